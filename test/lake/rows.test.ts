@@ -6,7 +6,7 @@ import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import type { EventRow } from '../../shared/domain/lake/event-row.ts';
 import { toLakePlace } from '../../shared/domain/lake/place.ts';
 import { GivenCase, givenCase, givenCaseIn } from '../support/domain/case.ts';
-import { anyLife, listEvents } from '../support/domain/lives.ts';
+import { anyLifecycle, listEvents } from '../support/domain/lifecycles.ts';
 import { actorAs } from '../support/domain/world.ts';
 
 const PROVINCE = '210000';
@@ -19,7 +19,7 @@ function stringsOf(value: unknown): string[] {
 describe('buildEventRows', () => {
   test('rows of random cases follow the contract', () => {
     fc.assert(
-      fc.property(anyLife, (life) => {
+      fc.property(anyLifecycle, (life) => {
         for (const row of buildEventRows(listEvents(life), PROVINCE))
           expect(EVENT_ROW.safeParse(row).error).toBeUndefined();
       }),
@@ -29,7 +29,7 @@ describe('buildEventRows', () => {
 
   test('rows contain no text id, file, person, number or accused unit', () => {
     fc.assert(
-      fc.property(anyLife, (life) => {
+      fc.property(anyLifecycle, (life) => {
         const events = listEvents(life);
         const [first] = events;
         if (!first || !('number' in first.data)) return;
@@ -60,7 +60,7 @@ describe('buildEventRows', () => {
 
   test('rows do not depend on later events of the log', () => {
     fc.assert(
-      fc.property(anyLife, fc.nat(), (life, cut) => {
+      fc.property(anyLifecycle, fc.nat(), (life, cut) => {
         const events = listEvents(life);
         const rows = buildEventRows(events, PROVINCE);
         const known = events.length === 0 ? 0 : cut % events.length;

@@ -5,7 +5,7 @@ import { REPLY_EVENTS, TEXT_EVENTS } from '../../shared/names.ts';
 import { listReplies, listTexts, MAX_CHARACTERS } from '../../shared/privacy/words-row.ts';
 import { exportReplies, exportTexts } from '../../shared/usecases/lake/export-words.ts';
 import { GivenCase, givenCaseIn } from '../support/domain/case.ts';
-import { anyLife, listEvents } from '../support/domain/lives.ts';
+import { anyLifecycle, listEvents } from '../support/domain/lifecycles.ts';
 import { aboutHeating, file, succeeded } from '../support/usecases/cases.ts';
 import { openWorld } from '../support/usecases/world.ts';
 
@@ -15,7 +15,7 @@ const PLAIN = { title: '没有暖气', text: '家里只有12度。' };
 describe('rows of replies and texts', () => {
   test('rows of replies and texts follow their contracts, and come from events that the bus sends', () => {
     fc.assert(
-      fc.property(anyLife, (life) => {
+      fc.property(anyLifecycle, (life) => {
         const events = listEvents(life);
         for (const ref of listReplies(events, PROVINCE)) {
           expect(REPLY_ROW.safeParse(ref.toRow(PLAIN)).error).toBeUndefined();
@@ -32,7 +32,7 @@ describe('rows of replies and texts', () => {
 
   test('an event has at most one text of an appellant, so that none is skipped', () => {
     fc.assert(
-      fc.property(anyLife, (life) => {
+      fc.property(anyLifecycle, (life) => {
         for (const { changes } of listEvents(life))
           expect(
             (changes.texts ?? []).filter(({ kind }) =>

@@ -6,7 +6,7 @@ import { LANGUAGES } from '../../shared/presenting/labels/language.ts';
 import { ledgerTexts } from '../../shared/presenting/labels/ledger.ts';
 import { BAD_ANSWER } from '../support/domain/bodies.ts';
 import { type CaseOptions, type GivenCase, givenCase, givenCaseIn } from '../support/domain/case.ts';
-import { anyLife, live } from '../support/domain/lives.ts';
+import { anyLifecycle, runLifecycle } from '../support/domain/lifecycles.ts';
 import { CALENDAR } from '../support/domain/world.ts';
 
 /** In progress since Monday at 10:03. Its result is due on the next Monday at 24:00. */
@@ -168,8 +168,8 @@ describe('ledger texts', () => {
   });
 
   test('Every ledger entry of a random case has a complete sentence', () => {
-    const ends = fc.property(anyLife, (life) => {
-      for (const clock of live(life).at(-1)?.after?.clocks ?? [])
+    const ends = fc.property(anyLifecycle, (life) => {
+      for (const clock of runLifecycle(life).at(-1)?.after?.clocks ?? [])
         for (const language of LANGUAGES) {
           const texts = ledgerTexts(clock, language);
           expect(texts).toHaveLength(clock.ledger.length);

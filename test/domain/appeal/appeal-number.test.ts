@@ -21,23 +21,23 @@ describe('the check digit (ISO 7064 MOD 11,10)', () => {
     ['13669597', '6'],
     ['3339200596', '1'],
     ['6943515153', '0'],
-  ])('of %s is %s', (digits, expected) => {
+  ])('the check digit of %s is %s', (digits, expected) => {
     expect(computeCheckDigit(digits)).toBe(expected);
   });
 
-  test('is defined for decimal digits only', () => {
+  test('a check digit exists for decimal digits only', () => {
     for (const text of ['', '12a', '１２', ' 12', '-1']) expect(() => computeCheckDigit(text)).toThrow(RangeError);
   });
 });
 
 describe('an appeal number', () => {
-  test('holds the local second of the filing and the five digits', () => {
+  test('an appeal number contains the local second of the filing and the five digits', () => {
     expect(buildAppealNumber(at('2026-02-13T00:30:05.999Z'), 42).slice(0, 17)).toBe('26021308300500042');
     expect(buildAppealNumber(at('2025-12-31T16:00:00Z'), 99_999).slice(0, 17)).toBe('26010100000099999');
     expect(buildAppealNumber(at('2024-02-29T15:59:59Z'), 0).slice(0, 17)).toBe('24022923595900000');
   });
 
-  // Worked out apart from this code, by the other formulation of the scheme: start at 5; double modulo 11, add modulo 10.
+  // Computed by hand with the other formulation of the scheme: start at 5; double modulo 11, add modulo 10.
   test.each([
     ['2026-02-13T00:30:05.000Z', 42, '260213083005000426'],
     ['2025-12-31T16:00:00.000Z', 99_999, '260101000000999998'],
@@ -45,11 +45,11 @@ describe('an appeal number', () => {
     ['2025-10-07T16:00:00.000Z', 12_345, '251008000000123458'],
     ['1999-12-31T16:00:00.000Z', 1, '000101000000000017'],
     ['2099-12-31T15:59:59.999Z', 99_999, '991231235959999994'],
-  ])('filed at %s with %i is %s', (filedAt, five, expected) => {
+  ])('an appeal filed at %s with %i has the number %s', (filedAt, five, expected) => {
     expect(buildAppealNumber(at(filedAt), five)).toBe(expected);
   });
 
-  test('is recognised, and the same for the same arguments', () => {
+  test('an appeal number is recognised, and the same for the same arguments', () => {
     fc.assert(
       fc.property(anyNumber, (number) => {
         expect(number).toMatch(/^\d{18}$/);
@@ -68,12 +68,12 @@ describe('an appeal number', () => {
     ['hour 24', '250601240000', false],
     ['minute 60', '250601126000', false],
     ['second 60', '250601120060', false],
-  ])('with a right check digit but %s: %s is taken = %s', (_, time, expected) => {
+  ])('a number with a right check digit but %s: %s is accepted = %s', (_, time, expected) => {
     const digits = `${time}00042`;
     expect(isAppealNumber(digits + computeCheckDigit(digits))).toBe(expected);
   });
 
-  test('has 18 decimal digits and nothing else', () => {
+  test('an appeal number has exactly 18 decimal digits', () => {
     const number = buildAppealNumber(at('2026-02-13T00:30:05Z'), 42);
     const fullWidth = number.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
     for (const text of [
@@ -89,7 +89,7 @@ describe('an appeal number', () => {
     }
   });
 
-  test('with any one digit wrong is not taken', () => {
+  test('an appeal number with one wrong digit is refused', () => {
     fc.assert(
       fc.property(anyNumber, fc.nat(17), fc.integer({ min: 1, max: 9 }), (number, index, shift) => {
         const wrong = String((Number(number[index]) + shift) % 10);
@@ -98,9 +98,9 @@ describe('an appeal number', () => {
     );
   });
 
-  test('swaps of neighbours are found but for the few that MOD 11,10 cannot see', () => {
-    // A swap is seen unless both orders lead to the same state. The states before it are 1-10: of the 900 swaps of unequal
-    // digits 20 stay unseen, one pair of digits for each state.
+  test('swaps of neighbours are detected except the few that MOD 11,10 misses', () => {
+    // A swap is missed if both orders lead to the same state. Before it there are the states 1-10: 20 of the 900 swaps of unequal
+    // digits are missed, one pair of digits for each state.
     let unseen = 0;
     for (let state = 1; state <= 10; state++) {
       for (let pair = 0; pair < 100; pair++) if (isUnseen(state, Math.floor(pair / 10), pair % 10)) unseen++;
@@ -117,7 +117,7 @@ describe('an appeal number', () => {
     );
   });
 
-  test('needs five digits and a century it can tell', () => {
+  test('an appeal number needs five digits and a year from 2000 to 2099', () => {
     const filedAt = at('2026-02-13T00:30:05Z');
     for (const five of [-1, 100_000, 1.5, Number.NaN])
       expect(() => buildAppealNumber(filedAt, five)).toThrow(RangeError);
@@ -127,7 +127,7 @@ describe('an appeal number', () => {
   });
 });
 
-/** The scheme's state as the standard's formula has it, apart from the code under test. */
+/** The state by the formula of the standard, independent of the code under test. */
 function stateAfter(state: number, digit: number): number {
   const sum = state + digit > 10 ? state + digit - 10 : state + digit;
   return (2 * sum) % 11;

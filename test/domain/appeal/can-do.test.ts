@@ -8,7 +8,7 @@ import { type Instant, plusMillis } from '../../../shared/domain/clocks/instant.
 import { canDo, decide } from '../../../shared/domain/deciding/decide.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
 import { bodiesOf, unitBelow } from '../../support/domain/fitting-bodies.ts';
-import { anyLife, live, PEOPLE } from '../../support/domain/lives.ts';
+import { anyLifecycle, PEOPLE, runLifecycle } from '../../support/domain/lifecycles.ts';
 import { actorAs, contextAt } from '../../support/domain/world.ts';
 
 const contextOf = (at: Instant) => contextAt(at, { unit: unitBelow });
@@ -17,10 +17,10 @@ function isAccepted(name: CommandName, appeal: Appeal, actor: Actor, at: Instant
   return bodiesOf(name, appeal, at).some((body) => decide(appeal, { name, body } as Command, actor, contextOf(at)).ok);
 }
 
-test('canDo is exactly the set of commands that would be accepted, given a fitting body', () => {
+test('canDo lists exactly the commands that are accepted with a valid body', () => {
   fc.assert(
-    fc.property(anyLife, fc.integer({ min: 0, max: 20 }), (life, days) => {
-      const deed = live(life).at(-1);
+    fc.property(anyLifecycle, fc.integer({ min: 0, max: 20 }), (life, days) => {
+      const deed = runLifecycle(life).at(-1);
       if (!deed?.after) return;
       const appeal = deed.after;
       const at = plusMillis(deed.at, days * 86_400_000);

@@ -15,7 +15,7 @@ import { actorAs, contextAt, frozen, localTime } from '../../support/domain/worl
 const NOW = localTime('2026-03-09 10:00');
 
 describe('a decision', () => {
-  test('on an accepted command is exactly one event, which raises the version by one', () => {
+  test('an accepted command gives exactly one event, with the next version', () => {
     const given = givenCase();
     const result = given.try('accept');
     expect(result.ok && result.value).toMatchObject({
@@ -30,7 +30,7 @@ describe('a decision', () => {
     expect(given.when('accept').appeal.version).toBe(2);
   });
 
-  test('is pure: the same case, command, actor and instant give the same event, and nothing is changed', () => {
+  test('decide is pure: the same arguments give the same event and do not change', () => {
     const { appeal, context } = givenCaseIn('inProgress');
     const command = frozen({ name: 'submitResult', body: FITTING.submitResult } as const);
     const actor = frozen(actorAs('UNT', 'parks'));
@@ -39,19 +39,19 @@ describe('a decision', () => {
     expect(first).toStrictEqual(second);
   });
 
-  test('on a version that the caller did not look at is refused as stale, with the version that stands', () => {
+  test('a command on an older version is refused as stale, with the present version', () => {
     const given = givenCase();
     const refused = given.try('accept', {}, actorAs('DSP'), { expectedVersion: 2 });
     expect(refused).toEqual({ ok: false, error: { kind: 'stale-version', status: 'submitted', version: 1 } });
     expect(given.try('accept', {}, actorAs('DSP'), { expectedVersion: 1 }).ok).toBe(true);
   });
 
-  test('tells a caller without the right nothing of the version or the state', () => {
+  test('a refusal by role contains neither version nor state', () => {
     const refused = givenCase().try('dispatch', {}, actorAs('APP'), { expectedVersion: 99 });
     expect(refused).toEqual({ ok: false, error: { kind: 'not-permitted', command: 'dispatch', role: 'APP' } });
   });
 
-  test('for a caller without any grant is not permitted, and there is nothing that the caller can do', () => {
+  test('a caller without grants may do nothing', () => {
     const nobody: Actor = { id: 'nobody', grants: [] };
     const given = givenCase();
     expect(refusalOf(given.try('urge', {}, nobody))).toBe('not-permitted');
@@ -59,7 +59,7 @@ describe('a decision', () => {
     expect(given.try('dispatch', {}, actorAs('FUP'))).toMatchObject({ error: { role: 'FUP' } });
   });
 
-  test('is taken by whichever grant of the caller fits', () => {
+  test('a command is accepted by any grant of the caller that allows it', () => {
     const officer: Actor = {
       id: 'both',
       grants: [
@@ -83,13 +83,13 @@ describe('a decision', () => {
     ]);
   });
 
-  test('keeps the call of the caller on whose behalf an operator acts', () => {
+  test('the event contains the call for which an operator acts', () => {
     const operator: Actor = { ...actorAs('AGT'), callId: 'call-7' };
     expect(givenCaseIn('needsInfo').when('supply', {}, operator).events.at(-1)?.actor.callId).toBe('call-7');
     expect(givenCase({ filedBy: operator }).appeal.filedBy.callId).toBe('call-7');
   });
 
-  test('keeps key and body hash of the request, so that a repeat is answered from the fold', () => {
+  test('the event contains key and body hash of the request, to recognise a repeat', () => {
     const given = givenCase();
     const request = { key: 'key-1', bodyHash: 'hash-1' };
     const result = given.try('comment', {}, actorAs('APP'), { request });
@@ -97,7 +97,7 @@ describe('a decision', () => {
     expect(evolve(given.appeal, result.value).requests).toEqual({ 'key-1': { bodyHash: 'hash-1', version: 2 } });
   });
 
-  test('on a filing by a role that files nothing is not permitted', () => {
+  test('a filing by a role that may not file is refused', () => {
     const command = { name: 'submit', body: submission(NOW) } as const;
     expect(refusalOf(decideFiling('a', command, actorAs('DSP'), contextAt(NOW)))).toBe('not-permitted');
     expect(refusalOf(decideFiling('a', command, actorAs('WRK', 'street-1'), contextAt(NOW)))).toBeUndefined();
@@ -106,13 +106,13 @@ describe('a decision', () => {
   });
 });
 
-describe('the edges of a decision', () => {
-  test('of somebody without any role is not permitted', () => {
+describe('rare decisions', () => {
+  test('a command by a person without roles is not permitted', () => {
     const result = givenCase().try('comment', {}, { id: 'somebody', grants: [] });
     expect(result).toEqual({ ok: false, error: { kind: 'not-permitted', command: 'comment', role: 'APP' } });
   });
 
-  test('that ends a case stops each clock once, and none that rests already', () => {
+  test('the end of a case stops each open clock once', () => {
     for (const given of [givenCaseIn('closed'), givenCaseIn('refused'), givenCaseIn('inProgress').when('withdraw')]) {
       expect(given.events.at(-1)?.changes.clocks?.some(({ entry }) => entry === 'stop')).toBe(true);
       for (const { ledger } of given.appeal.clocks) {
@@ -122,7 +122,7 @@ describe('the edges of a decision', () => {
     }
   });
 
-  test('that ends a case stops also a clock that its rule lets go on', () => {
+  test('the end of a case also stops a clock that its rule has just resumed', () => {
     const { appeal, context } = givenCaseIn('needsInfo');
     const rule: Rule<'withdraw', CommandBodies['withdraw']> = {
       decide: (step) => ({
@@ -140,7 +140,7 @@ describe('the edges of a decision', () => {
     ]);
   });
 
-  test('of a rule that leads where the table does not is a defect', () => {
+  test('a rule that leads to a state outside the table throws', () => {
     const outcome = vi.spyOn(RULES.accept, 'decide');
     outcome.mockReturnValue({ to: 'closed', data: {} } as never);
     expect(() => givenCase().try('accept')).toThrow('accept may not lead to closed');
@@ -152,13 +152,13 @@ describe('the edges of a decision', () => {
 });
 
 describe('a log of events', () => {
-  test('folds to the case that each decision saw', () => {
+  test('a log folds to the case on which each command was decided', () => {
     const { events, appeal } = givenCaseIn('closed');
     expect(fold(events)).toStrictEqual(appeal);
     expect(fold([])).toBeUndefined();
   });
 
-  test('with a gap, a double or an event of nothing is a defect of the reader', () => {
+  test('a log with a gap, a double or a wrong first event throws', () => {
     const { events } = givenCaseIn('dispatched');
     const [first, second, third] = events;
     if (!first || !second || !third) throw new Error('too short');
@@ -168,7 +168,7 @@ describe('a log of events', () => {
     expect(() => fold([{ ...first, version: 2 }])).toThrow(/begin/);
   });
 
-  test('that names a clock or an assignment which was never begun is a defect', () => {
+  test('an event on an unknown clock or assignment throws', () => {
     const given = givenCase();
     const result = given.try('comment');
     if (!result.ok) throw new Error('refused');

@@ -7,28 +7,36 @@ import { isTerminal, type Status, SUPERVISION_LEVELS } from '../../../shared/dom
 import { type Clock, findRemaining } from '../../../shared/domain/clocks/clock.ts';
 import { recount } from '../../../shared/domain/clocks/recount.ts';
 import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
-import { anyLife, calendarOf, contextOf, type Deed, give, type Life, live } from '../../support/domain/lives.ts';
+import {
+  type Attempt,
+  anyLifecycle,
+  buildContext,
+  getCalendar,
+  giveCommand,
+  type Lifecycle,
+  runLifecycle,
+} from '../../support/domain/lifecycles.ts';
 import { actorAs } from '../../support/domain/world.ts';
 
-/** Any life keeps the rule, step by step. */
-function always(rule: (deed: Deed & { readonly after: Appeal }) => void, numRuns = 250): void {
+/** Checks a rule in each step of any lifecycle. */
+function always(rule: (deed: Attempt & { readonly after: Appeal }) => void, numRuns = 250): void {
   fc.assert(
-    fc.property(anyLife, (life) => {
-      for (const deed of live(life)) if (deed.after) rule({ ...deed, after: deed.after });
+    fc.property(anyLifecycle, (life) => {
+      for (const deed of runLifecycle(life)) if (deed.after) rule({ ...deed, after: deed.after });
     }),
     { numRuns },
   );
 }
 
-/** The events of a life, in order. */
-function eventsOf(life: Life): AppealEvent[] {
-  return live(life).flatMap(({ result }) => (result.ok ? [result.value] : []));
+/** The events of a lifecycle, in order. */
+function eventsOf(life: Lifecycle): AppealEvent[] {
+  return runLifecycle(life).flatMap(({ result }) => (result.ok ? [result.value] : []));
 }
 
 const AFTER_DISPATCH: readonly Status[] = ['dispatched', 'inProgress', 'resultReview', 'followUp'];
 
 describe('the invariants of DOMAIN 3', () => {
-  test('one lead at any time after dispatch, while the case is not terminal', () => {
+  test('a dispatched case has one lead at any time until it ends', () => {
     always(({ after }) => {
       const leads = after.assignments.filter((each) => each.role === 'lead' && isLive(each));
       const wasAnswered = after.result?.assignmentId === '';
@@ -37,7 +45,7 @@ describe('the invariants of DOMAIN 3', () => {
     });
   });
 
-  test('every accepted command adds exactly one event and raises the version by one; a refused one changes nothing', () => {
+  test('an accepted command adds exactly one event, a refused one changes nothing', () => {
     always(({ before, result, after, command, at, actor }) => {
       if (!result.ok) return expect(after).toBe(before);
       const { value: event } = result;
@@ -57,7 +65,7 @@ describe('the invariants of DOMAIN 3', () => {
     });
   });
 
-  test('deadlines are superseded, never edited: the ledger is append-only', () => {
+  test('deadlines are superseded, never edited: the ledger only grows', () => {
     always(({ before, after }) => {
       for (const old of before?.clocks ?? []) expectAppended(old, after);
       for (const clock of after.clocks) {
@@ -67,10 +75,10 @@ describe('the invariants of DOMAIN 3', () => {
     });
   });
 
-  test('with the calendar version that it names anyone derives a deadline again from the ledger, whatever moved it', () => {
+  test('each deadline can be derived again from its ledger and the calendar version named there', () => {
     always(({ after }) => {
       for (const clock of after.clocks) {
-        const { remaining, ...deadline } = recount(clock, calendarOf(clock));
+        const { remaining, ...deadline } = recount(clock, getCalendar(clock));
         expect(deadline).toEqual({ dueAt: clock.dueAt, provisional: clock.provisional });
         if (clock.state === 'paused') expect(remaining).toEqual(findRemaining(clock));
       }
@@ -94,7 +102,7 @@ describe('the invariants of DOMAIN 3', () => {
     });
   });
 
-  test('counters never go down', () => {
+  test('counters never decrease', () => {
     const counters = (appeal: Appeal) => [
       ...[appeal.version, appeal.run, appeal.round, appeal.urgedTimes, appeal.assignments.length],
       ...[appeal.clocks.length, appeal.texts.length, appeal.media.length],
@@ -106,21 +114,21 @@ describe('the invariants of DOMAIN 3', () => {
     });
   });
 
-  test('a closed case has an outcome, a refused one a reason, a terminal one the instant at which it became so', () => {
+  test('a closed case has an outcome, a refused one a reason, and every ended one an instant', () => {
     always(({ before, after }) => {
       expect(after.outcome !== undefined).toBe(after.status === 'closed');
       expect(after.refusalReason !== undefined).toBe(after.status === 'refused');
       expect(after.closedAt !== undefined).toBe(isTerminal(after.status));
-      // Reopened, it has not ended any more.
+      // A reopened case is no longer ended.
       if (before?.closedAt && isTerminal(after.status)) expect(after.closedAt).toBe(before.closedAt);
     });
   });
 });
 
 describe('the marks', () => {
-  test('fire at most once per clock, in the order of their dueAt, and not before it', () => {
+  test('marks are recorded once per clock, in the order of dueAt, and not before it', () => {
     fc.assert(
-      fc.property(anyLife, (life) => {
+      fc.property(anyLifecycle, (life) => {
         const last = new Map<string, string>();
         const seen = new Set<string>();
         for (const event of eventsOf(life)) {
@@ -137,7 +145,7 @@ describe('the marks', () => {
     );
   });
 
-  test('never lower the supervision of a round', () => {
+  test('marks never lower the supervision of a round', () => {
     always(({ before, after }) => {
       if (!before || before.round !== after.round) return;
       const [old, risen] = [before, after].map(({ supervision }) => SUPERVISION_LEVELS.indexOf(supervision));
@@ -145,20 +153,20 @@ describe('the marks', () => {
     });
   });
 
-  test('stay with their clock', () => {
+  test('marks stay with their clock', () => {
     always(({ before, after }) => {
       for (const old of before?.clocks ?? [])
         expect(after.clocks.find(({ id }) => id === old.id)?.fired).toEqual(expect.arrayContaining([...old.fired]));
     });
   });
 
-  test('of one instant are notified once a clock: the highest', () => {
+  test('of several marks of a clock due at one instant only the highest is notified', () => {
     fc.assert(
-      fc.property(anyLife, (life) => {
-        for (const { before, result } of live(life)) {
+      fc.property(anyLifecycle, (life) => {
+        for (const { before, result } of runLifecycle(life)) {
           if (!result.ok || result.value.type !== 'appeal.marked' || !before) continue;
           const { clock, mark, notified } = result.value.data;
-          const { policy, calendar } = contextOf(before, result.value.at);
+          const { policy, calendar } = buildContext(before, result.value.at);
           const others = listDueCommands(before, result.value.at, policy, calendar).flatMap(({ command }) =>
             command.name === 'mark' && command.body.clock === clock && command.body.mark !== mark ? [command] : [],
           );
@@ -171,23 +179,23 @@ describe('the marks', () => {
 });
 
 describe('a timer', () => {
-  test('finds all its commands accepted, and afterwards nothing due and a checkpoint that lies ahead', () => {
+  test('all commands of a timer are accepted, and then nothing is due before the next checkpoint', () => {
     fc.assert(
-      fc.property(anyLife, fc.integer({ min: 0, max: 40 }), (life, days) => {
-        const lived = live(life).at(-1);
+      fc.property(anyLifecycle, fc.integer({ min: 0, max: 40 }), (life, days) => {
+        const lived = runLifecycle(life).at(-1);
         if (!lived?.after) return;
         const later = new Date(Date.parse(lived.at) + days * 86_400_000).toISOString() as typeof lived.at;
-        const now = contextOf(lived.after, later);
+        const now = buildContext(lived.after, later);
         let appeal = lived.after;
-        // The end of a hold lets clocks run on that were late before it: then their marks are due.
+        // The end of a hold resumes clocks that were late before it: then their marks are due.
         for (let turns = 0; turns < 5; turns++) {
           const due = listDueCommands(appeal, now.now, now.policy, now.calendar);
           expect(due.map(({ dueAt }) => dueAt)).toEqual(due.map(({ dueAt }) => dueAt).sort());
           for (const { command } of due) {
-            const deed = give(appeal, command, actorAs('SYS'), now.now);
+            const deed = giveCommand(appeal, command, actorAs('SYS'), now.now);
             expect(deed.result.ok).toBe(true);
             appeal = deed.after ?? appeal;
-            expect(give(appeal, command, actorAs('SYS'), now.now).result.ok).toBe(false);
+            expect(giveCommand(appeal, command, actorAs('SYS'), now.now).result.ok).toBe(false);
           }
         }
         expect(listDueCommands(appeal, now.now, now.policy, now.calendar)).toEqual([]);
@@ -198,9 +206,9 @@ describe('a timer', () => {
     );
   });
 
-  test('is never due before its checkpoint', () => {
+  test('nothing is due before the checkpoint', () => {
     always(({ after, at }) => {
-      const { policy, calendar } = contextOf(after, at);
+      const { policy, calendar } = buildContext(after, at);
       const next = findNextCheckpoint(after, policy, calendar);
       if (next === undefined) return;
       const before = new Date(Date.parse(next) - 1).toISOString() as typeof next;
@@ -210,8 +218,8 @@ describe('a timer', () => {
   });
 });
 
-test('the random lives reach every command, and every state that a command of now leads to', () => {
-  const deeds = fc.sample(anyLife, { numRuns: 600, seed: 12345 }).flatMap(live);
+test('the random lifecycles reach every command and every state', () => {
+  const deeds = fc.sample(anyLifecycle, { numRuns: 600, seed: 12345 }).flatMap(runLifecycle);
   const given = new Set(deeds.filter(({ result }) => result.ok).map(({ command }) => command));
   expect([...given].sort()).toEqual([...COMMAND_NAMES].sort());
   const reached = new Set(deeds.map(({ after }) => after?.status));

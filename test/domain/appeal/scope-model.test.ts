@@ -15,8 +15,8 @@ import { givenCase } from '../../support/domain/case.ts';
 import { UNITS, unitOf } from '../../support/domain/world.ts';
 
 /**
- * DOMAIN 2 in the slowest and plainest words: it climbs the tree parent by parent and asks each question of each grant
- * alone. `findScope` must agree with it on any case and any viewer.
+ * A slow and simple model of DOMAIN 2: it climbs the tree parent by parent and checks each grant alone. `findScope` must agree
+ * with it on any case and viewer.
  */
 function slowScope(appeal: Appeal, viewer: Viewer): Omit<Scope, 'grants'> | undefined {
   if (viewer.kind === 'code-holder') return { face: 'appellant', original: true, identity: 'clear', internal: false };
@@ -54,7 +54,7 @@ function givesScope(assignment: Assignment, grant: Grant, viewerId: string): boo
   return upwards(assignment.unitId).includes(grant.unitId) || assignment.dutyUnitIds.includes(grant.unitId);
 }
 
-/** A unit and all above it, by its parents. */
+/** A unit and all units above it, by its parents. */
 function upwards(unitId: string): string[] {
   const found = [unitId];
   for (let unit: Unit | undefined = unitOf(unitId); unit?.parentId !== undefined; unit = unitOf(unit.parentId))
@@ -95,7 +95,7 @@ const anyViewer: fc.Arbitrary<Viewer> = fc.oneof(
   fc.record({ kind: fc.constant('staff' as const), id: anyPerson, grants: fc.array(anyGrant, { maxLength: 3 }) }),
 );
 
-test('whoever looks at whatever case may see what the plain reading of DOMAIN 2 says', () => {
+test('every viewer sees of every case what the model of DOMAIN 2 says', () => {
   fc.assert(
     fc.property(anyAppeal, anyViewer, (appeal, viewer) => {
       const found = findScope(appeal, viewer, unitOf);
@@ -106,7 +106,7 @@ test('whoever looks at whatever case may see what the plain reading of DOMAIN 2 
   );
 });
 
-test('an accused unit can read nothing, nor can any unit below it', () => {
+test('an accused unit and all units below it see nothing', () => {
   fc.assert(
     fc.property(anyAppeal, anyViewer, anyUnitId, (appeal, viewer, unitId) => {
       fc.pre(viewer.kind === 'staff' && appeal.accusedUnitId !== undefined);
@@ -122,7 +122,7 @@ test('an accused unit can read nothing, nor can any unit below it', () => {
   );
 });
 
-test('a viewer acts only by own grants, and only by those that alone would reach the case', () => {
+test('a viewer acts only by own grants that reach the case alone', () => {
   fc.assert(
     fc.property(anyAppeal, anyViewer, (appeal, viewer) => {
       const found = findScope(appeal, viewer, unitOf);
@@ -137,7 +137,7 @@ test('a viewer acts only by own grants, and only by those that alone would reach
   );
 });
 
-test('knowing only the units to know, the decision is the same', () => {
+test('the scope depends on the listed units only', () => {
   fc.assert(
     fc.property(anyAppeal, anyViewer, (appeal, viewer) => {
       const known = listUnitsToRead(appeal, viewer.kind === 'staff' ? viewer.grants : []);
@@ -148,7 +148,7 @@ test('knowing only the units to know, the decision is the same', () => {
   );
 });
 
-test('what somebody has at hand in their own list they may open, unless it accuses them', () => {
+test('a person may open the cases in their own list, unless the case accuses them', () => {
   let atHand = 0;
   fc.assert(
     fc.property(anyAppeal, anyPerson, fc.array(anyGrant, { minLength: 1, maxLength: 3 }), (appeal, id, grants) => {

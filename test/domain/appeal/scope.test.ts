@@ -27,7 +27,7 @@ const report = givenCaseIn('accepted', {
 }).when('dispatch', { lead: 'city', assists: ['parks'] }).appeal;
 
 describe('the appellant', () => {
-  test('reads the own appeal in clear, without what is internal, and acts as APP', () => {
+  test('an appellant reads the own appeal in clear, without internal parts, and acts as APP', () => {
     expect(scope(filed, appellant('another', 'owner-1'))).toEqual({
       face: 'appellant',
       grants: [{ role: 'APP' }],
@@ -38,23 +38,23 @@ describe('the appellant', () => {
     expect(scope(report, appellant('owner-1'))?.original).toBe(true);
   });
 
-  test('of another appeal finds nothing, as for a number that does not exist', () => {
+  test('an appellant sees no other appeal, as if the number did not exist', () => {
     expect(scope(filed, appellant('owner-2'))).toBeUndefined();
     expect(scope(filed, appellant())).toBeUndefined();
   });
 
-  test('is whoever has proved to know the query code, without an account', () => {
+  test('a holder of the query code sees the appeal like its appellant', () => {
     expect(scope(filed, { kind: 'code-holder' })).toEqual(scope(filed, appellant('owner-1')));
   });
 
-  test('owns nothing by an appeal without owners', () => {
+  test('an appeal without owners belongs to nobody', () => {
     const anonymous = givenCase({ filing: { ownerKeys: [] } }).appeal;
     expect(scope(anonymous, appellant('owner-1'))).toBeUndefined();
   });
 });
 
 describe('staff', () => {
-  test('of the centre read every appeal, the appellant masked', () => {
+  test('staff of the centre read every appeal, with the appellant masked', () => {
     for (const role of ['AGT', 'DSP', 'SUP', 'FUP', 'AUD'] as const)
       expect(scope(filed, staff([role, 'centre']))).toEqual({
         face: 'staff',
@@ -65,24 +65,24 @@ describe('staff', () => {
       });
   });
 
-  test('without a role that reads cases find nothing', () => {
+  test('staff without a role that reads cases see nothing', () => {
     for (const role of ['ADM', 'MGR', 'PTN', 'SYS', 'APP'] as const)
       expect(scope(assigned, staff([role, 'parks'], [role, 'centre']))).toBeUndefined();
     expect(scope(assigned, staff())).toBeUndefined();
   });
 
-  test('of a unit read what is assigned to it, as lead or assist', () => {
+  test('staff of a unit read the cases assigned to it, as lead or assist', () => {
     for (const unit of ['parks', 'street-1'])
       for (const role of ['UNT', 'LDR'] as const)
         expect(scope(assigned, staff([role, unit]))).toMatchObject({ original: true, identity: 'masked' });
   });
 
-  test('of a unit above an assigned one read it too, on every level', () => {
+  test('staff of the units above an assigned one read the case too', () => {
     for (const unit of ['district', 'city', 'province'])
       expect(scope(assigned, staff(['UNT', unit]))?.grants).toEqual([{ role: 'UNT', unitId: unit }]);
   });
 
-  test('of a sibling, of a unit below, of another branch or before dispatch find nothing', () => {
+  test('staff of siblings, units below and other branches see nothing, nor before dispatch', () => {
     for (const unit of ['street-2', 'heat', 'bureau', 'bureau-office'])
       expect(scope(assigned, staff(['UNT', unit]))).toBeUndefined();
     const withDistrict = givenCaseIn('accepted').when('dispatch', { lead: 'district' }).appeal;
@@ -90,12 +90,12 @@ describe('staff', () => {
     expect(scope(filed, staff(['UNT', 'parks']))).toBeUndefined();
   });
 
-  test('act only by the grants that reach the case', () => {
+  test('staff act only by the grants that reach the case', () => {
     const viewer = staff(['UNT', 'street-2'], ['LDR', 'parks'], ['ADM', 'centre']);
     expect(scope(assigned, viewer)?.grants).toEqual([{ role: 'LDR', unitId: 'parks' }]);
   });
 
-  test('of a unit that returned the case read it no longer; of one it was withdrawn from they do', () => {
+  test('a unit that returned the case no longer reads it; one it was withdrawn from does', () => {
     const as = (status: 'returned' | 'withdrawn'): Appeal => ({
       ...assigned,
       assignments: assigned.assignments.map((each) => ({ ...each, status })),
@@ -105,7 +105,7 @@ describe('staff', () => {
     expect(scope(givenCaseIn('closed').appeal, staff(['UNT', 'parks']))).toBeDefined();
   });
 
-  test('of a unit that gained the duty to act read it, wherever it stands', () => {
+  test('staff of a unit that gained the duty to act read the case', () => {
     const escalated: Appeal = {
       ...assigned,
       assignments: assigned.assignments.map((each) => ({ ...each, dutyUnitIds: ['heat'] })),
@@ -113,7 +113,7 @@ describe('staff', () => {
     expect(scope(escalated, staff(['UNT', 'heat']))).toBeDefined();
   });
 
-  test('of an unknown unit fail closed: no tree reaches it', () => {
+  test('staff of an unknown unit see nothing', () => {
     const nowhere = (id: string) => (id === 'parks' ? undefined : unitOf(id));
     const lead = givenCaseIn('dispatched').appeal;
     expect(findScope(lead, staff(['UNT', 'district']), nowhere)).toBeUndefined();
@@ -122,7 +122,7 @@ describe('staff', () => {
 });
 
 describe('a worker', () => {
-  test('reads what is given to this worker in the own unit, or was filed by this worker', () => {
+  test('a worker reads the cases assigned to or filed by this worker', () => {
     const given: Appeal = {
       ...assigned,
       assignments: assigned.assignments.map((each) => ({ ...each, workerId: 'viewer' })),
@@ -136,7 +136,7 @@ describe('a worker', () => {
 });
 
 describe('a confidential appeal', () => {
-  test('seals the identity from units, not from the centre', () => {
+  test('a confidential appeal seals the identity from units, not from the centre', () => {
     expect(scope(confidential, staff(['UNT', 'parks']))).toMatchObject({ identity: 'sealed', original: true });
     expect(scope(confidential, staff(['LDR', 'district']))?.identity).toBe('sealed');
     expect(scope(confidential, staff(['DSP', 'centre']))?.identity).toBe('masked');
@@ -144,7 +144,7 @@ describe('a confidential appeal', () => {
 });
 
 describe('a report', () => {
-  test('seals the identity for everybody but SUP and the filing operator', () => {
+  test('a report seals the identity for all except SUP and the filing operator', () => {
     for (const role of ['AGT', 'DSP', 'FUP', 'AUD'] as const)
       expect(scope(report, staff([role, 'centre']))?.identity).toBe('sealed');
     expect(scope(report, staff(['UNT', 'city']))?.identity).toBe('sealed');
@@ -153,37 +153,37 @@ describe('a report', () => {
     expect(scope(report, { ...staff(['AGT', 'centre']), id: 'op-7' } as Viewer)?.identity).toBe('masked');
   });
 
-  test('gives units only the restatement, the centre the original too', () => {
+  test('units read only the restatement of a report, the centre also the original', () => {
     for (const unit of ['city', 'parks', 'district', 'province'])
       expect(scope(report, staff(['UNT', unit]))?.original).toBe(false);
     expect(scope(report, staff(['DSP', 'centre']))?.original).toBe(true);
   });
 
-  test('is not there for the accused unit and all below it', () => {
+  test('the accused unit and all units below it do not see a report', () => {
     for (const unit of ['bureau', 'bureau-office'])
       for (const role of ROLES) expect(scope(report, staff([role, unit]))).toBeUndefined();
   });
 
-  test('is not there for a member of the accused unit, whatever else this person may be', () => {
+  test('a member of the accused unit does not see the report, whatever other grants they have', () => {
     expect(scope(report, staff(['SUP', 'centre'], ['UNT', 'bureau-office']))).toBeUndefined();
     expect(scope(report, staff(['LDR', 'city'], ['WRK', 'bureau']))).toBeUndefined();
   });
 
-  test('is not there for a member of a unit that the directory does not know', () => {
+  test('a member of an unknown unit does not see a report', () => {
     expect(scope(report, staff(['SUP', 'centre'], ['UNT', 'nowhere']))).toBeUndefined();
   });
 
-  test('is there for the units above the accused one', () => {
+  test('the units above the accused one see the report', () => {
     expect(scope(report, staff(['UNT', 'province']))).toBeDefined();
   });
 
-  test('without an accused unit excludes nobody', () => {
+  test('a report without an accused unit excludes nobody', () => {
     const vague = givenCaseIn('accepted', { filing: { kind: 'report' } }).when('dispatch', { lead: 'bureau' }).appeal;
     expect(scope(vague, staff(['UNT', 'bureau']))).toMatchObject({ original: false, identity: 'sealed' });
   });
 });
 
-test('the units to know for a decision are those assigned, the accused and the viewer’s own, each once', () => {
+test('a scope depends on the assigned, the accused and the viewer’s own units, each once', () => {
   const grants: Grant[] = [
     { role: 'UNT', unitId: 'parks' },
     { role: 'UNT', unitId: 'heat' },

@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS } from '../../../shared/domain/clocks/instant.ts';
 import { COUNTS, countCase } from '../../../shared/domain/statistics/case-counts.ts';
 import { UNCOUNTED_EVENTS } from '../../../shared/names.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
-import { anyLife, listEvents } from '../../support/domain/lives.ts';
+import { anyLifecycle, listEvents } from '../../support/domain/lifecycles.ts';
 import { FIGURES, livesOf } from '../../support/lake/figures.ts';
 import { MONTH, monthOfLogs } from '../../support/lake/lives.ts';
 
@@ -44,7 +44,7 @@ describe('countCase', () => {
 
   test('events that are not sent to the counters never change the counts', () => {
     fc.assert(
-      fc.property(anyLife, (life) => {
+      fc.property(anyLifecycle, (life) => {
         const events = listEvents(life);
         for (const [index, { type }] of events.entries())
           if (UNCOUNTED_EVENTS.some((each) => each === type)) {

@@ -12,15 +12,15 @@ import { toColumn } from '../../../scripts/statistics/explain-month.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { buildEventRows } from '../../../shared/domain/lake/build-event-rows.ts';
 import { COUNTS, countCase } from '../../../shared/domain/statistics/case-counts.ts';
-import { anyLife, live } from '../../support/domain/lives.ts';
+import { anyLifecycle, runLifecycle } from '../../support/domain/lifecycles.ts';
 
 const PROVINCE = '210000';
 const LIVES = 600;
 
 /** Random cases with all commands, including rare ones. */
 const logs: readonly (readonly AppealEvent[])[] = fc
-  .sample(anyLife, { numRuns: LIVES, seed: 12345 })
-  .map((life) => live(life).flatMap(({ result }) => (result.ok ? [result.value] : [])))
+  .sample(anyLifecycle, { numRuns: LIVES, seed: 12345 })
+  .map((life) => runLifecycle(life).flatMap(({ result }) => (result.ok ? [result.value] : [])))
   .filter((log) => log.length > 0)
   .map((log, index) => log.map((event) => ({ ...event, appealId: `life-${index}` })));
 

@@ -4,7 +4,7 @@ import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
 import type { Instant, LocalDate } from '../../../shared/domain/clocks/instant.ts';
 import { masterNumber } from './masters.ts';
 
-/** What a filing body may differ in. */
+/** Fields in which a filing differs from the usual one. */
 export type FilingChanges = Partial<CommandBodies['submit']['filing']>;
 
 /** A citizen's filing over the web about a tree in the district. */
@@ -37,7 +37,7 @@ export const MASTER = masterNumber({ kind: 'complaint', stage: 'open' });
 export const GOOD_ANSWER = { contacted: true, resolved: true, satisfaction: 5 } as const;
 export const BAD_ANSWER = { contacted: true, resolved: false, satisfaction: 2 } as const;
 
-/** A body that breaks no rule by itself, for every command on an existing appeal. */
+/** A valid body for every command on an existing appeal. */
 export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAnswered'>]: CommandBodies[C] } = {
   suggest: {
     candidates: [{ unitId: 'parks', score: 1, why: 'catalogue' }],

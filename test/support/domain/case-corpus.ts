@@ -11,9 +11,9 @@ import { findNextCheckpoint } from '../../../shared/domain/deciding/due.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/directory/policy.ts';
 import { BAD_ANSWER, FITTING } from './bodies.ts';
 import { driven, givenCase, givenCaseIn, isLedTo } from './case.ts';
-import { ANY_BODY, drawFrom } from './dice.ts';
-import { anyLife, live, PEOPLE } from './lives.ts';
+import { anyLifecycle, PEOPLE, runLifecycle } from './lifecycles.ts';
 import { masterNumber } from './masters.ts';
+import { createDraw, RANDOM_BODIES } from './random-bodies.ts';
 import { contextAt, NEXT_CALENDAR } from './world.ts';
 
 /** An accepted command: the case, the actor, and the event that it added. */
@@ -56,8 +56,8 @@ const RARE = [
 export const CASES: ReadonlyMap<Status, readonly Appeal[]> = (() => {
   const found = new Map<Status, Appeal[]>(STATUSES.map((status) => [status, []]));
   for (const { appeal } of RARE) found.get(appeal.status)?.push(appeal);
-  for (const life of fc.sample(anyLife, { numRuns: LIVES, seed: 20_260_309 }))
-    for (const { after, result } of live(life)) {
+  for (const life of fc.sample(anyLifecycle, { numRuns: LIVES, seed: 20_260_309 }))
+    for (const { after, result } of runLifecycle(life)) {
       const kept = after && found.get(after.status);
       // Consecutive cases of a lifecycle are alike: every second one is enough.
       if (after && kept && result.ok && kept.length < KEPT_PER_STATUS && after.version % 2 === kept.length % 2)
@@ -117,7 +117,12 @@ function tryBodies(appeal: Appeal, name: CommandName, actor: Actor, context: Con
   if (first.error.kind === 'not-permitted' || first.error.kind === 'illegal-transition') return undefined;
   for (let roll = 0; roll < DRAWS; roll++) {
     const dice = Array.from({ length: 8 }, (_, index) => Math.imul(roll + 1, 7919 + index * 104_729) >>> 8);
-    const result = decide(appeal, { name, body: ANY_BODY[name](appeal, drawFrom(dice)) } as Command, actor, context);
+    const result = decide(
+      appeal,
+      { name, body: RANDOM_BODIES[name](appeal, createDraw(dice)) } as Command,
+      actor,
+      context,
+    );
     if (result.ok) return result.value;
   }
   return undefined;

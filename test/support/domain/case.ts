@@ -16,7 +16,7 @@ import { actorAs, contextAt, frozen, localTime } from './world.ts';
 
 type LaterCommand = Exclude<CommandName, 'submit' | 'submitAnswered'>;
 
-/** Who gives a command in an ordinary life. */
+/** The role that usually gives a command. */
 const USUAL_ROLE: { readonly [C in LaterCommand]: Role } = {
   suggest: 'SYS',
   askInfo: 'AGT',
@@ -88,7 +88,7 @@ export interface CaseOptions {
   readonly context?: Partial<Context>;
 }
 
-/** A case on a fake clock: given so, after that time, when this is commanded. All steps go through decide and evolve. */
+/** A case on a fake clock. All commands go through decide and evolve. */
 export class GivenCase {
   readonly events: AppealEvent[] = [];
   now: Instant;
@@ -142,7 +142,7 @@ export class GivenCase {
     return this.take(decideFiling(id, { name: 'submitAnswered', body }, filedBy, this.context));
   }
 
-  /** What is answered to a command now; the case stays as it is. */
+  /** The result of a command now, without a change of the case. */
   try<C extends LaterCommand>(
     name: C,
     body: Partial<CommandBodies[C]> = {},
@@ -152,12 +152,12 @@ export class GivenCase {
     return decide(this.appeal, this.command(name, body), actor, this.context, envelope);
   }
 
-  /** Carries a command out; a refusal is an error of the test. */
+  /** Gives a command. A refusal is an error of the test. */
   when<C extends LaterCommand>(name: C, body: Partial<CommandBodies[C]> = {}, actor?: Actor): this {
     return this.take(this.try(name, body, actor ?? this.usual(name)));
   }
 
-  /** Carries out all that has fallen due, as the timer does; the events it added. */
+  /** Gives the due commands of the timer and returns their events. */
   timer(): readonly AppealEvent[] {
     const before = this.events.length;
     for (const { command } of listDueCommands(this.appeal, this.now, this.context.policy, this.context.calendar))
@@ -165,12 +165,12 @@ export class GivenCase {
     return this.events.slice(before);
   }
 
-  /** When the workflow would wake up next. */
+  /** The next checkpoint of the workflow. */
   get checkpoint(): Instant | undefined {
     return findNextCheckpoint(this.appeal, this.context.policy, this.context.calendar);
   }
 
-  /** The newest clock of a kind, of an assignment when named. */
+  /** The newest clock of a kind, also by assignment. */
   clock(kind: ClockKind, assignmentId?: string): Clock {
     const found = this.appeal.clocks.findLast(
       (clock) => clock.kind === kind && (assignmentId === undefined || clock.assignmentId === assignmentId),
@@ -204,7 +204,7 @@ export function givenCase(options: CaseOptions = {}): GivenCase {
   return new GivenCase(options).submit();
 }
 
-/** The shortest way from the filing to each state that the present commands lead to. */
+/** The shortest way from the filing to each state. */
 const WAY: Partial<Record<Status, readonly LaterCommand[]>> = {
   submitted: [],
   needsInfo: ['askInfo'],
@@ -221,17 +221,17 @@ const WAY: Partial<Record<Status, readonly LaterCommand[]>> = {
   merged: ['merge'],
 };
 
-/** A case driven to a state by the usual people, one minute a step. */
+/** A case that the usual people have brought to a state, one minute a step. */
 export function givenCaseIn(status: Status, options: CaseOptions = {}): GivenCase {
   return driven(givenCase(options), status);
 }
 
-/** Whether a command of now leads to the state. */
+/** Whether a command leads to the state. */
 export function isLedTo(status: Status): boolean {
   return WAY[status] !== undefined;
 }
 
-/** A filed case driven on to a state in the same way. */
+/** Brings a filed case to a state in the same way. */
 export function driven(given: GivenCase, status: Status): GivenCase {
   const way = WAY[status];
   if (!way) throw new Error(`no command leads to ${status} yet`);
@@ -249,7 +249,7 @@ export function appealIn(status: Status): Appeal {
   return { ...like, status };
 }
 
-/** Why a command was refused: the kind, with the code of the rule when there is one; undefined when it was not. */
+/** Why a command was refused: the kind, and the code of the rule if there is one; undefined for a success. */
 export function refusalOf(result: Result<AppealEvent, Refusal>): string | undefined {
   if (result.ok) return undefined;
   return 'code' in result.error ? `${result.error.kind}: ${result.error.code}` : result.error.kind;

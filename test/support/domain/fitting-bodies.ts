@@ -7,7 +7,7 @@ import { FITTING } from './bodies.ts';
 import { MATTERS, masterNumber } from './masters.ts';
 import { UNITS, unitOf, WORKERS } from './world.ts';
 
-/** Bodies of which one fits whenever any does. */
+/** Bodies of each command: if any body is valid now, one of these is. */
 export function bodiesOf(name: CommandName, appeal: Appeal, at: Instant): readonly object[] {
   if (name === 'submit' || name === 'submitAnswered') return [];
   if (name === 'dispatch') return UNITS.map(({ id: lead }) => ({ lead, assists: [] }));
@@ -26,7 +26,7 @@ export function bodiesOf(name: CommandName, appeal: Appeal, at: Instant): readon
   return [FITTING[name]];
 }
 
-/** Each unit has one more below it, which takes no part yet. */
+/** The units, each with another one below it that has no share yet. */
 export function unitBelow(id: string): Unit | undefined {
   const above = id.startsWith('below-') ? unitOf(id.slice('below-'.length)) : undefined;
   return above ? { ...above, id, kind: 'publicBody', ancestors: [above.id, ...above.ancestors] } : unitOf(id);

@@ -10,7 +10,7 @@ import {
   toMillis,
 } from '../../../shared/domain/clocks/instant.ts';
 
-/** How far a case is that others may join: in the afternoon those that close have closed. */
+/** The stage of a master: a closing one is closed in the afternoon. */
 export const STAGES = ['open', 'asking', 'closing', 'refusing'] as const;
 
 export interface Matter {
@@ -35,7 +35,7 @@ export function masterNumber(matter: Matter): string {
   return buildAppealNumber(FILED, 500 + MATTERS.findIndex(isSame(matter)));
 }
 
-/** The case of a number as it stands at an instant; those that end do so at noon, and are open again the next morning. */
+/** The case of a number at an instant. Those that end do so at noon, and are open again the next morning. */
 export function masterAt(number: string, now: Instant): Appeal | undefined {
   const matter = MATTERS.find((each) => masterNumber(each) === number);
   if (!matter) return undefined;

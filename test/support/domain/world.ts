@@ -14,7 +14,7 @@ export const CALENDAR: Calendar = JSON.parse(
   readFileSync(new URL('../../../data/calendars/cn-2024-2026.json', import.meta.url), 'utf8'),
 );
 
-/** The next version of it: two years more are published, and no Thursday is a working day any more. */
+/** The next version of the calendar: two more years are published, and no Thursday is a working day. */
 export const NEXT_CALENDAR: Calendar = {
   ...CALENDAR,
   version: CALENDAR.version + 1,
@@ -22,7 +22,7 @@ export const NEXT_CALENDAR: Calendar = {
   days: { ...CALENDAR.days, ...thursdays('2024-01-04', '2028-12-31') },
 };
 
-/** A version after it, with these days free or worked, and these years published besides. */
+/** A later version with these additional days off, working days and published years. */
 export function laterCalendar(
   days: Readonly<Record<string, boolean>>,
   years: readonly number[] = [],
@@ -44,7 +44,7 @@ function thursdays(from: string, to: string): Calendar['days'] {
   return days;
 }
 
-/** An instant that is known to be well written. */
+/** An instant from a valid text. */
 export function instant(text: string): Instant {
   const found = parseInstant(text);
   if (!found) throw new Error(`not an instant: ${text}`);
@@ -90,7 +90,7 @@ export const UNITS: readonly Unit[] = [
   },
 ];
 
-/** Units that may be given a case at any time that the tests use. */
+/** Units that may get a case at all times of the tests. */
 export const HANDLING_UNITS: readonly string[] = ['bureau', 'bureau-office', 'heat', 'parks', 'street-1', 'street-2'];
 
 export const CATEGORIES: readonly Category[] = [
@@ -129,7 +129,7 @@ export const staffOf = (id: string): StaffMember | undefined => WORKERS.find(({ 
 export const unitOf = (id: string): Unit | undefined => UNITS.find((each) => each.id === id);
 export const categoryOf = (code: string): Category | undefined => CATEGORIES.find((each) => each.code === code);
 
-/** What a decision depends on, at an instant. */
+/** The context of a decision at an instant. */
 export function contextAt(now: Instant, changes: Partial<Context> = {}): Context {
   const appeal = (number: string) => masterAt(number, now);
   const world = {
@@ -147,7 +147,7 @@ export function contextAt(now: Instant, changes: Partial<Context> = {}): Context
 }
 
 /**
- * Somebody with one role; a unit role needs its unit, the centre's roles belong to the centre. An operator speaks for a
+ * A person with one role. A unit role needs its unit; the roles of the centre belong to the centre. An operator acts for a
  * caller.
  */
 export function actorAs(role: Role, unitId?: string, id = `${role.toLowerCase()}-${unitId ?? 'one'}`): Actor {
@@ -156,7 +156,7 @@ export function actorAs(role: Role, unitId?: string, id = `${role.toLowerCase()}
   return role === 'AGT' ? { id, grants, callId: 'call-1', proof: 'phone' } : { id, grants };
 }
 
-/** The same object, frozen through and through, so that a function that is not pure fails loudly. */
+/** The same object, deeply frozen, so that a function that changes its arguments throws. */
 export function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

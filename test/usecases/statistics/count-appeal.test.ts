@@ -10,7 +10,7 @@ import type { CountedMonth } from '../../../shared/ports/statistics.ts';
 import { countAppeal, recountAppeal } from '../../../shared/usecases/statistics/count-appeal.ts';
 import { all } from '../../support/contract/samples.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
-import { anyLife, listEvents } from '../../support/domain/lives.ts';
+import { anyLifecycle, listEvents } from '../../support/domain/lifecycles.ts';
 import { monthOfLogs } from '../../support/lake/lives.ts';
 
 const jurisdiction = '210000';
@@ -55,7 +55,7 @@ const listMonths = (logs: readonly (readonly AppealEvent[])[]) =>
 describe('countAppeal', () => {
   test('counters agree with the logs if events come twice, late and in any order', async () => {
     await fc.assert(
-      fc.asyncProperty(anyLife, fc.infiniteStream(fc.nat()), async (life, random) => {
+      fc.asyncProperty(anyLifecycle, fc.infiniteStream(fc.nat()), async (life, random) => {
         const events = listEvents(life);
         const deps = await open([events]);
         const deliveries = [...events, ...events.filter((_, index) => index % 3 === 0)]

@@ -5,7 +5,7 @@ import type { EventType } from '../../../shared/domain/appeal/transitions.ts';
 import { QUIET_EVENTS } from '../../../shared/names.ts';
 import { wakes } from '../../../shared/usecases/workflow/arm-wait.ts';
 import { toWaitAnswer } from '../../../shared/usecases/workflow/wait-answer.ts';
-import { anyLife, live } from '../../support/domain/lives.ts';
+import { anyLifecycle, runLifecycle } from '../../support/domain/lifecycles.ts';
 import { contextAt } from '../../support/domain/world.ts';
 
 const isQuiet = (type: EventType) => (QUIET_EVENTS as readonly string[]).includes(type);
@@ -13,8 +13,8 @@ const isQuiet = (type: EventType) => (QUIET_EVENTS as readonly string[]).include
 test('an event that the driver is not told of begins no run and never has to wake the wait', () => {
   const seen = new Set<string>();
   fc.assert(
-    fc.property(anyLife, (life) => {
-      for (const { before, after, result, at } of live(life)) {
+    fc.property(anyLifecycle, (life) => {
+      for (const { before, after, result, at } of runLifecycle(life)) {
         if (!before || !after || !result.ok || !isQuiet(result.value.type)) continue;
         // No wait stands while the case waits to be routed: the one before it has been woken.
         if (toWaitAnswer(before, before.run, contextAt(at)).routeAgain) continue;

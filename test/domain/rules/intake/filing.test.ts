@@ -16,7 +16,7 @@ const otherId = ids(1000, 'appeal-').find((id) => computeDraw(id) >= DEFAULT_POL
 const answered = (options: CaseOptions = {}) => new GivenCase({ id: otherId, ...options }).submitAnswered();
 
 describe('submit', () => {
-  test('gives an appeal that is submitted, with run 1 and all that is known of it', () => {
+  test('submit gives a submitted appeal in run 1 with all its data', () => {
     const given = givenCase({ filing: { kind: 'help', urgency: 'urgent' }, flags: ['confidential'] });
     expect(given.appeal).toMatchObject({
       id: 'appeal-1',
@@ -39,7 +39,7 @@ describe('submit', () => {
     expect(given.appeal.category).toBeUndefined();
   });
 
-  test('brings files that are the appellant’s own, whoever files', () => {
+  test('files of a filing count as the appellant’s, also when staff file', () => {
     const { now, context } = givenCase();
     const body = { ...submission(now), mediaIds: ['media-1'] };
     for (const filer of [actorAs('APP'), actorAs('AGT'), actorAs('WRK', 'street-1')]) {
@@ -50,14 +50,14 @@ describe('submit', () => {
     }
   });
 
-  test('by a worker or by a system is as good as by the appellant', () => {
+  test('a worker or a system may file like an appellant', () => {
     expect(givenCase({ filedBy: actorAs('WRK', 'street-1'), filing: { channel: 'field' } }).status).toBe('submitted');
     expect(givenCase({ filedBy: actorAs('SYS'), filing: { channel: 'mailbox' } }).status).toBe('submitted');
   });
 });
 
 describe('submitAnswered', () => {
-  test('closes the appeal by its first event, and no run is started', () => {
+  test('submitAnswered closes the appeal by its first event, without a run', () => {
     const given = answered();
     expect(given.events).toHaveLength(1);
     expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'answered', run: 0, clocks: [], version: 1 });
@@ -65,7 +65,7 @@ describe('submitAnswered', () => {
     expect(given.events[0]?.data).toMatchObject({ drawn: false });
   });
 
-  test('goes to followUp when drawn for the survey, with run 1 and the follow-up clock', () => {
+  test('submitAnswered leads to followUp in run 1 when drawn for the survey', () => {
     const given = answered({ id: drawnId });
     expect(given.appeal).toMatchObject({
       status: 'followUp',
@@ -78,7 +78,7 @@ describe('submitAnswered', () => {
     expect(given.when('recordFollowUp').appeal).toMatchObject({ status: 'closed', outcome: 'rated' });
   });
 
-  test('keeps the reply as a result that was passed, and cites the knowledge item that served', () => {
+  test('submitAnswered records the reply as a passed result, with its knowledge item', () => {
     const given = new GivenCase({ id: otherId }).submitAnswered({ knowledgeId: 'item-7' });
     expect(given.appeal.result).toEqual({
       assignmentId: '',
@@ -92,12 +92,12 @@ describe('submitAnswered', () => {
     expect(given.appeal).not.toHaveProperty('drawn');
   });
 
-  test('asks nobody who wants no reply or cannot be asked', () => {
+  test('submitAnswered draws nobody who wants no reply or cannot be asked', () => {
     expect(answered({ id: drawnId, flags: ['noReply'] }).status).toBe('closed');
     expect(answered({ id: drawnId, filing: { canBeAsked: false } }).status).toBe('closed');
   });
 
-  test('draws all when the share is 1 and none when it is 0', () => {
+  test('the draw takes all for the share 1 and none for 0', () => {
     const closed = (surveyShare: number) =>
       ids(50, 'id-').filter(
         (id) => answered({ id, context: { policy: { ...DEFAULT_POLICY, surveyShare } } }).status === 'closed',
@@ -105,7 +105,7 @@ describe('submitAnswered', () => {
     expect([closed(1), closed(0)]).toEqual([0, 50]);
   });
 
-  test('may still be rated for 7 d after it was closed, once', () => {
+  test('an appeal answered on the spot may be rated once, for 7 d', () => {
     const given = answered();
     expect(given.after(7 * DAY_MS).try('rate').ok).toBe(true);
     expect(refusalOf(given.after(1).try('rate'))).toBe('rule-broken: rating-over');
@@ -133,7 +133,7 @@ describe('the draw', () => {
     },
   );
 
-  test('lies in [0, 1), spread evenly over its tenths, and is the same each time', () => {
+  test('the draw is in [0, 1), evenly spread, and the same each time', () => {
     const draws = ids(20_000, 'x').map(computeDraw);
     expect(draws.every((draw) => draw >= 0 && draw < 1)).toBe(true);
     const tenths = Array.from({ length: 10 }, (_, tenth) => draws.filter((draw) => Math.floor(draw * 10) === tenth));
@@ -141,8 +141,8 @@ describe('the draw', () => {
     expect(computeDraw('appeal-1')).toBe(computeDraw('appeal-1'));
   });
 
-  test('never changes: the draw of a released version can be computed again', () => {
-    // Worked out apart from this code, in Python.
+  test('the draw of a released version never changes', () => {
+    // Computed in Python.
     expect(computeDraw('appeal-1')).toBe(0.028101142728701234);
     expect(computeDraw('')).toBe(0.3660376670304686);
   });

@@ -4,7 +4,7 @@ import { givenCase, refusalOf } from '../../../support/domain/case.ts';
 import { actorAs } from '../../../support/domain/world.ts';
 
 describe('transfer', () => {
-  test('hands the case to 110, 119, 120 or 122 with their receipt number and ends it', () => {
+  test('transfer ends the case with the receipt of 110, 119, 120 or 122', () => {
     const given = givenCase().when('transfer', { service: '110', receipt: 'P-77', noteId: 'text-note' });
     expect(given.appeal).toMatchObject({
       status: 'transferred',
@@ -15,14 +15,14 @@ describe('transfer', () => {
     expect(given.appeal.texts.at(-1)).toMatchObject({ id: 'text-note', kind: 'publicReply' });
   });
 
-  test('is the operator’s, and only before the case is accepted', () => {
+  test('only an operator transfers, and only before the case is accepted', () => {
     expect(refusalOf(givenCase().try('transfer', {}, actorAs('DSP')))).toBe('not-permitted');
     expect(refusalOf(givenCase().when('accept').try('transfer'))).toBe('illegal-transition');
   });
 });
 
 describe('answer', () => {
-  test('stops the accept clock, and the appellant is asked', () => {
+  test('answer stops the accept clock and leads to the survey', () => {
     const given = givenCase().when('answer');
     expect(given.appeal).toMatchObject({ status: 'followUp', result: { solved: true, passedAt: given.now } });
     expect(given.appeal.replyId).toBe('text-reply');
@@ -39,7 +39,7 @@ describe('answer', () => {
     expect(appeal).toMatchObject({ status: 'closed', outcome: 'answered' });
   });
 
-  test('badly rated has no unit at fault: it is explained, or reopened', () => {
+  test('a bad rating of a direct answer is explained or reopened, never redone', () => {
     const given = givenCase().when('answer').when('rate', { answer: BAD_ANSWER });
     expect(refusalOf(given.try('redo'))).toBe('rule-broken: nobody-to-redo');
     expect(given.when('closeWithReason').when('reopen').appeal).toMatchObject({ status: 'accepted', category: '0101' });

@@ -7,7 +7,7 @@ import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.
 import { actorAs } from '../../../support/domain/world.ts';
 
 describe('suggest', () => {
-  test('records the routing candidates and moves nothing', () => {
+  test('suggest records the candidates and changes no state', () => {
     const given = givenCase();
     const { clocks } = given.appeal;
     given.when('suggest');
@@ -18,13 +18,13 @@ describe('suggest', () => {
     expect(given.appeal.clocks).toEqual(clocks);
   });
 
-  test('is given once in a round', () => {
+  test('suggest is given once in a round', () => {
     expect(refusalOf(givenCase().when('suggest').try('suggest'))).toBe('rule-broken: already-suggested');
   });
 });
 
 describe('askInfo and supply', () => {
-  test('the message tells until when the case waits, by the clock that runs', () => {
+  test('the message about askInfo names the end of the lapse clock', () => {
     const said = (urgency: 'normal' | 'urgent') => {
       const { events } = givenCase({ filedAt: '2026-03-09 10:00', filing: { urgency } }).when('askInfo');
       return noticeText(events.at(-1) as AppealEvent, { number: '1', queryCode: '2', surveyUrl: '' });
@@ -37,7 +37,7 @@ describe('askInfo and supply', () => {
     );
   });
 
-  test('lead to needsInfo and back to submitted, with the texts', () => {
+  test('askInfo leads to needsInfo, supply back to submitted, with their texts', () => {
     const given = givenCase().when('askInfo', {}, actorAs('DSP'));
     expect(given.status).toBe('needsInfo');
     given.after(HOUR_MS).when('supply', { mediaIds: ['media-1'] });
@@ -49,17 +49,17 @@ describe('askInfo and supply', () => {
     expect(given.clock('lapse')).toMatchObject({ state: 'stopped', met: true });
   });
 
-  test('may bring media without words', () => {
+  test('supply may bring files without text', () => {
     const given = givenCaseIn('needsInfo').when('supply', { textId: undefined, mediaIds: ['media-1'] });
     expect(given.appeal.texts.some(({ kind }) => kind === 'supplement')).toBe(false);
   });
 
-  test('by an operator for a caller brings what is the appellant’s own', () => {
+  test('files that an operator supplies for a caller count as the appellant’s', () => {
     const given = givenCaseIn('needsInfo').when('supply', { mediaIds: ['media-1'] }, actorAs('AGT'));
     expect(given.appeal.media).toEqual([{ id: 'media-1', by: 'appellant', version: 3, round: 1 }]);
   });
 
-  test('start a new lapse clock each time', () => {
+  test('each askInfo starts a new lapse clock', () => {
     const given = givenCaseIn('needsInfo').when('supply').when('askInfo');
     expect(given.appeal.clocks.map(({ id, kind, state }) => [id, kind, state])).toEqual([
       ['c1', 'accept', 'paused'],
@@ -70,7 +70,7 @@ describe('askInfo and supply', () => {
 });
 
 describe('refuse', () => {
-  test.each(REFUSAL_REASONS)('keeps the reason code %s and is terminal', (reason) => {
+  test.each(REFUSAL_REASONS)('refuse with %s records the reason and ends the case', (reason) => {
     const given = givenCase().when('refuse', { reason });
     expect(given.appeal).toMatchObject({ status: 'refused', refusalReason: reason, closedAt: given.now });
     expect(given.appeal.outcome).toBeUndefined();
@@ -78,32 +78,32 @@ describe('refuse', () => {
 });
 
 describe('accept', () => {
-  test('fixes the category and starts the dispatch clock', () => {
+  test('accept fixes the category and starts the dispatch clock', () => {
     const given = givenCase().when('accept');
     expect(given.appeal).toMatchObject({ status: 'accepted', category: '0101', clockClass: 'general' });
     expect(given.clock('dispatch').state).toBe('running');
     expect(given.clock('accept')).toMatchObject({ state: 'stopped', met: true });
   });
 
-  test('of a category that does not exist is refused with its path', () => {
+  test('accept refuses an unknown category with its path', () => {
     expect(givenCase().try('accept', { category: '9999' })).toEqual({
       ok: false,
       error: { kind: 'invalid', code: 'unknown-category', path: 'category' },
     });
   });
 
-  test('of a report needs its restatement', () => {
+  test('accepting a report needs a restatement', () => {
     const report = givenCase({ filing: { kind: 'report' } });
     expect(refusalOf(report.try('accept', { restatementId: undefined }))).toBe('invalid: restatement-required');
     report.when('accept', { restatementId: 'text-own-words' });
     expect(report.appeal.texts.at(-1)).toEqual({ id: 'text-own-words', kind: 'restatement', version: 2 });
   });
 
-  test('of anything but a report needs none', () => {
+  test('accepting other kinds needs no restatement', () => {
     expect(givenCase().try('accept', { restatementId: undefined }).ok).toBe(true);
   });
 
-  test('of a report is never given by SYS', () => {
+  test('SYS never accepts a report', () => {
     const report = givenCase({ filing: { kind: 'report' } });
     expect(refusalOf(report.try('accept', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
     expect(givenCase().try('accept', {}, actorAs('SYS')).ok).toBe(true);
@@ -122,7 +122,7 @@ describe('withdraw', () => {
     },
   );
 
-  test('is not for a report under enquiry', () => {
+  test('a report under enquiry cannot be withdrawn', () => {
     const report = givenCaseIn('accepted', { filing: { kind: 'report' } });
     expect(report.try('withdraw').ok).toBe(true);
     expect(refusalOf(report.when('dispatch').try('withdraw'))).toBe('rule-broken: under-enquiry');
@@ -130,7 +130,7 @@ describe('withdraw', () => {
 });
 
 describe('urge and comment', () => {
-  test('never make a new appeal and move neither state nor clock', () => {
+  test('urge and comment change neither state nor clocks', () => {
     const given = givenCaseIn('inProgress');
     const { clocks, status } = given.appeal;
     given.when('urge', { textId: 'text-hurry' }).when('urge').when('comment');
@@ -138,7 +138,7 @@ describe('urge and comment', () => {
     expect(given.appeal.clocks).toEqual(clocks);
   });
 
-  test('of the appellant are never internal, of staff as they say', () => {
+  test('comments of the appellant are never internal, those of staff if they say so', () => {
     const given = givenCaseIn('inProgress').when('comment', { internal: true });
     expect(given.appeal.texts.at(-1)).toMatchObject({ kind: 'comment' });
     given.when('comment', { internal: true }, actorAs('SUP'));
@@ -150,7 +150,7 @@ describe('urge and comment', () => {
 });
 
 describe('replaceRun', () => {
-  test('raises the run and changes nothing else of the case', () => {
+  test('replaceRun raises the run and changes nothing else', () => {
     const given = givenCaseIn('inProgress').after(HOUR_MS).when('replaceRun', { why: 'failed' });
     const since = given.now;
     expect(given.events.at(-1)?.data).toEqual({ why: 'failed' });

@@ -6,7 +6,7 @@ import { actorAs } from '../../../support/domain/world.ts';
 import { aboutHeating, asAppellant, commandBy, file, give, succeeded } from '../../../support/usecases/cases.ts';
 import { openWorld } from '../../../support/usecases/world.ts';
 
-test('an event says what the files are that it names, one kind for each that is known', () => {
+test('an event contains the medium of each file that it names, where known', () => {
   const given = givenCaseIn('needsInfo').when('supply', { mediaIds: ['photo-1', 'video-1', 'photo-2', 'unknown'] });
   expect(given.events.at(-1)?.changes).toMatchObject({
     mediaIds: ['photo-1', 'video-1', 'photo-2', 'unknown'],
@@ -14,14 +14,14 @@ test('an event says what the files are that it names, one kind for each that is 
   });
 });
 
-test('an event without files says nothing of kinds', () => {
+test('an event without files contains no media', () => {
   expect(new GivenCase({}).submit().events[0]?.changes).not.toHaveProperty('mediaKinds');
   expect(givenCaseIn('needsInfo').when('supply', { mediaIds: [] }).events.at(-1)?.changes).not.toHaveProperty(
     'mediaKinds',
   );
 });
 
-test('an event whose files nobody looked up names them all the same', () => {
+test('an event names its files also when their media are unknown', () => {
   const given = givenCaseIn('needsInfo');
   const { medium: _, ...context } = given.context;
   const supply = { name: 'supply', body: { ...FITTING.supply, mediaIds: ['photo-1'] } } as const;
@@ -30,7 +30,7 @@ test('an event whose files nobody looked up names them all the same', () => {
   expect(result.ok && result.value.changes).not.toHaveProperty('mediaKinds');
 });
 
-test('the kinds come from the records of the files, at the filing and afterwards', async () => {
+test('the media come from the records of the files, at the filing and later', async () => {
   const world = openWorld();
   const upload = (id: string, contentType: string, ownerId: string) =>
     world.media.create({ id, ownerId, contentType, fileName: 'a', size: 1, state: 'ready', at: world.time.now() });

@@ -11,7 +11,7 @@ const closing = masterNumber({ kind: 'complaint', stage: 'closing' });
 const child = (index: number) => ({ childId: `appeal-child${index}` });
 
 describe('a merge', () => {
-  test('ends the case, stops its clocks and names the case that it follows from then on', () => {
+  test('merge ends the case, stops its clocks and names its master', () => {
     const merged = givenCaseIn('accepted').when('merge', { into });
     expect(merged.appeal).toMatchObject({ status: 'merged', merger: { masterNumber: into, from: 'accepted' } });
     expect(merged.appeal.clocks.map(({ state }) => state)).toEqual(['stopped', 'stopped']);
@@ -22,23 +22,23 @@ describe('a merge', () => {
     ['a case that does not exist', 'unknown-appeal', '260309100000000010'],
     ['another kind', 'merge-other-kind', masterNumber({ kind: 'help', stage: 'open' })],
     ['a tip-off', 'merge-other-kind', masterNumber({ kind: 'report', stage: 'open' })],
-  ])('is not made with %s', (_name, code, number) => {
+  ])('merge is refused with %s', (_name, code, number) => {
     expect(refusalOf(givenCase().try('merge', { into: number }))).toBe(`invalid: ${code}`);
   });
 
-  test('is not made with itself', () => {
+  test('a case cannot be merged with itself', () => {
     const given = givenCase();
     const { appeal } = given;
     const own = givenCase({ context: { appeal: () => appeal } });
     expect(refusalOf(own.try('merge', { into: appeal.number }))).toBe('invalid: merge-with-itself');
   });
 
-  test('is not made with a case that has ended', () => {
+  test('a case cannot be merged with a case that has ended', () => {
     const late = givenCase().at('2026-03-09 15:00');
     expect(refusalOf(late.try('merge', { into: closing }))).toBe('rule-broken: master-not-open');
   });
 
-  test('is made between tip-offs only where nobody whom the one accuses could come to handle the other', () => {
+  test('reports are merged only if no accused unit could get to handle the other', () => {
     const tipOff = givenCase({ filing: { kind: 'report', accusedUnitId: 'bureau' } });
     const accusing = (accusedUnitId?: string) => masterNumber({ kind: 'report', stage: 'open', accusedUnitId });
     expect(refusalOf(tipOff.try('merge', { into: accusing('heat') }))).toBe('invalid: merge-other-accused');
@@ -46,7 +46,7 @@ describe('a merge', () => {
     expect(tipOff.try('merge', { into: accusing('bureau') }).ok).toBe(true);
   });
 
-  test('goes one deep: whom others follow does not follow', () => {
+  test('a case that others have joined cannot join another', () => {
     const master = givenCase().when('join', child(1));
     expect(refusalOf(master.try('merge', { into }))).toBe('rule-broken: has-joined-cases');
     expect(master.when('part', child(1)).try('merge', { into }).ok).toBe(true);
@@ -54,13 +54,13 @@ describe('a merge', () => {
 });
 
 describe('an end of the merge', () => {
-  test.each(['submitted', 'accepted'] as const)('takes the case back to %s as a new run', (status) => {
+  test.each(['submitted', 'accepted'] as const)('unmerge returns the case to %s in a new run', (status) => {
     const back = givenCaseIn(status).when('merge', { into }).when('unmerge');
     expect(back.appeal).toMatchObject({ status, run: 2 });
     expect(back.appeal.merger).toBeUndefined();
   });
 
-  test('lets its clock run on with the deadline that it had: nobody waits longer for what the centre did', () => {
+  test('unmerge restarts the clock with the deadline it had', () => {
     const before = givenCaseIn('accepted');
     const { dueAt } = before.clock('dispatch');
     const back = before
@@ -72,14 +72,14 @@ describe('an end of the merge', () => {
     expect(back.checkpoint).toBe(dueAt);
   });
 
-  test('starts no clock for a case that came by phone', () => {
+  test('unmerge starts no clock for a case that was filed by phone', () => {
     const back = givenCase({ filing: { channel: 'phone' } })
       .when('merge', { into })
       .when('unmerge');
     expect(back.appeal).toMatchObject({ status: 'submitted', clocks: [] });
   });
 
-  test('is the supervisor’s for a day, and the system’s at any time', () => {
+  test('a supervisor may unmerge for a day, the system at any time', () => {
     const merged = givenCase().when('merge', { into });
     expect(merged.after(DAY_MS).try('unmerge').ok).toBe(true);
     merged.after(1);
@@ -89,39 +89,39 @@ describe('an end of the merge', () => {
 });
 
 describe('the master', () => {
-  test('takes each case in once, and lets go only who is there', () => {
+  test('a master takes each case once, and parts only from cases that have joined', () => {
     const master = givenCase().when('join', child(1)).when('join', child(2));
     expect(refusalOf(master.try('join', child(1)))).toBe('rule-broken: already-joined');
     expect(refusalOf(master.try('part', child(3)))).toBe('rule-broken: not-joined');
     expect(master.when('part', child(1)).appeal.children.map(({ id }) => id)).toEqual(['appeal-child2']);
   });
 
-  test('is a group’s from the fifth case of the matter on', () => {
+  test('a master gets the flag group from the fifth case of the matter on', () => {
     const master = givenCase();
     for (const index of [1, 2, 3]) master.when('join', child(index));
     expect(master.appeal.flags).toEqual([]);
     expect(master.when('join', child(4)).appeal.flags).toEqual(['group']);
   });
 
-  test('takes in no more than its log should hold', () => {
+  test('a master takes at most the number of cases in the policy', () => {
     const full = givenCase({ context: { policy: { ...DEFAULT_POLICY, maxJoined: 1 } } }).when('join', child(1));
     expect(refusalOf(full.try('join', child(2)))).toBe('rule-broken: master-full');
     const late = givenCase({ context: { policy: { ...DEFAULT_POLICY, maxJoined: 0 } } });
     expect(refusalOf(late.try('merge', { into }))).toBe('rule-broken: master-full');
   });
 
-  test('lets go also once it has ended, and takes in nobody then', () => {
+  test('an ended master parts from its cases and takes no more', () => {
     const ended = givenCase().when('join', child(1)).when('refuse');
     expect(refusalOf(ended.try('join', child(2)))).toBe('illegal-transition');
     expect(ended.try('part', child(1)).ok).toBe(true);
   });
 });
 
-describe('who follows another case', () => {
+describe('a merged case', () => {
   const following = (number: string) => givenCaseIn('accepted').when('merge', { into: number });
   const follower = () => following(closing);
 
-  test('rates what that one came to on the own log, and stays where it is', () => {
+  test('a merged case rates the result of its master and stays merged', () => {
     const rated = follower().when('rate', { answer: GOOD_ANSWER });
     expect(rated.appeal).toMatchObject({ status: 'merged', followUp: { finalAnswer: GOOD_ANSWER } });
     expect(rated.events.at(-1)?.data).toMatchObject({
@@ -130,7 +130,7 @@ describe('who follows another case', () => {
     expect(refusalOf(rated.try('rate'))).toBe('rule-broken: already-rated');
   });
 
-  test('is told no more of that one once it has left it', () => {
+  test('a case that has left its master gets no more of its events', () => {
     const rated = follower().when('rate', { answer: GOOD_ANSWER });
     expect(rated.appeal.followUp.followed).toBeDefined();
     const left = rated.when('unmerge').appeal.followUp;
@@ -138,23 +138,23 @@ describe('who follows another case', () => {
     expect(left.finalAnswer).toMatchObject(GOOD_ANSWER);
   });
 
-  test('rates each result once: another one is asked about anew', () => {
+  test('a merged case rates each result of its master once', () => {
     const rated = follower().when('rate');
     expect(rated.at('2026-03-10 09:00').try('rate').ok).toBe(true);
   });
 
-  test('has nothing to rate before there is a result, nor when that one was refused', () => {
+  test('a merged case cannot rate before a result, nor a refused master', () => {
     expect(refusalOf(following(into).try('rate'))).toBe('rule-broken: nothing-to-rate');
     const refusing = following(masterNumber({ kind: 'complaint', stage: 'refusing' })).at('2026-03-09 15:00');
     expect(refusalOf(refusing.try('rate'))).toBe('rule-broken: nothing-to-rate');
   });
 
-  test('waits for no verdict with a bad answer: no clock runs in a case that has ended', () => {
+  test('a bad answer of a merged case starts no verdict', () => {
     const rated = follower().when('rate', { answer: { ...GOOD_ANSWER, resolved: false } });
     expect(rated.appeal.followUp.verdictPending).toBe(false);
   });
 
-  test('may go on alone with new facts once that one has closed, as long as after any closing', () => {
+  test('a merged case may be reopened alone for 15 d after its master has closed', () => {
     const open = follower();
     expect(refusalOf(open.try('reopen'))).toBe('rule-broken: master-open');
     const after = open.at('2026-03-09 15:00').when('reopen');
@@ -163,13 +163,13 @@ describe('who follows another case', () => {
     expect(after.events.at(-1)?.data).toMatchObject({ masterId: `appeal-${closing}` });
   });
 
-  test('goes on alone after a refusal only by the supervisor', () => {
+  test('only a supervisor reopens a merged case whose master was refused', () => {
     const refused = following(masterNumber({ kind: 'complaint', stage: 'refusing' })).at('2026-03-09 15:00');
     expect(refusalOf(refused.try('reopen'))).toBe('rule-broken: reopening-over');
     expect(refused.try('reopen', {}, actorAs('SUP')).ok).toBe(true);
   });
 
-  test('is too late for either when that one closed too long ago', () => {
+  test('rating and reopening a merged case end some time after its master has closed', () => {
     const { appeal: master } = givenCaseIn('closed');
     let known = givenCaseIn('followUp').appeal;
     const given = givenCaseIn('accepted', { context: { appeal: () => ({ ...known, id: 'appeal-2' }) } }).when('merge');

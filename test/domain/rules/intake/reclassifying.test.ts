@@ -22,15 +22,15 @@ const lastSaid = ({ events, appeal }: ReturnType<typeof working>, language: 'zh'
   return eventText(event, about, language);
 };
 
-describe('what a case is measured by', () => {
-  test('is fixed at accept and changed only by reclassify', () => {
+describe('reclassify', () => {
+  test('category, class and urgency are fixed at accept and changed only by reclassify', () => {
     const given = working().when('reclassify', { category: '0301', urgency: undefined });
     expect(given.appeal).toMatchObject({ category: '0301', clockClass: 'complex', urgency: 'normal' });
     expect(given.status).toBe('inProgress');
     expect(given.appeal.texts.at(-1)).toMatchObject({ kind: 'reason' });
   });
 
-  test('is the class that is named, else what category and danger make of it, else as it was', () => {
+  test('the class is the one named, else that of a new category or danger, else it stays', () => {
     const named = { category: '0301', clockClass: 'general', urgency: undefined } as const;
     expect(working().when('reclassify', named).appeal.clockClass).toBe('general');
     const accepted = givenCase().when('accept', { category: '0101', clockClass: 'complex' });
@@ -39,12 +39,12 @@ describe('what a case is measured by', () => {
     expect(accepted.when('reclassify', { urgency: 'normal' }).appeal.clockClass).toBe('general');
   });
 
-  test('is not reclassified as what it is, nor under a category that does not exist', () => {
+  test('reclassify refuses an unchanged case and an unknown category', () => {
     expect(refusalOf(working().try('reclassify', { urgency: 'normal' }))).toBe('rule-broken: nothing-changed');
     expect(refusalOf(working().try('reclassify', { category: '99' }))).toBe('invalid: unknown-category');
   });
 
-  test('says with the category whether it is scored', () => {
+  test('reclassify decides by the new category whether the case is scored', () => {
     const category = (code: string) => {
       const found = categoryOf(code);
       return found && code === '0101' ? { ...found, unscored: 'mediation' as const } : found;
@@ -56,8 +56,8 @@ describe('what a case is measured by', () => {
   });
 });
 
-describe('raising urgency', () => {
-  test('shortens deadlines: the new limit counts from now, and supersedes the old end in the ledger', () => {
+describe('a shorter limit', () => {
+  test('a higher urgency shortens the deadline: the new limit counts from now, in the ledger', () => {
     const given = working().when('contact').at('2026-03-11 09:00').when('reclassify', { urgency: 'critical' });
     expect(given.clock('result')).toMatchObject({
       dueAt: localTime('2026-03-11 11:00'),
@@ -77,7 +77,7 @@ describe('raising urgency', () => {
     ]);
   });
 
-  test('shortens every open clock, of each assignment', () => {
+  test('a higher urgency shortens every open clock of each assignment', () => {
     const given = givenCase({ filedAt: '2026-03-09 10:00' }).when('accept');
     given.when('dispatch', { assists: ['heat'] }).when('reclassify', { urgency: 'critical' });
     const due = given.appeal.clocks.filter(({ state }) => state === 'running').map((each) => [each.kind, each.dueAt]);
@@ -89,7 +89,7 @@ describe('raising urgency', () => {
     ]);
   });
 
-  test('moves no deadline that is the earlier one anyway, and takes none back', () => {
+  test('a higher urgency never moves a deadline to a later instant', () => {
     const given = working().when('contact').at('2026-03-16 10:00');
     given.timer();
     const before = given.clock('result');
@@ -99,7 +99,7 @@ describe('raising urgency', () => {
     expect(given.clock('result')).toEqual(before);
   });
 
-  test('makes nobody late by what became known just now, and leaves late what is late', () => {
+  test('a higher urgency makes no clock late, and a late clock stays late', () => {
     const given = working().when('contact').at('2026-03-18 10:00');
     given.timer();
     const before = given.clock('result');
@@ -109,7 +109,7 @@ describe('raising urgency', () => {
     expect(given.timer()).toEqual([]);
   });
 
-  test('lets no mark fire again that has fired', () => {
+  test('a recorded mark is not recorded again after a reclassification', () => {
     const given = working().when('contact').at('2026-03-12 12:00');
     given.timer();
     given.when('reclassify', { urgency: 'critical' }).after(3 * 3_600_000);
@@ -118,8 +118,8 @@ describe('raising urgency', () => {
   });
 });
 
-describe('lowering urgency or another class', () => {
-  test('gives the new limit from the start of the clock, with all that was extended', () => {
+describe('a longer limit', () => {
+  test('a longer limit counts from the start of the clock, with granted extensions', () => {
     const given = working().when('requestExtension', { workingDays: 2 }).when('grantExtension');
     given.when('requestExtension', { workingDays: 1 }).when('grantExtension');
     given.at('2026-03-10 10:00').when('reclassify', { clockClass: 'complex', urgency: undefined });
@@ -128,7 +128,7 @@ describe('lowering urgency or another class', () => {
     expect(given.clock('result').ledger.at(-1)).toMatchObject({ from: given.clock('result').startedAt });
   });
 
-  test('leaves what is over as it is', () => {
+  test('a longer limit does not change an expired clock', () => {
     const given = givenCaseIn('inProgress', { filing: { urgency: 'critical' } }).after(5 * 3_600_000);
     given.timer();
     const before = given.clock('result');
@@ -137,21 +137,21 @@ describe('lowering urgency or another class', () => {
     expect(given.appeal.clockClass).toBe('general');
   });
 
-  test('leaves a clock as it is whose time is over this very instant', () => {
+  test('a longer limit does not change a clock that expires at this instant', () => {
     const given = working().when('contact').at('2026-03-16 24:00');
     const before = given.clock('result');
     given.when('reclassify', { urgency: 'critical' });
     expect(given.clock('result')).toEqual(before);
   });
 
-  test('gives the whole limit back that was shortened before', () => {
+  test('a limit that was shortened before is restored in full', () => {
     const given = working().when('contact').at('2026-03-10 10:00').when('reclassify', { urgency: 'critical' });
     expect(given.clock('result').dueAt).toBe(localTime('2026-03-10 12:00'));
     given.after(30 * MINUTE_MS).when('reclassify', { urgency: 'normal' });
     expect(given.clock('result')).toMatchObject({ dueAt: localTime('2026-03-16 24:00'), limit: { workingDays: 5 } });
   });
 
-  test('adds no working days that were granted to a limit of hours', () => {
+  test('granted working days are not added to a limit in hours', () => {
     const given = working().when('requestExtension', { workingDays: 2 }).when('grantExtension');
     given.at('2026-03-09 11:00').when('reclassify', { urgency: 'critical' });
     given.when('reclassify', { clockClass: 'utilities', urgency: 'normal' });
@@ -160,15 +160,15 @@ describe('lowering urgency or another class', () => {
     expect(recount(given.clock('result'), CALENDAR)).toMatchObject({ dueAt: localTime('2026-03-10 10:02') });
   });
 
-  test('of a redo is still at most what a redo may take', () => {
+  test('a reclassified redo still has at most the limit of a redo', () => {
     const given = givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }).when('redo');
     given.when('reclassify', { clockClass: 'complex', urgency: undefined });
     expect(given.clock('result').limit).toEqual({ workingDays: 5 });
   });
 });
 
-describe('another class that moves no deadline', () => {
-  test('is one whose shorter limit would end later than the old one does on the calendar in force', () => {
+describe('a new class under a new calendar', () => {
+  test('a shorter limit that would end later on the current calendar moves no deadline', () => {
     const next = laterCalendar({ '2026-03-14': true, '2026-03-15': true });
     const world = { calendar: CALENDAR };
     const given = working({ context: world }).when('contact').at('2026-03-12 10:00');
@@ -179,7 +179,7 @@ describe('another class that moves no deadline', () => {
     expect(recount(given.clock('result'), next)).toMatchObject({ dueAt: localTime('2026-03-14 24:00') });
   });
 
-  test('counts it on the calendar in force all the same', () => {
+  test('a deadline that does not move is still counted on the current calendar', () => {
     const next = laterCalendar({ '2026-03-13': false });
     const world = { calendar: CALENDAR };
     const given = working({ context: world }).when('contact').at('2026-03-16 10:00');
@@ -190,7 +190,7 @@ describe('another class that moves no deadline', () => {
     expect(given.clock('result').ledger.at(-1)).not.toHaveProperty('kept');
   });
 
-  test('keeps it where that calendar would put it before now', () => {
+  test('a deadline stays when the current calendar would put it in the past', () => {
     const next = laterCalendar({ '2026-03-14': true, '2026-03-15': true });
     const world = { calendar: CALENDAR };
     const given = working({ context: world }).when('contact').at('2026-03-16 10:00');
@@ -200,7 +200,7 @@ describe('another class that moves no deadline', () => {
     expect(recount(given.clock('result'), next)).toMatchObject({ dueAt: localTime('2026-03-16 24:00') });
   });
 
-  test('leaves what a paused clock has left on the calendar on which it was counted', () => {
+  test('the remaining time of a paused clock stays on its calendar', () => {
     const next = laterCalendar({ '2026-03-12': false });
     const world = { calendar: CALENDAR };
     const given = working({ context: world }).when('contact').at('2026-03-13 10:00');
@@ -209,19 +209,19 @@ describe('another class that moves no deadline', () => {
     given.when('reclassify', { clockClass: 'consult', urgency: undefined });
     expect(given.clock('result')).toMatchObject({ clockClass: 'consult', dueAt: localTime('2026-03-16 24:00') });
     expect(given.clock('result').ledger.at(-1)).toMatchObject({ calendar: { version: CALENDAR.version } });
-    // Friday and Monday were left; it goes on on a Friday.
+    // Friday and Monday were left; it resumes on a Friday.
     expect(given.at('2026-03-20 10:00').when('resume').clock('result').dueAt).toBe(localTime('2026-03-23 24:00'));
   });
 });
 
-describe('a paused clock that is reclassified', () => {
-  test('gets a shorter limit from now on, however long it has been paused', () => {
+describe('a paused clock', () => {
+  test('a paused clock gets a shorter limit from now on', () => {
     const given = givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-09 10:10').when('askInfo');
     given.at('2026-03-10 10:00').when('reclassify', { urgency: 'critical' });
     expect(given.at('2026-03-10 12:00').when('supply').clock('accept').dueAt).toBe(localTime('2026-03-10 12:15'));
   });
 
-  test('on the day of its pause counts from the day after, as it would without the pause', () => {
+  test('a clock reclassified on the day of its pause counts from the next day, as without a pause', () => {
     const next = laterCalendar({ '2026-03-20': false });
     const world = { calendar: CALENDAR };
     const consult = { clockClass: 'consult', urgency: undefined } as const;
@@ -232,7 +232,7 @@ describe('a paused clock that is reclassified', () => {
     expect(given.at('2026-03-11 09:00').when('resume').clock('result').dueAt).toBe(localTime('2026-03-13 24:00'));
   });
 
-  test('has the less left of what was left and the new limit', () => {
+  test('a paused clock keeps the smaller of its remaining time and the new limit', () => {
     const given = givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-09 10:10').when('askInfo');
     given.when('reclassify', { urgency: 'critical' }).at('2026-03-10 10:00').when('supply');
     expect(given.clock('accept').dueAt).toBe(localTime('2026-03-10 10:15'));
@@ -241,46 +241,43 @@ describe('a paused clock that is reclassified', () => {
     expect(late.clock('accept').dueAt).toBe(localTime('2026-03-10 10:10'));
   });
 
-  test('has more left when the limit is longer from the start', () => {
+  test('a paused clock gets more time when the new limit is longer from its start', () => {
     const given = working().when('contact').at('2026-03-11 10:00').when('requestHold').when('approveHold');
     given.when('reclassify', { clockClass: 'complex', urgency: undefined }).when('resume');
     expect(given.clock('result').dueAt).toBe(localTime('2026-03-30 24:00'));
   });
 
-  test('that was over before its pause stays so', () => {
+  test('a clock that expired before its pause stays expired', () => {
     const given = givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-09 13:00').when('askInfo');
     const before = given.clock('accept');
     expect(given.when('reclassify', { urgency: 'critical' }).clock('accept')).toEqual(before);
   });
 });
 
-test('the end of a hold is named, not counted: no class moves it', () => {
+test('a reclassification does not move the day on which a hold is reviewed', () => {
   const given = givenCaseIn('onHold');
   const { dueAt } = given.clock('holdReview');
   expect(given.when('reclassify', { urgency: 'critical' }).clock('holdReview').dueAt).toBe(dueAt);
 });
 
-describe('a request that the case may not have any more', () => {
+describe('an open request for an extension', () => {
   const dangers = [
     ['critical', { urgency: 'critical' }],
     ['utilities', { category: '0201', urgency: undefined }],
   ] as const;
 
-  test.each(dangers)(
-    'an extension is called off by the class %s, and can neither be granted nor denied',
-    (_class, to) => {
-      const given = working().when('requestExtension', { workingDays: 5 }).when('reclassify', to);
-      expect(given.appeal.unitRequests).toMatchObject([{ decision: 'calledOff', decidedAt: given.now }]);
-      const review = given.appeal.clocks.find(({ subject }) => subject === 'extension');
-      expect(review).toMatchObject({ state: 'stopped' });
-      expect(review?.ledger.map(({ entry }) => entry)).toEqual(['start', 'stop']);
-      expect(canDo(given.appeal, actorAs('DSP'), given.context)).not.toContain('grantExtension');
-      expect(refusalOf(given.try('grantExtension'))).toBe('rule-broken: nothing-requested');
-      expect(refusalOf(given.try('denyExtension'))).toBe('rule-broken: nothing-requested');
-    },
-  );
+  test.each(dangers)('the class %s calls off a requested extension, which can then not be decided', (_class, to) => {
+    const given = working().when('requestExtension', { workingDays: 5 }).when('reclassify', to);
+    expect(given.appeal.unitRequests).toMatchObject([{ decision: 'calledOff', decidedAt: given.now }]);
+    const review = given.appeal.clocks.find(({ subject }) => subject === 'extension');
+    expect(review).toMatchObject({ state: 'stopped' });
+    expect(review?.ledger.map(({ entry }) => entry)).toEqual(['start', 'stop']);
+    expect(canDo(given.appeal, actorAs('DSP'), given.context)).not.toContain('grantExtension');
+    expect(refusalOf(given.try('grantExtension'))).toBe('rule-broken: nothing-requested');
+    expect(refusalOf(given.try('denyExtension'))).toBe('rule-broken: nothing-requested');
+  });
 
-  test('says so in the timeline of staff', () => {
+  test('the timeline of staff names the extension that was called off', () => {
     const given = working().when('requestExtension', { workingDays: 5 }).when('reclassify', { urgency: 'critical' });
     expect(lastSaid(given, 'zh')).toBe('已调整为特急类、特急，该类不得延期，延期申请已终止');
     expect(lastSaid(given, 'en')).toBe(
@@ -289,13 +286,13 @@ describe('a request that the case may not have any more', () => {
     expect(lastSaid(working().when('reclassify'), 'zh')).toBe('已调整为特急类、特急');
   });
 
-  test('is asked for anew once the case may have it again', () => {
+  test('an extension can be requested again once the class allows it', () => {
     const given = working().when('requestExtension', { workingDays: 5 }).when('reclassify', { urgency: 'critical' });
     given.when('reclassify', { urgency: 'normal' }).when('requestExtension', { workingDays: 5 }).when('grantExtension');
     expect(given.clock('result').limit).toEqual({ workingDays: 10 });
   });
 
-  test('is not one that every class may have: a hold, a termination, an extension of another class in days', () => {
+  test('a reclassification leaves requests that the new class allows', () => {
     const given = working().when('requestHold').when('requestTermination');
     given.when('reclassify', { urgency: 'critical' });
     expect(given.appeal.unitRequests.map(({ decision }) => decision)).toEqual([undefined, undefined]);
@@ -303,7 +300,7 @@ describe('a request that the case may not have any more', () => {
     expect(complex.when('grantExtension').clock('result').limit).toEqual({ workingDays: 16 });
   });
 
-  test('is an extension also where the policy lets the class have it, but counts its result in hours', () => {
+  test('a class whose result is counted in hours calls off a requested extension', () => {
     const policy = { ...DEFAULT_POLICY, extensions: { ...DEFAULT_POLICY.extensions, notFor: [] } };
     const given = working({ context: { policy } }).when('requestExtension').when('reclassify', { urgency: 'critical' });
     expect(given.appeal.unitRequests).toMatchObject([{ decision: 'calledOff' }]);

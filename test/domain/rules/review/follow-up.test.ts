@@ -8,34 +8,37 @@ import { localTime } from '../../../support/domain/world.ts';
 const surveyed = (filedAt = '2026-03-09 09:00') => givenCaseIn('followUp', { filedAt });
 
 describe('a good answer', () => {
-  test.each(['rate', 'recordFollowUp'] as const)('by %s closes the case and stops the follow-up clock', (command) => {
-    const given = surveyed()
-      .after(HOUR_MS)
-      .when(command, { answer: { ...GOOD_ANSWER, wordsId: 'text-words' } });
-    const answer = { ...GOOD_ANSWER, wordsId: 'text-words', at: given.now };
-    expect(given.appeal).toMatchObject({
-      status: 'closed',
-      outcome: 'rated',
-      closedAt: given.now,
-      followUp: { firstAnswer: answer, finalAnswer: answer, verdictPending: false },
-    });
-    expect(given.appeal.texts.at(-1)).toMatchObject({ id: 'text-words', kind: 'surveyWords' });
-    expect(given.clock('followUp')).toMatchObject({ state: 'stopped', met: true });
-  });
+  test.each(['rate', 'recordFollowUp'] as const)(
+    'a good answer by %s closes the case and stops the follow-up clock',
+    (command) => {
+      const given = surveyed()
+        .after(HOUR_MS)
+        .when(command, { answer: { ...GOOD_ANSWER, wordsId: 'text-words' } });
+      const answer = { ...GOOD_ANSWER, wordsId: 'text-words', at: given.now };
+      expect(given.appeal).toMatchObject({
+        status: 'closed',
+        outcome: 'rated',
+        closedAt: given.now,
+        followUp: { firstAnswer: answer, finalAnswer: answer, verdictPending: false },
+      });
+      expect(given.appeal.texts.at(-1)).toMatchObject({ id: 'text-words', kind: 'surveyWords' });
+      expect(given.clock('followUp')).toMatchObject({ state: 'stopped', met: true });
+    },
+  );
 
-  test('cannot be followed by another: the case was rated', () => {
+  test('a second answer after a good one is refused', () => {
     expect(refusalOf(givenCaseIn('closed').try('rate'))).toBe('rule-broken: rating-over');
   });
 });
 
 describe('a bad answer', () => {
-  test('is unresolved, or 1-2', () => {
+  test('a bad answer is unresolved, or has satisfaction 1 or 2', () => {
     const bad = [1, 2, 3, 4, 5].map((satisfaction) => isBadAnswer({ resolved: true, satisfaction: satisfaction as 1 }));
     expect(bad).toEqual([true, true, false, false, false]);
     expect(isBadAnswer({ resolved: false, satisfaction: 5 })).toBe(true);
   });
 
-  test('leaves the case in followUp with a verdict pending, watched by a verdict review clock', () => {
+  test('a bad answer leaves the case in followUp, with a clock for the verdict', () => {
     const given = surveyed().after(HOUR_MS).when('rate', { answer: BAD_ANSWER });
     expect(given.appeal).toMatchObject({ status: 'followUp', followUp: { verdictPending: true } });
     expect(given.clock('followUp')).toMatchObject({ state: 'stopped', met: true });
@@ -44,7 +47,7 @@ describe('a bad answer', () => {
     expect(given.clock('review').dueAt).toBe(localTime('2026-03-09 15:05'));
   });
 
-  test('is never closed by the end of the follow-up clock', () => {
+  test('the end of the follow-up clock does not close a case with a bad answer', () => {
     const given = surveyed()
       .when('rate', { answer: BAD_ANSWER })
       .after(30 * DAY_MS);
@@ -53,7 +56,7 @@ describe('a bad answer', () => {
     expect(given.status).toBe('followUp');
   });
 
-  test('may be answered again: first and final answers are both kept', () => {
+  test('after a bad answer another is possible: first and final answers both stay', () => {
     const given = surveyed().when('rate', { answer: BAD_ANSWER }).after(HOUR_MS);
     const clock = given.clock('review');
     given.when('recordFollowUp', { answer: { ...BAD_ANSWER, satisfaction: 1 } });
@@ -72,14 +75,14 @@ describe('a bad answer', () => {
     expect(given.clock('review')).toMatchObject({ state: 'stopped', met: true });
   });
 
-  test('that is lawful and explained is closed by SUP with a reason', () => {
+  test('SUP closes a case with a bad answer by an explanation', () => {
     const given = surveyed().when('rate', { answer: BAD_ANSWER }).when('closeWithReason');
     expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'explained', followUp: { verdictPending: false } });
     expect(given.appeal.texts.at(-1)).toMatchObject({ id: 'text-explained', kind: 'publicReply' });
     expect(given.clock('review')).toMatchObject({ state: 'stopped', met: true });
   });
 
-  test('alone lets SUP close with a reason', () => {
+  test('SUP closes with a reason only after a bad answer', () => {
     expect(refusalOf(surveyed().try('closeWithReason'))).toBe('rule-broken: verdict-not-pending');
   });
 });
@@ -91,7 +94,7 @@ describe('a case whose appellant was not reached', () => {
     return given;
   };
 
-  test('may still be rated once within 7 d after it was closed, without a verdict', () => {
+  test('an appellant who was not reached may rate once within 7 d, without a verdict', () => {
     const given = closed()
       .after(7 * DAY_MS)
       .when('rate', { answer: BAD_ANSWER });
@@ -113,7 +116,7 @@ describe('a case whose appellant was not reached', () => {
 });
 
 describe('the attempts of a follow-up agent', () => {
-  test('are at most 3, on different half-days', () => {
+  test('a follow-up agent makes at most 3 attempts, on different half-days', () => {
     const given = surveyed('2026-03-09 09:00').at('2026-03-09 11:59').when('recordAttempt', { noteId: 'text-note' });
     expect(refusalOf(given.at('2026-03-09 11:59:59.999').try('recordAttempt'))).toBe('rule-broken: half-day-taken');
     given.at('2026-03-09 12:00').when('recordAttempt');
@@ -124,12 +127,12 @@ describe('the attempts of a follow-up agent', () => {
     expect(given.status).toBe('followUp');
   });
 
-  test('do not keep an appellant from being asked and answering', () => {
+  test('attempts without success do not prevent an answer', () => {
     const given = surveyed('2026-03-09 09:00').at('2026-03-09 10:00').when('recordAttempt', { reached: true });
     expect(given.when('recordFollowUp').status).toBe('closed');
   });
 
-  test('may be made again from the first instant of the next half-day', () => {
+  test('the next attempt is possible from the first instant of the next half-day', () => {
     expect(getNextHalfDay(localTime('2026-03-09 00:00'))).toBe(localTime('2026-03-09 12:00'));
     expect(getNextHalfDay(localTime('2026-03-09 11:59:59.999'))).toBe(localTime('2026-03-09 12:00'));
     expect(getNextHalfDay(localTime('2026-03-09 12:00'))).toBe(localTime('2026-03-09 24:00'));

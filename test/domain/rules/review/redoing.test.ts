@@ -11,7 +11,7 @@ const handledAgain = (given: GivenCase) =>
   given.when('sign').when('submitResult', { publicReplyId: 'text-second' }).when('pass');
 
 describe('redo', () => {
-  test('begins a new round: the unit at fault signs again and has a new result clock of its own', () => {
+  test('redo starts a new round: the unit signs again and gets a new result clock', () => {
     const given = badly().after(HOUR_MS);
     const [before, verdict] = [given.appeal, given.clock('review')];
     given.when('redo');
@@ -31,15 +31,18 @@ describe('redo', () => {
     ['consult', {}, { workingDays: 3 }],
     ['critical', {}, 'PT2H'],
     ['complex', { urgency: 'urgent' }, { workingDays: 5 }],
-  ] as const)('gives %s %o at most 5 working days, and never more than its class has', (clockClass, more, limit) => {
-    const given = givenCaseIn('submitted').when('accept', { clockClass, ...more });
-    const leader = actorAs(clockClass === 'complex' ? 'LDR' : 'UNT', 'parks');
-    given.when('dispatch').when('sign').when('submitResult', {}, leader).when('pass');
-    given.when('rate', { answer: BAD_ANSWER }).when('redo');
-    expect(given.clock('result', 'a2').limit).toEqual(limit);
-  });
+  ] as const)(
+    'redo gives the class %s %o at most 5 working days, and never more than the class has',
+    (clockClass, more, limit) => {
+      const given = givenCaseIn('submitted').when('accept', { clockClass, ...more });
+      const leader = actorAs(clockClass === 'complex' ? 'LDR' : 'UNT', 'parks');
+      given.when('dispatch').when('sign').when('submitResult', {}, leader).when('pass');
+      given.when('rate', { answer: BAD_ANSWER }).when('redo');
+      expect(given.clock('result', 'a2').limit).toEqual(limit);
+    },
+  );
 
-  test('the second time goes to the unit one level up, final; the third time only an explanation is left', () => {
+  test('a second redo goes to the unit above, final; a third one is refused', () => {
     const given = handledAgain(badly().when('redo')).when('rate', { answer: BAD_ANSWER }).when('redo');
     expect(given.appeal.round).toBe(3);
     expect(findLead(given.appeal)).toMatchObject({ unitId: 'district', final: true });
@@ -48,14 +51,14 @@ describe('redo', () => {
     expect(given.when('closeWithReason').status).toBe('closed');
   });
 
-  test('after a reopening counts anew', () => {
+  test('redos are counted anew after a reopening', () => {
     const given = handledAgain(badly().when('redo')).when('rate', { answer: BAD_ANSWER }).when('redo');
     handledAgain(given).when('rate', { answer: BAD_ANSWER }).when('closeWithReason').when('reopen');
     handledAgain(given.when('dispatch')).when('rate', { answer: BAD_ANSWER });
     expect(findLead(given.when('redo').appeal)).toMatchObject({ unitId: 'parks' });
   });
 
-  test('of a unit that has closed since goes to the unit above it', () => {
+  test('a redo skips a unit that has closed, in favour of the unit above', () => {
     const closing = localTime('2026-03-10 00:00');
     const unit = (id: string) => {
       const found = unitOf(id);
@@ -65,7 +68,7 @@ describe('redo', () => {
     expect(findLead(given.on(closing).when('redo').appeal)).toMatchObject({ unitId: 'district' });
   });
 
-  test('of a unit that has closed without anybody above it stays with the unit: SYS is never left with nobody', () => {
+  test('a redo stays with a closed unit that has no unit above it', () => {
     const closing = localTime('2026-03-10 00:00');
     const unit = (id: string) => {
       const found = unitOf(id);
@@ -75,11 +78,11 @@ describe('redo', () => {
     expect(findLead(given.on(closing).when('redo').appeal)).toMatchObject({ unitId: 'parks' });
   });
 
-  test('waits for a bad answer', () => {
+  test('redo is refused without a bad answer', () => {
     expect(refusalOf(givenCaseIn('followUp').try('redo'))).toBe('rule-broken: verdict-not-pending');
   });
 
-  test('first and final answers are both kept over the rounds', () => {
+  test('first and final answers both stay over the rounds', () => {
     const given = handledAgain(badly().when('redo'));
     expect(given.appeal.followUp).toMatchObject({ firstAnswer: { satisfaction: 2 }, verdictPending: false });
     expect(given.appeal.followUp.finalAnswer).toBeUndefined();
@@ -87,13 +90,13 @@ describe('redo', () => {
     expect(given.appeal.followUp).toMatchObject({ firstAnswer: { satisfaction: 2 }, finalAnswer: { satisfaction: 5 } });
   });
 
-  test('leaves the appellant the reply that has passed until the next one passes', () => {
+  test('the passed reply stays visible until the reply of the new round passes', () => {
     const given = badly().when('redo').when('sign').when('submitResult', { publicReplyId: 'text-second' });
     expect(given.appeal.replyId).toBe('text-reply');
     expect(given.when('pass').appeal.replyId).toBe('text-second');
   });
 
-  test('begins without marks: each fires once a round', () => {
+  test('a new round starts without marks', () => {
     const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 09:00' }).at('2026-03-30 09:00');
     given.timer();
     expect(given.appeal.supervision).toBe('circular');
@@ -107,7 +110,7 @@ describe('redo', () => {
 describe('redo by the system', () => {
   const bySystem = { context: { policy: { ...DEFAULT_POLICY, redoBySystem: true } } };
 
-  test('is due at once where the policy says so, in round 1 only', () => {
+  test('SYS redoes at once where the policy allows it, in round 1 only', () => {
     const given = badly({ ...bySystem, filedAt: '2026-03-09 09:00' });
     expect(given.checkpoint).toBe(given.now);
     expect(given.timer().map(({ type }) => type)).toEqual(['appeal.redone']);
@@ -116,7 +119,7 @@ describe('redo by the system', () => {
     expect(given.checkpoint).toBe(given.clock('review').dueAt);
   });
 
-  test('is not where the policy is silent, nor of a tip-off', () => {
+  test('SYS does not redo without the policy, nor a report', () => {
     expect(badly().timer()).toEqual([]);
     expect(refusalOf(badly().try('redo', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
     const report = badly({ ...bySystem, filing: { kind: 'report' } });
@@ -124,7 +127,7 @@ describe('redo by the system', () => {
     expect(refusalOf(report.try('redo', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
   });
 
-  test('of a verdict that waits is never missed by the marks of its clock', () => {
+  test('marks of the verdict clock do not prevent the redo by SYS', () => {
     const given = badly({ ...bySystem, filedAt: '2026-03-09 09:00' }).after(3 * DAY_MS);
     expect(given.timer().map(({ type }) => type)).toContain('appeal.redone');
     expect(given.status).toBe('dispatched');

@@ -6,7 +6,7 @@ import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.
 import { actorAs, contextAt } from '../../../support/domain/world.ts';
 
 describe('reopen', () => {
-  test('is a new round and a new workflow run, accepted, with a dispatch clock; old clocks are kept', () => {
+  test('reopen starts a new round and run with a dispatch clock; old clocks stay', () => {
     const given = givenCaseIn('closed').after(DAY_MS);
     const before = given.appeal.clocks;
     given.when('reopen', { mediaIds: ['media-1'] });
@@ -22,7 +22,7 @@ describe('reopen', () => {
     expect(given.appeal.media.at(-1)).toMatchObject({ id: 'media-1', by: 'appellant' });
   });
 
-  test('is the appellant’s and the operator’s within 15 d, and the supervisor’s at any time', () => {
+  test('appellant and operator may reopen within 15 d, a supervisor at any time', () => {
     const at = (days: number, more = 0) => givenCaseIn('closed').after(days * DAY_MS + more);
     for (const actor of [actorAs('APP'), actorAs('AGT')]) {
       expect(refusalOf(at(15).try('reopen', {}, actor))).toBeUndefined();
@@ -31,7 +31,7 @@ describe('reopen', () => {
     expect(refusalOf(at(400).try('reopen', {}, actorAs('SUP')))).toBeUndefined();
   });
 
-  test('needs new facts; a supervisor may give a reason in their place', () => {
+  test('reopen needs new facts, or a reason by a supervisor', () => {
     const given = givenCaseIn('closed');
     expect(refusalOf(given.try('reopen', { textId: undefined }))).toBe('invalid: facts-required');
     const supervisor = actorAs('SUP');
@@ -41,7 +41,7 @@ describe('reopen', () => {
     );
   });
 
-  test.each(['refused', 'transferred'] as const)('from %s is the supervisor’s alone', (status) => {
+  test.each(['refused', 'transferred'] as const)('only a supervisor reopens from %s', (status) => {
     const given = givenCaseIn(status);
     expect(refusalOf(given.try('reopen'))).toBe('illegal-transition');
     expect(refusalOf(given.try('reopen', {}, actorAs('AGT')))).toBe('illegal-transition');
@@ -50,7 +50,7 @@ describe('reopen', () => {
     expect([given.appeal.refusalReason, given.appeal.transferredTo]).toEqual([undefined, undefined]);
   });
 
-  test('of what never had a category leads to no dispatch before it has one', () => {
+  test('a reopened case without a category cannot be dispatched before it gets one', () => {
     const filing = { categoryHint: undefined } as const;
     const given = givenCaseIn('transferred', { filing }).when('reopen', {}, actorAs('SUP'));
     expect(given.appeal.category).toBeUndefined();
@@ -66,7 +66,7 @@ describe('reopen', () => {
     expect(named.when('dispatch').status).toBe('dispatched');
   });
 
-  test('is not for what was withdrawn or has lapsed: file again', () => {
+  test('a withdrawn or lapsed case cannot be reopened', () => {
     const withdrawn = givenCase().when('withdraw');
     const lapsed = givenCaseIn('needsInfo')
       .after(30 * DAY_MS)
@@ -76,7 +76,7 @@ describe('reopen', () => {
         expect(refusalOf(given.try('reopen', {}, actorAs(role)))).toBe('rule-broken: file-again');
   });
 
-  test('of a tip-off that was never accepted needs its restatement, which only staff write', () => {
+  test('reopening a report that was never accepted needs a restatement by staff', () => {
     const refused = givenCase({ filing: { kind: 'report' } }).when('refuse');
     expect(refusalOf(refused.try('reopen', { restatementId: undefined }, actorAs('SUP')))).toBe(
       'invalid: restatement-required',
@@ -87,11 +87,11 @@ describe('reopen', () => {
     expect(refusalOf(answered.try('reopen', {}, actorAs('AGT')))).toBeUndefined();
   });
 
-  test('names a category that exists', () => {
+  test('reopen refuses an unknown category', () => {
     expect(refusalOf(givenCaseIn('closed').try('reopen', { category: '99' }))).toBe('invalid: unknown-category');
   });
 
-  test('goes through a whole further round, and may be done again', () => {
+  test('a reopened case passes through a whole round and may be reopened again', () => {
     const given = givenCaseIn('closed').when('reopen');
     for (const command of ['dispatch', 'sign', 'submitResult', 'pass', 'rate', 'reopen'] as const) given.when(command);
     expect(given.appeal).toMatchObject({ status: 'accepted', round: 3, run: 3 });
@@ -101,7 +101,7 @@ describe('reopen', () => {
 });
 
 describe('withdraw', () => {
-  test('is not for a report under enquiry', () => {
+  test('a report under enquiry cannot be withdrawn', () => {
     const report = givenCase({ filing: { kind: 'report' } }).when('accept');
     expect(refusalOf(report.try('withdraw'))).toBeUndefined();
     expect(refusalOf(report.when('dispatch').try('withdraw'))).toBe('rule-broken: under-enquiry');

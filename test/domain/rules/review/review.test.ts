@@ -11,7 +11,7 @@ import { type CaseOptions, givenCaseIn, refusalOf } from '../../../support/domai
 import { actorAs, CALENDAR, localTime } from '../../../support/domain/world.ts';
 
 describe('the review of a result', () => {
-  test('sends it back to the same unit, and its next result replaces the first', () => {
+  test('sendBack returns the case to the same unit, whose next result replaces the first', () => {
     const given = givenCaseIn('resultReview').when('sendBack');
     expect(given.appeal).toMatchObject({ status: 'inProgress', assignments: [{ id: 'a1', status: 'working' }] });
     expect(given.clock('review')).toMatchObject({ state: 'stopped', met: true, subject: 'result' });
@@ -21,12 +21,12 @@ describe('the review of a result', () => {
     expect(given.appeal.clocks.filter(({ kind }) => kind === 'review')).toHaveLength(2);
   });
 
-  test('passes it to followUp; the reply goes to the appellant from then on', () => {
+  test('pass leads to followUp and makes the reply visible to the appellant', () => {
     const given = givenCaseIn('resultReview').after(HOUR_MS).when('pass');
     expect(given.appeal).toMatchObject({ status: 'followUp', result: { passedAt: given.now } });
   });
 
-  test('closes without follow-up when the appellant wants no reply or cannot be asked', () => {
+  test('pass closes the case when the appellant wants no reply or cannot be asked', () => {
     const options = [{ flags: ['noReply'] as const }, { filing: { canBeAsked: false } }];
     for (const option of options)
       expect(givenCaseIn('resultReview', option).when('pass').appeal).toMatchObject({
@@ -36,14 +36,14 @@ describe('the review of a result', () => {
       });
   });
 
-  test('is passed by SYS only where policy says', () => {
+  test('SYS passes a result only where the policy allows it', () => {
     const given = givenCaseIn('resultReview');
     expect(refusalOf(given.try('pass', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
     const policy = { ...given.context.policy, passBySystem: true };
     expect(givenCaseIn('resultReview', { context: { policy } }).try('pass', {}, actorAs('SYS')).ok).toBe(true);
   });
 
-  test('is left to a person whatever the policy says: unsolved, complex, a report, or flagged', () => {
+  test('SYS never passes an unsolved, complex or flagged case, nor a report', () => {
     const context = { policy: { ...DEFAULT_POLICY, passBySystem: true } };
     const unsolved = givenCaseIn('inProgress', { context }).when('submitResult', { solved: false });
     const flagged = givenCaseIn('resultReview', { context, flags: ['sensitive'] });
@@ -55,7 +55,7 @@ describe('the review of a result', () => {
     expect(isPassedBySystem({ ...appeal, clockClass: 'complex' }, context.policy)).toBe(false);
   });
 
-  test('calls the contact clock off: missed if it is over, else neither met nor missed', () => {
+  test('pass calls off the contact clock: missed if it has expired, else neither met nor missed', () => {
     expect(givenCaseIn('resultReview').when('pass').clock('contact')).not.toHaveProperty('met');
     const late = givenCaseIn('resultReview')
       .after(30 * HOUR_MS)
@@ -72,13 +72,13 @@ const reviewed = (options: CaseOptions = {}) =>
 const entriesOf = (given: ReturnType<typeof reviewed>) => given.clock('result').ledger.map(({ entry }) => entry);
 
 describe('a result clock that runs on after sendBack', () => {
-  test('has the deadline it had, when the case is what it was', () => {
+  test('after sendBack the result clock has the deadline it had', () => {
     const given = reviewed().at('2026-03-11 10:00').when('sendBack');
     expect(given.clock('result')).toMatchObject({ dueAt: localTime('2026-03-16 24:00'), limit: { workingDays: 5 } });
     expect(entriesOf(given)).toEqual(['start', 'stop', 'resume']);
   });
 
-  test('has the limit, class and marks that the case has by then', () => {
+  test('after sendBack the result clock has the limit, class and marks of a new class', () => {
     const given = reviewed().when('reclassify', { urgency: 'critical' });
     expect(entriesOf(given)).toEqual(['start', 'stop']);
     given.at('2026-03-10 09:00').when('sendBack');
@@ -98,7 +98,7 @@ describe('a result clock that runs on after sendBack', () => {
     expect(recount(result, CALENDAR)).toMatchObject({ dueAt: result.dueAt });
   });
 
-  test('has a longer limit from its start, also when the shorter one ran out under review', () => {
+  test('after sendBack a longer limit counts from the start of the result clock', () => {
     const given = reviewed().when('reclassify', { clockClass: 'complex', urgency: undefined });
     given.at('2026-03-18 10:00').when('sendBack');
     expect(given.clock('result')).toMatchObject({ dueAt: localTime('2026-03-30 24:00'), limit: { workingDays: 15 } });
@@ -106,7 +106,7 @@ describe('a result clock that runs on after sendBack', () => {
     expect(given.timer().map(({ data }) => 'mark' in data && data.mark)).not.toContain('yellow');
   });
 
-  test('is measured by the other class also where no deadline moves', () => {
+  test('after sendBack the result clock has the new class also if no deadline moves', () => {
     const given = reviewed().when('reclassify', { urgency: 'critical' }).at('2026-03-16 23:00').when('sendBack');
     expect(given.clock('result')).toMatchObject({
       dueAt: localTime('2026-03-16 24:00'),
@@ -115,7 +115,7 @@ describe('a result clock that runs on after sendBack', () => {
     });
   });
 
-  test('stays late with the marks of its class when its time was over', () => {
+  test('after sendBack an expired result clock stays late, with the marks of its class', () => {
     const over = reviewed().when('reclassify', { urgency: 'critical' }).at('2026-03-17 10:00').when('sendBack');
     const late = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).at('2026-03-17 10:00').when('submitResult');
     late.when('reclassify', { clockClass: 'complex', urgency: undefined }).when('sendBack');
@@ -126,13 +126,13 @@ describe('a result clock that runs on after sendBack', () => {
     }
   });
 
-  test('of a redo has at most what a redo may take', () => {
+  test('after sendBack the result clock of a redo has at most the limit of a redo', () => {
     const given = givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }).when('redo').when('sign');
     given.when('submitResult').when('reclassify', { clockClass: 'complex', urgency: undefined }).when('sendBack');
     expect(given.clock('result')).toMatchObject({ limit: { workingDays: 5 }, clockClass: 'complex' });
   });
 
-  test('takes nothing of a policy that changed, where the case was not reclassified', () => {
+  test('after sendBack a changed policy has no effect unless the case was reclassified', () => {
     const world = { policy: DEFAULT_POLICY };
     const given = reviewed({ context: world });
     const result = { ...DEFAULT_POLICY.limits.result, general: 'PT1H' };
@@ -144,7 +144,7 @@ describe('a result clock that runs on after sendBack', () => {
 describe('a case that became complex while its result was reviewed', () => {
   const complex = { clockClass: 'complex', urgency: undefined } as const;
 
-  test('is not passed without the signature of the unit’s leader, but sent back', () => {
+  test('a result that became complex is passed only with the leader’s signature', () => {
     const given = reviewed().when('reclassify', complex);
     expect(refusalOf(given.try('pass'))).toBe('rule-broken: leader-required');
     expect(refusalOf(given.try('pass', {}, actorAs('SUP')))).toBe('rule-broken: leader-required');
@@ -156,14 +156,14 @@ describe('a case that became complex while its result was reviewed', () => {
     expect(given.when('pass').status).toBe('followUp');
   });
 
-  test('passes when its leader had submitted the result anyway', () => {
+  test('a result that became complex is passed if the leader submitted it', () => {
     const given = givenCaseIn('inProgress')
       .when('submitResult', {}, actorAs('LDR', 'parks'))
       .when('reclassify', complex);
     expect(given.when('pass').status).toBe('followUp');
   });
 
-  test('passes once it is not complex any more', () => {
+  test('a result is passed once the case is no longer complex', () => {
     const given = reviewed()
       .when('reclassify', complex)
       .when('reclassify', { ...complex, clockClass: 'general' });
@@ -172,7 +172,7 @@ describe('a case that became complex while its result was reviewed', () => {
 });
 
 describe('the phase of the workflow', () => {
-  test('is survey in followUp, done in a terminal state, handling before', () => {
+  test('the phase is survey in followUp, done in a terminal state, else handling', () => {
     const phases = ['submitted', 'needsInfo', 'inProgress', 'resultReview', 'followUp', 'closed', 'refused'] as const;
     expect(phases.map((status) => getPhase(givenCaseIn(status).appeal))).toEqual([
       ...['handling', 'handling', 'handling', 'handling', 'survey', 'done', 'done'],

@@ -3,7 +3,7 @@ import { toScoring } from '../../../../shared/domain/rules/review/scoring.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
 import { actorAs, categoryOf } from '../../../support/domain/world.ts';
 
-/** Trees are a matter of law enforcement here, and so is everything below them. */
+/** A context in which trees, and all categories below them, are a matter of law enforcement. */
 const enforced = {
   context: {
     category: (code: string) => {
@@ -13,27 +13,27 @@ const enforced = {
   },
 };
 
-describe('each appeal carries whether it is scored, and the reason', () => {
-  test('an ordinary one is', () => {
+describe('scoring', () => {
+  test('an ordinary appeal is scored', () => {
     expect(toScoring(givenCase().appeal)).toEqual({ scored: true, reason: 'ordinary' });
     expect(toScoring(givenCaseIn('closed').appeal)).toEqual({ scored: true, reason: 'ordinary' });
   });
 
-  test('law-enforcement and mediation cases are unscored, by their category or one above it', () => {
+  test('law-enforcement and mediation cases are unscored by their category or one above it', () => {
     const given = givenCase(enforced).when('accept', { category: '010101' });
     expect(toScoring(given.appeal)).toEqual({ scored: false, reason: 'lawEnforcement' });
     expect(toScoring(givenCase(enforced).when('accept', { category: '0201' }).appeal).scored).toBe(true);
   });
 
-  test('a reopening under another category is scored by that one', () => {
+  test('a case reopened under another category is scored by that category', () => {
     const given = givenCaseIn('closed', enforced);
     expect(toScoring(given.appeal).scored).toBe(false);
     expect(toScoring(given.when('reopen', { category: '0201' }).appeal).scored).toBe(true);
   });
 });
 
-describe('a unit contests how it was scored', () => {
-  test('once, as the lead, when there is a score that counts', () => {
+describe('the contest of a score', () => {
+  test('the lead contests a score that counts, once', () => {
     const given = givenCaseIn('closed');
     expect(refusalOf(given.try('appealScore', {}, actorAs('UNT', 'street-1')))).toBe(
       'rule-broken: not-your-assignment',
@@ -46,7 +46,7 @@ describe('a unit contests how it was scored', () => {
     expect(refusalOf(unrated.try('appealScore'))).toBe('rule-broken: nothing-to-contest');
   });
 
-  test('upheld, the case does not count; rejected, it does', () => {
+  test('a case counts in the rates unless the contest is upheld', () => {
     const upheld = givenCaseIn('closed').when('appealScore').when('ruleScore', { upheld: true });
     expect(toScoring(upheld.appeal)).toEqual({ scored: false, reason: 'ruled' });
     const rejected = givenCaseIn('closed').when('appealScore').when('ruleScore', { upheld: false });
@@ -55,13 +55,13 @@ describe('a unit contests how it was scored', () => {
     expect(refusalOf(rejected.try('ruleScore'))).toBe('rule-broken: score-not-contested');
   });
 
-  test('nothing is ruled that was not contested', () => {
+  test('ruleScore is refused without a contest', () => {
     expect(refusalOf(givenCaseIn('closed').try('ruleScore'))).toBe('rule-broken: score-not-contested');
   });
 });
 
 describe('publish', () => {
-  test('names the anonymised words, which may be written anew', () => {
+  test('publish names the anonymised texts, which a later publication replaces', () => {
     const given = givenCaseIn('closed').when('publish').when('publish', { textId: 'text-better' });
     expect(given.appeal.texts.filter(({ kind }) => kind === 'published').map(({ id }) => id)).toEqual([
       'text-case',
@@ -73,7 +73,7 @@ describe('publish', () => {
     ['a tip-off', { filing: { kind: 'report' } }],
     ['a confidential case', { flags: ['confidential'] }],
     ['a sensitive case', { flags: ['sensitive'] }],
-  ] as const)('is not for %s', (_what, options) => {
+  ] as const)('publish is refused for %s', (_what, options) => {
     expect(refusalOf(givenCaseIn('closed', options).try('publish'))).toBe('rule-broken: not-to-be-published');
   });
 });

@@ -8,7 +8,7 @@ import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.
 import { actorAs } from '../../../support/domain/world.ts';
 
 describe('supervise', () => {
-  test('raises the level, and never lowers it', () => {
+  test('supervise raises the level and never lowers it', () => {
     const given = givenCaseIn('inProgress').when('supervise', { level: 'yellow' });
     expect(given.appeal.supervision).toBe('yellow');
     for (const level of ['reminder', 'yellow'] as const)
@@ -17,7 +17,7 @@ describe('supervise', () => {
     expect(refusalOf(given.try('supervise'))).toBe('rule-broken: level-not-higher');
   });
 
-  test('to escalated gives the unit one level up the duty to act, as the mark does', () => {
+  test('supervise to escalated gives the unit above the duty to act, like the mark', () => {
     const given = givenCaseIn('inProgress').when('supervise', { level: 'escalated' });
     expect(given.appeal.assignments).toMatchObject([{ id: 'a1', unitId: 'parks', dutyUnitIds: ['district'] }]);
     expect(given.when('contact', {}, actorAs('UNT', 'district')).events.at(-1)?.data).toMatchObject({
@@ -26,7 +26,7 @@ describe('supervise', () => {
     expect(givenCase().when('supervise', { level: 'escalated' }).appeal.supervision).toBe('escalated');
   });
 
-  test('to circular, which is above escalated, gives the same duty', () => {
+  test('supervise to circular gives the same duty', () => {
     const given = givenCaseIn('inProgress').when('supervise', { level: 'circular' });
     expect(given.appeal.assignments).toMatchObject([{ id: 'a1', dutyUnitIds: ['district'] }]);
     expect(given.try('contact', {}, actorAs('UNT', 'district')).ok).toBe(true);
@@ -34,17 +34,20 @@ describe('supervise', () => {
     expect(red.appeal.assignments[0]?.dutyUnitIds).toEqual([]);
   });
 
-  test.each(['escalated', 'circular'] as const)('to %s before the dispatch gives the duty with it', (level) => {
-    const given = givenCaseIn('accepted')
-      .when('supervise', { level })
-      .when('dispatch', { assists: ['heat'] });
-    expect(given.appeal.assignments.map(({ dutyUnitIds }) => dutyUnitIds)).toEqual([['district'], []]);
-    expect(given.try('sign', {}, actorAs('UNT', 'district')).ok).toBe(true);
-    const red = givenCaseIn('accepted').when('supervise', { level: 'red' }).when('dispatch');
-    expect(red.events.at(-1)?.changes.assignments?.[0]).not.toHaveProperty('dutyUnitId');
-  });
+  test.each(['escalated', 'circular'] as const)(
+    'supervise to %s before the dispatch gives the duty at the dispatch',
+    (level) => {
+      const given = givenCaseIn('accepted')
+        .when('supervise', { level })
+        .when('dispatch', { assists: ['heat'] });
+      expect(given.appeal.assignments.map(({ dutyUnitIds }) => dutyUnitIds)).toEqual([['district'], []]);
+      expect(given.try('sign', {}, actorAs('UNT', 'district')).ok).toBe(true);
+      const red = givenCaseIn('accepted').when('supervise', { level: 'red' }).when('dispatch');
+      expect(red.events.at(-1)?.changes.assignments?.[0]).not.toHaveProperty('dutyUnitId');
+    },
+  );
 
-  test('stays with the case when it is dispatched to another unit, and ends with the round', () => {
+  test('the level stays with the case at another dispatch and ends with the round', () => {
     const given = givenCaseIn('dispatched').when('supervise', { level: 'escalated' });
     given.when('requestReturn').when('upholdReturn').when('dispatch', { lead: 'heat' });
     expect(given.appeal.assignments.at(-1)).toMatchObject({ unitId: 'heat', dutyUnitIds: ['city'] });
@@ -54,7 +57,7 @@ describe('supervise', () => {
     expect(given.appeal.assignments.at(-1)?.dutyUnitIds).toEqual([]);
   });
 
-  test('of a report gives the accused and whoever is below it no duty', () => {
+  test('supervise gives no duty to the accused unit of a report or a unit below it', () => {
     const filing = { kind: 'report', accusedUnitId: 'district' } as const;
     const given = givenCaseIn('accepted', { filing }).when('dispatch', { lead: 'bureau' }).when('sign');
     given.when('handOver', { fromUnitId: 'bureau', toUnitId: 'heat' }).when('supervise', { level: 'escalated' });
@@ -64,7 +67,7 @@ describe('supervise', () => {
     expect(early.appeal.assignments[0]?.dutyUnitIds).toEqual(['district']);
   });
 
-  test('moves no clock; a lower mark that comes later leaves the level as it is', () => {
+  test('supervise moves no clock, and a later lower mark does not lower the level', () => {
     const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).when('contact');
     const before = given.appeal.clocks;
     given.when('supervise', { level: 'red' });
@@ -73,7 +76,7 @@ describe('supervise', () => {
     expect(given.appeal.supervision).toBe('red');
   });
 
-  test('is seen by the appellant from yellow on, as marks are', () => {
+  test('the appellant sees supervision from yellow on, like marks', () => {
     const given = givenCaseIn('inProgress')
       .when('supervise', { level: 'reminder' })
       .when('supervise', { level: 'yellow' });
@@ -82,7 +85,7 @@ describe('supervise', () => {
 });
 
 describe('flag', () => {
-  test('adds what is not set yet', () => {
+  test('flag adds the flags that are not set yet', () => {
     const given = givenCaseIn('inProgress', { flags: ['repeat'] }).when('flag', {
       flags: ['repeat', 'group', 'group'],
     });
@@ -93,17 +96,17 @@ describe('flag', () => {
     expect(refusalOf(given.try('flag'))).toBe('rule-broken: flags-known');
   });
 
-  test('is for the centre, and says nothing to the appellant', () => {
+  test('flag is for the centre and hidden from the appellant', () => {
     const given = givenCaseIn('inProgress');
     expect(refusalOf(given.try('flag', {}, actorAs('UNT', 'parks')))).toBe('not-permitted');
     expect(given.when('flag').events.slice(-1).map(isShownToAppellant)).toEqual([false]);
   });
 });
 
-describe('flag, of a closed case', () => {
+describe('flag on a closed case', () => {
   const supervisor = actorAs('SUP');
 
-  test('is set by a supervisor where it may not be public under it, and takes back what was published', () => {
+  test('a supervisor flags a closed case that may not be public, which ends its publication', () => {
     const given = givenCaseIn('closed').when('publish');
     expect(findPublications(given.events).inForce).toBeDefined();
     given.when('flag', { flags: ['sensitive'] }, supervisor);
@@ -113,7 +116,7 @@ describe('flag, of a closed case', () => {
     expect(refusalOf(given.try('flag', { flags: ['sensitive'] }, supervisor))).toBe('rule-broken: flags-known');
   });
 
-  test('is none by which open cases are sorted, and none by others', () => {
+  test('a closed case gets no other flags, and none by other roles', () => {
     const given = givenCaseIn('closed');
     for (const flags of [['group'], ['sensitive', 'group']] as const)
       expect(refusalOf(given.try('flag', { flags }, supervisor))).toBe('invalid: flag-of-open-case');
@@ -123,7 +126,7 @@ describe('flag, of a closed case', () => {
 });
 
 describe('unflag', () => {
-  test('takes away what turned out otherwise, with a reason, and only what is set', () => {
+  test('unflag removes flags that are set, with a reason', () => {
     const given = givenCaseIn('inProgress', { flags: ['repeat', 'group'] }).when('unflag', {
       flags: ['group', 'group'],
     });
@@ -135,7 +138,7 @@ describe('unflag', () => {
     expect(given.when('flag', { flags: ['repeat'] }).appeal.flags).toEqual(['repeat']);
   });
 
-  test('leaves the wishes of the appellant, and with them what is sealed', () => {
+  test('unflag does not remove the wishes of the appellant', () => {
     const wishes = ['confidential', 'anonymous', 'noReply'] as const;
     const given = givenCaseIn('inProgress', { flags: [...wishes, 'sensitive'] });
     for (const wish of wishes) expect(refusalOf(given.try('unflag', { flags: [wish] }))).toBe('invalid: flags-not-set');
@@ -143,7 +146,7 @@ describe('unflag', () => {
     expect(refusalOf(given.try('unflag', { flags: ['noReply'] }))).toBe('rule-broken: flags-not-set');
   });
 
-  test('lets SYS pass at once what a flag alone had left to a person', () => {
+  test('unflag lets SYS pass a result that only a flag had left to a person', () => {
     const context = { policy: { ...DEFAULT_POLICY, passBySystem: true } };
     const given = givenCaseIn('resultReview', { context, flags: ['sensitive'] });
     expect(given.timer()).toEqual([]);
@@ -152,7 +155,7 @@ describe('unflag', () => {
     expect(given.timer().map(({ type }) => type)).toContain('appeal.resultPassed');
   });
 
-  test('is for the centre, and says nothing to the appellant', () => {
+  test('unflag is for the centre and hidden from the appellant', () => {
     const given = givenCaseIn('inProgress', { flags: ['repeat'] });
     expect(refusalOf(given.try('unflag', {}, actorAs('UNT', 'parks')))).toBe('not-permitted');
     expect(given.when('unflag').events.slice(-1).map(isShownToAppellant)).toEqual([false]);

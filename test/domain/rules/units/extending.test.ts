@@ -12,7 +12,7 @@ const working = (options: CaseOptions = {}) => givenCaseIn('inProgress', { filed
 const critical: CaseOptions = { filing: { urgency: 'critical' } };
 
 describe('an extension', () => {
-  test('is asked for with a reason by the lead, has a review clock of its own, and moves nothing yet', () => {
+  test('the lead requests an extension with a reason; it gets a review clock and moves nothing', () => {
     const given = working();
     const { dueAt } = given.clock('result');
     given.when('requestExtension', { workingDays: 3 });
@@ -24,7 +24,7 @@ describe('an extension', () => {
     ]);
   });
 
-  test('that is granted lets the result end so many working days later, by an entry of the ledger', () => {
+  test('a granted extension moves the result deadline by its working days, in the ledger', () => {
     const given = working().when('requestExtension', { workingDays: 3 }).at('2026-03-09 14:00').when('grantExtension');
     expect(given.clock('result')).toMatchObject({ dueAt: localTime('2026-03-19 24:00'), limit: { workingDays: 8 } });
     expect(given.clock('result').ledger.at(-1)).toMatchObject({ entry: 'extend', reason: 'granted', at: given.now });
@@ -32,27 +32,27 @@ describe('an extension', () => {
     expect(given.appeal.unitRequests).toMatchObject([{ decision: 'granted', decidedAt: given.now }]);
   });
 
-  test('counts over holidays and make-up working weekends', () => {
+  test('an extension counts holidays and make-up working weekends', () => {
     const given = working({ filedAt: '2025-09-19 10:00' }).when('requestExtension', { workingDays: 3 });
     expect(given.clock('result').dueAt).toBe(localTime('2025-09-26 24:00'));
     // 09-28 (make-up Sunday), 09-29, 09-30.
     expect(given.when('grantExtension').clock('result').dueAt).toBe(localTime('2025-09-30 24:00'));
   });
 
-  test('of a firm deadline into a year that is not published is provisional, and one of a provisional stays so', () => {
+  test('an extension into a year without a published calendar is provisional', () => {
     const firm = working({ filedAt: '2026-12-21 10:00' });
     expect(firm.clock('result')).toMatchObject({ dueAt: localTime('2026-12-28 24:00'), provisional: false });
     firm.when('requestExtension', { workingDays: 2 }).when('grantExtension');
     expect(firm.clock('result')).toMatchObject({ dueAt: localTime('2026-12-30 24:00'), provisional: false });
     firm.when('requestExtension', { workingDays: 4 }).when('grantExtension');
     expect(firm.clock('result')).toMatchObject({ provisional: true });
-    // Over a provisional New Year into days that are firm again nobody knows better.
+    // The time counted over a provisional New Year stays provisional, also when later days are firm.
     const provisional = working({ filedAt: '2026-12-28 10:00' });
     expect(provisional.clock('result').provisional).toBe(true);
     expect(provisional.when('requestExtension').when('grantExtension').clock('result').provisional).toBe(true);
   });
 
-  test('moves the marks that have not fired, and none fires again', () => {
+  test('an extension moves the marks that are not recorded yet', () => {
     const given = working().at('2026-03-12 12:00');
     given.timer();
     given.when('requestExtension', { workingDays: 5 }).when('grantExtension');
@@ -64,7 +64,7 @@ describe('an extension', () => {
     expect(given.clock('result').fired).toEqual(['reminder50', 'reminder80']);
   });
 
-  test('that is denied leaves everything as it was, with a reason', () => {
+  test('a denied extension changes nothing and has a reason', () => {
     const given = working().when('requestExtension');
     const before = given.clock('result');
     given.when('denyExtension');
@@ -73,7 +73,7 @@ describe('an extension', () => {
     expect(given.appeal.texts.at(-1)).toMatchObject({ kind: 'reason' });
   });
 
-  test('is asked for up to the end of the time and not later; the decision may come later', () => {
+  test('an extension is requested before the deadline; the decision may come later', () => {
     const given = working().on(working().clock('result').dueAt);
     expect(given.try('requestExtension').ok).toBe(true);
     expect(refusalOf(given.after(1).try('requestExtension'))).toBe('rule-broken: extension-too-late');
@@ -84,7 +84,7 @@ describe('an extension', () => {
     expect(late.clock('result').fired).toContain('yellow');
   });
 
-  test('is granted at most twice, each at most 5 WD, 10 WD in all', () => {
+  test('extensions are at most two, of at most 5 working days each and 10 in all', () => {
     const given = working();
     expect(refusalOf(given.try('requestExtension', { workingDays: 6 }))).toBe('invalid: extension-too-long');
     given.when('requestExtension', { workingDays: 5 }).when('grantExtension');
@@ -97,13 +97,13 @@ describe('an extension', () => {
     [{ most: 9, each: { workingDays: 5 }, inAll: { workingDays: 7 } }, 'invalid: extension-too-long'],
     [{ most: 9, each: { workingDays: 5 }, inAll: { workingDays: 5 } }, 'rule-broken: extensions-used-up'],
     [{ most: 1, each: { workingDays: 5 }, inAll: { workingDays: 99 } }, 'rule-broken: extensions-used-up'],
-  ])('has the caps of the policy: %j', (caps, refused) => {
+  ])('extensions have the caps of the policy: %j', (caps, refused) => {
     const policy = { ...DEFAULT_POLICY, extensions: { ...DEFAULT_POLICY.extensions, ...caps } };
     const given = working({ context: { policy } }).when('requestExtension', { workingDays: 5 }).when('grantExtension');
     expect(refusalOf(given.try('requestExtension', { workingDays: 3 }))).toBe(refused);
   });
 
-  test('that was denied or called off uses nothing up, and a new round begins with all of them', () => {
+  test('only granted extensions of the round count towards the cap', () => {
     const given = working().when('requestExtension').when('denyExtension').when('requestExtension');
     given.when('submitResult').when('sendBack');
     for (const _each of [1, 2]) given.when('requestExtension', { workingDays: 5 }).when('grantExtension');
@@ -117,13 +117,13 @@ describe('an extension', () => {
   test.each([
     ['critical', critical, '0101'],
     ['utilities', {}, '0201'],
-  ] as const)('does not exist for a case of the class %s', (clockClass, options, category) => {
+  ] as const)('a case of the class %s cannot be extended', (clockClass, options, category) => {
     const given = givenCaseIn('submitted', options).when('accept', { category }).when('dispatch').when('sign');
     expect(given.appeal.clockClass).toBe(clockClass);
     expect(refusalOf(given.try('requestExtension'))).toBe('rule-broken: no-extension');
   });
 
-  test('is for the lead to ask for: not for an assist, nor for who has not signed', () => {
+  test('only the lead requests an extension, after signing', () => {
     const given = working().when('addAssist', { unitId: 'heat' });
     const assist = actorAs('UNT', 'heat');
     expect(refusalOf(given.try('requestExtension', {}, assist))).toBe('rule-broken: sign-first');
@@ -134,7 +134,7 @@ describe('an extension', () => {
     );
   });
 
-  test('moves the clocks of the assists that had time left with it, and of nobody else', () => {
+  test('an extension also moves the clocks of assists that had time left', () => {
     const given = working().when('addAssist', { unitId: 'heat' }).when('addAssist', { unitId: 'street-2' });
     given.when('sign', {}, actorAs('UNT', 'heat')).when('finishAssist', {}, actorAs('UNT', 'heat'));
     const dueAt = given.clock('result', 'a2').dueAt;
@@ -146,7 +146,7 @@ describe('an extension', () => {
     ]);
   });
 
-  test('waits for one decision at a time', () => {
+  test('one extension at a time waits for a decision', () => {
     const given = working().when('requestExtension');
     expect(refusalOf(given.try('requestExtension'))).toBe('rule-broken: request-pending');
     expect(refusalOf(working().try('grantExtension'))).toBe('rule-broken: nothing-requested');
@@ -154,16 +154,16 @@ describe('an extension', () => {
     expect(given.try('requestHold').ok).toBe(true);
   });
 
-  test('that is granted the appellant is told of, with the new day', () => {
+  test('the appellant reads the new day of a granted extension', () => {
     const given = working().when('requestExtension', { workingDays: 3 }).when('grantExtension');
     const event = given.events.at(-1);
     const text = event && noticeText(event, { number: '1', queryCode: '2', surveyUrl: '' });
     expect(text).toBe('【12345】您的诉求1经批准延期3个工作日，办理期限延至2026年3月19日。');
   });
 
-  test('is not granted where it would move nothing: to a case that is critical by now, though the log left it open', () => {
+  test('an extension is not granted to a case that has become critical', () => {
     const given = working().when('requestExtension', { workingDays: 5 });
-    // As logs have it from before a reclassification called the request off.
+    // Like old logs, in which a reclassification did not call off the request yet.
     const appeal: Appeal = { ...given.appeal, clockClass: 'critical', urgency: 'critical' };
     const command = { name: 'grantExtension', body: {} } as const;
     expect(refusalOf(decide(appeal, command, actorAs('DSP'), given.context))).toBe('rule-broken: no-extension');
@@ -172,7 +172,7 @@ describe('an extension', () => {
     expect(able).not.toContain('grantExtension');
   });
 
-  test('that moved nothing, as logs may have it, sends no message of a day', () => {
+  test('a granted extension that moved nothing in an old log sends no message', () => {
     const given = working().when('requestExtension', { workingDays: 3 }).when('grantExtension');
     const event = { ...(given.events.at(-1) as AppealEvent), changes: {} } as AppealEvent;
     expect(noticeText(event, { number: '1', queryCode: '2', surveyUrl: '' })).toBeUndefined();

@@ -7,7 +7,7 @@ import { actorAs } from '../../../support/domain/world.ts';
 const statuses = ({ appeal }: GivenCase) => appeal.assignments.map(({ unitId, status }) => `${unitId} ${status}`);
 
 describe('handOver', () => {
-  test('gives the open assignments of a closed unit to its successor, as they stand, with their clocks', () => {
+  test('handOver gives the open assignments of a closed unit to its successor, with their clocks', () => {
     const given = givenCaseIn('inProgress');
     const { clocks } = given.appeal;
     given.after(HOUR_MS).when('handOver', { fromUnitId: 'parks', toUnitId: 'heat' });
@@ -22,7 +22,7 @@ describe('handOver', () => {
     expect(given.when('submitResult').status).toBe('resultReview');
   });
 
-  test('ends what people of the closed unit had of it: the successor sends its own', () => {
+  test('handOver clears the signature and worker of the closed unit', () => {
     const worker = { workerId: 'wrk-parks' };
     const given = givenCaseIn('inProgress').when('assignWorker', worker);
     expect(findLead(given.appeal)).toMatchObject({ signedBy: expect.any(String), ...worker });
@@ -31,13 +31,13 @@ describe('handOver', () => {
     expect(findLead(given.appeal)).not.toHaveProperty('signedBy');
   });
 
-  test('takes the lead along while its result is under review, so that it may come back', () => {
+  test('handOver includes a lead whose result is under review', () => {
     const given = givenCaseIn('resultReview').when('handOver').when('sendBack');
     expect(statuses(given)).toEqual(['street-2 working']);
     expect(given.when('submitResult').events.at(-1)?.actor.unitId).toBe('street-2');
   });
 
-  test('leaves to a unit what it has finished', () => {
+  test('handOver leaves finished assignments with the closed unit', () => {
     const given = givenCaseIn('accepted')
       .when('dispatch', { assists: ['street-1'] })
       .when('sign');
@@ -46,7 +46,7 @@ describe('handOver', () => {
     expect(refusalOf(given.try('handOver', { fromUnitId: 'street-1' }))).toBe('rule-broken: nothing-to-hand-over');
   });
 
-  test('a successor that takes part already has one share: the lead’s, where there is one', () => {
+  test('a successor that already has a share keeps one: the lead’s, if there is one', () => {
     const start = () => givenCaseIn('accepted').when('dispatch', { assists: ['street-1'] });
     const toTheLead = start().when('handOver', { fromUnitId: 'street-1', toUnitId: 'parks' });
     expect(statuses(toTheLead)).toEqual(['parks toSign', 'street-1 withdrawn']);
@@ -56,7 +56,7 @@ describe('handOver', () => {
     expect(findLead(toTheAssist.appeal)?.id).toBe('a1');
   });
 
-  test('gives on the duty that the closed unit had gained', () => {
+  test('handOver passes on the duty that the closed unit had gained', () => {
     const given = givenCaseIn('dispatched').after(30 * 24 * HOUR_MS);
     given.timer();
     given.when('handOver', { fromUnitId: 'district', toUnitId: 'city' });
@@ -64,7 +64,7 @@ describe('handOver', () => {
     expect(given.try('sign', {}, actorAs('UNT', 'city')).ok).toBe(true);
   });
 
-  test('of a lead under escalation gives the duty to the unit above the successor too', () => {
+  test('handing over an escalated lead gives the duty to the unit above the successor', () => {
     const given = givenCaseIn('inProgress').when('supervise', { level: 'circular' });
     given.when('handOver', { toUnitId: 'heat' });
     expect(given.appeal.assignments[0]).toMatchObject({ unitId: 'heat', dutyUnitIds: ['district', 'city'] });
@@ -75,17 +75,17 @@ describe('handOver', () => {
     ['the centre', 'centre', 'unknown-unit'],
     ['a unit that is not in force', 'closed-office', 'unit-not-valid'],
     ['the same unit', 'parks', 'unit-excluded'],
-  ])('cannot go to %s', (_, toUnitId, code) => {
+  ])('handOver refuses %s', (_, toUnitId, code) => {
     const refused = givenCaseIn('inProgress').try('handOver', { toUnitId });
     expect(refused).toEqual({ ok: false, error: { kind: 'invalid', code, path: 'toUnitId' } });
   });
 
-  test('of a report never goes to the accused unit or one below it', () => {
+  test('a report is never handed over to the accused unit or one below it', () => {
     const given = givenCaseIn('inProgress', { filing: { kind: 'report', accusedUnitId: 'bureau' } });
     expect(refusalOf(given.try('handOver', { toUnitId: 'bureau-office' }))).toBe('invalid: unit-excluded');
   });
 
-  test('is SYS’s alone, and only of what a unit holds', () => {
+  test('only SYS hands over, and only open assignments of the unit', () => {
     expect(refusalOf(givenCaseIn('inProgress').try('handOver', {}, actorAs('SUP')))).toBe('not-permitted');
     expect(refusalOf(givenCaseIn('accepted').try('handOver'))).toBe('rule-broken: nothing-to-hand-over');
     expect(refusalOf(givenCaseIn('inProgress').try('handOver', { fromUnitId: 'heat' }))).toBe(

@@ -7,7 +7,7 @@ import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.
 import { actorAs, localTime, unitOf } from '../../../support/domain/world.ts';
 
 describe('dispatch', () => {
-  test('gives the case to a lead and its assists, each to sign', () => {
+  test('dispatch gives the case to a lead and assists, each to sign', () => {
     const given = givenCaseIn('accepted').when('dispatch', { assists: ['street-1', 'street-2', 'street-1'] });
     expect(given.appeal.assignments).toMatchObject([
       { id: 'a1', unitId: 'parks', role: 'lead', status: 'toSign', level: 0, round: 1 },
@@ -25,14 +25,14 @@ describe('dispatch', () => {
     ['a unit that is not yet in force', { assists: ['future-office'] }, 'unit-not-valid', 'assists'],
     ['an unknown assist', { assists: ['street-1', 'nowhere'] }, 'unknown-unit', 'assists'],
     ['the lead as its own assist', { assists: ['parks'] }, 'lead-also-assists', 'assists'],
-  ])('to %s is refused', (_, body, code, path) => {
+  ])('dispatch to %s is refused', (_, body, code, path) => {
     expect(givenCaseIn('accepted').try('dispatch', body)).toEqual({
       ok: false,
       error: { kind: 'invalid', code, path },
     });
   });
 
-  test('to a unit is possible from the first instant of its validity and no longer at its end', () => {
+  test('a unit may get a case from the first instant of its validity until its end', () => {
     const [from, to] = [localTime('2026-03-09 12:00'), localTime('2026-03-10 12:00')];
     const unit = { ...(unitOf('parks') as Unit), validFrom: from, validTo: to };
     const given = givenCaseIn('accepted', { context: { unit: () => unit } });
@@ -42,7 +42,7 @@ describe('dispatch', () => {
     expect(refused).toEqual(['invalid: unit-not-valid', undefined, undefined, 'invalid: unit-not-valid']);
   });
 
-  test('of a report never reaches the accused unit or any below it', () => {
+  test('a report is never dispatched to the accused unit or one below it', () => {
     const report = givenCaseIn('accepted', { filing: { kind: 'report', accusedUnitId: 'bureau' } });
     for (const lead of ['bureau', 'bureau-office'])
       expect(refusalOf(report.try('dispatch', { lead }))).toBe('invalid: unit-excluded');
@@ -50,7 +50,7 @@ describe('dispatch', () => {
     expect(report.try('dispatch', { lead: 'city' }).ok).toBe(true);
   });
 
-  test('records whether a person overrode the first candidate', () => {
+  test('dispatch records whether a person overrode the first candidate', () => {
     const overrode = (lead: string, role: 'DSP' | 'SYS') => {
       const given = givenCase().when('suggest').when('accept').when('dispatch', { lead }, actorAs(role));
       return given.events.at(-1)?.data;
@@ -63,7 +63,7 @@ describe('dispatch', () => {
 });
 
 describe('sign', () => {
-  test('is given for each assignment by its own unit', () => {
+  test('each unit signs for its own assignment', () => {
     const given = givenCase()
       .when('accept')
       .when('dispatch', { assists: ['street-1'] });
@@ -72,7 +72,7 @@ describe('sign', () => {
     expect(given.try('sign', {}, actorAs('UNT', 'street-1')).ok).toBe(true);
   });
 
-  test('of the lead moves the case to inProgress, of an assist it does not move the case', () => {
+  test('the lead’s signature leads to inProgress, an assist’s changes no state', () => {
     const given = givenCase()
       .when('accept')
       .when('dispatch', { assists: ['street-1', 'street-2'] });
@@ -86,11 +86,11 @@ describe('sign', () => {
     expect(given.appeal.assignments.map(({ status }) => status)).toEqual(['working', 'working', 'working']);
   });
 
-  test('is given once', () => {
+  test('a unit signs once', () => {
     expect(refusalOf(givenCaseIn('inProgress').try('sign'))).toBe('rule-broken: already-signed');
   });
 
-  test('stops the sign clock of its own assignment alone', () => {
+  test('a signature stops the sign clock of its own assignment only', () => {
     const given = givenCase()
       .when('accept')
       .when('dispatch', { assists: ['street-1'] });
@@ -100,7 +100,7 @@ describe('sign', () => {
 });
 
 describe('contact', () => {
-  test('stops its clock when it is recorded: how, when, proof', () => {
+  test('contact stops its clock when it is recorded, with way, time and proof', () => {
     const given = givenCaseIn('inProgress').after(2 * HOUR_MS);
     const contactedAt = plusMillis(given.now, -HOUR_MS);
     given.when('contact', { how: 'visit', contactedAt, mediaIds: ['media-1'], noteId: 'text-note' });
@@ -110,13 +110,13 @@ describe('contact', () => {
     expect(given.appeal.texts.at(-1)).toMatchObject({ id: 'text-note', kind: 'internalNote' });
   });
 
-  test('told afterwards does not mend a contact limit that had passed', () => {
+  test('a contact recorded late does not meet a limit that has passed', () => {
     const given = givenCaseIn('inProgress').after(30 * HOUR_MS);
     given.when('contact', { contactedAt: plusMillis(given.now, -20 * HOUR_MS) });
     expect(given.clock('contact').met).toBe(false);
   });
 
-  test('lies neither in the future nor before the filing', () => {
+  test('a contact is neither in the future nor before the filing', () => {
     const given = givenCaseIn('inProgress');
     const beforeFiling = plusMillis(given.appeal.submittedAt, -1);
     for (const contactedAt of [plusMillis(given.now, 1), beforeFiling])
@@ -124,7 +124,7 @@ describe('contact', () => {
     expect(given.try('contact', { contactedAt: given.appeal.submittedAt }).ok).toBe(true);
   });
 
-  test('needs a unit that has signed', () => {
+  test('contact needs a signed assignment', () => {
     const given = givenCase()
       .when('accept')
       .when('dispatch', { assists: ['street-1'] })
@@ -133,7 +133,7 @@ describe('contact', () => {
     expect(refusalOf(given.try('contact', {}, actorAs('UNT', 'street-2')))).toBe('rule-broken: not-your-assignment');
   });
 
-  test('of an assist does not stop the contact clock of the lead', () => {
+  test('the contact of an assist does not stop the contact clock of the lead', () => {
     const given = givenCase()
       .when('accept')
       .when('dispatch', { assists: ['street-1'] })
@@ -145,7 +145,7 @@ describe('contact', () => {
 });
 
 describe('submitResult', () => {
-  test('is done by the lead and keeps whether it is solved, a public reply and an internal note', () => {
+  test('the lead submits the result: solved or not, a public reply and a note', () => {
     const given = givenCaseIn('inProgress').after(HOUR_MS).when('submitResult', { solved: false });
     expect(given.appeal).toMatchObject({
       status: 'resultReview',
@@ -161,7 +161,7 @@ describe('submitResult', () => {
     expect(given.appeal.result).not.toHaveProperty('passedAt');
   });
 
-  test('of an assist is refused', () => {
+  test('an assist cannot submit the result', () => {
     const given = givenCase()
       .when('accept')
       .when('dispatch', { assists: ['street-1'] })
@@ -171,7 +171,7 @@ describe('submitResult', () => {
     expect(refusalOf(given.try('submitResult', {}, street))).toBe('rule-broken: not-your-assignment');
   });
 
-  test('of the lead needs all open assists finished, returned or withdrawn', () => {
+  test('submitResult needs all assists finished, returned or withdrawn', () => {
     const given = givenCase()
       .when('accept')
       .when('dispatch', { assists: ['street-1'] })
@@ -181,7 +181,7 @@ describe('submitResult', () => {
     expect(refusalOf(given.try('submitResult'))).toBe('rule-broken: assists-open');
   });
 
-  test('finishAssist ends the assist and its result clock; the lead may then submit, the case does not move', () => {
+  test('finishAssist ends the assist and its clock, so that the lead may submit', () => {
     const given = givenCase()
       .when('accept')
       .when('dispatch', { assists: ['street-1'] })
@@ -201,7 +201,7 @@ describe('submitResult', () => {
     expect(given.try('submitResult').ok).toBe(true);
   });
 
-  test('of a complex case carries the signature of the unit leader', () => {
+  test('the result of a complex case needs the signature of the unit’s leader', () => {
     const options = { filing: { categoryHint: '0301' } };
     const given = givenCase(options).when('accept', { category: '0301' }).when('dispatch').when('sign');
     expect(refusalOf(given.try('submitResult', {}, actorAs('UNT', 'parks')))).toBe('rule-broken: leader-required');
@@ -209,7 +209,7 @@ describe('submitResult', () => {
     expect(given.try('submitResult', {}, actorAs('LDR', 'parks')).ok).toBe(true);
   });
 
-  test('of a field case needs the after-photo; the photos of the appellant are none', () => {
+  test('a field case needs an after-photo by staff', () => {
     const field = givenCase({ filing: { channel: 'field' }, filedBy: actorAs('WRK', 'street-1') });
     field.when('askInfo').when('supply', { mediaIds: ['photo-before'] }, actorAs('AGT'));
     field.when('accept').when('dispatch').when('sign');
@@ -219,7 +219,7 @@ describe('submitResult', () => {
     expect(field.try('submitResult', { mediaIds: [] }).ok).toBe(true);
   });
 
-  test('of a field case needs a photo: a recording, a video and what never came are none', () => {
+  test('a recording, a video or a missing photo is no after-photo', () => {
     const field = givenCase({ filing: { channel: 'field' } })
       .when('accept')
       .when('dispatch')
@@ -230,7 +230,7 @@ describe('submitResult', () => {
     expect(field.try('submitResult', { mediaIds: ['audio-after', 'photo-after'] }).ok).toBe(true);
   });
 
-  test('of a field case needs the after-photo of this round: neither that of an earlier one nor what reopened it', () => {
+  test('the after-photo must be of this round and not of the reopening', () => {
     const field = givenCase({ filing: { channel: 'field' } });
     for (const name of ['accept', 'dispatch', 'sign', 'submitResult', 'pass'] as const) field.when(name);
     field.when('rate', { answer: BAD_ANSWER }).when('redo').when('sign');
@@ -238,7 +238,7 @@ describe('submitResult', () => {
       expect(refusalOf(field.try('submitResult', { mediaIds }))).toBe('invalid: after-photo-required');
     expect(field.try('submitResult', { mediaIds: ['photo-later'] }).ok).toBe(true);
     field.when('contact', { mediaIds: ['photo-visit'] }).when('submitResult', { mediaIds: [] });
-    // Sent back in the same round it need not be taken again.
+    // After sendBack in the same round no new photo is needed.
     expect(field.when('sendBack').try('submitResult', { mediaIds: [] }).ok).toBe(true);
     field.when('submitResult', { mediaIds: [] }).when('pass').when('rate', { answer: GOOD_ANSWER });
     field
@@ -248,7 +248,7 @@ describe('submitResult', () => {
     expect(refusalOf(field.try('submitResult', { mediaIds: [] }))).toBe('invalid: after-photo-required');
   });
 
-  test('of any other case needs no photo', () => {
+  test('other cases need no photo', () => {
     expect(givenCaseIn('inProgress').try('submitResult', { mediaIds: [] }).ok).toBe(true);
   });
 });

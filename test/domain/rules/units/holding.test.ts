@@ -15,7 +15,7 @@ const held = (reviewOn = '2026-03-20') =>
   working().when('contact').at('2026-03-11 10:00').when('requestHold', until(reviewOn)).when('approveHold');
 
 describe('a hold', () => {
-  test('is asked for by the unit or its leader with a plan and a day of review, and moves nothing yet', () => {
+  test('unit or leader request a hold with a plan and a day of review; nothing moves yet', () => {
     for (const role of ['UNT', 'LDR'] as const) {
       const given = working().when('requestHold', until('2026-03-20'), actorAs(role, 'parks'));
       expect(given.status).toBe('inProgress');
@@ -30,18 +30,18 @@ describe('a hold', () => {
     ['2026-03-10', undefined],
     ['2026-04-08', undefined],
     ['2026-04-09', 'invalid: review-date-out-of-range'],
-  ])('asked for on 2026-03-09 is reviewed after that day and at most 30 d later: %s', (date, refused) => {
+  ])('a hold requested on 2026-03-09 is reviewed 1 to 30 days later: %s', (date, refused) => {
     expect(refusalOf(working().try('requestHold', until(date)))).toBe(refused);
   });
 
-  test('has its longest time from the policy', () => {
+  test('the policy sets the longest hold', () => {
     const policy = { ...DEFAULT_POLICY, holdAtMost: 'P3D' };
     expect(refusalOf(working({ context: { policy } }).try('requestHold', until('2026-03-13')))).toBe(
       'invalid: review-date-out-of-range',
     );
   });
 
-  test('that is approved lets the clocks of the case rest, and that of its review run to the end of its day', () => {
+  test('an approved hold pauses the clocks and starts that of its review, to the end of the day', () => {
     const given = working().when('requestHold', until('2026-03-20')).when('approveHold');
     expect(given.status).toBe('onHold');
     const open = given.appeal.clocks.filter(({ state }) => state !== 'stopped');
@@ -55,33 +55,33 @@ describe('a hold', () => {
     expect(findLeadingClock(given.appeal)?.kind).toBe('holdReview');
   });
 
-  test('lets also the clocks of who has not signed rest: nobody can sign meanwhile', () => {
+  test('a hold also pauses the clocks of units that have not signed', () => {
     const given = working().when('addAssist', { unitId: 'heat' }).when('requestHold').when('approveHold');
     expect(given.clock('sign', 'a2').state).toBe('paused');
     expect(refusalOf(given.try('sign', {}, actorAs('UNT', 'heat')))).toBe('illegal-transition');
     expect(given.when('resume').clock('sign', 'a2').state).toBe('running');
   });
 
-  test('ends by SYS at the day of the plan and not before; what was left of the clocks runs on', () => {
+  test('SYS ends a hold on its day of review, not before; the clocks resume', () => {
     const given = held();
     expect(given.at('2026-03-20 23:59:59.999').timer()).toEqual([]);
     expect(refusalOf(given.try('resume', {}, actorAs('SYS')))).toBe('rule-broken: not-due');
     given.at('2026-03-20 24:00').timer();
     expect(given.status).toBe('inProgress');
-    // The platform itself resumes: nobody missed anything.
+    // The platform itself resumes: no review was missed.
     expect(given.clock('holdReview')).toMatchObject({ state: 'stopped', met: true });
     // Wednesday to Monday were left, 4 WD; the 20th ends on a Friday.
     expect(given.clock('result')).toMatchObject({ state: 'running', dueAt: localTime('2026-03-26 24:00') });
     expect(given.timer()).toEqual([]);
   });
 
-  test('ends at any time by SUP, who has then looked at it', () => {
+  test('SUP ends a hold at any time, which counts as the review', () => {
     const given = held().at('2026-03-13 15:00').when('resume');
     expect(given.clock('holdReview')).toMatchObject({ state: 'stopped', met: true });
     expect(given.clock('result').dueAt).toBe(localTime('2026-03-18 24:00'));
   });
 
-  test('ends the same when the timer comes late: what was left counts from the day of the plan', () => {
+  test('with a late timer the remaining time counts from the day of review', () => {
     const given = held().at('2026-03-24 09:00');
     expect(given.timer().map(({ type }) => type)).toEqual(['appeal.resumed']);
     expect(given.clock('result').dueAt).toBe(localTime('2026-03-26 24:00'));
@@ -91,27 +91,27 @@ describe('a hold', () => {
     expect(recount(given.clock('result'), CALENDAR)).toMatchObject({ dueAt: given.clock('result').dueAt });
   });
 
-  test('ends the same by SUP when the timer has not come by then, whose review was too late', () => {
+  test('SUP may end an overdue hold in the same way, but the review is late', () => {
     const given = held().at('2026-03-24 09:00').when('resume');
     expect(given.clock('result').dueAt).toBe(localTime('2026-03-26 24:00'));
     expect(given.clock('holdReview')).toMatchObject({ state: 'stopped', met: false });
   });
 
-  test('whose timer comes late gives the marks that fell due since at their exact instants', () => {
+  test('after a late timer marks are due at their exact instants', () => {
     const given = working().when('contact').at('2026-03-11 10:00');
     given.when('requestHold', until('2026-03-20')).when('approveHold').at('2026-03-25 09:00').timer();
     const marks = given.timer().flatMap(({ data }) => ('dueAt' in data ? [[data.mark, data.dueAt]] : []));
     expect(marks).toEqual([['reminder50', localTime('2026-03-24 12:00')]]);
   });
 
-  test('whose timer comes late makes nobody late by a reclassification since: that counts from when it was', () => {
+  test('after a late timer a reclassification counts from its own instant', () => {
     const given = held().at('2026-03-24 09:00').when('reclassify', { urgency: 'critical' });
     given.at('2026-03-24 09:30').timer();
     expect(given.clock('result')).toMatchObject({ limit: 'PT2H', dueAt: localTime('2026-03-24 11:00') });
     expect(given.clock('result').ledger.map(({ entry }) => entry)).toEqual(['start', 'pause', 'supersede', 'resume']);
   });
 
-  test('of a case that is late already is no time in which it gets later: its marks wait behind the pause', () => {
+  test('a late case gets no marks during a hold: they follow after it', () => {
     const given = working().when('contact').at('2026-03-17 12:00');
     given.timer();
     given.when('requestHold', until('2026-03-27')).when('approveHold').at('2026-03-27 24:00').timer();
@@ -126,7 +126,7 @@ describe('a hold', () => {
     expect(given.timer()).toEqual([]);
   });
 
-  /** Late since Monday at 24:00, on hold from then to then; the marks behind its end. */
+  /** Late since Monday at 24:00, on hold in the given time; returns the marks after its deadline. */
   const heldLate = (from: string, to: string) => {
     const given = working().when('contact');
     given.at(from).timer();
@@ -136,13 +136,13 @@ describe('a hold', () => {
   };
   const days = (...dates: string[]) => dates.map((date) => localTime(`${date} 24:00`));
 
-  test('that begins at the very end, or at the very instant of a mark, moves what comes after it and nothing else', () => {
+  test('a hold that starts at the instant of a mark moves only the later marks', () => {
     expect(heldLate('2026-03-16 24:00', '2026-03-18 24:00')).toEqual(days('2026-03-19', '2026-03-23', '2026-03-25'));
     expect(heldLate('2026-03-17 24:00', '2026-03-19 24:00')).toEqual(days('2026-03-17', '2026-03-23', '2026-03-25'));
     expect(heldLate('2026-03-18 24:00', '2026-03-20 24:00')).toEqual(days('2026-03-17', '2026-03-23', '2026-03-25'));
   });
 
-  test('that was over before the end moves no mark behind it, and neither does a review of what came late', () => {
+  test('neither a hold before the deadline nor a review of a late result moves the later marks', () => {
     const early = held('2026-03-12').at('2026-03-12 24:00');
     early.timer();
     const ends = (given: typeof early) => listMarks(given.clock('result'), DEFAULT_POLICY, CALENDAR).slice(-3);
@@ -154,7 +154,7 @@ describe('a hold', () => {
     expect(ends(late).map(({ dueAt }) => dueAt)).toEqual(days('2026-03-17', '2026-03-19', '2026-03-23'));
   });
 
-  test('is not approved any more once its day has passed', () => {
+  test('a hold is not approved after its day of review', () => {
     const given = working().when('requestHold', until('2026-03-10')).at('2026-03-10 23:59:59.999');
     expect(given.try('approveHold').ok).toBe(true);
     given.after(1);
@@ -162,7 +162,7 @@ describe('a hold', () => {
     expect(given.try('denyHold').ok).toBe(true);
   });
 
-  test('that is denied leaves the clocks as they are', () => {
+  test('a denied hold changes no clocks', () => {
     const given = working().when('requestHold');
     const before = given.clock('result');
     given.when('denyHold');
@@ -171,7 +171,7 @@ describe('a hold', () => {
     expect(given.try('requestHold').ok).toBe(true);
   });
 
-  test('calls off what else was asked for', () => {
+  test('an approved hold calls off other requests', () => {
     const given = working().when('requestExtension').when('requestHold').when('approveHold');
     expect(given.appeal.unitRequests).toMatchObject([
       { kind: 'extension', decision: 'calledOff' },
@@ -186,13 +186,13 @@ describe('a hold', () => {
 });
 
 describe('a result that waits for review', () => {
-  test('leaves every other clock alone: that of the contact runs on', () => {
+  test('a result under review does not affect other clocks', () => {
     const given = givenCaseIn('inProgress').when('requestExtension').when('submitResult');
     expect(given.clock('contact').state).toBe('running');
     expect(given.clock('review')).toMatchObject({ state: 'running', subject: 'result' });
   });
 
-  test('calls off what was asked for before', () => {
+  test('a submitted result calls off open requests', () => {
     const given = working()
       .when('requestExtension')
       .when('requestHold')
@@ -209,7 +209,7 @@ describe('a result that waits for review', () => {
   });
 });
 
-test('what is asked for is decided on by the centre, each by whom the table names', () => {
+test('requests are decided by the roles of the centre in the table', () => {
   const given = working().when('requestExtension').when('requestHold').when('requestTermination');
   expect(given.try('grantExtension', {}, actorAs('SUP')).ok).toBe(true);
   for (const name of ['approveHold', 'denyHold', 'approveTermination', 'denyTermination'] as const)

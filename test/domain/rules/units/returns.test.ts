@@ -18,7 +18,7 @@ const passedOn = (given: GivenCase, lead: string) =>
   given.when('requestReturn').when('upholdReturn').when('dispatch', { lead });
 
 describe('requestReturn', () => {
-  test('of the lead leads to returnReview; reason, basis and the suggested unit are kept', () => {
+  test('a return by the lead leads to returnReview, with reason, basis and suggested unit', () => {
     const given = givenCaseIn('dispatched').when('requestReturn', { suggestedUnitId: 'bureau' });
     expect(given.status).toBe('returnReview');
     expect(given.events.at(-1)?.data).toEqual({ assignmentId: 'a1', suggestedUnitId: 'bureau' });
@@ -27,7 +27,7 @@ describe('requestReturn', () => {
     expect(given.appeal.returns[0]?.decision).toBeUndefined();
   });
 
-  test('is possible within 1 WD of the dispatch, to the last instant of the day, and a policy may say 2', () => {
+  test('a return is possible within the working days of the policy, to the end of the day', () => {
     const given = givenCaseIn('dispatched');
     const end = localTime('2026-03-10 24:00');
     expect(given.on(end).try('requestReturn').ok).toBe(true);
@@ -38,7 +38,7 @@ describe('requestReturn', () => {
     expect(longer.at('2026-03-12 00:01').try('requestReturn').ok).toBe(false);
   });
 
-  test('of the lead is over once it has signed; an assist may return in any open state', () => {
+  test('a lead cannot return after signing; an assist may return in any open state', () => {
     const given = withAssist().when('sign');
     expect(refusalOf(given.try('requestReturn'))).toBe('rule-broken: already-signed');
     given.when('sign', {}, actorAs('UNT', 'street-1'));
@@ -48,7 +48,7 @@ describe('requestReturn', () => {
     );
   });
 
-  test('of an assist leaves the state, frees the lead of it, and stops its clocks', () => {
+  test('a return by an assist stops its clocks and changes no state', () => {
     const given = withAssist().when('sign').when('requestReturn', {}, actorAs('UNT', 'street-1'));
     expect(given.status).toBe('inProgress');
     expect(statuses(given)).toEqual(['parks working', 'street-1 returned']);
@@ -58,7 +58,7 @@ describe('requestReturn', () => {
     expect(given.try('submitResult').ok).toBe(true);
   });
 
-  test('at most one is open at a time', () => {
+  test('one return at a time is open', () => {
     const given = givenCaseIn('dispatched').when('requestReturn');
     expect(refusalOf(given.try('requestReturn'))).toBe('rule-broken: return-pending');
   });
@@ -67,12 +67,12 @@ describe('requestReturn', () => {
     ['itself', 'parks', 'unit-excluded'],
     ['a unit that does not exist', 'nowhere', 'unknown-unit'],
     ['a unit that is not in force', 'closed-office', 'unit-not-valid'],
-  ])('cannot suggest %s', (_, suggestedUnitId, code) => {
+  ])('a return cannot suggest %s', (_, suggestedUnitId, code) => {
     const refused = givenCaseIn('dispatched').try('requestReturn', { suggestedUnitId });
     expect(refused).toEqual({ ok: false, error: { kind: 'invalid', code, path: 'suggestedUnit' } });
   });
 
-  test('of a report cannot suggest the accused unit or one below it', () => {
+  test('a return of a report cannot suggest the accused unit or one below it', () => {
     const report = givenCaseIn('accepted', { filing: { kind: 'report', accusedUnitId: 'bureau' } }).when('dispatch');
     for (const suggestedUnitId of ['bureau', 'bureau-office'])
       expect(refusalOf(report.try('requestReturn', { suggestedUnitId }))).toBe('invalid: unit-excluded');
@@ -80,14 +80,14 @@ describe('requestReturn', () => {
 });
 
 describe('the clocks of a return', () => {
-  test('sign pauses in returnReview, the review clock runs in working hours, the result clock runs on', () => {
+  test('in returnReview the sign clock pauses, the result clock does not', () => {
     const given = givenCaseIn('dispatched').at('2026-03-09 16:00').when('requestReturn');
     expect(given.clock('sign').state).toBe('paused');
     expect(given.clock('result').state).toBe('running');
     expect(given.clock('review')).toMatchObject({ subject: 'return', dueAt: localTime('2026-03-10 11:30') });
   });
 
-  test('a return that is rejected: sign goes on with what was left, result as if nothing had been', () => {
+  test('a rejected return resumes the sign clock; the result clock did not change', () => {
     const given = givenCaseIn('dispatched');
     const before = given.clock('result');
     given.when('requestReturn').at('2026-03-09 14:30').when('rejectReturn');
@@ -98,7 +98,7 @@ describe('the clocks of a return', () => {
     expect(given.when('sign').status).toBe('inProgress');
   });
 
-  test('a return that is upheld: the dispatch clock starts, the result clock begins again with the next unit, the age of the case goes on', () => {
+  test('an upheld return starts the dispatch clock; the result clock starts with the next unit', () => {
     const given = givenCaseIn('dispatched');
     const { submittedAt } = given.appeal;
     given.when('requestReturn').at('2026-03-10 09:00').when('upholdReturn');
@@ -113,21 +113,21 @@ describe('the clocks of a return', () => {
 });
 
 describe('upholdReturn and rejectReturn', () => {
-  test('upheld: the case is accepted, the assignment returned, who still assists let go', () => {
+  test('an upheld return leads to accepted and withdraws the open assists', () => {
     const given = withAssist().when('requestReturn').when('upholdReturn');
     expect(given.status).toBe('accepted');
     expect(statuses(given)).toEqual(['parks returned', 'street-1 withdrawn']);
     expect(findLead(given.appeal)).toBeUndefined();
   });
 
-  test('units that returned the case in this round are excluded from dispatch in it, as lead and as assist', () => {
+  test('a unit that returned the case is excluded from dispatch in this round', () => {
     const given = givenCaseIn('dispatched').when('requestReturn').when('upholdReturn');
     expect(refusalOf(given.try('dispatch', { lead: 'parks' }))).toBe('invalid: unit-excluded');
     expect(refusalOf(given.try('dispatch', { lead: 'bureau', assists: ['parks'] }))).toBe('invalid: unit-excluded');
     expect(given.try('dispatch', { lead: 'bureau' }).ok).toBe(true);
   });
 
-  test('the second return in a row is only adjudicated, by whichever unit', () => {
+  test('a second return in a row can only be adjudicated', () => {
     const other = passedOn(givenCaseIn('dispatched'), 'bureau').when('requestReturn');
     const same = givenCaseIn('dispatched').when('requestReturn').when('rejectReturn').when('requestReturn');
     for (const given of [other, same])
@@ -136,7 +136,7 @@ describe('upholdReturn and rejectReturn', () => {
     expect(other.try('adjudicate', { upheld: true }, supervisor).ok).toBe(true);
   });
 
-  test('neither makes a return final', () => {
+  test('neither upholding nor rejecting makes the assignment final', () => {
     const given = givenCaseIn('dispatched').when('requestReturn').when('rejectReturn');
     expect(findLead(given.appeal)?.final).toBeUndefined();
     expect(given.try('requestReturn').ok).toBe(true);
@@ -144,7 +144,7 @@ describe('upholdReturn and rejectReturn', () => {
 });
 
 describe('adjudicate', () => {
-  test('rejected: dispatched for good; the unit cannot return it any more', () => {
+  test('an adjudication against the return is final: the unit cannot return the case again', () => {
     const given = givenCaseIn('dispatched').when('requestReturn').when('adjudicate', { upheld: false });
     expect(given.status).toBe('dispatched');
     expect(findLead(given.appeal)).toMatchObject({ unitId: 'parks', final: true, status: 'toSign' });
@@ -153,7 +153,7 @@ describe('adjudicate', () => {
     expect(given.when('sign').status).toBe('inProgress');
   });
 
-  test('upheld: accepted, to be dispatched anew', () => {
+  test('an adjudication for the return leads to accepted', () => {
     const given = givenCaseIn('dispatched').when('requestReturn').when('adjudicate', { upheld: true });
     expect(given.status).toBe('accepted');
     expect(given.appeal.returns).toMatchObject([{ decision: 'upheld' }]);
@@ -164,7 +164,7 @@ describe('after maxReturns', () => {
   const returnedTwice = () =>
     passedOn(givenCaseIn('dispatched'), 'bureau').when('requestReturn').when('adjudicate', { upheld: true });
 
-  test('the owner of last resort gets the case, final; nobody else may', () => {
+  test('after maxReturns only the owner of last resort gets the case, final', () => {
     const given = returnedTwice();
     expect(refusalOf(given.try('dispatch', { lead: 'district' }))).toBe('rule-broken: not-routed-yet');
     given.when('suggest', { candidates: [LAST] });
@@ -175,12 +175,12 @@ describe('after maxReturns', () => {
     expect(refusalOf(given.try('requestReturn'))).toBe('rule-broken: return-final');
   });
 
-  test('whoever a person names gets it, final, where the owner of last resort is excluded', () => {
+  test('where the owner of last resort is excluded, a person names the final unit', () => {
     const given = returnedTwice().when('suggest', { candidates: [] }).when('dispatch', { lead: 'heat' });
     expect(findLead(given.appeal)).toMatchObject({ unitId: 'heat', final: true });
   });
 
-  test('is policy: a jurisdiction may allow more', () => {
+  test('the policy sets maxReturns', () => {
     const policy = { ...DEFAULT_POLICY, maxReturns: 3 };
     const given = passedOn(givenCaseIn('dispatched', { context: { policy } }), 'bureau');
     given.when('requestReturn').when('adjudicate', { upheld: true }).when('dispatch', { lead: 'heat' });
@@ -189,7 +189,7 @@ describe('after maxReturns', () => {
   });
 });
 
-test('SYS may suggest units again from accepted after each upheld return, and once', () => {
+test('SYS suggests units again once after each upheld return', () => {
   const given = givenCase().when('suggest').when('accept');
   expect(refusalOf(given.try('suggest'))).toBe('rule-broken: already-suggested');
   given.when('dispatch').after(HOUR_MS).when('requestReturn').when('upholdReturn');

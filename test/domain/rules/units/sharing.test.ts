@@ -12,7 +12,7 @@ const kindsOf = ({ appeal }: GivenCase, id: string) =>
 const ledByDistrict = () => givenCaseIn('accepted').when('dispatch', { lead: 'district' }).when('sign');
 
 describe('addAssist', () => {
-  test('is given by the lead or a dispatcher, and has its own sign and result clocks', () => {
+  test('lead or dispatcher add an assist, which gets its own sign and result clocks', () => {
     const given = givenCaseIn('inProgress').after(HOUR_MS).when('addAssist', { unitId: 'heat' }, unit('parks'));
     expect(last(given)).toMatchObject({ id: 'a2', unitId: 'heat', role: 'assist', status: 'toSign', level: 0 });
     expect(kindsOf(given, 'a2')).toEqual(['sign running', 'result running']);
@@ -22,14 +22,14 @@ describe('addAssist', () => {
     expect(last(given)?.unitId).toBe('street-1');
   });
 
-  test('is possible before the lead has signed, and over with its result', () => {
+  test('an assist can be added before the lead signs, but not after its result', () => {
     const given = givenCaseIn('dispatched');
     for (const actor of [actorAs('DSP'), unit('parks')]) expect(given.try('addAssist', {}, actor).ok).toBe(true);
     for (const actor of [actorAs('DSP'), unit('parks')])
       expect(refusalOf(givenCaseIn('resultReview').try('addAssist', {}, actor))).toBe('illegal-transition');
   });
 
-  test('is not an assist’s to give', () => {
+  test('an assist cannot add an assist', () => {
     const given = givenCaseIn('accepted')
       .when('dispatch', { assists: ['street-1'] })
       .when('sign');
@@ -43,12 +43,12 @@ describe('addAssist', () => {
     ['a unit that does not exist', 'nowhere', 'unknown-unit'],
     ['the centre', 'centre', 'unknown-unit'],
     ['a unit that is not in force', 'closed-office', 'unit-not-valid'],
-  ])('cannot name %s', (_, unitId, code) => {
+  ])('addAssist refuses %s', (_, unitId, code) => {
     const given = givenCaseIn('accepted').when('dispatch', { assists: ['street-1'] });
     expect(given.try('addAssist', { unitId })).toEqual({ ok: false, error: { kind: 'invalid', code, path: 'unit' } });
   });
 
-  test('cannot name a unit that returned the case in this round, but one that has finished its part', () => {
+  test('addAssist refuses a unit that returned the case, but not one that has finished', () => {
     const given = givenCaseIn('accepted')
       .when('dispatch', { assists: ['street-1', 'heat'] })
       .when('sign');
@@ -60,7 +60,7 @@ describe('addAssist', () => {
 });
 
 describe('passDown', () => {
-  test('makes a child assignment; the parent stays responsible', () => {
+  test('passDown adds a child assignment; the parent stays responsible', () => {
     const given = ledByDistrict().when('passDown', { unitId: 'street-1' });
     expect(last(given)).toMatchObject({
       unitId: 'street-1',
@@ -76,20 +76,20 @@ describe('passDown', () => {
     expect(given.when('submitResult').status).toBe('resultReview');
   });
 
-  test('a contact by whom it was passed to stops the contact clock of the lead', () => {
+  test('a contact by the unit below stops the contact clock of the lead', () => {
     const given = ledByDistrict().when('passDown', { unitId: 'street-1' }).when('sign', {}, unit('street-1'));
     given.when('contact', {}, unit('street-1'));
     expect(given.clock('contact', 'a1')).toMatchObject({ state: 'stopped', met: true });
   });
 
-  test('leads down the tree only', () => {
+  test('a share is passed down the tree only', () => {
     const given = ledByDistrict();
     for (const unitId of ['city', 'heat', 'bureau', 'district'])
       expect(refusalOf(given.try('passDown', { unitId })), unitId).toBe('invalid: not-below');
     expect(given.try('passDown', { unitId: 'parks' }).ok).toBe(true);
   });
 
-  test('a department’s duty may not be passed to a street, however many hands it goes through', () => {
+  test('a department’s share is never passed to a street, also not through other units', () => {
     const moved = (id: string) => {
       const known = unitOf(id);
       const above = { 'street-1': ['team', 'parks'], team: ['parks'] }[id];
@@ -102,7 +102,7 @@ describe('passDown', () => {
     expect(refusalOf(given.try('passDown', { unitId: 'street-1' }, unit('team')))).toBe('invalid: duty-not-to-street');
   });
 
-  test('an assist finishes when those have finished to whom it passed its part', () => {
+  test('an assist can finish only after the units to which it passed its share', () => {
     const given = givenCaseIn('accepted')
       .when('dispatch', { assists: ['district'] })
       .when('sign');
@@ -112,7 +112,7 @@ describe('passDown', () => {
     expect(given.when('finishAssist', {}, unit('district')).status).toBe('inProgress');
   });
 
-  test('what an assist passed down is withdrawn when it returns its part', () => {
+  test('a return by an assist withdraws the shares that it passed down', () => {
     const given = givenCaseIn('accepted')
       .when('dispatch', { assists: ['district'] })
       .when('sign');
@@ -124,7 +124,7 @@ describe('passDown', () => {
     ).toEqual([]);
   });
 
-  test('a street, the lowest level, passes nothing down', () => {
+  test('a street passes nothing down', () => {
     const given = givenCaseIn('accepted').when('dispatch', { lead: 'street-1' }).when('sign');
     expect(refusalOf(given.try('passDown', { unitId: 'street-2' }))).toBe('rule-broken: not-below');
   });
@@ -134,7 +134,7 @@ describe('workers', () => {
   const withWorker = () => givenCaseIn('inProgress').when('assignWorker');
   const worker = actorAs('WRK', 'parks');
 
-  test('assignWorker names a worker of the own unit, who may then contact and report', () => {
+  test('assignWorker names a worker of the unit, who may then contact and report', () => {
     const given = givenCaseIn('inProgress');
     expect(refusalOf(given.try('contact', {}, worker))).toBe('rule-broken: not-your-assignment');
     given.when('assignWorker');
@@ -146,14 +146,14 @@ describe('workers', () => {
     );
   });
 
-  test.each(['wrk-street-1', 'wrk-nobody', 'unt-parks'])('assignWorker cannot name %s', (workerId) => {
+  test.each(['wrk-street-1', 'wrk-nobody', 'unt-parks'])('assignWorker refuses %s', (workerId) => {
     expect(givenCaseIn('inProgress').try('assignWorker', { workerId })).toEqual({
       ok: false,
       error: { kind: 'invalid', code: 'unknown-worker', path: 'worker' },
     });
   });
 
-  test('a fieldReport’s photo is the after-photo that a field case needs', () => {
+  test('a photo of a fieldReport is an after-photo', () => {
     const given = withWorker();
     expect(refusalOf(given.try('submitResult', { mediaIds: [] }))).toBe('invalid: after-photo-required');
     given.when('fieldReport', {}, worker);
@@ -162,7 +162,7 @@ describe('workers', () => {
 });
 
 describe('the duty to act of the level above', () => {
-  test('escalated: the unit one level up may sign, contact, pass down and submit for the assignment', () => {
+  test('a unit with the duty may sign, contact, pass down and submit for the assignment', () => {
     const given = givenCaseIn('accepted')
       .when('dispatch', { lead: 'street-1' })
       .after(30 * 24 * HOUR_MS);
@@ -180,7 +180,7 @@ describe('the duty to act of the level above', () => {
     expect(given.when('submitResult', {}, district).status).toBe('resultReview');
   });
 
-  test('of a complex case: its leader signs the result', () => {
+  test('the leader of a unit with the duty signs the result of a complex case', () => {
     const given = givenCase({ filing: { categoryHint: '0301' } }).when('accept', { category: '0301' });
     given
       .when('dispatch')
@@ -190,13 +190,13 @@ describe('the duty to act of the level above', () => {
     expect(given.try('submitResult', {}, actorAs('LDR', 'district')).ok).toBe(true);
   });
 
-  test('is not a right to give the case back', () => {
+  test('a unit with the duty cannot return the case', () => {
     const given = givenCaseIn('dispatched').after(30 * 24 * HOUR_MS);
     given.timer();
     expect(refusalOf(given.try('requestReturn', {}, unit('district')))).toBe('rule-broken: not-your-assignment');
   });
 
-  test('passes over the accused unit of a report and all below it, where the tree has changed meanwhile', () => {
+  test('the duty skips the accused unit of a report and the units below it', () => {
     const parks = { ...unitOf('parks'), ancestors: ['bureau-office', 'bureau', 'city', 'province'] } as ReturnType<
       typeof unitOf
     >;
@@ -210,7 +210,7 @@ describe('the duty to act of the level above', () => {
 });
 
 test.each(['bureau', 'bureau-office'])(
-  'of a report neither addAssist nor passDown reaches the accused: %s',
+  'neither addAssist nor passDown of a report reaches the accused: %s',
   (unitId) => {
     const options = { filing: { kind: 'report', accusedUnitId: 'bureau' } } as const;
     const given = givenCaseIn('accepted', options).when('dispatch', { lead: 'city' }).when('sign');

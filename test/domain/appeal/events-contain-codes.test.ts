@@ -6,10 +6,10 @@ import { COMMAND_NAMES, getTransition } from '../../../shared/domain/appeal/tran
 import * as words from '../../../shared/domain/appeal/words.ts';
 import { parseInstant, parseLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
-import { anyLife, live, PEOPLE } from '../../support/domain/lives.ts';
+import { anyLifecycle, PEOPLE, runLifecycle } from '../../support/domain/lifecycles.ts';
 import { CATEGORIES, UNITS, WORKERS } from '../../support/domain/world.ts';
 
-/** The codes that an event may hold: the closed vocabularies, ids of the directory, ids that a command brought. */
+/** The codes that an event may contain: the closed vocabularies, ids of the directory, ids of a command. */
 const CODES = new Set<string>([
   ...Object.values(words).flatMap((list) => (Array.isArray(list) ? list.map(String) : [])),
   ...COMMAND_NAMES.map((name) => getTransition(name).event),
@@ -29,13 +29,13 @@ function stringsOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
 }
 
-function eventsOf(life: Parameters<typeof live>[0]): AppealEvent[] {
-  return live(life).flatMap(({ result }) => (result.ok ? [result.value] : []));
+function eventsOf(life: Parameters<typeof runLifecycle>[0]): AppealEvent[] {
+  return runLifecycle(life).flatMap(({ result }) => (result.ok ? [result.value] : []));
 }
 
-test('events hold codes, ids and numbers, never free text', () => {
+test('events contain codes, ids and numbers, never free text', () => {
   fc.assert(
-    fc.property(anyLife, (life) => {
+    fc.property(anyLifecycle, (life) => {
       const free = eventsOf(life)
         .flatMap(stringsOf)
         .filter((text) => !CODES.has(text) && !ID.test(text) && !parseInstant(text) && !parseLocalDate(text));
@@ -45,20 +45,20 @@ test('events hold codes, ids and numbers, never free text', () => {
   );
 });
 
-test('an event that went through JSON is the same event: nothing in it is undefined', () => {
+test('an event survives JSON unchanged: none of its fields is undefined', () => {
   fc.assert(
-    fc.property(anyLife, (life) => {
+    fc.property(anyLifecycle, (life) => {
       for (const event of eventsOf(life)) expect(JSON.parse(JSON.stringify(event))).toStrictEqual(event);
     }),
     { numRuns: 250 },
   );
 });
 
-test('a log that is folded gives the case that was evolved event by event, through JSON too', () => {
+test('folding a log gives the case that was evolved event by event, also through JSON', () => {
   fc.assert(
-    fc.property(anyLife, (life) => {
+    fc.property(anyLifecycle, (life) => {
       const events = eventsOf(life);
-      const evolved = live(life).at(-1)?.after;
+      const evolved = runLifecycle(life).at(-1)?.after;
       expect(fold(events)).toStrictEqual(evolved);
       expect(fold(JSON.parse(JSON.stringify(events)))).toEqual(evolved);
     }),
@@ -66,10 +66,10 @@ test('a log that is folded gives the case that was evolved event by event, throu
   );
 });
 
-test('an event says only what changed: no empty list, no state that stays', () => {
+test('an event contains only what changed: no empty list, no unchanged state', () => {
   fc.assert(
-    fc.property(anyLife, (life) => {
-      for (const { before, result } of live(life)) {
+    fc.property(anyLifecycle, (life) => {
+      for (const { before, result } of runLifecycle(life)) {
         if (!result.ok) continue;
         const { changes } = result.value;
         expect(Object.values(changes).filter((value) => Array.isArray(value) && value.length === 0)).toEqual([]);
@@ -80,7 +80,7 @@ test('an event says only what changed: no empty list, no state that stays', () =
   );
 });
 
-test('an ordinary life is some ten small events', () => {
+test('an ordinary lifecycle has some ten small events', () => {
   const { events } = givenCaseIn('closed');
   expect(events).toHaveLength(7);
   for (const event of events) expect(JSON.stringify(event).length).toBeLessThan(2000);

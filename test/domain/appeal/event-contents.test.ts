@@ -17,8 +17,8 @@ const handledAgain = (given: GivenCase) =>
 const assisted = () => givenCaseIn('inProgress').when('addAssist', { unitId: 'street-1' });
 const street = actorAs('UNT', 'street-1');
 
-/** Where a case may stand: in each state as it is usually come to, and where something is pending besides. */
-const PLACES: Readonly<Record<string, () => GivenCase>> = {
+/** Cases in each state, and some with open requests, assists or answers. */
+const SITUATIONS: Readonly<Record<string, () => GivenCase>> = {
   ...Object.fromEntries(STATUSES.filter(isLedTo).map((status) => [status, () => givenCaseIn(status)])),
   'report accepted': () => givenCaseIn('accepted', { filing: { kind: 'report', accusedUnitId: 'bureau' } }),
   'field case in progress': () => givenCaseIn('inProgress', { filing: { channel: 'field' } }),
@@ -46,8 +46,8 @@ const PLACES: Readonly<Record<string, () => GivenCase>> = {
   followed: () => givenCase().when('join'),
 };
 
-/** What a body may bring besides, or say otherwise. */
-const OTHERWISE: { readonly [C in LaterCommand]?: Partial<CommandBodies[C]> } = {
+/** Variants of the usual bodies. */
+const VARIANTS: { readonly [C in LaterCommand]?: Partial<CommandBodies[C]> } = {
   adjudicate: { upheld: true },
   upholdReturn: { noteId: 'text-note' },
   requestReturn: { suggestedUnitId: 'heat' },
@@ -59,8 +59,8 @@ const OTHERWISE: { readonly [C in LaterCommand]?: Partial<CommandBodies[C]> } = 
   supervise: { level: 'escalated' },
 };
 
-/** Bodies that break a rule, each by one thing. */
-const WRONG: { readonly [C in LaterCommand]?: readonly Partial<CommandBodies[C]>[] } = {
+/** Bodies that break one rule each. */
+const INVALID: { readonly [C in LaterCommand]?: readonly Partial<CommandBodies[C]>[] } = {
   accept: [{ category: '99' }, { category: '0301' }],
   dispatch: [{ lead: 'nowhere' }, { lead: 'centre' }, { lead: 'closed-office' }, { lead: 'parks', assists: ['parks'] }],
   merge: [{ into: 'nowhere' }],
@@ -81,43 +81,43 @@ const WRONG: { readonly [C in LaterCommand]?: readonly Partial<CommandBodies[C]>
   mark: [{ clock: 'c99' }],
 };
 
-/** Clocks in short: which, what, when, and until when. */
-function inShort(entry: ClockEntry & Readonly<Record<string, unknown>>): string {
+/** A short form of a ledger entry, without its instant and calendar. */
+function shorten(entry: ClockEntry & Readonly<Record<string, unknown>>): string {
   const { clock, entry: what, at: _at, calendar: _calendar, ...rest } = entry;
   return `${clock} ${what} ${JSON.stringify(rest)}`;
 }
 
-function said({ data, changes }: AppealEvent): string {
+function describeEvent({ data, changes }: AppealEvent): string {
   const { clocks = [], ...others } = changes;
-  const entries = clocks.map((entry) => `\n      ${inShort(entry as never)}`);
+  const entries = clocks.map((entry) => `\n      ${shorten(entry as never)}`);
   return `${JSON.stringify(data)} ${JSON.stringify(others)}${entries.join('')}`;
 }
 
-/** A refusal that tells more than that the state, or the role, does not allow it. */
-const isTold = (answer: ReturnType<GivenCase['try']>) => /^(rule-broken|invalid)/.test(refusalOf(answer) ?? '');
+/** Whether a rule has refused the command, not its state or role. */
+const isByRule = (answer: ReturnType<GivenCase['try']>) => /^(rule-broken|invalid)/.test(refusalOf(answer) ?? '');
 
-test('each command writes the same into its event, and is refused for the same, wherever the case stands', async () => {
-  const lines = Object.entries(PLACES).flatMap(([place, open]) => {
+test('each command gives the same event or the same refusal in each situation', async () => {
+  const lines = Object.entries(SITUATIONS).flatMap(([situation, open]) => {
     const names = COMMAND_NAMES.filter((name): name is LaterCommand => name !== 'submit' && name !== 'submitAnswered');
     const found = names.flatMap((name) => {
       const given = open().after(HOUR_MS);
       const lead = given.try(name);
-      const ofAssist = place.includes('assist') ? given.try(name, {}, street) : undefined;
-      const more = OTHERWISE[name] && given.try(name, OTHERWISE[name] as object);
-      const wrong = (WRONG[name] ?? []).map((body) => [body, given.try(name, body as object)] as const);
+      const ofAssist = situation.includes('assist') ? given.try(name, {}, street) : undefined;
+      const more = VARIANTS[name] && given.try(name, VARIANTS[name] as object);
+      const wrong = (INVALID[name] ?? []).map((body) => [body, given.try(name, body as object)] as const);
       return [
         ...wrong.flatMap(([body, answer]) => {
           const why = refusalOf(answer) ?? 'carried out';
           const path = !answer.ok && 'path' in answer.error ? ` at ${answer.error.path}` : '';
           return why === 'illegal-transition' ? [] : [`  ${name} ${JSON.stringify(body)}: ${why}${path}`];
         }),
-        ...(isTold(lead) ? [`  ${name}: ${refusalOf(lead)}`] : []),
-        ...(more?.ok ? [`  ${name} otherwise: ${said(more.value)}`] : []),
-        ...(lead.ok ? [`  ${name}: ${said(lead.value)}`] : []),
-        ...(ofAssist?.ok ? [`  ${name} by the assist: ${said(ofAssist.value)}`] : []),
+        ...(isByRule(lead) ? [`  ${name}: ${refusalOf(lead)}`] : []),
+        ...(more?.ok ? [`  ${name} otherwise: ${describeEvent(more.value)}`] : []),
+        ...(lead.ok ? [`  ${name}: ${describeEvent(lead.value)}`] : []),
+        ...(ofAssist?.ok ? [`  ${name} by the assist: ${describeEvent(ofAssist.value)}`] : []),
       ];
     });
-    return [`${place}:`, ...found];
+    return [`${situation}:`, ...found];
   });
-  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('snapshots/what-events-say.txt');
+  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('snapshots/event-contents.txt');
 });

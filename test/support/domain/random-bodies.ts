@@ -16,41 +16,41 @@ import { submission } from './bodies.ts';
 import { MATTERS, masterNumber } from './masters.ts';
 import { CATEGORIES, HANDLING_UNITS } from './world.ts';
 
-/** Rolls that a random choice is made by; more choices than rolls begin again. */
-export type Dice = readonly number[];
+/** Numbers by which random choices are made; they repeat when there are more choices. */
+export type Rolls = readonly number[];
 export type Draw = <T>(from: readonly T[]) => T;
 
-/** Draws one after another from lists, by the dice. */
-export function drawFrom(dice: Dice): Draw {
+/** Creates a function that draws from lists by the rolls. */
+export function createDraw(rolls: Rolls): Draw {
   let roll = 0;
   return (from) => {
-    const drawn = from[(dice[roll++ % dice.length] ?? 0) % from.length];
+    const drawn = from[(rolls[roll++ % rolls.length] ?? 0) % from.length];
     if (drawn === undefined && from.length === 0) throw new Error('nothing to draw from');
     return drawn as (typeof from)[number];
   };
 }
 
-/** Units that stand below one that is given cases. */
-const BELOW = ['parks-team', 'bureau-office', 'street-1'] as const;
+/** Units below units that get cases. */
+const UNITS_BELOW = ['parks-team', 'bureau-office', 'street-1'] as const;
 const MEDIA = [[], [], ['media-1'], ['media-2', 'media-3']] as const;
 const maybe = (draw: Draw, id: string) => (draw([true, false]) ? id : undefined);
 const mostly = <T>(draw: Draw, good: readonly T[], bad: readonly T[]) => draw(draw([0, 1, 2, 3, 4]) ? good : bad);
 
-/** Leaves out what is undefined, as a parsed body does. */
-function parsed<T extends object>(body: T): T {
+/** Leaves out undefined fields. */
+function omitUndefined<T extends object>(body: T): T {
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as T;
 }
 
-const answerOf = (draw: Draw) =>
-  parsed({
+const drawAnswer = (draw: Draw) =>
+  omitUndefined({
     contacted: draw([true, false]),
     resolved: draw([true, false]),
     satisfaction: draw([1, 2, 3, 4, 5] as const),
     wordsId: maybe(draw, 'text-words'),
   });
 
-/** Any body of each command, most of them fitting, some naming what does not exist or may not be named. */
-export const ANY_BODY: { readonly [C in CommandName]: (appeal: Appeal, draw: Draw) => CommandBodies[C] } = {
+/** Builds a random body of each command, mostly a valid one. */
+export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw: Draw) => CommandBodies[C] } = {
   submit: (appeal) => submission(appeal.submittedAt),
   submitAnswered: (appeal) => ({ ...submission(appeal.submittedAt), replyId: 'text-reply' }),
   suggest: (_appeal, draw) => ({
@@ -59,23 +59,23 @@ export const ANY_BODY: { readonly [C in CommandName]: (appeal: Appeal, draw: Dra
     model: 'category-hint-1',
   }),
   askInfo: () => ({ questionId: 'text-question' }),
-  supply: (_appeal, draw) => parsed({ textId: maybe(draw, 'text-supplement'), mediaIds: draw(MEDIA) }),
+  supply: (_appeal, draw) => omitUndefined({ textId: maybe(draw, 'text-supplement'), mediaIds: draw(MEDIA) }),
   lapse: () => ({}),
-  refuse: (_appeal, draw) => parsed({ reason: draw(REFUSAL_REASONS), noteId: maybe(draw, 'text-refusal') }),
+  refuse: (_appeal, draw) => omitUndefined({ reason: draw(REFUSAL_REASONS), noteId: maybe(draw, 'text-refusal') }),
   transfer: (_appeal, draw) =>
-    parsed({ service: draw(EMERGENCY_SERVICES), receipt: 'text-receipt', noteId: maybe(draw, 'text-note') }),
+    omitUndefined({ service: draw(EMERGENCY_SERVICES), receipt: 'text-receipt', noteId: maybe(draw, 'text-note') }),
   merge: (appeal, draw) => {
     const own = MATTERS.filter((each) => each.kind === appeal.kind && each.accusedUnitId === appeal.accusedUnitId);
     const into = mostly(draw, own, MATTERS);
-    return parsed({
+    return omitUndefined({
       into: draw([true, true, true, false]) ? masterNumber(into) : appeal.number,
       noteId: maybe(draw, 'text-note'),
     });
   },
-  unmerge: (_appeal, draw) => parsed({ reasonId: maybe(draw, 'text-unmerged') }),
-  answer: (_appeal, draw) => parsed({ replyId: 'text-public', knowledgeId: maybe(draw, 'text-item') }),
+  unmerge: (_appeal, draw) => omitUndefined({ reasonId: maybe(draw, 'text-unmerged') }),
+  answer: (_appeal, draw) => omitUndefined({ replyId: 'text-public', knowledgeId: maybe(draw, 'text-item') }),
   accept: (_appeal, draw) =>
-    parsed({
+    omitUndefined({
       category: mostly(
         draw,
         CATEGORIES.map(({ code }) => code),
@@ -91,44 +91,44 @@ export const ANY_BODY: { readonly [C in CommandName]: (appeal: Appeal, draw: Dra
   }),
   sign: () => ({}),
   requestReturn: (_appeal, draw) =>
-    parsed({
+    omitUndefined({
       reasonId: 'text-why',
       basisId: 'text-basis',
       suggestedUnitId: mostly(draw, [undefined, ...HANDLING_UNITS], ['nowhere', 'centre', 'closed-office']),
     }),
-  upholdReturn: (_appeal, draw) => parsed({ noteId: maybe(draw, 'text-note') }),
+  upholdReturn: (_appeal, draw) => omitUndefined({ noteId: maybe(draw, 'text-note') }),
   rejectReturn: () => ({ reasonId: 'text-rejected' }),
   adjudicate: (_appeal, draw) => ({ upheld: draw([true, false]), reasonId: 'text-adjudicated' }),
   addAssist: (_appeal, draw) => ({ unitId: mostly(draw, HANDLING_UNITS, ['nowhere', 'centre']) }),
-  passDown: (_appeal, draw) => ({ unitId: mostly(draw, BELOW, [...HANDLING_UNITS, 'nowhere']) }),
+  passDown: (_appeal, draw) => ({ unitId: mostly(draw, UNITS_BELOW, [...HANDLING_UNITS, 'nowhere']) }),
   assignWorker: (_appeal, draw) => ({
     workerId: mostly(draw, ['wrk-street-1', 'wrk-parks'], ['wrk-nobody', 'dsp-one']),
   }),
   contact: (appeal, draw) =>
-    parsed({
+    omitUndefined({
       how: draw(['phone', 'visit']),
       noteId: maybe(draw, 'text-note'),
       contactedAt: mostly(draw, [undefined, appeal.submittedAt], [plusMillis(appeal.submittedAt, -1)]),
       mediaIds: draw(MEDIA),
     }),
-  fieldReport: (_appeal, draw) => parsed({ noteId: maybe(draw, 'text-field'), mediaIds: draw(MEDIA) }),
+  fieldReport: (_appeal, draw) => omitUndefined({ noteId: maybe(draw, 'text-field'), mediaIds: draw(MEDIA) }),
   requestExtension: (_appeal, draw) => ({ workingDays: mostly(draw, [1, 2, 5], [6, 11]), reasonId: 'text-more' }),
-  grantExtension: (_appeal, draw) => parsed({ noteId: maybe(draw, 'text-note') }),
+  grantExtension: (_appeal, draw) => omitUndefined({ noteId: maybe(draw, 'text-note') }),
   denyExtension: () => ({ reasonId: 'text-denied' }),
   requestHold: (appeal, draw) => ({
     reasonId: 'text-cannot',
     planId: 'text-plan',
     reviewOn: toLocalDate(plusMillis(appeal.changedAt, mostly(draw, [2, 9, 20], [-1, 45]) * DAY_MS)),
   }),
-  approveHold: (_appeal, draw) => parsed({ noteId: maybe(draw, 'text-note') }),
+  approveHold: (_appeal, draw) => omitUndefined({ noteId: maybe(draw, 'text-note') }),
   denyHold: () => ({ reasonId: 'text-can' }),
-  resume: (_appeal, draw) => parsed({ noteId: maybe(draw, 'text-note') }),
+  resume: (_appeal, draw) => omitUndefined({ noteId: maybe(draw, 'text-note') }),
   requestTermination: (_appeal, draw) => ({ ground: draw(TERMINATION_GROUNDS), reasonId: 'text-unhelped' }),
-  approveTermination: (_appeal, draw) => parsed({ noteId: maybe(draw, 'text-told') }),
+  approveTermination: (_appeal, draw) => omitUndefined({ noteId: maybe(draw, 'text-told') }),
   denyTermination: () => ({ reasonId: 'text-further' }),
-  finishAssist: (_appeal, draw) => parsed({ noteId: maybe(draw, 'text-note'), mediaIds: draw(MEDIA) }),
+  finishAssist: (_appeal, draw) => omitUndefined({ noteId: maybe(draw, 'text-note'), mediaIds: draw(MEDIA) }),
   submitResult: (_appeal, draw) =>
-    parsed({
+    omitUndefined({
       solved: draw([true, false]),
       publicReplyId: 'text-public',
       internalNoteId: maybe(draw, 'text-internal'),
@@ -137,32 +137,33 @@ export const ANY_BODY: { readonly [C in CommandName]: (appeal: Appeal, draw: Dra
   sendBack: () => ({ reasonId: 'text-reason' }),
   pass: () => ({}),
   recordAttempt: (_appeal, draw) =>
-    parsed({ reached: draw([true, false]), how: 'phone', noteId: maybe(draw, 'text-attempt') }),
-  rate: (_appeal, draw) => ({ answer: answerOf(draw) }),
-  recordFollowUp: (_appeal, draw) => ({ answer: answerOf(draw) }),
+    omitUndefined({ reached: draw([true, false]), how: 'phone', noteId: maybe(draw, 'text-attempt') }),
+  rate: (_appeal, draw) => ({ answer: drawAnswer(draw) }),
+  recordFollowUp: (_appeal, draw) => ({ answer: drawAnswer(draw) }),
   redo: () => ({ reasonId: 'text-verdict' }),
   closeWithReason: () => ({ reasonId: 'text-explained' }),
   notReached: () => ({}),
   reopen: (_appeal, draw) =>
-    parsed({
+    omitUndefined({
       textId: draw(['text-facts', 'text-facts', undefined]),
       reasonId: maybe(draw, 'text-why'),
       mediaIds: draw(MEDIA),
       category: mostly(draw, [undefined, '0101', '03'], ['99']),
       restatementId: draw(['text-restated', 'text-restated', undefined]),
     }),
-  withdraw: (_appeal, draw) => parsed({ reasonId: maybe(draw, 'text-why') }),
-  urge: (_appeal, draw) => parsed({ textId: maybe(draw, 'text-urge') }),
+  withdraw: (_appeal, draw) => omitUndefined({ reasonId: maybe(draw, 'text-why') }),
+  urge: (_appeal, draw) => omitUndefined({ textId: maybe(draw, 'text-urge') }),
   comment: (_appeal, draw) => ({ textId: 'text-comment', internal: draw([true, false]) }),
   appealScore: () => ({ reasonId: 'text-contest' }),
   ruleScore: (_appeal, draw) => ({ upheld: draw([true, false]), reasonId: 'text-ruling' }),
-  publish: (_appeal, draw) => parsed({ textId: 'text-case', replyId: maybe(draw, 'text-told') }),
-  supervise: (_appeal, draw) => parsed({ level: draw(SUPERVISION_LEVELS.slice(1)), noteId: maybe(draw, 'text-note') }),
+  publish: (_appeal, draw) => omitUndefined({ textId: 'text-case', replyId: maybe(draw, 'text-told') }),
+  supervise: (_appeal, draw) =>
+    omitUndefined({ level: draw(SUPERVISION_LEVELS.slice(1)), noteId: maybe(draw, 'text-note') }),
   flag: (_appeal, draw) =>
-    parsed({ flags: draw([[draw(FLAGS)], [draw(FLAGS), 'group']]), noteId: maybe(draw, 'text-note') }),
+    omitUndefined({ flags: draw([[draw(FLAGS)], [draw(FLAGS), 'group']]), noteId: maybe(draw, 'text-note') }),
   unflag: (_appeal, draw) => ({ flags: [draw(FLAGS)], reasonId: 'text-otherwise' }),
   reclassify: (_appeal, draw) =>
-    parsed({
+    omitUndefined({
       category: mostly(draw, [undefined, undefined, '0101', '0201', '0301'], ['99']),
       clockClass: draw([undefined, undefined, ...CLOCK_CLASSES]),
       urgency: draw([undefined, ...URGENCIES]),
