@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Reason, sortMutants } from '../../scripts/mutation/mutants.ts';
+import { type Reason, readReasons, sortMutants } from '../../scripts/mutation/mutants.ts';
 
 const source = 'first\n  if (a < b) return;\nlast';
 const mutant = (status: string, replacement: string, line = 2) => ({
@@ -8,7 +10,7 @@ const mutant = (status: string, replacement: string, line = 2) => ({
   replacement,
   location: { start: { line } },
 });
-const file = 'law.ts';
+const file = 'rule.ts';
 const sorted = (reasons: readonly Reason[], ...mutants: readonly ReturnType<typeof mutant>[]) =>
   sortMutants({ [file]: { source, mutants } }, reasons);
 
@@ -46,4 +48,9 @@ describe('mutants', () => {
     const reason: Reason = { file, line: 'last', why: 'nobody reads it' };
     expect(sorted([reason], mutant('Killed', 'x', 3)).idle).toEqual([reason]);
   });
+});
+
+test.each(readReasons())('the reason for a mutant of $file names a line that exists: $line', ({ file: path, line }) => {
+  const lines = readFileSync(join(import.meta.dirname, '../..', path), 'utf8').split('\n');
+  expect(lines.map((each) => each.trim())).toContain(line);
 });
