@@ -51,9 +51,9 @@ describe('queries for one city read only its files', () => {
   test.each(listFigures().map((figure) => [figure.name, figure] as const))(
     'a query for one city reads only its files for the figure %s',
     async (_name, figure) => {
-      const valuesOf = (parameters: readonly string[]) => parameters.map((parameter) => VALUES[parameter] ?? '');
+      const toValues = (parameters: readonly string[]) => parameters.map((parameter) => VALUES[parameter] ?? '');
       const ofOne = limitToCity(figure);
-      const left = await shareRead([figure.sql, valuesOf(figure.parameters)], [ofOne.sql, valuesOf(ofOne.parameters)]);
+      const left = await shareRead([figure.sql, toValues(figure.parameters)], [ofOne.sql, toValues(ofOne.parameters)]);
       // The days of a figure limit both queries in the same way.
       expect(left).toBeLessThan(shareOfCity * 1.5);
     },

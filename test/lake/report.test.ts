@@ -64,7 +64,7 @@ const data: MonthlyReportData = {
   },
 };
 
-test('The monthly report ranks units by composite score and omits those with fewer than five follow-ups', () => {
+test('The monthly report ranks units by composite score and omits those below five follow-ups', () => {
   const page = renderMonthlyReport(data);
   expect(page.indexOf('供热&lt;公司&gt;')).toBeGreaterThan(0);
   expect(page.indexOf('供热&lt;公司&gt;')).toBeLessThan(page.indexOf('parks'));

@@ -11,9 +11,9 @@ import { actorAs } from '../support/domain/world.ts';
 
 const PROVINCE = '210000';
 
-function stringsOf(value: unknown): string[] {
+function listStrings(value: unknown): string[] {
   if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(listStrings) : [];
 }
 
 describe('buildEventRows', () => {
@@ -50,7 +50,7 @@ describe('buildEventRows', () => {
           ...(first.data.kind === 'report' ? [accusedUnitId] : []),
         ]);
         const found = buildEventRows(events, PROVINCE)
-          .flatMap(stringsOf)
+          .flatMap(listStrings)
           .filter((text) => withheld.has(text));
         expect(found).toEqual([]);
       }),

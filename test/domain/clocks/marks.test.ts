@@ -148,7 +148,7 @@ describe('the marks of a result clock', () => {
 });
 
 describe('a mark that would be due before its deadline was moved', () => {
-  const dueOf = (given: ReturnType<typeof givenCase>, mark: Mark) =>
+  const findDue = (given: ReturnType<typeof givenCase>, mark: Mark) =>
     listMarks(given.clock('result'), given.context.policy, given.context.calendar).find((each) => each.mark === mark)
       ?.dueAt;
 
@@ -160,7 +160,7 @@ describe('a mark that would be due before its deadline was moved', () => {
     given.when('grantExtension');
     // 6 WD: the 7th and the 9th to the 13th; half of them had passed at the end of the 10th.
     expect(given.clock('result').dueAt).toBe(localTime('2026-03-13 24:00'));
-    expect(dueOf(given, 'reminder50')).toBe(localTime('2026-03-11 10:00'));
+    expect(findDue(given, 'reminder50')).toBe(localTime('2026-03-11 10:00'));
   });
 
   test('a mark that passed during a pause is due with the resume', () => {
@@ -168,7 +168,7 @@ describe('a mark that would be due before its deadline was moved', () => {
     given.when('requestHold').when('approveHold').at('2026-03-13 15:00').when('resume');
     // 3 WD were left at the pause: the 13th, the 16th and the 17th. 2.5 WD before the end is 12:00 of the 13th.
     expect(given.clock('result').dueAt).toBe(localTime('2026-03-17 24:00'));
-    expect(dueOf(given, 'reminder50')).toBe(localTime('2026-03-13 15:00'));
+    expect(findDue(given, 'reminder50')).toBe(localTime('2026-03-13 15:00'));
   });
 
   test('a new class with earlier marks makes a passed mark due with the reclassification', () => {
@@ -179,7 +179,7 @@ describe('a mark that would be due before its deadline was moved', () => {
     const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00', context: { policy } }).when('contact');
     given.at('2026-03-16 10:00').when('reclassify', { clockClass: 'utilities', urgency: undefined });
     expect(given.clock('result').dueAt).toBe(localTime('2026-03-16 24:00'));
-    expect(dueOf(given, 'reminder50')).toBe(localTime('2026-03-16 10:00'));
+    expect(findDue(given, 'reminder50')).toBe(localTime('2026-03-16 10:00'));
   });
 
   test('a new calendar does not move the marks of a clock that counts plain time only', () => {
@@ -191,13 +191,13 @@ describe('a mark that would be due before its deadline was moved', () => {
     world.calendar = laterCalendar({ '2026-12-30': false });
     given.when('sendBack');
     expect(given.clock('result').dueAt).toBe(due);
-    expect(dueOf(given, 'yellow')).toBe(due);
+    expect(findDue(given, 'yellow')).toBe(due);
   });
 
   test('a mark before a deadline that did not move keeps its instant', () => {
     const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).at('2026-03-12 11:00');
     given.when('contact').when('submitResult').at('2026-03-12 15:00').when('sendBack');
-    expect(dueOf(given, 'reminder50')).toBe(localTime('2026-03-12 12:00'));
+    expect(findDue(given, 'reminder50')).toBe(localTime('2026-03-12 12:00'));
   });
 });
 

@@ -78,7 +78,7 @@ describe('the example district', () => {
       expect(parentCode).toBe(code.length > 2 ? code.slice(0, -2) : undefined);
   });
 
-  test('the example has 15 departments, 10 streets and two companies each for heat, water, power and gas', () => {
+  test('the example has 15 departments, 10 streets, and two companies for heat, water, power and gas', () => {
     const count = (kind: Unit['kind']) => example.units.filter((unit) => unit.kind === kind).length;
     expect([count('department'), count('street'), count('utility')]).toEqual([15, 10, 8]);
   });

@@ -2,16 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Queue } from '../../../shared/domain/appeal/words.ts';
 import { claimEntry, releaseEntry } from '../../../shared/usecases/queues/claim-entry.ts';
 import { listQueue, type Pool } from '../../../shared/usecases/queues/list-appeals.ts';
-import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
 import { aboutATree, caseOf, failureOf, file, staffAs, succeeded } from '../../support/usecases/cases.ts';
+import { project } from '../../support/usecases/lives.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';
 
 type Staff = ReturnType<typeof staffAs>;
-
-async function project(world: World): Promise<void> {
-  for (const event of world.log.all()) await projectView(world, event);
-}
 
 /** A world with cases in the queue `intake`. */
 async function openIntake(count = 1) {
@@ -21,7 +17,7 @@ async function openIntake(count = 1) {
     numbers.push((await caseOf(world, await file(world, aboutATree(), { key: `k${n}` }))).number);
     world.clock.advance(1000);
   }
-  await project(world);
+  await project(world, world.log.all());
   return { world, numbers, number: numbers[0] ?? '' };
 }
 
@@ -54,7 +50,7 @@ describe('claimEntry and releaseEntry', () => {
   test('a claim lasts as long as the policy says', async () => {
     const world = openWorld({ policy: { claimLasts: 'PT2M' } });
     const { number } = await caseOf(world, await file(world));
-    await project(world);
+    await project(world, world.log.all());
     const at = world.time.now();
     expect(Date.parse(succeeded(await claim(world, ANNA, number)).until) - Date.parse(at)).toBe(120_000);
   });
@@ -78,7 +74,7 @@ describe('claimEntry and releaseEntry', () => {
     expect(failureOf(await claim(world, ANNA, number, { queue: 'returns' }))).toBe('not-found');
     expect(failureOf(await claim(world, ANNA, '260309100000000000'))).toBe('not-found');
     await routeAppeal(world, (await world.numbers.find(number)) ?? '', 1);
-    await project(world);
+    await project(world, world.log.all());
     expect(failureOf(await claim(world, ANNA, number))).toBe('not-found');
     expect(failureOf(await claim(world, staffAs('UNT', 'parks'), number, { queue: 'unit' }))).toBeUndefined();
   });
@@ -94,7 +90,7 @@ describe('claimEntry and releaseEntry', () => {
   test('claims in the queues of two units are independent, so that lead and assist can both work', async () => {
     const { world, number } = await openIntake();
     await routeAppeal(world, (await world.numbers.find(number)) ?? '', 1);
-    await project(world);
+    await project(world, world.log.all());
     const unit = (unitId: string, subject: string): Staff => ({ ...staffAs('UNT', unitId), subject });
     const inUnit = { queue: 'unit' } as const;
     expect(failureOf(await claim(world, unit('parks', 'p1'), number, inUnit))).toBeUndefined();
@@ -107,7 +103,7 @@ describe('claimEntry and releaseEntry', () => {
   test('members of the accused unit cannot claim a tip-off', async () => {
     const world = openWorld();
     const { number } = await caseOf(world, await file(world, aboutATree({ kind: 'report', accusedUnitId: 'bureau' })));
-    await project(world);
+    await project(world, world.log.all());
     const withHat = { ...ANNA, grants: [...ANNA.grants, { role: 'UNT', unitId: 'bureau' } as const] };
     expect(failureOf(await claim(world, withHat, number))).toBe('not-found');
     expect(failureOf(await claim(world, ANNA, number))).toBeUndefined();

@@ -1,18 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Queue, Role } from '../../../shared/domain/appeal/words.ts';
-import { MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
-import { LIGHTS, type Light } from '../../../shared/domain/clocks/light.ts';
-import { findAppeals, PHONE_SEARCHES } from '../../../shared/usecases/queues/find-appeals.ts';
-import { listOwnAppeals, listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
+import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
 import { listNearest } from '../../../shared/usecases/queues/list-nearest.ts';
-import type { QueueFilter } from '../../../shared/usecases/queues/queue-filter.ts';
-import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
 import {
   aboutATree,
   aboutHeating,
-  asStaff,
-  caseOf,
   citizen,
   failureOf,
   file,
@@ -21,11 +14,8 @@ import {
   staffAs,
   succeeded,
 } from '../../support/usecases/cases.ts';
+import { project } from '../../support/usecases/lives.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';
-
-async function project(world: World): Promise<void> {
-  for (const event of world.log.all()) await projectView(world, event);
-}
 
 type Staff = ReturnType<typeof staffAs>;
 const idsIn = async (world: World, staff: Staff, queue: Queue, unitId?: string) =>
@@ -54,7 +44,7 @@ describe('a queue of the centre', () => {
   test('a queue shows titles', async () => {
     const world = openWorld();
     const id = await file(world);
-    await project(world);
+    await project(world, world.log.all());
     expect(succeeded(await listQueue(world, staffAs('DSP'), 'intake', 10)).items).toMatchObject([
       { appealId: id, title: '树枝掉落', status: 'submitted' },
     ]);
@@ -63,7 +53,7 @@ describe('a queue of the centre', () => {
   test('a queue is listed page by page', async () => {
     const world = openWorld();
     for (let n = 0; n < 5; n++) await file(world, aboutATree(), { key: `k${n}` });
-    await project(world);
+    await project(world, world.log.all());
     const first = succeeded(await listQueue(world, staffAs('DSP'), 'intake', 3));
     const second = succeeded(await listQueue(world, staffAs('DSP'), 'intake', 3, { after: first.after as string }));
     expect([first.items.length, second.items.length, second.after]).toEqual([3, 2, undefined]);
@@ -76,7 +66,7 @@ describe('the queue of a unit', () => {
     const tree = await file(world, aboutATree(), { key: 'tree' });
     const heating = await file(world, aboutHeating(), { key: 'heating' });
     for (const id of [tree, heating]) await routeAppeal(world, id, 1);
-    await project(world);
+    await project(world, world.log.all());
     return { world, tree, heating };
   };
 
@@ -108,73 +98,12 @@ describe('the queue of a unit', () => {
   });
 });
 
-describe('a filter of a queue', () => {
-  const open = async () => {
-    const world = openWorld();
-    const add = (key: string, changes: Parameters<typeof aboutATree>[0]) => file(world, aboutATree(changes), { key });
-    const place = (regionCode: string) => ({ address: '某街', regionCode });
-    const tree = await add('tree', { place: place('210102001') });
-    const heating = await add('heating', { categoryHint: '0201', urgency: 'urgent' });
-    const unknown = await add('unknown', { categoryHint: undefined, place: { address: '某街' } });
-    await project(world);
-    const found = async (filter: QueueFilter) =>
-      succeeded(await listQueue(world, staffAs('DSP'), 'intake', 50, { filter })).items.map(({ appealId }) => appealId);
-    return { world, tree, heating, unknown, found };
-  };
-
-  test('a category filter includes the categories below it', async () => {
-    const { found, tree, heating } = await open();
-    expect(await found({ category: '01' })).toEqual([tree]);
-    expect(await found({ category: '0201' })).toEqual([heating]);
-    expect(await found({ category: '020101' })).toEqual([]);
-  });
-
-  test('a region filter includes the regions below it', async () => {
-    const { found, tree, heating } = await open();
-    expect((await found({ region: '210100' })).toSorted()).toEqual([tree, heating].toSorted());
-    expect(await found({ region: '210102001' })).toEqual([tree]);
-    expect(await found({ region: '210103' })).toEqual([]);
-  });
-
-  test('filters can be combined', async () => {
-    const { found, heating } = await open();
-    expect(await found({ urgency: 'urgent' })).toEqual([heating]);
-    expect(await found({ urgency: 'urgent', category: '01' })).toEqual([]);
-  });
-
-  test('a light filter lists cases with that light at this moment', async () => {
-    const { world, found, tree, heating, unknown } = await open();
-    const lights = async () =>
-      Object.fromEntries(await Promise.all(LIGHTS.map(async (light) => [light, await found({ light })] as const)));
-    const all = (ids: string[]) => ids.toSorted();
-    const before = await lights();
-    expect(all(before.green as string[])).toEqual(all([tree, heating, unknown]));
-    expect([before.yellow, before.red, before.off]).toEqual([[], [], []]);
-    world.clock.advance(20 * MINUTE_MS);
-    expect(await lights()).toMatchObject({ yellow: [heating], red: [] });
-    world.clock.advance(20 * MINUTE_MS);
-    expect(await lights()).toMatchObject({ yellow: [], red: [heating] });
-  });
-
-  test('the filter for the light off lists cases without a running clock', async () => {
-    const world = openWorld();
-    const held = await fileIn(world, 'inProgress', aboutATree(), 'held');
-    const other = await fileIn(world, 'inProgress', aboutATree(), 'other');
-    for (const name of ['requestHold', 'approveHold'] as const) await give(world, held, name);
-    await project(world);
-    const found = async (light: Light) =>
-      succeeded(await listQueue(world, staffAs('UNT', 'parks'), 'unit', 50, { filter: { light } })).items;
-    expect((await found('off')).map(({ appealId }) => appealId)).toEqual([held]);
-    expect((await found('green')).map(({ appealId }) => appealId)).toEqual([other]);
-  });
-});
-
 describe('an entry of a business', () => {
   const enterprise = { name: '某某公司', creditCode: '91350100M000100Y43' };
   const kindIn = async (changes: Parameters<typeof aboutATree>[0]) => {
     const world = openWorld();
     await file(world, aboutATree(changes));
-    await project(world);
+    await project(world, world.log.all());
     return succeeded(await listQueue(world, staffAs('DSP'), 'intake', 10)).items[0]?.appellantKind;
   };
 
@@ -199,7 +128,7 @@ describe('the own queue', () => {
     } as const;
     const called = await file(world, aboutATree(), { key: 'called', filer });
     const signed = await fileIn(world, 'inProgress', aboutATree(), 'signed');
-    await project(world);
+    await project(world, world.log.all());
     expect(await idsIn(world, staffAs('AGT'), 'mine')).toEqual([called]);
     expect(await idsIn(world, staffAs('UNT', 'parks'), 'mine')).toEqual([signed]);
     expect(await idsIn(world, staffAs('UNT', 'heat'), 'mine')).toEqual([]);
@@ -208,7 +137,7 @@ describe('the own queue', () => {
   test('a person who moves to another unit loses the cases of the old unit', async () => {
     const world = openWorld();
     await fileIn(world, 'inProgress');
-    await project(world);
+    await project(world, world.log.all());
     const officer = staffAs('UNT', 'parks');
     expect(await idsIn(world, officer, 'mine')).toHaveLength(1);
     const moved = { ...officer, grants: staffAs('UNT', 'heat').grants };
@@ -226,7 +155,7 @@ describe('a tip-off', () => {
       key: 'report',
     });
     const other = await file(world, aboutATree({ kind: 'report', accusedUnitId: 'heat' }), { key: 'other' });
-    await project(world);
+    await project(world, world.log.all());
     return { world, report, other };
   };
 
@@ -263,7 +192,7 @@ describe('a tip-off', () => {
     } as const;
     await world.texts.put({ ...text, at: world.time.now() });
     await give(world, report, 'dispatch', { lead: 'parks' });
-    await project(world);
+    await project(world, world.log.all());
     expect(await titles()).toEqual(['转述']);
   });
 
@@ -271,54 +200,5 @@ describe('a tip-off', () => {
     const { world } = await open();
     const { items } = succeeded(await listQueue(world, staffAs('AUD'), 'intake', 10));
     expect(JSON.stringify(items)).not.toContain('restated');
-  });
-});
-
-describe('listOwnAppeals', () => {
-  test('appellants see only their own appeals, newest first, with the original titles', async () => {
-    const world = openWorld();
-    await file(world, aboutATree({ title: '一' }), { key: '1' });
-    world.clock.advance(1000);
-    await file(world, aboutATree({ title: '二', kind: 'report' }), { key: '2' });
-    await file(world, aboutATree({ title: '别人的' }), { key: '3', filer: citizen('citizen-2') });
-    await project(world);
-    const { items } = await listOwnAppeals(world, 'citizen-1', 10);
-    expect(items.map(({ title }) => title)).toEqual(['二', '一']);
-  });
-});
-
-describe('findAppeals', () => {
-  test('a search by number or phone finds visible cases at once after filing', async () => {
-    const world = openWorld();
-    const id = await file(world, aboutATree());
-    await file(world, aboutATree({ contact: { phone: '13900000000' } }), { key: '2' });
-    const { number } = await caseOf(world, id);
-    const found = async (by: { number?: string; phone?: string }, who = asStaff('AGT').viewer) =>
-      succeeded(await findAppeals(world, who, by)).map(({ appealId, title }) => [appealId, title]);
-    expect(await found({ number })).toEqual([[id, '树枝掉落']]);
-    expect(await found({ phone: '13812341234' })).toEqual([[id, '树枝掉落']]);
-    expect(await found({ phone: '13700000000' })).toEqual([]);
-    expect(await found({ number }, asStaff('UNT', 'parks').viewer)).toEqual([]);
-  });
-
-  test('searches by phone are limited for each person, so that nobody can try out numbers', async () => {
-    const world = openWorld();
-    const { viewer } = asStaff('AGT');
-    const { most, windowSeconds } = PHONE_SEARCHES;
-    for (let n = 0; n < most; n++) await world.rates.take('find-phone', viewer.id, most, windowSeconds);
-    expect(failureOf(await findAppeals(world, viewer, { phone: '13812341234' }))).toBe('too-many-requests');
-    expect(failureOf(await findAppeals(world, { ...viewer, id: 'another' }, { phone: '13812341234' }))).toBeUndefined();
-  });
-
-  test('a search by phone finds no tip-off for members of the accused unit', async () => {
-    const world = openWorld();
-    await file(world, aboutATree({ kind: 'report', accusedUnitId: 'bureau' }));
-    const grants = [
-      { role: 'AGT', unitId: 'centre' },
-      { role: 'UNT', unitId: 'bureau' },
-    ] as const;
-    expect(succeeded(await findAppeals(world, { kind: 'staff', id: 'x', grants }, { phone: '13812341234' }))).toEqual(
-      [],
-    );
   });
 });

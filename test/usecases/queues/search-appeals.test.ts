@@ -1,16 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type LocalDate, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import { type Search, searchAppeals } from '../../../shared/usecases/queues/search-appeals.ts';
-import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
 import { aboutATree, failureOf, file, fileIn, give, staffAs, succeeded } from '../../support/usecases/cases.ts';
+import { project } from '../../support/usecases/lives.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';
 
 type Staff = ReturnType<typeof staffAs>;
-
-async function project(world: World): Promise<void> {
-  for (const event of world.log.all()) await projectView(world, event);
-}
 
 const today = (world: World) => ({ from: toLocalDate(world.time.now()), to: toLocalDate(world.time.now()) });
 const search = async (world: World, staff: Staff, more: Partial<Search> = {}, limit = 10, after?: string) =>
@@ -22,7 +18,7 @@ describe('searchAppeals', () => {
   test('a search finds cases in which the unit has or had an assignment, even after they closed', async () => {
     const world = openWorld();
     const closed = await fileIn(world, 'closed', aboutATree());
-    await project(world);
+    await project(world, world.log.all());
     expect(await found(world, staffAs('UNT', 'parks'))).toEqual([closed]);
     expect(await found(world, staffAs('DSP'), { unitId: 'parks' })).toEqual([closed]);
     // A unit above names the unit.
@@ -33,7 +29,7 @@ describe('searchAppeals', () => {
     const world = openWorld();
     const id = await file(world, aboutATree());
     await routeAppeal(world, id, 1);
-    await project(world);
+    await project(world, world.log.all());
     expect(await found(world, staffAs('UNT', 'street-1'))).toEqual([id]);
   });
 
@@ -41,7 +37,7 @@ describe('searchAppeals', () => {
     const world = openWorld();
     const refused = await file(world, aboutATree({ categoryHint: undefined }));
     await give(world, refused, 'refuse');
-    await project(world);
+    await project(world, world.log.all());
     expect(await found(world, staffAs('SUP'))).toEqual([refused]);
     expect(await found(world, staffAs('SUP'), { unitId: 'centre', status: 'refused' })).toEqual([refused]);
     expect(await found(world, staffAs('SUP'), { status: 'closed' })).toEqual([]);
@@ -60,7 +56,7 @@ describe('searchAppeals', () => {
     const id = await fileIn(world, 'dispatched', aboutATree());
     await give(world, id, 'requestReturn');
     await give(world, id, 'upholdReturn');
-    await project(world);
+    await project(world, world.log.all());
     expect(await found(world, staffAs('UNT', 'parks'))).toEqual([]);
     expect(await found(world, staffAs('DSP'), { unitId: 'parks' })).toEqual([id]);
   });
@@ -69,7 +65,7 @@ describe('searchAppeals', () => {
     const world = openWorld();
     const ids: string[] = [];
     for (let n = 0; n < 5; n++) ids.push(await fileIn(world, n === 1 ? 'closed' : 'dispatched', aboutATree(), `k${n}`));
-    await project(world);
+    await project(world, world.log.all());
     const other = { from: '2026-03-08' as LocalDate, to: '2026-03-08' as LocalDate };
     expect(await found(world, staffAs('UNT', 'parks'), other)).toEqual([]);
     const pages: string[][] = [];
@@ -87,9 +83,9 @@ describe('searchAppeals', () => {
   test('a search finds the same cases after the views were rebuilt', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'dispatched', aboutATree());
-    await project(world);
+    await project(world, world.log.all());
     await world.views.forget(id);
-    await project(world);
+    await project(world, world.log.all());
     expect(await found(world, staffAs('UNT', 'parks'))).toEqual([id]);
   });
 });
