@@ -17,7 +17,7 @@ import { statesClient } from '../../shared/adapters/step-functions/client.ts';
 
 const ATTEMPTS = 2;
 
-/** What a service does to whoever calls it, on the connection itself. */
+/** Failures of a service on the level of the connection. */
 const FAILURES = {
   'never answers': () => undefined,
   'breaks the connection': (socket) => socket.destroy(),

@@ -12,7 +12,7 @@ const PROOF: StoredProof = {
   until: minute(60),
 };
 
-/** What every keeper of proofs must do. */
+/** The contract of the port CallerProofs. */
 export function proofsContract(open: () => Promise<CallerProofs>): void {
   describe('CallerProofs', () => {
     test('A proof is found by its id as it was stored, and by no other id', async () => {

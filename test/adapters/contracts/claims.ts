@@ -13,7 +13,7 @@ const claim = (by: string, from: number, more: Partial<Claim> = {}): Claim => ({
   ...more,
 });
 
-/** What every keeper of claims must do. */
+/** The contract of the port Claims. */
 export function claimsContract(open: () => Promise<Claims>): void {
   describe('Claims', () => {
     test('One of many concurrent claimers gets the entry, and all learn who', async () => {

@@ -7,7 +7,7 @@ import { all, minute } from '../../support/contract/samples.ts';
 
 const NUMBER = '260213160000123456' as AppealNumber;
 
-/** What every claim of numbers must do. */
+/** The contract of the port Numbers. */
 export function numbersContract(open: () => Promise<Numbers>): void {
   describe('Numbers', () => {
     test('A number is claimed by one appeal, which may repeat the claim', async () => {
@@ -41,7 +41,7 @@ const wait = (appealId: string, run: number, token: string, checkpoint: Instant 
   checkpoint,
 });
 
-/** What every register of runs and waits must do. */
+/** The contract of the port Runs. */
 export function runsContract(open: () => Promise<Runs>): void {
   describe('Runs', () => {
     test('The start of each run is recorded once', async () => {
@@ -134,7 +134,7 @@ const pass = (turn: number, more: Partial<CalendarPass> = {}): CalendarPass => (
   ...more,
 });
 
-/** What every memory of the progress on a calendar must do. */
+/** The contract of the port CalendarProgress. */
 export function calendarProgressContract(open: () => Promise<CalendarProgress>): void {
   describe('CalendarProgress', () => {
     test('The last written pass over the calendar is read; there is none at first', async () => {
@@ -156,7 +156,7 @@ export function calendarProgressContract(open: () => Promise<CalendarProgress>):
   });
 }
 
-/** What every memory of the auditor's position must do. */
+/** The contract of the port AuditPosition. */
 export function auditPositionContract(open: () => Promise<AuditPosition>): void {
   describe('AuditPosition', () => {
     test('The last written audit position is read; there is none at first', async () => {

@@ -71,7 +71,7 @@ const CONTENTS: DirectoryContents = {
   ],
 };
 
-/** What every directory must do; `open` gives one with these contents. */
+/** The contract of the port Directory; `open` creates a directory with these records. */
 export function directoryContract(open: (contents: DirectoryContents) => Promise<Directory>): void {
   describe('Directory', () => {
     test('The newest version of the policy and of the calendar is in force', async () => {

@@ -6,7 +6,7 @@ import { all, minute, runReplaced, submitted, urged } from '../../support/contra
 
 const HOURS_48 = 48 * 60;
 
-/** What every event log, with its index of run starts, must do. */
+/** The contract of the ports EventLog and RunStarts. */
 export function eventLogContract(open: () => Promise<{ readonly log: EventLog; readonly starts: RunStarts }>): void {
   describe('EventLog', () => {
     test('Events are read as they were written, in order of version', async () => {

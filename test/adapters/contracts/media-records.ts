@@ -4,7 +4,7 @@ import { mediaRecord } from '../../support/contract/samples.ts';
 
 const READY = { state: 'ready', key: 'media/m/1', realType: 'image/png' } as const;
 
-/** What every store of media records must do. */
+/** The contract of the port MediaRecords. */
 export function mediaRecordsContract(open: () => Promise<MediaRecords>): void {
   describe('MediaRecords', () => {
     test('Records are returned in the order of the ids, without missing ones', async () => {

@@ -22,7 +22,7 @@ const text = (appealId: string, id: string, more: Partial<StoredText> = {}): Sto
   ...more,
 });
 
-/** What every store of personal items must do. */
+/** The contract of the ports Filings, Contacts, Places and Texts. */
 export function personalContract(open: () => Promise<Personal>): void {
   describe('Filings', () => {
     test('The first filing record of an appeal is returned to all later callers', async () => {

@@ -10,7 +10,7 @@ const published = (id: string, at: number, more: Partial<PublishedCase> = {}): P
 const EVER = { from: minute(-1000), to: minute(1000) };
 const BOTH = ['210100', '210200'];
 
-/** What every keeper of published cases must do. */
+/** The contract of the port PublishedCases. */
 export function publishedCasesContract(open: () => Promise<PublishedCases>): void {
   describe('PublishedCases', () => {
     const opened = async () => {

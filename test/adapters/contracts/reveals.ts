@@ -16,7 +16,7 @@ const reveal = (id: string, minutes: number, more: Partial<Reveal> = {}): Reveal
   ...more,
 });
 
-/** What every record of looks must do. */
+/** The contract of the port Reveals. */
 export function revealsContract(open: () => Promise<Reveals>): void {
   describe('Reveals', () => {
     test('The first reveal of an id stays stored, and is listed once', async () => {

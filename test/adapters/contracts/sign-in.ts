@@ -5,7 +5,7 @@ import type { RateLimits } from '../../../shared/ports/rate-limits.ts';
 import type { RefreshTokens, SignInCodes } from '../../../shared/ports/sign-in.ts';
 import { minute } from '../../support/contract/samples.ts';
 
-/** What every counter of uses must do; the clock stands at minute 0. */
+/** The contract of the port RateLimits; the clock is at minute 0. */
 export function rateLimitsContract(
   open: () => Promise<{ readonly limits: RateLimits; readonly clock: MemoryClock }>,
 ): void {
@@ -59,7 +59,7 @@ export function rateLimitsContract(
   });
 }
 
-/** What every store of sign-in codes must do. */
+/** The contract of the port SignInCodes. */
 export function signInCodesContract(open: () => Promise<SignInCodes>): void {
   describe('SignInCodes', () => {
     test('A sign-in code that fits is deleted', async () => {
@@ -115,7 +115,7 @@ export function signInCodesContract(open: () => Promise<SignInCodes>): void {
   });
 }
 
-/** What every store of refresh tokens must do. */
+/** The contract of the port RefreshTokens. */
 export function refreshTokensContract(openTokens: () => Promise<RefreshTokens>): void {
   const HOLDER = { subject: 'citizen-1', channel: 'miniprogram' } as const;
   const next = (tokenHash: string) => ({ tokenHash, expiresAt: minute(10) });

@@ -11,7 +11,7 @@ const row = (appealId: string, version: number, more: Partial<CountedMonth> = {}
 });
 const byId = (rows: readonly CountedMonth[]) => rows.toSorted((a, b) => (a.appealId < b.appealId ? -1 : 1));
 
-/** What every keeper of counters must do. */
+/** The contract of the port Counters. */
 export function countersContract(open: () => Promise<Counters>): void {
   describe('Counters', () => {
     test('Counters have one row for an appeal and month, however often it is put', async () => {
@@ -57,7 +57,7 @@ const release = (month: string, filed = 7): Release => ({
   ],
 });
 
-/** What every keeper of published months must do. */
+/** The contract of the port Releases. */
 export function releasesContract(open: () => Promise<Releases>): void {
   describe('Releases', () => {
     test('A month is published once; a second release of it changes nothing', async () => {
@@ -76,7 +76,7 @@ export function releasesContract(open: () => Promise<Releases>): void {
   });
 }
 
-/** What every keeper of the months that were counted as a whole must do. */
+/** The contract of the port WholeMonths. */
 export function wholeMonthsContract(open: () => Promise<WholeMonths>): void {
   describe('WholeMonths', () => {
     test('The first day of counting never changes', async () => {

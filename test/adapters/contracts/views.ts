@@ -34,7 +34,7 @@ const row = (version: number, more: Partial<CaseRow> = {}): CaseRow => ({
   ...more,
 });
 
-/** Puts lines, each with a row of its case that names all that the case has. */
+/** Puts entries, with a row for each case that names all its entries. */
 async function put(views: CaseViews, entries: readonly ListEntry[]): Promise<void> {
   await views.putEntries(entries);
   for (const appealId of new Set(entries.map((entry) => entry.appealId))) {
@@ -53,7 +53,7 @@ async function put(views: CaseViews, entries: readonly ListEntry[]): Promise<voi
 const listIds = (items: readonly CaseSummary[]) =>
   items.map(({ appealId }) => Number(appealId.slice('appeal-'.length)));
 
-/** Turns all pages of a list, as a reader would with a cursor. */
+/** Reads all pages of a list, as a reader does with a cursor. */
 async function readPages(page: (after?: string) => ReturnType<Lists['own']>): Promise<number[][]> {
   const pages: number[][] = [];
   let after: string | undefined;
@@ -65,7 +65,7 @@ async function readPages(page: (after?: string) => ReturnType<Lists['own']>): Pr
   return pages;
 }
 
-/** What every store of views must do. */
+/** The contract of the ports CaseViews and Lists. */
 export function viewsContract(open: () => Promise<{ readonly views: CaseViews; readonly lists: Lists }>): void {
   describe('CaseViews', () => {
     test('A case row is loaded as it was saved', async () => {
@@ -150,7 +150,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
 
     test('The pages of a queue are complete when all entries are in one shard', async () => {
       const { views, lists } = await open();
-      // One case in many lines, which it never is: for all of them to stand in its shard.
+      // Many entries of one case, which no case has, so that all are in one shard.
       const lines = [1, 2, 3, 4, 5].map((n) => ({ ...inQueue(n), appealId: 'appeal-0' }));
       await put(views, lines);
       const pages = await readPages((after) => lists.queue('intake', 'centre', 2, after));
@@ -183,7 +183,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(await readPages(at('inTime', minute(3)))).toEqual([[4, 5]]);
       expect(await readPages(at('resting', minute(3)))).toEqual([[6, 7]]);
       expect(await readPages(at('late', minute(0)))).toEqual([[]]);
-      // The line of a page before lies behind what is late for a reader whose clock is behind.
+      // For a reader with a slow clock, the cursor of the previous page is after the late entries.
       expect(await at('late', minute(1))((await at('late', minute(3))()).after)).toEqual({ items: [] });
     });
 

@@ -45,7 +45,7 @@ import { rateLimitsContract, refreshTokensContract, signInCodesContract } from '
 import { countersContract, releasesContract, wholeMonthsContract } from '../contracts/statistics.ts';
 import { viewsContract } from '../contracts/views.ts';
 
-/** Every contract on the DynamoDB adapters; `freshTable` gives an empty table of a kind. */
+/** Runs every contract on the DynamoDB adapters; `freshTable` creates an empty table of a kind. */
 export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<TableAccess>): void {
   eventLogContract(async () => {
     const table = await freshTable('events');

@@ -8,7 +8,7 @@ import { minute, submitted, urged } from '../../support/contract/samples.ts';
 const sender = mockClient(EventBridgeClient);
 const bus = eventBus({ client: new EventBridgeClient({ region: 'cn-north-1' }), busName: 'appeals' });
 
-/** An event of about so many bytes. */
+/** An event of about this many bytes. */
 const sized = (version: number, bytes: number): AppealEvent => ({
   ...urged('a', version, minute(0)),
   actor: { id: 'x'.repeat(bytes), role: 'APP' },
@@ -21,7 +21,7 @@ beforeEach(() => {
   calls = [];
 });
 
-/** Takes what is asked for but the events of these versions. */
+/** Accepts all events but those of these versions. */
 function refuse(...versions: number[]): void {
   sender.on(PutEventsCommand).callsFake(({ Entries }: { Entries: PutEventsRequestEntry[] }) => {
     calls.push(Entries);

@@ -26,7 +26,7 @@ const SAMPLES: [string, Buffer][] = [
 
 const declaredTypes = fc.constantFrom(...Object.values(MEDIA_LIMITS).flatMap(({ contentTypes }) => contentTypes));
 
-/** A sound file on which someone has written, cut, inserted or repeated. */
+/** A good file with overwritten, cut, inserted or repeated bytes. */
 const mutated = fc
   .tuple(
     fc.constantFrom(...SAMPLES),

@@ -11,7 +11,7 @@ export async function outcome(bytes: Uint8Array, contentType: string): Promise<s
   return verdict.kind === 'ready' ? 'ready' : verdict.reason;
 }
 
-/** A copy with these bytes (numbers or Latin-1 text) put over it at an offset; negative offsets count from the end. */
+/** A copy with these bytes (numbers or Latin-1 text) written at an offset; negative offsets count from the end. */
 export function patched(bytes: Buffer, at: number, patch: readonly number[] | string): Buffer {
   const copy = Buffer.from(bytes);
   copy.set(typeof patch === 'string' ? Buffer.from(patch, 'latin1') : patch, at < 0 ? bytes.length + at : at);

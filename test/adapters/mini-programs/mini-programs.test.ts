@@ -11,7 +11,7 @@ import { answering } from '../../support/contract/http.ts';
 
 const PERSON = personNamed('citizen-1') as NonNullable<ReturnType<typeof personNamed>>;
 
-/** Both platforms with their protocols, on a clock of their own, and what they were called with. */
+/** Both platforms with their protocols, a clock, and a record of their calls. */
 async function platforms() {
   let now = Date.parse('2026-01-05T01:00:00Z');
   const played = openMiniPrograms(new DatabaseSync(':memory:'), () => now);
@@ -127,7 +127,7 @@ describe('WeChat', () => {
     world.pass(2 * 3_600_000 - 300_000);
     expect(await phoneFrom(program)).toMatchObject({ ok: true });
     expect(world.calls.filter((call) => call === 'stable_token')).toHaveLength(2);
-    // Whoever forces a refresh ends everybody's token; WeChat then says 40001 to the others.
+    // A forced refresh ends all other tokens; WeChat then answers 40001 to them.
     world.played.serve(
       '/local/wechat/cgi-bin/stable_token',
       new URLSearchParams(),

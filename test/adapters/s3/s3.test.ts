@@ -35,7 +35,7 @@ const access = (bucket: string) => ({ bucket, region: REGION, credentials, time 
 const opened = () =>
   quarantine({ client: server.client, quarantineBucket: 'quarantine', mediaBucket: 'media', maxBytes: 10 });
 
-/** Posts a form as a mini-program does; answers the status. */
+/** Posts a form as a mini-program does, and returns status and version. */
 async function post(form: { url: string; fields: Readonly<Record<string, string>> }, bytes: Uint8Array) {
   const data = new FormData();
   for (const [name, value] of Object.entries(form.fields)) data.append(name, value);

@@ -1,4 +1,4 @@
-/** What of JSON Schema our bodies use. */
+/** The part of JSON Schema that our bodies use. */
 export interface BodySchema {
   readonly type?: string;
   readonly properties?: Readonly<Record<string, BodySchema>>;
@@ -15,14 +15,14 @@ export interface BodySchema {
   readonly maxItems?: number;
 }
 
-/** A body that breaks its contract in one place, and the path that the answer must name. */
+/** A body with one wrong field, and the path that the response must name. */
 export interface BadBody {
   readonly what: string;
   readonly path: string;
   readonly body: unknown;
 }
 
-/** Texts that fit the patterns of our codes. */
+/** Texts that match the patterns of our codes. */
 const FITTING_TEXTS: readonly string[] = [
   'a1',
   '010101',
@@ -32,7 +32,7 @@ const FITTING_TEXTS: readonly string[] = [
   'a0'.repeat(16),
 ];
 
-/** The smallest body that fits: the required fields, or all of them. */
+/** A valid body with the required fields, or with all fields. */
 export function fittingBody(schema: BodySchema, all = false): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
@@ -61,14 +61,14 @@ function textFor({ pattern, format, examples: [example] = [] }: BodySchema): str
   return FITTING_TEXTS.find((text) => pattern === undefined || new RegExp(pattern, 'u').test(text)) ?? 'a1';
 }
 
-/** Every way in which one field of a body can be wrong, each in a body that fits otherwise. */
+/** Every way in which one field of an otherwise valid body can be wrong. */
 export function badBodies(schema: BodySchema): readonly BadBody[] {
   const whole = fittingBody(schema, true);
   const wholes = [null, [], 'text', 7].map((body) => ({ what: JSON.stringify(body), path: '', body }));
   return [...wholes, ...wrongIn(schema, '', (part) => part, whole)];
 }
 
-/** `put` makes the whole body of a part that stands at `path`; `fitting` is the part as it should be. */
+/** `put` builds the whole body from its part at `path`; `fitting` is the valid part. */
 function wrongIn(schema: BodySchema, path: string, put: (part: unknown) => unknown, fitting: unknown): BadBody[] {
   if (schema.type === 'array') {
     const { items = {}, maxItems = 100 } = schema;
@@ -101,7 +101,7 @@ function wrongIn(schema: BodySchema, path: string, put: (part: unknown) => unkno
   return [{ what: `${at('surprise')} too`, path: at('surprise'), body: put({ ...body, surprise: 1 }) }, ...fields];
 }
 
-/** Values that do not fit a field. */
+/** Invalid values of a field. */
 function valuesFor(field: BodySchema): readonly (readonly [what: string, value: unknown])[] {
   const isText = field.type === 'string' || typeof field.enum?.[0] === 'string';
   return [

@@ -12,7 +12,7 @@ const dynalite = createRequire(import.meta.url)('dynalite') as (options: object)
 
 /** DynamoDB for a test file: in memory, on a free port of this machine, stopped after its tests. */
 export function useDynalite(): {
-  /** An empty table of a kind, of its own for each call; with options, reached by a client of its own. */
+  /** Creates an empty table of a kind; with options, also a separate client. */
   freshTable(kind: TableKind, options?: { readonly maxAttempts: number }): Promise<TableAccess>;
 } {
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
@@ -47,7 +47,7 @@ export function useDynalite(): {
       const tableName = `${kind}-${++created}`;
       const table = { ...LAYOUTS[kind], TableName: tableName, BillingMode: 'PAY_PER_REQUEST' } as const;
       await client.send(new CreateTableCommand(table));
-      // It takes the next turn of its event loop to become active, however short its creation is.
+      // It becomes active in a later turn of the event loop.
       while (!(await isActive(client, tableName)));
       return { client: options ? connect(options.maxAttempts) : client, tableName };
     },

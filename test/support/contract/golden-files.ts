@@ -18,7 +18,7 @@ export function goldenNames(folder = ''): readonly string[] {
     .toSorted();
 }
 
-/** Of what a file says, whatever its white space. */
+/** The hash of a file's JSON, regardless of white space. */
 export function hashOf(name: string): string {
   return createHash('sha256')
     .update(JSON.stringify(golden(name)))

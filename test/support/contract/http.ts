@@ -8,7 +8,7 @@ export interface SeenRequest {
   readonly body: string;
 }
 
-/** A server of this machine that answers everything alike for the length of the test; `body` undefined = never answers. */
+/** A local server that gives each request the same response during the test, or none if `body` is undefined. */
 export async function answering(
   status: number,
   body: object | undefined,

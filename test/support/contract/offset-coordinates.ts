@@ -1,6 +1,6 @@
 import type { Coordinates } from '../../../shared/domain/routing/coordinates.ts';
 
-/** The published formulas of the two offsets, written apart from the library that the product converts with. */
+/** The published formulas of the two offsets, independent of the library in the product. */
 
 /** Semi-major axis (m) and squared eccentricity of the Krasovsky 1940 ellipsoid that GCJ-02 offsets are computed on. */
 const AXIS = 6_378_245;

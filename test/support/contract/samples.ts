@@ -24,7 +24,7 @@ const FILING: Filing = {
   canBeAsked: true,
 };
 
-/** The first event of an appeal, which begins run 1. */
+/** The first event of an appeal, which starts run 1. */
 export function submitted(appealId: string, at: Instant, run: number | undefined = 1): AppealEvent {
   return {
     appealId,
@@ -44,7 +44,7 @@ export function submitted(appealId: string, at: Instant, run: number | undefined
   };
 }
 
-/** A later event that begins no run. */
+/** A later event that starts no run. */
 export function urged(appealId: string, version: number, at: Instant): AppealEvent {
   return {
     appealId,
@@ -58,7 +58,7 @@ export function urged(appealId: string, version: number, at: Instant): AppealEve
   };
 }
 
-/** An event that begins another run. */
+/** An event that starts another run. */
 export function runReplaced(appealId: string, version: number, at: Instant, run: number): AppealEvent {
   return {
     appealId,
@@ -94,7 +94,7 @@ export function mediaRecord(id: string, more: Partial<MediaRecord> = {}): MediaR
   };
 }
 
-/** What lists show of a case; the number is told from `n`. */
+/** The summary of a case, with a number from `n`. */
 export function caseSummary(n: number, more: Partial<CaseSummary> = {}): CaseSummary {
   return {
     appealId: `appeal-${n}`,
@@ -110,7 +110,7 @@ export function caseSummary(n: number, more: Partial<CaseSummary> = {}): CaseSum
   };
 }
 
-/** All that an iterable yields. */
+/** All values of an iterable. */
 export async function all<T>(iterable: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];
   for await (const each of iterable) found.push(each);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Authorize, AwsService } from '../../../local/aws/aws-service.ts';
 
-/** What a real SDK client needs to speak to a service of the local runtime. */
+/** The configuration of a real SDK client for a service of the local runtime. */
 export interface Endpoint {
   readonly endpoint: string;
   readonly region: string;
@@ -14,7 +14,7 @@ export interface Endpoint {
   readonly maxAttempts: number;
 }
 
-/** Serves one service on a free port of this machine for the length of the test. */
+/** Serves one service on a free local port during the test. */
 export async function serveAws(service: AwsService): Promise<Endpoint> {
   const server = createServer((request, response) => {
     void service.handle(request, response, { name: 'Tester' });
@@ -40,7 +40,7 @@ export function temporaryDir(): string {
   return dir;
 }
 
-/** Allows everything and notes what was asked: `action resource`. */
+/** Allows everything and records each call as `action resource`. */
 export function recordingAuthorize(): { readonly authorize: Authorize; readonly asked: string[] } {
   const asked: string[] = [];
   return { asked, authorize: (_caller, action, resource) => asked.push(`${action} ${resource}`) };

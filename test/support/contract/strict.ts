@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 
-/** The parts of a schema's definition that lead on to other schemas. */
+/** The parts of a schema's definition that contain other schemas. */
 interface Definition {
   readonly type: string;
   readonly shape?: Readonly<Record<string, z.ZodMiniType>>;
@@ -10,8 +10,8 @@ interface Definition {
 }
 
 /**
- * What an answer has that its contract does not know, by path. Readers must leave alone what they do not know, so the
- * contracts are open; but whatever we answer is written down.
+ * The fields of a response that its contract does not have, by path. Contracts are open, because readers must ignore unknown
+ * fields; but all fields that we send are documented.
  */
 export function undocumented(schema: z.ZodMiniType, value: unknown, path = ''): string[] {
   const { type, shape, element, innerType, options } = schema._zod.def as unknown as Definition;

@@ -9,7 +9,7 @@ export interface H264Picture {
 }
 
 /**
- * A real H.264 picture (Constrained Baseline) of one grey, coded without compression: short to write, and every player shows it.
+ * A real H.264 picture (Constrained Baseline) of one grey, coded without compression, which every player shows.
  * @param columns width in macroblocks of 16 pixels
  * @param rows height in macroblocks
  */
@@ -65,7 +65,7 @@ class BitString {
     return this;
   }
 
-  /** Ends the unit with its stop bit and puts a 3 between two zeros and a byte up to 3, which would look like a start code. */
+  /** Ends the unit with its stop bit, and inserts a 3 between two zeros and a byte up to 3, which would be a start code. */
   toNal(): Buffer {
     this.bit(1).align();
     const out: number[] = [];

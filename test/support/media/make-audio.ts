@@ -2,7 +2,7 @@ import { makeRiff } from './make-media.ts';
 
 const WAV_HERTZ = 8000;
 
-/** A real WAV: 8 kHz, 16 bit, mono, a tone of 440 Hz. `extra`: chunks to put behind the format. */
+/** A real WAV: 8 kHz, 16 bit, mono, a tone of 440 Hz. `extra`: chunks after the format. */
 export function makeWav({ seconds }: { seconds: number }, extra: readonly [string, Buffer][] = []): Buffer {
   const format = Buffer.alloc(16);
   format.writeUInt16LE(1, 0);
@@ -25,7 +25,7 @@ export function makeMp3({ frames }: { frames: number }): Buffer {
   return Buffer.concat(Array.from({ length: frames }, () => frame));
 }
 
-/** The silent first frame with the counts an encoder leaves for players. */
+/** The silent first frame with an encoder's counts for players. */
 export function mp3InfoFrame({ frames }: { frames: number }): Buffer {
   const frame = makeMp3({ frames: 1 });
   frame.write('Info', 21, 'latin1');
@@ -107,7 +107,7 @@ export function makeOpus({ packets, title = Buffer.alloc(0) }: { packets: number
   return Buffer.concat(pages);
 }
 
-/** The sum of a page: CRC-32 with polynomial 04C11DB7, not reflected, from 0. */
+/** The checksum of a page: CRC-32 with polynomial 04C11DB7, not reflected, from 0. */
 function oggSum(page: Buffer): number {
   let sum = 0;
   for (const byte of page) {

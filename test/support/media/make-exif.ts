@@ -1,15 +1,15 @@
-/** What a camera may note; each value as Exif writes it. */
+/** Exif data of a camera; each value in the format of Exif. */
 export interface ExifNotes {
   readonly takenAt?: string;
   readonly offset?: string;
-  /** Degrees, minutes and seconds with their side. */
+  /** Degrees, minutes and seconds with their hemisphere. */
   readonly lat?: readonly [number, number, number, 'N' | 'S'];
   readonly lng?: readonly [number, number, number, 'E' | 'W'];
 }
 
 type Value = { readonly text: string } | { readonly rationals: readonly number[] };
 
-/** The content of a segment APP1 (0xE1) with these notes, in either order of bytes. */
+/** The content of a segment APP1 (0xE1) with this data, in either byte order. */
 export function makeExif({ takenAt, offset, lat, lng }: ExifNotes, order: 'II' | 'MM' = 'II'): Buffer {
   const exif = makeDirectory([
     [0x9003, takenAt && { text: takenAt }],

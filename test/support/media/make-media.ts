@@ -4,14 +4,14 @@ import { box, fileType, fullBox, u16, u32 } from './make-boxes.ts';
 
 export { makeMp4 } from './make-movie.ts';
 
-/** A wall with a thermometer that stands at 12 degrees: the photo of a flat without heating. */
+/** The photo of a flat without heating: a wall with a thermometer at 12 degrees. */
 export const thermometer: Paint = (x, y) => {
   const isTube = x % 64 > 26 && x % 64 < 38 && y % 128 > 12 && y % 128 < 112;
   if (!isTube) return [180 + (x % 40), 190 + (y % 40), 205];
   return y % 128 > 80 ? [200, 30, 30] : [245, 245, 245];
 };
 
-/** One PNG chunk with its sum. */
+/** One PNG chunk with its checksum. */
 export function pngChunk(type: string, data: Uint8Array): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   return Buffer.concat([u32(data.length), body, u32(crc32(body))]);
@@ -24,7 +24,7 @@ export function assemblePng(width: number, height: number, chunks: readonly Buff
   return Buffer.concat([signature, header, ...chunks, pngChunk('IEND', Buffer.alloc(0))]);
 }
 
-/** A real PNG, 8-bit RGB. `extra`: chunks to put before the pixels. */
+/** A real PNG, 8-bit RGB. `extra`: chunks before the pixels. */
 export function makePng(width: number, height: number, extra: readonly Buffer[] = [], paint = thermometer): Buffer {
   const rows = Buffer.alloc(height * (1 + width * 3));
   for (let y = 0; y < height; y += 1) {
@@ -80,7 +80,7 @@ export function makeWebp(width: number, height: number): Buffer {
   return makeRiff('WEBP', [['VP8L', webpPicture(width, height)]]);
 }
 
-/** The boxes of a HEIC photo: a whole, and a tile with its own size. The coded picture itself is noise (no HEVC encoder here). */
+/** The boxes of a HEIC photo: a grid, and a tile with its own size. The coded picture is noise, without an HEVC encoder. */
 export function makeHeic(width: number, height: number, major = 'heic', compatible = ['mif1', 'heic']): Buffer {
   const size = (w: number, h: number) => fullBox('ispe', 0, u32(w, h));
   const properties = box('iprp', box('ipco', size(512, 512), size(width, height)));
@@ -90,8 +90,8 @@ export function makeHeic(width: number, height: number, major = 'heic', compatib
 }
 
 /**
- * A HEIC photo with an item of Exif (the content of a JPEG's APP1) among others, as phones place it behind the picture; or
- * in the box `idat`. `version` is that of `iloc`, whose fields come in several widths.
+ * A HEIC photo with an Exif item (the content of a JPEG's APP1) after the picture, as phones place it, or in the box `idat`.
+ * `version` is that of `iloc`, whose fields have several widths.
  */
 export function makeHeicWithExif(exif: Buffer, { version = 1, isInside = false } = {}): Buffer {
   const wide = version === 2;

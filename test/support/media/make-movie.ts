@@ -6,15 +6,15 @@ const UNITY_MATRIX = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000);
 
 export interface MovieShape {
   readonly seconds: number;
-  /** Seconds stated by the movie's header alone; by default the true ones. */
+  /** Seconds in the movie's header; by default the real duration. */
   readonly statedSeconds?: number;
   readonly brand?: string;
   /** In macroblocks of 16 pixels. */
   readonly columns?: number;
   readonly rows?: number;
-  /** The size the track states, when it is not that of the picture. */
+  /** The size in the track, if it is not that of the picture. */
   readonly statedSize?: readonly [number, number];
-  /** Put behind the file type box, e.g. a `free` box. */
+  /** Inserted after the file type box, such as a `free` box. */
   readonly extra?: Buffer;
 }
 
@@ -64,7 +64,7 @@ export function makeFragmentedMp4({ fragments, perFragment }: { fragments: numbe
   const defaults = box('mvex', fullBox('trex', 0, u32(1, 1, perFragment * TIMESCALE, 0, 0)));
   const parts = Array.from({ length: fragments }, (_, i) => {
     const start = fullBox('tfdt', 0, u32(i * perFragment * TIMESCALE));
-    // 0x20000: offsets count from the fragment; the run's data begins 8 bytes behind the fragment, in mdat.
+    // 0x20000: offsets count from the fragment; the run's data begins 8 bytes after the fragment, in mdat.
     const run = (offset: number) => fullBox('trun', 0x201, u32(1, offset, sample.length));
     const fragment = (offset: number) =>
       box('moof', fullBox('mfhd', 0, u32(i + 1)), box('traf', fullBox('tfhd', 0x20000, u32(1)), start, run(offset)));
@@ -91,7 +91,7 @@ function handler(type: string): Buffer {
   return fullBox('hdlr', 0, u32(0), Buffer.from(type), u32(0, 0, 0), Buffer.alloc(1));
 }
 
-/** The data reference that says: the samples are in this file. */
+/** The data reference for samples in this file. */
 function dataHere(): Buffer {
   return box('dinf', fullBox('dref', 0, u32(1), fullBox('url ', 1)));
 }

@@ -10,7 +10,7 @@ import { minute, submitted, urged } from '../../../support/contract/samples.ts';
 
 const { freshTable } = useDynalite();
 
-/** Loses the answer of the next put after it was carried out, as a broken connection does. */
+/** Loses the response of the next put after it was executed, as a broken connection does. */
 function loseNextAnswer({ client }: TableAccess, instead?: () => Promise<unknown>): void {
   let isLost = false;
   client.middlewareStack.add(
@@ -20,7 +20,7 @@ function loseNextAnswer({ client }: TableAccess, instead?: () => Promise<unknown
       await (instead ? instead() : next(args));
       throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError' });
     },
-    // Inside of the retries.
+    // Within the retries.
     { step: 'finalizeRequest', priority: 'low', name: 'loseNextAnswer', override: true },
   );
 }

@@ -7,7 +7,7 @@ import { minute } from '../../../support/contract/samples.ts';
 
 const release = (month: string) => ({ month, releasedAt: minute(0), hideBelow: 5, rows: [] });
 
-/** Published months behind a cache, and what of them was read. */
+/** Published months with a cache, and a count of reads. */
 function open() {
   const releases = memoryReleases();
   const reads: string[] = [];
