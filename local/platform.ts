@@ -6,7 +6,7 @@ import { miniProgramCredentials } from '../shared/adapters/dynamodb/directory/mi
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { type MiniProgramCredentials, sealCredentials } from '../shared/adapters/mini-programs/sealed-credentials.ts';
 import { openClock } from './aws/clock.ts';
-import { credentialsOf, openEndpoint, openSecrets } from './aws/endpoint.ts';
+import { deriveCredentials, openEndpoint, openSecrets } from './aws/endpoint.ts';
 import { type GatewayOptions, openGateway } from './aws/gateway/open-gateway.ts';
 import { invokeForGateway, withLogPermissions } from './aws/iam/guards.ts';
 import type { Usage } from './aws/iam/usage.ts';
@@ -102,7 +102,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       region: assembly.region,
       awsEndpoint: (await options.listening?.endpointFor(awsEndpoint)) ?? awsEndpoint,
       clock,
-      credentialsOf: (name) => credentialsOf(name, secretOf),
+      credentialsOf: (name) => deriveCredentials(name, secretOf),
       log: functionLog,
     });
     const log = (line: string) => functionLog.write('runtime', line);
@@ -126,9 +126,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
     progress('Filling the directory with the example district');
     const miniPrograms = openMiniPrograms(db, () => clock.now());
-    await seed(assembly, awsEndpoint, credentialsOf(OPERATOR, secretOf), miniPrograms.credentials);
+    await seed(assembly, awsEndpoint, deriveCredentials(OPERATOR, secretOf), miniPrograms.credentials);
 
-    writeToolEnvironment(dataDir, assembly, awsEndpoint, credentialsOf(OPERATOR, secretOf));
+    writeToolEnvironment(dataDir, assembly, awsEndpoint, deriveCredentials(OPERATOR, secretOf));
 
     const issuers = issuersOf(assembly);
     const issuer = openLocalIssuer(dataDir);
@@ -148,7 +148,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       accountId: assembly.accountId,
       invoke: invokeForGateway(permissions, assembly, invoke),
       clock,
-      jwksOf: async (name) => [
+      fetchKeys: async (name) => [
         ...issuer.jwks,
         ...(name === issuers.citizens.issuer ? tokenKeys.map((kid) => ({ ...services.kms.publicJwk(kid), kid })) : []),
       ],

@@ -4,13 +4,13 @@ import { ENV } from '../shared/names.ts';
 import type { AwsService, Caller } from './aws/aws-service.ts';
 import type { DomainClock } from './aws/clock.ts';
 import { openDynamoDb } from './aws/dynamodb/open.ts';
-import { callerNameOf } from './aws/endpoint.ts';
+import { readCallerName } from './aws/endpoint.ts';
 import { openEventSources } from './aws/event-sources/open.ts';
 import { openEvents } from './aws/events/open.ts';
 import { openFirehose } from './aws/firehose/open.ts';
 import { checkMappings } from './aws/iam/check-mappings.ts';
-import { EVENTS, invokeForMachines, onBehalfOf, queuesForMappings } from './aws/iam/guards.ts';
-import { roleNameOf } from './aws/iam/identities.ts';
+import { EVENTS, invokeForMachines, queuesForMappings, toSourceContext } from './aws/iam/guards.ts';
+import { findRoleName } from './aws/iam/identities.ts';
 import type { Permissions } from './aws/iam/open-permissions.ts';
 import { openKms } from './aws/kms/kms.ts';
 import type { Invoke } from './aws/lambda/open-lambda.ts';
@@ -62,11 +62,11 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     log,
     deliver: {
       sqs: async (arn, body, attributes, ruleArn) => {
-        authorize(EVENTS, 'sqs:SendMessage', arn, onBehalfOf(ruleArn, account));
+        authorize(EVENTS, 'sqs:SendMessage', arn, toSourceContext(ruleArn, account));
         sqs.send(arn, body, attributes);
       },
       lambda: async (arn, event, ruleArn) => {
-        authorize(EVENTS, 'lambda:InvokeFunction', arn, onBehalfOf(ruleArn, account));
+        authorize(EVENTS, 'lambda:InvokeFunction', arn, toSourceContext(ruleArn, account));
         const { functionError } = await invoke(arn, event);
         if (functionError) throw new Error(`${functionError.errorType}: ${functionError.errorMessage}`);
       },
@@ -77,7 +77,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     dir: join(dataDir, 's3'),
     clock,
     secretOf,
-    callerOf: (key): Caller => ({ name: callerNameOf(key) ?? 'anonymous' }),
+    callerOf: (key): Caller => ({ name: readCallerName(key) ?? 'anonymous' }),
     authorize,
     partition,
     account,
@@ -104,7 +104,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   });
   events.serveTarget('firehose', (arn, payload, ruleArn) => {
     const target = assembly.rules.find((rule) => rule.arn === ruleArn)?.targets.find((each) => each.arn === arn);
-    authorize({ name: roleNameOf(assembly, target?.roleArn ?? '') }, 'firehose:PutRecord', arn);
+    authorize({ name: findRoleName(assembly, target?.roleArn ?? '') }, 'firehose:PutRecord', arn);
     firehose.put(arn, payload);
   });
 

@@ -55,11 +55,13 @@ const HELP_OPTION = {
 export async function runTool<const T extends Tool>(tool: T, run: (input: Input<T>) => Promise<void>): Promise<void> {
   try {
     const input = readInput(tool);
-    if (input === 'help') console.log(helpOf(tool, userLanguage()));
+    if (input === 'help') console.log(formatHelp(tool, userLanguage()));
     else await run(input);
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof ToolError)) throw error;
-    console.error(error instanceof UsageError ? `${error.message}\n\n${helpOf(tool, userLanguage())}` : error.message);
+    console.error(
+      error instanceof UsageError ? `${error.message}\n\n${formatHelp(tool, userLanguage())}` : error.message,
+    );
     process.exitCode = 1;
   }
 }
@@ -91,7 +93,7 @@ function readInput<T extends Tool>({ options, takesArguments = false }: T): Inpu
 }
 
 /** The help of a tool in one language. */
-export function helpOf({ usage, about, options, notes }: Tool, language: Language): string {
+export function formatHelp({ usage, about, options, notes }: Tool, language: Language): string {
   const shown = Object.entries<Option>({ ...options, ...HELP_OPTION }).flatMap(([name, option]) =>
     option.about === 'hidden' ? [] : [[nameInHelp(name, option), option.about[language]] as const],
   );

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
-import { callerOf } from '../local/demo/call-api.ts';
-import { tokensFrom } from '../local/demo/find-platform.ts';
+import { openCalls } from '../local/demo/call-api.ts';
+import { openTokens } from '../local/demo/find-platform.ts';
 import { openNarrator } from '../local/demo/narrator.ts';
 import { type Stage, type Step, StepFailed, step } from '../local/demo/step.ts';
 import type { ColdFlat } from '../local/demo/stories/cold-flat.ts';
@@ -60,7 +60,7 @@ The exit code is 0 when every step gave what was expected, else 1.`,
 
 async function playStories(url: string, tokenOf: (person: string) => string): Promise<void> {
   const narrator = openNarrator((line) => console.log(line), process.stdout.isTTY === true && !process.env.NO_COLOR);
-  const stage: Stage = { call: callerOf(url, tokenOf), narrator };
+  const stage: Stage = { call: openCalls(url, tokenOf), narrator };
   const startedAt = performance.now();
   try {
     narrator.title(`Smoke test of ${url}`);
@@ -78,7 +78,7 @@ async function playStories(url: string, tokenOf: (person: string) => string): Pr
 /** The token of each person. */
 async function findTokens(url: string, dataDir: string | undefined): Promise<(person: string) => string> {
   if (dataDir !== undefined) {
-    const tokenOf = tokensFrom(resolve(dataDir));
+    const tokenOf = openTokens(resolve(dataDir));
     if (tokenOf === undefined) throw new ToolError(`No platform was ever started on the data in ${dataDir}.`);
     return tokenOf;
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from '../infra/platform-app.ts';
 import { UNUSED_GRANTS } from '../infra/unused-grants.ts';
-import { type Grant, grantsOf } from '../local/aws/iam/grants.ts';
+import { type Grant, listGrants } from '../local/aws/iam/grants.ts';
 import { reviewGrants } from '../local/aws/iam/review-grants.ts';
 import { readUsage } from '../local/aws/iam/usage-file.ts';
 import { readAssembly } from '../local/aws/template/read-assembly.ts';
@@ -56,7 +56,7 @@ async function synthesizeGrants(): Promise<readonly Grant[]> {
     const [outdir, bundlesDir] = [join(work, 'cdk.out'), join(work, 'functions')];
     const app = await buildApp({ stage: 'prod', region: 'cn-north-1', outdir, bundlesDir, isChecked: false });
     app.synth();
-    return grantsOf(readAssembly(outdir, { endpoint: 'http://localhost', publicUrl: 'http://localhost' }));
+    return listGrants(readAssembly(outdir, { endpoint: 'http://localhost', publicUrl: 'http://localhost' }));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

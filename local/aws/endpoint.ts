@@ -32,13 +32,13 @@ export function openSecrets(db: DatabaseSync): (accessKeyId: string) => string {
 }
 
 /** The credentials of a caller. */
-export function credentialsOf(name: string, secretOf: (accessKeyId: string) => string): Credentials {
+export function deriveCredentials(name: string, secretOf: (accessKeyId: string) => string): Credentials {
   const accessKeyId = `${KEY_PREFIX}${name}`;
   return { accessKeyId, secretAccessKey: secretOf(accessKeyId) };
 }
 
 /** The caller's name in an access key; undefined for a foreign key. */
-export function callerNameOf(accessKeyId: string): string | undefined {
+export function readCallerName(accessKeyId: string): string | undefined {
   return accessKeyId.startsWith(KEY_PREFIX) ? accessKeyId.slice(KEY_PREFIX.length) : undefined;
 }
 
@@ -56,7 +56,7 @@ export function openEndpoint({ services, clock, isCaller, onDefect }: EndpointOp
     const service = services.find((each) => each.signingName === (scope?.service ?? 's3'));
     if (service === undefined)
       return refuse(response, 'UnrecognizedClientException', `Not served on one machine: ${scope?.service ?? 's3'}`);
-    const name = scope === undefined ? undefined : callerNameOf(scope.accessKeyId);
+    const name = scope === undefined ? undefined : readCallerName(scope.accessKeyId);
     if (scope !== undefined && (name === undefined || !isCaller(name)))
       return scope.service === 's3'
         ? refuseInXml(

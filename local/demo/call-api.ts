@@ -37,7 +37,7 @@ const TIMEOUT_MS = 35_000;
  * Opens calls of the platform at `url` as example people. Each call gets a new token from `tokenOf` (a token is good
  * for 12 hours, and the story jumps further than that) and, when it posts to the API, a new idempotency key.
  */
-export function callerOf(url: string, tokenOf: (person: string) => string): CallApi {
+export function openCalls(url: string, tokenOf: (person: string) => string): CallApi {
   const send = async (who: Who, call: Call, path: string): Promise<Answer> => {
     const isOurs = path.startsWith('/v1/');
     const response = await fetch(new URL(path, url), {

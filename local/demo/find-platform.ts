@@ -23,7 +23,7 @@ export async function findPlatform(url: string, dataDir: string, progress: (step
   if (answer === undefined) return { ok: false, why: `nothing answers at ${url}` };
   if (!z.safeParse(health, answer.body).success)
     return { ok: false, why: `the server at ${url} is not a 12345 platform` };
-  const tokenOf = tokensFrom(dataDir);
+  const tokenOf = openTokens(dataDir);
   if (!tokenOf) return { ok: false, why: `a platform answers at ${url}, but ${dataDir} has no data of a platform` };
   const tried = await look(`${url}/v1/appeals`, tokenOf('citizen-1'));
   if (tried?.status === 200) return { ok: true };
@@ -42,7 +42,7 @@ export async function readClock(url: string): Promise<z.output<typeof clock>> {
 /**
  * Issues tokens of example people, as `npm run token` does; undefined when no platform was ever started on these data.
  */
-export function tokensFrom(dataDir: string): ((person: string) => string) | undefined {
+export function openTokens(dataDir: string): ((person: string) => string) | undefined {
   const issuers = readIssuers(dataDir);
   if (!issuers || readDomainClock(dataDir, Date.now()) === undefined) return undefined;
   const issuer = openLocalIssuer(dataDir);

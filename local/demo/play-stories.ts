@@ -1,5 +1,5 @@
-import { callerOf } from './call-api.ts';
-import { readClock, tokensFrom } from './find-platform.ts';
+import { openCalls } from './call-api.ts';
+import { openTokens, readClock } from './find-platform.ts';
 import { localTime, type Narrator } from './narrator.ts';
 import { printTimeline } from './print-timeline.ts';
 import { type Stage, StepFailed, type Story } from './step.ts';
@@ -17,10 +17,10 @@ export interface DemoPlatform {
 /** Plays all stories and prints the record of each appeal; false when a step failed. */
 export async function playStories(platform: DemoPlatform, narrator: Narrator): Promise<boolean> {
   const { url, dataDir, isOwn } = platform;
-  const tokenOf = tokensFrom(dataDir);
+  const tokenOf = openTokens(dataDir);
   if (!tokenOf) throw new Error(`no tokens in ${dataDir}`);
   const { now, speed } = await readClock(url);
-  const stage: Stage = { call: callerOf(url, tokenOf), narrator };
+  const stage: Stage = { call: openCalls(url, tokenOf), narrator };
   const stories = [noHeating(), refused(), late(speed)];
 
   narrator.title('12345: three appeals, from the first call to the end');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { UNUSED_GRANTS } from '../../infra/unused-grants.ts';
-import { type Grant, grantsOf } from '../../local/aws/iam/grants.ts';
+import { type Grant, listGrants } from '../../local/aws/iam/grants.ts';
 import { reviewGrants } from '../../local/aws/iam/review-grants.ts';
 import { joinUsage, type Usage } from '../../local/aws/iam/usage.ts';
 import { buildPermissionsPage, findStaleReasons } from '../../scripts/permissions/page.ts';
@@ -11,7 +11,7 @@ import { synthesise } from './synthesis.ts';
 let grants: readonly Grant[];
 beforeAll(async () => {
   const { assembly } = await synthesise('prod', 'cn-north-1');
-  grants = grantsOf(assembly);
+  grants = listGrants(assembly);
 });
 
 test('docs/permissions.md lists the grants of the templates; after a change: npm run permissions', () => {

@@ -97,7 +97,7 @@ describe('the local issuer', () => {
     });
     const authorize = openAuthorizer({
       clock: { now: () => now, toReal: (ms) => ms },
-      jwksOf: async () => issuer.jwks,
+      fetchKeys: async () => issuer.jwks,
       realNow: () => now,
     });
     const spec = { type: 'JWT', issuer: ISSUERS.staff.issuer, audience: [ISSUERS.staff.audience] } as const;

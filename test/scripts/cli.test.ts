@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { helpOf } from '../../scripts/cli.ts';
+import { formatHelp } from '../../scripts/cli.ts';
 
 const PROJECT_DIR = join(import.meta.dirname, '../..');
 
@@ -56,7 +56,7 @@ describe('the help of a tool', () => {
       month: { type: 'string', placeholder: 'MONTH', about: about('the month') },
       secret: { type: 'boolean', about: 'hidden' },
     } as const;
-    const help = helpOf({ usage: ['npm run x'], about: about('Does x.'), options, notes: about('Note.') }, 'en');
+    const help = formatHelp({ usage: ['npm run x'], about: about('Does x.'), options, notes: about('Note.') }, 'en');
     expect(help).toBe('npm run x\nDoes x.\n\n  --month MONTH  the month\n  --help         prints this text\n\nNote.');
   });
 

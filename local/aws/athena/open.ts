@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Authorize, AwsError, type AwsService, type Caller, serveJson } from '../aws-service.ts';
 import type { Lake } from '../lake/open-tables.ts';
 import type { Assembly } from '../template/assembly.ts';
-import { pageOf, type ResultPage } from './results.ts';
+import { type ResultPage, toPage } from './results.ts';
 
 export interface AthenaOptions {
   readonly assembly: Pick<Assembly, 'partition' | 'region' | 'accountId' | 'preparedStatements'>;
@@ -32,7 +32,7 @@ interface Execution {
 }
 
 /** How many executions are remembered. An older one is unknown, like one from before a restart. */
-const MOST_KEPT = 500;
+const MOST_REMEMBERED = 500;
 
 /** Athena as far as functions use it: starts prepared statements and runs them with DuckDB, one after the other. */
 export function openAthena({ assembly, openLake, objectArn, authorize, log }: AthenaOptions): Athena {
@@ -82,7 +82,7 @@ export function openAthena({ assembly, openLake, objectArn, authorize, log }: At
     const execution: Execution = { workGroup: group, state: 'QUEUED', rows: [] };
     executions.set(id, execution);
     if (token !== undefined) byToken.set(token, id);
-    const [oldest] = executions.size > MOST_KEPT ? executions.keys() : [];
+    const [oldest] = executions.size > MOST_REMEMBERED ? executions.keys() : [];
     if (oldest !== undefined) executions.delete(oldest);
     withLake(execution, async (lake) => {
       if (insert) await lake.insert(insert.table, insert.select, values);
@@ -117,7 +117,7 @@ export function openAthena({ assembly, openLake, objectArn, authorize, log }: At
     allow(caller, 'GetQueryResults', execution.workGroup);
     if (execution.state !== 'SUCCEEDED')
       throw new AwsError('InvalidRequestException', `Query has not yet finished. Current state: ${execution.state}`);
-    return pageOf(execution.rows, after);
+    return toPage(execution.rows, after);
   };
 
   return {

@@ -19,7 +19,7 @@ const MOST_LINES = 1000;
  * One page of a result as Athena returns it: all values as text. The first line of the first page has the column
  * names.
  */
-export function pageOf(rows: readonly Row[], after?: string): ResultPage {
+export function toPage(rows: readonly Row[], after?: string): ResultPage {
   const names = Object.keys(rows[0] ?? {});
   const from = Number(after ?? 0);
   const line = (cells: readonly unknown[]): Line => ({

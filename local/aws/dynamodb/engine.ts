@@ -129,7 +129,7 @@ export function check(store: Store, operation: string, input: object): Checked {
     validations.checkValidations(data, validation.types, validation.custom, store);
     return data;
   } catch (error) {
-    throw awsErrorOf(error);
+    throw toAwsError(error);
   }
 }
 
@@ -137,7 +137,7 @@ export function check(store: Store, operation: string, input: object): Checked {
 export function act(store: Store, operation: string, data: Checked): Promise<Record<string, unknown>> {
   const action = load(`dynalite/actions/${lowerFirst(operation)}`) as Action;
   return new Promise((resolve, reject) => {
-    action(store, data, (error, value) => (error ? reject(awsErrorOf(error)) : resolve(value ?? {})));
+    action(store, data, (error, value) => (error ? reject(toAwsError(error)) : resolve(value ?? {})));
   });
 }
 
@@ -152,7 +152,7 @@ export function tableNamed(store: Store, name: string): Promise<TableDescription
  * Converts dynalite's own errors, which carry `{ statusCode, body }`. Every other error is a defect and stays
  * unchanged.
  */
-export function awsErrorOf(error: unknown): unknown {
+export function toAwsError(error: unknown): unknown {
   if (!(error instanceof Error) || !('body' in error)) return error;
   const body = error.body as { __type?: string; message?: string; Message?: string };
   return new AwsError(body.__type?.split('#').at(-1) ?? 'ValidationException', body.message ?? body.Message ?? '');

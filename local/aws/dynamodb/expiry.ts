@@ -1,5 +1,4 @@
 import {
-  awsErrorOf,
   type Checked,
   check,
   type Item,
@@ -7,9 +6,10 @@ import {
   type Operation,
   type Store,
   type TableDescription,
+  toAwsError,
 } from './engine.ts';
 import { type ItemWrite, itemPrefix } from './scope.ts';
-import { keyOf } from './stream-record.ts';
+import { pickKey } from './stream-record.ts';
 
 /** DynamoDB ignores an expiry older than five years. */
 const OLDEST_SECONDS = 5 * 365 * 24 * 3600;
@@ -19,7 +19,7 @@ const prefixOf = (table: string) => `ttl~${table}~`;
 const padded = (seconds: number) => String(Math.max(0, seconds)).padStart(WIDTH, '0');
 
 /** Reads the expiry (seconds since the epoch) from the attribute; undefined when DynamoDB would ignore it. */
-export function expiryOf(item: Item | undefined, attribute: string): number | undefined {
+export function readExpiry(item: Item | undefined, attribute: string): number | undefined {
   const text = item?.[attribute]?.N;
   if (typeof text !== 'string' || !/^\d{1,15}$/.test(text)) return undefined;
   return Number(text);
@@ -28,8 +28,8 @@ export function expiryOf(item: Item | undefined, attribute: string): number | un
 /** Operations that update the list of expiries for a write of an item. They belong to the same batch. */
 export function expiryOperations(write: ItemWrite, attribute: string): Operation[] {
   const key = (seconds: number) => `${prefixOf(write.table.TableName)}${padded(seconds)}~${write.itemKey}`;
-  const before = expiryOf(write.oldItem, attribute);
-  const after = expiryOf(write.newItem, attribute);
+  const before = readExpiry(write.oldItem, attribute);
+  const after = readExpiry(write.newItem, attribute);
   const operations: Operation[] = [];
   if (before !== undefined && before !== after) operations.push({ type: 'del', key: key(before) });
   if (after !== undefined) operations.push({ type: 'put', key: key(after), value: write.itemKey });
@@ -43,9 +43,9 @@ export async function ensureExpiries(level: Level, store: TableKeys, table: stri
   await level.clear({ gte: prefixOf(table), lt: `${prefixOf(table)}~` });
   for await (const value of level.values({ gte: itemPrefix(table), lt: `${itemPrefix(table)}~` })) {
     const item = value as Item;
-    const seconds = expiryOf(item, attribute);
+    const seconds = readExpiry(item, attribute);
     if (seconds === undefined) continue;
-    const itemKey = store.keyOf(item);
+    const itemKey = store.toItemKey(item);
     await level.put(`${prefixOf(table)}${padded(seconds)}~${itemKey}`, itemKey);
   }
   await level.put(mark, attribute);
@@ -53,7 +53,7 @@ export async function ensureExpiries(level: Level, store: TableKeys, table: stri
 
 interface TableKeys {
   /** The item's key inside its table. */
-  keyOf(item: Item): string;
+  toItemKey(item: Item): string;
 }
 
 /**
@@ -72,11 +72,11 @@ export async function deleteExpired(
   let deleted = 0;
   for await (const value of store.db.values(range)) {
     const item = (await store.db.get(itemPrefix(table.TableName) + String(value))) as Item | undefined;
-    const seconds = expiryOf(item, attribute);
+    const seconds = readExpiry(item, attribute);
     if (item === undefined || seconds === undefined || seconds > nowSeconds) continue;
     const request = check(store, 'DeleteItem', {
       TableName: table.TableName,
-      Key: keyOf(item, table),
+      Key: pickKey(item, table),
       ConditionExpression: '#expiry = :expiry',
       ExpressionAttributeNames: { '#expiry': attribute },
       ExpressionAttributeValues: { ':expiry': item[attribute] },
@@ -85,7 +85,7 @@ export async function deleteExpired(
       await remove(request);
       deleted += 1;
     } catch (error) {
-      const fault = awsErrorOf(error);
+      const fault = toAwsError(error);
       if (!(fault instanceof Error) || fault.name !== 'ConditionalCheckFailedException') throw error;
     }
   }

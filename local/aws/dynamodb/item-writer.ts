@@ -1,12 +1,12 @@
 import { AwsError } from '../aws-service.ts';
 import { sumByTable, type WriteCapacity, writeCapacity } from './capacity.ts';
 import type { CommitQueue } from './commit-queue.ts';
-import { act, awsErrorOf, type Checked, type Item, internals, type Store, type TableDescription } from './engine.ts';
+import { act, type Checked, type Item, internals, type Store, type TableDescription, toAwsError } from './engine.ts';
 import { expiryOperations } from './expiry.ts';
 import { refuseLargeItem } from './refusals.ts';
 import { type ItemWrite, itemPrefix, writeScope } from './scope.ts';
 import type { StreamJournal } from './stream-journal.ts';
-import { isSameItem, recordOf, type StreamRecord, type StreamViewType, streamArnOf } from './stream-record.ts';
+import { buildRecord, isSameItem, type StreamRecord, type StreamViewType, toStreamArn } from './stream-record.ts';
 
 export interface TableInUse {
   readonly description: TableDescription;
@@ -40,11 +40,11 @@ export function itemWriter(store: Store, journal: StreamJournal, queue: CommitQu
     const isChange = (oldItem ?? newItem) !== undefined && !isSameItem(oldItem, newItem);
     if (streamViewType === undefined || !isChange) return queue.commit(operations);
 
-    const arn = streamArnOf(description.TableArn);
+    const arn = toStreamArn(description.TableArn);
     const hashAttribute = description.KeySchema[0]?.AttributeName ?? '';
     const partitionKey = JSON.stringify((newItem ?? oldItem)?.[hashAttribute]);
     const appended = journal.append(arn, partitionKey, (sequence) =>
-      recordOf({
+      buildRecord({
         ...{ table: description, oldItem, newItem, viewType: streamViewType, sequence, at: now() },
         ...(userIdentity === undefined ? {} : { userIdentity }),
       }),
@@ -90,7 +90,7 @@ export async function writeBatch(
   const writes: (() => Promise<Record<string, unknown>>)[] = [];
   for (const [name, requests] of Object.entries(data.RequestItems as Record<string, WriteRequest[]>)) {
     const table = await new Promise<TableDescription>((resolve, reject) => {
-      store.getTable(name, (error, found) => (found ? resolve(found) : reject(awsErrorOf(error))));
+      store.getTable(name, (error, found) => (found ? resolve(found) : reject(toAwsError(error))));
     });
     const seen = new Set<string>();
     for (const { PutRequest, DeleteRequest } of requests) {
@@ -99,7 +99,7 @@ export async function writeBatch(
         throw new AwsError('ValidationException', 'Each write request needs exactly one of PutRequest, DeleteRequest');
       }
       const fault = PutRequest ? internals.validateItem(item, table) : internals.validateKey(item, table);
-      if (fault) throw awsErrorOf(fault);
+      if (fault) throw toAwsError(fault);
       const key = internals.createKey(item, table);
       if (seen.has(key)) throw new AwsError('ValidationException', 'Provided list of item keys contains duplicates');
       seen.add(key);

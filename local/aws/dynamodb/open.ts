@@ -5,11 +5,11 @@ import { openCommitQueue } from './commit-queue.ts';
 import { act, type Checked, check, memberTypes, openStore, type TableDescription } from './engine.ts';
 import { deleteExpired } from './expiry.ts';
 import { itemWriter, type TableInUse, writeBatch } from './item-writer.ts';
-import { permissionsNeeded, tablesOf } from './permissions.ts';
+import { listTableNames, permissionsNeeded } from './permissions.ts';
 import { refuseLargeItems, refuseUnknownMembers, refuseWrongComparisons } from './refusals.ts';
 import { readScope } from './scope.ts';
 import { openStreamJournal, type Streams } from './stream-journal.ts';
-import { streamArnOf, TTL_IDENTITY } from './stream-record.ts';
+import { TTL_IDENTITY, toStreamArn } from './stream-record.ts';
 import { ensureTable, type TableSpec } from './tables.ts';
 
 const READS = ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'DescribeTable'];
@@ -72,7 +72,7 @@ export async function openDynamoDb(options: {
     }
     refuseLargeItems(operation, data);
     refuseWrongComparisons(data);
-    const names = tablesOf(input);
+    const names = listTableNames(input);
     if (operation === 'BatchWriteItem') return writeBatch(store, data, (name, ...rest) => write(inUse(name), ...rest));
     const table = inUse(names[0] as string);
     if (WRITES.includes(operation)) return write(table, operation, data);
@@ -115,7 +115,7 @@ export async function openDynamoDb(options: {
     trim: journal.trim,
     ensureTable: async (spec) => {
       const description: TableDescription = await ensureTable(store, spec);
-      const streamArn = spec.streamViewType === undefined ? undefined : streamArnOf(spec.arn);
+      const streamArn = spec.streamViewType === undefined ? undefined : toStreamArn(spec.arn);
       if (streamArn !== undefined) await journal.open(streamArn);
       tables.set(spec.name, {
         description,

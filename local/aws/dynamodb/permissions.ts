@@ -2,7 +2,7 @@ import { AwsError, type RequestContext } from '../aws-service.ts';
 import type { Checked, Item, KeyElement, TableDescription, WireValue } from './engine.ts';
 
 /** The tables that a request names: one, or all of a batch. */
-export function tablesOf(input: { readonly TableName?: unknown; readonly RequestItems?: unknown }): string[] {
+export function listTableNames(input: { readonly TableName?: unknown; readonly RequestItems?: unknown }): string[] {
   if (typeof input.TableName === 'string') return [input.TableName];
   return typeof input.RequestItems === 'object' && input.RequestItems !== null ? Object.keys(input.RequestItems) : [];
 }
@@ -19,7 +19,7 @@ export function permissionsNeeded(
   data: Checked,
   tableNamed: (name: string) => TableDescription | undefined,
 ): Needed[] {
-  return tablesOf(data).map((name) => {
+  return listTableNames(data).map((name) => {
     const table = tableNamed(name);
     if (table === undefined) {
       throw new AwsError('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`);

@@ -29,10 +29,10 @@ export interface StreamRecord {
 export const TTL_IDENTITY = { type: 'Service', principalId: 'dynamodb.amazonaws.com' } as const;
 
 /** The ARN of a table's stream. On AWS it ends with the instant of creation; here the end is constant. */
-export const streamArnOf = (tableArn: string) => `${tableArn}/stream/2024-01-01T00:00:00.000`;
+export const toStreamArn = (tableArn: string) => `${tableArn}/stream/2024-01-01T00:00:00.000`;
 
 /** The key attributes of an item. */
-export function keyOf(item: Item, table: TableDescription): Item {
+export function pickKey(item: Item, table: TableDescription): Item {
   return Object.fromEntries(
     table.KeySchema.map(({ AttributeName }) => [AttributeName, item[AttributeName] as WireValue]),
   );
@@ -56,7 +56,7 @@ function canonical(value: WireValue): string {
 }
 
 /** Builds the record of a change. At least one image is present. */
-export function recordOf(change: {
+export function buildRecord(change: {
   readonly table: TableDescription;
   readonly oldItem: Item | undefined;
   readonly newItem: Item | undefined;
@@ -67,8 +67,8 @@ export function recordOf(change: {
   readonly userIdentity?: StreamRecord['userIdentity'];
 }): StreamRecord {
   const { table, oldItem, newItem, viewType, sequence } = change;
-  const arn = streamArnOf(table.TableArn);
-  const keys = keyOf((newItem ?? oldItem) as Item, table);
+  const arn = toStreamArn(table.TableArn);
+  const keys = pickKey((newItem ?? oldItem) as Item, table);
   const images = {
     ...(newItem !== undefined && /^NEW/.test(viewType) ? { NewImage: newItem } : {}),
     ...(oldItem !== undefined && /OLD_IMAGE/.test(viewType) ? { OldImage: oldItem } : {}),

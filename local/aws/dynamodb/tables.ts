@@ -8,7 +8,7 @@ import {
   tableNamed,
 } from './engine.ts';
 import { ensureExpiries } from './expiry.ts';
-import { type StreamViewType, streamArnOf } from './stream-record.ts';
+import { type StreamViewType, toStreamArn } from './stream-record.ts';
 
 /** A table as the template describes it, with the template's form of keys and indexes. */
 export interface TableSpec {
@@ -43,8 +43,8 @@ export async function ensureTable(store: Store, spec: TableSpec): Promise<TableD
     store.tableDb.put(spec.name, table, (error) => (error ? reject(error) : resolve()));
   });
   if (spec.ttlAttribute !== undefined) {
-    const keyOf = (item: Parameters<typeof internals.createKey>[0]) => internals.createKey(item, table);
-    await ensureExpiries(store.db, { keyOf }, spec.name, spec.ttlAttribute);
+    const toItemKey = (item: Parameters<typeof internals.createKey>[0]) => internals.createKey(item, table);
+    await ensureExpiries(store.db, { toItemKey }, spec.name, spec.ttlAttribute);
   }
   return table;
 }
@@ -74,7 +74,7 @@ function describe(spec: TableSpec, checked: TableDescription): TableDescription 
       ? {}
       : {
           StreamSpecification: { StreamEnabled: true, StreamViewType: spec.streamViewType },
-          LatestStreamArn: streamArnOf(spec.arn),
+          LatestStreamArn: toStreamArn(spec.arn),
         }),
     TableArn: spec.arn,
     TableStatus: 'ACTIVE',

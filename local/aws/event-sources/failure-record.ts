@@ -31,7 +31,7 @@ export function failureRecord(failure: {
     version: '1.0',
     timestamp: new Date(failure.at).toISOString(),
     DDBStreamBatchInfo: {
-      shardId: shardIdOf(shard),
+      shardId: toShardId(shard),
       startSequenceNumber: first?.sequence,
       endSequenceNumber: last?.sequence,
       approximateArrivalOfFirstRecord: arrival(first),
@@ -42,4 +42,4 @@ export function failureRecord(failure: {
   };
 }
 
-export const shardIdOf = (shard: number) => `shardId-${'0'.repeat(20)}-${String(shard).padStart(8, '0')}`;
+export const toShardId = (shard: number) => `shardId-${'0'.repeat(20)}-${String(shard).padStart(8, '0')}`;

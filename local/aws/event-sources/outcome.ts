@@ -17,7 +17,7 @@ export type Outcome =
  * null list mean success. An identifier that is empty, null, misspelled or not in this batch makes the whole batch
  * fail.
  */
-export function outcomeOf(payload: unknown, identifiers: readonly string[]): Outcome {
+export function readOutcome(payload: unknown, identifiers: readonly string[]): Outcome {
   if (payload === undefined || payload === null) return { kind: 'done' };
   if (typeof payload !== 'object' || Array.isArray(payload)) return failed('the answer is no object');
   const { batchItemFailures: items } = payload as { readonly batchItemFailures?: unknown };
@@ -47,7 +47,7 @@ export async function tryBatch(
     const result = await invoke(mapping.functionName, event);
     if ('functionError' in result)
       return failed(`${result.functionError.errorType}: ${result.functionError.errorMessage}`);
-    return mapping.reportsItemFailures ? outcomeOf(result.payload, identifiers) : { kind: 'done' };
+    return mapping.reportsItemFailures ? readOutcome(result.payload, identifiers) : { kind: 'done' };
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error));
   }

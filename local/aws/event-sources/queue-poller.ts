@@ -1,4 +1,4 @@
-import { md5Of, md5OfAttributes } from '../sqs/message-digest.ts';
+import { hashMd5, md5OfAttributes } from '../sqs/message-digest.ts';
 import { systemAttributes } from '../sqs/message-operations.ts';
 import type { QueueSource } from '../sqs/open.ts';
 import type { ReceivedMessage } from '../sqs/queue-store.ts';
@@ -111,7 +111,7 @@ function lambdaRecord(message: ReceivedMessage, queueArn: string) {
     body: message.body,
     attributes: systemAttributes(message),
     messageAttributes: Object.fromEntries(attributes) as Record<string, unknown>,
-    md5OfBody: md5Of(message.body),
+    md5OfBody: hashMd5(message.body),
     ...(attributes.length > 0 ? { md5OfMessageAttributes: md5OfAttributes(message.attributes) } : {}),
     eventSource: 'aws:sqs',
     eventSourceARN: queueArn,

@@ -50,7 +50,7 @@ const LONGEST_RETRY_MS = 60_000;
 
 export function openDeliveries(options: {
   readonly db: DatabaseSync;
-  readonly delivererOf: (targetArn: string) => Deliverer;
+  readonly findDeliverer: (targetArn: string) => Deliverer;
   /** Takes a delivery that failed for good. */
   readonly bury: (
     deadLetterArn: string,
@@ -60,7 +60,7 @@ export function openDeliveries(options: {
   readonly realNow: () => number;
   readonly log: (line: string) => void;
 }): Deliveries {
-  const { db, delivererOf, bury, realNow, log } = options;
+  const { db, findDeliverer, bury, realNow, log } = options;
   db.exec(`CREATE TABLE IF NOT EXISTS event_deliveries (
       id INTEGER PRIMARY KEY AUTOINCREMENT, rule TEXT NOT NULL, target_id TEXT NOT NULL, target TEXT NOT NULL,
       payload TEXT NOT NULL, dead_letter TEXT, max_retries INTEGER NOT NULL, max_age_ms INTEGER NOT NULL,
@@ -111,7 +111,7 @@ export function openDeliveries(options: {
 
   const deliver = async (row: Row, lane: Lane) => {
     try {
-      await delivererOf(row.target)(row.target, row.payload, row.rule);
+      await findDeliverer(row.target)(row.target, row.payload, row.rule);
       done.run(row.id);
     } catch (error) {
       await failed(row, error).catch((fault) => {

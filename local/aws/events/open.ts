@@ -57,7 +57,7 @@ export function openEvents(options: {
 
   const deliveries = openDeliveries({
     ...{ db, realNow, log },
-    delivererOf: (arn) => {
+    findDeliverer: (arn) => {
       const deliverer = deliverers.get(serviceOf(arn));
       if (deliverer === undefined) throw new Error(`No such target is served: ${arn}`);
       return deliverer;

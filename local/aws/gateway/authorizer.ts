@@ -32,7 +32,7 @@ export type Authorizer = (
 export interface AuthorizerOptions {
   readonly clock: Pick<DomainClock, 'now' | 'toReal'>;
   /** The public keys that an issuer publishes now. */
-  readonly jwksOf: (issuer: string) => Promise<readonly JWK[]>;
+  readonly fetchKeys: (issuer: string) => Promise<readonly JWK[]>;
   readonly realNow?: () => number;
 }
 
@@ -47,14 +47,14 @@ const COOLDOWN_MS = 1000;
  * twelve hours is good for twelve real hours, however fast the domain's clock runs. Handlers see the domain's clock, so
  * they get `exp` as the domain's present plus the real seconds that are left.
  */
-export function openAuthorizer({ clock, jwksOf, realNow = Date.now }: AuthorizerOptions): Authorizer {
+export function openAuthorizer({ clock, fetchKeys, realNow = Date.now }: AuthorizerOptions): Authorizer {
   const keySets = new Map<string, JWTVerifyGetKey>();
 
   const keysOf = (issuer: string): JWTVerifyGetKey => {
     const known = keySets.get(issuer);
     if (known !== undefined) return known;
     const keys = createRemoteJWKSet(new URL(issuer), {
-      [customFetch]: async () => Response.json({ keys: await jwksOf(issuer) }),
+      [customFetch]: async () => Response.json({ keys: await fetchKeys(issuer) }),
       cacheMaxAge: CACHE_MS,
       cooldownDuration: COOLDOWN_MS,
     });

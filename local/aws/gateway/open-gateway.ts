@@ -19,7 +19,7 @@ export interface GatewayOptions {
   readonly invoke: Invoke;
   readonly clock: Pick<DomainClock, 'now' | 'toReal'>;
   /** The public keys of an issuer. */
-  readonly jwksOf: (issuer: string) => Promise<readonly JWK[]>;
+  readonly fetchKeys: (issuer: string) => Promise<readonly JWK[]>;
   /** Called when no route matches. Returns true when it answers the request. */
   readonly fallback?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** API Gateway's limit of 30 s, in real time. */

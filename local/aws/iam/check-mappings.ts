@@ -1,5 +1,5 @@
 import type { Assembly } from '../template/assembly.ts';
-import { ownerOf } from './key-use.ts';
+import { findOwner } from './key-use.ts';
 import type { Permissions } from './open-permissions.ts';
 
 /** Permissions on a queue that Lambda uses later and checks in advance. */
@@ -39,7 +39,7 @@ function callsToMap(sourceArn: string): readonly (readonly [action: string, reso
   const calls = ['dynamodb:DescribeStream', 'dynamodb:GetShardIterator', 'dynamodb:GetRecords'];
   return [
     ...calls.map((action) => [action, sourceArn] as const),
-    ['dynamodb:ListStreams', `${ownerOf(sourceArn)}/stream/*`],
+    ['dynamodb:ListStreams', `${findOwner(sourceArn)}/stream/*`],
   ];
 }
 

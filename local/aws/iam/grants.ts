@@ -19,7 +19,7 @@ export interface Grant {
 }
 
 /** Lists every permission in the templates once, in order. */
-export function grantsOf(assembly: Assembly): readonly Grant[] {
+export function listGrants(assembly: Assembly): readonly Grant[] {
   const nameOf = resourceNames(assembly);
   const ofRoles = [...readIdentities(assembly)].flatMap(([caller, { statements }]) =>
     statements.flatMap((statement) => grantsIn(statement, [plainName(caller)], statement.resources, nameOf)),
@@ -30,12 +30,12 @@ export function grantsOf(assembly: Assembly): readonly Grant[] {
       return grantsIn(statement, services, [resource], nameOf);
     }),
   );
-  const all = new Map([...ofRoles, ...ofServices].map((grant) => [textOf(grant), grant]));
+  const all = new Map([...ofRoles, ...ofServices].map((grant) => [describeGrant(grant), grant]));
   return [...all].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, grant]) => grant);
 }
 
 /** Formats a grant as one line. */
-export function textOf({ who, action, on, kind, attributes }: Grant): string {
+export function describeGrant({ who, action, on, kind, attributes }: Grant): string {
   return `${who} ${action} on ${on}${kind === undefined ? '' : ` of ${kind}`}${attributes ? ` (${attributes})` : ''}`;
 }
 
@@ -61,7 +61,7 @@ function grantsIn(
 /** One use of a permission. */
 export type Use = Pick<Grant, 'who' | 'action' | 'on' | 'kind'>;
 
-export function usesOf(usage: Usage): readonly Use[] {
+export function listUses(usage: Usage): readonly Use[] {
   return Object.entries(usage).flatMap(([who, resources]) =>
     Object.entries(resources).flatMap(([on, actions]) =>
       Object.entries(actions).flatMap(([action, kinds]) =>

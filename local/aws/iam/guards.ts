@@ -9,7 +9,7 @@ export const EVENTS: Caller = { name: 'events.amazonaws.com' };
 const GATEWAY: Caller = { name: 'apigateway.amazonaws.com' };
 
 /** The context of a call that a service makes on behalf of a resource. */
-export function onBehalfOf(sourceArn: string, accountId: string): RequestContext {
+export function toSourceContext(sourceArn: string, accountId: string): RequestContext {
   return { 'aws:SourceArn': [sourceArn], 'aws:SourceAccount': [accountId] };
 }
 
@@ -23,7 +23,7 @@ export function invokeForGateway({ authorize }: Permissions, assembly: Assembly,
         const call = `${apiId}/$default/${method}${path}`;
         return [
           `${functionArn} ${routeKey}`,
-          onBehalfOf(`arn:${partition}:execute-api:${region}:${accountId}:${call}`, accountId),
+          toSourceContext(`arn:${partition}:execute-api:${region}:${accountId}:${call}`, accountId),
         ] as const;
       }),
     ),

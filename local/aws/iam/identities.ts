@@ -26,7 +26,7 @@ export function readIdentities(assembly: Assembly): ReadonlyMap<string, Identity
       targets.flatMap(({ roleArn }) =>
         roleArn === undefined
           ? []
-          : [{ arn, name, roleArn, caller: roleNameOf(assembly, roleArn), service: 'events.amazonaws.com' }],
+          : [{ arn, name, roleArn, caller: findRoleName(assembly, roleArn), service: 'events.amazonaws.com' }],
       ),
     ),
   ];
@@ -42,7 +42,7 @@ export function readIdentities(assembly: Assembly): ReadonlyMap<string, Identity
 }
 
 /** The caller's name for the role that a rule uses for its target. */
-export function roleNameOf({ roles }: Assembly, roleArn: string): string {
+export function findRoleName({ roles }: Assembly, roleArn: string): string {
   return roles.find(({ arn }) => arn === roleArn)?.logicalId ?? roleArn;
 }
 

@@ -70,11 +70,11 @@ export function keyUses(assembly: Assembly): KeyUses {
     add('s3', arn, kmsKeyArn, { 'kms:EncryptionContext:aws:s3:arn': [arn] });
   for (const { arn, kmsKeyArn } of assembly.queues)
     add('sqs', arn, kmsKeyArn, { 'kms:EncryptionContext:aws:sqs:arn': [arn] });
-  return (action, resource) => (action in NEEDS ? uses.get(`${action} ${ownerOf(resource)}`) : undefined);
+  return (action, resource) => (action in NEEDS ? uses.get(`${action} ${findOwner(resource)}`) : undefined);
 }
 
 /** The bucket of an object, or the table of an index or stream. Other resources are returned unchanged. */
-export function ownerOf(resource: string): string {
+export function findOwner(resource: string): string {
   const slash = resource.includes(':table/') ? resource.indexOf('/', resource.indexOf('/') + 1) : resource.indexOf('/');
   const isPart = slash >= 0 && (resource.includes(':s3:::') || resource.includes(':table/'));
   return isPart ? resource.slice(0, slash) : resource;

@@ -2,7 +2,7 @@ import { type Authorize, AwsError, type RequestContext } from '../aws-service.ts
 import type { Assembly } from '../template/assembly.ts';
 import { type Subject, whyDenied } from './decide.ts';
 import { type Identity, readIdentities } from './identities.ts';
-import { type KeyUse, keyUses, ownerOf } from './key-use.ts';
+import { findOwner, type KeyUse, keyUses } from './key-use.ts';
 import { plainName, resourceNames } from './resource-names.ts';
 import { readResourcePolicies } from './resource-policies.ts';
 import type { Statement } from './statement.ts';
@@ -52,7 +52,7 @@ export function openPermissions({
   const denialOf = (by: Asked, action: string, resource: string, context: RequestContext): string | undefined => {
     const why = whyDenied({
       ...{ subject: by.subject, action, resource, context, own: by.statementsOn(action) },
-      onResource: resourcePolicies.get(ownerOf(resource)) ?? [],
+      onResource: resourcePolicies.get(findOwner(resource)) ?? [],
     });
     if (why === undefined) return undefined;
     return `User: ${userOf(by.subject)} is not authorized to perform: ${action} on resource: ${resource} ${why}`;

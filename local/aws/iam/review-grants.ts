@@ -1,4 +1,4 @@
-import { covers, type Grant, textOf, usesOf } from './grants.ts';
+import { covers, describeGrant, type Grant, listUses } from './grants.ts';
 import type { Usage } from './usage.ts';
 import { compileWildcard } from './wildcard.ts';
 
@@ -27,7 +27,7 @@ export interface Review {
 
 /** Compares the grants with the uses and with the reasons for unused grants. */
 export function reviewGrants(grants: readonly Grant[], usage: Usage, reasons: readonly Reason[]): Review {
-  const uses = usesOf(usage);
+  const uses = listUses(usage);
   const matchers = reasons.map((given) => {
     const [isWho, isOn] = [compileWildcard(given.who), compileWildcard(given.on)];
     const isKind = (kind: string | undefined) => given.of === undefined || given.of === kind;
@@ -49,10 +49,10 @@ export function reviewGrants(grants: readonly Grant[], usage: Usage, reasons: re
     problems: [
       ...uses
         .filter((use) => !grants.some((grant) => covers(grant, use)))
-        .map((use) => `used, but not granted: ${textOf({ ...use, attributes: undefined })}`),
+        .map((use) => `used, but not granted: ${describeGrant({ ...use, attributes: undefined })}`),
       ...reviewed
         .filter(({ isUsed, reason }) => !isUsed && reason === undefined)
-        .map(({ grant }) => `granted, but neither used nor explained: ${textOf(grant)}`),
+        .map(({ grant }) => `granted, but neither used nor explained: ${describeGrant(grant)}`),
       ...leftOver,
     ],
   };

@@ -29,7 +29,7 @@ export function openUsage(
       const resources = within(actions, action, () => new Map<string, Set<string>>());
       const kinds = within(resources, key, () => new Set<string>());
       const size = kinds.size;
-      for (const value of context['dynamodb:LeadingKeys'] ?? []) kinds.add(kindOf(value));
+      for (const value of context['dynamodb:LeadingKeys'] ?? []) kinds.add(toKind(value));
       for (const value of context['aws:SourceArn'] ?? []) kinds.add(nameOf(value));
       if (kinds.size === 0) kinds.add('');
       if (kinds.size > size) onNew();
@@ -61,7 +61,7 @@ export function joinUsage(one: Usage, other: Usage): Usage {
 }
 
 /** `TEXT#` with an id becomes `TEXT#*`; `AUDIT` stays; an id, a hash or a date becomes `*`. */
-export function kindOf(partitionKey: string): string {
+export function toKind(partitionKey: string): string {
   const mark = partitionKey.indexOf('#');
   const word = mark < 0 ? partitionKey : partitionKey.slice(0, mark);
   if (!/^[A-Z]+$/.test(word)) return '*';

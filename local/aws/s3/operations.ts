@@ -50,7 +50,7 @@ const CALL_HEADERS = ['x-amz-date', 'x-amz-content-sha256', 'x-amz-security-toke
  * Finds the operation of a request. Throws NotImplemented for an operation that is not supported here,
  * MethodNotAllowed for one that S3 does not have.
  */
-export function operationOf(request: S3Request): OperationName {
+export function findOperation(request: S3Request): OperationName {
   const name = request.key === '' ? bucketOperation(request) : objectOperation(request);
   const { query, headers } = KNOWN[name];
   const isSigned = request.query.has('X-Amz-Signature');

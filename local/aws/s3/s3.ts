@@ -11,7 +11,7 @@ import type { OperationContext } from './objects/operation-context.ts';
 import { openOutbox, type S3Event } from './objects/outbox.ts';
 import { readObject } from './objects/read-object.ts';
 import { copyObject, deleteObject, putObject } from './objects/write-object.ts';
-import { type OperationName, operationOf } from './operations.ts';
+import { findOperation, type OperationName } from './operations.ts';
 import { postObject } from './posts/post-object.ts';
 import { corsHeaders } from './protocol/cors.ts';
 import { S3Error, sendError, toS3Error } from './protocol/errors.ts';
@@ -85,7 +85,7 @@ export function openS3(options: S3Options): S3 {
     // A form has its signature in its policy; for every other request the signature is checked first.
     const isForm = request.method === 'POST' && request.key === '';
     const asker = isForm ? undefined : callerOfRequest(request, caller);
-    const operation = operationOf(request);
+    const operation = findOperation(request);
     if (bucket === undefined)
       throw new S3Error('NoSuchBucket', undefined, { elements: { BucketName: request.bucket } });
     const requestId = String(response.getHeader('x-amz-request-id'));

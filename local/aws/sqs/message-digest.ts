@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MessageAttributes } from './queue-store.ts';
 
-export const md5Of = (text: string) => createHash('md5').update(text, 'utf8').digest('hex');
+export const hashMd5 = (text: string) => createHash('md5').update(text, 'utf8').digest('hex');
 
 /** The MD5 of message attributes as SQS defines it: names in order, each part after its length in four bytes. */
 export function md5OfAttributes(attributes: MessageAttributes): string {

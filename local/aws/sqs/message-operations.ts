@@ -7,7 +7,7 @@ import {
   MAX_MESSAGE_BYTES,
   messageBytes,
 } from './message-checks.ts';
-import { md5Of, md5OfAttributes } from './message-digest.ts';
+import { hashMd5, md5OfAttributes } from './message-digest.ts';
 import type { MessageAttributes, QueueSpec, QueueStore, ReceivedMessage } from './queue-store.ts';
 import type { Waiters } from './waiters.ts';
 
@@ -65,7 +65,7 @@ export function messageOperations(context: Context) {
     waiters.wake(queue.arn);
     return {
       MessageId: id,
-      MD5OfMessageBody: md5Of(input.MessageBody),
+      MD5OfMessageBody: hashMd5(input.MessageBody),
       ...(Object.keys(attributes).length > 0 ? { MD5OfMessageAttributes: md5OfAttributes(attributes) } : {}),
     };
   };
@@ -193,7 +193,7 @@ function shown(message: ReceivedMessage, input: ReceiveInput) {
     MessageId: message.id,
     ReceiptHandle: message.receipt,
     Body: message.body,
-    MD5OfBody: md5Of(message.body),
+    MD5OfBody: hashMd5(message.body),
     ...(system.length > 0 ? { Attributes: Object.fromEntries(system) } : {}),
     ...(attributes.length > 0 ? { MessageAttributes: given, MD5OfMessageAttributes: md5OfAttributes(given) } : {}),
   };

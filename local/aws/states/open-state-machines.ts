@@ -5,7 +5,7 @@ import { openAnnouncer, type StatusChange } from './api/announce.ts';
 import { openStopAndRedrive } from './api/end-execution.ts';
 import { openReads } from './api/read-executions.ts';
 import { openSendTask } from './api/send-task.ts';
-import { KEPT_MS, openStart } from './api/start-execution.ts';
+import { NAME_REUSE_MS, openStart } from './api/start-execution.ts';
 import { readMachine } from './definition/read-machine.ts';
 import type { Invoke } from './engine/calls.ts';
 import { openEngine } from './engine/engine.ts';
@@ -81,7 +81,7 @@ export function openStateMachines(options: StateMachinesOptions) {
      */
     resume: (): void => {
       for (const { arn } of store.machines.list()) if (!registered.has(arn)) store.machines.remove(arn);
-      for (const execution of store.executions.endedBefore(clock.now() - KEPT_MS)) {
+      for (const execution of store.executions.endedBefore(clock.now() - NAME_REUSE_MS)) {
         store.atomically(() => store.forget(execution));
       }
       announce();

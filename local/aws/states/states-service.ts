@@ -3,7 +3,7 @@ import type { openReads } from './api/read-executions.ts';
 import type { openSendTask } from './api/send-task.ts';
 import type { Started, StartInput } from './api/start-execution.ts';
 import type { ExecutionView } from './api/views.ts';
-import { roleArnOf } from './engine/facts.ts';
+import { toRoleArn } from './engine/facts.ts';
 import type { ExecutionStatus } from './store/executions.ts';
 import type { MachineRow } from './store/machines.ts';
 
@@ -88,7 +88,7 @@ function protocol(operations: Operations, authorize: Authorize, caller: Caller) 
       if (machine === undefined) {
         throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${given.stateMachineArn}'`);
       }
-      const roleArn = roleArnOf(machine.arn, machine.role);
+      const roleArn = toRoleArn(machine.arn, machine.role);
       return { ...machineSummary(machine), status: 'ACTIVE', definition: machine.text, roleArn };
     },
     ListStateMachines: () => {

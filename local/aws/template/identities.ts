@@ -1,4 +1,4 @@
-import { apiIdOf, keyIdOf, physicalName } from './names.ts';
+import { physicalName, toApiId, toKeyId } from './names.ts';
 
 /** The account, region and addresses that resolved values contain. */
 export interface Place {
@@ -58,7 +58,7 @@ const SERVED: Readonly<Record<string, Identify>> = {
   })),
   'AWS::Events::Rule': (self) => {
     const name = nameOf(self, 'Name');
-    const bus = busNameOf(self.property('EventBusName'));
+    const bus = toBusName(self.property('EventBusName'));
     const path = bus === 'default' ? name : `${bus}/${name}`;
     return {
       ref: path.replace('/', '|'),
@@ -76,7 +76,7 @@ const SERVED: Readonly<Record<string, Identify>> = {
   'AWS::Athena::PreparedStatement': plain,
   'AWS::Glue::Table': (self) => ({ ref: tableNameOf(self), attributes: {} }),
   'AWS::KMS::Key': (self) => {
-    const keyId = keyIdOf(self.stack, self.logicalId);
+    const keyId = toKeyId(self.stack, self.logicalId);
     return { ref: keyId, attributes: { Arn: arn(self.place, 'kms', `key/${keyId}`), KeyId: keyId } };
   },
   'AWS::KMS::Alias': byName('AliasName', () => ({})),
@@ -87,7 +87,7 @@ const SERVED: Readonly<Record<string, Identify>> = {
     return { ref: policy, attributes: { PolicyArn: policy } };
   },
   'AWS::ApiGatewayV2::Api': (self) => {
-    const apiId = apiIdOf(self.stack, self.logicalId);
+    const apiId = toApiId(self.stack, self.logicalId);
     return { ref: apiId, attributes: { ApiId: apiId, ApiEndpoint: self.place.publicUrl } };
   },
   'AWS::ApiGatewayV2::Stage': (self) => ({ ref: self.property('StageName') ?? self.logicalId, attributes: {} }),
@@ -137,13 +137,13 @@ export function isIgnored(type: string): boolean {
 }
 
 /** The identity of a resource; undefined for a type that is neither supported nor ignored. */
-export function identityOf(self: Self): Identity | undefined {
-  const identify = isServed(self.type) ? SERVED[self.type] : isIgnored(self.type) ? IGNORED[self.type] : undefined;
-  return identify?.(self);
+export function identify(self: Self): Identity | undefined {
+  const build = isServed(self.type) ? SERVED[self.type] : isIgnored(self.type) ? IGNORED[self.type] : undefined;
+  return build?.(self);
 }
 
 /** The name of a bus given by name or by ARN; the default bus when neither is given. */
-export function busNameOf(nameOrArn: string | undefined): string {
+export function toBusName(nameOrArn: string | undefined): string {
   return nameOrArn?.split('event-bus/').at(-1) ?? 'default';
 }
 

@@ -1,5 +1,5 @@
 import type { StackTemplate, TemplateOutput } from './cloud-assembly.ts';
-import { type Identity, identityOf, type Place } from './identities.ts';
+import { type Identity, identify, type Place } from './identities.ts';
 import { TemplateError } from './template-error.ts';
 
 /** Resolves the intrinsics of templates. Throws an error with the position for everything that it cannot resolve. */
@@ -59,7 +59,7 @@ export function createResolver(stacks: readonly StackTemplate[], place: Place): 
     const resource = stack.template.Resources?.[logicalId];
     if (resource === undefined) throw new TemplateError(where, `refers to ${logicalId}, which ${stack.name} has not`);
     identities.set(key, 'resolving');
-    const found = identityOf({
+    const found = identify({
       type: resource.Type,
       stack: stack.name,
       logicalId,

@@ -27,7 +27,7 @@ export function physicalName(type: string, stack: string, logicalId: string): st
 }
 
 /** A key id in the form of a UUID, the same after every start. */
-export function keyIdOf(stack: string, logicalId: string): string {
+export function toKeyId(stack: string, logicalId: string): string {
   const hex = digest(`kms/${stack}/${logicalId}`);
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',
@@ -35,7 +35,7 @@ export function keyIdOf(stack: string, logicalId: string): string {
 }
 
 /** Ten lower-case letters and digits, the form of API Gateway's ids. */
-export function apiIdOf(stack: string, logicalId: string): string {
+export function toApiId(stack: string, logicalId: string): string {
   return BigInt(`0x${digest(`api/${stack}/${logicalId}`)}`)
     .toString(36)
     .slice(0, 10);

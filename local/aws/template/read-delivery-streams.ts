@@ -1,7 +1,7 @@
 import type { DeliveryStreamSpec, PreparedStatementSpec, RoleSpec } from './assembly.ts';
 import type { Properties } from './properties.ts';
-import { roleOf } from './read-functions.ts';
-import { attributeOf, type OfType, originOf } from './resource.ts';
+import { findRole } from './read-functions.ts';
+import { type OfType, readAttribute, toOrigin } from './resource.ts';
 import { TemplateError } from './template-error.ts';
 
 /** Reads the Firehose streams into buckets, each with the columns of its files' table. */
@@ -21,14 +21,14 @@ export function readDeliveryStreams(ofType: OfType, roles: readonly RoleSpec[]):
     if (schema === undefined) throw new TemplateError(target.where, 'one machine writes Parquet only');
     const roleArn = target.text('RoleARN');
     return {
-      ...originOf(resource),
+      ...toOrigin(resource),
       name: resource.identity.ref,
-      arn: attributeOf(resource, 'Arn'),
+      arn: readAttribute(resource, 'Arn'),
       bucketArn: target.text('BucketARN'),
       prefix: target.text('Prefix'),
       errorPrefix: target.text('ErrorOutputPrefix'),
       timeZone: target.optionalText('CustomTimeZone') ?? 'UTC',
-      roleLogicalId: roleOf(roles, roleArn, target.where).logicalId,
+      roleLogicalId: findRole(roles, roleArn, target.where).logicalId,
       roleArn,
       transformArn: readTransform(target),
       columns: columnsOf(tables, `${schema.text('DatabaseName')}.${schema.text('TableName')}`, schema.where),
@@ -56,7 +56,7 @@ export function readPreparedStatements(ofType: OfType): readonly PreparedStateme
   return ofType('AWS::Athena::PreparedStatement').map((resource) => {
     const properties = resource.properties.ignore('Description');
     return {
-      ...originOf(resource),
+      ...toOrigin(resource),
       name: properties.text('StatementName'),
       workGroup: properties.text('WorkGroup'),
       sql: properties.text('QueryStatement'),

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import type { AsyncInvokeSpec, EventSourceMappingSpec, FunctionSpec, RoleSpec } from './assembly.ts';
-import { attributeOf, describedOf, type OfType, originOf, type Resource } from './resource.ts';
+import { type OfType, type Resource, readAttribute, toDescribed, toOrigin } from './resource.ts';
 import { TemplateError } from './template-error.ts';
 
 /** Reads the functions with their code on disk. Only Node runtimes with a directory as asset are supported. */
@@ -12,13 +12,13 @@ export function readFunctions(ofType: OfType, roles: readonly RoleSpec[]): reado
     if (!runtime.startsWith('nodejs'))
       throw new TemplateError(`${properties.where}.Runtime`, `${runtime} cannot run here`);
     const name = resource.identity.ref;
-    const arn = attributeOf(resource, 'Arn');
+    const arn = readAttribute(resource, 'Arn');
     const roleArn = properties.text('Role');
     properties.ignore('FunctionName', 'Architectures', 'Description', 'Tags', 'TracingConfig');
     properties.ignore('KmsKeyArn', 'RuntimeManagementConfig', 'RecursiveLoop', 'EphemeralStorage');
     const logging = properties.part('LoggingConfig')?.ignore('LogFormat', 'ApplicationLogLevel', 'SystemLogLevel');
     return {
-      ...originOf(resource),
+      ...toOrigin(resource),
       name,
       arn,
       handler: properties.text('Handler'),
@@ -28,7 +28,7 @@ export function readFunctions(ofType: OfType, roles: readonly RoleSpec[]): reado
       memoryMb: properties.optionalNumber('MemorySize') ?? 128,
       reservedConcurrency: properties.optionalNumber('ReservedConcurrentExecutions'),
       roleArn,
-      roleLogicalId: roleOf(roles, roleArn, properties.where).logicalId,
+      roleLogicalId: findRole(roles, roleArn, properties.where).logicalId,
       logGroupName: logging?.optionalText('LogGroup') ?? `/aws/lambda/${name}`,
       deadLetterArn: properties.part('DeadLetterConfig')?.optionalText('TargetArn'),
       asyncInvoke: asyncInvokes.get(name) ?? asyncInvokes.get(arn),
@@ -46,7 +46,7 @@ export function readFunctions(ofType: OfType, roles: readonly RoleSpec[]): reado
 }
 
 /** The role with this ARN. A role from outside the templates cannot be evaluated here. */
-export function roleOf(roles: readonly RoleSpec[], arn: string, where: string): RoleSpec {
+export function findRole(roles: readonly RoleSpec[], arn: string, where: string): RoleSpec {
   const role = roles.find((each) => each.arn === arn);
   if (role === undefined) throw new TemplateError(`${where}.Role`, `no stack defines the role ${arn}`);
   return role;
@@ -66,7 +66,7 @@ export function readEventSourceMappings(
     const isQueue = sourceArn.split(':')[2] === 'sqs';
     const responseTypes = properties.texts('FunctionResponseTypes');
     return {
-      ...describedOf(resource),
+      ...toDescribed(resource),
       functionArn: owner.arn,
       sourceArn,
       isEnabled: properties.optionalText('Enabled') !== 'false',

@@ -1,6 +1,6 @@
 import type { AuthorizerSpec, FunctionSpec, HttpApiSpec, RouteSpec, ThrottleSpec } from './assembly.ts';
 import type { Properties } from './properties.ts';
-import { type OfType, originOf, type Resource } from './resource.ts';
+import { type OfType, type Resource, toOrigin } from './resource.ts';
 import { TemplateError } from './template-error.ts';
 
 /** Reads the HTTP APIs with routes, authorizers and the throttling of their `$default` stage. */
@@ -21,7 +21,7 @@ export function readHttpApis(ofType: OfType, functions: readonly FunctionSpec[])
     const stage = stages.get(identity.ref)?.find(([name]) => name === '$default')?.[1];
     if (stage === undefined) throw new TemplateError(properties.where, 'has no $default stage');
     return {
-      ...originOf(resource),
+      ...toOrigin(resource),
       apiId: identity.ref,
       name: properties.text('Name'),
       cors: cors && {
@@ -89,7 +89,7 @@ function readRoute(
   if (type === 'JWT' && authorizer === undefined)
     throw new TemplateError(`${properties.where}.AuthorizerId`, `there is no authorizer ${authorizerId}`);
   return {
-    ...originOf(resource),
+    ...toOrigin(resource),
     routeKey: properties.text('RouteKey'),
     functionArn,
     authorizer: type === 'JWT' ? authorizer : undefined,

@@ -1,7 +1,7 @@
 import type { BusSpec, QueueSpec, RuleSpec, RuleTargetSpec } from './assembly.ts';
-import { busNameOf } from './identities.ts';
+import { toBusName } from './identities.ts';
 import type { Properties } from './properties.ts';
-import { attributeOf, type OfType, originOf } from './resource.ts';
+import { type OfType, readAttribute, toOrigin } from './resource.ts';
 import { TemplateError } from './template-error.ts';
 
 export function readQueues(ofType: OfType): readonly QueueSpec[] {
@@ -17,9 +17,9 @@ export function readQueues(ofType: OfType): readonly QueueSpec[] {
     properties.ignore('DeduplicationScope', 'FifoThroughputLimit', 'MaximumMessageSize');
     const redrive = properties.part('RedrivePolicy');
     return {
-      ...originOf(resource),
-      name: attributeOf(resource, 'QueueName'),
-      arn: attributeOf(resource, 'Arn'),
+      ...toOrigin(resource),
+      name: readAttribute(resource, 'QueueName'),
+      arn: readAttribute(resource, 'Arn'),
       url: identity.ref,
       isFifo: properties.flag('FifoQueue'),
       contentBasedDeduplication: properties.flag('ContentBasedDeduplication'),
@@ -41,9 +41,9 @@ export function readBuses(ofType: OfType): readonly BusSpec[] {
     const { properties } = resource;
     properties.ignore('Name', 'Description', 'KmsKeyIdentifier', 'LogConfig', 'Tags');
     return {
-      ...originOf(resource),
+      ...toOrigin(resource),
       name: resource.identity.ref,
-      arn: attributeOf(resource, 'Arn'),
+      arn: readAttribute(resource, 'Arn'),
       deadLetterArn: properties.part('DeadLetterConfig')?.text('Arn'),
     };
   });
@@ -53,8 +53,8 @@ export function readRules(ofType: OfType, buses: readonly BusSpec[]): readonly R
   return ofType('AWS::Events::Rule').map((resource) => {
     const { properties } = resource;
     properties.ignore('Name', 'Description', 'Tags');
-    const arn = attributeOf(resource, 'Arn');
-    const busName = busNameOf(properties.optionalText('EventBusName'));
+    const arn = readAttribute(resource, 'Arn');
+    const busName = toBusName(properties.optionalText('EventBusName'));
     if (busName !== 'default' && !buses.some((bus) => bus.name === busName))
       throw new TemplateError(`${properties.where}.EventBusName`, `no stack defines the bus ${busName}`);
     const pattern = properties.raw('EventPattern') as Record<string, unknown> | undefined;
@@ -62,7 +62,7 @@ export function readRules(ofType: OfType, buses: readonly BusSpec[]): readonly R
     if (pattern === undefined && schedule === undefined)
       throw new TemplateError(properties.where, 'has neither a pattern nor a schedule');
     return {
-      ...originOf(resource),
+      ...toOrigin(resource),
       name: arn.split('/').at(-1) as string,
       arn,
       busName,

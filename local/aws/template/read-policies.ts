@@ -1,6 +1,6 @@
 import type { ResourcePolicySpec, RoleSpec } from './assembly.ts';
 import type { Properties } from './properties.ts';
-import { attributeOf, type OfType, originOf } from './resource.ts';
+import { type OfType, readAttribute, toOrigin } from './resource.ts';
 import { TemplateError } from './template-error.ts';
 
 interface Attachment {
@@ -27,9 +27,9 @@ export function readRoles(ofType: OfType): readonly RoleSpec[] {
       ({ roles: names, arn }) => names.includes(name) || (arn !== undefined && managedPolicyArns.includes(arn)),
     );
     return {
-      ...originOf(resource),
+      ...toOrigin(resource),
       name,
-      arn: attributeOf(resource, 'Arn'),
+      arn: readAttribute(resource, 'Arn'),
       trustPolicy: properties.raw('AssumeRolePolicyDocument'),
       managedPolicyArns,
       policies: [
@@ -50,7 +50,7 @@ export function readRoles(ofType: OfType): readonly RoleSpec[] {
 /** Reads the policies on resources, resolved but otherwise unchanged. */
 export function readResourcePolicies(ofType: OfType): readonly ResourcePolicySpec[] {
   return ofType('AWS::SQS::QueuePolicy', 'AWS::S3::BucketPolicy', 'AWS::Lambda::Permission').map((resource) => ({
-    ...originOf(resource),
+    ...toOrigin(resource),
     type: resource.type,
     properties: resource.properties.takeAll(),
   }));

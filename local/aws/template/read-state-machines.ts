@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { RoleSpec, StateMachineSpec } from './assembly.ts';
-import { roleOf } from './read-functions.ts';
-import { attributeOf, type OfType, originOf, type Resource } from './resource.ts';
+import { findRole } from './read-functions.ts';
+import { type OfType, type Resource, readAttribute, toOrigin } from './resource.ts';
 import { TemplateError } from './template-error.ts';
 
 /** Reads the state machines with their definitions, with all substitutions applied. */
@@ -17,12 +17,12 @@ export function readStateMachines(ofType: OfType, roles: readonly RoleSpec[]): r
     );
     const roleArn = properties.text('RoleArn');
     return {
-      ...originOf(resource),
-      name: attributeOf(resource, 'Name'),
-      arn: attributeOf(resource, 'Arn'),
+      ...toOrigin(resource),
+      name: readAttribute(resource, 'Name'),
+      arn: readAttribute(resource, 'Arn'),
       type: properties.oneOf('StateMachineType', ['STANDARD', 'EXPRESS'], true),
       roleArn,
-      roleLogicalId: roleOf(roles, roleArn, properties.where).logicalId,
+      roleLogicalId: findRole(roles, roleArn, properties.where).logicalId,
       definition: readDefinition(resource),
     };
   });

@@ -1,6 +1,6 @@
 import type { BucketSpec, KeyAliasSpec, KeySchema, KeySpec, TableIndexSpec, TableSpec } from './assembly.ts';
 import type { Properties } from './properties.ts';
-import { attributeOf, describedOf, type OfType, originOf } from './resource.ts';
+import { type OfType, readAttribute, toDescribed, toOrigin } from './resource.ts';
 import { TemplateError } from './template-error.ts';
 
 const VIEW_TYPES = ['NEW_AND_OLD_IMAGES', 'NEW_IMAGE', 'OLD_IMAGE', 'KEYS_ONLY'] as const;
@@ -26,9 +26,9 @@ export function readTables(ofType: OfType, region: string): readonly TableSpec[]
     }
     const stream = properties.part('StreamSpecification');
     return {
-      ...describedOf(resource),
+      ...toDescribed(resource),
       name: resource.identity.ref,
-      arn: attributeOf(resource, 'Arn'),
+      arn: readAttribute(resource, 'Arn'),
       keySchema: readKeySchema(properties),
       attributes: Object.fromEntries(
         properties
@@ -38,7 +38,7 @@ export function readTables(ofType: OfType, region: string): readonly TableSpec[]
       globalIndexes: properties.parts('GlobalSecondaryIndexes').map(readIndex),
       localIndexes: properties.parts('LocalSecondaryIndexes').map(readIndex),
       stream: stream && {
-        arn: attributeOf(resource, 'StreamArn'),
+        arn: readAttribute(resource, 'StreamArn'),
         viewType: stream.oneOf('StreamViewType', VIEW_TYPES, false),
       },
       ttlAttribute: readTtl(properties.part('TimeToLiveSpecification')),
@@ -91,9 +91,9 @@ export function readBuckets(ofType: OfType): readonly BucketSpec[] {
       ?.ignore('BucketKeyEnabled', 'BlockedEncryptionTypes')
       .part('ServerSideEncryptionByDefault');
     return {
-      ...describedOf(resource),
+      ...toDescribed(resource),
       name: resource.identity.ref,
-      arn: attributeOf(resource, 'Arn'),
+      arn: readAttribute(resource, 'Arn'),
       isVersioned: properties.part('VersioningConfiguration')?.text('Status') === 'Enabled',
       sendsEvents,
       kmsKeyArn: byDefault?.ignore('SSEAlgorithm').optionalText('KMSMasterKeyID'),
@@ -117,9 +117,9 @@ export function readKeys(ofType: OfType): readonly KeySpec[] {
     const { properties } = resource;
     properties.ignore('Description', 'EnableKeyRotation', 'RotationPeriodInDays', 'PendingWindowInDays', 'Tags');
     return {
-      ...originOf(resource),
+      ...toOrigin(resource),
       keyId: resource.identity.ref,
-      arn: attributeOf(resource, 'Arn'),
+      arn: readAttribute(resource, 'Arn'),
       keySpec: properties.optionalText('KeySpec') ?? 'SYMMETRIC_DEFAULT',
       keyUsage: properties.optionalText('KeyUsage') ?? 'ENCRYPT_DECRYPT',
       policy: properties.raw('KeyPolicy'),
@@ -133,6 +133,6 @@ export function readKeyAliases(ofType: OfType, keys: readonly KeySpec[]): readon
     const key = keys.find((each) => each.arn === target || each.keyId === target);
     if (key === undefined)
       throw new TemplateError(`${resource.properties.where}.TargetKeyId`, `no stack defines ${target}`);
-    return { ...originOf(resource), aliasName: resource.properties.text('AliasName'), keyArn: key.arn };
+    return { ...toOrigin(resource), aliasName: resource.properties.text('AliasName'), keyArn: key.arn };
   });
 }

@@ -16,16 +16,16 @@ export interface Resource {
 export type OfType = (...types: readonly string[]) => readonly Resource[];
 
 /** Stack and logical id, which every part of the assembly has. */
-export function originOf(resource: Resource): { stack: string; logicalId: string } {
+export function toOrigin(resource: Resource): { stack: string; logicalId: string } {
   return { stack: resource.stack.name, logicalId: resource.logicalId };
 }
 
 /** The same with the template's properties. */
-export function describedOf(resource: Resource): Described {
-  return { ...originOf(resource), properties: resource.properties.all() };
+export function toDescribed(resource: Resource): Described {
+  return { ...toOrigin(resource), properties: resource.properties.all() };
 }
 
 /** An attribute that every resource of the type has. */
-export function attributeOf(resource: Resource, name: string): string {
+export function readAttribute(resource: Resource, name: string): string {
   return resource.identity.attributes[name] as string;
 }

@@ -25,8 +25,8 @@ export function storedHeaders(given: Iterable<readonly [string, string]>): Recor
     if (!isMetadata && !STORED.includes(name)) continue;
     if (isMetadata) metadataBytes += Buffer.byteLength(name.slice('x-amz-meta-'.length)) + Buffer.byteLength(value);
     checkHeader(name, value);
-    const kept = name === 'content-encoding' ? withoutFraming(value) : value;
-    if (kept !== '' || isMetadata) stored.set(name, kept);
+    const stripped = name === 'content-encoding' ? withoutFraming(value) : value;
+    if (stripped !== '' || isMetadata) stored.set(name, stripped);
   }
   if (metadataBytes > MAX_METADATA_BYTES)
     throw new S3Error('MetadataTooLarge', undefined, {

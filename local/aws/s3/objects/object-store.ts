@@ -74,7 +74,7 @@ export function openObjectStore({ db, dir, outbox, now, partition, account }: Ob
   const rows = openVersionRows(db);
   files.sweep(rows.hasFile);
 
-  const tell = (
+  const addEvent = (
     bucket: Bucket,
     version: ObjectVersion,
     { requestId, reason }: Origin,
@@ -121,7 +121,7 @@ export function openObjectStore({ db, dir, outbox, now, partition, account }: Ob
           file,
           modifiedAt: now(),
         });
-        tell(bucket, added, origin);
+        addEvent(bucket, added, origin);
         return added;
       });
       if (replaced !== undefined) files.remove(replaced.file);
@@ -136,7 +136,7 @@ export function openObjectStore({ db, dir, outbox, now, partition, account }: Ob
   const removeForGood = (bucket: Bucket, version: ObjectVersion, origin: Origin) => {
     inTransaction(db, () => {
       rows.remove(version);
-      tell(bucket, version, origin, 'Permanently Deleted');
+      addEvent(bucket, version, origin, 'Permanently Deleted');
     });
     if (!version.isDeleteMarker) files.remove(version.file);
     if (rows.find(bucket.name, version.key) === undefined) unmirrorObject(bucket, version.key);
@@ -168,7 +168,7 @@ export function openObjectStore({ db, dir, outbox, now, partition, account }: Ob
           headers: {},
           checksums: {},
         });
-        tell(bucket, added, origin, 'Delete Marker Created');
+        addEvent(bucket, added, origin, 'Delete Marker Created');
         return added;
       });
       unmirrorObject(bucket, key);

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { S3Error } from '../protocol/errors.ts';
-import { bytesOf, MAX_OBJECT_BYTES, type ReceivedBody, receiveBody, tooLarge } from '../protocol/receive-body.ts';
+import { MAX_OBJECT_BYTES, type ReceivedBody, readBytes, receiveBody, tooLarge } from '../protocol/receive-body.ts';
 import type { S3Request } from '../protocol/s3-request.ts';
 import { decodeAwsChunked } from './aws-chunked.ts';
 import { CHECKSUM_BYTES, type ChecksumHeader, isChecksumHeader, isChecksumValue } from './checksums.ts';
@@ -18,7 +18,7 @@ export async function receivePutBody({ headers, message }: S3Request, file: stri
   const checksum = declaredChecksum(headers);
 
   const trailers = new Map<string, string>();
-  const source = isChunked ? decodeAwsChunked(bytesOf(message), trailers) : bytesOf(message);
+  const source = isChunked ? decodeAwsChunked(readBytes(message), trailers) : readBytes(message);
   const body = await receiveBody(source, file, Number(length), checksum ? [checksum.header] : []).catch((error) => {
     // More bytes than announced are an invalid announcement, not an object that is too large.
     if (error instanceof S3Error && error.code === 'EntityTooLarge') throw new S3Error('IncompleteBody');

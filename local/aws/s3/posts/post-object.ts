@@ -10,7 +10,7 @@ import { S3Error } from '../protocol/errors.ts';
 import type { SignatureCheck } from '../protocol/presigned-request.ts';
 import { MAX_OBJECT_BYTES, receiveBody } from '../protocol/receive-body.ts';
 import { checkKeyLength, type S3Request } from '../protocol/s3-request.ts';
-import { checkSignature, readAmzDate, readCredential, signatureOf } from '../protocol/signature.ts';
+import { checkSignature, readAmzDate, readCredential, sign } from '../protocol/signature.ts';
 import { isSignatureExpired } from '../protocol/signature-life.ts';
 import { encodePath } from '../protocol/uri.ts';
 import { element, xmlDocument } from '../protocol/xml.ts';
@@ -105,7 +105,7 @@ function checkPolicySignature(fields: ReadonlyMap<string, string>, policy: strin
   const secret = check.secretOf(credential.accessKeyId);
   if (secret === undefined)
     throw new S3Error('InvalidAccessKeyId', undefined, { elements: { AWSAccessKeyId: credential.accessKeyId } });
-  checkSignature(signature, signatureOf(secret, credential, policy));
+  checkSignature(signature, sign(secret, credential, policy));
   return credential.accessKeyId;
 }
 

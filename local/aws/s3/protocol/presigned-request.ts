@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DomainClock } from '../../clock.ts';
 import { S3Error } from './errors.ts';
 import type { S3Request } from './s3-request.ts';
-import { checkSignature, readAmzDate, readCredential, signatureOf } from './signature.ts';
+import { checkSignature, readAmzDate, readCredential, sign } from './signature.ts';
 import { isSignatureExpired } from './signature-life.ts';
 import { encodePath, encodeUri } from './uri.ts';
 
@@ -50,7 +50,7 @@ export function verifyPresigned(request: S3Request, { clock, secretOf, realNow }
     credential.scope,
     createHash('sha256').update(canonicalRequest(request, signedHeaders)).digest('hex'),
   ].join('\n');
-  checkSignature(parameter('X-Amz-Signature'), signatureOf(secret, credential, stringToSign));
+  checkSignature(parameter('X-Amz-Signature'), sign(secret, credential, stringToSign));
 
   for (const name of Object.keys(request.message.headers))
     if (name.startsWith('x-amz-') && !signedHeaders.includes(name))

@@ -68,7 +68,7 @@ export function tooLarge(size: number, maxBytes: number): S3Error {
 }
 
 /** The bytes of a request. Stopping early leaves the connection open, so that the refusal can still be sent. */
-export function bytesOf(message: IncomingMessage): AsyncIterable<Buffer> {
+export function readBytes(message: IncomingMessage): AsyncIterable<Buffer> {
   return message.iterator({ destroyOnReturn: false });
 }
 

@@ -28,7 +28,7 @@ export function readAmzDate(text: string): number | undefined {
 }
 
 /** The hex signature (SigV4) of a string to sign, or of a base64 policy. */
-export function signatureOf(secret: string, { day, region }: Credential, text: string): string {
+export function sign(secret: string, { day, region }: Credential, text: string): string {
   const key = [day, region, 's3', 'aws4_request'].reduce<Buffer | string>(
     (signingKey, part) => createHmac('sha256', signingKey).update(part).digest(),
     `AWS4${secret}`,

@@ -1,6 +1,6 @@
 import type { ExecutionStatus } from '../store/executions.ts';
 import type { Store } from '../store/store.ts';
-import { type ExecutionView, viewOf } from './views.ts';
+import { type ExecutionView, toView } from './views.ts';
 
 /** An execution as it is now, with the status of the announced change. (The status may have changed again since.) */
 export type StatusChange = Omit<ExecutionView, 'status'> & { readonly status: ExecutionStatus; readonly atMs: number };
@@ -22,7 +22,7 @@ export function openAnnouncer(
       const row = store.executions.byId(change.execution);
       try {
         if (row !== undefined) {
-          for (const tell of listeners) tell({ ...viewOf(row), status: change.status, atMs: change.atMs });
+          for (const listen of listeners) listen({ ...toView(row), status: change.status, atMs: change.atMs });
         }
         store.changes.remove(change.id);
       } catch (error) {

@@ -1,7 +1,7 @@
 import { AwsError } from '../../aws-service.ts';
 import type { ExecutionRow, ExecutionStatus } from '../store/executions.ts';
 import type { Store } from '../store/store.ts';
-import { type ExecutionView, eventView, type HistoryEventView, viewOf } from './views.ts';
+import { type ExecutionView, eventView, type HistoryEventView, toView } from './views.ts';
 
 const PAGE = 100;
 const LONGEST_PAGE = 1000;
@@ -9,7 +9,7 @@ const LONGEST_PAGE = 1000;
 /** Reads executions and their histories, page by page. Throws AwsError: ExecutionDoesNotExist, InvalidToken. */
 export function openReads(store: Store, existing: (arn: string) => ExecutionRow) {
   return {
-    describeExecution: (given: { executionArn: string }): ExecutionView => viewOf(existing(given.executionArn)),
+    describeExecution: (given: { executionArn: string }): ExecutionView => toView(existing(given.executionArn)),
     /** The newest first. */
     listExecutions: (given: {
       stateMachineArn: string;
@@ -25,7 +25,7 @@ export function openReads(store: Store, existing: (arn: string) => ExecutionRow)
       const rows = store.executions.list(given.stateMachineArn, given.status, before, limit + 1);
       const page = rows.slice(0, limit);
       const last = rows.length > limit ? page.at(-1) : undefined;
-      return { executions: page.map(viewOf), nextToken: last && tokenOf(last.id) };
+      return { executions: page.map(toView), nextToken: last && tokenOf(last.id) };
     },
     getExecutionHistory: (given: {
       executionArn: string;

@@ -1,7 +1,7 @@
 import { AwsError } from '../../aws-service.ts';
 import type { DomainClock } from '../../clock.ts';
 import type { Engine } from '../engine/engine.ts';
-import { dueOf, failTask, succeedTask, type Task, taskOf } from '../engine/task.ts';
+import { failTask, findDue, parseTask, succeedTask, type Task } from '../engine/task.ts';
 import { PAYLOAD_BYTES } from '../interpret/limits.ts';
 import { parseJson } from '../json.ts';
 import type { Store } from '../store/store.ts';
@@ -20,7 +20,7 @@ export function openSendTask(store: Store, engine: Engine, clock: DomainClock) {
     const known = store.tokens.get(token);
     if (known === undefined) throw new AwsError('TaskDoesNotExist', 'Task Does Not Exist: the token is not known');
     const thread = store.threads.get(known.thread);
-    const task = thread === undefined ? undefined : taskOf(thread);
+    const task = thread === undefined ? undefined : parseTask(thread);
     const isOpen = task?.token === token && (thread?.dueMs ?? Number.POSITIVE_INFINITY) > clock.now();
     if (thread === undefined || task === undefined || !isOpen) {
       throw new AwsError('TaskTimedOut', 'Task Timed Out: the token was used, or its time is over');
@@ -54,7 +54,7 @@ export function openSendTask(store: Store, engine: Engine, clock: DomainClock) {
       if (task.heartbeatSeconds === null) return;
       const beaten: Task = { ...task, heartbeatMs: clock.now() + task.heartbeatSeconds * 1000 };
       engine.commit((work) => {
-        work.save({ ...thread, task: JSON.stringify(beaten), dueMs: dueOf(beaten) });
+        work.save({ ...thread, task: JSON.stringify(beaten), dueMs: findDue(beaten) });
       }, thread.execution);
     },
     /** The machine whose execution waits, or waited, for the token; undefined for a token that was never issued. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../aws-service.ts';
 import type { DomainClock } from '../../clock.ts';
 import type { Engine } from '../engine/engine.ts';
-import { type FactsCache, roleArnOf } from '../engine/facts.ts';
+import { type FactsCache, toRoleArn } from '../engine/facts.ts';
 import { doWork } from '../engine/work.ts';
 import { PAYLOAD_BYTES, YEAR_MS } from '../interpret/limits.ts';
 import { parseJson } from '../json.ts';
@@ -11,7 +11,7 @@ import type { Store } from '../store/store.ts';
 import type { Thread } from '../store/threads.ts';
 
 /** After this time from its end the name of an execution can be used again and its history is deleted (AWS.md). */
-export const KEPT_MS = 90 * 24 * 3600 * 1000;
+export const NAME_REUSE_MS = 90 * 24 * 3600 * 1000;
 
 /** Characters that Step Functions refuses in a name: blanks, brackets, wildcards, special and control characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
@@ -88,7 +88,7 @@ export function openStart(store: Store, facts: FactsCache, engine: Engine, clock
       work.record(store.threads.get(thread) as Thread, 'ExecutionStarted', {
         input,
         inputDetails: { truncated: false },
-        roleArn: roleArnOf(machine.arn, machine.role),
+        roleArn: toRoleArn(machine.arn, machine.role),
       });
       store.changes.insert(execution, 'RUNNING', nowMs);
       work.afterwards(announce);
@@ -104,5 +104,5 @@ export function timeLimitMs(timeoutSeconds: number | undefined): number {
 }
 
 function isForgotten(row: ExecutionRow, nowMs: number): boolean {
-  return row.stopMs !== null && row.stopMs < nowMs - KEPT_MS;
+  return row.stopMs !== null && row.stopMs < nowMs - NAME_REUSE_MS;
 }

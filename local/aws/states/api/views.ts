@@ -24,7 +24,7 @@ export interface ExecutionView {
   readonly redriveMs: number | undefined;
 }
 
-export function viewOf(row: ExecutionRow): ExecutionView {
+export function toView(row: ExecutionRow): ExecutionView {
   return {
     executionArn: row.arn,
     stateMachineArn: row.machine,

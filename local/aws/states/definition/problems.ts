@@ -61,7 +61,7 @@ export interface Fields {
 }
 
 /** Opens `value` for reading. `prefix` is its path from the state (`Retry[0]/`, empty for the state itself). */
-export function fieldsOf(
+export function openFields(
   value: unknown,
   allowed: readonly string[],
   where: string | undefined,

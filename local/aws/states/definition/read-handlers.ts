@@ -1,5 +1,5 @@
 import type { Catcher, Retrier } from './machine.ts';
-import { type Fields, fieldsOf } from './problems.ts';
+import { type Fields, openFields } from './problems.ts';
 import type { StateReading } from './state-reading.ts';
 
 /** The known names that begin with `States.`; others are refused. */
@@ -41,7 +41,7 @@ export function readRetry(state: Fields, reading: StateReading): Retrier[] {
   if (!state.has('Retry')) return [];
   const list = state.list('Retry');
   return list.map((raw, at) => {
-    const fields = fieldsOf(
+    const fields = openFields(
       raw,
       ['ErrorEquals', 'IntervalSeconds', 'MaxAttempts', 'BackoffRate', 'MaxDelaySeconds', 'JitterStrategy', 'Comment'],
       state.where,
@@ -75,7 +75,7 @@ export function readCatch(state: Fields, reading: StateReading): Catcher[] {
   if (!state.has('Catch')) return [];
   const list = state.list('Catch');
   return list.map((raw, at) => {
-    const fields = fieldsOf(
+    const fields = openFields(
       raw,
       ['ErrorEquals', 'Next', 'Assign', 'Output', 'Comment'],
       state.where,

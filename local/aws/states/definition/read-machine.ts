@@ -4,7 +4,7 @@ import { machineChance } from '../jsonata/expression.ts';
 import { compileTemplate, type Template } from '../jsonata/template.ts';
 import { checkFlow } from './check-flow.ts';
 import type { Machine, Passing, State } from './machine.ts';
-import { collectProblems, DefinitionError, type Fields, fieldsOf, type Problems } from './problems.ts';
+import { collectProblems, DefinitionError, type Fields, openFields, type Problems } from './problems.ts';
 import { openState, readState } from './read-state.ts';
 import type { StateReading } from './state-reading.ts';
 
@@ -28,7 +28,7 @@ interface Reading {
  */
 export function readMachine(name: string, definition: unknown, chance: Chance = machineChance): Machine {
   const problems = collectProblems();
-  const top = fieldsOf(definition, TOP_FIELDS, undefined, '', problems);
+  const top = openFields(definition, TOP_FIELDS, undefined, '', problems);
   checkQueryLanguage(top);
   if (top.has('Version') && top.raw.Version !== '1.0') top.bad('Version', "must be '1.0'");
   const reading: Reading = {
@@ -149,7 +149,7 @@ function stateReading(
     },
     inner: (value, path, isProcessor) => {
       const allowed = ['Comment', 'StartAt', 'States', ...(isProcessor ? ['ProcessorConfig'] : [])];
-      const fields = fieldsOf(value, allowed, name, `${path}/`, problems);
+      const fields = openFields(value, allowed, name, `${path}/`, problems);
       if (fields.has('ProcessorConfig')) checkProcessor(fields.raw.ProcessorConfig as Json, fields);
       return readScope(fields, names, reading);
     },

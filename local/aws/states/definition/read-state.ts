@@ -2,7 +2,7 @@ import type { Place } from '../jsonata/check-references.ts';
 import { compileTemplate, type Template } from '../jsonata/template.ts';
 import { checkTimestamp, checkWholeNumber } from './check-literals.ts';
 import type { State } from './machine.ts';
-import { type Fields, fieldsOf, type Problems } from './problems.ts';
+import { type Fields, openFields, type Problems } from './problems.ts';
 import { readCatch, readRetry } from './read-handlers.ts';
 import type { StateReading } from './state-reading.ts';
 
@@ -36,7 +36,7 @@ export function openState(
     return undefined;
   }
   const known = type as State['type'];
-  return { type: known, fields: fieldsOf(raw, FIELDS[known], name, '', problems) };
+  return { type: known, fields: openFields(raw, FIELDS[known], name, '', problems) };
 }
 
 /** Reads one state of a known type. */
@@ -172,7 +172,7 @@ function readUntil(fields: Fields, reading: StateReading): { seconds: Template }
 
 function readRule(raw: unknown, at: number, state: Fields, reading: StateReading) {
   const allowed = ['Condition', 'Next', 'Assign', 'Output', 'Comment'];
-  const rule = fieldsOf(raw, allowed, state.where, `Choices[${at}]/`, reading.problems);
+  const rule = openFields(raw, allowed, state.where, `Choices[${at}]/`, reading.problems);
   const condition = template(rule, 'Condition', reading);
   if (condition.literal !== undefined && typeof condition.literal.value !== 'boolean') {
     rule.bad('Condition', rule.has('Condition') ? 'must be an expression or a boolean' : 'is missing');

@@ -5,7 +5,7 @@ import type { Json } from '../json.ts';
 import type { Store } from '../store/store.ts';
 import type { Thread } from '../store/threads.ts';
 import type { FactsCache } from './facts.ts';
-import { failTask, integrationOf, succeedTask, type Task, taskOf } from './task.ts';
+import { failTask, parseTask, succeedTask, type Task, toIntegration } from './task.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -36,7 +36,7 @@ export function openCalls(
 
   const settle = (id: number, attempt: number, outcome: Outcome) => {
     const thread = store.threads.get(id);
-    const task = thread === undefined ? undefined : taskOf(thread);
+    const task = thread === undefined ? undefined : parseTask(thread);
     // The token may have been used, or the time may have run out, before the function returned.
     if (thread === undefined || task?.attempt !== attempt) return;
     commit((work) => {
@@ -64,7 +64,7 @@ export function openCalls(
     /** Makes the call of a thread, if it has one that is not in progress. */
     make: async (id: number): Promise<void> => {
       const thread = store.threads.get(id);
-      const task = thread === undefined ? undefined : taskOf(thread);
+      const task = thread === undefined ? undefined : parseTask(thread);
       if (thread !== undefined && task !== undefined && !task.isArmed) await call(thread, task);
     },
     underWay: () => underWay.size,
@@ -93,7 +93,7 @@ function serviceFailure(error: unknown): Failure {
 
 /** The function has received the token and returned: after a restart the thread only waits. */
 function arm(work: Work, thread: Thread, task: Task, output: Json): void {
-  const details = { ...integrationOf(task), output: JSON.stringify(output), outputDetails: { truncated: false } };
+  const details = { ...toIntegration(task), output: JSON.stringify(output), outputDetails: { truncated: false } };
   const submitted = work.record(thread, 'TaskSubmitted', details);
   work.save({ ...submitted, task: JSON.stringify({ ...task, isArmed: true } satisfies Task) });
 }

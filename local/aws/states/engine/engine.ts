@@ -7,7 +7,7 @@ import { type Invoke, openCalls } from './calls.ts';
 import { openEndings } from './endings.ts';
 import type { FactsCache } from './facts.ts';
 import { openSteps, type Step } from './steps.ts';
-import { taskOf, timeOutTask } from './task.ts';
+import { parseTask, timeOutTask } from './task.ts';
 import { openTimers } from './timers.ts';
 import { doWork, HistoryFull, Stale, type Work } from './work.ts';
 
@@ -100,7 +100,7 @@ export function openEngine(parts: EngineParts) {
       case 'sleep':
         return isDue ? steps.finishState(thread, execution, state, nowMs) : undefined;
       case 'task': {
-        const task = taskOf(thread);
+        const task = parseTask(thread);
         return isDue && task !== undefined ? (work) => timeOutTask(work, thread, task) : undefined;
       }
       case 'result':

@@ -15,7 +15,7 @@ export interface Facts {
 }
 
 /** Number of executions whose facts are cached. Others are read again when they continue. */
-const KEPT = 2000;
+const CACHED = 2000;
 
 export function openFacts(store: Store, chance: Chance) {
   const machines = new Map<string, Machine>();
@@ -44,7 +44,7 @@ export function openFacts(store: Store, chance: Chance) {
           Id: row.arn,
           Input: JSON.parse(row.input) as Json,
           Name: row.name,
-          RoleArn: roleArnOf(row.machine, row.role),
+          RoleArn: toRoleArn(row.machine, row.role),
           StartTime: new Date(row.startMs).toISOString(),
           RedriveCount: row.redrives,
         },
@@ -59,7 +59,7 @@ export function openFacts(store: Store, chance: Chance) {
       if (known !== undefined) return known;
       const found = read(execution);
       const oldest = facts.keys().next();
-      if (facts.size >= KEPT && !oldest.done) facts.delete(oldest.value);
+      if (facts.size >= CACHED && !oldest.done) facts.delete(oldest.value);
       facts.set(execution, found);
       return found;
     },
@@ -73,13 +73,13 @@ export function openFacts(store: Store, chance: Chance) {
 export type FactsCache = ReturnType<typeof openFacts>;
 
 /** The ARN of a role in the machine's account and partition. */
-export function roleArnOf(machineArn: string, role: string): string {
+export function toRoleArn(machineArn: string, role: string): string {
   const [, partition, , , account] = machineArn.split(':');
   return `arn:${partition}:iam::${account}:role/${role}`;
 }
 
 /** The values that the thread's state sees now. `token` exists only while a task waits for it. */
-export function frameOf(thread: Thread, facts: Facts, enteredMs: number, nowMs: number, token?: string): Frame {
+export function buildFrame(thread: Thread, facts: Facts, enteredMs: number, nowMs: number, token?: string): Frame {
   const retries = (JSON.parse(thread.retries) as number[]).reduce((sum, each) => sum + each, 0);
   const context: JsonObject = {
     ...facts.context,

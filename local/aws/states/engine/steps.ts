@@ -8,7 +8,7 @@ import type { Json } from '../json.ts';
 import type { Thread } from '../store/threads.ts';
 import type { Branches } from './branches.ts';
 import type { Endings } from './endings.ts';
-import { type Facts, frameOf } from './facts.ts';
+import { buildFrame, type Facts } from './facts.ts';
 import { newToken, schedule } from './task.ts';
 import type { Work } from './work.ts';
 
@@ -74,7 +74,7 @@ export function openSteps(
   const beginState = async (thread: Thread, facts: Facts, state: State, nowMs: number): Promise<Step> => {
     const isEntry = thread.phase === 'enter';
     const token = state.type === 'Task' && state.waitsForToken ? newToken() : undefined;
-    const frame = frameOf(thread, facts, isEntry ? nowMs : thread.enteredMs, nowMs, token);
+    const frame = buildFrame(thread, facts, isEntry ? nowMs : thread.enteredMs, nowMs, token);
     const begun = await orError(begin(state, frame));
     return (work) => {
       const entered = isEntry ? enter(work, thread, state) : thread;
@@ -105,7 +105,7 @@ export function openSteps(
   /** Applies Output and Assign to a result; a Wait has none. */
   const finishState = async (thread: Thread, facts: Facts, state: State, nowMs: number): Promise<Step> => {
     const result = thread.outcome === null ? undefined : (JSON.parse(thread.outcome) as Json);
-    const exit = await orError(finish(state, frameOf(thread, facts, thread.enteredMs, nowMs), result));
+    const exit = await orError(finish(state, buildFrame(thread, facts, thread.enteredMs, nowMs), result));
     return (work) =>
       exit instanceof StateError ? failState(work, thread, exit) : leaveState(work, thread, facts, state, exit);
   };
@@ -114,7 +114,7 @@ export function openSteps(
   const recoverState = async (thread: Thread, facts: Facts, state: State, nowMs: number): Promise<Step> => {
     const failure = JSON.parse(thread.outcome ?? '{}') as Failure;
     const used = JSON.parse(thread.retries) as number[];
-    const frame = frameOf(thread, facts, thread.enteredMs, nowMs);
+    const frame = buildFrame(thread, facts, thread.enteredMs, nowMs);
     const recovery: Recovery | StateError = await orError(recover(state, frame, failure, used, random));
     return (work) => {
       if (recovery instanceof StateError) return loseThread(work, thread, facts, failureOf(recovery, thread));

@@ -27,17 +27,17 @@ export function newToken(): string {
   return randomBytes(48).toString('base64url');
 }
 
-export function taskOf(thread: Thread): Task | undefined {
+export function parseTask(thread: Thread): Task | undefined {
   return thread.phase === 'task' && thread.task !== null ? (JSON.parse(thread.task) as Task) : undefined;
 }
 
 /** The instant of the timeout or of the missed heartbeat, whichever is first. */
-export function dueOf(task: Task): number | null {
+export function findDue(task: Task): number | null {
   const dues = [task.timeoutMs, task.heartbeatMs].filter((each) => each !== null);
   return dues.length === 0 ? null : Math.min(...dues);
 }
 
-export function integrationOf(task: Task) {
+export function toIntegration(task: Task) {
   return { resourceType: 'lambda', resource: task.token === null ? 'invoke' : 'invoke.waitForTaskToken' };
 }
 
@@ -72,7 +72,7 @@ export function schedule(
     heartbeatSeconds: begun.heartbeatSeconds ?? null,
     heartbeatMs: begun.heartbeatSeconds === undefined ? null : nowMs + begun.heartbeatSeconds * 1000,
   };
-  const integration = integrationOf(task);
+  const integration = toIntegration(task);
   const scheduled = work.record(thread, 'TaskScheduled', {
     ...integration,
     region: facts.region,
@@ -82,12 +82,12 @@ export function schedule(
   });
   const started = work.record(scheduled, 'TaskStarted', integration);
   if (token !== undefined) work.store.tokens.insert(token, thread.id, thread.execution);
-  work.save({ ...started, phase: 'task', task: JSON.stringify(task), outcome: null, dueMs: dueOf(task) });
+  work.save({ ...started, phase: 'task', task: JSON.stringify(task), outcome: null, dueMs: findDue(task) });
 }
 
 /** The task has its result (JSON text). Output and Assign are next. */
 export function succeedTask(work: Work, thread: Thread, task: Task, result: string): void {
-  const details = { ...integrationOf(task), output: result, outputDetails: { truncated: false } };
+  const details = { ...toIntegration(task), output: result, outputDetails: { truncated: false } };
   const recorded = work.record(thread, 'TaskSucceeded', details);
   work.save({ ...recorded, phase: 'result', outcome: result, task: null, dueMs: null });
 }
@@ -95,7 +95,7 @@ export function succeedTask(work: Work, thread: Thread, task: Task, result: stri
 /** The task has failed. Retry and Catch are next. */
 export function failTask(work: Work, thread: Thread, task: Task, failure: Failure): void {
   const { error, cause } = failure;
-  const recorded = work.record(thread, 'TaskFailed', { ...integrationOf(task), error, cause });
+  const recorded = work.record(thread, 'TaskFailed', { ...toIntegration(task), error, cause });
   work.save({ ...recorded, phase: 'error', outcome: JSON.stringify(failure), task: null, dueMs: null });
 }
 
@@ -103,6 +103,6 @@ export function failTask(work: Work, thread: Thread, task: Task, failure: Failur
 export function timeOutTask(work: Work, thread: Thread, task: Task): void {
   const isHeartbeat = task.heartbeatMs !== null && task.heartbeatMs <= (task.timeoutMs ?? Number.POSITIVE_INFINITY);
   const failure: Failure = { error: 'States.Timeout', cause: undefined, ...(isHeartbeat ? { isHeartbeat } : {}) };
-  const recorded = work.record(thread, 'TaskTimedOut', { ...integrationOf(task), error: failure.error });
+  const recorded = work.record(thread, 'TaskTimedOut', { ...toIntegration(task), error: failure.error });
   work.save({ ...recorded, phase: 'error', outcome: JSON.stringify(failure), task: null, dueMs: null });
 }

@@ -4,7 +4,7 @@ import type { Scope } from '../jsonata/expression.ts';
 import type { Template } from '../jsonata/template.ts';
 import { choose } from './choose.ts';
 import { type Exit, leave } from './exit.ts';
-import { type Frame, scopeOf } from './frame.ts';
+import { buildScope, type Frame } from './frame.ts';
 import { MAX_SECONDS, payloadText } from './limits.ts';
 import { type Failure, queryFailure, StateError } from './state-error.ts';
 import { timestampMs } from './timestamp.ts';
@@ -35,7 +35,7 @@ const INLINE_CONCURRENCY = 40;
 
 /** Starts a state's work. Throws StateError when an expression or a quota fails it. */
 export async function begin(state: State, frame: Frame): Promise<Begun> {
-  const scope = scopeOf(frame);
+  const scope = buildScope(frame);
   switch (state.type) {
     case 'Pass':
       return { kind: 'left', exit: await leave(state, state.next, frame.input, frame, scope) };

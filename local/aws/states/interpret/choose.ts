@@ -1,6 +1,6 @@
 import type { ChoiceState } from '../definition/machine.ts';
 import { type Exit, leave } from './exit.ts';
-import { type Frame, scopeOf } from './frame.ts';
+import { buildScope, type Frame } from './frame.ts';
 import { queryFailure, StateError } from './state-error.ts';
 
 /**
@@ -8,7 +8,7 @@ import { queryFailure, StateError } from './state-error.ts';
  * `Default` is taken. Throws StateError when nothing matches: a Choice has no Catch.
  */
 export async function choose(state: ChoiceState, frame: Frame): Promise<Exit> {
-  const scope = scopeOf(frame);
+  const scope = buildScope(frame);
   for (const rule of state.rules) {
     const holds = await rule.condition.evaluate(scope);
     if (typeof holds !== 'boolean') {

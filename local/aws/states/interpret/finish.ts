@@ -1,7 +1,7 @@
 import type { State } from '../definition/machine.ts';
 import type { Json } from '../json.ts';
 import { type Exit, leave } from './exit.ts';
-import { type Frame, scopeOf } from './frame.ts';
+import { buildScope, type Frame } from './frame.ts';
 import { payloadText } from './limits.ts';
 
 /**
@@ -10,7 +10,7 @@ import { payloadText } from './limits.ts';
  */
 export async function finish(state: State, frame: Frame, result: Json | undefined): Promise<Exit> {
   if (!('next' in state)) throw new Error(`A ${state.type} state has no work to finish`);
-  if (result === undefined) return leave(state, state.next, frame.input, frame, scopeOf(frame));
+  if (result === undefined) return leave(state, state.next, frame.input, frame, buildScope(frame));
   payloadText(result, "state's result");
-  return leave(state, state.next, result, frame, scopeOf(frame, { result }));
+  return leave(state, state.next, result, frame, buildScope(frame, { result }));
 }

@@ -11,7 +11,7 @@ export interface Frame {
 }
 
 /** The scope of an expression of the state: `$states` with the members that exist at this point. */
-export function scopeOf(frame: Frame, more: { result?: Json; errorOutput?: Json } = {}): Scope {
+export function buildScope(frame: Frame, more: { result?: Json; errorOutput?: Json } = {}): Scope {
   return {
     states: { input: frame.input, context: frame.context, ...more },
     variables: frame.variables,

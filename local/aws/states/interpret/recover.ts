@@ -1,7 +1,7 @@
 import type { Catcher, Retrier, State } from '../definition/machine.ts';
 import type { JsonObject } from '../json.ts';
 import { type Exit, leave } from './exit.ts';
-import { type Frame, scopeOf } from './frame.ts';
+import { buildScope, type Frame } from './frame.ts';
 import type { Failure } from './state-error.ts';
 
 /** The consequence of a state's failure. */
@@ -66,5 +66,5 @@ function leaveByCatcher(catcher: Catcher, frame: Frame, failure: Failure): Promi
   const errorOutput: JsonObject = {};
   if (failure.error !== undefined) errorOutput.Error = failure.error;
   if (failure.cause !== undefined) errorOutput.Cause = failure.cause;
-  return leave(catcher, catcher.next, errorOutput, frame, scopeOf(frame, { errorOutput }));
+  return leave(catcher, catcher.next, errorOutput, frame, buildScope(frame, { errorOutput }));
 }

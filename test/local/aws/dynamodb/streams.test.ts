@@ -14,13 +14,13 @@ import {
 import { describe, expect, test } from 'vitest';
 import type { DynamoDb } from '../../../../local/aws/dynamodb/open.ts';
 import { type JournalEntry, SHARDS, TRIM_HORIZON } from '../../../../local/aws/dynamodb/stream-journal.ts';
-import { streamArnOf } from '../../../../local/aws/dynamodb/stream-record.ts';
+import { toStreamArn } from '../../../../local/aws/dynamodb/stream-record.ts';
 import { serveAws, temporaryDir } from '../../../support/contract/serve-aws.ts';
 import { fakeClock } from '../../../support/local/fake-clock-for-events.ts';
 import { open } from './setup.ts';
 import { EVENTS } from './table.ts';
 
-const ARN = streamArnOf(EVENTS.arn);
+const ARN = toStreamArn(EVENTS.arn);
 
 async function start(options: Parameters<typeof open>[1] = {}, dir = temporaryDir()) {
   const dynamo = await open(dir, options);

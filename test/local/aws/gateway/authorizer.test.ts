@@ -27,7 +27,7 @@ function token(claims: object = CLAIMS, header: object = HEADER, key: KeyObject 
 function authorizer(options: Partial<AuthorizerOptions> = {}) {
   return openAuthorizer({
     clock: { now: () => START, toReal: (ms) => ms },
-    jwksOf: async () => [jwk],
+    fetchKeys: async () => [jwk],
     realNow: () => START,
     ...options,
   });
@@ -113,7 +113,7 @@ describe('a token is refused with 401', () => {
 
   test('a token is refused with 401 when its key id is that of an elliptic key', async () => {
     const published = { ...elliptic.publicKey.export({ format: 'jwk' }), kid: 'one' };
-    expect(await authorizer({ jwksOf: async () => [published] })(token(), SPEC, [])).toMatchObject({ status: 401 });
+    expect(await authorizer({ fetchKeys: async () => [published] })(token(), SPEC, [])).toMatchObject({ status: 401 });
   });
 });
 
@@ -128,7 +128,7 @@ describe('keys', () => {
     let keys = [jwk];
     const check = authorizer({
       realNow: Date.now,
-      jwksOf: async () => {
+      fetchKeys: async () => {
         fetched += 1;
         return keys;
       },
@@ -195,7 +195,7 @@ test('a refused token gets 401 and a challenge, and the function is not called',
       ]),
       accountId: '000000000000',
       clock: { now: () => Date.now(), toReal: (ms) => ms },
-      jwksOf: async () => [jwk],
+      fetchKeys: async () => [jwk],
       invoke: async (_, event) => {
         events.push(event);
         return payload({ statusCode: 204 });

@@ -31,7 +31,7 @@ async function start(options: Partial<GatewayOptions> = {}): Promise<Server> {
       api: httpApi(ROUTES),
       accountId: '000000000000',
       clock: { now: () => NOW, toReal: (ms) => ms },
-      jwksOf: async () => [],
+      fetchKeys: async () => [],
       invoke: async (arn, event) => {
         calls.push({ arn, event: event as Event });
         return reply();

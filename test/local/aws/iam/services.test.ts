@@ -19,8 +19,8 @@ import { checkMappings } from '../../../../local/aws/iam/check-mappings.ts';
 import {
   EVENTS as EVENT_BRIDGE,
   invokeForMachines,
-  onBehalfOf,
   queuesForMappings,
+  toSourceContext,
   withLogPermissions,
 } from '../../../../local/aws/iam/guards.ts';
 import { openPermissions } from '../../../../local/aws/iam/open-permissions.ts';
@@ -192,7 +192,7 @@ describe('services that call in a name', () => {
         sqs: (arn, _body, attributes, ruleArn) => {
           if (arn === kept) return buried.resolve(attributes);
           tried += 1;
-          permissions.authorize(EVENT_BRIDGE, 'sqs:SendMessage', arn, onBehalfOf(ruleArn, ACCOUNT));
+          permissions.authorize(EVENT_BRIDGE, 'sqs:SendMessage', arn, toSourceContext(ruleArn, ACCOUNT));
         },
         lambda: async () => undefined,
       },

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { covers, grantsOf, textOf, usesOf } from '../../../../local/aws/iam/grants.ts';
+import { covers, describeGrant, listGrants, listUses } from '../../../../local/aws/iam/grants.ts';
 import { openPermissions } from '../../../../local/aws/iam/open-permissions.ts';
-import { joinUsage, kindOf } from '../../../../local/aws/iam/usage.ts';
+import { joinUsage, toKind } from '../../../../local/aws/iam/usage.ts';
 import { openUsageFiles, readUsage } from '../../../../local/aws/iam/usage-file.ts';
 import { ARN, allow, assemblyWith, permission, USE_KEY } from './assembly.ts';
 
@@ -66,7 +66,7 @@ describe('the record of what was used', () => {
     ['0190b5f2', '*'],
     ['', '*'],
   ])('the record names the key %s as %s: no id, no hash and no date is stored', (key, kind) => {
-    expect(kindOf(key)).toBe(kind);
+    expect(toKind(key)).toBe(kind);
   });
 });
 
@@ -109,7 +109,7 @@ describe('records in files', () => {
 
 describe('grants', () => {
   test('grants are listed one by one, in the names of the record', () => {
-    const lines = grantsOf(assembly).map(textOf);
+    const lines = listGrants(assembly).map(describeGrant);
     expect(lines).toContain('Reader dynamodb:Query on table Personal of TEXT#*');
     expect(lines).toContain('Reader s3:GetObject on bucket Media/media/*');
     expect(lines).toContain('Reader kms:Decrypt on key Key');
@@ -118,9 +118,9 @@ describe('grants', () => {
   });
 
   test('grants cover exactly the uses that they allow', () => {
-    const [query] = grantsOf(assembly).filter(({ action }) => action === 'dynamodb:Query');
+    const [query] = listGrants(assembly).filter(({ action }) => action === 'dynamodb:Query');
     const use = (kind: string, action = 'dynamodb:Query') =>
-      usesOf({ Reader: { 'table Personal': { [action]: [kind] } } });
+      listUses({ Reader: { 'table Personal': { [action]: [kind] } } });
     const isCovered = (...given: Parameters<typeof use>) => use(...given).every((each) => covers(query ?? none, each));
     const none = { who: '', action: '', on: '', kind: undefined, attributes: undefined };
     expect(isCovered('TEXT#*')).toBe(true);

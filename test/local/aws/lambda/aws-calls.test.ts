@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveJson } from '../../../../local/aws/aws-service.ts';
 import { openClock } from '../../../../local/aws/clock.ts';
-import { credentialsOf, openEndpoint, openSecrets } from '../../../../local/aws/endpoint.ts';
+import { deriveCredentials, openEndpoint, openSecrets } from '../../../../local/aws/endpoint.ts';
 import { type Lambda, openLambda } from '../../../../local/aws/lambda/open-lambda.ts';
 import { type Server, serve } from '../gateway/serve-gateway.ts';
 
@@ -75,7 +75,7 @@ beforeAll(async () => {
     region: 'cn-north-1',
     awsEndpoint: `http://127.0.0.1:${endpoint.port}`,
     clock,
-    credentialsOf: (name) => credentialsOf(name, secretOf),
+    credentialsOf: (name) => deriveCredentials(name, secretOf),
     log: { write: (name, line) => writeFileSync(join(root, `${name}.log`), line, { flag: 'a' }), close: () => {} },
   });
 });
