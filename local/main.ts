@@ -9,6 +9,7 @@ interface Start {
   readonly speed: number;
   readonly port: number;
   readonly dataDir: string;
+  readonly hasRealWire: boolean;
   readonly assembly: string | undefined;
 }
 
@@ -41,6 +42,14 @@ await runTool(
         placeholder: 'DIR',
         about: { en: 'directory of the data; default .local', zh: '数据目录；默认 .local' },
       },
+      'real-wire': {
+        type: 'boolean',
+        default: false,
+        about: {
+          en: 'sends the calls of functions over HTTP, as in the cloud; slower',
+          zh: '函数调用经 HTTP 发出，与云上相同；较慢',
+        },
+      },
       // The assembly of an earlier start on the same port, so that a restart does not build it again.
       assembly: { type: 'string', about: 'hidden' },
     },
@@ -52,18 +61,22 @@ await runTool(
       throw new UsageError({ en: '--speed takes a number from 1 to 100000.', zh: '--speed 须为 1 至 100000 的数字。' });
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new UsageError({ en: 'The port is a number from 0 to 65535.', zh: '端口须为 0 至 65535 的数字。' });
-    await start({ isFresh: values.fresh, speed, port, dataDir: resolve(values.data), assembly: values.assembly });
+    await start({
+      isFresh: values.fresh,
+      ...{ speed, port, dataDir: resolve(values.data), assembly: values.assembly },
+      hasRealWire: values['real-wire'],
+    });
   },
 );
 
-async function start({ isFresh, speed, port, dataDir, assembly }: Start): Promise<void> {
+async function start({ isFresh, speed, port, dataDir, hasRealWire, assembly }: Start): Promise<void> {
   if (isFresh) rmSync(dataDir, { recursive: true, force: true });
   const startedAt = Date.now();
   // It loads the CDK: a message about the options should not wait for that.
   const { PortTaken, startPlatform } = await import('./platform.ts');
   try {
     const platform = await startPlatform({
-      ...{ dataDir, port, speed, progress: showProgress },
+      ...{ dataDir, port, speed, hasRealWire, progress: showProgress },
       ...(assembly !== undefined && { assemblyDir: resolve(assembly) }),
     });
     welcome(platform, dataDir, speed, (Date.now() - startedAt) / 1000);

@@ -6,7 +6,14 @@ import { miniProgramCredentials } from '../shared/adapters/dynamodb/directory/mi
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { type MiniProgramCredentials, sealCredentials } from '../shared/adapters/mini-programs/sealed-credentials.ts';
 import { openClock } from './aws/clock.ts';
-import { deriveCredentials, openEndpoint, openSecrets } from './aws/endpoint.ts';
+import {
+  type AnswerDirectCall,
+  deriveCredentials,
+  type EndpointOptions,
+  openDirectEndpoint,
+  openEndpoint,
+  openSecrets,
+} from './aws/endpoint.ts';
 import { type GatewayOptions, openGateway } from './aws/gateway/open-gateway.ts';
 import { invokeForGateway, withLogPermissions } from './aws/iam/guards.ts';
 import type { Usage } from './aws/iam/usage.ts';
@@ -36,6 +43,11 @@ export interface PlatformOptions {
   readonly progress?: (step: string) => void;
   /** For benchmarks that count the calls of functions. */
   readonly listening?: Listening;
+  /**
+   * Whether the calls of functions travel over HTTP, as in the cloud. The default is that they go from thread to thread, with
+   * the same checks and a signature that nobody reads.
+   */
+  readonly hasRealWire?: boolean;
 }
 
 /** Hooks of a benchmark. */
@@ -88,6 +100,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const clock = openClock(db, speed);
     const secretOf = openSecrets(db);
     let serveAws: RequestListener = (_request, response) => response.writeHead(503).end();
+    let answerAws: AnswerDirectCall = () => Promise.reject(new Error('The services are not open'));
     const back = await listen((request, response) => serveAws(request, response), 0);
     const awsEndpoint = `http://127.0.0.1:${portOf(back)}`;
     const assembly = readAssembly(assemblyDir, { endpoint: awsEndpoint, publicUrl: url, region: LOCAL_REGION });
@@ -101,6 +114,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       })),
       region: assembly.region,
       awsEndpoint: (await options.listening?.endpointFor(awsEndpoint)) ?? awsEndpoint,
+      // With a listener in between, or the real wire, the bytes must travel.
+      answerCall: options.hasRealWire || options.listening !== undefined ? undefined : (call) => answerAws(call),
       clock,
       credentialsOf: (name) => deriveCredentials(name, secretOf),
       log: functionLog,
@@ -117,12 +132,14 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       ...assembly.stateMachines.map(({ roleLogicalId }) => roleLogicalId),
       OPERATOR,
     ]);
-    serveAws = openEndpoint({
+    const endpoint: EndpointOptions = {
       services: services.endpoints,
       clock,
       isCaller: (name) => callers.has(name),
       onDefect: (error) => log(`endpoint: ${String(error)}`),
-    });
+    };
+    serveAws = openEndpoint(endpoint);
+    answerAws = openDirectEndpoint(endpoint);
 
     progress('Filling the directory with the example district');
     const miniPrograms = openMiniPrograms(db, () => clock.now());

@@ -29,6 +29,9 @@ export function attribute(threads: readonly ThreadProfile[], findSource: FindSou
   return { parts, functions };
 }
 
+/** The profiler's own code. */
+const IGNORED = /\/bench\/profile\//;
+
 interface Place {
   readonly part: Part;
   readonly name: string;
@@ -38,17 +41,20 @@ interface Place {
 function placeNodes({ nodes }: Profile, findSource: FindSource): Map<number, Place> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const places = new Map<number, Place>();
-  const visit = (node: ProfileNode, inherited: Part) => {
+  const visit = (node: ProfileNode, inherited: Place) => {
+    if (IGNORED.test(node.callFrame.url)) return;
     const own = describe(node, findSource);
-    const part = own.part ?? inherited;
-    if (node.callFrame.functionName !== '(idle)') places.set(node.id, { part, name: own.name });
+    const part = own.part ?? inherited.part;
+    // A native function has no file: its caller tells more.
+    const name = node.callFrame.url === '' && inherited.name !== '' ? `${own.name} < ${inherited.name}` : own.name;
+    if (node.callFrame.functionName !== '(idle)') places.set(node.id, { part, name });
     for (const id of node.children ?? []) {
       const child = byId.get(id);
-      if (child !== undefined) visit(child, part);
+      if (child !== undefined) visit(child, { part, name: own.name });
     }
   };
   const [root] = nodes;
-  if (root !== undefined) visit(root, 'rest of Node');
+  if (root !== undefined) visit(root, { part: 'rest of Node', name: '' });
   return places;
 }
 
@@ -60,7 +66,7 @@ function describe(
   if (functionName === '(program)') return { part: 'native code of Node', name: functionName };
   const file = url.endsWith('.cjs') && url.includes('/asset.') ? findSource(url, lineNumber, columnNumber) : url;
   const short = (file ?? url).replace(/^.*node_modules\//, '').replace(/^(?:file:\/\/|\.\.\/)*/, '');
-  const name = `${functionName || '(anonymous)'} (${short})`;
+  const name = short === '' ? functionName || '(native)' : `${functionName || '(anonymous)'} (${short})`;
   if (file === undefined || file === '' || file.startsWith('node:') || file.startsWith('evalmachine'))
     return { part: undefined, name };
   return { part: findPart(file), name };

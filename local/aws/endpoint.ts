@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
-import type { AwsService, Caller } from './aws-service.ts';
+import type { AwsService, Caller, JsonAnswer, JsonCall } from './aws-service.ts';
 import type { DomainClock } from './clock.ts';
 
 export interface Credentials {
@@ -46,35 +46,83 @@ export function readCallerName(accessKeyId: string): string | undefined {
  * One HTTP endpoint for all AWS services. The credential scope of the signature names the service and the caller.
  * Services check signatures themselves where it matters (links and forms of S3). Unsigned requests go to S3.
  */
-export function openEndpoint({ services, clock, isCaller, onDefect }: EndpointOptions): RequestListener {
+export function openEndpoint(options: EndpointOptions): RequestListener {
+  const { clock, onDefect } = options;
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     // The SDK corrects its clock by this header: signers in the workers must use the domain's time.
     response.setHeader('date', new Date(clock.now()).toUTCString());
     const scope = scopeOf(request);
-    if (scope === 'malformed')
-      return refuse(response, 'IncompleteSignatureException', 'The credential of the signature cannot be read');
-    const service = services.find((each) => each.signingName === (scope?.service ?? 's3'));
-    if (service === undefined)
-      return refuse(response, 'UnrecognizedClientException', `Not served on one machine: ${scope?.service ?? 's3'}`);
-    const name = scope === undefined ? undefined : readCallerName(scope.accessKeyId);
-    if (scope !== undefined && (name === undefined || !isCaller(name)))
-      return scope.service === 's3'
-        ? refuseInXml(
-            response,
-            'InvalidAccessKeyId',
-            'The AWS Access Key Id you provided does not exist in our records',
-          )
-        : refuse(response, 'UnrecognizedClientException', 'The security token included in the request is invalid');
-    await service.handle(request, response, name === undefined ? UNSIGNED : { name });
+    const found = findService(options, scope);
+    if ('refusal' in found)
+      return typeof scope === 'object' && scope.service === 's3' && found.refusal === UNKNOWN_CALLER
+        ? refuseInXml(response)
+        : refuse(response, found.refusal);
+    await found.service.handle(request, response, found.caller);
   };
   return (request, response) => {
     request.on('error', () => response.destroy());
     serve(request, response).catch((error: unknown) => {
       onDefect?.(error);
       if (response.headersSent) response.destroy();
-      else writeError(response, 500, 'InternalFailure', 'The local runtime failed; its log says why');
+      else writeError(response, 500, DEFECT);
     });
   };
+}
+
+/** A call of a function that does not travel over HTTP. */
+export interface DirectCall extends JsonCall {
+  /** The header of the signature, which is not verified: its credential names the service and the caller. */
+  readonly authorization: string;
+}
+
+export type AnswerDirectCall = (call: DirectCall) => Promise<JsonAnswer>;
+
+/** The same services without HTTP, for functions in this process. */
+export function openDirectEndpoint(options: EndpointOptions): AnswerDirectCall {
+  const { clock, onDefect } = options;
+  const answer = async (call: DirectCall): Promise<JsonAnswer> => {
+    const found = findService(options, parseCredential(/Credential=([^,\s]+)/.exec(call.authorization)?.[1]));
+    if ('refusal' in found) return errorAnswer(403, found.refusal);
+    if (found.service.answer === undefined) throw new Error(`${found.service.signingName} has no JSON protocol`);
+    return found.service.answer(call, found.caller);
+  };
+  return async (call) => {
+    const { headers, ...rest } = await answer(call).catch((error: unknown) => {
+      onDefect?.(error);
+      return errorAnswer(500, DEFECT);
+    });
+    return { ...rest, headers: { ...headers, date: new Date(clock.now()).toUTCString() } };
+  };
+}
+
+interface Refusal {
+  readonly code: string;
+  readonly message: string;
+}
+
+const MALFORMED: Refusal = {
+  code: 'IncompleteSignatureException',
+  message: 'The credential of the signature cannot be read',
+};
+const UNKNOWN_CALLER: Refusal = {
+  code: 'UnrecognizedClientException',
+  message: 'The security token included in the request is invalid',
+};
+const DEFECT: Refusal = { code: 'InternalFailure', message: 'The local runtime failed; its log says why' };
+
+type Found = { readonly service: AwsService; readonly caller: Caller } | { readonly refusal: Refusal };
+
+function findService({ services, isCaller }: EndpointOptions, scope: Scope | 'malformed' | undefined): Found {
+  if (scope === 'malformed') return { refusal: MALFORMED };
+  const signingName = scope?.service ?? 's3';
+  const service = services.find((each) => each.signingName === signingName);
+  if (service === undefined)
+    return {
+      refusal: { code: 'UnrecognizedClientException', message: `Not served on one machine: ${signingName}` },
+    };
+  if (scope === undefined) return { service, caller: UNSIGNED };
+  const name = readCallerName(scope.accessKeyId);
+  return name === undefined || !isCaller(name) ? { refusal: UNKNOWN_CALLER } : { service, caller: { name } };
 }
 
 interface Scope {
@@ -88,26 +136,39 @@ function scopeOf(request: IncomingMessage): Scope | 'malformed' | undefined {
     authorization === undefined
       ? new URLSearchParams(request.url?.split('?')[1]).get('X-Amz-Credential')
       : /Credential=([^,\s]+)/.exec(authorization)?.[1];
-  if (credential === null) return undefined;
+  return credential === null ? undefined : parseCredential(credential);
+}
+
+function parseCredential(credential: string | undefined): Scope | 'malformed' {
   const [accessKeyId, , , service, ending] = credential?.split('/') ?? [];
   if (accessKeyId === undefined || service === undefined || ending !== 'aws4_request') return 'malformed';
   return { accessKeyId, service };
 }
 
-function refuse(response: ServerResponse, code: string, message: string): void {
+function refuse(response: ServerResponse, refusal: Refusal): void {
   response.setHeader('connection', 'close');
-  writeError(response, 403, code, message);
+  writeError(response, 403, refusal);
 }
 
 /** S3 answers in XML. */
-function refuseInXml(response: ServerResponse, code: string, message: string): void {
+function refuseInXml(response: ServerResponse): void {
+  const text = 'The AWS Access Key Id you provided does not exist in our records';
   response
     .writeHead(403, { 'content-type': 'application/xml', connection: 'close' })
-    .end(`<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`);
+    .end(
+      `<?xml version="1.0" encoding="UTF-8"?><Error><Code>InvalidAccessKeyId</Code><Message>${text}</Message></Error>`,
+    );
 }
 
-function writeError(response: ServerResponse, status: number, code: string, message: string): void {
-  response
-    .writeHead(status, { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-errortype': code })
-    .end(JSON.stringify({ __type: code, message }));
+function writeError(response: ServerResponse, status: number, refusal: Refusal): void {
+  const { headers, body } = errorAnswer(status, refusal);
+  response.writeHead(status, headers).end(body);
+}
+
+function errorAnswer(status: number, { code, message }: Refusal): JsonAnswer {
+  return {
+    status,
+    headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-errortype': code },
+    body: JSON.stringify({ __type: code, message }),
+  };
 }

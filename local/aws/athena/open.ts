@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Authorize, AwsError, type AwsService, type Caller, serveJson } from '../aws-service.ts';
+import { type Authorize, AwsError, type AwsService, type Caller, jsonService } from '../aws-service.ts';
 import type { Lake } from '../lake/open-tables.ts';
 import type { Assembly } from '../template/assembly.ts';
 import { type ResultPage, toPage } from './results.ts';
@@ -121,13 +121,11 @@ export function openAthena({ assembly, openLake, objectArn, authorize, log }: At
   };
 
   return {
-    signingName: 'athena',
-    handle: (request, response, caller) =>
-      serveJson(request, response, {
-        StartQueryExecution: (input: Start) => start(caller, input),
-        BatchGetQueryExecution: (input: { QueryExecutionIds?: string[] }) => statesOf(caller, input),
-        GetQueryResults: (input: { QueryExecutionId?: string; NextToken?: string }) => results(caller, input),
-      }),
+    ...jsonService('athena', (caller) => ({
+      StartQueryExecution: (input: Start) => start(caller, input),
+      BatchGetQueryExecution: (input: { QueryExecutionIds?: string[] }) => statesOf(caller, input),
+      GetQueryResults: (input: { QueryExecutionId?: string; NextToken?: string }) => results(caller, input),
+    })),
     stop: () => running,
   };
 }

@@ -1,5 +1,12 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Authorize, AwsError, type AwsService, type Caller, readBody } from '../aws-service.ts';
+import {
+  type Authorize,
+  AwsError,
+  type AwsService,
+  type Caller,
+  type JsonAnswer,
+  type JsonCall,
+  serveCall,
+} from '../aws-service.ts';
 import type { DomainClock } from '../clock.ts';
 import { openCommitQueue } from './commit-queue.ts';
 import { act, type Checked, check, memberTypes, openStore, type TableDescription } from './engine.ts';
@@ -15,6 +22,7 @@ import { ensureTable, type TableSpec } from './tables.ts';
 const READS = ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'DescribeTable'];
 const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem'];
 const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
+const HEADERS = { 'content-type': 'application/x-amz-json-1.0' };
 const SWEEP_MS = 1000;
 const TRIM_MS = 3600 * 1000;
 
@@ -89,6 +97,9 @@ export async function openDynamoDb(options: {
     return work.finally(() => underWay.delete(work));
   };
 
+  const answer = (call: JsonCall, caller: Caller) =>
+    answerCall(call, (operation, input) => runToItsEnd(operation, input, caller));
+
   const sweep = async () => {
     let deleted = 0;
     for (const table of tables.values()) {
@@ -125,7 +136,8 @@ export async function openDynamoDb(options: {
       return streamArn === undefined ? {} : { streamArn };
     },
     handle: (request, response, caller) =>
-      serve(request, response, (operation, input) => runToItsEnd(operation, input, caller)),
+      serveCall(request, response, (call) => answer(call, caller), MAX_REQUEST_BYTES),
+    answer,
     close: async () => {
       isClosing = true;
       for (const timer of timers) clearInterval(timer);
@@ -135,22 +147,19 @@ export async function openDynamoDb(options: {
   };
 }
 
-/** Like serveJson, with DynamoDB's larger requests, its own error for a body that is not JSON, and its error prefix. */
-async function serve(
-  request: IncomingMessage,
-  response: ServerResponse,
+/** Like answerJson, with DynamoDB's own error for a body that is not JSON, and its error prefix. */
+async function answerCall(
+  { target, body }: JsonCall,
   run: (operation: string, input: Record<string, unknown>) => Promise<unknown>,
-): Promise<void> {
-  const answer = (status: number, body: unknown) =>
-    response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
+): Promise<JsonAnswer> {
+  const answer = (status: number, given: unknown) => ({ status, headers: HEADERS, body: JSON.stringify(given) });
   try {
-    const target = String(request.headers['x-amz-target'] ?? '').split('.');
-    const body = (await readBody(request, MAX_REQUEST_BYTES)).toString('utf8');
-    answer(200, await run(target[0] === 'DynamoDB_20120810' ? (target[1] ?? '') : '', parse(body)));
+    const [service, operation = ''] = target.split('.');
+    return answer(200, await run(service === 'DynamoDB_20120810' ? operation : '', parse(body)));
   } catch (error) {
     const isKnown = error instanceof AwsError;
     const message = error instanceof Error ? error.message : String(error);
-    answer(isKnown ? error.status : 500, {
+    return answer(isKnown ? error.status : 500, {
       __type: `com.amazonaws.dynamodb.v20120810#${isKnown ? error.code : 'InternalServerError'}`,
       message,
     });

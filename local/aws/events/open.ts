@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { type Authorize, type AwsService, type Caller, serveJson } from '../aws-service.ts';
+import { type Authorize, type AwsService, type Caller, jsonService } from '../aws-service.ts';
 import type { DomainClock } from '../clock.ts';
 import type { MessageAttributes } from '../sqs/queue-store.ts';
 import { inTransaction } from '../state.ts';
@@ -126,9 +126,7 @@ export function openEvents(options: {
   };
 
   return {
-    signingName: 'events',
-    handle: (request, response, caller) =>
-      serveJson(request, response, { PutEvents: (input) => putEvents(caller, input) }),
+    ...jsonService('events', (caller) => ({ PutEvents: (input) => putEvents(caller, input) })),
     ensureBus: ({ name, arn }) => {
       buses.set(name, arn);
     },

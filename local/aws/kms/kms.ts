@@ -1,6 +1,6 @@
 import { createHmac, createPublicKey, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { type Authorize, AwsError, type AwsService, type Caller, serveJson } from '../aws-service.ts';
+import { type Authorize, AwsError, type AwsService, type Caller, jsonService } from '../aws-service.ts';
 import { decryptBlob, encryptBlob, keyIdOfBlob } from './ciphertext.ts';
 import { INPUTS, parseInput } from './inputs.ts';
 import { type KeyDeclaration, type KeyUsage, type KmsKey, openKeyStore } from './key-store.ts';
@@ -131,8 +131,7 @@ export function openKms({ db, authorize, realNow = Date.now }: KmsOptions): Kms 
   });
 
   return {
-    signingName: 'kms',
-    handle: (request, response, caller) => serveJson(request, response, operationsFor(caller)),
+    ...jsonService('kms', operationsFor),
     ensureKey: keys.ensureKey,
     ensureAlias: ({ aliasName, keyId }) => keys.ensureAlias(aliasName, keyId),
     publicJwk(reference) {

@@ -1,3 +1,14 @@
+import type { JsonAnswer } from '../aws-service.ts';
+import type { DirectCall } from '../endpoint.ts';
+
+/** What a thread is started with. */
+export interface ThreadStart {
+  /** The newest segment of the clock. */
+  readonly segment: SharedArrayBuffer;
+  /** Calls of AWS to this host (`127.0.0.1:4566`) go to the platform as messages; over HTTP when it is left out. */
+  readonly directHost?: string;
+}
+
 /** An environment of a function, as Lambda calls it: one instance of its code, with its variables. */
 export interface EnvironmentStart {
   /** Unique within the platform. */
@@ -21,6 +32,7 @@ export interface Invocation {
 export type ThreadCommand =
   | { readonly kind: 'start'; readonly start: EnvironmentStart }
   | { readonly kind: 'invoke'; readonly id: number; readonly invocation: Invocation }
+  | { readonly kind: 'answer'; readonly number: number; readonly answer: JsonAnswer }
   /** The environment is no longer used. What its code still does has no effect outside the thread. */
   | { readonly kind: 'end'; readonly id: number }
   /** A thread whose event loop still turns answers `pong`. */
@@ -29,6 +41,8 @@ export type ThreadCommand =
 /** Thread to platform. */
 export type ThreadMessage =
   | { readonly kind: 'pong' }
+  /** A call of AWS by the code of some environment; `number` is unique within the thread. */
+  | { readonly kind: 'call'; readonly number: number; readonly call: DirectCall }
   | { readonly kind: 'printed'; readonly id: number; readonly line: string }
   | ({ readonly id: number } & EnvironmentAnswer);
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../aws-service.ts';
 import type { DomainClock } from '../clock.ts';
-import type { Credentials } from '../endpoint.ts';
+import type { AnswerDirectCall, Credentials } from '../endpoint.ts';
 import type { FunctionSpec } from '../template/assembly.ts';
 import type { FunctionLog } from './function-log.ts';
 import type { FunctionError } from './messages.ts';
@@ -31,6 +31,8 @@ export interface LambdaOptions {
   readonly region: string;
   /** Base URL of the local AWS endpoint. */
   readonly awsEndpoint: string;
+  /** Answers calls to that endpoint without HTTP. Without it they travel over HTTP, as in the cloud. */
+  readonly answerCall?: AnswerDirectCall | undefined;
   readonly clock: DomainClock;
   /** Credentials by the function's logical id. */
   readonly credentialsOf: (logicalId: string) => Credentials;
@@ -60,6 +62,9 @@ export function openLambda(options: LambdaOptions): Lambda {
   clock.onJump(() => shared.write(clock.segment()));
   const threads = openThreads(options.threads ?? THREADS, {
     segment: shared.buffer,
+    ...(options.answerCall !== undefined && {
+      directWire: { host: new URL(awsEndpoint).host, answer: options.answerCall },
+    }),
     log: (line) => log.write('runtime', line),
     ...(options.silenceMs !== undefined && { silenceMs: options.silenceMs }),
   });

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { Worker } from 'node:worker_threads';
+import type { AnswerDirectCall } from '../endpoint.ts';
 import {
   type EnvironmentAnswer,
   type EnvironmentStart,
@@ -8,6 +9,7 @@ import {
   type Invocation,
   type ThreadCommand,
   type ThreadMessage,
+  type ThreadStart,
 } from './messages.ts';
 
 /** A worker thread that hosts the environments of many functions. */
@@ -32,19 +34,29 @@ export interface ThreadOptions {
   readonly name: string;
   /** The newest segment of the clock. */
   readonly segment: SharedArrayBuffer;
+  /** Answers the calls of AWS; without it they travel over HTTP. */
+  readonly directWire?: DirectWire | undefined;
   /** Takes what the thread itself has to say. */
   readonly log: (line: string) => void;
   /** How long a thread may be silent before it counts as held up. A busy thread answers between two turns of its event loop. */
   readonly silenceMs?: number;
 }
 
+/** The way from the functions to the services without HTTP. */
+export interface DirectWire {
+  /** The address that the functions know the services by: `127.0.0.1:4566`. */
+  readonly host: string;
+  readonly answer: AnswerDirectCall;
+}
+
 /** Of all functions of the thread together. */
 const HEAP_MB = 1024;
 const SILENCE_MS = 5000;
 
-export function startThread({ name, segment, log, silenceMs = SILENCE_MS }: ThreadOptions): Thread {
+export function startThread({ name, segment, directWire, log, silenceMs = SILENCE_MS }: ThreadOptions): Thread {
+  const workerData: ThreadStart = { segment, ...(directWire !== undefined && { directHost: directWire.host }) };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    ...{ name, workerData: segment, env: {}, stdout: true, stderr: true },
+    ...{ name, workerData, env: {}, stdout: true, stderr: true },
     execArgv: ['--disable-warning=ExperimentalWarning'],
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   });
@@ -63,6 +75,13 @@ export function startThread({ name, segment, log, silenceMs = SILENCE_MS }: Thre
     if (message.kind === 'pong') {
       clearTimeout(silence);
       silence = undefined;
+      return;
+    }
+    if (message.kind === 'call') {
+      const { number, call } = message;
+      void directWire?.answer(call).then((answer) => {
+        if (!isDead) post({ kind: 'answer', number, answer });
+      });
       return;
     }
     const listener = listeners.get(message.id);

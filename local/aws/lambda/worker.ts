@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { JsonAnswer } from '../aws-service.ts';
 import { domainAt } from '../clock.ts';
+import type { DirectCall } from '../endpoint.ts';
 import { shiftDate } from './domain-date.ts';
 import { type Environment, openEnvironment, runIn } from './environment.ts';
 import { type Handler, openHandlerLoader } from './load-handler.ts';
@@ -10,7 +12,9 @@ import type {
   Invocation,
   ThreadCommand,
   ThreadMessage,
+  ThreadStart,
 } from './messages.ts';
+import { takeOverOutgoingCalls } from './outgoing-calls.ts';
 import { sharedSegmentReader } from './shared-segment.ts';
 import { takeOverProcess } from './take-over-process.ts';
 
@@ -23,10 +27,13 @@ interface Hosted {
 }
 
 const realNow = Date.now;
-const segment = sharedSegmentReader(workerData as SharedArrayBuffer);
+const { segment: sharedSegment, directHost } = workerData as ThreadStart;
+const segment = sharedSegmentReader(sharedSegment);
 const hosted = new Map<number, Hosted>();
 shiftDate(() => domainAt(segment(), realNow()));
 takeOverProcess();
+const calls = openCalls();
+takeOverOutgoingCalls(directHost === undefined ? undefined : { host: directHost, send: calls.send });
 const loadHandler = openHandlerLoader();
 
 parentPort?.on('message', (command: ThreadCommand) => {
@@ -35,6 +42,8 @@ parentPort?.on('message', (command: ThreadCommand) => {
       return start(command.start);
     case 'invoke':
       return invoke(command.id, command.invocation);
+    case 'answer':
+      return calls.settle(command.number, command.answer);
     case 'end':
       hosted.get(command.id)?.environment.end();
       hosted.delete(command.id);
@@ -43,6 +52,24 @@ parentPort?.on('message', (command: ThreadCommand) => {
       post({ kind: 'pong' });
   }
 });
+
+/** Calls of AWS that the platform has not answered. */
+function openCalls() {
+  const pending = new Map<number, (answer: JsonAnswer) => void>();
+  let last = 0;
+  return {
+    send: (call: DirectCall) =>
+      new Promise<JsonAnswer>((resolve) => {
+        last += 1;
+        pending.set(last, resolve);
+        post({ kind: 'call', number: last, call });
+      }),
+    settle: (number: number, answer: JsonAnswer) => {
+      pending.get(number)?.(answer);
+      pending.delete(number);
+    },
+  };
+}
 
 function start(given: EnvironmentStart): void {
   const { id } = given;

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type Authorize, AwsError, type AwsService, type Caller, serveJson } from '../aws-service.ts';
+import { type Authorize, AwsError, type AwsService, type Caller, jsonService } from '../aws-service.ts';
 import { messageOperations } from './message-operations.ts';
 import { queueOperations } from './queue-operations.ts';
 import { type MessageAttributes, openQueueStore, type QueueSpec, type ReceivedMessage } from './queue-store.ts';
@@ -55,17 +55,14 @@ export function openSqs(options: {
   };
 
   return {
-    signingName: 'sqs',
-    handle: (request, response, caller) => {
-      const gone = new AbortController();
-      response.once('close', () => gone.abort());
+    ...jsonService('sqs', (caller, gone) => {
       const queueOf = (action: string, url: unknown) => asked(caller, action, url);
-      const signal = AbortSignal.any([gone.signal, closed.signal]);
-      return serveJson(request, response, {
+      const signal = gone === undefined ? closed.signal : AbortSignal.any([gone, closed.signal]);
+      return {
         ...messageOperations({ store, waiters, queueOf, sender: caller.name, realNow, signal }),
         ...queueOperations({ store, waiters, queueOf, queues, authorize, caller }),
-      });
-    },
+      };
+    }),
     ensureQueue: (spec) => {
       if (spec.name.endsWith('.fifo')) throw new Error(`FIFO queues are not served on one machine: ${spec.name}`);
       queues.set(spec.arn, spec);

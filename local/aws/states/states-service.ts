@@ -1,4 +1,4 @@
-import { type Authorize, AwsError, type AwsService, type Caller, serveJson } from '../aws-service.ts';
+import { type Authorize, AwsError, type AwsService, type Caller, jsonService } from '../aws-service.ts';
 import type { openReads } from './api/read-executions.ts';
 import type { openSendTask } from './api/send-task.ts';
 import type { Started, StartInput } from './api/start-execution.ts';
@@ -21,10 +21,7 @@ const seconds = (ms: number) => ms / 1000;
 
 /** Step Functions over HTTP (JSON 1.0), for the real SDK. Dates are epoch seconds on the domain's clock. */
 export function statesService(operations: Operations, authorize: Authorize = () => undefined): AwsService {
-  return {
-    signingName: 'states',
-    handle: (request, response, caller) => serveJson(request, response, protocol(operations, authorize, caller)),
-  };
+  return jsonService('states', (caller) => protocol(operations, authorize, caller));
 }
 
 function protocol(operations: Operations, authorize: Authorize, caller: Caller) {

@@ -4,26 +4,35 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serveJson } from '../../../../local/aws/aws-service.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { AwsError, type AwsService, answerJson, type Caller, serveJson } from '../../../../local/aws/aws-service.ts';
 import { openClock } from '../../../../local/aws/clock.ts';
-import { deriveCredentials, openEndpoint, openSecrets } from '../../../../local/aws/endpoint.ts';
+import {
+  type AnswerDirectCall,
+  deriveCredentials,
+  openDirectEndpoint,
+  openEndpoint,
+  openSecrets,
+} from '../../../../local/aws/endpoint.ts';
 import { type Lambda, openLambda } from '../../../../local/aws/lambda/open-lambda.ts';
 import { type Server, serve } from '../gateway/serve-gateway.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'lambda-endpoint-'));
 const db = new DatabaseSync(':memory:');
 const clock = openClock(db, 1);
-const calls: { request: IncomingMessage; caller: string; input: unknown }[] = [];
+const calls: { request?: IncomingMessage; caller: string; input: unknown }[] = [];
 let endpoint: Server;
-let lambda: Lambda;
+/** One whose calls travel over HTTP, and one whose calls go from thread to thread. */
+let wires: Readonly<Record<'HTTP' | 'messages', Lambda>>;
 
 const HANDLER = `
   import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
   import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
   const tables = new DynamoDBClient({});
   const queues = new SQSClient({ md5: false });
-  export const handler = async ({ queueUrl }) => {
+  export const handler = async ({ queueUrl, table, afterMs }) => {
+    if (afterMs !== undefined) await new Promise((done) => setTimeout(done, afterMs));
+    if (table !== undefined) return tables.send(new GetItemCommand({ TableName: table, Key: {} })).catch(({ name }) => name);
     await tables.send(new GetItemCommand({ TableName: 'events', Key: { pk: { S: 'a' } } }));
     await queues.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: 'hi' }));
     return 'called';
@@ -42,58 +51,93 @@ beforeAll(async () => {
     logLevel: 'error',
   });
   const secretOf = openSecrets(db);
-  const service = (signingName: string) => ({
-    signingName,
-    handle: (request: IncomingMessage, response: Parameters<typeof serveJson>[1], caller: { name: string }) => {
-      const note = (input: unknown) => void calls.push({ request, caller: caller.name, input });
-      return serveJson(request, response, { GetItem: note, SendMessage: note });
-    },
-  });
-  endpoint = await serve(
-    openEndpoint({ services: [service('dynamodb'), service('sqs')], clock, isCaller: (name) => name === 'Submit' }),
-  );
-  lambda = openLambda({
-    functions: [
-      {
-        stack: 'api',
-        logicalId: 'Submit',
-        name: 'api-Submit',
-        arn: 'arn:aws:lambda:cn-north-1:000000000000:function:api-Submit',
-        handler: 'index.handler',
-        directory: root,
-        environment: {},
-        timeoutSeconds: 20,
-        memoryMb: 256,
-        reservedConcurrency: undefined,
-        roleArn: 'arn:aws:iam::000000000000:role/r',
-        roleLogicalId: 'Role',
-        logGroupName: '/aws/lambda/example',
-        deadLetterArn: undefined,
-        asyncInvoke: undefined,
-      },
-    ],
-    region: 'cn-north-1',
-    awsEndpoint: `http://127.0.0.1:${endpoint.port}`,
+  const service = (signingName: string): AwsService => {
+    const operations = (caller: Caller, request?: IncomingMessage) => {
+      const note = (input: { readonly TableName?: string }) => {
+        calls.push({ ...(request && { request }), caller: caller.name, input });
+        if (input.TableName === 'none') throw new AwsError('ResourceNotFoundException', 'No such table');
+      };
+      return { GetItem: note, SendMessage: note };
+    };
+    return {
+      signingName,
+      handle: (request, response, caller) => serveJson(request, response, operations(caller, request)),
+      answer: (call, caller) => answerJson(call, operations(caller)),
+    };
+  };
+  const options = {
+    services: [service('dynamodb'), service('sqs')],
     clock,
-    credentialsOf: (name) => deriveCredentials(name, secretOf),
-    log: { write: (name, line) => writeFileSync(join(root, `${name}.log`), line, { flag: 'a' }), close: () => {} },
-  });
+    isCaller: (name: string) => name === 'Submit',
+  };
+  endpoint = await serve(openEndpoint(options));
+  const open = (answerCall?: AnswerDirectCall) =>
+    openLambda({
+      answerCall,
+      functions: [
+        {
+          stack: 'api',
+          logicalId: 'Submit',
+          name: 'api-Submit',
+          arn: 'arn:aws:lambda:cn-north-1:000000000000:function:api-Submit',
+          handler: 'index.handler',
+          directory: root,
+          environment: {},
+          timeoutSeconds: 2,
+          memoryMb: 256,
+          reservedConcurrency: undefined,
+          roleArn: 'arn:aws:iam::000000000000:role/r',
+          roleLogicalId: 'Role',
+          logGroupName: '/aws/lambda/example',
+          deadLetterArn: undefined,
+          asyncInvoke: undefined,
+        },
+      ],
+      region: 'cn-north-1',
+      awsEndpoint: `http://127.0.0.1:${endpoint.port}`,
+      clock,
+      credentialsOf: (name) => deriveCredentials(name, secretOf),
+      log: { write: (name, line) => writeFileSync(join(root, `${name}.log`), line, { flag: 'a' }), close: () => {} },
+    });
+  wires = { HTTP: open(), messages: open(openDirectEndpoint(options)) };
 });
 
+beforeEach(() => void calls.splice(0));
+
 afterAll(async () => {
-  await lambda.close();
+  for (const lambda of Object.values(wires)) await lambda.close();
   await endpoint.close();
   clock.close();
   rmSync(root, { recursive: true });
 });
 
-test("SDK clients of a handler reach the local endpoint as the function, on the domain's time", async () => {
-  const queueUrl = `http://127.0.0.1:${endpoint.port}/000000000000/jobs`;
-  for (let n = 0; n < 2; n += 1) expect(await lambda.invoke('api-Submit', { queueUrl })).toEqual({ payload: 'called' });
-  expect(calls.map(({ caller }) => caller)).toEqual(Array(4).fill('Submit'));
-  expect(calls.map(({ input }) => input)).toContainEqual({ QueueUrl: queueUrl, MessageBody: 'hi' });
+describe.each(['HTTP', 'messages'] as const)('over %s', (wire) => {
+  test("a handler's real SDK clients reach the services as the function", async () => {
+    const queueUrl = `http://127.0.0.1:${endpoint.port}/000000000000/jobs`;
+    for (let n = 0; n < 2; n += 1)
+      expect(await wires[wire].invoke('api-Submit', { queueUrl })).toEqual({ payload: 'called' });
+    expect(calls.map(({ caller }) => caller)).toEqual(Array(4).fill('Submit'));
+    expect(calls.map(({ input }) => input)).toContainEqual({ QueueUrl: queueUrl, MessageBody: 'hi' });
+    expect(calls.every(({ request }) => (request !== undefined) === (wire === 'HTTP'))).toBe(true);
+  });
+
+  test('an error of a service has its name in the handler', async () => {
+    expect(await wires[wire].invoke('api-Submit', { table: 'none' })).toEqual({ payload: 'ResourceNotFoundException' });
+  });
+
+  test('a function whose time ran out sends nothing any more', async () => {
+    const late = wires[wire].invoke('api-Submit', { table: 'late', afterMs: 2500 });
+    expect((await late).functionError).toMatchObject({ errorType: 'Sandbox.Timedout' });
+    await new Promise((done) => setTimeout(done, 1000));
+    expect(calls).toEqual([]);
+  });
+});
+
+test("signatures are made on the domain's time", async () => {
+  await wires.HTTP.invoke('api-Submit', { table: 'any' });
   for (const { request } of calls) {
-    expect(request.headers['x-amz-date']).toMatch(/^20350701T/);
-    expect(request.headers.authorization).toContain('/cn-north-1/');
+    expect(request?.headers['x-amz-date']).toMatch(/^20350701T/);
+    expect(request?.headers.authorization).toContain('/cn-north-1/');
   }
+  expect(calls).toHaveLength(1);
 });
