@@ -22,7 +22,7 @@ const PARTS: Readonly<Record<string, () => string>> = {
   views: () => VIEWS.map((view) => `#### \`${view}\`\n\n${columnTable(describeView(view))}`).join('\n\n'),
   withheld: () =>
     table(
-      ['field', 'why it stays behind'],
+      ['field', 'why it is not exported'],
       Object.entries(WITHHELD).map(([field, why]) => [`\`${field}\``, why]),
     ),
   dimensions: () =>
