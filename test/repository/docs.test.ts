@@ -50,36 +50,36 @@ function findBrokenLinks(page: string): readonly string[] {
 }
 
 describe('the documentation', () => {
-  test('has the pages that these tests check', () => {
+  test('the search for pages finds the known ones', () => {
     expect(PAGES).toEqual(
       expect.arrayContaining(['README.md', 'docs/domain.md', 'docs/architecture.md', 'local/README.md']),
     );
   });
 
-  test.each(PAGES)('%s: every link has a file and a heading', (page) => {
+  test.each(PAGES)('every link of %s has a file and a heading', (page) => {
     expect(findBrokenLinks(page)).toEqual([]);
   });
 
-  test.each(PAGES)('%s: every link by name has a target, and every target a link', (page) => {
+  test.each(PAGES)('every link by name in %s has a target, and every target a link', (page) => {
     const prose = removeCode(read(page));
     const targets = [...prose.matchAll(/^\[(`[^\]]+`)\]: /gm)].map(([, name]) => name);
     const names = [...prose.matchAll(/\[(`[^\]`]+`)\](?![(:])/g)].map(([, name]) => name);
     expect([...new Set(names)].toSorted()).toEqual(targets.toSorted());
   });
 
-  test.each(PAGES)('%s: every path in the text exists', (page) => {
+  test.each(PAGES)('every path that %s mentions exists', (page) => {
     const spans = [...removeCode(read(page)).matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span);
     const missing = spans.filter((span) => PATH.test(span) && !GENERATED.test(span) && !existsSync(join(ROOT, span)));
     expect(missing).toEqual([]);
   });
 
-  test.each(PAGES)('%s: every npm script in the text exists', (page) => {
+  test.each(PAGES)('every npm script that %s mentions exists', (page) => {
     const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
     const named = [...read(page).matchAll(/npm run (?:-s |--silent )?([a-z][a-z-]*)/g)].map(([, name = '']) => name);
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 
-  test('describes every npm script in the README', () => {
+  test('the README describes every npm script', () => {
     const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
     const readme = read('README.md');
     const commands = Object.keys(scripts).map((name) =>
@@ -88,13 +88,13 @@ describe('the documentation', () => {
     expect(commands.filter((command) => !readme.includes(`| \`${command}\``))).toEqual([]);
   });
 
-  test('does not refer to files outside the repository', () => {
+  test('no page refers to files outside the repository', () => {
     expect(
       PAGES.filter((page) => /\.\.\/shared\/(?:[A-Z]|data\b)|\/work\//.test(read(page).replace(/\]\([^)]*\)/g, ''))),
     ).toEqual([]);
   });
 
-  test.each(DECISIONS)('%s: has a number, a status with its date, and the four sections', (page) => {
+  test.each(DECISIONS)('the decision %s has a number, a status with its date, and four sections', (page) => {
     const [title, , status] = read(page).split('\n');
     expect(title).toMatch(new RegExp(`^# ${Number(page.slice('docs/adr/'.length).slice(0, 3))}\\. \\S`));
     expect(status).toMatch(/^Status: accepted · \d{4}-\d\d-\d\d/);
@@ -102,7 +102,7 @@ describe('the documentation', () => {
     expect(sections).toEqual(['Context', 'Decision', 'Alternatives', 'Consequences']);
   });
 
-  test('lists every decision in its index under the title of the decision', () => {
+  test('docs/README.md lists every decision under its title', () => {
     const index = read('docs/README.md');
     const links = DECISIONS.map((page) => {
       const [, title] = /^# (.*)$/m.exec(read(page)) ?? [];

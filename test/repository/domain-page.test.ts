@@ -70,15 +70,15 @@ function replay(words: string): Clock {
 }
 
 describe('docs/domain.md', () => {
-  test('has the tables that the code defines (else: node scripts/generate/domain-tables.ts)', () => {
+  test('docs/domain.md has the tables of the code (else: node scripts/generate/domain-tables.ts)', () => {
     expect(PAGE).toBe(withTables(PAGE));
   });
 
-  test('refuses a generated part that has no generator', () => {
+  test('a generated part without a generator is an error', () => {
     expect(() => withTables('<!-- generated: nothing -->\n<!-- end -->')).toThrow('nothing');
   });
 
-  test('shows the number that a filing at the given time gets', () => {
+  test('docs/domain.md shows the number that a filing at the given time gets', () => {
     const [[at = '', digits = '', number = ''] = []] = findRows(
       String.raw`filed on (\d{4}-\d\d-\d\d at \d\d:\d\d:\d\d) with the digits (\d{5}): .(\d{18})`,
     );
@@ -87,30 +87,33 @@ describe('docs/domain.md', () => {
 
   const deadlines = findRows(String.raw`^\| ${TIME} +\| ([\d.]+) (WD|working h|h) +\| ${TIME}(, provisional)? +\|`);
 
-  test('has examples of deadlines', () => expect(deadlines.length).toBeGreaterThanOrEqual(9));
+  test('docs/domain.md has examples of deadlines', () => expect(deadlines.length).toBeGreaterThanOrEqual(9));
 
-  test.each(deadlines)('a limit from %s of %s %s ends at %s%s', (start, count, unit, end, provisional) => {
-    const limits: Readonly<Record<string, unknown>> = {
-      WD: { workingDays: Number(count) },
-      'working h': { workingHours: Number(count) },
-      h: `PT${count}H`,
-    };
-    const limit = parseLimit(limits[unit ?? '']);
-    if (!limit) throw new Error(`${count} ${unit} is not a limit`);
-    const deadline = addLimit(CALENDAR, limit, localTime(start ?? ''));
-    expect(toMillis(deadline.dueAt)).toBe(toMillis(localTime(end ?? '')));
-    expect(deadline.provisional).toBe(provisional !== '');
-  });
+  test.each(deadlines)(
+    'a limit that starts at %s and has %s %s ends at %s%s',
+    (start, count, unit, end, provisional) => {
+      const limits: Readonly<Record<string, unknown>> = {
+        WD: { workingDays: Number(count) },
+        'working h': { workingHours: Number(count) },
+        h: `PT${count}H`,
+      };
+      const limit = parseLimit(limits[unit ?? '']);
+      if (!limit) throw new Error(`${count} ${unit} is not a limit`);
+      const deadline = addLimit(CALENDAR, limit, localTime(start ?? ''));
+      expect(toMillis(deadline.dueAt)).toBe(toMillis(localTime(end ?? '')));
+      expect(deadline.provisional).toBe(provisional !== '');
+    },
+  );
 
   const moved = findRows(String.raw`^\| ((?:paused|extended|reclassified) .*?) +\| ${TIME} +\|`);
 
-  test('has examples of moved deadlines', () => expect(moved.length).toBeGreaterThanOrEqual(7));
+  test('docs/domain.md has examples of moved deadlines', () => expect(moved.length).toBeGreaterThanOrEqual(7));
 
-  test.each(moved)('a clock that is %s ends at %s', (words, end) => {
+  test.each(moved)('a result clock that is %s ends at %s', (words, end) => {
     expect(toMillis(replay(words ?? '').dueAt)).toBe(toMillis(localTime(end ?? '')));
   });
 
-  test('shows all marks of a result clock with their instants', () => {
+  test('docs/domain.md shows all marks of a result clock with their instants', () => {
     const shown = findRows(String.raw`^\| .([a-z]+\d*). +\| ${TIME} +\|$`);
     expect(shown.map(([mark, at = '']) => [mark, localTime(at)])).toEqual(
       listMarks(RESULT, DEFAULT_POLICY, CALENDAR).map(({ mark, dueAt }) => [mark, dueAt]),

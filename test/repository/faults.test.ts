@@ -19,15 +19,15 @@ const FAULTS: readonly Fault[] = readFileSync(join(DOCS, 'faults.md'), 'utf8')
   });
 
 describe('docs/faults.md', () => {
-  test('has each of the 32 faults once, in order', () => {
+  test('docs/faults.md has each of the 32 faults once, in order', () => {
     expect(FAULTS.map(({ number }) => number)).toEqual(Array.from({ length: 32 }, (_, index) => index + 1));
   });
 
-  test('names a test for each of them', () => {
+  test('docs/faults.md names a test for each fault', () => {
     expect(FAULTS.filter(({ tests }) => tests.length === 0).map(({ number }) => number)).toEqual([]);
   });
 
-  test.each(FAULTS)('$number: the tests that it names exist', ({ tests }) => {
+  test.each(FAULTS)('the tests that docs/faults.md names for fault $number exist', ({ tests }) => {
     const missing = tests.filter(({ file, name }) => {
       const text = readFileSync(join(DOCS, file), 'utf8');
       return ![name, name.replaceAll("'", "\\'")].some((each) => text.includes(`'${each}'`));
