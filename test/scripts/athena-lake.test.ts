@@ -21,7 +21,7 @@ const lake = athenaLake({
   rest: async () => rests.push('rest'),
 });
 
-/** Athena that says these states of a query, one after the other, and then the last. */
+/** Athena with these states of a query, one after the other, ending with the last. */
 function athena(...states: string[]) {
   sender.on(StartQueryExecutionCommand).resolves({ QueryExecutionId: 'q1' });
   sender.on(BatchGetQueryExecutionCommand).callsFake(() => {

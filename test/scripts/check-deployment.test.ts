@@ -16,7 +16,7 @@ const config: Config = {
   alarmEmails: ['duty@12345.gov.cn'],
 };
 
-/** An account in which everything is in order, but for `changes`. */
+/** An account that is ready, except for `changes`. */
 const account = (changes: Partial<DeploymentWorld> = {}): DeploymentWorld => ({
   identity: async () => ({ account: '123456789012', arn: 'arn:aws-cn:iam::123456789012:user/ops' }),
   bootstrapVersion: async () => 30,

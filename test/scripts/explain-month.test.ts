@@ -31,8 +31,8 @@ afterEach(() => {
 });
 
 interface Broken {
-  /** Events that the counters are never told of. */
-  readonly isUntold?: (event: AppealEvent) => boolean;
+  /** Events that the counters do not get. */
+  readonly isMissed?: (event: AppealEvent) => boolean;
   /** Rows that do not reach the lake. */
   readonly isLost?: (row: EventRow) => boolean;
   /** How often each row lands. */
@@ -44,11 +44,11 @@ interface Broken {
 }
 
 async function explained(broken: Broken = {}) {
-  const { isUntold = () => false, isLost = () => false, times = 1, now = '2026-03-01T00:00:00Z', city, all } = broken;
+  const { isMissed = () => false, isLost = () => false, times = 1, now = '2026-03-01T00:00:00Z', city, all } = broken;
   const log = memoryEventLog();
   for (const event of logs.flat()) await log.append(event);
   const counters = memoryCounters();
-  for (const event of logs.flat()) if (!isUntold(event)) await countAppeal({ log, counters, jurisdiction }, event);
+  for (const event of logs.flat()) if (!isMissed(event)) await countAppeal({ log, counters, jurisdiction }, event);
   await broken.before?.({ counters });
   const dir = mkdtempSync(join(tmpdir(), 'hotline-explain-'));
   dirs.push(dir);
@@ -91,7 +91,7 @@ describe('counters and lake', () => {
   });
 
   test('an event that the counters miss is named with the command that adds it', async () => {
-    const { isAgreed, appeals, text } = await explained({ isUntold: (event) => event === rated });
+    const { isAgreed, appeals, text } = await explained({ isMissed: (event) => event === rated });
     expect(isAgreed).toBe(false);
     expect(appeals).toMatchObject([
       { appealId: rated.appealId, reasons: [{ side: 'counters', why: 'misses', event: rated, isUnderWay: false }] },
@@ -137,7 +137,7 @@ describe('counters and lake', () => {
 
   test('an appeal that both counters and lake miss is found by reading every log', async () => {
     const broken: Broken = {
-      isUntold: ({ appealId }) => appealId === rated.appealId,
+      isMissed: ({ appealId }) => appealId === rated.appealId,
       isLost: ({ appeal_id }) => appeal_id === rated.appealId,
     };
     expect((await explained(broken)).isAgreed).toBe(true);

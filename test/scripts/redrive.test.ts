@@ -14,7 +14,7 @@ const message = (id: string, body: object): HeldMessage => ({
   failure: parseFailure(JSON.stringify(body)),
 });
 
-/** A failure queue in memory; what is resent goes to `source`. */
+/** A failure queue in memory. Resent messages go to `source`. */
 function memoryQueue(messages: readonly HeldMessage[]) {
   const lying = new Map(messages.map((each) => [each.id, each]));
   const held = new Set<string>();

@@ -10,7 +10,7 @@ const data = mkdtempSync(join(tmpdir(), 'hotline-stopped-'));
 
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
-/** What a platform leaves for tools, and is still there when it has ended. */
+/** The tool environment of a platform, which remains after its end. */
 beforeAll(async () => {
   mkdirSync(join(data, 'lake'));
   const environment = {

@@ -11,7 +11,7 @@ import {
 import { ListQueuesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 
-/** An event as it lies in the log. */
+/** An event as it is stored in the log. */
 export interface StoredEvent {
   readonly appealId: string;
   readonly version: number;
@@ -20,29 +20,29 @@ export interface StoredEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** The platform's AWS services as its operator reaches them, behind the API. */
+/** The platform's AWS services as its operator uses them, without the API. */
 export interface Operator {
-  /** The appeal behind a number. */
+  /** The appeal with a number. */
   appealIdOf(number: string): Promise<string>;
   events(appealId: string): Promise<readonly StoredEvent[]>;
-  /** Writes into the log what no writer of the platform would. */
+  /** Writes an event that the platform itself would not write. */
   putEvent(item: object): Promise<void>;
-  /** The token of the wait that a case's run stands at; undefined while it stands at none. */
+  /** The token of the current wait of a case's run; undefined while it does not wait. */
   waitTokenOf(appealId: string, run?: number): Promise<string | undefined>;
-  /** Until when that wait lasts at most. */
+  /** The end of that wait. */
   checkpointOf(appealId: string, run?: number): Promise<string | undefined>;
   sendTaskSuccess(taskToken: string, output: object): Promise<'taken' | string>;
-  /** How the workflow of a case stands. */
+  /** The status of a case's execution. */
   runStatus(appealId: string, run?: number): Promise<string>;
   /** The names of the states that a run has entered, in order. */
   statesEntered(appealId: string, run?: number): Promise<readonly string[]>;
-  /** The reports that have been asked for: the names of their executions, and how they stand. */
+  /** The requested reports: the names of their executions, and their status. */
   reports(): Promise<readonly { readonly name: string; readonly status: string }[]>;
-  /** What lies in the failure queue of a piece of work (`project-views`), at most ten. */
+  /** The messages in a failure queue (`project-views`), at most ten. */
   failuresOf(work: string): Promise<readonly string[]>;
 }
 
-/** Opens the services with what the platform leaves for tools in its data directory. */
+/** Opens the services with the tool environment in the platform's data directory. */
 export function openOperator(dataDir: string): Operator {
   const given = JSON.parse(readFileSync(join(dataDir, 'tool-environment.json'), 'utf8')) as Record<string, string>;
   const variable = (name: string): string => {

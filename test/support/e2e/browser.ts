@@ -9,12 +9,12 @@ export const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome']
   .flatMap((name) => (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)))
   .find(isExecutable);
 
-/** A page of a browser without a window. */
+/** A page of a headless browser. */
 export interface BrowserPage {
   goTo(url: string): Promise<void>;
-  /** The value of an expression in the page, awaited. Throws what it throws; while the page changes, too. */
+  /** Evaluates an expression in the page and awaits its value. Throws its error, also while the page changes. */
   evaluate<T>(expression: string): Promise<T>;
-  /** What the browser complained of: errors of scripts, what a policy forbade, what was not found. */
+  /** Problems that the browser reported: script errors, violations of the policy, missing resources. */
   complaints(): readonly string[];
   close(): Promise<void>;
 }
@@ -27,10 +27,10 @@ interface Message {
   readonly error?: { readonly message: string };
 }
 
-/** Starts a browser with an empty profile and opens a page, over the DevTools protocol. */
+/** Starts a browser with an empty profile and opens a page, with the DevTools protocol. */
 export async function openBrowserPage(binary: string): Promise<BrowserPage> {
   const profile = mkdtempSync(join(tmpdir(), 'hotline-browser-'));
-  // Inside a container there is no sandbox to be had; it only ever opens the platform's own pages.
+  // A container has no sandbox for browsers; it opens only the platform's own pages.
   const args = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'];
   const child = spawn(binary, [...args, '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank']);
   const end = async () => {

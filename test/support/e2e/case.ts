@@ -6,7 +6,7 @@ import { undocumented } from '../contract/strict.ts';
 import type { Answer, Body, Caller, Name, People } from './client.ts';
 import { eventually } from './eventually.ts';
 
-/** A flat without heating in 和平区: the catalogue sends it to the heating company by itself. */
+/** A flat without heating in 和平区, which the catalogue routes to the heating company. */
 export function coldFlat(overrides: object = {}): object {
   return {
     kind: 'complaint',
@@ -19,31 +19,31 @@ export function coldFlat(overrides: object = {}): object {
   };
 }
 
-/** The same without a category: a person has to decide. */
+/** The same without a category, so that a person must decide. */
 export function unclearMatter(overrides: object = {}): object {
   const { categoryHint: _hint, ...body } = coldFlat() as { categoryHint: string };
   return { ...body, title: '不知道该找谁', text: '楼下堆了很多东西，请问归哪里管？', ...overrides };
 }
 
-/** Files an appeal, which must be accepted. */
+/** Files an appeal and expects success. */
 export async function file(caller: Caller, body: object): Promise<Body> {
   const answer = await caller.post('/v1/appeals', body);
   expect(answer.status, answer.text).toBe(201);
   return answer.body;
 }
 
-/** One case, and what people do with it. */
+/** A case and the actions on it. */
 export interface Case {
   readonly number: string;
-  /** The case as this person is answered. */
+  /** The answer that this person gets for the case. */
   see(name: Name): Promise<Answer>;
-  /** The same, which must be there. */
+  /** The case as this person reads it; it must be visible. */
   read(name: Name): Promise<Body>;
-  /** Gives a command; whatever is answered. */
+  /** Gives a command and returns any answer. */
   try(name: Name, command: string, body?: object, key?: string): Promise<Answer>;
-  /** Gives a command, which must be carried out. */
+  /** Gives a command and expects success. */
   give(name: Name, command: string, body?: object): Promise<Body>;
-  /** Waits until the case stands there, as the auditor sees it. */
+  /** Waits until the case has this status, as the auditor sees it. */
   reaches(status: string, withinMs?: number): Promise<Body>;
 }
 
@@ -52,7 +52,7 @@ export function caseOf(people: People, number: string): Case {
   const see = async (name: Name) => documented(name, await people.as(name).get(pathFor(name)));
   const attempt = async (name: Name, command: string, body: object = {}, key?: string) => {
     const answer = await people.as(name).post(`${pathFor(name)}/${command}`, body, key === undefined ? {} : { key });
-    // It answers no case, but who the appellant is.
+    // It answers with the appellant, not with a case.
     return command === 'reveal' ? answer : documented(name, answer);
   };
   const read = async (name: Name) => {
@@ -79,21 +79,21 @@ export function caseOf(people: People, number: string): Case {
   };
 }
 
-/** Whatever is shown of a case is written down: an answer has nothing that its contract does not know. */
+/** Checks that an answer has only fields of its contract. */
 function documented(name: Name, answer: Answer): Answer {
   const contract = answer.status >= 400 ? problem : isCitizen(name) ? citizenAppeal : staffAppeal;
   expect(undocumented(contract, answer.body), `what ${name} is answered`).toEqual([]);
   return answer;
 }
 
-/** Files as a citizen and gives the case. */
+/** Files as a citizen and returns the case. */
 export async function fileCase(people: People, body: object, name: Name = 'citizen-1'): Promise<Case> {
   return caseOf(people, (await file(people.as(name), body)).number);
 }
 
 const REPLY = { solved: true, publicReply: '已上门排气，室温升至二十一度。', internalNote: '更换了立管阀门' };
 
-/** A cold flat that has come as far as this, by the ordinary way. */
+/** A case of a cold flat that has reached this status in the usual way. */
 export async function caseAt(
   people: People,
   stage: 'dispatched' | 'inProgress' | 'resultReview' | 'followUp',
@@ -116,7 +116,7 @@ export function eventsOf(body: Body): readonly string[] {
   return body.timeline.map(({ event }) => event.replace('appeal.', ''));
 }
 
-/** The numbers in a queue, from its first to its last page. */
+/** The numbers in a queue, over all pages. */
 export async function queueOf(caller: Caller, queue: string, query = ''): Promise<readonly Body['items'][number][]> {
   const lines: Body['items'][number][] = [];
   let cursor: string | undefined;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 /**
- * What the platform answers, as a reader outside would type it: every field may be missing at run time, and tests say
+ * The answers of the platform as an outside client sees them: every field may be missing at run time, and tests say
  * which they expect.
  */
 export interface Body {
@@ -69,23 +69,23 @@ export interface Body {
   readonly notes: readonly { readonly kind: string; readonly text: string }[];
   readonly items: readonly Line[];
   readonly nextCursor: string;
-  /** Of a problem. */
+  /** In a problem. */
   readonly code: string;
   readonly detail: string;
   readonly currentStatus: string;
   readonly requestId: string;
   readonly errors: readonly { readonly path: string; readonly message: string; readonly code?: string }[];
-  /** Of an upload. */
+  /** In an answer to an upload. */
   readonly mediaId: string;
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly expiresAt: string;
-  /** Of a session. */
+  /** In a session. */
   readonly accessToken: string;
   readonly refreshToken: string;
-  /** What a platform of mini-programs gives on this machine. */
+  /** From the simulated mini-program platforms. */
   readonly phoneCode?: string;
-  /** Of the gateway. */
+  /** From the gateway. */
   readonly message: string;
 }
 
@@ -126,7 +126,7 @@ export interface ClockView {
   readonly ledger: readonly { readonly entry: string; readonly at: string; readonly text?: string }[];
 }
 
-/** A line of a list. */
+/** An item of a list. */
 export interface Line {
   readonly number: string;
   readonly title?: string;
@@ -140,7 +140,7 @@ export interface Line {
   readonly offers?: readonly string[];
 }
 
-/** An answer with its body read as JSON where it is some. */
+/** An answer, with its body parsed if it is JSON. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -153,16 +153,16 @@ export type Extra = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** Somebody who calls the API, with their token or without one. */
+/** A caller of the API, with or without a token. */
 export interface Caller {
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
-  /** Posts JSON (a text is sent as it is), under a key of its own unless one is given; `key: undefined` sends none. */
+  /** Posts JSON (a text is sent unchanged) with a new key unless one is given; `key: undefined` sends none. */
   post(path: string, body: unknown, extra?: Extra): Promise<Answer>;
   put(path: string, body: unknown): Promise<Answer>;
   delete(path: string): Promise<Answer>;
 }
 
-/** A caller of the platform at `url`; the token may still be on its way. */
+/** A caller of the platform at `url`. The token may still be pending. */
 export function callerWith(url: string, token: string | Promise<string> | undefined): Caller {
   const authorization = async () => (token === undefined ? {} : { authorization: `Bearer ${await token}` });
   return {
@@ -203,7 +203,7 @@ function bodyOf(text: string): Body {
   }
 }
 
-/** A token of an example person, as the page of example people gives it. */
+/** Gets a token of an example person from the page of example people. */
 export async function tokenOf(url: string, name: string): Promise<string> {
   const response = await fetch(`${url}/local/token/${name}`);
   if (!response.ok) throw new Error(`no token for ${name}: ${response.status}`);
@@ -218,7 +218,7 @@ export type Name =
   | ('operator' | 'operator-2' | 'dispatcher' | 'supervisor' | 'follow-up' | 'worker' | 'manager' | 'admin' | 'auditor')
   | `${'unit' | 'leader'}-${UnitId}`;
 
-/** The platform as people use it: callers by name, each with a token of their own. */
+/** The platform's callers by name, each with their own token. */
 export interface People {
   readonly url: string;
   as(name: Name): Caller;
@@ -238,7 +238,7 @@ export function peopleOf(url: string): People {
   };
 }
 
-/** The newest text messages that a gateway would have sent to this phone, the oldest of them first. */
+/** The newest text messages to this phone, the oldest of them first. */
 export async function messagesTo(url: string, phone: string): Promise<readonly string[]> {
   const { body } = await send(`${url}/local/sms`, {});
   const items = body.items as readonly unknown[] as readonly { readonly phone: string; readonly text: string }[];

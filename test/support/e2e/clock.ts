@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { People } from './client.ts';
 
-/** Moves the platform's clock on to an instant; the time that it then is, in milliseconds. */
+/** Moves the platform's clock forward to an instant. Returns the new time in milliseconds. */
 export async function jumpTo({ nobody }: People, to: string): Promise<number> {
   const answer = await nobody.post('/local/clock', { to });
   expect(answer.status, answer.text).toBe(200);

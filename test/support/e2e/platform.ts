@@ -8,44 +8,44 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { beforeEach } from 'vitest';
 
 const PROJECT_DIR = join(import.meta.dirname, '../../..');
-/** How long a start may take on a busy machine: it bundles and synthesises everything. */
+/** Limit of a start on a busy machine: it bundles and synthesises everything. */
 const START_MS = 120_000;
-/** How long an orderly end may take: it carries out what is under way, and writes what was used of what is granted. */
+/** Limit of an orderly stop: it finishes work in progress and writes the record of used permissions. */
 const END_MS = 20_000;
 
 export interface StartOptions {
   readonly dataDir?: string;
   readonly port?: number;
-  /** More of what stands after `npm start --`. */
+  /** More arguments after `npm start --`. */
   readonly args?: readonly string[];
 }
 
-/** How a process ended. */
+/** The end of a process. */
 export interface Ending {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly output: string;
 }
 
-/** The platform as `npm start` runs it, in a process of its own. */
+/** The platform of `npm start` in a separate process. */
 export interface PlatformProcess {
   readonly url: string;
   readonly port: number;
   readonly dataDir: string;
-  /** What it has printed so far. */
+  /** Its output so far. */
   output(): string;
   /** Sends a signal and waits for the end. */
   end(signal: NodeJS.Signals): Promise<Ending>;
-  /** Starts it again on the same data and port, without building the assembly again. */
+  /** Starts it again with the same data and port, without building the assembly again. */
   again(): Promise<PlatformProcess>;
-  /** Ends it if it runs, and removes its data. */
+  /** Stops it if it runs, and removes its data. */
   dispose(): Promise<void>;
 }
 
 const live = new Set<Pick<PlatformProcess, 'dataDir' | 'output'>>();
 const LAST_LINES = 40;
 
-/** What went wrong while a test failed stands in the logs, which go with the platform. */
+/** The logs, which are removed with the platform, show what went wrong during a failed test. */
 beforeEach(({ onTestFailed }) => {
   onTestFailed(() => {
     for (const { dataDir, output } of live) {
@@ -61,7 +61,7 @@ beforeEach(({ onTestFailed }) => {
   });
 });
 
-/** Starts the platform and waits until it says that it runs. Throws with its output when it ends before. */
+/** Starts the platform and waits until it is ready. Throws with its output when it ends before. */
 export async function startPlatformProcess(options: StartOptions = {}): Promise<PlatformProcess> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'hotline-e2e-'));
   const port = options.port ?? (await freePort());
@@ -102,7 +102,7 @@ export async function startPlatformProcess(options: StartOptions = {}): Promise<
     end,
     again: () => startPlatformProcess({ dataDir, port, args: ['--assembly', join(dataDir, 'cdk.out')] }),
     dispose: async () => {
-      // In order: killed, it would lose the record of whatever the last test was the first to use.
+      // In order, because a killed process would lose the record of the permissions that the last test used.
       const slow = setTimeout(() => child.kill('SIGKILL'), END_MS);
       await end('SIGTERM');
       clearTimeout(slow);
@@ -111,7 +111,7 @@ export async function startPlatformProcess(options: StartOptions = {}): Promise<
   };
 }
 
-/** Starts the platform and kills it with signal 9 as soon as it has printed `step`: within its start. */
+/** Starts the platform and kills it with signal 9 as soon as it has printed `step`, before the start is complete. */
 export async function killWithinStart(args: readonly string[], port: number, step: string): Promise<Ending> {
   const { child, output, ended } = launch(args, port);
   const look = () => output().includes(step) && child.kill('SIGKILL');
@@ -119,7 +119,7 @@ export async function killWithinStart(args: readonly string[], port: number, ste
   return ended;
 }
 
-/** Runs the platform's command to its end, where it is expected to end by itself. */
+/** Runs the platform's command until it ends on its own. */
 export function runToEnd(args: readonly string[], port: number | string): Promise<Ending> {
   return launch(args, port).ended;
 }
@@ -140,7 +140,7 @@ function launch(args: readonly string[], port: number | string) {
   return { child, output: () => text, ended };
 }
 
-/** A port that nobody has at this moment. */
+/** A port that is free at this moment. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   server.listen(0, '127.0.0.1');

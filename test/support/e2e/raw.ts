@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 
 /**
- * Posts bytes as they are and gives the status, also where the server answers and hangs up before it has read them all
- * (`fetch` takes that for a failure).
+ * Posts bytes unchanged and returns the status, also when the server answers and closes the connection before it has
+ * read them all (`fetch` treats that as a failure).
  */
 export function postRaw(
   url: string,
@@ -18,7 +18,7 @@ export function postRaw(
       try {
         for await (const chunk of response) chunks.push(chunk as Buffer);
       } catch {
-        // Cut off within the answer: its status stands.
+        // Cut off within the answer: its status is valid.
       }
       resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') });
     });

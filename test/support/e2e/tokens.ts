@@ -4,13 +4,13 @@ import { join } from 'node:path';
 
 export type Part = Readonly<Record<string, unknown>>;
 
-/** What makes false tokens out of a true one, with the very key of the platform where that is the point. */
+/** Makes forged tokens from a real one, with the platform's own key where that is the point. */
 export interface Forge {
-  /** A token of these claims, rightly signed. */
+  /** A token of these claims with a valid signature. */
   signed(claims: Part, header?: Part): string;
-  /** Signed by a key that the platform never saw, under the name of its own. */
+  /** Signed with a foreign key under the platform's key id. */
   byStranger(claims: Part): string;
-  /** The public key taken for a shared secret. */
+  /** Signed with the public key as a shared secret. */
   hs256(claims: Part): string;
   none(claims: Part): string;
 }

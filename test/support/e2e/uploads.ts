@@ -9,13 +9,13 @@ export interface Declared {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What a form is posted with in place of what it asks for. */
+/** Deviations of a post from its form. */
 export interface Deviation {
   readonly fields?: Readonly<Record<string, string>>;
   readonly bytes?: Uint8Array<ArrayBuffer>;
 }
 
-/** Asks for a form to post this file with. */
+/** Requests a form for this file. */
 export async function askForForm(
   caller: Caller,
   { fileName, contentType, bytes }: Declared,
@@ -26,7 +26,7 @@ export async function askForForm(
   return answer.body;
 }
 
-/** Posts the form as a browser does: fields first, the file last. Gives S3's status and text. */
+/** Posts the form as a browser does: fields first, the file last. Returns S3's status and text. */
 export async function postForm(form: Body, file: Declared, deviation: Deviation = {}) {
   const data = new FormData();
   for (const [name, value] of Object.entries({ ...form.fields, ...deviation.fields })) data.append(name, value);
@@ -36,7 +36,7 @@ export async function postForm(form: Body, file: Declared, deviation: Deviation 
   return { status: response.status, text: await response.text() };
 }
 
-/** Sends a file the whole way into quarantine; gives its media id. */
+/** Uploads a file into quarantine and returns its media id. */
 export async function upload(caller: Caller, file: Declared, path?: '/v1/uploads' | '/v1/desk/uploads') {
   const form = await askForForm(caller, file, path);
   const posted = await postForm(form, file);

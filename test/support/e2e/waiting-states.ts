@@ -1,13 +1,13 @@
 import { type Case, caseAt, fileCase, unclearMatter } from './case.ts';
 import type { Name, People } from './client.ts';
 
-/** A state in which a case waits for somebody, and what must be true of it whatever dies. */
+/** A state in which a case waits for a person, and what must hold for it after every crash. */
 export interface WaitingState {
   readonly state: string;
   reach(people: People): Promise<Case>;
-  /** In which queue it must stand, and who looks. */
+  /** The queue that must contain it, and a reader of that queue. */
   readonly queue: readonly [name: Name, queue: string];
-  /** The clock that runs, and what its end brings: a mark, or the end of the case. */
+  /** The running clock; at its end there is a mark, or the case ends. */
   readonly clock: string;
   readonly ends?: string;
 }

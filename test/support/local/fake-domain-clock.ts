@@ -1,11 +1,11 @@
 import type { DomainClock } from '../../../local/aws/clock.ts';
 
 export interface FakeDomainClock extends DomainClock {
-  /** Moves the clock forward by so many milliseconds, as a jump. */
+  /** Moves the clock forward by some milliseconds, as a jump. */
   advance(ms: number): void;
 }
 
-/** A domain clock that stands still until it is told to move. Real time does not count in it. */
+/** A domain clock that stands still until it is moved. Real time does not count in it. */
 export function fakeDomainClock(start = Date.parse('2026-02-13T00:00:00Z')): FakeDomainClock {
   let now = start;
   const listeners: (() => void)[] = [];

@@ -2,7 +2,10 @@ import { onTestFinished } from 'vitest';
 import { type DynamoDb, openDynamoDb } from '../../../../local/aws/dynamodb/open.ts';
 import { fakeClock } from '../../../support/local/fake-clock-for-events.ts';
 
-/** Opens the tables of a directory with a standing clock and every call allowed, closed at the end of the test. */
+/**
+ * Opens the tables of a directory with a clock that stands still and all calls allowed. They are closed at the end of
+ * the test.
+ */
 export async function open(dir: string, options: Partial<Parameters<typeof openDynamoDb>[0]> = {}): Promise<DynamoDb> {
   const dynamo = await openDynamoDb({ dir, clock: fakeClock(), authorize: () => undefined, ...options });
   onTestFinished(() => dynamo.close());

@@ -47,7 +47,7 @@ describe('tables', () => {
           ExpressionAttributeValues: { ':pk': 'a' },
         }),
       );
-    // The store asks for the permission of a read just before it begins: from then on it is under way.
+    // The store checks the permission of a read just before it begins.
     const before = asked.length;
     const reads = Promise.allSettled(Array.from({ length: 20 }, read));
     while (asked.length === before) await new Promise(setImmediate);

@@ -6,7 +6,7 @@ import { openDynamoDb } from '../../../../local/aws/dynamodb/open.ts';
 import { fakeClock } from '../../../support/local/fake-clock-for-events.ts';
 import { EVENTS } from './table.ts';
 
-// Run as a process of its own by streams.test.ts: writes items without end and prints each key that was acknowledged.
+// Run by streams.test.ts as a separate process: writes items without end and prints each acknowledged key.
 const dynamo = await openDynamoDb({ dir: process.argv[2] ?? '', clock: fakeClock(), authorize: () => undefined });
 await dynamo.ensureTable(EVENTS);
 const server = createServer((request, response) => void dynamo.handle(request, response, { name: 'Writer' }));

@@ -60,7 +60,7 @@ describe('a queue mapping', () => {
   test('a mapping receives the messages of a dead process at its start, before their visibility ends', async () => {
     const { map, sqs } = await platform({ visibilityTimeoutSeconds: 3600 });
     for (const body of ['a', 'b']) sqs.send(QUEUE, body);
-    // Taken by the pollers of the process before, which was killed.
+    // Received by the pollers of an earlier process that was killed.
     expect(sqs.receive(QUEUE, 10)).toHaveLength(2);
     const { batches, until } = map({ EventSourceArn: QUEUE }, () => DONE);
     await until(() => batches.flat().length === 2);

@@ -15,7 +15,7 @@ export const TABLE_ARN = 'arn:aws-cn:dynamodb:cn-north-1:000000000000:table/even
 export const QUEUE = 'arn:aws-cn:sqs:cn-north-1:000000000000:jobs';
 export const FAILED = 'arn:aws-cn:sqs:cn-north-1:000000000000:failed';
 
-/** A record or a message in the event of a function, as far as the tests look at it. */
+/** The parts of a record or message in a function's event that the tests use. */
 export interface SourceRecord extends StreamRecord {
   readonly messageId: string;
   readonly body: string;
@@ -44,7 +44,7 @@ function openGate() {
   };
 }
 
-/** A table with a stream, two queues, and a way to start mappings to a handler; everything closes with the test. */
+/** A table with a stream, two queues, and a way to start mappings to a handler. Everything closes with the test. */
 export async function platform(
   options: { readonly visibilityTimeoutSeconds?: number; readonly realNow?: () => number } = {},
 ) {
@@ -85,7 +85,7 @@ export async function platform(
         await documents.send(new PutCommand({ TableName: 'events', Item: { pk, sk: Number(sk) } }));
       }
     },
-    /** Starts one mapping; `batches` are the events that the handler was given and has finished with. */
+    /** Starts one mapping. `batches` are the events that the handler has received and finished. */
     map: (properties: Readonly<Record<string, unknown>>, handler: Handler) => {
       const batches: (readonly SourceRecord[])[] = [];
       const log: string[] = [];
@@ -109,7 +109,7 @@ export async function platform(
       closing.push(sources.stop);
       return { batches, log, sources, until: gate.until };
     },
-    /** Takes what is in the failure queue, parsed. */
+    /** Receives the messages of the failure queue, parsed. */
     failures: () => sqs.receive(FAILED, 10).map(({ body, attributes }) => ({ body: JSON.parse(body), attributes })),
   };
 }

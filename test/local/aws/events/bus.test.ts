@@ -18,7 +18,7 @@ const rule = (more: Partial<RuleSpec>): RuleSpec => ({
   ...more,
 });
 
-/** A bus whose targets note what they get; `until(n)` resolves when n deliveries have been tried. */
+/** A bus whose targets record what they receive. `until(n)` resolves after n attempted deliveries. */
 function start(options: { dir?: string; clock?: ReturnType<typeof fakeClock>; fails?: (arn: string) => boolean } = {}) {
   const { dir = temporaryDir(), clock = fakeClock(), fails = () => false } = options;
   const db = openState(dir);

@@ -13,7 +13,7 @@ export interface Call {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string | string[]>>;
   readonly body?: Buffer | string;
-  /** Sends the body in chunks, without saying how long it is. */
+  /** Sends the body in chunks, without its length. */
   readonly isChunked?: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Serves a listener on an ephemeral port of the loopback address. */
+/** Serves a listener on a free port of the loopback address. */
 export async function serve(listener: RequestListener): Promise<Server> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

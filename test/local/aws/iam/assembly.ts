@@ -107,10 +107,10 @@ export const allow = (Action: string | readonly string[], Resource: string | rea
   ...{ Action, Resource, ...more },
 });
 
-/** The usual policy of a key: the account's policies say who uses it. */
+/** The usual policy of a key, which leaves the decision to the account's policies. */
 const LEFT_TO_ACCOUNT = documentOf([allow('kms:*', '*', { Principal: { AWS: `arn:aws-cn:iam::${ACCOUNT}:root` } })]);
 
-/** Everything about the key of table, bucket and queue. */
+/** All use of the key of table, bucket and queue. */
 export const USE_KEY = allow(
   [
     ...['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],

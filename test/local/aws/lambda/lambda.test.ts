@@ -22,7 +22,7 @@ const log: FunctionLog = {
   },
 };
 
-/** Settles when a function prints the line. */
+/** Resolves when a function prints the line. */
 function printed(line: string): Promise<void> {
   return new Promise((resolve) => {
     const listener = (each: string) => {

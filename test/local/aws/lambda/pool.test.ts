@@ -4,7 +4,7 @@ import type { Outcome, Runner } from '../../../../local/aws/lambda/runner.ts';
 
 interface FakeRunner extends Runner {
   readonly name: number;
-  /** Ends the invocation that runs. */
+  /** Ends the running invocation. */
   finish(isDead?: boolean): Promise<void>;
   readonly runs: string[];
 }

@@ -1,4 +1,4 @@
-// Run as a process of its own by the outbox tests: stores an object and is killed where its event would be told.
+// Run by the outbox tests as a separate process: stores an object and is killed when its event would be emitted.
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { startS3 } from './server.ts';
 

@@ -40,13 +40,13 @@ export async function post(s3: S3Server, parts: readonly Part[], init: RequestIn
   return { status: response.status, headers: response.headers, code: inXml('Code'), message: inXml('Message'), text };
 }
 
-/** Nothing was kept, nothing was told. */
+/** Nothing was stored and no event was emitted. */
 export function expectNothing(s3: S3Server) {
   expect(s3.files()).toEqual({ objects: 0, receiving: 0 });
   expect(s3.events).toEqual([]);
 }
 
-/** Signs any policy document, as a signer other than the SDK could. */
+/** Signs any policy document, as another signer than the SDK could. */
 export function signPolicy(s3: S3Server, document: unknown, secret = SECRET): Part[] {
   const date = new Date(s3.clock.now()).toISOString().replace(/[-:]|\.\d{3}/g, '');
   const day = date.slice(0, 8);

@@ -53,24 +53,24 @@ export interface S3Server {
   readonly url: string;
   readonly dir: string;
   readonly events: S3Event[];
-  /** The calls that `authorize` was asked about. */
+  /** The calls that were passed to `authorize`. */
   readonly asked: string[];
-  /** Real milliseconds pass. */
+  /** Lets real milliseconds pass. */
   passReal(ms: number): void;
-  /** Lets the client sign with what the domain's clock shows now, as a function would. */
+  /** Makes the client sign with the present of the domain's clock, as a function would. */
   signNow(): void;
-  /** A GET link of this many seconds, signed by the domain's clock. */
+  /** A GET link for so many seconds, signed with the domain's clock. */
   presign(path: string, seconds: number, query?: Record<string, string>): Promise<string>;
-  /** Files on disk: objects, and bodies half received. */
+  /** Files on disk: objects, and partly received bodies. */
   files(): { objects: number; receiving: number };
-  /** Resolves when no request is being handled. */
+  /** Resolves when no request is in progress. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const started: S3Server[] = [];
 
-/** Starts a server; `stopAll` ends all that were started. */
+/** Starts a server. `stopAll` stops all of them. */
 export async function startS3(options: ServerOptions = {}): Promise<S3Server> {
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 's3-test-'));
   const db = openState(dir);
@@ -171,7 +171,7 @@ export async function startS3(options: ServerOptions = {}): Promise<S3Server> {
   return running;
 }
 
-/** Ends every server and removes its data. */
+/** Stops every server and removes its data. */
 export async function stopAll(): Promise<void> {
   for (const server of [...started]) {
     await server.stop();

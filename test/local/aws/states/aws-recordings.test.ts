@@ -17,7 +17,7 @@ const recordings = readFileSync(join(import.meta.dirname, 'recordings/aws-record
   .filter((line) => line !== '')
   .map((line) => JSON.parse(line) as Recording);
 
-/** The expected value, with values that the recording has masked replaced by the actual ones. */
+/** The expected value, with masked values of the recording replaced by the actual ones. */
 function unmask(expected: unknown, actual: unknown): unknown {
   if (expected === 'date' || (typeof expected === 'string' && /^<.*>$/.test(expected))) return actual;
   if (typeof expected !== 'object' || expected === null || Array.isArray(expected)) return expected;

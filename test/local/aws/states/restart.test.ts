@@ -11,7 +11,9 @@ import { FUNCTION, harness, MACHINE, machine, task, tokenTask } from './state-ma
 const never: Answer = () => new Promise(() => undefined);
 const pass = (more: Record<string, unknown> = {}) => ({ Type: 'Pass', End: true, ...more });
 
-/** A state file that can be left, as by `kill -9`, and opened again; the clock goes on as the domain's clock does. */
+/**
+ * A state file that can be left, as after `kill -9`, and opened again. Its clock continues as the domain's clock does.
+ */
 function restartable(definition: unknown, answer?: Answer) {
   const dir = temporaryDir();
   let db = openState(dir);
@@ -22,7 +24,7 @@ function restartable(definition: unknown, answer?: Answer) {
   });
   return {
     run: () => current,
-    /** Ends without a farewell: what was not committed is lost, what is under way never answers. */
+    /** Ends abruptly: uncommitted work is lost, and calls in progress never answer. */
     restart: (
       next: {
         definition?: unknown;

@@ -24,7 +24,7 @@ export interface Harness {
   token(): string;
   /** Starts an execution and runs it until it ends or waits. */
   run(input?: unknown, name?: string): Promise<string>;
-  /** Moves the clock and lets everything happen that is due. */
+  /** Moves the clock and executes everything that is due. */
   advance(seconds: number): Promise<void>;
   view(executionArn: string): ReturnType<StateMachines['describeExecution']>;
   /** The parsed output. */
@@ -33,7 +33,7 @@ export interface Harness {
   entered(executionArn: string): string[];
 }
 
-/** Answers calls; throwing an Error gives a Lambda service error, `fails` a function error. */
+/** Answers calls. A thrown Error is a Lambda service error, `fails` a function error. */
 export type Answer = (call: Call, number: number) => unknown;
 
 export class FunctionError extends Error {
@@ -44,7 +44,7 @@ export class FunctionError extends Error {
   }
 }
 
-/** One machine with a fake clock and functions answered by `answer`; `db` to reopen a state file. */
+/** One machine with a fake clock and functions that `answer` answers. `db` reopens a state file. */
 export function harness(
   definition: unknown,
   answer: Answer = () => ({}),

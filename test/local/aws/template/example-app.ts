@@ -14,7 +14,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 
-/** Everything that is kept, in a stack of its own, so that the other refers to it. */
+/** The stores, in a separate stack that the other one refers to. */
 export function dataStack(scope: App | Stage, region?: string) {
   const stack = new Stack(scope, 'data', region === undefined ? {} : { env: { region } });
   const key = new kms.Key(stack, 'Key', { alias: 'alias/personal', enableKeyRotation: true });
@@ -50,7 +50,9 @@ export function dataStack(scope: App | Stage, region?: string) {
   return { stack, key, signing, table, control, bucket };
 }
 
-/** What runs: one function with all that can call it, a machine, an API. `directory` holds `code/` and `machine.asl.json`. */
+/**
+ * A function with everything that can call it, a machine, an API. `directory` contains `code/` and `machine.asl.json`.
+ */
 export function apiStack(scope: App | Stage, data: ReturnType<typeof dataStack>, directory: string, region?: string) {
   const stack = new Stack(scope, 'api', region === undefined ? {} : { env: { region } });
   const queue = new sqs.Queue(stack, 'Queue', {

@@ -11,7 +11,7 @@ let count = 0;
 
 afterAll(() => rmSync(root, { recursive: true }));
 
-/** Reads stacks given as templates; the value under test is put into the output `X` of the stack `main`. */
+/** Reads stacks given as templates. The value under test is the output `X` of the stack `main`. */
 function read(templates: Readonly<Record<string, object>>) {
   count += 1;
   const directory = join(root, String(count));
