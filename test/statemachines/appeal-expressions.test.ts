@@ -23,7 +23,7 @@ function scope(variables: JsonObject, result?: Json): Scope {
 }
 
 const WAITS = ['Await handling', 'Await survey answer'];
-const TASKS = ['Route appeal', 'Check deadlines'];
+const TASKS = ['Route appeal', 'Route again', 'Check deadlines'];
 const ANSWER = { phase: 'survey', checkpoint: '2026-03-16T02:00:00.000Z', routeAgain: false };
 
 describe.each(WAITS)('the timeout of %s', (name) => {
@@ -75,12 +75,16 @@ describe.each(TASKS)('what %s tells its task', (name) => {
 });
 
 describe('the loops', () => {
-  test('begin at 0 with the first routing, and are counted on by every later one', async () => {
-    const kept = (variables: JsonObject) =>
-      task('Route appeal').assign?.evaluate(scope(variables, { Payload: { ...ANSWER, routeAgain: true } }));
-    expect(await kept({})).toEqual({ ...ANSWER, routeAgain: false, loops: 0 });
-    expect(await kept({ loops: 0 })).toMatchObject({ loops: 1 });
-    expect(await kept({ loops: 41 })).toMatchObject({ loops: 42 });
+  const routed = (name: string, variables: JsonObject) =>
+    task(name).assign?.evaluate(scope(variables, { Payload: { ...ANSWER, routeAgain: true } }));
+
+  test('begin at 0 with the first routing, which reads no variable', async () => {
+    expect(await routed('Route appeal', {})).toEqual({ ...ANSWER, routeAgain: false, loops: 0 });
+  });
+
+  test('are counted by every later routing', async () => {
+    expect(await routed('Route again', { loops: 0 })).toEqual({ ...ANSWER, routeAgain: false, loops: 1 });
+    expect(await routed('Route again', { loops: 41 })).toMatchObject({ loops: 42 });
   });
 
   test('are counted by the check too', async () => {
@@ -110,7 +114,7 @@ describe('where the case goes', () => {
   test.each([
     ['still being handled', calm, 'Await handling'],
     ['in the survey', { ...calm, phase: 'survey' }, 'Await survey answer'],
-    ['due for routing', { ...calm, routeAgain: true }, 'Route appeal'],
+    ['due for routing', { ...calm, routeAgain: true }, 'Route again'],
     ['ended', { ...calm, phase: 'done' }, 'Done'],
     ['past the loops', { ...calm, loops: 500 }, 'Check deadlines'],
     ['one before the limit of loops', { ...calm, loops: 499 }, 'Await handling'],

@@ -121,3 +121,8 @@ describe.each(waits)('the wait $label', ({ file, state }) => {
     expect(state.TimeoutSeconds).toMatch(/^\{%.*\$checkpoint.*%\}$/);
   });
 });
+
+test('no machine asks whether a variable exists: every path assigns a variable before it reads it', () => {
+  const asking = files.filter((file) => readFileSync(new URL(file, FOLDER), 'utf8').includes('$exists('));
+  expect(asking).toEqual([]);
+});

@@ -26,9 +26,9 @@ async function run(states: readonly string[], { isBroken = false } = {}) {
   return { calls, view: of.view(execution), entered: of.entered(execution) };
 }
 
-test('a report is asked for, awaited, made and done: five states where the lake answers at once', async () => {
+test('a report is asked for, awaited, made and done: six states where the lake answers at once', async () => {
   const { calls, view, entered } = await run(['made']);
-  expect(entered).toEqual(['Ask figures', 'Let the lake answer', 'Make report', 'Is it made', 'Done']);
+  expect(entered).toEqual(['Begin', 'Ask figures', 'Let the lake answer', 'Make report', 'Is it made', 'Done']);
   expect(view.status).toBe('SUCCEEDED');
   expect(calls).toEqual([
     { task: ASK, payload: { ...INPUT, token: '2026-01-province-1' } },
