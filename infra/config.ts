@@ -1,5 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { listCities } from './analytics/lake-sql.ts';
+import type { FunctionName } from './functions.ts';
 
 /** `local` is what one machine runs; `dev` and `prod` are deployed. */
 export const STAGES = ['local', 'dev', 'prod'] as const;
@@ -10,6 +11,12 @@ export interface Issuer {
   /** The base address of its discovery document. API Gateway fetches it when the authorizer is created. */
   readonly issuer: string;
   readonly audience: string;
+}
+
+/** The rate and the burst of requests that API Gateway lets through. */
+export interface Throttle {
+  readonly ratePerSecond: number;
+  readonly burst: number;
 }
 
 /** Everything that differs between stages and regions. Edit the values of a deployment here and nowhere else. */
@@ -48,7 +55,13 @@ export interface Config {
   readonly cities: readonly string[];
   /** Origins of web pages that may call the API and post files. Without any there is no CORS. */
   readonly webOrigins: readonly string[];
-  readonly throttle: { readonly ratePerSecond: number; readonly burst: number };
+  /** The most requests of one route, and of one that needs no token. */
+  readonly throttle: Throttle & { readonly openRoute: Throttle };
+  /**
+   * The environments of functions that must run while open routes are flooded: the workflow and the readers of streams.
+   * A reserve is taken from the quota of the account, and is the function's limit too.
+   */
+  readonly reservedConcurrency: Partial<Readonly<Record<FunctionName, number>>>;
   /** How often the auditor runs, and how long after its time a missing step of a workflow counts as lost. */
   readonly auditEveryMinutes: number;
   readonly auditGraceSeconds: number;
@@ -93,7 +106,8 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     ...SCHEDULES,
     jurisdiction: '210000',
     webOrigins: ['http://localhost:3000', 'http://localhost:5173'],
-    throttle: { ratePerSecond: 5000, burst: 5000 },
+    throttle: { ratePerSecond: 5000, burst: 5000, openRoute: { ratePerSecond: 5000, burst: 5000 } },
+    reservedConcurrency: {},
     driverConcurrency: 2,
     streamParallelism: 1,
   }),
@@ -110,7 +124,9 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     ...SCHEDULES,
     jurisdiction: '210000',
     webOrigins: ['https://hotline-dev.example', 'http://localhost:5173'],
-    throttle: { ratePerSecond: 100, burst: 200 },
+    throttle: { ratePerSecond: 100, burst: 200, openRoute: { ratePerSecond: 20, burst: 50 } },
+    // A new account has a quota of 10 environments, too few to reserve any.
+    reservedConcurrency: {},
     driverConcurrency: 2,
     streamParallelism: 1,
   }),
@@ -130,7 +146,17 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     jurisdiction: '210000',
     webOrigins: ['https://hotline.example'],
     // 1,000 filings a second at a peak, and the reads at the same time.
-    throttle: { ratePerSecond: 3000, burst: 5000 },
+    throttle: { ratePerSecond: 3000, burst: 5000, openRoute: { ratePerSecond: 1000, burst: 2000 } },
+    // StartExecution is 150/s, and a task takes 0.1 s: 15 environments, and room for the deadlines of midnight. A stream has
+    // some 5 shards at 1,000 filings a second, and `streamParallelism` batches of each.
+    reservedConcurrency: {
+      'events/drive-workflow': 20,
+      'workflow/route-appeal': 60,
+      'workflow/arm-wait': 60,
+      'workflow/check-deadlines': 60,
+      'events/project-views': 100,
+      'events/publish-events': 100,
+    },
     driverConcurrency: LARGE_REGIONS.includes(region) ? 10 : 5,
     streamParallelism: 10,
   }),

@@ -78,6 +78,7 @@ export class AppFunction extends Construct {
       logGroup: this.logGroup,
       memorySize: props.memoryMb ?? 512,
       timeout: Duration.seconds(this.timeoutSeconds),
+      reservedConcurrentExecutions: config.reservedConcurrency[name],
       environment: {
         SERVICE_NAME: toServiceName(name),
         LOG_LEVEL: config.logLevel,

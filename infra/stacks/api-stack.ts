@@ -35,19 +35,18 @@ export class ApiStack extends Stack {
       createDefaultStage: false,
       corsPreflight: buildCors(config),
     });
-    addStage(this, api, config);
     const authorizers = {
       citizens: jwtAuthorizer('Citizens', citizens),
       staff: jwtAuthorizer('Staff', config.staff),
     };
     const context: RouteContext = { scope: this, stores, config, bundlesDir };
-    for (const route of [
+    const routes = [
       ...citizenRoutes(context, tokenKey, citizens),
       ...deskRoutes(context),
       ...adminRoutes(context),
       ...publicRoutes(context),
-    ])
-      addRoute(api, route, authorizers);
+    ].map((route) => addRoute(api, route, authorizers));
+    addStage(this, api, config, routes);
     this.apiId = api.apiId;
     this.#addAlarms(api);
     new CfnOutput(this, 'ApiEndpoint', { value: api.apiEndpoint });

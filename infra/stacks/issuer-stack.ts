@@ -6,14 +6,14 @@ import { ENV } from '../../shared/names.ts';
 import type { Config, Issuer } from '../config.ts';
 import { addAlarm, FIVE_MINUTES } from '../constructs/alarm.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
-import { addRoute } from '../routes/add-route.ts';
+import { type AddedRoute, addRoute } from '../routes/add-route.ts';
 import { addStage } from '../routes/add-stage.ts';
 
 /** The path of the issuer under the address of its API, for deployments without a custom domain. */
 const OWN_PATH = '/issuers/citizens';
 
 /** Gateways read the documents and cache them, so there are few calls. */
-const THROTTLE = { ratePerSecond: 20, burst: 40 };
+const THROTTLE = { ratePerSecond: 20, burst: 40, openRoute: { ratePerSecond: 20, burst: 40 } };
 
 /**
  * The issuer of citizens' tokens: its keys, and the two documents with which others find them. It is deployed before the API,
@@ -42,15 +42,15 @@ export class IssuerStack extends Stack {
       apiName: `hotline-${config.stage}-issuer`,
       createDefaultStage: false,
     });
-    addStage(this, api, { ...config, throttle: THROTTLE });
     const { issuer = `${api.apiEndpoint}${OWN_PATH}`, audience } = config.citizens;
     this.citizens = { issuer, audience };
-    this.#publish(
+    const routes = this.#publish(
       api,
       props,
       issuer,
       keys.map(({ key }) => key),
     );
+    addStage(this, api, { ...config, throttle: THROTTLE }, routes);
     // A handler that fails answers 500, which Lambda does not count as an error.
     addAlarm(this, 'ServerErrorAlarm', {
       metric: api.metricServerError({ period: FIVE_MINUTES, statistic: 'Sum' }),
@@ -74,7 +74,7 @@ export class IssuerStack extends Stack {
     });
   }
 
-  #publish(api: HttpApi, context: FunctionContext, issuer: string, keys: readonly IKey[]): void {
+  #publish(api: HttpApi, context: FunctionContext, issuer: string, keys: readonly IKey[]): readonly AddedRoute[] {
     const getDiscovery = new AppFunction(this, 'http/issuer/get-discovery', context, {
       errorImpact: 'Gateways cannot find the keys of citizens. Their caches last some hours.',
       memoryMb: 256,
@@ -89,11 +89,14 @@ export class IssuerStack extends Stack {
 
     const openBecause = 'Public keys and their discovery document must be readable by everyone who checks tokens.';
     // A custom domain maps its path `issuers/citizens` to this API, which then sees the path without it.
-    for (const path of [OWN_PATH, ''] as const)
-      for (const [document, fn] of [
-        ['openid-configuration', getDiscovery],
-        ['jwks.json', getJwks],
-      ] as const)
-        addRoute(api, { method: 'GET', path: `${path}/.well-known/${document}`, fn, access: { openBecause } });
+    const documents = [
+      ['openid-configuration', getDiscovery],
+      ['jwks.json', getJwks],
+    ] as const;
+    return ([OWN_PATH, ''] as const).flatMap((path) =>
+      documents.map(([document, fn]) =>
+        addRoute(api, { method: 'GET', path: `${path}/.well-known/${document}`, fn, access: { openBecause } }),
+      ),
+    );
   }
 }

@@ -34,8 +34,8 @@ const NEEDS: readonly Need[] = [
   {
     service: 'lambda',
     quota: 'Concurrent executions',
-    least: ({ stage }) => (stage === 'prod' ? 1000 : 100),
-    why: 'at 3,000 calls a second of 0.2 s each 600 environments run at the same time, and the consumers beside them',
+    least: (config) => (config.stage === 'prod' ? 1000 : 100) + countReserved(config),
+    why: 'at 3,000 calls a second of 0.2 s each 600 environments run at the same time, beside those that are reserved (infra/config.ts)',
   },
   {
     service: 'apigateway',
@@ -50,6 +50,10 @@ const NEEDS: readonly Need[] = [
     why: 'a filing writes some ten units into each of the busiest tables and their indexes',
   },
 ];
+
+function countReserved({ reservedConcurrency }: Config): number {
+  return Object.values(reservedConcurrency).reduce((sum, reserved) => sum + reserved, 0);
+}
 
 /** Checks everything that can be known before a deployment. Each check depends on those before it. */
 export async function checkDeployment(config: Config, world: DeploymentWorld): Promise<readonly Finding[]> {

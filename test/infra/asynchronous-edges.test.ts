@@ -46,6 +46,33 @@ describe('stream consumers', () => {
   });
 });
 
+describe('reserved environments', () => {
+  test('in prod the workflow and the readers of streams have environments that no flood of a route can take', () => {
+    const reserved = synthesis.assembly.functions.filter((fn) => fn.reservedConcurrency !== undefined);
+    const readers = synthesis.assembly.eventSourceMappings
+      .filter(({ sourceArn }) => isStream(sourceArn))
+      .map(({ functionArn }) => functionArn);
+    expect(readers.filter((arn) => !reserved.some((fn) => fn.arn === arn))).toEqual([]);
+    expect(reserved.map(toConstructName)).toEqual(
+      expect.arrayContaining([
+        'EventsDriveWorkflow',
+        'WorkflowArmWait',
+        'WorkflowCheckDeadlines',
+        'WorkflowRouteAppeal',
+      ]),
+    );
+  });
+
+  test('a reserve is at least the concurrency of the queue that the function consumes', () => {
+    const mappings = synthesis.assembly.eventSourceMappings.filter(({ maximumConcurrency }) => maximumConcurrency);
+    expect(mappings.length).toBeGreaterThan(0);
+    for (const { functionArn, maximumConcurrency } of mappings) {
+      const { reservedConcurrency = Number.POSITIVE_INFINITY } = functionOf(functionArn) ?? {};
+      expect(reservedConcurrency).toBeGreaterThanOrEqual(maximumConcurrency ?? 0);
+    }
+  });
+});
+
 describe('queue consumers', () => {
   test('queue consumers report failures by message, and failed messages go to a failure queue', () => {
     const mappings = synthesis.assembly.eventSourceMappings.filter(({ sourceArn }) => !isStream(sourceArn));

@@ -78,6 +78,24 @@ describe('the HTTP API', () => {
     expect(fields.filter((field) => personal.test(field))).toEqual(['$context.integrationErrorMessage']);
   });
 
+  test('every route without an authorizer, and no other, has a lower throttle of its own', () => {
+    const open = api.routes.filter(({ authorizer }) => authorizer === undefined).map(({ routeKey }) => routeKey);
+    expect(Object.keys(api.routeThrottles).toSorted()).toEqual(open.toSorted());
+    for (const each of Object.values(api.routeThrottles)) expect(each).toEqual({ ratePerSecond: 1000, burst: 2000 });
+  });
+
+  test('the stage is made after the routes that its settings name', () => {
+    for (const { Properties, DependsOn, stack } of synthesis.ofType('AWS::ApiGatewayV2::Stage')) {
+      const named = Object.keys(Properties.RouteSettings as object);
+      const routes = synthesis.ofType('AWS::ApiGatewayV2::Route').filter((each) => each.stack === stack);
+      const before = routes
+        .filter(({ logicalId }) => DependsOn?.includes(logicalId))
+        .map((each) => each.Properties.RouteKey);
+      expect(named.length).toBeGreaterThan(0);
+      expect(named.filter((key) => !before.includes(key))).toEqual([]);
+    }
+  });
+
   test('CORS allows the configured origins only', () => {
     expect(api.cors?.allowOrigins).toEqual(['https://hotline.example']);
     expect(api.cors?.allowCredentials).toBe(false);
