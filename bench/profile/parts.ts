@@ -24,10 +24,7 @@ const PATTERNS: readonly (readonly [RegExp, Part])[] = [
   [/node_modules\/@(?:smithy|aws-sdk)\/.*signature-v4|node_modules\/@aws-crypto\/|smithy.*\/checksum\//, 'signing'],
   [/node_modules\/@smithy\/node-http-handler\//, 'transport'],
   [/node_modules\/(?:@aws-sdk|@smithy|@aws)\//, 'SDK'],
-  [
-    /node_modules\/(?:dynalite|abstract-level|classic-level|level|level-transcoder|big\.js|lazy|module-error)\//,
-    'store',
-  ],
+  [/node_modules\/(?:dynalite|big\.js|async)\//, 'store'],
   [/node_modules\/jsonata\//, 'workflow'],
   [/node_modules\/jose\//, 'HTTP in'],
   [/(?:^|\/)local\/aws\/gateway\//, 'HTTP in'],

@@ -10,7 +10,7 @@ export interface ProcessorTime {
   readonly scriptMs: number;
   /** Of the threads of V8: garbage collection, compilation. */
   readonly v8Ms: number;
-  /** Of the thread pool of libuv: LevelDB, files, names. */
+  /** Of the thread pool of libuv: files, names, keys. */
   readonly poolMs: number;
 }
 
@@ -48,7 +48,7 @@ export function readMemoryMb(pid: number): number {
 
 function kindOfThread(stat: string): 'script' | 'v8' | 'pool' {
   const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-  if (/^libuv|^classic-level|^leveldb/i.test(name)) return 'pool';
+  if (/^libuv/i.test(name)) return 'pool';
   return /V8Worker|DelayedTask|Signal/.test(name) ? 'v8' : 'script';
 }
 

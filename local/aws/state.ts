@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * Opens the file that stores all state outside of dynalite: queues, executions, object versions, keys, the clock. Each
+ * Opens the file that stores all state except the tables: queues, executions, object versions, keys, the clock. Each
  * module creates its own tables (`CREATE TABLE IF NOT EXISTS`). Committed data survives `kill -9`. (WAL, not synced on
  * every write: a power failure may lose the last moments.)
  */

@@ -16,7 +16,7 @@ export interface IndexDescription {
   readonly Projection: { readonly ProjectionType?: string; readonly NonKeyAttributes?: readonly string[] };
 }
 
-/** What dynalite stores about a table. */
+/** What dynalite knows about a table. */
 export interface TableDescription {
   readonly TableName: string;
   readonly TableArn: string;
@@ -27,49 +27,25 @@ export interface TableDescription {
   readonly LocalSecondaryIndexes?: readonly IndexDescription[];
 }
 
-export interface Range {
-  gt?: string;
-  gte?: string;
-  lt?: string;
-  lte?: string;
-  limit?: number;
-  reverse?: boolean;
-}
-
-export type Operation =
-  | { readonly type: 'put'; readonly key: string; readonly value: unknown }
-  | { readonly type: 'del'; readonly key: string };
-
-/** The LevelDB database below dynalite, values in JSON. */
-export interface Level {
-  open(): Promise<void>;
-  close(): Promise<void>;
-  get(key: string): Promise<unknown>;
-  put(key: string, value: unknown): Promise<void>;
-  batch(operations: readonly Operation[]): Promise<void>;
-  values(range: Range): AsyncIterable<unknown>;
-  keys(range: Range): AsyncIterable<string>;
-  clear(range: Range): Promise<void>;
-}
-
 export type Callback<T = unknown> = (error: unknown, value?: T) => void;
 export type Release = (callback: Callback) => Callback;
 
-/** A sublevel of the database, with the methods that dynalite's actions call. */
+/** The items of a table, or the entries of an index, with the methods that dynalite's actions call. */
 export interface ItemRoom {
   lock(key: string, work: (release: Release) => void): void;
   get(key: string, callback: Callback<Item>): void;
   put(key: string, value: Item, callback: Callback): void;
   del(key: string, callback: Callback): void;
-  createValueStream(range: Range): NodeJS.ReadableStream;
 }
 
+/** What dynalite's validations and actions see of a database. */
 export interface Store {
-  readonly db: Level;
-  readonly tableDb: { put(key: string, value: unknown, callback: Callback): void };
-  getTable(name: string, callback: Callback<TableDescription>): void;
+  readonly options: { readonly maxItemSize: number };
+  getTable(name: string, ...rest: [Callback<TableDescription>] | [boolean, Callback<TableDescription>]): void;
   getItemDb(table: string): ItemRoom;
   getIndexDb(kind: string, table: string, index: string): ItemRoom;
+  /** Takes the place of dynalite's own function, which reads asynchronously and leaves its iterators open. */
+  readonly queryTable: QueryTable;
 }
 
 /** A request after dynalite's validation: expressions are parsed into the members that start with an underscore. */
@@ -84,12 +60,27 @@ interface Validation {
   readonly custom?: unknown;
 }
 
+/** How dynalite reads a query or scan that it has checked; `range` is within the table or index. */
+export type QueryTable = (
+  store: Store,
+  table: TableDescription,
+  data: Checked,
+  range: object,
+  isLocal: boolean | undefined,
+  fetchesItems: boolean,
+  startKeyNames: readonly string[],
+  callback: Callback<Record<string, unknown>>,
+) => void;
+
 interface Internals {
-  create(options: object): Store;
+  queryTable: QueryTable;
   createKey(item: Item, table: TableDescription, keySchema?: readonly KeyElement[]): string;
   createIndexKey(item: Item, table: TableDescription, keySchema: readonly KeyElement[]): string;
   validateItem(item: Item, table: TableDescription): unknown;
   validateKey(key: Item, table: TableDescription): unknown;
+  itemSize(item: Item, isCompressed?: boolean, addsMeta?: boolean, rangeKey?: string): number;
+  matchesExprFilter(item: Item, expression: unknown): boolean;
+  mapPaths(paths: unknown, item: Item): Item;
 }
 
 interface Validations {
@@ -97,10 +88,12 @@ interface Validations {
   checkValidations(data: object, types: MemberTypes, custom: unknown, store: Store): void;
 }
 
-// The parts of dynalite are called without its HTTP server, so that an item, its index entries and its stream record
-// are written in one atomic batch. The version is pinned exactly; the tests of this folder fail when a part moves.
+// The parts of dynalite are called without its HTTP server and its LevelDB, so that an item, its index entries and its
+// stream record are written in one transaction. The version is pinned exactly; the tests of this folder fail when a part
+// moves.
 const load = createRequire(import.meta.url);
 export const internals = load('dynalite/db') as Internals;
+internals.queryTable = (store, ...rest) => store.queryTable(store, ...rest);
 const validations = load('dynalite/validations') as Validations;
 
 const lowerFirst = (operation: string) => operation.charAt(0).toLowerCase() + operation.slice(1);
@@ -108,18 +101,6 @@ const lowerFirst = (operation: string) => operation.charAt(0).toLowerCase() + op
 /** The members that dynalite knows of an operation. */
 export const memberTypes = (operation: string): MemberTypes =>
   (load(`dynalite/validations/${lowerFirst(operation)}`) as Validation).types;
-
-/** Opens the disk store in `dir`. Throws a clear error when another process holds the store. */
-export async function openStore(dir: string): Promise<Store> {
-  const store = internals.create({ path: dir, createTableMs: 0, deleteTableMs: 0 });
-  try {
-    await store.db.open();
-  } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-    throw new Error(`The tables in ${dir} cannot be opened; is the platform already running there? (${cause})`);
-  }
-  return store;
-}
 
 /** Checks and parses a request as dynalite does. Throws an AwsError for an invalid one. */
 export function check(store: Store, operation: string, input: object): Checked {
@@ -133,19 +114,19 @@ export function check(store: Store, operation: string, input: object): Checked {
   }
 }
 
-/** Executes a checked request on a store, or on a scope of it. */
-export function act(store: Store, operation: string, data: Checked): Promise<Record<string, unknown>> {
+/**
+ * Executes a checked request on a store. All parts of the store are synchronous, so the action has called back when it
+ * returns, and no other request comes in between.
+ */
+export function act(store: Store, operation: string, data: Checked): Record<string, unknown> {
   const action = load(`dynalite/actions/${lowerFirst(operation)}`) as Action;
-  return new Promise((resolve, reject) => {
-    action(store, data, (error, value) => (error ? reject(toAwsError(error)) : resolve(value ?? {})));
+  let outcome: { readonly error: unknown; readonly value?: Record<string, unknown> | undefined } | undefined;
+  action(store, data, (error, value) => {
+    outcome ??= { error, value };
   });
-}
-
-/** The description of a table; undefined when there is none. */
-export function tableNamed(store: Store, name: string): Promise<TableDescription | undefined> {
-  return new Promise((resolve) => {
-    store.getTable(name, (error, table) => resolve(error ? undefined : table));
-  });
+  if (outcome === undefined) throw new Error(`dynalite's ${operation} has not called back`);
+  if (outcome.error) throw toAwsError(outcome.error);
+  return outcome.value ?? {};
 }
 
 /**

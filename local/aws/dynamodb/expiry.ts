@@ -1,14 +1,7 @@
-import {
-  type Checked,
-  check,
-  type Item,
-  type Level,
-  type Operation,
-  type Store,
-  type TableDescription,
-  toAwsError,
-} from './engine.ts';
-import { type ItemWrite, itemPrefix } from './scope.ts';
+import { type Checked, check, type Item, internals, type Store, type TableDescription } from './engine.ts';
+import type { Entries, Operation } from './entries.ts';
+import { itemPrefix } from './keys.ts';
+import type { ItemWrite } from './scope.ts';
 import { pickKey } from './stream-record.ts';
 
 /** DynamoDB ignores an expiry older than five years. */
@@ -25,7 +18,7 @@ export function readExpiry(item: Item | undefined, attribute: string): number | 
   return Number(text);
 }
 
-/** Operations that update the list of expiries for a write of an item. They belong to the same batch. */
+/** Operations that update the list of expiries for a write of an item. They belong to the same transaction. */
 export function expiryOperations(write: ItemWrite, attribute: string): Operation[] {
   const key = (seconds: number) => `${prefixOf(write.table.TableName)}${padded(seconds)}~${write.itemKey}`;
   const before = readExpiry(write.oldItem, attribute);
@@ -36,58 +29,44 @@ export function expiryOperations(write: ItemWrite, attribute: string): Operation
   return operations;
 }
 
-/** Rebuilds the list of expiries of a table when the table's TTL attribute has changed. */
-export async function ensureExpiries(level: Level, store: TableKeys, table: string, attribute: string): Promise<void> {
-  const mark = `ttl-attribute~${table}`;
-  if ((await level.get(mark)) === attribute) return;
-  await level.clear({ gte: prefixOf(table), lt: `${prefixOf(table)}~` });
-  for await (const value of level.values({ gte: itemPrefix(table), lt: `${itemPrefix(table)}~` })) {
+/** Rebuilds the list of expiries of a table when the table's TTL attribute has changed. Call it within a change. */
+export function ensureExpiries(entries: Entries, table: TableDescription, attribute: string): void {
+  const name = table.TableName;
+  const mark = `ttl-attribute~${name}`;
+  if (entries.get(mark) === attribute) return;
+  entries.clear({ gte: prefixOf(name), lt: `${prefixOf(name)}~` });
+  for (const value of entries.values({ gte: itemPrefix(name), lt: `${itemPrefix(name)}~` })) {
     const item = value as Item;
     const seconds = readExpiry(item, attribute);
     if (seconds === undefined) continue;
-    const itemKey = store.toItemKey(item);
-    await level.put(`${prefixOf(table)}${padded(seconds)}~${itemKey}`, itemKey);
+    const itemKey = internals.createKey(item, table);
+    entries.write([{ type: 'put', key: `${prefixOf(name)}${padded(seconds)}~${itemKey}`, value: itemKey }]);
   }
-  await level.put(mark, attribute);
-}
-
-interface TableKeys {
-  /** The item's key inside its table. */
-  toItemKey(item: Item): string;
+  entries.write([{ type: 'put', key: mark, value: attribute }]);
 }
 
 /**
- * Deletes the items of a table that have expired at `nowSeconds` (on the domain's clock), each on the condition that
- * its expiry is unchanged. Returns their number. `remove` executes one checked DeleteItem.
+ * Deletes the items of a table that have expired at `nowSeconds` (on the domain's clock), at most `limit` of them. Returns
+ * their number. `remove` executes one checked DeleteItem.
  */
-export async function deleteExpired(
+export function deleteExpired(
+  entries: Entries,
   store: Store,
   table: TableDescription,
   attribute: string,
   nowSeconds: number,
-  remove: (request: Checked) => Promise<unknown>,
-): Promise<number> {
+  limit: number,
+  remove: (request: Checked) => unknown,
+): number {
   const prefix = prefixOf(table.TableName);
-  const range = { gte: prefix + padded(nowSeconds - OLDEST_SECONDS), lt: prefix + padded(nowSeconds + 1) };
+  const range = { gte: prefix + padded(nowSeconds - OLDEST_SECONDS), lt: prefix + padded(nowSeconds + 1), limit };
   let deleted = 0;
-  for await (const value of store.db.values(range)) {
-    const item = (await store.db.get(itemPrefix(table.TableName) + String(value))) as Item | undefined;
+  for (const value of [...entries.values(range)]) {
+    const item = entries.get(itemPrefix(table.TableName) + String(value)) as Item | undefined;
     const seconds = readExpiry(item, attribute);
     if (item === undefined || seconds === undefined || seconds > nowSeconds) continue;
-    const request = check(store, 'DeleteItem', {
-      TableName: table.TableName,
-      Key: pickKey(item, table),
-      ConditionExpression: '#expiry = :expiry',
-      ExpressionAttributeNames: { '#expiry': attribute },
-      ExpressionAttributeValues: { ':expiry': item[attribute] },
-    });
-    try {
-      await remove(request);
-      deleted += 1;
-    } catch (error) {
-      const fault = toAwsError(error);
-      if (!(fault instanceof Error) || fault.name !== 'ConditionalCheckFailedException') throw error;
-    }
+    remove(check(store, 'DeleteItem', { TableName: table.TableName, Key: pickKey(item, table) }));
+    deleted += 1;
   }
   return deleted;
 }

@@ -1,10 +1,11 @@
 import { AwsError } from '../aws-service.ts';
 import { sumByTable, type WriteCapacity, writeCapacity } from './capacity.ts';
-import type { CommitQueue } from './commit-queue.ts';
 import { act, type Checked, type Item, internals, type Store, type TableDescription, toAwsError } from './engine.ts';
+import type { Entries } from './entries.ts';
 import { expiryOperations } from './expiry.ts';
+import { itemPrefix } from './keys.ts';
 import { refuseLargeItem } from './refusals.ts';
-import { type ItemWrite, itemPrefix, writeScope } from './scope.ts';
+import { type ItemWrite, writeScope } from './scope.ts';
 import type { StreamJournal } from './stream-journal.ts';
 import { buildRecord, isSameItem, type StreamRecord, type StreamViewType, toStreamArn } from './stream-record.ts';
 
@@ -14,52 +15,56 @@ export interface TableInUse {
   readonly ttlAttribute?: string;
 }
 
-/** Writes one item with an operation of dynalite: item, index entries, expiry and stream record in one atomic batch. */
+/** Writes one item with an operation of dynalite: item, index entries, expiry and stream record in one transaction.
+ * It may be undone until the entries are committed. */
 export type Writer = (
   table: TableInUse,
   operation: string,
   data: Checked,
   userIdentity?: StreamRecord['userIdentity'],
-) => Promise<Record<string, unknown>>;
+) => Record<string, unknown>;
 
 /** `now`: milliseconds since the epoch on the domain's clock, for the creation time in the records. */
-export function itemWriter(store: Store, journal: StreamJournal, queue: CommitQueue, now: () => number): Writer {
-  const commit = async (table: TableInUse, write: ItemWrite, userIdentity: StreamRecord['userIdentity']) => {
-    const { description, streamViewType, ttlAttribute } = table;
+export function itemWriter(entries: Entries, reads: Store, journal: StreamJournal, now: () => number): Writer {
+  const appendRecord = (table: TableInUse, write: ItemWrite, userIdentity: StreamRecord['userIdentity']) => {
+    const { description, streamViewType } = table;
     const { oldItem, newItem } = write;
-    if (newItem !== undefined) {
-      refuseLargeItem(newItem);
-      refuseEmptyIndexKeys(newItem, description);
-    }
-    const key = itemPrefix(description.TableName) + write.itemKey;
-    const operations = [
-      ...write.indexOperations,
-      newItem === undefined ? ({ type: 'del', key } as const) : ({ type: 'put', key, value: newItem } as const),
-      ...(ttlAttribute === undefined ? [] : expiryOperations(write, ttlAttribute)),
-    ];
     const isChange = (oldItem ?? newItem) !== undefined && !isSameItem(oldItem, newItem);
-    if (streamViewType === undefined || !isChange) return queue.commit(operations);
-
-    const arn = toStreamArn(description.TableArn);
+    if (streamViewType === undefined || !isChange) return undefined;
     const hashAttribute = description.KeySchema[0]?.AttributeName ?? '';
     const partitionKey = JSON.stringify((newItem ?? oldItem)?.[hashAttribute]);
-    const appended = journal.append(arn, partitionKey, (sequence) =>
+    return journal.append(toStreamArn(description.TableArn), partitionKey, (sequence) =>
       buildRecord({
         ...{ table: description, oldItem, newItem, viewType: streamViewType, sequence, at: now() },
         ...(userIdentity === undefined ? {} : { userIdentity }),
       }),
     );
-    await queue.commit([...operations, ...appended]);
-    journal.notify(arn);
   };
-  return async (table, operation, data, userIdentity) => {
-    let capacity: WriteCapacity | undefined;
-    const scope = writeScope(store, table.description, (write) => {
-      capacity = writeCapacity(table.description, write.oldItem, write.newItem, data.ReturnConsumedCapacity);
-      return commit(table, write, userIdentity);
+  const commit = (table: TableInUse, write: ItemWrite, userIdentity: StreamRecord['userIdentity']) => {
+    const { description, ttlAttribute } = table;
+    const { newItem } = write;
+    if (newItem !== undefined) {
+      refuseLargeItem(newItem);
+      refuseEmptyIndexKeys(newItem, description);
+    }
+    const key = itemPrefix(description.TableName) + write.itemKey;
+    const appended = entries.change(() => {
+      entries.write(write.indexOperations);
+      entries.write([newItem === undefined ? { type: 'del', key } : { type: 'put', key, value: newItem }]);
+      if (ttlAttribute !== undefined) entries.write(expiryOperations(write, ttlAttribute));
+      return appendRecord(table, write, userIdentity);
     });
-    const answer = await act(scope, operation, data);
-    return isCounted(data) ? { ...answer, ConsumedCapacity: capacity } : answer;
+    if (appended !== undefined) entries.committed().then(appended.notify, () => undefined);
+  };
+  return (table, operation, data, userIdentity) => {
+    let capacity: WriteCapacity | undefined;
+    const scope = writeScope(reads, table.description, (write) => {
+      if (isCounted(data))
+        capacity = writeCapacity(table.description, write.oldItem, write.newItem, data.ReturnConsumedCapacity);
+      commit(table, write, userIdentity);
+    });
+    const answer = act(scope, operation, data);
+    return capacity === undefined ? answer : { ...answer, ConsumedCapacity: capacity };
   };
 }
 
@@ -82,16 +87,11 @@ interface WriteRequest {
 }
 
 /** BatchWriteItem: checks all requests first, then executes each as a separate write, as AWS does. */
-export async function writeBatch(
-  store: Store,
-  data: Checked,
-  write: (table: string, operation: string, data: Checked) => Promise<Record<string, unknown>>,
-): Promise<unknown> {
-  const writes: (() => Promise<Record<string, unknown>>)[] = [];
+export function writeBatch(data: Checked, inUse: (name: string) => TableInUse, write: Writer): unknown {
+  const writes: (() => Record<string, unknown>)[] = [];
   for (const [name, requests] of Object.entries(data.RequestItems as Record<string, WriteRequest[]>)) {
-    const table = await new Promise<TableDescription>((resolve, reject) => {
-      store.getTable(name, (error, found) => (found ? resolve(found) : reject(toAwsError(error))));
-    });
+    const target = inUse(name);
+    const table = target.description;
     const seen = new Set<string>();
     for (const { PutRequest, DeleteRequest } of requests) {
       const item = PutRequest?.Item ?? DeleteRequest?.Key;
@@ -107,14 +107,14 @@ export async function writeBatch(
       const capacity = { ReturnConsumedCapacity: data.ReturnConsumedCapacity };
       writes.push(() =>
         PutRequest
-          ? write(name, 'PutItem', { TableName: name, Item: item, ...capacity })
-          : write(name, 'DeleteItem', { TableName: name, Key: item, ...capacity }),
+          ? write(target, 'PutItem', { TableName: name, Item: item, ...capacity })
+          : write(target, 'DeleteItem', { TableName: name, Key: item, ...capacity }),
       );
     }
   }
   if (writes.length > 25)
     throw new AwsError('ValidationException', 'Too many items requested for the BatchWriteItem call');
-  const answers = await Promise.all(writes.map((each) => each()));
+  const answers = writes.map((each) => each());
   const used = answers.map(({ ConsumedCapacity }) => ConsumedCapacity as WriteCapacity);
   return { UnprocessedItems: {}, ...(isCounted(data) ? { ConsumedCapacity: sumByTable(used) } : {}) };
 }

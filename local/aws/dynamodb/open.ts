@@ -8,8 +8,8 @@ import {
   serveCall,
 } from '../aws-service.ts';
 import type { DomainClock } from '../clock.ts';
-import { openCommitQueue } from './commit-queue.ts';
-import { act, type Checked, check, memberTypes, openStore, type TableDescription } from './engine.ts';
+import { act, type Checked, check, memberTypes } from './engine.ts';
+import { openEntries } from './entries.ts';
 import { deleteExpired } from './expiry.ts';
 import { itemWriter, type TableInUse, writeBatch } from './item-writer.ts';
 import { listTableNames, permissionsNeeded } from './permissions.ts';
@@ -24,6 +24,8 @@ const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem'];
 const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
 const HEADERS = { 'content-type': 'application/x-amz-json-1.0' };
 const SWEEP_MS = 1000;
+/** Items that a sweep deletes before it gives way to requests. */
+const SWEEP_SLICE = 100;
 const TRIM_MS = 3600 * 1000;
 
 export interface DynamoDb extends AwsService {
@@ -39,9 +41,9 @@ export interface DynamoDb extends AwsService {
 }
 
 /**
- * DynamoDB on dynalite's disk store in `dir`. Tables, indexes and expressions are dynalite's. Streams, TTL, atomic
- * index writes, byte sizes and the refusal of requests that dynalite would answer wrongly are added here. There are no
- * transactions, no PartiQL and no table operations.
+ * DynamoDB with its data in `dir`. Validation and expressions are dynalite's. The store, streams, TTL, atomic index writes, byte
+ * sizes and the refusal of requests that dynalite would answer wrongly are added here. There are no transactions, no PartiQL
+ * and no table operations.
  */
 export async function openDynamoDb(options: {
   readonly dir: string;
@@ -52,11 +54,11 @@ export async function openDynamoDb(options: {
   readonly log?: (line: string) => void;
 }): Promise<DynamoDb> {
   const { dir, clock, authorize, realNow = Date.now, log = console.error } = options;
-  const store = await openStore(dir);
-  const journal = openStreamJournal(store.db, realNow);
-  const queue = openCommitQueue((operations) => store.db.batch(operations));
+  const entries = openEntries(dir);
+  const journal = openStreamJournal(entries, realNow);
   const tables = new Map<string, TableInUse>();
-  const write = itemWriter(store, journal, queue, () => clock.now());
+  const store = readScope(entries, (name) => tables.get(name)?.description);
+  const write = itemWriter(entries, store, journal, () => clock.now());
 
   const inUse = (name: string): TableInUse => {
     const table = tables.get(name);
@@ -64,10 +66,10 @@ export async function openDynamoDb(options: {
     return table;
   };
 
-  const run = async (operation: string, input: Record<string, unknown>, caller: Caller): Promise<unknown> => {
+  const run = (operation: string, input: Record<string, unknown>, caller: Caller): unknown => {
     if (operation === 'ListTables') {
       authorize(caller, 'dynamodb:ListTables', '*');
-      return act(store, operation, check(store, operation, input));
+      return listTables(check(store, operation, input), [...tables.keys()]);
     }
     if (![...READS, ...WRITES, 'BatchWriteItem'].includes(operation)) {
       throw new AwsError('UnknownOperationException', `Not served on one machine: ${operation || 'no operation'}`);
@@ -81,32 +83,39 @@ export async function openDynamoDb(options: {
     refuseLargeItems(operation, data);
     refuseWrongComparisons(data);
     const names = listTableNames(input);
-    if (operation === 'BatchWriteItem') return writeBatch(store, data, (name, ...rest) => write(inUse(name), ...rest));
+    if (operation === 'BatchWriteItem') return writeBatch(data, inUse, write);
     const table = inUse(names[0] as string);
     if (WRITES.includes(operation)) return write(table, operation, data);
-    return act(readScope(store, table.description, data), operation, data);
+    return act(store, operation, data);
   };
 
-  // dynalite continues to read after its answer; closing the store at that moment would throw outside of any handler.
-  const underWay = new Set<Promise<unknown>>();
   let isClosing = false;
-  const runToItsEnd: typeof run = async (...request) => {
+  /** An answer leaves when all that it reports is on the disk, also what another request wrote in the same transaction. */
+  const runDurably = async (...request: Parameters<typeof run>): Promise<unknown> => {
     if (isClosing) throw new AwsError('InternalServerError', 'The platform is shutting down', 500);
-    const work = run(...request);
-    underWay.add(work);
-    return work.finally(() => underWay.delete(work));
+    try {
+      return run(...request);
+    } finally {
+      await entries.committed();
+    }
   };
 
   const answer = (call: JsonCall, caller: Caller) =>
-    answerCall(call, (operation, input) => runToItsEnd(operation, input, caller));
+    answerCall(call, (operation, input) => runDurably(operation, input, caller));
 
   const sweep = async () => {
     let deleted = 0;
     for (const table of tables.values()) {
-      if (table.ttlAttribute === undefined) continue;
+      const { description, ttlAttribute } = table;
+      if (ttlAttribute === undefined) continue;
       const seconds = Math.floor(clock.now() / 1000);
       const remove = (data: Checked) => write(table, 'DeleteItem', data, TTL_IDENTITY);
-      deleted += await deleteExpired(store, table.description, table.ttlAttribute, seconds, remove);
+      let inSlice: number;
+      do {
+        inSlice = deleteExpired(entries, store, description, ttlAttribute, seconds, SWEEP_SLICE, remove);
+        deleted += inSlice;
+        await entries.committed();
+      } while (inSlice === SWEEP_SLICE && !isClosing);
     }
     return deleted;
   };
@@ -115,24 +124,29 @@ export async function openDynamoDb(options: {
   const inTurn = (work: () => Promise<unknown>) => {
     running = running.then(work).catch((error) => log(`dynamodb: ${error}`));
   };
+  const trim = async () => {
+    journal.trim();
+    await entries.committed();
+  };
   // Records that were written before a shutdown are kept for an hour after the start, so that consumers can read them.
-  const timers = [setInterval(() => inTurn(sweep), SWEEP_MS), setInterval(() => inTurn(journal.trim), TRIM_MS)];
+  const timers = [setInterval(() => inTurn(sweep), SWEEP_MS), setInterval(() => inTurn(trim), TRIM_MS)];
   for (const timer of timers) timer.unref();
 
   return {
     signingName: 'dynamodb',
     streams: journal,
     sweep,
-    trim: journal.trim,
+    trim,
     ensureTable: async (spec) => {
-      const description: TableDescription = await ensureTable(store, spec);
+      const description = ensureTable(entries, store, spec);
       const streamArn = spec.streamViewType === undefined ? undefined : toStreamArn(spec.arn);
-      if (streamArn !== undefined) await journal.open(streamArn);
+      if (streamArn !== undefined) journal.open(streamArn);
       tables.set(spec.name, {
         description,
         ...(spec.streamViewType === undefined ? {} : { streamViewType: spec.streamViewType }),
         ...(spec.ttlAttribute === undefined ? {} : { ttlAttribute: spec.ttlAttribute }),
       });
+      await entries.committed();
       return streamArn === undefined ? {} : { streamArn };
     },
     handle: (request, response, caller) =>
@@ -141,10 +155,17 @@ export async function openDynamoDb(options: {
     close: async () => {
       isClosing = true;
       for (const timer of timers) clearInterval(timer);
-      await Promise.allSettled([running, ...underWay]);
-      await store.db.close();
+      await running;
+      entries.close();
     },
   };
+}
+
+/** ListTables, with the names in order. */
+function listTables({ ExclusiveStartTableName: after = '', Limit: limit = 100 }: Checked, names: readonly string[]) {
+  const all = names.filter((name) => name > String(after)).sort();
+  const page = all.slice(0, Number(limit));
+  return { TableNames: page, ...(page.length < all.length && { LastEvaluatedTableName: page.at(-1) }) };
 }
 
 /** Like answerJson, with DynamoDB's own error for a body that is not JSON, and its error prefix. */

@@ -1,16 +1,9 @@
-import { Readable } from 'node:stream';
-import {
-  type Callback,
-  type Checked,
-  type IndexDescription,
-  type Item,
-  type ItemRoom,
-  internals,
-  type Operation,
-  type Range,
-  type Store,
-  type TableDescription,
-} from './engine.ts';
+import { AwsError } from '../aws-service.ts';
+import type { Callback, Item, ItemRoom, Store, TableDescription } from './engine.ts';
+import type { Entries, Operation } from './entries.ts';
+import { MAX_ITEM_BYTES } from './item-size.ts';
+import { indexPrefix, itemPrefix } from './keys.ts';
+import { queryTable } from './query-table.ts';
 
 /** The change of one item, before it is written. */
 export interface ItemWrite {
@@ -23,39 +16,67 @@ export interface ItemWrite {
   readonly indexOperations: readonly Operation[];
 }
 
-export const itemPrefix = (table: string) => `item-${table}~`;
-const indexPrefix = (kind: string, table: string, index: string) => `index-${kind.toLowerCase()}~${table}~${index}~`;
+export type FindTable = (name: string) => TableDescription | undefined;
+
+/** A store for reads. A write needs a scope for itself. */
+export function readScope(entries: Entries, findTable: FindTable): Store {
+  const room = (prefix: string): ItemRoom => ({
+    lock: (_key, work) => work((callback) => callback),
+    get: (key, callback) => callback(null, entries.get(prefix + key) as Item | undefined),
+    put: refuseWrite,
+    del: refuseWrite,
+  });
+  return {
+    // dynalite counts UTF-16 units; the size in bytes is checked before a write.
+    options: { maxItemSize: MAX_ITEM_BYTES },
+    getTable: (name, ...rest) => {
+      const callback = rest.at(-1) as Callback<TableDescription>;
+      const table = findTable(name);
+      if (table === undefined)
+        callback(new AwsError('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`));
+      else callback(null, table);
+    },
+    getItemDb: (name) => room(itemPrefix(name)),
+    getIndexDb: (kind, name, index) => room(indexPrefix(kind, name, index)),
+    queryTable: queryTable(entries),
+  };
+}
+
+function refuseWrite(): never {
+  throw new Error('A write outside a write scope');
+}
 
 /**
  * A store for one write of one item. It collects the changes of the indexes and passes them to `commit` together with
- * the item, so that they become one atomic batch. (dynalite itself writes them one by one.)
+ * the item, so that they are written in one transaction. (dynalite itself writes them one by one.)
  */
-export function writeScope(store: Store, table: TableDescription, commit: (write: ItemWrite) => Promise<void>): Store {
+export function writeScope(reads: Store, table: TableDescription, commit: (write: ItemWrite) => void): Store {
   const indexOperations: Operation[] = [];
   let oldItem: Item | undefined;
   let itemKey = '';
 
   const finish = (newItem: Item | undefined, callback: Callback) => {
-    commit({ table, itemKey, oldItem, newItem, indexOperations }).then(
-      () => setImmediate(callback, null),
-      (error) => setImmediate(callback, error),
-    );
+    try {
+      commit({ table, itemKey, oldItem, newItem, indexOperations });
+    } catch (error) {
+      callback(error);
+      return;
+    }
+    callback(null);
   };
 
   return {
-    ...store,
+    ...reads,
     getItemDb: (name) => {
-      const room = store.getItemDb(name);
+      const room = reads.getItemDb(name);
       return {
         ...room,
-        lock: room.lock,
-        get: (key, callback) => {
-          itemKey = key;
+        get: (key, callback) =>
           room.get(key, (error, item) => {
+            itemKey = key;
             oldItem = item;
             callback(error, item);
-          });
-        },
+          }),
         put: (_key, item, callback) => finish(item, callback),
         del: (_key, callback) => finish(undefined, callback),
       };
@@ -65,7 +86,7 @@ export function writeScope(store: Store, table: TableDescription, commit: (write
       // dynalite ends an index key with 24 bits of a hash of the item's key. Two items with the same index key could
       // collide, and the index would lose one. The whole item key at the end prevents this.
       return {
-        ...store.getIndexDb(kind, name, index),
+        ...reads.getIndexDb(kind, name, index),
         put: (key, item, callback) => {
           indexOperations.push({ type: 'put', key: `${prefix}${key}/${itemKey}`, value: item });
           callback(null);
@@ -77,56 +98,4 @@ export function writeScope(store: Store, table: TableDescription, commit: (write
       };
     },
   };
-}
-
-/**
- * A store for one read. It closes its iterators, which dynalite leaves open, and extends index keys as the write scope
- * does.
- */
-export function readScope(store: Store, table: TableDescription | undefined, request: Checked): Store {
-  const room = (inner: ItemRoom, prefix: string, index?: IndexDescription): ItemRoom => ({
-    ...inner,
-    createValueStream: (range) =>
-      Readable.from(store.db.values(within(prefix, startBehind(range, table, index, request)))),
-  });
-  return {
-    ...store,
-    getItemDb: (name) => room(store.getItemDb(name), itemPrefix(name)),
-    getIndexDb: (kind, name, index) => {
-      const indexes = [...(table?.GlobalSecondaryIndexes ?? []), ...(table?.LocalSecondaryIndexes ?? [])];
-      return room(
-        store.getIndexDb(kind, name, index),
-        indexPrefix(kind, name, index),
-        indexes.find((each) => each.IndexName === index),
-      );
-    },
-  };
-}
-
-/** Extends the start key of an index page in the same way as the entries. */
-function startBehind(
-  range: Range,
-  table: TableDescription | undefined,
-  index: IndexDescription | undefined,
-  request: Checked,
-): Range {
-  const start = request.ExclusiveStartKey as Item | undefined;
-  if (start === undefined || index === undefined || table === undefined) return range;
-  const indexKey = internals.createIndexKey(start, table, index.KeySchema);
-  const entry = `${indexKey}/${internals.createKey(start, table)}`;
-  if (range.gt === indexKey) return { ...range, gt: entry };
-  if (range.lt === indexKey) return { ...range, lt: entry };
-  return range;
-}
-
-/** The range of the whole database for a range within a room; all keys are ASCII below the tilde. */
-function within(prefix: string, range: Range): Range {
-  const whole: Range = { limit: range.limit ?? -1, reverse: range.reverse ?? false };
-  if (range.gte !== undefined) whole.gte = prefix + range.gte;
-  else if (range.gt !== undefined) whole.gt = prefix + range.gt;
-  else whole.gte = prefix;
-  if (range.lte !== undefined) whole.lte = prefix + range.lte;
-  else if (range.lt !== undefined) whole.lt = prefix + range.lt;
-  else whole.lt = `${prefix}~`;
-  return whole;
 }

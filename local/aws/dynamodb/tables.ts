@@ -1,12 +1,5 @@
-import {
-  check,
-  type IndexDescription,
-  internals,
-  type KeyElement,
-  type Store,
-  type TableDescription,
-  tableNamed,
-} from './engine.ts';
+import { check, type IndexDescription, type KeyElement, type Store, type TableDescription } from './engine.ts';
+import type { Entries } from './entries.ts';
 import { ensureExpiries } from './expiry.ts';
 import { type StreamViewType, toStreamArn } from './stream-record.ts';
 
@@ -23,7 +16,7 @@ export interface TableSpec {
 }
 
 /** Creates the table if needed. Throws when the keys or indexes of an existing table have changed (`--fresh`). */
-export async function ensureTable(store: Store, spec: TableSpec): Promise<TableDescription> {
+export function ensureTable(entries: Entries, store: Store, spec: TableSpec): TableDescription {
   const checked = check(store, 'CreateTable', {
     TableName: spec.name,
     AttributeDefinitions: structuredClone(spec.attributeDefinitions),
@@ -33,19 +26,17 @@ export async function ensureTable(store: Store, spec: TableSpec): Promise<TableD
     BillingMode: 'PAY_PER_REQUEST',
   });
   const table = describe(spec, checked as unknown as TableDescription);
-  const existing = await tableNamed(store, spec.name);
+  const key = `table~${spec.name}`;
+  const existing = entries.get(key) as TableDescription | undefined;
   if (existing !== undefined && layout(existing) !== layout(table)) {
     throw new Error(
       `The table ${spec.name} on the disk has other keys or indexes than the template; start with --fresh to empty the data`,
     );
   }
-  await new Promise<void>((resolve, reject) => {
-    store.tableDb.put(spec.name, table, (error) => (error ? reject(error) : resolve()));
+  entries.change(() => {
+    if (spec.ttlAttribute !== undefined) ensureExpiries(entries, table, spec.ttlAttribute);
+    entries.write([{ type: 'put', key, value: table }]);
   });
-  if (spec.ttlAttribute !== undefined) {
-    const toItemKey = (item: Parameters<typeof internals.createKey>[0]) => internals.createKey(item, table);
-    await ensureExpiries(store.db, { toItemKey }, spec.name, spec.ttlAttribute);
-  }
   return table;
 }
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DomainClock } from '../clock.ts';
-import { SHARDS, type Streams, TRIM_HORIZON } from '../dynamodb/stream-journal.ts';
+import { isInLane, type Lane, SHARDS, type Streams, TRIM_HORIZON } from '../dynamodb/stream-journal.ts';
 import type { QueueSource } from '../sqs/open.ts';
 import { failureRecord } from './failure-record.ts';
 import { type MappingProperties, type QueueMapping, readMapping, type StreamMapping } from './mapping.ts';
@@ -56,20 +56,24 @@ export function openEventSources(options: {
     return signal;
   };
 
-  const startLane = (mapping: StreamMapping, shard: number, lane: number) => {
+  const startLane = (mapping: StreamMapping, lane: Lane) => {
     const signal = newSignal();
-    const name = { mapping: mapping.id, shard, lane, lanes: mapping.parallelizationFactor };
+    const name = { mapping: mapping.id, ...lane };
     const { cycle } = openStreamLane({
-      ...{ mapping, shard, lane, streams, invoke, signal, realNow, startedAt },
+      ...{ mapping, lane, streams, invoke, signal, realNow, startedAt },
       position: positions.load(name, () => (mapping.startsAtLatest ? streams.latest(mapping.sourceArn) : TRIM_HORIZON)),
       save: (sequence) => positions.save(name, sequence),
       giveUp: (entries, condition, invokes) => {
-        const record = failureRecord({ mapping, shard, entries, condition, invokes, at: clock.now() });
+        const record = failureRecord({ mapping, shard: lane.shard, entries, condition, invokes, at: clock.now() });
         if (mapping.onFailureArn !== undefined) sqs.send(mapping.onFailureArn, JSON.stringify(record));
         log(`event source ${mapping.id}: gives up ${JSON.stringify(record)}`);
       },
     });
-    listeners.push(streams.onAppend((arn) => arn === mapping.sourceArn && signal.raise()));
+    listeners.push(
+      streams.onAppend((arn, keyHash) => {
+        if (arn === mapping.sourceArn && isInLane(keyHash, lane)) signal.raise();
+      }),
+    );
     loops.push(loop(mapping.id, signal, cycle));
   };
 
@@ -93,7 +97,8 @@ export function openEventSources(options: {
           continue;
         }
         for (let shard = 0; shard < SHARDS; shard += 1) {
-          for (let lane = 0; lane < mapping.parallelizationFactor; lane += 1) startLane(mapping, shard, lane);
+          const lanes = mapping.parallelizationFactor;
+          for (let lane = 0; lane < lanes; lane += 1) startLane(mapping, { shard, lane, lanes });
         }
       }
     },

@@ -1,4 +1,4 @@
-import { type JournalEntry, SHARDS, type Streams } from '../dynamodb/stream-journal.ts';
+import type { JournalEntry, Lane, Streams } from '../dynamodb/stream-journal.ts';
 import type { FailureCondition } from './failure-record.ts';
 import type { StreamMapping } from './mapping.ts';
 import { type Invoke, tryBatch } from './outcome.ts';
@@ -33,8 +33,7 @@ export interface StreamLane {
 
 export function openStreamLane(options: {
   readonly mapping: StreamMapping;
-  readonly shard: number;
-  readonly lane: number;
+  readonly lane: Lane;
   readonly position: string;
   readonly save: (sequence: string) => void;
   readonly streams: Streams;
@@ -46,7 +45,7 @@ export function openStreamLane(options: {
   /** Real instant of the start. Time before it does not count for the age of records. */
   readonly startedAt: number;
 }): StreamLane {
-  const { mapping, shard, lane, streams, invoke, signal, giveUp, realNow, startedAt } = options;
+  const { mapping, lane, streams, invoke, signal, giveUp, realNow, startedAt } = options;
   let position = options.position;
 
   const advance = (sequence: string) => {
@@ -55,8 +54,7 @@ export function openStreamLane(options: {
     position = sequence;
   };
   const isWanted = (entry: JournalEntry) =>
-    Math.floor(entry.keyHash / SHARDS) % mapping.parallelizationFactor === lane &&
-    (mapping.filters.length === 0 || mapping.filters.some((matches) => matches(entry.record)));
+    mapping.filters.length === 0 || mapping.filters.some((matches) => matches(entry.record));
   const isTooOld = (entry: JournalEntry) =>
     realNow() - Math.max(entry.writtenAt, startedAt) > mapping.maximumRecordAgeMs;
 
@@ -67,7 +65,7 @@ export function openStreamLane(options: {
     let bytes = 0;
     let until: number | undefined;
     while (!signal.isEnded) {
-      const page = await streams.read(mapping.sourceArn, shard, end, mapping.batchSize);
+      const page = streams.read(mapping.sourceArn, lane, end, mapping.batchSize);
       for (const entry of page) {
         if (isWanted(entry)) {
           bytes += JSON.stringify(entry.record).length;

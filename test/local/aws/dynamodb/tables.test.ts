@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchWriteCommand,
@@ -172,6 +174,12 @@ describe('tables', () => {
     const dir = temporaryDir();
     await start(dir);
     await expect(open(dir)).rejects.toThrow(/already running/);
+  });
+
+  test('tables of an earlier version need --fresh', async () => {
+    const dir = temporaryDir();
+    writeFileSync(join(dir, 'CURRENT'), 'MANIFEST-000004');
+    await expect(open(dir)).rejects.toThrow(/--fresh/);
   });
 
   test('a table describes itself with the ARN and the stream of the template', async () => {

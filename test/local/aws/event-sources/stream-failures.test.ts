@@ -58,7 +58,9 @@ describe('a record that always fails', () => {
     const keys = Array.from({ length: 20 }, (_, n) => `k${n}/1`);
     await put(...keys);
     const shards = await Promise.all(
-      Array.from({ length: SHARDS }, (_, shard) => streams.read(streamArn, shard, TRIM_HORIZON, 100)),
+      Array.from({ length: SHARDS }, (_, shard) =>
+        streams.read(streamArn, { shard, lane: 0, lanes: 1 }, TRIM_HORIZON, 100),
+      ),
     );
     const stuck = shards.findIndex((entries) => entries.length > 0);
     const others = shards.flatMap((entries, shard) =>
@@ -82,7 +84,7 @@ describe('a record that always fails', () => {
   test('a bad record blocks only its own lane when the mapping runs several per shard', async () => {
     const { put, map, streamArn, streams } = await platform();
     await put(...Array.from({ length: 40 }, (_, n) => `k${n}/1`));
-    const entries = await streams.read(streamArn, 0, TRIM_HORIZON, 100);
+    const entries = streams.read(streamArn, { shard: 0, lane: 0, lanes: 1 }, TRIM_HORIZON, 100);
     const laneOf = (keyHash: number) => Math.floor(keyHash / SHARDS) % 2;
     const stuckLane = laneOf(entries[0]?.keyHash ?? 0);
     const others = entries.filter(({ keyHash }) => laneOf(keyHash) !== stuckLane);
