@@ -1,24 +1,14 @@
 import { resolve } from 'node:path';
-import { findPlatform } from '../local/demo/find-platform.ts';
 import { seedBasics, seedDirectory, seedSecret } from '../local/seed/seed-directory.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { directoryWriter } from '../shared/adapters/dynamodb/directory/directory-writer.ts';
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { ENV } from '../shared/names.ts';
-import { runTool, showProgress, ToolError, UsageError } from './cli.ts';
+import { runTool, ToolError, UsageError } from './cli.ts';
+import { findTarget } from './platform/find-target.ts';
 import { expectRunning, toPlatformChoice } from './platform/on-platform.ts';
-import { findOperator } from './platform/operator.ts';
-import { type PlatformChoice, takePlatformEnvironment } from './platform/platform-environment.ts';
-import { readStackOutputs } from './platform/stack-outputs.ts';
-import { stageAt } from './platform/stage-at.ts';
+import { takePlatformEnvironment } from './platform/platform-environment.ts';
 import { platformTables } from './platform/tables.ts';
-
-interface Target {
-  readonly url: string | undefined;
-  readonly stage: string | undefined;
-  readonly region: string | undefined;
-  readonly dataDir: string;
-}
 
 await runTool(
   {
@@ -81,7 +71,11 @@ await runTool(
         zh: '危及生命时通知谁？请给出 --duty-phone PHONE 或 --example。',
       });
     await expectRunning(async () => {
-      const choice = await findTarget({ url: endpoint ?? url, stage, region, dataDir: resolve(data ?? '.local') });
+      const [address, dataDir] = [endpoint ?? url, resolve(data ?? '.local')];
+      const choice =
+        address === undefined
+          ? toPlatformChoice({ stage, region, data: dataDir })
+          : await findTarget(address, region, dataDir);
       if (example && choice.stage === 'prod') throw new ToolError('The example district is not for prod.');
       await takePlatformEnvironment(choice);
       await fillDirectory(example, dutyPhones);
@@ -96,23 +90,4 @@ async function fillDirectory(isExample: boolean, dutyPhones: readonly string[]):
   if (isExample) await seedDirectory(writer);
   else await seedBasics(writer, dutyPhones);
   console.log(`The directory ${table.tableName} is filled${isExample ? ', with the example district' : ''}.`);
-}
-
-async function findTarget({ url, stage, region, dataDir }: Target): Promise<PlatformChoice> {
-  if (url === undefined) return toPlatformChoice({ stage, region, data: dataDir });
-  if (!URL.canParse(url)) throw new ToolError(`${url} is not a URL.`);
-  if (['localhost', '127.0.0.1'].includes(new URL(url).hostname)) {
-    const found = await findPlatform(url.replace(/\/+$/, ''), dataDir, showProgress);
-    if (!found.ok) throw new ToolError(`Nothing is filled: ${found.why}.`);
-    return { dataDir };
-  }
-  const deployed = await stageAt(url, region, async ({ stage: name, region: where }) => {
-    const operator = await findOperator(where);
-    if (operator === undefined)
-      throw new ToolError('There are no AWS credentials: set AWS_PROFILE or AWS_ACCESS_KEY_ID (docs/deploy.md).');
-    return (await readStackOutputs(operator, `hotline-${name}-api`))?.ApiEndpoint;
-  });
-  if (deployed === undefined)
-    throw new ToolError(`No stage of infra/config.ts answers at ${url}; name it with --stage and --region.`);
-  return { dataDir, ...deployed };
 }

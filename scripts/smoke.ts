@@ -11,6 +11,12 @@ import { refused } from '../local/demo/stories/refused.ts';
 import { citizenAppeal } from '../shared/contracts/http/citizen-appeal.ts';
 import { sessionTokens } from '../shared/contracts/http/sessions.ts';
 import { runTool, ToolError, UsageError } from './cli.ts';
+import { findTarget } from './platform/find-target.ts';
+import { expectRunning } from './platform/on-platform.ts';
+import { takePlatformEnvironment } from './platform/platform-environment.ts';
+import { checkOperation } from './smoke/check-operation.ts';
+import { type ReturnedShare, returningShare } from './smoke/returned-share.ts';
+import { watchPlatform } from './smoke/watch-platform.ts';
 
 const STAFF = ['dispatcher', 'operator', 'unit-heating'];
 const CITIZENS = ['citizen-1', 'citizen-2'];
@@ -19,8 +25,8 @@ await runTool(
   {
     usage: ['npm run smoke -- --url URL [options]'],
     about: {
-      en: 'Plays the stories of the demo on any platform with the example district.',
-      zh: '在任一带有示例区的平台上执行演示故事。',
+      en: 'Plays the stories of the demo on any platform with the example district, then checks that its workflow is alive.',
+      zh: '在任一带有示例区的平台上执行演示故事，然后检查其工作流是否正常。',
     },
     options: {
       url: { type: 'string', placeholder: 'URL', about: { en: 'address of the platform', zh: '平台地址' } },
@@ -28,51 +34,99 @@ await runTool(
         type: 'string',
         placeholder: 'DIR',
         about: {
-          en: 'takes all tokens from the platform on this machine with these data',
-          zh: '从本机平台的该数据目录取得全部令牌',
+          en: 'takes all tokens from the platform on this machine with these data; default .local for the checks',
+          zh: '从本机平台的该数据目录取得全部令牌；检查时默认 .local',
+        },
+      },
+      region: {
+        type: 'string',
+        placeholder: 'REGION',
+        about: { en: 'its region; default: that of the URL', zh: '其所在区域；默认取自 URL' },
+      },
+      'api-only': {
+        type: 'boolean',
+        default: false,
+        about: {
+          en: 'leaves out the checks that need AWS credentials: executions, failure queues, alarms',
+          zh: '省略需要 AWS 凭证的检查：执行、失败队列、告警',
         },
       },
     },
     notes: {
-      en: `It files two appeals, handles and closes one, and refuses the other. It leaves out what only a platform on this machine
-can do (the clock, the outbox of messages): the rating is given in the app instead of by a link.
+      en: `It files three appeals. One is handled, closed and rated in the app, one is refused, and one is returned by its unit, which
+the workflow can follow only when the token of its wait comes back. Then it checks that the executions of the three have
+succeeded, that all failure queues are empty, and that no alarm is on. For that it needs AWS credentials (docs/deploy.md).
+It leaves out what only a platform on this machine can do (the clock, the outbox of messages).
 
 Tokens come from the environment: TOKEN_DISPATCHER, TOKEN_OPERATOR and TOKEN_UNIT_HEATING of example staff, as the issuer
 of staff gives them. Citizens without a token (TOKEN_CITIZEN_1, TOKEN_CITIZEN_2) sign in anonymously.
 
-The exit code is 0 when every step gave what was expected, else 1.`,
-      zh: `提交两件诉求，办理并办结其中一件，另一件不予受理。只有本机平台才能做的事（调整时钟、查看短信）不在其中：评价在应用内
-完成，而不是通过链接。
+The exit code is 0 when every step gave what was expected and nothing was wrong, else 1.`,
+      zh: `提交三件诉求：一件办理、办结并在应用内评价，一件不予受理，一件由承办单位退单——只有等待中的任务令牌返回后，工作流才能继续。
+随后检查三件诉求的执行均已成功、所有失败队列为空、没有告警。为此需要 AWS 凭证（docs/deploy.md）。
+只有本机平台才能做的事（调整时钟、查看短信）不在其中。
 
 令牌取自环境变量：示例工作人员的 TOKEN_DISPATCHER、TOKEN_OPERATOR、TOKEN_UNIT_HEATING，由工作人员身份提供方签发。
 市民若没有令牌（TOKEN_CITIZEN_1、TOKEN_CITIZEN_2），则匿名登录。
 
-每一步结果均符合预期时退出码为 0，否则为 1。`,
+每一步结果均符合预期且检查无误时退出码为 0，否则为 1。`,
     },
   },
   async ({ values }) => {
     if (values.url === undefined)
       throw new UsageError({ en: 'Which platform? --url URL', zh: '请用 --url 指定平台。' });
     const url = values.url.replace(/\/+$/, '');
-    await playStories(url, await findTokens(url, values.data));
+    const tokenOf = await findTokens(url, values.data);
+    await expectRunning(async () => {
+      // The platform is looked for first: without its services the check at the end would fail after all stories.
+      const stage = values['api-only'] ? undefined : await findStageAt(url, values.region, values.data);
+      await smoke(url, tokenOf, stage);
+    });
   },
 );
 
-async function playStories(url: string, tokenOf: (person: string) => string): Promise<void> {
+/** Puts the environment of the platform at a URL into this process. Returns its stage. */
+async function findStageAt(url: string, region: string | undefined, data = '.local'): Promise<string> {
+  return takePlatformEnvironment(await findTarget(url, region, resolve(data)));
+}
+
+async function smoke(url: string, tokenOf: (person: string) => string, stage: string | undefined): Promise<void> {
   const narrator = openNarrator((line) => console.log(line), process.stdout.isTTY === true && !process.env.NO_COLOR);
-  const stage: Stage = { call: openCalls(url, tokenOf), narrator };
   const startedAt = performance.now();
-  try {
-    narrator.title(`Smoke test of ${url}`);
-    for (const [index, each] of [healthy(), ...noHeating(), ...refused().steps].entries())
-      await each.run(stage, String(index + 1));
-  } catch (error) {
-    if (!(error instanceof StepFailed)) throw error;
-    narrator.failed(error.message);
+  const numbers = await playStories(url, { call: openCalls(url, tokenOf), narrator });
+  if (numbers === undefined) {
     process.exitCode = 1;
     return;
   }
   narrator.say(`Every step did what was expected of it, in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
+  if (stage === undefined) {
+    narrator.say('Executions, failure queues and alarms were not checked (--api-only).');
+    return;
+  }
+  for (const { checked, wrong } of await checkOperation(watchPlatform(stage), numbers)) {
+    if (wrong === undefined) narrator.say(`Checked: ${checked}.`);
+    else {
+      narrator.failed(wrong);
+      process.exitCode = 1;
+    }
+  }
+}
+
+/** Plays all stories. Returns the numbers of their appeals, or undefined when a step failed. */
+async function playStories(url: string, stage: Stage): Promise<readonly string[] | undefined> {
+  const heating: ColdFlat = { number: '', queryCode: '', before: '', after: '', afterUrl: '', surveyPath: '' };
+  const court = refused();
+  const returned: ReturnedShare = { number: '' };
+  stage.narrator.title(`Smoke test of ${url}`);
+  try {
+    const steps = [healthy(), ...noHeating(heating), ...court.steps, ...returningShare(returned)];
+    for (const [index, each] of steps.entries()) await each.run(stage, String(index + 1));
+  } catch (error) {
+    if (!(error instanceof StepFailed)) throw error;
+    stage.narrator.failed(error.message);
+    return undefined;
+  }
+  return [heating.number, court.appeal() ?? '', returned.number];
 }
 
 /** The token of each person. */
@@ -130,8 +184,7 @@ function healthy(): Step {
 }
 
 /** From a filed appeal with a photo to a closed one. It is rated in the app, as messages cannot be read here. */
-function noHeating(): readonly Step[] {
-  const known: ColdFlat = { number: '', queryCode: '', before: '', after: '', afterUrl: '', surveyPath: '' };
+function noHeating(known: ColdFlat): readonly Step[] {
   const rated = step({
     who: 'citizen-1',
     does: 'The citizen rates it: was contacted, it is solved, very satisfied.',

@@ -23,8 +23,15 @@ describe('npm run smoke', () => {
     const people = ['dispatcher', 'operator', 'unit-heating'];
     for (const person of people)
       process.env[`TOKEN_${person.toUpperCase().replace('-', '_')}`] = await tokenOf(platform.url, person);
-    const { stdout } = await smoke('--url', platform.url);
+    const { stdout } = await smoke('--url', platform.url, '--api-only');
     expect(stdout).toContain('Every step did what was expected of it');
+    expect(stdout).toContain('were not checked');
+  }, 90_000);
+
+  test('checks that the workflow of its appeals has ended and that no failure queue has messages', async () => {
+    const { stdout } = await smoke('--url', platform.url, '--data', platform.dataDir);
+    expect(stdout).toContain('Checked: the 3 executions have succeeded.');
+    expect(stdout).toMatch(/Checked: the \d+ failure queues are empty\./);
   }, 90_000);
 
   test('ends with an error where no platform answers', async () => {
