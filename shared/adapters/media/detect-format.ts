@@ -44,7 +44,7 @@ function riffFormat(bytes: Uint8Array): Format | undefined {
 
 function brandedFormat(bytes: Uint8Array): Format | undefined {
   const to = Math.min(u32be(bytes, 0), bytes.length);
-  const brands = readBrands(bytes, { type: 'ftyp', from: 8, to });
+  const brands = readBrands(bytes, { type: 'ftyp', at: 0, from: 8, to });
   const [major = ''] = brands;
   if (HEIF_BRANDS.includes(major)) {
     const isAvif = brands.some((brand) => AVIF_BRANDS.includes(brand));

@@ -8,6 +8,7 @@ import { inspectHeif } from './photos/inspect-heif.ts';
 import { inspectJpeg } from './photos/inspect-jpeg.ts';
 import { inspectPng } from './photos/inspect-png.ts';
 import { inspectWebp } from './photos/inspect-webp.ts';
+import { checkPngPixels } from './photos/png-pixels.ts';
 import { photoOrigin } from './photos/read-origin.ts';
 import { inspectAac } from './recordings/inspect-aac.ts';
 import { inspectAmr } from './recordings/inspect-amr.ts';
@@ -15,6 +16,7 @@ import { inspectMp3 } from './recordings/inspect-mp3.ts';
 import { inspectOgg } from './recordings/inspect-ogg.ts';
 import { inspectWav } from './recordings/inspect-wav.ts';
 import type { RejectionReason } from './rejection-reasons.ts';
+import { stripMetadata } from './stripping/strip-metadata.ts';
 
 /** The declared properties of an upload. `size` in bytes. */
 export interface Declared {
@@ -32,6 +34,8 @@ export type Verdict =
       readonly height?: number;
       readonly durationSeconds?: number;
       readonly origin?: PhotoOrigin;
+      /** The file without metadata, which is what viewers get. */
+      readonly content: Uint8Array;
     }
   | { readonly kind: 'rejected'; readonly reason: RejectionReason };
 
@@ -67,7 +71,7 @@ const GRACE_SECONDS = 0.5;
 
 /**
  * Decides by content whether an uploaded file may become part of an appeal (API "Media", FAULTS 20).
- * Nothing is decoded: sizes and durations are read from headers and tables. Each byte is read a bounded number of times, for
+ * Nothing is decoded but the compression of PNG: sizes and durations are read from headers and tables. Each byte is read a bounded number of times, for
  * any input. The promise never rejects.
  */
 export async function inspectContent(bytes: Uint8Array, declared: Declared): Promise<Verdict> {
@@ -87,10 +91,15 @@ export async function inspectContent(bytes: Uint8Array, declared: Declared): Pro
 
   const findings = INSPECTORS[format](bytes);
   if (isRejected(findings)) return rejected(findings);
+  const pixels = format === 'png' ? await checkPngPixels(bytes) : undefined;
+  if (pixels !== undefined) return rejected(pixels);
   if (findMedium(findings.contentType) !== media) return rejected('type-mismatch');
   if (isTooLong(media, findings)) return rejected('too-long');
+  const content = stripMetadata(bytes, format);
+  if (content === undefined) return rejected('unsupported-type');
+  if (isRejected(INSPECTORS[format](content))) return rejected('damaged');
   const origin = media === 'photo' ? photoOrigin(bytes) : undefined;
-  return { kind: 'ready', media, ...findings, ...(origin && { origin }) };
+  return { kind: 'ready', media, ...findings, ...(origin && { origin }), content };
 }
 
 function isTooLong(media: Medium, findings: Findings): boolean {

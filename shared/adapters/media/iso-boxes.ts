@@ -3,8 +3,9 @@ import { fourCC, u8, u32be, u64be } from './read-bytes.ts';
 /** One box of an ISO base media file (ISO/IEC 14496-12; QuickTime calls it an atom). */
 export interface Box {
   readonly type: string;
+  /** The start of the header. */
+  readonly at: number;
   /** The start (after the header) and the end of the content. */
-
   readonly from: number;
   readonly to: number;
 }
@@ -61,7 +62,7 @@ export function boxAt(bytes: Uint8Array, at: number, to: number): Box | undefine
   const header = size === 1 ? HEADER_BYTES * 2 : HEADER_BYTES;
   const length = size === 1 ? u64be(bytes, at + HEADER_BYTES) : size === 0 ? to - at : size;
   if (length < header || at + length > to) return undefined;
-  return { type: fourCC(bytes, at + 4), from: at + header, to: at + length };
+  return { type: fourCC(bytes, at + 4), at, from: at + header, to: at + length };
 }
 
 function isEndOfList(bytes: Uint8Array, at: number, to: number): boolean {

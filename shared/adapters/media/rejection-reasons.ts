@@ -9,6 +9,7 @@ export const REJECTION_REASONS = [
   'too-long',
   'damaged',
   'hidden-content',
+  'malicious',
 ] as const;
 
 export type RejectionReason = (typeof REJECTION_REASONS)[number];
@@ -46,6 +47,10 @@ export const REJECTION_TEXTS: { readonly [reason in RejectionReason]: { readonly
   damaged: {
     zh: '文件已损坏或不完整，无法打开，请重新拍摄或重新上传。',
     en: 'The file is damaged or incomplete and cannot be opened. Please take it again or upload it again.',
+  },
+  malicious: {
+    zh: '文件中发现恶意程序，不予接收，请检查您的设备后重新拍摄或上传。',
+    en: 'Malicious software was found in the file. Please check your device, and take or send the file again.',
   },
   'hidden-content': {
     zh: '文件中夹带了其他内容（如压缩包、网页或程序），出于安全考虑不予接收，请上传未经加工的原始文件，或重新截图、拍摄。',

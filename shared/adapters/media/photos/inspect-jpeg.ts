@@ -58,12 +58,12 @@ function isStandalone(marker: number): boolean {
 }
 
 /** Application data (Exif, XMP, profiles) and comments. */
-function isNote(marker: number): boolean {
+export function isNote(marker: number): boolean {
   return (marker >= 0xe0 && marker <= 0xef) || marker === 0xfe;
 }
 
 /** The end of the coded data from `from`: the first marker that is neither a stuffed FF nor a restart. */
-function endOfScan(bytes: Uint8Array, from: number): number {
+export function endOfScan(bytes: Uint8Array, from: number): number {
   for (let at = from; at + 1 < bytes.length; at += 1) {
     if (bytes[at] !== 0xff) continue;
     const next = u8(bytes, at + 1);

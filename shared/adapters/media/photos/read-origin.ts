@@ -1,10 +1,7 @@
 import { parseInstant } from '../../../domain/clocks/instant.ts';
 import type { PhotoOrigin } from '../../../ports/media.ts';
-import { startsWith, u16be, u16le, u32be, u32le } from '../read-bytes.ts';
 import { exifAt } from './exif-at.ts';
-
-/** The most entries of a directory that are read; cameras write fewer. */
-const MAX_ENTRIES = 500;
+import { openTiff, type TiffEntry } from './tiff.ts';
 
 /** Tags of Exif 2.32. */
 const TAG = {
@@ -30,7 +27,7 @@ export function photoOrigin(bytes: Uint8Array): PhotoOrigin | undefined {
   const root = tiff.entriesAt(tiff.first);
   const [exif, gps] = [TAG.exif, TAG.gps].map((tag) => {
     const entry = root.get(tag);
-    return entry === undefined ? new Map<number, Entry>() : tiff.entriesAt(tiff.number(entry));
+    return entry === undefined ? new Map<number, TiffEntry>() : tiff.entriesAt(tiff.number(entry));
   });
   const takenAt = parseTakenAt(tiff.text(exif?.get(TAG.takenAt)), tiff.text(exif?.get(TAG.takenOffset)));
   const lat = toDegrees(tiff.rationals(gps?.get(TAG.latitude)), tiff.text(gps?.get(TAG.latitudeRef)), 90);
@@ -40,46 +37,6 @@ export function photoOrigin(bytes: Uint8Array): PhotoOrigin | undefined {
     ...(lat !== undefined && lng !== undefined && { lat, lng }),
   };
   return Object.keys(origin).length === 0 ? undefined : origin;
-}
-
-interface Entry {
-  readonly count: number;
-  /** The offset of the value in the file. */
-  readonly at: number;
-}
-
-function openTiff(bytes: Uint8Array, start: number) {
-  const isLittle = startsWith(bytes, start, 'II*\0');
-  if (!isLittle && !startsWith(bytes, start, 'MM\0*')) return undefined;
-  const u16 = (at: number) => (isLittle ? u16le(bytes, at) : u16be(bytes, at));
-  const u32 = (at: number) => (isLittle ? u32le(bytes, at) : u32be(bytes, at));
-  /** Bytes per value by type: 2 text, 4 long, 5 rational. Other types are not read. */
-  const sizes: Readonly<Record<number, number>> = { 2: 1, 4: 4, 5: 8 };
-  return {
-    first: u32(start + 4),
-    entriesAt(offset: number): Map<number, Entry> {
-      const from = start + offset;
-      const entries = new Map<number, Entry>();
-      const count = Math.min(u16(from), MAX_ENTRIES);
-      for (let index = 0; index < count && from + 14 + index * 12 <= bytes.length; index++) {
-        const at = from + 2 + index * 12;
-        const size = sizes[u16(at + 2)];
-        if (size === undefined) continue;
-        const values = u32(at + 4);
-        entries.set(u16(at), { count: values, at: size * values <= 4 ? at + 8 : start + u32(at + 8) });
-      }
-      return entries;
-    },
-    number: ({ at }: Entry) => u32(at),
-    text: (entry: Entry | undefined) =>
-      entry === undefined || entry.count > 64
-        ? ''
-        : (String.fromCharCode(...bytes.subarray(entry.at, entry.at + entry.count)).split('\0', 1)[0] ?? ''),
-    rationals: (entry: Entry | undefined) =>
-      entry === undefined || entry.count !== 3
-        ? []
-        : [0, 8, 16].map((offset) => u32(entry.at + offset) / u32(entry.at + offset + 4)),
-  };
 }
 
 /** `2026:03:09 10:15:00` */
