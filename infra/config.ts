@@ -19,6 +19,11 @@ export interface Throttle {
   readonly burst: number;
 }
 
+/** `none` must be accepted in words before `prod` is deployed: who accepts the risk, and why. */
+export type FileScan =
+  | { readonly kind: 'http'; readonly url: string }
+  | { readonly kind: 'none'; readonly acceptedBecause?: string };
+
 /** Everything that differs between stages and regions. Edit the values of a deployment here and nowhere else. */
 export interface Config {
   readonly stage: Stage;
@@ -40,6 +45,8 @@ export interface Config {
   readonly miniPrograms: { readonly wechatUrl: string; readonly alipayUrl: string };
   /** A service that checks captchas of anonymous sessions (docs/deploy.md). Without it no captcha is required. */
   readonly captchaUrl?: string;
+  /** The service that scans uploaded files for malicious software (docs/deploy.md, "Scanning files"). */
+  readonly fileScan: FileScan;
   /**
    * The platform issues the tokens of citizens. Without an address the issuer has the address of its API. A custom domain
    * needs the mapping in docs/deploy.md.
@@ -103,6 +110,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     ...addresses('http://localhost:3000', staffOfOneMachine('http://localhost:3000').issuer),
     smsGatewayUrl: 'http://localhost:3000/local/sms',
     miniPrograms: miniProgramsOfOneMachine('http://localhost:3000'),
+    fileScan: { kind: 'none' },
     ...SCHEDULES,
     jurisdiction: '210000',
     webOrigins: ['http://localhost:3000', 'http://localhost:5173'],
@@ -121,6 +129,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     ...addresses('https://hotline-dev.example', 'https://sign-in-dev.example'),
     smsGatewayUrl: 'https://sms-dev.example/send',
     miniPrograms: MINI_PROGRAMS,
+    fileScan: { kind: 'none' },
     ...SCHEDULES,
     jurisdiction: '210000',
     webOrigins: ['https://hotline-dev.example', 'http://localhost:5173'],
@@ -142,6 +151,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     citizens: { issuer: 'https://hotline.example/issuers/citizens', audience: 'hotline-citizens' },
     smsGatewayUrl: 'https://sms.example/send',
     miniPrograms: MINI_PROGRAMS,
+    fileScan: { kind: 'none' },
     ...SCHEDULES,
     jurisdiction: '210000',
     webOrigins: ['https://hotline.example'],

@@ -23,6 +23,7 @@ export const ENV = {
   wechatUrl: 'WECHAT_URL',
   alipayUrl: 'ALIPAY_URL',
   captchaUrl: 'CAPTCHA_URL',
+  fileScanUrl: 'FILE_SCAN_URL',
   publicUrl: 'PUBLIC_URL',
   jurisdiction: 'JURISDICTION',
   auditGraceSeconds: 'AUDIT_GRACE_SECONDS',
@@ -109,6 +110,9 @@ export const UPLOAD_PREFIX = 'uploads/';
 
 /** Folder of inspected files in the media bucket. */
 export const MEDIA_PREFIX = 'media/';
+
+/** Folder of sealed originals in the media bucket: files as uploaded, with their metadata. No function may read it. */
+export const ORIGINAL_PREFIX = 'originals/';
 
 /** Of each table of the lake, the saved statement that puts rows which have landed into their partitions. */
 export const COMPACT_STATEMENTS = {

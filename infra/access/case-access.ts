@@ -1,4 +1,4 @@
-import { ATTRIBUTE, INDEX, MEDIA_PREFIX, UPLOAD_PREFIX } from '../../shared/names.ts';
+import { ATTRIBUTE, INDEX, MEDIA_PREFIX, ORIGINAL_PREFIX, UPLOAD_PREFIX } from '../../shared/names.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantIndex, grantObjects, grantTable } from '../constructs/store-access.ts';
 import type { Stores } from '../stacks/data-stack.ts';
@@ -95,11 +95,12 @@ export function acceptUploads(fn: AppFunction, { personal, quarantine }: Stores)
   grantObjects(fn, quarantine, UPLOAD_PREFIX, ['PutObject']);
 }
 
-/** Reads uploads by version, copies those that passed to the media bucket, and records the verdict. */
+/** Reads uploads by version, stores those that passed in the media bucket with their sealed originals, and records the verdict. */
 export function inspectUploads(fn: AppFunction, { personal, quarantine, media }: Stores): void {
   grantTable(fn, personal, ['BatchGetItem', 'GetItem', 'UpdateItem'], { leadingKeys: [PERSONAL.media] });
   grantObjects(fn, quarantine, UPLOAD_PREFIX, ['GetObjectVersion']);
   grantObjects(fn, media, MEDIA_PREFIX, ['PutObject']);
+  grantObjects(fn, media, ORIGINAL_PREFIX, ['PutObject']);
 }
 
 /**

@@ -182,13 +182,14 @@ export class MessagingStack extends Stack {
   }
 
   #addInspectMedia(props: MessagingStackProps): void {
-    const { stores } = props;
+    const { stores, config } = props;
     const fn = new AppFunction(this, 'events/inspect-media', props, {
       errorImpact: 'Uploaded files stay in inspection. Units do not see the photos of new appeals.',
       memoryMb: 1024,
       timeoutSeconds: 60,
     });
     inspectUploads(fn, stores);
+    if (config.fileScan.kind === 'http') fn.setEnvironment({ [ENV.fileScanUrl]: config.fileScan.url });
     const { queue, failures } = new WorkQueue(this, 'InspectMedia', {
       work: WORK.inspectMedia,
       errorImpact: 'Files were not inspected. The quarantine deletes them a day after their upload.',

@@ -77,6 +77,7 @@ export async function checkDeployment(config: Config, world: DeploymentWorld): P
   return [
     ...(await bootstrapFindings(config, identity.account, world)),
     ...placeholderFindings(config),
+    ...scanFindings(config),
     ...(await issuerFindings(config, world)),
     ...(await quotaFindings(config, world)),
   ];
@@ -101,6 +102,17 @@ function placeholderFindings(config: Config): Finding[] {
   return named
     .filter(([, value]) => value !== undefined && /\.example(\/|:|$)/.test(value))
     .map(([name, value]) => stop(`${name} is still ${value}`, `fill in infra/config.ts, stage ${config.stage}`));
+}
+
+/** Files of strangers reach the computers of staff: not scanning them is a decision that somebody takes in words. */
+function scanFindings({ stage, fileScan }: Config): Finding[] {
+  if (stage !== 'prod' || fileScan.kind === 'http' || fileScan.acceptedBecause) return [];
+  return [
+    stop(
+      'uploaded files are not scanned for malicious software',
+      'name a scanner in infra/config.ts, fileScan, or say in fileScan.acceptedBecause who accepts that and why (docs/deploy.md, "Scanning files")',
+    ),
+  ];
 }
 
 /** API Gateway reads the discovery document when it creates the authorizer, and fails without it. */

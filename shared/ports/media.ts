@@ -63,6 +63,16 @@ export interface MediaLinks {
 
 export interface Quarantine {
   read(mediaId: string, uploadVersion: string): Promise<Uint8Array>;
-  /** Copies that version to the media bucket under a new key, and returns the key. */
-  release(mediaId: string, uploadVersion: string, contentType: string): Promise<string>;
+  /**
+   * Stores `content` in the media bucket under a new key, and returns the key. When it is not the file as uploaded, that version
+   * is stored too, as the sealed original, which no function may read.
+   */
+  release(
+    mediaId: string,
+    uploadVersion: string,
+    file: { readonly contentType: string; readonly content: Uint8Array; readonly isOriginal: boolean },
+  ): Promise<string>;
 }
+
+/** Looks for malicious software in a file. Throws when the scanner does not answer. */
+export type ScanFile = (bytes: Uint8Array) => Promise<'clean' | 'malicious'>;

@@ -60,8 +60,18 @@ describe('least privilege', () => {
       's3:PutObject /dimensions/*',
       's3:PutObject /media/*',
       's3:PutObject /monthly/*',
+      's3:PutObject /originals/*',
       's3:PutObject /uploads/*',
     ]);
+  });
+
+  test('No function may read the sealed originals of files', () => {
+    const readers = all().filter(
+      ({ actions, resources }) =>
+        actions.some((action) => /^s3:(Get|List|\*)/.test(action)) &&
+        resources.some((resource) => resource.endsWith('/originals/*') || /media[^/]*\/\*$/i.test(resource)),
+    );
+    expect(readers.flatMap(({ resources }) => resources).filter((each) => !each.endsWith('/media/*'))).toEqual([]);
   });
 
   test('handlers of the HTTP API may neither start workflows nor send messages nor publish events', () => {

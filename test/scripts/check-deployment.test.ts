@@ -14,6 +14,7 @@ const config: Config = {
   staff: { issuer: 'https://sign-in.12345.gov.cn', audience: 'hotline-staff' },
   webOrigins: ['https://12345.gov.cn'],
   alarmEmails: ['duty@12345.gov.cn'],
+  fileScan: { kind: 'http', url: 'https://scan.12345.gov.cn/' },
 };
 
 /** An account that is ready, except for `changes`. */
@@ -43,6 +44,16 @@ describe('before a deployment', () => {
     expect(findings).toEqual([expect.stringMatching(/^stop there are no AWS credentials - .*AWS_PROFILE/)]);
   });
 
+  test('A deployment of prod that scans no files is refused until somebody accepts that in words', async () => {
+    const refused = [expect.stringMatching(/^stop uploaded files are not scanned.* - .*acceptedBecause/)];
+    expect(await found({}, { fileScan: { kind: 'none' } })).toEqual(refused);
+    expect(await found({}, { fileScan: { kind: 'none', acceptedBecause: '' } })).toEqual(refused);
+    expect(
+      await found({}, { fileScan: { kind: 'none', acceptedBecause: 'the desks open files in a sandbox' } }),
+    ).toEqual([]);
+    expect(await found({}, { stage: 'dev', fileScan: { kind: 'none' } })).toEqual([]);
+  });
+
   test('credentials of the other partition stop the deployment', async () => {
     const identity = async () => ({ account: '1', arn: 'arn:aws:iam::1:user/ops' });
     expect(await found({ identity })).toEqual([
@@ -65,6 +76,7 @@ describe('before a deployment', () => {
     const findings = await checkDeployment(untouched, account());
     expect(findings.map(({ what }) => what.split(' ')[0])).toEqual([
       ...['publicUrl', 'smsGatewayUrl', 'citizens.issuer', 'staff.issuer', 'webOrigins', 'alarmEmails'],
+      'uploaded',
     ]);
   });
 

@@ -1,9 +1,11 @@
 import { s3Config } from '../../../shared/adapters/aws-config.ts';
 import { inspectContent } from '../../../shared/adapters/media/inspect-content.ts';
+import { httpScanner } from '../../../shared/adapters/media/scanning/http-scanner.ts';
 import { s3Client } from '../../../shared/adapters/s3/client.ts';
 import { quarantine } from '../../../shared/adapters/s3/quarantine.ts';
 import { MEDIA_LIMITS } from '../../../shared/domain/appeal/media-limits.ts';
 import { ENV } from '../../../shared/names.ts';
+import type { ScanFile } from '../../../shared/ports/media.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 
@@ -17,4 +19,9 @@ export const inspection = lazyPorts({
       maxBytes: Math.max(...Object.values(MEDIA_LIMITS).map(({ maxBytes }) => maxBytes)),
     }),
   inspect: () => inspectContent,
+  /** Undefined: the configuration of this deployment says that files are not scanned. */
+  scan: (): ScanFile | undefined => {
+    const url = process.env[ENV.fileScanUrl];
+    return url ? httpScanner({ url }) : undefined;
+  },
 });

@@ -8,6 +8,8 @@ export interface MemoryFiles {
   /** Uploads a file as a new version to the quarantine, and returns the version id. */
   post(mediaId: string, bytes: Uint8Array): string;
   /** Released files by key. */
+  /** Sealed originals of files from which metadata was removed, by key. */
+  readonly originals: ReadonlyMap<string, Uint8Array>;
   readonly released: ReadonlyMap<string, { readonly bytes: Uint8Array; readonly contentType: string }>;
 }
 
@@ -15,6 +17,7 @@ export interface MemoryFiles {
 export function memoryFiles(): MemoryFiles {
   const versions = new Map<string, Uint8Array>();
   const released = new Map<string, { bytes: Uint8Array; contentType: string }>();
+  const originals = new Map<string, Uint8Array>();
   const read = (mediaId: string, uploadVersion: string) => {
     const bytes = versions.get(`${mediaId}/${uploadVersion}`);
     if (bytes === undefined) throw new Error(`there is no version ${uploadVersion} of the upload ${mediaId}`);
@@ -22,6 +25,7 @@ export function memoryFiles(): MemoryFiles {
   };
   return {
     released,
+    originals,
     post(mediaId, bytes) {
       const version = `v${versions.size + 1}`;
       versions.set(`${mediaId}/${version}`, bytes);
@@ -35,9 +39,11 @@ export function memoryFiles(): MemoryFiles {
     },
     quarantine: {
       read: async (mediaId, uploadVersion) => read(mediaId, uploadVersion),
-      async release(mediaId, uploadVersion, contentType) {
+      async release(mediaId, uploadVersion, { contentType, content, isOriginal }) {
         const key = `media/${mediaId}/${uploadVersion}`;
-        released.set(key, { bytes: read(mediaId, uploadVersion), contentType });
+        const bytes = read(mediaId, uploadVersion);
+        if (!isOriginal) originals.set(`originals/${mediaId}/${uploadVersion}`, bytes);
+        released.set(key, { bytes: content, contentType });
         return key;
       },
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { CopyObjectCommand, GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { MEDIA_PREFIX, UPLOAD_PREFIX } from '../../names.ts';
+import { CopyObjectCommand, GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { MEDIA_PREFIX, ORIGINAL_PREFIX, UPLOAD_PREFIX } from '../../names.ts';
 import type { Quarantine } from '../../ports/media.ts';
 
 export interface QuarantineOptions {
@@ -11,7 +11,7 @@ export interface QuarantineOptions {
   readonly maxBytes: number;
 }
 
-/** The versioned bucket of uploads. Only an inspected version is ever copied from it. */
+/** The versioned bucket of uploads. Only an inspected version is ever released from it. */
 export function quarantine({ client, quarantineBucket, mediaBucket, maxBytes }: QuarantineOptions): Quarantine {
   return {
     async read(mediaId, uploadVersion) {
@@ -31,25 +31,27 @@ export function quarantine({ client, quarantineBucket, mediaBucket, maxBytes }: 
       return Body.transformToByteArray();
     },
 
-    async release(mediaId, uploadVersion, contentType) {
-      const key = mediaKey(mediaId, uploadVersion);
-      await client.send(
-        new CopyObjectCommand({
-          CopySource: `${quarantineBucket}/${UPLOAD_PREFIX}${mediaId}?versionId=${encodeURIComponent(uploadVersion)}`,
-          Bucket: mediaBucket,
-          Key: key,
-          MetadataDirective: 'REPLACE',
-          ContentType: contentType,
-          ContentDisposition: 'attachment',
-        }),
-      );
-      return key;
+    async release(mediaId, uploadVersion, { contentType, content, isOriginal }) {
+      const path = releasedPath(mediaId, uploadVersion);
+      const common = { Bucket: mediaBucket, ContentType: contentType, ContentDisposition: 'attachment' };
+      // The original is stored first: once a file is ready nobody would store it any more.
+      if (!isOriginal)
+        await client.send(
+          new CopyObjectCommand({
+            ...common,
+            CopySource: `${quarantineBucket}/${UPLOAD_PREFIX}${mediaId}?versionId=${encodeURIComponent(uploadVersion)}`,
+            Key: `${ORIGINAL_PREFIX}${path}`,
+            MetadataDirective: 'REPLACE',
+          }),
+        );
+      await client.send(new PutObjectCommand({ ...common, Key: `${MEDIA_PREFIX}${path}`, Body: content }));
+      return `${MEDIA_PREFIX}${path}`;
     },
   };
 }
 
-/** The same key for a repeat, another key for another version. */
-function mediaKey(mediaId: string, uploadVersion: string): string {
+/** The same for a repeat, another for another version. */
+function releasedPath(mediaId: string, uploadVersion: string): string {
   const hash = createHash('sha256').update(`${mediaId}/${uploadVersion}`).digest('hex').slice(0, 32);
-  return `${MEDIA_PREFIX}${mediaId}/${hash}`;
+  return `${mediaId}/${hash}`;
 }

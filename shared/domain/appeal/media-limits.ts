@@ -67,6 +67,15 @@ export const MEDIA_LIMITS: { readonly [medium in Medium]: MediumLimits } = {
   },
 };
 
+/** A file name that says only the position in the case and the type: `file-2.jpeg`. */
+export function neutralFileName(index: number, contentType: string): string {
+  const [, subtype = ''] = contentType.split('/');
+  return `file-${index + 1}.${EXTENSIONS[subtype] ?? subtype.replace(/^x-/, '')}`;
+}
+
+/** Extensions that differ from the subtype. */
+const EXTENSIONS: Readonly<Record<string, string>> = { quicktime: 'mov', mpeg: 'mp3', 'amr-wb': 'awb' };
+
 /** Finds the medium of an accepted content type (`image/png`); undefined for a type that may not be attached. */
 export function findMedium(contentType: string): Medium | undefined {
   return MEDIA.find((medium) => MEDIA_LIMITS[medium].contentTypes.includes(contentType));

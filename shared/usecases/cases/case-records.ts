@@ -1,4 +1,5 @@
 import type { CaseAccess } from '../../domain/appeal/case.ts';
+import { neutralFileName } from '../../domain/appeal/media-limits.ts';
 import type { MediaLinks, MediaRecord, MediaRecords } from '../../ports/media.ts';
 import type { Contact, Contacts, Place, Places, StoredText, Texts, Visit } from '../../ports/personal.ts';
 import type { Lists } from '../../ports/views.ts';
@@ -63,12 +64,27 @@ export function listVisibleMedia({ appeal, scope }: Pick<CaseAccess, 'appeal' | 
   return appeal.media.filter(({ by }) => (by === 'appellant' ? scope.original : isResultShown));
 }
 
+/**
+ * A file of a sealed person (a report, a confidential case) has a neutral name for staff, because a name may say who sent it. Where
+ * the identity is sealed from this reader, the file does not say when and where the photo was taken either (DOMAIN 2).
+ */
+function withoutTraces(record: MediaRecord, index: number, { appeal, scope }: CaseAccess): MediaRecord {
+  const isTheirs = appeal.media.some(({ id, by }) => id === record.id && by === 'appellant');
+  const isSealed = appeal.kind === 'report' || appeal.flags.includes('confidential');
+  if (scope.face !== 'staff' || !isTheirs || !isSealed) return record;
+  const { origin, ...rest } = record;
+  const named = { ...rest, fileName: neutralFileName(index, record.realType ?? record.contentType) };
+  return scope.identity === 'sealed' || !origin ? named : { ...named, origin };
+}
+
 async function readMedia(deps: CaseRecordsDeps, access: CaseAccess): Promise<CaseRecords['media']> {
   const found = await deps.media.get(listVisibleMedia(access).map(({ id }) => id));
   return Promise.all(
-    found.map(async (record) => {
-      if (record.key === undefined || !deps.links) return record;
-      return { ...record, url: await deps.links.link(record.key, record.fileName, LINK_SECONDS) };
-    }),
+    found
+      .map((each, index) => withoutTraces(each, index, access))
+      .map(async (record) => {
+        if (record.key === undefined || !deps.links) return record;
+        return { ...record, url: await deps.links.link(record.key, record.fileName, LINK_SECONDS) };
+      }),
   );
 }

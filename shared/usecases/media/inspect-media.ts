@@ -1,23 +1,34 @@
-import type { MediaRecords, PhotoOrigin, Quarantine } from '../../ports/media.ts';
+import type { MediaRecords, PhotoOrigin, Quarantine, ScanFile } from '../../ports/media.ts';
 
-/** Inspects the bytes of a file. The inspector is an adapter. */
+/** Inspects the bytes of a file, and removes its metadata. The inspector is an adapter. */
 export type Inspect = (
   bytes: Uint8Array,
   declared: { readonly contentType: string; readonly size: number },
 ) => Promise<
-  | { readonly kind: 'ready'; readonly contentType: string; readonly origin?: PhotoOrigin }
+  | {
+      readonly kind: 'ready';
+      readonly contentType: string;
+      readonly origin?: PhotoOrigin;
+      /** The file without metadata. */
+      readonly content: Uint8Array;
+    }
   | { readonly kind: 'rejected'; readonly reason: string }
 >;
+
+/** The reason of a file that the scanner rejects. */
+const MALICIOUS = 'malicious';
 
 export interface InspectMediaDeps {
   readonly media: MediaRecords;
   readonly quarantine: Quarantine;
   readonly inspect: Inspect;
+  /** Absent: this deployment scans no files, as its configuration says. */
+  readonly scan?: ScanFile | undefined;
 }
 
 /**
- * Inspects one uploaded version of a file and copies that version to the media bucket, or rejects it with a reason. A later
- * post of the same form changes nothing. Idempotent.
+ * Inspects and scans one uploaded version of a file and releases it without metadata, or rejects it with a reason. A later post of
+ * the same form changes nothing. Idempotent.
  */
 export async function inspectMedia(
   deps: InspectMediaDeps,
@@ -30,11 +41,15 @@ export async function inspectMedia(
   if (!record) return 'ignored';
   const bytes = await deps.quarantine.read(mediaId, uploadVersion);
   const verdict = await deps.inspect(bytes, { contentType: record.contentType, size: record.size });
-  if (verdict.kind === 'rejected') {
-    await deps.media.decide(mediaId, { state: 'rejected', reason: verdict.reason });
+  const isMalicious = verdict.kind === 'ready' && (await deps.scan?.(bytes)) === 'malicious';
+  if (verdict.kind === 'rejected' || isMalicious) {
+    const reason = verdict.kind === 'rejected' ? verdict.reason : MALICIOUS;
+    await deps.media.decide(mediaId, { state: 'rejected', reason });
     return 'rejected';
   }
-  const key = await deps.quarantine.release(mediaId, uploadVersion, verdict.contentType);
+  const { contentType, content } = verdict;
+  const isOriginal = Buffer.compare(bytes, content) === 0;
+  const key = await deps.quarantine.release(mediaId, uploadVersion, { contentType, content, isOriginal });
   await deps.media.decide(mediaId, {
     state: 'ready',
     key,

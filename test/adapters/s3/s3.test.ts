@@ -1,4 +1,4 @@
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bucketAddress } from '../../../shared/adapters/s3/bucket-address.ts';
@@ -113,6 +113,11 @@ describe('uploads', () => {
 });
 
 describe('quarantine', () => {
+  const stored = async (key: string) => {
+    server.signNow();
+    const { Body } = await server.client.send(new GetObjectCommand({ Bucket: 'media', Key: key }));
+    return Body?.transformToByteArray();
+  };
   const put = async (bytes: Uint8Array) => {
     server.signNow();
     const command = new PutObjectCommand({
@@ -125,23 +130,32 @@ describe('quarantine', () => {
     return (await server.client.send(command)).VersionId ?? '';
   };
 
-  test('The inspected version is released, whatever was uploaded later', async () => {
+  const file = (content: Uint8Array, isOriginal = true) => ({ contentType: 'image/png', content, isOriginal });
+
+  test('The released file is the one given, and the original is the inspected version, whatever was uploaded later', async () => {
     const version = await put(PNG);
     await put(new Uint8Array([1, 2, 3]));
-    const key = await opened().release('m1', version, 'image/png');
+    const stripped = new Uint8Array([7, 7]);
+    const key = await opened().release('m1', version, file(stripped, false));
     expect(key).toMatch(/^media\/m1\/[0-9a-f]{32}$/);
     const link = await mediaLinks(access('media')).link(key, 'photo.png', 60);
     const response = await fetch(link);
-    expect(new Uint8Array(await response.arrayBuffer())).toEqual(PNG);
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(stripped);
+    expect(await stored(key.replace('media/', 'originals/'))).toEqual(PNG);
     expect(response.headers.get('content-type')).toBe('image/png');
     expect(response.headers.get('x-amz-meta-note')).toBeNull();
   });
 
   test('A repeat releases to the same key, another version to another key', async () => {
     const [one, other] = [await put(PNG), await put(new Uint8Array([1]))];
-    const key = await opened().release('m1', one, 'image/png');
-    expect(await opened().release('m1', one, 'image/png')).toBe(key);
-    expect(await opened().release('m1', other, 'image/png')).not.toBe(key);
+    const key = await opened().release('m1', one, file(PNG));
+    expect(await opened().release('m1', one, file(PNG))).toBe(key);
+    expect(await opened().release('m1', other, file(PNG))).not.toBe(key);
+  });
+
+  test('A file that is its own original is stored once', async () => {
+    const key = await opened().release('m1', await put(PNG), file(PNG));
+    await expect(stored(key.replace('media/', 'originals/'))).rejects.toThrow();
   });
 
   test('A file above the limit of memory is not read', async () => {
@@ -153,7 +167,7 @@ describe('quarantine', () => {
   test('A missing version throws', async () => {
     await put(PNG);
     await expect(opened().read('m1', 'none')).rejects.toThrow();
-    await expect(opened().release('m1', 'none', 'image/png')).rejects.toThrow();
+    await expect(opened().release('m1', 'none', file(PNG, false))).rejects.toThrow();
   });
 });
 

@@ -3,7 +3,6 @@ import type { AppealRequest } from '../../../shared/contracts/commands/intake/fi
 import { MEDIA_LIMITS } from '../../../shared/domain/appeal/media-limits.ts';
 import { createUpload } from '../../../shared/usecases/media/create-upload.ts';
 import { type Inspect, inspectMedia } from '../../../shared/usecases/media/inspect-media.ts';
-import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
 import { instant } from '../../support/domain/world.ts';
 import {
   aboutATree,
@@ -11,7 +10,7 @@ import {
   caseOf,
   citizen,
   failureOf,
-  file,
+  fileIn,
   shownToStaff,
   succeeded,
 } from '../../support/usecases/cases.ts';
@@ -20,7 +19,7 @@ import { openWorld, type World } from '../../support/usecases/world.ts';
 
 const FILE = { fileName: '暖气.jpg', contentType: 'image/jpeg', size: 1000 };
 const BYTES = new Uint8Array([1, 2, 3]);
-const ready: Inspect = async () => ({ kind: 'ready', contentType: 'image/jpeg' });
+const ready: Inspect = async (bytes) => ({ kind: 'ready', contentType: 'image/jpeg', content: bytes });
 const rejecting: Inspect = async () => ({ kind: 'rejected', reason: 'type-not-accepted' });
 const recordOf = async (world: World) => (await world.media.get(['m1']))[0];
 
@@ -89,9 +88,44 @@ describe('an uploaded file', () => {
 
   test('keeps what a photo says of when and where it was taken', async () => {
     const origin = { takenAt: instant('2026-03-09T02:00:00Z'), lat: 41.79, lng: 123.41 };
-    const { world, version } = await posted(async () => ({ kind: 'ready', contentType: 'image/jpeg', origin }));
+    const { world, version } = await posted(async (bytes) => ({
+      kind: 'ready',
+      contentType: 'image/jpeg',
+      origin,
+      content: bytes,
+    }));
     await inspectMedia(world, 'm1', version);
     expect((await recordOf(world))?.origin).toEqual(origin);
+  });
+
+  test('A file with metadata is released without it, and its original is stored where nobody reads', async () => {
+    const content = new Uint8Array([1, 3]);
+    const { world, version } = await posted(async () => ({ kind: 'ready', contentType: 'image/jpeg', content }));
+    await inspectMedia(world, 'm1', version);
+    expect(world.files.released.get((await recordOf(world))?.key ?? '')?.bytes).toEqual(content);
+    expect([...world.files.originals.values()]).toEqual([BYTES]);
+  });
+
+  test('A file without metadata is stored once', async () => {
+    const { world, version } = await posted();
+    await inspectMedia(world, 'm1', version);
+    expect(world.files.originals.size).toBe(0);
+  });
+
+  test('A file in which the scanner finds malicious software is rejected, and goes nowhere', async () => {
+    const { world, version } = await posted();
+    expect(await inspectMedia({ ...world, scan: async () => 'malicious' as const }, 'm1', version)).toBe('rejected');
+    expect(await recordOf(world)).toMatchObject({ state: 'rejected', reason: 'malicious' });
+    expect(world.files.released.size + world.files.originals.size).toBe(0);
+  });
+
+  test('A scanner that does not answer leaves the file in inspection: no file is released without its scan', async () => {
+    const { world, version } = await posted();
+    const scan = () => Promise.reject(new Error('the file scanner answered 503'));
+    await expect(inspectMedia({ ...world, scan }, 'm1', version)).rejects.toThrow('503');
+    expect((await recordOf(world))?.state).toBe('inspecting');
+    expect(world.files.released.size).toBe(0);
+    expect(await inspectMedia({ ...world, scan: async () => 'clean' as const }, 'm1', version)).toBe('ready');
   });
 
   test('that fails is rejected with the reason, and goes nowhere', async () => {
@@ -105,7 +139,7 @@ describe('an uploaded file', () => {
     const seen: unknown[] = [];
     const { world, version } = await posted(async (bytes, declared) => {
       seen.push([bytes, declared]);
-      return { kind: 'ready', contentType: 'image/jpeg' };
+      return { kind: 'ready', contentType: 'image/jpeg', content: bytes };
     });
     await inspectMedia(world, 'm1', version);
     expect(seen).toEqual([[BYTES, { contentType: 'image/jpeg', size: 1000 }]]);
@@ -123,9 +157,9 @@ describe('an uploaded file', () => {
     const { world, version } = await posted();
     const second = world.files.post('m1', new Uint8Array([9]));
     const held = Promise.withResolvers<void>();
-    const slow: Inspect = async () => {
+    const slow: Inspect = async (bytes) => {
       await held.promise;
-      return { kind: 'ready', contentType: 'image/jpeg' };
+      return { kind: 'ready', contentType: 'image/jpeg', content: bytes };
     };
     const first = inspectMedia({ ...world, inspect: slow }, 'm1', version);
     expect(await inspectMedia(world, 'm1', second)).toBe('ignored');
@@ -169,10 +203,9 @@ describe('of a photo of a case', () => {
     const at = world.time.now();
     await world.media.create({ ...FILE, id: 'm1', ownerId: owner, state: 'ready', at, key: 'k', origin });
     const place = { address: '和平区某街1号', regionCode: '210102', lat: 41.79, lng: 123.41 };
-    const id = await file(world, aboutATree({ media: ['m1'], place, ...more }));
-    await routeAppeal(world, id, 1);
+    const id = await fileIn(world, 'dispatched', aboutATree({ media: ['m1'], place, ...more }));
     const { number } = await caseOf(world, id);
-    return (await shownToStaff(world, number, asStaff(role))).media[0];
+    return (await shownToStaff(world, number, asStaff(role, role === 'UNT' ? 'parks' : undefined))).media[0];
   };
 
   test('staff see when it was taken and how far from the place, and are warned when that is far', async () => {
@@ -182,5 +215,18 @@ describe('of a photo of a case', () => {
     expect(await shownTo('DSP', { takenAt })).not.toHaveProperty('far');
     const placeless = { place: { address: '某处', regionCode: '210102' } };
     expect(await shownTo('DSP', AWAY, placeless)).not.toHaveProperty('far');
+  });
+
+  test('A file of a confidential case has a neutral name for staff, and units do not learn where it was taken', async () => {
+    const sealed = { flags: { confidential: true } } satisfies Partial<AppealRequest>;
+    const takenAt = instant('2026-03-09T01:00:00Z');
+    const unit = await shownTo('UNT', { ...NEAR, takenAt }, sealed);
+    expect(unit?.fileName).toBe('file-1.jpeg');
+    expect(unit?.url).not.toContain(encodeURIComponent(FILE.fileName));
+    expect(unit).not.toHaveProperty('takenAt');
+    expect(unit).not.toHaveProperty('metresAway');
+    const centre = await shownTo('DSP', { ...NEAR, takenAt }, sealed);
+    expect(centre).toMatchObject({ fileName: 'file-1.jpeg', takenAt });
+    expect((await shownTo('UNT', NEAR))?.fileName).toBe(FILE.fileName);
   });
 });

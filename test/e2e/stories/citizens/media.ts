@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { caseOf, coldFlat, file, fileCase } from '../../../support/e2e/case.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { askForForm, type Declared, photoOf, postForm, upload } from '../../../support/e2e/uploads.ts';
+import { makeExif } from '../../../support/media/make-exif.ts';
 import { makeJpeg, makePng } from '../../../support/media/make-media.ts';
 import { people } from '../shared-platform.ts';
 
@@ -46,6 +47,19 @@ describe('the content of a file', () => {
     const link = await fetch(media?.url ?? '');
     expect(link.status).toBe(200);
     expect(link.headers.get('content-disposition')).not.toContain('\n');
+  });
+
+  test('a photo is downloaded without the place, the time and the device that its camera wrote into it', async () => {
+    const position = makeExif({ takenAt: '2026:03:09 10:15:00', lat: [41, 47, 24, 'N'], lng: [123, 24, 36, 'E'] });
+    const bytes = makeJpeg(60, 40, [
+      [0xe1, position],
+      [0xfe, Buffer.from('张三的手机')],
+    ]);
+    const mediaId = await upload(people.as('citizen-1'), photoOf(bytes, 'photo.jpg'));
+    const { number } = await file(people.as('citizen-1'), coldFlat({ media: [mediaId] }));
+    const [media] = await settledMedia(number);
+    const downloaded = Buffer.from(await (await fetch(media?.url ?? '')).arrayBuffer());
+    expect(downloaded.equals(makeJpeg(60, 40))).toBe(true);
   });
 
   test('a file may be sent after the appeal that names it', async () => {
