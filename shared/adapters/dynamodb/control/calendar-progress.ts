@@ -1,23 +1,19 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { CalendarPass, CalendarProgress } from '../../../ports/workflow.ts';
-import { type Fields, instant, integer, itemParser, optionalInstant, text } from '../item-parser.ts';
+import { instant, integer, itemParser, optionalInstant, text } from '../item-parser.ts';
 import { aliases, getItem, type TableAccess, wasWritten } from '../table.ts';
 
 const KEY = { pk: 'CALENDAR', sk: 'CALENDAR' };
 
-const parsePass = itemParser<CalendarPass>(
-  'control',
-  'CALENDAR',
-  z.object({
-    calendarId: text,
-    version: integer,
-    seenAt: instant,
-    isDone: z.boolean(),
-    busyUntil: optionalInstant,
-    turn: integer,
-  } satisfies Fields<CalendarPass>),
-);
+const parsePass = itemParser<CalendarPass>('control', 'CALENDAR', () => ({
+  calendarId: text,
+  version: integer,
+  seenAt: instant,
+  isDone: z.boolean(),
+  busyUntil: optionalInstant,
+  turn: integer,
+}));
 
 /** `CALENDAR` of the table `control`. */
 export function calendarProgress(table: TableAccess): CalendarProgress {

@@ -3,23 +3,19 @@ import * as z from 'zod/mini';
 import { CALLER_PROOFS } from '../../../domain/appeal/words.ts';
 import type { Instant } from '../../../domain/clocks/instant.ts';
 import type { CallerProofs, StoredProof } from '../../../ports/caller-proofs.ts';
-import { type Fields, instant, itemParser, text } from '../item-parser.ts';
+import { instant, itemParser, text } from '../item-parser.ts';
 import { aliases, getItem, type TableAccess, wasWritten } from '../table.ts';
 import { ending } from './expiry.ts';
 
-const parseProof = itemParser<StoredProof>(
-  'control',
-  'PROOF',
-  z.object({
-    id: text,
-    bodyHash: text,
-    appealId: text,
-    callId: text,
-    by: text,
-    proof: z.enum(CALLER_PROOFS),
-    until: instant,
-  } satisfies Fields<StoredProof>),
-);
+const parseProof = itemParser<StoredProof>('control', 'PROOF', () => ({
+  id: text,
+  bodyHash: text,
+  appealId: text,
+  callId: text,
+  by: text,
+  proof: z.enum(CALLER_PROOFS),
+  until: instant,
+}));
 
 /** `PROOF#<id>` of the table `control`: the proof that a caller may access an appeal. */
 export function callerProofs(table: TableAccess): CallerProofs {

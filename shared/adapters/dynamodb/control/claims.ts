@@ -4,22 +4,18 @@ import { QUEUES } from '../../../domain/appeal/words.ts';
 import type { Instant } from '../../../domain/clocks/instant.ts';
 import type { Claim, Claims, QueuePlace } from '../../../ports/claims.ts';
 import { readBatch } from '../batch.ts';
-import { type Fields, instant, itemParser, text } from '../item-parser.ts';
+import { instant, itemParser, text } from '../item-parser.ts';
 import { aliases, getItem, type TableAccess, wasWritten } from '../table.ts';
 import { ending } from './expiry.ts';
 
-const parseClaim = itemParser<Claim>(
-  'control',
-  'CLAIM',
-  z.object({
-    queue: z.enum(QUEUES),
-    scope: text,
-    number: text,
-    by: text,
-    until: instant,
-    request: text,
-  } satisfies Fields<Claim>),
-);
+const parseClaim = itemParser<Claim>('control', 'CLAIM', () => ({
+  queue: z.enum(QUEUES),
+  scope: text,
+  number: text,
+  by: text,
+  until: instant,
+  request: text,
+}));
 
 /** `CLAIM#<queue>#<scope>#<number>` of the table `control`: the claim of a queue entry. */
 export function claims(table: TableAccess): Claims {

@@ -1,10 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import type { Numbers } from '../../../ports/numbers.ts';
 import { itemParser, text } from '../item-parser.ts';
 import { aliases, getItem, type TableAccess, wasWritten } from '../table.ts';
 
-const parseNumber = itemParser('control', 'NUMBER', z.object({ appealId: text }));
+const parseNumber = itemParser('control', 'NUMBER', () => ({ appealId: text }));
 
 /** `NUMBER#<number>` of the table `control`: claimed once, for ever. */
 export function numbers(table: TableAccess): Numbers {

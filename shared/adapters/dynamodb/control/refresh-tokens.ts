@@ -1,18 +1,14 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { type RefreshTokens, SESSION_CHANNELS, type SessionHolder } from '../../../ports/sign-in.ts';
-import { type Fields, itemParser, text } from '../item-parser.ts';
+import { itemParser, text } from '../item-parser.ts';
 import { aliases, type TableAccess, unlessRejected } from '../table.ts';
 import { ending } from './expiry.ts';
 
-const parseHolder = itemParser<SessionHolder>(
-  'control',
-  'REFRESH',
-  z.object({
-    subject: text,
-    channel: z.enum(SESSION_CHANNELS),
-  } satisfies Fields<SessionHolder>),
-);
+const parseHolder = itemParser<SessionHolder>('control', 'REFRESH', () => ({
+  subject: text,
+  channel: z.enum(SESSION_CHANNELS),
+}));
 
 /** `REFRESH#<session>` of the table `control`: the hash of the valid token. */
 export function refreshTokens({ client, tableName }: TableAccess): RefreshTokens {

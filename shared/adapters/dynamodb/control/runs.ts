@@ -4,21 +4,20 @@ import * as z from 'zod/mini';
 import { PHASES } from '../../../domain/appeal/words.ts';
 import { INDEX } from '../../../names.ts';
 import type { Runs, Wait } from '../../../ports/workflow.ts';
-import { type Fields, instant, integer, itemParser, text } from '../item-parser.ts';
+import { instant, integer, itemParser, text } from '../item-parser.ts';
 import { ALL_SHARDS, toShard } from '../shard.ts';
 import { aliases, fourDigits, getItem, queryItems, type TableAccess, unlessRejected, wasWritten } from '../table.ts';
 
 const KIND = 'RUN#';
 
-const WAIT = {
+const parseWait = itemParser<Omit<Wait, 'appealId'>>('control', 'RUN', () => ({
   run: integer,
   token: text,
   phase: z.enum(PHASES),
   checkpoint: instant,
-} satisfies Fields<Omit<Wait, 'appealId'>>;
-const parseWait = itemParser('control', 'RUN', z.object(WAIT));
-const parseIndexedWait = itemParser('control', 'RUN', z.object({ pk: text, run: WAIT.run, phase: WAIT.phase }));
-const parseWaits = itemParser('control', 'RUN', z.object({ waits: integer }));
+}));
+const parseIndexedWait = itemParser('control', 'RUN', () => ({ pk: text, run: integer, phase: z.enum(PHASES) }));
+const parseWaits = itemParser('control', 'RUN', () => ({ waits: integer }));
 
 /**
  * `RUN#<appealId>` of the table `control`: the start of a run and its current wait. Only a waiting run has `token`,

@@ -1,11 +1,10 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import type { SignInCodes } from '../../../ports/sign-in.ts';
 import { itemParser, text } from '../item-parser.ts';
 import { aliases, type TableAccess, unlessRejected, wasWritten } from '../table.ts';
 import { ending } from './expiry.ts';
 
-const parseCode = itemParser('control', 'CODE', z.object({ codeHash: text }));
+const parseCode = itemParser('control', 'CODE', () => ({ codeHash: text }));
 
 /** `CODE#<phoneKey>` of the table `control`: the valid code of a phone. */
 export function signInCodes(table: TableAccess): SignInCodes {

@@ -25,28 +25,20 @@ const UNAPPLIED = 'unsettled-change';
 
 type StoredChange = Change & { readonly state: ChangeState };
 
-const parseChange = itemParser<StoredChange>(
-  'directory',
-  'CHANGE',
-  z.object({
-    id: text,
-    attempt: text,
-    kind: z.enum(RECORD_KINDS),
-    bodyHash: text,
-    at: instant,
-    by: text,
-    counts: z.object({ created: integer, changed: integer, unchanged: integer } satisfies Fields<ChangeCounts>),
-    slots: z.array(z.object({ slot: text, version: integer })),
-    leaseUntil: instant,
-    state: z.enum(CHANGE_STATES),
-  } satisfies Fields<StoredChange>),
-);
+const parseChange = itemParser<StoredChange>('directory', 'CHANGE', () => ({
+  id: text,
+  attempt: text,
+  kind: z.enum(RECORD_KINDS),
+  bodyHash: text,
+  at: instant,
+  by: text,
+  counts: z.object({ created: integer, changed: integer, unchanged: integer } satisfies Fields<ChangeCounts>),
+  slots: z.array(z.object({ slot: text, version: integer })),
+  leaseUntil: instant,
+  state: z.enum(CHANGE_STATES),
+}));
 
-const parseHolder = itemParser<Holder>(
-  'directory',
-  'VERSION',
-  z.object({ changeId: text, attempt: text } satisfies Fields<Holder>),
-);
+const parseHolder = itemParser<Holder>('directory', 'VERSION', () => ({ changeId: text, attempt: text }));
 
 /** Changes of the table `directory` (ADR 18). */
 export function directoryChanges(table: TableAccess, time: TimeSource): DirectoryChanges {

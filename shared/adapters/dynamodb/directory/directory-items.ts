@@ -8,7 +8,7 @@ import {
   type StructuredKind,
 } from '../../../domain/directory/directory-record.ts';
 import type { RecordVersion } from '../../../ports/directory-records.ts';
-import { type Fields, integer, itemParser, optionalInstant, optionalText, text } from '../item-parser.ts';
+import { integer, itemParser, optionalInstant, optionalText, text } from '../item-parser.ts';
 import type { Item } from '../table.ts';
 import { CATEGORIES, directoryKeys, nameKey } from './directory-keys.ts';
 import { parseRecord } from './record-parsers.ts';
@@ -20,27 +20,19 @@ interface Marks {
   readonly recordBy?: string;
 }
 
-const parseMarks = itemParser<Marks>(
-  'directory',
-  'record',
-  z.object({
-    recordVersion: z.optional(integer),
-    recordAt: optionalInstant,
-    recordBy: optionalText,
-  } satisfies Fields<Marks>),
-);
-const parseListed = itemParser('directory', 'record', z.object({ recordId: text }));
-const parseSlot = itemParser(
-  'directory',
-  'VERSION',
-  z.object({
-    id: text,
-    version: integer,
-    record: z.unknown(),
-    at: optionalInstant,
-    by: optionalText,
-  }),
-);
+const parseMarks = itemParser<Marks>('directory', 'record', () => ({
+  recordVersion: z.optional(integer),
+  recordAt: optionalInstant,
+  recordBy: optionalText,
+}));
+const parseListed = itemParser('directory', 'record', () => ({ recordId: text }));
+const parseSlot = itemParser('directory', 'VERSION', () => ({
+  id: text,
+  version: integer,
+  record: z.optional(z.unknown()),
+  at: optionalInstant,
+  by: optionalText,
+}));
 
 /** The item of a record, with the marks of its version. */
 export function toItem<K extends RecordKind>(

@@ -1,11 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import type { MiniProgramPlatform } from '../../../ports/sign-in.ts';
 import { itemParser, text } from '../item-parser.ts';
 import { getItem, type TableAccess } from '../table.ts';
 import { directoryKeys } from './directory-keys.ts';
 
-const parseCredentials = itemParser('directory', 'PROVIDER', z.object({ ciphertext: text }));
+const parseCredentials = itemParser('directory', 'PROVIDER', () => ({ ciphertext: text }));
 
 /** `PROVIDER#<platform>` of the table `directory`: our encrypted credentials for a platform, base64. */
 export function miniProgramCredentials(table: TableAccess) {

@@ -27,95 +27,101 @@ import {
   texts,
 } from '../item-parser.ts';
 
-/** Schemas of the records of the table `directory`, without keys and version marks. */
-
 const validity = { validFrom: optionalInstant, validTo: optionalInstant };
 const clockClass = z.enum(CLOCK_CLASSES);
 
-const UNIT = z.object({
-  id: text,
-  name: text,
-  nameEn: optionalText,
-  kind: z.enum(UNIT_KINDS),
-  parentId: optionalText,
-  ancestors: texts,
-  regionCode: text,
-  dutyPhones: optionalTexts,
-  leaderPhones: optionalTexts,
-  successorId: optionalText,
-  ...validity,
-} satisfies Fields<Unit>);
-
-const STAFF = z.object({
-  subject: text,
-  name: text,
-  grants: z.array(z.object({ role: z.enum(ROLES), unitId: text })),
-  ...validity,
-} satisfies Fields<StaffMember>);
-
-const GRID = z.object({
-  id: text,
-  name: text,
-  regionCode: text,
-  unitId: text,
-  workers: texts,
-  ...validity,
-} satisfies Fields<Grid>);
-
-const RULE = z.object({
-  id: text,
-  category: text,
-  regionCode: text,
-  validFrom: instant,
-  validTo: optionalInstant,
-  lead: text,
-  assists: texts,
-  clockClass: z.optional(clockClass),
-  legalBasis: optionalText,
-} satisfies Fields<CatalogueRule>);
-
-const CATEGORY = z.object({
-  code: text,
-  name: text,
-  nameEn: optionalText,
-  parentCode: optionalText,
-  aliases: optionalTexts,
-  externalCodes: z.optional(z.record(text, text)),
-  clockClass: z.optional(clockClass),
-  unscored: z.optional(z.enum(['lawEnforcement', 'mediation'])),
-} satisfies Fields<Category>);
-
-const REGION = z.object({
-  code: text,
-  name: text,
-  level: z.enum(REGION_LEVELS),
-  parentCode: optionalText,
-  ...validity,
-} satisfies Fields<Region>);
-
-const CALENDAR = z.object({
-  id: text,
-  version: integer,
-  years: z.array(integer),
-  days: z.record(text, z.object({ working: z.boolean(), name: text } satisfies Fields<CalendarDay>)),
-  workingHours: z.array(z.tuple([text, text])),
-} satisfies Fields<Calendar>);
-
-const limit = z.custom<Limit>((value) => parseLimit(value) !== undefined);
-const byClass = z.record(clockClass, limit);
-const mark = z.enum(MARKS);
-const markRules: z.ZodMiniType<readonly MarkRule[]> = z.array(
-  z.union([
-    z.object({ mark, share: decimal }),
-    z.object({ mark, afterEnd: limit }),
-    z.object({ mark, afterEndShare: decimal }),
-  ]),
-);
-const workingDays = z.object({ workingDays: decimal });
-
 /** A policy that was stored before a field was added lacks it; the default is used. */
-const POLICY = z.partial(
-  z.object({
+const parsePolicy = itemParser<Partial<Policy>>(
+  'directory',
+  'POLICY',
+  () => z.partial(z.object(listPolicyFields())).shape,
+);
+
+/** The records of the table `directory`, without keys and version marks. */
+const PARSERS: { readonly [K in RecordKind]: (record: unknown) => DirectoryRecord[K] } = {
+  units: itemParser<Unit>('directory', 'UNIT', () => ({
+    id: text,
+    name: text,
+    nameEn: optionalText,
+    kind: z.enum(UNIT_KINDS),
+    parentId: optionalText,
+    ancestors: texts,
+    regionCode: text,
+    dutyPhones: optionalTexts,
+    leaderPhones: optionalTexts,
+    successorId: optionalText,
+    ...validity,
+  })),
+  staff: itemParser<StaffMember>('directory', 'STAFF', () => ({
+    subject: text,
+    name: text,
+    grants: z.array(z.object({ role: z.enum(ROLES), unitId: text })),
+    ...validity,
+  })),
+  grids: itemParser<Grid>('directory', 'GRID', () => ({
+    id: text,
+    name: text,
+    regionCode: text,
+    unitId: text,
+    workers: texts,
+    ...validity,
+  })),
+  catalogue: itemParser<CatalogueRule>('directory', 'RULE', () => ({
+    id: text,
+    category: text,
+    regionCode: text,
+    validFrom: instant,
+    validTo: optionalInstant,
+    lead: text,
+    assists: texts,
+    clockClass: z.optional(clockClass),
+    legalBasis: optionalText,
+  })),
+  categories: itemParser<Category>('directory', 'CATEGORY', () => ({
+    code: text,
+    name: text,
+    nameEn: optionalText,
+    parentCode: optionalText,
+    aliases: optionalTexts,
+    externalCodes: z.optional(z.record(text, text)),
+    clockClass: z.optional(clockClass),
+    unscored: z.optional(z.enum(['lawEnforcement', 'mediation'])),
+  })),
+  regions: itemParser<Region>('directory', 'REGION', () => ({
+    code: text,
+    name: text,
+    level: z.enum(REGION_LEVELS),
+    parentCode: optionalText,
+    ...validity,
+  })),
+  calendars: itemParser<Calendar>('directory', 'CALENDAR', () => ({
+    id: text,
+    version: integer,
+    years: z.array(integer),
+    days: z.record(text, z.object({ working: z.boolean(), name: text } satisfies Fields<CalendarDay>)),
+    workingHours: z.array(z.tuple([text, text])),
+  })),
+  policies: (record) => completePolicy(parsePolicy(record)),
+};
+
+/** Parses a record. Throws `UnreadableItem`. */
+export function parseRecord<K extends RecordKind>(kind: K, record: unknown): DirectoryRecord[K] {
+  return PARSERS[kind](record);
+}
+
+function listPolicyFields(): Fields<Policy> {
+  const limit = z.custom<Limit>((value) => parseLimit(value) !== undefined);
+  const byClass = z.record(clockClass, limit);
+  const mark = z.enum(MARKS);
+  const markRules: z.ZodMiniType<readonly MarkRule[]> = z.array(
+    z.union([
+      z.object({ mark, share: decimal }),
+      z.object({ mark, afterEnd: limit }),
+      z.object({ mark, afterEndShare: decimal }),
+    ]),
+  );
+  const workingDays = z.object({ workingDays: decimal });
+  return {
     jurisdiction: text,
     version: integer,
     limits: z.object({
@@ -155,23 +161,5 @@ const POLICY = z.partial(
     statistics: z.object({ hideBelow: integer, afterDays: integer }),
     samePlaceMetres: decimal,
     idleCheckpoint: limit,
-  } satisfies Fields<Policy>),
-);
-
-const parsePolicy = itemParser<Partial<Policy>>('directory', 'POLICY', POLICY);
-
-const PARSERS: { readonly [K in RecordKind]: (record: unknown) => DirectoryRecord[K] } = {
-  units: itemParser<Unit>('directory', 'UNIT', UNIT),
-  staff: itemParser<StaffMember>('directory', 'STAFF', STAFF),
-  grids: itemParser<Grid>('directory', 'GRID', GRID),
-  catalogue: itemParser<CatalogueRule>('directory', 'RULE', RULE),
-  categories: itemParser<Category>('directory', 'CATEGORY', CATEGORY),
-  regions: itemParser<Region>('directory', 'REGION', REGION),
-  calendars: itemParser<Calendar>('directory', 'CALENDAR', CALENDAR),
-  policies: (record) => completePolicy(parsePolicy(record)),
-};
-
-/** Parses a record. Throws `UnreadableItem`. */
-export function parseRecord<K extends RecordKind>(kind: K, record: unknown): DirectoryRecord[K] {
-  return PARSERS[kind](record);
+  };
 }

@@ -6,30 +6,24 @@ import { type Fields, instant, integer, itemParser, optionalText, text } from '.
 import type { Item } from '../table.ts';
 import { upcast } from './upcast.ts';
 
-const ACTOR = {
-  id: text,
-  role: z.enum(ROLES),
-  unitId: optionalText,
-  callId: optionalText,
-  proof: z.optional(z.enum(CALLER_PROOFS)),
-} satisfies Fields<EventActor>;
-
 /** The fields of every event. Consumers of the stream check `changes` and `data` in full; ADR 25 says why not here. */
-const parseEnvelope = itemParser(
-  'events',
-  'event',
-  z.object({
-    appealId: text,
-    version: integer,
-    type: z.enum(Object.values(TRANSITIONS).map(({ event }) => event)),
-    schema: integer,
-    at: instant,
-    actor: z.object(ACTOR),
-    request: z.optional(z.object({ key: text, bodyHash: text } satisfies Fields<RequestRef>)),
-    changes: z.custom<EventChanges>(isRecord),
-    data: z.custom<object>(isRecord),
-  }),
-);
+const parseEnvelope = itemParser('events', 'event', () => ({
+  appealId: text,
+  version: integer,
+  type: z.enum(Object.values(TRANSITIONS).map(({ event }) => event)),
+  schema: integer,
+  at: instant,
+  actor: z.object({
+    id: text,
+    role: z.enum(ROLES),
+    unitId: optionalText,
+    callId: optionalText,
+    proof: z.optional(z.enum(CALLER_PROOFS)),
+  } satisfies Fields<EventActor>),
+  request: z.optional(z.object({ key: text, bodyHash: text } satisfies Fields<RequestRef>)),
+  changes: z.custom<EventChanges>(isRecord),
+  data: z.custom<object>(isRecord),
+}));
 
 /** Parses the item of an event. Throws for an unknown schema version and for a wrong envelope. */
 export function parseEventItem(item: Item): AppealEvent {

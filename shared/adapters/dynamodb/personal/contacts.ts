@@ -7,19 +7,15 @@ import { aliases, firstItems, getItem, type TableAccess } from '../table.ts';
 
 const KIND = 'CONTACT#';
 
-const parseContact = itemParser<Contact>(
-  'personal',
-  'CONTACT',
-  z.object({
-    appealId: text,
-    name: optionalText,
-    phone: optionalText,
-    enterprise: z.optional(z.object({ name: text, creditCode: text } satisfies Fields<Enterprise>)),
-    phoneKey: optionalText,
-    at: instant,
-  } satisfies Fields<Contact>),
-);
-const parseKey = itemParser('personal', 'CONTACT', z.object({ pk: text }));
+const parseContact = itemParser<Contact>('personal', 'CONTACT', () => ({
+  appealId: text,
+  name: optionalText,
+  phone: optionalText,
+  enterprise: z.optional(z.object({ name: text, creditCode: text } satisfies Fields<Enterprise>)),
+  phoneKey: optionalText,
+  at: instant,
+}));
+const parseKey = itemParser('personal', 'CONTACT', () => ({ pk: text }));
 
 /** `CONTACT#<appealId>` of the table `personal`, and the index by the keyed hash of the phone. */
 export function contacts(table: TableAccess): Contacts {

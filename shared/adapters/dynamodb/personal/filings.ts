@@ -1,25 +1,20 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import { toLocalDate } from '../../../domain/clocks/instant.ts';
 import { INDEX } from '../../../names.ts';
 import type { FilingRecord, Filings } from '../../../ports/personal.ts';
 import { deleteBatch, readBatch } from '../batch.ts';
-import { type Fields, instant, itemParser, text } from '../item-parser.ts';
+import { instant, itemParser, text } from '../item-parser.ts';
 import { aliases, getItem, queryPages, type TableAccess, wasWritten } from '../table.ts';
 import { contactKey } from './contacts.ts';
 import { placeKey } from './places.ts';
 import { textKeys } from './texts.ts';
 
-const parseFiling = itemParser<FilingRecord>(
-  'personal',
-  'FILING',
-  z.object({
-    appealId: text,
-    callerId: text,
-    bodyHash: text,
-    at: instant,
-  } satisfies Fields<FilingRecord>),
-);
+const parseFiling = itemParser<FilingRecord>('personal', 'FILING', () => ({
+  appealId: text,
+  callerId: text,
+  bodyHash: text,
+  at: instant,
+}));
 
 /** `FILING#<appealId>` of the table `personal`, and the index of pending filings. */
 export function filings(table: TableAccess): Filings {

@@ -14,31 +14,23 @@ import {
 } from '../item-parser.ts';
 import { aliases, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
 
-const ORIGIN = {
-  takenAt: optionalInstant,
-  lat: optionalDecimal,
-  lng: optionalDecimal,
-} satisfies Fields<PhotoOrigin>;
-
-const parseRecord = itemParser<MediaRecord>(
-  'personal',
-  'MEDIA',
-  z.object({
-    id: text,
-    ownerId: text,
-    fileName: text,
-    contentType: text,
-    size: integer,
-    state: z.enum(MEDIA_STATES),
-    at: instant,
-    appealId: optionalText,
-    uploadVersion: optionalText,
-    key: optionalText,
-    realType: optionalText,
-    origin: z.optional(z.object(ORIGIN)),
-    reason: optionalText,
-  } satisfies Fields<MediaRecord>),
-);
+const parseRecord = itemParser<MediaRecord>('personal', 'MEDIA', () => ({
+  id: text,
+  ownerId: text,
+  fileName: text,
+  contentType: text,
+  size: integer,
+  state: z.enum(MEDIA_STATES),
+  at: instant,
+  appealId: optionalText,
+  uploadVersion: optionalText,
+  key: optionalText,
+  realType: optionalText,
+  origin: z.optional(
+    z.object({ takenAt: optionalInstant, lat: optionalDecimal, lng: optionalDecimal } satisfies Fields<PhotoOrigin>),
+  ),
+  reason: optionalText,
+}));
 
 /** `MEDIA#<mediaId>` of the table `personal`. */
 export function mediaRecords(table: TableAccess): MediaRecords {

@@ -3,47 +3,25 @@ import * as z from 'zod/mini';
 import { COORDINATE_SYSTEMS } from '../../../domain/routing/coordinates.ts';
 import type { Place, Places, Visit } from '../../../ports/personal.ts';
 import { readBatch } from '../batch.ts';
-import {
-  decimal,
-  type Fields,
-  instant,
-  itemParser,
-  optionalDecimal,
-  optionalText,
-  text,
-  texts,
-} from '../item-parser.ts';
+import { decimal, instant, itemParser, optionalDecimal, optionalText, text, texts } from '../item-parser.ts';
 import { aliases, allItems, type TableAccess } from '../table.ts';
 
 const VISIT = 'VISIT#';
 
-const POINT = {
-  lat: optionalDecimal,
-  lng: optionalDecimal,
-  given: z.optional(z.object({ lat: decimal, lng: decimal, crs: z.enum(COORDINATE_SYSTEMS) })),
-};
-const parsePlace = itemParser<Place>(
-  'personal',
-  'PLACE',
-  z.object({
-    appealId: text,
-    address: text,
-    regionCode: optionalText,
-    ...POINT,
-  } satisfies Fields<Place>),
-);
-const parseVisit = itemParser<Visit>(
-  'personal',
-  'VISIT',
-  z.object({
-    appealId: text,
-    id: text,
-    by: text,
-    deviceAt: instant,
-    mediaIds: texts,
-    ...POINT,
-  } satisfies Fields<Visit>),
-);
+const parsePlace = itemParser<Place>('personal', 'PLACE', () => ({
+  appealId: text,
+  address: text,
+  regionCode: optionalText,
+  ...listPointFields(),
+}));
+const parseVisit = itemParser<Visit>('personal', 'VISIT', () => ({
+  appealId: text,
+  id: text,
+  by: text,
+  deviceAt: instant,
+  mediaIds: texts,
+  ...listPointFields(),
+}));
 
 /** `PLACE#<appealId>` of the table `personal`: the place of a case and the visits of staff. */
 export function places(table: TableAccess): Places {
@@ -74,6 +52,11 @@ export function places(table: TableAccess): Places {
       return (await readBatch(table, appealIds.map(placeKey))).map(parsePlace);
     },
   };
+}
+
+function listPointFields() {
+  const given = z.object({ lat: decimal, lng: decimal, crs: z.enum(COORDINATE_SYSTEMS) });
+  return { lat: optionalDecimal, lng: optionalDecimal, given: z.optional(given) };
 }
 
 export function placeKey(appealId: string) {

@@ -4,24 +4,20 @@ import { ROLES } from '../../../domain/appeal/words.ts';
 import { toLocalDate } from '../../../domain/clocks/instant.ts';
 import type { Page } from '../../../ports/page.ts';
 import type { Reveal, Reveals } from '../../../ports/reveals.ts';
-import { type Fields, instant, itemParser, optionalText, text } from '../item-parser.ts';
+import { instant, itemParser, optionalText, text } from '../item-parser.ts';
 import { aliases, firstItems, getItem, type TableAccess, wasWritten } from '../table.ts';
 
-const parseReveal = itemParser<Reveal>(
-  'personal',
-  'REVEAL',
-  z.object({
-    id: text,
-    bodyHash: text,
-    appealId: text,
-    number: text,
-    by: text,
-    role: z.enum(ROLES),
-    unitId: optionalText,
-    reason: text,
-    at: instant,
-  } satisfies Fields<Reveal>),
-);
+const parseReveal = itemParser<Reveal>('personal', 'REVEAL', () => ({
+  id: text,
+  bodyHash: text,
+  appealId: text,
+  number: text,
+  by: text,
+  role: z.enum(ROLES),
+  unitId: optionalText,
+  reason: text,
+  at: instant,
+}));
 
 /**
  * `REVEAL#<appealId>` of the table `personal`: one item for each reveal under its id, and two entries that list it by time,

@@ -3,24 +3,20 @@ import * as z from 'zod/mini';
 import { TEXT_KINDS } from '../../../domain/appeal/words.ts';
 import type { StoredText, Texts } from '../../../ports/personal.ts';
 import { readBatch } from '../batch.ts';
-import { type Fields, instant, itemParser, optionalText, text } from '../item-parser.ts';
+import { instant, itemParser, optionalText, text } from '../item-parser.ts';
 import { aliases, allItems, type QueryInput, type TableAccess } from '../table.ts';
 
 const MOST_PICKED = 100;
 
-const parseText = itemParser<StoredText>(
-  'personal',
-  'TEXT',
-  z.object({
-    appealId: text,
-    id: text,
-    kind: z.enum(TEXT_KINDS),
-    title: optionalText,
-    text: text,
-    by: text,
-    at: instant,
-  } satisfies Fields<StoredText>),
-);
+const parseText = itemParser<StoredText>('personal', 'TEXT', () => ({
+  appealId: text,
+  id: text,
+  kind: z.enum(TEXT_KINDS),
+  title: optionalText,
+  text: text,
+  by: text,
+  at: instant,
+}));
 
 /** `TEXT#<appealId>` of the table `personal`, one item for each text. */
 export function texts(table: TableAccess): Texts {

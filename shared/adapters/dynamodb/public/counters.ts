@@ -4,7 +4,7 @@ import { KINDS } from '../../../domain/appeal/words.ts';
 import type { Month } from '../../../domain/clocks/month.ts';
 import { COUNTS, type Counts, NOTHING } from '../../../domain/statistics/case-counts.ts';
 import type { CountedMonth, Counters } from '../../../ports/statistics.ts';
-import { type Fields, integer, itemParser, text } from '../item-parser.ts';
+import { integer, itemParser, text } from '../item-parser.ts';
 import { ALL_SHARDS, toShard } from '../shard.ts';
 import { aliases, queryItems, type TableAccess, wasWritten } from '../table.ts';
 
@@ -13,19 +13,15 @@ interface StoredRow extends Omit<CountedMonth, 'counts'> {
   readonly counts: Partial<Counts>;
 }
 
-const parseRow = itemParser<StoredRow>(
-  'public',
-  'COUNTED',
-  z.object({
-    month: text,
-    appealId: text,
-    version: integer,
-    city: text,
-    category: text,
-    kind: z.enum(KINDS),
-    counts: z.partialRecord(z.enum(COUNTS), integer),
-  } satisfies Fields<StoredRow>),
-);
+const parseRow = itemParser<StoredRow>('public', 'COUNTED', () => ({
+  month: text,
+  appealId: text,
+  version: integer,
+  city: text,
+  category: text,
+  kind: z.enum(KINDS),
+  counts: z.partialRecord(z.enum(COUNTS), integer),
+}));
 
 /** `COUNTED#<month>#<shard>` of the table `public`: the counts of an appeal in a month. */
 export function counters(table: TableAccess): Counters {

@@ -3,13 +3,13 @@ import * as z from 'zod/mini';
 import { KINDS } from '../../../domain/appeal/words.ts';
 import type { PublishedCase, PublishedCases, PublishedKey } from '../../../ports/published-cases.ts';
 import { deleteBatch } from '../batch.ts';
-import { type Fields, instant, itemParser, optionalText, text } from '../item-parser.ts';
+import { instant, itemParser, optionalText, text } from '../item-parser.ts';
 import { aliases, firstItems, type TableAccess } from '../table.ts';
 
 /** Sorts after everything that follows an instant in a key. */
 const AFTER_ALL = '~';
 
-const PUBLISHED = {
+const parseCase = itemParser<PublishedCase>('public', 'PUBLISHED', () => ({
   id: text,
   publishedAt: instant,
   kind: z.enum(KINDS),
@@ -22,8 +22,7 @@ const PUBLISHED = {
   text: text,
   reply: optionalText,
   isScrubbed: z.boolean(),
-} satisfies Fields<PublishedCase>;
-const parseCase = itemParser<PublishedCase>('public', 'PUBLISHED', z.object(PUBLISHED));
+}));
 
 /** `PUBLISHED#<city>` of the table `public`: published cases by the instant of their publication. */
 export function publishedCases(table: TableAccess): PublishedCases {

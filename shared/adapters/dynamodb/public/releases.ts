@@ -7,34 +7,30 @@ import type { Releases } from '../../../ports/statistics.ts';
 import { decimal, type Fields, instant, integer, itemParser, optionalDecimal, text } from '../item-parser.ts';
 import { aliases, allItems, getItem, type TableAccess, wasWritten } from '../table.ts';
 
-const parseRelease = itemParser(
-  'public',
-  'RELEASE',
-  z.object({ releasedAt: instant, hideBelow: integer, rows: z.instanceof(Uint8Array) }),
-);
-const parseRows = itemParser(
-  'public',
-  'RELEASE',
-  z.object({
-    rows: z.array(
-      z.object({
-        city: text,
-        category: text,
-        filed: optionalDecimal,
-        kinds: z.optional(z.partialRecord(z.enum(KINDS), decimal)),
-        onTheSpot: optionalDecimal,
-        resultClocks: optionalDecimal,
-        onTime: optionalDecimal,
-        followUps: optionalDecimal,
-        response: optionalDecimal,
-        resolution: optionalDecimal,
-        satisfaction: optionalDecimal,
-        composite: optionalDecimal,
-      } satisfies Fields<ReleaseRow>),
-    ),
-  }),
-);
-const parseKey = itemParser('public', 'RELEASE', z.object({ sk: text }));
+const parseRelease = itemParser('public', 'RELEASE', () => ({
+  releasedAt: instant,
+  hideBelow: integer,
+  rows: z.instanceof(Uint8Array),
+}));
+const parseRows = itemParser('public', 'RELEASE', () => ({
+  rows: z.array(
+    z.object({
+      city: text,
+      category: text,
+      filed: optionalDecimal,
+      kinds: z.optional(z.partialRecord(z.enum(KINDS), decimal)),
+      onTheSpot: optionalDecimal,
+      resultClocks: optionalDecimal,
+      onTime: optionalDecimal,
+      followUps: optionalDecimal,
+      response: optionalDecimal,
+      resolution: optionalDecimal,
+      satisfaction: optionalDecimal,
+      composite: optionalDecimal,
+    } satisfies Fields<ReleaseRow>),
+  ),
+}));
+const parseKey = itemParser('public', 'RELEASE', () => ({ sk: text }));
 
 /**
  * `RELEASE#<jurisdiction>` of the table `public`, one item for each month, put once. The rows are compressed: a

@@ -1,11 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import type { WholeMonths } from '../../../ports/statistics.ts';
 import { itemParser, localDate, text } from '../item-parser.ts';
 import { aliases, allItems, getItem, type TableAccess, wasWritten } from '../table.ts';
 
-const parseFirstDay = itemParser('public', 'WHOLE', z.object({ day: localDate }));
-const parseMonth = itemParser('public', 'WHOLE', z.object({ sk: text }));
+const parseFirstDay = itemParser('public', 'WHOLE', () => ({ day: localDate }));
+const parseMonth = itemParser('public', 'WHOLE', () => ({ sk: text }));
 
 /**
  * `WHOLE#<jurisdiction>` of the table `public`: the first day known to be counted, put once, and the months that were

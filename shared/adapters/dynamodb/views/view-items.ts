@@ -20,70 +20,58 @@ export interface StoredEntry extends EntryKey {
   readonly appealId: string;
 }
 
-const hold: z.ZodMiniType<Involvement> = z.discriminatedUnion('as', [
-  z.object({ as: z.literal('filer') }),
-  z.object({ as: z.enum(['signer', 'worker']), unitId: text }),
-]);
-
-const SUMMARY = {
-  appealId: text,
-  number: text,
-  version: integer,
-  status: z.enum(STATUSES),
-  kind: z.enum(KINDS),
-  urgency: z.enum(URGENCIES),
-  category: optionalText,
-  regionCode: optionalText,
-  supervision: z.enum(SUPERVISION_LEVELS),
-  round: integer,
-  submittedAt: instant,
-  dueAt: optionalInstant,
-  redAt: optionalInstant,
-  provisional: z.optional(z.boolean()),
-  accusedUnitId: optionalText,
-  unitId: optionalText,
-  titleId: optionalText,
-  holds: z.optional(z.array(hold)),
-  appellantKind: z.optional(z.enum(APPELLANT_KINDS)),
-  rating: z.optional(
-    z.object({ contacted: z.boolean(), resolved: z.boolean(), satisfaction: z.literal([1, 2, 3, 4, 5]) }),
-  ),
-} satisfies Fields<CaseSummary>;
 const KEY = { pk: text, sk: text } satisfies Fields<EntryKey>;
-const LINE = {
-  ...KEY,
-  dueAt: SUMMARY.dueAt,
-  redAt: SUMMARY.redAt,
-  provisional: SUMMARY.provisional,
-  holds: SUMMARY.holds,
-} satisfies Fields<RowLine>;
+const ENTRY = { ...KEY, appealId: text };
 
-export const parseRow = itemParser<CaseRow>(
-  'views',
-  'CASE',
-  z.object({
-    summary: z.object(SUMMARY),
-    lines: z.array(z.object(LINE)),
+export const parseRow = itemParser<CaseRow>('views', 'CASE', () => {
+  const summary = listSummaryFields();
+  const { dueAt, redAt, provisional, holds } = summary;
+  return {
+    summary: z.object(summary),
+    lines: z.array(z.object({ ...KEY, dueAt, redAt, provisional, holds } satisfies Fields<RowLine>)),
     filedUnder: optionalTexts,
     checkpoint: z.optional(z.object({ ...KEY, run: integer })),
     stale: z.array(z.object(KEY)),
-  } satisfies Fields<CaseRow>),
-);
+  };
+});
 
-const ENTRY = { ...KEY, appealId: text } satisfies Fields<StoredEntry>;
+export const parseEntry = itemParser<StoredEntry>('views', 'entry', () => ENTRY);
 
-export const parseEntry = itemParser<StoredEntry>('views', 'entry', z.object(ENTRY));
-
-export const parseCheckpoint = itemParser('views', 'CHECKPOINT', z.object({ ...ENTRY, run: integer }));
+export const parseCheckpoint = itemParser('views', 'CHECKPOINT', () => ({ ...ENTRY, run: integer }));
 
 /** The fields that a queue's entry has itself. */
-export const parseLineSigns = itemParser<LineSigns>(
-  'views',
-  'QUEUE',
-  z.object({
-    kind: z.optional(SUMMARY.kind),
-    redAt: SUMMARY.redAt,
-    accusedUnitId: SUMMARY.accusedUnitId,
-    holds: SUMMARY.holds,
-  } satisfies Fields<LineSigns>),
-);
+export const parseLineSigns = itemParser<LineSigns>('views', 'QUEUE', () => {
+  const { kind, redAt, accusedUnitId, holds } = listSummaryFields();
+  return { kind: z.optional(kind), redAt, accusedUnitId, holds };
+});
+
+function listSummaryFields() {
+  const hold: z.ZodMiniType<Involvement> = z.discriminatedUnion('as', [
+    z.object({ as: z.literal('filer') }),
+    z.object({ as: z.enum(['signer', 'worker']), unitId: text }),
+  ]);
+  return {
+    appealId: text,
+    number: text,
+    version: integer,
+    status: z.enum(STATUSES),
+    kind: z.enum(KINDS),
+    urgency: z.enum(URGENCIES),
+    category: optionalText,
+    regionCode: optionalText,
+    supervision: z.enum(SUPERVISION_LEVELS),
+    round: integer,
+    submittedAt: instant,
+    dueAt: optionalInstant,
+    redAt: optionalInstant,
+    provisional: z.optional(z.boolean()),
+    accusedUnitId: optionalText,
+    unitId: optionalText,
+    titleId: optionalText,
+    holds: z.optional(z.array(hold)),
+    appellantKind: z.optional(z.enum(APPELLANT_KINDS)),
+    rating: z.optional(
+      z.object({ contacted: z.boolean(), resolved: z.boolean(), satisfaction: z.literal([1, 2, 3, 4, 5]) }),
+    ),
+  } satisfies Fields<CaseSummary>;
+}
