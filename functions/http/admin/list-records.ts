@@ -1,4 +1,4 @@
-import { recordQuery } from '../../../shared/contracts/http/directory-records.ts';
+import { recordQuery } from '../../../shared/contracts/http/record-queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { DirectoryRecords } from '../../../shared/ports/directory-records.ts';
 import type { Keyring } from '../../../shared/ports/keyring.ts';

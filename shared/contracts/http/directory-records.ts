@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { CLOCK_CLASSES, ROLES, type Role } from '../../domain/appeal/words.ts';
-import { type Instant, parseInstant } from '../../domain/clocks/instant.ts';
 import { REGION_LEVELS, UNIT_KINDS } from '../../domain/directory/directory.ts';
 import type { RecordKind } from '../../domain/directory/directory-record.ts';
 import {
@@ -21,6 +20,7 @@ import { entry, listed } from '../fields/text.ts';
 import type { Schema } from '../parse.ts';
 import { calendarContent } from './calendar.ts';
 import { policyContent } from './policy.ts';
+import { storedInstant } from './record-queries.ts';
 
 /** The `sub` of a member of staff in the tokens of the staff's issuer. */
 export function subject() {
@@ -33,52 +33,46 @@ export const STAFF_ROLES = ROLES.filter(
 );
 
 const NAME_BYTES = 300;
-const name = () => entry(NAME_BYTES);
+const name = entry(NAME_BYTES);
 
-/** An instant as it is kept: in UTC, of one width. */
-const kept = () =>
-  z.pipe(
-    instant(),
-    z.transform((value) => parseInstant(value) as Instant),
-  );
-const interval = () => ({ validFrom: z.optional(kept()), validTo: z.optional(kept()) });
+const interval = { validFrom: z.optional(storedInstant), validTo: z.optional(storedInstant) };
 
-const phones = () => z.array(phone()).check(z.maxLength(20));
+const phones = z.array(phone()).check(z.maxLength(20));
 
 /** A category that has at most five levels. */
 const nodeCode = () => code(/^(?:\d\d){1,5}$/, digits('2至10', '2-10'), 10);
 
 const unit = z.strictObject({
-  name: name(),
-  nameEn: z.optional(name()),
+  name,
+  nameEn: z.optional(name),
   kind: z.enum(UNIT_KINDS),
   parentId: z.optional(id()),
   regionCode: regionCode(),
-  dutyPhones: z.optional(phones()),
-  leaderPhones: z.optional(phones()),
+  dutyPhones: z.optional(phones),
+  leaderPhones: z.optional(phones),
   successorId: z.optional(id()),
-  ...interval(),
+  ...interval,
 });
 
 const staff = z.strictObject({
-  name: name(),
+  name,
   grants: z.array(z.strictObject({ role: z.enum(STAFF_ROLES), unitId: id() })).check(z.maxLength(20)),
-  ...interval(),
+  ...interval,
 });
 
 const grid = z.strictObject({
-  name: name(),
+  name,
   regionCode: regionCode(),
   unitId: id(),
   workers: z.array(subject()).check(z.maxLength(20)),
-  ...interval(),
+  ...interval,
 });
 
 const rule = z.strictObject({
   category: z.union([z.literal('*'), categoryCode()]),
   regionCode: regionCode(),
-  validFrom: kept(),
-  validTo: z.optional(kept()),
+  validFrom: storedInstant,
+  validTo: z.optional(storedInstant),
   lead: id(),
   assists: z._default(distinctIds(20), []),
   clockClass: z.optional(z.enum(CLOCK_CLASSES)),
@@ -86,15 +80,15 @@ const rule = z.strictObject({
 });
 
 const category = z.strictObject({
-  name: name(),
-  nameEn: z.optional(name()),
+  name,
+  nameEn: z.optional(name),
   aliases: z.optional(z.array(listed(NAME_BYTES)).check(z.maxLength(30))),
   externalCodes: z.optional(z.record(id(), listed(64))),
   clockClass: z.optional(z.enum(CLOCK_CLASSES)),
   unscored: z.optional(z.enum(['lawEnforcement', 'mediation'])),
 });
 
-const region = z.strictObject({ name: name(), ...interval() });
+const region = z.strictObject({ name, ...interval });
 
 /** What is given of a record: without its id, and without what follows from the rest. */
 export const RECORD_INPUTS = {
@@ -134,24 +128,6 @@ export function recordPut(kind: RecordKind) {
     record: RECORD_INPUTS[kind] as Schema<object>,
   });
 }
-
-/** GET /v1/admin/{kind}, …/{id}, …/export: as it stood at an instant. */
-export const recordQuery = z.object({ at: z.optional(kept()) });
-
-/** GET /v1/admin/{kind}/export: from the record after one on. */
-export const exportQuery = z.extend(recordQuery, {
-  after: z.optional(
-    z
-      .string()
-      .check(
-        z.maxLength(128),
-        z.meta({ description: 'The last id of the previous part. The header `Link` of that part has it.' }),
-      ),
-  ),
-});
-
-/** POST /v1/admin/{kind}/import */
-export const importQuery = z.object({ dryRun: z.optional(z.enum(['true', 'false'])) });
 
 /** A record as it is answered. */
 export function recordAnswer(kind: RecordKind) {

@@ -10,63 +10,55 @@ import { issue } from '../parse.ts';
 const LIMIT_FORM = 'An ISO 8601 duration, `{"workingDays": n}` or `{"workingHours": n}`.';
 
 /** `PT15M`, `{"workingDays": 3}` or `{"workingHours": 4}`. */
-const bareLimit = () =>
-  z.custom<Limit>().check(
-    z.check((payload) => {
-      if (parseLimit(payload.value) === undefined)
-        payload.issues.push(
-          issue(payload.value, 'format', { expected: 'PT15M, P7D, {"workingDays": 3}, {"workingHours": 4}' }),
-        );
-    }),
-  );
-const limit = () => bareLimit().check(z.meta({ description: LIMIT_FORM }));
+const bareLimit = z.custom<Limit>().check(
+  z.check((payload) => {
+    if (parseLimit(payload.value) === undefined)
+      payload.issues.push(
+        issue(payload.value, 'format', { expected: 'PT15M, P7D, {"workingDays": 3}, {"workingHours": 4}' }),
+      );
+  }),
+);
+const limit = bareLimit.check(z.meta({ description: LIMIT_FORM }));
 /**
  * How long a unit may return a case: two working days at most (DOMAIN 3). Two days around the clock, or two of the default
  * working hours, end no later.
  */
-const returnLimit = () =>
-  bareLimit().check(
-    z.check((payload) => {
-      const parsed = parseLimit(payload.value);
-      const most = parsed?.unit === 'workingHours' ? 15 * HOUR_MS : 2 * DAY_MS;
-      if (parsed && toCountedMs(parsed) > most)
-        payload.issues.push(
-          issue(payload.value, 'out-of-range', { expected: { zh: '不超过2个工作日', en: 'at most 2 working days' } }),
-        );
-    }),
-    z.meta({ description: `${LIMIT_FORM} At most 2 working days.` }),
-  );
+const returnLimit = bareLimit.check(
+  z.check((payload) => {
+    const parsed = parseLimit(payload.value);
+    const most = parsed?.unit === 'workingHours' ? 15 * HOUR_MS : 2 * DAY_MS;
+    if (parsed && toCountedMs(parsed) > most)
+      payload.issues.push(
+        issue(payload.value, 'out-of-range', { expected: { zh: '不超过2个工作日', en: 'at most 2 working days' } }),
+      );
+  }),
+  z.meta({ description: `${LIMIT_FORM} At most 2 working days.` }),
+);
 /** A duration around the clock, on any day. */
-const duration = () =>
-  z.string().check(
-    z.check((payload) => {
-      if (parseLimit(payload.value) === undefined)
-        payload.issues.push(issue(payload.value, 'format', { expected: 'PT30M' }));
-    }),
-    z.meta({ description: 'An ISO 8601 duration.' }),
-  );
-const perClass = () =>
-  z
-    .strictObject(
-      Object.fromEntries(CLOCK_CLASSES.map((name) => [name, bareLimit()])) as Record<
-        ClockClass,
-        ReturnType<typeof bareLimit>
-      >,
-    )
-    .check(z.meta({ description: `For each class. ${LIMIT_FORM}` }));
-const mark = () => z.enum(MARKS);
-const share = () => z.number().check(z.gte(0), z.lte(1));
-const markRules = () =>
-  z
-    .array(
-      z.union([
-        z.strictObject({ mark: mark(), share: share() }),
-        z.strictObject({ mark: mark(), afterEnd: limit() }),
-        z.strictObject({ mark: mark(), afterEndShare: z.number().check(z.gt(0), z.lte(100)) }),
-      ]),
-    )
-    .check(z.maxLength(20));
-const workingDays = () => z.strictObject({ workingDays: z.number().check(z.gt(0), z.lte(366)) });
+const duration = z.string().check(
+  z.check((payload) => {
+    if (parseLimit(payload.value) === undefined)
+      payload.issues.push(issue(payload.value, 'format', { expected: 'PT30M' }));
+  }),
+  z.meta({ description: 'An ISO 8601 duration.' }),
+);
+const perClass = z
+  .strictObject(
+    Object.fromEntries(CLOCK_CLASSES.map((name) => [name, bareLimit])) as Record<ClockClass, typeof bareLimit>,
+  )
+  .check(z.meta({ description: `For each class. ${LIMIT_FORM}` }));
+const mark = z.enum(MARKS);
+const share = z.number().check(z.gte(0), z.lte(1));
+const markRules = z
+  .array(
+    z.union([
+      z.strictObject({ mark, share }),
+      z.strictObject({ mark, afterEnd: limit }),
+      z.strictObject({ mark, afterEndShare: z.number().check(z.gt(0), z.lte(100)) }),
+    ]),
+  )
+  .check(z.maxLength(20));
+const workingDays = z.strictObject({ workingDays: z.number().check(z.gt(0), z.lte(366)) });
 const subset = <const Words extends readonly string[]>(words: Words) =>
   z.array(z.enum(words)).check(z.maxLength(words.length));
 const count = (most: number) => z.int().check(z.gte(0), z.lte(most));
@@ -77,45 +69,45 @@ type PolicyNumbers = Readonly<Record<Exclude<keyof Policy, 'jurisdiction' | 'ver
 /** All numbers of a jurisdiction (docs/domain.md), without jurisdiction and version. */
 export const policyContent = z.strictObject({
   limits: z.strictObject({
-    accept: perClass(),
-    lapse: perClass(),
-    dispatch: perClass(),
-    sign: perClass(),
-    contact: perClass(),
-    result: perClass(),
-    review: perClass(),
-    followUp: perClass(),
+    accept: perClass,
+    lapse: perClass,
+    dispatch: perClass,
+    sign: perClass,
+    contact: perClass,
+    result: perClass,
+    review: perClass,
+    followUp: perClass,
   }),
-  marks: z.strictObject({ result: markRules(), resultInHours: markRules(), other: markRules() }),
+  marks: z.strictObject({ result: markRules, resultInHours: markRules, other: markRules }),
   classesInHours: subset(CLOCK_CLASSES),
-  returnWithin: returnLimit(),
+  returnWithin: returnLimit,
   maxReturns: count(20),
-  redoResult: limit(),
+  redoResult: limit,
   maxRedos: count(20),
   redoBySystem: z.boolean(),
   extensions: z.strictObject({
     most: count(20),
-    each: workingDays(),
-    inAll: workingDays(),
+    each: workingDays,
+    inAll: workingDays,
     notFor: subset(CLOCK_CLASSES),
   }),
-  holdAtMost: limit(),
-  reopenWithin: limit(),
-  unmergeWithin: limit(),
+  holdAtMost: limit,
+  reopenWithin: limit,
+  unmergeWithin: limit,
   groupSize: count(1000),
   maxJoined: count(1000),
-  surveyShare: share(),
-  rateAfterClose: limit(),
+  surveyShare: share,
+  rateAfterClose: limit,
   followUpAttempts: count(20),
-  confidenceThreshold: share(),
+  confidenceThreshold: share,
   flagsForPerson: subset(FLAGS),
   passBySystem: z.boolean(),
   threatWords: z.array(entry(100)).check(z.maxLength(1000)),
   dutyPhones: z.array(phone()).check(z.maxLength(20)),
-  claimLasts: duration(),
+  claimLasts: duration,
   exportsTexts: z.boolean(),
-  geoFence: z.strictObject({ farMetres: z.int().check(z.gte(1), z.lte(1_000_000)), apartAtMost: duration() }),
+  geoFence: z.strictObject({ farMetres: z.int().check(z.gte(1), z.lte(1_000_000)), apartAtMost: duration }),
   statistics: z.strictObject({ hideBelow: z.int().check(z.gte(2), z.lte(100)), afterDays: count(27) }),
   samePlaceMetres: count(100_000),
-  idleCheckpoint: limit(),
+  idleCheckpoint: limit,
 } satisfies PolicyNumbers);

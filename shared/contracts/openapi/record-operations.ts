@@ -1,7 +1,8 @@
 import { isStructured, RECORD_KINDS, type RecordKind } from '../../domain/directory/directory-record.ts';
 import type { Wording } from '../../presenting/labels/language.ts';
 import { listColumns } from '../csv/directory-tables.ts';
-import { exportQuery, importQuery, recordAnswer, recordPut, recordQuery } from '../http/directory-records.ts';
+import { recordAnswer, recordPut } from '../http/directory-records.ts';
+import { exportQuery, importQuery, recordQuery } from '../http/record-queries.ts';
 import { type JsonSchema, type SchemaName, toJsonSchema } from './components.ts';
 import { type Operation, refTo } from './operation.ts';
 
