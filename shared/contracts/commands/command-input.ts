@@ -8,6 +8,7 @@ import {
 } from '../../domain/appeal/transitions.ts';
 import { ROLES, type Role } from '../../domain/appeal/words.ts';
 import { callId, proofId, version } from '../fields/codes.ts';
+import { described } from '../fields/described.ts';
 import type { Schema } from '../parse.ts';
 import { COMMANDS, type CommandRequests } from './all-commands.ts';
 import type { CommandContract, Shape } from './command.ts';
@@ -34,7 +35,7 @@ const APPELLANT_ENVELOPE = { expectedVersion: z.optional(version()) };
 const STAFF_ENVELOPE = { ...APPELLANT_ENVELOPE, callId: z.optional(callId()) };
 const CALLER_ENVELOPE = {
   ...STAFF_ENVELOPE,
-  proof: z.optional(proofId()).check(z.meta({ description: CALLER_PROOF })),
+  proof: described(z.optional(proofId()), CALLER_PROOF),
 };
 
 /** The commands that an audience's route takes, derived from the table of transitions. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { COORDINATE_SYSTEMS, type CoordinateSystem, type Coordinates } from '../../domain/routing/coordinates.ts';
 import { issue } from '../parse.ts';
 import { instant } from './codes.ts';
+import { described } from './described.ts';
 import { toWgs84 } from './to-wgs84.ts';
 
 /** The fields of an optional point. */
@@ -44,12 +45,9 @@ export function withWgs84<Rest extends object>({
 export const device = () =>
   z.optional(
     z.pipe(
-      z.strictObject({ at: instant(), ...coordinates() }).check(
-        wholePoint(),
-        z.meta({
-          description:
-            'When and where the work was done, according to the phone. This may be hours before the phone had a connection. Staff see it with the case. Discrepancies cause warnings and never a refusal.',
-        }),
+      described(
+        z.strictObject({ at: instant(), ...coordinates() }).check(wholePoint()),
+        'When and where the work was done, according to the phone. This may be hours before the phone had a connection. Staff see it with the case. Discrepancies cause warnings and never a refusal.',
       ),
       z.transform(withWgs84<{ readonly at: string }>),
     ),

@@ -1,38 +1,33 @@
 import * as z from 'zod/mini';
 import { EMERGENCY_SERVICES, KINDS, OUTCOMES, ROLES, STATUSES } from '../../domain/appeal/words.ts';
 import { appealNumber, instant } from '../fields/codes.ts';
+import { described } from '../fields/described.ts';
 
 /** Answers may gain fields, so these objects are open: clients must ignore fields that they do not know. */
 
 export const MEDIA_STATES = ['pending', 'inspecting', 'ready', 'rejected'] as const;
 
-export const described = (description: string) => z.string().check(z.meta({ description }));
-
 export const HEAD = {
   number: appealNumber(),
   status: z.enum(STATUSES),
   statusText: z.string(),
-  outcome: z.optional(z.enum(OUTCOMES).check(z.meta({ description: 'How the appeal was closed.' }))),
+  outcome: z.optional(described(z.enum(OUTCOMES), 'How the appeal was closed.')),
   outcomeText: z.optional(z.string()),
   version: z.int(),
 };
 
 /** Commands that may be offered to a caller. */
 export const offers = () =>
-  z.array(z.string()).check(
-    z.meta({
-      description:
-        'Commands that an operator may offer to the caller instead of a new filing. They are sent with `callId` and `proof`.',
-    }),
+  described(
+    z.array(z.string()),
+    'Commands that an operator may offer to the caller instead of a new filing. They are sent with `callId` and `proof`.',
   );
 
 export const timelineEntry = {
   at: instant(),
-  event: described('Type of the event.'),
+  event: described(z.string(), 'Type of the event.'),
   text: z.string(),
-  words: z.optional(
-    z.array(z.string()).check(z.meta({ description: 'The texts that were asked, supplied or commented.' })),
-  ),
+  words: z.optional(described(z.array(z.string()), 'The texts that were asked, supplied or commented.')),
 };
 
 /** The same for staff, with the person who acted. */
@@ -47,21 +42,13 @@ const mediaItem = z.object({
   state: z.enum(MEDIA_STATES),
   contentType: z.optional(z.string()),
   fileName: z.optional(z.string()),
-  reason: z.optional(described('Why the file was rejected.')),
-  url: z.optional(described('A short-lived link. Present once the file is ready.')),
-  takenAt: z.optional(
-    instant().check(z.meta({ description: 'When the photo was taken, according to its metadata. For staff only.' })),
-  ),
+  reason: z.optional(described(z.string(), 'Why the file was rejected.')),
+  url: z.optional(described(z.string(), 'A short-lived link. Present once the file is ready.')),
+  takenAt: z.optional(described(instant(), 'When the photo was taken, according to its metadata. For staff only.')),
   metresAway: z.optional(
-    z
-      .int()
-      .check(
-        z.meta({ description: 'Metres from where the photo was taken to the place of the case. For staff only.' }),
-      ),
+    described(z.int(), 'Metres from where the photo was taken to the place of the case. For staff only.'),
   ),
-  far: z.optional(
-    z.boolean().check(z.meta({ description: 'Warning: the photo was taken far from the place of the case.' })),
-  ),
+  far: z.optional(described(z.boolean(), 'Warning: the photo was taken far from the place of the case.')),
 });
 
 export const surveyAnswer = z.object({
@@ -73,7 +60,7 @@ export const surveyAnswer = z.object({
 
 const transferredTo = z.object({
   service: z.enum(EMERGENCY_SERVICES),
-  receipt: described('The receipt number of the emergency service.'),
+  receipt: described(z.string(), 'The receipt number of the emergency service.'),
   text: z.string(),
 });
 
@@ -83,14 +70,16 @@ export const COMMON = {
   kind: z.enum(KINDS),
   title: z.optional(z.string()),
   text: z.optional(z.string()),
-  handledBy: described('The current handler: the name of the lead unit, or of the hotline when no unit leads.'),
+  handledBy: described(
+    z.string(),
+    'The current handler: the name of the lead unit, or of the hotline when no unit leads.',
+  ),
   dueAt: z.optional(instant()),
-  provisional: z
-    .boolean()
-    .check(
-      z.meta({ description: 'Whether the deadline may change because it is in a year without a published calendar.' }),
-    ),
-  canDo: z.array(z.string()).check(z.meta({ description: 'Commands that the caller may give now.' })),
+  provisional: described(
+    z.boolean(),
+    'Whether the deadline may change because it is in a year without a published calendar.',
+  ),
+  canDo: described(z.array(z.string()), 'Commands that the caller may give now.'),
   media: z.array(mediaItem),
   transferredTo: z.optional(transferredTo),
   submittedAt: instant(),

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { APPELLANT_KINDS, KINDS, STATUSES, SUPERVISION_LEVELS, URGENCIES } from '../../domain/appeal/words.ts';
 import { LIGHTS } from '../../domain/clocks/light.ts';
 import { appealNumber, instant } from '../fields/codes.ts';
-import { described, offers } from './answer-parts.ts';
+import { described } from '../fields/described.ts';
+import { offers } from './answer-parts.ts';
 import { claimSeen } from './claims.ts';
 
 const summary = {
@@ -23,9 +24,7 @@ export const ownSummary = z.object(summary);
 /** An entry of a queue. */
 export const queueEntry = z.object({
   ...summary,
-  appellantKind: z.optional(
-    z.enum(APPELLANT_KINDS).check(z.meta({ description: 'Absent for citizens and for sealed appellants.' })),
-  ),
+  appellantKind: z.optional(described(z.enum(APPELLANT_KINDS), 'Absent for citizens and for sealed appellants.')),
   urgency: z.enum(URGENCIES),
   light: z.enum(LIGHTS),
   category: z.optional(z.string()),
@@ -35,19 +34,13 @@ export const queueEntry = z.object({
   round: z.int(),
   claim: z.optional(claimSeen),
   metresAway: z.optional(
-    z
-      .int()
-      .check(
-        z.meta({ description: 'With `near`: metres to the place of the case. Absent when the place is unknown.' }),
-      ),
+    described(z.int(), 'With `near`: metres to the place of the case. Absent when the place is unknown.'),
   ),
 });
 
 const count = z.object({
   count: z.int(),
-  atLeast: z
-    .boolean()
-    .check(z.meta({ description: 'Whether there are more than `count`, because the counting stopped there.' })),
+  atLeast: described(z.boolean(), 'Whether there are more than `count`, because the counting stopped there.'),
 });
 
 /** GET /v1/desk/queues/{queue}/counts */
@@ -67,6 +60,6 @@ export const foundAppeal = z.extend(queueEntry, { offers: z.optional(offers()) }
 export function buildPage<T extends z.ZodMiniType>(item: T) {
   return z.object({
     items: z.array(item),
-    nextCursor: z.optional(described('Absent on the last page.')),
+    nextCursor: z.optional(described(z.string(), 'Absent on the last page.')),
   });
 }

@@ -1,32 +1,32 @@
 import * as z from 'zod/mini';
 import { REFUSAL_REASONS, TERMINATION_GROUNDS } from '../../domain/appeal/words.ts';
 import { appealNumber } from '../fields/codes.ts';
-import { COMMON, described, MASTER, surveyAnswer, timelineEntry } from './answer-parts.ts';
+import { described } from '../fields/described.ts';
+import { COMMON, MASTER, surveyAnswer, timelineEntry } from './answer-parts.ts';
 
 /** An appeal as its appellant sees it. */
 export const citizenAppeal = z.object({
   ...COMMON,
   master: z.optional(
-    z.object(MASTER).check(
-      z.meta({
-        description:
-          'For a merged appeal: the state of the case that it was merged into. Handler, deadline, reply and timeline are those of that case.',
-      }),
+    described(
+      z.object(MASTER),
+      'For a merged appeal: the state of the case that it was merged into. Handler, deadline, reply and timeline are those of that case.',
     ),
   ),
-  reply: z.optional(described('The public reply, once it has passed the review.')),
-  question: z.optional(described('The information that the appellant is asked to supply.')),
+  reply: z.optional(described(z.string(), 'The public reply, once it has passed the review.')),
+  question: z.optional(described(z.string(), 'The information that the appellant is asked to supply.')),
   refusal: z.optional(
     z.object({
       reason: z.enum(REFUSAL_REASONS),
       text: z.string(),
-      whereToGo: described('Where the appellant should turn instead.'),
+      whereToGo: described(z.string(), 'Where the appellant should turn instead.'),
     }),
   ),
   termination: z.optional(
-    z
-      .object({ ground: z.enum(TERMINATION_GROUNDS), text: z.string(), whereToGo: z.string() })
-      .check(z.meta({ description: 'Why the case was terminated without a result.' })),
+    described(
+      z.object({ ground: z.enum(TERMINATION_GROUNDS), text: z.string(), whereToGo: z.string() }),
+      'Why the case was terminated without a result.',
+    ),
   ),
   timeline: z.array(z.object(timelineEntry)),
   rating: z.optional(z.object({ first: surveyAnswer, final: surveyAnswer })),

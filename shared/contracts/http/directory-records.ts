@@ -14,6 +14,7 @@ import {
   instant,
   regionCode,
 } from '../fields/codes.ts';
+import { described } from '../fields/described.ts';
 import { RULE_ID } from '../fields/exported-ids.ts';
 import { phone } from '../fields/phone.ts';
 import { entry, listed } from '../fields/text.ts';
@@ -118,13 +119,10 @@ export const RECORD_IDS: Readonly<Record<RecordKind, Schema<string>>> = {
 /** The body of PUT /v1/admin/{kind}/{id}. */
 export function recordPut(kind: RecordKind) {
   return z.strictObject({
-    expectedVersion: z
-      .int()
-      .check(
-        z.gte(0),
-        z.lte(999_999),
-        z.meta({ description: 'The current version of the record, or 0 for a new record.' }),
-      ),
+    expectedVersion: described(
+      z.int().check(z.gte(0), z.lte(999_999)),
+      'The current version of the record, or 0 for a new record.',
+    ),
     record: RECORD_INPUTS[kind] as Schema<object>,
   });
 }
@@ -134,9 +132,9 @@ export function recordAnswer(kind: RecordKind) {
   return z.object({
     id: z.string(),
     version: z.int(),
-    changedAt: z.optional(instant().check(z.meta({ description: 'Absent while the record is as it was seeded.' }))),
+    changedAt: z.optional(described(instant(), 'Absent while the record is as it was seeded.')),
     changedBy: z.optional(z.string()),
-    inForce: z.boolean().check(z.meta({ description: 'Whether the record is in force, now or at `at`.' })),
+    inForce: described(z.boolean(), 'Whether the record is in force, now or at `at`.'),
     record: RECORD_ANSWERS[kind],
   });
 }

@@ -2,19 +2,20 @@ import * as z from 'zod/mini';
 import { STATUSES } from '../../domain/appeal/words.ts';
 import { SAMENESS } from '../../domain/routing/same-matter.ts';
 import { appealNumber, instant } from '../fields/codes.ts';
-import { described, HEAD, offers } from './answer-parts.ts';
+import { described } from '../fields/described.ts';
+import { HEAD, offers } from './answer-parts.ts';
 
 /** 201 of a filing. */
 export const filed = z.object({
   ...HEAD,
-  queryCode: described('Six digits. With the number they show the progress without an account.'),
+  queryCode: described(z.string(), 'Six digits. With the number they show the progress without an account.'),
   submittedAt: instant(),
 });
 
 /** 201 of a filing by staff. */
 export const deskFiled = z.extend(filed, {
-  duplicates: z
-    .optional(
+  duplicates: described(
+    z.optional(
       z.array(
         z.object({
           number: appealNumber(),
@@ -24,11 +25,7 @@ export const deskFiled = z.extend(filed, {
           offers: offers(),
         }),
       ),
-    )
-    .check(
-      z.meta({
-        description:
-          'A warning for operators: open appeals of the same phone in the same category or at the same place. The new appeal is filed anyway. Absent when the lookup failed.',
-      }),
     ),
+    'A warning for operators: open appeals of the same phone in the same category or at the same place. The new appeal is filed anyway. Absent when the lookup failed.',
+  ),
 });

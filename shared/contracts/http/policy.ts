@@ -3,6 +3,7 @@ import { CLOCK_CLASSES, type ClockClass, FLAGS, MARKS } from '../../domain/appea
 import { type Limit, parseLimit, toCountedMs } from '../../domain/clocks/duration.ts';
 import { DAY_MS, HOUR_MS } from '../../domain/clocks/instant.ts';
 import type { Policy } from '../../domain/directory/policy.ts';
+import { described } from '../fields/described.ts';
 import { phone } from '../fields/phone.ts';
 import { entry } from '../fields/text.ts';
 import { issue } from '../parse.ts';
@@ -18,7 +19,7 @@ const bareLimit = z.custom<Limit>().check(
       );
   }),
 );
-const limit = bareLimit.check(z.meta({ description: LIMIT_FORM }));
+const limit = described(bareLimit, LIMIT_FORM);
 /**
  * How long a unit may return a case: two working days at most (DOMAIN 3). Two days around the clock, or two of the default
  * working hours, end no later.
@@ -42,11 +43,12 @@ const duration = z.string().check(
   }),
   z.meta({ description: 'An ISO 8601 duration.' }),
 );
-const perClass = z
-  .strictObject(
+const perClass = described(
+  z.strictObject(
     Object.fromEntries(CLOCK_CLASSES.map((name) => [name, bareLimit])) as Record<ClockClass, typeof bareLimit>,
-  )
-  .check(z.meta({ description: `For each class. ${LIMIT_FORM}` }));
+  ),
+  `For each class. ${LIMIT_FORM}`,
+);
 const mark = z.enum(MARKS);
 const share = z.number().check(z.gte(0), z.lte(1));
 const markRules = z

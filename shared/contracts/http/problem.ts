@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { STATUSES } from '../../domain/appeal/words.ts';
+import { described } from '../fields/described.ts';
 import { staffTimelineEntry } from './answer-parts.ts';
 import { heldBy } from './claims.ts';
 
@@ -12,9 +13,7 @@ export const problem = z.object({
   title: z.string(),
   status: z.int(),
   detail: z.string(),
-  code: z
-    .string()
-    .check(z.meta({ description: 'A stable code. A refused command has the code of the rule that it breaks.' })),
+  code: described(z.string(), 'A stable code. A refused command has the code of the rule that it breaks.'),
   requestId: z.string(),
   errors: z.optional(
     z.array(
@@ -22,7 +21,7 @@ export const problem = z.object({
         path: z.string(),
         message: z.string(),
         code: z.optional(z.string()),
-        line: z.optional(z.int().check(z.meta({ description: 'The line of an imported table.' }))),
+        line: z.optional(described(z.int(), 'The line of an imported table.')),
         column: z.optional(z.string()),
       }),
     ),
@@ -30,16 +29,12 @@ export const problem = z.object({
   currentStatus: z.optional(z.enum(STATUSES)),
   version: z.optional(z.int()),
   changes: z.optional(
-    z.array(timelineLine).check(
-      z.meta({
-        description:
-          'For `stale-version`: the events since `expectedVersion` as the timeline shows them to the caller. At most the 20 newest.',
-      }),
+    described(
+      z.array(timelineLine),
+      'For `stale-version`: the events since `expectedVersion` as the timeline shows them to the caller. At most the 20 newest.',
     ),
   ),
-  changesLeftOut: z.optional(
-    z.int().check(z.meta({ description: 'The number of older events that `changes` leaves out.' })),
-  ),
+  changesLeftOut: z.optional(described(z.int(), 'The number of older events that `changes` leaves out.')),
   claim: z.optional(heldBy),
 });
 export type Problem = z.output<typeof problem>;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { KINDS } from '../../domain/appeal/words.ts';
 import { categoryCode, code } from '../fields/codes.ts';
+import { described } from '../fields/described.ts';
 import { format, month } from './statistics.ts';
 
 /** Tip-offs are never published. */
@@ -8,25 +9,25 @@ const PUBLISHED_KINDS = KINDS.filter((kind) => kind !== 'report');
 
 /** GET /v1/public/appeals, beside `limit` and `cursor` */
 export const publishedQuery = z.object({
-  month: z.optional(month().check(z.meta({ description: 'The month of the publication.' }))),
+  month: z.optional(described(month(), 'The month of the publication.')),
   city: z.optional(code(/^(?:\d{6}|elsewhere)$/, '210100, elsewhere', 9)),
-  category: z.optional(categoryCode().check(z.meta({ description: 'This category and all categories below it.' }))),
+  category: z.optional(described(categoryCode(), 'This category and all categories below it.')),
   kind: z.optional(z.enum(PUBLISHED_KINDS)),
   format: z.optional(format()),
 });
 
 /** A published case. */
 export const publishedCase = z.object({
-  id: z.string().check(z.meta({ description: 'The id of the published case. It does not lead to the appeal.' })),
+  id: described(z.string(), 'The id of the published case. It does not lead to the appeal.'),
   publishedAt: z.string().check(z.meta({ format: 'date-time' })),
   kind: z.enum(PUBLISHED_KINDS),
   category: z.optional(z.string()),
-  city: z.string().check(z.meta({ description: 'A division code, or `elsewhere`.' })),
+  city: described(z.string(), 'A division code, or `elsewhere`.'),
   county: z.optional(z.string()),
   street: z.optional(z.string()),
-  filed: z.string().check(z.meta({ description: 'The month of the filing.' })),
+  filed: described(z.string(), 'The month of the filing.'),
   title: z.string(),
-  text: z.string().check(z.meta({ description: 'A new text by the centre, not the words of the appellant.' })),
+  text: described(z.string(), 'A new text by the centre, not the words of the appellant.'),
   reply: z.optional(z.string()),
-  isScrubbed: z.boolean().check(z.meta({ description: 'Whether identifying details were removed.' })),
+  isScrubbed: described(z.boolean(), 'Whether identifying details were removed.'),
 });

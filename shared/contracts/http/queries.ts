@@ -4,6 +4,7 @@ import { plusDays } from '../../domain/clocks/instant.ts';
 import { LIGHTS } from '../../domain/clocks/light.ts';
 import { COORDINATE_SYSTEMS } from '../../domain/routing/coordinates.ts';
 import { appealNumber, categoryCode, code, id, localDate, regionCode } from '../fields/codes.ts';
+import { described } from '../fields/described.ts';
 import { phone } from '../fields/phone.ts';
 import { issue } from '../parse.ts';
 
@@ -27,25 +28,19 @@ function point() {
 export const queueQuery = z.object({
   unit: z.optional(id()),
   pool: z.optional(
-    z.enum(['all', 'free', 'mine']).check(
-      z.meta({
-        description:
-          '`free`: entries that nobody has claimed. `mine`: entries that I have claimed. Each page is filtered, so it may be shorter.',
-      }),
+    described(
+      z.enum(['all', 'free', 'mine']),
+      '`free`: entries that nobody has claimed. `mine`: entries that I have claimed. Each page is filtered, so it may be shorter.',
     ),
   ),
-  category: z.optional(categoryCode().check(z.meta({ description: 'This category or one below it.' }))),
-  region: z.optional(regionCode().check(z.meta({ description: 'This region or one below it.' }))),
+  category: z.optional(described(categoryCode(), 'This category or one below it.')),
+  region: z.optional(described(regionCode(), 'This region or one below it.')),
   urgency: z.optional(z.enum(URGENCIES)),
   light: z.optional(z.enum(LIGHTS)),
   near: z.optional(
-    point().check(
-      z.meta({ description: 'For the queue `mine`: my position. The nearest entries come first, with `metresAway`.' }),
-    ),
+    described(point(), 'For the queue `mine`: my position. The nearest entries come first, with `metresAway`.'),
   ),
-  crs: z.optional(
-    z.enum(COORDINATE_SYSTEMS).check(z.meta({ description: 'The coordinate system of `near`. WGS84 by default.' })),
-  ),
+  crs: z.optional(described(z.enum(COORDINATE_SYSTEMS), 'The coordinate system of `near`. WGS84 by default.')),
 });
 /** …/queues/{queue}/claims and …/counts: the queue as it is read. */
 export const queuePlaceQuery = z.object({ unit: z.optional(id()) });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Instant, parseInstant } from '../../domain/clocks/instant.ts';
 import { instant } from '../fields/codes.ts';
+import { described } from '../fields/described.ts';
 
 /** An instant as it is stored: in UTC, of one width. */
 export const storedInstant = z.pipe(
@@ -14,12 +15,10 @@ export const recordQuery = z.object({ at: z.optional(storedInstant) });
 /** GET /v1/admin/{kind}/export: from the record after one on. */
 export const exportQuery = z.extend(recordQuery, {
   after: z.optional(
-    z
-      .string()
-      .check(
-        z.maxLength(128),
-        z.meta({ description: 'The last id of the previous part. The header `Link` of that part has it.' }),
-      ),
+    described(
+      z.string().check(z.maxLength(128)),
+      'The last id of the previous part. The header `Link` of that part has it.',
+    ),
   ),
 });
 

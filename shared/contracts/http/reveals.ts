@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { ROLES } from '../../domain/appeal/words.ts';
 import { appealNumber, instant } from '../fields/codes.ts';
+import { described } from '../fields/described.ts';
 import { TEXT_BYTES, text } from '../fields/text.ts';
 
 /** POST /v1/desk/appeals/{number}/reveal. */
 export const revealRequest = z.strictObject({
-  reason: text(TEXT_BYTES.words).check(z.meta({ description: 'The reason. Auditors and the appellant can read it.' })),
+  reason: described(text(TEXT_BYTES.words), 'The reason. Auditors and the appellant can read it.'),
 });
 
 /** The unmasked contact. Details that were never given are absent. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { code } from '../fields/codes.ts';
+import { described } from '../fields/described.ts';
 import { phone } from '../fields/phone.ts';
 import { issue } from '../parse.ts';
 
@@ -30,9 +31,7 @@ export const session = z
     /** Anonymous: the answer to the captcha, where one is asked for. */
     captcha: z.optional(opaque(4096)),
     refreshToken: z.optional(opaque(512)),
-    client: z.optional(
-      z.enum(['web', 'app']).check(z.meta({ description: 'For SMS and anonymous sessions. `web` by default.' })),
-    ),
+    client: z.optional(described(z.enum(['web', 'app']), 'For SMS and anonymous sessions. `web` by default.')),
   })
   .check(
     z.superRefine((body, context) => {
@@ -45,7 +44,7 @@ export const session = z
 export const sessionTokens = z.object({
   accessToken: z.string(),
   refreshToken: z.optional(z.string()),
-  expiresIn: z.int().check(z.meta({ description: 'The lifetime in seconds.' })),
+  expiresIn: described(z.int(), 'The lifetime in seconds.'),
 });
 
 /** 202: a code was sent to the phone. The next request carries it. */

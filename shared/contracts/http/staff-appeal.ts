@@ -14,19 +14,19 @@ import {
 } from '../../domain/appeal/words.ts';
 import { FENCE_WARNINGS } from '../../domain/routing/geo-fence.ts';
 import { appealNumber, instant } from '../fields/codes.ts';
-import { COMMON, described, MASTER, staffTimelineEntry, surveyAnswer } from './answer-parts.ts';
+import { described } from '../fields/described.ts';
+import { COMMON, MASTER, staffTimelineEntry, surveyAnswer } from './answer-parts.ts';
 import { clock } from './staff-clocks.ts';
 
 const visit = z.object({
-  at: instant().check(z.meta({ description: 'When the visit was recorded.' })),
-  event: described('The type of the event that recorded the visit.'),
+  at: described(instant(), 'When the visit was recorded.'),
+  event: described(z.string(), 'The type of the event that recorded the visit.'),
   by: z.string(),
-  deviceAt: instant().check(z.meta({ description: 'When the visit took place, according to the device.' })),
-  metresAway: z.optional(z.int().check(z.meta({ description: 'Metres from the device to the place of the case.' }))),
-  warnings: z.array(z.enum(FENCE_WARNINGS)).check(
-    z.meta({
-      description: 'Warnings that the device or a photo was far from the place, or that the times do not match.',
-    }),
+  deviceAt: described(instant(), 'When the visit took place, according to the device.'),
+  metresAway: z.optional(described(z.int(), 'Metres from the device to the place of the case.')),
+  warnings: described(
+    z.array(z.enum(FENCE_WARNINGS)),
+    'Warnings that the device or a photo was far from the place, or that the times do not match.',
   ),
 });
 
@@ -39,10 +39,8 @@ const assignment = z.object({
   status: z.enum(ASSIGNMENT_STATUSES),
   round: z.int(),
   workerId: z.optional(z.string()),
-  parentId: z.optional(described('The assignment from which this one was passed down.')),
-  final: z.optional(
-    z.literal(true).check(z.meta({ description: 'Present when the assignment can no longer be returned.' })),
-  ),
+  parentId: z.optional(described(z.string(), 'The assignment from which this one was passed down.')),
+  final: z.optional(described(z.literal(true), 'Present when the assignment can no longer be returned.')),
   dutyUnitIds: z.optional(z.array(z.string())),
 });
 
@@ -54,9 +52,7 @@ const returned = z.object({
   round: z.int(),
   at: instant(),
   suggestedUnitId: z.optional(z.string()),
-  decision: z.optional(
-    z.enum(['upheld', 'rejected']).check(z.meta({ description: 'Absent while the return is under review.' })),
-  ),
+  decision: z.optional(described(z.enum(['upheld', 'rejected']), 'Absent while the return is under review.')),
 });
 
 const unitRequest = z.object({
@@ -68,15 +64,13 @@ const unitRequest = z.object({
   round: z.int(),
   at: instant(),
   workingDays: z.optional(z.int()),
-  reviewOn: z.optional(described('The day on which the hold is reviewed.')),
+  reviewOn: z.optional(described(z.string(), 'The day on which the hold is reviewed.')),
   ground: z.optional(z.enum(TERMINATION_GROUNDS)),
   groundText: z.optional(z.string()),
   reason: z.optional(z.string()),
   plan: z.optional(z.string()),
   decision: z.optional(
-    z
-      .enum(['granted', 'denied', 'calledOff'])
-      .check(z.meta({ description: 'Absent while the request is waiting for a decision.' })),
+    described(z.enum(['granted', 'denied', 'calledOff']), 'Absent while the request is waiting for a decision.'),
   ),
   decidedAt: z.optional(instant()),
 });
@@ -87,7 +81,7 @@ export const staffAppeal = z.object({
   restatement: z.optional(z.object({ title: z.optional(z.string()), text: z.string() })),
   channel: z.enum(CHANNELS),
   appellantKind: z.optional(
-    z.enum(APPELLANT_KINDS).check(z.meta({ description: 'Absent while the identity of the appellant is sealed.' })),
+    described(z.enum(APPELLANT_KINDS), 'Absent while the identity of the appellant is sealed.'),
   ),
   urgency: z.enum(URGENCIES),
   flags: z.array(z.enum(FLAGS)),
@@ -109,10 +103,8 @@ export const staffAppeal = z.object({
   urgedTimes: z.int(),
   candidates: z.array(z.object({ unitId: z.string(), score: z.number(), why: z.string() })),
   assignments: z.array(assignment),
-  returns: z
-    .array(returned)
-    .check(z.meta({ description: 'The returns that units requested. Their reasons are in `notes`.' })),
-  requests: z.array(unitRequest).check(z.meta({ description: 'The requests of the lead unit to the centre.' })),
+  returns: described(z.array(returned), 'The returns that units requested. Their reasons are in `notes`.'),
+  requests: described(z.array(unitRequest), 'The requests of the lead unit to the centre.'),
   clocks: z.array(clock),
   result: z.optional(
     z.object({
@@ -124,29 +116,30 @@ export const staffAppeal = z.object({
     }),
   ),
   master: z.optional(
-    z
-      .object({ number: appealNumber(), ...MASTER })
-      .check(z.meta({ description: 'For a merged appeal: the case that it was merged into.' })),
+    described(
+      z.object({ number: appealNumber(), ...MASTER }),
+      'For a merged appeal: the case that it was merged into.',
+    ),
   ),
-  children: z
-    .array(z.object({ number: appealNumber(), at: instant() }))
-    .check(z.meta({ description: 'The appeals that were merged into this one, each with the time of the merge.' })),
+  children: described(
+    z.array(z.object({ number: appealNumber(), at: instant() })),
+    'The appeals that were merged into this one, each with the time of the merge.',
+  ),
   childRatings: z.optional(
-    z.object({ rated: z.int(), contacted: z.int(), resolved: z.int(), satisfied: z.int() }).check(
-      z.meta({
-        description:
-          'How the merged appeals rated the result, as totals. `satisfied` counts ratings from 3 to 5. Present only when the case is read, and may be some seconds old.',
-      }),
+    described(
+      z.object({ rated: z.int(), contacted: z.int(), resolved: z.int(), satisfied: z.int() }),
+      'How the merged appeals rated the result, as totals. `satisfied` counts ratings from 3 to 5. Present only when the case is read, and may be some seconds old.',
     ),
   ),
   scoring: z.object({
-    scored: z.boolean().check(z.meta({ description: 'Whether the case counts in the rates.' })),
+    scored: described(z.boolean(), 'Whether the case counts in the rates.'),
     reason: z.enum(['ordinary', ...UNSCORED_REASONS]),
     text: z.string(),
     contest: z.optional(
-      z
-        .object({ assignmentId: z.string(), at: instant(), upheld: z.optional(z.boolean()) })
-        .check(z.meta({ description: 'The contested score of the unit. `upheld` is present after the ruling.' })),
+      described(
+        z.object({ assignmentId: z.string(), at: instant(), upheld: z.optional(z.boolean()) }),
+        'The contested score of the unit. `upheld` is present after the ruling.',
+      ),
     ),
   }),
   followUp: z.object({
@@ -154,31 +147,36 @@ export const staffAppeal = z.object({
     firstAnswer: z.optional(surveyAnswer),
     finalAnswer: z.optional(surveyAnswer),
     verdictPending: z.boolean(),
-    words: z.optional(described('What the appellant wrote with the final answer.')),
+    words: z.optional(described(z.string(), 'What the appellant wrote with the final answer.')),
   }),
-  notes: z
-    .array(
+  notes: described(
+    z.array(
       z.object({
         kind: z.enum(TEXT_KINDS),
         text: z.string(),
-        by: z.optional(described('The member of staff who wrote the text. Absent when the appellant wrote it.')),
+        by: z.optional(
+          described(z.string(), 'The member of staff who wrote the text. Absent when the appellant wrote it.'),
+        ),
         at: instant(),
       }),
-    )
-    .check(z.meta({ description: 'Internal notes. Only staff see them.' })),
+    ),
+    'Internal notes. Only staff see them.',
+  ),
   contact: z.optional(
     z.object({
-      name: z.optional(described('Masked: 张**')),
-      phone: z.optional(described('Masked: 138****1234')),
+      name: z.optional(described(z.string(), 'Masked: 张**')),
+      phone: z.optional(described(z.string(), 'Masked: 138****1234')),
       enterprise: z.optional(
-        z.object({ name: described('Masked.'), creditCode: described('Masked: 91************0Y43') }),
+        z.object({
+          name: described(z.string(), 'Masked.'),
+          creditCode: described(z.string(), 'Masked: 91************0Y43'),
+        }),
       ),
     }),
   ),
-  visits: z
-    .array(visit)
-    .check(
-      z.meta({ description: 'The visits that devices of staff recorded with contacts, field reports and results.' }),
-    ),
+  visits: described(
+    z.array(visit),
+    'The visits that devices of staff recorded with contacts, field reports and results.',
+  ),
   timeline: z.array(z.object(staffTimelineEntry)),
 });

@@ -2,23 +2,23 @@ import * as z from 'zod/mini';
 import { KINDS } from '../../domain/appeal/words.ts';
 import { COUNTED_PLACES } from '../../domain/statistics/release.ts';
 import { code } from '../fields/codes.ts';
+import { described } from '../fields/described.ts';
 
 /** A local month. */
 export const month = () => code(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'yyyy-MM', 7);
 const city = () => code(/^(?:\d{6}|[a-z]{3,9})$/, `210100, ${COUNTED_PLACES.join(', ')}`, 9);
 /** The format of public data. */
 export const format = () =>
-  z
-    .enum(['json', 'csv'])
-    .check(z.meta({ description: 'The format of the answer. Overrides `Accept`, so that links can ask for CSV.' }));
+  described(z.enum(['json', 'csv']), 'The format of the answer. Overrides `Accept`, so that links can ask for CSV.');
 
 /** GET /v1/public/stats */
 export const statisticsQuery = z.object({
-  month: z.optional(month().check(z.meta({ description: 'A closed month. The latest published month by default.' }))),
+  month: z.optional(described(month(), 'A closed month. The latest published month by default.')),
   city: z.optional(city()),
   category: z.optional(
-    code(/^(?:\d\d(?:\d\d)?|\d\d\.none|none|all)$/, '01, 0101, 01.none, none, all', 7).check(
-      z.meta({ description: 'A code of two digits includes its subcategories.' }),
+    described(
+      code(/^(?:\d\d(?:\d\d)?|\d\d\.none|none|all)$/, '01, 0101, 01.none, none, all', 7),
+      'A code of two digits includes its subcategories.',
     ),
   ),
   format: z.optional(format()),
@@ -29,45 +29,38 @@ const count = () => z.optional(z.int());
 
 /** The figures of a city and category. */
 const figures = z.object({
-  city: z.string().check(z.meta({ description: 'A division code, `all`, `reports` (tip-offs) or `elsewhere`.' })),
+  city: described(z.string(), 'A division code, `all`, `reports` (tip-offs) or `elsewhere`.'),
   cityName: z.string(),
-  category: z.string().check(
-    z.meta({
-      description: '`all`, two or four digits, `none`, or `01.none` for appeals in 01 without a subcategory.',
-    }),
+  category: described(
+    z.string(),
+    '`all`, two or four digits, `none`, or `01.none` for appeals in 01 without a subcategory.',
   ),
   categoryName: z.string(),
   filed: count(),
   kinds: z.optional(
-    z
-      .partialRecord(z.enum(KINDS), z.int())
-      .check(z.meta({ description: 'For a city as a whole: appeals filed by kind.' })),
+    described(z.partialRecord(z.enum(KINDS), z.int()), 'For a city as a whole: appeals filed by kind.'),
   ),
-  onTheSpot: share().check(z.meta({ description: 'Share of the filed appeals that the centre answered itself.' })),
-  resultClocks: count().check(z.meta({ description: 'Number of result clocks that ended in the month.' })),
-  onTime: share().check(z.meta({ description: 'Share of these clocks that were met.' })),
-  followUps: count().check(z.meta({ description: 'Number of appellants who answered the follow-up.' })),
-  response: share().check(
-    z.meta({ description: 'Share of these appellants who say that they were contacted in time.' }),
+  onTheSpot: described(share(), 'Share of the filed appeals that the centre answered itself.'),
+  resultClocks: described(count(), 'Number of result clocks that ended in the month.'),
+  onTime: described(share(), 'Share of these clocks that were met.'),
+  followUps: described(count(), 'Number of appellants who answered the follow-up.'),
+  response: described(share(), 'Share of these appellants who say that they were contacted in time.'),
+  resolution: described(share(), 'Share of these appellants who say that the matter was resolved.'),
+  satisfaction: described(
+    share(),
+    'Share of these appellants who are very satisfied, satisfied or basically satisfied.',
   ),
-  resolution: share().check(z.meta({ description: 'Share of these appellants who say that the matter was resolved.' })),
-  satisfaction: share().check(
-    z.meta({ description: 'Share of these appellants who are very satisfied, satisfied or basically satisfied.' }),
-  ),
-  composite: share().check(
-    z.meta({ description: 'The sum of 30 % of response, 35 % of resolution and 35 % of satisfaction.' }),
-  ),
+  composite: described(share(), 'The sum of 30 % of response, 35 % of resolution and 35 % of satisfaction.'),
 });
 
 /** The statistics of a month. */
 export const statistics = z.object({
   month: z.string(),
-  months: z.array(z.string()).check(z.meta({ description: 'All published months, newest first.' })),
+  months: described(z.array(z.string()), 'All published months, newest first.'),
   releasedAt: z.string().check(z.meta({ format: 'date-time' })),
-  hideBelow: z.int().check(
-    z.meta({
-      description: 'Cells with fewer appeals are hidden, and so are cells from which they could be derived.',
-    }),
+  hideBelow: described(
+    z.int(),
+    'Cells with fewer appeals are hidden, and so are cells from which they could be derived.',
   ),
   items: z.array(figures),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { CONTACT_WAYS } from '../../../presenting/labels/words.ts';
+import { described } from '../../fields/described.ts';
 import { command } from '../command.ts';
 import { optionalShortText, shortText } from '../parts.ts';
 
@@ -7,9 +8,7 @@ const surveyAnswer = command({
   shape: {
     contacted: z.boolean(),
     resolved: z.boolean(),
-    satisfaction: z
-      .literal([1, 2, 3, 4, 5])
-      .check(z.meta({ description: 'From 1 (very dissatisfied) to 5 (very satisfied).' })),
+    satisfaction: described(z.literal([1, 2, 3, 4, 5]), 'From 1 (very dissatisfied) to 5 (very satisfied).'),
     words: optionalShortText,
   },
   toBody: ({ words, ...answer }, draft) => ({

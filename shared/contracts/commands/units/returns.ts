@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { id } from '../../fields/codes.ts';
+import { described } from '../../fields/described.ts';
 import { command, noteOnly, reasonOnly } from '../command.ts';
 import { shortText } from '../parts.ts';
 
@@ -16,10 +17,9 @@ export const returns = {
   rejectReturn: reasonOnly,
   adjudicate: command({
     shape: {
-      upheld: z.boolean().check(
-        z.meta({
-          description: 'True: the case is dispatched again. False: the unit keeps the case and cannot return it again.',
-        }),
+      upheld: described(
+        z.boolean(),
+        'True: the case is dispatched again. False: the unit keeps the case and cannot return it again.',
       ),
       reason: shortText,
     },

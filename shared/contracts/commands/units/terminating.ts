@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { TERMINATION_GROUNDS } from '../../../domain/appeal/words.ts';
+import { described } from '../../fields/described.ts';
 import { command, reasonOnly } from '../command.ts';
 import { shortText } from '../parts.ts';
 
@@ -10,9 +11,7 @@ export const terminating = {
   }),
   approveTermination: command({
     shape: {
-      note: z.optional(
-        shortText.check(z.meta({ description: 'A note that the appellant sees together with the ground.' })),
-      ),
+      note: z.optional(described(shortText, 'A note that the appellant sees together with the ground.')),
     },
     toBody: ({ note }, draft) => ({ noteId: draft.addText('publicReply', note) }),
   }),
