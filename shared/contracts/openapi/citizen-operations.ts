@@ -1,15 +1,13 @@
-import type { Operation } from './operation.ts';
+import { groupOperations } from './operation.ts';
 
 const APPEAL = { zh: '诉求。', en: 'The appeal.' };
 const PAGE = { zh: '一页结果。', en: 'A page.' };
 
 /** The operations of appellants, except commands. */
-export const CITIZEN_OPERATIONS: readonly Operation[] = [
+export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'citizens' }, [
   {
-    method: 'post',
-    path: '/v1/sessions',
+    route: 'POST /v1/sessions',
     id: 'createSession',
-    tag: 'citizens',
     summary: { zh: '登录', en: 'Sign in' },
     description: {
       zh: '可用小程序登录凭证、短信验证码（首次请求不带 `code`，再次请求带上 `code`）、匿名方式，或以前会话的刷新令牌登录。',
@@ -21,85 +19,61 @@ export const CITIZEN_OPERATIONS: readonly Operation[] = [
       201: { description: { zh: '已登录。', en: 'The session has started.' }, schema: 'SessionTokens' },
       202: { description: { zh: '验证码已发送至手机。', en: 'A code was sent to the phone.' }, schema: 'CodeSent' },
     },
-    problems: [400, 401, 413, 415, 429, 503],
+    also: [401, 503],
   },
   {
-    method: 'post',
-    path: '/v1/uploads',
+    route: 'POST /v1/uploads',
     id: 'createUpload',
-    tag: 'citizens',
     summary: { zh: '申请上传文件', en: 'Open an upload' },
     description: {
       zh: '返回向文件存储提交的表单：先提交全部 `fields`，最后以 `fileField` 提交文件。表单五分钟内有效，只接受所声明的类型和大小。文件类型以实际内容为准，与文件名无关。',
       en: 'The answer is a form to post to the file store: all `fields` first, then the file under `fileField`. For five minutes, the form accepts a file of exactly the announced type and size. The content decides the type of the file, not its name.',
     },
-    access: 'citizens',
     body: 'Upload',
-    hasKey: true,
     answers: { 201: { description: { zh: '上传表单。', en: 'The form.' }, schema: 'UploadForm' } },
-    problems: [400, 401, 409, 413, 415, 429],
   },
   {
-    method: 'post',
-    path: '/v1/appeals',
+    route: 'POST /v1/appeals',
     id: 'submitAppeal',
-    tag: 'citizens',
     summary: { zh: '提交诉求', en: 'File an appeal' },
     description: {
       zh: '除匿名提交（`flags.anonymous` 为 true）或匿名会话外，须填写 `contact.phone`。用同一个 `Idempotency-Key` 重试，返回同一件诉求。',
       en: '`contact.phone` is required unless `flags.anonymous` is true or the session is anonymous. A retry with the same `Idempotency-Key` returns the same appeal.',
     },
-    access: 'citizens',
     body: 'AppealFiling',
-    hasKey: true,
     answers: { 201: { description: { zh: '诉求已提交。', en: 'The appeal was filed.' }, schema: 'Filed' } },
-    problems: [400, 401, 409, 413, 415, 429],
   },
   {
-    method: 'get',
-    path: '/v1/appeals',
+    route: 'GET /v1/appeals',
     id: 'listAppeals',
-    tag: 'citizens',
     summary: { zh: '我的诉求（由新到旧）', en: 'List my appeals, newest first' },
-    access: 'citizens',
     isList: true,
     answers: { 200: { description: PAGE, schema: 'CitizenAppealPage' } },
-    problems: [400, 401, 429],
   },
   {
-    method: 'get',
-    path: '/v1/appeals/{number}',
+    route: 'GET /v1/appeals/{number}',
     id: 'getAppeal',
-    tag: 'citizens',
     summary: { zh: '查看我的一件诉求', en: 'Get one of my appeals' },
     description: {
       zh: '显示承办单位、办理时限、办理进展和当前可进行的操作。',
       en: 'Shows the handler, the deadline, the timeline and the commands that are possible now.',
     },
-    access: 'citizens',
     answers: { 200: { description: APPEAL, schema: 'CitizenAppeal' } },
-    problems: [401, 404, 429],
   },
   {
-    method: 'get',
-    path: '/v1/appeals/{number}/access-log',
+    route: 'GET /v1/appeals/{number}/access-log',
     id: 'getAccessLog',
-    tag: 'citizens',
     summary: { zh: '查看谁查阅过我的姓名和电话', en: 'List who saw my name and phone' },
     description: {
       zh: '显示哪个单位在何时、以何理由查阅过未脱敏的联系方式，由新到旧。',
       en: 'Shows which office saw the unmasked contact, when, and for what reason. The newest entry comes first.',
     },
-    access: 'citizens',
     isList: true,
     answers: { 200: { description: PAGE, schema: 'AccessLogPage' } },
-    problems: [400, 401, 404, 429],
   },
   {
-    method: 'get',
-    path: '/v1/track/{number}',
+    route: 'GET /v1/track/{number}',
     id: 'trackAppeal',
-    tag: 'citizens',
     summary: { zh: '免登录查询进展', en: 'Track an appeal without an account' },
     description: {
       zh: '凭诉求编号和查询码查询。内容与诉求人所见相同，但不含文件链接。有频率限制。',
@@ -107,13 +81,10 @@ export const CITIZEN_OPERATIONS: readonly Operation[] = [
     },
     access: 'queryCode',
     answers: { 200: { description: APPEAL, schema: 'CitizenAppeal' } },
-    problems: [404, 429],
   },
   {
-    method: 'get',
-    path: '/v1/surveys/{token}',
+    route: 'GET /v1/surveys/{token}',
     id: 'showSurvey',
-    tag: 'citizens',
     summary: { zh: '查看回访问卷', en: 'Show the survey' },
     description: {
       zh: '查看问卷不会使链接失效，链接扫描程序的访问也没有影响。',
@@ -121,13 +92,10 @@ export const CITIZEN_OPERATIONS: readonly Operation[] = [
     },
     access: 'none',
     answers: { 200: { description: { zh: '问卷内容。', en: 'The survey.' }, schema: 'Survey' } },
-    problems: [404, 429],
   },
   {
-    method: 'post',
-    path: '/v1/surveys/{token}',
+    route: 'POST /v1/surveys/{token}',
     id: 'answerSurvey',
-    tag: 'citizens',
     summary: { zh: '提交回访问卷', en: 'Answer the survey' },
     description: {
       zh: '效果与 `rate` 相同。每个链接只能提交一次。',
@@ -136,6 +104,6 @@ export const CITIZEN_OPERATIONS: readonly Operation[] = [
     access: 'none',
     body: 'CitizenRateCommand',
     answers: { 200: { description: APPEAL, schema: 'CitizenAppeal' } },
-    problems: [400, 404, 409, 413, 415, 429],
+    also: [409],
   },
-];
+]);

@@ -22,22 +22,20 @@ function commandOperation(name: PersonCommandName, audience: CommandAudience): O
   const isDesk = audience === 'staff';
   const pascal = `${name[0]?.toUpperCase()}${name.slice(1)}`;
   return {
-    method: 'post',
-    path: `${isDesk ? '/v1/desk/appeals' : '/v1/appeals'}/{number}/${toKebabCase(name)}`,
+    route: `POST ${isDesk ? '/v1/desk/appeals' : '/v1/appeals'}/{number}/${toKebabCase(name)}`,
     id: `${isDesk ? 'desk' : 'citizen'}${pascal}`,
     tag: isDesk ? 'deskCommands' : 'citizenCommands',
     summary: { zh: COMMAND_TEXTS[name].zh, en: capitalize(COMMAND_TEXTS[name].en) },
     description: describeCommand(name, audience),
     access: audience,
     body: commandSchemaName(name, audience),
-    hasKey: true,
     answers: {
       200: {
         description: { zh: '操作后的诉求。', en: 'The appeal after the command.' },
         schema: isDesk ? 'StaffAppeal' : 'CitizenAppeal',
       },
     },
-    problems: isDesk ? [400, 401, 403, 404, 409, 413, 415, 429] : [400, 401, 404, 409, 413, 415, 429],
+    also: isDesk ? [403] : [],
   };
 }
 

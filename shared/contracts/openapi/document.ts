@@ -35,9 +35,8 @@ export function openapiDocument(): Readonly<Record<string, unknown>> {
   const paths: Record<string, Record<string, object>> = {};
   const routes = [...CITIZEN_OPERATIONS, ...DESK_OPERATIONS, ...OPEN_OPERATIONS];
   for (const operation of [...routes, ...commandOperations(), ...recordOperations()]) {
-    const item = paths[operation.path] ?? {};
-    item[operation.method] = operationObject(operation);
-    paths[operation.path] = item;
+    const [method = '', path = ''] = operation.route.split(' ');
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operationObject(operation) };
   }
   return {
     openapi: '3.1.0',

@@ -1,7 +1,7 @@
 import { publishedQuery } from '../http/published-cases.ts';
 import { regionsQuery } from '../http/queries.ts';
 import { statisticsQuery } from '../http/statistics.ts';
-import type { Operation } from './operation.ts';
+import { groupOperations } from './operation.ts';
 
 const NOT_MODIFIED = {
   zh: '与 `If-None-Match` 中的 ETag 相比没有变化。',
@@ -9,95 +9,68 @@ const NOT_MODIFIED = {
 };
 
 /** The operations that need no sign-in and concern no single person. */
-export const OPEN_OPERATIONS: readonly Operation[] = [
+export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, [
   {
-    method: 'get',
-    path: '/v1/categories',
+    route: 'GET /v1/categories',
     id: 'listCategories',
-    tag: 'open',
     summary: { zh: '诉求类别', en: 'List the categories' },
-    access: 'none',
     answers: { 200: { description: { zh: '全部类别。', en: 'All categories.' }, schema: 'Categories' } },
-    problems: [429],
   },
   {
-    method: 'get',
-    path: '/v1/regions',
+    route: 'GET /v1/regions',
     id: 'listRegions',
-    tag: 'open',
     summary: { zh: '下级地区', en: 'List the regions below a region' },
-    access: 'none',
     query: regionsQuery,
     answers: {
       200: { description: { zh: '按代码排序的地区。', en: 'The regions in order of code.' }, schema: 'Regions' },
     },
-    problems: [400, 429],
   },
   {
-    method: 'get',
-    path: '/v1/public/stats',
+    route: 'GET /v1/public/stats',
     id: 'getStatistics',
-    tag: 'open',
     summary: { zh: '月度统计', en: 'Get the statistics of a closed month' },
     description: {
       zh: '按城市和类别统计诉求量、直办率、按时率和回访各项比率。每月结束五天后公布一次（政策 `statistics`）。缺少的单元格为零或被隐藏：少于五件的单元格以及可由其推算的单元格不予公布，少于五件的城市不计入任何合计。可取 JSON，也可用 `Accept: text/csv` 或 `format=csv` 取 CSV。可缓存一小时，带 ETag。',
       en: 'The figures by city and category: appeals filed, shares on the spot and on time, and the rates of the follow-ups. A month is published once, five days after it ends (policy: `statistics`). A missing cell is zero or hidden. Cells below five are hidden together with cells from which they could be derived, and a city below five is in no sum. The format is JSON, or CSV with `Accept: text/csv` or `format=csv`. The answer may be cached for an hour and has an ETag.',
     },
-    access: 'none',
     query: statisticsQuery,
     answers: {
       200: { description: { zh: '统计数据。', en: 'The figures.' }, schema: 'Statistics', type: 'text/csv' },
       304: { description: NOT_MODIFIED },
     },
-    problems: [400, 404, 429],
+    also: [404],
   },
   {
-    method: 'get',
-    path: '/v1/public/appeals',
+    route: 'GET /v1/public/appeals',
     id: 'listPublishedCases',
-    tag: 'open',
     summary: { zh: '公开案例（由新到旧）', en: 'List published cases, newest first' },
     description: {
       zh: '由督办主管改写后公开（`publish`）的案例，不含举报、保密和敏感诉求，也不含重新受理的诉求。每页按类别和类型筛选，因此一页可能不满或为空而仍有 `nextCursor`。可取 JSON，也可用 `Accept: text/csv` 或 `format=csv` 取 CSV，此时下一页见响应头 `Link`。可缓存五分钟，带 ETag。',
       en: 'Cases that a supervisor rewrote for publication (`publish`). Tip-offs, confidential cases, sensitive cases and reopened cases are never listed. Each page is filtered by category and kind, so it may be short or empty and still have `nextCursor`. The format is JSON, or CSV with `Accept: text/csv` or `format=csv`. With CSV, the header `Link` has the next page. The answer may be cached for five minutes and has an ETag.',
     },
-    access: 'none',
     query: publishedQuery,
     isList: true,
     answers: {
       200: { description: { zh: '一页结果。', en: 'A page.' }, schema: 'PublishedCasePage', type: 'text/csv' },
       304: { description: NOT_MODIFIED },
     },
-    problems: [400, 429],
   },
   {
-    method: 'get',
-    path: '/health',
+    route: 'GET /health',
     id: 'getHealth',
-    tag: 'open',
     summary: { zh: '健康检查', en: 'Check that the platform answers' },
-    access: 'none',
     answers: { 200: { description: { zh: '服务正常。', en: 'The platform answers.' }, schema: 'Health' } },
-    problems: [],
   },
   {
-    method: 'get',
-    path: '/openapi.json',
+    route: 'GET /openapi.json',
     id: 'getOpenapi',
-    tag: 'open',
     summary: { zh: '本文档（OpenAPI）', en: 'Get this document' },
-    access: 'none',
     answers: { 200: { description: { zh: 'OpenAPI 3.1 文档。', en: 'The document in OpenAPI 3.1.' } } },
-    problems: [],
   },
   {
-    method: 'get',
-    path: '/docs',
+    route: 'GET /docs',
     id: 'getDocs',
-    tag: 'open',
     summary: { zh: '本文档（网页）', en: 'Get this document as a page' },
-    access: 'none',
     answers: { 200: { description: { zh: '中文或英文网页。', en: 'The page in Chinese or English.' } } },
-    problems: [],
   },
-];
+]);

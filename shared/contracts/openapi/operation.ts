@@ -6,8 +6,7 @@ import { toJsonSchema } from './components.ts';
 
 /** One operation of the API in short. `operationObject` writes it as OpenAPI. */
 export interface Operation {
-  readonly method: 'get' | 'post' | 'put' | 'delete';
-  readonly path: `/${string}`;
+  readonly route: `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`;
   readonly id: string;
   readonly tag: Tag;
   readonly summary: Wording;
@@ -19,13 +18,21 @@ export interface Operation {
   readonly body?: SchemaName;
   /** The media type of a body that is not JSON. */
   readonly bodyType?: string;
-  /** The `Idempotency-Key` is required: by all POSTs except sessions and surveys. */
-  readonly hasKey?: true;
   readonly answers: Readonly<
     Record<number, { readonly description: Wording; readonly schema?: SchemaName; readonly type?: string }>
   >;
-  /** Statuses of the problems that it may answer, in addition to 500 and 503. */
-  readonly problems: readonly number[];
+  /** Statuses of its problems, in addition to those that `listProblems` finds. */
+  readonly also?: readonly number[];
+}
+
+type Shared = Pick<Operation, 'tag' | 'access' | 'also'>;
+
+/** Operations with the same tag, access and problems. An operation may have another `access` or `also`. */
+export function groupOperations(
+  shared: Shared,
+  operations: readonly (Omit<Operation, keyof Shared> & Partial<Shared>)[],
+): readonly Operation[] {
+  return operations.map((operation) => ({ ...shared, ...operation }));
 }
 
 const PATH_PARAMETERS: Readonly<Record<string, object>> = {
@@ -44,7 +51,7 @@ const SECURITY: Readonly<Record<Operation['access'], readonly object[]>> = {
 
 /** The operation in OpenAPI. */
 export function operationObject(operation: Operation): object {
-  const { id, tag, summary, description, access, body, bodyType, answers, problems } = operation;
+  const { id, tag, summary, description, access, body, bodyType, answers } = operation;
   const parameters = toParameters(operation);
   return {
     operationId: id,
@@ -63,13 +70,35 @@ export function operationObject(operation: Operation): object {
     responses: {
       ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, successObject(answer)])),
       ...Object.fromEntries(
-        [...new Set([...problems, 500, 503])].map((status) => [
-          status,
-          { $ref: `#/components/responses/problem${status}` },
-        ]),
+        listProblems(operation).map((status) => [status, { $ref: `#/components/responses/problem${status}` }]),
       ),
     },
   };
+}
+
+/** The statuses of the problems that an operation may answer. */
+function listProblems(operation: Operation): readonly number[] {
+  const { route, access, query, isList, body, bodyType, also = [] } = operation;
+  const hasBody = body !== undefined || bodyType !== undefined;
+  const isRead = query !== undefined || isList === true || hasBody;
+  const found = [
+    ...(isRead ? [400] : []),
+    ...(isSignedIn(access) ? [401] : []),
+    ...(route.includes('{') ? [404] : []),
+    ...(needsKey(operation) ? [409] : []),
+    ...(hasBody ? [413, 415] : []),
+    ...(route.includes(' /v1/') ? [429] : []),
+  ];
+  return [...new Set([...found, ...also, 500, 503])];
+}
+
+function isSignedIn(access: Operation['access']): boolean {
+  return access === 'citizens' || access === 'staff';
+}
+
+/** The `Idempotency-Key` is required by every POST of a signed-in caller. */
+function needsKey({ route, access }: Operation): boolean {
+  return route.startsWith('POST ') && isSignedIn(access);
 }
 
 function successObject({ description, schema, type }: Operation['answers'][number]): object {
@@ -83,17 +112,20 @@ function successObject({ description, schema, type }: Operation['answers'][numbe
   };
 }
 
-function toParameters({ path, query, isList, hasKey }: Operation): object[] {
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => PATH_PARAMETERS[name] ?? missing(name));
+function toParameters(operation: Operation): object[] {
+  const { route, query, isList } = operation;
+  const inPath = [...route.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => PATH_PARAMETERS[name] ?? missing(name));
   const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
     name,
     in: 'query',
     required: false,
     schema: toJsonSchema(schema as z.ZodMiniType),
   }));
-  const shared = [...(isList ? ['limit', 'cursor'] : []), ...(hasKey ? ['idempotencyKey'] : []), 'acceptLanguage'].map(
-    (name) => ({ $ref: `#/components/parameters/${name}` }),
-  );
+  const shared = [
+    ...(isList ? ['limit', 'cursor'] : []),
+    ...(needsKey(operation) ? ['idempotencyKey'] : []),
+    'acceptLanguage',
+  ].map((name) => ({ $ref: `#/components/parameters/${name}` }));
   return [...inPath, ...inQuery, ...shared];
 }
 

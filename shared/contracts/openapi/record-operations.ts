@@ -4,8 +4,9 @@ import { listColumns } from '../csv/directory-tables.ts';
 import { recordAnswer, recordPut } from '../http/directory-records.ts';
 import { exportQuery, importQuery, recordQuery } from '../http/record-queries.ts';
 import { type JsonSchema, type SchemaName, toJsonSchema } from './components.ts';
-import { type Operation, refTo } from './operation.ts';
+import { groupOperations, type Operation, refTo } from './operation.ts';
 
+const ADMINISTRATION = { tag: 'administration', access: 'staff', also: [403] } as const;
 const READERS: Wording = {
   zh: '角色：系统管理员（ADM）、审计员（AUD）。',
   en: 'Roles: administrator (ADM), auditor (AUD).',
@@ -50,61 +51,48 @@ function tableOperations(kind: RecordKind): readonly Operation[] {
   const { title, page } = buildNames(kind);
   const { zh, plural } = KIND_NAMES[kind];
   const columns = describeColumns(kind);
-  return [
+  return groupOperations(ADMINISTRATION, [
     {
-      method: 'get',
-      path: `/v1/admin/${kind}`,
+      route: `GET /v1/admin/${kind}`,
       id: `list${title}Records`,
-      tag: 'administration',
       summary: { zh: `${zh}列表`, en: `List ${plural}` },
       description: {
         zh: `按标识排序，显示当前或 \`at\` 时刻的记录。修改稍后可见。${READERS.zh}`,
         en: `The records in order of id, as they are now or were at \`at\`. A change appears after a moment. ${READERS.en}`,
       },
-      access: 'staff',
       query: recordQuery,
       isList: true,
       answers: { 200: { description: { zh: '一页结果。', en: 'A page.' }, schema: page } },
-      problems: [400, 401, 403, 429],
     },
     {
-      method: 'get',
-      path: `/v1/admin/${kind}/export`,
+      route: `GET /v1/admin/${kind}/export`,
       id: `export${title}Records`,
-      tag: 'administration',
       summary: { zh: `导出${zh}（CSV）`, en: `Export ${plural} as CSV` },
       description: {
         zh: `超过约 4 MB 时分多部分导出，响应头 \`Link\`（\`rel="next"\`）给出下一部分。${columns.zh}${READERS.zh}`,
         en: `An export over some 4 MB comes in parts, and the header \`Link\` with \`rel="next"\` has the next part. ${columns.en} ${READERS.en}`,
       },
-      access: 'staff',
       query: exportQuery,
       answers: { 200: { description: { zh: '表格。', en: 'The table.' }, type: 'text/csv' } },
-      problems: [400, 401, 403, 429],
     },
     {
-      method: 'post',
-      path: `/v1/admin/${kind}/import`,
+      route: `POST /v1/admin/${kind}/import`,
       id: `import${title}Records`,
-      tag: 'administration',
       summary: { zh: `导入${zh}（CSV）`, en: `Import ${plural} from CSV` },
       description: {
         zh: `全部记录一并生效或全部不生效。带 \`dryRun=true\` 时只返回报告。${columns.zh}${EDITORS.zh}`,
         en: `All records are imported or none. With \`dryRun=true\`, only the report is returned. ${columns.en} ${EDITORS.en}`,
       },
-      access: 'staff',
       query: importQuery,
       bodyType: 'text/csv',
-      hasKey: true,
       answers: {
         200: {
           description: { zh: '已作或将作的修改。', en: 'What the import changed, or would change.' },
           schema: 'ImportReport',
         },
       },
-      problems: [400, 401, 403, 409, 413, 415, 429],
     },
-  ];
+  ]);
 }
 
 function describeColumns(kind: RecordKind): Wording {
@@ -119,49 +107,38 @@ function describeColumns(kind: RecordKind): Wording {
 function singleOperations(kind: RecordKind): readonly Operation[] {
   const { title, put, answer, history } = buildNames(kind);
   const { zh, single } = KIND_NAMES[kind];
-  return [
+  return groupOperations(ADMINISTRATION, [
     {
-      method: 'get',
-      path: `/v1/admin/${kind}/{id}`,
+      route: `GET /v1/admin/${kind}/{id}`,
       id: `get${title}Record`,
-      tag: 'administration',
       summary: { zh: `查看${zh}记录`, en: `Get a ${single}` },
       description: {
         zh: `当前或 \`at\` 时刻的记录。${READERS.zh}`,
         en: `The record as it is now or was at \`at\`. ${READERS.en}`,
       },
-      access: 'staff',
       query: recordQuery,
       answers: { 200: { description: { zh: '记录。', en: 'The record.' }, schema: answer } },
-      problems: [400, 401, 403, 404, 429],
     },
     {
-      method: 'put',
-      path: `/v1/admin/${kind}/{id}`,
+      route: `PUT /v1/admin/${kind}/{id}`,
       id: `put${title}Record`,
-      tag: 'administration',
       summary: { zh: `新增或修改${zh}记录`, en: `Create or change a ${single}` },
       description: {
         zh: `现行版本与 \`expectedVersion\` 不符时返回409 \`record-changed\`。重复同样的请求不再修改。${EDITORS.zh}`,
         en: `When the current version is not \`expectedVersion\`, the answer is 409 \`record-changed\`. The same request again changes nothing. ${EDITORS.en}`,
       },
-      access: 'staff',
       body: put,
       answers: { 200: { description: { zh: '修改后的记录。', en: 'The record after the change.' }, schema: answer } },
-      problems: [400, 401, 403, 404, 409, 413, 415, 429],
+      also: [403, 409],
     },
     {
-      method: 'get',
-      path: `/v1/admin/${kind}/{id}/history`,
+      route: `GET /v1/admin/${kind}/{id}/history`,
       id: `list${title}History`,
-      tag: 'administration',
       summary: { zh: `${zh}记录的历次版本`, en: `List the versions of a ${single}` },
       description: { zh: `由新到旧。${READERS.zh}`, en: `The newest version comes first. ${READERS.en}` },
-      access: 'staff',
       answers: { 200: { description: { zh: '历次版本。', en: 'The versions.' }, schema: history } },
-      problems: [401, 403, 404, 429],
     },
-  ];
+  ]);
 }
 
 function buildNames(kind: RecordKind) {
