@@ -1,7 +1,7 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AuditPosition } from '../../../ports/workflow.ts';
 import { instant, itemParser } from '../item-parser.ts';
 import { getItem, type TableAccess } from '../table.ts';
+import { putItem } from '../writes.ts';
 
 const KEY = { pk: 'AUDIT', sk: 'AUDIT' };
 
@@ -14,8 +14,6 @@ export function auditPosition(table: TableAccess): AuditPosition {
       const item = await getItem(table, KEY);
       return item && parsePosition(item).until;
     },
-    async write(until) {
-      await table.client.send(new PutCommand({ TableName: table.tableName, Item: { ...KEY, until } }));
-    },
+    write: (until) => putItem(table, { ...KEY, until }),
   };
 }

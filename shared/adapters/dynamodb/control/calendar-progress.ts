@@ -1,8 +1,8 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { CalendarPass, CalendarProgress } from '../../../ports/workflow.ts';
 import { instant, integer, itemParser, optionalInstant, text } from '../item-parser.ts';
-import { aliases, getItem, type TableAccess, wasWritten } from '../table.ts';
+import { getItem, type TableAccess } from '../table.ts';
+import { putIf } from '../writes.ts';
 
 const KEY = { pk: 'CALENDAR', sk: 'CALENDAR' };
 
@@ -22,17 +22,11 @@ export function calendarProgress(table: TableAccess): CalendarProgress {
       const item = await getItem(table, KEY);
       return item && parsePass(item);
     },
-    write: (pass) =>
-      wasWritten(
-        table.client.send(
-          new PutCommand({
-            TableName: table.tableName,
-            Item: { ...KEY, ...pass },
-            ConditionExpression: pass.turn === 1 ? 'attribute_not_exists(#turn)' : '#turn = :before',
-            ExpressionAttributeNames: aliases('turn'),
-            ...(pass.turn > 1 && { ExpressionAttributeValues: { ':before': pass.turn - 1 } }),
-          }),
-        ),
-      ),
+    write: (pass) => {
+      const item = { ...KEY, ...pass };
+      return pass.turn === 1
+        ? putIf(table, item, 'attribute_not_exists(#turn)')
+        : putIf(table, item, '#turn = :before', { before: pass.turn - 1 });
+    },
   };
 }

@@ -1,10 +1,10 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { CALLER_PROOFS } from '../../../domain/appeal/words.ts';
 import type { Instant } from '../../../domain/clocks/instant.ts';
 import type { CallerProofs, StoredProof } from '../../../ports/caller-proofs.ts';
 import { instant, itemParser, text } from '../item-parser.ts';
-import { aliases, getItem, type TableAccess, wasWritten } from '../table.ts';
+import { getItem, type TableAccess } from '../table.ts';
+import { putIf } from '../writes.ts';
 import { ending } from './expiry.ts';
 
 const parseProof = itemParser<StoredProof>('control', 'PROOF', () => ({
@@ -24,14 +24,8 @@ export function callerProofs(table: TableAccess): CallerProofs {
     return item && parseProof(item);
   };
   const store = async (proof: StoredProof, now: Instant): Promise<StoredProof> => {
-    const put = new PutCommand({
-      TableName: table.tableName,
-      Item: { ...toKey(proof.id), ...proof, ...ending(proof.until) },
-      ConditionExpression: 'attribute_not_exists(#pk) OR #until <= :now',
-      ExpressionAttributeNames: aliases('pk', 'until'),
-      ExpressionAttributeValues: { ':now': now },
-    });
-    if (await wasWritten(table.client.send(put))) return proof;
+    const item = { ...toKey(proof.id), ...proof, ...ending(proof.until) };
+    if (await putIf(table, item, 'attribute_not_exists(#pk) OR #until <= :now', { now })) return proof;
     // It expired and was deleted between the put and the read.
     return (await find(proof.id)) ?? store(proof, now);
   };

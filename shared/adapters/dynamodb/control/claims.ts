@@ -1,11 +1,11 @@
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { QUEUES } from '../../../domain/appeal/words.ts';
 import type { Instant } from '../../../domain/clocks/instant.ts';
 import type { Claim, Claims, QueuePlace } from '../../../ports/claims.ts';
 import { readBatch } from '../batch.ts';
 import { instant, itemParser, text } from '../item-parser.ts';
-import { aliases, getItem, type TableAccess, wasWritten } from '../table.ts';
+import { getItem, type TableAccess } from '../table.ts';
+import { deleteIf, putIf } from '../writes.ts';
 import { ending } from './expiry.ts';
 
 const parseClaim = itemParser<Claim>('control', 'CLAIM', () => ({
@@ -19,18 +19,12 @@ const parseClaim = itemParser<Claim>('control', 'CLAIM', () => ({
 
 /** `CLAIM#<queue>#<scope>#<number>` of the table `control`: the claim of a queue entry. */
 export function claims(table: TableAccess): Claims {
-  const { client, tableName } = table;
-
   const take = async (claim: Claim, now: Instant): Promise<Claim> => {
     const key = claimKey(claim, claim.number);
-    const put = new PutCommand({
-      TableName: tableName,
-      Item: { ...key, ...claim, ...ending(claim.until) },
-      ConditionExpression: 'attribute_not_exists(#pk) OR #until <= :now OR (#by = :by AND #request <> :request)',
-      ExpressionAttributeNames: aliases('pk', 'until', 'by', 'request'),
-      ExpressionAttributeValues: { ':now': now, ':by': claim.by, ':request': claim.request },
-    });
-    if (await wasWritten(client.send(put))) return claim;
+    const item = { ...key, ...claim, ...ending(claim.until) };
+    const { by, request } = claim;
+    const isFree = 'attribute_not_exists(#pk) OR #until <= :now OR (#by = :by AND #request <> :request)';
+    if (await putIf(table, item, isFree, { now, by, request })) return claim;
     const standing = await getItem(table, key);
     // It was released between the put and the read.
     return standing ? parseClaim(standing) : take(claim, now);
@@ -41,14 +35,8 @@ export function claims(table: TableAccess): Claims {
 
     async release(place, number, by, now) {
       const key = claimKey(place, number);
-      const remove = new DeleteCommand({
-        TableName: tableName,
-        Key: key,
-        ConditionExpression: 'attribute_not_exists(#pk) OR #until <= :now OR #by = :by',
-        ExpressionAttributeNames: aliases('pk', 'until', 'by'),
-        ExpressionAttributeValues: { ':now': now, ':by': by },
-      });
-      if (await wasWritten(client.send(remove))) return undefined;
+      const isOpenToMe = 'attribute_not_exists(#pk) OR #until <= :now OR #by = :by';
+      if (await deleteIf(table, key, isOpenToMe, { now, by })) return undefined;
       const standing = await getItem(table, key);
       return standing && parseClaim(standing);
     },

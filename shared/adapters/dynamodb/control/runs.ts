@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { PHASES } from '../../../domain/appeal/words.ts';
 import { INDEX } from '../../../names.ts';
 import type { Runs, Wait } from '../../../ports/workflow.ts';
+import { queryWhere } from '../expressions.ts';
 import { instant, integer, itemParser, text } from '../item-parser.ts';
 import { ALL_SHARDS, toShard } from '../shard.ts';
-import { aliases, fourDigits, getItem, queryItems, type TableAccess, unlessRejected, wasWritten } from '../table.ts';
+import { fourDigits, getItem, queryItems, type TableAccess } from '../table.ts';
+import { updateIf } from '../writes.ts';
 
 const KIND = 'RUN#';
 
@@ -24,18 +25,13 @@ const parseWaits = itemParser('control', 'RUN', () => ({ waits: integer }));
  * `waitShard` and `waitUntil`, and so is in the index `waits`.
  */
 export function runs(table: TableAccess): Runs {
-  const { client, tableName } = table;
   return {
     async noteStarted(appealId, run, at) {
-      const update = new UpdateCommand({
-        TableName: tableName,
-        Key: runKey(appealId, run),
-        UpdateExpression: 'SET #startedAt = :at, #run = :run',
-        ConditionExpression: 'attribute_not_exists(#startedAt)',
-        ExpressionAttributeNames: aliases('startedAt', 'run'),
-        ExpressionAttributeValues: { ':at': at, ':run': run },
-      });
-      return (await wasWritten(client.send(update))) ? 'noted' : 'already';
+      const key = runKey(appealId, run);
+      const change = 'SET #startedAt = :at, #run = :run';
+      return (await updateIf(table, key, change, 'attribute_not_exists(#startedAt)', { at, run }))
+        ? 'noted'
+        : 'already';
     },
 
     async isStarted(appealId, run) {
@@ -44,40 +40,26 @@ export function runs(table: TableAccess): Runs {
 
     async arm({ appealId, run, token, phase, checkpoint, turn }) {
       const isOrdered = turn !== undefined;
-      const update = new UpdateCommand({
-        TableName: tableName,
-        Key: runKey(appealId, run),
-        UpdateExpression:
-          'SET #run = :run, #token = :token, #tokenHash = :tokenHash, #phase = :phase, #checkpoint = :checkpoint, ' +
+      const written = await updateIf(
+        table,
+        runKey(appealId, run),
+        'SET #run = :run, #token = :token, #tokenHash = :tokenHash, #phase = :phase, #checkpoint = :checkpoint, ' +
           `#waitShard = :waitShard, #waitUntil = :checkpoint${isOrdered ? ', #turn = :turn' : ''} ADD #waits :one`,
         // Repeats of this wait or an earlier one do not count and do not bring back a used token.
-        ConditionExpression: `(attribute_not_exists(#tokenHash) OR #tokenHash <> :tokenHash)${
+        `(attribute_not_exists(#tokenHash) OR #tokenHash <> :tokenHash)${
           isOrdered ? ' AND (attribute_not_exists(#turn) OR #turn <= :turn)' : ''
         }`,
-        ExpressionAttributeNames: aliases(
-          'run',
-          'token',
-          'tokenHash',
-          'phase',
-          'checkpoint',
-          'waitShard',
-          'waitUntil',
-          'waits',
-          ...(isOrdered ? ['turn'] : []),
-        ),
-        ExpressionAttributeValues: {
-          ':run': run,
-          ':token': token,
-          ':tokenHash': hashToken(token),
-          ':phase': phase,
-          ':checkpoint': checkpoint,
-          ':waitShard': String(toShard(appealId)),
-          ':one': 1,
-          ...(isOrdered && { ':turn': turn }),
+        {
+          run,
+          token,
+          tokenHash: hashToken(token),
+          phase,
+          checkpoint,
+          waitShard: String(toShard(appealId)),
+          one: 1,
+          ...(isOrdered && { turn }),
         },
-        ReturnValues: 'UPDATED_NEW',
-      });
-      const written = (await unlessRejected(client.send(update)))?.Attributes;
+      );
       return parseWaits(written ?? (await getItem(table, runKey(appealId, run))));
     },
 
@@ -87,25 +69,14 @@ export function runs(table: TableAccess): Runs {
     },
 
     async disarm(appealId, run, token) {
-      const update = new UpdateCommand({
-        TableName: tableName,
-        Key: runKey(appealId, run),
-        UpdateExpression: 'REMOVE #token, #waitShard, #waitUntil',
-        ConditionExpression: '#token = :token',
-        ExpressionAttributeNames: aliases('token', 'waitShard', 'waitUntil'),
-        ExpressionAttributeValues: { ':token': token },
-      });
-      await wasWritten(client.send(update));
+      const change = 'REMOVE #token, #waitShard, #waitUntil';
+      await updateIf(table, runKey(appealId, run), change, '#token = :token', { token });
     },
 
-    async *waitsBefore(instant) {
+    async *waitsBefore(before) {
       for (const shard of ALL_SHARDS) {
-        const query = {
-          IndexName: INDEX.waits,
-          KeyConditionExpression: '#waitShard = :shard AND #waitUntil < :before',
-          ExpressionAttributeNames: aliases('waitShard', 'waitUntil'),
-          ExpressionAttributeValues: { ':shard': String(shard), ':before': instant },
-        };
+        const values = { shard: String(shard), before };
+        const query = queryWhere('#waitShard = :shard AND #waitUntil < :before', values, { IndexName: INDEX.waits });
         for await (const item of queryItems(table, query)) {
           const { pk, run, phase } = parseIndexedWait(item);
           yield { appealId: pk.slice(KIND.length), run, phase };

@@ -1,42 +1,25 @@
-import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { SignInCodes } from '../../../ports/sign-in.ts';
 import { itemParser, text } from '../item-parser.ts';
-import { aliases, type TableAccess, unlessRejected, wasWritten } from '../table.ts';
+import type { TableAccess } from '../table.ts';
+import { deleteIf, putItem, updateIf } from '../writes.ts';
 import { ending } from './expiry.ts';
 
 const parseCode = itemParser('control', 'CODE', () => ({ codeHash: text }));
 
 /** `CODE#<phoneKey>` of the table `control`: the valid code of a phone. */
 export function signInCodes(table: TableAccess): SignInCodes {
-  const { client, tableName } = table;
   return {
-    async put(phoneKey, codeHash, expiresAt) {
-      const item = { ...codeKey(phoneKey), codeHash, tries: 0, ...ending(expiresAt) };
-      await client.send(new PutCommand({ TableName: tableName, Item: item }));
-    },
+    put: (phoneKey, codeHash, expiresAt) =>
+      putItem(table, { ...codeKey(phoneKey), codeHash, tries: 0, ...ending(expiresAt) }),
 
     async tryCode(phoneKey, codeHash, now, maxTries) {
       // The try is counted before the code is compared, so that concurrent guesses do not share one try.
-      const countTry = new UpdateCommand({
-        TableName: tableName,
-        Key: codeKey(phoneKey),
-        UpdateExpression: 'ADD #tries :one',
-        ConditionExpression: '#until > :now AND #tries < :maxTries',
-        ExpressionAttributeNames: aliases('tries', 'until'),
-        ExpressionAttributeValues: { ':one': 1, ':now': now, ':maxTries': maxTries },
-        ReturnValues: 'ALL_NEW',
-      });
-      const counted = await unlessRejected(client.send(countTry));
+      const key = codeKey(phoneKey);
+      const isValid = '#until > :now AND #tries < :maxTries';
+      const counted = await updateIf(table, key, 'ADD #tries :one', isValid, { one: 1, now, maxTries });
       if (counted === undefined) return 'none';
-      if (parseCode(counted.Attributes).codeHash !== codeHash) return 'wrong';
-      const use = new DeleteCommand({
-        TableName: tableName,
-        Key: codeKey(phoneKey),
-        ConditionExpression: '#codeHash = :codeHash',
-        ExpressionAttributeNames: aliases('codeHash'),
-        ExpressionAttributeValues: { ':codeHash': codeHash },
-      });
-      return (await wasWritten(client.send(use))) ? 'fits' : 'none';
+      if (parseCode(counted).codeHash !== codeHash) return 'wrong';
+      return (await deleteIf(table, key, '#codeHash = :codeHash', { codeHash })) ? 'fits' : 'none';
     },
   };
 }

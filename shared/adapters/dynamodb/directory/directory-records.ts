@@ -2,7 +2,8 @@ import { getRecordSlot, isStructured, type RecordKind } from '../../../domain/di
 import { INDEX } from '../../../names.ts';
 import type { DirectoryRecords, RecordVersion } from '../../../ports/directory-records.ts';
 import { readBatch } from '../batch.ts';
-import { aliases, firstItems, type Item, queryItems, type TableAccess } from '../table.ts';
+import { queryWhere } from '../expressions.ts';
+import { firstItems, type Item, queryItems, type TableAccess } from '../table.ts';
 import { findKeyById, parseRecordId, parseRecordVersion, parseVersion } from './directory-items.ts';
 import { calendarsKey, directoryKeys, policiesKey, versionsKey } from './directory-keys.ts';
 
@@ -84,22 +85,13 @@ export function directoryRecords(table: TableAccess): DirectoryRecords {
 }
 
 function partition(pk: string) {
-  return {
-    KeyConditionExpression: '#pk = :pk',
-    ExpressionAttributeNames: aliases('pk'),
-    ExpressionAttributeValues: { ':pk': pk },
-    ConsistentRead: true,
-  };
+  return queryWhere('#pk = :pk', { pk }, { ConsistentRead: true });
 }
 
 /** The query for the records of a kind in order of id: one record, or those after an id. */
 function listed(kind: string, { id, after }: { readonly id?: string; readonly after?: string }) {
-  const comparison = id !== undefined ? ' AND #recordId = :id' : after !== undefined ? ' AND #recordId > :id' : '';
-  const value = id ?? after;
-  return {
-    IndexName: INDEX.byKind,
-    KeyConditionExpression: `#recordKind = :kind${comparison}`,
-    ExpressionAttributeNames: aliases('recordKind', ...(value === undefined ? [] : ['recordId'])),
-    ExpressionAttributeValues: { ':kind': kind, ...(value !== undefined && { ':id': value }) },
-  };
+  const options = { IndexName: INDEX.byKind };
+  if (id !== undefined) return queryWhere('#recordKind = :kind AND #recordId = :id', { kind, id }, options);
+  if (after !== undefined) return queryWhere('#recordKind = :kind AND #recordId > :after', { kind, after }, options);
+  return queryWhere('#recordKind = :kind', { kind }, options);
 }

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Calendar } from '../../../domain/clocks/calendar.ts';
 import {
   type CatalogueRule,
@@ -18,7 +17,8 @@ import {
 } from '../../../domain/directory/directory-record.ts';
 import type { Policy } from '../../../domain/directory/policy.ts';
 import { putBatch, readBatch } from '../batch.ts';
-import { aliases, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
+import { getItem, type Item, type TableAccess } from '../table.ts';
+import { putItem, putNew } from '../writes.ts';
 import { toItem, toNameItem } from './directory-items.ts';
 import { directoryKeys } from './directory-keys.ts';
 
@@ -45,24 +45,10 @@ export interface DirectoryWriter {
 }
 
 export function directoryWriter(table: TableAccess): DirectoryWriter {
-  const put = async (item: Item) => {
-    await table.client.send(new PutCommand({ TableName: table.tableName, Item: item }));
-  };
-
-  const putNew = (item: Item) =>
-    wasWritten(
-      table.client.send(
-        new PutCommand({
-          TableName: table.tableName,
-          Item: item,
-          ConditionExpression: 'attribute_not_exists(#pk)',
-          ExpressionAttributeNames: aliases('pk'),
-        }),
-      ),
-    );
+  const put = (item: Item) => putItem(table, item);
 
   const putVersion = async (kind: StructuredKind, id: string, name: string, item: Item) => {
-    const isNew = await putNew(item);
+    const isNew = await putNew(table, item);
     const stored = isNew ? item : await getItem(table, { pk: item.pk, sk: item.sk });
     // JSON drops undefined fields, as the table does.
     if (!isNew && !isDeepStrictEqual(stored?.[name], JSON.parse(JSON.stringify(item[name]))))
@@ -110,7 +96,7 @@ export function directoryWriter(table: TableAccess): DirectoryWriter {
       }),
 
     async putSecret(ciphertext) {
-      return (await putNew({ ...directoryKeys.secret, ciphertext })) ? 'stored' : 'kept';
+      return (await putNew(table, { ...directoryKeys.secret, ciphertext })) ? 'stored' : 'kept';
     },
   };
 }

@@ -14,7 +14,8 @@ import { type Directory, NotSeeded } from '../../../ports/directory.ts';
 import type { TimeSource } from '../../../ports/time-source.ts';
 import { withSuccessors } from '../../with-successors.ts';
 import { readBatch } from '../batch.ts';
-import { aliases, allItems, firstItems, getItem, type QueryInput, type TableAccess } from '../table.ts';
+import { queryWhere } from '../expressions.ts';
+import { allItems, firstItems, getItem, type QueryInput, type TableAccess } from '../table.ts';
 import { timedCache } from '../timed-cache.ts';
 import { parseRecordItem } from './directory-items.ts';
 import { CATEGORIES, calendarsKey, directoryKeys, policiesKey, regionsKey, rulesKey } from './directory-keys.ts';
@@ -127,10 +128,7 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
 
 /** The query for the items of a partition, or for those whose sort key begins with a prefix. */
 function partition(pk: string, prefix?: string): QueryInput {
-  const hasPrefix = prefix !== undefined;
-  return {
-    KeyConditionExpression: `#pk = :pk${hasPrefix ? ' AND begins_with(#sk, :prefix)' : ''}`,
-    ExpressionAttributeNames: aliases('pk', ...(hasPrefix ? ['sk'] : [])),
-    ExpressionAttributeValues: { ':pk': pk, ...(hasPrefix && { ':prefix': prefix }) },
-  };
+  return prefix === undefined
+    ? queryWhere('#pk = :pk', { pk })
+    : queryWhere('#pk = :pk AND begins_with(#sk, :prefix)', { pk, prefix });
 }

@@ -1,7 +1,7 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { MiniProgramPlatform } from '../../../ports/sign-in.ts';
 import { itemParser, text } from '../item-parser.ts';
 import { getItem, type TableAccess } from '../table.ts';
+import { putItem } from '../writes.ts';
 import { directoryKeys } from './directory-keys.ts';
 
 const parseCredentials = itemParser('directory', 'PROVIDER', () => ({ ciphertext: text }));
@@ -14,9 +14,7 @@ export function miniProgramCredentials(table: TableAccess) {
       const item = await getItem(table, directoryKeys.miniProgram(platform));
       return item && parseCredentials(item).ciphertext;
     },
-    async put(platform: MiniProgramPlatform, ciphertext: string): Promise<void> {
-      const item = { ...directoryKeys.miniProgram(platform), ciphertext };
-      await table.client.send(new PutCommand({ TableName: table.tableName, Item: item }));
-    },
+    put: (platform: MiniProgramPlatform, ciphertext: string): Promise<void> =>
+      putItem(table, { ...directoryKeys.miniProgram(platform), ciphertext }),
   };
 }

@@ -2,9 +2,10 @@ import type { AppealEvent } from '../../../domain/appeal/event.ts';
 import { DAY_MS, HOUR_MS, type Instant, plusMillis, toMillis } from '../../../domain/clocks/instant.ts';
 import { INDEX } from '../../../names.ts';
 import type { RunStarts } from '../../../ports/workflow.ts';
+import { queryWhere } from '../expressions.ts';
 import { instant, integer, itemParser, text } from '../item-parser.ts';
 import { ALL_SHARDS, toShard } from '../shard.ts';
-import { aliases, allItems, type Item, type TableAccess } from '../table.ts';
+import { allItems, type Item, type TableAccess } from '../table.ts';
 
 const parseStart = itemParser('events', 'run start', () => ({
   appealId: text,
@@ -38,13 +39,8 @@ export function runStarts(table: TableAccess): RunStarts {
 }
 
 async function readStarts(table: TableAccess, bucket: string, from: Instant, to: Instant): Promise<Item[]> {
-  const query = {
-    IndexName: INDEX.runStarts,
-    KeyConditionExpression: '#startBucket = :bucket AND #startAt BETWEEN :from AND :to',
-    ExpressionAttributeNames: aliases('startBucket', 'startAt'),
-    ExpressionAttributeValues: { ':bucket': bucket, ':from': from, ':to': to },
-  };
-  return allItems(table, query);
+  const keys = '#startBucket = :bucket AND #startAt BETWEEN :from AND :to';
+  return allItems(table, queryWhere(keys, { bucket, from, to }, { IndexName: INDEX.runStarts }));
 }
 
 /** `2026-11-24T10#3`: the UTC hour and the shard. */

@@ -1,4 +1,3 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { MEDIA_STATES, type MediaRecord, type MediaRecords, type PhotoOrigin } from '../../../ports/media.ts';
 import { readBatch } from '../batch.ts';
@@ -12,7 +11,8 @@ import {
   optionalText,
   text,
 } from '../item-parser.ts';
-import { aliases, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
+import { getItem, type TableAccess } from '../table.ts';
+import { putNew, updateIf } from '../writes.ts';
 
 const parseRecord = itemParser<MediaRecord>('personal', 'MEDIA', () => ({
   id: text,
@@ -34,36 +34,14 @@ const parseRecord = itemParser<MediaRecord>('personal', 'MEDIA', () => ({
 
 /** `MEDIA#<mediaId>` of the table `personal`. */
 export function mediaRecords(table: TableAccess): MediaRecords {
-  const { client, tableName } = table;
-
   const find = async (id: string) => {
     const item = await getItem(table, mediaKey(id));
     return item && parseRecord(item);
   };
 
-  const update = (id: string, names: readonly string[], values: Item, expression: string, condition: string) =>
-    wasWritten(
-      client.send(
-        new UpdateCommand({
-          TableName: tableName,
-          Key: mediaKey(id),
-          UpdateExpression: expression,
-          ConditionExpression: condition,
-          ExpressionAttributeNames: aliases(...names),
-          ExpressionAttributeValues: values,
-        }),
-      ),
-    );
-
   return {
     async create(record) {
-      const put = new PutCommand({
-        TableName: tableName,
-        Item: { ...mediaKey(record.id), ...record },
-        ConditionExpression: 'attribute_not_exists(#pk)',
-        ExpressionAttributeNames: aliases('pk'),
-      });
-      if (await wasWritten(client.send(put))) return;
+      if (await putNew(table, { ...mediaKey(record.id), ...record })) return;
       // A repeated request finds its own record in any state.
       if ((await find(record.id))?.ownerId !== record.ownerId) throw new Error(`media id ${record.id} is taken`);
     },
@@ -75,24 +53,19 @@ export function mediaRecords(table: TableAccess): MediaRecords {
     },
 
     async attach(id, ownerId, appealId) {
-      const done = await update(
-        id,
-        ['ownerId', 'appealId'],
-        { ':ownerId': ownerId, ':appealId': appealId },
-        'SET #appealId = :appealId',
-        '#ownerId = :ownerId AND (attribute_not_exists(#appealId) OR #appealId = :appealId)',
-      );
-      if (done) return 'attached';
+      const isFree = '#ownerId = :ownerId AND (attribute_not_exists(#appealId) OR #appealId = :appealId)';
+      const change = 'SET #appealId = :appealId';
+      if (await updateIf(table, mediaKey(id), change, isFree, { ownerId, appealId })) return 'attached';
       return (await find(id))?.ownerId === ownerId ? 'taken' : 'not-found';
     },
 
-    async beginInspection(id, uploadVersion) {
-      const done = await update(
-        id,
-        ['state', 'uploadVersion'],
-        { ':pending': 'pending', ':inspecting': 'inspecting', ':version': uploadVersion },
+    async beginInspection(id, version) {
+      const done = await updateIf(
+        table,
+        mediaKey(id),
         'SET #state = :inspecting, #uploadVersion = :version',
         '#state = :pending OR (#state = :inspecting AND #uploadVersion = :version)',
+        { pending: 'pending', inspecting: 'inspecting', version },
       );
       if (done) return 'begun';
       const record = await find(id);
@@ -101,19 +74,14 @@ export function mediaRecords(table: TableAccess): MediaRecords {
     },
 
     async decide(id, verdict) {
-      const { state, ...why } = verdict;
-      const names = Object.keys(why);
-      const done = await update(
-        id,
-        ['state', ...names],
-        {
-          ':state': state,
-          ':pending': 'pending',
-          ':inspecting': 'inspecting',
-          ...Object.fromEntries(Object.entries(why).map(([name, value]) => [`:${name}`, value])),
-        },
-        `SET #state = :state, ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+      const done = await updateIf(
+        table,
+        mediaKey(id),
+        `SET ${Object.keys(verdict)
+          .map((name) => `#${name} = :${name}`)
+          .join(', ')}`,
         '#state = :pending OR #state = :inspecting',
+        { ...verdict, pending: 'pending', inspecting: 'inspecting' },
       );
       if (!done && (await find(id)) === undefined) throw new Error(`there is no media record ${id} to decide on`);
     },

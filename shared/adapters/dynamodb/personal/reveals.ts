@@ -1,11 +1,12 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { ROLES } from '../../../domain/appeal/words.ts';
 import { toLocalDate } from '../../../domain/clocks/instant.ts';
 import type { Page } from '../../../ports/page.ts';
 import type { Reveal, Reveals } from '../../../ports/reveals.ts';
+import { queryWhere } from '../expressions.ts';
 import { instant, itemParser, optionalText, text } from '../item-parser.ts';
-import { aliases, firstItems, getItem, type TableAccess, wasWritten } from '../table.ts';
+import { firstItems, getItem, type TableAccess } from '../table.ts';
+import { putItem, putNew } from '../writes.ts';
 
 const parseReveal = itemParser<Reveal>('personal', 'REVEAL', () => ({
   id: text,
@@ -25,15 +26,12 @@ const parseReveal = itemParser<Reveal>('personal', 'REVEAL', () => ({
  * after a crash puts what is missing.
  */
 export function reveals(table: TableAccess): Reveals {
-  const { client, tableName } = table;
   const readPage = async (pk: string, limit: number, after = LAST): Promise<Page<Reveal>> => {
-    const query = {
-      KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :first AND :after',
-      ExpressionAttributeNames: aliases('pk', 'sk'),
-      ExpressionAttributeValues: { ':pk': pk, ':first': LINE, ':after': `${LINE}${after}` },
+    const values = { pk, first: LINE, after: `${LINE}${after}` };
+    const query = queryWhere('#pk = :pk AND #sk BETWEEN :first AND :after', values, {
       ScanIndexForward: false,
       ConsistentRead: true,
-    };
+    });
     const lines = (await firstItems(table, query, limit + 2)).filter(({ sk }) => sk !== `${LINE}${after}`);
     const shown = lines.slice(0, limit).map(parseReveal);
     const last = shown.at(-1);
@@ -42,13 +40,7 @@ export function reveals(table: TableAccess): Reveals {
   return {
     async record(reveal) {
       const key = { pk: caseKey(reveal.appealId), sk: `ID#${reveal.id}` };
-      const put = new PutCommand({
-        TableName: tableName,
-        Item: { ...key, ...reveal },
-        ConditionExpression: 'attribute_not_exists(#pk)',
-        ExpressionAttributeNames: aliases('pk'),
-      });
-      const isNew = await wasWritten(client.send(put));
+      const isNew = await putNew(table, { ...key, ...reveal });
       const stored = isNew ? undefined : await getItem(table, key);
       const stands = stored ? parseReveal(stored) : reveal;
       const lines = [caseKey(stands.appealId), dayKey(toLocalDate(stands.at))].map((pk) => ({
@@ -56,7 +48,7 @@ export function reveals(table: TableAccess): Reveals {
         sk: `${LINE}${toSort(stands)}`,
         ...stands,
       }));
-      await Promise.all(lines.map((Item) => client.send(new PutCommand({ TableName: tableName, Item }))));
+      await Promise.all(lines.map((line) => putItem(table, line)));
       return stands;
     },
     listByAppeal: (appealId, limit, after) => readPage(caseKey(appealId), limit, after),

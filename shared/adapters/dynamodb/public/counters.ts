@@ -1,12 +1,13 @@
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { KINDS } from '../../../domain/appeal/words.ts';
 import type { Month } from '../../../domain/clocks/month.ts';
 import { COUNTS, type Counts, NOTHING } from '../../../domain/statistics/case-counts.ts';
 import type { CountedMonth, Counters } from '../../../ports/statistics.ts';
+import { queryWhere } from '../expressions.ts';
 import { integer, itemParser, text } from '../item-parser.ts';
 import { ALL_SHARDS, toShard } from '../shard.ts';
-import { aliases, queryItems, type TableAccess, wasWritten } from '../table.ts';
+import { queryItems, type TableAccess } from '../table.ts';
+import { deleteItem, putIf } from '../writes.ts';
 
 interface StoredRow extends Omit<CountedMonth, 'counts'> {
   /** Without zeros. */
@@ -27,29 +28,18 @@ const parseRow = itemParser<StoredRow>('public', 'COUNTED', () => ({
 export function counters(table: TableAccess): Counters {
   return {
     async put(row) {
-      const put = new PutCommand({
-        TableName: table.tableName,
-        Item: { ...rowKey(row.month, row.appealId), ...row, counts: withoutZeros(row.counts) },
-        ConditionExpression: 'attribute_not_exists(#pk) OR #version <= :version',
-        ExpressionAttributeNames: aliases('pk', 'version'),
-        ExpressionAttributeValues: { ':version': row.version },
-      });
-      await wasWritten(table.client.send(put));
+      const item = { ...rowKey(row.month, row.appealId), ...row, counts: withoutZeros(row.counts) };
+      await putIf(table, item, 'attribute_not_exists(#pk) OR #version <= :version', { version: row.version });
     },
 
     async *listMonth(month) {
-      for (const shard of ALL_SHARDS)
-        for await (const item of queryItems(table, {
-          KeyConditionExpression: '#pk = :pk',
-          ExpressionAttributeNames: aliases('pk'),
-          ExpressionAttributeValues: { ':pk': partition(month, shard) },
-        }))
-          yield withZeros(parseRow(item));
+      for (const shard of ALL_SHARDS) {
+        const query = queryWhere('#pk = :pk', { pk: partition(month, shard) });
+        for await (const item of queryItems(table, query)) yield withZeros(parseRow(item));
+      }
     },
 
-    async remove(month, appealId) {
-      await table.client.send(new DeleteCommand({ TableName: table.tableName, Key: rowKey(month, appealId) }));
-    },
+    remove: (month, appealId) => deleteItem(table, rowKey(month, appealId)),
   };
 }
 

@@ -1,11 +1,13 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { KINDS } from '../../../domain/appeal/words.ts';
 import type { PublishedCase, PublishedCases, PublishedKey } from '../../../ports/published-cases.ts';
 import { deleteBatch } from '../batch.ts';
+import { queryWhere } from '../expressions.ts';
 import { instant, itemParser, optionalText, text } from '../item-parser.ts';
-import { aliases, firstItems, type TableAccess } from '../table.ts';
+import { firstItems, type TableAccess } from '../table.ts';
+import { putItem } from '../writes.ts';
 
+const NEWEST_FIRST = { ScanIndexForward: false };
 /** Sorts after everything that follows an instant in a key. */
 const AFTER_ALL = '~';
 
@@ -27,30 +29,16 @@ const parseCase = itemParser<PublishedCase>('public', 'PUBLISHED', () => ({
 /** `PUBLISHED#<city>` of the table `public`: published cases by the instant of their publication. */
 export function publishedCases(table: TableAccess): PublishedCases {
   return {
-    async put(published) {
-      await table.client.send(
-        new PutCommand({ TableName: table.tableName, Item: { ...toKey(published), ...published } }),
-      );
-    },
+    put: (published) => putItem(table, { ...toKey(published), ...published }),
 
     remove: (keys) => deleteBatch(table, keys.map(toKey)),
 
     async page(cities, { from, to }, limit, after) {
       const last = after ?? `${to}${AFTER_ALL}`;
-      const found = await Promise.all(
-        cities.map((city) =>
-          firstItems(
-            table,
-            {
-              KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :from AND :last',
-              ExpressionAttributeNames: aliases('pk', 'sk'),
-              ExpressionAttributeValues: { ':pk': partition(city), ':from': from, ':last': last },
-              ScanIndexForward: false,
-            },
-            limit + 2,
-          ),
-        ),
+      const queries = cities.map((city) =>
+        queryWhere('#pk = :pk AND #sk BETWEEN :from AND :last', { pk: partition(city), from, last }, NEWEST_FIRST),
       );
+      const found = await Promise.all(queries.map((query) => firstItems(table, query, limit + 2)));
       const items = found
         .flat()
         .filter(({ sk }) => sk !== after)

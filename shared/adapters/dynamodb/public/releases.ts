@@ -1,11 +1,12 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { KINDS } from '../../../domain/appeal/words.ts';
 import type { ReleaseRow } from '../../../domain/statistics/release.ts';
 import type { Releases } from '../../../ports/statistics.ts';
+import { queryWhere } from '../expressions.ts';
 import { decimal, type Fields, instant, integer, itemParser, optionalDecimal, text } from '../item-parser.ts';
-import { aliases, allItems, getItem, type TableAccess, wasWritten } from '../table.ts';
+import { allItems, getItem, type TableAccess } from '../table.ts';
+import { putNew } from '../writes.ts';
 
 const parseRelease = itemParser('public', 'RELEASE', () => ({
   releasedAt: instant,
@@ -40,13 +41,8 @@ export function releases(table: TableAccess, jurisdiction: string): Releases {
   const pk = `RELEASE#${jurisdiction}`;
   return {
     async publish({ rows, ...release }) {
-      const put = new PutCommand({
-        TableName: table.tableName,
-        Item: { pk, sk: release.month, ...release, rows: gzipSync(JSON.stringify(rows)) },
-        ConditionExpression: 'attribute_not_exists(#pk)',
-        ExpressionAttributeNames: aliases('pk'),
-      });
-      return (await wasWritten(table.client.send(put))) ? 'published' : 'already';
+      const item = { pk, sk: release.month, ...release, rows: gzipSync(JSON.stringify(rows)) };
+      return (await putNew(table, item)) ? 'published' : 'already';
     },
 
     async get(month) {
@@ -57,13 +53,8 @@ export function releases(table: TableAccess, jurisdiction: string): Releases {
     },
 
     async months() {
-      const items = await allItems(table, {
-        KeyConditionExpression: '#pk = :pk',
-        ProjectionExpression: '#sk',
-        ExpressionAttributeNames: aliases('pk', 'sk'),
-        ExpressionAttributeValues: { ':pk': pk },
-        ScanIndexForward: false,
-      });
+      const options = { ProjectionExpression: '#sk', ScanIndexForward: false };
+      const items = await allItems(table, queryWhere('#pk = :pk', { pk }, options));
       return items.map((item) => parseKey(item).sk);
     },
   };

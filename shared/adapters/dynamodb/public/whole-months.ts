@@ -1,7 +1,8 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { WholeMonths } from '../../../ports/statistics.ts';
+import { queryWhere } from '../expressions.ts';
 import { itemParser, localDate, text } from '../item-parser.ts';
-import { aliases, allItems, getItem, type TableAccess, wasWritten } from '../table.ts';
+import { allItems, getItem, type TableAccess } from '../table.ts';
+import { putItem, putNew } from '../writes.ts';
 
 const parseFirstDay = itemParser('public', 'WHOLE', () => ({ day: localDate }));
 const parseMonth = itemParser('public', 'WHOLE', () => ({ sk: text }));
@@ -15,26 +16,14 @@ export function wholeMonths(table: TableAccess, jurisdiction: string): WholeMont
   const first = { pk, sk: 'since' };
   return {
     async since(today) {
-      const put = new PutCommand({
-        TableName: table.tableName,
-        Item: { ...first, day: today },
-        ConditionExpression: 'attribute_not_exists(#pk)',
-        ExpressionAttributeNames: aliases('pk'),
-      });
-      if (await wasWritten(table.client.send(put))) return today;
+      if (await putNew(table, { ...first, day: today })) return today;
       return parseFirstDay(await getItem(table, first)).day;
     },
 
-    async add(month) {
-      await table.client.send(new PutCommand({ TableName: table.tableName, Item: { pk, sk: month } }));
-    },
+    add: (month) => putItem(table, { pk, sk: month }),
 
     async added() {
-      const items = await allItems(table, {
-        KeyConditionExpression: '#pk = :pk AND #sk < :words',
-        ExpressionAttributeNames: aliases('pk', 'sk'),
-        ExpressionAttributeValues: { ':pk': pk, ':words': ':' },
-      });
+      const items = await allItems(table, queryWhere('#pk = :pk AND #sk < :words', { pk, words: ':' }));
       return items.map((item) => parseMonth(item).sk);
     },
   };

@@ -6,8 +6,9 @@ import type { CaseRow, CaseSummary, Lists } from '../../../ports/views.ts';
 import { FIRST_KEY, keysWithin, LOOK_AHEAD, pickedPage } from '../../queue-reading.ts';
 import { isSameEntry, summaryInQueue } from '../../summary-in-queue.ts';
 import { readBatch } from '../batch.ts';
+import { queryWhere } from '../expressions.ts';
 import { ALL_SHARDS } from '../shard.ts';
-import { aliases, firstItems, type QueryInput, queryPages, type TableAccess } from '../table.ts';
+import { firstItems, type QueryInput, queryPages, type TableAccess } from '../table.ts';
 import { caseKey } from './case-views.ts';
 import { checkpointPartition, filedPartition, ownPartition, queuePartition } from './list-keys.ts';
 import { parseCheckpoint, parseEntry, parseLineSigns, parseRow, type StoredEntry } from './view-items.ts';
@@ -97,19 +98,9 @@ export function lists(table: TableAccess): Lists {
 
     async stretch(queue, scope, stretch) {
       const { from, to } = keysWithin(stretch);
-      const shards = await Promise.all(
-        ALL_SHARDS.map((shard) =>
-          firstItems(
-            table,
-            {
-              ...between(queuePartition(queue, scope, shard), from, to),
-              ProjectionExpression: '#kind, #redAt, #accusedUnitId, #holds',
-              ExpressionAttributeNames: aliases('pk', 'sk', 'kind', 'redAt', 'accusedUnitId', 'holds'),
-            },
-            COUNTED,
-          ),
-        ),
-      );
+      const fields = { ProjectionExpression: '#kind, #redAt, #accusedUnitId, #holds' };
+      const queries = ALL_SHARDS.map((shard) => between(queuePartition(queue, scope, shard), from, to, fields));
+      const shards = await Promise.all(queries.map((query) => firstItems(table, query, COUNTED)));
       return { lines: shards.flat().map(parseLineSigns), whole: shards.every(({ length }) => length < COUNTED) };
     },
 
@@ -154,12 +145,8 @@ export function lists(table: TableAccess): Lists {
 }
 
 /** The items of a partition between two sort keys, inclusive. */
-function between(pk: string, from: string, to: string): QueryInput {
-  return {
-    KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :from AND :to',
-    ExpressionAttributeNames: aliases('pk', 'sk'),
-    ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
-  };
+function between(pk: string, from: string, to: string, options?: Partial<QueryInput>): QueryInput {
+  return queryWhere('#pk = :pk AND #sk BETWEEN :from AND :to', { pk, from, to }, options);
 }
 
 function bySortKey(one: StoredEntry, other: StoredEntry): number {
