@@ -2,6 +2,7 @@ import { GetExecutionHistoryCommand, ListExecutionsCommand, SFNClient } from '@a
 import { awsConfig } from '../../shared/adapters/aws-config.ts';
 import { ENV } from '../../shared/names.ts';
 import type { Finding, Measurement } from '../budgets.ts';
+import { formatCallTable } from '../call-table.ts';
 import { type CaseReader, openCaseReader, runOrdinaryCase } from '../ordinary-case.ts';
 import { type BenchPlatform, startBenchPlatform } from '../platform.ts';
 import { modelCosts, type Operations } from '../prices.ts';
@@ -24,6 +25,8 @@ interface CaseCost {
   readonly reads: Readonly<Record<string, number>>;
   readonly operations: Operations;
   readonly costs: Readonly<Record<string, number>>;
+  /** The calls of each function. */
+  readonly callTable: string;
 }
 
 /** Measures units, states and operations of an ordinary case with a photo and one without, in warm environments. */
@@ -37,7 +40,7 @@ export async function measureCaseUnits(say: (line: string) => void): Promise<Mea
     const text = await measureOne(platform, cases, false);
     say('a case with a photo');
     const photo = await measureOne(platform, cases, true);
-    return { findings: toFindings(text, photo) };
+    return { findings: toFindings(text, photo), appendix: text.callTable };
   } finally {
     await platform.stop();
   }
@@ -87,7 +90,12 @@ async function measureOne(platform: BenchPlatform, cases: CaseReader, withPhoto:
     s3Reads: of(/^s3 GET/),
     kmsCalls: of(/^kms /),
   };
-  return { events: events.map(({ type }) => type), states, writes, reads, operations, costs: modelCosts(operations) };
+  const callTable = formatCallTable({
+    ...{ calls, functionNameOf: platform.functionNameOf, dutyOf: platform.dutyOf },
+    invocations: Object.fromEntries(invoked.map(({ name, calls: count }) => [name, count])),
+  });
+  const costs = modelCosts(operations);
+  return { events: events.map(({ type }) => type), states, writes, reads, operations, costs, callTable };
 }
 
 /** Returns the states that the run of an appeal entered, or nothing until the run has ended. */
