@@ -2,6 +2,7 @@ import {
   acceptUploads,
   bindMedia,
   claimEntries,
+  compareVersions,
   countLists,
   fileCase,
   findByNumber,
@@ -47,6 +48,8 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   fileCase(fileAppeal, stores);
   findByPhone(fileAppeal, stores);
   readPlaces(fileAppeal, stores);
+  readRows(fileAppeal, stores);
+  compareVersions(fileAppeal, stores);
 
   const findAppeals = addFunction(context, 'http/desk/find-appeals', {
     errorImpact: 'Operators do not find earlier appeals of a caller. The same matter is filed twice.',

@@ -4,6 +4,7 @@ import { presentFiledAppeal } from '../../../shared/presenting/appeal-presenter.
 import { presentDuplicates } from '../../../shared/presenting/queue-presenter.ts';
 import type { FileAppealDeps } from '../../../shared/usecases/filing/file-appeal.ts';
 import { fileAtDesk } from '../../../shared/usecases/filing/file-at-desk.ts';
+import type { FindDuplicatesDeps } from '../../../shared/usecases/filing/find-duplicates.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
@@ -11,7 +12,7 @@ import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { logError } from '../../runtime/log.ts';
 
 /** POST /v1/desk/appeals: an operator files for a caller, a worker on the spot; with `answer` it is answered at once. */
-export const createHandler = (deps: FileAppealDeps) =>
+export const createHandler = (deps: FileAppealDeps & FindDuplicatesDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'required',

@@ -22,7 +22,7 @@ export async function readBatch(
   wait: Pause = jittered,
 ): Promise<Item[]> {
   const items: Item[] = [];
-  for (const chunk of split(distinct(keys), MAX_READS)) {
+  for (const chunk of split(distinct(keys, toKeyText), MAX_READS)) {
     let left = chunk;
     for (let round = 0; left.length > 0; round++) {
       if (round > 0) await waitOrGiveUp(round, wait);
@@ -69,8 +69,12 @@ async function waitOrGiveUp(round: number, wait: Pause): Promise<void> {
 }
 
 /** The last item of each key: DynamoDB rejects a batch that names a key twice. */
-function distinct(items: readonly Item[]): Item[] {
-  return [...new Map(items.map((item) => [JSON.stringify([item.pk, item.sk]), item])).values()];
+function distinct(items: readonly Item[], toKey = ({ pk, sk }: Item) => toKeyText({ pk, sk })): Item[] {
+  return [...new Map(items.map((item) => [toKey(item), item])).values()];
+}
+
+function toKeyText(key: Item): string {
+  return JSON.stringify(Object.entries(key).toSorted());
 }
 
 function split<T>(all: readonly T[], size: number): T[][] {

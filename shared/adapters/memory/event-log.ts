@@ -16,11 +16,24 @@ export function memoryEventLog(): MemoryEventLog {
   const committed: AppealEvent[] = [];
   const slots = new Map<string, AppealEvent[]>();
 
+  // Frozen, so all readers may share them.
+  const listEvents = (appealId: string) =>
+    (slots.get(appealId) ?? []).toSorted((one, other) => one.version - other.version);
+
   return {
     async read(appealId, fromVersion = 1) {
-      const events = (slots.get(appealId) ?? []).filter(({ version }) => version >= fromVersion);
-      // Frozen, so all readers may share them.
-      return events.toSorted((one, other) => one.version - other.version);
+      return listEvents(appealId).filter(({ version }) => version >= fromVersion);
+    },
+
+    async readUpTo(appealId, last) {
+      return listEvents(appealId).filter(({ version }) => version <= last);
+    },
+
+    async findChanged(known) {
+      const changed = known.filter(({ appealId, version: last }) =>
+        listEvents(appealId).some(({ version }) => version > last),
+      );
+      return new Set(changed.map(({ appealId }) => appealId));
     },
 
     async append(event) {

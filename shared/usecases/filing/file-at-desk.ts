@@ -5,7 +5,7 @@ import type { StaffMember } from '../../domain/directory/directory.ts';
 import { findStaffMember, toViewer } from '../accounts/resolve-viewer.ts';
 import type { Failure } from '../failure.ts';
 import { checkFiling, type FileAppealDeps, type FiledAppeal, type Filer, storeFiling } from './file-appeal.ts';
-import { findDuplicates, type OpenDuplicate } from './find-duplicates.ts';
+import { type FindDuplicatesDeps, findDuplicates, type OpenDuplicate } from './find-duplicates.ts';
 
 /** A filing at the desk: the member of staff by the token's subject, and how the appeal came in. */
 export interface DeskCall {
@@ -27,7 +27,7 @@ export interface FiledAtDesk extends FiledAppeal {
  * appeals that are like this one, read while the filing is stored.
  */
 export async function fileAtDesk(
-  deps: FileAppealDeps,
+  deps: FileAppealDeps & FindDuplicatesDeps,
   call: DeskCall,
   request: AppealRequest,
 ): Promise<Result<FiledAtDesk, Failure>> {

@@ -2,11 +2,18 @@ import type { Viewer } from '../../domain/appeal/scope.ts';
 import type { CommandName } from '../../domain/appeal/transitions.ts';
 import { isTerminal, type Status } from '../../domain/appeal/words.ts';
 import { compareMatters, type Sameness } from '../../domain/routing/same-matter.ts';
-import type { Place, Places } from '../../ports/personal.ts';
-import { type FindAppealsDeps, findCasesByPhone } from '../queues/find-appeals.ts';
+import type { Keyring } from '../../ports/keyring.ts';
+import type { Contacts, Place, Places } from '../../ports/personal.ts';
+import type { Lists } from '../../ports/views.ts';
+import { phoneOwnerKey } from '../accounts/sign-in.ts';
+import { loadCase } from '../cases/load-case.ts';
+import { authorizeView, type OpenCaseDeps } from '../cases/open-case.ts';
 import type { CheckedFiling } from './file-appeal.ts';
 
-export interface FindDuplicatesDeps extends Omit<FindAppealsDeps, 'texts' | 'rates'> {
+export interface FindDuplicatesDeps extends Omit<OpenCaseDeps, 'numbers'> {
+  readonly contacts: Pick<Contacts, 'findAppealsByPhone'>;
+  readonly keyring: Keyring;
+  readonly lists: Pick<Lists, 'findCases'>;
   readonly places: Pick<Places, 'pick'>;
 }
 
@@ -21,23 +28,58 @@ export interface OpenDuplicate {
 /** How many of the caller's newest appeals are compared. */
 const MOST = 10;
 
-/** The caller's open appeals that are like the one being filed. The operator may offer to urge one instead (DOMAIN 5). */
+/** The parts of a case that are compared and shown. */
+interface OpenCase {
+  readonly number: string;
+  readonly status: Status;
+  readonly category?: string | undefined;
+}
+
+/**
+ * The caller's open appeals that are like the one being filed. The operator may offer to urge one instead (DOMAIN 5). They are
+ * read from the views in one batch. The log decides on a case whose row is missing or behind, and on reports, whose appellant
+ * may be sealed from the operator.
+ */
 export async function findDuplicates(
   deps: FindDuplicatesDeps,
-  viewer: Viewer,
+  operator: Viewer,
   { appealId: ownId, request: { contact, categoryHint, place } }: Pick<CheckedFiling, 'appealId' | 'request'>,
 ): Promise<readonly OpenDuplicate[]> {
   if (contact?.phone === undefined) return [];
-  const all = await findCasesByPhone(deps, viewer, contact.phone, MOST);
-  const open = all.filter(({ appeal }) => appeal.id !== ownId && !isTerminal(appeal.status));
+  const found = await deps.contacts.findAppealsByPhone(await phoneOwnerKey(deps.keyring, contact.phone), MOST);
+  const ids = found.filter((id) => id !== ownId);
+  if (ids.length === 0) return [];
+  const rows = new Map((await deps.lists.findCases(ids)).map((row) => [row.appealId, row]));
+  const open = ids.filter((id) => !isTerminal(rows.get(id)?.status ?? 'submitted'));
   if (open.length === 0) return [];
-  const places = await deps.places.pick(open.map(({ appeal }) => appeal.id));
+
+  const [changed, places, policy] = await Promise.all([
+    deps.log.findChanged(open.flatMap((id) => rows.get(id) ?? [])),
+    deps.places.pick(open),
+    deps.directory.policy(),
+  ]);
+  const cases = await Promise.all(
+    open.map((id) => {
+      const row = rows.get(id);
+      return row && row.kind !== 'report' && !changed.has(id) ? row : readOpenCase(deps, operator, id);
+    }),
+  );
   const own = toMatter(categoryHint, place);
-  return open.flatMap(({ appeal: { id, number, status, category, categoryHint: hint }, context }) => {
+  return open.flatMap((id, index) => {
+    const each = cases[index];
+    if (!each) return [];
     const there = places.find(({ appealId }) => appealId === id);
-    const same = compareMatters(own, toMatter(category ?? hint, there), context.policy);
-    return same.length === 0 ? [] : [{ number, status, same, offers: ['urge' as const] }];
+    const same = compareMatters(own, toMatter(each.category, there), policy);
+    return same.length === 0 ? [] : [{ number: each.number, status: each.status, same, offers: ['urge' as const] }];
   });
+}
+
+/** The case as its log is now; undefined when it has ended, or its appellant is sealed from the operator. */
+async function readOpenCase(deps: FindDuplicatesDeps, operator: Viewer, id: string): Promise<OpenCase | undefined> {
+  const access = await authorizeView(deps, await loadCase(deps, id), operator);
+  if (!access.ok || access.value.scope.identity === 'sealed') return undefined;
+  const { number, status, category, categoryHint } = access.value.appeal;
+  return isTerminal(status) ? undefined : { number, status, category: category ?? categoryHint };
 }
 
 function toMatter(category: string | undefined, place: Pick<Place, 'address' | 'lat' | 'lng'> | undefined) {

@@ -45,6 +45,28 @@ export function eventLogContract(open: () => Promise<{ readonly log: EventLog; r
       expect(await log.read('a', 13)).toEqual([]);
     });
 
+    test('A log can be read up to a version that exists', async () => {
+      const { log } = await open();
+      for (let version = 1; version <= 12; version++) await log.append(urged('a', version, minute(version)));
+      expect((await log.readUpTo('a', 3)).map(({ version }) => version)).toEqual([1, 2, 3]);
+      expect((await log.readUpTo('a', 12)).at(-1)).toEqual(urged('a', 12, minute(12)));
+    });
+
+    test('Of several cases those are found whose log goes on after a version', async () => {
+      const { log } = await open();
+      for (const id of ['a', 'b', 'c']) await log.append(submitted(id, minute(0)));
+      for (const version of [2, 3]) await log.append(urged('b', version, minute(version)));
+      const known = [
+        { appealId: 'a', version: 1 },
+        { appealId: 'b', version: 1 },
+        { appealId: 'c', version: 1 },
+        { appealId: 'none', version: 1 },
+      ];
+      expect([...(await log.findChanged(known))]).toEqual(['b']);
+      expect([...(await log.findChanged([{ appealId: 'b', version: 3 }]))]).toEqual([]);
+      expect([...(await log.findChanged([]))]).toEqual([]);
+    });
+
     test('A log of more than a megabyte is read to its end', async () => {
       const { log } = await open();
       const texts = Array.from({ length: 2500 }, (_, n) => ({

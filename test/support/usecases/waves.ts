@@ -10,9 +10,12 @@ type Method = (...given: unknown[]) => unknown;
 
 /**
  * The same ports, whose calls are held until nothing else can go on, and then let go together: how often that happened is
- * how many calls waited for one another. `told` names the calls of each wave.
+ * how many calls waited for one another. `told` names the calls of each wave, `calls` lists all of
+ * them by name.
  */
-export function countingWaves<P extends object>(ports: P): { readonly ports: P; readonly told: string[][] } {
+export function countingWaves<P extends object>(
+  ports: P,
+): { readonly ports: P; readonly told: string[][]; readonly calls: () => string[] } {
   const told: string[][] = [];
   let current: { readonly names: string[]; readonly released: Promise<void> } | undefined;
   const join = (name: string): Promise<void> => {
@@ -46,5 +49,5 @@ export function countingWaves<P extends object>(ports: P): { readonly ports: P; 
     name,
     typeof port === 'object' && port !== null ? held(name, port) : port,
   ]);
-  return { ports: Object.fromEntries(counted) as P, told };
+  return { ports: Object.fromEntries(counted) as P, told, calls: () => told.flat().toSorted() };
 }

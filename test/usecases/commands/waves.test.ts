@@ -6,6 +6,7 @@ import { openCase } from '../../../shared/usecases/cases/open-case.ts';
 import { commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
 import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
 import { fileAtDesk } from '../../../shared/usecases/filing/file-at-desk.ts';
+import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { mediaRecord } from '../../support/contract/samples.ts';
 import {
   aboutATree,
@@ -96,6 +97,35 @@ describe('before the answer to a filing', () => {
     succeeded(await fileAtDesk(ports, call, aboutATree({ media: ['photo'] })));
     expect(told[0]?.toSorted()).toEqual(['directory.staff', 'media.get']);
     expect(told).toHaveLength(4);
+  });
+
+  test('by an operator who answers a caller with ten earlier appeals, twelve calls in four waves', async () => {
+    const world = openWorld();
+    const { callerId: subject } = staffCall(world, 'AGT');
+    for (let n = 0; n < 10; n++) {
+      const id = await file(world, aboutATree(), { key: `earlier-${n}` });
+      for (const event of await world.log.read(id)) await projectView(world, event);
+    }
+    const { ports, told, calls } = countingWaves(world);
+    const call = { subject, channel: 'phone' as const, callId: 'call-1', key: 'k' };
+    const answered = aboutATree({ kind: 'consult', answer: { text: '已在处理' } });
+    const filed = succeeded(await fileAtDesk(ports, call, answered));
+    expect(filed.duplicates).toHaveLength(10);
+    expect(told).toHaveLength(4);
+    expect(calls()).toEqual([
+      'contacts.findAppealsByPhone',
+      'contacts.put',
+      'directory.staff',
+      'filings.open',
+      'lists.findCases',
+      'log.append',
+      'log.findChanged',
+      'numbers.claim',
+      'places.pick',
+      'places.put',
+      'texts.put',
+      'texts.put',
+    ]);
   });
 
   test('of somebody whom the directory does not know nothing is stored', async () => {

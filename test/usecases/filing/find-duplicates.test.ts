@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
 import { findDuplicates } from '../../../shared/usecases/filing/find-duplicates.ts';
 import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
+import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import {
   aboutATree,
   aboutHeating,
@@ -13,6 +14,7 @@ import {
   operator,
   succeeded,
 } from '../../support/usecases/cases.ts';
+import { countingWaves } from '../../support/usecases/waves.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';
 
 const PHONE = '13812341234';
@@ -64,6 +66,49 @@ describe('the open appeals of a caller', () => {
     expect(await found(other)).toEqual([]);
     expect(await found(OPERATOR)).toEqual([id]);
     expect(await found(asStaff('SUP').viewer)).toEqual([id]);
+  });
+});
+
+describe('open appeals that the views have', () => {
+  /** Files and projects; what happens later is not projected. */
+  const projected = async (
+    world: World,
+    ...given: Parameters<typeof file> extends [unknown, ...infer R] ? R : never
+  ) => {
+    const id = await file(world, ...given);
+    for (const event of await world.log.read(id)) await projectView(world, event);
+    return id;
+  };
+
+  test('are compared without reading their logs', async () => {
+    const world = openWorld();
+    for (const key of ['a', 'b', 'c']) await projected(world, aboutATree(), { key });
+    const { ports, calls } = countingWaves(world);
+    expect(await findDuplicates(ports, OPERATOR, { appealId: 'new', request: aboutATree() })).toHaveLength(3);
+    expect(calls()).toEqual(['contacts.findAppealsByPhone', 'lists.findCases', 'log.findChanged', 'places.pick']);
+  });
+
+  test('are read from the log when it has gone on since: an appeal that has ended is not offered', async () => {
+    const world = openWorld();
+    const id = await projected(world, aboutATree());
+    await give(world, id, 'accept', { category: '0201' });
+    expect(await duplicates(world, aboutATree({ place: { address: '另一处' } }))).toEqual([]);
+    await give(world, id, 'withdraw');
+    expect(await duplicates(world, aboutHeating())).toEqual([]);
+  });
+
+  test('are read from the log when they are reports: others than the operator who filed one do not see it', async () => {
+    const world = openWorld();
+    await projected(world, aboutATree({ kind: 'report' }), { filer: operator() });
+    expect(await duplicates(world, aboutATree(), { ...OPERATOR, id: 'another' })).toEqual([]);
+    expect(await duplicates(world, aboutATree())).toHaveLength(1);
+  });
+
+  test('are not left out before they are in the views', async () => {
+    const world = openWorld();
+    await projected(world, aboutATree(), { key: 'projected' });
+    await file(world, aboutATree(), { key: 'a moment ago' });
+    expect(await duplicates(world, aboutATree())).toHaveLength(2);
   });
 });
 

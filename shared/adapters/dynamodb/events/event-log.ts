@@ -2,23 +2,37 @@ import { isDeepStrictEqual } from 'node:util';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AppealEvent } from '../../../domain/appeal/event.ts';
 import type { EventLog } from '../../../ports/event-log.ts';
+import { readBatch } from '../batch.ts';
 import { aliases, getItem, isRejected, queryItems, type TableAccess } from '../table.ts';
 import { parseEventItem } from './event-item.ts';
 import { toStartAttributes } from './run-starts.ts';
 
 /** The append-only log in the table `events`: the only code that puts events. */
 export function eventLog(table: TableAccess): EventLog {
+  const readBetween = async (appealId: string, first: number, last: number, isConsistent: boolean) => {
+    const events: AppealEvent[] = [];
+    const query = {
+      KeyConditionExpression: '#appealId = :appealId AND #version BETWEEN :first AND :last',
+      ExpressionAttributeNames: aliases('appealId', 'version'),
+      ExpressionAttributeValues: { ':appealId': appealId, ':first': first, ':last': last },
+      ConsistentRead: isConsistent,
+    };
+    for await (const item of queryItems(table, query)) events.push(parseEventItem(item));
+    return events;
+  };
+
   return {
-    async read(appealId, fromVersion = 1) {
-      const events: AppealEvent[] = [];
-      const query = {
-        KeyConditionExpression: '#appealId = :appealId AND #version >= :from',
-        ExpressionAttributeNames: aliases('appealId', 'version'),
-        ExpressionAttributeValues: { ':appealId': appealId, ':from': fromVersion },
-        ConsistentRead: true,
-      };
-      for await (const item of queryItems(table, query)) events.push(parseEventItem(item));
-      return events;
+    read: (appealId, fromVersion = 1) => readBetween(appealId, fromVersion, Number.MAX_SAFE_INTEGER, true),
+
+    async readUpTo(appealId, version) {
+      const events = await readBetween(appealId, 1, version, false);
+      // Versions have no gaps, so the number of events shows whether the read has them all.
+      return events.length === version ? events : readBetween(appealId, 1, version, true);
+    },
+
+    async findChanged(known) {
+      const next = known.map(({ appealId, version }) => ({ appealId, version: version + 1 }));
+      return new Set((await readBatch(table, next)).map((item) => parseEventItem(item).appealId));
     },
 
     async append(event) {
