@@ -5,6 +5,6 @@ import { lakeTransform } from '../runtime/events/lake-transform.ts';
 
 /** Firehose: each event of the bus as its row of `events`. */
 export const createHandler = (deps: ExportEventsDeps) =>
-  lakeTransform({ rowsOf: (appealId) => exportEvents(deps, appealId), contract: EVENT_ROW });
+  lakeTransform({ rowsOf: (appealId, versions) => exportEvents(deps, appealId, versions), contract: EVENT_ROW });
 
 export const handler = createHandler(stores);

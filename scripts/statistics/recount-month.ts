@@ -1,10 +1,12 @@
 import type { Month } from '../../shared/domain/clocks/month.ts';
 import { COUNTS, NOTHING } from '../../shared/domain/statistics/case-counts.ts';
+import type { EventLog } from '../../shared/ports/event-log.ts';
 import type { CountedMonth, Counters, WholeMonths } from '../../shared/ports/statistics.ts';
 import { type CountAppealDeps, recountAppeal } from '../../shared/usecases/statistics/count-appeal.ts';
 import { isFoldable } from './is-foldable.ts';
 
-export interface RecountMonth extends CountAppealDeps {
+export interface RecountMonth extends Omit<CountAppealDeps, 'log'> {
+  readonly log: Pick<EventLog, 'read'>;
   readonly counters: Counters;
   readonly whole: Pick<WholeMonths, 'add'>;
 }

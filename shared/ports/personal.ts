@@ -76,8 +76,14 @@ export interface Places {
   put(place: Place): Promise<void>;
   /** Replaces a visit with the same id. */
   putVisit(visit: Visit): Promise<void>;
-  /** The place of a case and the visits of staff. */
-  read(appealId: string): Promise<{ readonly place?: Place; readonly visits: readonly Visit[] }>;
+  /**
+   * The place of a case and the visits of staff. For a reader that knows which visits there must be, an eventually consistent read
+   * is used when it has these and the place, because neither ever changes.
+   */
+  read(
+    appealId: string,
+    visitIds?: readonly string[],
+  ): Promise<{ readonly place?: Place; readonly visits: readonly Visit[] }>;
   /** The places of those appeals that have one, in no order. */
   pick(appealIds: readonly string[]): Promise<readonly Place[]>;
 }
@@ -96,8 +102,11 @@ export interface StoredText {
 export interface Texts {
   /** Replaces a text with the same id. */
   put(text: StoredText): Promise<void>;
-  /** All texts of an appeal. */
-  list(appealId: string): Promise<readonly StoredText[]>;
+  /**
+   * All texts of an appeal. For a reader that knows which texts there must be, an eventually consistent read is used when it has
+   * these, because a text never changes.
+   */
+  list(appealId: string, known?: readonly string[]): Promise<readonly StoredText[]>;
   /** At most 100 texts of any appeals, without missing ones. */
   pick(refs: readonly { readonly appealId: string; readonly id: string }[]): Promise<readonly StoredText[]>;
 }

@@ -21,6 +21,29 @@ export async function getItem({ client, tableName }: TableAccess, key: Item): Pr
   return Item;
 }
 
+/**
+ * Reads one item that never changes once it is there. An eventually consistent read, which costs half, is used when it finds
+ * the item.
+ */
+export async function getFixedItem(table: TableAccess, key: Item): Promise<Item | undefined> {
+  const { client, tableName } = table;
+  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key }));
+  return Item ?? getItem(table, key);
+}
+
+/**
+ * Reads all items of a query whose items never change. An eventually consistent read, which costs half, is used when
+ * `isWhole` says that it has what must be there; without `isWhole` it is not tried.
+ */
+export async function allFixedItems(
+  table: TableAccess,
+  query: Omit<QueryInput, 'ConsistentRead'>,
+  isWhole: ((items: readonly Item[]) => boolean) | undefined,
+): Promise<Item[]> {
+  const items = isWhole && (await allItems(table, query));
+  return items && isWhole(items) ? items : allItems(table, { ...query, ConsistentRead: true });
+}
+
 /** Reads all pages of a query. */
 export async function* queryPages({ client, tableName }: TableAccess, query: QueryInput): AsyncGenerator<Item[]> {
   let from: Item | undefined;

@@ -1,4 +1,6 @@
-import type { CaseAccess } from '../../domain/appeal/case.ts';
+import type { Appeal } from '../../domain/appeal/appeal.ts';
+import type { Case, CaseAccess } from '../../domain/appeal/case.ts';
+import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { neutralFileName } from '../../domain/appeal/media-limits.ts';
 import type { MediaLinks, MediaRecord, MediaRecords } from '../../ports/media.ts';
 import type { Contact, Contacts, Place, Places, StoredText, Texts, Visit } from '../../ports/personal.ts';
@@ -31,19 +33,38 @@ export interface CaseRecords {
   readonly childRatings?: ChildRatings | undefined;
 }
 
-/** Reads what an answer shows of a case. Contact, place, visits and ratings are read for staff only. */
-export async function readCaseRecords(deps: CaseRecordsDeps, access: CaseAccess): Promise<CaseRecords> {
+/**
+ * Reads what an answer shows of a case. Contact, place, visits and ratings are read for staff only. `before` is the case without
+ * the words and the visit that are being stored at the same time.
+ */
+export async function readCaseRecords(
+  deps: CaseRecordsDeps,
+  access: CaseAccess,
+  before: Case = access,
+): Promise<CaseRecords> {
   const { appeal, scope, master } = access;
   const forStaff = scope.face === 'staff';
   const [texts, masterTexts, media, contact, placed, childRatings] = await Promise.all([
-    deps.texts.list(appeal.id),
-    master ? deps.texts.list(master.appeal.id) : [],
+    listTexts(deps, before.appeal),
+    master ? listTexts(deps, master.appeal) : [],
     readMedia(deps, access),
     forStaff ? deps.contacts?.get(appeal.id) : undefined,
-    forStaff ? deps.places?.read(appeal.id) : undefined,
+    forStaff ? deps.places?.read(appeal.id, listVisitIds(before.events)) : undefined,
     forStaff && deps.lists ? countChildRatings(deps.lists, appeal) : undefined,
   ]);
   return { texts, masterTexts, media, contact, place: placed?.place, visits: placed?.visits ?? [], childRatings };
+}
+
+/** The texts of a case, of which its log names those that must be there. */
+function listTexts({ texts }: CaseRecordsDeps, { id, texts: named }: Appeal): Promise<readonly StoredText[]> {
+  return texts.list(
+    id,
+    named.map((text) => text.id),
+  );
+}
+
+function listVisitIds(events: readonly AppealEvent[]): readonly string[] {
+  return events.flatMap(({ data }) => ('visitId' in data && data.visitId !== undefined ? [data.visitId] : []));
 }
 
 /** The same records with the words and the visit that a command is storing now. */

@@ -111,7 +111,7 @@ export async function commandAppeal<C extends PersonCommandName>(
   const words = draft.texts.map((text) => ({ ...text, appealId: appeal.id, by: callerId, at }));
   const visit = draft.visit && { ...draft.visit, appealId: appeal.id, by: callerId };
   const [records, attached] = await Promise.all([
-    readCaseRecords(deps, after),
+    readCaseRecords(deps, after, access),
     attachMedia(deps.media, draft.mediaIds, callerId, appeal.id),
     ...words.map((text) => deps.texts.put(text)),
     visit && deps.places?.putVisit(visit),

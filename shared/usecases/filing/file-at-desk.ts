@@ -5,7 +5,7 @@ import type { StaffMember } from '../../domain/directory/directory.ts';
 import { findStaffMember, toViewer } from '../accounts/resolve-viewer.ts';
 import type { Failure } from '../failure.ts';
 import { checkFiling, type FileAppealDeps, type FiledAppeal, type Filer, storeFiling } from './file-appeal.ts';
-import { type FindDuplicatesDeps, findDuplicates, type OpenDuplicate } from './find-duplicates.ts';
+import { type FindDuplicatesDeps, findCallersAppeals, findDuplicates, type OpenDuplicate } from './find-duplicates.ts';
 
 /** A filing at the desk: the member of staff by the token's subject, and how the appeal came in. */
 export interface DeskCall {
@@ -31,6 +31,9 @@ export async function fileAtDesk(
   call: DeskCall,
   request: AppealRequest,
 ): Promise<Result<FiledAtDesk, Failure>> {
+  // Started here, so that reading a log that the views lag behind makes the answer wait for no fifth call.
+  const callersAppeals = findCallersAppeals(deps, request.contact?.phone);
+  callersAppeals.catch(() => undefined);
   const [staff, checked] = await Promise.all([
     findStaffMember(deps, call.subject),
     checkFiling(deps, call.subject, request, call.key),
@@ -42,7 +45,9 @@ export async function fileAtDesk(
 
   const [filed, duplicates] = await Promise.allSettled([
     storeFiling(deps, filer.value, checked.value),
-    hasRole(staff.value, 'AGT') ? findDuplicates(deps, toViewer(staff.value), checked.value) : [],
+    hasRole(staff.value, 'AGT')
+      ? callersAppeals.then((ids) => findDuplicates(deps, toViewer(staff.value), checked.value, ids))
+      : [],
   ]);
   if (filed.status === 'rejected') throw filed.reason;
   if (!filed.value.ok) return filed.value;

@@ -35,19 +35,26 @@ interface OpenCase {
   readonly category?: string | undefined;
 }
 
+/** The caller's newest appeals, by the phone of the filing. */
+export async function findCallersAppeals(
+  { contacts, keyring }: Pick<FindDuplicatesDeps, 'contacts' | 'keyring'>,
+  phone: string | undefined,
+): Promise<readonly string[]> {
+  return phone === undefined ? [] : contacts.findAppealsByPhone(await phoneOwnerKey(keyring, phone), MOST);
+}
+
 /**
- * The caller's open appeals that are like the one being filed. The operator may offer to urge one instead (DOMAIN 5). They are
+ * Of the caller's appeals the open ones that are like the one being filed. The operator may offer to urge one instead (DOMAIN 5). They are
  * read from the views in one batch. The log decides on a case whose row is missing or behind, and on reports, whose appellant
  * may be sealed from the operator.
  */
 export async function findDuplicates(
   deps: FindDuplicatesDeps,
   operator: Viewer,
-  { appealId: ownId, request: { contact, categoryHint, place } }: Pick<CheckedFiling, 'appealId' | 'request'>,
+  { appealId: ownId, request: { categoryHint, place } }: Pick<CheckedFiling, 'appealId' | 'request'>,
+  callersAppeals: readonly string[],
 ): Promise<readonly OpenDuplicate[]> {
-  if (contact?.phone === undefined) return [];
-  const found = await deps.contacts.findAppealsByPhone(await phoneOwnerKey(deps.keyring, contact.phone), MOST);
-  const ids = found.filter((id) => id !== ownId);
+  const ids = callersAppeals.filter((id) => id !== ownId);
   if (ids.length === 0) return [];
   const rows = new Map((await deps.lists.findCases(ids)).map((row) => [row.appealId, row]));
   const open = ids.filter((id) => !isTerminal(rows.get(id)?.status ?? 'submitted'));

@@ -5,15 +5,16 @@ import type { EventLog } from '../../ports/event-log.ts';
 import { tryFold } from './try-fold.ts';
 
 export interface ExportEventsDeps {
-  readonly log: EventLog;
+  readonly log: Pick<EventLog, 'readAtLeast'>;
   readonly jurisdiction: string;
 }
 
-/** The rows of a case's events by version. Throws if the log cannot be read, so that the caller tries again. */
+/** The rows of a case's events by version, at least of these versions. Throws if the log cannot be read, so that the caller tries again. */
 export async function exportEvents(
   { log, jurisdiction }: ExportEventsDeps,
   appealId: string,
+  versions: ReadonlySet<number>,
 ): Promise<Result<ReadonlyMap<number, EventRow>, Error>> {
-  const events = await log.read(appealId);
+  const events = await log.readAtLeast(appealId, Math.max(...versions));
   return tryFold(() => new Map(buildEventRows(events, jurisdiction).map((row) => [row.version, row])));
 }

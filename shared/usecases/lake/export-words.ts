@@ -7,7 +7,7 @@ import { listReplies, listTexts, type ReplyRow, type TextRow, type WordsRef } fr
 import { tryFold } from './try-fold.ts';
 
 export interface ExportWordsDeps {
-  readonly log: Pick<EventLog, 'read'>;
+  readonly log: Pick<EventLog, 'readAtLeast'>;
   readonly texts: Pick<Texts, 'pick'>;
   readonly jurisdiction: string;
 }
@@ -50,7 +50,7 @@ async function exportWords<Row>(
   versions: ReadonlySet<number>,
   listRefs: (log: readonly AppealEvent[], jurisdiction: string) => readonly WordsRef<Row>[],
 ): Promise<Rows<Row>> {
-  const events = await log.read(appealId);
+  const events = await log.readAtLeast(appealId, Math.max(...versions));
   const refs = tryFold(() => listRefs(events, jurisdiction));
   if (!refs.ok) return refs;
   const wanted = refs.value.filter(({ version }) => versions.has(version));

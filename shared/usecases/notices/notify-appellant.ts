@@ -13,7 +13,7 @@ import { surveyRound, surveyToken } from '../commands/survey.ts';
 import { queryCodeOf } from '../derived-ids/query-code.ts';
 
 export interface NotifyAppellantDeps {
-  readonly log: EventLog;
+  readonly log: Pick<EventLog, 'readAtLeast'>;
   readonly contacts: Contacts;
   readonly directory: Directory;
   readonly keyring: Keyring;
@@ -32,7 +32,7 @@ const AT_ONCE = 25;
  * gateway sends each message once.
  */
 export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEvent): Promise<'sent' | 'nothing'> {
-  const appeal = fold((await deps.log.read(event.appealId)).slice(0, event.version));
+  const appeal = fold((await deps.log.readAtLeast(event.appealId, event.version)).slice(0, event.version));
   if (!appeal) return 'nothing';
   const reference = `${event.appealId}-${event.version}`;
   const { policy, unit } = await readContext(deps.directory, deps.time.now(), listUnitIds(appeal));

@@ -9,7 +9,7 @@ import type { Notices } from '../../ports/notices.ts';
 import { phonesToWarn, type Warning, warningText } from '../../presenting/notices/staff-warning.ts';
 
 export interface NotifyStaffDeps {
-  readonly log: Pick<EventLog, 'read'>;
+  readonly log: Pick<EventLog, 'readAtLeast'>;
   readonly directory: Pick<Directory, 'units' | 'unitsNow' | 'policy'>;
   readonly notices: Notices;
 }
@@ -20,7 +20,7 @@ export interface NotifyStaffDeps {
  */
 export async function notifyStaff(deps: NotifyStaffDeps, event: AppealEvent): Promise<'sent' | 'nothing'> {
   if (!isWarned(event)) return 'nothing';
-  const appeal = fold((await deps.log.read(event.appealId)).slice(0, event.version));
+  const appeal = fold((await deps.log.readAtLeast(event.appealId, event.version)).slice(0, event.version));
   const cause = appeal && findCause(appeal, event);
   if (!cause) return 'nothing';
   const { unitId, dutyUnitIds = [] } = cause.assignment ?? {};

@@ -5,7 +5,7 @@ import type { EventLog } from '../../ports/event-log.ts';
 import type { Counters } from '../../ports/statistics.ts';
 
 export interface CountAppealDeps {
-  readonly log: Pick<EventLog, 'read'>;
+  readonly log: Pick<EventLog, 'readAtLeast'>;
   readonly counters: Pick<Counters, 'put'>;
   readonly jurisdiction: string;
 }
@@ -15,7 +15,7 @@ export interface CountAppealDeps {
  * own changes, and the port keeps a row of a later version.
  */
 export async function countAppeal({ log, counters, jurisdiction }: CountAppealDeps, event: AppealEvent): Promise<void> {
-  const events = (await log.read(event.appealId)).slice(0, event.version);
+  const events = (await log.readAtLeast(event.appealId, event.version)).slice(0, event.version);
   if (events.length < event.version) throw new Error(`event ${event.version} of ${event.appealId} is not in its log`);
   const before = countCase(events.slice(0, -1), jurisdiction);
   const after = countCase(events, jurisdiction);

@@ -98,8 +98,8 @@ function toHoldsKey({ holds }: Pick<RowLine, 'holds'>): string | undefined {
  * The case after this event and no later one. A repeat after a crash must put the same lines, otherwise no row would name the
  * lines of the first run.
  */
-async function foldUpTo(log: EventLog, event: AppealEvent): Promise<Appeal> {
-  const events = event.version === 1 ? [event] : await log.read(event.appealId);
+async function foldUpTo(log: ProjectViewDeps['log'], event: AppealEvent): Promise<Appeal> {
+  const events = event.version === 1 ? [event] : await log.readAtLeast(event.appealId, event.version);
   const appeal = fold(events.slice(0, event.version));
   if (appeal?.version !== event.version)
     throw new Error(`event ${event.version} of ${event.appealId} without its first`);
@@ -112,7 +112,7 @@ async function foldUpTo(log: EventLog, event: AppealEvent): Promise<Appeal> {
  */
 async function clearLeftovers({ log, views, directory, time }: ProjectViewDeps, row: CaseRow, event: AppealEvent) {
   if (event.version === row.summary.version) return views.deleteEntries(row.stale);
-  const events = (await log.read(event.appealId)).slice(0, event.version);
+  const events = (await log.readAtLeast(event.appealId, event.version)).slice(0, event.version);
   const after = fold(events);
   const rules = await clockRulesAt(directory, time.now(), after);
   const then = [fold(events.slice(0, -1)), after].flatMap((appeal) => (appeal ? buildLines(appeal, rules).queues : []));

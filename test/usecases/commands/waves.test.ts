@@ -16,6 +16,7 @@ import {
   citizen,
   file,
   fileIn,
+  give,
   staffAs,
   succeeded,
 } from '../../support/usecases/cases.ts';
@@ -95,7 +96,7 @@ describe('before the answer to a filing', () => {
     const { ports, told } = countingWaves(world);
     const call = { subject, channel: 'phone' as const, key: 'k' };
     succeeded(await fileAtDesk(ports, call, aboutATree({ media: ['photo'] })));
-    expect(told[0]?.toSorted()).toEqual(['directory.staff', 'media.get']);
+    expect(told[0]?.toSorted()).toEqual(['contacts.findAppealsByPhone', 'directory.staff', 'media.get']);
     expect(told).toHaveLength(4);
   });
 
@@ -128,12 +129,25 @@ describe('before the answer to a filing', () => {
     ]);
   });
 
+  test('by an operator, also when the views lag behind the log of an earlier appeal, four waves', async () => {
+    const world = openWorld();
+    const { callerId: subject } = staffCall(world, 'AGT');
+    const id = await file(world, aboutATree(), { key: 'earlier' });
+    for (const event of await world.log.read(id)) await projectView(world, event);
+    await give(world, id, 'urge');
+    const { ports, told } = countingWaves(world);
+    const filed = await fileAtDesk(ports, { subject, channel: 'phone', key: 'k' }, aboutATree());
+    expect(succeeded(filed).duplicates).toHaveLength(1);
+    expect(told).toHaveLength(4);
+    expect(told.at(-1)?.toSorted()).toEqual(['log.append', 'log.read']);
+  });
+
   test('of somebody whom the directory does not know nothing is stored', async () => {
     const world = openWorld();
-    const { ports, told } = countingWaves(world);
+    const { ports, calls } = countingWaves(world);
     const call = { subject: 'x', channel: 'phone' as const, key: 'k' };
     expect(await fileAtDesk(ports, call, aboutATree())).toEqual({ ok: false, error: { kind: 'unauthenticated' } });
-    expect(told.flat()).toEqual(['directory.staff']);
+    expect(calls()).toEqual(['contacts.findAppealsByPhone', 'directory.staff']);
   });
 });
 

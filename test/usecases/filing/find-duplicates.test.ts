@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
-import { findDuplicates } from '../../../shared/usecases/filing/find-duplicates.ts';
+import {
+  type FindDuplicatesDeps,
+  findCallersAppeals,
+  findDuplicates,
+} from '../../../shared/usecases/filing/find-duplicates.ts';
 import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import {
@@ -19,8 +23,15 @@ import { openWorld, type World } from '../../support/usecases/world.ts';
 
 const PHONE = '13812341234';
 const OPERATOR = asStaff('AGT').viewer;
-const duplicates = (world: World, request: AppealRequest, viewer = OPERATOR, ownId = 'new') =>
-  findDuplicates(world, viewer, { appealId: ownId, request });
+const duplicates = async (
+  world: Pick<World, 'contacts'> & FindDuplicatesDeps,
+  request: AppealRequest,
+  viewer = OPERATOR,
+  ownId = 'new',
+) => {
+  const ids = await findCallersAppeals(world, request.contact?.phone);
+  return findDuplicates(world, viewer, { appealId: ownId, request }, ids);
+};
 
 describe('the open appeals of a caller', () => {
   test('that are like the one being filed are told, with what they are alike in and what may be offered', async () => {
@@ -84,7 +95,7 @@ describe('open appeals that the views have', () => {
     const world = openWorld();
     for (const key of ['a', 'b', 'c']) await projected(world, aboutATree(), { key });
     const { ports, calls } = countingWaves(world);
-    expect(await findDuplicates(ports, OPERATOR, { appealId: 'new', request: aboutATree() })).toHaveLength(3);
+    expect(await duplicates(ports, aboutATree())).toHaveLength(3);
     expect(calls()).toEqual(['contacts.findAppealsByPhone', 'lists.findCases', 'log.findChanged', 'places.pick']);
   });
 

@@ -56,7 +56,7 @@ describe('projectView', () => {
     const events = await world.log.read(id);
     await project(world, events.slice(0, 1));
     const third = events[2] as AppealEvent;
-    const isShort = { ...world, log: { ...world.log, read: async () => events.slice(0, 3) } };
+    const isShort = { ...world, log: { ...world.log, readAtLeast: async () => events.slice(0, 3) } };
     const { ports } = dying(isShort, { effect: 1, happened: true });
     await expect(projectView(ports, third)).rejects.toThrow(Death);
     await project(world, events.slice(2));
@@ -81,7 +81,7 @@ describe('projectView', () => {
     const world = openWorld();
     const id = await fileIn(world, 'accepted');
     const second = (await world.log.read(id))[1] as AppealEvent;
-    const empty = { ...world, log: { ...world.log, read: async () => [] } };
+    const empty = { ...world, log: { ...world.log, readAtLeast: async () => [] } };
     await expect(projectView(empty, second)).rejects.toThrow('without its first');
   });
 });

@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Numbers } from '../../../ports/numbers.ts';
 import { itemParser, text } from '../item-parser.ts';
-import { aliases, getItem, type TableAccess, wasWritten } from '../table.ts';
+import { aliases, getFixedItem, type TableAccess, wasWritten } from '../table.ts';
 
 const parseNumber = itemParser('control', 'NUMBER', () => ({ appealId: text }));
 
@@ -20,7 +20,7 @@ export function numbers(table: TableAccess): Numbers {
     },
 
     async find(number) {
-      const item = await getItem(table, numberKey(number));
+      const item = await getFixedItem(table, numberKey(number));
       return item && parseNumber(item).appealId;
     },
   };

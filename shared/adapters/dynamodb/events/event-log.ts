@@ -3,31 +3,32 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AppealEvent } from '../../../domain/appeal/event.ts';
 import type { EventLog } from '../../../ports/event-log.ts';
 import { readBatch } from '../batch.ts';
-import { aliases, getItem, isRejected, queryItems, type TableAccess } from '../table.ts';
+import { aliases, allFixedItems, allItems, getItem, isRejected, type TableAccess } from '../table.ts';
 import { parseEventItem } from './event-item.ts';
 import { toStartAttributes } from './run-starts.ts';
 
 /** The append-only log in the table `events`: the only code that puts events. */
 export function eventLog(table: TableAccess): EventLog {
-  const readBetween = async (appealId: string, first: number, last: number, isConsistent: boolean) => {
-    const events: AppealEvent[] = [];
-    const query = {
-      KeyConditionExpression: '#appealId = :appealId AND #version BETWEEN :first AND :last',
-      ExpressionAttributeNames: aliases('appealId', 'version'),
-      ExpressionAttributeValues: { ':appealId': appealId, ':first': first, ':last': last },
-      ConsistentRead: isConsistent,
-    };
-    for await (const item of queryItems(table, query)) events.push(parseEventItem(item));
-    return events;
-  };
+  const queryFrom = (appealId: string, version: number) => ({
+    KeyConditionExpression: '#appealId = :appealId AND #version >= :from',
+    ExpressionAttributeNames: aliases('appealId', 'version'),
+    ExpressionAttributeValues: { ':appealId': appealId, ':from': version },
+  });
 
   return {
-    read: (appealId, fromVersion = 1) => readBetween(appealId, fromVersion, Number.MAX_SAFE_INTEGER, true),
+    async read(appealId, fromVersion = 1) {
+      const items = await allItems(table, { ...queryFrom(appealId, fromVersion), ConsistentRead: true });
+      return items.map(parseEventItem);
+    },
 
-    async readUpTo(appealId, version) {
-      const events = await readBetween(appealId, 1, version, false);
-      // Versions have no gaps, so the number of events shows whether the read has them all.
-      return events.length === version ? events : readBetween(appealId, 1, version, true);
+    async readAtLeast(appealId, version) {
+      const items = await allFixedItems(
+        table,
+        queryFrom(appealId, 1),
+        // A log has no gaps, so the version of its last event is the number of its events.
+        (found) => found.length >= version && found.at(-1)?.version === found.length,
+      );
+      return items.map(parseEventItem);
     },
 
     async findChanged(known) {

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { INDEX } from '../../../names.ts';
 import type { Contact, Contacts, Enterprise } from '../../../ports/personal.ts';
 import { type Fields, instant, itemParser, optionalText, text } from '../item-parser.ts';
-import { aliases, firstItems, getItem, type TableAccess } from '../table.ts';
+import { aliases, firstItems, getFixedItem, type TableAccess } from '../table.ts';
 
 const KIND = 'CONTACT#';
 
@@ -26,7 +26,7 @@ export function contacts(table: TableAccess): Contacts {
     },
 
     async get(appealId) {
-      const item = await getItem(table, contactKey(appealId));
+      const item = await getFixedItem(table, contactKey(appealId));
       return item && parseContact(item);
     },
 

@@ -4,7 +4,7 @@ import { COORDINATE_SYSTEMS } from '../../../domain/routing/coordinates.ts';
 import type { Place, Places, Visit } from '../../../ports/personal.ts';
 import { readBatch } from '../batch.ts';
 import { decimal, instant, itemParser, optionalDecimal, optionalText, text, texts } from '../item-parser.ts';
-import { aliases, allItems, type TableAccess } from '../table.ts';
+import { aliases, allFixedItems, type Item, type TableAccess } from '../table.ts';
 
 const VISIT = 'VISIT#';
 
@@ -36,14 +36,17 @@ export function places(table: TableAccess): Places {
       await table.client.send(new PutCommand({ TableName: table.tableName, Item: item }));
     },
 
-    async read(appealId) {
-      const items = await allItems(table, {
+    async read(appealId, visitIds) {
+      const { pk, sk: placeSk } = placeKey(appealId);
+      const query = {
         KeyConditionExpression: '#pk = :pk',
         ExpressionAttributeNames: aliases('pk'),
-        ExpressionAttributeValues: { ':pk': placeKey(appealId).pk },
-        ConsistentRead: true,
-      });
-      const place = items.find(({ sk }) => sk === placeKey(appealId).sk);
+        ExpressionAttributeValues: { ':pk': pk },
+      };
+      const known = visitIds && [placeSk, ...visitIds.map((id) => `${VISIT}${id}`)];
+      const hasAll = (found: readonly Item[]) => known?.every((key) => found.some(({ sk }) => sk === key)) === true;
+      const items = await allFixedItems(table, query, known && hasAll);
+      const place = items.find(({ sk }) => sk === placeSk);
       const visits = items.filter(({ sk }) => `${sk}`.startsWith(VISIT)).map(parseVisit);
       return place ? { place: parsePlace(place), visits } : { visits };
     },

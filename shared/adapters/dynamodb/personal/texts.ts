@@ -4,7 +4,7 @@ import { TEXT_KINDS } from '../../../domain/appeal/words.ts';
 import type { StoredText, Texts } from '../../../ports/personal.ts';
 import { readBatch } from '../batch.ts';
 import { instant, itemParser, optionalText, text } from '../item-parser.ts';
-import { aliases, allItems, type QueryInput, type TableAccess } from '../table.ts';
+import { aliases, allFixedItems, allItems, type Item, type QueryInput, type TableAccess } from '../table.ts';
 
 const MOST_PICKED = 100;
 
@@ -26,8 +26,9 @@ export function texts(table: TableAccess): Texts {
       await table.client.send(new PutCommand({ TableName: table.tableName, Item: item }));
     },
 
-    async list(appealId) {
-      const items = await allItems(table, queryTexts(appealId));
+    async list(appealId, known) {
+      const hasAll = (items: readonly Item[]) => known?.every((id) => items.some(({ sk }) => sk === id)) === true;
+      const items = await allFixedItems(table, queryTexts(appealId), known && hasAll);
       return items.map(parseText);
     },
 
@@ -47,6 +48,7 @@ export function texts(table: TableAccess): Texts {
 export async function textKeys(table: TableAccess, appealId: string) {
   const items = await allItems(table, {
     ...queryTexts(appealId),
+    ConsistentRead: true,
     ProjectionExpression: '#pk, #sk',
     ExpressionAttributeNames: aliases('pk', 'sk'),
   });
@@ -62,6 +64,5 @@ function queryTexts(appealId: string): QueryInput {
     KeyConditionExpression: '#pk = :pk',
     ExpressionAttributeNames: aliases('pk'),
     ExpressionAttributeValues: { ':pk': `TEXT#${appealId}` },
-    ConsistentRead: true,
   };
 }

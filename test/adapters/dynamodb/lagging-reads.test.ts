@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { numbers } from '../../../shared/adapters/dynamodb/control/numbers.ts';
+import { eventLog } from '../../../shared/adapters/dynamodb/events/event-log.ts';
+import { contacts } from '../../../shared/adapters/dynamodb/personal/contacts.ts';
+import { places } from '../../../shared/adapters/dynamodb/personal/places.ts';
+import { texts } from '../../../shared/adapters/dynamodb/personal/texts.ts';
+import type { TableAccess } from '../../../shared/adapters/dynamodb/table.ts';
+import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
+import { useDynalite } from '../../support/contract/dynalite.ts';
+import { minute, submitted, urged } from '../../support/contract/samples.ts';
+
+const { freshTable } = useDynalite();
+
+/** Answers eventually consistent reads with what was there before the last `missing` items were written. Counts all reads. */
+function lagging({ client }: TableAccess, missing: number): { readonly reads: boolean[] } {
+  const reads: boolean[] = [];
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        if (commandName !== 'QueryCommand' && commandName !== 'GetItemCommand') return next(args);
+        const isConsistent = (args.input as { readonly ConsistentRead?: boolean }).ConsistentRead === true;
+        reads.push(isConsistent);
+        const result = await next(args);
+        if (isConsistent) return result;
+        const {
+          Items,
+          Item: _item,
+          ...rest
+        } = result.output as { readonly Items?: unknown[]; readonly Item?: unknown };
+        const output = Items ? { ...rest, Items: Items.slice(0, Math.max(0, Items.length - missing)) } : rest;
+        return { ...result, output: output as typeof result.output };
+      },
+    { step: 'initialize', priority: 'high', name: 'lagging', override: true },
+  );
+  return { reads };
+}
+
+describe('an eventually consistent read that lags behind is repeated strongly consistent', () => {
+  test('A log that lacks its last event, or all of them', async () => {
+    const table = await freshTable('events');
+    const events = [submitted('a', minute(0)), urged('a', 2, minute(1)), urged('a', 3, minute(2))];
+    for (const event of events) await eventLog(table).append(event);
+    for (const missing of [1, 3]) {
+      const { reads } = lagging(table, missing);
+      expect(await eventLog(table).readAtLeast('a', 3)).toEqual(events);
+      expect(reads).toEqual([false, true]);
+    }
+  });
+
+  test('A log of which the read has the wanted events is read once', async () => {
+    const table = await freshTable('events');
+    for (const event of [submitted('a', minute(0)), urged('a', 2, minute(1))]) await eventLog(table).append(event);
+    const { reads } = lagging(table, 1);
+    expect(await eventLog(table).readAtLeast('a', 1)).toEqual([submitted('a', minute(0))]);
+    expect(reads).toEqual([false]);
+  });
+
+  test('A log is never read so without a known version', async () => {
+    const table = await freshTable('events');
+    await eventLog(table).append(submitted('a', minute(0)));
+    const { reads } = lagging(table, 1);
+    expect(await eventLog(table).read('a')).toEqual([submitted('a', minute(0))]);
+    expect(reads).toEqual([true]);
+  });
+
+  test('The texts of a case without one that its log names', async () => {
+    const table = await freshTable('personal');
+    const text = (id: string) => ({ appealId: 'a', id, kind: 'comment' as const, text: id, by: 'x', at: minute(0) });
+    for (const id of ['t1', 't2']) await texts(table).put(text(id));
+    const { reads } = lagging(table, 1);
+    expect(await texts(table).list('a', ['t1', 't2'])).toEqual([text('t1'), text('t2')]);
+    expect(await texts(table).list('a', ['t1'])).toEqual([text('t1')]);
+    expect(await texts(table).list('a')).toHaveLength(2);
+    expect(reads).toEqual([false, true, false, true]);
+  });
+
+  test('A place, or a visit that the log names', async () => {
+    const table = await freshTable('personal');
+    const place = { appealId: 'a', address: '某街1号' };
+    const visit = { appealId: 'a', id: 'v1', by: 'x', deviceAt: minute(0), mediaIds: [] };
+    await places(table).put(place);
+    await places(table).putVisit(visit);
+    const { reads } = lagging(table, 1);
+    expect(await places(table).read('a', ['v1'])).toEqual({ place, visits: [visit] });
+    expect(reads).toEqual([false, true]);
+  });
+
+  test('A contact and the number of an appeal', async () => {
+    const personal = await freshTable('personal');
+    const control = await freshTable('control');
+    await contacts(personal).put({ appealId: 'a', phone: '13900000001', at: minute(0) });
+    const number = buildAppealNumber(minute(0), 1);
+    await numbers(control).claim(number, 'a');
+    const { reads } = lagging(personal, 1);
+    expect(await contacts(personal).get('a')).toMatchObject({ phone: '13900000001' });
+    expect(reads).toEqual([false, true]);
+    lagging(control, 1);
+    expect(await numbers(control).find(number)).toBe('a');
+    expect(await numbers(control).find('none')).toBeUndefined();
+  });
+});
