@@ -3,11 +3,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createHandler } from '../../functions/events/inspect-media.ts';
 import { messageConsumer, queueConsumer } from '../../functions/runtime/events/queue-consumer.ts';
 import { streamConsumer, streamPublisher } from '../../functions/runtime/events/stream-consumer.ts';
-import { memoryEventBus } from '../../shared/adapters/memory/fake-gateways.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { UPLOAD_PREFIX } from '../../shared/names.ts';
 import type { InspectMediaDeps } from '../../shared/usecases/media/inspect-media.ts';
 import { minute, submitted, urged } from '../support/contract/samples.ts';
+import { memoryEventBus } from '../support/memory/fake-gateways.ts';
 import { invoke } from '../support/usecases/invoke.ts';
 import { busMessage, someEvents, streamRecord } from '../support/usecases/records.ts';
 

@@ -6,10 +6,10 @@ import { openLake } from '../../local/lake/open-lake.ts';
 import { fillDays } from '../../scripts/lake/fill-days.ts';
 import { filledEvents, filledTexts } from '../../scripts/lake/filled-tables.ts';
 import { localFolder } from '../../scripts/lake/folders.ts';
-import { memoryEventLog } from '../../shared/adapters/memory/event-log.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { type LocalDate, toLocalDate } from '../../shared/domain/clocks/instant.ts';
 import { monthOfLogs } from '../support/lake/lives.ts';
+import { memoryEventLog } from '../support/memory/event-log.ts';
 import { aboutHeating, file } from '../support/usecases/cases.ts';
 import { openWorld } from '../support/usecases/world.ts';
 

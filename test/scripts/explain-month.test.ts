@@ -9,8 +9,6 @@ import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
 import { type ExplainMonth, explainMonth } from '../../scripts/statistics/explain-month.ts';
 import { formatExplanation, isAgreed } from '../../scripts/statistics/format-explanation.ts';
-import { memoryEventLog } from '../../shared/adapters/memory/event-log.ts';
-import { memoryCounters } from '../../shared/adapters/memory/statistics.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import type { EventRow } from '../../shared/domain/lake/event-row.ts';
@@ -18,6 +16,8 @@ import { NOTHING } from '../../shared/domain/statistics/case-counts.ts';
 import { countAppeal } from '../../shared/usecases/statistics/count-appeal.ts';
 import { instant } from '../support/domain/world.ts';
 import { monthOfLogs } from '../support/lake/lives.ts';
+import { memoryEventLog } from '../support/memory/event-log.ts';
+import { memoryCounters } from '../support/memory/statistics.ts';
 
 const MONTH = '2026-01';
 const jurisdiction = '210000';

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { recountMonth } from '../../scripts/statistics/recount-month.ts';
-import { memoryEventLog } from '../../shared/adapters/memory/event-log.ts';
-import { memoryCounters, memoryWholeMonths } from '../../shared/adapters/memory/statistics.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { NOTHING } from '../../shared/domain/statistics/case-counts.ts';
 import type { CountedMonth } from '../../shared/ports/statistics.ts';
 import { countAppeal } from '../../shared/usecases/statistics/count-appeal.ts';
 import { sumCounters } from '../../shared/usecases/statistics/sum-counters.ts';
 import { monthOfLogs } from '../support/lake/lives.ts';
+import { memoryEventLog } from '../support/memory/event-log.ts';
+import { memoryCounters, memoryWholeMonths } from '../support/memory/statistics.ts';
 
 const MONTH = '2026-01';
 const logs = [...monthOfLogs(40)];

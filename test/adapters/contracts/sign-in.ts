@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { MemoryClock } from '../../../shared/adapters/memory/clock.ts';
 import { plusMillis } from '../../../shared/domain/clocks/instant.ts';
 import type { RateLimits } from '../../../shared/ports/rate-limits.ts';
 import type { RefreshTokens, SignInCodes } from '../../../shared/ports/sign-in.ts';
 import { minute } from '../../support/contract/samples.ts';
+import type { MemoryClock } from '../../support/memory/clock.ts';
 
 /** The contract of the port RateLimits; the clock is at minute 0. */
 export function rateLimitsContract(

@@ -5,10 +5,10 @@ import { directory } from '../../../shared/adapters/dynamodb/directory/directory
 import { eventLog } from '../../../shared/adapters/dynamodb/events/event-log.ts';
 import { contacts } from '../../../shared/adapters/dynamodb/personal/contacts.ts';
 import { caseViews } from '../../../shared/adapters/dynamodb/views/case-views.ts';
-import { memoryClock } from '../../../shared/adapters/memory/clock.ts';
 import { useDynalite } from '../../support/contract/dynalite.ts';
 import { minute, submitted } from '../../support/contract/samples.ts';
 import type { TableKind } from '../../support/contract/tables.ts';
+import { memoryClock } from '../../support/memory/clock.ts';
 
 const dynalite = useDynalite();
 

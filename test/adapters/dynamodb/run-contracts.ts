@@ -24,9 +24,9 @@ import { wholeMonths } from '../../../shared/adapters/dynamodb/public/whole-mont
 import type { TableAccess } from '../../../shared/adapters/dynamodb/table.ts';
 import { caseViews } from '../../../shared/adapters/dynamodb/views/case-views.ts';
 import { lists } from '../../../shared/adapters/dynamodb/views/lists.ts';
-import { memoryClock } from '../../../shared/adapters/memory/clock.ts';
 import { minute } from '../../support/contract/samples.ts';
 import type { TableKind } from '../../support/contract/tables.ts';
+import { memoryClock } from '../../support/memory/clock.ts';
 import { proofsContract } from '../contracts/caller-proofs.ts';
 import { claimsContract } from '../contracts/claims.ts';
 import {

@@ -1,4 +1,3 @@
-import { memoryNotices } from '../../../shared/adapters/memory/fake-gateways.ts';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { fold } from '../../../shared/domain/appeal/evolve.ts';
@@ -7,6 +6,7 @@ import { latest, SECOND_MS, toMillis } from '../../../shared/domain/clocks/insta
 import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
 import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
 import { notifyStaff } from '../../../shared/usecases/notices/notify-staff.ts';
+import { memoryNotices } from '../../support/memory/fake-gateways.ts';
 import type { openMachine } from '../../support/usecases/machine.ts';
 import { linesOf, rebuiltLinesOf } from '../../support/usecases/views.ts';
 import type { World } from '../../support/usecases/world.ts';

@@ -3,11 +3,11 @@ import { directoryChanges } from '../../../shared/adapters/dynamodb/directory/di
 import { directoryRecords } from '../../../shared/adapters/dynamodb/directory/directory-records.ts';
 import { directoryWriter } from '../../../shared/adapters/dynamodb/directory/directory-writer.ts';
 import type { TableAccess } from '../../../shared/adapters/dynamodb/table.ts';
-import { memoryClock, memoryIds } from '../../../shared/adapters/memory/clock.ts';
 import type { Unit } from '../../../shared/domain/directory/directory.ts';
 import type { DirectoryChanges } from '../../../shared/ports/directory-records.ts';
 import type { ImportedRecord } from '../../../shared/usecases/directory/import-records.ts';
 import { putRecord, type RecordPut } from '../../../shared/usecases/directory/put-record.ts';
+import { memoryClock, memoryIds } from '../memory/clock.ts';
 import { minute } from './samples.ts';
 
 export const REGION = '210102';

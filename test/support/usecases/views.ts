@@ -1,10 +1,10 @@
-import { memoryViews } from '../../../shared/adapters/memory/views.ts';
 import { QUEUES } from '../../../shared/domain/appeal/words.ts';
 import type { CaseViews, EntryKey, Lists } from '../../../shared/ports/views.ts';
 import { CENTRE } from '../../../shared/usecases/views/case-lines.ts';
 import { rebuildCase } from '../../../shared/usecases/views/rebuild-case.ts';
 import { all } from '../contract/samples.ts';
 import { instant, UNITS } from '../domain/world.ts';
+import { memoryViews } from '../memory/views.ts';
 import type { World } from './world.ts';
 
 export interface Line {

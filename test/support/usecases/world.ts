@@ -1,20 +1,3 @@
-import { memoryAuditPosition } from '../../../shared/adapters/memory/audit-position.ts';
-import { memoryCallerProofs } from '../../../shared/adapters/memory/caller-proofs.ts';
-import { memoryClaims } from '../../../shared/adapters/memory/claims.ts';
-import { memoryIds } from '../../../shared/adapters/memory/clock.ts';
-import { memoryDirectory } from '../../../shared/adapters/memory/directory.ts';
-import { memoryEventLog } from '../../../shared/adapters/memory/event-log.ts';
-import { memoryEventBus, memoryNotices } from '../../../shared/adapters/memory/fake-gateways.ts';
-import { memoryFiles } from '../../../shared/adapters/memory/files.ts';
-import { memoryKeyring } from '../../../shared/adapters/memory/keyring.ts';
-import { memoryMediaRecords } from '../../../shared/adapters/memory/media-records.ts';
-import { memoryNumbers } from '../../../shared/adapters/memory/numbers.ts';
-import { memoryPersonal } from '../../../shared/adapters/memory/personal.ts';
-import { memoryReveals } from '../../../shared/adapters/memory/reveals.ts';
-import { memoryRuns } from '../../../shared/adapters/memory/runs.ts';
-import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../../shared/adapters/memory/sign-in.ts';
-import { memoryViews } from '../../../shared/adapters/memory/views.ts';
-import { memoryWorkflow } from '../../../shared/adapters/memory/workflow.ts';
 import { type Instant, toInstant, toMillis } from '../../../shared/domain/clocks/instant.ts';
 import type { CatalogueRule, Region } from '../../../shared/domain/directory/directory.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/directory/policy.ts';
@@ -24,6 +7,23 @@ import type { TimeSource } from '../../../shared/ports/time-source.ts';
 import type { Workflow } from '../../../shared/ports/workflow.ts';
 import { CALENDAR, CATALOGUE, CATEGORIES, instant, localTime, UNITS, WORKERS } from '../domain/world.ts';
 import { fakeDomainClock } from '../local/fake-domain-clock.ts';
+import { memoryCallerProofs } from '../memory/caller-proofs.ts';
+import { memoryClaims } from '../memory/claims.ts';
+import { memoryIds } from '../memory/clock.ts';
+import { memoryDirectory } from '../memory/directory.ts';
+import { memoryEventLog } from '../memory/event-log.ts';
+import { memoryEventBus, memoryNotices } from '../memory/fake-gateways.ts';
+import { memoryFiles } from '../memory/files.ts';
+import { memoryKeyring } from '../memory/keyring.ts';
+import { memoryMediaRecords } from '../memory/media-records.ts';
+import { memoryNumbers } from '../memory/numbers.ts';
+import { memoryPersonal } from '../memory/personal.ts';
+import { memoryAuditPosition } from '../memory/progress.ts';
+import { memoryReveals } from '../memory/reveals.ts';
+import { memoryRuns } from '../memory/runs.ts';
+import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../memory/sign-in.ts';
+import { memoryViews } from '../memory/views.ts';
+import { memoryWorkflow } from '../memory/workflow.ts';
 
 const LAST_RESORT: CatalogueRule = {
   id: 'r-last',

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { memoryEventLog } from '../../../shared/adapters/memory/event-log.ts';
-import { memoryCounters } from '../../../shared/adapters/memory/statistics.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import type { Month } from '../../../shared/domain/clocks/month.ts';
 import { COUNTS, countCase } from '../../../shared/domain/statistics/case-counts.ts';
@@ -12,6 +10,8 @@ import { all } from '../../support/contract/samples.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
 import { anyLifecycle, listEvents } from '../../support/domain/lifecycles.ts';
 import { monthOfLogs } from '../../support/lake/lives.ts';
+import { memoryEventLog } from '../../support/memory/event-log.ts';
+import { memoryCounters } from '../../support/memory/statistics.ts';
 
 const jurisdiction = '210000';
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { memoryClock } from '../../../shared/adapters/memory/clock.ts';
-import { memoryCounters, memoryReleases, memoryWholeMonths } from '../../../shared/adapters/memory/statistics.ts';
 import type { LocalDate } from '../../../shared/domain/clocks/instant.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
 import { NOTHING } from '../../../shared/domain/statistics/case-counts.ts';
 import { releaseMonths } from '../../../shared/usecases/statistics/release-months.ts';
 import { localTime } from '../../support/domain/world.ts';
+import { memoryClock } from '../../support/memory/clock.ts';
+import { memoryCounters, memoryReleases, memoryWholeMonths } from '../../support/memory/statistics.ts';
 
 /** Counters with `appeals` of January at a local time; counting started on `since`. */
 async function openAt(at: string, appeals = 9, since = '2025-06-15') {

@@ -4,12 +4,12 @@ import { directory } from '../../../../shared/adapters/dynamodb/directory/direct
 import { directoryWriter } from '../../../../shared/adapters/dynamodb/directory/directory-writer.ts';
 import { secretReader } from '../../../../shared/adapters/dynamodb/directory/secrets.ts';
 import { timedCache } from '../../../../shared/adapters/dynamodb/timed-cache.ts';
-import { memoryClock } from '../../../../shared/adapters/memory/clock.ts';
 import type { StaffMember, Unit } from '../../../../shared/domain/directory/directory.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { useDynalite } from '../../../support/contract/dynalite.ts';
 import { minute } from '../../../support/contract/samples.ts';
 import { CALENDAR, NEXT_CALENDAR } from '../../../support/domain/world.ts';
+import { memoryClock } from '../../../support/memory/clock.ts';
 
 const { freshTable } = useDynalite();
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { cachedReleases } from '../../../../shared/adapters/dynamodb/public/cached-releases.ts';
-import { memoryClock } from '../../../../shared/adapters/memory/clock.ts';
-import { memoryReleases } from '../../../../shared/adapters/memory/statistics.ts';
 import type { Releases } from '../../../../shared/ports/statistics.ts';
 import { minute } from '../../../support/contract/samples.ts';
+import { memoryClock } from '../../../support/memory/clock.ts';
+import { memoryReleases } from '../../../support/memory/statistics.ts';
 
 const release = (month: string) => ({ month, releasedAt: minute(0), hideBelow: 5, rows: [] });
 

@@ -1,6 +1,6 @@
-import { type Instant, plusMillis } from '../../domain/clocks/instant.ts';
-import type { Ids } from '../../ports/ids.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import { type Instant, plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import type { Ids } from '../../../shared/ports/ids.ts';
+import type { TimeSource } from '../../../shared/ports/time-source.ts';
 
 export interface MemoryClock extends TimeSource {
   /** Sets the time; also backwards. */

@@ -1,7 +1,7 @@
-import { type Instant, SECOND_MS, toMillis } from '../../domain/clocks/instant.ts';
-import type { RateLimits } from '../../ports/rate-limits.ts';
-import type { RefreshTokens, SessionHolder, SignInCodes } from '../../ports/sign-in.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import { type Instant, SECOND_MS, toMillis } from '../../../shared/domain/clocks/instant.ts';
+import type { RateLimits } from '../../../shared/ports/rate-limits.ts';
+import type { RefreshTokens, SessionHolder, SignInCodes } from '../../../shared/ports/sign-in.ts';
+import type { TimeSource } from '../../../shared/ports/time-source.ts';
 
 /** Rate limits in memory, in windows that start at multiples of their length. */
 export function memoryRateLimits(time: TimeSource): RateLimits {

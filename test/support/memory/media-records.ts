@@ -1,4 +1,4 @@
-import type { MediaRecord, MediaRecords } from '../../ports/media.ts';
+import type { MediaRecord, MediaRecords } from '../../../shared/ports/media.ts';
 import { copyStored } from './stored.ts';
 
 /** Media records in memory. */

@@ -1,6 +1,6 @@
-import type { LocalDate } from '../../domain/clocks/instant.ts';
-import type { Month } from '../../domain/clocks/month.ts';
-import type { CountedMonth, Counters, Release, Releases, WholeMonths } from '../../ports/statistics.ts';
+import type { LocalDate } from '../../../shared/domain/clocks/instant.ts';
+import type { Month } from '../../../shared/domain/clocks/month.ts';
+import type { CountedMonth, Counters, Release, Releases, WholeMonths } from '../../../shared/ports/statistics.ts';
 import { copyStored } from './stored.ts';
 
 /** Rows of counters, in memory. */

@@ -1,4 +1,5 @@
-import type { Calendar } from '../../domain/clocks/calendar.ts';
+import { withSuccessors } from '../../../shared/adapters/with-successors.ts';
+import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
 import {
   type CatalogueRule,
   type Category,
@@ -7,10 +8,9 @@ import {
   type Region,
   type StaffMember,
   type Unit,
-} from '../../domain/directory/directory.ts';
-import { completePolicy, type Policy } from '../../domain/directory/policy.ts';
-import type { Directory } from '../../ports/directory.ts';
-import { withSuccessors } from '../with-successors.ts';
+} from '../../../shared/domain/directory/directory.ts';
+import { completePolicy, type Policy } from '../../../shared/domain/directory/policy.ts';
+import type { Directory } from '../../../shared/ports/directory.ts';
 import { compareTexts, freezeStored } from './stored.ts';
 
 /** The initial records of a directory. */

@@ -1,4 +1,4 @@
-import type { Runs, Wait } from '../../ports/workflow.ts';
+import type { Runs, Wait } from '../../../shared/ports/workflow.ts';
 
 interface Run {
   readonly isStarted: boolean;

@@ -1,4 +1,4 @@
-import type { Numbers } from '../../ports/numbers.ts';
+import type { Numbers } from '../../../shared/ports/numbers.ts';
 
 /** Claims of numbers in memory. */
 export function memoryNumbers(): Numbers {

@@ -1,5 +1,5 @@
-import { UPLOAD_PREFIX } from '../../names.ts';
-import type { MediaLinks, Quarantine, Uploads } from '../../ports/media.ts';
+import { UPLOAD_PREFIX } from '../../../shared/names.ts';
+import type { MediaLinks, Quarantine, Uploads } from '../../../shared/ports/media.ts';
 
 export interface MemoryFiles {
   readonly uploads: Uploads;

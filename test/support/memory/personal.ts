@@ -1,4 +1,4 @@
-import { type LocalDate, toLocalDate } from '../../domain/clocks/instant.ts';
+import { type LocalDate, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import type {
   Contact,
   Contacts,
@@ -9,7 +9,7 @@ import type {
   StoredText,
   Texts,
   Visit,
-} from '../../ports/personal.ts';
+} from '../../../shared/ports/personal.ts';
 import { compareTexts, copyStored } from './stored.ts';
 
 export interface MemoryPersonal {

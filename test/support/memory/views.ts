@@ -1,4 +1,6 @@
-import type { Page } from '../../ports/page.ts';
+import { keysWithin, LOOK_AHEAD, pickedPage } from '../../../shared/adapters/queue-reading.ts';
+import { isSameEntry, summaryInQueue } from '../../../shared/adapters/summary-in-queue.ts';
+import type { Page } from '../../../shared/ports/page.ts';
 import type {
   CaseRow,
   CaseSummary,
@@ -8,9 +10,7 @@ import type {
   ListEntry,
   Lists,
   Stretch,
-} from '../../ports/views.ts';
-import { keysWithin, LOOK_AHEAD, pickedPage } from '../queue-reading.ts';
-import { isSameEntry, summaryInQueue } from '../summary-in-queue.ts';
+} from '../../../shared/ports/views.ts';
 import { compareTexts, copyStored } from './stored.ts';
 
 export interface MemoryViews {

@@ -1,7 +1,7 @@
-import type { AppealEvent } from '../../domain/appeal/event.ts';
-import { DAY_MS, toMillis } from '../../domain/clocks/instant.ts';
-import type { EventLog } from '../../ports/event-log.ts';
-import type { RunStarts } from '../../ports/workflow.ts';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import { DAY_MS, toMillis } from '../../../shared/domain/clocks/instant.ts';
+import type { EventLog } from '../../../shared/ports/event-log.ts';
+import type { RunStarts } from '../../../shared/ports/workflow.ts';
 import { freezeStored } from './stored.ts';
 
 export interface MemoryEventLog extends EventLog, RunStarts {

@@ -1,0 +1,30 @@
+import type { Instant } from '../../../shared/domain/clocks/instant.ts';
+import type { AuditPosition, CalendarPass, CalendarProgress } from '../../../shared/ports/workflow.ts';
+
+/** The auditor's position in memory. */
+export function memoryAuditPosition(): AuditPosition {
+  let position: Instant | undefined;
+  return {
+    async read() {
+      return position;
+    },
+    async write(instant) {
+      position = instant;
+    },
+  };
+}
+
+/** The progress on the calendar in memory. */
+export function memoryCalendarProgress(): CalendarProgress {
+  let kept: CalendarPass | undefined;
+  return {
+    async read() {
+      return kept && { ...kept };
+    },
+    async write(pass) {
+      if ((kept?.turn ?? 0) !== pass.turn - 1) return false;
+      kept = { ...pass };
+      return true;
+    },
+  };
+}
