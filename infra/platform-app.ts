@@ -26,6 +26,8 @@ export interface PlatformOptions {
   readonly functionsDir?: string;
   /** The directory of the bundles; the default is `.build/functions`. */
   readonly bundlesDir?: string;
+  /** Whether the bundles are in that directory already. By default they are built. */
+  readonly isBundled?: boolean;
   readonly stateMachinesDir?: string;
   /** Replaces values of the stage's configuration, such as the addresses of one machine. */
   readonly settings?: Partial<Omit<Config, 'stage' | 'region'>>;
@@ -50,11 +52,12 @@ const CDK_FLAGS = {
 export async function buildApp(options: PlatformOptions): Promise<App> {
   const { stage, region, account, outdir } = options;
   const bundlesDir = options.bundlesDir ?? join(PROJECT_DIR, '.build/functions');
-  await bundleFunctions({
-    functions: FUNCTIONS,
-    functionsDir: options.functionsDir ?? join(PROJECT_DIR, 'functions'),
-    outDir: bundlesDir,
-  });
+  if (!options.isBundled)
+    await bundleFunctions({
+      functions: FUNCTIONS,
+      functionsDir: options.functionsDir ?? join(PROJECT_DIR, 'functions'),
+      outDir: bundlesDir,
+    });
   const config: Config = { ...configFor(stage, region), ...options.settings };
   const isChecked = options.isChecked ?? stage !== 'local';
   const app = new App({

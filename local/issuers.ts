@@ -10,6 +10,7 @@ import {
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
+import { StartRefused } from './aws/start-refused.ts';
 import type { Person } from './people.ts';
 
 /** The issuer and audience of tokens, as in the authorizers of the templates. */
@@ -80,7 +81,11 @@ function openKey(file: string): KeyObject {
     mkdirSync(join(file, '..'), { recursive: true });
     writeWhole(file, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
   }
-  return createPrivateKey(readFileSync(file));
+  try {
+    return createPrivateKey(readFileSync(file));
+  } catch {
+    throw new StartRefused(`${file} is damaged: remove it. A new key is made; tokens issued before are refused.`);
+  }
 }
 
 /** Writes a temporary file and moves it, so that a reader never sees half a file. */

@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { runTool, showProgress, ToolError, UsageError } from '../scripts/cli.ts';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { runTool, showProgress, UsageError } from '../scripts/cli.ts';
+import { explainFault } from './explain-fault.ts';
 import { PEOPLE } from './people.ts';
 import type { Platform } from './platform.ts';
 
@@ -70,21 +71,42 @@ await runTool(
 );
 
 async function start({ isFresh, speed, port, dataDir, hasRealWire, assembly }: Start): Promise<void> {
-  if (isFresh) rmSync(dataDir, { recursive: true, force: true });
   const startedAt = Date.now();
-  // It loads the CDK: a message about the options should not wait for that.
-  const { PortTaken, startPlatform } = await import('./platform.ts');
+  // It loads much: a message about the options should not wait for that.
+  const { startPlatform } = await import('./platform.ts');
+  endOnFaults(dataDir);
   try {
     const platform = await startPlatform({
-      ...{ dataDir, port, speed, hasRealWire, progress: showProgress },
+      ...{ dataDir, isFresh, port, speed, hasRealWire, progress: showProgress },
       ...(assembly !== undefined && { assemblyDir: resolve(assembly) }),
     });
     welcome(platform, dataDir, speed, (Date.now() - startedAt) / 1000);
     endOnSignals(platform);
   } catch (error) {
-    if (!(error instanceof PortTaken)) throw error;
-    throw new ToolError(error.message);
+    console.error(explainFault(error, dataDir) ?? describeDefect(error, dataDir));
+    // Some services may be open and keep the process alive.
+    process.exit(1);
   }
+}
+
+/** The one sentence for an error that nobody expected; its stack is in a file. */
+function describeDefect(error: unknown, dataDir: string): string {
+  const file = join(dataDir, 'start-error.log');
+  try {
+    writeFileSync(file, `${error instanceof Error ? error.stack : String(error)}\n`);
+  } catch {
+    return `The platform cannot start: ${String(error)}`;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return `The platform cannot start: ${message}. ${file} has the details; other data are a way out: npm start -- --data DIR`;
+}
+
+/** A full disk, found by work that nobody waits for, ends the platform: it would acknowledge nothing more. */
+function endOnFaults(dataDir: string): void {
+  process.on('uncaughtException', (error) => {
+    console.error(explainFault(error, dataDir) ?? error);
+    process.exit(1);
+  });
 }
 
 function welcome(platform: Platform, dataDir: string, speed: number, seconds: number): void {

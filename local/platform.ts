@@ -1,10 +1,11 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { directoryWriter } from '../shared/adapters/dynamodb/directory/directory-writer.ts';
 import { miniProgramCredentials } from '../shared/adapters/dynamodb/directory/mini-program-credentials.ts';
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { type MiniProgramCredentials, sealCredentials } from '../shared/adapters/mini-programs/sealed-credentials.ts';
+import { ensureAssembly } from './assembly/ensure-assembly.ts';
+import { LOCAL_REGION } from './assembly/settings.ts';
 import { openClock } from './aws/clock.ts';
 import {
   type AnswerDirectCall,
@@ -22,13 +23,14 @@ import { openLambda } from './aws/lambda/open-lambda.ts';
 import { openState } from './aws/state.ts';
 import type { Assembly } from './aws/template/assembly.ts';
 import { readAssembly } from './aws/template/read-assembly.ts';
+import { openDataDirectory } from './data-directory.ts';
+import { openFront } from './front.ts';
 import { type Issuers, openLocalIssuer, writeIssuers } from './issuers.ts';
 import { openMiniPrograms } from './mini-programs/open-mini-programs.ts';
 import { openPages } from './pages/open-pages.ts';
 import { openRecordedPermissions } from './recorded-permissions.ts';
 import { seedDirectory, seedSecret } from './seed/seed-directory.ts';
 import { openServices } from './services.ts';
-import { LOCAL_REGION, synthesise } from './synthesise.ts';
 import { writeToolEnvironment } from './tool-environment.ts';
 
 export interface PlatformOptions {
@@ -37,6 +39,8 @@ export interface PlatformOptions {
   readonly port: number;
   /** Seconds of the domain per real second. */
   readonly speed: number;
+  /** Whether the data directory is emptied first. */
+  readonly isFresh?: boolean;
   /** A cloud assembly that was synthesised before, for tests; by default it is built here. */
   readonly assemblyDir?: string;
   /** Called at each step, in plain words. */
@@ -72,40 +76,34 @@ export interface Platform {
 /** The caller's name of the tools beside the platform. */
 export const OPERATOR = 'operator';
 
-/** The port belongs to another program. The message is for the user. */
-export class PortTaken extends Error {
-  constructor(port: number) {
-    super(`Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}`);
-    this.name = 'PortTaken';
-  }
-}
-
 /**
  * Starts the whole platform on this machine: the same bundled handlers, templates and state machines as in the cloud.
  * It continues with the data of an earlier start.
- * @throws PortTaken when the port is in use.
+ * @throws StartRefused, before anything is written, when the port is in use or another platform uses the data.
  */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { dataDir, speed, progress = () => undefined } = options;
   // The port is opened first, so that a conflict is reported immediately.
-  let serve: RequestListener = (_request, response) => response.writeHead(503, { 'retry-after': '5' }).end();
-  const front = await listen((request, response) => serve(request, response), options.port);
-  const url = `http://localhost:${portOf(front)}`;
+  const front = await openFront(options.port);
+  const { url, awsUrl: awsEndpoint } = front;
+  let directory: ReturnType<typeof openDataDirectory> | undefined;
   try {
-    progress('Bundling the functions and synthesising the stacks');
-    const assemblyDir = options.assemblyDir ?? (await synthesise(dataDir, url, speed));
+    directory = openDataDirectory(dataDir, url);
+    if (options.isFresh) directory.empty();
+    const assemblyDir =
+      options.assemblyDir ??
+      (await ensureAssembly(dataDir, { publicUrl: url, speed }, () =>
+        progress('Bundling the functions and synthesising the stacks'),
+      ));
 
     progress('Opening the data');
     const db = openState(dataDir);
     const clock = openClock(db, speed);
     const secretOf = openSecrets(db);
-    let serveAws: RequestListener = (_request, response) => response.writeHead(503).end();
-    let answerAws: AnswerDirectCall = () => Promise.reject(new Error('The services are not open'));
-    const back = await listen((request, response) => serveAws(request, response), 0);
-    const awsEndpoint = `http://127.0.0.1:${portOf(back)}`;
     const assembly = readAssembly(assemblyDir, { endpoint: awsEndpoint, publicUrl: url, region: LOCAL_REGION });
 
     const functionLog = openFunctionLog(dataDir);
+    let answerAws: AnswerDirectCall = () => Promise.reject(new Error('The services are not open'));
     const lambda = openLambda({
       // The host name of a bucket would not resolve: S3 is addressed by path.
       functions: assembly.functions.map((each) => ({
@@ -138,7 +136,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       isCaller: (name) => callers.has(name),
       onDefect: (error) => log(`endpoint: ${String(error)}`),
     };
-    serveAws = openEndpoint(endpoint);
+    front.serveAws({ serve: openEndpoint(endpoint), isForS3: services.isForS3 });
     answerAws = openDirectEndpoint(endpoint);
 
     progress('Filling the directory with the example district');
@@ -173,7 +171,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     } satisfies Omit<GatewayOptions, 'api'>;
     // In the cloud each API has its own address; here they share one. A request without a route in one API goes to the
     // next; the last one, with the most routes, answers requests that no API has. Their paths do not overlap.
-    serve = assembly.httpApis
+    const serveApis = assembly.httpApis
       .toSorted((a, b) => b.routes.length - a.routes.length)
       .reduce<RequestListener | undefined>(
         (next, api) =>
@@ -187,7 +185,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
             },
           }),
         undefined,
-      ) as RequestListener;
+      );
+    front.serveApi(serveApis);
     progress('Taking up what was under way');
     await services.start();
 
@@ -198,17 +197,19 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       clock,
       permissionsUsed: permissions.used,
       stop: async () => {
-        await close(front);
+        front.serveApi(undefined);
         await services.stop();
         await lambda.close();
-        await close(back);
+        await front.close();
         usage.close();
         clock.close();
         db.close();
+        directory?.close();
       },
     };
   } catch (error) {
-    front.close();
+    await front.close();
+    directory?.close();
     throw error;
   }
 }
@@ -244,26 +245,4 @@ function issuersOf(assembly: Assembly): Issuers {
     return { issuer: known.issuer, audience: known.audience };
   };
   return { citizens: of('citizens'), staff: of('staff') };
-}
-
-function listen(listener: RequestListener, port: number): Promise<Server> {
-  // The gateway refuses headers over 10,240 bytes with its own answer; Node's default limit would be reached first.
-  const server = createServer({ maxHeaderSize: 32_768 }, listener);
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error),
-    );
-    server.listen(port, '127.0.0.1', () => resolve(server));
-  });
-}
-
-function portOf(server: Server): number {
-  return (server.address() as AddressInfo).port;
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

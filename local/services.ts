@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { ENV } from '../shared/names.ts';
@@ -38,6 +39,8 @@ export interface Services {
   readonly endpoints: readonly AwsService[];
   readonly kms: ReturnType<typeof openKms>;
   readonly states: ReturnType<typeof openStateMachines>;
+  /** Whether a request without a signature of the caller is for S3: a form, a link, a preflight. */
+  isForS3(request: IncomingMessage): boolean;
   /** Continues what was in progress, then lets events flow. */
   start(): Promise<void>;
   /** Waits for what is in progress, then closes. */
@@ -134,6 +137,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     endpoints: [dynamodb, s3, kms, sqs, events, states.service, athena],
     kms,
     states,
+    isForS3: s3.isS3Request,
     start: async () => {
       sources.start();
       events.start();

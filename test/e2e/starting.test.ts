@@ -83,6 +83,14 @@ describe('a start that cannot be', () => {
     }
   });
 
+  test('says that another platform uses the data, which goes on undisturbed', async () => {
+    const { code, output } = await runToEnd(['--data', platform.dataDir, '--fresh'], '0');
+    expect(code).toBe(1);
+    expect(output).toContain(`already runs with the data in ${platform.dataDir}: ${platform.url}`);
+    expect(output).not.toMatch(/\bat .*\.ts:\d+/);
+    await (await fileCase(people, coldFlat())).reaches('dispatched');
+  });
+
   test.each<[what: string, args: readonly string[], port: string]>([
     ['a speed in words', ['--speed', 'fast'], '0'],
     ['a port beyond the last', [], '70000'],

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { StartRefused } from '../start-refused.ts';
 
 /** Keys of a range in the order of their bytes; one lower and one upper bound at most. */
 export interface Range {
@@ -53,7 +54,7 @@ const CACHE_KB = 16_000;
 export function openEntries(dir: string): Entries {
   mkdirSync(dir, { recursive: true });
   if (existsSync(join(dir, 'CURRENT')))
-    throw new Error(`The tables in ${dir} are of an earlier version; start with --fresh to empty the data`);
+    throw new StartRefused(`The tables in ${dir} are of an earlier version; start with --fresh to empty the data`);
   const db = openDatabase(join(dir, FILE), dir);
   const get = db.prepare('SELECT value FROM entries WHERE key = ?');
   const put = db.prepare(
@@ -183,7 +184,7 @@ function openDatabase(file: string, dir: string): DatabaseSync {
     return db;
   } catch (error) {
     db.close();
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new Error(`The tables in ${dir} cannot be opened; is the platform already running there? (${cause})`);
+    if (!(error instanceof Error && /locked/.test(error.message))) throw error;
+    throw new StartRefused(`The tables in ${dir} cannot be opened; is the platform already running there?`);
   }
 }

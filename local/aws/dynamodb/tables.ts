@@ -1,3 +1,4 @@
+import { StartRefused } from '../start-refused.ts';
 import { check, type IndexDescription, type KeyElement, type Store, type TableDescription } from './engine.ts';
 import type { Entries } from './entries.ts';
 import { ensureExpiries } from './expiry.ts';
@@ -29,7 +30,7 @@ export function ensureTable(entries: Entries, store: Store, spec: TableSpec): Ta
   const key = `table~${spec.name}`;
   const existing = entries.get(key) as TableDescription | undefined;
   if (existing !== undefined && layout(existing) !== layout(table)) {
-    throw new Error(
+    throw new StartRefused(
       `The table ${spec.name} on the disk has other keys or indexes than the template; start with --fresh to empty the data`,
     );
   }

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { StartRefused } from '../aws/start-refused.ts';
+import { hashSources } from './hash-sources.ts';
+import type { Settings } from './settings.ts';
+
+const ASSEMBLY = 'cdk.out';
+/** The hash of the sources and settings of the assembly; it is missing while the assembly is replaced. */
+const STAMP = 'cdk.out.sources';
+
+/**
+ * Makes sure that `dataDir/cdk.out` is the assembly of the present sources and `settings`, and returns its directory. When
+ * nothing has changed since the last start, nothing is built. `onBuild` is called before a build.
+ * @throws StartRefused when the build fails.
+ */
+export async function ensureAssembly(dataDir: string, settings: Settings, onBuild: () => void): Promise<string> {
+  const assembly = join(dataDir, ASSEMBLY);
+  const stamp = join(dataDir, STAMP);
+  const hash = hashSources(settings);
+  for (const left of globSync('building-*', { cwd: dataDir })) remove(join(dataDir, left));
+  if (existsSync(assembly) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return assembly;
+
+  onBuild();
+  const work = join(dataDir, `building-${process.pid}`);
+  mkdirSync(work);
+  try {
+    await build(work, settings);
+    remove(stamp);
+    remove(assembly);
+    renameSync(join(work, ASSEMBLY), assembly);
+    writeFileSync(stamp, hash);
+  } finally {
+    remove(work);
+  }
+  return assembly;
+}
+
+async function build(dir: string, settings: Settings): Promise<void> {
+  const args = ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'main.ts')];
+  // The pipe to its input ends with this process.
+  const child = spawn(process.execPath, [...args, dir, JSON.stringify(settings)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const [sentence, [code, signal]] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  if (code !== 0)
+    throw new StartRefused(
+      sentence ||
+        `The functions could not be bundled or the stacks not synthesised (${signal ?? `exit code ${code}`}); the lines above say why.`,
+    );
+}
+
+function remove(path: string): void {
+  rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+}

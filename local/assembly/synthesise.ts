@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { type Config, miniProgramsOfOneMachine, staffOfOneMachine } from '../../infra/config.ts';
+import { FUNCTIONS } from '../../infra/functions.ts';
+import { buildApp } from '../../infra/platform-app.ts';
+import { bundleChanged } from './bundle-changed.ts';
+import { LOCAL_REGION, PROJECT_DIR, type Settings } from './settings.ts';
+
+/** Real minutes between audits, and real seconds of grace: at a higher speed they are longer in the domain's time. */
+const AUDIT_EVERY_MINUTES = 5;
+const HAND_OVER_EVERY_MINUTES = 15;
+const CALENDAR_EVERY_MINUTES = 1;
+const AUDIT_GRACE_SECONDS = 300;
+
+/** Bundles the handlers and synthesises the templates of stage `local` with this machine's addresses into `dir/cdk.out`. */
+export async function synthesise(dir: string, { publicUrl, speed }: Settings): Promise<void> {
+  const bundlesDir = join(dir, 'functions');
+  await bundleChanged({
+    functions: FUNCTIONS,
+    functionsDir: join(PROJECT_DIR, 'functions'),
+    outDir: bundlesDir,
+    cacheDir: join(PROJECT_DIR, '.build/bundles'),
+  });
+  const settings: Partial<Config> = {
+    publicUrl,
+    smsGatewayUrl: `${publicUrl}/local/sms`,
+    miniPrograms: miniProgramsOfOneMachine(publicUrl),
+    staff: staffOfOneMachine(publicUrl),
+    webOrigins: ['*'],
+    auditEveryMinutes: AUDIT_EVERY_MINUTES * speed,
+    auditGraceSeconds: AUDIT_GRACE_SECONDS * speed,
+    handOverEveryMinutes: HAND_OVER_EVERY_MINUTES * speed,
+    calendarEveryMinutes: CALENDAR_EVERY_MINUTES * speed,
+  };
+  const app = await buildApp({
+    stage: 'local',
+    region: LOCAL_REGION,
+    outdir: join(dir, 'cdk.out'),
+    bundlesDir,
+    isBundled: true,
+    settings,
+  });
+  app.synth();
+}

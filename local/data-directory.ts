@@ -1,0 +1,77 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StartRefused } from './aws/start-refused.ts';
+
+/** SQLite's lock on this file ends with the process, however that ends. */
+const LOCK = 'lock.sqlite';
+const HOLDER = 'lock.json';
+
+/** The data directory, which this process alone uses until it is closed. */
+export interface DataDirectory {
+  /** Removes everything in it. */
+  empty(): void;
+  close(): void;
+}
+
+/**
+ * Creates the directory if needed and takes its lock, before anything is written.
+ * @throws StartRefused when another platform uses it, or when it cannot be written.
+ */
+export function openDataDirectory(dataDir: string, url: string): DataDirectory {
+  makeDirectory(resolve(dataDir));
+  const lock = takeLock(dataDir);
+  writeFileSync(join(dataDir, HOLDER), JSON.stringify({ pid: process.pid, url }));
+  return {
+    empty: () => {
+      for (const name of readdirSync(dataDir))
+        if (name !== LOCK && name !== HOLDER)
+          rmSync(join(dataDir, name), { recursive: true, force: true, maxRetries: 3 });
+    },
+    close: () => {
+      rmSync(join(dataDir, HOLDER), { force: true });
+      lock.close();
+    },
+  };
+}
+
+/** Creates it with its parents, one by one: Node's own way hides why one cannot be created. */
+function makeDirectory(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return;
+  if (found !== undefined)
+    throw new StartRefused(`${path} is a file, not a directory. Choose another one: npm start -- --data DIR`);
+  makeDirectory(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT') throw error;
+    throw new StartRefused(`${path} cannot be created. Choose another one: npm start -- --data DIR`);
+  }
+}
+
+function takeLock(dataDir: string): DatabaseSync {
+  const lock = new DatabaseSync(join(dataDir, LOCK));
+  try {
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock.close();
+    if (!(error instanceof Error && /locked/.test(error.message))) throw error;
+    throw new StartRefused(
+      `A platform already runs with the data in ${dataDir}${describeHolder(dataDir)}. Use that one or stop it, or start this one with other data: npm start -- --data DIR --port PORT`,
+    );
+  }
+}
+
+function describeHolder(dataDir: string): string {
+  const file = join(dataDir, HOLDER);
+  if (!existsSync(file)) return '';
+  try {
+    const { pid, url } = JSON.parse(readFileSync(file, 'utf8')) as { readonly pid: number; readonly url: string };
+    return `: ${url}, process ${pid}`;
+  } catch {
+    return '';
+  }
+}

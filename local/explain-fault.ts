@@ -1,0 +1,23 @@
+import { StartRefused } from './aws/start-refused.ts';
+
+/** Result codes of SQLite: https://www.sqlite.org/rescode.html. */
+const SQLITE = { readonly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 } as const;
+
+/**
+ * One sentence for the user with the way out, for an error that has to do with the disk, or that refused the start; undefined
+ * for a defect.
+ */
+export function explainFault(error: unknown, dataDir: string): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof StartRefused) return error.message;
+  const { code, path = dataDir, errcode } = error as NodeJS.ErrnoException & { readonly errcode?: number };
+  if (code === 'ENOSPC' || code === 'EDQUOT' || errcode === SQLITE.full)
+    return `The disk with ${dataDir} is full: free some space and start again. All that was acknowledged is there.`;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return `${path} cannot be written (${code}): give yourself the permission, or choose another directory: npm start -- --data DIR`;
+  if (errcode === SQLITE.readonly || errcode === SQLITE.cannotOpen)
+    return `The data in ${dataDir} cannot be written (${error.message}): give yourself the permission, or choose another directory: npm start -- --data DIR`;
+  if (errcode === SQLITE.corrupt || errcode === SQLITE.notADatabase)
+    return `The data in ${dataDir} are damaged (${error.message}): put back a copy, or empty them: npm start -- --fresh. Nothing was changed.`;
+  return undefined;
+}

@@ -1,0 +1,78 @@
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { StartRefused } from './aws/start-refused.ts';
+
+/** The one port of the platform, for its API, its pages and the AWS services. */
+export interface Front {
+  /** The address of the API: `http://localhost:3000`. */
+  readonly url: string;
+  /** The address of the AWS services, and so of uploads: `http://127.0.0.1:3000`. */
+  readonly awsUrl: string;
+  /** Serves requests for AWS; before, and after `undefined`, they are answered with 503. So are the others. */
+  serveAws(listener: AwsListener | undefined): void;
+  serveApi(listener: RequestListener | undefined): void;
+  close(): Promise<void>;
+}
+
+export interface AwsListener {
+  readonly serve: RequestListener;
+  /** Whether an unsigned request is for S3: a form, a link, a preflight of one. */
+  isForS3(request: IncomingMessage): boolean;
+}
+
+/** The port belongs to another program. The message is for the user. */
+export class PortTaken extends StartRefused {
+  constructor(port: number) {
+    super(`Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}`);
+  }
+}
+
+/**
+ * Opens the port; 0 selects a free one. A request is for AWS when it has a signature of AWS or names a bucket: the API and the
+ * pages have no such requests.
+ * @throws PortTaken
+ */
+export async function openFront(port: number): Promise<Front> {
+  let api: RequestListener = unavailable;
+  let aws: AwsListener | undefined;
+  const isForAws = (request: IncomingMessage) =>
+    request.headers['x-amz-target'] !== undefined ||
+    request.headers.authorization?.startsWith('AWS4-') ||
+    aws?.isForS3(request);
+  // The gateway refuses headers over 10,240 bytes with its own answer; Node's default limit would be reached first.
+  const server = createServer({ maxHeaderSize: 32_768 }, (request, response) =>
+    (isForAws(request) ? (aws?.serve ?? unavailable) : api)(request, response),
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(toRefusal(error, port)));
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const { port: opened } = server.address() as AddressInfo;
+  return {
+    url: `http://localhost:${opened}`,
+    awsUrl: `http://127.0.0.1:${opened}`,
+    serveAws: (listener) => {
+      aws = listener;
+    },
+    serveApi: (listener) => {
+      api = listener ?? unavailable;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const unavailable: RequestListener = (_request, response) =>
+  response.writeHead(503, { 'retry-after': '5', connection: 'close' }).end();
+
+function toRefusal(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code === 'EADDRINUSE') return new PortTaken(port);
+  if (error.code === 'EACCES')
+    return new StartRefused(
+      `Port ${port} is reserved for the administrator. Choose another one: npm start -- --port 3000`,
+    );
+  return error;
+}

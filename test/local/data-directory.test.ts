@@ -1,0 +1,50 @@
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openDataDirectory } from '../../local/data-directory.ts';
+
+const URL = 'http://localhost:3000';
+const newDirectory = () => mkdtempSync(join(tmpdir(), 'hotline-data-'));
+
+function open(dataDir: string) {
+  const directory = openDataDirectory(dataDir, URL);
+  onTestFinished(directory.close);
+  return directory;
+}
+
+test('a second platform on the same data is refused with the address and the process of the first', () => {
+  const dataDir = newDirectory();
+  open(dataDir);
+  expect(() => open(dataDir)).toThrow(
+    new RegExp(`already runs with the data in ${dataDir}: ${URL}, process ${process.pid}\\..*--data DIR`),
+  );
+});
+
+test('data that were closed can be opened again', () => {
+  const dataDir = newDirectory();
+  openDataDirectory(dataDir, URL).close();
+  expect(() => open(dataDir)).not.toThrow();
+});
+
+test('a data path that is a file, or below a file, is refused by name with the way out', () => {
+  const file = join(newDirectory(), 'file');
+  writeFileSync(file, '');
+  for (const path of [file, join(file, 'below', 'it')]) expect(() => open(path)).toThrow(`${file} is a file`);
+  expect(() => open(file)).toThrow('--data DIR');
+});
+
+test('a data directory is created with its parents', () => {
+  const dataDir = join(newDirectory(), 'a', 'b');
+  open(dataDir);
+  expect(readdirSync(dataDir)).toContain('lock.sqlite');
+});
+
+test('emptying removes everything except what holds the lock', () => {
+  const dataDir = newDirectory();
+  const directory = open(dataDir);
+  writeFileSync(join(dataDir, 'state.sqlite'), 'data');
+  directory.empty();
+  expect(readdirSync(dataDir).sort()).toEqual(['lock.json', 'lock.sqlite']);
+  expect(() => open(dataDir)).toThrow('already runs');
+});

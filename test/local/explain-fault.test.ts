@@ -1,0 +1,43 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import { openState } from '../../local/aws/state.ts';
+import { explainFault } from '../../local/explain-fault.ts';
+import { temporaryDir } from '../support/contract/serve-aws.ts';
+
+function errorOf(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
+
+test('a damaged state file is named, with --fresh as the way out', () => {
+  const dir = temporaryDir();
+  writeFileSync(join(dir, 'state.sqlite'), 'garbage '.repeat(1000));
+  const sentence = explainFault(
+    errorOf(() => openState(dir)),
+    dir,
+  );
+  expect(sentence).toMatch(new RegExp(`The data in ${dir} are damaged.*--fresh`));
+});
+
+test('a full disk is named, found by a file or by the database', () => {
+  const db = new DatabaseSync(':memory:');
+  db.exec('PRAGMA max_page_count = 2; CREATE TABLE t (x TEXT)');
+  const full = errorOf(() => db.prepare('INSERT INTO t VALUES (?)').run('x'.repeat(100_000)));
+  const noSpace = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+  for (const error of [full, noSpace]) expect(explainFault(error, '/data')).toContain('The disk with /data is full');
+});
+
+test('a path that cannot be written is named, with the way out', () => {
+  const error = Object.assign(new Error('EACCES'), { code: 'EACCES', path: '/data/logs' });
+  expect(explainFault(error, '/data')).toMatch(/^\/data\/logs cannot be written.*--data DIR/);
+});
+
+test('a defect has no such sentence', () => {
+  expect(explainFault(new TypeError('x is not a function'), '/data')).toBeUndefined();
+});

@@ -1,0 +1,41 @@
+import type { RequestListener } from 'node:http';
+import { expect, onTestFinished, test } from 'vitest';
+import { openFront } from '../../local/front.ts';
+
+const answering =
+  (name: string): RequestListener =>
+  (_request, response) =>
+    void response.end(name);
+
+async function open() {
+  const front = await openFront(0);
+  onTestFinished(() => front.close());
+  front.serveApi(answering('api'));
+  front.serveAws({ serve: answering('aws'), isForS3: ({ url }) => url?.startsWith('/media') ?? false });
+  const ask = async (path: string, headers: Record<string, string> = {}) =>
+    (await fetch(front.awsUrl + path, { headers })).text();
+  return { front, ask };
+}
+
+test('the API, the pages and the services of AWS share one port', async () => {
+  const { ask } = await open();
+  expect(await ask('/v1/appeals', { authorization: 'Bearer token' })).toBe('api');
+  expect(await ask('/', { authorization: 'AWS4-HMAC-SHA256 Credential=x' })).toBe('aws');
+  expect(await ask('/', { 'x-amz-target': 'DynamoDB_20120810.GetItem' })).toBe('aws');
+  expect(await ask('/media-bucket/key')).toBe('aws');
+});
+
+test('a platform that is starting or ending answers 503', async () => {
+  const { front } = await open();
+  front.serveApi(undefined);
+  const { status, headers } = await fetch(front.url);
+  expect([status, headers.get('retry-after')]).toEqual([503, '5']);
+});
+
+test('a port that is taken is refused with another one to try', async () => {
+  const { front } = await open();
+  const port = Number(new URL(front.url).port);
+  await expect(openFront(port)).rejects.toThrow(
+    `Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}`,
+  );
+});
