@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runTool } from '../scripts/cli.ts';
+import { flag, runTool, value } from '../scripts/cli.ts';
 import { readReasons, type SourceFile, sortMutants } from '../scripts/mutation/mutants.ts';
 import { record } from './record.ts';
 
@@ -21,25 +21,18 @@ await runTool(
       zh: '对决策、时钟和日历代码作数百处微小改动，检查单元测试能否发现（Stryker）。',
     },
     options: {
-      files: {
-        type: 'string',
-        placeholder: 'GLOB[,GLOB…]',
-        about: { en: 'default: those of test/mutation/stryker.json', zh: '默认取 test/mutation/stryker.json 中的文件' },
-      },
+      files: value('GLOB[,GLOB…]', {
+        en: 'default: those of test/mutation/stryker.json',
+        zh: '默认取 test/mutation/stryker.json 中的文件',
+      }),
       concurrency: {
-        type: 'string',
+        ...value('N', { en: 'mutants at the same time; default 2', zh: '同时测试的变异数；默认 2' }),
         default: '2',
-        placeholder: 'N',
-        about: { en: 'mutants at the same time; default 2', zh: '同时测试的变异数；默认 2' },
       },
-      incremental: {
-        type: 'boolean',
-        default: false,
-        about: {
-          en: 'takes over results of the last run where neither the lines nor their tests changed',
-          zh: '代码行及其测试均未改变时，沿用上次结果',
-        },
-      },
+      incremental: flag({
+        en: 'takes over results of the last run where neither the lines nor their tests changed',
+        zh: '代码行及其测试均未改变时，沿用上次结果',
+      }),
     },
     notes: {
       en: `It prints the mutants that no test noticed; those with a reason in test/mutation/reasons.json change nothing observable.

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { runTool, showProgress, UsageError } from '../scripts/cli.ts';
+import { flag, runTool, showProgress, UsageError, value } from '../scripts/cli.ts';
 import { explainFault } from './explain-fault.ts';
 import { PEOPLE } from './people.ts';
 import type { Platform } from './platform.ts';
@@ -19,38 +19,26 @@ await runTool(
     usage: ['npm start -- [options]'],
     about: { en: 'Runs the whole platform on this machine.', zh: '在本机运行整个平台。' },
     options: {
-      fresh: { type: 'boolean', default: false, about: { en: 'empties the data first', zh: '先清空数据' } },
+      fresh: flag({ en: 'empties the data first', zh: '先清空数据' }),
       speed: {
-        type: 'string',
-        default: '1',
-        placeholder: 'N',
-        about: {
+        ...value('N', {
           en: 'N seconds of the platform pass in each second (3600: an hour a second); default 1',
           zh: '平台时钟的倍速（3600 即每秒一小时）；默认 1',
-        },
+        }),
+        default: '1',
       },
-      port: {
-        type: 'string',
-        placeholder: 'PORT',
-        about: {
-          en: 'default: the environment variable PORT, else 3000',
-          zh: '端口；默认取环境变量 PORT，否则为 3000',
-        },
-      },
+      port: value('PORT', {
+        en: 'default: the environment variable PORT, else 3000',
+        zh: '端口；默认取环境变量 PORT，否则为 3000',
+      }),
       data: {
-        type: 'string',
+        ...value('DIR', { en: 'directory of the data; default .local', zh: '数据目录；默认 .local' }),
         default: '.local',
-        placeholder: 'DIR',
-        about: { en: 'directory of the data; default .local', zh: '数据目录；默认 .local' },
       },
-      'real-wire': {
-        type: 'boolean',
-        default: false,
-        about: {
-          en: 'sends the calls of functions over HTTP, as in the cloud; slower',
-          zh: '函数调用经 HTTP 发出，与云上相同；较慢',
-        },
-      },
+      'real-wire': flag({
+        en: 'sends the calls of functions over HTTP, as in the cloud; slower',
+        zh: '函数调用经 HTTP 发出，与云上相同；较慢',
+      }),
       // The assembly of an earlier start on the same port, so that a restart does not build it again.
       assembly: { type: 'string', about: 'hidden' },
     },

@@ -1,4 +1,4 @@
-import { runTool, ToolError, UsageError } from '../scripts/cli.ts';
+import { runTool, ToolError, UsageError, value } from '../scripts/cli.ts';
 import { openLocalIssuer, readIssuers } from './issuers.ts';
 import { PEOPLE, personNamed } from './people.ts';
 import { readDomainClock } from './read-clock.ts';
@@ -15,10 +15,8 @@ await runTool(
     },
     options: {
       data: {
-        type: 'string',
+        ...value('DIR', { en: 'data of the platform; default .local', zh: '平台的数据目录，默认 .local' }),
         default: '.local',
-        placeholder: 'DIR',
-        about: { en: 'data of the platform; default .local', zh: '平台的数据目录，默认 .local' },
       },
     },
     takesArguments: true,

@@ -1,13 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { openStores } from '../functions/runtime/deps/stores.ts';
 import { LAKE_DIR, TEXTS_DIR } from '../local/lake/folders.ts';
-import { directory } from '../shared/adapters/dynamodb/directory/directory.ts';
-import { eventLog } from '../shared/adapters/dynamodb/events/event-log.ts';
-import { texts } from '../shared/adapters/dynamodb/personal/texts.ts';
 import { endOfLocalDay, type LocalDate, parseLocalDate, startOfLocalDay } from '../shared/domain/clocks/instant.ts';
 import { ENV } from '../shared/names.ts';
-import { runTool, UsageError } from './cli.ts';
+import { flag, runTool, UsageError, value } from './cli.ts';
 import { fillDays } from './lake/fill-days.ts';
 import { filledEvents, filledReplies, filledTexts } from './lake/filled-tables.ts';
 import { bucketFolder, type LakeFolder, localFolder } from './lake/folders.ts';
@@ -30,20 +28,12 @@ await runTool(
       zh: '根据事件表重新写入数据湖中的若干天。',
     },
     options: {
-      from: {
-        type: 'string',
-        placeholder: 'DAY',
-        about: { en: 'first local day, for example 2026-01-05', zh: '起始日（当地日期），例如 2026-01-05' },
-      },
-      to: { type: 'string', placeholder: 'DAY', about: { en: 'last local day', zh: '截止日（当地日期）' } },
-      texts: {
-        type: 'boolean',
-        default: false,
-        about: {
-          en: 'the restricted texts instead; those that were erased or made confidential since then are removed',
-          zh: '改为受限的文本表；此后被删除或转为保密的文本会被移除',
-        },
-      },
+      from: value('DAY', { en: 'first local day, for example 2026-01-05', zh: '起始日（当地日期），例如 2026-01-05' }),
+      to: value('DAY', { en: 'last local day', zh: '截止日（当地日期）' }),
+      texts: flag({
+        en: 'the restricted texts instead; those that were erased or made confidential since then are removed',
+        zh: '改为受限的文本表；此后被删除或转为保密的文本会被移除',
+      }),
       ...PLATFORM_OPTIONS,
     },
     notes: {
@@ -61,23 +51,19 @@ may come back from files that have landed: run it again on the fifth day.`,
 );
 
 async function backfill(choice: PlatformChoice, { first, last }: Days, isTexts: boolean): Promise<void> {
-  const table = platformTables();
-  const events = table(ENV.eventsTable);
+  const { log, texts, directory, jurisdiction } = openStores(platformClock(choice));
   const work = mkdtempSync(join(tmpdir(), 'hotline-backfill-'));
   try {
-    const jurisdiction = process.env[ENV.jurisdiction] ?? '';
-    const words = { log: eventLog(events), texts: texts(table(ENV.personalTable)), jurisdiction };
-    const policy = directory({ ...table(ENV.directoryTable), jurisdiction, time: platformClock(choice) });
-    if (isTexts && !(await policy.policy()).exportsTexts) {
+    if (isTexts && !(await directory.policy()).exportsTexts) {
       console.error('The policy does not allow texts in the lake (exportsTexts): the days get none.');
       process.exitCode = 1;
     }
     const filled = await fillDays({
       ...{ first, last, work, jurisdiction },
-      events: await findEventsBetween(events, startOfLocalDay(first), endOfLocalDay(last)),
+      events: await findEventsBetween(platformTables()(ENV.eventsTable), startOfLocalDay(first), endOfLocalDay(last)),
       tables: isTexts
-        ? [filledTexts({ ...words, directory: policy })]
-        : [filledEvents(words.log, jurisdiction), filledReplies(words)],
+        ? [filledTexts({ log, texts, jurisdiction, directory })]
+        : [filledEvents(log, jurisdiction), filledReplies({ log, texts, jurisdiction })],
       folder: openFolder(choice, isTexts),
     });
     console.log(`${filled.rows} rows of ${filled.days} days in ${filled.files} files.`);

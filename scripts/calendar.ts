@@ -1,23 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { directory } from '../shared/adapters/dynamodb/directory/directory.ts';
-import { directoryChanges } from '../shared/adapters/dynamodb/directory/directory-changes.ts';
-import { directoryRecords } from '../shared/adapters/dynamodb/directory/directory-records.ts';
-import { eventLog } from '../shared/adapters/dynamodb/events/event-log.ts';
-import { lists } from '../shared/adapters/dynamodb/views/lists.ts';
-import { randomIds } from '../shared/adapters/ids/random-ids.ts';
+import { openStores, type Stores } from '../functions/runtime/deps/stores.ts';
 import { calendarContent } from '../shared/contracts/http/calendar.ts';
 import { parse } from '../shared/contracts/parse.ts';
 import type { Calendar } from '../shared/domain/clocks/calendar.ts';
 import { findCalendarFaults } from '../shared/domain/clocks/calendar-faults.ts';
-import { ENV } from '../shared/names.ts';
-import type { TimeSource } from '../shared/ports/time-source.ts';
 import { faultText } from '../shared/presenting/labels/record-faults.ts';
 import { putRecord } from '../shared/usecases/directory/put-record.ts';
 import { type RecomputeReport, recomputeCases } from '../shared/usecases/workflow/recompute-cases.ts';
-import { runTool, showProgress, ToolError } from './cli.ts';
+import { flag, runTool, showProgress, ToolError, value } from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
-import { platformTables } from './platform/tables.ts';
 
 type Content = Pick<Calendar, 'years' | 'days' | 'workingHours'>;
 
@@ -31,19 +23,11 @@ await runTool(
       zh: '发布工作日历，并调整受影响的未到期时限。',
     },
     options: {
-      file: {
-        type: 'string',
-        placeholder: 'FILE',
-        about: {
-          en: 'a calendar as in data/calendars; default: recalculates deadlines by the calendar in force',
-          zh: '格式同 data/calendars 的日历；省略时按现行日历重新计算时限',
-        },
-      },
-      'dry-run': {
-        type: 'boolean',
-        default: false,
-        about: { en: 'prints what would change and changes nothing', zh: '只输出将发生的变化，不作修改' },
-      },
+      file: value('FILE', {
+        en: 'a calendar as in data/calendars; default: recalculates deadlines by the calendar in force',
+        zh: '格式同 data/calendars 的日历；省略时按现行日历重新计算时限',
+      }),
+      'dry-run': flag({ en: 'prints what would change and changes nothing', zh: '只输出将发生的变化，不作修改' }),
       ...PLATFORM_OPTIONS,
     },
     notes: {
@@ -55,27 +39,24 @@ platform itself corrects, within minutes, deadlines that a function sets by the 
   },
   async ({ values: { file, 'dry-run': isDryRun, ...platform } }) => {
     const content = file === undefined ? undefined : readCalendar(file);
-    await onPlatform(platform, (choice) => applyCalendar(content, platformClock(choice), isDryRun));
+    await onPlatform(platform, (choice) => applyCalendar(content, () => openStores(platformClock(choice)), isDryRun));
   },
 );
 
-async function applyCalendar(content: Content | undefined, time: TimeSource, isDryRun: boolean): Promise<void> {
-  const table = platformTables();
-  const directoryTable = table(ENV.directoryTable);
-  const open = () => directory({ ...directoryTable, time, jurisdiction: process.env[ENV.jurisdiction] ?? '' });
-
-  const standing = await open().calendar();
+/** `open` gives stores whose directory has read nothing yet. */
+async function applyCalendar(content: Content | undefined, open: () => Stores, isDryRun: boolean): Promise<void> {
+  const standing = await open().directory.calendar();
   if (content) assertFollows(content, standing);
-  const next = content && !isDryRun ? await publish(directoryTable, time, content, standing) : await open().calendar();
-  const applied = content && isDryRun ? { ...standing, ...content, version: standing.version + 1 } : next;
+  if (content && !isDryRun) await publish(open(), content, standing);
+  const stores = open();
+  const applied =
+    content && isDryRun
+      ? { ...standing, ...content, version: standing.version + 1 }
+      : await stores.directory.calendar();
   console.log(`The calendar ${applied.id} version ${applied.version} has the years ${applied.years.join(', ')}.`);
 
-  const deps = {
-    time,
-    log: eventLog(table(ENV.eventsTable)),
-    lists: lists(table(ENV.viewsTable)),
-    directory: { ...open(), calendar: async () => applied },
-  };
+  const { time, log, lists, directory } = stores;
+  const deps = { time, log, lists, directory: { ...directory, calendar: async () => applied } };
   const report = await recomputeCases(deps, { isDryRun, onProgress: showCases });
   const [would, have] = isDryRun ? ['would be', 'would have'] : ['were', 'have'];
   console.log(
@@ -86,17 +67,10 @@ async function applyCalendar(content: Content | undefined, time: TimeSource, isD
 }
 
 /** Stores a new version of the record, unless the one in force has the same content. */
-async function publish(
-  table: Parameters<typeof directoryRecords>[0],
-  time: TimeSource,
-  content: Content,
-  standing: Calendar,
-): Promise<Calendar> {
-  const deps = { records: directoryRecords(table), changes: directoryChanges(table, time), time, ids: randomIds() };
+async function publish(stores: Stores, content: Content, standing: Calendar): Promise<void> {
   const put = { kind: 'calendars', id: standing.id, input: content, by: 'operator' } as const;
-  const done = await putRecord(deps, { ...put, expectedVersion: standing.version });
+  const done = await putRecord(stores, { ...put, expectedVersion: standing.version });
   if (!done.ok) throw new ToolError(`The calendar could not be stored: ${JSON.stringify(done.error)}`);
-  return directory({ ...table, time, jurisdiction: process.env[ENV.jurisdiction] ?? '' }).calendar();
 }
 
 /** Reads the content of a calendar file; its id, version and sources are for people. */

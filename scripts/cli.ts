@@ -47,9 +47,17 @@ export class ToolError extends Error {
   override readonly name: string = 'ToolError';
 }
 
-const HELP_OPTION = {
-  help: { type: 'boolean', default: false, about: { en: 'prints this text', zh: '显示本说明' } },
-} as const;
+/** An option that is given or not. */
+export function flag(about: Option['about']) {
+  return { type: 'boolean', default: false, about } as const;
+}
+
+/** An option with a value: `--month MONTH` in the help. */
+export function value(placeholder: string, about: Option['about']) {
+  return { type: 'string', placeholder, about } as const;
+}
+
+const HELP_OPTION = { help: flag({ en: 'prints this text', zh: '显示本说明' }) } as const;
 
 /** Parses the command line, then runs the tool or prints its help. Errors other than those of this file are defects. */
 export async function runTool<const T extends Tool>(tool: T, run: (input: Input<T>) => Promise<void>): Promise<void> {

@@ -1,12 +1,10 @@
-import { eventLog } from '../shared/adapters/dynamodb/events/event-log.ts';
-import { counters } from '../shared/adapters/dynamodb/public/counters.ts';
-import { wholeMonths } from '../shared/adapters/dynamodb/public/whole-months.ts';
+import { stores } from '../functions/runtime/deps/stores.ts';
 import { toMonthDays } from '../shared/domain/clocks/month.ts';
 import { COUNTS } from '../shared/domain/statistics/case-counts.ts';
 import { ENV } from '../shared/names.ts';
 import type { Counters } from '../shared/ports/statistics.ts';
 import { sumCounters } from '../shared/usecases/statistics/sum-counters.ts';
-import { runTool, UsageError } from './cli.ts';
+import { flag, runTool, UsageError, value } from './cli.ts';
 import { formatTable } from './lake/print-rows.ts';
 import { listAppealIds } from './platform/list-appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
@@ -18,20 +16,15 @@ await runTool(
     usage: ['npm run counters -- --month 2026-01 [options]'],
     about: { en: 'Prints the live counters of a month.', zh: '输出某月的实时计数。' },
     options: {
-      month: { type: 'string', placeholder: 'MONTH', about: { en: 'the month, YYYY-MM', zh: '月份，YYYY-MM' } },
-      city: {
-        type: 'string',
-        placeholder: 'CODE',
-        about: { en: 'one city by category, instead of all cities', zh: '只看一个城市（按分类），而不是全部城市' },
-      },
-      recount: {
-        type: 'boolean',
-        default: false,
-        about: {
-          en: 'first counts again from the table of events; the month in which counting began may be published then',
-          zh: '先根据事件表重新计数；此后，开始计数的那个月即可发布',
-        },
-      },
+      month: value('MONTH', { en: 'the month, YYYY-MM', zh: '月份，YYYY-MM' }),
+      city: value('CODE', {
+        en: 'one city by category, instead of all cities',
+        zh: '只看一个城市（按分类），而不是全部城市',
+      }),
+      recount: flag({
+        en: 'first counts again from the table of events; the month in which counting began may be published then',
+        zh: '先根据事件表重新计数；此后，开始计数的那个月即可发布',
+      }),
       ...PLATFORM_OPTIONS,
     },
     notes: {
@@ -44,18 +37,19 @@ await runTool(
       throw new UsageError({ en: 'Which month? --month YYYY-MM', zh: '请指定月份：--month YYYY-MM' });
     await onPlatform(platform, async () => {
       if (recount) await recountAll(month);
-      console.log(formatTable(await sumRows(counters(platformTables()(ENV.publicTable)), month, city)));
+      console.log(formatTable(await sumRows(stores.counters, month, city)));
     });
   },
 );
 
 async function recountAll(month: string): Promise<void> {
-  const table = platformTables();
-  const events = table(ENV.eventsTable);
-  const jurisdiction = process.env[ENV.jurisdiction] ?? '';
-  const whole = wholeMonths(table(ENV.publicTable), jurisdiction);
-  const deps = { log: eventLog(events), counters: counters(table(ENV.publicTable)), whole, jurisdiction };
-  const { appeals, corrected, unreadable } = await recountMonth(deps, month, listAppealIds(events));
+  const { log, counters, wholeMonths: whole, jurisdiction } = stores;
+  const appealIds = listAppealIds(platformTables()(ENV.eventsTable));
+  const { appeals, corrected, unreadable } = await recountMonth(
+    { log, counters, whole, jurisdiction },
+    month,
+    appealIds,
+  );
   console.log(`${appeals} appeals are counted again; ${corrected} rows that no log explains are corrected.\n`);
   if (unreadable.length === 0) return;
   console.error(`${unreadable.length} logs cannot be read, their rows are unchanged: ${unreadable.join(', ')}\n`);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { PROJECT_DIR } from '../infra/bundle-functions.ts';
 import { type Config, configFor, STAGES, type Stage } from '../infra/config.ts';
-import { confirm, runTool, ToolError, UsageError } from './cli.ts';
+import { confirm, flag, runTool, ToolError, UsageError, value } from './cli.ts';
 import { openAccount } from './deploy/account.ts';
 import {
   checkDeployment,
@@ -30,19 +30,17 @@ await runTool(
       zh: '检查账户、显示变更、确认后按顺序部署各个堆栈。',
     },
     options: {
-      stage: { type: 'string', placeholder: 'STAGE', about: { en: 'dev or prod', zh: 'dev 或 prod' } },
-      region: {
-        type: 'string',
-        placeholder: 'REGION',
-        about: { en: 'default: AWS_REGION, or that of the AWS profile', zh: '默认取 AWS_REGION 或 AWS 配置' },
-      },
-      check: { type: 'boolean', default: false, about: { en: 'only checks', zh: '只检查' } },
-      'accept-quotas': {
-        type: 'boolean',
-        default: false,
-        about: { en: 'deploys the stage prod although quotas are too low', zh: '即使配额不足也部署 prod' },
-      },
-      yes: { type: 'boolean', default: false, about: { en: 'does not ask', zh: '不再询问' } },
+      stage: value('STAGE', { en: 'dev or prod', zh: 'dev 或 prod' }),
+      region: value('REGION', {
+        en: 'default: AWS_REGION, or that of the AWS profile',
+        zh: '默认取 AWS_REGION 或 AWS 配置',
+      }),
+      check: flag({ en: 'only checks', zh: '只检查' }),
+      'accept-quotas': flag({
+        en: 'deploys the stage prod although quotas are too low',
+        zh: '即使配额不足也部署 prod',
+      }),
+      yes: flag({ en: 'does not ask', zh: '不再询问' }),
     },
   },
   async ({ values }) => {

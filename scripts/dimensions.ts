@@ -1,15 +1,11 @@
-import { s3Config } from '../shared/adapters/aws-config.ts';
-import { directory } from '../shared/adapters/dynamodb/directory/directory.ts';
-import { directoryRecords } from '../shared/adapters/dynamodb/directory/directory-records.ts';
-import { s3Client } from '../shared/adapters/s3/client.ts';
-import { dimensionStore } from '../shared/adapters/s3/dimension-store.ts';
-import { ENV } from '../shared/names.ts';
+import { dimensionTables } from '../functions/runtime/deps/dimensions.ts';
+import { combine } from '../functions/runtime/deps/lazy-ports.ts';
+import { openStores } from '../functions/runtime/deps/stores.ts';
 import { snapshotDimensions } from '../shared/usecases/lake/snapshot-dimensions.ts';
 import { runTool } from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 import type { PlatformChoice } from './platform/platform-environment.ts';
-import { platformTables } from './platform/tables.ts';
 
 await runTool(
   {
@@ -28,14 +24,7 @@ await runTool(
 );
 
 async function snapshot(choice: PlatformChoice): Promise<void> {
-  const time = platformClock(choice);
-  const table = platformTables()(ENV.directoryTable);
-  const { rows } = await snapshotDimensions({
-    records: directoryRecords(table),
-    directory: directory({ ...table, time, jurisdiction: process.env[ENV.jurisdiction] ?? '' }),
-    dimensions: dimensionStore({ client: s3Client(s3Config()), bucket: process.env[ENV.lakeBucket] ?? '' }),
-    time,
-  });
+  const { rows } = await snapshotDimensions(combine(openStores(platformClock(choice)), dimensionTables));
   console.log(
     Object.entries(rows)
       .map(([name, count]) => `${count} ${name}`)

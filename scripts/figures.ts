@@ -5,7 +5,7 @@ import type { Lake, LakeRow } from '../local/aws/lake/open-tables.ts';
 import { openLake } from '../local/lake/open-lake.ts';
 import { type MonthDays, toMonthDays } from '../shared/domain/clocks/month.ts';
 import { renderMonthlyReport } from '../shared/presenting/monthly-report/monthly-report-page.ts';
-import { runTool, UsageError } from './cli.ts';
+import { runTool, UsageError, value } from './cli.ts';
 import { findLake } from './lake/find-lake.ts';
 import { formatTable } from './lake/print-rows.ts';
 import { DATA_OPTION } from './platform/on-platform.ts';
@@ -24,20 +24,12 @@ await runTool(
       zh: '根据本机数据湖输出某月的关键指标。',
     },
     options: {
-      month: { type: 'string', placeholder: 'MONTH', about: { en: 'the month, YYYY-MM', zh: '月份，YYYY-MM' } },
-      html: {
-        type: 'string',
-        placeholder: 'FILE',
-        about: {
-          en: 'writes a page with charts instead, for printing on A4',
-          zh: '改为生成带图表的网页，可用 A4 打印',
-        },
-      },
-      only: {
-        type: 'string',
-        placeholder: 'NAME',
-        about: { en: `one figure: ${NAMES}`, zh: `只输出一个指标：${NAMES}` },
-      },
+      month: value('MONTH', { en: 'the month, YYYY-MM', zh: '月份，YYYY-MM' }),
+      html: value('FILE', {
+        en: 'writes a page with charts instead, for printing on A4',
+        zh: '改为生成带图表的网页，可用 A4 打印',
+      }),
+      only: value('NAME', { en: `one figure: ${NAMES}`, zh: `只输出一个指标：${NAMES}` }),
       ...DATA_OPTION,
     },
     notes: {

@@ -1,18 +1,11 @@
-import { directory } from '../shared/adapters/dynamodb/directory/directory.ts';
-import { directoryChanges } from '../shared/adapters/dynamodb/directory/directory-changes.ts';
-import { directoryRecords } from '../shared/adapters/dynamodb/directory/directory-records.ts';
-import { eventLog } from '../shared/adapters/dynamodb/events/event-log.ts';
-import { lists } from '../shared/adapters/dynamodb/views/lists.ts';
-import { randomIds } from '../shared/adapters/ids/random-ids.ts';
-import { isValidAt } from '../shared/domain/directory/directory.ts';
-import { ENV } from '../shared/names.ts';
-import type { TimeSource } from '../shared/ports/time-source.ts';
+import { combine } from '../functions/runtime/deps/lazy-ports.ts';
+import { openStores, type Stores } from '../functions/runtime/deps/stores.ts';
+import { isValidAt, type Unit } from '../shared/domain/directory/directory.ts';
 import { type HandOverUnitDeps, handOverUnit } from '../shared/usecases/directory/hand-over-unit.ts';
 import { putRecord } from '../shared/usecases/directory/put-record.ts';
-import { runTool, ToolError, UsageError } from './cli.ts';
+import { runTool, ToolError, UsageError, value } from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
-import { platformTables } from './platform/tables.ts';
 
 await runTool(
   {
@@ -22,24 +15,18 @@ await runTool(
       zh: '撤销一个单位，并把其案件移交给承接单位。',
     },
     options: {
-      from: { type: 'string', placeholder: 'UNIT', about: { en: 'the unit that ends now', zh: '即日起撤销的单位' } },
-      to: {
-        type: 'string',
-        placeholder: 'UNIT',
-        about: {
-          en: 'takes its open assignments and duties; default: the successor that the directory names',
-          zh: '承接其未结任务和职责的单位；默认为目录中登记的承接单位',
-        },
-      },
+      from: value('UNIT', { en: 'the unit that ends now', zh: '即日起撤销的单位' }),
+      to: value('UNIT', {
+        en: 'takes its open assignments and duties; default: the successor that the directory names',
+        zh: '承接其未结任务和职责的单位；默认为目录中登记的承接单位',
+      }),
       number: {
-        type: 'string',
-        multiple: true,
-        default: [],
-        placeholder: 'NUMBER',
-        about: {
+        ...value('NUMBER', {
           en: 'only this case, and the unit stays open; may be repeated',
           zh: '只移交该案件，单位继续存续；可重复给出',
-        },
+        }),
+        multiple: true,
+        default: [],
       },
       ...PLATFORM_OPTIONS,
     },
@@ -51,7 +38,7 @@ stay with the unit.`,
   },
   async ({ values: { from, to, number, ...platform } }) => {
     if (from === undefined) throw new UsageError({ en: 'From which unit?', zh: '请用 --from 指定单位。' });
-    await onPlatform(platform, (choice) => handOver(handOverDeps(platformClock(choice)), from, to, number));
+    await onPlatform(platform, (choice) => handOver(handOverDeps(openStores(platformClock(choice))), from, to, number));
   },
 );
 
@@ -75,21 +62,14 @@ async function handOver(
   if (left.length > 0) process.exitCode = 2;
 }
 
-function handOverDeps(time: TimeSource): HandOverUnitDeps {
-  const table = platformTables();
-  const units = table(ENV.directoryTable);
-  return {
-    time,
-    log: eventLog(table(ENV.eventsTable)),
-    lists: lists(table(ENV.viewsTable)),
-    directory: directory({ ...units, time, jurisdiction: process.env[ENV.jurisdiction] ?? '' }),
-    putUnit: async (unit) => {
-      const deps = { records: directoryRecords(units), changes: directoryChanges(units, time), time, ids: randomIds() };
-      const standing = (await deps.records.current('units', [unit.id])).get(unit.id);
+function handOverDeps(stores: Stores): HandOverUnitDeps {
+  return combine(stores, {
+    putUnit: async (unit: Unit) => {
+      const standing = (await stores.records.current('units', [unit.id])).get(unit.id);
       const { id, ancestors: _derived, ...input } = unit;
       const put = { kind: 'units', id, input, expectedVersion: standing?.version ?? 0, by: 'operator' } as const;
-      const done = await putRecord(deps, put);
+      const done = await putRecord(stores, put);
       if (!done.ok) throw new Error(`the unit ${id} could not be closed: ${JSON.stringify(done.error)}`);
     },
-  };
+  });
 }

@@ -6,7 +6,7 @@ import { miniProgramCredentials } from '../shared/adapters/dynamodb/directory/mi
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { sealCredentials } from '../shared/adapters/mini-programs/sealed-credentials.ts';
 import { ENV } from '../shared/names.ts';
-import { runTool, ToolError, UsageError } from './cli.ts';
+import { runTool, ToolError, UsageError, value } from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformTables } from './platform/tables.ts';
 
@@ -25,12 +25,11 @@ await runTool(
     ],
     about: { en: 'Lets people sign in from a mini-program.', zh: '配置小程序登录。' },
     options: {
-      'app-id': { type: 'string', placeholder: 'ID', about: { en: 'id of the mini-program', zh: '小程序的 AppID' } },
-      'alipay-public-key': {
-        type: 'string',
-        placeholder: 'FILE',
-        about: { en: "Alipay's public key for this mini-program (PEM)", zh: '支付宝为该小程序提供的公钥（PEM）' },
-      },
+      'app-id': value('ID', { en: 'id of the mini-program', zh: '小程序的 AppID' }),
+      'alipay-public-key': value('FILE', {
+        en: "Alipay's public key for this mini-program (PEM)",
+        zh: '支付宝为该小程序提供的公钥（PEM）',
+      }),
       ...PLATFORM_OPTIONS,
     },
     takesArguments: true,

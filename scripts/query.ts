@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Lake } from '../local/aws/lake/open-tables.ts';
 import { TEXTS_DIR } from '../local/lake/folders.ts';
 import { openLake } from '../local/lake/open-lake.ts';
-import { runTool, ToolError, UsageError } from './cli.ts';
+import { flag, runTool, ToolError, UsageError } from './cli.ts';
 import { findLake } from './lake/find-lake.ts';
 import { formatCsv, formatTable } from './lake/print-rows.ts';
 import { DATA_OPTION } from './platform/on-platform.ts';
@@ -16,19 +16,11 @@ await runTool(
       zh: '用 Athena 的 SQL 查询本机的分析数据湖。',
     },
     options: {
-      csv: {
-        type: 'boolean',
-        default: false,
-        about: { en: 'prints comma-separated values instead of a table', zh: '输出逗号分隔值，而不是表格' },
-      },
-      texts: {
-        type: 'boolean',
-        default: false,
-        about: {
-          en: 'with the restricted table texts: what appellants wrote, where the policy exports it (exportsTexts)',
-          zh: '包含受限的 texts 表：诉求人所写文本，仅当策略允许导出（exportsTexts）时才有',
-        },
-      },
+      csv: flag({ en: 'prints comma-separated values instead of a table', zh: '输出逗号分隔值，而不是表格' }),
+      texts: flag({
+        en: 'with the restricted table texts: what appellants wrote, where the policy exports it (exportsTexts)',
+        zh: '包含受限的 texts 表：诉求人所写文本，仅当策略允许导出（exportsTexts）时才有',
+      }),
       ...DATA_OPTION,
     },
     takesArguments: true,

@@ -1,6 +1,4 @@
-import { directory } from '../shared/adapters/dynamodb/directory/directory.ts';
-import { eventLog } from '../shared/adapters/dynamodb/events/event-log.ts';
-import { caseViews } from '../shared/adapters/dynamodb/views/case-views.ts';
+import { openStores } from '../functions/runtime/deps/stores.ts';
 import { ENV } from '../shared/names.ts';
 import { rebuildCase } from '../shared/usecases/views/rebuild-case.ts';
 import { runTool, showProgress } from './cli.ts';
@@ -26,18 +24,10 @@ await runTool(
 );
 
 async function rebuildViews(choice: PlatformChoice): Promise<void> {
-  const table = platformTables();
-  const time = platformClock(choice);
-  const log = eventLog(table(ENV.eventsTable));
-  const deps = {
-    log,
-    time,
-    views: caseViews(table(ENV.viewsTable)),
-    directory: directory({ ...table(ENV.directoryTable), time, jurisdiction: process.env[ENV.jurisdiction] ?? '' }),
-  };
+  const stores = openStores(platformClock(choice));
   let count = 0;
-  for await (const appealId of listAppealIds(table(ENV.eventsTable))) {
-    await rebuildCase(deps, await log.read(appealId));
+  for await (const appealId of listAppealIds(platformTables()(ENV.eventsTable))) {
+    await rebuildCase(stores, await stores.log.read(appealId));
     if (++count % PROGRESS_EVERY === 0) showProgress(`${count} cases`);
   }
   console.log(`The views of ${count} cases are rebuilt.`);

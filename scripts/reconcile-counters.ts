@@ -1,12 +1,11 @@
+import { openStores } from '../functions/runtime/deps/stores.ts';
 import type { Lake } from '../local/aws/lake/open-tables.ts';
 import { openLake } from '../local/lake/open-lake.ts';
 import { athenaClient } from '../shared/adapters/athena/client.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { eventLog } from '../shared/adapters/dynamodb/events/event-log.ts';
-import { counters } from '../shared/adapters/dynamodb/public/counters.ts';
 import { toMonthDays } from '../shared/domain/clocks/month.ts';
 import { ENV } from '../shared/names.ts';
-import { runTool, UsageError } from './cli.ts';
+import { flag, runTool, UsageError, value } from './cli.ts';
 import { athenaLake } from './lake/athena-lake.ts';
 import { findLake } from './lake/find-lake.ts';
 import { listAppealIds } from './platform/list-appeal-ids.ts';
@@ -31,16 +30,12 @@ await runTool(
       zh: '核对某月的实时计数与数据湖；对不一致的诉求再核对其事件日志。',
     },
     options: {
-      month: { type: 'string', placeholder: 'MONTH', about: { en: 'the month, YYYY-MM', zh: '月份，YYYY-MM' } },
-      city: { type: 'string', placeholder: 'CODE', about: { en: 'one city instead of all', zh: '只核对一个城市' } },
-      all: {
-        type: 'boolean',
-        default: false,
-        about: {
-          en: 'reads the log of every appeal, to find also what counters and lake both miss',
-          zh: '读取每件诉求的事件日志，以便发现计数和数据湖都遗漏的内容',
-        },
-      },
+      month: value('MONTH', { en: 'the month, YYYY-MM', zh: '月份，YYYY-MM' }),
+      city: value('CODE', { en: 'one city instead of all', zh: '只核对一个城市' }),
+      all: flag({
+        en: 'reads the log of every appeal, to find also what counters and lake both miss',
+        zh: '读取每件诉求的事件日志，以便发现计数和数据湖都遗漏的内容',
+      }),
       ...PLATFORM_OPTIONS,
     },
     notes: {
@@ -59,15 +54,13 @@ then. With --stage it runs four queries in Athena.`,
 );
 
 async function reconcile(choice: PlatformChoice, { month, city, isOfAll }: Question): Promise<void> {
-  const table = platformTables();
-  const events = table(ENV.eventsTable);
+  const { log, counters, jurisdiction, time } = openStores(platformClock(choice));
   const lake = await openLakeOf(choice);
   try {
     const explanation = await explainMonth(
       {
-        ...{ log: eventLog(events), counters: counters(table(ENV.publicTable)), lake },
-        ...{ jurisdiction: process.env[ENV.jurisdiction] ?? '', now: platformClock(choice).now() },
-        ...(isOfAll && { appealIds: listAppealIds(events) }),
+        ...{ log, counters, lake, jurisdiction, now: time.now() },
+        ...(isOfAll && { appealIds: listAppealIds(platformTables()(ENV.eventsTable)) }),
       },
       month,
       city,

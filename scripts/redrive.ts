@@ -3,7 +3,7 @@ import { bus } from '../functions/runtime/deps/bus.ts';
 import { stores } from '../functions/runtime/deps/stores.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { ENV, failureQueueNameOf, queueNameOf, WORK, type Work } from '../shared/names.ts';
-import { confirm, runTool, UsageError } from './cli.ts';
+import { confirm, flag, runTool, UsageError, value } from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformTables } from './platform/tables.ts';
 import { openFailureQueue } from './redrive/failure-queue.ts';
@@ -20,22 +20,18 @@ await runTool(
       zh: '显示失败队列中的消息，确认后重新投递。',
     },
     options: {
-      queue: { type: 'string', placeholder: 'NAME', about: { en: QUEUES, zh: QUEUES } },
-      yes: { type: 'boolean', default: false, about: { en: 'does not ask', zh: '不再询问' } },
+      queue: value('NAME', { en: QUEUES, zh: QUEUES }),
+      yes: flag({ en: 'does not ask', zh: '不再询问' }),
       most: {
-        type: 'string',
+        ...value('N', { en: 'handles at most N messages; default 100', zh: '最多处理 N 条消息；默认 100' }),
         default: '100',
-        placeholder: 'N',
-        about: { en: 'handles at most N messages; default 100', zh: '最多处理 N 条消息；默认 100' },
       },
       margin: {
-        type: 'string',
-        default: '120',
-        placeholder: 'S',
-        about: {
+        ...value('S', {
           en: 'looks for the events of a stream pointer up to S seconds before their arrival; default 120',
           zh: '对流指针，在事件到达前 S 秒的范围内查找；默认 120',
-        },
+        }),
+        default: '120',
       },
       ...PLATFORM_OPTIONS,
     },

@@ -9,7 +9,7 @@ import { s3Client } from '../shared/adapters/s3/client.ts';
 import { statesClient } from '../shared/adapters/step-functions/client.ts';
 import { monthBefore, toMonth, toMonthDays } from '../shared/domain/clocks/month.ts';
 import { ENV, REPORTS_PREFIX } from '../shared/names.ts';
-import { runTool, ToolError, UsageError } from './cli.ts';
+import { runTool, ToolError, UsageError, value } from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 import type { PlatformChoice } from './platform/platform-environment.ts';
@@ -31,21 +31,9 @@ await runTool(
       zh: '生成月度报告（平台每月一日也会自动生成）。',
     },
     options: {
-      month: {
-        type: 'string',
-        placeholder: 'MONTH',
-        about: { en: 'the month, YYYY-MM; default: last month', zh: '月份，YYYY-MM；默认上个月' },
-      },
-      city: {
-        type: 'string',
-        placeholder: 'CODE',
-        about: { en: 'of one city; default: of the province', zh: '某一城市的报告；默认为全省' },
-      },
-      out: {
-        type: 'string',
-        placeholder: 'FILE',
-        about: { en: 'also writes the page to this file', zh: '同时把网页写入该文件' },
-      },
+      month: value('MONTH', { en: 'the month, YYYY-MM; default: last month', zh: '月份，YYYY-MM；默认上个月' }),
+      city: value('CODE', { en: 'of one city; default: of the province', zh: '某一城市的报告；默认为全省' }),
+      out: value('FILE', { en: 'also writes the page to this file', zh: '同时把网页写入该文件' }),
       ...PLATFORM_OPTIONS,
     },
     notes: {

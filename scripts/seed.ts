@@ -4,7 +4,7 @@ import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { directoryWriter } from '../shared/adapters/dynamodb/directory/directory-writer.ts';
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { ENV } from '../shared/names.ts';
-import { runTool, ToolError, UsageError } from './cli.ts';
+import { flag, runTool, ToolError, UsageError, value } from './cli.ts';
 import { findTarget } from './platform/find-target.ts';
 import { expectRunning, toPlatformChoice } from './platform/on-platform.ts';
 import { takePlatformEnvironment } from './platform/platform-environment.ts';
@@ -18,43 +18,29 @@ await runTool(
       zh: '填充平台目录：工作日历、区划、策略，以及带密钥哈希所用的密钥（已有则保留）。',
     },
     options: {
-      endpoint: { type: 'string', placeholder: 'URL', about: { en: 'address of the platform', zh: '平台地址' } },
-      url: { type: 'string', placeholder: 'URL', about: { en: 'the same as --endpoint', zh: '同 --endpoint' } },
-      stage: { type: 'string', placeholder: 'STAGE', about: { en: 'a deployed stage', zh: '已部署的环境' } },
-      region: {
-        type: 'string',
-        placeholder: 'REGION',
-        about: {
-          en: 'its region; default: that of the URL or of the AWS profile',
-          zh: '其所在区域；默认取自 URL 或 AWS 配置',
-        },
-      },
-      example: {
-        type: 'boolean',
-        default: false,
-        about: {
-          en: 'with the example district and its people, to try things out; never in prod',
-          zh: '包含示例区及其人员，仅供试用；不可用于 prod',
-        },
-      },
+      endpoint: value('URL', { en: 'address of the platform', zh: '平台地址' }),
+      url: value('URL', { en: 'the same as --endpoint', zh: '同 --endpoint' }),
+      stage: value('STAGE', { en: 'a deployed stage', zh: '已部署的环境' }),
+      region: value('REGION', {
+        en: 'its region; default: that of the URL or of the AWS profile',
+        zh: '其所在区域；默认取自 URL 或 AWS 配置',
+      }),
+      example: flag({
+        en: 'with the example district and its people, to try things out; never in prod',
+        zh: '包含示例区及其人员，仅供试用；不可用于 prod',
+      }),
       'duty-phone': {
-        type: 'string',
-        multiple: true,
-        default: [],
-        placeholder: 'PHONE',
-        about: {
+        ...value('PHONE', {
           en: 'is notified of a threat to life; may be repeated; required without --example',
           zh: '危及生命时通知的电话；可重复给出；未用 --example 时必填',
-        },
+        }),
+        multiple: true,
+        default: [],
       },
-      data: {
-        type: 'string',
-        placeholder: 'DIR',
-        about: {
-          en: 'data of a platform on this machine, which npm start fills itself; default .local',
-          zh: '本机平台的数据目录（npm start 会自动填充）；默认 .local',
-        },
-      },
+      data: value('DIR', {
+        en: 'data of a platform on this machine, which npm start fills itself; default .local',
+        zh: '本机平台的数据目录（npm start 会自动填充）；默认 .local',
+      }),
     },
     notes: { en: 'It may be repeated.', zh: '可重复运行。' },
   },

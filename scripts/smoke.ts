@@ -10,7 +10,7 @@ import { handling } from '../local/demo/stories/cold-flat-handled.ts';
 import { refused } from '../local/demo/stories/refused.ts';
 import { citizenAppeal } from '../shared/contracts/http/citizen-appeal.ts';
 import { sessionTokens } from '../shared/contracts/http/sessions.ts';
-import { runTool, ToolError, UsageError } from './cli.ts';
+import { flag, runTool, ToolError, UsageError, value } from './cli.ts';
 import { findTarget } from './platform/find-target.ts';
 import { expectRunning } from './platform/on-platform.ts';
 import { takePlatformEnvironment } from './platform/platform-environment.ts';
@@ -29,28 +29,16 @@ await runTool(
       zh: '在任一带有示例区的平台上执行演示故事，然后检查其工作流是否正常。',
     },
     options: {
-      url: { type: 'string', placeholder: 'URL', about: { en: 'address of the platform', zh: '平台地址' } },
-      data: {
-        type: 'string',
-        placeholder: 'DIR',
-        about: {
-          en: 'takes all tokens from the platform on this machine with these data; default .local for the checks',
-          zh: '从本机平台的该数据目录取得全部令牌；检查时默认 .local',
-        },
-      },
-      region: {
-        type: 'string',
-        placeholder: 'REGION',
-        about: { en: 'its region; default: that of the URL', zh: '其所在区域；默认取自 URL' },
-      },
-      'api-only': {
-        type: 'boolean',
-        default: false,
-        about: {
-          en: 'leaves out the checks that need AWS credentials: executions, failure queues, alarms',
-          zh: '省略需要 AWS 凭证的检查：执行、失败队列、告警',
-        },
-      },
+      url: value('URL', { en: 'address of the platform', zh: '平台地址' }),
+      data: value('DIR', {
+        en: 'takes all tokens from the platform on this machine with these data; default .local for the checks',
+        zh: '从本机平台的该数据目录取得全部令牌；检查时默认 .local',
+      }),
+      region: value('REGION', { en: 'its region; default: that of the URL', zh: '其所在区域；默认取自 URL' }),
+      'api-only': flag({
+        en: 'leaves out the checks that need AWS credentials: executions, failure queues, alarms',
+        zh: '省略需要 AWS 凭证的检查：执行、失败队列、告警',
+      }),
     },
     notes: {
       en: `It files three appeals. One is handled, closed and rated in the app, one is refused, and one is returned by its unit, which

@@ -8,7 +8,7 @@ import { reviewGrants } from '../local/aws/iam/review-grants.ts';
 import { readUsage } from '../local/aws/iam/usage-file.ts';
 import { readAssembly } from '../local/aws/template/read-assembly.ts';
 import { USAGE_DIR_VARIABLE } from '../local/recorded-permissions.ts';
-import { runTool } from './cli.ts';
+import { runTool, value } from './cli.ts';
 import { buildPermissionsPage } from './permissions/page.ts';
 
 const PAGE = join(import.meta.dirname, '../docs/permissions.md');
@@ -18,14 +18,10 @@ await runTool(
     usage: ['npm run permissions -- [options]'],
     about: { en: 'Writes docs/permissions.md from the templates.', zh: '根据模板生成 docs/permissions.md。' },
     options: {
-      check: {
-        type: 'string',
-        placeholder: 'DIR',
-        about: {
-          en: `writes nothing; compares the grants with the calls of a test run recorded in DIR (${USAGE_DIR_VARIABLE}=DIR)`,
-          zh: `不写文件；把授权与记录在 DIR 中的测试运行（${USAGE_DIR_VARIABLE}=DIR）的调用作比较`,
-        },
-      },
+      check: value('DIR', {
+        en: `writes nothing; compares the grants with the calls of a test run recorded in DIR (${USAGE_DIR_VARIABLE}=DIR)`,
+        zh: `不写文件；把授权与记录在 DIR 中的测试运行（${USAGE_DIR_VARIABLE}=DIR）的调用作比较`,
+      }),
     },
     notes: {
       en: 'With --check it fails when a grant was not used and has no reason in infra/unused-grants.ts.',

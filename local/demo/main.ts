@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { runTool, showProgress, ToolError } from '../../scripts/cli.ts';
+import { runTool, showProgress, ToolError, value } from '../../scripts/cli.ts';
 import { findPlatform } from './find-platform.ts';
 import { type Narrator, openNarrator } from './narrator.ts';
 import { playStories } from './play-stories.ts';
@@ -12,20 +12,11 @@ await runTool(
       zh: '在平台上逐步演示三个故事。',
     },
     options: {
-      url: {
-        type: 'string',
-        placeholder: 'URL',
-        about: {
-          en: 'the running platform; default http://localhost:3000 (or PORT)',
-          zh: '正在运行的平台；默认 http://localhost:3000（或 PORT）',
-        },
-      },
-      data: {
-        type: 'string',
-        default: '.local',
-        placeholder: 'DIR',
-        about: { en: 'its data; default .local', zh: '其数据目录；默认 .local' },
-      },
+      url: value('URL', {
+        en: 'the running platform; default http://localhost:3000 (or PORT)',
+        zh: '正在运行的平台；默认 http://localhost:3000（或 PORT）',
+      }),
+      data: { ...value('DIR', { en: 'its data; default .local', zh: '其数据目录；默认 .local' }), default: '.local' },
     },
     notes: {
       en: `Without a running platform it starts one of its own, on a free port and with data of its own, and ends it afterwards.

@@ -1,40 +1,34 @@
-import { ToolError } from '../cli.ts';
+import { ToolError, value } from '../cli.ts';
 import { type PlatformChoice, takePlatformEnvironment } from './platform-environment.ts';
 
 /** The option of tools that only read the files of a platform on this machine. */
 export const DATA_OPTION = {
   data: {
-    type: 'string',
+    ...value('DIR', {
+      en: 'data of the platform on this machine; default .local',
+      zh: '本机平台的数据目录；默认 .local',
+    }),
     default: '.local',
-    placeholder: 'DIR',
-    about: { en: 'data of the platform on this machine; default .local', zh: '本机平台的数据目录；默认 .local' },
   },
 } as const;
 
 /** The options that say which platform a tool works on. */
 export const PLATFORM_OPTIONS = {
   data: {
-    type: 'string',
-    default: '.local',
-    placeholder: 'DIR',
-    about: {
+    ...value('DIR', {
       en: 'data of the platform on this machine, which must run; default .local',
       zh: '本机平台的数据目录，平台须正在运行；默认 .local',
-    },
+    }),
+    default: '.local',
   },
-  stage: {
-    type: 'string',
-    placeholder: 'STAGE',
-    about: { en: 'a deployed platform instead; needs AWS credentials', zh: '改为使用已部署的平台；需要 AWS 凭证' },
-  },
-  region: {
-    type: 'string',
-    placeholder: 'REGION',
-    about: {
-      en: 'region of the deployed platform; default: that of the AWS profile',
-      zh: '已部署平台所在区域；默认取 AWS 配置中的区域',
-    },
-  },
+  stage: value('STAGE', {
+    en: 'a deployed platform instead; needs AWS credentials',
+    zh: '改为使用已部署的平台；需要 AWS 凭证',
+  }),
+  region: value('REGION', {
+    en: 'region of the deployed platform; default: that of the AWS profile',
+    zh: '已部署平台所在区域；默认取 AWS 配置中的区域',
+  }),
 } as const;
 
 export interface PlatformValues {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { runTool, showProgress } from '../../scripts/cli.ts';
+import { flag, runTool, showProgress, value } from '../../scripts/cli.ts';
 import { addTotals, type Totals } from './counts.ts';
 import { type LifecycleReport, runLifecycle } from './run-lifecycle.ts';
 import { findGaps, formatSummary } from './summary.ts';
@@ -26,39 +26,25 @@ await runTool(
     },
     options: {
       lifecycles: {
-        type: 'string',
-        default: '1000',
-        placeholder: 'N',
-        about: {
+        ...value('N', {
           en: 'lifecycles, of one appeal or a few each; default 1000',
           zh: '生命周期数，每个含一件或几件诉求；默认 1000',
-        },
+        }),
+        default: '1000',
       },
-      seed: { type: 'string', default: '1', placeholder: 'S', about: { en: 'default 1', zh: '随机种子；默认 1' } },
+      seed: { ...value('S', { en: 'default 1', zh: '随机种子；默认 1' }), default: '1' },
       workers: {
         type: 'string',
         default: String(Math.min(4, availableParallelism())),
         placeholder: 'W',
         about: { en: 'default: one per core, at most 4', zh: '并行数；默认每核一个，至多 4 个' },
       },
-      record: {
-        type: 'string',
-        placeholder: 'FILE',
-        about: { en: 'writes the totals as JSON', zh: '把汇总写成 JSON 文件' },
-      },
-      only: {
-        type: 'string',
-        placeholder: 'M',
-        about: { en: 'runs only lifecycle M of the seed', zh: '只运行该种子的第 M 个生命周期' },
-      },
-      trace: {
-        type: 'boolean',
-        default: false,
-        about: {
-          en: 'with --only: prints every step, also without a failure',
-          zh: '与 --only 合用：即使没有失败也输出每一步',
-        },
-      },
+      record: value('FILE', { en: 'writes the totals as JSON', zh: '把汇总写成 JSON 文件' }),
+      only: value('M', { en: 'runs only lifecycle M of the seed', zh: '只运行该种子的第 M 个生命周期' }),
+      trace: flag({
+        en: 'with --only: prints every step, also without a failure',
+        zh: '与 --only 合用：即使没有失败也输出每一步',
+      }),
     },
     notes: {
       en: 'The first failure ends the run with its number and its whole trace.',

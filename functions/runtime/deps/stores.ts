@@ -30,10 +30,10 @@ import { caseViews } from '../../../shared/adapters/dynamodb/views/case-views.ts
 import { lists } from '../../../shared/adapters/dynamodb/views/lists.ts';
 import { randomIds } from '../../../shared/adapters/ids/random-ids.ts';
 import { ENV } from '../../../shared/names.ts';
+import type { TimeSource } from '../../../shared/ports/time-source.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 
-const time = systemClock();
 const clients = lazyPorts({ document: () => documentClient(awsConfig()) });
 const table = (name: string) => ({ client: clients.document, tableName: readVariable(name) });
 const events = () => table(ENV.eventsTable);
@@ -46,39 +46,42 @@ const jurisdiction = () => readVariable(ENV.jurisdiction);
 /** The table `directory`, which other groups of ports read too. */
 export const directoryTable = () => table(ENV.directoryTable);
 
-/** The ports over the tables, with the clock and the jurisdiction of this environment. */
-export const stores = lazyPorts({
-  time: () => time,
-  ids: randomIds,
-  jurisdiction,
-  log: () => eventLog(events()),
-  starts: () => runStarts(events()),
-  filings: () => filings(personal()),
-  contacts: () => contacts(personal()),
-  places: () => places(personal()),
-  texts: () => texts(personal()),
-  reveals: () => reveals(personal()),
-  media: () => mediaRecords(personal()),
-  views: () => caseViews(views()),
-  lists: () => lists(views()),
-  numbers: () => numbers(control()),
-  claims: () => claims(control()),
-  proofs: () => callerProofs(control()),
-  runs: () => runs(control()),
-  position: () => auditPosition(control()),
-  progress: () => calendarProgress(control()),
-  rates: () => rateLimits(control(), time),
-  codes: () => signInCodes(control()),
-  refreshTokens: () => refreshTokens(control()),
-  counters: () => counters(published()),
-  wholeMonths: () => wholeMonths(published(), jurisdiction()),
-  releases: () => releases(published(), jurisdiction()),
-  /** The releases for readers: a published month never changes, so it is kept. */
-  publishedMonths: () => cachedReleases(releases(published(), jurisdiction()), time),
-  publishedCases: () => publishedCases(published()),
-  directory: () => directory({ ...directoryTable(), time, jurisdiction: jurisdiction() }),
-  records: () => directoryRecords(directoryTable()),
-  changes: () => directoryChanges(directoryTable(), time),
-});
+/** The ports over the tables, with a clock and the jurisdiction of this environment. */
+export const openStores = (time: TimeSource) =>
+  lazyPorts({
+    time: () => time,
+    ids: randomIds,
+    jurisdiction,
+    log: () => eventLog(events()),
+    starts: () => runStarts(events()),
+    filings: () => filings(personal()),
+    contacts: () => contacts(personal()),
+    places: () => places(personal()),
+    texts: () => texts(personal()),
+    reveals: () => reveals(personal()),
+    media: () => mediaRecords(personal()),
+    views: () => caseViews(views()),
+    lists: () => lists(views()),
+    numbers: () => numbers(control()),
+    claims: () => claims(control()),
+    proofs: () => callerProofs(control()),
+    runs: () => runs(control()),
+    position: () => auditPosition(control()),
+    progress: () => calendarProgress(control()),
+    rates: () => rateLimits(control(), time),
+    codes: () => signInCodes(control()),
+    refreshTokens: () => refreshTokens(control()),
+    counters: () => counters(published()),
+    wholeMonths: () => wholeMonths(published(), jurisdiction()),
+    releases: () => releases(published(), jurisdiction()),
+    /** The releases for readers: a published month never changes, so it is kept. */
+    publishedMonths: () => cachedReleases(releases(published(), jurisdiction()), time),
+    publishedCases: () => publishedCases(published()),
+    directory: () => directory({ ...directoryTable(), time, jurisdiction: jurisdiction() }),
+    records: () => directoryRecords(directoryTable()),
+    changes: () => directoryChanges(directoryTable(), time),
+  });
+
+export const stores = openStores(systemClock());
 
 export type Stores = typeof stores;
