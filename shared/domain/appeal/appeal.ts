@@ -7,6 +7,7 @@ import {
   type EmergencyService,
   type Flag,
   isTerminal,
+  type Mark,
   type Outcome,
   type Phase,
   type RefusalReason,
@@ -125,6 +126,8 @@ export interface Appeal extends Filing {
   /** Of all rounds, oldest first. */
   readonly unitRequests: readonly UnitRequest[];
   readonly clocks: readonly Clock[];
+  /** The marks of all clocks, in the order in which they were recorded. */
+  readonly recordedMarks: readonly { readonly clock: string; readonly mark: Mark; readonly at: Instant }[];
   readonly supervision: SupervisionLevel;
   readonly routing?: {
     readonly round: number;
@@ -186,6 +189,7 @@ export function buildBlankAppeal(id: string, filing: Filing, filedBy: EventActor
     returns: [],
     unitRequests: [],
     clocks: [],
+    recordedMarks: [],
     supervision: 'none',
     followUp: NO_FOLLOW_UP,
     children: [],

@@ -124,9 +124,9 @@ export const TRANSITIONS = {
   ruleScore: { from: ['closed'], roles: ['SUP'], to: [], event: 'appeal.scoreRuled' },
   publish: { from: ['closed'], roles: ['SUP'], to: [], event: 'appeal.published' },
   supervise: { from: OPEN, roles: ['SUP', 'SYS'], to: [], event: 'appeal.supervised' },
-  // Its rule allows a closed case only the flags under which it may not be public.
+  // Its rule allows a closed or merged case only the flags under which it may not be public.
   flag: {
-    from: [...OPEN, 'closed'],
+    from: [...OPEN, 'closed', 'merged'],
     roles: ['AGT', 'DSP', 'SUP'],
     only: { AGT: OPEN, DSP: OPEN },
     to: [],

@@ -1,7 +1,7 @@
 import { MARKS, type Mark } from '../appeal/words.ts';
 import type { MarkRule, Policy } from '../directory/policy.ts';
 import { type Calendar, countTimeBetween, shiftDue } from './calendar.ts';
-import { type Clock, getEndAction } from './clock.ts';
+import { applyEntry, type Clock, findCountedEntry, getEndAction } from './clock.ts';
 import { type ParsedLimit, requireLimit, toCountedMs, toLimit } from './duration.ts';
 import { compareInstants, type Instant, latest } from './instant.ts';
 import { findLight, type Light } from './light.ts';
@@ -14,8 +14,9 @@ export interface DueMark {
 }
 
 /**
- * Lists the marks of a clock with their exact instants, in order of time (DOMAIN 4). Clocks with an action at their end
- * (lapse, follow-up, hold review) have none. `isWanted` saves computing marks that the caller does not need.
+ * Lists the marks of a clock with their exact instants, in order of time (DOMAIN 4). A mark whose instant came under an
+ * earlier deadline, or before a pause, keeps that instant: what came later does not move it. Clocks with an action at their
+ * end (lapse, follow-up, hold review) have none. `isWanted` saves computing marks that the caller does not need.
  */
 export function listMarks(
   clock: Clock,
@@ -24,21 +25,102 @@ export function listMarks(
   isWanted: (mark: Mark) => boolean = () => true,
 ): DueMark[] {
   if (getEndAction(clock.kind)) return [];
-  const limit = requireLimit(clock.limit);
-  const total = toCountedMs(limit);
-  const findInstant = (rule: MarkRule): Instant => {
-    // Rounded: a fraction of a millisecond less than a working day would move the mark to before a weekend.
-    if ('share' in rule) return shiftDue(calendar, limit.unit, clock.dueAt, Math.round((rule.share - 1) * total));
-    const after =
-      'afterEnd' in rule ? requireLimit(rule.afterEnd) : toLimit(limit.unit, Math.round(rule.afterEndShare * total));
-    return addAfterEnd(clock, after, calendar);
-  };
-  // A mark that would be due before the deadline was moved is due with the move.
-  const from = findLastMove(clock, dependsOnCalendar(clock, policy));
+  const findPassed = findPassedMarks(clock, policy, calendar);
   return getMarkRules(clock, policy)
     .filter(({ mark }) => isWanted(mark))
-    .map((rule) => ({ clock, mark: rule.mark, dueAt: latest(findInstant(rule), from) }))
+    .map((rule) => ({
+      clock,
+      mark: rule.mark,
+      dueAt: findPassed(rule.mark) ?? findInstant(clock, rule, policy, calendar),
+    }))
     .sort(compareMarks);
+}
+
+/**
+ * Lists the marks that may be recorded by the ledger: those of a running clock, and those of a paused clock whose instants
+ * came before its pause.
+ */
+export function listRecordableMarks(
+  clock: Clock,
+  policy: Policy,
+  calendar: Calendar,
+  isWanted: (mark: Mark) => boolean = () => true,
+): DueMark[] {
+  if (clock.state === 'stopped' || getEndAction(clock.kind)) return [];
+  if (clock.state === 'running') return listMarks(clock, policy, calendar, isWanted);
+  const findPassed = findPassedMarks(clock, policy, calendar);
+  return getMarkRules(clock, policy)
+    .filter(({ mark }) => isWanted(mark))
+    .flatMap(({ mark }) => {
+      const dueAt = findPassed(mark);
+      return dueAt === undefined ? [] : [{ clock, mark, dueAt }];
+    })
+    .sort(compareMarks);
+}
+
+/** Prepares the search for the instants of marks that came in earlier states of the clock. */
+function findPassedMarks(clock: Clock, policy: Policy, calendar: Calendar): (mark: Mark) => Instant | undefined {
+  const states = listEarlierStates(clock, policy, calendar);
+  return (mark) => {
+    for (const { state, until } of states) {
+      const dueAt = findPassedInstant(state, mark, until, policy, calendar);
+      if (dueAt !== undefined) return dueAt;
+    }
+    return undefined;
+  };
+}
+
+/** The instant of a mark by the deadline of the clock as it is. */
+function findInstant(clock: Clock, rule: MarkRule, policy: Policy, calendar: Calendar): Instant {
+  // A mark that would be due before the deadline was moved is due with the move.
+  return latest(applyMarkRule(clock, rule, calendar), findLastMove(clock, dependsOnCalendar(clock, policy)));
+}
+
+/** The instant of a mark in an earlier state of the clock, if it came by the end of that state. */
+function findPassedInstant(
+  state: Clock,
+  mark: Mark,
+  until: Instant,
+  policy: Policy,
+  calendar: Calendar,
+): Instant | undefined {
+  const rule = getMarkRules(state, policy).find((each) => each.mark === mark);
+  const isPossible = rule && (('share' in rule && rule.share < 1) || state.dueAt <= until);
+  const dueAt = isPossible ? findInstant(state, rule, policy, calendar) : undefined;
+  return dueAt !== undefined && dueAt <= until ? dueAt : undefined;
+}
+
+function applyMarkRule(clock: Clock, rule: MarkRule, calendar: Calendar): Instant {
+  const limit = requireLimit(clock.limit);
+  const total = toCountedMs(limit);
+  // Rounded: a fraction of a millisecond less than a working day would move the mark to before a weekend.
+  if ('share' in rule) return shiftDue(calendar, limit.unit, clock.dueAt, Math.round((rule.share - 1) * total));
+  const after =
+    'afterEnd' in rule ? requireLimit(rule.afterEnd) : toLimit(limit.unit, Math.round(rule.afterEndShare * total));
+  return addAfterEnd(clock, after, calendar);
+}
+
+/**
+ * Lists the states in which the clock was running before its present one, with their ends. States that were counted on
+ * another version of the calendar are left out: their marks are not known any more.
+ */
+function listEarlierStates(
+  { ledger: [start, ...entries] }: Clock,
+  policy: Policy,
+  calendar: Calendar,
+): readonly { readonly state: Clock; readonly until: Instant }[] {
+  const found: { state: Clock; until: Instant }[] = [];
+  let [state] = applyEntry([], start);
+  let since = start.at;
+  for (const entry of entries) {
+    if (!state) return [];
+    const isCountedAlike =
+      findCountedEntry(state).calendar.version === calendar.version || !dependsOnCalendar(state, policy);
+    if (state.state === 'running' && since < entry.at && isCountedAlike) found.push({ state, until: entry.at });
+    [state] = applyEntry([state], entry);
+    since = entry.at;
+  }
+  return found;
 }
 
 /**

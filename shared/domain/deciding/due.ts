@@ -4,7 +4,7 @@ import { isTerminal } from '../appeal/words.ts';
 import type { Calendar } from '../clocks/calendar.ts';
 import { type Clock, getEndAction } from '../clocks/clock.ts';
 import { compareInstants, earliest, type Instant } from '../clocks/instant.ts';
-import { compareMarks, type DueMark, listMarks } from '../clocks/marks.ts';
+import { compareMarks, type DueMark, listRecordableMarks } from '../clocks/marks.ts';
 import type { Policy } from '../directory/policy.ts';
 import { isRedoneBySystem } from '../rules/review/redoing.ts';
 import { isPassedBySystem } from '../rules/review/review.ts';
@@ -54,12 +54,11 @@ export function findLeadingClock(appeal: Appeal): Clock | undefined {
   );
 }
 
-/** Marks of running clocks that have not fired. */
+/** Marks that have not fired, of running clocks and of paused ones until their pause. */
 function listOpenMarks(appeal: Appeal, policy: Policy, calendar: Calendar): DueMark[] {
   if (isTerminal(appeal.status)) return [];
   return appeal.clocks
-    .filter(({ state }) => state === 'running')
-    .flatMap((clock) => listMarks(clock, policy, calendar, (mark) => !clock.fired.includes(mark)))
+    .flatMap((clock) => listRecordableMarks(clock, policy, calendar, (mark) => !clock.fired.includes(mark)))
     .sort(compareMarks);
 }
 

@@ -1,9 +1,9 @@
 import type { Appeal } from '../appeal/appeal.ts';
 import type { Context } from '../appeal/context.ts';
 import type { EventData } from '../appeal/event.ts';
-import type { Mark } from '../appeal/words.ts';
+import { MARKS, type Mark } from '../appeal/words.ts';
 import type { Clock } from '../clocks/clock.ts';
-import { type DueMark, dependsOnCalendar, listMarks } from '../clocks/marks.ts';
+import { type DueMark, dependsOnCalendar, listRecordableMarks } from '../clocks/marks.ts';
 import { buildRecountEntry } from '../clocks/recount.ts';
 import { findUnitAbove } from './review/units-above.ts';
 import type { NoBody, Rules } from './rule.ts';
@@ -18,7 +18,7 @@ export const timekeeping: Rules<TimekeepingBodies> = {
   /**
    * Records one mark of one clock (DOMAIN 4). The marks are derived from the ledger again: a timer that fires late, twice, or
    * for a deadline that has moved finds nothing due. The marks of a clock are recorded in the order of their instants, and
-   * none is left out. Of several that are due at once, only the highest is notified.
+   * none is left out. Of several that are due at once in a case, a unit is notified of the highest only, also of several clocks.
    */
   mark: {
     guard: (appeal, _actor, context) =>
@@ -31,7 +31,7 @@ export const timekeeping: Rules<TimekeepingBodies> = {
       const assignment = appeal.assignments.find(({ id }) => id === clock.assignmentId);
       const above = assignment && findUnitAbove(appeal, assignment.unitId, context);
       return {
-        data: { clock: clock.id, mark: own.mark, dueAt: own.dueAt, notified: due.at(-1)?.mark === own.mark },
+        data: { clock: clock.id, mark: own.mark, dueAt: own.dueAt, notified: isHighestOfUnit(appeal, own, context) },
         changes:
           own.mark === 'escalated' && assignment && above !== undefined
             ? { assignments: [{ id: assignment.id, dutyUnitId: above }] }
@@ -59,12 +59,29 @@ function buildRecountEntries({ clocks }: Appeal, { now, calendar, policy }: Cont
     .flatMap((clock) => buildRecountEntry(clock, now, calendar) ?? []);
 }
 
-/** Lists the marks of a running clock whose instant has come, recorded or not, in order. */
+/** Lists the marks of a clock whose instant has come, recorded or not, in order. */
 function listDueMarks(clock: Clock, { now, policy, calendar }: Context): readonly DueMark[] {
-  return clock.state === 'running' ? listMarks(clock, policy, calendar).filter(({ dueAt }) => dueAt <= now) : [];
+  return listRecordableMarks(clock, policy, calendar).filter(({ dueAt }) => dueAt <= now);
 }
 
 /** Finds the first due mark that is not recorded yet. */
 function findNextMark(clock: Clock, due: readonly DueMark[]): DueMark | undefined {
   return due.find((each) => !clock.fired.includes(each.mark));
+}
+
+/**
+ * Whether the unit of a mark gets no higher one of the same case at the same time: neither is one due that is not recorded
+ * yet, nor was one recorded since this one was due.
+ */
+function isHighestOfUnit(appeal: Appeal, { clock, mark, dueAt }: DueMark, context: Context): boolean {
+  const severity = (each: Mark) => MARKS.indexOf(each);
+  const findUnit = ({ assignmentId }: Clock) => appeal.assignments.find(({ id }) => id === assignmentId)?.unitId;
+  const ofUnit = appeal.clocks.filter((each) => findUnit(each) === findUnit(clock));
+  const isHigherDue = ofUnit
+    .flatMap((each) => listDueMarks(each, context).filter((due) => !each.fired.includes(due.mark)))
+    .some((due) => severity(due.mark) > severity(mark));
+  const isHigherNotified = appeal.recordedMarks.some(
+    (each) => each.at >= dueAt && severity(each.mark) >= severity(mark) && ofUnit.some(({ id }) => id === each.clock),
+  );
+  return !isHigherDue && !isHigherNotified;
 }

@@ -1,6 +1,7 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
+import type { EventType } from '../../domain/appeal/transitions.ts';
 import { type ExecuteCommandDeps, executeCommand, SYSTEM } from './execute-command.ts';
 
 /**
@@ -10,8 +11,16 @@ import { type ExecuteCommandDeps, executeCommand, SYSTEM } from './execute-comma
 export async function reconcileMerge(deps: ExecuteCommandDeps, event: AppealEvent): Promise<void> {
   const masterId = findMasterId(event);
   if (masterId !== undefined) await reconcileLogs(deps, event.appealId, masterId);
-  if (event.type === 'appeal.withdrawn' || event.type === 'appeal.lapsed') await releaseChildren(deps, event.appealId);
+  if (ENDS_WITHOUT_WORK.has(event.type)) await releaseChildren(deps, event.appealId);
 }
+
+/** Events that end a master without work on the matter: they decide nothing about the children's own cases (DOMAIN 3). */
+const ENDS_WITHOUT_WORK: ReadonlySet<EventType> = new Set([
+  'appeal.refused',
+  'appeal.transferred',
+  'appeal.withdrawn',
+  'appeal.lapsed',
+]);
 
 /** The master whose log must agree with the child's after this event. */
 function findMasterId(event: AppealEvent): string | undefined {
@@ -36,7 +45,7 @@ async function reconcileLogs(deps: ExecuteCommandDeps, childId: string, masterId
   }
 }
 
-/** Unmerges all children of a master that was withdrawn or has lapsed: its end decides nothing about their own matter. */
+/** Unmerges all children of a master. */
 async function releaseChildren(deps: ExecuteCommandDeps, masterId: string): Promise<void> {
   for (const { id } of (await read(deps, masterId)).children)
     for (;;) {

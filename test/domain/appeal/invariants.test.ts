@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Appeal, isLive } from '../../../shared/domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { COMMAND_NAMES, getTransition } from '../../../shared/domain/appeal/transitions.ts';
-import { isTerminal, type Status, SUPERVISION_LEVELS } from '../../../shared/domain/appeal/words.ts';
+import { isTerminal, MARKS, type Status, SUPERVISION_LEVELS } from '../../../shared/domain/appeal/words.ts';
 import { type Clock, findRemaining } from '../../../shared/domain/clocks/clock.ts';
 import { recount } from '../../../shared/domain/clocks/recount.ts';
 import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
@@ -160,17 +160,25 @@ describe('the marks', () => {
     });
   });
 
-  test('of several marks of a clock due at one instant only the highest is notified', () => {
+  test('a mark is not notified while a higher one is due for the same unit', () => {
     fc.assert(
       fc.property(anyLifecycle, (life) => {
         for (const { before, result } of runLifecycle(life)) {
           if (!result.ok || result.value.type !== 'appeal.marked' || !before) continue;
           const { clock, mark, notified } = result.value.data;
           const { policy, calendar } = buildContext(before, result.value.at);
-          const others = listDueCommands(before, result.value.at, policy, calendar).flatMap(({ command }) =>
-            command.name === 'mark' && command.body.clock === clock && command.body.mark !== mark ? [command] : [],
+          const findUnit = (id: string) => {
+            const assignmentId = before.clocks.find((each) => each.id === id)?.assignmentId;
+            return before.assignments.find((each) => each.id === assignmentId)?.unitId;
+          };
+          const isHigherDue = listDueCommands(before, result.value.at, policy, calendar).some(
+            ({ command: { name, body } }) =>
+              name === 'mark' &&
+              'mark' in body &&
+              findUnit(body.clock) === findUnit(clock) &&
+              MARKS.indexOf(body.mark) > MARKS.indexOf(mark),
           );
-          expect(notified).toBe(others.length === 0);
+          expect(notified && isHigherDue).toBe(false);
         }
       }),
       { numRuns: 250 },

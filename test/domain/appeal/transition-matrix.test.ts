@@ -13,8 +13,6 @@ const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
 
 /** Cells of the table for which no case exists, by the reason. */
 const NO_SUCH_CASES: Readonly<Record<string, readonly string[]>> = {
-  'the accept clock is paused, and the end of the lapse clock is a command': ['needsInfo mark SYS'],
-  'on hold all clocks are paused except that of the review, whose end is a command': ['onHold mark SYS'],
   'the clocks of these states are counted in minutes and hours, or end on a given day': [
     ...['submitted', 'accepted', 'onHold'].map((status) => `${status} recomputeDeadlines SYS`),
   ],

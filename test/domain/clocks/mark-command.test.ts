@@ -74,6 +74,60 @@ describe('the mark command', () => {
     expect(marks(given).at(-1)).toMatchObject({ mark: 'escalated', notified: true });
   });
 
+  test('a mark keeps its exact instant when a hold was approved before the late timer recorded it', () => {
+    const given = dispatched('2026-03-09 10:00').when('sign').when('contact').at('2026-03-12 11:00');
+    given.when('requestHold').at('2026-03-12 12:00:30').when('approveHold');
+    expect(given.checkpoint).toBe(localTime('2026-03-12 12:00'));
+    given.at('2026-03-12 20:00').timer();
+    expect(marks(given)).toMatchObject([{ mark: 'reminder50', dueAt: localTime('2026-03-12 12:00') }]);
+    expect(given.status).toBe('onHold');
+  });
+
+  test('a mark keeps its exact instant when the hold has ended before the late timer records it', () => {
+    const given = dispatched('2026-03-09 10:00').when('sign').when('contact').at('2026-03-12 11:00');
+    given.when('requestHold').at('2026-03-12 12:00:30').when('approveHold').at('2026-03-16 09:00').when('resume');
+    given.timer();
+    expect(marks(given)).toMatchObject([{ mark: 'reminder50', dueAt: localTime('2026-03-12 12:00') }]);
+  });
+
+  test('a mark keeps its exact instant when an extension came before the late timer', () => {
+    const given = dispatched('2026-03-09 10:00').when('sign').when('contact').at('2026-03-12 11:00');
+    given.when('requestExtension', { workingDays: 3 }).at('2026-03-12 12:00:30').when('grantExtension').timer();
+    expect(marks(given)).toMatchObject([{ mark: 'reminder50', dueAt: localTime('2026-03-12 12:00') }]);
+  });
+
+  test('a mark that has fired never fires again for its clock when the deadline moves', () => {
+    const given = dispatched('2026-03-09 10:00').when('sign').when('contact').at('2026-03-13 24:00');
+    given.timer();
+    given.when('requestExtension', { workingDays: 5 }).when('grantExtension').at('2026-03-23 24:00').timer();
+    expect(marks(given).map(({ mark }) => mark)).toEqual(['reminder50', 'reminder80', 'yellow']);
+  });
+
+  test('of marks of several clocks of a unit that are due at once only the highest is notified', () => {
+    const given = dispatched('2026-03-09 10:00').at('2026-03-18 09:00');
+    given.timer();
+    expect(marks(given).map(({ clock, mark, notified }) => [clock, mark, notified])).toEqual([
+      ['c3', 'yellow', false],
+      ['c3', 'red', true],
+      ['c4', 'reminder50', false],
+      ['c4', 'reminder80', false],
+      ['c4', 'yellow', false],
+      ['c4', 'red', false],
+    ]);
+  });
+
+  test('a lower mark that was due when a higher one was notified is not notified after it', () => {
+    const given = dispatched('2026-03-09 10:00').when('sign').when('addAssist', { unitId: 'heat' });
+    given.when('requestHold').when('denyHold').at('2026-03-16 24:00');
+    given.timer();
+    const notified = marks(given).filter((mark) => mark.notified);
+    const unitOf = (clock: string) => given.appeal.clocks.find(({ id }) => id === clock)?.assignmentId;
+    expect(notified.map(({ clock, mark }) => [unitOf(clock), mark])).toEqual([
+      ['a1', 'red'],
+      ['a2', 'red'],
+    ]);
+  });
+
   test('marks raise supervision step by step and never lower it in a round', () => {
     const given = dispatched('2026-03-09 10:00').when('sign').when('contact');
     const levels = ['2026-03-12 12:00', '2026-03-13 24:00', '2026-03-16 24:00', '2026-03-17 24:00', '2026-03-19 24:00'];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Mark } from '../../../shared/domain/appeal/words.ts';
 import { MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
 import { listMarks } from '../../../shared/domain/clocks/marks.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/directory/policy.ts';
 import { type CaseOptions, givenCase, givenCaseIn } from '../../support/domain/case.ts';
 import { CALENDAR, laterCalendar, localTime } from '../../support/domain/world.ts';
 
@@ -172,14 +172,16 @@ describe('a mark that would be due before its deadline was moved', () => {
   });
 
   test('a new class with earlier marks makes a passed mark due with the reclassification', () => {
-    const rules = DEFAULT_POLICY.marks.resultInHours.map((rule) =>
-      rule.mark === 'reminder50' ? { ...rule, share: 0.3 } : rule,
-    );
-    const policy = { ...DEFAULT_POLICY, marks: { ...DEFAULT_POLICY.marks, resultInHours: rules } };
+    const withShare = (rules: Policy['marks']['result'], share: number) =>
+      rules.map((rule) => (rule.mark === 'reminder80' ? { mark: rule.mark, share } : rule));
+    const { result, resultInHours, other } = DEFAULT_POLICY.marks;
+    const marks = { result: withShare(result, 0.99), resultInHours: withShare(resultInHours, 0.3), other };
+    const policy = { ...DEFAULT_POLICY, marks };
     const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00', context: { policy } }).when('contact');
     given.at('2026-03-16 10:00').when('reclassify', { clockClass: 'utilities', urgency: undefined });
     expect(given.clock('result').dueAt).toBe(localTime('2026-03-16 24:00'));
-    expect(findDue(given, 'reminder50')).toBe(localTime('2026-03-16 10:00'));
+    expect(findDue(given, 'reminder80')).toBe(localTime('2026-03-16 10:00'));
+    expect(findDue(given, 'reminder50')).toBe(localTime('2026-03-12 12:00'));
   });
 
   test('a new calendar does not move the marks of a clock that counts plain time only', () => {

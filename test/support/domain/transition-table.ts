@@ -60,7 +60,7 @@ urge               | open                                                       
 comment            | open                                                            | APP AGT DSP SUP UNT LDR WRK FUP | same
 supervise          | open                                                            | SUP SYS                         | same
 flag               | open                                                            | AGT DSP SUP                     | same
-flag               | closed                                                          | SUP                             | same
+flag               | closed merged                                                   | SUP                             | same
 unflag             | open                                                            | AGT DSP SUP                     | same
 reclassify         | open                                                            | AGT DSP SUP                     | same
 mark               | open                                                            | SYS                             | same

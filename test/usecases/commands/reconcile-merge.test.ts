@@ -146,7 +146,7 @@ describe('a merge over two logs', () => {
     expect((await caseOf(world, cases.master)).children).toHaveLength(1);
   });
 
-  test.each(['withdraw', 'lapse'] as const)(
+  test.each(['refuse', 'transfer', 'withdraw', 'lapse'] as const)(
     'ends for all when the master ends by a %s: the others’ matter is not settled',
     async (ending) => {
       const world = openWorld();

@@ -79,7 +79,8 @@ describe('a mark on the result clock is texted', () => {
   test('with number, unit and deadline as people write it, and no word of the appeal', async () => {
     const world = worldWithPhones();
     const id = await dispatched(world);
-    await pass(world, id, 24);
+    await pass(world, id, 23);
+    await pass(world, id, 1);
     const { number } = await caseOf(world, id);
     const text = world.notices.sent.at(-1)?.text;
     expect(text).toBe(`【12345】黄牌：诉求${number}，heat的办理时限为2026-03-10 10:00，请及时处理。`);

@@ -72,7 +72,7 @@ describe('a check', () => {
     await checkDeadlines(world, id, 1, false);
     const marked = (await world.log.read(id)).filter((event): event is Marked => event.type === 'appeal.marked');
     const notified = marked.filter(({ data }) => data.notified).map(({ data }) => data.mark);
-    expect(notified).toEqual(['red', 'circular']);
+    expect(notified).toEqual(['circular']);
   });
 
   test('twice, also at the same time, changes nothing more', async () => {

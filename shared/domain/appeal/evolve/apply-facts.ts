@@ -1,5 +1,5 @@
 import type { Appeal } from '../appeal.ts';
-import type { AppealEvent, EventData } from '../event.ts';
+import type { AppealEvent, AppealEventOf, EventData } from '../event.ts';
 import { countUpheldReturns } from '../returns.ts';
 import { MARKS, type Mark, SUPERVISION_LEVELS, type SupervisionLevel } from '../words.ts';
 import { applyAnswer, applyDirectAnswer, resetFollowUp, toPassedResult, toReply, toResultTexts } from './answers.ts';
@@ -92,7 +92,7 @@ export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
     case 'appeal.scoreRuled':
       return applyRuling(appeal, event.data.upheld);
     case 'appeal.marked':
-      return applyMark(appeal, event.data.clock, event.data.mark);
+      return applyMark(appeal, event);
     default:
       return appeal;
   }
@@ -126,7 +126,8 @@ function applyRuling({ scoreAppeal, ...appeal }: Appeal, upheld: boolean): Appea
 }
 
 /** Records a mark of a clock. A mark of the result clock also raises the supervision, which never falls. */
-function applyMark(appeal: Appeal, clockId: string, mark: Mark): Appeal {
+function applyMark(appeal: Appeal, { at, data }: AppealEventOf<'appeal.marked'>): Appeal {
+  const { clock: clockId, mark } = data;
   const clocks = appeal.clocks.map((clock) =>
     clock.id === clockId ? { ...clock, fired: [...clock.fired, mark].sort(bySeverity) } : clock,
   );
@@ -134,6 +135,7 @@ function applyMark(appeal: Appeal, clockId: string, mark: Mark): Appeal {
   return {
     ...appeal,
     clocks,
+    recordedMarks: [...appeal.recordedMarks, { clock: clockId, mark, at }],
     supervision: isResult ? getHigherLevel(appeal.supervision, toLevel(mark)) : appeal.supervision,
   };
 }

@@ -33,7 +33,7 @@ export const supervising: Rules<SupervisingBodies> = {
     },
   },
 
-  /** Adds flags. A closed case gets only those under which it may not be public (DOMAIN 3). */
+  /** Adds flags. A closed or merged case gets only those under which it may not be public (DOMAIN 3). */
   flag: {
     guard: (appeal) =>
       listAllowedFlags(appeal).every((each) => appeal.flags.includes(each)) ? 'flags-known' : undefined,
@@ -70,5 +70,5 @@ export function findDutyAbove(
 }
 
 function listAllowedFlags({ status }: Appeal): readonly Flag[] {
-  return status === 'closed' ? UNPUBLISHED_FLAGS : FLAGS;
+  return status === 'closed' || status === 'merged' ? UNPUBLISHED_FLAGS : FLAGS;
 }

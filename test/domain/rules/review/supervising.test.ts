@@ -125,6 +125,15 @@ describe('flag on a closed case', () => {
   });
 });
 
+describe('flag on a merged case', () => {
+  test('a supervisor flags a merged case as one that may not be public', () => {
+    const given = givenCaseIn('merged');
+    expect(refusalOf(given.try('flag', { flags: ['group'] }, actorAs('SUP')))).toBe('invalid: flag-of-open-case');
+    given.when('flag', { flags: ['confidential'] }, actorAs('SUP'));
+    expect([given.status, given.appeal.flags]).toEqual(['merged', ['confidential']]);
+  });
+});
+
 describe('unflag', () => {
   test('unflag removes flags that are set, with a reason', () => {
     const given = givenCaseIn('inProgress', { flags: ['repeat', 'group'] }).when('unflag', {
