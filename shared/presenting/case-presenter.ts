@@ -180,12 +180,13 @@ function presentResult({ result }: Appeal, texts: readonly StoredText[]) {
 function presentFollowUp({ appeal, scope }: CaseAccess, texts: readonly StoredText[]) {
   const wordsId = appeal.followUp.finalAnswer?.wordsId;
   const words = scope.original ? texts.find(({ id }) => id === wordsId)?.text : undefined;
-  const { attempts, firstAnswer, finalAnswer, verdictPending } = appeal.followUp;
+  const { attempts, firstAnswer, finalAnswer, besideAnswer, verdictPending } = appeal.followUp;
   return {
     attempts,
     verdictPending,
     ...(firstAnswer && { firstAnswer: presentAnswer(firstAnswer) }),
     ...(finalAnswer && { finalAnswer: presentAnswer(finalAnswer) }),
+    ...(besideAnswer && { besideAnswer: presentAnswer(besideAnswer) }),
     ...(words !== undefined && { words }),
   };
 }

@@ -130,7 +130,7 @@ export const EVENT_DATA = {
       }),
     ),
   }),
-  'appeal.followUpRecorded': z.strictObject(SURVEY),
+  'appeal.followUpRecorded': z.strictObject({ ...SURVEY, beside: z.optional(z.literal(true)) }),
   'appeal.redone': z.strictObject({ lead: eventId, above: z.boolean() }),
   'appeal.closedWithReason': nothing,
   'appeal.notReached': nothing,

@@ -94,6 +94,7 @@ export const policyContent = z.strictObject({
     notFor: subset(CLOCK_CLASSES),
   }),
   holdAtMost: limit,
+  holds: z.strictObject({ most: count(20), daysInAll: count(3660) }),
   reopenWithin: limit,
   unmergeWithin: limit,
   groupSize: count(1000),

@@ -146,6 +146,7 @@ export const staffAppeal = z.object({
     attempts: z.array(z.object({ at: instant(), reached: z.boolean() })),
     firstAnswer: z.optional(surveyAnswer),
     finalAnswer: z.optional(surveyAnswer),
+    besideAnswer: z.optional(surveyAnswer),
     verdictPending: z.boolean(),
     words: z.optional(described(z.string(), 'What the appellant wrote with the final answer.')),
   }),

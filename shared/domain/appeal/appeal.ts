@@ -86,6 +86,8 @@ export interface FollowUp {
   readonly attempts: readonly { readonly at: Instant; readonly reached: boolean }[];
   readonly firstAnswer?: SurveyAnswer;
   readonly finalAnswer?: SurveyAnswer;
+  /** What an agent recorded while a bad answer waited for its verdict: shown beside it, never in its place. */
+  readonly besideAnswer?: SurveyAnswer;
   readonly verdictPending: boolean;
   /** Of a merged case: the master, whose work the final answer rates. */
   readonly followed?: Followed;

@@ -189,7 +189,12 @@ export interface EventData {
     /** Of a merged case: the master, whose work was rated. */
     readonly followed?: Followed;
   };
-  'appeal.followUpRecorded': { readonly answer: SurveyAnswer; readonly verdictPending: boolean };
+  /** `beside`: recorded while a bad answer waited for its verdict. It is kept beside that answer and changes nothing. */
+  'appeal.followUpRecorded': {
+    readonly answer: SurveyAnswer;
+    readonly verdictPending: boolean;
+    readonly beside?: true;
+  };
   /** `above`: the new lead is one level above the former one. */
   'appeal.redone': { readonly lead: string; readonly above: boolean };
   'appeal.closedWithReason': NoData;

@@ -34,6 +34,7 @@ export type RuleCode =
   | 'extensions-used-up'
   | 'review-date-out-of-range'
   | 'hold-over'
+  | 'holds-used-up'
   | 'assists-open'
   | 'after-photo-required'
   | 'leader-required'

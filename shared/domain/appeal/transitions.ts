@@ -108,7 +108,7 @@ export const TRANSITIONS = {
     event: 'appeal.reopened',
   },
   withdraw: {
-    from: ['submitted', 'needsInfo', 'accepted', 'dispatched', 'returnReview', 'inProgress'],
+    from: ['submitted', 'needsInfo', 'accepted', 'dispatched', 'returnReview', 'inProgress', 'onHold'],
     roles: ['APP', 'AGT'],
     to: ['closed'],
     event: 'appeal.withdrawn',

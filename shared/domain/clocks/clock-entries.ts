@@ -6,7 +6,10 @@ import { formatLimit, halve, type ParsedLimit, requireLimit, toCountedMs, toLimi
 import { type Instant, latest, toMillis } from './instant.ts';
 import { recountDeadline } from './recount.ts';
 
-/** The policy's limit for a clock. An urgent case gets half of it (DOMAIN 4). */
+/** The clocks that measure the appellant's own time. */
+const OF_APPELLANT: readonly ClockKind[] = ['lapse', 'followUp'];
+
+/** The policy's limit for a clock. An urgent case gets half of it, but never of the appellant's own time (DOMAIN 4). */
 export function getLimit(
   policy: Policy,
   kind: Exclude<ClockKind, 'holdReview'>,
@@ -14,7 +17,7 @@ export function getLimit(
   urgency: Urgency,
 ): ParsedLimit {
   const limit = requireLimit(policy.limits[kind][clockClass]);
-  return urgency === 'urgent' ? halve(limit) : limit;
+  return urgency === 'urgent' && !OF_APPELLANT.includes(kind) ? halve(limit) : limit;
 }
 
 export interface ClockStart extends ClockIdentity {

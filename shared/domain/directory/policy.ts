@@ -35,6 +35,8 @@ export interface Policy {
   };
   /** The longest time until the review of a hold. */
   readonly holdAtMost: Limit;
+  /** Holds of a case, over all rounds: their number, and their days in all (DOMAIN 3). */
+  readonly holds: { readonly most: number; readonly daysInAll: number };
   /** The longest limit of the result clock in a redo round. */
   readonly redoResult: Limit;
   /** How many redos are possible; after them only an explanation closes the case. */
@@ -168,6 +170,7 @@ export const DEFAULT_POLICY: Policy = {
     notFor: ['critical', 'utilities'],
   },
   holdAtMost: 'P30D',
+  holds: { most: 2, daysInAll: 60 },
   redoResult: { workingDays: 5 },
   maxRedos: 2,
   redoBySystem: false,

@@ -23,6 +23,7 @@ export const WITHHELD = {
   from: 'see `status_before` of the merge',
   round: 'see the rows of the child',
   noReply: 'see `flags` of the child',
+  beside: 'an answer beside the one that counts: its `survey_…` columns are empty',
 } as const satisfies { readonly [F in EventField]?: string };
 
 /**
@@ -126,7 +127,7 @@ export function buildFacts(event: AppealEvent, after: Appeal, isReport: boolean)
   return {
     ...NO_FACTS,
     ...(facts as Partial<Facts>),
-    ...toSurvey(data.answer as SurveyAnswer | undefined),
+    ...toSurvey(data.beside ? undefined : (data.answer as SurveyAnswer | undefined)),
     ...toRatedUnit(data.followed as Followed | undefined),
     ...toRouting(event, after),
     ...(isReport && WITHHELD_OF_REPORTS),

@@ -96,6 +96,8 @@ function countFollowUps(log: readonly AppealEvent[], states: readonly Appeal[]):
   const firstAnswers = new Map<number, Instant>();
   for (const [index, event] of log.entries()) {
     if (event.type !== 'appeal.rated' && event.type !== 'appeal.followUpRecorded') continue;
+    // What an agent recorded beside a bad answer does not take its place.
+    if ('beside' in event.data && event.data.beside) continue;
     const then = states[index] as Appeal;
     const at = firstAnswers.get(then.round) ?? event.at;
     firstAnswers.set(then.round, at);

@@ -73,6 +73,10 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
     en: 'The review date must be after today and within the maximum length of a hold.',
   },
   'hold-over': { zh: '计划的复核日期已过。', en: 'The planned review date has passed.' },
+  'holds-used-up': {
+    zh: '本诉求的挂账次数或累计天数已用完。',
+    en: 'The number of holds of this case, or their days in all, is used up.',
+  },
   'assists-open': { zh: '仍有协办单位未办完。', en: 'Some assisting units have not finished yet.' },
   'after-photo-required': {
     zh: '现场办理的诉求，须在本轮上传办理后的照片；录音、录像以及上传失败或未通过检查的文件不计。',

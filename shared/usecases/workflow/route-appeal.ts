@@ -2,7 +2,7 @@ import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { Case } from '../../domain/appeal/case.ts';
 import type { Command } from '../../domain/appeal/command.ts';
 import type { Context } from '../../domain/appeal/context.ts';
-import { isRouted, isTurnOfLastResort } from '../../domain/appeal/returns.ts';
+import { countUpheldReturns, isRouted, isTurnOfLastResort } from '../../domain/appeal/returns.ts';
 import type { ClockClass } from '../../domain/appeal/words.ts';
 import { toCategoryPath } from '../../domain/directory/directory.ts';
 import { chooseRule, ROUTING_MODEL, route } from '../../domain/routing/routing.ts';
@@ -97,14 +97,14 @@ async function suggestion(deps: ExecuteCommandDeps, appeal: Appeal, context: Con
 }
 
 /**
- * DOMAIN 5.5: the confidence reaches the threshold, no flag forbids it, and the case is no report. A case that too many units
- * have returned goes to the owner of last resort without a search.
+ * DOMAIN 5.5: the confidence reaches the threshold, no flag forbids it, and the case is no report. After an upheld return a
+ * person dispatches (DOMAIN 3), unless too many units have returned the case: then it goes to the owner of last resort.
  */
 function mayActAlone(appeal: Appeal, { confidence, candidates }: RoutingFound, { policy }: Context): boolean {
   const isSettled = isTurnOfLastResort(appeal, policy) && candidates[0]?.why === 'last-resort';
   return (
     appeal.kind !== 'report' &&
-    (isSettled || confidence >= policy.confidenceThreshold) &&
+    (isSettled || (confidence >= policy.confidenceThreshold && countUpheldReturns(appeal) === 0)) &&
     !appeal.flags.some((flag) => policy.flagsForPerson.includes(flag))
   );
 }

@@ -72,7 +72,7 @@ test.each([
   ['submitted', actorAs('SYS'), ['suggest', 'accept', 'supervise', 'join', 'replaceRun']],
   ['refused', actorAs('AGT'), []],
   ['merged', actorAs('APP'), []],
-  ['merged', actorAs('SUP'), ['unmerge']],
+  ['merged', actorAs('SUP'), ['unmerge', 'flag']],
 ] as const)('in %s %o can do %j', (status, actor, commands) => {
   const { appeal, context } = givenCaseIn(status);
   expect(canDo(appeal, actor, context)).toEqual(commands);

@@ -64,12 +64,13 @@ function startClock(kind: ClockKind, options: CaseOptions, category: string) {
 
 describe('the limits of the clocks', () => {
   test.each(CELLS)(
-    'limit of $kind, $clockClass: $cell; half of it for an urgent case',
+    'limit of $kind, $clockClass: $cell; an urgent case gets half, but not of its appellant’s time',
     ({ kind, clockClass, cell }) => {
       const clock = kind as Exclude<ClockKind, 'holdReview'>;
       expect(getLimit(DEFAULT_POLICY, clock, clockClass, 'normal')).toEqual(parseCell(cell));
       expect(getLimit(DEFAULT_POLICY, clock, clockClass, 'critical')).toEqual(parseCell(cell));
-      expect(getLimit(DEFAULT_POLICY, clock, clockClass, 'urgent')).toEqual(parseCell(cell, 0.5));
+      const isOwnTime = kind === 'lapse' || kind === 'followUp';
+      expect(getLimit(DEFAULT_POLICY, clock, clockClass, 'urgent')).toEqual(parseCell(cell, isOwnTime ? 1 : 0.5));
     },
   );
 
@@ -195,18 +196,6 @@ describe('running clocks', () => {
     expect(kinds(givenCaseIn('closed'))).toEqual([]);
     expect(kinds(givenCaseIn('refused'))).toEqual([]);
     expect(OPEN).toHaveLength(9);
-  });
-
-  test('an appeal by phone has no accept clock', () => {
-    const given = givenCase({ filing: { channel: 'phone' }, filedBy: actorAs('AGT') });
-    expect(given.appeal.clocks).toEqual([]);
-    expect(given.checkpoint).toBeUndefined();
-    expect(
-      given
-        .when('askInfo')
-        .when('supply')
-        .appeal.clocks.map(({ kind, state }) => [kind, state]),
-    ).toEqual([['lapse', 'stopped']]);
   });
 
   test('each assignment has a sign and a result clock, and only the lead has a contact clock', () => {

@@ -70,7 +70,7 @@ const KEPT_BY_FOLDING: readonly (keyof typeof INVARIANTS)[] = [
   'and raises the version by one',
   'deadlines are superseded, never edited',
   'counters never go down',
-  'the supervision of a round only rises',
+  'the supervision of a round only rises, until a return is upheld',
 ];
 
 describe('the invariants', () => {

@@ -108,8 +108,10 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
         !clock.fired.every((mark) => fired.includes(mark)) && `takes a mark of ${clock.id} back`,
       ];
     }),
-  'the supervision of a round only rises': ({ before, after }) => [
+  'the supervision of a round only rises, until a return is upheld': ({ before, event, after }) => [
     before?.round === after.round &&
+      event.type !== 'appeal.returnUpheld' &&
+      !(event.type === 'appeal.returnAdjudicated' && event.data.upheld) &&
       SUPERVISION_LEVELS.indexOf(after.supervision) < SUPERVISION_LEVELS.indexOf(before.supervision) &&
       `from ${before.supervision} to ${after.supervision}`,
   ],

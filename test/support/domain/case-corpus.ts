@@ -42,6 +42,8 @@ const RARE = [
   givenCaseIn('inProgress').when('requestExtension'),
   givenCaseIn('onHold', { flags: ['sensitive'] }),
   givenCaseIn('inProgress').when('requestTermination'),
+  // Marks fell due right before the hold was approved, and the timer has not recorded them yet.
+  givenCaseIn('inProgress').at('2026-03-13 09:00').when('requestHold').when('approveHold'),
   givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }),
   givenCaseIn('closed'),
   givenCaseIn('closed').when('appealScore'),

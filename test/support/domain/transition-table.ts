@@ -55,6 +55,7 @@ notReached         | followUp                                                   
 reopen             | closed merged                                                   | APP AGT SUP                     | accepted
 reopen             | refused transferred                                             | SUP                             | accepted
 withdraw           | submitted needsInfo accepted dispatched returnReview inProgress | APP AGT                         | closed
+withdraw           | onHold                                                          | APP AGT                         | closed
 unmerge            | merged                                                          | SUP SYS                         | submitted accepted
 urge               | open                                                            | APP AGT                         | same
 comment            | open                                                            | APP AGT DSP SUP UNT LDR WRK FUP | same

@@ -39,12 +39,16 @@ describe('an appeal that is filed', () => {
     expect(appeal.ownerKeys).toEqual(['citizen-1', await phoneOwnerKey(world.keyring, '13812341234')]);
   });
 
-  test('by phone belongs to its phone, has no accept clock, and names the call', async () => {
+  test('by phone belongs to its phone, has an accept clock, and names the call', async () => {
     const world = openWorld();
     const { actor } = operator();
     const id = await file(world, aboutATree(), { filer: { ...operator(), actor: { ...actor, callId: 'call-7' } } });
     const appeal = await caseOf(world, id);
-    expect(appeal).toMatchObject({ channel: 'phone', clocks: [], filedBy: { role: 'AGT', callId: 'call-7' } });
+    expect(appeal).toMatchObject({
+      channel: 'phone',
+      clocks: [{ kind: 'accept' }],
+      filedBy: { role: 'AGT', callId: 'call-7' },
+    });
     expect(appeal.ownerKeys).toEqual([await phoneOwnerKey(world.keyring, '13812341234')]);
   });
 

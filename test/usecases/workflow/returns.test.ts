@@ -3,6 +3,7 @@ import { findLead } from '../../../shared/domain/appeal/appeal.ts';
 import { HOUR_MS } from '../../../shared/domain/clocks/instant.ts';
 import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import { CATALOGUE } from '../../support/domain/world.ts';
 import {
   aboutATree,
   asStaff,
@@ -40,6 +41,19 @@ describe('routing after a return', () => {
       { unitId: 'bureau', score: 0, why: 'suggested-on-return' },
       { unitId: 'district', score: 0, why: 'last-resort' },
     ]);
+  });
+
+  test('a person dispatches after an upheld return, although a rule fits exactly', async () => {
+    const world = openWorld();
+    const id = await returnedByParks(world);
+    const [rule] = CATALOGUE;
+    if (!rule) throw new Error('no rule in the catalogue');
+    world.directory.putRule({ ...rule, lead: 'street-2', assists: [] });
+    await routeAppeal(world, id, 1);
+    expect(await caseOf(world, id)).toMatchObject({
+      status: 'accepted',
+      routing: { candidates: [{ unitId: 'street-2', score: 1 }, { unitId: 'district' }] },
+    });
   });
 
   test('wakes the workflow', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
 import type { Flag } from '../../../shared/domain/appeal/words.ts';
 import { decideFiling } from '../../../shared/domain/deciding/decide.ts';
+import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
 import { submission } from '../../support/domain/bodies.ts';
 import { actorAs, contextAt, instant, UNITS } from '../../support/domain/world.ts';
@@ -210,16 +211,12 @@ describe('what to wait for', () => {
     expect(await routeAppeal(world, closed, 1)).toMatchObject({ phase: 'done', routeAgain: false });
   });
 
-  test('is the idle checkpoint when no clock runs', async () => {
+  test('is the idle checkpoint when no mark is left', async () => {
     const world = openWorld();
-    const id = await file(world, aboutATree({ kind: 'report' }), {
-      filer: {
-        actor: { id: 'op', grants: [{ role: 'AGT', unitId: 'centre' }] },
-        channel: 'phone',
-        appellantKind: 'citizen',
-      },
-    });
-    expect(await routeAppeal(world, id, 1)).toMatchObject({ checkpoint: instant('2026-03-16T02:00:00Z') });
+    const id = await file(world, aboutATree({ kind: 'report' }));
+    world.at('2026-03-09 14:00');
+    await checkDeadlines(world, id, 1, false);
+    expect(await routeAppeal(world, id, 1)).toMatchObject({ checkpoint: instant('2026-03-16T06:00:00Z') });
   });
 
   test('is never routing that routing cannot do: a person was faster and accepted the case', async () => {

@@ -106,15 +106,15 @@ describe('where a case stands', () => {
     expect((await inQueue(world, 'intake'))[0]?.titleId).toBeUndefined();
   });
 
-  test('queues are sorted by the deadline that their reader is measured by, cases without one last', async () => {
+  test('queues are sorted by the deadline that their reader is measured by', async () => {
     const world = openWorld();
     const operator = { actor: actorAs('AGT'), channel: 'phone', appellantKind: 'citizen' } as const;
-    const untimed = await file(world, aboutATree({ kind: 'report' }), { key: '1', filer: operator });
+    const called = await file(world, aboutATree({ kind: 'report' }), { key: '1', filer: operator });
     world.clock.advance(60_000);
     const general = await file(world, aboutATree({ kind: 'report' }), { key: '2' });
     const heating = await file(world, aboutHeating({ kind: 'report' }), { key: '3' });
-    for (const id of [untimed, general, heating]) await project(world, await world.log.read(id));
-    expect((await inQueue(world, 'intake')).map(({ appealId }) => appealId)).toEqual([heating, general, untimed]);
+    for (const id of [general, heating, called]) await project(world, await world.log.read(id));
+    expect((await inQueue(world, 'intake')).map(({ appealId }) => appealId)).toEqual([heating, called, general]);
   });
 
   test('a view holds codes and instants, nothing that a person wrote or is', async () => {

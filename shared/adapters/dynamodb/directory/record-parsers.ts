@@ -140,6 +140,7 @@ function listPolicyFields(): Fields<Policy> {
     maxReturns: integer,
     extensions: z.object({ most: integer, each: workingDays, inAll: workingDays, notFor: z.array(clockClass) }),
     holdAtMost: limit,
+    holds: z.object({ most: integer, daysInAll: integer }),
     redoResult: limit,
     maxRedos: integer,
     redoBySystem: z.boolean(),

@@ -77,8 +77,11 @@ export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
       return { ...appeal, followUp: { ...appeal.followUp, attempts } };
     }
     case 'appeal.rated':
-    case 'appeal.followUpRecorded':
       return { ...appeal, followUp: applyAnswer(appeal.followUp, event.data) };
+    case 'appeal.followUpRecorded':
+      return event.data.beside
+        ? { ...appeal, followUp: { ...appeal.followUp, besideAnswer: event.data.answer } }
+        : { ...appeal, followUp: applyAnswer(appeal.followUp, event.data) };
     case 'appeal.redone':
       return { ...appeal, followUp: resetFollowUp(appeal), redoneRounds: [...appeal.redoneRounds, appeal.round] };
     case 'appeal.reopened':

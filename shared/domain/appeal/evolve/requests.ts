@@ -17,12 +17,13 @@ export function buildReturn(
   return { ...event.data, unitId, role, round, at: event.at, ...(role === 'assist' && { decision: 'upheld' }) };
 }
 
-/** Records the decision on the return under review. */
+/** Records the decision on the return under review. The supervision of the unit that rightly returned the case ends. */
 export function decideReturn({ isLeftToPeople, ...appeal }: Appeal, decision: 'upheld' | 'rejected'): Appeal {
   const isPending = (each: ReturnRequest) => each.decision === undefined && each.round === appeal.round;
   return {
     ...appeal,
     ...(isLeftToPeople && decision === 'rejected' && { isLeftToPeople }),
+    ...(decision === 'upheld' && { supervision: 'none' as const }),
     returns: appeal.returns.map((each) => (isPending(each) ? { ...each, decision } : each)),
   };
 }

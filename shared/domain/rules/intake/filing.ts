@@ -53,8 +53,7 @@ export const filing: Rules<FilingBodies> = {
         changes: {
           run: 1,
           ...toContents(body),
-          // An operator has taken the call and accepts it at once, so no clock is needed.
-          clocks: filing.channel === 'phone' ? [] : clocks.start('accept').entries,
+          clocks: clocks.start('accept').entries,
         },
       };
     },

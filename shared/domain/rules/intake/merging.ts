@@ -55,7 +55,7 @@ export const merging: Rules<MergingBodies> = {
       const { merger } = appeal;
       if (!merger) throw new Error(`appeal ${appeal.id} is merged with nothing`);
       const kind = merger.from === 'submitted' ? 'accept' : 'dispatch';
-      // A case that was filed by phone has no clock for its acceptance.
+      // Cases that were filed by phone in earlier releases have no clock for their acceptance.
       const clock = appeal.clocks.findLast((each) => each.kind === kind && each.round === appeal.round);
       const draft = draftClocks(appeal, context);
       return {

@@ -47,7 +47,13 @@ export const followUp: Rules<FollowUpBodies> = {
   },
 
   recordFollowUp: {
-    decide: ({ appeal, body, context }) => decideAnswer(appeal, body, context),
+    decide: ({ appeal, body, context }) => {
+      if (!appeal.followUp.verdictPending) return decideAnswer(appeal, body, context);
+      // The bad answer waits for its verdict whatever an agent records later; only the appellant's own answer lifts it.
+      const answer: SurveyAnswer = { ...body.answer, at: context.now };
+      const texts = toTextRefs(body.answer.wordsId, 'surveyWords');
+      return { data: { answer, verdictPending: true, beside: true as const }, changes: { texts } };
+    },
   },
 
   closeWithReason: {

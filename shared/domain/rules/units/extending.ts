@@ -72,9 +72,16 @@ function whyNotExtend(appeal: Appeal, actor: ActingAs, context: Context): RuleCo
   return isUsedUp ? 'extensions-used-up' : undefined;
 }
 
-/** Whether the case may be extended: by its class, and if the lead's result is counted in working days (DOMAIN 3). */
+/**
+ * Whether the case may be extended: by its class, outside of redo rounds, and if the lead's result is counted in working days
+ * (DOMAIN 3).
+ */
 export function mayBeExtended(appeal: Appeal, { extensions }: Policy): boolean {
-  return findExtendableClock(appeal) !== undefined && !extensions.notFor.includes(appeal.clockClass);
+  return (
+    findExtendableClock(appeal) !== undefined &&
+    !extensions.notFor.includes(appeal.clockClass) &&
+    !appeal.redoneRounds.includes(appeal.round)
+  );
 }
 
 function findExtendableClock(appeal: Appeal): Clock | undefined {

@@ -3,8 +3,18 @@ import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import type { ClockKind } from '../../appeal/words.ts';
 import { addLimit } from '../../clocks/calendar.ts';
+import type { Clock } from '../../clocks/clock.ts';
 import { requireLimit } from '../../clocks/duration.ts';
-import { earliest, endOfLocalDay, type LocalDate, toLocalDate } from '../../clocks/instant.ts';
+import {
+  DAY_MS,
+  earliest,
+  endOfLocalDay,
+  type Instant,
+  type LocalDate,
+  plusDays,
+  startOfDayMillis,
+  toLocalDate,
+} from '../../clocks/instant.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { guardEnded } from '../guard-ended.ts';
 import type { Rules } from '../rule.ts';
@@ -32,10 +42,10 @@ export interface HoldingBodies {
 export const holding: Rules<HoldingBodies> = {
   /** Asks to put the case on hold until it can be solved, with a plan and a day of review (DOMAIN 3). */
   requestHold: {
-    guard: (appeal, actor) => whyNotAsk(appeal, actor, 'hold'),
+    guard: (appeal, actor, context) => whyNotAsk(appeal, actor, 'hold') ?? whyNoMore(appeal, context),
     decide: ({ appeal, body, context }) => {
       const { reasonId, planId, reviewOn } = body;
-      if (reviewOn <= toLocalDate(context.now) || reviewOn > getLastReviewDay(context))
+      if (reviewOn <= toLocalDate(context.now) || isAfterLastReview(appeal, reviewOn, context))
         return { invalid: 'review-date-out-of-range', path: 'reviewOn' };
       return {
         data: { assignmentId: requireLeadId(appeal), reviewOn },
@@ -91,9 +101,31 @@ export const holding: Rules<HoldingBodies> = {
   },
 };
 
-/** The last possible day of review for a hold that is requested now. */
-function getLastReviewDay({ policy, calendar, now }: Context): LocalDate {
-  return toLocalDate(addLimit(calendar, requireLimit(policy.holdAtMost), now).dueAt);
+/** Whether a day of review is too late for a hold that is requested now: for one hold, or for all holds together. */
+function isAfterLastReview(appeal: Appeal, reviewOn: LocalDate, { policy, calendar, now }: Context): boolean {
+  const ofOne = toLocalDate(addLimit(calendar, requireLimit(policy.holdAtMost), now).dueAt);
+  const ofAll = plusDays(toLocalDate(now), policy.holds.daysInAll - countHeldDays(appeal));
+  return reviewOn > ofOne || reviewOn > ofAll;
+}
+
+/** Why the case gets no further hold: their number or their days are used up (DOMAIN 3). */
+function whyNoMore(appeal: Appeal, { policy }: Context): RuleCode | undefined {
+  const { most, daysInAll } = policy.holds;
+  const isUsedUp = listHolds(appeal).length >= most || countHeldDays(appeal) >= daysInAll;
+  return isUsedUp ? 'holds-used-up' : undefined;
+}
+
+/** The review clocks of the holds of all rounds: each began with its hold and stopped with it. */
+function listHolds({ clocks }: Appeal): readonly Clock[] {
+  return clocks.filter(({ kind }) => kind === 'holdReview');
+}
+
+/** Counts the local days that the case was on hold, in all rounds. */
+function countHeldDays(appeal: Appeal): number {
+  const toDay = (at: Instant) => startOfDayMillis(toLocalDate(at)) / DAY_MS;
+  return listHolds(appeal)
+    .map(({ startedAt, ledger }) => toDay(ledger.at(-1)?.at ?? startedAt) - toDay(startedAt))
+    .reduce((sum, days) => sum + days, 0);
 }
 
 function requireHoldRequest(appeal: Appeal): { readonly assignmentId: string; readonly reviewOn: LocalDate } {

@@ -3,6 +3,7 @@ import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { listReturnsOfRound } from '../../appeal/returns.ts';
 import { addLimit } from '../../clocks/calendar.ts';
+import { getLimit } from '../../clocks/clock-entries.ts';
 import { requireLimit } from '../../clocks/duration.ts';
 import { isAccusedSide } from '../../directory/directory.ts';
 import { draftClocks } from '../clock-draft.ts';
@@ -115,8 +116,13 @@ function whyNotReturn(appeal: Appeal, own: Assignment, { now, policy, calendar }
   const since = appeal.clocks.findLast(
     ({ kind, assignmentId }) => kind === 'sign' && assignmentId === own.id,
   )?.startedAt;
-  const limit = requireLimit(policy.returnWithin);
-  return since === undefined || now > addLimit(calendar, limit, since).dueAt ? 'return-too-late' : undefined;
+  const limits = [requireLimit(policy.returnWithin)];
+  // Of critical cases and utilities a return comes within the limit of the signature (DOMAIN 3).
+  if (policy.classesInHours.includes(appeal.clockClass))
+    limits.push(getLimit(policy, 'sign', appeal.clockClass, appeal.urgency));
+  return limits.every((limit) => since !== undefined && now <= addLimit(calendar, limit, since).dueAt)
+    ? undefined
+    : 'return-too-late';
 }
 
 /** The second return in a row needs an adjudication. */

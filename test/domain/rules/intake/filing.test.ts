@@ -50,6 +50,11 @@ describe('submit', () => {
     }
   });
 
+  test('a case filed by phone has an accept clock like all others', () => {
+    const given = givenCase({ filing: { channel: 'phone' }, filedBy: actorAs('AGT') });
+    expect(given.clock('accept')).toMatchObject({ state: 'running', limit: 'PT2H' });
+  });
+
   test('a worker or a system may file like an appellant', () => {
     expect(givenCase({ filedBy: actorAs('WRK', 'street-1'), filing: { channel: 'field' } }).status).toBe('submitted');
     expect(givenCase({ filedBy: actorAs('SYS'), filing: { channel: 'mailbox' } }).status).toBe('submitted');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '../../../../shared/domain/clocks/instant.ts';
+import { decide } from '../../../../shared/domain/deciding/decide.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { GOOD_ANSWER } from '../../../support/domain/bodies.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
@@ -72,11 +73,12 @@ describe('an end of the merge', () => {
     expect(back.checkpoint).toBe(dueAt);
   });
 
-  test('unmerge starts no clock for a case that was filed by phone', () => {
-    const back = givenCase({ filing: { channel: 'phone' } })
-      .when('merge', { into })
-      .when('unmerge');
-    expect(back.appeal).toMatchObject({ status: 'submitted', clocks: [] });
+  test('unmerge starts no clock for a case of an older log that has none for its acceptance', () => {
+    const { appeal, context } = givenCase().when('merge', { into });
+    const older = { ...appeal, clocks: [] };
+    const back = decide(older, { name: 'unmerge', body: {} }, actorAs('SUP'), context);
+    expect(back.ok && back.value.changes).toMatchObject({ status: 'submitted', run: 2 });
+    expect(back.ok && back.value.changes.clocks).toBeUndefined();
   });
 
   test('a supervisor may unmerge for a day, the system at any time', () => {

@@ -56,13 +56,38 @@ describe('a bad answer', () => {
     expect(given.status).toBe('followUp');
   });
 
+  test('a good answer of an agent does not lift the bad answer of the appellant', () => {
+    const given = surveyed().when('rate', { answer: BAD_ANSWER }).after(HOUR_MS);
+    const clock = given.clock('review');
+    given.when('recordFollowUp', { answer: GOOD_ANSWER });
+    expect(given.appeal).toMatchObject({
+      status: 'followUp',
+      followUp: {
+        firstAnswer: { satisfaction: 2 },
+        finalAnswer: { satisfaction: 2 },
+        besideAnswer: { satisfaction: 5 },
+        verdictPending: true,
+      },
+    });
+    expect(given.clock('review')).toEqual(clock);
+    given.when('rate', { answer: GOOD_ANSWER });
+    expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'rated' });
+  });
+
+  test('a bad answer that an agent recorded is lifted by the appellant only', () => {
+    const given = surveyed().when('recordFollowUp', { answer: BAD_ANSWER }).after(HOUR_MS);
+    expect(given.when('recordFollowUp', { answer: GOOD_ANSWER }).appeal.followUp.verdictPending).toBe(true);
+    expect(given.when('rate', { answer: GOOD_ANSWER }).status).toBe('closed');
+  });
+
   test('after a bad answer another is possible: first and final answers both stay', () => {
     const given = surveyed().when('rate', { answer: BAD_ANSWER }).after(HOUR_MS);
     const clock = given.clock('review');
     given.when('recordFollowUp', { answer: { ...BAD_ANSWER, satisfaction: 1 } });
     expect(given.appeal.followUp).toMatchObject({
       firstAnswer: { satisfaction: 2 },
-      finalAnswer: { satisfaction: 1 },
+      finalAnswer: { satisfaction: 2 },
+      besideAnswer: { satisfaction: 1 },
       verdictPending: true,
     });
     expect(given.clock('review')).toEqual(clock);

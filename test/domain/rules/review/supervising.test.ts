@@ -47,10 +47,10 @@ describe('supervise', () => {
     },
   );
 
-  test('the level stays with the case at another dispatch and ends with the round', () => {
+  test('the level stays when a case is handed over, and ends with the round', () => {
     const given = givenCaseIn('dispatched').when('supervise', { level: 'escalated' });
-    given.when('requestReturn').when('upholdReturn').when('dispatch', { lead: 'heat' });
-    expect(given.appeal.assignments.at(-1)).toMatchObject({ unitId: 'heat', dutyUnitIds: ['city'] });
+    given.when('handOver', { fromUnitId: 'parks', toUnitId: 'heat' });
+    expect(given.appeal.assignments.at(-1)).toMatchObject({ unitId: 'heat', dutyUnitIds: ['district', 'city'] });
     for (const name of ['sign', 'submitResult', 'pass'] as const) given.when(name);
     given.when('rate', { answer: BAD_ANSWER }).when('redo');
     expect(given.appeal).toMatchObject({ supervision: 'none' });

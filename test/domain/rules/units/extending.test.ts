@@ -4,6 +4,7 @@ import type { AppealEvent } from '../../../../shared/domain/appeal/event.ts';
 import { canDo, decide } from '../../../../shared/domain/deciding/decide.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { noticeText } from '../../../../shared/presenting/notices/appellant-notice.ts';
+import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
 import { type CaseOptions, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
 import { actorAs, localTime } from '../../../support/domain/world.ts';
 
@@ -12,6 +13,12 @@ const working = (options: CaseOptions = {}) => givenCaseIn('inProgress', { filed
 const critical: CaseOptions = { filing: { urgency: 'critical' } };
 
 describe('an extension', () => {
+  test('a redo round gets no extension', () => {
+    const given = givenCaseIn('followUp', { filedAt: '2026-03-09 10:00' });
+    given.when('rate', { answer: BAD_ANSWER }).when('redo').when('sign');
+    expect(refusalOf(given.try('requestExtension', { workingDays: 1 }))).toBe('rule-broken: no-extension');
+  });
+
   test('the lead requests an extension with a reason; it gets a review clock and moves nothing', () => {
     const given = working();
     const { dueAt } = given.clock('result');
@@ -107,11 +114,8 @@ describe('an extension', () => {
     const given = working().when('requestExtension').when('denyExtension').when('requestExtension');
     given.when('submitResult').when('sendBack');
     for (const _each of [1, 2]) given.when('requestExtension', { workingDays: 5 }).when('grantExtension');
-    given
-      .when('submitResult')
-      .when('pass')
-      .when('rate', { answer: { contacted: true, resolved: false, satisfaction: 1 } });
-    expect(given.when('redo').when('sign').try('requestExtension', { workingDays: 5 }).ok).toBe(true);
+    given.when('submitResult').when('pass').when('rate').when('reopen').when('dispatch').when('sign');
+    expect(given.try('requestExtension', { workingDays: 5 }).ok).toBe(true);
   });
 
   test.each([

@@ -4,6 +4,7 @@ import { listMarks } from '../../../../shared/domain/clocks/marks.ts';
 import { recount } from '../../../../shared/domain/clocks/recount.ts';
 import { findLeadingClock } from '../../../../shared/domain/deciding/due.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
+import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
 import { type CaseOptions, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
 import { actorAs, CALENDAR, localTime } from '../../../support/domain/world.ts';
 
@@ -32,6 +33,39 @@ describe('a hold', () => {
     ['2026-04-09', 'invalid: review-date-out-of-range'],
   ])('a hold requested on 2026-03-09 is reviewed 1 to 30 days later: %s', (date, refused) => {
     expect(refusalOf(working().try('requestHold', until(date)))).toBe(refused);
+  });
+
+  test('a case is put on hold at most twice', () => {
+    const given = held().when('resume').when('requestHold', until('2026-03-20')).when('approveHold').when('resume');
+    expect(refusalOf(given.try('requestHold', until('2026-03-20')))).toBe('rule-broken: holds-used-up');
+  });
+
+  test('holds count over all rounds', () => {
+    const given = held().when('resume').when('requestHold', until('2026-03-20')).when('approveHold').when('resume');
+    given.when('submitResult').when('pass').when('rate', { answer: BAD_ANSWER }).when('redo').when('sign');
+    expect(refusalOf(given.try('requestHold', until('2026-03-20')))).toBe('rule-broken: holds-used-up');
+  });
+
+  test.each([
+    ['2026-03-17', undefined],
+    ['2026-03-18', 'invalid: review-date-out-of-range'],
+  ])('all holds of a case together last at most the days of the policy: until %s', (date, refused) => {
+    const policy = { ...DEFAULT_POLICY, holds: { most: 2, daysInAll: 7 } };
+    const given = working({ context: { policy } }).at('2026-03-09 14:00');
+    // Held from the 9th to the 11th: two days are used.
+    given.when('requestHold', until('2026-03-12')).when('approveHold').at('2026-03-11 10:00').when('resume');
+    expect(refusalOf(given.at('2026-03-12 10:00').try('requestHold', until(date)))).toBe(refused);
+  });
+
+  test('a case on hold may be withdrawn, and no clock continues', () => {
+    const given = held().when('withdraw');
+    expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'withdrawn' });
+    expect(given.appeal.clocks.every(({ state }) => state === 'stopped')).toBe(true);
+  });
+
+  test('a report under enquiry is not withdrawn, also while it is on hold', () => {
+    const given = givenCaseIn('onHold', { filing: { kind: 'report', accusedUnitId: 'bureau' } });
+    expect(refusalOf(given.try('withdraw'))).toBe('rule-broken: under-enquiry');
   });
 
   test('the policy sets the longest hold', () => {

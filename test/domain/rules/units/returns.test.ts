@@ -38,6 +38,32 @@ describe('requestReturn', () => {
     expect(longer.at('2026-03-12 00:01').try('requestReturn').ok).toBe(false);
   });
 
+  test.each([
+    ['critical', { urgency: 'critical' }, '2026-03-09 10:17'],
+    ['utilities', { categoryHint: '0201' }, '2026-03-09 11:02'],
+  ] as const)('a return of a %s case is possible within the limit of the signature', (clockClass, filing, end) => {
+    const given = givenCase({ filing }).after(60_000).when('accept', { clockClass }).after(60_000).when('dispatch');
+    expect(given.clock('sign').dueAt).toBe(localTime(end));
+    expect(given.at(end).try('requestReturn').ok).toBe(true);
+    expect(refusalOf(given.after(1).try('requestReturn'))).toBe('rule-broken: return-too-late');
+  });
+
+  test('a shorter time of the policy also limits the return of a critical case', () => {
+    const policy = { ...DEFAULT_POLICY, returnWithin: 'PT5M' };
+    const given = givenCase({ filing: { urgency: 'critical' }, context: { policy } })
+      .when('accept')
+      .when('dispatch');
+    expect(refusalOf(given.after(5 * 60_000 + 1).try('requestReturn'))).toBe('rule-broken: return-too-late');
+  });
+
+  test('after an upheld return supervision falls to none, and its history stays', () => {
+    const given = givenCaseIn('dispatched').when('supervise', { level: 'red' }).when('requestReturn');
+    const rejected = givenCaseIn('dispatched').when('supervise', { level: 'red' }).when('requestReturn');
+    expect(given.when('upholdReturn').appeal.supervision).toBe('none');
+    expect(given.events.map(({ type }) => type)).toContain('appeal.supervised');
+    expect(rejected.when('rejectReturn').appeal.supervision).toBe('red');
+  });
+
   test('a lead cannot return after signing; an assist may return in any open state', () => {
     const given = withAssist().when('sign');
     expect(refusalOf(given.try('requestReturn'))).toBe('rule-broken: already-signed');
