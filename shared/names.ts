@@ -132,6 +132,7 @@ export const REPORT_MADE = { source: 'hotline.reports', type: 'report.made' } as
 export const QUIET_EVENTS = [
   'appeal.candidatesSuggested',
   'appeal.contacted',
+  'appeal.interimReplied',
   'appeal.attemptRecorded',
   'appeal.urged',
   'appeal.commented',
@@ -159,6 +160,7 @@ export const UNCOUNTED_EVENTS = [
   'appeal.signed',
   'appeal.workerAssigned',
   'appeal.contacted',
+  'appeal.interimReplied',
   'appeal.fieldReported',
   'appeal.resultPassed',
   'appeal.attemptRecorded',
@@ -191,6 +193,7 @@ export const NOTIFIED_EVENTS = [
   'appeal.answered',
   'appeal.dispatched',
   'appeal.flagged',
+  'appeal.interimReplied',
   'appeal.extensionGranted',
   'appeal.holdApproved',
   'appeal.resumed',

@@ -67,7 +67,7 @@ function describeEvents({ appeal, events }: Case, { context }: CaseAccess, langu
 /** What people wrote with an event, as far as the reader gets these texts. */
 function findWords({ changes }: AppealEvent, texts: readonly StoredText[]): string[] | undefined {
   const refs = (changes.texts ?? []).filter(
-    ({ kind }) => kind === 'comment' || kind === 'question' || kind === 'supplement',
+    ({ kind }) => kind === 'comment' || kind === 'question' || kind === 'supplement' || kind === 'interimReply',
   );
   if (refs.length === 0) return undefined;
   return refs.flatMap(({ id }) => texts.find((text) => text.id === id)?.text ?? []);

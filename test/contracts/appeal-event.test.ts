@@ -25,6 +25,8 @@ const LIVES: readonly (() => GivenCase)[] = [
       .after(30 * DAY)
       .when('lapse'),
   () => givenCaseIn('needsInfo').when('supply', {}, actorAs('AGT')),
+  () => givenCaseIn('dispatched').when('recall'),
+  () => givenCaseIn('inProgress').when('interimReply'),
   () => givenCaseIn('refused'),
   () => givenCaseIn('inProgress').when('contact').when('submitResult').when('sendBack').when('replaceRun'),
   () =>

@@ -35,6 +35,12 @@ describe('events of schema 1', () => {
     expect(new Set(events.map(({ actor }) => actor.proof))).toEqual(new Set(CALLER_PROOFS));
   });
 
+  test('What an agent recorded beside a bad answer is read as such', () => {
+    const event = golden<AppealEvent>('schema-1/follow-up-beside.json');
+    expect(read(event)).toEqual(event);
+    expect(event.data).toMatchObject({ beside: true });
+  });
+
   test('Events with files name the kind of each file where it is known', () => {
     const event = golden<AppealEvent>('schema-1/kinds-of-files.json');
     expect(read(event)).toEqual(event);

@@ -93,6 +93,7 @@ export const policyContent = z.strictObject({
     inAll: workingDays,
     notFor: subset(CLOCK_CLASSES),
   }),
+  interimReply: z.strictObject({ classes: subset(CLOCK_CLASSES), mark }),
   holdAtMost: limit,
   holds: z.strictObject({ most: count(20), daysInAll: count(3660) }),
   reopenWithin: limit,

@@ -115,7 +115,7 @@ export interface Appeal extends Filing {
   readonly category?: string;
   /** The latest change of category, class or urgency. */
   readonly reclassifiedAt?: Instant;
-  /** A person accepted it, and it has not come back to the centre since: a person also dispatches it. */
+  /** A person accepted it or recalled its dispatch, and no unit has returned it since: a person also dispatches it. */
   readonly isLeftToPeople?: true;
   readonly round: number;
   readonly run: number;
@@ -143,6 +143,8 @@ export interface Appeal extends Filing {
     readonly clockClass?: ClockClass;
   };
   readonly result?: Result;
+  /** The latest round in which the unit gave an interim reply. */
+  readonly interimReplyRound?: number;
   /** The newest public reply that has passed, also during a later round. */
   readonly replyId?: string;
   readonly followUp: FollowUp;

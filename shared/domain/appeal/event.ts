@@ -153,6 +153,7 @@ export interface EventData {
     readonly unscored?: UnscoredReason;
   };
   'appeal.dispatched': { readonly lead: string; readonly assists: readonly string[]; readonly overrode: boolean };
+  'appeal.recalled': { readonly assignmentId: string };
   'appeal.signed': { readonly assignmentId: string };
   'appeal.returnRequested': { readonly assignmentId: string; readonly suggestedUnitId?: string };
   'appeal.returnUpheld': { readonly assignmentId: string };
@@ -167,6 +168,7 @@ export interface EventData {
     readonly contactedAt: Instant;
     readonly visitId?: string;
   };
+  'appeal.interimReplied': { readonly assignmentId: string };
   'appeal.fieldReported': { readonly assignmentId: string; readonly visitId?: string };
   'appeal.extensionRequested': { readonly assignmentId: string; readonly workingDays: number };
   'appeal.extensionGranted': { readonly assignmentId: string; readonly workingDays: number };

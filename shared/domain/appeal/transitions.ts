@@ -34,6 +34,7 @@ export const TRANSITIONS = {
   unmerge: { from: ['merged'], roles: ['SUP', 'SYS'], to: ['submitted', 'accepted'], event: 'appeal.unmerged' },
   accept: { from: ['submitted'], roles: ['AGT', 'DSP', 'SYS'], to: ['accepted'], event: 'appeal.accepted' },
   dispatch: { from: ['accepted'], roles: ['DSP', 'SYS'], to: ['dispatched'], event: 'appeal.dispatched' },
+  recall: { from: ['dispatched'], roles: ['DSP', 'SUP'], to: ['accepted'], event: 'appeal.recalled' },
   sign: {
     from: ['dispatched', 'inProgress'],
     roles: ['UNT'],
@@ -61,6 +62,7 @@ export const TRANSITIONS = {
   passDown: { from: ['dispatched', 'inProgress'], roles: ['UNT'], to: [], event: 'appeal.passedDown' },
   assignWorker: { from: ['dispatched', 'inProgress'], roles: ['UNT'], to: [], event: 'appeal.workerAssigned' },
   contact: { from: ['inProgress'], roles: ['UNT', 'WRK'], to: [], event: 'appeal.contacted' },
+  interimReply: { from: ['inProgress'], roles: ['UNT', 'LDR'], to: [], event: 'appeal.interimReplied' },
   fieldReport: { from: ['inProgress'], roles: ['WRK'], to: [], event: 'appeal.fieldReported' },
   requestExtension: { from: ['inProgress'], roles: ['UNT'], to: [], event: 'appeal.extensionRequested' },
   grantExtension: { from: ['inProgress'], roles: ['DSP', 'SUP'], to: [], event: 'appeal.extensionGranted' },

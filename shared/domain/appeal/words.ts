@@ -178,6 +178,7 @@ export const TEXT_KINDS = [
   'comment',
   'staffComment',
   'publicReply',
+  'interimReply',
   'internalNote',
   'reason',
   'basis',

@@ -33,6 +33,8 @@ export interface Policy {
     readonly inAll: { readonly workingDays: number };
     readonly notFor: readonly ClockClass[];
   };
+  /** In cases of these classes the text about this mark of the lead also asks for an interim reply (DOMAIN 3). */
+  readonly interimReply: { readonly classes: readonly ClockClass[]; readonly mark: Mark };
   /** The longest time until the review of a hold. */
   readonly holdAtMost: Limit;
   /** Holds of a case, over all rounds: their number, and their days in all (DOMAIN 3). */
@@ -169,6 +171,7 @@ export const DEFAULT_POLICY: Policy = {
     inAll: { workingDays: 10 },
     notFor: ['critical', 'utilities'],
   },
+  interimReply: { classes: ['complex'], mark: 'reminder50' },
   holdAtMost: 'P30D',
   holds: { most: 2, daysInAll: 60 },
   redoResult: { workingDays: 5 },

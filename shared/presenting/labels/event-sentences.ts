@@ -44,6 +44,10 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
     zh: `已派单至${unitName ?? '承办单位'}${assistNames.length > 0 ? `，协办：${assistNames.join('、')}` : ''}`,
     en: `Dispatched to ${unitName ?? 'a handling unit'}${assistNames.length > 0 ? `, assisted by ${assistNames.join(', ')}` : ''}`,
   }),
+  'appeal.recalled': fixed(
+    '派单已撤回，将重新派单',
+    'The dispatch was recalled, and the case will be dispatched again',
+  ),
   'appeal.signed': (_data, { unitName }) => ({
     zh: `${unitName ?? '承办单位'}已签收`,
     en: `${unitName ?? 'The unit'} signed for the case`,
@@ -85,6 +89,10 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
   'appeal.contacted': ({ how }, { unitName }) => ({
     zh: `${unitName ?? '承办单位'}已联系诉求人${contactWayText(how, 'zh')}`,
     en: `${unitName ?? 'The unit'} contacted the appellant${contactWayText(how, 'en')}`,
+  }),
+  'appeal.interimReplied': (_data, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}作了阶段性答复`,
+    en: `${unitName ?? 'The unit'} gave an interim reply`,
   }),
   'appeal.fieldReported': (_data, { unitName }) => ({
     zh: `${unitName ?? '承办单位'}工作人员已到现场并反馈情况`,

@@ -41,6 +41,8 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
       return event.data.drawn ? `${about}已答复，请评价本次服务：${facts.surveyUrl}` : undefined;
     case 'appeal.redone':
       return `${about}经核实须重新办理，已交${facts.unit ?? '承办单位'}办理。`;
+    case 'appeal.interimReplied':
+      return `${about}有阶段性答复，请登录查看。`;
     case 'appeal.extensionGranted': {
       const day = extendedTo(event);
       // Old logs have extensions that moved no deadline.

@@ -16,7 +16,15 @@ interface Concerning {
 
 /** A milestone that was reached, or a supervision level that a supervisor raised. */
 export type Warning = Concerning &
-  ({ readonly mark: Mark; readonly clock: Pick<Clock, 'kind' | 'dueAt'> } | { readonly level: SupervisionLevel });
+  (
+    | {
+        readonly mark: Mark;
+        readonly clock: Pick<Clock, 'kind' | 'dueAt'>;
+        /** The policy asks for an interim reply now, and the unit has given none in this round. */
+        readonly asksInterimReply?: boolean;
+      }
+    | { readonly level: SupervisionLevel }
+  );
 
 /**
  * The phones that receive a warning (DOMAIN 4):
@@ -46,7 +54,8 @@ export function warningText(warning: Warning): string {
   const { number, unit } = warning;
   if ('level' in warning)
     return `【12345】督办（${SUPERVISION_TEXTS[warning.level].zh}）：诉求${number}${unit ? `由${unit.name}承办，` : ''}请抓紧办理。`;
-  const { mark, clock } = warning;
+  const { mark, clock, asksInterimReply } = warning;
+  const interim = asksInterimReply ? '并向诉求人作阶段性答复' : '';
   const whose = unit ? `${unit.name}的` : '';
-  return `【12345】${MARK_TEXTS[mark].zh}：诉求${number}，${whose}${CLOCK_KIND_TEXTS[clock.kind].zh}为${formatLocalDeadline(clock.dueAt)}，请及时处理。`;
+  return `【12345】${MARK_TEXTS[mark].zh}：诉求${number}，${whose}${CLOCK_KIND_TEXTS[clock.kind].zh}为${formatLocalDeadline(clock.dueAt)}，请及时处理${interim}。`;
 }

@@ -3,6 +3,7 @@ import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { isKeptFrom } from '../../domain/appeal/scope.ts';
 import type { Unit } from '../../domain/directory/directory.ts';
+import type { Policy } from '../../domain/directory/policy.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Notices } from '../../ports/notices.ts';
@@ -27,7 +28,8 @@ export async function notifyStaff(deps: NotifyStaffDeps, event: AppealEvent): Pr
   const ids = unitId === undefined ? [] : [unitId, ...dutyUnitIds];
   const [units, policy] = await Promise.all([listUnitsToWarn(deps.directory, appeal, ids), deps.directory.policy()]);
   const [unit, ...above] = units;
-  const warning: Warning = { number: appeal.number, ...cause.sign, above, ...(unit && { unit }) };
+  const asksInterimReply = isInterimReplyDue(appeal, event, policy);
+  const warning: Warning = { number: appeal.number, ...cause.sign, above, ...(unit && { unit }), asksInterimReply };
   const phones = phonesToWarn(warning, policy);
   const text = warningText(warning);
   const reference = (index: number) => `${event.appealId}-${event.version}-warning-${index}`;
@@ -64,6 +66,18 @@ function findCause(appeal: Appeal, event: WarnedEvent) {
   const clock = appeal.clocks.find(({ id }) => id === event.data.clock);
   const assignment = appeal.assignments.find(({ id }) => id === clock?.assignmentId);
   return clock && { assignment, sign: { mark: event.data.mark, clock } };
+}
+
+/** Whether the policy asks the lead for an interim reply at this mark, and none was given in the round (DOMAIN 3). */
+function isInterimReplyDue(appeal: Appeal, event: WarnedEvent, { interimReply }: Policy): boolean {
+  if (event.type !== 'appeal.marked' || event.data.mark !== interimReply.mark) return false;
+  const clock = appeal.clocks.find(({ id }) => id === event.data.clock);
+  return (
+    clock?.kind === 'result' &&
+    clock.assignmentId === findLead(appeal)?.id &&
+    interimReply.classes.includes(appeal.clockClass) &&
+    appeal.interimReplyRound !== appeal.round
+  );
 }
 
 /** The lead assignment, while its result is not submitted. */

@@ -61,6 +61,7 @@ export const REQUESTS: AnyRequest = {
     lead: random.chance(0.9) ? random.pick(HANDLING_UNITS) : random.pick(['centre', 'nowhere', 'closed-office']),
     assists: random.chance(0.3) ? [random.pick(HANDLING_UNITS)] : [],
   }),
+  recall: ({ random }) => ({ reason: words(random) }),
   sign: () => ({}),
   requestReturn: ({ random }) => ({
     reason: words(random),
@@ -77,6 +78,7 @@ export const REQUESTS: AnyRequest = {
   }),
   assignWorker: ({ random }) => ({ worker: random.pick(['wrk-parks', 'wrk-street-1', 'wrk-nobody']) }),
   contact: ({ random }) => ({ how: 'phone', ...(random.chance(0.5) && { note: words(random) }) }),
+  interimReply: ({ random }) => ({ reply: words(random) }),
   fieldReport: ({ random }) => ({ note: words(random) }),
   requestExtension: ({ random }) => ({ workingDays: random.pick([1, 2, 5, 5, 6]), reason: words(random) }),
   grantExtension: ({ random }) => (random.chance(0.5) ? { note: words(random) } : {}),

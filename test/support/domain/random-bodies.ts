@@ -89,6 +89,7 @@ export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw
     lead: mostly(draw, HANDLING_UNITS, ['district', 'centre', 'nowhere', 'closed-office']),
     assists: draw([[], [], [], [], ['street-1'], ['street-1', 'heat'], ['parks', 'parks'], ['nowhere']]),
   }),
+  recall: () => ({ reasonId: 'text-recalled' }),
   sign: () => ({}),
   requestReturn: (_appeal, draw) =>
     omitUndefined({
@@ -111,6 +112,7 @@ export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw
       contactedAt: mostly(draw, [undefined, appeal.submittedAt], [plusMillis(appeal.submittedAt, -1)]),
       mediaIds: draw(MEDIA),
     }),
+  interimReply: () => ({ replyId: 'text-interim' }),
   fieldReport: (_appeal, draw) => omitUndefined({ noteId: maybe(draw, 'text-field'), mediaIds: draw(MEDIA) }),
   requestExtension: (_appeal, draw) => ({ workingDays: mostly(draw, [1, 2, 5], [6, 11]), reasonId: 'text-more' }),
   grantExtension: (_appeal, draw) => omitUndefined({ noteId: maybe(draw, 'text-note') }),

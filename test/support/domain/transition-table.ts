@@ -19,6 +19,7 @@ merge              | submitted accepted                                         
 answer             | submitted                                                       | AGT                             | followUp closed
 accept             | submitted                                                       | AGT DSP SYS                     | accepted
 dispatch           | accepted                                                        | DSP SYS                         | dispatched
+recall             | dispatched                                                      | DSP SUP                         | accepted
 sign               | dispatched inProgress                                           | UNT                             | inProgress same
 requestReturn      | dispatched                                                      | UNT                             | returnReview same
 requestReturn      | submitted needsInfo accepted inProgress returnReview onHold     | UNT                             | same
@@ -30,6 +31,7 @@ addAssist          | dispatched inProgress                                      
 passDown           | dispatched inProgress                                           | UNT                             | same
 assignWorker       | dispatched inProgress                                           | UNT                             | same
 contact            | inProgress                                                      | UNT WRK                         | same
+interimReply       | inProgress                                                      | UNT LDR                         | same
 fieldReport        | inProgress                                                      | WRK                             | same
 requestExtension   | inProgress                                                      | UNT                             | same
 grantExtension     | inProgress                                                      | DSP SUP                         | same

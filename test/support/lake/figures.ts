@@ -151,6 +151,7 @@ function followUps(lives: readonly Life[], days: Days): readonly FollowedUp[] {
     for (const [index, event] of life.log.entries()) {
       const at = life.states[index] as Appeal;
       if (event.type !== 'appeal.rated' && event.type !== 'appeal.followUpRecorded') continue;
+      if ('beside' in event.data && event.data.beside) continue;
       const end = life.states.findLast((state) => state.round === at.round) as Appeal;
       if (!firstDays.has(at.round)) firstDays.set(at.round, toLocalDate(event.at));
       found.set(at.round, { life, round: at.round, at, end, answer: event.data.answer });

@@ -73,8 +73,10 @@ function dispatch(given: GivenCase, random: Random): void {
     .after(spell(random, 2 * HOUR_MS))
     .when('dispatch', { lead: random.pick(LEADS) }, actorAs(isAutomatic ? 'SYS' : 'DSP'));
   if (!random.chance(0.12)) return;
+  given.after(spell(random, 4 * HOUR_MS));
+  // A return of a case in hours may come too late.
+  if (!given.try('requestReturn').ok) return;
   given
-    .after(spell(random, 4 * HOUR_MS))
     .when('requestReturn')
     .after(spell(random, 2 * HOUR_MS))
     .timer();

@@ -96,6 +96,31 @@ describe('a mark on the result clock is texted', () => {
   });
 });
 
+describe('half of the time of a complex case', () => {
+  const told50 = async (replies: boolean) => {
+    const world = openWorld();
+    world.directory.putUnit({ ...(UNITS.find(({ id }) => id === 'bureau') as Unit), dutyPhones: ['13100000009'] });
+    const id = await file(world, aboutATree({ categoryHint: '0301' }));
+    await routeAppeal(world, id, 1);
+    await give(world, id, 'sign', {}, { actor: actorAs('UNT', 'bureau') });
+    await give(world, id, 'contact', {}, { actor: actorAs('UNT', 'bureau') });
+    if (replies) await give(world, id, 'interimReply', {}, { actor: actorAs('UNT', 'bureau') });
+    const since = world.log.all().length;
+    world.at('2026-03-19 12:00');
+    await checkDeadlines(world, id, 1, false);
+    await told(world, since);
+    return world.notices.sent.at(-1)?.text;
+  };
+
+  test('an interim reply is asked for at half of the time of a complex case', async () => {
+    expect(await told50(false)).toMatch(/请及时处理并向诉求人作阶段性答复。$/);
+  });
+
+  test('no interim reply is asked for when one was given in the round', async () => {
+    expect(await told50(true)).toMatch(/请及时处理。$/);
+  });
+});
+
 describe('a limit of the centre', () => {
   test('is texted to the supervisors from red on', async () => {
     const world = worldWithPhones();

@@ -139,6 +139,7 @@ function listPolicyFields(): Fields<Policy> {
     returnWithin: limit,
     maxReturns: integer,
     extensions: z.object({ most: integer, each: workingDays, inAll: workingDays, notFor: z.array(clockClass) }),
+    interimReply: z.object({ classes: z.array(clockClass), mark }),
     holdAtMost: limit,
     holds: z.object({ most: integer, daysInAll: integer }),
     redoResult: limit,

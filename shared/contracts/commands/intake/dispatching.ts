@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { distinctIds, id } from '../../fields/codes.ts';
-import { command } from '../command.ts';
+import { command, reasonOnly } from '../command.ts';
 
 const MAX_ASSISTS = 20;
 
@@ -12,4 +12,5 @@ export const dispatching = {
       assists: assists.map((unit) => draft.addUnit(unit)),
     }),
   }),
+  recall: reasonOnly,
 };

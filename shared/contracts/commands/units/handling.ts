@@ -23,6 +23,10 @@ export const handling = {
       visitId: draft.addVisit(device),
     }),
   }),
+  interimReply: command({
+    shape: { reply: longText },
+    toBody: ({ reply }, draft) => ({ replyId: draft.addText('interimReply', reply) }),
+  }),
   finishAssist: command({
     shape: { note: optionalShortText, media },
     toBody: ({ note, media }, draft) => ({

@@ -55,6 +55,10 @@ export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
       return { ...appeal, children: appeal.children.filter(({ id }) => id !== event.data.childId) };
     case 'appeal.accepted':
       return { ...appeal, ...event.data, ...(event.actor.role !== 'SYS' && { isLeftToPeople: true }) };
+    case 'appeal.recalled':
+      return { ...appeal, isLeftToPeople: true };
+    case 'appeal.interimReplied':
+      return { ...appeal, interimReplyRound: appeal.round };
     case 'appeal.reclassified': {
       const { unscored: _unscored, ...rest } = appeal;
       return callOffUnreviewedRequests({ ...rest, ...event.data, reclassifiedAt: event.at });

@@ -1,15 +1,18 @@
-import type { Appeal } from '../../appeal/appeal.ts';
+import { type Appeal, findLead, isOpen } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { isRouted, isTurnOfLastResort } from '../../appeal/returns.ts';
 import { isAccusedSide, isValidAt, type Unit } from '../../directory/directory.ts';
 import { draftClocks } from '../clock-draft.ts';
+import { requireAssignment } from '../require-assignment.ts';
 import { findDutyAbove } from '../review/supervising.ts';
 import type { Rules } from '../rule.ts';
+import { toTextRefs } from '../text-refs.ts';
 
 export interface DispatchingBodies {
   dispatch: { readonly lead: string; readonly assists: readonly string[] };
+  recall: { readonly reasonId: string };
 }
 
 export const dispatching: Rules<DispatchingBodies> = {
@@ -59,6 +62,22 @@ export const dispatching: Rules<DispatchingBodies> = {
         changes: { assignments, clocks: clocks.entries },
       };
     },
+  },
+
+  /**
+   * Takes a wrong dispatch back before the lead has signed (DOMAIN 3). All shares are withdrawn, nobody was late, and a person
+   * dispatches anew.
+   */
+  recall: {
+    decide: ({ appeal, body, context }) => ({
+      to: 'accepted',
+      data: { assignmentId: requireAssignment(appeal, findLead(appeal)).id },
+      changes: {
+        texts: toTextRefs(body.reasonId, 'reason'),
+        assignments: appeal.assignments.filter(isOpen).map(({ id }) => ({ id, status: 'withdrawn' })),
+        clocks: draftClocks(appeal, context).callOff('sign').callOff('result').start('dispatch').entries,
+      },
+    }),
   },
 };
 

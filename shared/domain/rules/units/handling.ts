@@ -23,6 +23,7 @@ export interface HandlingBodies {
     readonly mediaIds: readonly string[];
     readonly visitId?: string;
   };
+  interimReply: { readonly replyId: string };
   finishAssist: { readonly noteId?: string; readonly mediaIds: readonly string[] };
   submitResult: {
     readonly solved: boolean;
@@ -76,6 +77,17 @@ export const handling: Rules<HandlingBodies> = {
         },
       };
     },
+  },
+
+  /** Tells the appellant where the matter is. It is no result, and moves no clock (DOMAIN 3). */
+  interimReply: {
+    guard: (appeal, actor) =>
+      guardWorking(appeal, actor) ??
+      (findWorkingAssignment(appeal, actor)?.role === 'lead' ? undefined : 'not-your-assignment'),
+    decide: ({ appeal, body, actor }) => ({
+      data: { assignmentId: requireAssignment(appeal, findWorkingAssignment(appeal, actor)).id },
+      changes: { texts: [{ id: body.replyId, kind: 'interimReply' }] },
+    }),
   },
 
   finishAssist: {

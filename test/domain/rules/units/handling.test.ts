@@ -6,6 +6,53 @@ import { BAD_ANSWER, GOOD_ANSWER } from '../../../support/domain/bodies.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
 import { actorAs, localTime, unitOf } from '../../../support/domain/world.ts';
 
+describe('recall', () => {
+  test('a wrong dispatch is recalled before the lead has signed, with a reason, and dispatched anew', () => {
+    const given = givenCaseIn('accepted').when('dispatch', { assists: ['street-1'] });
+    given.when('sign', {}, actorAs('UNT', 'street-1')).after(HOUR_MS).when('recall');
+    expect(given.status).toBe('accepted');
+    expect(given.events.at(-1)).toMatchObject({
+      type: 'appeal.recalled',
+      data: { assignmentId: 'a1' },
+      changes: { texts: [{ kind: 'reason' }] },
+    });
+    expect(given.appeal.assignments.map(({ status }) => status)).toEqual(['withdrawn', 'withdrawn']);
+    expect(given.clock('result', 'a1')).toMatchObject({ state: 'stopped' });
+    expect(given.clock('result', 'a1').met).toBeUndefined();
+    expect(given.clock('dispatch')).toMatchObject({ state: 'running', startedAt: given.now });
+    given.when('dispatch', { lead: 'heat' });
+    expect(given.clock('result', 'a3')).toMatchObject({ state: 'running', startedAt: given.now });
+  });
+
+  test('a dispatch that its lead has signed is not recalled', () => {
+    expect(refusalOf(givenCaseIn('inProgress').try('recall'))).toBe('illegal-transition');
+  });
+
+  test('a supervisor may recall, a unit may not', () => {
+    const given = givenCaseIn('dispatched');
+    expect(given.try('recall', {}, actorAs('SUP')).ok).toBe(true);
+    expect(refusalOf(given.try('recall', {}, actorAs('UNT', 'parks')))).toBe('not-permitted');
+  });
+});
+
+describe('interimReply', () => {
+  test('an interim reply is a public word of the lead and moves no clock', () => {
+    for (const role of ['UNT', 'LDR'] as const) {
+      const given = givenCaseIn('inProgress');
+      const { clocks } = given.appeal;
+      given.when('interimReply', {}, actorAs(role, 'parks'));
+      expect(given.appeal).toMatchObject({ status: 'inProgress', interimReplyRound: 1 });
+      expect(given.appeal.clocks).toEqual(clocks);
+      expect(given.appeal.texts.at(-1)).toMatchObject({ id: 'text-interim', kind: 'interimReply' });
+    }
+  });
+
+  test('an assist gives no interim reply', () => {
+    const given = givenCaseIn('inProgress').when('addAssist').when('sign', {}, actorAs('UNT', 'heat'));
+    expect(refusalOf(given.try('interimReply', {}, actorAs('UNT', 'heat')))).toBe('rule-broken: not-your-assignment');
+  });
+});
+
 describe('dispatch', () => {
   test('dispatch gives the case to a lead and assists, each to sign', () => {
     const given = givenCaseIn('accepted').when('dispatch', { assists: ['street-1', 'street-2', 'street-1'] });
