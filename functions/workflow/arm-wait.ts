@@ -12,12 +12,18 @@ interface WaitInput extends RunInput {
   readonly checkpoint: Instant;
   /** Executions of the first release's definition do not pass it. */
   readonly turn?: number;
+  /** Executions of the first two definitions do not pass it. */
+  readonly expects?: Phase;
 }
 
 /** Workflow task: stores the token of a wait, and returns it at once when the case has moved on. */
 export const createHandler = (deps: WaitDeps) =>
-  task(({ appealId, run, taskToken: token, phase, checkpoint, turn }: WaitInput) =>
-    armWait(deps, { appealId, run, token, phase, checkpoint, ...(turn !== undefined && { turn }) }),
+  task(({ appealId, run, taskToken: token, phase, checkpoint, turn, expects }: WaitInput) =>
+    armWait(deps, {
+      ...{ appealId, run, token, phase, checkpoint },
+      ...(turn !== undefined && { turn }),
+      ...(expects && { expects }),
+    }),
   );
 
 export const handler = createHandler(combine(stores, machine));

@@ -104,7 +104,10 @@ export class MessagingStack extends Stack {
     writeLog(fn, stores);
     readDecisionRules(fn, stores, config);
     storeRuns(fn, stores);
-    fn.allow({ actions: ['states:StartExecution', 'states:SendTaskSuccess'], resources: [stateMachineArn] });
+    fn.allow({
+      actions: ['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'],
+      resources: [stateMachineArn],
+    });
     fn.setEnvironment({ [ENV.stateMachineArn]: stateMachineArn });
     const { queue, failures } = new WorkQueue(this, 'DriveWorkflow', {
       work: WORK.driveWorkflow,

@@ -69,7 +69,10 @@ export class WorkflowStack extends Stack {
     readLog(fn, props.stores);
     readClockRules(fn, props.stores, props.config);
     storeRuns(fn, props.stores);
-    fn.allow({ actions: ['states:SendTaskSuccess'], resources: [this.stateMachineArn] });
+    fn.allow({
+      actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'],
+      resources: [this.stateMachineArn],
+    });
     fn.setEnvironment({ [ENV.stateMachineArn]: this.stateMachineArn });
     return fn;
   }

@@ -19,6 +19,11 @@ export interface Wait {
   readonly token: string;
   readonly phase: Phase;
   readonly checkpoint: Instant;
+  /**
+   * The phase that ends the wait with success; every other answer interrupts it. Absent for executions of earlier definitions,
+   * which know no interruption.
+   */
+  readonly expects?: Phase;
 }
 
 /** A new wait. */
@@ -73,6 +78,8 @@ export interface Workflow {
   start(appealId: string, run: number): Promise<'started' | 'exists'>;
   /** Ends a wait with its output; `gone` when the token was used or has timed out. */
   resume(token: string, output: WaitAnswer): Promise<'resumed' | 'gone'>;
+  /** Interrupts a wait with its output; `gone` as above. */
+  interrupt(token: string, output: WaitAnswer): Promise<'resumed' | 'gone'>;
 }
 
 /** The output of a wait of the workflow. Fields are only added to task contracts, never removed. */

@@ -43,26 +43,43 @@ describe.each(WAITS)('the timeout of %s', (name) => {
 });
 
 describe.each(WAITS)('what %s tells its task', (name) => {
-  test('is its token, the case, the run, the phase it stands for, the checkpoint it was given, and its turn by loops and retries', async () => {
+  test('is its token, the case, the run, its phase and the one it expects, its checkpoint and its turn', async () => {
     const told = (await task(name).arguments.evaluate(scope({ checkpoint: NOW, phase: 'x', loops: 4 }))) as JsonObject;
     expect(told.Payload).toEqual({
       taskToken: 'the-token',
       appealId: 'a1',
       run: 3,
       phase: name === 'Await handling' ? 'handling' : 'survey',
+      expects: name === 'Await handling' ? 'survey' : 'done',
       checkpoint: NOW,
       turn: 402,
     });
   });
 
-  test('and what it keeps of the answer counts one more loop', async () => {
-    const kept = await task(name).assign?.evaluate(scope({ loops: 7 }, ANSWER));
+  test('and what it keeps of an interruption is the answer, with one more loop', async () => {
+    const interrupted = task(name).catch[1];
+    expect(interrupted).toMatchObject({ errors: ['Interrupted'], next: 'Which phase' });
+    const { states, ...rest } = scope({ loops: 7 });
+    const errorOutput = { Error: 'Interrupted', Cause: JSON.stringify(ANSWER) };
+    const kept = await interrupted?.assign?.evaluate({ ...rest, states: { ...states, errorOutput } });
     expect(kept).toEqual({ ...ANSWER, loops: 8 });
   });
 
   test('keeps nothing of its timeout: the state as it was goes to the check', async () => {
     expect(task(name).catch[0]).toMatchObject({ errors: ['States.Timeout'], next: 'Check deadlines' });
     expect(task(name).catch[0]?.assign).toBeUndefined();
+  });
+});
+
+describe('a wait that ends as expected', () => {
+  test('goes from handling to the survey with the answer, and one more loop', async () => {
+    const { assign, next } = task('Await handling');
+    expect(await assign?.evaluate(scope({ loops: 7 }, ANSWER))).toEqual({ ...ANSWER, loops: 8 });
+    expect(next).toBe('Await survey answer');
+  });
+
+  test('of the survey ends the run', () => {
+    expect(task('Await survey answer').next).toBeUndefined();
   });
 });
 

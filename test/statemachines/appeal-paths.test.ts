@@ -9,18 +9,11 @@ import { linesOf, rebuiltLinesOf } from '../support/usecases/views.ts';
 const HAPPY = ['sign', 'contact', 'submitResult', 'pass', 'rate'] as const;
 
 describe('an ordinary life', () => {
-  test('enters six states: routed, awaited, asked about, done', async () => {
+  test('enters three states: routed, awaited, asked about', async () => {
     const { world, machine, filed, live } = openStory();
     const id = await filed();
     await live(id, 10, ...HAPPY);
-    expect(machine.entered(id)).toEqual([
-      'Route appeal',
-      'Await handling',
-      'Which phase',
-      'Await survey answer',
-      'Which phase',
-      'Done',
-    ]);
+    expect(machine.entered(id)).toEqual(['Route appeal', 'Await handling', 'Await survey answer']);
     expect(machine.view(id).status).toBe('SUCCEEDED');
     expect(await typesOf(world, id)).toEqual([
       'submitted',
@@ -49,7 +42,7 @@ describe('an ordinary life', () => {
     const awaited = entered.filter((name) => name.startsWith('Await')).length;
     const woken = awaited - 2 - passed;
     expect([passed, woken]).toEqual([3, 1]);
-    expect(entered).toHaveLength(6 + 3 * passed + 2 * woken);
+    expect(entered).toHaveLength(3 + 3 * passed + 2 * woken);
   });
 
   test('that is answered on the spot and not drawn starts nothing', async () => {
@@ -62,7 +55,7 @@ describe('an ordinary life', () => {
     const { machine, filed, live } = openStory({}, { policy: { surveyShare: 1 } });
     const id = await filed(aboutATree({ answer: { text: '好' } }), { filer: operator() });
     await live(id, 60, 'rate');
-    expect(machine.entered(id)).toHaveLength(6);
+    expect(machine.entered(id)).toHaveLength(3);
     expect(machine.view(id).status).toBe('SUCCEEDED');
   });
 
@@ -105,7 +98,7 @@ describe('a command that comes before the run has begun', () => {
     const { world, machine } = openStory();
     const id = await fileIn(world, 'followUp', aboutHeating());
     await machine.settle();
-    expect(machine.entered(id)).toEqual(['Route appeal', 'Await handling', 'Which phase', 'Await survey answer']);
+    expect(machine.entered(id)).toEqual(['Route appeal', 'Await handling', 'Await survey answer']);
   });
 });
 
@@ -205,7 +198,8 @@ describe('a person', () => {
     expect(machine.view(id).status).toBe('RUNNING');
     await live(id, 10, 'closeWithReason');
     expect(machine.view(id).status).toBe('SUCCEEDED');
-    expect(machine.entered(id).at(-1)).toBe('Done');
+    expect(machine.entered(id).at(-1)).toBe('Await survey answer');
+    expect(machine.view(id).status).toBe('SUCCEEDED');
   });
 
   test('who is as fast as the timer: one of them wins, the mark is there or it is not due', async () => {

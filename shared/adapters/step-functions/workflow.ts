@@ -1,4 +1,9 @@
-import { SendTaskSuccessCommand, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  SendTaskFailureCommand,
+  SendTaskSuccessCommand,
+  type SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import type { Workflow } from '../../ports/workflow.ts';
 
 export interface WorkflowOptions {
@@ -6,7 +11,10 @@ export interface WorkflowOptions {
   readonly stateMachineArn: string;
 }
 
-/** What SendTaskSuccess answers for a token that was used, has timed out or belongs to an ended execution. */
+/** The error that the waits of the machine catch as an interruption. */
+const INTERRUPTED = 'Interrupted';
+
+/** What SendTaskSuccess and SendTaskFailure answer for a token that was used, has timed out or belongs to an ended execution. */
 const GONE = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
 
 /** The state machine of appeals. Execution `<appealId>-<run>`, and an input that never varies (ARCHITECTURE 2). */
@@ -27,16 +35,26 @@ export function workflow({ client, stateMachineArn }: WorkflowOptions): Workflow
       }
     },
 
-    async resume(token, output) {
-      try {
-        await client.send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify(output) }));
-        return 'resumed';
-      } catch (error) {
-        if (isNamed(error, GONE)) return 'gone';
-        throw error;
-      }
-    },
+    resume: (token, output) =>
+      unlessGone(client.send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify(output) }))),
+
+    interrupt: (token, output) =>
+      unlessGone(
+        client.send(
+          new SendTaskFailureCommand({ taskToken: token, error: INTERRUPTED, cause: JSON.stringify(output) }),
+        ),
+      ),
   };
+}
+
+async function unlessGone(sending: Promise<unknown>): Promise<'resumed' | 'gone'> {
+  try {
+    await sending;
+    return 'resumed';
+  } catch (error) {
+    if (isNamed(error, GONE)) return 'gone';
+    throw error;
+  }
 }
 
 function isNamed(error: unknown, names: readonly string[]): boolean {

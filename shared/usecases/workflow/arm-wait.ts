@@ -44,12 +44,16 @@ export function wakes(wait: { readonly phase: Phase; readonly checkpoint: Instan
   return answer.phase !== wait.phase || answer.checkpoint < wait.checkpoint || answer.routeAgain;
 }
 
-/** Returns the token. A token that was used before or has timed out is ignored by the workflow. */
+/**
+ * Returns the token: with success when the case is where the wait expects it, else as an interruption. A token that was used
+ * before or has timed out is ignored by the workflow.
+ */
 export async function answerWait(
   deps: Pick<WaitDeps, 'workflow' | 'runs'>,
   wait: Wait,
   answer: WaitAnswer,
 ): Promise<void> {
-  await deps.workflow.resume(wait.token, answer);
+  const isExpected = wait.expects === undefined || wait.expects === answer.phase;
+  await deps.workflow[isExpected ? 'resume' : 'interrupt'](wait.token, answer);
   await deps.runs.disarm(wait.appealId, wait.run, wait.token);
 }

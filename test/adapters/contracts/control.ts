@@ -75,6 +75,12 @@ export function runsContract(open: () => Promise<Runs>): void {
       expect(await runs.findWait('a', 3)).toBeUndefined();
     });
 
+    test('A wait is found with the phase that it expects', async () => {
+      const runs = await open();
+      await runs.arm({ ...wait('a', 1, 't1'), expects: 'survey', turn: 3 });
+      expect(await runs.findWait('a', 1)).toStrictEqual({ ...wait('a', 1, 't1'), expects: 'survey' });
+    });
+
     test('A repeated token is not counted again', async () => {
       const runs = await open();
       await runs.arm(wait('a', 1, 't1'));

@@ -1,4 +1,4 @@
-import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { SendTaskFailureCommand, SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { workflow } from '../../../shared/adapters/step-functions/workflow.ts';
@@ -47,6 +47,16 @@ describe('workflow', () => {
   test.each(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'])('%s means that the wait has ended', async (name) => {
     sender.on(SendTaskSuccessCommand).rejects(named(name));
     expect(await machine.resume('token', ANSWER)).toBe('gone');
+  });
+
+  test('An interrupted wait gets its output as the cause of the error that the machine catches', async () => {
+    sender.on(SendTaskFailureCommand).resolves({});
+    expect(await machine.interrupt('token', ANSWER)).toBe('resumed');
+    const { taskToken, error, cause } = sender.commandCalls(SendTaskFailureCommand)[0]?.args[0].input ?? {};
+    expect([taskToken, error]).toEqual(['token', 'Interrupted']);
+    expect(JSON.parse(cause ?? '')).toEqual(ANSWER);
+    sender.on(SendTaskFailureCommand).rejects(named('TaskTimedOut'));
+    expect(await machine.interrupt('token', ANSWER)).toBe('gone');
   });
 
   test.each(['InvalidOutput', 'AccessDeniedException'])('%s is an error', async (name) => {

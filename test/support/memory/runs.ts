@@ -24,12 +24,12 @@ export function memoryRuns(): Runs {
     async isStarted(appealId, run) {
       return find(toKey(appealId, run)).isStarted;
     },
-    async arm({ appealId, run, token, phase, checkpoint, turn = Number.POSITIVE_INFINITY }) {
+    async arm({ turn = Number.POSITIVE_INFINITY, ...wait }) {
+      const { appealId, run, token } = wait;
       const key = toKey(appealId, run);
       const found = find(key);
       if (found.lastToken === token || turn < (found.turn ?? 0)) return { waits: found.waits };
       const waits = found.waits + 1;
-      const wait = { appealId, run, token, phase, checkpoint };
       known.set(key, { ...found, waits, lastToken: token, wait, ...(Number.isFinite(turn) && { turn }) });
       return { waits };
     },

@@ -9,17 +9,21 @@ export interface MemoryWorkflow extends Workflow {
   openWait(token: string): void;
   /** Times a wait out; true if it was not resumed before. */
   timeOut(token: string): boolean;
-  /** The outputs of resumed waits, by token. */
+  /** The outputs of resumed and interrupted waits, by token. */
   readonly answers: ReadonlyMap<string, WaitAnswer>;
+  /** Tokens of interrupted waits. */
+  readonly interrupted: ReadonlySet<string>;
 }
 
 export function memoryWorkflow(): MemoryWorkflow {
   const started: { appealId: string; run: number }[] = [];
   const open = new Set<string>();
   const answers = new Map<string, WaitAnswer>();
+  const interrupted = new Set<string>();
   return {
     started,
     answers,
+    interrupted,
     openWait: (token) => void open.add(token),
     timeOut: (token) => open.delete(token),
     async start(appealId, run) {
@@ -30,6 +34,12 @@ export function memoryWorkflow(): MemoryWorkflow {
     async resume(token, output) {
       if (!open.delete(token)) return 'gone';
       answers.set(token, copyStored(output));
+      return 'resumed';
+    },
+    async interrupt(token, output) {
+      if (!open.delete(token)) return 'gone';
+      answers.set(token, copyStored(output));
+      interrupted.add(token);
       return 'resumed';
     },
   };

@@ -136,6 +136,15 @@ export function openMachine(world: World, { before, portsFor, random = () => 0.5
 /** The port over the interpreter, as the adapter does it over Step Functions. */
 function workflowOf(machines: StateMachines): Workflow {
   const refused = (error: unknown, codes: readonly string[]) => error instanceof AwsError && codes.includes(error.code);
+  const unlessGone = (send: () => void) => {
+    try {
+      send();
+      return 'resumed' as const;
+    } catch (error) {
+      if (refused(error, GONE)) return 'gone' as const;
+      throw error;
+    }
+  };
   return {
     async start(appealId, run) {
       try {
@@ -147,14 +156,9 @@ function workflowOf(machines: StateMachines): Workflow {
         throw error;
       }
     },
-    async resume(taskToken, output) {
-      try {
-        machines.sendTaskSuccess({ taskToken, output: JSON.stringify(output) });
-        return 'resumed';
-      } catch (error) {
-        if (refused(error, GONE)) return 'gone';
-        throw error;
-      }
-    },
+    resume: async (taskToken, output) =>
+      unlessGone(() => machines.sendTaskSuccess({ taskToken, output: JSON.stringify(output) })),
+    interrupt: async (taskToken, output) =>
+      unlessGone(() => machines.sendTaskFailure({ taskToken, error: 'Interrupted', cause: JSON.stringify(output) })),
   };
 }

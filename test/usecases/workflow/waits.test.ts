@@ -116,6 +116,28 @@ describe('a wait that is armed', () => {
   });
 });
 
+describe('a wait that expects a phase', () => {
+  test.each([
+    ['succeeds when the case comes to it', 'followUp', 'survey', false],
+    ['is interrupted by another phase', 'closed', 'survey', true],
+    ['of an execution that knows no interruption always succeeds', 'closed', undefined, false],
+  ] as const)('%s', async (_, status, expects, isInterrupted) => {
+    const world = openWorld();
+    const id = await fileIn(world, status);
+    await enterWait(world, id, expects && { expects });
+    expect(world.workflow.answers.get('t1')).toEqual(await present(world, id));
+    expect(world.workflow.interrupted.has('t1')).toBe(isInterrupted);
+  });
+
+  test('is interrupted by an earlier checkpoint of its own phase', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'dispatched');
+    await enterWait(world, id, { expects: 'survey' });
+    expect(world.workflow.answers.get('t1')?.phase).toBe('handling');
+    expect(world.workflow.interrupted.has('t1')).toBe(true);
+  });
+});
+
 describe('an event after the wait was armed', () => {
   const openAt = async (status: 'dispatched' | 'resultReview' | 'followUp') => {
     const world = openWorld();

@@ -16,6 +16,7 @@ const parseWait = itemParser<Omit<Wait, 'appealId'>>('control', 'RUN', () => ({
   token: text,
   phase: z.enum(PHASES),
   checkpoint: instant,
+  expects: z.optional(z.enum(PHASES)),
 }));
 const parseIndexedWait = itemParser('control', 'RUN', () => ({ pk: text, run: integer, phase: z.enum(PHASES) }));
 const parseWaits = itemParser('control', 'RUN', () => ({ waits: integer }));
@@ -38,13 +39,13 @@ export function runs(table: TableAccess): Runs {
       return (await getItem(table, runKey(appealId, run)))?.startedAt !== undefined;
     },
 
-    async arm({ appealId, run, token, phase, checkpoint, turn }) {
+    async arm({ appealId, run, token, phase, checkpoint, expects, turn }) {
       const isOrdered = turn !== undefined;
       const written = await updateIf(
         table,
         runKey(appealId, run),
         'SET #run = :run, #token = :token, #tokenHash = :tokenHash, #phase = :phase, #checkpoint = :checkpoint, ' +
-          `#waitShard = :waitShard, #waitUntil = :checkpoint${isOrdered ? ', #turn = :turn' : ''} ADD #waits :one`,
+          `#waitShard = :waitShard, #waitUntil = :checkpoint${expects ? ', #expects = :expects' : ''}${isOrdered ? ', #turn = :turn' : ''} ADD #waits :one`,
         // Repeats of this wait or an earlier one do not count and do not bring back a used token.
         `(attribute_not_exists(#tokenHash) OR #tokenHash <> :tokenHash)${
           isOrdered ? ' AND (attribute_not_exists(#turn) OR #turn <= :turn)' : ''
@@ -57,6 +58,7 @@ export function runs(table: TableAccess): Runs {
           checkpoint,
           waitShard: String(toShard(appealId)),
           one: 1,
+          ...(expects && { expects }),
           ...(isOrdered && { turn }),
         },
       );
