@@ -26,6 +26,7 @@ export const FUNCTIONS = [
   'http/admin/get-record',
   'http/admin/list-history',
   'http/admin/put-record',
+  'http/admin/approve-grants',
   'http/admin/import-records',
   'http/admin/export-records',
   'http/issuer/get-discovery',

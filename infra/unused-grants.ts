@@ -46,6 +46,13 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
       'A repeated put, or a put beside a concurrent change of the same record, reads the change that it conflicts with.',
   },
   {
+    who: 'AdminApproveGrants',
+    actions: ['dynamodb:GetItem'],
+    on: 'table Directory',
+    of: 'CHANGE#*',
+    reason: 'An approval beside a concurrent change of the same person reads the change that it conflicts with.',
+  },
+  {
     who: 'CitizenAnswerSurvey',
     actions: ['dynamodb:GetItem'],
     on: 'table Control',

@@ -69,6 +69,26 @@ export function changeRecords(fn: AppFunction, { directory }: Stores): void {
   grantTable(fn, directory, ['PutItem'], { leadingKeys: [...FLAT_RECORDS, 'CALENDAR#*', 'POLICY#*'] });
 }
 
+/** Changes one member of staff, whose units must exist. */
+export function changeStaff(fn: AppFunction, stores: Stores): void {
+  const { directory } = stores;
+  grantTable(fn, directory, ['BatchGetItem'], { leadingKeys: ['STAFF#*', 'UNIT#*'] });
+  grantTable(fn, directory, ['BatchGetItem', 'GetItem', 'PutItem'], { leadingKeys: ['VERSION#*'] });
+  grantTable(fn, directory, ['GetItem', 'PutItem', 'UpdateItem'], { leadingKeys: ['CHANGE#*'] });
+  grantTable(fn, directory, ['PutItem'], { leadingKeys: ['STAFF#*'] });
+  listRecords(fn, stores);
+}
+
+/** Stores changes of staff that wait for a second person, and reads them. */
+export function requestGrants(fn: AppFunction, { directory }: Stores): void {
+  grantTable(fn, directory, ['GetItem', 'PutItem'], { leadingKeys: ['GRANTREQUEST#*'] });
+}
+
+/** Reads changes of staff that wait for a second person. */
+export function readGrantRequests(fn: AppFunction, { directory }: Stores): void {
+  grantTable(fn, directory, ['GetItem'], { leadingKeys: ['GRANTREQUEST#*'] });
+}
+
 /** Decrypts the data key of keyed hashes and cursors, which the directory stores encrypted. */
 export function decryptSecrets(fn: AppFunction, { directory, secretsKey }: Stores): void {
   grantTable(fn, directory, ['GetItem'], { leadingKeys: ['SECRET'] });

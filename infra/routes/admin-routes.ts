@@ -1,11 +1,14 @@
 import {
   changeRecords,
+  changeStaff,
   decryptSecrets,
   listRecords as grantList,
+  readGrantRequests,
   readNewest,
   readRecords,
   readStaff,
   readVersions,
+  requestGrants,
 } from '../access/directory-access.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
@@ -32,6 +35,15 @@ export function adminRoutes(context: RouteContext): readonly Route[] {
     timeoutSeconds: 29,
   });
   changeRecords(putRecord, stores);
+  requestGrants(putRecord, stores);
+
+  const approveGrants = addFunction(context, 'http/admin/approve-grants', {
+    errorImpact: 'Grants of supervisors, administrators and auditors cannot be approved. Their requests wait.',
+    timeoutSeconds: 29,
+  });
+  changeStaff(approveGrants, stores);
+  readGrantRequests(approveGrants, stores);
+  readGrantRequests(getRecord, stores);
 
   const importRecords = addFunction(context, 'http/admin/import-records', {
     errorImpact: 'Tables of units, staff, rules and days cannot be imported. Administrators change single records.',
@@ -50,8 +62,9 @@ export function adminRoutes(context: RouteContext): readonly Route[] {
 
   for (const fn of [getRecord, listHistory, putRecord, importRecords]) readRecords(fn, stores);
   for (const fn of [listRecords, getRecord, listHistory, exportRecords]) readVersions(fn, stores);
-  for (const fn of [listRecords, getRecord, listHistory, putRecord, importRecords, exportRecords]) {
+  for (const fn of [listRecords, getRecord, listHistory, putRecord, importRecords, exportRecords])
     readNewest(fn, stores);
+  for (const fn of [listRecords, getRecord, listHistory, putRecord, approveGrants, importRecords, exportRecords]) {
     readStaff(fn, stores, config);
     checkStaff(fn, config.staff);
   }
@@ -62,6 +75,7 @@ export function adminRoutes(context: RouteContext): readonly Route[] {
     { method: 'POST', path: '/v1/admin/{kind}/import', fn: importRecords, access: 'staff' },
     { method: 'GET', path: '/v1/admin/{kind}/{id}', fn: getRecord, access: 'staff' },
     { method: 'PUT', path: '/v1/admin/{kind}/{id}', fn: putRecord, access: 'staff' },
+    { method: 'POST', path: '/v1/admin/staff/{id}/approve', fn: approveGrants, access: 'staff' },
     { method: 'GET', path: '/v1/admin/{kind}/{id}/history', fn: listHistory, access: 'staff' },
   ];
 }

@@ -11,6 +11,8 @@ export interface RecordVersion<K extends RecordKind = RecordKind> {
   readonly record: DirectoryRecord[K];
   readonly at?: Instant;
   readonly by?: string;
+  /** The second person, for a change that needed one. */
+  readonly approvedBy?: string;
 }
 
 export interface DirectoryRecords {
@@ -54,6 +56,7 @@ export interface Change {
   readonly bodyHash: string;
   readonly at: Instant;
   readonly by: string;
+  readonly approvedBy?: string;
   readonly counts: ChangeCounts;
   readonly slots: readonly { readonly slot: string; readonly version: number }[];
   /** Until when an open change may be carried out. */

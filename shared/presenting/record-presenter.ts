@@ -3,17 +3,28 @@ import { isValidAt } from '../domain/directory/directory.ts';
 import type { DirectoryRecord, RecordKind } from '../domain/directory/directory-record.ts';
 import { completePolicy, type Policy } from '../domain/directory/policy.ts';
 import type { RecordVersion } from '../ports/directory-records.ts';
+import type { GrantRequest } from '../ports/grant-requests.ts';
 
 /** A version of a directory record, and whether it is in force at an instant. */
-export function presentRecord(kind: RecordKind, { id, version, record, at, by }: RecordVersion, asOf: Instant) {
+export function presentRecord(
+  kind: RecordKind,
+  { id, version, record, at, by, approvedBy }: RecordVersion,
+  asOf: Instant,
+) {
   return {
     id,
     version,
     changedAt: at,
     changedBy: by,
+    approvedBy,
     inForce: isValidAt(record as { readonly validFrom?: Instant }, asOf),
     record: completeRecord(kind, record),
   };
+}
+
+/** A change of a member of staff that waits for a second person. */
+export function presentRequest({ id, record, expectedVersion, by, at }: GrantRequest) {
+  return { requestId: id, requestedBy: by, requestedAt: at, expectedVersion, record };
 }
 
 /** A policy that was stored before a number was added has the default of that number. */

@@ -81,7 +81,7 @@ describe('least privilege', () => {
       .filter((fn) => names.includes(toConstructName(fn)))
       .flatMap(({ roleArn }) => listStatements(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(35);
+    expect(names).toHaveLength(36);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 

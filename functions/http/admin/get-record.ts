@@ -1,16 +1,20 @@
 import { recordQuery } from '../../../shared/contracts/http/record-queries.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { DirectoryRecords } from '../../../shared/ports/directory-records.ts';
-import { presentRecord } from '../../../shared/presenting/record-presenter.ts';
+import type { GrantRequests } from '../../../shared/ports/grant-requests.ts';
+import { presentRecord, presentRequest } from '../../../shared/presenting/record-presenter.ts';
 import { DIRECTORY_READERS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';
 import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { findOpenRequest } from '../../../shared/usecases/directory/approve-grants.ts';
 import { readRecord } from '../../../shared/usecases/directory/read-records.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readRecordKind } from '../../runtime/http/path-names.ts';
 
-/** GET /v1/admin/{kind}/{id}?at=: a record as it stands, or stood at an instant. */
-export const createHandler = (deps: ResolveViewerDeps & { readonly records: DirectoryRecords }) =>
+/** GET /v1/admin/{kind}/{id}?at=: a record as it stands, or stood at an instant; with the change of staff that waits for a second person. */
+export const createHandler = (
+  deps: ResolveViewerDeps & { readonly records: DirectoryRecords; readonly requests: GrantRequests },
+) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'none',
@@ -21,9 +25,13 @@ export const createHandler = (deps: ResolveViewerDeps & { readonly records: Dire
       const kind = readRecordKind(params.kind);
       if (!kind.ok) return kind;
       const found = await readRecord(deps.records, kind.value, params.id ?? '', at);
-      return found === undefined
-        ? fail({ kind: 'not-found' })
-        : ok({ status: 200, body: presentRecord(kind.value, found, at ?? deps.time.now()) });
+      const version = found?.version ?? 0;
+      const pending = kind.value === 'staff' && !at ? await findOpenRequest(deps, params.id ?? '', version) : undefined;
+      // A new member of staff whose grants wait is shown as version 0.
+      const shown = found ?? (pending && { id: pending.record.subject, version: 0, record: pending.record });
+      if (shown === undefined) return fail({ kind: 'not-found' });
+      const record = presentRecord(kind.value, shown, at ?? deps.time.now());
+      return ok({ status: 200, body: { ...record, ...(pending && { pending: presentRequest(pending) }) } });
     },
   });
 

@@ -1,10 +1,10 @@
 import { RECORD_IDS, recordPut } from '../../../shared/contracts/http/directory-records.ts';
 import { parse, type Schema } from '../../../shared/contracts/parse.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentRecord } from '../../../shared/presenting/record-presenter.ts';
+import { presentRecord, presentRequest } from '../../../shared/presenting/record-presenter.ts';
 import { ADMINISTRATORS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';
 import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { type PutRecordDeps, putRecord } from '../../../shared/usecases/directory/put-record.ts';
+import { type ApproveGrantsDeps, putOrRequest } from '../../../shared/usecases/directory/approve-grants.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readRecordKind } from '../../runtime/http/path-names.ts';
@@ -15,8 +15,8 @@ interface RecordPutBody {
   readonly record: object;
 }
 
-/** PUT /v1/admin/{kind}/{id}: a new version of a record, or a new record; the same put again changes nothing more. */
-export const createHandler = (deps: ResolveViewerDeps & PutRecordDeps) =>
+/** PUT /v1/admin/{kind}/{id}: a new version of a record, or a new record; the same put again changes nothing more. 202: it waits for a second person. */
+export const createHandler = (deps: ResolveViewerDeps & ApproveGrantsDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'none',
@@ -33,8 +33,13 @@ export const createHandler = (deps: ResolveViewerDeps & PutRecordDeps) =>
       if (!id.ok) return fail({ kind: 'validation', errors: id.error.map((error) => ({ ...error, path: 'id' })) });
       const { expectedVersion, record: input } = body;
       const put = { kind: kind.value, id: id.value, input, expectedVersion, by: caller.subject };
-      const done = await putRecord(deps, put);
-      if (done.ok) return ok({ status: 200, body: presentRecord(kind.value, done.value, deps.time.now()) });
+      const done = await putOrRequest(deps, put);
+      if (done.ok) {
+        const { value } = done;
+        return 'pending' in value
+          ? ok({ status: 202, body: { pending: presentRequest(value.pending) } })
+          : ok({ status: 200, body: presentRecord(kind.value, value, deps.time.now()) });
+      }
       const { error } = done;
       return error.kind === 'record-rejected'
         ? fail({ kind: 'validation', errors: rejectedFields(error.faults, language) })

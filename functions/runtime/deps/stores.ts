@@ -13,6 +13,7 @@ import { signInCodes } from '../../../shared/adapters/dynamodb/control/sign-in-c
 import { directory } from '../../../shared/adapters/dynamodb/directory/directory.ts';
 import { directoryChanges } from '../../../shared/adapters/dynamodb/directory/directory-changes.ts';
 import { directoryRecords } from '../../../shared/adapters/dynamodb/directory/directory-records.ts';
+import { grantRequests } from '../../../shared/adapters/dynamodb/directory/grant-requests.ts';
 import { eventLog } from '../../../shared/adapters/dynamodb/events/event-log.ts';
 import { runStarts } from '../../../shared/adapters/dynamodb/events/run-starts.ts';
 import { contacts } from '../../../shared/adapters/dynamodb/personal/contacts.ts';
@@ -79,6 +80,7 @@ export const openStores = (time: TimeSource) =>
     publishedCases: () => publishedCases(published()),
     directory: () => directory({ ...directoryTable(), time, jurisdiction: jurisdiction() }),
     records: () => directoryRecords(directoryTable()),
+    requests: () => grantRequests(directoryTable()),
     changes: () => directoryChanges(directoryTable(), time),
   });
 

@@ -127,13 +127,24 @@ export function recordPut(kind: RecordKind) {
   });
 }
 
+/** A change of a member of staff that waits for a second person. */
+export const grantRequest = z.object({
+  requestId: described(z.string(), 'What the second person approves. Another change has another id.'),
+  requestedBy: z.string(),
+  requestedAt: instant(),
+  expectedVersion: z.int(),
+  record: z.object({ ...staff.shape, subject: z.string() }),
+});
+
 /** A record as it is answered. */
 export function recordAnswer(kind: RecordKind) {
   return z.object({
+    ...(kind === 'staff' && { pending: z.optional(grantRequest) }),
     id: z.string(),
     version: z.int(),
     changedAt: z.optional(described(instant(), 'Absent while the record is as it was seeded.')),
     changedBy: z.optional(z.string()),
+    approvedBy: z.optional(described(z.string(), 'The second person, for a change that needed one.')),
     inForce: described(z.boolean(), 'Whether the record is in force, now or at `at`.'),
     record: RECORD_ANSWERS[kind],
   });

@@ -9,6 +9,7 @@ import { claimed, claimRequest } from '../http/claims.ts';
 import { categories, health, regions } from '../http/directory-answers.ts';
 import { importReport } from '../http/directory-records.ts';
 import { deskFiled, filed } from '../http/filing-answers.ts';
+import { grantApproval, grantRequested } from '../http/grant-requests.ts';
 import { problem } from '../http/problem.ts';
 import { callerProofRequest, keptProof } from '../http/proofs.ts';
 import { publishedCase } from '../http/published-cases.ts';
@@ -49,6 +50,8 @@ export const NAMED_SCHEMAS = {
   Statistics: statistics,
   PublishedCasePage: buildPage(publishedCase),
   Health: health,
+  GrantRequested: grantRequested,
+  GrantApproval: grantApproval,
   ImportReport: importReport,
   Problem: problem,
 } as const satisfies Readonly<Record<string, z.ZodMiniType>>;

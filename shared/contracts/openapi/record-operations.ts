@@ -26,9 +26,32 @@ const KIND_NAMES: Readonly<
   policies: { zh: '政策', plural: 'policies', single: 'policy' },
 };
 
+const REQUESTED = {
+  description: {
+    zh: '授予 SUP、ADM 或 AUD 的修改尚未生效，须由另一位 ADM 或 SUP 批准。',
+    en: 'The change grants SUP, ADM or AUD. It takes effect when another ADM or SUP approves it.',
+  },
+  schema: 'GrantRequested',
+} as const;
+
+const APPROVE_GRANTS: Operation = {
+  route: 'POST /v1/admin/staff/{id}/approve',
+  id: 'approveGrants',
+  tag: 'administration',
+  summary: { zh: '批准权限授予', en: 'Approve grants of rights' },
+  description: {
+    zh: '由第二人批准 `GET /v1/admin/staff/{id}` 中 `pending` 所列的修改；申请人和被授权人不得批准。角色：ADM、SUP。',
+    en: 'The second person approves the change in `pending` of `GET /v1/admin/staff/{id}`. Neither the person who requested it nor the one who gets the grants may approve it. Roles: ADM, SUP.',
+  },
+  access: 'staff',
+  body: 'GrantApproval',
+  answers: { 200: { description: { zh: '生效的记录。', en: 'The record in force.' }, schema: 'DirectoryStaffRecord' } },
+  also: [403, 409],
+};
+
 /** The operations on the directory for each kind, because their contents depend on the kind. */
 export function recordOperations(): readonly Operation[] {
-  return RECORD_KINDS.flatMap((kind) => [...tableOperations(kind), ...singleOperations(kind)]);
+  return [...RECORD_KINDS.flatMap((kind) => [...tableOperations(kind), ...singleOperations(kind)]), APPROVE_GRANTS];
 }
 
 /** The schemas of all kinds by name: the body of a put, the record, pages and histories. */
@@ -107,6 +130,7 @@ function describeColumns(kind: RecordKind): Wording {
 function singleOperations(kind: RecordKind): readonly Operation[] {
   const { title, put, answer, history } = buildNames(kind);
   const { zh, single } = KIND_NAMES[kind];
+  const changed = { description: { zh: '修改后的记录。', en: 'The record after the change.' }, schema: answer };
   return groupOperations(ADMINISTRATION, [
     {
       route: `GET /v1/admin/${kind}/{id}`,
@@ -128,7 +152,7 @@ function singleOperations(kind: RecordKind): readonly Operation[] {
         en: `When the current version is not \`expectedVersion\`, the answer is 409 \`record-changed\`. The same request again changes nothing. ${EDITORS.en}`,
       },
       body: put,
-      answers: { 200: { description: { zh: '修改后的记录。', en: 'The record after the change.' }, schema: answer } },
+      answers: kind === 'staff' ? { 200: changed, 202: REQUESTED } : { 200: changed },
       also: [403, 409],
     },
     {

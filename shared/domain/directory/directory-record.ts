@@ -77,6 +77,8 @@ export type RecordFault =
   | 'place-taken'
   | 'never-changes'
   | 'own-right'
+  | 'second-person'
+  | 'centre-role'
   | 'named-twice'
   | 'changed-since'
   | 'version-required'

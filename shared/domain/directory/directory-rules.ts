@@ -1,3 +1,4 @@
+import { CENTRE_ROLES } from '../appeal/scope.ts';
 import { findCalendarFaults } from '../clocks/calendar-faults.ts';
 import type { Instant } from '../clocks/instant.ts';
 import {
@@ -58,6 +59,7 @@ const RULES: { readonly [K in RecordKind]: Rules<K> } = {
       ...member.grants.map(({ role, unitId }): Found => {
         const unit = known.unit(unitId);
         if (unit === undefined) return at('grants', 'unknown-unit');
+        if (CENTRE_ROLES.includes(role) && unit.kind !== 'centre') return at('grants', 'centre-role');
         return role === 'WRK' && unit.kind !== 'street' && at('grants', 'not-a-street');
       }),
     ],

@@ -39,8 +39,16 @@ export const RECORD_FAULT_TEXTS: Readonly<Record<RecordFault, Wording>> = {
     en: 'The category, region and beginning of a rule cannot change. End the rule and create another',
   },
   'own-right': {
-    zh: '不能撤销自己的管理员权限，请由另一位管理员办理',
-    en: 'You cannot remove your own administrator right. Ask another administrator',
+    zh: '不能更改自己的权限，请由另一位管理员办理',
+    en: 'You cannot change your own rights. Ask another administrator',
+  },
+  'second-person': {
+    zh: '授予 SUP、ADM、AUD 须由另一人批准，请单独提交该人员记录，再由另一位管理员或督办主管批准',
+    en: 'Granting SUP, ADM or AUD needs a second person. Put this record on its own, and let another administrator or supervisor approve it',
+  },
+  'centre-role': {
+    zh: '受理中心的角色（AGT、DSP、SUP、FUP、AUD）只能授予受理中心的人员',
+    en: 'Roles of the centre (AGT, DSP, SUP, FUP, AUD) can be granted at the hotline centre only',
   },
   'named-twice': { zh: '重复出现', en: 'It appears more than once' },
   'changed-since': { zh: '记录已有变化，请重新读取', en: 'The record has changed since. Read it again' },

@@ -18,6 +18,7 @@ export interface ChangeRequest {
   readonly bodyHash: string;
   readonly kind: RecordKind;
   readonly by: string;
+  readonly approvedBy?: string;
   readonly counts: ChangeCounts;
 }
 
@@ -33,10 +34,12 @@ const CLAIMS_AT_ONCE = 20;
 export async function changeDirectory(
   deps: ChangeDirectoryDeps,
   request: ChangeRequest,
-  rows: readonly Omit<ChangedRecord, 'at' | 'by'>[],
+  rows: readonly Omit<ChangedRecord, 'at' | 'by' | 'approvedBy'>[],
 ): Promise<Result<Change, Failure>> {
   const { changes, time, ids } = deps;
   const at = time.now();
+  const { by, approvedBy } = request;
+  const authors = { by, ...(approvedBy !== undefined && { approvedBy }) };
   const change: Change = {
     ...request,
     attempt: ids.next(),
@@ -52,7 +55,7 @@ export async function changeDirectory(
 
   for (let from = 0; from < rows.length; from += CLAIMS_AT_ONCE) {
     const claims = await Promise.all(
-      rows.slice(from, from + CLAIMS_AT_ONCE).map((row) => claimSlot(deps, change, { ...row, at, by: request.by })),
+      rows.slice(from, from + CLAIMS_AT_ONCE).map((row) => claimSlot(deps, change, { ...row, at, ...authors })),
     );
     const lost = claims.find((failure) => failure !== undefined);
     if (lost !== undefined) {

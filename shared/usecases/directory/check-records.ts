@@ -1,4 +1,4 @@
-import { isValidAt, type StaffMember, type Unit } from '../../domain/directory/directory.ts';
+import type { StaffMember, Unit } from '../../domain/directory/directory.ts';
 import {
   type DirectoryRecord,
   type FieldFault,
@@ -9,6 +9,7 @@ import {
 } from '../../domain/directory/directory-record.ts';
 import { findRecordFaults } from '../../domain/directory/directory-rules.ts';
 import { completePolicy, type Policy } from '../../domain/directory/policy.ts';
+import { changesRights, listGrantsToApprove } from '../../domain/directory/staff-grants.ts';
 import type { ChangeCounts, ChangedRecord, DirectoryRecords, RecordVersion } from '../../ports/directory-records.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import { canonicalJson } from '../derived-ids/hashing.ts';
@@ -38,15 +39,21 @@ export interface CheckedRecords {
   readonly counts: ChangeCounts;
 }
 
+/** Who makes a change, and the second person who approved it. */
+export interface Authors {
+  readonly by: string;
+  readonly approvedBy?: string | undefined;
+}
+
 /** The largest number of records in one change. */
 export const MAX_RECORDS = 2000;
 
 /** Checks records against the directory as it would be with all of them. Changes nothing. */
 export async function checkRecords(
-  { records, time }: CheckRecordsDeps,
+  { records }: Pick<CheckRecordsDeps, 'records'>,
   kind: RecordKind,
   given: readonly GivenRecord[],
-  by: string,
+  authors: Authors,
 ): Promise<CheckedRecords> {
   const before = await records.current(kind, [...new Set(given.map(({ id }) => id))]);
   const built = given.map(({ id, input }) => buildRecord(kind, id, input, (before.get(id)?.version ?? 0) + 1));
@@ -66,8 +73,8 @@ export async function checkRecords(
       ...findDuplicateFaults(kind, placed, index),
       ...(isTaken ? [{ field: 'validFrom', fault: 'place-taken' as const }] : []),
       ...findVersionFaults(kind, each, record, old),
-      ...(kind === 'staff' && removesOwnRole(record, old, by, time)
-        ? [{ field: 'grants', fault: 'own-right' as const }]
+      ...(kind === 'staff'
+        ? findRightFaults(record as StaffMember, old?.record as StaffMember | undefined, authors)
         : []),
       ...findRecordFaults(kind, record, known, old?.record),
     ];
@@ -144,17 +151,16 @@ function isSame(kind: RecordKind, old: DirectoryRecord[RecordKind], record: Dire
   return toJson(before) === toJson(record);
 }
 
-/** Whether an administrator would lose the role by the own change. So there is always one administrator. */
-function removesOwnRole(
-  record: DirectoryRecord[RecordKind],
-  old: RecordVersion | undefined,
-  by: string,
-  time: TimeSource,
-): boolean {
-  const isAdministrator = (member: StaffMember) =>
-    isValidAt(member, time.now()) && member.grants.some(({ role }) => role === 'ADM');
-  const member = record as StaffMember;
-  return (
-    member.subject === by && old !== undefined && isAdministrator(old.record as StaffMember) && !isAdministrator(member)
-  );
+/** Nobody changes the own rights, and some rights take a second person (DOMAIN 3). So there is always one administrator. */
+function findRightFaults(
+  member: StaffMember,
+  before: StaffMember | undefined,
+  { by, approvedBy }: Authors,
+): readonly FieldFault[] {
+  const isOwn = member.subject === by && changesRights(member, before);
+  const needsApproval = approvedBy === undefined && listGrantsToApprove(member, before).length > 0;
+  return [
+    ...(isOwn ? [{ field: 'grants', fault: 'own-right' as const }] : []),
+    ...(needsApproval ? [{ field: 'grants', fault: 'second-person' as const }] : []),
+  ];
 }

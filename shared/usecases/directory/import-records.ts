@@ -30,7 +30,7 @@ export async function previewImport(
   rows: readonly ImportedRecord[],
   by: string,
 ): Promise<ImportSummary> {
-  const { faults, counts } = await checkRecords(deps, kind, rows, by);
+  const { faults, counts } = await checkRecords(deps, kind, rows, { by });
   return { ...counts, rejected: toRejectedCells(rows, faults) };
 }
 
@@ -50,7 +50,7 @@ export async function importRecords(
   const earlier = await findEarlierChange(deps, { id, bodyHash });
   if (earlier !== undefined) return earlier.ok ? ok({ ...earlier.value.counts, rejected: [] }) : earlier;
   await finishChanges(deps);
-  const { faults, rows: changed, counts } = await checkRecords(deps, kind, rows, by);
+  const { faults, rows: changed, counts } = await checkRecords(deps, kind, rows, { by });
   if (faults.length > 0) return ok({ ...counts, rejected: toRejectedCells(rows, faults) });
   const done = await changeDirectory(deps, { id, bodyHash, kind, by, counts }, changed);
   if (done.ok) return ok({ ...done.value.counts, rejected: [] });

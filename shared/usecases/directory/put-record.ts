@@ -13,6 +13,11 @@ export interface RecordRejected {
   readonly faults: readonly FieldFault[];
 }
 
+/** The change gives rights that a second person must approve. */
+export interface SecondPersonNeeded {
+  readonly kind: 'second-person-needed';
+}
+
 export interface RecordPut {
   readonly kind: RecordKind;
   readonly id: string;
@@ -20,27 +25,32 @@ export interface RecordPut {
   /** The version that it replaces; 0 for a new record. */
   readonly expectedVersion: number;
   readonly by: string;
+  /** The second person, for a change that needs one. */
+  readonly approvedBy?: string;
 }
 
 /**
  * Stores a new version of a record; if a unit moves, also of the units below it. A repeat gives the same version, also if the
- * first request died half-way.
+ * first request died half-way. A change of staff that gives far-reaching rights needs a second person.
  */
 export async function putRecord(
   deps: PutRecordDeps,
   put: RecordPut,
-): Promise<Result<RecordVersion, Failure | RecordRejected>> {
-  const { kind, id, input, expectedVersion, by } = put;
+): Promise<Result<RecordVersion, Failure | RecordRejected | SecondPersonNeeded>> {
+  const { kind, id, input, expectedVersion, by, approvedBy } = put;
   await finishChanges(deps);
-  const { faults, rows, counts } = await checkRecords(deps, kind, [{ id, input, expectedVersion }], by);
+  const { faults, rows, counts } = await checkRecords(deps, kind, [{ id, input, expectedVersion }], put);
   const readCurrent = async () => (await deps.records.current(kind, [id])).get(id);
   if (faults.some(({ fault }) => fault === 'changed-since'))
     return fail({ kind: 'record-changed', id, version: (await readCurrent())?.version ?? 0 });
+  if (faults.length > 0 && faults.every(({ fault }) => fault === 'second-person'))
+    return fail({ kind: 'second-person-needed' });
   if (faults.length > 0) return fail({ kind: 'record-rejected', faults });
   if (rows.length > 0) {
     const bodyHash = sha256(canonicalJson(input)).slice(0, 32);
     const change = sha256(`put\n${by}\n${kind}\n${id}\n${expectedVersion}\n${bodyHash}`).slice(0, 32);
-    const done = await changeDirectory(deps, { id: change, bodyHash, kind, by, counts }, rows);
+    const authors = { by, ...(approvedBy !== undefined && { approvedBy }) };
+    const done = await changeDirectory(deps, { id: change, bodyHash, kind, ...authors, counts }, rows);
     if (!done.ok) return done;
   }
   const record = await readCurrent();

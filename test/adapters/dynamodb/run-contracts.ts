@@ -9,6 +9,7 @@ import { runs } from '../../../shared/adapters/dynamodb/control/runs.ts';
 import { signInCodes } from '../../../shared/adapters/dynamodb/control/sign-in-codes.ts';
 import { directory } from '../../../shared/adapters/dynamodb/directory/directory.ts';
 import { directoryWriter } from '../../../shared/adapters/dynamodb/directory/directory-writer.ts';
+import { grantRequests } from '../../../shared/adapters/dynamodb/directory/grant-requests.ts';
 import { eventLog } from '../../../shared/adapters/dynamodb/events/event-log.ts';
 import { runStarts } from '../../../shared/adapters/dynamodb/events/run-starts.ts';
 import { contacts } from '../../../shared/adapters/dynamodb/personal/contacts.ts';
@@ -37,6 +38,7 @@ import {
 } from '../contracts/control.ts';
 import { directoryContract } from '../contracts/directory.ts';
 import { eventLogContract } from '../contracts/event-log.ts';
+import { grantRequestsContract } from '../contracts/grant-requests.ts';
 import { mediaRecordsContract } from '../contracts/media-records.ts';
 import { personalContract } from '../contracts/personal.ts';
 import { publishedCasesContract } from '../contracts/published-cases.ts';
@@ -77,6 +79,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   });
   signInCodesContract(async () => signInCodes(await freshTable('control')));
   refreshTokensContract(async () => refreshTokens(await freshTable('control')));
+  grantRequestsContract(async () => grantRequests(await freshTable('directory')));
   directoryContract(async (contents) => {
     const table = await freshTable('directory');
     const writer = directoryWriter(table);

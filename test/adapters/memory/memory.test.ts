@@ -5,6 +5,7 @@ import { memoryClaims } from '../../support/memory/claims.ts';
 import { memoryClock } from '../../support/memory/clock.ts';
 import { memoryDirectory } from '../../support/memory/directory.ts';
 import { memoryEventLog } from '../../support/memory/event-log.ts';
+import { memoryGrantRequests } from '../../support/memory/grant-requests.ts';
 import { memoryMediaRecords } from '../../support/memory/media-records.ts';
 import { memoryNumbers } from '../../support/memory/numbers.ts';
 import { memoryPersonal } from '../../support/memory/personal.ts';
@@ -25,6 +26,7 @@ import {
 } from '../contracts/control.ts';
 import { directoryContract } from '../contracts/directory.ts';
 import { eventLogContract } from '../contracts/event-log.ts';
+import { grantRequestsContract } from '../contracts/grant-requests.ts';
 import { mediaRecordsContract } from '../contracts/media-records.ts';
 import { personalContract } from '../contracts/personal.ts';
 import { publishedCasesContract } from '../contracts/published-cases.ts';
@@ -58,6 +60,7 @@ describe('in memory', () => {
   });
   signInCodesContract(async () => memorySignInCodes());
   refreshTokensContract(async () => memoryRefreshTokens());
+  grantRequestsContract(async () => memoryGrantRequests());
   directoryContract(async ({ policies, calendars, ...content }) => {
     const [policy, calendar] = [policies[0], calendars[0]];
     if (policy === undefined || calendar === undefined) throw new Error('a directory needs a policy and a calendar');

@@ -14,7 +14,7 @@ import {
 } from '../../../ports/directory-records.ts';
 import type { TimeSource } from '../../../ports/time-source.ts';
 import { readBatch } from '../batch.ts';
-import { type Fields, instant, integer, itemParser, text } from '../item-parser.ts';
+import { type Fields, instant, integer, itemParser, optionalText, text } from '../item-parser.ts';
 import { aliases, allItems, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
 import { parseVersion, toItem, toNameItem } from './directory-items.ts';
 import { directoryKeys } from './directory-keys.ts';
@@ -32,6 +32,7 @@ const parseChange = itemParser<StoredChange>('directory', 'CHANGE', () => ({
   bodyHash: text,
   at: instant,
   by: text,
+  approvedBy: optionalText,
   counts: z.object({ created: integer, changed: integer, unchanged: integer } satisfies Fields<ChangeCounts>),
   slots: z.array(z.object({ slot: text, version: integer })),
   leaseUntil: instant,
@@ -81,9 +82,9 @@ export function directoryChanges(table: TableAccess, time: TimeSource): Director
 
     async claim({ id: changeId, attempt, kind }, row, instead) {
       if (row.before !== undefined && row.before.at === undefined) await storeSeeded(kind, row);
-      const { id, slot, version, record, at, by } = row;
+      const { id, slot, version, record, at, by, approvedBy } = row;
       const key = directoryKeys.version(kind, slot, version);
-      const item = { ...key, id, version, record, at, by, changeId, attempt };
+      const item = { ...key, id, version, record, at, by, ...(approvedBy && { approvedBy }), changeId, attempt };
       const isClaimed =
         instead === undefined
           ? await put(item, 'attribute_not_exists(#pk)', ['pk'])

@@ -18,12 +18,14 @@ interface Marks {
   readonly recordVersion?: number;
   readonly recordAt?: Instant;
   readonly recordBy?: string;
+  readonly recordApprovedBy?: string;
 }
 
 const parseMarks = itemParser<Marks>('directory', 'record', () => ({
   recordVersion: z.optional(integer),
   recordAt: optionalInstant,
   recordBy: optionalText,
+  recordApprovedBy: optionalText,
 }));
 const parseListed = itemParser('directory', 'record', () => ({ recordId: text }));
 const parseSlot = itemParser('directory', 'VERSION', () => ({
@@ -32,17 +34,19 @@ const parseSlot = itemParser('directory', 'VERSION', () => ({
   record: z.optional(z.unknown()),
   at: optionalInstant,
   by: optionalText,
+  approvedBy: optionalText,
 }));
 
 /** The item of a record, with the marks of its version. */
 export function toItem<K extends RecordKind>(
   kind: K,
-  { id, version, record, at, by }: Omit<RecordVersion<K>, 'version'> & { readonly version?: number },
+  { id, version, record, at, by, approvedBy }: Omit<RecordVersion<K>, 'version'> & { readonly version?: number },
 ): Item {
   const marks: Marks = {
     ...(version !== undefined && { recordVersion: version }),
     ...(at && { recordAt: at }),
     ...(by && { recordBy: by }),
+    ...(approvedBy && { recordApprovedBy: approvedBy }),
   };
   // Each version of a calendar or policy has an item, with the record in one attribute; lists find them by `toNameItem`.
   if (kind === 'calendars') return { ...directoryKeys.calendar(id, version ?? 1), calendar: record, ...marks };
@@ -62,7 +66,7 @@ export function parseRecordItem<K extends RecordKind>(kind: K, item: Item): Dire
 
 /** The record in an item with its version. */
 export function parseRecordVersion<K extends RecordKind>(kind: K, item: Item): RecordVersion<K> {
-  const { recordVersion, recordAt, recordBy } = parseMarks(item);
+  const { recordVersion, recordAt, recordBy, recordApprovedBy } = parseMarks(item);
   const record = parseRecordItem(kind, item);
   return {
     id: getRecordId(kind, record),
@@ -71,6 +75,7 @@ export function parseRecordVersion<K extends RecordKind>(kind: K, item: Item): R
     record,
     ...(recordAt && { at: recordAt }),
     ...(recordBy && { by: recordBy }),
+    ...(recordApprovedBy && { approvedBy: recordApprovedBy }),
   };
 }
 

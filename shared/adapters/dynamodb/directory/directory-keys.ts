@@ -21,6 +21,7 @@ export const directoryKeys = {
     sk: String(version).padStart(6, '0'),
   }),
   change: (id: string) => ({ pk: `CHANGE#${id}`, sk: 'CHANGE' }),
+  grantRequest: (subject: string) => ({ pk: `GRANTREQUEST#${subject}`, sk: 'GRANTREQUEST' }),
   miniProgram: (platform: string) => ({ pk: `PROVIDER#${platform}`, sk: 'CREDENTIALS' }),
 } as const;
 

@@ -224,4 +224,30 @@ describe('an administrator', () => {
     expect(listFaults(await put('admin', without, 1, { kind: 'staff' }))).toEqual(['grants: own-right']);
     expect((await put('admin', without, 1, { kind: 'staff', by: 'other' })).ok).toBe(true);
   });
+
+  test('Nobody gives themselves another role, takes one away or changes the own time', async () => {
+    const { put } = world;
+    const own = { role: 'ADM', unitId: 'city' };
+    const tries = [
+      { grants: [own, { role: 'UNT', unitId: 'heat' }] },
+      { grants: [own], validTo: minute(99) },
+      { grants: [{ role: 'ADM', unitId: 'district' }] },
+    ];
+    for (const each of tries) {
+      const faults = listFaults(await put('admin', { name: '管理员', ...each }, 1, { kind: 'staff' }));
+      expect(faults).toContain('grants: own-right');
+    }
+    expect((await put('admin', { name: '改名', grants: [own] }, 1, { kind: 'staff' })).ok).toBe(true);
+  });
+
+  test('A role of the hotline centre is granted at the centre only', async () => {
+    const { put, writer } = world;
+    await writer.seed('units', [{ ...unit('centre'), kind: 'centre' }]);
+    const grant = (role: string, unitId: string) =>
+      put(`new-${role}`, { name: '新', grants: [{ role, unitId }] }, 0, { kind: 'staff' });
+    for (const role of ['AGT', 'DSP', 'FUP'])
+      expect(listFaults(await grant(role, 'heat'))).toEqual(['grants: centre-role']);
+    for (const role of ['AGT', 'DSP', 'FUP']) expect((await grant(role, 'centre')).ok).toBe(true);
+    expect(listFaults(await grant('SUP', 'city'))).toContain('grants: centre-role');
+  });
 });

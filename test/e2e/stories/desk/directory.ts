@@ -280,6 +280,33 @@ describe('the directory', () => {
     expect(kept(await admin.get(path))).toEqual(before);
   });
 
+  test('gives nobody the rights of a supervisor by one person, nor any to oneself', async () => {
+    const path = '/v1/admin/staff/staff-promoted';
+    const record = { name: '新主管', grants: [{ role: 'SUP', unitId: 'centre' }] };
+    const requested = await admin.put(path, { expectedVersion: 0, record });
+    expect(requested.status).toBe(202);
+    const { requestId } = report(requested).pending as { readonly requestId: string };
+    expect(report(await people.as('auditor').get(path))).toMatchObject({ version: 0, pending: { requestId } });
+    for (const name of ['admin', 'auditor', 'dispatcher'] as const)
+      expect((await people.as(name).post(`${path}/approve`, { requestId })).status, name).toBe(403);
+    const approved = await people.as('supervisor').post(`${path}/approve`, { requestId });
+    expect(kept(approved)).toMatchObject({ version: 1, changedBy: 'staff-admin', approvedBy: 'staff-supervisor' });
+    const own = await admin.get('/v1/admin/staff/staff-admin');
+    const { subject: _subject, ...mine } = kept(own).record;
+    const grown = {
+      ...mine,
+      grants: [
+        { role: 'ADM', unitId: 'centre' },
+        { role: 'UNT', unitId: 'heating' },
+      ],
+    };
+    const refused = await admin.put('/v1/admin/staff/staff-admin', {
+      expectedVersion: kept(own).version,
+      record: grown,
+    });
+    expect([refused.status, refused.body.errors[0]?.code]).toEqual([400, 'own-right']);
+  });
+
   test('lets rights follow at the next call when a clerk moves to another unit in the middle', async () => {
     const handled = await caseAt(people, 'dispatched');
     const begun = await caseAt(people, 'inProgress');

@@ -1,0 +1,31 @@
+import { grantApproval } from '../../../shared/contracts/http/grant-requests.ts';
+import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
+import { APPROVING_ROLES } from '../../../shared/domain/directory/staff-grants.ts';
+import { presentRecord } from '../../../shared/presenting/record-presenter.ts';
+import { requireRole } from '../../../shared/usecases/accounts/require-role.ts';
+import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { type ApproveGrantsDeps, approveGrants } from '../../../shared/usecases/directory/approve-grants.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { rejectedFields } from '../../runtime/http/rejected-records.ts';
+
+/** POST /v1/admin/staff/{id}/approve: the second person approves what another requested; the record becomes current. */
+export const createHandler = (deps: ResolveViewerDeps & ApproveGrantsDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'required',
+    input: grantApproval,
+    run: async ({ caller, params, body: { requestId }, language }) => {
+      const approver = await requireRole(deps, caller.subject, APPROVING_ROLES);
+      if (!approver.ok) return approver;
+      const call = { subject: params.id ?? '', requestId, approver: approver.value };
+      const done = await approveGrants(deps, call);
+      if (done.ok) return ok({ status: 200, body: presentRecord('staff', done.value, deps.time.now()) });
+      const { error } = done;
+      return error.kind === 'record-rejected'
+        ? fail({ kind: 'validation', errors: rejectedFields(error.faults, language) })
+        : fail(error);
+    },
+  });
+
+export const handler = createHandler(stores);

@@ -1,0 +1,32 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import type { StaffMember } from '../../../domain/directory/directory.ts';
+import type { GrantRequests } from '../../../ports/grant-requests.ts';
+import { instant, integer, itemParser, text } from '../item-parser.ts';
+import { getItem, type TableAccess } from '../table.ts';
+import { directoryKeys } from './directory-keys.ts';
+import { parseRecord } from './record-parsers.ts';
+
+const parseRequest = itemParser('directory', 'GRANTREQUEST', () => ({
+  id: text,
+  record: z.custom<StaffMember>((value) => value !== undefined),
+  expectedVersion: integer,
+  by: text,
+  at: instant,
+}));
+
+/** `GRANTREQUEST#<subject>` of the table `directory`: the newest change of a member of staff that needs a second person. */
+export function grantRequests(table: TableAccess): GrantRequests {
+  return {
+    async put(request) {
+      const item = { ...directoryKeys.grantRequest(request.record.subject), ...request };
+      await table.client.send(new PutCommand({ TableName: table.tableName, Item: item }));
+    },
+    async find(subject) {
+      const item = await getItem(table, directoryKeys.grantRequest(subject));
+      if (item === undefined) return undefined;
+      const request = parseRequest(item);
+      return { ...request, record: parseRecord('staff', request.record) };
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { grantRequests } from '../../../../shared/adapters/dynamodb/directory/grant-requests.ts';
+import type { Role } from '../../../../shared/domain/appeal/words.ts';
+import { HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
+import type { Grant, StaffMember } from '../../../../shared/domain/directory/directory.ts';
+import { approveGrants, findOpenRequest, putOrRequest } from '../../../../shared/usecases/directory/approve-grants.ts';
+import { importRecords } from '../../../../shared/usecases/directory/import-records.ts';
+import { readHistory } from '../../../../shared/usecases/directory/read-records.ts';
+import {
+  type DirectoryWorld,
+  listFaults,
+  openDirectory,
+  row,
+  unit,
+} from '../../../support/contract/directory-world.ts';
+import { useDynalite } from '../../../support/contract/dynalite.ts';
+import { minute } from '../../../support/contract/samples.ts';
+
+const { freshTable } = useDynalite();
+
+let world: DirectoryWorld;
+let deps: DirectoryWorld['deps'] & { readonly requests: ReturnType<typeof grantRequests> };
+beforeEach(async () => {
+  world = await openDirectory(await freshTable('directory'));
+  await world.writer.seed('units', [{ ...unit('centre'), kind: 'centre' }]);
+  deps = { ...world.deps, requests: grantRequests(world.table) };
+});
+
+const AT_CENTRE = (role: Role): Grant => ({ role, unitId: 'centre' });
+const person = (subject: string, ...roles: readonly Role[]): StaffMember => ({
+  subject,
+  name: subject,
+  grants: roles.map(AT_CENTRE),
+});
+const request = (id: string, grants: readonly Grant[], by = 'admin', more: object = {}, expectedVersion = 0) =>
+  putOrRequest(deps, { kind: 'staff', id, input: { name: '新人', grants, ...more }, expectedVersion, by });
+const approve = (subject: string, requestId: string, approver: StaffMember) =>
+  approveGrants(deps, { subject, requestId, approver });
+const pendingIn = (answer: Awaited<ReturnType<typeof request>>) => {
+  if (!answer.ok || !('pending' in answer.value)) throw new Error(`not pending: ${JSON.stringify(answer)}`);
+  return answer.value.pending;
+};
+const staffNow = async (subject: string) => (await deps.records.current('staff', [subject])).get(subject);
+
+describe('Granting SUP, ADM or AUD needs a second person', () => {
+  test.each(['SUP', 'ADM', 'AUD'] as const)('%s is not granted until another person approves it', async (role) => {
+    const pending = pendingIn(await request('newcomer', [AT_CENTRE(role)]));
+    expect(await staffNow('newcomer')).toBeUndefined();
+    expect(await world.reader.staff('newcomer')).toBeUndefined();
+    expect(await findOpenRequest(deps, 'newcomer', 0)).toEqual(pending);
+    const approved = await approve('newcomer', pending.id, person('supervisor', 'SUP'));
+    expect(approved).toMatchObject({ ok: true, value: { version: 1, by: 'admin', approvedBy: 'supervisor' } });
+    expect((await world.reader.staff('newcomer'))?.grants).toEqual([AT_CENTRE(role)]);
+    expect(await readHistory(deps.records, 'staff', 'newcomer')).toMatchObject([
+      { by: 'admin', approvedBy: 'supervisor' },
+    ]);
+    expect(await findOpenRequest(deps, 'newcomer', 1)).toBeUndefined();
+  });
+
+  test('Neither the person who requested it, nor the one who gets it, nor a clerk may approve it', async () => {
+    const { id } = pendingIn(await request('newcomer', [AT_CENTRE('SUP')]));
+    const refused = { ok: false, error: { kind: 'role-required' } };
+    expect(await approve('newcomer', id, person('admin', 'ADM'))).toEqual(refused);
+    expect(await approve('newcomer', id, person('newcomer', 'SUP', 'ADM'))).toEqual(refused);
+    expect(await approve('newcomer', id, person('clerk', 'DSP', 'AUD'))).toEqual(refused);
+    expect(await staffNow('newcomer')).toBeUndefined();
+  });
+
+  test('A second person approves what was read: a request that was replaced meanwhile is a conflict', async () => {
+    const first = pendingIn(await request('newcomer', [AT_CENTRE('AUD')]));
+    pendingIn(await request('newcomer', [AT_CENTRE('ADM')]));
+    expect(await approve('newcomer', first.id, person('other', 'ADM'))).toMatchObject({
+      ok: false,
+      error: { kind: 'record-changed' },
+    });
+    expect(await staffNow('newcomer')).toBeUndefined();
+  });
+
+  test('A request whose record was changed meanwhile is not approved', async () => {
+    expect((await request('clerk', [AT_CENTRE('AGT')])).ok).toBe(true);
+    const { id } = pendingIn(await request('clerk', [AT_CENTRE('AGT'), AT_CENTRE('SUP')], 'admin', {}, 1));
+    expect((await request('clerk', [], 'admin', {}, 1)).ok).toBe(true);
+    expect(await approve('clerk', id, person('other', 'ADM'))).toMatchObject({
+      ok: false,
+      error: { kind: 'record-changed' },
+    });
+    expect((await staffNow('clerk'))?.record.grants).toEqual([]);
+  });
+
+  test('An approval that is repeated gives the same version', async () => {
+    const { id } = pendingIn(await request('newcomer', [AT_CENTRE('SUP')]));
+    const first = await approve('newcomer', id, person('other', 'ADM'));
+    expect(await approve('newcomer', id, person('other', 'ADM'))).toEqual(first);
+    expect(await readHistory(deps.records, 'staff', 'newcomer')).toHaveLength(1);
+  });
+
+  test('A role that was given for a time is not made longer by one person, but is ended by one', async () => {
+    const until = { validTo: minute(60) };
+    const { id } = pendingIn(await request('guest', [AT_CENTRE('SUP')], 'admin', until));
+    await approve('guest', id, person('other', 'ADM'));
+    pendingIn(await request('guest', [AT_CENTRE('SUP')], 'admin', {}, 1));
+    pendingIn(await request('guest', [AT_CENTRE('SUP')], 'admin', { validTo: minute(61) }, 1));
+    world.time.advance(HOUR_MS);
+    pendingIn(await request('guest', [AT_CENTRE('SUP')], 'admin', { validTo: minute(999) }, 1));
+    const ended = await request('guest', [AT_CENTRE('SUP')], 'admin', { validTo: minute(30) }, 1);
+    expect(ended).toMatchObject({ ok: true, value: { version: 2 } });
+  });
+
+  test('A table cannot grant these roles, and nothing of it is imported', async () => {
+    const rows = [
+      row(2, 'clerk', { name: '话务员', grants: [AT_CENTRE('AGT')] }),
+      row(3, 'newcomer', { name: '新人', grants: [AT_CENTRE('ADM')] }),
+    ];
+    const told = await importRecords(deps, 'staff', rows, { by: 'admin', key: 'k1' });
+    expect(told.ok && told.value.rejected).toEqual([{ line: 3, field: 'grants', fault: 'second-person' }]);
+    expect(await staffNow('clerk')).toBeUndefined();
+  });
+
+  test('Other changes of such a person need one administrator', async () => {
+    const { id } = pendingIn(await request('boss', [AT_CENTRE('SUP')]));
+    await approve('boss', id, person('other', 'ADM'));
+    const renamed = await request('boss', [AT_CENTRE('SUP')], 'admin', { name: '改名' }, 1);
+    expect(renamed).toMatchObject({ ok: true, value: { version: 2 } });
+    expect(renamed.ok && 'approvedBy' in renamed.value).toBe(false);
+    expect(listFaults(await world.put('boss', { name: '改名', grants: [] }, 2, { kind: 'staff' }))).toMatchObject({
+      ok: true,
+    });
+  });
+});
