@@ -135,6 +135,8 @@ export interface Appeal extends Filing {
     readonly round: number;
     /** How many returns of the round had been upheld by then; absent for none. */
     readonly returns?: number;
+    /** The category of the case, or its hint, when units were searched. */
+    readonly searched?: string;
     readonly candidates: readonly Candidate[];
     readonly category?: string;
     readonly confidence: number;

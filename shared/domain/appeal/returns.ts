@@ -19,8 +19,12 @@ export function isTurnOfLastResort(appeal: Pick<Appeal, 'returns' | 'round'>, po
   return countUpheldReturns(appeal) >= policy.maxReturns;
 }
 
-/** Whether units have been searched since the case last came back to the centre. */
-export function isRouted(appeal: Pick<Appeal, 'routing' | 'returns' | 'round'>): boolean {
-  const { routing, round } = appeal;
-  return routing?.round === round && (routing.returns ?? 0) === countUpheldReturns(appeal);
+/** Whether units have been searched for the present category since the case last came back to the centre. */
+export function isRouted(appeal: Pick<Appeal, 'routing' | 'returns' | 'round' | 'category' | 'categoryHint'>): boolean {
+  const { routing, round, category, categoryHint } = appeal;
+  return (
+    routing?.round === round &&
+    (routing.returns ?? 0) === countUpheldReturns(appeal) &&
+    routing.searched === (category ?? categoryHint)
+  );
 }

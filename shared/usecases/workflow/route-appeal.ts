@@ -62,7 +62,8 @@ async function findNextStep(
   const routing = isRouted(appeal) ? appeal.routing : undefined;
   if (!routing && canBeRouted(appeal)) return suggestion(deps, appeal, context);
   if (!routing || !mayActAlone(appeal, routing, context)) return undefined;
-  if (appeal.status === 'submitted' && routing.category !== undefined)
+  // Who reclassified the case is at work on it, and accepts it.
+  if (appeal.status === 'submitted' && appeal.reclassifiedAt === undefined && routing.category !== undefined)
     return {
       name: 'accept',
       // A case of danger keeps its class, whatever the catalogue says.

@@ -18,8 +18,13 @@ export function toWaitAnswer(appeal: Appeal, run: number, { policy, calendar, no
   return {
     phase: isOutdated ? 'done' : getPhase(appeal),
     checkpoint: findNextCheckpoint(appeal, policy, calendar) ?? idle(),
+    // A case that was just filed is routed by the start of its run.
     routeAgain:
-      !isOutdated && appeal.status === 'accepted' && !isRouted(appeal) && !findLead(appeal) && canBeRouted(appeal),
+      !isOutdated &&
+      (appeal.status === 'accepted' || appeal.routing !== undefined) &&
+      !isRouted(appeal) &&
+      !findLead(appeal) &&
+      canBeRouted(appeal),
   };
 }
 

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
 import type { Flag } from '../../../shared/domain/appeal/words.ts';
 import { decideFiling } from '../../../shared/domain/deciding/decide.ts';
+import { readCase } from '../../../shared/usecases/workflow/arm-wait.ts';
 import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import { toWaitAnswer } from '../../../shared/usecases/workflow/wait-answer.ts';
 import { submission } from '../../support/domain/bodies.ts';
 import { actorAs, contextAt, instant, UNITS } from '../../support/domain/world.ts';
 import {
@@ -98,9 +100,26 @@ describe('a person decides', () => {
       if (when === 'after') await routeAppeal(world, id, 1);
       await give(world, id, 'accept', { category: '0101' });
       await routeAppeal(world, id, 1);
-      expect((await typesOf(world, id)).toSorted()).toEqual(['accepted', 'candidatesSuggested', 'submitted']);
+      const searches = when === 'after' ? 2 : 1;
+      expect((await typesOf(world, id)).filter((type) => type === 'candidatesSuggested')).toHaveLength(searches);
+      expect((await caseOf(world, id)).status).toBe('accepted');
     },
   );
+
+  test.each(['accept', 'reclassify'] as const)('%s looks the candidates up again for its category', async (name) => {
+    const world = openWorld();
+    const id = await file(world, aboutATree({ categoryHint: undefined }));
+    await routeAppeal(world, id, 1);
+    expect((await caseOf(world, id)).routing?.candidates).toMatchObject([{ unitId: 'district', why: 'last-resort' }]);
+    await give(world, id, name, { category: '0101', urgency: undefined }, { actor: actorAs('AGT') });
+    const { appeal, rules } = (await readCase(world, id)) as NonNullable<Awaited<ReturnType<typeof readCase>>>;
+    expect(toWaitAnswer(appeal, 1, rules).routeAgain).toBe(true);
+    expect(await routeAppeal(world, id, 1)).toMatchObject({ routeAgain: false });
+    expect(await caseOf(world, id)).toMatchObject({
+      status: name === 'accept' ? 'accepted' : 'submitted',
+      routing: { category: '0101', candidates: [{ unitId: 'parks', score: 1 }, { unitId: 'district' }] },
+    });
+  });
 
   test('seeing the owner of last resort when nobody else is left', async () => {
     const { world, id } = await routed(aboutATree({ categoryHint: undefined }));

@@ -10,7 +10,8 @@ export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
   switch (event.type) {
     case 'appeal.candidatesSuggested': {
       const { candidates, category, confidence, clockClass, assists = [] } = event.data;
-      const search = { round: appeal.round, returns: countUpheldReturns(appeal) };
+      const searched = appeal.category ?? appeal.categoryHint;
+      const search = { round: appeal.round, returns: countUpheldReturns(appeal), searched };
       return { ...appeal, routing: { ...search, candidates, category, confidence, clockClass, assists } };
     }
     case 'appeal.returnRequested':
