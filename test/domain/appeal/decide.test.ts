@@ -75,6 +75,7 @@ describe('a decision', () => {
       'passDown',
       'assignWorker',
       'contact',
+      'interimReply',
       'requestExtension',
       'requestHold',
       'requestTermination',
