@@ -23,7 +23,7 @@ export interface PlatformProcess extends Client {
 export async function startPlatformProcess(imports: readonly string[] = []): Promise<PlatformProcess> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hotline-bench-'));
   const flags = ['--disable-warning=ExperimentalWarning', ...imports.flatMap((file) => ['--import', file])];
-  const child = spawn(process.execPath, [...flags, 'local/main.ts', '--data', dataDir], {
+  const child = spawn(process.execPath, [...flags, 'local/main.ts', '--data', dataDir, '--no-daily-limits'], {
     cwd: PROJECT_DIR,
     env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

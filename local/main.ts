@@ -11,6 +11,7 @@ interface Start {
   readonly port: number;
   readonly dataDir: string;
   readonly hasRealWire: boolean;
+  readonly hasDailyLimits: boolean;
   readonly assembly: string | undefined;
 }
 
@@ -39,6 +40,10 @@ await runTool(
         en: 'sends the calls of functions over HTTP, as in the cloud; slower',
         zh: '函数调用经 HTTP 发出，与云上相同；较慢',
       }),
+      'no-daily-limits': flag({
+        en: 'for tests and benchmarks: new data get a policy whose limits per person and day nobody reaches',
+        zh: '供测试和压测使用：新数据采用每人每日次数不设限的策略',
+      }),
       // The assembly of an earlier start on the same port, so that a restart does not build it again.
       assembly: { type: 'string', about: 'hidden' },
     },
@@ -54,18 +59,19 @@ await runTool(
       isFresh: values.fresh,
       ...{ speed, port, dataDir: resolve(values.data), assembly: values.assembly },
       hasRealWire: values['real-wire'],
+      hasDailyLimits: !values['no-daily-limits'],
     });
   },
 );
 
-async function start({ isFresh, speed, port, dataDir, hasRealWire, assembly }: Start): Promise<void> {
+async function start({ isFresh, speed, port, dataDir, hasRealWire, hasDailyLimits, assembly }: Start): Promise<void> {
   const startedAt = Date.now();
   // It loads much: a message about the options should not wait for that.
   const { startPlatform } = await import('./platform.ts');
   endOnFaults(dataDir);
   try {
     const platform = await startPlatform({
-      ...{ dataDir, isFresh, port, speed, hasRealWire, progress: showProgress },
+      ...{ dataDir, isFresh, port, speed, hasRealWire, hasDailyLimits, progress: showProgress },
       ...(assembly !== undefined && { assemblyDir: resolve(assembly) }),
     });
     welcome(platform, dataDir, speed, (Date.now() - startedAt) / 1000);

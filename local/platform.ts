@@ -52,6 +52,8 @@ export interface PlatformOptions {
    * the same checks and a signature that nobody reads.
    */
   readonly hasRealWire?: boolean;
+  /** Whether new data get the limits per person and day of the default policy, which is the default. */
+  readonly hasDailyLimits?: boolean;
 }
 
 /** Hooks of a benchmark. */
@@ -141,7 +143,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
     progress('Filling the directory with the example district');
     const miniPrograms = openMiniPrograms(db, () => clock.now());
-    await seed(assembly, awsEndpoint, deriveCredentials(OPERATOR, secretOf), miniPrograms.credentials);
+    await seed(
+      ...([assembly, awsEndpoint, deriveCredentials(OPERATOR, secretOf), miniPrograms.credentials] as const),
+      options.hasDailyLimits ?? true,
+    );
 
     writeToolEnvironment(dataDir, assembly, awsEndpoint, deriveCredentials(OPERATOR, secretOf));
 
@@ -219,6 +224,7 @@ async function seed(
   endpoint: string,
   credentials: { readonly accessKeyId: string; readonly secretAccessKey: string },
   miniPrograms: MiniProgramCredentials,
+  hasDailyLimits: boolean,
 ): Promise<void> {
   const config = { region: assembly.region, endpoint, credentials };
   const tableName = assembly.functions.flatMap(({ environment }) => environment.DIRECTORY_TABLE ?? [])[0];
@@ -230,7 +236,7 @@ async function seed(
   const known = miniProgramCredentials({ client: documentClient(config), tableName });
   await known.put('wechat', await sealCredentials(kms, secretsKey, 'wechat', miniPrograms.wechat));
   await known.put('alipay', await sealCredentials(kms, secretsKey, 'alipay', miniPrograms.alipay));
-  await seedDirectory(writer);
+  await seedDirectory(writer, hasDailyLimits);
 }
 
 /** The issuers of citizens and of staff, from the authorizers of the API. */

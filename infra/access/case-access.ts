@@ -42,9 +42,15 @@ export function limitRate(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['UpdateItem'], { leadingKeys: ['RATE#*'] });
 }
 
-/** Reads the texts of a case and the records of its files. */
+/** Reads the texts that an answer shows, of a case with few texts all, and the records of its files. */
 export function readTexts(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['Query'], { leadingKeys: [PERSONAL.text] });
+  pickTexts(fn, { personal });
+  readFiles(fn, { personal });
+}
+
+/** Reads the records of the files of a case. */
+export function readFiles(fn: AppFunction, { personal }: Pick<Stores, 'personal'>): void {
   grantTable(fn, personal, ['BatchGetItem'], { leadingKeys: [PERSONAL.media] });
 }
 
@@ -71,7 +77,7 @@ export function readReveals(fn: AppFunction, { personal }: Stores, leadingKey: s
 }
 
 /** Reads texts by their ids in one batch: titles of a list, texts for an export. */
-export function pickTexts(fn: AppFunction, { personal }: Stores): void {
+export function pickTexts(fn: AppFunction, { personal }: Pick<Stores, 'personal'>): void {
   grantTable(fn, personal, ['BatchGetItem'], { leadingKeys: [PERSONAL.text] });
 }
 

@@ -9,6 +9,7 @@ import {
   linkMedia,
   PERSONAL,
   pickTexts,
+  readFiles,
   readLists,
   readLog,
   readReveals,
@@ -47,6 +48,9 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
     errorImpact: 'Citizens cannot upload photos, videos or recordings. Appeals without files still arrive.',
   });
   acceptUploads(createUpload, stores);
+  queryDirectory(createUpload, stores, config, ['POLICY#*']);
+  decryptSecrets(createUpload, stores);
+  limitRate(createUpload, stores);
 
   const submitAppeal = addFunction(context, 'http/citizen/submit-appeal', {
     errorImpact: 'Citizens cannot file appeals. Some with an emergency may believe that their appeal has arrived.',
@@ -55,6 +59,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   queryDirectory(submitAppeal, stores, config, ['REGION#*']);
   decryptSecrets(submitAppeal, stores);
   fileCase(submitAppeal, stores);
+  limitRate(submitAppeal, stores);
 
   const listAppeals = addFunction(context, 'http/citizen/list-appeals', {
     errorImpact: 'Citizens do not see the list of their own appeals.',
@@ -67,6 +72,8 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
     errorImpact: 'Citizens see neither the progress of their appeal nor the reply.',
   });
   readCase(getAppeal);
+  readTexts(getAppeal, stores);
+  decryptSecrets(getAppeal, stores);
   findByNumber(getAppeal, stores);
   linkMedia(getAppeal, stores);
 
@@ -83,6 +90,9 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
     errorImpact: 'Citizens cannot supply information, comment, urge, withdraw or rate.',
   });
   readCase(commandAppeal);
+  pickTexts(commandAppeal, stores);
+  limitRate(commandAppeal, stores);
+  readFiles(commandAppeal, stores);
   findByNumber(commandAppeal, stores);
   linkMedia(commandAppeal, stores);
   writeLog(commandAppeal, stores);
@@ -93,6 +103,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
     errorImpact: 'Callers without an account cannot follow their appeal by number and query code.',
   });
   readCase(trackAppeal);
+  readTexts(trackAppeal, stores);
   decryptSecrets(trackAppeal, stores);
   findByNumber(trackAppeal, stores);
   limitRate(trackAppeal, stores);
@@ -101,12 +112,14 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
     errorImpact: 'The link in the survey message does not work. There are no answers.',
   });
   readCase(showSurvey);
+  pickTexts(showSurvey, stores);
   decryptSecrets(showSurvey, stores);
 
   const answerSurvey = addFunction(context, 'http/citizen/answer-survey', {
     errorImpact: 'Survey answers are not accepted. Their cases close as not reached.',
   });
   readCase(answerSurvey);
+  readFiles(answerSurvey, stores);
   findByNumber(answerSurvey, stores);
   decryptSecrets(answerSurvey, stores);
   writeLog(answerSurvey, stores);
@@ -118,7 +131,6 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   function readCase(fn: AppFunction): void {
     readDecisionRules(fn, stores, config);
     readLog(fn, stores);
-    readTexts(fn, stores);
   }
 
   return [

@@ -68,6 +68,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   findByNumber(getAppeal, stores);
   readLog(getAppeal, stores);
   readTexts(getAppeal, stores);
+  decryptSecrets(getAppeal, stores);
   readContactAndPlace(getAppeal, stores);
   linkMedia(getAppeal, stores);
   readRows(getAppeal, stores);
@@ -77,7 +78,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   });
   findByNumber(commandAppeal, stores);
   writeLog(commandAppeal, stores);
-  readTexts(commandAppeal, stores);
+  pickTexts(commandAppeal, stores);
   readContactAndPlace(commandAppeal, stores);
   writeTexts(commandAppeal, stores);
   writeVisits(commandAppeal, stores);

@@ -10,7 +10,7 @@ import {
   WARNED_EVENTS,
   WORK,
 } from '../../shared/names.ts';
-import { inspectUploads, PERSONAL, readLog, storeRuns, writeLog } from '../access/case-access.ts';
+import { inspectUploads, limitRate, PERSONAL, readLog, storeRuns, writeLog } from '../access/case-access.ts';
 import {
   decryptSecrets,
   queryDirectory,
@@ -136,6 +136,7 @@ export class MessagingStack extends Stack {
     readLog(fn, stores);
     readDecisionRules(fn, stores, config);
     decryptSecrets(fn, stores);
+    limitRate(fn, stores);
     grantTable(fn, stores.personal, ['GetItem'], { leadingKeys: [PERSONAL.contact] });
     fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl, [ENV.publicUrl]: config.publicUrl });
     const { queue, failures } = new WorkQueue(this, 'NotifyAppellant', {

@@ -20,16 +20,17 @@ export async function printTimeline(call: CallApi, narrator: Narrator, number: s
   const outcome = english.outcomeText === undefined ? '' : `: ${english.outcomeText}`;
   narrator.title(`${number}  ${english.title}  ${statusText(english.status)}${outcome}`);
   const width = Math.max(...english.timeline.map((entry) => nameOf(entry).length));
-  for (const [index, entry] of english.timeline.entries())
+  const translated = chinese.timeline.toReversed();
+  for (const [index, entry] of english.timeline.toReversed().entries())
     narrator.line(
-      `${localTime(entry.at)}  ${nameOf(entry).padEnd(width)}  ${entry.text} · ${chinese.timeline[index]?.text ?? ''}`,
+      `${localTime(entry.at)}  ${nameOf(entry).padEnd(width)}  ${entry.text} · ${translated[index]?.text ?? ''}`,
     );
 }
 
 async function read(call: CallApi, number: string, language: string): Promise<StaffAppeal> {
   const answer = await call(READER, {
     method: 'GET',
-    path: `/v1/desk/appeals/${number}`,
+    path: `/v1/desk/appeals/${number}?limit=100`,
     headers: { 'accept-language': language },
   });
   const appeal = parse(staffAppeal, answer.body, 'en');

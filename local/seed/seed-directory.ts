@@ -11,7 +11,7 @@ import type {
   StaffMember,
   Unit,
 } from '../../shared/domain/directory/directory.ts';
-import { DEFAULT_POLICY } from '../../shared/domain/directory/policy.ts';
+import { type DailyLimits, DEFAULT_POLICY, type Policy } from '../../shared/domain/directory/policy.ts';
 
 interface ExampleDirectory {
   readonly units: readonly Unit[];
@@ -29,9 +29,21 @@ interface RegionFile {
 /** A phone number that nobody has: the example duty desk is paged on it. */
 const EXAMPLE_DUTY_PHONE = '13900000000';
 
+/** Limits of a day that no test and no benchmark reaches. */
+const UNREACHED: DailyLimits = {
+  filings: 1_000_000,
+  uploads: { files: 1_000_000, megabytes: 1_000_000 },
+  messagesUnverified: 1_000_000,
+  words: 1_000_000,
+  commands: 1_000_000,
+};
+
 /** Fills the directory with the basic data and the example district. It may be repeated. */
-export async function seedDirectory(writer: DirectoryWriter): Promise<{ readonly regions: number }> {
-  const regions = await seedBasics(writer, [EXAMPLE_DUTY_PHONE]);
+export async function seedDirectory(
+  writer: DirectoryWriter,
+  hasDailyLimits = true,
+): Promise<{ readonly regions: number }> {
+  const regions = await seedBasics(writer, [EXAMPLE_DUTY_PHONE], hasDailyLimits ? {} : { dailyLimits: UNREACHED });
   await seedExample(writer);
   return { regions };
 }
@@ -40,11 +52,15 @@ export async function seedDirectory(writer: DirectoryWriter): Promise<{ readonly
  * Stores the shipped calendar, regions and policy. It may be repeated. Pages about a threat to life go to
  * `dutyPhones`. Returns the number of regions.
  */
-export async function seedBasics(writer: DirectoryWriter, dutyPhones: readonly string[]): Promise<number> {
+export async function seedBasics(
+  writer: DirectoryWriter,
+  dutyPhones: readonly string[],
+  numbers: Partial<Policy> = {},
+): Promise<number> {
   const { regions } = shipped<RegionFile>('regions/liaoning.json');
   const { id, version, years, days, workingHours } = shipped<Calendar>('calendars/cn-2024-2026.json');
   await writer.putCalendar({ id, version, years, days, workingHours });
-  await writer.putPolicy({ ...DEFAULT_POLICY, dutyPhones });
+  await writer.putPolicy({ ...DEFAULT_POLICY, ...numbers, dutyPhones });
   await writer.seed(
     'regions',
     regions.map(({ parent, ...region }) => ({ ...region, ...(parent != null && { parentCode: parent }) })),

@@ -7,7 +7,8 @@ export type MacPurpose =
   | 'cursor'
   | 'sms-code'
   | 'refresh'
-  | 'mini-program';
+  | 'mini-program'
+  | 'address';
 
 /** Keyed hashes; the key is decrypted once per environment. */
 export interface Keyring {

@@ -15,7 +15,7 @@ import { REFUSAL_NAMES, TERMINATION_NAMES } from './labels/refusal-names.ts';
 import { OUTCOME_TEXTS, STATUS_TEXTS } from './labels/states.ts';
 import { unitName } from './labels/unit-name.ts';
 import { EMERGENCY_TEXTS, HOTLINE_NAME } from './labels/words.ts';
-import { addMasterTimeline, buildAppellantTimeline } from './timeline.ts';
+import { pageTimeline, presentAppellantPage, type TimelinePage } from './timeline.ts';
 
 /** Who reads the answer: `canDo` is for this caller. */
 export interface Reader {
@@ -38,7 +38,12 @@ export interface MediaView {
  * The appeal as its appellant sees it: who has it, until when, what was said, what can be done (API "Citizens"). An appeal
  * that follows another one shows the progress and the reply of that case, and nothing about its appellant.
  */
-export function presentAppeal(access: CaseAccess, records: CaseRecords, { callerId, language }: Reader) {
+export function presentAppeal(
+  access: CaseAccess,
+  records: CaseRecords,
+  { callerId, language }: Reader,
+  page: TimelinePage = pageTimeline(access, language),
+) {
   const { appeal, scope, context, master } = access;
   const { texts, masterTexts } = records;
   // The case whose progress the appellant follows.
@@ -59,7 +64,7 @@ export function presentAppeal(access: CaseAccess, records: CaseRecords, { caller
     refusal: presentRefusal(leading, language),
     termination: presentTermination(leading, language),
     transferredTo: presentTransfer(leading, language),
-    timeline: addMasterTimeline(access, buildAppellantTimeline(access, texts, language), language),
+    timeline: presentAppellantPage(page, texts),
     canDo: canDo(appeal, { id: callerId, grants: scope.grants }, context).map(toKebabCase),
     rating: presentRating(appeal),
     media: presentMedia(access, records),

@@ -1,7 +1,6 @@
 import type { Appeal } from '../domain/appeal/appeal.ts';
 import type { CaseAccess } from '../domain/appeal/case.ts';
 import { toKebabCase } from '../domain/appeal/transitions.ts';
-import type { TextKind } from '../domain/appeal/words.ts';
 import type { Clock } from '../domain/clocks/clock.ts';
 import { findClockLight } from '../domain/clocks/marks.ts';
 import { canDo } from '../domain/deciding/decide.ts';
@@ -10,6 +9,7 @@ import { toScoring } from '../domain/rules/review/scoring.ts';
 import type { Contact, StoredText } from '../ports/personal.ts';
 import { maskCreditCode, maskName, maskPhone } from '../privacy/masking.ts';
 import type { CaseRecords } from '../usecases/cases/case-records.ts';
+import { INTERNAL_TEXTS, MOST_NOTES } from '../usecases/cases/shown-texts.ts';
 import {
   findHandler,
   presentAnswer,
@@ -25,13 +25,18 @@ import { TERMINATION_NAMES } from './labels/refusal-names.ts';
 import { unitName } from './labels/unit-name.ts';
 import { SCORING_TEXTS, UNIT_REQUEST_TEXTS } from './labels/words.ts';
 import { presentCoarsePlace, presentExactPlace, presentVisits, withOrigins } from './place-presenter.ts';
-import { buildStaffTimeline } from './timeline.ts';
+import { pageTimeline, presentStaffPage, type TimelinePage } from './timeline.ts';
 
 /**
  * The case as staff in scope see it (API "Desk"): candidates, assignments, every clock with its ledger and light, internal
  * notes, the appellant masked. Units that handle a report get the restatement in place of the original words.
  */
-export function presentCase(access: CaseAccess, records: CaseRecords, reader: Reader) {
+export function presentCase(
+  access: CaseAccess,
+  records: CaseRecords,
+  reader: Reader,
+  page: TimelinePage = pageTimeline(access, reader.language),
+) {
   const { appeal, scope, context, master } = access;
   const { texts, contact, place, visits } = records;
   const { language } = reader;
@@ -72,7 +77,7 @@ export function presentCase(access: CaseAccess, records: CaseRecords, reader: Re
     notes: listNotes(access, texts),
     contact: maskContact(contact, scope.identity),
     place: knownPlace ? presentExactPlace(knownPlace) : presentCoarsePlace(place),
-    timeline: buildStaffTimeline(access, texts, language),
+    timeline: presentStaffPage(access, page, texts),
     canDo: canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(toKebabCase),
     media: withOrigins(presentMedia(access, records), records.media, knownPlace, context.policy),
     visits: presentVisits(access, visits, records.media, knownPlace),
@@ -191,15 +196,14 @@ function presentFollowUp({ appeal, scope }: CaseAccess, texts: readonly StoredTe
   };
 }
 
-const INTERNAL: readonly TextKind[] = ['internalNote', 'staffComment', 'reason', 'basis', 'plan'];
-
 /**
  * Internal notes, reasons and staff comments, which never leave the staff side (DOMAIN 2). A reason that the appellant gave
- * names no author, and only readers of the original words see it.
+ * names no author, and only readers of the original words see it. Of many notes the newest are shown.
  */
 function listNotes({ appeal, scope }: CaseAccess, texts: readonly StoredText[]) {
   return appeal.texts
-    .filter(({ kind }) => INTERNAL.includes(kind))
+    .filter(({ kind }) => INTERNAL_TEXTS.includes(kind))
+    .slice(-MOST_NOTES)
     .flatMap(({ id, kind }) => {
       const text = texts.find((each) => each.id === id);
       if (!text) return [];

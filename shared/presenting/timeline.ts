@@ -1,11 +1,93 @@
 import type { Case, CaseAccess } from '../domain/appeal/case.ts';
 import type { AppealEvent, EventActor } from '../domain/appeal/event.ts';
 import type { StoredText } from '../ports/personal.ts';
+import { TIMELINE_TEXTS } from '../usecases/cases/shown-texts.ts';
 import { followerEventText, isShownToAppellant } from './labels/event-audience.ts';
 import { toEventDetails } from './labels/event-details.ts';
 import { eventText } from './labels/event-sentences.ts';
 import type { Language } from './labels/language.ts';
 import { unitName } from './labels/unit-name.ts';
+
+/** How many entries of a timeline an answer shows unless the reader asks for another number. */
+const DEFAULT_ENTRIES = 20;
+
+/** Which part of a timeline is asked for: the newest entries, or those that are older than `after`. */
+export interface TimelineRequest {
+  readonly limit: number;
+  readonly after?: string;
+}
+
+/** An event that the reader may see, with the sentence that describes it. */
+interface Entry {
+  readonly event: AppealEvent;
+  readonly text: string;
+  /** Sorts entries by time. An event of the followed case comes after one of the own case at the same instant. */
+  readonly position: string;
+  readonly isOwn: boolean;
+}
+
+/** A part of a timeline, newest first. */
+export interface TimelinePage {
+  readonly entries: readonly Entry[];
+  /** The position of the last entry; undefined when there is nothing older. */
+  readonly after?: string;
+}
+
+/**
+ * The newest entries of a case that its reader may see, or those older than a position. The timeline of an appellant
+ * includes what was done about the case that the own one follows.
+ */
+export function pageTimeline(
+  access: CaseAccess,
+  language: Language,
+  { limit, after }: TimelineRequest = { limit: DEFAULT_ENTRIES },
+): TimelinePage {
+  const isStaff = access.scope.face === 'staff';
+  const own = describeEvents(access, access, language)
+    .filter(({ event }) => isStaff || isShownToAppellant(event))
+    .map(({ event, details }) => toEntry(event, eventText(event, details, language), true));
+  const entries = [...own, ...(isStaff ? [] : listMasterEntries(access, language))]
+    .sort((a, b) => (a.position < b.position ? 1 : -1))
+    .filter(({ position }) => after === undefined || position < after);
+  const shown = entries.slice(0, limit);
+  return { entries: shown, ...(entries.length > limit && { after: shown.at(-1)?.position }) };
+}
+
+/** What was done about the case that the own one follows, without any words of the former. */
+function listMasterEntries(access: CaseAccess, language: Language): readonly Entry[] {
+  if (!access.master) return [];
+  return describeEvents(access.master, access, language).flatMap(({ event, details }) => {
+    const text = followerEventText(event, details, language);
+    return text === undefined ? [] : [toEntry(event, text, false)];
+  });
+}
+
+function toEntry(event: AppealEvent, text: string, isOwn: boolean): Entry {
+  const position = `${event.at}#${isOwn ? 'a' : 'b'}#${String(event.version).padStart(9, '0')}`;
+  return { event, text, position, isOwn };
+}
+
+/** The entries of a page as an appellant sees them. */
+export function presentAppellantPage({ entries }: TimelinePage, texts: readonly StoredText[]) {
+  return entries.map(({ event, text, isOwn }) => ({
+    at: event.at,
+    event: event.type,
+    text,
+    words: isOwn ? findWords(event, texts) : undefined,
+  }));
+}
+
+/** The entries of a page as staff see them, each with its actor. */
+export function presentStaffPage(access: CaseAccess, { entries }: TimelinePage, texts: readonly StoredText[]) {
+  const visible = withoutSealedTexts(access, texts);
+  return entries.map(({ event, text }) => ({
+    at: event.at,
+    event: event.type,
+    text,
+    words: findWords(event, visible),
+    by: presentActor(event.actor),
+  }));
+}
 
 /** The events after a version that concern the appellant, in order, each in a sentence. */
 export function buildAppellantTimeline(
@@ -38,20 +120,6 @@ export function buildStaffTimeline(access: CaseAccess, texts: readonly StoredTex
     }));
 }
 
-/** The own timeline of a case with what was done about the case that it follows, without any words of the latter. */
-export function addMasterTimeline<Line extends { readonly at: string }>(
-  access: CaseAccess,
-  own: readonly Line[],
-  language: Language,
-) {
-  if (!access.master) return own;
-  const added = describeEvents(access.master, access, language).flatMap(({ event, details }) => {
-    const text = followerEventText(event, details, language);
-    return text === undefined ? [] : [{ at: event.at, event: event.type, text, words: undefined }];
-  });
-  return [...own, ...added].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-}
-
 /** Each event of a case with the names that its sentence needs. */
 function describeEvents({ appeal, events }: Case, { context }: CaseAccess, language: Language) {
   const nameOf = (id: string) => unitName(context.unit(id), id, language);
@@ -66,11 +134,9 @@ function describeEvents({ appeal, events }: Case, { context }: CaseAccess, langu
 
 /** What people wrote with an event, as far as the reader gets these texts. */
 function findWords({ changes }: AppealEvent, texts: readonly StoredText[]): string[] | undefined {
-  const refs = (changes.texts ?? []).filter(
-    ({ kind }) => kind === 'comment' || kind === 'question' || kind === 'supplement' || kind === 'interimReply',
-  );
-  if (refs.length === 0) return undefined;
-  return refs.flatMap(({ id }) => texts.find((text) => text.id === id)?.text ?? []);
+  const refs = (changes.texts ?? []).filter(({ kind }) => TIMELINE_TEXTS.includes(kind));
+  const words = refs.flatMap(({ id }) => texts.find((text) => text.id === id)?.text ?? []);
+  return words.length === 0 ? undefined : words;
 }
 
 /** A reader who does not see the original words does not see what the appellant wrote later either. */

@@ -20,10 +20,13 @@ export type Failure =
   | { readonly kind: 'record-changed'; readonly id: string; readonly version?: number }
   /** Somebody else works on the entry of the queue. */
   | { readonly kind: 'claimed'; readonly by: string; readonly byName?: string; readonly until: Instant }
-  | { readonly kind: 'too-many-requests'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'too-many-requests'; readonly retryAfterSeconds: number; readonly limit?: LimitName }
   | { readonly kind: 'unauthenticated' }
   /** The sign-in provider is not set up in this deployment or does not answer; `why` is for the log alone. */
   | { readonly kind: 'provider-unavailable'; readonly why: string };
+
+/** The limits on what one person can do that a refusal names (DOMAIN 2). */
+export type LimitName = 'filings' | 'uploads' | 'words' | 'commands';
 
 export type UnknownReference =
   | 'media'

@@ -1,22 +1,24 @@
 import { upload } from '../../../shared/contracts/http/uploads.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { mediaIdOf } from '../../../shared/usecases/derived-ids/hashing.ts';
-import { type CreateUploadDeps, createUpload } from '../../../shared/usecases/media/create-upload.ts';
+import type { CountUploadsDeps } from '../../../shared/usecases/limits/count-uploads.ts';
+import { type CreateUploadDeps, createOwnUpload } from '../../../shared/usecases/media/create-upload.ts';
 import { files } from '../../runtime/deps/files.ts';
+import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/uploads: a form to post one photo, video or recording with. */
-export const createHandler = (deps: CreateUploadDeps) =>
+export const createHandler = (deps: CreateUploadDeps & CountUploadsDeps) =>
   httpHandler({
     audience: 'citizens',
     idempotency: 'required',
     input: upload,
-    run: async ({ caller: { subject }, body, key }) => {
-      const form = await createUpload(deps, subject, body, mediaIdOf(subject, key));
+    run: async ({ caller: { subject }, body, key, address }) => {
+      const form = await createOwnUpload(deps, { subject, address }, body, mediaIdOf(subject, key));
       return form.ok ? ok({ status: 201, body: form.value }) : form;
     },
   });
 
-export const handler = createHandler(combine(stores, files));
+export const handler = createHandler(combine(combine(stores, keys), files));

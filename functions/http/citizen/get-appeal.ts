@@ -1,25 +1,31 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Keyring } from '../../../shared/ports/keyring.ts';
 import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
 import { type CaseRecordsDeps, readCaseRecords } from '../../../shared/usecases/cases/case-records.ts';
 import { type OpenCaseDeps, openCase } from '../../../shared/usecases/cases/open-case.ts';
 import { files } from '../../runtime/deps/files.ts';
+import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { toAppellant } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { readTimelinePage } from '../../runtime/http/timeline-page.ts';
 
 /** GET /v1/appeals/{number}: one of the caller's own appeals. */
-export const createHandler = (deps: OpenCaseDeps & CaseRecordsDeps) =>
+export const createHandler = (deps: OpenCaseDeps & CaseRecordsDeps & { readonly keyring: Keyring }) =>
   httpHandler({
     audience: 'citizens',
     idempotency: 'none',
-    run: async ({ caller, params, language }) => {
+    run: async ({ caller, params, rawQuery, route, language }) => {
       const access = await openCase(deps, params.number ?? '', toAppellant(caller));
       if (!access.ok) return access;
-      const records = await readCaseRecords(deps, access.value);
       const reader = { callerId: caller.subject, language };
-      return ok({ status: 200, body: presentAppeal(access.value, records, reader) });
+      const timeline = await readTimelinePage(deps.keyring, access.value, { ...reader, route, rawQuery });
+      if (!timeline.ok) return timeline;
+      const { page, next } = timeline.value;
+      const records = await readCaseRecords(deps, access.value, page.entries);
+      return ok({ status: 200, body: { ...presentAppeal(access.value, records, reader, page), next } });
     },
   });
 
-export const handler = createHandler(combine(stores, files));
+export const handler = createHandler(combine(combine(stores, keys), files));

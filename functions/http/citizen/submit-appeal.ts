@@ -3,24 +3,26 @@ import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { presentFiledAppeal } from '../../../shared/presenting/appeal-presenter.ts';
 import { isAnonymous, sessionChannel } from '../../../shared/usecases/accounts/sign-in.ts';
 import { type FileAppealDeps, fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
+import type { CountFilingsDeps } from '../../../shared/usecases/limits/count-filings.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/appeals: files an appeal. It belongs to the session, and to every session with the same verified phone. */
-export const createHandler = (deps: FileAppealDeps) =>
+export const createHandler = (deps: FileAppealDeps & CountFilingsDeps) =>
   httpHandler({
     audience: 'citizens',
     idempotency: 'required',
     input: ({ caller }) => (caller && isAnonymous(caller.subject) ? anonymousFiling : filing),
-    run: async ({ caller: { subject, claims }, body, key, language }) => {
+    run: async ({ caller: { subject, claims }, body, key, language, address }) => {
       const filer = {
         actor: { id: subject, grants: [{ role: 'APP' as const }] },
         channel: sessionChannel(claims),
         appellantKind: 'citizen' as const,
         ownerKey: subject,
         canAskOwner: !isAnonymous(subject),
+        address,
       };
       const filed = await fileAppeal(deps, filer, body, key);
       return filed.ok ? ok({ status: 201, body: presentFiledAppeal(filed.value, language) }) : filed;

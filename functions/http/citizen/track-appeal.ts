@@ -6,19 +6,24 @@ import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { readTimelinePage } from '../../runtime/http/timeline-page.ts';
 
 /** GET /v1/track/{number}: progress by number and query code (header `X-Query-Code`), without an account. */
 export const createHandler = (deps: TrackAppealDeps & CaseRecordsDeps) =>
   httpHandler({
     audience: 'none',
     idempotency: 'none',
-    run: async ({ params, language, address, header }) => {
+    run: async ({ params, rawQuery, route, language, address, header }) => {
       const access = await trackAppeal(deps, params.number ?? '', header('x-query-code') ?? '', address);
       if (!access.ok) return access;
-      const records = await readCaseRecords(deps, access.value);
-      const appeal = presentAppeal(access.value, records, { callerId: 'code-holder', language });
+      const reader = { callerId: 'code-holder', language };
+      const timeline = await readTimelinePage(deps.keyring, access.value, { ...reader, route, rawQuery });
+      if (!timeline.ok) return timeline;
+      const { page, next } = timeline.value;
+      const records = await readCaseRecords(deps, access.value, page.entries);
+      const appeal = presentAppeal(access.value, records, reader, page);
       // A query code shows progress; acting needs a session.
-      return ok({ status: 200, body: { ...appeal, canDo: [] } });
+      return ok({ status: 200, body: { ...appeal, canDo: [], next } });
     },
   });
 

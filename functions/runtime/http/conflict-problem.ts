@@ -4,11 +4,14 @@ import type { Language } from '../../../shared/presenting/labels/language.ts';
 import { buildAppellantTimeline, buildStaffTimeline } from '../../../shared/presenting/timeline.ts';
 import type { Caller } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type OpenCaseDeps, openCase } from '../../../shared/usecases/cases/open-case.ts';
+import { pickTexts } from '../../../shared/usecases/cases/shown-texts.ts';
 import type { Failure } from '../../../shared/usecases/failure.ts';
 import type { HttpFailure } from './problem.ts';
 
 /** How many timeline lines an answer holds; of more lines the newest. */
 const MOST_LINES = 20;
+/** Of how many events the texts are read. An appellant sees not all of them. */
+const MOST_EVENTS = 60;
 
 /**
  * The refusal of a command. A caller who decided on an older version also gets what has happened since, in the timeline
@@ -24,8 +27,13 @@ export async function conflictProblem(
   if (failure.kind !== 'stale-version' || since === undefined || since >= failure.version) return failure;
   const access = await openCase(deps, call.number, call.caller);
   if (!access.ok) return access.error;
-  const texts = await deps.texts.list(access.value.appeal.id);
   const seen = { ...access.value, events: eventsUpTo(access.value, failure.version) };
+  const newest = seen.events.slice(Math.max(since, seen.events.length - MOST_EVENTS));
+  const texts = await pickTexts(
+    deps.texts,
+    seen.appeal.id,
+    newest.flatMap(({ changes }) => changes.texts ?? []).map(({ id }) => id),
+  );
   const lines =
     seen.scope.face === 'staff'
       ? buildStaffTimeline(seen, texts, language, since)

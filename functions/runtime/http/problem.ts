@@ -3,6 +3,7 @@ import type { Problem, TimelineLine } from '../../../shared/contracts/http/probl
 import { type FieldError, fieldError } from '../../../shared/contracts/parse.ts';
 import type { Status } from '../../../shared/domain/appeal/words.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
+import { LIMIT_TEXTS } from '../../../shared/presenting/labels/limits.ts';
 import {
   claimedText,
   illegalTransitionText,
@@ -114,12 +115,13 @@ export function toProblem(failure: HttpFailure, language: Language): ProblemAnsw
       return answer(413, failure.kind, language);
     case 'unsupported-media-type':
       return answer(415, failure.kind, language);
-    case 'too-many-requests':
-    case 'service-unavailable': {
-      const { kind, retryAfterSeconds } = failure;
-      const headers = { 'retry-after': String(Math.ceil(retryAfterSeconds)) };
-      return answer(kind === 'too-many-requests' ? 429 : 503, kind, language, {}, headers);
+    case 'too-many-requests': {
+      const { kind, limit } = failure;
+      const detail = limit && { limit, detail: LIMIT_TEXTS[limit][language] };
+      return answer(429, kind, language, detail, retryAfter(failure));
     }
+    case 'service-unavailable':
+      return answer(503, failure.kind, language, {}, retryAfter(failure));
     case 'internal':
       return answer(500, failure.kind, language);
     case 'provider-unavailable':
@@ -127,6 +129,10 @@ export function toProblem(failure: HttpFailure, language: Language): ProblemAnsw
     default:
       return unreachable(failure);
   }
+}
+
+function retryAfter({ retryAfterSeconds }: { readonly retryAfterSeconds: number }) {
+  return { 'retry-after': String(Math.ceil(retryAfterSeconds)) };
 }
 
 function changesIn({ changes, changesLeftOut }: Pick<VersionConflict, 'changes' | 'changesLeftOut'>) {

@@ -126,7 +126,11 @@ export function late(speed: number): Story {
         holds: ({ timeline }) =>
           timeline.some(({ text }) => text.includes('yellow card')) &&
           timeline.every(({ text }) => !text.includes('reminder')),
-        summarize: ({ timeline }) => timeline.map(({ text }) => text).join(' · '),
+        summarize: ({ timeline }) =>
+          timeline
+            .toReversed()
+            .map(({ text }) => text)
+            .join(' · '),
       }),
     ],
   };

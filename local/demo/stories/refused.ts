@@ -48,7 +48,7 @@ export function refused(): Story {
         waits: true,
         expects: 'an appeal that the workflow looked at and did not accept, the appellant masked',
         holds: ({ status, timeline, contact }) =>
-          status === 'submitted' && timeline.at(-1)?.event === 'appeal.candidatesSuggested' && contact?.name === '李*',
+          status === 'submitted' && timeline[0]?.event === 'appeal.candidatesSuggested' && contact?.name === '李*',
         summarize: ({ status, contact, canDo }) =>
           `${statusText(status)}; from ${contact?.name} ${contact?.phone}; may now: ${canDo.join(', ')}`,
       }),

@@ -30,6 +30,22 @@ export const timelineEntry = {
   words: z.optional(described(z.array(z.string()), 'The texts that were asked, supplied or commented.')),
 };
 
+/** The older entries of a timeline. */
+export const timelineNext = () =>
+  z.optional(
+    described(
+      z.string(),
+      'The `cursor` of the older entries. Absent with the oldest entry, and in answers to commands.',
+    ),
+  );
+
+/** A timeline in an answer. */
+export const toTimeline = <Entry extends z.ZodMiniType>(entry: Entry) =>
+  described(
+    z.array(entry),
+    'The newest entries first, 20 unless `limit` says otherwise. An answer to a command shows the words of that command only.',
+  );
+
 /** The same for staff, with the person who acted. */
 export const staffTimelineEntry = {
   ...timelineEntry,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { REFUSAL_REASONS, TERMINATION_GROUNDS } from '../../domain/appeal/words.ts';
 import { appealNumber } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
-import { COMMON, MASTER, surveyAnswer, timelineEntry } from './answer-parts.ts';
+import { COMMON, MASTER, surveyAnswer, timelineEntry, timelineNext, toTimeline } from './answer-parts.ts';
 
 /** An appeal as its appellant sees it. */
 export const citizenAppeal = z.object({
@@ -28,7 +28,8 @@ export const citizenAppeal = z.object({
       'Why the case was terminated without a result.',
     ),
   ),
-  timeline: z.array(z.object(timelineEntry)),
+  timeline: toTimeline(z.object(timelineEntry)),
+  next: timelineNext(),
   rating: z.optional(z.object({ first: surveyAnswer, final: surveyAnswer })),
 });
 

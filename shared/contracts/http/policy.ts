@@ -65,6 +65,16 @@ const subset = <const Words extends readonly string[]>(words: Words) =>
   z.array(z.enum(words)).check(z.maxLength(words.length));
 const count = (most: number) => z.int().check(z.gte(0), z.lte(most));
 
+const dailyCount = z.int().check(z.gte(1), z.lte(1_000_000));
+/** What one person may do in a local day. */
+const dailyLimits = z.strictObject({
+  filings: dailyCount,
+  uploads: z.strictObject({ files: dailyCount, megabytes: dailyCount }),
+  messagesUnverified: dailyCount,
+  words: dailyCount,
+  commands: dailyCount,
+});
+
 /** The compiler asks for a number that joined the policy here too. */
 type PolicyNumbers = Readonly<Record<Exclude<keyof Policy, 'jurisdiction' | 'version'>, z.ZodMiniType>>;
 
@@ -114,4 +124,5 @@ export const policyContent = z.strictObject({
   statistics: z.strictObject({ hideBelow: z.int().check(z.gte(2), z.lte(100)), afterDays: count(27) }),
   samePlaceMetres: count(100_000),
   idleCheckpoint: limit,
+  dailyLimits,
 } satisfies PolicyNumbers);

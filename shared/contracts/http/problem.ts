@@ -36,5 +36,8 @@ export const problem = z.object({
   ),
   changesLeftOut: z.optional(described(z.int(), 'The number of older events that `changes` leaves out.')),
   claim: z.optional(heldBy),
+  limit: z.optional(
+    z.string().check(z.meta({ description: 'For `too-many-requests`: the limit of the day that was reached.' })),
+  ),
 });
 export type Problem = z.output<typeof problem>;

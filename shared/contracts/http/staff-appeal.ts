@@ -15,7 +15,7 @@ import {
 import { FENCE_WARNINGS } from '../../domain/routing/geo-fence.ts';
 import { appealNumber, instant } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
-import { COMMON, MASTER, staffTimelineEntry, surveyAnswer } from './answer-parts.ts';
+import { COMMON, MASTER, staffTimelineEntry, surveyAnswer, timelineNext, toTimeline } from './answer-parts.ts';
 import { clock } from './staff-clocks.ts';
 
 const visit = z.object({
@@ -161,7 +161,7 @@ export const staffAppeal = z.object({
         at: instant(),
       }),
     ),
-    'Internal notes. Only staff see them.',
+    'Internal notes, of many the 50 newest. Only staff see them.',
   ),
   contact: z.optional(
     z.object({
@@ -179,5 +179,6 @@ export const staffAppeal = z.object({
     z.array(visit),
     'The visits that devices of staff recorded with contacts, field reports and results.',
   ),
-  timeline: z.array(z.object(staffTimelineEntry)),
+  timeline: toTimeline(z.object(staffTimelineEntry)),
+  next: timelineNext(),
 });

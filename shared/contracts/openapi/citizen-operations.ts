@@ -55,9 +55,10 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
     id: 'getAppeal',
     summary: { zh: '查看我的一件诉求', en: 'Get one of my appeals' },
     description: {
-      zh: '显示承办单位、办理时限、办理进展和当前可进行的操作。',
-      en: 'Shows the handler, the deadline, the timeline and the commands that are possible now.',
+      zh: '显示承办单位、办理时限、办理进展和当前可进行的操作。办理进展由新到旧分页，用 `next` 作为 `cursor` 读取更早的记录。',
+      en: 'Shows the handler, the deadline, the timeline and the commands that are possible now. The newest entries of the timeline come first; `next` is the `cursor` of older ones.',
     },
+    isList: true,
     answers: { 200: { description: APPEAL, schema: 'CitizenAppeal' } },
   },
   {
@@ -80,6 +81,7 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
       en: 'Needs the number and the query code. The answer is what the appellant sees, without links to files. The rate is limited.',
     },
     access: 'queryCode',
+    isList: true,
     answers: { 200: { description: APPEAL, schema: 'CitizenAppeal' } },
   },
   {

@@ -41,6 +41,11 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     route: 'GET /v1/desk/appeals/{number}',
     id: 'getDeskAppeal',
     summary: { zh: '查看权限范围内的诉求', en: 'Get an appeal in my scope' },
+    description: {
+      zh: '办理进展由新到旧分页，用 `next` 作为 `cursor` 读取更早的记录。',
+      en: 'The newest entries of the timeline come first; `next` is the `cursor` of older ones.',
+    },
+    isList: true,
     answers: {
       200: { description: { zh: '工作人员所见的诉求。', en: 'The appeal as staff see it.' }, schema: 'StaffAppeal' },
     },

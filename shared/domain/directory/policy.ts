@@ -81,11 +81,28 @@ export interface Policy {
   readonly samePlaceMetres: number;
   /** How long a workflow waits if no clock runs. */
   readonly idleCheckpoint: Limit;
+  /** What one person may do in a local day (DOMAIN 2). */
+  readonly dailyLimits: DailyLimits;
+}
+
+/** Limits of a local day on what one person does. */
+export interface DailyLimits {
+  /** Appeals of one person, of one contact phone that the person has not verified, and from one address without signing in. */
+  readonly filings: number;
+  /** Files that one person announces, and their size together. */
+  readonly uploads: { readonly files: number; readonly megabytes: number };
+  /** Messages to a phone that nobody has verified. */
+  readonly messagesUnverified: number;
+  /** Comments and urges together: of an appellant on all own cases, and of anybody on one case. */
+  readonly words: number;
+  /** Commands of one person on one case. */
+  readonly commands: number;
 }
 
 /** Completes a stored policy with defaults: it may be older than some of the numbers. */
 export function completePolicy(stored: Partial<Policy>): Policy {
-  return { ...DEFAULT_POLICY, ...stored };
+  const dailyLimits = { ...DEFAULT_POLICY.dailyLimits, ...stored.dailyLimits };
+  return { ...DEFAULT_POLICY, ...stored, dailyLimits };
 }
 
 const everyClass = (limit: Limit): Record<ClockClass, Limit> => ({
@@ -197,4 +214,11 @@ export const DEFAULT_POLICY: Policy = {
   statistics: { hideBelow: 5, afterDays: 5 },
   samePlaceMetres: 200,
   idleCheckpoint: 'P7D',
+  dailyLimits: {
+    filings: 10,
+    uploads: { files: 60, megabytes: 600 },
+    messagesUnverified: 5,
+    words: 20,
+    commands: 100,
+  },
 };

@@ -1,11 +1,11 @@
-import type { Appeal } from '../../domain/appeal/appeal.ts';
-import type { Case, CaseAccess } from '../../domain/appeal/case.ts';
+import type { CaseAccess } from '../../domain/appeal/case.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { neutralFileName } from '../../domain/appeal/media-limits.ts';
 import type { MediaLinks, MediaRecord, MediaRecords } from '../../ports/media.ts';
 import type { Contact, Contacts, Place, Places, StoredText, Texts, Visit } from '../../ports/personal.ts';
 import type { Lists } from '../../ports/views.ts';
 import { type ChildRatings, countChildRatings } from './child-ratings.ts';
+import { readReply, readShownTexts } from './shown-texts.ts';
 
 /** How long a link to a file may be used. */
 const LINK_SECONDS = 300;
@@ -33,47 +33,58 @@ export interface CaseRecords {
   readonly childRatings?: ChildRatings | undefined;
 }
 
+/** How many of the newest events have their texts read unless the caller names the events. */
+const NEWEST_EVENTS = 20;
+
 /**
- * Reads what an answer shows of a case. Contact, place, visits and ratings are read for staff only. `before` is the case without
- * the words and the visit that are being stored at the same time.
+ * Reads what an answer shows of a case, with the texts of these entries of its timeline. Contact, place, visits and ratings
+ * are read for staff only.
  */
 export async function readCaseRecords(
   deps: CaseRecordsDeps,
   access: CaseAccess,
-  before: Case = access,
+  entries: readonly { readonly event: AppealEvent }[] = access.events.slice(-NEWEST_EVENTS).map((event) => ({ event })),
 ): Promise<CaseRecords> {
-  const { appeal, scope, master } = access;
-  const forStaff = scope.face === 'staff';
-  const [texts, masterTexts, media, contact, placed, childRatings] = await Promise.all([
-    listTexts(deps, before.appeal),
-    master ? listTexts(deps, master.appeal) : [],
-    readMedia(deps, access),
-    forStaff ? deps.contacts?.get(appeal.id) : undefined,
-    forStaff ? deps.places?.read(appeal.id, listVisitIds(before.events)) : undefined,
-    forStaff && deps.lists ? countChildRatings(deps.lists, appeal) : undefined,
+  const { master } = access;
+  const shown = entries.map(({ event }) => event).filter(({ appealId }) => appealId === access.appeal.id);
+  const [texts, masterTexts, rest] = await Promise.all([
+    readShownTexts(deps.texts, access, shown),
+    master ? readReply(deps.texts, master.appeal) : [],
+    readCommandRecords(deps, access, []),
   ]);
-  return { texts, masterTexts, media, contact, place: placed?.place, visits: placed?.visits ?? [], childRatings };
+  return { ...rest, texts, masterTexts };
 }
 
-/** The texts of a case, of which its log names those that must be there. */
-function listTexts({ texts }: CaseRecordsDeps, { id, texts: named }: Appeal): Promise<readonly StoredText[]> {
-  return texts.list(
-    id,
-    named.map((text) => text.id),
-  );
+/**
+ * What the answer to a command shows of the case: no text but those that the command itself brought. An answer with old texts
+ * could grow too large to be sent after the command took effect. `stored` are the events without that of the command, whose visit
+ * is being stored at the same time.
+ */
+export async function readCommandRecords(
+  deps: CaseRecordsDeps,
+  access: CaseAccess,
+  words: readonly StoredText[],
+  stored: readonly AppealEvent[] = access.events,
+): Promise<CaseRecords> {
+  const { appeal, scope } = access;
+  const forStaff = scope.face === 'staff';
+  const [media, contact, placed, childRatings] = await Promise.all([
+    readMedia(deps, access),
+    forStaff ? deps.contacts?.get(appeal.id) : undefined,
+    forStaff ? deps.places?.read(appeal.id, listVisitIds(stored)) : undefined,
+    forStaff && deps.lists ? countChildRatings(deps.lists, appeal) : undefined,
+  ]);
+  const visits = placed?.visits ?? [];
+  return { texts: words, masterTexts: [], media, contact, place: placed?.place, visits, childRatings };
+}
+
+/** The same records with the visit that a command is storing now. */
+export function withNewVisit(records: CaseRecords, visit?: Visit): CaseRecords {
+  return visit ? { ...records, visits: [visit, ...records.visits] } : records;
 }
 
 function listVisitIds(events: readonly AppealEvent[]): readonly string[] {
   return events.flatMap(({ data }) => ('visitId' in data && data.visitId !== undefined ? [data.visitId] : []));
-}
-
-/** The same records with the words and the visit that a command is storing now. */
-export function withNewRecords(records: CaseRecords, words: readonly StoredText[], visit?: Visit): CaseRecords {
-  return {
-    ...records,
-    texts: [...words, ...records.texts],
-    visits: visit ? [visit, ...records.visits] : records.visits,
-  };
 }
 
 /**

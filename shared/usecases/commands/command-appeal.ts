@@ -7,20 +7,26 @@ import type { RequestRef } from '../../domain/appeal/event.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { Viewer } from '../../domain/appeal/scope.ts';
 import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
+import { findReachedLimit } from '../../domain/deciding/daily-limits.ts';
 import type { CallerProofs } from '../../ports/caller-proofs.ts';
+import type { Directory } from '../../ports/directory.ts';
 import type { Places } from '../../ports/personal.ts';
 import { type Caller, resolveViewer } from '../accounts/resolve-viewer.ts';
 import { readContext } from '../cases/case-context.ts';
-import { type CaseRecords, type CaseRecordsDeps, readCaseRecords, withNewRecords } from '../cases/case-records.ts';
+import { type CaseRecords, type CaseRecordsDeps, readCommandRecords, withNewVisit } from '../cases/case-records.ts';
 import { findCase } from '../cases/load-case.ts';
 import { authorizeView, type OpenCaseDeps } from '../cases/open-case.ts';
+import { pickTexts, TIMELINE_TEXTS } from '../cases/shown-texts.ts';
 import { requestRef, textStem } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';
+import { type CountWordsDeps, giveBackWords, takeWords } from '../limits/count-words.ts';
+import { tooManyToday } from '../limits/too-many.ts';
 import { attachMedia, checkMedia, mediaNamed, seenIn } from '../media/attach-media.ts';
 import { checkProof } from './check-proof.ts';
 import { ATTEMPTS, decideOnCase, type ExecuteCommandDeps, staleVersion } from './execute-command.ts';
 
-export interface CommandAppealDeps extends OpenCaseDeps, ExecuteCommandDeps, CaseRecordsDeps {
+export interface CommandAppealDeps extends OpenCaseDeps, ExecuteCommandDeps, CaseRecordsDeps, CountWordsDeps {
+  readonly directory: Directory;
   /** Absent where no command brings a visit. */
   readonly places?: Pick<Places, 'read' | 'putVisit'>;
   /** Absent where nobody acts on behalf of a caller. */
@@ -58,17 +64,29 @@ export interface CommandedCase {
 export async function commandAppeal<C extends PersonCommandName>(
   deps: CommandAppealDeps,
   call: CommandCall<C>,
-  attempt = 1,
 ): Promise<Result<CommandedCase, Failure>> {
   const { number, command, callerId } = call;
   const request = requestRef(callerId, call.key, { number, command, request: call.request });
+  const commanded = await attemptCommand(deps, call, request, 1);
+  if (!commanded.ok && commanded.error.kind !== 'too-many-requests') await giveBackWords(deps, { ...call, request });
+  return commanded;
+}
+
+async function attemptCommand<C extends PersonCommandName>(
+  deps: CommandAppealDeps,
+  call: CommandCall<C>,
+  request: RequestRef,
+  attempt: number,
+): Promise<Result<CommandedCase, Failure>> {
+  const { number, command, callerId } = call;
   const draft = draftCommand(command, call.request, textStem(request));
 
-  const [found, viewer, media, others] = await Promise.all([
+  const [found, viewer, media, others, mayWrite] = await Promise.all([
     attempt === 1 && call.loaded ? call.loaded : findCase(deps, number),
     resolveViewer(deps, call.caller),
     mediaNamed(deps.media, draft.mediaIds),
     Promise.all(draft.numbers.map((each) => findCase(deps, each))),
+    attempt > 1 || takeWords(deps, { ...call, request }),
     // Fills the directory's cache while the case is read.
     readContext(deps.directory, deps.time.now(), draft.unitIds),
   ]);
@@ -82,6 +100,10 @@ export async function commandAppeal<C extends PersonCommandName>(
   const access = authorized.value;
   const { appeal, scope } = access;
   if (attempt > ATTEMPTS) return fail(staleVersion(appeal));
+  const { now, policy } = access.context;
+  const reached = findReachedLimit(access.events, { actorId: callerId, command }, now, policy.dailyLimits);
+  if (reached) return tooManyToday(reached, now);
+  if (!mayWrite) return tooManyToday('words', now);
   const checked = checkMedia(media, draft.mediaIds, callerId, appeal.id);
   if (!checked.ok) return checked;
   const proof = await checkProof(deps, access, call);
@@ -111,7 +133,7 @@ export async function commandAppeal<C extends PersonCommandName>(
   const words = draft.texts.map((text) => ({ ...text, appealId: appeal.id, by: callerId, at }));
   const visit = draft.visit && { ...draft.visit, appealId: appeal.id, by: callerId };
   const [records, attached] = await Promise.all([
-    readCaseRecords(deps, after, access),
+    readCommandRecords(deps, after, words, access.events),
     attachMedia(deps.media, draft.mediaIds, callerId, appeal.id),
     ...words.map((text) => deps.texts.put(text)),
     visit && deps.places?.putVisit(visit),
@@ -119,8 +141,8 @@ export async function commandAppeal<C extends PersonCommandName>(
   if (!attached.ok) return attached;
 
   const appended = await deps.log.append(decided.value);
-  if (appended === 'taken') return commandAppeal(deps, call, attempt + 1);
-  return ok({ access: after, records: withNewRecords(records, words, visit) });
+  if (appended === 'taken') return attemptCommand(deps, call, request, attempt + 1);
+  return ok({ access: after, records: withNewVisit(records, visit) });
 }
 
 /** The case as an earlier event of the same request left it. The same key with another body is a conflict. */
@@ -140,7 +162,16 @@ async function answerRepeat(
   const access = before.ok
     ? ok(await authorizeAfter(deps, repeated, viewer, before.value))
     : await authorizeView(deps, repeated, viewer);
-  return access.ok ? ok({ access: access.value, records: await readCaseRecords(deps, access.value) }) : access;
+  if (!access.ok) return access;
+  const { appeal, events, scope } = access.value;
+  const brought = events.at(-1)?.changes.texts ?? [];
+  const shown = brought.filter(({ kind }) => scope.face === 'staff' || TIMELINE_TEXTS.includes(kind));
+  const words = await pickTexts(
+    deps.texts,
+    appeal.id,
+    shown.map(({ id }) => id),
+  );
+  return ok({ access: access.value, records: await readCommandRecords(deps, access.value, words) });
 }
 
 /**

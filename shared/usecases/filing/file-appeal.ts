@@ -20,6 +20,8 @@ import { appealIdOf, requestRef } from '../derived-ids/hashing.ts';
 import { numberDigits } from '../derived-ids/number-digits.ts';
 import { queryCodeOf } from '../derived-ids/query-code.ts';
 import type { Failure } from '../failure.ts';
+import { type CountedFiling, type CountFilingsDeps, giveBackFiling, takeFiling } from '../limits/count-filings.ts';
+import { tooManyToday } from '../limits/too-many.ts';
 import { attachMedia, checkMedia, mediaNamed, mediumIn } from '../media/attach-media.ts';
 
 /** Who files: the actor, the channel, and the key that owns the appeal when the actor is its appellant. */
@@ -30,6 +32,8 @@ export interface Filer {
   /** Whether the owner can be asked in the app afterwards; false for an anonymous session. */
   readonly canAskOwner?: boolean;
   readonly appellantKind: AppellantKind;
+  /** The address of a citizen's session, whose filings are limited. Absent at the desk. */
+  readonly address?: string;
 }
 
 export interface FileAppealDeps {
@@ -43,6 +47,8 @@ export interface FileAppealDeps {
   readonly directory: Directory;
   readonly keyring: Keyring;
   readonly time: TimeSource;
+  /** Absent where no citizen files. */
+  readonly rates?: CountFilingsDeps['rates'];
 }
 
 /** The appeal as its first event left it, with the query code of its filer. */
@@ -64,15 +70,32 @@ export interface CheckedFiling {
   readonly queryCode: string;
 }
 
-/** Files an appeal: checks what the request names, then stores it. A retry with the same key finds its own appeal. */
+/**
+ * Files an appeal: checks what the request names while it counts against the limits of the day, then stores it. A retry with
+ * the same key finds its own appeal.
+ */
 export async function fileAppeal(
   deps: FileAppealDeps,
   filer: Filer,
   request: AppealRequest,
   key: string,
 ): Promise<Result<FiledAppeal, Failure>> {
-  const checked = await checkFiling(deps, filer.actor.id, request, key);
-  return checked.ok ? storeFiling(deps, filer, checked.value) : checked;
+  const { rates } = deps;
+  const counted = rates && filer.address !== undefined && toCounted(filer.actor.id, filer.address, request, key);
+  const [checked, mayFile] = await Promise.all([
+    checkFiling(deps, filer.actor.id, request, key),
+    counted ? takeFiling({ directory: deps.directory, keyring: deps.keyring, time: deps.time, rates }, counted) : true,
+  ]);
+  if (!mayFile) return tooManyToday('filings', deps.time.now());
+  const filed = checked.ok ? await storeFiling(deps, filer, checked.value) : checked;
+  if (!filed.ok && counted)
+    await giveBackFiling({ directory: deps.directory, keyring: deps.keyring, time: deps.time, rates }, counted);
+  return filed;
+}
+
+function toCounted(subject: string, address: string, request: AppealRequest, key: string): CountedFiling {
+  const { key: id, bodyHash } = requestRef(subject, key, request);
+  return { subject, address, phone: request.contact?.phone, request: `${id}.${bodyHash}` };
 }
 
 /** Reads side by side what the request names, and refuses a name that does not exist. */

@@ -4,6 +4,8 @@ import { type Instant, plusMillis } from '../../domain/clocks/instant.ts';
 import type { MediaRecords, Uploads } from '../../ports/media.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { Failure } from '../failure.ts';
+import { type CountUploadsDeps, takeUpload } from '../limits/count-uploads.ts';
+import { tooManyToday } from '../limits/too-many.ts';
 
 /** How long an upload form may be used. */
 export const UPLOAD_LIFE_SECONDS = 300;
@@ -14,6 +16,13 @@ export interface UploadForm {
   readonly fields: Readonly<Record<string, string>>;
   readonly fileField: 'file';
   readonly expiresAt: Instant;
+}
+
+/** A file as its owner announces it. */
+interface AnnouncedFile {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
 }
 
 export interface CreateUploadDeps {
@@ -29,12 +38,11 @@ export interface CreateUploadDeps {
 export async function createUpload(
   deps: CreateUploadDeps,
   ownerId: string,
-  file: { readonly fileName: string; readonly contentType: string; readonly size: number },
+  file: AnnouncedFile,
   mediaId: string,
 ): Promise<Result<UploadForm, Failure>> {
-  const medium = findMedium(file.contentType);
-  if (!medium) return fail({ kind: 'unknown-reference', path: 'contentType', what: 'content-type' });
-  if (file.size > MEDIA_LIMITS[medium].maxBytes) return fail({ kind: 'unknown-reference', path: 'size', what: 'size' });
+  const checked = checkFile(file);
+  if (!checked.ok) return checked;
   const [known] = await deps.media.get([mediaId]);
   const isSame =
     known?.fileName === file.fileName && known.contentType === file.contentType && known.size === file.size;
@@ -43,4 +51,26 @@ export async function createUpload(
   if (!known) await deps.media.create({ id: mediaId, ownerId, ...file, state: 'pending', at });
   const form = await deps.uploads.form(mediaId, file.contentType, file.size, UPLOAD_LIFE_SECONDS);
   return ok({ mediaId, ...form, fileField: 'file', expiresAt: plusMillis(at, UPLOAD_LIFE_SECONDS * 1000) });
+}
+
+/** Opens an upload for a citizen's session, whose files of a day are limited. A repeat is not counted again. */
+export async function createOwnUpload(
+  deps: CreateUploadDeps & CountUploadsDeps,
+  owner: { readonly subject: string; readonly address: string },
+  file: AnnouncedFile,
+  mediaId: string,
+): Promise<Result<UploadForm, Failure>> {
+  const checked = checkFile(file);
+  if (!checked.ok) return checked;
+  const [known] = await deps.media.get([mediaId]);
+  if (!known && !(await takeUpload(deps, { ...owner, mediaId, size: file.size })))
+    return tooManyToday('uploads', deps.time.now());
+  return createUpload(deps, owner.subject, file, mediaId);
+}
+
+function checkFile({ contentType, size }: AnnouncedFile): Result<undefined, Failure> {
+  const medium = findMedium(contentType);
+  if (!medium) return fail({ kind: 'unknown-reference', path: 'contentType', what: 'content-type' });
+  if (size > MEDIA_LIMITS[medium].maxBytes) return fail({ kind: 'unknown-reference', path: 'size', what: 'size' });
+  return ok(undefined);
 }

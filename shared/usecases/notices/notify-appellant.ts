@@ -1,10 +1,12 @@
-import type { AppealEvent } from '../../domain/appeal/event.ts';
+import type { AppealEvent, EventActor } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
+import { toLocalDate } from '../../domain/clocks/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import type { Notices } from '../../ports/notices.ts';
-import type { Contacts } from '../../ports/personal.ts';
+import type { Contact, Contacts } from '../../ports/personal.ts';
+import type { RateLimits } from '../../ports/rate-limits.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import { unitName } from '../../presenting/labels/unit-name.ts';
 import { followerText, type NoticeFacts, noticeText, pagingText } from '../../presenting/notices/appellant-notice.ts';
@@ -19,9 +21,13 @@ export interface NotifyAppellantDeps {
   readonly keyring: Keyring;
   readonly notices: Notices;
   readonly time: TimeSource;
+  readonly rates: Pick<RateLimits, 'takeOfDay'>;
   /** Where links in messages lead to, without a trailing slash. */
   readonly publicUrl: string;
 }
+
+/** What became of the messages about an event. */
+type Outcome = 'sent' | 'nothing' | 'withheld';
 
 /** How many followers of a case are notified at the same time: a case may have hundreds. */
 const AT_ONCE = 25;
@@ -29,10 +35,12 @@ const AT_ONCE = 25;
 /**
  * Sends the appellant what an event means for them, also the appellants whose cases follow this one, and pages the
  * supervisors on a threat to life. Contacts are read at sending time only. A repeat carries the same reference, so the
- * gateway sends each message once.
+ * gateway sends each message once. A phone that nobody has verified gets a limited number of messages a day, because
+ * anybody can name it; `withheld` when one was not sent for this reason (DOMAIN 2).
  */
-export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEvent): Promise<'sent' | 'nothing'> {
-  const appeal = fold((await deps.log.readAtLeast(event.appealId, event.version)).slice(0, event.version));
+export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEvent): Promise<Outcome> {
+  const events = await deps.log.readAtLeast(event.appealId, event.version);
+  const appeal = fold(events.slice(0, event.version));
   if (!appeal) return 'nothing';
   const reference = `${event.appealId}-${event.version}`;
   const { policy, unit } = await readContext(deps.directory, deps.time.now(), listUnitIds(appeal));
@@ -45,7 +53,12 @@ export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEv
 
   const lead = appeal.assignments.findLast(({ role }) => role === 'lead')?.unitId;
   const handling = lead === undefined ? {} : { unit: unitName(unit(lead), lead, 'zh') };
-  const own = { ...appeal, round: surveyRound(appeal), noReply: appeal.flags.includes('noReply') };
+  const own = {
+    ...appeal,
+    filedBy: events[0]?.actor,
+    round: surveyRound(appeal),
+    noReply: appeal.flags.includes('noReply'),
+  };
   const outcomes = [await notify(deps, own, (facts) => noticeText(event, { ...facts, ...handling }), reference)];
   for (let first = 0; first < appeal.children.length; first += AT_ONCE)
     outcomes.push(
@@ -56,6 +69,7 @@ export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEv
         }),
       )),
     );
+  if (outcomes.includes('withheld')) return 'withheld';
   return outcomes.includes('sent') ? 'sent' : 'nothing';
 }
 
@@ -69,16 +83,33 @@ interface Asked {
 /** Sends one appellant the text about the own case, if there is one. */
 async function notify(
   deps: NotifyAppellantDeps,
-  { noReply, ...theirs }: Asked & { readonly noReply: boolean },
+  { noReply, filedBy, ...theirs }: Asked & { readonly noReply: boolean; readonly filedBy?: EventActor | undefined },
   writeText: (facts: NoticeFacts) => string | undefined,
   reference: string,
-): Promise<'sent' | 'nothing'> {
+): Promise<Outcome> {
   const text = writeText(await collectFacts(deps, theirs));
   if (text === undefined || noReply) return 'nothing';
   const contact = await deps.contacts.get(theirs.id);
   if (!contact?.phone) return 'nothing';
+  const filer = filedBy ?? (await deps.log.readAtLeast(theirs.id, 1))[0]?.actor;
+  if (!hasVerifiedPhone(filer, contact) && !(await takeMessage(deps, contact, reference))) return 'withheld';
   await deps.notices.send({ phone: contact.phone, text, reference });
   return 'sent';
+}
+
+/** A phone is verified when its owner filed after signing in with it, or when staff took it from the caller. */
+function hasVerifiedPhone(filer: EventActor | undefined, { phoneKey }: Contact): boolean {
+  return filer?.role !== 'APP' || filer.id === phoneKey;
+}
+
+async function takeMessage(
+  { directory, rates, time }: NotifyAppellantDeps,
+  { phoneKey, appealId }: Contact,
+  reference: string,
+): Promise<boolean> {
+  const { dailyLimits } = await directory.policy();
+  const day = toLocalDate(time.now());
+  return rates.takeOfDay('message', phoneKey ?? appealId, day, reference, dailyLimits.messagesUnverified);
 }
 
 async function collectFacts({ keyring, publicUrl }: NotifyAppellantDeps, theirs: Asked): Promise<NoticeFacts> {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import { nextDate, plusMillis, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import type { RateLimits } from '../../../shared/ports/rate-limits.ts';
 import type { RefreshTokens, SignInCodes } from '../../../shared/ports/sign-in.ts';
 import { minute } from '../../support/contract/samples.ts';
 import type { MemoryClock } from '../../support/memory/clock.ts';
+
+const DAY = toLocalDate(minute(0));
 
 /** The contract of the port RateLimits; the clock is at minute 0. */
 export function rateLimitsContract(
@@ -55,6 +57,33 @@ export function rateLimitsContract(
       const { limits } = await open();
       const answers = await Promise.all(Array.from({ length: 12 }, () => limits.take('sms', 'p1', 5, 60)));
       expect(answers.filter(Boolean)).toHaveLength(5);
+    });
+
+    test('A day allows as many requests as its limit, and each repeat of one that was allowed', async () => {
+      const { limits } = await open();
+      const take = (request: string) => limits.takeOfDay('filing', 'p1', DAY, request, 2);
+      const answers = [];
+      for (const request of ['a', 'b', 'a', 'c', 'b']) answers.push(await take(request));
+      expect(answers).toEqual([true, true, true, false, true]);
+      expect(await limits.takeOfDay('filing', 'p1', nextDate(DAY), 'c', 2)).toBe(true);
+      expect(await limits.takeOfDay('filing', 'p2', DAY, 'c', 2)).toBe(true);
+      expect(await limits.takeOfDay('filing', 'p3', DAY, 'c', 0)).toBe(false);
+    });
+
+    test('A request of a day that is taken back makes room for another', async () => {
+      const { limits } = await open();
+      await limits.giveBackOfDay('filing', 'p1', DAY, 'a');
+      expect(await limits.takeOfDay('filing', 'p1', DAY, 'a', 1)).toBe(true);
+      await limits.giveBackOfDay('filing', 'p1', DAY, 'b');
+      expect(await limits.takeOfDay('filing', 'p1', DAY, 'b', 1)).toBe(false);
+      await limits.giveBackOfDay('filing', 'p1', DAY, 'a');
+      expect(await limits.takeOfDay('filing', 'p1', DAY, 'b', 1)).toBe(true);
+    });
+
+    test('Concurrent requests of a day cannot exceed the limit', async () => {
+      const { limits } = await open();
+      const requests = Array.from({ length: 12 }, (_, n) => limits.takeOfDay('filing', 'p1', DAY, `r${n}`, 5));
+      expect((await Promise.all(requests)).filter(Boolean)).toHaveLength(5);
     });
   });
 }

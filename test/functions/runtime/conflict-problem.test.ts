@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { conflictProblem } from '../../../functions/runtime/http/conflict-problem.ts';
 import { toProblem } from '../../../functions/runtime/http/problem.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
 import type { Failure } from '../../../shared/usecases/failure.ts';
 import {
   aboutATree,
@@ -43,13 +44,13 @@ describe('who decided on an older version of a case', () => {
     const { changes, ...problem } = await problemFor(world, UNIT, id, version);
     expect(problem).toMatchObject({ code: 'stale-version', version: version + 2, currentStatus: 'inProgress' });
     const read = await shownToStaff(world, (await caseOf(world, id)).number, UNIT);
-    expect(changes).toEqual(read.timeline.slice(version));
+    expect(changes).toEqual(read.timeline.toReversed().slice(version));
     expect(changes?.map(({ words }) => words)).toContainEqual(['还是很冷']);
     expect(problem).not.toHaveProperty('changesLeftOut');
   });
 
   test('hears the twenty newest of more, and how many are left out', async () => {
-    const world = openWorld();
+    const world = openWorld({ policy: { dailyLimits: { ...DEFAULT_POLICY.dailyLimits, words: 30 } } });
     const id = await fileIn(world, 'inProgress');
     const { version } = await caseOf(world, id);
     for (let n = 1; n <= 23; n++)

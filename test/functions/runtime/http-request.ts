@@ -34,6 +34,7 @@ export interface RequestOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
+  readonly address?: string;
   /** Sent as JSON; a text is sent as it is, bytes as base64. */
   readonly body?: unknown;
 }
@@ -41,7 +42,7 @@ export interface RequestOptions {
 /** A request as API Gateway hands it over, payload format 2.0. */
 export function requestWith(options: RequestOptions = {}): HttpEvent {
   const { method = 'POST', route = `${method} /v1/appeals`, claims = CITIZEN, headers = {}, params, query } = options;
-  const { body } = options;
+  const { body, address = '203.0.113.7' } = options;
   const bytes = body instanceof Uint8Array;
   return {
     routeKey: route,
@@ -56,7 +57,7 @@ export function requestWith(options: RequestOptions = {}): HttpEvent {
     requestContext: {
       requestId: 'request-1',
       timeEpoch: NOW_MS,
-      http: { method, sourceIp: '203.0.113.7' },
+      http: { method, sourceIp: address },
       ...('claims' in options && options.claims === undefined ? {} : { authorizer: { jwt: { claims } } }),
     },
   };

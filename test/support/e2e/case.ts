@@ -37,7 +37,7 @@ export interface Case {
   readonly number: string;
   /** The answer that this person gets for the case. */
   see(name: Name): Promise<Answer>;
-  /** The case as this person reads it; it must be visible. */
+  /** The case as this person reads it, with the whole timeline in the order of time; it must be visible. */
   read(name: Name): Promise<Body>;
   /** Gives a command and returns any answer. */
   try(name: Name, command: string, body?: object, key?: string): Promise<Answer>;
@@ -58,7 +58,7 @@ export function caseOf(people: People, number: string): Case {
   const read = async (name: Name) => {
     const answer = await see(name);
     expect(answer.status, answer.text).toBe(200);
-    return answer.body;
+    return withWholeTimeline(answer.body, (cursor) => people.as(name).get(`${pathFor(name)}?cursor=${cursor}`));
   };
   return {
     number,
@@ -77,6 +77,18 @@ export function caseOf(people: People, number: string): Case {
         return seen;
       }, withinMs),
   };
+}
+
+/** The same answer with the whole timeline, the oldest entry first. */
+async function withWholeTimeline(body: Body, readOlder: (cursor: string) => Promise<Answer>): Promise<Body> {
+  const entries = [...body.timeline];
+  for (let { next } = body; next !== undefined; ) {
+    const page = await readOlder(encodeURIComponent(next));
+    expect(page.status, page.text).toBe(200);
+    entries.push(...page.body.timeline);
+    next = page.body.next;
+  }
+  return { ...body, timeline: entries.reverse() };
 }
 
 /** Checks that an answer has only fields of its contract. */

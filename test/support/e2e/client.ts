@@ -32,6 +32,8 @@ export interface Body {
   readonly canDo: readonly string[];
   readonly media: readonly Media[];
   readonly timeline: readonly TimelineEntry[];
+  /** The cursor of the older entries of the timeline; the platform may leave it out. */
+  readonly next: string | undefined;
   readonly category: string;
   readonly clockClass: string;
   readonly round: number;

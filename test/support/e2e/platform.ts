@@ -16,6 +16,8 @@ const END_MS = 20_000;
 export interface StartOptions {
   readonly dataDir?: string;
   readonly port?: number;
+  /** Whether new data have the limits per person and day, which most stories would reach on their shared platform. */
+  readonly hasDailyLimits?: boolean;
   /** More arguments after `npm start --`. */
   readonly args?: readonly string[];
 }
@@ -65,7 +67,8 @@ beforeEach(({ onTestFailed }) => {
 export async function startPlatformProcess(options: StartOptions = {}): Promise<PlatformProcess> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'hotline-e2e-'));
   const port = options.port ?? (await freePort());
-  const run = launch(['--data', dataDir, ...(options.args ?? [])], port);
+  const unlimited = options.hasDailyLimits ? [] : ['--no-daily-limits'];
+  const run = launch(['--data', dataDir, ...unlimited, ...(options.args ?? [])], port);
   const { child, output, ended } = run;
   const killWithUs = () => child.kill('SIGKILL');
   process.on('exit', killWithUs);

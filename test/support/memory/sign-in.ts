@@ -6,6 +6,8 @@ import type { TimeSource } from '../../../shared/ports/time-source.ts';
 /** Rate limits in memory, in windows that start at multiples of their length. */
 export function memoryRateLimits(time: TimeSource): RateLimits {
   const counts = new Map<string, number>();
+  const requests = new Map<string, Set<string>>();
+  const amounts = new Map<string, number>();
   const toKey = (what: string, who: string, windowSeconds: number) =>
     JSON.stringify([what, who, windowSeconds, Math.floor(toMillis(time.now()) / SECOND_MS / windowSeconds)]);
   return {
@@ -19,6 +21,18 @@ export function memoryRateLimits(time: TimeSource): RateLimits {
     async giveBack(what, who, windowSeconds) {
       const key = toKey(what, who, windowSeconds);
       counts.set(key, Math.max(0, (counts.get(key) ?? 0) - 1));
+    },
+    async takeOfDay(what, who, day, request, limit, { size, most } = { size: 0, most: 0 }) {
+      const key = JSON.stringify([what, who, day]);
+      const known = requests.get(key) ?? new Set();
+      const amount = (amounts.get(key) ?? 0) + size;
+      if (limit < 1 || amount > most || (!known.has(request) && known.size >= limit)) return false;
+      amounts.set(key, amount);
+      requests.set(key, known.add(request));
+      return true;
+    },
+    async giveBackOfDay(what, who, day, request) {
+      requests.get(JSON.stringify([what, who, day]))?.delete(request);
     },
   };
 }

@@ -8,13 +8,16 @@ export interface HttpRequest {
   readonly subject?: string;
   readonly key?: string;
   readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly address?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
 
-/** What a handler answers: status and parsed body. */
+/** What a handler answers: status, headers and parsed body. */
 export interface Answer {
   readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -36,10 +39,17 @@ export function callOpenly(handler: Handler, request: HttpRequest): Promise<Answ
 async function send(
   handler: Handler,
   claims: Readonly<Record<string, string>> | undefined,
-  { key = 'key-of-call', params, headers = {}, body }: HttpRequest,
+  { key = 'key-of-call', params, query, address, headers = {}, body }: HttpRequest,
 ): Promise<Answer> {
   Object.assign(process.env, ENVIRONMENT);
-  const request = { claims, headers: { 'idempotency-key': key, ...headers }, body, ...(params && { params }) };
+  const request = {
+    claims,
+    headers: { 'idempotency-key': key, ...headers },
+    body,
+    ...(params && { params }),
+    ...(query && { query }),
+    ...(address !== undefined && { address }),
+  };
   const result = await handler(requestWith(request), {} as Context);
-  return { status: result.statusCode, body: JSON.parse(result.body) };
+  return { status: result.statusCode, headers: result.headers, body: JSON.parse(result.body) };
 }

@@ -163,5 +163,12 @@ function listPolicyFields(): Fields<Policy> {
     statistics: z.object({ hideBelow: integer, afterDays: integer }),
     samePlaceMetres: decimal,
     idleCheckpoint: limit,
+    dailyLimits: z.object({
+      filings: integer,
+      uploads: z.object({ files: integer, megabytes: integer }),
+      messagesUnverified: integer,
+      words: integer,
+      commands: integer,
+    }),
   };
 }

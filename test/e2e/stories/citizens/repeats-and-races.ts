@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { caseAt, caseOf, coldFlat, eventsOf, fileCase, unclearMatter } from '../../../support/e2e/case.ts';
-import type { Answer } from '../../../support/e2e/client.ts';
+import { type Answer, type Body, messagesTo } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { people } from '../shared-platform.ts';
 
@@ -96,7 +96,7 @@ describe('races', () => {
   });
 
   test('thirty comments at once are all kept, each with a version of its own', async () => {
-    const { try: attempt, read } = await caseAt(people, 'inProgress');
+    const { number, try: attempt, read } = await caseAt(people, 'inProgress');
     const before = (await read('auditor')).version;
     const answers = await times(30, async (index) => {
       const key = randomUUID();
@@ -111,6 +111,14 @@ describe('races', () => {
     expect(new Set(answers.map(({ body }) => body.version)).size).toBe(30);
     const seen = await read('auditor');
     expect(seen.version).toBe(before + 30);
-    expect(new Set(seen.timeline.flatMap(({ words = [] }) => words)).size).toBe(30);
+    const wordsOf = ({ timeline }: Body) => new Set(timeline.flatMap(({ words = [] }) => words));
+    expect(wordsOf(seen).size).toBe(30);
+    expect(wordsOf(await read('citizen-1')).size).toBe(30);
+    // A holder of the query code reads the newest page.
+    const texts = await messagesTo(people.url, '13898765432');
+    const text = texts.find((each) => each.includes(number) && /查询码\d{6}/.test(each)) ?? '';
+    const headers = { 'x-query-code': /查询码(\d{6})/.exec(text)?.[1] ?? '' };
+    const tracked = await people.nobody.get(`/v1/track/${number}`, headers);
+    expect([tracked.status, wordsOf(tracked.body).size]).toEqual([200, 20]);
   });
 });

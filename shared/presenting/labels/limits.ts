@@ -1,0 +1,22 @@
+import type { LimitName } from '../../usecases/failure.ts';
+import type { Wording } from './language.ts';
+
+/** What a person is told who has reached a limit of the day (DOMAIN 2). */
+export const LIMIT_TEXTS: Readonly<Record<LimitName, Wording>> = {
+  filings: {
+    zh: '今日提交的诉求已达上限，请明日再试。短信登录后，他人的提交不影响您的次数；也可拨打12345。',
+    en: 'The limit of appeals of today is reached. Try again tomorrow, or call 12345. After signing in by SMS, filings of others do not count for you.',
+  },
+  uploads: {
+    zh: '今日上传的文件已达上限，请明日再试。',
+    en: 'You have reached the limit of uploads of today. Try again tomorrow.',
+  },
+  words: {
+    zh: '今日留言和催办已达上限，请明日再试。如有急事，请拨打12345。',
+    en: 'You have reached the limit of comments and urges of today. Try again tomorrow. If it is urgent, call 12345.',
+  },
+  commands: {
+    zh: '今日对本件诉求的操作已达上限，请明日再试。',
+    en: 'You have reached the limit of commands on this appeal of today. Try again tomorrow.',
+  },
+};
