@@ -72,6 +72,7 @@ async function start({ isFresh, speed, port, dataDir, hasRealWire, hasDailyLimit
   try {
     const platform = await startPlatform({
       ...{ dataDir, isFresh, port, speed, hasRealWire, hasDailyLimits, progress: showProgress },
+      notice: (line) => console.log(line),
       ...(assembly !== undefined && { assemblyDir: resolve(assembly) }),
     });
     welcome(platform, dataDir, speed, (Date.now() - startedAt) / 1000);

@@ -18,6 +18,7 @@ import {
 import { type GatewayOptions, openGateway } from './aws/gateway/open-gateway.ts';
 import { invokeForGateway, withLogPermissions } from './aws/iam/guards.ts';
 import type { Usage } from './aws/iam/usage.ts';
+import { keepPace } from './aws/keep-pace.ts';
 import { openFunctionLog } from './aws/lambda/function-log.ts';
 import { openLambda } from './aws/lambda/open-lambda.ts';
 import { openState } from './aws/state.ts';
@@ -45,6 +46,8 @@ export interface PlatformOptions {
   readonly assemblyDir?: string;
   /** Called at each step, in plain words. */
   readonly progress?: (step: string) => void;
+  /** Called with one line for the user while the platform runs. */
+  readonly notice?: (line: string) => void;
   /** For benchmarks that count the calls of functions. */
   readonly listening?: Listening;
   /**
@@ -122,9 +125,13 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     });
     const log = (line: string) => functionLog.write('runtime', line);
     const { permissions, usage } = openRecordedPermissions({ assembly, dataDir, operator: OPERATOR, log });
-    const invoke = withLogPermissions(permissions, assembly, (name, payload) => {
+    const invoke = withLogPermissions(permissions, assembly, (name, payload, waiting) => {
       options.listening?.onInvoke(name);
-      return lambda.invoke(name, payload);
+      return lambda.invoke(name, payload, waiting);
+    });
+    const endPace = keepPace({
+      ...{ clock, log, longestWaitMs: lambda.longestWaitMs },
+      say: options.notice ?? log,
     });
     const services = await openServices({ dataDir, db, clock, assembly, secretOf, invoke, permissions, log });
     const callers = new Set([
@@ -203,6 +210,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       permissionsUsed: permissions.used,
       stop: async () => {
         front.serveApi(undefined);
+        endPace();
         await services.stop();
         await lambda.close();
         await front.close();

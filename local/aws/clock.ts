@@ -12,6 +12,7 @@ export interface Segment {
  * persisted, so it never runs backwards, not even after a restart. All values are milliseconds since the epoch.
  */
 export interface DomainClock {
+  /** Seconds of the domain per real second, as asked for; `segment` has the present speed. */
   readonly speed: number;
   /** The domain's present instant. */
   now(): number;
@@ -23,10 +24,16 @@ export interface DomainClock {
   segment(): Segment;
   /** Moves the domain's clock forward to `domainMs`. An instant in the past changes nothing. */
   jumpTo(domainMs: number): void;
-  /** Calls the listener after each jump, to set timers again and to notify workers. */
+  /** Calls the listener after each jump and change of speed, to set timers again and to notify workers. */
   onJump(listener: () => void): void;
   /** Stops the heartbeat. Call it before the state file is closed. */
   close(): void;
+}
+
+/** A clock that can be slowed down. */
+export interface OpenClock extends DomainClock {
+  /** Runs at another speed from now on, without a jump. */
+  setSpeed(speed: number): void;
 }
 
 /** Converts a real instant within a segment to the domain's instant. */
@@ -41,7 +48,7 @@ const HEARTBEAT_MS = 1000;
  * Opens the persisted clock. A restart continues where the last run stopped. The time in between counts at real speed,
  * so that a night at `--speed 3600` is not a year.
  */
-export function openClock(db: DatabaseSync, speed: number, realNow: () => number = Date.now): DomainClock {
+export function openClock(db: DatabaseSync, speed: number, realNow: () => number = Date.now): OpenClock {
   db.exec(`CREATE TABLE IF NOT EXISTS clock (real INTEGER, domain INTEGER, speed REAL);
     CREATE TABLE IF NOT EXISTS clock_seen (id INTEGER PRIMARY KEY CHECK (id = 1), real INTEGER)`);
   const segments = db.prepare('SELECT real, domain, speed FROM clock ORDER BY rowid').all() as unknown as Segment[];
@@ -70,6 +77,11 @@ export function openClock(db: DatabaseSync, speed: number, realNow: () => number
   const heartbeat = setInterval(() => markSeen.run(realNow()), HEARTBEAT_MS);
   heartbeat.unref();
 
+  const begin = (segment: Segment) => {
+    push(segment);
+    for (const listener of listeners) listener();
+  };
+
   const toReal = (domainMs: number) => {
     const index = Math.max(
       segments.findLastIndex((each) => each.domain <= domainMs),
@@ -89,8 +101,12 @@ export function openClock(db: DatabaseSync, speed: number, realNow: () => number
     segment: current,
     jumpTo: (domainMs) => {
       if (domainMs <= now()) return;
-      push({ real: realNow(), domain: domainMs, speed });
-      for (const listener of listeners) listener();
+      begin({ real: realNow(), domain: domainMs, speed: current().speed });
+    },
+    setSpeed: (changed) => {
+      if (changed === current().speed) return;
+      const real = realNow();
+      begin({ real, domain: Math.ceil(domainAt(current(), real)), speed: changed });
     },
     onJump: (listener) => listeners.push(listener),
     close: () => clearInterval(heartbeat),

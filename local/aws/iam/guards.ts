@@ -31,19 +31,24 @@ export function invokeForGateway({ authorize }: Permissions, assembly: Assembly,
   return async (functionArn, event) => {
     const { routeKey } = event as { readonly routeKey: string };
     authorize(GATEWAY, 'lambda:InvokeFunction', functionArn, sources.get(`${functionArn} ${routeKey}`));
-    return invoke(functionArn, event);
+    return invoke(functionArn, event, { isUrgent: true });
   };
 }
 
 /** Invocations by the role of a state machine. A refusal is an error of the Lambda service, as on AWS. */
 export function invokeForMachines({ authorize }: Permissions, invoke: Invoke) {
-  return async (functionArn: string, payload: unknown, caller: Caller): Promise<InvokeResult> => {
+  return async (
+    functionArn: string,
+    payload: unknown,
+    caller: Caller,
+    onTurn: () => boolean,
+  ): Promise<InvokeResult> => {
     try {
       authorize(caller, 'lambda:InvokeFunction', functionArn);
     } catch (error) {
       throw error instanceof AwsError ? new AwsError('Lambda.AWSLambdaException', error.message) : error;
     }
-    return invoke(functionArn, payload);
+    return invoke(functionArn, payload, { onTurn });
   };
 }
 
@@ -54,7 +59,7 @@ export function invokeForMachines({ authorize }: Permissions, invoke: Invoke) {
 export function withLogPermissions({ authorize }: Permissions, assembly: Assembly, invoke: Invoke): Invoke {
   const { partition, region, accountId, functions } = assembly;
   const unasked = new Map(functions.flatMap((each) => [each.arn, each.name].map((key) => [key, each] as const)));
-  return (functionNameOrArn, payload) => {
+  return (functionNameOrArn, payload, waiting) => {
     const fn = unasked.get(functionNameOrArn);
     if (fn !== undefined) {
       unasked.delete(functionNameOrArn);
@@ -62,7 +67,7 @@ export function withLogPermissions({ authorize }: Permissions, assembly: Assembl
       for (const action of ['logs:CreateLogStream', 'logs:PutLogEvents'])
         whenAllowed(() => authorize({ name: fn.logicalId }, action, `${group}:log-stream:one-machine`));
     }
-    return invoke(functionNameOrArn, payload);
+    return invoke(functionNameOrArn, payload, waiting);
   };
 }
 

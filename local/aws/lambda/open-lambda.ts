@@ -6,7 +6,7 @@ import type { FunctionSpec } from '../template/assembly.ts';
 import type { FunctionLog } from './function-log.ts';
 import type { FunctionError } from './messages.ts';
 import { createPool, type Pool } from './pool.ts';
-import { startRunner } from './runner.ts';
+import { startRunner, type Waiting } from './runner.ts';
 import { createSharedSegment } from './shared-segment.ts';
 import { openThreads } from './threads.ts';
 import { buildVariables } from './variables.ts';
@@ -19,10 +19,12 @@ export type InvokeResult =
  * Runs a function and waits for its answer. Throws `AwsError` when the call itself is invalid (unknown name, too
  * large).
  */
-export type Invoke = (functionNameOrArn: string, payload: unknown) => Promise<InvokeResult>;
+export type Invoke = (functionNameOrArn: string, payload: unknown, waiting?: Waiting) => Promise<InvokeResult>;
 
 export interface Lambda {
   readonly invoke: Invoke;
+  /** Real milliseconds that the first of the waiting invocations has waited; 0 when none waits. */
+  longestWaitMs(): number;
   close(): Promise<void>;
 }
 
@@ -90,7 +92,7 @@ export function openLambda(options: LambdaOptions): Lambda {
   };
 
   return {
-    invoke: async (functionNameOrArn, payload) => {
+    invoke: async (functionNameOrArn, payload, waiting) => {
       if (isClosed) throw new AwsError('ServiceException', 'The platform is shutting down', 500);
       const spec = findFunction(functions, functionNameOrArn);
       if (spec.reservedConcurrency === 0) throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);
@@ -102,7 +104,7 @@ export function openLambda(options: LambdaOptions): Lambda {
           413,
         );
       const requestId = randomUUID();
-      const outcome = await poolOf(spec).run(requestId, text);
+      const outcome = await poolOf(spec).run(requestId, text, waiting);
       const error = 'functionError' in outcome ? outcome.functionError : tooLarge(outcome.payload);
       if (error !== undefined) {
         log.write(spec.name, JSON.stringify({ level: 'ERROR', message: 'Invoke error', requestId, ...error }));
@@ -110,6 +112,7 @@ export function openLambda(options: LambdaOptions): Lambda {
       }
       return { payload: JSON.parse((outcome as { payload: string }).payload) };
     },
+    longestWaitMs: () => Math.max(threads.longestWaitMs(), ...[...pools.values()].map((pool) => pool.longestWaitMs())),
     close: async () => {
       isClosed = true;
       await Promise.all([...pools.values()].map((pool) => pool.close()));

@@ -1,8 +1,10 @@
-import type { Outcome, Runner } from './runner.ts';
+import type { Outcome, Runner, Waiting } from './runner.ts';
 
 /** The workers of one function. They start when needed. */
 export interface Pool {
-  run(requestId: string, payload: string): Promise<Outcome>;
+  run(requestId: string, payload: string, waiting?: Waiting): Promise<Outcome>;
+  /** Real milliseconds that the first invocation without a worker has waited. */
+  longestWaitMs(): number;
   close(): Promise<void>;
 }
 
@@ -20,7 +22,7 @@ const CLOSED: Outcome = {
 export function createPool(start: () => Runner, limit: number, idleMs = IDLE_MS): Pool {
   const runners = new Set<Runner>();
   const idle = new Map<Runner, NodeJS.Timeout>();
-  const waiting: ((runner: Runner | undefined) => void)[] = [];
+  const queue: { readonly since: number; readonly begin: (runner: Runner | undefined) => void }[] = [];
   let isClosed = false;
 
   const add = (): Runner => {
@@ -43,8 +45,8 @@ export function createPool(start: () => Runner, limit: number, idleMs = IDLE_MS)
   const release = (runner: Runner) => {
     if (runner.isDead()) runners.delete(runner);
     if (isClosed) return;
-    const next = waiting.shift();
-    if (next !== undefined) next(runner.isDead() ? add() : runner);
+    const next = queue.shift();
+    if (next !== undefined) next.begin(runner.isDead() ? add() : runner);
     else if (!runner.isDead()) idle.set(runner, setTimeout(retire, idleMs, runner).unref());
   };
 
@@ -55,21 +57,24 @@ export function createPool(start: () => Runner, limit: number, idleMs = IDLE_MS)
   };
 
   return {
-    run: async (requestId, payload) => {
+    run: async (requestId, payload, waiting) => {
       if (isClosed) return CLOSED;
       const runner =
         takeIdle() ??
-        (runners.size < limit ? add() : await new Promise<Runner | undefined>((resolve) => waiting.push(resolve)));
+        (runners.size < limit
+          ? add()
+          : await new Promise<Runner | undefined>((begin) => queue.push({ since: performance.now(), begin })));
       if (runner === undefined) return CLOSED;
       try {
-        return await runner.run(requestId, payload);
+        return await runner.run(requestId, payload, waiting);
       } finally {
         release(runner);
       }
     },
+    longestWaitMs: () => (queue[0] === undefined ? 0 : performance.now() - queue[0].since),
     close: async () => {
       isClosed = true;
-      for (const giveUp of waiting.splice(0)) giveUp(undefined);
+      for (const { begin } of queue.splice(0)) begin(undefined);
       for (const timer of idle.values()) clearTimeout(timer);
       idle.clear();
       await Promise.all([...runners].map((runner) => runner.stop()));

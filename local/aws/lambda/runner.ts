@@ -5,10 +5,18 @@ import type { Thread } from './thread.ts';
 /** How an invocation ended; the payload is JSON. */
 export type Outcome = { readonly payload: string } | { readonly functionError: FunctionError };
 
+/** How an invocation waits for its turn. Its timeout begins after that. */
+export interface Waiting {
+  /** Somebody waits for the answer: it goes before background work. */
+  readonly isUrgent?: boolean;
+  /** Called when its turn has come. False when nobody wants the answer any more: then it does not run. */
+  readonly onTurn?: () => boolean;
+}
+
 /** One environment of one function. Takes one invocation at a time. */
 export interface Runner {
   /** Runs one invocation. Afterwards the runner may be dead: timed out, exited, or never started. */
-  run(requestId: string, payload: string): Promise<Outcome>;
+  run(requestId: string, payload: string, waiting?: Waiting): Promise<Outcome>;
   isDead(): boolean;
   stop(): Promise<void>;
 }
@@ -24,6 +32,12 @@ export interface RunnerOptions {
 
 /** For the start of a function, in real time like all limits. Lambda gives 10 s; a small machine that starts all at once needs more. */
 const START_TIMEOUT_MS = 30_000;
+
+const UNWANTED: FunctionError = {
+  errorType: 'Local.Unwanted',
+  errorMessage: 'Nobody waited for the answer any more',
+  trace: [],
+};
 
 export function startRunner({ thread, id, spec, variables, print }: RunnerOptions): Runner {
   let isDead = false;
@@ -57,19 +71,29 @@ export function startRunner({ thread, id, spec, variables, print }: RunnerOption
       settle = end;
     });
 
-  const started = next(START_TIMEOUT_MS, `The start timed out after ${START_TIMEOUT_MS / 1000} seconds`);
-  thread.start(
-    {
-      id,
-      directory: spec.directory,
-      handler: spec.handler,
-      functionName: spec.name,
-      functionArn: spec.arn,
-      memoryMb: spec.memoryMb,
-      variables,
-    },
-    { functionName: spec.name, answer, print },
-  );
+  const start = async (): Promise<EnvironmentAnswer> => {
+    const release = await thread.turns.take(true);
+    try {
+      if (isDead || thread.isDead()) return { kind: 'exited', error: ending ?? exitError(1) };
+      const started = next(START_TIMEOUT_MS, `The start timed out after ${START_TIMEOUT_MS / 1000} seconds`);
+      thread.start(
+        {
+          id,
+          directory: spec.directory,
+          handler: spec.handler,
+          functionName: spec.name,
+          functionArn: spec.arn,
+          memoryMb: spec.memoryMb,
+          variables,
+        },
+        { functionName: spec.name, answer, print },
+      );
+      return await started;
+    } finally {
+      release();
+    }
+  };
+  const started = start();
 
   return {
     isDead: () => isDead || thread.isDead(),
@@ -77,22 +101,32 @@ export function startRunner({ thread, id, spec, variables, print }: RunnerOption
       stop();
       settle?.({ kind: 'exited', error: exitError(1) });
     },
-    run: async (requestId, payload) => {
-      const start = await started;
-      if (start.kind !== 'ready') {
+    run: async (requestId, payload, { isUrgent = false, onTurn } = {}) => {
+      const begun = await started;
+      if (begun.kind !== 'ready') {
         stop();
-        return toOutcome(start);
+        return toOutcome(begun);
       }
-      if (isDead || thread.isDead()) return { functionError: ending ?? exitError(1) };
-      const timeoutMs = spec.timeoutSeconds * 1000;
-      const answer = next(
-        timeoutMs,
-        `RequestId: ${requestId} Error: Task timed out after ${spec.timeoutSeconds.toFixed(2)} seconds`,
-      );
-      thread.invoke(id, { requestId, payload, timeoutMs });
-      return toOutcome(await answer);
+      const release = await thread.turns.take(isUrgent);
+      try {
+        return await runNow(requestId, payload, onTurn);
+      } finally {
+        release();
+      }
     },
   };
+
+  async function runNow(requestId: string, payload: string, onTurn: Waiting['onTurn']): Promise<Outcome> {
+    if (isDead || thread.isDead()) return { functionError: ending ?? exitError(1) };
+    if (onTurn?.() === false) return { functionError: UNWANTED };
+    const timeoutMs = spec.timeoutSeconds * 1000;
+    const answer = next(
+      timeoutMs,
+      `RequestId: ${requestId} Error: Task timed out after ${spec.timeoutSeconds.toFixed(2)} seconds`,
+    );
+    thread.invoke(id, { requestId, payload, timeoutMs });
+    return toOutcome(await answer);
+  }
 }
 
 function toOutcome(answer: EnvironmentAnswer): Outcome {

@@ -11,9 +11,12 @@ import {
   type ThreadMessage,
   type ThreadStart,
 } from './messages.ts';
+import { openTurns, type Turns } from './turns.ts';
 
 /** A worker thread that hosts the environments of many functions. */
 export interface Thread {
+  /** A thread that runs everything at once would keep each so long from its turn that its calls time out. */
+  readonly turns: Turns;
   /** Starts an environment. `listener` gets its answers, `exited` at the latest when the thread ends. */
   start(start: EnvironmentStart, listener: EnvironmentListener): void;
   invoke(id: number, invocation: Invocation): void;
@@ -52,6 +55,8 @@ export interface DirectWire {
 /** Of all functions of the thread together. */
 const HEAP_MB = 1024;
 const SILENCE_MS = 5000;
+/** Invocations and starts at a time. */
+const ACTIVE = 8;
 
 export function startThread({ name, segment, directWire, log, silenceMs = SILENCE_MS }: ThreadOptions): Thread {
   const workerData: ThreadStart = { segment, ...(directWire !== undefined && { directHost: directWire.host }) };
@@ -101,6 +106,7 @@ export function startThread({ name, segment, directWire, log, silenceMs = SILENC
   for (const output of [worker.stdout, worker.stderr]) forEachLine(output, log);
 
   return {
+    turns: openTurns(ACTIVE),
     start: (start, listener) => {
       listeners.set(start.id, listener);
       post({ kind: 'start', start });

@@ -3,6 +3,8 @@ import { startThread, type Thread, type ThreadOptions } from './thread.ts';
 /** The threads in which the functions run. A function always runs in the same one. */
 export interface Threads {
   threadFor(functionArn: string): Thread;
+  /** Real milliseconds that the first invocation has waited for its turn in any thread. */
+  longestWaitMs(): number;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export function openThreads(count: number, options: Omit<ThreadOptions, 'name'>)
       threads[place] = started;
       return started;
     },
+    longestWaitMs: () => Math.max(0, ...threads.map((thread) => thread?.turns.longestWaitMs() ?? 0)),
     close: async () => {
       await Promise.all(threads.map((thread) => thread?.close()));
     },

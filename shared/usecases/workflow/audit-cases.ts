@@ -20,6 +20,8 @@ export interface AuditReport {
   readonly lostWaits: number;
   /** Hundreds of runs wait for their start. They are late, not lost, so none of them was replaced. */
   readonly isBacklog?: true;
+  /** There may be more to replace: the next audit goes on. */
+  readonly isPartial?: true;
 }
 
 type Why = 'lostStart' | 'missedCheckpoint' | 'lostWait';
@@ -35,17 +37,25 @@ type Repair = (appealId: string, run: number | undefined, why: Why) => Promise<b
 const OVERLAP_MS = 10 * MINUTE_MS;
 /** More unstarted runs than this mean that starts are throttled. The driver's queue still holds them all. */
 const MOST_LOST = 200;
+/** Runs that one audit replaces. An audit that its time limit cuts off would begin again each time, and never get to the end. */
+const MOST_REPLACED = 100;
 /** The index of starts is read day by day. */
 const STRETCH_MS = DAY_MS;
 
 /**
  * Finds what the workflow has lost (ARCHITECTURE 2): runs that were requested longer than `graceMs` ago and never started,
  * cases whose next checkpoint has passed, and waits past their time. Each is replaced by the case's next run. A case that
- * cannot be read does not stop the others; the audit then fails, and the next audit looks at everything again.
+ * cannot be read does not stop the others; the audit then fails, and the next audit looks at everything again. An audit replaces
+ * at most `mostReplaced` runs. Those are not found again, so each audit makes progress.
  */
-export async function auditCases(deps: AuditCasesDeps, graceMs: number): Promise<AuditReport> {
+export async function auditCases(
+  deps: AuditCasesDeps,
+  graceMs: number,
+  mostReplaced = MOST_REPLACED,
+): Promise<AuditReport> {
   const limit = plusMillis(deps.time.now(), -graceMs);
   const failures: unknown[] = [];
+  const slice: Slice = { left: mostReplaced };
   const repair: Repair = async (appealId, run, why) => {
     try {
       return await replace(deps, appealId, run, why, graceMs);
@@ -58,16 +68,17 @@ export async function auditCases(deps: AuditCasesDeps, graceMs: number): Promise
   const startsFrom = plusMillis(position ?? plusMillis(limit, -STRETCH_MS), -OVERLAP_MS);
   const unstarted = await unstartedBetween(deps, startsFrom, limit);
   const isBacklog = unstarted.length > MOST_LOST;
-  const lostStarts = isBacklog ? 0 : await repairAll(unstarted, 'lostStart', repair);
+  const lostStarts = isBacklog ? 0 : await repairAll(unstarted, 'lostStart', repair, slice);
   const passed = anyRunOf(deps.lists.checkpointsBetween(position ? startsFrom : toInstant(0), limit));
   const startedOnly: Repair = async (appealId, run, why) =>
     (await isPresentStarted(deps, appealId)) && repair(appealId, run, why);
-  const missedCheckpoints = await repairAll(passed, 'missedCheckpoint', isBacklog ? startedOnly : repair);
-  const lostWaits = await repairAll(deps.runs.waitsBefore(limit), 'lostWait', repair);
+  const missedCheckpoints = await repairAll(passed, 'missedCheckpoint', isBacklog ? startedOnly : repair, slice);
+  const lostWaits = await repairAll(deps.runs.waitsBefore(limit), 'lostWait', repair, slice);
   if (failures.length > 0) throw failures[0];
+  const isPartial = slice.left === 0;
   // After a backlog the same runs are audited again, once the queue has drained.
-  if (!isBacklog && (position === undefined || limit > position)) await deps.position.write(limit);
-  return { lostStarts, missedCheckpoints, lostWaits, ...(isBacklog && { isBacklog }) };
+  if (!isBacklog && !isPartial && (position === undefined || limit > position)) await deps.position.write(limit);
+  return { lostStarts, missedCheckpoints, lostWaits, ...(isBacklog && { isBacklog }), ...(isPartial && { isPartial }) };
 }
 
 /** Runs that were requested between two instants and are not started; at most one more than `MOST_LOST`. */
@@ -94,9 +105,24 @@ async function* anyRunOf(found: AsyncIterable<{ readonly appealId: string }>): A
   for await (const { appealId } of found) yield { appealId };
 }
 
-async function repairAll(found: AsyncIterable<Found> | Iterable<Found>, why: Why, repair: Repair): Promise<number> {
+/** How many runs an audit may still replace. */
+interface Slice {
+  left: number;
+}
+
+async function repairAll(
+  found: AsyncIterable<Found> | Iterable<Found>,
+  why: Why,
+  repair: Repair,
+  slice: Slice,
+): Promise<number> {
   let repaired = 0;
-  for await (const { appealId, run } of found) if (await repair(appealId, run, why)) repaired++;
+  for await (const { appealId, run } of found) {
+    if (slice.left === 0) break;
+    if (!(await repair(appealId, run, why))) continue;
+    repaired++;
+    slice.left--;
+  }
   return repaired;
 }
 

@@ -63,6 +63,19 @@ describe('a run that was asked for and never started', () => {
     expect((await audit(world)).lostStarts).toBe(1);
   });
 
+  test('is one of a slice that an audit replaces; the next audits go on until all are replaced, each once', async () => {
+    const world = openWorld();
+    const ids = await Promise.all(Array.from({ length: 5 }, (_, n) => file(world, aboutATree(), { key: `k${n}` })));
+    world.clock.advance(GRACE_MS);
+    const slice = () => auditCases(world, GRACE_MS, 2);
+    expect(await slice()).toEqual({ ...NOTHING, lostStarts: 2, isPartial: true });
+    expect(await world.position.read()).toBeUndefined();
+    expect(await slice()).toEqual({ ...NOTHING, lostStarts: 2, isPartial: true });
+    expect(await slice()).toEqual({ ...NOTHING, lostStarts: 1 });
+    expect(await world.position.read()).toBeDefined();
+    for (const id of ids) expect((await caseOf(world, id)).run).toBe(2);
+  });
+
   test('is found by the next audit when it was too fresh for this one', async () => {
     const world = openWorld();
     await file(world);

@@ -5,7 +5,7 @@ import type { Json } from '../json.ts';
 import type { Store } from '../store/store.ts';
 import type { Thread } from '../store/threads.ts';
 import type { FactsCache } from './facts.ts';
-import { failTask, parseTask, succeedTask, type Task, toIntegration } from './task.ts';
+import { extendTask, failTask, hasWaited, parseTask, succeedTask, type Task, toIntegration } from './task.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -16,10 +16,14 @@ export type Invoke = (
   functionArn: string,
   payload: unknown,
   caller: Caller,
+  /** Called when the function begins; false when nobody waits for it any more. */
+  onTurn: () => boolean,
 ) => Promise<
   | { payload: unknown }
   | { functionError: { errorType: string; errorMessage: string; trace?: readonly string[] | undefined } }
 >;
+
+const toKey = (thread: number, attempt: number) => `${thread}:${attempt}`;
 
 type Outcome = { readonly result: Json } | { readonly failure: Failure };
 
@@ -31,8 +35,11 @@ export function openCalls(
   commit: (work: (work: Work) => void, execution: number) => void,
   drive: (thread: number) => void,
   isClosed: () => boolean,
+  nowMs: () => number,
 ) {
   const underWay = new Set<string>();
+  /** Calls that wait for their turn. */
+  const waiting = new Set<string>();
 
   const settle = (id: number, attempt: number, outcome: Outcome) => {
     const thread = store.threads.get(id);
@@ -47,16 +54,30 @@ export function openCalls(
     }, thread.execution);
   };
 
+  /** The function begins: only now its time counts. False when the task does not wait for it any more. */
+  const begin = (id: number, attempt: number): boolean => {
+    waiting.delete(toKey(id, attempt));
+    const thread = store.threads.get(id);
+    const task = thread === undefined ? undefined : parseTask(thread);
+    if (isClosed() || thread === undefined || task?.attempt !== attempt) return false;
+    if (hasWaited(task, nowMs())) commit((work) => extendTask(work, thread, task), thread.execution);
+    return true;
+  };
+
   const call = async (thread: Thread, task: Task) => {
-    const key = `${thread.id}:${task.attempt}`;
+    const key = toKey(thread.id, task.attempt);
     if (underWay.has(key)) return;
     underWay.add(key);
+    waiting.add(key);
     try {
       const caller = { name: facts.of(thread.execution).role };
-      const outcome = await outcomeOf(invoke(task.functionName, JSON.parse(task.payload), caller));
+      const outcome = await outcomeOf(
+        invoke(task.functionName, JSON.parse(task.payload), caller, () => begin(thread.id, task.attempt)),
+      );
       if (!isClosed()) settle(thread.id, task.attempt, outcome);
     } finally {
       underWay.delete(key);
+      waiting.delete(key);
     }
   };
 
@@ -67,6 +88,8 @@ export function openCalls(
       const task = thread === undefined ? undefined : parseTask(thread);
       if (thread !== undefined && task !== undefined && !task.isArmed) await call(thread, task);
     },
+    /** Whether the call of a task waits for its turn. That time does not count. */
+    isWaiting: (id: number, { attempt }: Task) => waiting.has(toKey(id, attempt)),
     underWay: () => underWay.size,
   };
 }

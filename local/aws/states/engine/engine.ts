@@ -6,8 +6,9 @@ import { openBranches } from './branches.ts';
 import { type Invoke, openCalls } from './calls.ts';
 import { openEndings } from './endings.ts';
 import type { FactsCache } from './facts.ts';
+import { openPacing } from './pacing.ts';
 import { openSteps, type Step } from './steps.ts';
-import { parseTask, timeOutTask } from './task.ts';
+import { extendTask, parseTask, timeOutTask } from './task.ts';
 import { openTimers } from './timers.ts';
 import { doWork, HistoryFull, Stale, type Work } from './work.ts';
 
@@ -23,8 +24,8 @@ export interface EngineParts {
   readonly announce: () => void;
 }
 
-/** Steps of a thread before other threads get their turn. */
-const STEPS_PER_TURN = 20;
+/** Steps of all threads before requests and answers get their turn. */
+const STEPS_PER_TURN = 10;
 const OVERDUE_PER_ROUND = 500;
 
 /**
@@ -53,7 +54,9 @@ export function openEngine(parts: EngineParts) {
     (work, execution) => void commit(work, execution),
     (id) => drive(id),
     () => isClosed,
+    clock.now,
   );
+  const takeStep = openPacing(STEPS_PER_TURN);
   const timers = openTimers(clock, store.nextDueMs, fireOverdue, (error) => defect('STATES_TIMER_DEFECT', {}, error));
 
   /**
@@ -101,7 +104,10 @@ export function openEngine(parts: EngineParts) {
         return isDue ? steps.finishState(thread, execution, state, nowMs) : undefined;
       case 'task': {
         const task = parseTask(thread);
-        return isDue && task !== undefined ? (work) => timeOutTask(work, thread, task) : undefined;
+        if (!isDue || task === undefined) return undefined;
+        if (task.spanMs !== undefined && calls.isWaiting(thread.id, task))
+          return (work) => extendTask(work, thread, task);
+        return (work) => timeOutTask(work, thread, task);
       }
       case 'result':
         return steps.finishState(thread, execution, state, nowMs);
@@ -125,13 +131,10 @@ export function openEngine(parts: EngineParts) {
   async function run(id: number): Promise<void> {
     driven.set(id, false);
     try {
-      let taken = 0;
       do {
         driven.set(id, false);
-        while (!isClosed && (await advance(id))) {
-          taken += 1;
-          if (taken % STEPS_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
-        }
+        do for (let pause = takeStep(); pause !== undefined; pause = takeStep()) await pause;
+        while (!isClosed && (await advance(id)));
       } while (!isClosed && driven.get(id) === true);
     } finally {
       driven.delete(id);

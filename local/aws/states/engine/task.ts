@@ -18,6 +18,8 @@ export interface Task {
   /** Whether the function that will answer with the token has been called and has returned. */
   readonly isArmed: boolean;
   readonly timeoutMs: number | null;
+  /** The length of the timeout of a plain call, on the domain's clock. It counts from the moment at which the function begins. */
+  readonly spanMs?: number;
   readonly heartbeatSeconds: number | null;
   readonly heartbeatMs: number | null;
 }
@@ -69,6 +71,7 @@ export function schedule(
     token: token ?? null,
     isArmed: false,
     timeoutMs,
+    ...(timeoutMs !== null && !state.waitsForToken && { spanMs: timeoutMs - nowMs }),
     heartbeatSeconds: begun.heartbeatSeconds ?? null,
     heartbeatMs: begun.heartbeatSeconds === undefined ? null : nowMs + begun.heartbeatSeconds * 1000,
   };
@@ -83,6 +86,24 @@ export function schedule(
   const started = work.record(scheduled, 'TaskStarted', integration);
   if (token !== undefined) work.store.tokens.insert(token, thread.id, thread.execution);
   work.save({ ...started, phase: 'task', task: JSON.stringify(task), outcome: null, dueMs: findDue(task) });
+}
+
+/** A wait for a turn beyond this part of the timeout is worth a write. */
+const SHARE_WAITED = 0.01;
+
+/** Whether the time that a plain call has waited for its turn would cut its timeout short. */
+export function hasWaited({ spanMs, timeoutMs }: Task, nowMs: number): boolean {
+  return spanMs !== undefined && timeoutMs !== null && nowMs + spanMs - timeoutMs > spanMs * SHARE_WAITED;
+}
+
+/** The time of a plain call begins now, because its function begins now, or has not begun. */
+export function extendTask(work: Work, thread: Thread, task: Task): void {
+  const extended: Task = {
+    ...task,
+    timeoutMs: work.nowMs + (task.spanMs ?? 0),
+    heartbeatMs: task.heartbeatSeconds === null ? null : work.nowMs + task.heartbeatSeconds * 1000,
+  };
+  work.save({ ...thread, task: JSON.stringify(extended), dueMs: findDue(extended) });
 }
 
 /** The task has its result (JSON text). Output and Assign are next. */

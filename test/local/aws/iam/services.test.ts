@@ -162,8 +162,8 @@ describe('services that call in a name', () => {
   test("a task that the machine's role may not call fails as an error of the Lambda service", async () => {
     const permissions = open({ machineStatements: [allow('lambda:InvokeFunction', ARN.function)] });
     const invoke = invokeForMachines(permissions, async () => ({ payload: 'called' }));
-    expect(await invoke(ARN.function, {}, { name: 'MachineRole' })).toEqual({ payload: 'called' });
-    await expect(invoke(ARN.other, {}, { name: 'MachineRole' })).rejects.toMatchObject({
+    expect(await invoke(ARN.function, {}, { name: 'MachineRole' }, () => true)).toEqual({ payload: 'called' });
+    await expect(invoke(ARN.other, {}, { name: 'MachineRole' }, () => true)).rejects.toMatchObject({
       name: 'Lambda.AWSLambdaException',
       message: expect.stringMatching(/MachineRole\/appeal is not authorized to perform: lambda:InvokeFunction/),
     });

@@ -52,11 +52,20 @@ export function harness(
     db = new DatabaseSync(':memory:'),
     clock = fakeDomainClock(),
     onStatusChange,
-  }: { db?: DatabaseSync; clock?: FakeDomainClock; onStatusChange?: (change: StatusChange) => void } = {},
+    turn,
+  }: {
+    db?: DatabaseSync;
+    clock?: FakeDomainClock;
+    onStatusChange?: (change: StatusChange) => void;
+    /** Resolves when a call has its turn; by default at once. */
+    turn?: () => Promise<void>;
+  } = {},
 ): Harness {
   const calls: Call[] = [];
   const logged: string[] = [];
-  const invoke: Invoke = async (functionArn, payload, caller) => {
+  const invoke: Invoke = async (functionArn, payload, caller, onTurn) => {
+    await turn?.();
+    if (!onTurn()) throw new Error('nobody waits');
     const call = { functionArn, payload: payload as Record<string, unknown>, caller: caller.name };
     calls.push(call);
     try {
