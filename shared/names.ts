@@ -146,6 +146,12 @@ export const QUIET_EVENTS = [
   'appeal.parted',
 ] as const;
 
+/**
+ * Events with which a run routes its own case. It waits for nothing meanwhile, and reads the log after it has stored the token of
+ * its next wait: the driver skips them when they are by SYS.
+ */
+export const ROUTING_EVENTS = ['appeal.accepted', 'appeal.dispatched'] as const;
+
 /** Events that the unit whose limit passes or whose case is supervised, and those above it, are told of. */
 export const WARNED_EVENTS = ['appeal.marked', 'appeal.supervised'] as const;
 

@@ -6,6 +6,7 @@ import {
   EVENT_SOURCE,
   NOTIFIED_EVENTS,
   QUIET_EVENTS,
+  ROUTING_EVENTS,
   UPLOAD_PREFIX,
   WARNED_EVENTS,
   WORK,
@@ -121,7 +122,18 @@ export class MessagingStack extends Stack {
     new QueueRule(this, 'DriveWorkflowRule', {
       description: 'Events that may start or wake a workflow',
       bus,
-      pattern: { source: [EVENT_SOURCE], 'detail-type': [{ 'anything-but': [...QUIET_EVENTS] }] },
+      pattern: { source: [EVENT_SOURCE], 'detail-type': [{ 'anything-but': [...QUIET_EVENTS, ...ROUTING_EVENTS] }] },
+      queue,
+      failures: failures.queue,
+    });
+    new QueueRule(this, 'DriveRoutedRule', {
+      description: 'Cases that a person accepts or dispatches',
+      bus,
+      pattern: {
+        source: [EVENT_SOURCE],
+        'detail-type': [...ROUTING_EVENTS],
+        detail: { actor: { role: [{ 'anything-but': ['SYS'] }] } },
+      },
       queue,
       failures: failures.queue,
     });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { QueueSpec } from '../../local/aws/template/assembly.ts';
 import { TRANSITIONS } from '../../shared/domain/appeal/transitions.ts';
-import { EVENT_SOURCE, NOTIFIED_EVENTS, QUIET_EVENTS } from '../../shared/names.ts';
+import { EVENT_SOURCE, NOTIFIED_EVENTS, QUIET_EVENTS, ROUTING_EVENTS } from '../../shared/names.ts';
 import { toConstructName } from './permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';
 
@@ -129,13 +129,24 @@ describe('rules', () => {
     }
   });
 
-  test('the driver gets every event of the platform except the quiet ones', () => {
+  test('the driver gets every event of the platform except the quiet ones and those of routing', () => {
     const rule = synthesis.assembly.rules.find(({ logicalId }) => logicalId.startsWith('DriveWorkflow'));
     expect(rule?.pattern).toEqual({
       source: [EVENT_SOURCE],
-      'detail-type': [{ 'anything-but': [...QUIET_EVENTS] }],
+      'detail-type': [{ 'anything-but': [...QUIET_EVENTS, ...ROUTING_EVENTS] }],
     });
     expect(rule?.busName).toBe('hotline-prod');
+  });
+
+  test('the driver gets no event of a case that a run has routed itself', () => {
+    const rule = synthesis.assembly.rules.find(({ logicalId }) => logicalId.startsWith('DriveRouted'));
+    expect(rule?.pattern).toEqual({
+      source: [EVENT_SOURCE],
+      'detail-type': [...ROUTING_EVENTS],
+      detail: { actor: { role: [{ 'anything-but': ['SYS'] }] } },
+    });
+    const driver = synthesis.assembly.rules.find(({ logicalId }) => logicalId.startsWith('DriveWorkflow'));
+    expect(rule?.targets.map(({ arn }) => arn)).toEqual(driver?.targets.map(({ arn }) => arn));
   });
 
   test('quiet events exist in the domain, change no status and start no run', () => {

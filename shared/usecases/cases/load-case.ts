@@ -1,11 +1,21 @@
 import { isAppealNumber } from '../../domain/appeal/appeal-number.ts';
 import { type Case, toCase } from '../../domain/appeal/case.ts';
+import type { AppealEvent } from '../../domain/appeal/event.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Numbers } from '../../ports/numbers.ts';
 
 /** The case of an id as its log is now; undefined when there is none. */
 export async function loadCase({ log }: { readonly log: EventLog }, appealId: string): Promise<Case | undefined> {
   return toCase(await log.read(appealId));
+}
+
+/** The log of a case up to an event that a consumer has received. The first event needs no read. */
+export async function readLogUpTo(
+  log: Pick<EventLog, 'readAtLeast'>,
+  event: AppealEvent,
+): Promise<readonly AppealEvent[]> {
+  if (event.version === 1) return [event];
+  return (await log.readAtLeast(event.appealId, event.version)).slice(0, event.version);
 }
 
 /** The case of a number; undefined for an unknown or malformed number. */

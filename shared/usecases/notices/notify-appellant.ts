@@ -11,6 +11,7 @@ import type { TimeSource } from '../../ports/time-source.ts';
 import { unitName } from '../../presenting/labels/unit-name.ts';
 import { followerText, type NoticeFacts, noticeText, pagingText } from '../../presenting/notices/appellant-notice.ts';
 import { listUnitIds, readContext } from '../cases/case-context.ts';
+import { readLogUpTo } from '../cases/load-case.ts';
 import { surveyRound, surveyToken } from '../commands/survey.ts';
 import { queryCodeOf } from '../derived-ids/query-code.ts';
 
@@ -39,8 +40,8 @@ const AT_ONCE = 25;
  * anybody can name it; `withheld` when one was not sent for this reason (DOMAIN 2).
  */
 export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEvent): Promise<Outcome> {
-  const events = await deps.log.readAtLeast(event.appealId, event.version);
-  const appeal = fold(events.slice(0, event.version));
+  const events = await readLogUpTo(deps.log, event);
+  const appeal = fold(events);
   if (!appeal) return 'nothing';
   const reference = `${event.appealId}-${event.version}`;
   const { policy, unit } = await readContext(deps.directory, deps.time.now(), listUnitIds(appeal));

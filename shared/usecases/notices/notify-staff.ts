@@ -8,6 +8,7 @@ import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Notices } from '../../ports/notices.ts';
 import { phonesToWarn, type Warning, warningText } from '../../presenting/notices/staff-warning.ts';
+import { readLogUpTo } from '../cases/load-case.ts';
 
 export interface NotifyStaffDeps {
   readonly log: Pick<EventLog, 'readAtLeast'>;
@@ -21,7 +22,7 @@ export interface NotifyStaffDeps {
  */
 export async function notifyStaff(deps: NotifyStaffDeps, event: AppealEvent): Promise<'sent' | 'nothing'> {
   if (!isWarned(event)) return 'nothing';
-  const appeal = fold((await deps.log.readAtLeast(event.appealId, event.version)).slice(0, event.version));
+  const appeal = fold(await readLogUpTo(deps.log, event));
   const cause = appeal && findCause(appeal, event);
   if (!cause) return 'nothing';
   const { unitId, dutyUnitIds = [] } = cause.assignment ?? {};

@@ -3,6 +3,7 @@ import type { Month } from '../../domain/clocks/month.ts';
 import { type CountedCase, countCase, hasSameCounts, NOTHING } from '../../domain/statistics/case-counts.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Counters } from '../../ports/statistics.ts';
+import { readLogUpTo } from '../cases/load-case.ts';
 
 export interface CountAppealDeps {
   readonly log: Pick<EventLog, 'readAtLeast'>;
@@ -15,7 +16,7 @@ export interface CountAppealDeps {
  * own changes, and the port keeps a row of a later version.
  */
 export async function countAppeal({ log, counters, jurisdiction }: CountAppealDeps, event: AppealEvent): Promise<void> {
-  const events = (await log.readAtLeast(event.appealId, event.version)).slice(0, event.version);
+  const events = await readLogUpTo(log, event);
   if (events.length < event.version) throw new Error(`event ${event.version} of ${event.appealId} is not in its log`);
   const before = countCase(events.slice(0, -1), jurisdiction);
   const after = countCase(events, jurisdiction);

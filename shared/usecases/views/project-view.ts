@@ -6,6 +6,7 @@ import type { EventLog } from '../../ports/event-log.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { CaseRow, CaseViews, EntryKey, ListEntry, RowLine } from '../../ports/views.ts';
 import { clockRulesAt } from '../cases/case-context.ts';
+import { readLogUpTo } from '../cases/load-case.ts';
 import { buildLines, type CaseLines, pickHolds, summarize } from './case-lines.ts';
 
 export interface ProjectViewDeps {
@@ -99,8 +100,7 @@ function toHoldsKey({ holds }: Pick<RowLine, 'holds'>): string | undefined {
  * lines of the first run.
  */
 async function foldUpTo(log: ProjectViewDeps['log'], event: AppealEvent): Promise<Appeal> {
-  const events = event.version === 1 ? [event] : await log.readAtLeast(event.appealId, event.version);
-  const appeal = fold(events.slice(0, event.version));
+  const appeal = fold(await readLogUpTo(log, event));
   if (appeal?.version !== event.version)
     throw new Error(`event ${event.version} of ${event.appealId} without its first`);
   return appeal;
@@ -112,7 +112,7 @@ async function foldUpTo(log: ProjectViewDeps['log'], event: AppealEvent): Promis
  */
 async function clearLeftovers({ log, views, directory, time }: ProjectViewDeps, row: CaseRow, event: AppealEvent) {
   if (event.version === row.summary.version) return views.deleteEntries(row.stale);
-  const events = (await log.readAtLeast(event.appealId, event.version)).slice(0, event.version);
+  const events = await readLogUpTo(log, event);
   const after = fold(events);
   const rules = await clockRulesAt(directory, time.now(), after);
   const then = [fold(events.slice(0, -1)), after].flatMap((appeal) => (appeal ? buildLines(appeal, rules).queues : []));

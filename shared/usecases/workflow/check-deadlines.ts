@@ -2,7 +2,7 @@ import { isTerminal } from '../../domain/appeal/words.ts';
 import { listDueCommands } from '../../domain/deciding/due.ts';
 import type { WaitAnswer } from '../../ports/workflow.ts';
 import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../commands/execute-command.ts';
-import { loadCaseOfRun } from './route-appeal.ts';
+import { loadCaseOfRun, withContext } from './route-appeal.ts';
 import { toWaitAnswer } from './wait-answer.ts';
 
 /**
@@ -15,8 +15,7 @@ export async function checkDeadlines(
   run: number,
   handOver: boolean,
 ): Promise<WaitAnswer> {
-  for (;;) {
-    const found = await loadCaseOfRun(deps, appealId);
+  for (let found = await loadCaseOfRun(deps, appealId); ; ) {
     const { appeal, context } = found;
     if (appeal.run !== run) return toWaitAnswer(appeal, run, context);
     const [due] = listDueCommands(appeal, context.now, context.policy, context.calendar);
@@ -28,5 +27,6 @@ export async function checkDeadlines(
     // After a stale version a person has acted: derive again. Any other refusal would repeat for ever and is a defect.
     if (!executed.ok && executed.error.kind !== 'stale-version')
       throw new Error(`${command.name} on ${appealId} was refused: ${JSON.stringify(executed.error)}`);
+    found = executed.ok ? await withContext(deps, executed.value) : await loadCaseOfRun(deps, appealId);
   }
 }

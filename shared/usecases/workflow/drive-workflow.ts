@@ -1,4 +1,6 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
+import { fold } from '../../domain/appeal/evolve.ts';
+import { clockRulesAt } from '../cases/case-context.ts';
 import type { ExecuteCommandDeps } from '../commands/execute-command.ts';
 import { reconcileMerge } from '../commands/reconcile-merge.ts';
 import { answerWait, readCase, type WaitDeps, wakes } from './arm-wait.ts';
@@ -16,20 +18,25 @@ export async function driveWorkflow(deps: WaitDeps & ExecuteCommandDeps, event: 
 /** Starts the run that the event requests, or ends a wait that is outdated. A comment ends no wait. */
 async function updateWorkflow(deps: WaitDeps, event: AppealEvent): Promise<void> {
   const { appealId, changes } = event;
-  const found = await readCase(deps, appealId);
-  if (changes.run !== undefined) {
-    // While starts are throttled the auditor may have replaced the run. The current run is then started in its place.
-    const run = Math.max(changes.run, found?.appeal.run ?? 0);
-    await deps.workflow.start(appealId, run);
-    await deps.runs.noteStarted(appealId, run, deps.time.now());
-    // Earlier runs may still wait; their wait is answered, and they end as outdated.
-    for (let before = changes.run - 1; before < run; before++) await endWait(deps, appealId, before);
-  }
-  if (!found || found.appeal.run === 0) return;
-  const { appeal, rules } = found;
+  // A later event has a message of its own, so the log up to this one is enough to end a wait.
+  const appeal = fold(await deps.log.readAtLeast(appealId, event.version));
+  // A new run arms its first wait after this event, and reads the log then: there is no wait to end.
+  if (changes.run !== undefined) return startRun(deps, appealId, changes.run, appeal?.run);
+  if (!appeal || appeal.run === 0) return;
   const wait = await deps.runs.findWait(appealId, appeal.run);
+  if (!wait) return;
+  const rules = await clockRulesAt(deps.directory, deps.time.now(), appeal);
   const answer = toWaitAnswer(appeal, appeal.run, rules);
-  if (wait && wakes(wait, answer)) await answerWait(deps, wait, answer);
+  if (wakes(wait, answer)) await answerWait(deps, wait, answer);
+}
+
+/** Starts the requested run, or the current one: while starts are throttled the auditor may have replaced the run. */
+async function startRun(deps: WaitDeps, appealId: string, requested: number, current = 0): Promise<void> {
+  const run = Math.max(requested, current);
+  await deps.workflow.start(appealId, run);
+  await deps.runs.noteStarted(appealId, run, deps.time.now());
+  // Earlier runs may still wait; their wait is answered, and they end as outdated.
+  for (let before = requested - 1; before < run; before++) await endWait(deps, appealId, before);
 }
 
 /** Answers the wait of a run that a newer run has replaced. */

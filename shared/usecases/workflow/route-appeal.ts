@@ -21,8 +21,7 @@ export const LAST_RESORT = '*';
  * dispatched by a person.
  */
 export async function routeAppeal(deps: ExecuteCommandDeps, appealId: string, run: number): Promise<WaitAnswer> {
-  for (;;) {
-    const found = await loadCaseOfRun(deps, appealId);
+  for (let found = await loadCaseOfRun(deps, appealId); ; ) {
     const { appeal, context } = found;
     const step = appeal.run === run ? await findNextStep(deps, appeal, context) : undefined;
     if (!step) return toWaitAnswer(appeal, run, context);
@@ -30,6 +29,7 @@ export async function routeAppeal(deps: ExecuteCommandDeps, appealId: string, ru
     const executed = await executeCommand(deps, appealId, step, SYSTEM, input, found);
     // After a stale version somebody else has acted: look again. Any other refusal leaves the case to a person.
     if (!executed.ok && executed.error.kind !== 'stale-version') return toWaitAnswer(appeal, run, context);
+    found = executed.ok ? await withContext(deps, executed.value) : await loadCaseOfRun(deps, appealId);
   }
 }
 
@@ -40,6 +40,14 @@ export async function loadCaseOfRun(
 ): Promise<Case & { readonly context: Context }> {
   const found = await loadCase(deps, appealId);
   if (!found) throw new Error(`appeal ${appealId} has no events`);
+  return withContext(deps, found);
+}
+
+/** The case as the run's own event left it: nobody has to read it again. */
+export async function withContext(
+  deps: Pick<ExecuteCommandDeps, 'directory' | 'time'>,
+  found: Case,
+): Promise<Case & { readonly context: Context }> {
   const { appeal } = found;
   const context = await readContext(deps.directory, deps.time.now(), listUnitIds(appeal), { appeal });
   return { ...found, context };

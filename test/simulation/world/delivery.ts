@@ -1,10 +1,11 @@
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { NOTIFIED_EVENTS, QUIET_EVENTS, WARNED_EVENTS } from '../../../shared/names.ts';
+import { NOTIFIED_EVENTS, WARNED_EVENTS } from '../../../shared/names.ts';
 import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
 import { notifyStaff } from '../../../shared/usecases/notices/notify-staff.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
 import { Death } from '../../support/usecases/deaths.ts';
+import { isForDriver } from '../../support/usecases/driver-events.ts';
 import type { World } from '../../support/usecases/world.ts';
 import type { Random } from '../random.ts';
 import type { Agenda } from './agenda.ts';
@@ -106,7 +107,7 @@ export function openDelivery({ deps, portsOf, agenda, random, faults, note }: De
       collected += events.length;
       for (const event of events) {
         enter(event);
-        if (!is(QUIET_EVENTS, event)) send('drive-workflow', driveWorkflow, event);
+        if (isForDriver(event)) send('drive-workflow', driveWorkflow, event);
         if (is(NOTIFIED_EVENTS, event)) send('notify-appellant', notifyAppellant, event);
         if (is(WARNED_EVENTS, event)) send('notify-staff', notifyStaff, event);
       }

@@ -10,6 +10,7 @@ import { armWait } from '../../../shared/usecases/workflow/arm-wait.ts';
 import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
 import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import { isForDriver } from './driver-events.ts';
 import type { World } from './world.ts';
 
 const ARN = 'arn:aws:states:cn-north-1:123456789012:stateMachine:appeal';
@@ -95,7 +96,7 @@ export function openMachine(world: World, { before, portsFor, random = () => 0.5
       if (!event) return;
       delivered++;
       await projectView(deps, event);
-      await driveWorkflow(deps, event);
+      if (isForDriver(event)) await driveWorkflow(deps, event);
     }
   }
 
