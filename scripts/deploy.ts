@@ -48,8 +48,7 @@ await runTool(
     if (values.stage === 'local')
       throw new ToolError('The stage local runs by `npm start`; there is nothing to deploy.');
     const stage = STAGES.find((each) => each === values.stage);
-    if (stage === undefined)
-      throw new ToolError(`There is no stage "${values.stage}"; there are ${STAGES.join(', ')}.`);
+    if (stage === undefined) throw new ToolError(`There is no stage "${values.stage}". The stages are dev and prod.`);
     const region = values.region ?? (await findRegion());
     if (region === undefined) throw new ToolError('Which region? Name it with --region, or set AWS_REGION.');
     const { check: isCheckOnly, 'accept-quotas': acceptsQuotas, yes: isConfirmed } = values;

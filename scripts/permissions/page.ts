@@ -42,11 +42,6 @@ export function buildPermissionsPage(grants: readonly Grant[]): string {
   ].join('\n');
 }
 
-/** Lists the reasons in `infra/unused-grants.ts` that fit no grant. */
-export function findStaleReasons(grants: readonly Grant[]): readonly string[] {
-  return reviewGrants(grants, {}, UNUSED_GRANTS).problems.filter((problem) => problem.startsWith('explained, but'));
-}
-
 /** Each grant with the reason that it would have if it was not used. */
 function explainGrants(grants: readonly Grant[]): readonly ReviewedGrant[] {
   return reviewGrants(grants, {}, UNUSED_GRANTS).grants;

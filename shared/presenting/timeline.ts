@@ -42,7 +42,7 @@ export function pageTimeline(
   language: Language,
   { limit, after }: TimelineRequest = { limit: DEFAULT_ENTRIES },
 ): TimelinePage {
-  const isStaff = access.scope.face === 'staff';
+  const isStaff = access.scope.audience === 'staff';
   const own = describeEvents(access, access, language)
     .filter(({ event }) => isStaff || isShownToAppellant(event))
     .map(({ event, details }) => toEntry(event, eventText(event, details, language), true));

@@ -35,7 +35,7 @@ export async function conflictProblem(
     newest.flatMap(({ changes }) => changes.texts ?? []).map(({ id }) => id),
   );
   const lines =
-    seen.scope.face === 'staff'
+    seen.scope.audience === 'staff'
       ? buildStaffTimeline(seen, texts, language, since)
       : buildAppellantTimeline(seen, texts, language, since);
   const leftOut = Math.max(0, lines.length - MOST_LINES);

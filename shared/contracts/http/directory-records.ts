@@ -166,11 +166,6 @@ const RECORD_ANSWERS: Readonly<Record<RecordKind, z.ZodMiniType>> = {
   policies: z.object({ ...policyContent.shape, jurisdiction: z.string(), version: z.int() }),
 };
 
-/** GET …/{id}/history, newest first. */
-export function recordHistory(kind: RecordKind) {
-  return z.object({ items: z.array(recordAnswer(kind)) });
-}
-
 /** What an import changed, or would change. */
 export const importReport = z.object({
   dryRun: z.boolean(),

@@ -28,5 +28,5 @@ export interface Context {
   /** The medium of a file: of those that the command names, that its event will name, or that staff sent in this round. */
   readonly medium?: (mediaId: string) => Medium | undefined;
   /** Whether a file of staff has arrived: neither rejected, nor announced and never sent. */
-  readonly hasCome?: (mediaId: string) => boolean;
+  readonly hasArrived?: (mediaId: string) => boolean;
 }

@@ -3,7 +3,7 @@ import type { AppealEvent } from './event.ts';
 import { findText, toPassedResult } from './evolve/answers.ts';
 import { applyChanges } from './evolve/apply-changes.ts';
 import { applyFacts } from './evolve/apply-facts.ts';
-import { callOffIdleRequests } from './evolve/requests.ts';
+import { cancelIdleRequests } from './evolve/requests.ts';
 
 /**
  * Applies one more event to an appeal. The events must come in the order of their versions.
@@ -12,7 +12,7 @@ import { callOffIdleRequests } from './evolve/requests.ts';
 export function evolve(appeal: Appeal | undefined, event: AppealEvent): Appeal {
   if (appeal === undefined) return applyChanges(blankFrom(event), event);
   if (event.version !== appeal.version + 1) throw new Error(`event ${event.version} after version ${appeal.version}`);
-  return callOffIdleRequests(applyFacts(applyChanges(appeal, event), event));
+  return cancelIdleRequests(applyFacts(applyChanges(appeal, event), event));
 }
 
 /** Folds a whole log; undefined for an empty one. */

@@ -11,7 +11,7 @@ export type Viewer =
 
 /** What a viewer may see of one appeal. Without a scope the answer is that of a number that does not exist. */
 export interface Scope {
-  readonly face: 'appellant' | 'staff';
+  readonly audience: 'appellant' | 'staff';
   /** The grants that reach this case. Only these may act on it. */
   readonly grants: readonly { readonly role: Role; readonly unitId?: string }[];
   /** Whether text and media are shown as filed; else only the restatement. */
@@ -22,7 +22,7 @@ export interface Scope {
 }
 
 const APPELLANT: Scope = {
-  face: 'appellant',
+  audience: 'appellant',
   grants: [{ role: 'APP' }],
   original: true,
   identity: 'clear',
@@ -49,7 +49,7 @@ export function findScope(appeal: Appeal, viewer: Viewer, unit: (id: string) => 
   const mayKnowReporter = grants.some(({ role }) => role === 'SUP') || appeal.filedBy.id === viewer.id;
   const sealed = isReport ? !mayKnowReporter : appeal.flags.includes('confidential') && !inCentre;
   return {
-    face: 'staff',
+    audience: 'staff',
     grants,
     // Units get only the restatement of a report, never the original text or media.
     original: !isReport || inCentre,
@@ -62,8 +62,8 @@ export function findScope(appeal: Appeal, viewer: Viewer, unit: (id: string) => 
 const REVEAL_ROLES: readonly Role[] = ['AGT', 'DSP', 'SUP', 'FUP', 'UNT', 'LDR', 'WRK'];
 
 /** Finds the grant by which a viewer may reveal the contact; undefined when it is sealed, or no role allows it. */
-export function findRevealingGrant({ face, identity, grants }: Scope): Scope['grants'][number] | undefined {
-  if (face !== 'staff' || identity === 'sealed') return undefined;
+export function findRevealingGrant({ audience, identity, grants }: Scope): Scope['grants'][number] | undefined {
+  if (audience !== 'staff' || identity === 'sealed') return undefined;
   return grants.find(({ role }) => REVEAL_ROLES.includes(role));
 }
 

@@ -80,10 +80,10 @@ export function buildStopEntry(clock: Clock, at: Instant): ClockEntry {
 }
 
 /**
- * The `stop` entry of a clock that is called off. If its deadline has passed it was missed; otherwise it was neither met nor
+ * The `stop` entry of a clock that is cancelled. If its deadline has passed it was missed; otherwise it was neither met nor
  * missed.
  */
-export function buildCallOffEntry(clock: Clock, at: Instant): ClockEntry {
+export function buildCancelEntry(clock: Clock, at: Instant): ClockEntry {
   return { entry: 'stop', clock: clock.id, at, ...(findRunEnd(clock, at) >= clock.dueAt && { met: false }) };
 }
 

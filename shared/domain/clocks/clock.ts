@@ -57,7 +57,7 @@ export interface SupersedeEntry extends CountedEntry {
 
 interface StopEntry extends Entry {
   readonly entry: 'stop';
-  /** Whether the awaited event came in time; absent if the clock was called off before its end. */
+  /** Whether the awaited event came in time; absent if the clock was cancelled before its end. */
   readonly met?: boolean;
 }
 

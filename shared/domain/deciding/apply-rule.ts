@@ -11,8 +11,8 @@ import {
 import { fail, ok, type Refusal, type Result } from '../appeal/refusal.ts';
 import { type CommandName, getTransition, TRANSITIONS } from '../appeal/transitions.ts';
 import { isTerminal, type Status, UNIT_REQUESTS } from '../appeal/words.ts';
-import { buildCallOffEntry } from '../clocks/clock-entries.ts';
-import type { ActingAs, Rule } from '../rules/rule.ts';
+import { buildCancelEntry } from '../clocks/clock-entries.ts';
+import type { AuthorisedActor, Rule } from '../rules/rule.ts';
 import { findUnprovenCaller } from './on-behalf.ts';
 
 /** Applies the rule of a command for one grant of the caller: the event that the command adds, or the refusal. */
@@ -20,7 +20,7 @@ export function applyRule<C extends CommandName>(
   appeal: Appeal,
   command: Command<C>,
   rule: Rule<C, CommandBodies[C]>,
-  as: ActingAs,
+  as: AuthorisedActor,
   context: Context,
   request: RequestRef | undefined,
 ): Result<AppealEvent, Refusal> {
@@ -72,7 +72,7 @@ function endOpenWork(
   const outlasting = appeal.clocks
     .filter(({ id, state }) => state !== 'stopped' && !stopped.has(id))
     .filter(({ subject }) => isTerminal(to) || UNIT_REQUESTS.some((each) => each === subject));
-  const clocks = [...(changes.clocks ?? []), ...outlasting.map((clock) => buildCallOffEntry(clock, context.now))];
+  const clocks = [...(changes.clocks ?? []), ...outlasting.map((clock) => buildCancelEntry(clock, context.now))];
   if (!isTerminal(to)) return { status: to, ...changes, clocks };
   const withdrawn = appeal.assignments.filter(isOpen).map(({ id }) => ({ id, status: 'withdrawn' as const }));
   return { status: to, ...changes, clocks, assignments: [...(changes.assignments ?? []), ...withdrawn] };

@@ -5,7 +5,7 @@ import type { AppealEvent, RequestRef } from '../appeal/event.ts';
 import { fail, type Refusal, type Result } from '../appeal/refusal.ts';
 import { COMMAND_NAMES, type CommandName, getTransition, isGivenForCallers, mayGive } from '../appeal/transitions.ts';
 import { RULES } from '../rules/all-rules.ts';
-import type { ActingAs, Rule } from '../rules/rule.ts';
+import type { AuthorisedActor, Rule } from '../rules/rule.ts';
 import { applyRule } from './apply-rule.ts';
 
 /** What comes with a command in addition to its body. */
@@ -66,7 +66,7 @@ export function canDo(appeal: Appeal, actor: Actor, context: Context): CommandNa
 }
 
 /** Lists the caller's grants whose roles may give this command in some state. */
-function listGrants(actor: Actor, name: CommandName): ActingAs[] {
+function listGrants(actor: Actor, name: CommandName): AuthorisedActor[] {
   const { id, callId, proof } = actor;
   return actor.grants
     .filter(({ role }) => getTransition(name).roles.includes(role))
@@ -85,8 +85,8 @@ function buildNotPermitted(command: CommandName, actor: Actor): Refusal {
 
 /** Tries each grant and returns the first success, else the refusal of the last grant; undefined without grants. */
 function tryGrants(
-  grants: readonly ActingAs[],
-  attempt: (as: ActingAs) => Result<AppealEvent, Refusal>,
+  grants: readonly AuthorisedActor[],
+  attempt: (as: AuthorisedActor) => Result<AppealEvent, Refusal>,
 ): Result<AppealEvent, Refusal> | undefined {
   const results = grants.map(attempt);
   return results.find((result) => result.ok) ?? results.at(-1);

@@ -1,6 +1,6 @@
 import type { Refusal } from '../appeal/refusal.ts';
 import { type CommandName, isGivenForCallers } from '../appeal/transitions.ts';
-import type { ActingAs } from '../rules/rule.ts';
+import type { AuthorisedActor } from '../rules/rule.ts';
 
 /**
  * Refuses an appellant's command by an operator without the call and the proof that the caller may access the case (DOMAIN 2).
@@ -8,7 +8,7 @@ import type { ActingAs } from '../rules/rule.ts';
  */
 export function findUnprovenCaller(
   { name, body }: { readonly name: CommandName; readonly body: object },
-  { role, callId, proof }: ActingAs,
+  { role, callId, proof }: AuthorisedActor,
 ): Refusal | undefined {
   const isOwnComment = 'internal' in body && (body.internal || callId === undefined);
   const isForCaller = role === 'AGT' && isGivenForCallers(name) && !isOwnComment;

@@ -3,7 +3,7 @@ import type { Context } from '../appeal/context.ts';
 import type { ClockClass, ClockKind, Urgency } from '../appeal/words.ts';
 import type { Clock, ClockEntry, ReviewSubject } from '../clocks/clock.ts';
 import {
-  buildCallOffEntry,
+  buildCancelEntry,
   buildExtendEntry,
   buildPauseEntry,
   buildResumeEntry,
@@ -34,7 +34,7 @@ export interface ClockDraft {
   /** Stops the open clocks of the kind: what they waited for has happened. */
   stop(kind: ClockKind, only?: Narrowed): ClockDraft;
   /** Stops the open clocks of the kind: nobody waits for it any longer. */
-  callOff(kind: ClockKind, only?: Narrowed): ClockDraft;
+  cancel(kind: ClockKind, only?: Narrowed): ClockDraft;
   pause(kind: ClockKind): ClockDraft;
   /** Resumes the paused clocks of the kind. */
   resume(kind: ClockKind): ClockDraft;
@@ -71,7 +71,7 @@ export function draftClocks(appeal: Appeal, context: Context, measured: Partial<
       },
       startUntil: (kind, dueAt) => draft([...entries, buildStartUntilEntry(next(kind), dueAt, policy, calendar)]),
       stop: (kind, only) => each(listOpenClocks(appeal, kind, only), (clock) => buildStopEntry(clock, now)),
-      callOff: (kind, only) => each(listOpenClocks(appeal, kind, only), (clock) => buildCallOffEntry(clock, now)),
+      cancel: (kind, only) => each(listOpenClocks(appeal, kind, only), (clock) => buildCancelEntry(clock, now)),
       pause: (kind) =>
         each(
           listOpenClocks(appeal, kind).filter(({ state }) => state === 'running'),

@@ -1,10 +1,10 @@
 import type { Appeal } from '../appeal/appeal.ts';
 import type { Context } from '../appeal/context.ts';
-import type { ActingAs } from './rule.ts';
+import type { AuthorisedActor } from './rule.ts';
 
 /** Builds the guard of a command that SYS gives when a clock ends: refused while the clock is running. */
 export function guardEnded(kind: 'lapse' | 'followUp' | 'holdReview') {
-  return (appeal: Appeal, _actor: ActingAs, { now }: Context) =>
+  return (appeal: Appeal, _actor: AuthorisedActor, { now }: Context) =>
     appeal.clocks.some((clock) => clock.kind === kind && clock.state === 'running' && clock.dueAt <= now)
       ? undefined
       : ('not-due' as const);

@@ -5,8 +5,8 @@ import type { RuleCode } from '../appeal/refusal.ts';
 import type { CommandName, TRANSITIONS } from '../appeal/transitions.ts';
 import type { Role, Status } from '../appeal/words.ts';
 
-/** The grant by which the caller acts. */
-export interface ActingAs {
+/** The caller with the grant by which they act. */
+export interface AuthorisedActor {
   readonly id: string;
   readonly role: Role;
   readonly unitId?: string;
@@ -18,7 +18,7 @@ export interface ActingAs {
 export interface Step<Body> {
   readonly appeal: Appeal;
   readonly body: Body;
-  readonly actor: ActingAs;
+  readonly actor: AuthorisedActor;
   readonly context: Context;
 }
 
@@ -35,7 +35,7 @@ export type Outcome<C extends CommandName> =
 
 /** The rule of one command: the guard needs no body, so that `canDo` can ask it; `decide` needs the whole. */
 export interface Rule<C extends CommandName, Body> {
-  readonly guard?: (appeal: Appeal, actor: ActingAs, context: Context) => RuleCode | undefined;
+  readonly guard?: (appeal: Appeal, actor: AuthorisedActor, context: Context) => RuleCode | undefined;
   readonly decide: (step: Step<Body>) => Outcome<C>;
 }
 

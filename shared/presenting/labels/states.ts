@@ -1,5 +1,5 @@
 import type { CommandName } from '../../domain/appeal/transitions.ts';
-import type { AssignmentStatus, Outcome, Status, SupervisionLevel } from '../../domain/appeal/words.ts';
+import type { Outcome, Status, SupervisionLevel } from '../../domain/appeal/words.ts';
 import type { Wording } from './language.ts';
 
 /** The states of an appeal (DOMAIN 3). */
@@ -29,14 +29,6 @@ export const OUTCOME_TEXTS: Readonly<Record<Outcome, Wording>> = {
   explained: { zh: '解释说明后办结', en: 'Closed with an explanation' },
   notReached: { zh: '回访未接通', en: 'The appellant could not be reached' },
   terminated: { zh: '终止办理', en: 'Terminated' },
-};
-
-export const ASSIGNMENT_STATUS_TEXTS: Readonly<Record<AssignmentStatus, Wording>> = {
-  toSign: { zh: '待签收', en: 'To be signed for' },
-  working: { zh: '办理中', en: 'Working' },
-  done: { zh: '已办完', en: 'Done' },
-  returned: { zh: '已退单', en: 'Returned' },
-  withdrawn: { zh: '已撤销', en: 'Withdrawn' },
 };
 
 export const SUPERVISION_TEXTS: Readonly<Record<SupervisionLevel, Wording>> = {

@@ -67,7 +67,7 @@ export async function readCommandRecords(
   stored: readonly AppealEvent[] = access.events,
 ): Promise<CaseRecords> {
   const { appeal, scope } = access;
-  const forStaff = scope.face === 'staff';
+  const forStaff = scope.audience === 'staff';
   const [media, contact, placed, childRatings] = await Promise.all([
     readMedia(deps, access),
     forStaff ? deps.contacts?.get(appeal.id) : undefined,
@@ -92,7 +92,7 @@ function listVisitIds(events: readonly AppealEvent[]): readonly string[] {
  * none of the original files.
  */
 export function listVisibleMedia({ appeal, scope }: Pick<CaseAccess, 'appeal' | 'scope'>) {
-  const isResultShown = appeal.result?.passedAt !== undefined || scope.face === 'staff';
+  const isResultShown = appeal.result?.passedAt !== undefined || scope.audience === 'staff';
   return appeal.media.filter(({ by }) => (by === 'appellant' ? scope.original : isResultShown));
 }
 
@@ -103,7 +103,7 @@ export function listVisibleMedia({ appeal, scope }: Pick<CaseAccess, 'appeal' | 
 function withoutTraces(record: MediaRecord, index: number, { appeal, scope }: CaseAccess): MediaRecord {
   const isTheirs = appeal.media.some(({ id, by }) => id === record.id && by === 'appellant');
   const isSealed = appeal.kind === 'report' || appeal.flags.includes('confidential');
-  if (scope.face !== 'staff' || !isTheirs || !isSealed) return record;
+  if (scope.audience !== 'staff' || !isTheirs || !isSealed) return record;
   const { origin, ...rest } = record;
   const named = { ...rest, fileName: neutralFileName(index, record.realType ?? record.contentType) };
   return scope.identity === 'sealed' || !origin ? named : { ...named, origin };

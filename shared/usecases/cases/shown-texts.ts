@@ -37,8 +37,8 @@ export async function readShownTexts(
     ...[newest('restatement'), newest('question'), newest('publicReply'), appeal.replyId],
     ...[appeal.result?.publicReplyId, appeal.result?.internalNoteId, appeal.followUp.finalAnswer?.wordsId],
     ...entries.flatMap(({ changes }) => (changes.texts ?? []).filter(isInTimeline).map(({ id }) => id)),
-    ...(scope.face === 'staff' ? [...requests.flatMap((each) => [each.reasonId, each.planId])] : []),
-    ...(scope.face === 'staff' ? notes.map(({ id }) => id) : []),
+    ...(scope.audience === 'staff' ? [...requests.flatMap((each) => [each.reasonId, each.planId])] : []),
+    ...(scope.audience === 'staff' ? notes.map(({ id }) => id) : []),
   ];
   return pickTexts(texts, appeal.id, ids);
 }

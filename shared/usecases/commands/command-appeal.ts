@@ -165,7 +165,7 @@ async function answerRepeat(
   if (!access.ok) return access;
   const { appeal, events, scope } = access.value;
   const brought = events.at(-1)?.changes.texts ?? [];
-  const shown = brought.filter(({ kind }) => scope.face === 'staff' || TIMELINE_TEXTS.includes(kind));
+  const shown = brought.filter(({ kind }) => scope.audience === 'staff' || TIMELINE_TEXTS.includes(kind));
   const words = await pickTexts(
     deps.texts,
     appeal.id,

@@ -35,7 +35,7 @@ export interface DecisionInput extends Envelope {
   /** Other cases that the body names. */
   readonly others?: readonly Appeal[];
   /** What is known of the files that the body names. */
-  readonly media?: Pick<Context, 'medium' | 'hasCome'>;
+  readonly media?: Pick<Context, 'medium' | 'hasArrived'>;
 }
 
 /**

@@ -19,11 +19,14 @@ export function mediumIn(found: readonly MediaRecord[]): (id: string) => Medium 
 /** How long an announced file may take to arrive: the lifetime of its form, and the same again for the inspection. */
 const COMING_MS = 2 * UPLOAD_LIFE_SECONDS * SECOND_MS;
 
-/** What a decision needs to know of these files: the medium, and whether the file has come. A file on its way has come. */
-export function seenIn(found: readonly MediaRecord[], now: Instant): Required<Pick<Context, 'medium' | 'hasCome'>> {
+/**
+ * What a decision needs to know of these files: the medium, and whether the file has arrived. A file that is still expected
+ * counts as arrived.
+ */
+export function seenIn(found: readonly MediaRecord[], now: Instant): Required<Pick<Context, 'medium' | 'hasArrived'>> {
   return {
     medium: mediumIn(found),
-    hasCome: (id) => {
+    hasArrived: (id) => {
       const record = found.find((each) => each.id === id);
       if (record?.state === 'pending') return plusMillis(record.at, COMING_MS) >= now;
       return record !== undefined && record.state !== 'rejected';

@@ -19,11 +19,12 @@ import { UNITS, unitOf } from '../../support/domain/world.ts';
  * with it on any case and viewer.
  */
 function slowScope(appeal: Appeal, viewer: Viewer): Omit<Scope, 'grants'> | undefined {
-  if (viewer.kind === 'code-holder') return { face: 'appellant', original: true, identity: 'clear', internal: false };
+  if (viewer.kind === 'code-holder')
+    return { audience: 'appellant', original: true, identity: 'clear', internal: false };
   if (viewer.kind === 'appellant') {
     for (const key of viewer.ownerKeys)
       for (const owner of appeal.ownerKeys)
-        if (key === owner) return { face: 'appellant', original: true, identity: 'clear', internal: false };
+        if (key === owner) return { audience: 'appellant', original: true, identity: 'clear', internal: false };
     return undefined;
   }
   if (appeal.kind === 'report' && appeal.accusedUnitId !== undefined) {
@@ -44,7 +45,7 @@ function slowScope(appeal: Appeal, viewer: Viewer): Omit<Scope, 'grants'> | unde
   let identity: Scope['identity'] = 'masked';
   if (appeal.kind === 'report' && !isSupervisor && !isFiler) identity = 'sealed';
   if (appeal.kind !== 'report' && appeal.flags.includes('confidential') && !isCentre) identity = 'sealed';
-  return { face: 'staff', original: appeal.kind !== 'report' || isCentre, identity, internal: true };
+  return { audience: 'staff', original: appeal.kind !== 'report' || isCentre, identity, internal: true };
 }
 
 function givesScope(assignment: Assignment, grant: Grant, viewerId: string): boolean {

@@ -29,7 +29,7 @@ const report = givenCaseIn('accepted', {
 describe('the appellant', () => {
   test('an appellant reads the own appeal in clear, without internal parts, and acts as APP', () => {
     expect(scope(filed, appellant('another', 'owner-1'))).toEqual({
-      face: 'appellant',
+      audience: 'appellant',
       grants: [{ role: 'APP' }],
       original: true,
       identity: 'clear',
@@ -57,7 +57,7 @@ describe('staff', () => {
   test('staff of the centre read every appeal, with the appellant masked', () => {
     for (const role of ['AGT', 'DSP', 'SUP', 'FUP', 'AUD'] as const)
       expect(scope(filed, staff([role, 'centre']))).toEqual({
-        face: 'staff',
+        audience: 'staff',
         grants: [{ role, unitId: 'centre' }],
         original: true,
         identity: 'masked',

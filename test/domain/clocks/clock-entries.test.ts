@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applyEntry, type Clock } from '../../../shared/domain/clocks/clock.ts';
-import { buildCallOffEntry, buildResumeEntry, buildStopEntry } from '../../../shared/domain/clocks/clock-entries.ts';
+import { buildCancelEntry, buildResumeEntry, buildStopEntry } from '../../../shared/domain/clocks/clock-entries.ts';
 import type { Instant } from '../../../shared/domain/clocks/instant.ts';
 import { compareMarks, listMarks } from '../../../shared/domain/clocks/marks.ts';
 import { findLeadingClock, findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
@@ -23,8 +23,8 @@ describe('a clock that was paused once and is running again', () => {
     expect(clock.dueAt).toBe(localTime('2026-03-11 12:00'));
     expect(buildStopEntry(clock, localTime('2026-03-11 12:00'))).toMatchObject({ met: true });
     expect(buildStopEntry(clock, localTime('2026-03-11 12:01'))).toMatchObject({ met: false });
-    expect(buildCallOffEntry(clock, localTime('2026-03-11 11:30'))).not.toHaveProperty('met');
-    expect(buildCallOffEntry(clock, localTime('2026-03-11 12:00'))).toMatchObject({ met: false });
+    expect(buildCancelEntry(clock, localTime('2026-03-11 11:30'))).not.toHaveProperty('met');
+    expect(buildCancelEntry(clock, localTime('2026-03-11 12:00'))).toMatchObject({ met: false });
   });
 
   test('a clock that stops after a pause resumes with its deadline, not with what the pause had left', () => {

@@ -141,7 +141,7 @@ export function contextAt(now: Instant, changes: Partial<Context> = {}): Context
     appeal,
     /** `photo-1` is a photo. */
     medium: (id: string) => MEDIA.find((medium) => id.startsWith(medium)),
-    hasCome: (id: string) => !id.endsWith('-lost'),
+    hasArrived: (id: string) => !id.endsWith('-lost'),
   };
   return { now, ...world, ...changes };
 }

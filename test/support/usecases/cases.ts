@@ -150,8 +150,8 @@ export async function give<C extends LaterCommand>(
   const command = { name, body: { ...FITTING[name], ...usualBody(appeal, name), ...body } } as Command<C>;
   const by = actor ?? usualActor(appeal, name);
   const named = name === 'dispatch' ? [(command.body as CommandBodies['dispatch']).lead] : [];
-  const { medium, hasCome } = contextAt(world.time.now());
-  const media = { ...(medium && { medium }), ...(hasCome && { hasCome }) };
+  const { medium, hasArrived } = contextAt(world.time.now());
+  const media = { ...(medium && { medium }), ...(hasArrived && { hasArrived }) };
   const given = await executeCommand(world, appealId, command, by, { unitIds: named, media, ...options });
   return succeeded(given).events;
 }

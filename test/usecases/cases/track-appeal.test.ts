@@ -16,7 +16,7 @@ describe('number and query code', () => {
   test('show the case as its appellant sees it', async () => {
     const { world, number, code, id } = await filed();
     const { appeal, scope } = succeeded(await trackAppeal(world, number, code, 'address-1'));
-    expect([appeal.id, scope.face, scope.internal]).toEqual([id, 'appellant', false]);
+    expect([appeal.id, scope.audience, scope.internal]).toEqual([id, 'appellant', false]);
   });
 
   test('are six digits, the same each time, and of no use for another case', async () => {

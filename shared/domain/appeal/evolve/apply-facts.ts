@@ -3,7 +3,7 @@ import type { AppealEvent, AppealEventOf, EventData } from '../event.ts';
 import { countUpheldReturns } from '../returns.ts';
 import { MARKS, type Mark, SUPERVISION_LEVELS, type SupervisionLevel } from '../words.ts';
 import { applyAnswer, applyDirectAnswer, resetFollowUp, toPassedResult, toReply, toResultTexts } from './answers.ts';
-import { addRequest, buildReturn, callOffUnreviewedRequests, decideRequest, decideReturn } from './requests.ts';
+import { addRequest, buildReturn, cancelUnreviewedRequests, decideRequest, decideReturn } from './requests.ts';
 
 /** Applies what is particular to the type of an event. */
 export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
@@ -62,7 +62,7 @@ export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
       return { ...appeal, interimReplyRound: appeal.round };
     case 'appeal.reclassified': {
       const { unscored: _unscored, ...rest } = appeal;
-      return callOffUnreviewedRequests({ ...rest, ...event.data, reclassifiedAt: event.at });
+      return cancelUnreviewedRequests({ ...rest, ...event.data, reclassifiedAt: event.at });
     }
     case 'appeal.supervised':
       return { ...appeal, supervision: getHigherLevel(appeal.supervision, event.data.level) };

@@ -46,12 +46,12 @@ export function decideRequest(appeal: Appeal, kind: UnitRequestKind, decision: '
 }
 
 /** Calls off the open requests of a case that is no longer in progress. */
-export function callOffIdleRequests(appeal: Appeal): Appeal {
+export function cancelIdleRequests(appeal: Appeal): Appeal {
   return appeal.status === 'inProgress' ? appeal : closeRequests(appeal, () => true, 'calledOff');
 }
 
-/** Calls off the open requests whose review was called off by a reclassification. */
-export function callOffUnreviewedRequests(appeal: Appeal): Appeal {
+/** Cancels the open requests whose review was cancelled by a reclassification. */
+export function cancelUnreviewedRequests(appeal: Appeal): Appeal {
   const isReviewed = ({ kind }: UnitRequest) => listOpenClocks(appeal, 'review', { subject: kind }).length > 0;
   return closeRequests(appeal, (each) => !isReviewed(each), 'calledOff');
 }

@@ -75,7 +75,7 @@ export const dispatching: Rules<DispatchingBodies> = {
       changes: {
         texts: toTextRefs(body.reasonId, 'reason'),
         assignments: appeal.assignments.filter(isOpen).map(({ id }) => ({ id, status: 'withdrawn' })),
-        clocks: draftClocks(appeal, context).callOff('sign').callOff('result').start('dispatch').entries,
+        clocks: draftClocks(appeal, context).cancel('sign').cancel('result').start('dispatch').entries,
       },
     }),
   },

@@ -63,7 +63,7 @@ export const intake: Rules<IntakeBodies> = {
     decide: ({ appeal, context }) => ({
       to: 'closed',
       data: {},
-      changes: { outcome: 'lapsed', clocks: draftClocks(appeal, context).callOff('lapse').entries },
+      changes: { outcome: 'lapsed', clocks: draftClocks(appeal, context).cancel('lapse').entries },
     }),
   },
 

@@ -4,7 +4,7 @@ import type { EventData } from '../../appeal/event.ts';
 import { findOpenRequest } from '../../appeal/unit-requests.ts';
 import type { ClockClass, ClockKind, Urgency } from '../../appeal/words.ts';
 import { applyEntry, type Clock, type ClockEntry } from '../../clocks/clock.ts';
-import { buildCallOffEntry, getLimit } from '../../clocks/clock-entries.ts';
+import { buildCancelEntry, getLimit } from '../../clocks/clock-entries.ts';
 import type { ParsedLimit } from '../../clocks/duration.ts';
 import { buildReclassifyEntry } from '../../clocks/recount.ts';
 import { getRedoLimit } from '../review/redoing.ts';
@@ -62,7 +62,7 @@ function withoutImpossibleExtension(
   if (mayBeExtended({ ...appeal, ...next, clocks: entries.reduce(applyEntry, appeal.clocks) }, policy)) return entries;
   const reviews = listOpenClocks(appeal, 'review', { subject: 'extension' });
   const others = entries.filter(({ clock }) => !reviews.some(({ id }) => id === clock));
-  return [...others, ...reviews.map((clock) => buildCallOffEntry(clock, now))];
+  return [...others, ...reviews.map((clock) => buildCancelEntry(clock, now))];
 }
 
 /**

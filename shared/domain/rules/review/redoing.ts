@@ -8,7 +8,7 @@ import { type ParsedLimit, requireLimit } from '../../clocks/duration.ts';
 import { isAccusedSide, isValidAt } from '../../directory/directory.ts';
 import type { Policy } from '../../directory/policy.ts';
 import { draftClocks } from '../clock-draft.ts';
-import type { ActingAs, Rules } from '../rule.ts';
+import type { AuthorisedActor, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import { listUnitsAbove } from './units-above.ts';
 
@@ -72,7 +72,7 @@ export function withdrawAll(appeal: Appeal): AssignmentChange[] {
   return appeal.assignments.filter(isLive).map(({ id }) => ({ id, status: 'withdrawn' }));
 }
 
-function whyNotRedo(appeal: Appeal, actor: ActingAs, policy: Policy): RuleCode | undefined {
+function whyNotRedo(appeal: Appeal, actor: AuthorisedActor, policy: Policy): RuleCode | undefined {
   if (!appeal.followUp.verdictPending) return 'verdict-not-pending';
   if (!findLead(appeal)) return 'nobody-to-redo';
   if (countRedos(appeal) >= policy.maxRedos) return 'redo-used-up';

@@ -6,7 +6,7 @@ import { draftClocks } from '../clock-draft.ts';
 import { deriveClockClass } from '../intake/filing.ts';
 import { findMaster } from '../intake/merging.ts';
 import { hasPassed } from '../limit-passed.ts';
-import type { ActingAs, Rules } from '../rule.ts';
+import type { AuthorisedActor, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import { withdrawAll } from './redoing.ts';
 import { findUnscoredReason } from './scoring.ts';
@@ -65,7 +65,7 @@ export const reopening: Rules<ReopeningBodies> = {
   },
 };
 
-function whyNotReopen(appeal: Appeal, actor: ActingAs, context: Context): RuleCode | undefined {
+function whyNotReopen(appeal: Appeal, actor: AuthorisedActor, context: Context): RuleCode | undefined {
   if (appeal.outcome === 'withdrawn' || appeal.outcome === 'lapsed') return 'file-again';
   // A merged case may be reopened alone once its master has ended: the new facts concern the master's result.
   const ended = appeal.status === 'merged' ? findMaster(appeal, context) : appeal;

@@ -39,7 +39,7 @@ export const review: Rules<ReviewBodies> = {
     },
     decide: ({ appeal, context }) => {
       // A contact that was not made by now is not waited for any longer.
-      const clocks = draftClocks(appeal, context).stop('review', { subject: 'result' }).callOff('contact');
+      const clocks = draftClocks(appeal, context).stop('review', { subject: 'result' }).cancel('contact');
       // An appellant who wants no reply, or cannot be asked, gets no follow-up.
       return appeal.flags.includes('noReply') || !appeal.canBeAsked
         ? { to: 'closed', data: {}, changes: { outcome: 'noFollowUp', clocks: clocks.entries } }

@@ -4,7 +4,7 @@ import { isForbidden } from '../../appeal/publishable.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import type { UnscoredReason } from '../../appeal/words.ts';
 import { toCategoryPath } from '../../directory/directory.ts';
-import type { ActingAs, Rules } from '../rule.ts';
+import type { AuthorisedActor, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 
 /** Finds why cases of a category do not count in the rates (DOMAIN 6). The nearest category with a reason decides. */
@@ -54,7 +54,7 @@ export const scoring: Rules<ScoringBodies> = {
   },
 };
 
-function whyNotContest(appeal: Appeal, { unitId }: ActingAs): RuleCode | undefined {
+function whyNotContest(appeal: Appeal, { unitId }: AuthorisedActor): RuleCode | undefined {
   if (findLead(appeal)?.unitId !== unitId) return 'not-your-assignment';
   if (appeal.scoreAppeal) return 'score-contested';
   return appeal.followUp.finalAnswer && appeal.unscored === undefined ? undefined : 'nothing-to-contest';

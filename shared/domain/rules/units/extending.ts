@@ -4,7 +4,7 @@ import type { RuleCode } from '../../appeal/refusal.ts';
 import { listGrantedExtensions } from '../../appeal/unit-requests.ts';
 import type { Clock } from '../../clocks/clock.ts';
 import type { Policy } from '../../directory/policy.ts';
-import type { ActingAs, Rules } from '../rule.ts';
+import type { AuthorisedActor, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import {
   buildDenial,
@@ -62,7 +62,7 @@ export const extending: Rules<ExtendingBodies> = {
   denyExtension: buildDenial('extension'),
 };
 
-function whyNotExtend(appeal: Appeal, actor: ActingAs, context: Context): RuleCode | undefined {
+function whyNotExtend(appeal: Appeal, actor: AuthorisedActor, context: Context): RuleCode | undefined {
   const { policy, now } = context;
   const unasked = whyNotAsk(appeal, actor, 'extension');
   if (unasked) return unasked;

@@ -42,7 +42,7 @@ export const handingOver: Rules<HandingOverBodies> = {
         ...duties.map(({ id }) => ({ id, dutyUnitId: toUnitId })),
       ];
       const clocks = dropped.reduce(
-        (draft, { id: assignmentId }) => draft.callOff('sign', { assignmentId }).callOff('result', { assignmentId }),
+        (draft, { id: assignmentId }) => draft.cancel('sign', { assignmentId }).cancel('result', { assignmentId }),
         draftClocks(appeal, context),
       );
       return { data: { fromUnitId, toUnitId }, changes: { assignments, clocks: clocks.entries } };

@@ -4,7 +4,7 @@ import { isKeptFrom } from '../../appeal/scope.ts';
 import type { Instant } from '../../clocks/instant.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { requireAssignment } from '../require-assignment.ts';
-import type { ActingAs, NoBody, Rules } from '../rule.ts';
+import type { AuthorisedActor, NoBody, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import {
   findWorkingAssignment,
@@ -142,7 +142,7 @@ export const handling: Rules<HandlingBodies> = {
           clocks: cutOff
             .reduce(
               (draft, { id: assignmentId }) =>
-                draft.callOff('sign', { assignmentId }).callOff('result', { assignmentId }),
+                draft.cancel('sign', { assignmentId }).cancel('result', { assignmentId }),
               draftClocks(appeal, context).stop('result', { assignmentId: lead.id }),
             )
             .start('review', { subject: 'result' }).entries,
@@ -153,8 +153,8 @@ export const handling: Rules<HandlingBodies> = {
 };
 
 /** Whether staff sent a photo in this round that has arrived (DOMAIN 3). A photo of an earlier round does not count. */
-function hasAfterPhoto(appeal: Appeal, named: readonly string[], { medium, hasCome }: Context): boolean {
-  return listStaffFiles(appeal, named).some((id) => medium?.(id) === 'photo' && hasCome?.(id));
+function hasAfterPhoto(appeal: Appeal, named: readonly string[], { medium, hasArrived }: Context): boolean {
+  return listStaffFiles(appeal, named).some((id) => medium?.(id) === 'photo' && hasArrived?.(id));
 }
 
 /** The id of the visit that the device recorded; its data is stored apart. */
@@ -172,10 +172,10 @@ function isCutOff(appeal: Appeal, { unitId }: Assignment, { unit }: Context): bo
   return own !== undefined && isKeptFrom(appeal, own, unit);
 }
 
-function findUnsignedAssignment(appeal: Appeal, actor: ActingAs): Assignment | undefined {
+function findUnsignedAssignment(appeal: Appeal, actor: AuthorisedActor): Assignment | undefined {
   return listOwnAssignments(appeal, actor).find(({ status }) => status === 'toSign');
 }
 
-function findWorkingAssist(appeal: Appeal, actor: ActingAs): Assignment | undefined {
+function findWorkingAssist(appeal: Appeal, actor: AuthorisedActor): Assignment | undefined {
   return listOwnAssignments(appeal, actor).find(({ role, status }) => role === 'assist' && status === 'working');
 }

@@ -1,11 +1,11 @@
 import { type Appeal, type Assignment, findLead, isLive, isOpen } from '../../appeal/appeal.ts';
-import type { ActingAs } from '../rule.ts';
+import type { AuthorisedActor } from '../rule.ts';
 
 /**
  * Lists the live assignments that the caller may act on, the lead first: those of the caller's unit and those for which it
  * gained the duty (DOMAIN 4, escalated). A worker may act only on those that were assigned to this worker.
  */
-export function listOwnAssignments(appeal: Appeal, actor: ActingAs): Assignment[] {
+export function listOwnAssignments(appeal: Appeal, actor: AuthorisedActor): Assignment[] {
   const lead = findLead(appeal)?.id;
   const rank = ({ id, unitId }: Assignment) => (id === lead ? 0 : unitId === actor.unitId ? 1 : 2);
   return appeal.assignments
@@ -14,12 +14,12 @@ export function listOwnAssignments(appeal: Appeal, actor: ActingAs): Assignment[
 }
 
 /** Finds the caller's first assignment that is signed for and not done. */
-export function findWorkingAssignment(appeal: Appeal, actor: ActingAs): Assignment | undefined {
+export function findWorkingAssignment(appeal: Appeal, actor: AuthorisedActor): Assignment | undefined {
   return listOwnAssignments(appeal, actor).find(({ status }) => status === 'working');
 }
 
 /** Refuses a caller who has no signed assignment. */
-export function guardWorking(appeal: Appeal, actor: ActingAs) {
+export function guardWorking(appeal: Appeal, actor: AuthorisedActor) {
   if (findWorkingAssignment(appeal, actor)) return undefined;
   return listOwnAssignments(appeal, actor).length > 0 ? ('sign-first' as const) : ('not-your-assignment' as const);
 }
@@ -42,7 +42,7 @@ export function listUpwards(appeal: Appeal, assignment: Assignment): readonly As
   return [assignment, ...(parent ? listUpwards(appeal, parent) : [])];
 }
 
-function isInHandsOf(assignment: Assignment, { role, id, unitId }: ActingAs): boolean {
+function isInHandsOf(assignment: Assignment, { role, id, unitId }: AuthorisedActor): boolean {
   if (unitId === undefined) return false;
   if (role === 'WRK') return assignment.unitId === unitId && assignment.workerId === id;
   return assignment.unitId === unitId || assignment.dutyUnitIds.includes(unitId);

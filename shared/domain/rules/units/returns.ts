@@ -9,7 +9,7 @@ import { isAccusedSide } from '../../directory/directory.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { whyNotAssign } from '../intake/dispatching.ts';
 import { requireAssignment } from '../require-assignment.ts';
-import type { ActingAs, Outcome, Rules } from '../rule.ts';
+import type { AuthorisedActor, Outcome, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import { listOpenBelow } from './own-assignments.ts';
 
@@ -50,7 +50,7 @@ export const returns: Rules<ReturnsBodies> = {
       // An assist leaves at once, together with the units to which it passed its share. The case does not change its state.
       const below = listOpenBelow(appeal, own.id);
       const clocks = [own, ...below].reduce(
-        (all, { id: assignmentId }) => all.callOff('sign', { assignmentId }).callOff('result', { assignmentId }),
+        (all, { id: assignmentId }) => all.cancel('sign', { assignmentId }).cancel('result', { assignmentId }),
         draft,
       );
       return {
@@ -104,7 +104,7 @@ export const returns: Rules<ReturnsBodies> = {
 };
 
 /** The open assignment of the caller's unit. A unit cannot return an assignment for which it only gained the duty. */
-function findOwnAssignment(appeal: Appeal, actor: ActingAs): Assignment | undefined {
+function findOwnAssignment(appeal: Appeal, actor: AuthorisedActor): Assignment | undefined {
   return appeal.assignments.find((each) => isOpen(each) && each.unitId === actor.unitId);
 }
 
@@ -150,8 +150,8 @@ function returnToCentre(appeal: Appeal, context: Context) {
     ],
     clocks: draftClocks(appeal, context)
       .stop('review', { subject: 'return' })
-      .callOff('sign')
-      .callOff('result')
+      .cancel('sign')
+      .cancel('result')
       .start('dispatch').entries,
   };
 }

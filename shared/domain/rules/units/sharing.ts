@@ -6,7 +6,7 @@ import { isWithin } from '../../directory/directory.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { whyNotAssign } from '../intake/dispatching.ts';
 import { requireAssignment } from '../require-assignment.ts';
-import type { ActingAs, Rules } from '../rule.ts';
+import type { AuthorisedActor, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import {
   findWorkingAssignment,
@@ -88,7 +88,7 @@ function whyNotTwice({ assignments }: Appeal, unitId: string): RuleCode | undefi
 function whyNotBelow(
   appeal: Appeal,
   parent: Assignment,
-  { unitId: own = '' }: ActingAs,
+  { unitId: own = '' }: AuthorisedActor,
   targetId: string,
   { unit }: Context,
 ): RuleCode | undefined {

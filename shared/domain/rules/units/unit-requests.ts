@@ -6,12 +6,12 @@ import { findOpenRequest } from '../../appeal/unit-requests.ts';
 import type { UnitRequestKind } from '../../appeal/words.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { requireAssignment } from '../require-assignment.ts';
-import type { ActingAs, Step } from '../rule.ts';
+import type { AuthorisedActor, Step } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import { findWorkingAssignment, guardWorking } from './own-assignments.ts';
 
 /** Why the caller may not make this request now: only the lead may, and one request of a kind at a time (DOMAIN 3). */
-export function whyNotAsk(appeal: Appeal, actor: ActingAs, kind: UnitRequestKind): RuleCode | undefined {
+export function whyNotAsk(appeal: Appeal, actor: AuthorisedActor, kind: UnitRequestKind): RuleCode | undefined {
   const working = guardWorking(appeal, actor);
   if (working) return working;
   if (findWorkingAssignment(appeal, actor)?.role !== 'lead') return 'not-your-assignment';

@@ -1,0 +1,19 @@
+import type { LakeQueries } from '../../../shared/ports/lake.ts';
+import type { TimeSource } from '../../../shared/ports/time-source.ts';
+import { compactRows } from '../../../shared/usecases/lake/compact-rows.ts';
+import { logInfo } from '../log.ts';
+import { task } from '../task.ts';
+
+export interface CompactionDeps {
+  readonly queries: LakeQueries;
+  readonly time: TimeSource;
+}
+
+/** A scheduled job that moves rows that have landed into their partitions, by saved statements. */
+export function compaction({ queries, time }: CompactionDeps, statements: readonly string[]) {
+  return task(async () => {
+    const started = await compactRows({ queries, time, statements });
+    for (const each of started) logInfo('compaction-started', { ...each });
+    return { started };
+  });
+}
