@@ -57,8 +57,8 @@ async function run(script: string, ...args: readonly string[]): Promise<string> 
   return stdout;
 }
 
-describe('where the policy lets texts leave', () => {
-  test('what appellants wrote lies scrubbed in the restricted lake, and nothing of a confidential appeal', async () => {
+describe('texts in the lake', () => {
+  test('The restricted lake has scrubbed texts of appellants, and none of a confidential appeal', async () => {
     await fileCase(people, coldFlat({ text: '请保密，家里只有十度。', flags: { confidential: true } }));
     await fileCase(people, coldFlat({ text: WORDS }));
     await eventually(async () =>
@@ -69,7 +69,7 @@ describe('where the policy lets texts leave', () => {
     expect(await run('query', '--texts', 'SELECT text FROM texts')).toContain(SCRUBBED);
   });
 
-  test('official replies lie scrubbed beside the events, and are settled by city and day in the night', async () => {
+  test('Official replies are exported scrubbed, and compacted by city and day at night', async () => {
     await caseAt(people, 'followUp');
     const reply = { reply: '已上门排气，室温升至二十一度。', is_scrubbed: false, unit_id: 'heating' };
     await eventually(async () => expect(await ask('SELECT reply, is_scrubbed, unit_id FROM replies')).toEqual([reply]));
@@ -82,7 +82,7 @@ describe('where the policy lets texts leave', () => {
     );
   });
 
-  test('a backfill gives the same texts again', async () => {
+  test('A backfill writes the same texts again', async () => {
     const before = await ask('SELECT * FROM texts ORDER BY appeal_id');
     const [{ event_date: day } = {}] = before;
     await run('backfill', '--texts', '--from', String(day), '--to', String(day));
@@ -91,8 +91,8 @@ describe('where the policy lets texts leave', () => {
   });
 });
 
-describe('what codes mean', () => {
-  test('is kept each night as of the new day, and by a command for today', async () => {
+describe('dimension tables', () => {
+  test('The meanings of codes are stored each night for the new day, and by a tool for today', async () => {
     const days = async () => (await ask('SELECT DISTINCT as_of FROM units ORDER BY as_of')).map(({ as_of }) => as_of);
     await eventually(async () => expect(await days()).toHaveLength(1));
     const [name] = await ask("SELECT name FROM units WHERE unit_id = 'heating'");
@@ -107,7 +107,7 @@ describe('what codes mean', () => {
 });
 
 describe('the monthly report', () => {
-  test('is made by its state machine from the figures of the lake, lies in S3, and is announced', async () => {
+  test('The state machine makes the monthly report from the lake, stores it in S3 and announces it', async () => {
     const month = String((await ask('SELECT min(filed_date) AS day FROM appeals'))[0]?.day).slice(0, 7);
     const file = join(platform.dataDir, 'report.html');
     expect(await run('report', '--month', month, '--out', file)).toContain(`monthly/province/${month}.html`);
@@ -123,7 +123,7 @@ describe('the monthly report', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/<b>0<\/b>诉求量/);
   });
 
-  test('is started by itself on the first, once for each month', async () => {
+  test('The monthly report starts automatically on the first, once a month', async () => {
     const { reports } = openOperator(platform.dataDir);
     const now = new Date(await jumpTo(people, new Date(domainNow + 1000).toISOString()));
     const month = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 7);

@@ -46,7 +46,7 @@ async function jumpToEndOf(body: Body, kind: string): Promise<void> {
 
 describe('kill -9', () => {
   test.each(WAITING_STATES)(
-    'in $state, right after the answer, loses nothing, and the wait goes on to the end of $clock',
+    'A kill in $state after the answer loses nothing, and the wait continues to the end of $clock',
     async ({ state, reach, queue: [reader, queue], clock, ends }) => {
       const struck = await reach(people);
       const before = await struck.read('auditor');
@@ -81,7 +81,7 @@ describe('kill -9', () => {
     60_000,
   );
 
-  test('right after filing what the catalogue can route: it is dispatched by the next process, once', async () => {
+  test('An appeal that was filed right before a kill is dispatched once by the next process', async () => {
     const phone = '13555556666';
     const filed = await fileCase(people, coldFlat({ contact: { name: '赵六', phone } }));
     await killAndStartAgain();
@@ -91,7 +91,7 @@ describe('kill -9', () => {
     await eventually(async () => expect(await messagesTo(platform.url, phone)).toHaveLength(2));
   }, 60_000);
 
-  test('after a photo was posted: it is inspected by the next process', async () => {
+  test('A photo that was posted right before a kill is inspected by the next process', async () => {
     const photo = photoOf(makePng(30, 30), 'a.png', 'image/png');
     const form = await askForForm(people.as('citizen-1'), photo);
     const filed = await fileCase(people, coldFlat({ media: [form.mediaId] }));
@@ -102,7 +102,7 @@ describe('kill -9', () => {
     );
   }, 60_000);
 
-  test('in a burst of fifty filings: what was answered is there under its number, what was not can be sent again', async () => {
+  test('After a kill in a burst of filings, answered ones exist and the others can be repeated', async () => {
     const citizen = people.as('business-1');
     const keys = Array.from({ length: 50 }, (): string => randomUUID());
     const acknowledged = new Map<string, Body>();
@@ -139,7 +139,7 @@ describe('kill -9', () => {
     }, 60_000);
   }, 150_000);
 
-  test('in a burst of commands: each that was answered is in the log, under one version, and a repeat finds it', async () => {
+  test('After a kill in a burst of commands, each answered one is in the log once, also for a repeat', async () => {
     const busy = await caseAt(people, 'inProgress');
     const keys = Array.from({ length: 20 }, (): string => randomUUID());
     const answered = new Map<string, Answer>();
@@ -166,7 +166,7 @@ describe('kill -9', () => {
     }
   }, 60_000);
 
-  test('within the start, at each of its steps, does no harm, to old data nor to new', async () => {
+  test('A kill at any step of the start damages neither old nor new data', async () => {
     const { number } = await file(people.as('citizen-2'), coldFlat());
     await platform.end('SIGKILL');
     const assembly = ['--assembly', join(platform.dataDir, 'cdk.out')];
@@ -183,7 +183,7 @@ describe('kill -9', () => {
     await caseOf(people, number).reaches('dispatched');
   }, 90_000);
 
-  test('has left nothing in the failure queues, and workflows end with their cases', async () => {
+  test('After all kills the failure queues are empty, and workflows end with their cases', async () => {
     const operator = openOperator(platform.dataDir);
     const { number } = await file(people.as('citizen-1'), coldFlat());
     const last = caseOf(people, number);

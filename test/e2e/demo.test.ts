@@ -41,7 +41,7 @@ async function runDemo(args: readonly string[], env: Readonly<Record<string, str
   return { code, ...told };
 }
 
-describe('on a platform that runs', () => {
+describe('the demo on a running platform', () => {
   let platform: PlatformProcess;
   let told: Told;
 
@@ -51,7 +51,7 @@ describe('on a platform that runs', () => {
   }, 200_000);
   afterAll(() => platform?.dispose());
 
-  test('every step does what is expected of it', () => {
+  test('Every step of the demo has the expected result', () => {
     expect(told.code, told.stdout + told.stderr).toBe(0);
     expect(told.stdout).toMatch(/All \d+ steps did what was expected of them/);
   });
@@ -70,11 +70,11 @@ describe('on a platform that runs', () => {
       'the record says when, who and what',
       /\n {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}the system +Time limit for the result: yellow card · /,
     ],
-  ])('%s, in plain words', (_what, line) => {
+  ])('The demo prints that %s', (_what, line) => {
     expect(told.stdout).toMatch(line);
   });
 
-  test('the appeals stand as the story says', async () => {
+  test('After the demo the appeals have the states of the story', async () => {
     const numbers = [...told.stdout.matchAll(/number (\d{18})/g)].map(([, number]) => number);
     expect(numbers).toHaveLength(3);
     const [closed, refused, late] = await Promise.all(
@@ -88,22 +88,22 @@ describe('on a platform that runs', () => {
     expect(late).toMatchObject({ status: 'inProgress', supervision: 'yellow' });
   });
 
-  test('nothing that opens a door is printed, and no colours where no terminal reads', () => {
+  test('The demo prints no secret, and no colours without a terminal', () => {
     expect(told.stdout).not.toMatch(/eyJ[\w-]+\./);
     expect(told.stdout).not.toMatch(/\/v1\/surveys\/[\w.-]{20}/);
     expect(told.stdout).not.toContain('X-Amz-Signature=');
     expect(told.stdout).not.toContain('\u001b[');
   });
 
-  test('it is not told on a platform whose data lie elsewhere', async () => {
+  test('The demo refuses a platform with another data directory', async () => {
     const refused = await runDemo(['--url', platform.url, '--data', nothingThere]);
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain(`${nothingThere} has no data of a platform`);
   });
 });
 
-describe('where no platform runs', () => {
-  test('it starts one of its own, tells everything, and leaves nothing behind', async () => {
+describe('the demo without a platform', () => {
+  test('Without a platform the demo starts one, plays all stories and removes it', async () => {
     const temporary = join(root, 'temporary');
     mkdirSync(temporary);
     const told = await runDemo(['--data', nothingThere], { PORT: String(await freePort()), TMPDIR: temporary });
@@ -113,20 +113,20 @@ describe('where no platform runs', () => {
     expect(readdirSync(temporary).filter((name) => name.startsWith('hotline-demo-'))).toEqual([]);
   }, 200_000);
 
-  test('an address that was asked for is not replaced by another', async () => {
+  test('The demo uses no other address than the given one', async () => {
     const told = await runDemo(['--url', `http://localhost:${await freePort()}`]);
     expect(told.code).toBe(1);
     expect(told.stderr).toMatch(/nothing answers at/);
   });
 });
 
-describe('when a step does not do what is expected', () => {
+describe('a failing step of the demo', () => {
   const form = { mediaId: 'm-1', url: 'http://h/', fileField: 'file', expiresAt: '2026-11-25T02:05:00.000Z' };
   test.each([
     ['is refused', 500, { code: 'internal', requestId: 'r-1' }, /got: +500 .*"requestId":"r-1"/],
     ['is answered against the contract', 201, form, /got: +201 .*\n +which breaks its contract: fields /],
     ['is answered otherwise', 201, { ...form, fields: {} }, /got: +201 \{"mediaId":"m-1"/],
-  ])('because it %s, the demo says so and ends there with 1', async (_how, status, body, got) => {
+  ])('A step that %s ends the demo with a message and code 1', async (_how, status, body, got) => {
     const answers: Readonly<Record<string, readonly [number, object]>> = {
       'GET /health': [200, { status: 'ok' }],
       'GET /v1/appeals': [200, { items: [] }],
@@ -150,13 +150,13 @@ describe('when a step does not do what is expected', () => {
 });
 
 describe('the command', () => {
-  test('explains itself', async () => {
+  test('The demo prints its help', async () => {
     const told = await runDemo(['--help']);
     expect(told.code).toBe(0);
     expect(told.stdout).toMatch(/--url URL.*--data DIR/s);
   });
 
-  test('refuses an option that it does not know', async () => {
+  test('The demo refuses an unknown option', async () => {
     const told = await runDemo(['--fast']);
     expect(told.code).toBe(1);
     expect(told.stderr).toContain('--fast');
@@ -176,7 +176,7 @@ test.each([
     '{"Policy":"abc","X-Amz-Signature":"def","key":"k"}',
     '{"Policy":"…","X-Amz-Signature":"…","key":"k"}',
   ],
-])('%s is cut short before it is printed', (_what, text, shown) => {
+])('The demo prints only the beginning of %s', (_what, text, shown) => {
   expect(withoutSecrets(text)).toBe(shown);
 });
 

@@ -19,7 +19,7 @@ describe('npm run smoke', () => {
   const smoke = (...args: string[]) =>
     promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/smoke.ts', ...args]);
 
-  test('tells the stories on a platform by its address alone, with tokens of staff', async () => {
+  test('Smoke plays the stories on a platform by its address and tokens of staff', async () => {
     const people = ['dispatcher', 'operator', 'unit-heating'];
     for (const person of people)
       process.env[`TOKEN_${person.toUpperCase().replace('-', '_')}`] = await tokenOf(platform.url, person);
@@ -28,13 +28,13 @@ describe('npm run smoke', () => {
     expect(stdout).toContain('were not checked');
   }, 90_000);
 
-  test('checks that the workflow of its appeals has ended and that no failure queue has messages', async () => {
+  test('Smoke checks that the workflows of its appeals have ended and all failure queues are empty', async () => {
     const { stdout } = await smoke('--url', platform.url, '--data', platform.dataDir);
     expect(stdout).toContain('Checked: the 3 executions have succeeded.');
     expect(stdout).toMatch(/Checked: the \d+ failure queues are empty\./);
   }, 90_000);
 
-  test('ends with an error where no platform answers', async () => {
+  test('Smoke fails when no platform answers', async () => {
     await expect(smoke('--url', 'http://127.0.0.1:1', '--data', platform.dataDir)).rejects.toMatchObject({ code: 1 });
   });
 });
@@ -43,7 +43,7 @@ describe('npm run seed', () => {
   const seed = (...args: string[]) =>
     promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/seed.ts', ...args]);
 
-  test.each(['--endpoint', '--url'])('fills the directory of the platform that answers at a URL (%s)', async (name) => {
+  test.each(['--endpoint', '--url'])('Seed fills the directory of the platform at a URL (%s)', async (name) => {
     const { stdout } = await seed(name, platform.url, '--data', platform.dataDir, '--example');
     expect(stdout).toMatch(/^The directory .+ is filled, with the example district\.$/m);
   });
@@ -64,19 +64,19 @@ describe('npm run seed', () => {
 });
 
 describe('the issuer of citizens', () => {
-  test('tells at its own address who it is and where its keys are', async () => {
+  test('The issuer publishes its discovery document at its address', async () => {
     const document = await json(`${issuer()}/.well-known/openid-configuration`);
     expect(document).toMatchObject({ issuer: issuer(), jwks_uri: `${issuer()}/.well-known/jwks.json` });
   });
 
-  test('publishes two keys, so that the next one is known before it signs', async () => {
+  test('The issuer publishes two keys, so that the next key is known before it signs', async () => {
     const { keys } = (await json(`${issuer()}/.well-known/jwks.json`)) as { keys: Record<string, string>[] };
     expect(keys).toHaveLength(2);
     expect(new Set(keys.map(({ kid }) => kid)).size).toBe(2);
     for (const key of keys) expect(Object.keys(key).toSorted()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
   });
 
-  test('signs tokens that anybody can check with what it publishes, and that open the API', async () => {
+  test('Tokens can be verified with the published keys, and the API accepts them', async () => {
     const { nobody } = peopleOf(platform.url);
     const { status, body } = await nobody.post('/v1/sessions', { provider: 'anonymous' }, { key: undefined });
     expect(status).toBe(201);
@@ -86,7 +86,7 @@ describe('the issuer of citizens', () => {
     expect((await callerWith(platform.url, body.accessToken).get('/v1/appeals')).status).toBe(200);
   });
 
-  test('gives a new token for a refresh token once; a second time the session is over', async () => {
+  test('A refresh token gives a new token once, and a second use ends the session', async () => {
     const { nobody } = peopleOf(platform.url);
     const refresh = (refreshToken: string) =>
       nobody.post('/v1/sessions', { provider: 'refresh', refreshToken }, { key: undefined });
@@ -99,7 +99,7 @@ describe('the issuer of citizens', () => {
   });
 
   test.each(['wechat', 'alipay'] as const)(
-    'signs in who comes from a mini-program of %s, once for each code',
+    'A user of the mini-program of %s signs in once for each code',
     async (provider) => {
       const { nobody } = peopleOf(platform.url);
       const signIn = (body: object) => nobody.post('/v1/sessions', { provider, ...body }, { key: undefined });
@@ -121,7 +121,7 @@ describe('the issuer of citizens', () => {
     },
   );
 
-  test('leaves everything else at this address to the API', async () => {
+  test('Other paths at the address of the issuer belong to the API', async () => {
     const elsewhere = await fetch(`${issuer()}/.well-known/other`);
     expect([elsewhere.status, await elsewhere.json()]).toEqual([404, { message: 'Not Found' }]);
     expect((await fetch(`${platform.url}/health`)).status).toBe(200);

@@ -31,7 +31,7 @@ const stats = (query = '', headers = {}) => people.nobody.get(`/v1/public/stats$
 const items = ({ body }: Answer) => body.items as unknown as readonly Readonly<Record<string, unknown>>[];
 
 describe('the statistics of a month', () => {
-  test('are counted while it runs, and by whoever makes them again', async () => {
+  test('The counters of a month are live, and a recount gives the same', async () => {
     for (let index = 0; index < FILED; index++) await fileCase(people, coldFlat());
     await fileCase(people, coldFlat(ELSEWHERE_IN_TOWN));
     const line = new RegExp(`^210100 +${FILED + 1} `, 'm');
@@ -40,20 +40,20 @@ describe('the statistics of a month', () => {
     expect(await told('counters', '--city', '210100')).toMatch(new RegExp(`^0101 +${FILED} `, 'm'));
   });
 
-  test('are the same in the counters and in the lake', async () => {
+  test('Counters and lake have the same figures of a month', async () => {
     // It ends with 1, and so rejects, as long as they differ.
     const text = await eventually(() => told('reconcile-counters', '--all'));
     expect(text).toMatch(new RegExp(`^filed +${FILED + 1} +${FILED + 1}$`, 'm'));
     expect(text).toContain('They agree.');
   });
 
-  test('are not there before it is closed', async () => {
+  test('The statistics of a month are not published before it is closed', async () => {
     expect((await stats()).status).toBe(404);
     expect((await stats('?month=2031-01')).status).toBe(404);
     expect((await stats('?month=january')).status).toBe(400);
   });
 
-  test('are published five days after its end, without the cells that are small and those that would betray them', async () => {
+  test('Statistics are published five days after the month, without small or derivable cells', async () => {
     await jumpTo(people, '2031-02-05T19:00:30Z');
     const published = await eventually(async () => {
       const answer = await stats();
@@ -71,7 +71,7 @@ describe('the statistics of a month', () => {
     expect(items(await stats('?category=01'))).toEqual([]);
   });
 
-  test('may be kept by anybody: who has them already is told so', async () => {
+  test('Statistics may be cached, and an unchanged ETag is answered with 304', async () => {
     const first = await stats();
     expect(first.headers.get('cache-control')).toBe('public, max-age=3600');
     const again = await stats('', { 'if-none-match': first.headers.get('etag') ?? '' });
@@ -79,7 +79,7 @@ describe('the statistics of a month', () => {
     expect((await stats('?format=csv', { 'if-none-match': first.headers.get('etag') ?? '' })).status).toBe(200);
   });
 
-  test('come as a table that a spreadsheet opens', async () => {
+  test('Statistics are available as CSV for spreadsheets', async () => {
     for (const answer of [await stats('?format=csv'), await stats('', { accept: 'text/csv, */*' })]) {
       expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
       expect(answer.headers.get('content-disposition')).toBe('attachment; filename="statistics-2031-01.csv"');
@@ -104,7 +104,7 @@ describe('a case that a supervisor publishes', () => {
   const words = { title: '居民家中无暖气', text: '=供热期内某小区室温不足，联系人王先生。', reply: '已更换阀门。' };
   const good = { contacted: true, resolved: true, satisfaction: 5 };
 
-  test('is read by everybody in those words, scrubbed, and leads to nobody', async () => {
+  test('A published case is readable by everybody, scrubbed, without a link to a person', async () => {
     const place = { address: '和平区南京南街 1 号 2-3-1', regionCode: '210102001' };
     const closed = await caseAt(people, 'followUp', { place });
     await closed.give('citizen-1', 'rate', good);
@@ -134,7 +134,7 @@ describe('a case that a supervisor publishes', () => {
     await eventually(async () => expect(items(await cases())).toEqual([]));
   });
 
-  test('is taken back once a supervisor flags it as sensitive', async () => {
+  test('A published case is removed when a supervisor flags it as sensitive', async () => {
     const closed = await caseAt(people, 'followUp');
     await closed.give('citizen-1', 'rate', good);
     await closed.give('supervisor', 'publish', words);
@@ -143,7 +143,7 @@ describe('a case that a supervisor publishes', () => {
     await eventually(async () => expect(items(await cases())).toEqual([]));
   });
 
-  test('stands on pages that go on by a cursor, in a table by a link', async () => {
+  test('Published cases are paged by a cursor, in CSV by a Link header', async () => {
     for (const title of ['甲', '乙', '丙']) {
       const closed = await caseAt(people, 'followUp');
       await closed.give('citizen-1', 'rate', good);

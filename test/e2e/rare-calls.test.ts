@@ -42,7 +42,7 @@ const expectToOpen = async (media: readonly Media[]) => {
   for (const { url } of media) expect((await fetch(url ?? '')).status).toBe(200);
 };
 
-describe('what is open to everybody', () => {
+describe('routes without a token', () => {
   test.each([
     ...['/health', '/docs', '/openapi.json', '/v1/categories', '/v1/regions', '/v1/regions?parent=210100'],
     ...['/.well-known/openid-configuration', '/.well-known/jwks.json'],
@@ -55,7 +55,7 @@ describe('an operator', () => {
   const phone = '13955556666';
   let number: string;
 
-  test('files with a photo, and a repeat of the same call finds the same appeal', async () => {
+  test('An operator files with a photo, and a repeated call finds the same appeal', async () => {
     const operator = people.as('operator');
     const media = [await upload(operator, photo('before.jpg'), '/v1/desk/uploads')];
     const body = { ...coldFlat({ contact: { name: '赵六', phone }, media }), channel: 'phone', callId: 'c-88' };
@@ -67,26 +67,26 @@ describe('an operator', () => {
     number = first.body.number;
   });
 
-  test('finds it by the phone of the caller and by its number', async () => {
+  test('An operator finds an appeal by the phone of the caller and by its number', async () => {
     for (const query of [`phone=${phone}`, `number=${number}`]) {
       const found = await people.as('operator').get(`/v1/desk/appeals?${query}`);
       expect(found.body.items.map((item) => item.number)).toEqual([number]);
     }
   });
 
-  test('files a report that names a unit', async () => {
+  test('An operator files a report that names a unit', async () => {
     const report = { ...coldFlat({ kind: 'report', accusedUnitId: 'street-1' }), channel: 'phone', callId: 'c-89' };
     const filed = await people.as('operator').post('/v1/desk/appeals', report);
     expect(filed.status, filed.text).toBe(201);
   });
 
-  test('opens its photo', async () => {
+  test('An operator opens the photo of an appeal', async () => {
     await expectToOpen(await readyMedia(() => caseOf(people, number).read('operator')));
   });
 });
 
 describe('files that come with commands', () => {
-  test('a citizen supplies a photo that was asked for, and every answer on the case opens it', async () => {
+  test('A citizen supplies a requested photo, and every answer on the case links it', async () => {
     const filed = await fileCase(people, unclearMatter());
     await filed.give('operator', 'ask-info', { question: '能拍张照片吗？' });
     const media = [await upload(people.as('citizen-1'), photo('asked.jpg'))];
@@ -97,7 +97,7 @@ describe('files that come with commands', () => {
     await expectToOpen(accepted.media);
   });
 
-  test('the same upload announced twice at once is one', async () => {
+  test('Two concurrent requests for the same upload give one file', async () => {
     const key = randomUUID();
     const announced = { fileName: 'twice.jpg', contentType: 'image/jpeg', size: 1000 };
     for (const [name, path] of [
@@ -112,8 +112,8 @@ describe('files that come with commands', () => {
   });
 });
 
-describe('what is repaired and swept', () => {
-  test('a workflow that somebody stopped is reported, and its case goes on with the next run', async () => {
+describe('the auditor and the sweeper', () => {
+  test('A stopped workflow is reported, and its case continues with the next run', async () => {
     const { number, reaches, give } = await caseAt(people, 'dispatched');
     const operator = openOperator(platform.dataDir);
     const appealId = await operator.appealIdOf(number);
@@ -136,7 +136,7 @@ describe('what is repaired and swept', () => {
     expect(eventsOf(await caseOf(people, number).read('supervisor'))).toContain('runReplaced');
   });
 
-  test('a filing that never came to be an appeal is gone with all its words after a day', async () => {
+  test('A filing that never became an appeal is removed with its texts after a day', async () => {
     const { table, personal } = awsAsOperator();
     const now = await clockNow();
     const appealId = randomUUID();
@@ -164,7 +164,7 @@ describe('what is repaired and swept', () => {
   });
 });
 
-test('none of these calls was denied', () => {
+test('The IAM policies denied none of the calls', () => {
   const log = join(platform.dataDir, 'logs/runtime.log');
   const denied = existsSync(log) ? readFileSync(log, 'utf8').match(/.*denied to.*/g) : null;
   expect(denied).toBeNull();
@@ -185,7 +185,7 @@ describe('templates with wrong policies', () => {
     writeFileSync(file, JSON.stringify(template));
   };
 
-  test('a missing grant fails the call, and the log names function, action and resource', async () => {
+  test('Without a grant a call fails, and the log names function, action and resource', async () => {
     filed = (await fileCase(people, coldFlat())).number;
     expect((await people.as('citizen-1').get(`/v1/appeals/${filed}`)).status).toBe(200);
     await platform.end('SIGTERM');
@@ -199,7 +199,7 @@ describe('templates with wrong policies', () => {
     expect(readFileSync(join(platform.dataDir, 'logs/runtime.log'), 'utf8')).toMatch(denied);
   });
 
-  test('a condition that the evaluator does not know ends the start, and names policy and element', async () => {
+  test('An unknown condition in a policy stops the start with the names of policy and element', async () => {
     await platform.end('SIGTERM');
     rewrite((statement) => ({ ...statement, Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } }));
     await expect(platform.again()).rejects.toThrow(/The policy CitizenGetAppeal\w+, Condition\.IpAddress/);

@@ -43,7 +43,7 @@ async function signsInTime(filed: Case): Promise<string | undefined> {
 }
 
 describe('a deployment that changes the state machine while cases wait', () => {
-  test('leaves old executions to their old definition, to the end, and gives new ones the new one', async () => {
+  test('Old executions keep their old definition after a deployment, and new ones use the new one', async () => {
     const waiting = await fileCase(peopleOf(platform.url), coldFlat());
     await waiting.reaches('dispatched');
     const appealId = await openOperator(platform.dataDir).appealIdOf(waiting.number);

@@ -119,7 +119,7 @@ function clean(event: Stored): object {
 }
 
 describe('npm run redrive', () => {
-  test('says so when nothing has failed, and which queues there are when it is asked for another', async () => {
+  test('Redrive reports an empty queue, and lists the queues for an unknown name', async () => {
     expect(await redrive(WORK.notifyAppellant)).toEqual({
       code: 0,
       output: 'The failure queue of notify-appellant is empty.\n',
@@ -129,7 +129,7 @@ describe('npm run redrive', () => {
     expect(wrong.output).toContain('There is no queue "letters".');
   });
 
-  test('sends a dead letter to its queue again, and the appellant is told', async () => {
+  test('Redrive sends a message back to its queue, and the appellant is notified', async () => {
     forgetMessages();
     const [dispatched] = eventOfType('appeal.dispatched');
     await fail(WORK.notifyAppellant, envelopeOf(dispatched as Stored));
@@ -140,7 +140,7 @@ describe('npm run redrive', () => {
     expect(await waiting(WORK.notifyAppellant)).toBe(0);
   });
 
-  test('publishes the events again that a pointer of publish-events means', async () => {
+  test('Redrive publishes the events of a pointer of publish-events again', async () => {
     forgetMessages();
     await fail(WORK.publishEvents, pointerTo(log));
     const { code, output } = await redrive(WORK.publishEvents, '--yes');
@@ -149,7 +149,7 @@ describe('npm run redrive', () => {
     expect(await waiting(WORK.publishEvents)).toBe(0);
   });
 
-  test('makes the views of the cases again that a pointer of project-views means', async () => {
+  test('Redrive rebuilds the views of the cases of a pointer of project-views', async () => {
     const TableName = environment[ENV.viewsTable];
     const { Items = [] } = await tables.send(new ScanCommand({ TableName }));
     for (const { pk, sk } of Items) await tables.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
@@ -164,7 +164,7 @@ describe('npm run redrive', () => {
     expect(await numbers()).toEqual([cold.number]);
   });
 
-  test('keeps a pointer whose events the log does not have, and says how to look further', async () => {
+  test('Redrive keeps a pointer to events that the log does not have, and says what to do', async () => {
     const elsewhen = { ...(log[0] as Stored), at: '2020-01-01T00:00:00.000Z' };
     await fail(WORK.publishEvents, pointerTo([elsewhen]));
     const { code, output } = await redrive(WORK.publishEvents, '--yes');
@@ -172,7 +172,7 @@ describe('npm run redrive', () => {
     expect(await waiting(WORK.publishEvents)).toBe(1);
   });
 
-  test('replaces a failed execution by the next run of its case, once', async () => {
+  test('Redrive replaces a failed execution by the next run of its case, once', async () => {
     const appealId = log[0]?.appealId;
     const failed = {
       'detail-type': 'Step Functions Execution Status Change',
@@ -189,7 +189,7 @@ describe('npm run redrive', () => {
     expect(eventsOf(await cold.read('auditor')).filter((event) => event === 'runReplaced')).toHaveLength(1);
   });
 
-  test('leaves a message alone that it does not understand', async () => {
+  test('Redrive keeps a message that it cannot read', async () => {
     await fail(WORK.inspectMedia, { hello: '13800000000' });
     const { code, output } = await redrive(WORK.inspectMedia, '--yes');
     expect(code).toBe(2);
@@ -198,7 +198,7 @@ describe('npm run redrive', () => {
     expect(await waiting(WORK.inspectMedia)).toBe(1);
   });
 
-  test('events that come a second time change nothing: no message, no run, nothing in the case', async () => {
+  test('Repeated events change nothing: no message, no run, no change of the case', async () => {
     const operator = openOperator(platform.dataDir);
     const before = await cold.read('auditor');
     const told = await messagesTo(platform.url, PHONE);

@@ -23,8 +23,8 @@ afterAll(() => platform?.dispose());
 const domainNow = async () =>
   Date.parse(((await people.nobody.get('/local/clock')).body as unknown as { now: string }).now);
 
-describe('an hour a second', () => {
-  test('what it prints names the addresses, the people, the data and the clock', () => {
+describe('a platform at an hour a second', () => {
+  test('The start prints the addresses, the people, the data directory and the clock', () => {
     const said = platform.output();
     for (const word of [
       platform.url,
@@ -38,7 +38,7 @@ describe('an hour a second', () => {
     expect(said).not.toMatch(/\bat .*\.ts:\d+|Error|Warning/);
   });
 
-  test('a case whose unit does nothing breaches its limit while one looks, and shows it in the queue', async () => {
+  test('At an hour a second, an idle case breaches its limit and turns red in the queue', async () => {
     // A missing manhole cover: two hours of the domain, two seconds here.
     const breached = await fileCase(people, coldFlat({ categoryHint: '020203' }));
     await breached.reaches('dispatched');
@@ -57,15 +57,15 @@ describe('an hour a second', () => {
     expect(run).toBe(1);
   });
 
-  test('a whole life goes its ordinary way', async () => {
+  test('At an hour a second, a case is handled from filing to closing', async () => {
     const lived = await caseAt(people, 'followUp');
     await lived.give('citizen-1', 'rate', { contacted: true, resolved: true, satisfaction: 5 });
     expect((await lived.read('citizen-1')).status).toBe('closed');
   });
 });
 
-describe('a start that cannot be', () => {
-  test('says that the port is taken and which one to try, ends with 1, and touches no data', async () => {
+describe('a start that is refused', () => {
+  test('A start on a used port names another port, ends with 1 and changes no data', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as { port: number };
@@ -83,7 +83,7 @@ describe('a start that cannot be', () => {
     }
   });
 
-  test('says that another platform uses the data, which goes on undisturbed', async () => {
+  test('A start on used data is refused, and the other platform continues', async () => {
     const { code, output } = await runToEnd(['--data', platform.dataDir, '--fresh'], '0');
     expect(code).toBe(1);
     expect(output).toContain(`already runs with the data in ${platform.dataDir}: ${platform.url}`);
@@ -100,7 +100,7 @@ describe('a start that cannot be', () => {
     expect(output).toMatch(/--speed takes|The port is/);
   });
 
-  test('the help is not a start', async () => {
+  test('The help starts nothing', async () => {
     const { code, output } = await runToEnd(['--help'], '0');
     expect(code).toBe(0);
     expect(output).toContain('--fresh');
@@ -108,7 +108,7 @@ describe('a start that cannot be', () => {
 });
 
 describe('Ctrl-C', () => {
-  test('in the middle of the work ends with 0 at once, and all that was answered is there at the next start', async () => {
+  test('Ctrl-C ends with 0 at once, and everything that was answered exists after the next start', async () => {
     const filed = await fileCase(people, coldFlat());
     const inFlight = Array.from({ length: 10 }, () =>
       people
@@ -127,7 +127,7 @@ describe('Ctrl-C', () => {
     for (const number of [filed.number, ...numbers]) await caseOf(people, number).reaches('dispatched');
   }, 60_000);
 
-  test('--fresh empties the data, and only then', async () => {
+  test('Only --fresh empties the data', async () => {
     const { number } = await file(people.as('citizen-1'), coldFlat());
     await platform.end('SIGTERM');
     const assembly = mkdtempSync(join(tmpdir(), 'hotline-e2e-assembly-'));

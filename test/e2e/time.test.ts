@@ -49,7 +49,7 @@ describe('a case that nobody signs', () => {
   let neglected: Case;
   let dispatchedAt: number;
 
-  test('turns yellow when the time to sign is over, and red after as long again', async () => {
+  test('A case that nobody signs turns yellow after the limit, and red after twice the limit', async () => {
     neglected = await caseAt(people, 'dispatched');
     const seen = await neglected.read('unit-heating');
     dispatchedAt = Date.parse(clockOf(seen, 'sign')?.startedAt ?? '');
@@ -70,7 +70,7 @@ describe('a case that nobody signs', () => {
     await eventually(async () => expect(await lightIn('unit-heating')).toBe('red'));
   });
 
-  test('is marked on its result clock at the exact instants of the rule, from checkpoint to checkpoint', async () => {
+  test('A result clock is marked at the exact instants of the rule', async () => {
     const operator = openOperator(platform.dataDir);
     const appealId = await operator.appealIdOf(neglected.number);
     const expected = [
@@ -97,7 +97,7 @@ describe('a case that nobody signs', () => {
     expect(marks.every(({ notified }) => notified === true)).toBe(true);
   });
 
-  test('stands in the supervisors’ queue then, and in that of the unit one level up', async () => {
+  test('A late case is in the queue of the supervisors and of the unit above', async () => {
     expect(await neglected.read('supervisor')).toMatchObject({ supervision: 'circular', status: 'dispatched' });
     await eventually(async () => {
       for (const [name, queue] of [
@@ -110,7 +110,7 @@ describe('a case that nobody signs', () => {
     expect(own.timeline.filter(({ event }) => event === 'appeal.marked')).toHaveLength(6);
   });
 
-  test('can still be signed and answered; the clocks say that they were missed', async () => {
+  test('A late case can still be signed and answered, and its clocks are missed', async () => {
     await neglected.give('unit-heating', 'sign');
     // The unit above has the duty to act: it may do what the unit does not.
     await neglected.give('unit-city', 'contact', { how: 'phone' });
@@ -121,8 +121,8 @@ describe('a case that nobody signs', () => {
   });
 });
 
-describe('a jump over everything at once', () => {
-  test('marks each clock in order, once, and tells only of the highest', async () => {
+describe('a jump over all deadlines', () => {
+  test('A jump over all deadlines marks each clock in order once, and notifies only of the highest', async () => {
     const forgotten = await caseAt(people, 'dispatched');
     const dispatchedAt = Date.parse(clockOf(await forgotten.read('auditor'), 'sign')?.startedAt ?? '');
     await jumpTo(people, iso(dispatchedAt + 40 * HOUR_MS));
@@ -137,7 +137,7 @@ describe('a jump over everything at once', () => {
 });
 
 describe('clocks whose end is an action', () => {
-  test('a question that is not answered in three working days lets the case lapse', async () => {
+  test('A question without an answer for three working days lets the case lapse', async () => {
     const silent = await fileCase(people, unclearMatter());
     await eventually(async () => expect(eventsOf(await silent.read('operator'))).toContain('candidatesSuggested'));
     const asked = await silent.give('operator', 'ask-info', { question: '哪个小区？' });
@@ -158,7 +158,7 @@ describe('clocks whose end is an action', () => {
     expect([late.status, late.body.currentStatus]).toEqual([409, 'closed']);
   });
 
-  test('whoever is not reached by the end of the follow-up has seven days left to rate', async () => {
+  test('An appellant who was not reached may rate for seven more days', async () => {
     const unasked = await caseAt(people, 'followUp');
     const seen = await unasked.read('follow-up');
     const passedAt = Date.parse(clockOf(seen, 'followUp')?.startedAt ?? '');
@@ -177,7 +177,7 @@ describe('clocks whose end is an action', () => {
     expect((await other.try('citizen-1', 'rate', good)).body.code).toBe('rating-over');
   });
 
-  test('an intake that nobody looks at is marked, and the case stays where it is', async () => {
+  test('A late intake is marked, and the case keeps its state', async () => {
     const unseen = await fileCase(people, unclearMatter());
     await jumpTo(people, dueOf(await unseen.read('operator'), 'accept'));
     await eventually(async () => expect((await marksOf(unseen)).map(({ what }) => what)).toEqual(['accept yellow']));
@@ -216,7 +216,7 @@ describe('deadlines over the holidays', () => {
 });
 
 describe('after half a year of jumps', () => {
-  test('tokens and upload forms are still good: they live in real time', async () => {
+  test('Tokens and upload forms use real time and stay valid after jumps of the clock', async () => {
     const mediaId = await upload(people.as('citizen-1'), photoOf(makeJpeg(40, 40), 'a.jpg'));
     const filed = await fileCase(people, coldFlat({ media: [mediaId] }));
     const media = await eventually(async () => {
@@ -228,7 +228,7 @@ describe('after half a year of jumps', () => {
     await filed.reaches('dispatched');
   });
 
-  test('the clock does not run backwards, and a mistake is said', async () => {
+  test('The clock never runs backwards, and a wrong request is refused', async () => {
     const now = async () =>
       Date.parse(((await people.nobody.get('/local/clock')).body as unknown as { now: string }).now);
     const before = await now();
@@ -243,7 +243,7 @@ describe('after half a year of jumps', () => {
 const heldByHeating = async () => (await queueOf(people.as('unit-heating'), 'unit')).map(({ number }) => number);
 
 describe('a calendar that an administrator publishes', () => {
-  test('moves by itself what is counted in working days, with an event in each case', async () => {
+  test('A new calendar moves deadlines in working days automatically, with an event in each case', async () => {
     const filed = await caseAt(people, 'inProgress', { categoryHint: '010103' });
     const resultOf = async () => (await filed.read('auditor')).clocks.find(({ kind }) => kind === 'result');
     await eventually(async () => expect(await heldByHeating()).toContain(filed.number));
@@ -273,7 +273,7 @@ describe('a calendar that an administrator publishes', () => {
 });
 
 describe('a unit that ends', () => {
-  test('gives its cases by itself to its successor, whose officers go on', async () => {
+  test('The cases of a unit that ends go to its successor automatically', async () => {
     const filed = await caseAt(people, 'inProgress');
     const admin = people.as('admin');
     const standing = (await admin.get('/v1/admin/units/heating')).body as unknown as Standing;

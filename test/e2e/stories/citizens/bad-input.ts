@@ -30,7 +30,7 @@ describe('bad input', () => {
     ['a list', '[]'],
     ['null', 'null'],
     ['half a surrogate pair', JSON.stringify(coldFlat({ title: 'x\ud800y' }))],
-  ])('%s is refused as validation', async (_what, body) => {
+  ])('A filing with %s is refused as invalid', async (_what, body) => {
     expect((await refused(body)).code).toBe('validation');
   });
 
@@ -57,7 +57,7 @@ describe('bad input', () => {
     expect(problem.errors.map((each) => each.path)).toContain(path);
   });
 
-  test('a body of 300 kB is refused, one of 11 MB by the gateway, and neither is felt by others', async () => {
+  test('Bodies of 300 kB and 11 MB are refused, and other callers are served normally', async () => {
     expect((await refused(coldFlat({ text: 'x'.repeat(300_000) }), 413)).code).toBe('body-too-large');
     const token = await tokenOf(platform.url, 'citizen-1');
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': 'big' };
@@ -67,14 +67,14 @@ describe('bad input', () => {
     expect((await people.nobody.get('/health')).status).toBe(200);
   });
 
-  test('a key is required, of visible characters and bounded length', async () => {
+  test('A POST requires a key of visible characters and bounded length', async () => {
     const body = coldFlat();
     for (const key of [undefined, 'two words', 'k'.repeat(256)])
       expect((await post(body, { key })).body.code, String(key)).toBe('idempotency-key-required');
     expect((await post(body, { key: 'k'.repeat(255) })).status).toBe(201);
   });
 
-  test('another content type, or broken UTF-8, is refused', async () => {
+  test('Another content type or invalid UTF-8 is refused', async () => {
     const asText = await post(JSON.stringify(coldFlat()), { headers: { 'content-type': 'text/plain' } });
     expect(asText.status).toBe(415);
     const token = await tokenOf(platform.url, 'citizen-1');
@@ -91,18 +91,18 @@ describe('bad input', () => {
     ['lines and tabs', '第一行\n\t第二行\n'],
     ['what looks like markup, script, formulas', "<script>alert(1)</script> =1+1 {{7*7}} ' OR 1=1 --"],
     ['a line that looks like a log', '{"level":"ERROR","message":"x"}'],
-  ])('%s come back as they were written', async (_what, text) => {
+  ])('The API returns %s as they were written', async (_what, text) => {
     const { number } = await file(people.as('citizen-1'), coldFlat({ text }));
     expect((await people.as('citizen-1').get(`/v1/appeals/${number}`)).body.text).toBe(text);
     expect((await people.as('dispatcher').get(`/v1/desk/appeals/${number}`)).body.text).toBe(text);
   });
 
-  test('decomposed letters come back composed, CRLF as LF', async () => {
+  test('The API returns decomposed letters composed, and CRLF as LF', async () => {
     const { number } = await file(people.as('citizen-1'), coldFlat({ text: 'cafe\u0301\r\n第二行' }));
     expect((await people.as('citizen-1').get(`/v1/appeals/${number}`)).body.text).toBe('café\n第二行');
   });
 
-  test('a list goes on by its cursor, which is of no use edited, to others, or for another list', async () => {
+  test('A cursor continues its list, and is refused when edited, for other callers and other lists', async () => {
     const [mine, others] = [people.as('business-1'), people.as('citizen-1')];
     const whole = async () => (await mine.get('/v1/appeals?limit=100')).body.items.map(({ number }) => number);
     const before = await whole();
@@ -134,7 +134,7 @@ describe('bad input', () => {
     expect([answer.status, answer.body.errors?.[0]?.path]).toEqual([400, 'limit']);
   });
 
-  test('routes that do not exist are answered by the gateway', async () => {
+  test('The gateway answers routes that do not exist', async () => {
     const answer = await people.as('citizen-1').get('/v1/nothing/here');
     expect([answer.status, answer.body]).toEqual([404, { message: 'Not Found' }]);
     expect((await people.as('citizen-1').get('/v1/appeals/..%2f..%2fetc%2fpasswd')).status).toBe(404);

@@ -30,7 +30,7 @@ describe('the content of a file', () => {
     ['a text', photoOf(Buffer.from('只是一段文字'.repeat(9)), 'a.png', 'image/png'), 'unsupported-type'],
     ['a picture with an archive behind it', photoOf(withZip(makePng(40, 40)), 'a.png', 'image/png'), 'hidden-content'],
     ['half a picture', photoOf(makeJpeg(200, 200).subarray(0, 900), 'a.jpg'), 'damaged'],
-  ])('%s is rejected, and the appeal lives on', async (_what, sent, reason) => {
+  ])('After the upload of %s the file is rejected, and the appeal continues', async (_what, sent, reason) => {
     const mediaId = await upload(people.as('citizen-1'), sent);
     const filed = await fileCase(people, coldFlat({ media: [mediaId] }));
     const [media] = await settledMedia(filed.number);
@@ -39,7 +39,7 @@ describe('the content of a file', () => {
     await filed.reaches('dispatched');
   });
 
-  test('a file name is only shown: one that climbs directories or names a script does no harm', async () => {
+  test('A file name with directories or a script is only shown', async () => {
     const mediaId = await upload(people.as('citizen-1'), png(30, '../../<b>etc\\passwd".png'));
     const { number } = await file(people.as('citizen-1'), coldFlat({ media: [mediaId] }));
     const [media] = await settledMedia(number);
@@ -49,7 +49,7 @@ describe('the content of a file', () => {
     expect(link.headers.get('content-disposition')).not.toContain('\n');
   });
 
-  test('a photo is downloaded without the place, the time and the device that its camera wrote into it', async () => {
+  test('A photo is downloaded without the metadata of place, time and device', async () => {
     const position = makeExif({ takenAt: '2026:03:09 10:15:00', lat: [41, 47, 24, 'N'], lng: [123, 24, 36, 'E'] });
     const bytes = makeJpeg(60, 40, [
       [0xe1, position],
@@ -62,7 +62,7 @@ describe('the content of a file', () => {
     expect(downloaded.equals(makeJpeg(60, 40))).toBe(true);
   });
 
-  test('a file may be sent after the appeal that names it', async () => {
+  test('A file may be uploaded after the appeal that names it', async () => {
     const late = png(50);
     const form = await askForForm(people.as('citizen-1'), late);
     const { number } = await file(people.as('citizen-1'), coldFlat({ media: [form.mediaId] }));
@@ -86,7 +86,7 @@ describe('the form of an upload', () => {
     ],
     ['an edited signature', { fields: { 'X-Amz-Signature': '0'.repeat(64) } }],
     ['another bucket', { fields: { bucket: 'elsewhere' } }],
-  ])('is refused with %s, and takes the right file afterwards', async (_what, deviation) => {
+  ])('An upload form refuses %s, and then accepts the right file', async (_what, deviation) => {
     const right = png(20);
     const form = await askForForm(people.as('citizen-1'), right);
     const refused = await postForm(form, right, deviation);
@@ -95,7 +95,7 @@ describe('the form of an upload', () => {
     expect((await postForm(form, right)).status).toBe(201);
   });
 
-  test('posted a second time changes nothing of what was accepted', async () => {
+  test('A second post of an upload form does not change the accepted file', async () => {
     const first = png(60);
     const form = await askForForm(people.as('citizen-1'), first);
     expect((await postForm(form, first)).status).toBe(201);
@@ -118,13 +118,13 @@ describe('the form of an upload', () => {
     ['a photo of more than 10 MB', { fileName: 'a.png', contentType: 'image/png', size: 10 * 1024 * 1024 + 1 }],
     ['no bytes', { fileName: 'a.png', contentType: 'image/png', size: 0 }],
     ['a name of two lines', { fileName: 'a\nb.png', contentType: 'image/png', size: 10 }],
-  ])('is not given for %s', async (_what, body) => {
+  ])('An upload form is refused for %s', async (_what, body) => {
     expect((await people.as('citizen-1').post('/v1/uploads', body)).status).toBe(400);
   });
 });
 
-describe('files belong to whoever sent them', () => {
-  test('the file of another person is as unknown as one that does not exist', async () => {
+describe('owners of files', () => {
+  test('The file of another person is answered like a file that does not exist', async () => {
     const theirs = await upload(people.as('citizen-2'), png(20));
     const answers = await Promise.all(
       [theirs, randomUUID()].map((media) => people.as('citizen-1').post('/v1/appeals', coldFlat({ media: [media] }))),
@@ -133,7 +133,7 @@ describe('files belong to whoever sent them', () => {
     expect(answers[0]?.body.errors).toEqual(answers[1]?.body.errors);
   });
 
-  test('a file is attached once: a second appeal with it is refused, and so is a unit that takes it for its own', async () => {
+  test('A file is attached to one case, and a second appeal or another unit is refused', async () => {
     const mine = await upload(people.as('citizen-1'), png(20));
     const first = await fileCase(people, coldFlat({ media: [mine] }));
     const second = await people.as('citizen-1').post('/v1/appeals', coldFlat({ media: [mine] }));
@@ -146,7 +146,7 @@ describe('files belong to whoever sent them', () => {
     expect((await first.read('unit-heating')).status).toBe('inProgress');
   });
 
-  test('two appeals at once do not get the same file', async () => {
+  test('Of two concurrent appeals only one gets a file', async () => {
     const mine = await upload(people.as('citizen-1'), png(20));
     const answers = await Promise.all(
       [1, 2].map(() => people.as('citizen-1').post('/v1/appeals', coldFlat({ media: [mine] }))),
@@ -154,7 +154,7 @@ describe('files belong to whoever sent them', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 400]);
   });
 
-  test('ten photos are too many', async () => {
+  test('An appeal with ten photos is refused', async () => {
     const ids = await Promise.all(
       Array.from({ length: 10 }, async () => (await askForForm(people.as('citizen-1'), png(10))).mediaId),
     );

@@ -9,7 +9,7 @@ const times = <T>(count: number, deed: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, index) => deed(index)));
 
 describe('repeats', () => {
-  test('twenty filings with one key at once make one appeal and give one answer', async () => {
+  test('Twenty concurrent filings with one key make one appeal and give one answer', async () => {
     const citizen = people.as('citizen-1');
     const key = randomUUID();
     const answers = await times(20, () => citizen.post('/v1/appeals', coldFlat(), { key }));
@@ -36,7 +36,7 @@ describe('repeats', () => {
     expect(started).toEqual(['submitted', 'candidatesSuggested', 'accepted', 'dispatched']);
   });
 
-  test('a repeated command gives its first answer, another body under its key is refused', async () => {
+  test('A repeated command gets its first answer, and another body with its key is refused', async () => {
     const { try: attempt, read, give } = await caseAt(people, 'inProgress');
     const contact = { how: 'phone', note: '已联系' };
     const key = randomUUID();
@@ -54,7 +54,7 @@ describe('repeats', () => {
     expect(eventsOf(await read('auditor')).filter((event) => event === 'contacted')).toHaveLength(1);
   });
 
-  test('a repeated request for an upload form gives the same file, another one under its key is refused', async () => {
+  test('A repeated upload request gets the same file, and another body with its key is refused', async () => {
     const key = randomUUID();
     const ask = (size: number) =>
       people.as('citizen-1').post('/v1/uploads', { fileName: 'a.png', contentType: 'image/png', size }, { key });
@@ -65,7 +65,7 @@ describe('repeats', () => {
 });
 
 describe('races', () => {
-  test('of two dispatchers at once one is carried out and the other hears where the case stands', async () => {
+  test('Of two concurrent dispatches one succeeds, and the other is answered with the state of the case', async () => {
     for (const _round of [1, 2, 3]) {
       const { try: attempt, give, read } = await fileCase(people, unclearMatter());
       await give('operator', 'accept', { category: '0201' });
@@ -81,7 +81,7 @@ describe('races', () => {
     }
   });
 
-  test('whoever decided on an older version is told so and changes nothing', async () => {
+  test('A command on an older version is refused and changes nothing', async () => {
     const { try: attempt, give, read } = await caseAt(people, 'inProgress');
     const { version } = await read('unit-heating');
     await give('citizen-1', 'comment', { text: '还是很冷' });
@@ -95,7 +95,7 @@ describe('races', () => {
     await give('unit-heating', 'contact', { how: 'phone', expectedVersion: version + 1 });
   });
 
-  test('thirty comments at once are all kept, each with a version of its own', async () => {
+  test('Thirty concurrent comments are all stored, each with another version', async () => {
     const { number, try: attempt, read } = await caseAt(people, 'inProgress');
     const before = (await read('auditor')).version;
     const answers = await times(30, async (index) => {

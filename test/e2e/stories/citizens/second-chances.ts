@@ -6,8 +6,8 @@ import { people } from '../shared-platform.ts';
 const BAD = { contacted: true, resolved: false, satisfaction: 1 };
 const GOOD = { contacted: true, resolved: true, satisfaction: 5 };
 
-describe('a second chance', () => {
-  test('badly rated, the case is done again by the same unit, then one level up, and at last explained', async () => {
+describe('cases that continue after a rating or a closing', () => {
+  test('A badly rated case is redone by its unit, then one level above, and is then explained', async () => {
     const { give, read, try: attempt } = await caseAt(people, 'followUp');
     const again = async (unit: 'unit-heating' | 'unit-city') => {
       await give('citizen-1', 'rate', BAD);
@@ -27,7 +27,7 @@ describe('a second chance', () => {
     expect(JSON.stringify(own)).not.toContain('经核实仍不热');
   });
 
-  test('closed, it is reopened with new facts as a new run, and ends once more', async () => {
+  test('A closed case is reopened with new facts as a new run, and closes again', async () => {
     const { number, give, read, try: attempt } = await caseAt(people, 'followUp');
     await give('citizen-1', 'rate', GOOD);
     expect((await attempt('citizen-1', 'reopen', {})).status).toBe(400);
@@ -54,7 +54,7 @@ describe('a second chance', () => {
     expect(await read('citizen-1')).toMatchObject({ status: 'closed', outcome: 'rated', reply: '已更换阀门。' });
   });
 
-  test('an emergency is handed over with the receipt of the service that has it now', async () => {
+  test('An emergency is transferred with the receipt of the emergency service', async () => {
     const { give, read, try: attempt } = await fileCase(people, unclearMatter());
     expect((await attempt('operator', 'transfer', { service: '911', receipt: 'x' })).status).toBe(400);
     await give('operator', 'transfer', { service: '119', receipt: 'F2026-17' });
@@ -66,7 +66,7 @@ describe('a second chance', () => {
     await give('supervisor', 'reopen', { reason: '消防已处置，转市政善后' });
   });
 
-  test('a unit contests its score, and the supervisor rules', async () => {
+  test('A unit contests its score, and the supervisor decides', async () => {
     const { number, give } = await caseAt(people, 'followUp');
     await give('citizen-1', 'rate', GOOD);
     await give('unit-heating', 'appeal-score', { reason: '非我单位管网' });

@@ -29,7 +29,7 @@ describe('the catalogue', () => {
   test.each([
     ['a category that has no rule of its own', '050101', '210102'],
     ['a district that has no rules', '010101', '210103'],
-  ])('leaves %s to a person', async (_what, categoryHint, regionCode) => {
+  ])('The automatic routing leaves %s to a person', async (_what, categoryHint, regionCode) => {
     const filed = await fileCase(people, coldFlat({ categoryHint, place: { address: '某路 2 号', regionCode } }));
     const seen = await eventually(async () => {
       const read = await filed.read('operator');
@@ -47,7 +47,7 @@ const proofOf = (number: string, body: object, { name = 'operator' as Name, key 
 const idOf = ({ body }: { readonly body: unknown }) => String((body as { id?: string }).id);
 
 describe('people without an account', () => {
-  test('a caller whom the operator filed for signs in by a code to that phone and finds the appeal', async () => {
+  test('A caller signs in with a code sent to the phone, and finds the appeal that an operator filed', async () => {
     const phone = '13733334444';
     const filed = await people.as('operator').post('/v1/desk/appeals', {
       ...coldFlat({ contact: { name: '王五', phone } }),
@@ -88,7 +88,7 @@ describe('people without an account', () => {
     expect((await people.nobody.post('/v1/sessions', refresh, { key: undefined })).status).toBe(401);
   });
 
-  test('a caller has the operator urge and withdraw, known by the number that the call came from', async () => {
+  test('An operator urges and withdraws for a caller who is verified by the calling number', async () => {
     const phone = '13755556666';
     const filed = await fileCase(people, coldFlat({ contact: { name: '孙七', phone } }));
     await filed.reaches('dispatched');
@@ -106,7 +106,7 @@ describe('people without an account', () => {
     expect(seen.timeline.at(-1)?.text).toMatch(/代来电人/);
   });
 
-  test('a caller who rings from another number proves by the query code, and the operator acts for the rest of the call', async () => {
+  test('A caller from another number is verified by the query code for the rest of the call', async () => {
     const filed = await fileCase(people, coldFlat({ contact: { name: '周八', phone: '13766667777' } }));
     await filed.reaches('dispatched');
     const told = await eventually(async () => {
@@ -133,7 +133,7 @@ describe('people without an account', () => {
     expect((await filed.read('citizen-1')).timeline.at(-1)?.text).toMatch(/代来电人/);
   });
 
-  test('a caller who rings again is shown what is open already, and has it urged instead', async () => {
+  test('An operator sees the open appeals of a caller, and urges instead of filing again', async () => {
     const operator = people.as('operator');
     const body = coldFlat({ contact: { name: '吴九', phone: '13755558888' } });
     const call = (callId: string, more: object = {}) =>
@@ -165,7 +165,7 @@ describe('people without an account', () => {
     expect(later.body.items.map(({ offers }) => offers)).toEqual([undefined, ['urge']]);
   });
 
-  test('a business files under its name and code; both are masked, and told in clear against a reason', async () => {
+  test('Name and code of a business are masked, and revealed only with a reason', async () => {
     const enterprise = { name: '沈阳示范设备有限公司', creditCode: '91350100M000100Y43' };
     const body = (more: object) => coldFlat({ enterprise, ...more });
     const refused = async (more: object) => {
@@ -197,7 +197,7 @@ describe('people without an account', () => {
     expect(JSON.stringify(await filed.read('business-1'))).not.toContain('91350100');
   });
 
-  test('an anonymous session files without a contact, and only that session reads it', async () => {
+  test('An anonymous session files without a contact, and no other session can read the appeal', async () => {
     const open = async () => {
       const session = await people.nobody.post('/v1/sessions', { provider: 'anonymous' }, { key: undefined });
       expect(session.status, session.text).toBe(201);

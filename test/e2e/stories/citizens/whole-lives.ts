@@ -14,7 +14,7 @@ describe('an appeal with a photo that the catalogue can route', () => {
   let queryCode: string;
   let surveyPath: string;
 
-  test('is filed with a number that carries its check digit, and a query code', async () => {
+  test('A filing is answered with a number with check digit and a query code', async () => {
     const citizen = people.as('citizen-2');
     const mediaId = await upload(citizen, coldPhoto);
     const filed = await file(citizen, coldFlat({ media: [mediaId], contact: { name: '李小四', phone } }));
@@ -25,7 +25,7 @@ describe('an appeal with a photo that the catalogue can route', () => {
     ({ number, queryCode } = filed);
   });
 
-  test('goes to the heating company by itself, with its photo inspected', async () => {
+  test('The appeal is dispatched to the heating company automatically, and its photo is inspected', async () => {
     const dispatched = await caseOf(people, number).reaches('dispatched');
     expect(dispatched.assignments).toEqual([
       expect.objectContaining({ unitId: 'heating', role: 'lead', status: 'toSign' }),
@@ -44,7 +44,7 @@ describe('an appeal with a photo that the catalogue can route', () => {
     await expectFile(seen.media[0]?.url, coldPhoto.bytes, 'image/jpeg');
   });
 
-  test('is seen by the unit that has it and the unit above, the appellant masked, and by no other', async () => {
+  test('Only the unit of the case and the unit above see it, with the appellant masked', async () => {
     const { see, read } = caseOf(people, number);
     for (const name of ['unit-heating', 'leader-heating', 'unit-city', 'dispatcher'] as const) {
       const seen = await read(name);
@@ -61,7 +61,7 @@ describe('an appeal with a photo that the catalogue can route', () => {
     expect((await queueOf(people.as('unit-street-1'), 'unit')).map((each) => each.number)).not.toContain(number);
   });
 
-  test('is signed, contacted and answered with an after-photo that the appellant does not see before the review', async () => {
+  test('The unit answers with an after-photo that the appellant does not see before the review', async () => {
     const { give, read } = caseOf(people, number);
     expect((await give('unit-heating', 'sign')).status).toBe('inProgress');
     await give('unit-heating', 'contact', { how: 'visit', note: '入户测温，十二点五度' });
@@ -83,7 +83,7 @@ describe('an appeal with a photo that the catalogue can route', () => {
     );
   });
 
-  test('shows reply and after-photo once they have passed, and never the internal note', async () => {
+  test('After the review the appellant sees reply and after-photo, but not the internal note', async () => {
     const { give, read } = caseOf(people, number);
     await give('dispatcher', 'pass');
     const own = await eventually(async () => {
@@ -96,7 +96,7 @@ describe('an appeal with a photo that the catalogue can route', () => {
     expect(JSON.stringify(own)).not.toMatch(/列入夏季检修|入户测温/);
   });
 
-  test('is told of in text messages to the phone it was filed with, the last with the link of the survey', async () => {
+  test('Text messages report the progress to the phone of the filing, the last with the survey link', async () => {
     const messages = await eventually(async () => {
       const sent = await messagesTo(platform.url, phone);
       expect(sent).toHaveLength(3);
@@ -110,7 +110,7 @@ describe('an appeal with a photo that the catalogue can route', () => {
     surveyPath = link?.[2] ?? '';
   });
 
-  test('is followed by number and query code without an account; a wrong code is like an unknown number', async () => {
+  test('The appeal is tracked by number and query code, and a wrong code is like an unknown number', async () => {
     const { nobody } = people;
     const seen = await nobody.get(`/v1/track/${number}`, { 'x-query-code': queryCode });
     expect(seen.status).toBe(200);
@@ -126,7 +126,7 @@ describe('an appeal with a photo that the catalogue can route', () => {
     expect(withoutId(none.body)).toEqual(withoutId(strange.body));
   });
 
-  test('is rated through the link: looking uses nothing up, the same answer again is the same, another one is refused', async () => {
+  test('The survey link accepts one answer, also repeated, and refuses another one', async () => {
     const { nobody } = people;
     const good = { contacted: true, resolved: true, satisfaction: 5, words: '很满意' };
     for (const _look of [1, 2])
@@ -143,7 +143,7 @@ describe('an appeal with a photo that the catalogue can route', () => {
     expect((await nobody.get(`${surveyPath.slice(0, -1)}x`)).status).toBe(404);
   });
 
-  test('ends closed, out of every queue, with one event for each thing that happened', async () => {
+  test('The case ends closed, in no queue, with one event for each step', async () => {
     const closed = await caseOf(people, number).read('supervisor');
     expect(eventsOf(closed)).toEqual([
       'submitted',

@@ -6,8 +6,8 @@ import { people, platform } from '../shared-platform.ts';
 
 const withoutId = ({ requestId: _id, ...body }: Answer['body']) => body;
 
-describe('wrong people', () => {
-  test('learn no more of a case than of a number that does not exist', async () => {
+describe('callers without access', () => {
+  test('For people without access, a case is answered like a number that does not exist', async () => {
     const { number, see, try: attempt } = await caseAt(people, 'inProgress');
     const unknown = '000000000000000000';
     const shapes = await Promise.all([
@@ -32,7 +32,7 @@ describe('wrong people', () => {
     expect((await people.as('operator').get('/v1/desk/queues/everything')).status).toBe(404);
   });
 
-  test('are not let in with a token for others, none at all, or a false one', async () => {
+  test('A token of the other audience, a forged token and no token are refused', async () => {
     const paths = { citizens: '/v1/appeals', staff: '/v1/desk/queues/mine' };
     const [citizenToken, staffToken] = await Promise.all([
       tokenOf(platform.url, 'citizen-1'),

@@ -6,7 +6,7 @@ import { people } from '../shared-platform.ts';
 const CLAIMS = '/v1/desk/queues/intake/claims';
 
 describe('an entry of a queue', () => {
-  test('that two operators claim at once goes to one; the other hears who has it until when, and may still act', async () => {
+  test('Of two concurrent claims one succeeds, and the other operator learns who has the entry', async () => {
     const filed = await fileCase(people, unclearMatter());
     const { number } = filed;
     const line = async (name: 'operator' | 'operator-2' | 'auditor', query = '') =>
@@ -48,7 +48,7 @@ describe('an entry of a queue', () => {
     });
   });
 
-  test('of a unit below is claimed by naming the unit, and is taken for the unit itself then', async () => {
+  test('An entry of a unit below is claimed in the name of that unit', async () => {
     const { number } = await caseAt(people, 'dispatched');
     const claims = '/v1/desk/queues/unit/claims';
     await eventually(async () => {

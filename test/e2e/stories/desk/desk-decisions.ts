@@ -8,7 +8,7 @@ const numbersIn = async (name: Parameters<People['as']>[0], queue: string, query
   (await queueOf(people.as(name), queue, query)).map(({ number }) => number);
 
 describe('intake', () => {
-  test('an appeal without a category waits at the intake, is accepted by the operator and dispatched with an assist', async () => {
+  test('An appeal without a category is accepted by an operator and dispatched with an assist', async () => {
     const unclear = await fileCase(people, unclearMatter());
     const { number, give, read } = unclear;
     await eventually(async () => {
@@ -43,7 +43,7 @@ describe('intake', () => {
     expect(done.status).toBe('resultReview');
   });
 
-  test('a question to the appellant pauses the clock until the answer comes', async () => {
+  test('A question to the appellant pauses the clock until the answer arrives', async () => {
     const { number, give, read } = await fileCase(people, unclearMatter({ contact: { phone: '13622220001' } }));
     const asked = await give('operator', 'ask-info', { question: '请问是哪个小区、几号楼？' });
     expect(asked.status).toBe('needsInfo');
@@ -66,7 +66,7 @@ describe('intake', () => {
     );
   });
 
-  test('a refusal names the reason and the right channel, in the language of the reader', async () => {
+  test('A refusal names the reason and the right channel in the language of the reader', async () => {
     const refused = await fileCase(people, unclearMatter());
     await refused.give('operator', 'refuse', { reason: 'LITIGATION', note: '法院已立案' });
     const zh = await refused.read('citizen-1');
@@ -82,7 +82,7 @@ describe('intake', () => {
     expect((await refused.try('operator', 'refuse', { reason: 'BECAUSE' })).status).toBe(400);
   });
 
-  test('what an operator answers on the spot is closed at once, or drawn for the survey', async () => {
+  test('An appeal that is answered on the spot is closed at once, or drawn for the survey', async () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
         people.as('operator').post('/v1/desk/appeals', {
@@ -107,7 +107,7 @@ describe('intake', () => {
 });
 
 describe('handling', () => {
-  test('a result that is sent back comes again, with the deadline it had, and the reason stays inside', async () => {
+  test('A result that is sent back keeps its deadline, and the reason is internal', async () => {
     const { give, read } = await caseAt(people, 'resultReview');
     const before = (await read('dispatcher')).clocks.find(({ kind }) => kind === 'result');
     await give('dispatcher', 'send-back', { reason: '没有写明测温结果' });
@@ -122,7 +122,7 @@ describe('handling', () => {
     expect(JSON.stringify(own)).not.toContain('没有写明测温结果');
   });
 
-  test('a withdrawn case is closed for everybody and leaves the queues', async () => {
+  test('A withdrawn case is closed for everybody and leaves the queues', async () => {
     const withdrawn = await caseAt(people, 'dispatched');
     await eventually(async () => expect(await numbersIn('unit-heating', 'unit')).toContain(withdrawn.number));
     await withdrawn.give('citizen-1', 'withdraw', { reason: '已经自己解决' });
@@ -132,7 +132,7 @@ describe('handling', () => {
     await eventually(async () => expect(await numbersIn('unit-heating', 'unit')).not.toContain(withdrawn.number));
   });
 
-  test('urging makes no new appeal, and comments reach exactly those whom they are for', async () => {
+  test('Urging makes no new appeal, and each comment is shown only to its readers', async () => {
     const { number, give, read } = await caseAt(people, 'inProgress');
     await give('citizen-1', 'urge', { text: '孩子发烧了，请快一点' });
     await give('citizen-1', 'urge');
@@ -152,7 +152,7 @@ describe('handling', () => {
     );
   });
 
-  test('each command belongs to its role', async () => {
+  test('Each command is refused to other roles', async () => {
     const { try: attempt } = await caseAt(people, 'inProgress');
     const result = { solved: true, publicReply: '好了' };
     const answers = await Promise.all([
@@ -171,7 +171,7 @@ describe('handling', () => {
 });
 
 describe('follow-up', () => {
-  test('an agent who reaches somebody records the answer, one attempt a half-day', async () => {
+  test('A follow-up agent records an answer, with one attempt a half-day', async () => {
     const { give, try: attempt, number } = await caseAt(people, 'followUp');
     await eventually(async () => expect(await numbersIn('follow-up', 'followUp')).toContain(number));
     await give('follow-up', 'record-attempt', { reached: false, how: 'phone' });
@@ -181,7 +181,7 @@ describe('follow-up', () => {
     expect(await give('follow-up', 'record-follow-up', answer)).toMatchObject({ status: 'closed', outcome: 'rated' });
   });
 
-  test('a bad answer waits for a verdict, and only the supervisor closes it with a reason', async () => {
+  test('A bad rating waits for a verdict, and only the supervisor closes the case with a reason', async () => {
     const { give, read, try: attempt } = await caseAt(people, 'followUp');
     expect((await attempt('supervisor', 'close-with-reason', { reason: '无' })).body.code).toBe('verdict-not-pending');
     const bad = { contacted: false, resolved: false, satisfaction: 1, words: '根本没人来' };
@@ -199,7 +199,7 @@ describe('follow-up', () => {
     });
   });
 
-  test('whoever wants no reply is not asked: passing closes the case', async () => {
+  test('Without a wish for a reply, passing the result closes the case', async () => {
     const { give } = await caseAt(people, 'resultReview', { flags: { noReply: true } });
     expect(await give('dispatcher', 'pass')).toMatchObject({ status: 'closed', outcome: 'noFollowUp' });
   });

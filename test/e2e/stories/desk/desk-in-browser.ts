@@ -21,7 +21,7 @@ describe.skipIf(CHROMIUM === undefined)('the desk page in a real browser', () =>
       return (await fetch(${JSON.stringify(path)}, { method: ${JSON.stringify(method)}, headers, body })).json();
     })()`);
 
-  test('signs an example person in, who takes a case from a queue and accepts it', async () => {
+  test('An example person signs in at the desk, opens a case from a queue and accepts it', async () => {
     const { number } = await fileCase(people, unclearMatter());
     await page.goTo(`${platform.url}/local/desk`);
     await eventually(() => page.evaluate(`document.getElementById('sign-in').click()`));

@@ -38,7 +38,7 @@ const asTable = async (kind: string, [from, to]: readonly [string, string], more
 const NEW_YEAR = 'dalian,1,2027-01-01,FALSE,元旦,';
 
 describe('the directory', () => {
-  test('is read by administrators and auditors, and changed by administrators alone', async () => {
+  test('Administrators and auditors read the directory, and only administrators change it', async () => {
     expect((await people.as('auditor').get('/v1/admin/units/heating')).status).toBe(200);
     const record = { name: '公司', kind: 'utility', parentId: 'city', regionCode: '210102' };
     for (const name of ['auditor', 'supervisor', 'unit-heating'] as const) {
@@ -50,7 +50,7 @@ describe('the directory', () => {
     expect((await people.as('citizen-1').get('/v1/admin/units')).status).toBe(401);
   });
 
-  test('gives each record its versions: who changed it, when, to what', async () => {
+  test('The directory lists the versions of each record with time, author and content', async () => {
     const first = await admin.put('/v1/admin/units/parks', {
       expectedVersion: 0,
       record: { name: '和平区公园管理处', kind: 'department', parentId: 'district', regionCode: '210102' },
@@ -77,7 +77,7 @@ describe('the directory', () => {
     expect(kept(then).record.name).toBe('和平区公园管理处');
   });
 
-  test('names what is wrong with a record, field by field, in the language of the reader', async () => {
+  test('The directory names each wrong field of a record in the language of the reader', async () => {
     const record = {
       name: '组',
       kind: 'department',
@@ -105,7 +105,7 @@ describe('the directory', () => {
     expect(shapeless.body.errors.map(({ path, code }) => `${path} ${code}`)).toContain('record.colour unknown-field');
   });
 
-  test('lists a kind page by page', async () => {
+  test('The directory lists the records of a kind page by page', async () => {
     const first = await admin.get('/v1/admin/units?limit=3');
     const second = await admin.get(`/v1/admin/units?limit=3&cursor=${first.body.nextCursor}`);
     for (const [kind, one] of [
@@ -120,7 +120,7 @@ describe('the directory', () => {
     expect(new Set(ids).size).toBe(6);
   });
 
-  test('takes a table back that it gave out, and changes nothing by that', async () => {
+  test('Importing an exported table changes nothing', async () => {
     for (const kind of RECORD_KINDS) {
       const exported = await admin.get(`/v1/admin/${kind}/export`);
       expect(exported.headers.get('content-type')).toContain('text/csv');
@@ -135,7 +135,7 @@ describe('the directory', () => {
     }
   });
 
-  test('keeps records of every kind alike, one by one and in tables', async () => {
+  test('Records of every kind can be put one by one and in tables', async () => {
     const grants = [{ role: 'WRK', unitId: 'street-2' }];
     const policy = kept(await admin.get('/v1/admin/policies/210000')).record;
     const calendar = kept(await admin.get('/v1/admin/calendars/cn')).record;
@@ -203,7 +203,7 @@ describe('the directory', () => {
     expect([exported.text.includes('grid-1-1,'), exported.text.includes('grid-new,')]).toEqual([true, false]);
   });
 
-  test('names the days of a calendar that are wrong, with their lines', async () => {
+  test('An import names the wrong days of a calendar with their lines', async () => {
     const table = await asTable('calendars', ['cn', 'anshan'], '');
     const lines = table.trim().split('\r\n');
     const broken = [...lines, 'anshan,,2027-02-30,true,补班,', 'anshan,,2028-10-01,true,国庆节,'].join('\r\n');
@@ -226,7 +226,7 @@ describe('the directory', () => {
     ]);
   });
 
-  test('brings a table in whole, or not at all with a report of every wrong cell', async () => {
+  test('An import takes the whole table, or nothing and reports every wrong cell', async () => {
     const head = 'id,name,kind,parentId,regionCode';
     const broken = `${head}\r\ngarden,园林所,department,parks,210102\r\nwell,,department,nobody,210102\r\nspring,泉,department,nobody,999999\r\n`;
     const tried = await bring('units', broken, '?dryRun=true');
@@ -266,7 +266,7 @@ describe('the directory', () => {
     expect((await admin.post('/v1/admin/units/import', {})).status).toBe(415);
   });
 
-  test('replaces no version by a table that does not name it, and no field that the table does not have', async () => {
+  test('An import replaces only versions that it names and fields that it has columns for', async () => {
     const path = '/v1/admin/units/street-10';
     const before = kept(await admin.get(path));
     const { parentId, regionCode } = before.record;
@@ -307,7 +307,7 @@ describe('the directory', () => {
     expect([refused.status, refused.body.errors[0]?.code]).toEqual([400, 'own-right']);
   });
 
-  test('lets rights follow at the next call when a clerk moves to another unit in the middle', async () => {
+  test('When a member of staff moves to another unit, the rights change at the next call', async () => {
     const handled = await caseAt(people, 'dispatched');
     const begun = await caseAt(people, 'inProgress');
     const own = async () =>

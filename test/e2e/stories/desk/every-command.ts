@@ -58,7 +58,7 @@ describe('every command', () => {
     return others;
   };
 
-  test('that the state does not allow is refused with where the case stands, and nothing of it is done', async () => {
+  test('A command that the state does not allow is refused with the state, and has no effect', async () => {
     const closed = await caseAt(people, 'followUp');
     await closed.give('citizen-1', 'rate', { contacted: true, resolved: true, satisfaction: 5 });
     const before = await stateOf(closed);
@@ -66,7 +66,7 @@ describe('every command', () => {
     expect(await stateOf(closed)).toEqual(before);
   });
 
-  test('of a worker too, whose own filing was refused', async () => {
+  test('A worker whose filing was refused is refused further commands', async () => {
     const filed = await people.as('worker').post('/v1/desk/appeals', unclearMatter({ channel: 'field' }));
     expect(filed.status, filed.text).toBe(201);
     const refused = caseOf(people, filed.body.number);
@@ -76,7 +76,7 @@ describe('every command', () => {
     expect(await stateOf(refused)).toEqual(before);
   });
 
-  test('on a case out of scope is answered as on a number that does not exist, and nothing of it is done', async () => {
+  test('A command on a case out of scope is answered like an unknown number, and has no effect', async () => {
     const open = await caseAt(people, 'inProgress');
     const nowhere = caseOf(people, '260101000000000006');
     const before = await stateOf(open);
@@ -94,7 +94,7 @@ describe('every command', () => {
     expect(await stateOf(open)).toEqual(before);
   });
 
-  test('by a role that may never give it is not permitted, and nothing of it is done', async () => {
+  test('A command of a role that may never give it is forbidden, and has no effect', async () => {
     const open = await caseAt(people, 'inProgress');
     const before = await stateOf(open);
     for (const { name, body } of staff) {

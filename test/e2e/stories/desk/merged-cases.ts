@@ -20,8 +20,8 @@ const joined = (master: Case, numbers: readonly string[]) =>
     expect(children.map(({ number }) => number)).toEqual(numbers);
   });
 
-describe('two appeals on one matter', () => {
-  test('are handled as one: the second keeps its number, its progress, its reply and its rating', async () => {
+describe('merged appeals', () => {
+  test('Merged appeals are handled as one, and each keeps its number, reply and rating', async () => {
     const phone = '13811112222';
     const [master, child] = await twoOfOneMatter(phone);
     expect((await child.try('operator', 'merge', { into: child.number })).status).toBe(400);
@@ -68,7 +68,7 @@ describe('two appeals on one matter', () => {
     await joined(master, []);
   });
 
-  test('are parted by the supervisor, and at once when the one to join has ended', async () => {
+  test('The supervisor parts merged appeals, and a merge with an ended appeal is undone at once', async () => {
     const [master, child] = await twoOfOneMatter('13811113333');
     await child.give('dispatcher', 'merge', { into: master.number });
     await joined(master, [child.number]);

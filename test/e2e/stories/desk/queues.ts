@@ -4,7 +4,7 @@ import { eventually } from '../../../support/e2e/eventually.ts';
 import { people } from '../shared-platform.ts';
 
 describe('a queue', () => {
-  test('is filtered by category, region, urgency and light, and counted by light', async () => {
+  test('A queue is filtered by category, region, urgency and light, and counted by light', async () => {
     const call = { ...coldFlat(), urgency: 'urgent', channel: 'phone', callId: 'c-31' };
     const { number } = (await people.as('operator').post('/v1/desk/appeals', call)).body;
     const officer = people.as('unit-heating');
@@ -32,7 +32,7 @@ describe('a queue', () => {
     expect((await people.as('auditor').get('/v1/desk/queues/unit/counts?unit=heating')).status).toBe(200);
   });
 
-  test('of a worker comes nearest first, in the coordinates of the map that is asked with', async () => {
+  test("A worker's queue is sorted by distance in the coordinate system of the request", async () => {
     const worker = people.as('worker');
     const found = async (lat: number, lng: number) => {
       const place = { address: '某路口', regionCode: '210102001', lat, lng };

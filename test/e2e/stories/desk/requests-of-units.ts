@@ -21,8 +21,8 @@ async function inHand(phone?: string): Promise<Case> {
 const isAmongRequests = async (number: string) =>
   (await queueOf(people.as('dispatcher'), 'requests')).some((line) => line.number === number);
 
-describe('what a unit asks for', () => {
-  test('an extension: decided on by the dispatcher who reads why, told to the appellant with the new day', async () => {
+describe('requests of units', () => {
+  test('A dispatcher grants an extension after reading the reason, and the appellant sees the new day', async () => {
     const phone = '13700000017';
     const { number, give, read, try: attempt } = await inHand(phone);
     const before = (await read('unit-city-management')).dueAt;
@@ -50,7 +50,7 @@ describe('what a unit asks for', () => {
     expect(JSON.stringify(await read('citizen-1'))).not.toContain(REASON.reason);
   });
 
-  test('a hold: on a plan until a day, approved by the supervisor, who may end it', async () => {
+  test('A supervisor approves a hold with a plan until a day, and may end it', async () => {
     const { number, give, read, try: attempt } = await inHand();
     const plan = { ...REASON, plan: '开春后铺设', reviewOn: inDays(10) };
     expect(
@@ -81,7 +81,7 @@ describe('what a unit asks for', () => {
     ]);
   });
 
-  test('a termination: denied first, then approved with a ground that the appellant reads', async () => {
+  test('A termination is denied, then approved with a ground that the appellant sees', async () => {
     const { give, read } = await inHand();
     const asked = { ground: 'NO_COOPERATION', reason: '三次上门未见' };
     await give('unit-city-management', 'request-termination', asked);
@@ -96,7 +96,7 @@ describe('what a unit asks for', () => {
     });
   });
 
-  test('is called off by its result, and a case of the utilities gets no extension', async () => {
+  test('A result cancels an open request, and a utilities case gets no extension', async () => {
     const { give, try: attempt } = await caseAt(people, 'inProgress');
     expect((await attempt('unit-heating', 'request-extension', { workingDays: 1, ...REASON })).body.code).toBe(
       'no-extension',

@@ -39,7 +39,7 @@ async function sentTo(lead: string, category = '0201'): Promise<Case> {
 }
 
 describe('a return', () => {
-  test('is reviewed, dispatched anew on other hands, adjudicated the second time, and ends with the district for good', async () => {
+  test('A return is reviewed, dispatched again, adjudicated the second time and then final', async () => {
     const { number, give, read, try: attempt, see } = await caseAt(people, 'dispatched');
     const asked = await give('unit-heating', 'request-return', { ...RETURN, suggestedUnit: 'city-management' });
     expect([asked.status, asked.statusText]).toEqual(['returnReview', '退单审核']);
@@ -82,7 +82,7 @@ describe('a return', () => {
     expect(await read('citizen-1')).toMatchObject({ handledBy: '和平区人民政府' });
   });
 
-  test('that is rejected leaves the result clock as it was, and says so to nobody but the staff', async () => {
+  test('A rejected return does not change the result clock, and only staff see it', async () => {
     const { give, read } = await caseAt(people, 'dispatched');
     const due = (await read('unit-heating')).dueAt;
     await give('unit-heating', 'request-return', RETURN);
@@ -92,7 +92,7 @@ describe('a return', () => {
     expect(JSON.stringify(await read('citizen-1'))).not.toContain('管网');
   });
 
-  test('names what is wrong with it, and changes nothing then', async () => {
+  test('A wrong return is refused with the reason and changes nothing', async () => {
     const { read, try: attempt } = await caseAt(people, 'dispatched');
     const wrong = [
       await attempt('unit-heating', 'request-return', { reason: '不是我们的' }),
@@ -115,7 +115,7 @@ describe('a return', () => {
 });
 
 describe('a share of a case', () => {
-  test('goes down to a street and to its worker, who reports with a photo; the district stays responsible', async () => {
+  test('A case passes down to a street and its worker, and the district stays responsible', async () => {
     const { number, give, read, see, try: attempt } = await sentTo('district');
     expect((await attempt('unit-district', 'pass-down', { unit: 'street-1' })).body.code).toBe('sign-first');
     await give('unit-district', 'sign');
@@ -154,7 +154,7 @@ describe('a share of a case', () => {
     expect((await read('citizen-1')).timeline.map(({ text }) => text)).toContain('已转交浑河湾街道办事处具体办理');
   });
 
-  test('of an assist is returned without moving the case, and another unit may be asked', async () => {
+  test('An assist is returned without a change of the case, and another unit may be asked', async () => {
     const { give, read } = await sentTo('city-management');
     await give('dispatcher', 'add-assist', { unit: 'street-2', note: '请协助' });
     await give('unit-city-management', 'sign');
@@ -171,7 +171,7 @@ describe('a share of a case', () => {
 });
 
 describe('hand-over', () => {
-  test('gives a case of a unit to its successor, which goes on where the unit was', async () => {
+  test('A handover gives the cases of a unit to its successor, which continues them', async () => {
     const handled = await caseAt(people, 'inProgress');
     await eventually(async () => expect(await standsIn('unit-heating', 'unit', handled.number)).toBe(true));
     const args = ['--from', 'heating', '--to', 'city', '--number', handled.number, '--data', platform.dataDir];
@@ -189,7 +189,7 @@ describe('hand-over', () => {
   });
 });
 
-test('of a report no command gives the accused unit or one below it a share', async () => {
+test('No command gives a share of a report to the accused unit or a unit below it', async () => {
   const report = coldFlat({ kind: 'report', accusedUnitId: 'city-management', categoryHint: '050101' });
   const filed = caseOf(people, (await fileCase(people, report, 'citizen-2')).number);
   await filed.give('operator', 'accept', {

@@ -19,7 +19,7 @@ function seenIn({ status, body }: Answer): Seen {
   return body.title === RESTATEMENT.title ? 'restated' : 'sealed';
 }
 
-describe('who sees how much of which case', () => {
+describe('visibility of cases', () => {
   let ordinary: Case;
   let confidential: Case;
   let report: Case;
@@ -82,7 +82,7 @@ describe('who sees how much of which case', () => {
 });
 
 describe('a worker', () => {
-  test('files what was found on the spot, and staff are warned of a photo that was taken elsewhere', async () => {
+  test('A worker files a problem on site, and staff are warned of a photo that was taken elsewhere', async () => {
     const worker = people.as('worker');
     const taken = makeExif({
       takenAt: '2026:03:09 10:15:00',
@@ -108,7 +108,7 @@ describe('a worker', () => {
     expect((await own.read('worker')).number).toBe(own.number);
   });
 
-  test('names nobody when nobody told of it; an operator who enters it for somebody does', async () => {
+  test('A case that a worker found has no appellant, unless an operator files it for a caller', async () => {
     const { contact: _contact, ...found } = coldFlat({ title: '井盖缺失', channel: 'field' }) as { contact: object };
     const filed = await people.as('worker').post('/v1/desk/appeals', found);
     expect(filed.status, filed.text).toBe(201);

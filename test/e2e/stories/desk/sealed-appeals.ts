@@ -17,7 +17,7 @@ describe('reports', () => {
     });
   const restatement = { title: '工作人员涉嫌违纪', text: '反映某单位工作人员收受财物。' };
 
-  test('are never accepted by themselves, and need a restatement; units see it alone', async () => {
+  test('Reports are never accepted automatically, and units see only the restatement', async () => {
     const photo = await upload(people.as('citizen-2'), photoOf(makeJpeg(64, 48), '老周.jpg'));
     const filed = await fileCase(
       people,
@@ -54,7 +54,7 @@ describe('reports', () => {
     expect([enquiry.status, enquiry.body.code]).toEqual([409, 'under-enquiry']);
   });
 
-  test('against a district exclude all below it, wherever they look', async () => {
+  test('A report against a district is hidden from all units below it in every list', async () => {
     const filed = await fileCase(people, report('district'), 'citizen-2');
     await filed.give('operator', 'accept', { category: '0501', restatement });
     for (const lead of ['district', 'street-1', 'city-management'])
@@ -73,7 +73,7 @@ describe('reports', () => {
 });
 
 describe('confidential appeals', () => {
-  test('hide the appellant from units, not from the centre', async () => {
+  test('Confidential appeals hide the appellant from units but not from the centre', async () => {
     const { read } = await caseAt(people, 'dispatched', { flags: { confidential: true } });
     expect((await read('unit-heating')).contact).toBeUndefined();
     expect((await read('dispatcher')).contact).toEqual({ name: '张*', phone: '138****5432' });
@@ -81,8 +81,8 @@ describe('confidential appeals', () => {
   });
 });
 
-describe('a contact in clear', () => {
-  test('is shown against a reason; its appellant and auditors read who looked, nobody else does', async () => {
+describe('revealed contacts', () => {
+  test('A contact is revealed with a reason, and only appellant and auditors see who revealed it', async () => {
     const { number, try: attempt, see } = await caseAt(people, 'dispatched');
     const own = `/v1/appeals/${number}/access-log`;
     expect((await people.as('citizen-1').get(own)).body).toEqual({ items: [] });
@@ -120,7 +120,7 @@ describe('a contact in clear', () => {
 });
 
 describe('a search by days', () => {
-  test('finds what a unit has had, page by page, for the unit and those above it; nobody else finds it', async () => {
+  test('A search by days finds the cases of a unit for the unit and the units above, and for nobody else', async () => {
     const cases = [await caseAt(people, 'dispatched'), await caseAt(people, 'dispatched')];
     const numbers = cases.map(({ number }) => number);
     const search = async (name: Parameters<typeof people.as>[0], query: string) =>

@@ -79,7 +79,7 @@ async function tokensFor(code: string, verifier: string): Promise<Tokens> {
 }
 
 describe('staff sign in with the issuer of one machine', () => {
-  test('as a picked person, by code and PKCE, with an access token that the authorizer and the handlers take', async () => {
+  test('An example person signs in with code and PKCE, and the API accepts the token', async () => {
     const { code, state, verifier } = await codeFor('dispatcher');
     expect(state).toBe('my-state');
     const tokens = await tokensFor(code, verifier);
@@ -95,7 +95,7 @@ describe('staff sign in with the issuer of one machine', () => {
     expect(await mine(tokens.access_token)).toBe(200);
   });
 
-  test('and only by PKCE, once, and for an address of the desk', async () => {
+  test('A sign-in requires PKCE, works once, and returns only to an address of the desk', async () => {
     const { code, verifier } = await codeFor('operator');
     expect((await tokensFor(code, 'another-verifier-that-is-long-enough-to-be-one')).error).toBe('invalid_grant');
     const second = await codeFor('operator');
@@ -113,7 +113,7 @@ describe('staff sign in with the issuer of one machine', () => {
     expect([elsewhere.status, elsewhere.headers.get('location')]).toEqual([400, null]);
   });
 
-  test('a token that is another’s, edited, over, or of another kind is refused', async () => {
+  test('A token that is forged, edited, expired or of another kind is refused', async () => {
     const { code, verifier } = await codeFor('dispatcher');
     const { access_token: token, id_token: idToken } = await tokensFor(code, verifier);
     const { header, claims } = partsOf(token);
@@ -133,7 +133,7 @@ describe('staff sign in with the issuer of one machine', () => {
     for (const [kind, each] of Object.entries(refused)) expect(await mine(each), kind).toBe(401);
   });
 
-  test('the page of the desk runs no other script than its own', async () => {
+  test('The page of the desk runs only its own scripts', async () => {
     const page = await fetch(redirectUri());
     const policy = page.headers.get('content-security-policy') ?? '';
     const [, nonce] = /script-src 'nonce-([\w-]+)'/.exec(policy) ?? [];

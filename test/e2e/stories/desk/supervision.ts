@@ -4,8 +4,8 @@ import { messagesTo } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { people, platform } from '../shared-platform.ts';
 
-describe('what the centre finds out about a case', () => {
-  test('raises its supervision, which the unit above sees and may act on', async () => {
+describe('supervision and flags', () => {
+  test('The centre raises the supervision of a case, and the unit above sees it and may act', async () => {
     const { number, give, read, see, try: attempt } = await caseAt(people, 'inProgress');
     expect((await see('unit-city')).status).toBe(200);
     const raised = await give('supervisor', 'supervise', { level: 'escalated', note: '多次催办' });
@@ -28,7 +28,7 @@ describe('what the centre finds out about a case', () => {
     });
   });
 
-  test('flags it and makes it urgent: its deadlines come nearer, and the ledger says so', async () => {
+  test('A case that is made urgent gets earlier deadlines, which the ledger explains', async () => {
     const { give, read, try: attempt } = await caseAt(people, 'inProgress');
     expect((await give('operator', 'flag', { flags: ['group'] })).flags).toEqual(['group']);
     expect((await attempt('operator', 'flag', { flags: ['group'] })).body.errors).toMatchObject([{ path: 'flags' }]);

@@ -35,7 +35,7 @@ const countFiled = async () =>
       .at(-1),
   );
 
-test('figures, queries and a backfill in a storm of filings: nobody who files notices, and no case is missing', async () => {
+test('Figures, queries and a backfill during a storm slow no filing, and no case is missing', async () => {
   const place = { address: '某路 1 号', regionCode: STREET };
   const file = () => people.as('citizen-2').post('/v1/appeals', coldFlat({ place }));
   const first = await file();

@@ -17,7 +17,7 @@ async function ask(sql: string) {
   }
 }
 
-test('each event of an appeal becomes a row of the lake, and nothing that somebody wrote or is called', async () => {
+test('Each event of an appeal becomes a row of the lake without names or texts', async () => {
   const words = '暖气片已经冰凉三天';
   const filed = await fileCase(people, coldFlat({ text: words, contact: { name: '欧阳若兰', phone: '13698761234' } }));
   await filed.reaches('dispatched');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { platform } from '../shared-platform.ts';
 
-test('none of the stories so far has ended in an error that nobody expected', () => {
+test('None of the stories so far has caused an unexpected error', () => {
   const directory = join(platform.dataDir, 'logs');
   // The first line that anybody logs makes the directory.
   const files = existsSync(directory) ? readdirSync(directory) : [];

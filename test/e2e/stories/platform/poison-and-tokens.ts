@@ -22,7 +22,7 @@ describe('a record that breaks the contract', () => {
     data: { text: `{"level":"ERROR"}\n${secret}` },
   });
 
-  test('ends in the failure queues as a pointer, while its neighbours are projected and routed', async () => {
+  test('An invalid record goes to the failure queues as a pointer, and its neighbours are processed', async () => {
     const neighbours: string[] = [];
     for (let index = 0; index < 6; index++) {
       neighbours.push((await file(people.as('citizen-1'), coldFlat())).number);
@@ -51,7 +51,7 @@ describe('a record that breaks the contract', () => {
     }
   }, 100_000);
 
-  test('is told of in the logs by its code, one JSON object a line, without a word of it', () => {
+  test('The logs report an invalid record by a code, as one JSON object a line, without its content', () => {
     const directory = join(platform.dataDir, 'logs');
     const lines = readdirSync(directory).flatMap((name) =>
       readFileSync(join(directory, name), 'utf8').split('\n').filter(Boolean),
@@ -65,7 +65,7 @@ describe('a record that breaks the contract', () => {
 });
 
 describe('the wait of a workflow', () => {
-  test('answered twice, or after its end, changes nothing', async () => {
+  test('A wait that is answered twice or after its end changes nothing', async () => {
     const waiting = await fileCase(people, unclearMatter());
     const appealId = await operator().appealIdOf(waiting.number);
     const token = await eventually(async () => {
@@ -91,7 +91,7 @@ describe('the wait of a workflow', () => {
     expect(after.run).toBe(1);
   });
 
-  test('is not needed for a command: what comes before it is armed is seen by it', async () => {
+  test('A command before the wait is armed is seen when it is armed', async () => {
     const { number } = await file(people.as('citizen-1'), coldFlat());
     const early = caseOf(people, number);
     await early.give('citizen-1', 'withdraw');
@@ -100,7 +100,7 @@ describe('the wait of a workflow', () => {
     expect(await early.read('auditor')).toMatchObject({ status: 'closed', outcome: 'withdrawn', run: 1 });
   });
 
-  test.each([1, 2, 3, 4, 5])('is caught up by a life whose commands come without a pause (%i)', async () => {
+  test.each([1, 2, 3, 4, 5])('A workflow keeps up with commands that come without a pause (%i)', async () => {
     const accepted = await fileCase(people, unclearMatter());
     await accepted.give('operator', 'accept', { category: '0101' });
     await accepted.give('dispatcher', 'dispatch', { lead: 'heating' });
@@ -113,7 +113,7 @@ describe('the wait of a workflow', () => {
     expect((await accepted.read('auditor')).run).toBe(1);
   });
 
-  test('ends with the case, and the ordinary way asks for no second run', async () => {
+  test('The workflow ends with the case, and an ordinary case needs one run', async () => {
     const lived = await caseAt(people, 'followUp');
     const appealId = await operator().appealIdOf(lived.number);
     expect(await operator().runStatus(appealId)).toBe('RUNNING');
