@@ -22,6 +22,7 @@ export const FUNCTIONS = [
   'http/desk/reveal-contact',
   'http/desk/prove-caller',
   'http/desk/list-reveals',
+  'http/desk/list-openings',
   'http/admin/list-records',
   'http/admin/get-record',
   'http/admin/list-history',

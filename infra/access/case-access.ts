@@ -12,6 +12,8 @@ export const PERSONAL = {
   media: 'MEDIA#*',
   reveal: 'REVEAL#*',
   reveals: 'REVEALS#*',
+  opening: 'OPENING#*',
+  openings: 'OPENINGS#*',
 } as const;
 
 /** Reads the event log of a case. */
@@ -74,6 +76,16 @@ export function revealContacts(fn: AppFunction, { personal }: Stores): void {
 /** Reads records of reveals: of a case (`REVEAL#*`) or of a day (`REVEALS#*`). */
 export function readReveals(fn: AppFunction, { personal }: Stores, leadingKey: string): void {
   grantTable(fn, personal, ['Query'], { leadingKeys: [leadingKey] });
+}
+
+/** Records who opened a case. */
+export function recordOpenings(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['BatchWriteItem'], { leadingKeys: [PERSONAL.opening, PERSONAL.openings] });
+}
+
+/** Reads who opened a case, and what was opened on a day. */
+export function readOpenings(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['Query'], { leadingKeys: [PERSONAL.opening, PERSONAL.openings] });
 }
 
 /** Reads texts by their ids in one batch: titles of a list, texts for an export. */

@@ -16,11 +16,13 @@ import {
   readContactAndPlace,
   readLists,
   readLog,
+  readOpenings,
   readPlaces,
   readProofs,
   readReveals,
   readRows,
   readTexts,
+  recordOpenings,
   releaseClaims,
   revealContacts,
   storeProofs,
@@ -71,6 +73,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   decryptSecrets(getAppeal, stores);
   readContactAndPlace(getAppeal, stores);
   linkMedia(getAppeal, stores);
+  recordOpenings(getAppeal, stores);
   readRows(getAppeal, stores);
 
   const commandAppeal = addFunction(context, 'http/desk/command-appeal', {
@@ -141,7 +144,15 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readUnits(listReveals, stores, config);
   readReveals(listReveals, stores, PERSONAL.reveals);
 
-  for (const fn of [fileAppeal, findAppeals, getAppeal, commandAppeal, revealContact, proveCaller])
+  const listOpenings = addFunction(context, 'http/desk/list-openings', {
+    errorImpact: 'Auditors do not see who opened which case.',
+  });
+  decryptSecrets(listOpenings, stores);
+  findByNumber(listOpenings, stores);
+  readLog(listOpenings, stores);
+  readOpenings(listOpenings, stores);
+
+  for (const fn of [fileAppeal, findAppeals, getAppeal, commandAppeal, revealContact, proveCaller, listOpenings])
     readDecisionRules(fn, stores, config);
   for (const fn of [
     createUpload,
@@ -156,6 +167,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     revealContact,
     proveCaller,
     listReveals,
+    listOpenings,
   ]) {
     readStaff(fn, stores, config);
     checkStaff(fn, config.staff);
@@ -169,6 +181,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     { method: 'POST', path: '/v1/desk/appeals/{number}/reveal', fn: revealContact, access: 'staff' },
     { method: 'POST', path: '/v1/desk/appeals/{number}/proofs', fn: proveCaller, access: 'staff' },
     { method: 'GET', path: '/v1/desk/audit/reveals', fn: listReveals, access: 'staff' },
+    { method: 'GET', path: '/v1/desk/audit/openings', fn: listOpenings, access: 'staff' },
     { method: 'POST', path: '/v1/desk/appeals/{number}/{command}', fn: commandAppeal, access: 'staff' },
     { method: 'GET', path: '/v1/desk/queues/{queue}', fn: listQueue, access: 'staff' },
     { method: 'GET', path: '/v1/desk/queues/{queue}/counts', fn: countQueue, access: 'staff' },

@@ -12,7 +12,9 @@ export interface Reveal {
   readonly by: string;
   readonly role: Role;
   readonly unitId?: string;
+  /** A code of `REVEAL_REASONS`; before the list, words. */
   readonly reason: string;
+  readonly note?: string;
   readonly at: Instant;
 }
 

@@ -1,16 +1,34 @@
+import { readRevealReason } from '../domain/appeal/reveal-reasons.ts';
+import type { NamedOpening } from '../usecases/cases/record-opening.ts';
 import type { NamedReveal } from '../usecases/cases/reveal-contact.ts';
 import type { Language } from './labels/language.ts';
+import { REVEAL_REASON_TEXTS } from './labels/reveal-reasons.ts';
 import { unitName } from './labels/unit-name.ts';
 import { ROLE_TEXTS } from './labels/words.ts';
 
 /** A look at a contact as its appellant reads it: the office and the reason, not the member of staff. */
-export function presentAccess({ at, role, unitId, unit, reason }: NamedReveal, language: Language) {
+export function presentAccess({ at, role, unitId, unit, reason, note }: NamedReveal, language: Language) {
+  const stated = { note, ...readRevealReason(reason) };
   return {
     at,
     role,
     roleText: ROLE_TEXTS[role][language],
     ...(unitId !== undefined && { unitId, unitName: unitName(unit, unitId, language) }),
-    reason,
+    reason: stated.reason,
+    reasonText: REVEAL_REASON_TEXTS[stated.reason][language],
+    note: stated.note,
+  };
+}
+
+/** An opening of a case as auditors read it. */
+export function presentOpening({ at, number, by, role, unitId, unit }: NamedOpening, language: Language) {
+  return {
+    at,
+    number,
+    by,
+    role,
+    roleText: ROLE_TEXTS[role][language],
+    ...(unitId !== undefined && { unitId, unitName: unitName(unit, unitId, language) }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Keyring } from '../../../shared/ports/keyring.ts';
 import { presentCase } from '../../../shared/presenting/case-presenter.ts';
 import { type CaseRecordsDeps, readCaseRecords } from '../../../shared/usecases/cases/case-records.ts';
 import { type OpenCaseDeps, openCase } from '../../../shared/usecases/cases/open-case.ts';
+import { type RecordOpeningDeps, recordOpening } from '../../../shared/usecases/cases/record-opening.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
@@ -12,7 +13,9 @@ import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readTimelinePage } from '../../runtime/http/timeline-page.ts';
 
 /** GET /v1/desk/appeals/{number}: the staff view of a case in scope. */
-export const createHandler = (deps: OpenCaseDeps & CaseRecordsDeps & { readonly keyring: Keyring }) =>
+export const createHandler = (
+  deps: OpenCaseDeps & CaseRecordsDeps & RecordOpeningDeps & { readonly keyring: Keyring },
+) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'none',
@@ -23,7 +26,11 @@ export const createHandler = (deps: OpenCaseDeps & CaseRecordsDeps & { readonly 
       const timeline = await readTimelinePage(deps.keyring, access.value, { ...reader, route, rawQuery });
       if (!timeline.ok) return timeline;
       const { page, next } = timeline.value;
-      const records = await readCaseRecords(deps, access.value, page.entries);
+      // Recorded beside the reads: the answer waits for both, and takes no longer.
+      const [records] = await Promise.all([
+        readCaseRecords(deps, access.value, page.entries),
+        recordOpening(deps, access.value, caller.subject),
+      ]);
       return ok({ status: 200, body: { ...presentCase(access.value, records, reader, page), next } });
     },
   });

@@ -11,9 +11,9 @@ export const createHandler = (deps: RevealContactDeps) =>
     audience: 'staff',
     idempotency: 'required',
     input: revealRequest,
-    run: async ({ caller, params, key, body: { reason } }) => {
+    run: async ({ caller, params, key, body: { reason, note } }) => {
       const number = params.number ?? '';
-      const call = { number, caller: toStaffToken(caller), callerId: caller.subject, reason, key };
+      const call = { number, caller: toStaffToken(caller), callerId: caller.subject, reason, note, key };
       const revealed = await revealContact(deps, call);
       return revealed.ok ? ok({ status: 200, body: revealed.value }) : revealed;
     },

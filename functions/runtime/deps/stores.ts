@@ -19,6 +19,7 @@ import { runStarts } from '../../../shared/adapters/dynamodb/events/run-starts.t
 import { contacts } from '../../../shared/adapters/dynamodb/personal/contacts.ts';
 import { filings } from '../../../shared/adapters/dynamodb/personal/filings.ts';
 import { mediaRecords } from '../../../shared/adapters/dynamodb/personal/media-records.ts';
+import { openings } from '../../../shared/adapters/dynamodb/personal/openings.ts';
 import { places } from '../../../shared/adapters/dynamodb/personal/places.ts';
 import { reveals } from '../../../shared/adapters/dynamodb/personal/reveals.ts';
 import { texts } from '../../../shared/adapters/dynamodb/personal/texts.ts';
@@ -60,6 +61,7 @@ export const openStores = (time: TimeSource) =>
     places: () => places(personal()),
     texts: () => texts(personal()),
     reveals: () => reveals(personal()),
+    openings: () => openings(personal()),
     media: () => mediaRecords(personal()),
     views: () => caseViews(views()),
     lists: () => lists(views()),

@@ -5,7 +5,6 @@ import type { RecordKind } from '../../domain/directory/directory-record.ts';
 import {
   categoryCode,
   code,
-  describeCode,
   describeExportedId,
   digits,
   distinctIds,
@@ -17,16 +16,12 @@ import {
 import { described } from '../fields/described.ts';
 import { RULE_ID } from '../fields/exported-ids.ts';
 import { phone } from '../fields/phone.ts';
+import { subject } from '../fields/subject.ts';
 import { entry, listed } from '../fields/text.ts';
 import type { Schema } from '../parse.ts';
 import { calendarContent } from './calendar.ts';
 import { policyContent } from './policy.ts';
 import { storedInstant } from './record-queries.ts';
-
-/** The `sub` of a member of staff in the tokens of the staff's issuer. */
-export function subject() {
-  return code(/^[A-Za-z0-9][A-Za-z0-9_.:@|-]*$/, describeCode('A-Z a-z 0-9 _ . : @ | -'), 255);
-}
 
 /** The roles that a member of staff may have. */
 export const STAFF_ROLES = ROLES.filter(

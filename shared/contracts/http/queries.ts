@@ -6,6 +6,7 @@ import { COORDINATE_SYSTEMS } from '../../domain/routing/coordinates.ts';
 import { appealNumber, categoryCode, code, id, localDate, regionCode } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
 import { phone } from '../fields/phone.ts';
+import { subject } from '../fields/subject.ts';
 import { issue } from '../parse.ts';
 
 /** How far apart the days of one search may be. */
@@ -71,6 +72,13 @@ export const searchQuery = z
 
 /** GET /v1/desk/audit/reveals: a local day, today by default. */
 export const revealsQuery = z.object({ day: z.optional(localDate()) });
+
+/** GET /v1/desk/audit/openings: of a case, or of a local day (today by default), of one member of staff if `by` is given. */
+export const openingsQuery = z.object({
+  number: z.optional(appealNumber()),
+  day: z.optional(localDate()),
+  by: z.optional(subject()),
+});
 
 /** GET /v1/regions: the children of a region, by default those of the province. */
 export const regionsQuery = z.object({ parent: z.optional(regionCode()) });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { REVEAL_REASONS } from '../../domain/appeal/reveal-reasons.ts';
 import { ROLES } from '../../domain/appeal/words.ts';
 import { appealNumber, instant } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
@@ -6,7 +7,8 @@ import { TEXT_BYTES, text } from '../fields/text.ts';
 
 /** POST /v1/desk/appeals/{number}/reveal. */
 export const revealRequest = z.strictObject({
-  reason: described(text(TEXT_BYTES.words), 'The reason. Auditors and the appellant can read it.'),
+  reason: z.enum(REVEAL_REASONS),
+  note: z.optional(described(text(TEXT_BYTES.words), 'Required for `other`. Auditors and the appellant can read it.')),
 });
 
 /** The unmasked contact. Details that were never given are absent. */
@@ -22,7 +24,9 @@ const REVEAL = {
   roleText: z.string(),
   unitId: z.optional(z.string()),
   unitName: z.optional(z.string()),
-  reason: z.string(),
+  reason: z.enum(REVEAL_REASONS),
+  reasonText: z.string(),
+  note: z.optional(z.string()),
 };
 
 /** A reveal of the contact, as its appellant sees it. */
@@ -30,3 +34,14 @@ export const accessLogEntry = z.object(REVEAL);
 
 /** A reveal as auditors see it. */
 export const revealEntry = z.object({ ...REVEAL, number: appealNumber(), by: z.string() });
+
+/** An opening of a case as auditors see it. */
+export const openingEntry = z.object({
+  at: described(instant(), 'The first time of the local day.'),
+  number: appealNumber(),
+  by: z.string(),
+  role: z.enum(ROLES),
+  roleText: z.string(),
+  unitId: z.optional(z.string()),
+  unitName: z.optional(z.string()),
+});

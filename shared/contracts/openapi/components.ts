@@ -13,7 +13,7 @@ import { grantApproval, grantRequested } from '../http/grant-requests.ts';
 import { problem } from '../http/problem.ts';
 import { callerProofRequest, keptProof } from '../http/proofs.ts';
 import { publishedCase } from '../http/published-cases.ts';
-import { accessLogEntry, revealEntry, revealedContact, revealRequest } from '../http/reveals.ts';
+import { accessLogEntry, openingEntry, revealEntry, revealedContact, revealRequest } from '../http/reveals.ts';
 import { codeSent, session, sessionTokens } from '../http/sessions.ts';
 import { staffAppeal } from '../http/staff-appeal.ts';
 import { statistics } from '../http/statistics.ts';
@@ -45,6 +45,7 @@ export const NAMED_SCHEMAS = {
   KeptProof: keptProof,
   AccessLogPage: buildPage(accessLogEntry),
   RevealPage: buildPage(revealEntry),
+  OpeningPage: buildPage(openingEntry),
   Categories: categories,
   Regions: regions,
   Statistics: statistics,

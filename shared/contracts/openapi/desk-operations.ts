@@ -1,4 +1,4 @@
-import { queuePlaceQuery, queueQuery, revealsQuery, searchQuery } from '../http/queries.ts';
+import { openingsQuery, queuePlaceQuery, queueQuery, revealsQuery, searchQuery } from '../http/queries.ts';
 import { groupOperations } from './operation.ts';
 
 const PAGE = { zh: '一页结果。', en: 'A page.' };
@@ -103,8 +103,8 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     id: 'revealContact',
     summary: { zh: '查阅诉求人未脱敏的姓名和电话', en: 'Reveal the name and phone of the appellant' },
     description: {
-      zh: '限办理该诉求的角色。查阅前先登记理由，审计员和诉求人均可看到。身份已封存的（举报、保密诉求）不予显示：403。',
-      en: 'For roles that work on the case. The reason is recorded before the contact is read, and auditors and the appellant can see it. A sealed contact (tip-offs, confidential appeals) is not shown: 403.',
+      zh: '限办理该诉求的角色。查阅前先登记理由（`other` 须填写 `note`），审计员和诉求人均可看到。身份已封存的（举报、保密诉求）不予显示：403。',
+      en: 'For roles that work on the case. The reason (with a `note` for `other`) is recorded before the contact is read, and auditors and the appellant can see it. A sealed contact (tip-offs, confidential appeals) is not shown: 403.',
     },
     body: 'Reveal',
     answers: { 200: { description: { zh: '联系方式。', en: 'The contact.' }, schema: 'RevealedContact' } },
@@ -133,6 +133,19 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     query: revealsQuery,
     isList: true,
     answers: { 200: { description: PAGE, schema: 'RevealPage' } },
+    also: [404],
+  },
+  {
+    route: 'GET /v1/desk/audit/openings',
+    id: 'listOpenings',
+    summary: { zh: '工单打开记录', en: 'List who opened which case' },
+    description: {
+      zh: '按 `number` 查某工单（日期由新到旧），否则查某日（当地时间），可用 `by` 限定人员。每人每单每日记录首次打开。仅供审计员查看，其他角色返回404。',
+      en: 'The openings of a case (`number`, newest day first), or of a local day, of one member of staff if `by` is given. The first opening of a case by a person on a day is recorded. For auditors only. Other roles get 404.',
+    },
+    query: openingsQuery,
+    isList: true,
+    answers: { 200: { description: PAGE, schema: 'OpeningPage' } },
     also: [404],
   },
 ]);

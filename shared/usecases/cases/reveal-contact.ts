@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import type { RevealReason } from '../../domain/appeal/reveal-reasons.ts';
 import { findRevealingGrant, type Viewer } from '../../domain/appeal/scope.ts';
 import type { LocalDate } from '../../domain/clocks/instant.ts';
 import type { StaffMember, Unit } from '../../domain/directory/directory.ts';
@@ -21,7 +22,8 @@ export interface RevealCall {
   readonly number: string;
   readonly caller: Caller;
   readonly callerId: string;
-  readonly reason: string;
+  readonly reason: RevealReason;
+  readonly note?: string | undefined;
   readonly key: string;
 }
 
@@ -31,16 +33,27 @@ export interface RevealCall {
  */
 export async function revealContact(
   deps: RevealContactDeps,
-  { number, caller, callerId, reason, key }: RevealCall,
+  { number, caller, callerId, reason, note, key }: RevealCall,
 ): Promise<Result<Pick<Contact, 'name' | 'phone' | 'enterprise'>, Failure>> {
+  if (reason === 'other' && note === undefined) return fail({ kind: 'required-field', path: 'note' });
   const access = await openCase(deps, number, caller);
   if (!access.ok) return access;
   const { appeal, scope } = access.value;
   const grant = findRevealingGrant(scope);
   if (!grant) return fail({ kind: 'not-permitted', command: 'reveal', role: scope.grants[0]?.role ?? 'AUD' });
-  const { key: id, bodyHash } = requestRef(callerId, key, { number, reveal: reason });
+  const { key: id, bodyHash } = requestRef(callerId, key, { number, reveal: reason, note });
   const at = deps.time.now();
-  const looked = { id, bodyHash, appealId: appeal.id, number, by: callerId, ...grant, reason, at };
+  const looked = {
+    id,
+    bodyHash,
+    appealId: appeal.id,
+    number,
+    by: callerId,
+    ...grant,
+    reason,
+    ...(note !== undefined && { note }),
+    at,
+  };
   const stands = await deps.reveals.record(looked);
   if (stands.bodyHash !== bodyHash) return fail({ kind: 'idempotency-conflict' });
   const { name, phone, enterprise } = (await deps.contacts.get(appeal.id)) ?? {};

@@ -15,6 +15,7 @@ import { runStarts } from '../../../shared/adapters/dynamodb/events/run-starts.t
 import { contacts } from '../../../shared/adapters/dynamodb/personal/contacts.ts';
 import { filings } from '../../../shared/adapters/dynamodb/personal/filings.ts';
 import { mediaRecords } from '../../../shared/adapters/dynamodb/personal/media-records.ts';
+import { openings } from '../../../shared/adapters/dynamodb/personal/openings.ts';
 import { places } from '../../../shared/adapters/dynamodb/personal/places.ts';
 import { reveals } from '../../../shared/adapters/dynamodb/personal/reveals.ts';
 import { texts } from '../../../shared/adapters/dynamodb/personal/texts.ts';
@@ -40,6 +41,7 @@ import { directoryContract } from '../contracts/directory.ts';
 import { eventLogContract } from '../contracts/event-log.ts';
 import { grantRequestsContract } from '../contracts/grant-requests.ts';
 import { mediaRecordsContract } from '../contracts/media-records.ts';
+import { openingsContract } from '../contracts/openings.ts';
 import { personalContract } from '../contracts/personal.ts';
 import { publishedCasesContract } from '../contracts/published-cases.ts';
 import { revealsContract } from '../contracts/reveals.ts';
@@ -58,6 +60,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
     return { filings: filings(table), contacts: contacts(table), places: places(table), texts: texts(table) };
   });
   mediaRecordsContract(async () => mediaRecords(await freshTable('personal')));
+  openingsContract(async () => openings(await freshTable('personal')));
   revealsContract(async () => reveals(await freshTable('personal')));
   claimsContract(async () => claims(await freshTable('control')));
   proofsContract(async () => callerProofs(await freshTable('control')));

@@ -130,6 +130,7 @@ export interface ClockView {
 
 /** An item of a list. */
 export interface Line {
+  readonly by?: string;
   readonly number: string;
   readonly title?: string;
   readonly status: string;

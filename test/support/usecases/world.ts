@@ -17,6 +17,7 @@ import { memoryFiles } from '../memory/files.ts';
 import { memoryKeyring } from '../memory/keyring.ts';
 import { memoryMediaRecords } from '../memory/media-records.ts';
 import { memoryNumbers } from '../memory/numbers.ts';
+import { memoryOpenings } from '../memory/openings.ts';
 import { memoryPersonal } from '../memory/personal.ts';
 import { memoryAuditPosition } from '../memory/progress.ts';
 import { memoryReveals } from '../memory/reveals.ts';
@@ -64,6 +65,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     ...memoryPersonal(),
     ...memoryViews(),
     reveals: memoryReveals(),
+    openings: memoryOpenings(),
     claims: memoryClaims(),
     proofs: memoryCallerProofs(),
     media: memoryMediaRecords(),

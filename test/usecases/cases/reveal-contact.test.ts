@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
+import type { RevealReason } from '../../../shared/domain/appeal/reveal-reasons.ts';
 import type { Viewer } from '../../../shared/domain/appeal/scope.ts';
 import type { Role } from '../../../shared/domain/appeal/words.ts';
 import { toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { presentAccess } from '../../../shared/presenting/reveal-presenter.ts';
 import { listReveals, readAccessLog, revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import { instant } from '../../support/domain/world.ts';
 import { aboutATree, caseOf, failureOf, file, give, staffAs, succeeded } from '../../support/usecases/cases.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';
 
@@ -22,7 +25,7 @@ const as = (role: Role, unitId?: string): Viewer => {
   const { subject, grants } = staffAs(role, unitId);
   return { kind: 'staff', id: subject, grants };
 };
-const reveal = (world: World, number: string, viewer: Viewer, reason = '约上门时间', key = 'k1') =>
+const reveal = (world: World, number: string, viewer: Viewer, reason: RevealReason = 'arrangeVisit', key = 'k1') =>
   revealContact(world, { number, caller: viewer, callerId: 'somebody', reason, key });
 const looks = async (world: World) =>
   succeeded(await listReveals(world, staffAs('AUD'), toLocalDate(world.time.now()), PAGE)).items;
@@ -31,7 +34,14 @@ describe('reveal', () => {
   test('shows name and phone in clear, and leaves a record that AUD and the appellant can read', async () => {
     const { world, number } = await dispatched();
     expect(succeeded(await reveal(world, number, as('UNT', 'parks')))).toEqual({ name: '张三', phone: '13812341234' });
-    const record = { number, by: 'somebody', role: 'UNT', unitId: 'parks', reason: '约上门时间', at: world.time.now() };
+    const record = {
+      number,
+      by: 'somebody',
+      role: 'UNT',
+      unitId: 'parks',
+      reason: 'arrangeVisit',
+      at: world.time.now(),
+    };
     expect(await looks(world)).toMatchObject([record]);
     expect(succeeded(await readAccessLog(world, number, OWNER, PAGE)).items).toMatchObject([
       { ...record, unit: { id: 'parks' } },
@@ -42,10 +52,25 @@ describe('reveal', () => {
     const { world, number } = await dispatched();
     const viewer = as('DSP');
     await Promise.all([1, 2, 3].map(() => reveal(world, number, viewer)));
-    expect(failureOf(await reveal(world, number, viewer, '别的原因'))).toBe('idempotency-conflict');
+    expect(failureOf(await reveal(world, number, viewer, 'clarify'))).toBe('idempotency-conflict');
     expect(await looks(world)).toHaveLength(1);
-    succeeded(await reveal(world, number, viewer, '别的原因', 'k2'));
+    succeeded(await reveal(world, number, viewer, 'clarify', 'k2'));
     expect(await looks(world)).toHaveLength(2);
+  });
+
+  test('for another reason needs a note, which is recorded', async () => {
+    const { world, number } = await dispatched();
+    const call = { number, caller: as('DSP'), callerId: 'somebody', reason: 'other' as const, key: 'k1' };
+    expect(failureOf(await revealContact(world, call))).toBe('required-field');
+    expect(await looks(world)).toEqual([]);
+    succeeded(await revealContact(world, { ...call, note: '法院调取' }));
+    expect(await looks(world)).toMatchObject([{ reason: 'other', note: '法院调取' }]);
+  });
+
+  test('A reveal that was recorded in words before the list of reasons is still read', () => {
+    const old = { at: instant('2026-03-09T02:00:00Z'), role: 'UNT', number: '1', reason: '约上门时间' } as const;
+    const shown = presentAccess({ ...old, id: 'i', bodyHash: 'h', appealId: 'a', by: 'b', unit: undefined }, 'zh');
+    expect(shown).toMatchObject({ reason: 'other', reasonText: '其他', note: '约上门时间' });
   });
 
   test('is recorded before the contact is read', async () => {
@@ -59,7 +84,7 @@ describe('reveal', () => {
     const { world, number } = await dispatched();
     expect(failureOf(await reveal(world, number, as('AUD')))).toBe('not-permitted');
     for (const role of ['AGT', 'DSP', 'SUP', 'FUP'] as const)
-      expect(failureOf(await reveal(world, number, as(role), role, role))).toBeUndefined();
+      expect(failureOf(await reveal(world, number, as(role), 'followUp', role))).toBeUndefined();
     expect(await looks(world)).toHaveLength(4);
   });
 

@@ -17,6 +17,7 @@ const parseReveal = itemParser<Reveal>('personal', 'REVEAL', () => ({
   role: z.enum(ROLES),
   unitId: optionalText,
   reason: text,
+  note: optionalText,
   at: instant,
 }));
 

@@ -192,7 +192,7 @@ describe('people without an account', () => {
       expect(line).toMatchObject({ appellantKind: 'enterprise' });
     });
     const path = `/v1/desk/appeals/${filed.number}/reveal`;
-    const revealed = await people.as('unit-heating').post(path, { reason: '需上门核实' });
+    const revealed = await people.as('unit-heating').post(path, { reason: 'arrangeVisit' });
     expect(revealed.body).toMatchObject({ phone: '13898765432', enterprise });
     expect(JSON.stringify(await filed.read('business-1'))).not.toContain('91350100');
   });

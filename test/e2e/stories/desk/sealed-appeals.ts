@@ -88,21 +88,23 @@ describe('revealed contacts', () => {
     expect((await people.as('citizen-1').get(own)).body).toEqual({ items: [] });
     expect((await see('unit-heating')).body.contact).toEqual({ name: '张*', phone: '138****5432' });
 
-    const asked = await attempt('unit-heating', 'reveal', { reason: '预约上门测温' });
+    const asked = await attempt('unit-heating', 'reveal', { reason: 'arrangeVisit' });
     expect([asked.status, asked.body]).toEqual([200, { name: '张三', phone: '13898765432' }]);
-    expect((await attempt('unit-heating', 'reveal', { reason: ' ' })).body.errors[0]).toMatchObject({ path: 'reason' });
-    expect((await attempt('unit-street-1', 'reveal', { reason: '?' })).status).toBe(404);
-    expect((await attempt('auditor', 'reveal', { reason: '?' })).status).toBe(403);
+    expect((await attempt('unit-heating', 'reveal', { reason: '预约上门测温' })).body.errors[0]).toMatchObject({
+      path: 'reason',
+    });
+    expect((await attempt('unit-street-1', 'reveal', { reason: 'clarify' })).status).toBe(404);
+    expect((await attempt('auditor', 'reveal', { reason: 'clarify' })).status).toBe(403);
 
     const key = 'reveal-again';
-    const repeats = [await attempt('operator', 'reveal', { reason: '核对电话' }, key)];
-    repeats.push(await attempt('operator', 'reveal', { reason: '核对电话' }, key));
+    const repeats = [await attempt('operator', 'reveal', { reason: 'verifyIdentity' }, key)];
+    repeats.push(await attempt('operator', 'reveal', { reason: 'verifyIdentity' }, key));
     expect(repeats.map(({ status }) => status)).toEqual([200, 200]);
-    expect((await attempt('operator', 'reveal', { reason: '另一原因' }, key)).status).toBe(409);
+    expect((await attempt('operator', 'reveal', { reason: 'other', note: '另一原因' }, key)).status).toBe(409);
 
-    const line = { role: 'UNT', unitId: 'heating', reason: '预约上门测温' };
+    const line = { role: 'UNT', unitId: 'heating', reason: 'arrangeVisit', reasonText: '预约上门或现场查看' };
     const seen = await people.as('citizen-1').get(`${own}?limit=1`);
-    expect(seen.body.items).toMatchObject([{ role: 'AGT', reason: '核对电话' }]);
+    expect(seen.body.items).toMatchObject([{ role: 'AGT', reason: 'verifyIdentity' }]);
     const rest = await people.as('citizen-1').get(`${own}?limit=1&cursor=${seen.body.nextCursor}`);
     expect([rest.body.items, rest.body.nextCursor]).toMatchObject([[line], undefined]);
     expect(JSON.stringify([seen.body, rest.body])).not.toContain('staff-');
@@ -112,6 +114,13 @@ describe('revealed contacts', () => {
       { by: 'staff-operator' },
       { ...line, by: 'staff-unit-heating' },
     ]);
+    const opened = await people.as('auditor').get(`/v1/desk/audit/openings?number=${number}`);
+    const openers = opened.body.items.map((each) => each.by);
+    expect(openers).toContain('staff-unit-heating');
+    expect(openers.filter((by) => by === 'staff-unit-heating')).toHaveLength(1);
+    const ofDay = await people.as('auditor').get('/v1/desk/audit/openings?by=staff-unit-heating');
+    expect(ofDay.body.items.map((each) => each.number)).toContain(number);
+    expect((await people.as('supervisor').get('/v1/desk/audit/openings')).status).toBe(404);
     const newest = await people.as('auditor').get('/v1/desk/audit/reveals?limit=1');
     expect(newest.body).toMatchObject({ items: [{ number }], nextCursor: expect.any(String) });
     expect((await people.as('supervisor').get('/v1/desk/audit/reveals')).status).toBe(404);

@@ -1,0 +1,35 @@
+import { openingsQuery } from '../../../shared/contracts/http/queries.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import type { Keyring } from '../../../shared/ports/keyring.ts';
+import { presentOpening } from '../../../shared/presenting/reveal-presenter.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { type ListOpeningsDeps, listOpenings } from '../../../shared/usecases/cases/record-opening.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** GET /v1/desk/audit/openings?day=&by= or ?number=: who opened which case. */
+export const createHandler = (deps: ListOpeningsDeps & ResolveViewerDeps & { readonly keyring: Keyring }) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    query: openingsQuery,
+    run: async ({ caller, query, rawQuery, route, language }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const { number, day = toLocalDate(deps.time.now()), by } = query;
+      const binding = { callerId: caller.subject, route, query: { number: number ?? '', day, by: by ?? '' } };
+      const page = await readPage(deps.keyring, binding, rawQuery, language);
+      if (!page.ok) return page;
+      const listed = await listOpenings(deps, staff.value, number === undefined ? { day, by } : { number }, page.value);
+      if (!listed.ok) return listed;
+      const nextCursor = await writeCursor(deps.keyring, binding, listed.value.after);
+      const items = listed.value.items.map((opening) => presentOpening(opening, language));
+      return ok({ status: 200, body: { items, nextCursor } });
+    },
+  });
+
+export const handler = createHandler(combine(stores, keys));

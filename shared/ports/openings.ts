@@ -1,0 +1,24 @@
+import type { Role } from '../domain/appeal/words.ts';
+import type { Instant, LocalDate } from '../domain/clocks/instant.ts';
+import type { Page } from './page.ts';
+
+/** A member of staff opened a case on a local day (DOMAIN 2). The first time of the day is recorded. Never deleted. */
+export interface Opening {
+  readonly appealId: string;
+  readonly number: string;
+  readonly by: string;
+  readonly role: Role;
+  readonly unitId?: string;
+  readonly day: LocalDate;
+  readonly at: Instant;
+}
+
+/** The access log of cases. */
+export interface Openings {
+  /** Records an opening before the case is shown. May be repeated. */
+  record(opening: Opening): Promise<void>;
+  /** The openings of a local day in order of staff and number, of one member of staff if `by` is given. */
+  listByDay(day: LocalDate, by: string | undefined, limit: number, after?: string): Promise<Page<Opening>>;
+  /** The openings of a case, newest day first. */
+  listByCase(appealId: string, limit: number, after?: string): Promise<Page<Opening>>;
+}

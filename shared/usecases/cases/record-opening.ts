@@ -1,0 +1,69 @@
+import type { CaseAccess } from '../../domain/appeal/case.ts';
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import { type LocalDate, toLocalDate } from '../../domain/clocks/instant.ts';
+import type { StaffMember, Unit } from '../../domain/directory/directory.ts';
+import type { Opening, Openings } from '../../ports/openings.ts';
+import type { Page } from '../../ports/page.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
+import { toViewer } from '../accounts/resolve-viewer.ts';
+import type { Failure } from '../failure.ts';
+import { type OpenCaseDeps, openCase } from './open-case.ts';
+
+export interface RecordOpeningDeps {
+  readonly openings: Pick<Openings, 'record'>;
+  readonly time: TimeSource;
+}
+
+/** Records that a member of staff opens a case, once for each local day. The case is shown only when it is recorded. */
+export async function recordOpening(
+  { openings, time }: RecordOpeningDeps,
+  { appeal, scope }: Pick<CaseAccess, 'appeal' | 'scope'>,
+  by: string,
+): Promise<void> {
+  const [grant] = scope.grants;
+  if (!grant) return;
+  const at = time.now();
+  const { id: appealId, number } = appeal;
+  await openings.record({ appealId, number, by, ...grant, day: toLocalDate(at), at });
+}
+
+export interface ListOpeningsDeps extends OpenCaseDeps {
+  readonly openings: Pick<Openings, 'listByCase' | 'listByDay'>;
+}
+
+/** A recorded opening, with the unit of the member of staff. */
+export interface NamedOpening extends Opening {
+  readonly unit: Unit | undefined;
+}
+
+/** Which openings an auditor asks for: those of a case, or those of a local day, of one person if `by` is given. */
+export type OpeningsAsked = { readonly number: string } | { readonly day: LocalDate; readonly by?: string | undefined };
+
+/** Who opened which case, for auditors only. The openings of a case that the auditor may not open are not found. */
+export async function listOpenings(
+  deps: ListOpeningsDeps,
+  staff: StaffMember,
+  asked: OpeningsAsked,
+  page: { readonly limit: number; readonly after?: string },
+): Promise<Result<Page<NamedOpening>, Failure>> {
+  if (!staff.grants.some(({ role }) => role === 'AUD')) return fail({ kind: 'not-found' });
+  const listed = await readOpenings(deps, staff, asked, page);
+  if (!listed.ok) return listed;
+  const ids = listed.value.items.flatMap(({ unitId }) => (unitId === undefined ? [] : [unitId]));
+  const units = await deps.directory.units([...new Set(ids)]);
+  return ok({
+    ...listed.value,
+    items: listed.value.items.map((each) => ({ ...each, unit: units.get(each.unitId ?? '') })),
+  });
+}
+
+async function readOpenings(
+  deps: ListOpeningsDeps,
+  staff: StaffMember,
+  asked: OpeningsAsked,
+  { limit, after }: { readonly limit: number; readonly after?: string },
+): Promise<Result<Page<Opening>, Failure>> {
+  if ('day' in asked) return ok(await deps.openings.listByDay(asked.day, asked.by, limit, after));
+  const access = await openCase(deps, asked.number, toViewer(staff));
+  return access.ok ? ok(await deps.openings.listByCase(access.value.appeal.id, limit, after)) : access;
+}
