@@ -43,7 +43,7 @@ export interface Config {
   readonly smsGatewayUrl: string;
   /** Where codes of mini-programs are exchanged. A platform is enabled by its credentials in the directory. */
   readonly miniPrograms: { readonly wechatUrl: string; readonly alipayUrl: string };
-  /** A service that checks captchas of anonymous sessions (docs/deploy.md). Without it no captcha is required. */
+  /** A service that checks captchas of anonymous sessions (docs/deploy.md). `prod` requires it; elsewhere none is required without it. */
   readonly captchaUrl?: string;
   /** The service that scans uploaded files for malicious software (docs/deploy.md, "Scanning files"). */
   readonly fileScan: FileScan;
@@ -150,6 +150,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     ...addresses('https://hotline.example', 'https://sign-in.example'),
     citizens: { issuer: 'https://hotline.example/issuers/citizens', audience: 'hotline-citizens' },
     smsGatewayUrl: 'https://sms.example/send',
+    captchaUrl: 'https://captcha.example/verify',
     miniPrograms: MINI_PROGRAMS,
     fileScan: { kind: 'none' },
     ...SCHEDULES,
@@ -175,6 +176,12 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
 export function configFor(stage: Stage, region: string): Config {
   const config = STAGE_CONFIGS[stage](region);
   return { stage, region, ...config, cities: listCities(config.jurisdiction) };
+}
+
+/** Throws for a configuration that would leave `prod` open to scripts: anonymous sessions need a captcha there (DOMAIN 2). */
+export function requireCaptcha({ stage, captchaUrl }: Pick<Config, 'stage' | 'captchaUrl'>): void {
+  if (stage === 'prod' && captchaUrl === undefined)
+    throw new Error('prod needs captchaUrl in infra/config.ts: anonymous sessions require a captcha there.');
 }
 
 /** Finds a stage by its name. Throws with the names of all stages. */

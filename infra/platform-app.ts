@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundleFunctions, PROJECT_DIR } from './bundle-functions.ts';
-import { type Config, configFor, type Stage } from './config.ts';
+import { type Config, configFor, requireCaptcha, type Stage } from './config.ts';
 import { FUNCTIONS } from './functions.ts';
 import { AlarmsStack, sendAlarms } from './stacks/alarms-stack.ts';
 import { AnalyticsStack } from './stacks/analytics-stack.ts';
@@ -51,6 +51,8 @@ const CDK_FLAGS = {
 /** Bundles the functions and builds all stacks. Synthesise with `app.synth()`. */
 export async function buildApp(options: PlatformOptions): Promise<App> {
   const { stage, region, account, outdir } = options;
+  const config: Config = { ...configFor(stage, region), ...options.settings };
+  requireCaptcha(config);
   const bundlesDir = options.bundlesDir ?? join(PROJECT_DIR, '.build/functions');
   if (!options.isBundled)
     await bundleFunctions({
@@ -58,7 +60,6 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
       functionsDir: options.functionsDir ?? join(PROJECT_DIR, 'functions'),
       outDir: bundlesDir,
     });
-  const config: Config = { ...configFor(stage, region), ...options.settings };
   const isChecked = options.isChecked ?? stage !== 'local';
   const app = new App({
     outdir,

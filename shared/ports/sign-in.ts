@@ -2,10 +2,11 @@ import type { Result } from '../domain/appeal/refusal.ts';
 import type { Channel } from '../domain/appeal/words.ts';
 import type { Instant } from '../domain/clocks/instant.ts';
 
+/** Codes by the request that asked for them: wrong tries of one request do not end the code of another. */
 export interface SignInCodes {
-  put(phoneKey: string, codeHash: string, expiresAt: Instant): Promise<void>;
+  put(verificationId: string, codeHash: string, expiresAt: Instant): Promise<void>;
   /** Uses one try. A code that fits is deleted. */
-  tryCode(phoneKey: string, codeHash: string, now: Instant, maxTries: number): Promise<'fits' | 'wrong' | 'none'>;
+  tryCode(verificationId: string, codeHash: string, now: Instant, maxTries: number): Promise<'fits' | 'wrong' | 'none'>;
 }
 
 /** The platforms from whose mini-programs people sign in. */

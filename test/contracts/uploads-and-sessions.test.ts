@@ -42,7 +42,9 @@ describe('sessions', () => {
   test('Each provider needs its own fields', () => {
     expect(errors(session, { provider: 'anonymous' })).toEqual([]);
     expect(errors(session, { provider: 'sms', phone: '13812345678' })).toEqual([]);
-    expect(errors(session, { provider: 'sms', phone: '13812345678', code: '123456' })).toEqual([]);
+    const redeeming = { provider: 'sms', phone: '13812345678', code: '123456' };
+    expect(errors(session, { ...redeeming, verificationId: '0190-ab' })).toEqual([]);
+    expect(errors(session, redeeming)).toEqual(['verificationId required']);
     expect(errors(session, { provider: 'wechat', code: '0a1B-_' })).toEqual([]);
     expect(errors(session, { provider: 'sms' })).toEqual(['phone required']);
     expect(errors(session, { provider: 'wechat' })).toEqual(['code required']);

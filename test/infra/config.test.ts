@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { configFor, findStage, STAGES } from '../../infra/config.ts';
+import { configFor, findStage, requireCaptcha, STAGES } from '../../infra/config.ts';
 import { FUNCTIONS, toConstructId, toServiceName } from '../../infra/functions.ts';
 
 describe('configuration', () => {
   test('only prod protects data', () => {
     expect(STAGES.filter((stage) => configFor(stage, 'cn-north-1').retainsData)).toEqual(['prod']);
+  });
+
+  test('prod is not synthesised without a service for captchas', () => {
+    const { captchaUrl: _url, ...open } = configFor('prod', 'cn-north-1');
+    expect(() => requireCaptcha(open)).toThrow('captchaUrl');
+    for (const stage of STAGES) expect(() => requireCaptcha(configFor(stage, 'cn-north-1'))).not.toThrow();
   });
 
   test('driver concurrency follows the quota of the region: 150 executions a second in China', () => {

@@ -1,6 +1,11 @@
 import { session } from '../../../shared/contracts/http/sessions.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { type SignInDeps, type SignInRequest, signIn } from '../../../shared/usecases/accounts/sign-in.ts';
+import {
+  type SentCode,
+  type SignInDeps,
+  type SignInRequest,
+  signIn,
+} from '../../../shared/usecases/accounts/sign-in.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { messages } from '../../runtime/deps/messages.ts';
@@ -23,9 +28,13 @@ export const createHandler = (deps: SignInDeps) =>
         return result;
       }
       return 'sent' in result.value
-        ? ok({ status: 202, body: { codeSent: true, expiresIn: result.value.expiresIn } })
+        ? ok({ status: 202, body: toCodeSent(result.value) })
         : ok({ status: 201, body: result.value });
     },
   });
+
+function toCodeSent({ expiresIn, verificationId }: SentCode) {
+  return { codeSent: true, expiresIn, verificationId };
+}
 
 export const handler = createHandler(combine(combine(stores, keys), messages, signInProviders));

@@ -8,7 +8,10 @@ import { HEAD, offers } from './answer-parts.ts';
 /** 201 of a filing. */
 export const filed = z.object({
   ...HEAD,
-  queryCode: described(z.string(), 'Six digits. With the number they show the progress without an account.'),
+  queryCode: described(
+    z.string(),
+    'Six digits, of a tip-off ten. With the number they show the progress without an account.',
+  ),
   submittedAt: instant(),
 });
 

@@ -18,7 +18,7 @@ function exactlyOne(first: string, second: string) {
 export const callerProofRequest = z
   .strictObject({
     callId: callId(),
-    queryCode: z.optional(code(/^\d{6}$/, digits('6', '6'), 6)),
+    queryCode: z.optional(code(/^(?:\d{6}|\d{10})$/, digits('6或10', '6 or 10'), 10)),
     phone: z.optional(phone()),
   })
   .check(exactlyOne('queryCode', 'phone'));

@@ -26,9 +26,11 @@ export const session = z
     provider: z.enum(SIGN_IN_PROVIDERS),
     code: z.optional(opaque(512)),
     phone: z.optional(phone()),
+    /** SMS: what the answer to the request for the code returned. */
+    verificationId: z.optional(opaque(64)),
     /** WeChat: the code of the button by which a person releases their verified phone. */
     phoneCode: z.optional(opaque(512)),
-    /** Anonymous: the answer to the captcha, where one is asked for. */
+    /** Anonymous, and SMS beyond a limit: the answer to the captcha, where one is asked for. */
     captcha: z.optional(opaque(4096)),
     refreshToken: z.optional(opaque(512)),
     client: z.optional(described(z.enum(['web', 'app']), 'For SMS and anonymous sessions. `web` by default.')),
@@ -37,6 +39,8 @@ export const session = z
     z.superRefine((body, context) => {
       for (const field of NEEDED[body.provider])
         if (body[field] === undefined) context.addIssue(issue(undefined, 'required', {}, [field]));
+      if (body.provider === 'sms' && body.code !== undefined && body.verificationId === undefined)
+        context.addIssue(issue(undefined, 'required', {}, ['verificationId']));
     }),
   );
 
@@ -47,5 +51,9 @@ export const sessionTokens = z.object({
   expiresIn: described(z.int(), 'The lifetime in seconds.'),
 });
 
-/** 202: a code was sent to the phone. The next request carries it. */
-export const codeSent = z.object({ codeSent: z.literal(true), expiresIn: z.int() });
+/** 202: a code was sent to the phone. The next request carries it, with the id of this verification. */
+export const codeSent = z.object({
+  codeSent: z.literal(true),
+  expiresIn: z.int(),
+  verificationId: described(z.string(), 'Sent with the code. The code fits this request only.'),
+});

@@ -10,8 +10,8 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
     id: 'createSession',
     summary: { zh: '登录', en: 'Sign in' },
     description: {
-      zh: '可用小程序登录凭证、短信验证码（首次请求不带 `code`，再次请求带上 `code`）、匿名方式，或以前会话的刷新令牌登录。',
-      en: 'A session starts with the code of a mini-program, with a code sent by SMS (first without `code`, then with it), anonymously, or with the refresh token of an earlier session.',
+      zh: '可用小程序登录凭证、短信验证码（首次请求不带 `code`，再次请求带上 `code` 和返回的 `verificationId`）、匿名方式，或以前会话的刷新令牌登录。',
+      en: 'A session starts with the code of a mini-program, with a code sent by SMS (first without `code`, then with it and the returned `verificationId`), anonymously, or with the refresh token of an earlier session.',
     },
     access: 'none',
     body: 'Session',

@@ -18,6 +18,7 @@ import type { TimeSource } from '../../ports/time-source.ts';
 import { signInCodeText } from '../../presenting/notices/sign-in-code.ts';
 import { sha256 } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';
+import { hashAddress } from '../limits/address-key.ts';
 
 export interface SignInDeps {
   readonly rates: RateLimits;
@@ -39,7 +40,14 @@ export const SIGN_IN = {
   refreshSeconds: 30 * 86_400,
   codeSeconds: 300,
   codeTries: 5,
-  codesPerPhone: { limit: 5, windowSeconds: 900 },
+  /** Codes that one address requests for one phone: the waits grow. */
+  codesPerAddress: [
+    { limit: 1, windowSeconds: 30 },
+    { limit: 5, windowSeconds: 900 },
+    { limit: 10, windowSeconds: 86_400 },
+  ],
+  /** Codes of a day for one phone from all addresses. Beyond it a captcha has to be solved. */
+  codesPerPhone: { limit: 20, windowSeconds: 86_400 },
   sessionsPerAddress: { limit: 300, windowSeconds: 900 },
 } as const;
 
@@ -72,20 +80,34 @@ interface ByClient {
 
 export type SignInRequest =
   | ({ readonly provider: 'anonymous'; readonly captcha?: string } & ByClient)
-  | ({ readonly provider: 'sms'; readonly phone: string; readonly code?: string } & ByClient)
+  | ({ readonly provider: 'sms'; readonly phone: string; readonly captcha?: string } & ByClient)
+  | ({
+      readonly provider: 'sms';
+      readonly phone: string;
+      readonly code: string;
+      readonly verificationId: string;
+    } & ByClient)
   | { readonly provider: MiniProgramPlatform; readonly code: string; readonly phoneCode?: string }
   | { readonly provider: 'refresh'; readonly refreshToken: string };
 
-type Signed = Result<Session | { readonly sent: true; readonly expiresIn: number }, Failure>;
+/** A code was sent. It fits with this id only, so that nobody else can use up its tries. */
+export interface SentCode {
+  readonly sent: true;
+  readonly expiresIn: number;
+  readonly verificationId: string;
+}
+
+type Signed = Result<Session | SentCode, Failure>;
 
 /**
- * Signs a citizen in. SMS without a code sends one; SMS with the code opens a session that owns the appeals filed with that
- * phone. A mini-program session owns them too when the person releases the phone. A refresh token works once; its second use
+ * Signs a citizen in. SMS without a code sends one; SMS with the code and the id of its request opens a session that owns the
+ * appeals filed with that phone. A mini-program session owns them too when the person releases the phone. A refresh token works once; its second use
  * ends the session. A mini-program that this deployment has not set up is `provider-unavailable`.
  */
 export async function signIn(deps: SignInDeps, request: SignInRequest, address: string): Promise<Signed> {
+  const network = await hashAddress(deps.keyring, address);
   const { limit, windowSeconds } = SIGN_IN.sessionsPerAddress;
-  if (!(await deps.rates.take('session', address, limit, windowSeconds)))
+  if (!(await deps.rates.take('session', network, limit, windowSeconds)))
     return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
   switch (request.provider) {
     case 'anonymous':
@@ -95,9 +117,13 @@ export async function signIn(deps: SignInDeps, request: SignInRequest, address: 
         await openSession(deps, { subject: `${ANONYMOUS}${deps.ids.next()}`, channel: request.client ?? 'web' }),
       );
     case 'sms':
-      return request.code === undefined
-        ? sendCode(deps, request.phone)
-        : redeemCode(deps, request.phone, request.code, request.client ?? 'web');
+      return 'code' in request && request.code !== undefined
+        ? redeemCode(deps, request, request.client ?? 'web')
+        : sendCode(deps, request.phone, {
+            network,
+            address,
+            captcha: 'captcha' in request ? request.captcha : undefined,
+          });
     case 'refresh':
       return refresh(deps, request.refreshToken);
     case 'wechat':
@@ -111,32 +137,66 @@ export async function phoneOwnerKey(keyring: Keyring, phone: string): Promise<st
   return `p${(await keyring.mac('phone', phone)).slice(0, 40)}`;
 }
 
-async function sendCode(deps: SignInDeps, phone: string): Promise<Signed> {
+/** Who asks for a code. */
+interface CodeRequest {
+  readonly network: string;
+  readonly address: string;
+  readonly captcha: string | undefined;
+}
+
+async function sendCode(deps: SignInDeps, phone: string, asked: CodeRequest): Promise<Signed> {
   const key = await phoneOwnerKey(deps.keyring, phone);
-  const { limit, windowSeconds } = SIGN_IN.codesPerPhone;
-  if (!(await deps.rates.take('sms-code', key, limit, windowSeconds)))
-    return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
+  const refused = await takeCode(deps, key, asked);
+  if (refused) return refused;
   const now = deps.time.now();
+  const verificationId = deps.ids.next();
   const code = String(Number.parseInt(sha256(deps.ids.next()).slice(0, 12), 16) % 1_000_000).padStart(6, '0');
-  const hash = await codeHash(deps, key, code);
-  await deps.codes.put(key, hash, plusSeconds(now, SIGN_IN.codeSeconds));
+  const hash = await codeHash(deps, verificationId, key, code);
+  await deps.codes.put(verificationId, hash, plusSeconds(now, SIGN_IN.codeSeconds));
   await deps.notices.send({
     phone,
     text: signInCodeText(code, SIGN_IN.codeSeconds / 60),
-    // Two codes of one instant are two messages: only the newer code fits.
-    reference: `code-${key}-${toMillis(now)}-${hash.slice(0, 8)}`,
+    reference: `code-${sha256(verificationId).slice(0, 40)}`,
   });
-  return ok({ sent: true, expiresIn: SIGN_IN.codeSeconds });
+  return ok({ sent: true, expiresIn: SIGN_IN.codeSeconds, verificationId });
 }
 
-async function redeemCode(deps: SignInDeps, phone: string, code: string, channel: SessionChannel): Promise<Signed> {
+/**
+ * Counts a code that is requested: for the phone from this address, with waits that grow, and for the phone from everywhere.
+ * Beyond the latter, which strangers may have used up, a solved captcha still gets a code.
+ */
+async function takeCode(
+  { rates, captcha }: SignInDeps,
+  key: string,
+  { network, address, captcha: answer }: CodeRequest,
+): Promise<Result<never, Failure> | undefined> {
+  for (const { limit, windowSeconds } of SIGN_IN.codesPerAddress)
+    if (!(await rates.take('sms-code', `${key}#${network}`, limit, windowSeconds)))
+      return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds, limit: 'sms-codes' });
+  const { limit, windowSeconds } = SIGN_IN.codesPerPhone;
+  if (await rates.take('sms-code-phone', key, limit, windowSeconds)) return undefined;
+  const isPerson = captcha !== undefined && answer !== undefined && (await captcha.passes(answer, address));
+  return isPerson
+    ? undefined
+    : fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds, limit: 'sms-codes' });
+}
+
+async function redeemCode(
+  deps: SignInDeps,
+  { phone, code, verificationId }: { readonly phone: string; readonly code: string; readonly verificationId: string },
+  channel: SessionChannel,
+): Promise<Signed> {
   const key = await phoneOwnerKey(deps.keyring, phone);
-  const result = await deps.codes.tryCode(key, await codeHash(deps, key, code), deps.time.now(), SIGN_IN.codeTries);
-  return result === 'fits' ? ok(await openSession(deps, { subject: key, channel })) : fail({ kind: 'unauthenticated' });
+  const hash = await codeHash(deps, verificationId, key, code);
+  const result = await deps.codes.tryCode(verificationId, hash, deps.time.now(), SIGN_IN.codeTries);
+  if (result === 'fits') return ok(await openSession(deps, { subject: key, channel }));
+  const what = result === 'wrong' ? 'sms-code-wrong' : 'sms-code-expired';
+  return fail({ kind: 'unknown-reference', path: 'code', what });
 }
 
-function codeHash(deps: SignInDeps, key: string, code: string): Promise<string> {
-  return deps.keyring.mac('sms-code', `${key}:${code}`);
+/** The code is bound to the request that asked for it, and to its phone. */
+function codeHash(deps: SignInDeps, verificationId: string, key: string, code: string): Promise<string> {
+  return deps.keyring.mac('sms-code', `${verificationId}:${key}:${code}`);
 }
 
 /** The subject is a keyed hash of the platform's id, or of the phone that the person has released. */

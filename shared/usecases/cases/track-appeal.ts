@@ -1,9 +1,10 @@
-import type { CaseAccess } from '../../domain/appeal/case.ts';
+import type { Case, CaseAccess } from '../../domain/appeal/case.ts';
 import { fail, type Result } from '../../domain/appeal/refusal.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import type { RateLimits } from '../../ports/rate-limits.ts';
-import { queryCodeOf, sameText } from '../derived-ids/query-code.ts';
+import { findQueryCode, sameText } from '../derived-ids/query-code.ts';
 import type { Failure } from '../failure.ts';
+import { hashAddress } from '../limits/address-key.ts';
 import { findCase } from './load-case.ts';
 import { authorizeView, NOT_FOUND, type OpenCaseDeps } from './open-case.ts';
 
@@ -12,8 +13,19 @@ export interface TrackAppealDeps extends OpenCaseDeps {
   readonly rates: RateLimits;
 }
 
-/** Reads without an account are limited within a window (DOMAIN 2): wrong codes per number, all per address. */
-export const TRACK_LIMITS = { perNumber: 20, perAddress: 120, windowSeconds: 900 } as const;
+const QUARTER_HOUR = 900;
+const DAY = 86_400;
+
+/**
+ * Reads without an account are limited (DOMAIN 2): all reads of an address, wrong codes for a number from one address, and wrong
+ * codes for a number from everywhere. After the last the number opens only by signing in, or at the hotline.
+ */
+export const TRACK_LIMITS = {
+  reads: { limit: 120, windowSeconds: QUARTER_HOUR },
+  wrong: { limit: 10, windowSeconds: QUARTER_HOUR },
+  wrongOfDay: { limit: 20, windowSeconds: DAY },
+  wrongInAll: { limit: 100, windowSeconds: 30 * DAY },
+} as const;
 
 /**
  * Progress by number and query code. A wrong code and an unknown number take the same path and get the same answer, so
@@ -25,15 +37,66 @@ export async function trackAppeal(
   code: string,
   address: string,
 ): Promise<Result<CaseAccess, Failure>> {
-  const { perNumber, perAddress, windowSeconds } = TRACK_LIMITS;
-  const tooMany = fail<Failure>({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
+  const network = await hashAddress(deps.keyring, address);
   // The address first: an address over its limit uses up no try of the numbers that it knows.
-  if (!(await deps.rates.take('track-address', address, perAddress, windowSeconds))) return tooMany;
-  const limited = number.slice(0, 32);
-  if (!(await deps.rates.take('track-number', limited, perNumber, windowSeconds))) return tooMany;
+  const { limit, windowSeconds } = TRACK_LIMITS.reads;
+  if (!(await deps.rates.take('track-address', network, limit, windowSeconds)))
+    return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
+
+  const counters = listCounters(number.slice(0, 32), network);
+  const reached = await takeTry(deps.rates, counters);
+  if (reached)
+    return fail({
+      kind: 'too-many-requests',
+      retryAfterSeconds: reached.windowSeconds,
+      ...(reached.isOfNumber && { limit: 'query-code' as const }),
+    });
   const found = await findCase(deps, number);
-  const matches = sameText(await queryCodeOf(deps.keyring, found?.appeal.id ?? number), code);
-  if (!found || !matches) return NOT_FOUND;
-  await deps.rates.giveBack('track-number', limited, windowSeconds);
+  const isRight = await isRightCode(deps.keyring, found, code);
+  if (!found || !isRight) return NOT_FOUND;
+  await giveBack(deps.rates, counters);
   return authorizeView(deps, found, { kind: 'code-holder' });
+}
+
+async function isRightCode(keyring: Keyring, found: Case | undefined, code: string): Promise<boolean> {
+  const expected = await findQueryCode(keyring, found?.appeal ?? { id: '', kind: 'complaint' });
+  return sameText(expected, code);
+}
+
+interface Counter {
+  readonly what: string;
+  readonly who: string;
+  readonly limit: number;
+  readonly windowSeconds: number;
+  /** Whether tries from all addresses are counted. */
+  readonly isOfNumber: boolean;
+}
+
+/** The counters of wrong codes. The one of the number is the last: an address over its own limit takes nothing from it. */
+function listCounters(number: string, network: string): readonly Counter[] {
+  const { wrong, wrongOfDay, wrongInAll } = TRACK_LIMITS;
+  const who = `${number}#${network}`;
+  return [
+    { what: 'track-number-address', who, ...wrong, isOfNumber: false },
+    { what: 'track-number-address', who, ...wrongOfDay, isOfNumber: false },
+    { what: 'track-number', who: number, ...wrongInAll, isOfNumber: true },
+  ];
+}
+
+/**
+ * Counts a try against each counter in turn, before its outcome is known, so that parallel tries cannot pass the limit. Returns
+ * the counter that is at its limit; those before it are taken back.
+ */
+async function takeTry(rates: RateLimits, counters: readonly Counter[]): Promise<Counter | undefined> {
+  for (const [index, counter] of counters.entries()) {
+    const { what, who, limit, windowSeconds } = counter;
+    if (await rates.take(what, who, limit, windowSeconds)) continue;
+    await giveBack(rates, counters.slice(0, index));
+    return counter;
+  }
+  return undefined;
+}
+
+async function giveBack(rates: RateLimits, counters: readonly Counter[]): Promise<void> {
+  await Promise.all(counters.map(({ what, who, windowSeconds }) => rates.giveBack(what, who, windowSeconds)));
 }

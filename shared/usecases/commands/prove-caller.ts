@@ -8,9 +8,8 @@ import type { Contacts } from '../../ports/personal.ts';
 import type { RateLimits } from '../../ports/rate-limits.ts';
 import type { Caller } from '../accounts/resolve-viewer.ts';
 import { type OpenCaseDeps, openCase } from '../cases/open-case.ts';
-import { TRACK_LIMITS } from '../cases/track-appeal.ts';
 import { requestRef } from '../derived-ids/hashing.ts';
-import { queryCodeOf, sameText } from '../derived-ids/query-code.ts';
+import { findQueryCode, sameText } from '../derived-ids/query-code.ts';
 import type { Failure } from '../failure.ts';
 import { isOperator } from './check-proof.ts';
 
@@ -32,12 +31,13 @@ export interface ProveCallerCall {
   readonly key: string;
 }
 
-/** How long a call may last, and how often an operator may be wrong within the window of the limits of tracking. */
-export const PROOF_LIMITS = { lastsSeconds: 3600, perOperator: 60 } as const;
+/** How long a call may last, and how often an operator, and all operators about one number, may be wrong. */
+export const PROOF_LIMITS = { lastsSeconds: 3600, perOperator: 60, perNumber: 20, windowSeconds: 900 } as const;
 
 /**
  * Proves a caller for the rest of the call: by the query code, or by the phone that the call comes from. The proof is valid
- * for the operator who asked, in that call, on that appeal. Wrong query codes count together with those of tracking.
+ * for the operator who asked, in that call, on that appeal. Wrong codes of callers are counted apart from those of tracking:
+ * no stranger on the web can close the hotline to the owner of an appeal.
  */
 export async function proveCaller(
   deps: ProveCallerDeps,
@@ -51,10 +51,10 @@ export async function proveCaller(
   // A try is counted before its outcome is known, so that parallel tries cannot pass the limit. A right one is given back.
   const limits = listLimits(call);
   if (!(await takeTries(deps.rates, limits)))
-    return fail({ kind: 'too-many-requests', retryAfterSeconds: TRACK_LIMITS.windowSeconds });
+    return fail({ kind: 'too-many-requests', retryAfterSeconds: PROOF_LIMITS.windowSeconds });
   const proven = await findProof(deps, access.value, call);
   if (!proven.ok) return proven;
-  await Promise.all(limits.map(({ what, who }) => deps.rates.giveBack(what, who, TRACK_LIMITS.windowSeconds)));
+  await Promise.all(limits.map(({ what, who }) => deps.rates.giveBack(what, who, PROOF_LIMITS.windowSeconds)));
 
   const { appeal } = access.value;
   // The hash leaves out what the caller said: a query code of six digits could be found by trying.
@@ -80,14 +80,14 @@ interface TryLimit {
 function listLimits({ number, callerId, phone }: ProveCallerCall): readonly TryLimit[] {
   return [
     { what: 'prove-caller', who: callerId, limit: PROOF_LIMITS.perOperator },
-    { what: phone === undefined ? 'track-number' : 'caller-phone', who: number, limit: TRACK_LIMITS.perNumber },
+    { what: phone === undefined ? 'caller-code' : 'caller-phone', who: number, limit: PROOF_LIMITS.perNumber },
   ];
 }
 
 /** Counts one try against each limit in turn; false as soon as one is passed. */
 async function takeTries(rates: RateLimits, limits: readonly TryLimit[]): Promise<boolean> {
   for (const { what, who, limit } of limits)
-    if (!(await rates.take(what, who, limit, TRACK_LIMITS.windowSeconds))) return false;
+    if (!(await rates.take(what, who, limit, PROOF_LIMITS.windowSeconds))) return false;
   return true;
 }
 
@@ -102,7 +102,7 @@ async function findProof(
     const isTheirs = scope.identity !== 'sealed' && contact?.phone !== undefined && sameText(contact.phone, phone);
     return isTheirs ? ok('phone') : fail({ kind: 'unknown-reference', path: 'phone', what: 'caller' });
   }
-  return sameText(await queryCodeOf(deps.keyring, appeal.id), queryCode)
+  return sameText(await findQueryCode(deps.keyring, appeal), queryCode)
     ? ok('queryCode')
     : fail({ kind: 'unknown-reference', path: 'queryCode', what: 'query-code' });
 }

@@ -1,10 +1,21 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { Kind } from '../../domain/appeal/words.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 
-/** The six digits that give access to a number without an account. Derived from the appeal, stored nowhere (DOMAIN 2). */
-export async function queryCodeOf(keyring: Keyring, appealId: string): Promise<string> {
-  const mac = await keyring.mac('query-code', appealId);
-  return String(Number.parseInt(mac.slice(0, 12), 16) % 1_000_000).padStart(6, '0');
+/** Of a tip-off the code has more digits: whoever guesses it learns what was reported. */
+const DIGITS = { ordinary: 6, report: 10 } as const;
+
+/**
+ * The digits that give access to a number without an account: six, of a tip-off ten. Derived from the appeal, stored nowhere
+ * (DOMAIN 2).
+ */
+export async function findQueryCode(
+  keyring: Keyring,
+  { id, kind }: { readonly id: string; readonly kind: Kind },
+): Promise<string> {
+  const digits = kind === 'report' ? DIGITS.report : DIGITS.ordinary;
+  const mac = await keyring.mac('query-code', digits === DIGITS.ordinary ? id : `${digits}:${id}`);
+  return String(Number.parseInt(mac.slice(0, 12), 16) % 10 ** digits).padStart(digits, '0');
 }
 
 /** Compares two short texts in constant time; texts of other lengths never match. */

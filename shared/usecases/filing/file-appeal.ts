@@ -18,7 +18,7 @@ import { phoneOwnerKey } from '../accounts/sign-in.ts';
 import { readContext } from '../cases/case-context.ts';
 import { appealIdOf, requestRef } from '../derived-ids/hashing.ts';
 import { numberDigits } from '../derived-ids/number-digits.ts';
-import { queryCodeOf } from '../derived-ids/query-code.ts';
+import { findQueryCode } from '../derived-ids/query-code.ts';
 import type { Failure } from '../failure.ts';
 import { type CountedFiling, type CountFilingsDeps, giveBackFiling, takeFiling } from '../limits/count-filings.ts';
 import { tooManyToday } from '../limits/too-many.ts';
@@ -114,7 +114,7 @@ export async function checkFiling(
     readContext(deps.directory, deps.time.now(), [accusedUnitId]),
     numberDigits(deps.keyring, appealId, 0),
     contact?.phone === undefined ? undefined : phoneOwnerKey(deps.keyring, contact.phone),
-    queryCodeOf(deps.keyring, appealId),
+    findQueryCode(deps.keyring, { id: appealId, kind: request.kind }),
   ]);
   if (regionCode !== undefined && !region)
     return fail({ kind: 'unknown-reference', path: 'place.regionCode', what: 'region' });

@@ -1,5 +1,6 @@
 import type { AppealEvent, EventActor } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
+import type { Kind } from '../../domain/appeal/words.ts';
 import { toLocalDate } from '../../domain/clocks/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
@@ -13,7 +14,7 @@ import { followerText, type NoticeFacts, noticeText, pagingText } from '../../pr
 import { listUnitIds, readContext } from '../cases/case-context.ts';
 import { readLogUpTo } from '../cases/load-case.ts';
 import { surveyRound, surveyToken } from '../commands/survey.ts';
-import { queryCodeOf } from '../derived-ids/query-code.ts';
+import { findQueryCode } from '../derived-ids/query-code.ts';
 
 export interface NotifyAppellantDeps {
   readonly log: Pick<EventLog, 'readAtLeast'>;
@@ -66,7 +67,12 @@ export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEv
       ...(await Promise.all(
         appeal.children.slice(first, first + AT_ONCE).map((child) => {
           const writeText = (facts: NoticeFacts) => followerText(event, { ...facts, ...handling });
-          return notify(deps, { ...child, round: surveyRound(child, appeal) }, writeText, `${reference}-${child.id}`);
+          return notify(
+            deps,
+            { ...child, kind: appeal.kind, round: surveyRound(child, appeal) },
+            writeText,
+            `${reference}-${child.id}`,
+          );
         }),
       )),
     );
@@ -77,6 +83,7 @@ export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEv
 /** Whom a survey asks about which round. */
 interface Asked {
   readonly id: string;
+  readonly kind: Kind;
   readonly number: string;
   readonly round: string;
 }
@@ -116,7 +123,7 @@ async function takeMessage(
 async function collectFacts({ keyring, publicUrl }: NotifyAppellantDeps, theirs: Asked): Promise<NoticeFacts> {
   return {
     number: theirs.number,
-    queryCode: await queryCodeOf(keyring, theirs.id),
+    queryCode: await findQueryCode(keyring, theirs),
     surveyUrl: `${publicUrl}/v1/surveys/${await surveyToken(keyring, theirs)}`,
   };
 }

@@ -4,7 +4,7 @@ import { createHandler as createGetAppeal } from '../../../functions/http/citize
 import { createHandler as createTrack } from '../../../functions/http/citizen/track-appeal.ts';
 import { createHandler as createDeskCommand } from '../../../functions/http/desk/command-appeal.ts';
 import { createHandler as createGetCase } from '../../../functions/http/desk/get-appeal.ts';
-import { queryCodeOf } from '../../../shared/usecases/derived-ids/query-code.ts';
+import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
 import { caseOf, file, fileIn, staffAs } from '../../support/usecases/cases.ts';
 import { call, callAsStaff, callOpenly } from '../../support/usecases/http-calls.ts';
 import { openWorld } from '../../support/usecases/world.ts';
@@ -69,7 +69,7 @@ describe('reading one case', () => {
     const own = await call(createGetAppeal(world), { params: { number } });
     expect(own).toMatchObject({ status: 200, body: { number, canDo: expect.arrayContaining(['urge', 'withdraw']) } });
     const { links: _links, ...withoutLinks } = world;
-    const headers = { 'x-query-code': await queryCodeOf(world.keyring, id) };
+    const headers = { 'x-query-code': await findQueryCode(world.keyring, await caseOf(world, id)) };
     const tracked = await callOpenly(createTrack(withoutLinks), { params: { number }, headers });
     expect(tracked).toMatchObject({ status: 200, body: { number, canDo: [] } });
   });

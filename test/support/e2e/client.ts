@@ -85,6 +85,8 @@ export interface Body {
   /** In a session. */
   readonly accessToken: string;
   readonly refreshToken: string;
+  /** In the answer to the request for a code. */
+  readonly verificationId: string;
   /** From the simulated mini-program platforms. */
   readonly phoneCode?: string;
   /** From the gateway. */

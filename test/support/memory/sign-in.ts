@@ -41,15 +41,15 @@ export function memoryRateLimits(time: TimeSource): RateLimits {
 export function memorySignInCodes(): SignInCodes {
   const codes = new Map<string, { codeHash: string; until: Instant; tries: number }>();
   return {
-    async put(phoneKey, codeHash, expiresAt) {
-      codes.set(phoneKey, { codeHash, until: expiresAt, tries: 0 });
+    async put(verificationId, codeHash, expiresAt) {
+      codes.set(verificationId, { codeHash, until: expiresAt, tries: 0 });
     },
-    async tryCode(phoneKey, codeHash, now, maxTries) {
-      const code = codes.get(phoneKey);
+    async tryCode(verificationId, codeHash, now, maxTries) {
+      const code = codes.get(verificationId);
       if (code === undefined || code.until <= now || code.tries >= maxTries) return 'none';
       code.tries++;
       if (code.codeHash !== codeHash) return 'wrong';
-      codes.delete(phoneKey);
+      codes.delete(verificationId);
       return 'fits';
     },
   };

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
 import { TRACK_LIMITS, trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
-import { queryCodeOf } from '../../../shared/usecases/derived-ids/query-code.ts';
-import { caseOf, failureOf, file, succeeded } from '../../support/usecases/cases.ts';
+import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
+import { aboutATree, caseOf, failureOf, file, succeeded } from '../../support/usecases/cases.ts';
 import { openWorld } from '../../support/usecases/world.ts';
 
 async function filed() {
   const world = openWorld();
   const { id, number } = await caseOf(world, await file(world));
-  const code = await queryCodeOf(world.keyring, id);
+  const code = await findQueryCode(world.keyring, await caseOf(world, id));
   return { world, id, number, code, wrong: code === '000000' ? '000001' : '000000' };
 }
 
@@ -23,7 +23,7 @@ describe('number and query code', () => {
     const { world, code } = await filed();
     expect(code).toMatch(/^\d{6}$/);
     const other = await caseOf(world, await file(world, undefined, { key: 'other' }));
-    expect(await queryCodeOf(world.keyring, other.id)).not.toBe(code);
+    expect(await findQueryCode(world.keyring, other)).not.toBe(code);
     expect(failureOf(await trackAppeal(world, other.number, code, 'address-1'))).toBe('not-found');
   });
 
@@ -40,35 +40,81 @@ describe('number and query code', () => {
     ]);
     for (const answer of answers) expect(answer).toEqual({ ok: false, error: { kind: 'not-found' } });
   });
+
+  test('of a tip-off have ten digits, which six do not replace', async () => {
+    const world = openWorld();
+    const report = await caseOf(world, await file(world, aboutATree({ kind: 'report' })));
+    const code = await findQueryCode(world.keyring, report);
+    expect(code).toMatch(/^\d{10}$/);
+    const six = await findQueryCode(world.keyring, { ...report, kind: 'complaint' });
+    for (const wrong of [six, code.slice(0, 6), code.slice(4)])
+      expect(failureOf(await trackAppeal(world, report.number, wrong, 'address-1'))).toBe('not-found');
+    expect(failureOf(await trackAppeal(world, report.number, code, 'address-1'))).toBeUndefined();
+  });
 });
 
-describe('the limits', () => {
-  test('stop the guessing of a code, also with the right one then, until the window is over', async () => {
+const addressOf = (n: number) => `203.0.${Math.floor(n / 250)}.${n % 250}`;
+
+describe('the limits of wrong query codes', () => {
+  const { reads, wrong: each, wrongOfDay, wrongInAll } = TRACK_LIMITS;
+
+  test('An address that guesses a code is stopped, and the owner at another address is not', async () => {
     const { world, number, code, wrong } = await filed();
-    for (let n = 0; n < TRACK_LIMITS.perNumber; n++)
-      expect(failureOf(await trackAppeal(world, number, wrong, `address-${n}`))).toBe('not-found');
-    expect(await trackAppeal(world, number, code, 'fresh')).toEqual({
+    for (let n = 0; n < each.limit; n++)
+      expect(failureOf(await trackAppeal(world, number, wrong, addressOf(1)))).toBe('not-found');
+    expect(await trackAppeal(world, number, code, addressOf(1))).toEqual({
       ok: false,
-      error: { kind: 'too-many-requests', retryAfterSeconds: TRACK_LIMITS.windowSeconds },
+      error: { kind: 'too-many-requests', retryAfterSeconds: each.windowSeconds },
     });
-    world.clock.advance(TRACK_LIMITS.windowSeconds * 1000);
-    expect(failureOf(await trackAppeal(world, number, code, 'fresh'))).toBeUndefined();
+    expect(failureOf(await trackAppeal(world, number, code, addressOf(2)))).toBeUndefined();
+    world.clock.advance(each.windowSeconds * 1000);
+    expect(failureOf(await trackAppeal(world, number, code, addressOf(1)))).toBeUndefined();
   });
 
-  test('stop an address that tries many numbers', async () => {
+  test('An address guesses the code of a number at most twenty times a day', async () => {
+    const { world, number, wrong } = await filed();
+    let tried = 0;
+    for (let quarter = 0; quarter < 8; quarter++) {
+      for (let n = 0; n < each.limit; n++)
+        if (failureOf(await trackAppeal(world, number, wrong, addressOf(1))) === 'not-found') tried++;
+      world.clock.advance(each.windowSeconds * 1000);
+    }
+    expect(tried).toBe(wrongOfDay.limit);
+  });
+
+  test('A hundred wrong codes from everywhere close the number for codes, and the answer says what to do', async () => {
+    const { world, number, code, wrong } = await filed();
+    for (let n = 0; n < wrongInAll.limit; n++)
+      expect(failureOf(await trackAppeal(world, number, wrong, addressOf(n)))).toBe('not-found');
+    expect(await trackAppeal(world, number, code, addressOf(999))).toMatchObject({
+      error: { kind: 'too-many-requests', limit: 'query-code' },
+    });
+    world.clock.advance(24 * 3600 * 1000);
+    expect(failureOf(await trackAppeal(world, number, wrong, addressOf(998)))).toBe('too-many-requests');
+  });
+
+  test('The neighbours of an IPv6 network share its tries', async () => {
+    const { world, number, wrong } = await filed();
+    for (let n = 0; n < each.limit; n++) await trackAppeal(world, number, wrong, `2001:db8::${n + 1}`);
+    expect(failureOf(await trackAppeal(world, number, wrong, '2001:db8::ffff'))).toBe('too-many-requests');
+  });
+
+  test('An address that tries many numbers is stopped, and takes nothing from the numbers', async () => {
     const { world, code, number } = await filed();
-    for (let n = 0; n < TRACK_LIMITS.perAddress; n++)
-      expect(failureOf(await trackAppeal(world, buildAppealNumber(world.time.now(), n), code, 'one'))).toBe(
+    for (let n = 0; n < reads.limit; n++)
+      expect(failureOf(await trackAppeal(world, buildAppealNumber(world.time.now(), n), code, addressOf(1)))).toBe(
         'not-found',
       );
-    expect(failureOf(await trackAppeal(world, number, code, 'one'))).toBe('too-many-requests');
-    expect(failureOf(await trackAppeal(world, number, code, 'another'))).toBeUndefined();
+    for (let n = 0; n < wrongInAll.limit; n++)
+      expect(failureOf(await trackAppeal(world, number, code, addressOf(1)))).toBe('too-many-requests');
+    expect(failureOf(await trackAppeal(world, number, code, addressOf(2)))).toBeUndefined();
   });
 
-  test('count a number that does not exist like one that does', async () => {
-    const { world, code } = await filed();
+  test('An unknown number is counted like a known one, and right codes are not counted', async () => {
+    const { world, code, number } = await filed();
     const unknown = buildAppealNumber(world.time.now(), 7);
-    for (let n = 0; n < TRACK_LIMITS.perNumber; n++) await trackAppeal(world, unknown, code, `address-${n}`);
-    expect(failureOf(await trackAppeal(world, unknown, code, 'fresh'))).toBe('too-many-requests');
+    for (let n = 0; n < each.limit; n++) await trackAppeal(world, unknown, code, addressOf(1));
+    expect(failureOf(await trackAppeal(world, unknown, code, addressOf(1)))).toBe('too-many-requests');
+    for (let n = 0; n < each.limit + 1; n++) succeeded(await trackAppeal(world, number, code, addressOf(2)));
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Role } from '../../../shared/domain/appeal/words.ts';
 import { TRACK_LIMITS, trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
 import { PROOF_LIMITS, type ProveCallerCall, proveCaller } from '../../../shared/usecases/commands/prove-caller.ts';
-import { queryCodeOf } from '../../../shared/usecases/derived-ids/query-code.ts';
+import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
 import { aboutATree, asStaff, caseOf, commandBy, failureOf, file, succeeded } from '../../support/usecases/cases.ts';
 import { openWorld } from '../../support/usecases/world.ts';
 
@@ -15,7 +15,7 @@ async function filed() {
   const world = openWorld();
   const id = await file(world, WITHOUT_CONTACT);
   const { number } = await caseOf(world, id);
-  const queryCode = await queryCodeOf(world.keyring, id);
+  const queryCode = await findQueryCode(world.keyring, await caseOf(world, id));
   const prove = (call: Partial<ProveCallerCall> = {}, role: Role = 'AGT') =>
     proveCaller(world, { ...callOf(asStaff(role)), number, callId: 'call-9', queryCode, key: 'k1', ...call });
   return { world, id, number, queryCode, wrong: queryCode === '000000' ? '000001' : '000000', prove };
@@ -37,7 +37,10 @@ describe('the query code that a caller says', () => {
     const [one, other] = [await filed(), await filed()];
     // Of two worlds that differ in the code alone the same is kept.
     other.world.keyring = { ...other.world.keyring, mac: async () => '7'.repeat(64) };
-    const [code, others] = [one.queryCode, await queryCodeOf(other.world.keyring, other.id)];
+    const [code, others] = [
+      one.queryCode,
+      await findQueryCode(other.world.keyring, await caseOf(other.world, other.id)),
+    ];
     expect(others).not.toBe(code);
     const [kept, same] = [succeeded(await one.prove()), succeeded(await other.prove({ queryCode: others }))];
     expect(await one.world.proofs.find(kept.id)).toEqual(await other.world.proofs.find(same.id));
@@ -91,16 +94,16 @@ describe('the number that the call comes from', () => {
       expect(failureOf(await proveCaller(world, { ...ringing(number), phone }))).toBe(
         'unknown-reference: phone caller',
       );
-    const queryCode = await queryCodeOf(world.keyring, id);
+    const queryCode = await findQueryCode(world.keyring, await caseOf(world, id));
     expect(succeeded(await proveCaller(world, { ...ringing(number), queryCode })).proof).toBe('queryCode');
   });
 
   test('is still a proof where somebody has tried codes without an account, and has tries of its own', async () => {
     const world = openWorld();
     const { number } = await caseOf(world, await file(world));
-    for (let n = 0; n < TRACK_LIMITS.perNumber; n++) await trackAppeal(world, number, '0', 'a stranger');
+    for (let n = 0; n < PROOF_LIMITS.perNumber; n++) await trackAppeal(world, number, '0', 'a stranger');
     expect(succeeded(await proveCaller(world, { ...ringing(number), phone: FILED_WITH })).proof).toBe('phone');
-    for (let n = 0; n < TRACK_LIMITS.perNumber; n++)
+    for (let n = 0; n < PROOF_LIMITS.perNumber; n++)
       await proveCaller(world, { ...ringing(number), callerId: `operator-${n}`, phone: ANOTHER });
     const closed = await proveCaller(world, { ...ringing(number), phone: FILED_WITH });
     expect(failureOf(closed)).toBe('too-many-requests');
@@ -133,34 +136,38 @@ describe('a proof', () => {
 });
 
 describe('wrong codes', () => {
-  test('count with those of whoever tracks the number, and close it for both until the window is over', async () => {
+  test('of callers are limited for all operators together, until the window ends', async () => {
     const { world, number, queryCode, wrong, prove } = await filed();
-    for (let n = 0; n < TRACK_LIMITS.perNumber; n++)
+    for (let n = 0; n < PROOF_LIMITS.perNumber; n++)
       expect(failureOf(await prove({ queryCode: wrong, callerId: `operator-${n}` }))).toMatch(/^unknown-reference/);
     expect(failureOf(await prove({ callerId: 'fresh' }))).toBe('too-many-requests');
-    expect(failureOf(await trackAppeal(world, number, queryCode, 'address'))).toBe('too-many-requests');
-    world.clock.advance(TRACK_LIMITS.windowSeconds * 1000);
+    expect(failureOf(await trackAppeal(world, number, queryCode, 'address'))).toBeUndefined();
+    world.clock.advance(PROOF_LIMITS.windowSeconds * 1000);
     expect(failureOf(await prove({ callerId: 'fresh' }))).toBeUndefined();
+  });
+
+  test('of strangers on the web do not close the hotline to the owner of the appeal', async () => {
+    const { world, number, wrong, prove } = await filed();
+    const { wrongInAll, wrong: each } = TRACK_LIMITS;
+    for (let n = 0; n < wrongInAll.limit; n++)
+      await trackAppeal(world, number, wrong, `203.0.113.${Math.floor(n / each.limit)}`);
+    expect(failureOf(await trackAppeal(world, number, wrong, '198.51.100.1'))).toBe('too-many-requests');
+    expect(failureOf(await prove())).toBeUndefined();
   });
 
   test('alone count: right ones use up nothing', async () => {
     const { world, number, queryCode, prove } = await filed();
-    for (let n = 0; n < TRACK_LIMITS.perNumber; n++) succeeded(await prove({ key: `k${n}` }));
-    for (let n = 0; n < TRACK_LIMITS.perNumber; n++) succeeded(await trackAppeal(world, number, queryCode, 'address'));
+    for (let n = 0; n < PROOF_LIMITS.perNumber; n++) succeeded(await prove({ key: `k${n}` }));
+    for (let n = 0; n < PROOF_LIMITS.perNumber; n++) succeeded(await trackAppeal(world, number, queryCode, 'address'));
     expect(failureOf(await prove())).toBeUndefined();
   });
 
-  test('of who is over the own limit take nothing from the number', async () => {
-    const { world, number, queryCode, wrong, prove } = await filed();
-    const { perAddress, perNumber, windowSeconds } = TRACK_LIMITS;
-    for (let n = 0; n < perAddress; n++) await world.rates.take('track-address', 'one', perAddress, windowSeconds);
+  test('of an operator over the own limit take nothing from the number', async () => {
+    const { world, wrong, prove } = await filed();
     for (let n = 0; n < PROOF_LIMITS.perOperator; n++)
-      await world.rates.take('prove-caller', asStaff('AGT').callerId, PROOF_LIMITS.perOperator, windowSeconds);
-    for (let n = 0; n < perNumber; n++) {
-      expect(failureOf(await trackAppeal(world, number, wrong, 'one'))).toBe('too-many-requests');
+      await world.rates.take('prove-caller', asStaff('AGT').callerId, PROOF_LIMITS.perOperator, 900);
+    for (let n = 0; n < PROOF_LIMITS.perNumber; n++)
       expect(failureOf(await prove({ queryCode: wrong }))).toBe('too-many-requests');
-    }
-    expect(failureOf(await trackAppeal(world, number, queryCode, 'another'))).toBeUndefined();
     expect(failureOf(await prove({ callerId: 'another' }))).toBeUndefined();
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { countChildRatings } from '../../../shared/usecases/cases/child-ratings.ts';
 import { answerSurvey } from '../../../shared/usecases/commands/survey.ts';
-import { queryCodeOf } from '../../../shared/usecases/derived-ids/query-code.ts';
+import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
 import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
@@ -309,7 +309,7 @@ describe('the appellant of a case that follows another', () => {
     const { number } = await caseOf(world, child);
     const told = world.notices.sent.filter(({ phone }) => phone === '13800000002').map(({ text }) => text);
     expect(told.map((text) => text.replace(/https\S+/, 'link').replace(number, '#'))).toEqual([
-      `【12345】您的诉求#已登记，查询码${await queryCodeOf(world.keyring, child)}，您可凭编号和查询码随时查询进展。`,
+      `【12345】您的诉求#已登记，查询码${await findQueryCode(world.keyring, await caseOf(world, child))}，您可凭编号和查询码随时查询进展。`,
       '【12345】您的诉求#已与他人反映的同一事项合并办理，您仍可凭本编号和查询码查询进展、评价结果。',
       '【12345】您的诉求#已交parks办理。',
       '【12345】您的诉求#已有办理结果，请查看并评价：link',

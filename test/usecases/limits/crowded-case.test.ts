@@ -5,7 +5,7 @@ import { createHandler as createTrack } from '../../../functions/http/citizen/tr
 import { createHandler as createGetCase } from '../../../functions/http/desk/get-appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
-import { queryCodeOf } from '../../../shared/usecases/derived-ids/query-code.ts';
+import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
 import { asAppellant, asStaff, caseOf, commandBy, fileIn, staffAs, succeeded } from '../../support/usecases/cases.ts';
 import { call, callAsStaff, callOpenly } from '../../support/usecases/http-calls.ts';
 import { countingWaves } from '../../support/usecases/waves.ts';
@@ -48,7 +48,7 @@ interface Entry {
 describe('a case with 1,030 comments', () => {
   test('can be opened by its appellant, by staff, and with the query code', async () => {
     const { world, id, number } = await crowdedCase();
-    const headers = { 'x-query-code': await queryCodeOf(world.keyring, id) };
+    const headers = { 'x-query-code': await findQueryCode(world.keyring, await caseOf(world, id)) };
     const answers = [
       await call(createGetAppeal(world), { params: { number } }),
       await callAsStaff(createGetCase(world), 'agt-one', { params: { number } }),

@@ -3,7 +3,7 @@ import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { NOTIFIED_EVENTS } from '../../../shared/names.ts';
 import { noticeText } from '../../../shared/presenting/notices/appellant-notice.ts';
 import { openSurvey } from '../../../shared/usecases/commands/survey.ts';
-import { queryCodeOf } from '../../../shared/usecases/derived-ids/query-code.ts';
+import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
 import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
 import { golden, goldenNames } from '../../support/contract/golden-files.ts';
 import { actorAs } from '../../support/domain/world.ts';
@@ -34,7 +34,7 @@ describe('the appellant', () => {
     await notify(world);
     expect(world.notices.sent).toMatchObject([{ phone: '13812341234' }]);
     expect(textsSent(world)[0]).toContain(number);
-    expect(textsSent(world)[0]).toContain(await queryCodeOf(world.keyring, id));
+    expect(textsSent(world)[0]).toContain(await findQueryCode(world.keyring, await caseOf(world, id)));
   });
 
   test('is told who handles it, and asked in the end through a link that works', async () => {

@@ -6,15 +6,15 @@ import { ending } from './expiry.ts';
 
 const parseCode = itemParser('control', 'CODE', () => ({ codeHash: text }));
 
-/** `CODE#<phoneKey>` of the table `control`: the valid code of a phone. */
+/** `CODE#<verificationId>` of the table `control`: the code of one request. */
 export function signInCodes(table: TableAccess): SignInCodes {
   return {
-    put: (phoneKey, codeHash, expiresAt) =>
-      putItem(table, { ...codeKey(phoneKey), codeHash, tries: 0, ...ending(expiresAt) }),
+    put: (verificationId, codeHash, expiresAt) =>
+      putItem(table, { ...codeKey(verificationId), codeHash, tries: 0, ...ending(expiresAt) }),
 
-    async tryCode(phoneKey, codeHash, now, maxTries) {
+    async tryCode(verificationId, codeHash, now, maxTries) {
       // The try is counted before the code is compared, so that concurrent guesses do not share one try.
-      const key = codeKey(phoneKey);
+      const key = codeKey(verificationId);
       const isValid = '#until > :now AND #tries < :maxTries';
       const counted = await updateIf(table, key, 'ADD #tries :one', isValid, { one: 1, now, maxTries });
       if (counted === undefined) return 'none';
@@ -24,6 +24,6 @@ export function signInCodes(table: TableAccess): SignInCodes {
   };
 }
 
-function codeKey(phoneKey: string) {
-  return { pk: `CODE#${phoneKey}`, sk: 'CODE' };
+function codeKey(verificationId: string) {
+  return { pk: `CODE#${verificationId}`, sk: 'CODE' };
 }

@@ -59,7 +59,9 @@ describe('people without an account', () => {
     await caseOf(people, number).reaches('dispatched');
 
     const session = { provider: 'sms', phone: '+86 137-3333 4444' };
-    expect((await people.nobody.post('/v1/sessions', session, { key: undefined })).status).toBe(202);
+    const asked = await people.nobody.post('/v1/sessions', session, { key: undefined });
+    expect(asked.status).toBe(202);
+    const { verificationId } = asked.body;
     const code = await eventually(async () => {
       const found = (await messagesTo(platform.url, phone))
         .map((text) => /验证码(\d{6})/.exec(text)?.[1])
@@ -68,12 +70,13 @@ describe('people without an account', () => {
       return found as string;
     });
     const wrong = code === '000000' ? '000001' : '000000';
-    expect((await people.nobody.post('/v1/sessions', { ...session, code: wrong }, { key: undefined })).status).toBe(
-      401,
-    );
-    const opened = await people.nobody.post('/v1/sessions', { ...session, code }, { key: undefined });
+    const redeem = (given: string) =>
+      people.nobody.post('/v1/sessions', { ...session, code: given, verificationId }, { key: undefined });
+    const refused = await redeem(wrong);
+    expect([refused.status, refused.body.errors]).toMatchObject([400, [{ path: 'code', code: 'sms-code-wrong' }]]);
+    const opened = await redeem(code);
     expect(opened.status, opened.text).toBe(201);
-    expect((await people.nobody.post('/v1/sessions', { ...session, code }, { key: undefined })).status).toBe(401);
+    expect((await redeem(code)).body.errors).toMatchObject([{ path: 'code', code: 'sms-code-expired' }]);
 
     const caller = callerWith(platform.url, opened.body.accessToken);
     expect((await caller.get(`/v1/appeals/${number}`)).body).toMatchObject({ number, title: '家中无暖气' });
