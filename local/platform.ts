@@ -104,7 +104,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     progress('Opening the data');
     const db = openState(dataDir);
     const clock = openClock(db, speed);
-    const secretOf = openSecrets(db);
+    const findSecret = openSecrets(db);
     const assembly = readAssembly(assemblyDir, { endpoint: awsEndpoint, publicUrl: url, region: LOCAL_REGION });
 
     const functionLog = openFunctionLog(dataDir);
@@ -120,7 +120,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       // With a listener in between, or the real wire, the bytes must travel.
       answerCall: options.hasRealWire || options.listening !== undefined ? undefined : (call) => answerAws(call),
       clock,
-      credentialsOf: (name) => deriveCredentials(name, secretOf),
+      credentialsOf: (name) => deriveCredentials(name, findSecret),
       log: functionLog,
     });
     const log = (line: string) => functionLog.write('runtime', line);
@@ -133,7 +133,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       ...{ clock, log, longestWaitMs: lambda.longestWaitMs },
       say: options.notice ?? log,
     });
-    const services = await openServices({ dataDir, db, clock, assembly, secretOf, invoke, permissions, log });
+    const services = await openServices({ dataDir, db, clock, assembly, findSecret, invoke, permissions, log });
     const callers = new Set([
       ...assembly.functions.map(({ logicalId }) => logicalId),
       ...assembly.stateMachines.map(({ roleLogicalId }) => roleLogicalId),
@@ -151,11 +151,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     progress('Filling the directory with the example district');
     const miniPrograms = openMiniPrograms(db, () => clock.now());
     await seed(
-      ...([assembly, awsEndpoint, deriveCredentials(OPERATOR, secretOf), miniPrograms.credentials] as const),
+      ...([assembly, awsEndpoint, deriveCredentials(OPERATOR, findSecret), miniPrograms.credentials] as const),
       options.hasDailyLimits ?? true,
     );
 
-    writeToolEnvironment(dataDir, assembly, awsEndpoint, deriveCredentials(OPERATOR, secretOf));
+    writeToolEnvironment(dataDir, assembly, awsEndpoint, deriveCredentials(OPERATOR, findSecret));
 
     const issuers = issuersOf(assembly);
     const issuer = openLocalIssuer(dataDir);

@@ -27,7 +27,7 @@ export interface ServicesOptions {
   readonly db: DatabaseSync;
   readonly clock: DomainClock;
   readonly assembly: Assembly;
-  readonly secretOf: (accessKeyId: string) => string;
+  readonly findSecret: (accessKeyId: string) => string;
   readonly invoke: Invoke;
   /** The policies of the templates, evaluated on every call. */
   readonly permissions: Permissions;
@@ -49,7 +49,7 @@ export interface Services {
 
 /** Opens all services and creates the tables, buckets, queues, rules, mappings and machines of the templates. */
 export async function openServices(options: ServicesOptions): Promise<Services> {
-  const { dataDir, db, clock, assembly, secretOf, invoke, permissions, log } = options;
+  const { dataDir, db, clock, assembly, findSecret, invoke, permissions, log } = options;
   const { accountId: account, region, partition } = assembly;
   const { authorize } = permissions;
 
@@ -79,8 +79,8 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     db,
     dir: join(dataDir, 's3'),
     clock,
-    secretOf,
-    callerOf: (key): Caller => ({ name: readCallerName(key) ?? 'anonymous' }),
+    findSecret,
+    findCaller: (key): Caller => ({ name: readCallerName(key) ?? 'anonymous' }),
     authorize,
     partition,
     account,
@@ -101,7 +101,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const textsBucket = Object.entries(assembly.outputs).find(([name]) => name.endsWith('.TextsBucketName'))?.[1];
   const firehose = openFirehose({
     ...{ db, invoke, authorize, region, log },
-    dirOf: (bucketArn) => (bucketArn.endsWith(`:${textsBucket}`) ? lakes.textsDir : lakes.dir),
+    findDir: (bucketArn) => (bucketArn.endsWith(`:${textsBucket}`) ? lakes.textsDir : lakes.dir),
     streams: assembly.deliveryStreams,
     now: () => clock.now(),
   });

@@ -32,9 +32,9 @@ export function openSecrets(db: DatabaseSync): (accessKeyId: string) => string {
 }
 
 /** The credentials of a caller. */
-export function deriveCredentials(name: string, secretOf: (accessKeyId: string) => string): Credentials {
+export function deriveCredentials(name: string, findSecret: (accessKeyId: string) => string): Credentials {
   const accessKeyId = `${KEY_PREFIX}${name}`;
-  return { accessKeyId, secretAccessKey: secretOf(accessKeyId) };
+  return { accessKeyId, secretAccessKey: findSecret(accessKeyId) };
 }
 
 /** The caller's name in an access key; undefined for a foreign key. */
@@ -51,7 +51,7 @@ export function openEndpoint(options: EndpointOptions): RequestListener {
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     // The SDK corrects its clock by this header: signers in the workers must use the domain's time.
     response.setHeader('date', new Date(clock.now()).toUTCString());
-    const scope = scopeOf(request);
+    const scope = parseScope(request);
     const found = findService(options, scope);
     if ('refusal' in found)
       return typeof scope === 'object' && scope.service === 's3' && found.refusal === UNKNOWN_CALLER
@@ -130,7 +130,7 @@ interface Scope {
   readonly service: string;
 }
 
-function scopeOf(request: IncomingMessage): Scope | 'malformed' | undefined {
+function parseScope(request: IncomingMessage): Scope | 'malformed' | undefined {
   const { authorization } = request.headers;
   const credential =
     authorization === undefined

@@ -91,7 +91,7 @@ export function openAthena({ assembly, openLake, objectArn, authorize, log }: At
     return { QueryExecutionId: id };
   };
 
-  const statesOf = (caller: Caller, { QueryExecutionIds: ids = [] }: { readonly QueryExecutionIds?: string[] }) => {
+  const listStates = (caller: Caller, { QueryExecutionIds: ids = [] }: { readonly QueryExecutionIds?: string[] }) => {
     const found = ids.flatMap((id) => {
       const execution = executions.get(id);
       if (execution === undefined) return [];
@@ -123,7 +123,7 @@ export function openAthena({ assembly, openLake, objectArn, authorize, log }: At
   return {
     ...jsonService('athena', (caller) => ({
       StartQueryExecution: (input: Start) => start(caller, input),
-      BatchGetQueryExecution: (input: { QueryExecutionIds?: string[] }) => statesOf(caller, input),
+      BatchGetQueryExecution: (input: { QueryExecutionIds?: string[] }) => listStates(caller, input),
       GetQueryResults: (input: { QueryExecutionId?: string; NextToken?: string }) => results(caller, input),
     })),
     stop: () => running,

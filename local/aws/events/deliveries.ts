@@ -81,7 +81,7 @@ export function openDeliveries(options: {
   const running = new Set<Promise<void>>();
   let isStarted = false;
 
-  const laneOf = (target: string): Lane => {
+  const openLane = (target: string): Lane => {
     const lane = lanes.get(target) ?? { inFlight: new Set() };
     lanes.set(target, lane);
     return lane;
@@ -125,7 +125,7 @@ export function openDeliveries(options: {
 
   const pump = (target: string) => {
     if (!isStarted) return;
-    const lane = laneOf(target);
+    const lane = openLane(target);
     clearTimeout(lane.timer);
     const now = realNow();
     const free = LANE_WIDTH - lane.inFlight.size;

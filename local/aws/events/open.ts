@@ -53,12 +53,12 @@ export function openEvents(options: {
     ['sqs', async (arn, payload, ruleArn) => void (await deliver.sqs(arn, payload, undefined, ruleArn))],
     ['lambda', async (arn, payload, ruleArn) => void (await deliver.lambda(arn, JSON.parse(payload), ruleArn))],
   ]);
-  const serviceOf = (arn: string) => arn.split(':')[2] ?? '';
+  const parseService = (arn: string) => arn.split(':')[2] ?? '';
 
   const deliveries = openDeliveries({
     ...{ db, realNow, log },
     findDeliverer: (arn) => {
-      const deliverer = deliverers.get(serviceOf(arn));
+      const deliverer = deliverers.get(parseService(arn));
       if (deliverer === undefined) throw new Error(`No such target is served: ${arn}`);
       return deliverer;
     },
@@ -72,7 +72,7 @@ export function openEvents(options: {
   });
   const commit = (work: () => void) => (db.isTransaction ? work() : inTransaction(db, work));
 
-  const eventOf = (event: ServiceEvent, atMs: number): BusEvent => ({
+  const toEvent = (event: ServiceEvent, atMs: number): BusEvent => ({
     version: '0',
     id: randomUUID(),
     'detail-type': event.detailType,
@@ -87,7 +87,7 @@ export function openEvents(options: {
     for (const rule of rules.values()) {
       if (rule.spec.state !== 'ENABLED' || rule.spec.busName !== busName || !rule.matches(event)) continue;
       try {
-        deliveries.add(rule.deliveriesOf(event));
+        deliveries.add(rule.listDeliveries(event));
       } catch (error) {
         log(`events: the input of ${rule.spec.name} cannot be made for ${event.id}: ${error}`);
       }
@@ -99,7 +99,7 @@ export function openEvents(options: {
     fire: (ruleArn, atMs) => {
       const event = { source: 'aws.events', detailType: 'Scheduled Event', detail: {}, resources: [ruleArn] };
       // A firing is skipped while the one before is pending: at high speed they would accumulate without end.
-      const fired = rules.get(ruleArn)?.deliveriesOf(eventOf(event, atMs)) ?? [];
+      const fired = rules.get(ruleArn)?.listDeliveries(toEvent(event, atMs)) ?? [];
       deliveries.add(fired.filter(({ targetId }) => !deliveries.isWaiting(ruleArn, targetId)));
     },
   });
@@ -117,7 +117,7 @@ export function openEvents(options: {
           answers.push(entry);
           continue;
         }
-        const event = eventOf(entry, entry.timeMs ?? clock.now());
+        const event = toEvent(entry, entry.timeMs ?? clock.now());
         accept(entry.busName, event);
         answers.push({ EventId: event.id });
       }
@@ -133,7 +133,7 @@ export function openEvents(options: {
     ensureRule: (spec) => {
       if (!buses.has(spec.busName))
         throw new Error(`The rule ${spec.name} is on a bus that does not exist: ${spec.busName}`);
-      const rule = compileRule(spec, (arn) => deliverers.has(serviceOf(arn)));
+      const rule = compileRule(spec, (arn) => deliverers.has(parseService(arn)));
       rules.set(spec.arn, rule);
       if (rule.schedule !== undefined && spec.state === 'ENABLED') {
         scheduler.ensure(spec.arn, spec.schedule ?? '', rule.schedule);
@@ -142,7 +142,7 @@ export function openEvents(options: {
     serveTarget: (service, deliverer) => {
       deliverers.set(service, deliverer);
     },
-    put: (event) => commit(() => accept('default', eventOf(event, clock.now()))),
+    put: (event) => commit(() => accept('default', toEvent(event, clock.now()))),
     start: () => {
       deliveries.start();
       scheduler.start();

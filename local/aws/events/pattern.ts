@@ -53,11 +53,11 @@ function compileField(rule: unknown, path: string): (value: unknown) => boolean 
   if (!Array.isArray(rule)) throw fault('the values of a field are a list', path);
   if (rule.length === 0) throw fault('an empty list', path);
   const leaves = rule.map((each) => compileLeaf(each, path));
-  return (value) => leavesOf(value).some((leaf) => leaves.some((test) => test(leaf)));
+  return (value) => listLeaves(value).some((leaf) => leaves.some((test) => test(leaf)));
 }
 
 /** The leaves of a field: its value, or each value of its list. Objects and empty lists count as absent. */
-function leavesOf(value: unknown): readonly unknown[] {
+function listLeaves(value: unknown): readonly unknown[] {
   const leaves = (Array.isArray(value) ? value.flat(Number.POSITIVE_INFINITY) : [value]).filter(
     (each) => !isObject(each),
   );

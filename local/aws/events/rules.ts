@@ -40,7 +40,7 @@ export interface Rule {
   readonly matches: Matcher;
   readonly schedule: Schedule | undefined;
   /** The deliveries of an event, one for each target of the rule. */
-  deliveriesOf(event: BusEvent): NewDelivery[];
+  listDeliveries(event: BusEvent): NewDelivery[];
 }
 
 /** AWS's defaults for a target without a retry policy. */
@@ -62,17 +62,17 @@ export function compileRule(spec: RuleSpec, isTarget: (arn: string) => boolean):
   const unknown = targets.find(({ arn }) => !isTarget(arn));
   if (unknown !== undefined) throw new Error(`The rule ${name} has a target that is not served: ${unknown.arn}`);
 
-  const compiled = targets.map((target) => ({ target, inputOf: compileInput(target, spec) }));
+  const compiled = targets.map((target) => ({ target, toInput: compileInput(target, spec) }));
   return {
     spec,
     matches: spec.pattern === undefined ? () => false : compilePattern(spec.pattern),
     schedule: spec.schedule === undefined ? undefined : compileSchedule(spec.schedule),
-    deliveriesOf: (event) =>
-      compiled.map(({ target, inputOf }) => ({
+    listDeliveries: (event) =>
+      compiled.map(({ target, toInput }) => ({
         ruleArn: spec.arn,
         targetId: target.id,
         targetArn: target.arn,
-        payload: inputOf({ ...event }),
+        payload: toInput({ ...event }),
         deadLetterArn: target.deadLetterArn,
         maximumRetryAttempts: target.retry?.maximumRetryAttempts ?? DEFAULT_RETRIES,
         maximumEventAgeSeconds: target.retry?.maximumEventAgeSeconds ?? DEFAULT_AGE_SECONDS,

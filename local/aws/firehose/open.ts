@@ -18,7 +18,7 @@ export interface Firehose {
 export interface FirehoseOptions {
   readonly db: DatabaseSync;
   /** The folder for a bucket; a file gets its object key as path. */
-  readonly dirOf: (bucketArn: string) => string;
+  readonly findDir: (bucketArn: string) => string;
   readonly streams: readonly DeliveryStreamSpec[];
   readonly region: string;
   readonly invoke: Invoke;
@@ -105,7 +105,7 @@ export function openFirehose(options: FirehoseOptions): Firehose {
 }
 
 async function deliver(options: FirehoseOptions, stream: DeliveryStreamSpec, rows: readonly Row[]): Promise<void> {
-  const { authorize, dirOf, now } = options;
+  const { authorize, findDir, now } = options;
   const results = await transformed(options, stream, rows);
   const failed = rows.filter((_, at) => results[at]?.result === 'ProcessingFailed');
   if (failed.length > 0) keepFailed(options, stream, failed);
@@ -117,7 +117,7 @@ async function deliver(options: FirehoseOptions, stream: DeliveryStreamSpec, row
   authorize({ name: stream.roleLogicalId }, 's3:PutObject', `${stream.bucketArn}/${name}`);
   // DuckDB is loaded with the first rows, not at the start of the platform.
   const { writeRows } = await import('../lake/write-rows.ts');
-  await writeRows(join(dirOf(stream.bucketArn), name), stream.columns, lines);
+  await writeRows(join(findDir(stream.bucketArn), name), stream.columns, lines);
 }
 
 interface Result {
@@ -150,9 +150,9 @@ async function transformed(
 }
 
 /** Records that could not be converted are stored unchanged under the error prefix. */
-function keepFailed({ dirOf, now }: FirehoseOptions, stream: DeliveryStreamSpec, rows: readonly Row[]): void {
+function keepFailed({ findDir, now }: FirehoseOptions, stream: DeliveryStreamSpec, rows: readonly Row[]): void {
   const prefix = evaluatePrefix(stream.errorPrefix, now(), stream.timeZone, 'processing-failed');
-  const file = join(dirOf(stream.bucketArn), `${prefix}${stream.name}.jsonl`);
+  const file = join(findDir(stream.bucketArn), `${prefix}${stream.name}.jsonl`);
   mkdirSync(dirname(file), { recursive: true });
   appendFileSync(file, rows.map(({ payload }) => `${payload}\n`).join(''));
 }

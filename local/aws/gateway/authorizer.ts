@@ -50,7 +50,7 @@ const COOLDOWN_MS = 1000;
 export function openAuthorizer({ clock, fetchKeys, realNow = Date.now }: AuthorizerOptions): Authorizer {
   const keySets = new Map<string, JWTVerifyGetKey>();
 
-  const keysOf = (issuer: string): JWTVerifyGetKey => {
+  const findKeys = (issuer: string): JWTVerifyGetKey => {
     const known = keySets.get(issuer);
     if (known !== undefined) return known;
     const keys = createRemoteJWKSet(new URL(issuer), {
@@ -70,7 +70,7 @@ export function openAuthorizer({ clock, fetchKeys, realNow = Date.now }: Authori
   };
 
   const verify = async (token: string, issuer: string): Promise<JWTPayload> => {
-    const keys = keysOf(issuer);
+    const keys = findKeys(issuer);
     const { payload } = await jwtVerify(
       token,
       (header, input) => {
@@ -100,7 +100,7 @@ export function openAuthorizer({ clock, fetchKeys, realNow = Date.now }: Authori
     if (!audiences.some((each) => typeof each === 'string' && audience.includes(each)))
       return invalid('the audience is wrong');
     if ((claims.iat ?? 0) > (clock.now() + AHEAD_MS) / 1000) return invalid('the token is issued in the future');
-    const granted = scopesOf(claims);
+    const granted = listScopes(claims);
     if (scopes.length > 0 && !scopes.some((scope) => granted.includes(scope)))
       return { status: 403, challenge: 'Bearer error="insufficient_scope"' };
     const remaining = Math.ceil((claims.exp ?? 0) - tokenNow(claims));
@@ -121,7 +121,7 @@ function invalid(description: string): Refused {
   return { status: 401, challenge: `Bearer error="invalid_token" error_description="${description}"` };
 }
 
-function scopesOf({ scope, scp }: JWTPayload): readonly string[] {
+function listScopes({ scope, scp }: JWTPayload): readonly string[] {
   const value = scope ?? scp;
   return Array.isArray(value) ? value.map(String) : typeof value === 'string' ? value.split(' ') : [];
 }

@@ -49,7 +49,7 @@ export function toEvent(request: IncomingMessage, context: EventContext): Readon
     rawPath: context.path,
     rawQueryString: context.rawQueryString,
     ...(cookies.length === 0 ? {} : { cookies }),
-    headers: headersOf(request, body.length, sourceIp),
+    headers: toHeaders(request, body.length, sourceIp),
     ...(Object.keys(query).length === 0 ? {} : { queryStringParameters: query }),
     requestContext: {
       accountId: context.accountId,
@@ -76,7 +76,7 @@ export function toEvent(request: IncomingMessage, context: EventContext): Readon
   };
 }
 
-function headersOf(request: IncomingMessage, bodyLength: number, sourceIp: string): Readonly<Record<string, string>> {
+function toHeaders(request: IncomingMessage, bodyLength: number, sourceIp: string): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {};
   for (const [name, values] of Object.entries(request.headersDistinct))
     if (name !== 'cookie' && !HOP_BY_HOP.has(name)) headers[name] = (values ?? []).join(',');

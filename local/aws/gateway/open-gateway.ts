@@ -76,7 +76,7 @@ export function openGateway(options: GatewayOptions): RequestListener {
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const requestId = `${randomBytes(11).toString('base64url')}=`;
-    const target = targetOf(request);
+    const target = parseTarget(request);
     const result = await answer(request, requestId, target);
     if (result === undefined && fallback?.(request, response)) return;
     const { status, headers, body } = result ?? ownAnswer(404, 'Not Found');
@@ -103,7 +103,7 @@ interface Target {
   readonly query: string;
 }
 
-function targetOf(request: IncomingMessage): Target {
+function parseTarget(request: IncomingMessage): Target {
   const target = (request.url ?? '/').replace(/^https?:\/\/[^/]*/i, '') || '/';
   const question = target.indexOf('?');
   return question < 0

@@ -16,7 +16,7 @@ export function checkMappings({ authorize, denial }: Permissions, assembly: Asse
     if (denied !== undefined) missing.push(denied);
   };
   for (const { functionArn, sourceArn, onFailureArn } of assembly.eventSourceMappings) {
-    const caller = { name: callerOf(assembly, functionArn) };
+    const caller = { name: findCaller(assembly, functionArn) };
     for (const [action, resource] of callsToMap(sourceArn)) {
       const denied = denial(caller, action, resource);
       note(denied);
@@ -43,7 +43,7 @@ function callsToMap(sourceArn: string): readonly (readonly [action: string, reso
   ];
 }
 
-function callerOf({ functions }: Assembly, functionArn: string): string {
+function findCaller({ functions }: Assembly, functionArn: string): string {
   const fn = functions.find(({ arn }) => arn === functionArn);
   if (fn === undefined) throw new Error(`no stack defines ${functionArn}`);
   return fn.logicalId;

@@ -56,13 +56,13 @@ const OPERATOR = /^(ForAllValues:)?(StringEquals|StringLike|ArnEquals|ArnLike|Bo
  */
 export function compileConditions(policy: string, raw: unknown, actions: readonly string[]): readonly Limit[] {
   if (raw === undefined) return [];
-  return membersOf(policy, 'Condition', raw).flatMap(([operator, keys]) => {
+  return listMembers(policy, 'Condition', raw).flatMap(([operator, keys]) => {
     const [, forAll, base, ifExists] = OPERATOR.exec(operator) ?? [];
     if (base === undefined) throw new PolicyError(policy, `Condition.${operator}`, 'this operator is not served');
-    return membersOf(policy, `Condition.${operator}`, keys).map(([key, given]) => {
+    return listMembers(policy, `Condition.${operator}`, keys).map(([key, given]) => {
       const element = `Condition.${operator}.${key}`;
       checkKey(policy, element, key, base as Base, forAll !== undefined, actions);
-      const values = valuesOf(policy, element, given);
+      const values = listValues(policy, element, given);
       const matchers = values.map((value) => compileValue(policy, element, base as Base, value));
       const isMet = (value: string) => matchers.some((matches) => matches(value));
       const whenAbsent = forAll !== undefined || ifExists !== undefined;
@@ -113,13 +113,13 @@ function compileValue(policy: string, element: string, base: Base, value: string
   }
 }
 
-function membersOf(policy: string, element: string, value: unknown): [string, unknown][] {
+function listMembers(policy: string, element: string, value: unknown): [string, unknown][] {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new PolicyError(policy, element, 'is no object');
   return Object.entries(value);
 }
 
-function valuesOf(policy: string, element: string, given: unknown): string[] {
+function listValues(policy: string, element: string, given: unknown): string[] {
   const values = [given].flat().map((value) => (typeof value === 'boolean' ? String(value) : value));
   const texts = values.filter((value) => typeof value === 'string');
   if (texts.length === 0 || texts.length < values.length)

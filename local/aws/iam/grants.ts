@@ -20,14 +20,14 @@ export interface Grant {
 
 /** Lists every permission in the templates once, in order. */
 export function listGrants(assembly: Assembly): readonly Grant[] {
-  const nameOf = resourceNames(assembly);
+  const findName = resourceNames(assembly);
   const ofRoles = [...readIdentities(assembly)].flatMap(([caller, { statements }]) =>
-    statements.flatMap((statement) => grantsIn(statement, [plainName(caller)], statement.resources, nameOf)),
+    statements.flatMap((statement) => grantsIn(statement, [plainName(caller)], statement.resources, findName)),
   );
   const ofServices = [...readResourcePolicies(assembly)].flatMap(([resource, statements]) =>
     statements.flatMap((statement) => {
       const services = statement.principals.flatMap((each) => (each.kind === 'service' ? [each.name] : []));
-      return grantsIn(statement, services, [resource], nameOf);
+      return grantsIn(statement, services, [resource], findName);
     }),
   );
   const all = new Map([...ofRoles, ...ofServices].map((grant) => [describeGrant(grant), grant]));
@@ -43,16 +43,16 @@ function grantsIn(
   { isDeny, actions, limits }: Statement,
   who: readonly string[],
   resources: readonly string[],
-  nameOf: ResourceNames,
+  findName: ResourceNames,
 ): readonly Grant[] {
   if (isDeny) return [];
-  const valuesOf = (key: string) => limits.find((limit) => limit.key === key)?.values;
-  const kinds = valuesOf('dynamodb:LeadingKeys') ?? valuesOf('aws:SourceArn')?.map(nameOf) ?? [undefined];
-  const attributes = valuesOf('dynamodb:Attributes');
+  const findValues = (key: string) => limits.find((limit) => limit.key === key)?.values;
+  const kinds = findValues('dynamodb:LeadingKeys') ?? findValues('aws:SourceArn')?.map(findName) ?? [undefined];
+  const attributes = findValues('dynamodb:Attributes');
   return who.flatMap((each) =>
     actions.flatMap((action) =>
       resources.flatMap((resource) =>
-        kinds.map((kind) => ({ who: each, action, on: nameOf(resource), kind, attributes })),
+        kinds.map((kind) => ({ who: each, action, on: findName(resource), kind, attributes })),
       ),
     ),
   );

@@ -84,11 +84,11 @@ function whenAllowed(ask: () => void): void {
  * failures belong to.
  */
 export function queuesForMappings({ authorize }: Permissions, assembly: Assembly, sqs: QueueSource): QueueSource {
-  const functionOf = (arn: string) => assembly.functions.find((each) => each.arn === arn) as FunctionSpec;
+  const findFunction = (arn: string) => assembly.functions.find((each) => each.arn === arn) as FunctionSpec;
   const owners = new Map<string, Caller>();
   for (const { sourceArn, onFailureArn, functionArn } of assembly.eventSourceMappings)
     for (const queue of [sourceArn, onFailureArn ?? sourceArn])
-      owners.set(queue, { name: functionOf(functionArn).logicalId });
+      owners.set(queue, { name: findFunction(functionArn).logicalId });
   const ask = (action: string, queue: string) => authorize(owners.get(queue) ?? { name: 'anonymous' }, action, queue);
   return {
     ...sqs,

@@ -36,7 +36,7 @@ export function readIdentities(assembly: Assembly): ReadonlyMap<string, Identity
       if (role === undefined) throw new PolicyError(roleArn, 'the role', 'is in no template');
       checkTrust(role, service, { 'aws:SourceArn': [arn], 'aws:SourceAccount': [accountId] });
       const userArn = `${roleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/${name}`;
-      return [caller, { name: caller, roleArn, userArn, statements: statementsOf(role) }];
+      return [caller, { name: caller, roleArn, userArn, statements: listStatements(role) }];
     }),
   );
 }
@@ -46,7 +46,7 @@ export function findRoleName({ roles }: Assembly, roleArn: string): string {
   return roles.find(({ arn }) => arn === roleArn)?.logicalId ?? roleArn;
 }
 
-function statementsOf(role: RoleSpec): readonly Statement[] {
+function listStatements(role: RoleSpec): readonly Statement[] {
   const foreign = role.managedPolicyArns.find((arn) => arn.includes(':iam::aws:'));
   if (foreign !== undefined) throw new PolicyError(role.name, 'ManagedPolicyArns', `${foreign} is not known here`);
   return role.policies.flatMap(({ name, document }) => compilePolicy(name, 'identity', document));

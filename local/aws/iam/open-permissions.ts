@@ -38,24 +38,24 @@ export function openPermissions({
 }: PermissionsOptions): Permissions {
   const identities = readIdentities(assembly);
   const resourcePolicies = readResourcePolicies(assembly);
-  const keyUseOf = keyUses(assembly);
+  const findKeyUse = keyUses(assembly);
   const usage = openUsage(plainName, resourceNames(assembly), onNewUse);
   const { accountId } = assembly;
 
   const asked = new Map<string, Asked>();
   const askedBy = (caller: string): Asked => {
-    const known = asked.get(caller) ?? newAsked(subjectOf(caller, identities, accountId));
+    const known = asked.get(caller) ?? newAsked(findSubject(caller, identities, accountId));
     asked.set(caller, known);
     return known;
   };
 
-  const denialOf = (by: Asked, action: string, resource: string, context: RequestContext): string | undefined => {
+  const findDenial = (by: Asked, action: string, resource: string, context: RequestContext): string | undefined => {
     const why = whyDenied({
       ...{ subject: by.subject, action, resource, context, own: by.statementsOn(action) },
       onResource: resourcePolicies.get(findOwner(resource)) ?? [],
     });
     if (why === undefined) return undefined;
-    return `User: ${userOf(by.subject)} is not authorized to perform: ${action} on resource: ${resource} ${why}`;
+    return `User: ${formatUser(by.subject)} is not authorized to perform: ${action} on resource: ${resource} ${why}`;
   };
 
   /**
@@ -65,7 +65,7 @@ export function openPermissions({
   const denialOfKey = (by: Asked, use: KeyUse, note?: Note): string | undefined => {
     if (by.keyUses.has(use)) return undefined;
     for (const action of use.actions) {
-      const denial = denialOf(by, action, use.keyArn, use.context);
+      const denial = findDenial(by, action, use.keyArn, use.context);
       if (denial !== undefined) return denial;
     }
     if (note === undefined) return undefined;
@@ -77,9 +77,9 @@ export function openPermissions({
   const ask = (caller: string, action: string, resource: string, context: RequestContext, note?: Note) => {
     if (caller === operator) return undefined;
     const by = askedBy(caller);
-    const denial = denialOf(by, action, resource, context);
+    const denial = findDenial(by, action, resource, context);
     if (denial !== undefined) return denial;
-    const use = keyUseOf(action, resource);
+    const use = findKeyUse(action, resource);
     const denialByKey = use === undefined ? undefined : denialOfKey(by, use, note);
     if (denialByKey === undefined) note?.(action, resource, context);
     return denialByKey;
@@ -120,13 +120,13 @@ function newAsked(subject: Subject): Asked {
   };
 }
 
-function subjectOf(caller: string, identities: ReadonlyMap<string, Identity>, accountId: string): Subject {
+function findSubject(caller: string, identities: ReadonlyMap<string, Identity>, accountId: string): Subject {
   const identity = identities.get(caller);
   if (identity !== undefined) return { kind: 'role', identity, accountId };
   return caller.endsWith('.amazonaws.com') ? { kind: 'service', name: caller } : { kind: 'anonymous' };
 }
 
-function userOf(subject: Subject): string {
+function formatUser(subject: Subject): string {
   if (subject.kind === 'role') return subject.identity.userArn;
   return subject.kind === 'service' ? subject.name : 'anonymous';
 }

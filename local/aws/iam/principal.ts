@@ -18,13 +18,13 @@ export function compilePrincipals(policy: string, given: unknown): readonly Prin
   if (given === '*') return [{ kind: 'everyone' }];
   if (typeof given !== 'object' || given === null) throw new PolicyError(policy, 'Principal', 'is missing');
   const principals = Object.entries(given).flatMap(([type, names]) =>
-    [names as unknown].flat().map((name) => principalOf(policy, type, name)),
+    [names as unknown].flat().map((name) => parsePrincipal(policy, type, name)),
   );
   if (principals.length === 0) throw new PolicyError(policy, 'Principal', 'is empty');
   return principals;
 }
 
-function principalOf(policy: string, type: string, name: unknown): Principal {
+function parsePrincipal(policy: string, type: string, name: unknown): Principal {
   if (typeof name === 'string') {
     if (type === 'Service') return { kind: 'service', name };
     if (type === 'AWS') {

@@ -29,7 +29,7 @@ interface Attached {
 
 const READERS: Readonly<Record<string, (spec: ResourcePolicySpec, assembly: Assembly) => Attached>> = {
   'AWS::SQS::QueuePolicy': (spec, { queues }) => {
-    const { Queues, PolicyDocument } = membersOf(spec, ['Queues', 'PolicyDocument']);
+    const { Queues, PolicyDocument } = pickMembers(spec, ['Queues', 'PolicyDocument']);
     const urls = [Queues].flat();
     return {
       owners: urls.map((url) => queues.find((queue) => queue.url === url)?.arn ?? missing(spec, 'Queues', url)),
@@ -37,13 +37,13 @@ const READERS: Readonly<Record<string, (spec: ResourcePolicySpec, assembly: Asse
     };
   },
   'AWS::S3::BucketPolicy': (spec, { buckets }) => {
-    const { Bucket, PolicyDocument } = membersOf(spec, ['Bucket', 'PolicyDocument']);
+    const { Bucket, PolicyDocument } = pickMembers(spec, ['Bucket', 'PolicyDocument']);
     const owner = buckets.find(({ name }) => name === Bucket)?.arn ?? missing(spec, 'Bucket', Bucket);
     return { owners: [owner], document: PolicyDocument };
   },
   // A Permission is a statement on the function in another form.
   'AWS::Lambda::Permission': (spec, { functions }) => {
-    const { Action, FunctionName, Principal, SourceArn, SourceAccount } = membersOf(spec, [
+    const { Action, FunctionName, Principal, SourceArn, SourceAccount } = pickMembers(spec, [
       ...['Action', 'FunctionName', 'Principal', 'SourceArn', 'SourceAccount'],
     ]);
     const owner = functions.find(({ arn, name }) => arn === FunctionName || name === FunctionName)?.arn;
@@ -61,7 +61,7 @@ const READERS: Readonly<Record<string, (spec: ResourcePolicySpec, assembly: Asse
   },
 };
 
-function membersOf({ logicalId, properties }: ResourcePolicySpec, names: readonly string[]) {
+function pickMembers({ logicalId, properties }: ResourcePolicySpec, names: readonly string[]) {
   const other = Object.keys(properties).find((name) => !names.includes(name));
   if (other !== undefined) throw new PolicyError(logicalId, other, 'is not served');
   return properties;

@@ -43,17 +43,17 @@ function compileStatement(policy: string, kind: PolicyKind, raw: unknown): State
     if (!ELEMENTS.includes(name)) throw new PolicyError(policy, name, 'is not served');
   const { Effect: effect } = raw;
   if (effect !== 'Allow' && effect !== 'Deny') throw new PolicyError(policy, 'Effect', `is ${effect}`);
-  const actions = textsOf(policy, 'Action', raw.Action);
+  const actions = listTexts(policy, 'Action', raw.Action);
   const wrong = actions.find((action) => !ACTION.test(action));
   if (wrong !== undefined) throw new PolicyError(policy, 'Action', `${wrong} is no action`);
   if (kind === 'trust' && raw.Resource !== undefined)
     throw new PolicyError(policy, 'Resource', 'has no place in a trust');
-  const resources = kind === 'trust' ? ['*'] : textsOf(policy, 'Resource', raw.Resource);
+  const resources = kind === 'trust' ? ['*'] : listTexts(policy, 'Resource', raw.Resource);
   if (kind === 'identity' && raw.Principal !== undefined)
     throw new PolicyError(policy, 'Principal', 'has no place in a policy of a role');
   const limits = compileConditions(policy, raw.Condition, actions);
   // IAM compares names of actions without regard to letter case; everything else is case-sensitive.
-  const isAction = anyOf(actions.map((action) => compileWildcard(action.toLowerCase())));
+  const isAction = matchAny(actions.map((action) => compileWildcard(action.toLowerCase())));
   return {
     ...{ policy, isDeny: effect === 'Deny', actions, resources, limits },
     principals: kind === 'identity' ? [] : compilePrincipals(policy, raw.Principal),
@@ -74,11 +74,11 @@ function compileResources(policy: string, resources: readonly string[]): Matcher
   return (resource) => exact.has(resource) || (isPatterned && patterns.some((matches) => matches(resource)));
 }
 
-function anyOf(matchers: readonly Matcher[]): Matcher {
+function matchAny(matchers: readonly Matcher[]): Matcher {
   return (text) => matchers.some((matches) => matches(text));
 }
 
-function textsOf(policy: string, element: string, given: unknown): string[] {
+function listTexts(policy: string, element: string, given: unknown): string[] {
   if (given === undefined) throw new PolicyError(policy, element, 'is missing');
   const texts = [given].flat().filter((value) => typeof value === 'string');
   if (texts.length === 0 || texts.length < [given].flat().length)

@@ -16,21 +16,21 @@ export interface UsageRecord {
 
 /** `onNew` is called when a use is recorded for the first time. */
 export function openUsage(
-  nameOfCaller: (caller: string) => string,
-  nameOf: (arn: string) => string,
+  findCallerName: (caller: string) => string,
+  findName: (arn: string) => string,
   onNew: () => void,
 ): UsageRecord {
   const noted = new Map<string, Map<string, Map<string, Set<string>>>>();
   return {
     note: (caller, action, resource, context) => {
       // Objects of S3 are too many to record one by one; every other resource is in the templates.
-      const key = action.startsWith('s3:') ? nameOf(resource) : resource;
+      const key = action.startsWith('s3:') ? findName(resource) : resource;
       const actions = within(noted, caller, () => new Map<string, Map<string, Set<string>>>());
       const resources = within(actions, action, () => new Map<string, Set<string>>());
       const kinds = within(resources, key, () => new Set<string>());
       const size = kinds.size;
       for (const value of context['dynamodb:LeadingKeys'] ?? []) kinds.add(toKind(value));
-      for (const value of context['aws:SourceArn'] ?? []) kinds.add(nameOf(value));
+      for (const value of context['aws:SourceArn'] ?? []) kinds.add(findName(value));
       if (kinds.size === 0) kinds.add('');
       if (kinds.size > size) onNew();
     },
@@ -39,7 +39,7 @@ export function openUsage(
       for (const [caller, actions] of noted)
         for (const [action, resources] of actions)
           for (const [resource, kinds] of resources) {
-            const actionsOnIt = slot(slot(usage, nameOfCaller(caller)), nameOf(resource));
+            const actionsOnIt = slot(slot(usage, findCallerName(caller)), findName(resource));
             actionsOnIt[action] = [...kinds].filter((kind) => kind !== '').toSorted();
           }
       return sorted(usage);

@@ -21,19 +21,19 @@ export function compileWildcard(pattern: string): Matcher {
  */
 export function compileArn(pattern: string): Matcher | undefined {
   if (pattern === '*') return () => true;
-  const parts = partsOf(pattern);
+  const parts = splitArn(pattern);
   if (parts === undefined || parts[0] !== 'arn') return undefined;
   const isPlainAtFirst = !/[*?]/.test(parts.slice(0, 5).join(''));
   if (isPlainAtFirst) return compileWildcard(pattern);
   const matchers = parts.map(compileWildcard);
   return (text) => {
-    const given = partsOf(text);
+    const given = splitArn(text);
     return given?.every((part, at) => matchers[at]?.(part)) ?? false;
   };
 }
 
 /** The six parts of an ARN. The last part may contain colons. */
-function partsOf(arn: string): string[] | undefined {
+function splitArn(arn: string): string[] | undefined {
   const parts = arn.split(':');
   return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }

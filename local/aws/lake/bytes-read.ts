@@ -20,9 +20,9 @@ export async function bytesRead(
   const plan = await connection.runAndReadAll(`EXPLAIN (FORMAT json) ${sql}`, [...parameters]);
   const scans = (JSON.parse(String(plan.getRowsJS()[0]?.[1])) as readonly PlanNode[]).flatMap(scansIn);
   const sizes = await columnSizes(connection, folder);
-  const sizeOf = (column: string) => sizes.get(column) ?? 0;
+  const getSize = (column: string) => sizes.get(column) ?? 0;
   return scans
-    .map(({ columns, share }) => share * columns.reduce((sum, column) => sum + sizeOf(column), 0))
+    .map(({ columns, share }) => share * columns.reduce((sum, column) => sum + getSize(column), 0))
     .reduce((sum, each) => sum + each, 0);
 }
 

@@ -25,11 +25,11 @@ export interface S3Options {
   readonly dir: string;
   readonly clock: DomainClock;
   /** The secret of an access key; undefined when the key does not exist. */
-  readonly secretOf: (accessKeyId: string) => string | undefined;
+  readonly findSecret: (accessKeyId: string) => string | undefined;
   /**
    * The owner of an access key, for requests with their signature in a link or a form. By default the key is the name.
    */
-  readonly callerOf?: (accessKeyId: string) => Caller;
+  readonly findCaller?: (accessKeyId: string) => Caller;
   readonly authorize: Authorize;
   /** Accepts an event. A rejected event is emitted again later. */
   readonly emit: (event: S3Event) => void | Promise<void>;
@@ -51,9 +51,9 @@ export interface S3 extends AwsService {
 
 /** Opens S3 on disk: objects are files below `dir`, everything else is in the state file. */
 export function openS3(options: S3Options): S3 {
-  const { db, dir, clock, secretOf, authorize, emit, partition = 'aws', account = '000000000000' } = options;
-  const { callerOf = (accessKeyId: string) => ({ name: accessKeyId }), realNow = Date.now } = options;
-  const check: SignatureCheck = { clock, secretOf, realNow };
+  const { db, dir, clock, findSecret, authorize, emit, partition = 'aws', account = '000000000000' } = options;
+  const { findCaller = (accessKeyId: string) => ({ name: accessKeyId }), realNow = Date.now } = options;
+  const check: SignatureCheck = { clock, findSecret, realNow };
   const outbox = openOutbox(db, emit);
   const buckets = openBuckets(db);
   const store = openObjectStore({ db, dir: join(dir, 's3'), outbox, now: clock.now, partition, account });
@@ -64,14 +64,14 @@ export function openS3(options: S3Options): S3 {
   };
 
   /** The caller: for signed calls as the endpoint found it, for links as the verified signature says. */
-  const callerOfRequest = (request: S3Request, caller: Caller): Caller => {
+  const identifyCaller = (request: S3Request, caller: Caller): Caller => {
     const hasHeader = request.headers.has('authorization');
     if (!request.query.has('X-Amz-Signature')) {
       if (!hasHeader) throw new S3Error('AccessDenied');
       return caller;
     }
     if (hasHeader) throw new S3Error('InvalidArgument', 'Only one auth mechanism allowed');
-    return callerOf(verifyPresigned(request, check));
+    return findCaller(verifyPresigned(request, check));
   };
 
   const serve = async (request: S3Request, response: ServerResponse, caller: Caller): Promise<void> => {
@@ -84,7 +84,7 @@ export function openS3(options: S3Options): S3 {
     }
     // A form has its signature in its policy; for every other request the signature is checked first.
     const isForm = request.method === 'POST' && request.key === '';
-    const asker = isForm ? undefined : callerOfRequest(request, caller);
+    const asker = isForm ? undefined : identifyCaller(request, caller);
     const operation = findOperation(request);
     if (bucket === undefined)
       throw new S3Error('NoSuchBucket', undefined, { elements: { BucketName: request.bucket } });
@@ -95,7 +95,7 @@ export function openS3(options: S3Options): S3 {
         store,
         check,
         requestId,
-        allowPut: (accessKeyId, key) => allowFor(callerOf(accessKeyId))('s3:PutObject', bucket.name, key),
+        allowPut: (accessKeyId, key) => allowFor(findCaller(accessKeyId))('s3:PutObject', bucket.name, key),
       });
     const allow = allowFor(asker);
     return OPERATIONS[operation]({ request, response, bucket, store, requestId, allow, findBucket: buckets.find });

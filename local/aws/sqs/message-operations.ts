@@ -15,7 +15,7 @@ interface Context {
   readonly store: QueueStore;
   readonly waiters: Waiters;
   /** The queue of a URL, after a check of the permission for the action. */
-  readonly queueOf: (action: string, url: unknown) => QueueSpec;
+  readonly findQueue: (action: string, url: unknown) => QueueSpec;
   readonly sender: string;
   readonly realNow: () => number;
   /** Aborted when the caller disconnects or the service closes: then no more messages are received. */
@@ -55,7 +55,7 @@ const RECEIVE = [
 
 /** The operations on messages, single and in batches. */
 export function messageOperations(context: Context) {
-  const { store, waiters, queueOf } = context;
+  const { store, waiters, findQueue } = context;
 
   const send = (queue: QueueSpec, input: SendInput) => {
     const attributes = input.MessageAttributes ?? {};
@@ -87,10 +87,10 @@ export function messageOperations(context: Context) {
   return {
     SendMessage: (input: SendInput) => {
       checkMembers('SendMessage', input, ['QueueUrl', ...SEND]);
-      return send(queueOf('SendMessage', input.QueueUrl), input);
+      return send(findQueue('SendMessage', input.QueueUrl), input);
     },
     SendMessageBatch: (input: BatchInput<SendInput>) => {
-      const queue = queueOf('SendMessage', input.QueueUrl);
+      const queue = findQueue('SendMessage', input.QueueUrl);
       checkMembers('SendMessageBatch', input, ['QueueUrl', 'Entries']);
       checkBatch(input.Entries);
       const bytes = input.Entries.map((each) => messageBytes(String(each.MessageBody ?? ''), each.MessageAttributes));
@@ -104,18 +104,18 @@ export function messageOperations(context: Context) {
     },
     ReceiveMessage: (input: ReceiveInput) => {
       checkMembers('ReceiveMessage', input, RECEIVE);
-      return receive(context, queueOf('ReceiveMessage', input.QueueUrl), input);
+      return receive(context, findQueue('ReceiveMessage', input.QueueUrl), input);
     },
-    DeleteMessage: (input: ReceiptInput) => remove(queueOf('DeleteMessage', input.QueueUrl), input),
+    DeleteMessage: (input: ReceiptInput) => remove(findQueue('DeleteMessage', input.QueueUrl), input),
     DeleteMessageBatch: (input: BatchInput<ReceiptInput>) => {
-      const queue = queueOf('DeleteMessage', input.QueueUrl);
+      const queue = findQueue('DeleteMessage', input.QueueUrl);
       checkBatch(input.Entries);
       return inBatch(input.Entries, (entry) => remove(queue, entry));
     },
     ChangeMessageVisibility: (input: ReceiptInput) =>
-      changeVisibility(queueOf('ChangeMessageVisibility', input.QueueUrl), input),
+      changeVisibility(findQueue('ChangeMessageVisibility', input.QueueUrl), input),
     ChangeMessageVisibilityBatch: (input: BatchInput<ReceiptInput>) => {
-      const queue = queueOf('ChangeMessageVisibility', input.QueueUrl);
+      const queue = findQueue('ChangeMessageVisibility', input.QueueUrl);
       checkBatch(input.Entries);
       return inBatch(input.Entries, (entry) => changeVisibility(queue, entry));
     },

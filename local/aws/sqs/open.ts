@@ -56,11 +56,11 @@ export function openSqs(options: {
 
   return {
     ...jsonService('sqs', (caller, gone) => {
-      const queueOf = (action: string, url: unknown) => asked(caller, action, url);
+      const findQueue = (action: string, url: unknown) => asked(caller, action, url);
       const signal = gone === undefined ? closed.signal : AbortSignal.any([gone, closed.signal]);
       return {
-        ...messageOperations({ store, waiters, queueOf, sender: caller.name, realNow, signal }),
-        ...queueOperations({ store, waiters, queueOf, queues, authorize, caller }),
+        ...messageOperations({ store, waiters, findQueue, sender: caller.name, realNow, signal }),
+        ...queueOperations({ store, waiters, findQueue, queues, authorize, caller }),
       };
     }),
     ensureQueue: (spec) => {

@@ -7,18 +7,18 @@ import type { Waiters } from './waiters.ts';
 interface Context {
   readonly store: QueueStore;
   readonly waiters: Waiters;
-  readonly queueOf: (action: string, url: unknown) => QueueSpec;
+  readonly findQueue: (action: string, url: unknown) => QueueSpec;
   readonly queues: ReadonlyMap<string, QueueSpec>;
   readonly authorize: Authorize;
   readonly caller: Caller;
 }
 
 /** The operations on whole queues. Queues come from the template: no operation creates or changes one. */
-export function queueOperations({ store, waiters, queueOf, queues, authorize, caller }: Context) {
+export function queueOperations({ store, waiters, findQueue, queues, authorize, caller }: Context) {
   return {
     GetQueueUrl: (input: { readonly QueueName: string }) => {
       checkMembers('GetQueueUrl', input, ['QueueName']);
-      return { QueueUrl: queueOf('GetQueueUrl', input.QueueName).url };
+      return { QueueUrl: findQueue('GetQueueUrl', input.QueueName).url };
     },
     ListQueues: (input: { readonly QueueNamePrefix?: string; readonly MaxResults?: number }) => {
       checkMembers('ListQueues', input, ['QueueNamePrefix', 'MaxResults']);
@@ -27,14 +27,14 @@ export function queueOperations({ store, waiters, queueOf, queues, authorize, ca
       return { QueueUrls: found.map(({ url }) => url) };
     },
     GetQueueAttributes: (input: { readonly QueueUrl: string; readonly AttributeNames?: readonly string[] }) => {
-      const all = attributesOf(queueOf('GetQueueAttributes', input.QueueUrl), store);
+      const all = toAttributes(findQueue('GetQueueAttributes', input.QueueUrl), store);
       const names = input.AttributeNames ?? [];
       const unknown = names.find((name) => name !== 'All' && !(name in all) && name !== 'RedrivePolicy');
       if (unknown !== undefined) throw new AwsError('InvalidAttributeName', `Unknown Attribute ${unknown}.`);
       const wanted = Object.entries(all).filter(([name]) => names.includes('All') || names.includes(name));
       return wanted.length > 0 ? { Attributes: Object.fromEntries(wanted) } : {};
     },
-    PurgeQueue: (input: { readonly QueueUrl: string }) => store.purge(queueOf('PurgeQueue', input.QueueUrl)),
+    PurgeQueue: (input: { readonly QueueUrl: string }) => store.purge(findQueue('PurgeQueue', input.QueueUrl)),
     StartMessageMoveTask: (input: { readonly SourceArn: string; readonly DestinationArn?: string }) => {
       checkMembers('StartMessageMoveTask', input, ['SourceArn', 'DestinationArn']);
       const queue = queues.get(input.SourceArn);
@@ -49,7 +49,7 @@ export function queueOperations({ store, waiters, queueOf, queues, authorize, ca
   };
 }
 
-function attributesOf(queue: QueueSpec, store: QueueStore): Record<string, string> {
+function toAttributes(queue: QueueSpec, store: QueueStore): Record<string, string> {
   const { visible, inFlight, delayed } = store.counts(queue);
   const { redrive } = queue;
   return {

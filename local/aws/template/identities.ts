@@ -57,7 +57,7 @@ const SERVED: Readonly<Record<string, Identify>> = {
     Name: name,
   })),
   'AWS::Events::Rule': (self) => {
-    const name = nameOf(self, 'Name');
+    const name = toName(self, 'Name');
     const bus = toBusName(self.property('EventBusName'));
     const path = bus === 'default' ? name : `${bus}/${name}`;
     return {
@@ -66,7 +66,7 @@ const SERVED: Readonly<Record<string, Identify>> = {
     };
   },
   'AWS::StepFunctions::StateMachine': (self) => {
-    const name = nameOf(self, 'StateMachineName');
+    const name = toName(self, 'StateMachineName');
     const machine = arn(self.place, 'states', `stateMachine:${name}`);
     return { ref: machine, attributes: { Arn: machine, Name: name } };
   },
@@ -74,7 +74,7 @@ const SERVED: Readonly<Record<string, Identify>> = {
     Arn: arn(place, 'firehose', `deliverystream/${name}`),
   })),
   'AWS::Athena::PreparedStatement': plain,
-  'AWS::Glue::Table': (self) => ({ ref: tableNameOf(self), attributes: {} }),
+  'AWS::Glue::Table': (self) => ({ ref: toTableName(self), attributes: {} }),
   'AWS::KMS::Key': (self) => {
     const keyId = toKeyId(self.stack, self.logicalId);
     return { ref: keyId, attributes: { Arn: arn(self.place, 'kms', `key/${keyId}`), KeyId: keyId } };
@@ -83,7 +83,7 @@ const SERVED: Readonly<Record<string, Identify>> = {
   'AWS::IAM::Role': byName('RoleName', (name, place) => ({ Arn: globalArn(place, 'iam', `role/${name}`) })),
   'AWS::IAM::Policy': plain,
   'AWS::IAM::ManagedPolicy': (self) => {
-    const policy = globalArn(self.place, 'iam', `policy/${nameOf(self, 'ManagedPolicyName')}`);
+    const policy = globalArn(self.place, 'iam', `policy/${toName(self, 'ManagedPolicyName')}`);
     return { ref: policy, attributes: { PolicyArn: policy } };
   },
   'AWS::ApiGatewayV2::Api': (self) => {
@@ -95,7 +95,7 @@ const SERVED: Readonly<Record<string, Identify>> = {
   'AWS::ApiGatewayV2::Integration': (self) => ({ ref: self.logicalId, attributes: { IntegrationId: self.logicalId } }),
   'AWS::ApiGatewayV2::Route': (self) => ({ ref: self.logicalId, attributes: { RouteId: self.logicalId } }),
   'AWS::SSM::Parameter': (self) => ({
-    ref: nameOf(self, 'Name'),
+    ref: toName(self, 'Name'),
     attributes: { Type: self.property('Type') ?? 'String', Value: self.property('Value') ?? '' },
   }),
 };
@@ -115,7 +115,7 @@ const IGNORED: Readonly<Record<string, Identify>> = {
   })),
   'AWS::CloudWatch::Dashboard': plain,
   'AWS::SNS::Topic': (self) => {
-    const name = nameOf(self, 'TopicName');
+    const name = toName(self, 'TopicName');
     const topic = arn(self.place, 'sns', name);
     return { ref: topic, attributes: { TopicArn: topic, TopicName: name } };
   },
@@ -149,7 +149,7 @@ export function toBusName(nameOrArn: string | undefined): string {
 
 function byName(property: string, attributes: (name: string, place: Place) => Identity['attributes']): Identify {
   return (self) => {
-    const name = nameOf(self, property);
+    const name = toName(self, property);
     return { ref: name, attributes: attributes(name, self.place) };
   };
 }
@@ -158,7 +158,7 @@ function plain(self: Self): Identity {
   return { ref: `${self.stack}-${self.logicalId}`, attributes: {} };
 }
 
-function nameOf(self: Self, property: string): string {
+function toName(self: Self, property: string): string {
   return self.property(property) ?? physicalName(self.type, self.stack, self.logicalId);
 }
 
@@ -176,6 +176,6 @@ function globalArn({ partition, accountId }: Place, service: string, resource: s
 }
 
 /** The name of a table of the catalogue, which is a nested property. */
-function tableNameOf(self: Self): string {
+function toTableName(self: Self): string {
   return self.property('TableInput.Name') ?? self.logicalId;
 }

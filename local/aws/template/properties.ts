@@ -41,7 +41,7 @@ export class Properties {
   }
 
   /** One of a few words. The first is the default when `isOptional`. */
-  oneOf<const Word extends string>(name: string, words: readonly [Word, ...Word[]], isOptional: boolean): Word {
+  readOneOf<const Word extends string>(name: string, words: readonly [Word, ...Word[]], isOptional: boolean): Word {
     const value = this.optionalText(name);
     if (value === undefined) return isOptional ? words[0] : this.#missing(name);
     return words.find((word) => word === value) ?? this.#wrong(name, `one of ${words.join(', ')}`, value);
@@ -55,7 +55,7 @@ export class Properties {
   }
 
   flag(name: string): boolean {
-    return this.oneOf(name, ['false', 'true'], true) === 'true';
+    return this.readOneOf(name, ['false', 'true'], true) === 'true';
   }
 
   texts(name: string): readonly string[] {

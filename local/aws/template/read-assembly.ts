@@ -32,7 +32,7 @@ export interface AssemblyPlace {
  */
 export function readAssembly(directory: string, options: AssemblyPlace): Assembly {
   const stacks = readCloudAssembly(directory);
-  const place = placeOf(stacks, options);
+  const place = findPlace(stacks, options);
   const resolver = createResolver(stacks, place);
   const resources = stacks.flatMap((stack) => readResources(stack, resolver));
   const ofType: OfType = (...types) => resources.filter((resource) => types.includes(resource.type));
@@ -96,7 +96,7 @@ function readOutputs(stacks: readonly StackTemplate[], resolver: Resolver): Read
   );
 }
 
-function placeOf(stacks: readonly StackTemplate[], options: AssemblyPlace): Place {
+function findPlace(stacks: readonly StackTemplate[], options: AssemblyPlace): Place {
   const region = options.region ?? stacks.find((stack) => stack.region !== undefined)?.region ?? 'us-east-1';
   for (const stack of stacks)
     if (stack.region !== undefined && stack.region !== region)

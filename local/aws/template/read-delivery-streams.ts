@@ -10,7 +10,7 @@ export function readDeliveryStreams(ofType: OfType, roles: readonly RoleSpec[]):
   return ofType('AWS::KinesisFirehose::DeliveryStream').map((resource) => {
     const { properties } = resource;
     properties.ignore('DeliveryStreamName', 'DeliveryStreamEncryptionConfigurationInput', 'Tags');
-    properties.oneOf('DeliveryStreamType', ['DirectPut'], true);
+    properties.readOneOf('DeliveryStreamType', ['DirectPut'], true);
     const target = properties.part('ExtendedS3DestinationConfiguration');
     if (target === undefined) throw new TemplateError(properties.where, 'has no bucket');
     target.ignore('BufferingHints', 'CompressionFormat', 'EncryptionConfiguration', 'CloudWatchLoggingOptions');
@@ -31,7 +31,7 @@ export function readDeliveryStreams(ofType: OfType, roles: readonly RoleSpec[]):
       roleLogicalId: findRole(roles, roleArn, target.where).logicalId,
       roleArn,
       transformArn: readTransform(target),
-      columns: columnsOf(tables, `${schema.text('DatabaseName')}.${schema.text('TableName')}`, schema.where),
+      columns: findColumns(tables, `${schema.text('DatabaseName')}.${schema.text('TableName')}`, schema.where),
     };
   });
 }
@@ -42,7 +42,7 @@ function readTransform(target: Properties): string {
   const [processor, ...others] = processing?.parts('Processors') ?? [];
   if (processor === undefined || others.length > 0)
     throw new TemplateError(`${target.where}.ProcessingConfiguration`, 'needs one processor');
-  processor.oneOf('Type', ['Lambda'], false);
+  processor.readOneOf('Type', ['Lambda'], false);
   const parameters = new Map(
     processor.parts('Parameters').map((each) => [each.text('ParameterName'), each.text('ParameterValue')]),
   );
@@ -85,7 +85,7 @@ function readTables(ofType: OfType): ReadonlyMap<string, Columns> {
   );
 }
 
-function columnsOf(tables: ReadonlyMap<string, Columns>, name: string, where: string): Columns {
+function findColumns(tables: ReadonlyMap<string, Columns>, name: string, where: string): Columns {
   const columns = tables.get(name);
   if (columns === undefined) throw new TemplateError(`${where}.TableName`, `no stack defines the table ${name}`);
   return columns;

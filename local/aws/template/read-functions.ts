@@ -22,7 +22,7 @@ export function readFunctions(ofType: OfType, roles: readonly RoleSpec[]): reado
       name,
       arn,
       handler: properties.text('Handler'),
-      directory: directoryOf(resource),
+      directory: findDirectory(resource),
       environment: properties.part('Environment')?.map('Variables') ?? {},
       timeoutSeconds: properties.optionalNumber('Timeout') ?? 3,
       memoryMb: properties.optionalNumber('MemorySize') ?? 128,
@@ -72,7 +72,9 @@ export function readEventSourceMappings(
       isEnabled: properties.optionalText('Enabled') !== 'false',
       batchSize: properties.optionalNumber('BatchSize') ?? (isQueue ? 10 : 100),
       batchingWindowSeconds: properties.optionalNumber('MaximumBatchingWindowInSeconds') ?? 0,
-      startingPosition: isQueue ? undefined : properties.oneOf('StartingPosition', ['TRIM_HORIZON', 'LATEST'], false),
+      startingPosition: isQueue
+        ? undefined
+        : properties.readOneOf('StartingPosition', ['TRIM_HORIZON', 'LATEST'], false),
       filters:
         properties
           .part('FilterCriteria')
@@ -107,7 +109,7 @@ function readAsyncInvokes(ofType: OfType): ReadonlyMap<string, AsyncInvokeSpec> 
   );
 }
 
-function directoryOf({ properties, stack }: Resource): string {
+function findDirectory({ properties, stack }: Resource): string {
   const code = properties.part('Code');
   const key = code?.ignore('S3Bucket', 'S3ObjectVersion').optionalText('S3Key');
   const path = key === undefined ? undefined : stack.assets.get(key);

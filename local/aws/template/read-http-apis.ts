@@ -15,7 +15,7 @@ export function readHttpApis(ofType: OfType, functions: readonly FunctionSpec[])
   const stages = byApi(ofType('AWS::ApiGatewayV2::Stage'), readStage);
   return ofType('AWS::ApiGatewayV2::Api').map((resource) => {
     const { properties, identity } = resource;
-    properties.oneOf('ProtocolType', ['HTTP'], false);
+    properties.readOneOf('ProtocolType', ['HTTP'], false);
     properties.ignore('Description', 'Tags', 'DisableExecuteApiEndpoint', 'IpAddressType');
     const cors = properties.part('CorsConfiguration');
     const stage = stages.get(identity.ref)?.find(([name]) => name === '$default')?.[1];
@@ -53,7 +53,7 @@ function byApi<T>(
 
 function readAuthorizer({ properties }: Resource): AuthorizerSpec {
   properties.ignore('Name');
-  properties.oneOf('AuthorizerType', ['JWT'], false);
+  properties.readOneOf('AuthorizerType', ['JWT'], false);
   const [source, ...others] = properties.texts('IdentitySource');
   if (source !== '$request.header.Authorization' || others.length > 0)
     throw new TemplateError(`${properties.where}.IdentitySource`, 'only $request.header.Authorization is served');
@@ -64,8 +64,8 @@ function readAuthorizer({ properties }: Resource): AuthorizerSpec {
 
 function readIntegration({ properties }: Resource, functions: readonly FunctionSpec[]): string {
   properties.ignore('Description', 'IntegrationMethod', 'TimeoutInMillis');
-  properties.oneOf('IntegrationType', ['AWS_PROXY'], false);
-  properties.oneOf('PayloadFormatVersion', ['2.0'], false);
+  properties.readOneOf('IntegrationType', ['AWS_PROXY'], false);
+  properties.readOneOf('PayloadFormatVersion', ['2.0'], false);
   const uri = properties.text('IntegrationUri');
   const owner = functions.find((each) => uri === each.arn || uri.includes(`/functions/${each.arn}/`));
   if (owner === undefined) throw new TemplateError(`${properties.where}.IntegrationUri`, `no stack defines ${uri}`);
@@ -84,7 +84,7 @@ function readRoute(
   if (functionArn === undefined)
     throw new TemplateError(`${properties.where}.Target`, `there is no integration ${target}`);
   const authorizerId = properties.optionalText('AuthorizerId');
-  const type = properties.oneOf('AuthorizationType', ['NONE', 'JWT'], true);
+  const type = properties.readOneOf('AuthorizationType', ['NONE', 'JWT'], true);
   const authorizer = authorizers.get(authorizerId ?? '');
   if (type === 'JWT' && authorizer === undefined)
     throw new TemplateError(`${properties.where}.AuthorizerId`, `there is no authorizer ${authorizerId}`);

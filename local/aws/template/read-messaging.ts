@@ -66,7 +66,7 @@ export function readRules(ofType: OfType, buses: readonly BusSpec[]): readonly R
       name: arn.split('/').at(-1) as string,
       arn,
       busName,
-      isEnabled: properties.oneOf('State', ['ENABLED', 'DISABLED'], true) === 'ENABLED',
+      isEnabled: properties.readOneOf('State', ['ENABLED', 'DISABLED'], true) === 'ENABLED',
       pattern,
       schedule,
       targets: properties.parts('Targets').map(readTarget),

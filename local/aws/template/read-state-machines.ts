@@ -20,7 +20,7 @@ export function readStateMachines(ofType: OfType, roles: readonly RoleSpec[]): r
       ...toOrigin(resource),
       name: readAttribute(resource, 'Name'),
       arn: readAttribute(resource, 'Arn'),
-      type: properties.oneOf('StateMachineType', ['STANDARD', 'EXPRESS'], true),
+      type: properties.readOneOf('StateMachineType', ['STANDARD', 'EXPRESS'], true),
       roleArn,
       roleLogicalId: findRole(roles, roleArn, properties.where).logicalId,
       definition: readDefinition(resource),

@@ -33,13 +33,13 @@ export function readTables(ofType: OfType, region: string): readonly TableSpec[]
       attributes: Object.fromEntries(
         properties
           .parts('AttributeDefinitions')
-          .map((each) => [each.text('AttributeName'), each.oneOf('AttributeType', ['S', 'N', 'B'], false)]),
+          .map((each) => [each.text('AttributeName'), each.readOneOf('AttributeType', ['S', 'N', 'B'], false)]),
       ),
       globalIndexes: properties.parts('GlobalSecondaryIndexes').map(readIndex),
       localIndexes: properties.parts('LocalSecondaryIndexes').map(readIndex),
       stream: stream && {
         arn: readAttribute(resource, 'StreamArn'),
-        viewType: stream.oneOf('StreamViewType', VIEW_TYPES, false),
+        viewType: stream.readOneOf('StreamViewType', VIEW_TYPES, false),
       },
       ttlAttribute: readTtl(properties.part('TimeToLiveSpecification')),
       kmsKeyArn,
@@ -55,7 +55,7 @@ function readTtl(ttl: Properties | undefined): string | undefined {
 function readKeySchema(properties: Properties): KeySchema {
   const keys = properties.parts('KeySchema').map((part) => ({
     name: part.text('AttributeName'),
-    type: part.oneOf('KeyType', ['HASH', 'RANGE'], false),
+    type: part.readOneOf('KeyType', ['HASH', 'RANGE'], false),
   }));
   const partitionKeys = keys.filter((key) => key.type === 'HASH');
   const sortKeys = keys.filter((key) => key.type === 'RANGE');
@@ -72,7 +72,7 @@ function readIndex(index: Properties): TableIndexSpec {
   return {
     name: index.text('IndexName'),
     keySchema: readKeySchema(index),
-    projection: projection?.oneOf('ProjectionType', ['ALL', 'KEYS_ONLY', 'INCLUDE'], false) ?? 'KEYS_ONLY',
+    projection: projection?.readOneOf('ProjectionType', ['ALL', 'KEYS_ONLY', 'INCLUDE'], false) ?? 'KEYS_ONLY',
     nonKeyAttributes: projection?.texts('NonKeyAttributes') ?? [],
   };
 }

@@ -7,14 +7,16 @@ import { COMMAND_NAMES, type CommandName } from '../../../shared/domain/appeal/t
 import { type Instant, plusMillis } from '../../../shared/domain/clocks/instant.ts';
 import { canDo, decide } from '../../../shared/domain/deciding/decide.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
-import { bodiesOf, unitBelow } from '../../support/domain/fitting-bodies.ts';
+import { listBodies, unitBelow } from '../../support/domain/fitting-bodies.ts';
 import { anyLifecycle, PEOPLE, runLifecycle } from '../../support/domain/lifecycles.ts';
 import { actorAs, contextAt } from '../../support/domain/world.ts';
 
 const contextOf = (at: Instant) => contextAt(at, { unit: unitBelow });
 
 function isAccepted(name: CommandName, appeal: Appeal, actor: Actor, at: Instant): boolean {
-  return bodiesOf(name, appeal, at).some((body) => decide(appeal, { name, body } as Command, actor, contextOf(at)).ok);
+  return listBodies(name, appeal, at).some(
+    (body) => decide(appeal, { name, body } as Command, actor, contextOf(at)).ok,
+  );
 }
 
 test('canDo lists exactly the commands that are accepted with a valid body', () => {

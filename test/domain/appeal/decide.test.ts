@@ -9,7 +9,7 @@ import { RULES } from '../../../shared/domain/rules/all-rules.ts';
 import { draftClocks } from '../../../shared/domain/rules/clock-draft.ts';
 import type { Rule } from '../../../shared/domain/rules/rule.ts';
 import { FITTING, submission } from '../../support/domain/bodies.ts';
-import { givenCase, givenCaseIn, refusalOf } from '../../support/domain/case.ts';
+import { getRefusal, givenCase, givenCaseIn } from '../../support/domain/case.ts';
 import { actorAs, contextAt, frozen, localTime } from '../../support/domain/world.ts';
 
 const NOW = localTime('2026-03-09 10:00');
@@ -54,7 +54,7 @@ describe('a decision', () => {
   test('a caller without grants may do nothing', () => {
     const nobody: Actor = { id: 'nobody', grants: [] };
     const given = givenCase();
-    expect(refusalOf(given.try('urge', {}, nobody))).toBe('not-permitted');
+    expect(getRefusal(given.try('urge', {}, nobody))).toBe('not-permitted');
     expect(canDo(given.appeal, nobody, given.context)).toEqual([]);
     expect(given.try('dispatch', {}, actorAs('FUP'))).toMatchObject({ error: { role: 'FUP' } });
   });
@@ -100,10 +100,10 @@ describe('a decision', () => {
 
   test('a filing by a role that may not file is refused', () => {
     const command = { name: 'submit', body: submission(NOW) } as const;
-    expect(refusalOf(decideFiling('a', command, actorAs('DSP'), contextAt(NOW)))).toBe('not-permitted');
-    expect(refusalOf(decideFiling('a', command, actorAs('WRK', 'street-1'), contextAt(NOW)))).toBeUndefined();
+    expect(getRefusal(decideFiling('a', command, actorAs('DSP'), contextAt(NOW)))).toBe('not-permitted');
+    expect(getRefusal(decideFiling('a', command, actorAs('WRK', 'street-1'), contextAt(NOW)))).toBeUndefined();
     const answered = { name: 'submitAnswered', body: { ...submission(NOW), replyId: 'text-reply' } } as const;
-    expect(refusalOf(decideFiling('a', answered, actorAs('APP'), contextAt(NOW)))).toBe('not-permitted');
+    expect(getRefusal(decideFiling('a', answered, actorAs('APP'), contextAt(NOW)))).toBe('not-permitted');
   });
 });
 

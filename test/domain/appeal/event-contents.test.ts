@@ -6,7 +6,7 @@ import { STATUSES } from '../../../shared/domain/appeal/words.ts';
 import type { ClockEntry } from '../../../shared/domain/clocks/clock.ts';
 import { DAY_MS, HOUR_MS, type LocalDate } from '../../../shared/domain/clocks/instant.ts';
 import { BAD_ANSWER } from '../../support/domain/bodies.ts';
-import { type GivenCase, givenCase, givenCaseIn, isLedTo, refusalOf } from '../../support/domain/case.ts';
+import { type GivenCase, getRefusal, givenCase, givenCaseIn, isLedTo } from '../../support/domain/case.ts';
 import { actorAs, instant } from '../../support/domain/world.ts';
 
 type LaterCommand = Exclude<CommandName, 'submit' | 'submitAnswered'>;
@@ -94,7 +94,7 @@ function describeEvent({ data, changes }: AppealEvent): string {
 }
 
 /** Whether a rule has refused the command, not its state or role. */
-const isByRule = (answer: ReturnType<GivenCase['try']>) => /^(rule-broken|invalid)/.test(refusalOf(answer) ?? '');
+const isByRule = (answer: ReturnType<GivenCase['try']>) => /^(rule-broken|invalid)/.test(getRefusal(answer) ?? '');
 
 test('each command gives the same event or the same refusal in each situation', async () => {
   const lines = Object.entries(SITUATIONS).flatMap(([situation, open]) => {
@@ -107,11 +107,11 @@ test('each command gives the same event or the same refusal in each situation', 
       const wrong = (INVALID[name] ?? []).map((body) => [body, given.try(name, body as object)] as const);
       return [
         ...wrong.flatMap(([body, answer]) => {
-          const why = refusalOf(answer) ?? 'carried out';
+          const why = getRefusal(answer) ?? 'carried out';
           const path = !answer.ok && 'path' in answer.error ? ` at ${answer.error.path}` : '';
           return why === 'illegal-transition' ? [] : [`  ${name} ${JSON.stringify(body)}: ${why}${path}`];
         }),
-        ...(isByRule(lead) ? [`  ${name}: ${refusalOf(lead)}`] : []),
+        ...(isByRule(lead) ? [`  ${name}: ${getRefusal(lead)}`] : []),
         ...(more?.ok ? [`  ${name} otherwise: ${describeEvent(more.value)}`] : []),
         ...(lead.ok ? [`  ${name}: ${describeEvent(lead.value)}`] : []),
         ...(ofAssist?.ok ? [`  ${name} by the assist: ${describeEvent(ofAssist.value)}`] : []),

@@ -12,7 +12,7 @@ import {
 import { ASSIGNMENT_STATUSES, KINDS, ROLES } from '../../../shared/domain/appeal/words.ts';
 import type { Grant, Unit } from '../../../shared/domain/directory/directory.ts';
 import { givenCase } from '../../support/domain/case.ts';
-import { UNITS, unitOf } from '../../support/domain/world.ts';
+import { findUnit, UNITS } from '../../support/domain/world.ts';
 
 /**
  * A slow and simple model of DOMAIN 2: it climbs the tree parent by parent and checks each grant alone. `findScope` must agree
@@ -29,7 +29,7 @@ function slowScope(appeal: Appeal, viewer: Viewer): Omit<Scope, 'grants'> | unde
   }
   if (appeal.kind === 'report' && appeal.accusedUnitId !== undefined) {
     for (const { unitId } of viewer.grants) {
-      if (!unitOf(unitId)) return undefined;
+      if (!findUnit(unitId)) return undefined;
       if (upwards(unitId).includes(appeal.accusedUnitId)) return undefined;
     }
   }
@@ -58,7 +58,7 @@ function givesScope(assignment: Assignment, grant: Grant, viewerId: string): boo
 /** A unit and all units above it, by its parents. */
 function upwards(unitId: string): string[] {
   const found = [unitId];
-  for (let unit: Unit | undefined = unitOf(unitId); unit?.parentId !== undefined; unit = unitOf(unit.parentId))
+  for (let unit: Unit | undefined = findUnit(unitId); unit?.parentId !== undefined; unit = findUnit(unit.parentId))
     found.push(unit.parentId);
   return found;
 }
@@ -99,7 +99,7 @@ const anyViewer: fc.Arbitrary<Viewer> = fc.oneof(
 test('every viewer sees of every case what the model of DOMAIN 2 says', () => {
   fc.assert(
     fc.property(anyAppeal, anyViewer, (appeal, viewer) => {
-      const found = findScope(appeal, viewer, unitOf);
+      const found = findScope(appeal, viewer, findUnit);
       const { grants: _grants, ...rest } = found ?? { grants: [] };
       expect(found && rest).toEqual(slowScope(appeal, viewer));
     }),
@@ -116,7 +116,7 @@ test('an accused unit and all units below it see nothing', () => {
       for (const own of [unitId, ...inside])
         for (const role of ROLES) {
           const grants = viewer.kind === 'staff' ? [...viewer.grants, { role, unitId: own }] : [];
-          expect(findScope(accused, { kind: 'staff', id: 'ann', grants }, unitOf)).toBeUndefined();
+          expect(findScope(accused, { kind: 'staff', id: 'ann', grants }, findUnit)).toBeUndefined();
         }
     }),
     { numRuns: 300 },
@@ -126,11 +126,11 @@ test('an accused unit and all units below it see nothing', () => {
 test('a viewer acts only by own grants that reach the case alone', () => {
   fc.assert(
     fc.property(anyAppeal, anyViewer, (appeal, viewer) => {
-      const found = findScope(appeal, viewer, unitOf);
+      const found = findScope(appeal, viewer, findUnit);
       if (!found || viewer.kind !== 'staff') return;
       expect(found.grants.length).toBeGreaterThan(0);
       for (const grant of viewer.grants) {
-        const alone = findScope(appeal, { ...viewer, grants: [grant] }, unitOf);
+        const alone = findScope(appeal, { ...viewer, grants: [grant] }, findUnit);
         expect(found.grants.includes(grant)).toBe(alone !== undefined);
       }
     }),
@@ -142,8 +142,8 @@ test('the scope depends on the listed units only', () => {
   fc.assert(
     fc.property(anyAppeal, anyViewer, (appeal, viewer) => {
       const known = listUnitsToRead(appeal, viewer.kind === 'staff' ? viewer.grants : []);
-      const unit = (id: string) => (known.includes(id) ? unitOf(id) : undefined);
-      expect(findScope(appeal, viewer, unit)).toEqual(findScope(appeal, viewer, unitOf));
+      const unit = (id: string) => (known.includes(id) ? findUnit(id) : undefined);
+      expect(findScope(appeal, viewer, unit)).toEqual(findScope(appeal, viewer, findUnit));
     }),
     { numRuns: 2000 },
   );
@@ -154,9 +154,9 @@ test('a person may open the cases in their own list, unless the case accuses the
   fc.assert(
     fc.property(anyAppeal, anyPerson, fc.array(anyGrant, { minLength: 1, maxLength: 3 }), (appeal, id, grants) => {
       const { accusedUnitId: _accused, ...harmless } = appeal;
-      if (!isStillInvolved(listInvolvements(harmless, id), grants, unitOf)) return;
+      if (!isStillInvolved(listInvolvements(harmless, id), grants, findUnit)) return;
       atHand++;
-      expect(findScope(harmless, { kind: 'staff', id, grants }, unitOf)).toBeDefined();
+      expect(findScope(harmless, { kind: 'staff', id, grants }, findUnit)).toBeDefined();
     }),
     { numRuns: 2000 },
   );

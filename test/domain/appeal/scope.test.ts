@@ -4,7 +4,7 @@ import { findScope, listUnitsToRead, type Viewer } from '../../../shared/domain/
 import { ROLES } from '../../../shared/domain/appeal/words.ts';
 import type { Grant } from '../../../shared/domain/directory/directory.ts';
 import { givenCase, givenCaseIn } from '../../support/domain/case.ts';
-import { actorAs, unitOf } from '../../support/domain/world.ts';
+import { actorAs, findUnit } from '../../support/domain/world.ts';
 
 const staff = (...grants: readonly (readonly [Grant['role'], string])[]): Viewer => ({
   kind: 'staff',
@@ -12,7 +12,7 @@ const staff = (...grants: readonly (readonly [Grant['role'], string])[]): Viewer
   grants: grants.map(([role, unitId]) => ({ role, unitId })),
 });
 const appellant = (...ownerKeys: string[]): Viewer => ({ kind: 'appellant', ownerKeys });
-const scope = (appeal: Appeal, viewer: Viewer) => findScope(appeal, viewer, unitOf);
+const scope = (appeal: Appeal, viewer: Viewer) => findScope(appeal, viewer, findUnit);
 
 const filed = givenCase().appeal;
 /** With the department of parks; street-1 assists. */
@@ -114,7 +114,7 @@ describe('staff', () => {
   });
 
   test('staff of an unknown unit see nothing', () => {
-    const nowhere = (id: string) => (id === 'parks' ? undefined : unitOf(id));
+    const nowhere = (id: string) => (id === 'parks' ? undefined : findUnit(id));
     const lead = givenCaseIn('dispatched').appeal;
     expect(findScope(lead, staff(['UNT', 'district']), nowhere)).toBeUndefined();
     expect(scope(lead, staff(['UNT', 'nowhere']))).toBeUndefined();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
 import { findLeadingClock, listDueCommands } from '../../../shared/domain/deciding/due.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/directory/policy.ts';
-import { givenCase, givenCaseIn, refusalOf } from '../../support/domain/case.ts';
+import { getRefusal, givenCase, givenCaseIn } from '../../support/domain/case.ts';
 import { localTime } from '../../support/domain/world.ts';
 
 describe('findNextCheckpoint', () => {
@@ -90,7 +90,7 @@ describe('a timer', () => {
   test('a case that nobody supplied closes at the end of the lapse clock and not before', () => {
     const given = givenCase({ filedAt: '2026-02-13 10:00' }).when('askInfo').at('2026-02-25 23:59:59.999');
     expect(given.timer()).toEqual([]);
-    expect(refusalOf(given.try('lapse'))).toBe('rule-broken: not-due');
+    expect(getRefusal(given.try('lapse'))).toBe('rule-broken: not-due');
     given.at('2026-02-25 24:00').timer();
     expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'lapsed', closedAt: given.now });
   });
@@ -99,7 +99,7 @@ describe('a timer', () => {
     const given = givenCaseIn('followUp');
     given.on(given.clock('followUp').dueAt).after(-1);
     expect(given.timer()).toEqual([]);
-    expect(refusalOf(given.try('notReached'))).toBe('rule-broken: not-due');
+    expect(getRefusal(given.try('notReached'))).toBe('rule-broken: not-due');
     given.after(1).timer();
     expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'notReached' });
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Instant, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
 import { compareMarks, listMarks } from '../../../shared/domain/clocks/marks.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
-import { givenCase, refusalOf } from '../../support/domain/case.ts';
+import { getRefusal, givenCase } from '../../support/domain/case.ts';
 import { actorAs, CALENDAR, localTime } from '../../support/domain/world.ts';
 
 /** A case that was filed, accepted and dispatched at a local time. */
@@ -30,7 +30,7 @@ describe('the mark command', () => {
     const given = dispatched('2026-03-09 10:00');
     const mark = { clock: given.clock('result').id, mark: 'reminder50' } as const;
     given.at('2026-03-12 11:59:59.999');
-    expect(refusalOf(given.try('mark', mark))).toBe('rule-broken: mark-not-due');
+    expect(getRefusal(given.try('mark', mark))).toBe('rule-broken: mark-not-due');
     expect(given.at('2026-03-12 12:00').try('mark', mark).ok).toBe(true);
   });
 
@@ -38,25 +38,25 @@ describe('the mark command', () => {
     const given = dispatched('2026-03-09 10:00').at('2026-03-12 12:00');
     const mark = { clock: given.clock('result').id, mark: 'reminder50' } as const;
     given.when('mark', mark);
-    expect(refusalOf(given.try('mark', mark))).toBe('rule-broken: mark-not-due');
-    expect(refusalOf(given.try('mark', { clock: 'c99', mark: 'yellow' }))).toBe('rule-broken: mark-not-due');
+    expect(getRefusal(given.try('mark', mark))).toBe('rule-broken: mark-not-due');
+    expect(getRefusal(given.try('mark', { clock: 'c99', mark: 'yellow' }))).toBe('rule-broken: mark-not-due');
     const stopped = given.clock('accept').id;
-    expect(refusalOf(given.try('mark', { clock: stopped, mark: 'yellow' }))).toBe('rule-broken: mark-not-due');
+    expect(getRefusal(given.try('mark', { clock: stopped, mark: 'yellow' }))).toBe('rule-broken: mark-not-due');
     const paused = givenCase()
       .when('askInfo')
       .after(300 * MINUTE_MS);
-    expect(refusalOf(paused.try('mark', { clock: 'c1', mark: 'yellow' }))).toBe('rule-broken: mark-not-due');
+    expect(getRefusal(paused.try('mark', { clock: 'c1', mark: 'yellow' }))).toBe('rule-broken: mark-not-due');
   });
 
   test('a mark that the clock does not have is never due', () => {
     const given = givenCase().after(24 * 60 * MINUTE_MS);
-    expect(refusalOf(given.try('mark', { clock: 'c1', mark: 'circular' }))).toBe('rule-broken: mark-not-due');
+    expect(getRefusal(given.try('mark', { clock: 'c1', mark: 'circular' }))).toBe('rule-broken: mark-not-due');
   });
 
   test('a mark is refused until the earlier marks of its clock have fired', () => {
     const given = dispatched('2026-03-09 10:00').when('sign').at('2026-03-17 24:00');
     const clock = given.clock('result').id;
-    expect(refusalOf(given.try('mark', { clock, mark: 'red' }))).toBe('rule-broken: mark-not-due');
+    expect(getRefusal(given.try('mark', { clock, mark: 'red' }))).toBe('rule-broken: mark-not-due');
     for (const mark of ['reminder50', 'reminder80', 'yellow', 'red'] as const) given.when('mark', { clock, mark });
     expect(given.clock('result').fired).toEqual(['reminder50', 'reminder80', 'yellow', 'red']);
   });
@@ -172,6 +172,6 @@ describe('the mark command', () => {
   test('only SYS may give a mark', () => {
     const given = dispatched('2026-03-09 10:00').at('2026-03-12 12:00');
     const mark = { clock: given.clock('result').id, mark: 'reminder50' } as const;
-    expect(refusalOf(given.try('mark', mark, actorAs('SUP')))).toBe('not-permitted');
+    expect(getRefusal(given.try('mark', mark, actorAs('SUP')))).toBe('not-permitted');
   });
 });

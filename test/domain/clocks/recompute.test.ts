@@ -3,7 +3,7 @@ import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
 import { HOUR_MS } from '../../../shared/domain/clocks/instant.ts';
 import { recount } from '../../../shared/domain/clocks/recount.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
-import { type CaseOptions, type GivenCase, givenCaseIn, refusalOf } from '../../support/domain/case.ts';
+import { type CaseOptions, type GivenCase, getRefusal, givenCaseIn } from '../../support/domain/case.ts';
 import { actorAs, CALENDAR, laterCalendar, localTime } from '../../support/domain/world.ts';
 
 /** A case in progress, and a function that puts another calendar in force. */
@@ -48,13 +48,13 @@ describe('recomputeDeadlines', () => {
     const { found, upload } = given('2026-03-09 10:00', laterCalendar({ '2026-03-11': false }));
     upload();
     expect(recompute(found).clock('result').dueAt).toBe(localTime('2026-03-17 24:00'));
-    expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
+    expect(getRefusal(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
   });
 
   test('recomputeDeadlines is refused if no clock changes, and from everyone but SYS', () => {
     const { found } = given('2026-03-09 10:00', CALENDAR);
-    expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
-    expect(refusalOf(found.try('recomputeDeadlines', {}, actorAs('SUP')))).toBe('not-permitted');
+    expect(getRefusal(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
+    expect(getRefusal(found.try('recomputeDeadlines', {}, actorAs('SUP')))).toBe('not-permitted');
   });
 
   test('a clock that ends the same still gets the new version, because its marks may move', () => {
@@ -73,7 +73,7 @@ describe('recomputeDeadlines', () => {
     const found = givenCaseIn('submitted', { filedAt: '2026-03-09 10:00', context: world });
     world.calendar = laterCalendar({ '2026-03-09': false });
     expect(found.clock('accept').limit).toBe('PT2H');
-    expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
+    expect(getRefusal(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
   });
 
   test('a deadline never moves into the past', () => {
@@ -113,7 +113,7 @@ describe('recomputeDeadlines', () => {
   test('a clock is not recounted on a calendar with another id', () => {
     const { found, upload } = given('2026-03-09 10:00', { ...laterCalendar({ '2026-03-11': false }), id: 'elsewhere' });
     upload();
-    expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
+    expect(getRefusal(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
   });
 
   test('a limit in hours with marks in days is recounted', () => {
@@ -143,7 +143,7 @@ describe('recomputeDeadlines', () => {
     const { found, upload } = given('2026-03-09 10:00', laterCalendar({ '2026-03-23': false }));
     found.at('2026-03-11 10:00').when('requestHold').when('approveHold');
     upload();
-    expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
+    expect(getRefusal(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
     // 4 WD were left: the 20th and the 24th to the 26th.
     expect(found.at('2026-03-20 09:00').when('resume').clock('result').dueAt).toBe(localTime('2026-03-26 24:00'));
   });

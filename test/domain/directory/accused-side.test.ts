@@ -3,12 +3,12 @@ import { findLead } from '../../../shared/domain/appeal/appeal.ts';
 import { findScope } from '../../../shared/domain/appeal/scope.ts';
 import { isAccusedSide, listAccusedUnits, type Unit } from '../../../shared/domain/directory/directory.ts';
 import { BAD_ANSWER } from '../../support/domain/bodies.ts';
-import { givenCaseIn, refusalOf } from '../../support/domain/case.ts';
-import { actorAs, instant, unitOf } from '../../support/domain/world.ts';
+import { getRefusal, givenCaseIn } from '../../support/domain/case.ts';
+import { actorAs, findUnit, instant } from '../../support/domain/world.ts';
 
 /** Units that were changed during a case. */
 const changed = new Map<string, Unit>();
-const unit = (id: string) => changed.get(id) ?? unitOf(id);
+const unit = (id: string) => changed.get(id) ?? findUnit(id);
 const change = (id: string, changes: Partial<Unit>) => changed.set(id, { ...(unit(id) as Unit), ...changes });
 const moveBelowBureau = (id: string) => change(id, { ancestors: ['bureau', 'city', 'province'], parentId: 'bureau' });
 beforeEach(() => changed.clear());
@@ -41,17 +41,17 @@ describe('a unit that was moved below the accused one during the case', () => {
   test('a unit below the accused one cannot get the case back by a rejected return or adjudication', () => {
     const given = reportIn('returnReview');
     moveBelowBureau('parks');
-    expect(refusalOf(given.try('rejectReturn'))).toBe('rule-broken: unit-excluded');
+    expect(getRefusal(given.try('rejectReturn'))).toBe('rule-broken: unit-excluded');
     given.when('upholdReturn').when('dispatch', { lead: 'heat', assists: [] });
     given.when('requestReturn', {}, actorAs('UNT', 'heat'));
     change('heat', { ancestors: ['bureau', 'city', 'province'] });
-    expect(refusalOf(given.try('adjudicate', { upheld: false }))).toBe('invalid: unit-excluded');
+    expect(getRefusal(given.try('adjudicate', { upheld: false }))).toBe('invalid: unit-excluded');
     expect(given.try('adjudicate', { upheld: true }).ok).toBe(true);
   });
 
   test('an assist below the accused unit does not block the result: its share ends with it', () => {
     const given = reportIn('inProgress').when('addAssist', { unitId: 'street-1' });
-    expect(refusalOf(given.try('submitResult'))).toBe('rule-broken: assists-open');
+    expect(getRefusal(given.try('submitResult'))).toBe('rule-broken: assists-open');
     moveBelowBureau('street-1');
     given.when('submitResult');
     expect(given.appeal.assignments.map(({ unitId, status }) => [unitId, status])).toEqual([
@@ -67,7 +67,7 @@ test('a complaint is hidden from nobody, so an assist on the accused side blocks
   const complaint = { filing: { kind: 'complaint', accusedUnitId: 'bureau' }, context: { unit } } as const;
   const given = givenCaseIn('inProgress', complaint).when('addAssist', { unitId: 'street-1' });
   moveBelowBureau('street-1');
-  expect(refusalOf(given.try('submitResult'))).toBe('rule-broken: assists-open');
+  expect(getRefusal(given.try('submitResult'))).toBe('rule-broken: assists-open');
 });
 
 describe('the successor of a closed accused unit', () => {
@@ -92,7 +92,7 @@ describe('the successor of a closed accused unit', () => {
   test('a successor of the accused unit gets no share of the tip-off and cannot read it', () => {
     const given = reportIn('dispatched');
     close('bureau', 'heat');
-    expect(refusalOf(given.try('addAssist', { unitId: 'heat' }, actorAs('DSP')))).toBe('invalid: unit-excluded');
+    expect(getRefusal(given.try('addAssist', { unitId: 'heat' }, actorAs('DSP')))).toBe('invalid: unit-excluded');
     close('bureau', 'parks');
     const reads = (id: string) =>
       findScope(given.appeal, { kind: 'staff', id: 'ann', grants: [{ role: 'UNT', unitId: id }] }, unit) !== undefined;

@@ -5,7 +5,7 @@ import type { Instant } from '../../../shared/domain/clocks/instant.ts';
 import { type CatalogueRule, toCategoryPath, toRegionPath } from '../../../shared/domain/directory/directory.ts';
 import { chooseRule, route } from '../../../shared/domain/routing/routing.ts';
 import { type CaseOptions, givenCase } from '../../support/domain/case.ts';
-import { actorAs, CATALOGUE, instant, localTime, unitOf } from '../../support/domain/world.ts';
+import { actorAs, CATALOGUE, findUnit, instant, localTime } from '../../support/domain/world.ts';
 
 const NOW = localTime('2026-03-09 10:00');
 const rule = (id: string, category: string, regionCode: string, from = '2024-01-01', to?: string): CatalogueRule => ({
@@ -19,9 +19,9 @@ const rule = (id: string, category: string, regionCode: string, from = '2024-01-
 });
 const choose = (rules: readonly CatalogueRule[], category: string, region: string, at: Instant = NOW) =>
   chooseRule(rules, category, region, at)?.id;
-const routeCase = (options: CaseOptions = {}, rules = CATALOGUE, lastResort = unitOf('district')) => {
+const routeCase = (options: CaseOptions = {}, rules = CATALOGUE, lastResort = findUnit('district')) => {
   const { appeal } = givenCase(options);
-  return route(appeal, rules, lastResort, unitOf, NOW);
+  return route(appeal, rules, lastResort, findUnit, NOW);
 };
 
 describe('chooseRule', () => {
@@ -150,12 +150,12 @@ describe('route', () => {
 
   test('an appeal may have no candidate', () => {
     const { appeal } = givenCase({ filing: { categoryHint: '02' } });
-    expect(route(appeal, CATALOGUE, undefined, unitOf, NOW)).toMatchObject({ candidates: [], confidence: 0 });
+    expect(route(appeal, CATALOGUE, undefined, findUnit, NOW)).toMatchObject({ candidates: [], confidence: 0 });
   });
 
   test('candidates are those of the accepted category, not of the hint', () => {
     const { appeal } = givenCase({ filing: { categoryHint: '0201' } }).when('accept', { category: '0101' });
-    expect(route(appeal, CATALOGUE, unitOf('district'), unitOf, NOW).candidates[0]?.unitId).toBe('parks');
+    expect(route(appeal, CATALOGUE, findUnit('district'), findUnit, NOW).candidates[0]?.unitId).toBe('parks');
   });
 
   test('candidates leave out the accused unit and all units below it', () => {
@@ -176,7 +176,7 @@ describe('route', () => {
       ...appeal,
       assignments: appeal.assignments.map((each) => ({ ...each, status: 'returned', round })),
     });
-    const leads = (case_: Appeal) => route(case_, CATALOGUE, unitOf('district'), unitOf, NOW).candidates;
+    const leads = (case_: Appeal) => route(case_, CATALOGUE, findUnit('district'), findUnit, NOW).candidates;
     expect(leads(returned(1)).map(({ unitId }) => unitId)).toEqual(['district']);
     expect(leads({ ...returned(1), round: 2 }).map(({ unitId }) => unitId)).toEqual(['parks', 'district']);
   });

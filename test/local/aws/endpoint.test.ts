@@ -7,7 +7,7 @@ import { deriveCredentials, openEndpoint, openSecrets, readCallerName } from '..
 import { type Server, serve } from './gateway/serve-gateway.ts';
 
 const DOMAIN_NOW = Date.UTC(2030, 0, 1);
-const secretOf = openSecrets(new DatabaseSync(':memory:'));
+const findSecret = openSecrets(new DatabaseSync(':memory:'));
 let seen: { service: string; caller: Caller }[] = [];
 let defects: unknown[] = [];
 let endpoint: Server;
@@ -49,7 +49,7 @@ beforeEach(() => {
 afterAll(() => endpoint.close());
 
 function signed(name: string, signingName: string) {
-  const credential = `${deriveCredentials(name, secretOf).accessKeyId}/20250101/us-east-1/${signingName}/aws4_request`;
+  const credential = `${deriveCredentials(name, findSecret).accessKeyId}/20250101/us-east-1/${signingName}/aws4_request`;
   return { authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=host, Signature=00` };
 }
 
@@ -58,7 +58,7 @@ describe('the endpoint', () => {
     const config = {
       region: 'us-east-1',
       endpoint: `http://127.0.0.1:${endpoint.port}`,
-      credentials: deriveCredentials('SubmitA1', secretOf),
+      credentials: deriveCredentials('SubmitA1', findSecret),
     };
     expect((await new DynamoDBClient(config).send(new ListTablesCommand({}))).TableNames).toEqual(['events']);
     await new SFNClient(config).send(
@@ -99,7 +99,7 @@ describe('the endpoint', () => {
 
   test('the endpoint reads the caller of a presigned link from its query', async () => {
     const credential = encodeURIComponent(
-      `${deriveCredentials('SubmitA1', secretOf).accessKeyId}/20250101/us-east-1/s3/aws4_request`,
+      `${deriveCredentials('SubmitA1', findSecret).accessKeyId}/20250101/us-east-1/s3/aws4_request`,
     );
     await endpoint.call(`/bucket/key?X-Amz-Credential=${credential}`);
     expect(seen).toEqual([{ service: 's3', caller: { name: 'SubmitA1' } }]);
@@ -139,7 +139,7 @@ describe('secrets', () => {
   });
 
   test('an access key contains the name of its caller', () => {
-    expect(readCallerName(deriveCredentials('SubmitA1', secretOf).accessKeyId)).toBe('SubmitA1');
+    expect(readCallerName(deriveCredentials('SubmitA1', findSecret).accessKeyId)).toBe('SubmitA1');
     expect(readCallerName('AKIAIOSFODNN7EXAMPLE')).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import { findScope } from '../../../shared/domain/appeal/scope.ts';
 import { COMMAND_NAMES } from '../../../shared/domain/appeal/transitions.ts';
 import { latest } from '../../../shared/domain/clocks/instant.ts';
 import { canDo, decide } from '../../../shared/domain/deciding/decide.ts';
-import { bodiesOf, unitBelow } from '../../support/domain/fitting-bodies.ts';
+import { listBodies, unitBelow } from '../../support/domain/fitting-bodies.ts';
 import { contextAt } from '../../support/domain/world.ts';
 import type { World } from '../../support/usecases/world.ts';
 import type { Person } from '../world/people.ts';
@@ -22,7 +22,7 @@ export async function checkCanDo(world: World, appeal: Appeal, { viewer, callerI
   const actor = { id: callerId, grants, callId: 'call-1', proof: 'phone' } as const;
   const promised = canDo(appeal, actor, context);
   return COMMAND_NAMES.flatMap((name) => {
-    const would = bodiesOf(name, appeal, now).some(
+    const would = listBodies(name, appeal, now).some(
       (body) => decide(appeal, { name, body } as Command, actor, context).ok,
     );
     if (would === promised.includes(name)) return [];

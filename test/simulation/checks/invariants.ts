@@ -5,7 +5,7 @@ import { evolve } from '../../../shared/domain/appeal/evolve.ts';
 import { findScope } from '../../../shared/domain/appeal/scope.ts';
 import { COMMAND_NAMES, getTransition, type Transition } from '../../../shared/domain/appeal/transitions.ts';
 import { isTerminal, type Status, SUPERVISION_LEVELS } from '../../../shared/domain/appeal/words.ts';
-import { UNITS, unitOf } from '../../support/domain/world.ts';
+import { findUnit, UNITS } from '../../support/domain/world.ts';
 import { SECRET } from '../world/secret.ts';
 
 /** One event, with the case before and after it. */
@@ -77,7 +77,7 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
       ? []
       : UNITS.filter(({ id, ancestors }) => [id, ...ancestors].includes(after.accusedUnitId ?? '')).map(({ id }) => {
           const grants = (['UNT', 'LDR', 'WRK', 'DSP', 'SUP'] as const).map((role) => ({ role, unitId: id }));
-          return findScope(after, { kind: 'staff', id: 'x', grants }, unitOf) !== undefined && `${id} reads it`;
+          return findScope(after, { kind: 'staff', id: 'x', grants }, findUnit) !== undefined && `${id} reads it`;
         }),
   'no clock runs in a terminal state, and no assignment is open': ({ after }) =>
     isTerminal(after.status)

@@ -252,7 +252,7 @@ export function appealIn(status: Status): Appeal {
 }
 
 /** Why a command was refused: the kind, and the code of the rule if there is one; undefined for a success. */
-export function refusalOf(result: Result<AppealEvent, Refusal>): string | undefined {
+export function getRefusal(result: Result<AppealEvent, Refusal>): string | undefined {
   if (result.ok) return undefined;
   return 'code' in result.error ? `${result.error.kind}: ${result.error.code}` : result.error.kind;
 }

@@ -5,10 +5,10 @@ import { DAY_MS, type Instant, plusMillis, toLocalDate } from '../../../shared/d
 import type { Unit } from '../../../shared/domain/directory/directory.ts';
 import { FITTING } from './bodies.ts';
 import { MATTERS, masterNumber } from './masters.ts';
-import { UNITS, unitOf, WORKERS } from './world.ts';
+import { findUnit, UNITS, WORKERS } from './world.ts';
 
 /** Bodies of each command: if any body is valid now, one of these is. */
-export function bodiesOf(name: CommandName, appeal: Appeal, at: Instant): readonly object[] {
+export function listBodies(name: CommandName, appeal: Appeal, at: Instant): readonly object[] {
   if (name === 'submit' || name === 'submitAnswered') return [];
   if (name === 'dispatch') return UNITS.map(({ id: lead }) => ({ lead, assists: [] }));
   if (name === 'mark') return appeal.clocks.flatMap(({ id }) => MARKS.map((mark) => ({ clock: id, mark })));
@@ -28,6 +28,6 @@ export function bodiesOf(name: CommandName, appeal: Appeal, at: Instant): readon
 
 /** The units, each with another one below it that has no share yet. */
 export function unitBelow(id: string): Unit | undefined {
-  const above = id.startsWith('below-') ? unitOf(id.slice('below-'.length)) : undefined;
-  return above ? { ...above, id, kind: 'publicBody', ancestors: [above.id, ...above.ancestors] } : unitOf(id);
+  const above = id.startsWith('below-') ? findUnit(id.slice('below-'.length)) : undefined;
+  return above ? { ...above, id, kind: 'publicBody', ancestors: [above.id, ...above.ancestors] } : findUnit(id);
 }

@@ -125,9 +125,9 @@ export const WORKERS: readonly StaffMember[] = UNITS.map(({ id: unitId }) => ({
   grants: [{ role: 'WRK' as const, unitId }],
 }));
 
-export const staffOf = (id: string): StaffMember | undefined => WORKERS.find(({ subject }) => subject === id);
-export const unitOf = (id: string): Unit | undefined => UNITS.find((each) => each.id === id);
-export const categoryOf = (code: string): Category | undefined => CATEGORIES.find((each) => each.code === code);
+export const findStaff = (id: string): StaffMember | undefined => WORKERS.find(({ subject }) => subject === id);
+export const findUnit = (id: string): Unit | undefined => UNITS.find((each) => each.id === id);
+export const findCategory = (code: string): Category | undefined => CATEGORIES.find((each) => each.code === code);
 
 /** The context of a decision at an instant. */
 export function contextAt(now: Instant, changes: Partial<Context> = {}): Context {
@@ -135,9 +135,9 @@ export function contextAt(now: Instant, changes: Partial<Context> = {}): Context
   const world = {
     policy: DEFAULT_POLICY,
     calendar: CALENDAR,
-    unit: unitOf,
-    category: categoryOf,
-    staff: staffOf,
+    unit: findUnit,
+    category: findCategory,
+    staff: findStaff,
     appeal,
     /** `photo-1` is a photo. */
     medium: (id: string) => MEDIA.find((medium) => id.startsWith(medium)),

@@ -3,7 +3,7 @@ import type { Unit } from '../../../shared/domain/directory/directory.ts';
 import { openCase } from '../../../shared/usecases/cases/open-case.ts';
 import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
 import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
-import { unitOf } from '../../support/domain/world.ts';
+import { findUnit } from '../../support/domain/world.ts';
 import {
   aboutATree,
   asStaff,
@@ -29,7 +29,7 @@ async function fileTipOff(world: World): Promise<string> {
 
 /** Moves a unit below the accused one. */
 const moveBelowBureau = (world: World, id: string) =>
-  world.directory.putUnit({ ...(unitOf(id) as Unit), parentId: 'bureau', ancestors: ['bureau', 'city', 'province'] });
+  world.directory.putUnit({ ...(findUnit(id) as Unit), parentId: 'bureau', ancestors: ['bureau', 'city', 'province'] });
 
 /** Whether an officer can read the case, and how often the queue and the search contain it. */
 async function listAccess(world: World, id: string, unitId: string) {
@@ -62,7 +62,7 @@ describe('the accused unit of a tip-off and the units below it', () => {
   test('the successor of the accused unit loses access', async () => {
     const world = openWorld();
     const id = await fileTipOff(world);
-    world.directory.putUnit({ ...(unitOf('bureau') as Unit), validTo: world.time.now(), successorId: 'parks' });
+    world.directory.putUnit({ ...(findUnit('bureau') as Unit), validTo: world.time.now(), successorId: 'parks' });
     expect(await listAccess(world, id, 'parks')).toEqual([false, 0, 0]);
     expect(await listAccess(world, id, 'street-1')).toEqual([true, 1, 1]);
   });
@@ -127,7 +127,7 @@ describe('the accused unit of a tip-off and the units below it', () => {
     const world = openWorld();
     const id = await fileTipOff(world);
     moveBelowBureau(world, 'parks');
-    world.directory.putUnit(unitOf('parks') as Unit);
+    world.directory.putUnit(findUnit('parks') as Unit);
     expect(await listAccess(world, id, 'parks')).toEqual([true, 1, 1]);
   });
 });
@@ -153,7 +153,7 @@ test('a redo skips levels above that are not in force', async () => {
   for (const name of ['sign', 'submitResult', 'pass'] as const) await give(world, id, name);
   await give(world, id, 'rate', { answer: { contacted: true, resolved: false, satisfaction: 1 } });
   for (const closed of ['parks', 'district'])
-    world.directory.putUnit({ ...(unitOf(closed) as Unit), validTo: world.time.now() });
+    world.directory.putUnit({ ...(findUnit(closed) as Unit), validTo: world.time.now() });
   world.clock.advance(1000);
   succeeded(await commandBy(world, asStaff('FUP'), id, 'redo', { reason: '未实际解决' }));
   expect((await caseOf(world, id)).assignments.at(-1)).toMatchObject({ unitId: 'city', role: 'lead' });

@@ -10,7 +10,7 @@ export interface ObjectFiles {
   keep(temporary: string): string;
   /** Gives the same bytes a second name, which remains when the first is removed. */
   duplicate(name: string): string;
-  pathOf(name: string): string;
+  toPath(name: string): string;
   remove(name: string): void;
   /** Removes the remains of a crash: partly received bodies and files without a version. */
   sweep(isKnown: (name: string) => boolean): void;
@@ -22,32 +22,32 @@ export function openObjectFiles(dir: string): ObjectFiles {
   const temporary = join(dir, 'receiving');
   mkdirSync(objects, { recursive: true });
 
-  const pathOf = (name: string) => join(objects, name.slice(0, 2), name);
+  const toPath = (name: string) => join(objects, name.slice(0, 2), name);
   const newName = () => {
     const name = randomUUID();
-    mkdirSync(dirname(pathOf(name)), { recursive: true });
+    mkdirSync(dirname(toPath(name)), { recursive: true });
     return name;
   };
 
   return {
-    pathOf,
+    toPath,
     newTemporary: () => join(temporary, randomUUID()),
     keep(path) {
       const name = newName();
-      renameSync(path, pathOf(name));
+      renameSync(path, toPath(name));
       return name;
     },
     duplicate(name) {
       const copy = newName();
       try {
-        linkSync(pathOf(name), pathOf(copy));
+        linkSync(toPath(name), toPath(copy));
       } catch {
         // Some file systems have no hard links.
-        copyFileSync(pathOf(name), pathOf(copy));
+        copyFileSync(toPath(name), toPath(copy));
       }
       return copy;
     },
-    remove: (name) => rmSync(pathOf(name), { force: true }),
+    remove: (name) => rmSync(toPath(name), { force: true }),
     sweep(isKnown) {
       rmSync(temporary, { recursive: true, force: true });
       mkdirSync(temporary, { recursive: true });

@@ -33,7 +33,7 @@ export interface WriteCondition {
 
 export interface ObjectStore {
   readonly rows: Pick<VersionRows, 'find' | 'listCurrent' | 'listAll'>;
-  readonly files: Pick<ObjectFiles, 'newTemporary' | 'pathOf'>;
+  readonly files: Pick<ObjectFiles, 'newTemporary' | 'toPath'>;
   /**
    * Stores a received body as the object's latest version: bytes first, then row and event in one transaction. Throws
    * PreconditionFailed, NoSuchKey.
@@ -125,7 +125,7 @@ export function openObjectStore({ db, dir, outbox, now, partition, account }: Ob
         return added;
       });
       if (replaced !== undefined) files.remove(replaced.file);
-      mirrorObject(bucket, object.key, files.pathOf(file));
+      mirrorObject(bucket, object.key, files.toPath(file));
       return version;
     } catch (error) {
       files.remove(file);

@@ -40,7 +40,7 @@ export async function readObject({ request, response, bucket, store, allow }: Op
   }
   // The file is opened before another request can run, so a version that is removed in between is still read
   // completely.
-  const bytes = createReadStream('', { fd: openSync(store.files.pathOf(version.file), 'r'), ...range });
+  const bytes = createReadStream('', { fd: openSync(store.files.toPath(version.file), 'r'), ...range });
   response.writeHead(isWhole ? 200 : 206, answer);
   // A reader who disconnects is not an error.
   await pipeline(bytes, response).catch(() => response.destroy());

@@ -102,7 +102,7 @@ function checkPolicySignature(fields: ReadonlyMap<string, string>, policy: strin
   if (credential === undefined || readAmzDate(date) === undefined || !date.startsWith(credential.day))
     throw new S3Error('InvalidArgument', 'The form has a malformed X-Amz-Credential or X-Amz-Date');
   const signature = required(fields, 'x-amz-signature');
-  const secret = check.secretOf(credential.accessKeyId);
+  const secret = check.findSecret(credential.accessKeyId);
   if (secret === undefined)
     throw new S3Error('InvalidAccessKeyId', undefined, { elements: { AWSAccessKeyId: credential.accessKeyId } });
   checkSignature(signature, sign(secret, credential, policy));

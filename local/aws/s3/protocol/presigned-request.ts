@@ -13,7 +13,7 @@ const MAX_SKEW_MS = 15 * 60 * 1000;
 export interface SignatureCheck {
   readonly clock: DomainClock;
   /** The secret of an access key; undefined when the key does not exist. */
-  readonly secretOf: (accessKeyId: string) => string | undefined;
+  readonly findSecret: (accessKeyId: string) => string | undefined;
   readonly realNow: () => number;
 }
 
@@ -22,7 +22,7 @@ export interface SignatureCheck {
  * AuthorizationQueryParametersError, InvalidAccessKeyId, SignatureDoesNotMatch, or AccessDenied when it has expired or
  * has unsigned `x-amz-*` headers.
  */
-export function verifyPresigned(request: S3Request, { clock, secretOf, realNow }: SignatureCheck): string {
+export function verifyPresigned(request: S3Request, { clock, findSecret, realNow }: SignatureCheck): string {
   const parameter = (name: string) => {
     const value = request.query.get(name);
     if (value === undefined) throw malformed(`Query-string authentication version 4 requires the ${name} parameter.`);
@@ -41,7 +41,7 @@ export function verifyPresigned(request: S3Request, { clock, secretOf, realNow }
   const signedHeaders = parameter('X-Amz-SignedHeaders').toLowerCase().split(';');
   if (!signedHeaders.includes('host')) throw malformed('The host header must be signed');
 
-  const secret = secretOf(credential.accessKeyId);
+  const secret = findSecret(credential.accessKeyId);
   if (secret === undefined)
     throw new S3Error('InvalidAccessKeyId', undefined, { elements: { AWSAccessKeyId: credential.accessKeyId } });
   const stringToSign = [

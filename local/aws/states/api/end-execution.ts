@@ -47,7 +47,7 @@ export function openStopAndRedrive(
       if (root?.phase !== 'stopped' || isLate) {
         throw new AwsError('ExecutionNotRedrivable', `Execution is not redrivable: '${row.arn}' is ${row.status}`);
       }
-      const compiled = facts.machineOf(row.definition);
+      const compiled = facts.findMachine(row.definition);
       doWork(store, nowMs, (work) => {
         store.executions.restart(row.id, nowMs + timeLimitMs(compiled.timeoutSeconds), nowMs);
         const redriven = work.record(root, 'ExecutionRedriven', { redriveCount: row.redrives + 1 });

@@ -21,11 +21,11 @@ export function openReads(store: Store, existing: (arn: string) => ExecutionRow)
         throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${given.stateMachineArn}'`);
       }
       const limit = pageSize(given.maxResults);
-      const before = given.nextToken === undefined ? Number.MAX_SAFE_INTEGER : positionOf(given.nextToken);
+      const before = given.nextToken === undefined ? Number.MAX_SAFE_INTEGER : parsePosition(given.nextToken);
       const rows = store.executions.list(given.stateMachineArn, given.status, before, limit + 1);
       const page = rows.slice(0, limit);
       const last = rows.length > limit ? page.at(-1) : undefined;
-      return { executions: page.map(toView), nextToken: last && tokenOf(last.id) };
+      return { executions: page.map(toView), nextToken: last && toToken(last.id) };
     },
     getExecutionHistory: (given: {
       executionArn: string;
@@ -38,13 +38,13 @@ export function openReads(store: Store, existing: (arn: string) => ExecutionRow)
       const isReverse = given.reverseOrder === true;
       const limit = pageSize(given.maxResults);
       const start = isReverse ? Number.MAX_SAFE_INTEGER : 0;
-      const from = given.nextToken === undefined ? start : positionOf(given.nextToken);
+      const from = given.nextToken === undefined ? start : parsePosition(given.nextToken);
       const rows = store.history.page(id, from, limit + 1, isReverse);
       const page = rows.slice(0, limit);
       const last = rows.length > limit ? page.at(-1) : undefined;
       return {
         events: page.map((row) => eventView(row, given.includeExecutionData !== false)),
-        nextToken: last && tokenOf(last.id),
+        nextToken: last && toToken(last.id),
       };
     },
   };
@@ -58,11 +58,11 @@ function pageSize(maxResults: number | undefined): number {
   return maxResults;
 }
 
-function tokenOf(position: number): string {
+function toToken(position: number): string {
   return Buffer.from(`after:${position}`).toString('base64url');
 }
 
-function positionOf(token: string): number {
+function parsePosition(token: string): number {
   const match = /^after:(\d+)$/.exec(Buffer.from(token, 'base64url').toString());
   if (match === null) throw new AwsError('InvalidToken', "Invalid Token: 'nextToken' is not one of this list");
   return Number(match[1]);

@@ -60,7 +60,7 @@ export function openStart(store: Store, facts: FactsCache, engine: Engine, clock
       }
       throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
     }
-    const compiled = facts.machineOf(machine.definition);
+    const compiled = facts.findMachine(machine.definition);
     doWork(store, nowMs, (work) => {
       if (former !== undefined) store.forget(former.id);
       const execution = store.executions.insert({

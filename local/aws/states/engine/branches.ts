@@ -50,7 +50,7 @@ export function openBranches(drive: (thread: number) => void) {
 
   /** Stores the output of a branch. The last one completes the result of the state, in the order of the branches. */
   const complete = (work: Work, child: Thread, facts: Facts, output: string) => {
-    const parent = parentOf(work, child);
+    const parent = findParent(work, child);
     const isMap = facts.machine.states.get(parent.state)?.type === 'Map';
     const ended = isMap
       ? work.record(child, 'MapIterationSucceeded', { name: parent.state, index: child.slot })
@@ -71,7 +71,7 @@ export function openBranches(drive: (thread: number) => void) {
 
   /** A failed branch fails the state and cancels the other branches. */
   const fail = (work: Work, child: Thread, facts: Facts, failure: Failure) => {
-    const parent = parentOf(work, child);
+    const parent = findParent(work, child);
     const isMap = facts.machine.states.get(parent.state)?.type === 'Map';
     const ended = isMap ? work.record(child, 'MapIterationFailed', { name: parent.state, index: child.slot }) : child;
     work.save(ended);
@@ -89,7 +89,7 @@ export function openBranches(drive: (thread: number) => void) {
   return { start, complete, fail };
 }
 
-function parentOf(work: Work, child: Thread): Thread {
+function findParent(work: Work, child: Thread): Thread {
   const parent = child.parent === null ? undefined : work.store.threads.get(child.parent);
   if (parent === undefined) throw new Error(`The thread ${child.id} has lost its parent`);
   return parent;

@@ -71,7 +71,7 @@ export function openCalls(
     waiting.add(key);
     try {
       const caller = { name: facts.of(thread.execution).role };
-      const outcome = await outcomeOf(
+      const outcome = await awaitOutcome(
         invoke(task.functionName, JSON.parse(task.payload), caller, () => begin(thread.id, task.attempt)),
       );
       if (!isClosed()) settle(thread.id, task.attempt, outcome);
@@ -94,7 +94,7 @@ export function openCalls(
   };
 }
 
-async function outcomeOf(answer: ReturnType<Invoke>): Promise<Outcome> {
+async function awaitOutcome(answer: ReturnType<Invoke>): Promise<Outcome> {
   try {
     const given = await answer;
     if ('functionError' in given) {

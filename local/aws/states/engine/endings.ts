@@ -26,7 +26,7 @@ export function openEndings(facts: FactsCache, announce: () => void) {
       const details = { output, outputDetails: { truncated: false } };
       const last = work.record(root, 'ExecutionSucceeded', details, { isEnd: true });
       work.save(last);
-      work.store.threads.removeOf(root.execution);
+      work.store.threads.removeAll(root.execution);
       end(work, root, { status: 'SUCCEEDED', stopMs: work.nowMs, output });
     },
     fail: (work: Work, root: Thread, failure: Failure) => {

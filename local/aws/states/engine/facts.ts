@@ -22,7 +22,7 @@ export function openFacts(store: Store, chance: Chance) {
   const facts = new Map<number, Facts>();
 
   /** The compiled definition of a hash, from the cache if possible. */
-  const machineOf = (hash: string): Machine => {
+  const findMachine = (hash: string): Machine => {
     const known = machines.get(hash);
     if (known !== undefined) return known;
     const text = store.machines.definition(hash);
@@ -36,7 +36,7 @@ export function openFacts(store: Store, chance: Chance) {
     const row = store.executions.byId(execution);
     if (row === undefined) throw new Error(`The execution ${execution} is not stored`);
     return {
-      machine: machineOf(row.definition),
+      machine: findMachine(row.definition),
       role: row.role,
       region: row.machine.split(':')[3] ?? '',
       context: {
@@ -64,7 +64,7 @@ export function openFacts(store: Store, chance: Chance) {
       return found;
     },
     drop: (execution: number) => facts.delete(execution),
-    machineOf,
+    findMachine,
     /** Caches a definition that was just compiled. */
     keep: (hash: string, machine: Machine) => machines.set(hash, machine),
   };

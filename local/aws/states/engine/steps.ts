@@ -56,7 +56,7 @@ export function openSteps(
   };
 
   const failState = (work: Work, thread: Thread, error: StateError) => {
-    const failure = failureOf(error, thread);
+    const failure = toFailure(error, thread);
     const recorded =
       error.location === undefined
         ? thread
@@ -117,7 +117,7 @@ export function openSteps(
     const frame = buildFrame(thread, facts, thread.enteredMs, nowMs);
     const recovery: Recovery | StateError = await orError(recover(state, frame, failure, used, random));
     return (work) => {
-      if (recovery instanceof StateError) return loseThread(work, thread, facts, failureOf(recovery, thread));
+      if (recovery instanceof StateError) return loseThread(work, thread, facts, toFailure(recovery, thread));
       if (recovery.kind === 'lost') return loseThread(work, thread, facts, failure);
       if (recovery.kind === 'caught') return leaveState(work, thread, facts, state, recovery.exit);
       const tries = Array.from({ length: Math.max(used.length, recovery.retrier + 1) }, (_, at) => used[at] ?? 0);
@@ -134,7 +134,7 @@ export function openSteps(
 export type Steps = ReturnType<typeof openSteps>;
 
 /** Errors of the interpreter name the state in which they occurred, as AWS does. */
-function failureOf(error: StateError, thread: Thread): Failure {
+function toFailure(error: StateError, thread: Thread): Failure {
   const where = `An error occurred while executing the state '${thread.state}' (entered at the event id #${thread.enteredEvent}).`;
   return { error: error.error, cause: error.explanation === undefined ? undefined : `${where} ${error.explanation}` };
 }

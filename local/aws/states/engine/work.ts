@@ -34,7 +34,7 @@ export function doWork<T>(store: Store, nowMs: number, work: (work: Work) => T):
   const effects: (() => void)[] = [];
   const result = store.atomically(() => {
     const counters = new Map<number, Counters>();
-    const countersOf = (execution: number): Counters => {
+    const openCounters = (execution: number): Counters => {
       const known = counters.get(execution);
       if (known !== undefined) return known;
       const read = { events: store.executions.events(execution), entered: 0, retries: 0 };
@@ -45,7 +45,7 @@ export function doWork<T>(store: Store, nowMs: number, work: (work: Work) => T):
       nowMs,
       store,
       record: (thread, type, details, { isEntered = false, isEnd = false } = {}) => {
-        const counted = countersOf(thread.execution);
+        const counted = openCounters(thread.execution);
         counted.events += 1;
         if (isEntered) counted.entered += 1;
         if (counted.events > LAST_OPEN_EVENT && !isEnd) throw new HistoryFull();
@@ -59,7 +59,7 @@ export function doWork<T>(store: Store, nowMs: number, work: (work: Work) => T):
         return { ...thread, lastEvent: counted.events };
       },
       countRetry: (thread) => {
-        countersOf(thread.execution).retries += 1;
+        openCounters(thread.execution).retries += 1;
       },
       save: (thread) => {
         if (!store.threads.save(thread)) throw new Stale();

@@ -48,7 +48,7 @@ export async function begin(state: State, frame: Frame): Promise<Begun> {
     case 'Fail':
       return {
         kind: 'failed',
-        failure: { error: await textOf(state.error, scope), cause: await textOf(state.cause, scope) },
+        failure: { error: await evaluateText(state.error, scope), cause: await evaluateText(state.cause, scope) },
       };
     case 'Wait':
       return { kind: 'sleeps', untilMs: await wakeAt(state, scope, frame.nowMs) };
@@ -61,7 +61,7 @@ export async function begin(state: State, frame: Frame): Promise<Begun> {
   }
 }
 
-async function textOf(template: Template | undefined, scope: Scope): Promise<string | undefined> {
+async function evaluateText(template: Template | undefined, scope: Scope): Promise<string | undefined> {
   if (template === undefined) return undefined;
   const value = await template.evaluate(scope);
   if (typeof value !== 'string') throw wrongType(template, 'string', value);

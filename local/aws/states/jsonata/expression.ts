@@ -37,7 +37,7 @@ function spend(_node: unknown, _input: unknown, environment: jsonata.Environment
 
 const formatter = jsonata('$fromMillis($ms, $picture, $zone)');
 
-function messageOf(error: unknown): string {
+function formatMessage(error: unknown): string {
   if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);
   return String(error);
 }
@@ -64,7 +64,7 @@ export function compileExpression(source: string, field: string, place: Place, c
     try {
       result = await expression.evaluate(undefined, bindings(scope));
     } catch (error) {
-      throw queryFailure(source, field, `threw an error during evaluation. ${messageOf(error)}`);
+      throw queryFailure(source, field, `threw an error during evaluation. ${formatMessage(error)}`);
     }
     return toJson(result, source, field);
   };
@@ -74,7 +74,7 @@ function parse(source: string): jsonata.Expression {
   try {
     return jsonata(source);
   } catch (error) {
-    throw new Error(`INVALID_JSONATA_EXPRESSION: ${messageOf(error)}`);
+    throw new Error(`INVALID_JSONATA_EXPRESSION: ${formatMessage(error)}`);
   }
 }
 

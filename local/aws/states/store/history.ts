@@ -20,14 +20,14 @@ export function historyStore(db: DatabaseSync) {
   );
   const backward = db.prepare(`SELECT ${columns} FROM states_history WHERE execution = ? AND id < ?
     ORDER BY id DESC LIMIT ?`);
-  const removeOf = db.prepare('DELETE FROM states_history WHERE execution = ?');
+  const removeAll = db.prepare('DELETE FROM states_history WHERE execution = ?');
   return {
     insert: (execution: number, row: HistoryRow) =>
       insert.run(execution, row.id, row.previous, row.atMs, row.type, row.details),
     /** A page after (or, in reverse, before) the event `from`. */
     page: (execution: number, from: number, limit: number, isReverse: boolean) =>
       (isReverse ? backward : forward).all(execution, from, limit) as unknown as HistoryRow[],
-    removeOf: (execution: number) => removeOf.run(execution),
+    removeAll: (execution: number) => removeAll.run(execution),
   };
 }
 

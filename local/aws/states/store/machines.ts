@@ -20,7 +20,7 @@ export function machineStore(db: DatabaseSync) {
     CREATE TABLE IF NOT EXISTS states_machine (arn TEXT PRIMARY KEY, name TEXT NOT NULL, definition TEXT NOT NULL,
       role TEXT NOT NULL, created_ms INTEGER NOT NULL) WITHOUT ROWID`);
   const keepText = db.prepare('INSERT OR IGNORE INTO states_definition VALUES (?, ?)');
-  const textOf = db.prepare('SELECT text FROM states_definition WHERE hash = ?');
+  const findText = db.prepare('SELECT text FROM states_definition WHERE hash = ?');
   const keep = db.prepare(`INSERT INTO states_machine VALUES (?, ?, ?, ?, ?) ON CONFLICT (arn) DO UPDATE SET
     name = excluded.name, definition = excluded.definition, role = excluded.role`);
   const columns = 'arn, name, definition, role, created_ms AS createdMs';
@@ -38,7 +38,7 @@ export function machineStore(db: DatabaseSync) {
     },
     get: (arn: string) => one.get(arn) as MachineRow | undefined,
     list: () => all.all() as unknown as MachineRow[],
-    definition: (hash: string) => (textOf.get(hash) as { text: string } | undefined)?.text,
+    definition: (hash: string) => (findText.get(hash) as { text: string } | undefined)?.text,
   };
 }
 

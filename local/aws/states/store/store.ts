@@ -41,9 +41,9 @@ export function openStore(db: DatabaseSync) {
     },
     /** Deletes an ended execution with its history and tokens. */
     forget: (execution: number) => {
-      stores.history.removeOf(execution);
-      stores.tokens.removeOf(execution);
-      stores.threads.removeOf(execution);
+      stores.history.removeAll(execution);
+      stores.tokens.removeAll(execution);
+      stores.threads.removeAll(execution);
       stores.executions.remove(execution);
     },
   };

@@ -85,7 +85,7 @@ export function threadStore(db: DatabaseSync) {
   const firstQueued = db.prepare(`SELECT ${COLUMNS} FROM states_thread WHERE parent = ? AND phase = 'queued'
     ORDER BY slot LIMIT 1`);
   const removeBelow = db.prepare(`${BELOW} DELETE FROM states_thread WHERE id IN (SELECT id FROM below)`);
-  const removeOf = db.prepare('DELETE FROM states_thread WHERE execution = ?');
+  const removeAll = db.prepare('DELETE FROM states_thread WHERE execution = ?');
   const root = db.prepare(`SELECT ${COLUMNS} FROM states_thread WHERE execution = ? AND parent IS NULL`);
   return {
     insert: (row: NewThread): number =>
@@ -127,7 +127,7 @@ export function threadStore(db: DatabaseSync) {
     hasUnfinished: (parent: number) => unfinished.get(parent) !== undefined,
     firstQueued: (parent: number) => firstQueued.get(parent) as Thread | undefined,
     removeBelow: (parent: number) => removeBelow.run(parent),
-    removeOf: (execution: number) => removeOf.run(execution),
+    removeAll: (execution: number) => removeAll.run(execution),
     root: (execution: number) => root.get(execution) as Thread | undefined,
   };
 }

@@ -10,11 +10,11 @@ export function tokenStore(db: DatabaseSync) {
     CREATE INDEX IF NOT EXISTS states_token_execution ON states_token (execution)`);
   const insert = db.prepare('INSERT INTO states_token VALUES (?, ?, ?)');
   const one = db.prepare('SELECT thread, execution FROM states_token WHERE token = ?');
-  const removeOf = db.prepare('DELETE FROM states_token WHERE execution = ?');
+  const removeAll = db.prepare('DELETE FROM states_token WHERE execution = ?');
   return {
     insert: (token: string, thread: number, execution: number) => insert.run(token, thread, execution),
     get: (token: string) => one.get(token) as { thread: number; execution: number } | undefined,
-    removeOf: (execution: number) => removeOf.run(execution),
+    removeAll: (execution: number) => removeAll.run(execution),
   };
 }
 

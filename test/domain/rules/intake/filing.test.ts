@@ -5,7 +5,7 @@ import { decideFiling } from '../../../../shared/domain/deciding/decide.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { computeDraw } from '../../../../shared/domain/rules/intake/filing.ts';
 import { BAD_ANSWER, GOOD_ANSWER, submission } from '../../../support/domain/bodies.ts';
-import { type CaseOptions, GivenCase, givenCase, refusalOf } from '../../../support/domain/case.ts';
+import { type CaseOptions, GivenCase, getRefusal, givenCase } from '../../../support/domain/case.ts';
 import { actorAs } from '../../../support/domain/world.ts';
 
 const ids = (count: number, prefix: string) => Array.from({ length: count }, (_, index) => `${prefix}${index}`);
@@ -113,7 +113,7 @@ describe('submitAnswered', () => {
   test('an appeal answered on the spot may be rated once, for 7 d', () => {
     const given = answered();
     expect(given.after(7 * DAY_MS).try('rate').ok).toBe(true);
-    expect(refusalOf(given.after(1).try('rate'))).toBe('rule-broken: rating-over');
+    expect(getRefusal(given.after(1).try('rate'))).toBe('rule-broken: rating-over');
     const rated = answered().after(DAY_MS).when('rate', { answer: BAD_ANSWER });
     expect(rated.appeal).toMatchObject({
       status: 'closed',
@@ -122,7 +122,7 @@ describe('submitAnswered', () => {
       followUp: { finalAnswer: { ...BAD_ANSWER, at: rated.now }, verdictPending: false },
     });
     expect(rated.appeal.closedAt).toBe(rated.events[0]?.at);
-    expect(refusalOf(rated.try('rate', { answer: GOOD_ANSWER }))).toBe('rule-broken: already-rated');
+    expect(getRefusal(rated.try('rate', { answer: GOOD_ANSWER }))).toBe('rule-broken: already-rated');
   });
 });
 

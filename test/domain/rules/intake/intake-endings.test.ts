@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
-import { givenCase, refusalOf } from '../../../support/domain/case.ts';
+import { getRefusal, givenCase } from '../../../support/domain/case.ts';
 import { actorAs } from '../../../support/domain/world.ts';
 
 describe('transfer', () => {
@@ -16,8 +16,8 @@ describe('transfer', () => {
   });
 
   test('only an operator transfers, and only before the case is accepted', () => {
-    expect(refusalOf(givenCase().try('transfer', {}, actorAs('DSP')))).toBe('not-permitted');
-    expect(refusalOf(givenCase().when('accept').try('transfer'))).toBe('illegal-transition');
+    expect(getRefusal(givenCase().try('transfer', {}, actorAs('DSP')))).toBe('not-permitted');
+    expect(getRefusal(givenCase().when('accept').try('transfer'))).toBe('illegal-transition');
   });
 });
 
@@ -41,7 +41,7 @@ describe('answer', () => {
 
   test('a bad rating of a direct answer is explained or reopened, never redone', () => {
     const given = givenCase().when('answer').when('rate', { answer: BAD_ANSWER });
-    expect(refusalOf(given.try('redo'))).toBe('rule-broken: nobody-to-redo');
+    expect(getRefusal(given.try('redo'))).toBe('rule-broken: nobody-to-redo');
     expect(given.when('closeWithReason').when('reopen').appeal).toMatchObject({ status: 'accepted', category: '0101' });
   });
 });

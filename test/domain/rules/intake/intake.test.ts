@@ -3,7 +3,7 @@ import type { AppealEvent } from '../../../../shared/domain/appeal/event.ts';
 import { REFUSAL_REASONS } from '../../../../shared/domain/appeal/words.ts';
 import { HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { noticeText } from '../../../../shared/presenting/notices/appellant-notice.ts';
-import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs } from '../../../support/domain/world.ts';
 
 describe('suggest', () => {
@@ -19,7 +19,7 @@ describe('suggest', () => {
   });
 
   test('suggest is given once in a round', () => {
-    expect(refusalOf(givenCase().when('suggest').try('suggest'))).toBe('rule-broken: already-suggested');
+    expect(getRefusal(givenCase().when('suggest').try('suggest'))).toBe('rule-broken: already-suggested');
   });
 });
 
@@ -90,7 +90,7 @@ describe('accept', () => {
 
   test('accepting a report needs a restatement', () => {
     const report = givenCase({ filing: { kind: 'report' } });
-    expect(refusalOf(report.try('accept', { restatementId: undefined }))).toBe('invalid: restatement-required');
+    expect(getRefusal(report.try('accept', { restatementId: undefined }))).toBe('invalid: restatement-required');
     report.when('accept', { restatementId: 'text-own-words' });
     expect(report.appeal.texts.at(-1)).toEqual({ id: 'text-own-words', kind: 'restatement', version: 2 });
   });
@@ -101,7 +101,7 @@ describe('accept', () => {
 
   test('SYS never accepts a report', () => {
     const report = givenCase({ filing: { kind: 'report' } });
-    expect(refusalOf(report.try('accept', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
+    expect(getRefusal(report.try('accept', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
     expect(givenCase().try('accept', {}, actorAs('SYS')).ok).toBe(true);
   });
 });
@@ -121,7 +121,7 @@ describe('withdraw', () => {
   test('a report under enquiry cannot be withdrawn', () => {
     const report = givenCaseIn('accepted', { filing: { kind: 'report' } });
     expect(report.try('withdraw').ok).toBe(true);
-    expect(refusalOf(report.when('dispatch').try('withdraw'))).toBe('rule-broken: under-enquiry');
+    expect(getRefusal(report.when('dispatch').try('withdraw'))).toBe('rule-broken: under-enquiry');
   });
 });
 

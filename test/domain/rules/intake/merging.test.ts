@@ -3,7 +3,7 @@ import { DAY_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { decide } from '../../../../shared/domain/deciding/decide.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { GOOD_ANSWER } from '../../../support/domain/bodies.ts';
-import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
 import { masterNumber } from '../../../support/domain/masters.ts';
 import { actorAs } from '../../../support/domain/world.ts';
 
@@ -24,32 +24,32 @@ describe('a merge', () => {
     ['another kind', 'merge-other-kind', masterNumber({ kind: 'help', stage: 'open' })],
     ['a tip-off', 'merge-other-kind', masterNumber({ kind: 'report', stage: 'open' })],
   ])('merge is refused with %s', (_name, code, number) => {
-    expect(refusalOf(givenCase().try('merge', { into: number }))).toBe(`invalid: ${code}`);
+    expect(getRefusal(givenCase().try('merge', { into: number }))).toBe(`invalid: ${code}`);
   });
 
   test('a case cannot be merged with itself', () => {
     const given = givenCase();
     const { appeal } = given;
     const own = givenCase({ context: { appeal: () => appeal } });
-    expect(refusalOf(own.try('merge', { into: appeal.number }))).toBe('invalid: merge-with-itself');
+    expect(getRefusal(own.try('merge', { into: appeal.number }))).toBe('invalid: merge-with-itself');
   });
 
   test('a case cannot be merged with a case that has ended', () => {
     const late = givenCase().at('2026-03-09 15:00');
-    expect(refusalOf(late.try('merge', { into: closing }))).toBe('rule-broken: master-not-open');
+    expect(getRefusal(late.try('merge', { into: closing }))).toBe('rule-broken: master-not-open');
   });
 
   test('reports are merged only if no accused unit could get to handle the other', () => {
     const tipOff = givenCase({ filing: { kind: 'report', accusedUnitId: 'bureau' } });
     const accusing = (accusedUnitId?: string) => masterNumber({ kind: 'report', stage: 'open', accusedUnitId });
-    expect(refusalOf(tipOff.try('merge', { into: accusing('heat') }))).toBe('invalid: merge-other-accused');
-    expect(refusalOf(tipOff.try('merge', { into: accusing() }))).toBe('invalid: merge-other-accused');
+    expect(getRefusal(tipOff.try('merge', { into: accusing('heat') }))).toBe('invalid: merge-other-accused');
+    expect(getRefusal(tipOff.try('merge', { into: accusing() }))).toBe('invalid: merge-other-accused');
     expect(tipOff.try('merge', { into: accusing('bureau') }).ok).toBe(true);
   });
 
   test('a case that others have joined cannot join another', () => {
     const master = givenCase().when('join', child(1));
-    expect(refusalOf(master.try('merge', { into }))).toBe('rule-broken: has-joined-cases');
+    expect(getRefusal(master.try('merge', { into }))).toBe('rule-broken: has-joined-cases');
     expect(master.when('part', child(1)).try('merge', { into }).ok).toBe(true);
   });
 });
@@ -85,7 +85,7 @@ describe('an end of the merge', () => {
     const merged = givenCase().when('merge', { into });
     expect(merged.after(DAY_MS).try('unmerge').ok).toBe(true);
     merged.after(1);
-    expect(refusalOf(merged.try('unmerge'))).toBe('rule-broken: unmerging-over');
+    expect(getRefusal(merged.try('unmerge'))).toBe('rule-broken: unmerging-over');
     expect(merged.try('unmerge', {}, actorAs('SYS')).ok).toBe(true);
   });
 });
@@ -93,8 +93,8 @@ describe('an end of the merge', () => {
 describe('the master', () => {
   test('a master takes each case once, and parts only from cases that have joined', () => {
     const master = givenCase().when('join', child(1)).when('join', child(2));
-    expect(refusalOf(master.try('join', child(1)))).toBe('rule-broken: already-joined');
-    expect(refusalOf(master.try('part', child(3)))).toBe('rule-broken: not-joined');
+    expect(getRefusal(master.try('join', child(1)))).toBe('rule-broken: already-joined');
+    expect(getRefusal(master.try('part', child(3)))).toBe('rule-broken: not-joined');
     expect(master.when('part', child(1)).appeal.children.map(({ id }) => id)).toEqual(['appeal-child2']);
   });
 
@@ -107,14 +107,14 @@ describe('the master', () => {
 
   test('a master takes at most the number of cases in the policy', () => {
     const full = givenCase({ context: { policy: { ...DEFAULT_POLICY, maxJoined: 1 } } }).when('join', child(1));
-    expect(refusalOf(full.try('join', child(2)))).toBe('rule-broken: master-full');
+    expect(getRefusal(full.try('join', child(2)))).toBe('rule-broken: master-full');
     const late = givenCase({ context: { policy: { ...DEFAULT_POLICY, maxJoined: 0 } } });
-    expect(refusalOf(late.try('merge', { into }))).toBe('rule-broken: master-full');
+    expect(getRefusal(late.try('merge', { into }))).toBe('rule-broken: master-full');
   });
 
   test('an ended master parts from its cases and takes no more', () => {
     const ended = givenCase().when('join', child(1)).when('refuse');
-    expect(refusalOf(ended.try('join', child(2)))).toBe('illegal-transition');
+    expect(getRefusal(ended.try('join', child(2)))).toBe('illegal-transition');
     expect(ended.try('part', child(1)).ok).toBe(true);
   });
 });
@@ -129,7 +129,7 @@ describe('a merged case', () => {
     expect(rated.events.at(-1)?.data).toMatchObject({
       followed: { wasHeld: false },
     });
-    expect(refusalOf(rated.try('rate'))).toBe('rule-broken: already-rated');
+    expect(getRefusal(rated.try('rate'))).toBe('rule-broken: already-rated');
   });
 
   test('a case that has left its master gets no more of its events', () => {
@@ -146,9 +146,9 @@ describe('a merged case', () => {
   });
 
   test('a merged case cannot rate before a result, nor a refused master', () => {
-    expect(refusalOf(following(into).try('rate'))).toBe('rule-broken: nothing-to-rate');
+    expect(getRefusal(following(into).try('rate'))).toBe('rule-broken: nothing-to-rate');
     const refusing = following(masterNumber({ kind: 'complaint', stage: 'refusing' })).at('2026-03-09 15:00');
-    expect(refusalOf(refusing.try('rate'))).toBe('rule-broken: nothing-to-rate');
+    expect(getRefusal(refusing.try('rate'))).toBe('rule-broken: nothing-to-rate');
   });
 
   test('a bad answer of a merged case starts no verdict', () => {
@@ -158,7 +158,7 @@ describe('a merged case', () => {
 
   test('a merged case may be reopened alone for 15 d after its master has closed', () => {
     const open = follower();
-    expect(refusalOf(open.try('reopen'))).toBe('rule-broken: master-open');
+    expect(getRefusal(open.try('reopen'))).toBe('rule-broken: master-open');
     const after = open.at('2026-03-09 15:00').when('reopen');
     expect(after.appeal).toMatchObject({ status: 'accepted', round: 2, run: 2 });
     expect(after.appeal.merger).toBeUndefined();
@@ -167,7 +167,7 @@ describe('a merged case', () => {
 
   test('only a supervisor reopens a merged case whose master was refused', () => {
     const refused = following(masterNumber({ kind: 'complaint', stage: 'refusing' })).at('2026-03-09 15:00');
-    expect(refusalOf(refused.try('reopen'))).toBe('rule-broken: reopening-over');
+    expect(getRefusal(refused.try('reopen'))).toBe('rule-broken: reopening-over');
     expect(refused.try('reopen', {}, actorAs('SUP')).ok).toBe(true);
   });
 
@@ -176,8 +176,8 @@ describe('a merged case', () => {
     let known = givenCaseIn('followUp').appeal;
     const given = givenCaseIn('accepted', { context: { appeal: () => ({ ...known, id: 'appeal-2' }) } }).when('merge');
     known = master;
-    expect(refusalOf(given.after(8 * DAY_MS).try('rate'))).toBe('rule-broken: rating-over');
+    expect(getRefusal(given.after(8 * DAY_MS).try('rate'))).toBe('rule-broken: rating-over');
     expect(given.try('reopen').ok).toBe(true);
-    expect(refusalOf(given.after(8 * DAY_MS).try('reopen'))).toBe('rule-broken: reopening-over');
+    expect(getRefusal(given.after(8 * DAY_MS).try('reopen'))).toBe('rule-broken: reopening-over');
   });
 });

@@ -9,8 +9,8 @@ import { toScoring } from '../../../../shared/domain/rules/review/scoring.ts';
 import { toEventDetails } from '../../../../shared/presenting/labels/event-details.ts';
 import { eventText } from '../../../../shared/presenting/labels/event-sentences.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
-import { type CaseOptions, givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
-import { actorAs, CALENDAR, categoryOf, laterCalendar, localTime } from '../../../support/domain/world.ts';
+import { type CaseOptions, getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
+import { actorAs, CALENDAR, findCategory, laterCalendar, localTime } from '../../../support/domain/world.ts';
 
 /** In progress since Monday at 10:03, class general; its result is due on the next Monday at 24:00. */
 const working = (options: CaseOptions = {}) => givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00', ...options });
@@ -40,13 +40,13 @@ describe('reclassify', () => {
   });
 
   test('reclassify refuses an unchanged case and an unknown category', () => {
-    expect(refusalOf(working().try('reclassify', { urgency: 'normal' }))).toBe('rule-broken: nothing-changed');
-    expect(refusalOf(working().try('reclassify', { category: '99' }))).toBe('invalid: unknown-category');
+    expect(getRefusal(working().try('reclassify', { urgency: 'normal' }))).toBe('rule-broken: nothing-changed');
+    expect(getRefusal(working().try('reclassify', { category: '99' }))).toBe('invalid: unknown-category');
   });
 
   test('reclassify decides by the new category whether the case is scored', () => {
     const category = (code: string) => {
-      const found = categoryOf(code);
+      const found = findCategory(code);
       return found && code === '0101' ? { ...found, unscored: 'mediation' as const } : found;
     };
     const given = working({ context: { category } });
@@ -273,8 +273,8 @@ describe('an open request for an extension', () => {
     expect(review).toMatchObject({ state: 'stopped' });
     expect(review?.ledger.map(({ entry }) => entry)).toEqual(['start', 'stop']);
     expect(canDo(given.appeal, actorAs('DSP'), given.context)).not.toContain('grantExtension');
-    expect(refusalOf(given.try('grantExtension'))).toBe('rule-broken: nothing-requested');
-    expect(refusalOf(given.try('denyExtension'))).toBe('rule-broken: nothing-requested');
+    expect(getRefusal(given.try('grantExtension'))).toBe('rule-broken: nothing-requested');
+    expect(getRefusal(given.try('denyExtension'))).toBe('rule-broken: nothing-requested');
   });
 
   test('the timeline of staff names the extension that was called off', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { getNextHalfDay, isBadAnswer } from '../../../../shared/domain/rules/review/follow-up.ts';
 import { BAD_ANSWER, GOOD_ANSWER } from '../../../support/domain/bodies.ts';
-import { givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
 import { localTime } from '../../../support/domain/world.ts';
 
 const surveyed = (filedAt = '2026-03-09 09:00') => givenCaseIn('followUp', { filedAt });
@@ -27,7 +27,7 @@ describe('a good answer', () => {
   );
 
   test('a second answer after a good one is refused', () => {
-    expect(refusalOf(givenCaseIn('closed').try('rate'))).toBe('rule-broken: rating-over');
+    expect(getRefusal(givenCaseIn('closed').try('rate'))).toBe('rule-broken: rating-over');
   });
 });
 
@@ -52,7 +52,7 @@ describe('a bad answer', () => {
       .when('rate', { answer: BAD_ANSWER })
       .after(30 * DAY_MS);
     expect(given.timer().map(({ type }) => type)).toEqual(['appeal.marked', 'appeal.marked']);
-    expect(refusalOf(given.try('notReached'))).toBe('rule-broken: not-due');
+    expect(getRefusal(given.try('notReached'))).toBe('rule-broken: not-due');
     expect(given.status).toBe('followUp');
   });
 
@@ -108,7 +108,7 @@ describe('a bad answer', () => {
   });
 
   test('SUP closes with a reason only after a bad answer', () => {
-    expect(refusalOf(surveyed().try('closeWithReason'))).toBe('rule-broken: verdict-not-pending');
+    expect(getRefusal(surveyed().try('closeWithReason'))).toBe('rule-broken: verdict-not-pending');
   });
 });
 
@@ -129,9 +129,9 @@ describe('a case whose appellant was not reached', () => {
       followUp: { verdictPending: false },
     });
     expect(given.appeal.clocks.some(({ state }) => state !== 'stopped')).toBe(false);
-    expect(refusalOf(given.try('rate'))).toBe('rule-broken: already-rated');
+    expect(getRefusal(given.try('rate'))).toBe('rule-broken: already-rated');
     expect(
-      refusalOf(
+      getRefusal(
         closed()
           .after(7 * DAY_MS + 1)
           .try('rate'),
@@ -143,11 +143,11 @@ describe('a case whose appellant was not reached', () => {
 describe('the attempts of a follow-up agent', () => {
   test('a follow-up agent makes at most 3 attempts, on different half-days', () => {
     const given = surveyed('2026-03-09 09:00').at('2026-03-09 11:59').when('recordAttempt', { noteId: 'text-note' });
-    expect(refusalOf(given.at('2026-03-09 11:59:59.999').try('recordAttempt'))).toBe('rule-broken: half-day-taken');
+    expect(getRefusal(given.at('2026-03-09 11:59:59.999').try('recordAttempt'))).toBe('rule-broken: half-day-taken');
     given.at('2026-03-09 12:00').when('recordAttempt');
-    expect(refusalOf(given.at('2026-03-09 23:59:59.999').try('recordAttempt'))).toBe('rule-broken: half-day-taken');
+    expect(getRefusal(given.at('2026-03-09 23:59:59.999').try('recordAttempt'))).toBe('rule-broken: half-day-taken');
     given.at('2026-03-09 24:00').when('recordAttempt', { reached: true });
-    expect(refusalOf(given.at('2026-03-10 13:00').try('recordAttempt'))).toBe('rule-broken: attempts-used-up');
+    expect(getRefusal(given.at('2026-03-10 13:00').try('recordAttempt'))).toBe('rule-broken: attempts-used-up');
     expect(given.appeal.followUp.attempts.map(({ reached }) => reached)).toEqual([false, false, true]);
     expect(given.status).toBe('followUp');
   });

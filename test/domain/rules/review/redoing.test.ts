@@ -3,8 +3,8 @@ import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
 import { DAY_MS, HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
-import { type CaseOptions, type GivenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
-import { actorAs, localTime, unitOf } from '../../../support/domain/world.ts';
+import { type CaseOptions, type GivenCase, getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
+import { actorAs, findUnit, localTime } from '../../../support/domain/world.ts';
 
 const badly = (options?: CaseOptions) => givenCaseIn('followUp', options).when('rate', { answer: BAD_ANSWER });
 const handledAgain = (given: GivenCase) =>
@@ -47,7 +47,7 @@ describe('redo', () => {
     expect(given.appeal.round).toBe(3);
     expect(findLead(given.appeal)).toMatchObject({ unitId: 'district', final: true });
     handledAgain(given).when('rate', { answer: BAD_ANSWER });
-    expect(refusalOf(given.try('redo'))).toBe('rule-broken: redo-used-up');
+    expect(getRefusal(given.try('redo'))).toBe('rule-broken: redo-used-up');
     expect(given.when('closeWithReason').status).toBe('closed');
   });
 
@@ -61,7 +61,7 @@ describe('redo', () => {
   test('a redo skips a unit that has closed, in favour of the unit above', () => {
     const closing = localTime('2026-03-10 00:00');
     const unit = (id: string) => {
-      const found = unitOf(id);
+      const found = findUnit(id);
       return found && id === 'parks' ? { ...found, validTo: closing } : found;
     };
     const given = badly({ filedAt: '2026-03-09 09:00', context: { unit } });
@@ -71,7 +71,7 @@ describe('redo', () => {
   test('a redo stays with a closed unit that has no unit above it', () => {
     const closing = localTime('2026-03-10 00:00');
     const unit = (id: string) => {
-      const found = unitOf(id);
+      const found = findUnit(id);
       return found && id === 'parks' ? { ...found, ancestors: [], validTo: closing } : found;
     };
     const given = badly({ filedAt: '2026-03-09 09:00', context: { unit } });
@@ -79,7 +79,7 @@ describe('redo', () => {
   });
 
   test('redo is refused without a bad answer', () => {
-    expect(refusalOf(givenCaseIn('followUp').try('redo'))).toBe('rule-broken: verdict-not-pending');
+    expect(getRefusal(givenCaseIn('followUp').try('redo'))).toBe('rule-broken: verdict-not-pending');
   });
 
   test('first and final answers both stay over the rounds', () => {
@@ -121,10 +121,10 @@ describe('redo by the system', () => {
 
   test('SYS does not redo without the policy, nor a report', () => {
     expect(badly().timer()).toEqual([]);
-    expect(refusalOf(badly().try('redo', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
+    expect(getRefusal(badly().try('redo', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
     const report = badly({ ...bySystem, filing: { kind: 'report' } });
     expect(report.after(1).timer()).toEqual([]);
-    expect(refusalOf(report.try('redo', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
+    expect(getRefusal(report.try('redo', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
   });
 
   test('marks of the verdict clock do not prevent the redo by SYS', () => {

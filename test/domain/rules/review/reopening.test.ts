@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
 import { DAY_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { canDo } from '../../../../shared/domain/deciding/decide.ts';
-import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs, contextAt } from '../../../support/domain/world.ts';
 
 describe('reopen', () => {
@@ -25,26 +25,26 @@ describe('reopen', () => {
   test('appellant and operator may reopen within 15 d, a supervisor at any time', () => {
     const at = (days: number, more = 0) => givenCaseIn('closed').after(days * DAY_MS + more);
     for (const actor of [actorAs('APP'), actorAs('AGT')]) {
-      expect(refusalOf(at(15).try('reopen', {}, actor))).toBeUndefined();
-      expect(refusalOf(at(15, 1).try('reopen', {}, actor))).toBe('rule-broken: reopening-over');
+      expect(getRefusal(at(15).try('reopen', {}, actor))).toBeUndefined();
+      expect(getRefusal(at(15, 1).try('reopen', {}, actor))).toBe('rule-broken: reopening-over');
     }
-    expect(refusalOf(at(400).try('reopen', {}, actorAs('SUP')))).toBeUndefined();
+    expect(getRefusal(at(400).try('reopen', {}, actorAs('SUP')))).toBeUndefined();
   });
 
   test('reopen needs new facts, or a reason by a supervisor', () => {
     const given = givenCaseIn('closed');
-    expect(refusalOf(given.try('reopen', { textId: undefined }))).toBe('invalid: facts-required');
+    expect(getRefusal(given.try('reopen', { textId: undefined }))).toBe('invalid: facts-required');
     const supervisor = actorAs('SUP');
-    expect(refusalOf(given.try('reopen', { textId: undefined }, supervisor))).toBeUndefined();
-    expect(refusalOf(given.try('reopen', { textId: undefined, reasonId: undefined }, supervisor))).toBe(
+    expect(getRefusal(given.try('reopen', { textId: undefined }, supervisor))).toBeUndefined();
+    expect(getRefusal(given.try('reopen', { textId: undefined, reasonId: undefined }, supervisor))).toBe(
       'invalid: facts-required',
     );
   });
 
   test.each(['refused', 'transferred'] as const)('only a supervisor reopens from %s', (status) => {
     const given = givenCaseIn(status);
-    expect(refusalOf(given.try('reopen'))).toBe('illegal-transition');
-    expect(refusalOf(given.try('reopen', {}, actorAs('AGT')))).toBe('illegal-transition');
+    expect(getRefusal(given.try('reopen'))).toBe('illegal-transition');
+    expect(getRefusal(given.try('reopen', {}, actorAs('AGT')))).toBe('illegal-transition');
     given.when('reopen', { category: '0201' }, actorAs('SUP'));
     expect(given.appeal).toMatchObject({ status: 'accepted', category: '0201', clockClass: 'utilities' });
     expect([given.appeal.refusalReason, given.appeal.transferredTo]).toEqual([undefined, undefined]);
@@ -58,7 +58,7 @@ describe('reopen', () => {
     expect(able()).toContain('reclassify');
     expect(able()).not.toContain('dispatch');
     for (const role of ['DSP', 'SYS'] as const)
-      expect(refusalOf(given.try('dispatch', {}, actorAs(role)))).toBe('rule-broken: category-required');
+      expect(getRefusal(given.try('dispatch', {}, actorAs(role)))).toBe('rule-broken: category-required');
     given.when('reclassify', { category: '0101', urgency: undefined });
     expect(able()).toContain('dispatch');
     expect(given.when('dispatch').status).toBe('dispatched');
@@ -73,22 +73,22 @@ describe('reopen', () => {
       .when('lapse');
     for (const given of [withdrawn, lapsed])
       for (const role of ['APP', 'AGT', 'SUP'] as const)
-        expect(refusalOf(given.try('reopen', {}, actorAs(role)))).toBe('rule-broken: file-again');
+        expect(getRefusal(given.try('reopen', {}, actorAs(role)))).toBe('rule-broken: file-again');
   });
 
   test('reopening a report that was never accepted needs a restatement by staff', () => {
     const refused = givenCase({ filing: { kind: 'report' } }).when('refuse');
-    expect(refusalOf(refused.try('reopen', { restatementId: undefined }, actorAs('SUP')))).toBe(
+    expect(getRefusal(refused.try('reopen', { restatementId: undefined }, actorAs('SUP')))).toBe(
       'invalid: restatement-required',
     );
-    expect(refusalOf(refused.try('reopen', {}, actorAs('SUP')))).toBeUndefined();
+    expect(getRefusal(refused.try('reopen', {}, actorAs('SUP')))).toBeUndefined();
     const answered = givenCase({ filing: { kind: 'report' }, flags: ['noReply'] }).when('answer');
-    expect(refusalOf(answered.try('reopen'))).toBe('rule-broken: restatement-required');
-    expect(refusalOf(answered.try('reopen', {}, actorAs('AGT')))).toBeUndefined();
+    expect(getRefusal(answered.try('reopen'))).toBe('rule-broken: restatement-required');
+    expect(getRefusal(answered.try('reopen', {}, actorAs('AGT')))).toBeUndefined();
   });
 
   test('reopen refuses an unknown category', () => {
-    expect(refusalOf(givenCaseIn('closed').try('reopen', { category: '99' }))).toBe('invalid: unknown-category');
+    expect(getRefusal(givenCaseIn('closed').try('reopen', { category: '99' }))).toBe('invalid: unknown-category');
   });
 
   test('a reopened case passes through a whole round and may be reopened again', () => {
@@ -103,7 +103,7 @@ describe('reopen', () => {
 describe('withdraw', () => {
   test('a report under enquiry cannot be withdrawn', () => {
     const report = givenCase({ filing: { kind: 'report' } }).when('accept');
-    expect(refusalOf(report.try('withdraw'))).toBeUndefined();
-    expect(refusalOf(report.when('dispatch').try('withdraw'))).toBe('rule-broken: under-enquiry');
+    expect(getRefusal(report.try('withdraw'))).toBeUndefined();
+    expect(getRefusal(report.when('dispatch').try('withdraw'))).toBe('rule-broken: under-enquiry');
   });
 });

@@ -7,7 +7,7 @@ import { canDo } from '../../../../shared/domain/deciding/decide.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { isPassedBySystem } from '../../../../shared/domain/rules/review/review.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
-import { type CaseOptions, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { type CaseOptions, getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs, CALENDAR, localTime } from '../../../support/domain/world.ts';
 
 describe('the review of a result', () => {
@@ -38,7 +38,7 @@ describe('the review of a result', () => {
 
   test('SYS passes a result only where the policy allows it', () => {
     const given = givenCaseIn('resultReview');
-    expect(refusalOf(given.try('pass', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
+    expect(getRefusal(given.try('pass', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
     const policy = { ...given.context.policy, passBySystem: true };
     expect(givenCaseIn('resultReview', { context: { policy } }).try('pass', {}, actorAs('SYS')).ok).toBe(true);
   });
@@ -49,7 +49,7 @@ describe('the review of a result', () => {
     const flagged = givenCaseIn('resultReview', { context, flags: ['sensitive'] });
     const report = givenCaseIn('resultReview', { context, filing: { kind: 'report' } });
     for (const given of [unsolved, flagged, report])
-      expect(refusalOf(given.try('pass', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
+      expect(getRefusal(given.try('pass', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
     const { appeal } = givenCaseIn('resultReview', { context });
     expect(isPassedBySystem(appeal, context.policy)).toBe(true);
     expect(isPassedBySystem({ ...appeal, clockClass: 'complex' }, context.policy)).toBe(false);
@@ -146,8 +146,8 @@ describe('a case that became complex while its result was reviewed', () => {
 
   test('a result that became complex is passed only with the leader’s signature', () => {
     const given = reviewed().when('reclassify', complex);
-    expect(refusalOf(given.try('pass'))).toBe('rule-broken: leader-required');
-    expect(refusalOf(given.try('pass', {}, actorAs('SUP')))).toBe('rule-broken: leader-required');
+    expect(getRefusal(given.try('pass'))).toBe('rule-broken: leader-required');
+    expect(getRefusal(given.try('pass', {}, actorAs('SUP')))).toBe('rule-broken: leader-required');
     const able = canDo(given.appeal, actorAs('DSP'), given.context);
     expect(able).toContain('sendBack');
     expect(able).not.toContain('pass');

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { toScoring } from '../../../../shared/domain/rules/review/scoring.ts';
-import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
-import { actorAs, categoryOf } from '../../../support/domain/world.ts';
+import { getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
+import { actorAs, findCategory } from '../../../support/domain/world.ts';
 
 /** A context in which trees, and all categories below them, are a matter of law enforcement. */
 const enforced = {
   context: {
     category: (code: string) => {
-      const category = categoryOf(code);
+      const category = findCategory(code);
       return category && code === '0101' ? { ...category, unscored: 'lawEnforcement' as const } : category;
     },
   },
@@ -35,15 +35,15 @@ describe('scoring', () => {
 describe('the contest of a score', () => {
   test('the lead contests a score that counts, once', () => {
     const given = givenCaseIn('closed');
-    expect(refusalOf(given.try('appealScore', {}, actorAs('UNT', 'street-1')))).toBe(
+    expect(getRefusal(given.try('appealScore', {}, actorAs('UNT', 'street-1')))).toBe(
       'rule-broken: not-your-assignment',
     );
     given.when('appealScore');
     expect(given.appeal.scoreAppeal).toEqual({ assignmentId: 'a1', at: given.now });
-    expect(refusalOf(given.try('appealScore'))).toBe('rule-broken: score-contested');
-    expect(refusalOf(givenCaseIn('closed', enforced).try('appealScore'))).toBe('rule-broken: nothing-to-contest');
+    expect(getRefusal(given.try('appealScore'))).toBe('rule-broken: score-contested');
+    expect(getRefusal(givenCaseIn('closed', enforced).try('appealScore'))).toBe('rule-broken: nothing-to-contest');
     const unrated = givenCaseIn('resultReview', { flags: ['noReply'] }).when('pass');
-    expect(refusalOf(unrated.try('appealScore'))).toBe('rule-broken: nothing-to-contest');
+    expect(getRefusal(unrated.try('appealScore'))).toBe('rule-broken: nothing-to-contest');
   });
 
   test('a case counts in the rates unless the contest is upheld', () => {
@@ -52,11 +52,11 @@ describe('the contest of a score', () => {
     const rejected = givenCaseIn('closed').when('appealScore').when('ruleScore', { upheld: false });
     expect(toScoring(rejected.appeal).scored).toBe(true);
     expect(rejected.appeal.scoreAppeal).toMatchObject({ upheld: false });
-    expect(refusalOf(rejected.try('ruleScore'))).toBe('rule-broken: score-not-contested');
+    expect(getRefusal(rejected.try('ruleScore'))).toBe('rule-broken: score-not-contested');
   });
 
   test('ruleScore is refused without a contest', () => {
-    expect(refusalOf(givenCaseIn('closed').try('ruleScore'))).toBe('rule-broken: score-not-contested');
+    expect(getRefusal(givenCaseIn('closed').try('ruleScore'))).toBe('rule-broken: score-not-contested');
   });
 });
 
@@ -74,6 +74,6 @@ describe('publish', () => {
     ['a confidential case', { flags: ['confidential'] }],
     ['a sensitive case', { flags: ['sensitive'] }],
   ] as const)('publish is refused for %s', (_what, options) => {
-    expect(refusalOf(givenCaseIn('closed', options).try('publish'))).toBe('rule-broken: not-to-be-published');
+    expect(getRefusal(givenCaseIn('closed', options).try('publish'))).toBe('rule-broken: not-to-be-published');
   });
 });

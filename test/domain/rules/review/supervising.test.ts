@@ -4,7 +4,7 @@ import { FLAGS } from '../../../../shared/domain/appeal/words.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { isShownToAppellant } from '../../../../shared/presenting/labels/event-audience.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
-import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs } from '../../../support/domain/world.ts';
 
 describe('supervise', () => {
@@ -12,9 +12,9 @@ describe('supervise', () => {
     const given = givenCaseIn('inProgress').when('supervise', { level: 'yellow' });
     expect(given.appeal.supervision).toBe('yellow');
     for (const level of ['reminder', 'yellow'] as const)
-      expect(refusalOf(given.try('supervise', { level }))).toBe('invalid: level-not-higher');
+      expect(getRefusal(given.try('supervise', { level }))).toBe('invalid: level-not-higher');
     expect(given.when('supervise', { level: 'circular' }).appeal.supervision).toBe('circular');
-    expect(refusalOf(given.try('supervise'))).toBe('rule-broken: level-not-higher');
+    expect(getRefusal(given.try('supervise'))).toBe('rule-broken: level-not-higher');
   });
 
   test('supervise to escalated gives the unit above the duty to act, like the mark', () => {
@@ -91,14 +91,14 @@ describe('flag', () => {
     });
     expect(given.appeal.flags).toEqual(['repeat', 'group']);
     expect(given.events.at(-1)?.changes.flags).toEqual(['group']);
-    expect(refusalOf(given.try('flag', { flags: ['group'] }))).toBe('invalid: flags-known');
+    expect(getRefusal(given.try('flag', { flags: ['group'] }))).toBe('invalid: flags-known');
     given.when('flag', { flags: [...FLAGS] });
-    expect(refusalOf(given.try('flag'))).toBe('rule-broken: flags-known');
+    expect(getRefusal(given.try('flag'))).toBe('rule-broken: flags-known');
   });
 
   test('flag is for the centre and hidden from the appellant', () => {
     const given = givenCaseIn('inProgress');
-    expect(refusalOf(given.try('flag', {}, actorAs('UNT', 'parks')))).toBe('not-permitted');
+    expect(getRefusal(given.try('flag', {}, actorAs('UNT', 'parks')))).toBe('not-permitted');
     expect(given.when('flag').events.slice(-1).map(isShownToAppellant)).toEqual([false]);
   });
 });
@@ -111,24 +111,24 @@ describe('flag on a closed case', () => {
     expect(findPublications(given.events).inForce).toBeDefined();
     given.when('flag', { flags: ['sensitive'] }, supervisor);
     expect(findPublications(given.events)).toMatchObject({ all: [{}], inForce: undefined });
-    expect([given.status, refusalOf(given.try('publish'))]).toEqual(['closed', 'rule-broken: not-to-be-published']);
+    expect([given.status, getRefusal(given.try('publish'))]).toEqual(['closed', 'rule-broken: not-to-be-published']);
     given.when('flag', { flags: ['confidential'] }, supervisor);
-    expect(refusalOf(given.try('flag', { flags: ['sensitive'] }, supervisor))).toBe('rule-broken: flags-known');
+    expect(getRefusal(given.try('flag', { flags: ['sensitive'] }, supervisor))).toBe('rule-broken: flags-known');
   });
 
   test('a closed case gets no other flags, and none by other roles', () => {
     const given = givenCaseIn('closed');
     for (const flags of [['group'], ['sensitive', 'group']] as const)
-      expect(refusalOf(given.try('flag', { flags }, supervisor))).toBe('invalid: flag-of-open-case');
+      expect(getRefusal(given.try('flag', { flags }, supervisor))).toBe('invalid: flag-of-open-case');
     for (const role of ['AGT', 'DSP'] as const)
-      expect(refusalOf(given.try('flag', { flags: ['sensitive'] }, actorAs(role)))).toMatch(/^illegal-transition/);
+      expect(getRefusal(given.try('flag', { flags: ['sensitive'] }, actorAs(role)))).toMatch(/^illegal-transition/);
   });
 });
 
 describe('flag on a merged case', () => {
   test('a supervisor flags a merged case as one that may not be public', () => {
     const given = givenCaseIn('merged');
-    expect(refusalOf(given.try('flag', { flags: ['group'] }, actorAs('SUP')))).toBe('invalid: flag-of-open-case');
+    expect(getRefusal(given.try('flag', { flags: ['group'] }, actorAs('SUP')))).toBe('invalid: flag-of-open-case');
     given.when('flag', { flags: ['confidential'] }, actorAs('SUP'));
     expect([given.status, given.appeal.flags]).toEqual(['merged', ['confidential']]);
   });
@@ -141,18 +141,19 @@ describe('unflag', () => {
     });
     expect(given.appeal.flags).toEqual(['repeat']);
     expect(given.events.at(-1)?.changes).toMatchObject({ unflags: ['group'], texts: [{ kind: 'reason' }] });
-    expect(refusalOf(given.try('unflag', { flags: ['repeat', 'group'] }))).toBe('invalid: flags-not-set');
+    expect(getRefusal(given.try('unflag', { flags: ['repeat', 'group'] }))).toBe('invalid: flags-not-set');
     given.when('unflag', { flags: ['repeat'] });
-    expect(refusalOf(given.try('unflag', { flags: ['repeat'] }))).toBe('rule-broken: flags-not-set');
+    expect(getRefusal(given.try('unflag', { flags: ['repeat'] }))).toBe('rule-broken: flags-not-set');
     expect(given.when('flag', { flags: ['repeat'] }).appeal.flags).toEqual(['repeat']);
   });
 
   test('unflag does not remove the wishes of the appellant', () => {
     const wishes = ['confidential', 'anonymous', 'noReply'] as const;
     const given = givenCaseIn('inProgress', { flags: [...wishes, 'sensitive'] });
-    for (const wish of wishes) expect(refusalOf(given.try('unflag', { flags: [wish] }))).toBe('invalid: flags-not-set');
+    for (const wish of wishes)
+      expect(getRefusal(given.try('unflag', { flags: [wish] }))).toBe('invalid: flags-not-set');
     expect(given.when('unflag', { flags: ['sensitive'] }).appeal.flags).toEqual(wishes);
-    expect(refusalOf(given.try('unflag', { flags: ['noReply'] }))).toBe('rule-broken: flags-not-set');
+    expect(getRefusal(given.try('unflag', { flags: ['noReply'] }))).toBe('rule-broken: flags-not-set');
   });
 
   test('unflag lets SYS pass a result that only a flag had left to a person', () => {
@@ -166,7 +167,7 @@ describe('unflag', () => {
 
   test('unflag is for the centre and hidden from the appellant', () => {
     const given = givenCaseIn('inProgress', { flags: ['repeat'] });
-    expect(refusalOf(given.try('unflag', {}, actorAs('UNT', 'parks')))).toBe('not-permitted');
+    expect(getRefusal(given.try('unflag', {}, actorAs('UNT', 'parks')))).toBe('not-permitted');
     expect(given.when('unflag').events.slice(-1).map(isShownToAppellant)).toEqual([false]);
   });
 });

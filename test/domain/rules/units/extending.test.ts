@@ -5,7 +5,7 @@ import { canDo, decide } from '../../../../shared/domain/deciding/decide.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { noticeText } from '../../../../shared/presenting/notices/appellant-notice.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
-import { type CaseOptions, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { type CaseOptions, getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs, localTime } from '../../../support/domain/world.ts';
 
 /** In progress since Monday; its result is due on the next Monday at 24:00. */
@@ -16,7 +16,7 @@ describe('an extension', () => {
   test('a redo round gets no extension', () => {
     const given = givenCaseIn('followUp', { filedAt: '2026-03-09 10:00' });
     given.when('rate', { answer: BAD_ANSWER }).when('redo').when('sign');
-    expect(refusalOf(given.try('requestExtension', { workingDays: 1 }))).toBe('rule-broken: no-extension');
+    expect(getRefusal(given.try('requestExtension', { workingDays: 1 }))).toBe('rule-broken: no-extension');
   });
 
   test('the lead requests an extension with a reason; it gets a review clock and moves nothing', () => {
@@ -83,7 +83,7 @@ describe('an extension', () => {
   test('an extension is requested before the deadline; the decision may come later', () => {
     const given = working().on(working().clock('result').dueAt);
     expect(given.try('requestExtension').ok).toBe(true);
-    expect(refusalOf(given.after(1).try('requestExtension'))).toBe('rule-broken: extension-too-late');
+    expect(getRefusal(given.after(1).try('requestExtension'))).toBe('rule-broken: extension-too-late');
     const late = working().at('2026-03-16 20:00').when('requestExtension', { workingDays: 1 }).at('2026-03-17 09:00');
     late.timer();
     late.when('grantExtension');
@@ -93,11 +93,11 @@ describe('an extension', () => {
 
   test('extensions are at most two, of at most 5 working days each and 10 in all', () => {
     const given = working();
-    expect(refusalOf(given.try('requestExtension', { workingDays: 6 }))).toBe('invalid: extension-too-long');
+    expect(getRefusal(given.try('requestExtension', { workingDays: 6 }))).toBe('invalid: extension-too-long');
     given.when('requestExtension', { workingDays: 5 }).when('grantExtension');
     given.when('requestExtension', { workingDays: 5 }).when('grantExtension');
     expect(given.clock('result').limit).toEqual({ workingDays: 15 });
-    expect(refusalOf(given.try('requestExtension'))).toBe('rule-broken: extensions-used-up');
+    expect(getRefusal(given.try('requestExtension'))).toBe('rule-broken: extensions-used-up');
   });
 
   test.each([
@@ -107,7 +107,7 @@ describe('an extension', () => {
   ])('extensions have the caps of the policy: %j', (caps, refused) => {
     const policy = { ...DEFAULT_POLICY, extensions: { ...DEFAULT_POLICY.extensions, ...caps } };
     const given = working({ context: { policy } }).when('requestExtension', { workingDays: 5 }).when('grantExtension');
-    expect(refusalOf(given.try('requestExtension', { workingDays: 3 }))).toBe(refused);
+    expect(getRefusal(given.try('requestExtension', { workingDays: 3 }))).toBe(refused);
   });
 
   test('only granted extensions of the round count towards the cap', () => {
@@ -124,16 +124,16 @@ describe('an extension', () => {
   ] as const)('a case of the class %s cannot be extended', (clockClass, options, category) => {
     const given = givenCaseIn('submitted', options).when('accept', { category }).when('dispatch').when('sign');
     expect(given.appeal.clockClass).toBe(clockClass);
-    expect(refusalOf(given.try('requestExtension'))).toBe('rule-broken: no-extension');
+    expect(getRefusal(given.try('requestExtension'))).toBe('rule-broken: no-extension');
   });
 
   test('only the lead requests an extension, after signing', () => {
     const given = working().when('addAssist', { unitId: 'heat' });
     const assist = actorAs('UNT', 'heat');
-    expect(refusalOf(given.try('requestExtension', {}, assist))).toBe('rule-broken: sign-first');
+    expect(getRefusal(given.try('requestExtension', {}, assist))).toBe('rule-broken: sign-first');
     given.when('sign', {}, assist);
-    expect(refusalOf(given.try('requestExtension', {}, assist))).toBe('rule-broken: not-your-assignment');
-    expect(refusalOf(given.try('requestExtension', {}, actorAs('UNT', 'street-2')))).toBe(
+    expect(getRefusal(given.try('requestExtension', {}, assist))).toBe('rule-broken: not-your-assignment');
+    expect(getRefusal(given.try('requestExtension', {}, actorAs('UNT', 'street-2')))).toBe(
       'rule-broken: not-your-assignment',
     );
   });
@@ -152,9 +152,9 @@ describe('an extension', () => {
 
   test('one extension at a time waits for a decision', () => {
     const given = working().when('requestExtension');
-    expect(refusalOf(given.try('requestExtension'))).toBe('rule-broken: request-pending');
-    expect(refusalOf(working().try('grantExtension'))).toBe('rule-broken: nothing-requested');
-    expect(refusalOf(working().try('denyExtension'))).toBe('rule-broken: nothing-requested');
+    expect(getRefusal(given.try('requestExtension'))).toBe('rule-broken: request-pending');
+    expect(getRefusal(working().try('grantExtension'))).toBe('rule-broken: nothing-requested');
+    expect(getRefusal(working().try('denyExtension'))).toBe('rule-broken: nothing-requested');
     expect(given.try('requestHold').ok).toBe(true);
   });
 
@@ -170,7 +170,7 @@ describe('an extension', () => {
     // Like old logs, in which a reclassification did not call off the request yet.
     const appeal: Appeal = { ...given.appeal, clockClass: 'critical', urgency: 'critical' };
     const command = { name: 'grantExtension', body: {} } as const;
-    expect(refusalOf(decide(appeal, command, actorAs('DSP'), given.context))).toBe('rule-broken: no-extension');
+    expect(getRefusal(decide(appeal, command, actorAs('DSP'), given.context))).toBe('rule-broken: no-extension');
     const able = canDo(appeal, actorAs('DSP'), given.context);
     expect(able).toContain('denyExtension');
     expect(able).not.toContain('grantExtension');

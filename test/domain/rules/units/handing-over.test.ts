@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
 import { HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
-import { type GivenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { type GivenCase, getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs } from '../../../support/domain/world.ts';
 
 const statuses = ({ appeal }: GivenCase) => appeal.assignments.map(({ unitId, status }) => `${unitId} ${status}`);
@@ -18,7 +18,7 @@ describe('handOver', () => {
       status: 'working',
       formerUnitIds: ['parks'],
     });
-    expect(refusalOf(given.try('submitResult', {}, actorAs('UNT', 'parks')))).toBe('rule-broken: not-your-assignment');
+    expect(getRefusal(given.try('submitResult', {}, actorAs('UNT', 'parks')))).toBe('rule-broken: not-your-assignment');
     expect(given.when('submitResult').status).toBe('resultReview');
   });
 
@@ -43,7 +43,7 @@ describe('handOver', () => {
       .when('sign');
     const street = actorAs('UNT', 'street-1');
     given.when('sign', {}, street).when('finishAssist', {}, street);
-    expect(refusalOf(given.try('handOver', { fromUnitId: 'street-1' }))).toBe('rule-broken: nothing-to-hand-over');
+    expect(getRefusal(given.try('handOver', { fromUnitId: 'street-1' }))).toBe('rule-broken: nothing-to-hand-over');
   });
 
   test('a successor that already has a share keeps one: the lead’s, if there is one', () => {
@@ -82,13 +82,13 @@ describe('handOver', () => {
 
   test('a report is never handed over to the accused unit or one below it', () => {
     const given = givenCaseIn('inProgress', { filing: { kind: 'report', accusedUnitId: 'bureau' } });
-    expect(refusalOf(given.try('handOver', { toUnitId: 'bureau-office' }))).toBe('invalid: unit-excluded');
+    expect(getRefusal(given.try('handOver', { toUnitId: 'bureau-office' }))).toBe('invalid: unit-excluded');
   });
 
   test('only SYS hands over, and only open assignments of the unit', () => {
-    expect(refusalOf(givenCaseIn('inProgress').try('handOver', {}, actorAs('SUP')))).toBe('not-permitted');
-    expect(refusalOf(givenCaseIn('accepted').try('handOver'))).toBe('rule-broken: nothing-to-hand-over');
-    expect(refusalOf(givenCaseIn('inProgress').try('handOver', { fromUnitId: 'heat' }))).toBe(
+    expect(getRefusal(givenCaseIn('inProgress').try('handOver', {}, actorAs('SUP')))).toBe('not-permitted');
+    expect(getRefusal(givenCaseIn('accepted').try('handOver'))).toBe('rule-broken: nothing-to-hand-over');
+    expect(getRefusal(givenCaseIn('inProgress').try('handOver', { fromUnitId: 'heat' }))).toBe(
       'rule-broken: nothing-to-hand-over',
     );
   });

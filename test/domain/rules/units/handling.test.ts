@@ -3,8 +3,8 @@ import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
 import { HOUR_MS, plusMillis } from '../../../../shared/domain/clocks/instant.ts';
 import type { Unit } from '../../../../shared/domain/directory/directory.ts';
 import { BAD_ANSWER, GOOD_ANSWER } from '../../../support/domain/bodies.ts';
-import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
-import { actorAs, localTime, unitOf } from '../../../support/domain/world.ts';
+import { getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
+import { actorAs, findUnit, localTime } from '../../../support/domain/world.ts';
 
 describe('recall', () => {
   test('a wrong dispatch is recalled before the lead has signed, with a reason, and dispatched anew', () => {
@@ -25,13 +25,13 @@ describe('recall', () => {
   });
 
   test('a dispatch that its lead has signed is not recalled', () => {
-    expect(refusalOf(givenCaseIn('inProgress').try('recall'))).toBe('illegal-transition');
+    expect(getRefusal(givenCaseIn('inProgress').try('recall'))).toBe('illegal-transition');
   });
 
   test('a supervisor may recall, a unit may not', () => {
     const given = givenCaseIn('dispatched');
     expect(given.try('recall', {}, actorAs('SUP')).ok).toBe(true);
-    expect(refusalOf(given.try('recall', {}, actorAs('UNT', 'parks')))).toBe('not-permitted');
+    expect(getRefusal(given.try('recall', {}, actorAs('UNT', 'parks')))).toBe('not-permitted');
   });
 });
 
@@ -49,7 +49,7 @@ describe('interimReply', () => {
 
   test('an assist gives no interim reply', () => {
     const given = givenCaseIn('inProgress').when('addAssist').when('sign', {}, actorAs('UNT', 'heat'));
-    expect(refusalOf(given.try('interimReply', {}, actorAs('UNT', 'heat')))).toBe('rule-broken: not-your-assignment');
+    expect(getRefusal(given.try('interimReply', {}, actorAs('UNT', 'heat')))).toBe('rule-broken: not-your-assignment');
   });
 });
 
@@ -81,10 +81,10 @@ describe('dispatch', () => {
 
   test('a unit may get a case from the first instant of its validity until its end', () => {
     const [from, to] = [localTime('2026-03-09 12:00'), localTime('2026-03-10 12:00')];
-    const unit = { ...(unitOf('parks') as Unit), validFrom: from, validTo: to };
+    const unit = { ...(findUnit('parks') as Unit), validFrom: from, validTo: to };
     const given = givenCaseIn('accepted', { context: { unit: () => unit } });
     const refused = [plusMillis(from, -1), from, plusMillis(to, -1), to].map((at) =>
-      refusalOf(given.on(at).try('dispatch')),
+      getRefusal(given.on(at).try('dispatch')),
     );
     expect(refused).toEqual(['invalid: unit-not-valid', undefined, undefined, 'invalid: unit-not-valid']);
   });
@@ -92,8 +92,8 @@ describe('dispatch', () => {
   test('a report is never dispatched to the accused unit or one below it', () => {
     const report = givenCaseIn('accepted', { filing: { kind: 'report', accusedUnitId: 'bureau' } });
     for (const lead of ['bureau', 'bureau-office'])
-      expect(refusalOf(report.try('dispatch', { lead }))).toBe('invalid: unit-excluded');
-    expect(refusalOf(report.try('dispatch', { assists: ['bureau-office'] }))).toBe('invalid: unit-excluded');
+      expect(getRefusal(report.try('dispatch', { lead }))).toBe('invalid: unit-excluded');
+    expect(getRefusal(report.try('dispatch', { assists: ['bureau-office'] }))).toBe('invalid: unit-excluded');
     expect(report.try('dispatch', { lead: 'city' }).ok).toBe(true);
   });
 
@@ -115,7 +115,7 @@ describe('sign', () => {
       .when('accept')
       .when('dispatch', { assists: ['street-1'] });
     for (const unit of ['street-2', 'district', 'city'])
-      expect(refusalOf(given.try('sign', {}, actorAs('UNT', unit)))).toBe('rule-broken: not-your-assignment');
+      expect(getRefusal(given.try('sign', {}, actorAs('UNT', unit)))).toBe('rule-broken: not-your-assignment');
     expect(given.try('sign', {}, actorAs('UNT', 'street-1')).ok).toBe(true);
   });
 
@@ -134,7 +134,7 @@ describe('sign', () => {
   });
 
   test('a unit signs once', () => {
-    expect(refusalOf(givenCaseIn('inProgress').try('sign'))).toBe('rule-broken: already-signed');
+    expect(getRefusal(givenCaseIn('inProgress').try('sign'))).toBe('rule-broken: already-signed');
   });
 
   test('a signature stops the sign clock of its own assignment only', () => {
@@ -167,7 +167,7 @@ describe('contact', () => {
     const given = givenCaseIn('inProgress');
     const beforeFiling = plusMillis(given.appeal.submittedAt, -1);
     for (const contactedAt of [plusMillis(given.now, 1), beforeFiling])
-      expect(refusalOf(given.try('contact', { contactedAt }))).toBe('invalid: instant-out-of-range');
+      expect(getRefusal(given.try('contact', { contactedAt }))).toBe('invalid: instant-out-of-range');
     expect(given.try('contact', { contactedAt: given.appeal.submittedAt }).ok).toBe(true);
   });
 
@@ -176,8 +176,8 @@ describe('contact', () => {
       .when('accept')
       .when('dispatch', { assists: ['street-1'] })
       .when('sign');
-    expect(refusalOf(given.try('contact', {}, actorAs('UNT', 'street-1')))).toBe('rule-broken: sign-first');
-    expect(refusalOf(given.try('contact', {}, actorAs('UNT', 'street-2')))).toBe('rule-broken: not-your-assignment');
+    expect(getRefusal(given.try('contact', {}, actorAs('UNT', 'street-1')))).toBe('rule-broken: sign-first');
+    expect(getRefusal(given.try('contact', {}, actorAs('UNT', 'street-2')))).toBe('rule-broken: not-your-assignment');
   });
 
   test('the contact of an assist does not stop the contact clock of the lead', () => {
@@ -215,7 +215,7 @@ describe('submitResult', () => {
       .when('sign');
     const street = actorAs('UNT', 'street-1');
     given.when('sign', {}, street);
-    expect(refusalOf(given.try('submitResult', {}, street))).toBe('rule-broken: not-your-assignment');
+    expect(getRefusal(given.try('submitResult', {}, street))).toBe('rule-broken: not-your-assignment');
   });
 
   test('submitResult needs all assists finished, returned or withdrawn', () => {
@@ -223,9 +223,9 @@ describe('submitResult', () => {
       .when('accept')
       .when('dispatch', { assists: ['street-1'] })
       .when('sign');
-    expect(refusalOf(given.try('submitResult'))).toBe('rule-broken: assists-open');
+    expect(getRefusal(given.try('submitResult'))).toBe('rule-broken: assists-open');
     given.when('sign', {}, actorAs('UNT', 'street-1'));
-    expect(refusalOf(given.try('submitResult'))).toBe('rule-broken: assists-open');
+    expect(getRefusal(given.try('submitResult'))).toBe('rule-broken: assists-open');
   });
 
   test('finishAssist ends the assist and its clock, so that the lead may submit', () => {
@@ -234,7 +234,7 @@ describe('submitResult', () => {
       .when('dispatch', { assists: ['street-1'] })
       .when('sign');
     const street = actorAs('UNT', 'street-1');
-    expect(refusalOf(given.try('finishAssist', {}, street))).toBe('rule-broken: sign-first');
+    expect(getRefusal(given.try('finishAssist', {}, street))).toBe('rule-broken: sign-first');
     given.when('sign', {}, street).after(HOUR_MS).when('finishAssist', {}, street);
     const assist = given.appeal.assignments.find(({ role }) => role === 'assist');
     expect(assist?.status).toBe('done');
@@ -243,16 +243,18 @@ describe('submitResult', () => {
       ({ kind, assignmentId }) => kind === 'result' && assignmentId === assist?.id,
     );
     expect(clock).toMatchObject({ state: 'stopped', met: true });
-    expect(refusalOf(given.try('finishAssist', {}, street))).toBe('rule-broken: sign-first');
-    expect(refusalOf(given.try('finishAssist'))).toBe('rule-broken: not-your-assignment');
+    expect(getRefusal(given.try('finishAssist', {}, street))).toBe('rule-broken: sign-first');
+    expect(getRefusal(given.try('finishAssist'))).toBe('rule-broken: not-your-assignment');
     expect(given.try('submitResult').ok).toBe(true);
   });
 
   test('the result of a complex case needs the signature of the unit’s leader', () => {
     const options = { filing: { categoryHint: '0301' } };
     const given = givenCase(options).when('accept', { category: '0301' }).when('dispatch').when('sign');
-    expect(refusalOf(given.try('submitResult', {}, actorAs('UNT', 'parks')))).toBe('rule-broken: leader-required');
-    expect(refusalOf(given.try('submitResult', {}, actorAs('LDR', 'bureau')))).toBe('rule-broken: not-your-assignment');
+    expect(getRefusal(given.try('submitResult', {}, actorAs('UNT', 'parks')))).toBe('rule-broken: leader-required');
+    expect(getRefusal(given.try('submitResult', {}, actorAs('LDR', 'bureau')))).toBe(
+      'rule-broken: not-your-assignment',
+    );
     expect(given.try('submitResult', {}, actorAs('LDR', 'parks')).ok).toBe(true);
   });
 
@@ -260,7 +262,7 @@ describe('submitResult', () => {
     const field = givenCase({ filing: { channel: 'field' }, filedBy: actorAs('WRK', 'street-1') });
     field.when('askInfo').when('supply', { mediaIds: ['photo-before'] }, actorAs('AGT'));
     field.when('accept').when('dispatch').when('sign');
-    expect(refusalOf(field.try('submitResult', { mediaIds: [] }))).toBe('invalid: after-photo-required');
+    expect(getRefusal(field.try('submitResult', { mediaIds: [] }))).toBe('invalid: after-photo-required');
     expect(field.try('submitResult', { mediaIds: ['photo-after'] }).ok).toBe(true);
     field.when('contact', { mediaIds: ['photo-visit'] });
     expect(field.try('submitResult', { mediaIds: [] }).ok).toBe(true);
@@ -273,7 +275,7 @@ describe('submitResult', () => {
       .when('sign');
     field.when('contact', { mediaIds: ['audio-visit'] });
     for (const mediaIds of [['audio-after'], ['video-after'], ['unknown'], []])
-      expect(refusalOf(field.try('submitResult', { mediaIds }))).toBe('invalid: after-photo-required');
+      expect(getRefusal(field.try('submitResult', { mediaIds }))).toBe('invalid: after-photo-required');
     expect(field.try('submitResult', { mediaIds: ['audio-after', 'photo-after'] }).ok).toBe(true);
   });
 
@@ -282,7 +284,7 @@ describe('submitResult', () => {
     for (const name of ['accept', 'dispatch', 'sign', 'submitResult', 'pass'] as const) field.when(name);
     field.when('rate', { answer: BAD_ANSWER }).when('redo').when('sign');
     for (const mediaIds of [[], ['photo-after']])
-      expect(refusalOf(field.try('submitResult', { mediaIds }))).toBe('invalid: after-photo-required');
+      expect(getRefusal(field.try('submitResult', { mediaIds }))).toBe('invalid: after-photo-required');
     expect(field.try('submitResult', { mediaIds: ['photo-later'] }).ok).toBe(true);
     field.when('contact', { mediaIds: ['photo-visit'] }).when('submitResult', { mediaIds: [] });
     // After sendBack in the same round no new photo is needed.
@@ -292,7 +294,7 @@ describe('submitResult', () => {
       .when('reopen', { mediaIds: ['photo-facts'] }, actorAs('SUP'))
       .when('dispatch')
       .when('sign');
-    expect(refusalOf(field.try('submitResult', { mediaIds: [] }))).toBe('invalid: after-photo-required');
+    expect(getRefusal(field.try('submitResult', { mediaIds: [] }))).toBe('invalid: after-photo-required');
   });
 
   test('other cases need no photo', () => {

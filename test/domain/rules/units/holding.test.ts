@@ -5,7 +5,7 @@ import { recount } from '../../../../shared/domain/clocks/recount.ts';
 import { findLeadingClock } from '../../../../shared/domain/deciding/due.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
-import { type CaseOptions, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { type CaseOptions, getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs, CALENDAR, localTime } from '../../../support/domain/world.ts';
 
 /** In progress since Monday; its result is due on the next Monday at 24:00. */
@@ -32,18 +32,18 @@ describe('a hold', () => {
     ['2026-04-08', undefined],
     ['2026-04-09', 'invalid: review-date-out-of-range'],
   ])('a hold requested on 2026-03-09 is reviewed 1 to 30 days later: %s', (date, refused) => {
-    expect(refusalOf(working().try('requestHold', until(date)))).toBe(refused);
+    expect(getRefusal(working().try('requestHold', until(date)))).toBe(refused);
   });
 
   test('a case is put on hold at most twice', () => {
     const given = held().when('resume').when('requestHold', until('2026-03-20')).when('approveHold').when('resume');
-    expect(refusalOf(given.try('requestHold', until('2026-03-20')))).toBe('rule-broken: holds-used-up');
+    expect(getRefusal(given.try('requestHold', until('2026-03-20')))).toBe('rule-broken: holds-used-up');
   });
 
   test('holds count over all rounds', () => {
     const given = held().when('resume').when('requestHold', until('2026-03-20')).when('approveHold').when('resume');
     given.when('submitResult').when('pass').when('rate', { answer: BAD_ANSWER }).when('redo').when('sign');
-    expect(refusalOf(given.try('requestHold', until('2026-03-20')))).toBe('rule-broken: holds-used-up');
+    expect(getRefusal(given.try('requestHold', until('2026-03-20')))).toBe('rule-broken: holds-used-up');
   });
 
   test.each([
@@ -54,7 +54,7 @@ describe('a hold', () => {
     const given = working({ context: { policy } }).at('2026-03-09 14:00');
     // Held from the 9th to the 11th: two days are used.
     given.when('requestHold', until('2026-03-12')).when('approveHold').at('2026-03-11 10:00').when('resume');
-    expect(refusalOf(given.at('2026-03-12 10:00').try('requestHold', until(date)))).toBe(refused);
+    expect(getRefusal(given.at('2026-03-12 10:00').try('requestHold', until(date)))).toBe(refused);
   });
 
   test('a case on hold may be withdrawn, and no clock continues', () => {
@@ -65,12 +65,12 @@ describe('a hold', () => {
 
   test('a report under enquiry is not withdrawn, also while it is on hold', () => {
     const given = givenCaseIn('onHold', { filing: { kind: 'report', accusedUnitId: 'bureau' } });
-    expect(refusalOf(given.try('withdraw'))).toBe('rule-broken: under-enquiry');
+    expect(getRefusal(given.try('withdraw'))).toBe('rule-broken: under-enquiry');
   });
 
   test('the policy sets the longest hold', () => {
     const policy = { ...DEFAULT_POLICY, holdAtMost: 'P3D' };
-    expect(refusalOf(working({ context: { policy } }).try('requestHold', until('2026-03-13')))).toBe(
+    expect(getRefusal(working({ context: { policy } }).try('requestHold', until('2026-03-13')))).toBe(
       'invalid: review-date-out-of-range',
     );
   });
@@ -92,14 +92,14 @@ describe('a hold', () => {
   test('a hold also pauses the clocks of units that have not signed', () => {
     const given = working().when('addAssist', { unitId: 'heat' }).when('requestHold').when('approveHold');
     expect(given.clock('sign', 'a2').state).toBe('paused');
-    expect(refusalOf(given.try('sign', {}, actorAs('UNT', 'heat')))).toBe('illegal-transition');
+    expect(getRefusal(given.try('sign', {}, actorAs('UNT', 'heat')))).toBe('illegal-transition');
     expect(given.when('resume').clock('sign', 'a2').state).toBe('running');
   });
 
   test('SYS ends a hold on its day of review, not before; the clocks resume', () => {
     const given = held();
     expect(given.at('2026-03-20 23:59:59.999').timer()).toEqual([]);
-    expect(refusalOf(given.try('resume', {}, actorAs('SYS')))).toBe('rule-broken: not-due');
+    expect(getRefusal(given.try('resume', {}, actorAs('SYS')))).toBe('rule-broken: not-due');
     given.at('2026-03-20 24:00').timer();
     expect(given.status).toBe('inProgress');
     // The platform itself resumes: no review was missed.
@@ -192,7 +192,7 @@ describe('a hold', () => {
     const given = working().when('requestHold', until('2026-03-10')).at('2026-03-10 23:59:59.999');
     expect(given.try('approveHold').ok).toBe(true);
     given.after(1);
-    expect(refusalOf(given.try('approveHold'))).toBe('rule-broken: hold-over');
+    expect(getRefusal(given.try('approveHold'))).toBe('rule-broken: hold-over');
     expect(given.try('denyHold').ok).toBe(true);
   });
 
@@ -236,10 +236,10 @@ describe('a result that waits for review', () => {
     const open = given.appeal.clocks.filter(({ state, kind }) => kind === 'review' && state !== 'stopped');
     expect(open.map(({ subject }) => subject)).toEqual(['result']);
     for (const name of ['grantExtension', 'approveHold', 'approveTermination'] as const)
-      expect(refusalOf(given.try(name))).toBe('illegal-transition');
+      expect(getRefusal(given.try(name))).toBe('illegal-transition');
     given.when('sendBack');
     for (const name of ['grantExtension', 'approveHold', 'approveTermination'] as const)
-      expect(refusalOf(given.try(name))).toBe('rule-broken: nothing-requested');
+      expect(getRefusal(given.try(name))).toBe('rule-broken: nothing-requested');
   });
 });
 
@@ -247,5 +247,5 @@ test('requests are decided by the roles of the centre in the table', () => {
   const given = working().when('requestExtension').when('requestHold').when('requestTermination');
   expect(given.try('grantExtension', {}, actorAs('SUP')).ok).toBe(true);
   for (const name of ['approveHold', 'denyHold', 'approveTermination', 'denyTermination'] as const)
-    expect(refusalOf(given.try(name, {}, actorAs('DSP')))).toBe('not-permitted');
+    expect(getRefusal(given.try(name, {}, actorAs('DSP')))).toBe('not-permitted');
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
 import { HOUR_MS, plusMillis } from '../../../../shared/domain/clocks/instant.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
-import { type GivenCase, givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { type GivenCase, getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs, localTime } from '../../../support/domain/world.ts';
 
 const supervisor = actorAs('SUP');
@@ -31,7 +31,7 @@ describe('requestReturn', () => {
     const given = givenCaseIn('dispatched');
     const end = localTime('2026-03-10 24:00');
     expect(given.on(end).try('requestReturn').ok).toBe(true);
-    expect(refusalOf(given.on(plusMillis(end, 1)).try('requestReturn'))).toBe('rule-broken: return-too-late');
+    expect(getRefusal(given.on(plusMillis(end, 1)).try('requestReturn'))).toBe('rule-broken: return-too-late');
     const policy = { ...DEFAULT_POLICY, returnWithin: { workingDays: 2 } };
     const longer = givenCaseIn('dispatched', { context: { policy } });
     expect(longer.at('2026-03-11 23:59').try('requestReturn').ok).toBe(true);
@@ -45,7 +45,7 @@ describe('requestReturn', () => {
     const given = givenCase({ filing }).after(60_000).when('accept', { clockClass }).after(60_000).when('dispatch');
     expect(given.clock('sign').dueAt).toBe(localTime(end));
     expect(given.at(end).try('requestReturn').ok).toBe(true);
-    expect(refusalOf(given.after(1).try('requestReturn'))).toBe('rule-broken: return-too-late');
+    expect(getRefusal(given.after(1).try('requestReturn'))).toBe('rule-broken: return-too-late');
   });
 
   test('a shorter time of the policy also limits the return of a critical case', () => {
@@ -53,7 +53,7 @@ describe('requestReturn', () => {
     const given = givenCase({ filing: { urgency: 'critical' }, context: { policy } })
       .when('accept')
       .when('dispatch');
-    expect(refusalOf(given.after(5 * 60_000 + 1).try('requestReturn'))).toBe('rule-broken: return-too-late');
+    expect(getRefusal(given.after(5 * 60_000 + 1).try('requestReturn'))).toBe('rule-broken: return-too-late');
   });
 
   test('after an upheld return supervision falls to none, and its history stays', () => {
@@ -66,10 +66,10 @@ describe('requestReturn', () => {
 
   test('a lead cannot return after signing; an assist may return in any open state', () => {
     const given = withAssist().when('sign');
-    expect(refusalOf(given.try('requestReturn'))).toBe('rule-broken: already-signed');
+    expect(getRefusal(given.try('requestReturn'))).toBe('rule-broken: already-signed');
     given.when('sign', {}, actorAs('UNT', 'street-1'));
     expect(given.try('requestReturn', {}, actorAs('UNT', 'street-1')).ok).toBe(true);
-    expect(refusalOf(given.try('requestReturn', {}, actorAs('UNT', 'street-2')))).toBe(
+    expect(getRefusal(given.try('requestReturn', {}, actorAs('UNT', 'street-2')))).toBe(
       'rule-broken: not-your-assignment',
     );
   });
@@ -86,7 +86,7 @@ describe('requestReturn', () => {
 
   test('one return at a time is open', () => {
     const given = givenCaseIn('dispatched').when('requestReturn');
-    expect(refusalOf(given.try('requestReturn'))).toBe('rule-broken: return-pending');
+    expect(getRefusal(given.try('requestReturn'))).toBe('rule-broken: return-pending');
   });
 
   test.each([
@@ -101,7 +101,7 @@ describe('requestReturn', () => {
   test('a return of a report cannot suggest the accused unit or one below it', () => {
     const report = givenCaseIn('accepted', { filing: { kind: 'report', accusedUnitId: 'bureau' } }).when('dispatch');
     for (const suggestedUnitId of ['bureau', 'bureau-office'])
-      expect(refusalOf(report.try('requestReturn', { suggestedUnitId }))).toBe('invalid: unit-excluded');
+      expect(getRefusal(report.try('requestReturn', { suggestedUnitId }))).toBe('invalid: unit-excluded');
   });
 });
 
@@ -148,8 +148,8 @@ describe('upholdReturn and rejectReturn', () => {
 
   test('a unit that returned the case is excluded from dispatch in this round', () => {
     const given = givenCaseIn('dispatched').when('requestReturn').when('upholdReturn');
-    expect(refusalOf(given.try('dispatch', { lead: 'parks' }))).toBe('invalid: unit-excluded');
-    expect(refusalOf(given.try('dispatch', { lead: 'bureau', assists: ['parks'] }))).toBe('invalid: unit-excluded');
+    expect(getRefusal(given.try('dispatch', { lead: 'parks' }))).toBe('invalid: unit-excluded');
+    expect(getRefusal(given.try('dispatch', { lead: 'bureau', assists: ['parks'] }))).toBe('invalid: unit-excluded');
     expect(given.try('dispatch', { lead: 'bureau' }).ok).toBe(true);
   });
 
@@ -158,7 +158,7 @@ describe('upholdReturn and rejectReturn', () => {
     const same = givenCaseIn('dispatched').when('requestReturn').when('rejectReturn').when('requestReturn');
     for (const given of [other, same])
       for (const name of ['upholdReturn', 'rejectReturn'] as const)
-        expect(refusalOf(given.try(name))).toBe('rule-broken: adjudicate-only');
+        expect(getRefusal(given.try(name))).toBe('rule-broken: adjudicate-only');
     expect(other.try('adjudicate', { upheld: true }, supervisor).ok).toBe(true);
   });
 
@@ -174,7 +174,7 @@ describe('adjudicate', () => {
     const given = givenCaseIn('dispatched').when('requestReturn').when('adjudicate', { upheld: false });
     expect(given.status).toBe('dispatched');
     expect(findLead(given.appeal)).toMatchObject({ unitId: 'parks', final: true, status: 'toSign' });
-    expect(refusalOf(given.try('requestReturn'))).toBe('rule-broken: return-final');
+    expect(getRefusal(given.try('requestReturn'))).toBe('rule-broken: return-final');
     expect(given.clock('sign').state).toBe('running');
     expect(given.when('sign').status).toBe('inProgress');
   });
@@ -192,13 +192,13 @@ describe('after maxReturns', () => {
 
   test('after maxReturns only the owner of last resort gets the case, final', () => {
     const given = returnedTwice();
-    expect(refusalOf(given.try('dispatch', { lead: 'district' }))).toBe('rule-broken: not-routed-yet');
+    expect(getRefusal(given.try('dispatch', { lead: 'district' }))).toBe('rule-broken: not-routed-yet');
     given.when('suggest', { candidates: [LAST] });
-    expect(refusalOf(given.try('dispatch', { lead: 'heat' }))).toBe('invalid: last-resort-only');
+    expect(getRefusal(given.try('dispatch', { lead: 'heat' }))).toBe('invalid: last-resort-only');
     given.when('dispatch', { lead: 'district', assists: ['street-1'] });
     expect(given.appeal.assignments.slice(-2)).toMatchObject([{ unitId: 'district', final: true }, { role: 'assist' }]);
     expect(given.appeal.assignments.at(-1)?.final).toBeUndefined();
-    expect(refusalOf(given.try('requestReturn'))).toBe('rule-broken: return-final');
+    expect(getRefusal(given.try('requestReturn'))).toBe('rule-broken: return-final');
   });
 
   test('where the owner of last resort is excluded, a person names the final unit', () => {
@@ -217,8 +217,8 @@ describe('after maxReturns', () => {
 
 test('SYS suggests units again once after each upheld return', () => {
   const given = givenCase().when('suggest').when('accept');
-  expect(refusalOf(given.try('suggest'))).toBe('rule-broken: already-suggested');
+  expect(getRefusal(given.try('suggest'))).toBe('rule-broken: already-suggested');
   given.when('dispatch').after(HOUR_MS).when('requestReturn').when('upholdReturn');
   given.when('suggest', { candidates: [LAST] });
-  expect(refusalOf(given.try('suggest'))).toBe('rule-broken: already-suggested');
+  expect(getRefusal(given.try('suggest'))).toBe('rule-broken: already-suggested');
 });

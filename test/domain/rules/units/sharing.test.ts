@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
-import { type GivenCase, givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
-import { actorAs, unitOf } from '../../../support/domain/world.ts';
+import { type GivenCase, getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
+import { actorAs, findUnit } from '../../../support/domain/world.ts';
 
 const unit = (id: string) => actorAs('UNT', id);
 const last = ({ appeal }: GivenCase) => appeal.assignments.at(-1);
@@ -26,7 +26,7 @@ describe('addAssist', () => {
     const given = givenCaseIn('dispatched');
     for (const actor of [actorAs('DSP'), unit('parks')]) expect(given.try('addAssist', {}, actor).ok).toBe(true);
     for (const actor of [actorAs('DSP'), unit('parks')])
-      expect(refusalOf(givenCaseIn('resultReview').try('addAssist', {}, actor))).toBe('illegal-transition');
+      expect(getRefusal(givenCaseIn('resultReview').try('addAssist', {}, actor))).toBe('illegal-transition');
   });
 
   test('an assist cannot add an assist', () => {
@@ -34,7 +34,7 @@ describe('addAssist', () => {
       .when('dispatch', { assists: ['street-1'] })
       .when('sign');
     given.when('sign', {}, unit('street-1'));
-    expect(refusalOf(given.try('addAssist', {}, unit('street-1')))).toBe('rule-broken: not-your-assignment');
+    expect(getRefusal(given.try('addAssist', {}, unit('street-1')))).toBe('rule-broken: not-your-assignment');
   });
 
   test.each([
@@ -53,7 +53,7 @@ describe('addAssist', () => {
       .when('dispatch', { assists: ['street-1', 'heat'] })
       .when('sign');
     given.when('requestReturn', {}, unit('street-1'));
-    expect(refusalOf(given.try('addAssist', { unitId: 'street-1' }))).toBe('invalid: unit-excluded');
+    expect(getRefusal(given.try('addAssist', { unitId: 'street-1' }))).toBe('invalid: unit-excluded');
     given.when('sign', {}, unit('heat')).when('finishAssist', {}, unit('heat'));
     expect(given.try('addAssist', { unitId: 'heat' }).ok).toBe(true);
   });
@@ -71,7 +71,7 @@ describe('passDown', () => {
     });
     expect(given.appeal.assignments[0]).toMatchObject({ unitId: 'district', role: 'lead', status: 'working' });
     expect(kindsOf(given, 'a2')).toEqual(['sign running', 'result running']);
-    expect(refusalOf(given.try('submitResult'))).toBe('rule-broken: assists-open');
+    expect(getRefusal(given.try('submitResult'))).toBe('rule-broken: assists-open');
     given.when('sign', {}, unit('street-1')).when('finishAssist', {}, unit('street-1'));
     expect(given.when('submitResult').status).toBe('resultReview');
   });
@@ -85,21 +85,21 @@ describe('passDown', () => {
   test('a share is passed down the tree only', () => {
     const given = ledByDistrict();
     for (const unitId of ['city', 'heat', 'bureau', 'district'])
-      expect(refusalOf(given.try('passDown', { unitId })), unitId).toBe('invalid: not-below');
+      expect(getRefusal(given.try('passDown', { unitId })), unitId).toBe('invalid: not-below');
     expect(given.try('passDown', { unitId: 'parks' }).ok).toBe(true);
   });
 
   test('a department’s share is never passed to a street, also not through other units', () => {
     const moved = (id: string) => {
-      const known = unitOf(id);
+      const known = findUnit(id);
       const above = { 'street-1': ['team', 'parks'], team: ['parks'] }[id];
-      return above ? { ...(known ?? unitOf('parks-team')), id, ancestors: above } : known;
+      return above ? { ...(known ?? findUnit('parks-team')), id, ancestors: above } : known;
     };
-    const context = { unit: moved as typeof unitOf };
+    const context = { unit: moved as typeof findUnit };
     const given = givenCaseIn('inProgress', { context });
-    expect(refusalOf(given.try('passDown', { unitId: 'street-1' }))).toBe('invalid: duty-not-to-street');
+    expect(getRefusal(given.try('passDown', { unitId: 'street-1' }))).toBe('invalid: duty-not-to-street');
     given.when('passDown', { unitId: 'team' }).when('sign', {}, unit('team'));
-    expect(refusalOf(given.try('passDown', { unitId: 'street-1' }, unit('team')))).toBe('invalid: duty-not-to-street');
+    expect(getRefusal(given.try('passDown', { unitId: 'street-1' }, unit('team')))).toBe('invalid: duty-not-to-street');
   });
 
   test('an assist can finish only after the units to which it passed its share', () => {
@@ -107,7 +107,7 @@ describe('passDown', () => {
       .when('dispatch', { assists: ['district'] })
       .when('sign');
     given.when('sign', {}, unit('district')).when('passDown', { unitId: 'street-1' }, unit('district'));
-    expect(refusalOf(given.try('finishAssist', {}, unit('district')))).toBe('rule-broken: assists-open');
+    expect(getRefusal(given.try('finishAssist', {}, unit('district')))).toBe('rule-broken: assists-open');
     given.when('requestReturn', {}, unit('street-1'));
     expect(given.when('finishAssist', {}, unit('district')).status).toBe('inProgress');
   });
@@ -126,7 +126,7 @@ describe('passDown', () => {
 
   test('a street passes nothing down', () => {
     const given = givenCaseIn('accepted').when('dispatch', { lead: 'street-1' }).when('sign');
-    expect(refusalOf(given.try('passDown', { unitId: 'street-2' }))).toBe('rule-broken: not-below');
+    expect(getRefusal(given.try('passDown', { unitId: 'street-2' }))).toBe('rule-broken: not-below');
   });
 });
 
@@ -136,12 +136,12 @@ describe('workers', () => {
 
   test('assignWorker names a worker of the unit, who may then contact and report', () => {
     const given = givenCaseIn('inProgress');
-    expect(refusalOf(given.try('contact', {}, worker))).toBe('rule-broken: not-your-assignment');
+    expect(getRefusal(given.try('contact', {}, worker))).toBe('rule-broken: not-your-assignment');
     given.when('assignWorker');
     expect(given.appeal.assignments[0]?.workerId).toBe('wrk-parks');
     expect(given.when('contact', {}, worker).clock('contact')).toMatchObject({ state: 'stopped', met: true });
     expect(given.when('fieldReport', {}, worker).appeal.media).toMatchObject([{ id: 'photo-field', by: 'staff' }]);
-    expect(refusalOf(given.try('fieldReport', {}, actorAs('WRK', 'street-1')))).toBe(
+    expect(getRefusal(given.try('fieldReport', {}, actorAs('WRK', 'street-1')))).toBe(
       'rule-broken: not-your-assignment',
     );
   });
@@ -155,7 +155,7 @@ describe('workers', () => {
 
   test('a photo of a fieldReport is an after-photo', () => {
     const given = withWorker();
-    expect(refusalOf(given.try('submitResult', { mediaIds: [] }))).toBe('invalid: after-photo-required');
+    expect(getRefusal(given.try('submitResult', { mediaIds: [] }))).toBe('invalid: after-photo-required');
     given.when('fieldReport', {}, worker);
     expect(given.try('submitResult', { mediaIds: [] }).ok).toBe(true);
   });
@@ -167,7 +167,7 @@ describe('the duty to act of the level above', () => {
       .when('dispatch', { lead: 'street-1' })
       .after(30 * 24 * HOUR_MS);
     const district = unit('district');
-    expect(refusalOf(given.try('sign', {}, district))).toBe('rule-broken: not-your-assignment');
+    expect(getRefusal(given.try('sign', {}, district))).toBe('rule-broken: not-your-assignment');
     given.timer();
     expect(given.appeal.assignments[0]?.dutyUnitIds).toEqual(['district']);
     given.when('sign', {}, district);
@@ -193,15 +193,15 @@ describe('the duty to act of the level above', () => {
   test('a unit with the duty cannot return the case', () => {
     const given = givenCaseIn('dispatched').after(30 * 24 * HOUR_MS);
     given.timer();
-    expect(refusalOf(given.try('requestReturn', {}, unit('district')))).toBe('rule-broken: not-your-assignment');
+    expect(getRefusal(given.try('requestReturn', {}, unit('district')))).toBe('rule-broken: not-your-assignment');
   });
 
   test('the duty skips the accused unit of a report and the units below it', () => {
-    const parks = { ...unitOf('parks'), ancestors: ['bureau-office', 'bureau', 'city', 'province'] } as ReturnType<
-      typeof unitOf
+    const parks = { ...findUnit('parks'), ancestors: ['bureau-office', 'bureau', 'city', 'province'] } as ReturnType<
+      typeof findUnit
     >;
     let isMoved = false;
-    const context = { unit: (id: string) => (id === 'parks' && isMoved ? parks : unitOf(id)) };
+    const context = { unit: (id: string) => (id === 'parks' && isMoved ? parks : findUnit(id)) };
     const given = givenCaseIn('inProgress', { filing: { kind: 'report', accusedUnitId: 'bureau' }, context });
     isMoved = true;
     given.after(30 * 24 * HOUR_MS).timer();
@@ -214,7 +214,7 @@ test.each(['bureau', 'bureau-office'])(
   (unitId) => {
     const options = { filing: { kind: 'report', accusedUnitId: 'bureau' } } as const;
     const given = givenCaseIn('accepted', options).when('dispatch', { lead: 'city' }).when('sign');
-    expect(refusalOf(given.try('addAssist', { unitId }))).toBe('invalid: unit-excluded');
-    expect(refusalOf(given.try('passDown', { unitId }))).toBe('invalid: unit-excluded');
+    expect(getRefusal(given.try('addAssist', { unitId }))).toBe('invalid: unit-excluded');
+    expect(getRefusal(given.try('passDown', { unitId }))).toBe('invalid: unit-excluded');
   },
 );

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findTerminationGround } from '../../../../shared/domain/appeal/unit-requests.ts';
 import { TERMINATION_GROUNDS } from '../../../../shared/domain/appeal/words.ts';
 import { terminationAdvice } from '../../../../shared/presenting/labels/refusal-advice.ts';
-import { givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
 
 describe('a termination', () => {
   test('an approved termination closes the case, stops all clocks and names the ground', () => {
@@ -20,7 +20,7 @@ describe('a termination', () => {
     const given = givenCaseIn('inProgress').when('requestTermination').when('denyTermination');
     expect(given.status).toBe('inProgress');
     expect(given.appeal.unitRequests).toMatchObject([{ kind: 'termination', decision: 'denied' }]);
-    expect(refusalOf(given.try('approveTermination'))).toBe('rule-broken: nothing-requested');
+    expect(getRefusal(given.try('approveTermination'))).toBe('rule-broken: nothing-requested');
   });
 
   test('a termination keeps the reply of an earlier round, unless it has a note', () => {

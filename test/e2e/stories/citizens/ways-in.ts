@@ -155,14 +155,14 @@ describe('people without an account', () => {
       [again.body.number, ['urge']],
       [number, ['urge']],
     ]);
-    const callerOf = async (each: string) => {
+    const findCaller = async (each: string) => {
       const ringing = { callId: 'c-42', phone: '13755558888' };
       return { callId: 'c-42', proof: idOf(await proofOf(each, ringing)) };
     };
-    expect(await caseOf(people, number).give('operator', 'urge', await callerOf(number))).toMatchObject({
+    expect(await caseOf(people, number).give('operator', 'urge', await findCaller(number))).toMatchObject({
       urgedTimes: 1,
     });
-    const other = await callerOf(again.body.number);
+    const other = await findCaller(again.body.number);
     await caseOf(people, again.body.number).give('operator', 'withdraw', { reason: '重复来电', ...other });
     const later = await operator.get('/v1/desk/appeals?phone=13755558888');
     expect(later.body.items.map(({ offers }) => offers)).toEqual([undefined, ['urge']]);

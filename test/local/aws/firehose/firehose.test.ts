@@ -37,7 +37,7 @@ interface Incoming {
 
 function firehose(transform: (event: Incoming) => Answer, authorize: () => void = () => undefined) {
   return openFirehose({
-    ...{ db, dirOf: () => dir, streams: [STREAM], region: 'x', authorize, now: () => NOW, log: () => undefined },
+    ...{ db, findDir: () => dir, streams: [STREAM], region: 'x', authorize, now: () => NOW, log: () => undefined },
     invoke: async (_arn, event) => {
       const answer = transform(event as Incoming);
       if (answer instanceof Error) throw answer;

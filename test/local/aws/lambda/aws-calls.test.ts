@@ -50,7 +50,7 @@ beforeAll(async () => {
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     logLevel: 'error',
   });
-  const secretOf = openSecrets(db);
+  const findSecret = openSecrets(db);
   const service = (signingName: string): AwsService => {
     const operations = (caller: Caller, request?: IncomingMessage) => {
       const note = (input: { readonly TableName?: string }) => {
@@ -96,7 +96,7 @@ beforeAll(async () => {
       region: 'cn-north-1',
       awsEndpoint: `http://127.0.0.1:${endpoint.port}`,
       clock,
-      credentialsOf: (name) => deriveCredentials(name, secretOf),
+      credentialsOf: (name) => deriveCredentials(name, findSecret),
       log: { write: (name, line) => writeFileSync(join(root, `${name}.log`), line, { flag: 'a' }), close: () => {} },
     });
   wires = { HTTP: open(), messages: open(openDirectEndpoint(options)) };

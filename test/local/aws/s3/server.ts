@@ -82,7 +82,7 @@ export async function startS3(options: ServerOptions = {}): Promise<S3Server> {
     db,
     dir,
     clock,
-    secretOf: (accessKeyId) => (accessKeyId === ACCESS_KEY ? SECRET : undefined),
+    findSecret: (accessKeyId) => (accessKeyId === ACCESS_KEY ? SECRET : undefined),
     authorize: (caller, action, resource) => {
       asked.push(`${caller.name} ${action} ${resource}`);
       options.authorize?.(caller, action, resource);
