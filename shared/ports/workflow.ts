@@ -48,9 +48,26 @@ export interface Runs {
   waitsBefore(instant: Instant): AsyncIterable<Pick<Wait, 'appealId' | 'run' | 'phase'>>;
 }
 
+/** What an audit has found: a run that was never started, a checkpoint or a wait that has passed. */
+export const AUDIT_FINDINGS = ['lostStart', 'missedCheckpoint', 'lostWait'] as const;
+export type AuditFinding = (typeof AUDIT_FINDINGS)[number];
+
+/** A case that an audit found and could not read: the next audits look at it again. Without a run it is the current one. */
+export interface UnreadCase {
+  readonly appealId: string;
+  readonly run?: number;
+  readonly why: AuditFinding;
+}
+
+/** How far the audits have got. */
+export interface AuditProgress {
+  readonly until: Instant;
+  readonly unread: readonly UnreadCase[];
+}
+
 export interface AuditPosition {
-  read(): Promise<Instant | undefined>;
-  write(instant: Instant): Promise<void>;
+  read(): Promise<AuditProgress | undefined>;
+  write(progress: AuditProgress): Promise<void>;
 }
 
 /** How many of the open cases follow the calendar in force. */

@@ -1,7 +1,7 @@
 import { isTerminal } from '../../domain/appeal/words.ts';
 import { DAY_MS, type Instant, MINUTE_MS, plusMillis, toInstant, toMillis } from '../../domain/clocks/instant.ts';
 import type { Lists } from '../../ports/views.ts';
-import type { AuditPosition, RunStarts, Runs } from '../../ports/workflow.ts';
+import type { AuditFinding, AuditPosition, RunStarts, Runs, UnreadCase } from '../../ports/workflow.ts';
 import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../commands/execute-command.ts';
 import { readCase } from './arm-wait.ts';
 import { toWaitAnswer } from './wait-answer.ts';
@@ -24,7 +24,7 @@ export interface AuditReport {
   readonly isPartial?: true;
 }
 
-type Why = 'lostStart' | 'missedCheckpoint' | 'lostWait';
+type Why = AuditFinding;
 /** A case that may have lost a run: the named run, else the current one. */
 interface Found {
   readonly appealId: string;
@@ -39,14 +39,18 @@ const OVERLAP_MS = 10 * MINUTE_MS;
 const MOST_LOST = 200;
 /** Runs that one audit replaces. An audit that its time limit cuts off would begin again each time, and never get to the end. */
 const MOST_REPLACED = 100;
-/** The index of starts is read day by day. */
+/** The index of starts is read day by day, and so are the checkpoints: the position is stored after each day. */
 const STRETCH_MS = DAY_MS;
+/** Cases that could not be read. When more fail, something else is wrong, and the audit does not go on. */
+const MOST_UNREAD = 100;
 
 /**
  * Finds what the workflow has lost (ARCHITECTURE 2): runs that were requested longer than `graceMs` ago and never started,
  * cases whose next checkpoint has passed, and waits past their time. Each is replaced by the case's next run. A case that
- * cannot be read does not stop the others; the audit then fails, and the next audit looks at everything again. An audit replaces
- * at most `mostReplaced` runs. Those are not found again, so each audit makes progress.
+ * cannot be read does not stop the others: the audit fails at its end, and the next audits look at that case again.
+ *
+ * Each audit makes progress, also one that is cut off: it replaces at most `mostReplaced` runs, which are not found again, and
+ * stores its position after each day that it has looked through.
  */
 export async function auditCases(
   deps: AuditCasesDeps,
@@ -55,43 +59,61 @@ export async function auditCases(
 ): Promise<AuditReport> {
   const limit = plusMillis(deps.time.now(), -graceMs);
   const failures: unknown[] = [];
+  const unread = new Map<string, UnreadCase>();
   const slice: Slice = { left: mostReplaced };
   const repair: Repair = async (appealId, run, why) => {
     try {
       return await replace(deps, appealId, run, why, graceMs);
     } catch (error) {
       failures.push(error);
+      unread.set(`${appealId} ${why}`, { appealId, ...(run !== undefined && { run }), why });
       return false;
     }
   };
-  const position = await deps.position.read();
+  const { until: position, unread: earlier = [] } = (await deps.position.read()) ?? {};
+  const repaired = { lostStart: 0, missedCheckpoint: 0, lostWait: 0 };
+  for (const { appealId, run, why } of earlier)
+    repaired[why] += await repairAll([{ appealId, ...(run !== undefined && { run }) }], why, repair, slice);
+
   const startsFrom = plusMillis(position ?? plusMillis(limit, -STRETCH_MS), -OVERLAP_MS);
   const unstarted = await unstartedBetween(deps, startsFrom, limit);
   const isBacklog = unstarted.length > MOST_LOST;
-  const lostStarts = isBacklog ? 0 : await repairAll(unstarted, 'lostStart', repair, slice);
-  const passed = anyRunOf(deps.lists.checkpointsBetween(position ? startsFrom : toInstant(0), limit));
+  if (!isBacklog) repaired.lostStart += await repairAll(unstarted, 'lostStart', repair, slice);
   const startedOnly: Repair = async (appealId, run, why) =>
     (await isPresentStarted(deps, appealId)) && repair(appealId, run, why);
-  const missedCheckpoints = await repairAll(passed, 'missedCheckpoint', isBacklog ? startedOnly : repair, slice);
-  const lostWaits = await repairAll(deps.runs.waitsBefore(limit), 'lostWait', repair, slice);
+  for (const { from, to } of position === undefined
+    ? [{ from: toInstant(0), to: limit }]
+    : stretches(startsFrom, limit)) {
+    const passed = anyRunOf(deps.lists.checkpointsBetween(from, to));
+    repaired.missedCheckpoint += await repairAll(passed, 'missedCheckpoint', isBacklog ? startedOnly : repair, slice);
+    // After a backlog the same runs are audited again, once the queue has drained.
+    if (isBacklog || slice.left === 0 || unread.size > MOST_UNREAD) break;
+    if (position === undefined || to >= position)
+      await deps.position.write({ until: to, unread: [...unread.values()] });
+  }
+  repaired.lostWait += await repairAll(deps.runs.waitsBefore(limit), 'lostWait', repair, slice);
   if (failures.length > 0) throw failures[0];
+  const { lostStart: lostStarts, missedCheckpoint: missedCheckpoints, lostWait: lostWaits } = repaired;
   const isPartial = slice.left === 0;
-  // After a backlog the same runs are audited again, once the queue has drained.
-  if (!isBacklog && !isPartial && (position === undefined || limit > position)) await deps.position.write(limit);
   return { lostStarts, missedCheckpoints, lostWaits, ...(isBacklog && { isBacklog }), ...(isPartial && { isPartial }) };
+}
+
+function* stretches(first: Instant, last: Instant): Generator<{ readonly from: Instant; readonly to: Instant }> {
+  for (let from = first; from < last; from = plusMillis(from, STRETCH_MS)) {
+    const end = plusMillis(from, STRETCH_MS);
+    yield { from, to: end < last ? end : last };
+  }
 }
 
 /** Runs that were requested between two instants and are not started; at most one more than `MOST_LOST`. */
 async function unstartedBetween(deps: AuditCasesDeps, position: Instant, limit: Instant): Promise<Found[]> {
   const unstarted: Found[] = [];
-  for (let from = position; from < limit; from = plusMillis(from, STRETCH_MS)) {
-    const end = plusMillis(from, STRETCH_MS);
-    for await (const start of deps.starts.between(from, end < limit ? end : limit)) {
+  for (const { from, to } of stretches(position, limit))
+    for await (const start of deps.starts.between(from, to)) {
       if (await deps.runs.isStarted(start.appealId, start.run)) continue;
       unstarted.push(start);
       if (unstarted.length > MOST_LOST) return unstarted;
     }
-  }
   return unstarted;
 }
 

@@ -168,9 +168,13 @@ export function auditPositionContract(open: () => Promise<AuditPosition>): void 
     test('The last written audit position is read; there is none at first', async () => {
       const position = await open();
       expect(await position.read()).toBeUndefined();
-      await position.write(minute(5));
-      await position.write(minute(9));
-      expect(await position.read()).toBe(minute(9));
+      await position.write({ until: minute(5), unread: [] });
+      const unread = [
+        { appealId: 'a', run: 2, why: 'lostStart' as const },
+        { appealId: 'b', why: 'lostWait' as const },
+      ];
+      await position.write({ until: minute(9), unread });
+      expect(await position.read()).toStrictEqual({ until: minute(9), unread });
     });
   });
 }

@@ -1,15 +1,14 @@
-import type { Instant } from '../../../shared/domain/clocks/instant.ts';
-import type { AuditPosition, CalendarPass, CalendarProgress } from '../../../shared/ports/workflow.ts';
+import type { AuditPosition, AuditProgress, CalendarPass, CalendarProgress } from '../../../shared/ports/workflow.ts';
 
 /** The auditor's position in memory. */
 export function memoryAuditPosition(): AuditPosition {
-  let position: Instant | undefined;
+  let position: AuditProgress | undefined;
   return {
     async read() {
       return position;
     },
-    async write(instant) {
-      position = instant;
+    async write(progress) {
+      position = structuredClone(progress);
     },
   };
 }

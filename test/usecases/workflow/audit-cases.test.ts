@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { armWait } from '../../../shared/usecases/workflow/arm-wait.ts';
 import { auditCases } from '../../../shared/usecases/workflow/audit-cases.ts';
@@ -283,7 +283,7 @@ describe('a repair', () => {
     for (const id of ids) expect((await caseOf(world, id)).run).toBe(2);
   });
 
-  test('of one case that cannot be read does not keep the others from theirs; the audit fails, and looks again', async () => {
+  test('of one case that cannot be read leaves the others theirs; the audit fails, and the next one looks at it again', async () => {
     const { world, ids } = await threeLost();
     const read: typeof world.log.read = async (appealId, from) => {
       if (appealId === ids[1]) throw new Error('a poison log');
@@ -292,9 +292,14 @@ describe('a repair', () => {
     await expect(auditCases({ ...world, log: { ...world.log, read } }, GRACE_MS)).rejects.toThrow('a poison log');
     const runs = async () => Promise.all(ids.map(async (id) => (await caseOf(world, id)).run));
     expect(await runs()).toEqual([2, 1, 2]);
-    expect(await world.position.read()).toBeUndefined();
-    expect((await audit(world)).lostStarts).toBe(1);
+    expect((await world.position.read())?.unread).toEqual([{ appealId: ids[1], run: 1, why: 'lostStart' }]);
+    // Long after the index of starts was last read for that day.
+    world.clock.advance(3 * DAY_MS);
+    const poisoned = { ...world, log: { ...world.log, read }, starts: { async *between() {} } };
+    await expect(auditCases(poisoned, GRACE_MS)).rejects.toThrow('a poison log');
+    expect((await auditCases({ ...world, starts: { async *between() {} } }, GRACE_MS)).lostStarts).toBe(1);
     expect(await runs()).toEqual([2, 2, 2]);
+    expect((await world.position.read())?.unread).toEqual([]);
   });
 
   test('by several auditors at the same time is one run', async () => {
@@ -329,10 +334,10 @@ describe('the position', () => {
   test('follows the audits by the grace', async () => {
     const world = openWorld();
     await audit(world);
-    expect(await world.position.read()).toBe(instant('2026-03-09T01:55:00Z'));
+    expect(await world.position.read()).toEqual({ until: instant('2026-03-09T01:55:00Z'), unread: [] });
     world.clock.advance(5 * MINUTE_MS);
     await audit(world);
-    expect(await world.position.read()).toBe(instant('2026-03-09T02:00:00Z'));
+    expect(await world.position.read()).toEqual({ until: instant('2026-03-09T02:00:00Z'), unread: [] });
   });
 
   test('stays when the audit dies, so that the next one looks there again', async () => {
@@ -348,10 +353,31 @@ describe('the position', () => {
       world.clock.advance(GRACE_MS);
       const before = await world.position.read();
       await expect(audit({ ...world, ...dying(world, death).ports })).rejects.toThrow(Death);
-      expect(await world.position.read()).toBe(before);
+      expect(await world.position.read()).toEqual(before);
       await audit(world);
       expect((await caseOf(world, id)).run).toBe(2);
     }
+  });
+
+  test('is stored after each day, so that an audit that is cut off does not begin again', async () => {
+    const world = openWorld();
+    await audit(world);
+    const before = (await world.position.read())?.until;
+    world.clock.advance(10 * DAY_MS);
+    let days = 0;
+    const lists = {
+      ...world.lists,
+      async *checkpointsBetween(...between: Parameters<typeof world.lists.checkpointsBetween>) {
+        if (++days === 4) throw new Death();
+        yield* world.lists.checkpointsBetween(...between);
+      },
+    };
+    await expect(auditCases({ ...world, lists }, GRACE_MS)).rejects.toThrow(Death);
+    const { until } = (await world.position.read()) ?? {};
+    expect([before, until]).toEqual([instant('2026-03-09T01:55:00Z'), instant('2026-03-12T01:45:00Z')]);
+    days = 4;
+    await auditCases({ ...world, lists }, GRACE_MS);
+    expect((await world.position.read())?.until).toBe(instant('2026-03-19T01:55:00Z'));
   });
 
   test('looks back over what an index may have shown late', async () => {
