@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { addTotals, type Totals } from './counts.ts';
 import { openRandom } from './random.ts';
+import { reportRuleLifecycle } from './rules/report-rule-lifecycle.ts';
 import { type LifecycleReport, runLifecycle } from './run-lifecycle.ts';
 import { findGaps } from './summary.ts';
 
 const SEED = 20260301;
-const LIFECYCLES = 450;
+const LIFECYCLES = 300;
+const RULE_LIFECYCLES = 300;
 
 describe('hundreds of random lifecycles, with deaths, losses, repeats and delays', () => {
   const reports: LifecycleReport[] = [];
@@ -31,6 +33,29 @@ describe('hundreds of random lifecycles, with deaths, losses, repeats and delays
     expect(new Set(reports.flatMap(({ outcomes }) => outcomes)).size).toBeGreaterThan(4);
     expect(Math.max(...reports.map(({ events }) => events))).toBeGreaterThan(15);
     expect(reports.some(({ repairs }) => repairs > 0)).toBe(true);
+  });
+});
+
+describe('hundreds of rule lifecycles, without workflow and stores', () => {
+  const reports: LifecycleReport[] = [];
+
+  test('the independent checker finds no event that breaks a rule', () => {
+    for (let index = 0; index < RULE_LIFECYCLES; index++) {
+      const report = reportRuleLifecycle(SEED, index);
+      reports.push(report);
+      const again = `npm run simulate -- --rules --seed ${SEED} --only ${index}`;
+      expect(report.problems, `${again}\n${report.trace.join('\n')}`).toEqual([]);
+    }
+  }, 60_000);
+
+  test('rule lifecycles cover every command and every state', () => {
+    const totals: Totals = {};
+    for (const report of reports) addTotals(totals, report.totals);
+    expect(findGaps(totals, true)).toEqual([]);
+  });
+
+  test('a rule lifecycle with the same seed and index is the same again', () => {
+    expect(reportRuleLifecycle(7, 3)).toEqual(reportRuleLifecycle(7, 3));
   });
 });
 

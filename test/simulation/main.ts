@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { flag, runTool, showProgress, value } from '../../scripts/cli.ts';
 import { addTotals, type Totals } from './counts.ts';
+import { injectFaults } from './inject/inject-faults.ts';
+import { reportRuleLifecycle } from './rules/report-rule-lifecycle.ts';
 import { type LifecycleReport, runLifecycle } from './run-lifecycle.ts';
 import { findGaps, formatSummary } from './summary.ts';
 import type { Batch, BatchReport } from './worker.ts';
@@ -15,6 +17,7 @@ interface Run {
   readonly lifecycles: number;
   readonly workers: number;
   readonly recordFile: string | undefined;
+  readonly isByRules: boolean;
 }
 
 await runTool(
@@ -25,13 +28,10 @@ await runTool(
       zh: '运行 N 个随机的案件生命周期并注入故障，检查不变量，输出失败案例的种子。',
     },
     options: {
-      lifecycles: {
-        ...value('N', {
-          en: 'lifecycles, of one appeal or a few each; default 1000',
-          zh: '生命周期数，每个含一件或几件诉求；默认 1000',
-        }),
-        default: '1000',
-      },
+      lifecycles: value('N', {
+        en: 'lifecycles, of one appeal or a few each; default 1000, with --inject 1500 for each fault',
+        zh: '生命周期数，每个含一件或几件诉求；默认 1000，与 --inject 合用时每个错误 1500',
+      }),
       seed: { ...value('S', { en: 'default 1', zh: '随机种子；默认 1' }), default: '1' },
       workers: {
         type: 'string',
@@ -41,6 +41,18 @@ await runTool(
       },
       record: value('FILE', { en: 'writes the totals as JSON', zh: '把汇总写成 JSON 文件' }),
       only: value('M', { en: 'runs only lifecycle M of the seed', zh: '只运行该种子的第 M 个生命周期' }),
+      rules: flag({
+        en: 'runs rule lifecycles: without workflow, queues and stores, ten times as fast',
+        zh: '只按规则运行，不经工作流、队列和存储，快十倍',
+      }),
+      inject: flag({
+        en: 'plants known faults into the rules, one at a time, and prints which the independent checker sees',
+        zh: '把已知错误逐个植入规则，输出独立检查器发现了哪些',
+      }),
+      fault: value('TEXT', {
+        en: 'with --inject: only faults whose names contain it',
+        zh: '与 --inject 合用：只植入名称含此文字的错误',
+      }),
       trace: flag({
         en: 'with --only: prints every step, also without a failure',
         zh: '与 --only 合用：即使没有失败也输出每一步',
@@ -53,23 +65,33 @@ await runTool(
   },
   async ({ values }) => {
     const seed = Number(values.seed);
+    if (values.inject) {
+      process.exitCode = await injectFaults({
+        seed,
+        lifecycles: Number(values.lifecycles ?? 1500),
+        workers: Math.min(2, Number(values.workers)),
+        ...(values.fault !== undefined && { only: values.fault }),
+      });
+      return;
+    }
     process.exitCode =
       values.only === undefined
         ? await simulate({
             seed,
-            lifecycles: Number(values.lifecycles),
+            lifecycles: Number(values.lifecycles ?? 1000),
             workers: Number(values.workers),
             recordFile: values.record,
+            isByRules: values.rules,
           })
-        : await runOne(seed, Number(values.only), values.trace);
+        : await runOne(seed, Number(values.only), values.trace, values.rules);
   },
 );
 
 /** Runs one lifecycle as in a run of many. */
-async function runOne(seed: number, index: number, isTraced: boolean): Promise<number> {
-  const report = await runLifecycle(seed, index);
+async function runOne(seed: number, index: number, isTraced: boolean, isByRules: boolean): Promise<number> {
+  const report = isByRules ? reportRuleLifecycle(seed, index) : await runLifecycle(seed, index);
   if (isTraced && report.problems.length === 0) console.log(report.trace.join('\n'));
-  if (report.problems.length > 0) printFailure(seed, { ...report, index });
+  if (report.problems.length > 0) printFailure(seed, { ...report, index }, isByRules);
   else
     console.log(
       `Lifecycle ${index} of seed ${seed} breaks no invariant: ${report.events} events, ${report.outcomes.join(', ')}.`,
@@ -77,7 +99,7 @@ async function runOne(seed: number, index: number, isTraced: boolean): Promise<n
   return report.problems.length > 0 ? 1 : 0;
 }
 
-async function simulate({ seed, lifecycles, workers, recordFile }: Run): Promise<number> {
+async function simulate({ seed, lifecycles, workers, recordFile, isByRules }: Run): Promise<number> {
   const totals: Totals = {};
   const started = performance.now();
   const seconds = () => Math.round((performance.now() - started) / 1000);
@@ -92,7 +114,7 @@ async function simulate({ seed, lifecycles, workers, recordFile }: Run): Promise
     if (next >= lifecycles || failed) return undefined;
     const from = next;
     next = Math.min(lifecycles, from + BATCH);
-    return { seed, from, below: next };
+    return { seed, from, below: next, isByRules };
   };
   const startWorker = () =>
     new Promise<void>((resolve, reject) => {
@@ -118,10 +140,12 @@ async function simulate({ seed, lifecycles, workers, recordFile }: Run): Promise
     clearInterval(progress);
   }
   if (failed) {
-    printFailure(seed, failed);
+    printFailure(seed, failed, isByRules);
     return 1;
   }
-  console.log(formatSummary(seed, lifecycles, { seconds: seconds(), processorSeconds: processorSeconds() }, totals));
+  console.log(
+    formatSummary(seed, lifecycles, { seconds: seconds(), processorSeconds: processorSeconds() }, totals, isByRules),
+  );
   if (recordFile !== undefined) {
     const record = {
       seed,
@@ -129,7 +153,7 @@ async function simulate({ seed, lifecycles, workers, recordFile }: Run): Promise
       workers,
       seconds: seconds(),
       processorSeconds: processorSeconds(),
-      gaps: findGaps(totals),
+      gaps: findGaps(totals, isByRules),
       ...totals,
     };
     writeFileSync(recordFile, `${JSON.stringify(record, null, 2)}\n`);
@@ -140,9 +164,10 @@ async function simulate({ seed, lifecycles, workers, recordFile }: Run): Promise
 function printFailure(
   seed: number,
   { index, trace, faults, problems }: LifecycleReport & { readonly index: number },
+  isByRules: boolean,
 ): void {
   console.log(trace.join('\n'));
   console.error(`\nLifecycle ${index} of seed ${seed} (faults: ${faults}) breaks invariants:`);
   for (const problem of problems) console.error(`  ${problem}`);
-  console.error(`\nAgain: npm run simulate -- --seed ${seed} --only ${index}`);
+  console.error(`\nAgain: npm run simulate -- ${isByRules ? '--rules ' : ''}--seed ${seed} --only ${index}`);
 }

@@ -6,11 +6,13 @@ import { dying } from '../support/usecases/deaths.ts';
 import { openMachine } from '../support/usecases/machine.ts';
 import { openWorld, type World } from '../support/usecases/world.ts';
 import { findLateMarks, findProblems } from './checks/event-log.ts';
+import { type CaseFinding, judgeLogs } from './checks/judge-lifecycle.ts';
 import { countEvents } from './count-events.ts';
 import { count, type Totals } from './counts.ts';
-import { openRandom, type Random } from './random.ts';
+import { openRandom } from './random.ts';
 import { openActions } from './world/actions.ts';
 import { openAgenda } from './world/agenda.ts';
+import { anyTime } from './world/any-time.ts';
 import { GRACE_MS, openAuditor } from './world/auditor.ts';
 import { openCalendars } from './world/calendars.ts';
 import { anyCases } from './world/cases.ts';
@@ -25,6 +27,8 @@ export interface LifecycleReport {
   readonly outcomes: readonly string[];
   readonly repairs: number;
   readonly problems: readonly string[];
+  /** What the independent checker found, by case. */
+  readonly findings: readonly CaseFinding[];
   /** What happened, line by line. */
   readonly trace: readonly string[];
   /** Occurrences of each command, refusal, state and fault. */
@@ -44,7 +48,7 @@ const MOST_PUT_OFF = 5;
 /**
  * Runs one appeal, or a few of one matter, from the filing to the end (at most a month) with the real use cases, state
  * machine and consumers over memory adapters. Faults happen at random. Then all faults stop, and the invariants are
- * checked.
+ * checked, and the independent checker judges every event.
  */
 export async function runLifecycle(seed: number, index: number): Promise<LifecycleReport> {
   const random = openRandom(seed, index);
@@ -172,6 +176,7 @@ export async function runLifecycle(seed: number, index: number): Promise<Lifecyc
   const problems: string[] = [];
   try {
     const start = now();
+    await calendars.begin();
     actions.begin();
     await runUntil(start + HORIZON_MS);
     await stopFaults();
@@ -188,8 +193,11 @@ export async function runLifecycle(seed: number, index: number): Promise<Lifecyc
     machines.close();
   }
   const outcomes: string[] = [];
+  const logs = await Promise.all(cases.map(({ appealId }) => world.log.read(appealId)));
+  const findings = judgeLogs(logs, calendars.history);
+  problems.push(...findings.map(formatFinding));
   for (const [index, each] of cases.entries()) {
-    const events = await world.log.read(each.appealId);
+    const events = logs[index] ?? [];
     trace.push(`    case ${index + 1}, ${each.appealId}`);
     for (const { version, at, type, actor, changes } of events)
       trace.push(`    v${version} ${at} ${type} by ${actor.role} ${JSON.stringify(changes)}`);
@@ -203,13 +211,12 @@ export async function runLifecycle(seed: number, index: number): Promise<Lifecyc
     outcomes,
     repairs: auditor.repairs(),
     problems,
+    findings,
     trace,
     totals,
   };
 }
 
-/** A random local date and time of 2026, holidays included. */
-function anyTime(random: Random): string {
-  const two = (from: number, below: number) => String(from + random.below(below)).padStart(2, '0');
-  return `2026-${two(1, 9)}-${two(1, 28)} ${two(0, 24)}:${two(0, 60)}`;
+export function formatFinding({ appealId, version, type, check, what }: CaseFinding): string {
+  return `${appealId} v${version} ${type}, ${check}: ${what}`;
 }

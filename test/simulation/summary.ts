@@ -4,16 +4,17 @@ import { formatCounts, type Totals } from './counts.ts';
 import { FAULTS } from './world/faults.ts';
 
 /** Lists the commands, states and faults that never occurred: what the run does not cover. */
-export function findGaps(totals: Totals): string[] {
+export function findGaps(totals: Totals, isByRules = false): string[] {
   const missing = (group: string, names: readonly string[]) =>
     names.filter((name) => !totals[group]?.[name]).map((name) => `${group}: ${name}`);
   const faults = Object.keys(FAULTS[0] ?? {}).filter((name) => name !== 'name');
   const states = [...new Set(COMMAND_NAMES.flatMap((name) => getTransition(name).to))];
   return [
-    ...missing('commands', COMMAND_NAMES),
+    // Without a workflow there is no run to replace.
+    ...missing('commands', isByRules ? COMMAND_NAMES.filter((name) => name !== 'replaceRun') : COMMAND_NAMES),
     ...missing('states', states),
     ...missing('redos', ['same', 'above', 'explained after two']),
-    ...missing('faults', faults),
+    ...(isByRules ? [] : missing('faults', faults)),
   ];
 }
 
@@ -23,11 +24,15 @@ export function formatSummary(
   lifecycles: number,
   { seconds, processorSeconds }: { readonly seconds: number; readonly processorSeconds: number },
   totals: Totals,
+  isByRules = false,
 ): string {
   const { events = 0, repairs = 0, canDoChecks = 0 } = totals.sums ?? {};
-  const gaps = findGaps(totals);
+  const gaps = findGaps(totals, isByRules);
+  const checks = isByRules
+    ? 'every event judged'
+    : `${Object.keys(INVARIANTS).length} invariants after each event, every event judged`;
   return [
-    `${lifecycles} lifecycles of seed ${seed}, ${events} events, ${Object.keys(INVARIANTS).length} invariants after each event: none broken (${seconds} s, ${processorSeconds} s of processor).`,
+    `${lifecycles} lifecycles of seed ${seed}, ${events} events, ${checks}: no rule broken (${seconds} s, ${processorSeconds} s of processor).`,
     `  days: ${formatCounts(totals.days)}; repaired by the auditor: ${repairs}; checks of canDo: ${canDoChecks}`,
     `  commands: ${formatCounts(totals.commands)}`,
     `  states: ${formatCounts(totals.states)}`,

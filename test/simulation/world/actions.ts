@@ -23,6 +23,7 @@ import type { SimulatedCase } from './cases.ts';
 import type { openClients } from './clients.ts';
 import type { LifecycleFaults } from './faults.ts';
 import { chooseAction, PEOPLE } from './people.ts';
+import { anyTheme } from './themes.ts';
 
 export interface ActionsOptions {
   readonly world: World;
@@ -45,8 +46,9 @@ export interface ActionsOptions {
 const CAN_DO_CHECKED = 0.1;
 /** Share of actions after which a unit hands over a case. */
 const HAND_OVERS = 0.02;
-/** Share of lifecycles whose appellant is never content. */
-const NEVER_CONTENT = 0.08;
+/** The longest time until the next action. */
+const QUICK_GAPS: readonly number[] = [10 * SECOND_MS, 10 * MINUTE_MS, 3 * HOUR_MS, 3 * HOUR_MS, DAY_MS];
+const GAPS: readonly number[] = [10 * SECOND_MS, 20 * MINUTE_MS, 3 * HOUR_MS, DAY_MS, 3 * DAY_MS];
 /** Share of actions after which a calendar is published. */
 const CALENDARS = 0.015;
 
@@ -56,9 +58,8 @@ export function openActions(options: ActionsOptions) {
   const now = () => world.clock.now();
   const broken: string[] = [];
   let keys = 0;
-  // Random cases are rarely redone, and hardly ever twice: some appellants are never content.
-  const isNeverContent = random.chance(NEVER_CONTENT);
-  let left = (isNeverContent ? 40 : 4 + random.below(22)) * cases.length;
+  const theme = anyTheme(random);
+  let left = (theme?.actions ?? 4 + random.below(22)) * cases.length;
 
   const file = ({ filer, request, key }: SimulatedCase) =>
     clients.ask(key, `${filer.actor.id} submit ${request.kind}`, () => fileAppeal(portsOf(), filer, request, key));
@@ -70,7 +71,7 @@ export function openActions(options: ActionsOptions) {
       const others = (await Promise.all(cases.filter((each) => each !== own).map((each) => each.read()))).filter(
         (each) => each !== undefined,
       );
-      const { person, command, request } = await chooseAction(world, { appeal, others, random, isNeverContent });
+      const { person, command, request } = await chooseAction(world, { appeal, others, random, theme });
       const key = `key-${++keys}`;
       const { number, version } = appeal;
       const isStale = faults.happens('staleVersion');
@@ -93,7 +94,8 @@ export function openActions(options: ActionsOptions) {
 
   function plan(): void {
     const timer = machine.machines.nextTimer();
-    const gap = random.below(random.pick([10 * SECOND_MS, 20 * MINUTE_MS, 3 * HOUR_MS, DAY_MS, 3 * DAY_MS]));
+    const longest = theme?.isQuick ? QUICK_GAPS : GAPS;
+    const gap = random.below(random.pick(longest));
     // Sometimes a person acts at exactly the instant of a timer.
     agenda.plan(timer !== undefined && timer >= now() && random.chance(0.15) ? timer : now() + gap, act);
     if (random.chance(0.1)) agenda.plan(now() + gap, act);

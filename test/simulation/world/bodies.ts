@@ -18,23 +18,23 @@ import { CATEGORIES, HANDLING_UNITS } from '../../support/domain/world.ts';
 import { citizen, operator } from '../../support/usecases/cases.ts';
 import type { Random } from '../random.ts';
 import { SECRET } from './secret.ts';
+import { NEVER_CONTENT, type Theme } from './themes.ts';
 
 /** The source of a request: the case, the other cases of the lifecycle, and randomness. */
 export interface Draft {
   readonly appeal: Appeal;
   readonly others: readonly Appeal[];
   readonly random: Random;
-  /** Whether the appellant is never content. */
-  readonly isNeverContent?: boolean;
+  readonly theme?: Theme | undefined;
 }
 
 type AnyRequest = { readonly [C in PersonCommandName]: (draft: Draft) => CommandRequests[C] };
 
 const words = (random: Random) => `${SECRET}${random.below(1000)}`;
-const answer = ({ random, isNeverContent }: Draft) => ({
+const answer = ({ random, theme }: Draft) => ({
   contacted: random.chance(0.8),
-  resolved: !isNeverContent && random.chance(0.7),
-  satisfaction: isNeverContent ? (1 as const) : random.pick([1, 2, 3, 4, 5, 5] as const),
+  resolved: theme !== NEVER_CONTENT && random.chance(0.7),
+  satisfaction: theme === NEVER_CONTENT ? (1 as const) : random.pick([1, 2, 3, 4, 5, 5] as const),
   ...(random.chance(0.3) && { words: words(random) }),
 });
 
@@ -57,8 +57,10 @@ export const REQUESTS: AnyRequest = {
     category: random.chance(0.9) ? (appeal.categoryHint ?? '0101') : random.pick(['03', '0301', '99']),
     ...(random.chance(0.8) && { restatement: { title: words(random), text: words(random) } }),
   }),
-  dispatch: ({ random }) => ({
-    lead: random.chance(0.9) ? random.pick(HANDLING_UNITS) : random.pick(['centre', 'nowhere', 'closed-office']),
+  dispatch: ({ random, theme }) => ({
+    lead: random.chance(0.9)
+      ? random.pick(theme?.leads ?? HANDLING_UNITS)
+      : random.pick(['centre', 'nowhere', 'closed-office']),
     assists: random.chance(0.3) ? [random.pick(HANDLING_UNITS)] : [],
   }),
   recall: ({ random }) => ({ reason: words(random) }),

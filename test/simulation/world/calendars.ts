@@ -1,8 +1,16 @@
 import { type Calendar, isWorkingDay } from '../../../shared/domain/clocks/calendar.ts';
-import { MINUTE_MS, plusDays, SECOND_MS, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import {
+  getYear,
+  type Instant,
+  MINUTE_MS,
+  plusDays,
+  SECOND_MS,
+  toLocalDate,
+} from '../../../shared/domain/clocks/instant.ts';
 import { recomputeCases } from '../../../shared/usecases/workflow/recompute-cases.ts';
 import { Death } from '../../support/usecases/deaths.ts';
 import type { World } from '../../support/usecases/world.ts';
+import type { Published } from '../checks/judge-lifecycle.ts';
 import type { Random } from '../random.ts';
 import type { Agenda } from './agenda.ts';
 
@@ -22,19 +30,14 @@ export const CALENDAR_SETTLES_MS = ONCE_MORE_MS + 10 * SECOND_MS;
 /** An operator who publishes calendars: past and future days become holidays or working days. */
 export function openCalendars({ world, portsOf, agenda, random, note }: CalendarOptions) {
   const published: number[] = [];
+  const history: Published[] = [];
+  const begin = async () => void history.push({ at: 0, calendar: await world.directory.calendar() });
 
   async function publish(): Promise<void> {
-    const standing = await world.directory.calendar();
-    const today = toLocalDate(world.time.now());
-    const days = { ...standing.days };
-    for (let changes = 1 + random.below(8); changes > 0; changes--) {
-      const date = plusDays(today, random.below(45) - 15);
-      if (standing.years.includes(Number(date.slice(0, 4))))
-        days[date] = { working: !isWorkingDay(standing, date), name: '调整' };
-    }
-    const next: Calendar = { ...standing, version: standing.version + 1, days };
+    const next = changeCalendar(await world.directory.calendar(), world.time.now(), random);
     world.directory.putCalendar(next);
     published.push(world.clock.now());
+    history.push({ at: world.clock.now(), calendar: next });
     note(`the calendar ${next.version} is published`);
     await recompute();
     agenda.plan(world.clock.now() + ONCE_MORE_MS, recompute);
@@ -58,5 +61,29 @@ export function openCalendars({ world, portsOf, agenda, random, note }: Calendar
     onceMore: async () => (published.length > 0 ? recompute() : undefined),
     /** The instants of publication, in milliseconds. */
     published,
+    /** Every calendar that was in force, the first one from the beginning. */
+    history,
+    begin,
   };
+}
+
+/** The next version of a calendar: some days around now are changed, and sometimes the coming year is published. */
+export function changeCalendar(present: Calendar, now: Instant, random: Random): Calendar {
+  const today = toLocalDate(now);
+  const days = { ...present.days };
+  for (let changes = 1 + random.below(8); changes > 0; changes--) {
+    const date = plusDays(today, random.below(45) - 15);
+    if (present.years.includes(getYear(date))) days[date] = { working: !isWorkingDay(present, date), name: '调整' };
+  }
+  const coming = getYear(today) + 1;
+  const isPublished = !present.years.includes(coming) && random.chance(0.5);
+  const content = isPublished ? publishYear(present, days, coming) : { days };
+  return { ...present, version: present.version + 1, ...content };
+}
+
+/** The days with another year, as the State Council announces it: on the dates of the year before. */
+function publishYear({ years }: Calendar, days: Calendar['days'], year: number): Pick<Calendar, 'years' | 'days'> {
+  const before = Object.entries(days).filter(([date]) => date.startsWith(`${year - 1}-`));
+  const moved = before.map(([date, day]) => [`${year}${date.slice(4)}`, day]);
+  return { years: [...years, year], days: { ...days, ...Object.fromEntries(moved) } };
 }

@@ -1,5 +1,6 @@
 import type { CommandRequests } from '../../../shared/contracts/commands/all-commands.ts';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
+import type { Context } from '../../../shared/domain/appeal/context.ts';
 import { findScope, type Viewer } from '../../../shared/domain/appeal/scope.ts';
 import type { PersonCommandName } from '../../../shared/domain/appeal/transitions.ts';
 import type { Role } from '../../../shared/domain/appeal/words.ts';
@@ -10,6 +11,7 @@ import { asAppellant, asStaff } from '../../support/usecases/cases.ts';
 import type { World } from '../../support/usecases/world.ts';
 import type { Random } from '../random.ts';
 import { type Draft, REQUESTS } from './bodies.ts';
+import type { Theme } from './themes.ts';
 
 export interface Person {
   readonly viewer: Viewer;
@@ -34,12 +36,6 @@ const SELDOM: readonly PersonCommandName[] = ['withdraw', 'refuse', 'comment', '
 /** Commands that few cases reach are given by one in four people who may. */
 const RARE: readonly PersonCommandName[] = ['appealScore', 'ruleScore', 'fieldReport', 'redo', 'grantExtension'];
 
-/** Commands that lead a case to a rated result, and back to a unit after a bad one. */
-const ONWARDS: readonly PersonCommandName[] = [
-  ...(['accept', 'dispatch', 'sign', 'finishAssist', 'submitResult', 'pass'] as const),
-  ...(['rate', 'recordFollowUp', 'redo'] as const),
-];
-
 export interface Action {
   readonly person: Person;
   readonly command: PersonCommandName;
@@ -56,20 +52,30 @@ export async function chooseAction(world: World, draft: Draft): Promise<Action> 
     const command = random.pick(COMMANDS);
     return { person: random.pick(PEOPLE), command, request: requestOf(command), wild: true };
   }
-  const offers = await findOffers(world, draft.appeal);
-  const onwards = draft.isNeverContent ? findOnwards(offers) : [];
-  const wanted = onwards.length > 0 && random.chance(0.9) ? onwards : chooseOffers(offers, random);
-  const command = chooseCommand(wanted, random);
-  const able = wanted.filter((offer) => offer.command === command).map(({ person }) => person);
-  const person = able.length > 0 ? random.pick(able) : random.pick(PEOPLE);
-  return { person, command, request: requestOf(command), wild: able.length === 0 };
+  const ids = UNITS.map(({ id }) => id);
+  const context = await readContext(world.directory, world.time.now(), ids);
+  const { person, command, able } = chooseOffer(listOffers(draft.appeal, context), random, draft.theme);
+  return { person, command, request: requestOf(command), wild: able === 0 };
 }
 
-function findOnwards(offers: readonly Offer[]): readonly Offer[] {
-  const onwards = offers.filter(({ command }) => ONWARDS.includes(command));
-  // When no redo is left there is an explanation.
-  const hasRedo = onwards.some(({ command }) => command === 'redo');
-  return hasRedo ? onwards : [...onwards, ...offers.filter(({ command }) => command === 'closeWithReason')];
+/** Chooses one of the commands that the case offers, and somebody who may give it: nine of ten by the theme, if there is one. */
+export function chooseOffer(
+  offers: readonly Offer[],
+  random: Random,
+  theme: Theme | undefined,
+): Offer & { readonly able: number } {
+  const themed = theme ? findThemed(offers, theme) : [];
+  const wanted = themed.length > 0 && random.chance(0.9) ? themed : chooseOffers(offers, random);
+  const command = chooseCommand(wanted, random);
+  const able = wanted.filter((offer) => offer.command === command).map(({ person }) => person);
+  return { person: able.length > 0 ? random.pick(able) : random.pick(PEOPLE), command, able: able.length };
+}
+
+function findThemed(offers: readonly Offer[], { commands }: Theme): readonly Offer[] {
+  const themed = offers.filter(({ command }) => commands.includes(command));
+  // Only when no redo is left there is an explanation.
+  const hasRedo = themed.some(({ command }) => command === 'redo');
+  return hasRedo ? themed.filter(({ command }) => command !== 'closeWithReason') : themed;
 }
 
 function chooseOffers(offers: readonly Offer[], random: Random): readonly Offer[] {
@@ -85,9 +91,7 @@ interface Offer {
 }
 
 /** The commands that the case offers to everybody, by the scope and rules that answers use. */
-async function findOffers(world: World, appeal: Appeal): Promise<Offer[]> {
-  const ids = UNITS.map(({ id }) => id);
-  const context = await readContext(world.directory, world.time.now(), ids);
+export function listOffers(appeal: Appeal, context: Context): Offer[] {
   return PEOPLE.flatMap((person) => {
     const scope = findScope(appeal, person.viewer, context.unit);
     if (!scope) return [];

@@ -1,0 +1,267 @@
+/** A wrong line in place of a right one, in one file of the product. */
+export interface PlantedFault {
+  readonly name: string;
+  readonly file: `shared/${string}.ts`;
+  /** Must occur exactly once in the file. */
+  readonly right: string;
+  readonly wrong: string;
+}
+
+const RULES = 'shared/domain/rules';
+const CLOCKS = 'shared/domain/clocks';
+
+/** The faults that an outside review planted. It found that unit tests saw 13 of them and simulated lifecycles one. */
+const OF_THE_REVIEW: readonly PlantedFault[] = [
+  {
+    name: 'a hold does not pause the clocks',
+    file: `${RULES}/units/holding.ts`,
+    right: "const PAUSED_ON_HOLD: readonly ClockKind[] = ['sign', 'contact', 'result'];",
+    wrong: 'const PAUSED_ON_HOLD: readonly ClockKind[] = [];',
+  },
+  {
+    name: 'a second return that is rejected is not final',
+    file: `${RULES}/units/returns.ts`,
+    right: 'assignments: [{ id: lead.id, final: true }],',
+    wrong: '',
+  },
+  {
+    name: 'an extension goes over its cap',
+    file: `${RULES}/units/extending.ts`,
+    right: 'return Math.min(each.workingDays, inAll.workingDays - granted);',
+    wrong: 'return each.workingDays + inAll.workingDays - granted;',
+  },
+  {
+    name: 'a deadline is kept beside its successor',
+    file: `${RULES}/units/returns.ts`,
+    right: ".callOff('sign')\n      .callOff('result')\n",
+    wrong: ".callOff('sign')\n",
+  },
+  {
+    name: "an assist's return moves the case",
+    file: `${RULES}/units/returns.ts`,
+    right: 'return {\n        data,\n        changes: {\n          texts,\n          assignments: [',
+    wrong:
+      "return {\n        to: 'returnReview',\n        data,\n        changes: {\n          texts,\n          assignments: [",
+  },
+  {
+    name: 'a reopening keeps the old deadline',
+    file: `${RULES}/review/reopening.ts`,
+    right: ".start('dispatch').entries",
+    wrong:
+      "[appeal.clocks.some((clock) => clock.kind === 'dispatch') ? 'restart' : 'start'](appeal.clocks.findLast((clock) => clock.kind === 'dispatch') ?? 'dispatch').entries",
+  },
+  {
+    name: "a returned assist's clock continues",
+    file: `${RULES}/units/returns.ts`,
+    right: "all.callOff('sign', { assignmentId }).callOff('result', { assignmentId })",
+    wrong: "all.callOff('sign', { assignmentId })",
+  },
+  {
+    name: 'make-up weekends are ignored',
+    file: `${CLOCKS}/calendar.ts`,
+    right: 'if (listed) return listed.working;',
+    wrong: 'if (listed && !listed.working) return false;',
+  },
+  {
+    name: 'a late resume gives days away',
+    file: `${RULES}/units/holding.ts`,
+    right: 'const atEnd = { ...context, now: earliest(now, ...ends) };',
+    wrong: 'const atEnd = { ...context, now: ends.length > 0 ? now : earliest(now) };',
+  },
+  {
+    name: 'a third redo is possible',
+    file: `${RULES}/review/redoing.ts`,
+    right: 'countRedos(appeal) >= policy.maxRedos',
+    wrong: 'countRedos(appeal) > policy.maxRedos',
+  },
+  {
+    name: 'the result clock starts anew after a send-back',
+    file: `${RULES}/review/review.ts`,
+    right: '...stopped.restart(result).entries',
+    wrong: "...stopped.start('result', { assignmentId: lead.id }).entries",
+  },
+  {
+    name: 'a result does not wait for open assists',
+    file: `${RULES}/units/handling.ts`,
+    right:
+      "return listOpenAssists(appeal).some((each) => !isCutOff(appeal, each, context)) ? 'assists-open' : undefined;",
+    wrong: 'return undefined;',
+  },
+  {
+    name: 'a dispatcher decides the second return',
+    file: `${RULES}/units/returns.ts`,
+    right: "listReturnsOfRound(appeal).length > 1 ? 'adjudicate-only'",
+    wrong: "listReturnsOfRound(appeal).length > 2 ? 'adjudicate-only'",
+  },
+  {
+    name: 'milestones come twice when the deadline moves',
+    file: `${CLOCKS}/clock.ts`,
+    right: 'return { ...clock, limit, dueAt, provisional, clockClass, ledger };',
+    wrong: 'return { ...clock, limit, dueAt, provisional, clockClass, ledger, fired: [] };',
+  },
+];
+
+/** More faults of the same sort. */
+const OWN: readonly PlantedFault[] = [
+  {
+    name: 'fixed holidays of an unpublished year are working days',
+    file: `${CLOCKS}/calendar.ts`,
+    right: "const FIXED_HOLIDAYS: readonly string[] = ['01-01',",
+    wrong: "const FIXED_HOLIDAYS: readonly string[] = ['13-01',",
+  },
+  {
+    name: 'a deadline over an unpublished year is not provisional',
+    file: `${CLOCKS}/calendar.ts`,
+    right: 'if (!calendar.years.includes(year)) return true;',
+    wrong: 'if (!calendar.years.includes(year)) return false;',
+  },
+  {
+    name: 'the day of the start counts',
+    file: `${CLOCKS}/calendar.ts`,
+    right: "return unit === 'workingDays' ? startOfDayMillis(dayAfter(startAt)) : toMillis(startAt);",
+    wrong: "return unit === 'workingDays' ? startOfDayMillis(toLocalDate(startAt)) : toMillis(startAt);",
+  },
+  {
+    name: 'working hours count the lunch break',
+    file: `${CLOCKS}/working-hours.ts`,
+    right: 'return hours.map(([from, to]) => ({',
+    wrong: 'return [[hours[0][0], hours[hours.length - 1][1]]].map(([from, to]) => ({',
+  },
+  {
+    name: 'the day of the resume does not count',
+    file: `${CLOCKS}/calendar.ts`,
+    right:
+      'return walkForward(calendar, limit.unit, findRestart(limit.unit, resumedAt, countsFrom), toCountedMs(limit));',
+    wrong:
+      "return walkForward(calendar, limit.unit, findRestart(limit.unit, resumedAt, countsFrom) + (limit.unit === 'workingDays' ? DAY_MS : 0), toCountedMs(limit));",
+  },
+  {
+    name: 'an urgent case has no shorter limits',
+    file: `${CLOCKS}/clock-entries.ts`,
+    right: "return urgency === 'urgent' ? halve(limit) : limit;",
+    wrong: "return urgency === 'urgent' && kind === 'accept' ? halve(limit) : limit;",
+  },
+  {
+    name: 'a shorter limit makes a unit late at once',
+    file: `${CLOCKS}/recount.ts`,
+    right: 'const fromNow = addLimit(calendar, limit, at);',
+    wrong: 'const fromNow = addLimit(calendar, limit, clock.startedAt);',
+  },
+  {
+    name: 'a new calendar leaves the clocks that count working hours',
+    file: `${RULES}/timekeeping.ts`,
+    right: '.filter((clock) => dependsOnCalendar(clock, policy))',
+    wrong: ".filter((clock) => clock.kind !== 'review' && dependsOnCalendar(clock, policy))",
+  },
+  {
+    name: 'only the lead gets an extension',
+    file: `${RULES}/units/extending.ts`,
+    right: '.filter((clock) => isExtendable(clock) && clock.dueAt >= at)',
+    wrong: '.filter((clock) => isExtendable(clock) && clock.dueAt >= at && clock.assignmentId === assignmentId)',
+  },
+  {
+    name: 'a rejected return gives a new clock for signing',
+    file: `${RULES}/units/returns.ts`,
+    right: "return draftClocks(appeal, context).stop('review', { subject: 'return' }).resume('sign').entries;",
+    wrong:
+      "return draftClocks(appeal, context).stop('review', { subject: 'return' }).callOff('sign').start('sign', { assignmentId: findLead(appeal)?.id }).entries;",
+  },
+  {
+    name: 'a final assignment is returned',
+    file: `${RULES}/units/returns.ts`,
+    right: "if (own.final) return 'return-final';",
+    wrong: '',
+  },
+  {
+    name: 'a return is possible for days',
+    file: 'shared/domain/directory/policy.ts',
+    right: 'returnWithin: { workingDays: 1 },',
+    wrong: 'returnWithin: { workingDays: 2 },',
+  },
+  {
+    name: 'the second redo goes to the same unit',
+    file: `${RULES}/review/redoing.ts`,
+    right: 'const isAbove = countRedos(appeal) > 0 && above.length > 0;',
+    wrong: 'const isAbove = false;',
+  },
+  {
+    name: 'a redo has the limit of the class',
+    file: `${RULES}/review/redoing.ts`,
+    right: '<= addLimit(calendar, most, now).dueAt ? own : most;',
+    wrong: '<= addLimit(calendar, most, now).dueAt ? own : own;',
+  },
+  {
+    name: 'a hold lasts longer than 30 days',
+    file: 'shared/domain/directory/policy.ts',
+    right: "holdAtMost: 'P30D',",
+    wrong: "holdAtMost: 'P60D',",
+  },
+  {
+    name: 'the clock starts anew when a case leaves its master',
+    file: `${RULES}/intake/merging.ts`,
+    right: 'clocks: (clock ? draft.restart(clock) : draft).entries,',
+    wrong: 'clocks: (clock ? draft.start(kind) : draft).entries,',
+  },
+  {
+    name: 'an escalation gives nobody the duty',
+    file: `${RULES}/timekeeping.ts`,
+    right: "own.mark === 'escalated' && assignment && above !== undefined",
+    wrong: "own.mark === 'circular' && assignment && above !== undefined",
+  },
+  {
+    name: 'an assist gets a contact clock',
+    file: `${RULES}/units/handling.ts`,
+    right: "clocks: (isLead ? signed.start('contact', { assignmentId: assignment.id }) : signed).entries,",
+    wrong: "clocks: signed.start('contact', { assignmentId: assignment.id }).entries,",
+  },
+  {
+    name: 'the contact of a unit below does not count for the units above',
+    file: `${RULES}/units/handling.ts`,
+    right: 'clocks: listUpwards(appeal, assignment).reduce(',
+    wrong: 'clocks: [assignment].reduce(',
+  },
+  {
+    name: 'red comes two working days after the end',
+    file: 'shared/domain/directory/policy.ts',
+    right: "{ mark: 'red', afterEnd: { workingDays: 1 } },",
+    wrong: "{ mark: 'red', afterEnd: { workingDays: 2 } },",
+  },
+  {
+    name: 'a milestone after the end counts the time of a pause',
+    file: `${CLOCKS}/marks.ts`,
+    right: "if (pause.entry !== 'pause' || resume?.entry !== 'resume' || pause.at < clock.dueAt) continue;",
+    wrong: "if (pause.entry !== 'pause' || resume?.entry !== 'resume' || pause.at >= clock.dueAt) continue;",
+  },
+  {
+    name: 'two open requests of a kind',
+    file: `${RULES}/units/unit-requests.ts`,
+    right: "return findOpenRequest(appeal, kind) ? 'request-pending' : undefined;",
+    wrong: 'return undefined;',
+  },
+  {
+    name: 'an answer with satisfaction 2 is not bad',
+    file: `${RULES}/review/follow-up.ts`,
+    right: 'return !answer.resolved || answer.satisfaction <= 2;',
+    wrong: 'return !answer.resolved || answer.satisfaction <= 1;',
+  },
+  {
+    name: 'a clock outlasts the end of the case',
+    file: 'shared/domain/deciding/apply-rule.ts',
+    right: '.filter(({ subject }) => isTerminal(to) ||',
+    wrong: ".filter(({ subject, kind }) => (isTerminal(to) && kind !== 'contact') ||",
+  },
+  {
+    name: 'supervision outlasts a round',
+    file: 'shared/domain/appeal/evolve/apply-changes.ts',
+    right: "supervision: round > appeal.round ? 'none' : appeal.supervision,",
+    wrong: 'supervision: appeal.supervision,',
+  },
+  {
+    name: 'an operator without a leader submits complex results',
+    file: `${RULES}/units/handling.ts`,
+    right: "if (appeal.clockClass === 'complex' && actor.role !== 'LDR') return 'leader-required';",
+    wrong: '',
+  },
+];
+
+export const PLANTED_FAULTS: readonly PlantedFault[] = [...OF_THE_REVIEW, ...OWN];

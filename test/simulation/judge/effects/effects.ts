@@ -1,0 +1,5 @@
+import type { EventType } from '../../../../shared/domain/appeal/transitions.ts';
+import type { Step } from '../step.ts';
+
+/** What must follow from each event: its rules, the next state, and the entries of the clocks. */
+export type Effects = { readonly [T in EventType]: (step: Step<T>) => void };

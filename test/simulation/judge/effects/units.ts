@@ -1,0 +1,252 @@
+import {
+  type CheckedWorld,
+  findLead,
+  isAccusedSide,
+  isLiveShare,
+  isOpenShare,
+  listAbove,
+  listBelow,
+  type Share,
+} from '../checked-case.ts';
+import { countLimit } from '../clock.ts';
+import { CAPS } from '../limits.ts';
+import { isInProduct } from '../not-yet.ts';
+import {
+  addDuty,
+  addShare,
+  callOff,
+  findOwnLimit,
+  findShare,
+  listOpenClocks,
+  pause,
+  requireHolder,
+  resume,
+  type Step,
+  start,
+  stop,
+} from '../step.ts';
+import type { Effects } from './effects.ts';
+import { backToCentre, checkMayGet } from './intake.ts';
+
+/** What units do with their shares. The case follows the lead alone. */
+export const units = {
+  'appeal.signed': (step) => {
+    const share = findShare(step, step.event.data.assignmentId);
+    if (!share) return;
+    requireHolder(step, share);
+    if (share.status !== 'toSign') step.breach('assignments', `signed while ${share.status}`);
+    share.status = 'working';
+    stop(step, 'sign', { assignmentId: share.id });
+    if (share.role === 'lead') {
+      step.case.status = 'inProgress';
+      start(step, 'contact', { assignmentId: share.id });
+    }
+  },
+
+  'appeal.returnRequested': (step) => {
+    const { case: of, event, at, calendar } = step;
+    const share = findShare(step, event.data.assignmentId);
+    if (!share) return;
+    requireHolder(step, share, true);
+    if (!isOpenShare(share)) step.breach('assignments', `returned while ${share.status}`);
+    if (share.final) step.breach('returns', 'the assignment is final');
+    const since = of.clocks.findLast(({ kind, assignmentId }) => kind === 'sign' && assignmentId === share.id);
+    const isOfHours = of.clockClass === 'critical' || of.clockClass === 'utilities';
+    const isByHours = isOfHours && isInProduct('critical and utilities are returned within the sign limit');
+    const limits = isByHours ? [CAPS.returnWithin, findOwnLimit(of, 'sign')] : [CAPS.returnWithin];
+    if (!since || limits.some((limit) => at > countLimit(calendar, limit, since.startedAt).due))
+      step.breach('returns', 'too late');
+    if (share.role === 'lead') {
+      if (of.status !== 'dispatched') step.breach('returns', `the lead returns in ${of.status}`);
+      of.status = 'returnReview';
+      of.returns.push({ decision: undefined });
+      pause(step, 'sign');
+      start(step, 'review', { subject: 'return' });
+      return;
+    }
+    if (share.parentId !== undefined && isInProduct('the unit that passed a share down rules on its return'))
+      step.breach('returns', 'a share that was passed down is returned without a ruling');
+    for (const each of [share, ...listBelow(of, share.id)]) {
+      each.status = each === share ? 'returned' : 'withdrawn';
+      callOff(step, 'sign', { assignmentId: each.id });
+      callOff(step, 'result', { assignmentId: each.id });
+    }
+  },
+
+  'appeal.returnUpheld': (step) => {
+    if (step.case.returns.length > 1) step.breach('returns', 'DSP decides the second return in a row');
+    upholdReturn(step, step.event.data.assignmentId);
+  },
+
+  'appeal.returnRejected': (step) => {
+    if (step.case.returns.length > 1) step.breach('returns', 'DSP decides the second return in a row');
+    rejectReturn(step, step.event.data.assignmentId, false);
+  },
+
+  /** Only an adjudication makes an assignment final. */
+  'appeal.returnAdjudicated': (step) => {
+    const { assignmentId, upheld } = step.event.data;
+    if (upheld) upholdReturn(step, assignmentId);
+    else rejectReturn(step, assignmentId, true);
+  },
+
+  'appeal.assistAdded': (step) => {
+    const { case: of, event } = step;
+    const { actor, data } = event;
+    const isLeads = of.shares.some(
+      (each) => each.role === 'lead' && isOpenShare(each) && isHeldBy(each, actor.unitId ?? ''),
+    );
+    if (actor.role !== 'DSP' && !isLeads) step.breach('who', `${actor.unitId} does not lead`);
+    checkFree(step, data.unitId);
+    const share = addShare(step, { unitId: data.unitId, role: 'assist', level: 0 });
+    startShareClocks(step, share.id, findLead(of)?.id);
+  },
+
+  'appeal.passedDown': (step) => {
+    const { case: of, event, world } = step;
+    const { unitId, parentId } = event.data;
+    const parent = findShare(step, parentId);
+    if (!parent) return;
+    requireHolder(step, parent);
+    if (parent.status !== 'working') step.breach('assignments', `passed down while ${parent.status}`);
+    const target = world.units.get(unitId);
+    if (!target?.ancestors.includes(event.actor.unitId ?? '')) step.breach('who', `${unitId} is not below`);
+    const isOfDepartment = listAbove(of, parent).some((each) => world.units.get(each.unitId)?.kind === 'department');
+    if (target?.kind === 'street' && isOfDepartment) step.breach('assignments', "a department's duty goes to a street");
+    checkFree(step, unitId);
+    const share = addShare(step, { unitId, role: 'assist', level: parent.level + 1, parentId });
+    startShareClocks(step, share.id, parentId);
+  },
+
+  'appeal.workerAssigned': (step) => {
+    const share = findShare(step, step.event.data.assignmentId);
+    if (!share) return;
+    requireHolder(step, share);
+    share.workerId = step.event.data.workerId;
+  },
+
+  'appeal.contacted': (step) => {
+    const share = findShare(step, step.event.data.assignmentId);
+    if (!share) return;
+    requireHolder(step, share);
+    if (share.status !== 'working') step.breach('assignments', `contact while ${share.status}`);
+    // A unit that got its share passed down also makes the contact for the units above it.
+    for (const { id } of listAbove(step.case, share)) stop(step, 'contact', { assignmentId: id });
+  },
+
+  'appeal.fieldReported': (step) => {
+    const share = findShare(step, step.event.data.assignmentId);
+    if (share) requireHolder(step, share);
+  },
+
+  'appeal.assistFinished': (step) => {
+    const { case: of, event, world } = step;
+    const share = findShare(step, event.data.assignmentId);
+    if (!share) return;
+    requireHolder(step, share);
+    if (share.role !== 'assist' || share.status !== 'working')
+      step.breach('assignments', `${share.role} finishes while ${share.status}`);
+    if (listBelow(of, share.id).some(({ unitId }) => !isCutOff(step, unitId, world)))
+      step.breach('open assists', 'what it passed down is open');
+    share.status = 'done';
+    stop(step, 'result', { assignmentId: share.id });
+  },
+
+  'appeal.resultSubmitted': (step) => {
+    const { case: of, event, at, world } = step;
+    const lead = findShare(step, event.data.assignmentId);
+    if (!lead) return;
+    requireHolder(step, lead);
+    if (lead.role !== 'lead' || lead.status !== 'working')
+      step.breach('assignments', `${lead.role} submits the result while ${lead.status}`);
+    if (of.clockClass === 'complex' && event.actor.role !== 'LDR') step.breach('who', 'a complex result by no leader');
+    const assists = of.shares.filter((each) => each.role === 'assist' && isOpenShare(each));
+    if (assists.some(({ unitId }) => !isCutOff(step, unitId, world)))
+      step.breach('open assists', 'the result does not wait for the assists');
+    stop(step, 'result', { assignmentId: lead.id });
+    for (const each of assists) {
+      each.status = 'withdrawn';
+      callOff(step, 'sign', { assignmentId: each.id });
+      callOff(step, 'result', { assignmentId: each.id });
+    }
+    lead.status = 'done';
+    of.status = 'resultReview';
+    of.result = { shareId: lead.id, byLeader: event.actor.role === 'LDR', at };
+    start(step, 'review', { subject: 'result' });
+  },
+
+  /** A successor takes over the shares and duties of a unit as they are; what it has already is dropped once. */
+  'appeal.handedOver': (step) => {
+    const { case: of, event } = step;
+    const { fromUnitId, toUnitId } = event.data;
+    const occupies = (each: (typeof of.shares)[number]) =>
+      isOpenShare(each) || (each.role === 'lead' && isLiveShare(each));
+    const held = of.shares.filter((each) => occupies(each) && each.unitId === fromUnitId);
+    const own = of.shares.filter((each) => occupies(each) && each.unitId === toUnitId);
+    const dropped = held.length === 0 || own.length === 0 ? [] : held.some(({ role }) => role === 'lead') ? own : held;
+    if (isAccusedSide(of, toUnitId, step.world)) step.breach('accused', `${toUnitId} is on the accused side`);
+    for (const share of of.shares) if (isLiveShare(share) && share.duties.has(fromUnitId)) share.duties.add(toUnitId);
+    for (const share of held.filter((each) => !dropped.includes(each))) {
+      share.unitId = toUnitId;
+      share.workerId = undefined;
+      if (share.role === 'lead') addDuty(step, share);
+    }
+    for (const share of dropped) {
+      share.status = 'withdrawn';
+      callOff(step, 'sign', { assignmentId: share.id });
+      callOff(step, 'result', { assignmentId: share.id });
+    }
+  },
+} satisfies Partial<Effects>;
+
+function upholdReturn(step: Step, leadId: string): void {
+  const { case: of } = step;
+  const last = of.returns.at(-1);
+  if (last) last.decision = 'upheld';
+  if (findLead(of)?.id !== leadId) step.breach('assignments', `${leadId} does not lead`);
+  stop(step, 'review', { subject: 'return' });
+  backToCentre(step, 'returned', leadId);
+  if (isInProduct('supervision falls to none after an upheld return')) of.supervision = 'none';
+}
+
+function rejectReturn(step: Step, leadId: string, isFinal: boolean): void {
+  const { case: of, world } = step;
+  const last = of.returns.at(-1);
+  if (last) last.decision = 'rejected';
+  const lead = findShare(step, leadId);
+  if (lead && isAccusedSide(of, lead.unitId, world)) step.breach('accused', `${lead.unitId} gets the case back`);
+  if (lead && isFinal) lead.final = true;
+  of.status = 'dispatched';
+  stop(step, 'review', { subject: 'return' });
+  resume(step, 'sign');
+}
+
+function isHeldBy(share: Share, unitId: string): boolean {
+  return share.unitId === unitId || share.duties.has(unitId);
+}
+
+/** A unit has one open share of a case. */
+function checkFree(step: Step, unitId: string): void {
+  checkMayGet(step, unitId);
+  const isTaken = step.case.shares.some(
+    (each) => each.unitId === unitId && (isOpenShare(each) || (each.role === 'lead' && isLiveShare(each))),
+  );
+  if (isTaken) step.breach('assignments', `${unitId} has a share already`);
+}
+
+/** A later share is not due after the one that waits for it. */
+function startShareClocks(step: Step, id: string, waits: string | undefined): void {
+  start(step, 'sign', { assignmentId: id });
+  const clock = start(step, 'result', { assignmentId: id });
+  if (!isInProduct('a share that was passed down ends inside its parent, a late assist with the lead')) return;
+  const parent = waits === undefined ? undefined : listOpenClocks(step.case, 'result', { assignmentId: waits })[0];
+  if (parent && clock.due > parent.due) {
+    clock.due = parent.due;
+    Object.assign(step.entries.at(-1) ?? {}, { due: parent.due });
+  }
+}
+
+/** An assist that came to the accused side of a report does not see it any more, and nobody waits for it. */
+function isCutOff(step: Step, unitId: string, world: CheckedWorld): boolean {
+  return step.case.kind === 'report' && isAccusedSide(step.case, unitId, world);
+}

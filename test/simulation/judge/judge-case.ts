@@ -1,0 +1,112 @@
+import type { AppealEvent, Filing } from '../../../shared/domain/appeal/event.ts';
+import type { WorkingCalendar } from './calendar.ts';
+import { type CheckedCase, type CheckedWorld, isOpenShare, openCase } from './checked-case.ts';
+import { compareEntries } from './compare-entries.ts';
+import { anyTime } from './effects/any-time.ts';
+import type { Effects } from './effects/effects.ts';
+import { intake } from './effects/intake.ts';
+import { requests } from './effects/requests.ts';
+import { review } from './effects/review.ts';
+import { units } from './effects/units.ts';
+import { callOffClock, type ExpectedEntry } from './ledger.ts';
+import { callOff, type Step } from './step.ts';
+import { findTableBreach, isTerminal } from './table.ts';
+
+const EFFECTS: Effects = { ...intake, ...units, ...requests, ...review, ...anyTime };
+
+/** A rule that an event broke. */
+export interface Finding {
+  readonly check: string;
+  readonly version: number;
+  readonly type: string;
+  readonly what: string;
+}
+
+/** One event judged: what was found, and the case as it must be after it. */
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  readonly case: CheckedCase;
+  readonly calendar: WorkingCalendar;
+}
+
+/**
+ * Judges the events of one case, one after the other. Nothing is taken from the product but the events: what a person decided
+ * (who, what, when) is given, everything that must follow from it is derived here and compared with what the event records.
+ */
+export function openJudge(world: CheckedWorld): (event: AppealEvent) => Judgement {
+  let of: CheckedCase | undefined;
+  return (event) => {
+    of ??= openCase(event, event.data as Filing);
+    return judgeEvent(of, event, world);
+  };
+}
+
+function judgeEvent(of: CheckedCase, event: AppealEvent, world: CheckedWorld): Judgement {
+  const findings: Finding[] = [];
+  const breach = (check: string, what: string) =>
+    void findings.push({ check, version: event.version, type: event.type, what });
+  const at = Date.parse(event.at);
+  const isFirst = of.version === 0;
+  const before = isFirst ? undefined : of.status;
+  if (event.version !== of.version + 1) breach('version', `${event.version} after ${of.version}`);
+  if (at < of.changedAt) breach('time', `${event.at} is before the event before it`);
+  const calendar = findCalendar(event, at, world, breach);
+  const entries: ExpectedEntry[] = [];
+  const step: Step = { case: of, event, at, calendar, world, entries, breach };
+  for (const flag of event.changes.flags ?? []) of.flags.add(flag);
+
+  const effect = EFFECTS[event.type] as ((step: Step) => void) | undefined;
+  if (effect) effect(step);
+  else breach('table', 'no such event');
+
+  for (const flag of event.changes.unflags ?? []) of.flags.delete(flag);
+  of.version = event.version;
+  of.changedAt = at;
+  if (of.status !== before) endWork(step);
+  of.closedAt = isTerminal(of.status) ? (of.closedAt ?? at) : undefined;
+  const outside = findTableBreach(event.type, before, event.actor.role, of.status);
+  if (outside) breach('table', outside);
+  if ((event.changes.status ?? before) !== of.status)
+    breach('state', `${event.changes.status ?? before} in place of ${of.status}`);
+  if (event.changes.outcome !== undefined && event.changes.outcome !== of.outcome)
+    breach('state', `outcome ${event.changes.outcome} in place of ${of.outcome}`);
+  for (const problem of compareEntries(event.changes.clocks ?? [], entries, of.clocks))
+    breach(problem.check, problem.what);
+  return { findings, case: of, calendar };
+}
+
+/** What cannot outlast a state: in a terminal one everything ends, in any other the open requests of the lead. */
+function endWork(step: Step): void {
+  const { case: of, at, entries } = step;
+  of.requests.clear();
+  if (!isTerminal(of.status)) {
+    for (const subject of ['extension', 'hold', 'termination'] as const) callOff(step, 'review', { subject });
+    return;
+  }
+  for (const clock of of.clocks) if (clock.state !== 'stopped') entries.push(callOffClock(clock, at));
+  for (const share of of.shares) if (isOpenShare(share)) share.status = 'withdrawn';
+}
+
+/** The calendar that the event names. It must be in force then: at most the one published at this instant may be missing. */
+function findCalendar(
+  event: AppealEvent,
+  at: number,
+  { calendars }: CheckedWorld,
+  breach: (check: string, what: string) => void,
+): WorkingCalendar {
+  const inForce = calendars.filter((each) => each.at <= at).at(-1) ?? calendars[0];
+  const latest = calendars.filter((each) => each.at < at).at(-1) ?? calendars[0];
+  if (!inForce || !latest) throw new Error('no calendar');
+  const named = (event.changes.clocks ?? []).flatMap((entry) =>
+    entry.entry !== 'stop' && entry.entry !== 'pause' ? [entry.calendar.version] : [],
+  );
+  const version = named.length > 0 ? Math.max(...named) : inForce.calendar.version;
+  const found = calendars.find(({ calendar }) => calendar.version === version);
+  if (!found || version < latest.calendar.version || version > inForce.calendar.version) {
+    // A paused clock that only changes its class keeps the calendar on which it was counted.
+    if (event.type !== 'appeal.reclassified')
+      breach('calendar', `version ${version} in place of ${inForce.calendar.version}`);
+    return inForce.calendar;
+  }
+  return found.calendar;
+}

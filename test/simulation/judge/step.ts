@@ -1,0 +1,132 @@
+import type { AppealEventOf } from '../../../shared/domain/appeal/event.ts';
+import type { EventType } from '../../../shared/domain/appeal/transitions.ts';
+import type { ClockKind, UnitRequestKind } from '../../../shared/domain/appeal/words.ts';
+import type { WorkingCalendar } from './calendar.ts';
+import { type CheckedCase, type CheckedWorld, listUnitsAbove, type Share } from './checked-case.ts';
+import type { CheckedClock } from './clock.ts';
+import { callOffClock, type ExpectedEntry, pauseClock, resumeClock, startClock, stopClock } from './ledger.ts';
+import { findLimit, type Limit, OF_THE_APPELLANT, SEVERITY } from './limits.ts';
+import { isInProduct } from './not-yet.ts';
+
+/** One event, and what must follow from it. The functions below change the case and note the entries that it must have got. */
+export interface Step<T extends EventType = EventType> {
+  readonly case: CheckedCase;
+  readonly event: AppealEventOf<T>;
+  readonly at: number;
+  readonly calendar: WorkingCalendar;
+  readonly world: CheckedWorld;
+  readonly entries: ExpectedEntry[];
+  /** Notes that the event breaks a rule. */
+  breach(check: string, what: string): void;
+}
+
+type Only = Pick<Partial<CheckedClock>, 'assignmentId' | 'subject'>;
+
+export function listOpenClocks({ clocks }: CheckedCase, kind: ClockKind, only: Only = {}): CheckedClock[] {
+  return clocks.filter(
+    (clock) =>
+      clock.kind === kind &&
+      clock.state !== 'stopped' &&
+      (only.assignmentId === undefined || clock.assignmentId === only.assignmentId) &&
+      (only.subject === undefined || clock.subject === only.subject),
+  );
+}
+
+/** The limit of a clock of this case now. */
+export function findOwnLimit(of: Pick<CheckedCase, 'clockClass' | 'urgency'>, kind: ClockKind): Limit {
+  const isHalved = !OF_THE_APPELLANT.includes(kind) || !isInProduct('urgent never halves the time of the appellant');
+  return findLimit(kind, of.clockClass, of.urgency, isHalved);
+}
+
+/** Starts a clock. Its id is the one that the event gave to the clock of this kind, assignment and subject. */
+export function start(step: Step, kind: ClockKind, only: Only & { readonly limit?: Limit } = {}): CheckedClock {
+  const { case: of, event, at, calendar } = step;
+  const { limit = findOwnLimit(of, kind), assignmentId, subject } = only;
+  const known = new Set(of.clocks.map(({ id }) => id));
+  const recorded = (event.changes.clocks ?? []).find(
+    (entry) =>
+      entry.entry === 'start' &&
+      entry.kind === kind &&
+      entry.assignmentId === assignmentId &&
+      entry.subject === subject &&
+      !known.has(entry.clock),
+  );
+  const id = recorded?.clock ?? `missing ${kind} ${assignmentId ?? ''} ${subject ?? ''}`.trim();
+  const { round, clockClass } = of;
+  const [clock, entry] = startClock({ id, kind, assignmentId, subject, round, clockClass, limit, at }, calendar);
+  of.clocks.push(clock);
+  step.entries.push(entry);
+  return clock;
+}
+
+export function stop(step: Step, kind: ClockKind, only: Only = {}, at = step.at): void {
+  for (const clock of listOpenClocks(step.case, kind, only)) step.entries.push(stopClock(clock, at));
+}
+
+export function callOff(step: Step, kind: ClockKind, only: Only = {}): void {
+  for (const clock of listOpenClocks(step.case, kind, only)) step.entries.push(callOffClock(clock, step.at));
+}
+
+export function pause(step: Step, kind: ClockKind): void {
+  for (const clock of listOpenClocks(step.case, kind))
+    if (clock.state === 'running') step.entries.push(pauseClock(clock, step.at, step.calendar));
+}
+
+export function resume(step: Step, kind: ClockKind, at = step.at): void {
+  for (const clock of listOpenClocks(step.case, kind))
+    if (clock.state === 'paused') step.entries.push(resumeClock(clock, at, step.calendar));
+}
+
+/** Ends a review: its request is decided. */
+export function decideRequest(step: Step, kind: UnitRequestKind) {
+  const request = step.case.requests.get(kind);
+  if (!request) step.breach('requests', `no ${kind} was requested`);
+  step.case.requests.delete(kind);
+  stop(step, 'review', { subject: kind });
+  return request;
+}
+
+/** Adds a share. Its id is the one that the event gave to this unit and role. */
+export function addShare(
+  step: Step,
+  share: Pick<Share, 'unitId' | 'role' | 'level'> & Partial<Pick<Share, 'parentId' | 'final'>>,
+): Share {
+  const { shares, round } = step.case;
+  const recorded = (step.event.changes.assignments ?? []).find(
+    ({ id, unitId, role }) => unitId === share.unitId && role === share.role && !shares.some((each) => each.id === id),
+  );
+  const added: Share = {
+    parentId: undefined,
+    final: false,
+    ...share,
+    id: recorded?.id ?? `missing ${share.role} ${share.unitId}`,
+    round,
+    status: 'toSign',
+    workerId: undefined,
+    duties: new Set(),
+  };
+  shares.push(added);
+  return added;
+}
+
+/** The share that the event names. */
+export function findShare(step: Step, id: string): Share | undefined {
+  const share = step.case.shares.find((each) => each.id === id);
+  if (!share) step.breach('assignments', `there is no assignment ${id}`);
+  return share;
+}
+
+/** Whether the actor works for the unit of the share, or for one that gained the duty to act on it. */
+export function requireHolder(step: Step, share: Share, isOwnOnly = false): void {
+  const { role, unitId = '', id } = step.event.actor;
+  const isOwn = share.unitId === unitId;
+  if (!isOwn && (isOwnOnly || !share.duties.has(unitId)))
+    step.breach('who', `${unitId} acts on the share of ${share.unitId}`);
+  if (role === 'WRK' && (!isOwn || share.workerId !== id)) step.breach('who', `${id} is not its worker`);
+}
+
+/** From `escalated` on the unit above a lead has the duty to act. */
+export function addDuty({ case: of, world }: Step, lead: Share): void {
+  const above = listUnitsAbove(of, lead.unitId, world)[0];
+  if (above !== undefined && SEVERITY.indexOf(of.supervision) >= SEVERITY.indexOf('escalated')) lead.duties.add(above);
+}

@@ -1,0 +1,82 @@
+import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
+import type { CommandBodies } from '../../../shared/domain/appeal/command.ts';
+import { countUpheldReturns } from '../../../shared/domain/appeal/returns.ts';
+import type { PersonCommandName } from '../../../shared/domain/appeal/transitions.ts';
+import { CLOCK_CLASSES, FLAGS, KINDS, type Kind, URGENCIES } from '../../../shared/domain/appeal/words.ts';
+import { DAY_MS, type Instant, plusMillis, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
+import { FITTING, filingAt } from '../../support/domain/bodies.ts';
+import { CATEGORIES, HANDLING_UNITS, WORKERS } from '../../support/domain/world.ts';
+import type { Random } from '../random.ts';
+import { NEVER_CONTENT, type Theme } from '../world/themes.ts';
+
+/** The source of a body: the case, the other cases, and randomness. */
+export interface RuleDraft {
+  readonly appeal: Appeal;
+  readonly others: readonly Appeal[];
+  readonly random: Random;
+  readonly theme: Theme | undefined;
+  readonly now: Instant;
+}
+
+/** The unit that gets what nobody else wants. */
+export const LAST_RESORT = 'district';
+
+/** A random filing in the web or by phone, of any kind and urgency. */
+export function anyRuleFiling(random: Random, at: Instant, kind: Kind = random.pick(KINDS)): CommandBodies['submit'] {
+  const categoryHint = random.pick([...CATEGORIES.map(({ code }) => code), '0101', '0201', '0301']);
+  const isByPhone = random.chance(0.3);
+  return {
+    filing: {
+      ...filingAt(at),
+      kind,
+      channel: isByPhone ? 'phone' : 'web',
+      urgency: random.pick(['normal', 'normal', 'urgent', 'critical']),
+      categoryHint,
+      canBeAsked: random.chance(0.9),
+      ...(kind === 'report' && random.chance(0.3) && { accusedUnitId: random.pick(['bureau', 'heat']) }),
+    },
+    flags: random.chance(0.1) ? ['noReply'] : [],
+    textId: 'text-original',
+    mediaIds: [],
+  };
+}
+
+/** A random body of a command; mostly a valid one. */
+export function anyRuleBody(name: PersonCommandName, draft: RuleDraft): object {
+  const { appeal, others, random, theme, now } = draft;
+  const answer = {
+    contacted: true,
+    resolved: theme !== NEVER_CONTENT && random.chance(0.7),
+    satisfaction: theme === NEVER_CONTENT ? 1 : random.pick([1, 2, 2, 3, 4, 5]),
+  };
+  const own: Partial<Record<PersonCommandName, () => object>> = {
+    merge: () => ({ into: others.length > 0 ? random.pick(others).number : appeal.number }),
+    accept: () => ({ category: appeal.categoryHint ?? '0101' }),
+    dispatch: () => {
+      const isLastResort = countUpheldReturns(appeal) >= DEFAULT_POLICY.maxReturns;
+      return {
+        lead: isLastResort ? LAST_RESORT : random.pick(theme?.leads ?? [...HANDLING_UNITS, LAST_RESORT]),
+        assists: random.chance(0.4) ? [random.pick(HANDLING_UNITS)] : [],
+      };
+    },
+    adjudicate: () => ({ upheld: random.chance(0.4) }),
+    addAssist: () => ({ unitId: random.pick(HANDLING_UNITS) }),
+    passDown: () => ({ unitId: random.pick(['parks', 'parks-team', 'bureau-office', 'street-1']) }),
+    assignWorker: () => ({ workerId: random.pick(WORKERS).subject }),
+    requestExtension: () => ({ workingDays: random.pick([1, 2, 5, 5, 6]) }),
+    requestHold: () => ({ reviewOn: toLocalDate(plusMillis(now, random.pick([1, 2, 6, 25, 30, 40]) * DAY_MS)) }),
+    rate: () => ({ answer }),
+    recordFollowUp: () => ({ answer }),
+    submitResult: () => ({ solved: random.chance(0.8) }),
+    supervise: () => ({ level: random.pick(['reminder', 'yellow', 'red', 'escalated', 'circular']) }),
+    flag: () => ({ flags: [random.pick(FLAGS)] }),
+    unflag: () => ({ flags: [random.pick(FLAGS)] }),
+    reclassify: () => ({
+      urgency: random.chance(0.6) ? random.pick(URGENCIES) : appeal.urgency,
+      ...(random.chance(0.4) && { clockClass: random.pick(CLOCK_CLASSES) }),
+      ...(random.chance(0.3) && { category: random.pick(CATEGORIES).code }),
+    }),
+  };
+  return { ...FITTING[name], ...own[name]?.() };
+}

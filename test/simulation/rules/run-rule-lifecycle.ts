@@ -1,0 +1,214 @@
+import { type Appeal, isOpen } from '../../../shared/domain/appeal/appeal.ts';
+import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
+import type { Command } from '../../../shared/domain/appeal/command.ts';
+import type { Actor } from '../../../shared/domain/appeal/context.ts';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import { evolve } from '../../../shared/domain/appeal/evolve.ts';
+import { countUpheldReturns, isRouted } from '../../../shared/domain/appeal/returns.ts';
+import { findScope } from '../../../shared/domain/appeal/scope.ts';
+import { isTerminal } from '../../../shared/domain/appeal/words.ts';
+import {
+  DAY_MS,
+  HOUR_MS,
+  type Instant,
+  MINUTE_MS,
+  toInstant,
+  toMillis,
+} from '../../../shared/domain/clocks/instant.ts';
+import { decide, decideFiling } from '../../../shared/domain/deciding/decide.ts';
+import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
+import { actorAs, CALENDAR, contextAt, HANDLING_UNITS, localTime } from '../../support/domain/world.ts';
+import { type CaseFinding, judgeLogs, type Published } from '../checks/judge-lifecycle.ts';
+import { openRandom, type Random } from '../random.ts';
+import { anyTime } from '../world/any-time.ts';
+import { changeCalendar } from '../world/calendars.ts';
+import { chooseOffer, listOffers, type Person } from '../world/people.ts';
+import { anyTheme, type Theme } from '../world/themes.ts';
+import { anyRuleBody, anyRuleFiling, LAST_RESORT } from './rule-bodies.ts';
+
+/** The result of a rule lifecycle. */
+export interface RuleLifecycle {
+  readonly logs: readonly (readonly AppealEvent[])[];
+  readonly findings: readonly CaseFinding[];
+  /** Commands by name that were accepted or refused. */
+  readonly accepted: Readonly<Record<string, number>>;
+}
+
+const POLICY = { ...DEFAULT_POLICY, surveyShare: 0.5 };
+const SYSTEM = actorAs('SYS');
+const HORIZON_MS = 60 * DAY_MS;
+/** More than a valid lifecycle needs: then something repeats for ever. */
+const MOST_EVENTS = 400;
+const CALENDARS = 0.03;
+const HAND_OVERS = 0.02;
+/** The longest time until the next action, in a quick lifecycle and in others. */
+const QUICK_GAPS: readonly number[] = [10 * MINUTE_MS, 2 * HOUR_MS, 6 * HOUR_MS, DAY_MS];
+const GAPS: readonly number[] = [10 * MINUTE_MS, 3 * HOUR_MS, DAY_MS, 3 * DAY_MS, 6 * DAY_MS];
+/** How late a timer may fire. */
+const LATENESS: readonly number[] = [0, 0, MINUTE_MS, 3 * HOUR_MS, 2 * DAY_MS];
+
+/**
+ * Runs one case, or two, by the rules alone: people, routing, timers that may be late, new calendars. No workflow, no queue and
+ * no store takes part, so that it takes a fraction of the time of a whole lifecycle. The independent checker judges the events.
+ */
+export function runRuleLifecycle(seed: number, index: number): RuleLifecycle {
+  const random = openRandom(seed, index);
+  const theme = anyTheme(random);
+  const life = openCases(random, theme);
+  const begin = life.now();
+  life.file();
+  if (random.chance(0.35)) life.file();
+  for (let left = (theme?.actions ?? 4 + random.below(20)) + 6; left > 0; left--) {
+    const gap = random.below(random.pick(theme?.isQuick ? QUICK_GAPS : GAPS));
+    life.runUntil(life.now() + gap);
+    if (random.chance(CALENDARS)) life.publish();
+    life.act();
+  }
+  life.runUntil(begin + HORIZON_MS);
+  return { logs: life.logs, findings: judgeLogs(life.logs, life.history), accepted: life.accepted };
+}
+
+function openCases(random: Random, theme: Theme | undefined) {
+  const logs: AppealEvent[][] = [];
+  const appeals: Appeal[] = [];
+  const accepted: Record<string, number> = {};
+  const history: Published[] = [{ at: 0, calendar: CALENDAR }];
+  let clock = toMillis(localTime(anyTime(random)));
+  const now = (): Instant => toInstant(clock);
+  const calendar = () => history.at(-1)?.calendar ?? CALENDAR;
+  const context = () => ({
+    ...contextAt(now(), { policy: POLICY, calendar: calendar() }),
+    appeal: (number: string) => appeals.find((each) => each.number === number),
+  });
+
+  function append(at: number, event: AppealEvent): void {
+    logs[at]?.push(event);
+    appeals[at] = evolve(appeals[at], event);
+    accepted[event.type] = (accepted[event.type] ?? 0) + 1;
+    if ((logs[at]?.length ?? 0) > MOST_EVENTS) throw new Error('the case is in an endless loop');
+    reconcile(at, event);
+  }
+
+  function give(at: number, command: { readonly name: string; readonly body: object }, actor: Actor): boolean {
+    const appeal = appeals[at];
+    const given = appeal && decide(appeal, command as Command, actor, context());
+    if (given?.ok) append(at, given.value);
+    return given?.ok === true;
+  }
+
+  /** The other log of a merge, as the driver keeps it. */
+  function reconcile(at: number, event: AppealEvent): void {
+    const child = appeals[at];
+    if (!child) return;
+    const find = (id: string) => appeals.findIndex((each) => each.id === id);
+    if (event.type === 'appeal.merged') {
+      const { id: childId, number: childNumber, round, flags } = child;
+      const body = { childId, childNumber, round, noReply: flags.includes('noReply') };
+      if (!give(find(event.data.masterId), { name: 'join', body }, SYSTEM))
+        give(at, { name: 'unmerge', body: {} }, SYSTEM);
+    }
+    if ((event.type === 'appeal.unmerged' || event.type === 'appeal.reopened') && event.data.masterId !== undefined)
+      give(find(event.data.masterId), { name: 'part', body: { childId: child.id } }, SYSTEM);
+    const hasLostChildren = ['appeal.withdrawn', 'appeal.lapsed', 'appeal.refused', 'appeal.transferred'].includes(
+      event.type,
+    );
+    if (hasLostChildren) for (const { id } of child.children) give(find(id), { name: 'unmerge', body: {} }, SYSTEM);
+  }
+
+  /** Executes what is due of every case, as the workflow does it. */
+  function fire(): void {
+    for (const at of appeals.keys())
+      for (;;) {
+        const appeal = appeals[at];
+        const [due] = appeal ? listDueCommands(appeal, now(), POLICY, calendar()) : [];
+        if (!due || !give(at, due.command, SYSTEM)) break;
+      }
+  }
+
+  function runUntil(until: number): void {
+    for (;;) {
+      const next = appeals.flatMap((each) => findNextCheckpoint(each, POLICY, calendar()) ?? []).sort()[0];
+      const at = next === undefined ? until : Math.max(clock, toMillis(next)) + random.below(random.pick(LATENESS) + 1);
+      if (next === undefined || at >= until) break;
+      clock = at;
+      fire();
+    }
+    clock = Math.max(clock, until);
+  }
+
+  /** Routing: candidates, and sometimes acceptance and dispatch by the system. */
+  function route(at: number): void {
+    const appeal = appeals[at];
+    if (!appeal || (appeal.status !== 'submitted' && appeal.status !== 'accepted')) return;
+    const isLastResort = countUpheldReturns(appeal) >= POLICY.maxReturns;
+    const lead = isLastResort ? LAST_RESORT : random.pick(HANDLING_UNITS);
+    const candidates = [...new Set([lead, LAST_RESORT])].map((unitId) => ({
+      unitId,
+      score: unitId === lead ? 1 : 0,
+      why: unitId === LAST_RESORT ? 'last-resort' : 'catalogue',
+    }));
+    const category = appeal.categoryHint ?? '0101';
+    const body = { candidates, category, confidence: 1, assists: [], model: 'category-hint-1' };
+    if (!isRouted(appeal)) give(at, { name: 'suggest', body }, SYSTEM);
+    if (random.chance(0.5)) return;
+    if (appeal.status === 'submitted') give(at, { name: 'accept', body: { category } }, SYSTEM);
+    if (!appeals[at]?.isLeftToPeople && countUpheldReturns(appeal) === 0)
+      give(at, { name: 'dispatch', body: { lead, assists: [] } }, SYSTEM);
+  }
+
+  function act(): void {
+    const at = random.below(appeals.length);
+    const appeal = appeals[at];
+    if (!appeal) return;
+    if (random.chance(0.6)) route(at);
+    const holder = appeal.assignments.find(isOpen)?.unitId;
+    const toUnitId = random.pick(HANDLING_UNITS);
+    if (holder !== undefined && random.chance(HAND_OVERS))
+      give(at, { name: 'handOver', body: { fromUnitId: holder, toUnitId } }, SYSTEM);
+    const current = appeals[at] ?? appeal;
+    const others = appeals.filter((each) => each.id !== current.id);
+    const { person, command: name } = chooseOffer(listOffers(current, context()), random, theme);
+    give(
+      at,
+      { name, body: anyRuleBody(name, { appeal: current, others, random, theme, now: now() }) },
+      toActor(current, person),
+    );
+    if (random.chance(0.1)) fire();
+  }
+
+  function toActor(appeal: Appeal, { viewer, callerId: id }: Person): Actor {
+    const grants = findScope(appeal, viewer, context().unit)?.grants ?? [];
+    return { id, grants, callId: 'call-1', proof: 'phone' };
+  }
+
+  return {
+    logs,
+    history,
+    accepted,
+    now: () => clock,
+    runUntil,
+    act,
+    file(): void {
+      const at = appeals.length;
+      const { filing, ...body } = anyRuleFiling(random, now(), appeals[0]?.kind);
+      const number = buildAppealNumber(now(), at + 1);
+      const isByPhone = filing.channel === 'phone';
+      const isAnswered = isByPhone && random.chance(0.15);
+      const name = isAnswered ? ('submitAnswered' as const) : ('submit' as const);
+      const whole = { ...body, filing: { ...filing, number }, replyId: 'text-reply' };
+      const actor = actorAs(isByPhone ? 'AGT' : 'APP');
+      const filed = decideFiling(`appeal-${at + 1}`, { name, body: whole }, actor, context());
+      if (!filed.ok) throw new Error(`a filing was refused: ${JSON.stringify(filed.error)}`);
+      logs.push([]);
+      append(at, filed.value);
+    },
+    /** A new calendar comes into force; the open cases follow at once or with the next entry of their ledgers. */
+    publish(): void {
+      history.push({ at: clock, calendar: changeCalendar(calendar(), now(), random) });
+      if (random.chance(0.3)) clock += random.below(HOUR_MS);
+      for (const [at, appeal] of appeals.entries())
+        if (!isTerminal(appeal.status)) give(at, { name: 'recomputeDeadlines', body: {} }, SYSTEM);
+    },
+  };
+}
