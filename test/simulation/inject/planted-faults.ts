@@ -257,7 +257,7 @@ const OWN: readonly PlantedFault[] = [
     wrong: 'supervision: appeal.supervision,',
   },
   {
-    name: 'an operator without a leader submits complex results',
+    name: 'an officer submits a complex result without the leader',
     file: `${RULES}/units/handling.ts`,
     right: "if (appeal.clockClass === 'complex' && actor.role !== 'LDR') return 'leader-required';",
     wrong: '',

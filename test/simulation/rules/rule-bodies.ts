@@ -6,7 +6,7 @@ import { CLOCK_CLASSES, FLAGS, KINDS, type Kind, URGENCIES } from '../../../shar
 import { DAY_MS, type Instant, plusMillis, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
 import { FITTING, filingAt } from '../../support/domain/bodies.ts';
-import { CATEGORIES, HANDLING_UNITS, WORKERS } from '../../support/domain/world.ts';
+import { CATEGORIES, HANDLING_UNITS } from '../../support/domain/world.ts';
 import type { Random } from '../random.ts';
 import { NEVER_CONTENT, type Theme } from '../world/themes.ts';
 
@@ -33,6 +33,7 @@ export function anyRuleFiling(random: Random, at: Instant, kind: Kind = random.p
       channel: isByPhone ? 'phone' : 'web',
       urgency: random.pick(['normal', 'normal', 'urgent', 'critical']),
       categoryHint,
+      ownerKeys: ['citizen-1'],
       canBeAsked: random.chance(0.9),
       ...(kind === 'report' && random.chance(0.3) && { accusedUnitId: random.pick(['bureau', 'heat']) }),
     },
@@ -63,7 +64,7 @@ export function anyRuleBody(name: PersonCommandName, draft: RuleDraft): object {
     adjudicate: () => ({ upheld: random.chance(0.4) }),
     addAssist: () => ({ unitId: random.pick(HANDLING_UNITS) }),
     passDown: () => ({ unitId: random.pick(['parks', 'parks-team', 'bureau-office', 'street-1']) }),
-    assignWorker: () => ({ workerId: random.pick(WORKERS).subject }),
+    assignWorker: () => ({ workerId: random.pick(['wrk-parks', 'wrk-street-1', 'wrk-nobody']) }),
     requestExtension: () => ({ workingDays: random.pick([1, 2, 5, 5, 6]) }),
     requestHold: () => ({ reviewOn: toLocalDate(plusMillis(now, random.pick([1, 2, 6, 25, 30, 40]) * DAY_MS)) }),
     rate: () => ({ answer }),
