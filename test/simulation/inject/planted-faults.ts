@@ -138,8 +138,14 @@ const OWN: readonly PlantedFault[] = [
   {
     name: 'an urgent case has no shorter limits',
     file: `${CLOCKS}/clock-entries.ts`,
-    right: "return urgency === 'urgent' ? halve(limit) : limit;",
+    right: "return urgency === 'urgent' && !OF_APPELLANT.includes(kind) ? halve(limit) : limit;",
     wrong: "return urgency === 'urgent' && kind === 'accept' ? halve(limit) : limit;",
+  },
+  {
+    name: 'an urgent case shortens the time of the appellant',
+    file: `${CLOCKS}/clock-entries.ts`,
+    right: "return urgency === 'urgent' && !OF_APPELLANT.includes(kind) ? halve(limit) : limit;",
+    wrong: "return urgency === 'urgent' ? halve(limit) : limit;",
   },
   {
     name: 'a shorter limit makes a unit late at once',
@@ -261,6 +267,54 @@ const OWN: readonly PlantedFault[] = [
     file: `${RULES}/units/handling.ts`,
     right: "if (appeal.clockClass === 'complex' && actor.role !== 'LDR') return 'leader-required';",
     wrong: '',
+  },
+  {
+    name: 'a milestone moves when the clock pauses after it',
+    file: `${CLOCKS}/marks.ts`,
+    right: 'dueAt: findPassed(rule.mark) ?? findInstant(clock, rule, policy, calendar),',
+    wrong: 'dueAt: findInstant(clock, rule, policy, calendar),',
+  },
+  {
+    name: 'a unit is told of every milestone that is due',
+    file: `${RULES}/timekeeping.ts`,
+    right: 'return !isHigherDue && !isHigherNotified;',
+    wrong: 'return !isHigherNotified;',
+  },
+  {
+    name: 'a recall leaves the shares open',
+    file: `${RULES}/intake/dispatching.ts`,
+    right: 'assignments: appeal.assignments.filter(isOpen).map(',
+    wrong: "assignments: appeal.assignments.filter((each) => isOpen(each) && each.role === 'lead').map(",
+  },
+  {
+    name: 'supervision stays after an upheld return',
+    file: 'shared/domain/appeal/evolve/requests.ts',
+    right: "...(decision === 'upheld' && { supervision: 'none' as const }),",
+    wrong: '',
+  },
+  {
+    name: "an agent's good answer lifts a bad one",
+    file: `${RULES}/review/follow-up.ts`,
+    right: 'if (!appeal.followUp.verdictPending) return decideAnswer(appeal, body, context);',
+    wrong: 'if (appeal) return decideAnswer(appeal, body, context);',
+  },
+  {
+    name: 'a redo round gets an extension',
+    file: `${RULES}/units/extending.ts`,
+    right: '!extensions.notFor.includes(appeal.clockClass) &&\n    !appeal.redoneRounds.includes(appeal.round)',
+    wrong: '!extensions.notFor.includes(appeal.clockClass)',
+  },
+  {
+    name: 'a case is held three times',
+    file: 'shared/domain/directory/policy.ts',
+    right: 'holds: { most: 2, daysInAll: 60 },',
+    wrong: 'holds: { most: 3, daysInAll: 60 },',
+  },
+  {
+    name: 'a critical case is returned after its limit for signing',
+    file: `${RULES}/units/returns.ts`,
+    right: 'if (policy.classesInHours.includes(appeal.clockClass))',
+    wrong: 'if (policy.classesInHours.includes(appeal.clockClass) && now === undefined)',
   },
 ];
 

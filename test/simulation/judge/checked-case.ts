@@ -72,6 +72,8 @@ export interface CheckedCase {
   /** The round at the latest reopening: redos count anew from then on. */
   reopened: number;
   reclassifiedAt: number | undefined;
+  /** Whether its last dispatch was recalled: then a person dispatches. */
+  isRecalled: boolean;
   changedAt: number;
 }
 
@@ -124,6 +126,7 @@ export function openCase(event: AppealEvent, filing: Filing): CheckedCase {
     redone: [],
     reopened: 0,
     reclassifiedAt: undefined,
+    isRecalled: false,
     changedAt: at,
   };
 }

@@ -1,4 +1,4 @@
-import type { ClockClass, ClockKind } from '../../../shared/domain/appeal/words.ts';
+import type { ClockClass, ClockKind, Mark } from '../../../shared/domain/appeal/words.ts';
 import {
   countBetween,
   countOn,
@@ -15,13 +15,19 @@ export type Left = { readonly amount: number } | { readonly late: number; readon
 
 /** What happened to a clock, as far as it changes the count. */
 type Step =
-  | { readonly step: 'pause'; readonly at: number; readonly left: Left; readonly due: number; readonly limit: Limit }
+  | { readonly step: 'pause'; readonly at: number; readonly left: Left }
   | { readonly step: 'resume'; readonly at: number }
   | { readonly step: 'extend'; readonly amount: number }
   /** A reclassification: the limit counts from the start of the clock, or from then. */
   | { readonly step: 'limit'; readonly limit: Limit; readonly from: 'start' | number; readonly left: Left | undefined }
   /** Another calendar would have put the deadline into the past: it stays. */
   | { readonly step: 'keep'; readonly due: number; readonly provisional: boolean };
+
+/** A stretch of time in which the clock ran with one deadline, and its end. */
+export interface Period
+  extends Pick<CheckedClock, 'kind' | 'clockClass' | 'limit' | 'due' | 'steps' | 'version' | 'movedAt'> {
+  readonly until: number;
+}
 
 export interface CheckedClock {
   readonly id: string;
@@ -41,7 +47,10 @@ export interface CheckedClock {
   met: boolean | undefined;
   left: Left | undefined;
   readonly steps: Step[];
-  readonly fired: Map<string, number>;
+  /** Former periods: a milestone that came in one keeps its instant. */
+  readonly periods: Period[];
+  /** Milestones, with the instants at which they were recorded. */
+  readonly fired: Map<Mark, number>;
   /** The calendar on which the deadline was counted. */
   version: number;
   /** When the deadline last moved: a milestone that the move puts into the past is due with it. */

@@ -63,12 +63,12 @@ export function compareState(of: CheckedCase, shown: Shown, calendar: WorkingCal
 function findCheckpoint(of: CheckedCase, calendar: WorkingCalendar): number | undefined {
   if (isTerminal(of.status)) return undefined;
   const due = of.clocks
-    .filter(({ state }) => state === 'running')
+    .filter(({ state }) => state !== 'stopped')
     .flatMap((clock) => [
       ...listMarks(clock, calendar)
         .filter(({ mark }) => !clock.fired.has(mark))
         .map((each) => each.due),
-      ...(['lapse', 'followUp', 'holdReview'].includes(clock.kind) ? [clock.due] : []),
+      ...(clock.state === 'running' && ['lapse', 'followUp', 'holdReview'].includes(clock.kind) ? [clock.due] : []),
     ]);
   return due.length > 0 ? Math.min(...due) : undefined;
 }
@@ -115,6 +115,6 @@ function toRow(share: {
   readonly duties?: ReadonlySet<string>;
 }) {
   const { id, unitId, role, level, status, round, parentId, workerId } = share;
-  const duties = [...(share.dutyUnitIds ?? share.duties ?? [])];
+  const duties = [...(share.dutyUnitIds ?? share.duties ?? [])].sort();
   return { id, unitId, role, level, status, round, parentId, workerId, isFinal: share.final === true, duties };
 }

@@ -50,6 +50,7 @@ export function startClock(start: ClockStart, calendar: WorkingCalendar): readon
     met: undefined,
     left: undefined,
     steps: [],
+    periods: [],
     fired: new Map(),
     version: calendar.version,
     movedAt: at,
@@ -74,6 +75,7 @@ function findRunEnd(clock: CheckedClock, at: number): number {
 }
 
 function end(clock: CheckedClock, at: number, met: boolean | undefined): ExpectedEntry {
+  closePeriod(clock, at);
   // A clock that was called off without a result keeps what an earlier stop said.
   Object.assign(clock, { state: 'stopped', met: met ?? clock.met, left: undefined, touchedAt: at });
   return { clock: clock.id, entry: 'stop', at, ...(met !== undefined && { met }) };
@@ -81,7 +83,8 @@ function end(clock: CheckedClock, at: number, met: boolean | undefined): Expecte
 
 export function pauseClock(clock: CheckedClock, at: number, calendar: WorkingCalendar): ExpectedEntry {
   const left = findLeft(clock, at, calendar);
-  clock.steps.push({ step: 'pause', at, left, due: clock.due, limit: clock.limit });
+  closePeriod(clock, at);
+  clock.steps.push({ step: 'pause', at, left });
   Object.assign(clock, { state: 'paused', left, touchedAt: at });
   return { clock: clock.id, entry: 'pause', at, left };
 }
@@ -89,6 +92,7 @@ export function pauseClock(clock: CheckedClock, at: number, calendar: WorkingCal
 /** A paused clock goes on with what it has left, a stopped one with the deadline that it had. */
 export function resumeClock(clock: CheckedClock, since: number, calendar: WorkingCalendar): ExpectedEntry {
   const at = Math.max(since, clock.touchedAt);
+  closePeriod(clock, at);
   const isPaused = clock.left !== undefined;
   const deadline = clock.left
     ? { ...countResumed(clock, clock.left, at, calendar), kept: false }
@@ -102,6 +106,7 @@ export function resumeClock(clock: CheckedClock, since: number, calendar: Workin
 
 export function extendClock(clock: CheckedClock, amount: number, at: number, calendar: WorkingCalendar): ExpectedEntry {
   const before = recount(clock, at, calendar);
+  closePeriod(clock, at);
   // Counted from the deadline that stays.
   if (before.kept) clock.steps.push({ step: 'keep', due: before.due, provisional: before.provisional });
   clock.steps.push({ step: 'extend', amount });
@@ -116,6 +121,7 @@ export function extendClock(clock: CheckedClock, amount: number, at: number, cal
 export function recountClock(clock: CheckedClock, at: number, calendar: WorkingCalendar): ExpectedEntry | undefined {
   if (clock.state !== 'running' || clock.version >= calendar.version || !dependsOnCalendar(clock)) return undefined;
   const deadline = recount(clock, at, calendar);
+  closePeriod(clock, at);
   if (deadline.kept) clock.steps.push({ step: 'keep', due: deadline.due, provisional: deadline.provisional });
   move(clock, at, deadline, calendar, true);
   return { clock: clock.id, entry: 'supersede', at, limit: clock.limit, reason: 'calendar', ...deadline };
@@ -149,6 +155,7 @@ export function reclassifyClock(
 
   const { left: longLeft, ...long } = countAsIf(clock, calendar, limit);
   if (ifResumed(long.due, longLeft, toDay(clock.startedAt) + 1, limit.unit) > present) {
+    closePeriod(clock, at);
     const whole = { unit: limit.unit, amount: limit.amount + (limit.unit === 'days' ? sumExtensions(clock) : 0) };
     clock.steps.push({ step: 'limit', limit, from: 'start', left: longLeft });
     Object.assign(clock, { clockClass, limit: whole, left: longLeft });
@@ -158,12 +165,14 @@ export function reclassifyClock(
   const short = countLimit(calendar, limit, at);
   if (short.due < present) {
     const left = clock.left && { amount: limit.amount };
+    closePeriod(clock, at);
     clock.steps.push({ step: 'limit', limit, from: at, left });
     Object.assign(clock, { clockClass, limit, left });
     move(clock, at, short, calendar, true);
     return supersede({ limit, from: at, left, kept: false, ...short });
   }
   if (clockClass === clock.clockClass || (clock.state === 'stopped' && present <= at)) return undefined;
+  closePeriod(clock, at);
   clock.clockClass = clockClass;
   if (clock.left) {
     Object.assign(clock, { movedAt: at, touchedAt: at });
@@ -172,6 +181,13 @@ export function reclassifyClock(
   if (now.kept) clock.steps.push({ step: 'keep', due: now.due, provisional: now.provisional });
   move(clock, at, now, calendar, true);
   return supersede({ limit: clock.limit, ...now });
+}
+
+/** Notes what was true of a running clock until now. */
+function closePeriod({ state, touchedAt, steps, ...clock }: CheckedClock, until: number): void {
+  const { kind, clockClass, limit, due, version, movedAt } = clock;
+  if (state === 'running' && touchedAt < until)
+    clock.periods.push({ kind, clockClass, limit, due, version, movedAt, steps: [...steps], until });
 }
 
 function move(

@@ -30,13 +30,15 @@ const LIMITS: Readonly<Record<Exclude<ClockKind, 'holdReview'>, readonly Limit[]
 };
 
 /** Clocks that measure the appellant, whose time an urgent case does not shorten. */
-export const OF_THE_APPELLANT: readonly ClockKind[] = ['lapse', 'followUp'];
+const OF_THE_APPELLANT: readonly ClockKind[] = ['lapse', 'followUp'];
 
-/** The limit of a clock; an urgent case has half of it. */
-export function findLimit(kind: ClockKind, clockClass: ClockClass, urgency: Urgency, isHalved = true): Limit {
+/** The limit of a clock. An urgent case has half of it, but never of the appellant's own time. */
+export function findLimit(kind: ClockKind, clockClass: ClockClass, urgency: Urgency): Limit {
   const limit = kind === 'holdReview' ? undefined : LIMITS[kind][CLASSES.indexOf(clockClass)];
   if (!limit) throw new Error(`no limit for ${kind} ${clockClass}`);
-  return urgency === 'urgent' && isHalved ? { unit: limit.unit, amount: Math.ceil(limit.amount / 2) } : limit;
+  return urgency === 'urgent' && !OF_THE_APPELLANT.includes(kind)
+    ? { unit: limit.unit, amount: Math.ceil(limit.amount / 2) }
+    : limit;
 }
 
 /** A milestone: at a share of the limit, or counted time after the deadline. */
@@ -66,6 +68,8 @@ export function listMarkRules(kind: ClockKind, clockClass: ClockClass): readonly
     { mark: 'circular', after: step(5) },
   ];
 }
+
+export const MARKS: readonly Mark[] = ['reminder50', 'reminder80', 'yellow', 'red', 'escalated', 'circular'];
 
 export const SEVERITY: readonly string[] = ['none', 'reminder', 'yellow', 'red', 'escalated', 'circular'];
 

@@ -5,8 +5,7 @@ import type { WorkingCalendar } from './calendar.ts';
 import { type CheckedCase, type CheckedWorld, listUnitsAbove, type Share } from './checked-case.ts';
 import type { CheckedClock } from './clock.ts';
 import { callOffClock, type ExpectedEntry, pauseClock, resumeClock, startClock, stopClock } from './ledger.ts';
-import { findLimit, type Limit, OF_THE_APPELLANT, SEVERITY } from './limits.ts';
-import { isInProduct } from './not-yet.ts';
+import { findLimit, type Limit, SEVERITY } from './limits.ts';
 
 /** One event, and what must follow from it. The functions below change the case and note the entries that it must have got. */
 export interface Step<T extends EventType = EventType> {
@@ -34,8 +33,7 @@ export function listOpenClocks({ clocks }: CheckedCase, kind: ClockKind, only: O
 
 /** The limit of a clock of this case now. */
 export function findOwnLimit(of: Pick<CheckedCase, 'clockClass' | 'urgency'>, kind: ClockKind): Limit {
-  const isHalved = !OF_THE_APPELLANT.includes(kind) || !isInProduct('urgent never halves the time of the appellant');
-  return findLimit(kind, of.clockClass, of.urgency, isHalved);
+  return findLimit(kind, of.clockClass, of.urgency);
 }
 
 /** Starts a clock. Its id is the one that the event gave to the clock of this kind, assignment and subject. */

@@ -1,5 +1,4 @@
 import type { CheckedCase } from './checked-case.ts';
-import { isInProduct } from './not-yet.ts';
 
 /**
  * Children that still follow a master which will never have a result: one that was withdrawn, lapsed, refused, transferred or
@@ -8,7 +7,6 @@ import { isInProduct } from './not-yet.ts';
 export function findStrandedChildren(
   cases: readonly CheckedCase[],
 ): { readonly of: CheckedCase; readonly what: string }[] {
-  const isAmended = isInProduct('a child leaves a master that is refused or transferred');
   return cases.flatMap((of) => {
     const master = of.merger && cases.find(({ id }) => id === of.merger?.masterId);
     if (!master) return [];
@@ -16,7 +14,8 @@ export function findStrandedChildren(
       master.status === 'merged' ||
       master.outcome === 'withdrawn' ||
       master.outcome === 'lapsed' ||
-      (isAmended && (master.status === 'refused' || master.status === 'transferred'));
+      master.status === 'refused' ||
+      master.status === 'transferred';
     if (isLost) return [{ of, what: `follows a master that is ${master.outcome ?? master.status}` }];
     return master.children.has(of.id) ? [] : [{ of, what: 'its master does not have it' }];
   });

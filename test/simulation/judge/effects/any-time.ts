@@ -1,9 +1,8 @@
 import { type CheckedCase, findLead, listUnitsAbove } from '../checked-case.ts';
 import { type CheckedClock, countLimit } from '../clock.ts';
 import { callOffClock, reclassifyClock, recountClock } from '../ledger.ts';
-import { CAPS, type Limit, SEVERITY } from '../limits.ts';
-import { listMarks } from '../marks.ts';
-import { isInProduct } from '../not-yet.ts';
+import { CAPS, type Limit, MARKS, SEVERITY } from '../limits.ts';
+import { type CheckedMark, listMarks } from '../marks.ts';
 import { addDuty, findOwnLimit, listOpenClocks, type Step } from '../step.ts';
 import type { Effects } from './effects.ts';
 
@@ -65,22 +64,18 @@ export const anyTime = {
     const { clock: id, mark, dueAt, notified } = event.data;
     const clock = of.clocks.find((each) => each.id === id);
     if (!clock) return step.breach('marks', `there is no clock ${id}`);
-    if (clock.state !== 'running') step.breach('marks', `the clock is ${clock.state}`);
     if (clock.fired.has(mark)) step.breach('marks', `${mark} came already`);
     const all = listMarks(clock, calendar);
     const own = all.find((each) => each.mark === mark);
-    if (!own) return step.breach('marks', `the clock has no ${mark}`);
-    if (own.due > at) step.breach('marks', `${mark} is not due before ${new Date(own.due).toISOString()}`);
-    if (own.due !== Date.parse(dueAt))
-      step.breach('marks', `${mark} is due at ${new Date(own.due).toISOString()}, not ${dueAt}`);
+    if (!own) return step.breach('marks', `the ${clock.state} clock has no ${mark}`);
+    const due = new Date(own.due).toISOString();
+    if (own.due > at) step.breach('marks', `${mark} is not due before ${due}`);
+    if (due !== dueAt) step.breach('marks', `${mark} is due at ${due}, not ${dueAt}`);
     const first = all.find((each) => each.due <= at && !clock.fired.has(each.mark));
     if (first && first.mark !== mark) step.breach('marks', `${mark} before ${first.mark}`);
-    // A person is told by the highest that is due, and never by one below it.
-    const highest = all.findLast((each) => each.due <= at)?.mark === mark;
-    const isOneOfCase = isInProduct('one message per case and instant');
-    if (isOneOfCase ? notified && !highest : notified !== highest)
-      step.breach('marks', `${mark} notified: ${notified}`);
-    clock.fired.set(mark, own.due);
+    const isTold = !hasHigher(step, clock, own);
+    if (notified !== isTold) step.breach('marks', `${mark} notified: ${notified} in place of ${isTold}`);
+    clock.fired.set(mark, at);
     const share = of.shares.find((each) => each.id === clock.assignmentId);
     const above = share && listUnitsAbove(of, share.unitId, step.world)[0];
     if (mark === 'escalated' && share && above !== undefined) share.duties.add(above);
@@ -103,6 +98,25 @@ export const anyTime = {
   },
 } satisfies Partial<Effects>;
 
+/**
+ * Whether the unit of a milestone hears of a higher one of the case at the same time: of any of its clocks, due and not recorded
+ * yet, or recorded since this one was due.
+ */
+function hasHigher({ case: of, at, calendar }: Step, clock: CheckedClock, { mark, due }: CheckedMark): boolean {
+  const unitOf = ({ assignmentId }: CheckedClock) => of.shares.find(({ id }) => id === assignmentId)?.unitId;
+  return of.clocks
+    .filter((each) => unitOf(each) === unitOf(clock))
+    .some((each) => {
+      const isHigherRecorded = [...each.fired].some(
+        ([other, recorded]) => recorded >= due && MARKS.indexOf(other) >= MARKS.indexOf(mark),
+      );
+      const isHigherDue = listMarks(each, calendar).some(
+        (other) => other.due <= at && !each.fired.has(other.mark) && MARKS.indexOf(other.mark) > MARKS.indexOf(mark),
+      );
+      return isHigherRecorded || isHigherDue;
+    });
+}
+
 /** The limit of the policy for a clock now; undefined for the end of a hold, which is a named day. */
 export function findNewLimit(step: Step, clock: CheckedClock): Limit | undefined {
   const { case: of, calendar } = step;
@@ -118,5 +132,6 @@ export function findNewLimit(step: Step, clock: CheckedClock): Limit | undefined
 function mayBeExtended(of: CheckedCase): boolean {
   const [result] = listOpenClocks(of, 'result', { assignmentId: findLead(of)?.id ?? '' });
   const isOfHours = of.clockClass === 'critical' || of.clockClass === 'utilities';
+  if (of.redone.includes(of.round)) return false;
   return result?.state === 'running' && result.limit.unit === 'days' && !isOfHours;
 }

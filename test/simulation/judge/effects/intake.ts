@@ -1,7 +1,6 @@
-import { deriveClass, isAccusedSide, isLiveShare } from '../checked-case.ts';
+import { deriveClass, findLead, isAccusedSide, isLiveShare } from '../checked-case.ts';
 import { resumeClock } from '../ledger.ts';
 import { CAPS } from '../limits.ts';
-import { isInProduct } from '../not-yet.ts';
 import { addDuty, addShare, callOff, pause, resume, type Step, start, stop } from '../step.ts';
 import type { Effects } from './effects.ts';
 
@@ -11,7 +10,7 @@ export const intake = {
     const { case: of, event } = step;
     of.run = 1;
     checkClass(step, event.data.clockClass, of.hint);
-    if (of.channel !== 'phone' || isInProduct('the accept clock starts for phone cases too')) start(step, 'accept');
+    start(step, 'accept');
   },
 
   'appeal.answeredOnSpot': (step) => {
@@ -112,13 +111,10 @@ export const intake = {
     const upheld = of.returns.filter(({ decision }) => decision === 'upheld').length;
     const isLast = upheld >= CAPS.upheldReturns;
     for (const unitId of [lead, ...assists]) checkMayGet(step, unitId);
-    if (
-      event.actor.role === 'SYS' &&
-      upheld > 0 &&
-      !isLast &&
-      isInProduct('a person dispatches after an upheld return')
-    )
+    if (event.actor.role === 'SYS' && upheld > 0 && !isLast)
       step.breach('who', 'SYS dispatches after an upheld return');
+    if (event.actor.role === 'SYS' && of.isRecalled) step.breach('who', 'SYS dispatches after a recall');
+    of.isRecalled = false;
     if (of.shares.some((each) => each.role === 'lead' && isLiveShare(each)))
       step.breach('assignments', 'somebody leads already');
     of.status = 'dispatched';
@@ -130,6 +126,16 @@ export const intake = {
       start(step, 'result', { assignmentId: share.id });
       if (isLead) addDuty(step, share);
     }
+  },
+
+  /** A wrong dispatch is taken back before the lead has signed. */
+  'appeal.recalled': (step) => {
+    const { case: of, event } = step;
+    const lead = findLead(of);
+    if (lead?.status !== 'toSign') step.breach('recall', `the lead is ${lead?.status}`);
+    if (lead?.id !== event.data.assignmentId) step.breach('assignments', `${event.data.assignmentId} does not lead`);
+    of.isRecalled = true;
+    backToCentre(step, 'withdrawn', lead?.id ?? '');
   },
 
   'appeal.reopened': (step) => {

@@ -4,7 +4,6 @@ import { findLead } from '../checked-case.ts';
 import { countLimit } from '../clock.ts';
 import { extendClock } from '../ledger.ts';
 import { CAPS, days, workingDays } from '../limits.ts';
-import { isInProduct } from '../not-yet.ts';
 import {
   decideRequest,
   findShare,
@@ -121,15 +120,13 @@ function ask(
 function checkExtensionAllowed(step: Step, leadId: string): void {
   const { case: of } = step;
   if (of.clockClass === 'critical' || of.clockClass === 'utilities') step.breach('extensions', `for ${of.clockClass}`);
-  if (of.redone.includes(of.round) && isInProduct('no extension in redo rounds'))
-    step.breach('extensions', 'in a redo round');
+  if (of.redone.includes(of.round)) step.breach('extensions', 'in a redo round');
   const clocks = listOpenClocks(of, 'result', { assignmentId: leadId });
   if (!clocks.some(({ state, limit }) => state === 'running' && limit.unit === 'days'))
     step.breach('extensions', 'of a clock that does not count working days');
 }
 
 function checkHolds(step: Step, until: number): void {
-  if (!isInProduct('at most two holds and 60 days in a case')) return;
   const { holds } = step.case;
   if (holds.length > CAPS.holds) step.breach('holds', `${holds.length} holds`);
   // Whole local days, as the plan of a hold names a day.

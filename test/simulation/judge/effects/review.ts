@@ -3,7 +3,6 @@ import { findLead, isAccusedSide, isLiveShare, listUnitsAbove } from '../checked
 import { countLimit } from '../clock.ts';
 import { reclassifyClock, resumeClock } from '../ledger.ts';
 import { CAPS } from '../limits.ts';
-import { isInProduct } from '../not-yet.ts';
 import { addShare, callOff, findOwnLimit, type Step, start, stop } from '../step.ts';
 import { findNewLimit } from './any-time.ts';
 import type { Effects } from './effects.ts';
@@ -127,8 +126,7 @@ function answer(step: Step<'appeal.rated' | 'appeal.followUpRecorded'>, isAppell
     return;
   }
   // Whoever recorded the bad answer: only the appellant's own later one lifts it.
-  const isKept =
-    !isAppellants && of.isVerdictPending && isInProduct("a follow-up agent's good answer does not lift a bad one");
+  const isKept = !isAppellants && of.isVerdictPending;
   const isBad = !resolved || satisfaction <= 2 || isKept;
   if (event.data.verdictPending !== isBad)
     step.breach('follow-up', `the verdict pending is ${event.data.verdictPending}`);

@@ -51,8 +51,7 @@ export const units = {
     if (!isOpenShare(share)) step.breach('assignments', `returned while ${share.status}`);
     if (share.final) step.breach('returns', 'the assignment is final');
     const since = of.clocks.findLast(({ kind, assignmentId }) => kind === 'sign' && assignmentId === share.id);
-    const isOfHours = of.clockClass === 'critical' || of.clockClass === 'utilities';
-    const isByHours = isOfHours && isInProduct('critical and utilities are returned within the sign limit');
+    const isByHours = of.clockClass === 'critical' || of.clockClass === 'utilities';
     const limits = isByHours ? [CAPS.returnWithin, findOwnLimit(of, 'sign')] : [CAPS.returnWithin];
     if (!since || limits.some((limit) => at > countLimit(calendar, limit, since.startedAt).due))
       step.breach('returns', 'too late');
@@ -134,6 +133,15 @@ export const units = {
     for (const { id } of listAbove(step.case, share)) stop(step, 'contact', { assignmentId: id });
   },
 
+  /** A public word that moves no clock. */
+  'appeal.interimReplied': (step) => {
+    const share = findShare(step, step.event.data.assignmentId);
+    if (!share) return;
+    requireHolder(step, share);
+    if (share.role !== 'lead' || share.status !== 'working')
+      step.breach('assignments', `${share.role} replies while ${share.status}`);
+  },
+
   'appeal.fieldReported': (step) => {
     const share = findShare(step, step.event.data.assignmentId);
     if (share) requireHolder(step, share);
@@ -206,7 +214,7 @@ function upholdReturn(step: Step, leadId: string): void {
   if (findLead(of)?.id !== leadId) step.breach('assignments', `${leadId} does not lead`);
   stop(step, 'review', { subject: 'return' });
   backToCentre(step, 'returned', leadId);
-  if (isInProduct('supervision falls to none after an upheld return')) of.supervision = 'none';
+  of.supervision = 'none';
 }
 
 function rejectReturn(step: Step, leadId: string, isFinal: boolean): void {
