@@ -6,7 +6,7 @@ import { type LifecycleReport, runLifecycle } from './run-lifecycle.ts';
 import { findGaps } from './summary.ts';
 
 const SEED = 20260301;
-const LIFECYCLES = 200;
+const LIFECYCLES = 240;
 const RULE_LIFECYCLES = 300;
 
 describe('hundreds of random lifecycles, with deaths, losses, repeats and delays', () => {

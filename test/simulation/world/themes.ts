@@ -40,7 +40,7 @@ export const THEMES: readonly Theme[] = [
   },
   {
     name: 'more time',
-    commands: [...TO_A_UNIT, 'sign', 'addAssist', 'requestExtension', 'grantExtension'],
+    commands: [...TO_A_UNIT, 'sign', 'addAssist', 'requestExtension', 'grantExtension', 'denyExtension'],
     share: 0.1,
     actions: 25,
   },
