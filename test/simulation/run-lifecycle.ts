@@ -1,6 +1,7 @@
 import { fold } from '../../shared/domain/appeal/evolve.ts';
 import { isTerminal } from '../../shared/domain/appeal/words.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/domain/clocks/instant.ts';
+import { DEFAULT_POLICY } from '../../shared/domain/directory/policy.ts';
 import { sweepFilings } from '../../shared/usecases/filing/sweep-filings.ts';
 import { dying } from '../support/usecases/deaths.ts';
 import { openMachine } from '../support/usecases/machine.ts';
@@ -35,6 +36,8 @@ export interface LifecycleReport {
   readonly totals: Totals;
 }
 
+/** Days of a lifecycle are busy: no message may be withheld, as the check of messages expects all of them. */
+const WIDE_LIMITS = { ...DEFAULT_POLICY.dailyLimits, messagesUnverified: 10_000 };
 const HORIZON_MS = 30 * DAY_MS;
 /** More events than a valid lifecycle needs: then the case is in an endless loop. */
 const MOST_EVENTS = 500;
@@ -55,7 +58,10 @@ export async function runLifecycle(seed: number, index: number): Promise<Lifecyc
   const totals: Totals = {};
   const faults = openFaults(random, (fault) => count(totals, 'faults', fault));
   const trace: string[] = [];
-  const world = openWorld({ at: anyTime(random), policy: { surveyShare: 0.5, dutyPhones: ['13500000001'] } });
+  const world = openWorld({
+    at: anyTime(random),
+    policy: { surveyShare: 0.5, dutyPhones: ['13500000001'], dailyLimits: WIDE_LIMITS },
+  });
   const note = (what: string) => trace.push(`${world.time.now()}  ${what}`);
   const now = () => world.clock.now();
   const isBusy = random.chance(0.5);

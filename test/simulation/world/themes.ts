@@ -24,7 +24,7 @@ const TO_A_RESULT = [...TO_A_UNIT, 'sign', 'finishAssist', 'submitResult', 'pass
 
 export const NEVER_CONTENT: Theme = {
   name: 'an appellant who is never content',
-  commands: [...TO_A_RESULT, 'rate', 'recordFollowUp', 'redo', 'closeWithReason'],
+  commands: [...TO_A_RESULT, 'requestExtension', 'rate', 'recordFollowUp', 'redo', 'closeWithReason'],
   share: 0.1,
   actions: 40,
 };
