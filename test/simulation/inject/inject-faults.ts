@@ -1,5 +1,6 @@
 import { showProgress } from '../../../scripts/cli.ts';
-import { PLANTED_FAULTS, type PlantedFault } from './planted-faults.ts';
+import type { PlantedFault } from './patch-source.ts';
+import { PLANTED_FAULTS } from './planted-faults.ts';
 import { type SearchResult, searchFault } from './search-fault.ts';
 
 const PROGRESS_MS = 10_000;

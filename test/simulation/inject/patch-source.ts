@@ -1,5 +1,13 @@
 import { registerHooks } from 'node:module';
-import type { PlantedFault } from './planted-faults.ts';
+
+/** A wrong line in place of a right one, in one file of the product. */
+export interface PlantedFault {
+  readonly name: string;
+  readonly file: `shared/${string}.ts`;
+  /** Must occur exactly once in the file. */
+  readonly right: string;
+  readonly wrong: string;
+}
 
 const ROOT = new URL('../../../', import.meta.url);
 

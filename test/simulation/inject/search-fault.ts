@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Finding } from '../judge/judge-case.ts';
-import type { PlantedFault } from './planted-faults.ts';
+import type { PlantedFault } from './patch-source.ts';
 import type { Search, SearchReport } from './worker.ts';
 
 /** Whether the independent checker saw a fault, by which check, and after how many lifecycles. */

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Finding } from '../judge/judge-case.ts';
+import type { PlantedFault } from './patch-source.ts';
 import { plantInThread } from './patch-source.ts';
-import type { PlantedFault } from './planted-faults.ts';
 
 /** A fault and the lifecycles in which to look for it. */
 export interface Search {

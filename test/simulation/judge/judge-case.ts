@@ -6,13 +6,14 @@ import { anyTime } from './effects/any-time.ts';
 import type { Effects } from './effects/effects.ts';
 import { intake } from './effects/intake.ts';
 import { requests } from './effects/requests.ts';
+import { returns } from './effects/returns.ts';
 import { review } from './effects/review.ts';
 import { units } from './effects/units.ts';
 import { callOffClock, type ExpectedEntry } from './ledger.ts';
 import { callOff, type Step } from './step.ts';
 import { findTableBreach, isTerminal } from './table.ts';
 
-const EFFECTS: Effects = { ...intake, ...units, ...requests, ...review, ...anyTime };
+const EFFECTS: Effects = { ...intake, ...units, ...returns, ...requests, ...review, ...anyTime };
 
 /** A rule that an event broke. */
 export interface Finding {

@@ -1,0 +1,221 @@
+import type { PlantedFault } from './patch-source.ts';
+
+const RULES = 'shared/domain/rules';
+const CLOCKS = 'shared/domain/clocks';
+
+/** More faults of the same sort. */
+export const MORE_FAULTS: readonly PlantedFault[] = [
+  {
+    name: 'fixed holidays of an unpublished year are working days',
+    file: `${CLOCKS}/calendar.ts`,
+    right: "const FIXED_HOLIDAYS: readonly string[] = ['01-01',",
+    wrong: "const FIXED_HOLIDAYS: readonly string[] = ['13-01',",
+  },
+  {
+    name: 'a deadline over an unpublished year is not provisional',
+    file: `${CLOCKS}/calendar.ts`,
+    right: 'if (!calendar.years.includes(year)) return true;',
+    wrong: 'if (!calendar.years.includes(year)) return false;',
+  },
+  {
+    name: 'the day of the start counts',
+    file: `${CLOCKS}/calendar.ts`,
+    right: "return unit === 'workingDays' ? startOfDayMillis(dayAfter(startAt)) : toMillis(startAt);",
+    wrong: "return unit === 'workingDays' ? startOfDayMillis(toLocalDate(startAt)) : toMillis(startAt);",
+  },
+  {
+    name: 'working hours count the lunch break',
+    file: `${CLOCKS}/working-hours.ts`,
+    right: 'return hours.map(([from, to]) => ({',
+    wrong: 'return [[hours[0][0], hours[hours.length - 1][1]]].map(([from, to]) => ({',
+  },
+  {
+    name: 'the day of the resume does not count',
+    file: `${CLOCKS}/calendar.ts`,
+    right:
+      'return walkForward(calendar, limit.unit, findRestart(limit.unit, resumedAt, countsFrom), toCountedMs(limit));',
+    wrong:
+      "return walkForward(calendar, limit.unit, findRestart(limit.unit, resumedAt, countsFrom) + (limit.unit === 'workingDays' ? DAY_MS : 0), toCountedMs(limit));",
+  },
+  {
+    name: 'an urgent case has no shorter limits',
+    file: `${CLOCKS}/clock-entries.ts`,
+    right: "return urgency === 'urgent' && !OF_APPELLANT.includes(kind) ? halve(limit) : limit;",
+    wrong: "return urgency === 'urgent' && kind === 'accept' ? halve(limit) : limit;",
+  },
+  {
+    name: 'an urgent case shortens the time of the appellant',
+    file: `${CLOCKS}/clock-entries.ts`,
+    right: "return urgency === 'urgent' && !OF_APPELLANT.includes(kind) ? halve(limit) : limit;",
+    wrong: "return urgency === 'urgent' ? halve(limit) : limit;",
+  },
+  {
+    name: 'a shorter limit makes a unit late at once',
+    file: `${CLOCKS}/recount.ts`,
+    right: 'const fromNow = addLimit(calendar, limit, at);',
+    wrong: 'const fromNow = addLimit(calendar, limit, clock.startedAt);',
+  },
+  {
+    name: 'a new calendar leaves the clocks that count working hours',
+    file: `${RULES}/timekeeping.ts`,
+    right: '.filter((clock) => dependsOnCalendar(clock, policy))',
+    wrong: ".filter((clock) => clock.kind !== 'review' && dependsOnCalendar(clock, policy))",
+  },
+  {
+    name: 'only the lead gets an extension',
+    file: `${RULES}/units/extending.ts`,
+    right: '.filter((clock) => isExtendable(clock) && clock.dueAt >= at)',
+    wrong: '.filter((clock) => isExtendable(clock) && clock.dueAt >= at && clock.assignmentId === assignmentId)',
+  },
+  {
+    name: 'a rejected return gives a new clock for signing',
+    file: `${RULES}/units/returns.ts`,
+    right: "return draftClocks(appeal, context).stop('review', { subject: 'return' }).resume('sign').entries;",
+    wrong:
+      "return draftClocks(appeal, context).stop('review', { subject: 'return' }).callOff('sign').start('sign', { assignmentId: findLead(appeal)?.id }).entries;",
+  },
+  {
+    name: 'a final assignment is returned',
+    file: `${RULES}/units/returns.ts`,
+    right: "if (own.final) return 'return-final';",
+    wrong: '',
+  },
+  {
+    name: 'a return is possible for days',
+    file: 'shared/domain/directory/policy.ts',
+    right: 'returnWithin: { workingDays: 1 },',
+    wrong: 'returnWithin: { workingDays: 2 },',
+  },
+  {
+    name: 'the second redo goes to the same unit',
+    file: `${RULES}/review/redoing.ts`,
+    right: 'const isAbove = countRedos(appeal) > 0 && above.length > 0;',
+    wrong: 'const isAbove = false;',
+  },
+  {
+    name: 'a redo has the limit of the class',
+    file: `${RULES}/review/redoing.ts`,
+    right: '<= addLimit(calendar, most, now).dueAt ? own : most;',
+    wrong: '<= addLimit(calendar, most, now).dueAt ? own : own;',
+  },
+  {
+    name: 'a hold lasts longer than 30 days',
+    file: 'shared/domain/directory/policy.ts',
+    right: "holdAtMost: 'P30D',",
+    wrong: "holdAtMost: 'P60D',",
+  },
+  {
+    name: 'the clock starts anew when a case leaves its master',
+    file: `${RULES}/intake/merging.ts`,
+    right: 'clocks: (clock ? draft.restart(clock) : draft).entries,',
+    wrong: 'clocks: (clock ? draft.start(kind) : draft).entries,',
+  },
+  {
+    name: 'an escalation gives nobody the duty',
+    file: `${RULES}/timekeeping.ts`,
+    right: "own.mark === 'escalated' && assignment && above !== undefined",
+    wrong: "own.mark === 'circular' && assignment && above !== undefined",
+  },
+  {
+    name: 'an assist gets a contact clock',
+    file: `${RULES}/units/handling.ts`,
+    right: "clocks: (isLead ? signed.start('contact', { assignmentId: assignment.id }) : signed).entries,",
+    wrong: "clocks: signed.start('contact', { assignmentId: assignment.id }).entries,",
+  },
+  {
+    name: 'the contact of a unit below does not count for the units above',
+    file: `${RULES}/units/handling.ts`,
+    right: 'clocks: listUpwards(appeal, assignment).reduce(',
+    wrong: 'clocks: [assignment].reduce(',
+  },
+  {
+    name: 'red comes two working days after the end',
+    file: 'shared/domain/directory/policy.ts',
+    right: "{ mark: 'red', afterEnd: { workingDays: 1 } },",
+    wrong: "{ mark: 'red', afterEnd: { workingDays: 2 } },",
+  },
+  {
+    name: 'a milestone after the end counts the time of a pause',
+    file: `${CLOCKS}/marks.ts`,
+    right: "if (pause.entry !== 'pause' || resume?.entry !== 'resume' || pause.at < clock.dueAt) continue;",
+    wrong: "if (pause.entry !== 'pause' || resume?.entry !== 'resume' || pause.at >= clock.dueAt) continue;",
+  },
+  {
+    name: 'two open requests of a kind',
+    file: `${RULES}/units/unit-requests.ts`,
+    right: "return findOpenRequest(appeal, kind) ? 'request-pending' : undefined;",
+    wrong: 'return undefined;',
+  },
+  {
+    name: 'an answer with satisfaction 2 is not bad',
+    file: `${RULES}/review/follow-up.ts`,
+    right: 'return !answer.resolved || answer.satisfaction <= 2;',
+    wrong: 'return !answer.resolved || answer.satisfaction <= 1;',
+  },
+  {
+    name: 'a clock outlasts the end of the case',
+    file: 'shared/domain/deciding/apply-rule.ts',
+    right: '.filter(({ subject }) => isTerminal(to) ||',
+    wrong: ".filter(({ subject, kind }) => (isTerminal(to) && kind !== 'contact') ||",
+  },
+  {
+    name: 'supervision outlasts a round',
+    file: 'shared/domain/appeal/evolve/apply-changes.ts',
+    right: "supervision: round > appeal.round ? 'none' : appeal.supervision,",
+    wrong: 'supervision: appeal.supervision,',
+  },
+  {
+    name: 'an officer submits a complex result without the leader',
+    file: `${RULES}/units/handling.ts`,
+    right: "if (appeal.clockClass === 'complex' && actor.role !== 'LDR') return 'leader-required';",
+    wrong: '',
+  },
+  {
+    name: 'a milestone moves when the clock pauses after it',
+    file: `${CLOCKS}/marks.ts`,
+    right: 'dueAt: findPassed(rule.mark) ?? findInstant(clock, rule, policy, calendar),',
+    wrong: 'dueAt: findInstant(clock, rule, policy, calendar),',
+  },
+  {
+    name: 'a unit is told of every milestone that is due',
+    file: `${RULES}/timekeeping.ts`,
+    right: 'return !isHigherDue && !isHigherNotified;',
+    wrong: 'return !isHigherNotified;',
+  },
+  {
+    name: 'a recall leaves the shares open',
+    file: `${RULES}/intake/dispatching.ts`,
+    right: 'assignments: appeal.assignments.filter(isOpen).map(',
+    wrong: "assignments: appeal.assignments.filter((each) => isOpen(each) && each.role === 'lead').map(",
+  },
+  {
+    name: 'supervision stays after an upheld return',
+    file: 'shared/domain/appeal/evolve/requests.ts',
+    right: "...(decision === 'upheld' && { supervision: 'none' as const }),",
+    wrong: '',
+  },
+  {
+    name: "an agent's good answer lifts a bad one",
+    file: `${RULES}/review/follow-up.ts`,
+    right: 'if (!appeal.followUp.verdictPending) return decideAnswer(appeal, body, context);',
+    wrong: 'if (appeal) return decideAnswer(appeal, body, context);',
+  },
+  {
+    name: 'a redo round gets an extension',
+    file: `${RULES}/units/extending.ts`,
+    right: '!extensions.notFor.includes(appeal.clockClass) &&\n    !appeal.redoneRounds.includes(appeal.round)',
+    wrong: '!extensions.notFor.includes(appeal.clockClass)',
+  },
+  {
+    name: 'a case is held three times',
+    file: 'shared/domain/directory/policy.ts',
+    right: 'holds: { most: 2, daysInAll: 60 },',
+    wrong: 'holds: { most: 3, daysInAll: 60 },',
+  },
+  {
+    name: 'a critical case is returned after its limit for signing',
+    file: `${RULES}/units/returns.ts`,
+    right: 'if (policy.classesInHours.includes(appeal.clockClass))',
+    wrong: 'if (policy.classesInHours.includes(appeal.clockClass) && now === undefined)',
+  },
+];
