@@ -79,10 +79,6 @@ const ROOMS: readonly Room[] = [
     own: ['local/', 'scripts/cli.ts', 'infra/', 'functions/', 'shared/', 'data/', 'docs/'],
     packages: anything,
   },
-  // The review of permissions reads the record of the local IAM.
-  ...['scripts/write-permissions.ts', 'scripts/permissions/'].map((room) => ({
-    ...{ room, own: ['scripts/', 'local/', 'infra/'], packages: anything },
-  })),
   {
     room: 'scripts/',
     own: [

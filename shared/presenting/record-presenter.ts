@@ -2,8 +2,8 @@ import type { Instant } from '../domain/clocks/instant.ts';
 import { isValidAt } from '../domain/directory/directory.ts';
 import type { DirectoryRecord, RecordKind } from '../domain/directory/directory-record.ts';
 import { completePolicy, type Policy } from '../domain/directory/policy.ts';
+import type { GrantRequest } from '../ports/access/grant-requests.ts';
 import type { RecordVersion } from '../ports/directory-records.ts';
-import type { GrantRequest } from '../ports/grant-requests.ts';
 
 /** A version of a directory record, and whether it is in force at an instant. */
 export function presentRecord(

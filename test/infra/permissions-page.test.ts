@@ -5,7 +5,7 @@ import { UNUSED_GRANTS } from '../../infra/unused-grants.ts';
 import { type Grant, listGrants } from '../../local/aws/iam/grants.ts';
 import { reviewGrants } from '../../local/aws/iam/review-grants.ts';
 import { joinUsage, type Usage } from '../../local/aws/iam/usage.ts';
-import { buildPermissionsPage } from '../../scripts/permissions/page.ts';
+import { buildPermissionsPage } from '../../local/permissions/page.ts';
 import { synthesise } from './synthesis.ts';
 
 let grants: readonly Grant[];

@@ -1,7 +1,7 @@
 import { recordQuery } from '../../../shared/contracts/http/record-queries.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { GrantRequests } from '../../../shared/ports/access/grant-requests.ts';
 import type { DirectoryRecords } from '../../../shared/ports/directory-records.ts';
-import type { GrantRequests } from '../../../shared/ports/grant-requests.ts';
 import { presentRecord, presentRequest } from '../../../shared/presenting/record-presenter.ts';
 import { DIRECTORY_READERS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';
 import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';

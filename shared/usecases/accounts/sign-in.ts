@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { type Instant, plusMillis, toMillis } from '../../domain/clocks/instant.ts';
+import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Keyring, TokenSigner } from '../../ports/keyring.ts';
 import type { Notices } from '../../ports/notices.ts';
-import type { RateLimits } from '../../ports/rate-limits.ts';
 import type {
   Captcha,
   ExchangeFailure,

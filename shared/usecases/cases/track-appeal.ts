@@ -1,7 +1,7 @@
 import type { Case, CaseAccess } from '../../domain/appeal/case.ts';
 import { fail, type Result } from '../../domain/appeal/refusal.ts';
+import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Keyring } from '../../ports/keyring.ts';
-import type { RateLimits } from '../../ports/rate-limits.ts';
 import { findQueryCode, sameText } from '../derived-ids/query-code.ts';
 import type { Failure } from '../failure.ts';
 import { hashAddress } from '../limits/address-key.ts';

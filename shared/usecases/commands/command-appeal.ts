@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { Viewer } from '../../domain/appeal/scope.ts';
 import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
 import { findReachedLimit } from '../../domain/deciding/daily-limits.ts';
-import type { CallerProofs } from '../../ports/caller-proofs.ts';
+import type { CallerProofs } from '../../ports/access/caller-proofs.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Places } from '../../ports/personal.ts';
 import { type Caller, resolveViewer } from '../accounts/resolve-viewer.ts';

@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
 import { APPROVING_ROLES } from '../../domain/directory/staff-grants.ts';
+import type { GrantRequest, GrantRequests } from '../../ports/access/grant-requests.ts';
 import type { RecordVersion } from '../../ports/directory-records.ts';
-import type { GrantRequest, GrantRequests } from '../../ports/grant-requests.ts';
 import { canonicalJson, sha256 } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';
 import { buildRecord } from './build-record.ts';

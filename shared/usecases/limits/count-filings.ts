@@ -1,7 +1,7 @@
 import { type LocalDate, toLocalDate } from '../../domain/clocks/instant.ts';
+import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Keyring } from '../../ports/keyring.ts';
-import type { RateLimits } from '../../ports/rate-limits.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import { isAnonymous, phoneOwnerKey } from '../accounts/sign-in.ts';
 import { hashAddress } from './address-key.ts';

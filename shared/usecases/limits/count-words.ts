@@ -1,8 +1,8 @@
 import type { RequestRef } from '../../domain/appeal/event.ts';
 import { toLocalDate } from '../../domain/clocks/instant.ts';
 import { bringsWords } from '../../domain/deciding/daily-limits.ts';
+import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Directory } from '../../ports/directory.ts';
-import type { RateLimits } from '../../ports/rate-limits.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { Caller } from '../accounts/resolve-viewer.ts';
 

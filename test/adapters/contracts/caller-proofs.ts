@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CallerProofs, StoredProof } from '../../../shared/ports/caller-proofs.ts';
+import type { CallerProofs, StoredProof } from '../../../shared/ports/access/caller-proofs.ts';
 import { minute } from '../../support/contract/samples.ts';
 
 const PROOF: StoredProof = {

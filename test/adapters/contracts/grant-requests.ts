@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { GrantRequest, GrantRequests } from '../../../shared/ports/grant-requests.ts';
+import type { GrantRequest, GrantRequests } from '../../../shared/ports/access/grant-requests.ts';
 import { minute } from '../../support/contract/samples.ts';
 
 const REQUEST: GrantRequest = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toLocalDate } from '../../../shared/domain/clocks/instant.ts';
-import type { Opening, Openings } from '../../../shared/ports/openings.ts';
+import type { Opening, Openings } from '../../../shared/ports/access/openings.ts';
 import { minute } from '../../support/contract/samples.ts';
 
 const DAY = toLocalDate(minute(0));

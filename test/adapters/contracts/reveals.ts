@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toLocalDate } from '../../../shared/domain/clocks/instant.ts';
-import type { Reveal, Reveals } from '../../../shared/ports/reveals.ts';
+import type { Reveal, Reveals } from '../../../shared/ports/access/reveals.ts';
 import { minute } from '../../support/contract/samples.ts';
 
 const reveal = (id: string, minutes: number, more: Partial<Reveal> = {}): Reveal => ({

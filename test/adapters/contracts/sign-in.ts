@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nextDate, plusMillis, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
-import type { RateLimits } from '../../../shared/ports/rate-limits.ts';
+import type { RateLimits } from '../../../shared/ports/access/rate-limits.ts';
 import type { RefreshTokens, SignInCodes } from '../../../shared/ports/sign-in.ts';
 import { minute } from '../../support/contract/samples.ts';
 import type { MemoryClock } from '../../support/memory/clock.ts';

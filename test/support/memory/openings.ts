@@ -1,4 +1,4 @@
-import type { Opening, Openings } from '../../../shared/ports/openings.ts';
+import type { Opening, Openings } from '../../../shared/ports/access/openings.ts';
 import type { Page } from '../../../shared/ports/page.ts';
 import { compareTexts, copyStored } from './stored.ts';
 

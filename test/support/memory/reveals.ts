@@ -1,6 +1,6 @@
 import { toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import type { Reveal, Reveals } from '../../../shared/ports/access/reveals.ts';
 import type { Page } from '../../../shared/ports/page.ts';
-import type { Reveal, Reveals } from '../../../shared/ports/reveals.ts';
 import { compareTexts, copyStored } from './stored.ts';
 
 /** The access log of identities, in memory. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CALLER_PROOFS } from '../../../domain/appeal/words.ts';
 import type { Instant } from '../../../domain/clocks/instant.ts';
-import type { CallerProofs, StoredProof } from '../../../ports/caller-proofs.ts';
+import type { CallerProofs, StoredProof } from '../../../ports/access/caller-proofs.ts';
 import { instant, itemParser, text } from '../item-parser.ts';
 import { getItem, type TableAccess } from '../table.ts';
 import { putIf } from '../writes.ts';

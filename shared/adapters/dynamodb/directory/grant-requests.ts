@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { StaffMember } from '../../../domain/directory/directory.ts';
-import type { GrantRequests } from '../../../ports/grant-requests.ts';
+import type { GrantRequests } from '../../../ports/access/grant-requests.ts';
 import { instant, integer, itemParser, text } from '../item-parser.ts';
 import { getItem, type TableAccess } from '../table.ts';
 import { directoryKeys } from './directory-keys.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ROLES } from '../../../domain/appeal/words.ts';
-import type { Opening, Openings } from '../../../ports/openings.ts';
+import type { Opening, Openings } from '../../../ports/access/openings.ts';
 import type { Page } from '../../../ports/page.ts';
 import { putBatch } from '../batch.ts';
 import { queryWhere } from '../expressions.ts';

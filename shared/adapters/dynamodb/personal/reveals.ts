@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { ROLES } from '../../../domain/appeal/words.ts';
 import { toLocalDate } from '../../../domain/clocks/instant.ts';
+import type { Reveal, Reveals } from '../../../ports/access/reveals.ts';
 import type { Page } from '../../../ports/page.ts';
-import type { Reveal, Reveals } from '../../../ports/reveals.ts';
 import { queryWhere } from '../expressions.ts';
 import { instant, itemParser, optionalText, text } from '../item-parser.ts';
 import { firstItems, getItem, type TableAccess } from '../table.ts';

@@ -1,6 +1,6 @@
-import type { Role } from '../domain/appeal/words.ts';
-import type { Instant, LocalDate } from '../domain/clocks/instant.ts';
-import type { Page } from './page.ts';
+import type { Role } from '../../domain/appeal/words.ts';
+import type { Instant, LocalDate } from '../../domain/clocks/instant.ts';
+import type { Page } from '../page.ts';
 
 /** Somebody was shown the identity of an appellant: who, in which role, when and why (DOMAIN 2). Never deleted. */
 export interface Reveal {

@@ -1,17 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildApp } from '../infra/platform-app.ts';
-import { UNUSED_GRANTS } from '../infra/unused-grants.ts';
-import { type Grant, listGrants } from '../local/aws/iam/grants.ts';
-import { reviewGrants } from '../local/aws/iam/review-grants.ts';
-import { readUsage } from '../local/aws/iam/usage-file.ts';
-import { readAssembly } from '../local/aws/template/read-assembly.ts';
-import { USAGE_DIR_VARIABLE } from '../local/recorded-permissions.ts';
-import { runTool, value } from './cli.ts';
-import { buildPermissionsPage } from './permissions/page.ts';
+import { buildApp } from '../../infra/platform-app.ts';
+import { UNUSED_GRANTS } from '../../infra/unused-grants.ts';
+import { runTool, value } from '../../scripts/cli.ts';
+import { type Grant, listGrants } from '../aws/iam/grants.ts';
+import { reviewGrants } from '../aws/iam/review-grants.ts';
+import { readUsage } from '../aws/iam/usage-file.ts';
+import { readAssembly } from '../aws/template/read-assembly.ts';
+import { USAGE_DIR_VARIABLE } from '../recorded-permissions.ts';
+import { buildPermissionsPage } from './page.ts';
 
-const PAGE = join(import.meta.dirname, '../docs/permissions.md');
+const PAGE = join(import.meta.dirname, '../../docs/permissions.md');
 
 await runTool(
   {

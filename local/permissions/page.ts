@@ -1,7 +1,7 @@
 import { FUNCTIONS, toConstructId } from '../../infra/functions.ts';
 import { UNUSED_GRANTS } from '../../infra/unused-grants.ts';
-import type { Grant } from '../../local/aws/iam/grants.ts';
-import { type ReviewedGrant, reviewGrants } from '../../local/aws/iam/review-grants.ts';
+import type { Grant } from '../aws/iam/grants.ts';
+import { type ReviewedGrant, reviewGrants } from '../aws/iam/review-grants.ts';
 
 const INTRODUCTION = `# Permissions
 
