@@ -161,7 +161,7 @@ export const intake = {
 /** A new round has no returns, extensions, attempts and supervision. */
 export function beginRound({ case: of }: Step): void {
   Object.assign(of, { returns: [], extensions: [], attempts: [], supervision: 'none' });
-  Object.assign(of, { isVerdictPending: false, hasAnswer: false });
+  Object.assign(of, { isVerdictPending: false, hasAnswer: false, isRecalled: false });
 }
 
 /** Whether the follow-up may ask the appellant. */
