@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { listCities } from './analytics/lake-sql.ts';
 import type { FunctionName } from './functions.ts';
@@ -173,9 +174,24 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
   }),
 };
 
-export function configFor(stage: Stage, region: string): Config {
-  const config = STAGE_CONFIGS[stage](region);
-  return { stage, region, ...config, cities: listCities(config.jurisdiction) };
+/** Values that replace those of a stage. */
+export type Settings = Partial<Omit<Config, 'stage' | 'region'>>;
+
+export function configFor(stage: Stage, region: string, settings: Settings = {}): Config {
+  const config = { ...STAGE_CONFIGS[stage](region), ...settings };
+  return { stage, region, ...config, cities: settings.cities ?? listCities(config.jurisdiction) };
+}
+
+/**
+ * Reads a file of settings: a JSON object with values of `Config`, for a deployment whose values are not in the repository.
+ * Throws with the name that no stage has.
+ */
+export function readSettings(file: string): Settings {
+  const settings = JSON.parse(readFileSync(file, 'utf8')) as Settings;
+  const known = [...STAGES.flatMap((stage) => Object.keys(STAGE_CONFIGS[stage](''))), 'captchaUrl', 'cities'];
+  const unknown = Object.keys(settings).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new Error(`${file}: there is no setting "${unknown}".`);
+  return settings;
 }
 
 /** Throws for a configuration that would leave `prod` open to scripts: anonymous sessions need a captcha there (DOMAIN 2). */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundleFunctions, PROJECT_DIR } from './bundle-functions.ts';
-import { type Config, configFor, requireCaptcha, type Stage } from './config.ts';
+import { configFor, requireCaptcha, type Settings, type Stage } from './config.ts';
 import { FUNCTIONS } from './functions.ts';
 import { AlarmsStack, sendAlarms } from './stacks/alarms-stack.ts';
 import { AnalyticsStack } from './stacks/analytics-stack.ts';
@@ -30,7 +30,7 @@ export interface PlatformOptions {
   readonly isBundled?: boolean;
   readonly stateMachinesDir?: string;
   /** Replaces values of the stage's configuration, such as the addresses of one machine. */
-  readonly settings?: Partial<Omit<Config, 'stage' | 'region'>>;
+  readonly settings?: Settings;
   /**
    * Whether synthesis checks the templates with the rules of CloudFormation and cdk-nag, and fails on a finding. The checks take
    * two seconds. By default they run for stages that can be deployed.
@@ -51,7 +51,7 @@ const CDK_FLAGS = {
 /** Bundles the functions and builds all stacks. Synthesise with `app.synth()`. */
 export async function buildApp(options: PlatformOptions): Promise<App> {
   const { stage, region, account, outdir } = options;
-  const config: Config = { ...configFor(stage, region), ...options.settings };
+  const config = configFor(stage, region, options.settings);
   requireCaptcha(config);
   const bundlesDir = options.bundlesDir ?? join(PROJECT_DIR, '.build/functions');
   if (!options.isBundled)

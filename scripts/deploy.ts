@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 import { PROJECT_DIR } from '../infra/bundle-functions.ts';
-import { type Config, configFor, STAGES, type Stage } from '../infra/config.ts';
+import { type Config, configFor, readSettings, STAGES, type Stage } from '../infra/config.ts';
 import { confirm, flag, runTool, ToolError, UsageError, value } from './cli.ts';
 import { openAccount } from './deploy/account.ts';
 import {
@@ -20,6 +21,7 @@ interface Deployment {
   readonly isCheckOnly: boolean;
   readonly acceptsQuotas: boolean;
   readonly isConfirmed: boolean;
+  readonly settings: string | undefined;
 }
 
 await runTool(
@@ -34,6 +36,10 @@ await runTool(
       region: value('REGION', {
         en: 'default: AWS_REGION, or that of the AWS profile',
         zh: '默认取 AWS_REGION 或 AWS 配置',
+      }),
+      settings: value('FILE', {
+        en: 'JSON with values that replace those of the stage in infra/config.ts',
+        zh: 'JSON 文件，其中的值取代 infra/config.ts 中该环境的值',
       }),
       check: flag({ en: 'only checks', zh: '只检查' }),
       'accept-quotas': flag({
@@ -51,14 +57,16 @@ await runTool(
     if (stage === undefined) throw new ToolError(`There is no stage "${values.stage}". The stages are dev and prod.`);
     const region = values.region ?? (await findRegion());
     if (region === undefined) throw new ToolError('Which region? Name it with --region, or set AWS_REGION.');
+    const settings = values.settings === undefined ? undefined : resolve(values.settings);
     const { check: isCheckOnly, 'accept-quotas': acceptsQuotas, yes: isConfirmed } = values;
-    await deploy({ stage, region, isCheckOnly, acceptsQuotas, isConfirmed });
+    await deploy({ stage, region, isCheckOnly, acceptsQuotas, isConfirmed, settings });
   },
 );
 
-async function deploy({ stage, region, isCheckOnly, acceptsQuotas, isConfirmed }: Deployment): Promise<void> {
+async function deploy(deployment: Deployment): Promise<void> {
+  const { stage, region, isCheckOnly, acceptsQuotas, isConfirmed, settings } = deployment;
   const world = openAccount(await findOperator(region));
-  const config = configFor(stage, region);
+  const config = configFor(stage, region, settings === undefined ? {} : readSettings(settings));
   const findings = await findingsOf(config, world);
   printFindings(findings);
   if (findings.some(({ kind }) => kind === 'stop')) throw new ToolError('\nNothing was deployed.');
@@ -70,7 +78,7 @@ async function deploy({ stage, region, isCheckOnly, acceptsQuotas, isConfirmed }
 
   const account = (await world.identity())?.account ?? '';
   const stackOf = (name: string) => `hotline-${stage}-${name}`;
-  await cdk(synthArguments({ stage, region, account }));
+  await cdk(synthArguments({ stage, region, account, ...(settings !== undefined && { settings }) }));
   await cdk(['diff', '--app', 'cdk.out', ...ORDER.map(stackOf)]);
   if (!isConfirmed && !(await confirm(`Deploy ${ORDER.length} stacks to ${account} in ${region}?`)))
     throw new ToolError('Nothing was deployed.');
@@ -109,6 +117,8 @@ function cdk(args: readonly string[]): Promise<void> {
       stdio: 'inherit',
     });
     child.once('error', reject);
-    child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`cdk ${args[0]} ended with ${code}`))));
+    child.once('close', (code) =>
+      code === 0 ? resolve() : reject(new ToolError(`cdk ${args[0]} ended with ${code}; its message is above.`)),
+    );
   });
 }

@@ -12,11 +12,13 @@ import { citizenAppeal } from '../shared/contracts/http/citizen-appeal.ts';
 import { sessionTokens } from '../shared/contracts/http/sessions.ts';
 import { flag, runTool, ToolError, UsageError, value } from './cli.ts';
 import { findTarget } from './platform/find-target.ts';
-import { expectRunning } from './platform/on-platform.ts';
+import { expectRunning, type PlatformValues, toPlatformChoice } from './platform/on-platform.ts';
 import { takePlatformEnvironment } from './platform/platform-environment.ts';
 import { checkOperation } from './smoke/check-operation.ts';
 import { type ReturnedShare, returningShare } from './smoke/returned-share.ts';
 import { watchPlatform } from './smoke/watch-platform.ts';
+
+type Target = Partial<PlatformValues>;
 
 const STAFF = ['dispatcher', 'operator', 'unit-heating'];
 const CITIZENS = ['citizen-1', 'citizen-2'];
@@ -34,6 +36,7 @@ await runTool(
         en: 'takes all tokens from the platform on this machine with these data; default .local for the checks',
         zh: '从本机平台的该数据目录取得全部令牌；检查时默认 .local',
       }),
+      stage: value('STAGE', { en: 'its stage, where the URL does not show it', zh: '所属环境（地址无法看出时）' }),
       region: value('REGION', { en: 'its region; default: that of the URL', zh: '其所在区域；默认取自 URL' }),
       'api-only': flag({
         en: 'leaves out the checks that need AWS credentials: executions, failure queues, alarms',
@@ -67,15 +70,18 @@ The exit code is 0 when every step gave what was expected and nothing was wrong,
     const tokenOf = await findTokens(url, values.data);
     await expectRunning(async () => {
       // The platform is looked for first: without its services the check at the end would fail after all stories.
-      const stage = values['api-only'] ? undefined : await findStageAt(url, values.region, values.data);
+      const stage = values['api-only'] ? undefined : await takeEnvironment(url, values);
       await smoke(url, tokenOf, stage);
     });
   },
 );
 
-/** Puts the environment of the platform at a URL into this process. Returns its stage. */
-async function findStageAt(url: string, region: string | undefined, data = '.local'): Promise<string> {
-  return takePlatformEnvironment(await findTarget(url, region, resolve(data)));
+/** Puts the environment of the platform at a URL, or of a named stage, into this process. Returns its stage. */
+async function takeEnvironment(url: string, { stage, region, data = '.local' }: Target): Promise<string> {
+  const dataDir = resolve(data);
+  return takePlatformEnvironment(
+    stage === undefined ? await findTarget(url, region, dataDir) : toPlatformChoice({ stage, region, data: dataDir }),
+  );
 }
 
 async function smoke(url: string, tokenOf: (person: string) => string, stage: string | undefined): Promise<void> {

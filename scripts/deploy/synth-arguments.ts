@@ -4,9 +4,13 @@ export interface DeployTarget {
   readonly stage: Stage;
   readonly region: string;
   readonly account: string;
+  /** A file of settings (infra/config.ts). */
+  readonly settings?: string;
 }
 
 /** The arguments of the CDK for `npm run deploy`. The tests of the templates use them too. */
-export function synthArguments({ stage, region, account }: DeployTarget): readonly string[] {
-  return ['synth', '--quiet', '-c', `stage=${stage}`, '-c', `region=${region}`, '-c', `account=${account}`];
+export function synthArguments({ stage, region, account, settings }: DeployTarget): readonly string[] {
+  const context = [`stage=${stage}`, `region=${region}`, `account=${account}`];
+  if (settings !== undefined) context.push(`settings=${settings}`);
+  return ['synth', '--quiet', ...context.flatMap((each) => ['-c', each])];
 }

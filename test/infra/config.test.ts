@@ -1,6 +1,18 @@
-import { describe, expect, test } from 'vitest';
-import { configFor, findStage, requireCaptcha, STAGES } from '../../infra/config.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { configFor, findStage, readSettings, requireCaptcha, STAGES } from '../../infra/config.ts';
 import { FUNCTIONS, toConstructId, toServiceName } from '../../infra/functions.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'hotline-settings-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+function writeSettings(settings: object): string {
+  const file = join(dir, 'settings.json');
+  writeFileSync(file, JSON.stringify(settings));
+  return file;
+}
 
 describe('configuration', () => {
   test('only prod protects data', () => {
@@ -11,6 +23,20 @@ describe('configuration', () => {
     const { captchaUrl: _url, ...open } = configFor('prod', 'cn-north-1');
     expect(() => requireCaptcha(open)).toThrow('captchaUrl');
     for (const stage of STAGES) expect(() => requireCaptcha(configFor(stage, 'cn-north-1'))).not.toThrow();
+  });
+
+  test('a file of settings replaces values of a stage, and no other', () => {
+    const settings = readSettings(
+      writeSettings({ publicUrl: 'https://12345.example', captchaUrl: 'https://c.example' }),
+    );
+    const config = configFor('dev', 'cn-north-1', settings);
+    expect(config).toEqual({ ...configFor('dev', 'cn-north-1'), ...settings });
+  });
+
+  test('a file of settings with a name that no stage has is refused', () => {
+    expect(() => readSettings(writeSettings({ publicURL: 'https://12345.example' }))).toThrow(
+      /there is no setting "publicURL"/,
+    );
   });
 
   test('driver concurrency follows the quota of the region: 150 executions a second in China', () => {

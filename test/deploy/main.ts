@@ -1,0 +1,216 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { SFNClient, UpdateStateMachineCommand } from '@aws-sdk/client-sfn';
+import { PROJECT_DIR } from '../../infra/bundle-functions.ts';
+import { flag, runTool, ToolError, value } from '../../scripts/cli.ts';
+import { ORDER } from '../../scripts/deploy/order.ts';
+import { readStackOutputs } from '../../scripts/platform/stack-outputs.ts';
+import { forwardTo } from './forward.ts';
+import { openStaffIssuer, type StaffIssuer } from './staff-issuer.ts';
+
+const STAGE = 'dev';
+const ACCOUNT = '000000000000';
+const PORTS = { emulator: 4599, issuer: 4598, api: 4597 };
+const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
+const DIR = join(PROJECT_DIR, '.build/test-deploy');
+const PYTHON = join(DIR, 'venv/bin/python');
+const START_MS = 120_000;
+/** A workflow that fails at once. */
+const DEAD = { StartAt: 'Dead', States: { Dead: { Type: 'Fail', Error: 'Planted' } } };
+
+await runTool(
+  {
+    usage: ['npm run test:deploy -- [options]'],
+    about: {
+      en: 'Deploys all stacks to an emulator of AWS that enforces the policies, seeds and smokes them, and destroys them.',
+      zh: '将全部堆栈部署到强制执行权限策略的 AWS 模拟器，填充目录、冒烟测试，然后销毁。',
+    },
+    options: {
+      region: value('REGION', { en: 'default ap-southeast-1', zh: '默认 ap-southeast-1' }),
+      from: value('REF', {
+        en: 'deploys this commit first, so that the deployment of the working tree is an upgrade',
+        zh: '先部署该提交，使工作区的部署成为升级',
+      }),
+      keep: flag({ en: 'leaves the emulator running after the test', zh: '测试后保留模拟器' }),
+    },
+    notes: {
+      en: `It needs Python 3.11 or newer with venv, and its packages from PyPI (test/deploy/requirements.txt); nothing else does.
+docs/deploy-test.md says what the emulator repairs, and what it cannot show. The log is .build/test-deploy/emulator.log.`,
+      zh: `需要 Python 3.11 或更高版本（含 venv）及 PyPI 上的包（test/deploy/requirements.txt）；其他任何功能都不需要。
+docs/deploy-test.md 说明对模拟器的修补及其不能验证之处。日志在 .build/test-deploy/emulator.log。`,
+    },
+  },
+  async ({ values: { region = 'ap-southeast-1', from, keep } }) => {
+    prepareEmulator();
+    const emulator = startEmulator(region);
+    process.once('exit', () => emulator.kill('SIGKILL'));
+    const servers: Server[] = [];
+    try {
+      await waitForEmulator(emulator);
+      const issuer = await openStaffIssuer(PORTS.issuer, 'hotline-staff');
+      servers.push(issuer.server);
+      await testDeployment(region, from, issuer, servers);
+      console.log('\nThe deployment test has passed.');
+      if (keep) {
+        console.log(
+          `The emulator runs at http://localhost:${PORTS.emulator}, the API at ${apiUrl()}; end with Ctrl+C.`,
+        );
+        await new Promise(() => {});
+      }
+    } finally {
+      for (const server of servers) server.close();
+      emulator.kill('SIGKILL');
+    }
+  },
+);
+
+async function testDeployment(
+  region: string,
+  from: string | undefined,
+  issuer: StaffIssuer,
+  servers: Server[],
+): Promise<void> {
+  const environment = environmentOf(region);
+  const settings = join(DIR, 'settings.json');
+  writeFileSync(settings, JSON.stringify(settingsOf(issuer)));
+  const deployArgs = ['scripts/deploy.ts', '--stage', STAGE, '--region', region, '--settings', settings, '--yes'];
+
+  title('Bootstrap');
+  // In another folder, so that it does not synthesise the stage of the project's default.
+  await run(['node_modules/aws-cdk/bin/cdk', 'bootstrap', `aws://${ACCOUNT}/${region}`], environment, DIR);
+  if (from !== undefined) await deployCommit(from, deployArgs, environment);
+  title(from === undefined ? 'Deploy' : 'Upgrade');
+  await run(deployArgs, environment);
+
+  title('Seed and smoke');
+  await run(['scripts/seed.ts', '--stage', STAGE, '--region', region, '--example'], environment);
+  const outputs = async (stack: string) =>
+    (await readStackOutputs({ region, credentials: CREDENTIALS }, `hotline-${STAGE}-${stack}`)) ?? {};
+  Object.assign(process.env, { AWS_ENDPOINT_URL: environment.AWS_ENDPOINT_URL });
+  const { ApiEndpoint = '' } = await outputs('api');
+  servers.push(forwardTo(new URL(ApiEndpoint).host, PORTS.emulator, PORTS.api));
+  const smokeArgs = ['scripts/smoke.ts', '--url', apiUrl(), '--stage', STAGE, '--region', region];
+  const tokens = {
+    TOKEN_DISPATCHER: await issuer.tokenOf('dispatcher'),
+    TOKEN_OPERATOR: await issuer.tokenOf('operator'),
+    TOKEN_UNIT_HEATING: await issuer.tokenOf('unit-heating'),
+  };
+  await run(smokeArgs, { ...environment, ...tokens });
+
+  title('Smoke must fail when the workflow is dead');
+  const { AppealStateMachineArn: stateMachineArn = '' } = await outputs('workflow');
+  const definition = JSON.stringify(DEAD);
+  await new SFNClient({ region, credentials: CREDENTIALS }).send(
+    new UpdateStateMachineCommand({ stateMachineArn, definition }),
+  );
+  if (await succeeds(smokeArgs, { ...environment, ...tokens }))
+    throw new ToolError('Smoke passed although every execution fails.');
+
+  title('Destroy');
+  const stacks = ORDER.map((name) => `hotline-${STAGE}-${name}`);
+  const cdk = 'node_modules/aws-cdk/bin/cdk';
+  await run([cdk, 'destroy', '--app', 'cdk.out', '--force', ...stacks.toReversed()], environment);
+}
+
+/** Deploys another commit from a worktree with today's packages. */
+async function deployCommit(ref: string, args: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
+  title(`Deploy ${ref}`);
+  const dir = mkdtempSync(join(tmpdir(), 'hotline-release-'));
+  const git = (...rest: string[]) => execFileSync('git', rest, { cwd: PROJECT_DIR, stdio: 'inherit' });
+  try {
+    git('worktree', 'add', '--detach', dir, ref);
+    execFileSync('cp', ['-a', join(PROJECT_DIR, 'node_modules'), join(dir, 'node_modules')]);
+    await run(args, environment, dir);
+  } finally {
+    git('worktree', 'remove', '--force', dir);
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function settingsOf(issuer: StaffIssuer): object {
+  return {
+    publicUrl: apiUrl(),
+    staff: { issuer: issuer.url, audience: 'hotline-staff' },
+    smsGatewayUrl: `${issuer.url}/sms`,
+    webOrigins: [apiUrl()],
+  };
+}
+
+function apiUrl(): string {
+  return `http://127.0.0.1:${PORTS.api}`;
+}
+
+function environmentOf(region: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    AWS_ENDPOINT_URL: `http://localhost:${PORTS.emulator}`,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+}
+
+/** Installs the emulator's packages once. */
+function prepareEmulator(): void {
+  mkdirSync(DIR, { recursive: true });
+  if (existsSync(PYTHON)) return;
+  title('Install the emulator');
+  execFileSync('python3', ['-m', 'venv', join(DIR, 'venv')], { stdio: 'inherit' });
+  const requirements = join(import.meta.dirname, 'requirements.txt');
+  execFileSync(PYTHON, ['-m', 'pip', 'install', '--quiet', '-r', requirements], { stdio: 'inherit' });
+}
+
+function startEmulator(region: string): ChildProcess {
+  const log = openSync(join(DIR, 'emulator.log'), 'w');
+  return spawn(PYTHON, [join(import.meta.dirname, 'emulator.py')], {
+    cwd: DIR,
+    stdio: ['ignore', log, log],
+    env: {
+      ...environmentOf(region),
+      AWS_ENDPOINT_URL: undefined,
+      AWS_DEFAULT_REGION: region,
+      MINISTACK_REGION: region,
+      AUTH: 'true',
+      BIND_HOST: '127.0.0.1',
+      GATEWAY_PORT: String(PORTS.emulator),
+      IOT_MTLS_ENABLED: '0',
+    },
+  });
+}
+
+async function waitForEmulator(emulator: ChildProcess): Promise<void> {
+  const until = performance.now() + START_MS;
+  while (performance.now() < until && emulator.exitCode === null) {
+    const answer = await fetch(`http://127.0.0.1:${PORTS.emulator}/_ministack/health`).catch(() => undefined);
+    if (answer?.ok) return;
+    await delay(500);
+  }
+  throw new ToolError('The emulator does not start: see .build/test-deploy/emulator.log.');
+}
+
+async function run(args: readonly string[], environment: NodeJS.ProcessEnv, cwd = PROJECT_DIR): Promise<void> {
+  if (!(await succeeds(args, environment, cwd))) throw new ToolError(`${args[0]} failed: its message is above.`);
+}
+
+function succeeds(args: readonly string[], env: NodeJS.ProcessEnv, cwd = PROJECT_DIR): Promise<boolean> {
+  const [script = '', ...rest] = args;
+  const from = cwd === DIR ? PROJECT_DIR : cwd;
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(from, script), ...rest], {
+    cwd,
+    env,
+    stdio: 'inherit',
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code === 0));
+  });
+}
+
+function title(text: string): void {
+  console.log(`\n== ${text}\n`);
+}
