@@ -31,6 +31,9 @@ import {
   writeVisits,
 } from '../access/case-access.ts';
 import { decryptSecrets, queryDirectory, readDecisionRules, readStaff, readUnits } from '../access/directory-access.ts';
+import { addAlarm } from '../constructs/alarm.ts';
+import { countLines } from '../constructs/count-lines.ts';
+import { revealLimits } from '../stacks/observability-stack.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
 /** Routes for operators, dispatchers, units and other staff. */
@@ -126,6 +129,13 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   findByNumber(revealContact, stores);
   readLog(revealContact, stores);
   revealContacts(revealContact, stores);
+  limitRate(revealContact, stores);
+  addAlarm(revealContact, 'RevealLimitAlarm', {
+    metric: countLines(revealContact, 'RevealLimits', revealContact, 'reveal-limit', revealLimits(config.stage)),
+    impact: 'A member of staff asked for more contacts in clear than the limit of a day. Appellants may be at risk.',
+    runbook: 'reveals',
+    threshold: 1,
+  });
 
   const proveCaller = addFunction(context, 'http/desk/prove-caller', {
     errorImpact: 'Operators cannot act for callers who call from another number than they filed with.',

@@ -95,6 +95,11 @@ export function auditRepairs(stage: Config['stage']): Metric {
   return metric(`Hotline/${stage}`, 'AuditRepairs', {}, 'Sum');
 }
 
+/** The metric of reveals that were refused by the limit of a day, counted in their log. */
+export function revealLimits(stage: Config['stage']): Metric {
+  return metric(`Hotline/${stage}`, 'RevealLimits', {}, 'Sum');
+}
+
 /** The metric of handovers of closed units that need a person, counted in their log. */
 export function handOversForPerson(stage: Config['stage']): Metric {
   return metric(`Hotline/${stage}`, 'HandOversForPerson', {}, 'Sum');

@@ -1,12 +1,11 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ENV, INDEX, WORK } from '../../shared/names.ts';
 import { eraseFilings, PERSONAL, readLists, readLog, storeRuns, writeLog } from '../access/case-access.ts';
 import { listRecords, queryDirectory, readClockRules, readDecisionRules } from '../access/directory-access.ts';
 import { addAlarm } from '../constructs/alarm.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
+import { countLines } from '../constructs/count-lines.ts';
 import { Schedule } from '../constructs/schedule.ts';
 import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
 import { grantIndex, grantTable } from '../constructs/store-access.ts';
@@ -182,15 +181,4 @@ export class WorkflowStack extends Stack {
 
 function everyMinutes(minutes: number): string {
   return `rate(${minutes} ${minutes === 1 ? 'minute' : 'minutes'})`;
-}
-
-/** Counts the log lines of a function with a code. */
-function countLines(scope: Construct, id: string, { logGroup }: AppFunction, code: string, metric: Metric): Metric {
-  new MetricFilter(scope, id, {
-    logGroup,
-    filterPattern: FilterPattern.stringValue('$.message', '=', code),
-    metricNamespace: metric.namespace,
-    metricName: metric.metricName,
-  });
-  return metric;
 }

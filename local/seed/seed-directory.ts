@@ -36,6 +36,7 @@ const UNREACHED: DailyLimits = {
   messagesUnverified: 1_000_000,
   words: 1_000_000,
   commands: 1_000_000,
+  reveals: 1_000_000,
 };
 
 /** Fills the directory with the basic data and the example district. It may be repeated. */

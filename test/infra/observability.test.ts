@@ -74,14 +74,14 @@ describe('alarms', () => {
       expect(listAlarms(`Executions${ending}`)).toMatchObject(Array.from({ length: machines }, () => alarm));
   });
 
-  test.each(['audit-cases', 'hand-over-ended'])(
+  test.each(['workflow/audit-cases', 'workflow/hand-over-ended', 'http/desk/reveal-contact'])(
     'the metric filter of %s matches the code that the function logs',
     (name) => {
-      const source = readFileSync(join(PROJECT_DIR, `functions/workflow/${name}.ts`), 'utf8');
+      const source = readFileSync(join(PROJECT_DIR, `functions/${name}.ts`), 'utf8');
       const codeOf = ({ Properties }: Resource) =>
         /\$\.message = "([a-z-]+)"/.exec(String(Properties.FilterPattern))?.[1] ?? '?';
       const filters = synthesis.ofType('AWS::Logs::MetricFilter');
-      expect(filters).toHaveLength(2);
+      expect(filters).toHaveLength(3);
       const filter = filters.find((each) => source.includes(`logWarning('${codeOf(each)}'`));
       expect(filter).toBeDefined();
       const [transformation] = (filter?.Properties.MetricTransformations ?? []) as readonly Record<string, string>[];

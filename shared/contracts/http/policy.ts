@@ -73,6 +73,7 @@ const dailyLimits = z.strictObject({
   messagesUnverified: dailyCount,
   words: dailyCount,
   commands: dailyCount,
+  reveals: dailyCount,
 });
 
 /** The compiler asks for a number that joined the policy here too. */

@@ -97,6 +97,8 @@ export interface DailyLimits {
   readonly words: number;
   /** Commands of one person on one case. */
   readonly commands: number;
+  /** Contacts in clear that one member of staff is shown. */
+  readonly reveals: number;
 }
 
 /** Completes a stored policy with defaults: it may be older than some of the numbers. */
@@ -220,5 +222,6 @@ export const DEFAULT_POLICY: Policy = {
     messagesUnverified: 5,
     words: 20,
     commands: 100,
+    reveals: 100,
   },
 };

@@ -23,6 +23,10 @@ export const LIMIT_TEXTS: Readonly<Record<LimitName, Wording>> = {
     zh: '今日留言和催办已达上限，请明日再试。如有急事，请拨打12345。',
     en: 'You have reached the limit of comments and urges of today. Try again tomorrow. If it is urgent, call 12345.',
   },
+  reveals: {
+    zh: '您今日查阅联系方式已达上限，已通知值班人员。如工作需要，请联系督办主管。',
+    en: 'You have reached the limit of contacts in clear of today, and the people on call were told. Ask a supervisor if your work needs more.',
+  },
   commands: {
     zh: '今日对本件诉求的操作已达上限，请明日再试。',
     en: 'You have reached the limit of commands on this appeal of today. Try again tomorrow.',

@@ -1,8 +1,9 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { RevealReason } from '../../domain/appeal/reveal-reasons.ts';
 import { findRevealingGrant, type Viewer } from '../../domain/appeal/scope.ts';
-import type { LocalDate } from '../../domain/clocks/instant.ts';
+import { type LocalDate, toLocalDate } from '../../domain/clocks/instant.ts';
 import type { StaffMember, Unit } from '../../domain/directory/directory.ts';
+import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Reveal, Reveals } from '../../ports/access/reveals.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Page } from '../../ports/page.ts';
@@ -10,11 +11,13 @@ import type { Contact, Contacts } from '../../ports/personal.ts';
 import type { Caller } from '../accounts/resolve-viewer.ts';
 import { requestRef } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';
+import { tooManyToday } from '../limits/too-many.ts';
 import { type OpenCaseDeps, openCase } from './open-case.ts';
 
 export interface RevealContactDeps extends OpenCaseDeps {
   readonly contacts: Pick<Contacts, 'get'>;
   readonly reveals: Pick<Reveals, 'record'>;
+  readonly rates: Pick<RateLimits, 'takeOfDay'>;
 }
 
 /** A request to see who an appellant is. */
@@ -29,7 +32,7 @@ export interface RevealCall {
 
 /**
  * Name and phone in clear, for a role that works on the case and gives a reason. The look is recorded before the contact is
- * read. A caller from whom the identity is sealed, and an auditor, are not permitted (DOMAIN 2).
+ * read, and counted: a member of staff is shown so many contacts a local day. A caller from whom the identity is sealed, and an auditor, are not permitted (DOMAIN 2).
  */
 export async function revealContact(
   deps: RevealContactDeps,
@@ -43,6 +46,8 @@ export async function revealContact(
   if (!grant) return fail({ kind: 'not-permitted', command: 'reveal', role: scope.grants[0]?.role ?? 'AUD' });
   const { key: id, bodyHash } = requestRef(callerId, key, { number, reveal: reason, note });
   const at = deps.time.now();
+  const { reveals: limit } = (await deps.directory.policy()).dailyLimits;
+  if (!(await deps.rates.takeOfDay('reveal', callerId, toLocalDate(at), id, limit))) return tooManyToday('reveals', at);
   const looked = {
     id,
     bodyHash,

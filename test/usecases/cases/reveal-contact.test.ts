@@ -4,6 +4,7 @@ import type { RevealReason } from '../../../shared/domain/appeal/reveal-reasons.
 import type { Viewer } from '../../../shared/domain/appeal/scope.ts';
 import type { Role } from '../../../shared/domain/appeal/words.ts';
 import { toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
 import { presentAccess } from '../../../shared/presenting/reveal-presenter.ts';
 import { listReveals, readAccessLog, revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
@@ -71,6 +72,19 @@ describe('reveal', () => {
     const old = { at: instant('2026-03-09T02:00:00Z'), role: 'UNT', number: '1', reason: '约上门时间' } as const;
     const shown = presentAccess({ ...old, id: 'i', bodyHash: 'h', appealId: 'a', by: 'b', unit: undefined }, 'zh');
     expect(shown).toMatchObject({ reason: 'other', reasonText: '其他', note: '约上门时间' });
+  });
+
+  test('A member of staff is shown so many contacts a day, repeats not counted, and again on the next day', async () => {
+    const world = openWorld({ policy: { dailyLimits: { ...DEFAULT_POLICY.dailyLimits, reveals: 2 } } });
+    const id = await file(world, aboutATree());
+    const { number } = await caseOf(world, id);
+    for (const key of ['k1', 'k1', 'k2']) succeeded(await reveal(world, number, as('DSP'), 'clarify', key));
+    expect(failureOf(await reveal(world, number, as('DSP'), 'clarify', 'k3'))).toBe('too-many-requests');
+    expect(await looks(world)).toHaveLength(2);
+    const another = { number, caller: as('DSP'), callerId: 'another', reason: 'clarify' as const, key: 'k1' };
+    succeeded(await revealContact(world, another));
+    world.at('2026-03-10 00:00');
+    succeeded(await reveal(world, number, as('DSP'), 'clarify', 'k3'));
   });
 
   test('is recorded before the contact is read', async () => {

@@ -169,6 +169,7 @@ function listPolicyFields(): Fields<Policy> {
       messagesUnverified: integer,
       words: integer,
       commands: integer,
+      reveals: integer,
     }),
   };
 }
