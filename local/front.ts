@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StartRefused } from './aws/start-refused.ts';
 
@@ -11,6 +11,8 @@ export interface Front {
   /** Serves requests for AWS; before, and after `undefined`, they are answered with 503. So are the others. */
   serveAws(listener: AwsListener | undefined): void;
   serveApi(listener: RequestListener | undefined): void;
+  /** No answer ends before the promise of `committed`, if there is one, is resolved. */
+  answerAfter(committed: () => Promise<void> | undefined): void;
   close(): Promise<void>;
 }
 
@@ -35,14 +37,16 @@ export class PortTaken extends StartRefused {
 export async function openFront(port: number): Promise<Front> {
   let api: RequestListener = unavailable;
   let aws: AwsListener | undefined;
+  let committed: () => Promise<void> | undefined = () => undefined;
   const isForAws = (request: IncomingMessage) =>
     request.headers['x-amz-target'] !== undefined ||
     request.headers.authorization?.startsWith('AWS4-') ||
     aws?.isForS3(request);
   // The gateway refuses headers over 10,240 bytes with its own answer; Node's default limit would be reached first.
-  const server = createServer({ maxHeaderSize: 32_768 }, (request, response) =>
-    (isForAws(request) ? (aws?.serve ?? unavailable) : api)(request, response),
-  );
+  const server = createServer({ maxHeaderSize: 32_768 }, (request, response) => {
+    endAfter(response, () => committed());
+    (isForAws(request) ? (aws?.serve ?? unavailable) : api)(request, response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(toRefusal(error, port)));
     server.listen(port, '127.0.0.1', resolve);
@@ -57,11 +61,29 @@ export async function openFront(port: number): Promise<Front> {
     serveApi: (listener) => {
       api = listener ?? unavailable;
     },
+    answerAfter: (given) => {
+      committed = given;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  };
+}
+
+/** Delays the end of a response until what it reports is on the disk. */
+function endAfter(response: ServerResponse, committed: () => Promise<void> | undefined): void {
+  const { end } = response;
+  const endNow = (given: unknown[]) => Reflect.apply(end, response, given) as ServerResponse;
+  response.end = (...given: unknown[]) => {
+    const pending = committed();
+    if (pending === undefined) return endNow(given);
+    pending.then(
+      () => endNow(given),
+      () => response.destroy(),
+    );
+    return response;
   };
 }
 

@@ -21,7 +21,7 @@ import type { Usage } from './aws/iam/usage.ts';
 import { keepPace } from './aws/keep-pace.ts';
 import { openFunctionLog } from './aws/lambda/function-log.ts';
 import { openLambda } from './aws/lambda/open-lambda.ts';
-import { openState } from './aws/state.ts';
+import { committed, openState } from './aws/state.ts';
 import type { Assembly } from './aws/template/assembly.ts';
 import { readAssembly } from './aws/template/read-assembly.ts';
 import { openDataDirectory } from './data-directory.ts';
@@ -103,6 +103,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
     progress('Opening the data');
     const db = openState(dataDir);
+    front.answerAfter(() => committed(db));
     const clock = openClock(db, speed);
     const findSecret = openSecrets(db);
     const assembly = readAssembly(assemblyDir, { endpoint: awsEndpoint, publicUrl: url, region: LOCAL_REGION });
@@ -143,6 +144,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       services: services.endpoints,
       clock,
       isCaller: (name) => callers.has(name),
+      committed: () => committed(db),
       onDefect: (error) => log(`endpoint: ${String(error)}`),
     };
     front.serveAws({ serve: openEndpoint(endpoint), isForS3: services.isForS3 });

@@ -14,6 +14,8 @@ export interface EndpointOptions {
   readonly clock: Pick<DomainClock, 'now'>;
   /** Whether a caller of this name exists: a function's logical id, `states`, `operator`. */
   readonly isCaller: (name: string) => boolean;
+  /** Resolves when all that the services changed so far is on the disk: only then a direct call is answered. */
+  readonly committed?: () => Promise<void> | undefined;
   /** Called with the error when a service fails unexpectedly. The client gets an InternalFailure. */
   readonly onDefect?: (error: unknown) => void;
 }
@@ -79,7 +81,7 @@ export type AnswerDirectCall = (call: DirectCall) => Promise<JsonAnswer>;
 
 /** The same services without HTTP, for functions in this process. */
 export function openDirectEndpoint(options: EndpointOptions): AnswerDirectCall {
-  const { clock, onDefect } = options;
+  const { clock, committed, onDefect } = options;
   const answer = async (call: DirectCall): Promise<JsonAnswer> => {
     const found = findService(options, parseCredential(/Credential=([^,\s]+)/.exec(call.authorization)?.[1]));
     if ('refusal' in found) return errorAnswer(403, found.refusal);
@@ -91,6 +93,7 @@ export function openDirectEndpoint(options: EndpointOptions): AnswerDirectCall {
       onDefect?.(error);
       return errorAnswer(500, DEFECT);
     });
+    await committed?.();
     return { ...rest, headers: { ...headers, date: new Date(clock.now()).toUTCString() } };
   };
 }

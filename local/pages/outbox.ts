@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { joinTurn } from '../aws/state.ts';
 
 /** A text message as the gateway received it. */
 export interface Message {
@@ -15,6 +16,7 @@ export function openOutbox(db: DatabaseSync) {
   const select = db.prepare('SELECT phone, text, reference, at FROM sms_outbox ORDER BY rowid DESC LIMIT ?');
   return {
     keep: ({ reference, phone, text, at }: Message): void => {
+      joinTurn(db);
       insert.run(reference, phone, text, at);
     },
     newest: (count: number): readonly Message[] => select.all(count) as unknown as Message[],

@@ -32,6 +32,29 @@ test('a platform that is starting or ending answers 503', async () => {
   expect([status, headers.get('retry-after')]).toEqual([503, '5']);
 });
 
+test('an answer ends only when what it reports is on the disk', async () => {
+  const { front, ask } = await open();
+  const commit = Promise.withResolvers<void>();
+  front.answerAfter(() => commit.promise);
+  let answered = false;
+  const answer = ask('/v1/appeals').then((text) => {
+    answered = true;
+    return text;
+  });
+  const { status } = await fetch(`${front.url}/v1/other`, { signal: AbortSignal.timeout(100) }).catch(() => ({
+    status: 0,
+  }));
+  expect([status, answered]).toEqual([0, false]);
+  commit.resolve();
+  expect(await answer).toBe('api');
+});
+
+test('an answer to changes that were undone is cut off', async () => {
+  const { front, ask } = await open();
+  front.answerAfter(() => Promise.reject(new Error('the disk is full')));
+  await expect(ask('/v1/appeals')).rejects.toThrow();
+});
+
 test('a port that is taken is refused with another one to try', async () => {
   const { front } = await open();
   const port = Number(new URL(front.url).port);

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { StartRefused } from '../start-refused.ts';
+import { openTurnTransaction } from '../turn-transaction.ts';
 
 /** Keys of a range in the order of their bytes; one lower and one upper bound at most. */
 export interface Range {
@@ -62,7 +63,8 @@ export function openEntries(dir: string): Entries {
   );
   const del = db.prepare('DELETE FROM entries WHERE key = ?');
   const selects = new Map<string, StatementSync>();
-  const transaction = openTransaction(db);
+  // Requests in a transaction that was undone are answered with its error.
+  const transaction = openTurnTransaction(db, () => undefined);
 
   const select = (bounds: string, isReverse: boolean): StatementSync => {
     const order = isReverse ? 'DESC' : 'ASC';
@@ -106,56 +108,20 @@ export function openEntries(dir: string): Entries {
       const sql = `DELETE FROM entries WHERE key ${lower.comparison} ? AND key ${upper.comparison} ?`;
       db.prepare(sql).run(lower.key, upper.key);
     },
-    change: transaction.change,
-    committed: transaction.committed,
+    change: (work) => {
+      transaction.begin();
+      try {
+        return work();
+      } catch (error) {
+        transaction.undo(error);
+        throw error;
+      }
+    },
+    committed: () => transaction.committed() ?? Promise.resolve(),
     close: () => {
       transaction.commit();
       if (db.isOpen) db.close();
     },
-  };
-}
-
-/** The transaction of a turn of the event loop: it begins with the first change and is committed after the turn. */
-function openTransaction(db: DatabaseSync) {
-  let open: PromiseWithResolvers<void> | undefined;
-
-  const commit = () => {
-    if (open === undefined) return;
-    const { resolve } = open;
-    try {
-      db.exec('COMMIT');
-    } catch (error) {
-      undo(error);
-      return;
-    }
-    open = undefined;
-    resolve();
-  };
-  const undo = (error: unknown) => {
-    const undone = open;
-    open = undefined;
-    // After a full disk SQLite has already undone it.
-    if (db.isTransaction) db.exec('ROLLBACK');
-    undone?.reject(error);
-  };
-
-  return {
-    commit,
-    change: <T>(work: () => T): T => {
-      if (open === undefined) {
-        db.exec('BEGIN IMMEDIATE');
-        open = Promise.withResolvers();
-        open.promise.catch(() => undefined);
-        setImmediate(commit);
-      }
-      try {
-        return work();
-      } catch (error) {
-        undo(error);
-        throw error;
-      }
-    },
-    committed: () => open?.promise ?? Promise.resolve(),
   };
 }
 

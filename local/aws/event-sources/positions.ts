@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { joinTurn } from '../state.ts';
 
 /** The position of each lane of each stream mapping. It survives restarts. */
 export interface Positions {
@@ -37,6 +38,7 @@ export function openPositions(db: DatabaseSync): Positions {
       return sequence;
     },
     save: ({ mapping, shard, lane, lanes }, sequence) => {
+      joinTurn(db);
       keep.run(mapping, shard, lanes, lane, sequence);
     },
   };

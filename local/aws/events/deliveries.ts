@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { AwsError } from '../aws-service.ts';
+import { joinTurn } from '../state.ts';
 
 /** Hands a payload (JSON text) to a target for a rule. A rejection is retried, except when access is denied. */
 export type Deliverer = (arn: string, payload: string, ruleArn: string) => Promise<void> | void;
@@ -41,6 +42,8 @@ interface Row {
 interface Lane {
   readonly inFlight: Set<number>;
   timer?: NodeJS.Timeout;
+  /** The lane is looked at in the next turn of the event loop, once for all that happens until then. */
+  next?: NodeJS.Immediate | undefined;
 }
 
 /** Concurrent deliveries to one target. Targets do not wait for each other. */
@@ -70,8 +73,9 @@ export function openDeliveries(options: {
     (rule, target_id, target, payload, dead_letter, max_retries, max_age_ms, created_at, next_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const due = db.prepare(
-    'SELECT * FROM event_deliveries WHERE target = ? AND next_at <= ? ORDER BY next_at, id LIMIT ?',
+    'SELECT id FROM event_deliveries WHERE target = ? AND next_at <= ? ORDER BY next_at, id LIMIT ?',
   );
+  const find = db.prepare('SELECT * FROM event_deliveries WHERE id = ?');
   const next = db.prepare('SELECT min(next_at) AS at FROM event_deliveries WHERE target = ? AND next_at > ?');
   const done = db.prepare('DELETE FROM event_deliveries WHERE id = ?');
   const again = db.prepare('UPDATE event_deliveries SET attempts = ?, next_at = ? WHERE id = ?');
@@ -112,6 +116,7 @@ export function openDeliveries(options: {
   const deliver = async (row: Row, lane: Lane) => {
     try {
       await findDeliverer(row.target)(row.target, row.payload, row.rule);
+      joinTurn(db);
       done.run(row.id);
     } catch (error) {
       await failed(row, error).catch((fault) => {
@@ -129,14 +134,15 @@ export function openDeliveries(options: {
     clearTimeout(lane.timer);
     const now = realNow();
     const free = LANE_WIDTH - lane.inFlight.size;
-    const rows = (due.all(target, now, LANE_WIDTH + lane.inFlight.size) as unknown as Row[]).filter(
-      (row) => !lane.inFlight.has(row.id),
-    );
-    for (const row of rows.slice(0, free)) {
-      lane.inFlight.add(row.id);
-      const work = deliver(row, lane).finally(() => {
+    if (free === 0) return;
+    const ids = (due.all(target, now, LANE_WIDTH + lane.inFlight.size) as { readonly id: number }[])
+      .map(({ id }) => id)
+      .filter((id) => !lane.inFlight.has(id));
+    for (const id of ids.slice(0, free)) {
+      lane.inFlight.add(id);
+      const work = deliver(find.get(id) as unknown as Row, lane).finally(() => {
         running.delete(work);
-        pump(target);
+        pumpSoon(target);
       });
       running.add(work);
     }
@@ -144,16 +150,25 @@ export function openDeliveries(options: {
     if (at !== null) lane.timer = setTimeout(() => pump(target), Math.max(1, at - now));
   };
 
+  const pumpSoon = (target: string) => {
+    const lane = openLane(target);
+    lane.next ??= setImmediate(() => {
+      lane.next = undefined;
+      pump(target);
+    });
+  };
+
   return {
     add: (deliveries) => {
       const now = realNow();
+      joinTurn(db);
       for (const each of deliveries) {
         const { ruleArn, targetId, targetArn, payload, deadLetterArn = null, maximumRetryAttempts: retries } = each;
         const ageMs = each.maximumEventAgeSeconds * 1000;
         insert.run(ruleArn, targetId, targetArn, payload, deadLetterArn, retries, ageMs, now, now);
       }
       // Later, because the caller may be in a transaction.
-      for (const target of new Set(deliveries.map(({ targetArn }) => targetArn))) setImmediate(pump, target);
+      for (const target of new Set(deliveries.map(({ targetArn }) => targetArn))) pumpSoon(target);
     },
     isWaiting: (ruleArn, targetId) => waiting.get(ruleArn, targetId) !== undefined,
     start: () => {

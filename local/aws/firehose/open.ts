@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Authorize } from '../aws-service.ts';
 import type { Invoke } from '../lambda/open-lambda.ts';
+import { joinTurn } from '../state.ts';
 import type { DeliveryStreamSpec } from '../template/assembly.ts';
 import { evaluatePrefix } from './prefix.ts';
 
@@ -89,6 +90,7 @@ export function openFirehose(options: FirehoseOptions): Firehose {
   return {
     put: (streamArn, payload) => {
       if (!streams.some(({ arn }) => arn === streamArn)) throw new Error(`There is no stream ${streamArn}`);
+      joinTurn(db);
       insert.run(streamArn, payload);
       wake();
     },

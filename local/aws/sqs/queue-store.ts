@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { inTransaction } from '../state.ts';
+import { inTransaction, joinTurn } from '../state.ts';
 
 /** A standard queue as the template describes it. */
 export interface QueueSpec {
@@ -132,7 +132,8 @@ export function openQueueStore(
     expire.run(queue.arn, oldest(queue));
     const received: ReceivedMessage[] = [];
     for (;;) {
-      const rows = select.all(queue.arn, now, max - received.length) as unknown as Row[];
+      const wanted = max - received.length;
+      const rows = select.all(queue.arn, now, wanted) as unknown as Row[];
       for (const row of rows) {
         if (queue.redrive !== undefined && row.receives >= queue.redrive.maxReceiveCount) {
           bury.run(queue.redrive.deadLetterArn, now, queue.arn, row.seq);
@@ -151,7 +152,7 @@ export function openQueueStore(
           ...(row.dead_letter_source === null ? {} : { deadLetterSource: row.dead_letter_source }),
         });
       }
-      if (rows.length === 0 || received.length >= max) return received;
+      if (rows.length < wanted || received.length >= max) return received;
     }
   };
 
@@ -159,12 +160,16 @@ export function openQueueStore(
     send: (queue, { body, attributes = {}, delaySeconds = queue.delaySeconds ?? 0, sender }) => {
       const id = randomUUID();
       const now = realNow();
+      joinTurn(db);
       insert.run(id, queue.arn, body, JSON.stringify(attributes), sender, now, now + delaySeconds * 1000);
       return id;
     },
     receive: (queue, max, visibilitySeconds = queue.visibilityTimeoutSeconds) =>
       inTransaction(db, () => receive(queue, max, visibilitySeconds)),
-    remove: (queue, receipt) => remove.run(queue.arn, receipt).changes > 0,
+    remove: (queue, receipt) => {
+      joinTurn(db);
+      return remove.run(queue.arn, receipt).changes > 0;
+    },
     changeVisibility: (queue, receipt, seconds) =>
       show.run(realNow() + seconds * 1000, queue.arn, receipt, realNow()).changes > 0,
     giveBackAll: (queue) => {
