@@ -116,7 +116,7 @@ export async function startPlatformProcess(options: StartOptions = {}): Promise<
 
 /** Starts the platform and kills it with signal 9 as soon as it has printed `step`, before the start is complete. */
 export async function killWithinStart(args: readonly string[], port: number, step: string): Promise<Ending> {
-  const { child, output, ended } = launch(args, port);
+  const { child, output, ended } = launch(['--no-daily-limits', ...args], port);
   const look = () => output().includes(step) && child.kill('SIGKILL');
   child.stdout?.on('data', look);
   return ended;
