@@ -1,7 +1,6 @@
 import { ATTRIBUTE, INDEX, MEDIA_PREFIX, ORIGINAL_PREFIX, UPLOAD_PREFIX } from '../../shared/names.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
-import { grantIndex, grantObjects, grantTable } from '../constructs/store-access.ts';
-import type { Stores } from '../stacks/data-stack.ts';
+import { grantIndex, grantObjects, grantTable, type Stores } from '../constructs/store-access.ts';
 
 /** Kinds of items in `personal`, as patterns of partition keys (docs/data-model.md). */
 export const PERSONAL = {

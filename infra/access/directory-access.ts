@@ -1,8 +1,7 @@
 import { ENV, INDEX } from '../../shared/names.ts';
 import type { Config } from '../config.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
-import { grantIndex, grantTable } from '../constructs/store-access.ts';
-import type { Stores } from '../stacks/data-stack.ts';
+import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
 
 /** Reads what a decision depends on in addition to the case: its units, categories, the policy and the calendar. */
 export function readDecisionRules(fn: AppFunction, stores: Stores, config: Config): void {

@@ -1,8 +1,7 @@
 import { ENV } from '../../shared/names.ts';
 import type { Config } from '../config.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
-import { grantTable } from '../constructs/store-access.ts';
-import type { Stores } from '../stacks/data-stack.ts';
+import { grantTable, type Stores } from '../constructs/store-access.ts';
 import { pickTexts } from './case-access.ts';
 
 /** Stores the counters of appeals for the statistics. */

@@ -20,6 +20,20 @@ export interface StoredBucket {
   readonly key: IKey;
 }
 
+/** The tables, buckets and keys on which functions get grants. */
+export interface Stores {
+  readonly events: StoredTable;
+  readonly personal: StoredTable;
+  readonly views: StoredTable;
+  readonly control: StoredTable;
+  readonly directory: StoredTable;
+  readonly public: StoredTable;
+  readonly quarantine: StoredBucket;
+  readonly media: StoredBucket;
+  /** Encrypts the data key from which the keys of hashes and cursors are derived. */
+  readonly secretsKey: IKey;
+}
+
 const READS = ['GetItem', 'BatchGetItem', 'Query'] as const;
 const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'] as const;
 

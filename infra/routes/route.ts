@@ -2,8 +2,8 @@ import type { Construct } from 'constructs';
 import { ENV } from '../../shared/names.ts';
 import type { Issuer } from '../config.ts';
 import { AppFunction, type AppFunctionProps, type FunctionContext } from '../constructs/app-function.ts';
+import type { Stores } from '../constructs/store-access.ts';
 import type { FunctionName } from '../functions.ts';
-import type { Stores } from '../stacks/data-stack.ts';
 
 /** A route of the HTTP API and its function. */
 export interface Route {

@@ -13,7 +13,7 @@ import { allowFolder } from '../constructs/lake/lake-statements.ts';
 import { LAKE, LakeStorage, TEXTS_LAKE } from '../constructs/lake/lake-storage.ts';
 import { LakeTables } from '../constructs/lake/lake-tables.ts';
 import { Schedule } from '../constructs/schedule.ts';
-import type { Stores } from './data-stack.ts';
+import type { Stores } from '../constructs/store-access.ts';
 
 export interface AnalyticsStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;

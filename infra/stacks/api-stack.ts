@@ -7,6 +7,7 @@ import type { Construct } from 'constructs';
 import type { Config, Issuer } from '../config.ts';
 import { addAlarm, FIVE_MINUTES } from '../constructs/alarm.ts';
 import type { FunctionContext } from '../constructs/app-function.ts';
+import type { Stores } from '../constructs/store-access.ts';
 import { addRoute } from '../routes/add-route.ts';
 import { addStage } from '../routes/add-stage.ts';
 import { adminRoutes } from '../routes/admin-routes.ts';
@@ -14,7 +15,6 @@ import { citizenRoutes } from '../routes/citizen-routes.ts';
 import { deskRoutes } from '../routes/desk-routes.ts';
 import { publicRoutes } from '../routes/public-routes.ts';
 import type { RouteContext } from '../routes/route.ts';
-import type { Stores } from './data-stack.ts';
 
 export interface ApiStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;

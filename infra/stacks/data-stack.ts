@@ -1,24 +1,10 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 import { MediaBuckets } from '../constructs/media-buckets.ts';
-import type { StoredBucket, StoredTable } from '../constructs/store-access.ts';
+import type { Stores } from '../constructs/store-access.ts';
 import { Tables } from '../constructs/tables.ts';
-
-/** The tables, buckets and keys on which functions get grants. */
-export interface Stores {
-  readonly events: StoredTable;
-  readonly personal: StoredTable;
-  readonly views: StoredTable;
-  readonly control: StoredTable;
-  readonly directory: StoredTable;
-  readonly public: StoredTable;
-  readonly quarantine: StoredBucket;
-  readonly media: StoredBucket;
-  /** Encrypts the data key from which the keys of hashes and cursors are derived. */
-  readonly secretsKey: IKey;
-}
 
 /** The data that must survive every deployment. */
 export class DataStack extends Stack {

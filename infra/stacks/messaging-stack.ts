@@ -22,10 +22,9 @@ import {
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { FailureQueue } from '../constructs/failure-queue.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
-import { grantTable } from '../constructs/store-access.ts';
+import { grantTable, type Stores } from '../constructs/store-access.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
-import type { Stores } from './data-stack.ts';
 
 export interface MessagingStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;

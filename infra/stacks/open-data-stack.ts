@@ -8,8 +8,8 @@ import { publishMonths, publishTexts, storeCounters } from '../access/public-acc
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
 import { Schedule } from '../constructs/schedule.ts';
+import type { Stores } from '../constructs/store-access.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
-import type { Stores } from './data-stack.ts';
 
 export interface OpenDataStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;

@@ -8,8 +8,7 @@ import { AppFunction, type FunctionContext } from '../constructs/app-function.ts
 import { countLines } from '../constructs/count-lines.ts';
 import { Schedule } from '../constructs/schedule.ts';
 import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
-import { grantIndex, grantTable } from '../constructs/store-access.ts';
-import type { Stores } from './data-stack.ts';
+import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
 import { auditRepairs, handOversForPerson } from './observability-stack.ts';
 
 export interface WorkflowStackProps extends StackProps, FunctionContext {

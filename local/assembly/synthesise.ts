@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { buildApp } from '../../infra/app/platform-app.ts';
 import { type Config, miniProgramsOfOneMachine, staffOfOneMachine } from '../../infra/config.ts';
 import { FUNCTIONS } from '../../infra/functions.ts';
-import { buildApp } from '../../infra/platform-app.ts';
 import { bundleChanged } from './bundle-changed.ts';
 import { LOCAL_REGION, PROJECT_DIR, type Settings } from './settings.ts';
 

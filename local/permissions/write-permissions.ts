@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildApp } from '../../infra/platform-app.ts';
+import { buildApp } from '../../infra/app/platform-app.ts';
 import { UNUSED_GRANTS } from '../../infra/unused-grants.ts';
 import { runTool, value } from '../../scripts/cli.ts';
 import { type Grant, listGrants } from '../aws/iam/grants.ts';

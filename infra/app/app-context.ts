@@ -1,4 +1,4 @@
-import { findStage, readSettings } from './config.ts';
+import { findStage, readSettings } from '../config.ts';
 import type { PlatformOptions } from './platform-app.ts';
 
 /** The values of `cdk -c name=value`: `stage`, `region`, `account`, a file of `settings` and, for tests, two directories. */

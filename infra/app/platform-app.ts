@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { bundleFunctions, PROJECT_DIR } from './bundle-functions.ts';
-import { configFor, requireCaptcha, type Settings, type Stage } from './config.ts';
-import { FUNCTIONS } from './functions.ts';
-import { AlarmsStack, sendAlarms } from './stacks/alarms-stack.ts';
-import { AnalyticsStack } from './stacks/analytics-stack.ts';
-import { ApiStack } from './stacks/api-stack.ts';
-import { CityFiguresStack } from './stacks/city-figures-stack.ts';
-import { DataStack } from './stacks/data-stack.ts';
-import { IssuerStack } from './stacks/issuer-stack.ts';
-import { MessagingStack } from './stacks/messaging-stack.ts';
-import { ObservabilityStack } from './stacks/observability-stack.ts';
-import { OpenDataStack } from './stacks/open-data-stack.ts';
-import { WorkflowStack } from './stacks/workflow-stack.ts';
+import { bundleFunctions, PROJECT_DIR } from '../bundle-functions.ts';
+import { configFor, requireCaptcha, type Settings, type Stage } from '../config.ts';
+import { FUNCTIONS } from '../functions.ts';
+import { AlarmsStack, sendAlarms } from '../stacks/alarms-stack.ts';
+import { AnalyticsStack } from '../stacks/analytics-stack.ts';
+import { ApiStack } from '../stacks/api-stack.ts';
+import { CityFiguresStack } from '../stacks/city-figures-stack.ts';
+import { DataStack } from '../stacks/data-stack.ts';
+import { IssuerStack } from '../stacks/issuer-stack.ts';
+import { MessagingStack } from '../stacks/messaging-stack.ts';
+import { ObservabilityStack } from '../stacks/observability-stack.ts';
+import { OpenDataStack } from '../stacks/open-data-stack.ts';
+import { WorkflowStack } from '../stacks/workflow-stack.ts';
 
 export interface PlatformOptions {
   readonly stage: Stage;
