@@ -2,8 +2,9 @@ import type { AppealEvent, Filing } from '../../../shared/domain/appeal/event.ts
 import type { WorkingCalendar } from './calendar.ts';
 import { type CheckedCase, type CheckedWorld, isOpenShare, openCase } from './checked-case.ts';
 import { compareEntries } from './compare-entries.ts';
+import { accusing } from './effects/accusing.ts';
 import { anyTime } from './effects/any-time.ts';
-import type { Effects } from './effects/effects.ts';
+import type { AnyEffect, Effects } from './effects/effects.ts';
 import { intake } from './effects/intake.ts';
 import { requests } from './effects/requests.ts';
 import { returns } from './effects/returns.ts';
@@ -13,7 +14,12 @@ import { callOffClock, type ExpectedEntry } from './ledger.ts';
 import { callOff, type Step } from './step.ts';
 import { findTableBreach, isTerminal } from './table.ts';
 
-const EFFECTS: Effects = { ...intake, ...units, ...returns, ...requests, ...review, ...anyTime };
+const KNOWN = { ...intake, ...units, ...returns, ...requests, ...review, ...anyTime } satisfies Partial<Effects>;
+
+export const EFFECTS: Readonly<Record<string, AnyEffect>> = {
+  ...(KNOWN as Readonly<Record<string, AnyEffect>>),
+  ...accusing,
+};
 
 /** A rule that an event broke. */
 export interface Finding {
@@ -56,7 +62,7 @@ function judgeEvent(of: CheckedCase, event: AppealEvent, world: CheckedWorld): J
   const step: Step = { case: of, event, at, calendar, world, entries, breach };
   for (const flag of event.changes.flags ?? []) of.flags.add(flag);
 
-  const effect = EFFECTS[event.type] as ((step: Step) => void) | undefined;
+  const effect = EFFECTS[event.type];
   if (effect) effect(step);
   else breach('table', 'no such event');
 

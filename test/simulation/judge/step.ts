@@ -1,11 +1,12 @@
 import type { AppealEventOf } from '../../../shared/domain/appeal/event.ts';
 import type { EventType } from '../../../shared/domain/appeal/transitions.ts';
 import type { ClockKind, UnitRequestKind } from '../../../shared/domain/appeal/words.ts';
-import type { WorkingCalendar } from './calendar.ts';
-import { type CheckedCase, type CheckedWorld, listUnitsAbove, type Share } from './checked-case.ts';
-import type { CheckedClock } from './clock.ts';
+import { countBetween, startOfDay, toDay, type WorkingCalendar } from './calendar.ts';
+import { type CheckedCase, type CheckedWorld, findLead, listUnitsAbove, type Share } from './checked-case.ts';
+import { type CheckedClock, countLimit } from './clock.ts';
 import { callOffClock, type ExpectedEntry, pauseClock, resumeClock, startClock, stopClock } from './ledger.ts';
 import { findLimit, type Limit, SEVERITY } from './limits.ts';
+import { isInProduct } from './not-yet.ts';
 
 /** One event, and what must follow from it. The functions below change the case and note the entries that it must have got. */
 export interface Step<T extends EventType = EventType> {
@@ -128,3 +129,26 @@ export function addDuty({ case: of, world }: Step, lead: Share): void {
   const above = listUnitsAbove(of, lead.unitId, world)[0];
   if (above !== undefined && SEVERITY.indexOf(of.supervision) >= SEVERITY.indexOf('escalated')) lead.duties.add(above);
 }
+
+/** The limit of a clock that starts then and ends at an instant at the latest, counted in the same way where possible. */
+export function capLimit(calendar: WorkingCalendar, limit: Limit, at: number, due: number): Limit {
+  if (countLimit(calendar, limit, at).due <= due) return limit;
+  const { unit } = limit;
+  const amount = countBetween(calendar, unit, unit === 'days' ? startOfDay(toDay(at) + 1) : at, due);
+  const shorter = { unit, amount };
+  if (amount > 0 && countLimit(calendar, shorter, at).due === due) return shorter;
+  return { unit: 'time', amount: Math.max(1, due - at) };
+}
+
+/** When the share is due that waits for the one of a result clock: the one that passed it down, or the lead's. */
+export function findDueAbove(
+  { case: of }: Step,
+  { kind, assignmentId }: Pick<CheckedClock, 'kind' | 'assignmentId'>,
+): number | undefined {
+  const share = of.shares.find(({ id }) => id === assignmentId);
+  if (kind !== 'result' || share?.role !== 'assist' || !isInProduct(INSIDE)) return undefined;
+  const above = share.parentId ?? findLead(of)?.id;
+  return above === undefined ? undefined : listOpenClocks(of, 'result', { assignmentId: above }).at(-1)?.due;
+}
+
+const INSIDE = 'a share that was passed down ends inside its parent, a late assist with the lead';

@@ -60,6 +60,7 @@ flagged              | open                      | AGT DSP SUP             | =
 flagged              | closed merged             | SUP                     | =
 unflagged            | open                      | AGT DSP SUP             | =
 reclassified         | open                      | AGT DSP SUP             | =
+accusedCorrected     | open                      | SUP                     | accepted =
 marked               | open                      | SYS                     | =
 deadlinesRecomputed  | open                      | SYS                     | =
 handedOver           | open                      | SYS                     | =

@@ -1,9 +1,11 @@
+import type { Kind } from '../../../../shared/domain/appeal/words.ts';
 import { type CheckedCase, findLead, listUnitsAbove } from '../checked-case.ts';
 import { type CheckedClock, countLimit } from '../clock.ts';
-import { callOffClock, reclassifyClock, recountClock } from '../ledger.ts';
+import { callOffClock, type ExpectedEntry, reclassifyClock, recountClock } from '../ledger.ts';
 import { CAPS, type Limit, MARKS, SEVERITY } from '../limits.ts';
 import { type CheckedMark, listMarks } from '../marks.ts';
-import { addDuty, findOwnLimit, listOpenClocks, type Step } from '../step.ts';
+import { addDuty, capLimit, findDueAbove, findOwnLimit, listOpenClocks, type Step } from '../step.ts';
+import { applyAccused } from './accusing.ts';
 import type { Effects } from './effects.ts';
 
 /** What may happen at any time. */
@@ -31,9 +33,14 @@ export const anyTime = {
 
   /** Every open clock is measured by the new class and urgency. */
   'appeal.reclassified': (step) => {
-    const { case: of, event, at, calendar } = step;
+    const { case: of, event, at } = step;
     const { category, clockClass, urgency } = event.data;
-    Object.assign(of, { category, clockClass, urgency, reclassifiedAt: at });
+    const { kind = of.kind } = event.data as { readonly kind?: Kind };
+    if (kind !== of.kind && of.shares.length > 0) step.breach('kind', 'corrected after the dispatch');
+    if (kind !== of.kind && of.kind === 'report' && event.actor.role !== 'SUP')
+      step.breach('kind', `a report is opened by ${event.actor.role}`);
+    Object.assign(of, { kind, category, clockClass, urgency, reclassifiedAt: at });
+    applyAccused(of, event.data);
     const isAboutMoreTime = (clock: CheckedClock) => clock.subject === 'extension';
     // The request for more time last: it falls when the case may have none any more.
     for (const clock of [...of.clocks].sort((a, b) => Number(isAboutMoreTime(a)) - Number(isAboutMoreTime(b)))) {
@@ -44,7 +51,7 @@ export const anyTime = {
         continue;
       }
       const limit = findNewLimit(step, clock);
-      const entry = limit && reclassifyClock(clock, limit, clockClass, at, calendar);
+      const entry = limit && reclassifyShare(step, clock, limit);
       if (entry) step.entries.push(entry);
     }
   },
@@ -126,6 +133,17 @@ export function findNewLimit(step: Step, clock: CheckedClock): Limit | undefined
   if (clock.kind !== 'result' || !isLeads || !of.redone.includes(clock.round)) return own;
   const due = (limit: Limit) => countLimit(calendar, limit, clock.startedAt).due;
   return due(own) <= due(CAPS.redoResult) ? own : CAPS.redoResult;
+}
+
+/** A share is due with the one above it at the latest, also after a reclassification. */
+function reclassifyShare(step: Step, clock: CheckedClock, limit: Limit): ExpectedEntry | undefined {
+  const { case: of, at, calendar } = step;
+  const above = findDueAbove(step, clock);
+  const copy = { ...clock, steps: [...clock.steps], periods: [...clock.periods] };
+  const entry = reclassifyClock(copy, limit, of.clockClass, at, calendar);
+  const isLater = above !== undefined && entry?.due !== undefined && entry.due > above;
+  const most = isLater ? capLimit(calendar, limit, clock.startedAt, above) : limit;
+  return reclassifyClock(clock, most, of.clockClass, at, calendar);
 }
 
 /** Whether the lead's result clock counts working days and runs, in a class that may have more time. */

@@ -1,6 +1,5 @@
 import {
   type CheckedWorld,
-  findLead,
   isAccusedSide,
   isLiveShare,
   isOpenShare,
@@ -8,13 +7,14 @@ import {
   listBelow,
   type Share,
 } from '../checked-case.ts';
-import { isInProduct } from '../not-yet.ts';
 import {
   addDuty,
   addShare,
   callOff,
+  capLimit,
+  findDueAbove,
+  findOwnLimit,
   findShare,
-  listOpenClocks,
   requireHolder,
   type Step,
   start,
@@ -47,7 +47,7 @@ export const units = {
     if (actor.role !== 'DSP' && !isLeads) step.breach('who', `${actor.unitId} does not lead`);
     checkFree(step, data.unitId);
     const share = addShare(step, { unitId: data.unitId, role: 'assist', level: 0 });
-    startShareClocks(step, share.id, findLead(of)?.id);
+    startShareClocks(step, share);
   },
 
   'appeal.passedDown': (step) => {
@@ -63,7 +63,7 @@ export const units = {
     if (target?.kind === 'street' && isOfDepartment) step.breach('assignments', "a department's duty goes to a street");
     checkFree(step, unitId);
     const share = addShare(step, { unitId, role: 'assist', level: parent.level + 1, parentId });
-    startShareClocks(step, share.id, parentId);
+    startShareClocks(step, share);
   },
 
   'appeal.workerAssigned': (step) => {
@@ -169,16 +169,16 @@ function checkFree(step: Step, unitId: string): void {
   if (isTaken) step.breach('assignments', `${unitId} has a share already`);
 }
 
-/** A later share is not due after the one that waits for it. */
-function startShareClocks(step: Step, id: string, waits: string | undefined): void {
-  start(step, 'sign', { assignmentId: id });
-  const clock = start(step, 'result', { assignmentId: id });
-  if (!isInProduct('a share that was passed down ends inside its parent, a late assist with the lead')) return;
-  const parent = waits === undefined ? undefined : listOpenClocks(step.case, 'result', { assignmentId: waits })[0];
-  if (parent && clock.due > parent.due) {
-    clock.due = parent.due;
-    Object.assign(step.entries.at(-1) ?? {}, { due: parent.due });
-  }
+/** A later share is due with the one that waits for it at the latest. */
+function startShareClocks(step: Step, share: Share): void {
+  const { case: of, at, calendar } = step;
+  start(step, 'sign', { assignmentId: share.id });
+  const own = findOwnLimit(of, 'result');
+  const due = findDueAbove(step, { kind: 'result', assignmentId: share.id });
+  start(step, 'result', {
+    assignmentId: share.id,
+    limit: due === undefined ? own : capLimit(calendar, own, at, due),
+  });
 }
 
 /** An assist that came to the accused side of a report does not see it any more, and nobody waits for it. */
