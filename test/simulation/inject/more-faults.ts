@@ -72,7 +72,7 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
     file: `${RULES}/units/returns.ts`,
     right: "return draftClocks(appeal, context).stop('review', { subject: 'return' }).resume('sign').entries;",
     wrong:
-      "return draftClocks(appeal, context).stop('review', { subject: 'return' }).callOff('sign').start('sign', { assignmentId: findLead(appeal)?.id }).entries;",
+      "return draftClocks(appeal, context).stop('review', { subject: 'return' }).cancel('sign').start('sign', { assignmentId: findLead(appeal)?.id }).entries;",
   },
   {
     name: 'a final assignment is returned',

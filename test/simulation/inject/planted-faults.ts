@@ -27,8 +27,8 @@ const OF_THE_REVIEW: readonly PlantedFault[] = [
   {
     name: 'a deadline is kept beside its successor',
     file: `${RULES}/units/returns.ts`,
-    right: ".callOff('sign')\n      .callOff('result')\n",
-    wrong: ".callOff('sign')\n",
+    right: ".cancel('sign')\n      .cancel('result')\n",
+    wrong: ".cancel('sign')\n",
   },
   {
     name: "an assist's return moves the case",
@@ -47,8 +47,8 @@ const OF_THE_REVIEW: readonly PlantedFault[] = [
   {
     name: "a returned assist's clock continues",
     file: `${RULES}/units/returns.ts`,
-    right: "all.callOff('sign', { assignmentId }).callOff('result', { assignmentId })",
-    wrong: "all.callOff('sign', { assignmentId })",
+    right: "all.cancel('sign', { assignmentId }).cancel('result', { assignmentId })",
+    wrong: "all.cancel('sign', { assignmentId })",
   },
   {
     name: 'make-up weekends are ignored',
