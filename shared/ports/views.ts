@@ -100,6 +100,8 @@ export interface CaseRow {
 
 export interface CaseViews {
   load(appealId: string): Promise<CaseRow | undefined>;
+  /** The same at half price; it may lag behind what was saved a moment ago. */
+  loadLagging(appealId: string): Promise<CaseRow | undefined>;
   /** Saves if the stored version is still `expectedVersion` (0 = none). */
   save(row: CaseRow, expectedVersion: number): Promise<'saved' | 'changed'>;
   /** Removes the row of a case, to rebuild it. */

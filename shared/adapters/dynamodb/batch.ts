@@ -16,9 +16,25 @@ export type Pause = (round: number) => Promise<unknown>;
 const jittered: Pause = (round) => pause(backoffMs(round));
 
 /** Reads the items of these keys, strongly consistent, in no order. Throws `Throttled` when keys stay unprocessed. */
-export async function readBatch(
+export async function readBatch(table: TableAccess, keys: readonly Item[], wait?: Pause): Promise<Item[]> {
+  return readKeys(table, keys, true, wait);
+}
+
+/**
+ * Reads items that never change once they are there, as `readBatch`. An eventually consistent read, which costs half, is used
+ * for those that it finds.
+ */
+export async function readFixedBatch(table: TableAccess, keys: readonly Item[]): Promise<Item[]> {
+  const items = await readKeys(table, keys, false);
+  const found = new Set(items.map(({ pk, sk }) => toKeyText({ pk, sk })));
+  const missing = keys.filter((key) => !found.has(toKeyText(key)));
+  return missing.length === 0 ? items : [...items, ...(await readKeys(table, missing, true))];
+}
+
+async function readKeys(
   { client, tableName }: TableAccess,
   keys: readonly Item[],
+  isConsistent: boolean,
   wait: Pause = jittered,
 ): Promise<Item[]> {
   const items: Item[] = [];
@@ -27,7 +43,7 @@ export async function readBatch(
     for (let round = 0; left.length > 0; round++) {
       if (round > 0) await waitOrGiveUp(round, wait);
       const answer = await client.send(
-        new BatchGetCommand({ RequestItems: { [tableName]: { Keys: left, ConsistentRead: true } } }),
+        new BatchGetCommand({ RequestItems: { [tableName]: { Keys: left, ConsistentRead: isConsistent } } }),
       );
       items.push(...(answer.Responses?.[tableName] ?? []));
       left = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];

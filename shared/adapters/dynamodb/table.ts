@@ -15,9 +15,13 @@ export function aliases(...attributes: readonly string[]): Record<string, string
   return Object.fromEntries(attributes.map((attribute) => [`#${attribute}`, attribute]));
 }
 
-/** Reads one item, strongly consistent. */
-export async function getItem({ client, tableName }: TableAccess, key: Item): Promise<Item | undefined> {
-  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }));
+/** Reads one item, strongly consistent unless told otherwise. */
+export async function getItem(
+  { client, tableName }: TableAccess,
+  key: Item,
+  { isConsistent = true } = {},
+): Promise<Item | undefined> {
+  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: isConsistent }));
   return Item;
 }
 
@@ -26,9 +30,7 @@ export async function getItem({ client, tableName }: TableAccess, key: Item): Pr
  * the item.
  */
 export async function getFixedItem(table: TableAccess, key: Item): Promise<Item | undefined> {
-  const { client, tableName } = table;
-  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key }));
-  return Item ?? getItem(table, key);
+  return (await getItem(table, key, { isConsistent: false })) ?? getItem(table, key);
 }
 
 /**

@@ -23,9 +23,12 @@ export interface ProjectViewDeps {
  */
 export async function projectView(deps: ProjectViewDeps, event: AppealEvent): Promise<void> {
   const { views } = deps;
-  for (;;) {
-    const row = await views.load(event.appealId);
+  // A row that lags behind is not saved over: the condition fails, and the next attempt reads strongly consistent.
+  for (let mayLag = true; ; mayLag = false) {
+    const row = await (mayLag ? views.loadLagging(event.appealId) : views.load(event.appealId));
     const version = row?.summary.version ?? 0;
+    // What a row that lags behind no longer names must not be deleted.
+    if (row && event.version <= version && mayLag) continue;
     if (row && event.version <= version) return clearLeftovers(deps, row, event);
 
     const appeal = await foldUpTo(deps.log, event);

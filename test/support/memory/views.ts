@@ -31,6 +31,9 @@ export function memoryViews(): MemoryViews {
       const row = rows.get(appealId);
       return row && copyStored(row);
     },
+    async loadLagging(appealId) {
+      return views.load(appealId);
+    },
     async save(row, expectedVersion) {
       const { appealId } = row.summary;
       if ((rows.get(appealId)?.summary.version ?? 0) !== expectedVersion) return 'changed';

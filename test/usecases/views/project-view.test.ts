@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import type { CaseRow } from '../../../shared/ports/views.ts';
 import { summarize } from '../../../shared/usecases/views/case-lines.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { readCase } from '../../../shared/usecases/workflow/arm-wait.ts';
@@ -74,6 +75,23 @@ describe('projectView', () => {
     const world = openWorld();
     const id = await liveThrough(world);
     await project(world, (await world.log.read(id)).toReversed());
+    expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
+  });
+
+  test('a row that lags behind is neither saved over nor cleaned up by', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'inProgress', aboutHeating());
+    const events = await world.log.read(id);
+    const rows: (CaseRow | undefined)[] = [undefined];
+    for (const event of events) {
+      // Each read at half price answers what was there one or two events ago; each event comes twice.
+      for (const lag of [1, 2, 0]) {
+        const views = { ...world.views, loadLagging: async () => rows.at(-1 - lag) ?? rows[0] };
+        await projectView({ ...world, views }, event);
+      }
+      rows.push(await world.views.load(id));
+      expect(rows.at(-1)?.summary.version).toBe(event.version);
+    }
     expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
   });
 

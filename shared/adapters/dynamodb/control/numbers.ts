@@ -5,8 +5,12 @@ import { aliases, getFixedItem, type TableAccess, wasWritten } from '../table.ts
 
 const parseNumber = itemParser('control', 'NUMBER', () => ({ appealId: text }));
 
-/** `NUMBER#<number>` of the table `control`: claimed once, for ever. */
+/** How many numbers an environment remembers; each is some hundred bytes. */
+const MOST_REMEMBERED = 2000;
+
+/** `NUMBER#<number>` of the table `control`: claimed once, for ever. So an environment remembers those that it has found. */
 export function numbers(table: TableAccess): Numbers {
+  const remembered = new Map<string, string>();
   return {
     async claim(number, appealId) {
       const put = new PutCommand({
@@ -20,8 +24,15 @@ export function numbers(table: TableAccess): Numbers {
     },
 
     async find(number) {
+      const known = remembered.get(number);
+      if (known !== undefined) return known;
       const item = await getFixedItem(table, numberKey(number));
-      return item && parseNumber(item).appealId;
+      if (!item) return undefined;
+      const { appealId } = parseNumber(item);
+      const [oldest] = remembered.keys();
+      if (remembered.size >= MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+      remembered.set(number, appealId);
+      return appealId;
     },
   };
 }

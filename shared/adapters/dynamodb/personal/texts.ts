@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { TEXT_KINDS } from '../../../domain/appeal/words.ts';
 import type { StoredText, Texts } from '../../../ports/personal.ts';
-import { readBatch } from '../batch.ts';
+import { readFixedBatch } from '../batch.ts';
 import { instant, itemParser, optionalText, text } from '../item-parser.ts';
 import { aliases, allFixedItems, allItems, type Item, type QueryInput, type TableAccess } from '../table.ts';
 
@@ -34,7 +34,7 @@ export function texts(table: TableAccess): Texts {
 
     async pick(refs) {
       if (refs.length > MOST_PICKED) throw new RangeError(`at most ${MOST_PICKED} texts at once, not ${refs.length}`);
-      const items = await readBatch(table, refs.map(textKey));
+      const items = await readFixedBatch(table, refs.map(textKey));
       const found = new Map(items.map((item) => [JSON.stringify([item.pk, item.sk]), parseText(item)]));
       return refs.flatMap((ref) => {
         const { pk, sk } = textKey(ref);

@@ -17,6 +17,11 @@ export function caseViews(table: TableAccess): CaseViews {
       return item && parseRow(item);
     },
 
+    async loadLagging(appealId) {
+      const item = await getItem(table, caseKey(appealId), { isConsistent: false });
+      return item && parseRow(item);
+    },
+
     async save(row, expectedVersion) {
       const isNew = expectedVersion === 0;
       const { version } = row.summary;
