@@ -65,15 +65,23 @@ type CaseClient = Client & Partial<Pick<BenchPlatform, 'invocations'>>;
 
 const PHOTO = photoOfThermometer(12, 'cold.jpg');
 
-/** A complaint that a catalogue rule dispatches to the heating company. */
-export function heatingComplaint(media: readonly string[] = []): object {
+let phones = 0;
+
+/**
+ * A complaint that a catalogue rule dispatches to the heating company. Each has a phone of its own: a phone that nobody has
+ * verified gets a limited number of messages a day.
+ */
+export function heatingComplaint(
+  media: readonly string[] = [],
+  phone = `139${String(++phones).padStart(8, '0')}`,
+): object {
   return {
     kind: 'complaint',
     title: '家里没有暖气',
     text: '室温只有12度，已经三天了，家里有老人和孩子，麻烦尽快派人上门看一看，谢谢。',
     categoryHint: '010101',
     place: { address: '和平区南京南街1号2-3-1', regionCode: '210102' },
-    contact: { name: '王秀英', phone: '13900000001' },
+    contact: { name: '王秀英', phone },
     ...(media.length > 0 && { media }),
   };
 }

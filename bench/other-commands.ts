@@ -1,6 +1,8 @@
 import { type CaseReader, heatingComplaint, type Step } from './ordinary-case.ts';
 import type { Answer, BenchPlatform } from './platform.ts';
 
+const PHONE = '13800000001';
+
 /** Runs the commands that an ordinary case does not need, on a case that no catalogue rule routes. */
 export async function runOtherCommands(platform: BenchPlatform, cases: CaseReader): Promise<readonly Step[]> {
   const steps: Step[] = [];
@@ -10,7 +12,8 @@ export async function runOtherCommands(platform: BenchPlatform, cases: CaseReade
     steps.push({ kind, label, answer });
     return answer;
   };
-  const { categoryHint: _hint, ...unclear } = heatingComplaint() as { categoryHint: string };
+  // The operator's filing at the end is compared with the earlier cases of this phone.
+  const { categoryHint: _hint, ...unclear } = heatingComplaint([], PHONE) as { categoryHint: string };
   const filed = await post('submit', 'POST /v1/appeals', 'citizen-1', '/v1/appeals', unclear);
   const number = String(filed.body.number);
   const citizen = (name: string, body: object) =>
@@ -34,7 +37,7 @@ export async function runOtherCommands(platform: BenchPlatform, cases: CaseReade
   await desk('operator', 'comment', { text: '市民再次来电' });
   await citizen('withdraw', { reason: '已经不需要了' });
   await post('submit', 'POST /v1/desk/appeals', 'operator', '/v1/desk/appeals', {
-    ...{ ...heatingComplaint(), channel: 'phone', callId: 'call-1', kind: 'consult' },
+    ...{ ...heatingComplaint([], PHONE), channel: 'phone', callId: 'call-1', kind: 'consult' },
     answer: { text: '供暖期为11月1日至次年3月31日。' },
   });
   await cases.waitFor(number, 'appeal.withdrawn');
