@@ -10,11 +10,12 @@ export interface HttpAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** An answer concerns one caller: it is not cached, its type is not guessed, and it is not framed. */
+/** An answer concerns one caller: it is not cached, its type is not guessed, and no page frames it, loads it or runs it. */
 const SECURITY_HEADERS = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
-  'strict-transport-security': 'max-age=31536000',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
 } as const;
 

@@ -84,6 +84,20 @@ describe('a handler', () => {
     });
   });
 
+  test('A success and a problem both carry the headers that keep a browser from guessing, framing and leaking', async () => {
+    const problemRun: Run = async () => fail({ kind: 'not-found' });
+    for (const run of [created, problemRun]) {
+      const { headers } = await answering(run)(requestWith({ body: { text: 'x' } }));
+      expect(headers).toMatchObject({
+        'strict-transport-security': 'max-age=31536000; includeSubDomains',
+        'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cache-control': 'no-store',
+      });
+    }
+  });
+
   test('answers what it refuses as a problem that keeps its contract', async () => {
     const run: Run = async () => fail({ kind: 'illegal-transition', command: 'accept', status: 'closed', version: 7 });
     const result = await answering(run)(requestWith({ body: { text: 'x' } }));

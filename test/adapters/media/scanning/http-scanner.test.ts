@@ -20,7 +20,8 @@ async function scanner(status: number, answer: string) {
   closing.push(() => server.close());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { scan: httpScanner({ url: `http://127.0.0.1:${port}/`, timeoutMs: 5000 }), received };
+  const url = `http://127.0.0.1:${port}/`;
+  return { url, scan: httpScanner({ url, timeoutMs: 5000 }), received };
 }
 
 describe('A scanner over HTTP', () => {
@@ -43,6 +44,16 @@ describe('A scanner over HTTP', () => {
   ])('The answer %d %s is no verdict, and throws', async (status, answer) => {
     const { scan } = await scanner(status, answer);
     await expect(scan(BYTES)).rejects.toThrow();
+  });
+
+  test('A redirect of a scanner is an error: the file goes to no other address', async () => {
+    const other = await scanner(200, '{"malicious":false}');
+    const server = createServer((_request, response) => response.writeHead(307, { location: other.url }).end());
+    closing.push(() => server.close());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await expect(httpScanner({ url: `http://127.0.0.1:${port}/` })(BYTES)).rejects.toThrow();
+    expect(other.received).toEqual([]);
   });
 
   test('A scanner that cannot be reached throws', async () => {
