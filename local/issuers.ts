@@ -11,6 +11,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import type { JWK } from 'jose';
 import { StartRefused } from './aws/start-refused.ts';
+import type { Assembly } from './aws/template/assembly.ts';
 import type { Person } from './people.ts';
 
 /** The issuer and audience of tokens, as in the authorizers of the templates. */
@@ -97,4 +98,18 @@ function writeWhole(file: string, content: string): void {
 
 function encode(part: Readonly<Record<string, unknown>>): string {
   return Buffer.from(JSON.stringify(part)).toString('base64url');
+}
+
+/** The issuers of citizens and of staff, from the authorizers of the API. */
+export function findIssuers(assembly: Assembly): Issuers {
+  const of = (audience: string) => {
+    const found = assembly.functions.map(({ environment }) => ({
+      issuer: environment[audience === 'staff' ? 'STAFF_ISSUER' : 'TOKEN_ISSUER'],
+      audience: environment[audience === 'staff' ? 'STAFF_AUDIENCE' : 'TOKEN_AUDIENCE'],
+    }));
+    const known = found.find((each) => each.issuer !== undefined && each.audience !== undefined);
+    if (!known?.issuer || !known.audience) throw new Error(`the templates name no issuer for ${audience}`);
+    return { issuer: known.issuer, audience: known.audience };
+  };
+  return { citizens: of('citizens'), staff: of('staff') };
 }

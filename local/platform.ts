@@ -1,9 +1,4 @@
 import type { RequestListener } from 'node:http';
-import { documentClient } from '../shared/adapters/dynamodb/client.ts';
-import { directoryWriter } from '../shared/adapters/dynamodb/directory/directory-writer.ts';
-import { miniProgramCredentials } from '../shared/adapters/dynamodb/directory/mini-program-credentials.ts';
-import { kmsClient } from '../shared/adapters/kms/client.ts';
-import { type MiniProgramCredentials, sealCredentials } from '../shared/adapters/mini-programs/sealed-credentials.ts';
 import { ensureAssembly } from './assembly/ensure-assembly.ts';
 import { LOCAL_REGION } from './assembly/settings.ts';
 import { openClock } from './aws/clock.ts';
@@ -26,11 +21,11 @@ import type { Assembly } from './aws/template/assembly.ts';
 import { readAssembly } from './aws/template/read-assembly.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { openFront } from './front.ts';
-import { type Issuers, openLocalIssuer, writeIssuers } from './issuers.ts';
+import { findIssuers, openLocalIssuer, writeIssuers } from './issuers.ts';
 import { openMiniPrograms } from './mini-programs/open-mini-programs.ts';
 import { openPages } from './pages/open-pages.ts';
 import { openRecordedPermissions } from './recorded-permissions.ts';
-import { seedDirectory, seedSecret } from './seed/seed-directory.ts';
+import { seedPlatform } from './seed/seed-platform.ts';
 import { openServices } from './services.ts';
 import { writeToolEnvironment } from './tool-environment.ts';
 
@@ -152,14 +147,14 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
     progress('Filling the directory with the example district');
     const miniPrograms = openMiniPrograms(db, () => clock.now());
-    await seed(
+    await seedPlatform(
       ...([assembly, awsEndpoint, deriveCredentials(OPERATOR, findSecret), miniPrograms.credentials] as const),
       options.hasDailyLimits ?? true,
     );
 
     writeToolEnvironment(dataDir, assembly, awsEndpoint, deriveCredentials(OPERATOR, findSecret));
 
-    const issuers = issuersOf(assembly);
+    const issuers = findIssuers(assembly);
     const issuer = openLocalIssuer(dataDir);
     writeIssuers(dataDir, issuers);
     const pages = openPages({
@@ -227,38 +222,4 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     directory?.close();
     throw error;
   }
-}
-
-async function seed(
-  assembly: Assembly,
-  endpoint: string,
-  credentials: { readonly accessKeyId: string; readonly secretAccessKey: string },
-  miniPrograms: MiniProgramCredentials,
-  hasDailyLimits: boolean,
-): Promise<void> {
-  const config = { region: assembly.region, endpoint, credentials };
-  const tableName = assembly.functions.flatMap(({ environment }) => environment.DIRECTORY_TABLE ?? [])[0];
-  const secretsKey = assembly.outputs[Object.keys(assembly.outputs).find((key) => key.endsWith('.SecretsKeyId')) ?? ''];
-  if (tableName === undefined || secretsKey === undefined) throw new Error('the templates name no directory or secret');
-  const writer = directoryWriter({ client: documentClient(config), tableName });
-  const kms = kmsClient(config);
-  await seedSecret(writer, kms, secretsKey);
-  const known = miniProgramCredentials({ client: documentClient(config), tableName });
-  await known.put('wechat', await sealCredentials(kms, secretsKey, 'wechat', miniPrograms.wechat));
-  await known.put('alipay', await sealCredentials(kms, secretsKey, 'alipay', miniPrograms.alipay));
-  await seedDirectory(writer, hasDailyLimits);
-}
-
-/** The issuers of citizens and of staff, from the authorizers of the API. */
-function issuersOf(assembly: Assembly): Issuers {
-  const of = (audience: string) => {
-    const found = assembly.functions.map(({ environment }) => ({
-      issuer: environment[audience === 'staff' ? 'STAFF_ISSUER' : 'TOKEN_ISSUER'],
-      audience: environment[audience === 'staff' ? 'STAFF_AUDIENCE' : 'TOKEN_AUDIENCE'],
-    }));
-    const known = found.find((each) => each.issuer !== undefined && each.audience !== undefined);
-    if (!known?.issuer || !known.audience) throw new Error(`the templates name no issuer for ${audience}`);
-    return { issuer: known.issuer, audience: known.audience };
-  };
-  return { citizens: of('citizens'), staff: of('staff') };
 }

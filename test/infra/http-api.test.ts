@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { HttpApiSpec } from '../../local/aws/template/assembly.ts';
+import type { HttpApiSpec } from '../../local/aws/template/http-api-spec.ts';
 import { openapiDocument } from '../../shared/contracts/openapi/document.ts';
 import { toConstructName } from './permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';

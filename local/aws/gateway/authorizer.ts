@@ -9,7 +9,7 @@ import {
   jwtVerify,
 } from 'jose';
 import type { DomainClock } from '../clock.ts';
-import type { AuthorizerSpec } from '../template/assembly.ts';
+import type { AuthorizerSpec } from '../template/http-api-spec.ts';
 
 /** The caller as the handler sees it. API Gateway gives every claim as text. */
 export interface Authorized {

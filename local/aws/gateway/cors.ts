@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { CorsSpec } from '../template/assembly.ts';
+import type { CorsSpec } from '../template/http-api-spec.ts';
 
 export type Headers = Readonly<Record<string, string | readonly string[]>>;
 

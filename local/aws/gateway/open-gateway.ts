@@ -4,7 +4,7 @@ import type { JWK } from 'jose';
 import { AwsError } from '../aws-service.ts';
 import type { DomainClock } from '../clock.ts';
 import type { Invoke } from '../lambda/open-lambda.ts';
-import type { HttpApiSpec } from '../template/assembly.ts';
+import type { HttpApiSpec } from '../template/http-api-spec.ts';
 import { type Answer, ownAnswer, toAnswer } from './answer.ts';
 import { type Authorized, openAuthorizer } from './authorizer.ts';
 import { corsHeaders, isPreflight, preflightHeaders, withoutCors } from './cors.ts';

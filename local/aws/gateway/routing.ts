@@ -1,4 +1,4 @@
-import type { RouteSpec } from '../template/assembly.ts';
+import type { RouteSpec } from '../template/http-api-spec.ts';
 
 export interface RouteMatch {
   readonly route: RouteSpec;

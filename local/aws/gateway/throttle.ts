@@ -1,4 +1,4 @@
-import type { HttpApiSpec, ThrottleSpec } from '../template/assembly.ts';
+import type { HttpApiSpec, ThrottleSpec } from '../template/http-api-spec.ts';
 
 /** Counts one request of a route; false when the route has had too many. */
 export type Throttle = (routeKey: string) => boolean;

@@ -1,4 +1,5 @@
-import type { Assembly, Origin } from '../template/assembly.ts';
+import type { Assembly } from '../template/assembly.ts';
+import type { Origin } from '../template/origin.ts';
 
 /** The name of a resource in records and tables, the same in every stage and account: `table Events/index/run-starts`. */
 export type ResourceNames = (arnOrPattern: string) => string;

@@ -1,3 +1,6 @@
+import type { HttpApiSpec } from './http-api-spec.ts';
+import type { Described, Origin } from './origin.ts';
+
 /**
  * The templates of all stacks with every intrinsic resolved: the only description of the system that the runtime uses.
  * ARNs contain the account and region given to `readAssembly`. Units are in the names.
@@ -26,17 +29,6 @@ export interface Assembly {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** The place of a resource in the templates. */
-export interface Origin {
-  readonly stack: string;
-  readonly logicalId: string;
-}
-
-/** With the template's properties, resolved, for code that works with CloudFormation's own types. */
-export interface Described extends Origin {
-  readonly properties: Readonly<Record<string, unknown>>;
-}
-
 export interface FunctionSpec extends Origin {
   readonly name: string;
   readonly arn: string;
@@ -62,46 +54,6 @@ export interface AsyncInvokeSpec {
   readonly maximumEventAgeSeconds: number | undefined;
   readonly onFailureArn: string | undefined;
   readonly onSuccessArn: string | undefined;
-}
-
-export interface HttpApiSpec extends Origin {
-  readonly apiId: string;
-  readonly name: string;
-  readonly cors: CorsSpec | undefined;
-  readonly routes: readonly RouteSpec[];
-  /** Default throttling of the `$default` stage. */
-  readonly throttle: ThrottleSpec | undefined;
-  /** Throttling of single routes, by route key. */
-  readonly routeThrottles: Readonly<Record<string, ThrottleSpec>>;
-}
-
-export interface CorsSpec {
-  readonly allowOrigins: readonly string[];
-  readonly allowMethods: readonly string[];
-  readonly allowHeaders: readonly string[];
-  readonly exposeHeaders: readonly string[];
-  readonly allowCredentials: boolean;
-  readonly maxAgeSeconds: number | undefined;
-}
-
-export interface ThrottleSpec {
-  readonly ratePerSecond: number;
-  readonly burst: number;
-}
-
-export interface RouteSpec extends Origin {
-  /** `GET /v1/items/{id}`, `ANY /{proxy+}` or `$default`. */
-  readonly routeKey: string;
-  readonly functionArn: string;
-  readonly authorizer: AuthorizerSpec | undefined;
-  /** A token must have one of these scopes; empty when none is required. */
-  readonly scopes: readonly string[];
-}
-
-export interface AuthorizerSpec {
-  readonly type: 'JWT';
-  readonly issuer: string;
-  readonly audience: readonly string[];
 }
 
 export interface KeySchema {

@@ -1,4 +1,5 @@
-import type { AuthorizerSpec, FunctionSpec, HttpApiSpec, RouteSpec, ThrottleSpec } from './assembly.ts';
+import type { FunctionSpec } from './assembly.ts';
+import type { AuthorizerSpec, HttpApiSpec, RouteSpec, ThrottleSpec } from './http-api-spec.ts';
 import type { Properties } from './properties.ts';
 import { type OfType, type Resource, toOrigin } from './resource.ts';
 import { TemplateError } from './template-error.ts';

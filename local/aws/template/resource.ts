@@ -1,6 +1,6 @@
-import type { Described } from './assembly.ts';
 import type { StackTemplate } from './cloud-assembly.ts';
 import type { Identity } from './identities.ts';
+import type { Described } from './origin.ts';
 import type { Properties } from './properties.ts';
 
 /** One resource that exists, with its properties resolved. */

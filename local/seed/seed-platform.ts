@@ -1,0 +1,31 @@
+import { documentClient } from '../../shared/adapters/dynamodb/client.ts';
+import { directoryWriter } from '../../shared/adapters/dynamodb/directory/directory-writer.ts';
+import { miniProgramCredentials } from '../../shared/adapters/dynamodb/directory/mini-program-credentials.ts';
+import { kmsClient } from '../../shared/adapters/kms/client.ts';
+import {
+  type MiniProgramCredentials,
+  sealCredentials,
+} from '../../shared/adapters/mini-programs/sealed-credentials.ts';
+import type { Assembly } from '../aws/template/assembly.ts';
+import { seedDirectory, seedSecret } from './seed-directory.ts';
+
+/** Fills the directory of a new platform: the example district, the secret of hashes, the example mini-programs. */
+export async function seedPlatform(
+  assembly: Assembly,
+  endpoint: string,
+  credentials: { readonly accessKeyId: string; readonly secretAccessKey: string },
+  miniPrograms: MiniProgramCredentials,
+  hasDailyLimits: boolean,
+): Promise<void> {
+  const config = { region: assembly.region, endpoint, credentials };
+  const tableName = assembly.functions.flatMap(({ environment }) => environment.DIRECTORY_TABLE ?? [])[0];
+  const secretsKey = assembly.outputs[Object.keys(assembly.outputs).find((key) => key.endsWith('.SecretsKeyId')) ?? ''];
+  if (tableName === undefined || secretsKey === undefined) throw new Error('the templates name no directory or secret');
+  const writer = directoryWriter({ client: documentClient(config), tableName });
+  const kms = kmsClient(config);
+  await seedSecret(writer, kms, secretsKey);
+  const known = miniProgramCredentials({ client: documentClient(config), tableName });
+  await known.put('wechat', await sealCredentials(kms, secretsKey, 'wechat', miniPrograms.wechat));
+  await known.put('alipay', await sealCredentials(kms, secretsKey, 'alipay', miniPrograms.alipay));
+  await seedDirectory(writer, hasDailyLimits);
+}
