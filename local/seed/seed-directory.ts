@@ -11,7 +11,7 @@ import type {
   StaffMember,
   Unit,
 } from '../../shared/domain/directory/directory.ts';
-import { type DailyLimits, DEFAULT_POLICY, type Policy } from '../../shared/domain/directory/policy.ts';
+import { type DailyLimits, DEFAULT_POLICY, NO_LIMIT, type Policy } from '../../shared/domain/directory/policy.ts';
 
 interface ExampleDirectory {
   readonly units: readonly Unit[];
@@ -29,14 +29,14 @@ interface RegionFile {
 /** A phone number that nobody has: the example duty desk is paged on it. */
 const EXAMPLE_DUTY_PHONE = '13900000000';
 
-/** Limits of a day that no test and no benchmark reaches. */
-const UNREACHED: DailyLimits = {
-  filings: 1_000_000,
-  uploads: { files: 1_000_000, megabytes: 1_000_000 },
-  messagesUnverified: 1_000_000,
-  words: 1_000_000,
-  commands: 1_000_000,
-  reveals: 1_000_000,
+/** Of tests and benchmarks nothing is counted. */
+const UNLIMITED: DailyLimits = {
+  filings: NO_LIMIT,
+  uploads: { files: NO_LIMIT, megabytes: NO_LIMIT },
+  messagesUnverified: NO_LIMIT,
+  words: NO_LIMIT,
+  commands: NO_LIMIT,
+  reveals: NO_LIMIT,
 };
 
 /** Fills the directory with the basic data and the example district. It may be repeated. */
@@ -44,7 +44,7 @@ export async function seedDirectory(
   writer: DirectoryWriter,
   hasDailyLimits = true,
 ): Promise<{ readonly regions: number }> {
-  const regions = await seedBasics(writer, [EXAMPLE_DUTY_PHONE], hasDailyLimits ? {} : { dailyLimits: UNREACHED });
+  const regions = await seedBasics(writer, [EXAMPLE_DUTY_PHONE], hasDailyLimits ? {} : { dailyLimits: UNLIMITED });
   await seedExample(writer);
   return { regions };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { CLOCK_CLASSES, type ClockClass, FLAGS, MARKS } from '../../domain/appeal/words.ts';
 import { type Limit, parseLimit, toCountedMs } from '../../domain/clocks/duration.ts';
 import { DAY_MS, HOUR_MS } from '../../domain/clocks/instant.ts';
-import type { Policy } from '../../domain/directory/policy.ts';
+import { NO_LIMIT, type Policy } from '../../domain/directory/policy.ts';
 import { described } from '../fields/described.ts';
 import { phone } from '../fields/phone.ts';
 import { entry } from '../fields/text.ts';
@@ -65,7 +65,16 @@ const subset = <const Words extends readonly string[]>(words: Words) =>
   z.array(z.enum(words)).check(z.maxLength(words.length));
 const count = (most: number) => z.int().check(z.gte(0), z.lte(most));
 
-const dailyCount = z.int().check(z.gte(1), z.lte(1_000_000));
+/** The requests of a day are stored in one item, which a thousand of them do not fill. */
+const MOST_COUNTED = 1000;
+const dailyCount = z.int().check(
+  z.gte(1),
+  z.check((payload) => {
+    if (payload.value > MOST_COUNTED && payload.value !== NO_LIMIT)
+      payload.issues.push(issue(payload.value, 'out-of-range', { minimum: 1, maximum: MOST_COUNTED }));
+  }),
+  z.meta({ description: `1-${MOST_COUNTED}; ${NO_LIMIT} is no limit.` }),
+);
 /** What one person may do in a local day. */
 const dailyLimits = z.strictObject({
   filings: dailyCount,

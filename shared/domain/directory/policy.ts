@@ -85,6 +85,9 @@ export interface Policy {
   readonly dailyLimits: DailyLimits;
 }
 
+/** A limit of this size is no limit: nothing is counted for it. */
+export const NO_LIMIT = 1_000_000;
+
 /** Limits of a local day on what one person does. */
 export interface DailyLimits {
   /** Appeals of one person, of one contact phone that the person has not verified, and from one address without signing in. */

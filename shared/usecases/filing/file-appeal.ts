@@ -21,6 +21,7 @@ import { numberDigits } from '../derived-ids/number-digits.ts';
 import { findQueryCode } from '../derived-ids/query-code.ts';
 import type { Failure } from '../failure.ts';
 import { type CountedFiling, type CountFilingsDeps, giveBackFiling, takeFiling } from '../limits/count-filings.ts';
+import { toDayRequest } from '../limits/day-request.ts';
 import { tooManyToday } from '../limits/too-many.ts';
 import { attachMedia, checkMedia, mediaNamed, mediumIn } from '../media/attach-media.ts';
 
@@ -95,7 +96,7 @@ export async function fileAppeal(
 
 function toCounted(subject: string, address: string, request: AppealRequest, key: string): CountedFiling {
   const { key: id, bodyHash } = requestRef(subject, key, request);
-  return { subject, address, phone: request.contact?.phone, request: `${id}.${bodyHash}` };
+  return { subject, address, phone: request.contact?.phone, request: toDayRequest(id, bodyHash) };
 }
 
 /** Reads side by side what the request names, and refuses a name that does not exist. */

@@ -5,6 +5,7 @@ import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { Caller } from '../accounts/resolve-viewer.ts';
+import { toDayRequest } from './day-request.ts';
 
 export interface CountWordsDeps {
   readonly directory: Pick<Directory, 'policy'>;
@@ -45,5 +46,5 @@ function isCounted({ caller, command }: CountedCommand): boolean {
 }
 
 function toMember({ request: { key, bodyHash } }: CountedCommand): string {
-  return `${key}.${bodyHash}`;
+  return toDayRequest(key, bodyHash);
 }

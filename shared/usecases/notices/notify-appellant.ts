@@ -15,6 +15,7 @@ import { listUnitIds, readContext } from '../cases/case-context.ts';
 import { readLogUpTo } from '../cases/load-case.ts';
 import { surveyRound, surveyToken } from '../commands/survey.ts';
 import { findQueryCode } from '../derived-ids/query-code.ts';
+import { toDayRequest } from '../limits/day-request.ts';
 
 export interface NotifyAppellantDeps {
   readonly log: Pick<EventLog, 'readAtLeast'>;
@@ -117,7 +118,7 @@ async function takeMessage(
 ): Promise<boolean> {
   const { dailyLimits } = await directory.policy();
   const day = toLocalDate(time.now());
-  return rates.takeOfDay('message', phoneKey ?? appealId, day, reference, dailyLimits.messagesUnverified);
+  return rates.takeOfDay('message', phoneKey ?? appealId, day, toDayRequest(reference), dailyLimits.messagesUnverified);
 }
 
 async function collectFacts({ keyring, publicUrl }: NotifyAppellantDeps, theirs: Asked): Promise<NoticeFacts> {

@@ -1,5 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { endOfLocalDay, type LocalDate, SECOND_MS, toMillis } from '../../../domain/clocks/instant.ts';
+import { NO_LIMIT } from '../../../domain/directory/policy.ts';
 import type { RateLimits } from '../../../ports/access/rate-limits.ts';
 import type { TimeSource } from '../../../ports/time-source.ts';
 import { aliases, type TableAccess, wasWritten } from '../table.ts';
@@ -46,6 +47,7 @@ export function rateLimits(table: TableAccess, time: TimeSource): RateLimits {
       await wasWritten(table.client.send(update));
     },
     async takeOfDay(what, who, day, request, limit, { size, most } = { size: 0, most: 0 }) {
+      if (limit >= NO_LIMIT) return true;
       if (limit < 1 || size > most) return false;
       const update = new UpdateCommand({
         TableName: table.tableName,

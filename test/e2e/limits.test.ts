@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { caseOf, coldFlat, unclearMatter } from '../support/e2e/case.ts';
+import { type Caller, callerWith, messagesTo, type People, peopleOf } from '../support/e2e/client.ts';
+import { eventually } from '../support/e2e/eventually.ts';
+import { type PlatformProcess, startPlatformProcess } from '../support/e2e/platform.ts';
+
+let platform: PlatformProcess;
+let people: People;
+
+beforeAll(async () => {
+  platform = await startPlatformProcess({ hasDailyLimits: true });
+  people = peopleOf(platform.url);
+}, 150_000);
+
+afterAll(() => platform?.dispose());
+
+async function openSession(): Promise<Caller> {
+  const { status, text, body } = await people.nobody.post(
+    '/v1/sessions',
+    { provider: 'anonymous' },
+    { key: undefined },
+  );
+  expect(status, text).toBe(201);
+  return callerWith(platform.url, body.accessToken);
+}
+
+describe('a stranger on the platform as it is delivered', () => {
+  const VICTIM = '13812340000';
+
+  test('files ten appeals with the phone of somebody else, who gets five messages', async () => {
+    const stranger = await openSession();
+    const body = coldFlat({ contact: { name: '张三', phone: VICTIM } });
+    const answers = [];
+    for (let n = 0; n < 14; n++) answers.push(await stranger.post('/v1/appeals', body));
+    expect(answers.map(({ status }) => status)).toEqual([...Array(10).fill(201), ...Array(4).fill(429)]);
+    const refused = answers.at(-1);
+    expect(refused?.body).toMatchObject({ code: 'too-many-requests', limit: 'filings' });
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+    await caseOf(people, answers[9]?.body.number ?? '').reaches('dispatched');
+    await eventually(async () => expect(await messagesTo(platform.url, VICTIM)).toHaveLength(5));
+    // A second session of the same address has no appeals left either.
+    expect((await (await openSession()).post('/v1/appeals', unclearMatter({ contact: undefined }))).status).toBe(429);
+  });
+
+  test('comments twenty times a day, and the case still opens for everybody', async () => {
+    const citizen = people.as('citizen-1');
+    const { number, queryCode } = (await citizen.post('/v1/appeals', coldFlat())).body;
+    const statuses = [];
+    for (let n = 1; n <= 22; n++)
+      statuses.push((await citizen.post(`/v1/appeals/${number}/comment`, { text: `${n}${'冷'.repeat(1900)}` })).status);
+    expect(statuses).toEqual([...Array(20).fill(200), 429, 429]);
+    expect((await citizen.post(`/v1/appeals/${number}/urge`, {})).body).toMatchObject({ limit: 'words' });
+    for (const name of ['citizen-1', 'auditor'] as const) {
+      const seen = await caseOf(people, number).read(name);
+      expect(seen.timeline.filter(({ words = [] }) => words.length > 0)).toHaveLength(20);
+    }
+    const headers = { 'x-query-code': queryCode };
+    expect((await people.nobody.get(`/v1/track/${number}`, headers)).status).toBe(200);
+  });
+
+  test('announces sixty files a day', async () => {
+    const citizen = people.as('citizen-2');
+    const announce = () => citizen.post('/v1/uploads', { fileName: 'a.png', contentType: 'image/png', size: 100 });
+    for (let n = 0; n < 60; n++) expect((await announce()).status).toBe(201);
+    expect((await announce()).body).toMatchObject({ code: 'too-many-requests', limit: 'uploads' });
+  });
+
+  test('guesses query codes of a number until the address is stopped, and the hotline still knows the owner', async () => {
+    const { number } = (await people.as('citizen-1').post('/v1/appeals', coldFlat())).body;
+    const guess = (n: number) =>
+      people.nobody.get(`/v1/track/${number}`, { 'x-query-code': String(n).padStart(6, '0') });
+    const statuses = [];
+    for (let n = 0; n < 12; n++) statuses.push((await guess(n)).status);
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(0);
+    const proof = { callId: 'c-1', phone: '13898765432' };
+    expect((await people.as('operator').post(`/v1/desk/appeals/${number}/proofs`, proof)).status).toBe(201);
+  });
+});
