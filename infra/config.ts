@@ -25,6 +25,12 @@ export type FileScan =
   | { readonly kind: 'http'; readonly url: string }
   | { readonly kind: 'none'; readonly acceptedBecause?: string };
 
+/** The issuer of tokens of staff, and what its tokens must say about the sign-in. */
+export interface StaffIssuer extends Issuer {
+  /** Levels (`acr`) or methods (`amr`) of which a token must name one, such as `mfa`. Without any the issuer decides alone. */
+  readonly strength?: readonly string[];
+}
+
 /** Everything that differs between stages and regions. Edit the values of a deployment here and nowhere else. */
 export interface Config {
   readonly stage: Stage;
@@ -56,7 +62,7 @@ export interface Config {
   /** The keys of citizens' tokens: the names of the published ones, and the one that signs (docs/deploy.md, rotation). */
   readonly tokenKeys: { readonly published: readonly string[]; readonly signing: string };
   /** Any OIDC issuer that signs with RSA. Roles and units come from the directory, not from its tokens. */
-  readonly staff: Issuer;
+  readonly staff: StaffIssuer;
   /** Division code (GB/T 2260) whose policy, calendar and catalogue apply. */
   readonly jurisdiction: string;
   /** Division codes of the cities in the jurisdiction. Each city has analysts and a partition of the lake. */

@@ -1,6 +1,7 @@
 /** The functions of the platform: `functions/<name>.ts` exports the `handler`. The bundler builds these and no others. */
 export const FUNCTIONS = [
   'http/citizen/create-session',
+  'http/citizen/end-sessions',
   'http/citizen/create-upload',
   'http/citizen/submit-appeal',
   'http/citizen/list-appeals',

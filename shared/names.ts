@@ -19,6 +19,8 @@ export const ENV = {
   tokenAudience: 'TOKEN_AUDIENCE',
   staffIssuer: 'STAFF_ISSUER',
   staffAudience: 'STAFF_AUDIENCE',
+  /** Levels (`acr`) and methods (`amr`) of which a token of staff must name one, separated by spaces. */
+  staffStrength: 'STAFF_STRENGTH',
   smsGatewayUrl: 'SMS_GATEWAY_URL',
   wechatUrl: 'WECHAT_URL',
   alipayUrl: 'ALIPAY_URL',

@@ -34,6 +34,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   limitRate(createSession, stores);
   grantTable(createSession, stores.control, ['PutItem', 'UpdateItem', 'DeleteItem'], { leadingKeys: ['CODE#*'] });
   grantTable(createSession, stores.control, ['PutItem', 'UpdateItem', 'DeleteItem'], { leadingKeys: ['REFRESH#*'] });
+  grantTable(createSession, stores.control, ['GetItem'], { leadingKeys: ['SIGNOUT#*'] });
   grantTable(createSession, stores.directory, ['GetItem'], { leadingKeys: ['PROVIDER#*'] });
   createSession.allowKey(tokenKey, ['kms:Sign']);
   createSession.setEnvironment({
@@ -43,6 +44,12 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
     [ENV.alipayUrl]: config.miniPrograms.alipayUrl,
     ...(config.captchaUrl !== undefined && { [ENV.captchaUrl]: config.captchaUrl }),
   });
+
+  const endSessions = addFunction(context, 'http/citizen/end-sessions', {
+    errorImpact: 'Citizens cannot sign out. On a shared device the next person may use their session.',
+  });
+  grantTable(endSessions, stores.control, ['DeleteItem'], { leadingKeys: ['REFRESH#*'] });
+  grantTable(endSessions, stores.control, ['PutItem'], { leadingKeys: ['SIGNOUT#*'] });
 
   const createUpload = addFunction(context, 'http/citizen/create-upload', {
     errorImpact: 'Citizens cannot upload photos, videos or recordings. Appeals without files still arrive.',
@@ -125,7 +132,16 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   writeLog(answerSurvey, stores);
   writeTexts(answerSurvey, stores);
 
-  for (const fn of [createSession, createUpload, submitAppeal, listAppeals, getAppeal, getAccessLog, commandAppeal])
+  for (const fn of [
+    createSession,
+    endSessions,
+    createUpload,
+    submitAppeal,
+    listAppeals,
+    getAppeal,
+    getAccessLog,
+    commandAppeal,
+  ])
     checkCitizens(fn, citizens);
 
   function readCase(fn: AppFunction): void {
@@ -140,6 +156,8 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
       fn: createSession,
       access: { openBecause: 'Callers have no token before they sign in. Attempts are limited by phone and address.' },
     },
+    { method: 'DELETE', path: '/v1/sessions', fn: endSessions, access: 'citizens' },
+    { method: 'DELETE', path: '/v1/sessions/all', fn: endSessions, access: 'citizens' },
     { method: 'POST', path: '/v1/uploads', fn: createUpload, access: 'citizens' },
     { method: 'POST', path: '/v1/appeals', fn: submitAppeal, access: 'citizens' },
     { method: 'GET', path: '/v1/appeals', fn: listAppeals, access: 'citizens' },

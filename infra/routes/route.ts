@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { ENV } from '../../shared/names.ts';
-import type { Issuer } from '../config.ts';
+import type { Issuer, StaffIssuer } from '../config.ts';
 import { AppFunction, type AppFunctionProps, type FunctionContext } from '../constructs/app-function.ts';
 import type { Stores } from '../constructs/store-access.ts';
 import type { FunctionName } from '../functions.ts';
@@ -31,6 +31,10 @@ export function checkCitizens(fn: AppFunction, { issuer, audience }: Issuer): vo
 }
 
 /** Sets the issuer and audience of staff tokens. */
-export function checkStaff(fn: AppFunction, { issuer, audience }: Issuer): void {
-  fn.setEnvironment({ [ENV.staffIssuer]: issuer, [ENV.staffAudience]: audience });
+export function checkStaff(fn: AppFunction, { issuer, audience, strength = [] }: StaffIssuer): void {
+  fn.setEnvironment({
+    [ENV.staffIssuer]: issuer,
+    [ENV.staffAudience]: audience,
+    ...(strength.length > 0 && { [ENV.staffStrength]: strength.join(' ') }),
+  });
 }

@@ -47,17 +47,28 @@ export interface SessionHolder {
   readonly channel: SessionChannel;
 }
 
-/** Sessions with refresh tokens. Only the newest token of a session is valid. */
+/** How long a session lasts: until its token expires, and in any case until `endsAt`. */
+export interface SessionLife {
+  readonly openedAt: Instant;
+  readonly expiresAt: Instant;
+  readonly endsAt: Instant;
+}
+
+/** Sessions with refresh tokens. The newest token of a session is valid, and the one before it for some seconds. */
 export interface RefreshTokens {
-  open(session: string, tokenHash: string, holder: SessionHolder, expiresAt: Instant): Promise<void>;
+  open(session: string, tokenHash: string, holder: SessionHolder, life: SessionLife): Promise<void>;
   /**
-   * Replaces the session's token. Returns the holder when `tokenHash` is the newest and has not expired. Otherwise ends the
-   * session: a token that is used twice was stolen.
+   * Replaces the session's token. Returns the holder when `tokenHash` is the newest and has not expired, or when `next` replaced
+   * it at `graceSince` or later: two tabs may refresh at once. Otherwise ends the session: a token that is used twice was stolen.
    */
   rotate(
     session: string,
     tokenHash: string,
     next: { readonly tokenHash: string; readonly expiresAt: Instant },
-    now: Instant,
+    at: { readonly now: Instant; readonly graceSince: Instant },
   ): Promise<SessionHolder | undefined>;
+  /** Ends one session. */
+  end(session: string): Promise<void>;
+  /** Ends all sessions of a subject that were opened until now. */
+  endAll(subject: string, now: Instant, expiresAt: Instant): Promise<void>;
 }

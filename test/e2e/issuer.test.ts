@@ -86,7 +86,7 @@ describe('the issuer of citizens', () => {
     expect((await callerWith(platform.url, body.accessToken).get('/v1/appeals')).status).toBe(200);
   });
 
-  test('A refresh token gives a new token once, and a second use ends the session', async () => {
+  test('Two tabs refresh at once and stay signed in; a token that was replaced twice ends the session', async () => {
     const { nobody } = peopleOf(platform.url);
     const refresh = (refreshToken: string) =>
       nobody.post('/v1/sessions', { provider: 'refresh', refreshToken }, { key: undefined });
@@ -94,8 +94,23 @@ describe('the issuer of citizens', () => {
     const next = await refresh(body.refreshToken);
     expect(next.status).toBe(201);
     expect((await callerWith(platform.url, next.body.accessToken).get('/v1/appeals')).status).toBe(200);
+    expect((await refresh(body.refreshToken)).body.refreshToken).toBe(next.body.refreshToken);
+    const third = await refresh(next.body.refreshToken);
     expect((await refresh(body.refreshToken)).status).toBe(401);
-    expect((await refresh(next.body.refreshToken)).status).toBe(401);
+    expect((await refresh(third.body.refreshToken)).status).toBe(401);
+  });
+
+  test('Signing out ends this session, or all sessions of the person', async () => {
+    const { nobody } = peopleOf(platform.url);
+    const refresh = (refreshToken: string) =>
+      nobody.post('/v1/sessions', { provider: 'refresh', refreshToken }, { key: undefined });
+    for (const path of ['/v1/sessions', '/v1/sessions/all']) {
+      const { body } = await nobody.post('/v1/sessions', { provider: 'anonymous' }, { key: undefined });
+      const caller = callerWith(platform.url, body.accessToken);
+      expect((await caller.delete(path)).status).toBe(204);
+      expect((await refresh(body.refreshToken)).status).toBe(401);
+      expect((await nobody.delete(path)).status).toBe(401);
+    }
   });
 
   test.each(['wechat', 'alipay'] as const)(

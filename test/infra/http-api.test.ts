@@ -19,6 +19,8 @@ describe('the HTTP API', () => {
     });
     expect(routes.toSorted()).toEqual([
       'DELETE /v1/desk/queues/{queue}/claims/{number} hotline-staff DeskReleaseEntry',
+      'DELETE /v1/sessions hotline-citizens CitizenEndSessions',
+      'DELETE /v1/sessions/all hotline-citizens CitizenEndSessions',
       'GET /docs none PublicGetDocs',
       'GET /health none PublicGetHealth',
       'GET /openapi.json none PublicGetOpenapi',

@@ -26,6 +26,8 @@ export function toStaffToken({ subject }: Caller) {
 export interface TokenRule {
   readonly issuer: string;
   readonly audience: string;
+  /** Levels of authentication (`acr`) or methods (`amr`, RFC 8176) of which a token must name one; empty where none is required. */
+  readonly strength: readonly string[];
 }
 
 const VARIABLES = {
@@ -46,7 +48,8 @@ export function readTokenRule(
   const issuer = environment[names.issuer];
   const forWhom = environment[names.audience];
   if (!issuer || !forWhom) throw new Error(`${names.issuer} and ${names.audience} must be set`);
-  return { issuer, audience: forWhom };
+  const strength = audience === 'staff' ? (environment[ENV.staffStrength] ?? '') : '';
+  return { issuer, audience: forWhom, strength: strength.split(' ').filter((each) => each !== '') };
 }
 
 /**
@@ -60,7 +63,8 @@ export function readCaller(event: HttpEvent, rule: TokenRule): Result<Caller, Ht
   const isInForce = exp !== undefined && Number(exp) * 1000 > event.requestContext.timeEpoch;
   const isAccessToken =
     (use === undefined || use === 'access') && !OTHER_TYPES.includes(typ ?? '') && idTokenHash === undefined;
-  if (!isOurs || !isInForce || !isAccessToken || !sub || sub.length > MAX_SUBJECT)
+  const isStrong = rule.strength.length === 0 || readStrength(claims).some((each) => rule.strength.includes(each));
+  if (!isOurs || !isStrong || !isInForce || !isAccessToken || !sub || sub.length > MAX_SUBJECT)
     return fail({ kind: 'unauthenticated' });
   return ok({ subject: sub, claims });
 }
@@ -71,8 +75,16 @@ function textClaims(claims: Readonly<Record<string, unknown>> = {}): Readonly<Re
   );
 }
 
+/** The level and the methods by which the person was authenticated (OpenID Connect Core 2). */
+function readStrength({ acr, amr }: Readonly<Record<string, string>>): readonly string[] {
+  return [...(acr === undefined ? [] : [acr]), ...(amr === undefined ? [] : readList(amr))];
+}
+
 /** The gateway writes a list as `[a b]`, and reads `client_id` where a token has no `aud`. */
 function readAudiences({ aud, client_id: client }: Readonly<Record<string, string>>): readonly string[] {
-  const written = aud ?? client ?? '';
+  return readList(aud ?? client ?? '');
+}
+
+function readList(written: string): readonly string[] {
   return written.startsWith('[') && written.endsWith(']') ? written.slice(1, -1).split(' ') : [written];
 }

@@ -38,6 +38,10 @@ export interface SignInDeps {
 export const SIGN_IN = {
   accessSeconds: 3600,
   refreshSeconds: 30 * 86_400,
+  /** A session ends then, however often it was refreshed. */
+  sessionSeconds: 90 * 86_400,
+  /** How long the token before the newest still gets the newest: two tabs of a browser refresh at once. */
+  graceSeconds: 30,
   codeSeconds: 300,
   codeTries: 5,
   /** Codes that one address requests for one phone: the waits grow. */
@@ -60,6 +64,9 @@ export function isAnonymous(subject: string): boolean {
 
 /** The claim of an access token that names the channel of the sign-in. */
 const CHANNEL_CLAIM = 'channel';
+
+/** The claim of an access token that names its session. */
+const SESSION_CLAIM = 'sid';
 
 /** The channel of a session by the claims of its token; `web` by default. */
 export function sessionChannel(claims: Readonly<Record<string, string>>): SessionChannel {
@@ -243,36 +250,73 @@ function toFailure(failure: ExchangeFailure): Result<never, Failure> {
 
 async function openSession(deps: SignInDeps, holder: SessionHolder): Promise<Session> {
   const session = deps.ids.next();
-  const token = newRefreshToken(deps, session);
+  const now = deps.time.now();
+  const token = `${session}.${deps.ids.next()}${deps.ids.next()}`;
+  const life = {
+    openedAt: now,
+    expiresAt: plusSeconds(now, SIGN_IN.refreshSeconds),
+    endsAt: plusSeconds(now, SIGN_IN.sessionSeconds),
+  };
   const [accessToken] = await Promise.all([
-    signAccessToken(deps, holder),
-    deps.refreshTokens.open(session, token.hash, holder, token.expiresAt),
+    signAccessToken(deps, holder, session),
+    deps.refreshTokens.open(session, sha256(token), holder, life),
   ]);
-  return { accessToken, refreshToken: token.text, expiresIn: SIGN_IN.accessSeconds };
+  return { accessToken, refreshToken: token, expiresIn: SIGN_IN.accessSeconds };
 }
 
+/**
+ * A refresh token names its session, so that the second use of a token can be detected. The next token is a keyed hash of the one
+ * that it replaces: two tabs that refresh at once get the same.
+ */
 async function refresh(deps: SignInDeps, refreshToken: string): Promise<Signed> {
   const [session = ''] = refreshToken.split('.');
-  const next = newRefreshToken(deps, session);
-  const replacement = { tokenHash: next.hash, expiresAt: next.expiresAt };
-  const holder = await deps.refreshTokens.rotate(session, sha256(refreshToken), replacement, deps.time.now());
+  const now = deps.time.now();
+  const next = `${session}.${await deps.keyring.mac('refresh', refreshToken)}`;
+  const holder = await deps.refreshTokens.rotate(
+    session,
+    sha256(refreshToken),
+    { tokenHash: sha256(next), expiresAt: plusSeconds(now, SIGN_IN.refreshSeconds) },
+    { now, graceSince: plusSeconds(now, -SIGN_IN.graceSeconds) },
+  );
   if (holder === undefined) return fail({ kind: 'unauthenticated' });
-  const accessToken = await signAccessToken(deps, holder);
-  return ok({ accessToken, refreshToken: next.text, expiresIn: SIGN_IN.accessSeconds });
+  return ok({
+    accessToken: await signAccessToken(deps, holder, session),
+    refreshToken: next,
+    expiresIn: SIGN_IN.accessSeconds,
+  });
 }
 
-/** A refresh token names its session, so that the second use of a token can be detected. */
-function newRefreshToken({ ids, time }: SignInDeps, session: string) {
-  const text = `${session}.${ids.next()}${ids.next()}`;
-  return { text, hash: sha256(text), expiresAt: plusSeconds(time.now(), SIGN_IN.refreshSeconds) };
-}
-
-function signAccessToken({ signer, time }: SignInDeps, { subject, channel }: SessionHolder): Promise<string> {
+function signAccessToken(
+  { signer, time }: SignInDeps,
+  { subject, channel }: SessionHolder,
+  session: string,
+): Promise<string> {
   const issuedAt = Math.floor(toMillis(time.now()) / 1000);
   const exp = issuedAt + SIGN_IN.accessSeconds;
-  return signer.sign({ sub: subject, iat: issuedAt, exp, token_use: 'access', [CHANNEL_CLAIM]: channel });
+  const claims = { sub: subject, iat: issuedAt, exp, token_use: 'access' };
+  return signer.sign({ ...claims, [CHANNEL_CLAIM]: channel, [SESSION_CLAIM]: session });
 }
 
 function plusSeconds(instant: Instant, seconds: number): Instant {
   return plusMillis(instant, seconds * 1000);
+}
+
+export interface EndSessionsDeps {
+  readonly refreshTokens: Pick<RefreshTokens, 'end' | 'endAll'>;
+  readonly time: TimeSource;
+}
+
+/**
+ * Signs a citizen out: ends the session of the token, or all sessions of the person. Access tokens that were issued before stay
+ * valid until they expire, at most `accessSeconds`.
+ */
+export async function endSessions(
+  { refreshTokens, time }: EndSessionsDeps,
+  { subject, claims }: { readonly subject: string; readonly claims: Readonly<Record<string, string>> },
+  which: 'this' | 'all',
+): Promise<void> {
+  const session = claims[SESSION_CLAIM];
+  if (session !== undefined) await refreshTokens.end(session);
+  const now = time.now();
+  if (which === 'all') await refreshTokens.endAll(subject, now, plusSeconds(now, SIGN_IN.sessionSeconds));
 }

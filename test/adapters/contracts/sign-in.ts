@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nextDate, plusMillis, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { type Instant, nextDate, plusMillis, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import type { RateLimits } from '../../../shared/ports/access/rate-limits.ts';
 import type { RefreshTokens, SignInCodes } from '../../../shared/ports/sign-in.ts';
 import { minute } from '../../support/contract/samples.ts';
@@ -147,46 +147,85 @@ export function signInCodesContract(open: () => Promise<SignInCodes>): void {
 /** The contract of the port RefreshTokens. */
 export function refreshTokensContract(openTokens: () => Promise<RefreshTokens>): void {
   const HOLDER = { subject: 'citizen-1', channel: 'miniprogram' } as const;
+  const LIFE = { openedAt: minute(0), expiresAt: minute(5), endsAt: minute(30) };
   const next = (tokenHash: string) => ({ tokenHash, expiresAt: minute(10) });
+  const at = (now: Instant) => ({ now, graceSince: plusMillis(now, -30_000) });
 
   describe('RefreshTokens', () => {
     test('A refresh token is replaced by the next one, repeatedly', async () => {
       const tokens = await openTokens();
-      await tokens.open('s1', 'h1', HOLDER, minute(5));
-      expect(await tokens.rotate('s1', 'h1', next('h2'), minute(1))).toStrictEqual(HOLDER);
-      expect(await tokens.rotate('s1', 'h2', next('h3'), minute(2))).toStrictEqual(HOLDER);
+      await tokens.open('s1', 'h1', HOLDER, LIFE);
+      expect(await tokens.rotate('s1', 'h1', next('h2'), at(minute(1)))).toStrictEqual(HOLDER);
+      expect(await tokens.rotate('s1', 'h2', next('h3'), at(minute(2)))).toStrictEqual(HOLDER);
     });
 
     test('A refresh token that is used twice ends its session, and no other', async () => {
       const tokens = await openTokens();
-      await tokens.open('s1', 'h1', HOLDER, minute(5));
-      await tokens.open('s2', 'x1', HOLDER, minute(5));
-      await tokens.rotate('s1', 'h1', next('h2'), minute(1));
-      expect(await tokens.rotate('s1', 'h1', next('h9'), minute(1))).toBeUndefined();
-      expect(await tokens.rotate('s1', 'h2', next('h3'), minute(1))).toBeUndefined();
-      expect(await tokens.rotate('s2', 'x1', next('x2'), minute(1))).toStrictEqual(HOLDER);
+      await tokens.open('s1', 'h1', HOLDER, LIFE);
+      await tokens.open('s2', 'x1', HOLDER, LIFE);
+      await tokens.rotate('s1', 'h1', next('h2'), at(minute(1)));
+      expect(await tokens.rotate('s1', 'h1', next('h9'), at(minute(1)))).toBeUndefined();
+      expect(await tokens.rotate('s1', 'h2', next('h3'), at(minute(1)))).toBeUndefined();
+      expect(await tokens.rotate('s2', 'x1', next('x2'), at(minute(1)))).toStrictEqual(HOLDER);
     });
 
     test('A refresh token of an unknown session is rejected', async () => {
       const tokens = await openTokens();
-      expect(await tokens.rotate('s1', 'h1', next('h2'), minute(1))).toBeUndefined();
+      expect(await tokens.rotate('s1', 'h1', next('h2'), at(minute(1)))).toBeUndefined();
     });
 
     test('At most one of concurrent uses of a refresh token succeeds', async () => {
       const tokens = await openTokens();
-      await tokens.open('s1', 'h1', HOLDER, minute(5));
+      await tokens.open('s1', 'h1', HOLDER, LIFE);
       const answers = await Promise.all(
-        Array.from({ length: 4 }, (_, n) => tokens.rotate('s1', 'h1', next(`n${n}`), minute(1))),
+        Array.from({ length: 4 }, (_, n) => tokens.rotate('s1', 'h1', next(`n${n}`), at(minute(1)))),
       );
       expect(answers.filter((answer) => answer !== undefined)).toHaveLength(1);
     });
 
     test('A refresh token is valid until it expires; the next one has its own expiry', async () => {
       const tokens = await openTokens();
-      for (const session of ['s1', 's2']) await tokens.open(session, 'h1', HOLDER, minute(5));
-      expect(await tokens.rotate('s1', 'h1', next('h2'), plusMillis(minute(5), -1))).toStrictEqual(HOLDER);
-      expect(await tokens.rotate('s2', 'h1', next('h2'), minute(5))).toBeUndefined();
-      expect(await tokens.rotate('s1', 'h2', next('h3'), plusMillis(minute(10), -1))).toStrictEqual(HOLDER);
+      for (const session of ['s1', 's2']) await tokens.open(session, 'h1', HOLDER, LIFE);
+      expect(await tokens.rotate('s1', 'h1', next('h2'), at(plusMillis(minute(5), -1)))).toStrictEqual(HOLDER);
+      expect(await tokens.rotate('s2', 'h1', next('h2'), at(minute(5)))).toBeUndefined();
+      expect(await tokens.rotate('s1', 'h2', next('h3'), at(plusMillis(minute(10), -1)))).toStrictEqual(HOLDER);
+    });
+
+    test('The token before the newest still gets the newest for some seconds, then it ends the session', async () => {
+      const tokens = await openTokens();
+      await tokens.open('s1', 'h1', HOLDER, LIFE);
+      await tokens.rotate('s1', 'h1', next('h2'), at(minute(1)));
+      const soon = plusMillis(minute(1), 30_000);
+      expect(await tokens.rotate('s1', 'h1', next('h2'), at(soon))).toStrictEqual(HOLDER);
+      expect(await tokens.rotate('s1', 'h1', next('h2'), at(plusMillis(soon, 1)))).toBeUndefined();
+      expect(await tokens.rotate('s1', 'h2', next('h3'), at(soon))).toBeUndefined();
+    });
+
+    test('A session ends at its end, however often it was refreshed', async () => {
+      const tokens = await openTokens();
+      await tokens.open('s1', 'h1', HOLDER, { ...LIFE, endsAt: minute(7) });
+      expect(await tokens.rotate('s1', 'h1', next('h2'), at(minute(4)))).toStrictEqual(HOLDER);
+      expect(await tokens.rotate('s1', 'h2', next('h3'), at(minute(7)))).toBeUndefined();
+    });
+
+    test('A session that was ended gives no more tokens, and other sessions of the person do', async () => {
+      const tokens = await openTokens();
+      for (const session of ['s1', 's2']) await tokens.open(session, 'h1', HOLDER, LIFE);
+      await tokens.end('s1');
+      expect(await tokens.rotate('s1', 'h1', next('h2'), at(minute(1)))).toBeUndefined();
+      expect(await tokens.rotate('s2', 'h1', next('h2'), at(minute(1)))).toStrictEqual(HOLDER);
+    });
+
+    test('All sessions of a person are ended, not later ones, and not those of others', async () => {
+      const tokens = await openTokens();
+      for (const session of ['s1', 's2']) await tokens.open(session, 'h1', HOLDER, LIFE);
+      await tokens.open('s3', 'h1', { ...HOLDER, subject: 'citizen-2' }, LIFE);
+      await tokens.endAll(HOLDER.subject, minute(1), minute(30));
+      await tokens.open('s4', 'h1', HOLDER, { ...LIFE, openedAt: minute(2) });
+      for (const session of ['s1', 's2'])
+        expect(await tokens.rotate(session, 'h1', next('h2'), at(minute(3)))).toBeUndefined();
+      expect(await tokens.rotate('s3', 'h1', next('h2'), at(minute(3)))).toBeDefined();
+      expect(await tokens.rotate('s4', 'h1', next('h2'), at(minute(3)))).toStrictEqual(HOLDER);
     });
   });
 }

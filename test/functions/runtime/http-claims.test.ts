@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readCaller, readTokenRule } from '../../../functions/runtime/http/http-claims.ts';
+import { ENV } from '../../../shared/names.ts';
 import { CITIZEN, ENVIRONMENT, NOW_MS, requestWith, STAFF } from './http-request.ts';
 
 const subjectOf = (
@@ -27,6 +28,16 @@ describe('the claims, checked again after the gateway', () => {
     const { token_use: _use, ...silent } = CITIZEN;
     expect(subjectOf(silent)).toBe('citizen-1');
     expect(subjectOf({ ...silent, typ: 'Bearer' })).toBe('citizen-1');
+  });
+
+  test('of staff must name one of the configured levels or methods of authentication', () => {
+    const rule = readTokenRule('staff', { ...ENVIRONMENT, [ENV.staffStrength]: 'mfa urn:gov:level-3' });
+    const isCaller = (claims: Readonly<Record<string, unknown>>) => readCaller(requestWith({ claims }), rule).ok;
+    expect(isCaller({ ...STAFF, amr: '[pwd mfa]' })).toBe(true);
+    expect(isCaller({ ...STAFF, acr: 'urn:gov:level-3' })).toBe(true);
+    for (const weak of [{}, { amr: '[pwd]' }, { amr: 'pwd', acr: 'urn:gov:level-1' }, { amr: '[pwd xmfa]' }])
+      expect(isCaller({ ...STAFF, ...weak })).toBe(false);
+    expect(readTokenRule('citizens', { ...ENVIRONMENT, [ENV.staffStrength]: 'mfa' }).strength).toEqual([]);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { type Instant, SECOND_MS, toMillis } from '../../../shared/domain/clocks/instant.ts';
 import { NO_LIMIT } from '../../../shared/domain/directory/policy.ts';
 import type { RateLimits } from '../../../shared/ports/access/rate-limits.ts';
-import type { RefreshTokens, SessionHolder, SignInCodes } from '../../../shared/ports/sign-in.ts';
+import type { RefreshTokens, SessionHolder, SessionLife, SignInCodes } from '../../../shared/ports/sign-in.ts';
 import type { TimeSource } from '../../../shared/ports/time-source.ts';
 
 /** Rate limits in memory, in windows that start at multiples of their length. */
@@ -59,22 +59,36 @@ export function memorySignInCodes(): SignInCodes {
 
 /** Refresh tokens in memory. */
 export function memoryRefreshTokens(): RefreshTokens {
-  const sessions = new Map<
-    string,
-    { readonly tokenHash: string; readonly holder: SessionHolder; readonly until: Instant }
-  >();
+  interface Stored extends SessionLife {
+    readonly tokenHash: string;
+    readonly holder: SessionHolder;
+    readonly rotatedAt?: Instant;
+  }
+  const sessions = new Map<string, Stored>();
+  const signOuts = new Map<string, Instant>();
   return {
-    async open(session, tokenHash, holder, expiresAt) {
-      sessions.set(session, { tokenHash, holder, until: expiresAt });
+    async open(session, tokenHash, holder, life) {
+      sessions.set(session, { tokenHash, holder, ...life });
     },
-    async rotate(session, tokenHash, next, now) {
+    async rotate(session, tokenHash, next, { now, graceSince }) {
       const known = sessions.get(session);
-      if (known === undefined || known.tokenHash !== tokenHash || known.until <= now) {
-        sessions.delete(session);
-        return undefined;
+      const signedOutAt = signOuts.get(known?.holder.subject ?? '');
+      const isAlive = known && known.expiresAt > now && known.endsAt > now;
+      const isEnded = known && signedOutAt !== undefined && known.openedAt <= signedOutAt;
+      if (isAlive && !isEnded && known.tokenHash === tokenHash) {
+        sessions.set(session, { ...known, ...next, rotatedAt: now });
+        return known.holder;
       }
-      sessions.set(session, { ...known, tokenHash: next.tokenHash, until: next.expiresAt });
-      return known.holder;
+      const isRepeat = known?.tokenHash === next.tokenHash && (known.rotatedAt ?? '') >= graceSince;
+      if (isAlive && !isEnded && isRepeat) return known.holder;
+      sessions.delete(session);
+      return undefined;
+    },
+    async end(session) {
+      sessions.delete(session);
+    },
+    async endAll(subject, now) {
+      signOuts.set(subject, now);
     },
   };
 }

@@ -3,6 +3,7 @@ import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import { toMillis } from '../../../shared/domain/clocks/instant.ts';
 import type { MiniProgram } from '../../../shared/ports/sign-in.ts';
 import {
+  endSessions,
   isAnonymous,
   phoneOwnerKey,
   SIGN_IN,
@@ -186,16 +187,30 @@ describe('a refresh token', () => {
     const first = await session(world, (await sentCode(world)).request);
     const elsewhere = await session(world, (await sentCode(world, 'address-2')).request);
     const second = await session(world, { provider: 'refresh', refreshToken: first.refreshToken });
+    world.clock.advance(SIGN_IN.graceSeconds * 1000 + 1);
     expect(await tryTo(world, { provider: 'refresh', refreshToken: first.refreshToken })).toBe('unauthenticated');
     expect(await tryTo(world, { provider: 'refresh', refreshToken: second.refreshToken })).toBe('unauthenticated');
     await session(world, { provider: 'refresh', refreshToken: elsewhere.refreshToken });
   });
 
-  test('is taken by one of two at once', async () => {
+  test('of two tabs at once gets both the same next token, and both stay signed in', async () => {
     const world = openWorld();
     const { refreshToken } = await session(world, { provider: 'anonymous' });
-    const answers = await Promise.all([1, 2].map(() => tryTo(world, { provider: 'refresh', refreshToken })));
-    expect(answers).toEqual([undefined, 'unauthenticated']);
+    const [one, other] = await Promise.all([1, 2].map(() => session(world, { provider: 'refresh', refreshToken })));
+    expect(one?.refreshToken).toBe(other?.refreshToken);
+    world.clock.advance(3_000_000);
+    await session(world, { provider: 'refresh', refreshToken: one?.refreshToken ?? '' });
+  });
+
+  test('gives no session beyond ninety days, however often it is used', async () => {
+    const world = openWorld();
+    let { refreshToken } = await session(world, { provider: 'anonymous' });
+    for (let day = 0; day < 80; day += 20) {
+      world.clock.advance(20 * 86_400_000);
+      refreshToken = (await session(world, { provider: 'refresh', refreshToken })).refreshToken;
+    }
+    world.clock.advance(10 * 86_400_000);
+    expect(await tryTo(world, { provider: 'refresh', refreshToken })).toBe('unauthenticated');
   });
 
   test('lives for thirty days', async () => {
@@ -210,6 +225,32 @@ describe('a refresh token', () => {
 
   test('that was never given is refused', async () => {
     expect(await tryTo(openWorld(), { provider: 'refresh', refreshToken: 'x'.repeat(64) })).toBe('unauthenticated');
+  });
+});
+
+describe('signing out', () => {
+  test('ends the session, and the others of the person go on', async () => {
+    const world = openWorld();
+    const here = await session(world, (await sentCode(world)).request);
+    const elsewhere = await session(world, (await sentCode(world, 'address-2')).request);
+    const subject = String(here.claims.sub);
+    await endSessions(world, { subject, claims: { sid: String(here.claims.sid) } }, 'this');
+    expect(await tryTo(world, { provider: 'refresh', refreshToken: here.refreshToken })).toBe('unauthenticated');
+    await session(world, { provider: 'refresh', refreshToken: elsewhere.refreshToken });
+  });
+
+  test('everywhere ends all sessions of the person that were opened before', async () => {
+    const world = openWorld();
+    const here = await session(world, (await sentCode(world)).request);
+    const elsewhere = await session(world, (await sentCode(world, 'address-2')).request);
+    const stranger = await session(world, { provider: 'anonymous' });
+    await endSessions(world, { subject: String(here.claims.sub), claims: {} }, 'all');
+    for (const { refreshToken } of [here, elsewhere])
+      expect(await tryTo(world, { provider: 'refresh', refreshToken })).toBe('unauthenticated');
+    await session(world, { provider: 'refresh', refreshToken: stranger.refreshToken });
+    world.clock.advance(1);
+    const again = await session(world, (await sentCode(world, 'address-3')).request);
+    await session(world, { provider: 'refresh', refreshToken: again.refreshToken });
   });
 });
 

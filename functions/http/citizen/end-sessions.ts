@@ -1,0 +1,17 @@
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { type EndSessionsDeps, endSessions } from '../../../shared/usecases/accounts/sign-in.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** DELETE /v1/sessions signs out here, DELETE /v1/sessions/all everywhere. */
+export const createHandler = (deps: EndSessionsDeps) =>
+  httpHandler({
+    audience: 'citizens',
+    idempotency: 'none',
+    run: async ({ caller, route }) => {
+      await endSessions(deps, caller, route.endsWith('/all') ? 'all' : 'this');
+      return ok({ status: 204 });
+    },
+  });
+
+export const handler = createHandler(stores);
