@@ -68,7 +68,8 @@ function findInstant(of: Counted, mark: Mark, calendar: WorkingCalendar): number
     const after = rule.after === 'once more the limit' ? of.limit : rule.after;
     return Math.max(countAfterEnd(of, after, calendar), of.movedAt);
   }
-  const before = Math.round((1 - rule.share) * of.limit.amount);
+  // Half a millisecond is rounded to the later one.
+  const before = -Math.round((rule.share - 1) * of.limit.amount);
   return Math.max(countBack(calendar, of.limit.unit, of.due, before), of.movedAt);
 }
 

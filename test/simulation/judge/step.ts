@@ -142,13 +142,23 @@ export function capLimit(calendar: WorkingCalendar, limit: Limit, at: number, du
 
 /** When the share is due that waits for the one of a result clock: the one that passed it down, or the lead's. */
 export function findDueAbove(
-  { case: of }: Step,
-  { kind, assignmentId }: Pick<CheckedClock, 'kind' | 'assignmentId'>,
+  step: Step,
+  { id, kind, assignmentId }: Pick<CheckedClock, 'kind' | 'assignmentId'> & { readonly id?: string },
 ): number | undefined {
-  const share = of.shares.find(({ id }) => id === assignmentId);
-  if (kind !== 'result' || share?.role !== 'assist' || !isInProduct(INSIDE)) return undefined;
+  const { case: of, event, at } = step;
+  const share = of.shares.find((each) => each.id === assignmentId);
+  if (kind !== 'result' || share?.role !== 'assist') return undefined;
   const above = share.parentId ?? findLead(of)?.id;
-  return above === undefined ? undefined : listOpenClocks(of, 'result', { assignmentId: above }).at(-1)?.due;
+  const due = above === undefined ? undefined : listOpenClocks(of, 'result', { assignmentId: above }).at(-1)?.due;
+  if (isInProduct(INSIDE) || due === undefined) return due;
+  // While the rule is on its way into the product both are right: with and without it.
+  const isInside = (event.changes.clocks ?? []).some(
+    (entry) =>
+      'dueAt' in entry &&
+      (entry.clock === id || (entry.entry === 'start' && entry.kind === kind && entry.assignmentId === assignmentId)) &&
+      Date.parse(entry.dueAt) <= Math.max(due, at + 1),
+  );
+  return isInside ? due : undefined;
 }
 
 const INSIDE = 'a share that was passed down ends inside its parent, a late assist with the lead';
