@@ -81,11 +81,18 @@ export async function findDuplicates(
   });
 }
 
-/** The case as its log is now; undefined when it has ended, or its appellant is sealed from the operator. */
+/**
+ * The case as its log is now; undefined when it has ended, or its appellant is sealed from the operator. Operators see every case
+ * but some reports, so only a report is looked at with its units.
+ */
 async function readOpenCase(deps: FindDuplicatesDeps, operator: Viewer, id: string): Promise<OpenCase | undefined> {
-  const access = await authorizeView(deps, await loadCase(deps, id), operator);
-  if (!access.ok || access.value.scope.identity === 'sealed') return undefined;
-  const { number, status, category, categoryHint } = access.value.appeal;
+  const found = await loadCase(deps, id);
+  if (found?.appeal.kind === 'report') {
+    const access = await authorizeView(deps, found, operator);
+    if (!access.ok || access.value.scope.identity === 'sealed') return undefined;
+  }
+  if (!found) return undefined;
+  const { number, status, category, categoryHint } = found.appeal;
   return isTerminal(status) ? undefined : { number, status, category: category ?? categoryHint };
 }
 
