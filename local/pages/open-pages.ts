@@ -96,6 +96,10 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
   return (request, response) => {
     if (staffIssuer(request, response)) return true;
     const path = (request.url ?? '/').split('?')[0] ?? '/';
+    if (path.startsWith('/local') && !isFromThisMachine(request)) {
+      json(response, 403, { message: 'The pages below /local answer to this machine only.' });
+      return true;
+    }
     const token = request.method === 'GET' && path.startsWith('/local/token/') ? tokenOf(path.slice(13)) : undefined;
     if (token !== undefined) {
       response.writeHead(200, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end(token);
@@ -114,6 +118,21 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
     );
     return true;
   };
+}
+
+const OWN_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
+
+/**
+ * Whether a request names this machine. A page of another site may neither send its own `Origin`, nor reach the platform under
+ * its own name after that name was pointed at 127.0.0.1 (DNS rebinding).
+ */
+export function isFromThisMachine({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  const { host = '', origin } = headers;
+  return isOwnHost(`http://${host}`) && (origin === undefined || isOwnHost(origin));
+}
+
+function isOwnHost(address: string): boolean {
+  return URL.canParse(address) && OWN_HOSTS.includes(new URL(address).hostname);
 }
 
 function json(response: ServerResponse, status: number, body: unknown): void {

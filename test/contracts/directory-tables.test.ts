@@ -133,16 +133,30 @@ test('A fault of the id is reported in its column', () => {
 });
 
 describe('cells that look like formulas', () => {
-  test.each(['=1+1', '+86', '-2', '@SUM(A1)', '\tx', '\n=1', '＝1', '＋1', '－1', '＠a', "'=1"])(
-    '%j begins with a mark',
-    (cell) => {
-      expect(escapeFormula(cell)).toBe(`'${cell}`);
-    },
-  );
+  test.each([
+    '=1+1',
+    '+86',
+    '-2',
+    '@SUM(A1)',
+    '\tx',
+    '\n=1',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠a',
+    "'=1",
+    '\u200b=1',
+    ' =1',
+    '\u3000=1',
+    '\ufeff\u2060＝1',
+    '\u00ad@a',
+  ])('%j begins with a mark', (cell) => {
+    expect(escapeFormula(cell)).toBe(`'${cell}`);
+  });
 
   test('Every cell is read back exactly', () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^['=+\-@\t＝a中]{0,5}$/), (cell) => {
+      fc.property(fc.stringMatching(/^['=+\-@\t＝a中 \u200b\u3000]{0,5}$/), (cell) => {
         expect(unescapeFormula(escapeFormula(cell))).toBe(cell);
       }),
     );

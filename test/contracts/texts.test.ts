@@ -96,7 +96,18 @@ describe('refused texts', () => {
   });
 
   test('A blank text is refused', () => {
-    for (const blank of ['', ' ', '\u3000', '\n\t '])
+    for (const blank of [
+      '',
+      ' ',
+      '\u3000',
+      '\n\t ',
+      '\u200b\u200d',
+      '\u2060 \ufeff',
+      '\u3164',
+      '\u115f\u1160',
+      '\u2800',
+      '\u00ad',
+    ])
       expect(codesOf(read(blank)), JSON.stringify(blank)).toEqual(['blank']);
   });
 

@@ -6,7 +6,6 @@ import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { toStaffToken } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { logWarning } from '../../runtime/log.ts';
 
 /** POST /v1/desk/appeals/{number}/proofs: proves for the rest of a call that the caller may have the appeal. */
 export const createHandler = (deps: ProveCallerDeps) =>
@@ -14,14 +13,11 @@ export const createHandler = (deps: ProveCallerDeps) =>
     audience: 'staff',
     idempotency: 'required',
     input: callerProofRequest,
-    run: async ({ caller, params, key, body, requestId }) => {
+    run: async ({ caller, params, key, body }) => {
       const number = params.number ?? '';
       const call = { ...body, number, caller: toStaffToken(caller), callerId: caller.subject, key };
       const proven = await proveCaller(deps, call);
-      if (proven.ok) return ok({ status: 201, body: proven.value });
-      // For auditors: who tried, not what was tried.
-      if (proven.error.kind === 'unknown-reference') logWarning('caller-unproven', { requestId, by: caller.subject });
-      return proven;
+      return proven.ok ? ok({ status: 201, body: proven.value }) : proven;
     },
   });
 

@@ -13,7 +13,8 @@ const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /**
  * The JSON body of a request; an absent one reads as `{}`. Refused: more than 256 kB, another type than JSON in UTF-8,
- * broken UTF-8, nesting beyond 20, and `__proto__` as a name, which some reader further on might take for more than data.
+ * broken UTF-8, nesting beyond 20, a name that comes twice in an object, of which two readers might take different values, and
+ * `__proto__` as a name, which some reader further on might take for more than data.
  */
 export function readJsonBody(event: HttpEvent): Result<unknown, HttpFailure> {
   const text = readTextBody(event, MAX_BODY_BYTES, MALFORMED);
@@ -23,7 +24,7 @@ export function readJsonBody(event: HttpEvent): Result<unknown, HttpFailure> {
   if (type.length > MAX_TYPE_CHARACTERS || !JSON_TYPE.test(type)) return fail({ kind: 'unsupported-media-type' });
   try {
     const value: unknown = JSON.parse(text.value);
-    return isPlain(value, MAX_DEPTH) ? ok(value) : MALFORMED;
+    return isPlain(value, MAX_DEPTH) && !hasDoubledName(text.value) ? ok(value) : MALFORMED;
   } catch {
     return MALFORMED;
   }
@@ -58,4 +59,27 @@ function isPlain(value: unknown, depthLeft: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (depthLeft === 0) return false;
   return Object.entries(value).every(([name, each]) => name !== '__proto__' && isPlain(each, depthLeft - 1));
+}
+
+/** Strings and the signs between values; numbers and words need not be read. */
+const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\],]/g;
+
+/** Whether an object of this valid JSON text has a name twice, however the name is escaped. */
+function hasDoubledName(text: string): boolean {
+  const open: { readonly names: Set<string> | undefined; isNameNext: boolean }[] = [];
+  for (const [token] of text.matchAll(TOKENS)) {
+    const current = open.at(-1);
+    if (token === '{') open.push({ names: new Set(), isNameNext: true });
+    else if (token === '[') open.push({ names: undefined, isNameNext: false });
+    else if (token === '}' || token === ']') open.pop();
+    else if (token === ',') {
+      if (current?.names) current.isNameNext = true;
+    } else if (current?.names && current.isNameNext) {
+      const name = JSON.parse(token) as string;
+      if (current.names.has(name)) return true;
+      current.names.add(name);
+      current.isNameNext = false;
+    }
+  }
+  return false;
 }

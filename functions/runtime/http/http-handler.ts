@@ -7,6 +7,7 @@ import { readJsonBody } from './http-body.ts';
 import type { Audience, Caller } from './http-claims.ts';
 import { type HttpEvent, type HttpResult, omitAbsent, readHeader } from './http-event.ts';
 import { readLanguage } from './http-language.ts';
+import { logRefusal } from './log-refusal.ts';
 import { authenticate } from './middlewares/authenticate.ts';
 import type { CheckedEvent } from './middlewares/http-middleware.ts';
 import { parseBody } from './middlewares/parse-body.ts';
@@ -58,7 +59,9 @@ export function httpHandler<A extends Audience, I extends Idempotency, Body = un
 ) {
   const answer = async (event: CheckedEvent): Promise<HttpResult> => {
     const result = await run(toCall<A, I, Body, Query>(event));
-    return result.ok ? successResult(event, result.value) : problemResult(event, result.error);
+    if (result.ok) return successResult(event, result.value);
+    logRefusal(event, result.error, event.caller?.subject);
+    return problemResult(event, result.error);
   };
   return middy<HttpEvent, HttpResult>(answer, { timeoutEarlyInMillis: TIME_TO_ANSWER_MS }).use([
     problemJson(),

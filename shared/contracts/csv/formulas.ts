@@ -1,16 +1,16 @@
 /**
- * The beginnings of a cell that a spreadsheet reads as a formula (FAULTS 27), and the mark that makes it a text. Escaping the mark
- * too makes reading the exact inverse of writing.
+ * The beginnings of a cell that a spreadsheet reads as a formula (FAULTS 27), also after white space and signs of no width, which a
+ * spreadsheet may drop, and the mark that makes it a text. Escaping the mark too makes reading the exact inverse of writing.
  */
-const RISKY = /^[=+\-@\t\r\n＝＋－＠']/;
-const ESCAPED = /^'[=+\-@\t\r\n＝＋－＠']/;
+const RISKY = /^(?:[\t\r\n']|[\s\p{Default_Ignorable_Code_Point}\p{Cf}]*[=+\-@＝＋－＠])/u;
+const MARK = "'";
 
 /** A cell that a spreadsheet shows as text. */
 export function escapeFormula(cell: string): string {
-  return RISKY.test(cell) ? `'${cell}` : cell;
+  return RISKY.test(cell) ? `${MARK}${cell}` : cell;
 }
 
 /** The cell before it was escaped. */
 export function unescapeFormula(cell: string): string {
-  return ESCAPED.test(cell) ? cell.slice(1) : cell;
+  return cell.startsWith(MARK) && RISKY.test(cell.slice(1)) ? cell.slice(1) : cell;
 }

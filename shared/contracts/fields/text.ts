@@ -23,6 +23,9 @@ const LINE_BREAK = /[\n\t]/;
  */
 const EXCESSIVE_MARKS = /\p{M}{31}/u;
 
+/** Nothing that a reader sees: white space, signs of no width, fillers, and the empty Braille pattern. */
+const BLANK = /^[\s\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]*$/u;
+
 const utf8 = new TextEncoder();
 
 /** A text of one or more lines, at most `maxBytes`. The output is in NFC with `\n` as line break. */
@@ -83,5 +86,5 @@ function afterNormalising(value: string, maxBytes: number, shape: 'line' | 'line
   if (utf8.encode(value).length > maxBytes) return 'too-long';
   if (FORBIDDEN.test(value)) return 'forbidden-character';
   if (shape === 'line' && LINE_BREAK.test(value)) return 'one-line';
-  return value.trim() === '' ? 'blank' : undefined;
+  return BLANK.test(value) ? 'blank' : undefined;
 }

@@ -60,11 +60,19 @@ describe('the body of a request', () => {
     ['__proto__', '{"__proto__": {"isAdmin": true}}'],
     ['__proto__ written with an escape', '{"\\u005f_proto__": 1}'],
     ['__proto__ deep inside', '{"a": [{"b": {"__proto__": 1}}]}'],
+    ['a name that comes twice', '{"phone": "13800000000", "phone": "13900000000"}'],
+    ['a name that comes twice, once with an escape', '{"phone": 1, "ph\\u006fne": 2}'],
+    ['a name that comes twice deep inside', '{"a": [{"b": {"c": 1, "d": "}", "c": 2}}]}'],
     ['more depth than 20', nested(21)],
     ['a hundred thousand brackets', nested(100_000)],
     ['a hundred thousand open brackets', '['.repeat(100_000)],
   ])('with %s is refused', (_name, body) => {
     expect(read(body)).toBe('malformed-json');
+  });
+
+  test('A name may come again in another object, and as a value', () => {
+    const body = '{"a": "a", "b": {"a": ["a", "a", {"a": "\\"a\\": {,"}]}, "c": [{"a": 1}, {"a": 2}]}';
+    expect(read(body)).toEqual(JSON.parse(body));
   });
 
   test('may nest twenty deep', () => {

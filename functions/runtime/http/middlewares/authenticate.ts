@@ -1,5 +1,6 @@
 import { problemResult } from '../http-answer.ts';
 import { type Audience, readCaller, readTokenRule } from '../http-claims.ts';
+import { logRefusal } from '../log-refusal.ts';
 import type { HttpMiddleware } from './http-middleware.ts';
 
 /** Checks the claims of the token again after the gateway; 401 for a token of another issuer, audience or kind. */
@@ -10,7 +11,10 @@ export function authenticate(
   return {
     before: ({ event }) => {
       const caller = readCaller(event, readTokenRule(audience, environment));
-      if (!caller.ok) return problemResult(event, caller.error);
+      if (!caller.ok) {
+        logRefusal(event, caller.error, undefined);
+        return problemResult(event, caller.error);
+      }
       event.caller = caller.value;
       return undefined;
     },

@@ -15,7 +15,7 @@ import {
   type RecordKind,
   type StructuredKind,
 } from '../../../domain/directory/directory-record.ts';
-import type { Policy } from '../../../domain/directory/policy.ts';
+import { completePolicy, type Policy } from '../../../domain/directory/policy.ts';
 import { putBatch, readBatch } from '../batch.ts';
 import { getItem, type Item, type TableAccess } from '../table.ts';
 import { putItem, putNew } from '../writes.ts';
@@ -38,7 +38,7 @@ export interface DirectoryWriter {
    * name the version, so it must never change.
    */
   putCalendar(calendar: Calendar): Promise<'stored' | 'kept'>;
-  /** As `putCalendar`. */
+  /** As `putCalendar`. A policy that was stored before some numbers existed is completed with their defaults first. */
   putPolicy(policy: Policy): Promise<'stored' | 'kept'>;
   /** Puts the encrypted data key (base64) unless one exists: keyed hashes depend on it. */
   putSecret(ciphertext: string): Promise<'stored' | 'kept'>;
@@ -51,7 +51,9 @@ export function directoryWriter(table: TableAccess): DirectoryWriter {
     const isNew = await putNew(table, item);
     const stored = isNew ? item : await getItem(table, { pk: item.pk, sk: item.sk });
     // JSON drops undefined fields, as the table does.
-    if (!isNew && !isDeepStrictEqual(stored?.[name], JSON.parse(JSON.stringify(item[name]))))
+    const given = JSON.parse(JSON.stringify(item[name]));
+    const before = kind === 'policies' ? completePolicy(stored?.[name] ?? {}) : stored?.[name];
+    if (!isNew && !isDeepStrictEqual(before, given))
       throw new Error(`${item.pk} version ${Number(item.sk)} is stored with other content: give it a new version`);
     await put(toNameItem(kind, id));
     return isNew ? 'stored' : 'kept';

@@ -117,6 +117,13 @@ describe('timedCache', () => {
 });
 
 describe('directoryWriter', () => {
+  test('A policy that was stored before some numbers existed is the same policy with their defaults', async () => {
+    const { writer } = await open();
+    const { dailyLimits: _limits, ...older } = DEFAULT_POLICY;
+    expect(await writer.putPolicy(older as typeof DEFAULT_POLICY)).toBe('stored');
+    expect(await writer.putPolicy(DEFAULT_POLICY)).toBe('kept');
+  });
+
   test('A version of a policy or calendar can be put again, but not changed', async () => {
     const { reader, writer } = await open();
     expect(await writer.putPolicy(DEFAULT_POLICY)).toBe('stored');
