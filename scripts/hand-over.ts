@@ -1,9 +1,10 @@
 import { combine } from '../functions/runtime/deps/lazy-ports.ts';
 import { openStores, type Stores } from '../functions/runtime/deps/stores.ts';
 import { isValidAt, type Unit } from '../shared/domain/directory/directory.ts';
+import { listHeldCases } from '../shared/usecases/directory/hand-over-cases.ts';
 import { type HandOverUnitDeps, handOverUnit } from '../shared/usecases/directory/hand-over-unit.ts';
 import { putRecord } from '../shared/usecases/directory/put-record.ts';
-import { runTool, ToolError, UsageError, value } from './cli.ts';
+import { confirm, flag, runTool, ToolError, UsageError, value } from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 
@@ -28,6 +29,8 @@ await runTool(
         multiple: true,
         default: [],
       },
+      'dry-run': flag({ en: 'changes nothing; says what would be handed over', zh: '不作更改，只显示将移交的案件' }),
+      yes: flag({ en: 'does not ask', zh: '不再询问' }),
       ...PLATFORM_OPTIONS,
     },
     notes: {
@@ -36,17 +39,25 @@ stay with the unit.`,
       zh: '请在一分钟后再运行一次：此前仍可能有案件派给该单位。若仍有案件未能移交，退出码为 2。',
     },
   },
-  async ({ values: { from, to, number, ...platform } }) => {
+  async ({ values: { from, to, number, 'dry-run': isDryRun, yes, ...platform } }) => {
     if (from === undefined) throw new UsageError({ en: 'From which unit?', zh: '请用 --from 指定单位。' });
-    await onPlatform(platform, (choice) => handOver(handOverDeps(openStores(platformClock(choice))), from, to, number));
+    await onPlatform(platform, (choice) =>
+      handOver(handOverDeps(openStores(platformClock(choice))), { from, named: to, numbers: number, isDryRun, yes }),
+    );
   },
 );
 
+interface HandOverRequest {
+  readonly from: string;
+  readonly named: string | undefined;
+  readonly numbers: readonly string[];
+  readonly isDryRun: boolean;
+  readonly yes: boolean;
+}
+
 async function handOver(
   deps: HandOverUnitDeps,
-  from: string,
-  named: string | undefined,
-  numbers: readonly string[],
+  { from, named, numbers, isDryRun, yes }: HandOverRequest,
 ): Promise<void> {
   const to = named ?? (await deps.directory.units([from])).get(from)?.successorId;
   if (to === undefined) throw new ToolError(`The directory names no successor of ${from}: --to UNIT.`);
@@ -56,6 +67,11 @@ async function handOver(
   if (unknown !== undefined) throw new ToolError(`There is no unit ${unknown}.`);
   if (from === to || successor?.kind === 'centre' || !(successor && isValidAt(successor, deps.time.now())))
     throw new ToolError(`${to} cannot be a successor: it is the unit itself, the centre, or not in force.`);
+  const held = (await listHeldCases(deps.lists, [from])).get(from) ?? new Map<string, string>();
+  const chosen = [...held.keys()].filter((number) => numbers.length === 0 || numbers.includes(number));
+  const plan = `${chosen.length} cases go from ${from} to ${to}${numbers.length === 0 ? `, and ${from} ends now` : ''}.`;
+  if (isDryRun) return console.log([`Dry run: ${plan}`, ...chosen.map((number) => `  ${number}`)].join('\n'));
+  if (!yes && !(await confirm(`${plan} Continue?`))) throw new ToolError('Nothing was changed.');
   const { handedOver, left } = await handOverUnit(deps, from, to, numbers);
   console.log(`${handedOver.length} cases went from ${from} to ${to}.`);
   for (const each of left) console.log(`  ${each.number} stays: ${'code' in each.why ? each.why.code : each.why.kind}`);

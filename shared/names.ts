@@ -107,6 +107,13 @@ export function failureQueueNameOf(stage: string, work: Work): string {
 /** `source` of our events on the bus. */
 export const EVENT_SOURCE = 'hotline.appeals';
 
+/** What the key Secrets encrypts, as `purpose` in the encryption context. A permission to decrypt names its purposes. */
+export const SECRET_PURPOSE = {
+  dataKey: 'hotline-secrets',
+  wechat: 'hotline-mini-program-wechat',
+  alipay: 'hotline-mini-program-alipay',
+} as const;
+
 /** Folder of uploads in the quarantine bucket; the object's name is the media id. */
 export const UPLOAD_PREFIX = 'uploads/';
 

@@ -1,4 +1,4 @@
-import { ENV, INDEX } from '../../shared/names.ts';
+import { ENV, INDEX, SECRET_PURPOSE } from '../../shared/names.ts';
 import type { Config } from '../config.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
@@ -91,5 +91,11 @@ export function readGrantRequests(fn: AppFunction, { directory }: Stores): void 
 /** Decrypts the data key of keyed hashes and cursors, which the directory stores encrypted. */
 export function decryptSecrets(fn: AppFunction, { directory, secretsKey }: Stores): void {
   grantTable(fn, directory, ['GetItem'], { leadingKeys: ['SECRET'] });
-  fn.allowKey(secretsKey, ['kms:Decrypt']);
+  fn.allowDecrypt(secretsKey, [SECRET_PURPOSE.dataKey]);
+}
+
+/** Decrypts our credentials for the platforms of mini-programs. */
+export function decryptCredentials(fn: AppFunction, { directory, secretsKey }: Stores): void {
+  grantTable(fn, directory, ['GetItem'], { leadingKeys: ['PROVIDER#*'] });
+  fn.allowDecrypt(secretsKey, [SECRET_PURPOSE.wechat, SECRET_PURPOSE.alipay]);
 }

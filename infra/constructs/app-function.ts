@@ -129,6 +129,18 @@ export class AppFunction extends Construct {
     this.#role.addToPrincipalPolicy(statement);
   }
 
+  /** Allows to decrypt only what a key encrypted for these purposes, as the encryption context names them. */
+  allowDecrypt(key: IKey, purposes: readonly string[]): void {
+    this.#role.addToPrincipalPolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: ['kms:Decrypt'],
+        resources: [key.keyArn],
+        conditions: { StringEquals: { 'kms:EncryptionContext:purpose': [...purposes] } },
+      }),
+    );
+  }
+
   setEnvironment(variables: Readonly<Record<string, string>>): void {
     for (const [name, value] of Object.entries(variables)) this.function.addEnvironment(name, value);
   }

@@ -17,7 +17,7 @@ import {
   writeLog,
   writeTexts,
 } from '../access/case-access.ts';
-import { decryptSecrets, queryDirectory, readDecisionRules } from '../access/directory-access.ts';
+import { decryptCredentials, decryptSecrets, queryDirectory, readDecisionRules } from '../access/directory-access.ts';
 import type { Issuer } from '../config.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantTable } from '../constructs/store-access.ts';
@@ -35,7 +35,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   grantTable(createSession, stores.control, ['PutItem', 'UpdateItem', 'DeleteItem'], { leadingKeys: ['CODE#*'] });
   grantTable(createSession, stores.control, ['PutItem', 'UpdateItem', 'DeleteItem'], { leadingKeys: ['REFRESH#*'] });
   grantTable(createSession, stores.control, ['GetItem'], { leadingKeys: ['SIGNOUT#*'] });
-  grantTable(createSession, stores.directory, ['GetItem'], { leadingKeys: ['PROVIDER#*'] });
+  decryptCredentials(createSession, stores);
   createSession.allowKey(tokenKey, ['kms:Sign']);
   createSession.setEnvironment({
     [ENV.tokenKeyId]: tokenKey.keyId,

@@ -65,6 +65,22 @@ describe('least privilege', () => {
     ]);
   });
 
+  test('The key Secrets decrypts only for the purposes that a function has, as the encryption context names them', () => {
+    const decrypts = all().filter(({ actions, purposes }) => actions.includes('kms:Decrypt') && purposes.length > 0);
+    const dataKey = 'hotline-secrets';
+    const credentials = ['hotline-mini-program-wechat', 'hotline-mini-program-alipay'];
+    expect(new Set(decrypts.map(({ purposes }) => purposes.join()))).toEqual(new Set([dataKey, credentials.join()]));
+    const keyArns = new Set(decrypts.flatMap(({ resources }) => resources));
+    expect(keyArns.size).toBe(1);
+    // No other statement decrypts with this key: without the condition any purpose would do.
+    const bare = all().filter(
+      ({ actions, resources, purposes }) =>
+        purposes.length === 0 && actions.includes('kms:Decrypt') && resources.some((each) => keyArns.has(each)),
+    );
+    expect(bare).toEqual([]);
+    expect(decrypts.filter(({ purposes }) => purposes.length === credentials.length)).toHaveLength(1);
+  });
+
   test('No function may read the sealed originals of files', () => {
     const readers = all().filter(
       ({ actions, resources }) =>

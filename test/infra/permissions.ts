@@ -6,6 +6,8 @@ export interface Statement {
   readonly resources: readonly string[];
   readonly leadingKeys: readonly string[] | undefined;
   readonly attributes: readonly string[] | undefined;
+  /** The purposes for which a key decrypts, as the encryption context names them. */
+  readonly purposes: readonly string[];
 }
 
 interface RawStatement {
@@ -27,6 +29,7 @@ export function listStatements(assembly: Assembly, roleArn: string): readonly St
         resources: [statement.Resource].flat(),
         leadingKeys: statement.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'],
         attributes: statement.Condition?.['ForAllValues:StringEquals']?.['dynamodb:Attributes'],
+        purposes: [statement.Condition?.StringEquals?.['kms:EncryptionContext:purpose'] ?? []].flat(),
       };
     }),
   );

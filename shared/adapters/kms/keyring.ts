@@ -1,9 +1,10 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { DecryptCommand, type KMSClient } from '@aws-sdk/client-kms';
+import { SECRET_PURPOSE } from '../../names.ts';
 import type { Keyring, MacPurpose } from '../../ports/keyring.ts';
 
 /** The encryption context of the data key. */
-export const SECRET_CONTEXT = { purpose: 'hotline-secrets' } as const;
+export const SECRET_CONTEXT = { purpose: SECRET_PURPOSE.dataKey } as const;
 
 const KEY_BYTES = 32;
 

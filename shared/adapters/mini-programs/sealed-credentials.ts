@@ -1,4 +1,5 @@
 import { DecryptCommand, EncryptCommand, type KMSClient } from '@aws-sdk/client-kms';
+import { SECRET_PURPOSE } from '../../names.ts';
 import type { MiniProgramPlatform } from '../../ports/sign-in.ts';
 
 /** Our credentials for each platform. */
@@ -7,7 +8,7 @@ export interface MiniProgramCredentials {
   readonly alipay: { readonly appId: string; readonly privateKey: string; readonly alipayPublicKey: string };
 }
 
-const toContext = (platform: MiniProgramPlatform) => ({ purpose: `hotline-mini-program-${platform}` });
+const toContext = (platform: MiniProgramPlatform) => ({ purpose: SECRET_PURPOSE[platform] });
 
 /** Encrypts a platform's credentials under a key of KMS, in base64, bound to that platform. */
 export async function sealCredentials<P extends MiniProgramPlatform>(

@@ -175,7 +175,15 @@ describe('hand-over', () => {
     const handled = await caseAt(people, 'inProgress');
     await eventually(async () => expect(await standsIn('unit-heating', 'unit', handled.number)).toBe(true));
     const args = ['--from', 'heating', '--to', 'city', '--number', handled.number, '--data', platform.dataDir];
-    const { stdout } = await promisify(execFile)(process.execPath, ['scripts/hand-over.ts', ...args]);
+    const run = promisify(execFile);
+    const dry = await run(process.execPath, ['scripts/hand-over.ts', ...args, '--dry-run']);
+    expect(dry.stdout).toContain(`Dry run: 1 cases go from heating to city.\n  ${handled.number}`);
+    expect((await handled.see('unit-heating')).status).toBe(200);
+    const asked = run(process.execPath, ['scripts/hand-over.ts', ...args]);
+    asked.child.stdin?.end('n\n');
+    await expect(asked).rejects.toThrow('Nothing was changed.');
+    expect((await handled.see('unit-heating')).status).toBe(200);
+    const { stdout } = await run(process.execPath, ['scripts/hand-over.ts', ...args, '--yes']);
     expect(stdout).toContain('1 cases went from heating to city.');
     expect((await handled.see('unit-heating')).status).toBe(404);
     const own = await handled.read('citizen-1');
