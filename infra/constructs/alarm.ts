@@ -11,6 +11,7 @@ export const RUNBOOKS = [
   'queue-age',
   'audit-repairs',
   'hand-over',
+  'refusals',
   'reveals',
   'api-errors',
   'api-latency',

@@ -21,6 +21,7 @@ import { decryptCredentials, decryptSecrets, queryDirectory, readDecisionRules }
 import type { Issuer } from '../config.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantTable } from '../constructs/store-access.ts';
+import { addRefusalAlarms, countRefusals } from './count-refusals.ts';
 import { addFunction, checkCitizens, type Route, type RouteContext } from './route.ts';
 
 /** Routes for citizens and businesses. */
@@ -143,6 +144,10 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
     commandAppeal,
   ])
     checkCitizens(fn, citizens);
+
+  for (const fn of [createSession, trackAppeal]) countRefusals(context, fn, ['refused-code', 'refused-limit']);
+  for (const fn of [submitAppeal, commandAppeal]) countRefusals(context, fn, ['refused-limit']);
+  addRefusalAlarms(context, createSession, ['refused-code', 'refused-limit']);
 
   function readCase(fn: AppFunction): void {
     readDecisionRules(fn, stores, config);

@@ -34,6 +34,7 @@ import { decryptSecrets, queryDirectory, readDecisionRules, readStaff, readUnits
 import { addAlarm } from '../constructs/alarm.ts';
 import { countLines } from '../constructs/count-lines.ts';
 import { revealLimits } from '../stacks/observability-stack.ts';
+import { addRefusalAlarms, countRefusals } from './count-refusals.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
 /** Routes for operators, dispatchers, units and other staff. */
@@ -146,6 +147,9 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readContact(proveCaller, stores);
   limitRate(proveCaller, stores);
   storeProofs(proveCaller, stores);
+  countRefusals(context, proveCaller, ['refused-code', 'refused-limit']);
+  countRefusals(context, commandAppeal, ['refused-permission', 'refused-sign-in']);
+  addRefusalAlarms(context, commandAppeal, ['refused-permission', 'refused-sign-in']);
 
   const listReveals = addFunction(context, 'http/desk/list-reveals', {
     errorImpact: 'Auditors do not see who revealed which contact.',

@@ -100,6 +100,14 @@ export function revealLimits(stage: Config['stage']): Metric {
   return metric(`Hotline/${stage}`, 'RevealLimits', {}, 'Sum');
 }
 
+/** The codes of log lines about refusals that may be part of an attack. */
+export type Refusal = 'refused-code' | 'refused-limit' | 'refused-permission' | 'refused-sign-in';
+
+/** The metric of refusals with a code, counted in the logs of the functions of the API. */
+export function refusals(stage: Config['stage'], code: Refusal): Metric {
+  return metric(`Hotline/${stage}`, code, {}, 'Sum');
+}
+
 /** The metric of handovers of closed units that need a person, counted in their log. */
 export function handOversForPerson(stage: Config['stage']): Metric {
   return metric(`Hotline/${stage}`, 'HandOversForPerson', {}, 'Sum');

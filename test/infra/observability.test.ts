@@ -80,7 +80,9 @@ describe('alarms', () => {
       const source = readFileSync(join(PROJECT_DIR, `functions/${name}.ts`), 'utf8');
       const codeOf = ({ Properties }: Resource) =>
         /\$\.message = "([a-z-]+)"/.exec(String(Properties.FilterPattern))?.[1] ?? '?';
-      const filters = synthesis.ofType('AWS::Logs::MetricFilter');
+      const filters = synthesis
+        .ofType('AWS::Logs::MetricFilter')
+        .filter((each) => !codeOf(each).startsWith('refused-'));
       expect(filters).toHaveLength(3);
       const filter = filters.find((each) => source.includes(`logWarning('${codeOf(each)}'`));
       expect(filter).toBeDefined();
@@ -90,6 +92,20 @@ describe('alarms', () => {
       ]);
     },
   );
+
+  test('Refused sign-ins, codes, permissions and limits are counted by the codes that are logged, each with an alarm', () => {
+    const source = readFileSync(join(PROJECT_DIR, 'functions/runtime/http/log-refusal.ts'), 'utf8');
+    const codes = [...new Set(source.match(/refused-[a-z-]+/g))].toSorted();
+    const patterns = synthesis
+      .ofType('AWS::Logs::MetricFilter')
+      .map(({ Properties }) => /\$\.message = "(refused-[a-z-]+)"/.exec(String(Properties.FilterPattern))?.[1])
+      .filter((code) => code !== undefined);
+    expect([...new Set(patterns)].toSorted()).toEqual(codes);
+    for (const code of codes)
+      expect(listAlarms(code)).toMatchObject([
+        { Properties: { AlarmDescription: expect.stringContaining('docs/runbooks/refusals.md') } },
+      ]);
+  });
 
   test('alarms cover errors and latency of the API and errors of the issuer', () => {
     expect(listAlarms('5xx').map(({ stack }) => stack)).toEqual(['api', 'api', 'issuer']);
