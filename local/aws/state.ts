@@ -41,10 +41,10 @@ export function committed(db: DatabaseSync): Promise<void> | undefined {
   return transactions.get(db)?.committed();
 }
 
-/** Runs `work` in one transaction, alone or within that of the turn: when it throws, only its own changes are undone. */
+/** Runs `work` in one transaction, alone or within another one: when it throws, only its own changes are undone. */
 export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
   joinTurn(db);
-  const [begin, commit, undo] = transactions.has(db)
+  const [begin, commit, undo] = db.isTransaction
     ? ['SAVEPOINT work', 'RELEASE work', 'ROLLBACK TO work; RELEASE work']
     : ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'];
   db.exec(begin);

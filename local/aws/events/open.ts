@@ -70,7 +70,7 @@ export function openEvents(options: {
       await deliver.sqs(arn, payload, Object.fromEntries(attributes) as MessageAttributes, reasons.RULE_ARN ?? '');
     },
   });
-  const commit = (work: () => void) => (db.isTransaction ? work() : inTransaction(db, work));
+  const commit = (work: () => void) => inTransaction(db, work);
 
   const toEvent = (event: ServiceEvent, atMs: number): BusEvent => ({
     version: '0',

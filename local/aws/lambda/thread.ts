@@ -54,6 +54,8 @@ export interface DirectWire {
 
 /** Of all functions of the thread together. V8 collects earlier when it is small. */
 const HEAP_MB = 512;
+/** Of the new objects in it; half of what V8 would take. */
+const YOUNG_MB = 24;
 const SILENCE_MS = 5000;
 /** Invocations and starts at a time. */
 const ACTIVE = 8;
@@ -63,7 +65,7 @@ export function startThread({ name, segment, directWire, log, silenceMs = SILENC
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     ...{ name, workerData, env: {}, stdout: true, stderr: true },
     execArgv: ['--disable-warning=ExperimentalWarning'],
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
   });
   const listeners = new Map<number, EnvironmentListener>();
   let isDead = false;

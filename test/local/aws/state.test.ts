@@ -48,6 +48,20 @@ test('work that fails undoes its own changes only', async () => {
   expect(stored()).toEqual(['before', 'after']);
 });
 
+test('work within other work is undone alone when it fails', () => {
+  const { db, add } = open();
+  inTransaction(db, () => {
+    add('outer');
+    expect(() =>
+      inTransaction(db, () => {
+        add('inner');
+        throw new Error('a defect');
+      }),
+    ).toThrow('a defect');
+  });
+  expect(db.prepare('SELECT word FROM words').all()).toEqual([{ word: 'outer' }]);
+});
+
 test('closing commits what the turn has changed', () => {
   const { db, add, stored } = open();
   add('a');
