@@ -16,7 +16,9 @@ const TICK_MS = 1000;
 const SLOW_MS = 1500;
 /** It follows again when no invocation has waited this long for some ticks. */
 const QUICK_MS = 200;
-const QUICK_TICKS = 5;
+const QUICK_TICKS = 3;
+/** What has piled up needs some ticks at the new speed before that is too fast as well. */
+const SLOW_TICKS = 3;
 
 /**
  * Slows the domain's clock down while the machine cannot follow it, at most to real time, and speeds it up again afterwards.
@@ -25,6 +27,7 @@ const QUICK_TICKS = 5;
 export function keepPace({ clock, longestWaitMs, say, log, realNow = Date.now }: PaceOptions): () => void {
   if (clock.speed <= 1) return () => undefined;
   let quickTicks = 0;
+  let ticksSinceSlower = SLOW_TICKS;
   let expected = realNow() + TICK_MS;
 
   const change = (speed: number) => {
@@ -41,8 +44,12 @@ export function keepPace({ clock, longestWaitMs, say, log, realNow = Date.now }:
     expected = realNow() + TICK_MS;
     quickTicks = waited < QUICK_MS ? quickTicks + 1 : 0;
     const present = clock.segment().speed;
-    if (waited > SLOW_MS) change(Math.max(1, present / 2));
-    else if (quickTicks >= QUICK_TICKS) {
+    ticksSinceSlower += 1;
+    if (waited > SLOW_MS) {
+      if (ticksSinceSlower < SLOW_TICKS) return;
+      ticksSinceSlower = 0;
+      change(Math.max(1, present / 2));
+    } else if (quickTicks >= QUICK_TICKS) {
       quickTicks = 0;
       change(Math.min(clock.speed, present * 2));
     }

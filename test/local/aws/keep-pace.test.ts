@@ -37,10 +37,10 @@ describe('a machine that cannot follow', () => {
   test('the clock is fast again when nothing has waited for some seconds', () => {
     let wait = 5000;
     const platform = run(() => wait);
-    seconds(3);
+    seconds(7);
     expect(platform.speed()).toBe(SPEED / 8);
     wait = 0;
-    seconds(4);
+    seconds(2);
     expect(platform.speed()).toBe(SPEED / 8);
     seconds(20);
     expect(platform.speed()).toBe(SPEED);
@@ -58,7 +58,7 @@ describe('a machine that cannot follow', () => {
     expect(platform.clock.now() - start).toBe(SPEED * 1000);
     seconds(1);
     expect(platform.clock.now() - start).toBe((SPEED + SPEED / 2) * 1000);
-    expect(told).toBe(2);
+    expect(told).toBe(1);
   });
 
   test('a clock at real speed stays as it is', () => {
