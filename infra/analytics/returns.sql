@@ -5,8 +5,8 @@ SELECT
   count_if(is_bounced) AS returned,
   CAST(count_if(is_bounced) AS double) / nullif(count(*), 0) AS share,
   coalesce(sum(ping_pong_hours), 0E0) AS ping_pong_hours,
-  approx_percentile(ping_pong_hours, 0.5) AS median_hours,
-  approx_percentile(ping_pong_hours, 0.9) AS p90_hours
+  array_sort(array_agg(ping_pong_hours) FILTER (WHERE ping_pong_hours IS NOT NULL))[CAST(ceil(0.5 * count(ping_pong_hours)) AS integer)] AS median_hours,
+  array_sort(array_agg(ping_pong_hours) FILTER (WHERE ping_pong_hours IS NOT NULL))[CAST(ceil(0.9 * count(ping_pong_hours)) AS integer)] AS p90_hours
 FROM (
   SELECT
     is_bounced,

@@ -50,6 +50,16 @@ describe('other figures', () => {
     expect(rows[2]?.median_hours).toBeCloseTo(2 / 60 + 5, 6);
   });
 
+  test('the median of ten times is the fifth of them, and the 90th percentile the ninth', async () => {
+    const hours = [90, 1, 50, 2, 70, 3, 80, 4, 60, 5];
+    const lives = hours.map((each) =>
+      givenCaseIn('dispatched')
+        .after(each * HOUR_MS)
+        .when('sign'),
+    );
+    expect(await ask('times', lives)).toMatchObject([{ step: 'sign', cases: 10, median_hours: 5, p90_hours: 80 }]);
+  });
+
   test('on-time counts clocks that were met, without those called off', async () => {
     const [late] = await ask('on-time', [
       givenCaseIn('inProgress'),

@@ -15,13 +15,6 @@ const apart = '(SELECT *, unnest($3) AS unnested FROM $1) AS $2';
 
 export const DIFFERENCES: readonly Difference[] = [
   {
-    trino: 'approx_percentile(x, p)',
-    duckDb: 'quantile_disc(x, p)',
-    why: 'Athena is accurate to about one percent; DuckDB gives the exact value of the nearest rank',
-    from: /\bapprox_percentile\(/g,
-    to: 'quantile_disc(',
-  },
-  {
     trino: 'max_by(x, y), min_by(x, y)',
     duckDb: 'arg_max_null(x, y), arg_min_null(x, y)',
     why: 'the functions of the same name skip rows whose x is null',
