@@ -2,6 +2,7 @@ import type { CommandRequests } from '../../contracts/commands/all-commands.ts';
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { CaseAccess } from '../../domain/appeal/case.ts';
 import { fail, type Result } from '../../domain/appeal/refusal.ts';
+import { isSurveyRunning } from '../../domain/rules/review/follow-up.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import { loadCase } from '../cases/load-case.ts';
 import { authorizeView, NOT_FOUND, type OpenCaseDeps } from '../cases/open-case.ts';
@@ -28,7 +29,7 @@ export async function surveyToken(
   return `${subject}.${await signSurvey(keyring, subject)}`;
 }
 
-/** The case that a survey link asks about. A forged link and a link of another round are not found. */
+/** The case that a survey link asks about. A forged link, a link of another round, and one whose survey has ended are not found. */
 export async function openSurvey(
   deps: Omit<OpenCaseDeps, 'numbers'> & { readonly keyring: Keyring },
   token: string,
@@ -39,8 +40,9 @@ export async function openSurvey(
   if (!sameText(expected, signature) || more.length > 0) return NOT_FOUND;
   const access = await authorizeView(deps, await loadCase(deps, appealId), { kind: 'code-holder' });
   if (!access.ok) return access;
-  const { appeal, master } = access.value;
-  return surveyRound(appeal, master?.appeal) === round ? access : NOT_FOUND;
+  const { appeal, master, context } = access.value;
+  const isThisRound = surveyRound(appeal, master?.appeal) === round;
+  return isThisRound && isSurveyRunning(master?.appeal ?? appeal, context) ? access : NOT_FOUND;
 }
 
 /**

@@ -19,6 +19,23 @@ describe('the link of a survey', () => {
     expect((await caseOf(world, id)).status).toBe('followUp');
   });
 
+  test('ends with its survey: seven days after the case was closed it shows nothing any more', async () => {
+    const { world, token } = await asked();
+    succeeded(await answerSurvey(world, token, GOOD));
+    world.clock.advance(7 * 86_400_000);
+    expect(failureOf(await openSurvey(world, token))).toBeUndefined();
+    world.clock.advance(1000);
+    expect(failureOf(await openSurvey(world, token))).toBe('not-found');
+    expect(failureOf(await answerSurvey(world, token, GOOD))).toBe('not-found');
+  });
+
+  test('shows nothing once the case is back with its unit', async () => {
+    const { world, id, token } = await asked();
+    succeeded(await answerSurvey(world, token, BAD));
+    await give(world, id, 'redo');
+    expect(failureOf(await openSurvey(world, token))).toBe('not-found');
+  });
+
   test('that is forged, cut, lengthened or of another round or case is not found', async () => {
     const { world, id, token } = await asked();
     const [, , signature = ''] = token.split('.');
@@ -83,10 +100,10 @@ describe('an answer through the link', () => {
     expect(failureOf(await answerSurvey(world, token, GOOD))).toBe('rule-broken: rating-over');
   });
 
-  test('is refused before the case is asked about', async () => {
+  test('is not found before the case is asked about', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     const token = await surveyToken(world.keyring, { id, round: 1 });
-    expect(failureOf(await answerSurvey(world, token, GOOD))).toBe('illegal-transition');
+    expect(failureOf(await answerSurvey(world, token, GOOD))).toBe('not-found');
   });
 });

@@ -80,6 +80,15 @@ export function isBadAnswer(answer: Pick<SurveyAnswer, 'resolved' | 'satisfactio
   return !answer.resolved || answer.satisfaction <= 2;
 }
 
+/**
+ * Whether the survey about this case still runs: during the follow-up, and after closing for the policy's time (7 d). Its link
+ * shows title and reply until then (DOMAIN 6).
+ */
+export function isSurveyRunning(appeal: Appeal, context: Context): boolean {
+  if (appeal.status === 'followUp') return true;
+  return appeal.status === 'closed' && !hasPassed(context.policy.rateAfterClose, appeal.closedAt, context);
+}
+
 /** A closed appeal is rated once, within the policy's time (7 d), and only if nobody was asked before it closed. */
 function whyNotRateClosed(appeal: Appeal, context: Context): RuleCode | undefined {
   if (appeal.outcome !== 'answered' && appeal.outcome !== 'notReached') return 'rating-over';
