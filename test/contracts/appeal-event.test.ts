@@ -26,6 +26,7 @@ const LIVES: readonly (() => GivenCase)[] = [
       .when('lapse'),
   () => givenCaseIn('needsInfo').when('supply', {}, actorAs('AGT')),
   () => givenCaseIn('dispatched').when('recall'),
+  () => givenCaseIn('accepted', { filing: { kind: 'report', unverifiedKeys: ['owner-1'] } }).when('correctAccused'),
   () => givenCaseIn('inProgress').when('interimReply'),
   () => givenCaseIn('refused'),
   () => givenCaseIn('inProgress').when('contact').when('submitResult').when('sendBack').when('replaceRun'),

@@ -41,6 +41,11 @@ describe('events of schema 1', () => {
     expect(event.data).toMatchObject({ beside: true });
   });
 
+  test('Events of reports say whom they accuse, and which keys nobody had verified', () => {
+    const events = golden<readonly AppealEvent[]>('schema-1/report-of-nobody.json');
+    expect(events.map(read)).toEqual(events);
+  });
+
   test('Events with files name the kind of each file where it is known', () => {
     const event = golden<AppealEvent>('schema-1/kinds-of-files.json');
     expect(read(event)).toEqual(event);

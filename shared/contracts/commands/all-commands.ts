@@ -2,6 +2,7 @@ import type { CommandBodies } from '../../domain/appeal/command.ts';
 import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
 import { anyTime } from './any-time.ts';
 import type { CommandContract, Parsed } from './command.ts';
+import { accusing } from './intake/accusing.ts';
 import { dispatching } from './intake/dispatching.ts';
 import { intake } from './intake/intake.ts';
 import { intakeEndings } from './intake/intake-endings.ts';
@@ -22,6 +23,7 @@ import { sharing } from './units/sharing.ts';
 import { terminating } from './units/terminating.ts';
 
 const CONTRACTS = {
+  ...accusing,
   ...intake,
   ...intakeEndings,
   ...dispatching,

@@ -31,10 +31,13 @@ const FILING = {
   clockClass: z.enum(CLOCK_CLASSES),
   appellantKind: z.enum(APPELLANT_KINDS),
   ownerKeys: z.array(eventId),
+  unverifiedKeys: z.optional(z.array(eventId)),
   canBeAsked: z.boolean(),
   accusedUnitId: z.optional(eventId),
   noticeVersion: z.optional(eventId),
 };
+
+const ACCUSED = { accusedUnitId: z.optional(eventId), accusesNobody: z.optional(z.literal(true)) };
 
 const SURVEY = {
   answer: z.strictObject({
@@ -82,6 +85,7 @@ export const EVENT_DATA = {
     clockClass: z.enum(CLOCK_CLASSES),
     urgency: z.enum(URGENCIES),
     unscored: z.optional(z.enum(UNSCORED_REASONS)),
+    ...ACCUSED,
   }),
   'appeal.dispatched': z.strictObject({ lead: eventId, assists: z.array(eventId), overrode: z.boolean() }),
   'appeal.recalled': ofAssignment,
@@ -156,7 +160,10 @@ export const EVENT_DATA = {
     clockClass: z.enum(CLOCK_CLASSES),
     urgency: z.enum(URGENCIES),
     unscored: z.optional(z.enum(UNSCORED_REASONS)),
+    kind: z.optional(z.enum(KINDS)),
+    ...ACCUSED,
   }),
+  'appeal.accusedCorrected': z.strictObject(ACCUSED),
   'appeal.deadlinesRecomputed': nothing,
   'appeal.marked': z.strictObject({
     clock: eventId,

@@ -137,6 +137,8 @@ export interface Appeal extends Filing {
     readonly returns?: number;
     /** The category of the case, or its hint, when units were searched. */
     readonly searched?: string;
+    /** Whom the case accused then. */
+    readonly accused?: string;
     readonly candidates: readonly Candidate[];
     readonly category?: string;
     readonly confidence: number;

@@ -1,4 +1,5 @@
 import type { AnyTimeBodies } from '../rules/any-time.ts';
+import type { AccusingBodies } from '../rules/intake/accusing.ts';
 import type { DispatchingBodies } from '../rules/intake/dispatching.ts';
 import type { FilingBodies } from '../rules/intake/filing.ts';
 import type { IntakeBodies } from '../rules/intake/intake.ts';
@@ -24,7 +25,8 @@ import type { CommandName } from './transitions.ts';
 
 /** The body of each command, in the groups of the rules. A body names texts, files and visits by their ids. */
 export interface CommandBodies
-  extends AnyTimeBodies,
+  extends AccusingBodies,
+    AnyTimeBodies,
     DispatchingBodies,
     FilingBodies,
     IntakeBodies,

@@ -103,6 +103,8 @@ export interface Filing {
   readonly appellantKind: AppellantKind;
   /** Keyed hashes of the sessions or phone that own the appeal. */
   readonly ownerKeys: readonly string[];
+  /** Of these the hash of a contact phone that nobody had verified: it opens no report (DOMAIN 2). */
+  readonly unverifiedKeys?: readonly string[];
   /** Whether the appellant can be asked in the follow-up. */
   readonly canBeAsked: boolean;
   readonly accusedUnitId?: string;
@@ -114,6 +116,12 @@ export interface Candidate {
   readonly unitId: string;
   readonly score: number;
   readonly why: string;
+}
+
+/** Whom a report accuses: a unit or nobody. Absent: as before. */
+interface Accused {
+  readonly accusedUnitId?: string;
+  readonly accusesNobody?: true;
 }
 
 /** The data of an event that consists of its type and changes alone. */
@@ -151,7 +159,7 @@ export interface EventData {
     readonly urgency: Urgency;
     /** Absent: the case counts in the rates. */
     readonly unscored?: UnscoredReason;
-  };
+  } & Accused;
   'appeal.dispatched': { readonly lead: string; readonly assists: readonly string[]; readonly overrode: boolean };
   'appeal.recalled': { readonly assignmentId: string };
   'appeal.signed': { readonly assignmentId: string };
@@ -222,7 +230,10 @@ export interface EventData {
     readonly clockClass: ClockClass;
     readonly urgency: Urgency;
     readonly unscored?: UnscoredReason;
-  };
+    /** Present when the kind was corrected. */
+    readonly kind?: Kind;
+  } & Accused;
+  'appeal.accusedCorrected': Accused;
   'appeal.deadlinesRecomputed': NoData;
   'appeal.marked': {
     readonly clock: string;

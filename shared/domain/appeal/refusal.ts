@@ -5,6 +5,12 @@ import type { Role, Status } from './words.ts';
 export type RuleCode =
   | 'caller-unproven'
   | 'restatement-required'
+  | 'accused-required'
+  | 'centre-accused'
+  | 'not-a-report'
+  | 'kind-fixed'
+  | 'supervisor-required'
+  | 'caller-words-internal'
   | 'not-by-system'
   | 'unknown-category'
   | 'category-required'

@@ -19,12 +19,15 @@ export function isTurnOfLastResort(appeal: Pick<Appeal, 'returns' | 'round'>, po
   return countUpheldReturns(appeal) >= policy.maxReturns;
 }
 
-/** Whether units have been searched for the present category since the case last came back to the centre. */
-export function isRouted(appeal: Pick<Appeal, 'routing' | 'returns' | 'round' | 'category' | 'categoryHint'>): boolean {
-  const { routing, round, category, categoryHint } = appeal;
+/** Whether units have been searched for the present category and accused since the case last came back to the centre. */
+export function isRouted(
+  appeal: Pick<Appeal, 'routing' | 'returns' | 'round' | 'category' | 'categoryHint' | 'accusedUnitId'>,
+): boolean {
+  const { routing, round, category, categoryHint, accusedUnitId } = appeal;
   return (
     routing?.round === round &&
     (routing.returns ?? 0) === countUpheldReturns(appeal) &&
-    routing.searched === (category ?? categoryHint)
+    routing.searched === (category ?? categoryHint) &&
+    routing.accused === accusedUnitId
   );
 }

@@ -39,7 +39,7 @@ const UNIT_ROLES: readonly Role[] = ['UNT', 'LDR', 'WRK'];
 export function findScope(appeal: Appeal, viewer: Viewer, unit: (id: string) => Unit | undefined): Scope | undefined {
   if (viewer.kind === 'code-holder') return APPELLANT;
   if (viewer.kind === 'appellant')
-    return appeal.ownerKeys.some((key) => viewer.ownerKeys.includes(key)) ? APPELLANT : undefined;
+    return listOwnerKeys(appeal).some((key) => viewer.ownerKeys.includes(key)) ? APPELLANT : undefined;
 
   if (isAccused(appeal, viewer.grants, unit)) return undefined;
   const grants = viewer.grants.filter((grant) => reaches(appeal, viewer.id, grant, unit));
@@ -56,6 +56,15 @@ export function findScope(appeal: Appeal, viewer: Viewer, unit: (id: string) => 
     identity: sealed ? 'sealed' : 'masked',
     internal: true,
   };
+}
+
+/** The keys that own the case. A contact phone that nobody had verified before the filing owns no report (DOMAIN 2). */
+export function listOwnerKeys({
+  kind,
+  ownerKeys,
+  unverifiedKeys = [],
+}: Pick<Appeal, 'kind' | 'ownerKeys' | 'unverifiedKeys'>): readonly string[] {
+  return kind === 'report' ? ownerKeys.filter((key) => !unverifiedKeys.includes(key)) : ownerKeys;
 }
 
 /** Roles that work on cases and may need to call the appellant. */

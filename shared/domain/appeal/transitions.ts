@@ -136,6 +136,8 @@ export const TRANSITIONS = {
   },
   unflag: { from: OPEN, roles: ['AGT', 'DSP', 'SUP'], to: [], event: 'appeal.unflagged' },
   reclassify: { from: OPEN, roles: ['AGT', 'DSP', 'SUP'], to: [], event: 'appeal.reclassified' },
+  // Back to the centre when the lead turns out to be on the accused side.
+  correctAccused: { from: OPEN, roles: ['SUP'], to: ['accepted'], mayStay: true, event: 'appeal.accusedCorrected' },
   recomputeDeadlines: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.deadlinesRecomputed' },
   mark: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.marked' },
   handOver: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.handedOver' },

@@ -1,6 +1,7 @@
 import type { CommandBodies } from '../appeal/command.ts';
 import type { CommandName } from '../appeal/transitions.ts';
 import { anyTime } from './any-time.ts';
+import { accusing } from './intake/accusing.ts';
 import { dispatching } from './intake/dispatching.ts';
 import { filing } from './intake/filing.ts';
 import { intake } from './intake/intake.ts';
@@ -26,6 +27,7 @@ import { terminating } from './units/terminating.ts';
 
 /** The rule of each command in the table of transitions. */
 export const RULES: { readonly [C in CommandName]: Rule<C, CommandBodies[C]> } = {
+  ...accusing,
   ...anyTime,
   ...dispatching,
   ...filing,

@@ -190,6 +190,7 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
     zh: `已调整为${CLOCK_CLASS_TEXTS[clockClass].zh}、${URGENCY_TEXTS[urgency].zh}${endsExtension ? '，该类不得延期，延期申请已终止' : ''}`,
     en: `Reclassified to class ${CLOCK_CLASS_TEXTS[clockClass].en}, urgency ${URGENCY_TEXTS[urgency].en}${endsExtension ? ', which allows no extension, so the request for one was called off' : ''}`,
   }),
+  'appeal.accusedCorrected': fixed('被举报单位已更正', 'Whom the report accuses was corrected'),
   'appeal.deadlinesRecomputed': fixed(
     '工作日历已更新，时限已重新计算',
     'The deadlines were recomputed with the new working calendar',

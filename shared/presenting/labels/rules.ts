@@ -11,6 +11,27 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
     zh: '受理举报须另写转办标题和内容，不得使用原文。',
     en: 'A tip-off can be accepted only with a restatement that has its own title and text.',
   },
+  'accused-required': {
+    zh: '受理举报须写明被举报单位，没有具体单位的写明“无”（null）。',
+    en: 'Accepting a report must say which unit it accuses, or null for none.',
+  },
+  'centre-accused': {
+    zh: '举报热线中心的，本平台不受理，请向纪检监察机关反映：12388。',
+    en: 'The platform does not take reports about the hotline centre itself. Turn to discipline inspection and supervision: 12388.',
+  },
+  'not-a-report': { zh: '本诉求不是举报。', en: 'This case is not a report.' },
+  'kind-fixed': {
+    zh: '派单后不能再更改诉求类型。',
+    en: 'The kind of a case cannot be corrected after it was dispatched.',
+  },
+  'supervisor-required': {
+    zh: '举报只能由中心督办主管改为其他类型。',
+    en: 'Only a supervisor may make a report another kind of case.',
+  },
+  'caller-words-internal': {
+    zh: '来电人所说的话属于诉求人的留言，不能登记为内部备注。',
+    en: 'What a caller says is the word of the appellant and cannot be an internal note.',
+  },
   'not-by-system': { zh: '此操作须由工作人员进行。', en: 'Only a person may do this.' },
   'unknown-category': { zh: '没有这个诉求类别。', en: 'There is no such category.' },
   'category-required': {

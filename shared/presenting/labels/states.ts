@@ -98,6 +98,7 @@ export const COMMAND_TEXTS: Readonly<Record<CommandName, Wording>> = {
   flag: { zh: '添加标记', en: 'add flags' },
   unflag: { zh: '取消标记', en: 'remove flags' },
   reclassify: { zh: '调整分类', en: 'reclassify the case' },
+  correctAccused: { zh: '更正被举报单位', en: 'correct whom the report accuses' },
   recomputeDeadlines: { zh: '重新计算时限', en: 'recompute the deadlines' },
   mark: { zh: '登记时限节点', en: 'record a milestone of a time limit' },
   handOver: { zh: '移交承接单位', en: 'hand the case over to the successor' },

@@ -9,6 +9,8 @@ export interface NoticeFacts {
   readonly queryCode: string;
   readonly surveyUrl: string;
   readonly unit?: string;
+  /** A report: its messages name no query code (DOMAIN 2). */
+  readonly isReport?: boolean;
 }
 
 /** The text message that an event sends to the appellant, if it sends one. */
@@ -16,7 +18,9 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
   const about = `【12345】您的诉求${facts.number}`;
   switch (event.type) {
     case 'appeal.submitted':
-      return `${about}已登记，查询码${facts.queryCode}，您可凭编号和查询码随时查询进展。`;
+      return facts.isReport
+        ? `${about}已登记。`
+        : `${about}已登记，查询码${facts.queryCode}，您可凭编号和查询码随时查询进展。`;
     case 'appeal.infoAsked':
       return `${about}需要您补充信息，请${lapsesAt(event)}登录查看并补充，逾期未补充将自动办结。`;
     case 'appeal.refused':

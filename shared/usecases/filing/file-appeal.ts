@@ -7,6 +7,7 @@ import { fold } from '../../domain/appeal/evolve.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { AppellantKind, Channel, Flag } from '../../domain/appeal/words.ts';
 import { decideFiling } from '../../domain/deciding/decide.ts';
+import { whyNotAccuse } from '../../domain/rules/intake/accusing.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Keyring } from '../../ports/keyring.ts';
@@ -123,6 +124,8 @@ export async function checkFiling(
   if (!checkedMedia.ok) return checkedMedia;
   if (accusedUnitId !== undefined && !context.unit(accusedUnitId))
     return fail({ kind: 'unknown-reference', path: 'accusedUnitId', what: 'unit' });
+  const notAccused = accusedUnitId === undefined ? undefined : whyNotAccuse(accusedUnitId, context);
+  if (notAccused) return fail({ kind: 'invalid', code: notAccused, path: 'accusedUnitId' });
   if (categoryHint !== undefined && !context.category(categoryHint))
     return fail({ kind: 'unknown-reference', path: 'categoryHint', what: 'category' });
   const ref = requestRef(callerId, key, request);
@@ -225,6 +228,8 @@ function toFiling(
     urgency: request.urgency ?? 'normal',
     appellantKind: isAnonymous ? 'anonymous' : request.enterprise ? 'enterprise' : filer.appellantKind,
     ownerKeys: [...new Set(ownerKeys)],
+    // The key of a session with a verified phone is that of the phone.
+    ...(phoneKey !== undefined && phoneKey !== filer.ownerKey && { unverifiedKeys: [phoneKey] }),
     canBeAsked: phoneKey !== undefined || filer.canAskOwner === true,
     ...(request.place?.regionCode !== undefined && { regionCode: request.place.regionCode }),
     ...(request.categoryHint !== undefined && { categoryHint: request.categoryHint }),

@@ -55,7 +55,8 @@ export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEv
     );
 
   const lead = appeal.assignments.findLast(({ role }) => role === 'lead')?.unitId;
-  const handling = lead === undefined ? {} : { unit: unitName(unit(lead), lead, 'zh') };
+  const isReport = appeal.kind === 'report';
+  const handling = { isReport, ...(lead !== undefined && { unit: unitName(unit(lead), lead, 'zh') }) };
   const own = {
     ...appeal,
     filedBy: events[0]?.actor,

@@ -1,5 +1,5 @@
 import { type Appeal, findLead } from '../../domain/appeal/appeal.ts';
-import { type Involvement, listInvolvements } from '../../domain/appeal/scope.ts';
+import { type Involvement, listInvolvements, listOwnerKeys } from '../../domain/appeal/scope.ts';
 import { hasOpenRequest } from '../../domain/appeal/unit-requests.ts';
 import { isTerminal, type Queue, UNIT_REQUESTS } from '../../domain/appeal/words.ts';
 import type { Clock } from '../../domain/clocks/clock.ts';
@@ -28,7 +28,7 @@ export interface CaseLines {
 /** The lines of a case, of codes and instants only: views hold no personal data. */
 export function buildLines(appeal: Appeal, rules: ClockRules): CaseLines {
   const { id: appealId, number, run, submittedAt: sort } = appeal;
-  const own = appeal.ownerKeys.map((ownerKey) => ({ list: 'own' as const, appealId, number, ownerKey, sort }));
+  const own = listOwnerKeys(appeal).map((ownerKey) => ({ list: 'own' as const, appealId, number, ownerKey, sort }));
   const queues = listQueues(appeal).map((line) => queueEntry(appeal, line, rules));
   const filed = listFinders(appeal).map((scope) => ({ list: 'filed' as const, appealId, number, scope, sort }));
   if (isTerminal(appeal.status)) return { queues, own, filed };

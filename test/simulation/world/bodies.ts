@@ -56,6 +56,7 @@ export const REQUESTS: AnyRequest = {
   accept: ({ appeal, random }) => ({
     category: random.chance(0.9) ? (appeal.categoryHint ?? '0101') : random.pick(['03', '0301', '99']),
     ...(random.chance(0.8) && { restatement: { title: words(random), text: words(random) } }),
+    ...(appeal.kind === 'report' && { accusedUnitId: appeal.accusedUnitId ?? null }),
   }),
   dispatch: ({ random, theme }) => ({
     lead: random.chance(0.9)
@@ -125,6 +126,10 @@ export const REQUESTS: AnyRequest = {
     ...(random.chance(0.3) && { category: random.pick(['0101', '0201', '0301', '99']) }),
     ...(random.chance(0.3) && { clockClass: random.pick(CLOCK_CLASSES) }),
     ...(random.chance(0.5) && { urgency: random.pick(URGENCIES) }),
+    reason: words(random),
+  }),
+  correctAccused: ({ random }) => ({
+    accusedUnitId: random.pick([null, 'parks', 'bureau', 'nowhere']),
     reason: words(random),
   }),
   appealScore: ({ random }) => ({ reason: words(random) }),

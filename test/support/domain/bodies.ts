@@ -105,6 +105,7 @@ export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAn
   flag: { flags: ['repeat'] },
   unflag: { flags: ['repeat'], reasonId: 'text-otherwise' },
   reclassify: { urgency: 'critical', reasonId: 'text-danger' },
+  correctAccused: { accusedUnitId: 'bureau', reasonId: 'text-accused' },
   recomputeDeadlines: {},
   mark: { clock: 'c1', mark: 'yellow' },
   handOver: { fromUnitId: 'parks', toUnitId: 'street-2' },

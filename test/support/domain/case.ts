@@ -72,6 +72,7 @@ const USUAL_ROLE: { readonly [C in LaterCommand]: Role } = {
   flag: 'DSP',
   unflag: 'DSP',
   reclassify: 'DSP',
+  correctAccused: 'SUP',
   recomputeDeadlines: 'SYS',
   mark: 'SYS',
   handOver: 'SYS',
@@ -189,7 +190,10 @@ export class GivenCase {
   }
 
   private command<C extends LaterCommand>(name: C, body: Partial<CommandBodies[C]>): Command<C> {
-    return { name, body: { ...(FITTING[name] as CommandBodies[C]), ...body } };
+    // A report is accepted with the unit that it names, or with none.
+    const named = name === 'accept' && this.appeal.kind === 'report' ? (this.appeal.accusedUnitId ?? null) : undefined;
+    const accused = named === undefined ? {} : { accusedUnitId: named };
+    return { name, body: { ...(FITTING[name] as CommandBodies[C]), ...accused, ...body } };
   }
 
   private take(result: Result<AppealEvent, Refusal>): this {

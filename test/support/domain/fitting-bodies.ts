@@ -16,6 +16,8 @@ export function listBodies(name: CommandName, appeal: Appeal, at: Instant): read
   if (name === 'flag') return FLAGS.map((each) => ({ flags: [each] }));
   if (name === 'unflag') return FLAGS.map((each) => ({ flags: [each], reasonId: 'text-otherwise' }));
   if (name === 'reclassify') return URGENCIES.map((urgency) => ({ ...FITTING[name], urgency }));
+  if (name === 'accept') return [{ ...FITTING[name], accusedUnitId: null }];
+  if (name === 'correctAccused') return [null, 'heat'].map((accusedUnitId) => ({ ...FITTING[name], accusedUnitId }));
   if (name === 'requestHold') return [{ ...FITTING[name], reviewOn: toLocalDate(plusMillis(at, 9 * DAY_MS)) }];
   if (name === 'assignWorker') return WORKERS.map(({ subject }) => ({ workerId: subject }));
   if (name === 'handOver')

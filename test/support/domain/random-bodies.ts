@@ -5,6 +5,7 @@ import {
   CLOCK_CLASSES,
   EMERGENCY_SERVICES,
   FLAGS,
+  KINDS,
   MARKS,
   REFUSAL_REASONS,
   SUPERVISION_LEVELS,
@@ -74,7 +75,7 @@ export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw
   },
   unmerge: (_appeal, draw) => omitUndefined({ reasonId: maybe(draw, 'text-unmerged') }),
   answer: (_appeal, draw) => omitUndefined({ replyId: 'text-public', knowledgeId: maybe(draw, 'text-item') }),
-  accept: (_appeal, draw) =>
+  accept: (appeal, draw) =>
     omitUndefined({
       category: mostly(
         draw,
@@ -84,6 +85,7 @@ export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw
       clockClass: draw([undefined, undefined, undefined, ...CLOCK_CLASSES]),
       urgency: draw([undefined, undefined, ...URGENCIES]),
       restatementId: draw(['text-restatement', 'text-restatement', undefined]),
+      accusedUnitId: mostly(draw, [appeal.accusedUnitId ?? null], [undefined, 'nowhere', 'centre', 'heat']),
     }),
   dispatch: (_appeal, draw) => ({
     lead: mostly(draw, HANDLING_UNITS, ['district', 'centre', 'nowhere', 'closed-office']),
@@ -169,8 +171,15 @@ export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw
       category: mostly(draw, [undefined, undefined, '0101', '0201', '0301'], ['99']),
       clockClass: draw([undefined, undefined, ...CLOCK_CLASSES]),
       urgency: draw([undefined, ...URGENCIES]),
+      kind: mostly(draw, [undefined], KINDS),
+      restatementId: maybe(draw, 'text-restatement'),
+      accusedUnitId: mostly(draw, [undefined], [null, 'bureau', 'nowhere']),
       reasonId: 'text-danger',
     }),
+  correctAccused: (_appeal, draw) => ({
+    accusedUnitId: mostly(draw, [null, ...HANDLING_UNITS], ['nowhere', 'centre']),
+    reasonId: 'text-accused',
+  }),
   recomputeDeadlines: () => ({}),
   mark: (appeal, draw) => ({ clock: draw(['c1', ...appeal.clocks.map(({ id }) => id)]), mark: draw(MARKS) }),
   handOver: (_appeal, draw) => ({ fromUnitId: draw(HANDLING_UNITS), toUnitId: draw(HANDLING_UNITS) }),

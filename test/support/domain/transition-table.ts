@@ -67,6 +67,7 @@ flag               | closed merged                                              
 unflag             | open                                                            | AGT DSP SUP                     | same
 reclassify         | open                                                            | AGT DSP SUP                     | same
 mark               | open                                                            | SYS                             | same
+correctAccused     | open                                                            | SUP                             | accepted same
 recomputeDeadlines | open                                                            | SYS                             | same
 handOver           | open                                                            | SYS                             | same
 join               | open                                                            | SYS                             | same

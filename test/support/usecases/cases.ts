@@ -157,8 +157,9 @@ export async function give<C extends LaterCommand>(
 }
 
 /** Accepted as what it was filed as, and given to the unit that the catalogue names. */
-function usualBody({ categoryHint = '0101' }: Appeal, name: LaterCommand): object {
-  if (name === 'accept') return { category: categoryHint };
+function usualBody({ categoryHint = '0101', kind, accusedUnitId }: Appeal, name: LaterCommand): object {
+  if (name === 'accept')
+    return { category: categoryHint, ...(kind === 'report' && { accusedUnitId: accusedUnitId ?? null }) };
   return name === 'dispatch' ? { lead: categoryHint === '0201' ? 'heat' : 'parks' } : {};
 }
 

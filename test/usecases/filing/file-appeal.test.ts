@@ -52,6 +52,22 @@ describe('an appeal that is filed', () => {
     expect(appeal.ownerKeys).toEqual([await phoneOwnerKey(world.keyring, '13812341234')]);
   });
 
+  test('against the hotline centre is refused', async () => {
+    const world = openWorld();
+    const request = aboutATree({ kind: 'report', accusedUnitId: 'centre' });
+    const filed = await fileAppeal(world, citizen(), request, 'k');
+    expect(filed).toEqual({ ok: false, error: { kind: 'invalid', code: 'centre-accused', path: 'accusedUnitId' } });
+    expect(world.log.all()).toEqual([]);
+  });
+
+  test('notes a contact phone that nobody has verified', async () => {
+    const world = openWorld();
+    const phone = await phoneOwnerKey(world.keyring, '13812341234');
+    expect(await caseOf(world, await file(world))).toMatchObject({ unverifiedKeys: [phone] });
+    const verified = await file(world, aboutATree(), { filer: { ...citizen(), ownerKey: phone }, key: 'v' });
+    expect((await caseOf(world, verified)).unverifiedKeys).toBeUndefined();
+  });
+
   test('can be asked afterwards when there is a phone or a lasting session', async () => {
     const world = openWorld();
     const withoutPhone = aboutATree({ contact: undefined });

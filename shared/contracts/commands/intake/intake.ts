@@ -2,7 +2,15 @@ import * as z from 'zod/mini';
 import { CLOCK_CLASSES, URGENCIES } from '../../../domain/appeal/words.ts';
 import { categoryCode } from '../../fields/codes.ts';
 import { command } from '../command.ts';
-import { media, optionalLongText, requireContent, restatement, shortText } from '../parts.ts';
+import {
+  accusedUnitId,
+  addAccused,
+  media,
+  optionalLongText,
+  requireContent,
+  restatement,
+  shortText,
+} from '../parts.ts';
 
 export const intake = {
   askInfo: command({
@@ -23,9 +31,11 @@ export const intake = {
       clockClass: z.optional(z.enum(CLOCK_CLASSES)),
       urgency: z.optional(z.enum(URGENCIES)),
       restatement,
+      accusedUnitId,
     },
-    toBody: ({ restatement, ...classification }, draft) => ({
+    toBody: ({ restatement, accusedUnitId: accused, ...classification }, draft) => ({
       ...classification,
+      ...(accused !== undefined && { accusedUnitId: addAccused(accused, draft) }),
       restatementId: draft.addRestatement(restatement),
     }),
   }),

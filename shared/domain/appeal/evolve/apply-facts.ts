@@ -11,7 +11,13 @@ export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
     case 'appeal.candidatesSuggested': {
       const { candidates, category, confidence, clockClass, assists = [] } = event.data;
       const searched = appeal.category ?? appeal.categoryHint;
-      const search = { round: appeal.round, returns: countUpheldReturns(appeal), searched };
+      const { round, accusedUnitId: accused } = appeal;
+      const search = {
+        round,
+        returns: countUpheldReturns(appeal),
+        searched,
+        ...(accused !== undefined && { accused }),
+      };
       return { ...appeal, routing: { ...search, candidates, category, confidence, clockClass, assists } };
     }
     case 'appeal.returnRequested':
@@ -55,14 +61,16 @@ export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
     case 'appeal.parted':
       return { ...appeal, children: appeal.children.filter(({ id }) => id !== event.data.childId) };
     case 'appeal.accepted':
-      return { ...appeal, ...event.data, ...(event.actor.role !== 'SYS' && { isLeftToPeople: true }) };
+      return { ...applyAccused(appeal, event.data), ...(event.actor.role !== 'SYS' && { isLeftToPeople: true }) };
+    case 'appeal.accusedCorrected':
+      return { ...applyAccused(appeal, event.data), isLeftToPeople: true };
     case 'appeal.recalled':
       return { ...appeal, isLeftToPeople: true };
     case 'appeal.interimReplied':
       return { ...appeal, interimReplyRound: appeal.round };
     case 'appeal.reclassified': {
       const { unscored: _unscored, ...rest } = appeal;
-      return cancelUnreviewedRequests({ ...rest, ...event.data, reclassifiedAt: event.at });
+      return cancelUnreviewedRequests({ ...applyAccused(rest, event.data), reclassifiedAt: event.at });
     }
     case 'appeal.supervised':
       return { ...appeal, supervision: getHigherLevel(appeal.supervision, event.data.level) };
@@ -104,6 +112,15 @@ export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
     default:
       return appeal;
   }
+}
+
+/** Applies what an event says of category, class and the like, and whom the case accuses. */
+function applyAccused<D extends { readonly accusedUnitId?: string; readonly accusesNobody?: true }>(
+  { accusedUnitId, ...appeal }: Appeal,
+  { accusesNobody, ...data }: D,
+): Appeal {
+  const kept = accusesNobody || accusedUnitId === undefined ? {} : { accusedUnitId };
+  return { ...appeal, ...kept, ...data };
 }
 
 /** The signature of the unit's leader, which the result of a complex case needs. */

@@ -6,6 +6,7 @@ import { guardEnded } from '../guard-ended.ts';
 import { findUnscoredReason } from '../review/scoring.ts';
 import type { NoBody, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
+import { toAccused, whyNotAccuse } from './accusing.ts';
 import { deriveClockClass } from './filing.ts';
 
 export interface IntakeBodies {
@@ -26,6 +27,8 @@ export interface IntakeBodies {
     readonly clockClass?: ClockClass;
     readonly urgency?: Urgency;
     readonly restatementId?: string;
+    /** Whom a report accuses; `null`: no unit. */
+    readonly accusedUnitId?: string | null;
   };
 }
 
@@ -74,12 +77,22 @@ export const intake: Rules<IntakeBodies> = {
       if (!context.category(body.category)) return { invalid: 'unknown-category', path: 'category' };
       if (appeal.kind === 'report' && body.restatementId === undefined)
         return { invalid: 'restatement-required', path: 'restatement' };
+      if (appeal.kind === 'report' && body.accusedUnitId === undefined)
+        return { invalid: 'accused-required', path: 'accusedUnitId' };
+      const notAccused = body.accusedUnitId === undefined ? undefined : whyNotAccuse(body.accusedUnitId, context);
+      if (notAccused) return { invalid: notAccused, path: 'accusedUnitId' };
       const urgency = body.urgency ?? appeal.urgency;
       const clockClass = body.clockClass ?? deriveClockClass(appeal.kind, urgency, body.category, context);
       const unscored = findUnscoredReason(body.category, context);
       return {
         to: 'accepted',
-        data: { category: body.category, clockClass, urgency, ...(unscored && { unscored }) },
+        data: {
+          category: body.category,
+          clockClass,
+          urgency,
+          ...(unscored && { unscored }),
+          ...(body.accusedUnitId !== undefined && toAccused(body.accusedUnitId)),
+        },
         changes: {
           texts: toTextRefs(body.restatementId, 'restatement'),
           clocks: draftClocks(appeal, context, { clockClass, urgency }).stop('accept').start('dispatch').entries,

@@ -2,16 +2,17 @@ import { type Appeal, listOpenClocks } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { EventData } from '../../appeal/event.ts';
 import { findOpenRequest } from '../../appeal/unit-requests.ts';
-import type { ClockClass, ClockKind, Urgency } from '../../appeal/words.ts';
+import type { ClockClass, ClockKind, Kind, Urgency } from '../../appeal/words.ts';
 import { applyEntry, type Clock, type ClockEntry } from '../../clocks/clock.ts';
 import { buildCancelEntry, getLimit } from '../../clocks/clock-entries.ts';
 import type { ParsedLimit } from '../../clocks/duration.ts';
 import { buildReclassifyEntry } from '../../clocks/recount.ts';
 import { getRedoLimit } from '../review/redoing.ts';
 import { findUnscoredReason } from '../review/scoring.ts';
-import type { Rules } from '../rule.ts';
+import type { AuthorisedActor, Outcome, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import { mayBeExtended } from '../units/extending.ts';
+import { toAccused, whyNotAccuse } from './accusing.ts';
 import { deriveClockClass } from './filing.ts';
 
 type Classified = EventData['appeal.reclassified'];
@@ -22,18 +23,27 @@ export interface ReclassifyingBodies {
     readonly clockClass?: ClockClass;
     readonly urgency?: Urgency;
     readonly reasonId: string;
+    /** Until the dispatch. A case that becomes a report is sealed from then on. */
+    readonly kind?: Kind;
+    readonly restatementId?: string;
+    readonly accusedUnitId?: string | null;
   };
 }
 
 export const reclassifying: Rules<ReclassifyingBodies> = {
-  /** Changes category, class or urgency (DOMAIN 3). Every open clock is measured by them from now on. */
+  /** Changes kind, category, class or urgency (DOMAIN 2 and 3). Every open clock is measured by them from now on. */
   reclassify: {
-    decide: ({ appeal, body, context }) => {
+    decide: ({ appeal, body, actor, context }) => {
+      const invalid = findKindFault(appeal, body, actor, context);
+      if (invalid) return invalid;
       if (body.category !== undefined && !context.category(body.category))
         return { invalid: 'unknown-category', path: 'category' };
       const next = classify(appeal, body, context);
       const isSame =
-        next.category === appeal.category && next.clockClass === appeal.clockClass && next.urgency === appeal.urgency;
+        next.kind === undefined &&
+        next.category === appeal.category &&
+        next.clockClass === appeal.clockClass &&
+        next.urgency === appeal.urgency;
       if (isSame) return { broken: 'nothing-changed' };
       const clocks = appeal.clocks.flatMap((clock) => {
         const limit = clock.state === 'stopped' ? undefined : getClockLimit(appeal, clock, next, context);
@@ -43,13 +53,34 @@ export const reclassifying: Rules<ReclassifyingBodies> = {
       return {
         data: next,
         changes: {
-          texts: toTextRefs(body.reasonId, 'reason'),
+          texts: [...toTextRefs(body.reasonId, 'reason'), ...toTextRefs(body.restatementId, 'restatement')],
           clocks: withoutImpossibleExtension(appeal, next, clocks, context),
         },
       };
     },
   },
 };
+
+/** Why the kind cannot be corrected so; undefined when it stays. */
+function findKindFault(
+  appeal: Appeal,
+  { kind = appeal.kind, restatementId, accusedUnitId }: ReclassifyingBodies['reclassify'],
+  { role }: AuthorisedActor,
+  context: Context,
+): Exclude<Outcome<'reclassify'>, { readonly data: unknown }> | undefined {
+  const notAccused = accusedUnitId === undefined ? undefined : whyNotAccuse(accusedUnitId, context);
+  if (notAccused) return { invalid: notAccused, path: 'accusedUnitId' };
+  if (kind === appeal.kind) return undefined;
+  if (appeal.assignments.length > 0) return { invalid: 'kind-fixed', path: 'kind' };
+  // A report never merges with anything else.
+  if (appeal.children.length > 0) return { broken: 'has-joined-cases' };
+  // What was sealed is opened by a supervisor only.
+  if (appeal.kind === 'report') return role === 'SUP' ? undefined : { invalid: 'supervisor-required', path: 'kind' };
+  if (kind !== 'report' || appeal.status !== 'accepted') return undefined;
+  // It was accepted as something else, without what the acceptance of a report needs.
+  if (restatementId === undefined) return { invalid: 'restatement-required', path: 'restatement' };
+  return accusedUnitId === undefined ? { invalid: 'accused-required', path: 'accusedUnitId' } : undefined;
+}
 
 /** Calls off the review of a requested extension when the case may no longer have one. */
 function withoutImpossibleExtension(
@@ -80,11 +111,13 @@ export function buildRemeasuredEntries(appeal: Appeal, clock: Clock, context: Co
 /** The class is the one named in the command. Else a new category or urgency determines it, else it stays. */
 function classify(appeal: Appeal, body: ReclassifyingBodies['reclassify'], context: Context): Classified {
   const category = body.category ?? appeal.category;
+  const kind = body.kind ?? appeal.kind;
   const urgency = body.urgency ?? appeal.urgency;
   const isDangerNow = urgency === 'critical';
-  const isMeasuredAnew = category !== appeal.category || isDangerNow !== (appeal.urgency === 'critical');
+  const isMeasuredAnew =
+    kind !== appeal.kind || category !== appeal.category || isDangerNow !== (appeal.urgency === 'critical');
   const found = isMeasuredAnew
-    ? deriveClockClass(appeal.kind, urgency, category ?? appeal.categoryHint, context)
+    ? deriveClockClass(kind, urgency, category ?? appeal.categoryHint, context)
     : appeal.clockClass;
   const unscored = findUnscoredReason(category, context);
   return {
@@ -92,6 +125,8 @@ function classify(appeal: Appeal, body: ReclassifyingBodies['reclassify'], conte
     clockClass: body.clockClass ?? found,
     urgency,
     ...(unscored && { unscored }),
+    ...(kind !== appeal.kind && { kind }),
+    ...(body.accusedUnitId !== undefined && toAccused(body.accusedUnitId)),
   };
 }
 

@@ -203,6 +203,7 @@ test('No command gives a share of a report to the accused unit or a unit below i
   await filed.give('operator', 'accept', {
     category: '0501',
     restatement: { title: '反映问题', text: '反映某单位问题。' },
+    accusedUnitId: 'city-management',
   });
   await filed.give('dispatcher', 'dispatch', { lead: 'district' });
   const returned = await filed.try('unit-district', 'request-return', { ...RETURN, suggestedUnit: 'city-management' });

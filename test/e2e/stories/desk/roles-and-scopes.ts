@@ -28,7 +28,11 @@ describe('visibility of cases', () => {
     confidential = await caseAt(people, 'dispatched', { flags: { confidential: true } });
     const against = { kind: 'report', accusedUnitId: 'city-management', categoryHint: '050101' };
     report = await fileCase(people, coldFlat(against), 'citizen-2');
-    await report.give('operator', 'accept', { category: '0501', restatement: RESTATEMENT });
+    await report.give('operator', 'accept', {
+      category: '0501',
+      restatement: RESTATEMENT,
+      accusedUnitId: 'city-management',
+    });
     await report.give('dispatcher', 'dispatch', { lead: 'district' });
   });
 

@@ -28,7 +28,7 @@ describe('reports', () => {
     const bare = await filed.try('operator', 'accept', { category: '0501' });
     expect(bare.status).toBe(400);
     expect(bare.body.errors[0]).toMatchObject({ path: 'restatement', code: 'restatement-required' });
-    await filed.give('operator', 'accept', { category: '0501', restatement });
+    await filed.give('operator', 'accept', { category: '0501', restatement, accusedUnitId: 'city-management' });
     const toTheAccused = await filed.try('dispatcher', 'dispatch', { lead: 'city-management' });
     expect(toTheAccused.body.errors[0]).toMatchObject({ path: 'lead', code: 'unit-excluded' });
     const assisted = await filed.try('dispatcher', 'dispatch', { lead: 'city', assists: ['city-management'] });
@@ -56,7 +56,7 @@ describe('reports', () => {
 
   test('A report against a district is hidden from all units below it in every list', async () => {
     const filed = await fileCase(people, report('district'), 'citizen-2');
-    await filed.give('operator', 'accept', { category: '0501', restatement });
+    await filed.give('operator', 'accept', { category: '0501', restatement, accusedUnitId: 'district' });
     for (const lead of ['district', 'street-1', 'city-management'])
       expect((await filed.try('dispatcher', 'dispatch', { lead })).status, lead).toBe(400);
     await filed.give('dispatcher', 'dispatch', { lead: 'heating' });
