@@ -1,9 +1,9 @@
 import type { ClockClass, ClockKind, DeadlineChange, Urgency } from '../appeal/words.ts';
 import type { Policy } from '../directory/policy.ts';
-import { addLimit, type Calendar, computeRemaining, extendDue, resumeDue } from './calendar.ts';
+import { addLimit, type Calendar, computeRemaining, countTimeBetween, extendDue, resumeDue } from './calendar.ts';
 import { type Clock, type ClockEntry, type ClockIdentity, findRemaining, toCalendarRef } from './clock.ts';
 import { formatLimit, halve, type ParsedLimit, requireLimit, toCountedMs, toLimit } from './duration.ts';
-import { type Instant, latest, toMillis } from './instant.ts';
+import { type Instant, latest, nextDate, startOfDayMillis, toInstant, toLocalDate, toMillis } from './instant.ts';
 import { recountDeadline } from './recount.ts';
 
 /** The clocks that measure the appellant's own time. */
@@ -18,6 +18,19 @@ export function getLimit(
 ): ParsedLimit {
   const limit = requireLimit(policy.limits[kind][clockClass]);
   return urgency === 'urgent' && !OF_APPELLANT.includes(kind) ? halve(limit) : limit;
+}
+
+/**
+ * The limit of a clock that starts at `startAt` and ends at `dueAt` at the latest: the limit itself if it ends by then, else
+ * the shorter one, counted in the same way where that is possible. After `dueAt` the clock ends at once.
+ */
+export function capLimit(calendar: Calendar, limit: ParsedLimit, startAt: Instant, dueAt: Instant): ParsedLimit {
+  if (addLimit(calendar, limit, startAt).dueAt <= dueAt) return limit;
+  const from = limit.unit === 'workingDays' ? toInstant(startOfDayMillis(nextDate(toLocalDate(startAt)))) : startAt;
+  const counted = countTimeBetween(calendar, limit.unit, from, dueAt);
+  const shorter = toLimit(limit.unit, counted);
+  if (counted > 0 && addLimit(calendar, shorter, startAt).dueAt === dueAt) return shorter;
+  return { unit: 'time', ms: Math.max(1, toMillis(dueAt) - toMillis(startAt)) };
 }
 
 export interface ClockStart extends ClockIdentity {

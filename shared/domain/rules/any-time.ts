@@ -25,7 +25,7 @@ export const anyTime: Rules<AnyTimeBodies> = {
   comment: {
     decide: ({ body, actor }) => {
       // What a caller says is the appellant's word, never a note of staff (DOMAIN 2).
-      if (actor.callId !== undefined && body.internal) return { invalid: 'caller-words-internal', path: 'internal' };
+      if (actor.proof !== undefined && body.internal) return { invalid: 'caller-words-internal', path: 'internal' };
       const internal = actor.role !== 'APP' && body.internal;
       return {
         data: { internal },

@@ -79,7 +79,7 @@ async function attemptCommand<C extends PersonCommandName>(
   attempt: number,
 ): Promise<Result<CommandedCase, Failure>> {
   const { number, command, callerId } = call;
-  const draft = draftCommand(command, call.request, textStem(request));
+  const draft = draftCommand(command, withCallersWords(call), textStem(request));
 
   const [found, viewer, media, others, mayWrite] = await Promise.all([
     attempt === 1 && call.loaded ? call.loaded : findCase(deps, number),
@@ -143,6 +143,12 @@ async function attemptCommand<C extends PersonCommandName>(
   const appended = await deps.log.append(decided.value);
   if (appended === 'taken') return attemptCommand(deps, call, request, attempt + 1);
   return ok({ access: after, records: withNewVisit(records, visit) });
+}
+
+/** What is said with a proof of the caller is the appellant's word, so a comment without more is not internal (DOMAIN 2). */
+function withCallersWords<C extends PersonCommandName>({ command, request, proof }: CommandCall<C>) {
+  const isUndecided = command === 'comment' && proof !== undefined && !('internal' in request);
+  return isUndecided ? { ...request, internal: false } : request;
 }
 
 /** The case as an earlier event of the same request left it. The same key with another body is a conflict. */

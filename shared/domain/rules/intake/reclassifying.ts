@@ -1,11 +1,12 @@
-import { type Appeal, listOpenClocks } from '../../appeal/appeal.ts';
+import { type Appeal, findLead, listOpenClocks } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { EventData } from '../../appeal/event.ts';
 import { findOpenRequest } from '../../appeal/unit-requests.ts';
 import type { ClockClass, ClockKind, Kind, Urgency } from '../../appeal/words.ts';
 import { applyEntry, type Clock, type ClockEntry } from '../../clocks/clock.ts';
-import { buildCancelEntry, getLimit } from '../../clocks/clock-entries.ts';
+import { buildCancelEntry, capLimit, getLimit } from '../../clocks/clock-entries.ts';
 import type { ParsedLimit } from '../../clocks/duration.ts';
+import type { Instant } from '../../clocks/instant.ts';
 import { buildReclassifyEntry } from '../../clocks/recount.ts';
 import { getRedoLimit } from '../review/redoing.ts';
 import { findUnscoredReason } from '../review/scoring.ts';
@@ -45,11 +46,18 @@ export const reclassifying: Rules<ReclassifyingBodies> = {
         next.clockClass === appeal.clockClass &&
         next.urgency === appeal.urgency;
       if (isSame) return { broken: 'nothing-changed' };
-      const clocks = appeal.clocks.flatMap((clock) => {
+      const clocks = appeal.clocks.reduce<readonly ClockEntry[]>((entries, clock) => {
         const limit = clock.state === 'stopped' ? undefined : getClockLimit(appeal, clock, next, context);
-        const entry = limit && buildReclassifyEntry(clock, limit, next.clockClass, context.now, context.calendar);
-        return entry ? [entry] : [];
-      });
+        const build = (most: ParsedLimit) =>
+          buildReclassifyEntry(clock, most, next.clockClass, context.now, context.calendar);
+        const entry = limit && build(limit);
+        if (!entry || !limit) return entries;
+        // A share is due with the one above it at the latest (DOMAIN 3), which stands before it.
+        const due = findDueAbove(appeal, clock, entries);
+        const isLater = due !== undefined && 'dueAt' in entry && entry.dueAt > due;
+        const capped = isLater ? build(capLimit(context.calendar, limit, clock.startedAt, due)) : entry;
+        return capped ? [...entries, capped] : entries;
+      }, []);
       return {
         data: next,
         changes: {
@@ -80,6 +88,21 @@ function findKindFault(
   // It was accepted as something else, without what the acceptance of a report needs.
   if (restatementId === undefined) return { invalid: 'restatement-required', path: 'restatement' };
   return accusedUnitId === undefined ? { invalid: 'accused-required', path: 'accusedUnitId' } : undefined;
+}
+
+/** When the share above that of a result clock is due, after these entries; undefined for the lead's own. */
+function findDueAbove(appeal: Appeal, clock: Clock, entries: readonly ClockEntry[]): Instant | undefined {
+  const own = appeal.assignments.find(({ id }) => id === clock.assignmentId);
+  if (clock.kind !== 'result' || own?.role !== 'assist') return undefined;
+  const above = own.parentId ?? findLead(appeal)?.id;
+  const ofAbove = above === undefined ? [] : listOpenClocks(appeal, 'result', { assignmentId: above });
+  return ofAbove.reduce(applyTo(entries), ofAbove)[0]?.dueAt;
+}
+
+/** Applies to clocks those of the entries that belong to them. */
+function applyTo(entries: readonly ClockEntry[]) {
+  return (clocks: readonly Clock[], { id }: Clock): readonly Clock[] =>
+    entries.filter((entry) => entry.clock === id).reduce(applyEntry, clocks);
 }
 
 /** Calls off the review of a requested extension when the case may no longer have one. */

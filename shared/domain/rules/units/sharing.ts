@@ -1,7 +1,8 @@
-import { type Appeal, type Assignment, isOpen } from '../../appeal/appeal.ts';
+import { type Appeal, type Assignment, findLead, isOpen, listOpenClocks } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
+import { capLimit, getLimit } from '../../clocks/clock-entries.ts';
 import { isWithin } from '../../directory/directory.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { whyNotAssign } from '../intake/dispatching.ts';
@@ -37,7 +38,7 @@ export const sharing: Rules<SharingBodies> = {
         changes: {
           texts: toTextRefs(body.noteId, 'internalNote'),
           assignments: [added],
-          clocks: startClocks(appeal, added, context),
+          clocks: startClocks(appeal, added, findLead(appeal)?.id, context),
         },
       };
     },
@@ -60,7 +61,7 @@ export const sharing: Rules<SharingBodies> = {
         changes: {
           texts: toTextRefs(body.noteId, 'internalNote'),
           assignments: [child],
-          clocks: startClocks(appeal, child, context),
+          clocks: startClocks(appeal, child, parent.id, context),
         },
       };
     },
@@ -75,8 +76,20 @@ function buildAssignment(
   return { id: `a${assignments.length + 1}`, role: 'assist', status: 'toSign', ...share };
 }
 
-function startClocks(appeal: Appeal, { id: assignmentId }: AssignmentChange, context: Context) {
-  return draftClocks(appeal, context).start('sign', { assignmentId }).start('result', { assignmentId }).entries;
+/**
+ * Starts the clocks of a share. Its result is due with that of the lead, or of the unit that passes it down, at the latest
+ * (DOMAIN 3).
+ */
+function startClocks(
+  appeal: Appeal,
+  { id: assignmentId }: AssignmentChange,
+  above: string | undefined,
+  context: Context,
+) {
+  const own = getLimit(context.policy, 'result', appeal.clockClass, appeal.urgency);
+  const due = above === undefined ? undefined : listOpenClocks(appeal, 'result', { assignmentId: above }).at(-1)?.dueAt;
+  const limit = due === undefined ? own : capLimit(context.calendar, own, context.now, due);
+  return draftClocks(appeal, context).start('sign', { assignmentId }).start('result', { assignmentId, limit }).entries;
 }
 
 /** A unit has one share at a time; once it has finished it, it may get another. */

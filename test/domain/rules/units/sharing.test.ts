@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
+import { HOUR_MS, plusMillis } from '../../../../shared/domain/clocks/instant.ts';
 import { type GivenCase, getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs, findUnit } from '../../../support/domain/world.ts';
+import { actorAs, findUnit, localTime } from '../../../support/domain/world.ts';
 
 const unit = (id: string) => actorAs('UNT', id);
 const last = ({ appeal }: GivenCase) => appeal.assignments.at(-1);
@@ -10,6 +10,57 @@ const kindsOf = ({ appeal }: GivenCase, id: string) =>
 
 /** A case led by the district, which has streets below it. */
 const ledByDistrict = () => givenCaseIn('accepted').when('dispatch', { lead: 'district' }).when('sign');
+
+describe('when a share is due', () => {
+  test('an assist that comes late is due with the lead at the latest', () => {
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).at('2026-03-12 15:00').when('addAssist');
+    expect(given.clock('result', 'a1').dueAt).toBe(localTime('2026-03-16 24:00'));
+    // Friday and Monday are left.
+    expect(given.clock('result', 'a2')).toMatchObject({
+      dueAt: localTime('2026-03-16 24:00'),
+      limit: { workingDays: 2 },
+    });
+  });
+
+  test('an assist that comes on the last day is due with the lead', () => {
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).at('2026-03-16 15:00').when('addAssist');
+    expect(given.clock('result', 'a2').dueAt).toBe(localTime('2026-03-16 24:00'));
+  });
+
+  test('an assist that comes after the end of the lead’s time is due at once', () => {
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).at('2026-03-17 15:00').when('addAssist');
+    expect(given.clock('result', 'a2').dueAt).toBe(plusMillis(given.now, 1));
+  });
+
+  test('a share that is passed down is due inside the deadline of its parent', () => {
+    const given = ledByDistrict().at('2026-03-11 15:00').when('passDown', { unitId: 'parks' }, unit('district'));
+    expect(given.clock('result', 'a2').dueAt).toBe(given.clock('result', 'a1').dueAt);
+    given.when('sign', {}, unit('parks')).at('2026-03-13 15:00');
+    given.when('passDown', { unitId: 'parks-team' }, unit('parks'));
+    expect(given.clock('result', 'a3').dueAt).toBe(given.clock('result', 'a1').dueAt);
+  });
+
+  test('a critical share is due inside the hours of its parent', () => {
+    const given = givenCase({ filing: { urgency: 'critical' } })
+      .when('accept')
+      .when('dispatch', { lead: 'district' });
+    given.when('sign').after(HOUR_MS).when('passDown', { unitId: 'parks' }, unit('district'));
+    expect(given.clock('result', 'a2')).toMatchObject({ dueAt: given.clock('result', 'a1').dueAt, limit: 'PT1H' });
+  });
+
+  test('late assists move with an extension of the lead', () => {
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).at('2026-03-12 15:00').when('addAssist');
+    given.when('requestExtension', { workingDays: 3 }).when('grantExtension');
+    expect(given.clock('result', 'a2').dueAt).toBe(given.clock('result', 'a1').dueAt);
+  });
+
+  test('a new class leaves no assist due after its lead', () => {
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).at('2026-03-12 15:00').when('addAssist');
+    given.when('reclassify', { clockClass: 'complex', urgency: undefined });
+    expect(given.clock('result', 'a1').dueAt).toBe(localTime('2026-03-30 24:00'));
+    expect(given.clock('result', 'a2').dueAt).toBe(localTime('2026-03-30 24:00'));
+  });
+});
 
 describe('addAssist', () => {
   test('lead or dispatcher add an assist, which gets its own sign and result clocks', () => {
