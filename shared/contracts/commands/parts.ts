@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { distinctIds, id, MAX_MEDIA } from '../fields/codes.ts';
+import { distinctIds, MAX_MEDIA } from '../fields/codes.ts';
 import { device } from '../fields/coordinates.ts';
 import { line, TEXT_BYTES, text } from '../fields/text.ts';
 import { issue } from '../parse.ts';
-import type { DraftBuilder } from './command.ts';
 
 /** A reason, a note, a comment. */
 export const shortText = text(TEXT_BYTES.words);
@@ -15,11 +14,6 @@ export const media = z.optional(distinctIds(MAX_MEDIA));
 export const deviceFix = device();
 export const restatement = z.optional(z.strictObject({ title, text: longText }));
 
-/** Whom a report accuses; null: no unit. */
-export const accusedUnitId = z.optional(
-  z.nullable(id()).check(z.meta({ description: 'Whom a report accuses: a unit, or null for none.' })),
-);
-
 /** When and where a device says that something was done. */
 export type DeviceFix = NonNullable<z.output<typeof deviceFix>>;
 export type Restatement = NonNullable<z.output<typeof restatement>>;
@@ -30,9 +24,4 @@ export function requireContent(field: 'text' | 'note') {
     const count = Array.isArray(files) ? files.length : 0;
     if (written === undefined && count === 0) context.addIssue(issue(undefined, 'required', {}, [field]));
   });
-}
-
-/** Has the named unit read; null names none. */
-export function addAccused(unitId: string | null, draft: Pick<DraftBuilder, 'addUnit'>): string | null {
-  return unitId === null ? null : draft.addUnit(unitId);
 }

@@ -12,8 +12,8 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
     en: 'A tip-off can be accepted only with a restatement that has its own title and text.',
   },
   'accused-required': {
-    zh: '受理举报须写明被举报单位，没有具体单位的写明“无”（null）。',
-    en: 'Accepting a report must say which unit it accuses, or null for none.',
+    zh: '须写明被举报单位（accusedUnitId）；没有具体单位的，写明无被举报单位（accusesNobody）。',
+    en: 'Say which unit the report accuses (accusedUnitId), or that it accuses nobody (accusesNobody).',
   },
   'centre-accused': {
     zh: '举报热线中心的，本平台不受理，请向纪检监察机关反映：12388。',

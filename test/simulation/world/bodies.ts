@@ -30,6 +30,8 @@ export interface Draft {
 
 type AnyRequest = { readonly [C in PersonCommandName]: (draft: Draft) => CommandRequests[C] };
 
+const accused = (unitId: string | undefined) =>
+  unitId === undefined ? { accusesNobody: true as const } : { accusedUnitId: unitId };
 const words = (random: Random) => `${SECRET}${random.below(1000)}`;
 const answer = ({ random, theme }: Draft) => ({
   contacted: random.chance(0.8),
@@ -56,7 +58,7 @@ export const REQUESTS: AnyRequest = {
   accept: ({ appeal, random }) => ({
     category: random.chance(0.9) ? (appeal.categoryHint ?? '0101') : random.pick(['03', '0301', '99']),
     ...(random.chance(0.8) && { restatement: { title: words(random), text: words(random) } }),
-    ...(appeal.kind === 'report' && { accusedUnitId: appeal.accusedUnitId ?? null }),
+    ...(appeal.kind === 'report' && accused(appeal.accusedUnitId)),
   }),
   dispatch: ({ random, theme }) => ({
     lead: random.chance(0.9)
@@ -129,7 +131,7 @@ export const REQUESTS: AnyRequest = {
     reason: words(random),
   }),
   correctAccused: ({ random }) => ({
-    accusedUnitId: random.pick([null, 'parks', 'bureau', 'nowhere']),
+    ...accused(random.pick([undefined, 'heat', 'bureau', 'nowhere'])),
     reason: words(random),
   }),
   appealScore: ({ random }) => ({ reason: words(random) }),

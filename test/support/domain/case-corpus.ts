@@ -41,6 +41,7 @@ const RARE = [
   givenCaseIn('dispatched').when('addAssist').when('requestReturn'),
   givenCaseIn('inProgress').when('requestExtension'),
   givenCaseIn('onHold', { flags: ['sensitive'] }),
+  givenCaseIn('onHold', { filing: { kind: 'report' } }),
   givenCaseIn('inProgress').when('requestTermination'),
   // Marks fell due right before the hold was approved, and the timer has not recorded them yet.
   givenCaseIn('inProgress').at('2026-03-13 09:00').when('requestHold').when('approveHold'),

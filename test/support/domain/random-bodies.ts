@@ -67,7 +67,7 @@ export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw
     omitUndefined({ service: draw(EMERGENCY_SERVICES), receipt: 'text-receipt', noteId: maybe(draw, 'text-note') }),
   merge: (appeal, draw) => {
     const own = MATTERS.filter((each) => each.kind === appeal.kind && each.accusedUnitId === appeal.accusedUnitId);
-    const into = mostly(draw, own, MATTERS);
+    const into = mostly(draw, own.length > 0 ? own : MATTERS, MATTERS);
     return omitUndefined({
       into: draw([true, true, true, false]) ? masterNumber(into) : appeal.number,
       noteId: maybe(draw, 'text-note'),
@@ -177,7 +177,7 @@ export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw
       reasonId: 'text-danger',
     }),
   correctAccused: (_appeal, draw) => ({
-    accusedUnitId: mostly(draw, [null, ...HANDLING_UNITS], ['nowhere', 'centre']),
+    accusedUnitId: mostly(draw, [null, 'bureau', 'heat'], ['nowhere', 'centre']),
     reasonId: 'text-accused',
   }),
   recomputeDeadlines: () => ({}),

@@ -2,15 +2,8 @@ import * as z from 'zod/mini';
 import { CLOCK_CLASSES, URGENCIES } from '../../../domain/appeal/words.ts';
 import { categoryCode } from '../../fields/codes.ts';
 import { command } from '../command.ts';
-import {
-  accusedUnitId,
-  addAccused,
-  media,
-  optionalLongText,
-  requireContent,
-  restatement,
-  shortText,
-} from '../parts.ts';
+import { media, optionalLongText, requireContent, restatement, shortText } from '../parts.ts';
+import { accusedFields, toAccusedUnit } from './accused.ts';
 
 export const intake = {
   askInfo: command({
@@ -31,11 +24,11 @@ export const intake = {
       clockClass: z.optional(z.enum(CLOCK_CLASSES)),
       urgency: z.optional(z.enum(URGENCIES)),
       restatement,
-      accusedUnitId,
+      ...accusedFields,
     },
-    toBody: ({ restatement, accusedUnitId: accused, ...classification }, draft) => ({
+    toBody: ({ restatement, accusedUnitId, accusesNobody, ...classification }, draft) => ({
       ...classification,
-      ...(accused !== undefined && { accusedUnitId: addAccused(accused, draft) }),
+      ...toAccusedUnit({ accusedUnitId, accusesNobody }, draft),
       restatementId: draft.addRestatement(restatement),
     }),
   }),

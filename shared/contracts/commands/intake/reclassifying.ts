@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { CLOCK_CLASSES, KINDS, URGENCIES } from '../../../domain/appeal/words.ts';
 import { categoryCode } from '../../fields/codes.ts';
 import { command } from '../command.ts';
-import { accusedUnitId, addAccused, restatement, shortText } from '../parts.ts';
+import { restatement, shortText } from '../parts.ts';
+import { accusedFields, toAccusedUnit } from './accused.ts';
 
 export const reclassifying = {
   reclassify: command({
@@ -13,11 +14,11 @@ export const reclassifying = {
       reason: shortText,
       kind: z.optional(z.enum(KINDS)),
       restatement,
-      accusedUnitId,
+      ...accusedFields,
     },
-    toBody: ({ reason, restatement, accusedUnitId: accused, ...classification }, draft) => ({
+    toBody: ({ reason, restatement, accusedUnitId, accusesNobody, ...classification }, draft) => ({
       ...classification,
-      ...(accused !== undefined && { accusedUnitId: addAccused(accused, draft) }),
+      ...toAccusedUnit({ accusedUnitId, accusesNobody }, draft),
       reasonId: draft.addText('reason', reason),
       restatementId: draft.addRestatement(restatement),
     }),

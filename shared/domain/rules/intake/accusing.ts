@@ -9,7 +9,7 @@ import { toTextRefs } from '../text-refs.ts';
 
 export interface AccusingBodies {
   /** `null`: it accuses no unit. */
-  correctAccused: { readonly accusedUnitId: string | null; readonly reasonId: string };
+  correctAccused: { readonly accusedUnitId?: string | null; readonly reasonId: string };
 }
 
 export const accusing: Rules<AccusingBodies> = {
@@ -20,12 +20,14 @@ export const accusing: Rules<AccusingBodies> = {
   correctAccused: {
     guard: ({ kind }) => (kind === 'report' ? undefined : 'not-a-report'),
     decide: ({ appeal, body, context }) => {
-      const invalid = whyNotAccuse(body.accusedUnitId, context);
+      const named = body.accusedUnitId;
+      if (named === undefined) return { invalid: 'accused-required', path: 'accusedUnitId' };
+      const invalid = whyNotAccuse(named, context);
       if (invalid) return { invalid, path: 'accusedUnitId' };
-      if ((body.accusedUnitId ?? undefined) === appeal.accusedUnitId) return { broken: 'nothing-changed' };
-      const data = toAccused(body.accusedUnitId);
+      if ((named ?? undefined) === appeal.accusedUnitId) return { broken: 'nothing-changed' };
+      const data = toAccused(named);
       const texts = toTextRefs(body.reasonId, 'reason');
-      const accused = listAccusedShares(appeal, body.accusedUnitId ?? undefined, context);
+      const accused = listAccusedShares(appeal, named ?? undefined, context);
       const isLeadAccused = accused.some(({ role }) => role === 'lead');
       const ended = isLeadAccused ? appeal.assignments.filter((each) => isOpen(each) || isLeadOf(each)) : accused;
       const assignments: AssignmentChange[] = ended.map(({ id }) => ({ id, status: 'withdrawn' }));

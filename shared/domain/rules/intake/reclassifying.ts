@@ -46,18 +46,19 @@ export const reclassifying: Rules<ReclassifyingBodies> = {
         next.clockClass === appeal.clockClass &&
         next.urgency === appeal.urgency;
       if (isSame) return { broken: 'nothing-changed' };
-      const clocks = appeal.clocks.reduce<readonly ClockEntry[]>((entries, clock) => {
+      const clocks: ClockEntry[] = [];
+      for (const clock of appeal.clocks) {
         const limit = clock.state === 'stopped' ? undefined : getClockLimit(appeal, clock, next, context);
         const build = (most: ParsedLimit) =>
           buildReclassifyEntry(clock, most, next.clockClass, context.now, context.calendar);
         const entry = limit && build(limit);
-        if (!entry || !limit) return entries;
+        if (!entry || !limit) continue;
         // A share is due with the one above it at the latest (DOMAIN 3), which stands before it.
-        const due = findDueAbove(appeal, clock, entries);
+        const due = findDueAbove(appeal, clock, clocks);
         const isLater = due !== undefined && 'dueAt' in entry && entry.dueAt > due;
         const capped = isLater ? build(capLimit(context.calendar, limit, clock.startedAt, due)) : entry;
-        return capped ? [...entries, capped] : entries;
-      }, []);
+        if (capped) clocks.push(capped);
+      }
       return {
         data: next,
         changes: {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findScope } from '../../../../shared/domain/appeal/scope.ts';
-import { type CaseOptions, givenCase, givenCaseIn, getRefusal } from '../../../support/domain/case.ts';
+import { type CaseOptions, getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs, findUnit } from '../../../support/domain/world.ts';
 
 const report: CaseOptions = { filing: { kind: 'report' } };
@@ -39,6 +39,11 @@ describe('correctAccused', () => {
     expect(given.when('correctAccused', { accusedUnitId: null }).appeal.accusedUnitId).toBeUndefined();
     expect(getRefusal(given.try('correctAccused', { accusedUnitId: null }))).toBe('rule-broken: nothing-changed');
     expect(getRefusal(given.try('correctAccused', {}, actorAs('DSP')))).toBe('not-permitted');
+  });
+
+  test('a correction says whom the report accuses', () => {
+    const given = givenCaseIn('accepted', report);
+    expect(getRefusal(given.try('correctAccused', { accusedUnitId: undefined }))).toBe('invalid: accused-required');
   });
 
   test('only a report accuses', () => {
