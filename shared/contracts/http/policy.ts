@@ -123,6 +123,8 @@ export const policyContent = z.strictObject({
   surveyShare: share,
   rateAfterClose: limit,
   followUpAttempts: count(20),
+  badSatisfaction: z.literal([1, 2, 3, 4]),
+  compositeWeights: z.strictObject({ response: share, resolution: share, satisfaction: share }),
   confidenceThreshold: share,
   flagsForPerson: subset(FLAGS),
   passBySystem: z.boolean(),

@@ -59,6 +59,14 @@ export interface Policy {
   readonly rateAfterClose: Limit;
   /** Attempts of a follow-up agent, each on another half day. */
   readonly followUpAttempts: number;
+  /** Up to this satisfaction an answer is bad and waits for a verdict, like one that is not resolved (DOMAIN 6). */
+  readonly badSatisfaction: 1 | 2 | 3 | 4;
+  /** The weights of the composite rate. */
+  readonly compositeWeights: {
+    readonly response: number;
+    readonly resolution: number;
+    readonly satisfaction: number;
+  };
   /** From this confidence on SYS accepts and dispatches (DOMAIN 5). */
   readonly confidenceThreshold: number;
   /** Flags with which a person accepts and dispatches, at any confidence. */
@@ -206,6 +214,8 @@ export const DEFAULT_POLICY: Policy = {
   surveyShare: 0.1,
   rateAfterClose: 'P7D',
   followUpAttempts: 3,
+  badSatisfaction: 2,
+  compositeWeights: { response: 0.3, resolution: 0.35, satisfaction: 0.35 },
   confidenceThreshold: 0.9,
   flagsForPerson: ['sensitive', 'threat', 'group', 'nuisance'],
   passBySystem: false,

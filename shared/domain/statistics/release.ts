@@ -1,4 +1,5 @@
 import type { Kind } from '../appeal/words.ts';
+import { DEFAULT_POLICY, type Policy } from '../directory/policy.ts';
 import { ELSEWHERE, REPORTS } from '../lake/place.ts';
 import { COUNTS, type CountedCase, type Counts, NO_CATEGORY, NOTHING } from './case-counts.ts';
 import { selectShownParts } from './suppression.ts';
@@ -50,8 +51,7 @@ interface Node {
 export const NO_APPEALS: CountedCell['appeals'] = { filed: 0, resultClocks: 0, followUps: 0, resolvable: 0 };
 
 const SECTOR_DIGITS = 2;
-/** Weights of the composite (DOMAIN 6). */
-const COMPOSITE = { response: 0.3, resolution: 0.35, satisfaction: 0.35 } as const;
+type Weights = Policy['compositeWeights'];
 
 /**
  * Builds the published figures of a month (DOMAIN 6): a fixed tree of all, cities, categories of two digits, categories of four
@@ -59,7 +59,11 @@ const COMPOSITE = { response: 0.3, resolution: 0.35, satisfaction: 0.35 } as con
  * `hideBelow` is left out of the total, so that it does not hide another city. Figures are published in this form only, with no
  * other sums, so that a hidden figure cannot be derived by another query.
  */
-export function buildRelease(cells: Iterable<CountedCell>, hideBelow: number): readonly ReleaseRow[] {
+export function buildRelease(
+  cells: Iterable<CountedCell>,
+  hideBelow: number,
+  weights: Weights = DEFAULT_POLICY.compositeWeights,
+): readonly ReleaseRow[] {
   const cities = [...buildCities(cells).values()];
   const selectShown = (population: Population) => {
     const shown = cities.filter(({ appeals }) => appeals[population] >= hideBelow);
@@ -74,7 +78,7 @@ export function buildRelease(cells: Iterable<CountedCell>, hideBelow: number): r
     buildRow(node.city, node.category, [
       toVolume(filed(node), hideBelow),
       toClocks(clocks(node)),
-      toRates(followUps(node), resolvable(node)),
+      toRates(followUps(node), resolvable(node), weights),
     ]),
   );
 }
@@ -106,7 +110,11 @@ function toClocks(node: Node | undefined): Partial<ReleaseRow> | undefined {
 }
 
 /** The composite uses the three rates as shown, each over its own population. */
-function toRates(answered: Node | undefined, resolvable: Node | undefined): Partial<ReleaseRow> | undefined {
+function toRates(
+  answered: Node | undefined,
+  resolvable: Node | undefined,
+  weights: Weights,
+): Partial<ReleaseRow> | undefined {
   if (!answered && !resolvable) return undefined;
   const resolution = resolvable && resolvable.counts.resolved / resolvable.counts.resolvable;
   const shown = resolution === undefined ? {} : { resolution: round(resolution) };
@@ -115,8 +123,7 @@ function toRates(answered: Node | undefined, resolvable: Node | undefined): Part
   const [response, satisfaction] = [responded / followUps, satisfied / followUps];
   const rates = { followUps, response: round(response), satisfaction: round(satisfaction), ...shown };
   if (resolution === undefined) return rates;
-  const composite =
-    COMPOSITE.response * response + COMPOSITE.resolution * resolution + COMPOSITE.satisfaction * satisfaction;
+  const composite = weights.response * response + weights.resolution * resolution + weights.satisfaction * satisfaction;
   return { ...rates, composite: round(composite) };
 }
 

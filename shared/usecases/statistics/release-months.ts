@@ -23,7 +23,8 @@ const MONTHS = 3;
  */
 export async function releaseMonths(deps: ReleaseMonthsDeps): Promise<readonly Release[]> {
   const { counters, releases, whole, directory, time } = deps;
-  const { hideBelow, afterDays } = (await directory.policy()).statistics;
+  const { statistics, compositeWeights } = await directory.policy();
+  const { hideBelow, afterDays } = statistics;
   const now = time.now();
   const today = toLocalDate(now);
   const [published, since, added] = await Promise.all([releases.months(), whole.since(today), whole.added()]);
@@ -33,7 +34,7 @@ export async function releaseMonths(deps: ReleaseMonthsDeps): Promise<readonly R
     if (firstDayOfMonth(month) <= since && !added.includes(month)) continue;
     const cells = await readCells(counters, month);
     if (cells.length === 0) continue;
-    const release = { month, releasedAt: now, hideBelow, rows: buildRelease(cells, hideBelow) };
+    const release = { month, releasedAt: now, hideBelow, rows: buildRelease(cells, hideBelow, compositeWeights) };
     if ((await releases.publish(release)) === 'published') released.push(release);
   }
   return released;

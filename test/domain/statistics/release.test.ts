@@ -48,6 +48,13 @@ describe('buildRelease', () => {
     expect(find(rows, '210100', '0101')?.onTheSpot).toBe(0.4);
   });
 
+  test('the composite has the weights of the policy', () => {
+    const some = { followUps: 20, responded: 18, resolvable: 20, resolved: 15, satisfied: 14 };
+    const weights = { response: 0, resolution: 0, satisfaction: 1 };
+    const rows = buildRelease([cell('210100', '0101', some)], HIDE_BELOW, weights);
+    expect(find(rows, '210100')).toMatchObject({ satisfaction: 0.7, composite: 0.7 });
+  });
+
   test('the composite weighs the rates 30 / 35 / 35 and is missing without the resolution rate', () => {
     const answers = { followUps: 10, responded: 9, resolvable: 8, resolved: 6, satisfied: 7 };
     const rows = release(

@@ -152,6 +152,8 @@ function listPolicyFields(): Fields<Policy> {
     surveyShare: decimal,
     rateAfterClose: limit,
     followUpAttempts: integer,
+    badSatisfaction: z.literal([1, 2, 3, 4]),
+    compositeWeights: z.object({ response: decimal, resolution: decimal, satisfaction: decimal }),
     confidenceThreshold: decimal,
     flagsForPerson: z.array(z.enum(FLAGS)),
     passBySystem: z.boolean(),

@@ -4,6 +4,7 @@ import type { Followed } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { isTerminal, type SurveyAnswer } from '../../appeal/words.ts';
 import { HOUR_MS, type Instant, startOfDayMillis, toInstant, toLocalDate, toMillis } from '../../clocks/instant.ts';
+import type { Policy } from '../../directory/policy.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { guardEnded } from '../guard-ended.ts';
 import { findMaster } from '../intake/merging.ts';
@@ -75,9 +76,12 @@ export const followUp: Rules<FollowUpBodies> = {
   },
 };
 
-/** Whether the answer needs a verdict: unresolved, or satisfaction 1 or 2 (DOMAIN 6). */
-export function isBadAnswer(answer: Pick<SurveyAnswer, 'resolved' | 'satisfaction'>): boolean {
-  return !answer.resolved || answer.satisfaction <= 2;
+/** Whether the answer needs a verdict: unresolved, or a satisfaction that the policy calls bad (DOMAIN 6). */
+export function isBadAnswer(
+  answer: Pick<SurveyAnswer, 'resolved' | 'satisfaction'>,
+  { badSatisfaction }: Pick<Policy, 'badSatisfaction'>,
+): boolean {
+  return !answer.resolved || answer.satisfaction <= badSatisfaction;
 }
 
 /**
@@ -128,7 +132,7 @@ function decideAnswer(appeal: Appeal, body: FollowUpBodies['rate'], context: Con
   // A case that has ended gets no verdict, nor does one that follows another.
   if (isTerminal(appeal.status)) return { data: { answer, verdictPending: false }, changes: { texts } };
   const clocks = draftClocks(appeal, context).stop('followUp').stop('review', { subject: 'verdict' });
-  if (!isBadAnswer(answer))
+  if (!isBadAnswer(answer, context.policy))
     return {
       to: 'closed' as const,
       data: { answer, verdictPending: false },

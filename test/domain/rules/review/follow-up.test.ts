@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { getNextHalfDay, isBadAnswer } from '../../../../shared/domain/rules/review/follow-up.ts';
 import { BAD_ANSWER, GOOD_ANSWER } from '../../../support/domain/bodies.ts';
 import { getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
@@ -33,9 +34,18 @@ describe('a good answer', () => {
 
 describe('a bad answer', () => {
   test('a bad answer is unresolved, or has satisfaction 1 or 2', () => {
-    const bad = [1, 2, 3, 4, 5].map((satisfaction) => isBadAnswer({ resolved: true, satisfaction: satisfaction as 1 }));
+    const bad = [1, 2, 3, 4, 5].map((satisfaction) =>
+      isBadAnswer({ resolved: true, satisfaction: satisfaction as 1 }, DEFAULT_POLICY),
+    );
     expect(bad).toEqual([true, true, false, false, false]);
-    expect(isBadAnswer({ resolved: false, satisfaction: 5 })).toBe(true);
+    expect(isBadAnswer({ resolved: false, satisfaction: 5 }, DEFAULT_POLICY)).toBe(true);
+  });
+
+  test('the policy says up to which satisfaction an answer is bad', () => {
+    const policy = { ...DEFAULT_POLICY, badSatisfaction: 3 } as const;
+    const given = givenCaseIn('followUp', { context: { policy } });
+    given.when('rate', { answer: { ...GOOD_ANSWER, satisfaction: 3 } });
+    expect(given.appeal.followUp.verdictPending).toBe(true);
   });
 
   test('a bad answer leaves the case in followUp, with a clock for the verdict', () => {
