@@ -114,6 +114,20 @@ describe('groups of analysts', () => {
       ]);
   });
 
+  test('A role of analysts is taken only by an identity with the tag of that role', () => {
+    for (const name of ['province', 'texts', ...cities]) {
+      const [role] = rolesOf(name);
+      expect(role?.trustPolicy, name).toMatchObject({
+        Statement: [
+          {
+            Action: 'sts:AssumeRole',
+            Condition: { StringEquals: { [`aws:PrincipalTag/hotline-analyst-${name}`]: 'yes' } },
+          },
+        ],
+      });
+    }
+  });
+
   test('analysts of the province read all rows, tip-offs included', () => {
     expect(foldersOf('province')).toEqual(['dimensions/*', 'landed/*', 'settled/*', 'replies/*', 'monthly/province/*']);
   });

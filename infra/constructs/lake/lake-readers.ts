@@ -103,7 +103,10 @@ export class LakeReaders extends Construct {
       // Role names are global in an account.
       roleName: `hotline-${config.stage}-analyst-${name}-${config.region}`,
       description: `Reads the lake: ${name}`,
-      assumedBy: new AccountRootPrincipal(),
+      // Any identity of the account with `sts:AssumeRole` could take the role otherwise.
+      assumedBy: new AccountRootPrincipal().withConditions({
+        StringEquals: { [`aws:PrincipalTag/${analystTag(name)}`]: 'yes' },
+      }),
       inlinePolicies: {
         Ask: new PolicyDocument({
           statements: [
@@ -158,6 +161,11 @@ export class LakeReaders extends Construct {
     for (const database of databases)
       acknowledgeWildcard(role, glue('table', `${database}/*`), 'All tables and views of one database.');
   }
+}
+
+/** The tag that an identity of an analyst needs to read the lake as this reader (docs/analytics.md). */
+export function analystTag(name: string): string {
+  return `hotline-analyst-${name}`;
 }
 
 /** Returns the name of the workgroup of the analysts of the province, a city or the texts. */
