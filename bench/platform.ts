@@ -47,13 +47,13 @@ export interface BenchPlatform extends Client {
  * Starts the platform with new data on a free port. This process gets the environment of its tools, so adapters that are
  * opened here reach the same tables without the tap.
  */
-export async function startBenchPlatform(say: (line: string) => void): Promise<BenchPlatform> {
+export async function startBenchPlatform(say: (line: string) => void, hasDailyLimits = true): Promise<BenchPlatform> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hotline-bench-'));
   const invocations = new Map<string, number>();
   const taps: AwsTap[] = [];
   const names = new Map<string, string>();
   const platform = await startPlatform({
-    ...{ dataDir, port: 0, speed: 1, progress: say },
+    ...{ dataDir, port: 0, speed: 1, hasDailyLimits, progress: say },
     listening: {
       endpointFor: async (awsEndpoint) => {
         const tap = await openAwsTap(awsEndpoint);

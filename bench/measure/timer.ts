@@ -15,7 +15,7 @@ const AHEAD_MS = 3000;
  * in real time. The delay is the time from the checkpoint to the instant in its event.
  */
 export async function measureTimer(say: (line: string) => void): Promise<Measurement> {
-  const platform = await startBenchPlatform(say);
+  const platform = await startBenchPlatform(say, false);
   try {
     const cases = openCaseReader();
     say(`filing ${CASES} cases that wait for a dispatcher`);
