@@ -1,7 +1,7 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Numbers } from '../../../ports/numbers.ts';
 import { itemParser, text } from '../item-parser.ts';
-import { aliases, getFixedItem, type TableAccess, wasWritten } from '../table.ts';
+import { getFixedItem, type TableAccess } from '../table.ts';
+import { putIf } from '../writes.ts';
 
 const parseNumber = itemParser('control', 'NUMBER', () => ({ appealId: text }));
 
@@ -13,14 +13,9 @@ export function numbers(table: TableAccess): Numbers {
   const remembered = new Map<string, string>();
   return {
     async claim(number, appealId) {
-      const put = new PutCommand({
-        TableName: table.tableName,
-        Item: { ...numberKey(number), appealId },
-        ConditionExpression: 'attribute_not_exists(#pk) OR #appealId = :appealId',
-        ExpressionAttributeNames: aliases('pk', 'appealId'),
-        ExpressionAttributeValues: { ':appealId': appealId },
-      });
-      return (await wasWritten(table.client.send(put))) ? 'claimed' : 'taken';
+      const item = { ...numberKey(number), appealId };
+      const isFree = 'attribute_not_exists(#pk) OR #appealId = :appealId';
+      return (await putIf(table, item, isFree, { appealId })) ? 'claimed' : 'taken';
     },
 
     async find(number) {

@@ -1,9 +1,9 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { INDEX } from '../../../names.ts';
 import type { Contact, Contacts, Enterprise } from '../../../ports/personal.ts';
 import { type Fields, instant, itemParser, optionalText, text } from '../item-parser.ts';
 import { aliases, firstItems, getFixedItem, type TableAccess } from '../table.ts';
+import { putItem } from '../writes.ts';
 
 const KIND = 'CONTACT#';
 
@@ -20,10 +20,7 @@ const parseKey = itemParser('personal', 'CONTACT', () => ({ pk: text }));
 /** `CONTACT#<appealId>` of the table `personal`, and the index by the keyed hash of the phone. */
 export function contacts(table: TableAccess): Contacts {
   return {
-    async put(contact) {
-      const item = { ...contactKey(contact.appealId), ...contact };
-      await table.client.send(new PutCommand({ TableName: table.tableName, Item: item }));
-    },
+    put: (contact) => putItem(table, { ...contactKey(contact.appealId), ...contact }),
 
     async get(appealId) {
       const item = await getFixedItem(table, contactKey(appealId));

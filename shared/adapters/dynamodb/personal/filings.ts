@@ -1,10 +1,10 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { toLocalDate } from '../../../domain/clocks/instant.ts';
 import { INDEX } from '../../../names.ts';
 import type { FilingRecord, Filings } from '../../../ports/personal.ts';
 import { deleteBatch, readBatch } from '../batch.ts';
 import { instant, itemParser, text } from '../item-parser.ts';
-import { aliases, getItem, queryPages, type TableAccess, wasWritten } from '../table.ts';
+import { aliases, getItem, queryPages, type TableAccess } from '../table.ts';
+import { putNew, updateIf } from '../writes.ts';
 import { contactKey } from './contacts.ts';
 import { placeKey } from './places.ts';
 import { textKeys } from './texts.ts';
@@ -18,16 +18,10 @@ const parseFiling = itemParser<FilingRecord>('personal', 'FILING', () => ({
 
 /** `FILING#<appealId>` of the table `personal`, and the index of pending filings. */
 export function filings(table: TableAccess): Filings {
-  const { client, tableName } = table;
   return {
     async open(record) {
-      const put = new PutCommand({
-        TableName: tableName,
-        Item: { ...filingKey(record.appealId), ...record, pendingDay: toLocalDate(record.at) },
-        ConditionExpression: 'attribute_not_exists(#pk)',
-        ExpressionAttributeNames: aliases('pk'),
-      });
-      if (await wasWritten(client.send(put))) return record;
+      const item = { ...filingKey(record.appealId), ...record, pendingDay: toLocalDate(record.at) };
+      if (await putNew(table, item)) return record;
       const stored = await getItem(table, filingKey(record.appealId));
       // Only the sweeper removes filings, and only a day after they were opened.
       if (stored === undefined) throw new Error(`the filing ${record.appealId} vanished while it was opened`);
@@ -52,14 +46,7 @@ export function filings(table: TableAccess): Filings {
     },
 
     async settle(appealId) {
-      const update = new UpdateCommand({
-        TableName: tableName,
-        Key: filingKey(appealId),
-        UpdateExpression: 'REMOVE #pendingDay',
-        ConditionExpression: 'attribute_exists(#pk)',
-        ExpressionAttributeNames: aliases('pk', 'pendingDay'),
-      });
-      await wasWritten(client.send(update));
+      await updateIf(table, filingKey(appealId), 'REMOVE #pendingDay', 'attribute_exists(#pk)');
     },
 
     async erase(appealId) {

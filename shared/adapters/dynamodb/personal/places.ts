@@ -1,10 +1,10 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { COORDINATE_SYSTEMS } from '../../../domain/routing/coordinates.ts';
 import type { Place, Places, Visit } from '../../../ports/personal.ts';
 import { readBatch } from '../batch.ts';
 import { decimal, instant, itemParser, optionalDecimal, optionalText, text, texts } from '../item-parser.ts';
 import { aliases, allFixedItems, type Item, type TableAccess } from '../table.ts';
+import { putItem } from '../writes.ts';
 
 const VISIT = 'VISIT#';
 
@@ -26,15 +26,9 @@ const parseVisit = itemParser<Visit>('personal', 'VISIT', () => ({
 /** `PLACE#<appealId>` of the table `personal`: the place of a case and the visits of staff. */
 export function places(table: TableAccess): Places {
   return {
-    async put(place) {
-      const item = { ...placeKey(place.appealId), ...place };
-      await table.client.send(new PutCommand({ TableName: table.tableName, Item: item }));
-    },
+    put: (place) => putItem(table, { ...placeKey(place.appealId), ...place }),
 
-    async putVisit(visit) {
-      const item = { pk: placeKey(visit.appealId).pk, sk: `${VISIT}${visit.id}`, ...visit };
-      await table.client.send(new PutCommand({ TableName: table.tableName, Item: item }));
-    },
+    putVisit: (visit) => putItem(table, { pk: placeKey(visit.appealId).pk, sk: `${VISIT}${visit.id}`, ...visit }),
 
     async read(appealId, visitIds) {
       const { pk, sk: placeSk } = placeKey(appealId);

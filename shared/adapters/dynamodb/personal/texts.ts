@@ -1,10 +1,10 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { TEXT_KINDS } from '../../../domain/appeal/words.ts';
 import type { StoredText, Texts } from '../../../ports/personal.ts';
 import { readFixedBatch } from '../batch.ts';
 import { instant, itemParser, optionalText, text } from '../item-parser.ts';
 import { aliases, allFixedItems, allItems, type Item, type QueryInput, type TableAccess } from '../table.ts';
+import { putItem } from '../writes.ts';
 
 const MOST_PICKED = 100;
 
@@ -21,10 +21,7 @@ const parseText = itemParser<StoredText>('personal', 'TEXT', () => ({
 /** `TEXT#<appealId>` of the table `personal`, one item for each text. */
 export function texts(table: TableAccess): Texts {
   return {
-    async put(text) {
-      const item = { ...textKey(text), ...text };
-      await table.client.send(new PutCommand({ TableName: table.tableName, Item: item }));
-    },
+    put: (text) => putItem(table, { ...textKey(text), ...text }),
 
     async list(appealId, known) {
       const hasAll = (items: readonly Item[]) => known?.every((id) => items.some(({ sk }) => sk === id)) === true;

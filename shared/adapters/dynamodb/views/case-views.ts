@@ -1,8 +1,8 @@
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { DAY_MS, type Instant, SECOND_MS, toMillis } from '../../../domain/clocks/instant.ts';
 import type { CaseViews, ListEntry } from '../../../ports/views.ts';
 import { deleteBatch, putBatch } from '../batch.ts';
-import { aliases, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
+import { getItem, type Item, type TableAccess } from '../table.ts';
+import { deleteItem, putIf, putNew } from '../writes.ts';
 import { entryKey } from './list-keys.ts';
 import { parseRow } from './view-items.ts';
 
@@ -25,19 +25,14 @@ export function caseViews(table: TableAccess): CaseViews {
     async save(row, expectedVersion) {
       const isNew = expectedVersion === 0;
       const { version } = row.summary;
-      const put = new PutCommand({
-        TableName: table.tableName,
-        Item: { ...caseKey(row.summary.appealId), version, ...row },
-        ConditionExpression: isNew ? 'attribute_not_exists(#pk)' : '#version = :expected',
-        ExpressionAttributeNames: isNew ? aliases('pk') : aliases('version'),
-        ...(!isNew && { ExpressionAttributeValues: { ':expected': expectedVersion } }),
-      });
-      return (await wasWritten(table.client.send(put))) ? 'saved' : 'changed';
+      const item = { ...caseKey(row.summary.appealId), version, ...row };
+      const isSaved = isNew
+        ? await putNew(table, item)
+        : await putIf(table, item, '#version = :expected', { expected: expectedVersion });
+      return isSaved ? 'saved' : 'changed';
     },
 
-    async forget(appealId) {
-      await table.client.send(new DeleteCommand({ TableName: table.tableName, Key: caseKey(appealId) }));
-    },
+    forget: (appealId) => deleteItem(table, caseKey(appealId)),
 
     toKey: entryKey,
 
