@@ -66,7 +66,7 @@ describe('the help of a tool', () => {
     };
     const tools = Object.entries(scripts).flatMap(([name, command]) => {
       const file = command.split(' ').find((word) => word.endsWith('.ts'));
-      const usage = /usage: \[\s*'npm (?:run )?(?:-s )?([\w-]+)/.exec(
+      const usage = /usage: \[\s*'npm (?:run )?(?:-s )?([\w:-]+)/.exec(
         file === undefined ? '' : readFileSync(join(PROJECT_DIR, file), 'utf8'),
       );
       return usage ? [[name, usage[1]]] : [];
