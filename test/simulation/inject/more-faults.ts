@@ -149,8 +149,8 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   {
     name: 'an answer with satisfaction 2 is not bad',
     file: `${RULES}/review/follow-up.ts`,
-    right: 'return !answer.resolved || answer.satisfaction <= 2;',
-    wrong: 'return !answer.resolved || answer.satisfaction <= 1;',
+    right: 'return !answer.resolved || answer.satisfaction <= badSatisfaction;',
+    wrong: 'return !answer.resolved || answer.satisfaction < badSatisfaction;',
   },
   {
     name: 'a clock outlasts the end of the case',
@@ -217,5 +217,35 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
     file: `${RULES}/units/returns.ts`,
     right: 'if (policy.classesInHours.includes(appeal.clockClass))',
     wrong: 'if (policy.classesInHours.includes(appeal.clockClass) && now === undefined)',
+  },
+  {
+    name: 'a late assist has a limit of its own',
+    file: `${RULES}/units/sharing.ts`,
+    right: 'const limit = due === undefined ? own : capLimit(context.calendar, own, context.now, due);',
+    wrong: 'const limit = due === undefined ? capLimit(context.calendar, own, context.now, context.now) : own;',
+  },
+  {
+    name: 'a reclassification moves an assist beyond the lead',
+    file: `${RULES}/intake/reclassifying.ts`,
+    right: "const isLater = due !== undefined && 'dueAt' in entry && entry.dueAt > due;",
+    wrong: "const isLater = due !== undefined && 'dueAt' in entry && entry.dueAt > due && entry.dueAt < due;",
+  },
+  {
+    name: 'a unit that is accused now keeps its share',
+    file: `${RULES}/intake/accusing.ts`,
+    right: 'const accused = listAccusedShares(appeal, named ?? undefined, context);',
+    wrong: 'const accused = listAccusedShares(appeal, undefined, context);',
+  },
+  {
+    name: 'a report is accepted without saying whom it accuses',
+    file: `${RULES}/intake/intake.ts`,
+    right: "if (appeal.kind === 'report' && body.accusedUnitId === undefined)",
+    wrong: "if (appeal.kind === 'report' && body.accusedUnitId === undefined && body.restatementId === undefined)",
+  },
+  {
+    name: 'a kind is corrected after the dispatch',
+    file: `${RULES}/intake/reclassifying.ts`,
+    right: "if (appeal.assignments.length > 0) return { invalid: 'kind-fixed', path: 'kind' };",
+    wrong: '',
   },
 ];

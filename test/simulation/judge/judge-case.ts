@@ -4,7 +4,7 @@ import { type CheckedCase, type CheckedWorld, isOpenShare, openCase } from './ch
 import { compareEntries } from './compare-entries.ts';
 import { accusing } from './effects/accusing.ts';
 import { anyTime } from './effects/any-time.ts';
-import type { AnyEffect, Effects } from './effects/effects.ts';
+import type { Effects } from './effects/effects.ts';
 import { intake } from './effects/intake.ts';
 import { requests } from './effects/requests.ts';
 import { returns } from './effects/returns.ts';
@@ -14,12 +14,7 @@ import { callOffClock, type ExpectedEntry } from './ledger.ts';
 import { callOff, type Step } from './step.ts';
 import { findTableBreach, isTerminal } from './table.ts';
 
-const KNOWN = { ...intake, ...units, ...returns, ...requests, ...review, ...anyTime } satisfies Partial<Effects>;
-
-export const EFFECTS: Readonly<Record<string, AnyEffect>> = {
-  ...(KNOWN as Readonly<Record<string, AnyEffect>>),
-  ...accusing,
-};
+export const EFFECTS: Effects = { ...intake, ...accusing, ...units, ...returns, ...requests, ...review, ...anyTime };
 
 /** A rule that an event broke. */
 export interface Finding {
@@ -62,7 +57,7 @@ function judgeEvent(of: CheckedCase, event: AppealEvent, world: CheckedWorld): J
   const step: Step = { case: of, event, at, calendar, world, entries, breach };
   for (const flag of event.changes.flags ?? []) of.flags.add(flag);
 
-  const effect = EFFECTS[event.type];
+  const effect = EFFECTS[event.type] as ((step: Step) => void) | undefined;
   if (effect) effect(step);
   else breach('table', 'no such event');
 

@@ -5,8 +5,6 @@ export interface NotYet {
 }
 
 export const NOT_YET = {
-  'a report is accepted with whom it accuses': '2026-11-27',
-  'a share that was passed down ends inside its parent, a late assist with the lead': '2026-11-27',
   'the unit that passed a share down rules on its return': '2026-11-27',
 } as const satisfies Record<string, string>;
 

@@ -6,7 +6,6 @@ import { type CheckedCase, type CheckedWorld, findLead, listUnitsAbove, type Sha
 import { type CheckedClock, countLimit } from './clock.ts';
 import { callOffClock, type ExpectedEntry, pauseClock, resumeClock, startClock, stopClock } from './ledger.ts';
 import { findLimit, type Limit, SEVERITY } from './limits.ts';
-import { isInProduct } from './not-yet.ts';
 
 /** One event, and what must follow from it. The functions below change the case and note the entries that it must have got. */
 export interface Step<T extends EventType = EventType> {
@@ -142,23 +141,11 @@ export function capLimit(calendar: WorkingCalendar, limit: Limit, at: number, du
 
 /** When the share is due that waits for the one of a result clock: the one that passed it down, or the lead's. */
 export function findDueAbove(
-  step: Step,
-  { id, kind, assignmentId }: Pick<CheckedClock, 'kind' | 'assignmentId'> & { readonly id?: string },
+  { case: of }: Step,
+  { kind, assignmentId }: Pick<CheckedClock, 'kind' | 'assignmentId'>,
 ): number | undefined {
-  const { case: of, event, at } = step;
-  const share = of.shares.find((each) => each.id === assignmentId);
+  const share = of.shares.find(({ id }) => id === assignmentId);
   if (kind !== 'result' || share?.role !== 'assist') return undefined;
   const above = share.parentId ?? findLead(of)?.id;
-  const due = above === undefined ? undefined : listOpenClocks(of, 'result', { assignmentId: above }).at(-1)?.due;
-  if (isInProduct(INSIDE) || due === undefined) return due;
-  // While the rule is on its way into the product both are right: with and without it.
-  const isInside = (event.changes.clocks ?? []).some(
-    (entry) =>
-      'dueAt' in entry &&
-      (entry.clock === id || (entry.entry === 'start' && entry.kind === kind && entry.assignmentId === assignmentId)) &&
-      Date.parse(entry.dueAt) <= Math.max(due, at + 1),
-  );
-  return isInside ? due : undefined;
+  return above === undefined ? undefined : listOpenClocks(of, 'result', { assignmentId: above }).at(-1)?.due;
 }
-
-const INSIDE = 'a share that was passed down ends inside its parent, a late assist with the lead';

@@ -53,7 +53,12 @@ export function anyRuleBody(name: PersonCommandName, draft: RuleDraft): object {
   };
   const own: Partial<Record<PersonCommandName, () => object>> = {
     merge: () => ({ into: others.length > 0 ? random.pick(others).number : appeal.number }),
-    accept: () => ({ category: appeal.categoryHint ?? '0101' }),
+    accept: () => ({
+      category: appeal.categoryHint ?? '0101',
+      ...(appeal.kind === 'report' &&
+        random.chance(0.8) && { accusedUnitId: random.pick([null, 'bureau', 'heat', 'parks']) }),
+    }),
+    correctAccused: () => ({ accusedUnitId: random.pick([null, 'parks', 'bureau', 'street-1', 'centre']) }),
     dispatch: () => {
       const isLastResort = countUpheldReturns(appeal) >= DEFAULT_POLICY.maxReturns;
       return {
@@ -77,6 +82,11 @@ export function anyRuleBody(name: PersonCommandName, draft: RuleDraft): object {
       urgency: random.chance(0.6) ? random.pick(URGENCIES) : appeal.urgency,
       ...(random.chance(0.4) && { clockClass: random.pick(CLOCK_CLASSES) }),
       ...(random.chance(0.3) && { category: random.pick(CATEGORIES).code }),
+      ...(random.chance(0.2) && {
+        kind: random.pick(KINDS),
+        accusedUnitId: random.pick([null, 'bureau']),
+        restatementId: 'text-restatement',
+      }),
     }),
   };
   return { ...FITTING[name], ...own[name]?.() };

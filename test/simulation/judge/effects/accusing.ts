@@ -1,6 +1,6 @@
 import { type CheckedCase, findLead, isAccusedSide, isLiveShare, isOpenShare } from '../checked-case.ts';
 import { callOff, type Step, start } from '../step.ts';
-import type { AnyEffect } from './effects.ts';
+import type { Effects } from './effects.ts';
 
 /** Whom a report accuses, as an event says it; absent where nothing changes. */
 interface Accused {
@@ -20,7 +20,7 @@ export function namesAccused(data: object): boolean {
   return 'accusedUnitId' in data || 'accusesNobody' in data;
 }
 
-export const accusing: Readonly<Record<string, AnyEffect>> = {
+export const accusing = {
   /** The shares of units that are now on the accused side end. Without its lead the case goes back to the centre. */
   'appeal.accusedCorrected': (step) => {
     const { case: of, event, world } = step;
@@ -38,7 +38,7 @@ export const accusing: Readonly<Record<string, AnyEffect>> = {
       callOff(step, 'result', { assignmentId: share.id });
     }
   },
-};
+} satisfies Partial<Effects>;
 
 function leaveLead(step: Step): void {
   const { case: of } = step;

@@ -1,4 +1,3 @@
-import type { Kind } from '../../../../shared/domain/appeal/words.ts';
 import { type CheckedCase, findLead, listUnitsAbove } from '../checked-case.ts';
 import { type CheckedClock, countLimit } from '../clock.ts';
 import { callOffClock, type ExpectedEntry, reclassifyClock, recountClock } from '../ledger.ts';
@@ -34,8 +33,7 @@ export const anyTime = {
   /** Every open clock is measured by the new class and urgency. */
   'appeal.reclassified': (step) => {
     const { case: of, event, at } = step;
-    const { category, clockClass, urgency } = event.data;
-    const { kind = of.kind } = event.data as { readonly kind?: Kind };
+    const { kind = of.kind, category, clockClass, urgency } = event.data;
     if (kind !== of.kind && of.shares.length > 0) step.breach('kind', 'corrected after the dispatch');
     if (kind !== of.kind && of.kind === 'report' && event.actor.role !== 'SUP')
       step.breach('kind', `a report is opened by ${event.actor.role}`);

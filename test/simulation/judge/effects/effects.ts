@@ -3,6 +3,3 @@ import type { Step } from '../step.ts';
 
 /** What must follow from an event: its rules, the next state, and the entries of the clocks. */
 export type Effects = { readonly [T in EventType]: (step: Step<T>) => void };
-
-/** The same for events of any type, also of one that the product does not have yet. */
-export type AnyEffect = (step: Step) => void;

@@ -1,7 +1,6 @@
 import { deriveClass, findLead, isAccusedSide, isLiveShare } from '../checked-case.ts';
 import { resumeClock } from '../ledger.ts';
 import { CAPS } from '../limits.ts';
-import { isInProduct } from '../not-yet.ts';
 import { addDuty, addShare, callOff, pause, resume, type Step, start, stop } from '../step.ts';
 import { applyAccused, namesAccused } from './accusing.ts';
 import type { Effects } from './effects.ts';
@@ -101,7 +100,7 @@ export const intake = {
     const { category, clockClass, urgency } = event.data;
     if (event.actor.role === 'SYS' && of.kind === 'report') step.breach('who', 'SYS accepts a report');
     Object.assign(of, { status: 'accepted', category, clockClass, urgency });
-    if (of.kind === 'report' && !namesAccused(event.data) && isInProduct('a report is accepted with whom it accuses'))
+    if (of.kind === 'report' && !namesAccused(event.data))
       step.breach('accused', 'accepted without saying whom it accuses');
     applyAccused(of, event.data);
     // Nobody in the simulation names another class when accepting.
