@@ -60,7 +60,10 @@ describe('a stranger on the platform as it is delivered', () => {
 
   test('announces sixty files a day', async () => {
     const citizen = people.as('citizen-2');
-    const announce = () => citizen.post('/v1/uploads', { fileName: 'a.png', contentType: 'image/png', size: 100 });
+    const file = { fileName: 'a.png', contentType: 'image/png', size: 100 };
+    // Of an anonymous session the address is counted too.
+    expect((await (await openSession()).post('/v1/uploads', file)).status).toBe(201);
+    const announce = () => citizen.post('/v1/uploads', file);
     for (let n = 0; n < 60; n++) expect((await announce()).status).toBe(201);
     expect((await announce()).body).toMatchObject({ code: 'too-many-requests', limit: 'uploads' });
   });
