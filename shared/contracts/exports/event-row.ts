@@ -27,7 +27,7 @@ import { appealId, code, count, day, division, flag, later, ruleId, share, time 
 
 const assignment: Schema<AssignmentPart> = z.strictObject({
   assignment_id: code,
-  unit_id: code,
+  unit_id: z.nullable(code),
   role: z.enum(['lead', 'assist']),
   level: count,
   round: count,

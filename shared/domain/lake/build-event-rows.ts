@@ -11,17 +11,19 @@ import { toLakePlace } from './place.ts';
 
 /**
  * Builds the rows of a case's events from its log so far. The same log always gives the same rows, so that an event may be
- * exported again at any time.
+ * exported again at any time. A case that was a report stays in their partition, whatever its kind is later.
  */
 export function buildEventRows(log: readonly AppealEvent[], jurisdiction: string): readonly EventRow[] {
   let before: Appeal | undefined;
+  let wasReport = false;
   let heldInRound = 0;
   let media: MediaCounts = { appellant_photos: 0, appellant_videos: 0 };
   return log.map((event) => {
     const after = evolve(before, event);
     if (after.status === 'onHold') heldInRound = after.round;
+    wasReport ||= after.kind === 'report';
     media = addMedia(media, event, after);
-    const row = { ...buildRow(before, event, after, jurisdiction, heldInRound === after.round), ...media };
+    const row = { ...buildRow(before, event, after, jurisdiction, wasReport, heldInRound === after.round), ...media };
     before = after;
     return row;
   });
@@ -43,9 +45,9 @@ function buildRow(
   event: AppealEvent,
   after: Appeal,
   jurisdiction: string,
+  isReport: boolean,
   wasHeld: boolean,
 ): Omit<EventRow, keyof MediaCounts> {
-  const isReport = after.kind === 'report';
   const isConfidential = after.flags.includes('confidential');
   const { city, county, street } = toLakePlace(after.regionCode, jurisdiction, {
     isReport,
@@ -91,7 +93,7 @@ function buildRow(
     // A result of the centre itself has no assignment.
     answered_by_centre: after.result?.assignmentId === '',
     lead_assignment_id: lead?.id ?? null,
-    lead_unit_id: lead?.unitId ?? null,
+    lead_unit_id: lead === undefined ? null : nameUnit(lead.unitId, after),
     contact_met: (followed ? followed.contactMet : wasContactMet(after)) ?? null,
     ...buildFacts(event, after, isReport),
     assignments: listChangedAssignments(after, event.changes),
@@ -100,21 +102,24 @@ function buildRow(
 }
 
 /** For a tip-off only units with an assignment: another one may be the accused unit or below it. */
-function findActingUnit({ actor }: AppealEvent, { assignments }: Appeal, isReport: boolean): string | null {
+function findActingUnit({ actor }: AppealEvent, after: Appeal, isReport: boolean): string | null {
   if (actor.unitId === undefined) return null;
-  return isReport && !assignments.some(({ unitId }) => unitId === actor.unitId) ? null : actor.unitId;
+  if (isReport && !after.assignments.some(({ unitId }) => unitId === actor.unitId)) return null;
+  return nameUnit(actor.unitId, after);
 }
 
-function listChangedAssignments(
-  { assignments }: Appeal,
-  { assignments: changed = [] }: EventChanges,
-): AssignmentPart[] {
+/** The unit of a share as the lake names it: nobody learns from a tip-off whom it accuses. */
+function nameUnit(unitId: string, { kind, accusedUnitId }: Appeal): string | null {
+  return kind === 'report' && unitId === accusedUnitId ? null : unitId;
+}
+
+function listChangedAssignments(after: Appeal, { assignments: changed = [] }: EventChanges): AssignmentPart[] {
   const ids = new Set(changed.map(({ id }) => id));
-  return assignments
+  return after.assignments
     .filter(({ id }) => ids.has(id))
     .map(({ id, unitId, role, level, round, status, final, parentId }) => ({
       assignment_id: id,
-      unit_id: unitId,
+      unit_id: nameUnit(unitId, after),
       role,
       level,
       round,
@@ -149,7 +154,7 @@ function listClockParts(
         kind: clock.kind,
         subject: clock.subject ?? null,
         assignment_id: clock.assignmentId ?? null,
-        unit_id: unit?.unitId ?? null,
+        unit_id: unit === undefined ? null : nameUnit(unit.unitId, after),
         round: clock.round,
         clock_class: clock.clockClass,
         due_at: toLakeTime(dueAt),

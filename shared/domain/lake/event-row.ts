@@ -31,7 +31,8 @@ export type LakeTime = string;
 /** An assignment that the event changed, as it is after the event. */
 export interface AssignmentPart {
   readonly assignment_id: string;
-  readonly unit_id: string;
+  /** Null for the accused unit of a tip-off, whose share ended when it was accused. */
+  readonly unit_id: string | null;
   readonly role: 'lead' | 'assist';
   readonly level: number;
   readonly round: number;

@@ -54,7 +54,8 @@ export function countCase(log: readonly AppealEvent[], jurisdiction: string): Co
   const now = states.at(-1);
   if (!now) return undefined;
   const category = now.category ?? now.followUp.followed?.category ?? now.categoryHint ?? NO_CATEGORY;
-  const isReport = now.kind === 'report';
+  // The lake never moves a case out of the partition of reports.
+  const isReport = states.some(({ kind }) => kind === 'report');
   const additions = [countFiling(now, log), ...countResultClocks(now), ...countFollowUps(log, states)];
   return {
     city: toLakePlace(now.regionCode, jurisdiction, { isReport, isSealed: isReport }).city,

@@ -22,7 +22,7 @@ const CODES = new Set<string>([
   ...WORKERS.map(({ subject }) => subject),
   ...['call-1', 'call-9', 'owner-1', '210102', 'cn', 'catalogue', 'category-hint-1', 'phone', 'visit', 'nowhere'],
 ]);
-const ID = /^(appeal|text|media)-[a-z0-9]+$|^[ac]\d+$|^\d{18}$|^PT?\d+[DHMS](\d+[MS])*(\d+\.\d+S)?$/;
+const ID = /^(appeal|text|media)-[a-z0-9]+$|^[ac]\d+$|^\d{18}$|^PT?\d+[DHMS](\d+[MS])*(\d+\.\d+S)?$|^PT\d+\.\d+S$/;
 
 function stringsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];

@@ -145,9 +145,10 @@ describe('the marks', () => {
     );
   });
 
-  test('marks never lower the supervision of a round', () => {
-    always(({ before, after }) => {
+  test('nothing but an upheld return lowers the supervision of a round', () => {
+    always(({ before, after, result }) => {
       if (!before || before.round !== after.round) return;
+      if (result.ok && ['appeal.returnUpheld', 'appeal.returnAdjudicated'].includes(result.value.type)) return;
       const [old, risen] = [before, after].map(({ supervision }) => SUPERVISION_LEVELS.indexOf(supervision));
       expect(risen).toBeGreaterThanOrEqual(old ?? 0);
     });

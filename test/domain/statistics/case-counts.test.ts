@@ -29,7 +29,7 @@ describe('countCase', () => {
     given.when('rate', { answer: { ...good, satisfaction: 1 } });
     const first = countCase(given.events, PROVINCE);
     expect(first?.months['2026-03']).toMatchObject({ followUps: 1, satisfied: 0 });
-    given.after(3 * DAY_MS).when('recordFollowUp', { answer: good });
+    given.after(3 * DAY_MS).when('rate', { answer: good });
     const changed = countCase(given.events, PROVINCE);
     expect(changed?.months['2026-03']).toMatchObject({ followUps: 1, satisfied: 1 });
     expect(changed?.months['2026-04']).toBeUndefined();

@@ -40,7 +40,7 @@ describe('who decided on an older version of a case', () => {
     const id = await fileIn(world, 'inProgress');
     const { version } = await caseOf(world, id);
     succeeded(await commandBy(world, asAppellant(), id, 'comment', comment('还是很冷')));
-    succeeded(await commandBy(world, asStaff('AGT'), id, 'comment', { text: '已记录', internal: true }));
+    succeeded(await commandBy(world, asStaff('DSP'), id, 'comment', { text: '已记录', internal: true }));
     const { changes, ...problem } = await problemFor(world, UNIT, id, version);
     expect(problem).toMatchObject({ code: 'stale-version', version: version + 2, currentStatus: 'inProgress' });
     const read = await shownToStaff(world, (await caseOf(world, id)).number, UNIT);
@@ -76,7 +76,7 @@ describe('who decided on an older version of a case', () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     const { version } = await caseOf(world, id);
-    succeeded(await commandBy(world, asStaff('AGT'), id, 'comment', { text: '内部意见', internal: true }));
+    succeeded(await commandBy(world, asStaff('DSP'), id, 'comment', { text: '内部意见', internal: true }));
     await give(world, id, 'submitResult');
     const { changes } = await problemFor(world, asAppellant(), id, version);
     expect(JSON.stringify(changes)).not.toContain('内部意见');

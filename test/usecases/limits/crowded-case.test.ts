@@ -164,8 +164,8 @@ describe('comments and urges of a local day', () => {
     const id = await fileIn(world, 'inProgress');
     const say = async (who: ReturnType<typeof asStaff>, n: number) =>
       failureOf(await commandBy(world, who, id, 'comment', { text: '记录', internal: true }, { key: `s${n}` }));
-    for (let n = 1; n <= 20; n++) expect(await say(asStaff('AGT'), n)).toBe('ok');
-    expect(await say(asStaff('AGT'), 21)).toBe('too-many-requests');
+    for (let n = 1; n <= 20; n++) expect(await say(asStaff('DSP'), n)).toBe('ok');
+    expect(await say(asStaff('DSP'), 21)).toBe('too-many-requests');
     expect(await say(asStaff('SUP'), 1)).toBe('ok');
     expect(await sayTimes(world, id, 1, 'own')).toEqual(['ok']);
   });
@@ -176,7 +176,7 @@ describe('comments and urges of a local day', () => {
     const outcomes = [];
     for (let n = 1; n <= 4; n++)
       outcomes.push(
-        await commandBy(world, asStaff('AGT'), id, 'comment', { text: '记录', internal: true }, { key: `c${n}` }),
+        await commandBy(world, asStaff('DSP'), id, 'comment', { text: '记录', internal: true }, { key: `c${n}` }),
       );
     expect(outcomes.map((each) => each.ok)).toEqual([true, true, true, false]);
     expect(outcomes.at(-1)).toMatchObject({ error: { kind: 'too-many-requests', limit: 'commands' } });
