@@ -88,7 +88,7 @@ describe('a case that nobody signs', () => {
       if (index < 2) continue;
       // Once the workflow waits for it, it is what comes next.
       await eventually(async () => expect(await operator.checkpointOf(appealId)).toBe(checkpoint));
-      await jumpTo(people, 'next-checkpoint');
+      await jumpTo(people, checkpoint);
       await eventually(async () => expect(await marksOf(neglected)).toHaveLength(index + 1));
     }
     const marks = await marksOf(neglected);

@@ -25,8 +25,8 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
     en: 'The kind of a case cannot be corrected after it was dispatched.',
   },
   'supervisor-required': {
-    zh: '举报只能由中心督办主管改为其他类型。',
-    en: 'Only a supervisor may make a report another kind of case.',
+    zh: '将举报改为其他类型、更正被举报单位，只能由中心督办主管办理。',
+    en: 'Only a supervisor may make a report another kind of case or correct whom it accuses.',
   },
   'caller-words-internal': {
     zh: '来电人所说的话属于诉求人的留言，不能登记为内部备注。',

@@ -79,7 +79,9 @@ function findKindFault(
 ): Exclude<Outcome<'reclassify'>, { readonly data: unknown }> | undefined {
   const notAccused = accusedUnitId === undefined ? undefined : whyNotAccuse(accusedUnitId, context);
   if (notAccused) return { invalid: notAccused, path: 'accusedUnitId' };
-  if (kind === appeal.kind) return undefined;
+  // Whom a case accuses is corrected by a supervisor, with the shares of that unit (correctAccused).
+  if (kind === appeal.kind)
+    return accusedUnitId === undefined ? undefined : { invalid: 'supervisor-required', path: 'accusedUnitId' };
   if (appeal.assignments.length > 0) return { invalid: 'kind-fixed', path: 'kind' };
   // A report never merges with anything else.
   if (appeal.children.length > 0) return { broken: 'has-joined-cases' };

@@ -139,3 +139,8 @@ test('what a caller says is never an internal note', () => {
   expect(getRefusal(given.try('comment', { internal: true }, actorAs('AGT')))).toBe('invalid: caller-words-internal');
   expect(given.when('comment', { internal: false }, actorAs('AGT')).appeal.texts.at(-1)?.kind).toBe('comment');
 });
+
+test.each(['report', 'complaint'] as const)('a reclassification that keeps the kind %s names no accused', (kind) => {
+  const given = givenCaseIn('dispatched', { filing: { kind } });
+  expect(getRefusal(given.try('reclassify', { kind, accusedUnitId: 'parks' }))).toBe('invalid: supervisor-required');
+});
