@@ -113,7 +113,7 @@ function findReply({ type, changes }: AppealEvent, after: Appeal): string | unde
   return changes.texts?.find(({ kind }) => kind === 'publicReply')?.id;
 }
 
-/** The current case decides: when it was made confidential later, even its first event has no row. */
+/** The whole log decides: when it was made confidential later, even its first event has no row. What was a report has none. */
 function listWords<Row>(
   log: readonly AppealEvent[],
   jurisdiction: string,
@@ -122,12 +122,14 @@ function listWords<Row>(
   const rows = buildEventRows(log, jurisdiction);
   const refs: WordsRef<Row>[] = [];
   let appeal: Appeal | undefined;
+  let wasReport = false;
   for (const [index, event] of log.entries()) {
     appeal = evolve(appeal, event);
+    wasReport ||= appeal.kind === 'report';
     const ref = toRef(event, appeal, rows[index] as EventRow);
     if (ref) refs.push(ref);
   }
-  return appeal?.kind === 'report' || appeal?.flags.includes('confidential') ? [] : refs;
+  return wasReport || appeal?.flags.includes('confidential') ? [] : refs;
 }
 
 function toColumns(row: EventRow): AppealColumns & Pick<Words, 'contract_version'> {
