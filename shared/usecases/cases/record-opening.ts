@@ -8,6 +8,7 @@ import type { TimeSource } from '../../ports/time-source.ts';
 import { toViewer } from '../accounts/resolve-viewer.ts';
 import type { Failure } from '../failure.ts';
 import { type OpenCaseDeps, openCase } from './open-case.ts';
+import { withUnits } from './with-units.ts';
 
 export interface RecordOpeningDeps {
   readonly openings: Pick<Openings, 'record'>;
@@ -49,12 +50,7 @@ export async function listOpenings(
   if (!staff.grants.some(({ role }) => role === 'AUD')) return fail({ kind: 'not-found' });
   const listed = await readOpenings(deps, staff, asked, page);
   if (!listed.ok) return listed;
-  const ids = listed.value.items.flatMap(({ unitId }) => (unitId === undefined ? [] : [unitId]));
-  const units = await deps.directory.units([...new Set(ids)]);
-  return ok({
-    ...listed.value,
-    items: listed.value.items.map((each) => ({ ...each, unit: units.get(each.unitId ?? '') })),
-  });
+  return ok(await withUnits(deps.directory, listed.value));
 }
 
 async function readOpenings(

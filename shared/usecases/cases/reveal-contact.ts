@@ -13,6 +13,7 @@ import { requestRef } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';
 import { tooManyToday } from '../limits/too-many.ts';
 import { type OpenCaseDeps, openCase } from './open-case.ts';
+import { withUnits } from './with-units.ts';
 
 export interface RevealContactDeps extends OpenCaseDeps {
   readonly contacts: Pick<Contacts, 'get'>;
@@ -105,10 +106,4 @@ export async function listReveals(
 ): Promise<Result<Page<NamedReveal>, Failure>> {
   if (!staff.grants.some(({ role }) => role === 'AUD')) return fail({ kind: 'not-found' });
   return ok(await withUnits(deps.directory, await deps.reveals.listByDay(day, page.limit, page.after)));
-}
-
-async function withUnits(directory: Directory, page: Page<Reveal>): Promise<Page<NamedReveal>> {
-  const ids = page.items.flatMap(({ unitId }) => (unitId === undefined ? [] : [unitId]));
-  const units = await directory.units([...new Set(ids)]);
-  return { ...page, items: page.items.map((each) => ({ ...each, unit: units.get(each.unitId ?? '') })) };
 }

@@ -1,0 +1,13 @@
+import type { Unit } from '../../domain/directory/directory.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { Page } from '../../ports/page.ts';
+
+/** Adds to each entry of a page the unit that it names, read once for the whole page. */
+export async function withUnits<T extends { readonly unitId?: string }>(
+  directory: Pick<Directory, 'units'>,
+  page: Page<T>,
+): Promise<Page<T & { readonly unit: Unit | undefined }>> {
+  const ids = page.items.flatMap(({ unitId }) => (unitId === undefined ? [] : [unitId]));
+  const units = await directory.units([...new Set(ids)]);
+  return { ...page, items: page.items.map((each) => ({ ...each, unit: units.get(each.unitId ?? '') })) };
+}
