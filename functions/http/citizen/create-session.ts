@@ -1,11 +1,7 @@
 import { session } from '../../../shared/contracts/http/sessions.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import {
-  type SentCode,
-  type SignInDeps,
-  type SignInRequest,
-  signIn,
-} from '../../../shared/usecases/accounts/sign-in.ts';
+import { type SignInDeps, type SignInRequest, signIn } from '../../../shared/usecases/accounts/sign-in.ts';
+import type { SentCode } from '../../../shared/usecases/accounts/sms-codes.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { messages } from '../../runtime/deps/messages.ts';

@@ -1,5 +1,5 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { type EndSessionsDeps, endSessions } from '../../../shared/usecases/accounts/sign-in.ts';
+import { type EndSessionsDeps, endSessions } from '../../../shared/usecases/accounts/sessions.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 

@@ -1,7 +1,8 @@
 import { anonymousFiling, filing } from '../../../shared/contracts/commands/intake/filing.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { presentFiledAppeal } from '../../../shared/presenting/appeal-presenter.ts';
-import { isAnonymous, sessionChannel } from '../../../shared/usecases/accounts/sign-in.ts';
+import { sessionChannel } from '../../../shared/usecases/accounts/sessions.ts';
+import { isAnonymous } from '../../../shared/usecases/accounts/subjects.ts';
 import { type FileAppealDeps, fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
 import type { CountFilingsDeps } from '../../../shared/usecases/limits/count-filings.ts';
 import { keys } from '../../runtime/deps/keys.ts';

@@ -15,7 +15,7 @@ import type { MediaRecord, MediaRecords } from '../../ports/media.ts';
 import type { Numbers } from '../../ports/numbers.ts';
 import type { Contacts, FilingRecord, Filings, Places, Texts } from '../../ports/personal.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
-import { phoneOwnerKey } from '../accounts/sign-in.ts';
+import { phoneOwnerKey } from '../accounts/subjects.ts';
 import { readContext } from '../cases/case-context.ts';
 import { appealIdOf, requestRef } from '../derived-ids/hashing.ts';
 import { numberDigits } from '../derived-ids/number-digits.ts';

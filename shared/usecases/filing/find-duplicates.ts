@@ -5,7 +5,7 @@ import { compareMatters, type Sameness } from '../../domain/routing/same-matter.
 import type { Keyring } from '../../ports/keyring.ts';
 import type { Contacts, Place, Places } from '../../ports/personal.ts';
 import type { Lists } from '../../ports/views.ts';
-import { phoneOwnerKey } from '../accounts/sign-in.ts';
+import { phoneOwnerKey } from '../accounts/subjects.ts';
 import { loadCase } from '../cases/load-case.ts';
 import { authorizeView, type OpenCaseDeps } from '../cases/open-case.ts';
 import type { CheckedFiling } from './file-appeal.ts';

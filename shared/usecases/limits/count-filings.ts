@@ -3,7 +3,7 @@ import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
-import { isAnonymous, phoneOwnerKey } from '../accounts/sign-in.ts';
+import { isAnonymous, phoneOwnerKey } from '../accounts/subjects.ts';
 import { hashAddress } from './address-key.ts';
 
 export interface CountFilingsDeps {

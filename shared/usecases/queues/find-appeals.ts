@@ -6,7 +6,7 @@ import { isTerminal } from '../../domain/appeal/words.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import type { Contacts, Texts } from '../../ports/personal.ts';
-import { phoneOwnerKey } from '../accounts/sign-in.ts';
+import { phoneOwnerKey } from '../accounts/subjects.ts';
 import { findCase, loadCase } from '../cases/load-case.ts';
 import { authorizeView, type OpenCaseDeps } from '../cases/open-case.ts';
 import type { Failure } from '../failure.ts';

@@ -2,15 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import { toMillis } from '../../../shared/domain/clocks/instant.ts';
 import type { MiniProgram } from '../../../shared/ports/sign-in.ts';
-import {
-  endSessions,
-  isAnonymous,
-  phoneOwnerKey,
-  SIGN_IN,
-  type SignInRequest,
-  sessionChannel,
-  signIn,
-} from '../../../shared/usecases/accounts/sign-in.ts';
+import { endSessions, sessionChannel } from '../../../shared/usecases/accounts/sessions.ts';
+import { type SignInRequest, signIn } from '../../../shared/usecases/accounts/sign-in.ts';
+import { SIGN_IN } from '../../../shared/usecases/accounts/sign-in-limits.ts';
+import { isAnonymous, phoneOwnerKey } from '../../../shared/usecases/accounts/subjects.ts';
 import { failureOf, succeeded } from '../../support/usecases/cases.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';
 
