@@ -35,6 +35,7 @@ export const FUNCTIONS = [
   'http/issuer/get-jwks',
   'http/public/list-categories',
   'http/public/list-regions',
+  'http/public/search-units',
   'http/public/get-statistics',
   'http/public/list-cases',
   'http/public/get-health',

@@ -31,6 +31,12 @@ export function readUnits(fn: AppFunction, { directory }: Stores, config: Config
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }
 
+/** Lists all units by the index. No other kind of record is readable by this grant. */
+export function listUnits(fn: AppFunction, { directory }: Stores, config: Config): void {
+  grantIndex(fn, directory, INDEX.byKind, { leadingKeys: ['units'] });
+  fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
+}
+
 /** Reads the roles and units of the calling member of staff. */
 export function readStaff(fn: AppFunction, { directory }: Stores, config: Config): void {
   grantTable(fn, directory, ['GetItem'], { leadingKeys: ['STAFF#*'] });

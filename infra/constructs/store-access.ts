@@ -73,9 +73,14 @@ export function grantTable(
   fn.setEnvironment({ [env]: table.tableName });
 }
 
-/** Allows a function to query one index of a table. */
-export function grantIndex(fn: AppFunction, { table, env, key }: StoredTable, index: string): void {
-  fn.allow({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${index}`] });
+/** Allows a function to query one index of a table, or some partitions of it by patterns of the index's partition key. */
+export function grantIndex(
+  fn: AppFunction,
+  { table, env, key }: StoredTable,
+  index: string,
+  limits: ItemLimits = {},
+): void {
+  fn.allow({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${index}`], ...limits });
   fn.allowKey(key, KEY_ACTIONS_TO_READ);
   fn.setEnvironment({ [env]: table.tableName });
 }

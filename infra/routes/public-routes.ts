@@ -1,4 +1,4 @@
-import { decryptSecrets, queryDirectory } from '../access/directory-access.ts';
+import { decryptSecrets, listUnits, queryDirectory } from '../access/directory-access.ts';
 import { readPublished, readReleases } from '../access/public-access.ts';
 import { addFunction, type Route, type RouteContext } from './route.ts';
 
@@ -15,6 +15,11 @@ export function publicRoutes(context: RouteContext): readonly Route[] {
     errorImpact: 'The form shows no regions. Appeals arrive without one and wait for a dispatcher.',
   });
   queryDirectory(listRegions, stores, config, ['REGION#*']);
+
+  const searchUnits = addFunction(context, 'http/public/search-units', {
+    errorImpact: 'People who file a tip-off cannot search whom it accuses. An operator asks them later.',
+  });
+  listUnits(searchUnits, stores, config);
 
   const getStatistics = addFunction(context, 'http/public/get-statistics', {
     errorImpact: 'The public cannot read the statistics of closed months.',
@@ -45,6 +50,7 @@ export function publicRoutes(context: RouteContext): readonly Route[] {
   return [
     { method: 'GET', path: '/v1/categories', fn: listCategories, access: open('Categories are public.') },
     { method: 'GET', path: '/v1/regions', fn: listRegions, access: open('Regions are public.') },
+    { method: 'GET', path: '/v1/units', fn: searchUnits, access: open('Names of public bodies are public.') },
     { method: 'GET', path: '/v1/public/stats', fn: getStatistics, access: open('Statistics are published.') },
     { method: 'GET', path: '/v1/public/appeals', fn: listCases, access: open('Published cases are public.') },
     { method: 'GET', path: '/health', fn: getHealth, access: open('It reports only whether the platform answers.') },

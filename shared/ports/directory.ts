@@ -16,6 +16,8 @@ export interface Directory {
   units(ids: readonly string[]): Promise<ReadonlyMap<string, Unit>>;
   /** The same, without the cache. */
   unitsNow(ids: readonly string[]): Promise<ReadonlyMap<string, Unit>>;
+  /** All units, open and closed, in order of id; eventually consistent. */
+  allUnits(): Promise<readonly Unit[]>;
   categories(): Promise<readonly Category[]>;
   /**
    * The rules of these category codes (`*` has the owners of last resort) that can apply in a region: the rules of its county

@@ -115,6 +115,7 @@ describe('the OpenAPI document', () => {
         'get /v1/desk/queues/{queue}',
         'get /v1/categories',
         'get /v1/regions',
+        'get /v1/units',
         'get /health',
         'get /openapi.json',
         'get /docs',

@@ -43,6 +43,7 @@ describe('the HTTP API', () => {
       'GET /v1/regions none PublicListRegions',
       'GET /v1/surveys/{token} none CitizenShowSurvey',
       'GET /v1/track/{number} none CitizenTrackAppeal',
+      'GET /v1/units none PublicSearchUnits',
       'POST /v1/admin/staff/{id}/approve hotline-staff AdminApproveGrants',
       'POST /v1/admin/{kind}/import hotline-staff AdminImportRecords',
       'POST /v1/appeals hotline-citizens CitizenSubmitAppeal',

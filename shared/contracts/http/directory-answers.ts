@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CLOCK_CLASSES } from '../../domain/appeal/words.ts';
-import { REGION_LEVELS } from '../../domain/directory/directory.ts';
+import { REGION_LEVELS, UNIT_KINDS } from '../../domain/directory/directory.ts';
 
 /** GET /v1/categories */
 export const categories = z.object({
@@ -22,6 +22,20 @@ export const regions = z.object({
       name: z.string(),
       level: z.enum(REGION_LEVELS),
       parentCode: z.optional(z.string()),
+    }),
+  ),
+});
+
+/** GET /v1/units */
+export const foundUnits = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      kind: z.enum(UNIT_KINDS),
+      regionCode: z.string(),
+      parentId: z.optional(z.string()),
+      parentName: z.optional(z.string()),
     }),
   ),
 });

@@ -7,6 +7,7 @@ import { appealNumber, categoryCode, code, id, localDate, regionCode } from '../
 import { described } from '../fields/described.ts';
 import { phone } from '../fields/phone.ts';
 import { subject } from '../fields/subject.ts';
+import { line, TEXT_BYTES } from '../fields/text.ts';
 import { issue } from '../parse.ts';
 
 /** How far apart the days of one search may be. */
@@ -82,3 +83,6 @@ export const openingsQuery = z.object({
 
 /** GET /v1/regions: the children of a region, by default those of the province. */
 export const regionsQuery = z.object({ parent: z.optional(regionCode()) });
+
+/** GET /v1/units: a part of the name. */
+export const unitsQuery = z.object({ q: described(line(TEXT_BYTES.name), 'A part of the name, in either language.') });

@@ -6,7 +6,7 @@ import { deskFiling, filing } from '../commands/intake/filing.ts';
 import { buildPage, foundAppeal, ownSummary, queueCounts, queueEntry } from '../http/case-lists.ts';
 import { citizenAppeal, survey } from '../http/citizen-appeal.ts';
 import { claimed, claimRequest } from '../http/claims.ts';
-import { categories, health, regions } from '../http/directory-answers.ts';
+import { categories, foundUnits, health, regions } from '../http/directory-answers.ts';
 import { importReport } from '../http/directory-records.ts';
 import { deskFiled, filed } from '../http/filing-answers.ts';
 import { grantApproval, grantRequested } from '../http/grant-requests.ts';
@@ -48,6 +48,7 @@ export const NAMED_SCHEMAS = {
   OpeningPage: buildPage(openingEntry),
   Categories: categories,
   Regions: regions,
+  FoundUnits: foundUnits,
   Statistics: statistics,
   PublishedCasePage: buildPage(publishedCase),
   Health: health,

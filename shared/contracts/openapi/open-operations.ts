@@ -1,5 +1,5 @@
 import { publishedQuery } from '../http/published-cases.ts';
-import { regionsQuery } from '../http/queries.ts';
+import { regionsQuery, unitsQuery } from '../http/queries.ts';
 import { statisticsQuery } from '../http/statistics.ts';
 import { groupOperations } from './operation.ts';
 
@@ -23,6 +23,22 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
     query: regionsQuery,
     answers: {
       200: { description: { zh: '按代码排序的地区。', en: 'The regions in order of code.' }, schema: 'Regions' },
+    },
+  },
+  {
+    route: 'GET /v1/units',
+    id: 'searchUnits',
+    summary: { zh: '按名称查找单位', en: 'Search units by name' },
+    description: {
+      zh: '供举报人选择被举报单位（`accusedUnitId`）。只含名称、类型和所在地区，不含已撤销单位，最多 20 个；不区分大小写、全角半角和空格。可缓存五分钟。',
+      en: 'For the accused unit of a tip-off (`accusedUnitId`). It has names, kinds and regions only, no closed units, and 20 units at most. Case, full-width letters and white space make no difference. The answer may be cached for five minutes.',
+    },
+    query: unitsQuery,
+    answers: {
+      200: {
+        description: { zh: '名称以所查文字开头的在前。', en: 'Names that begin with the words come first.' },
+        schema: 'FoundUnits',
+      },
     },
   },
   {

@@ -92,6 +92,14 @@ export function directoryContract(open: (contents: DirectoryContents) => Promise
       expect([...(await directory.unitsNow(ids))]).toEqual([...found]);
     });
 
+    test('All units are listed in order of id, closed ones too', async () => {
+      const closed: Unit = { ...unit('u-closed'), validTo: minute(1), successorId: 'u1' };
+      const directory = await open({ ...CONTENTS, units: [...CONTENTS.units, closed] });
+      const ids = (await directory.allUnits()).map(({ id }) => id);
+      expect(ids).toEqual([...CONTENTS.units.map(({ id }) => id), 'u-closed'].sort());
+      expect((await directory.allUnits()).find(({ id }) => id === 'u-closed')).toStrictEqual(closed);
+    });
+
     test('Units come with all their successors, and circles of successors end', async () => {
       const following = (id: string, successorId: string) => ({ ...unit(id), successorId });
       const directory = await open({

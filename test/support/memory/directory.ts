@@ -64,6 +64,7 @@ export function memoryDirectory(content: DirectoryContent): MemoryDirectory {
     staff: async (subject) => staff.get(subject),
     units: (ids) => withSuccessors(ids, readUnits),
     unitsNow: (ids) => withSuccessors(ids, readUnits),
+    allUnits: async () => [...units.values()].sort((one, other) => compareTexts(one.id, other.id)),
     categories: async () => inOrder(categories.values()),
     rules: async (codes, region) => {
       const [county, ...above] = listCountyAndAbove(region);

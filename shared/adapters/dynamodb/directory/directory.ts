@@ -10,6 +10,7 @@ import {
 } from '../../../domain/directory/directory.ts';
 import type { DirectoryRecord, FlatKind, StructuredKind } from '../../../domain/directory/directory-record.ts';
 import type { Policy } from '../../../domain/directory/policy.ts';
+import { INDEX } from '../../../names.ts';
 import { type Directory, NotSeeded } from '../../../ports/directory.ts';
 import type { TimeSource } from '../../../ports/time-source.ts';
 import { withSuccessors } from '../../with-successors.ts';
@@ -37,6 +38,7 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
   const policies = timedCache<Policy>(time, LIFE_MS);
   const calendars = timedCache<Calendar>(time, LIFE_MS);
   const units = timedCache<Unit | undefined>(time, LIFE_MS);
+  const everyUnit = timedCache<readonly Unit[]>(time, LIFE_MS);
   const categories = timedCache<readonly Category[]>(time, LIFE_MS);
   const rules = timedCache<readonly CatalogueRule[]>(time, LIFE_MS);
   const regions = timedCache<readonly Region[]>(time, LIFE_MS);
@@ -102,6 +104,12 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
 
     units: (ids) => withSuccessors(ids, (some) => readUnits(some, () => true)),
     unitsNow: (ids) => withSuccessors(ids, (some) => readUnits(some, () => false)),
+
+    allUnits: () =>
+      everyUnit.get('units', async () => {
+        const listed = queryWhere('#recordKind = :kind', { kind: 'units' }, { IndexName: INDEX.byKind });
+        return (await allItems(table, listed)).map((item) => parseRecordItem('units', item));
+      }),
 
     categories: () => categories.get(CATEGORIES, () => readAll('categories', CATEGORIES)),
 

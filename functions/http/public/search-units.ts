@@ -1,0 +1,31 @@
+import { unitsQuery } from '../../../shared/contracts/http/queries.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { unitName } from '../../../shared/presenting/labels/unit-name.ts';
+import { type SearchUnitsDeps, searchUnits } from '../../../shared/usecases/directory/search-units.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** GET /v1/units?q=: units by name, for whom a report accuses. Names and places only: no phones, no staff. */
+export const createHandler = (deps: SearchUnitsDeps) =>
+  httpHandler({
+    audience: 'none',
+    idempotency: 'none',
+    query: unitsQuery,
+    run: async ({ query, language }) => {
+      const found = await searchUnits(deps, query.q);
+      const all = new Map((await deps.directory.allUnits()).map((unit) => [unit.id, unit]));
+      const items = found.map((unit) => ({
+        id: unit.id,
+        name: unitName(unit, unit.id, language),
+        kind: unit.kind,
+        regionCode: unit.regionCode,
+        ...(unit.parentId !== undefined && {
+          parentId: unit.parentId,
+          parentName: unitName(all.get(unit.parentId), unit.parentId, language),
+        }),
+      }));
+      return ok({ status: 200, body: { items }, headers: { 'cache-control': 'public, max-age=300' } });
+    },
+  });
+
+export const handler = createHandler(stores);
