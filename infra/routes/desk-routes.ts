@@ -155,7 +155,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     errorImpact: 'Auditors do not see who revealed which contact.',
   });
   decryptSecrets(listReveals, stores);
-  readUnits(listReveals, stores, config);
+  readLog(listReveals, stores);
   readReveals(listReveals, stores, PERSONAL.reveals);
 
   const listOpenings = addFunction(context, 'http/desk/list-openings', {
@@ -166,7 +166,16 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readLog(listOpenings, stores);
   readOpenings(listOpenings, stores);
 
-  for (const fn of [fileAppeal, findAppeals, getAppeal, commandAppeal, revealContact, proveCaller, listOpenings])
+  for (const fn of [
+    fileAppeal,
+    findAppeals,
+    getAppeal,
+    commandAppeal,
+    revealContact,
+    proveCaller,
+    listReveals,
+    listOpenings,
+  ])
     readDecisionRules(fn, stores, config);
   for (const fn of [
     createUpload,

@@ -8,6 +8,7 @@ import type { TimeSource } from '../../ports/time-source.ts';
 import { toViewer } from '../accounts/resolve-viewer.ts';
 import type { Failure } from '../failure.ts';
 import { type OpenCaseDeps, openCase } from './open-case.ts';
+import { keepVisibleRecords } from './visible-records.ts';
 import { withUnits } from './with-units.ts';
 
 export interface RecordOpeningDeps {
@@ -40,7 +41,7 @@ export interface NamedOpening extends Opening {
 /** Which openings an auditor asks for: those of a case, or those of a local day, of one person if `by` is given. */
 export type OpeningsAsked = { readonly number: string } | { readonly day: LocalDate; readonly by?: string | undefined };
 
-/** Who opened which case, for auditors only. The openings of a case that the auditor may not open are not found. */
+/** Who opened which case, for auditors only. The openings of cases that the auditor may not open are left out. */
 export async function listOpenings(
   deps: ListOpeningsDeps,
   staff: StaffMember,
@@ -59,7 +60,10 @@ async function readOpenings(
   asked: OpeningsAsked,
   { limit, after }: { readonly limit: number; readonly after?: string },
 ): Promise<Result<Page<Opening>, Failure>> {
-  if ('day' in asked) return ok(await deps.openings.listByDay(asked.day, asked.by, limit, after));
+  if ('day' in asked) {
+    const openings = await deps.openings.listByDay(asked.day, asked.by, limit, after);
+    return ok(await keepVisibleRecords(deps, toViewer(staff), openings));
+  }
   const access = await openCase(deps, asked.number, toViewer(staff));
   return access.ok ? ok(await deps.openings.listByCase(access.value.appeal.id, limit, after)) : access;
 }

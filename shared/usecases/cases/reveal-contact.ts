@@ -5,14 +5,14 @@ import { type LocalDate, toLocalDate } from '../../domain/clocks/instant.ts';
 import type { StaffMember, Unit } from '../../domain/directory/directory.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Reveal, Reveals } from '../../ports/access/reveals.ts';
-import type { Directory } from '../../ports/directory.ts';
 import type { Page } from '../../ports/page.ts';
 import type { Contact, Contacts } from '../../ports/personal.ts';
-import type { Caller } from '../accounts/resolve-viewer.ts';
+import { type Caller, toViewer } from '../accounts/resolve-viewer.ts';
 import { requestRef } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';
 import { tooManyToday } from '../limits/too-many.ts';
 import { type OpenCaseDeps, openCase } from './open-case.ts';
+import { keepVisibleRecords } from './visible-records.ts';
 import { withUnits } from './with-units.ts';
 
 export interface RevealContactDeps extends OpenCaseDeps {
@@ -92,12 +92,11 @@ export async function readAccessLog(
   return ok(await withUnits(deps.directory, reveals));
 }
 
-export interface ListRevealsDeps {
-  readonly directory: Directory;
+export interface ListRevealsDeps extends Omit<OpenCaseDeps, 'numbers'> {
   readonly reveals: Pick<Reveals, 'listByDay'>;
 }
 
-/** All looks of a local day, for auditors only. */
+/** The looks of a local day, for auditors only. Those at cases that the auditor may not open are left out. */
 export async function listReveals(
   deps: ListRevealsDeps,
   staff: StaffMember,
@@ -105,5 +104,6 @@ export async function listReveals(
   page: { readonly limit: number; readonly after?: string },
 ): Promise<Result<Page<NamedReveal>, Failure>> {
   if (!staff.grants.some(({ role }) => role === 'AUD')) return fail({ kind: 'not-found' });
-  return ok(await withUnits(deps.directory, await deps.reveals.listByDay(day, page.limit, page.after)));
+  const reveals = await deps.reveals.listByDay(day, page.limit, page.after);
+  return ok(await withUnits(deps.directory, await keepVisibleRecords(deps, toViewer(staff), reveals)));
 }

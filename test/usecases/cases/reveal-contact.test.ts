@@ -4,8 +4,11 @@ import type { RevealReason } from '../../../shared/domain/appeal/reveal-reasons.
 import type { Viewer } from '../../../shared/domain/appeal/scope.ts';
 import type { Role } from '../../../shared/domain/appeal/words.ts';
 import { toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import type { StaffMember } from '../../../shared/domain/directory/directory.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
 import { presentAccess } from '../../../shared/presenting/reveal-presenter.ts';
+import { openCase } from '../../../shared/usecases/cases/open-case.ts';
+import { listOpenings, recordOpening } from '../../../shared/usecases/cases/record-opening.ts';
 import { listReveals, readAccessLog, revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
 import { instant } from '../../support/domain/world.ts';
@@ -135,5 +138,30 @@ describe('who looked', () => {
     const day = toLocalDate(world.time.now());
     for (const role of ['AGT', 'DSP', 'SUP', 'UNT', 'LDR', 'WRK', 'FUP', 'MGR', 'ADM'] as const)
       expect(failureOf(await listReveals(world, staffAs(role), day, PAGE))).toBe('not-found');
+  });
+
+  test('An auditor with a grant on the accused side finds no access to the tip-off, by reveals or openings', async () => {
+    const world = openWorld();
+    const day = toLocalDate(world.time.now());
+    const report = await file(world, aboutATree({ kind: 'report', accusedUnitId: 'parks' }));
+    const ordinary = await file(world, aboutATree(), { key: 'key-2' });
+    for (const id of [report, ordinary]) {
+      const { number } = await caseOf(world, id);
+      succeeded(await reveal(world, number, as('SUP'), 'clarify', id));
+      await recordOpening(world, succeeded(await openCase(world, number, as('SUP'))), 'somebody');
+    }
+    const listIds = async (auditor: StaffMember) =>
+      [
+        succeeded(await listReveals(world, auditor, day, PAGE)),
+        succeeded(await listOpenings(world, auditor, { day }, PAGE)),
+        succeeded(await listOpenings(world, auditor, { day, by: 'somebody' }, PAGE)),
+      ].map(({ items }) => items.map(({ appealId }) => appealId).sort());
+    const auditor = staffAs('AUD');
+    const both = [report, ordinary].sort();
+    expect(await listIds(auditor)).toEqual([both, both, both]);
+    for (const unitId of ['parks', 'parks-team']) {
+      const accused = { ...auditor, grants: [...auditor.grants, { role: 'UNT' as const, unitId }] };
+      expect(await listIds(accused), unitId).toEqual([[ordinary], [ordinary], [ordinary]]);
+    }
   });
 });
