@@ -10,8 +10,10 @@ export interface CompactionDeps {
 }
 
 /** A scheduled job that moves rows that have landed into their partitions, by saved statements. */
-export function compaction({ queries, time }: CompactionDeps, statements: readonly string[]) {
+export function compaction(deps: CompactionDeps, statements: readonly string[]) {
   return task(async () => {
+    // Not when the module is loaded: a port reads its variables when it is first used.
+    const { queries, time } = deps;
     const started = await compactRows({ queries, time, statements });
     for (const each of started) logInfo('compaction-started', { ...each });
     return { started };

@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { FUNCTIONS } from '../../infra/functions.ts';
+
+const FUNCTIONS_DIR = join(import.meta.dirname, '../../functions');
+
+test.each(FUNCTIONS)('%s loads without its variables, which it reads when it is called', async (entry) => {
+  vi.stubEnv('AWS_REGION', 'cn-north-1');
+  const { handler } = (await import(join(FUNCTIONS_DIR, `${entry}.ts`))) as { readonly handler: unknown };
+  expect(handler).toBeTypeOf('function');
+});
