@@ -5,7 +5,7 @@ import { openStores } from '../functions/runtime/deps/stores.ts';
 import { LAKE_DIR, TEXTS_DIR } from '../local/lake/folders.ts';
 import { endOfLocalDay, type LocalDate, parseLocalDate, startOfLocalDay } from '../shared/domain/clocks/instant.ts';
 import { ENV } from '../shared/names.ts';
-import { flag, runTool, UsageError, value } from './cli.ts';
+import { CONSENT_OPTIONS, flag, isConsented, runTool, UsageError, value } from './cli.ts';
 import { fillDays } from './lake/fill-days.ts';
 import { filledEvents, filledReplies, filledTexts } from './lake/filled-tables.ts';
 import { bucketFolder, type LakeFolder, localFolder } from './lake/folders.ts';
@@ -34,6 +34,7 @@ await runTool(
         en: 'the restricted texts instead; those that were erased or made confidential since then are removed',
         zh: '改为受限的文本表；此后被删除或转为保密的文本会被移除',
       }),
+      ...CONSENT_OPTIONS,
       ...PLATFORM_OPTIONS,
     },
     notes: {
@@ -46,12 +47,25 @@ may come back from files that have landed: run it again on the fifth day.`,
     const [first, last] = [parseLocalDate(values.from ?? ''), parseLocalDate(values.to ?? '')];
     if (first === undefined || last === undefined || last < first)
       throw new UsageError({ en: 'Which days? --from and --to.', zh: '请用 --from 和 --to 指定日期。' });
-    await onPlatform(values, (choice) => backfill(choice, { first, last }, values.texts));
+    await onPlatform(values, (choice) => backfill(choice, { first, last }, values.texts, values));
   },
 );
 
-async function backfill(choice: PlatformChoice, { first, last }: Days, isTexts: boolean): Promise<void> {
+async function backfill(
+  choice: PlatformChoice,
+  { first, last }: Days,
+  isTexts: boolean,
+  consent: Parameters<typeof isConsented>[1],
+): Promise<void> {
   const { log, texts, directory, jurisdiction } = openStores(platformClock(choice));
+  const events = await findEventsBetween(
+    platformTables()(ENV.eventsTable),
+    startOfLocalDay(first),
+    endOfLocalDay(last),
+  );
+  const what = isTexts ? 'texts' : 'events and replies';
+  const plan = `The ${what} of ${first} to ${last} (${events.length} events) are written again into the lake.`;
+  if (!(await isConsented(plan, consent))) return;
   const work = mkdtempSync(join(tmpdir(), 'hotline-backfill-'));
   try {
     if (isTexts && !(await directory.policy()).exportsTexts) {
@@ -60,7 +74,7 @@ async function backfill(choice: PlatformChoice, { first, last }: Days, isTexts: 
     }
     const filled = await fillDays({
       ...{ first, last, work, jurisdiction },
-      events: await findEventsBetween(platformTables()(ENV.eventsTable), startOfLocalDay(first), endOfLocalDay(last)),
+      events,
       tables: isTexts
         ? [filledTexts({ log, texts, jurisdiction, directory })]
         : [filledEvents(log, jurisdiction), filledReplies({ log, texts, jurisdiction })],

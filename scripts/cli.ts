@@ -82,6 +82,22 @@ export async function confirm(question: string): Promise<boolean> {
   return /^y(es)?$/i.test(answer.trim());
 }
 
+/** The options of a tool that changes much: it asks first, and can say what it would do. */
+export const CONSENT_OPTIONS = {
+  'dry-run': flag({ en: 'changes nothing; says what would be done', zh: '不作更改，只显示将执行的操作' }),
+  yes: flag({ en: 'does not ask', zh: '不再询问' }),
+} as const;
+
+/** Prints the plan of a dry run and returns false; else asks unless `yes`. A refusal is a `ToolError`. */
+export async function isConsented(
+  plan: string,
+  { 'dry-run': isDryRun, yes }: { readonly 'dry-run': boolean; readonly yes: boolean },
+): Promise<boolean> {
+  if (isDryRun) console.log(`Dry run: ${plan}`);
+  else if (!yes && !(await confirm(`${plan} Continue?`))) throw new ToolError('Nothing was changed.');
+  return !isDryRun;
+}
+
 /** Prints a line of progress. */
 export function showProgress(line: string): void {
   console.log(`  ${line} …`);

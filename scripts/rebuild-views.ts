@@ -1,7 +1,7 @@
 import { openStores } from '../functions/runtime/deps/stores.ts';
 import { ENV } from '../shared/names.ts';
 import { rebuildCase } from '../shared/usecases/views/rebuild-case.ts';
-import { runTool, showProgress } from './cli.ts';
+import { CONSENT_OPTIONS, isConsented, runTool, showProgress } from './cli.ts';
 import { listAppealIds } from './platform/list-appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
@@ -14,19 +14,21 @@ await runTool(
   {
     usage: ['npm run rebuild-views -- [options]'],
     about: { en: 'Rebuilds all lists and queues from the events.', zh: '根据事件重建所有列表和队列。' },
-    options: PLATFORM_OPTIONS,
+    options: { ...CONSENT_OPTIONS, ...PLATFORM_OPTIONS },
     notes: {
       en: 'It may run while the platform works, and again after an interruption.',
       zh: '可在平台工作时运行；中断后可再次运行。',
     },
   },
-  ({ values }) => onPlatform(values, rebuildViews),
+  ({ values }) => onPlatform(values, (choice) => rebuildViews(choice, values)),
 );
 
-async function rebuildViews(choice: PlatformChoice): Promise<void> {
+async function rebuildViews(choice: PlatformChoice, consent: Parameters<typeof isConsented>[1]): Promise<void> {
   const stores = openStores(platformClock(choice));
+  const appealIds = await Array.fromAsync(listAppealIds(platformTables()(ENV.eventsTable)));
+  if (!(await isConsented(`The views of ${appealIds.length} cases are written again.`, consent))) return;
   let count = 0;
-  for await (const appealId of listAppealIds(platformTables()(ENV.eventsTable))) {
+  for (const appealId of appealIds) {
     await rebuildCase(stores, await stores.log.read(appealId));
     if (++count % PROGRESS_EVERY === 0) showProgress(`${count} cases`);
   }

@@ -85,7 +85,10 @@ describe('texts in the lake', () => {
   test('A backfill writes the same texts again', async () => {
     const before = await ask('SELECT * FROM texts ORDER BY appeal_id');
     const [{ event_date: day } = {}] = before;
-    await run('backfill', '--texts', '--from', String(day), '--to', String(day));
+    const days = ['--texts', '--from', String(day), '--to', String(day)];
+    await run('backfill', ...days, '--dry-run');
+    await run('rebuild-views', '--dry-run');
+    await run('backfill', ...days, '--yes');
     expect(await ask('SELECT * FROM texts ORDER BY appeal_id')).toEqual(before);
     await expect(run('query', 'SELECT text FROM texts')).rejects.toThrow('query it with --texts');
   });

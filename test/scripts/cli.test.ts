@@ -75,3 +75,33 @@ describe('the help of a tool', () => {
     for (const [name, named] of tools) expect(named).toBe(name);
   });
 });
+
+describe('a tool that changes much', () => {
+  /** Asks for consent in a process of its own, with the answer at its terminal. */
+  const ask = (options: { readonly 'dry-run': boolean; readonly yes: boolean }, answer: string) => {
+    const program = `
+      import { isConsented, runTool } from ${JSON.stringify(join(PROJECT_DIR, 'scripts/cli.ts'))};
+      await runTool({ usage: [], about: { en: '', zh: '' }, options: {} }, async () => {
+        if (await isConsented('All is written again.', ${JSON.stringify(options)})) console.log('DONE');
+      });`;
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', program],
+      { encoding: 'utf8', input: answer },
+    );
+    return { status, isDone: stdout.includes('DONE'), stdout, stderr };
+  };
+  const given = { 'dry-run': false, yes: false };
+
+  test('a dry run says the plan and changes nothing, even with --yes', () => {
+    const { isDone, stdout } = ask({ 'dry-run': true, yes: true }, '');
+    expect([isDone, stdout]).toEqual([false, 'Dry run: All is written again.\n']);
+  });
+
+  test('a tool asks first: only y or yes or the option --yes lets it begin', () => {
+    expect(ask(given, 'y\n').isDone).toBe(true);
+    expect(ask({ ...given, yes: true }, '').isDone).toBe(true);
+    expect(ask(given, 'n\n')).toMatchObject({ status: 1, isDone: false, stderr: 'Nothing was changed.\n' });
+    expect(ask(given, '\n').isDone).toBe(false);
+  });
+});
