@@ -4,7 +4,7 @@ import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { directoryWriter } from '../shared/adapters/dynamodb/directory/directory-writer.ts';
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { ENV } from '../shared/names.ts';
-import { flag, runTool, ToolError, UsageError, value } from './cli.ts';
+import { CONSENT_OPTIONS, flag, isConsented, runTool, ToolError, UsageError, value } from './cli.ts';
 import { findTarget } from './platform/find-target.ts';
 import { expectRunning, toPlatformChoice } from './platform/on-platform.ts';
 import { takePlatformEnvironment } from './platform/platform-environment.ts';
@@ -37,6 +37,7 @@ await runTool(
         multiple: true,
         default: [],
       },
+      ...CONSENT_OPTIONS,
       data: value('DIR', {
         en: 'data of a platform on this machine, which npm start fills itself; default .local',
         zh: '本机平台的数据目录（npm start 会自动填充）；默认 .local',
@@ -44,7 +45,7 @@ await runTool(
     },
     notes: { en: 'It may be repeated.', zh: '可重复运行。' },
   },
-  async ({ values: { endpoint, url, stage, region, data, example, 'duty-phone': dutyPhones } }) => {
+  async ({ values: { endpoint, url, stage, region, data, example, 'duty-phone': dutyPhones, ...consent } }) => {
     const named = [endpoint, url, stage].filter((each) => each !== undefined);
     if (named.length > 1 || (named.length === 0 && data === undefined))
       throw new UsageError({
@@ -64,13 +65,19 @@ await runTool(
           : await findTarget(address, region, dataDir);
       if (example && choice.stage === 'prod') throw new ToolError('The example district is not for prod.');
       await takePlatformEnvironment(choice);
-      await fillDirectory(example, dutyPhones);
+      await fillDirectory(example, dutyPhones, consent);
     });
   },
 );
 
-async function fillDirectory(isExample: boolean, dutyPhones: readonly string[]): Promise<void> {
+async function fillDirectory(
+  isExample: boolean,
+  dutyPhones: readonly string[],
+  consent: Parameters<typeof isConsented>[1],
+): Promise<void> {
   const table = platformTables()(ENV.directoryTable);
+  const what = `calendar, regions and policy${isExample ? ', and the example district with its people' : ''}`;
+  if (!(await isConsented(`The directory ${table.tableName} gets ${what}.`, consent))) return;
   const writer = directoryWriter(table);
   await seedSecret(writer, kmsClient(awsConfig()), process.env.SECRETS_KEY_ID ?? '');
   if (isExample) await seedDirectory(writer);

@@ -87,7 +87,7 @@ async function testDeployment(
   await run(deployArgs, environment);
 
   title('Seed and smoke');
-  await run(['scripts/seed.ts', '--stage', STAGE, '--region', region, '--example'], environment);
+  await run(['scripts/seed.ts', '--stage', STAGE, '--region', region, '--example', '--yes'], environment);
   const outputs = async (stack: string) =>
     (await readStackOutputs({ region, credentials: CREDENTIALS }, `hotline-${STAGE}-${stack}`)) ?? {};
   Object.assign(process.env, { AWS_ENDPOINT_URL: environment.AWS_ENDPOINT_URL });

@@ -45,8 +45,14 @@ describe('npm run seed', () => {
     promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/seed.ts', ...args]);
 
   test.each(['--endpoint', '--url'])('Seed fills the directory of the platform at a URL (%s)', async (name) => {
-    const { stdout } = await seed(name, platform.url, '--data', platform.dataDir, '--example');
+    const { stdout } = await seed(name, platform.url, '--data', platform.dataDir, '--example', '--yes');
     expect(stdout).toMatch(/^The directory .+ is filled, with the example district\.$/m);
+  });
+
+  test('A dry run of seed says what the directory would get, and fills nothing', async () => {
+    const { stdout } = await seed('--url', platform.url, '--data', platform.dataDir, '--example', '--dry-run');
+    expect(stdout).toMatch(/^Dry run: The directory .+ gets .+ the example district with its people\.$/m);
+    expect(stdout).not.toContain('is filled');
   });
 
   test.each<[where: string, args: () => string[], why: string]>([
