@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { addAlarm } from '../constructs/alarm.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { countLines } from '../constructs/count-lines.ts';
-import { type Refusal, refusals } from '../stacks/observability-stack.ts';
+import { type Refusal, refusals } from '../constructs/metrics.ts';
 import type { RouteContext } from './route.ts';
 
 /** From how many refusals in five minutes on somebody has to look, and who may be harmed. */

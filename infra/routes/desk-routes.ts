@@ -33,7 +33,7 @@ import {
 import { decryptSecrets, queryDirectory, readDecisionRules, readStaff, readUnits } from '../access/directory-access.ts';
 import { addAlarm } from '../constructs/alarm.ts';
 import { countLines } from '../constructs/count-lines.ts';
-import { revealLimits } from '../stacks/observability-stack.ts';
+import { revealLimits } from '../constructs/metrics.ts';
 import { addRefusalAlarms, countRefusals } from './count-refusals.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 

@@ -4,13 +4,13 @@ import {
   GraphWidget,
   type IMetric,
   MathExpression,
-  Metric,
   PeriodOverride,
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { failureQueueNameOf, queueNameOf, WORK } from '../../shared/names.ts';
 import type { Config } from '../config.ts';
+import { auditRepairs, METRIC_PERIOD, metric } from '../constructs/metrics.ts';
 
 export interface ObservabilityStackProps extends StackProps {
   readonly config: Config;
@@ -18,7 +18,6 @@ export interface ObservabilityStackProps extends StackProps {
   readonly stateMachineArn: string;
 }
 
-const PERIOD = Duration.minutes(5);
 const QUEUES = [
   WORK.driveWorkflow,
   WORK.notifyAppellant,
@@ -90,45 +89,12 @@ export class ObservabilityStack extends Stack {
   }
 }
 
-/** The metric of repairs by the auditor, counted in its log. */
-export function auditRepairs(stage: Config['stage']): Metric {
-  return metric(`Hotline/${stage}`, 'AuditRepairs', {}, 'Sum');
-}
-
-/** The metric of reveals that were refused by the limit of a day, counted in their log. */
-export function revealLimits(stage: Config['stage']): Metric {
-  return metric(`Hotline/${stage}`, 'RevealLimits', {}, 'Sum');
-}
-
-/** The codes of log lines about refusals that may be part of an attack. */
-export type Refusal = 'refused-code' | 'refused-limit' | 'refused-permission' | 'refused-sign-in';
-
-/** The metric of refusals with a code, counted in the logs of the functions of the API. */
-export function refusals(stage: Config['stage'], code: Refusal): Metric {
-  return metric(`Hotline/${stage}`, code, {}, 'Sum');
-}
-
-/** The metric of handovers of closed units that need a person, counted in their log. */
-export function handOversForPerson(stage: Config['stage']): Metric {
-  return metric(`Hotline/${stage}`, 'HandOversForPerson', {}, 'Sum');
-}
-
-function metric(
-  namespace: string,
-  metricName: string,
-  dimensionsMap: Readonly<Record<string, string>>,
-  statistic: string,
-  label?: string,
-): Metric {
-  return new Metric({ namespace, metricName, dimensionsMap: { ...dimensionsMap }, statistic, period: PERIOD, label });
-}
-
 function searchFunctions(stage: string, metricName: string, statistic: string): IMetric {
   return new MathExpression({
     expression: `SEARCH('{AWS/Lambda,FunctionName} MetricName="${metricName}" FunctionName="hotline-${stage}-"', '${statistic}', 300)`,
     label: '',
     usingMetrics: {},
-    period: PERIOD,
+    period: METRIC_PERIOD,
   });
 }
 

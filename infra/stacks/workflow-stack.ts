@@ -6,10 +6,10 @@ import { listRecords, queryDirectory, readClockRules, readDecisionRules } from '
 import { addAlarm } from '../constructs/alarm.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { countLines } from '../constructs/count-lines.ts';
+import { auditRepairs, handOversForPerson } from '../constructs/metrics.ts';
 import { Schedule } from '../constructs/schedule.ts';
 import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
-import { auditRepairs, handOversForPerson } from './observability-stack.ts';
 
 export interface WorkflowStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { ExchangeFailure, MiniProgramPlatform, MiniPrograms, SessionChannel } from '../../ports/sign-in.ts';
 import type { Failure } from '../failure.ts';
-import { hashAddress } from '../limits/address-key.ts';
+import { hashAddress } from './address-key.ts';
 import { openSession, refreshSession, type Session, type SessionDeps } from './sessions.ts';
 import { SIGN_IN } from './sign-in-limits.ts';
 import { redeemCode, type SentCode, type SmsCodeDeps, sendCode } from './sms-codes.ts';

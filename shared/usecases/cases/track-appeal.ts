@@ -2,9 +2,9 @@ import type { Case, CaseAccess } from '../../domain/appeal/case.ts';
 import { fail, type Result } from '../../domain/appeal/refusal.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Keyring } from '../../ports/keyring.ts';
+import { hashAddress } from '../accounts/address-key.ts';
 import { findQueryCode, sameText } from '../derived-ids/query-code.ts';
 import type { Failure } from '../failure.ts';
-import { hashAddress } from '../limits/address-key.ts';
 import { findCase } from './load-case.ts';
 import { authorizeView, NOT_FOUND, type OpenCaseDeps } from './open-case.ts';
 

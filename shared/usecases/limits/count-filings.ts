@@ -3,8 +3,8 @@ import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
+import { hashAddress } from '../accounts/address-key.ts';
 import { isAnonymous, phoneOwnerKey } from '../accounts/subjects.ts';
-import { hashAddress } from './address-key.ts';
 
 export interface CountFilingsDeps {
   readonly directory: Pick<Directory, 'policy'>;

@@ -3,8 +3,8 @@ import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
+import { hashAddress } from '../accounts/address-key.ts';
 import { isAnonymous } from '../accounts/subjects.ts';
-import { hashAddress } from './address-key.ts';
 
 const MEGABYTE = 1_000_000;
 

@@ -3,9 +3,9 @@ import { createHandler as createNotify } from '../../../functions/events/notify-
 import { createHandler as createUploadHandler } from '../../../functions/http/citizen/create-upload.ts';
 import { createHandler as createSubmit } from '../../../functions/http/citizen/submit-appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import { hashAddress, toNetwork } from '../../../shared/usecases/accounts/address-key.ts';
 import { phoneOwnerKey } from '../../../shared/usecases/accounts/subjects.ts';
 import { fileAtDesk } from '../../../shared/usecases/filing/file-at-desk.ts';
-import { hashAddress, toNetwork } from '../../../shared/usecases/limits/address-key.ts';
 import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
 import { aboutATree, staffAs, succeeded } from '../../support/usecases/cases.ts';
 import { type Answer, call } from '../../support/usecases/http-calls.ts';

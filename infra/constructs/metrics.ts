@@ -1,0 +1,47 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Config } from '../config.ts';
+
+/** The period over which all metrics of alarms and of the dashboard are read. */
+export const METRIC_PERIOD = Duration.minutes(5);
+
+/** The metric of repairs by the auditor, counted in its log. */
+export function auditRepairs(stage: Config['stage']): Metric {
+  return metric(`Hotline/${stage}`, 'AuditRepairs', {}, 'Sum');
+}
+
+/** The metric of reveals that were refused by the limit of a day, counted in their log. */
+export function revealLimits(stage: Config['stage']): Metric {
+  return metric(`Hotline/${stage}`, 'RevealLimits', {}, 'Sum');
+}
+
+/** The codes of log lines about refusals that may be part of an attack. */
+export type Refusal = 'refused-code' | 'refused-limit' | 'refused-permission' | 'refused-sign-in';
+
+/** The metric of refusals with a code, counted in the logs of the functions of the API. */
+export function refusals(stage: Config['stage'], code: Refusal): Metric {
+  return metric(`Hotline/${stage}`, code, {}, 'Sum');
+}
+
+/** The metric of handovers of closed units that need a person, counted in their log. */
+export function handOversForPerson(stage: Config['stage']): Metric {
+  return metric(`Hotline/${stage}`, 'HandOversForPerson', {}, 'Sum');
+}
+
+/** A metric by its names. */
+export function metric(
+  namespace: string,
+  metricName: string,
+  dimensionsMap: Readonly<Record<string, string>>,
+  statistic: string,
+  label?: string,
+): Metric {
+  return new Metric({
+    namespace,
+    metricName,
+    dimensionsMap: { ...dimensionsMap },
+    statistic,
+    period: METRIC_PERIOD,
+    label,
+  });
+}
