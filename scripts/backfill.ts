@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openStores } from '../functions/runtime/deps/stores.ts';
 import { LAKE_DIR, TEXTS_DIR } from '../local/lake/folders.ts';
-import { endOfLocalDay, type LocalDate, parseLocalDate, startOfLocalDay } from '../shared/domain/clocks/instant.ts';
+import { endOfLocalDay, type LocalDate, parseLocalDate, startOfLocalDay } from '../shared/domain/words/instant.ts';
 import { ENV } from '../shared/names.ts';
 import { CONSENT_OPTIONS, flag, isConsented, runTool, UsageError, value } from './cli.ts';
 import { fillDays } from './lake/fill-days.ts';

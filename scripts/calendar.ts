@@ -3,7 +3,7 @@ import { openStores, type Stores } from '../functions/runtime/deps/stores.ts';
 import { calendarContent } from '../shared/contracts/http/calendar.ts';
 import { parse } from '../shared/contracts/parse.ts';
 import type { Calendar } from '../shared/domain/clocks/calendar.ts';
-import { findCalendarFaults } from '../shared/domain/clocks/calendar-faults.ts';
+import { findCalendarFaults } from '../shared/domain/directory/calendar-faults.ts';
 import { faultText } from '../shared/presenting/labels/record-faults.ts';
 import { putRecord } from '../shared/usecases/directory/put-record.ts';
 import { type RecomputeReport, recomputeCases } from '../shared/usecases/workflow/recompute-cases.ts';

@@ -119,26 +119,51 @@ export function findWrongImports(root: string): readonly WrongImport[] {
 
 /** Finds a circle of imports under `root`, types included: its files in order, empty when there is none. */
 export function findCircle(root: string): readonly string[] {
+  return findCircleOf(readGraph(root));
+}
+
+/** Finds a circle of folders of the product, types included: its folders in order, empty when there is none. */
+export function findFolderCircle(root: string): readonly string[] {
+  const folders = new Map<string, readonly string[]>();
+  for (const [file, imports] of readGraph(root)) {
+    const folder = findFolder(file);
+    if (folder === undefined) continue;
+    const others = imports.flatMap((imported) => findFolder(imported) ?? []).filter((other) => other !== folder);
+    folders.set(folder, [...(folders.get(folder) ?? []), ...others]);
+  }
+  return findCircleOf(folders);
+}
+
+/** The folder of a file of the product: a room of `shared`, or a folder of `infra` or `functions`. */
+function findFolder(file: string): string | undefined {
+  return /^(?:shared\/[^/]+|infra|functions)\/[^/]+(?=\/)/.exec(file)?.[0];
+}
+
+/** Every file with the files that it imports. */
+function readGraph(root: string): ReadonlyMap<string, readonly string[]> {
   const files = globSync(FILES, { cwd: root }).map((file) => file.replaceAll('\\', '/'));
-  const imports = new Map(
+  return new Map(
     files.map((file) => {
       const specifiers = listImports(readFileSync(posix.join(root, file), 'utf8'));
       const own = specifiers.filter((specifier) => specifier.startsWith('.'));
       return [file, own.map((specifier) => posix.join(posix.dirname(file), specifier))];
     }),
   );
+}
+
+function findCircleOf(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const isDone = new Set<string>();
-  const visit = (file: string, path: readonly string[]): readonly string[] => {
-    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
-    if (isDone.has(file)) return [];
-    for (const imported of imports.get(file) ?? []) {
-      const circle = visit(imported, [...path, file]);
+  const visit = (node: string, path: readonly string[]): readonly string[] => {
+    if (path.includes(node)) return [...path.slice(path.indexOf(node)), node];
+    if (isDone.has(node)) return [];
+    for (const next of graph.get(node) ?? []) {
+      const circle = visit(next, [...path, node]);
       if (circle.length > 0) return circle;
     }
-    isDone.add(file);
+    isDone.add(node);
     return [];
   };
-  return files.map((file) => visit(file, [])).find((circle) => circle.length > 0) ?? [];
+  return [...graph.keys()].map((node) => visit(node, [])).find((circle) => circle.length > 0) ?? [];
 }
 
 /** Finds the wrong imports of one file, given its path from the root and its text. */
@@ -167,5 +192,7 @@ if (import.meta.main) {
   for (const { file, imported, room } of wrong) console.error(`${file}: ${room} may not import ${imported}`);
   const circle = findCircle(root);
   if (circle.length > 0) console.error(`Imports form a circle: ${circle.join(' -> ')}`);
-  if (wrong.length + circle.length > 0) process.exitCode = 1;
+  const folders = findFolderCircle(root);
+  if (folders.length > 0) console.error(`Folders form a circle: ${folders.join(' -> ')}`);
+  if (wrong.length + circle.length + folders.length > 0) process.exitCode = 1;
 }

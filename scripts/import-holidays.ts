@@ -3,8 +3,8 @@
 // A new notice of the State Council: run it again with all years and the next version.
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { CalendarDay } from '../shared/domain/clocks/calendar.ts';
-import { parseLocalDate } from '../shared/domain/clocks/instant.ts';
 import { DEFAULT_WORKING_HOURS } from '../shared/domain/clocks/working-hours.ts';
+import { parseLocalDate } from '../shared/domain/words/instant.ts';
 
 interface YearFile {
   readonly year: number;

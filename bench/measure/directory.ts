@@ -12,9 +12,9 @@ import { directoryWriter } from '../../shared/adapters/dynamodb/directory/direct
 import type { TableAccess } from '../../shared/adapters/dynamodb/table.ts';
 import { caseViews } from '../../shared/adapters/dynamodb/views/case-views.ts';
 import { lists } from '../../shared/adapters/dynamodb/views/lists.ts';
-import { toInstant } from '../../shared/domain/clocks/instant.ts';
 import type { CatalogueRule, Category, StaffMember, Unit } from '../../shared/domain/directory/directory.ts';
 import { toCategoryPath } from '../../shared/domain/directory/directory.ts';
+import { toInstant } from '../../shared/domain/words/instant.ts';
 import { ATTRIBUTE, INDEX } from '../../shared/names.ts';
 import type { CaseSummary } from '../../shared/ports/views.ts';
 import type { Finding, Measurement } from '../budgets.ts';

@@ -1,5 +1,5 @@
-import type { Phase } from '../../shared/domain/appeal/words.ts';
-import type { Instant } from '../../shared/domain/clocks/instant.ts';
+import type { Instant } from '../../shared/domain/words/instant.ts';
+import type { Phase } from '../../shared/domain/words/words.ts';
 import { armWait, type WaitDeps } from '../../shared/usecases/workflow/arm-wait.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { machine } from '../runtime/deps/machine.ts';

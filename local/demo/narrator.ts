@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Status } from '../../shared/domain/appeal/words.ts';
+import type { Status } from '../../shared/domain/words/words.ts';
 import { STATUS_TEXTS } from '../../shared/presenting/labels/states.ts';
 
 type Style = Parameters<typeof styleText>[0];

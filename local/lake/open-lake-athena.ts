@@ -1,5 +1,5 @@
 import { EXPORTED } from '../../infra/analytics/lake-sql.ts';
-import { toInstant } from '../../shared/domain/clocks/instant.ts';
+import { toInstant } from '../../shared/domain/words/instant.ts';
 import type { LakeTable } from '../../shared/names.ts';
 import { type Athena, type AthenaOptions, openAthena } from '../aws/athena/open.ts';
 import type { Assembly } from '../aws/template/assembly.ts';

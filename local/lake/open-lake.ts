@@ -8,7 +8,7 @@ import {
   VIEWS,
   viewSql,
 } from '../../infra/analytics/lake-sql.ts';
-import type { Instant } from '../../shared/domain/clocks/instant.ts';
+import type { Instant } from '../../shared/domain/words/instant.ts';
 import type { LakeTable } from '../../shared/names.ts';
 import { type FileTable, type Lake, openTables } from '../aws/lake/open-tables.ts';
 import { FOLDERS } from './folders.ts';

@@ -11,7 +11,7 @@ import type {
   StaffMember,
   Unit,
 } from '../../shared/domain/directory/directory.ts';
-import { type DailyLimits, DEFAULT_POLICY, NO_LIMIT, type Policy } from '../../shared/domain/directory/policy.ts';
+import { type DailyLimits, DEFAULT_POLICY, NO_LIMIT, type Policy } from '../../shared/domain/policy/policy.ts';
 
 interface ExampleDirectory {
   readonly units: readonly Unit[];

@@ -2,6 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMAND_NAMES, type CommandName, getTransition, mayGive } from '../../shared/domain/appeal/transitions.ts';
+import type { Limit } from '../../shared/domain/policy/duration.ts';
+import { DEFAULT_POLICY, type MarkRule } from '../../shared/domain/policy/policy.ts';
 import {
   CLOCK_CLASSES,
   isTerminal,
@@ -9,9 +11,7 @@ import {
   REFUSAL_REASONS,
   STATUSES,
   type Status,
-} from '../../shared/domain/appeal/words.ts';
-import type { Limit } from '../../shared/domain/clocks/duration.ts';
-import { DEFAULT_POLICY, type MarkRule } from '../../shared/domain/directory/policy.ts';
+} from '../../shared/domain/words/words.ts';
 import { REFUSAL_NAMES } from '../../shared/presenting/labels/refusal-names.ts';
 import { OUTCOME_TEXTS, STATUS_TEXTS } from '../../shared/presenting/labels/states.ts';
 import {

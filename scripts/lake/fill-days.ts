@@ -5,7 +5,7 @@ import { writePartitions } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import type { RowIssues } from '../../shared/contracts/exports/row-contract.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { type LocalDate, nextDate, toLocalDate } from '../../shared/domain/clocks/instant.ts';
+import { type LocalDate, nextDate, toLocalDate } from '../../shared/domain/words/instant.ts';
 import type { LakeTable } from '../../shared/names.ts';
 import type { FilledRow, FilledTable } from './filled-tables.ts';
 import type { LakeFolder } from './folders.ts';

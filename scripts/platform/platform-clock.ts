@@ -1,6 +1,6 @@
 import { readDomainClock } from '../../local/read-clock.ts';
 import { systemClock } from '../../shared/adapters/clock/system-clock.ts';
-import { toInstant } from '../../shared/domain/clocks/instant.ts';
+import { toInstant } from '../../shared/domain/words/instant.ts';
 import type { TimeSource } from '../../shared/ports/time-source.ts';
 import type { PlatformChoice } from './platform-environment.ts';
 

@@ -1,7 +1,7 @@
 import { parseEventItem } from '../../shared/adapters/dynamodb/events/event-item.ts';
 import { aliases, type TableAccess } from '../../shared/adapters/dynamodb/table.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import type { Instant } from '../../shared/domain/clocks/instant.ts';
+import type { Instant } from '../../shared/domain/words/instant.ts';
 import { scanTable } from '../platform/scan-table.ts';
 
 /** Finds all events that were recorded between two instants, both included. It reads the whole table. */

@@ -1,7 +1,7 @@
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { fold } from '../../shared/domain/appeal/evolve.ts';
-import { isTerminal } from '../../shared/domain/appeal/words.ts';
-import { type Instant, parseInstant, plusMillis } from '../../shared/domain/clocks/instant.ts';
+import { type Instant, parseInstant, plusMillis } from '../../shared/domain/words/instant.ts';
+import { isTerminal } from '../../shared/domain/words/words.ts';
 import { WORK, type Work } from '../../shared/names.ts';
 import type { EventBus } from '../../shared/ports/event-log.ts';
 import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../../shared/usecases/commands/execute-command.ts';

@@ -1,5 +1,4 @@
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { type Instant, MINUTE_MS, plusMillis } from '../../shared/domain/clocks/instant.ts';
 import type { Month } from '../../shared/domain/clocks/month.ts';
 import {
   COUNTS,
@@ -8,6 +7,7 @@ import {
   countCase,
   hasSameCounts,
 } from '../../shared/domain/statistics/case-counts.ts';
+import { type Instant, MINUTE_MS, plusMillis } from '../../shared/domain/words/instant.ts';
 
 /** The counts of an appeal in a month, as the counters or the lake have them. */
 export type MonthCounts = Pick<CountedCase, 'city' | 'category' | 'kind'> & { readonly counts: Counts };

@@ -1,8 +1,8 @@
 import type { Lake, LakeRow } from '../../local/aws/lake/open-tables.ts';
-import type { Kind } from '../../shared/domain/appeal/words.ts';
-import type { Instant } from '../../shared/domain/clocks/instant.ts';
 import type { Month } from '../../shared/domain/clocks/month.ts';
 import { COUNTS, type Count, type Counts, NOTHING } from '../../shared/domain/statistics/case-counts.ts';
+import type { Instant } from '../../shared/domain/words/instant.ts';
+import type { Kind } from '../../shared/domain/words/words.ts';
 import type { EventLog } from '../../shared/ports/event-log.ts';
 import type { Counters } from '../../shared/ports/statistics.ts';
 import {

@@ -1,6 +1,6 @@
-import { formatLocalMinute, toLocalDate } from '../../shared/domain/clocks/instant.ts';
 import type { Month } from '../../shared/domain/clocks/month.ts';
 import { COUNTS } from '../../shared/domain/statistics/case-counts.ts';
+import { formatLocalMinute, toLocalDate } from '../../shared/domain/words/instant.ts';
 import { formatTable } from '../lake/print-rows.ts';
 import type { Reason } from './explain-appeal.ts';
 import type { Explanation } from './explain-month.ts';

@@ -1,5 +1,5 @@
-import type { Queue } from '../domain/appeal/words.ts';
-import type { Instant } from '../domain/clocks/instant.ts';
+import type { Instant } from '../domain/words/instant.ts';
+import type { Queue } from '../domain/words/words.ts';
 
 /** A queue of one reader: a unit, a person, or the centre. */
 export interface QueuePlace {

@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/clocks/instant.ts';
 import type { DirectoryRecord, RecordKind } from '../domain/directory/directory-record.ts';
+import type { Instant } from '../domain/words/instant.ts';
 import type { Page } from './page.ts';
 
 /** The ports through which administrators read and change the directory (ADR 18). */

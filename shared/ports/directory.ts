@@ -1,6 +1,6 @@
 import type { Calendar } from '../domain/clocks/calendar.ts';
 import type { CatalogueRule, Category, Region, StaffMember, Unit } from '../domain/directory/directory.ts';
-import type { Policy } from '../domain/directory/policy.ts';
+import type { Policy } from '../domain/policy/policy.ts';
 
 /** The directory is empty: a platform is deployed before it is seeded. */
 export class NotSeeded extends Error {

@@ -1,5 +1,5 @@
-import type { LocalDate } from '../domain/clocks/instant.ts';
 import type { Dimension } from '../domain/lake/dimensions.ts';
+import type { LocalDate } from '../domain/words/instant.ts';
 
 /** The saved statements of the analyst's lake. */
 export interface LakeQueries {

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/clocks/instant.ts';
+import type { Instant } from '../domain/words/instant.ts';
 
 /** Uploaded files and their records. */
 

@@ -1,6 +1,6 @@
-import type { TextKind } from '../domain/appeal/words.ts';
-import type { Instant, LocalDate } from '../domain/clocks/instant.ts';
 import type { CoordinateSystem } from '../domain/routing/coordinates.ts';
+import type { Instant, LocalDate } from '../domain/words/instant.ts';
+import type { TextKind } from '../domain/words/words.ts';
 
 /** Personal data and texts, in the table `personal`. */
 

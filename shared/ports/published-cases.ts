@@ -1,5 +1,5 @@
-import type { Kind } from '../domain/appeal/words.ts';
-import type { Instant } from '../domain/clocks/instant.ts';
+import type { Instant } from '../domain/words/instant.ts';
+import type { Kind } from '../domain/words/words.ts';
 import type { Page } from './page.ts';
 
 /** A case as everybody may read it. */

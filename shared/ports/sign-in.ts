@@ -1,6 +1,6 @@
 import type { Result } from '../domain/appeal/refusal.ts';
-import type { Channel } from '../domain/appeal/words.ts';
-import type { Instant } from '../domain/clocks/instant.ts';
+import type { Instant } from '../domain/words/instant.ts';
+import type { Channel } from '../domain/words/words.ts';
 
 /** Codes by the request that asked for them: wrong tries of one request do not end the code of another. */
 export interface SignInCodes {

@@ -1,7 +1,7 @@
-import type { Instant, LocalDate } from '../domain/clocks/instant.ts';
 import type { Month } from '../domain/clocks/month.ts';
 import type { CountedCase, Counts } from '../domain/statistics/case-counts.ts';
 import type { ReleaseRow } from '../domain/statistics/release.ts';
+import type { Instant, LocalDate } from '../domain/words/instant.ts';
 
 /** The counts of an appeal in a month, from its log up to a version. */
 export interface CountedMonth extends Omit<CountedCase, 'months'> {

@@ -1,4 +1,5 @@
 import type { Involvement } from '../domain/appeal/scope.ts';
+import type { Instant } from '../domain/words/instant.ts';
 import type {
   AppellantKind,
   Kind,
@@ -7,8 +8,7 @@ import type {
   SupervisionLevel,
   SurveyAnswer,
   Urgency,
-} from '../domain/appeal/words.ts';
-import type { Instant } from '../domain/clocks/instant.ts';
+} from '../domain/words/words.ts';
 import type { Page } from './page.ts';
 
 /** The data of lists of cases. It can be rebuilt from the log. */

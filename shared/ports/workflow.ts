@@ -1,5 +1,5 @@
-import type { Phase } from '../domain/appeal/words.ts';
-import type { Instant } from '../domain/clocks/instant.ts';
+import type { Instant } from '../domain/words/instant.ts';
+import type { Phase } from '../domain/words/words.ts';
 
 /** The workflow, which waits for deadlines, and its runs. */
 

@@ -1,5 +1,5 @@
 import type { CaseAccess } from '../domain/appeal/case.ts';
-import type { Policy } from '../domain/directory/policy.ts';
+import type { Policy } from '../domain/policy/policy.ts';
 import type { Coordinates } from '../domain/routing/coordinates.ts';
 import { findFenceWarnings, metresBetween } from '../domain/routing/geo-fence.ts';
 import type { MediaRecord } from '../ports/media.ts';

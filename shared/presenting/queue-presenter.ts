@@ -1,6 +1,6 @@
 import { toKebabCase } from '../domain/appeal/transitions.ts';
-import type { Instant } from '../domain/clocks/instant.ts';
 import { findLight } from '../domain/clocks/light.ts';
+import type { Instant } from '../domain/words/instant.ts';
 import type { OpenDuplicate } from '../usecases/filing/find-duplicates.ts';
 import type { TitledSummary } from '../usecases/queues/add-titles.ts';
 import type { FoundAppeal } from '../usecases/queues/find-appeals.ts';

@@ -1,9 +1,9 @@
 import type { Appeal } from '../domain/appeal/appeal.ts';
 import type { AppealEvent } from '../domain/appeal/event.ts';
 import { evolve } from '../domain/appeal/evolve.ts';
-import type { TextKind } from '../domain/appeal/words.ts';
 import { buildEventRows } from '../domain/lake/build-event-rows.ts';
 import type { EventRow } from '../domain/lake/event-row.ts';
+import type { TextKind } from '../domain/words/words.ts';
 import { scrub } from './scrub.ts';
 
 /** The version of the contract. It rises when a column of `replies` or `texts` changes its meaning. */

@@ -1,5 +1,5 @@
 import type { Refusal } from '../domain/appeal/refusal.ts';
-import type { Instant } from '../domain/clocks/instant.ts';
+import type { Instant } from '../domain/words/instant.ts';
 
 /** Why a use case refuses: a closed union, mapped to HTTP in one place. */
 export type Failure =

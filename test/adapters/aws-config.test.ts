@@ -4,7 +4,7 @@ import { systemClock } from '../../shared/adapters/clock/system-clock.ts';
 import { toShard } from '../../shared/adapters/dynamodb/shard.ts';
 import { envCredentials } from '../../shared/adapters/env-credentials.ts';
 import { randomIds } from '../../shared/adapters/ids/random-ids.ts';
-import { parseInstant } from '../../shared/domain/clocks/instant.ts';
+import { parseInstant } from '../../shared/domain/words/instant.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();

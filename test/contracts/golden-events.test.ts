@@ -5,7 +5,7 @@ import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { fold } from '../../shared/domain/appeal/evolve.ts';
 import { MEDIA } from '../../shared/domain/appeal/media-limits.ts';
 import { COMMAND_NAMES, getTransition } from '../../shared/domain/appeal/transitions.ts';
-import { CALLER_PROOFS } from '../../shared/domain/appeal/words.ts';
+import { CALLER_PROOFS } from '../../shared/domain/words/words.ts';
 import { golden, goldenNames, hashOf } from '../support/contract/golden-files.ts';
 
 /** An event as a consumer gets it today, whatever version it was written in. */

@@ -4,7 +4,7 @@ import { createHandler as createArmWait } from '../../functions/workflow/arm-wai
 import { createHandler as createCheckDeadlines } from '../../functions/workflow/check-deadlines.ts';
 import { createHandler as createRouteAppeal } from '../../functions/workflow/route-appeal.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { parseInstant } from '../../shared/domain/clocks/instant.ts';
+import { parseInstant } from '../../shared/domain/words/instant.ts';
 import { golden } from '../support/contract/golden-files.ts';
 import { openWorld } from '../support/usecases/world.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { REFUSAL_REASONS } from '../../shared/domain/appeal/words.ts';
+import { REFUSAL_REASONS } from '../../shared/domain/words/words.ts';
 import { isShownToAppellant } from '../../shared/presenting/labels/event-audience.ts';
 import { toEventDetails } from '../../shared/presenting/labels/event-details.ts';
 import { eventText } from '../../shared/presenting/labels/event-sentences.ts';

@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DAY_MS, toInstant, toLocalDate } from '../../shared/domain/clocks/instant.ts';
+import { DAY_MS, toInstant, toLocalDate } from '../../shared/domain/words/instant.ts';
 import { openOperator } from '../support/e2e/aws.ts';
 import { caseAt, caseOf, coldFlat, eventsOf, fileCase, unclearMatter } from '../support/e2e/case.ts';
 import { type Body, type Media, type People, peopleOf } from '../support/e2e/client.ts';

@@ -7,7 +7,7 @@ import { fillDays } from '../../scripts/lake/fill-days.ts';
 import { filledEvents, filledTexts } from '../../scripts/lake/filled-tables.ts';
 import { localFolder } from '../../scripts/lake/folders.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { type LocalDate, toLocalDate } from '../../shared/domain/clocks/instant.ts';
+import { type LocalDate, toLocalDate } from '../../shared/domain/words/instant.ts';
 import { monthOfLogs } from '../support/lake/lives.ts';
 import { memoryEventLog } from '../support/memory/event-log.ts';
 import { aboutHeating, file } from '../support/usecases/cases.ts';

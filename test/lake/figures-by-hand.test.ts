@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { HOUR_MS } from '../../shared/domain/clocks/instant.ts';
-import { DEFAULT_POLICY } from '../../shared/domain/directory/policy.ts';
+import { DEFAULT_POLICY } from '../../shared/domain/policy/policy.ts';
+import { HOUR_MS } from '../../shared/domain/words/instant.ts';
 import { GivenCase, givenCaseIn } from '../support/domain/case.ts';
 import { actorAs } from '../support/domain/world.ts';
 import { asked as ask } from '../support/lake/asked.ts';

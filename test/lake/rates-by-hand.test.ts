@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Appeal } from '../../shared/domain/appeal/appeal.ts';
-import type { SurveyAnswer } from '../../shared/domain/appeal/words.ts';
-import { HOUR_MS, type Instant } from '../../shared/domain/clocks/instant.ts';
 import { countCase } from '../../shared/domain/statistics/case-counts.ts';
+import { HOUR_MS, type Instant } from '../../shared/domain/words/instant.ts';
+import type { SurveyAnswer } from '../../shared/domain/words/words.ts';
 import { type CaseOptions, type GivenCase, givenCase, givenCaseIn } from '../support/domain/case.ts';
 import { asked as ask } from '../support/lake/asked.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HOUR_MS } from '../../shared/domain/clocks/instant.ts';
+import { HOUR_MS } from '../../shared/domain/words/instant.ts';
 import { givenCaseIn } from '../support/domain/case.ts';
 import { asked } from '../support/lake/asked.ts';
 import { WORKED_QUESTIONS } from '../support/lake/worked-questions.ts';

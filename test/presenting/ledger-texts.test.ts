@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Calendar } from '../../shared/domain/clocks/calendar.ts';
-import type { LocalDate } from '../../shared/domain/clocks/instant.ts';
+import type { LocalDate } from '../../shared/domain/words/instant.ts';
 import { LANGUAGES } from '../../shared/presenting/labels/language.ts';
 import { ledgerTexts } from '../../shared/presenting/labels/ledger.ts';
 import { BAD_ANSWER } from '../support/domain/bodies.ts';

@@ -11,11 +11,11 @@ import {
   buildResumeEntry,
   buildStartEntry,
 } from '../../shared/domain/clocks/clock-entries.ts';
-import { type ParsedLimit, parseLimit } from '../../shared/domain/clocks/duration.ts';
-import { toMillis } from '../../shared/domain/clocks/instant.ts';
 import { listMarks } from '../../shared/domain/clocks/marks.ts';
 import { buildReclassifyEntry } from '../../shared/domain/clocks/recount.ts';
-import { DEFAULT_POLICY } from '../../shared/domain/directory/policy.ts';
+import { type ParsedLimit, parseLimit } from '../../shared/domain/policy/duration.ts';
+import { DEFAULT_POLICY } from '../../shared/domain/policy/policy.ts';
+import { toMillis } from '../../shared/domain/words/instant.ts';
 import { CALENDAR, localTime } from '../support/domain/world.ts';
 
 const PAGE = readFileSync(join(import.meta.dirname, '../../docs/domain.md'), 'utf8');

@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkImports, findCircle, findWrongImports, listImports } from '../../scripts/check-imports.ts';
+import {
+  checkImports,
+  findCircle,
+  findFolderCircle,
+  findWrongImports,
+  listImports,
+} from '../../scripts/check-imports.ts';
 
 const wrong = (file: string, specifier: string) =>
   checkImports(file, `import { x } from '${specifier}';`).map(({ imported }) => imported);
@@ -11,6 +17,10 @@ test('all imports point one way', () => {
 
 test('no imports form a circle, not even of types', () => {
   expect(findCircle(join(import.meta.dirname, '../..'))).toEqual([]);
+});
+
+test('no folders of the product form a circle, not even by types', () => {
+  expect(findFolderCircle(join(import.meta.dirname, '../..'))).toEqual([]);
 });
 
 describe('the directions of ARCHITECTURE 6', () => {
@@ -27,7 +37,7 @@ describe('the directions of ARCHITECTURE 6', () => {
     ['adapters know no HTTP contracts', 'shared/adapters/a.ts', '../contracts/commands/intake/filing.ts'],
     ['functions hold no AWS client', 'functions/http/a.ts', '@aws-sdk/client-dynamodb'],
     ['functions know no infrastructure', 'functions/http/a.ts', '../../infra/config.ts'],
-    ['infra takes only the names', 'infra/stacks/a.ts', '../../shared/domain/appeal/words.ts'],
+    ['infra takes only the names', 'infra/stacks/a.ts', '../../shared/domain/words/words.ts'],
     ['product code imports nothing local', 'functions/runtime/a.ts', '../../local/platform.ts'],
     ['infra imports nothing local', 'infra/a.ts', '../local/aws/clock.ts'],
     ['the local services of AWS know nothing shared', 'local/aws/athena/open.ts', '../../../shared/names.ts'],

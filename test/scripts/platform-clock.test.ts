@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { openClock } from '../../local/aws/clock.ts';
 import { openState } from '../../local/aws/state.ts';
 import { platformClock } from '../../scripts/platform/platform-clock.ts';
-import { DAY_MS, toMillis } from '../../shared/domain/clocks/instant.ts';
+import { DAY_MS, toMillis } from '../../shared/domain/words/instant.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'platform-clock-'));
 afterAll(() => rmSync(root, { recursive: true }));

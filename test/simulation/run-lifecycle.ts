@@ -1,7 +1,7 @@
 import { fold } from '../../shared/domain/appeal/evolve.ts';
-import { isTerminal } from '../../shared/domain/appeal/words.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/domain/clocks/instant.ts';
-import { DEFAULT_POLICY } from '../../shared/domain/directory/policy.ts';
+import { DEFAULT_POLICY } from '../../shared/domain/policy/policy.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/domain/words/instant.ts';
+import { isTerminal } from '../../shared/domain/words/words.ts';
 import { sweepFilings } from '../../shared/usecases/filing/sweep-filings.ts';
 import { dying } from '../support/usecases/deaths.ts';
 import { openMachine } from '../support/usecases/machine.ts';

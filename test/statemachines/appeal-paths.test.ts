@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MINUTE_MS, plusMillis } from '../../shared/domain/clocks/instant.ts';
+import { MINUTE_MS, plusMillis } from '../../shared/domain/words/instant.ts';
 import { auditCases } from '../../shared/usecases/workflow/audit-cases.ts';
 import { actorAs, instant, localTime } from '../support/domain/world.ts';
 import { aboutATree, aboutHeating, caseOf, file, fileIn, give, operator, typesOf } from '../support/usecases/cases.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '../../shared/domain/clocks/instant.ts';
+import { HOUR_MS, MINUTE_MS } from '../../shared/domain/words/instant.ts';
 import { armWait } from '../../shared/usecases/workflow/arm-wait.ts';
 import { auditCases } from '../../shared/usecases/workflow/audit-cases.ts';
 import { localTime } from '../support/domain/world.ts';

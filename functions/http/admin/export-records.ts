@@ -2,7 +2,7 @@ import { writeTable } from '../../../shared/adapters/csv/write-table.ts';
 import { listColumns, toRows } from '../../../shared/contracts/csv/directory-tables.ts';
 import { exportQuery } from '../../../shared/contracts/http/record-queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Instant } from '../../../shared/domain/clocks/instant.ts';
+import type { Instant } from '../../../shared/domain/words/instant.ts';
 import type { DirectoryRecords } from '../../../shared/ports/directory-records.ts';
 import { completeRecord } from '../../../shared/presenting/record-presenter.ts';
 import { DIRECTORY_READERS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';

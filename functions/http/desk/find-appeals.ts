@@ -1,6 +1,6 @@
 import { MOST_DAYS, searchQuery } from '../../../shared/contracts/http/queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { type Instant, type LocalDate, plusDays, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { type Instant, type LocalDate, plusDays, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import { presentQueue } from '../../../shared/presenting/queue-presenter.ts';
 import { findStaffMember, toViewer } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type FindAppealsDeps, findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';

@@ -1,6 +1,6 @@
 import { revealsQuery } from '../../../shared/contracts/http/queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { toLocalDate } from '../../../shared/domain/words/instant.ts';
 import type { Keyring } from '../../../shared/ports/keyring.ts';
 import { presentReveal } from '../../../shared/presenting/reveal-presenter.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';

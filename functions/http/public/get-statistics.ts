@@ -1,6 +1,6 @@
 import { statisticsQuery } from '../../../shared/contracts/http/statistics.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { KINDS } from '../../../shared/domain/appeal/words.ts';
+import { KINDS } from '../../../shared/domain/words/words.ts';
 import {
   type NamedRow,
   type ReadStatisticsDeps,

@@ -6,7 +6,7 @@ import { kmsClient } from '../../../shared/adapters/kms/client.ts';
 import { alipay } from '../../../shared/adapters/mini-programs/alipay.ts';
 import { openCredentials } from '../../../shared/adapters/mini-programs/sealed-credentials.ts';
 import { wechat } from '../../../shared/adapters/mini-programs/wechat.ts';
-import { MINUTE_MS, toMillis } from '../../../shared/domain/clocks/instant.ts';
+import { MINUTE_MS, toMillis } from '../../../shared/domain/words/instant.ts';
 import { ENV } from '../../../shared/names.ts';
 import type { Captcha, MiniProgram, MiniProgramPlatform, MiniPrograms } from '../../../shared/ports/sign-in.ts';
 import { readVariable } from '../environment.ts';

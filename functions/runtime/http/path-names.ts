@@ -1,8 +1,8 @@
 import { queueName } from '../../../shared/contracts/http/queries.ts';
 import { parse } from '../../../shared/contracts/parse.ts';
 import { fail, ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
-import type { Queue } from '../../../shared/domain/appeal/words.ts';
 import { RECORD_KINDS, type RecordKind } from '../../../shared/domain/directory/directory-record.ts';
+import type { Queue } from '../../../shared/domain/words/words.ts';
 import type { Failure } from '../../../shared/usecases/failure.ts';
 
 /** The kind of directory records that a path names; any other name is not found. */

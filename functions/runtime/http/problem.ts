@@ -1,7 +1,7 @@
 import type { WrongCell } from '../../../shared/contracts/csv/read-records.ts';
 import type { Problem, TimelineLine } from '../../../shared/contracts/http/problem.ts';
 import { type FieldError, fieldError } from '../../../shared/contracts/parse.ts';
-import type { Status } from '../../../shared/domain/appeal/words.ts';
+import type { Status } from '../../../shared/domain/words/words.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
 import { LIMIT_TEXTS } from '../../../shared/presenting/labels/limits.ts';
 import {

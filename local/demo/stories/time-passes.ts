@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { staffAppeal } from '../../../shared/contracts/http/staff-appeal.ts';
-import type { Mark } from '../../../shared/domain/appeal/words.ts';
+import type { Mark } from '../../../shared/domain/words/words.ts';
 import { localTime } from '../narrator.ts';
 import { type Step, step } from '../step.ts';
 import { resultClock, resultWords } from './desk-case.ts';

@@ -1,4 +1,4 @@
-import { toInstant } from '../../domain/clocks/instant.ts';
+import { toInstant } from '../../domain/words/instant.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 
 /** The system time; on one machine the runtime has shifted `Date` to the domain's clock. */

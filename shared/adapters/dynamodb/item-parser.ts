@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Instant, LocalDate } from '../../domain/clocks/instant.ts';
+import type { Instant, LocalDate } from '../../domain/words/instant.ts';
 
 export type TableName = 'events' | 'personal' | 'views' | 'control' | 'directory' | 'public';
 

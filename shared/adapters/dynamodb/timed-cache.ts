@@ -1,4 +1,4 @@
-import { toMillis } from '../../domain/clocks/instant.ts';
+import { toMillis } from '../../domain/words/instant.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 
 /** The oldest entry is removed beyond this: requests determine the keys. */

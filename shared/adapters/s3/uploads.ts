@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Sha256 } from '@smithy/core/checksum';
 import { createScope, getSigningKey } from '@smithy/signature-v4';
-import { type Instant, plusMillis, SECOND_MS } from '../../domain/clocks/instant.ts';
+import { type Instant, plusMillis, SECOND_MS } from '../../domain/words/instant.ts';
 import { UPLOAD_PREFIX } from '../../names.ts';
 import type { Uploads } from '../../ports/media.ts';
 import { bucketAddress, toHost } from './bucket-address.ts';

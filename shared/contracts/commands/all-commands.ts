@@ -1,5 +1,5 @@
-import type { CommandBodies } from '../../domain/appeal/command.ts';
 import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
+import type { CommandBodies } from '../../domain/rules/command.ts';
 import { anyTime } from './any-time.ts';
 import type { CommandContract, Parsed } from './command.ts';
 import { accusing } from './intake/accusing.ts';

@@ -6,7 +6,7 @@ import {
   type PersonCommandName,
   toKebabCase,
 } from '../../domain/appeal/transitions.ts';
-import { ROLES, type Role } from '../../domain/appeal/words.ts';
+import { ROLES, type Role } from '../../domain/words/words.ts';
 import { callId, proofId, version } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
 import type { Schema } from '../parse.ts';

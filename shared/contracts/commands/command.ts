@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { TextKind } from '../../domain/appeal/words.ts';
+import type { TextKind } from '../../domain/words/words.ts';
 import { type DeviceFix, optionalShortText, type Restatement, shortText } from './parts.ts';
 
 /** The fields of a request as people write it: shortText instead of ids of texts. */

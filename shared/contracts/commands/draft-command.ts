@@ -1,7 +1,7 @@
-import type { Command, CommandBodies } from '../../domain/appeal/command.ts';
 import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
-import type { TextKind } from '../../domain/appeal/words.ts';
-import { type Instant, parseInstant } from '../../domain/clocks/instant.ts';
+import type { Command, CommandBodies } from '../../domain/rules/command.ts';
+import { type Instant, parseInstant } from '../../domain/words/instant.ts';
+import type { TextKind } from '../../domain/words/words.ts';
 import { COMMANDS, type CommandRequests, type Shapes } from './all-commands.ts';
 import type { CommandContract, DraftBuilder } from './command.ts';
 import type { DeviceFix } from './parts.ts';

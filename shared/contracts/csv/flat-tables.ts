@@ -1,5 +1,5 @@
-import { parseInstant } from '../../domain/clocks/instant.ts';
 import type { DirectoryRecord, FlatKind } from '../../domain/directory/directory-record.ts';
+import { parseInstant } from '../../domain/words/instant.ts';
 import { cellsByName, type RecordTable, splitCell, type TableEntry } from './record-table.ts';
 
 /** A column of a flat table: how a cell is read as a field of the contract, and how a field is written. */

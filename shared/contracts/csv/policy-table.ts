@@ -1,4 +1,4 @@
-import type { Policy } from '../../domain/directory/policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { type CellFault, cellsByName, type RecordTable } from './record-table.ts';
 
 /** A branch of the tree of settings. The keys are names of fields, or positions in a list. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type AppealEvent, EVENT_SCHEMA } from '../../domain/appeal/event.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { EventType } from '../../domain/appeal/transitions.ts';
-import { CALLER_PROOFS, ROLES } from '../../domain/appeal/words.ts';
+import { CALLER_PROOFS, ROLES } from '../../domain/words/words.ts';
 import { type FieldError, parse } from '../parse.ts';
 import { eventChanges, eventId, eventInstant } from './changes.ts';
 import { EVENT_DATA } from './event-data.ts';

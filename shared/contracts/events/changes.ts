@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { MEDIA } from '../../domain/appeal/media-limits.ts';
+import { type Instant, type LocalDate, parseInstant, parseLocalDate } from '../../domain/words/instant.ts';
 import {
   ASSIGNMENT_STATUSES,
   CLOCK_CLASSES,
@@ -9,8 +10,7 @@ import {
   OUTCOMES,
   STATUSES,
   TEXT_KINDS,
-} from '../../domain/appeal/words.ts';
-import { type Instant, type LocalDate, parseInstant, parseLocalDate } from '../../domain/clocks/instant.ts';
+} from '../../domain/words/words.ts';
 
 /** An id or code inside an event: short, without blanks, so that no words of a person fit in. */
 export const eventId = z.string().check(z.minLength(1), z.maxLength(255), z.regex(/^[^\s\p{Cc}]+$/u));

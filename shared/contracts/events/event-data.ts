@@ -14,7 +14,7 @@ import {
   TERMINATION_GROUNDS,
   UNSCORED_REASONS,
   URGENCIES,
-} from '../../domain/appeal/words.ts';
+} from '../../domain/words/words.ts';
 import type { Schema } from '../parse.ts';
 import { eventDate, eventId, eventInstant } from './changes.ts';
 

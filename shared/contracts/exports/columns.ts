@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { LocalDate } from '../../domain/clocks/instant.ts';
+import type { LocalDate } from '../../domain/words/instant.ts';
 import { NO_NUMBER, RULE_ID } from '../fields/exported-ids.ts';
 
 const LONGEST_CODE = 64;

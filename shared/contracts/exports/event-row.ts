@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import type { EventType } from '../../domain/appeal/transitions.ts';
+import type { AssignmentPart, CandidatePart, ClockPart, EventRow } from '../../domain/lake/event-row.ts';
+import { ROW_CONTRACT } from '../../domain/lake/event-row.ts';
 import {
   APPELLANT_KINDS,
   ASSIGNMENT_STATUSES,
@@ -18,9 +20,7 @@ import {
   TERMINATION_GROUNDS,
   UNSCORED_REASONS,
   URGENCIES,
-} from '../../domain/appeal/words.ts';
-import type { AssignmentPart, CandidatePart, ClockPart, EventRow } from '../../domain/lake/event-row.ts';
-import { ROW_CONTRACT } from '../../domain/lake/event-row.ts';
+} from '../../domain/words/words.ts';
 import { EVENT_DATA } from '../events/event-data.ts';
 import type { Schema } from '../parse.ts';
 import { appealId, code, count, day, division, flag, later, ruleId, share, time } from './columns.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { EventType } from '../../domain/appeal/transitions.ts';
-import { CHANNELS, KINDS } from '../../domain/appeal/words.ts';
+import { CHANNELS, KINDS } from '../../domain/words/words.ts';
 import { scrub } from '../../privacy/scrub.ts';
 import {
   APPELLANT_TEXT_KINDS,

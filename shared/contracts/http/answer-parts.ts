@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { EMERGENCY_SERVICES, KINDS, OUTCOMES, ROLES, STATUSES } from '../../domain/appeal/words.ts';
+import { EMERGENCY_SERVICES, KINDS, OUTCOMES, ROLES, STATUSES } from '../../domain/words/words.ts';
 import { appealNumber, instant } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { APPELLANT_KINDS, KINDS, STATUSES, SUPERVISION_LEVELS, URGENCIES } from '../../domain/appeal/words.ts';
 import { LIGHTS } from '../../domain/clocks/light.ts';
+import { APPELLANT_KINDS, KINDS, STATUSES, SUPERVISION_LEVELS, URGENCIES } from '../../domain/words/words.ts';
 import { appealNumber, instant } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
 import { offers } from './answer-parts.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { REFUSAL_REASONS, TERMINATION_GROUNDS } from '../../domain/appeal/words.ts';
+import { REFUSAL_REASONS, TERMINATION_GROUNDS } from '../../domain/words/words.ts';
 import { appealNumber } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
 import { COMMON, MASTER, surveyAnswer, timelineEntry, timelineNext, toTimeline } from './answer-parts.ts';

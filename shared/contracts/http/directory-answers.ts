@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { CLOCK_CLASSES } from '../../domain/appeal/words.ts';
 import { REGION_LEVELS, UNIT_KINDS } from '../../domain/directory/directory.ts';
+import { CLOCK_CLASSES } from '../../domain/words/words.ts';
 
 /** GET /v1/categories */
 export const categories = z.object({

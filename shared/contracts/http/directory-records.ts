@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { CLOCK_CLASSES, ROLES, type Role } from '../../domain/appeal/words.ts';
 import { REGION_LEVELS, UNIT_KINDS } from '../../domain/directory/directory.ts';
 import type { RecordKind } from '../../domain/directory/directory-record.ts';
+import { CLOCK_CLASSES, ROLES, type Role } from '../../domain/words/words.ts';
 import {
   categoryCode,
   code,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { STATUSES } from '../../domain/appeal/words.ts';
 import { SAMENESS } from '../../domain/routing/same-matter.ts';
+import { STATUSES } from '../../domain/words/words.ts';
 import { appealNumber, instant } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
 import { HEAD, offers } from './answer-parts.ts';

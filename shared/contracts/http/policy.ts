@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { CLOCK_CLASSES, type ClockClass, FLAGS, MARKS } from '../../domain/appeal/words.ts';
-import { type Limit, parseLimit, toCountedMs } from '../../domain/clocks/duration.ts';
-import { DAY_MS, HOUR_MS } from '../../domain/clocks/instant.ts';
-import { NO_LIMIT, type Policy } from '../../domain/directory/policy.ts';
+import { type Limit, parseLimit, toCountedMs } from '../../domain/policy/duration.ts';
+import { NO_LIMIT, type Policy } from '../../domain/policy/policy.ts';
+import { DAY_MS, HOUR_MS } from '../../domain/words/instant.ts';
+import { CLOCK_CLASSES, type ClockClass, FLAGS, MARKS } from '../../domain/words/words.ts';
 import { described } from '../fields/described.ts';
 import { phone } from '../fields/phone.ts';
 import { entry } from '../fields/text.ts';

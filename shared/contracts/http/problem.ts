@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { STATUSES } from '../../domain/appeal/words.ts';
+import { STATUSES } from '../../domain/words/words.ts';
 import { described } from '../fields/described.ts';
 import { staffTimelineEntry } from './answer-parts.ts';
 import { heldBy } from './claims.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CALLER_PROOFS } from '../../domain/appeal/words.ts';
+import { CALLER_PROOFS } from '../../domain/words/words.ts';
 import { callId, code, digits, instant, proofId } from '../fields/codes.ts';
 import { phone } from '../fields/phone.ts';
 import { issue } from '../parse.ts';

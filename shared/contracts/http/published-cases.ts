@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { KINDS } from '../../domain/appeal/words.ts';
+import { KINDS } from '../../domain/words/words.ts';
 import { categoryCode, code } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
 import { format, month } from './statistics.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { QUEUES, STATUSES, URGENCIES } from '../../domain/appeal/words.ts';
-import { plusDays } from '../../domain/clocks/instant.ts';
 import { LIGHTS } from '../../domain/clocks/light.ts';
 import { COORDINATE_SYSTEMS } from '../../domain/routing/coordinates.ts';
+import { plusDays } from '../../domain/words/instant.ts';
+import { QUEUES, STATUSES, URGENCIES } from '../../domain/words/words.ts';
 import { appealNumber, categoryCode, code, id, localDate, regionCode } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
 import { phone } from '../fields/phone.ts';

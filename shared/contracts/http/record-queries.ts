@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Instant, parseInstant } from '../../domain/clocks/instant.ts';
+import { type Instant, parseInstant } from '../../domain/words/instant.ts';
 import { instant } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { REVEAL_REASONS } from '../../domain/appeal/reveal-reasons.ts';
-import { ROLES } from '../../domain/appeal/words.ts';
+import { ROLES } from '../../domain/words/words.ts';
 import { appealNumber, instant } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
 import { TEXT_BYTES, text } from '../fields/text.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { FENCE_WARNINGS } from '../../domain/routing/geo-fence.ts';
 import {
   APPELLANT_KINDS,
   ASSIGNMENT_STATUSES,
@@ -11,8 +12,7 @@ import {
   UNIT_REQUESTS,
   UNSCORED_REASONS,
   URGENCIES,
-} from '../../domain/appeal/words.ts';
-import { FENCE_WARNINGS } from '../../domain/routing/geo-fence.ts';
+} from '../../domain/words/words.ts';
 import { appealNumber, instant } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
 import { COMMON, MASTER, staffTimelineEntry, surveyAnswer, timelineNext, toTimeline } from './answer-parts.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { CLOCK_CLASSES, CLOCK_KINDS, DEADLINE_CHANGES, MARKS } from '../../domain/appeal/words.ts';
 import { LIGHTS } from '../../domain/clocks/light.ts';
+import { CLOCK_CLASSES, CLOCK_KINDS, DEADLINE_CHANGES, MARKS } from '../../domain/words/words.ts';
 import { instant } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
 

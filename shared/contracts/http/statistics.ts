@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { KINDS } from '../../domain/appeal/words.ts';
 import { COUNTED_PLACES } from '../../domain/statistics/release.ts';
+import { KINDS } from '../../domain/words/words.ts';
 import { code } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
 

@@ -1,6 +1,6 @@
 import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
 import { getTransition, mayGive, toKebabCase } from '../../domain/appeal/transitions.ts';
-import { OPEN, type Role, type Status } from '../../domain/appeal/words.ts';
+import { OPEN, type Role, type Status } from '../../domain/words/words.ts';
 import type { Language, Wording } from '../../presenting/labels/language.ts';
 import { COMMAND_TEXTS, STATUS_TEXTS } from '../../presenting/labels/states.ts';
 import { ROLE_TEXTS } from '../../presenting/labels/words.ts';

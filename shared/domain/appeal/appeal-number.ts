@@ -1,4 +1,4 @@
-import { type Instant, parseInstant, startOfDayMillis, toLocalDate, toMillis } from '../clocks/instant.ts';
+import { type Instant, parseInstant, startOfDayMillis, toLocalDate, toMillis } from '../words/instant.ts';
 
 /** 18 digits: `yyMMddHHmmss` of the filing in local time, five digits, a check digit (DOMAIN 2). */
 export type AppealNumber = string & { readonly __appealNumber: true };

@@ -1,6 +1,5 @@
 import type { Clock } from '../clocks/clock.ts';
-import type { Instant, LocalDate } from '../clocks/instant.ts';
-import type { Candidate, EventActor, EventData, Filing, Followed, TextRef } from './event.ts';
+import type { Instant, LocalDate } from '../words/instant.ts';
 import {
   type AssignmentStatus,
   type ClockClass,
@@ -17,7 +16,8 @@ import {
   type TerminationGround,
   type UnitRequestKind,
   type UnscoredReason,
-} from './words.ts';
+} from '../words/words.ts';
+import type { Candidate, EventActor, EventData, Filing, Followed, TextRef } from './event.ts';
 
 /** One unit's share of an appeal (DOMAIN 1). */
 export interface Assignment {

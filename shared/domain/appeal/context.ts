@@ -1,10 +1,10 @@
 import type { Calendar } from '../clocks/calendar.ts';
-import type { Instant } from '../clocks/instant.ts';
 import type { Category, StaffMember, Unit } from '../directory/directory.ts';
-import type { Policy } from '../directory/policy.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Instant } from '../words/instant.ts';
+import type { CallerProof, Role } from '../words/words.ts';
 import type { Appeal } from './appeal.ts';
 import type { Medium } from './media-limits.ts';
-import type { CallerProof, Role } from './words.ts';
 
 /** Who gives a command: all roles that the caller may act in; `callId` and `proof` when an operator acts for a caller. */
 export interface Actor {

@@ -1,8 +1,5 @@
 import type { ClockEntry } from '../clocks/clock.ts';
-import type { Instant, LocalDate } from '../clocks/instant.ts';
-import type { AppealNumber } from './appeal-number.ts';
-import type { Medium } from './media-limits.ts';
-import type { EventType } from './transitions.ts';
+import type { Instant, LocalDate } from '../words/instant.ts';
 import type {
   AppellantKind,
   AssignmentStatus,
@@ -23,7 +20,10 @@ import type {
   TextKind,
   UnscoredReason,
   Urgency,
-} from './words.ts';
+} from '../words/words.ts';
+import type { AppealNumber } from './appeal-number.ts';
+import type { Medium } from './media-limits.ts';
+import type { EventType } from './transitions.ts';
 
 /**
  * Who gave a command, and in which role. When an operator acted for a caller, `callId` names the recording and `proof` says how

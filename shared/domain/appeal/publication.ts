@@ -1,4 +1,4 @@
-import type { Instant } from '../clocks/instant.ts';
+import type { Instant } from '../words/instant.ts';
 import type { AppealEvent } from './event.ts';
 import { fold } from './evolve.ts';
 import { isForbidden } from './publishable.ts';

@@ -1,5 +1,5 @@
+import type { Role, Status } from '../words/words.ts';
 import type { CommandName } from './transitions.ts';
-import type { Role, Status } from './words.ts';
 
 /** The rules that a command can break although state and role allow it. The codes are stable; texts are in `labels`. */
 export type RuleCode =

@@ -1,4 +1,4 @@
-import type { Policy } from '../directory/policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Appeal, ReturnRequest } from './appeal.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { type Grant, isAccusedSide, isWithin, type Unit } from '../directory/directory.ts';
+import type { Role } from '../words/words.ts';
+import { CENTRE_ROLES } from '../words/words.ts';
 import { type Appeal, isLive, isOpen } from './appeal.ts';
-import type { Role } from './words.ts';
 
 /** Who views a case: an appellant by the keys that own appeals, or staff by the grants of the directory. */
 export type Viewer =
@@ -29,7 +30,6 @@ const APPELLANT: Scope = {
   internal: false,
 };
 
-export const CENTRE_ROLES: readonly Role[] = ['AGT', 'DSP', 'SUP', 'FUP', 'AUD'];
 const UNIT_ROLES: readonly Role[] = ['UNT', 'LDR', 'WRK'];
 
 /**

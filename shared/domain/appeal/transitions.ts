@@ -1,4 +1,4 @@
-import { OPEN, type Role, STATUSES, type Status } from './words.ts';
+import { OPEN, type Role, STATUSES, type Status } from '../words/words.ts';
 
 /** One row of the table in DOMAIN 3: the states and roles in which a command may be given, and where it may lead. */
 export interface Transition {

@@ -1,5 +1,5 @@
+import type { UnitRequestKind } from '../words/words.ts';
 import type { Appeal, UnitRequest } from './appeal.ts';
-import type { UnitRequestKind } from './words.ts';
 
 type WithRequests = Pick<Appeal, 'unitRequests'>;
 

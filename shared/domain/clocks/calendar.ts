@@ -1,4 +1,4 @@
-import { type LimitUnit, type ParsedLimit, toCountedMs, toLimit } from './duration.ts';
+import { type LimitUnit, type ParsedLimit, toCountedMs, toLimit } from '../policy/duration.ts';
 import {
   DAY_MS,
   getWeekday,
@@ -12,7 +12,7 @@ import {
   toInstant,
   toLocalDate,
   toMillis,
-} from './instant.ts';
+} from '../words/instant.ts';
 import { listHourSpans, type Span, type WorkingHours } from './working-hours.ts';
 
 /** A day that differs from Monday-Friday: a holiday (`working: false`) or a make-up working day (`true`). */

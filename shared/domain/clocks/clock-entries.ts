@@ -1,9 +1,17 @@
-import type { ClockClass, ClockKind, DeadlineChange, Urgency } from '../appeal/words.ts';
-import type { Policy } from '../directory/policy.ts';
+import { formatLimit, halve, type ParsedLimit, requireLimit, toCountedMs, toLimit } from '../policy/duration.ts';
+import type { Policy } from '../policy/policy.ts';
+import {
+  type Instant,
+  latest,
+  nextDate,
+  startOfDayMillis,
+  toInstant,
+  toLocalDate,
+  toMillis,
+} from '../words/instant.ts';
+import type { ClockClass, ClockKind, DeadlineChange, Urgency } from '../words/words.ts';
 import { addLimit, type Calendar, computeRemaining, countTimeBetween, extendDue, resumeDue } from './calendar.ts';
 import { type Clock, type ClockEntry, type ClockIdentity, findRemaining, toCalendarRef } from './clock.ts';
-import { formatLimit, halve, type ParsedLimit, requireLimit, toCountedMs, toLimit } from './duration.ts';
-import { type Instant, latest, nextDate, startOfDayMillis, toInstant, toLocalDate, toMillis } from './instant.ts';
 import { recountDeadline } from './recount.ts';
 
 /** The clocks that measure the appellant's own time. */

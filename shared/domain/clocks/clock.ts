@@ -1,7 +1,7 @@
-import type { ClockClass, ClockKind, DeadlineChange, Mark, UnitRequestKind } from '../appeal/words.ts';
+import type { Limit } from '../policy/duration.ts';
+import type { Instant } from '../words/instant.ts';
+import type { ClockClass, ClockKind, DeadlineChange, Mark, UnitRequestKind } from '../words/words.ts';
 import type { Deadline, Remaining } from './calendar.ts';
-import type { Limit } from './duration.ts';
-import type { Instant } from './instant.ts';
 
 /** What a clock measures. */
 export interface ClockIdentity {

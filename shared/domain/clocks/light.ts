@@ -1,4 +1,4 @@
-import type { Instant } from './instant.ts';
+import type { Instant } from '../words/instant.ts';
 
 export const LIGHTS = ['green', 'yellow', 'red', 'off'] as const;
 /** The traffic light of a deadline: green before it, yellow from it on, red from the red mark on, off without a clock. */

@@ -1,9 +1,9 @@
-import { MARKS, type Mark } from '../appeal/words.ts';
-import type { MarkRule, Policy } from '../directory/policy.ts';
+import { type ParsedLimit, requireLimit, toCountedMs, toLimit } from '../policy/duration.ts';
+import type { MarkRule, Policy } from '../policy/policy.ts';
+import { compareInstants, type Instant, latest } from '../words/instant.ts';
+import { MARKS, type Mark } from '../words/words.ts';
 import { type Calendar, countTimeBetween, shiftDue } from './calendar.ts';
 import { applyEntry, type Clock, findCountedEntry, getEndAction } from './clock.ts';
-import { type ParsedLimit, requireLimit, toCountedMs, toLimit } from './duration.ts';
-import { compareInstants, type Instant, latest } from './instant.ts';
 import { findLight, type Light } from './light.ts';
 
 /** A mark of a clock and the exact instant at which it is due by rule. */

@@ -1,4 +1,4 @@
-import { type Instant, type LocalDate, plusDays, toLocalDate } from './instant.ts';
+import { type Instant, type LocalDate, plusDays, toLocalDate } from '../words/instant.ts';
 
 /** A local month, `2026-01`. */
 export type Month = string;

@@ -1,4 +1,6 @@
-import type { ClockClass } from '../appeal/words.ts';
+import { formatLimit, type Limit, type ParsedLimit, requireLimit, toCountedMs, toLimit } from '../policy/duration.ts';
+import { type Instant, nextDate, toLocalDate } from '../words/instant.ts';
+import type { ClockClass } from '../words/words.ts';
 import {
   addLimit,
   type Calendar,
@@ -17,8 +19,6 @@ import {
   type Ledger,
   type SupersedeEntry,
 } from './clock.ts';
-import { formatLimit, type Limit, type ParsedLimit, requireLimit, toCountedMs, toLimit } from './duration.ts';
-import { type Instant, nextDate, toLocalDate } from './instant.ts';
 
 /** The deadline of a clock and, while it is paused, what is left. */
 interface DeadlineState extends Deadline {

@@ -1,4 +1,4 @@
-import { HOUR_MS, type LocalDate, MINUTE_MS, startOfDayMillis } from './instant.ts';
+import { HOUR_MS, type LocalDate, MINUTE_MS, startOfDayMillis } from '../words/instant.ts';
 
 /** Local office hours of a working day: pairs of `HH:mm` in ascending order; the last may end at `24:00`. */
 export type WorkingHours = readonly (readonly [from: string, to: string])[];

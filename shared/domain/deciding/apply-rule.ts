@@ -1,5 +1,4 @@
 import { type Appeal, isOpen } from '../appeal/appeal.ts';
-import type { Command, CommandBodies } from '../appeal/command.ts';
 import type { Context } from '../appeal/context.ts';
 import {
   type AppealEvent,
@@ -10,9 +9,10 @@ import {
 } from '../appeal/event.ts';
 import { fail, ok, type Refusal, type Result } from '../appeal/refusal.ts';
 import { type CommandName, getTransition, TRANSITIONS } from '../appeal/transitions.ts';
-import { isTerminal, type Status, UNIT_REQUESTS } from '../appeal/words.ts';
 import { buildCancelEntry } from '../clocks/clock-entries.ts';
+import type { Command, CommandBodies } from '../rules/command.ts';
 import type { AuthorisedActor, Rule } from '../rules/rule.ts';
+import { isTerminal, type Status, UNIT_REQUESTS } from '../words/words.ts';
 import { findUnprovenCaller } from './on-behalf.ts';
 
 /** Applies the rule of a command for one grant of the caller: the event that the command adds, or the refusal. */

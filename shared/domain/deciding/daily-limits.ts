@@ -1,7 +1,7 @@
 import type { AppealEvent } from '../appeal/event.ts';
 import type { EventType } from '../appeal/transitions.ts';
-import { type Instant, toLocalDate } from '../clocks/instant.ts';
-import type { DailyLimits } from '../directory/policy.ts';
+import type { DailyLimits } from '../policy/policy.ts';
+import { type Instant, toLocalDate } from '../words/instant.ts';
 
 /** The events of comments and urges, which are counted together. */
 const WORDS: readonly EventType[] = ['appeal.commented', 'appeal.urged'];

@@ -1,10 +1,10 @@
 import { type Appeal, buildBlankAppeal } from '../appeal/appeal.ts';
-import type { Command, CommandBodies } from '../appeal/command.ts';
 import type { Actor, Context } from '../appeal/context.ts';
 import type { AppealEvent, RequestRef } from '../appeal/event.ts';
 import { fail, type Refusal, type Result } from '../appeal/refusal.ts';
 import { COMMAND_NAMES, type CommandName, getTransition, isGivenForCallers, mayGive } from '../appeal/transitions.ts';
 import { RULES } from '../rules/all-rules.ts';
+import type { Command, CommandBodies } from '../rules/command.ts';
 import type { AuthorisedActor, Rule } from '../rules/rule.ts';
 import { applyRule } from './apply-rule.ts';
 

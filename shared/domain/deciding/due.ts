@@ -1,13 +1,13 @@
 import type { Appeal } from '../appeal/appeal.ts';
-import type { Command } from '../appeal/command.ts';
-import { isTerminal } from '../appeal/words.ts';
 import type { Calendar } from '../clocks/calendar.ts';
 import { type Clock, getEndAction } from '../clocks/clock.ts';
-import { compareInstants, earliest, type Instant } from '../clocks/instant.ts';
 import { compareMarks, type DueMark, listRecordableMarks } from '../clocks/marks.ts';
-import type { Policy } from '../directory/policy.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Command } from '../rules/command.ts';
 import { isRedoneBySystem } from '../rules/review/redoing.ts';
 import { isPassedBySystem } from '../rules/review/review.ts';
+import { compareInstants, earliest, type Instant } from '../words/instant.ts';
+import { isTerminal } from '../words/words.ts';
 
 /** A command that SYS has to give, and since when. */
 export interface DueCommand {

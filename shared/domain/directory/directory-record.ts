@@ -1,6 +1,6 @@
 import type { Calendar } from '../clocks/calendar.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { CatalogueRule, Category, Grid, Region, StaffMember, Unit } from './directory.ts';
-import type { Policy } from './policy.ts';
 
 /** The record types of the directory, by the name of their kind in the API. */
 export interface DirectoryRecord {

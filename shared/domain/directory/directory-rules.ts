@@ -1,6 +1,6 @@
-import { CENTRE_ROLES } from '../appeal/scope.ts';
-import { findCalendarFaults } from '../clocks/calendar-faults.ts';
-import type { Instant } from '../clocks/instant.ts';
+import type { Instant } from '../words/instant.ts';
+import { CENTRE_ROLES } from '../words/words.ts';
+import { findCalendarFaults } from './calendar-faults.ts';
 import {
   type CatalogueRule,
   type Category,

@@ -1,5 +1,5 @@
-import type { ClockClass, Role } from '../appeal/words.ts';
-import type { Instant } from '../clocks/instant.ts';
+import type { Instant } from '../words/instant.ts';
+import type { ClockClass, Role } from '../words/words.ts';
 
 export const UNIT_KINDS = ['centre', 'region', 'department', 'district', 'street', 'publicBody', 'utility'] as const;
 /** Kinds of unit; `centre` is the hotline itself, `region` a government level. */

@@ -1,4 +1,4 @@
-import type { Role } from '../appeal/words.ts';
+import type { Role } from '../words/words.ts';
 import type { Grant, StaffMember } from './directory.ts';
 
 /** Roles that reach every case, every record or every log: granting one takes two people (DOMAIN 3). */

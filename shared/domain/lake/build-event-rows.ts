@@ -3,7 +3,7 @@ import type { AppealEvent, EventChanges } from '../appeal/event.ts';
 import { evolve } from '../appeal/evolve.ts';
 import type { Medium } from '../appeal/media-limits.ts';
 import type { Clock, ClockEntry } from '../clocks/clock.ts';
-import { toLocalDate, toMillis } from '../clocks/instant.ts';
+import { toLocalDate, toMillis } from '../words/instant.ts';
 import type { AssignmentPart, ClockPart, EventRow } from './event-row.ts';
 import { ROW_CONTRACT, toLakeTime } from './event-row.ts';
 import { buildFacts } from './facts.ts';

@@ -1,6 +1,6 @@
 import { type Calendar, isPublished, isWorkingDay } from '../clocks/calendar.ts';
-import { getWeekday, type Instant, type LocalDate, nextDate, parseLocalDate } from '../clocks/instant.ts';
 import { type Category, findParentRegion, type Region, type Unit } from '../directory/directory.ts';
+import { getWeekday, type Instant, type LocalDate, nextDate, parseLocalDate } from '../words/instant.ts';
 import { toLakeTime } from './event-row.ts';
 
 export interface DirectoryOfDay {

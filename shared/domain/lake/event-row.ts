@@ -1,4 +1,6 @@
 import type { EventType } from '../appeal/transitions.ts';
+import type { ClockEntry } from '../clocks/clock.ts';
+import type { Instant, LocalDate } from '../words/instant.ts';
 import type {
   AppellantKind,
   AssignmentStatus,
@@ -18,9 +20,7 @@ import type {
   TerminationGround,
   UnscoredReason,
   Urgency,
-} from '../appeal/words.ts';
-import type { ClockEntry } from '../clocks/clock.ts';
-import type { Instant, LocalDate } from '../clocks/instant.ts';
+} from '../words/words.ts';
 
 /** Incremented when the meaning of a column changes, not when columns are added (docs/analytics.md). */
 export const ROW_CONTRACT = 1;

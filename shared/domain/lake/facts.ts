@@ -1,8 +1,8 @@
 import type { Appeal } from '../appeal/appeal.ts';
 import type { AppealEvent, EventData, Followed } from '../appeal/event.ts';
 import type { EventType } from '../appeal/transitions.ts';
-import type { SurveyAnswer } from '../appeal/words.ts';
-import type { Instant } from '../clocks/instant.ts';
+import type { Instant } from '../words/instant.ts';
+import type { SurveyAnswer } from '../words/words.ts';
 import { type EventRow, toLakeTime } from './event-row.ts';
 
 /** The fields of the data of all event types. */

@@ -1,6 +1,6 @@
-import { parseDuration } from '../clocks/duration.ts';
-import { type Instant, toMillis } from '../clocks/instant.ts';
-import type { Policy } from '../directory/policy.ts';
+import { parseDuration } from '../policy/duration.ts';
+import type { Policy } from '../policy/policy.ts';
+import { type Instant, toMillis } from '../words/instant.ts';
 import type { Coordinates } from './coordinates.ts';
 
 const EARTH_RADIUS_METRES = 6_371_000;

@@ -1,10 +1,10 @@
 import type { Appeal } from '../appeal/appeal.ts';
 import type { Candidate } from '../appeal/event.ts';
 import { listReturnsOfRound } from '../appeal/returns.ts';
-import type { ClockClass } from '../appeal/words.ts';
-import type { Instant } from '../clocks/instant.ts';
 import { type CatalogueRule, isValidAt, toCategoryPath, toRegionPath, type Unit } from '../directory/directory.ts';
 import { whyNotAssign } from '../rules/intake/dispatching.ts';
+import type { Instant } from '../words/instant.ts';
+import type { ClockClass } from '../words/words.ts';
 
 /** The result of routing an appeal (DOMAIN 5). */
 export interface Route {

@@ -1,5 +1,5 @@
 import { toCategoryPath } from '../directory/directory.ts';
-import type { Policy } from '../directory/policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Coordinates } from './coordinates.ts';
 import { metresBetween } from './geo-fence.ts';
 

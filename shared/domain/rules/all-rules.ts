@@ -1,6 +1,6 @@
-import type { CommandBodies } from '../appeal/command.ts';
 import type { CommandName } from '../appeal/transitions.ts';
 import { anyTime } from './any-time.ts';
+import type { CommandBodies } from './command.ts';
 import { accusing } from './intake/accusing.ts';
 import { dispatching } from './intake/dispatching.ts';
 import { filing } from './intake/filing.ts';

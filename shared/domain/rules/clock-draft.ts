@@ -1,6 +1,5 @@
 import { type Appeal, listOpenClocks } from '../appeal/appeal.ts';
 import type { Context } from '../appeal/context.ts';
-import type { ClockClass, ClockKind, Urgency } from '../appeal/words.ts';
 import type { Clock, ClockEntry, ReviewSubject } from '../clocks/clock.ts';
 import {
   buildCancelEntry,
@@ -12,8 +11,9 @@ import {
   buildStopEntry,
   getLimit,
 } from '../clocks/clock-entries.ts';
-import type { ParsedLimit } from '../clocks/duration.ts';
-import type { Instant } from '../clocks/instant.ts';
+import type { ParsedLimit } from '../policy/duration.ts';
+import type { Instant } from '../words/instant.ts';
+import type { ClockClass, ClockKind, Urgency } from '../words/words.ts';
 
 /** How a new clock may differ from the case that it belongs to. */
 interface StartOptions {

@@ -1,7 +1,7 @@
 import type { Context } from '../appeal/context.ts';
 import { addLimit } from '../clocks/calendar.ts';
-import { type Limit, requireLimit } from '../clocks/duration.ts';
-import type { Instant } from '../clocks/instant.ts';
+import { type Limit, requireLimit } from '../policy/duration.ts';
+import type { Instant } from '../words/instant.ts';
 
 /** Whether a limit that counts from an instant has passed; true without an instant. */
 export function hasPassed(

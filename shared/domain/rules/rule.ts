@@ -3,7 +3,7 @@ import type { Actor, Context } from '../appeal/context.ts';
 import type { EventChanges, EventData } from '../appeal/event.ts';
 import type { RuleCode } from '../appeal/refusal.ts';
 import type { CommandName, TRANSITIONS } from '../appeal/transitions.ts';
-import type { Role, Status } from '../appeal/words.ts';
+import type { Role, Status } from '../words/words.ts';
 
 /** The caller with the grant by which they act. */
 export interface AuthorisedActor {

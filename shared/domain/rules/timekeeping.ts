@@ -1,10 +1,10 @@
 import type { Appeal } from '../appeal/appeal.ts';
 import type { Context } from '../appeal/context.ts';
 import type { EventData } from '../appeal/event.ts';
-import { MARKS, type Mark } from '../appeal/words.ts';
 import type { Clock } from '../clocks/clock.ts';
 import { type DueMark, dependsOnCalendar, listRecordableMarks } from '../clocks/marks.ts';
 import { buildRecountEntry } from '../clocks/recount.ts';
+import { MARKS, type Mark } from '../words/words.ts';
 import { findUnitAbove } from './review/units-above.ts';
 import type { NoBody, Rules } from './rule.ts';
 

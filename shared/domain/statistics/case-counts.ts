@@ -1,10 +1,10 @@
 import { type Appeal, wasContactMet } from '../appeal/appeal.ts';
 import type { AppealEvent } from '../appeal/event.ts';
 import { evolve } from '../appeal/evolve.ts';
-import type { Kind } from '../appeal/words.ts';
-import type { Instant } from '../clocks/instant.ts';
 import { type Month, toMonth } from '../clocks/month.ts';
 import { toLakePlace } from '../lake/place.ts';
+import type { Instant } from '../words/instant.ts';
+import type { Kind } from '../words/words.ts';
 
 /** What is counted in a month (DOMAIN 6). */
 export const COUNTS = [

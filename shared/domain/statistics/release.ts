@@ -1,6 +1,6 @@
-import type { Kind } from '../appeal/words.ts';
-import { DEFAULT_POLICY, type Policy } from '../directory/policy.ts';
 import { ELSEWHERE, REPORTS } from '../lake/place.ts';
+import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
+import type { Kind } from '../words/words.ts';
 import { COUNTS, type CountedCase, type Counts, NO_CATEGORY, NOTHING } from './case-counts.ts';
 import { selectShownParts } from './suppression.ts';
 

@@ -1,5 +1,5 @@
-import type { CallerProof } from '../../domain/appeal/words.ts';
-import type { Instant } from '../../domain/clocks/instant.ts';
+import type { Instant } from '../../domain/words/instant.ts';
+import type { CallerProof } from '../../domain/words/words.ts';
 
 /** An operator has verified in a call that the caller may access an appeal; valid while the call may last. */
 export interface StoredProof {

@@ -1,5 +1,5 @@
-import type { Instant } from '../../domain/clocks/instant.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
+import type { Instant } from '../../domain/words/instant.ts';
 
 /** A change of a member of staff that waits for a second person (DOMAIN 3). */
 export interface GrantRequest {

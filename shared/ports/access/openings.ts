@@ -1,5 +1,5 @@
-import type { Role } from '../../domain/appeal/words.ts';
-import type { Instant, LocalDate } from '../../domain/clocks/instant.ts';
+import type { Instant, LocalDate } from '../../domain/words/instant.ts';
+import type { Role } from '../../domain/words/words.ts';
 import type { Page } from '../page.ts';
 
 /** A member of staff opened a case on a local day (DOMAIN 2). The first time of the day is recorded. Never deleted. */

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../domain/clocks/instant.ts';
+import type { LocalDate } from '../../domain/words/instant.ts';
 
 export interface RateLimits {
   /** Counts one more use; false when the limit of the window is exceeded. */

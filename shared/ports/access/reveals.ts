@@ -1,5 +1,5 @@
-import type { Role } from '../../domain/appeal/words.ts';
-import type { Instant, LocalDate } from '../../domain/clocks/instant.ts';
+import type { Instant, LocalDate } from '../../domain/words/instant.ts';
+import type { Role } from '../../domain/words/words.ts';
 import type { Page } from '../page.ts';
 
 /** Somebody was shown the identity of an appellant: who, in which role, when and why (DOMAIN 2). Never deleted. */

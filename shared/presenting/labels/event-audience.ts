@@ -1,6 +1,6 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import type { EventType } from '../../domain/appeal/transitions.ts';
-import { MARKS, type Mark } from '../../domain/appeal/words.ts';
+import { MARKS, type Mark } from '../../domain/words/words.ts';
 import type { EventDetails } from './event-details.ts';
 import { eventText } from './event-sentences.ts';
 import type { Language, Wording } from './language.ts';

@@ -1,6 +1,6 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
-import type { ClockKind } from '../../domain/appeal/words.ts';
+import type { ClockKind } from '../../domain/words/words.ts';
 
 /** What a sentence about an event names beyond its codes. */
 export interface EventDetails {

@@ -1,6 +1,6 @@
 import type { Remaining } from '../../domain/clocks/calendar.ts';
 import type { Clock, ClockEntry, ReviewSubject } from '../../domain/clocks/clock.ts';
-import { type Limit, type ParsedLimit, requireLimit, toCountedMs, toLimit } from '../../domain/clocks/duration.ts';
+import { type Limit, type ParsedLimit, requireLimit, toCountedMs, toLimit } from '../../domain/policy/duration.ts';
 import {
   DAY_MS,
   formatLocalDeadline,
@@ -9,7 +9,7 @@ import {
   type Instant,
   MINUTE_MS,
   SECOND_MS,
-} from '../../domain/clocks/instant.ts';
+} from '../../domain/words/instant.ts';
 import type { Language, Wording } from './language.ts';
 import { CLOCK_CLASS_TEXTS, CLOCK_KIND_TEXTS, UNIT_REQUEST_TEXTS } from './words.ts';
 

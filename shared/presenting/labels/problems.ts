@@ -1,6 +1,6 @@
 import type { CommandName } from '../../domain/appeal/transitions.ts';
-import type { Status } from '../../domain/appeal/words.ts';
-import { formatLocalDeadline, type Instant } from '../../domain/clocks/instant.ts';
+import { formatLocalDeadline, type Instant } from '../../domain/words/instant.ts';
+import type { Status } from '../../domain/words/words.ts';
 import type { Language, Wording } from './language.ts';
 import { COMMAND_TEXTS, STATUS_TEXTS } from './states.ts';
 

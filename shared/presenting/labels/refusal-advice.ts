@@ -1,4 +1,4 @@
-import type { RefusalReason, TerminationGround } from '../../domain/appeal/words.ts';
+import type { RefusalReason, TerminationGround } from '../../domain/words/words.ts';
 import type { Wording } from './language.ts';
 
 /** Where the appellant should turn instead (DOMAIN 7). Only appellants see it. */

@@ -1,4 +1,4 @@
-import type { RefusalReason, TerminationGround } from '../../domain/appeal/words.ts';
+import type { RefusalReason, TerminationGround } from '../../domain/words/words.ts';
 import type { Wording } from './language.ts';
 
 /** A reason not to accept an appeal (DOMAIN 7). */

@@ -1,5 +1,5 @@
 import type { CommandName } from '../../domain/appeal/transitions.ts';
-import type { Outcome, Status, SupervisionLevel } from '../../domain/appeal/words.ts';
+import type { Outcome, Status, SupervisionLevel } from '../../domain/words/words.ts';
 import type { Wording } from './language.ts';
 
 /** The states of an appeal (DOMAIN 3). */

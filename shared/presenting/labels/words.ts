@@ -12,7 +12,7 @@ import type {
   UnitRequestKind,
   UnscoredReason,
   Urgency,
-} from '../../domain/appeal/words.ts';
+} from '../../domain/words/words.ts';
 import type { Wording } from './language.ts';
 
 /** Labels of the codes of DOMAIN 1-4. */

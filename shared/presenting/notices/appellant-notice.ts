@@ -1,5 +1,5 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
-import { formatLocalDeadline, type LocalDate, plusMillis, toLocalDate } from '../../domain/clocks/instant.ts';
+import { formatLocalDeadline, type LocalDate, plusMillis, toLocalDate } from '../../domain/words/instant.ts';
 import { isSharedWithFollowers } from '../labels/event-audience.ts';
 import { EMERGENCY_TEXTS } from '../labels/words.ts';
 

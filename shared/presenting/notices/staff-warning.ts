@@ -1,8 +1,8 @@
-import type { Mark, SupervisionLevel } from '../../domain/appeal/words.ts';
 import type { Clock } from '../../domain/clocks/clock.ts';
-import { formatLocalDeadline } from '../../domain/clocks/instant.ts';
 import type { Unit } from '../../domain/directory/directory.ts';
-import type { Policy } from '../../domain/directory/policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { formatLocalDeadline } from '../../domain/words/instant.ts';
+import type { Mark, SupervisionLevel } from '../../domain/words/words.ts';
 import { SUPERVISION_TEXTS } from '../labels/states.ts';
 import { CLOCK_KIND_TEXTS, MARK_TEXTS } from '../labels/words.ts';
 

@@ -1,6 +1,6 @@
 import { fail, type Result } from '../../domain/appeal/refusal.ts';
-import type { Role } from '../../domain/appeal/words.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
+import type { Role } from '../../domain/words/words.ts';
 import type { Failure } from '../failure.ts';
 import { findStaffMember, type ResolveViewerDeps } from './resolve-viewer.ts';
 

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import { type Instant, plusMillis, toMillis } from '../../domain/clocks/instant.ts';
+import { type Instant, plusMillis, toMillis } from '../../domain/words/instant.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Keyring, TokenSigner } from '../../ports/keyring.ts';
 import type { RefreshTokens, SessionChannel, SessionHolder } from '../../ports/sign-in.ts';

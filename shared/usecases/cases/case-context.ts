@@ -2,7 +2,7 @@ import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { Context } from '../../domain/appeal/context.ts';
 import type { Calendar } from '../../domain/clocks/calendar.ts';
 import { findCountedEntry } from '../../domain/clocks/clock.ts';
-import type { Instant } from '../../domain/clocks/instant.ts';
+import type { Instant } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { CaseAccess } from '../../domain/appeal/case.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import { type LocalDate, toLocalDate } from '../../domain/clocks/instant.ts';
 import type { StaffMember, Unit } from '../../domain/directory/directory.ts';
+import { type LocalDate, toLocalDate } from '../../domain/words/instant.ts';
 import type { Opening, Openings } from '../../ports/access/openings.ts';
 import type { Page } from '../../ports/page.ts';
 import type { TimeSource } from '../../ports/time-source.ts';

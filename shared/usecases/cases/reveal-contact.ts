@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { RevealReason } from '../../domain/appeal/reveal-reasons.ts';
 import { findRevealingGrant, type Viewer } from '../../domain/appeal/scope.ts';
-import { type LocalDate, toLocalDate } from '../../domain/clocks/instant.ts';
 import type { StaffMember, Unit } from '../../domain/directory/directory.ts';
+import { type LocalDate, toLocalDate } from '../../domain/words/instant.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Reveal, Reveals } from '../../ports/access/reveals.ts';
 import type { Page } from '../../ports/page.ts';

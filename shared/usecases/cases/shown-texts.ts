@@ -1,7 +1,7 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { CaseAccess } from '../../domain/appeal/case.ts';
 import type { AppealEvent, TextRef } from '../../domain/appeal/event.ts';
-import type { TextKind } from '../../domain/appeal/words.ts';
+import type { TextKind } from '../../domain/words/words.ts';
 import type { StoredText, Texts } from '../../ports/personal.ts';
 
 /** Texts that never leave the staff side. */

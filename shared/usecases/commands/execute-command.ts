@@ -1,12 +1,12 @@
 import { type Appeal, findLead } from '../../domain/appeal/appeal.ts';
 import { type Case, withEvent } from '../../domain/appeal/case.ts';
-import type { Command } from '../../domain/appeal/command.ts';
 import type { Actor, Context } from '../../domain/appeal/context.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { CommandName } from '../../domain/appeal/transitions.ts';
-import { latest } from '../../domain/clocks/instant.ts';
 import { decide, type Envelope } from '../../domain/deciding/decide.ts';
+import type { Command } from '../../domain/rules/command.ts';
+import { latest } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { TimeSource } from '../../ports/time-source.ts';

@@ -1,7 +1,7 @@
 import type { CaseAccess } from '../../domain/appeal/case.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import type { CallerProof } from '../../domain/appeal/words.ts';
-import { type Instant, plusMillis, SECOND_MS } from '../../domain/clocks/instant.ts';
+import { type Instant, plusMillis, SECOND_MS } from '../../domain/words/instant.ts';
+import type { CallerProof } from '../../domain/words/words.ts';
 import type { CallerProofs } from '../../ports/access/caller-proofs.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Keyring } from '../../ports/keyring.ts';

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Kind } from '../../domain/appeal/words.ts';
+import type { Kind } from '../../domain/words/words.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 
 /** Of a tip-off the code has more digits: whoever guesses it learns what was reported. */

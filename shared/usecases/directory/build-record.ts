@@ -10,7 +10,7 @@ import {
   type Unit,
 } from '../../domain/directory/directory.ts';
 import type { DirectoryRecord, RecordKind } from '../../domain/directory/directory-record.ts';
-import type { Policy } from '../../domain/directory/policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 
 /** Builds a record from its input: adds the id and the fields that follow from it. Ancestors of units are added later. */
 export function buildRecord(kind: RecordKind, id: string, input: object, version: number): DirectoryRecord[RecordKind] {

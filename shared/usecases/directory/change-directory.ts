@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import { MINUTE_MS, plusMillis } from '../../domain/clocks/instant.ts';
 import type { RecordKind } from '../../domain/directory/directory-record.ts';
+import { MINUTE_MS, plusMillis } from '../../domain/words/instant.ts';
 import type { Change, ChangeCounts, ChangedRecord, DirectoryChanges, Holder } from '../../ports/directory-records.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { TimeSource } from '../../ports/time-source.ts';

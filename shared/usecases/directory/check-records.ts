@@ -8,8 +8,8 @@ import {
   type RecordKind,
 } from '../../domain/directory/directory-record.ts';
 import { findRecordFaults } from '../../domain/directory/directory-rules.ts';
-import { completePolicy, type Policy } from '../../domain/directory/policy.ts';
 import { changesRights, listGrantsToApprove } from '../../domain/directory/staff-grants.ts';
+import { completePolicy, type Policy } from '../../domain/policy/policy.ts';
 import type { ChangeCounts, ChangedRecord, DirectoryRecords, RecordVersion } from '../../ports/directory-records.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import { canonicalJson } from '../derived-ids/hashing.ts';

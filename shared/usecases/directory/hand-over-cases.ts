@@ -1,4 +1,4 @@
-import type { Queue } from '../../domain/appeal/words.ts';
+import type { Queue } from '../../domain/words/words.ts';
 import { readPages } from '../../ports/page.ts';
 import type { CaseSummary, Lists } from '../../ports/views.ts';
 import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../commands/execute-command.ts';

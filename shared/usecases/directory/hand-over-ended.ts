@@ -1,5 +1,5 @@
-import { DAY_MS, type Instant, MINUTE_MS, plusMillis, toMillis } from '../../domain/clocks/instant.ts';
 import { isValidAt, type Unit } from '../../domain/directory/directory.ts';
+import { DAY_MS, type Instant, MINUTE_MS, plusMillis, toMillis } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { DirectoryRecords } from '../../ports/directory-records.ts';
 import { readPages } from '../../ports/page.ts';

@@ -1,5 +1,5 @@
-import type { Instant } from '../../domain/clocks/instant.ts';
 import type { RecordKind } from '../../domain/directory/directory-record.ts';
+import type { Instant } from '../../domain/words/instant.ts';
 import type { DirectoryRecords, RecordVersion } from '../../ports/directory-records.ts';
 import type { Page } from '../../ports/page.ts';
 

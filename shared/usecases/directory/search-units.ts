@@ -1,5 +1,5 @@
-import type { Instant } from '../../domain/clocks/instant.ts';
 import { isValidAt, type Unit } from '../../domain/directory/directory.ts';
+import type { Instant } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 

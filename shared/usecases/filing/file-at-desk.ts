@@ -1,7 +1,7 @@
 import type { AppealRequest } from '../../contracts/commands/intake/filing.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import type { Channel } from '../../domain/appeal/words.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
+import type { Channel } from '../../domain/words/words.ts';
 import { findStaffMember, toViewer } from '../accounts/resolve-viewer.ts';
 import type { Failure } from '../failure.ts';
 import { checkFiling, type FileAppealDeps, type FiledAppeal, type Filer, storeFiling } from './file-appeal.ts';

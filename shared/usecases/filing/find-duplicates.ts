@@ -1,7 +1,7 @@
 import type { Viewer } from '../../domain/appeal/scope.ts';
 import type { CommandName } from '../../domain/appeal/transitions.ts';
-import { isTerminal, type Status } from '../../domain/appeal/words.ts';
 import { compareMatters, type Sameness } from '../../domain/routing/same-matter.ts';
+import { isTerminal, type Status } from '../../domain/words/words.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import type { Contacts, Place, Places } from '../../ports/personal.ts';
 import type { Lists } from '../../ports/views.ts';

@@ -1,4 +1,4 @@
-import { DAY_MS, type Instant, type LocalDate, plusMillis, toLocalDate } from '../../domain/clocks/instant.ts';
+import { DAY_MS, type Instant, type LocalDate, plusMillis, toLocalDate } from '../../domain/words/instant.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Filings } from '../../ports/personal.ts';
 import type { TimeSource } from '../../ports/time-source.ts';

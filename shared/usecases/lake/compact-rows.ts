@@ -1,4 +1,4 @@
-import { type LocalDate, plusDays, toLocalDate } from '../../domain/clocks/instant.ts';
+import { type LocalDate, plusDays, toLocalDate } from '../../domain/words/instant.ts';
 import type { LakeQueries } from '../../ports/lake.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 

@@ -1,6 +1,6 @@
-import { type LocalDate, toLocalDate } from '../../domain/clocks/instant.ts';
 import type { RecordKind } from '../../domain/directory/directory-record.ts';
 import { buildDimensions, type Dimension } from '../../domain/lake/dimensions.ts';
+import { type LocalDate, toLocalDate } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { DirectoryRecords } from '../../ports/directory-records.ts';
 import type { DimensionStore } from '../../ports/lake.ts';

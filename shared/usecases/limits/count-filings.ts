@@ -1,4 +1,4 @@
-import { type LocalDate, toLocalDate } from '../../domain/clocks/instant.ts';
+import { type LocalDate, toLocalDate } from '../../domain/words/instant.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Keyring } from '../../ports/keyring.ts';

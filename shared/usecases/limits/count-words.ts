@@ -1,6 +1,6 @@
 import type { RequestRef } from '../../domain/appeal/event.ts';
-import { toLocalDate } from '../../domain/clocks/instant.ts';
 import { bringsWords } from '../../domain/deciding/daily-limits.ts';
+import { toLocalDate } from '../../domain/words/instant.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { TimeSource } from '../../ports/time-source.ts';

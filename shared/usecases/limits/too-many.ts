@@ -1,5 +1,5 @@
 import { fail, type Result } from '../../domain/appeal/refusal.ts';
-import { endOfLocalDay, type Instant, SECOND_MS, toLocalDate, toMillis } from '../../domain/clocks/instant.ts';
+import { endOfLocalDay, type Instant, SECOND_MS, toLocalDate, toMillis } from '../../domain/words/instant.ts';
 import type { Failure, LimitName } from '../failure.ts';
 
 /** The refusal of a request over a limit of the local day. It may be repeated when the next day begins. */

@@ -1,7 +1,7 @@
 import type { Context } from '../../domain/appeal/context.ts';
 import { findMedium, MEDIA_LIMITS, type Medium } from '../../domain/appeal/media-limits.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import { type Instant, plusMillis, SECOND_MS } from '../../domain/clocks/instant.ts';
+import { type Instant, plusMillis, SECOND_MS } from '../../domain/words/instant.ts';
 import type { MediaRecord, MediaRecords } from '../../ports/media.ts';
 import type { Failure } from '../failure.ts';
 import { UPLOAD_LIFE_SECONDS } from './create-upload.ts';

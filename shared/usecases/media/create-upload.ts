@@ -1,6 +1,6 @@
 import { findMedium, MEDIA_LIMITS } from '../../domain/appeal/media-limits.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import { type Instant, plusMillis } from '../../domain/clocks/instant.ts';
+import { type Instant, plusMillis } from '../../domain/words/instant.ts';
 import type { MediaRecords, Uploads } from '../../ports/media.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { Failure } from '../failure.ts';

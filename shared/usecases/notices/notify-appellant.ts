@@ -1,7 +1,7 @@
 import type { AppealEvent, EventActor } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
-import type { Kind } from '../../domain/appeal/words.ts';
-import { toLocalDate } from '../../domain/clocks/instant.ts';
+import { toLocalDate } from '../../domain/words/instant.ts';
+import type { Kind } from '../../domain/words/words.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';

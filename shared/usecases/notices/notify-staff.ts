@@ -3,7 +3,7 @@ import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { isKeptFrom } from '../../domain/appeal/scope.ts';
 import type { Unit } from '../../domain/directory/directory.ts';
-import type { Policy } from '../../domain/directory/policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Notices } from '../../ports/notices.ts';

@@ -1,7 +1,7 @@
-import type { Kind } from '../../domain/appeal/words.ts';
-import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../domain/clocks/instant.ts';
 import { firstDayOfMonth, type Month, monthAfter } from '../../domain/clocks/month.ts';
 import { ELSEWHERE } from '../../domain/lake/place.ts';
+import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../domain/words/instant.ts';
+import type { Kind } from '../../domain/words/words.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Page } from '../../ports/page.ts';
 import type { PublishedCase, PublishedCases } from '../../ports/published-cases.ts';

@@ -1,9 +1,9 @@
 import { isAppealNumber } from '../../domain/appeal/appeal-number.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import type { Queue } from '../../domain/appeal/words.ts';
-import { parseDuration } from '../../domain/clocks/duration.ts';
-import { type Instant, plusMillis } from '../../domain/clocks/instant.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
+import { parseDuration } from '../../domain/policy/duration.ts';
+import { type Instant, plusMillis } from '../../domain/words/instant.ts';
+import type { Queue } from '../../domain/words/words.ts';
 import type { Claim, Claims, QueuePlace } from '../../ports/claims.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Numbers } from '../../ports/numbers.ts';

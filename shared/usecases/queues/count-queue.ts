@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import type { Queue } from '../../domain/appeal/words.ts';
-import type { Instant } from '../../domain/clocks/instant.ts';
 import type { Light } from '../../domain/clocks/light.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
+import type { Instant } from '../../domain/words/instant.ts';
+import type { Queue } from '../../domain/words/words.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { Lists, Stretch } from '../../ports/views.ts';
 import type { Failure } from '../failure.ts';

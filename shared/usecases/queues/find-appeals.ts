@@ -2,7 +2,7 @@ import type { Case, CaseAccess } from '../../domain/appeal/case.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { Viewer } from '../../domain/appeal/scope.ts';
 import type { CommandName } from '../../domain/appeal/transitions.ts';
-import { isTerminal } from '../../domain/appeal/words.ts';
+import { isTerminal } from '../../domain/words/words.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import type { Contacts, Texts } from '../../ports/personal.ts';

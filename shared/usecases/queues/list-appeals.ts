@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import type { Queue } from '../../domain/appeal/words.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
+import type { Queue } from '../../domain/words/words.ts';
 import type { Claims } from '../../ports/claims.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Page } from '../../ports/page.ts';

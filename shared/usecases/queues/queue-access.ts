@@ -1,6 +1,6 @@
 import { isOfCentre, isStillInvolved } from '../../domain/appeal/scope.ts';
-import type { Queue, Role } from '../../domain/appeal/words.ts';
 import { isAccusedSide, isWithin, type StaffMember } from '../../domain/directory/directory.ts';
+import type { Queue, Role } from '../../domain/words/words.ts';
 import type { QueuePlace } from '../../ports/claims.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { LineSigns } from '../../ports/views.ts';

@@ -1,7 +1,7 @@
-import type { Urgency } from '../../domain/appeal/words.ts';
-import type { Instant } from '../../domain/clocks/instant.ts';
 import { findLight, type Light } from '../../domain/clocks/light.ts';
 import { toCategoryPath, toRegionPath } from '../../domain/directory/directory.ts';
+import type { Instant } from '../../domain/words/instant.ts';
+import type { Urgency } from '../../domain/words/words.ts';
 import type { CaseSummary, QueuePick, Stretch } from '../../ports/views.ts';
 
 export interface QueueFilter {

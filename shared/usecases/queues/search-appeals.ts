@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import { CENTRE_ROLES } from '../../domain/appeal/scope.ts';
-import type { Status } from '../../domain/appeal/words.ts';
-import { endOfLocalDay, type LocalDate, plusMillis, startOfLocalDay } from '../../domain/clocks/instant.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
+import { endOfLocalDay, type LocalDate, plusMillis, startOfLocalDay } from '../../domain/words/instant.ts';
+import type { Status } from '../../domain/words/words.ts';
+import { CENTRE_ROLES } from '../../domain/words/words.ts';
 import type { Page } from '../../ports/page.ts';
 import type { Texts } from '../../ports/personal.ts';
 import type { CaseSummary, Lists } from '../../ports/views.ts';

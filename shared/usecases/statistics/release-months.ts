@@ -1,6 +1,6 @@
-import { type LocalDate, plusDays, toLocalDate } from '../../domain/clocks/instant.ts';
 import { firstDayOfMonth, type Month, monthBefore, monthOfDay } from '../../domain/clocks/month.ts';
 import { buildRelease, type CountedCell } from '../../domain/statistics/release.ts';
+import { type LocalDate, plusDays, toLocalDate } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Counters, Release, Releases, WholeMonths } from '../../ports/statistics.ts';
 import type { TimeSource } from '../../ports/time-source.ts';

@@ -1,11 +1,11 @@
 import { type Appeal, findLead } from '../../domain/appeal/appeal.ts';
 import { type Involvement, listInvolvements, listOwnerKeys } from '../../domain/appeal/scope.ts';
 import { hasOpenRequest } from '../../domain/appeal/unit-requests.ts';
-import { isTerminal, type Queue, UNIT_REQUESTS } from '../../domain/appeal/words.ts';
 import type { Clock } from '../../domain/clocks/clock.ts';
-import { latest } from '../../domain/clocks/instant.ts';
 import { findRedAt } from '../../domain/clocks/marks.ts';
 import { findLeadingClock, findNextCheckpoint } from '../../domain/deciding/due.ts';
+import { latest } from '../../domain/words/instant.ts';
+import { isTerminal, type Queue, UNIT_REQUESTS } from '../../domain/words/words.ts';
 import type { CaseSummary, LineDue, LineSigns, ListEntry } from '../../ports/views.ts';
 import type { ClockRules } from '../cases/case-context.ts';
 

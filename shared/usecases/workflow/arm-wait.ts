@@ -1,7 +1,7 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
-import type { Phase } from '../../domain/appeal/words.ts';
-import type { Instant } from '../../domain/clocks/instant.ts';
+import type { Instant } from '../../domain/words/instant.ts';
+import type { Phase } from '../../domain/words/words.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { TimeSource } from '../../ports/time-source.ts';

@@ -1,5 +1,5 @@
-import { isTerminal } from '../../domain/appeal/words.ts';
-import { DAY_MS, type Instant, MINUTE_MS, plusMillis, toInstant, toMillis } from '../../domain/clocks/instant.ts';
+import { DAY_MS, type Instant, MINUTE_MS, plusMillis, toInstant, toMillis } from '../../domain/words/instant.ts';
+import { isTerminal } from '../../domain/words/words.ts';
 import type { Lists } from '../../ports/views.ts';
 import type { AuditFinding, AuditPosition, RunStarts, Runs, UnreadCase } from '../../ports/workflow.ts';
 import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../commands/execute-command.ts';

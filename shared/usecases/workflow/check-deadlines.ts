@@ -1,5 +1,5 @@
-import { isTerminal } from '../../domain/appeal/words.ts';
 import { listDueCommands } from '../../domain/deciding/due.ts';
+import { isTerminal } from '../../domain/words/words.ts';
 import type { WaitAnswer } from '../../ports/workflow.ts';
 import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../commands/execute-command.ts';
 import { loadCaseOfRun, withContext } from './route-appeal.ts';

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../domain/clocks/calendar.ts';
-import { HOUR_MS, MINUTE_MS, plusMillis, toMillis } from '../../domain/clocks/instant.ts';
+import { HOUR_MS, MINUTE_MS, plusMillis, toMillis } from '../../domain/words/instant.ts';
 import { type Directory, NotSeeded } from '../../ports/directory.ts';
 import type { CalendarPass, CalendarProgress } from '../../ports/workflow.ts';
 import { type RecomputeCasesDeps, type RecomputeReport, recomputeCases } from './recompute-cases.ts';

@@ -1,8 +1,8 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
-import { type Instant, toInstant } from '../../domain/clocks/instant.ts';
 import { decide } from '../../domain/deciding/decide.ts';
+import { type Instant, toInstant } from '../../domain/words/instant.ts';
 import { readPages } from '../../ports/page.ts';
 import type { Lists } from '../../ports/views.ts';
 import { readContext } from '../cases/case-context.ts';

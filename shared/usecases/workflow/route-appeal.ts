@@ -1,11 +1,11 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { Case } from '../../domain/appeal/case.ts';
-import type { Command } from '../../domain/appeal/command.ts';
 import type { Context } from '../../domain/appeal/context.ts';
 import { countUpheldReturns, isRouted, isTurnOfLastResort } from '../../domain/appeal/returns.ts';
-import type { ClockClass } from '../../domain/appeal/words.ts';
 import { toCategoryPath } from '../../domain/directory/directory.ts';
 import { chooseRule, ROUTING_MODEL, route } from '../../domain/routing/routing.ts';
+import type { Command } from '../../domain/rules/command.ts';
+import type { ClockClass } from '../../domain/words/words.ts';
 import type { WaitAnswer } from '../../ports/workflow.ts';
 import { listUnitIds, readContext } from '../cases/case-context.ts';
 import { loadCase } from '../cases/load-case.ts';

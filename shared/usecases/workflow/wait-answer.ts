@@ -2,9 +2,9 @@ import { type Appeal, findLead, getPhase } from '../../domain/appeal/appeal.ts';
 import { isRouted } from '../../domain/appeal/returns.ts';
 import { getTransition } from '../../domain/appeal/transitions.ts';
 import { addLimit } from '../../domain/clocks/calendar.ts';
-import { requireLimit } from '../../domain/clocks/duration.ts';
-import { latest } from '../../domain/clocks/instant.ts';
 import { findNextCheckpoint } from '../../domain/deciding/due.ts';
+import { requireLimit } from '../../domain/policy/duration.ts';
+import { latest } from '../../domain/words/instant.ts';
 import type { WaitAnswer } from '../../ports/workflow.ts';
 import type { ClockRules } from '../cases/case-context.ts';
 

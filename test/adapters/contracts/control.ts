@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import type { Instant } from '../../../shared/domain/clocks/instant.ts';
+import type { Instant } from '../../../shared/domain/words/instant.ts';
 import type { Numbers } from '../../../shared/ports/numbers.ts';
 import type { AuditPosition, CalendarPass, CalendarProgress, Runs, Wait } from '../../../shared/ports/workflow.ts';
 import { all, minute } from '../../support/contract/samples.ts';

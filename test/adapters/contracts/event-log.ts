@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import { plusMillis } from '../../../shared/domain/words/instant.ts';
 import type { EventLog } from '../../../shared/ports/event-log.ts';
 import type { RunStarts } from '../../../shared/ports/workflow.ts';
 import { all, minute, runReplaced, submitted, urged } from '../../support/contract/samples.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { toLocalDate } from '../../../shared/domain/words/instant.ts';
 import type { Opening, Openings } from '../../../shared/ports/access/openings.ts';
 import { minute } from '../../support/contract/samples.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type LocalDate, plusMillis, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { type LocalDate, plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import type { Contacts, Filings, Places, StoredText, Texts } from '../../../shared/ports/personal.ts';
 import { all, filingRecord, minute } from '../../support/contract/samples.ts';
 

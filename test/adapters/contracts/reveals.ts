@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { toLocalDate } from '../../../shared/domain/words/instant.ts';
 import type { Reveal, Reveals } from '../../../shared/ports/access/reveals.ts';
 import { minute } from '../../support/contract/samples.ts';
 

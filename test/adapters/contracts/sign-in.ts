@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Instant, nextDate, plusMillis, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { type Instant, nextDate, plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import type { RateLimits } from '../../../shared/ports/access/rate-limits.ts';
 import type { RefreshTokens, SignInCodes } from '../../../shared/ports/sign-in.ts';
 import { minute } from '../../support/contract/samples.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { LocalDate } from '../../../shared/domain/clocks/instant.ts';
 import { NOTHING } from '../../../shared/domain/statistics/case-counts.ts';
+import type { LocalDate } from '../../../shared/domain/words/instant.ts';
 import type { CountedMonth, Counters, Release, Releases, WholeMonths } from '../../../shared/ports/statistics.ts';
 import { all, minute } from '../../support/contract/samples.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Instant, plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
 import type { CaseRow, CaseSummary, CaseViews, ListEntry, Lists, Stretch } from '../../../shared/ports/views.ts';
 import { all, caseSummary, minute } from '../../support/contract/samples.ts';
 

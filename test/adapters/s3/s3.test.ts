@@ -5,7 +5,7 @@ import { bucketAddress } from '../../../shared/adapters/s3/bucket-address.ts';
 import { attachmentNamed, mediaLinks } from '../../../shared/adapters/s3/media-links.ts';
 import { quarantine } from '../../../shared/adapters/s3/quarantine.ts';
 import { uploads } from '../../../shared/adapters/s3/uploads.ts';
-import { toInstant } from '../../../shared/domain/clocks/instant.ts';
+import { toInstant } from '../../../shared/domain/words/instant.ts';
 import { ACCESS_KEY, type S3Server, SECRET, startS3, stopAll } from '../../local/aws/s3/server.ts';
 
 const REGION = 'cn-north-1';

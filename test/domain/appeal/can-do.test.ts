@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import type { Command } from '../../../shared/domain/appeal/command.ts';
 import type { Actor } from '../../../shared/domain/appeal/context.ts';
 import { COMMAND_NAMES, type CommandName } from '../../../shared/domain/appeal/transitions.ts';
-import { type Instant, plusMillis } from '../../../shared/domain/clocks/instant.ts';
 import { canDo, decide } from '../../../shared/domain/deciding/decide.ts';
+import type { Command } from '../../../shared/domain/rules/command.ts';
+import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
 import { listBodies, unitBelow } from '../../support/domain/fitting-bodies.ts';
 import { anyLifecycle, PEOPLE, runLifecycle } from '../../support/domain/lifecycles.ts';

@@ -1,5 +1,4 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { CommandBodies } from '../../../shared/domain/appeal/command.ts';
 import type { Actor } from '../../../shared/domain/appeal/context.ts';
 import { EVENT_SCHEMA } from '../../../shared/domain/appeal/event.ts';
 import { evolve, fold } from '../../../shared/domain/appeal/evolve.ts';
@@ -7,6 +6,7 @@ import { applyRule } from '../../../shared/domain/deciding/apply-rule.ts';
 import { canDo, decide, decideFiling } from '../../../shared/domain/deciding/decide.ts';
 import { RULES } from '../../../shared/domain/rules/all-rules.ts';
 import { draftClocks } from '../../../shared/domain/rules/clock-draft.ts';
+import type { CommandBodies } from '../../../shared/domain/rules/command.ts';
 import type { Rule } from '../../../shared/domain/rules/rule.ts';
 import { FITTING, submission } from '../../support/domain/bodies.ts';
 import { getRefusal, givenCase, givenCaseIn } from '../../support/domain/case.ts';

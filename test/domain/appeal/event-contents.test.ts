@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { CommandBodies } from '../../../shared/domain/appeal/command.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { COMMAND_NAMES, type CommandName } from '../../../shared/domain/appeal/transitions.ts';
-import { STATUSES } from '../../../shared/domain/appeal/words.ts';
 import type { ClockEntry } from '../../../shared/domain/clocks/clock.ts';
-import { DAY_MS, HOUR_MS, type LocalDate } from '../../../shared/domain/clocks/instant.ts';
+import type { CommandBodies } from '../../../shared/domain/rules/command.ts';
+import { DAY_MS, HOUR_MS, type LocalDate } from '../../../shared/domain/words/instant.ts';
+import { STATUSES } from '../../../shared/domain/words/words.ts';
 import { BAD_ANSWER } from '../../support/domain/bodies.ts';
 import { type GivenCase, getRefusal, givenCase, givenCaseIn, isLedTo } from '../../support/domain/case.ts';
 import { actorAs, instant } from '../../support/domain/world.ts';

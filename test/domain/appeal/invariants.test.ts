@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { type Appeal, isLive } from '../../../shared/domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { COMMAND_NAMES, getTransition } from '../../../shared/domain/appeal/transitions.ts';
-import { isTerminal, MARKS, type Status, SUPERVISION_LEVELS } from '../../../shared/domain/appeal/words.ts';
 import { type Clock, findRemaining } from '../../../shared/domain/clocks/clock.ts';
 import { recount } from '../../../shared/domain/clocks/recount.ts';
 import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
+import { isTerminal, MARKS, type Status, SUPERVISION_LEVELS } from '../../../shared/domain/words/words.ts';
 import {
   type Attempt,
   anyLifecycle,

@@ -9,8 +9,8 @@ import {
   type Scope,
   type Viewer,
 } from '../../../shared/domain/appeal/scope.ts';
-import { ASSIGNMENT_STATUSES, KINDS, ROLES } from '../../../shared/domain/appeal/words.ts';
 import type { Grant, Unit } from '../../../shared/domain/directory/directory.ts';
+import { ASSIGNMENT_STATUSES, KINDS, ROLES } from '../../../shared/domain/words/words.ts';
 import { givenCase } from '../../support/domain/case.ts';
 import { findUnit, UNITS } from '../../support/domain/world.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import { findScope, listUnitsToRead, type Viewer } from '../../../shared/domain/appeal/scope.ts';
-import { ROLES } from '../../../shared/domain/appeal/words.ts';
 import type { Grant } from '../../../shared/domain/directory/directory.ts';
+import { ROLES } from '../../../shared/domain/words/words.ts';
 import { givenCase, givenCaseIn } from '../../support/domain/case.ts';
 import { actorAs, findUnit } from '../../support/domain/world.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { COMMAND_NAMES, type CommandName, getTransition } from '../../../shared/domain/appeal/transitions.ts';
-import { ROLES, STATUSES, type Status } from '../../../shared/domain/appeal/words.ts';
 import { decideFiling } from '../../../shared/domain/deciding/decide.ts';
+import { ROLES, STATUSES, type Status } from '../../../shared/domain/words/words.ts';
 import { submission } from '../../support/domain/bodies.ts';
 import { CASES, findAccepted, isOffered } from '../../support/domain/case-corpus.ts';
 import { findTargets, getLines, listAllowed, TRANSITION_LINES } from '../../support/domain/transition-table.ts';

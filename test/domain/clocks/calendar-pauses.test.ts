@@ -7,7 +7,7 @@ import {
   type Remaining,
   resumeDue,
 } from '../../../shared/domain/clocks/calendar.ts';
-import { type ParsedLimit, toLimit } from '../../../shared/domain/clocks/duration.ts';
+import { type ParsedLimit, toLimit } from '../../../shared/domain/policy/duration.ts';
 import {
   DAY_MS,
   HOUR_MS,
@@ -16,7 +16,7 @@ import {
   toInstant,
   toLocalDate,
   toMillis,
-} from '../../../shared/domain/clocks/instant.ts';
+} from '../../../shared/domain/words/instant.ts';
 import { CN, daysFrom, isWorkingByNotice, local, nthWorkingDayAfter } from './state-council.ts';
 
 const workingDays = (days: number): ParsedLimit => ({ unit: 'workingDays', days });

@@ -16,7 +16,7 @@ import {
   type ParsedLimit,
   toCountedMs,
   toLimit,
-} from '../../../shared/domain/clocks/duration.ts';
+} from '../../../shared/domain/policy/duration.ts';
 import {
   DAY_MS,
   endOfLocalDay,
@@ -26,7 +26,7 @@ import {
   plusMillis,
   toInstant,
   toLocalDate,
-} from '../../../shared/domain/clocks/instant.ts';
+} from '../../../shared/domain/words/instant.ts';
 import { CN, day, daysFrom, isWorkingByNotice, local, nthWorkingDayAfter } from './state-council.ts';
 
 const workingDays = (days: number): ParsedLimit => ({ unit: 'workingDays', days });

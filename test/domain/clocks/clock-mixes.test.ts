@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CLOCK_CLASSES, URGENCIES } from '../../../shared/domain/appeal/words.ts';
 import { type Calendar, isWorkingDay } from '../../../shared/domain/clocks/calendar.ts';
 import { type Clock, findCountedEntry, findRemaining, getEndAction } from '../../../shared/domain/clocks/clock.ts';
+import { dependsOnCalendar, listMarks } from '../../../shared/domain/clocks/marks.ts';
+import { recount } from '../../../shared/domain/clocks/recount.ts';
 import {
   DAY_MS,
   HOUR_MS,
@@ -13,9 +14,8 @@ import {
   plusMillis,
   toInstant,
   toLocalDate,
-} from '../../../shared/domain/clocks/instant.ts';
-import { dependsOnCalendar, listMarks } from '../../../shared/domain/clocks/marks.ts';
-import { recount } from '../../../shared/domain/clocks/recount.ts';
+} from '../../../shared/domain/words/instant.ts';
+import { CLOCK_CLASSES, URGENCIES } from '../../../shared/domain/words/words.ts';
 import { BAD_ANSWER } from '../../support/domain/bodies.ts';
 import { GivenCase } from '../../support/domain/case.ts';
 import { CALENDAR } from '../../support/domain/world.ts';

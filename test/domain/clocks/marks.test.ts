@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Mark } from '../../../shared/domain/appeal/words.ts';
-import { MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
 import { listMarks } from '../../../shared/domain/clocks/marks.ts';
-import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/directory/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/policy/policy.ts';
+import { MINUTE_MS } from '../../../shared/domain/words/instant.ts';
+import type { Mark } from '../../../shared/domain/words/words.ts';
 import { type CaseOptions, givenCase, givenCaseIn } from '../../support/domain/case.ts';
 import { CALENDAR, laterCalendar, localTime } from '../../support/domain/world.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addLimit, type Calendar, shiftDue } from '../../../shared/domain/clocks/calendar.ts';
-import type { ParsedLimit } from '../../../shared/domain/clocks/duration.ts';
-import { HOUR_MS, MINUTE_MS, toInstant, toMillis } from '../../../shared/domain/clocks/instant.ts';
 import { DEFAULT_WORKING_HOURS, isWorkingHours, listHourSpans } from '../../../shared/domain/clocks/working-hours.ts';
+import type { ParsedLimit } from '../../../shared/domain/policy/duration.ts';
+import { HOUR_MS, MINUTE_MS, toInstant, toMillis } from '../../../shared/domain/words/instant.ts';
 import { CN, day, isWorkingByNotice, local } from './state-council.ts';
 
 const hours = (count: number): ParsedLimit => ({ unit: 'workingHours', ms: count * HOUR_MS });

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { RECORD_IDS, RECORD_INPUTS } from '../../../shared/contracts/http/directory-records.ts';
 import { parse, type Schema } from '../../../shared/contracts/parse.ts';
-import type { Instant } from '../../../shared/domain/clocks/instant.ts';
 import type {
   CatalogueRule,
   Category,
@@ -21,6 +20,7 @@ import {
 import { findRecordFaults, type KnownRecords } from '../../../shared/domain/directory/directory-rules.ts';
 import { placeUnits } from '../../../shared/domain/directory/unit-tree.ts';
 import { chooseRule } from '../../../shared/domain/routing/routing.ts';
+import type { Instant } from '../../../shared/domain/words/instant.ts';
 
 const read = <T>(file: string) =>
   JSON.parse(readFileSync(new URL(`../../../data/${file}`, import.meta.url), 'utf8')) as T;

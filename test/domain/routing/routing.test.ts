@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import type { Instant } from '../../../shared/domain/clocks/instant.ts';
 import { type CatalogueRule, toCategoryPath, toRegionPath } from '../../../shared/domain/directory/directory.ts';
 import { chooseRule, route } from '../../../shared/domain/routing/routing.ts';
+import type { Instant } from '../../../shared/domain/words/instant.ts';
 import { type CaseOptions, givenCase } from '../../support/domain/case.ts';
 import { actorAs, CATALOGUE, findUnit, instant, localTime } from '../../support/domain/world.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DAY_MS, HOUR_MS } from '../../../shared/domain/clocks/instant.ts';
 import { COUNTS, countCase } from '../../../shared/domain/statistics/case-counts.ts';
+import { DAY_MS, HOUR_MS } from '../../../shared/domain/words/instant.ts';
 import { UNCOUNTED_EVENTS } from '../../../shared/names.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
 import { anyLifecycle, listEvents } from '../../support/domain/lifecycles.ts';

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { KINDS } from '../../../shared/domain/appeal/words.ts';
 import { COUNTS, type Counts } from '../../../shared/domain/statistics/case-counts.ts';
 import {
   buildRelease,
@@ -9,6 +8,7 @@ import {
   type Population,
   type ReleaseRow,
 } from '../../../shared/domain/statistics/release.ts';
+import { KINDS } from '../../../shared/domain/words/words.ts';
 
 const HIDE_BELOW = 5;
 

@@ -1,9 +1,9 @@
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import type { Command } from '../../../shared/domain/appeal/command.ts';
 import { findScope } from '../../../shared/domain/appeal/scope.ts';
 import { COMMAND_NAMES } from '../../../shared/domain/appeal/transitions.ts';
-import { latest } from '../../../shared/domain/clocks/instant.ts';
 import { canDo, decide } from '../../../shared/domain/deciding/decide.ts';
+import type { Command } from '../../../shared/domain/rules/command.ts';
+import { latest } from '../../../shared/domain/words/instant.ts';
 import { listBodies, unitBelow } from '../../support/domain/fitting-bodies.ts';
 import { contextAt } from '../../support/domain/world.ts';
 import type { World } from '../../support/usecases/world.ts';

@@ -1,9 +1,9 @@
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { fold } from '../../../shared/domain/appeal/evolve.ts';
-import { isTerminal } from '../../../shared/domain/appeal/words.ts';
-import { latest, SECOND_MS, toMillis } from '../../../shared/domain/clocks/instant.ts';
 import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
+import { latest, SECOND_MS, toMillis } from '../../../shared/domain/words/instant.ts';
+import { isTerminal } from '../../../shared/domain/words/words.ts';
 import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
 import { notifyStaff } from '../../../shared/usecases/notices/notify-staff.ts';
 import { memoryNotices } from '../../support/memory/fake-gateways.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppealEvent, EventChanges } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
 import type { ClockEntry } from '../../../shared/domain/clocks/clock.ts';
-import type { Instant } from '../../../shared/domain/clocks/instant.ts';
+import type { Instant } from '../../../shared/domain/words/instant.ts';
 import { givenCase } from '../../support/domain/case.ts';
 import { actorAs } from '../../support/domain/world.ts';
 import { SECRET } from '../world/secret.ts';

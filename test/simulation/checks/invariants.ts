@@ -4,7 +4,7 @@ import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
 import { findScope } from '../../../shared/domain/appeal/scope.ts';
 import { COMMAND_NAMES, getTransition, type Transition } from '../../../shared/domain/appeal/transitions.ts';
-import { isTerminal, type Status, SUPERVISION_LEVELS } from '../../../shared/domain/appeal/words.ts';
+import { isTerminal, type Status, SUPERVISION_LEVELS } from '../../../shared/domain/words/words.ts';
 import { findUnit, UNITS } from '../../support/domain/world.ts';
 import { SECRET } from '../world/secret.ts';
 

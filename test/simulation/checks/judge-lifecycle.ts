@@ -1,11 +1,11 @@
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
-import type { ClockClass } from '../../../shared/domain/appeal/words.ts';
 import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
 import { findClockLight } from '../../../shared/domain/clocks/marks.ts';
 import { findNextCheckpoint } from '../../../shared/domain/deciding/due.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import type { ClockClass } from '../../../shared/domain/words/words.ts';
 import { CATEGORIES, UNITS } from '../../support/domain/world.ts';
 import { parseCalendar } from '../judge/calendar.ts';
 import type { CheckedCase, CheckedWorld } from '../judge/checked-case.ts';

@@ -82,7 +82,7 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a return is possible for days',
-    file: 'shared/domain/directory/policy.ts',
+    file: 'shared/domain/policy/policy.ts',
     right: 'returnWithin: { workingDays: 1 },',
     wrong: 'returnWithin: { workingDays: 2 },',
   },
@@ -100,7 +100,7 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a hold lasts longer than 30 days',
-    file: 'shared/domain/directory/policy.ts',
+    file: 'shared/domain/policy/policy.ts',
     right: "holdAtMost: 'P30D',",
     wrong: "holdAtMost: 'P60D',",
   },
@@ -130,7 +130,7 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'red comes two working days after the end',
-    file: 'shared/domain/directory/policy.ts',
+    file: 'shared/domain/policy/policy.ts',
     right: "{ mark: 'red', afterEnd: { workingDays: 1 } },",
     wrong: "{ mark: 'red', afterEnd: { workingDays: 2 } },",
   },
@@ -208,7 +208,7 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a case is held three times',
-    file: 'shared/domain/directory/policy.ts',
+    file: 'shared/domain/policy/policy.ts',
     right: 'holds: { most: 2, daysInAll: 60 },',
     wrong: 'holds: { most: 3, daysInAll: 60 },',
   },

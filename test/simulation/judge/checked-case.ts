@@ -8,7 +8,7 @@ import type {
   Status,
   UnitRequestKind,
   Urgency,
-} from '../../../shared/domain/appeal/words.ts';
+} from '../../../shared/domain/words/words.ts';
 import type { WorkingCalendar } from './calendar.ts';
 import type { CheckedClock } from './clock.ts';
 

@@ -1,10 +1,10 @@
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import type { CommandBodies } from '../../../shared/domain/appeal/command.ts';
 import { countUpheldReturns } from '../../../shared/domain/appeal/returns.ts';
 import type { PersonCommandName } from '../../../shared/domain/appeal/transitions.ts';
-import { CLOCK_CLASSES, FLAGS, KINDS, type Kind, URGENCIES } from '../../../shared/domain/appeal/words.ts';
-import { DAY_MS, type Instant, plusMillis, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import type { CommandBodies } from '../../../shared/domain/rules/command.ts';
+import { DAY_MS, type Instant, plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';
+import { CLOCK_CLASSES, FLAGS, KINDS, type Kind, URGENCIES } from '../../../shared/domain/words/words.ts';
 import { FITTING, filingAt } from '../../support/domain/bodies.ts';
 import { CATEGORIES, HANDLING_UNITS } from '../../support/domain/world.ts';
 import type { Random } from '../random.ts';

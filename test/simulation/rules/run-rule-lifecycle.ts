@@ -1,23 +1,16 @@
 import { type Appeal, isOpen } from '../../../shared/domain/appeal/appeal.ts';
 import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import type { Command } from '../../../shared/domain/appeal/command.ts';
 import type { Actor } from '../../../shared/domain/appeal/context.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
 import { countUpheldReturns, isRouted } from '../../../shared/domain/appeal/returns.ts';
 import { findScope } from '../../../shared/domain/appeal/scope.ts';
-import { isTerminal } from '../../../shared/domain/appeal/words.ts';
-import {
-  DAY_MS,
-  HOUR_MS,
-  type Instant,
-  MINUTE_MS,
-  toInstant,
-  toMillis,
-} from '../../../shared/domain/clocks/instant.ts';
 import { decide, decideFiling } from '../../../shared/domain/deciding/decide.ts';
 import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import type { Command } from '../../../shared/domain/rules/command.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, toInstant, toMillis } from '../../../shared/domain/words/instant.ts';
+import { isTerminal } from '../../../shared/domain/words/words.ts';
 import { actorAs, CALENDAR, contextAt, HANDLING_UNITS, localTime } from '../../support/domain/world.ts';
 import { type CaseFinding, judgeLogs, type Published } from '../checks/judge-lifecycle.ts';
 import { openRandom, type Random } from '../random.ts';

@@ -1,7 +1,7 @@
 import { isOpen } from '../../../shared/domain/appeal/appeal.ts';
 import type { Result } from '../../../shared/domain/appeal/refusal.ts';
-import { isTerminal } from '../../../shared/domain/appeal/words.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/domain/clocks/instant.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/domain/words/instant.ts';
+import { isTerminal } from '../../../shared/domain/words/words.ts';
 import { clockRulesAt } from '../../../shared/usecases/cases/case-context.ts';
 import type { CommandedCase } from '../../../shared/usecases/commands/command-appeal.ts';
 import { commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
+import { MINUTE_MS } from '../../../shared/domain/words/instant.ts';
 import { type AuditReport, auditCases } from '../../../shared/usecases/workflow/audit-cases.ts';
 import { Death } from '../../support/usecases/deaths.ts';
 import type { World } from '../../support/usecases/world.ts';

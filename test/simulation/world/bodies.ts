@@ -2,6 +2,7 @@ import type { CommandRequests } from '../../../shared/contracts/commands/all-com
 import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { PersonCommandName } from '../../../shared/domain/appeal/transitions.ts';
+import { DAY_MS, plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import {
   CLOCK_CLASSES,
   EMERGENCY_SERVICES,
@@ -11,8 +12,7 @@ import {
   REFUSAL_REASONS,
   TERMINATION_GROUNDS,
   URGENCIES,
-} from '../../../shared/domain/appeal/words.ts';
-import { DAY_MS, plusMillis, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+} from '../../../shared/domain/words/words.ts';
 import type { Filer } from '../../../shared/usecases/filing/file-appeal.ts';
 import { CATEGORIES, HANDLING_UNITS } from '../../support/domain/world.ts';
 import { citizen, operator } from '../../support/usecases/cases.ts';

@@ -6,7 +6,7 @@ import {
   plusDays,
   SECOND_MS,
   toLocalDate,
-} from '../../../shared/domain/clocks/instant.ts';
+} from '../../../shared/domain/words/instant.ts';
 import { recomputeCases } from '../../../shared/usecases/workflow/recompute-cases.ts';
 import { Death } from '../../support/usecases/deaths.ts';
 import type { World } from '../../support/usecases/world.ts';

@@ -1,9 +1,9 @@
 import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
-import { isTerminal } from '../../../shared/domain/appeal/words.ts';
-import type { Instant } from '../../../shared/domain/clocks/instant.ts';
 import { findNextCheckpoint } from '../../../shared/domain/deciding/due.ts';
+import type { Instant } from '../../../shared/domain/words/instant.ts';
+import { isTerminal } from '../../../shared/domain/words/words.ts';
 import { clockRulesAt } from '../../../shared/usecases/cases/case-context.ts';
 import { appealIdOf } from '../../../shared/usecases/derived-ids/hashing.ts';
 import type { Filer } from '../../../shared/usecases/filing/file-appeal.ts';

@@ -1,5 +1,5 @@
 import type { Result } from '../../../shared/domain/appeal/refusal.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/domain/clocks/instant.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/domain/words/instant.ts';
 import type { Failure } from '../../../shared/usecases/failure.ts';
 import { Death } from '../../support/usecases/deaths.ts';
 import type { Random } from '../random.ts';

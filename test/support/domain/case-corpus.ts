@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import type { Command } from '../../../shared/domain/appeal/command.ts';
 import type { Actor, Context } from '../../../shared/domain/appeal/context.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
-import { type Role, STATUSES, type Status } from '../../../shared/domain/appeal/words.ts';
-import { DAY_MS, HOUR_MS, plusMillis } from '../../../shared/domain/clocks/instant.ts';
 import { canDo, decide } from '../../../shared/domain/deciding/decide.ts';
 import { findNextCheckpoint } from '../../../shared/domain/deciding/due.ts';
-import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/directory/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/policy/policy.ts';
+import type { Command } from '../../../shared/domain/rules/command.ts';
+import { DAY_MS, HOUR_MS, plusMillis } from '../../../shared/domain/words/instant.ts';
+import { type Role, STATUSES, type Status } from '../../../shared/domain/words/words.ts';
 import { BAD_ANSWER, FITTING } from './bodies.ts';
 import { driven, givenCase, givenCaseIn, isLedTo } from './case.ts';
 import { anyLifecycle, PEOPLE, runLifecycle } from './lifecycles.ts';

@@ -1,16 +1,16 @@
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import type { Command, CommandBodies } from '../../../shared/domain/appeal/command.ts';
 import type { Actor, Context } from '../../../shared/domain/appeal/context.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
 import type { Refusal, Result } from '../../../shared/domain/appeal/refusal.ts';
 import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
-import { type ClockKind, OPEN, type Role, type Status } from '../../../shared/domain/appeal/words.ts';
 import type { Clock } from '../../../shared/domain/clocks/clock.ts';
-import { type Instant, plusMillis } from '../../../shared/domain/clocks/instant.ts';
 import type { Envelope } from '../../../shared/domain/deciding/decide.ts';
 import { decide, decideFiling } from '../../../shared/domain/deciding/decide.ts';
 import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
+import type { Command, CommandBodies } from '../../../shared/domain/rules/command.ts';
+import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
+import { type ClockKind, OPEN, type Role, type Status } from '../../../shared/domain/words/words.ts';
 import { FITTING, type FilingChanges, submission } from './bodies.ts';
 import { actorAs, contextAt, frozen, localTime } from './world.ts';
 

@@ -1,8 +1,8 @@
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
-import { FLAGS, MARKS, URGENCIES } from '../../../shared/domain/appeal/words.ts';
-import { DAY_MS, type Instant, plusMillis, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import type { Unit } from '../../../shared/domain/directory/directory.ts';
+import { DAY_MS, type Instant, plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';
+import { FLAGS, MARKS, URGENCIES } from '../../../shared/domain/words/words.ts';
 import { FITTING } from './bodies.ts';
 import { MATTERS, masterNumber } from './masters.ts';
 import { findUnit, UNITS, WORKERS } from './world.ts';

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import type { Command, CommandBodies } from '../../../shared/domain/appeal/command.ts';
 import type { Actor, Context } from '../../../shared/domain/appeal/context.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
 import type { Refusal, Result } from '../../../shared/domain/appeal/refusal.ts';
 import { COMMAND_NAMES, type CommandName } from '../../../shared/domain/appeal/transitions.ts';
-import { CHANNELS, FLAGS, type Flag, KINDS, ROLES, URGENCIES } from '../../../shared/domain/appeal/words.ts';
 import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
 import { type Clock, findCountedEntry } from '../../../shared/domain/clocks/clock.ts';
+import { canDo, decide, decideFiling } from '../../../shared/domain/deciding/decide.ts';
+import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
+import type { Command, CommandBodies } from '../../../shared/domain/rules/command.ts';
 import {
   DAY_MS,
   HOUR_MS,
@@ -16,9 +17,8 @@ import {
   MINUTE_MS,
   plusMillis,
   toInstant,
-} from '../../../shared/domain/clocks/instant.ts';
-import { canDo, decide, decideFiling } from '../../../shared/domain/deciding/decide.ts';
-import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
+} from '../../../shared/domain/words/instant.ts';
+import { CHANNELS, FLAGS, type Flag, KINDS, ROLES, URGENCIES } from '../../../shared/domain/words/words.ts';
 import { filingAt } from './bodies.ts';
 import { createDraw, RANDOM_BODIES, type Rolls } from './random-bodies.ts';
 import { actorAs, CALENDAR, CATEGORIES, contextAt, frozen, HANDLING_UNITS, NEXT_CALENDAR } from './world.ts';

@@ -1,6 +1,5 @@
 import { type Appeal, buildBlankAppeal } from '../../../shared/domain/appeal/appeal.ts';
 import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import { KINDS, type Kind } from '../../../shared/domain/appeal/words.ts';
 import {
   HOUR_MS,
   type Instant,
@@ -8,7 +7,8 @@ import {
   startOfDayMillis,
   toLocalDate,
   toMillis,
-} from '../../../shared/domain/clocks/instant.ts';
+} from '../../../shared/domain/words/instant.ts';
+import { KINDS, type Kind } from '../../../shared/domain/words/words.ts';
 
 /** The stage of a master: a closing one is closed in the afternoon. */
 export const STAGES = ['open', 'asking', 'closing', 'refusing'] as const;

@@ -1,6 +1,7 @@
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import type { CommandBodies } from '../../../shared/domain/appeal/command.ts';
 import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
+import type { CommandBodies } from '../../../shared/domain/rules/command.ts';
+import { DAY_MS, plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import {
   CLOCK_CLASSES,
   EMERGENCY_SERVICES,
@@ -11,8 +12,7 @@ import {
   SUPERVISION_LEVELS,
   TERMINATION_GROUNDS,
   URGENCIES,
-} from '../../../shared/domain/appeal/words.ts';
-import { DAY_MS, plusMillis, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+} from '../../../shared/domain/words/words.ts';
 import { submission } from './bodies.ts';
 import { MATTERS, masterNumber } from './masters.ts';
 import { CATEGORIES, HANDLING_UNITS } from './world.ts';

@@ -2,9 +2,9 @@ import { toColumn } from '../../../scripts/statistics/explain-month.ts';
 import { type Appeal, findLead } from '../../../shared/domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
-import { isTerminal, MARKS, type SurveyAnswer } from '../../../shared/domain/appeal/words.ts';
-import { HOUR_MS, type LocalDate, nextDate, toLocalDate, toMillis } from '../../../shared/domain/clocks/instant.ts';
 import { COUNTS, countCase } from '../../../shared/domain/statistics/case-counts.ts';
+import { HOUR_MS, type LocalDate, nextDate, toLocalDate, toMillis } from '../../../shared/domain/words/instant.ts';
+import { isTerminal, MARKS, type SurveyAnswer } from '../../../shared/domain/words/words.ts';
 
 /**
  * The key figures once more, from the events themselves and the domain's own fold, without rows, tables or SQL: what the SQL

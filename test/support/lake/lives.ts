@@ -1,6 +1,6 @@
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { CHANNELS, KINDS, REFUSAL_REASONS } from '../../../shared/domain/appeal/words.ts';
-import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plusMillis } from '../../../shared/domain/words/instant.ts';
+import { CHANNELS, KINDS, REFUSAL_REASONS } from '../../../shared/domain/words/words.ts';
 import { openRandom, type Random } from '../../simulation/random.ts';
 import { GivenCase } from '../domain/case.ts';
 import { actorAs, localTime } from '../domain/world.ts';

@@ -1,4 +1,4 @@
-import { type Instant, plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
 import type { Ids } from '../../../shared/ports/ids.ts';
 import type { TimeSource } from '../../../shared/ports/time-source.ts';
 

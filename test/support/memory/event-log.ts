@@ -1,5 +1,5 @@
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { DAY_MS, toMillis } from '../../../shared/domain/clocks/instant.ts';
+import { DAY_MS, toMillis } from '../../../shared/domain/words/instant.ts';
 import type { EventLog } from '../../../shared/ports/event-log.ts';
 import type { RunStarts } from '../../../shared/ports/workflow.ts';
 import { freezeStored } from './stored.ts';

@@ -1,4 +1,4 @@
-import { type LocalDate, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { type LocalDate, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import type {
   Contact,
   Contacts,

@@ -1,4 +1,4 @@
-import { toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { toLocalDate } from '../../../shared/domain/words/instant.ts';
 import type { Reveal, Reveals } from '../../../shared/ports/access/reveals.ts';
 import type { Page } from '../../../shared/ports/page.ts';
 import { compareTexts, copyStored } from './stored.ts';

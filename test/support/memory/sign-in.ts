@@ -1,5 +1,5 @@
-import { type Instant, SECOND_MS, toMillis } from '../../../shared/domain/clocks/instant.ts';
-import { NO_LIMIT } from '../../../shared/domain/directory/policy.ts';
+import { NO_LIMIT } from '../../../shared/domain/policy/policy.ts';
+import { type Instant, SECOND_MS, toMillis } from '../../../shared/domain/words/instant.ts';
 import type { RateLimits } from '../../../shared/ports/access/rate-limits.ts';
 import type { RefreshTokens, SessionHolder, SessionLife, SignInCodes } from '../../../shared/ports/sign-in.ts';
 import type { TimeSource } from '../../../shared/ports/time-source.ts';

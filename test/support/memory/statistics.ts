@@ -1,5 +1,5 @@
-import type { LocalDate } from '../../../shared/domain/clocks/instant.ts';
 import type { Month } from '../../../shared/domain/clocks/month.ts';
+import type { LocalDate } from '../../../shared/domain/words/instant.ts';
 import type { CountedMonth, Counters, Release, Releases, WholeMonths } from '../../../shared/ports/statistics.ts';
 import { copyStored } from './stored.ts';
 

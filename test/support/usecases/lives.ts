@@ -1,6 +1,6 @@
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import type { Queue } from '../../../shared/domain/appeal/words.ts';
-import { HOUR_MS } from '../../../shared/domain/clocks/instant.ts';
+import { HOUR_MS } from '../../../shared/domain/words/instant.ts';
+import type { Queue } from '../../../shared/domain/words/words.ts';
 import { CENTRE } from '../../../shared/usecases/views/case-lines.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';

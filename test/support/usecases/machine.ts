@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { AwsError } from '../../../local/aws/aws-service.ts';
 import type { Invoke } from '../../../local/aws/states/engine/calls.ts';
 import { openStateMachines, type StateMachines } from '../../../local/aws/states/open-state-machines.ts';
-import { type Instant, toMillis } from '../../../shared/domain/clocks/instant.ts';
+import { type Instant, toMillis } from '../../../shared/domain/words/instant.ts';
 import type { Wait, Workflow } from '../../../shared/ports/workflow.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { armWait } from '../../../shared/usecases/workflow/arm-wait.ts';

@@ -1,4 +1,4 @@
-import { QUEUES } from '../../../shared/domain/appeal/words.ts';
+import { QUEUES } from '../../../shared/domain/words/words.ts';
 import type { CaseViews, EntryKey, Lists } from '../../../shared/ports/views.ts';
 import { CENTRE } from '../../../shared/usecases/views/case-lines.ts';
 import { rebuildCase } from '../../../shared/usecases/views/rebuild-case.ts';

@@ -1,6 +1,6 @@
-import { type Instant, toInstant, toMillis } from '../../../shared/domain/clocks/instant.ts';
 import type { CatalogueRule, Region } from '../../../shared/domain/directory/directory.ts';
-import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/directory/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/policy/policy.ts';
+import { type Instant, toInstant, toMillis } from '../../../shared/domain/words/instant.ts';
 import type { TokenSigner } from '../../../shared/ports/keyring.ts';
 import type { MiniPrograms } from '../../../shared/ports/sign-in.ts';
 import type { TimeSource } from '../../../shared/ports/time-source.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
-import { toMillis } from '../../../shared/domain/clocks/instant.ts';
+import { toMillis } from '../../../shared/domain/words/instant.ts';
 import type { MiniProgram } from '../../../shared/ports/sign-in.ts';
 import { endSessions, sessionChannel } from '../../../shared/usecases/accounts/sessions.ts';
 import { type SignInRequest, signIn } from '../../../shared/usecases/accounts/sign-in.ts';

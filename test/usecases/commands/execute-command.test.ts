@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MINUTE_MS, plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import { MINUTE_MS, plusMillis } from '../../../shared/domain/words/instant.ts';
 import { executeCommand } from '../../../shared/usecases/commands/execute-command.ts';
 import { actorAs } from '../../support/domain/world.ts';
 import { failureOf, file, fileIn, give, succeeded, typesOf } from '../../support/usecases/cases.ts';

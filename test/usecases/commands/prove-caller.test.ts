@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Role } from '../../../shared/domain/appeal/words.ts';
+import type { Role } from '../../../shared/domain/words/words.ts';
 import { TRACK_LIMITS, trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
 import { PROOF_LIMITS, type ProveCallerCall, proveCaller } from '../../../shared/usecases/commands/prove-caller.ts';
 import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findLead } from '../../../shared/domain/appeal/appeal.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, plusMillis } from '../../../shared/domain/clocks/instant.ts';
 import type { Unit } from '../../../shared/domain/directory/directory.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, plusMillis } from '../../../shared/domain/words/instant.ts';
 import { HAND_OVER_LIMITS, handOverEnded } from '../../../shared/usecases/directory/hand-over-ended.ts';
 import { UNITS } from '../../support/domain/world.ts';
 import { aboutATree, caseOf, file, fileIn, give } from '../../support/usecases/cases.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MINUTE_MS, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { MINUTE_MS, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import { appealIdOf } from '../../../shared/usecases/derived-ids/hashing.ts';
 import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
 import { sweepFilings } from '../../../shared/usecases/filing/sweep-filings.ts';

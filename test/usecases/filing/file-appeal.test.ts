@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildAppealNumber, isAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import { MINUTE_MS, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { MINUTE_MS, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import { phoneOwnerKey } from '../../../shared/usecases/accounts/subjects.ts';
 import { appealIdOf, sha256 } from '../../../shared/usecases/derived-ids/hashing.ts';
 import { numberDigits } from '../../../shared/usecases/derived-ids/number-digits.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plusMillis, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import type { FilingRecord } from '../../../shared/ports/personal.ts';
 import { sweepFilings } from '../../../shared/usecases/filing/sweep-filings.ts';
 import { all } from '../../support/contract/samples.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { SupervisionLevel } from '../../../shared/domain/appeal/words.ts';
 import type { Unit } from '../../../shared/domain/directory/directory.ts';
+import type { SupervisionLevel } from '../../../shared/domain/words/words.ts';
 import { notifyStaff } from '../../../shared/usecases/notices/notify-staff.ts';
 import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';

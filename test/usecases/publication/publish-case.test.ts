@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { DAY_MS } from '../../../shared/domain/clocks/instant.ts';
+import { DAY_MS } from '../../../shared/domain/words/instant.ts';
 import { listPublished, type PublishedQuery } from '../../../shared/usecases/publication/list-published.ts';
 import { publishCase } from '../../../shared/usecases/publication/publish-case.ts';
 import { type GivenCase, givenCaseIn } from '../../support/domain/case.ts';

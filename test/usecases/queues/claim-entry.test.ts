@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Queue } from '../../../shared/domain/appeal/words.ts';
+import type { Queue } from '../../../shared/domain/words/words.ts';
 import { claimEntry, releaseEntry } from '../../../shared/usecases/queues/claim-entry.ts';
 import { listQueue, type Pool } from '../../../shared/usecases/queues/list-appeals.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';

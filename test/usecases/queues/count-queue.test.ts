@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
+import { MINUTE_MS } from '../../../shared/domain/words/instant.ts';
 import { countQueue } from '../../../shared/usecases/queues/count-queue.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Queue, Role } from '../../../shared/domain/appeal/words.ts';
+import type { Queue, Role } from '../../../shared/domain/words/words.ts';
 import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
 import { listNearest } from '../../../shared/usecases/queues/list-nearest.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';

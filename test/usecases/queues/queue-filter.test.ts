@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
 import { LIGHTS, type Light } from '../../../shared/domain/clocks/light.ts';
+import { MINUTE_MS } from '../../../shared/domain/words/instant.ts';
 import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
 import type { QueueFilter } from '../../../shared/usecases/queues/queue-filter.ts';
 import { aboutATree, file, fileIn, give, staffAs, succeeded } from '../../support/usecases/cases.ts';

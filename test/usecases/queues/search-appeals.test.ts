@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type LocalDate, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { type LocalDate, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import { type Search, searchAppeals } from '../../../shared/usecases/queues/search-appeals.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
 import { aboutATree, failureOf, file, fileIn, give, staffAs, succeeded } from '../../support/usecases/cases.ts';

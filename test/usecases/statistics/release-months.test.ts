@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { LocalDate } from '../../../shared/domain/clocks/instant.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
 import { NOTHING } from '../../../shared/domain/statistics/case-counts.ts';
+import type { LocalDate } from '../../../shared/domain/words/instant.ts';
 import { releaseMonths } from '../../../shared/usecases/statistics/release-months.ts';
 import { localTime } from '../../support/domain/world.ts';
 import { memoryClock } from '../../support/memory/clock.ts';

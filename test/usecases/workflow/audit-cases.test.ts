@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/words/instant.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { armWait } from '../../../shared/usecases/workflow/arm-wait.ts';
 import { auditCases } from '../../../shared/usecases/workflow/audit-cases.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealEventOf } from '../../../shared/domain/appeal/event.ts';
-import { HOUR_MS, plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import { HOUR_MS, plusMillis } from '../../../shared/domain/words/instant.ts';
 import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
 import { instant } from '../../support/domain/world.ts';
 import { aboutATree, aboutHeating, caseOf, fileIn, give, typesOf } from '../../support/usecases/cases.ts';

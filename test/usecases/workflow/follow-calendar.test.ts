@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/words/instant.ts';
 import { NotSeeded } from '../../../shared/ports/directory.ts';
 import type { CalendarPass } from '../../../shared/ports/workflow.ts';
 import { type FollowCalendarDeps, followCalendar } from '../../../shared/usecases/workflow/follow-calendar.ts';

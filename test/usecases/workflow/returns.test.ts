@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findLead } from '../../../shared/domain/appeal/appeal.ts';
-import { HOUR_MS } from '../../../shared/domain/clocks/instant.ts';
+import { HOUR_MS } from '../../../shared/domain/words/instant.ts';
 import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
 import { CATALOGUE } from '../../support/domain/world.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
-import type { Flag } from '../../../shared/domain/appeal/words.ts';
 import { decideFiling } from '../../../shared/domain/deciding/decide.ts';
+import type { Flag } from '../../../shared/domain/words/words.ts';
 import { readCase } from '../../../shared/usecases/workflow/arm-wait.ts';
 import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import type { Instant } from '../../../shared/domain/clocks/instant.ts';
+import type { Instant } from '../../../shared/domain/words/instant.ts';
 import type { Wait } from '../../../shared/ports/workflow.ts';
 import { armWait } from '../../../shared/usecases/workflow/arm-wait.ts';
 import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { CALLER_PROOFS } from '../../../domain/appeal/words.ts';
-import type { Instant } from '../../../domain/clocks/instant.ts';
+import type { Instant } from '../../../domain/words/instant.ts';
+import { CALLER_PROOFS } from '../../../domain/words/words.ts';
 import type { CallerProofs, StoredProof } from '../../../ports/access/caller-proofs.ts';
 import { instant, itemParser, text } from '../item-parser.ts';
 import { getItem, type TableAccess } from '../table.ts';

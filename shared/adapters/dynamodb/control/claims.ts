@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { QUEUES } from '../../../domain/appeal/words.ts';
-import type { Instant } from '../../../domain/clocks/instant.ts';
+import type { Instant } from '../../../domain/words/instant.ts';
+import { QUEUES } from '../../../domain/words/words.ts';
 import type { Claim, Claims, QueuePlace } from '../../../ports/claims.ts';
 import { readBatch } from '../batch.ts';
 import { instant, itemParser, text } from '../item-parser.ts';

@@ -1,4 +1,4 @@
-import { type Instant, SECOND_MS, toMillis } from '../../../domain/clocks/instant.ts';
+import { type Instant, SECOND_MS, toMillis } from '../../../domain/words/instant.ts';
 
 /**
  * The attributes of an item that expires. Code compares `until`; DynamoDB deletes the item days after `expiresAt` (epoch

@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { endOfLocalDay, type LocalDate, SECOND_MS, toMillis } from '../../../domain/clocks/instant.ts';
-import { NO_LIMIT } from '../../../domain/directory/policy.ts';
+import { NO_LIMIT } from '../../../domain/policy/policy.ts';
+import { endOfLocalDay, type LocalDate, SECOND_MS, toMillis } from '../../../domain/words/instant.ts';
 import type { RateLimits } from '../../../ports/access/rate-limits.ts';
 import type { TimeSource } from '../../../ports/time-source.ts';
 import { aliases, type TableAccess, wasWritten } from '../table.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Instant } from '../../../domain/clocks/instant.ts';
+import type { Instant } from '../../../domain/words/instant.ts';
 import { type RefreshTokens, SESSION_CHANNELS, type SessionHolder } from '../../../ports/sign-in.ts';
 import { instant, itemParser, text } from '../item-parser.ts';
 import { getItem, type TableAccess } from '../table.ts';

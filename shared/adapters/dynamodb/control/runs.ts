@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { PHASES } from '../../../domain/appeal/words.ts';
+import { PHASES } from '../../../domain/words/words.ts';
 import { INDEX } from '../../../names.ts';
 import type { Runs, Wait } from '../../../ports/workflow.ts';
 import { queryWhere } from '../expressions.ts';

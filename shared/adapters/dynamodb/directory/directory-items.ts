@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { Instant } from '../../../domain/clocks/instant.ts';
 import { type CatalogueRule, findParentRegion } from '../../../domain/directory/directory.ts';
 import {
   type DirectoryRecord,
@@ -7,6 +6,7 @@ import {
   type RecordKind,
   type StructuredKind,
 } from '../../../domain/directory/directory-record.ts';
+import type { Instant } from '../../../domain/words/instant.ts';
 import type { RecordVersion } from '../../../ports/directory-records.ts';
 import { integer, itemParser, optionalInstant, optionalText, text } from '../item-parser.ts';
 import type { Item } from '../table.ts';

@@ -1,5 +1,4 @@
 import type { Calendar } from '../../../domain/clocks/calendar.ts';
-import { MINUTE_MS } from '../../../domain/clocks/instant.ts';
 import {
   type CatalogueRule,
   type Category,
@@ -9,7 +8,8 @@ import {
   type Unit,
 } from '../../../domain/directory/directory.ts';
 import type { DirectoryRecord, FlatKind, StructuredKind } from '../../../domain/directory/directory-record.ts';
-import type { Policy } from '../../../domain/directory/policy.ts';
+import type { Policy } from '../../../domain/policy/policy.ts';
+import { MINUTE_MS } from '../../../domain/words/instant.ts';
 import { INDEX } from '../../../names.ts';
 import { type Directory, NotSeeded } from '../../../ports/directory.ts';
 import type { TimeSource } from '../../../ports/time-source.ts';

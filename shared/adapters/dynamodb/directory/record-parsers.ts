@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-import { CLOCK_CLASSES, FLAGS, MARKS, ROLES } from '../../../domain/appeal/words.ts';
 import type { Calendar, CalendarDay } from '../../../domain/clocks/calendar.ts';
-import { type Limit, parseLimit } from '../../../domain/clocks/duration.ts';
 import {
   type CatalogueRule,
   type Category,
@@ -13,7 +11,9 @@ import {
   type Unit,
 } from '../../../domain/directory/directory.ts';
 import type { DirectoryRecord, RecordKind } from '../../../domain/directory/directory-record.ts';
-import { completePolicy, type MarkRule, type Policy } from '../../../domain/directory/policy.ts';
+import { type Limit, parseLimit } from '../../../domain/policy/duration.ts';
+import { completePolicy, type MarkRule, type Policy } from '../../../domain/policy/policy.ts';
+import { CLOCK_CLASSES, FLAGS, MARKS, ROLES } from '../../../domain/words/words.ts';
 import {
   decimal,
   type Fields,

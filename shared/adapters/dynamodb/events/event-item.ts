@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { AppealEvent, EventActor, EventChanges, RequestRef } from '../../../domain/appeal/event.ts';
 import { TRANSITIONS } from '../../../domain/appeal/transitions.ts';
-import { CALLER_PROOFS, ROLES } from '../../../domain/appeal/words.ts';
+import { CALLER_PROOFS, ROLES } from '../../../domain/words/words.ts';
 import { type Fields, instant, integer, itemParser, optionalText, text } from '../item-parser.ts';
 import type { Item } from '../table.ts';
 import { upcast } from './upcast.ts';

@@ -1,5 +1,5 @@
 import type { AppealEvent } from '../../../domain/appeal/event.ts';
-import { DAY_MS, HOUR_MS, type Instant, plusMillis, toMillis } from '../../../domain/clocks/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, plusMillis, toMillis } from '../../../domain/words/instant.ts';
 import { INDEX } from '../../../names.ts';
 import type { RunStarts } from '../../../ports/workflow.ts';
 import { queryWhere } from '../expressions.ts';

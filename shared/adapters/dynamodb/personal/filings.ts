@@ -1,4 +1,4 @@
-import { toLocalDate } from '../../../domain/clocks/instant.ts';
+import { toLocalDate } from '../../../domain/words/instant.ts';
 import { INDEX } from '../../../names.ts';
 import type { FilingRecord, Filings } from '../../../ports/personal.ts';
 import { deleteBatch, readBatch } from '../batch.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ROLES } from '../../../domain/appeal/words.ts';
+import { ROLES } from '../../../domain/words/words.ts';
 import type { Opening, Openings } from '../../../ports/access/openings.ts';
 import type { Page } from '../../../ports/page.ts';
 import { putBatch } from '../batch.ts';

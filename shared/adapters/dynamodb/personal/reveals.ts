@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { ROLES } from '../../../domain/appeal/words.ts';
-import { toLocalDate } from '../../../domain/clocks/instant.ts';
+import { toLocalDate } from '../../../domain/words/instant.ts';
+import { ROLES } from '../../../domain/words/words.ts';
 import type { Reveal, Reveals } from '../../../ports/access/reveals.ts';
 import type { Page } from '../../../ports/page.ts';
 import { queryWhere } from '../expressions.ts';

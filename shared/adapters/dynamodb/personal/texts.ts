@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { TEXT_KINDS } from '../../../domain/appeal/words.ts';
+import { TEXT_KINDS } from '../../../domain/words/words.ts';
 import type { StoredText, Texts } from '../../../ports/personal.ts';
 import { readFixedBatch } from '../batch.ts';
 import { instant, itemParser, optionalText, text } from '../item-parser.ts';

@@ -1,5 +1,5 @@
-import { HOUR_MS, SECOND_MS } from '../../../domain/clocks/instant.ts';
 import type { Month } from '../../../domain/clocks/month.ts';
+import { HOUR_MS, SECOND_MS } from '../../../domain/words/instant.ts';
 import type { Release, Releases } from '../../../ports/statistics.ts';
 import type { TimeSource } from '../../../ports/time-source.ts';
 import { timedCache } from '../timed-cache.ts';

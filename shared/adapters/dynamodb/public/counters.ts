@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { KINDS } from '../../../domain/appeal/words.ts';
 import type { Month } from '../../../domain/clocks/month.ts';
 import { COUNTS, type Counts, NOTHING } from '../../../domain/statistics/case-counts.ts';
+import { KINDS } from '../../../domain/words/words.ts';
 import type { CountedMonth, Counters } from '../../../ports/statistics.ts';
 import { queryWhere } from '../expressions.ts';
 import { integer, itemParser, text } from '../item-parser.ts';

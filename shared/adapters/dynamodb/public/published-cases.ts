@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { KINDS } from '../../../domain/appeal/words.ts';
+import { KINDS } from '../../../domain/words/words.ts';
 import type { PublishedCase, PublishedCases, PublishedKey } from '../../../ports/published-cases.ts';
 import { deleteBatch } from '../batch.ts';
 import { queryWhere } from '../expressions.ts';

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod/mini';
-import { KINDS } from '../../../domain/appeal/words.ts';
 import type { ReleaseRow } from '../../../domain/statistics/release.ts';
+import { KINDS } from '../../../domain/words/words.ts';
 import type { Releases } from '../../../ports/statistics.ts';
 import { queryWhere } from '../expressions.ts';
 import { decimal, type Fields, instant, integer, itemParser, optionalDecimal, text } from '../item-parser.ts';

@@ -1,4 +1,4 @@
-import { DAY_MS, type Instant, SECOND_MS, toMillis } from '../../../domain/clocks/instant.ts';
+import { DAY_MS, type Instant, SECOND_MS, toMillis } from '../../../domain/words/instant.ts';
 import type { CaseViews, ListEntry } from '../../../ports/views.ts';
 import { deleteBatch, putBatch } from '../batch.ts';
 import { getItem, type Item, type TableAccess } from '../table.ts';

@@ -1,6 +1,6 @@
-import type { Queue } from '../../../domain/appeal/words.ts';
-import type { Instant } from '../../../domain/clocks/instant.ts';
 import { toMonth } from '../../../domain/clocks/month.ts';
+import type { Instant } from '../../../domain/words/instant.ts';
+import type { Queue } from '../../../domain/words/words.ts';
 import type { EntryKey, ListEntry } from '../../../ports/views.ts';
 import { toShard } from '../shard.ts';
 

@@ -1,6 +1,6 @@
-import type { Queue } from '../../../domain/appeal/words.ts';
-import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../../domain/clocks/instant.ts';
 import { toMonth } from '../../../domain/clocks/month.ts';
+import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../../domain/words/instant.ts';
+import type { Queue } from '../../../domain/words/words.ts';
 import type { Page } from '../../../ports/page.ts';
 import type { CaseRow, CaseSummary, Lists } from '../../../ports/views.ts';
 import { FIRST_KEY, keysWithin, LOOK_AHEAD, pickedPage } from '../../queue-reading.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Involvement } from '../../../domain/appeal/scope.ts';
-import { APPELLANT_KINDS, KINDS, STATUSES, SUPERVISION_LEVELS, URGENCIES } from '../../../domain/appeal/words.ts';
+import { APPELLANT_KINDS, KINDS, STATUSES, SUPERVISION_LEVELS, URGENCIES } from '../../../domain/words/words.ts';
 import type { CaseRow, CaseSummary, EntryKey, LineSigns, RowLine } from '../../../ports/views.ts';
 import {
   type Fields,

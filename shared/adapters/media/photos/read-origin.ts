@@ -1,4 +1,4 @@
-import { parseInstant } from '../../../domain/clocks/instant.ts';
+import { parseInstant } from '../../../domain/words/instant.ts';
 import type { PhotoOrigin } from '../../../ports/media.ts';
 import { exifAt } from './exif-at.ts';
 import { openTiff, type TiffEntry } from './tiff.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { CHANNELS, type Channel, KINDS, URGENCIES } from '../../../domain/appeal/words.ts';
 import { isCreditCode } from '../../../domain/enterprise/credit-code.ts';
+import { CHANNELS, type Channel, KINDS, URGENCIES } from '../../../domain/words/words.ts';
 import { callId, categoryCode, code, describeCode, exportedId, id, regionCode } from '../../fields/codes.ts';
 import { coordinates, wholePoint, withWgs84 } from '../../fields/coordinates.ts';
 import { phone } from '../../fields/phone.ts';

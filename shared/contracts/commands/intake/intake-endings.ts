@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { EMERGENCY_SERVICES, REFUSAL_REASONS } from '../../../domain/appeal/words.ts';
+import { EMERGENCY_SERVICES, REFUSAL_REASONS } from '../../../domain/words/words.ts';
 import { exportedId, receipt } from '../../fields/codes.ts';
 import { command } from '../command.ts';
 import { longText, optionalShortText } from '../parts.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CLOCK_CLASSES, URGENCIES } from '../../../domain/appeal/words.ts';
+import { CLOCK_CLASSES, URGENCIES } from '../../../domain/words/words.ts';
 import { categoryCode } from '../../fields/codes.ts';
 import { command } from '../command.ts';
 import { media, optionalLongText, requireContent, restatement, shortText } from '../parts.ts';

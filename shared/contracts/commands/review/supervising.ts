@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { FLAGS, SUPERVISION_LEVELS } from '../../../domain/appeal/words.ts';
+import { FLAGS, SUPERVISION_LEVELS } from '../../../domain/words/words.ts';
 import { command } from '../command.ts';
 import { optionalShortText, shortText } from '../parts.ts';
 

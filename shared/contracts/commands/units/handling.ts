@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parseInstant } from '../../../domain/clocks/instant.ts';
+import { parseInstant } from '../../../domain/words/instant.ts';
 import { CONTACT_WAYS } from '../../../presenting/labels/words.ts';
 import { instant } from '../../fields/codes.ts';
 import { command, noFields } from '../command.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { TERMINATION_GROUNDS } from '../../../domain/appeal/words.ts';
+import { TERMINATION_GROUNDS } from '../../../domain/words/words.ts';
 import { described } from '../../fields/described.ts';
 import { command, reasonOnly } from '../command.ts';
 import { shortText } from '../parts.ts';

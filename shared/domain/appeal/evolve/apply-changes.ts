@@ -1,7 +1,7 @@
 import { applyEntry } from '../../clocks/clock.ts';
+import { type Flag, isTerminal } from '../../words/words.ts';
 import type { Appeal, Assignment } from '../appeal.ts';
 import type { AppealEvent, AssignmentChange, EventChanges } from '../event.ts';
-import { type Flag, isTerminal } from '../words.ts';
 
 /** Applies the `changes` of an event, which are the same for all types. */
 export function applyChanges(appeal: Appeal, event: AppealEvent): Appeal {

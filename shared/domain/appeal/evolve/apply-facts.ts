@@ -1,7 +1,7 @@
+import { MARKS, type Mark, SUPERVISION_LEVELS, type SupervisionLevel } from '../../words/words.ts';
 import type { Appeal } from '../appeal.ts';
 import type { AppealEvent, AppealEventOf, EventData } from '../event.ts';
 import { countUpheldReturns } from '../returns.ts';
-import { MARKS, type Mark, SUPERVISION_LEVELS, type SupervisionLevel } from '../words.ts';
 import { applyAnswer, applyDirectAnswer, resetFollowUp, toPassedResult, toReply, toResultTexts } from './answers.ts';
 import { addRequest, buildReturn, cancelUnreviewedRequests, decideRequest, decideReturn } from './requests.ts';
 

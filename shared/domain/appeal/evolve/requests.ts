@@ -1,8 +1,8 @@
+import type { UnitRequestKind } from '../../words/words.ts';
 import type { ReturnRequest, UnitRequest } from '../appeal.ts';
 import { type Appeal, listOpenClocks } from '../appeal.ts';
 import type { AppealEvent, AppealEventOf } from '../event.ts';
 import { hasOpenRequest } from '../unit-requests.ts';
-import type { UnitRequestKind } from '../words.ts';
 import { findText } from './answers.ts';
 
 /** Builds the return of a unit. */

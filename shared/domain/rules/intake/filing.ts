@@ -1,7 +1,7 @@
 import type { Context } from '../../appeal/context.ts';
 import type { Filing, TextRef } from '../../appeal/event.ts';
-import type { ClockClass, Flag, Kind, Urgency } from '../../appeal/words.ts';
 import { toCategoryPath } from '../../directory/directory.ts';
+import type { ClockClass, Flag, Kind, Urgency } from '../../words/words.ts';
 import { draftClocks } from '../clock-draft.ts';
 import type { Rules } from '../rule.ts';
 

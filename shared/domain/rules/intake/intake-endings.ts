@@ -1,4 +1,4 @@
-import type { EmergencyService, RefusalReason } from '../../appeal/words.ts';
+import type { EmergencyService, RefusalReason } from '../../words/words.ts';
 import { draftClocks } from '../clock-draft.ts';
 import type { Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';

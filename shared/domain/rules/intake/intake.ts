@@ -1,6 +1,6 @@
 import type { Candidate } from '../../appeal/event.ts';
 import { isRouted } from '../../appeal/returns.ts';
-import type { ClockClass, Urgency } from '../../appeal/words.ts';
+import type { ClockClass, Urgency } from '../../words/words.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { guardEnded } from '../guard-ended.ts';
 import { findUnscoredReason } from '../review/scoring.ts';

@@ -2,7 +2,7 @@ import type { Appeal } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { EventData } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
-import { isTerminal } from '../../appeal/words.ts';
+import { isTerminal } from '../../words/words.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { hasPassed } from '../limit-passed.ts';
 import type { Outcome, Rules } from '../rule.ts';

@@ -1,7 +1,7 @@
 import type { Appeal } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
-import { isTerminal } from '../../appeal/words.ts';
+import { isTerminal } from '../../words/words.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { deriveClockClass } from '../intake/filing.ts';
 import { findMaster } from '../intake/merging.ts';

@@ -1,5 +1,5 @@
 import type { Appeal, Assignment } from '../../appeal/appeal.ts';
-import type { Policy } from '../../directory/policy.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { buildRemeasuredEntries } from '../intake/reclassifying.ts';
 import { requireAssignment } from '../require-assignment.ts';

@@ -3,7 +3,7 @@ import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { listGrantedExtensions } from '../../appeal/unit-requests.ts';
 import type { Clock } from '../../clocks/clock.ts';
-import type { Policy } from '../../directory/policy.ts';
+import type { Policy } from '../../policy/policy.ts';
 import type { AuthorisedActor, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import {

@@ -1,7 +1,7 @@
 import { type Appeal, type Assignment, isOpen, listStaffFiles } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import { isKeptFrom } from '../../appeal/scope.ts';
-import type { Instant } from '../../clocks/instant.ts';
+import type { Instant } from '../../words/instant.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { requireAssignment } from '../require-assignment.ts';
 import type { AuthorisedActor, NoBody, Rules } from '../rule.ts';

@@ -1,10 +1,9 @@
 import { type Appeal, listOpenClocks } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
-import type { ClockKind } from '../../appeal/words.ts';
 import { addLimit } from '../../clocks/calendar.ts';
 import type { Clock } from '../../clocks/clock.ts';
-import { requireLimit } from '../../clocks/duration.ts';
+import { requireLimit } from '../../policy/duration.ts';
 import {
   DAY_MS,
   earliest,
@@ -14,7 +13,8 @@ import {
   plusDays,
   startOfDayMillis,
   toLocalDate,
-} from '../../clocks/instant.ts';
+} from '../../words/instant.ts';
+import type { ClockKind } from '../../words/words.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { guardEnded } from '../guard-ended.ts';
 import type { Rules } from '../rule.ts';

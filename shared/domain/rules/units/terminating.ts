@@ -1,4 +1,4 @@
-import type { TerminationGround } from '../../appeal/words.ts';
+import type { TerminationGround } from '../../words/words.ts';
 import type { Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import {

@@ -3,7 +3,7 @@ import { type Appeal, findLead } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { findOpenRequest } from '../../appeal/unit-requests.ts';
-import type { UnitRequestKind } from '../../appeal/words.ts';
+import type { UnitRequestKind } from '../../words/words.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { requireAssignment } from '../require-assignment.ts';
 import type { AuthorisedActor, Step } from '../rule.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { MINUTE_MS } from '../../../../shared/domain/clocks/instant.ts';
+import { MINUTE_MS } from '../../../../shared/domain/words/instant.ts';
 import type { DirectoryChanges } from '../../../../shared/ports/directory-records.ts';
 import {
   type ImportedRecord,

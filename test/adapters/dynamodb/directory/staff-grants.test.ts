@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { grantRequests } from '../../../../shared/adapters/dynamodb/directory/grant-requests.ts';
-import type { Role } from '../../../../shared/domain/appeal/words.ts';
-import { HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
 import type { Grant, StaffMember } from '../../../../shared/domain/directory/directory.ts';
+import { HOUR_MS } from '../../../../shared/domain/words/instant.ts';
+import type { Role } from '../../../../shared/domain/words/words.ts';
 import { approveGrants, findOpenRequest, putOrRequest } from '../../../../shared/usecases/directory/approve-grants.ts';
 import { importRecords } from '../../../../shared/usecases/directory/import-records.ts';
 import { readHistory } from '../../../../shared/usecases/directory/read-records.ts';

@@ -3,7 +3,7 @@ import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/
 import { mockClient } from 'aws-sdk-client-mock';
 import { expect, test } from 'vitest';
 import { filings } from '../../../../shared/adapters/dynamodb/personal/filings.ts';
-import { toLocalDate } from '../../../../shared/domain/clocks/instant.ts';
+import { toLocalDate } from '../../../../shared/domain/words/instant.ts';
 import { all, filingRecord, minute } from '../../../support/contract/samples.ts';
 
 test('A settled or erased filing is not pending although the index still lists it', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../../shared/domain/appeal/event.ts';
-import { REFUSAL_REASONS } from '../../../../shared/domain/appeal/words.ts';
-import { HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
+import { HOUR_MS } from '../../../../shared/domain/words/instant.ts';
+import { REFUSAL_REASONS } from '../../../../shared/domain/words/words.ts';
 import { noticeText } from '../../../../shared/presenting/notices/appellant-notice.ts';
 import { getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs } from '../../../support/domain/world.ts';

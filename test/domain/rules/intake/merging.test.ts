@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { DAY_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { decide } from '../../../../shared/domain/deciding/decide.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
+import { DAY_MS } from '../../../../shared/domain/words/instant.ts';
 import { GOOD_ANSWER } from '../../../support/domain/bodies.ts';
 import { getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
 import { masterNumber } from '../../../support/domain/masters.ts';

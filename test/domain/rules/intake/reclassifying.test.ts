@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../../shared/domain/appeal/event.ts';
-import { MINUTE_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { listMarks } from '../../../../shared/domain/clocks/marks.ts';
 import { recount } from '../../../../shared/domain/clocks/recount.ts';
 import { canDo } from '../../../../shared/domain/deciding/decide.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
 import { toScoring } from '../../../../shared/domain/rules/review/scoring.ts';
+import { MINUTE_MS } from '../../../../shared/domain/words/instant.ts';
 import { toEventDetails } from '../../../../shared/presenting/labels/event-details.ts';
 import { eventText } from '../../../../shared/presenting/labels/event-sentences.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { DAY_MS, HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
 import { getNextHalfDay, isBadAnswer } from '../../../../shared/domain/rules/review/follow-up.ts';
+import { DAY_MS, HOUR_MS } from '../../../../shared/domain/words/instant.ts';
 import { BAD_ANSWER, GOOD_ANSWER } from '../../../support/domain/bodies.ts';
 import { getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
 import { localTime } from '../../../support/domain/world.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
-import { DAY_MS, HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
+import { DAY_MS, HOUR_MS } from '../../../../shared/domain/words/instant.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
 import { type CaseOptions, type GivenCase, getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs, findUnit, localTime } from '../../../support/domain/world.ts';

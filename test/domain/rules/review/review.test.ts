@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { getPhase } from '../../../../shared/domain/appeal/appeal.ts';
-import { HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { listMarks } from '../../../../shared/domain/clocks/marks.ts';
 import { recount } from '../../../../shared/domain/clocks/recount.ts';
 import { canDo } from '../../../../shared/domain/deciding/decide.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
 import { isPassedBySystem } from '../../../../shared/domain/rules/review/review.ts';
+import { HOUR_MS } from '../../../../shared/domain/words/instant.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
 import { type CaseOptions, getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs, CALENDAR, localTime } from '../../../support/domain/world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
-import { HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
+import { HOUR_MS } from '../../../../shared/domain/words/instant.ts';
 import { type GivenCase, getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs } from '../../../support/domain/world.ts';
 

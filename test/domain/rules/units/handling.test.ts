@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
-import { HOUR_MS, plusMillis } from '../../../../shared/domain/clocks/instant.ts';
 import type { Unit } from '../../../../shared/domain/directory/directory.ts';
+import { HOUR_MS, plusMillis } from '../../../../shared/domain/words/instant.ts';
 import { BAD_ANSWER, GOOD_ANSWER } from '../../../support/domain/bodies.ts';
 import { getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs, findUnit, localTime } from '../../../support/domain/world.ts';

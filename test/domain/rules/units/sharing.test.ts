@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { HOUR_MS, plusMillis } from '../../../../shared/domain/clocks/instant.ts';
+import { HOUR_MS, plusMillis } from '../../../../shared/domain/words/instant.ts';
 import { type GivenCase, getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs, findUnit, localTime } from '../../../support/domain/world.ts';
 

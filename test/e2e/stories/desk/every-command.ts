@@ -3,7 +3,7 @@ import { COMMANDS_BY_AUDIENCE } from '../../../../shared/contracts/commands/comm
 import { commandSchemaName, componentSchemas } from '../../../../shared/contracts/openapi/components.ts';
 import type { PersonCommandName } from '../../../../shared/domain/appeal/transitions.ts';
 import { getTransition, toKebabCase } from '../../../../shared/domain/appeal/transitions.ts';
-import type { Role, Status } from '../../../../shared/domain/appeal/words.ts';
+import type { Role, Status } from '../../../../shared/domain/words/words.ts';
 import { type BodySchema, fittingBody } from '../../../support/contract/bad-bodies.ts';
 import { type Case, caseAt, caseOf, eventsOf, unclearMatter } from '../../../support/e2e/case.ts';
 import type { Name } from '../../../support/e2e/client.ts';

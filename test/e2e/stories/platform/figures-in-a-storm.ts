@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { parseInstant, toLocalDate } from '../../../../shared/domain/clocks/instant.ts';
+import { parseInstant, toLocalDate } from '../../../../shared/domain/words/instant.ts';
 import { caseOf, coldFlat } from '../../../support/e2e/case.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { people, platform } from '../shared-platform.ts';

@@ -8,8 +8,8 @@ import {
   parseLimit,
   toCountedMs,
   toLimit,
-} from '../../../shared/domain/clocks/duration.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
+} from '../../../shared/domain/policy/duration.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/words/instant.ts';
 
 const limit = (value: unknown) => parseLimit(value) as ParsedLimit;
 

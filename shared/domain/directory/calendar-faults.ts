@@ -1,7 +1,7 @@
-import type { FieldFault } from '../directory/directory-record.ts';
-import type { Calendar } from './calendar.ts';
-import { parseLocalDate } from './instant.ts';
-import { isWorkingHours } from './working-hours.ts';
+import type { Calendar } from '../clocks/calendar.ts';
+import { isWorkingHours } from '../clocks/working-hours.ts';
+import { parseLocalDate } from '../words/instant.ts';
+import type { FieldFault } from './directory-record.ts';
 
 type Content = Pick<Calendar, 'years' | 'days' | 'workingHours'>;
 

@@ -18,7 +18,7 @@ import {
   toInstant,
   toLocalDate,
   toMillis,
-} from '../../../shared/domain/clocks/instant.ts';
+} from '../../../shared/domain/words/instant.ts';
 
 const at = (text: string) => parseInstant(text) as Instant;
 const day = (text: string) => parseLocalDate(text) as LocalDate;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findCalendarFaults } from '../../../shared/domain/clocks/calendar-faults.ts';
+import { findCalendarFaults } from '../../../shared/domain/directory/calendar-faults.ts';
 import { CALENDAR } from '../../support/domain/world.ts';
 
 const day = (working: boolean) => ({ working, name: '元旦' });

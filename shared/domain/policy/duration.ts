@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './instant.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../words/instant.ts';
 
 /**
  * A time limit as policy data writes it (DOMAIN 4): an ISO 8601 duration that counts around the clock (`PT15M`, `P7D`), a

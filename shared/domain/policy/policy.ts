@@ -1,5 +1,5 @@
-import type { ClockClass, ClockKind, Flag, Mark } from '../appeal/words.ts';
-import type { Limit } from '../clocks/duration.ts';
+import type { ClockClass, ClockKind, Flag, Mark } from '../words/words.ts';
+import type { Limit } from './duration.ts';
 
 /** When a mark is due: at a share of the clock's counted time, or counted time after its end (DOMAIN 4). */
 export type MarkRule =

@@ -1,4 +1,4 @@
-import type { Instant } from '../clocks/instant.ts';
+import type { Instant } from './instant.ts';
 
 /** The closed vocabularies of DOMAIN 1-4. Each type derives from its list. */
 
@@ -19,6 +19,8 @@ export const ROLES = [
 ] as const;
 /** Who acts (DOMAIN 3). */
 export type Role = (typeof ROLES)[number];
+
+export const CENTRE_ROLES: readonly Role[] = ['AGT', 'DSP', 'SUP', 'FUP', 'AUD'];
 
 export const STATUSES = [
   'submitted',
