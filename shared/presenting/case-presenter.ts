@@ -62,7 +62,7 @@ export function presentCase(
     run: appeal.run,
     supervision: appeal.supervision,
     urgedTimes: appeal.urgedTimes,
-    candidates: appeal.routing?.candidates ?? [],
+    candidates: presentCandidates(access, language),
     assignments: presentAssignments(access, language),
     returns: presentReturns(access, language),
     requests: presentRequests(access, language, texts),
@@ -99,6 +99,14 @@ function presentWords({ appeal, scope }: CaseAccess, texts: readonly StoredText[
   };
 }
 
+/** The units that routing suggests, best first. */
+function presentCandidates({ appeal, context }: CaseAccess, language: Language) {
+  return (appeal.routing?.candidates ?? []).map((each) => ({
+    ...each,
+    unitName: unitName(context.unit(each.unitId), each.unitId, language),
+  }));
+}
+
 function presentAssignments({ appeal, context }: CaseAccess, language: Language) {
   return appeal.assignments.map(
     ({ id, unitId, role, level, status, workerId, parentId, final, round, dutyUnitIds }) => ({
@@ -112,15 +120,20 @@ function presentAssignments({ appeal, context }: CaseAccess, language: Language)
       ...(workerId !== undefined && { workerId }),
       ...(parentId !== undefined && { parentId }),
       ...(final && { final }),
-      ...(dutyUnitIds.length > 0 && { dutyUnitIds }),
+      ...(dutyUnitIds.length > 0 && {
+        dutyUnitIds,
+        dutyUnitNames: dutyUnitIds.map((duty) => unitName(context.unit(duty), duty, language)),
+      }),
     }),
   );
 }
 
 function presentReturns({ appeal, context }: CaseAccess, language: Language) {
+  const name = (id: string) => unitName(context.unit(id), id, language);
   return appeal.returns.map((each) => ({
     ...each,
-    unitName: unitName(context.unit(each.unitId), each.unitId, language),
+    unitName: name(each.unitId),
+    ...(each.suggestedUnitId !== undefined && { suggestedUnitName: name(each.suggestedUnitId) }),
   }));
 }
 

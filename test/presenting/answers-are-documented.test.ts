@@ -64,7 +64,24 @@ describe.each(Object.entries(LIVES))('of %s', (_name, live) => {
   });
 });
 
+/** The objects inside `value` that name a unit by its id. */
+function listUnitParts(value: unknown): Record<string, unknown>[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const parts = Object.entries(value).flatMap(([key, each]) => (key === 'by' ? [] : listUnitParts(each)));
+  return 'unitId' in value ? [value as Record<string, unknown>, ...parts] : parts;
+}
+
 describe('the staff’s answer', () => {
+  test('Each candidate, share, request and return of a case has the name of its unit', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'submitted');
+    await give(world, id, 'suggest', { candidates: [{ unitId: 'parks', score: 1, why: 'district' }] });
+    const answer = await staffAnswer(world, id);
+    expect(answer.candidates).not.toEqual([]);
+    for (const part of listUnitParts(answer))
+      expect(part).toEqual(expect.objectContaining({ unitName: expect.any(String) }));
+  });
+
   test('The place is shown as stored, without the given coordinates', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');

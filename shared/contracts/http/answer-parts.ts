@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { COMMAND_NAMES, toKebabCase } from '../../domain/appeal/transitions.ts';
 import { EMERGENCY_SERVICES, KINDS, OUTCOMES, ROLES, STATUSES } from '../../domain/words/words.ts';
 import { appealNumber, instant } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
@@ -16,10 +17,13 @@ export const HEAD = {
   version: z.int(),
 };
 
+/** The name of a command, as in its path. */
+const commandName = () => z.enum(COMMAND_NAMES.map(toKebabCase));
+
 /** Commands that may be offered to a caller. */
 export const offers = () =>
   described(
-    z.array(z.string()),
+    z.array(commandName()),
     'Commands that an operator may offer to the caller instead of a new filing. They are sent with `callId` and `proof`.',
   );
 
@@ -95,7 +99,7 @@ export const COMMON = {
     z.boolean(),
     'Whether the deadline may change because it is in a year without a published calendar.',
   ),
-  canDo: described(z.array(z.string()), 'Commands that the caller may give now.'),
+  canDo: described(z.array(commandName()), 'Commands that the caller may give now.'),
   media: z.array(mediaItem),
   transferredTo: z.optional(transferredTo),
   submittedAt: instant(),

@@ -41,7 +41,10 @@ const assignment = z.object({
   workerId: z.optional(z.string()),
   parentId: z.optional(described(z.string(), 'The assignment from which this one was passed down.')),
   final: z.optional(described(z.literal(true), 'Present when the assignment can no longer be returned.')),
-  dutyUnitIds: z.optional(z.array(z.string())),
+  dutyUnitIds: z.optional(
+    described(z.array(z.string()), 'Units above the assigned one that must act too, because the case is late.'),
+  ),
+  dutyUnitNames: z.optional(described(z.array(z.string()), 'Their names, in the same order.')),
 });
 
 const returned = z.object({
@@ -52,6 +55,7 @@ const returned = z.object({
   round: z.int(),
   at: instant(),
   suggestedUnitId: z.optional(z.string()),
+  suggestedUnitName: z.optional(z.string()),
   decision: z.optional(described(z.enum(['upheld', 'rejected']), 'Absent while the return is under review.')),
 });
 
@@ -101,7 +105,10 @@ export const staffAppeal = z.object({
   run: z.int(),
   supervision: z.enum(SUPERVISION_LEVELS),
   urgedTimes: z.int(),
-  candidates: z.array(z.object({ unitId: z.string(), score: z.number(), why: z.string() })),
+  candidates: described(
+    z.array(z.object({ unitId: z.string(), unitName: z.string(), score: z.number(), why: z.string() })),
+    'The units that routing suggests, best first.',
+  ),
   assignments: z.array(assignment),
   returns: described(z.array(returned), 'The returns that units requested. Their reasons are in `notes`.'),
   requests: described(z.array(unitRequest), 'The requests of the lead unit to the centre.'),
