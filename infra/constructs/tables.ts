@@ -23,7 +23,7 @@ export interface TablesProps {
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 const number = (name: string) => ({ name, type: AttributeType.NUMBER });
 
-/** The six tables of docs/data-model.md. */
+/** The tables of docs/data-model.md. */
 export class Tables extends Construct {
   readonly events: StoredTable;
   readonly personal: StoredTable;

@@ -140,6 +140,7 @@ describe('least privilege', () => {
       [ENV.directoryTable]: 'Directory',
       [ENV.publicTable]: 'Public',
     };
+    expect(synthesis.assembly.tables).toHaveLength(Object.keys(tables).length);
     for (const fn of synthesis.assembly.functions) {
       const statements = listStatements(synthesis.assembly, fn.roleArn).filter(
         ({ actions }) => !actions.some((action) => /Stream|Record|Shard/.test(action)),

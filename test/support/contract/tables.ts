@@ -1,7 +1,8 @@
+import type { TableName } from '../../../shared/adapters/dynamodb/item-parser.ts';
 import { ATTRIBUTE, INDEX } from '../../../shared/names.ts';
 
-/** The six tables of docs/data-model.md, without their names. */
-export type TableKind = 'events' | 'personal' | 'views' | 'control' | 'directory' | 'public';
+/** The tables of docs/data-model.md. */
+export type TableKind = TableName;
 
 type KeySchema = { AttributeName: string; KeyType: 'HASH' | 'RANGE' }[];
 
