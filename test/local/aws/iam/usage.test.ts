@@ -63,6 +63,7 @@ describe('the record of what was used', () => {
     ['QUEUE#unit#heating#3', 'QUEUE#*'],
     ['AUDIT', 'AUDIT'],
     ['2026-11-24T10#3', '*'],
+    ['units', 'units'],
     ['0190b5f2', '*'],
     ['', '*'],
   ])('the record names the key %s as %s: no id, no hash and no date is stored', (key, kind) => {
