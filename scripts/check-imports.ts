@@ -119,7 +119,7 @@ export function findWrongImports(root: string): readonly WrongImport[] {
 
 /** Finds a circle of imports under `root`, types included: its files in order, empty when there is none. */
 export function findCircle(root: string): readonly string[] {
-  return findCircleOf(readGraph(root));
+  return findCircleIn(readGraph(root));
 }
 
 /** Finds a circle of folders of the product, types included: its folders in order, empty when there is none. */
@@ -131,10 +131,10 @@ export function findFolderCircle(root: string): readonly string[] {
     const others = imports.flatMap((imported) => findFolder(imported) ?? []).filter((other) => other !== folder);
     folders.set(folder, [...(folders.get(folder) ?? []), ...others]);
   }
-  return findCircleOf(folders);
+  return findCircleIn(folders);
 }
 
-/** The folder of a file of the product: a room of `shared`, or a folder of `infra` or `functions`. */
+/** The folder of a file of the product, for example `shared/domain/clocks` or `infra/stacks`; undefined for other files. */
 function findFolder(file: string): string | undefined {
   return /^(?:shared\/[^/]+|infra|functions)\/[^/]+(?=\/)/.exec(file)?.[0];
 }
@@ -151,7 +151,8 @@ function readGraph(root: string): ReadonlyMap<string, readonly string[]> {
   );
 }
 
-function findCircleOf(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
+/** Finds a circle in a graph of names: its names in order, empty when there is none. */
+function findCircleIn(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const isDone = new Set<string>();
   const visit = (node: string, path: readonly string[]): readonly string[] => {
     if (path.includes(node)) return [...path.slice(path.indexOf(node)), node];

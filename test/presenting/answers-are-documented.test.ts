@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { citizenAppeal } from '../../shared/contracts/http/citizen-appeal.ts';
 import { staffAppeal } from '../../shared/contracts/http/staff-appeal.ts';
 import { undocumented } from '../support/contract/strict.ts';
+import { UNITS } from '../support/domain/world.ts';
 import {
   aboutATree,
   asAppellant,
@@ -74,10 +75,19 @@ function listUnitParts(value: unknown): Record<string, unknown>[] {
 describe('the staff’s answer', () => {
   test('Each candidate, share, request and return of a case has the name of its unit', async () => {
     const world = openWorld();
+    const names = new Map([
+      ['parks', '园林局'],
+      ['street-1', '第一街道'],
+    ]);
+    for (const unit of UNITS) world.directory.putUnit({ ...unit, name: names.get(unit.id) ?? unit.name });
     const id = await fileIn(world, 'submitted');
     await give(world, id, 'suggest', { candidates: [{ unitId: 'parks', score: 1, why: 'district' }] });
+    await give(world, id, 'accept');
+    await give(world, id, 'dispatch');
+    await give(world, id, 'requestReturn', { suggestedUnitId: 'street-1' }, { unitIds: ['street-1'] });
     const answer = await staffAnswer(world, id);
-    expect(answer.candidates).not.toEqual([]);
+    expect(answer.candidates).toMatchObject([{ unitId: 'parks', unitName: '园林局' }]);
+    expect(answer.returns).toMatchObject([{ suggestedUnitId: 'street-1', suggestedUnitName: '第一街道' }]);
     for (const part of listUnitParts(answer))
       expect(part).toEqual(expect.objectContaining({ unitName: expect.any(String) }));
   });

@@ -77,7 +77,7 @@ describe('the help of a tool', () => {
 });
 
 describe('a tool that changes much', () => {
-  /** Asks for consent in a process of its own, with the answer at its terminal. */
+  /** Asks for consent in a separate process that reads the answer from its terminal. */
   const ask = (options: { readonly 'dry-run': boolean; readonly yes: boolean }, answer: string) => {
     const program = `
       import { isConsented, runTool } from ${JSON.stringify(join(PROJECT_DIR, 'scripts/cli.ts'))};

@@ -5,7 +5,7 @@ import { type SearchUnitsDeps, searchUnits } from '../../../shared/usecases/dire
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-/** GET /v1/units?q=: units by name, for whom a report accuses. Names and places only: no phones, no staff. */
+/** GET /v1/units?q=: searches units by name, so that a tip-off can name the accused one. The answer has no phones and no staff. */
 export const createHandler = (deps: SearchUnitsDeps) =>
   httpHandler({
     audience: 'none',
@@ -13,15 +13,14 @@ export const createHandler = (deps: SearchUnitsDeps) =>
     query: unitsQuery,
     run: async ({ query, language }) => {
       const found = await searchUnits(deps, query.q);
-      const all = new Map((await deps.directory.allUnits()).map((unit) => [unit.id, unit]));
-      const items = found.map((unit) => ({
+      const items = found.map(({ unit, parent }) => ({
         id: unit.id,
         name: unitName(unit, unit.id, language),
         kind: unit.kind,
         regionCode: unit.regionCode,
         ...(unit.parentId !== undefined && {
           parentId: unit.parentId,
-          parentName: unitName(all.get(unit.parentId), unit.parentId, language),
+          parentName: unitName(parent, unit.parentId, language),
         }),
       }));
       return ok({ status: 200, body: { items }, headers: { 'cache-control': 'public, max-age=300' } });

@@ -8,6 +8,12 @@ export interface SearchUnitsDeps {
   readonly time: TimeSource;
 }
 
+/** A unit with the one above it, if the directory has it. */
+export interface FoundUnit {
+  readonly unit: Unit;
+  readonly parent: Unit | undefined;
+}
+
 /** How many units one answer has at most. */
 const MOST_FOUND = 20;
 
@@ -18,8 +24,13 @@ const UNSEEN = /[\s\p{Default_Ignorable_Code_Point}]/gu;
  * The open units whose name, in either language, contains the words (DOMAIN 2, "The accused"): first those whose name begins
  * with them, then the shortest names. Case, width of letters and white space make no difference.
  */
-export async function searchUnits(deps: SearchUnitsDeps, words: string): Promise<readonly Unit[]> {
-  return findUnitsByName(await deps.directory.allUnits(), words, deps.time.now());
+export async function searchUnits(deps: SearchUnitsDeps, words: string): Promise<readonly FoundUnit[]> {
+  const units = await deps.directory.allUnits();
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  return findUnitsByName(units, words, deps.time.now()).map((unit) => ({
+    unit,
+    parent: byId.get(unit.parentId ?? ''),
+  }));
 }
 
 function findUnitsByName(units: readonly Unit[], words: string, now: Instant): readonly Unit[] {
