@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { type ChecksumHeader, startChecksum } from '../objects/checksums.ts';
@@ -34,20 +33,19 @@ export async function receiveBody(
   const sha256 = createHash('sha256');
   const checksums = wanted.map((header) => [header, startChecksum(header)] as const);
   let size = 0;
+  // Opened first: a stream that opens the file itself could create it after a failing source had it removed.
+  const target = await open(file, 'wx', 0o600);
   try {
-    await pipeline(
-      async function* () {
-        for await (const chunk of source) {
-          size += chunk.length;
-          if (size > maxBytes) throw tooLarge(size, maxBytes);
-          md5.update(chunk);
-          sha256.update(chunk);
-          for (const [, checksum] of checksums) checksum.update(chunk);
-          yield chunk;
-        }
-      },
-      createWriteStream(file, { flags: 'wx', mode: 0o600 }),
-    );
+    await pipeline(async function* () {
+      for await (const chunk of source) {
+        size += chunk.length;
+        if (size > maxBytes) throw tooLarge(size, maxBytes);
+        md5.update(chunk);
+        sha256.update(chunk);
+        for (const [, checksum] of checksums) checksum.update(chunk);
+        yield chunk;
+      }
+    }, target.createWriteStream());
   } catch (error) {
     await rm(file, { force: true });
     throw error;
