@@ -18,11 +18,14 @@ export async function readLogUpTo(
   return (await log.readAtLeast(event.appealId, event.version)).slice(0, event.version);
 }
 
-/** The case of a number; undefined for an unknown or malformed number. */
+/**
+ * The case of a number; undefined for an unknown or malformed number. For an unknown number a log that does not exist is read, so
+ * that the answer takes the same calls as for a number that the caller may not see.
+ */
 export async function findCase(
   deps: { readonly log: EventLog; readonly numbers: Numbers },
   number: string,
 ): Promise<Case | undefined> {
-  const appealId = isAppealNumber(number) ? await deps.numbers.find(number) : undefined;
-  return appealId === undefined ? undefined : loadCase(deps, appealId);
+  if (!isAppealNumber(number)) return undefined;
+  return loadCase(deps, (await deps.numbers.find(number)) ?? `absent-${number}`);
 }

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../domain/appeal/scope.ts';
 import type { Page } from '../../ports/page.ts';
 import { loadCase } from './load-case.ts';
-import { authorizeView, type OpenCaseDeps } from './open-case.ts';
+import { authorizeListed, type OpenCaseDeps } from './open-case.ts';
 
 /**
  * Leaves out the entries of a page whose case the viewer may not see: an auditor who has a grant on the accused side must not
@@ -14,7 +14,7 @@ export async function keepVisibleRecords<T extends { readonly appealId: string }
 ): Promise<Page<T>> {
   const ids = [...new Set(page.items.map(({ appealId }) => appealId))];
   const seen = await Promise.all(
-    ids.map(async (id) => ((await authorizeView(deps, await loadCase(deps, id), viewer)).ok ? [id] : [])),
+    ids.map(async (id) => ((await authorizeListed(deps, await loadCase(deps, id), viewer)).ok ? [id] : [])),
   );
   const visible = new Set(seen.flat());
   return { ...page, items: page.items.filter(({ appealId }) => visible.has(appealId)) };

@@ -15,7 +15,7 @@ import { type Caller, resolveViewer } from '../accounts/resolve-viewer.ts';
 import { readContext } from '../cases/case-context.ts';
 import { type CaseRecords, type CaseRecordsDeps, readCommandRecords, withNewVisit } from '../cases/case-records.ts';
 import { findCase } from '../cases/load-case.ts';
-import { authorizeView, type OpenCaseDeps } from '../cases/open-case.ts';
+import { authorizeListed, authorizeView, type OpenCaseDeps } from '../cases/open-case.ts';
 import { pickTexts, TIMELINE_TEXTS } from '../cases/shown-texts.ts';
 import { requestRef, textStem } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';
@@ -190,7 +190,7 @@ async function authorizeAfter(
   viewer: Viewer,
   before: CaseAccess,
 ): Promise<CaseAccess> {
-  const access = await authorizeView(deps, after, viewer);
+  const access = await authorizeListed(deps, after, viewer);
   return access.ok ? access.value : { ...before, ...after, scope: { ...before.scope, grants: [] } };
 }
 

@@ -7,7 +7,7 @@ import type { Contacts, Place, Places } from '../../ports/personal.ts';
 import type { Lists } from '../../ports/views.ts';
 import { phoneOwnerKey } from '../accounts/subjects.ts';
 import { loadCase } from '../cases/load-case.ts';
-import { authorizeView, type OpenCaseDeps } from '../cases/open-case.ts';
+import { authorizeListed, type OpenCaseDeps } from '../cases/open-case.ts';
 import type { CheckedFiling } from './file-appeal.ts';
 
 export interface FindDuplicatesDeps extends Omit<OpenCaseDeps, 'numbers'> {
@@ -88,7 +88,7 @@ export async function findDuplicates(
 async function readOpenCase(deps: FindDuplicatesDeps, operator: Viewer, id: string): Promise<OpenCase | undefined> {
   const found = await loadCase(deps, id);
   if (found?.appeal.kind === 'report') {
-    const access = await authorizeView(deps, found, operator);
+    const access = await authorizeListed(deps, found, operator);
     if (!access.ok || access.value.scope.identity === 'sealed') return undefined;
   }
   if (!found) return undefined;

@@ -8,7 +8,7 @@ import type { Keyring } from '../../ports/keyring.ts';
 import type { Contacts, Texts } from '../../ports/personal.ts';
 import { phoneOwnerKey } from '../accounts/subjects.ts';
 import { findCase, loadCase } from '../cases/load-case.ts';
-import { authorizeView, type OpenCaseDeps } from '../cases/open-case.ts';
+import { authorizeListed, authorizeView, type OpenCaseDeps } from '../cases/open-case.ts';
 import type { Failure } from '../failure.ts';
 import { summarize } from '../views/case-lines.ts';
 import { addTitles, type TitledSummary } from './add-titles.ts';
@@ -40,8 +40,10 @@ export async function findAppeals(
   viewer: Extract<Viewer, { readonly kind: 'staff' }>,
   by: { readonly number?: string; readonly phone?: string },
 ): Promise<Result<FoundAppeal[], Failure>> {
-  if (by.number !== undefined)
-    return ok(await toLines(deps.texts, await listVisible(deps, viewer, [await findCase(deps, by.number)])));
+  if (by.number !== undefined) {
+    const access = await authorizeView(deps, await findCase(deps, by.number), viewer);
+    return ok(await toLines(deps.texts, access.ok ? [access.value] : []));
+  }
   const { most, windowSeconds } = PHONE_SEARCHES;
   if (!(await deps.rates.take('find-phone', viewer.id, most, windowSeconds)))
     return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
@@ -83,7 +85,7 @@ async function listVisible(
   viewer: Viewer,
   found: readonly (Case | undefined)[],
 ): Promise<CaseAccess[]> {
-  const authorized = await Promise.all(found.map((each) => authorizeView(deps, each, viewer)));
+  const authorized = await Promise.all(found.map((each) => authorizeListed(deps, each, viewer)));
   return authorized.flatMap((each) => (each.ok ? [each.value] : []));
 }
 

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
+import type { Viewer } from '../../../shared/domain/appeal/scope.ts';
+import { openCase } from '../../../shared/usecases/cases/open-case.ts';
+import { trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
+import { commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
+import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
+import {
+  aboutATree,
+  asAppellant,
+  asStaff,
+  caseOf,
+  commandBy,
+  failureOf,
+  file,
+  fileIn,
+  give,
+  succeeded,
+} from '../../support/usecases/cases.ts';
+import { countingWaves } from '../../support/usecases/waves.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+// FAULTS 23: the answer and the calls before it do not tell whether a number exists.
+
+interface Numbers {
+  readonly foreign: string;
+  readonly merged: string;
+  readonly hidden: string;
+  readonly absent: string;
+}
+
+/** A foreign case, one that follows another, a tip-off that accuses the bureau, and a number that nobody has. */
+async function openNumbers(): Promise<{ readonly world: World; readonly numbers: Numbers }> {
+  const world = openWorld();
+  const numberOf = async (id: string) => (await caseOf(world, id)).number;
+  const foreign = await numberOf(await fileIn(world, 'inProgress', aboutATree(), 'foreign'));
+  const master = await fileIn(world, 'accepted', aboutATree(), 'master');
+  const joined = await fileIn(world, 'accepted', aboutATree(), 'joined');
+  const { number } = await caseOf(world, master);
+  succeeded(await commandBy(world, asStaff('AGT'), joined, 'merge', { into: number }));
+  const report = await file(world, aboutATree({ kind: 'report', accusedUnitId: 'bureau' }), { key: 'report' });
+  await give(world, report, 'accept');
+  await give(world, report, 'dispatch', { lead: 'parks' });
+  const numbers = {
+    foreign,
+    merged: await numberOf(joined),
+    hidden: await numberOf(report),
+    absent: buildAppealNumber(world.time.now(), 99_999),
+  };
+  return { world, numbers };
+}
+
+/** The waves of calls for each number, and the units that were read through the cache without being in it. */
+async function listWaves(ask: (ports: World, number: string) => Promise<{ readonly ok: boolean }>) {
+  const waves: Record<string, readonly string[][]> = {};
+  const { numbers } = await openNumbers();
+  for (const name of Object.keys(numbers) as (keyof Numbers)[]) {
+    const { world, numbers: fresh } = await openNumbers();
+    const known = new Set<string>();
+    const uncached: string[] = [];
+    const directory: World['directory'] = {
+      ...world.directory,
+      unitsNow: (ids) => {
+        for (const id of ids) known.add(id);
+        return world.directory.unitsNow(ids);
+      },
+      units: (ids) => {
+        uncached.push(...ids.filter((id) => !known.has(id)));
+        return world.directory.units(ids);
+      },
+    };
+    const { ports, told } = countingWaves({ ...world, directory });
+    await ask(ports, fresh[name]);
+    expect(uncached, name).toEqual([]);
+    waves[name] = told.map((wave) => wave.toSorted());
+  }
+  return waves;
+}
+
+function expectEqualWaves(waves: Record<string, readonly string[][]>): readonly string[][] {
+  const { absent = [], ...others } = waves;
+  for (const [name, each] of Object.entries(others)) expect(each, name).toEqual(absent);
+  return absent;
+}
+
+const bureau: Viewer = asStaff('UNT', 'bureau').viewer;
+
+describe('foreign, hidden and absent numbers take the same calls', () => {
+  test('for staff of a unit that opens them', async () => {
+    const waves = await listWaves(async (ports, number) => {
+      const access = await openCase(ports, number, bureau);
+      expect(failureOf(access)).toBe('not-found');
+      return access;
+    });
+    expect(expectEqualWaves(waves)).toEqual([['numbers.find'], ['log.read'], ['directory.unitsNow']]);
+  });
+
+  test('for staff of a unit that gives a command with words', async () => {
+    const { viewer, callerId } = asStaff('UNT', 'bureau');
+    const waves = await listWaves(async (ports, number) => {
+      const call = { caller: viewer, callerId, command: 'comment' as const, request: { text: '催办' }, key: 'k' };
+      const commanded = await commandAppeal(ports, { ...call, number });
+      expect(failureOf(commanded)).toBe('not-found');
+      return commanded;
+    });
+    expectEqualWaves(waves);
+  });
+
+  test('for staff of a unit that searches by number', async () => {
+    const waves = await listWaves(async (ports, number) => {
+      const found = await findAppeals(ports, bureau as Extract<Viewer, { kind: 'staff' }>, { number });
+      expect(found).toEqual({ ok: true, value: [] });
+      return found;
+    });
+    expectEqualWaves(waves);
+  });
+
+  test('for a citizen who opens them', async () => {
+    const waves = await listWaves(async (ports, number) => {
+      const access = await openCase(ports, number, asAppellant('stranger').viewer);
+      expect(failureOf(access)).toBe('not-found');
+      return access;
+    });
+    expect(expectEqualWaves(waves)).toEqual([['numbers.find'], ['log.read']]);
+  });
+
+  test('for a citizen who gives a command', async () => {
+    const waves = await listWaves(async (ports, number) => {
+      const call = { caller: asAppellant('stranger').viewer, callerId: 'stranger', command: 'urge' as const };
+      const commanded = await commandAppeal(ports, { ...call, request: {}, key: 'k', number });
+      expect(failureOf(commanded)).toBe('not-found');
+      return commanded;
+    });
+    expectEqualWaves(waves);
+  });
+
+  test('for somebody who tracks them with a wrong code', async () => {
+    const waves = await listWaves(async (ports, number) => {
+      const tracked = await trackAppeal(ports, number, '000000', '203.0.113.7');
+      expect(failureOf(tracked)).toBe('not-found');
+      return tracked;
+    });
+    expectEqualWaves(waves);
+  });
+});
+
+test('a unit above the assigned one opens a case by the tree as it is now', async () => {
+  const { world, numbers } = await openNumbers();
+  const { ports, told } = countingWaves(world);
+  const access = await openCase(ports, numbers.foreign, asStaff('LDR', 'district').viewer);
+  expect(access.ok).toBe(true);
+  expect(told.at(-1)).toEqual(['directory.unitsNow']);
+});
+
+test('the assigned unit opens its case without a read of the tree', async () => {
+  const { world, numbers } = await openNumbers();
+  const { ports, calls } = countingWaves(world);
+  expect((await openCase(ports, numbers.foreign, asStaff('UNT', 'parks').viewer)).ok).toBe(true);
+  expect(calls()).not.toContain('directory.unitsNow');
+});
