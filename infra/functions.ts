@@ -11,6 +11,7 @@ export const FUNCTIONS = [
   'http/citizen/track-appeal',
   'http/citizen/show-survey',
   'http/citizen/answer-survey',
+  'http/desk/get-me',
   'http/desk/create-upload',
   'http/desk/file-appeal',
   'http/desk/find-appeals',

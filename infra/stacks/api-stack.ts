@@ -12,6 +12,7 @@ import { addRoute } from '../routes/add-route.ts';
 import { addStage } from '../routes/add-stage.ts';
 import { adminRoutes } from '../routes/admin-routes.ts';
 import { citizenRoutes } from '../routes/citizen-routes.ts';
+import { deskDirectoryRoutes } from '../routes/desk-directory-routes.ts';
 import { deskRoutes } from '../routes/desk-routes.ts';
 import { publicRoutes } from '../routes/public-routes.ts';
 import type { RouteContext } from '../routes/route.ts';
@@ -43,6 +44,7 @@ export class ApiStack extends Stack {
     const routes = [
       ...citizenRoutes(context, tokenKey, citizens),
       ...deskRoutes(context),
+      ...deskDirectoryRoutes(context),
       ...adminRoutes(context),
       ...publicRoutes(context),
     ].map((route) => addRoute(api, route, authorizers));

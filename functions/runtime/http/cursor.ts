@@ -21,7 +21,8 @@ export interface PageRequest {
 }
 
 const DEFAULT_LIMIT = 20;
-const MAX_LIMIT = 100;
+/** How many items a page has at most. */
+export const MAX_LIMIT = 100;
 const MAX_CURSOR_CHARACTERS = 1024;
 const SIGNATURE_DIGITS = 32;
 const CURSOR = /^[A-Za-z0-9_-]+\.[0-9a-f]{32}$/;

@@ -4,6 +4,7 @@ import { bilingual, TAGS } from './bilingual.ts';
 import { CITIZEN_OPERATIONS } from './citizen-operations.ts';
 import { commandOperations } from './command-operations.ts';
 import { componentSchemas } from './components.ts';
+import { DESK_DIRECTORY_OPERATIONS } from './desk-directory-operations.ts';
 import { DESK_OPERATIONS } from './desk-operations.ts';
 import { OPEN_OPERATIONS } from './open-operations.ts';
 import { operationObject } from './operation.ts';
@@ -33,7 +34,7 @@ Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. The g
  */
 export function openapiDocument(): Readonly<Record<string, unknown>> {
   const paths: Record<string, Record<string, object>> = {};
-  const routes = [...CITIZEN_OPERATIONS, ...DESK_OPERATIONS, ...OPEN_OPERATIONS];
+  const routes = [...CITIZEN_OPERATIONS, ...DESK_OPERATIONS, ...DESK_DIRECTORY_OPERATIONS, ...OPEN_OPERATIONS];
   for (const operation of [...routes, ...commandOperations(), ...recordOperations()]) {
     const [method = '', path = ''] = operation.route.split(' ');
     paths[path] = { ...paths[path], [method.toLowerCase()]: operationObject(operation) };

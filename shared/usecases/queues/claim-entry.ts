@@ -108,7 +108,8 @@ async function isInQueue(
   return line !== undefined && (await filterVisibleLines(deps, staff, queue, [{ ...row.summary, ...line }])).length > 0;
 }
 
-async function readClaimMs(directory: Directory): Promise<number> {
+/** How long a claim lasts, in milliseconds, by the policy in force. */
+export async function readClaimMs(directory: Pick<Directory, 'policy'>): Promise<number> {
   const { claimLasts } = await directory.policy();
   const ms = parseDuration(claimLasts);
   if (ms === undefined) throw new RangeError(`claimLasts is not a duration: ${claimLasts}`);

@@ -1,6 +1,6 @@
 import { isOfCentre, isStillInvolved } from '../../domain/appeal/scope.ts';
 import { isAccusedSide, isWithin, type StaffMember } from '../../domain/directory/directory.ts';
-import type { Queue, Role } from '../../domain/words/words.ts';
+import { QUEUES, type Queue, type Role } from '../../domain/words/words.ts';
 import type { QueuePlace } from '../../ports/claims.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { LineSigns } from '../../ports/views.ts';
@@ -33,6 +33,33 @@ const READERS: Readonly<Record<Queue, readonly Role[]>> = {
 
 const OWN_UNIT_ONLY: readonly Role[] = ['UNT', 'LDR'];
 
+/** A queue that a member of staff may see, and the units whose queue it may be. */
+export interface ReadableQueue {
+  readonly queue: Queue;
+  /** The reader's own units; empty for queues that belong to no unit. */
+  readonly ownUnitIds: readonly string[];
+  /** Whether the reader may name any unit (the centre). */
+  readonly anyUnit: boolean;
+  readonly canClaim: boolean;
+}
+
+/** Lists the queues that a member of staff may see, in their usual order. */
+export function listReadableQueues({ grants }: Pick<StaffMember, 'grants'>): readonly ReadableQueue[] {
+  return QUEUES.flatMap((queue) => {
+    const readers = grants.filter(({ role }) => READERS[queue].includes(role));
+    if (readers.length === 0) return [];
+    const own = readers.filter(({ role }) => queue === 'unit' && OWN_UNIT_ONLY.includes(role));
+    return [
+      {
+        queue,
+        ownUnitIds: [...new Set(own.map(({ unitId }) => unitId))],
+        anyUnit: queue === 'unit' && own.length < readers.length,
+        canClaim: mayClaim(readers),
+      },
+    ];
+  });
+}
+
 /**
  * Opens a queue for a member of staff; undefined if they may not see it. `unitId` is a unit in the reader's subtree (for the
  * centre, any unit); by default the reader's own.
@@ -48,7 +75,12 @@ export async function openQueue(
   const scope = await resolveScope(deps, queue, staff, grants, unitId);
   if (scope === undefined) return undefined;
   const isForCentre = grants.some(({ role }) => !OWN_UNIT_ONLY.includes(role) && role !== 'WRK');
-  return { queue, scope, isForCentre, canClaim: grants.some(({ role }) => role !== 'AUD') };
+  return { queue, scope, isForCentre, canClaim: mayClaim(grants) };
+}
+
+/** An auditor only reads. */
+function mayClaim(grants: StaffMember['grants']): boolean {
+  return grants.some(({ role }) => role !== 'AUD');
 }
 
 async function resolveScope(

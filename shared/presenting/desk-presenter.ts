@@ -1,0 +1,39 @@
+import type { Unit } from '../domain/directory/directory.ts';
+import type { Desk } from '../usecases/queues/show-desk.ts';
+import type { Language } from './labels/language.ts';
+import { unitName } from './labels/unit-name.ts';
+import { QUEUE_TEXTS, ROLE_TEXTS } from './labels/words.ts';
+
+/** The desk of a member of staff with the names of roles, units and queues. `mostItems` is the longest page of a list. */
+export function presentDesk(desk: Desk, mostItems: number, language: Language) {
+  const { staff, units, queues, claimSeconds, daily } = desk;
+  const named = (id: string) => ({ id, name: unitName(units.get(id), id, language) });
+  const unitIds = [...new Set(staff.grants.map(({ unitId }) => unitId))];
+  return {
+    id: staff.subject,
+    name: staff.name,
+    validTo: staff.validTo,
+    grants: staff.grants.map(({ role, unitId }) => ({
+      role,
+      roleText: ROLE_TEXTS[role][language],
+      unitId,
+      unitName: named(unitId).name,
+    })),
+    units: unitIds.map((id) => ({ ...named(id), ...presentPlace(units.get(id)) })),
+    queues: queues.map(({ queue, ownUnitIds, anyUnit, canClaim }) => ({
+      queue,
+      name: QUEUE_TEXTS[queue][language],
+      canClaim,
+      ...(queue === 'unit' && { units: ownUnitIds.map(named), anyUnit }),
+    })),
+    limits: { claimSeconds, mostItems, ...presentDaily(daily) },
+  };
+}
+
+function presentPlace(unit: Unit | undefined) {
+  return unit && { kind: unit.kind, regionCode: unit.regionCode, parentId: unit.parentId };
+}
+
+function presentDaily({ reveals, uploads }: Desk['daily']) {
+  return { revealsPerDay: reveals, uploadsPerDay: uploads?.files, uploadMegabytesPerDay: uploads?.megabytes };
+}
