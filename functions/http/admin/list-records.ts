@@ -21,6 +21,7 @@ export const createHandler = (
     audience: 'staff',
     idempotency: 'none',
     query: recordQuery,
+    readKeyring: () => deps.keyring,
     run: async ({ caller, params, query: { at }, rawQuery, route, language }) => {
       const staff = await requireRole(deps, caller.subject, DIRECTORY_READERS);
       if (!staff.ok) return staff;

@@ -15,6 +15,7 @@ export const createHandler = (deps: CommandAppealDeps & { readonly keyring: Keyr
     audience: 'none',
     idempotency: 'none',
     input: () => commandInput('rate', 'citizens'),
+    readKeyring: () => deps.keyring,
     run: async ({ params, body, language }) => {
       if (body.command !== 'rate') return fail({ kind: 'not-found' });
       const answered = await answerSurvey(deps, params.token ?? '', body.request);

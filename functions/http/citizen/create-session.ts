@@ -16,6 +16,7 @@ export const createHandler = (deps: SignInDeps) =>
     audience: 'none',
     idempotency: 'none',
     input: session,
+    readKeyring: () => deps.keyring,
     run: async ({ body, address, requestId }) => {
       const result = await signIn(deps, body as SignInRequest, address);
       if (!result.ok) {

@@ -15,6 +15,7 @@ export const createHandler = (deps: CreateUploadDeps & CountUploadsDeps) =>
     audience: 'citizens',
     idempotency: 'required',
     input: upload,
+    readKeyring: () => deps.keyring,
     run: async ({ caller: { subject }, body, key, address }) => {
       const form = await createOwnUpload(deps, { subject, address }, body, mediaIdOf(subject, key));
       return form.ok ? ok({ status: 201, body: form.value }) : form;

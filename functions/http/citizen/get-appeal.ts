@@ -16,6 +16,7 @@ export const createHandler = (deps: OpenCaseDeps & CaseRecordsDeps & { readonly 
   httpHandler({
     audience: 'citizens',
     idempotency: 'none',
+    readKeyring: () => deps.keyring,
     run: async ({ caller, params, rawQuery, route, language }) => {
       const access = await openCase(deps, params.number ?? '', toAppellant(caller));
       if (!access.ok) return access;

@@ -13,6 +13,7 @@ export const createHandler = (deps: ListAppealsDeps & { readonly keyring: Keyrin
   httpHandler({
     audience: 'citizens',
     idempotency: 'none',
+    readKeyring: () => deps.keyring,
     run: async ({ caller, rawQuery, route, language }) => {
       const binding = { callerId: caller.subject, route, query: {} };
       const page = await readPage(deps.keyring, binding, rawQuery, language);

@@ -21,6 +21,7 @@ export const createHandler = (deps: ShowSurveyDeps) =>
   httpHandler({
     audience: 'none',
     idempotency: 'none',
+    readKeyring: () => deps.keyring,
     run: async ({ params, language }) => {
       const access = await openSurvey(deps, params.token ?? '');
       if (!access.ok) return access;

@@ -16,6 +16,7 @@ export const createHandler = (deps: FileAppealDeps & CountFilingsDeps) =>
     audience: 'citizens',
     idempotency: 'required',
     input: ({ caller }) => (caller && isAnonymous(caller.subject) ? anonymousFiling : filing),
+    readKeyring: () => deps.keyring,
     run: async ({ caller: { subject, claims }, body, key, language, address }) => {
       const filer = {
         actor: { id: subject, grants: [{ role: 'APP' as const }] },

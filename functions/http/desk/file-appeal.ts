@@ -17,6 +17,7 @@ export const createHandler = (deps: FileAppealDeps & FindDuplicatesDeps) =>
     audience: 'staff',
     idempotency: 'required',
     input: deskFiling,
+    readKeyring: () => deps.keyring,
     run: async ({ caller: { subject }, body: { channel, callId, ...request }, key, language, requestId }) => {
       const call = { subject, channel, key, ...(callId !== undefined && { callId }) };
       const filed = await fileAtDesk(deps, call, request);

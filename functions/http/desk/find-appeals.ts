@@ -23,6 +23,7 @@ export const createHandler = (deps: FindAppealsDeps & SearchAppealsDeps) =>
     audience: 'staff',
     idempotency: 'none',
     query: searchQuery,
+    readKeyring: () => deps.keyring,
     run: async ({ caller, query, rawQuery, route, language }) => {
       const staff = await findStaffMember(deps, caller.subject);
       if (!staff.ok) return staff;

@@ -19,6 +19,7 @@ export const createHandler = (
   httpHandler({
     audience: 'staff',
     idempotency: 'none',
+    readKeyring: () => deps.keyring,
     run: async ({ caller, params, rawQuery, route, language }) => {
       const access = await openCase(deps, params.number ?? '', toStaffToken(caller));
       if (!access.ok) return access;

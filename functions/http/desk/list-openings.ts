@@ -17,6 +17,7 @@ export const createHandler = (deps: ListOpeningsDeps & ResolveViewerDeps & { rea
     audience: 'staff',
     idempotency: 'none',
     query: openingsQuery,
+    readKeyring: () => deps.keyring,
     run: async ({ caller, query, rawQuery, route, language }) => {
       const staff = await findStaffMember(deps, caller.subject);
       if (!staff.ok) return staff;

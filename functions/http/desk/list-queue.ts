@@ -20,6 +20,7 @@ export const createHandler = (deps: ListNearestDeps & ResolveViewerDeps & { read
     audience: 'staff',
     idempotency: 'none',
     query: queueQuery,
+    readKeyring: () => deps.keyring,
     run: async ({ caller, params, query, rawQuery, route, language }) => {
       const queue = readQueueName(params.queue);
       if (!queue.ok) return queue;

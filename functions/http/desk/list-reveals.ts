@@ -17,6 +17,7 @@ export const createHandler = (deps: ListRevealsDeps & ResolveViewerDeps & { read
     audience: 'staff',
     idempotency: 'none',
     query: revealsQuery,
+    readKeyring: () => deps.keyring,
     run: async ({ caller, query, rawQuery, route, language }) => {
       const staff = await findStaffMember(deps, caller.subject);
       if (!staff.ok) return staff;

@@ -13,6 +13,7 @@ export const createHandler = (deps: ProveCallerDeps) =>
     audience: 'staff',
     idempotency: 'required',
     input: callerProofRequest,
+    readKeyring: () => deps.keyring,
     run: async ({ caller, params, key, body }) => {
       const number = params.number ?? '';
       const call = { ...body, number, caller: toStaffToken(caller), callerId: caller.subject, key };

@@ -38,6 +38,7 @@ export const createHandler = (deps: CasesPorts) =>
     audience: 'none',
     idempotency: 'none',
     query: publishedQuery,
+    readKeyring: () => deps.keyring,
     run: async ({ query, rawQuery, route, language, header }) => {
       const { format, ...question } = query;
       const asked = Object.entries(question).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));

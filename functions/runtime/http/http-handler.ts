@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { Schema } from '../../../shared/contracts/parse.ts';
 import type { Result } from '../../../shared/domain/appeal/refusal.ts';
+import type { Keyring } from '../../../shared/ports/keyring.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
 import { type HttpAnswer, problemResult, successResult } from './http-answer.ts';
 import { readJsonBody } from './http-body.ts';
@@ -46,6 +47,8 @@ export interface HttpHandler<A extends Audience, I extends Idempotency, Body, Qu
   /** Reads a body that is not JSON, instead of `input`. */
   readonly readBody?: (event: HttpEvent) => Result<Body, HttpFailure>;
   readonly query?: Schema<Query>;
+  /** Hashes the caller's address for log lines of refusals. Every function that has the data key gives it. */
+  readonly readKeyring?: () => Keyring;
   readonly run: (call: HttpCall<A, I, Body, Query>) => Promise<Result<HttpAnswer, HttpFailure>>;
 }
 
@@ -54,18 +57,18 @@ const TIME_TO_ANSWER_MS = 500;
 
 /** Wraps a handler for an HTTP API. Every outcome becomes an answer: a success, or a problem (RFC 9457). */
 export function httpHandler<A extends Audience, I extends Idempotency, Body = undefined, Query = undefined>(
-  { audience, idempotency, input, readBody, query, run }: HttpHandler<A, I, Body, Query>,
+  { audience, idempotency, input, readBody, query, readKeyring, run }: HttpHandler<A, I, Body, Query>,
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ) {
   const answer = async (event: CheckedEvent): Promise<HttpResult> => {
     const result = await run(toCall<A, I, Body, Query>(event));
     if (result.ok) return successResult(event, result.value);
-    logRefusal(event, result.error, event.caller?.subject);
+    await logRefusal(event, result.error, { subject: event.caller?.subject, readKeyring });
     return problemResult(event, result.error);
   };
   return middy<HttpEvent, HttpResult>(answer, { timeoutEarlyInMillis: TIME_TO_ANSWER_MS }).use([
     problemJson(),
-    ...(audience === 'none' ? [] : [authenticate(audience, environment)]),
+    ...(audience === 'none' ? [] : [authenticate(audience, environment, readKeyring)]),
     ...(idempotency === 'required' ? [requireIdempotencyKey()] : []),
     ...(readBody ? [parseBody(readBody)] : []),
     ...(input ? [parseBody(readJsonBody), validateBody(input)] : []),

@@ -1,3 +1,5 @@
+import type { Keyring } from '../../../shared/ports/keyring.ts';
+import { hashAddress } from '../../../shared/usecases/accounts/address-key.ts';
 import type { UnknownReference } from '../../../shared/usecases/failure.ts';
 import { logWarning } from '../log.ts';
 import type { HttpEvent } from './http-event.ts';
@@ -14,8 +16,12 @@ const PROOFS: readonly UnknownReference[] = [
   'code',
 ];
 
-/** The only route on which a number that is not found, or its code, is all that a caller names. */
-const TRACK = 'GET /v1/track/{number}';
+/** The routes on which what is not found is a secret that the caller names: the code of a number, the link of a survey. */
+const SECRET_ROUTES: Readonly<Record<string, string>> = {
+  'GET /v1/track/{number}': 'query-code',
+  'GET /v1/surveys/{token}': 'survey-link',
+  'POST /v1/surveys/{token}': 'survey-link',
+};
 
 /** What a refusal says about its caller: a failed sign-in, a wrong code, a missing permission, or a limit. */
 export type RefusalCode = 'refused-sign-in' | 'refused-code' | 'refused-permission' | 'refused-limit';
@@ -35,20 +41,40 @@ export function findRefusal(
       return { code: 'refused-limit', reason: failure.limit ?? failure.kind };
     case 'unknown-reference':
       return PROOFS.includes(failure.what) ? { code: 'refused-code', reason: failure.what } : undefined;
-    case 'not-found':
-      return route === TRACK ? { code: 'refused-code', reason: 'query-code' } : undefined;
+    case 'not-found': {
+      const reason = SECRET_ROUTES[route];
+      return reason === undefined ? undefined : { code: 'refused-code', reason };
+    }
     default:
       return undefined;
   }
 }
 
+/** Who was refused, as far as it is known. */
+export interface RefusedCaller {
+  /** The subject of the token: a keyed hash for citizens, the id of a member of staff. */
+  readonly subject?: string | undefined;
+  /** Hashes the address; absent in a function that has no data key. */
+  readonly readKeyring?: (() => Keyring) | undefined;
+}
+
 /**
- * Writes one line for a refusal that may be part of an attack (docs/runbooks/refusals.md): code, reason, route, and the subject
- * of the token, which is a keyed hash for citizens and the id of a member of staff. It never has a number, a code or an address.
+ * Writes one line for a refusal that may be part of an attack (docs/runbooks/refusals.md): code, reason, route, the subject
+ * of the token, and a keyed hash of the caller's network. It never has a number, a code or an address.
  */
-export function logRefusal(event: HttpEvent, failure: HttpFailure, subject: string | undefined): void {
+export async function logRefusal(event: HttpEvent, failure: HttpFailure, caller: RefusedCaller): Promise<void> {
   const refusal = findRefusal(failure, event.routeKey);
   if (!refusal) return;
   const { requestId } = event.requestContext;
-  logWarning(refusal.code, { requestId, route: event.routeKey, reason: refusal.reason, by: subject });
+  const from = await hashNetwork(event, caller.readKeyring);
+  logWarning(refusal.code, { requestId, route: event.routeKey, reason: refusal.reason, by: caller.subject, from });
+}
+
+/** Undefined also while the key cannot be read: the line and the answer do not wait for it to work again. */
+async function hashNetwork(event: HttpEvent, readKeyring: RefusedCaller['readKeyring']): Promise<string | undefined> {
+  try {
+    return readKeyring && (await hashAddress(readKeyring(), event.requestContext.http.sourceIp));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,10 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { createHandler as createShowSurvey } from '../../../functions/http/citizen/show-survey.ts';
 import { createHandler as createTrack } from '../../../functions/http/citizen/track-appeal.ts';
 import { createHandler as createCommand } from '../../../functions/http/desk/command-appeal.ts';
-import { findRefusal } from '../../../functions/runtime/http/log-refusal.ts';
+import { findRefusal, logRefusal } from '../../../functions/runtime/http/log-refusal.ts';
+import { memoryKeyring } from '../../support/memory/keyring.ts';
 import { caseOf, fileIn, staffAs } from '../../support/usecases/cases.ts';
 import { callAsStaff, callOpenly } from '../../support/usecases/http-calls.ts';
 import { openWorld } from '../../support/usecases/world.ts';
+import { requestWith } from './http-request.ts';
 
 /** The lines that a call logs. */
 async function linesOf(send: () => Promise<unknown>) {
@@ -51,8 +56,14 @@ describe('A refusal that may be part of an attack', () => {
     expect(lines[0]).toHaveProperty('route');
     const headers = { 'x-query-code': '123456' };
     const tracked = await linesOf(() =>
-      callOpenly(createTrack(world), { params: { number: '260309101500047115' }, headers, address: '203.0.113.99' }),
+      callOpenly(createTrack(world), {
+        route: 'GET /v1/track/{number}',
+        params: { number: '260309101500047115' },
+        headers,
+        address: '203.0.113.99',
+      }),
     );
+    expect(tracked).toHaveLength(1);
     expect(JSON.stringify([...lines, ...tracked])).not.toMatch(
       new RegExp(`${number}|260309101500047115|123456|203\\.0`),
     );
@@ -66,5 +77,60 @@ describe('A refusal that may be part of an attack', () => {
       }),
     );
     expect(lines).toMatchObject([{ message: 'refused-sign-in', by: 'nobody' }]);
+  });
+});
+
+describe('The line of a refused call without a token', () => {
+  const WRONG = {
+    route: 'GET /v1/track/{number}',
+    params: { number: '260309101500047115' },
+    headers: { 'x-query-code': '123456' },
+  };
+  const trackFrom = (address: string, world = openWorld()) =>
+    linesOf(() => callOpenly(createTrack(world), { ...WRONG, address }));
+
+  test('has a keyed hash of the network, so that the lines of one caller can be grouped', async () => {
+    const [line] = await trackFrom('2001:db8:1:2::7');
+    expect(line).toMatchObject({
+      message: 'refused-code',
+      reason: 'query-code',
+      from: expect.stringMatching(/^[\da-f]{40}$/),
+    });
+    const [neighbour] = await trackFrom('2001:db8:1:2:ffff::99');
+    const [stranger] = await trackFrom('2001:db8:1:3::7');
+    expect(neighbour?.from).toBe(line?.from);
+    expect(stranger?.from).not.toBe(line?.from);
+  });
+
+  test('has another hash under another key: who has the log alone cannot try all addresses', async () => {
+    const [line] = await trackFrom('203.0.113.7');
+    const [other] = await trackFrom('203.0.113.7', { ...openWorld(), keyring: memoryKeyring('another') });
+    expect(other?.from).not.toBe(line?.from);
+  });
+
+  test('is written without the hash when the key cannot be read, and the answer stays', async () => {
+    const keyring = { mac: () => Promise.reject(new Error('KMS is down')) };
+    const lines = await linesOf(() =>
+      logRefusal(requestWith({}), { kind: 'unauthenticated' }, { readKeyring: () => keyring }),
+    );
+    expect(lines).toMatchObject([{ message: 'refused-sign-in' }]);
+    expect(lines[0]).not.toHaveProperty('from');
+  });
+
+  test('is written for a forged survey link', async () => {
+    const forged = { params: { token: 'appeal.1.abc' }, route: 'GET /v1/surveys/{token}' };
+    const lines = await linesOf(() => callOpenly(createShowSurvey(openWorld()), forged));
+    expect(lines).toMatchObject([{ message: 'refused-code', reason: 'survey-link', from: expect.any(String) }]);
+    expect(JSON.stringify(lines)).not.toContain('abc');
+  });
+
+  test('has the hash in every function that has the data key', () => {
+    const folder = join(import.meta.dirname, '../../../functions/http');
+    const withKey = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('get-jwks.ts'))
+      .map((name) => ({ name, source: readFileSync(join(folder, name), 'utf8') }))
+      .filter(({ source }) => source.includes('deps/keys.ts'));
+    expect(withKey.length).toBeGreaterThan(15);
+    expect(withKey.filter(({ source }) => !source.includes('readKeyring: () => deps.keyring'))).toEqual([]);
   });
 });

@@ -5,6 +5,8 @@ import { CITIZEN, ENVIRONMENT, requestWith, STAFF } from '../../functions/runtim
 type Handler = (event: HttpEvent, context: Context) => Promise<HttpResult>;
 
 export interface HttpRequest {
+  /** For example `GET /v1/track/{number}`; only log lines depend on it. */
+  readonly route?: string;
   readonly subject?: string;
   readonly key?: string;
   readonly params?: Readonly<Record<string, string>>;
@@ -39,13 +41,14 @@ export function callOpenly(handler: Handler, request: HttpRequest): Promise<Answ
 async function send(
   handler: Handler,
   claims: Readonly<Record<string, string>> | undefined,
-  { key = 'key-of-call', params, query, address, headers = {}, body }: HttpRequest,
+  { key = 'key-of-call', params, query, address, route, headers = {}, body }: HttpRequest,
 ): Promise<Answer> {
   Object.assign(process.env, ENVIRONMENT);
   const request = {
     claims,
     headers: { 'idempotency-key': key, ...headers },
     body,
+    ...(route !== undefined && { route }),
     ...(params && { params }),
     ...(query && { query }),
     ...(address !== undefined && { address }),
