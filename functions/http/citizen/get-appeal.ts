@@ -7,6 +7,7 @@ import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
+import { toTagged } from '../../runtime/http/case-tag.ts';
 import { toAppellant } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readTimelinePage } from '../../runtime/http/timeline-page.ts';
@@ -25,7 +26,8 @@ export const createHandler = (deps: OpenCaseDeps & CaseRecordsDeps & { readonly 
       if (!timeline.ok) return timeline;
       const { page, next } = timeline.value;
       const records = await readCaseRecords(deps, access.value, page.entries);
-      return ok({ status: 200, body: { ...presentAppeal(access.value, records, reader, page), next } });
+      const body = { ...presentAppeal(access.value, records, reader, page), next };
+      return ok({ status: 200, body, tagged: toTagged(body, deps.time.now()) });
     },
   });
 

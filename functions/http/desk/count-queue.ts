@@ -18,7 +18,9 @@ export const createHandler = (deps: CountQueueDeps & ResolveViewerDeps) =>
       const staff = await findStaffMember(deps, caller.subject);
       if (!staff.ok) return staff;
       const counted = await countQueue(deps, staff.value, queue.value, query.unit);
-      return counted.ok ? ok({ status: 200, body: counted.value }) : counted;
+      if (!counted.ok) return counted;
+      const { at: _at, ...counts } = counted.value;
+      return ok({ status: 200, body: counted.value, tagged: counts });
     },
   });
 

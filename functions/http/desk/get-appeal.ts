@@ -8,6 +8,7 @@ import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
+import { toTagged } from '../../runtime/http/case-tag.ts';
 import { toStaffToken } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readTimelinePage } from '../../runtime/http/timeline-page.ts';
@@ -32,7 +33,8 @@ export const createHandler = (
         readCaseRecords(deps, access.value, page.entries),
         recordOpening(deps, access.value, caller.subject),
       ]);
-      return ok({ status: 200, body: { ...presentCase(access.value, records, reader, page), next } });
+      const body = { ...presentCase(access.value, records, reader, page), next };
+      return ok({ status: 200, body, tagged: toTagged(body, deps.time.now()) });
     },
   });
 

@@ -1,4 +1,5 @@
 import { LANGUAGE_TAGS } from '../../../shared/presenting/labels/language.ts';
+import { makeTag, makeWeakTag } from './entity-tag.ts';
 import type { HttpEvent, HttpResult } from './http-event.ts';
 import { readLanguage } from './http-language.ts';
 import { type HttpFailure, toProblem } from './problem.ts';
@@ -8,6 +9,8 @@ export interface HttpAnswer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What the ETag is made of, when the body itself differs from call to call. */
+  readonly tagged?: object;
 }
 
 /** An answer concerns one caller: it is not cached, its type is not guessed, and no page frames it, loads it or runs it. */
@@ -19,17 +22,23 @@ const SECURITY_HEADERS = {
   'referrer-policy': 'no-referrer',
 } as const;
 
-/** A success. A text goes out as it is and names its `content-type`, everything else as JSON. */
-export function successResult(event: HttpEvent, { status, body, headers = {} }: HttpAnswer): HttpResult {
+/**
+ * A success. A text goes out as it is and names its `content-type`, everything else as JSON. The answer to a GET has an ETag,
+ * made of the body unless the answer says of what.
+ */
+export function successResult(event: HttpEvent, { status, body, headers = {}, tagged }: HttpAnswer): HttpResult {
+  const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
+  const isTagged = event.requestContext.http.method === 'GET' && status === 200;
   return {
     statusCode: status,
     headers: {
       ...SECURITY_HEADERS,
       ...(body !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
       'content-language': LANGUAGE_TAGS[readLanguage(event)],
+      ...(isTagged && { etag: tagged ? makeWeakTag(JSON.stringify(tagged)) : makeTag(text) }),
       ...headers,
     },
-    body: body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body),
+    body: text,
   };
 }
 

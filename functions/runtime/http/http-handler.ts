@@ -9,6 +9,7 @@ import type { Audience, Caller } from './http-claims.ts';
 import { type HttpEvent, type HttpResult, omitAbsent, readHeader } from './http-event.ts';
 import { readLanguage } from './http-language.ts';
 import { logRefusal } from './log-refusal.ts';
+import { answerUnchanged } from './middlewares/answer-unchanged.ts';
 import { authenticate } from './middlewares/authenticate.ts';
 import type { CheckedEvent } from './middlewares/http-middleware.ts';
 import { parseBody } from './middlewares/parse-body.ts';
@@ -68,6 +69,7 @@ export function httpHandler<A extends Audience, I extends Idempotency, Body = un
   };
   return middy<HttpEvent, HttpResult>(answer, { timeoutEarlyInMillis: TIME_TO_ANSWER_MS }).use([
     problemJson(),
+    answerUnchanged(),
     ...(audience === 'none' ? [] : [authenticate(audience, environment, readKeyring)]),
     ...(idempotency === 'required' ? [requireIdempotencyKey()] : []),
     ...(readBody ? [parseBody(readBody)] : []),

@@ -9,7 +9,15 @@ import { DESK_OPERATIONS } from './desk-operations.ts';
 import { OPEN_OPERATIONS } from './open-operations.ts';
 import { operationObject } from './operation.ts';
 import { recordOperations, recordSchemas } from './record-operations.ts';
-import { PARAMETERS, problemCodes, problemResponses, ruleCodes, SECURITY_SCHEMES } from './shared-parts.ts';
+import {
+  HEADERS,
+  PARAMETERS,
+  problemCodes,
+  problemResponses,
+  ruleCodes,
+  SECURITY_SCHEMES,
+  UNCHANGED,
+} from './shared-parts.ts';
 
 const DESCRIPTION: Wording = {
   en: `The HTTP API of the 12345 government hotline (政务服务便民热线).
@@ -53,7 +61,8 @@ export function openapiDocument(): Readonly<Record<string, unknown>> {
     components: {
       schemas: { ...componentSchemas(), ...recordSchemas() },
       parameters: PARAMETERS,
-      responses: problemResponses(),
+      headers: HEADERS,
+      responses: { unchanged: UNCHANGED, ...problemResponses() },
       securitySchemes: SECURITY_SCHEMES,
     },
     'x-problems': problemCodes(),

@@ -3,11 +3,6 @@ import { regionsQuery, unitsQuery } from '../http/queries.ts';
 import { statisticsQuery } from '../http/statistics.ts';
 import { groupOperations } from './operation.ts';
 
-const NOT_MODIFIED = {
-  zh: '与 `If-None-Match` 中的 ETag 相比没有变化。',
-  en: 'The ETag in `If-None-Match` still matches.',
-};
-
 /** The operations that need no sign-in and concern no single person. */
 export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, [
   {
@@ -46,13 +41,12 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
     id: 'getStatistics',
     summary: { zh: '月度统计', en: 'Get the statistics of a closed month' },
     description: {
-      zh: '按城市和类别统计诉求量、直办率、按时率和回访各项比率。每月结束五天后公布一次（政策 `statistics`）。缺少的单元格为零或被隐藏：少于五件的单元格以及可由其推算的单元格不予公布，少于五件的城市不计入任何合计。可取 JSON，也可用 `Accept: text/csv` 或 `format=csv` 取 CSV。可缓存一小时，带 ETag。',
-      en: 'The figures by city and category: appeals filed, shares on the spot and on time, and the rates of the follow-ups. A month is published once, five days after it ends (policy: `statistics`). A missing cell is zero or hidden. Cells below five are hidden together with cells from which they could be derived, and a city below five is in no sum. The format is JSON, or CSV with `Accept: text/csv` or `format=csv`. The answer may be cached for an hour and has an ETag.',
+      zh: '按城市和类别统计诉求量、直办率、按时率和回访各项比率。每月结束五天后公布一次（政策 `statistics`）。缺少的单元格为零或被隐藏：少于五件的单元格以及可由其推算的单元格不予公布，少于五件的城市不计入任何合计。可取 JSON，也可用 `Accept: text/csv` 或 `format=csv` 取 CSV。可缓存一小时。',
+      en: 'The figures by city and category: appeals filed, shares on the spot and on time, and the rates of the follow-ups. A month is published once, five days after it ends (policy: `statistics`). A missing cell is zero or hidden. Cells below five are hidden together with cells from which they could be derived, and a city below five is in no sum. The format is JSON, or CSV with `Accept: text/csv` or `format=csv`. The answer may be cached for an hour.',
     },
     query: statisticsQuery,
     answers: {
       200: { description: { zh: '统计数据。', en: 'The figures.' }, schema: 'Statistics', type: 'text/csv' },
-      304: { description: NOT_MODIFIED },
     },
     also: [404],
   },
@@ -61,14 +55,13 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
     id: 'listPublishedCases',
     summary: { zh: '公开案例（由新到旧）', en: 'List published cases, newest first' },
     description: {
-      zh: '由督办主管改写后公开（`publish`）的案例，不含举报、保密和敏感诉求，也不含重新受理的诉求。每页按类别和类型筛选，因此一页可能不满或为空而仍有 `nextCursor`。可取 JSON，也可用 `Accept: text/csv` 或 `format=csv` 取 CSV，此时下一页见响应头 `Link`。可缓存五分钟，带 ETag。',
-      en: 'Cases that a supervisor rewrote for publication (`publish`). Tip-offs, confidential cases, sensitive cases and reopened cases are never listed. Each page is filtered by category and kind, so it may be short or empty and still have `nextCursor`. The format is JSON, or CSV with `Accept: text/csv` or `format=csv`. With CSV, the header `Link` has the next page. The answer may be cached for five minutes and has an ETag.',
+      zh: '由督办主管改写后公开（`publish`）的案例，不含举报、保密和敏感诉求，也不含重新受理的诉求。每页按类别和类型筛选，因此一页可能不满或为空而仍有 `nextCursor`。可取 JSON，也可用 `Accept: text/csv` 或 `format=csv` 取 CSV，此时下一页见响应头 `Link`。可缓存五分钟。',
+      en: 'Cases that a supervisor rewrote for publication (`publish`). Tip-offs, confidential cases, sensitive cases and reopened cases are never listed. Each page is filtered by category and kind, so it may be short or empty and still have `nextCursor`. The format is JSON, or CSV with `Accept: text/csv` or `format=csv`. With CSV, the header `Link` has the next page. The answer may be cached for five minutes.',
     },
     query: publishedQuery,
     isList: true,
     answers: {
       200: { description: { zh: '一页结果。', en: 'A page.' }, schema: 'PublishedCasePage', type: 'text/csv' },
-      304: { description: NOT_MODIFIED },
     },
   },
   {

@@ -68,12 +68,24 @@ export function operationObject(operation: Operation): object {
       requestBody: { required: true, content: { [bodyType]: { schema: { type: 'string' } } } },
     }),
     responses: {
-      ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, successObject(answer)])),
+      ...Object.fromEntries(
+        Object.entries(answers).map(([status, answer]) => [
+          status,
+          { ...successObject(answer), ...(isGet(operation) && status === '200' && { headers: ETAG }) },
+        ]),
+      ),
+      ...(isGet(operation) && { 304: { $ref: '#/components/responses/unchanged' } }),
       ...Object.fromEntries(
         listProblems(operation).map((status) => [status, { $ref: `#/components/responses/problem${status}` }]),
       ),
     },
   };
+}
+
+const ETAG = { ETag: { $ref: '#/components/headers/etag' } };
+
+function isGet({ route }: Operation): boolean {
+  return route.startsWith('GET ');
 }
 
 /** The statuses of the problems that an operation may answer. */
@@ -124,6 +136,7 @@ function toParameters(operation: Operation): object[] {
   const shared = [
     ...(isList ? ['limit', 'cursor'] : []),
     ...(needsKey(operation) ? ['idempotencyKey'] : []),
+    ...(isGet(operation) ? ['ifNoneMatch'] : []),
     'acceptLanguage',
   ].map((name) => ({ $ref: `#/components/parameters/${name}` }));
   return [...inPath, ...inQuery, ...shared];

@@ -59,6 +59,16 @@ export const PARAMETERS = {
     }),
     schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
   },
+  ifNoneMatch: {
+    name: 'If-None-Match',
+    in: 'header',
+    required: false,
+    ...bilingual({
+      zh: '上次响应的 `ETag`。内容没有变化时返回304，没有响应体。',
+      en: 'The `ETag` of an earlier answer. If nothing has changed, the answer is 304 without a body.',
+    }),
+    schema: { type: 'string' },
+  },
   acceptLanguage: {
     name: 'Accept-Language',
     in: 'header',
@@ -96,6 +106,26 @@ export const SECURITY_SCHEMES = {
       en: 'The six-digit query code that was returned at the filing.',
     }),
   },
+} as const;
+
+/** Headers of answers that several operations have. */
+export const HEADERS = {
+  etag: {
+    ...bilingual({
+      zh: '响应内容的标识，可作为下次请求的 `If-None-Match`。不同语言的响应标识不同。',
+      en: 'Identifies the content, for the `If-None-Match` of the next request. It depends on the language.',
+    }),
+    schema: { type: 'string' },
+  },
+} as const;
+
+/** The answer to a GET whose `If-None-Match` still matches. */
+export const UNCHANGED = {
+  ...bilingual({
+    zh: '内容没有变化，没有响应体。查看诉求时同样登记打开记录。',
+    en: 'Nothing has changed. The answer has no body. Opening a case is recorded all the same.',
+  }),
+  headers: { ETag: { $ref: '#/components/headers/etag' } },
 } as const;
 
 const PROBLEM_STATUSES: Readonly<Record<number, Wording>> = {

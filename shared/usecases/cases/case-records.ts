@@ -8,7 +8,7 @@ import { type ChildRatings, countChildRatings } from './child-ratings.ts';
 import { readReply, readShownTexts } from './shown-texts.ts';
 
 /** How long a link to a file may be used. */
-const LINK_SECONDS = 300;
+export const LINK_SECONDS = 300;
 
 /** The stores that hold what people wrote and sent. A caller who may not see a thing has no port for it. */
 export interface CaseRecordsDeps {

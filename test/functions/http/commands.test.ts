@@ -4,7 +4,9 @@ import { createHandler as createGetAppeal } from '../../../functions/http/citize
 import { createHandler as createTrack } from '../../../functions/http/citizen/track-appeal.ts';
 import { createHandler as createDeskCommand } from '../../../functions/http/desk/command-appeal.ts';
 import { createHandler as createGetCase } from '../../../functions/http/desk/get-appeal.ts';
+import { toTagged } from '../../../functions/runtime/http/case-tag.ts';
 import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
+import { instant } from '../../support/domain/world.ts';
 import { caseOf, file, fileIn, staffAs } from '../../support/usecases/cases.ts';
 import { call, callAsStaff, callOpenly } from '../../support/usecases/http-calls.ts';
 import { openWorld } from '../../support/usecases/world.ts';
@@ -72,6 +74,35 @@ describe('reading one case', () => {
     const headers = { 'x-query-code': await findQueryCode(world.keyring, await caseOf(world, id)) };
     const tracked = await callOpenly(createTrack(withoutLinks), { params: { number }, headers });
     expect(tracked).toMatchObject({ status: 200, body: { number, canDo: [] } });
+  });
+
+  test('A case that has not changed is answered 304, and opening it is recorded all the same', async () => {
+    const { world, id, number } = await givenCase();
+    const open = (known: string) =>
+      callAsStaff(createGetCase(world), 'agt-one', {
+        method: 'GET',
+        params: { number },
+        headers: { 'if-none-match': known },
+      });
+    const { status, headers } = await open('*');
+    expect(status).toBe(304);
+    const openings = await world.openings.listByCase(id, 10);
+    expect(openings.items).toMatchObject([{ by: 'agt-one', day: '2026-03-09' }]);
+
+    const known = headers.etag ?? '';
+    expect(await open(known)).toMatchObject({ status: 304, body: {} });
+    await call(createCommand(world), { params: { number, command: 'comment' }, body: { text: '楼道也很冷' } });
+    expect(await open(known)).toMatchObject({ status: 200, body: { version: 2 } });
+  });
+
+  test('The ETag of a case with links changes while they still work', () => {
+    const at = (url: string, time: string) => toTagged({ media: [{ url }] }, instant(`2026-03-09T02:${time}Z`));
+    const first = at('https://media.example/1', '00:00');
+    expect(at('https://media.example/2', '02:29')).toEqual(first);
+    expect(at('https://media.example/3', '02:30')).not.toEqual(first);
+    const unlinked = (time: string) => toTagged({ media: [{}] }, instant(`2026-03-09T02:${time}Z`));
+    expect(unlinked('59:59')).toEqual(unlinked('00:00'));
+    expect(unlinked('00:00')).not.toEqual(first);
   });
 
   test('is not found for a unit that has no share in the case', async () => {

@@ -42,13 +42,4 @@ describe('public data', () => {
       link: '</v1/x?cursor=a>; rel="next"',
     });
   });
-
-  test('is not sent again to who has it: each format by its own mark', () => {
-    const [json, csv] = [asked(), asked({}, 'csv')].map(({ headers }) => headers?.etag ?? '');
-    expect(json).not.toBe(csv);
-    for (const known of [json, `"other", W/${json}`, '*'])
-      expect(asked({ 'if-none-match': known ?? '' })).toMatchObject({ status: 304, headers: { etag: json } });
-    expect(asked({ 'if-none-match': csv ?? '' }).status).toBe(200);
-    expect(asked({ 'if-none-match': json ?? '' }).body).toBeUndefined();
-  });
 });

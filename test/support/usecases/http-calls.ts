@@ -7,6 +7,7 @@ type Handler = (event: HttpEvent, context: Context) => Promise<HttpResult>;
 export interface HttpRequest {
   /** For example `GET /v1/track/{number}`; only log lines depend on it. */
   readonly route?: string;
+  readonly method?: 'GET' | 'POST';
   readonly subject?: string;
   readonly key?: string;
   readonly params?: Readonly<Record<string, string>>;
@@ -41,10 +42,11 @@ export function callOpenly(handler: Handler, request: HttpRequest): Promise<Answ
 async function send(
   handler: Handler,
   claims: Readonly<Record<string, string>> | undefined,
-  { key = 'key-of-call', params, query, address, route, headers = {}, body }: HttpRequest,
+  { method = 'POST', key = 'key-of-call', params, query, address, route, headers = {}, body }: HttpRequest,
 ): Promise<Answer> {
   Object.assign(process.env, ENVIRONMENT);
   const request = {
+    method,
     claims,
     headers: { 'idempotency-key': key, ...headers },
     body,
@@ -54,5 +56,9 @@ async function send(
     ...(address !== undefined && { address }),
   };
   const result = await handler(requestWith(request), {} as Context);
-  return { status: result.statusCode, headers: result.headers, body: JSON.parse(result.body) };
+  return {
+    status: result.statusCode,
+    headers: result.headers,
+    body: result.body === '' ? {} : JSON.parse(result.body),
+  };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { coldFlat, queueOf } from '../../../support/e2e/case.ts';
+import { caseAt, coldFlat, queueOf } from '../../../support/e2e/case.ts';
+import type { Caller } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { people } from '../shared-platform.ts';
 
@@ -30,6 +31,32 @@ describe('a queue', () => {
     expect((await officer.get('/v1/desk/queues/intake/counts')).status).toBe(404);
     expect((await people.as('unit-city').get('/v1/desk/queues/unit/counts?unit=heating')).status).toBe(200);
     expect((await people.as('auditor').get('/v1/desk/queues/unit/counts?unit=heating')).status).toBe(200);
+  });
+
+  test('Cases, lists and counts are answered 304 without a body until something changes', async () => {
+    const one = await caseAt(people, 'inProgress');
+    const [officer, citizen] = [people.as('unit-heating'), people.as('citizen-1')];
+    const reads: readonly (readonly [string, Caller])[] = [
+      ['/v1/desk/queues/unit?urgency=normal&limit=1', officer],
+      [`/v1/desk/appeals/${one.number}`, officer],
+      [`/v1/appeals/${one.number}`, citizen],
+      ['/v1/appeals?limit=2', citizen],
+      ['/v1/desk/queues/unit/counts', officer],
+    ];
+    const tags = new Map<string, string>();
+    for (const [path, caller] of reads) {
+      // The views may still be catching up with the last command.
+      await eventually(async () => {
+        const first = await caller.get(path);
+        const known = first.headers.get('etag') ?? '';
+        const again = await caller.get(path, { 'if-none-match': known });
+        expect([path, again.status, again.text]).toEqual([path, 304, '']);
+        tags.set(path, known);
+      });
+    }
+    await one.give('citizen-1', 'urge');
+    for (const [path, caller] of reads.slice(1, 3))
+      expect((await caller.get(path, { 'if-none-match': tags.get(path) ?? '' })).status).toBe(200);
   });
 
   test("A worker's queue is sorted by distance in the coordinate system of the request", async () => {

@@ -1,0 +1,19 @@
+import { type Instant, toMillis } from '../../../shared/domain/words/instant.ts';
+import { LINK_SECONDS } from '../../../shared/usecases/cases/case-records.ts';
+
+/** A page that is answered 304 has links that work for at least as long as this again. */
+const WINDOW_MS = (LINK_SECONDS * 1000) / 2;
+
+interface ShownCase {
+  readonly media: readonly { readonly url?: string }[];
+}
+
+/**
+ * What the ETag of a case is made of: the answer without its links, which are signed anew at each call. With a link, the tag
+ * changes within half of a link's life, so that no 304 confirms a page whose links have expired.
+ */
+export function toTagged(body: ShownCase, now: Instant): object {
+  const media = body.media.map(({ url, ...file }) => ({ ...file, isLinked: url !== undefined }));
+  const window = media.some(({ isLinked }) => isLinked) ? Math.floor(toMillis(now) / WINDOW_MS) : undefined;
+  return { ...body, media, window };
+}

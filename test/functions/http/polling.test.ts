@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { createHandler as createCount } from '../../../functions/http/desk/count-queue.ts';
+import { file, staffAs } from '../../support/usecases/cases.ts';
+import { callAsStaff } from '../../support/usecases/http-calls.ts';
+import { project } from '../../support/usecases/lives.ts';
+import { openWorld } from '../../support/usecases/world.ts';
+
+test('Counts are answered 304 while no count has changed, whatever the time', async () => {
+  const world = openWorld();
+  world.directory.putStaff(staffAs('AGT'));
+  const count = (known?: string) =>
+    callAsStaff(createCount(world), 'agt-one', {
+      method: 'GET',
+      params: { queue: 'intake' },
+      ...(known !== undefined && { headers: { 'if-none-match': known } }),
+    });
+  const { etag = '' } = (await count()).headers;
+  world.at('2026-03-09 10:01');
+  expect((await count(etag)).status).toBe(304);
+  await file(world);
+  await project(world, world.log.all());
+  expect(await count(etag)).toMatchObject({ status: 200, body: { total: { count: 1 } } });
+});
