@@ -3,26 +3,35 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openStores } from '../functions/runtime/deps/stores.ts';
 import { LAKE_DIR, TEXTS_DIR } from '../local/lake/folders.ts';
-import { endOfLocalDay, type LocalDate, parseLocalDate, startOfLocalDay } from '../shared/domain/words/instant.ts';
+import {
+  endOfLocalDay,
+  type LocalDate,
+  nextDate,
+  parseLocalDate,
+  startOfLocalDay,
+} from '../shared/domain/words/instant.ts';
 import { ENV } from '../shared/names.ts';
 import { CONSENT_OPTIONS, flag, isConsented, runTool, UsageError, value } from './cli.ts';
 import { fillDays } from './lake/fill-days.ts';
 import { filledEvents, filledReplies, filledTexts } from './lake/filled-tables.ts';
 import { bucketFolder, type LakeFolder, localFolder } from './lake/folders.ts';
+import { openPlatformLake } from './lake/open-platform-lake.ts';
+import { findDaysSealedLater } from './lake/sealed-days.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 import type { PlatformChoice } from './platform/platform-environment.ts';
 import { platformTables } from './platform/tables.ts';
 import { findEventsBetween } from './redrive/find-events-between.ts';
 
-interface Days {
-  readonly first: LocalDate;
-  readonly last: LocalDate;
+interface Order {
+  /** The days that were asked for; those with rows of cases that were sealed later when left out. */
+  readonly days: readonly LocalDate[] | undefined;
+  readonly isTexts: boolean;
 }
 
 await runTool(
   {
-    usage: ['npm run backfill -- --from DAY --to DAY [options]'],
+    usage: ['npm run backfill -- --from DAY --to DAY [options]', 'npm run backfill -- --sealed [options]'],
     about: {
       en: 'Writes days of the lake again from the table of events.',
       zh: '根据事件表重新写入数据湖中的若干天。',
@@ -34,29 +43,58 @@ await runTool(
         en: 'the restricted texts instead; those that were erased or made confidential since then are removed',
         zh: '改为受限的文本表；此后被删除或转为保密的文本会被移除',
       }),
+      sealed: flag({
+        en: 'the days with rows of cases that became confidential or a tip-off later, so that these rows lose street and units',
+        zh: '改为处理后来转为保密或举报的诉求所在各天，使其早先的行不再包含街道和单位',
+      }),
       ...CONSENT_OPTIONS,
       ...PLATFORM_OPTIONS,
     },
     notes: {
-      en: `It may be repeated: it writes the same files, and a row that is there twice counts once. Texts of the last four days
-may come back from files that have landed: run it again on the fifth day.`,
-      zh: '可重复运行：写入的是相同的文件，重复的行只计一次。最近四天的文本可能从已落地的文件中恢复，请在第五天再运行一次。',
+      en: `It may be repeated: it replaces the compacted files of the days. Texts of the last four days may come back from files
+that have landed: run it again on the fifth day.`,
+      zh: '可重复运行：会替换这些天已整理的文件。最近四天的文本可能从已落地的文件中恢复，请在第五天再运行一次。',
     },
   },
   async ({ values }) => {
-    const [first, last] = [parseLocalDate(values.from ?? ''), parseLocalDate(values.to ?? '')];
-    if (first === undefined || last === undefined || last < first)
-      throw new UsageError({ en: 'Which days? --from and --to.', zh: '请用 --from 和 --to 指定日期。' });
-    await onPlatform(values, (choice) => backfill(choice, { first, last }, values.texts, values));
+    const { sealed, texts: isTexts } = values;
+    if (sealed && isTexts)
+      throw new UsageError({ en: '--sealed or --texts, not both.', zh: '--sealed 与 --texts 只能选其一。' });
+    const days = sealed ? undefined : listDays(values.from, values.to);
+    await onPlatform(values, (choice) => backfill(choice, { days, isTexts }, values));
   },
 );
 
+function listDays(from = '', to = ''): readonly LocalDate[] {
+  const [first, last] = [parseLocalDate(from), parseLocalDate(to)];
+  if (first === undefined || last === undefined || last < first)
+    throw new UsageError({ en: 'Which days? --from and --to.', zh: '请用 --from 和 --to 指定日期。' });
+  const days: LocalDate[] = [];
+  for (let day = first; day <= last; day = nextDate(day)) days.push(day);
+  return days;
+}
+
+async function findSealedDays(choice: PlatformChoice): Promise<readonly LocalDate[]> {
+  const lake = await openPlatformLake(choice);
+  try {
+    return await findDaysSealedLater(lake);
+  } finally {
+    lake.close();
+  }
+}
+
 async function backfill(
   choice: PlatformChoice,
-  { first, last }: Days,
-  isTexts: boolean,
+  order: Order,
   consent: Parameters<typeof isConsented>[1],
 ): Promise<void> {
+  const { isTexts } = order;
+  const days = order.days ?? (await findSealedDays(choice));
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) {
+    console.log('No compacted day has a row from before its case was sealed.');
+    return;
+  }
   const { log, texts, directory, jurisdiction } = openStores(platformClock(choice));
   const events = await findEventsBetween(
     platformTables()(ENV.eventsTable),
@@ -64,7 +102,8 @@ async function backfill(
     endOfLocalDay(last),
   );
   const what = isTexts ? 'texts' : 'events and replies';
-  const plan = `The ${what} of ${first} to ${last} (${events.length} events) are written again into the lake.`;
+  const those = order.days ? `${first} to ${last}` : days.join(', ');
+  const plan = `The ${what} of ${those} (of ${events.length} events up to the last day) are written again into the lake.`;
   if (!(await isConsented(plan, consent))) return;
   const work = mkdtempSync(join(tmpdir(), 'hotline-backfill-'));
   try {
@@ -73,7 +112,7 @@ async function backfill(
       process.exitCode = 1;
     }
     const filled = await fillDays({
-      ...{ first, last, work, jurisdiction },
+      ...{ days, work, jurisdiction },
       events,
       tables: isTexts
         ? [filledTexts({ log, texts, jurisdiction, directory })]

@@ -1,13 +1,9 @@
 import { openStores } from '../functions/runtime/deps/stores.ts';
-import type { Lake } from '../local/aws/lake/open-tables.ts';
-import { openLake } from '../local/lake/open-lake.ts';
-import { athenaClient } from '../shared/adapters/athena/client.ts';
-import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { toMonthDays } from '../shared/domain/clocks/month.ts';
 import { ENV } from '../shared/names.ts';
 import { flag, runTool, UsageError, value } from './cli.ts';
-import { athenaLake } from './lake/athena-lake.ts';
 import { findLake } from './lake/find-lake.ts';
+import { openPlatformLake } from './lake/open-platform-lake.ts';
 import { listAppealIds } from './platform/list-appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
@@ -55,7 +51,7 @@ then. With --stage it runs four queries in Athena.`,
 
 async function reconcile(choice: PlatformChoice, { month, city, isOfAll }: Question): Promise<void> {
   const { log, counters, jurisdiction, time } = openStores(platformClock(choice));
-  const lake = await openLakeOf(choice);
+  const lake = await openPlatformLake(choice);
   try {
     const explanation = await explainMonth(
       {
@@ -70,11 +66,4 @@ async function reconcile(choice: PlatformChoice, { month, city, isOfAll }: Quest
   } finally {
     lake.close();
   }
-}
-
-async function openLakeOf({ stage, dataDir }: PlatformChoice): Promise<Pick<Lake, 'query' | 'close'>> {
-  if (stage === undefined) return openLake(findLake(dataDir));
-  const client = athenaClient(awsConfig());
-  const database = process.env[ENV.queryDatabase] ?? '';
-  return { ...athenaLake({ client, workGroup: `hotline-${stage}-province`, database }), close: () => client.destroy() };
 }

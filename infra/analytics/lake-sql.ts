@@ -81,8 +81,8 @@ function compactedColumns(table: LakeTable): string {
 }
 
 /**
- * Selects the rows of a table that landed on a day and are not compacted yet, each once. A repeated run finds none. The parameter
- * is the local day of arrival.
+ * Selects the rows of a table that landed on a day and are not compacted yet, each once. A repeated run finds none. A row that is
+ * compacted under another city stays there: its case was sealed later. The parameter is the local day of arrival.
  */
 export function compactSql(table: LakeTable): string {
   const list = compactedColumns(table);
@@ -99,7 +99,6 @@ WHERE copy = 1
     SELECT 1
     FROM ${table}_settled AS settled
     WHERE settled.event_date = numbered.event_date
-      AND settled.city = numbered.city
       AND settled.appeal_id = numbered.appeal_id
       AND settled.version = numbered.version
       AND settled.contract_version >= numbered.contract_version

@@ -25,7 +25,7 @@ FROM (
     avg(CAST(satisfied AS double)) AS satisfaction
   FROM (
     SELECT
-      coalesce(unit_id, 'centre') AS unit_id,
+      CASE WHEN is_sealed THEN 'sealed' ELSE coalesce(unit_id, 'centre') END AS unit_id,
       coalesce(county, 'none') AS county,
       coalesce(substr(category, 1, 2), 'none') AS category,
       responded,

@@ -5,7 +5,7 @@ import { writePartitions } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import type { RowIssues } from '../../shared/contracts/exports/row-contract.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { type LocalDate, nextDate, toLocalDate } from '../../shared/domain/words/instant.ts';
+import { type LocalDate, toLocalDate } from '../../shared/domain/words/instant.ts';
 import type { LakeTable } from '../../shared/names.ts';
 import type { FilledRow, FilledTable } from './filled-tables.ts';
 import type { LakeFolder } from './folders.ts';
@@ -13,8 +13,8 @@ import type { LakeFolder } from './folders.ts';
 export interface FillDays {
   /** In any order; events of other days are ignored. */
   readonly events: readonly AppealEvent[];
-  readonly first: LocalDate;
-  readonly last: LocalDate;
+  /** Each once. */
+  readonly days: readonly LocalDate[];
   readonly tables: readonly FilledTable[];
   readonly jurisdiction: string;
   readonly folder: LakeFolder;
@@ -39,14 +39,14 @@ export interface Filled {
 
 /**
  * Writes the rows of some days again from the event log into the partitions of city and day, one file each. The file
- * names are fixed, so a repeated run replaces the files. Of a table that forgets, all other files of these partitions
- * are removed. A row that violates its contract is left out and reported; the other rows are written.
+ * names are fixed, so a repeated run replaces the files. All other files of these partitions are removed, so each row is
+ * there once, and none that the log does not give any more. A row that violates its contract is left out and reported; the other rows are written.
  */
 export async function fillDays(fill: FillDays): Promise<Filled> {
-  const { events, first, last } = fill;
+  const { events } = fill;
   const byDay = Map.groupBy(events, ({ at }) => toLocalDate(at));
   const sum = { rows: 0, days: 0, files: 0, refused: [] as RefusedRow[] };
-  for (let day = first; day <= last; day = nextDate(day)) {
+  for (const day of fill.days) {
     const byCase = Map.groupBy(byDay.get(day) ?? [], ({ appealId }) => appealId);
     for (const table of fill.tables) {
       const rows: object[] = [];
@@ -70,7 +70,7 @@ function refusedRow(table: LakeTable, { appeal_id: appealId, version }: FilledRo
 
 async function putDay(
   { folder, work, jurisdiction }: FillDays,
-  { table, forgets }: FilledTable,
+  { table }: FilledTable,
   day: LocalDate,
   rows: readonly object[],
 ): Promise<number> {
@@ -85,10 +85,8 @@ async function putDay(
       written.add(name);
     }
   }
-  if (forgets) {
-    for (const city of [...listCities(jurisdiction), ...OTHER_PARTITIONS])
-      for (const name of await folder.under(`${root}/city=${city}/event_date=${day}/`))
-        if (!written.has(name)) await folder.remove(name);
-  }
+  for (const city of [...listCities(jurisdiction), ...OTHER_PARTITIONS])
+    for (const name of await folder.under(`${root}/city=${city}/event_date=${day}/`))
+      if (!written.has(name)) await folder.remove(name);
   return written.size;
 }

@@ -15,8 +15,6 @@ export interface FilledTable {
   rowsOf(appealId: string, versions: ReadonlySet<number>): Promise<readonly FilledRow[]>;
   /** What breaks it does not leave here either. */
   readonly contract: RowContract;
-  /** Whether rows that the truth does not give any more are taken away. */
-  readonly forgets: boolean;
 }
 
 export interface FilledRow {
@@ -28,7 +26,6 @@ export function filledEvents(log: Pick<EventLog, 'read'>, jurisdiction: string):
   return {
     table: 'events',
     contract: EVENT_ROW,
-    forgets: false,
     rowsOf: async (appealId, versions) =>
       buildEventRows(await log.read(appealId), jurisdiction).filter(({ version }) => versions.has(version)),
   };
@@ -38,7 +35,6 @@ export function filledReplies(deps: ExportWordsDeps): FilledTable {
   return {
     table: 'replies',
     contract: REPLY_ROW,
-    forgets: true,
     rowsOf: async (appealId, versions) => found(await exportReplies(deps, appealId, versions)),
   };
 }
@@ -47,7 +43,6 @@ export function filledTexts(deps: ExportWordsDeps & { readonly directory: Pick<D
   return {
     table: 'texts',
     contract: TEXT_ROW,
-    forgets: true,
     rowsOf: async (appealId, versions) => found(await exportTexts(deps, appealId, versions)),
   };
 }

@@ -2,12 +2,20 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { columnsOf, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
+import type { Lake } from '../../local/aws/lake/open-tables.ts';
+import { writePartitions } from '../../local/aws/lake/write-rows.ts';
+import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
 import { fillDays } from '../../scripts/lake/fill-days.ts';
 import { filledEvents, filledTexts } from '../../scripts/lake/filled-tables.ts';
 import { localFolder } from '../../scripts/lake/folders.ts';
+import { findDaysSealedLater } from '../../scripts/lake/sealed-days.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { type LocalDate, toLocalDate } from '../../shared/domain/words/instant.ts';
+import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
+import { DAY_MS, type LocalDate, nextDate, toLocalDate } from '../../shared/domain/words/instant.ts';
+import { givenCase } from '../support/domain/case.ts';
+import { actorAs } from '../support/domain/world.ts';
 import { monthOfLogs } from '../support/lake/lives.ts';
 import { memoryEventLog } from '../support/memory/event-log.ts';
 import { aboutHeating, file } from '../support/usecases/cases.ts';
@@ -21,13 +29,17 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const LOGS = [...monthOfLogs(60)];
 const EVENTS: readonly AppealEvent[] = LOGS.flat();
-const day = (date: string) => date as LocalDate;
+function datesBetween(first: string, last: string): readonly LocalDate[] {
+  const days: LocalDate[] = [];
+  for (let day = first as LocalDate; day <= last; day = nextDate(day)) days.push(day);
+  return days;
+}
 
 async function fill(first: string, last: string) {
   const log = memoryEventLog();
   for (const event of EVENTS) await log.append(event);
   return fillDays({
-    ...{ events: EVENTS, first: day(first), last: day(last), jurisdiction: '210000' },
+    ...{ events: EVENTS, days: datesBetween(first, last), jurisdiction: '210000' },
     tables: [filledEvents(log, '210000')],
     ...{ folder: localFolder(join(dir, 'lake')), work: join(dir, 'work') },
   });
@@ -73,7 +85,7 @@ test('a row that violates the contract is reported and left out, and the others 
       appealId === wrong ? { ...row, category: '13812345678' } : row,
     );
   const { rows, refused } = await fillDays({
-    ...{ events, first: today, last: today, jurisdiction: '210000', work: join(dir, 'work') },
+    ...{ events, days: [today], jurisdiction: '210000', work: join(dir, 'work') },
     ...{ tables: [{ ...filled, rowsOf }], folder: localFolder(join(dir, 'lake')) },
   });
   expect(refused).toEqual([{ table: 'events', appealId: wrong, version: 1, columns: ['category'] }]);
@@ -88,7 +100,7 @@ test('a backfill removes texts that were erased since and keeps the others', asy
   const today = toLocalDate(world.time.now());
   const fillTexts = () =>
     fillDays({
-      ...{ events, first: today, last: today, jurisdiction: '210000', work: join(dir, 'work') },
+      ...{ events, days: [today], jurisdiction: '210000', work: join(dir, 'work') },
       tables: [filledTexts({ ...world, jurisdiction: '210000' })],
       folder: localFolder(join(dir, 'texts')),
     });
@@ -106,4 +118,54 @@ test('a backfill removes texts that were erased since and keeps the others', asy
   await world.filings.erase(kept);
   await fillTexts();
   expect(globSync('**/*.parquet', { cwd: join(dir, 'texts') })).toEqual([]);
+});
+
+test('a backfill replaces the compacted files of its days and keeps those of other days', async () => {
+  const settled = join(dir, 'lake', FOLDERS.settled);
+  const rows = LOGS.flatMap((log) => buildEventRows(log, '210000'));
+  await writePartitions(settled, columnsOf('events'), PARTITIONS, rows, 'compacted');
+  const before = files().filter((file) => !/event_date=2026-01-1[01]/.test(file));
+  await fill('2026-01-10', '2026-01-11');
+  const ofDays = files().filter((file) => /event_date=2026-01-1[01]/.test(file));
+  expect(ofDays.length).toBeGreaterThan(1);
+  expect(ofDays.every((file) => file.includes('backfill'))).toBe(true);
+  expect(files().filter((file) => !ofDays.includes(file))).toEqual(before);
+  const lake = await openLake(join(dir, 'lake'));
+  const [found] = await lake.query('SELECT count(*) AS copies FROM events_settled');
+  lake.close();
+  expect(found).toEqual({ copies: EVENTS.length });
+});
+
+test('the days of a case that was sealed later are found, and its earlier rows are sealed after their backfill', async () => {
+  const given = givenCase({ filing: { regionCode: '210102001' } })
+    .when('suggest')
+    .when('accept')
+    .when('dispatch');
+  given.after(3 * DAY_MS).when('flag', { flags: ['confidential'] }, actorAs('SUP'));
+  const other = LOGS[0] as readonly AppealEvent[];
+  const log = memoryEventLog();
+  for (const event of [...given.events, ...other]) await log.append(event);
+  const settled = join(dir, 'lake', FOLDERS.settled);
+  const rows = [
+    ...buildEventRows(given.events.slice(0, -1), '210000'),
+    ...buildEventRows(given.events, '210000').slice(-1),
+    ...buildEventRows(other, '210000'),
+  ];
+  await writePartitions(settled, columnsOf('events'), PARTITIONS, rows, 'compacted');
+  const streets = `SELECT DISTINCT street FROM events_settled WHERE appeal_id = '${given.appeal.id}' AND street IS NOT NULL`;
+  const ask = async <T>(work: (lake: Lake) => Promise<T>) => {
+    const lake = await openLake(join(dir, 'lake'));
+    const found = await work(lake);
+    lake.close();
+    return found;
+  };
+  expect(await ask((lake) => lake.query(streets))).toEqual([{ street: '210102001' }]);
+  const days = await ask(findDaysSealedLater);
+  expect(days).toEqual([toLocalDate(given.appeal.submittedAt)]);
+  await fillDays({
+    ...{ events: [...given.events, ...other], days, jurisdiction: '210000', work: join(dir, 'work') },
+    ...{ tables: [filledEvents(log, '210000')], folder: localFolder(join(dir, 'lake')) },
+  });
+  expect(await ask((lake) => lake.query(streets))).toEqual([]);
+  expect(await ask(findDaysSealedLater)).toEqual([]);
 });

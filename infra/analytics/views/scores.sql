@@ -7,6 +7,7 @@ SELECT
   category,
   county,
   street,
+  is_sealed,
   unit_id,
   answered_at,
   answered_date,

@@ -9,6 +9,8 @@ SELECT
   max_by(category, version) AS category,
   max_by(county, version) AS county,
   max_by(street, version) AS street,
+  -- Null in rows older than the column.
+  coalesce(bool_or(is_sealed), false) AS is_sealed,
   -- The appellant of a merged case rates the master's unit.
   max_by(coalesce(lead_unit_id, unit_id), version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS unit_id,
   min(recorded_at) FILTER (WHERE survey_satisfaction IS NOT NULL) AS answered_at,

@@ -87,6 +87,7 @@ export const EVENT_ROW = z.strictObject({
   outcome: z.nullable(z.enum(OUTCOMES)),
   flags: z.array(z.enum(FLAGS)),
   is_confidential: z.boolean(),
+  is_sealed: later(z.boolean()),
   is_anonymous: z.boolean(),
   unscored: z.nullable(z.enum(UNSCORED_REASONS)),
   supervision: z.enum(SUPERVISION_LEVELS),

@@ -8,24 +8,25 @@ import type { AssignmentPart, ClockPart, EventRow } from './event-row.ts';
 import { ROW_CONTRACT, toLakeTime } from './event-row.ts';
 import { buildFacts } from './facts.ts';
 import { toLakePlace } from './place.ts';
+import { findSeal, type Seal, toLakeCategory } from './seal.ts';
 
 /**
  * Builds the rows of a case's events from its log so far. The same log always gives the same rows, so that an event may be
- * exported again at any time. A case that was a report stays in their partition, whatever its kind is later.
+ * exported again at any time. The whole log decides whether the case is sealed: earlier rows of a case that becomes a tip-off
+ * or confidential later are sealed too when they are made again.
  */
 export function buildEventRows(log: readonly AppealEvent[], jurisdiction: string): readonly EventRow[] {
-  let before: Appeal | undefined;
-  let wasReport = false;
+  const states: Appeal[] = [];
+  for (const event of log) states.push(evolve(states.at(-1), event));
+  const seal = findSeal(states);
   let heldInRound = 0;
   let media: MediaCounts = { appellant_photos: 0, appellant_videos: 0 };
-  return log.map((event) => {
-    const after = evolve(before, event);
+  return log.map((event, index) => {
+    const after = states[index] as Appeal;
     if (after.status === 'onHold') heldInRound = after.round;
-    wasReport ||= after.kind === 'report';
     media = addMedia(media, event, after);
-    const row = { ...buildRow(before, event, after, jurisdiction, wasReport, heldInRound === after.round), ...media };
-    before = after;
-    return row;
+    const row = buildRow(states[index - 1], event, after, jurisdiction, seal, heldInRound === after.round);
+    return { ...row, ...media };
   });
 }
 
@@ -45,14 +46,10 @@ function buildRow(
   event: AppealEvent,
   after: Appeal,
   jurisdiction: string,
-  isReport: boolean,
+  seal: Seal,
   wasHeld: boolean,
 ): Omit<EventRow, keyof MediaCounts> {
-  const isConfidential = after.flags.includes('confidential');
-  const { city, county, street } = toLakePlace(after.regionCode, jurisdiction, {
-    isReport,
-    isSealed: isReport || isConfidential,
-  });
+  const { city, county, street } = toLakePlace(after.regionCode, jurisdiction, seal);
   const lead = findLead(after);
   // The survey of a merged case rates the work on the other one.
   const { followed } = after.followUp;
@@ -65,14 +62,14 @@ function buildRow(
     event_date: toLocalDate(event.at),
     city,
     actor_role: event.actor.role,
-    actor_unit_id: findActingUnit(event, after, isReport),
+    actor_unit_id: nameUnit(event.actor.unitId, seal),
     kind: after.kind,
     channel: after.channel,
     appellant_kind: after.appellantKind,
     urgency: after.urgency,
     clock_class: after.clockClass,
-    category: after.category ?? followed?.category ?? null,
-    category_hint: after.categoryHint ?? null,
+    category: toLakeCategory(after.category ?? followed?.category, seal),
+    category_hint: toLakeCategory(after.categoryHint, seal),
     county,
     street,
     filed_at: toLakeTime(after.submittedAt),
@@ -83,7 +80,8 @@ function buildRow(
     run: after.run,
     outcome: after.outcome ?? null,
     flags: after.flags,
-    is_confidential: isConfidential,
+    is_confidential: after.flags.includes('confidential'),
+    is_sealed: seal.isSealed,
     is_anonymous: after.flags.includes('anonymous') || after.appellantKind === 'anonymous',
     unscored: after.unscored ?? followed?.unscored ?? null,
     supervision: after.supervision,
@@ -93,33 +91,30 @@ function buildRow(
     // A result of the centre itself has no assignment.
     answered_by_centre: after.result?.assignmentId === '',
     lead_assignment_id: lead?.id ?? null,
-    lead_unit_id: lead === undefined ? null : nameUnit(lead.unitId, after),
+    lead_unit_id: nameUnit(lead?.unitId, seal),
     contact_met: (followed ? followed.contactMet : wasContactMet(after)) ?? null,
-    ...buildFacts(event, after, isReport),
-    assignments: listChangedAssignments(after, event.changes),
-    clocks: listClockParts(before, after, event.changes),
+    ...buildFacts(event, after, seal),
+    assignments: listChangedAssignments(after, event.changes, seal),
+    clocks: listClockParts(before, after, event.changes, seal),
   };
 }
 
-/** For a tip-off only units with an assignment: another one may be the accused unit or below it. */
-function findActingUnit({ actor }: AppealEvent, after: Appeal, isReport: boolean): string | null {
-  if (actor.unitId === undefined) return null;
-  if (isReport && !after.assignments.some(({ unitId }) => unitId === actor.unitId)) return null;
-  return nameUnit(actor.unitId, after);
+/** Sealed rows name no unit: its region would reveal the street, and in a tip-off whom the others are to judge. */
+function nameUnit(unitId: string | undefined, { isSealed }: Seal): string | null {
+  return isSealed ? null : (unitId ?? null);
 }
 
-/** The unit of a share as the lake names it: nobody learns from a tip-off whom it accuses. */
-function nameUnit(unitId: string, { kind, accusedUnitId }: Appeal): string | null {
-  return kind === 'report' && unitId === accusedUnitId ? null : unitId;
-}
-
-function listChangedAssignments(after: Appeal, { assignments: changed = [] }: EventChanges): AssignmentPart[] {
+function listChangedAssignments(
+  after: Appeal,
+  { assignments: changed = [] }: EventChanges,
+  seal: Seal,
+): AssignmentPart[] {
   const ids = new Set(changed.map(({ id }) => id));
   return after.assignments
     .filter(({ id }) => ids.has(id))
     .map(({ id, unitId, role, level, round, status, final, parentId }) => ({
       assignment_id: id,
-      unit_id: nameUnit(unitId, after),
+      unit_id: nameUnit(unitId, seal),
       role,
       level,
       round,
@@ -133,6 +128,7 @@ function listClockParts(
   before: Appeal | undefined,
   after: Appeal,
   { clocks: entries = [] }: EventChanges,
+  seal: Seal,
 ): ClockPart[] {
   const written = new Map<string, number>();
   return entries.flatMap((entry) => {
@@ -154,7 +150,7 @@ function listClockParts(
         kind: clock.kind,
         subject: clock.subject ?? null,
         assignment_id: clock.assignmentId ?? null,
-        unit_id: unit === undefined ? null : nameUnit(unit.unitId, after),
+        unit_id: nameUnit(unit?.unitId, seal),
         round: clock.round,
         clock_class: clock.clockClass,
         due_at: toLakeTime(dueAt),

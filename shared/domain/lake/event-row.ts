@@ -31,7 +31,7 @@ export type LakeTime = string;
 /** An assignment that the event changed, as it is after the event. */
 export interface AssignmentPart {
   readonly assignment_id: string;
-  /** Null for the accused unit of a tip-off, whose share ended when it was accused. */
+  /** Null in sealed cases. */
   readonly unit_id: string | null;
   readonly role: 'lead' | 'assist';
   readonly level: number;
@@ -104,6 +104,8 @@ export interface EventRow {
   readonly outcome: Outcome | null;
   readonly flags: readonly Flag[];
   readonly is_confidential: boolean;
+  /** Whether the case is confidential, or is or was a tip-off, by its log so far: then no row of it has a street or a unit. */
+  readonly is_sealed: boolean | null;
   readonly is_anonymous: boolean;
   readonly unscored: UnscoredReason | null;
   readonly supervision: SupervisionLevel;
@@ -155,6 +157,7 @@ export interface EventRow {
   readonly review_on: LocalDate | null;
   readonly termination_ground: TerminationGround | null;
   readonly master_appeal_id: string | null;
+  /** Always null: see `WITHHELD`. Older rows have it. */
   readonly child_appeal_id: string | null;
 
   readonly assignments: readonly AssignmentPart[];

@@ -4,6 +4,7 @@ import type { EventType } from '../appeal/transitions.ts';
 import type { Instant } from '../words/instant.ts';
 import type { SurveyAnswer } from '../words/words.ts';
 import { type EventRow, toLakeTime } from './event-row.ts';
+import type { Seal } from './seal.ts';
 
 /** The fields of the data of all event types. */
 type FieldOf<D> = D extends unknown ? (string extends keyof D ? never : keyof D) : never;
@@ -21,6 +22,7 @@ export const WITHHELD = {
   accusesNobody: 'whom a tip-off accuses',
   receipt: 'leads to the case at the police',
   workerId: 'a person',
+  childId: 'the place of a confidential child; the rows of the child name the master',
   visitId: 'leads to the place and time of a person',
   from: 'see `status_before` of the merge',
   round: 'see the rows of the child',
@@ -38,7 +40,6 @@ export const FIELDS = {
   reviewOn: 'review_on',
   ground: 'termination_ground',
   masterId: 'master_appeal_id',
-  childId: 'child_appeal_id',
   level: 'appeal',
   kind: 'appeal',
   channel: 'appeal',
@@ -88,7 +89,7 @@ type FactColumn = Exclude<(typeof FIELDS)[keyof typeof FIELDS], 'appeal'>;
 
 export type Facts = Pick<
   EventRow,
-  FactColumn | 'survey_contacted' | 'survey_resolved' | 'survey_satisfaction' | 'candidates'
+  FactColumn | 'child_appeal_id' | 'survey_contacted' | 'survey_resolved' | 'survey_satisfaction' | 'candidates'
 >;
 
 const TIMES: readonly FactColumn[] = ['contacted_at', 'mark_due_at'];
@@ -97,6 +98,7 @@ const COLUMNS = [...new Set(Object.values(FIELDS))].filter((column) => column !=
 
 const NO_FACTS: Facts = {
   ...(Object.fromEntries(COLUMNS.map((column) => [column, null])) as Pick<EventRow, FactColumn>),
+  child_appeal_id: null,
   survey_contacted: null,
   survey_resolved: null,
   survey_satisfaction: null,
@@ -104,21 +106,26 @@ const NO_FACTS: Facts = {
 };
 
 /**
- * Columns that are empty for tip-offs. Routing leaves out the accused unit, so the rule or the scores would reveal it when
- * compared with the candidates.
+ * Columns that are empty for sealed cases. Units, rules and knowledge have a region, and routing leaves out the accused unit.
+ * The case that a sealed one is merged into has the same street.
  */
-const WITHHELD_OF_REPORTS: Partial<Facts> = {
+const WITHHELD_OF_SEALED: Partial<Facts> = {
+  unit_id: null,
   suggested_unit_id: null,
+  from_unit_id: null,
+  to_unit_id: null,
   rule_id: null,
   confidence: null,
+  knowledge_id: null,
+  master_appeal_id: null,
   candidates: [],
 };
 
 /**
- * The data of an event of any type, by column; `after` is the appeal after the event. For a tip-off it contains nothing that
- * reveals the accused unit.
+ * The data of an event of any type, by column; `after` is the appeal after the event. For a sealed case it contains nothing
+ * that reveals its street, a unit or whom it accuses.
  */
-export function buildFacts(event: AppealEvent, after: Appeal, isReport: boolean): Facts {
+export function buildFacts(event: AppealEvent, after: Appeal, { isSealed }: Seal): Facts {
   const data = event.data as { readonly [F in EventField]?: unknown };
   const facts: { [C in FactColumn]?: unknown } = {};
   for (const [field, value] of Object.entries(data) as [EventField, unknown][]) {
@@ -132,7 +139,7 @@ export function buildFacts(event: AppealEvent, after: Appeal, isReport: boolean)
     ...toSurvey(data.beside ? undefined : (data.answer as SurveyAnswer | undefined)),
     ...toRatedUnit(data.followed as Followed | undefined),
     ...toRouting(event, after),
-    ...(isReport && WITHHELD_OF_REPORTS),
+    ...(isSealed && WITHHELD_OF_SEALED),
   };
 }
 

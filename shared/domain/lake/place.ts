@@ -1,3 +1,5 @@
+import type { Seal } from './seal.ts';
+
 /** The partition of tip-offs, which only the province reads (DOMAIN 2). */
 export const REPORTS = 'reports';
 /** The partition of appeals without a place in a city of the jurisdiction. */
@@ -20,7 +22,7 @@ export interface LakePlace {
 export function toLakePlace(
   regionCode: string | undefined,
   jurisdiction: string,
-  { isReport, isSealed }: { readonly isReport: boolean; readonly isSealed: boolean },
+  { isReport, isSealed }: Seal,
 ): LakePlace {
   const code = regionCode ?? '';
   const province = jurisdiction.slice(0, 2);

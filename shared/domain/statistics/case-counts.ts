@@ -3,6 +3,7 @@ import type { AppealEvent } from '../appeal/event.ts';
 import { evolve } from '../appeal/evolve.ts';
 import { type Month, toMonth } from '../clocks/month.ts';
 import { toLakePlace } from '../lake/place.ts';
+import { findSeal, toLakeCategory } from '../lake/seal.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Kind } from '../words/words.ts';
 
@@ -53,12 +54,12 @@ export function countCase(log: readonly AppealEvent[], jurisdiction: string): Co
   for (const event of log) states.push(evolve(states.at(-1), event));
   const now = states.at(-1);
   if (!now) return undefined;
-  const category = now.category ?? now.followUp.followed?.category ?? now.categoryHint ?? NO_CATEGORY;
-  // The lake never moves a case out of the partition of reports.
-  const isReport = states.some(({ kind }) => kind === 'report');
+  const seal = findSeal(states);
+  const category =
+    toLakeCategory(now.category ?? now.followUp.followed?.category ?? now.categoryHint, seal) ?? NO_CATEGORY;
   const additions = [countFiling(now, log), ...countResultClocks(now), ...countFollowUps(log, states)];
   return {
-    city: toLakePlace(now.regionCode, jurisdiction, { isReport, isSealed: isReport }).city,
+    city: toLakePlace(now.regionCode, jurisdiction, seal).city,
     category: category.slice(0, CATEGORY_DIGITS),
     kind: now.kind,
     months: sumByMonth(additions),

@@ -41,6 +41,9 @@ const share = (part: number, of: number) => part / of;
 const cityOf = ({ kind, regionCode = '' }: Appeal) =>
   kind === 'report' ? 'reports' : regionCode.slice(2, 4) === '00' ? 'elsewhere' : `${regionCode.slice(0, 4)}00`;
 const countyOf = ({ regionCode = '' }: Appeal) => (regionCode.slice(4, 6) === '00' ? 'none' : regionCode.slice(0, 6));
+/** No row of a sealed case has a unit. */
+const isSealed = ({ states }: Life) =>
+  states.some(({ kind, flags }) => kind === 'report' || flags.includes('confidential'));
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function counted<T>(all: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
@@ -170,7 +173,7 @@ export function rates(lives: readonly Life[], days: Days): readonly Row[] {
       );
       const isHeld = life.states.some(({ status, round }) => status === 'onHold' && round === at.round);
       return {
-        unit: lead?.unitId ?? 'centre',
+        unit: isSealed(life) ? 'sealed' : (lead?.unitId ?? 'centre'),
         county: countyOf(end),
         category: end.category === undefined ? 'none' : end.category.slice(0, 2),
         response: answer.contacted && contact?.met !== false ? 1 : 0,
@@ -281,7 +284,10 @@ export function escalations(lives: readonly Life[], days: Days): readonly Row[] 
 }
 
 export function hotTopics(lives: readonly Life[], days: Days): readonly Row[] {
-  const topic = ({ now }: Life) => `${now.category ?? now.categoryHint ?? 'none'} ${countyOf(now)}`;
+  const topic = ({ now }: Life) => {
+    const category = now.category ?? now.categoryHint ?? 'none';
+    return `${now.kind === 'report' && category !== 'none' ? category.slice(0, 2) : category} ${countyOf(now)}`;
+  };
   return [...counted(lives, topic)]
     .map(([key, all]) => {
       const [category = '', county = ''] = key.split(' ');
