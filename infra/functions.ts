@@ -12,6 +12,8 @@ export const FUNCTIONS = [
   'http/citizen/show-survey',
   'http/citizen/answer-survey',
   'http/desk/get-me',
+  'http/desk/find-units',
+  'http/desk/list-workers',
   'http/desk/create-upload',
   'http/desk/file-appeal',
   'http/desk/find-appeals',

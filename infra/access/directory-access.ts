@@ -37,6 +37,12 @@ export function listUnits(fn: AppFunction, { directory }: Stores, config: Config
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }
 
+/** Lists all members of staff by the index, with their roles. No other kind of record is readable by this grant. */
+export function listStaff(fn: AppFunction, { directory }: Stores, config: Config): void {
+  grantIndex(fn, directory, INDEX.byKind, { leadingKeys: ['staff'] });
+  fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
+}
+
 /** Reads the roles and units of the calling member of staff. */
 export function readStaff(fn: AppFunction, { directory }: Stores, config: Config): void {
   grantTable(fn, directory, ['GetItem'], { leadingKeys: ['STAFF#*'] });

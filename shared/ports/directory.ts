@@ -18,6 +18,8 @@ export interface Directory {
   unitsNow(ids: readonly string[]): Promise<ReadonlyMap<string, Unit>>;
   /** All units, open and closed, in order of id; eventually consistent. */
   allUnits(): Promise<readonly Unit[]>;
+  /** All members of staff, former ones too, in order of id; eventually consistent. For lists of names, never for rights. */
+  allStaff(): Promise<readonly StaffMember[]>;
   categories(): Promise<readonly Category[]>;
   /**
    * The rules of these category codes (`*` has the owners of last resort) that can apply in a region: the rules of its county

@@ -1,5 +1,8 @@
-import type { Unit } from '../domain/directory/directory.ts';
+import type { CatalogueRule, Category, Unit } from '../domain/directory/directory.ts';
+import type { UnitFinding } from '../usecases/directory/find-units.ts';
+import type { FoundUnit } from '../usecases/directory/search-units.ts';
 import type { Desk } from '../usecases/queues/show-desk.ts';
+import { candidateText } from './labels/candidates.ts';
 import type { Language } from './labels/language.ts';
 import { unitName } from './labels/unit-name.ts';
 import { QUEUE_TEXTS, ROLE_TEXTS } from './labels/words.ts';
@@ -36,4 +39,45 @@ function presentPlace(unit: Unit | undefined) {
 
 function presentDaily({ reveals, uploads }: Desk['daily']) {
   return { revealsPerDay: reveals, uploadsPerDay: uploads?.files, uploadMegabytesPerDay: uploads?.megabytes };
+}
+
+/** A unit that a search found, with the one above it. */
+export function presentFoundUnit({ unit, parent }: FoundUnit, language: Language) {
+  return {
+    id: unit.id,
+    name: unitName(unit, unit.id, language),
+    kind: unit.kind,
+    regionCode: unit.regionCode,
+    ...(unit.parentId !== undefined && {
+      parentId: unit.parentId,
+      parentName: unitName(parent, unit.parentId, language),
+    }),
+  };
+}
+
+/** Units that staff looked for, each with the rule that makes it competent. */
+export function presentFoundUnits(found: readonly UnitFinding[], categories: readonly Category[], language: Language) {
+  return found.map(({ role, why, rule, ...unit }) => ({
+    ...presentFoundUnit(unit, language),
+    ...(role !== undefined &&
+      why !== undefined &&
+      rule !== undefined && {
+        competent: {
+          role,
+          why,
+          whyText: candidateText(why, language) ?? why,
+          rule: presentRule(rule, categories, language),
+        },
+      }),
+  }));
+}
+
+function presentRule(
+  { id, category, regionCode, clockClass, legalBasis }: CatalogueRule,
+  categories: readonly Category[],
+  language: Language,
+) {
+  const named = categories.find(({ code }) => code === category);
+  const categoryName = (language === 'en' ? named?.nameEn : undefined) ?? named?.name;
+  return { id, category, categoryName, regionCode, clockClass, legalBasis };
 }

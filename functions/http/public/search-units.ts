@@ -1,6 +1,6 @@
 import { unitsQuery } from '../../../shared/contracts/http/queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { unitName } from '../../../shared/presenting/labels/unit-name.ts';
+import { presentFoundUnit } from '../../../shared/presenting/desk-presenter.ts';
 import { type SearchUnitsDeps, searchUnits } from '../../../shared/usecases/directory/search-units.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
@@ -13,16 +13,7 @@ export const createHandler = (deps: SearchUnitsDeps) =>
     query: unitsQuery,
     run: async ({ query, language }) => {
       const found = await searchUnits(deps, query.q);
-      const items = found.map(({ unit, parent }) => ({
-        id: unit.id,
-        name: unitName(unit, unit.id, language),
-        kind: unit.kind,
-        regionCode: unit.regionCode,
-        ...(unit.parentId !== undefined && {
-          parentId: unit.parentId,
-          parentName: unitName(parent, unit.parentId, language),
-        }),
-      }));
+      const items = found.map((each) => presentFoundUnit(each, language));
       return ok({ status: 200, body: { items }, headers: { 'cache-control': 'public, max-age=300' } });
     },
   });

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { UNIT_KINDS } from '../../domain/directory/directory.ts';
-import { QUEUES, ROLES } from '../../domain/words/words.ts';
-import { instant } from '../fields/codes.ts';
+import { CLOCK_CLASSES, QUEUES, ROLES } from '../../domain/words/words.ts';
+import { categoryCode, id, instant, regionCode } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
+import { line, TEXT_BYTES } from '../fields/text.ts';
+import { issue } from '../parse.ts';
+import { foundUnit } from './directory-answers.ts';
 
 const namedUnit = { id: z.string(), name: z.string() };
 
@@ -49,4 +52,61 @@ export const deskMe = z.object({
     uploadsPerDay: z.optional(described(z.int(), 'Files per local day. Absent without a limit.')),
     uploadMegabytesPerDay: z.optional(z.number()),
   }),
+});
+
+/** GET /v1/desk/units: a part of the name, or a category and a region, or all of them. */
+export const deskUnitsQuery = z
+  .object({
+    q: z.optional(described(line(TEXT_BYTES.name), 'A part of the name, in either language.')),
+    category: z.optional(
+      described(categoryCode(), 'With `region`: the units competent for this category there come first.'),
+    ),
+    region: z.optional(described(regionCode(), 'With `q` alone: units of this region or one below it.')),
+  })
+  .check(
+    z.superRefine(({ q, category, region }, context) => {
+      if (q === undefined && category === undefined) context.addIssue(issue(undefined, 'required', {}, ['q']));
+      if (category !== undefined && region === undefined)
+        context.addIssue(issue(undefined, 'required', {}, ['region']));
+    }),
+  );
+
+/** GET /v1/desk/units */
+export const deskUnits = z.object({
+  items: z.array(
+    z.extend(foundUnit, {
+      competent: z.optional(
+        described(
+          z.object({
+            role: z.enum(['lead', 'assist']),
+            why: described(z.string(), 'The reason, as in `candidates` of a case.'),
+            whyText: z.string(),
+            rule: z.object({
+              id: z.string(),
+              category: described(z.string(), '`*` for the owner of last resort.'),
+              categoryName: z.optional(z.string()),
+              regionCode: z.string(),
+              clockClass: z.optional(z.enum(CLOCK_CLASSES)),
+              legalBasis: z.optional(z.string()),
+            }),
+          }),
+          'Why the unit is competent for `category` in `region`. Absent for units that only match by name.',
+        ),
+      ),
+    }),
+  ),
+});
+
+/** GET /v1/desk/workers */
+export const workersQuery = z.object({
+  unit: z.optional(described(id(), 'My unit or one below it. My own by default.')),
+  q: z.optional(described(line(TEXT_BYTES.name), 'A part of the name.')),
+});
+
+/** GET /v1/desk/workers */
+export const workers = z.object({
+  unitId: z.string(),
+  unitName: z.string(),
+  items: z.array(z.object({ id: described(z.string(), 'The `worker` of `assign-worker`.'), name: z.string() })),
+  hasMore: described(z.boolean(), 'Whether there are more than 100. `q` narrows the list.'),
 });

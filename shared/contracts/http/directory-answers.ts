@@ -26,19 +26,18 @@ export const regions = z.object({
   ),
 });
 
-/** GET /v1/units */
-export const foundUnits = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      kind: z.enum(UNIT_KINDS),
-      regionCode: z.string(),
-      parentId: z.optional(z.string()),
-      parentName: z.optional(z.string()),
-    }),
-  ),
+/** A unit that a search found. */
+export const foundUnit = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(UNIT_KINDS),
+  regionCode: z.string(),
+  parentId: z.optional(z.string()),
+  parentName: z.optional(z.string()),
 });
+
+/** GET /v1/units */
+export const foundUnits = z.object({ items: z.array(foundUnit) });
 
 /** GET /health */
 export const health = z.object({ status: z.literal('ok') });

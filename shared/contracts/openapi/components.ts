@@ -6,7 +6,7 @@ import { deskFiling, filing } from '../commands/intake/filing.ts';
 import { buildPage, foundAppeal, ownSummary, queueCounts, queueEntry } from '../http/case-lists.ts';
 import { citizenAppeal, survey } from '../http/citizen-appeal.ts';
 import { claimed, claimRequest } from '../http/claims.ts';
-import { deskMe } from '../http/desk-directory.ts';
+import { deskMe, deskUnits, workers } from '../http/desk-directory.ts';
 import { categories, foundUnits, health, regions } from '../http/directory-answers.ts';
 import { importReport } from '../http/directory-records.ts';
 import { deskFiled, filed } from '../http/filing-answers.ts';
@@ -34,6 +34,8 @@ export const NAMED_SCHEMAS = {
   CitizenAppeal: citizenAppeal,
   CitizenAppealPage: buildPage(ownSummary),
   DeskMe: deskMe,
+  DeskUnits: deskUnits,
+  Workers: workers,
   StaffAppeal: staffAppeal,
   QueuePage: buildPage(queueEntry),
   QueueCounts: queueCounts,

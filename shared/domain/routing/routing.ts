@@ -17,6 +17,12 @@ export interface Route {
   readonly clockClass?: ClockClass;
 }
 
+/** What routing looks at in an appeal. */
+export type Routable = Pick<
+  Appeal,
+  'category' | 'categoryHint' | 'regionCode' | 'accusedUnitId' | 'assignments' | 'returns' | 'round'
+>;
+
 /** The name of this routing method in events. */
 export const ROUTING_MODEL = 'category-hint-1';
 
@@ -45,7 +51,7 @@ export function chooseRule(
  * (DOMAIN 5). After the rule's lead follow the unit that the last upheld return suggested and the owner of last resort.
  */
 export function route(
-  appeal: Appeal,
+  appeal: Routable,
   rules: readonly CatalogueRule[],
   lastResort: Unit | undefined,
   unit: (id: string) => Unit | undefined,

@@ -1,4 +1,4 @@
-import { isValidAt, type Unit } from '../../domain/directory/directory.ts';
+import { isValidAt, toRegionPath, type Unit } from '../../domain/directory/directory.ts';
 import type { Instant } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
@@ -22,32 +22,44 @@ const UNSEEN = /[\s\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
  * The open units whose name, in either language, contains the words (DOMAIN 2, "The accused"): first those whose name begins
- * with them, then the shortest names. Case, width of letters and white space make no difference.
+ * with them, then the shortest names; of a region and the regions below it if one is given. Case, width of letters and white space make no difference.
  */
-export async function searchUnits(deps: SearchUnitsDeps, words: string): Promise<readonly FoundUnit[]> {
+export async function searchUnits(
+  deps: SearchUnitsDeps,
+  words: string,
+  regionCode?: string,
+): Promise<readonly FoundUnit[]> {
   const units = await deps.directory.allUnits();
   const byId = new Map(units.map((unit) => [unit.id, unit]));
-  return findUnitsByName(units, words, deps.time.now()).map((unit) => ({
+  const inRegion =
+    regionCode === undefined ? units : units.filter((unit) => toRegionPath(unit.regionCode).includes(regionCode));
+  return findUnitsByName(inRegion, words, deps.time.now()).map((unit) => ({
     unit,
     parent: byId.get(unit.parentId ?? ''),
   }));
 }
 
 function findUnitsByName(units: readonly Unit[], words: string, now: Instant): readonly Unit[] {
+  if (normalizeName(words) === '') return [];
   const wanted = normalizeName(words);
-  if (wanted === '') return [];
   return units
-    .filter((unit) => isValidAt(unit, now) && listNames(unit).some((name) => name.includes(wanted)))
+    .filter((unit) => isValidAt(unit, now) && hasName(unit, words))
     .map((unit) => ({ unit, begins: listNames(unit).some((name) => name.startsWith(wanted)) }))
     .sort((one, other) => Number(other.begins) - Number(one.begins) || one.unit.name.length - other.unit.name.length)
     .slice(0, MOST_FOUND)
     .map(({ unit }) => unit);
 }
 
+/** Whether the name of a unit, in either language, contains the words. */
+export function hasName(unit: Unit, words: string): boolean {
+  return listNames(unit).some((name) => name.includes(normalizeName(words)));
+}
+
 function listNames({ name, nameEn }: Unit): readonly string[] {
   return [name, ...(nameEn === undefined ? [] : [nameEn])].map(normalizeName);
 }
 
-function normalizeName(name: string): string {
+/** A name without what makes no difference in a search. */
+export function normalizeName(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(UNSEEN, '');
 }

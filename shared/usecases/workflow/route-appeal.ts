@@ -2,18 +2,15 @@ import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { Case } from '../../domain/appeal/case.ts';
 import type { Context } from '../../domain/appeal/context.ts';
 import { countUpheldReturns, isRouted, isTurnOfLastResort } from '../../domain/appeal/returns.ts';
-import { toCategoryPath } from '../../domain/directory/directory.ts';
-import { chooseRule, ROUTING_MODEL, route } from '../../domain/routing/routing.ts';
+import { ROUTING_MODEL, route } from '../../domain/routing/routing.ts';
 import type { Command } from '../../domain/rules/command.ts';
 import type { ClockClass } from '../../domain/words/words.ts';
 import type { WaitAnswer } from '../../ports/workflow.ts';
 import { listUnitIds, readContext } from '../cases/case-context.ts';
 import { loadCase } from '../cases/load-case.ts';
 import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../commands/execute-command.ts';
+import { readRules } from '../directory/competent-units.ts';
 import { canBeRouted, toWaitAnswer } from './wait-answer.ts';
-
-/** The category under which the catalogue keeps the owners of last resort. */
-export const LAST_RESORT = '*';
 
 /**
  * Executes the next automatic steps for the state that it finds: suggest, accept, dispatch, one event each, so a crash
@@ -94,11 +91,8 @@ function classIn({ clockClass }: RoutingFound): { clockClass?: ClockClass } {
 
 async function suggestion(deps: ExecuteCommandDeps, appeal: Appeal, context: Context): Promise<Command<'suggest'>> {
   const hint = appeal.category ?? appeal.categoryHint ?? '';
-  const { regionCode } = appeal;
-  const rules = regionCode ? await deps.directory.rules([...toCategoryPath(hint), LAST_RESORT], regionCode) : [];
-  const last = regionCode ? chooseRule(rules, LAST_RESORT, regionCode, context.now) : undefined;
-  const named = rules.flatMap(({ lead, assists }) => [lead, ...assists]);
-  const units = await deps.directory.units([...named, ...listUnitIds(appeal)]);
+  const { rules, last, unitIds } = await readRules(deps.directory, hint, appeal.regionCode, context.now);
+  const units = await deps.directory.units([...unitIds, ...listUnitIds(appeal)]);
   const unit = (id: string) => units.get(id);
   const open = isTurnOfLastResort(appeal, context.policy) ? [] : rules;
   const found = route(appeal, open, last && unit(last.lead), unit, context.now);

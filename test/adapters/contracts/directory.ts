@@ -100,6 +100,12 @@ export function directoryContract(open: (contents: DirectoryContents) => Promise
       expect((await directory.allUnits()).find(({ id }) => id === 'u-closed')).toStrictEqual(closed);
     });
 
+    test('All members of staff are listed in order of id, former ones too', async () => {
+      const former: StaffMember = { subject: 's0', name: '王五', grants: [], validTo: minute(1) };
+      const directory = await open({ ...CONTENTS, staff: [...CONTENTS.staff, former] });
+      expect(await directory.allStaff()).toStrictEqual([former, ...CONTENTS.staff]);
+    });
+
     test('Units come with all their successors, and circles of successors end', async () => {
       const following = (id: string, successorId: string) => ({ ...unit(id), successorId });
       const directory = await open({

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { createHandler as createFindUnits } from '../../../functions/http/desk/find-units.ts';
 import { createHandler as createGetMe } from '../../../functions/http/desk/get-me.ts';
+import { createHandler as createListWorkers } from '../../../functions/http/desk/list-workers.ts';
 import { QUEUES } from '../../../shared/domain/words/words.ts';
 import { listReadableQueues, openQueue } from '../../../shared/usecases/queues/queue-access.ts';
 import { staffAs } from '../../support/usecases/cases.ts';
@@ -42,6 +44,96 @@ describe('GET /v1/desk/me', () => {
       const names = [...new Set([...open.flatMap((each) => each?.queue ?? []), ...withoutOwnUnit(staff)])];
       expect([role, listed.toSorted()]).toEqual([role, names.toSorted()]);
     }
+  });
+});
+
+describe('GET /v1/desk/units', () => {
+  const world = openWorld();
+  world.directory.putStaff(staffAs('DSP'));
+  const find = (query: Readonly<Record<string, string>>, language = 'zh-CN') =>
+    callAsStaff(createFindUnits(world), 'dsp-one', { query, headers: { 'accept-language': language } });
+  const findCompetent = async (query: Readonly<Record<string, string>>) => {
+    const items = (await find(query)).body.items as readonly {
+      id: string;
+      competent?: { role: string; why: string; rule: { id: string } };
+    }[];
+    return items.map(({ id, competent }) => [id, competent?.role, competent?.why, competent?.rule.id]);
+  };
+
+  test('Units competent for a category in a region come with the rule, as routing suggests them', async () => {
+    expect(await findCompetent({ category: '0101', region: '210102' })).toEqual([
+      ['parks', 'lead', 'catalogue', 'r-trees'],
+      ['street-1', 'assist', 'catalogue', 'r-trees'],
+      ['district', 'lead', 'last-resort', 'r-last'],
+    ]);
+    expect(await findCompetent({ category: '010101', region: '210102001' })).toEqual([
+      ['parks', 'lead', 'catalogue-parent', 'r-trees'],
+      ['street-1', 'assist', 'catalogue-parent', 'r-trees'],
+      ['district', 'lead', 'last-resort', 'r-last'],
+    ]);
+  });
+
+  test('The rule of a competent unit is explained in words, in either language', async () => {
+    const { body } = await find({ category: '0101', region: '210102' }, 'en');
+    expect(body.items).toMatchObject([
+      { competent: { whyText: 'Responsible by the catalogue', rule: { category: '0101', categoryName: '园林' } } },
+      {},
+      { competent: { whyText: 'Owner of last resort', rule: { category: '*', regionCode: '210102' } } },
+    ]);
+  });
+
+  test('A search by name finds open units, in a region those there, and marks competent ones', async () => {
+    for (const [id, regionCode] of [
+      ['n1', '210102001'],
+      ['n2', '210103'],
+    ] as const)
+      world.directory.putUnit({ id, name: `园林所${id}`, kind: 'department', ancestors: [], regionCode });
+    expect(await findCompetent({ q: '园林所' })).toEqual([['n1'], ['n2']].map(([id]) => [id, ...Array(3)]));
+    expect(await findCompetent({ q: '园林所', region: '210102' })).toEqual([['n1', ...Array(3)]]);
+    expect((await findCompetent({ q: 'parks', category: '0101', region: '210102' })).at(0)).toEqual([
+      ...['parks', 'lead', 'catalogue', 'r-trees'],
+    ]);
+  });
+
+  test('A search that names nothing, or a category without a region, is refused at that parameter', async () => {
+    const paths = async (query: Readonly<Record<string, string>>) => {
+      const { status, body } = await find(query);
+      return [status, (body.errors as readonly { path: string }[]).map(({ path }) => path)];
+    };
+    expect(await paths({})).toEqual([400, ['q']]);
+    expect(await paths({ region: '210102' })).toEqual([400, ['q']]);
+    expect(await paths({ category: '0101' })).toEqual([400, ['region']]);
+  });
+});
+
+describe('GET /v1/desk/workers', () => {
+  const world = openWorld();
+  world.directory.putStaff(staffAs('UNT', 'district'));
+  world.directory.putStaff(staffAs('DSP'));
+  const list = (subject: string, query: Readonly<Record<string, string>> = {}) =>
+    callAsStaff(createListWorkers(world), subject, { query });
+
+  test('An officer lists the workers of the own unit and of units below it, by name', async () => {
+    expect(await list('unt-district')).toMatchObject({
+      status: 200,
+      body: { unitId: 'district', items: [{ id: 'wrk-district', name: 'worker of district' }], hasMore: false },
+    });
+    expect((await list('unt-district', { unit: 'parks' })).body).toMatchObject({ items: [{ id: 'wrk-parks' }] });
+    for (const unit of ['city', 'heat', 'none']) expect((await list('unt-district', { unit })).status).toBe(404);
+    expect((await list('dsp-one', { unit: 'parks' })).status).toBe(404);
+  });
+
+  test('Former workers are not listed, and a part of the name narrows a long list', async () => {
+    const grants = [{ role: 'WRK' as const, unitId: 'district' }];
+    for (let n = 0; n < 120; n += 1)
+      world.directory.putStaff({ subject: `w${n}`, name: `网格员 ${String(n).padStart(3, '0')}`, grants });
+    world.directory.putStaff({ subject: 'w7', name: '网格员 007', grants, validTo: world.time.now() });
+    const all = await list('unt-district');
+    expect([(all.body.items as readonly object[]).length, all.body.hasMore]).toEqual([100, true]);
+    expect((await list('unt-district', { q: '员00' })).body).toMatchObject({
+      items: [0, 1, 2, 3, 4, 5, 6, 8, 9].map((n) => ({ id: `w${n}` })),
+      hasMore: false,
+    });
   });
 });
 

@@ -65,6 +65,7 @@ export function memoryDirectory(content: DirectoryContent): MemoryDirectory {
     units: (ids) => withSuccessors(ids, readUnits),
     unitsNow: (ids) => withSuccessors(ids, readUnits),
     allUnits: async () => [...units.values()].sort((one, other) => compareTexts(one.id, other.id)),
+    allStaff: async () => [...staff.values()].sort((one, other) => compareTexts(one.subject, other.subject)),
     categories: async () => inOrder(categories.values()),
     rules: async (codes, region) => {
       const [county, ...above] = listCountyAndAbove(region);

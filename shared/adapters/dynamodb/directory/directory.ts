@@ -5,6 +5,7 @@ import {
   findParentRegion,
   listCountyAndAbove,
   type Region,
+  type StaffMember,
   type Unit,
 } from '../../../domain/directory/directory.ts';
 import type { DirectoryRecord, FlatKind, StructuredKind } from '../../../domain/directory/directory-record.ts';
@@ -32,13 +33,15 @@ export interface DirectoryOptions extends TableAccess {
 const LIFE_MS = MINUTE_MS;
 
 /**
- * Reads the table `directory`, with a cache for all records but staff: rights of staff change at the next call (FAULTS 32).
+ * Reads the table `directory`, with a cache for all records but single members of staff: their rights change at the next call
+ * (FAULTS 32).
  */
 export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: DirectoryOptions): Directory {
   const policies = timedCache<Policy>(time, LIFE_MS);
   const calendars = timedCache<Calendar>(time, LIFE_MS);
   const units = timedCache<Unit | undefined>(time, LIFE_MS);
   const everyUnit = timedCache<readonly Unit[]>(time, LIFE_MS);
+  const everyMember = timedCache<readonly StaffMember[]>(time, LIFE_MS);
   const categories = timedCache<readonly Category[]>(time, LIFE_MS);
   const rules = timedCache<readonly CatalogueRule[]>(time, LIFE_MS);
   const regions = timedCache<readonly Region[]>(time, LIFE_MS);
@@ -55,6 +58,11 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
     prefix?: string,
   ): Promise<readonly DirectoryRecord[K][]> => {
     const items = await allItems(table, partition(pk, prefix));
+    return items.map((item) => parseRecordItem(kind, item));
+  };
+
+  const readKind = async <K extends FlatKind>(kind: K): Promise<readonly DirectoryRecord[K][]> => {
+    const items = await allItems(table, queryWhere('#recordKind = :kind', { kind }, { IndexName: INDEX.byKind }));
     return items.map((item) => parseRecordItem(kind, item));
   };
 
@@ -105,11 +113,8 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
     units: (ids) => withSuccessors(ids, (some) => readUnits(some, () => true)),
     unitsNow: (ids) => withSuccessors(ids, (some) => readUnits(some, () => false)),
 
-    allUnits: () =>
-      everyUnit.get('units', async () => {
-        const listed = queryWhere('#recordKind = :kind', { kind: 'units' }, { IndexName: INDEX.byKind });
-        return (await allItems(table, listed)).map((item) => parseRecordItem('units', item));
-      }),
+    allUnits: () => everyUnit.get('units', () => readKind('units')),
+    allStaff: () => everyMember.get('staff', () => readKind('staff')),
 
     categories: () => categories.get(CATEGORIES, () => readAll('categories', CATEGORIES)),
 

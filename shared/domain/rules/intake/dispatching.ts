@@ -86,7 +86,7 @@ export const dispatching: Rules<DispatchingBodies> = {
  * case in this round. Undefined when it may.
  */
 export function whyNotAssign(
-  appeal: Appeal,
+  appeal: Pick<Appeal, 'accusedUnitId' | 'assignments' | 'round'>,
   unitId: string,
   { unit: find, now }: Pick<Context, 'unit' | 'now'>,
 ): RuleCode | undefined {
@@ -97,7 +97,11 @@ export function whyNotAssign(
 }
 
 /** The exclusions of DOMAIN 5. */
-function isExcluded(appeal: Appeal, unit: Unit, find: Context['unit']): boolean {
+function isExcluded(
+  appeal: Pick<Appeal, 'accusedUnitId' | 'assignments' | 'round'>,
+  unit: Unit,
+  find: Context['unit'],
+): boolean {
   return (
     isAccusedSide(unit, appeal.accusedUnitId, find) ||
     appeal.assignments.some(

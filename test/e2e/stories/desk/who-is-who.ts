@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fileCase, unclearMatter } from '../../../support/e2e/case.ts';
 import type { Name } from '../../../support/e2e/client.ts';
 import { people } from '../shared-platform.ts';
 
@@ -19,5 +20,32 @@ describe('the desk by name', () => {
     expect(me.limits.claimSeconds).toBe(1800);
     expect((await people.nobody.get('/v1/desk/me')).status).toBe(401);
     expect((await people.as('citizen-1').get('/v1/desk/me')).status).toBe(401);
+  });
+
+  test('A dispatcher finds the competent units by name with the rule, and dispatches to the one found', async () => {
+    const { items } = await read('dispatcher', '/v1/desk/units?category=020101&region=210102', 'en');
+    expect(items[0]).toMatchObject({
+      name: 'Heping city-management department',
+      competent: { role: 'lead', whyText: 'Responsible by the catalogue', rule: { category: '020101' } },
+    });
+    const filed = await fileCase(people, unclearMatter());
+    await filed.give('operator', 'accept', { category: '020101' });
+    await filed.give('dispatcher', 'dispatch', { lead: items[0].id });
+    const named = await read('dispatcher', `/v1/desk/units?q=${encodeURIComponent('供热')}&region=210102`);
+    expect(named.items.map(({ id }: { id: string }) => id)).toEqual(['heating', 'heating-south']);
+    expect((await people.as('dispatcher').get('/v1/desk/units?category=020101')).status).toBe(400);
+  });
+
+  test('An officer chooses a worker of the own unit by name and assigns the case', async () => {
+    const filed = await fileCase(people, unclearMatter());
+    await filed.give('operator', 'accept', { category: '020101' });
+    await filed.give('dispatcher', 'dispatch', { lead: 'street-1' });
+    await filed.give('unit-street-1', 'sign', {});
+    const { unitName, items } = await read('unit-street-1', '/v1/desk/workers');
+    expect(unitName).toBe('浑河湾街道办事处');
+    const worker = items.find(({ name }: { name: string }) => name === '浑河湾街道网格员二');
+    const assigned = await filed.give('unit-street-1', 'assign-worker', { worker: worker.id });
+    expect(assigned.assignments[0]).toMatchObject({ workerId: 'staff-worker-street-1-b' });
+    expect((await people.as('unit-street-1').get('/v1/desk/workers?unit=street-2')).status).toBe(404);
   });
 });

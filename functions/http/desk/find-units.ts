@@ -1,0 +1,30 @@
+import { deskUnitsQuery } from '../../../shared/contracts/http/desk-directory.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Directory } from '../../../shared/ports/directory.ts';
+import { presentFoundUnits } from '../../../shared/presenting/desk-presenter.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import type { FindCompetentDeps } from '../../../shared/usecases/directory/competent-units.ts';
+import { findUnits } from '../../../shared/usecases/directory/find-units.ts';
+import type { SearchUnitsDeps } from '../../../shared/usecases/directory/search-units.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+interface FindUnitsPorts extends SearchUnitsDeps, FindCompetentDeps, ResolveViewerDeps {
+  readonly directory: Directory;
+}
+
+/** GET /v1/desk/units?q=&category=&region=: units by name, and who is competent by which rule. */
+export const createHandler = (deps: FindUnitsPorts) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    query: deskUnitsQuery,
+    run: async ({ caller, query, language }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const [found, categories] = await Promise.all([findUnits(deps, query), deps.directory.categories()]);
+      return ok({ status: 200, body: { items: presentFoundUnits(found, categories, language) } });
+    },
+  });
+
+export const handler = createHandler(stores);

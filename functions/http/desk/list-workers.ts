@@ -1,0 +1,26 @@
+import { workersQuery } from '../../../shared/contracts/http/desk-directory.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { unitName } from '../../../shared/presenting/labels/unit-name.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { type ListWorkersDeps, listWorkers } from '../../../shared/usecases/queues/list-workers.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** GET /v1/desk/workers?unit=&q=: the workers that a unit may assign, by name. */
+export const createHandler = (deps: ListWorkersDeps & ResolveViewerDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    query: workersQuery,
+    run: async ({ caller, query, language }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const found = await listWorkers(deps, staff.value, query.unit, query.q);
+      if (!found.ok) return found;
+      const { unitId, unit, workers, hasMore } = found.value;
+      const items = workers.map(({ subject, name }) => ({ id: subject, name }));
+      return ok({ status: 200, body: { unitId, unitName: unitName(unit, unitId, language), items, hasMore } });
+    },
+  });
+
+export const handler = createHandler(stores);
