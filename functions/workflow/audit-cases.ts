@@ -1,19 +1,29 @@
 import { ENV } from '../../shared/names.ts';
+import { type AuditAccessDeps, auditAccess } from '../../shared/usecases/workflow/audit-access.ts';
 import { type AuditCasesDeps, auditCases } from '../../shared/usecases/workflow/audit-cases.ts';
 import { stores } from '../runtime/deps/stores.ts';
 import { readVariable } from '../runtime/environment.ts';
 import { logInfo, logWarning } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 
-/** Every five minutes: finds what the workflow has lost, replaces it by the next run, and counts; the target is zero. */
-export const createHandler = (deps: AuditCasesDeps) =>
+/** How many cases one audit names in its log. */
+const MOST_NAMED = 100;
+
+/**
+ * Every five minutes: finds what the workflow has lost, replaces it by the next run, and counts; the target is zero. Then looks
+ * for open cases that nobody can open.
+ */
+export const createHandler = (deps: AuditCasesDeps & AuditAccessDeps) =>
   task(async () => {
     const report = await auditCases(deps, Number(readVariable(ENV.auditGraceSeconds)) * 1000);
     const repairs = report.lostStarts + report.missedCheckpoints + report.lostWaits;
     if (report.isBacklog) logWarning('audit-backlog');
     if (repairs > 0) logWarning('audit-repaired', { ...report });
     else logInfo('audit-clean');
-    return report;
+    const { looked, unattended } = await auditAccess(deps);
+    for (const each of unattended.slice(0, MOST_NAMED)) logWarning('case-unattended', { ...each });
+    if (unattended.length > 0) logWarning('cases-unattended', { looked, unattended: unattended.length });
+    return { ...report, unattended: unattended.length };
   });
 
 export const handler = createHandler(stores);

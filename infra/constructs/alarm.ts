@@ -11,6 +11,7 @@ export const RUNBOOKS = [
   'queue-age',
   'audit-repairs',
   'hand-over',
+  'unattended-cases',
   'refusals',
   'reveals',
   'api-errors',

@@ -10,6 +10,11 @@ export function auditRepairs(stage: Config['stage']): Metric {
   return metric(`Hotline/${stage}`, 'AuditRepairs', {}, 'Sum');
 }
 
+/** The metric of audits that found open cases which nobody can open, counted in their log. */
+export function unattendedCases(stage: Config['stage']): Metric {
+  return metric(`Hotline/${stage}`, 'UnattendedCases', {}, 'Sum');
+}
+
 /** The metric of reveals that were refused by the limit of a day, counted in their log. */
 export function revealLimits(stage: Config['stage']): Metric {
   return metric(`Hotline/${stage}`, 'RevealLimits', {}, 'Sum');

@@ -6,7 +6,7 @@ import { listRecords, queryDirectory, readClockRules, readDecisionRules } from '
 import { addAlarm } from '../constructs/alarm.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { countLines } from '../constructs/count-lines.ts';
-import { auditRepairs, handOversForPerson } from '../constructs/metrics.ts';
+import { auditRepairs, handOversForPerson, unattendedCases } from '../constructs/metrics.ts';
 import { Schedule } from '../constructs/schedule.ts';
 import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
@@ -98,6 +98,7 @@ export class WorkflowStack extends Stack {
     storeRuns(fn, stores);
     grantIndex(fn, stores.control, INDEX.waits);
     grantTable(fn, stores.control, ['GetItem', 'PutItem'], { leadingKeys: ['AUDIT'] });
+    listRecords(fn, stores);
     new Schedule(this, 'AuditSchedule', {
       work: WORK.auditCases,
       errorImpact: 'An audit of the workflows failed. The next one starts within five minutes.',
@@ -111,6 +112,12 @@ export class WorkflowStack extends Stack {
       metric: countLines(this, 'AuditRepairs', fn, 'audit-repaired', auditRepairs(config.stage)),
       impact: 'The auditor found cases without a running workflow and repaired them. Find out why they lost it.',
       runbook: 'audit-repairs',
+      threshold: 1,
+    });
+    addAlarm(this, 'UnattendedCasesAlarm', {
+      metric: countLines(this, 'UnattendedCases', fn, 'cases-unattended', unattendedCases(config.stage)),
+      impact: 'Open cases wait for a unit, or for the centre, in which nobody may open them. Their deadlines pass.',
+      runbook: 'unattended-cases',
       threshold: 1,
     });
   }

@@ -131,4 +131,9 @@ export interface Lists {
   findCases(appealIds: readonly string[]): Promise<readonly CaseSummary[]>;
   /** Cases whose next checkpoint is between two instants, inclusive. */
   checkpointsBetween(from: Instant, to: Instant): AsyncIterable<{ readonly appealId: string; readonly run: number }>;
+  /**
+   * Ids of open cases, to walk through all of them in slices. A page reads `limit` entries; outdated ones are left out, so it may
+   * be shorter, or empty. A case whose checkpoint moves meanwhile may come twice or not at all; the next walk has it.
+   */
+  openCases(limit: number, after?: string): Promise<Page<string>>;
 }

@@ -70,6 +70,12 @@ export interface AuditPosition {
   write(progress: AuditProgress): Promise<void>;
 }
 
+/** Where the walk through the open cases continues that looks for cases that nobody can open; undefined: at the first. */
+export interface AccessAuditPosition {
+  read(): Promise<string | undefined>;
+  write(after: string | undefined): Promise<void>;
+}
+
 /** How many of the open cases follow the calendar in force. */
 export interface CalendarPass {
   readonly calendarId: string;

@@ -1,7 +1,7 @@
 import { awsConfig } from '../../../shared/adapters/aws-config.ts';
 import { systemClock } from '../../../shared/adapters/clock/system-clock.ts';
 import { documentClient } from '../../../shared/adapters/dynamodb/client.ts';
-import { auditPosition } from '../../../shared/adapters/dynamodb/control/audit-position.ts';
+import { accessAuditPosition, auditPosition } from '../../../shared/adapters/dynamodb/control/audit-position.ts';
 import { calendarProgress } from '../../../shared/adapters/dynamodb/control/calendar-progress.ts';
 import { callerProofs } from '../../../shared/adapters/dynamodb/control/caller-proofs.ts';
 import { claims } from '../../../shared/adapters/dynamodb/control/claims.ts';
@@ -70,6 +70,7 @@ export const openStores = (time: TimeSource) =>
     proofs: () => callerProofs(control()),
     runs: () => runs(control()),
     position: () => auditPosition(control()),
+    accessPosition: () => accessAuditPosition(control()),
     progress: () => calendarProgress(control()),
     rates: () => rateLimits(control(), time),
     codes: () => signInCodes(control()),

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { AppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
 import type { Instant } from '../../../shared/domain/words/instant.ts';
 import type { Numbers } from '../../../shared/ports/numbers.ts';
-import type { AuditPosition, CalendarPass, CalendarProgress, Runs, Wait } from '../../../shared/ports/workflow.ts';
+import type {
+  AccessAuditPosition,
+  AuditPosition,
+  CalendarPass,
+  CalendarProgress,
+  Runs,
+  Wait,
+} from '../../../shared/ports/workflow.ts';
 import { all, minute } from '../../support/contract/samples.ts';
 
 const NUMBER = '260213160000123456' as AppealNumber;
@@ -158,6 +165,20 @@ export function calendarProgressContract(open: () => Promise<CalendarProgress>):
       expect(first.filter((isFirst) => isFirst)).toHaveLength(1);
       expect(await progress.write(pass(3))).toBe(false);
       expect((await progress.read())?.version).toBe(first.indexOf(true) + 1);
+    });
+  });
+}
+
+/** The contract of the port AccessAuditPosition. */
+export function accessAuditPositionContract(open: () => Promise<AccessAuditPosition>): void {
+  describe('AccessAuditPosition', () => {
+    test('The position is where the last walk stopped; there is none at first and after the end', async () => {
+      const position = await open();
+      expect(await position.read()).toBeUndefined();
+      await position.write('3/2026');
+      expect(await position.read()).toBe('3/2026');
+      await position.write(undefined);
+      expect(await position.read()).toBeUndefined();
     });
   });
 }

@@ -289,6 +289,25 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(await lists.own('p3', 2)).toEqual({ items: [] });
     });
 
+    test('A walk through the open cases in slices has each case of all shards once', async () => {
+      const { views, lists } = await open();
+      await put(
+        views,
+        Array.from({ length: 40 }, (_, n) => checkpoint(n)),
+      );
+      // An outdated entry and one of another list.
+      await views.putEntries([{ ...checkpoint(5), sort: minute(60) }, inQueue(50, minute(1))]);
+      const walked: string[] = [];
+      for (let after: string | undefined, slices = 0; slices === 0 || after !== undefined; slices++) {
+        const page = await lists.openCases(7, after);
+        expect(page.items.length).toBeLessThanOrEqual(7);
+        walked.push(...page.items);
+        after = page.after;
+      }
+      expect(walked.toSorted()).toEqual(Array.from({ length: 40 }, (_, n) => caseIn(n).appealId).toSorted());
+      expect(await lists.openCases(41)).toEqual({ items: expect.any(Array) });
+    });
+
     test('Checkpoints between two instants are found in all shards', async () => {
       const { views, lists } = await open();
       await put(

@@ -1,4 +1,4 @@
-import { auditPosition } from '../../../shared/adapters/dynamodb/control/audit-position.ts';
+import { accessAuditPosition, auditPosition } from '../../../shared/adapters/dynamodb/control/audit-position.ts';
 import { calendarProgress } from '../../../shared/adapters/dynamodb/control/calendar-progress.ts';
 import { callerProofs } from '../../../shared/adapters/dynamodb/control/caller-proofs.ts';
 import { claims } from '../../../shared/adapters/dynamodb/control/claims.ts';
@@ -32,6 +32,7 @@ import { memoryClock } from '../../support/memory/clock.ts';
 import { proofsContract } from '../contracts/caller-proofs.ts';
 import { claimsContract } from '../contracts/claims.ts';
 import {
+  accessAuditPositionContract,
   auditPositionContract,
   calendarProgressContract,
   numbersContract,
@@ -66,6 +67,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   proofsContract(async () => callerProofs(await freshTable('control')));
   numbersContract(async () => numbers(await freshTable('control')));
   runsContract(async () => runs(await freshTable('control')));
+  accessAuditPositionContract(async () => accessAuditPosition(await freshTable('control')));
   auditPositionContract(async () => auditPosition(await freshTable('control')));
   calendarProgressContract(async () => calendarProgress(await freshTable('control')));
   viewsContract(async () => {

@@ -10,7 +10,11 @@ import { memoryMediaRecords } from '../../support/memory/media-records.ts';
 import { memoryNumbers } from '../../support/memory/numbers.ts';
 import { memoryOpenings } from '../../support/memory/openings.ts';
 import { memoryPersonal } from '../../support/memory/personal.ts';
-import { memoryAuditPosition, memoryCalendarProgress } from '../../support/memory/progress.ts';
+import {
+  memoryAccessAuditPosition,
+  memoryAuditPosition,
+  memoryCalendarProgress,
+} from '../../support/memory/progress.ts';
 import { memoryPublishedCases } from '../../support/memory/published-cases.ts';
 import { memoryReveals } from '../../support/memory/reveals.ts';
 import { memoryRuns } from '../../support/memory/runs.ts';
@@ -20,6 +24,7 @@ import { memoryViews } from '../../support/memory/views.ts';
 import { proofsContract } from '../contracts/caller-proofs.ts';
 import { claimsContract } from '../contracts/claims.ts';
 import {
+  accessAuditPositionContract,
   auditPositionContract,
   calendarProgressContract,
   numbersContract,
@@ -50,6 +55,7 @@ describe('in memory', () => {
   proofsContract(async () => memoryCallerProofs());
   numbersContract(async () => memoryNumbers());
   runsContract(async () => memoryRuns());
+  accessAuditPositionContract(async () => memoryAccessAuditPosition());
   auditPositionContract(async () => memoryAuditPosition());
   calendarProgressContract(async () => memoryCalendarProgress());
   viewsContract(async () => memoryViews());

@@ -1,4 +1,10 @@
-import type { AuditPosition, AuditProgress, CalendarPass, CalendarProgress } from '../../../shared/ports/workflow.ts';
+import type {
+  AccessAuditPosition,
+  AuditPosition,
+  AuditProgress,
+  CalendarPass,
+  CalendarProgress,
+} from '../../../shared/ports/workflow.ts';
 
 /** The auditor's position in memory. */
 export function memoryAuditPosition(): AuditPosition {
@@ -9,6 +15,17 @@ export function memoryAuditPosition(): AuditPosition {
     },
     async write(progress) {
       position = structuredClone(progress);
+    },
+  };
+}
+
+/** The position of the audit of access in memory. */
+export function memoryAccessAuditPosition(): AccessAuditPosition {
+  let position: string | undefined;
+  return {
+    read: async () => position,
+    async write(after) {
+      position = after;
     },
   };
 }

@@ -19,7 +19,7 @@ import { memoryMediaRecords } from '../memory/media-records.ts';
 import { memoryNumbers } from '../memory/numbers.ts';
 import { memoryOpenings } from '../memory/openings.ts';
 import { memoryPersonal } from '../memory/personal.ts';
-import { memoryAuditPosition } from '../memory/progress.ts';
+import { memoryAccessAuditPosition, memoryAuditPosition } from '../memory/progress.ts';
 import { memoryReveals } from '../memory/reveals.ts';
 import { memoryRuns } from '../memory/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../memory/sign-in.ts';
@@ -76,6 +76,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     numbers: memoryNumbers(),
     runs: memoryRuns(),
     position: memoryAuditPosition(),
+    accessPosition: memoryAccessAuditPosition(),
     workflow: memoryWorkflow(),
     bus: memoryEventBus(),
     notices: memoryNotices(),

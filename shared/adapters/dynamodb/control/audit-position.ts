@@ -1,10 +1,17 @@
 import * as z from 'zod/mini';
-import { AUDIT_FINDINGS, type AuditPosition, type AuditProgress } from '../../../ports/workflow.ts';
-import { instant, integer, itemParser, text } from '../item-parser.ts';
+import {
+  type AccessAuditPosition,
+  AUDIT_FINDINGS,
+  type AuditPosition,
+  type AuditProgress,
+} from '../../../ports/workflow.ts';
+import { instant, integer, itemParser, optionalText, text } from '../item-parser.ts';
 import { getItem, type TableAccess } from '../table.ts';
 import { putItem } from '../writes.ts';
 
 const KEY = { pk: 'AUDIT', sk: 'AUDIT' };
+
+const ACCESS_KEY = { pk: 'AUDIT', sk: 'ACCESS' };
 
 const unreadCase = () => z.object({ appealId: text, run: z.optional(integer), why: z.enum(AUDIT_FINDINGS) });
 const parseProgress = itemParser('control', 'AUDIT', () => ({
@@ -22,5 +29,18 @@ export function auditPosition(table: TableAccess): AuditPosition {
       return { until, unread } satisfies AuditProgress;
     },
     write: (progress) => putItem(table, { ...KEY, ...progress }),
+  };
+}
+
+const parseAccess = itemParser('control', 'AUDIT', () => ({ after: optionalText }));
+
+/** `AUDIT` / `ACCESS` of the table `control`. */
+export function accessAuditPosition(table: TableAccess): AccessAuditPosition {
+  return {
+    async read() {
+      const item = await getItem(table, ACCESS_KEY);
+      return item && parseAccess(item).after;
+    },
+    write: (after) => putItem(table, { ...ACCESS_KEY, ...(after !== undefined && { after }) }),
   };
 }

@@ -38,6 +38,15 @@ export function lists(table: TableAccess): Lists {
     return new Map(items.map(parseRow).map((row) => [row.summary.appealId, row]));
   };
 
+  /** Those of some checkpoints that their cases have now. */
+  const listCurrent = async <E extends StoredEntry>(entries: readonly E[]): Promise<readonly E[]> => {
+    const rows = await readRows(entries);
+    return entries.filter((entry) => {
+      const current = rows.get(entry.appealId)?.checkpoint;
+      return current !== undefined && isSameEntry(entry)(current);
+    });
+  };
+
   /** The page of sorted entries; one entry more than fits says that another page follows. */
   const readPage = async (
     entries: readonly StoredEntry[],
@@ -128,20 +137,37 @@ export function lists(table: TableAccess): Lists {
       return [...rows.values()].map(({ summary }) => summary);
     },
 
+    async openCases(limit, after) {
+      const { shard: first, sk: start } = parseOpenCursor(after);
+      const found: (ReturnType<typeof parseCheckpoint> & { readonly shard: number })[] = [];
+      for (const shard of ALL_SHARDS.slice(first)) {
+        const query = between(checkpointPartition(shard), shard === first ? start : FIRST_KEY, AFTER_ALL);
+        const items = await firstItems(table, query, limit + 1 - found.length);
+        found.push(...items.map((item) => ({ ...parseCheckpoint(item), shard })));
+        if (found.length > limit) break;
+      }
+      const read = found.slice(0, limit);
+      const items = (await listCurrent(read)).map(({ appealId }) => appealId);
+      const last = read.at(-1);
+      return found.length > limit && last ? { items, after: `${last.shard}/${last.sk}` } : { items };
+    },
+
     async *checkpointsBetween(from, to) {
       for (const shard of ALL_SHARDS) {
         const query = between(checkpointPartition(shard), from, `${to}${AFTER_ALL}`);
         for await (const page of queryPages(table, query)) {
-          const entries = page.map(parseCheckpoint);
-          const rows = await readRows(entries);
-          for (const entry of entries) {
-            const current = rows.get(entry.appealId)?.checkpoint;
-            if (current && isSameEntry(entry)(current)) yield { appealId: entry.appealId, run: entry.run };
-          }
+          for (const { appealId, run } of await listCurrent(page.map(parseCheckpoint))) yield { appealId, run };
         }
       }
     },
   };
+}
+
+/** Where a walk through the open cases continues: a shard, and the key directly after the last one. */
+function parseOpenCursor(after: string | undefined): { readonly shard: number; readonly sk: string } {
+  if (after === undefined) return { shard: 0, sk: FIRST_KEY };
+  const at = after.indexOf('/');
+  return { shard: Number(after.slice(0, at)), sk: `${after.slice(at + 1)}${NEXT}` };
 }
 
 /** The items of a partition between two sort keys, inclusive. */

@@ -1,0 +1,151 @@
+import type { Context } from 'aws-lambda';
+import { describe, expect, test, vi } from 'vitest';
+import { createHandler } from '../../../functions/workflow/audit-cases.ts';
+import type { StaffMember, Unit } from '../../../shared/domain/directory/directory.ts';
+import { ENV } from '../../../shared/names.ts';
+import { auditAccess } from '../../../shared/usecases/workflow/audit-access.ts';
+import { findUnit, UNITS } from '../../support/domain/world.ts';
+import { aboutATree, caseOf, file, fileIn, give, staffAs } from '../../support/usecases/cases.ts';
+import { project } from '../../support/usecases/lives.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+const CLERK = staffAs('DSP');
+const PARKS = staffAs('UNT', 'parks');
+const STREET = staffAs('UNT', 'street-1');
+const ALL = [CLERK, PARKS, STREET];
+
+/** An audit over these people, whose records come in two pages. */
+async function audit(world: World, staff: readonly StaffMember[], cases?: number, units: readonly Unit[] = UNITS) {
+  await project(world, world.log.all());
+  const page = async (kind: 'units' | 'staff', _limit: number, after?: string) => {
+    const all = kind === 'units' ? units : staff;
+    const part = after === undefined ? all.slice(0, 1) : all.slice(1);
+    const items = part.map((record) => ({ id: 'id' in record ? record.id : record.subject, version: 1, record }));
+    return after === undefined ? { items, after: 'rest' } : { items };
+  };
+  const records = { page } as unknown as Parameters<typeof auditAccess>[0]['records'];
+  return auditAccess({ ...world, records }, cases === undefined ? undefined : { cases, pages: 20 });
+}
+
+/** A case that parks leads; a tip-off accuses the unit if one is named. */
+async function fileAssigned(world: World, accusedUnitId?: string): Promise<string> {
+  if (accusedUnitId === undefined) return (await caseOf(world, await fileIn(world, 'inProgress'))).number;
+  const id = await file(world, aboutATree({ kind: 'report', accusedUnitId }));
+  await give(world, id, 'accept');
+  await give(world, id, 'dispatch', { lead: 'parks' }, { unitIds: ['parks'] });
+  return (await caseOf(world, id)).number;
+}
+
+describe('an open case that nobody can open who has to work on it', () => {
+  test('is reported when nobody has a role in its unit or above it', async () => {
+    const world = openWorld();
+    const number = await fileAssigned(world);
+    expect(await audit(world, ALL)).toEqual({ looked: 1, unattended: [] });
+    expect(await audit(world, [CLERK, STREET])).toEqual({ looked: 1, unattended: [{ number, unitId: 'parks' }] });
+    expect((await audit(world, [CLERK, staffAs('LDR', 'district')])).unattended).toEqual([]);
+  });
+
+  test('is reported when the people of its unit are no longer or not yet in force', async () => {
+    const world = openWorld();
+    const number = await fileAssigned(world);
+    const expected = [{ number, unitId: 'parks' }];
+    expect((await audit(world, [CLERK, { ...PARKS, validTo: world.time.now() }])).unattended).toEqual(expected);
+    const later = { ...PARKS, validFrom: '2030-01-01T00:00:00.000Z' as StaffMember['validFrom'] & string };
+    expect((await audit(world, [CLERK, later])).unattended).toEqual(expected);
+  });
+
+  test('is reported when a worker is the only one of its unit and was not assigned the case', async () => {
+    const world = openWorld();
+    const number = await fileAssigned(world);
+    expect((await audit(world, [CLERK, staffAs('WRK', 'parks')])).unattended).toEqual([{ number, unitId: 'parks' }]);
+  });
+
+  test('is reported when a conflict excludes everybody of its unit', async () => {
+    const world = openWorld();
+    const number = await fileAssigned(world, 'bureau');
+    const both = { ...PARKS, grants: [...PARKS.grants, { role: 'UNT' as const, unitId: 'bureau-office' }] };
+    expect((await audit(world, [CLERK, PARKS])).unattended).toEqual([]);
+    expect((await audit(world, [CLERK, both])).unattended).toEqual([{ number, unitId: 'parks' }]);
+  });
+
+  test('is reported when its unit is moved below the accused one', async () => {
+    const world = openWorld();
+    const number = await fileAssigned(world, 'bureau');
+    const moved = { ...(findUnit('parks') as Unit), ancestors: ['bureau', 'city', 'province'] };
+    const units = UNITS.map((unit) => (unit.id === 'parks' ? moved : unit));
+    expect((await audit(world, [CLERK, PARKS], undefined, units)).unattended).toEqual([{ number, unitId: 'parks' }]);
+  });
+
+  test('is reported for the centre when only an auditor or an accused person is left there', async () => {
+    const world = openWorld();
+    const number = await fileAssigned(world, 'bureau');
+    const accused = { ...CLERK, grants: [...CLERK.grants, { role: 'LDR' as const, unitId: 'bureau' }] };
+    const expected = [{ number, unitId: 'centre' }];
+    expect((await audit(world, [accused, staffAs('AUD'), PARKS])).unattended).toEqual(expected);
+  });
+
+  test('is not reported once it has ended', async () => {
+    const world = openWorld();
+    await fileIn(world, 'refused');
+    expect((await audit(world, [])).unattended).toEqual([]);
+  });
+});
+
+describe('the task of the auditor', () => {
+  test('logs a line for each case and one that the alarm counts, with the number and the unit only', async () => {
+    const world = openWorld();
+    const number = await fileAssigned(world);
+    await project(world, world.log.all());
+    const lines: string[] = [];
+    const spy = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => lines.push(String(chunk)) > 0);
+    vi.stubEnv(ENV.auditGraceSeconds, '300');
+    try {
+      const records = { page: async () => ({ items: [] }) };
+      const report = await createHandler({ ...world, records })(undefined, {} as Context);
+      expect(report).toMatchObject({ unattended: 2 });
+    } finally {
+      spy.mockRestore();
+      vi.unstubAllEnvs();
+    }
+    expect(lines.map((line) => JSON.parse(line)).slice(1)).toMatchObject([
+      { level: 'WARN', message: 'case-unattended', number, unitId: 'centre' },
+      { level: 'WARN', message: 'case-unattended', number, unitId: 'parks' },
+      { level: 'WARN', message: 'cases-unattended', looked: 1, unattended: 2 },
+    ]);
+  });
+});
+
+describe('the audit of access', () => {
+  test('looks at a slice of the open cases at once, continues there, and begins again after the last', async () => {
+    const world = openWorld();
+    const numbers: string[] = [];
+    for (const key of ['a', 'b', 'c', 'd', 'e'])
+      numbers.push((await caseOf(world, await fileIn(world, 'dispatched', aboutATree(), key))).number);
+    const found: string[] = [];
+    for (const looked of [2, 2, 1]) {
+      const report = await audit(world, [CLERK], 2);
+      expect(report.looked).toBe(looked);
+      found.push(...report.unattended.map(({ number }) => number));
+    }
+    expect(found.toSorted()).toEqual(numbers.toSorted());
+    expect((await audit(world, [CLERK], 2)).looked).toBe(2);
+  });
+
+  test('goes on past a case that cannot be read, and fails at its end', async () => {
+    const world = openWorld();
+    await fileIn(world, 'dispatched', aboutATree(), 'a');
+    await fileIn(world, 'dispatched', aboutATree(), 'b');
+    let reads = 0;
+    const read: World['log']['read'] = (...asked) =>
+      ++reads === 1 ? Promise.reject(new Error('broken')) : world.log.read(...asked);
+    await expect(audit({ ...world, log: { ...world.log, read } }, [CLERK], 1)).rejects.toThrow('broken');
+    expect((await audit(world, [CLERK], 1)).looked).toBe(1);
+    expect(await world.accessPosition.read()).toBeUndefined();
+  });
+
+  test('reads no staff while there is no open case', async () => {
+    const world = openWorld();
+    const records = { page: () => Promise.reject(new Error('read')) };
+    expect(await auditAccess({ ...world, records })).toEqual({ looked: 0, unattended: [] });
+  });
+});
