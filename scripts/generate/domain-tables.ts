@@ -1,4 +1,4 @@
-// Writes the tables of docs/domain.md that the code defines: `node scripts/generate/domain-tables.ts`.
+// Writes the tables of docs/domain.md that the code defines: `npm run domain-tables`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMAND_NAMES, type CommandName, getTransition, mayGive } from '../../shared/domain/appeal/transitions.ts';

@@ -1,4 +1,4 @@
-// Writes the generated parts of docs/analytics.md: `node scripts/generate/lake-docs.ts`.
+// Writes the generated parts of docs/analytics.md: `npm run lake-docs`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { columnsOf, DIMENSIONS, type LakeColumn, listFigures, VIEWS } from '../../infra/analytics/lake-sql.ts';

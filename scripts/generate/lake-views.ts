@@ -1,4 +1,4 @@
-// Writes infra/analytics/views/columns.json, the columns and types of the lake's views: `node scripts/generate/lake-views.ts`.
+// Writes infra/analytics/views/columns.json, the columns and types of the lake's views: `npm run lake-views`.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lakeViewColumns } from '../lake/view-columns.ts';

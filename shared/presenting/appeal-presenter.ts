@@ -12,6 +12,7 @@ import type { FiledAppeal } from '../usecases/filing/file-appeal.ts';
 import type { Language } from './labels/language.ts';
 import { REFUSAL_ADVICE, terminationAdvice } from './labels/refusal-advice.ts';
 import { REFUSAL_NAMES, TERMINATION_NAMES } from './labels/refusal-names.ts';
+import { describeRejection } from './labels/rejection-texts.ts';
 import { OUTCOME_TEXTS, STATUS_TEXTS } from './labels/states.ts';
 import { unitName } from './labels/unit-name.ts';
 import { EMERGENCY_TEXTS, HOTLINE_NAME } from './labels/words.ts';
@@ -31,6 +32,7 @@ export interface MediaView {
   readonly contentType?: string;
   readonly fileName?: string;
   readonly reason?: string;
+  readonly reasonText?: string;
   readonly url?: string;
 }
 
@@ -67,7 +69,7 @@ export function presentAppeal(
     timeline: presentAppellantPage(page, texts),
     canDo: canDo(appeal, { id: callerId, grants: scope.grants }, context).map(toKebabCase),
     rating: presentRating(appeal),
-    media: presentMedia(access, records),
+    media: presentMedia(access, records, language),
     submittedAt: appeal.submittedAt,
     closedAt: leading.closedAt,
   };
@@ -148,7 +150,7 @@ export function presentAnswer({ contacted, resolved, satisfaction, at }: SurveyA
 }
 
 /** The files in scope. A file whose record is not readable yet is pending. */
-export function presentMedia(access: CaseAccess, records: CaseRecords): MediaView[] {
+export function presentMedia(access: CaseAccess, records: CaseRecords, language: Language): MediaView[] {
   return listVisibleMedia(access).map(({ id, by }) => {
     const record = records.media.find((each) => each.id === id);
     return {
@@ -158,6 +160,7 @@ export function presentMedia(access: CaseAccess, records: CaseRecords): MediaVie
       contentType: record?.realType ?? record?.contentType,
       fileName: record?.fileName,
       reason: record?.reason,
+      ...(record?.reason !== undefined && { reasonText: describeRejection(record.reason, language) }),
       ...(record?.url !== undefined && { url: record.url }),
     };
   });

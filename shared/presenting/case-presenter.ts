@@ -79,7 +79,7 @@ export function presentCase(
     place: knownPlace ? presentExactPlace(knownPlace) : presentCoarsePlace(place),
     timeline: presentStaffPage(access, page, texts),
     canDo: canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(toKebabCase),
-    media: withOrigins(presentMedia(access, records), records.media, knownPlace, context.policy),
+    media: withOrigins(presentMedia(access, records, language), records.media, knownPlace, context.policy),
     visits: presentVisits(access, visits, records.media, knownPlace),
     submittedAt: appeal.submittedAt,
     closedAt: appeal.closedAt,

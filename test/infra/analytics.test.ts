@@ -81,7 +81,7 @@ describe('the tables of the lake', () => {
     }
   });
 
-  test('columns.json has the columns of the views; after a change: node scripts/generate/lake-views.ts', async () => {
+  test('columns.json has the columns of the views; after a change: npm run lake-views', async () => {
     expect(viewColumns()).toEqual(await lakeViewColumns());
   });
 

@@ -70,7 +70,7 @@ function replay(words: string): Clock {
 }
 
 describe('docs/domain.md', () => {
-  test('docs/domain.md has the tables of the code (else: node scripts/generate/domain-tables.ts)', () => {
+  test('docs/domain.md has the tables of the code (else: npm run domain-tables)', () => {
     expect(PAGE).toBe(withTables(PAGE));
   });
 

@@ -1,5 +1,5 @@
+import type { RejectionReason } from '../../domain/appeal/rejection-reasons.ts';
 import { startsWith, u8, u16le, u32be, u32le } from './read-bytes.ts';
-import type { RejectionReason } from './rejection-reasons.ts';
 
 /** PDF readers and sniffing browsers search for signatures up to here. */
 const HEAD_BYTES = 1024;

@@ -1,4 +1,5 @@
 import { findMedium, MEDIA_LIMITS, type Medium } from '../../domain/appeal/media-limits.ts';
+import type { RejectionReason } from '../../domain/appeal/rejection-reasons.ts';
 import type { PhotoOrigin } from '../../ports/media.ts';
 import { detectFormat, type Format } from './detect-format.ts';
 import { type Findings, type Inspect, isRejected } from './findings.ts';
@@ -15,7 +16,6 @@ import { inspectAmr } from './recordings/inspect-amr.ts';
 import { inspectMp3 } from './recordings/inspect-mp3.ts';
 import { inspectOgg } from './recordings/inspect-ogg.ts';
 import { inspectWav } from './recordings/inspect-wav.ts';
-import type { RejectionReason } from './rejection-reasons.ts';
 import { stripMetadata } from './stripping/strip-metadata.ts';
 
 /** The declared properties of an upload. `size` in bytes. */

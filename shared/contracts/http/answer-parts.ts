@@ -63,6 +63,7 @@ const mediaItem = z.object({
   contentType: z.optional(z.string()),
   fileName: z.optional(z.string()),
   reason: z.optional(described(z.string(), 'Why the file was rejected.')),
+  reasonText: z.optional(described(z.string(), 'The reason in words, and what to do.')),
   url: z.optional(described(z.string(), 'A short-lived link. Present once the file is ready.')),
   takenAt: z.optional(described(instant(), 'When the photo was taken, according to its metadata. For staff only.')),
   metresAway: z.optional(

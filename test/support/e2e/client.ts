@@ -103,6 +103,7 @@ export interface Media {
   readonly by: string;
   readonly state: string;
   readonly reason?: string;
+  readonly reasonText?: string;
   readonly contentType?: string;
   readonly fileName?: string;
   readonly url?: string;

@@ -1,7 +1,7 @@
+import type { RejectionReason } from '../../../domain/appeal/rejection-reasons.ts';
 import { audioFindings, type Findings, hasTooManyPixels } from '../findings.ts';
 import { holdsActiveContent, reasonForRest } from '../hidden-content.ts';
 import { readBoxes, readBrands } from '../iso-boxes.ts';
-import type { RejectionReason } from '../rejection-reasons.ts';
 import { addFragment } from './movie-fragments.ts';
 import { type MovieHeader, readMovieHeader } from './movie-tracks.ts';
 

@@ -1,8 +1,8 @@
+import type { RejectionReason } from '../../../domain/appeal/rejection-reasons.ts';
 import { type Findings, hasTooManyPixels, photoFindings } from '../findings.ts';
 import { holdsActiveContent, reasonForRest } from '../hidden-content.ts';
 import { type Box, readBoxes, readBrands, readChildren } from '../iso-boxes.ts';
 import { u32be } from '../read-bytes.ts';
-import type { RejectionReason } from '../rejection-reasons.ts';
 
 /** Brands of HEVC pictures in HEIF (ISO/IEC 23008-12 annex B). */
 export const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx'];

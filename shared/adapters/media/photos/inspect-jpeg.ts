@@ -1,7 +1,7 @@
+import type { RejectionReason } from '../../../domain/appeal/rejection-reasons.ts';
 import { type Findings, isRejected, photoFindings } from '../findings.ts';
 import { holdsActiveContent, trailsActiveContent } from '../hidden-content.ts';
 import { u8, u16be } from '../read-bytes.ts';
-import type { RejectionReason } from '../rejection-reasons.ts';
 
 export const JPEG_SIGNATURE = '\xff\xd8\xff';
 

@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
+import type { RejectionReason } from '../../../domain/appeal/rejection-reasons.ts';
 import { type Findings, isRejected, photoFindings } from '../findings.ts';
 import { holdsActiveContent } from '../hidden-content.ts';
 import { fourCC, u8, u32be } from '../read-bytes.ts';
-import type { RejectionReason } from '../rejection-reasons.ts';
 
 export const PNG_SIGNATURE = '\x89PNG\r\n\x1a\n';
 

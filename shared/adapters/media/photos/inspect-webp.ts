@@ -1,7 +1,7 @@
+import type { RejectionReason } from '../../../domain/appeal/rejection-reasons.ts';
 import { type Findings, hasTooManyPixels, photoFindings } from '../findings.ts';
 import { holdsActiveContent } from '../hidden-content.ts';
 import { startsWith, u16le, u24le, u32le } from '../read-bytes.ts';
-import type { RejectionReason } from '../rejection-reasons.ts';
 import { type RiffChunk, riffChunks, riffFit } from '../riff-chunks.ts';
 
 interface Size {

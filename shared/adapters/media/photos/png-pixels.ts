@@ -1,6 +1,6 @@
 import { createInflate } from 'node:zlib';
+import type { RejectionReason } from '../../../domain/appeal/rejection-reasons.ts';
 import { fourCC, u8, u32be } from '../read-bytes.ts';
-import type { RejectionReason } from '../rejection-reasons.ts';
 
 const HEADER_AT = 8;
 const FIRST_CHUNK_AT = 33;

@@ -1,7 +1,7 @@
+import type { RejectionReason } from '../../../domain/appeal/rejection-reasons.ts';
 import { audioFindings, type Findings } from '../findings.ts';
 import { holdsActiveContent, reasonForRest } from '../hidden-content.ts';
 import { u8 } from '../read-bytes.ts';
-import type { RejectionReason } from '../rejection-reasons.ts';
 import { id3End } from './id3-tag.ts';
 
 const HERTZ = [96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000, 7_350];

@@ -1,7 +1,7 @@
+import type { RejectionReason } from '../../../domain/appeal/rejection-reasons.ts';
 import { audioFindings, type Findings } from '../findings.ts';
 import { reasonForRest } from '../hidden-content.ts';
 import { startsWith, u8 } from '../read-bytes.ts';
-import type { RejectionReason } from '../rejection-reasons.ts';
 
 export const AMR_SIGNATURE = '#!AMR\n';
 export const AMR_WB_SIGNATURE = '#!AMR-WB\n';

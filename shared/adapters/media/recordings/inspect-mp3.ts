@@ -1,7 +1,7 @@
+import type { RejectionReason } from '../../../domain/appeal/rejection-reasons.ts';
 import { audioFindings, type Findings } from '../findings.ts';
 import { holdsActiveContent, reasonForRest } from '../hidden-content.ts';
 import { startsWith, u8, u32be } from '../read-bytes.ts';
-import type { RejectionReason } from '../rejection-reasons.ts';
 import { id3End } from './id3-tag.ts';
 
 interface Mp3Frame {

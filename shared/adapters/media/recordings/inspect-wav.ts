@@ -1,7 +1,7 @@
+import type { RejectionReason } from '../../../domain/appeal/rejection-reasons.ts';
 import { audioFindings, type Findings } from '../findings.ts';
 import { holdsActiveContent } from '../hidden-content.ts';
 import { u16le, u32le } from '../read-bytes.ts';
-import type { RejectionReason } from '../rejection-reasons.ts';
 import { riffChunks, riffFit } from '../riff-chunks.ts';
 
 const FORMAT_BYTES = 16;

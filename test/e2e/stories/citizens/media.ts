@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { RejectionReason } from '../../../../shared/domain/appeal/rejection-reasons.ts';
+import { REJECTION_TEXTS } from '../../../../shared/presenting/labels/rejection-texts.ts';
 import { caseOf, coldFlat, file, fileCase } from '../../../support/e2e/case.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { askForForm, type Declared, photoOf, postForm, upload } from '../../../support/e2e/uploads.ts';
@@ -19,7 +21,7 @@ const settledMedia = (number: string) =>
   });
 
 describe('the content of a file', () => {
-  test.each<[what: string, sent: Declared, reason: string]>([
+  test.each<[what: string, sent: Declared, reason: RejectionReason]>([
     ['a PNG that is called a video', photoOf(makePng(40, 40), 'clip.mp4', 'video/mp4'), 'type-mismatch'],
     ['a JPEG that is called a PNG', photoOf(makeJpeg(40, 40), 'photo.png', 'image/png'), 'type-mismatch'],
     [
@@ -35,6 +37,7 @@ describe('the content of a file', () => {
     const filed = await fileCase(people, coldFlat({ media: [mediaId] }));
     const [media] = await settledMedia(filed.number);
     expect(media).toMatchObject({ state: 'rejected', reason, fileName: sent.fileName });
+    expect(media?.reasonText).toBe(REJECTION_TEXTS[reason].zh);
     expect(media?.url).toBeUndefined();
     await filed.reaches('dispatched');
   });

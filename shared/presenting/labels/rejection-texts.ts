@@ -1,21 +1,8 @@
-/** Why an uploaded file was rejected. Media records, events and the API have only these ids. */
-export const REJECTION_REASONS = [
-  'empty',
-  'unsupported-type',
-  'type-mismatch',
-  'too-large',
-  'size-mismatch',
-  'too-many-pixels',
-  'too-long',
-  'damaged',
-  'hidden-content',
-  'malicious',
-] as const;
-
-export type RejectionReason = (typeof REJECTION_REASONS)[number];
+import type { RejectionReason } from '../../domain/appeal/rejection-reasons.ts';
+import type { Language, Wording } from './language.ts';
 
 /** The text for the person who sent the file: what is wrong with it and what to do. */
-export const REJECTION_TEXTS: { readonly [reason in RejectionReason]: { readonly zh: string; readonly en: string } } = {
+export const REJECTION_TEXTS: Readonly<Record<RejectionReason, Wording>> = {
   empty: {
     zh: '文件是空的，请重新选择文件上传。',
     en: 'The file is empty. Please choose it again and upload it.',
@@ -57,3 +44,8 @@ export const REJECTION_TEXTS: { readonly [reason in RejectionReason]: { readonly
     en: 'The file contains other content (such as an archive, a web page or a program) and was rejected for safety. Please send the original, or take it again.',
   },
 };
+
+/** The text of a stored reason; the reason itself when a later release no longer knows it. */
+export function describeRejection(reason: string, language: Language): string {
+  return Object.hasOwn(REJECTION_TEXTS, reason) ? REJECTION_TEXTS[reason as RejectionReason][language] : reason;
+}
