@@ -1,0 +1,131 @@
+import type { FeatureOptions } from '../../shared/domain/routing/classifier/features.ts';
+import { MODEL_FORMAT, type ModelHead, type RouterModel } from '../../shared/domain/routing/classifier/model.ts';
+import { checksumOfModel, MAX_MODEL_BYTES } from '../../shared/domain/routing/classifier/model-file.ts';
+import { findTemperature, findThreshold, measureThreshold, toPredictions } from './calibrate.ts';
+import { crossValidate } from './cross-validate.ts';
+import { packModel, roundNumber } from './pack-model.ts';
+import { type TrainingOptions, trainHead } from './train-head.ts';
+import { toVectors } from './vectors.ts';
+import { scaleVectors, weighFeatures } from './weigh-features.ts';
+
+export interface LabelledText {
+  readonly text: string;
+  readonly category: string;
+  readonly kind?: string | undefined;
+}
+
+export interface ModelOptions extends TrainingOptions, FeatureOptions {
+  readonly wantedPrecision: number;
+  readonly folds: number;
+}
+
+/** Chosen by cross-validation on the texts of `npm run bench -- router`. */
+export const DEFAULT_OPTIONS: ModelOptions = {
+  seed: 1,
+  cost: 4,
+  minTexts: 2,
+  headWords: 12,
+  headWeight: 4,
+  longestRun: 3,
+  wantedPrecision: 0.98,
+  folds: 5,
+};
+
+/** Bytes that the header may need. */
+const HEADER_BYTES = 500_000;
+
+/** What cross-validation said of one question. */
+export interface HeadReport {
+  readonly rows: number;
+  readonly decided: number;
+  readonly precision: number;
+}
+
+export interface Trained {
+  readonly model: RouterModel;
+  readonly category: HeadReport;
+  readonly kind?: HeadReport;
+}
+
+/**
+ * Trains a model. Temperature and threshold come from cross-validation, the weights from all rows. The same rows in the same
+ * order, options and seed give the same bytes.
+ */
+export function trainModel(
+  rows: readonly LabelledText[],
+  options: ModelOptions,
+  say: (line: string) => void = () => {},
+): Trained {
+  const { headWords, headWeight, longestRun } = options;
+  const features = { headWords, headWeight, longestRun };
+  say(`reading the features of ${rows.length} texts`);
+  const vectors = toVectors(
+    rows.map(({ text }) => text),
+    features,
+    options.minTexts,
+  );
+  const everyRow = [...rows.keys()];
+  const category = rows.map((row) => row.category);
+  const kind = rows.map((row) => row.kind);
+  const hasKinds = new Set(kind.filter((each) => each !== undefined)).size > 1;
+  const columns = new Set(category).size + (hasKinds ? new Set(kind).size : 0);
+  const minTexts = findMinTexts(vectors.ids, vectors.hashes.length, columns, options.minTexts);
+  if (minTexts > options.minTexts)
+    say(`features in fewer than ${minTexts} texts are dropped, so that the model stays small`);
+
+  const bounded = { ...options, minTexts };
+  const trainOne = (name: string, labels: readonly (string | undefined)[]) => {
+    const judged = crossValidate(vectors, labels, bounded, options.folds, (fold) =>
+      say(`${name}: fold ${fold} of ${options.folds}`),
+    );
+    say(`${name}: all rows`);
+    const labelOf = (row: number) => labels[row];
+    const labelled = everyRow.filter((row) => labelOf(row) !== undefined);
+    const importances = weighFeatures(vectors, labelled, labelOf, minTexts);
+    const head = trainHead(scaleVectors(vectors, importances), labelled, labelOf, bounded);
+    const temperature = findTemperature(judged);
+    const predictions = toPredictions(judged, temperature);
+    const probability = findThreshold(predictions, options.wantedPrecision);
+    return {
+      head: { ...head, importances },
+      temperature,
+      probability,
+      report: { rows: judged.length, ...measureThreshold(predictions, probability) },
+    };
+  };
+  const categories = trainOne('categories', category);
+  const kinds = hasKinds ? trainOne('kinds', kind) : undefined;
+
+  const heads = [categories, ...(kinds ? [kinds] : [])];
+  const { scales, ...numbers } = packModel(
+    vectors.hashes,
+    heads.map(({ head }) => head),
+  );
+  const toHead = ({ head, temperature, probability }: ReturnType<typeof trainOne>, at: number): ModelHead => ({
+    labels: head.labels,
+    scales: scales[at] as readonly number[],
+    biases: head.separators.map(({ bias }) => roundNumber(bias)),
+    temperature,
+    threshold: { precision: options.wantedPrecision, ...(probability !== undefined && { probability }) },
+  });
+  const header = {
+    format: MODEL_FORMAT,
+    checksum: checksumOfModel(numbers),
+    featureCount: numbers.hashes.length,
+    features,
+    category: toHead(categories, 0),
+    ...(kinds && { kind: toHead(kinds, 1) }),
+    training: { rows: rows.length, seed: options.seed },
+  } as const;
+  return { model: { header, ...numbers }, category: categories.report, ...(kinds && { kind: kinds.report }) };
+}
+
+/** The fewest texts that a feature must occur in, so that the model fits into its largest size. */
+function findMinTexts(ids: Uint32Array, features: number, columns: number, least: number): number {
+  const most = Math.floor((MAX_MODEL_BYTES - HEADER_BYTES) / (4 + columns));
+  const texts = new Uint32Array(features);
+  for (const id of ids) texts[id] = (texts[id] as number) + 1;
+  let minTexts = least;
+  while (texts.reduce((sum, each) => sum + (each >= minTexts ? 1 : 0), 0) > most) minTexts++;
+  return minTexts;
+}
