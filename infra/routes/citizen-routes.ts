@@ -32,6 +32,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
     errorImpact: 'Citizens cannot sign in. Without a token they cannot file appeals online.',
   });
   decryptSecrets(createSession, stores);
+  queryDirectory(createSession, stores, config, ['POLICY#*']);
   limitRate(createSession, stores);
   grantTable(createSession, stores.control, ['PutItem', 'UpdateItem', 'DeleteItem'], { leadingKeys: ['CODE#*'] });
   grantTable(createSession, stores.control, ['PutItem', 'UpdateItem', 'DeleteItem'], { leadingKeys: ['REFRESH#*'] });

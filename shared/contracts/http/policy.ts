@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type AccessLimit, LONGEST_WINDOW, WIDEST_ACCESS_LIMITS } from '../../domain/policy/access-limits.ts';
 import { type Limit, parseLimit, toCountedMs } from '../../domain/policy/duration.ts';
 import { NO_LIMIT, type Policy } from '../../domain/policy/policy.ts';
 import { DAY_MS, HOUR_MS } from '../../domain/words/instant.ts';
@@ -85,6 +86,25 @@ const dailyLimits = z.strictObject({
   reveals: dailyCount,
 });
 
+const rate = (name: AccessLimit) =>
+  z.strictObject({
+    limit: z.int().check(z.gte(1), z.lte(WIDEST_ACCESS_LIMITS[name].limit)),
+    windowSeconds: z.int().check(z.gte(WIDEST_ACCESS_LIMITS[name].windowSeconds), z.lte(LONGEST_WINDOW)),
+  });
+/** Limits of sign-in, tracking and searches. Their bounds leave a protection in every policy. */
+const accessLimits = z.strictObject({
+  codesAtOnce: rate('codesAtOnce'),
+  codesInARow: rate('codesInARow'),
+  codesOfDay: rate('codesOfDay'),
+  codesPerPhone: rate('codesPerPhone'),
+  sessions: rate('sessions'),
+  reads: rate('reads'),
+  wrongCodes: rate('wrongCodes'),
+  wrongCodesOfDay: rate('wrongCodesOfDay'),
+  wrongCodesInAll: rate('wrongCodesInAll'),
+  phoneSearches: rate('phoneSearches'),
+} satisfies Readonly<Record<AccessLimit, z.ZodMiniType>>);
+
 /** The compiler asks for a number that joined the policy here too. */
 type PolicyNumbers = Readonly<Record<Exclude<keyof Policy, 'jurisdiction' | 'version'>, z.ZodMiniType>>;
 
@@ -137,4 +157,5 @@ export const policyContent = z.strictObject({
   samePlaceMetres: count(100_000),
   idleCheckpoint: limit,
   dailyLimits,
+  accessLimits,
 } satisfies PolicyNumbers);

@@ -1,4 +1,5 @@
 import type { ClockClass, ClockKind, Flag, Mark } from '../words/words.ts';
+import { type AccessLimits, completeAccessLimits, DEFAULT_ACCESS_LIMITS } from './access-limits.ts';
 import type { Limit } from './duration.ts';
 
 /** When a mark is due: at a share of the clock's counted time, or counted time after its end (DOMAIN 4). */
@@ -91,6 +92,8 @@ export interface Policy {
   readonly idleCheckpoint: Limit;
   /** What one person may do in a local day (DOMAIN 2). */
   readonly dailyLimits: DailyLimits;
+  /** How often anybody may sign in, ask for codes, try them, or search by phone (DOMAIN 2). */
+  readonly accessLimits: AccessLimits;
 }
 
 /** A limit of this size is no limit: nothing is counted for it. */
@@ -115,7 +118,7 @@ export interface DailyLimits {
 /** Completes a stored policy with defaults: it may be older than some of the numbers. */
 export function completePolicy(stored: Partial<Policy>): Policy {
   const dailyLimits = { ...DEFAULT_POLICY.dailyLimits, ...stored.dailyLimits };
-  return { ...DEFAULT_POLICY, ...stored, dailyLimits };
+  return { ...DEFAULT_POLICY, ...stored, dailyLimits, accessLimits: completeAccessLimits(stored.accessLimits) };
 }
 
 const everyClass = (limit: Limit): Record<ClockClass, Limit> => ({
@@ -237,4 +240,5 @@ export const DEFAULT_POLICY: Policy = {
     commands: 100,
     reveals: 100,
   },
+  accessLimits: DEFAULT_ACCESS_LIMITS,
 };

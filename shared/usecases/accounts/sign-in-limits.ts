@@ -1,4 +1,4 @@
-/** Lifetimes in seconds, tries and rate limits of sign-in. */
+/** Lifetimes of sessions and codes in seconds, and the tries of a code. The limits that count are data: `accessLimits` of the policy. */
 export const SIGN_IN = {
   accessSeconds: 3600,
   refreshSeconds: 30 * 86_400,
@@ -8,13 +8,4 @@ export const SIGN_IN = {
   graceSeconds: 30,
   codeSeconds: 300,
   codeTries: 5,
-  /** Codes that one address requests for one phone: the waits grow. */
-  codesPerAddress: [
-    { limit: 1, windowSeconds: 30 },
-    { limit: 5, windowSeconds: 900 },
-    { limit: 10, windowSeconds: 86_400 },
-  ],
-  /** Codes of a day for one phone from all addresses. Beyond it a captcha has to be solved. */
-  codesPerPhone: { limit: 20, windowSeconds: 86_400 },
-  sessionsPerAddress: { limit: 300, windowSeconds: 900 },
 } as const;

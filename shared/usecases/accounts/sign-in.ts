@@ -3,7 +3,6 @@ import type { ExchangeFailure, MiniProgramPlatform, MiniPrograms, SessionChannel
 import type { Failure } from '../failure.ts';
 import { hashAddress } from './address-key.ts';
 import { openSession, refreshSession, type Session, type SessionDeps } from './sessions.ts';
-import { SIGN_IN } from './sign-in-limits.ts';
 import { redeemCode, type SentCode, type SmsCodeDeps, sendCode } from './sms-codes.ts';
 import { phoneOwnerKey, toAnonymousSubject } from './subjects.ts';
 
@@ -36,8 +35,8 @@ type Signed = Result<Session | SentCode, Failure>;
  * ends the session. A mini-program that this deployment has not set up is `provider-unavailable`.
  */
 export async function signIn(deps: SignInDeps, request: SignInRequest, address: string): Promise<Signed> {
-  const network = await hashAddress(deps.keyring, address);
-  const { limit, windowSeconds } = SIGN_IN.sessionsPerAddress;
+  const [network, { accessLimits }] = await Promise.all([hashAddress(deps.keyring, address), deps.directory.policy()]);
+  const { limit, windowSeconds } = accessLimits.sessions;
   if (!(await deps.rates.take('session', network, limit, windowSeconds)))
     return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
   switch (request.provider) {

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
+import type { Directory } from '../../ports/directory.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import type { Notices } from '../../ports/notices.ts';
@@ -14,6 +15,7 @@ import { phoneOwnerKey } from './subjects.ts';
 
 export interface SmsCodeDeps {
   readonly rates: RateLimits;
+  readonly directory: Pick<Directory, 'policy'>;
   readonly codes: SignInCodes;
   readonly notices: Notices;
   /** Absent: this deployment asks for no captcha. */
@@ -64,14 +66,15 @@ export async function sendCode(
  * Beyond the latter, which strangers may have used up, a solved captcha still gets a code.
  */
 async function takeCode(
-  { rates, captcha }: SmsCodeDeps,
+  { rates, captcha, directory }: SmsCodeDeps,
   key: string,
   { network, address, captcha: answer }: CodeRequest,
 ): Promise<Result<never, Failure> | undefined> {
-  for (const { limit, windowSeconds } of SIGN_IN.codesPerAddress)
+  const { codesAtOnce, codesInARow, codesOfDay, codesPerPhone } = (await directory.policy()).accessLimits;
+  for (const { limit, windowSeconds } of [codesAtOnce, codesInARow, codesOfDay])
     if (!(await rates.take('sms-code', `${key}#${network}`, limit, windowSeconds)))
       return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds, limit: 'sms-codes' });
-  const { limit, windowSeconds } = SIGN_IN.codesPerPhone;
+  const { limit, windowSeconds } = codesPerPhone;
   if (await rates.take('sms-code-phone', key, limit, windowSeconds)) return undefined;
   const isPerson = captcha !== undefined && answer !== undefined && (await captcha.passes(answer, address));
   return isPerson

@@ -1,5 +1,6 @@
 import type { Case, CaseAccess } from '../../domain/appeal/case.ts';
 import { fail, type Result } from '../../domain/appeal/refusal.ts';
+import type { AccessLimits } from '../../domain/policy/access-limits.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import { hashAddress } from '../accounts/address-key.ts';
@@ -13,22 +14,9 @@ export interface TrackAppealDeps extends OpenCaseDeps {
   readonly rates: RateLimits;
 }
 
-const QUARTER_HOUR = 900;
-const DAY = 86_400;
-
 /**
- * Reads without an account are limited (DOMAIN 2): all reads of an address, wrong codes for a number from one address, and wrong
- * codes for a number from everywhere. After the last the number opens only by signing in, or at the hotline.
- */
-export const TRACK_LIMITS = {
-  reads: { limit: 120, windowSeconds: QUARTER_HOUR },
-  wrong: { limit: 10, windowSeconds: QUARTER_HOUR },
-  wrongOfDay: { limit: 20, windowSeconds: DAY },
-  wrongInAll: { limit: 100, windowSeconds: 30 * DAY },
-} as const;
-
-/**
- * Progress by number and query code. A wrong code and an unknown number take the same path and get the same answer, so
+ * Progress by number and query code. Reads are limited (DOMAIN 2, `accessLimits` of the policy): all reads of an address, wrong codes for
+ * a number from one address, and from everywhere. After the last the number opens by signing in or at the hotline. A wrong code and an unknown number take the same path and get the same answer, so
  * neither words nor time show which it was.
  */
 export async function trackAppeal(
@@ -37,13 +25,13 @@ export async function trackAppeal(
   code: string,
   address: string,
 ): Promise<Result<CaseAccess, Failure>> {
-  const network = await hashAddress(deps.keyring, address);
+  const [network, { accessLimits }] = await Promise.all([hashAddress(deps.keyring, address), deps.directory.policy()]);
   // The address first: an address over its limit uses up no try of the numbers that it knows.
-  const { limit, windowSeconds } = TRACK_LIMITS.reads;
+  const { limit, windowSeconds } = accessLimits.reads;
   if (!(await deps.rates.take('track-address', network, limit, windowSeconds)))
     return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
 
-  const counters = listCounters(number.slice(0, 32), network);
+  const counters = listCounters(number.slice(0, 32), network, accessLimits);
   const reached = await takeTry(deps.rates, counters);
   if (reached)
     return fail({
@@ -73,13 +61,16 @@ interface Counter {
 }
 
 /** The counters of wrong codes. The one of the number is the last: an address over its own limit takes nothing from it. */
-function listCounters(number: string, network: string): readonly Counter[] {
-  const { wrong, wrongOfDay, wrongInAll } = TRACK_LIMITS;
+function listCounters(
+  number: string,
+  network: string,
+  { wrongCodes, wrongCodesOfDay, wrongCodesInAll }: AccessLimits,
+): readonly Counter[] {
   const who = `${number}#${network}`;
   return [
-    { what: 'track-number-address', who, ...wrong, isOfNumber: false },
-    { what: 'track-number-address', who, ...wrongOfDay, isOfNumber: false },
-    { what: 'track-number', who: number, ...wrongInAll, isOfNumber: true },
+    { what: 'track-number-address', who, ...wrongCodes, isOfNumber: false },
+    { what: 'track-number-address', who, ...wrongCodesOfDay, isOfNumber: false },
+    { what: 'track-number', who: number, ...wrongCodesInAll, isOfNumber: true },
   ];
 }
 

@@ -22,9 +22,6 @@ export interface FindAppealsDeps extends OpenCaseDeps {
 
 /** How many appeals of a phone are shown. */
 const MOST = 20;
-/** Searches by phone of one person: more than an operator needs for calls, too few to try out numbers. */
-export const PHONE_SEARCHES = { most: 150, windowSeconds: 900 } as const;
-
 /** A case that was found, with the commands that the operator may offer to the caller. */
 export interface FoundAppeal extends TitledSummary {
   readonly offers?: readonly CommandName[];
@@ -44,8 +41,8 @@ export async function findAppeals(
     const access = await authorizeView(deps, await findCase(deps, by.number), viewer);
     return ok(await toLines(deps.texts, access.ok ? [access.value] : []));
   }
-  const { most, windowSeconds } = PHONE_SEARCHES;
-  if (!(await deps.rates.take('find-phone', viewer.id, most, windowSeconds)))
+  const { limit, windowSeconds } = (await deps.directory.policy()).accessLimits.phoneSearches;
+  if (!(await deps.rates.take('find-phone', viewer.id, limit, windowSeconds)))
     return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
   const found = await findCasesByPhone(deps, viewer, by.phone ?? '', MOST);
   const lines = await toLines(deps.texts, found);

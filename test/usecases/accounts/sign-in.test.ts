@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
+import { DEFAULT_ACCESS_LIMITS } from '../../../shared/domain/policy/access-limits.ts';
 import { toMillis } from '../../../shared/domain/words/instant.ts';
 import type { MiniProgram } from '../../../shared/ports/sign-in.ts';
 import { endSessions, sessionChannel } from '../../../shared/usecases/accounts/sessions.ts';
@@ -144,9 +145,10 @@ describe('a code by SMS', () => {
     const world = { ...openWorld(), captcha: { passes: async (answer: string) => answer === 'right' } };
     const ask = (address: string, captcha?: string) =>
       tryTo(world, { provider: 'sms', phone: PHONE, ...(captcha !== undefined && { captcha }) }, address);
-    for (let n = 0; n < SIGN_IN.codesPerPhone.limit; n++) expect(await ask(`stranger-${n}`)).toBeUndefined();
+    for (let n = 0; n < DEFAULT_ACCESS_LIMITS.codesPerPhone.limit; n++)
+      expect(await ask(`stranger-${n}`)).toBeUndefined();
     expect(await ask('stranger')).toBe('too-many-requests');
-    expect(world.notices.sent).toHaveLength(SIGN_IN.codesPerPhone.limit);
+    expect(world.notices.sent).toHaveLength(DEFAULT_ACCESS_LIMITS.codesPerPhone.limit);
     expect(await ask('owner-1', 'wrong')).toBe('too-many-requests');
     expect(await ask('owner-2', 'right')).toBeUndefined();
   });
@@ -251,7 +253,7 @@ describe('signing out', () => {
 
 test('an address opens three hundred sessions in a quarter of an hour, of all kinds together', async () => {
   const world = openWorld();
-  for (let n = 0; n < SIGN_IN.sessionsPerAddress.limit; n++)
+  for (let n = 0; n < DEFAULT_ACCESS_LIMITS.sessions.limit; n++)
     await tryTo(world, n % 2 ? { provider: 'anonymous' } : { provider: 'refresh', refreshToken: 'x' });
   expect(await tryTo(world, { provider: 'anonymous' })).toBe('too-many-requests');
   expect(await tryTo(world, { provider: 'anonymous' }, 'address-2')).toBeUndefined();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import { TRACK_LIMITS, trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
+import { DEFAULT_ACCESS_LIMITS } from '../../../shared/domain/policy/access-limits.ts';
+import { trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
 import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
 import { aboutATree, caseOf, failureOf, file, succeeded } from '../../support/usecases/cases.ts';
 import { openWorld } from '../../support/usecases/world.ts';
@@ -56,7 +57,7 @@ describe('number and query code', () => {
 const addressOf = (n: number) => `203.0.${Math.floor(n / 250)}.${n % 250}`;
 
 describe('the limits of wrong query codes', () => {
-  const { reads, wrong: each, wrongOfDay, wrongInAll } = TRACK_LIMITS;
+  const { reads, wrongCodes: each, wrongCodesOfDay, wrongCodesInAll } = DEFAULT_ACCESS_LIMITS;
 
   test('An address that guesses a code is stopped, and the owner at another address is not', async () => {
     const { world, number, code, wrong } = await filed();
@@ -79,12 +80,12 @@ describe('the limits of wrong query codes', () => {
         if (failureOf(await trackAppeal(world, number, wrong, addressOf(1))) === 'not-found') tried++;
       world.clock.advance(each.windowSeconds * 1000);
     }
-    expect(tried).toBe(wrongOfDay.limit);
+    expect(tried).toBe(wrongCodesOfDay.limit);
   });
 
   test('A hundred wrong codes from everywhere close the number for codes, and the answer says what to do', async () => {
     const { world, number, code, wrong } = await filed();
-    for (let n = 0; n < wrongInAll.limit; n++)
+    for (let n = 0; n < wrongCodesInAll.limit; n++)
       expect(failureOf(await trackAppeal(world, number, wrong, addressOf(n)))).toBe('not-found');
     expect(await trackAppeal(world, number, code, addressOf(999))).toMatchObject({
       error: { kind: 'too-many-requests', limit: 'query-code' },
@@ -105,7 +106,7 @@ describe('the limits of wrong query codes', () => {
       expect(failureOf(await trackAppeal(world, buildAppealNumber(world.time.now(), n), code, addressOf(1)))).toBe(
         'not-found',
       );
-    for (let n = 0; n < wrongInAll.limit; n++)
+    for (let n = 0; n < wrongCodesInAll.limit; n++)
       expect(failureOf(await trackAppeal(world, number, code, addressOf(1)))).toBe('too-many-requests');
     expect(failureOf(await trackAppeal(world, number, code, addressOf(2)))).toBeUndefined();
   });
@@ -116,5 +117,14 @@ describe('the limits of wrong query codes', () => {
     for (let n = 0; n < each.limit; n++) await trackAppeal(world, unknown, code, addressOf(1));
     expect(failureOf(await trackAppeal(world, unknown, code, addressOf(1)))).toBe('too-many-requests');
     for (let n = 0; n < each.limit + 1; n++) succeeded(await trackAppeal(world, number, code, addressOf(2)));
+  });
+
+  test('The limits are those of the policy in force', async () => {
+    const accessLimits = { ...DEFAULT_ACCESS_LIMITS, wrongCodes: { limit: 2, windowSeconds: 600 } };
+    const { world, number, code, wrong } = await filed();
+    world.directory.putPolicy({ ...(await world.directory.policy()), version: 2, accessLimits });
+    for (let n = 0; n < 2; n++)
+      expect(failureOf(await trackAppeal(world, number, wrong, addressOf(1)))).toBe('not-found');
+    expect(await trackAppeal(world, number, code, addressOf(1))).toMatchObject({ error: { retryAfterSeconds: 600 } });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_ACCESS_LIMITS } from '../../../shared/domain/policy/access-limits.ts';
 import type { Role } from '../../../shared/domain/words/words.ts';
-import { TRACK_LIMITS, trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
+import { trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
 import { PROOF_LIMITS, type ProveCallerCall, proveCaller } from '../../../shared/usecases/commands/prove-caller.ts';
 import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
 import { aboutATree, asStaff, caseOf, commandBy, failureOf, file, succeeded } from '../../support/usecases/cases.ts';
@@ -148,8 +149,8 @@ describe('wrong codes', () => {
 
   test('of strangers on the web do not close the hotline to the owner of the appeal', async () => {
     const { world, number, wrong, prove } = await filed();
-    const { wrongInAll, wrong: each } = TRACK_LIMITS;
-    for (let n = 0; n < wrongInAll.limit; n++)
+    const { wrongCodesInAll, wrongCodes: each } = DEFAULT_ACCESS_LIMITS;
+    for (let n = 0; n < wrongCodesInAll.limit; n++)
       await trackAppeal(world, number, wrong, `203.0.113.${Math.floor(n / each.limit)}`);
     expect(failureOf(await trackAppeal(world, number, wrong, '198.51.100.1'))).toBe('too-many-requests');
     expect(failureOf(await prove())).toBeUndefined();

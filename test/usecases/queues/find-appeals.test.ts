@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findAppeals, PHONE_SEARCHES } from '../../../shared/usecases/queues/find-appeals.ts';
+import { DEFAULT_ACCESS_LIMITS } from '../../../shared/domain/policy/access-limits.ts';
+import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
 import { listOwnAppeals } from '../../../shared/usecases/queues/list-appeals.ts';
 import { aboutATree, asStaff, caseOf, citizen, failureOf, file, succeeded } from '../../support/usecases/cases.ts';
 import { project } from '../../support/usecases/lives.ts';
@@ -35,7 +36,7 @@ describe('findAppeals', () => {
   test('searches by phone are limited for each person, so that nobody can try out numbers', async () => {
     const world = openWorld();
     const { viewer } = asStaff('AGT');
-    const { most, windowSeconds } = PHONE_SEARCHES;
+    const { limit: most, windowSeconds } = DEFAULT_ACCESS_LIMITS.phoneSearches;
     for (let n = 0; n < most; n++) await world.rates.take('find-phone', viewer.id, most, windowSeconds);
     expect(failureOf(await findAppeals(world, viewer, { phone: '13812341234' }))).toBe('too-many-requests');
     expect(failureOf(await findAppeals(world, { ...viewer, id: 'another' }, { phone: '13812341234' }))).toBeUndefined();

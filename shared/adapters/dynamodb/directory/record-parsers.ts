@@ -121,6 +121,7 @@ function listPolicyFields(): Fields<Policy> {
     ]),
   );
   const workingDays = z.object({ workingDays: decimal });
+  const rate = () => z.object({ limit: integer, windowSeconds: integer });
   return {
     jurisdiction: text,
     version: integer,
@@ -172,6 +173,18 @@ function listPolicyFields(): Fields<Policy> {
       words: integer,
       commands: integer,
       reveals: integer,
+    }),
+    accessLimits: z.object({
+      codesAtOnce: rate(),
+      codesInARow: rate(),
+      codesOfDay: rate(),
+      codesPerPhone: rate(),
+      sessions: rate(),
+      reads: rate(),
+      wrongCodes: rate(),
+      wrongCodesOfDay: rate(),
+      wrongCodesInAll: rate(),
+      phoneSearches: rate(),
     }),
   };
 }
