@@ -37,8 +37,8 @@ await runTool(
         default: '.local',
       },
       'real-wire': flag({
-        en: 'sends the calls of functions over HTTP, as in the cloud; slower',
-        zh: '函数调用经 HTTP 发出，与云上相同；较慢',
+        en: 'signs the calls of functions and sends them over HTTP, as in the cloud; slower',
+        zh: '函数调用经签名后由 HTTP 发出，与云上相同；较慢',
       }),
       'no-daily-limits': flag({
         en: 'for tests and benchmarks: new data get a policy whose limits per person and day nobody reaches',

@@ -46,8 +46,8 @@ export interface PlatformOptions {
   /** For benchmarks that count the calls of functions. */
   readonly listening?: Listening;
   /**
-   * Whether the calls of functions travel over HTTP, as in the cloud. The default is that they go from thread to thread, with
-   * the same checks and a signature that nobody reads.
+   * Whether the calls of functions are signed and travel over HTTP, as in the cloud. The default is that they go from thread
+   * to thread, with the same checks.
    */
   readonly hasRealWire?: boolean;
   /** Whether new data get the limits per person and day of the default policy, which is the default. */
@@ -105,16 +105,17 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
     const functionLog = openFunctionLog(dataDir);
     let answerAws: AnswerDirectCall = () => Promise.reject(new Error('The services are not open'));
+    // With a listener in between, or the real wire, the bytes must travel.
+    const isDirect = !options.hasRealWire && options.listening === undefined;
     const lambda = openLambda({
       // The host name of a bucket would not resolve: S3 is addressed by path.
       functions: assembly.functions.map((each) => ({
         ...each,
-        environment: { ...each.environment, S3_FORCE_PATH_STYLE: 'true' },
+        environment: { ...each.environment, S3_FORCE_PATH_STYLE: 'true', UNSIGNED_CALLS: String(isDirect) },
       })),
       region: assembly.region,
       awsEndpoint: (await options.listening?.endpointFor(awsEndpoint)) ?? awsEndpoint,
-      // With a listener in between, or the real wire, the bytes must travel.
-      answerCall: options.hasRealWire || options.listening !== undefined ? undefined : (call) => answerAws(call),
+      answerCall: isDirect ? (call) => answerAws(call) : undefined,
       clock,
       credentialsOf: (name) => deriveCredentials(name, findSecret),
       log: functionLog,

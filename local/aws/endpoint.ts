@@ -71,10 +71,10 @@ export function openEndpoint(options: EndpointOptions): RequestListener {
   };
 }
 
-/** A call of a function that does not travel over HTTP. */
+/** A call of a function that does not travel over HTTP. It needs no signature. */
 export interface DirectCall extends JsonCall {
-  /** The header of the signature, which is not verified: its credential names the service and the caller. */
-  readonly authorization: string;
+  /** The access key of the environment that calls. */
+  readonly accessKeyId: string;
 }
 
 export type AnswerDirectCall = (call: DirectCall) => Promise<JsonAnswer>;
@@ -83,7 +83,7 @@ export type AnswerDirectCall = (call: DirectCall) => Promise<JsonAnswer>;
 export function openDirectEndpoint(options: EndpointOptions): AnswerDirectCall {
   const { clock, committed, onDefect } = options;
   const answer = async (call: DirectCall): Promise<JsonAnswer> => {
-    const found = findService(options, parseCredential(/Credential=([^,\s]+)/.exec(call.authorization)?.[1]));
+    const found = findService(options, { accessKeyId: call.accessKeyId, service: serviceOf(call.target) });
     if ('refusal' in found) return errorAnswer(403, found.refusal);
     if (found.service.answer === undefined) throw new Error(`${found.service.signingName} has no JSON protocol`);
     return found.service.answer(call, found.caller);
@@ -96,6 +96,21 @@ export function openDirectEndpoint(options: EndpointOptions): AnswerDirectCall {
     await committed?.();
     return { ...rest, headers: { ...headers, date: new Date(clock.now()).toUTCString() } };
   };
+}
+
+/** The signing names of the services, by the first part of their targets. */
+const SERVICES: Readonly<Record<string, string>> = {
+  DynamoDB_20120810: 'dynamodb',
+  TrentService: 'kms',
+  AWSEvents: 'events',
+  AWSStepFunctions: 'states',
+  AmazonSQS: 'sqs',
+  AmazonAthena: 'athena',
+};
+
+function serviceOf(target: string): string {
+  const prefix = target.slice(0, target.indexOf('.'));
+  return SERVICES[prefix] ?? prefix;
 }
 
 interface Refusal {

@@ -1,4 +1,5 @@
 import { StandardRetryStrategy } from '@smithy/core/retry';
+import type { RequestSigner } from '@smithy/types';
 import { envCredentials } from './env-credentials.ts';
 import { randomFraction } from './ids/random-ids.ts';
 
@@ -17,8 +18,15 @@ export interface AwsCallLimits {
  * The configuration of every SDK client: region and credentials of the environment, short timeouts, few attempts with full
  * jitter. By default the SDK waits up to 15 s for a throttled service. A caller of the API must get its 429 before the
  * function times out, so all waits of one call together stay under 2 s. The SDK reads the endpoint from `AWS_ENDPOINT_URL`.
+ * With `UNSIGNED_CALLS` nothing is signed: the one-machine runtime knows which function calls (local/README.md).
  */
-export function awsConfig({ maxAttempts = 5, requestTimeoutMs = 3000 }: AwsCallLimits = {}) {
+export function awsConfig(limits?: AwsCallLimits) {
+  return { ...signedConfig(limits), ...(process.env.UNSIGNED_CALLS === 'true' && { signer: signNothing }) };
+}
+
+const signNothing: RequestSigner = { sign: async (request) => request };
+
+function signedConfig({ maxAttempts = 5, requestTimeoutMs = 3000 }: AwsCallLimits = {}) {
   const region = process.env.AWS_REGION;
   if (!region) throw new Error('AWS_REGION is not set');
   return {
@@ -33,10 +41,10 @@ export function awsConfig({ maxAttempts = 5, requestTimeoutMs = 3000 }: AwsCallL
   };
 }
 
-/** As `awsConfig`, for S3: with a longer timeout for copies, and path style when `S3_FORCE_PATH_STYLE` is `true`. */
+/** As `awsConfig`, for S3: always signed, with a longer timeout for copies, and path style when `S3_FORCE_PATH_STYLE` is `true`. */
 export function s3Config({ requestTimeoutMs = 20_000, ...limits }: AwsCallLimits = {}) {
   return {
-    ...awsConfig({ ...limits, requestTimeoutMs }),
+    ...signedConfig({ ...limits, requestTimeoutMs }),
     forcePathStyle: process.env.S3_FORCE_PATH_STYLE === 'true',
   };
 }

@@ -31,6 +31,17 @@ describe('awsConfig', () => {
     expect(() => awsConfig()).toThrow('AWS_REGION');
   });
 
+  test('Calls are signed unless the environment says otherwise, those of S3 always', () => {
+    vi.stubEnv('AWS_REGION', 'cn-north-1');
+    vi.stubEnv('UNSIGNED_CALLS', undefined);
+    expect(awsConfig()).not.toHaveProperty('signer');
+    vi.stubEnv('UNSIGNED_CALLS', 'false');
+    expect(awsConfig()).not.toHaveProperty('signer');
+    vi.stubEnv('UNSIGNED_CALLS', 'true');
+    expect(awsConfig()).toHaveProperty('signer');
+    expect(s3Config()).not.toHaveProperty('signer');
+  });
+
   test('Path style is used only if the environment says so', () => {
     vi.stubEnv('AWS_REGION', 'cn-north-1');
     vi.stubEnv('S3_FORCE_PATH_STYLE', undefined);

@@ -57,7 +57,8 @@ function toDirectCall(host: string, options: unknown): Omit<DirectCall, 'body'> 
   if (typeof options !== 'object' || options === null) return undefined;
   const given = options as { host?: string; port?: number; headers?: Readonly<Record<string, string>> };
   if (`${given.host}:${given.port}` !== host || given.headers === undefined) return undefined;
-  const { 'x-amz-target': target, 'content-type': contentType, authorization } = given.headers;
-  if (target === undefined || contentType === undefined || authorization === undefined) return undefined;
-  return { target, contentType, authorization };
+  const { 'x-amz-target': target, 'content-type': contentType } = given.headers;
+  const accessKeyId = currentEnvironment()?.variables.AWS_ACCESS_KEY_ID;
+  if (target === undefined || contentType === undefined || accessKeyId === undefined) return undefined;
+  return { target, contentType, accessKeyId };
 }

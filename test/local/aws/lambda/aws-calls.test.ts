@@ -22,14 +22,15 @@ const db = new DatabaseSync(':memory:');
 const clock = openClock(db, 1);
 const calls: { request?: IncomingMessage; caller: string; input: unknown }[] = [];
 let endpoint: Server;
-/** One whose calls travel over HTTP, and one whose calls go from thread to thread. */
+/** One whose calls are signed and travel over HTTP, and one whose calls go from thread to thread without a signature. */
 let wires: Readonly<Record<'HTTP' | 'messages', Lambda>>;
 
 const HANDLER = `
   import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
   import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
-  const tables = new DynamoDBClient({});
-  const queues = new SQSClient({ md5: false });
+  const wire = process.env.IS_SIGNED === 'true' ? {} : { signer: { sign: async (request) => request } };
+  const tables = new DynamoDBClient(wire);
+  const queues = new SQSClient({ md5: false, ...wire });
   export const handler = async ({ queueUrl, table, afterMs }) => {
     if (afterMs !== undefined) await new Promise((done) => setTimeout(done, afterMs));
     if (table !== undefined) return tables.send(new GetItemCommand({ TableName: table, Key: {} })).catch(({ name }) => name);
@@ -82,7 +83,7 @@ beforeAll(async () => {
           arn: 'arn:aws:lambda:cn-north-1:000000000000:function:api-Submit',
           handler: 'index.handler',
           directory: root,
-          environment: {},
+          environment: { IS_SIGNED: String(answerCall === undefined) },
           timeoutSeconds: 2,
           memoryMb: 256,
           reservedConcurrency: undefined,
