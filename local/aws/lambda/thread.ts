@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { Worker } from 'node:worker_threads';
 import type { AnswerDirectCall } from '../endpoint.ts';
+import { openBatches } from './batches.ts';
 import {
   type EnvironmentAnswer,
   type EnvironmentStart,
@@ -72,13 +73,13 @@ export function startThread({ name, segment, directWire, log, silenceMs = SILENC
   let cause: unknown;
   let silence: NodeJS.Timeout | undefined;
 
-  const post = (command: ThreadCommand) => worker.postMessage(command);
+  const { add: post } = openBatches<ThreadCommand>((commands) => worker.postMessage(commands));
   const kill = async () => {
     isDead = true;
     await worker.terminate();
   };
 
-  worker.on('message', (message: ThreadMessage) => {
+  const receive = (message: ThreadMessage) => {
     if (message.kind === 'pong') {
       clearTimeout(silence);
       silence = undefined;
@@ -94,7 +95,8 @@ export function startThread({ name, segment, directWire, log, silenceMs = SILENC
     const listener = listeners.get(message.id);
     if (message.kind === 'printed') listener?.print(message.line);
     else listener?.answer(message);
-  });
+  };
+  worker.on('message', (messages: readonly ThreadMessage[]) => messages.forEach(receive));
   worker.on('error', (error: unknown) => {
     cause = error;
     log(`functions: ${name} ended: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

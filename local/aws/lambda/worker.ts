@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { JsonAnswer } from '../aws-service.ts';
 import { domainAt } from '../clock.ts';
 import type { DirectCall } from '../endpoint.ts';
+import { openBatches } from './batches.ts';
 import { shiftDate } from './domain-date.ts';
 import { type Environment, openEnvironment, runIn } from './environment.ts';
 import { type Handler, openHandlerLoader } from './load-handler.ts';
@@ -30,20 +31,26 @@ const realNow = Date.now;
 const { segment: sharedSegment, directHost } = workerData as ThreadStart;
 const segment = sharedSegmentReader(sharedSegment);
 const hosted = new Map<number, Hosted>();
+const outgoing = openBatches<ThreadMessage>((messages) => parentPort?.postMessage(messages));
 shiftDate(() => domainAt(segment(), realNow()));
 takeOverProcess();
 const calls = openCalls();
 takeOverOutgoingCalls(directHost === undefined ? undefined : { host: directHost, send: calls.send });
 const loadHandler = openHandlerLoader();
 
-parentPort?.on('message', (command: ThreadCommand) => {
+parentPort?.on('message', (commands: readonly ThreadCommand[]) => commands.forEach(obey));
+
+function obey(command: ThreadCommand): void {
   switch (command.kind) {
     case 'start':
-      return start(command.start);
+      start(command.start);
+      return;
     case 'invoke':
-      return invoke(command.id, command.invocation);
+      invoke(command.id, command.invocation);
+      return;
     case 'answer':
-      return calls.settle(command.number, command.answer);
+      calls.settle(command.number, command.answer);
+      return;
     case 'end':
       hosted.get(command.id)?.environment.end();
       hosted.delete(command.id);
@@ -51,7 +58,7 @@ parentPort?.on('message', (command: ThreadCommand) => {
     case 'ping':
       post({ kind: 'pong' });
   }
-});
+}
 
 /** Calls of AWS that the platform has not answered. */
 function openCalls() {
@@ -74,7 +81,11 @@ function openCalls() {
 function start(given: EnvironmentStart): void {
   const { id } = given;
   const environment = openEnvironment(given, {
-    print: (line) => post({ kind: 'printed', id, line }),
+    print: (line) => {
+      post({ kind: 'printed', id, line });
+      // What is printed before code that never returns must be in the log.
+      outgoing.flush();
+    },
     answer: (answer) => post({ id, ...answer }),
   });
   const entry: Hosted = { environment, handler: undefined };
@@ -141,5 +152,5 @@ function describe(error: unknown): FunctionError {
 }
 
 function post(message: ThreadMessage): void {
-  parentPort?.postMessage(message);
+  outgoing.add(message);
 }
