@@ -17,30 +17,31 @@ interface Found {
   readonly Responses?: Readonly<Record<string, readonly unknown[]>>;
 }
 
+const sends = new WeakMap<object, Send>();
+type Send = (command: { readonly input: object }) => Promise<object>;
+
 /** Answers eventually consistent reads with what was there before the last `missing` items were written. Counts all reads. */
 function lagging({ client }: TableAccess, missing: number): { readonly reads: boolean[] } {
   const reads: boolean[] = [];
-  client.middlewareStack.add(
-    (next, { commandName }) =>
-      async (args) => {
-        if (!['QueryCommand', 'GetItemCommand', 'BatchGetItemCommand'].includes(commandName ?? '')) return next(args);
-        const isConsistent = JSON.stringify(args.input).includes('"ConsistentRead":true');
-        reads.push(isConsistent);
-        const result = await next(args);
-        if (isConsistent) return result;
-        const { Items, Responses, Item: _item, ...rest } = result.output as Found;
-        const shorten = (items: readonly unknown[]) => items.slice(0, Math.max(0, items.length - missing));
-        const output = {
-          ...rest,
-          ...(Items && { Items: shorten(Items) }),
-          ...(Responses && {
-            Responses: Object.fromEntries(Object.entries(Responses).map(([name, items]) => [name, shorten(items)])),
-          }),
-        };
-        return { ...result, output: output as typeof result.output };
-      },
-    { step: 'initialize', priority: 'high', name: 'lagging', override: true },
-  );
+  const send = sends.get(client) ?? (client.send.bind(client) as Send);
+  sends.set(client, send);
+  const shorten = (items: readonly unknown[]) => items.slice(0, Math.max(0, items.length - missing));
+  const sendLagging: Send = async (command) => {
+    const output = await send(command);
+    if (!['QueryCommand', 'GetCommand', 'BatchGetCommand'].includes(command.constructor.name)) return output;
+    const isConsistent = JSON.stringify(command.input).includes('"ConsistentRead":true');
+    reads.push(isConsistent);
+    if (isConsistent) return output;
+    const { Items, Responses, Item: _item, ...rest } = output as Found;
+    return {
+      ...rest,
+      ...(Items && { Items: shorten(Items) }),
+      ...(Responses && {
+        Responses: Object.fromEntries(Object.entries(Responses).map(([name, items]) => [name, shorten(items)])),
+      }),
+    };
+  };
+  Object.assign(client, { send: sendLagging });
   return { reads };
 }
 
