@@ -1,5 +1,6 @@
 import { describe, expectTypeOf, test } from 'vitest';
 import type * as z from 'zod/mini';
+import type { ShownCase, withActions } from '../../functions/runtime/http/case-actions.ts';
 import type { ProblemAnswer } from '../../functions/runtime/http/problem.ts';
 import type { citizenAppeal } from '../../shared/contracts/http/citizen-appeal.ts';
 import type { problem } from '../../shared/contracts/http/problem.ts';
@@ -15,13 +16,15 @@ type Read<T> = T extends readonly (infer Each)[]
     : T;
 type Promised<T extends z.ZodMiniType> = Read<z.output<T>>;
 
+type Acting<Shown extends ShownCase> = ReturnType<typeof withActions<Shown>>;
+
 describe('the contract of answers', () => {
   test('The answer to the appellant keeps its contract', () => {
-    expectTypeOf<Awaited<ReturnType<typeof presentAppeal>>>().toExtend<Promised<typeof citizenAppeal>>();
+    expectTypeOf<Acting<ReturnType<typeof presentAppeal>>>().toExtend<Promised<typeof citizenAppeal>>();
   });
 
   test('The answer to staff keeps its contract', () => {
-    expectTypeOf<Awaited<ReturnType<typeof presentCase>>>().toExtend<Promised<typeof staffAppeal>>();
+    expectTypeOf<Acting<ReturnType<typeof presentCase>>>().toExtend<Promised<typeof staffAppeal>>();
   });
 
   test('Problems keep their contract', () => {

@@ -7,6 +7,7 @@ import { answerSurvey } from '../../../shared/usecases/commands/survey.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
+import { withActions } from '../../runtime/http/case-actions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/surveys/{token}: answers the closure survey, like `rate`. The answer uses up the link. */
@@ -21,7 +22,8 @@ export const createHandler = (deps: CommandAppealDeps & { readonly keyring: Keyr
       const answered = await answerSurvey(deps, params.token ?? '', body.request);
       if (!answered.ok) return answered;
       const { access, records } = answered.value;
-      return ok({ status: 200, body: presentAppeal(access, records, { callerId: 'code-holder', language }) });
+      const shown = presentAppeal(access, records, { callerId: 'code-holder', language });
+      return ok({ status: 200, body: withActions(shown, 'citizens', language) });
     },
   });
 

@@ -5,6 +5,7 @@ import { type CommandAppealDeps, commandAppeal } from '../../../shared/usecases/
 import { files } from '../../runtime/deps/files.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
+import { withActions } from '../../runtime/http/case-actions.ts';
 import { conflictProblem } from '../../runtime/http/conflict-problem.ts';
 import { toAppellant } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
@@ -21,7 +22,8 @@ export const createHandler = (deps: CommandAppealDeps) =>
       const commanded = await commandAppeal(deps, call);
       if (!commanded.ok) return fail(await conflictProblem(deps, commanded.error, call, language));
       const { access, records } = commanded.value;
-      return ok({ status: 200, body: presentAppeal(access, records, { callerId, language }) });
+      const shown = presentAppeal(access, records, { callerId, language });
+      return ok({ status: 200, body: withActions(shown, 'citizens', language) });
     },
   });
 

@@ -1,12 +1,15 @@
+import { caseQuery } from '../../../shared/contracts/http/queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/keyring.ts';
 import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
+import { presentRefusals } from '../../../shared/presenting/refusals-presenter.ts';
 import { type CaseRecordsDeps, readCaseRecords } from '../../../shared/usecases/cases/case-records.ts';
 import { type OpenCaseDeps, openCase } from '../../../shared/usecases/cases/open-case.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
+import { withActions } from '../../runtime/http/case-actions.ts';
 import { toTagged } from '../../runtime/http/case-tag.ts';
 import { toAppellant } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
@@ -17,8 +20,9 @@ export const createHandler = (deps: OpenCaseDeps & CaseRecordsDeps & { readonly 
   httpHandler({
     audience: 'citizens',
     idempotency: 'none',
+    query: caseQuery,
     readKeyring: () => deps.keyring,
-    run: async ({ caller, params, rawQuery, route, language }) => {
+    run: async ({ caller, params, query, rawQuery, route, language }) => {
       const access = await openCase(deps, params.number ?? '', toAppellant(caller));
       if (!access.ok) return access;
       const reader = { callerId: caller.subject, language };
@@ -26,7 +30,9 @@ export const createHandler = (deps: OpenCaseDeps & CaseRecordsDeps & { readonly 
       if (!timeline.ok) return timeline;
       const { page, next } = timeline.value;
       const records = await readCaseRecords(deps, access.value, page.entries);
-      const body = { ...presentAppeal(access.value, records, reader, page), next };
+      const shown = withActions(presentAppeal(access.value, records, reader, page), 'citizens', language);
+      const refused = query.why && presentRefusals(access.value, reader);
+      const body = { ...shown, refused, next };
       return ok({ status: 200, body, tagged: toTagged(body, deps.time.now()) });
     },
   });

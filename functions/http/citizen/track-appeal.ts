@@ -24,7 +24,7 @@ export const createHandler = (deps: TrackAppealDeps & CaseRecordsDeps) =>
       const records = await readCaseRecords(deps, access.value, page.entries);
       const appeal = presentAppeal(access.value, records, reader, page);
       // A query code shows progress; acting needs a session.
-      return ok({ status: 200, body: { ...appeal, canDo: [], next } });
+      return ok({ status: 200, body: { ...appeal, canDo: [], actions: [], next } });
     },
   });
 

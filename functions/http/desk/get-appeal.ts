@@ -1,6 +1,8 @@
+import { caseQuery } from '../../../shared/contracts/http/queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/keyring.ts';
 import { presentCase } from '../../../shared/presenting/case-presenter.ts';
+import { presentRefusals } from '../../../shared/presenting/refusals-presenter.ts';
 import { type CaseRecordsDeps, readCaseRecords } from '../../../shared/usecases/cases/case-records.ts';
 import { type OpenCaseDeps, openCase } from '../../../shared/usecases/cases/open-case.ts';
 import { type RecordOpeningDeps, recordOpening } from '../../../shared/usecases/cases/record-opening.ts';
@@ -8,6 +10,7 @@ import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
+import { withActions } from '../../runtime/http/case-actions.ts';
 import { toTagged } from '../../runtime/http/case-tag.ts';
 import { toStaffToken } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
@@ -20,8 +23,9 @@ export const createHandler = (
   httpHandler({
     audience: 'staff',
     idempotency: 'none',
+    query: caseQuery,
     readKeyring: () => deps.keyring,
-    run: async ({ caller, params, rawQuery, route, language }) => {
+    run: async ({ caller, params, query, rawQuery, route, language }) => {
       const access = await openCase(deps, params.number ?? '', toStaffToken(caller));
       if (!access.ok) return access;
       const reader = { callerId: caller.subject, language };
@@ -33,7 +37,9 @@ export const createHandler = (
         readCaseRecords(deps, access.value, page.entries),
         recordOpening(deps, access.value, caller.subject),
       ]);
-      const body = { ...presentCase(access.value, records, reader, page), next };
+      const shown = withActions(presentCase(access.value, records, reader, page), 'staff', language);
+      const refused = query.why && presentRefusals(access.value, reader);
+      const body = { ...shown, refused, next };
       return ok({ status: 200, body, tagged: toTagged(body, deps.time.now()) });
     },
   });

@@ -12,6 +12,7 @@ import { described } from '../fields/described.ts';
 import type { Schema } from '../parse.ts';
 import { COMMANDS, type CommandRequests } from './all-commands.ts';
 import type { CommandContract, Shape } from './command.ts';
+import { requireContent } from './parts.ts';
 
 /** A command as it arrives: the request, and the envelope around it. */
 export type CommandCall = {
@@ -55,16 +56,16 @@ export function commandInput(kebab: string, audience: CommandAudience): Schema<C
 
 /** The body of a command as an audience sends it. */
 export function commandBody(name: PersonCommandName, audience: CommandAudience): z.ZodMiniType {
-  const { shape, appellantShape, check }: AnyContract = COMMANDS[name];
+  const { shape, appellantShape, needsContent }: AnyContract = COMMANDS[name];
   const fields =
     audience === 'citizens'
       ? { ...(appellantShape ?? shape), ...APPELLANT_ENVELOPE }
       : { ...shape, ...staffEnvelope(name) };
   const body = z.strictObject(fields);
-  return check ? body.check(check) : body;
+  return needsContent ? body.check(requireContent(needsContent)) : body;
 }
 
-type AnyContract = Pick<CommandContract<Shape, unknown>, 'shape' | 'appellantShape' | 'check'>;
+type AnyContract = Pick<CommandContract<Shape, unknown>, 'shape' | 'appellantShape' | 'needsContent'>;
 
 function staffEnvelope(name: PersonCommandName) {
   return isGivenForCallers(name) ? CALLER_ENVELOPE : STAFF_ENVELOPE;

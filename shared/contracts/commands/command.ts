@@ -29,8 +29,8 @@ export interface CommandContract<S extends Shape, Body> {
   readonly shape: S;
   /** What appellants send, where it is less than what staff send. */
   readonly appellantShape?: Shape;
-  /** A condition on several fields at once. */
-  readonly check?: z.core.$ZodCheck<Record<string, unknown>>;
+  /** This field or `media` must have content. */
+  readonly needsContent?: 'text' | 'note';
   readonly toBody: (request: Parsed<S>, draft: DraftBuilder) => Body;
 }
 

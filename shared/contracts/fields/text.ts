@@ -71,6 +71,8 @@ function written(maxBytes: number, shape: 'line' | 'lines') {
     }),
     z.meta({
       minLength: 1,
+      'x-maxBytes': maxBytes,
+      ...(shape === 'line' && { 'x-singleLine': true }),
       description: `${shape === 'line' ? 'A single line. ' : ''}At most ${maxBytes} bytes in UTF-8 after NFC.`,
     }),
   );

@@ -20,6 +20,44 @@ export const HEAD = {
 /** The name of a command, as in its path. */
 const commandName = () => z.enum(COMMAND_NAMES.map(toKebabCase));
 
+const field = z.object({
+  name: z.string(),
+  label: described(z.string(), 'In the language of the answer.'),
+  required: z.boolean(),
+  schema: described(
+    z.record(z.string(), z.unknown()),
+    'The JSON Schema of the value. `x-maxBytes` is the limit of a text in bytes of UTF-8.',
+  ),
+  choices: z.optional(
+    described(
+      z.array(z.object({ value: described(z.unknown(), 'A string or a number.'), label: z.string() })),
+      'The words for the codes that the value, or each entry of a list, may have.',
+    ),
+  ),
+});
+
+/** A command of `canDo`, with all that a form needs. */
+const action = z.object({
+  command: commandName(),
+  label: described(z.string(), 'The name of the command in the language of the answer.'),
+  method: z.literal('POST'),
+  path: described(
+    z.string(),
+    'Where it is sent, with an `Idempotency-Key`. Every command also takes `expectedVersion`.',
+  ),
+  fields: z.array(field),
+  anyOf: z.optional(described(z.array(z.string()), 'At least one of these fields must have content.')),
+  irreversible: described(z.boolean(), 'Whether to ask for confirmation: it may end the case, or its outcome stands.'),
+});
+
+/** A command that is not offered now. */
+const refusedCommand = z.object({
+  command: commandName(),
+  label: z.string(),
+  reason: described(z.string(), '`illegal-transition`, or the code of the rule that forbids the command.'),
+  text: z.string(),
+});
+
 /** Commands that may be offered to a caller. */
 export const offers = () =>
   described(
@@ -101,6 +139,13 @@ export const COMMON = {
     'Whether the deadline may change because it is in a year without a published calendar.',
   ),
   canDo: described(z.array(commandName()), 'Commands that the caller may give now.'),
+  actions: described(z.array(action), 'The same commands with their names and fields.'),
+  refused: z.optional(
+    described(
+      z.array(refusedCommand),
+      'With `why=1`: the commands that the role of the caller may give at other times, and why not now.',
+    ),
+  ),
   media: z.array(mediaItem),
   transferredTo: z.optional(transferredTo),
   submittedAt: instant(),

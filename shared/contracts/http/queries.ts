@@ -44,6 +44,12 @@ export const queueQuery = z.object({
   ),
   crs: z.optional(described(z.enum(COORDINATE_SYSTEMS), 'The coordinate system of `near`. WGS84 by default.')),
 });
+/** GET of a case: `why=1` adds the reasons why other commands are not offered. */
+export const caseQuery = z.object({
+  why: z.optional(
+    described(z.literal('1'), 'Adds `refused`: the commands that are not offered now, with the reasons.'),
+  ),
+});
 /** …/queues/{queue}/claims and …/counts: the queue as it is read. */
 export const queuePlaceQuery = z.object({ unit: z.optional(id()) });
 export const queueName = z.enum(QUEUES);

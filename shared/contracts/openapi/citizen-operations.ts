@@ -1,3 +1,4 @@
+import { caseQuery } from '../http/queries.ts';
 import { groupOperations } from './operation.ts';
 
 const APPEAL = { zh: '诉求。', en: 'The appeal.' };
@@ -78,6 +79,7 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
       zh: '显示承办单位、办理时限、办理进展和当前可进行的操作。办理进展由新到旧分页，用 `next` 作为 `cursor` 读取更早的记录。',
       en: 'Shows the handler, the deadline, the timeline and the commands that are possible now. The newest entries of the timeline come first; `next` is the `cursor` of older ones.',
     },
+    query: caseQuery,
     isList: true,
     answers: { 200: { description: APPEAL, schema: 'CitizenAppeal' } },
   },

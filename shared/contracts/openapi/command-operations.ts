@@ -2,7 +2,7 @@ import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
 import { getTransition, mayGive, toKebabCase } from '../../domain/appeal/transitions.ts';
 import { OPEN, type Role, type Status } from '../../domain/words/words.ts';
 import type { Language, Wording } from '../../presenting/labels/language.ts';
-import { COMMAND_TEXTS, STATUS_TEXTS } from '../../presenting/labels/states.ts';
+import { commandLabel, STATUS_TEXTS } from '../../presenting/labels/states.ts';
 import { ROLE_TEXTS } from '../../presenting/labels/words.ts';
 import { COMMANDS_BY_AUDIENCE, type CommandAudience } from '../commands/command-input.ts';
 import { commandSchemaName } from './components.ts';
@@ -25,7 +25,7 @@ function commandOperation(name: PersonCommandName, audience: CommandAudience): O
     route: `POST ${isDesk ? '/v1/desk/appeals' : '/v1/appeals'}/{number}/${toKebabCase(name)}`,
     id: `${isDesk ? 'desk' : 'citizen'}${pascal}`,
     tag: isDesk ? 'deskCommands' : 'citizenCommands',
-    summary: { zh: COMMAND_TEXTS[name].zh, en: capitalize(COMMAND_TEXTS[name].en) },
+    summary: { zh: commandLabel(name, 'zh'), en: commandLabel(name, 'en') },
     description: describeCommand(name, audience),
     access: audience,
     body: commandSchemaName(name, audience),
@@ -67,8 +67,4 @@ function roleText(role: Role, language: Language): string {
 
 function stateText(status: Status, language: Language): string {
   return language === 'zh' ? `\`${status}\` ${STATUS_TEXTS[status].zh}` : `\`${status}\``;
-}
-
-function capitalize(text: string): string {
-  return `${text[0]?.toUpperCase()}${text.slice(1)}`;
 }

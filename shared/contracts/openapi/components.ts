@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
 import { toKebabCase } from '../../domain/appeal/transitions.ts';
 import { COMMANDS_BY_AUDIENCE, type CommandAudience, commandBody } from '../commands/command-input.ts';
@@ -19,6 +19,7 @@ import { codeSent, session, sessionTokens } from '../http/sessions.ts';
 import { staffAppeal } from '../http/staff-appeal.ts';
 import { statistics } from '../http/statistics.ts';
 import { upload, uploadForm } from '../http/uploads.ts';
+import { type JsonSchema, toJsonSchema } from '../json-schema.ts';
 
 /** The named schemas of the document, except those of commands and records. */
 export const NAMED_SCHEMAS = {
@@ -67,8 +68,6 @@ export type SchemaName =
   | `${'Citizen' | 'Desk'}${string}Command`
   | `Directory${string}${'Put' | 'Record' | 'Page' | 'History'}`;
 
-export type JsonSchema = Readonly<Record<string, unknown>>;
-
 /** The name of a command's body: `DeskSubmitResultCommand`. */
 export function commandSchemaName(name: PersonCommandName, audience: CommandAudience): SchemaName {
   const pascal = toKebabCase(name).replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
@@ -85,18 +84,4 @@ export function componentSchemas(): Readonly<Record<string, JsonSchema>> {
   return Object.fromEntries(
     [...Object.entries(NAMED_SCHEMAS), ...commands].map(([name, schema]) => [name, toJsonSchema(schema)]),
   );
-}
-
-/** The JSON Schema (2020-12) of a contract for OpenAPI 3.1. Descriptions explain checks that it cannot express. */
-export function toJsonSchema(schema: z.ZodMiniType): JsonSchema {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
-    io: 'input',
-    unrepresentable: 'any',
-    override: ({ jsonSchema }) => {
-      // The bounds of JavaScript's safe integers are not part of the contract.
-      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
-      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
-    },
-  });
-  return JSON.parse(JSON.stringify(rest));
 }

@@ -1,4 +1,4 @@
-import { openingsQuery, queuePlaceQuery, queueQuery, revealsQuery, searchQuery } from '../http/queries.ts';
+import { caseQuery, openingsQuery, queuePlaceQuery, queueQuery, revealsQuery, searchQuery } from '../http/queries.ts';
 import { groupOperations } from './operation.ts';
 
 const PAGE = { zh: '一页结果。', en: 'A page.' };
@@ -45,6 +45,7 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
       zh: '办理进展由新到旧分页，用 `next` 作为 `cursor` 读取更早的记录。',
       en: 'The newest entries of the timeline come first; `next` is the `cursor` of older ones.',
     },
+    query: caseQuery,
     isList: true,
     answers: {
       200: { description: { zh: '工作人员所见的诉求。', en: 'The appeal as staff see it.' }, schema: 'StaffAppeal' },

@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import type { Wording } from '../../presenting/labels/language.ts';
+import { toJsonSchema } from '../json-schema.ts';
 import { bilingual, TAGS, type Tag } from './bilingual.ts';
 import type { SchemaName } from './components.ts';
-import { toJsonSchema } from './components.ts';
 
 /** One operation of the API in short. `operationObject` writes it as OpenAPI. */
 export interface Operation {

@@ -3,7 +3,8 @@ import type { Wording } from '../../presenting/labels/language.ts';
 import { listColumns } from '../csv/directory-tables.ts';
 import { recordAnswer, recordPut } from '../http/directory-records.ts';
 import { exportQuery, importQuery, recordQuery } from '../http/record-queries.ts';
-import { type JsonSchema, type SchemaName, toJsonSchema } from './components.ts';
+import { type JsonSchema, toJsonSchema } from '../json-schema.ts';
+import type { SchemaName } from './components.ts';
 import { groupOperations, type Operation, refTo } from './operation.ts';
 
 const ADMINISTRATION = { tag: 'administration', access: 'staff', also: [403] } as const;

@@ -2,8 +2,8 @@ import type { Wording } from '../../presenting/labels/language.ts';
 import { PROBLEM_DETAILS, PROBLEM_TITLES } from '../../presenting/labels/problems.ts';
 import { RULE_TEXTS } from '../../presenting/labels/rules.ts';
 import { queueName } from '../http/queries.ts';
+import { toJsonSchema } from '../json-schema.ts';
 import { bilingual } from './bilingual.ts';
-import { toJsonSchema } from './components.ts';
 import { refTo } from './operation.ts';
 
 /** Parameters that several operations have. */

@@ -1,8 +1,15 @@
 import { type Appeal, buildBlankAppeal } from '../appeal/appeal.ts';
 import type { Actor, Context } from '../appeal/context.ts';
 import type { AppealEvent, RequestRef } from '../appeal/event.ts';
-import { fail, type Refusal, type Result } from '../appeal/refusal.ts';
-import { COMMAND_NAMES, type CommandName, getTransition, isGivenForCallers, mayGive } from '../appeal/transitions.ts';
+import { fail, type Refusal, type Result, type RuleCode } from '../appeal/refusal.ts';
+import {
+  COMMAND_NAMES,
+  type CommandName,
+  getTransition,
+  isGivenByPeople,
+  isGivenForCallers,
+  mayGive,
+} from '../appeal/transitions.ts';
 import { RULES } from '../rules/all-rules.ts';
 import type { Command, CommandBodies } from '../rules/command.ts';
 import type { AuthorisedActor, Rule } from '../rules/rule.ts';
@@ -63,6 +70,25 @@ export function canDo(appeal: Appeal, actor: Actor, context: Context): CommandNa
       (as) => mayGive(name, as.role, appeal.status) && RULES[name].guard?.(appeal, as, context) === undefined,
     ),
   );
+}
+
+/** A command that is not offered; `broken` is the rule that forbids it, absent where the state does. */
+export interface NotOffered {
+  readonly command: CommandName;
+  readonly broken?: RuleCode;
+}
+
+/** Lists the commands that the caller's roles may give in some state but `canDo` does not offer now, with the reason. */
+export function listRefusals(appeal: Appeal, actor: Actor, context: Context): NotOffered[] {
+  return COMMAND_NAMES.filter(isGivenByPeople).flatMap((command): NotOffered[] => {
+    const acting = listGrants(actor, command);
+    const allowedHere = acting.filter(({ role }) => mayGive(command, role, appeal.status));
+    const broken = allowedHere.map((as) => RULES[command].guard?.(appeal, as, context));
+    if (acting.length === 0 || broken.includes(undefined)) return [];
+    // As `decide` refuses: by the rule that stops the last grant, else by the state.
+    const last = broken.at(-1);
+    return [{ command, ...(last !== undefined && { broken: last }) }];
+  });
 }
 
 /** Lists the caller's grants whose roles may give this command in some state. */

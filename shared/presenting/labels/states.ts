@@ -1,6 +1,6 @@
 import type { CommandName } from '../../domain/appeal/transitions.ts';
 import type { Outcome, Status, SupervisionLevel } from '../../domain/words/words.ts';
-import type { Wording } from './language.ts';
+import type { Language, Wording } from './language.ts';
 
 /** The states of an appeal (DOMAIN 3). */
 export const STATUS_TEXTS: Readonly<Record<Status, Wording>> = {
@@ -39,6 +39,12 @@ export const SUPERVISION_TEXTS: Readonly<Record<SupervisionLevel, Wording>> = {
   escalated: { zh: '提级', en: 'Escalated' },
   circular: { zh: '通报', en: 'Named in a circular' },
 };
+
+/** The name of a command as a button has it. */
+export function commandLabel(name: CommandName, language: Language): string {
+  const text = COMMAND_TEXTS[name][language];
+  return `${text[0]?.toUpperCase()}${text.slice(1)}`;
+}
 
 /** What a command does, as a verb phrase. */
 export const COMMAND_TEXTS: Readonly<Record<CommandName, Wording>> = {

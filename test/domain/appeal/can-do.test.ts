@@ -2,8 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { Actor } from '../../../shared/domain/appeal/context.ts';
-import { COMMAND_NAMES, type CommandName } from '../../../shared/domain/appeal/transitions.ts';
-import { canDo, decide } from '../../../shared/domain/deciding/decide.ts';
+import {
+  COMMAND_NAMES,
+  type CommandName,
+  isGivenByPeople,
+  isIrreversible,
+  listCommandsOfRoles,
+} from '../../../shared/domain/appeal/transitions.ts';
+import { canDo, decide, listRefusals } from '../../../shared/domain/deciding/decide.ts';
 import type { Command } from '../../../shared/domain/rules/command.ts';
 import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
@@ -79,4 +85,38 @@ test.each([
 ] as const)('in %s %o can do %j', (status, actor, commands) => {
   const { appeal, context } = givenCaseIn(status);
   expect(canDo(appeal, actor, context)).toEqual(commands);
+});
+
+test('Every command of a role is offered, or is refused for the reason that decide gives', () => {
+  fc.assert(
+    fc.property(anyLifecycle, fc.integer({ min: 0, max: 20 }), (life, days) => {
+      const deed = runLifecycle(life).at(-1);
+      if (!deed?.after) return;
+      const appeal = deed.after;
+      const context = contextOf(plusMillis(deed.at, days * 86_400_000));
+      for (const actor of PEOPLE) {
+        const refused = listRefusals(appeal, actor, context);
+        const roles = actor.grants.map(({ role }) => role);
+        const offered = canDo(appeal, actor, context).filter(isGivenByPeople);
+        const all = [...offered, ...refused.map(({ command }) => command)];
+        expect(all.toSorted()).toEqual(listCommandsOfRoles(roles).filter(isGivenByPeople).toSorted());
+        for (const { command, broken } of refused)
+          for (const body of listBodies(command, appeal, context.now)) {
+            const decided = decide(appeal, { name: command, body } as Command, actor, context);
+            expect(decided.ok ? 'accepted' : decided.error).toMatchObject(
+              broken === undefined ? { kind: 'illegal-transition' } : { kind: 'rule-broken', code: broken },
+            );
+          }
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('What ends a case and what stands is irreversible, and nothing else', () => {
+  const irreversible = COMMAND_NAMES.filter(isGivenByPeople).filter(isIrreversible);
+  expect(irreversible).toEqual([
+    ...['refuse', 'transfer', 'answer', 'adjudicate', 'interimReply', 'approveTermination', 'pass', 'rate'],
+    ...['recordFollowUp', 'redo', 'closeWithReason', 'withdraw', 'ruleScore', 'publish'],
+  ]);
 });

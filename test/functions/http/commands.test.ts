@@ -76,6 +76,50 @@ describe('reading one case', () => {
     expect(tracked).toMatchObject({ status: 200, body: { number, canDo: [] } });
   });
 
+  test('Each offered command says its name, where it is sent, and what it needs', async () => {
+    const { world, number } = await givenCase();
+    const read = (language: string) =>
+      callAsStaff(createGetCase(world), 'agt-one', {
+        method: 'GET',
+        params: { number },
+        headers: { 'accept-language': language },
+      });
+    const { body } = await read('en');
+    const actions = body.actions as { command: string; label: string; path: string }[];
+    expect(actions.map(({ command }) => command)).toEqual(body.canDo);
+    expect(body).not.toHaveProperty('refused');
+    expect(actions.find(({ command }) => command === 'refuse')).toMatchObject({
+      label: 'Refuse the case',
+      method: 'POST',
+      path: `/v1/desk/appeals/${number}/refuse`,
+      irreversible: true,
+      fields: [
+        { name: 'reason', label: 'Reason', required: true },
+        { name: 'note', required: false, schema: { type: 'string', 'x-maxBytes': 6000 } },
+      ],
+    });
+    const chinese = (await read('zh')).body.actions as typeof actions;
+    expect(chinese.find(({ command }) => command === 'refuse')?.label).toBe('不予受理');
+  });
+
+  test('The reasons why other commands are not offered come on request, as a refusal gives them', async () => {
+    const { world, number } = await givenCase('dispatched');
+    const request = { method: 'GET', params: { number }, query: { why: '1' } } as const;
+    const staff = await callAsStaff(createGetCase(world), 'agt-one', request);
+    const refused = staff.body.refused as { command: string; reason: string; text: string }[];
+    expect(refused).toContainEqual({
+      command: 'refuse',
+      label: '不予受理',
+      reason: 'illegal-transition',
+      text: '诉求现处于“待签收”，不能不予受理。',
+    });
+    expect(refused.filter(({ command }) => (staff.body.canDo as string[]).includes(command))).toEqual([]);
+    const own = await call(createGetAppeal(world), request);
+    expect((own.body.refused as typeof refused).map(({ command }) => command)).toEqual(['supply', 'rate', 'reopen']);
+    const wrong = await call(createGetAppeal(world), { ...request, query: { why: '2' } });
+    expect(wrong).toMatchObject({ status: 400, body: { errors: [{ path: 'why' }] } });
+  });
+
   test('A case that has not changed is answered 304, and opening it is recorded all the same', async () => {
     const { world, id, number } = await givenCase();
     const open = (known: string) =>

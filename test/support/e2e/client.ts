@@ -30,6 +30,8 @@ export interface Body {
   readonly rating: { readonly first: Answered; readonly final: Answered };
   readonly answered: boolean;
   readonly canDo: readonly string[];
+  readonly actions: readonly Action[];
+  readonly refused?: readonly { readonly command: string; readonly reason: string; readonly label: string }[];
   readonly media: readonly Media[];
   readonly timeline: readonly TimelineEntry[];
   /** The cursor of the older entries of the timeline; the platform may leave it out. */
@@ -91,6 +93,19 @@ export interface Body {
   readonly phoneCode?: string;
   /** From the gateway. */
   readonly message: string;
+}
+
+/** A command that a case offers. */
+export interface Action {
+  readonly command: string;
+  readonly label: string;
+  readonly path: string;
+  readonly irreversible: boolean;
+  readonly fields: readonly {
+    readonly name: string;
+    readonly required: boolean;
+    readonly choices?: readonly { readonly value: string | number; readonly label: string }[];
+  }[];
 }
 
 interface Answered {

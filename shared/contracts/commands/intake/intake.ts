@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { CLOCK_CLASSES, URGENCIES } from '../../../domain/words/words.ts';
 import { categoryCode } from '../../fields/codes.ts';
 import { command } from '../command.ts';
-import { media, optionalLongText, requireContent, restatement, shortText } from '../parts.ts';
+import { media, optionalLongText, restatement, shortText } from '../parts.ts';
 import { accusedFields, toAccusedUnit } from './accused.ts';
 
 export const intake = {
@@ -12,7 +12,7 @@ export const intake = {
   }),
   supply: command({
     shape: { text: optionalLongText, media },
-    check: requireContent('text'),
+    needsContent: 'text',
     toBody: ({ text, media }, draft) => ({
       textId: draft.addText('supplement', text),
       mediaIds: draft.addMedia(media),

@@ -1,6 +1,6 @@
 import { id } from '../../fields/codes.ts';
 import { command } from '../command.ts';
-import { deviceFix, media, optionalShortText, requireContent } from '../parts.ts';
+import { deviceFix, media, optionalShortText } from '../parts.ts';
 
 export const fieldWork = {
   assignWorker: command({
@@ -12,7 +12,7 @@ export const fieldWork = {
   }),
   fieldReport: command({
     shape: { note: optionalShortText, media, device: deviceFix },
-    check: requireContent('note'),
+    needsContent: 'note',
     toBody: ({ note, media, device }, draft) => ({
       noteId: draft.addText('internalNote', note),
       mediaIds: draft.addMedia(media),

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { caseAt, caseOf } from '../../../support/e2e/case.ts';
+import type { Action, Caller } from '../../../support/e2e/client.ts';
+import { people } from '../shared-platform.ts';
+
+/** Gives an offered command by what its description says alone. */
+async function follow(caller: Caller, actions: readonly Action[], command: string, values: object) {
+  const action = actions.find((each) => each.command === command);
+  expect(action, command).toBeDefined();
+  const required = action?.fields.filter((field) => field.required).map(({ name }) => name);
+  expect(Object.keys(values)).toEqual(expect.arrayContaining([...(required ?? [])]));
+  const answer = await caller.post(action?.path ?? '', values);
+  expect(answer.status, answer.text).toBe(200);
+  return answer.body.actions;
+}
+
+describe('what a page needs of a case', () => {
+  test('A page gives commands by what the answers say of them alone', async () => {
+    const one = await caseAt(people, 'dispatched');
+    const officer = people.as('unit-heating');
+    let actions = (await one.read('unit-heating')).actions;
+    actions = await follow(officer, actions, 'sign', {});
+    const how = actions.find(({ command }) => command === 'contact')?.fields.find(({ name }) => name === 'how');
+    expect(how?.choices?.[0]).toEqual({ value: 'phone', label: '电话' });
+    actions = await follow(officer, actions, 'contact', { how: how?.choices?.[0]?.value });
+    expect(actions.find(({ command }) => command === 'submit-result')?.irreversible).toBe(false);
+    await follow(officer, actions, 'submit-result', { solved: true, publicReply: '室温已升至二十一度。' });
+    expect((await one.read('citizen-1')).actions.map(({ command }) => command)).toEqual(['urge', 'comment']);
+  });
+
+  test('The reasons why a command is not offered come on request', async () => {
+    const one = await caseAt(people, 'dispatched');
+    const why = async (path: string, caller: Caller) => (await caller.get(`${path}/${one.number}?why=1`)).body.refused;
+    expect(await why('/v1/desk/appeals', people.as('unit-heating'))).toContainEqual(
+      expect.objectContaining({ command: 'submit-result', reason: 'illegal-transition' }),
+    );
+    expect(await why('/v1/appeals', people.as('citizen-1'))).toContainEqual(
+      expect.objectContaining({ command: 'rate', label: '评价' }),
+    );
+    expect((await caseOf(people, one.number).see('citizen-1')).body.refused).toBeUndefined();
+  });
+});
