@@ -1,39 +1,111 @@
--- Response, resolution, satisfaction and composite rates (30 / 35 / 35) of the follow-ups answered in the days: in total, by unit, by
--- county and by category (first two digits). If no follow-up is in the resolution rate, it and the composite are null.
--- Cells of fewer than 5 follow-ups show the count only.
+-- Response, resolution, satisfaction, composite (30 / 35 / 35) and redo rates of the scored follow-ups answered in the days: in total,
+-- by unit, city, county, street, category (first two digits) and month. If no follow-up is in the resolution rate, it and the
+-- composite are null. Cells of fewer than 5 follow-ups are empty, and with them others from which they could be computed.
 -- Parameters: first and last local day.
-SELECT
-  dimension,
-  value,
-  valid,
-  CASE WHEN valid >= 5 THEN response END AS response,
-  CASE WHEN valid >= 5 THEN resolution END AS resolution,
-  CASE WHEN valid >= 5 THEN satisfaction END AS satisfaction,
-  CASE WHEN valid >= 5 THEN 0.3E0 * response + 0.35E0 * resolution + 0.35E0 * satisfaction END AS composite
-FROM (
+WITH answered AS (
+  SELECT
+    CASE WHEN is_sealed THEN 'sealed' ELSE coalesce(unit_id, 'centre') END AS unit_id,
+    city,
+    -- The county of a tip-off is in no cell: only the province reads tip-offs.
+    CASE WHEN city = 'reports' OR county IS NULL THEN concat(city, '.none') ELSE county END AS county,
+    CASE
+      WHEN city = 'reports' OR county IS NULL THEN concat(city, '.none.none')
+      ELSE coalesce(street, concat(county, '.none'))
+    END AS street,
+    coalesce(substr(category, 1, 2), 'none') AS category,
+    substr(answered_date, 1, 7) AS month,
+    responded,
+    resolved,
+    satisfied,
+    redone
+  FROM scores
+  WHERE answered_date BETWEEN ? /* first */ AND ? /* last */
+),
+cells AS (
   SELECT
     CASE
       WHEN unit_id IS NOT NULL THEN 'unit'
+      WHEN street IS NOT NULL THEN 'street'
       WHEN county IS NOT NULL THEN 'county'
+      WHEN city IS NOT NULL THEN 'city'
       WHEN category IS NOT NULL THEN 'category'
+      WHEN month IS NOT NULL THEN 'month'
       ELSE 'all'
     END AS dimension,
-    coalesce(unit_id, county, category, 'all') AS value,
+    coalesce(unit_id, street, county, city, category, month, 'all') AS value,
+    CASE WHEN street IS NOT NULL THEN county WHEN county IS NOT NULL THEN city ELSE 'all' END AS part_of,
     count(*) AS valid,
+    count(resolved) AS resolvable,
     avg(CAST(responded AS double)) AS response,
     avg(CAST(resolved AS double)) AS resolution,
-    avg(CAST(satisfied AS double)) AS satisfaction
-  FROM (
-    SELECT
-      CASE WHEN is_sealed THEN 'sealed' ELSE coalesce(unit_id, 'centre') END AS unit_id,
-      coalesce(county, 'none') AS county,
-      coalesce(substr(category, 1, 2), 'none') AS category,
-      responded,
-      resolved,
-      satisfied
-    FROM scores
-    WHERE answered_date BETWEEN ? /* first */ AND ? /* last */
-  ) AS answered
-  GROUP BY GROUPING SETS ((unit_id), (county), (category), ())
-) AS cells
-ORDER BY dimension, valid DESC, value
+    avg(CAST(satisfied AS double)) AS satisfaction,
+    avg(CAST(redone AS double)) AS redo
+  FROM answered
+  GROUP BY GROUPING SETS ((unit_id), (city), (city, county), (county, street), (category), (month), ())
+),
+-- Each cell with its number of follow-ups, and once more with those in the resolution rate: both are hidden for themselves.
+sized AS (
+  SELECT
+    dimension,
+    value,
+    part_of,
+    counted,
+    CASE counted WHEN 'valid' THEN valid ELSE resolvable END AS size
+  FROM cells
+  CROSS JOIN (VALUES ('valid'), ('resolvable')) AS both_counts (counted)
+  WHERE CASE counted WHEN 'valid' THEN valid ELSE resolvable END > 0
+),
+ranked AS (
+  SELECT
+    dimension,
+    value,
+    part_of,
+    counted,
+    size,
+    min(size) OVER (PARTITION BY counted, dimension, part_of) AS smallest,
+    -- The cells that are smaller: their number, their sum, and those of size 4.
+    count(*) OVER (PARTITION BY counted, dimension, part_of ORDER BY size)
+      - count(*) OVER (PARTITION BY counted, dimension, part_of, size) AS smaller,
+    sum(size) OVER (PARTITION BY counted, dimension, part_of ORDER BY size)
+      - sum(size) OVER (PARTITION BY counted, dimension, part_of, size) AS smaller_sum,
+    count_if(size = 4) OVER (PARTITION BY counted, dimension, part_of) AS fours
+  FROM sized
+),
+-- As in the public release: beside a small cell the next larger ones are hidden, until two or more are hidden, which sum to 5 or more
+-- and are not all fours.
+safe AS (
+  SELECT
+    dimension,
+    value,
+    part_of,
+    counted,
+    size >= 5 AND (smallest >= 5 OR (smaller >= 2 AND smaller_sum >= 5 AND smaller <> fours)) AS is_safe
+  FROM ranked
+),
+-- Below a hidden cell all are hidden.
+shown AS (
+  SELECT
+    s.dimension,
+    s.value,
+    s.counted,
+    s.is_safe AND coalesce(p.is_safe, true) AND coalesce(g.is_safe, true) AS is_shown
+  FROM safe AS s
+  LEFT JOIN safe AS p
+    ON p.counted = s.counted AND p.value = s.part_of
+    AND p.dimension = CASE s.dimension WHEN 'street' THEN 'county' WHEN 'county' THEN 'city' END
+  LEFT JOIN safe AS g ON g.counted = p.counted AND g.value = p.part_of AND p.dimension = 'county' AND g.dimension = 'city'
+)
+SELECT
+  c.dimension,
+  c.value,
+  CASE WHEN v.is_shown THEN c.valid END AS valid,
+  CASE WHEN v.is_shown THEN c.response END AS response,
+  CASE WHEN r.is_shown THEN c.resolution END AS resolution,
+  CASE WHEN v.is_shown THEN c.satisfaction END AS satisfaction,
+  CASE WHEN v.is_shown AND r.is_shown THEN 0.3E0 * c.response + 0.35E0 * c.resolution + 0.35E0 * c.satisfaction END AS composite,
+  CASE WHEN v.is_shown THEN c.redo END AS redo
+FROM cells AS c
+LEFT JOIN shown AS v ON v.dimension = c.dimension AND v.value = c.value AND v.counted = 'valid'
+LEFT JOIN shown AS r ON r.dimension = c.dimension AND r.value = c.value AND r.counted = 'resolvable'
+WHERE c.value NOT IN ('reports.none', 'elsewhere.none') AND c.value NOT LIKE '%.none.none'
+ORDER BY c.dimension, CASE WHEN v.is_shown THEN c.valid END DESC, c.value

@@ -68,6 +68,24 @@ describe('other figures', () => {
     expect(late).toEqual({ kind: 'sign', clock_class: 'all', clocks: 2, met: 1, share: 0.5 });
   });
 
+  test('a returned share counts for sign only up to the request of its return', async () => {
+    const share = async (hours: number) => {
+      const given = givenCaseIn('dispatched').after(hours * HOUR_MS);
+      // The ruling comes days later, when the signature would have been late.
+      given
+        .when('requestReturn')
+        .after(72 * HOUR_MS)
+        .when('upholdReturn');
+      const rows = await ask('on-time', [given]);
+      return rows.find(({ kind, clock_class }) => kind === 'sign' && clock_class === 'all');
+    };
+    expect(await share(3)).toEqual({ kind: 'sign', clock_class: 'all', clocks: 1, met: 1, share: 1 });
+    const assist = givenCaseIn('dispatched').when('addAssist', { unitId: 'heat' }, actorAs('DSP')).after(HOUR_MS);
+    assist.when('requestReturn', {}, actorAs('UNT', 'heat'));
+    const rows = await ask('on-time', [assist]);
+    expect(rows.find(({ kind }) => kind === 'sign')).toMatchObject({ clocks: 1, met: 1 });
+  });
+
   test('a return costs the hours from the dispatch to the next one', async () => {
     const returned = givenCaseIn('dispatched')
       .after(3 * HOUR_MS)

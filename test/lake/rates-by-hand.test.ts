@@ -104,8 +104,8 @@ describe('the rates of DOMAIN 6', () => {
   });
 
   test('rounds that were on hold are left out of the resolution rate only', async () => {
-    const [all] = await ask('rates', [closed(5), closed(5), closed(5), closed(5), held(1, false)]);
-    expect(all).toMatchObject({ valid: 5, resolution: 1, satisfaction: 0.8 });
+    const [all] = await ask('rates', [...[1, 2, 3, 4, 5].map(() => closed(5)), held(1, false)]);
+    expect(all).toMatchObject({ valid: 6, resolution: 1, satisfaction: 5 / 6 });
   });
 
   test('unscored cases are left out of all rates, even if ruled so after the answer', async () => {
@@ -132,13 +132,15 @@ describe('the rates of DOMAIN 6', () => {
     expect(all).toMatchObject({ valid: 5, resolution: 1, satisfaction: 1 });
   });
 
-  test('each round has its own follow-up, and the one before a redo counts as redone', async () => {
+  test('the redo rate is redone by scored follow-ups, and each round has its own follow-up', async () => {
     const twice = closed(1, false).when('redo').when('sign').when('submitResult').when('pass').when('rate');
-    expect((await ask('redos', [twice, closed(5)]))[0]).toEqual({ answered: 3, redone: 1, share: 1 / 3 });
+    const contested = closed(1, false).when('closeWithReason').after(HOUR_MS).when('appealScore');
+    contested.after(HOUR_MS).when('ruleScore', { upheld: true });
+    expect((await ask('redos', [twice, closed(5), contested]))[0]).toEqual({ scored: 3, redone: 1, share: 1 / 3 });
   });
 
-  test('cells of fewer than five follow-ups have no rates', async () => {
+  test('cells of fewer than five follow-ups are empty', async () => {
     const [all] = await ask('rates', [closed(5), closed(5), closed(5), closed(5)]);
-    expect(all).toMatchObject({ valid: 4, response: null, resolution: null, satisfaction: null, composite: null });
+    expect(all).toMatchObject({ valid: null, response: null, resolution: null, satisfaction: null, composite: null });
   });
 });

@@ -25,6 +25,24 @@ SELECT
   -- What stopped it: an event that fulfilled it, or one that called it off.
   CASE WHEN max_by(c.entry, c.entry_no) = 'stop' THEN max_by(e.event_type, c.entry_no) END AS stopped_by,
   max_by(c.is_met, c.entry_no) AS is_met,
+  -- By what it counts in the on-time share. A returned share counts for its signature up to the request of its return.
+  CASE
+    WHEN max_by(c.entry, c.entry_no) <> 'stop' THEN NULL
+    WHEN max_by(c.is_met, c.entry_no) IS NOT NULL OR max_by(c.kind, c.entry_no) <> 'sign' THEN max_by(c.is_met, c.entry_no)
+    WHEN max_by(e.event_type, c.entry_no) = 'appeal.returnRequested'
+      THEN max_by(c.entry_at, c.entry_no) <= max_by(c.due_at, c.entry_no)
+    WHEN max_by(e.event_type, c.entry_no) IN ('appeal.returnUpheld', 'appeal.returnAdjudicated')
+      THEN max_by(c.entry_at, c.entry_no) FILTER (WHERE c.entry = 'pause')
+        <= max_by(c.due_at, c.entry_no) FILTER (WHERE c.entry = 'pause')
+  END AS counted_met,
+  CASE
+    WHEN max_by(c.entry, c.entry_no) <> 'stop' THEN NULL
+    WHEN max_by(c.kind, c.entry_no) = 'sign'
+      AND max_by(c.is_met, c.entry_no) IS NULL
+      AND max_by(e.event_type, c.entry_no) IN ('appeal.returnUpheld', 'appeal.returnAdjudicated')
+      THEN CAST(CAST(max_by(c.entry_at, c.entry_no) FILTER (WHERE c.entry = 'pause') + INTERVAL '8' HOUR AS date) AS varchar)
+    ELSE CAST(CAST(max_by(c.entry_at, c.entry_no) + INTERVAL '8' HOUR AS date) AS varchar)
+  END AS counted_date,
   CASE WHEN NOT max_by(c.is_met, c.entry_no) THEN max_by(c.due_at, c.entry_no) END AS breached_at,
   count_if(c.entry = 'pause') AS pauses,
   count_if(c.entry = 'extend') AS extensions,

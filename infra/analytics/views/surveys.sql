@@ -3,7 +3,7 @@
 SELECT
   city,
   appeal_id,
-  round,
+  answered_round AS round,
   max_by(kind, version) AS kind,
   max_by(channel, version) AS channel,
   max_by(category, version) AS category,
@@ -23,10 +23,15 @@ SELECT
   max_by(survey_resolved, version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS resolved,
   max_by(survey_satisfaction, version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS satisfaction,
   max_by(contact_met, version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS contact_met,
-  max_by(was_held, version) AS was_held,
-  max_by(outcome, version) AS outcome,
+  max_by(was_held, version) FILTER (WHERE event_type <> 'appeal.redone') AS was_held,
+  max_by(outcome, version) FILTER (WHERE event_type <> 'appeal.redone') AS outcome,
   -- A ruling on a contested score may come after the answer.
-  max_by(unscored, version) AS unscored
-FROM events
-GROUP BY city, appeal_id, round
+  max_by(unscored, version) AS unscored,
+  -- Whether a verdict sent it back.
+  count_if(event_type = 'appeal.redone') > 0 AS was_redone
+FROM (
+  -- The redo is the first event of the next round, and says what became of this one.
+  SELECT *, CASE WHEN event_type = 'appeal.redone' THEN round - 1 ELSE round END AS answered_round FROM events
+) AS told
+GROUP BY city, appeal_id, answered_round
 HAVING count_if(survey_satisfaction IS NOT NULL) > 0

@@ -1,5 +1,6 @@
 import { firstDayOfMonth, type Month, monthBefore, monthOfDay } from '../../domain/clocks/month.ts';
-import { buildRelease, type CountedCell } from '../../domain/statistics/release.ts';
+import { buildRelease } from '../../domain/statistics/release.ts';
+import type { CountedCell } from '../../domain/statistics/release-tree.ts';
 import { type LocalDate, plusDays, toLocalDate } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Counters, Release, Releases, WholeMonths } from '../../ports/statistics.ts';

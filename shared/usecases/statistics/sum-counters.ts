@@ -1,5 +1,5 @@
 import { COUNTS, type Counts, NOTHING } from '../../domain/statistics/case-counts.ts';
-import { type CountedCell, NO_APPEALS, POPULATIONS, type Population } from '../../domain/statistics/release.ts';
+import { type CountedCell, NO_APPEALS, POPULATIONS, type Population } from '../../domain/statistics/release-tree.ts';
 import type { CountedMonth } from '../../ports/statistics.ts';
 
 type Row = Pick<CountedMonth, 'city' | 'category' | 'kind' | 'counts'>;

@@ -1,14 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { COUNTS, type Counts } from '../../../shared/domain/statistics/case-counts.ts';
-import {
-  buildRelease,
-  type CountedCell,
-  POPULATIONS,
-  type Population,
-  type ReleaseRow,
-} from '../../../shared/domain/statistics/release.ts';
+import { buildRelease, type ReleaseRow } from '../../../shared/domain/statistics/release.ts';
+import { type CountedCell, POPULATIONS, type Population } from '../../../shared/domain/statistics/release-tree.ts';
 import { KINDS } from '../../../shared/domain/words/words.ts';
+import { isCombination } from '../../support/statistics/linear-algebra.ts';
 
 const HIDE_BELOW = 5;
 
@@ -59,37 +55,109 @@ function contains(
     : leaf.category.startsWith(row.category);
 }
 
-/** Whether a sum of leaves is a linear combination of others, that is, does not increase their rank. */
-function isCombination(sum: readonly number[], from: readonly (readonly number[])[]): boolean {
-  return computeRank([...from, sum]) === computeRank(from);
+/** The cities that the total of a population contains. */
+function listSummed(cells: readonly CountedCell[], population: Population): readonly string[] {
+  return CITIES.filter((city) => {
+    const of = cells.filter((cell) => cell.city === city && (city !== 'reports' || population === 'filed'));
+    return of.reduce((sum, { appeals }) => sum + appeals[population], 0) >= HIDE_BELOW;
+  });
 }
 
-function computeRank(matrix: readonly (readonly number[])[]): number {
-  const rows = matrix.map((row) => [...row]);
-  let rank = 0;
-  for (let column = 0; column < LEAVES.length; column++) {
-    const at = rows.findIndex((row, index) => index >= rank && Math.abs(row[column] ?? 0) > 1e-9);
-    if (at < 0) continue;
-    const [pivot] = rows.splice(at, 1) as [number[]];
-    rows.splice(rank, 0, pivot);
-    for (const row of rows.slice(rank + 1)) {
-      const factor = (row[column] ?? 0) / (pivot[column] ?? 1);
-      for (let each = column; each < LEAVES.length; each++) row[each] = (row[each] ?? 0) - factor * (pivot[each] ?? 0);
-    }
-    rank++;
-  }
-  return rank;
+function sumOf(
+  row: ReleaseRow,
+  cells: readonly CountedCell[],
+  sizeOf: (cell: CountedCell) => number,
+  cities: readonly string[],
+): number {
+  return cells.filter((cell) => contains(row, cell, cities)).reduce((sum, cell) => sum + sizeOf(cell), 0);
 }
+
+const SHARES = [
+  { share: 'onTime', population: 'resultClocks', numerator: 'resultClocksMet', denominator: 'resultClocks' },
+  { share: 'response', population: 'followUps', numerator: 'responded', denominator: 'followUps' },
+  { share: 'satisfaction', population: 'followUps', numerator: 'satisfied', denominator: 'followUps' },
+  { share: 'resolution', population: 'resolvable', numerator: 'resolved', denominator: 'resolvable' },
+] as const;
+
+describe('a release of random shares', () => {
+  const anyShares = fc.array(
+    fc
+      .record({
+        city: fc.constantFrom('210100', '210200', 'elsewhere'),
+        category: fc.constantFrom(...CATEGORIES),
+        sizes: fc.array(fc.integer({ min: 0, max: 25 }), { minLength: 3, maxLength: 3 }),
+        parts: fc.array(fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true })), {
+          minLength: 4,
+          maxLength: 4,
+        }),
+      })
+      .map(({ sizes: [resultClocks = 0, followUps = 0, most = 0], parts, ...at }): CountedCell => {
+        const resolvable = Math.min(most, followUps);
+        const [met, responded, satisfied, resolved] = [resultClocks, followUps, followUps, resolvable].map(
+          (all, index) => Math.round(all * (parts[index] ?? 0)),
+        ) as [number, number, number, number];
+        const some = { resultClocks, resultClocksMet: met, followUps, responded, satisfied, resolvable, resolved };
+        return {
+          ...at,
+          kind: 'help',
+          appeals: { filed: 0, resultClocks, followUps, resolvable },
+          counts: counts(some),
+        };
+      }),
+    { maxLength: 14 },
+  );
+
+  /** The nodes of which a reader computes a small number inside or outside of a share, from all shown shares. */
+  const attack = (rows: readonly ReleaseRow[], cells: readonly CountedCell[], of: (typeof SHARES)[number]) => {
+    const cities = listSummed(cells, of.population);
+    const toSum = (row: ReleaseRow) => LEAVES.map((leaf) => Number(contains(row, leaf, cities)));
+    const shown = rows.filter((row) => row[of.share] !== undefined).map(toSum);
+    return buildRelease(cells, 1)
+      .filter((row) => {
+        const inside = sumOf(row, cells, ({ counts }) => counts[of.numerator], cities);
+        const all = sumOf(row, cells, ({ counts }) => counts[of.denominator], cities);
+        const isSmall = all > 0 && (inside < HIDE_BELOW || (all - inside > 0 && all - inside < HIDE_BELOW));
+        return isSmall && isCombination(toSum(row), shown);
+      })
+      .map(({ city, category }) => `${of.share} ${city} ${category}`);
+  };
+
+  test.each(SHARES)('no number below five inside or outside of $share can be computed from all shown shares', (of) => {
+    fc.assert(
+      fc.property(anyShares, (cells) => {
+        expect(attack(buildRelease(cells, HIDE_BELOW), cells, of)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('the same attack finds small numbers in a release that hides small populations only', () => {
+    const found = fc
+      .sample(anyShares, { numRuns: 100, seed: 7 })
+      .flatMap((cells) => attack(showEveryShare(cells), cells, SHARES[0]));
+    expect(found.length).toBeGreaterThan(20);
+  });
+
+  /** A release as it was before shares were hidden for their numerators. */
+  function showEveryShare(cells: readonly CountedCell[]): readonly ReleaseRow[] {
+    const cities = listSummed(cells, 'resultClocks');
+    return buildRelease(cells, HIDE_BELOW).map((row) => ({
+      ...row,
+      ...(row.resultClocks !== undefined && {
+        onTime: sumOf(row, cells, ({ counts }) => counts.resultClocksMet, cities) / row.resultClocks,
+      }),
+    }));
+  }
+});
 
 describe('a release of random counts', () => {
   test('no shown figure counts fewer than five appeals', () => {
     fc.assert(
       fc.property(anyCells, (cells) => {
         const rows = buildRelease(cells, HIDE_BELOW);
-        const cities = (population: Population) => selectShown(rows, population).map(({ city }) => city);
         for (const population of POPULATIONS)
           for (const row of selectShown(rows, population)) {
-            const held = cells.filter((each) => contains(row, each, cities(population)));
+            const held = cells.filter((each) => contains(row, each, listSummed(cells, population)));
             const appeals = held.reduce((sum, each) => sum + each.appeals[population], 0);
             expect([row.city, row.category, population, appeals >= HIDE_BELOW]).toEqual([
               ...[row.city, row.category, population, true],
@@ -105,10 +173,13 @@ describe('a release of random counts', () => {
     fc.assert(
       fc.property(anyCells, (cells) => {
         const rows = selectShown(buildRelease(cells, HIDE_BELOW), population);
-        const cities = rows.map(({ city }) => city);
+        const cities = listSummed(cells, population);
         const shown = rows.map((row) => LEAVES.map((leaf) => Number(contains(row, leaf, cities))));
         const everything = selectShown(buildRelease(cells, 1), population);
-        const hidden = everything.filter((row) => find(rows, row.city, row.category) === undefined);
+        // A resolution rate may also be hidden for the number that it would reveal, beside shown ones of other parts.
+        const isSecret = (row: ReleaseRow) =>
+          population !== 'resolvable' || sumOf(row, cells, ({ appeals }) => appeals.resolvable, CITIES) < HIDE_BELOW;
+        const hidden = everything.filter((row) => !find(rows, row.city, row.category) && isSecret(row));
         for (const row of hidden) {
           const sum = LEAVES.map((leaf) => Number(contains(row, leaf, CITIES)));
           expect([row.city, row.category, isCombination(sum, shown)]).toEqual([row.city, row.category, false]);

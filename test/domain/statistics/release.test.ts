@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { COUNTS, type Counts } from '../../../shared/domain/statistics/case-counts.ts';
-import { buildRelease, type CountedCell, type ReleaseRow } from '../../../shared/domain/statistics/release.ts';
+import { buildRelease, type ReleaseRow } from '../../../shared/domain/statistics/release.ts';
+import type { CountedCell } from '../../../shared/domain/statistics/release-tree.ts';
 
 const HIDE_BELOW = 5;
 
@@ -31,9 +32,9 @@ const RATES = ['resultClocks', 'onTime', 'followUps', 'response', 'resolution', 
 describe('buildRelease', () => {
   test('a release has rows for the province, its cities and their categories of two and four digits', () => {
     const rows = release(
-      cell('210100', '0101', { filed: 10, onTheSpot: 4 }),
-      cell('210100', '0102', { filed: 20 }),
-      cell('210200', '0101', { filed: 30 }),
+      cell('210100', '0101', { filed: 10, onTheSpot: 5 }),
+      cell('210100', '0102', { filed: 20, onTheSpot: 8 }),
+      cell('210200', '0101', { filed: 30, onTheSpot: 12 }),
     );
     expect(rows.map(({ city, category, filed }) => [city, category, filed])).toEqual([
       ['all', 'all', 60],
@@ -45,28 +46,28 @@ describe('buildRelease', () => {
       ['210200', '01', 30],
       ['210200', '0101', 30],
     ]);
-    expect(find(rows, '210100', '0101')?.onTheSpot).toBe(0.4);
+    expect(find(rows, '210100')?.onTheSpot).toBe(0.433);
   });
 
   test('the composite has the weights of the policy', () => {
-    const some = { followUps: 20, responded: 18, resolvable: 20, resolved: 15, satisfied: 14 };
+    const some = { followUps: 20, responded: 15, resolvable: 20, resolved: 15, satisfied: 14 };
     const weights = { response: 0, resolution: 0, satisfaction: 1 };
     const rows = buildRelease([cell('210100', '0101', some)], HIDE_BELOW, weights);
     expect(find(rows, '210100')).toMatchObject({ satisfaction: 0.7, composite: 0.7 });
   });
 
   test('the composite weighs the rates 30 / 35 / 35 and is missing without the resolution rate', () => {
-    const answers = { followUps: 10, responded: 9, resolvable: 8, resolved: 6, satisfied: 7 };
+    const answers = { followUps: 100, responded: 90, resolvable: 80, resolved: 60, satisfied: 70 };
     const rows = release(
       cell('210100', '0101', answers),
       cell('210200', '0101', { ...answers, resolvable: 4, resolved: 4 }),
     );
     expect(find(rows, '210100')).toEqual({
-      ...{ city: '210100', category: 'all', followUps: 10 },
+      ...{ city: '210100', category: 'all', followUps: 100 },
       ...{ response: 0.9, resolution: 0.75, satisfaction: 0.7, composite: 0.778 },
     });
     expect(find(rows, '210200')).toEqual({
-      ...{ city: '210200', category: 'all', followUps: 10, response: 0.9, satisfaction: 0.7 },
+      ...{ city: '210200', category: 'all', followUps: 100, response: 0.9, satisfaction: 0.7 },
     });
   });
 
@@ -114,20 +115,21 @@ describe('buildRelease', () => {
   });
 
   test('tip-offs count in no total but that of filed appeals', () => {
-    const every = { filed: 8, onTheSpot: 4, resultClocks: 8, resultClocksMet: 6, followUps: 8, responded: 6 };
-    const all = { ...every, resolvable: 8, resolved: 6, satisfied: 6 };
+    const every = { filed: 12, onTheSpot: 6, resultClocks: 12, resultClocksMet: 6, followUps: 12, responded: 6 };
+    const all = { ...every, resolvable: 12, resolved: 6, satisfied: 6 };
     const reports = { ...all, onTheSpot: 1, resultClocksMet: 0, responded: 0, resolved: 0, satisfied: 0 };
     const rows = release(cell('210100', '0101', all), cell('reports', '0101', reports, 'report'));
     const { kinds: _, ...city } = find(rows, '210100') as ReleaseRow;
-    expect(find(rows, 'all')).toEqual({ ...city, city: 'all', filed: 16 });
-    expect(find(rows, 'reports')).toEqual({ city: 'reports', category: 'all', filed: 8 });
+    expect(find(rows, 'all')).toEqual({ ...city, city: 'all', filed: 24 });
+    expect(city.onTheSpot).toBe(0.5);
+    expect(find(rows, 'reports')).toEqual({ city: 'reports', category: 'all', filed: 12 });
   });
 
   test('suppression counts appeals: five clocks or rounds of one appeal count as one', () => {
     const some = { filed: 9, resultClocks: 9, resultClocksMet: 9, followUps: 9, responded: 9, resolvable: 9 };
     const rows = release(cell('210100', '0101', some, 'help', { resultClocks: 4, followUps: 4, resolvable: 4 }));
     expect(find(rows, '210100', '0101')).toEqual({
-      ...{ city: '210100', category: '0101', filed: 9, onTheSpot: 0 },
+      ...{ city: '210100', category: '0101', filed: 9 },
     });
     expect(rows.every((row) => Object.keys(row).every((key) => !RATES.includes(key)))).toBe(true);
   });
@@ -136,15 +138,15 @@ describe('buildRelease', () => {
     const answers = (followUps: number) => ({ followUps, responded: followUps, satisfied: followUps });
     const rows = release(
       cell('210100', '0101', { ...answers(6), resolvable: 3, resolved: 1 }),
-      cell('210200', '0101', { ...answers(7), resolvable: 7, resolved: 6 }),
+      cell('210200', '0101', { ...answers(7), resolvable: 20, resolved: 13 }),
       cell('210200', '0102', { ...answers(6), resolvable: 3, resolved: 1 }),
     );
-    expect(['210100', '210200', 'all'].map((city) => find(rows, city)?.resolution)).toEqual([undefined, 0.7, 0.7]);
+    expect(['210100', '210200', 'all'].map((city) => find(rows, city)?.resolution)).toEqual([undefined, 0.609, 0.609]);
     expect(['0101', '0102'].map((category) => find(rows, '210200', category)?.resolution)).toEqual([
       undefined,
       undefined,
     ]);
-    expect(find(rows, 'all')).toMatchObject({ followUps: 19, response: 1, satisfaction: 1, composite: 0.895 });
+    expect(find(rows, 'all')).toMatchObject({ followUps: 19, response: 1, satisfaction: 1, composite: 0.863 });
   });
 
   test('kinds are shown for cities only, because province totals would be a second sum', () => {
@@ -177,4 +179,30 @@ describe('buildRelease', () => {
 
   test('a month of four appeals has an empty release', () =>
     expect(release(cell('210100', '0101', { filed: 4 }))).toEqual([]));
+
+  test('a share is left out if fewer than five are in it, or fewer than five but some are not', () => {
+    const onTime = (resultClocksMet: number) =>
+      find(release(cell('210100', '0101', { resultClocks: 20, resultClocksMet })), '210100');
+    for (const met of [0, 1, 4, 16, 19])
+      expect(onTime(met)).toEqual({ city: '210100', category: 'all', resultClocks: 20 });
+    for (const met of [5, 12, 15]) expect(onTime(met)).toMatchObject({ onTime: met / 20 });
+    expect(onTime(20)).toMatchObject({ onTime: 1 });
+  });
+
+  test('a second share is left out if the first could be computed from it and the total', () => {
+    const rows = release(
+      cell('210100', '0101', { resultClocks: 30, resultClocksMet: 3 }),
+      cell('210100', '0102', { resultClocks: 30, resultClocksMet: 12 }),
+      cell('210100', '0103', { resultClocks: 30, resultClocksMet: 20 }),
+    );
+    const shares = ['all', '01', '0101', '0102', '0103'].map((code) => find(rows, '210100', code)?.onTime);
+    expect(shares).toEqual([0.389, 0.389, undefined, undefined, 0.667]);
+  });
+
+  test('a composite is left out if it would reveal a rate that is', () => {
+    const answers = { followUps: 30, responded: 28, resolvable: 30, resolved: 20, satisfied: 20 };
+    expect(find(release(cell('210100', '0101', answers)), '210100')).toEqual({
+      ...{ city: '210100', category: 'all', followUps: 30, resolution: 0.667, satisfaction: 0.667 },
+    });
+  });
 });

@@ -3,6 +3,7 @@ import { type Appeal, findLead } from '../../../shared/domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
 import { COUNTS, countCase } from '../../../shared/domain/statistics/case-counts.ts';
+import { selectShownParts } from '../../../shared/domain/statistics/suppression.ts';
 import { HOUR_MS, type LocalDate, nextDate, toLocalDate, toMillis } from '../../../shared/domain/words/instant.ts';
 import { isTerminal, MARKS, type SurveyAnswer } from '../../../shared/domain/words/words.ts';
 
@@ -118,11 +119,22 @@ export function times(lives: readonly Life[], days: Days): readonly Row[] {
     }));
 }
 
+/** When and with which result a stopped clock counts. A returned share counts for its signature up to the request. */
+function judge({ kind, met, ledger, dueAt }: Appeal['clocks'][number], log: readonly AppealEvent[]) {
+  const last = ledger.at(-1);
+  if (last?.entry !== 'stop') return undefined;
+  if (met !== undefined) return { at: last.at, met };
+  const by = log.find(({ changes }) => changes.clocks?.includes(last as never))?.type;
+  if (kind !== 'sign' || !by?.startsWith('appeal.return')) return undefined;
+  const { at } = by === 'appeal.returnRequested' ? last : (ledger.findLast(({ entry }) => entry === 'pause') ?? last);
+  return { at, met: at <= dueAt };
+}
+
 export function onTime(lives: readonly Life[], days: Days): readonly Row[] {
-  const ended = lives.flatMap(({ now }) =>
-    now.clocks.filter(({ state, met, ledger }) => {
-      const last = ledger.at(-1);
-      return state === 'stopped' && met !== undefined && last !== undefined && inDays(days, toLocalDate(last.at));
+  const ended = lives.flatMap(({ now, log }) =>
+    now.clocks.flatMap((clock) => {
+      const judged = judge(clock, log);
+      return judged && inDays(days, toLocalDate(judged.at)) ? [{ ...clock, met: judged.met }] : [];
     }),
   );
   const row = (kind: string, clockClass: string, all: typeof ended) => {
@@ -163,51 +175,100 @@ function followUps(lives: readonly Life[], days: Days): readonly FollowedUp[] {
   });
 }
 
+/** A follow-up that counts in the rates, with the cells that it belongs to. */
+interface Scored {
+  readonly cells: Readonly<Record<string, string>>;
+  readonly response: number;
+  readonly resolution: number | null;
+  readonly satisfaction: number;
+  readonly redo: number;
+}
+
+function toScored({ at, end, answer, life, round }: FollowedUp): Scored {
+  const lead = findLead(at);
+  const contact = at.clocks.findLast(
+    ({ kind, round, assignmentId }) => kind === 'contact' && round === at.round && assignmentId === lead?.id,
+  );
+  const isHeld = life.states.some(({ status, round }) => status === 'onHold' && round === at.round);
+  const [city, region] = [cityOf(end), end.regionCode ?? ''];
+  const hasCounty = city !== 'reports' && countyOf(end) !== 'none';
+  const hasStreet = hasCounty && region.length >= 9 && !isSealed(life);
+  return {
+    cells: {
+      unit: isSealed(life) ? 'sealed' : (lead?.unitId ?? 'centre'),
+      city,
+      county: hasCounty ? region.slice(0, 6) : `${city}.none`,
+      street: hasStreet ? region.slice(0, 9) : `${hasCounty ? region.slice(0, 6) : `${city}.none`}.none`,
+      category: end.category === undefined ? 'none' : end.category.slice(0, 2),
+      month: firstDayOf(life, round).slice(0, 7),
+    },
+    response: answer.contacted && contact?.met !== false ? 1 : 0,
+    resolution: isHeld || end.outcome === 'terminated' ? null : Number(answer.resolved),
+    satisfaction: answer.satisfaction >= 3 ? 1 : 0,
+    redo: Number(life.now.redoneRounds.includes(round + 1)),
+  };
+}
+
+/** The local day of the first answer of a round. */
+function firstDayOf({ log, states }: Life, round: number): string {
+  const first = log.find(
+    ({ type }, index) =>
+      (type === 'appeal.rated' || type === 'appeal.followUpRecorded') && states[index]?.round === round,
+  );
+  return first ? toLocalDate(first.at) : '';
+}
+
 export function rates(lives: readonly Life[], days: Days): readonly Row[] {
   const scored = followUps(lives, days)
     .filter(({ end }) => end.unscored === undefined)
-    .map(({ at, end, answer, life }) => {
-      const lead = findLead(at);
-      const contact = at.clocks.findLast(
-        ({ kind, round, assignmentId }) => kind === 'contact' && round === at.round && assignmentId === lead?.id,
-      );
-      const isHeld = life.states.some(({ status, round }) => status === 'onHold' && round === at.round);
-      return {
-        unit: isSealed(life) ? 'sealed' : (lead?.unitId ?? 'centre'),
-        county: countyOf(end),
-        category: end.category === undefined ? 'none' : end.category.slice(0, 2),
-        response: answer.contacted && contact?.met !== false ? 1 : 0,
-        resolution: isHeld || end.outcome === 'terminated' ? null : Number(answer.resolved),
-        satisfaction: answer.satisfaction >= 3 ? 1 : 0,
-      };
-    });
-  const mean = (values: readonly (number | null)[]) => {
-    const known = values.filter((value) => value !== null);
-    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+    .map(toScored);
+  const resolvable = scored.filter(({ resolution }) => resolution !== null);
+  const [valid, resolved] = [listShown(scored), listShown(resolvable)];
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const row = (dimension: string, value: string, all: readonly Scored[]) => {
+    const of = <T>(shown: ReadonlySet<string>, figure: T) => (shown.has(`${dimension} ${value}`) ? figure : null);
+    const response = of(valid, mean(all.map((each) => each.response)));
+    const resolution = of(resolved, mean(all.flatMap((each) => each.resolution ?? [])));
+    const satisfaction = of(valid, mean(all.map((each) => each.satisfaction)));
+    const isWhole = response !== null && resolution !== null && satisfaction !== null;
+    const composite = isWhole ? 0.3 * response + 0.35 * resolution + 0.35 * satisfaction : null;
+    const redo = of(valid, mean(all.map((each) => each.redo)));
+    return { dimension, value, valid: of(valid, all.length), response, resolution, satisfaction, composite, redo };
   };
-  const row = (dimension: string, value: string, all: typeof scored) => {
-    if (all.length < 5)
-      return {
-        dimension,
-        value,
-        valid: all.length,
-        response: null,
-        resolution: null,
-        satisfaction: null,
-        composite: null,
-      };
-    const response = mean(all.map((each) => each.response)) ?? 0;
-    const resolution = mean(all.map((each) => each.resolution));
-    const satisfaction = mean(all.map((each) => each.satisfaction)) ?? 0;
-    const composite = resolution === null ? null : 0.3 * response + 0.35 * resolution + 0.35 * satisfaction;
-    return { dimension, value, valid: all.length, response, resolution, satisfaction, composite };
-  };
-  const cells = (['unit', 'county', 'category'] as const).flatMap((dimension) =>
-    [...counted(scored, (each) => each[dimension])].map(([value, of]) => row(dimension, value, of)),
+  const cells = DIMENSIONS.flatMap(({ dimension }) =>
+    [...counted(scored, (each) => each.cells[dimension] ?? '')]
+      .filter(([value]) => !/none\.none$|^(reports|elsewhere)\.none$/.test(value))
+      .map(([value, of]) => row(dimension, value, of)),
   );
   return [row('all', 'all', scored), ...cells].toSorted(
-    (a, b) => byText(a.dimension, b.dimension) || b.valid - a.valid || byText(a.value, b.value),
+    (a, b) => byText(a.dimension, b.dimension) || (b.valid ?? 0) - (a.valid ?? 0) || byText(a.value, b.value),
   );
+}
+
+/** The dimensions of the rates, each after the one whose cells its cells are parts of. */
+const DIMENSIONS = [
+  { dimension: 'unit' },
+  { dimension: 'city' },
+  { dimension: 'county', partOf: 'city' },
+  { dimension: 'street', partOf: 'county' },
+  { dimension: 'category' },
+  { dimension: 'month' },
+] as const;
+
+/** The cells, as `dimension value`, that are shown of some follow-ups by the rule of the public release. */
+function listShown(scored: readonly Scored[]): ReadonlySet<string> {
+  const shown = new Set(scored.length >= 5 ? ['all all'] : []);
+  for (const { dimension, ...parent } of DIMENSIONS) {
+    const partOf = 'partOf' in parent ? parent.partOf : undefined;
+    const parents = counted(scored, ({ cells }) => (partOf === undefined ? 'all' : (cells[partOf] ?? '')));
+    for (const [value, of] of parents) {
+      if (!shown.has(`${partOf ?? 'all'} ${value}`)) continue;
+      const parts = counted(of, ({ cells }) => cells[dimension] ?? '');
+      const sizes = new Map([...parts].map(([part, { length }]) => [part, length]));
+      for (const part of selectShownParts(sizes, 5)) shown.add(`${dimension} ${part}`);
+    }
+  }
+  return shown;
 }
 
 /** Dispatches, each with the unit's upheld return, and when the next one came. */
@@ -254,9 +315,9 @@ export function automaticDispatch(lives: readonly Life[], days: Days): readonly 
 }
 
 export function redos(lives: readonly Life[], days: Days): readonly Row[] {
-  const all = followUps(lives, days);
+  const all = followUps(lives, days).filter(({ end }) => end.unscored === undefined);
   const redone = all.filter(({ life, round }) => life.now.redoneRounds.includes(round + 1)).length;
-  return [{ answered: all.length, redone, share: all.length === 0 ? null : share(redone, all.length) }];
+  return [{ scored: all.length, redone, share: all.length === 0 ? null : share(redone, all.length) }];
 }
 
 export function escalations(lives: readonly Life[], days: Days): readonly Row[] {

@@ -1,0 +1,122 @@
+import { REPORTS } from '../lake/place.ts';
+import type { Kind } from '../words/words.ts';
+import { COUNTS, type CountedCase, type Counts, NO_CATEGORY, NOTHING } from './case-counts.ts';
+import { selectShownParts } from './suppression.ts';
+
+/** All cities, or all categories. */
+export const ALL = 'all';
+/** Sets of appeals that are published independently of each other, over the same tree of places and categories. */
+export const POPULATIONS = ['filed', 'resultClocks', 'followUps', 'resolvable'] as const;
+export type Population = (typeof POPULATIONS)[number];
+
+/** The counts of a city, category and kind. */
+export interface CountedCell extends Pick<CountedCase, 'city' | 'category' | 'kind'> {
+  readonly counts: Counts;
+  /** The number of appeals in each count: an appeal may have a clock for each unit and a follow-up for each round. */
+  readonly appeals: Readonly<Record<Population, number>>;
+}
+
+/** A part of the published tree: all, a city, or a category of a city. */
+export interface Node {
+  readonly city: string;
+  readonly category: string;
+  readonly counts: Record<keyof Counts, number>;
+  readonly appeals: Record<Population, number>;
+  readonly kinds: Map<Kind, number>;
+  readonly parts: Map<string, Node>;
+}
+
+export const NO_APPEALS: CountedCell['appeals'] = { filed: 0, resultClocks: 0, followUps: 0, resolvable: 0 };
+
+const SECTOR_DIGITS = 2;
+/** Sums cells to the tree of each city. */
+export function buildCities(cells: Iterable<CountedCell>): ReadonlyMap<string, Node> {
+  const cities = new Map<string, Node>();
+  for (const cell of cells) {
+    const { city, category, kind, counts } = cell;
+    const path = [getOrAdd(cities, city, () => newNode(city, ALL))];
+    // Only the number of tip-offs is published, also in sums.
+    for (const code of city === REPORTS ? [] : listCategoryParts(category))
+      path.push(getOrAdd((path.at(-1) as Node).parts, code, () => newNode(city, code)));
+    for (const node of path) {
+      addTo(node, city === REPORTS ? keepNumber(cell) : cell);
+      addKind(node, kind, counts.filed);
+    }
+  }
+  return cities;
+}
+
+function getOrAdd(parts: Map<string, Node>, key: string, make: () => Node): Node {
+  const part = parts.get(key) ?? make();
+  parts.set(key, part);
+  return part;
+}
+
+function sumCities(cities: readonly Node[]): Node {
+  const whole = newNode(ALL, ALL);
+  for (const city of cities) {
+    addTo(whole, city);
+    for (const [kind, filed] of city.kinds) addKind(whole, kind, filed);
+  }
+  return whole;
+}
+
+function addTo({ counts, appeals }: Node, more: Pick<CountedCell, 'counts' | 'appeals'>): void {
+  for (const count of COUNTS) counts[count] += more.counts[count];
+  for (const population of POPULATIONS) appeals[population] += more.appeals[population];
+}
+
+function addKind({ kinds }: Node, kind: Kind, filed: number): void {
+  kinds.set(kind, (kinds.get(kind) ?? 0) + filed);
+}
+
+/** A cell with the number of filed appeals only. */
+function keepNumber({ counts, appeals }: CountedCell): Pick<CountedCell, 'counts' | 'appeals'> {
+  return { counts: { ...NOTHING, filed: counts.filed }, appeals: { ...NO_APPEALS, filed: appeals.filed } };
+}
+
+/** The parts of a city that count a category: `01` and `0101`; for an appeal with only `01`, `01` and `01.none`. */
+function listCategoryParts(category: string): readonly string[] {
+  if (category === NO_CATEGORY) return [NO_CATEGORY];
+  const sector = category.slice(0, SECTOR_DIGITS);
+  return [sector, category === sector ? `${sector}.${NO_CATEGORY}` : category];
+}
+
+function newNode(city: string, category: string): Node {
+  return { city, category, counts: { ...NOTHING }, appeals: { ...NO_APPEALS }, kinds: new Map(), parts: new Map() };
+}
+
+/** The sum of the cities that are shown in a population. */
+export interface SumOfCities {
+  readonly whole: Node;
+  readonly parts: readonly Node[];
+}
+
+/** Sums the cities with enough appeals of a population. */
+export function sumShown(cities: readonly Node[], population: Population, hideBelow: number): SumOfCities {
+  const parts = cities.filter(({ appeals }) => appeals[population] >= hideBelow);
+  return { whole: sumCities(parts), parts };
+}
+
+/** The shown nodes of a city that is shown. All nodes below a hidden one are hidden. */
+export function selectShownNodes(city: Node, population: Population, hideBelow: number): ReadonlySet<Node> {
+  const shown = new Set<Node>();
+  const show = (node: Node) => {
+    shown.add(node);
+    const sizes = new Map([...node.parts.values()].map((part) => [part, part.appeals[population]]));
+    for (const part of selectShownParts(sizes, hideBelow)) show(part);
+  };
+  show(city);
+  return shown;
+}
+
+/** All nodes, a node before its parts, parts by code. */
+export function* walk(node: Node): Generator<Node> {
+  yield node;
+  for (const part of sortByCode([...node.parts.values()])) yield* walk(part);
+}
+
+export function sortByCode(nodes: readonly Node[]): readonly Node[] {
+  const toCode = ({ city, category }: Node) => `${city} ${category}`;
+  return nodes.toSorted((a, b) => (toCode(a) < toCode(b) ? -1 : 1));
+}

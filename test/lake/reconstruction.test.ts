@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { listFigures } from '../../infra/analytics/lake-sql.ts';
+import { openLake } from '../../local/lake/open-lake.ts';
+import { openRandom } from '../simulation/random.ts';
+import { isCombination } from '../support/statistics/linear-algebra.ts';
+
+/** A follow-up of the attacked month, as the view `scores` has it. */
+interface FollowUp {
+  readonly unit_id: string;
+  readonly county: string;
+  readonly street: string | null;
+  readonly category: string;
+  readonly resolved: 0 | 1 | null;
+}
+
+const K = 5;
+const rates = listFigures().find(({ name }) => name === 'rates')?.sql ?? '';
+/** What a reader of a figure that only empties small cells would get. */
+const NAIVE = rates.replace(/size >= 5 AND \(smallest[^\n]*\) AS is_safe/, 'size >= 5 AS is_safe');
+
+function draw(seed: number): readonly FollowUp[] {
+  const random = openRandom(seed, 0);
+  return Array.from({ length: 20 + random.below(60) }, () => {
+    const county = random.pick(['210102', '210102', '210102', '210103', '210202', '210203', '211402']);
+    return {
+      unit_id: random.pick(['parks', 'parks', 'parks', 'heat', 'heat', 'bureau', 'street-1']),
+      county,
+      street: random.chance(0.7) ? `${county}00${1 + random.below(4)}` : null,
+      category: random.pick(['0101', '0101', '0201', '0301', '0401']),
+      resolved: random.chance(0.2) ? null : random.chance(0.7) ? 1 : 0,
+    };
+  });
+}
+
+/** Runs the figure over these follow-ups in place of the view. */
+async function askOver(sql: string, all: readonly FollowUp[]) {
+  const text = (value: string | null) => (value === null ? 'CAST(NULL AS varchar)' : `'${value}'`);
+  const values = all.map(
+    ({ unit_id, county, street, category, resolved }) =>
+      `(${[unit_id, county, street, category].map(text).join(', ')}, ${resolved === null ? 'CAST(NULL AS integer)' : resolved})`,
+  );
+  const scores = `(SELECT unit_id, concat(substr(county, 1, 4), '00') AS city, county, street, category, '2026-03-10' AS answered_date,
+    false AS is_sealed, 1 AS responded, resolved, 1 AS satisfied, 0 AS redone
+    FROM (VALUES ${values.join(', ')}) AS v (unit_id, county, street, category, resolved)) AS scores`;
+  const lake = await openLake('/nowhere');
+  try {
+    return await lake.query(sql.replace('FROM scores', `FROM ${scores}`), ['2026-03-01', '2026-03-31']);
+  } finally {
+    lake.close();
+  }
+}
+
+/** Whether a follow-up belongs to a cell of the figure. */
+function belongs({ unit_id, county, street, category }: FollowUp, dimension: unknown, value: unknown): boolean {
+  const cells: Readonly<Record<string, string>> = {
+    all: 'all',
+    unit: unit_id,
+    city: `${county.slice(0, 4)}00`,
+    county,
+    street: street ?? `${county}.none`,
+    category: category.slice(0, 2),
+    month: '2026-03',
+  };
+  return cells[String(dimension)] === value;
+}
+
+/** The hidden cells whose number of follow-ups is a combination of shown ones, as `dimension value`. */
+function solve(
+  rows: readonly Readonly<Record<string, unknown>>[],
+  all: readonly FollowUp[],
+  column: 'valid' | 'resolution',
+): readonly string[] {
+  const counted = column === 'valid' ? all : all.filter(({ resolved }) => resolved !== null);
+  // Follow-ups that are in the same cells cannot be told apart.
+  const atoms = [...new Map(counted.map((each) => [JSON.stringify({ ...each, resolved: 0 }), each])).values()];
+  const toSum = ({ dimension, value }: Readonly<Record<string, unknown>>) =>
+    atoms.map((atom) => Number(belongs(atom, dimension, value)));
+  const shown = rows.filter((row) => row[column] !== null).map(toSum);
+  return rows
+    .filter((row) => row[column] === null && toSum(row).some((part) => part > 0))
+    .filter((row) => isCombination(toSum(row), shown))
+    .map(({ dimension, value }) => `${dimension} ${value}`);
+}
+
+const SEEDS = Array.from({ length: 24 }, (_, index) => index + 1);
+
+describe('the figure of rates under attack', () => {
+  test('no hidden cell can be computed from all cells of the figure, by follow-ups or those in the resolution rate', async () => {
+    let hidden = 0;
+    for (const seed of SEEDS) {
+      const all = draw(seed);
+      const rows = await askOver(rates, all);
+      hidden += rows.filter(({ valid }) => valid === null).length;
+      expect([seed, solve(rows, all, 'valid'), solve(rows, all, 'resolution')]).toEqual([seed, [], []]);
+      for (const { dimension, value, valid, resolution } of rows) {
+        const of = all.filter((each) => belongs(each, dimension, value));
+        if (valid !== null) expect(of.length).toBeGreaterThanOrEqual(K);
+        if (resolution !== null)
+          expect(of.filter(({ resolved }) => resolved !== null).length).toBeGreaterThanOrEqual(K);
+      }
+    }
+    expect(hidden).toBeGreaterThan(SEEDS.length);
+  });
+
+  test('the same attack computes hidden cells of a figure that hides small cells only', async () => {
+    expect(NAIVE).not.toBe(rates);
+    const solved: string[] = [];
+    for (const seed of SEEDS) {
+      const all = draw(seed);
+      solved.push(...solve(await askOver(NAIVE, all), all, 'valid'));
+    }
+    expect(solved.length).toBeGreaterThan(3);
+  });
+
+  test('two hidden cells of four follow-ups each take a third one with them, since only 4 + 4 makes 8', async () => {
+    const of = (unit: string, count: number): readonly FollowUp[] =>
+      Array.from({ length: count }, () => ({
+        ...{ unit_id: unit, county: '210102', street: null, category: '0101', resolved: 1 as const },
+      }));
+    const rows = await askOver(rates, [...of('a', 4), ...of('b', 4), ...of('c', 6), ...of('d', 9)]);
+    expect(rows.filter(({ dimension, valid }) => dimension === 'unit' && valid !== null)).toMatchObject([
+      { value: 'd', valid: 9 },
+    ]);
+  });
+});
