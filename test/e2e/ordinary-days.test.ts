@@ -1,6 +1,7 @@
 // One platform for all of them: starting it takes longer than most of these stories.
 import './stories/citizens/whole-lives.ts';
 import './stories/citizens/ways-in.ts';
+import './stories/citizens/client.ts';
 import './stories/desk/desk-decisions.ts';
 import './stories/citizens/second-chances.ts';
 import './stories/desk/requests-of-units.ts';

@@ -13,7 +13,7 @@ const read = (page: string) => readFileSync(join(ROOT, page), 'utf8');
 
 /** A code span that is a path of the repository: a known folder, a slash, no placeholder. */
 const PATH =
-  /^(?:\.ci|bench|data|docs|functions|infra|local|scripts|shared|statemachines|test)\/[A-Za-z0-9_./-]*(?<![.-])$/;
+  /^(?:\.ci|bench|data|docs|functions|infra|local|scripts|shared|statemachines|test|web)\/[A-Za-z0-9_./-]*(?<![.-])$/;
 /** Folders that exist only after a run. */
 const GENERATED = /^(?:\.build|\.local|cdk\.out)\//;
 

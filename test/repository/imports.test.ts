@@ -46,6 +46,8 @@ describe('the directions of ARCHITECTURE 6', () => {
     ['tools take from the local services only the lake', 'scripts/a.ts', '../local/aws/dynamodb/open.ts'],
     ['nothing imports a test', 'local/a.ts', '../test/support/x.ts'],
     ['nothing imports the bench', 'scripts/a.ts', '../bench/run.ts'],
+    ['pages know no rules', 'web/client/a.ts', '../../shared/domain/words/words.ts'],
+    ['nothing imports a page', 'local/a.ts', '../web/client/call.ts'],
     ['names import nothing', 'shared/names.ts', './domain/words.ts'],
   ])('%s', (_rule, file, specifier) => {
     expect(wrong(file, specifier)).toHaveLength(1);

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import document from '../../../docs/api/openapi.json' with { type: 'json' };
+import { type Operation, takesKey, takesToken } from '../../../web/client/operations.ts';
+
+interface Documented {
+  readonly parameters?: readonly { readonly $ref?: string }[];
+  readonly security?: readonly object[];
+}
+
+const paths = document.paths as unknown as Readonly<Record<string, Readonly<Record<string, Documented>>>>;
+const source = readFileSync(join(import.meta.dirname, '../../../web/client/operations.ts'), 'utf8');
+const listed = [...source.matchAll(/^ {2}'([A-Z]+ \/v1\/[^']+)':/gm)].map(([, operation]) => operation as Operation);
+
+function find(operation: Operation): Documented | undefined {
+  const [method = '', path = ''] = operation.split(' ');
+  return paths[path]?.[method.toLowerCase()];
+}
+
+const hasKey = ({ parameters = [] }: Documented) =>
+  parameters.some(({ $ref = '' }) => $ref.endsWith('/idempotencyKey'));
+
+const hasToken = ({ security = [] }: Documented) => security.some((each) => Object.hasOwn(each, 'citizens'));
+
+describe('the operations of the client', () => {
+  test('all calls of citizens are there', () => {
+    const documented = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const ofCitizens = documented.filter((each) => / \/v1\/(sessions|uploads|appeals|track|surveys)/.test(each));
+    expect(ofCitizens.length).toBeGreaterThan(10);
+    expect(ofCitizens.filter((each) => !listed.includes(each as Operation))).toEqual([]);
+  });
+
+  test.each(listed)('%s is in the OpenAPI document, with the same need of a key and a token', (operation) => {
+    const documented = find(operation);
+    expect(documented).toBeDefined();
+    expect(takesKey(operation)).toBe(hasKey(documented ?? {}));
+    expect(takesToken(operation)).toBe(hasToken(documented ?? {}));
+  });
+});

@@ -1,0 +1,89 @@
+import type * as z from 'zod/mini';
+import type { COMMANDS } from '../../shared/contracts/commands/all-commands.ts';
+import type { filing } from '../../shared/contracts/commands/intake/filing.ts';
+import type { ownSummary } from '../../shared/contracts/http/case-lists.ts';
+import type { citizenAppeal, survey } from '../../shared/contracts/http/citizen-appeal.ts';
+import type { categories, foundUnits, regions } from '../../shared/contracts/http/directory-answers.ts';
+import type { filed } from '../../shared/contracts/http/filing-answers.ts';
+import type { accessLogEntry } from '../../shared/contracts/http/reveals.ts';
+import type { codeSent, session, sessionTokens } from '../../shared/contracts/http/sessions.ts';
+import type { upload, uploadForm } from '../../shared/contracts/http/uploads.ts';
+
+type Commands = typeof COMMANDS;
+
+/** The body of a command as its appellant sends it. `expectedVersion` refuses it when the case has changed meanwhile. */
+type Fields<C extends keyof Commands> = z.input<
+  z.ZodMiniObject<
+    Commands[C] extends { readonly appellantShape: infer A extends z.core.$ZodShape } ? A : Commands[C]['shape']
+  >
+> & { readonly expectedVersion?: number };
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor?: string;
+}
+
+interface PageQuery {
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+export type Tokens = z.output<typeof sessionTokens>;
+export type CitizenAppeal = z.output<typeof citizenAppeal>;
+export type UploadForm = z.output<typeof uploadForm>;
+
+/** What citizens may call, with what goes in and what comes out. The types are those of the platform's contracts. */
+export interface Operations {
+  'POST /v1/sessions': { body: z.input<typeof session>; answer: Tokens | z.output<typeof codeSent> };
+  'DELETE /v1/sessions': { answer: undefined };
+  'DELETE /v1/sessions/all': { answer: undefined };
+  'POST /v1/uploads': { body: z.input<typeof upload>; answer: UploadForm };
+  'POST /v1/appeals': { body: z.input<typeof filing>; answer: z.output<typeof filed> };
+  'GET /v1/appeals': { query: PageQuery; answer: Page<z.output<typeof ownSummary>> };
+  'GET /v1/appeals/{number}': { query: PageQuery; answer: CitizenAppeal };
+  'GET /v1/appeals/{number}/access-log': { query: PageQuery; answer: Page<z.output<typeof accessLogEntry>> };
+  'POST /v1/appeals/{number}/supply': { body: Fields<'supply'>; answer: CitizenAppeal };
+  'POST /v1/appeals/{number}/comment': { body: Fields<'comment'>; answer: CitizenAppeal };
+  'POST /v1/appeals/{number}/urge': { body: Fields<'urge'>; answer: CitizenAppeal };
+  'POST /v1/appeals/{number}/withdraw': { body: Fields<'withdraw'>; answer: CitizenAppeal };
+  'POST /v1/appeals/{number}/rate': { body: Fields<'rate'>; answer: CitizenAppeal };
+  'POST /v1/appeals/{number}/reopen': { body: Fields<'reopen'>; answer: CitizenAppeal };
+  'GET /v1/track/{number}': { query: PageQuery; headers: { readonly 'x-query-code': string }; answer: CitizenAppeal };
+  'GET /v1/surveys/{token}': { answer: z.output<typeof survey> };
+  'POST /v1/surveys/{token}': { body: Fields<'rate'>; answer: CitizenAppeal };
+  'GET /v1/categories': { answer: z.output<typeof categories> };
+  'GET /v1/regions': { query: { readonly parent?: string }; answer: z.output<typeof regions> };
+  'GET /v1/units': { query: { readonly q: string }; answer: z.output<typeof foundUnits> };
+}
+
+export type Operation = keyof Operations;
+export type AnswerTo<O extends Operation> = Operations[O]['answer'];
+
+type ParamsIn<P extends string> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamsIn<Rest> : never;
+
+/** What a call of an operation has to bring. */
+export type RequestOf<O extends Operation> = ([ParamsIn<O>] extends [never]
+  ? unknown
+  : { readonly params: Readonly<Record<ParamsIn<O>, string>> }) &
+  (Operations[O] extends { body: infer Body } ? { readonly body: Body } : unknown) &
+  (Operations[O] extends { headers: infer Headers } ? { readonly headers: Headers } : unknown) &
+  (Operations[O] extends { query: infer Query }
+    ? Partial<Query> extends Query
+      ? { readonly query?: Query }
+      : { readonly query: Query }
+    : unknown) & {
+    /** The Idempotency-Key of a POST. Keep it with the draft: whoever repeats with the same key gets the first answer. */
+    readonly key?: string;
+    /** The ETag of the answer that the caller has. */
+    readonly ifNoneMatch?: string;
+  };
+
+/** Sign-in and surveys carry a code that is used once. All other POSTs carry a key. */
+export function takesKey(operation: Operation): boolean {
+  return operation.startsWith('POST ') && !/ \/v1\/(sessions|surveys)/.test(operation);
+}
+
+/** Whether a token belongs to the call. Anonymous callers can make the others. */
+export function takesToken(operation: Operation): boolean {
+  return / \/v1\/(appeals|uploads)/.test(operation) || operation.startsWith('DELETE ');
+}
