@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readStartFlags } from '../local/start-flags.ts';
 import { type Client, openClient } from './platform.ts';
 import { useToolEnvironment } from './tool-environment.ts';
 
@@ -22,7 +23,7 @@ export interface PlatformProcess extends Client {
  */
 export async function startPlatformProcess(imports: readonly string[] = []): Promise<PlatformProcess> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hotline-bench-'));
-  const flags = ['--disable-warning=ExperimentalWarning', ...imports.flatMap((file) => ['--import', file])];
+  const flags = [...readStartFlags(), ...imports.flatMap((file) => ['--import', file])];
   const child = spawn(process.execPath, [...flags, 'local/main.ts', '--data', dataDir, '--no-daily-limits'], {
     cwd: PROJECT_DIR,
     env: { ...process.env, PORT: '0' },

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeEach } from 'vitest';
+import { readStartFlags } from '../../../local/start-flags.ts';
 
 const PROJECT_DIR = join(import.meta.dirname, '../../..');
 /** Limit of a start on a busy machine: it bundles and synthesises everything. */
@@ -128,11 +129,11 @@ export function runToEnd(args: readonly string[], port: number | string): Promis
 }
 
 function launch(args: readonly string[], port: number | string) {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', 'local/main.ts', ...args],
-    { cwd: PROJECT_DIR, env: { ...process.env, PORT: String(port) }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const child: ChildProcess = spawn(process.execPath, [...readStartFlags(), 'local/main.ts', ...args], {
+    cwd: PROJECT_DIR,
+    env: { ...process.env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let text = '';
   const keep = (chunk: Buffer) => {
     text += chunk.toString('utf8');
