@@ -44,6 +44,10 @@ export interface Config {
   readonly reportEmails: readonly string[];
   /** Whether each city gets a monthly report, in addition to that of the jurisdiction. */
   readonly reportsByCity: boolean;
+  /** What the monthly report compares the figures with, as shares from 0 to 1. Without a target the report shows none. */
+  readonly reportTargets?: Partial<
+    Readonly<Record<'onTheSpot' | 'response' | 'resolution' | 'satisfaction' | 'composite' | 'onTime', number>>
+  >;
   readonly logLevel: 'DEBUG' | 'INFO' | 'WARN';
   /** The public address of the platform, with which links in messages begin. */
   readonly publicUrl: string;
@@ -194,7 +198,12 @@ export function configFor(stage: Stage, region: string, settings: Settings = {})
  */
 export function readSettings(file: string): Settings {
   const settings = JSON.parse(readFileSync(file, 'utf8')) as Settings;
-  const known = [...STAGES.flatMap((stage) => Object.keys(STAGE_CONFIGS[stage](''))), 'captchaUrl', 'cities'];
+  const known = [
+    ...STAGES.flatMap((stage) => Object.keys(STAGE_CONFIGS[stage](''))),
+    'captchaUrl',
+    'cities',
+    'reportTargets',
+  ];
   const unknown = Object.keys(settings).find((name) => !known.includes(name));
   if (unknown !== undefined) throw new Error(`${file}: there is no setting "${unknown}".`);
   return settings;

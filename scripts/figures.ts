@@ -4,7 +4,9 @@ import { type Figure, listFigures } from '../infra/analytics/lake-sql.ts';
 import type { Lake, LakeRow } from '../local/aws/lake/open-tables.ts';
 import { openLake } from '../local/lake/open-lake.ts';
 import { type MonthDays, toMonthDays } from '../shared/domain/clocks/month.ts';
+import { formatLocalMinute } from '../shared/domain/words/instant.ts';
 import { renderMonthlyReport } from '../shared/presenting/monthly-report/monthly-report-page.ts';
+import { listQuestions, type OtherMonth } from '../shared/usecases/statistics/monthly-report.ts';
 import { runTool, UsageError, value } from './cli.ts';
 import { findLake } from './lake/find-lake.ts';
 import { formatTable } from './lake/print-rows.ts';
@@ -44,12 +46,16 @@ await runTool(
     const wanted = listFigures().filter(({ name }) => only === undefined || name === only);
     if (wanted.length === 0)
       throw new UsageError({ en: `There is no figure "${only}".`, zh: `没有名为“${only}”的指标。` });
-    const lake = await openLake(findLake(data), { now: platformClock({ dataDir: resolve(data) }).now() });
+    const now = platformClock({ dataDir: resolve(data) }).now();
+    const lake = await openLake(findLake(data), { now });
     try {
-      const answers = await queryFigures(lake, wanted, days);
-      if (html === undefined) printFigures(wanted, answers, month);
+      if (html === undefined) printFigures(wanted, await queryFigures(lake, wanted, days), month);
       else {
-        writeFileSync(html, renderMonthlyReport({ month, answers, ...(await findNames(lake)) }));
+        const asOf = formatLocalMinute(now);
+        writeFileSync(
+          html,
+          renderMonthlyReport({ month, asOf, ...(await queryReport(lake, month)), ...(await findNames(lake)) }),
+        );
         console.log(`The report of ${month} is in ${html}.`);
       }
     } finally {
@@ -70,6 +76,14 @@ async function queryFigures(lake: Lake, wanted: readonly Figure[], days: MonthDa
   return answers;
 }
 
+/** The answers of a whole report: those of the month, of the month before and of last year. */
+async function queryReport(lake: Lake, month: string) {
+  const answers: Record<OtherMonth | 'now', Record<string, readonly LakeRow[]>> = { now: {}, before: {}, yearAgo: {} };
+  for (const { figure, days, of = 'now' } of listQuestions(listFigures(), month))
+    Object.assign(answers[of], await queryFigures(lake, [figure], days));
+  return { answers: answers.now, before: answers.before, yearAgo: answers.yearAgo };
+}
+
 function printFigures(wanted: readonly Figure[], answers: Answers, month: string): void {
   for (const { name, about } of wanted)
     console.log(`\n${name}, ${month}\n${about}\n\n${formatTable(answers[name] ?? [])}`);
@@ -85,6 +99,7 @@ async function findNames(lake: Lake) {
      UNION ALL SELECT category AS code, max_by(name, as_of) AS name FROM categories GROUP BY category`,
   );
   return {
+    place: regions.find(({ level }) => level === 'province')?.name,
     cities: regions.filter(({ level }) => level === 'city'),
     names: Object.fromEntries([...regions, ...known].map(({ code, name }) => [String(code), String(name)])),
   };

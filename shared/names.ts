@@ -33,6 +33,7 @@ export const ENV = {
   queryDatabase: 'QUERY_DATABASE',
   /** Saved statements of a report's figures, with what their question marks stand for, as JSON. */
   reportFigures: 'REPORT_FIGURES',
+  reportTargets: 'REPORT_TARGETS',
   /** Where reports are about, joined by commas. */
   reportScopes: 'REPORT_SCOPES',
   reportMachineArn: 'REPORT_MACHINE_ARN',

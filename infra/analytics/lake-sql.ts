@@ -140,7 +140,7 @@ export function listCities(jurisdiction: string): readonly string[] {
 /** A saved query: a key figure of a range of days. */
 export interface Figure {
   readonly name: string;
-  /** The description in its comments. */
+  /** The description in the comments before it. */
   readonly about: string;
   readonly sql: string;
   /** The names of its parameters, in order. */
@@ -156,7 +156,8 @@ export function listFigures(): readonly Figure[] {
 }
 
 function parseFigure(name: string, sql: string): Figure {
-  const about = [...sql.matchAll(/^-- (?!Parameter)(.*)$/gm)].map(([, line]) => line).join(' ');
+  const [head = ''] = /^(?:--.*\n)*/.exec(sql) ?? [];
+  const about = [...head.matchAll(/^-- (?!Parameter)(.*)$/gm)].map(([, line]) => line).join(' ');
   const parameters = [...sql.matchAll(/\? \/\* (\w+) \*\//g)].map(([, parameter = '']) => parameter);
   return { name, about, sql, parameters };
 }

@@ -127,7 +127,7 @@ describe('saved queries give the same answers', async () => {
   test('saved queries give an answer on an empty lake', async () => {
     expect(await queryAll([])).toMatchObject({
       volume: [{ dimension: 'all', appeals: 0 }],
-      rates: [{ dimension: 'all', valid: 0, composite: null }],
+      rates: [{ dimension: 'all', valid: null, composite: null }],
       times: [],
       returns: [{ dispatches: 0, share: null }],
     });

@@ -1,75 +1,114 @@
 import { expect, test } from 'vitest';
-import {
-  type MonthlyReportData,
-  renderMonthlyReport,
-} from '../../shared/presenting/monthly-report/monthly-report-page.ts';
+import { renderMonthlyReport } from '../../shared/presenting/monthly-report/monthly-report-page.ts';
+import type { MonthlyReportData } from '../../shared/presenting/monthly-report/report-data.ts';
 import { barChart, smallMultiples } from '../../shared/presenting/monthly-report/svg.ts';
 
 const cities = Array.from({ length: 14 }, (_, at) => ({
   code: `21${String(at + 1).padStart(2, '0')}00`,
   name: `城${at + 1}`,
 }));
+const rated = (dimension: string, value: string, valid: number | null, composite: number | null) => ({
+  ...{
+    dimension,
+    value,
+    valid,
+    composite,
+    response: composite,
+    resolution: composite,
+    satisfaction: composite,
+    redo: 0.05,
+  },
+});
 const data: MonthlyReportData = {
   month: '2026-01',
+  place: '辽宁省',
+  asOf: '2026-02-01 08:30',
   cities,
-  names: { heating: '供热<公司>', '0101': '供热' },
+  names: { heating: '供热<公司>', '0101': '供热', '210102': '和平区', '210104': '大东区' },
+  targets: { satisfaction: 0.9, composite: 0.75 },
+  before: {
+    volume: [{ dimension: 'all', value: 'all', appeals: 1000 }],
+    rates: [rated('all', 'all', 40, 0.8)],
+    escalations: [{ clock: 'result', mark: 'red', marks: 8 }],
+  },
+  yearAgo: { volume: [{ dimension: 'all', value: 'all', appeals: 2468 }] },
   answers: {
     volume: [
       { dimension: 'all', value: 'all', appeals: 1234 },
       { dimension: 'kind', value: 'complaint', appeals: 1000 },
     ],
     rates: [
-      {
-        dimension: 'all',
-        value: 'all',
-        valid: 40,
-        response: 0.9,
-        resolution: 0.8,
-        satisfaction: 0.7,
-        composite: 0.795,
-      },
-      {
-        dimension: 'unit',
-        value: 'parks',
-        valid: 9,
-        response: 0.5,
-        resolution: 0.5,
-        satisfaction: 0.5,
-        composite: 0.5,
-      },
-      {
-        dimension: 'unit',
-        value: 'heating',
-        valid: 20,
-        response: 1,
-        resolution: 1,
-        satisfaction: 0.9,
-        composite: 0.965,
-      },
-      {
-        dimension: 'unit',
-        value: 'hidden',
-        valid: 4,
-        response: null,
-        resolution: null,
-        satisfaction: null,
-        composite: null,
-      },
+      { ...rated('all', 'all', 400, 0.795), response: 0.9, resolution: 0.8, satisfaction: 0.7 },
+      rated('unit', 'parks', 90, 0.5),
+      rated('unit', 'heating', 200, 0.965),
+      rated('unit', 'few', 29, 0.99),
+      rated('unit', 'hidden', null, null),
+      rated('unit', 'centre', 50, 0.88),
+      rated('unit', 'sealed', 40, 0.77),
+      rated('city', '210100', 300, 0.7),
+      rated('county', '210102', 60, 0.9),
+      rated('county', '210104', 70, 0.6),
+      rated('county', '210100.none', 80, 0.3),
     ],
+    escalations: [
+      { clock: 'result', mark: 'yellow', marks: 17, appeals: 15 },
+      { clock: 'sign', mark: 'yellow', marks: 99, appeals: 99 },
+      { clock: 'result', mark: 'red', marks: 6, appeals: 6 },
+    ],
+    times: [{ step: 'solve', cases: 9, median_hours: 60, p90_hours: 264 }],
+    'on-time': [{ kind: 'result', clock_class: 'all', clocks: 50, met: 48, share: 0.96 }],
+    returns: [{ dispatches: 40, returned: 2, share: 0.05, ping_pong_hours: 14, median_hours: 7, p90_hours: 9 }],
+    holds: [{ requested: 4, approved: 3, denied: 1, appeals: 4 }],
     media: [{ media: 'video', appeals: 7, answered: 5, solved: 4, share: 4 / 7 }],
     backlog: [
       { city: '210100', day: '2026-01-01', opened: 3, ended: 0, open_appeals: 3 },
       { city: '210100', day: '2026-01-02', opened: 0, ended: 1, open_appeals: 2 },
     ],
+    'hot-topics': [{ category: '0101', county: '210102', appeals: 9, before: 4 }],
   },
 };
 
-test('The monthly report ranks units by composite score and omits those below five follow-ups', () => {
+/** The texts of the first page's table, a line for each measure. */
+const listOverview = (page: string) =>
+  [...page.matchAll(/<tr><td>(.*?)<\/td><\/tr>/g)].map(([, line = '']) => line.split('</td><td>'));
+
+test('The monthly report compares each number with last month, last year and its target', () => {
+  const lines = listOverview(renderMonthlyReport(data));
+  const find = (name: string) => lines.find(([text = '']) => text.startsWith(name))?.slice(1);
+  expect(find('诉求量')).toEqual(['1,234', '1,000', '+23.4 %', '2,468', '-50.0 %', '–']);
+  expect(find('满意率')).toEqual(['70.0 %', '80.0 %', '-10.0', '–', '–', '90.0 %']);
+  expect(find('综合得分')).toEqual(['79.5 %', '80.0 %', '-0.5', '–', '–', '75.0 % ✓']);
+});
+
+test('The monthly report has cards, days to solve, overdue results, returns and holds', () => {
+  const lines = listOverview(renderMonthlyReport(data));
+  const now = (name: string) => lines.find(([text = '']) => text.startsWith(name))?.[1];
+  expect([now('黄牌'), now('红牌')]).toEqual(['17', '6']);
+  expect([now('办理天数（中位）'), now('办理天数（九成以内）')]).toEqual(['2.5', '11.0']);
+  expect([now('超期率'), now('退单率'), now('退单耽误'), now('挂账')]).toEqual(['4.0 %', '5.0 %', '7.0', '3']);
+});
+
+test('The monthly report ranks units with enough follow-ups by composite score, apart from the centre', () => {
   const page = renderMonthlyReport(data);
-  expect(page.indexOf('供热&lt;公司&gt;')).toBeGreaterThan(0);
-  expect(page.indexOf('供热&lt;公司&gt;')).toBeLessThan(page.indexOf('parks'));
-  expect(page).not.toContain('hidden');
-  expect(page).toContain('79.5 %');
+  expect(page).toContain('>1 供热&lt;公司&gt;</text>');
+  expect(page).toContain('>2 parks</text>');
+  expect(page).not.toMatch(/>\d+ (few|hidden|centre|sealed|热线中心)/);
+  expect(page).toContain('The centre itself: 88.0 % (50)');
+});
+
+test('The monthly report ranks cities and counties by name, without appeals of no known county', () => {
+  const page = renderMonthlyReport(data);
+  expect(page).toContain('>1 和平区</text>');
+  expect(page).toContain('>2 大东区</text>');
+  expect(page).not.toContain('.none');
+  expect(renderMonthlyReport({ ...data, cities: cities.slice(0, 1) })).toContain('<h2>区县综合得分');
+});
+
+test('The monthly report names its place and the time of its figures, and says how each part is counted', () => {
+  const page = renderMonthlyReport(data);
+  expect(page).toContain('<h1>12345 热线月报 · 辽宁省</h1>');
+  expect(page).toContain('数据截至 as of 2026-02-01 08:30');
+  expect(page.match(/<p class="how">/g)).toHaveLength(page.match(/<h2>/g)?.length ?? 0);
 });
 
 test('The monthly report has a small chart for each of the 14 cities, on the same scale', () => {

@@ -32,7 +32,7 @@ test('a report is asked for, awaited, made and done: six states where the lake a
   expect(view.status).toBe('SUCCEEDED');
   expect(calls).toEqual([
     { task: ASK, payload: { ...INPUT, token: '2026-01-province-1' } },
-    { task: MAKE, payload: { ...INPUT, asked: ASKED } },
+    { task: MAKE, payload: { ...INPUT, asked: ASKED, isLastAttempt: false } },
   ]);
 });
 
@@ -40,7 +40,8 @@ test('while figures are missing it looks again and again, an hour at most', asyn
   expect((await run(['waiting', 'waiting', 'made'])).view.status).toBe('SUCCEEDED');
   const { view, calls } = await run(['waiting']);
   expect(view).toMatchObject({ status: 'FAILED', error: 'FiguresNotAnswered' });
-  expect(calls.filter(({ task }) => task === MAKE)).toHaveLength(60);
+  const attempts = calls.filter(({ task }) => task === MAKE).map(({ payload }) => payload.isLastAttempt);
+  expect(attempts).toEqual([...Array(59).fill(false), true]);
   expect((view.stopMs ?? 0) - view.startMs).toBeLessThan(61 * 60_000);
 });
 
@@ -51,6 +52,11 @@ test('figures that failed are asked again under another token, twice', async () 
     '2026-01-province-1',
     '2026-01-province-2',
     '2026-01-province-3',
+  ]);
+  expect(calls.filter(({ task }) => task === MAKE).map(({ payload }) => payload.isLastAttempt)).toEqual([
+    false,
+    false,
+    true,
   ]);
   expect((await run(['failed'])).view).toMatchObject({ status: 'FAILED', error: 'FiguresNotAnswered' });
 });

@@ -7,6 +7,7 @@ import { s3Client } from '../../../shared/adapters/s3/client.ts';
 import { reportStore } from '../../../shared/adapters/s3/report-store.ts';
 import { statesClient } from '../../../shared/adapters/step-functions/client.ts';
 import { reportRuns } from '../../../shared/adapters/step-functions/report-runs.ts';
+import type { Targets } from '../../../shared/domain/statistics/targets.ts';
 import { ENV } from '../../../shared/names.ts';
 import type { ReportRun } from '../../../shared/ports/reports.ts';
 import type { FigureQuery } from '../../../shared/usecases/statistics/monthly-report.ts';
@@ -20,6 +21,7 @@ export const reporting = lazyPorts({
   answers: () => lakeAnswers({ client: athenaClient(awsConfig()) }),
   reports: () => reportStore({ client: s3Client(s3Config()), bucket: readVariable(ENV.lakeBucket) }),
   announcements: () => announcements({ client: eventsClient(awsConfig()), busName: readVariable(ENV.busName) }),
+  targets: () => JSON.parse(readVariable(ENV.reportTargets)) as Targets,
   scopes: () => readVariable(ENV.reportScopes).split(','),
 });
 

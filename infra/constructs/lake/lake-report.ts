@@ -117,7 +117,11 @@ export class LakeReport extends Construct {
     allowFolder(fn, storage.rows, reports, ['s3:PutObject'], 'The name of a report has its month and place.');
     fn.allowKey(storage.key, ['kms:Decrypt', 'kms:GenerateDataKey']);
     fn.allow({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] });
-    fn.setEnvironment({ [ENV.busName]: bus.eventBusName, [ENV.lakeBucket]: storage.rows.bucketName });
+    fn.setEnvironment({
+      [ENV.busName]: bus.eventBusName,
+      [ENV.lakeBucket]: storage.rows.bucketName,
+      [ENV.reportTargets]: JSON.stringify(config.reportTargets ?? {}),
+    });
     return fn;
   }
 

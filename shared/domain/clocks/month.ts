@@ -19,6 +19,10 @@ export function monthBefore(month: Month): Month {
   return monthOfDay(plusDays(firstDayOfMonth(month), -1));
 }
 
+export function sameMonthLastYear(month: Month): Month {
+  return `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
+}
+
 export function monthAfter(month: Month): Month {
   return monthOfDay(plusDays(firstDayOfMonth(month), 31));
 }

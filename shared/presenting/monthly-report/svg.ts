@@ -7,19 +7,34 @@ export interface Bar {
 }
 
 const LINE = 22;
-const LABELS = 190;
-const BARS = 360;
+/** Widths of the labels, of the longest bar and of the texts after it: over the page, or in one of two columns. */
+const WIDTHS = {
+  page: { labels: 190, bars: 360, texts: 90 },
+  column: { labels: 176, bars: 72, texts: 82 },
+} as const;
+/** The letters of a Chinese label that fit. */
+const MOST_LETTERS = 14;
 
 /** Horizontal bars from zero. The longest is as wide as the chart. */
-export function barChart(bars: readonly Bar[], most = Math.max(...bars.map(({ value }) => value), 0)): string {
+export function barChart(
+  bars: readonly Bar[],
+  most = Math.max(...bars.map(({ value }) => value), 0),
+  place: keyof typeof WIDTHS = 'page',
+): string {
+  const { labels, bars: longest, texts } = WIDTHS[place];
   const lines = bars.map(({ label, value, text }, at) => {
     const y = at * LINE;
-    const width = most === 0 ? 0 : Math.round((value / most) * BARS);
-    return `<text x="${LABELS - 8}" y="${y + 15}" text-anchor="end">${escaped(label)}</text>
-<rect x="${LABELS}" y="${y + 4}" width="${width}" height="14" class="bar"/>
-<text x="${LABELS + width + 6}" y="${y + 15}" class="value">${escaped(text)}</text>`;
+    const width = most === 0 ? 0 : Math.round((value / most) * longest);
+    return `<text x="${labels - 8}" y="${y + 15}" text-anchor="end">${escaped(shorten(label))}</text>
+<rect x="${labels}" y="${y + 4}" width="${width}" height="14" class="bar"/>
+<text x="${labels + width + 6}" y="${y + 15}" class="value">${escaped(text)}</text>`;
   });
-  return picture(LABELS + BARS + 90, Math.max(1, bars.length) * LINE, lines.join('\n'));
+  return picture(labels + longest + texts, Math.max(1, bars.length) * LINE, lines.join('\n'));
+}
+
+function shorten(label: string): string {
+  const letters = Array.from(label);
+  return letters.length <= MOST_LETTERS ? label : `${letters.slice(0, MOST_LETTERS - 1).join('')}…`;
 }
 
 export interface Series {

@@ -1,8 +1,18 @@
-import { monthBefore, toMonth, toMonthDays } from '../../domain/clocks/month.ts';
+import {
+  type Month,
+  type MonthDays,
+  monthBefore,
+  sameMonthLastYear,
+  toMonth,
+  toMonthDays,
+} from '../../domain/clocks/month.ts';
+import type { Targets } from '../../domain/statistics/targets.ts';
+import { formatLocalMinute } from '../../domain/words/instant.ts';
 import type { LakeAnswers, LakeQueries, Row } from '../../ports/lake.ts';
 import type { Announcements, ReportRun, ReportRuns, ReportScope, ReportStore } from '../../ports/reports.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import { renderMonthlyReport } from '../../presenting/monthly-report/monthly-report-page.ts';
+import type { Answers } from '../../presenting/monthly-report/report-data.ts';
 
 /** The query that gives the names of codes. */
 export const NAMES = 'names';
@@ -14,9 +24,36 @@ export interface FigureQuery {
   readonly parameters: readonly string[];
 }
 
-/** A query that was started. */
+/** The figures that the report compares with other months. */
+const COMPARED = ['escalations', 'holds', 'on-the-spot', 'on-time', 'rates', 'returns', 'times', 'volume'];
+/** The months that it compares with. */
+const OTHER_MONTHS = { before: monthBefore, yearAgo: sameMonthLastYear } as const;
+export type OtherMonth = keyof typeof OTHER_MONTHS;
+
+/** Lists what a report asks: each figure of its month, and some of the months that it compares with. */
+export function listQuestions<F extends { readonly name: string }>(
+  figures: readonly F[],
+  month: Month,
+): readonly { readonly figure: F; readonly days: MonthDays; readonly of?: OtherMonth }[] {
+  const daysOf = (each: Month) => {
+    const days = toMonthDays(each);
+    if (days === undefined) throw new RangeError(`not a month: ${each}`);
+    return days;
+  };
+  const days = daysOf(month);
+  const compared = figures.filter(({ name }) => COMPARED.includes(name));
+  return [
+    ...figures.map((figure) => ({ figure, days })),
+    ...(Object.keys(OTHER_MONTHS) as OtherMonth[]).flatMap((of) =>
+      compared.map((figure) => ({ figure, days: daysOf(OTHER_MONTHS[of](month)), of })),
+    ),
+  ];
+}
+
+/** A query that was started, of the report's month unless it says which. */
 export interface StartedQuery {
   readonly name: string;
+  readonly of?: OtherMonth;
   readonly id: string;
 }
 
@@ -37,19 +74,16 @@ export async function askFigures(
   { month, scope }: ReportRun,
   token: string,
 ): Promise<readonly StartedQuery[]> {
-  const days = toMonthDays(month);
-  if (days === undefined) throw new RangeError(`not a month: ${month}`);
-  const values: Readonly<Record<string, string>> = { ...days, city: scope };
   const started: StartedQuery[] = [];
-  for (const { name, statement, parameters } of figures)
-    started.push({
-      name,
-      id: await queries.start(
-        statement,
-        parameters.map((parameter) => values[parameter] ?? ''),
-        `${token}-${statement}`,
-      ),
-    });
+  for (const { figure, days, of } of listQuestions(figures, month)) {
+    const values: Readonly<Record<string, string>> = { ...days, city: scope };
+    const id = await queries.start(
+      figure.statement,
+      figure.parameters.map((parameter) => values[parameter] ?? ''),
+      [token, figure.statement, ...(of ? [of] : [])].join('-'),
+    );
+    started.push({ name: figure.name, ...(of && { of }), id });
+  }
   return started;
 }
 
@@ -57,31 +91,44 @@ export interface MakeReportDeps {
   readonly answers: LakeAnswers;
   readonly reports: ReportStore;
   readonly announcements: Announcements;
+  readonly time: TimeSource;
+  readonly targets: Targets;
 }
 
 /**
  * Writes and announces the report when all queries are answered; a repeat replaces it. Returns `waiting` while a query is
- * running, or `failed` with the names of the failed ones.
+ * running, or `failed` with the names of the failed ones. The last attempt makes the report of what is answered, and the page
+ * names what is missing; it fails only if nothing is answered.
  */
 export async function makeReport(
-  { answers, reports, announcements }: MakeReportDeps,
+  { answers, reports, announcements, time, targets }: MakeReportDeps,
   run: ReportRun,
   started: readonly StartedQuery[],
+  { isLastAttempt = false } = {},
 ): Promise<{
   readonly state: 'made' | 'waiting' | 'failed';
   readonly failed: readonly string[];
   readonly key?: string;
 }> {
   const states = await answers.readStates(started.map(({ id }) => id));
-  const failed = started.flatMap(({ name, id }) => ((states.get(id) ?? 'failed') === 'failed' ? [name] : []));
-  if (failed.length > 0) return { state: 'failed', failed };
-  if (started.some(({ id }) => states.get(id) === 'running')) return { state: 'waiting', failed: [] };
-  const rows: Record<string, readonly Row[]> = {};
-  for (const { name, id } of started) rows[name] = await answers.readRows(id);
-  const page = renderMonthlyReport({ month: run.month, answers: rows, ...findNames(rows[NAMES] ?? [], run.scope) });
+  const listIn = (state: 'running' | 'answered' | 'failed') =>
+    started.filter(({ id }) => (states.get(id) ?? 'failed') === state);
+  const [failed, running, answered] = [listIn('failed'), listIn('running'), listIn('answered')];
+  const toNames = (some: readonly StartedQuery[]) => some.map(({ name, of }) => (of ? `${name} ${of}` : name));
+  if (failed.length > 0 && (!isLastAttempt || answered.length === 0))
+    return { state: 'failed', failed: toNames(failed) };
+  if (running.length > 0 && !isLastAttempt) return { state: 'waiting', failed: [] };
+  const missing = toNames([...failed, ...running]);
+  const rows: Record<OtherMonth | 'now', Record<string, readonly Row[]>> = { now: {}, before: {}, yearAgo: {} };
+  for (const { name, of = 'now', id } of answered) rows[of][name] = await answers.readRows(id);
+  const { now, before, yearAgo }: Readonly<Record<OtherMonth | 'now', Answers>> = rows;
+  const page = renderMonthlyReport({
+    ...{ month: run.month, asOf: formatLocalMinute(time.now()), answers: now, before, yearAgo, missing, targets },
+    ...findNames(now[NAMES] ?? [], run.scope),
+  });
   const place = await reports.put(run, page);
   await announcements.reportMade({ ...run, ...place });
-  return { state: 'made', failed: [], key: place.key };
+  return { state: 'made', failed: missing, key: place.key };
 }
 
 /** The names of codes, and the cities of the scope by code. */
@@ -90,6 +137,6 @@ function findNames(rows: readonly Row[], scope: ReportScope) {
   const cities = named
     .filter(({ code, level }) => level === 'city' && (scope === 'province' || code === scope))
     .toSorted((a, b) => (a.code < b.code ? -1 : 1));
-  const title = cities.length === 1 && scope !== 'province' ? { place: cities[0]?.name } : {};
-  return { cities, names: Object.fromEntries(named.map(({ code, name }) => [code, name])), ...title };
+  const place = scope === 'province' ? named.find(({ level }) => level === 'province')?.name : cities[0]?.name;
+  return { cities, names: Object.fromEntries(named.map(({ code, name }) => [code, name])), place };
 }

@@ -365,6 +365,16 @@ export function hotTopics(lives: readonly Life[], days: Days): readonly Row[] {
     .slice(0, 20);
 }
 
+export function holds(lives: readonly Life[], days: Days): readonly Row[] {
+  const of = lives.flatMap(({ log, now }) =>
+    log.filter(({ at }) => inDays(days, toLocalDate(at))).map(({ type }) => ({ type, id: now.id })),
+  );
+  const ids = (type: string) => of.filter((each) => each.type === `appeal.hold${type}`).map(({ id }) => id);
+  const [requested, approved, denied] = [ids('Requested'), ids('Approved'), ids('Denied')];
+  const appeals = new Set([...requested, ...approved, ...denied]).size;
+  return [{ requested: requested.length, approved: approved.length, denied: denied.length, appeals }];
+}
+
 export function media(lives: readonly Life[], days: Days): readonly Row[] {
   const answers = ['appeal.resultPassed', 'appeal.answered', 'appeal.answeredOnSpot'];
   const sent = ({ log }: Life, kinds: readonly string[]) =>
@@ -452,6 +462,7 @@ export const FIGURES: Readonly<Record<string, (lives: readonly Life[], days: Day
   backlog,
   counters,
   escalations,
+  holds,
   'hot-topics': hotTopics,
   media,
   'on-the-spot': onTheSpot,

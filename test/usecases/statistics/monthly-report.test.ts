@@ -23,6 +23,7 @@ function openPorts(state: (name: string) => 'running' | 'answered' | 'failed' = 
   const rows: Readonly<Record<string, readonly Row[]>> = {
     volume: [{ dimension: 'all', value: 'all', appeals: 1234 }],
     names: [
+      { code: '210000', name: '辽宁省', level: 'province' },
       { code: '210200', name: '大连市', level: 'city' },
       { code: '210100', name: '沈阳市', level: 'city' },
     ],
@@ -40,6 +41,8 @@ function openPorts(state: (name: string) => 'running' | 'answered' | 'failed' = 
         return { bucket: 'rows', key: `${scope}/${month}` };
       },
     },
+    time: { now: () => instant('2026-02-01T00:30:00.000Z') },
+    targets: {},
     announcements: {
       reportMade: async (report: object) => {
         announced.push(report);
@@ -72,6 +75,18 @@ describe('startReports', () => {
 });
 
 describe('askFigures', () => {
+  test('some figures are also queried for the month before and the same month of last year', async () => {
+    const { calls, started } = await ask(RUN);
+    expect(calls.slice(2)).toEqual([
+      ['figure_volume', ['2025-12-01', '2025-12-31'], 'run-1-figure_volume-before'],
+      ['figure_volume', ['2025-01-01', '2025-01-31'], 'run-1-figure_volume-yearAgo'],
+    ]);
+    expect(started.slice(2)).toEqual([
+      { name: 'volume', of: 'before', id: 'id-3' },
+      { name: 'volume', of: 'yearAgo', id: 'id-4' },
+    ]);
+  });
+
   const ask = async (run: ReportRun, figures = FIGURES) => {
     const calls: unknown[][] = [];
     const queries = {
@@ -85,11 +100,11 @@ describe('askFigures', () => {
 
   test('figures are queried for the days of the month, each with its own token', async () => {
     const { calls, started } = await ask(RUN);
-    expect(calls).toEqual([
+    expect(calls.slice(0, 2)).toEqual([
       ['figure_volume', ['2026-01-01', '2026-01-31'], 'run-1-figure_volume'],
       ['figure_hot_topics', ['2025-12-01', '2026-01-01', '2026-01-31'], 'run-1-figure_hot_topics'],
     ]);
-    expect(started).toEqual([
+    expect(started.slice(0, 2)).toEqual([
       { name: 'volume', id: 'id-1' },
       { name: 'hot-topics', id: 'id-2' },
     ]);
@@ -126,6 +141,32 @@ describe('makeReport', () => {
     const { stored, ...deps } = openPorts((id) => (id === 'names' ? 'failed' : 'running'));
     expect(await makeReport(deps, RUN, started)).toEqual({ state: 'failed', failed: ['names'] });
     expect(stored.size).toBe(0);
+  });
+
+  test('at the last attempt a figure that fails does not stop the report, and the page names it', async () => {
+    const { stored, announced, ...deps } = openPorts((id) => (id === 'names' ? 'failed' : 'answered'));
+    const made = await makeReport(deps, RUN, started, { isLastAttempt: true });
+    expect(made).toEqual({ state: 'made', failed: ['names'], key: 'province/2026-01' });
+    expect(stored.get('province/2026-01')).toContain('1,234');
+    expect(stored.get('province/2026-01')).toContain('Figures that could not be had: names</p>');
+    expect(announced).toHaveLength(1);
+    const slow = openPorts((id) => (id === 'names' ? 'running' : 'answered'));
+    expect(await makeReport(slow, RUN, started, { isLastAttempt: true })).toMatchObject({ state: 'made' });
+  });
+
+  test('a report without any answer fails at the last attempt too', async () => {
+    const { stored, ...deps } = openPorts(() => 'failed');
+    const made = await makeReport(deps, RUN, started, { isLastAttempt: true });
+    expect(made).toEqual({ state: 'failed', failed: ['volume', 'names'] });
+    expect(stored.size).toBe(0);
+  });
+
+  test('the report of the province has its name and the local time of its figures', async () => {
+    const { stored, ...deps } = openPorts();
+    await makeReport(deps, RUN, started);
+    const page = stored.get('province/2026-01');
+    expect(page).toContain('<h1>12345 热线月报 · 辽宁省</h1>');
+    expect(page).toContain('2026-02-01 08:30');
   });
 
   test('the report of a city has its name and only its backlog', async () => {

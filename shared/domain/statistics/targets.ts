@@ -1,0 +1,10 @@
+/** What the figures are to reach, as shares from 0 to 1. A figure without a target has none. */
+export interface Targets {
+  readonly onTheSpot?: number;
+  readonly response?: number;
+  readonly resolution?: number;
+  readonly satisfaction?: number;
+  readonly composite?: number;
+  /** Of the result clocks. */
+  readonly onTime?: number;
+}

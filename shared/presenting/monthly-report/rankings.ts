@@ -1,0 +1,76 @@
+import { columns, countText, NONE, percentText, section } from './html.ts';
+import { findName, type MonthlyReportData, type Row } from './report-data.ts';
+import { barChart } from './svg.ts';
+
+/** The least follow-ups with which a unit or a county is ranked: with fewer, chance decides. */
+export const ENOUGH = 30;
+/** The first and the last ones, where there are more than fit. */
+const SHOWN = 10;
+/** Not units that handle cases: the centre answers itself, and sealed cases name none. */
+const NOT_RANKED = ['centre', 'sealed'];
+
+/** Handling units by composite score, apart from the centre. */
+export function unitRanking({ answers, names }: MonthlyReportData): string {
+  const units = (answers.rates ?? []).filter(({ dimension }) => dimension === 'unit');
+  const centre = units.find(({ value }) => value === 'centre');
+  const own = centre ? `<p>热线中心直办 The centre itself: ${scoreText(centre)}</p>` : '';
+  return section(
+    { zh: '承办单位综合得分', en: 'Handling units by composite score (number of follow-ups)' },
+    rank(
+      units.filter(({ value }) => !NOT_RANKED.includes(String(value))),
+      names,
+    ) + own,
+    {
+      zh: `只排回访满 ${ENOUGH} 件的单位；热线中心另列，保密诉求和举报不计入单位。综合得分 = 响应率 30 %、解决率 35 %、满意率 35 %。`,
+      en: `Units with ${ENOUGH} follow-ups and more; 30 % response, 35 % resolution, 35 % satisfaction. Confidential appeals and tip-offs count for no unit.`,
+    },
+  );
+}
+
+/** Cities (of the province) and counties by composite score. */
+export function regionRanking({ answers, names, cities }: MonthlyReportData): string {
+  const of = (dimension: string) => (answers.rates ?? []).filter((row) => row.dimension === dimension);
+  const byCity =
+    cities.length > 1
+      ? rank(
+          of('city').filter(({ value }) => /^\d+$/.test(String(value))),
+          names,
+        )
+      : '';
+  const counties = of('county').filter(({ value }) => /^\d+$/.test(String(value)));
+  return section(
+    { zh: cities.length > 1 ? '各市、区县综合得分' : '区县综合得分', en: 'Cities and counties by composite score' },
+    byCity + rank(counties, names),
+    {
+      zh: `按诉求所在地，只排回访满 ${ENOUGH} 件的地区；举报不计入地区。`,
+      en: `By the place of the appeal, with ${ENOUGH} follow-ups and more, without tip-offs.`,
+    },
+  );
+}
+
+function rank(rows: readonly Row[], names: MonthlyReportData['names']): string {
+  const ranked = rows
+    .filter(({ composite, valid }) => typeof composite === 'number' && Number(valid) >= ENOUGH)
+    .toSorted((a, b) => Number(b.composite) - Number(a.composite));
+  if (ranked.length === 0) return NONE;
+  const chart = (some: readonly Row[], place: 'page' | 'column') =>
+    barChart(
+      some.map((row) => ({
+        label: `${ranked.indexOf(row) + 1} ${findName(row.value, names)}`,
+        value: Number(row.composite),
+        text: scoreText(row),
+      })),
+      1,
+      place,
+    );
+  if (ranked.length <= SHOWN) return chart(ranked, 'page');
+  const half = Math.min(SHOWN, Math.ceil(ranked.length / 2));
+  return columns(
+    chart(ranked.slice(0, half), 'column'),
+    chart(ranked.slice(Math.max(half, ranked.length - half)), 'column'),
+  );
+}
+
+function scoreText({ composite, valid }: Row): string {
+  return `${percentText(composite)} (${countText(valid)})`;
+}
