@@ -16,6 +16,8 @@ export interface JournalEntry {
   readonly keyHash: number;
   /** Real milliseconds since the epoch: retries and retention use real time. */
   readonly writtenAt: number;
+  /** Of the record as JSON. */
+  readonly length: number;
   readonly record: StreamRecord;
 }
 
@@ -116,6 +118,7 @@ export function openStreamJournal(
         sequence: toSequence(position),
         keyHash: key_hash,
         writtenAt: written_at,
+        length: record.length,
         record: JSON.parse(record) as StreamRecord,
       }));
     },

@@ -68,7 +68,7 @@ export function openStreamLane(options: {
       const page = streams.read(mapping.sourceArn, lane, end, mapping.batchSize);
       for (const entry of page) {
         if (isWanted(entry)) {
-          bytes += JSON.stringify(entry.record).length;
+          bytes += entry.length;
           if (bytes > MAX_BATCH_BYTES && entries.length > 0) return { entries, end };
           entries.push(entry);
         }
