@@ -14,7 +14,8 @@ describe('the form of a command', () => {
     const own = Object.keys(audience === 'citizens' ? (appellantShape ?? shape) : shape);
     const forCaller = audience === 'staff' && isGivenForCallers(name) ? ['callId', 'proof'] : [];
     const { fields } = describeForm(name, audience);
-    expect(fields.map((field) => field.name)).toEqual([...own, ...forCaller]);
+    const isFixed = (field: string) => audience === 'citizens' && name === 'comment' && field === 'internal';
+    expect(fields.map((field) => field.name)).toEqual([...own.filter((field) => !isFixed(field)), ...forCaller]);
 
     const empty = parse(commandBody(name, audience), {}, 'en');
     const missing = empty.ok ? [] : empty.error.filter(({ code }) => code === 'required').map(({ path }) => path);
@@ -29,6 +30,12 @@ describe('the form of a command', () => {
       const { enum: values, items } = schema as { enum?: unknown[]; items?: { enum?: unknown[] } };
       expect(choices.map(({ value }) => value)).toEqual(values ?? items?.enum ?? []);
     }
+  });
+
+  test('An appellant is not asked whether a comment is internal; a unit is', () => {
+    const names = (audience: (typeof AUDIENCES)[number]) =>
+      describeForm('comment', audience).fields.map(({ name }) => name);
+    expect([names('citizens').includes('internal'), names('staff').includes('internal')]).toEqual([false, true]);
   });
 
   test('The limit that a form names is the one at which the contract refuses', () => {

@@ -48,7 +48,7 @@ function buildForm(name: PersonCommandName, audience: CommandAudience): CommandF
     readonly required?: readonly string[];
   };
   const fields = Object.entries(body.properties ?? {})
-    .filter(([field]) => isShown(field, name))
+    .filter(([field, schema]) => isShown(field, name) && !isFixed(schema))
     .map(([field, schema]) => buildField(field as FieldName, schema, body.required ?? []));
   const content = COMMANDS[name].needsContent;
   return { fields, ...(content && { anyOf: [content, 'media'] }) };
@@ -58,6 +58,11 @@ function buildForm(name: PersonCommandName, audience: CommandAudience): CommandF
 function isShown(field: string, name: PersonCommandName): boolean {
   if (field === 'callId') return isGivenForCallers(name);
   return field !== 'expectedVersion';
+}
+
+/** Whether the default is the only value: there is nothing to fill in. */
+function isFixed({ const: only, default: preset }: JsonSchema): boolean {
+  return only !== undefined && only === preset;
 }
 
 function buildField(name: FieldName, schema: JsonSchema, required: readonly string[]): FormField {
