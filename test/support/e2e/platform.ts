@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeEach } from 'vitest';
 import { readStartFlags } from '../../../local/start-flags.ts';
+import { keepAssembly, takeAssembly, workerPort } from './kept-assembly.ts';
 
 const PROJECT_DIR = join(import.meta.dirname, '../../..');
 /** Limit of a start on a busy machine: it bundles and synthesises everything. */
@@ -67,9 +68,13 @@ beforeEach(({ onTestFailed }) => {
 /** Starts the platform and waits until it is ready. Throws with its output when it ends before. */
 export async function startPlatformProcess(options: StartOptions = {}): Promise<PlatformProcess> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'hotline-e2e-'));
-  const port = options.port ?? (await freePort());
+  const port = options.port ?? (await freePort(workerPort()));
+  const args = options.args ?? [];
   const unlimited = options.hasDailyLimits ? [] : ['--no-daily-limits'];
-  const run = launch(['--data', dataDir, ...unlimited, ...(options.args ?? [])], port);
+  const assembly = [port, ...args].join(' ');
+  const isKept = options.dataDir === undefined && port === workerPort();
+  if (isKept) takeAssembly(dataDir, assembly);
+  const run = launch(['--data', dataDir, ...unlimited, ...args], port);
   const { child, output, ended } = run;
   const killWithUs = () => child.kill('SIGKILL');
   process.on('exit', killWithUs);
@@ -93,6 +98,7 @@ export async function startPlatformProcess(options: StartOptions = {}): Promise<
     child.kill('SIGKILL');
     throw new Error(`The platform did not start: ${first}\n${output()}`);
   }
+  if (isKept) keepAssembly(dataDir, assembly);
 
   const end = (signal: NodeJS.Signals) => {
     child.kill(signal);
@@ -144,11 +150,16 @@ function launch(args: readonly string[], port: number | string) {
   return { child, output: () => text, ended };
 }
 
-/** A port that is free at this moment. */
-export async function freePort(): Promise<number> {
+/** A port that is free at this moment: the wanted one, or another. */
+export async function freePort(wanted = 0): Promise<number> {
   const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  server.listen(wanted, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if (wanted === 0) throw error;
+    return freePort();
+  }
   const { port } = server.address() as { port: number };
   server.close();
   await once(server, 'close');
