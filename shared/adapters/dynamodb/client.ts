@@ -17,12 +17,12 @@ type Handle = (command: object) => Promise<{ readonly output: Readonly<Record<st
  * Sends commands through a chain of middleware that is built once for each kind of command. The document client builds it three
  * times for each call, which is a third of a call's processor time (ADR 6).
  */
-function quickSend(documents: DynamoDBDocumentClient): (command: object) => Promise<object> {
-  const sendSlowly = documents.send.bind(documents) as (command: object) => Promise<object>;
+function quickSend(documents: DynamoDBDocumentClient): (command: object, ...options: object[]) => Promise<object> {
+  const sendSlowly = documents.send.bind(documents) as (command: object, ...options: object[]) => Promise<object>;
   const handles = new Map<unknown, Handle>();
-  return async (command) => {
+  return async (command, ...options) => {
     const known = PLAIN_COMMANDS.get(command.constructor);
-    if (known === undefined) return sendSlowly(command);
+    if (known === undefined || options.length > 0) return sendSlowly(command, ...options);
     const { Command, toInput, toOutput } = known;
     const plain = new Command(toInput((command as { input: Readonly<Record<string, unknown>> }).input) as never);
     const handle =
