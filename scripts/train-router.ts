@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readModel } from '../shared/contracts/files/model-header.ts';
 import { classifyText } from '../shared/domain/routing/classifier/classify-text.ts';
@@ -17,7 +17,7 @@ const MOST_FAULTS_SHOWN = 50;
 
 await runTool(
   {
-    usage: ['npm run train-router -- FILE… --out FOLDER [options]'],
+    usage: ['npm run train-router -- PATH… --out FOLDER [options]'],
     about: {
       en: 'Trains the classifier of appeals from labelled texts and reports how well it does.',
       zh: '用已标注的诉求文本训练分类模型，并输出评估报告。',
@@ -28,8 +28,8 @@ await runTool(
         zh: 'model.bin 与 model-card.md 的输出目录',
       }),
       'held-out': value('FILE', {
-        en: 'labelled texts for the report; default: a tenth of FILE',
-        zh: '用于评估的标注文本；省略时从 FILE 中留出十分之一',
+        en: 'labelled texts for the report; default: a tenth of the texts',
+        zh: '用于评估的标注文本；省略时从文本中留出十分之一',
       }),
       card: value('FILE', { en: 'writes the model card there instead', zh: '模型说明的输出文件' }),
       source: value('TEXT', { en: 'the origin of the texts, for the model card', zh: '文本来源，写入模型说明' }),
@@ -46,15 +46,15 @@ await runTool(
     },
     takesArguments: true,
     notes: {
-      en: `FILE has a JSON object in each line: text, category, optionally title and kind; the rows of the export "texts" are such lines.
+      en: `PATH is a file, or a folder whose files end in .jsonl. Each line is a JSON object: text, category, optionally title and kind; the rows of the export "texts" are such lines.
 The same texts, options and seed give the same model.`,
-      zh: `FILE 每行一个 JSON 对象：text、category，可选 title、kind；数据湖导出表 texts 的行可直接使用。
+      zh: `PATH 为文件，或含 .jsonl 文件的目录。每行一个 JSON 对象：text、category，可选 title、kind；数据湖导出表 texts 的行可直接使用。
 相同的文本、选项与种子得到相同的模型。`,
     },
   },
   async ({ positionals, values }) => {
     if (positionals.length === 0 || values.out === undefined)
-      throw new UsageError({ en: 'FILE and --out are required.', zh: '须指定 FILE 与 --out。' });
+      throw new UsageError({ en: 'PATH and --out are required.', zh: '须指定 PATH 与 --out。' });
     const options = {
       ...DEFAULT_OPTIONS,
       seed: readNumber('seed', values.seed, DEFAULT_OPTIONS.seed),
@@ -127,7 +127,7 @@ function dropKnown(heldOut: readonly LabelledText[], training: readonly Labelled
 }
 
 function readTexts(paths: readonly string[], skipsBadRows: boolean): LabelledFile {
-  const files = paths.map((path) => ({ path, file: readLabelled(readText(path)) }));
+  const files = paths.flatMap(listFiles).map((path) => ({ path, file: readLabelled(readText(path)) }));
   const faults = files.flatMap(({ path, file }) =>
     file.faults.map((fault) => `${path}:${fault.line}: ${describeFault(fault)}`),
   );
@@ -142,6 +142,12 @@ function readTexts(paths: readonly string[], skipsBadRows: boolean): LabelledFil
     faults: [],
     duplicates: files.reduce((sum, { file }) => sum + file.duplicates, 0),
   };
+}
+
+function listFiles(path: string): readonly string[] {
+  if (!(statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false)) return [path];
+  const names = readdirSync(path).filter((name) => name.endsWith('.jsonl'));
+  return names.toSorted().map((name) => join(path, name));
 }
 
 function readText(path: string): string {

@@ -24,14 +24,15 @@ export function formatModelCard(input: CardInput): string {
     `# Model card: ${nameModel(header)}`,
     'For whoever decides whether this model may propose categories. Written by `npm run train-router`; do not edit.',
     '## What it is',
-    `A linear model that proposes a category${header.kind ? ' and a kind' : ''} for the text of an appeal, with a probability. It decides nothing: a person does below the threshold, and always for threats, tip-offs and sensitive cases.`,
+    `A linear model that proposes a category${header.kind ? ' and a kind' : ''} for the text of an appeal, with a probability.
+It decides nothing: a person does below the threshold, and always for threats, tip-offs and sensitive cases.`,
     table([
       ['what', 'value'],
       ['categories', String(header.category.labels.length)],
       ['kinds', header.kind ? header.kind.labels.join(', ') : 'none'],
       [
         'features',
-        `${header.featureCount}: words, pairs of words, runs of 1 to ${options.longestRun} characters; the first ${options.headWords} words count ${options.headWeight} times`,
+        `${header.featureCount}: words, pairs of words, runs of 1 to ${options.longestRun} characters${describeHead(options)}`,
       ],
       ['size', `${(bytes / 1_000_000).toFixed(1)} MB`],
       ['seed, cost, fewest texts of a feature', `${options.seed}, ${options.cost}, ${options.minTexts}`],
@@ -81,6 +82,10 @@ const MEASURES: readonly (readonly [string, (evaluation: Evaluation) => string])
   ['decided at the threshold', ({ decided }) => percent(decided)],
   ['right of those', ({ precision }) => percent(precision)],
 ];
+
+function describeHead({ headWords, headWeight }: ModelOptions): string {
+  return headWeight === 1 ? '' : `; the first ${headWords} words count ${headWeight} times`;
+}
 
 function thresholdRow(question: 'category' | 'kind', { header }: RouterModel, report: HeadReport): string[] {
   const probability = header[question]?.threshold.probability;

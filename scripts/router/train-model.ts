@@ -22,7 +22,7 @@ export interface ModelOptions extends TrainingOptions, FeatureOptions {
 /** Chosen by cross-validation on the texts of `npm run bench -- router`. */
 export const DEFAULT_OPTIONS: ModelOptions = {
   seed: 1,
-  cost: 4,
+  cost: 8,
   minTexts: 2,
   headWords: 12,
   headWeight: 4,

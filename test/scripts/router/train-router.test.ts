@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -55,6 +55,17 @@ describe('npm run train-router', () => {
     expect(await train(...args)).toMatchObject({ code: 0 });
     expect(readFileSync(path('card.md'), 'utf8')).toContain('held-out.jsonl');
     expect(existsSync(path('mixed/model-card.md'))).toBe(false);
+  });
+
+  test('reads the .jsonl files of a folder in order of their names', async () => {
+    mkdirSync(path('folder'));
+    write('folder/b.jsonl', makeTexts(60, { seed: 5 }));
+    write('folder/a.jsonl', makeTexts(60, { seed: 4 }));
+    write('folder/other.txt', ['nonsense']);
+    await train(path('folder'), '--out', path('of-folder'));
+    await train(path('folder/a.jsonl'), path('folder/b.jsonl'), '--out', path('of-files'));
+    const [one, other] = ['of-folder', 'of-files'].map((name) => readFileSync(path(`${name}/model.bin`)));
+    expect(one?.equals(other as Buffer)).toBe(true);
   });
 
   test.each([

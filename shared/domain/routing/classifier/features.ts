@@ -27,6 +27,9 @@ const SEGMENTER = new Intl.Segmenter('zh', { granularity: 'word' });
 /** Different first states of the hash keep a word, a pair and a run of the same characters apart. */
 const SEED = { word: 0x811c9dc5, pair: 0x1b873593, run: 0x27d4eb2f } as const;
 
+/** The words that a pair may have between its two. */
+const MOST_BETWEEN = 1;
+
 /** Cuts a normalized text into words; blanks and punctuation are dropped. */
 export function segment(text: string): Segmented {
   const words: Word[] = [];
@@ -39,7 +42,8 @@ export function segment(text: string): Segmented {
   return { words, compact };
 }
 
-/** Visits every feature of a text: words, pairs of neighbouring words, and runs of 1 to `longestRun` characters. */
+/** Visits every feature of a text: words, pairs of words that are neighbours or have one
+ * word between them, and runs of 1 to `longestRun` characters. */
 export function visitFeatures(
   { words, compact }: Segmented,
   { headWords, headWeight, longestRun }: FeatureOptions,
@@ -49,9 +53,10 @@ export function visitFeatures(
     const { text, from, to } = words[at] as Word;
     const weight = at < headWords ? headWeight : 1;
     visit(finish(addText(SEED.word, text)), from, to, weight);
-    const next = words[at + 1];
-    if (next === undefined) continue;
-    visit(finish(addText(addUnit(addText(SEED.pair, text), 0), next.text)), from, next.to, weight);
+    for (let between = 0; between <= MOST_BETWEEN; between++) {
+      const other = words[at + 1 + between];
+      if (other) visit(finish(addText(addUnit(addText(SEED.pair, text), between), other.text)), from, other.to, weight);
+    }
   }
   const headEnd = words[Math.min(headWords, words.length) - 1]?.to ?? 0;
   for (let from = 0; from < compact.length; from++) {

@@ -30,6 +30,20 @@ describe('visitFeatures', () => {
     );
   });
 
+  test('a pair has at most one word between its two, and that one counts as another pair', () => {
+    const pairs = (text: string) =>
+      listFeatures(text, { ...OPTIONS, longestRun: 1 }).filter(({ covered }) => covered.length > 2);
+    expect(pairs('停水 三天 路灯 小区').map(({ covered }) => covered)).toEqual([
+      '停水三天',
+      '停水三天路灯',
+      '三天路灯',
+      '三天路灯小区',
+      '路灯小区',
+    ]);
+    const [[near], [, apart]] = [pairs('停水 路灯'), pairs('停水 三天 路灯')];
+    expect(near?.hash).not.toBe(apart?.hash);
+  });
+
   test('a word, a pair and a run of the same characters are different features', () => {
     const hashes = listFeatures('停水').map(({ hash }) => hash);
     expect(new Set(hashes).size).toBe(hashes.length);
