@@ -1,6 +1,10 @@
 import type { FeatureOptions } from '../../shared/domain/routing/classifier/features.ts';
 import { MODEL_FORMAT, type ModelHead, type RouterModel } from '../../shared/domain/routing/classifier/model.ts';
-import { checksumOfModel, MAX_MODEL_BYTES } from '../../shared/domain/routing/classifier/model-file.ts';
+import {
+  checksumOfModel,
+  computeChecksum,
+  MAX_MODEL_BYTES,
+} from '../../shared/domain/routing/classifier/model-file.ts';
 import { findTemperature, findThreshold, measureThreshold, toPredictions } from './calibrate.ts';
 import { crossValidate } from './cross-validate.ts';
 import { packModel, roundNumber } from './pack-model.ts';
@@ -115,9 +119,15 @@ export function trainModel(
     features,
     category: toHead(categories, 0),
     ...(kinds && { kind: toHead(kinds, 1) }),
-    training: { rows: rows.length, seed: options.seed },
+    training: { rows: rows.length, texts: checksumOfTexts(rows), seed: options.seed },
   } as const;
   return { model: { header, ...numbers }, category: categories.report, ...(kinds && { kind: kinds.report }) };
+}
+
+/** The checksum of labelled texts in their order. */
+export function checksumOfTexts(rows: readonly LabelledText[]): string {
+  const parts = rows.map(({ text, category, kind }) => [text, category, kind ?? null]);
+  return computeChecksum(new TextEncoder().encode(JSON.stringify(parts)));
 }
 
 /** The fewest texts that a feature must occur in, so that the model fits into its largest size. */

@@ -13,6 +13,7 @@ import type { Schema } from '../parse.ts';
 const MAX_LABELS = 2000;
 const MAX_FEATURES = 3_000_000;
 
+const checksum = z.string().check(z.regex(/^[\da-f]{8}$/));
 const finite = z.number();
 const share = z.number().check(z.gte(0), z.lte(1));
 const lists = <T extends z.ZodMiniType<string>>(label: T) => ({
@@ -32,7 +33,7 @@ const isComplete = z.refine<ModelHead>(
 /** The header of a model's file. */
 export const modelHeader = z.strictObject({
   format: z.literal(MODEL_FORMAT),
-  checksum: z.string().check(z.regex(/^[\da-f]{8}$/)),
+  checksum,
   featureCount: z.int().check(z.gte(1), z.lte(MAX_FEATURES)),
   features: z.strictObject({
     headWords: z.int().check(z.gte(0), z.lte(1000)),
@@ -41,7 +42,7 @@ export const modelHeader = z.strictObject({
   }),
   category: z.strictObject(lists(z.string().check(z.regex(/^(?:\d\d){1,5}$/)))).check(isComplete),
   kind: z.optional(z.strictObject(lists(z.enum(KINDS))).check(isComplete)),
-  training: z.strictObject({ rows: z.int().check(z.gte(2)), seed: z.int() }),
+  training: z.strictObject({ rows: z.int().check(z.gte(2)), texts: checksum, seed: z.int() }),
 }) satisfies Schema<ModelHeader>;
 
 /** Reads the file of a model. A damaged file, one of another format and one with a wrong header are refused. */

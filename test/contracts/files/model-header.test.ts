@@ -27,7 +27,7 @@ function givenModel(
     features: { headWords: 12, headWeight: 4, longestRun: 3 },
     category: { labels: ['0101', '0102'], ...head },
     kind: { labels: ['complaint', 'consult'], ...head, threshold: { precision: 0.98 } },
-    training: { rows: 10, seed: 1 },
+    training: { rows: 10, texts: '0a1b2c3d', seed: 1 },
     ...change,
   };
   return { header, hashes, importances, weights };

@@ -93,7 +93,7 @@ function joinBody({ hashes, importances, weights }: Omit<RouterModel, 'header'>)
 }
 
 /** FNV-1a of the bytes in groups of four, as eight hexadecimal digits. It finds damage; it is no protection against forgery. */
-function computeChecksum(bytes: Uint8Array): string {
+export function computeChecksum(bytes: Uint8Array): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < bytes.length; at += 4) {
     const group =

@@ -30,7 +30,8 @@ export interface ModelHeader {
   readonly category: ModelHead;
   /** Absent if the model was trained on rows without kinds. */
   readonly kind?: ModelHead | undefined;
-  readonly training: { readonly rows: number; readonly seed: number };
+  /** `texts` is the checksum of the labelled texts that it was trained on. */
+  readonly training: { readonly rows: number; readonly texts: string; readonly seed: number };
 }
 
 /** An importance of 1 is stored as this number. */

@@ -38,7 +38,7 @@ function givenModel(
         threshold: { precision: 0.98, probability: 0.9 },
         ...change,
       },
-      training: { rows: 10, seed: 1 },
+      training: { rows: 10, texts: '0a1b2c3d', seed: 1 },
     },
     hashes: Uint32Array.from(rows, ({ hash }) => hash),
     importances: new Uint8Array(rows.length).fill(16),

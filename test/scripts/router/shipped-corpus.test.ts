@@ -1,16 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type LabelledFile, readLabelled } from '../../scripts/router/read-labelled.ts';
-import { DEFAULT_OPTIONS, trainModel } from '../../scripts/router/train-model.ts';
-import { readModel } from '../../shared/contracts/files/model-header.ts';
-import { classifyText } from '../../shared/domain/routing/classifier/classify-text.ts';
-import { encodeModel } from '../../shared/domain/routing/classifier/model-file.ts';
-import { normalizeText } from '../../shared/domain/routing/classifier/normalize-text.ts';
-import { KINDS } from '../../shared/domain/words/words.ts';
-import { scrub } from '../../shared/privacy/scrub.ts';
+import { type LabelledFile, readLabelled } from '../../../scripts/router/read-labelled.ts';
+import { checksumOfTexts } from '../../../scripts/router/train-model.ts';
+import { readModel } from '../../../shared/contracts/files/model-header.ts';
+import { classifyText } from '../../../shared/domain/routing/classifier/classify-text.ts';
+import { normalizeText } from '../../../shared/domain/routing/classifier/normalize-text.ts';
+import { KINDS } from '../../../shared/domain/words/words.ts';
+import { scrub } from '../../../shared/privacy/scrub.ts';
 
-const DATA = join(import.meta.dirname, '../../data');
+const DATA = join(import.meta.dirname, '../../../data');
 const FEWEST_TEXTS = 20;
 
 const read = (name: string): LabelledFile => readLabelled(readFileSync(join(DATA, 'router', name), 'utf8'));
@@ -55,17 +54,13 @@ describe('the shipped corpus of the classifier', () => {
 });
 
 describe('the shipped model', () => {
-  const file = readFileSync(join(DATA, 'router/model.bin'));
-  const read = readModel(file);
+  const read = readModel(readFileSync(join(DATA, 'router/model.bin')));
   if (!read.ok) throw new Error(read.error);
   const model = read.value;
 
-  test('is the one that is trained from the corpus', () => {
-    const { model: trained } = trainModel(training, {
-      ...DEFAULT_OPTIONS,
-      headWeight: model.header.features.headWeight,
-    });
-    expect(Buffer.from(encodeModel(trained)).equals(file)).toBe(true);
+  test('was trained from the corpus as it is', () => {
+    const { rows, texts } = model.header.training;
+    expect([rows, texts]).toEqual([training.length, checksumOfTexts(training)]);
   });
 
   test('proposes the right category for most texts that are held out, and nearly always among the first three', () => {
