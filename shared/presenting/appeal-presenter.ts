@@ -2,6 +2,8 @@ import type { Appeal } from '../domain/appeal/appeal.ts';
 import type { CaseAccess } from '../domain/appeal/case.ts';
 import { toKebabCase } from '../domain/appeal/transitions.ts';
 import { findTerminationGround } from '../domain/appeal/unit-requests.ts';
+import type { Clock } from '../domain/clocks/clock.ts';
+import { findClockLight } from '../domain/clocks/marks.ts';
 import { canDo } from '../domain/deciding/decide.ts';
 import { findLeadingClock } from '../domain/deciding/due.ts';
 import type { SurveyAnswer } from '../domain/words/words.ts';
@@ -9,6 +11,7 @@ import type { MediaRecord } from '../ports/media.ts';
 import type { StoredText } from '../ports/personal.ts';
 import { type CaseRecords, listVisibleMedia } from '../usecases/cases/case-records.ts';
 import type { FiledAppeal } from '../usecases/filing/file-appeal.ts';
+import { deadlineText, LIGHT_TEXTS } from './labels/deadlines.ts';
 import type { Language } from './labels/language.ts';
 import { REFUSAL_ADVICE, terminationAdvice } from './labels/refusal-advice.ts';
 import { REFUSAL_NAMES, TERMINATION_NAMES } from './labels/refusal-names.ts';
@@ -61,6 +64,7 @@ export function presentAppeal(
     master: master && presentStanding(master.appeal, language),
     dueAt: due?.dueAt,
     provisional: due?.provisional ?? false,
+    ...presentDeadline(due, context, language),
     reply: findPublicReply(leading, master ? masterTexts : texts),
     question: appeal.status === 'needsInfo' ? findLastText(appeal, texts, 'question') : undefined,
     refusal: presentRefusal(leading, language),
@@ -73,6 +77,12 @@ export function presentAppeal(
     submittedAt: appeal.submittedAt,
     closedAt: leading.closedAt,
   };
+}
+
+/** The light and the deadline in words. */
+function presentDeadline(due: Clock | undefined, context: CaseAccess['context'], language: Language) {
+  const light = due ? findClockLight(due, context.now, context.policy, context.calendar) : 'off';
+  return { light, lightText: LIGHT_TEXTS[light][language], deadlineText: due && deadlineText(due, light, language) };
 }
 
 /** The answer to a filing, the same for every repeat: what the appellant keeps to follow the appeal. */

@@ -5,6 +5,7 @@ import type { OpenDuplicate } from '../usecases/filing/find-duplicates.ts';
 import type { TitledSummary } from '../usecases/queues/add-titles.ts';
 import type { FoundAppeal } from '../usecases/queues/find-appeals.ts';
 import type { QueueEntry } from '../usecases/queues/list-appeals.ts';
+import { deadlineText, LIGHT_TEXTS } from './labels/deadlines.ts';
 import type { Language } from './labels/language.ts';
 import { STATUS_TEXTS } from './labels/states.ts';
 
@@ -34,19 +35,26 @@ export function presentQueue(items: readonly (QueueEntry & FoundAppeal)[], langu
   }));
 }
 
-/** Lines of an appellant's own list. */
-export function presentOwnAppeals(items: readonly TitledSummary[], language: Language) {
-  return items.map(({ number, title, kind, status, submittedAt, dueAt, provisional, version }) => ({
-    number,
-    title,
-    kind,
-    status,
-    statusText: STATUS_TEXTS[status][language],
-    submittedAt,
-    dueAt,
-    provisional,
-    version,
-  }));
+/** Lines of an appellant's own list, with the light at this instant. */
+export function presentOwnAppeals(items: readonly TitledSummary[], language: Language, now: Instant) {
+  return items.map((item) => {
+    const { number, title, kind, status, submittedAt, dueAt, provisional, version } = item;
+    const light = findLight(item, now);
+    return {
+      number,
+      title,
+      kind,
+      status,
+      statusText: STATUS_TEXTS[status][language],
+      submittedAt,
+      dueAt,
+      provisional,
+      light,
+      lightText: LIGHT_TEXTS[light][language],
+      deadlineText: deadlineText({ dueAt, provisional }, light, language),
+      version,
+    };
+  });
 }
 
 /** Open appeals that are like the one being filed. */

@@ -1,5 +1,6 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/keyring.ts';
+import type { TimeSource } from '../../../shared/ports/time-source.ts';
 import { presentOwnAppeals } from '../../../shared/presenting/queue-presenter.ts';
 import { type ListAppealsDeps, listOwnAppeals } from '../../../shared/usecases/queues/list-appeals.ts';
 import { keys } from '../../runtime/deps/keys.ts';
@@ -9,7 +10,7 @@ import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/appeals: the caller's own appeals, newest first. */
-export const createHandler = (deps: ListAppealsDeps & { readonly keyring: Keyring }) =>
+export const createHandler = (deps: ListAppealsDeps & { readonly keyring: Keyring; readonly time: TimeSource }) =>
   httpHandler({
     audience: 'citizens',
     idempotency: 'none',
@@ -20,7 +21,7 @@ export const createHandler = (deps: ListAppealsDeps & { readonly keyring: Keyrin
       if (!page.ok) return page;
       const { items, after } = await listOwnAppeals(deps, caller.subject, page.value.limit, page.value.after);
       const nextCursor = await writeCursor(deps.keyring, binding, after);
-      return ok({ status: 200, body: { items: presentOwnAppeals(items, language), nextCursor } });
+      return ok({ status: 200, body: { items: presentOwnAppeals(items, language, deps.time.now()), nextCursor } });
     },
   });
 

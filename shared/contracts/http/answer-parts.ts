@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { COMMAND_NAMES, toKebabCase } from '../../domain/appeal/transitions.ts';
+import { LIGHTS } from '../../domain/clocks/light.ts';
 import { EMERGENCY_SERVICES, KINDS, OUTCOMES, ROLES, STATUSES } from '../../domain/words/words.ts';
 import { appealNumber, instant } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
@@ -57,6 +58,21 @@ const refusedCommand = z.object({
   reason: described(z.string(), '`illegal-transition`, or the code of the rule that forbids the command.'),
   text: z.string(),
 });
+
+/** How a deadline stands, for appellants. */
+export const deadlineInWords = {
+  light: described(
+    z.enum(LIGHTS),
+    'Green before the deadline, yellow after it, red when it is far exceeded, off without one.',
+  ),
+  lightText: z.string(),
+  deadlineText: z.optional(
+    described(
+      z.string(),
+      'What is due and until when, in local time. It says when the deadline is provisional and when it has passed.',
+    ),
+  ),
+};
 
 /** Commands that may be offered to a caller. */
 export const offers = () =>

@@ -3,7 +3,7 @@ import { LIGHTS } from '../../domain/clocks/light.ts';
 import { APPELLANT_KINDS, KINDS, STATUSES, SUPERVISION_LEVELS, URGENCIES } from '../../domain/words/words.ts';
 import { appealNumber, instant } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
-import { offers } from './answer-parts.ts';
+import { deadlineInWords, offers } from './answer-parts.ts';
 import { claimSeen } from './claims.ts';
 
 const summary = {
@@ -19,7 +19,7 @@ const summary = {
 };
 
 /** One of the caller's own appeals in a list. */
-export const ownSummary = z.object(summary);
+export const ownSummary = z.object({ ...summary, ...deadlineInWords });
 
 /** An entry of a queue. */
 export const queueEntry = z.object({

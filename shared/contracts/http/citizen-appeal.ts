@@ -2,11 +2,20 @@ import * as z from 'zod/mini';
 import { REFUSAL_REASONS, TERMINATION_GROUNDS } from '../../domain/words/words.ts';
 import { appealNumber } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
-import { COMMON, MASTER, surveyAnswer, timelineEntry, timelineNext, toTimeline } from './answer-parts.ts';
+import {
+  COMMON,
+  deadlineInWords,
+  MASTER,
+  surveyAnswer,
+  timelineEntry,
+  timelineNext,
+  toTimeline,
+} from './answer-parts.ts';
 
 /** An appeal as its appellant sees it. */
 export const citizenAppeal = z.object({
   ...COMMON,
+  ...deadlineInWords,
   master: z.optional(
     described(
       z.object(MASTER),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { caseAt, caseOf } from '../../../support/e2e/case.ts';
+import { caseAt, caseOf, coldFlat } from '../../../support/e2e/case.ts';
 import type { Action, Caller } from '../../../support/e2e/client.ts';
+import { eventually } from '../../../support/e2e/eventually.ts';
 import { people } from '../shared-platform.ts';
 
 /** Gives an offered command by what its description says alone. */
@@ -26,6 +27,30 @@ describe('what a page needs of a case', () => {
     expect(actions.find(({ command }) => command === 'submit-result')?.irreversible).toBe(false);
     await follow(officer, actions, 'submit-result', { solved: true, publicReply: '室温已升至二十一度。' });
     expect((await one.read('citizen-1')).actions.map(({ command }) => command)).toEqual(['urge', 'comment']);
+  });
+
+  test('An appellant reads the light and the deadline in words, in the case, the list and by the query code', async () => {
+    const filed = (await people.as('citizen-1').post('/v1/appeals', coldFlat())).body;
+    const words = {
+      light: 'green',
+      lightText: '在期限内',
+      deadlineText: expect.stringMatching(/^最迟 2\d{3}-.* 办结/),
+    };
+    const one = caseOf(people, filed.number);
+    await one.reaches('dispatched');
+    expect(await one.read('citizen-1')).toMatchObject(words);
+    const tracked = await people.nobody.get(`/v1/track/${one.number}`, {
+      'x-query-code': filed.queryCode,
+      'accept-language': 'en',
+    });
+    expect(tracked.body).toMatchObject({ lightText: 'In time', deadlineText: expect.stringMatching(/^The result is/) });
+    await eventually(async () => {
+      const { items } = (await people.as('citizen-1').get('/v1/appeals')).body;
+      expect(items.find(({ number }) => number === one.number)).toMatchObject({
+        light: 'green',
+        lightText: '在期限内',
+      });
+    });
   });
 
   test('The reasons why a command is not offered come on request', async () => {

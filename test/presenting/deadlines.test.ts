@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { CLOCK_KINDS } from '../../shared/domain/words/words.ts';
+import { deadlineText } from '../../shared/presenting/labels/deadlines.ts';
+import { instant } from '../support/domain/world.ts';
+
+const dueAt = instant('2026-03-10T10:00:00Z');
+
+describe('a deadline in words', () => {
+  test('An appellant reads what is due and until when, in local time', () => {
+    expect(deadlineText({ kind: 'result', dueAt }, 'green', 'zh')).toBe('最迟 2026-03-10 18:00 办结');
+    expect(deadlineText({ kind: 'result', dueAt }, 'green', 'en')).toBe('The result is due by 2026-03-10 18:00');
+    const midnight = instant('2026-03-10T16:00:00Z');
+    expect(deadlineText({ dueAt: midnight }, 'green', 'en')).toBe('Due by 2026-03-10 24:00');
+  });
+
+  test('A provisional deadline says so, and a deadline that has passed too', () => {
+    expect(deadlineText({ kind: 'accept', dueAt, provisional: true }, 'yellow', 'zh')).toBe(
+      '最迟 2026-03-10 18:00 受理（暂定，工作日历尚未公布），已超期',
+    );
+    expect(deadlineText({ dueAt, provisional: true }, 'red', 'en')).toBe(
+      'Due by 2026-03-10 18:00 (provisional: the calendar is not published yet), seriously overdue',
+    );
+  });
+
+  test('Without a clock there is no text, and each clock has its own in both languages', () => {
+    expect(deadlineText({}, 'off', 'zh')).toBeUndefined();
+    for (const language of ['zh', 'en'] as const) {
+      const texts = CLOCK_KINDS.map((kind) => deadlineText({ kind, dueAt }, 'green', language));
+      expect(new Set(texts).size).toBe(CLOCK_KINDS.length);
+    }
+  });
+});
