@@ -81,6 +81,7 @@ The same texts, options and seed give the same model.`,
       options,
       source: values.source ?? positionals.join(', '),
       duplicates: file.duplicates,
+      unlabelled: file.unlabelled,
       ...judge(stored.value, heldOut),
       heldOut:
         heldOutPath === undefined
@@ -141,6 +142,7 @@ function readTexts(paths: readonly string[], skipsBadRows: boolean): LabelledFil
     rows: files.flatMap(({ file }) => file.rows),
     faults: [],
     duplicates: files.reduce((sum, { file }) => sum + file.duplicates, 0),
+    unlabelled: files.reduce((sum, { file }) => sum + file.unlabelled, 0),
   };
 }
 

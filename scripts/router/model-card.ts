@@ -11,6 +11,7 @@ export interface CardInput {
   /** Where the rows came from, in the words of whoever trained the model. */
   readonly source: string;
   readonly duplicates: number;
+  readonly unlabelled: number;
   readonly category: Evaluation;
   readonly kind?: Evaluation | undefined;
   readonly heldOut: string;
@@ -18,7 +19,7 @@ export interface CardInput {
 
 /** The model card in Markdown: what the model is, what it was trained on, how well it does on texts that it has not seen. */
 export function formatModelCard(input: CardInput): string {
-  const { trained, bytes, options, source, duplicates, category, kind, heldOut } = input;
+  const { trained, bytes, options, source, duplicates, unlabelled, category, kind, heldOut } = input;
   const { header } = trained.model;
   return `${[
     `# Model card: ${nameModel(header)}`,
@@ -38,7 +39,7 @@ It decides nothing: a person does below the threshold, and always for threats, t
       ['seed, cost, fewest texts of a feature', `${options.seed}, ${options.cost}, ${options.minTexts}`],
     ]),
     '## What it was trained on',
-    `${source}: ${header.training.rows} texts, after ${duplicates} repeated ones were left out.`,
+    `${source}: ${header.training.rows} texts, after ${duplicates} repeated ones and ${unlabelled} without a label were left out.`,
     '## Threshold',
     `Chosen by ${options.folds}-fold cross-validation on the texts of training, for a precision of ${percent(options.wantedPrecision)}.`,
     table([

@@ -10,8 +10,9 @@ const MIN_CHARACTERS = 2;
 const ROW = z.object({
   text: z.string().check(z.maxLength(MAX_CHARACTERS)),
   title: z.optional(z.nullable(z.string().check(z.maxLength(MAX_CHARACTERS)))),
-  category: z.string().check(z.regex(/^(?:\d\d){1,5}$/)),
+  category: z.nullable(z.string().check(z.regex(/^(?:\d\d){1,5}$/))),
   kind: z.optional(z.nullable(z.enum(KINDS))),
+  text_kind: z.optional(z.string()),
 });
 
 /** What is wrong with a line of a file of labelled texts. `with` is the line of the other row. */
@@ -25,17 +26,20 @@ export interface LabelledFile {
   readonly faults: readonly RowFault[];
   /** Rows that repeat an earlier one and were left out. */
   readonly duplicates: number;
+  /** Rows of the export without a category, and later texts of a case: they were left out too. */
+  readonly unlabelled: number;
 }
 
 /**
  * Reads labelled texts, a JSON object in each line: `text`, `category` (digits, two for each level), optionally `title` and `kind`.
- * The same text twice counts once; with two labels it is a fault. Empty lines are skipped.
+ * The same text twice counts once; with two labels it is a fault. Empty lines are skipped, and rows of the export `texts` without a
+ * category or with another text than the original one of a case.
  */
 export function readLabelled(jsonLines: string): LabelledFile {
   const rows: LabelledText[] = [];
   const faults: RowFault[] = [];
   const seen = new Map<string, { readonly line: number; readonly labels: string }>();
-  let duplicates = 0;
+  let [duplicates, unlabelled] = [0, 0];
   for (const [at, content] of jsonLines.split('\n').entries()) {
     const line = at + 1;
     if (content.trim() === '') continue;
@@ -50,7 +54,11 @@ export function readLabelled(jsonLines: string): LabelledFile {
       faults.push({ line, fault: 'wrong-field', field });
       continue;
     }
-    const { title, category, kind } = parsed.data;
+    const { title, category, kind, text_kind: textKind = 'original' } = parsed.data;
+    if (category === null || textKind !== 'original') {
+      unlabelled++;
+      continue;
+    }
     const text = title ? `${title} ${parsed.data.text}` : parsed.data.text;
     const key = normalizeText(text).replace(/[\s\p{P}]/gu, '');
     const earlier = seen.get(key);
@@ -63,7 +71,7 @@ export function readLabelled(jsonLines: string): LabelledFile {
       rows.push({ text, category, ...(kind && { kind }) });
     }
   }
-  return { rows, faults, duplicates };
+  return { rows, faults, duplicates, unlabelled };
 }
 
 function readRow(line: string): unknown {

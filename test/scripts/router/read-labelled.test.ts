@@ -15,6 +15,16 @@ describe('readLabelled', () => {
     ]);
   });
 
+  test('leaves out rows of the export without a category, and later texts of a case', () => {
+    const rows = [
+      line({ text_kind: 'original' }),
+      line({ text: '谢谢', text_kind: 'comment' }),
+      line({ text: '停水', category: null }),
+    ];
+    const found = readLabelled(rows.join('\n'));
+    expect(found).toMatchObject({ rows: [{ text: '暖气不热' }], faults: [], unlabelled: 2 });
+  });
+
   test('refuses a bad row with its number', () => {
     const bad = [
       '{',
