@@ -8,6 +8,8 @@ export const FUNCTIONS = [
   'http/citizen/get-appeal',
   'http/citizen/get-access-log',
   'http/citizen/command-appeal',
+  'http/citizen/get-me',
+  'http/citizen/export-own-data',
   'http/citizen/track-appeal',
   'http/citizen/show-survey',
   'http/citizen/answer-survey',

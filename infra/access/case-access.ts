@@ -203,3 +203,9 @@ export function readContact(fn: AppFunction, { personal }: Stores): void {
 export function storeRuns(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['GetItem', 'UpdateItem'], { leadingKeys: ['RUN#*'] });
 }
+
+/** Lists the sessions of a person, and reads which of them are open. */
+export function listSessions(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['Query'], { leadingKeys: ['SESSIONS#*'] });
+  grantTable(fn, control, ['BatchGetItem'], { leadingKeys: ['REFRESH#*', 'SIGNOUT#*'] });
+}

@@ -36,6 +36,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   limitRate(createSession, stores);
   grantTable(createSession, stores.control, ['PutItem', 'UpdateItem', 'DeleteItem'], { leadingKeys: ['CODE#*'] });
   grantTable(createSession, stores.control, ['PutItem', 'UpdateItem', 'DeleteItem'], { leadingKeys: ['REFRESH#*'] });
+  grantTable(createSession, stores.control, ['PutItem'], { leadingKeys: ['SESSIONS#*'] });
   grantTable(createSession, stores.control, ['GetItem'], { leadingKeys: ['SIGNOUT#*'] });
   decryptCredentials(createSession, stores);
   createSession.allowKey(tokenKey, ['kms:Sign']);

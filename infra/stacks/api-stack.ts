@@ -14,6 +14,7 @@ import { adminRoutes } from '../routes/admin-routes.ts';
 import { citizenRoutes } from '../routes/citizen-routes.ts';
 import { deskDirectoryRoutes } from '../routes/desk-directory-routes.ts';
 import { deskRoutes } from '../routes/desk-routes.ts';
+import { ownDataRoutes } from '../routes/own-data-routes.ts';
 import { publicRoutes } from '../routes/public-routes.ts';
 import type { RouteContext } from '../routes/route.ts';
 
@@ -43,6 +44,7 @@ export class ApiStack extends Stack {
     const context: RouteContext = { scope: this, stores, config, bundlesDir };
     const routes = [
       ...citizenRoutes(context, tokenKey, citizens),
+      ...ownDataRoutes(context, citizens),
       ...deskRoutes(context),
       ...deskDirectoryRoutes(context),
       ...adminRoutes(context),

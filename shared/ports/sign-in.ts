@@ -54,6 +54,13 @@ export interface SessionLife {
   readonly endsAt: Instant;
 }
 
+/** A session that has not ended. */
+export interface OpenSession {
+  readonly id: string;
+  readonly channel: SessionChannel;
+  readonly openedAt: Instant;
+}
+
 /** Sessions with refresh tokens. The newest token of a session is valid, and the one before it for some seconds. */
 export interface RefreshTokens {
   open(session: string, tokenHash: string, holder: SessionHolder, life: SessionLife): Promise<void>;
@@ -67,6 +74,8 @@ export interface RefreshTokens {
     next: { readonly tokenHash: string; readonly expiresAt: Instant },
     at: { readonly now: Instant; readonly graceSince: Instant },
   ): Promise<SessionHolder | undefined>;
+  /** The open sessions of a subject, newest first, at most 100. Those of earlier versions are not among them. */
+  list(subject: string, now: Instant): Promise<readonly OpenSession[]>;
   /** Ends one session. */
   end(session: string): Promise<void>;
   /** Ends all sessions of a subject that were opened until now. */

@@ -120,6 +120,8 @@ export interface Lists {
     stretch: Stretch,
   ): Promise<{ readonly lines: readonly LineSigns[]; readonly whole: boolean }>;
   own(ownerKey: string, limit: number, after?: string): Promise<Page<CaseSummary>>;
+  /** How many cases are in the list of an owner; `most` when there are as many or more. */
+  countOwn(ownerKey: string, most: number): Promise<number>;
   /** Cases filed between two instants, inclusive, in the list of a unit; newest first. */
   filed(
     scope: string,

@@ -117,7 +117,7 @@ export function findHandler({ appeal, context }: Pick<CaseAccess, 'appeal' | 'co
 }
 
 /** The newest reply that has passed review, or the text with which the case was refused, transferred or closed. */
-function findPublicReply(appeal: Appeal, texts: readonly StoredText[]): string | undefined {
+export function findPublicReply(appeal: Appeal, texts: readonly StoredText[]): string | undefined {
   const endsWithText = appeal.status === 'refused' || appeal.status === 'transferred' || appeal.outcome === 'explained';
   const closing = endsWithText ? appeal.texts.findLast(({ kind }) => kind === 'publicReply')?.id : undefined;
   return texts.find(({ id }) => id === (closing ?? appeal.replyId))?.text;
@@ -148,7 +148,7 @@ export function presentTransfer({ transferredTo }: Appeal, language: Language) {
 }
 
 /** The first and the final answer of the survey (DOMAIN 6). */
-function presentRating({ followUp: { firstAnswer, finalAnswer } }: Appeal) {
+export function presentRating({ followUp: { firstAnswer, finalAnswer } }: Appeal) {
   return firstAnswer && finalAnswer
     ? { first: presentAnswer(firstAnswer), final: presentAnswer(finalAnswer) }
     : undefined;

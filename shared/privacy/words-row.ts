@@ -106,8 +106,8 @@ function isByAppellant(kind: TextRow['text_kind'], { actor }: AppealEvent): bool
   return kind !== 'supplement' || actor.role !== 'SUP';
 }
 
-/** The reply of a result reaches the appellant when the result passes the review. */
-function findReply({ type, changes }: AppealEvent, after: Appeal): string | undefined {
+/** The reply that reaches the appellant with an event: that of a result when the result passes the review. */
+export function findReply({ type, changes }: AppealEvent, after: Appeal): string | undefined {
   if (type === 'appeal.resultSubmitted') return undefined;
   if (type === 'appeal.resultPassed') return after.result?.publicReplyId;
   return changes.texts?.find(({ kind }) => kind === 'publicReply')?.id;

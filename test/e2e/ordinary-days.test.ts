@@ -21,6 +21,7 @@ import './stories/citizens/wrong-people.ts';
 import './stories/desk/staff-sign-in.ts';
 import './stories/desk/desk-in-browser.ts';
 import './stories/citizens/bad-input.ts';
+import './stories/citizens/own-data.ts';
 import './stories/desk/every-command.ts';
 import './stories/platform/lake.ts';
 import './stories/platform/figures-in-a-storm.ts';

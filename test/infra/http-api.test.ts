@@ -41,6 +41,8 @@ describe('the HTTP API', () => {
       'GET /v1/desk/queues/{queue}/counts hotline-staff DeskCountQueue',
       'GET /v1/desk/units hotline-staff DeskFindUnits',
       'GET /v1/desk/workers hotline-staff DeskListWorkers',
+      'GET /v1/me hotline-citizens CitizenGetMe',
+      'GET /v1/me/export hotline-citizens CitizenExportOwnData',
       'GET /v1/public/appeals none PublicListCases',
       'GET /v1/public/stats none PublicGetStatistics',
       'GET /v1/regions none PublicListRegions',

@@ -214,6 +214,8 @@ describe('personal data', () => {
       DeskRevealContact: { reads: ['CONTACT', 'REVEAL'], writes: ['REVEAL', 'REVEALS'] },
       DeskListOpenings: { reads: ['OPENING', 'OPENINGS'], writes: [] },
       DeskListReveals: { reads: ['REVEALS'], writes: [] },
+      CitizenGetMe: { reads: ['CONTACT'], writes: [] },
+      CitizenExportOwnData: { reads: ['CONTACT', 'MEDIA', 'PLACE', 'REVEAL', 'TEXT'], writes: [] },
       CitizenGetAccessLog: { reads: ['REVEAL'], writes: [] },
       DeskListQueue: { reads: ['PLACE', 'TEXT'], writes: [] },
       CitizenCreateUpload: upload,
@@ -261,6 +263,7 @@ describe('personal data', () => {
     const isMedia = (resource: string) => resource.includes('/media/');
     expect(listAllowedFunctions(synthesis.assembly, ['s3:GetObject'], isMedia)).toEqual([
       'CitizenCommandAppeal',
+      'CitizenExportOwnData',
       'CitizenGetAppeal',
       'DeskCommandAppeal',
       'DeskGetAppeal',

@@ -11,6 +11,7 @@ import { categories, foundUnits, health, regions } from '../http/directory-answe
 import { importReport } from '../http/directory-records.ts';
 import { deskFiled, filed } from '../http/filing-answers.ts';
 import { grantApproval, grantRequested } from '../http/grant-requests.ts';
+import { ownDataPage, person } from '../http/own-data.ts';
 import { problem } from '../http/problem.ts';
 import { callerProofRequest, keptProof } from '../http/proofs.ts';
 import { publishedCase } from '../http/published-cases.ts';
@@ -43,6 +44,8 @@ export const NAMED_SCHEMAS = {
   FoundPage: buildPage(foundAppeal),
   Claim: claimRequest,
   Claimed: claimed,
+  Person: person,
+  OwnDataPage: ownDataPage,
   Survey: survey,
   Reveal: revealRequest,
   RevealedContact: revealedContact,

@@ -8,6 +8,7 @@ import { DESK_DIRECTORY_OPERATIONS } from './desk-directory-operations.ts';
 import { DESK_OPERATIONS } from './desk-operations.ts';
 import { OPEN_OPERATIONS } from './open-operations.ts';
 import { operationObject } from './operation.ts';
+import { OWN_DATA_OPERATIONS } from './own-data-operations.ts';
 import { recordOperations, recordSchemas } from './record-operations.ts';
 import {
   HEADERS,
@@ -42,7 +43,13 @@ Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. The g
  */
 export function openapiDocument(): Readonly<Record<string, unknown>> {
   const paths: Record<string, Record<string, object>> = {};
-  const routes = [...CITIZEN_OPERATIONS, ...DESK_OPERATIONS, ...DESK_DIRECTORY_OPERATIONS, ...OPEN_OPERATIONS];
+  const routes = [
+    ...CITIZEN_OPERATIONS,
+    ...OWN_DATA_OPERATIONS,
+    ...DESK_OPERATIONS,
+    ...DESK_DIRECTORY_OPERATIONS,
+    ...OPEN_OPERATIONS,
+  ];
   for (const operation of [...routes, ...commandOperations(), ...recordOperations()]) {
     const [method = '', path = ''] = operation.route.split(' ');
     paths[path] = { ...paths[path], [method.toLowerCase()]: operationObject(operation) };

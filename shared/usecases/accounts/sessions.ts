@@ -22,6 +22,11 @@ const CHANNEL_CLAIM = 'channel';
 /** The claim of an access token that names its session. */
 const SESSION_CLAIM = 'sid';
 
+/** The id of the session of a token; undefined for a token of an earlier version. */
+export function sessionOf(claims: Readonly<Record<string, string>>): string | undefined {
+  return claims[SESSION_CLAIM];
+}
+
 /** The channel of a session by the claims of its token; `web` by default. */
 export function sessionChannel(claims: Readonly<Record<string, string>>): SessionChannel {
   const channel = claims[CHANNEL_CLAIM];
@@ -102,7 +107,7 @@ export async function endSessions(
   { subject, claims }: { readonly subject: string; readonly claims: Readonly<Record<string, string>> },
   which: 'this' | 'all',
 ): Promise<void> {
-  const session = claims[SESSION_CLAIM];
+  const session = sessionOf(claims);
   if (session !== undefined) await refreshTokens.end(session);
   const now = time.now();
   if (which === 'all') await refreshTokens.endAll(subject, now, plusSeconds(now, SIGN_IN.sessionSeconds));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Instant, nextDate, plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import type { RateLimits } from '../../../shared/ports/access/rate-limits.ts';
-import type { RefreshTokens, SignInCodes } from '../../../shared/ports/sign-in.ts';
+import type { RefreshTokens, SessionHolder, SignInCodes } from '../../../shared/ports/sign-in.ts';
 import { minute } from '../../support/contract/samples.ts';
 import type { MemoryClock } from '../../support/memory/clock.ts';
 
@@ -226,6 +226,26 @@ export function refreshTokensContract(openTokens: () => Promise<RefreshTokens>):
         expect(await tokens.rotate(session, 'h1', next('h2'), at(minute(3)))).toBeUndefined();
       expect(await tokens.rotate('s3', 'h1', next('h2'), at(minute(3)))).toBeDefined();
       expect(await tokens.rotate('s4', 'h1', next('h2'), at(minute(3)))).toStrictEqual(HOLDER);
+    });
+
+    test('The open sessions of a person are listed, newest first, without ended and expired ones and those of others', async () => {
+      const tokens = await openTokens();
+      const open = (session: string, openedAt: Instant, life: object = {}, holder: SessionHolder = HOLDER) =>
+        tokens.open(session, 'h1', holder, { ...LIFE, openedAt, ...life });
+      await open('s1', minute(0));
+      await open('s2', minute(1), { expiresAt: minute(2) });
+      await open('s3', minute(1), { endsAt: minute(2) });
+      await open('s4', minute(2), {}, { ...HOLDER, channel: 'web' });
+      await open('s5', minute(2));
+      await open('s6', minute(2), {}, { ...HOLDER, subject: 'citizen-2' });
+      await tokens.end('s5');
+      expect(await tokens.list(HOLDER.subject, minute(3))).toStrictEqual([
+        { id: 's4', channel: 'web', openedAt: minute(2) },
+        { id: 's1', channel: 'miniprogram', openedAt: minute(0) },
+      ]);
+      await tokens.endAll(HOLDER.subject, minute(1), minute(30));
+      expect((await tokens.list(HOLDER.subject, minute(3))).map(({ id }) => id)).toEqual(['s4']);
+      expect(await tokens.list('citizen-9', minute(3))).toEqual([]);
     });
   });
 }

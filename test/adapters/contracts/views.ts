@@ -119,6 +119,14 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
   });
 
   describe('Lists', () => {
+    test('The cases in the list of an owner are counted up to a number', async () => {
+      const { views, lists } = await open();
+      await put(views, [owned(1), owned(2), owned(3), owned(4, 'p2')]);
+      const counts = [1, 3, 9].map((most) => lists.countOwn('p1', most));
+      expect(await Promise.all(counts)).toEqual([1, 3, 3]);
+      expect(await lists.countOwn('p9', 9)).toBe(0);
+    });
+
     test('A queue is sorted over all shards', async () => {
       const { views, lists } = await open();
       await put(

@@ -91,6 +91,9 @@ export interface Body {
   readonly verificationId: string;
   /** From the simulated mini-program platforms. */
   readonly phoneCode?: string;
+  /** What a person is shown about themselves. */
+  readonly appeals: number;
+  readonly sessions: readonly object[];
   /** From the gateway. */
   readonly message: string;
 }

@@ -3,6 +3,7 @@ import { type Instant, SECOND_MS, toMillis } from '../../../shared/domain/words/
 import type { RateLimits } from '../../../shared/ports/access/rate-limits.ts';
 import type { RefreshTokens, SessionHolder, SessionLife, SignInCodes } from '../../../shared/ports/sign-in.ts';
 import type { TimeSource } from '../../../shared/ports/time-source.ts';
+import { compareTexts } from './stored.ts';
 
 /** Rate limits in memory, in windows that start at multiples of their length. */
 export function memoryRateLimits(time: TimeSource): RateLimits {
@@ -83,6 +84,15 @@ export function memoryRefreshTokens(): RefreshTokens {
       if (isAlive && !isEnded && isRepeat) return known.holder;
       sessions.delete(session);
       return undefined;
+    },
+    async list(subject, now) {
+      const signedOutAt = signOuts.get(subject) ?? '';
+      return [...sessions]
+        .filter(([, { holder, openedAt }]) => holder.subject === subject && openedAt > signedOutAt)
+        .filter(([, { expiresAt, endsAt }]) => expiresAt > now && endsAt > now)
+        .map(([id, { holder, openedAt }]) => ({ id, channel: holder.channel, openedAt }))
+        .sort((one, other) => compareTexts(`${other.openedAt}#${other.id}`, `${one.openedAt}#${one.id}`))
+        .slice(0, 100);
     },
     async end(session) {
       sessions.delete(session);

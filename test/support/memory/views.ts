@@ -103,6 +103,9 @@ export function memoryViews(): MemoryViews {
       const beyond = listEntries(`own/${ownerKey}`).filter((entry) => after === undefined || toKey(entry).sk < after);
       return toPage(beyond.reverse(), limit, ({ summary }) => summary);
     },
+    async countOwn(ownerKey, most) {
+      return Math.min(listEntries(`own/${ownerKey}`).length, most);
+    },
     async filed(scope, { from, to }, limit, after) {
       const last = after ?? `${to}~`;
       const between = listEntries(`filed/${scope}`).filter(

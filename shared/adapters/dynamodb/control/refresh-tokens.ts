@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import type { Instant } from '../../../domain/words/instant.ts';
-import { type RefreshTokens, SESSION_CHANNELS, type SessionHolder } from '../../../ports/sign-in.ts';
-import { instant, itemParser, text } from '../item-parser.ts';
-import { getItem, type TableAccess } from '../table.ts';
+import { type OpenSession, type RefreshTokens, SESSION_CHANNELS, type SessionHolder } from '../../../ports/sign-in.ts';
+import { readBatch } from '../batch.ts';
+import { queryWhere } from '../expressions.ts';
+import { instant, itemParser, optionalInstant, text } from '../item-parser.ts';
+import { firstItems, getItem, type TableAccess } from '../table.ts';
 import { deleteItem, putItem, updateIf } from '../writes.ts';
 import { ending } from './expiry.ts';
 
@@ -18,8 +20,22 @@ const parseSession = itemParser<StoredSession>('control', 'REFRESH', () => ({
 }));
 const parseSignOut = itemParser<{ readonly at: Instant }>('control', 'SIGNOUT', () => ({ at: instant }));
 
+const parseEntry = itemParser<{ readonly session: string; readonly openedAt: Instant }>('control', 'SESSIONS', () => ({
+  session: text,
+  openedAt: instant,
+}));
+const parseLife = itemParser<Pick<OpenSession, 'channel'> & { readonly until: Instant; readonly endsAt?: Instant }>(
+  'control',
+  'REFRESH',
+  () => ({ channel: z.enum(SESSION_CHANNELS), until: instant, endsAt: optionalInstant }),
+);
+
+/** How many sessions of a person are listed. */
+const MOST_LISTED = 100;
+
 /**
  * `REFRESH#<session>` of the table `control`: the hash of the valid token. `SIGNOUT#<subject>`: when a person ended all sessions.
+ * `SESSIONS#<subject>`: the sessions that a person has opened; whether they are still open is in their own items.
  */
 export function refreshTokens(table: TableAccess): RefreshTokens {
   const isEnded = async ({ subject, openedAt }: StoredSession) => {
@@ -27,8 +43,13 @@ export function refreshTokens(table: TableAccess): RefreshTokens {
     return item !== undefined && (openedAt === undefined || openedAt <= parseSignOut(item).at);
   };
   return {
-    open: (session, tokenHash, { subject, channel }, { openedAt, expiresAt, endsAt }) =>
-      putItem(table, { ...refreshKey(session), tokenHash, subject, channel, openedAt, endsAt, ...ending(expiresAt) }),
+    async open(session, tokenHash, { subject, channel }, { openedAt, expiresAt, endsAt }) {
+      const item = { ...refreshKey(session), tokenHash, subject, channel, openedAt, endsAt, ...ending(expiresAt) };
+      await Promise.all([
+        putItem(table, item),
+        putItem(table, { ...entryKey(subject, openedAt, session), session, openedAt, ...ending(endsAt) }),
+      ]);
+    },
 
     async rotate(session, tokenHash, next, { now, graceSince }) {
       const key = refreshKey(session);
@@ -59,6 +80,22 @@ export function refreshTokens(table: TableAccess): RefreshTokens {
       return undefined;
     },
 
+    async list(subject, now) {
+      const query = queryWhere('#pk = :pk', { pk: listPartition(subject) }, { ScanIndexForward: false });
+      const entries = (await firstItems(table, query, MOST_LISTED)).map(parseEntry);
+      const items = await readBatch(table, [signOutKey(subject), ...entries.map(({ session }) => refreshKey(session))]);
+      const found = new Map(items.map((item) => [item.pk, item]));
+      const signOut = found.get(signOutKey(subject).pk);
+      const signedOutAt = signOut && parseSignOut(signOut).at;
+      return entries.flatMap(({ session, openedAt }) => {
+        const item = found.get(refreshKey(session).pk);
+        if (item === undefined || (signedOutAt !== undefined && openedAt <= signedOutAt)) return [];
+        const { channel, until, endsAt } = parseLife(item);
+        const isOpen = until > now && (endsAt === undefined || endsAt > now);
+        return isOpen ? [{ id: session, channel, openedAt }] : [];
+      });
+    },
+
     end: (session) => deleteItem(table, refreshKey(session)),
 
     endAll: (subject, now, expiresAt) => putItem(table, { ...signOutKey(subject), at: now, ...ending(expiresAt) }),
@@ -67,6 +104,14 @@ export function refreshTokens(table: TableAccess): RefreshTokens {
 
 function refreshKey(session: string) {
   return { pk: `REFRESH#${session}`, sk: 'REFRESH' };
+}
+
+function listPartition(subject: string) {
+  return `SESSIONS#${subject}`;
+}
+
+function entryKey(subject: string, openedAt: Instant, session: string) {
+  return { pk: listPartition(subject), sk: `${openedAt}#${session}` };
 }
 
 function signOutKey(subject: string) {

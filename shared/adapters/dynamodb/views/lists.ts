@@ -118,6 +118,11 @@ export function lists(table: TableAccess): Lists {
       return readPage(entries, limit, ({ summary }) => summary);
     },
 
+    async countOwn(ownerKey, most) {
+      const keys = { ProjectionExpression: '#sk' };
+      return (await firstItems(table, queryWhere('#pk = :pk', { pk: ownPartition(ownerKey) }, keys), most)).length;
+    },
+
     async filed(scope, { from, to }, limit, after) {
       const entries: StoredEntry[] = [];
       const last = after === undefined ? `${to}${AFTER_ALL}` : after;

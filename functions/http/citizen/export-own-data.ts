@@ -1,0 +1,39 @@
+import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { RateLimits } from '../../../shared/ports/access/rate-limits.ts';
+import type { Keyring } from '../../../shared/ports/keyring.ts';
+import { presentExportedPart, presentPerson } from '../../../shared/presenting/own-data-presenter.ts';
+import { type DescribePersonDeps, describePerson } from '../../../shared/usecases/own-data/describe-person.ts';
+import { type ExportCasesDeps, exportCases } from '../../../shared/usecases/own-data/export-cases.ts';
+import { takeExport } from '../../../shared/usecases/own-data/take-export.ts';
+import { files } from '../../runtime/deps/files.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+type Deps = ExportCasesDeps & DescribePersonDeps & { readonly keyring: Keyring; readonly rates: RateLimits };
+
+/** GET /v1/me/export: a page of everything that the platform stores about the caller. */
+export const createHandler = (deps: Deps) =>
+  httpHandler({
+    audience: 'citizens',
+    idempotency: 'none',
+    run: async ({ caller, rawQuery, route, language }) => {
+      const binding = { callerId: caller.subject, route, query: {} };
+      const page = await readPage(deps.keyring, binding, rawQuery, language);
+      if (!page.ok) return page;
+      const refused = await takeExport(deps.rates, caller.subject);
+      if (refused) return fail(refused);
+      const [person, exported] = await Promise.all([
+        page.value.after === undefined ? describePerson(deps, caller) : undefined,
+        exportCases(deps, { subject: caller.subject, language }, page.value),
+      ]);
+      const nextCursor = await writeCursor(deps.keyring, binding, exported.after);
+      const items = exported.items.map((part) => presentExportedPart(part, language));
+      const exportedAt = deps.time.now();
+      return ok({ status: 200, body: { exportedAt, person: person && presentPerson(person), items, nextCursor } });
+    },
+  });
+
+export const handler = createHandler(combine(combine(stores, keys), files));

@@ -1,0 +1,15 @@
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { presentPerson } from '../../../shared/presenting/own-data-presenter.ts';
+import { type DescribePersonDeps, describePerson } from '../../../shared/usecases/own-data/describe-person.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** GET /v1/me: what the platform stores about the caller apart from the cases. */
+export const createHandler = (deps: DescribePersonDeps) =>
+  httpHandler({
+    audience: 'citizens',
+    idempotency: 'none',
+    run: async ({ caller }) => ok({ status: 200, body: presentPerson(await describePerson(deps, caller)) }),
+  });
+
+export const handler = createHandler(stores);

@@ -1,0 +1,102 @@
+import * as z from 'zod/mini';
+import { CHANNELS, FLAGS, KINDS, OUTCOMES, STATUSES, TEXT_KINDS, URGENCIES } from '../../domain/words/words.ts';
+import { appealNumber, instant } from '../fields/codes.ts';
+import { described } from '../fields/described.ts';
+import { COMMON, surveyAnswer, timelineEntry } from './answer-parts.ts';
+import { accessLogEntry } from './reveals.ts';
+
+/** GET /v1/me */
+export const person = z.object({
+  signedInWith: described(
+    z.enum(['phone', 'miniProgram', 'nothing']),
+    'What identifies the person: a verified phone, an account of a mini-program, or nothing but this session.',
+  ),
+  name: z.optional(described(z.string(), 'Of the newest own appeal. The platform has no account with a name.')),
+  phone: z.optional(described(z.string(), 'Masked: 138****1234. Of the newest own appeal.')),
+  appeals: described(z.int(), 'The number of own appeals, at most 1000.'),
+  hasMore: described(z.boolean(), 'Whether there are more appeals than were counted.'),
+  newestAppealAt: z.optional(instant()),
+  sessions: described(
+    z.array(z.object({ channel: z.enum(['web', 'app', 'miniprogram']), openedAt: instant(), isThis: z.boolean() })),
+    'Open sessions, newest first. Anonymous sessions are not listed.',
+  ),
+});
+
+const { submittedAt, media } = COMMON;
+
+/** A part of an own appeal. The fields before `timeline` are present in its first part only. */
+export const exportedAppeal = z.object({
+  number: appealNumber(),
+  status: z.optional(z.enum(STATUSES)),
+  statusText: z.optional(z.string()),
+  outcome: z.optional(z.enum(OUTCOMES)),
+  outcomeText: z.optional(z.string()),
+  version: z.optional(z.int()),
+  kind: z.optional(z.enum(KINDS)),
+  channel: z.optional(z.enum(CHANNELS)),
+  urgency: z.optional(z.enum(URGENCIES)),
+  wishes: z.optional(described(z.array(z.enum(FLAGS)), 'The flags that were chosen at filing.')),
+  category: z.optional(described(z.string(), 'The category that was chosen at filing.')),
+  noticeVersion: z.optional(z.string()),
+  submittedAt: z.optional(submittedAt),
+  closedAt: z.optional(instant()),
+  contact: z.optional(
+    described(
+      z.object({
+        name: z.optional(z.string()),
+        phone: z.optional(z.string()),
+        enterprise: z.optional(z.object({ name: z.string(), creditCode: z.string() })),
+      }),
+      'In clear. Absent when the appeal has the contact of somebody else.',
+    ),
+  ),
+  place: z.optional(
+    z.object({
+      address: z.string(),
+      regionCode: z.optional(z.string()),
+      lat: z.optional(z.number()),
+      lng: z.optional(z.number()),
+    }),
+  ),
+  replyOfMaster: z.optional(
+    described(z.string(), 'Of a merged appeal: the public reply of the case that it was merged into.'),
+  ),
+  rating: z.optional(z.object({ first: surveyAnswer, final: surveyAnswer })),
+  media: z.optional(media),
+  accesses: z.optional(described(z.array(accessLogEntry), 'Who saw the contact in clear, newest first.')),
+  hasMoreAccesses: z.optional(described(z.boolean(), 'The access log of the appeal has older entries.')),
+  timeline: described(
+    z.array(
+      z.object({
+        at: timelineEntry.at,
+        event: timelineEntry.event,
+        text: timelineEntry.text,
+        texts: described(
+          z.array(
+            z.object({
+              kind: z.enum(TEXT_KINDS),
+              title: z.optional(z.string()),
+              text: z.string(),
+              at: instant(),
+              isOwn: described(z.boolean(), 'Whether the appellant wrote it.'),
+            }),
+          ),
+          'What was written with this event, or a reply that reached the appellant by it.',
+        ),
+      }),
+    ),
+    'Newest first, 20 entries in each part.',
+  ),
+  continues: described(
+    z.boolean(),
+    'Whether another part of the same appeal follows, as the next item or on the next page.',
+  ),
+});
+
+/** GET /v1/me/export */
+export const ownDataPage = z.object({
+  exportedAt: instant(),
+  person: z.optional(described(person, 'On the first page only.')),
+  items: described(z.array(exportedAppeal), 'Newest appeal first.'),
+  nextCursor: z.optional(described(z.string(), 'Absent on the last page.')),
+});

@@ -1,0 +1,60 @@
+import type { Instant } from '../../domain/words/instant.ts';
+import type { Contact, Contacts } from '../../ports/personal.ts';
+import type { OpenSession, RefreshTokens } from '../../ports/sign-in.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
+import type { Lists } from '../../ports/views.ts';
+import { sessionOf } from '../accounts/sessions.ts';
+import { hasVerifiedPhone, isAnonymous } from '../accounts/subjects.ts';
+import { isOwnContact } from './own-contact.ts';
+
+export interface DescribePersonDeps {
+  readonly lists: Pick<Lists, 'own' | 'countOwn'>;
+  readonly contacts: Pick<Contacts, 'get'>;
+  readonly refreshTokens: Pick<RefreshTokens, 'list'>;
+  readonly time: TimeSource;
+}
+
+/** A signed-in person: the subject and the claims of the token. */
+export interface SignedIn {
+  readonly subject: string;
+  readonly claims: Readonly<Record<string, string>>;
+}
+
+/** What the platform stores about a person apart from the cases. */
+export interface PersonData {
+  readonly signedInWith: 'phone' | 'miniProgram' | 'nothing';
+  readonly contact?: Pick<Contact, 'name' | 'phone'>;
+  readonly appeals: number;
+  /** There are more appeals than were counted. */
+  readonly hasMore: boolean;
+  readonly newestAppealAt?: Instant;
+  readonly sessions: readonly (OpenSession & { readonly isThis: boolean })[];
+}
+
+/** In how many of the newest cases the name and phone are searched. */
+const NEWEST = 5;
+const MOST_COUNTED = 1000;
+
+/**
+ * Who a person is to the platform. There is no account: name and phone are those of the newest own appeal. Tip-offs are not
+ * searched, because a phone owns one only if it was verified before (DOMAIN 2), which lists do not know.
+ */
+export async function describePerson(deps: DescribePersonDeps, { subject, claims }: SignedIn): Promise<PersonData> {
+  const [newest, appeals, sessions] = await Promise.all([
+    deps.lists.own(subject, NEWEST),
+    deps.lists.countOwn(subject, MOST_COUNTED + 1),
+    isAnonymous(subject) ? [] : deps.refreshTokens.list(subject, deps.time.now()),
+  ]);
+  const open = newest.items.filter(({ kind }) => kind !== 'report');
+  const contacts = await Promise.all(open.map(({ appealId }) => deps.contacts.get(appealId)));
+  const own = contacts.find((contact) => contact?.phone !== undefined && isOwnContact(subject, contact));
+  const newestAppealAt = newest.items[0]?.submittedAt;
+  return {
+    signedInWith: hasVerifiedPhone(subject) ? 'phone' : isAnonymous(subject) ? 'nothing' : 'miniProgram',
+    ...(own && { contact: own }),
+    appeals: Math.min(appeals, MOST_COUNTED),
+    hasMore: appeals > MOST_COUNTED,
+    ...(newestAppealAt !== undefined && { newestAppealAt }),
+    sessions: sessions.map((session) => ({ ...session, isThis: session.id === sessionOf(claims) })),
+  };
+}

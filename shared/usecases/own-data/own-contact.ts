@@ -1,0 +1,11 @@
+import type { Contact } from '../../ports/personal.ts';
+import { hasVerifiedPhone } from '../accounts/subjects.ts';
+
+/**
+ * Whether the contact of a person's own case is the person's own. Somebody with a verified phone may file with the contact of
+ * another, who then owns the case too: that contact is the data of the other. Who signs in without a phone can only own what was
+ * filed in their sessions.
+ */
+export function isOwnContact(subject: string, { phoneKey }: Pick<Contact, 'phoneKey'>): boolean {
+  return !hasVerifiedPhone(subject) || phoneKey === subject;
+}

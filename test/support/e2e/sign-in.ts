@@ -1,0 +1,33 @@
+import { expect } from 'vitest';
+import { type Caller, callerWith, messagesTo, type People } from './client.ts';
+import { eventually } from './eventually.ts';
+
+/** A code that was sent to a phone, with the id of its verification. */
+export interface SentCode {
+  readonly phone: string;
+  readonly code: string;
+  readonly verificationId: string;
+}
+
+/** Requests a code for a phone and reads it from the message. */
+export async function sentCode({ url, nobody }: People, phone: string): Promise<SentCode> {
+  const codes = async () => (await messagesTo(url, phone)).flatMap((text) => /验证码(\d{6})/.exec(text)?.[1] ?? []);
+  const before = (await codes()).length;
+  const asked = await nobody.post('/v1/sessions', { provider: 'sms', phone }, { key: undefined });
+  expect(asked.status, asked.text).toBe(202);
+  const code = await eventually(async () => {
+    const found = await codes();
+    expect(found.length).toBeGreaterThan(before);
+    return found.at(-1) ?? '';
+  });
+  return { phone, code, verificationId: asked.body.verificationId };
+}
+
+/** Somebody who has signed in with a phone, and the tokens of the session. */
+export async function signInByPhone(people: People, phone: string) {
+  const sent = await sentCode(people, phone);
+  const opened = await people.nobody.post('/v1/sessions', { provider: 'sms', ...sent }, { key: undefined });
+  expect(opened.status, opened.text).toBe(201);
+  const { accessToken, refreshToken } = opened.body;
+  return { caller: callerWith(people.url, accessToken) satisfies Caller, accessToken, refreshToken };
+}
