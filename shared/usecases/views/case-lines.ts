@@ -17,8 +17,10 @@ type EntryOf<L extends ListEntry['list']> = Extract<ListEntry, { readonly list: 
 /** All lines of a case in lists now. */
 export interface CaseLines {
   readonly queues: readonly (EntryOf<'queue'> & { readonly due: LineDue })[];
-  /** Written with the first event; they never change. */
+  /** Written with the first event, and again when the case is no longer a report. */
   readonly own: readonly EntryOf<'own'>[];
+  /** Of keys that do not own the case while it is a report. */
+  readonly notOwn: readonly EntryOf<'own'>[];
   /** For searches; they are never removed. */
   readonly filed: readonly EntryOf<'filed'>[];
   /** An outdated line is not removed. The row no longer names it, and the auditor ignores it. */
@@ -28,15 +30,18 @@ export interface CaseLines {
 /** The lines of a case, of codes and instants only: views hold no personal data. */
 export function buildLines(appeal: Appeal, rules: ClockRules): CaseLines {
   const { id: appealId, number, run, submittedAt: sort } = appeal;
-  const own = listOwnerKeys(appeal).map((ownerKey) => ({ list: 'own' as const, appealId, number, ownerKey, sort }));
+  const toOwn = (ownerKey: string) => ({ list: 'own' as const, appealId, number, ownerKey, sort });
+  const owners = listOwnerKeys(appeal);
+  const own = owners.map(toOwn);
+  const notOwn = appeal.ownerKeys.filter((key) => !owners.includes(key)).map(toOwn);
   const queues = listQueues(appeal).map((line) => queueEntry(appeal, line, rules));
   const filed = listFinders(appeal).map((scope) => ({ list: 'filed' as const, appealId, number, scope, sort }));
-  if (isTerminal(appeal.status)) return { queues, own, filed };
+  if (isTerminal(appeal.status)) return { queues, own, notOwn, filed };
   const checkpoint = findNextCheckpoint(appeal, rules.policy, rules.calendar);
-  if (checkpoint === undefined || run === 0) return { queues, own, filed };
+  if (checkpoint === undefined || run === 0) return { queues, own, notOwn, filed };
   // The auditor looks at each period once, so a line for a past checkpoint would be missed.
   const at = latest(checkpoint, rules.now);
-  return { queues, own, filed, checkpoint: { list: 'checkpoint', appealId, number, run, sort: at } };
+  return { queues, own, notOwn, filed, checkpoint: { list: 'checkpoint', appealId, number, run, sort: at } };
 }
 
 /** Every unit that has had a share in the case or a duty for it; the centre for a case that ended without a unit. */

@@ -4,7 +4,7 @@ import { fold } from '../../domain/appeal/evolve.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
-import type { CaseRow, CaseViews, EntryKey, ListEntry, RowLine } from '../../ports/views.ts';
+import type { CaseRow, CaseSummary, CaseViews, EntryKey, ListEntry, RowLine } from '../../ports/views.ts';
 import { clockRulesAt } from '../cases/case-context.ts';
 import { readLogUpTo } from '../cases/load-case.ts';
 import { buildLines, type CaseLines, pickHolds, summarize } from './case-lines.ts';
@@ -33,9 +33,10 @@ export async function projectView(deps: ProjectViewDeps, event: AppealEvent): Pr
 
     const appeal = await foldUpTo(deps.log, event);
     const rules = await clockRulesAt(deps.directory, deps.time.now(), appeal);
-    const { added, findable, ...next } = compareLines(views, buildLines(appeal, rules), row);
+    const summary = summarize(appeal, rules);
+    const { added, findable, ...next } = compareLines(views, buildLines(appeal, rules), row, summary);
     await views.putEntries([...findable, ...added.map(({ entry }) => entry)]);
-    const saved = await views.save({ summary: summarize(appeal, rules), ...next }, version);
+    const saved = await views.save({ summary, ...next }, version);
     if (saved === 'saved') return views.deleteEntries(next.stale);
     await removeUnknown(views, event.appealId, added);
   }
@@ -57,9 +58,12 @@ interface LineChanges extends Omit<CaseRow, 'summary'> {
 /** Compares the lines that a case should have with those of its row. */
 function compareLines(
   views: Pick<CaseViews, 'toKey'>,
-  { queues, own, filed, checkpoint }: CaseLines,
+  { queues, own, notOwn, filed, checkpoint }: CaseLines,
   row: CaseRow | undefined,
+  { kind }: CaseSummary,
 ): LineChanges {
+  // A report is not in the lists of all that would own another kind of case (DOMAIN 2). A rebuild has no row.
+  const isOwnedAnew = !row || (row.summary.kind === 'report') !== (kind === 'report');
   const lines = queues.map(({ due, ...entry }) => ({
     entry,
     key: { ...views.toKey(entry), ...due, ...pickHolds(entry) },
@@ -68,7 +72,8 @@ function compareLines(
   const oldLines = row?.lines ?? [];
   const unchanged = oldLines.filter((old) => keys.some((key) => isSameLine(key, old)));
   const changed = lines.filter(({ key }) => !unchanged.some((old) => isSameKey(key, old)));
-  const stale = oldLines.filter((old) => !keys.some((key) => isSameKey(key, old))).map(({ pk, sk }) => ({ pk, sk }));
+  const gone = oldLines.filter((old) => !keys.some((key) => isSameKey(key, old))).map(({ pk, sk }) => ({ pk, sk }));
+  const stale = [...gone, ...(isOwnedAnew ? notOwn.map((entry) => views.toKey(entry)) : [])];
 
   const next = checkpoint && { entry: checkpoint, key: { ...views.toKey(checkpoint), run: checkpoint.run } };
   const old = row?.checkpoint;
@@ -77,7 +82,7 @@ function compareLines(
   const newlyFiled = filed.filter(({ scope }) => !before.includes(scope));
   return {
     added: [...changed, ...(next && !isSameCheckpoint ? [next] : [])],
-    findable: [...(row ? [] : own), ...newlyFiled],
+    findable: [...(isOwnedAnew ? own : []), ...newlyFiled],
     lines: keys,
     stale,
     filedUnder: [...before, ...newlyFiled.map(({ scope }) => scope)],

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import type { CaseRow } from '../../../shared/ports/views.ts';
+import { phoneOwnerKey } from '../../../shared/usecases/accounts/subjects.ts';
 import { summarize } from '../../../shared/usecases/views/case-lines.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
+import { rebuildCase } from '../../../shared/usecases/views/rebuild-case.ts';
 import { readCase } from '../../../shared/usecases/workflow/arm-wait.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
-import { aboutHeating, caseOf, file, fileIn } from '../../support/usecases/cases.ts';
+import { actorAs } from '../../support/domain/world.ts';
+import { aboutHeating, caseOf, file, fileIn, give } from '../../support/usecases/cases.ts';
 import { Death, deathsOf, dying, NEVER } from '../../support/usecases/deaths.ts';
 import { inQueue, liveThrough, project } from '../../support/usecases/lives.ts';
 import { linesOf, rebuiltLinesOf, watched } from '../../support/usecases/views.ts';
@@ -35,6 +38,33 @@ describe('projectView', () => {
       await project(world, events.slice(0, n));
       expect(await linesOf(world)).toEqual(lines);
     }
+  });
+
+  test('A case that becomes a report leaves the list of an unverified phone, and comes back with the former kind', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    const owner = await phoneOwnerKey(world.keyring, '13812341234');
+    const own = async () => (await world.lists.own(owner, 10)).items.map(({ appealId }) => appealId);
+    await project(world, world.log.all());
+    expect(await own()).toEqual([id]);
+    const bySupervisor = { actor: actorAs('SUP') };
+    await project(world, await give(world, id, 'reclassify', { kind: 'report', accusedUnitId: null }, bySupervisor));
+    expect(await own()).toEqual([]);
+    expect((await world.lists.own('citizen-1', 10)).items).toHaveLength(1);
+    expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
+    await project(world, await give(world, id, 'reclassify', { kind: 'complaint' }, bySupervisor));
+    expect(await own()).toEqual([id]);
+  });
+
+  test('A rebuild removes the entry of an unverified phone that an earlier version left in the list of a report', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    const owner = await phoneOwnerKey(world.keyring, '13812341234');
+    await give(world, id, 'reclassify', { kind: 'report', accusedUnitId: null }, { actor: actorAs('SUP') });
+    const { number, submittedAt: sort } = await caseOf(world, id);
+    await world.views.putEntries([{ list: 'own', appealId: id, number, ownerKey: owner, sort }]);
+    await rebuildCase(world, await world.log.read(id));
+    expect((await world.lists.own(owner, 10)).items).toEqual([]);
   });
 
   test('missing events are read from the log, and projecting them later changes nothing', async () => {
