@@ -32,5 +32,7 @@ async function rebuildViews(choice: PlatformChoice, consent: Parameters<typeof i
     await rebuildCase(stores, await stores.log.read(appealId));
     if (++count % PROGRESS_EVERY === 0) showProgress(`${count} cases`);
   }
+  // Entries of days that it has passed are new to it.
+  await stores.retention.forget('contacts');
   console.log(`The views of ${count} cases are rebuilt.`);
 }

@@ -77,6 +77,7 @@ export const WORK = {
   inspectMedia: 'inspect-media',
   auditCases: 'audit-cases',
   sweepFilings: 'sweep-filings',
+  runRetention: 'run-retention',
   handOverEnded: 'hand-over-ended',
   followCalendar: 'follow-calendar',
   exportEvents: 'export-events',

@@ -13,6 +13,7 @@ export const PERSONAL = {
   reveals: 'REVEALS#*',
   opening: 'OPENING#*',
   openings: 'OPENINGS#*',
+  sealed: 'SEALED#*',
 } as const;
 
 /** Reads the event log of a case. */
@@ -147,6 +148,25 @@ export function eraseFilings(fn: AppFunction, stores: Stores): void {
   grantTable(fn, stores.personal, ['BatchWriteItem'], { leadingKeys: [filing, contact, place, text] });
 }
 
+/** Moves contacts to where no function reads: sealed contacts are written only. */
+export function sealContacts(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['GetItem', 'PutItem'], { leadingKeys: [PERSONAL.contact] });
+  // It deletes what it has just moved when the person erased it meanwhile.
+  grantTable(fn, personal, ['PutItem', 'DeleteItem'], { leadingKeys: [PERSONAL.sealed] });
+}
+
+/** Corrects contacts. What was filed is moved to where no function reads. */
+export function correctContacts(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['GetItem', 'PutItem'], { leadingKeys: [PERSONAL.contact] });
+  grantTable(fn, personal, ['PutItem'], { leadingKeys: [PERSONAL.sealed] });
+}
+
+/** Erases contacts, sealed or not. */
+export function eraseContacts(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['GetItem', 'PutItem'], { leadingKeys: [PERSONAL.contact] });
+  grantTable(fn, personal, ['DeleteItem'], { leadingKeys: [PERSONAL.sealed] });
+}
+
 /** Finds earlier appeals of a caller by the keyed hash of the phone number. */
 export function findByPhone(fn: AppFunction, { personal }: Stores): void {
   grantIndex(fn, personal, INDEX.byPhone);
@@ -208,4 +228,10 @@ export function storeRuns(fn: AppFunction, { control }: Stores): void {
 export function listSessions(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['Query'], { leadingKeys: ['SESSIONS#*'] });
   grantTable(fn, control, ['BatchGetItem'], { leadingKeys: ['REFRESH#*', 'SIGNOUT#*'] });
+}
+
+/** Deletes the sessions of a person, and ends those that are not listed. */
+export function eraseSessions(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['BatchWriteItem'], { leadingKeys: ['REFRESH#*', 'SESSIONS#*'] });
+  grantTable(fn, control, ['PutItem'], { leadingKeys: ['SIGNOUT#*'] });
 }

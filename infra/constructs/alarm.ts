@@ -14,6 +14,7 @@ export const RUNBOOKS = [
   'unattended-cases',
   'refusals',
   'reveals',
+  'retention',
   'api-errors',
   'api-latency',
   'lake',

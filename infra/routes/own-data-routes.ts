@@ -1,4 +1,8 @@
 import {
+  correctContacts,
+  eraseContacts,
+  eraseSessions,
+  findByNumber,
   limitRate,
   linkMedia,
   listSessions,
@@ -11,9 +15,11 @@ import {
   readPlaces,
   readReveals,
 } from '../access/case-access.ts';
-import { decryptSecrets, readDecisionRules } from '../access/directory-access.ts';
+import { decryptSecrets, queryDirectory, readDecisionRules } from '../access/directory-access.ts';
 import type { Issuer } from '../config.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
+import { grantTable } from '../constructs/store-access.ts';
+import { countRefusals } from './count-refusals.ts';
 import { addFunction, checkCitizens, type Route, type RouteContext } from './route.ts';
 
 /** Routes on which people see, correct, export and erase their own data. */
@@ -40,7 +46,28 @@ export function ownDataRoutes(context: RouteContext, citizens: Issuer): readonly
   limitRate(exportOwnData, stores);
   decryptSecrets(exportOwnData, stores);
 
-  for (const fn of [getMe, exportOwnData]) checkCitizens(fn, citizens);
+  const eraseOwnData = addFunction(context, 'http/citizen/erase-own-data', {
+    errorImpact: 'Citizens cannot have their data erased. The law gives them that right.',
+    timeoutSeconds: 29,
+  });
+  readLists(eraseOwnData, stores, ['OWNER#*']);
+  readLog(eraseOwnData, stores);
+  queryDirectory(eraseOwnData, stores, config, ['POLICY#*']);
+  eraseContacts(eraseOwnData, stores);
+  listSessions(eraseOwnData, stores);
+  eraseSessions(eraseOwnData, stores);
+  redeemCodes(eraseOwnData);
+  grantTable(eraseOwnData, stores.control, ['GetItem', 'PutItem'], { leadingKeys: ['ERASURE#*'] });
+
+  const correct = addFunction(context, 'http/citizen/correct-own-data', {
+    errorImpact: 'Citizens cannot correct a wrong name or phone. Units call the wrong number.',
+  });
+  findByNumber(correct, stores);
+  readLog(correct, stores);
+  correctContacts(correct, stores);
+  redeemCodes(correct);
+
+  for (const fn of [getMe, exportOwnData, eraseOwnData, correct]) checkCitizens(fn, citizens);
 
   function describePerson(fn: AppFunction): void {
     readLists(fn, stores, ['OWNER#*']);
@@ -48,8 +75,18 @@ export function ownDataRoutes(context: RouteContext, citizens: Issuer): readonly
     listSessions(fn, stores);
   }
 
+  /** Checks a code that was sent to the phone of the session. */
+  function redeemCodes(fn: AppFunction): void {
+    grantTable(fn, stores.control, ['UpdateItem', 'DeleteItem'], { leadingKeys: ['CODE#*'] });
+    limitRate(fn, stores);
+    decryptSecrets(fn, stores);
+    countRefusals(context, fn, ['refused-code', 'refused-limit']);
+  }
+
   return [
     { method: 'GET', path: '/v1/me', fn: getMe, access: 'citizens' },
+    { method: 'PATCH', path: '/v1/me', fn: correct, access: 'citizens' },
     { method: 'GET', path: '/v1/me/export', fn: exportOwnData, access: 'citizens' },
+    { method: 'POST', path: '/v1/me/erasure', fn: eraseOwnData, access: 'citizens' },
   ];
 }

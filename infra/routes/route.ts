@@ -7,7 +7,7 @@ import type { FunctionName } from '../functions.ts';
 
 /** A route of the HTTP API and its function. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: `/${string}`;
   readonly fn: AppFunction;
   /** The callers that the authorizer accepts, or the reason why the route is open. */

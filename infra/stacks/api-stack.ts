@@ -87,7 +87,13 @@ function buildCors({ webOrigins }: Config) {
   if (webOrigins.length === 0) return undefined;
   return {
     allowOrigins: [...webOrigins],
-    allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
+    allowMethods: [
+      CorsHttpMethod.GET,
+      CorsHttpMethod.POST,
+      CorsHttpMethod.PUT,
+      CorsHttpMethod.PATCH,
+      CorsHttpMethod.DELETE,
+    ],
     allowHeaders: [
       'authorization',
       'content-type',

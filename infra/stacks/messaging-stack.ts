@@ -59,7 +59,7 @@ export class MessagingStack extends Stack {
     readClockRules(fn, stores, config);
     grantTable(fn, stores.views, ['GetItem', 'PutItem'], { leadingKeys: ['CASE#*'] });
     grantTable(fn, stores.views, ['BatchWriteItem'], {
-      leadingKeys: ['QUEUE#*', 'OWNER#*', 'FILED#*', 'CHECKPOINT#*'],
+      leadingKeys: ['QUEUE#*', 'OWNER#*', 'FILED#*', 'CLOSED#*', 'CHECKPOINT#*'],
     });
     new StreamConsumer(this, 'ProjectViewsStream', {
       work: WORK.projectViews,

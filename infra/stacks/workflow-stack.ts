@@ -1,12 +1,20 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ENV, INDEX, WORK } from '../../shared/names.ts';
-import { eraseFilings, PERSONAL, readLists, readLog, storeRuns, writeLog } from '../access/case-access.ts';
+import {
+  eraseFilings,
+  PERSONAL,
+  readLists,
+  readLog,
+  sealContacts,
+  storeRuns,
+  writeLog,
+} from '../access/case-access.ts';
 import { listRecords, queryDirectory, readClockRules, readDecisionRules } from '../access/directory-access.ts';
 import { addAlarm } from '../constructs/alarm.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { countLines } from '../constructs/count-lines.ts';
-import { auditRepairs, handOversForPerson, unattendedCases } from '../constructs/metrics.ts';
+import { auditRepairs, handOversForPerson, retentionsForPerson, unattendedCases } from '../constructs/metrics.ts';
 import { Schedule } from '../constructs/schedule.ts';
 import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
@@ -33,6 +41,7 @@ export class WorkflowStack extends Stack {
     };
     this.#addAuditCases(props);
     this.#addSweepFilings(props);
+    this.#addRunRetention(props);
     this.#addHandOverEnded(props);
     this.#addFollowCalendar(props);
     const machine = addStateMachine(this, 'Appeal', {
@@ -137,6 +146,34 @@ export class WorkflowStack extends Stack {
       expression: 'cron(30 19 * * ? *)',
       target: fn,
       maxAgeSeconds: 3600,
+    });
+  }
+
+  #addRunRetention(props: WorkflowStackProps): void {
+    const { stores, config } = props;
+    const fn = new AppFunction(this, 'workflow/run-retention', props, {
+      errorImpact:
+        'Names and phones of cases that ended long ago stay readable for staff, beyond the term of the policy.',
+      timeoutSeconds: 900,
+    });
+    readLog(fn, stores);
+    queryDirectory(fn, stores, config, ['POLICY#*']);
+    grantTable(fn, stores.views, ['Query'], { leadingKeys: ['CLOSED#*'] });
+    sealContacts(fn, stores);
+    grantTable(fn, stores.control, ['GetItem', 'PutItem'], { leadingKeys: ['RETENTION#*'] });
+    new Schedule(this, 'RetentionSchedule', {
+      work: WORK.runRetention,
+      errorImpact: 'A run of the retention failed. The next one goes on where it stopped, within the hour or tomorrow.',
+      // 02:20 to 05:20 in Shanghai, every hour: a run has a limit, and the next one goes on.
+      expression: 'cron(20 18-21 * * ? *)',
+      target: fn,
+      maxAgeSeconds: 1800,
+    });
+    addAlarm(this, 'RetentionAlarm', {
+      metric: countLines(this, 'Retentions', fn, 'retention-needs-person', retentionsForPerson(config.stage)),
+      impact: 'Contacts of some cases could not be sealed when their term ended, or the retention is a week behind.',
+      runbook: 'retention',
+      threshold: 1,
     });
   }
 

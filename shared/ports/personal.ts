@@ -38,10 +38,30 @@ export interface Contact {
   /** Keyed hash of the phone. */
   readonly phoneKey?: string;
   readonly at: Instant;
+  /** When the contact was sealed: nobody reads it any more, and the fields above but the id are absent. */
+  readonly sealedAt?: Instant;
+  /** The person asked for the erasure. To readers it is sealed. */
+  readonly isErased?: boolean;
+  /** When an appellant last corrected it, and who. A phone that was corrected has been verified by a code. */
+  readonly correctedAt?: Instant;
+  readonly correctedBy?: string;
+  readonly isPhoneVerified?: boolean;
 }
+
+/** A correction of a contact by its appellant. */
+export type ContactCorrection = Pick<Contact, 'name' | 'phone' | 'phoneKey'> & { readonly by: string };
 
 export interface Contacts {
   put(contact: Contact): Promise<void>;
+  /** Moves a contact to where no function reads. False when there is none, or it is sealed already. May be repeated. */
+  seal(appealId: string, at: Instant): Promise<boolean>;
+  /**
+   * Changes name or phone of a contact that is not sealed. The contact as filed is kept where no function reads it. False when
+   * nothing is different, or there is no such contact.
+   */
+  correct(appealId: string, correction: ContactCorrection, at: Instant): Promise<boolean>;
+  /** Removes a contact, sealed or not. False when there has never been one. May be repeated. */
+  erase(appealId: string, at: Instant): Promise<boolean>;
   get(appealId: string): Promise<Contact | undefined>;
   /** Ids of the appeals filed with a phone, newest first, at most `limit`. */
   findAppealsByPhone(phoneKey: string, limit: number): Promise<readonly string[]>;

@@ -78,6 +78,8 @@ export interface RefreshTokens {
   list(subject: string, now: Instant): Promise<readonly OpenSession[]>;
   /** Ends one session. */
   end(session: string): Promise<void>;
+  /** Deletes the listed sessions of a subject with their entries; returns how many were listed. */
+  erase(subject: string): Promise<number>;
   /** Ends all sessions of a subject that were opened until now. */
   endAll(subject: string, now: Instant, expiresAt: Instant): Promise<void>;
 }

@@ -49,6 +49,8 @@ export type ListEntry = { readonly appealId: string; readonly number: string; re
   | ({ readonly list: 'queue'; readonly queue: Queue; readonly scope: string } & LineSigns)
   | { readonly list: 'own'; readonly ownerKey: string }
   | { readonly list: 'filed'; readonly scope: string }
+  /** Sorted by the instant of closing. */
+  | { readonly list: 'closed' }
   | { readonly list: 'checkpoint'; readonly run: number }
 );
 
@@ -92,6 +94,8 @@ export interface CaseRow {
   readonly lines: readonly RowLine[];
   /** The units (or the centre) whose lists by filing time contain the case. Never removed. */
   readonly filedUnder?: readonly string[];
+  /** Its entry in the list of closed cases. */
+  readonly closed?: EntryKey;
   /** Its entry in the list of checkpoints, with the run: a later run may reuse the key. */
   readonly checkpoint?: EntryKey & { readonly run: number };
   /** Entries of the previous version that are to be deleted. */
@@ -129,6 +133,11 @@ export interface Lists {
     limit: number,
     after?: string,
   ): Promise<Page<CaseSummary>>;
+  /**
+   * Cases that were closed from an instant on and before another, both in one local month, in no order. An entry of a case that has
+   * been reopened since may be among them.
+   */
+  closedBetween(from: Instant, to: Instant, limit: number, after?: string): Promise<Page<string>>;
   /** The summaries of at most 200 cases, in no order, without those that are not projected yet. */
   findCases(appealIds: readonly string[]): Promise<readonly CaseSummary[]>;
   /** Cases whose next checkpoint is between two instants, inclusive. */

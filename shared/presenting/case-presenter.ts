@@ -228,8 +228,10 @@ function listNotes({ appeal, scope }: CaseAccess, texts: readonly StoredText[]) 
 
 function maskContact(contact: Contact | undefined, identity: 'clear' | 'masked' | 'sealed') {
   if (!contact || identity === 'sealed') return undefined;
-  const { name, phone, enterprise } = contact;
+  const { name, phone, enterprise, sealedAt, correctedAt } = contact;
   return {
+    ...(sealedAt !== undefined && { sealedAt }),
+    ...(correctedAt !== undefined && { correctedAt }),
     ...(name !== undefined && { name: maskName(name) }),
     ...(phone !== undefined && { phone: maskPhone(phone) }),
     ...(enterprise && {

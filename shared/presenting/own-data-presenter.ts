@@ -1,9 +1,13 @@
 import type { CaseAccess } from '../domain/appeal/case.ts';
-import type { StoredText } from '../ports/personal.ts';
+import type { Contact, StoredText } from '../ports/personal.ts';
 import { maskPhone } from '../privacy/masking.ts';
+import type { CorrectionReport } from '../usecases/own-data/correct-own-data.ts';
 import type { PersonData } from '../usecases/own-data/describe-person.ts';
+import type { ErasureReport, KeptCase } from '../usecases/own-data/erase-own-data.ts';
 import type { ExportedHead, ExportedPart } from '../usecases/own-data/export-cases.ts';
 import { findPublicReply, presentHead, presentMedia, presentRating } from './appeal-presenter.ts';
+import { UNCORRECTED_TEXTS } from './labels/corrections.ts';
+import { KEPT_TEXTS, type KeptData } from './labels/erasure.ts';
 import type { Language } from './labels/language.ts';
 import { presentAccess } from './reveal-presenter.ts';
 
@@ -50,17 +54,52 @@ function presentExportedHead(access: CaseAccess, head: ExportedHead, language: L
     noticeVersion: appeal.noticeVersion,
     submittedAt: appeal.submittedAt,
     closedAt: appeal.closedAt,
-    contact: contact && { name: contact.name, phone: contact.phone, enterprise: contact.enterprise },
+    contact: presentContact(contact),
     place: place && { address: place.address, regionCode: place.regionCode, lat: place.lat, lng: place.lng },
     replyOfMaster: master && findPublicReply(master.appeal, records.masterTexts),
     rating: presentRating(appeal),
-    media: presentMedia(access, records),
+    media: presentMedia(access, records, language),
     accesses: accesses.items.map((each) => presentAccess(each, language)),
     hasMoreAccesses: accesses.after !== undefined,
   };
 }
 
+function presentContact(contact: Contact | undefined) {
+  if (!contact) return undefined;
+  const { name, phone, enterprise, sealedAt, correctedAt } = contact;
+  return { name, phone, enterprise, sealedAt, correctedAt };
+}
+
 /** A text, and whether the appellant wrote it. */
 function presentText({ kind, title, text, at, by }: StoredText, { appeal }: CaseAccess) {
   return { kind, title, text, at, isOwn: appeal.ownerKeys.includes(by) };
+}
+
+/** Which contacts were corrected, and why the others stay as they are. */
+export function presentCorrection({ corrected, unchanged }: CorrectionReport, language: Language) {
+  return {
+    corrected,
+    unchanged: unchanged.map(({ number, reason }) => ({ number, reason, text: UNCORRECTED_TEXTS[reason][language] })),
+  };
+}
+
+/** How many kept cases an answer names. */
+const MOST_NAMED = 100;
+
+/** What an erasure has erased, and what the law keeps, each with its reason in words. */
+export function presentErasure({ sessions, contacts, kept, isDone }: ErasureReport, language: Language) {
+  const toKept = (what: KeptData) => ({ what, reason: KEPT_TEXTS[what][language] });
+  const open = kept.filter(({ reason }) => reason === 'open');
+  const inTerm = kept.filter(({ reason }) => reason === 'term');
+  const name = (cases: readonly KeptCase[]) =>
+    cases.slice(0, MOST_NAMED).map(({ number, until }) => ({ number, ...(until !== undefined && { until }) }));
+  return {
+    isDone,
+    erased: { sessions, contacts },
+    kept: [
+      ...(open.length > 0 ? [{ ...toKept('contactOfOpenCase'), count: open.length, appeals: name(open) }] : []),
+      ...(inTerm.length > 0 ? [{ ...toKept('contactInTerm'), count: inTerm.length, appeals: name(inTerm) }] : []),
+      ...(['caseRecords', 'accessLog', 'unfinished'] as const).map(toKept),
+    ],
+  };
 }

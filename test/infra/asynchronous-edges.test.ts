@@ -174,6 +174,7 @@ describe('schedules', () => {
     expect(scheduled.map(({ schedule }) => schedule)).toEqual([
       'rate(5 minutes)',
       'cron(30 19 * * ? *)',
+      'cron(20 18-21 * * ? *)',
       'rate(15 minutes)',
       'rate(1 minute)',
       'cron(30 18 * * ? *)',

@@ -97,7 +97,7 @@ describe('least privilege', () => {
       .filter((fn) => names.includes(toConstructName(fn)))
       .flatMap(({ roleArn }) => listStatements(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(42);
+    expect(names).toHaveLength(46);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 
@@ -215,6 +215,8 @@ describe('personal data', () => {
       DeskListOpenings: { reads: ['OPENING', 'OPENINGS'], writes: [] },
       DeskListReveals: { reads: ['REVEALS'], writes: [] },
       CitizenGetMe: { reads: ['CONTACT'], writes: [] },
+      CitizenCorrectOwnData: { reads: ['CONTACT'], writes: ['CONTACT', 'SEALED'] },
+      CitizenEraseOwnData: { reads: ['CONTACT'], writes: ['CONTACT', 'SEALED'] },
       CitizenExportOwnData: { reads: ['CONTACT', 'MEDIA', 'PLACE', 'REVEAL', 'TEXT'], writes: [] },
       CitizenGetAccessLog: { reads: ['REVEAL'], writes: [] },
       DeskListQueue: { reads: ['PLACE', 'TEXT'], writes: [] },
@@ -226,11 +228,24 @@ describe('personal data', () => {
       WorkflowRouteAppeal: { reads: ['TEXT'], writes: [] },
       EventsNotifyAppellant: { reads: ['CONTACT'], writes: [] },
       EventsPublishCases: { reads: ['TEXT'], writes: [] },
+      WorkflowRunRetention: { reads: ['CONTACT'], writes: ['CONTACT', 'SEALED'] },
       WorkflowSweepFilings: {
         reads: ['FILING', 'keys of TEXT', 'pending-filings'],
         writes: ['CONTACT', 'FILING', 'PLACE', 'TEXT'],
       },
     });
+  });
+
+  test('No function may read a sealed contact', () => {
+    const sealing = Object.entries(kindsByFunction()).filter(([, { reads, writes }]) =>
+      [...reads, ...writes].some((kind) => kind.includes('SEALED')),
+    );
+    expect(sealing.map(([name]) => name).toSorted()).toEqual([
+      'CitizenCorrectOwnData',
+      'CitizenEraseOwnData',
+      'WorkflowRunRetention',
+    ]);
+    expect(sealing.flatMap(([, { reads }]) => reads).filter((kind) => kind.includes('SEALED'))).toEqual([]);
   });
 
   test('docs/data-model.md has the grants on personal data of the templates', () => {

@@ -5,9 +5,11 @@ import { accessAuditPosition, auditPosition } from '../../../shared/adapters/dyn
 import { calendarProgress } from '../../../shared/adapters/dynamodb/control/calendar-progress.ts';
 import { callerProofs } from '../../../shared/adapters/dynamodb/control/caller-proofs.ts';
 import { claims } from '../../../shared/adapters/dynamodb/control/claims.ts';
+import { erasures } from '../../../shared/adapters/dynamodb/control/erasures.ts';
 import { numbers } from '../../../shared/adapters/dynamodb/control/numbers.ts';
 import { rateLimits } from '../../../shared/adapters/dynamodb/control/rate-limits.ts';
 import { refreshTokens } from '../../../shared/adapters/dynamodb/control/refresh-tokens.ts';
+import { retentionPosition } from '../../../shared/adapters/dynamodb/control/retention-position.ts';
 import { runs } from '../../../shared/adapters/dynamodb/control/runs.ts';
 import { signInCodes } from '../../../shared/adapters/dynamodb/control/sign-in-codes.ts';
 import { directory } from '../../../shared/adapters/dynamodb/directory/directory.ts';
@@ -72,6 +74,8 @@ export const openStores = (time: TimeSource) =>
     position: () => auditPosition(control()),
     accessPosition: () => accessAuditPosition(control()),
     progress: () => calendarProgress(control()),
+    erasures: () => erasures(control()),
+    retention: () => retentionPosition(control()),
     rates: () => rateLimits(control(), time),
     codes: () => signInCodes(control()),
     refreshTokens: () => refreshTokens(control()),

@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
 import { CHANNELS, FLAGS, KINDS, OUTCOMES, STATUSES, TEXT_KINDS, URGENCIES } from '../../domain/words/words.ts';
-import { appealNumber, instant } from '../fields/codes.ts';
+import { UNCORRECTED } from '../../presenting/labels/corrections.ts';
+import { KEPT_DATA } from '../../presenting/labels/erasure.ts';
+import { appealNumber, code, digits, instant } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
+import { phone } from '../fields/phone.ts';
+import { line, TEXT_BYTES } from '../fields/text.ts';
+import { issue } from '../parse.ts';
 import { COMMON, surveyAnswer, timelineEntry } from './answer-parts.ts';
 import { accessLogEntry } from './reveals.ts';
 
@@ -46,6 +51,8 @@ export const exportedAppeal = z.object({
         name: z.optional(z.string()),
         phone: z.optional(z.string()),
         enterprise: z.optional(z.object({ name: z.string(), creditCode: z.string() })),
+        correctedAt: z.optional(instant()),
+        sealedAt: z.optional(described(instant(), 'The contact was sealed when its term had ended.')),
       }),
       'In clear. Absent when the appeal has the contact of somebody else.',
     ),
@@ -99,4 +106,79 @@ export const ownDataPage = z.object({
   person: z.optional(described(person, 'On the first page only.')),
   items: described(z.array(exportedAppeal), 'Newest appeal first.'),
   nextCursor: z.optional(described(z.string(), 'Absent on the last page.')),
+});
+
+/** A fresh code: all three fields, or none. */
+const PROOF = {
+  phone: z.optional(phone()),
+  code: z.optional(described(code(/^\d{6}$/, digits('6', '6'), 6), 'A fresh code, requested by `POST /v1/sessions`.')),
+  verificationId: z.optional(code(/^[\x21-\x7e]+$/, { zh: '可见 ASCII 字符', en: 'visible ASCII characters' }, 64)),
+};
+type Proof = { readonly [K in keyof typeof PROOF]?: string | undefined };
+
+function listMissing({ phone: number, code: given, verificationId }: Proof): readonly string[] {
+  const fields = Object.entries({ phone: number, code: given, verificationId });
+  const missing = fields.filter(([, value]) => value === undefined).map(([name]) => name);
+  return missing.length === fields.length ? [] : missing;
+}
+
+/** POST /v1/me/erasure */
+export const erasureRequest = z
+  .strictObject({
+    confirm: described(z.literal(true), 'The person knows that this cannot be undone.'),
+    ...PROOF,
+  })
+  .check(
+    z.superRefine((body, context) => {
+      for (const name of listMissing(body)) context.addIssue(issue(undefined, 'required', {}, [name]));
+    }),
+  );
+
+/** PATCH /v1/me */
+export const correctionRequest = z
+  .strictObject({
+    numbers: described(z.array(appealNumber()).check(z.minLength(1), z.maxLength(20)), 'Own open appeals.'),
+    name: z.optional(line(TEXT_BYTES.name)),
+    ...PROOF,
+  })
+  .check(
+    z.superRefine((body, context) => {
+      for (const name of listMissing(body)) context.addIssue(issue(undefined, 'required', {}, [name]));
+      if (body.name === undefined && body.phone === undefined)
+        context.addIssue(issue(undefined, 'required', {}, ['name']));
+    }),
+  );
+
+/** The answer to a correction. */
+export const correctionReport = z.object({
+  corrected: z.array(appealNumber()),
+  unchanged: z.array(z.object({ number: appealNumber(), reason: z.enum(UNCORRECTED), text: z.string() })),
+});
+
+/** The answer to an erasure. */
+export const erasureReport = z.object({
+  isDone: described(
+    z.boolean(),
+    'Whether all own appeals were looked at. If not, repeat the request with the same key.',
+  ),
+  erased: z.object({
+    sessions: z.int(),
+    contacts: described(z.int(), 'Contacts of appeals whose term after closing has ended.'),
+  }),
+  kept: described(
+    z.array(
+      z.object({
+        what: z.enum(KEPT_DATA),
+        reason: z.string(),
+        count: z.optional(z.int()),
+        appeals: z.optional(
+          described(
+            z.array(z.object({ number: appealNumber(), until: z.optional(instant()) })),
+            'At most 100. `until` is when the term ends.',
+          ),
+        ),
+      }),
+    ),
+    'What the law keeps, and why.',
+  ),
 });

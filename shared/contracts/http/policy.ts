@@ -104,6 +104,9 @@ const accessLimits = z.strictObject({
   wrongCodesInAll: rate('wrongCodesInAll'),
   phoneSearches: rate('phoneSearches'),
 } satisfies Readonly<Record<AccessLimit, z.ZodMiniType>>);
+/** Months after closing. The shortest is far beyond the days in which an appellant may reopen a case. */
+const months = z.int().check(z.gte(6), z.lte(240));
+const retention = z.strictObject({ contactMonths: months });
 
 /** The compiler asks for a number that joined the policy here too. */
 type PolicyNumbers = Readonly<Record<Exclude<keyof Policy, 'jurisdiction' | 'version'>, z.ZodMiniType>>;
@@ -158,4 +161,5 @@ export const policyContent = z.strictObject({
   idleCheckpoint: limit,
   dailyLimits,
   accessLimits,
+  retention,
 } satisfies PolicyNumbers);

@@ -13,6 +13,9 @@ export const revealRequest = z.strictObject({
 
 /** The unmasked contact. Details that were never given are absent. */
 export const revealedContact = z.object({
+  sealedAt: z.optional(
+    described(instant(), 'The contact was sealed when its term had ended. Then nothing else is present.'),
+  ),
   name: z.optional(z.string()),
   phone: z.optional(z.string()),
   enterprise: z.optional(z.object({ name: z.string(), creditCode: z.string() })),

@@ -172,6 +172,13 @@ export const staffAppeal = z.object({
   ),
   contact: z.optional(
     z.object({
+      sealedAt: z.optional(
+        described(
+          instant(),
+          'Name and phone were sealed, because the term after closing has ended. Nobody reads them.',
+        ),
+      ),
+      correctedAt: z.optional(described(instant(), 'When the appellant last corrected name or phone.')),
       name: z.optional(described(z.string(), 'Masked: 张**')),
       phone: z.optional(described(z.string(), 'Masked: 138****1234')),
       enterprise: z.optional(

@@ -11,7 +11,14 @@ import { categories, foundUnits, health, regions } from '../http/directory-answe
 import { importReport } from '../http/directory-records.ts';
 import { deskFiled, filed } from '../http/filing-answers.ts';
 import { grantApproval, grantRequested } from '../http/grant-requests.ts';
-import { ownDataPage, person } from '../http/own-data.ts';
+import {
+  correctionReport,
+  correctionRequest,
+  erasureReport,
+  erasureRequest,
+  ownDataPage,
+  person,
+} from '../http/own-data.ts';
 import { problem } from '../http/problem.ts';
 import { callerProofRequest, keptProof } from '../http/proofs.ts';
 import { publishedCase } from '../http/published-cases.ts';
@@ -46,6 +53,10 @@ export const NAMED_SCHEMAS = {
   Claimed: claimed,
   Person: person,
   OwnDataPage: ownDataPage,
+  Correction: correctionRequest,
+  CorrectionReport: correctionReport,
+  Erasure: erasureRequest,
+  ErasureReport: erasureReport,
   Survey: survey,
   Reveal: revealRequest,
   RevealedContact: revealedContact,

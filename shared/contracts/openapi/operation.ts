@@ -6,7 +6,7 @@ import type { SchemaName } from './components.ts';
 
 /** One operation of the API in short. `operationObject` writes it as OpenAPI. */
 export interface Operation {
-  readonly route: `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`;
+  readonly route: `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
   readonly id: string;
   readonly tag: Tag;
   readonly summary: Wording;

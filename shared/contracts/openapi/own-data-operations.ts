@@ -23,4 +23,28 @@ export const OWN_DATA_OPERATIONS = groupOperations({ tag: 'citizens', access: 'c
     isList: true,
     answers: { 200: { description: { zh: '一页导出数据。', en: 'A page of the export.' }, schema: 'OwnDataPage' } },
   },
+  {
+    route: 'PATCH /v1/me',
+    id: 'correctOwnData',
+    summary: { zh: '更正本人联系方式', en: 'Correct my contact' },
+    description: {
+      zh: '更正 `numbers` 所列本人未办结诉求的姓名或电话。新电话须以发往该号码的验证码证明（`phone`、`code`、`verificationId`，先用 `POST /v1/sessions` 获取）。诉求仍归原手机号所有。更正时间对工作人员可见。未更正的诉求在 `unchanged` 中说明理由。',
+      en: 'Corrects name or phone of the own open appeals in `numbers`. A new phone is proven by a code sent to it (`phone`, `code`, `verificationId`; `POST /v1/sessions` sends one). The appeal still belongs to the phone with which it was filed. Staff see when it was corrected. `unchanged` says why a contact stays as it is.',
+    },
+    body: 'Correction',
+    answers: { 200: { description: { zh: '更正结果。', en: 'What was corrected.' }, schema: 'CorrectionReport' } },
+  },
+  {
+    route: 'POST /v1/me/erasure',
+    id: 'eraseOwnData',
+    summary: { zh: '删除本人数据', en: 'Erase my data' },
+    description: {
+      zh: '删除本人的会话，以及保存期限已届满的诉求的联系方式。依法须保留的内容在 `kept` 中逐项说明理由和期限。须以发往本人手机的新验证码确认（先用 `POST /v1/sessions` 获取）；未绑定手机的小程序用户须在十分钟内登录过；匿名会话只需 `confirm`。用同一个 `Idempotency-Key` 重复请求无需再次确认，并从上次停止处继续。',
+      en: 'Erases the sessions of the person, and the contacts of appeals whose term has ended. `kept` names what the law keeps, why and until when. It is confirmed by a fresh code sent to the phone of the session (`POST /v1/sessions` sends one). A person of a mini-program without a phone must have signed in within ten minutes; an anonymous session needs only `confirm`. A repeat with the same `Idempotency-Key` needs no second code and goes on where the last call stopped.',
+    },
+    body: 'Erasure',
+    answers: {
+      200: { description: { zh: '删除结果。', en: 'What was erased, and what is kept.' }, schema: 'ErasureReport' },
+    },
+  },
 ]);

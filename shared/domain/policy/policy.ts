@@ -1,6 +1,7 @@
 import type { ClockClass, ClockKind, Flag, Mark } from '../words/words.ts';
 import { type AccessLimits, completeAccessLimits, DEFAULT_ACCESS_LIMITS } from './access-limits.ts';
 import type { Limit } from './duration.ts';
+import type { Retention } from './retention.ts';
 
 /** When a mark is due: at a share of the clock's counted time, or counted time after its end (DOMAIN 4). */
 export type MarkRule =
@@ -94,6 +95,8 @@ export interface Policy {
   readonly dailyLimits: DailyLimits;
   /** How often anybody may sign in, ask for codes, try them, or search by phone (DOMAIN 2). */
   readonly accessLimits: AccessLimits;
+  /** How long data of ended cases are kept (DOMAIN 2). */
+  readonly retention: Retention;
 }
 
 /** A limit of this size is no limit: nothing is counted for it. */
@@ -118,7 +121,9 @@ export interface DailyLimits {
 /** Completes a stored policy with defaults: it may be older than some of the numbers. */
 export function completePolicy(stored: Partial<Policy>): Policy {
   const dailyLimits = { ...DEFAULT_POLICY.dailyLimits, ...stored.dailyLimits };
-  return { ...DEFAULT_POLICY, ...stored, dailyLimits, accessLimits: completeAccessLimits(stored.accessLimits) };
+  const accessLimits = completeAccessLimits(stored.accessLimits);
+  const retention = { ...DEFAULT_POLICY.retention, ...stored.retention };
+  return { ...DEFAULT_POLICY, ...stored, dailyLimits, accessLimits, retention };
 }
 
 const everyClass = (limit: Limit): Record<ClockClass, Limit> => ({
@@ -241,4 +246,5 @@ export const DEFAULT_POLICY: Policy = {
     reveals: 100,
   },
   accessLimits: DEFAULT_ACCESS_LIMITS,
+  retention: { contactMonths: 24 },
 };

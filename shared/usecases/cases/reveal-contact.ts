@@ -38,7 +38,7 @@ export interface RevealCall {
 export async function revealContact(
   deps: RevealContactDeps,
   { number, caller, callerId, reason, note, key }: RevealCall,
-): Promise<Result<Pick<Contact, 'name' | 'phone' | 'enterprise'>, Failure>> {
+): Promise<Result<Pick<Contact, 'name' | 'phone' | 'enterprise' | 'sealedAt'>, Failure>> {
   if (reason === 'other' && note === undefined) return fail({ kind: 'required-field', path: 'note' });
   const access = await openCase(deps, number, caller);
   if (!access.ok) return access;
@@ -62,8 +62,9 @@ export async function revealContact(
   };
   const stands = await deps.reveals.record(looked);
   if (stands.bodyHash !== bodyHash) return fail({ kind: 'idempotency-conflict' });
-  const { name, phone, enterprise } = (await deps.contacts.get(appeal.id)) ?? {};
+  const { name, phone, enterprise, sealedAt } = (await deps.contacts.get(appeal.id)) ?? {};
   return ok({
+    ...(sealedAt !== undefined && { sealedAt }),
     ...(name !== undefined && { name }),
     ...(phone !== undefined && { phone }),
     ...(enterprise && { enterprise }),

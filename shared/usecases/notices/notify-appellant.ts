@@ -107,9 +107,12 @@ async function notify(
   return 'sent';
 }
 
-/** A phone is verified when its owner filed after signing in with it, or when staff took it from the caller. */
-function hasVerifiedPhone(filer: EventActor | undefined, { phoneKey }: Contact): boolean {
-  return filer?.role !== 'APP' || filer.id === phoneKey;
+/**
+ * A phone is verified when its owner filed after signing in with it, when staff took it from the caller, or when the appellant
+ * corrected it and proved it by a code.
+ */
+function hasVerifiedPhone(filer: EventActor | undefined, { phoneKey, isPhoneVerified }: Contact): boolean {
+  return isPhoneVerified === true || filer?.role !== 'APP' || filer.id === phoneKey;
 }
 
 async function takeMessage(

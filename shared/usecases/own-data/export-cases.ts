@@ -129,7 +129,7 @@ async function readHead(deps: ExportCasesDeps, access: CaseAccess, subject: stri
     records: { ...records, masterTexts },
     place,
     accesses,
-    contact: contact && isOwnContact(subject, contact) ? contact : undefined,
+    contact: contact && (contact.sealedAt !== undefined || isOwnContact(subject, contact)) ? contact : undefined,
   };
 }
 

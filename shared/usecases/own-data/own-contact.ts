@@ -6,6 +6,9 @@ import { hasVerifiedPhone } from '../accounts/subjects.ts';
  * another, who then owns the case too: that contact is the data of the other. Who signs in without a phone can only own what was
  * filed in their sessions.
  */
-export function isOwnContact(subject: string, { phoneKey }: Pick<Contact, 'phoneKey'>): boolean {
-  return !hasVerifiedPhone(subject) || phoneKey === subject;
+export function isOwnContact(
+  subject: string,
+  { phoneKey, correctedBy }: Pick<Contact, 'phoneKey' | 'correctedBy'>,
+): boolean {
+  return !hasVerifiedPhone(subject) || phoneKey === subject || correctedBy === subject;
 }

@@ -23,6 +23,8 @@ export interface CaseLines {
   readonly notOwn: readonly EntryOf<'own'>[];
   /** For searches; they are never removed. */
   readonly filed: readonly EntryOf<'filed'>[];
+  /** Where the retention finds it. Only of a case that has ended. */
+  readonly closed?: EntryOf<'closed'>;
   /** An outdated line is not removed. The row no longer names it, and the auditor ignores it. */
   readonly checkpoint?: EntryOf<'checkpoint'>;
 }
@@ -36,7 +38,10 @@ export function buildLines(appeal: Appeal, rules: ClockRules): CaseLines {
   const notOwn = appeal.ownerKeys.filter((key) => !owners.includes(key)).map(toOwn);
   const queues = listQueues(appeal).map((line) => queueEntry(appeal, line, rules));
   const filed = listFinders(appeal).map((scope) => ({ list: 'filed' as const, appealId, number, scope, sort }));
-  if (isTerminal(appeal.status)) return { queues, own, notOwn, filed };
+  if (isTerminal(appeal.status)) {
+    const closedAt = appeal.closedAt ?? appeal.changedAt;
+    return { queues, own, notOwn, filed, closed: { list: 'closed', appealId, number, sort: closedAt } };
+  }
   const checkpoint = findNextCheckpoint(appeal, rules.policy, rules.calendar);
   if (checkpoint === undefined || run === 0) return { queues, own, notOwn, filed };
   // The auditor looks at each period once, so a line for a past checkpoint would be missed.

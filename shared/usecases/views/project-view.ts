@@ -58,7 +58,7 @@ interface LineChanges extends Omit<CaseRow, 'summary'> {
 /** Compares the lines that a case should have with those of its row. */
 function compareLines(
   views: Pick<CaseViews, 'toKey'>,
-  { queues, own, notOwn, filed, checkpoint }: CaseLines,
+  { queues, own, notOwn, filed, closed, checkpoint }: CaseLines,
   row: CaseRow | undefined,
   { kind }: CaseSummary,
 ): LineChanges {
@@ -73,8 +73,11 @@ function compareLines(
   const unchanged = oldLines.filter((old) => keys.some((key) => isSameLine(key, old)));
   const changed = lines.filter(({ key }) => !unchanged.some((old) => isSameKey(key, old)));
   const gone = oldLines.filter((old) => !keys.some((key) => isSameKey(key, old))).map(({ pk, sk }) => ({ pk, sk }));
-  const stale = [...gone, ...(isOwnedAnew ? notOwn.map((entry) => views.toKey(entry)) : [])];
+  const notTheirs = isOwnedAnew ? notOwn.map((entry) => views.toKey(entry)) : [];
 
+  const closing = closed && views.toKey(closed);
+  const wasClosing = row?.closed;
+  const isSameClosing = closing && wasClosing && isSameKey(closing, wasClosing);
   const next = checkpoint && { entry: checkpoint, key: { ...views.toKey(checkpoint), run: checkpoint.run } };
   const old = row?.checkpoint;
   const isSameCheckpoint = next && old && isSameKey(next.key, old) && next.key.run === old.run;
@@ -82,10 +85,11 @@ function compareLines(
   const newlyFiled = filed.filter(({ scope }) => !before.includes(scope));
   return {
     added: [...changed, ...(next && !isSameCheckpoint ? [next] : [])],
-    findable: [...(isOwnedAnew ? own : []), ...newlyFiled],
+    findable: [...(isOwnedAnew ? own : []), ...newlyFiled, ...(closed && !isSameClosing ? [closed] : [])],
     lines: keys,
-    stale,
+    stale: [...gone, ...notTheirs, ...(wasClosing && !isSameClosing ? [wasClosing] : [])],
     filedUnder: [...before, ...newlyFiled.map(({ scope }) => scope)],
+    ...(closing && { closed: closing }),
     ...(next && { checkpoint: next.key }),
   };
 }

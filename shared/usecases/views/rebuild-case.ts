@@ -14,6 +14,7 @@ export async function rebuildCase(deps: ProjectViewDeps, events: readonly Appeal
   if (!old) return;
   const row = await deps.views.load(last.appealId);
   const isCurrent = (key: { readonly pk: string; readonly sk: string }) =>
-    row?.lines.some(({ pk, sk }) => pk === key.pk && sk === key.sk);
-  await deps.views.deleteEntries([...old.lines, ...old.stale].filter((key) => !isCurrent(key)));
+    [...(row?.lines ?? []), ...(row?.closed ? [row.closed] : [])].some(({ pk, sk }) => pk === key.pk && sk === key.sk);
+  const former = [...old.lines, ...old.stale, ...(old.closed ? [old.closed] : [])];
+  await deps.views.deleteEntries(former.filter((key) => !isCurrent(key)));
 }

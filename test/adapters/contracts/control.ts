@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
 import type { Instant } from '../../../shared/domain/words/instant.ts';
 import type { Numbers } from '../../../shared/ports/numbers.ts';
+import type { RetentionPosition } from '../../../shared/ports/retention.ts';
 import type {
   AccessAuditPosition,
   AuditPosition,
@@ -179,6 +180,24 @@ export function accessAuditPositionContract(open: () => Promise<AccessAuditPosit
       expect(await position.read()).toBe('3/2026');
       await position.write(undefined);
       expect(await position.read()).toBeUndefined();
+    });
+  });
+}
+
+/** The contract of the port RetentionPosition. */
+export function retentionPositionContract(open: () => Promise<RetentionPosition>): void {
+  describe('RetentionPosition', () => {
+    test('The last written position of the retention is read until it is forgotten', async () => {
+      const position = await open();
+      const first = { from: minute(0), to: minute(9), after: '3#x', left: ['a'] };
+      const second = { from: minute(9), left: [] };
+      expect(await position.read('contacts')).toBeUndefined();
+      await position.write('contacts', first);
+      expect(await position.read('contacts')).toStrictEqual(first);
+      await position.write('contacts', second);
+      expect(await position.read('contacts')).toStrictEqual(second);
+      await position.forget('contacts');
+      expect(await position.read('contacts')).toBeUndefined();
     });
   });
 }

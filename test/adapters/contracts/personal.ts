@@ -117,6 +117,74 @@ export function personalContract(open: () => Promise<Personal>): void {
       expect(await contacts.get('c')).toBeUndefined();
     });
 
+    test('A sealed contact has no name, phone or business any more, and is not found by its phone', async () => {
+      const { contacts } = await open();
+      const enterprise = { name: '某公司', creditCode: '91210102MA0UQ0Y43P' };
+      const contact = { name: '张三', phone: '13800000000', phoneKey: 'p1', enterprise, at: minute(0) };
+      for (const appealId of ['a', 'b']) await contacts.put({ appealId, ...contact });
+      expect(await contacts.seal('a', minute(5))).toBe(true);
+      expect(await contacts.get('a')).toStrictEqual({ appealId: 'a', at: minute(0), sealedAt: minute(5) });
+      expect(await contacts.findAppealsByPhone('p1', 10)).toEqual(['b']);
+      expect(await contacts.get('b')).toMatchObject({ name: '张三' });
+    });
+
+    test('A corrected contact has the new values, and is found by the new phone only', async () => {
+      const { contacts } = await open();
+      await contacts.put({ appealId: 'a', name: '张三', phone: '13800000000', phoneKey: 'p1', at: minute(0) });
+      const change = { by: 'p1', phone: '13700000000', phoneKey: 'p2' };
+      expect(await contacts.correct('a', { by: 'p1', name: '张三丰' }, minute(1))).toBe(true);
+      expect(await contacts.correct('a', change, minute(2))).toBe(true);
+      expect(await contacts.correct('a', change, minute(3))).toBe(false);
+      expect(await contacts.get('a')).toStrictEqual({
+        appealId: 'a',
+        name: '张三丰',
+        phone: '13700000000',
+        phoneKey: 'p2',
+        at: minute(0),
+        correctedAt: minute(2),
+        correctedBy: 'p1',
+        isPhoneVerified: true,
+      });
+      const found = ['p1', 'p2'].map((key) => contacts.findAppealsByPhone(key, 9));
+      expect(await Promise.all(found)).toEqual([[], ['a']]);
+    });
+
+    test('What is sealed, erased or missing is not corrected', async () => {
+      const { contacts } = await open();
+      for (const appealId of ['a', 'b']) await contacts.put({ appealId, name: '张三', at: minute(0) });
+      await contacts.seal('a', minute(1));
+      await contacts.erase('b', minute(1));
+      for (const appealId of ['a', 'b', 'ghost'])
+        expect(await contacts.correct(appealId, { by: 'p1', name: '李四' }, minute(2))).toBe(false);
+      expect(await contacts.get('a')).not.toHaveProperty('name');
+      expect(await contacts.get('ghost')).toBeUndefined();
+    });
+
+    test('An erased contact looks sealed, and is not sealed again', async () => {
+      const { contacts } = await open();
+      const contact = { name: '张三', phone: '13800000000', phoneKey: 'p1', at: minute(0) };
+      for (const appealId of ['a', 'b']) await contacts.put({ appealId, ...contact });
+      await contacts.seal('b', minute(3));
+      for (const appealId of ['a', 'b', 'a']) expect(await contacts.erase(appealId, minute(5))).toBe(true);
+      const erased = { at: minute(0), isErased: true };
+      expect(await contacts.get('a')).toStrictEqual({ appealId: 'a', sealedAt: minute(5), ...erased });
+      expect(await contacts.get('b')).toStrictEqual({ appealId: 'b', sealedAt: minute(3), ...erased });
+      expect(await contacts.findAppealsByPhone('p1', 10)).toEqual([]);
+      expect(await contacts.seal('a', minute(9))).toBe(false);
+      expect(await contacts.erase('ghost', minute(9))).toBe(false);
+      expect(await contacts.get('ghost')).toBeUndefined();
+    });
+
+    test('A contact is sealed once, and what is not there is not sealed', async () => {
+      const { contacts } = await open();
+      await contacts.put({ appealId: 'a', name: '张三', at: minute(0) });
+      const answers = await Promise.all([1, 2, 3].map((n) => contacts.seal('a', minute(n))));
+      expect(answers.filter(Boolean)).toHaveLength(1);
+      expect(await contacts.seal('a', minute(9))).toBe(false);
+      expect(await contacts.seal('ghost', minute(9))).toBe(false);
+      expect(await contacts.get('ghost')).toBeUndefined();
+    });
+
     test('The appeals of a phone are newest first, up to a limit', async () => {
       const { contacts } = await open();
       for (const n of [2, 5, 1, 4, 3]) await contacts.put({ appealId: `a${n}`, phoneKey: 'p1', at: minute(n) });

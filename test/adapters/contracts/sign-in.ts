@@ -228,6 +228,17 @@ export function refreshTokensContract(openTokens: () => Promise<RefreshTokens>):
       expect(await tokens.rotate('s4', 'h1', next('h2'), at(minute(3)))).toStrictEqual(HOLDER);
     });
 
+    test('Erased sessions give no more tokens and are not listed, and those of others do', async () => {
+      const tokens = await openTokens();
+      for (const session of ['s1', 's2']) await tokens.open(session, 'h1', HOLDER, LIFE);
+      await tokens.open('s3', 'h1', { ...HOLDER, subject: 'citizen-2' }, LIFE);
+      expect(await tokens.erase(HOLDER.subject)).toBe(2);
+      expect(await tokens.erase(HOLDER.subject)).toBe(0);
+      expect(await tokens.list(HOLDER.subject, minute(1))).toEqual([]);
+      expect(await tokens.rotate('s1', 'h1', next('h2'), at(minute(1)))).toBeUndefined();
+      expect(await tokens.rotate('s3', 'h1', next('h2'), at(minute(1)))).toBeDefined();
+    });
+
     test('The open sessions of a person are listed, newest first, without ended and expired ones and those of others', async () => {
       const tokens = await openTokens();
       const open = (session: string, openedAt: Instant, life: object = {}, holder: SessionHolder = HOLDER) =>

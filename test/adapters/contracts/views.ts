@@ -73,6 +73,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       const saved = row(1, {
         lines: [{ ...views.toKey(inQueue(1)), dueAt: minute(1), provisional: false }, views.toKey(inQueue(2))],
         checkpoint: { ...views.toKey(checkpoint(3)), run: 2 },
+        closed: views.toKey({ list: 'closed', sort: minute(5), ...caseIn(1) }),
         stale: [views.toKey(inQueue(4))],
       });
       expect(await views.load('a')).toBeUndefined();
@@ -119,6 +120,34 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
   });
 
   describe('Lists', () => {
+    test('The cases that were closed in a time are listed once each over all pages', async () => {
+      const { views, lists } = await open();
+      const closed = (n: number, sort: Instant = minute(n)): ListEntry => ({ list: 'closed', sort, ...caseIn(n) });
+      await put(
+        views,
+        Array.from({ length: 23 }, (_, n) => closed(n)),
+      );
+      const find = async (from: Instant, to: Instant, limit: number) => {
+        const found: string[] = [];
+        let after: string | undefined;
+        do {
+          const page = await lists.closedBetween(from, to, limit, after);
+          expect(page.items.length).toBeLessThanOrEqual(limit);
+          found.push(...page.items);
+          after = page.after;
+        } while (after !== undefined);
+        return found.toSorted();
+      };
+      const ids = (...numbers: readonly number[]) => numbers.map((n) => caseIn(n).appealId).toSorted();
+      const allIds = ids(...Array.from({ length: 23 }, (_, n) => n));
+      for (const limit of [1, 5, 100]) expect(await find(minute(0), minute(23), limit)).toEqual(allIds);
+      // The first instant is included, the second is not.
+      for (const limit of [1, 100]) expect(await find(minute(3), minute(5), limit)).toEqual(ids(3, 4));
+      await views.deleteEntries([views.toKey(closed(3))]);
+      expect(await find(minute(3), minute(5), 9)).toEqual(ids(4));
+      expect(await lists.closedBetween(minute(30), minute(40), 9)).toEqual({ items: [] });
+    });
+
     test('The cases in the list of an owner are counted up to a number', async () => {
       const { views, lists } = await open();
       await put(views, [owned(1), owned(2), owned(3), owned(4, 'p2')]);

@@ -2,9 +2,11 @@ import { accessAuditPosition, auditPosition } from '../../../shared/adapters/dyn
 import { calendarProgress } from '../../../shared/adapters/dynamodb/control/calendar-progress.ts';
 import { callerProofs } from '../../../shared/adapters/dynamodb/control/caller-proofs.ts';
 import { claims } from '../../../shared/adapters/dynamodb/control/claims.ts';
+import { erasures } from '../../../shared/adapters/dynamodb/control/erasures.ts';
 import { numbers } from '../../../shared/adapters/dynamodb/control/numbers.ts';
 import { rateLimits } from '../../../shared/adapters/dynamodb/control/rate-limits.ts';
 import { refreshTokens } from '../../../shared/adapters/dynamodb/control/refresh-tokens.ts';
+import { retentionPosition } from '../../../shared/adapters/dynamodb/control/retention-position.ts';
 import { runs } from '../../../shared/adapters/dynamodb/control/runs.ts';
 import { signInCodes } from '../../../shared/adapters/dynamodb/control/sign-in-codes.ts';
 import { directory } from '../../../shared/adapters/dynamodb/directory/directory.ts';
@@ -36,9 +38,11 @@ import {
   auditPositionContract,
   calendarProgressContract,
   numbersContract,
+  retentionPositionContract,
   runsContract,
 } from '../contracts/control.ts';
 import { directoryContract } from '../contracts/directory.ts';
+import { erasuresContract } from '../contracts/erasures.ts';
 import { eventLogContract } from '../contracts/event-log.ts';
 import { grantRequestsContract } from '../contracts/grant-requests.ts';
 import { mediaRecordsContract } from '../contracts/media-records.ts';
@@ -69,6 +73,8 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   runsContract(async () => runs(await freshTable('control')));
   accessAuditPositionContract(async () => accessAuditPosition(await freshTable('control')));
   auditPositionContract(async () => auditPosition(await freshTable('control')));
+  erasuresContract(async () => erasures(await freshTable('control')));
+  retentionPositionContract(async () => retentionPosition(await freshTable('control')));
   calendarProgressContract(async () => calendarProgress(await freshTable('control')));
   viewsContract(async () => {
     const table = await freshTable('views');

@@ -4,6 +4,7 @@ import { memoryCallerProofs } from '../../support/memory/caller-proofs.ts';
 import { memoryClaims } from '../../support/memory/claims.ts';
 import { memoryClock } from '../../support/memory/clock.ts';
 import { memoryDirectory } from '../../support/memory/directory.ts';
+import { memoryErasures } from '../../support/memory/erasures.ts';
 import { memoryEventLog } from '../../support/memory/event-log.ts';
 import { memoryGrantRequests } from '../../support/memory/grant-requests.ts';
 import { memoryMediaRecords } from '../../support/memory/media-records.ts';
@@ -14,6 +15,7 @@ import {
   memoryAccessAuditPosition,
   memoryAuditPosition,
   memoryCalendarProgress,
+  memoryRetentionPosition,
 } from '../../support/memory/progress.ts';
 import { memoryPublishedCases } from '../../support/memory/published-cases.ts';
 import { memoryReveals } from '../../support/memory/reveals.ts';
@@ -28,9 +30,11 @@ import {
   auditPositionContract,
   calendarProgressContract,
   numbersContract,
+  retentionPositionContract,
   runsContract,
 } from '../contracts/control.ts';
 import { directoryContract } from '../contracts/directory.ts';
+import { erasuresContract } from '../contracts/erasures.ts';
 import { eventLogContract } from '../contracts/event-log.ts';
 import { grantRequestsContract } from '../contracts/grant-requests.ts';
 import { mediaRecordsContract } from '../contracts/media-records.ts';
@@ -57,6 +61,8 @@ describe('in memory', () => {
   runsContract(async () => memoryRuns());
   accessAuditPositionContract(async () => memoryAccessAuditPosition());
   auditPositionContract(async () => memoryAuditPosition());
+  erasuresContract(async () => memoryErasures());
+  retentionPositionContract(async () => memoryRetentionPosition());
   calendarProgressContract(async () => memoryCalendarProgress());
   viewsContract(async () => memoryViews());
   publishedCasesContract(async () => memoryPublishedCases());

@@ -92,6 +92,7 @@ export interface Body {
   /** From the simulated mini-program platforms. */
   readonly phoneCode?: string;
   /** What a person is shown about themselves. */
+  readonly name: string;
   readonly appeals: number;
   readonly sessions: readonly object[];
   /** From the gateway. */
@@ -183,6 +184,7 @@ export interface Caller {
   /** Posts JSON (a text is sent unchanged) with a new key unless one is given; `key: undefined` sends none. */
   post(path: string, body: unknown, extra?: Extra): Promise<Answer>;
   put(path: string, body: unknown): Promise<Answer>;
+  patch(path: string, body: unknown): Promise<Answer>;
   delete(path: string): Promise<Answer>;
 }
 
@@ -208,6 +210,10 @@ export function callerWith(url: string, token: string | Promise<string> | undefi
     put: async (path, body) => {
       const headers = { ...(await authorization()), 'content-type': 'application/json' };
       return send(`${url}${path}`, { method: 'PUT', headers, body: JSON.stringify(body) });
+    },
+    patch: async (path, body) => {
+      const headers = { ...(await authorization()), 'content-type': 'application/json' };
+      return send(`${url}${path}`, { method: 'PATCH', headers, body: JSON.stringify(body) });
     },
     delete: async (path) => send(`${url}${path}`, { method: 'DELETE', headers: await authorization() }),
   };

@@ -23,6 +23,17 @@ export async function sentCode({ url, nobody }: People, phone: string): Promise<
   return { phone, code, verificationId: asked.body.verificationId };
 }
 
+/** Somebody who has signed in by WeChat and released a phone: no code by SMS is used up. */
+export async function signInByWechat({ url, nobody }: People, person: string) {
+  const codes = await nobody.post('/local/wechat/codes', { person });
+  expect(codes.status, codes.text).toBe(200);
+  const { code, phoneCode } = codes.body;
+  const opened = await nobody.post('/v1/sessions', { provider: 'wechat', code, phoneCode }, { key: undefined });
+  expect(opened.status, opened.text).toBe(201);
+  const { accessToken, refreshToken } = opened.body;
+  return { caller: callerWith(url, accessToken) satisfies Caller, accessToken, refreshToken };
+}
+
 /** Somebody who has signed in with a phone, and the tokens of the session. */
 export async function signInByPhone(people: People, phone: string) {
   const sent = await sentCode(people, phone);

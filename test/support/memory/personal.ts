@@ -49,6 +49,28 @@ export function memoryPersonal(): MemoryPersonal {
     async put(contact) {
       people.set(contact.appealId, copyStored(contact));
     },
+    async seal(appealId, at) {
+      const contact = people.get(appealId);
+      if (contact === undefined || contact.sealedAt !== undefined) return false;
+      people.set(appealId, { appealId, at: contact.at, sealedAt: at });
+      return true;
+    },
+    async correct(appealId, { by, ...change }, at) {
+      const contact = people.get(appealId);
+      if (contact === undefined || contact.sealedAt !== undefined) return false;
+      const isSame =
+        (change.name ?? contact.name) === contact.name && (change.phone ?? contact.phone) === contact.phone;
+      if (isSame) return false;
+      const verified = change.phone === undefined ? {} : { isPhoneVerified: true };
+      people.set(appealId, copyStored({ ...contact, ...change, ...verified, correctedAt: at, correctedBy: by }));
+      return true;
+    },
+    async erase(appealId, at) {
+      const contact = people.get(appealId);
+      if (contact === undefined) return false;
+      people.set(appealId, { appealId, at: contact.at, sealedAt: contact.sealedAt ?? at, isErased: true });
+      return true;
+    },
     async get(appealId) {
       const contact = people.get(appealId);
       return contact && copyStored(contact);

@@ -1,3 +1,4 @@
+import type { RetentionPass, RetentionPosition, RetentionProgress } from '../../../shared/ports/retention.ts';
 import type {
   AccessAuditPosition,
   AuditPosition,
@@ -26,6 +27,22 @@ export function memoryAccessAuditPosition(): AccessAuditPosition {
     read: async () => position,
     async write(after) {
       position = after;
+    },
+  };
+}
+
+/** The positions of the retention in memory. */
+export function memoryRetentionPosition(): RetentionPosition {
+  const positions = new Map<RetentionPass, RetentionProgress>();
+  return {
+    async read(pass) {
+      return positions.get(pass);
+    },
+    async write(pass, progress) {
+      positions.set(pass, structuredClone(progress));
+    },
+    async forget(pass) {
+      positions.delete(pass);
     },
   };
 }

@@ -94,6 +94,11 @@ export function memoryRefreshTokens(): RefreshTokens {
         .sort((one, other) => compareTexts(`${other.openedAt}#${other.id}`, `${one.openedAt}#${one.id}`))
         .slice(0, 100);
     },
+    async erase(subject) {
+      const own = [...sessions].filter(([, { holder }]) => holder.subject === subject);
+      for (const [id] of own) sessions.delete(id);
+      return own.length;
+    },
     async end(session) {
       sessions.delete(session);
     },

@@ -113,6 +113,14 @@ export function memoryViews(): MemoryViews {
       );
       return toPage(between.reverse(), limit, ({ summary }) => summary);
     },
+    async closedBetween(from, to, limit, after = from) {
+      const keys = listEntries('closed').map((entry) => ({ ...toKey(entry), appealId: entry.appealId }));
+      const beyond = keys.filter(({ sk }) => sk > after && sk < to);
+      const shown = beyond.slice(0, limit);
+      const items = shown.map(({ appealId }) => appealId);
+      const last = shown.at(-1)?.sk;
+      return beyond.length > limit && last !== undefined ? { items, after: last } : { items };
+    },
     async findCases(appealIds) {
       return copyStored([...new Set(appealIds)].flatMap((appealId) => rows.get(appealId)?.summary ?? []));
     },
@@ -153,6 +161,8 @@ function toKey({ appealId, number, sort, ...entry }: ListEntry): EntryKey {
       return { pk: `own/${entry.ownerKey}`, sk: `${sort}#${number}` };
     case 'filed':
       return { pk: `filed/${entry.scope}`, sk: `${sort}#${number}` };
+    case 'closed':
+      return { pk: 'closed', sk: `${sort}#${appealId}` };
     case 'checkpoint':
       return { pk: 'checkpoint', sk: `${sort}#${appealId}` };
   }

@@ -11,6 +11,7 @@ import { memoryCallerProofs } from '../memory/caller-proofs.ts';
 import { memoryClaims } from '../memory/claims.ts';
 import { memoryIds } from '../memory/clock.ts';
 import { memoryDirectory } from '../memory/directory.ts';
+import { memoryErasures } from '../memory/erasures.ts';
 import { memoryEventLog } from '../memory/event-log.ts';
 import { memoryEventBus, memoryNotices } from '../memory/fake-gateways.ts';
 import { memoryFiles } from '../memory/files.ts';
@@ -19,7 +20,7 @@ import { memoryMediaRecords } from '../memory/media-records.ts';
 import { memoryNumbers } from '../memory/numbers.ts';
 import { memoryOpenings } from '../memory/openings.ts';
 import { memoryPersonal } from '../memory/personal.ts';
-import { memoryAccessAuditPosition, memoryAuditPosition } from '../memory/progress.ts';
+import { memoryAccessAuditPosition, memoryAuditPosition, memoryRetentionPosition } from '../memory/progress.ts';
 import { memoryReveals } from '../memory/reveals.ts';
 import { memoryRuns } from '../memory/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../memory/sign-in.ts';
@@ -77,6 +78,8 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     runs: memoryRuns(),
     position: memoryAuditPosition(),
     accessPosition: memoryAccessAuditPosition(),
+    retention: memoryRetentionPosition(),
+    erasures: memoryErasures(),
     workflow: memoryWorkflow(),
     bus: memoryEventBus(),
     notices: memoryNotices(),

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { Instant } from '../../../domain/words/instant.ts';
 import { type OpenSession, type RefreshTokens, SESSION_CHANNELS, type SessionHolder } from '../../../ports/sign-in.ts';
-import { readBatch } from '../batch.ts';
+import { deleteBatch, readBatch } from '../batch.ts';
 import { queryWhere } from '../expressions.ts';
 import { instant, itemParser, optionalInstant, text } from '../item-parser.ts';
-import { firstItems, getItem, type TableAccess } from '../table.ts';
+import { allItems, firstItems, getItem, type TableAccess } from '../table.ts';
 import { deleteItem, putItem, updateIf } from '../writes.ts';
 import { ending } from './expiry.ts';
 
@@ -94,6 +94,18 @@ export function refreshTokens(table: TableAccess): RefreshTokens {
         const isOpen = until > now && (endsAt === undefined || endsAt > now);
         return isOpen ? [{ id: session, channel, openedAt }] : [];
       });
+    },
+
+    async erase(subject) {
+      const items = await allItems(table, queryWhere('#pk = :pk', { pk: listPartition(subject) }));
+      const sessions = items.map((item) => parseEntry(item).session);
+      // Before their entries: a call that dies finds them again.
+      await deleteBatch(table, sessions.map(refreshKey));
+      await deleteBatch(
+        table,
+        items.map(({ pk, sk }) => ({ pk, sk })),
+      );
+      return sessions.length;
     },
 
     end: (session) => deleteItem(table, refreshKey(session)),

@@ -17,6 +17,11 @@ export function entryKey(entry: ListEntry): EntryKey {
       return { pk: ownPartition(entry.ownerKey), sk: `${sort}#${number}` };
     case 'filed':
       return { pk: filedPartition(entry.scope, toMonth(sort as Instant), toShard(appealId)), sk: `${sort}#${number}` };
+    case 'closed':
+      return {
+        pk: closedPartition(toMonth(sort as Instant), toShard(appealId)),
+        sk: `${sort}#${appealId}`,
+      };
     case 'checkpoint':
       return { pk: checkpointPartition(toShard(appealId)), sk: `${sort}#${appealId}` };
   }
@@ -33,6 +38,11 @@ export function ownPartition(ownerKey: string): string {
 /** `month` is a local month, `2026-03`. */
 export function filedPartition(scope: string, month: string, shard: number): string {
   return `FILED#${scope}#${month}#${shard}`;
+}
+
+/** `month` is a local month, `2026-03`. */
+export function closedPartition(month: string, shard: number): string {
+  return `CLOSED#${month}#${shard}`;
 }
 
 export function checkpointPartition(shard: number): string {

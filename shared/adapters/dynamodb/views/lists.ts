@@ -7,10 +7,10 @@ import { FIRST_KEY, keysWithin, LOOK_AHEAD, pickedPage } from '../../queue-readi
 import { isSameEntry, summaryInQueue } from '../../summary-in-queue.ts';
 import { readBatch } from '../batch.ts';
 import { queryWhere } from '../expressions.ts';
-import { ALL_SHARDS } from '../shard.ts';
+import { ALL_SHARDS, SHARDS } from '../shard.ts';
 import { firstItems, type QueryInput, queryPages, type TableAccess } from '../table.ts';
 import { caseKey } from './case-views.ts';
-import { checkpointPartition, filedPartition, ownPartition, queuePartition } from './list-keys.ts';
+import { checkpointPartition, closedPartition, filedPartition, ownPartition, queuePartition } from './list-keys.ts';
 import { parseCheckpoint, parseEntry, parseLineSigns, parseRow, type StoredEntry } from './view-items.ts';
 
 /** Sorts after everything that follows an instant in a key. */
@@ -135,6 +135,30 @@ export function lists(table: TableAccess): Lists {
         if (entries.length > limit) break;
       }
       return readPage(entries, limit, ({ summary }) => summary);
+    },
+
+    async closedBetween(from, to, limit, after = '0#') {
+      const month = toMonth(from);
+      const first = Number(after.slice(0, 1));
+      const shards = ALL_SHARDS.filter((shard) => shard >= first);
+      const found = await Promise.all(
+        shards.map(async (shard) => {
+          const begun = shard === first ? after.slice(2) : '';
+          // An entry that was closed at `to` sorts after it: its key goes on with the id.
+          const query = between(closedPartition(month, shard), begun === '' ? from : `${begun}${NEXT}`, to);
+          return (await firstItems(table, query, limit + 1)).map(parseEntry);
+        }),
+      );
+      const items: string[] = [];
+      for (const [index, shard] of shards.entries()) {
+        const entries = found[index] ?? [];
+        const room = limit - items.length;
+        items.push(...entries.slice(0, room).map(({ appealId }) => appealId));
+        const last = entries[room - 1];
+        if (entries.length > room || (last && shard < SHARDS - 1))
+          return { items, after: `${shard}#${last?.sk ?? ''}` };
+      }
+      return { items };
     },
 
     async findCases(appealIds) {

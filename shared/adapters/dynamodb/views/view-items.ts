@@ -30,6 +30,7 @@ export const parseRow = itemParser<CaseRow>('views', 'CASE', () => {
     summary: z.object(summary),
     lines: z.array(z.object({ ...KEY, dueAt, redAt, provisional, holds } satisfies Fields<RowLine>)),
     filedUnder: optionalTexts,
+    closed: z.optional(z.object(KEY)),
     checkpoint: z.optional(z.object({ ...KEY, run: integer })),
     stale: z.array(z.object(KEY)),
   };

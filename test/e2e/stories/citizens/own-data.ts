@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { exportedAppeal, person } from '../../../../shared/contracts/http/own-data.ts';
+import { correctionReport, erasureReport, exportedAppeal, person } from '../../../../shared/contracts/http/own-data.ts';
 import { undocumented } from '../../../support/contract/strict.ts';
 import { caseOf, coldFlat, file } from '../../../support/e2e/case.ts';
-import type { Caller } from '../../../support/e2e/client.ts';
+import { type Caller, messagesTo } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
-import { signInByPhone } from '../../../support/e2e/sign-in.ts';
+import { sentCode, signInByPhone, signInByWechat } from '../../../support/e2e/sign-in.ts';
 import { photoOf, upload } from '../../../support/e2e/uploads.ts';
 import { makeJpeg } from '../../../support/media/make-media.ts';
 import { people } from '../shared-platform.ts';
@@ -61,6 +61,56 @@ describe('own data', () => {
     expect(heads[1]).toMatchObject({ contact, accesses: [{ role: 'AGT' }] });
     expect(JSON.stringify(exported)).toContain('室温只有十二度');
     expect((await fetch(heads[1]?.media?.[0]?.url ?? '')).status).toBe(200);
+  });
+
+  test('A person erases what the law does not keep, confirmed by a fresh code, and is told what is kept and why', async () => {
+    const { caller, refreshToken } = await signInByWechat(people, 'business-1');
+    // The phone of this example person.
+    const phone = '13900000003';
+    const { number } = await file(caller, coldFlat({ contact: { name: '钱三', phone } }));
+    await eventually(async () => expect((await caller.get('/v1/me')).body.name).toBe('钱三'));
+    const erase = (body: object, key?: string) =>
+      caller.post('/v1/me/erasure', { confirm: true, ...body }, key === undefined ? {} : { key });
+    expect((await erase({})).body.errors).toMatchObject([{ path: 'code' }]);
+    const proof = await sentCode(people, phone);
+    const wrong = { ...proof, code: proof.code === '000000' ? '000001' : '000000' };
+    expect((await erase(wrong)).body.errors).toMatchObject([{ path: 'code', code: 'sms-code-wrong' }]);
+    const done = await erase(proof, 'erasure-1');
+    expect([done.status, undocumented(erasureReport, done.body)], done.text).toEqual([200, []]);
+    expect(done.body).toMatchObject({ isDone: true, erased: { contacts: 0 } });
+    expect(JSON.stringify(done.body)).toContain(number);
+    expect((await erase(proof, 'erasure-1')).body).toMatchObject({ isDone: true, erased: { sessions: 0 } });
+    expect((await erase(proof)).status).toBe(400);
+    const refresh = { provider: 'refresh', refreshToken };
+    expect((await people.nobody.post('/v1/sessions', refresh, { key: undefined })).status).toBe(401);
+    expect((await caseOf(people, number).read('dispatcher')).contact).toEqual({ name: '钱*', phone: '139****0003' });
+  });
+
+  test('A person corrects name and phone of an open case, and the next message goes to the new phone', async () => {
+    const phone = '13744440004';
+    const { caller } = await signInByPhone(people, phone);
+    const filed = caseOf(people, (await file(caller, coldFlat({ contact: { name: '钱四', phone } }))).number);
+    await filed.reaches('dispatched');
+    const proof = await sentCode(people, '13744440005');
+    const corrected = await caller.patch('/v1/me', { numbers: [filed.number], name: '钱四五', ...proof });
+    expect([corrected.status, undocumented(correctionReport, corrected.body)], corrected.text).toEqual([200, []]);
+    expect(corrected.body).toMatchObject({ corrected: [filed.number] });
+    const { contact } = await filed.read('dispatcher');
+    expect(contact).toMatchObject({ name: '钱**', phone: '137****0005', correctedAt: expect.any(String) });
+    await filed.give('unit-heating', 'sign');
+    await filed.give('unit-heating', 'contact', { how: 'phone', note: '已约上门时间' });
+    await filed.give('unit-heating', 'submit-result', { solved: true, publicReply: '已修好。', internalNote: '阀门' });
+    await filed.give('dispatcher', 'pass');
+    await eventually(async () => {
+      const messages = await messagesTo(people.url, '13744440005');
+      expect(messages.filter((text) => text.includes(filed.number))).toHaveLength(1);
+    });
+    expect(
+      (await people.as('citizen-2').patch('/v1/me', { numbers: [filed.number], name: '别人' })).body,
+    ).toMatchObject({
+      corrected: [],
+      unchanged: [{ reason: 'not-found' }],
+    });
   });
 
   test('Nobody sees or exports the data of somebody else', async () => {

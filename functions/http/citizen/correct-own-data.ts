@@ -1,0 +1,27 @@
+import { correctionRequest } from '../../../shared/contracts/http/own-data.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { presentCorrection } from '../../../shared/presenting/own-data-presenter.ts';
+import { toPhoneProof } from '../../../shared/usecases/own-data/confirm-person.ts';
+import { type CorrectOwnDataDeps, correctOwnData } from '../../../shared/usecases/own-data/correct-own-data.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { logInfo } from '../../runtime/log.ts';
+
+/** PATCH /v1/me: corrects name or phone in the contacts of own open cases. */
+export const createHandler = (deps: CorrectOwnDataDeps) =>
+  httpHandler({
+    audience: 'citizens',
+    idempotency: 'none',
+    input: correctionRequest,
+    run: async ({ caller: { subject }, body, requestId, language }) => {
+      const { numbers, name } = body;
+      const corrected = await correctOwnData(deps, subject, { numbers, name, phone: toPhoneProof(body) });
+      if (!corrected.ok) return corrected;
+      logInfo('own-data-corrected', { requestId, by: subject, contacts: corrected.value.corrected.length });
+      return ok({ status: 200, body: presentCorrection(corrected.value, language) });
+    },
+  });
+
+export const handler = createHandler(combine(stores, keys));

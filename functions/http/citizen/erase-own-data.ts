@@ -1,0 +1,28 @@
+import { erasureRequest } from '../../../shared/contracts/http/own-data.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { presentErasure } from '../../../shared/presenting/own-data-presenter.ts';
+import { toPhoneProof } from '../../../shared/usecases/own-data/confirm-person.ts';
+import { type EraseOwnDataDeps, eraseOwnData } from '../../../shared/usecases/own-data/erase-own-data.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { logInfo } from '../../runtime/log.ts';
+
+/** POST /v1/me/erasure: erases what the law does not keep of the caller. */
+export const createHandler = (deps: EraseOwnDataDeps) =>
+  httpHandler({
+    audience: 'citizens',
+    idempotency: 'required',
+    input: erasureRequest,
+    run: async ({ caller, key, body, requestId, language }) => {
+      const erased = await eraseOwnData(deps, caller, toPhoneProof(body), key);
+      if (!erased.ok) return erased;
+      const { sessions, contacts, kept, isDone } = erased.value;
+      // The trace of the erasure: the subject is a keyed hash, and no number of a case is written.
+      logInfo('own-data-erased', { requestId, by: caller.subject, sessions, contacts, kept: kept.length, isDone });
+      return ok({ status: 200, body: presentErasure(erased.value, language) });
+    },
+  });
+
+export const handler = createHandler(combine(stores, keys));

@@ -1,0 +1,20 @@
+import { type RunRetentionDeps, runRetention } from '../../shared/usecases/retention/run-retention.ts';
+import { stores } from '../runtime/deps/stores.ts';
+import { logInfo, logWarning } from '../runtime/log.ts';
+import { task } from '../runtime/task.ts';
+
+/** When so many days of closing wait, the runs of a night do not catch up. */
+const MOST_DAYS_BEHIND = 7;
+
+/** At night: seals the contacts of cases whose term has ended. */
+export const createHandler = (deps: RunRetentionDeps) =>
+  task(async () => {
+    const { left, ...counts } = await runRetention(deps);
+    for (const appealId of left) logWarning('retention-left', { appealId });
+    const report = { ...counts, left: left.length };
+    if (left.length > 0 || counts.daysBehind > MOST_DAYS_BEHIND) logWarning('retention-needs-person', report);
+    else logInfo('retention-run', report);
+    return report;
+  });
+
+export const handler = createHandler(stores);

@@ -1,0 +1,53 @@
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import type { RefreshTokens } from '../../ports/sign-in.ts';
+import { plusSeconds, sessionOf } from '../accounts/sessions.ts';
+import { redeemCode, type SmsCodeDeps } from '../accounts/sms-codes.ts';
+import { hasVerifiedPhone, isAnonymous } from '../accounts/subjects.ts';
+import type { Failure } from '../failure.ts';
+import type { SignedIn } from './describe-person.ts';
+
+export interface ConfirmPersonDeps extends Pick<SmsCodeDeps, 'codes' | 'keyring' | 'time'> {
+  readonly refreshTokens: Pick<RefreshTokens, 'list'>;
+}
+
+/** A code that was sent to a phone. */
+export interface PhoneProof {
+  readonly phone: string;
+  readonly code: string;
+  readonly verificationId: string;
+}
+
+/** The code in the body of a request; undefined where the contract found none of its fields. */
+export function toPhoneProof(body: { readonly [K in keyof PhoneProof]?: string | undefined }): PhoneProof | undefined {
+  const { phone, code, verificationId } = body;
+  return phone === undefined || code === undefined || verificationId === undefined
+    ? undefined
+    : { phone, code, verificationId };
+}
+
+/** How long ago a person without a phone must have signed in. */
+const FRESH_SECONDS = 600;
+
+/**
+ * Checks that it is the person who acts, and not somebody with their open session: by a fresh code to the phone of the session.
+ * Who signs in by a mini-program without a phone must have signed in within the last ten minutes. An anonymous session has no
+ * other proof than itself.
+ */
+export async function confirmPerson(
+  deps: ConfirmPersonDeps,
+  { subject, claims }: SignedIn,
+  proof: PhoneProof | undefined,
+): Promise<Result<undefined, Failure>> {
+  if (hasVerifiedPhone(subject)) {
+    if (proof === undefined) return fail({ kind: 'required-field', path: 'code' });
+    const redeemed = await redeemCode(deps, proof);
+    if (!redeemed.ok) return redeemed;
+    return redeemed.value === subject
+      ? ok(undefined)
+      : fail({ kind: 'unknown-reference', path: 'phone', what: 'code' });
+  }
+  if (isAnonymous(subject)) return ok(undefined);
+  const since = plusSeconds(deps.time.now(), -FRESH_SECONDS);
+  const session = (await deps.refreshTokens.list(subject, deps.time.now())).find(({ id }) => id === sessionOf(claims));
+  return session && session.openedAt >= since ? ok(undefined) : fail({ kind: 'unauthenticated' });
+}

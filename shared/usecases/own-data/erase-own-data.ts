@@ -1,0 +1,136 @@
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import { listOwnerKeys } from '../../domain/appeal/scope.ts';
+import { findEndOfTerm } from '../../domain/policy/retention.ts';
+import { DAY_MS, type Instant, plusMillis } from '../../domain/words/instant.ts';
+import { isTerminal } from '../../domain/words/words.ts';
+import type { RateLimits } from '../../ports/access/rate-limits.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { Erasures } from '../../ports/erasures.ts';
+import type { EventLog } from '../../ports/event-log.ts';
+import type { Contacts } from '../../ports/personal.ts';
+import type { RefreshTokens } from '../../ports/sign-in.ts';
+import type { Lists } from '../../ports/views.ts';
+import { plusSeconds } from '../accounts/sessions.ts';
+import { SIGN_IN } from '../accounts/sign-in-limits.ts';
+import { loadCase } from '../cases/load-case.ts';
+import { requestRef } from '../derived-ids/hashing.ts';
+import type { Failure } from '../failure.ts';
+import { type ConfirmPersonDeps, confirmPerson, type PhoneProof } from './confirm-person.ts';
+import type { SignedIn } from './describe-person.ts';
+
+export interface EraseOwnDataDeps extends Omit<ConfirmPersonDeps, 'refreshTokens'> {
+  readonly refreshTokens: Pick<RefreshTokens, 'list' | 'endAll' | 'erase'>;
+  readonly erasures: Erasures;
+  readonly lists: Pick<Lists, 'own'>;
+  readonly log: EventLog;
+  readonly contacts: Pick<Contacts, 'erase'>;
+  readonly directory: Pick<Directory, 'policy'>;
+  readonly rates: Pick<RateLimits, 'take'>;
+}
+
+/** A case whose contact the law keeps: because it is open, or until its term after closing has ended. */
+export interface KeptCase {
+  readonly number: string;
+  readonly reason: 'open' | 'term';
+  readonly until?: Instant;
+}
+
+/** What an erasure has done. */
+export interface ErasureReport {
+  readonly sessions: number;
+  readonly contacts: number;
+  readonly kept: readonly KeptCase[];
+  /** More cases are left: the same request goes on with them. */
+  readonly isDone: boolean;
+}
+
+/** How long a request may be repeated without another code. */
+const REPEATED_FOR_MS = DAY_MS;
+/** How many own cases one call looks at. */
+const MOST_CASES = 1000;
+const PAGE = 50;
+const ATTEMPTS = { limit: 20, windowSeconds: 3600 } as const;
+
+/**
+ * Erases what the law does not keep of a person: sessions, and contacts of own cases whose term after closing has ended. The person
+ * confirms it once; a repeat with the same key goes on where a call stopped or died. What is erased looks to staff like what the
+ * retention has sealed, so that nothing shows whose request it was (DOMAIN 2).
+ */
+export async function eraseOwnData(
+  deps: EraseOwnDataDeps,
+  person: SignedIn,
+  proof: PhoneProof | undefined,
+  key: string,
+  most = MOST_CASES,
+): Promise<Result<ErasureReport, Failure>> {
+  const { subject } = person;
+  const now = deps.time.now();
+  const { key: request, bodyHash } = requestRef(subject, key, { erasure: proof ?? null });
+  const known = await deps.erasures.find(subject, now);
+  const isRepeat = known?.request === request;
+  if (isRepeat && known.bodyHash !== bodyHash) return fail({ kind: 'idempotency-conflict' });
+  if (!isRepeat) {
+    const confirmed = await confirm(deps, person, proof);
+    if (!confirmed.ok) return confirmed;
+  }
+  const erasure = isRepeat ? known : { subject, request, bodyHash, at: now, until: plusMillis(now, REPEATED_FOR_MS) };
+  if (!isRepeat) await deps.erasures.put(erasure);
+
+  const cases = await eraseCases(deps, subject, erasure.after, most);
+  if (cases.after !== undefined) {
+    await deps.erasures.put({ ...erasure, after: cases.after });
+    return ok({ sessions: 0, contacts: cases.erased, kept: cases.kept, isDone: false });
+  }
+  // Last, so that the person can still repeat a call that died.
+  const sessions = await deps.refreshTokens.erase(subject);
+  await deps.refreshTokens.endAll(subject, now, plusSeconds(now, SIGN_IN.sessionSeconds));
+  return ok({ sessions, contacts: cases.erased, kept: cases.kept, isDone: true });
+}
+
+async function confirm(
+  deps: EraseOwnDataDeps,
+  person: SignedIn,
+  proof: PhoneProof | undefined,
+): Promise<Result<undefined, Failure>> {
+  if (!(await deps.rates.take('erasure', person.subject, ATTEMPTS.limit, ATTEMPTS.windowSeconds)))
+    return fail({ kind: 'too-many-requests', retryAfterSeconds: ATTEMPTS.windowSeconds });
+  return confirmPerson(deps, person, proof);
+}
+
+async function eraseCases(deps: EraseOwnDataDeps, subject: string, start: string | undefined, most: number) {
+  const { retention } = await deps.directory.policy();
+  const kept: KeptCase[] = [];
+  let erased = 0;
+  let after = start;
+  for (let seen = 0; seen < most; seen += PAGE) {
+    const page = await deps.lists.own(subject, Math.min(PAGE, most), after);
+    const outcomes = await Promise.all(
+      page.items.map(({ appealId }) => eraseCase(deps, subject, appealId, retention.contactMonths)),
+    );
+    for (const outcome of outcomes) {
+      if (outcome === 'erased') erased++;
+      else if (outcome) kept.push(outcome);
+    }
+    if (page.after === undefined) return { erased, kept };
+    after = page.after;
+  }
+  return { erased, kept, after };
+}
+
+/** Erases the contact of a case if its term has ended; a merged case ends with its master. Undefined for a case of others. */
+async function eraseCase(
+  deps: EraseOwnDataDeps,
+  subject: string,
+  appealId: string,
+  months: number,
+): Promise<KeptCase | 'erased' | undefined> {
+  const found = await loadCase(deps, appealId);
+  if (!found || !listOwnerKeys(found.appeal).includes(subject)) return undefined;
+  const { number, merger } = found.appeal;
+  const leading = merger ? ((await loadCase(deps, merger.masterId))?.appeal ?? found.appeal) : found.appeal;
+  if (!isTerminal(leading.status) || leading.closedAt === undefined) return { number, reason: 'open' };
+  const until = findEndOfTerm(leading.closedAt, months);
+  const now = deps.time.now();
+  if (until > now) return { number, reason: 'term', until };
+  return (await deps.contacts.erase(appealId, now)) ? 'erased' : undefined;
+}

@@ -1,0 +1,130 @@
+import type { Appeal } from '../../domain/appeal/appeal.ts';
+import { firstDayOfMonth, monthAfter, toMonth } from '../../domain/clocks/month.ts';
+import { findEndOfTerm, lastDayOfTerm } from '../../domain/policy/retention.ts';
+import {
+  DAY_MS,
+  earliest,
+  endOfLocalDay,
+  type Instant,
+  type LocalDate,
+  plusDays,
+  startOfLocalDay,
+  toLocalDate,
+  toMillis,
+} from '../../domain/words/instant.ts';
+import { isTerminal } from '../../domain/words/words.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { EventLog } from '../../ports/event-log.ts';
+import type { Contacts } from '../../ports/personal.ts';
+import type { RetentionPass, RetentionPosition, RetentionProgress } from '../../ports/retention.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
+import type { Lists } from '../../ports/views.ts';
+import { loadCase } from '../cases/load-case.ts';
+
+export interface RunRetentionDeps {
+  readonly log: EventLog;
+  readonly lists: Pick<Lists, 'closedBetween'>;
+  readonly contacts: Pick<Contacts, 'seal'>;
+  readonly retention: RetentionPosition;
+  readonly directory: Pick<Directory, 'policy'>;
+  readonly time: TimeSource;
+}
+
+/** What a run has done. */
+export interface RetentionReport {
+  readonly sealed: number;
+  /** Cases that failed, by id. The next run tries them again. */
+  readonly left: readonly string[];
+  /** The local days of closing that are due and not done yet. */
+  readonly daysBehind: number;
+}
+
+/** How many cases a run looks at; the next run goes on. */
+const MOST_CASES = 20_000;
+/** How far back the first run begins. */
+const FIRST_DAYS_BACK = 3660;
+/** More failed cases than this are no single defects. The run stops, so that none of them is forgotten. */
+const MOST_LEFT = 1000;
+const PAGE = 100;
+const AT_ONCE = 10;
+
+/**
+ * Seals the contacts of cases whose term after closing has ended (DOMAIN 2). It goes through the lists of closed cases in the order
+ * of months and stores its position after each page: a run that dies loses a page at most. The log of a case decides, so an
+ * outdated entry does no harm, and neither does a second run. The access log is never touched.
+ */
+export async function runRetention(deps: RunRetentionDeps, most = MOST_CASES): Promise<RetentionReport> {
+  const { retention } = await deps.directory.policy();
+  return runPass(deps, 'contacts', retention.contactMonths, most, (id) => deps.contacts.seal(id, deps.time.now()));
+}
+
+async function runPass(
+  deps: RunRetentionDeps,
+  pass: RetentionPass,
+  months: number,
+  most: number,
+  end: (appealId: string) => Promise<boolean>,
+): Promise<RetentionReport> {
+  const due = findDue(toLocalDate(deps.time.now()), months);
+  const stored = await deps.retention.read(pass);
+  let progress: RetentionProgress = stored ?? { from: startOfLocalDay(plusDays(due.day, -FIRST_DAYS_BACK)), left: [] };
+  let done = 0;
+  let cases = 0;
+
+  const work = async (appealIds: readonly string[]): Promise<readonly string[]> => {
+    const failed: string[] = [];
+    for (let first = 0; first < appealIds.length; first += AT_ONCE)
+      await Promise.all(
+        appealIds.slice(first, first + AT_ONCE).map(async (appealId) => {
+          try {
+            for (const id of await listEnded(deps, appealId, months)) if (await end(id)) done++;
+          } catch {
+            failed.push(appealId);
+          }
+        }),
+      );
+    return failed;
+  };
+
+  progress = { ...progress, left: await work(progress.left) };
+  while (progress.from < due.until && cases < most && progress.left.length < MOST_LEFT) {
+    const { from } = progress;
+    // A page that was begun goes on in its own window, so that no entry is passed over.
+    const to = progress.to ?? earliest(due.until, startOfNextMonth(from));
+    const page = await deps.lists.closedBetween(from, to, PAGE, progress.after);
+    cases += page.items.length;
+    const left = [...progress.left, ...(await work(page.items))];
+    progress = page.after === undefined ? { from: to, left } : { from, to, after: page.after, left };
+    // Months without cases are passed again in no time.
+    if (page.items.length > 0) await deps.retention.write(pass, progress);
+  }
+  await deps.retention.write(pass, progress);
+  const behindMs = toMillis(due.until) - toMillis(progress.from);
+  return { sealed: done, left: progress.left, daysBehind: Math.max(0, Math.ceil(behindMs / DAY_MS)) };
+}
+
+/** The last local day of closing whose term has ended before today, and its end. */
+function findDue(today: LocalDate, months: number): { readonly day: LocalDate; readonly until: Instant } {
+  let day = plusDays(lastDayOfTerm(today, -months), 3);
+  while (lastDayOfTerm(day, months) >= today) day = plusDays(day, -1);
+  return { day, until: endOfLocalDay(day) };
+}
+
+function startOfNextMonth(from: Instant): Instant {
+  return startOfLocalDay(firstDayOfMonth(monthAfter(toMonth(from))));
+}
+
+/**
+ * The cases whose term has ended with this one: itself, and those that follow it. A merged case is written to its appellant as
+ * long as its master is, so the master's closing counts.
+ */
+async function listEnded(deps: RunRetentionDeps, appealId: string, months: number): Promise<readonly string[]> {
+  const found = await loadCase(deps, appealId);
+  if (!found || found.appeal.merger || !hasEnded(found.appeal, months, deps.time)) return [];
+  return [appealId, ...found.appeal.children.map(({ id }) => id)];
+}
+
+/** Whether a case is closed and its term has ended. */
+function hasEnded({ status, closedAt }: Appeal, months: number, time: TimeSource): boolean {
+  return isTerminal(status) && closedAt !== undefined && findEndOfTerm(closedAt, months) <= time.now();
+}

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openOperator } from '../support/e2e/aws.ts';
+import { type Case, caseOf, coldFlat, file } from '../support/e2e/case.ts';
+import { type Caller, messagesTo, type People, peopleOf } from '../support/e2e/client.ts';
+import { jumpTo } from '../support/e2e/clock.ts';
+import { eventually } from '../support/e2e/eventually.ts';
+import { type PlatformProcess, startPlatformProcess } from '../support/e2e/platform.ts';
+import { sentCode, signInByPhone } from '../support/e2e/sign-in.ts';
+
+/** What happens to personal data years after a case was closed. */
+
+const PHONE = '13744440011';
+const CONTACT = { name: '钱十一', phone: PHONE };
+const DAY_MS = 86_400_000;
+
+let platform: PlatformProcess;
+let people: People;
+let citizen: Caller;
+let ended: Case;
+let open: Case;
+
+beforeAll(async () => {
+  platform = await startPlatformProcess();
+  people = peopleOf(platform.url);
+  await jumpTo(people, '2031-01-07T02:00:00Z');
+}, 150_000);
+
+afterAll(() => platform?.dispose());
+
+/** The platform's time. */
+const now = async () => ((await people.nobody.get('/local/clock')).body as unknown as { now: string }).now;
+
+/** Tokens end sooner than the clock jumps, so everybody signs in again. */
+async function jumpAndSignIn(instant: string): Promise<void> {
+  await jumpTo(people, instant);
+  people = peopleOf(platform.url);
+  ({ caller: citizen } = await signInByPhone(people, PHONE));
+  ended = caseOf(people, ended.number);
+  open = caseOf(people, open.number);
+}
+
+describe('the contact of a case', () => {
+  test('The contact is readable for staff with a reason until two years after closing', async () => {
+    ({ caller: citizen } = await signInByPhone(people, PHONE));
+    ended = caseOf(people, (await file(citizen, coldFlat({ contact: CONTACT }))).number);
+    open = caseOf(people, (await file(citizen, coldFlat({ contact: CONTACT, title: '没有办结' }))).number);
+    await ended.reaches('dispatched');
+    await open.reaches('dispatched');
+    await citizen.post(`/v1/appeals/${ended.number}/withdraw`, { reason: '已经自己解决' });
+    const { closedAt } = await ended.read('supervisor');
+    expect((await ended.give('supervisor', 'reveal', { reason: 'clarify' })) as object).toEqual(CONTACT);
+
+    await jumpAndSignIn(new Date(Date.parse(closedAt) + 729 * DAY_MS).toISOString());
+    expect((await ended.read('supervisor')).contact).toEqual({ name: '钱**', phone: '137****0011' });
+  });
+
+  test('Then it is sealed: staff see that it is, and nobody reads it, while open cases keep theirs', async () => {
+    const { closedAt } = await ended.read('supervisor');
+    await jumpAndSignIn(new Date(Date.parse(closedAt) + 733 * DAY_MS).toISOString());
+    const sealed = { sealedAt: expect.stringMatching(/^2033-/) };
+    await eventually(async () => expect((await ended.read('supervisor')).contact).toEqual(sealed), 50_000);
+    expect((await ended.give('supervisor', 'reveal', { reason: 'clarify' })) as object).toEqual(sealed);
+    const proven = await people.as('operator').post(`/v1/desk/appeals/${ended.number}/proofs`, {
+      callId: 'c-99',
+      phone: PHONE,
+    });
+    expect(proven.status).toBe(400);
+    expect((await open.read('supervisor')).contact).toEqual({ name: '钱**', phone: '137****0011' });
+    const operator = openOperator(platform.dataDir);
+    expect(JSON.stringify(await operator.events(await operator.appealIdOf(ended.number)))).not.toContain(PHONE);
+  });
+
+  test('Its appellant may have it erased, confirmed by a code, and nothing of it shows to staff', async () => {
+    const { contact } = await ended.read('supervisor');
+    // A second code for a phone takes half a minute.
+    await jumpTo(people, new Date(Date.parse(await now()) + 60_000).toISOString());
+    const proof = await sentCode(people, PHONE);
+    const erased = await citizen.post('/v1/me/erasure', { confirm: true, ...proof });
+    expect(erased.status, erased.text).toBe(200);
+    expect(erased.body).toMatchObject({ isDone: true, erased: { contacts: 1 } });
+    expect(JSON.stringify(erased.body)).toContain(open.number);
+    expect((await ended.read('supervisor')).contact).toEqual(contact);
+    expect((await open.read('supervisor')).contact).toEqual({ name: '钱**', phone: '137****0011' });
+  });
+
+  test('Its appellant still has the case, the access log and an export, and gets no message about it', async () => {
+    const before = (await messagesTo(platform.url, PHONE)).length;
+    await ended.give('supervisor', 'comment', { text: '归档前复核' });
+    expect((await citizen.get(`/v1/appeals/${ended.number}`)).body.title).toBe('家中无暖气');
+    const log = await citizen.get(`/v1/appeals/${ended.number}/access-log`);
+    expect(log.body.items).toHaveLength(2);
+    const exported = JSON.stringify((await citizen.get('/v1/me/export')).body.items);
+    expect(exported).toContain('sealedAt');
+    const messages = (await messagesTo(platform.url, PHONE)).slice(before);
+    expect(messages.filter((text) => text.includes(ended.number))).toEqual([]);
+  });
+});

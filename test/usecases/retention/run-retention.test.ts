@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest';
+import { revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
+import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
+import { runRetention } from '../../../shared/usecases/retention/run-retention.ts';
+import { actorAs, localTime } from '../../support/domain/world.ts';
+import {
+  aboutATree,
+  asAppellant,
+  asStaff,
+  caseOf,
+  commandBy,
+  file,
+  fileIn,
+  give,
+  shownToAppellant,
+  shownToStaff,
+  succeeded,
+} from '../../support/usecases/cases.ts';
+import { Death, deathsOf, dying } from '../../support/usecases/deaths.ts';
+import { project } from '../../support/usecases/lives.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+/** A world in which a case was closed on 10 March 2026, local time. */
+async function closedCase() {
+  const world = openWorld({ at: '2026-03-10 09:00' });
+  const id = await fileIn(world, 'closed');
+  await project(world, world.log.all());
+  return { world, id };
+}
+
+/** A world in which cases were refused on 10 March 2026, local time. */
+async function refusedCases(keys: readonly string[]) {
+  const world = openWorld({ at: '2026-03-10 09:00' });
+  const ids: string[] = [];
+  for (const key of keys) ids.push(await fileIn(world, 'refused', aboutATree(), key));
+  await project(world, world.log.all());
+  return { world, ids };
+}
+
+const sealedAt = async (world: World, id: string) => (await world.contacts.get(id))?.sealedAt;
+
+describe('retention', () => {
+  test('A contact is sealed when two years after closing have ended, and not a day earlier', async () => {
+    const { world, id } = await closedCase();
+    world.at('2028-03-10 23:59');
+    expect(await runRetention(world)).toEqual({ sealed: 0, left: [], daysBehind: 0 });
+    expect(await world.contacts.get(id)).toMatchObject({ name: '张三', phone: '13812341234' });
+    world.at('2028-03-11 02:20');
+    expect(await runRetention(world)).toEqual({ sealed: 1, left: [], daysBehind: 0 });
+    const at = localTime('2026-03-10 09:00');
+    expect(await world.contacts.get(id)).toEqual({ appealId: id, at, sealedAt: world.time.now() });
+  });
+
+  test('A case that was reopened leaves the list, and its term begins when it is closed again', async () => {
+    const { world, id } = await closedCase();
+    world.at('2026-03-12 09:00');
+    await project(world, await give(world, id, 'reopen'));
+    world.at('2028-03-11 02:20');
+    expect(await runRetention(world)).toMatchObject({ sealed: 0 });
+    for (const name of ['dispatch', 'sign', 'submitResult', 'pass', 'rate'] as const)
+      await project(world, await give(world, id, name));
+    world.at('2030-03-11 23:00');
+    expect(await runRetention(world)).toMatchObject({ sealed: 0 });
+    world.at('2030-03-12 02:20');
+    expect(await runRetention(world)).toMatchObject({ sealed: 1 });
+  });
+
+  test('An entry that a crashed projection left of a reopened case does no harm', async () => {
+    const { world, id } = await closedCase();
+    const { number } = await caseOf(world, id);
+    await project(world, await give(world, id, 'reopen'));
+    await world.views.putEntries([{ list: 'closed', appealId: id, number, sort: localTime('2026-03-10 09:00') }]);
+    world.at('2028-03-11 02:20');
+    expect(await runRetention(world)).toMatchObject({ sealed: 0, left: [] });
+  });
+
+  test('A merged case is sealed with its master, whose messages its appellant gets until then', async () => {
+    const world = openWorld({ at: '2026-03-10 09:00' });
+    const master = await fileIn(world, 'inProgress');
+    const child = await file(world, aboutATree(), { key: 'child' });
+    const { number } = await caseOf(world, master);
+    succeeded(await commandBy(world, asStaff('DSP'), child, 'merge', { into: number }));
+    const joined = { childId: child, childNumber: (await caseOf(world, child)).number, round: 1, noReply: false };
+    await give(world, master, 'join', joined);
+    world.at('2026-06-01 09:00');
+    for (const name of ['submitResult', 'pass', 'rate'] as const) await give(world, master, name);
+    await project(world, world.log.all());
+    world.at('2028-03-11 02:20');
+    expect(await runRetention(world)).toMatchObject({ sealed: 0 });
+    world.at('2028-06-02 02:20');
+    expect(await runRetention(world)).toMatchObject({ sealed: 2 });
+    expect(await sealedAt(world, child)).toBeDefined();
+  });
+
+  test('The term is that of the policy in force', async () => {
+    const { world, id } = await closedCase();
+    world.at('2026-09-11 02:20');
+    expect(await runRetention(world)).toMatchObject({ sealed: 0 });
+    const policy = await world.directory.policy();
+    const retention = { ...policy.retention, contactMonths: 6 };
+    const directory = { ...world.directory, policy: async () => ({ ...policy, retention }) };
+    expect(await runRetention({ ...world, directory })).toMatchObject({ sealed: 1 });
+    expect(await sealedAt(world, id)).toBeDefined();
+  });
+
+  test('A run is bounded, and the next one goes on where it stopped until all is done', async () => {
+    const { world, ids } = await refusedCases(Array.from({ length: 230 }, (_, n) => `key-${n}`));
+    world.at('2028-03-12 02:20');
+    expect(await runRetention(world, 100)).toEqual({ sealed: 100, left: [], daysBehind: 11 });
+    expect(await runRetention(world, 100)).toMatchObject({ sealed: 100 });
+    expect(await runRetention(world, 100)).toEqual({ sealed: 30, left: [], daysBehind: 0 });
+    for (const id of ids) expect(await sealedAt(world, id)).toBeDefined();
+  });
+
+  test('A run that dies at any effect is completed by the next one', async () => {
+    for (const death of deathsOf(6)) {
+      const { world, ids } = await refusedCases(['a', 'b']);
+      world.at('2028-03-11 02:20');
+      await runRetention(dying(world, death).ports).catch((error) => expect(error).toBeInstanceOf(Death));
+      await runRetention(world);
+      for (const id of ids) expect(await sealedAt(world, id)).toBeDefined();
+    }
+  });
+
+  test('A case that fails does not stop the others, and the next run tries it again', async () => {
+    const { world, ids } = await refusedCases(['bad', 'good']);
+    const [bad = '', good = ''] = ids;
+    world.at('2028-03-11 02:20');
+    const seal: World['contacts']['seal'] = async (id, at) => {
+      if (id === bad) throw new Error('unreadable');
+      return world.contacts.seal(id, at);
+    };
+    const broken = { ...world, contacts: { ...world.contacts, seal } };
+    expect(await runRetention(broken)).toEqual({ sealed: 1, left: [bad], daysBehind: 0 });
+    world.at('2028-04-11 02:20');
+    expect(await runRetention(broken)).toMatchObject({ sealed: 0, left: [bad] });
+    expect(await runRetention(world)).toMatchObject({ sealed: 1, left: [] });
+    expect([await sealedAt(world, bad), await sealedAt(world, good)]).not.toContain(undefined);
+  });
+
+  test('When everything fails, the run stops before it forgets a case', async () => {
+    const world = openWorld();
+    const closedBetween = async (from: string) => ({
+      items: from.startsWith('2023') ? Array.from({ length: 600 }, (_, n) => `${from}-${n}`) : [],
+    });
+    const log = { ...world.log, read: async () => Promise.reject(new Error('no grant')) };
+    const report = await runRetention({ ...world, lists: { closedBetween }, log });
+    expect(report.left).toHaveLength(1200);
+    expect((await world.retention.read('contacts'))?.from).toBe(localTime('2023-04-01 00:00'));
+  });
+});
+
+describe('a case with a sealed contact', () => {
+  async function sealedCase() {
+    const { world, id } = await closedCase();
+    const { number } = await caseOf(world, id);
+    const reveal = { number, caller: asStaff('DSP').viewer, callerId: 'd', reason: 'clarify', key: 'k' } as const;
+    succeeded(await revealContact(world, reveal));
+    world.at('2028-03-11 02:20');
+    await runRetention(world);
+    return { world, id, number };
+  }
+
+  test('Staff see that the contact is sealed, and nobody reveals it', async () => {
+    const { world, number } = await sealedCase();
+    const sealed = { sealedAt: world.time.now() };
+    expect((await shownToStaff(world, number, asStaff('SUP'))).contact).toEqual(sealed);
+    const call = { number, caller: asStaff('SUP').viewer, callerId: 's', reason: 'clarify', key: 'k2' } as const;
+    expect(succeeded(await revealContact(world, call))).toEqual(sealed);
+  });
+
+  test('The access log is kept', async () => {
+    const { world, id } = await sealedCase();
+    expect((await world.reveals.listByAppeal(id, 10)).items).toHaveLength(1);
+  });
+
+  test('Its appellant still sees the case, and no message is sent when a supervisor reopens it', async () => {
+    const { world, id, number } = await sealedCase();
+    expect((await shownToAppellant(world, number, asAppellant())).title).toBe('树枝掉落');
+    const sent = world.notices.sent.length;
+    for (const event of await give(world, id, 'reopen', {}, { actor: actorAs('SUP') }))
+      expect(await notifyAppellant(world, event)).toBe('nothing');
+    expect(world.notices.sent).toHaveLength(sent);
+  });
+});
