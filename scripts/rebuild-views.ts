@@ -1,5 +1,6 @@
 import { openStores } from '../functions/runtime/deps/stores.ts';
 import { ENV } from '../shared/names.ts';
+import { RETENTION_PASSES } from '../shared/ports/retention.ts';
 import { rebuildCase } from '../shared/usecases/views/rebuild-case.ts';
 import { CONSENT_OPTIONS, isConsented, runTool, showProgress } from './cli.ts';
 import { listAppealIds } from './platform/list-appeal-ids.ts';
@@ -33,6 +34,6 @@ async function rebuildViews(choice: PlatformChoice, consent: Parameters<typeof i
     if (++count % PROGRESS_EVERY === 0) showProgress(`${count} cases`);
   }
   // Entries of days that it has passed are new to it.
-  await stores.retention.forget('contacts');
+  for (const pass of RETENTION_PASSES) await stores.retention.forget(pass);
   console.log(`The views of ${count} cases are rebuilt.`);
 }

@@ -1,4 +1,6 @@
 import { type RunRetentionDeps, runRetention } from '../../shared/usecases/retention/run-retention.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { expiringFiles } from '../runtime/deps/media-files.ts';
 import { stores } from '../runtime/deps/stores.ts';
 import { logInfo, logWarning } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
@@ -6,7 +8,7 @@ import { task } from '../runtime/task.ts';
 /** When so many days of closing wait, the runs of a night do not catch up. */
 const MOST_DAYS_BEHIND = 7;
 
-/** At night: seals the contacts of cases whose term has ended. */
+/** At night: seals the contacts of cases whose term has ended, and removes their files after another. */
 export const createHandler = (deps: RunRetentionDeps) =>
   task(async () => {
     const { left, ...counts } = await runRetention(deps);
@@ -17,4 +19,4 @@ export const createHandler = (deps: RunRetentionDeps) =>
     return report;
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(stores, expiringFiles));

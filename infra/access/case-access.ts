@@ -155,6 +155,13 @@ export function sealContacts(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['PutItem', 'DeleteItem'], { leadingKeys: [PERSONAL.sealed] });
 }
 
+/** Removes files of cases with their sealed originals, and empties their records. */
+export function expireFiles(fn: AppFunction, { personal, media }: Stores): void {
+  grantTable(fn, personal, ['BatchGetItem', 'UpdateItem'], { leadingKeys: [PERSONAL.media] });
+  grantObjects(fn, media, MEDIA_PREFIX, ['DeleteObject']);
+  grantObjects(fn, media, ORIGINAL_PREFIX, ['DeleteObject']);
+}
+
 /** Corrects contacts. What was filed is moved to where no function reads. */
 export function correctContacts(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['GetItem', 'PutItem'], { leadingKeys: [PERSONAL.contact] });

@@ -70,7 +70,15 @@ export class MediaBuckets extends Construct {
 
     const media = new Bucket(this, 'Media', {
       ...common,
-      lifecycleRules: [{ id: 'AbortUploads', abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      lifecycleRules: [
+        {
+          id: 'AbortUploads',
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+          // Files that the retention removed can be restored for a month.
+          noncurrentVersionExpiration: Duration.days(30),
+        },
+        { id: 'ExpireDeleteMarkers', expiredObjectDeleteMarker: true },
+      ],
     });
 
     for (const bucket of [quarantine, media]) {

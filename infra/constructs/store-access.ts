@@ -85,7 +85,7 @@ export function grantIndex(
   fn.setEnvironment({ [env]: table.tableName });
 }
 
-export type ObjectOperation = 'GetObject' | 'GetObjectVersion' | 'PutObject';
+export type ObjectOperation = 'GetObject' | 'GetObjectVersion' | 'PutObject' | 'DeleteObject';
 
 /** Allows a function the operations on the objects with a prefix (`''` means all objects). */
 export function grantObjects(
@@ -101,8 +101,9 @@ export function grantObjects(
     operations.map((operation) => `s3:${operation}`),
     'The names of objects are media ids, which are not known at deployment.',
   );
-  // S3 decrypts parts of a multipart upload, so a writer needs both.
-  fn.allowKey(key, operations.includes('PutObject') ? ['kms:GenerateDataKey', 'kms:Decrypt'] : ['kms:Decrypt']);
+  // S3 decrypts parts of a multipart upload, so a writer needs both. Deleting needs no key.
+  if (operations.some((operation) => operation !== 'DeleteObject'))
+    fn.allowKey(key, operations.includes('PutObject') ? ['kms:GenerateDataKey', 'kms:Decrypt'] : ['kms:Decrypt']);
   fn.setEnvironment({ [env]: bucket.bucketName });
 }
 

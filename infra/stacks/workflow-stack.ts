@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { ENV, INDEX, WORK } from '../../shared/names.ts';
 import {
   eraseFilings,
+  expireFiles,
   PERSONAL,
   readLists,
   readLog,
@@ -153,13 +154,14 @@ export class WorkflowStack extends Stack {
     const { stores, config } = props;
     const fn = new AppFunction(this, 'workflow/run-retention', props, {
       errorImpact:
-        'Names and phones of cases that ended long ago stay readable for staff, beyond the term of the policy.',
+        'Names, phones and files of cases that ended long ago stay readable for staff, beyond the term of the policy.',
       timeoutSeconds: 900,
     });
     readLog(fn, stores);
     queryDirectory(fn, stores, config, ['POLICY#*']);
     grantTable(fn, stores.views, ['Query'], { leadingKeys: ['CLOSED#*'] });
     sealContacts(fn, stores);
+    expireFiles(fn, stores);
     grantTable(fn, stores.control, ['GetItem', 'PutItem'], { leadingKeys: ['RETENTION#*'] });
     new Schedule(this, 'RetentionSchedule', {
       work: WORK.runRetention,
@@ -171,7 +173,7 @@ export class WorkflowStack extends Stack {
     });
     addAlarm(this, 'RetentionAlarm', {
       metric: countLines(this, 'Retentions', fn, 'retention-needs-person', retentionsForPerson(config.stage)),
-      impact: 'Contacts of some cases could not be sealed when their term ended, or the retention is a week behind.',
+      impact: 'Contacts of some cases were not sealed, or files not removed, when their term ended.',
       runbook: 'retention',
       threshold: 1,
     });

@@ -2,7 +2,7 @@ import type { Instant } from '../domain/words/instant.ts';
 
 /** Uploaded files and their records. */
 
-export const MEDIA_STATES = ['pending', 'inspecting', 'ready', 'rejected'] as const;
+export const MEDIA_STATES = ['pending', 'inspecting', 'ready', 'rejected', 'expired'] as const;
 export type MediaState = (typeof MEDIA_STATES)[number];
 
 /** When and where a photo was taken, by its Exif data; WGS-84 degrees. */
@@ -38,12 +38,20 @@ export interface MediaRecords {
   attach(id: string, ownerId: string, appealId: string): Promise<'attached' | 'not-found' | 'taken'>;
   /** Starts the inspection of one version; `taken` when another version was started before. May be repeated. */
   beginInspection(id: string, uploadVersion: string): Promise<'begun' | 'taken' | 'not-found' | 'decided'>;
+  /** The file was removed: the record no longer has its key, name and origin. */
+  expire(id: string): Promise<void>;
   decide(
     id: string,
     verdict:
       | { readonly state: 'ready'; readonly key: string; readonly realType: string; readonly origin?: PhotoOrigin }
       | { readonly state: 'rejected'; readonly reason: string },
   ): Promise<void>;
+}
+
+/** Files that were released, for the retention. */
+export interface MediaFiles {
+  /** Removes a file and its sealed original. May be repeated. */
+  remove(key: string): Promise<void>;
 }
 
 export interface Uploads {

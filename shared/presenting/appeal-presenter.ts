@@ -168,7 +168,8 @@ export function presentMedia(access: CaseAccess, records: CaseRecords, language:
       by,
       state: record?.state ?? 'pending',
       contentType: record?.realType ?? record?.contentType,
-      fileName: record?.fileName,
+      // An expired file has no name any more.
+      fileName: record?.fileName || undefined,
       reason: record?.reason,
       ...(record?.reason !== undefined && { reasonText: describeRejection(record.reason, language) }),
       ...(record?.url !== undefined && { url: record.url }),

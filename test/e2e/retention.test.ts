@@ -6,6 +6,8 @@ import { jumpTo } from '../support/e2e/clock.ts';
 import { eventually } from '../support/e2e/eventually.ts';
 import { type PlatformProcess, startPlatformProcess } from '../support/e2e/platform.ts';
 import { sentCode, signInByPhone } from '../support/e2e/sign-in.ts';
+import { photoOf, upload } from '../support/e2e/uploads.ts';
+import { makeJpeg } from '../support/media/make-media.ts';
 
 /** What happens to personal data years after a case was closed. */
 
@@ -42,7 +44,8 @@ async function jumpAndSignIn(instant: string): Promise<void> {
 describe('the contact of a case', () => {
   test('The contact is readable for staff with a reason until two years after closing', async () => {
     ({ caller: citizen } = await signInByPhone(people, PHONE));
-    ended = caseOf(people, (await file(citizen, coldFlat({ contact: CONTACT }))).number);
+    const photo = await upload(citizen, photoOf(makeJpeg(64, 48), '阳台.jpg'));
+    ended = caseOf(people, (await file(citizen, coldFlat({ contact: CONTACT, media: [photo] }))).number);
     open = caseOf(people, (await file(citizen, coldFlat({ contact: CONTACT, title: '没有办结' }))).number);
     await ended.reaches('dispatched');
     await open.reaches('dispatched');
@@ -85,7 +88,6 @@ describe('the contact of a case', () => {
 
   test('Its appellant still has the case, the access log and an export, and gets no message about it', async () => {
     const before = (await messagesTo(platform.url, PHONE)).length;
-    await ended.give('supervisor', 'comment', { text: '归档前复核' });
     expect((await citizen.get(`/v1/appeals/${ended.number}`)).body.title).toBe('家中无暖气');
     const log = await citizen.get(`/v1/appeals/${ended.number}/access-log`);
     expect(log.body.items).toHaveLength(2);
@@ -93,5 +95,20 @@ describe('the contact of a case', () => {
     expect(exported).toContain('sealedAt');
     const messages = (await messagesTo(platform.url, PHONE)).slice(before);
     expect(messages.filter((text) => text.includes(ended.number))).toEqual([]);
+  });
+});
+
+describe('the files of a case', () => {
+  test('The files are removed three years after closing, and the case says that there were files', async () => {
+    const [before] = (await citizen.get(`/v1/appeals/${ended.number}`)).body.media;
+    expect(before).toMatchObject({ state: 'ready', fileName: '阳台.jpg' });
+    expect((await fetch(before?.url ?? '')).status).toBe(200);
+    const { closedAt } = await ended.read('supervisor');
+    await jumpAndSignIn(new Date(Date.parse(closedAt) + 1098 * DAY_MS).toISOString());
+    await eventually(async () => {
+      const [file] = (await citizen.get(`/v1/appeals/${ended.number}`)).body.media;
+      expect(file).toMatchObject({ mediaId: before?.mediaId, state: 'expired' });
+      expect([file?.url, file?.fileName]).toEqual([undefined, undefined]);
+    }, 50_000);
   });
 });

@@ -45,6 +45,8 @@ describe('least privilege', () => {
       'logs:PutLogEvents :*',
       's3:AbortMultipartUpload /failed/*',
       's3:AbortMultipartUpload /landed/*',
+      's3:DeleteObject /media/*',
+      's3:DeleteObject /originals/*',
       's3:GetObject /<city>/*',
       's3:GetObject /compact/*',
       's3:GetObject /dimensions/*',
@@ -228,7 +230,7 @@ describe('personal data', () => {
       WorkflowRouteAppeal: { reads: ['TEXT'], writes: [] },
       EventsNotifyAppellant: { reads: ['CONTACT'], writes: [] },
       EventsPublishCases: { reads: ['TEXT'], writes: [] },
-      WorkflowRunRetention: { reads: ['CONTACT'], writes: ['CONTACT', 'SEALED'] },
+      WorkflowRunRetention: { reads: ['CONTACT', 'MEDIA'], writes: ['CONTACT', 'MEDIA', 'SEALED'] },
       WorkflowSweepFilings: {
         reads: ['FILING', 'keys of TEXT', 'pending-filings'],
         writes: ['CONTACT', 'FILING', 'PLACE', 'TEXT'],

@@ -120,13 +120,14 @@ describe('buckets', () => {
     for (const policy of policies) expect(policy).toContain('"aws:SecureTransport":"false"');
   });
 
-  test('quarantined versions expire after a day, and released files stay', () => {
+  test('quarantined versions expire after a day, released files stay, and removed ones go after a month', () => {
     const [quarantine, media] = ['Quarantine', 'Media'].map((name) =>
       JSON.stringify(named(prod.ofType('AWS::S3::Bucket'), `Files${name}`).LifecycleConfiguration),
     );
     expect(quarantine).toContain('"ExpirationInDays":1');
     expect(quarantine).toContain('"NoncurrentVersionExpiration":{"NoncurrentDays":1}');
-    expect(media).not.toContain('Expiration');
+    expect(media).not.toContain('ExpirationInDays');
+    expect(media).toContain('"NoncurrentVersionExpiration":{"NoncurrentDays":30}');
   });
 
   test('only the quarantine sends events to EventBridge and accepts posts of web pages', () => {

@@ -7,7 +7,7 @@ import { described } from '../fields/described.ts';
 
 /** Answers may gain fields, so these objects are open: clients must ignore fields that they do not know. */
 
-export const MEDIA_STATES = ['pending', 'inspecting', 'ready', 'rejected'] as const;
+export const MEDIA_STATES = ['pending', 'inspecting', 'ready', 'rejected', 'expired'] as const;
 
 export const HEAD = {
   number: appealNumber(),

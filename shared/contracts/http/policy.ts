@@ -106,7 +106,7 @@ const accessLimits = z.strictObject({
 } satisfies Readonly<Record<AccessLimit, z.ZodMiniType>>);
 /** Months after closing. The shortest is far beyond the days in which an appellant may reopen a case. */
 const months = z.int().check(z.gte(6), z.lte(240));
-const retention = z.strictObject({ contactMonths: months });
+const retention = z.strictObject({ contactMonths: months, mediaMonths: months });
 
 /** The compiler asks for a number that joined the policy here too. */
 type PolicyNumbers = Readonly<Record<Exclude<keyof Policy, 'jurisdiction' | 'version'>, z.ZodMiniType>>;

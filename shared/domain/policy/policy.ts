@@ -246,5 +246,5 @@ export const DEFAULT_POLICY: Policy = {
     reveals: 100,
   },
   accessLimits: DEFAULT_ACCESS_LIMITS,
-  retention: { contactMonths: 24 },
+  retention: { contactMonths: 24, mediaMonths: 36 },
 };

@@ -4,6 +4,8 @@ import { endOfLocalDay, type Instant, type LocalDate, plusDays, toLocalDate } fr
 export interface Retention {
   /** Then name and phone are sealed: no function reads them. */
   readonly contactMonths: number;
+  /** Then the files of the case are removed. */
+  readonly mediaMonths: number;
 }
 
 /**

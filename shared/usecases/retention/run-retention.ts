@@ -20,8 +20,9 @@ import type { RetentionPass, RetentionPosition, RetentionProgress } from '../../
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { Lists } from '../../ports/views.ts';
 import { loadCase } from '../cases/load-case.ts';
+import { type ExpireMediaDeps, expireMedia } from './expire-media.ts';
 
-export interface RunRetentionDeps {
+export interface RunRetentionDeps extends ExpireMediaDeps {
   readonly log: EventLog;
   readonly lists: Pick<Lists, 'closedBetween'>;
   readonly contacts: Pick<Contacts, 'seal'>;
@@ -33,6 +34,7 @@ export interface RunRetentionDeps {
 /** What a run has done. */
 export interface RetentionReport {
   readonly sealed: number;
+  readonly expired: number;
   /** Cases that failed, by id. The next run tries them again. */
   readonly left: readonly string[];
   /** The local days of closing that are due and not done yet. */
@@ -49,13 +51,29 @@ const PAGE = 100;
 const AT_ONCE = 10;
 
 /**
- * Seals the contacts of cases whose term after closing has ended (DOMAIN 2). It goes through the lists of closed cases in the order
+ * Seals the contacts of cases whose term after closing has ended, and removes their files after another term (DOMAIN 2). It goes through the lists of closed cases in the order
  * of months and stores its position after each page: a run that dies loses a page at most. The log of a case decides, so an
  * outdated entry does no harm, and neither does a second run. The access log is never touched.
  */
 export async function runRetention(deps: RunRetentionDeps, most = MOST_CASES): Promise<RetentionReport> {
-  const { retention } = await deps.directory.policy();
-  return runPass(deps, 'contacts', retention.contactMonths, most, (id) => deps.contacts.seal(id, deps.time.now()));
+  const { contactMonths, mediaMonths } = (await deps.directory.policy()).retention;
+  const seal = async (id: string) => ((await deps.contacts.seal(id, deps.time.now())) ? 1 : 0);
+  const expire = async (id: string) => {
+    const found = await loadCase(deps, id);
+    return found ? expireMedia(deps, found.appeal) : 0;
+  };
+  const contacts = await runPass(deps, 'contacts', contactMonths, most, seal);
+  const media = await runPass(deps, 'media', mediaMonths, most, expire);
+  return {
+    sealed: contacts.done,
+    expired: media.done,
+    left: [...new Set([...contacts.left, ...media.left])],
+    daysBehind: Math.max(contacts.daysBehind, media.daysBehind),
+  };
+}
+
+interface PassReport extends Pick<RetentionReport, 'left' | 'daysBehind'> {
+  readonly done: number;
 }
 
 async function runPass(
@@ -63,8 +81,8 @@ async function runPass(
   pass: RetentionPass,
   months: number,
   most: number,
-  end: (appealId: string) => Promise<boolean>,
-): Promise<RetentionReport> {
+  end: (appealId: string) => Promise<number>,
+): Promise<PassReport> {
   const due = findDue(toLocalDate(deps.time.now()), months);
   const stored = await deps.retention.read(pass);
   let progress: RetentionProgress = stored ?? { from: startOfLocalDay(plusDays(due.day, -FIRST_DAYS_BACK)), left: [] };
@@ -77,7 +95,11 @@ async function runPass(
       await Promise.all(
         appealIds.slice(first, first + AT_ONCE).map(async (appealId) => {
           try {
-            for (const id of await listEnded(deps, appealId, months)) if (await end(id)) done++;
+            for (const id of await listEnded(deps, appealId, months)) {
+              // Added in one step, because others count beside it.
+              const count = await end(id);
+              done += count;
+            }
           } catch {
             failed.push(appealId);
           }
@@ -100,7 +122,7 @@ async function runPass(
   }
   await deps.retention.write(pass, progress);
   const behindMs = toMillis(due.until) - toMillis(progress.from);
-  return { sealed: done, left: progress.left, daysBehind: Math.max(0, Math.ceil(behindMs / DAY_MS)) };
+  return { done, left: progress.left, daysBehind: Math.max(0, Math.ceil(behindMs / DAY_MS)) };
 }
 
 /** The last local day of closing whose term has ended before today, and its end. */

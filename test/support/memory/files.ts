@@ -1,10 +1,11 @@
 import { UPLOAD_PREFIX } from '../../../shared/names.ts';
-import type { MediaLinks, Quarantine, Uploads } from '../../../shared/ports/media.ts';
+import type { MediaFiles, MediaLinks, Quarantine, Uploads } from '../../../shared/ports/media.ts';
 
 export interface MemoryFiles {
   readonly uploads: Uploads;
   readonly quarantine: Quarantine;
   readonly links: MediaLinks;
+  readonly mediaFiles: MediaFiles;
   /** Uploads a file as a new version to the quarantine, and returns the version id. */
   post(mediaId: string, bytes: Uint8Array): string;
   /** Released files by key. */
@@ -45,6 +46,12 @@ export function memoryFiles(): MemoryFiles {
         if (!isOriginal) originals.set(`originals/${mediaId}/${uploadVersion}`, bytes);
         released.set(key, { bytes: content, contentType });
         return key;
+      },
+    },
+    mediaFiles: {
+      async remove(key) {
+        released.delete(key);
+        originals.delete(key.replace(/^media/, 'originals'));
       },
     },
     links: {

@@ -4,7 +4,7 @@ import { copyStored } from './stored.ts';
 /** Media records in memory. */
 export function memoryMediaRecords(): MediaRecords {
   const records = new Map<string, MediaRecord>();
-  const isDecided = ({ state }: MediaRecord) => state === 'ready' || state === 'rejected';
+  const isDecided = ({ state }: MediaRecord) => state !== 'pending' && state !== 'inspecting';
 
   return {
     async create(record) {
@@ -29,6 +29,12 @@ export function memoryMediaRecords(): MediaRecords {
       if (record.state === 'inspecting' && record.uploadVersion !== uploadVersion) return 'taken';
       records.set(id, { ...record, state: 'inspecting', uploadVersion });
       return 'begun';
+    },
+    async expire(id) {
+      const record = records.get(id);
+      if (record === undefined) return;
+      const { key: _key, origin: _origin, ...rest } = record;
+      records.set(id, { ...rest, state: 'expired', fileName: '' });
     },
     async decide(id, verdict) {
       const record = records.get(id);

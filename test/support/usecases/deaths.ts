@@ -5,6 +5,8 @@ const EFFECTS: readonly string[] = [
   'settle',
   'erase',
   'seal',
+  'expire',
+  'remove',
   'correct',
   'endAll',
   'put',

@@ -74,6 +74,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     uploads: files.uploads,
     quarantine: files.quarantine,
     links: files.links,
+    mediaFiles: files.mediaFiles,
     numbers: memoryNumbers(),
     runs: memoryRuns(),
     position: memoryAuditPosition(),

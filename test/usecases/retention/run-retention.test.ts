@@ -43,10 +43,10 @@ describe('retention', () => {
   test('A contact is sealed when two years after closing have ended, and not a day earlier', async () => {
     const { world, id } = await closedCase();
     world.at('2028-03-10 23:59');
-    expect(await runRetention(world)).toEqual({ sealed: 0, left: [], daysBehind: 0 });
+    expect(await runRetention(world)).toEqual({ sealed: 0, expired: 0, left: [], daysBehind: 0 });
     expect(await world.contacts.get(id)).toMatchObject({ name: '张三', phone: '13812341234' });
     world.at('2028-03-11 02:20');
-    expect(await runRetention(world)).toEqual({ sealed: 1, left: [], daysBehind: 0 });
+    expect(await runRetention(world)).toEqual({ sealed: 1, expired: 0, left: [], daysBehind: 0 });
     const at = localTime('2026-03-10 09:00');
     expect(await world.contacts.get(id)).toEqual({ appealId: id, at, sealedAt: world.time.now() });
   });
@@ -106,9 +106,9 @@ describe('retention', () => {
   test('A run is bounded, and the next one goes on where it stopped until all is done', async () => {
     const { world, ids } = await refusedCases(Array.from({ length: 230 }, (_, n) => `key-${n}`));
     world.at('2028-03-12 02:20');
-    expect(await runRetention(world, 100)).toEqual({ sealed: 100, left: [], daysBehind: 11 });
+    expect(await runRetention(world, 100)).toEqual({ sealed: 100, expired: 0, left: [], daysBehind: 11 });
     expect(await runRetention(world, 100)).toMatchObject({ sealed: 100 });
-    expect(await runRetention(world, 100)).toEqual({ sealed: 30, left: [], daysBehind: 0 });
+    expect(await runRetention(world, 100)).toEqual({ sealed: 30, expired: 0, left: [], daysBehind: 0 });
     for (const id of ids) expect(await sealedAt(world, id)).toBeDefined();
   });
 
@@ -131,7 +131,7 @@ describe('retention', () => {
       return world.contacts.seal(id, at);
     };
     const broken = { ...world, contacts: { ...world.contacts, seal } };
-    expect(await runRetention(broken)).toEqual({ sealed: 1, left: [bad], daysBehind: 0 });
+    expect(await runRetention(broken)).toEqual({ sealed: 1, expired: 0, left: [bad], daysBehind: 0 });
     world.at('2028-04-11 02:20');
     expect(await runRetention(broken)).toMatchObject({ sealed: 0, left: [bad] });
     expect(await runRetention(world)).toMatchObject({ sealed: 1, left: [] });
@@ -147,6 +147,50 @@ describe('retention', () => {
     const report = await runRetention({ ...world, lists: { closedBetween }, log });
     expect(report.left).toHaveLength(1200);
     expect((await world.retention.read('contacts'))?.from).toBe(localTime('2023-04-01 00:00'));
+  });
+});
+
+describe('files', () => {
+  async function caseWithFile() {
+    const world = openWorld({ at: '2026-03-10 09:00' });
+    const record = { ownerId: 'citizen-1', fileName: '我家.jpg', contentType: 'image/jpeg', size: 3 };
+    await world.media.create({ id: 'm1', ...record, state: 'pending', at: world.time.now() });
+    const version = world.files.post('m1', new Uint8Array([1, 2, 3]));
+    await world.media.beginInspection('m1', version);
+    const file = { contentType: 'image/jpeg', content: new Uint8Array([1, 2]), isOriginal: false };
+    const key = await world.quarantine.release('m1', version, file);
+    await world.media.decide('m1', { state: 'ready', key, realType: 'image/jpeg', origin: { lat: 41, lng: 123 } });
+    const id = await fileIn(world, 'refused', aboutATree({ media: ['m1'] }));
+    await project(world, world.log.all());
+    return { world, id, key };
+  }
+
+  test('The files of a case are removed three years after closing, with their sealed originals', async () => {
+    const { world, id, key } = await caseWithFile();
+    world.at('2029-03-10 23:59');
+    expect(await runRetention(world)).toMatchObject({ sealed: 1, expired: 0 });
+    expect([...world.files.released.keys()]).toEqual([key]);
+    expect([...world.files.originals.keys()]).toHaveLength(1);
+    world.at('2029-03-11 02:20');
+    expect(await runRetention(world)).toMatchObject({ sealed: 0, expired: 1, left: [] });
+    expect([...world.files.released.keys(), ...world.files.originals.keys()]).toEqual([]);
+    expect((await world.media.get(['m1']))[0]).not.toHaveProperty('key');
+    const { number } = await caseOf(world, id);
+    const [shown] = (await shownToAppellant(world, number)).media;
+    expect(shown).toMatchObject({ mediaId: 'm1', state: 'expired', fileName: undefined });
+    expect(shown).not.toHaveProperty('url');
+    expect(JSON.stringify(await shownToStaff(world, number, asStaff('SUP')))).not.toContain('我家');
+  });
+
+  test('A removal that dies at any effect is completed by the next run', async () => {
+    for (const death of deathsOf(4)) {
+      const { world } = await caseWithFile();
+      world.at('2029-03-11 02:20');
+      await runRetention(dying(world, death).ports).catch((error) => expect(error).toBeInstanceOf(Death));
+      await runRetention(world);
+      expect([...world.files.released.keys(), ...world.files.originals.keys()]).toEqual([]);
+      expect(await world.media.get(['m1'])).toMatchObject([{ state: 'expired' }]);
+    }
   });
 });
 

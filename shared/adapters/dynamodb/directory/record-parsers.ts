@@ -186,6 +186,6 @@ function listPolicyFields(): Fields<Policy> {
       wrongCodesInAll: rate(),
       phoneSearches: rate(),
     }),
-    retention: z.object({ contactMonths: integer }),
+    retention: z.object({ contactMonths: integer, mediaMonths: integer }),
   };
 }

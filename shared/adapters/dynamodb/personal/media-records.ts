@@ -73,6 +73,11 @@ export function mediaRecords(table: TableAccess): MediaRecords {
       return isDecided(record) ? 'decided' : 'taken';
     },
 
+    async expire(id) {
+      const change = 'SET #state = :expired, #fileName = :none REMOVE #key, #origin';
+      await updateIf(table, mediaKey(id), change, 'attribute_exists(#pk)', { expired: 'expired', none: '' });
+    },
+
     async decide(id, verdict) {
       const done = await updateIf(
         table,
@@ -89,7 +94,7 @@ export function mediaRecords(table: TableAccess): MediaRecords {
 }
 
 function isDecided(record: MediaRecord): boolean {
-  return record.state === 'ready' || record.state === 'rejected';
+  return record.state !== 'pending' && record.state !== 'inspecting';
 }
 
 function mediaKey(id: string) {
