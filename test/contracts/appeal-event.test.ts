@@ -76,6 +76,14 @@ const LIVES: readonly (() => GivenCase)[] = [
   () => givenCaseIn('returnReview').when('rejectReturn').when('requestReturn', { suggestedUnitId: 'bureau' }),
   () => givenCaseIn('returnReview').when('upholdReturn', { noteId: 'text-note' }),
   () => givenCaseIn('returnReview').when('adjudicate').when('sign').when('addAssist').when('passDown'),
+  () => {
+    const [district, street] = [actorAs('UNT', 'district'), actorAs('UNT', 'street-1')];
+    const given = givenCaseIn('accepted').when('dispatch', { lead: 'district' }).when('sign');
+    given.when('passDown', { unitId: 'street-1' }, district).when('sign', {}, street);
+    given.when('finishAssist', {}, street).when('ruleShare', {}, district);
+    given.when('requestReturn', {}, street).when('ruleShare', { subject: 'return' }, district);
+    return given.when('finishAssist', {}, street).when('ruleShare', { upheld: true }, district);
+  },
   () =>
     givenCaseIn('inProgress').when('assignWorker').when('fieldReport', {}, actorAs('WRK', 'parks')).when('handOver'),
   () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { MEDIA } from '../../domain/appeal/media-limits.ts';
+import { REVIEW_SUBJECTS } from '../../domain/clocks/clock.ts';
 import { type Instant, type LocalDate, parseInstant, parseLocalDate } from '../../domain/words/instant.ts';
 import {
   ASSIGNMENT_STATUSES,
@@ -53,7 +54,7 @@ const clockEntry = z.discriminatedUnion('entry', [
     ...at,
     kind: z.enum(CLOCK_KINDS),
     assignmentId: z.optional(eventId),
-    subject: z.optional(z.enum(['return', 'extension', 'hold', 'termination', 'result', 'verdict'])),
+    subject: z.optional(z.enum(REVIEW_SUBJECTS)),
     round: z.int(),
     limit,
     clockClass: z.enum(CLOCK_CLASSES),

@@ -10,6 +10,7 @@ import {
   KINDS,
   MARKS,
   REFUSAL_REASONS,
+  SHARE_SUBJECTS,
   SUPERVISION_LEVELS,
   TERMINATION_GROUNDS,
   UNSCORED_REASONS,
@@ -96,6 +97,12 @@ export const EVENT_DATA = {
   'appeal.returnAdjudicated': z.strictObject({ assignmentId: eventId, upheld: z.boolean() }),
   'appeal.assistAdded': z.strictObject({ assignmentId: eventId, unitId: eventId }),
   'appeal.passedDown': z.strictObject({ assignmentId: eventId, unitId: eventId, parentId: eventId }),
+  'appeal.shareRuled': z.strictObject({
+    assignmentId: eventId,
+    subject: z.enum(SHARE_SUBJECTS),
+    upheld: z.boolean(),
+    workingDays: z.optional(z.int().check(z.gte(1))),
+  }),
   'appeal.workerAssigned': z.strictObject({ assignmentId: eventId, workerId: eventId }),
   'appeal.contacted': z.strictObject({
     assignmentId: eventId,

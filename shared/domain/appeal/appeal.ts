@@ -38,7 +38,10 @@ export interface Assignment {
   readonly formerUnitIds?: readonly string[];
 }
 
-/** A unit returns its assignment as not its own (DOMAIN 3). An assist's return counts at once, a lead's is reviewed. */
+/**
+ * A unit returns its assignment as not its own (DOMAIN 3). An assist's return counts at once. A lead's is reviewed by the
+ * centre, that of a share that was passed down by the unit that passed it.
+ */
 export interface ReturnRequest {
   readonly assignmentId: string;
   readonly unitId: string;
@@ -46,17 +49,22 @@ export interface ReturnRequest {
   readonly round: number;
   readonly at: Instant;
   readonly suggestedUnitId?: string;
-  /** Absent while the lead's return is under review. */
+  /** Absent while the return is under review: the lead's, or that of a share that was passed down. */
   readonly decision?: 'upheld' | 'rejected';
 }
 
-/** A request of the lead's unit to the centre (DOMAIN 3): more time, a hold, or an end without a result. */
+/**
+ * A request of the lead's unit to the centre (DOMAIN 3): more time, a hold, or an end without a result. The request for more
+ * time of a share that was passed down goes to the unit that passed it.
+ */
 export interface UnitRequest {
   readonly kind: UnitRequestKind;
   readonly assignmentId: string;
   readonly round: number;
   readonly at: Instant;
   readonly reasonId?: string;
+  /** The unit that passed the share down decides. */
+  readonly ofShare?: true;
   /** Of an extension: the additional working days. */
   readonly workingDays?: number;
   /** Of a hold: the plan, and the day of its review. */

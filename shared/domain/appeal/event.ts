@@ -13,6 +13,7 @@ import type {
   Outcome,
   RefusalReason,
   Role,
+  ShareSubject,
   Status,
   SupervisionLevel,
   SurveyAnswer,
@@ -169,6 +170,13 @@ export interface EventData {
   'appeal.returnAdjudicated': { readonly assignmentId: string; readonly upheld: boolean };
   'appeal.assistAdded': { readonly assignmentId: string; readonly unitId: string };
   'appeal.passedDown': { readonly assignmentId: string; readonly unitId: string; readonly parentId: string };
+  /** `workingDays`: of an extension that was granted. */
+  'appeal.shareRuled': {
+    readonly assignmentId: string;
+    readonly subject: ShareSubject;
+    readonly upheld: boolean;
+    readonly workingDays?: number;
+  };
   'appeal.workerAssigned': { readonly assignmentId: string; readonly workerId: string };
   'appeal.contacted': {
     readonly assignmentId: string;

@@ -38,6 +38,7 @@ export type RuleCode =
   | 'extension-too-late'
   | 'extension-too-long'
   | 'extensions-used-up'
+  | 'beyond-parent'
   | 'review-date-out-of-range'
   | 'hold-over'
   | 'holds-used-up'

@@ -58,6 +58,13 @@ export const TRANSITIONS = {
     to: ['accepted', 'dispatched'],
     event: 'appeal.returnAdjudicated',
   },
+  // By the unit that passed the share down. On hold it rules on returns only.
+  ruleShare: {
+    from: ['dispatched', 'returnReview', 'inProgress', 'onHold'],
+    roles: ['UNT', 'LDR'],
+    to: [],
+    event: 'appeal.shareRuled',
+  },
   addAssist: { from: ['dispatched', 'inProgress'], roles: ['UNT', 'DSP'], to: [], event: 'appeal.assistAdded' },
   passDown: { from: ['dispatched', 'inProgress'], roles: ['UNT'], to: [], event: 'appeal.passedDown' },
   assignWorker: { from: ['dispatched', 'inProgress'], roles: ['UNT'], to: [], event: 'appeal.workerAssigned' },

@@ -3,24 +3,24 @@ import type { Appeal, UnitRequest } from './appeal.ts';
 
 type WithRequests = Pick<Appeal, 'unitRequests'>;
 
-/** Finds the open request of a kind: there is at most one. */
+/** Finds the lead's open request of a kind: there is at most one. */
 export function findOpenRequest({ unitRequests }: WithRequests, kind: UnitRequestKind): UnitRequest | undefined {
-  return unitRequests.find((each) => each.kind === kind && each.decision === undefined);
+  return unitRequests.find((each) => each.kind === kind && each.decision === undefined && !each.ofShare);
 }
 
-/** Whether any request is open. */
+/** Whether any request to the centre is open. */
 export function hasOpenRequest({ unitRequests }: WithRequests): boolean {
-  return unitRequests.some(({ decision }) => decision === undefined);
+  return unitRequests.some(({ decision, ofShare }) => decision === undefined && !ofShare);
 }
 
-/** Lists the extensions that were granted in the present round. */
-export function listGrantedExtensions({
-  unitRequests,
-  round,
-}: WithRequests & Pick<Appeal, 'round'>): readonly UnitRequest[] {
-  return unitRequests.filter(
-    (each) => each.kind === 'extension' && each.decision === 'granted' && each.round === round,
-  );
+/** Lists the extensions that were granted in the present round: those of the case, or of one share that was passed down. */
+export function listGrantedExtensions(
+  { unitRequests, round }: WithRequests & Pick<Appeal, 'round'>,
+  shareId?: string,
+): readonly UnitRequest[] {
+  return unitRequests
+    .filter((each) => each.kind === 'extension' && each.decision === 'granted' && each.round === round)
+    .filter((each) => (shareId === undefined ? !each.ofShare : each.ofShare && each.assignmentId === shareId));
 }
 
 /** Finds the ground on which the case was ended without a result; undefined when it was not. */

@@ -1,6 +1,6 @@
 import type { Limit } from '../policy/duration.ts';
 import type { Instant } from '../words/instant.ts';
-import type { ClockClass, ClockKind, DeadlineChange, Mark, UnitRequestKind } from '../words/words.ts';
+import type { ClockClass, ClockKind, DeadlineChange, Mark } from '../words/words.ts';
 import type { Deadline, Remaining } from './calendar.ts';
 
 /** What a clock measures. */
@@ -63,7 +63,19 @@ interface StopEntry extends Entry {
 
 export type ClockEntry = StartEntry | PauseEntry | ResumeEntry | SupersedeEntry | StopEntry;
 
-export type ReviewSubject = 'return' | UnitRequestKind | 'result' | 'verdict';
+export const REVIEW_SUBJECTS = [
+  'return',
+  'extension',
+  'hold',
+  'termination',
+  'result',
+  'verdict',
+  'shareReturn',
+  'shareExtension',
+  'shareResult',
+] as const;
+/** What is reviewed. Of the last three the unit that passed a share down is the reviewer, not the centre. */
+export type ReviewSubject = (typeof REVIEW_SUBJECTS)[number];
 
 /** All entries of a clock, in order. */
 export type Ledger = readonly [StartEntry, ...ClockEntry[]];

@@ -8,7 +8,9 @@ import {
   type RequestRef,
 } from '../appeal/event.ts';
 import { fail, ok, type Refusal, type Result } from '../appeal/refusal.ts';
+import { findShareSubject } from '../appeal/shares.ts';
 import { type CommandName, getTransition, TRANSITIONS } from '../appeal/transitions.ts';
+import type { Clock } from '../clocks/clock.ts';
 import { buildCancelEntry } from '../clocks/clock-entries.ts';
 import type { Command, CommandBodies } from '../rules/command.ts';
 import type { AuthorisedActor, Rule } from '../rules/rule.ts';
@@ -59,7 +61,8 @@ function assertInTable(name: CommandName, to: Status | undefined): void {
 
 /**
  * Ends what cannot outlast the present state. A terminal state stops all clocks and withdraws all open assignments
- * (invariants of DOMAIN 3). Any change of state calls off the review of a unit's request.
+ * (invariants of DOMAIN 3). Any change of state calls off the review of a unit's request to the centre, and the end of a share
+ * that of its own.
  */
 function endOpenWork(
   appeal: Appeal,
@@ -67,15 +70,27 @@ function endOpenWork(
   changes: Omit<EventChanges, 'status'>,
   context: Context,
 ): EventChanges {
-  if (to === undefined) return changes;
   const stopped = new Set(changes.clocks?.filter(({ entry }) => entry === 'stop').map(({ clock }) => clock));
   const outlasting = appeal.clocks
     .filter(({ id, state }) => state !== 'stopped' && !stopped.has(id))
-    .filter(({ subject }) => isTerminal(to) || UNIT_REQUESTS.some((each) => each === subject));
+    .filter((clock) => isOutlived(clock, to, changes));
+  if (to === undefined && outlasting.length === 0) return changes;
   const clocks = [...(changes.clocks ?? []), ...outlasting.map((clock) => buildCancelEntry(clock, context.now))];
+  if (to === undefined) return { ...changes, clocks };
   if (!isTerminal(to)) return { status: to, ...changes, clocks };
   const withdrawn = appeal.assignments.filter(isOpen).map(({ id }) => ({ id, status: 'withdrawn' as const }));
   return { status: to, ...changes, clocks, assignments: [...(changes.assignments ?? []), ...withdrawn] };
+}
+
+/** Whether a clock ends with this change of state, or with the share that a request is about. */
+function isOutlived(clock: Clock, to: Status | undefined, { assignments = [] }: EventChanges): boolean {
+  if (findShareSubject(clock)) {
+    const isEnded = assignments.some(
+      ({ id, status }) => id === clock.assignmentId && (status === 'returned' || status === 'withdrawn'),
+    );
+    return isEnded || (to !== undefined && !getTransition('ruleShare').from.includes(to));
+  }
+  return to !== undefined && (isTerminal(to) || UNIT_REQUESTS.some((each) => each === clock.subject));
 }
 
 /** Leaves out empty changes, so that an event contains only what happened. */

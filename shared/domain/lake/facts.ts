@@ -27,6 +27,7 @@ export const WITHHELD = {
   from: 'see `status_before` of the merge',
   round: 'see the rows of the child',
   noReply: 'see `flags` of the child',
+  subject: 'see `clocks.subject` of the review that it ends',
   beside: 'an answer beside the one that counts: its `survey_…` columns are empty',
 } as const satisfies { readonly [F in EventField]?: string };
 

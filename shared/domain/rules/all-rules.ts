@@ -22,6 +22,7 @@ import { handingOver } from './units/handing-over.ts';
 import { handling } from './units/handling.ts';
 import { holding } from './units/holding.ts';
 import { returns } from './units/returns.ts';
+import { ruling } from './units/ruling.ts';
 import { sharing } from './units/sharing.ts';
 import { terminating } from './units/terminating.ts';
 
@@ -48,6 +49,7 @@ export const RULES: { readonly [C in CommandName]: Rule<C, CommandBodies[C]> } =
   ...handling,
   ...holding,
   ...returns,
+  ...ruling,
   ...sharing,
   ...terminating,
 };

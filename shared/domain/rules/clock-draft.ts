@@ -1,6 +1,6 @@
 import { type Appeal, listOpenClocks } from '../appeal/appeal.ts';
 import type { Context } from '../appeal/context.ts';
-import type { Clock, ClockEntry, ReviewSubject } from '../clocks/clock.ts';
+import { applyEntry, type Clock, type ClockEntry, type ReviewSubject } from '../clocks/clock.ts';
 import {
   buildCancelEntry,
   buildExtendEntry,
@@ -21,6 +21,8 @@ interface StartOptions {
   readonly subject?: ReviewSubject;
   /** Absent: the policy's limit for kind, class and urgency. */
   readonly limit?: ParsedLimit;
+  /** It pauses at once, because the case is on hold. */
+  readonly isPaused?: boolean;
 }
 
 type Narrowed = Pick<Clock, 'assignmentId' | 'subject'>;
@@ -35,9 +37,9 @@ export interface ClockDraft {
   stop(kind: ClockKind, only?: Narrowed): ClockDraft;
   /** Stops the open clocks of the kind: nobody waits for it any longer. */
   cancel(kind: ClockKind, only?: Narrowed): ClockDraft;
-  pause(kind: ClockKind): ClockDraft;
+  pause(kind: ClockKind, only?: Narrowed): ClockDraft;
   /** Resumes the paused clocks of the kind. */
-  resume(kind: ClockKind): ClockDraft;
+  resume(kind: ClockKind, only?: Narrowed): ClockDraft;
   /** Moves the deadline of a clock by more counted time. */
   extend(clock: Clock, more: ParsedLimit): ClockDraft;
   /** Restarts a stopped clock with the deadline it had. */
@@ -61,25 +63,27 @@ export function draftClocks(appeal: Appeal, context: Context, measured: Partial<
     };
     return {
       entries,
-      start: (kind, { limit, ...options } = {}) => {
+      start: (kind, { limit, isPaused = false, ...options } = {}) => {
         const start = {
           ...next(kind),
           ...options,
           limit: limit ?? getLimit(policy, kind, of.clockClass, of.urgency),
         };
-        return draft([...entries, buildStartEntry(start, policy, calendar)]);
+        const begun = buildStartEntry(start, policy, calendar);
+        const paused = isPaused ? applyEntry([], begun).map((clock) => buildPauseEntry(clock, now, calendar)) : [];
+        return draft([...entries, begun, ...paused]);
       },
       startUntil: (kind, dueAt) => draft([...entries, buildStartUntilEntry(next(kind), dueAt, policy, calendar)]),
       stop: (kind, only) => each(listOpenClocks(appeal, kind, only), (clock) => buildStopEntry(clock, now)),
       cancel: (kind, only) => each(listOpenClocks(appeal, kind, only), (clock) => buildCancelEntry(clock, now)),
-      pause: (kind) =>
+      pause: (kind, only) =>
         each(
-          listOpenClocks(appeal, kind).filter(({ state }) => state === 'running'),
+          listOpenClocks(appeal, kind, only).filter(({ state }) => state === 'running'),
           (clock) => buildPauseEntry(clock, now, calendar),
         ),
-      resume: (kind) =>
+      resume: (kind, only) =>
         each(
-          listOpenClocks(appeal, kind).filter(({ state }) => state === 'paused'),
+          listOpenClocks(appeal, kind, only).filter(({ state }) => state === 'paused'),
           (clock) => buildResumeEntry(clock, now, calendar),
         ),
       extend: (clock, more) => each([clock], () => buildExtendEntry(clock, more, now, 'granted', calendar)),

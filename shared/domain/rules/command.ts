@@ -20,6 +20,7 @@ import type { HandingOverBodies } from './units/handing-over.ts';
 import type { HandlingBodies } from './units/handling.ts';
 import type { HoldingBodies } from './units/holding.ts';
 import type { ReturnsBodies } from './units/returns.ts';
+import type { RulingBodies } from './units/ruling.ts';
 import type { SharingBodies } from './units/sharing.ts';
 import type { TerminatingBodies } from './units/terminating.ts';
 
@@ -46,6 +47,7 @@ export interface CommandBodies
     HandlingBodies,
     HoldingBodies,
     ReturnsBodies,
+    RulingBodies,
     SharingBodies,
     TerminatingBodies {}
 

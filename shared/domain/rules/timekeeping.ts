@@ -1,6 +1,7 @@
 import type { Appeal } from '../appeal/appeal.ts';
 import type { Context } from '../appeal/context.ts';
 import type { EventData } from '../appeal/event.ts';
+import { findAwaitedShare } from '../appeal/shares.ts';
 import type { Clock } from '../clocks/clock.ts';
 import { type DueMark, dependsOnCalendar, listRecordableMarks } from '../clocks/marks.ts';
 import { buildRecountEntry } from '../clocks/recount.ts';
@@ -28,7 +29,7 @@ export const timekeeping: Rules<TimekeepingBodies> = {
       const due = clock ? listDueMarks(clock, context) : [];
       const own = clock && findNextMark(clock, due);
       if (!clock || own?.mark !== body.mark) return { broken: 'mark-not-due' };
-      const assignment = appeal.assignments.find(({ id }) => id === clock.assignmentId);
+      const assignment = findAwaitedShare(appeal, clock);
       const above = assignment && findUnitAbove(appeal, assignment.unitId, context);
       return {
         data: { clock: clock.id, mark: own.mark, dueAt: own.dueAt, notified: isHighestOfUnit(appeal, own, context) },
@@ -75,7 +76,7 @@ function findNextMark(clock: Clock, due: readonly DueMark[]): DueMark | undefine
  */
 function isHighestOfUnit(appeal: Appeal, { clock, mark, dueAt }: DueMark, context: Context): boolean {
   const severity = (each: Mark) => MARKS.indexOf(each);
-  const findUnit = ({ assignmentId }: Clock) => appeal.assignments.find(({ id }) => id === assignmentId)?.unitId;
+  const findUnit = (each: Clock) => findAwaitedShare(appeal, each)?.unitId;
   const ofUnit = appeal.clocks.filter((each) => findUnit(each) === findUnit(clock));
   const isHigherDue = ofUnit
     .flatMap((each) => listDueMarks(each, context).filter((due) => !each.fired.includes(due.mark)))

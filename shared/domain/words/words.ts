@@ -148,6 +148,10 @@ export const UNIT_REQUESTS = ['extension', 'hold', 'termination'] as const;
 /** The kinds of requests of the lead's unit to the centre (DOMAIN 3). */
 export type UnitRequestKind = (typeof UNIT_REQUESTS)[number];
 
+export const SHARE_SUBJECTS = ['return', 'extension', 'result'] as const;
+/** On what the unit that passed a share down rules (DOMAIN 3). */
+export type ShareSubject = (typeof SHARE_SUBJECTS)[number];
+
 export const TERMINATION_GROUNDS = [...REFUSAL_REASONS, 'NO_COOPERATION'] as const;
 /** Why a case may be ended without a result (DOMAIN 3). */
 export type TerminationGround = (typeof TERMINATION_GROUNDS)[number];

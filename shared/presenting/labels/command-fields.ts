@@ -1,3 +1,4 @@
+import type { ShareSubject } from '../../domain/words/words.ts';
 import type { Wording } from './language.ts';
 import { REFUSAL_NAMES, TERMINATION_NAMES } from './refusal-names.ts';
 import { SUPERVISION_TEXTS } from './states.ts';
@@ -14,6 +15,7 @@ import {
 export const FIELD_LABELS = {
   accusedUnitId: { zh: '被举报单位', en: 'Accused unit' },
   accusesNobody: { zh: '没有具体的被举报单位', en: 'No particular unit is accused' },
+  assignment: { zh: '子工单', en: 'Share' },
   assists: { zh: '协办单位', en: 'Assisting units' },
   basis: { zh: '依据', en: 'Legal basis' },
   callId: { zh: '通话编号', en: 'Call' },
@@ -48,6 +50,7 @@ export const FIELD_LABELS = {
   satisfaction: { zh: '满意度', en: 'Satisfaction' },
   service: { zh: '紧急服务', en: 'Emergency service' },
   solved: { zh: '是否解决', en: 'Solved?' },
+  subject: { zh: '审定事项', en: 'What is ruled on' },
   suggestedUnit: { zh: '建议承办单位', en: 'Suggested unit' },
   text: { zh: '内容', en: 'Text' },
   title: { zh: '标题', en: 'Title' },
@@ -67,6 +70,12 @@ const SATISFACTION_TEXTS: Readonly<Record<string, Wording>> = {
   5: { zh: '非常满意', en: 'Very satisfied' },
 };
 
+const SHARE_SUBJECT_TEXTS: Readonly<Record<ShareSubject, Wording>> = {
+  return: { zh: '退单', en: 'Return' },
+  extension: { zh: '延期', en: 'Extension' },
+  result: { zh: '办理结果', en: 'Result' },
+};
+
 /** The words for the codes of a field, by its name. Only one command has a `reason` of codes. */
 export const CHOICE_LABELS: Readonly<Record<string, Readonly<Record<string, Wording>>>> = {
   clockClass: CLOCK_CLASS_TEXTS,
@@ -78,5 +87,6 @@ export const CHOICE_LABELS: Readonly<Record<string, Readonly<Record<string, Word
   reason: REFUSAL_NAMES,
   satisfaction: SATISFACTION_TEXTS,
   service: EMERGENCY_TEXTS,
+  subject: SHARE_SUBJECT_TEXTS,
   urgency: URGENCY_TEXTS,
 };

@@ -1,5 +1,6 @@
 import type { AppealEvent, EventData } from '../../domain/appeal/event.ts';
 import type { EventType } from '../../domain/appeal/transitions.ts';
+import type { ShareSubject } from '../../domain/words/words.ts';
 import type { EventDetails } from './event-details.ts';
 import type { Language, Wording } from './language.ts';
 import { REFUSAL_NAMES, TERMINATION_NAMES } from './refusal-names.ts';
@@ -15,6 +16,25 @@ import {
 } from './words.ts';
 
 type Sentence<T extends EventType> = (data: EventData[T], details: EventDetails) => Wording;
+
+/** What the unit that passed a share down ruled, followed in English by the name of the unit that has it. */
+const RULINGS: Readonly<Record<ShareSubject, Readonly<Record<'upheld' | 'denied', Wording>>>> = {
+  return: {
+    upheld: { zh: '退单已获转交单位同意', en: 'The unit that passed the share down upheld the return of' },
+    denied: { zh: '退单未获转交单位同意', en: 'The unit that passed the share down rejected the return of' },
+  },
+  extension: {
+    upheld: { zh: '延期已获转交单位同意', en: 'The unit that passed the share down extended the time of' },
+    denied: { zh: '延期未获转交单位同意', en: 'The unit that passed the share down denied more time to' },
+  },
+  result: {
+    upheld: { zh: '办理结果已获转交单位认可', en: 'The unit that passed the share down accepted the result of' },
+    denied: {
+      zh: '办理结果被转交单位退回，继续办理',
+      en: 'The unit that passed the share down sent back the result of',
+    },
+  },
+};
 
 const fixed = (zh: string, en: string) => (): Wording => ({ zh, en });
 
@@ -82,6 +102,10 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
     zh: `已转交${unitName ?? '下级单位'}具体办理`,
     en: `Passed down to ${unitName ?? 'a subordinate unit'}`,
   }),
+  'appeal.shareRuled': ({ subject, upheld }, { unitName }) => {
+    const { zh, en } = RULINGS[subject][upheld ? 'upheld' : 'denied'];
+    return { zh: `${unitName ?? '下级单位'}的${zh}`, en: `${en} ${unitName ?? 'a subordinate unit'}` };
+  },
   'appeal.workerAssigned': (_data, { unitName }) => ({
     zh: `${unitName ?? '承办单位'}已指派工作人员`,
     en: `${unitName ?? 'The unit'} assigned a worker`,

@@ -17,6 +17,9 @@ const SUBJECT_TEXTS: Readonly<Record<ReviewSubject, Wording>> = {
   ...UNIT_REQUEST_TEXTS,
   return: { zh: '退单', en: 'Return' },
   result: { zh: '办理结果', en: 'Result' },
+  shareReturn: { zh: '转交子工单的退单', en: 'Return of a share that was passed down' },
+  shareExtension: { zh: '转交子工单的延期', en: 'Extension of a share that was passed down' },
+  shareResult: { zh: '转交子工单的办理结果', en: 'Result of a share that was passed down' },
   verdict: { zh: '不满意评价', en: 'Unsatisfied rating' },
 };
 

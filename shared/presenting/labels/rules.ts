@@ -89,6 +89,10 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
     en: 'The working days exceed the limit for one extension or for all extensions together.',
   },
   'extensions-used-up': { zh: '延期次数或累计天数已用完。', en: 'No extensions are left in this round.' },
+  'beyond-parent': {
+    zh: '延期后将超过转交单位自身的期限；转交单位须先为本案申请延期。',
+    en: 'The share would end after the deadline of the unit that passed it down. That unit has to extend its own first.',
+  },
   'review-date-out-of-range': {
     zh: '复核日期须在今日之后、挂账最长期限之内。',
     en: 'The review date must be after today and within the maximum length of a hold.',

@@ -83,6 +83,7 @@ export const COMMAND_TEXTS: Readonly<Record<CommandName, Wording>> = {
   requestTermination: { zh: '申请终止办理', en: 'ask to terminate the case' },
   approveTermination: { zh: '同意终止办理', en: 'approve the termination' },
   denyTermination: { zh: '不同意终止办理', en: 'deny the termination' },
+  ruleShare: { zh: '审定转交的子工单', en: 'rule on a share that was passed down' },
   finishAssist: { zh: '完成协办', en: 'finish the assistance' },
   submitResult: { zh: '提交办理结果', en: 'submit the result' },
   sendBack: { zh: '退回重办', en: 'send the result back' },

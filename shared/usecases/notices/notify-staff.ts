@@ -2,6 +2,7 @@ import { type Appeal, findLead, isOpen } from '../../domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { isKeptFrom } from '../../domain/appeal/scope.ts';
+import { findAwaitedShare } from '../../domain/appeal/shares.ts';
 import type { Unit } from '../../domain/directory/directory.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Directory } from '../../ports/directory.ts';
@@ -65,7 +66,7 @@ function findCause(appeal: Appeal, event: WarnedEvent) {
   if (event.type === 'appeal.supervised')
     return { assignment: findOpenLead(appeal), sign: { level: event.data.level } };
   const clock = appeal.clocks.find(({ id }) => id === event.data.clock);
-  const assignment = appeal.assignments.find(({ id }) => id === clock?.assignmentId);
+  const assignment = clock && findAwaitedShare(appeal, clock);
   return clock && { assignment, sign: { mark: event.data.mark, clock } };
 }
 

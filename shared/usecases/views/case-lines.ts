@@ -1,5 +1,6 @@
 import { type Appeal, findLead } from '../../domain/appeal/appeal.ts';
 import { type Involvement, listInvolvements, listOwnerKeys } from '../../domain/appeal/scope.ts';
+import { findAwaitedShare } from '../../domain/appeal/shares.ts';
 import { hasOpenRequest } from '../../domain/appeal/unit-requests.ts';
 import type { Clock } from '../../domain/clocks/clock.ts';
 import { findRedAt } from '../../domain/clocks/marks.ts';
@@ -125,8 +126,9 @@ const REVIEWED: Partial<Record<Queue, readonly Clock['subject'][]>> = { returns:
 
 /** Sorted by the clock that concerns the reader: the unit's own assignments, the requested review, else the next clock. */
 function queueEntry(appeal: Appeal, { queue, scope, assignmentIds, holds }: QueueLine, rules: ClockRules) {
-  const isReaders = ({ assignmentId = '', subject }: Clock) =>
-    (assignmentIds?.includes(assignmentId) ?? true) && (REVIEWED[queue]?.includes(subject) ?? true);
+  const isReaders = (clock: Clock) =>
+    (assignmentIds?.includes(findAwaitedShare(appeal, clock)?.id ?? '') ?? true) &&
+    (REVIEWED[queue]?.includes(clock.subject) ?? true);
   const running = appeal.clocks.filter((clock) => clock.state === 'running' && isReaders(clock));
   const soonest = running.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
   const { id: appealId, number, kind } = appeal;

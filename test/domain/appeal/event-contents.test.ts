@@ -66,6 +66,7 @@ const INVALID: { readonly [C in LaterCommand]?: readonly Partial<CommandBodies[C
   merge: [{ into: 'nowhere' }],
   requestReturn: [{ suggestedUnitId: 'parks' }, { suggestedUnitId: 'nowhere' }],
   addAssist: [{ unitId: 'parks' }, { unitId: 'nowhere' }],
+  ruleShare: [{ assignmentId: 'a9' }],
   passDown: [{ unitId: 'heat' }, { unitId: 'nowhere' }],
   assignWorker: [{ workerId: 'wrk-heat' }],
   contact: [{ contactedAt: instant('2099-01-01T00:00:00Z') }, { contactedAt: instant('2001-01-01T00:00:00Z') }],

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { fold } from '../../../shared/domain/appeal/evolve.ts';
 import { COMMAND_NAMES, getTransition } from '../../../shared/domain/appeal/transitions.ts';
+import { REVIEW_SUBJECTS } from '../../../shared/domain/clocks/clock.ts';
 import { parseInstant, parseLocalDate } from '../../../shared/domain/words/instant.ts';
 import * as words from '../../../shared/domain/words/words.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
@@ -12,9 +13,10 @@ import { CATEGORIES, UNITS, WORKERS } from '../../support/domain/world.ts';
 /** The codes that an event may contain: the closed vocabularies, ids of the directory, ids of a command. */
 const CODES = new Set<string>([
   ...Object.values(words).flatMap((list) => (Array.isArray(list) ? list.map(String) : [])),
+  ...REVIEW_SUBJECTS,
   ...COMMAND_NAMES.map((name) => getTransition(name).event),
   ...['start', 'pause', 'resume', 'extend', 'supersede', 'stop', 'left', 'expired', 'lead', 'assist'],
-  ...['time', 'workingDays', 'workingHours', 'result', 'verdict', 'return'],
+  ...['time', 'workingDays', 'workingHours'],
   ...['lostStart', 'lostWait', 'missedCheckpoint', 'failed'],
   ...UNITS.map(({ id }) => id),
   ...CATEGORIES.map(({ code }) => code),

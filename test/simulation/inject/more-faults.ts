@@ -70,7 +70,8 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   {
     name: 'a rejected return gives a new clock for signing',
     file: `${RULES}/units/returns.ts`,
-    right: "return draftClocks(appeal, context).stop('review', { subject: 'return' }).resume('sign').entries;",
+    right:
+      "return resumeSignatures(appeal, draftClocks(appeal, context).stop('review', { subject: 'return' })).entries;",
     wrong:
       "return draftClocks(appeal, context).stop('review', { subject: 'return' }).cancel('sign').start('sign', { assignmentId: findLead(appeal)?.id }).entries;",
   },
@@ -155,8 +156,8 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   {
     name: 'a clock outlasts the end of the case',
     file: 'shared/domain/deciding/apply-rule.ts',
-    right: '.filter(({ subject }) => isTerminal(to) ||',
-    wrong: ".filter(({ subject, kind }) => (isTerminal(to) && kind !== 'contact') ||",
+    right: 'return to !== undefined && (isTerminal(to) ||',
+    wrong: "return to !== undefined && ((isTerminal(to) && clock.kind !== 'contact') ||",
   },
   {
     name: 'supervision outlasts a round',
@@ -203,8 +204,8 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   {
     name: 'a redo round gets an extension',
     file: `${RULES}/units/extending.ts`,
-    right: '!extensions.notFor.includes(appeal.clockClass) &&\n    !appeal.redoneRounds.includes(appeal.round)',
-    wrong: '!extensions.notFor.includes(appeal.clockClass)',
+    right: 'return !extensions.notFor.includes(clockClass) && !redoneRounds.includes(round);',
+    wrong: 'return !extensions.notFor.includes(clockClass);',
   },
   {
     name: 'a case is held three times',

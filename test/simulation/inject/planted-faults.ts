@@ -1,5 +1,6 @@
 import { MORE_FAULTS } from './more-faults.ts';
 import type { PlantedFault } from './patch-source.ts';
+import { SHARE_FAULTS } from './share-faults.ts';
 
 const RULES = 'shared/domain/rules';
 const CLOCKS = 'shared/domain/clocks';
@@ -33,9 +34,8 @@ const OF_THE_REVIEW: readonly PlantedFault[] = [
   {
     name: "an assist's return moves the case",
     file: `${RULES}/units/returns.ts`,
-    right: 'return {\n        data,\n        changes: {\n          texts,\n          assignments: [',
-    wrong:
-      "return {\n        to: 'returnReview',\n        data,\n        changes: {\n          texts,\n          assignments: [",
+    right: 'return { data, changes: { texts, ...endShare(appeal, own, draft) } };',
+    wrong: "return { to: 'returnReview', data, changes: { texts, ...endShare(appeal, own, draft) } };",
   },
   {
     name: 'a reopening keeps the old deadline',
@@ -46,7 +46,7 @@ const OF_THE_REVIEW: readonly PlantedFault[] = [
   },
   {
     name: "a returned assist's clock continues",
-    file: `${RULES}/units/returns.ts`,
+    file: `${RULES}/units/passed-shares.ts`,
     right: "all.cancel('sign', { assignmentId }).cancel('result', { assignmentId })",
     wrong: "all.cancel('sign', { assignmentId })",
   },
@@ -77,8 +77,7 @@ const OF_THE_REVIEW: readonly PlantedFault[] = [
   {
     name: 'a result does not wait for open assists',
     file: `${RULES}/units/handling.ts`,
-    right:
-      "return listOpenAssists(appeal).some((each) => !isCutOff(appeal, each, context)) ? 'assists-open' : undefined;",
+    right: "return unsettled.some((each) => !isCutOff(appeal, each, context)) ? 'assists-open' : undefined;",
     wrong: 'return undefined;',
   },
   {
@@ -95,4 +94,4 @@ const OF_THE_REVIEW: readonly PlantedFault[] = [
   },
 ];
 
-export const PLANTED_FAULTS: readonly PlantedFault[] = [...OF_THE_REVIEW, ...MORE_FAULTS];
+export const PLANTED_FAULTS: readonly PlantedFault[] = [...OF_THE_REVIEW, ...MORE_FAULTS, ...SHARE_FAULTS];

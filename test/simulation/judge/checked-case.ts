@@ -57,6 +57,9 @@ export interface CheckedCase {
   readonly requests: Map<UnitRequestKind, Request>;
   /** Working days of the extensions granted in the present round. */
   extensions: number[];
+  /** Of shares that were passed down: the working days asked of the unit above, and those granted. */
+  readonly shareExtensions: Map<string, number>;
+  readonly grantedToShares: Map<string, readonly number[]>;
   readonly holds: { readonly from: number; to: number | undefined }[];
   supervision: string;
   result: { readonly shareId: string; readonly byLeader: boolean; readonly at: number } | undefined;
@@ -113,6 +116,8 @@ export function openCase(event: AppealEvent, filing: Filing): CheckedCase {
     returns: [],
     requests: new Map(),
     extensions: [],
+    shareExtensions: new Map(),
+    grantedToShares: new Map(),
     holds: [],
     supervision: 'none',
     result: undefined,
@@ -141,13 +146,6 @@ export function isLiveShare({ status }: Share): boolean {
 
 export function findLead({ shares }: CheckedCase): Share | undefined {
   return shares.findLast((each) => each.role === 'lead' && isLiveShare(each));
-}
-
-/** Open shares that were passed down from this one, at any depth. */
-export function listBelow(of: CheckedCase, parentId: string): Share[] {
-  return of.shares
-    .filter((each) => each.parentId === parentId)
-    .flatMap((each) => [...(isOpenShare(each) ? [each] : []), ...listBelow(of, each.id)]);
 }
 
 /** The share and those from which it was passed down. */

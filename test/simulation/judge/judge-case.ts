@@ -9,12 +9,23 @@ import { intake } from './effects/intake.ts';
 import { requests } from './effects/requests.ts';
 import { returns } from './effects/returns.ts';
 import { review } from './effects/review.ts';
+import { ruling } from './effects/ruling.ts';
 import { units } from './effects/units.ts';
 import { callOffClock, type ExpectedEntry } from './ledger.ts';
+import { endShareReviews } from './shares.ts';
 import { callOff, type Step } from './step.ts';
 import { findTableBreach, isTerminal } from './table.ts';
 
-export const EFFECTS: Effects = { ...intake, ...accusing, ...units, ...returns, ...requests, ...review, ...anyTime };
+export const EFFECTS: Effects = {
+  ...intake,
+  ...accusing,
+  ...units,
+  ...returns,
+  ...ruling,
+  ...requests,
+  ...review,
+  ...anyTime,
+};
 
 /** A rule that an event broke. */
 export interface Finding {
@@ -65,6 +76,7 @@ function judgeEvent(of: CheckedCase, event: AppealEvent, world: CheckedWorld): J
   of.version = event.version;
   of.changedAt = at;
   if (of.status !== before) endWork(step);
+  endShareReviews(step);
   of.closedAt = isTerminal(of.status) ? (of.closedAt ?? at) : undefined;
   const outside = findTableBreach(event.type, before, event.actor.role, of.status);
   if (outside) breach('table', outside);

@@ -37,7 +37,11 @@ export function findOwnLimit(of: Pick<CheckedCase, 'clockClass' | 'urgency'>, ki
 }
 
 /** Starts a clock. Its id is the one that the event gave to the clock of this kind, assignment and subject. */
-export function start(step: Step, kind: ClockKind, only: Only & { readonly limit?: Limit } = {}): CheckedClock {
+export function start(
+  step: Step,
+  kind: ClockKind,
+  only: Only & { readonly limit?: Limit; readonly isPaused?: boolean } = {},
+): CheckedClock {
   const { case: of, event, at, calendar } = step;
   const { limit = findOwnLimit(of, kind), assignmentId, subject } = only;
   const known = new Set(of.clocks.map(({ id }) => id));
@@ -54,6 +58,7 @@ export function start(step: Step, kind: ClockKind, only: Only & { readonly limit
   const [clock, entry] = startClock({ id, kind, assignmentId, subject, round, clockClass, limit, at }, calendar);
   of.clocks.push(clock);
   step.entries.push(entry);
+  if (only.isPaused) step.entries.push(pauseClock(clock, at, calendar));
   return clock;
 }
 
@@ -65,13 +70,13 @@ export function callOff(step: Step, kind: ClockKind, only: Only = {}): void {
   for (const clock of listOpenClocks(step.case, kind, only)) step.entries.push(callOffClock(clock, step.at));
 }
 
-export function pause(step: Step, kind: ClockKind): void {
-  for (const clock of listOpenClocks(step.case, kind))
+export function pause(step: Step, kind: ClockKind, only: Only = {}): void {
+  for (const clock of listOpenClocks(step.case, kind, only))
     if (clock.state === 'running') step.entries.push(pauseClock(clock, step.at, step.calendar));
 }
 
-export function resume(step: Step, kind: ClockKind, at = step.at): void {
-  for (const clock of listOpenClocks(step.case, kind))
+export function resume(step: Step, kind: ClockKind, at = step.at, only: Only = {}): void {
+  for (const clock of listOpenClocks(step.case, kind, only))
     if (clock.state === 'paused') step.entries.push(resumeClock(clock, at, step.calendar));
 }
 

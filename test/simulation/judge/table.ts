@@ -21,6 +21,7 @@ returnRequested      | open                      | UNT                     | ret
 returnUpheld         | returnReview              | DSP                     | accepted
 returnRejected       | returnReview              | DSP                     | dispatched
 returnAdjudicated    | returnReview              | SUP                     | accepted dispatched
+shareRuled           | dispatched returnReview inProgress onHold | UNT LDR     | =
 assistAdded          | dispatched inProgress     | UNT DSP                 | =
 passedDown           | dispatched inProgress     | UNT                     | =
 workerAssigned       | dispatched inProgress     | UNT                     | =

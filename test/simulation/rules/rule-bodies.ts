@@ -1,5 +1,6 @@
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import { countUpheldReturns } from '../../../shared/domain/appeal/returns.ts';
+import { listShareReviews } from '../../../shared/domain/appeal/shares.ts';
 import type { PersonCommandName } from '../../../shared/domain/appeal/transitions.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
 import type { CommandBodies } from '../../../shared/domain/rules/command.ts';
@@ -43,6 +44,11 @@ export function anyRuleFiling(random: Random, at: Instant, kind: Kind = random.p
   };
 }
 
+/** The requests about shares that wait for a ruling. */
+function listRulable(appeal: Appeal) {
+  return listShareReviews(appeal).map(({ share, subject }) => ({ assignmentId: share.id, subject }));
+}
+
 /** A random body of a command; mostly a valid one. */
 export function anyRuleBody(name: PersonCommandName, draft: RuleDraft): object {
   const { appeal, others, random, theme, now } = draft;
@@ -69,6 +75,7 @@ export function anyRuleBody(name: PersonCommandName, draft: RuleDraft): object {
     adjudicate: () => ({ upheld: random.chance(0.4) }),
     addAssist: () => ({ unitId: random.pick(HANDLING_UNITS) }),
     passDown: () => ({ unitId: random.pick(['parks', 'parks-team', 'bureau-office', 'street-1']) }),
+    ruleShare: () => ({ ...random.pick(listRulable(appeal)), upheld: random.chance(0.6) }),
     assignWorker: () => ({ workerId: random.pick(['wrk-parks', 'wrk-street-1', 'wrk-nobody']) }),
     requestExtension: () => ({ workingDays: random.pick([1, 2, 5, 5, 6]) }),
     requestHold: () => ({ reviewOn: toLocalDate(plusMillis(now, random.pick([1, 2, 6, 25, 30, 40]) * DAY_MS)) }),

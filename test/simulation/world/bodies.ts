@@ -1,6 +1,7 @@
 import type { CommandRequests } from '../../../shared/contracts/commands/all-commands.ts';
 import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
+import { listShareReviews } from '../../../shared/domain/appeal/shares.ts';
 import type { PersonCommandName } from '../../../shared/domain/appeal/transitions.ts';
 import { DAY_MS, plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import {
@@ -39,6 +40,13 @@ const answer = ({ random, theme }: Draft) => ({
   satisfaction: theme === NEVER_CONTENT ? (1 as const) : random.pick([1, 2, 3, 4, 5, 5] as const),
   ...(random.chance(0.3) && { words: words(random) }),
 });
+
+/** A request about a share that waits for a ruling. */
+function anyRulable(appeal: Appeal, random: Random) {
+  const open = listShareReviews(appeal);
+  const waiting = open.length > 0 ? random.pick(open) : undefined;
+  return { assignment: waiting?.share.id ?? 'a1', subject: waiting?.subject ?? ('result' as const) };
+}
 
 /** A random request of each command; most of them are valid. A command without one does not compile. */
 export const REQUESTS: AnyRequest = {
@@ -80,6 +88,11 @@ export const REQUESTS: AnyRequest = {
   passDown: ({ random }) => ({
     unit: random.pick(['parks-team', 'bureau-office', 'street-1', 'nowhere']),
     note: words(random),
+  }),
+  ruleShare: ({ appeal, random }) => ({
+    ...anyRulable(appeal, random),
+    upheld: random.chance(0.6),
+    reason: words(random),
   }),
   assignWorker: ({ random }) => ({ worker: random.pick(['wrk-parks', 'wrk-street-1', 'wrk-nobody']) }),
   contact: ({ random }) => ({ how: 'phone', ...(random.chance(0.5) && { note: words(random) }) }),

@@ -65,6 +65,7 @@ export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAn
   adjudicate: { upheld: false, reasonId: 'text-adjudicated' },
   addAssist: { unitId: 'heat' },
   passDown: { unitId: 'parks-team' },
+  ruleShare: { assignmentId: 'a2', subject: 'result', upheld: false, reasonId: 'text-more-work' },
   assignWorker: { workerId: 'wrk-parks' },
   contact: { how: 'phone', mediaIds: [] },
   interimReply: { replyId: 'text-interim' },

@@ -14,7 +14,7 @@ import { driven, givenCase, givenCaseIn, isLedTo } from './case.ts';
 import { anyLifecycle, PEOPLE, runLifecycle } from './lifecycles.ts';
 import { masterNumber } from './masters.ts';
 import { createDraw, RANDOM_BODIES } from './random-bodies.ts';
-import { contextAt, NEXT_CALENDAR } from './world.ts';
+import { actorAs, contextAt, NEXT_CALENDAR } from './world.ts';
 
 /** An accepted command: the case, the actor, and the event that it added. */
 export interface Accepted {
@@ -33,6 +33,16 @@ const LENIENT: Policy = Object.fromEntries(
   Object.entries(DEFAULT_POLICY).map(([name, value]) => [name, value === false ? true : value]),
 ) as unknown as Policy;
 
+/** A case in a state, with a street whose return waits for the ruling of the district that passed its share down. */
+function givenReturnedShare(status: 'dispatched' | 'returnReview' | 'inProgress' | 'onHold') {
+  const [district, street] = [actorAs('UNT', 'district'), actorAs('UNT', 'street-1')];
+  const given = givenCaseIn('accepted').when('dispatch', { assists: ['district'] });
+  given.when('sign', {}, district).when('passDown', { unitId: 'street-1' }, district).when('requestReturn', {}, street);
+  if (status === 'returnReview') given.when('requestReturn');
+  if (status === 'inProgress' || status === 'onHold') given.when('sign');
+  return status === 'onHold' ? given.when('requestHold').when('approveHold') : given;
+}
+
 /** Cases that random lifecycles seldom reach: with a worker, and at the end of a lifecycle. */
 const RARE = [
   givenCaseIn('inProgress').when('assignWorker'),
@@ -46,6 +56,7 @@ const RARE = [
   // Marks fell due right before the hold was approved, and the timer has not recorded them yet.
   givenCaseIn('inProgress').at('2026-03-13 09:00').when('requestHold').when('approveHold'),
   givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }),
+  ...(['dispatched', 'returnReview', 'inProgress', 'onHold'] as const).map(givenReturnedShare),
   givenCaseIn('closed'),
   givenCaseIn('closed').when('appealScore'),
   givenCaseIn('merged'),

@@ -37,6 +37,7 @@ const USUAL_ROLE: { readonly [C in LaterCommand]: Role } = {
   adjudicate: 'SUP',
   addAssist: 'DSP',
   passDown: 'UNT',
+  ruleShare: 'UNT',
   assignWorker: 'UNT',
   contact: 'UNT',
   interimReply: 'UNT',

@@ -1,4 +1,5 @@
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
+import { listShareReviews } from '../../../shared/domain/appeal/shares.ts';
 import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
 import type { Unit } from '../../../shared/domain/directory/directory.ts';
 import { DAY_MS, type Instant, plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';
@@ -20,6 +21,12 @@ export function listBodies(name: CommandName, appeal: Appeal, at: Instant): read
   if (name === 'correctAccused') return [null, 'heat'].map((accusedUnitId) => ({ ...FITTING[name], accusedUnitId }));
   if (name === 'requestHold') return [{ ...FITTING[name], reviewOn: toLocalDate(plusMillis(at, 9 * DAY_MS)) }];
   if (name === 'assignWorker') return WORKERS.map(({ subject }) => ({ workerId: subject }));
+  if (name === 'ruleShare')
+    return listShareReviews(appeal).map(({ share, subject }) => ({
+      ...FITTING[name],
+      assignmentId: share.id,
+      subject,
+    }));
   if (name === 'handOver')
     return appeal.assignments.map(({ unitId }) => ({ fromUnitId: unitId, toUnitId: 'below-city' }));
   if (name === 'merge') return MATTERS.map((matter) => ({ into: masterNumber(matter) }));

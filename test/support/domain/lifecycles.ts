@@ -26,7 +26,7 @@ import { actorAs, CALENDAR, CATEGORIES, contextAt, frozen, HANDLING_UNITS, NEXT_
 /** All people who may act on a case: each role, each unit, and one person with two grants. */
 export const PEOPLE: readonly Actor[] = [
   ...ROLES.filter((role) => !['UNT', 'LDR', 'WRK'].includes(role)).map((role) => actorAs(role)),
-  ...[...HANDLING_UNITS, 'district'].flatMap((unit) => [actorAs('UNT', unit), actorAs('LDR', unit)]),
+  ...[...HANDLING_UNITS, 'district', 'parks-team'].flatMap((unit) => [actorAs('UNT', unit), actorAs('LDR', unit)]),
   actorAs('WRK', 'street-1'),
   actorAs('WRK', 'parks'),
   {
@@ -177,7 +177,7 @@ const SELDOM: readonly CommandName[] = [
 /** Commands that bring a case further. They are preferred, else few lifecycles would reach their end. */
 const ONWARD: readonly CommandName[] = [
   ...(['accept', 'dispatch', 'sign', 'submitResult', 'pass'] as const),
-  ...(['recordFollowUp', 'rate', 'redo', 'appealScore', 'ruleScore'] as const),
+  ...(['recordFollowUp', 'rate', 'redo', 'appealScore', 'ruleScore', 'ruleShare'] as const),
 ];
 
 /** Chooses any command and person for a wild move, else one that `canDo` offers, some of them seldom. */

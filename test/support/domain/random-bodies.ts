@@ -1,4 +1,5 @@
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
+import { listShareReviews } from '../../../shared/domain/appeal/shares.ts';
 import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
 import type { CommandBodies } from '../../../shared/domain/rules/command.ts';
 import { DAY_MS, plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';
@@ -9,6 +10,7 @@ import {
   KINDS,
   MARKS,
   REFUSAL_REASONS,
+  SHARE_SUBJECTS,
   SUPERVISION_LEVELS,
   TERMINATION_GROUNDS,
   URGENCIES,
@@ -104,6 +106,14 @@ export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw
   adjudicate: (_appeal, draw) => ({ upheld: draw([true, false]), reasonId: 'text-adjudicated' }),
   addAssist: (_appeal, draw) => ({ unitId: mostly(draw, HANDLING_UNITS, ['nowhere', 'centre']) }),
   passDown: (_appeal, draw) => ({ unitId: mostly(draw, UNITS_BELOW, [...HANDLING_UNITS, 'nowhere']) }),
+  ruleShare: (appeal, draw) => ({
+    ...draw([
+      ...listShareReviews(appeal).map(({ share, subject }) => ({ assignmentId: share.id, subject })),
+      { assignmentId: 'a1', subject: draw(SHARE_SUBJECTS) },
+    ]),
+    upheld: draw([true, false]),
+    reasonId: 'text-ruling',
+  }),
   assignWorker: (_appeal, draw) => ({
     workerId: mostly(draw, ['wrk-street-1', 'wrk-parks'], ['wrk-nobody', 'dsp-one']),
   }),

@@ -27,6 +27,7 @@ requestReturn      | resultReview followUp                                      
 upholdReturn       | returnReview                                                    | DSP                             | accepted
 rejectReturn       | returnReview                                                    | DSP                             | dispatched
 adjudicate         | returnReview                                                    | SUP                             | accepted dispatched
+ruleShare          | dispatched returnReview inProgress onHold                       | UNT LDR                         | same
 addAssist          | dispatched inProgress                                           | UNT DSP                         | same
 passDown           | dispatched inProgress                                           | UNT                             | same
 assignWorker       | dispatched inProgress                                           | UNT                             | same

@@ -121,6 +121,19 @@ describe('half of the time of a complex case', () => {
   });
 });
 
+test('a late ruling about a share is texted to the unit that passed it down', async () => {
+  const world = worldWithPhones();
+  const id = await file(world, aboutATree({ categoryHint: undefined }));
+  await give(world, id, 'accept');
+  const units = { unitIds: ['city', 'heat'] };
+  await give(world, id, 'dispatch', { lead: 'city', assists: [] }, units);
+  await give(world, id, 'sign', {}, { actor: actorAs('UNT', 'city') });
+  await give(world, id, 'contact', {}, { actor: actorAs('UNT', 'city') });
+  await give(world, id, 'passDown', { unitId: 'heat' }, { ...units, actor: actorAs('UNT', 'city') });
+  await give(world, id, 'requestReturn', {}, { ...units, actor: actorAs('UNT', 'heat') });
+  expect(await pass(world, id, 8)).toEqual(['13200000001 黄牌']);
+});
+
 describe('a limit of the centre', () => {
   test('is texted to the supervisors from red on', async () => {
     const world = worldWithPhones();

@@ -1,6 +1,9 @@
+import * as z from 'zod/mini';
+import { SHARE_SUBJECTS } from '../../../domain/words/words.ts';
 import { id } from '../../fields/codes.ts';
+import { described } from '../../fields/described.ts';
 import { command } from '../command.ts';
-import { optionalShortText } from '../parts.ts';
+import { optionalShortText, shortText } from '../parts.ts';
 
 const unitAndNote = command({
   shape: { unit: id(), note: optionalShortText },
@@ -13,4 +16,21 @@ const unitAndNote = command({
 export const sharing = {
   addAssist: unitAndNote,
   passDown: unitAndNote,
+  ruleShare: command({
+    shape: {
+      assignment: described(id(), 'The share that your unit passed down.'),
+      subject: z.enum(SHARE_SUBJECTS),
+      upheld: described(
+        z.boolean(),
+        'True: the share is returned, extended or finished. False: the unit keeps it, or works on it again, and reads the reason.',
+      ),
+      reason: shortText,
+    },
+    toBody: ({ assignment, subject, upheld, reason }, draft) => ({
+      assignmentId: assignment,
+      subject,
+      upheld,
+      reasonId: draft.addText('reason', reason),
+    }),
+  }),
 };

@@ -3,7 +3,14 @@ import type { Appeal } from '../appeal.ts';
 import type { AppealEvent, AppealEventOf, EventData } from '../event.ts';
 import { countUpheldReturns } from '../returns.ts';
 import { applyAnswer, applyDirectAnswer, resetFollowUp, toPassedResult, toReply, toResultTexts } from './answers.ts';
-import { addRequest, buildReturn, cancelUnreviewedRequests, decideRequest, decideReturn } from './requests.ts';
+import {
+  addRequest,
+  buildReturn,
+  cancelUnreviewedRequests,
+  decideRequest,
+  decideReturn,
+  decideShare,
+} from './requests.ts';
 
 /** Applies what is particular to the type of an event. */
 export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
@@ -28,6 +35,8 @@ export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
       return decideReturn(appeal, 'rejected');
     case 'appeal.returnAdjudicated':
       return decideReturn(appeal, event.data.upheld ? 'upheld' : 'rejected');
+    case 'appeal.shareRuled':
+      return decideShare(appeal, event);
     case 'appeal.extensionRequested':
       return addRequest(appeal, event, { kind: 'extension', ...event.data });
     case 'appeal.extensionGranted':

@@ -48,16 +48,7 @@ export const reclassifying: Rules<ReclassifyingBodies> = {
       if (isSame) return { broken: 'nothing-changed' };
       const clocks: ClockEntry[] = [];
       for (const clock of appeal.clocks) {
-        const limit = clock.state === 'stopped' ? undefined : getClockLimit(appeal, clock, next, context);
-        const build = (most: ParsedLimit) =>
-          buildReclassifyEntry(clock, most, next.clockClass, context.now, context.calendar);
-        const entry = limit && build(limit);
-        if (!entry || !limit) continue;
-        // A share is due with the one above it at the latest (DOMAIN 3), which stands before it.
-        const due = findDueAbove(appeal, clock, clocks);
-        const isLater = due !== undefined && 'dueAt' in entry && entry.dueAt > due;
-        const capped = isLater ? build(capLimit(context.calendar, limit, clock.startedAt, due)) : entry;
-        if (capped) clocks.push(capped);
+        if (clock.state !== 'stopped') clocks.push(...buildCappedEntries(appeal, clock, next, clocks, context));
       }
       return {
         data: next,
@@ -93,6 +84,26 @@ function findKindFault(
   return accusedUnitId === undefined ? { invalid: 'accused-required', path: 'accusedUnitId' } : undefined;
 }
 
+/** The entry by which a clock gets the limit of the class; none if it stays. A share is due with the one above it (DOMAIN 3). */
+function buildCappedEntries(
+  appeal: Appeal,
+  clock: Clock,
+  next: Pick<Classified, 'clockClass' | 'urgency'>,
+  before: readonly ClockEntry[],
+  context: Context,
+): readonly ClockEntry[] {
+  const limit = getClockLimit(appeal, clock, next, context);
+  const build = (most: ParsedLimit) =>
+    buildReclassifyEntry(clock, most, next.clockClass, context.now, context.calendar);
+  const entry = limit && build(limit);
+  if (!entry || !limit) return [];
+  // The share above stands before it.
+  const due = findDueAbove(appeal, clock, before);
+  const isLater = due !== undefined && 'dueAt' in entry && entry.dueAt > due;
+  const capped = isLater ? build(capLimit(context.calendar, limit, clock.startedAt, due)) : entry;
+  return capped ? [capped] : [];
+}
+
 /** When the share above that of a result clock is due, after these entries; undefined for the lead's own. */
 function findDueAbove(appeal: Appeal, clock: Clock, entries: readonly ClockEntry[]): Instant | undefined {
   const own = appeal.assignments.find(({ id }) => id === clock.assignmentId);
@@ -123,15 +134,18 @@ function withoutImpossibleExtension(
 }
 
 /**
- * The further entry of a result clock that restarts after a review during which the case was reclassified. Nobody worked on
- * the case then, so the new limit counts from now.
+ * The further entry of a result clock that restarts after a review, if the case was reclassified since its beginning. Nobody
+ * worked on the case then, so the new limit counts from now.
  */
-export function buildRemeasuredEntries(appeal: Appeal, clock: Clock, context: Context): readonly ClockEntry[] {
-  const { reclassifiedAt, result, clockClass } = appeal;
-  const isSame = reclassifiedAt === undefined || (result && reclassifiedAt < result.at);
-  const limit = isSame ? undefined : getClockLimit(appeal, clock, appeal, context);
-  const entry = limit && buildReclassifyEntry(clock, limit, clockClass, context.now, context.calendar);
-  return entry ? [entry] : [];
+export function buildRemeasuredEntries(
+  appeal: Appeal,
+  clock: Clock,
+  reviewedSince: Instant | undefined,
+  context: Context,
+): readonly ClockEntry[] {
+  const { reclassifiedAt } = appeal;
+  const isSame = reclassifiedAt === undefined || (reviewedSince !== undefined && reclassifiedAt < reviewedSince);
+  return isSame ? [] : buildCappedEntries(appeal, clock, appeal, [], context);
 }
 
 /** The class is the one named in the command. Else a new category or urgency determines it, else it stays. */

@@ -24,7 +24,10 @@ export const review: Rules<ReviewBodies> = {
           assignments: [{ id: lead.id, status: 'working' }],
           // The result clock restarts with the deadline it had. After a reclassification it is also measured anew.
           clocks: result
-            ? [...stopped.restart(result).entries, ...buildRemeasuredEntries(appeal, result, context)]
+            ? [
+                ...stopped.restart(result).entries,
+                ...buildRemeasuredEntries(appeal, result, appeal.result?.at, context),
+              ]
             : stopped.entries,
         },
       };

@@ -17,10 +17,11 @@ export const handingOver: Rules<HandingOverBodies> = {
    * moves, so that nobody waits longer for a reorganisation. Finished assignments stay with the unit.
    */
   handOver: {
-    guard: (appeal) => (appeal.assignments.some(occupiesUnit) ? undefined : 'nothing-to-hand-over'),
+    guard: (appeal) =>
+      appeal.assignments.some((each) => occupiesUnit(appeal, each)) ? undefined : 'nothing-to-hand-over',
     decide: ({ appeal, body, context }) => {
       const { fromUnitId, toUnitId } = body;
-      const held = appeal.assignments.filter((each) => occupiesUnit(each) && each.unitId === fromUnitId);
+      const held = appeal.assignments.filter((each) => occupiesUnit(appeal, each) && each.unitId === fromUnitId);
       const duties = appeal.assignments.filter((each) => isLive(each) && each.dutyUnitIds.includes(fromUnitId));
       if (held.length + duties.length === 0) return { broken: 'nothing-to-hand-over' };
       // A successor gets the case even if it has returned it before: some unit must have it.
@@ -28,7 +29,7 @@ export const handingOver: Rules<HandingOverBodies> = {
         toUnitId === fromUnitId ? 'unit-excluded' : whyNotAssign({ ...appeal, assignments: [] }, toUnitId, context);
       if (invalid) return { invalid, path: 'toUnitId' };
 
-      const own = appeal.assignments.filter((each) => occupiesUnit(each) && each.unitId === toUnitId);
+      const own = appeal.assignments.filter((each) => occupiesUnit(appeal, each) && each.unitId === toUnitId);
       const dropped = doubled(held, own);
       const assignments: AssignmentChange[] = [
         ...held

@@ -1,6 +1,7 @@
 import { type Appeal, type Assignment, isOpen, listStaffFiles } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import { isKeptFrom } from '../../appeal/scope.ts';
+import { findShareReview } from '../../appeal/shares.ts';
 import type { Instant } from '../../words/instant.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { requireAssignment } from '../require-assignment.ts';
@@ -9,10 +10,12 @@ import { toTextRefs } from '../text-refs.ts';
 import {
   findWorkingAssignment,
   guardWorking,
-  listOpenBelow,
+  isUnsettled,
   listOwnAssignments,
+  listUnsettledBelow,
   listUpwards,
 } from './own-assignments.ts';
+import { askAbove } from './passed-shares.ts';
 
 export interface HandlingBodies {
   sign: NoBody;
@@ -37,7 +40,8 @@ export interface HandlingBodies {
 export const handling: Rules<HandlingBodies> = {
   sign: {
     guard: (appeal, actor) => {
-      if (findUnsignedAssignment(appeal, actor)) return undefined;
+      const unsigned = findUnsignedAssignment(appeal, actor);
+      if (unsigned) return findShareReview(appeal, unsigned.id, 'return') ? 'return-pending' : undefined;
       return listOwnAssignments(appeal, actor).length > 0 ? 'already-signed' : 'not-your-assignment';
     },
     decide: ({ appeal, actor, context }) => {
@@ -93,21 +97,25 @@ export const handling: Rules<HandlingBodies> = {
   finishAssist: {
     guard: (appeal, actor, context) => {
       const assist = findWorkingAssist(appeal, actor);
-      if (assist)
-        return listOpenBelow(appeal, assist.id).some((each) => !isCutOff(appeal, each, context))
-          ? 'assists-open'
-          : undefined;
-      return guardWorking(appeal, actor) ?? 'not-your-assignment';
+      if (!assist) return guardWorking(appeal, actor) ?? 'not-your-assignment';
+      if (findShareReview(appeal, assist.id, 'return')) return 'return-pending';
+      const below = listUnsettledBelow(appeal, assist.id);
+      return below.some((each) => !isCutOff(appeal, each, context)) ? 'assists-open' : undefined;
     },
     decide: ({ appeal, body, actor, context }) => {
       const assist = requireAssignment(appeal, findWorkingAssist(appeal, actor));
+      const { id: assignmentId, parentId } = assist;
+      const finished = draftClocks(appeal, context)
+        .stop('result', { assignmentId })
+        .cancel('review', { assignmentId, subject: 'shareExtension' });
       return {
         data: { assignmentId: assist.id },
         changes: {
           texts: toTextRefs(body.noteId, 'internalNote'),
           mediaIds: body.mediaIds,
           assignments: [{ id: assist.id, status: 'done' }],
-          clocks: draftClocks(appeal, context).stop('result', { assignmentId: assist.id }).entries,
+          // The unit that passed the share down rules on its result (DOMAIN 3).
+          clocks: (parentId === undefined ? finished : askAbove(finished, appeal, assist, 'result')).entries,
         },
       };
     },
@@ -120,7 +128,8 @@ export const handling: Rules<HandlingBodies> = {
       if (findWorkingAssignment(appeal, actor)?.role !== 'lead') return 'not-your-assignment';
       // DOMAIN 3: the unit's leader signs the result of a complex case.
       if (appeal.clockClass === 'complex' && actor.role !== 'LDR') return 'leader-required';
-      return listOpenAssists(appeal).some((each) => !isCutOff(appeal, each, context)) ? 'assists-open' : undefined;
+      const unsettled = appeal.assignments.filter((each) => each.role === 'assist' && isUnsettled(appeal, each));
+      return unsettled.some((each) => !isCutOff(appeal, each, context)) ? 'assists-open' : undefined;
     },
     decide: ({ appeal, body, actor, context }) => {
       const lead = requireAssignment(appeal, findWorkingAssignment(appeal, actor));

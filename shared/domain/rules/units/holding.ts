@@ -19,6 +19,7 @@ import { draftClocks } from '../clock-draft.ts';
 import { guardEnded } from '../guard-ended.ts';
 import type { Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
+import { resumeSignatures, withShareReviews } from './passed-shares.ts';
 import {
   buildDenial,
   guardAsked,
@@ -61,7 +62,8 @@ export const holding: Rules<HoldingBodies> = {
     guard: (appeal, _actor, { now }) => guardAsked('hold')(appeal) ?? whyTooLate(appeal, now),
     decide: ({ appeal, body, context }) => {
       const { assignmentId, reviewOn } = requireHoldRequest(appeal);
-      const clocks = PAUSED_ON_HOLD.reduce((draft, kind) => draft.pause(kind), stopReview(appeal, 'hold', context));
+      const paused = PAUSED_ON_HOLD.reduce((draft, kind) => draft.pause(kind), stopReview(appeal, 'hold', context));
+      const clocks = withShareReviews(appeal, paused, 'pause');
       return {
         to: 'onHold',
         data: { assignmentId, reviewOn },
@@ -88,7 +90,8 @@ export const holding: Rules<HoldingBodies> = {
       const atEnd = { ...context, now: earliest(now, ...ends) };
       // When SYS ends the hold, the review counts as held on its day, also if the timer was late.
       const reviewed = draftClocks(appeal, actor.role === 'SYS' ? atEnd : context).stop('holdReview');
-      const resumed = PAUSED_ON_HOLD.reduce((all, kind) => all.resume(kind), draftClocks(appeal, atEnd));
+      const signatures = resumeSignatures(appeal, draftClocks(appeal, atEnd));
+      const resumed = withShareReviews(appeal, signatures.resume('contact').resume('result'), 'resume');
       return {
         to: 'inProgress',
         data: {},

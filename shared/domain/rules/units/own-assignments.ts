@@ -1,4 +1,5 @@
 import { type Appeal, type Assignment, findLead, isLive, isOpen } from '../../appeal/appeal.ts';
+import { findShareReview } from '../../appeal/shares.ts';
 import type { AuthorisedActor } from '../rule.ts';
 
 /**
@@ -24,16 +25,21 @@ export function guardWorking(appeal: Appeal, actor: AuthorisedActor) {
   return listOwnAssignments(appeal, actor).length > 0 ? ('sign-first' as const) : ('not-your-assignment' as const);
 }
 
-/** Whether the assignment still occupies its unit: it is open, or the lead's, to which the case may come back. */
-export function occupiesUnit(assignment: Assignment): boolean {
-  return isOpen(assignment) || (assignment.role === 'lead' && isLive(assignment));
+/** Whether the assignment still occupies its unit: it is not settled, or the lead's, to which the case may come back. */
+export function occupiesUnit(appeal: Appeal, assignment: Assignment): boolean {
+  return isUnsettled(appeal, assignment) || (assignment.role === 'lead' && isLive(assignment));
 }
 
-/** Lists the open assignments that were passed down from this one, at any depth. */
-export function listOpenBelow(appeal: Appeal, parentId: string): readonly Assignment[] {
+/** Whether the share is open, or its result waits for the ruling of the unit that passed it down. */
+export function isUnsettled(appeal: Appeal, assignment: Assignment): boolean {
+  return isOpen(assignment) || findShareReview(appeal, assignment.id, 'result') !== undefined;
+}
+
+/** Lists the assignments that were passed down from this one and are not settled, at any depth. */
+export function listUnsettledBelow(appeal: Appeal, parentId: string): readonly Assignment[] {
   return appeal.assignments
     .filter((each) => each.parentId === parentId)
-    .flatMap((child) => [...(isOpen(child) ? [child] : []), ...listOpenBelow(appeal, child.id)]);
+    .flatMap((child) => [...(isUnsettled(appeal, child) ? [child] : []), ...listUnsettledBelow(appeal, child.id)]);
 }
 
 /** Lists the assignment and those from which it was passed down, the nearest first. */

@@ -2,6 +2,7 @@ import { type Appeal, type Assignment, findLead, isOpen } from '../../appeal/app
 import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { listReturnsOfRound } from '../../appeal/returns.ts';
+import { findShareReview } from '../../appeal/shares.ts';
 import { addLimit } from '../../clocks/calendar.ts';
 import { getLimit } from '../../clocks/clock-entries.ts';
 import { isAccusedSide } from '../../directory/directory.ts';
@@ -11,7 +12,7 @@ import { whyNotAssign } from '../intake/dispatching.ts';
 import { requireAssignment } from '../require-assignment.ts';
 import type { AuthorisedActor, Outcome, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
-import { listOpenBelow } from './own-assignments.ts';
+import { askAbove, endShare, resumeSignatures } from './passed-shares.ts';
 
 export interface ReturnsBodies {
   requestReturn: { readonly reasonId: string; readonly basisId: string; readonly suggestedUnitId?: string };
@@ -47,23 +48,13 @@ export const returns: Rules<ReturnsBodies> = {
           // Nobody can sign during the review of a return; the result clock does not pause.
           changes: { texts, clocks: draft.pause('sign').start('review', { subject: 'return' }).entries },
         };
-      // An assist leaves at once, together with the units to which it passed its share. The case does not change its state.
-      const below = listOpenBelow(appeal, own.id);
-      const clocks = [own, ...below].reduce(
-        (all, { id: assignmentId }) => all.cancel('sign', { assignmentId }).cancel('result', { assignmentId }),
-        draft,
-      );
-      return {
-        data,
-        changes: {
-          texts,
-          assignments: [
-            { id: own.id, status: 'returned' },
-            ...below.map(({ id }) => ({ id, status: 'withdrawn' }) as const),
-          ],
-          clocks: clocks.entries,
-        },
-      };
+      // The unit that passed the share down rules on its return. Nobody can sign meanwhile, and the result clock does not pause.
+      if (own.parentId !== undefined) {
+        const clocks = askAbove(draft.pause('sign', { assignmentId: own.id }), appeal, own, 'return');
+        return { data, changes: { texts, clocks: clocks.entries } };
+      }
+      // Any other assist leaves at once, together with the units to which it passed its share. The state of the case stays.
+      return { data, changes: { texts, ...endShare(appeal, own, draft) } };
     },
   },
 
@@ -113,6 +104,7 @@ function whyNotReturn(appeal: Appeal, own: Assignment, { now, policy, calendar }
   if (own.role === 'lead' && appeal.status !== 'dispatched')
     return appeal.status === 'returnReview' ? 'return-pending' : 'already-signed';
   if (own.final) return 'return-final';
+  if (findShareReview(appeal, own.id, 'return')) return 'return-pending';
   const since = appeal.clocks.findLast(
     ({ kind, assignmentId }) => kind === 'sign' && assignmentId === own.id,
   )?.startedAt;
@@ -156,7 +148,7 @@ function returnToCentre(appeal: Appeal, context: Context) {
   };
 }
 
-/** The unit keeps the case: its clock for signing resumes. */
+/** The unit keeps the case: its clock for signing resumes, and those of the assists. */
 function resumeSigning(appeal: Appeal, context: Context) {
-  return draftClocks(appeal, context).stop('review', { subject: 'return' }).resume('sign').entries;
+  return resumeSignatures(appeal, draftClocks(appeal, context).stop('review', { subject: 'return' })).entries;
 }

@@ -93,8 +93,10 @@ function startClocks(
 }
 
 /** A unit has one share at a time; once it has finished it, it may get another. */
-function whyNotTwice({ assignments }: Appeal, unitId: string): RuleCode | undefined {
-  return assignments.some((each) => each.unitId === unitId && occupiesUnit(each)) ? 'already-assigned' : undefined;
+function whyNotTwice(appeal: Appeal, unitId: string): RuleCode | undefined {
+  return appeal.assignments.some((each) => each.unitId === unitId && occupiesUnit(appeal, each))
+    ? 'already-assigned'
+    : undefined;
 }
 
 /** A share is passed down the tree only, and a department's never to a street, also not through other units. */

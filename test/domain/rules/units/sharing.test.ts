@@ -124,6 +124,8 @@ describe('passDown', () => {
     expect(kindsOf(given, 'a2')).toEqual(['sign running', 'result running']);
     expect(getRefusal(given.try('submitResult'))).toBe('rule-broken: assists-open');
     given.when('sign', {}, unit('street-1')).when('finishAssist', {}, unit('street-1'));
+    expect(getRefusal(given.try('submitResult'))).toBe('rule-broken: assists-open');
+    given.when('ruleShare', { upheld: true }, unit('district'));
     expect(given.when('submitResult').status).toBe('resultReview');
   });
 
@@ -160,6 +162,7 @@ describe('passDown', () => {
     given.when('sign', {}, unit('district')).when('passDown', { unitId: 'street-1' }, unit('district'));
     expect(getRefusal(given.try('finishAssist', {}, unit('district')))).toBe('rule-broken: assists-open');
     given.when('requestReturn', {}, unit('street-1'));
+    given.when('ruleShare', { assignmentId: 'a3', subject: 'return', upheld: true }, unit('district'));
     expect(given.when('finishAssist', {}, unit('district')).status).toBe('inProgress');
   });
 
@@ -228,6 +231,7 @@ describe('the duty to act of the level above', () => {
     });
     given.when('contact', {}, district).when('passDown', { unitId: 'street-2' }, district);
     given.when('sign', {}, unit('street-2')).when('finishAssist', {}, unit('street-2'));
+    given.when('ruleShare', { upheld: true }, district);
     expect(given.when('submitResult', {}, district).status).toBe('resultReview');
   });
 

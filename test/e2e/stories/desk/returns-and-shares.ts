@@ -149,7 +149,16 @@ describe('a share of a case', () => {
     expect(JSON.stringify(reported)).not.toContain('123.4');
     expect(open(reported).filter((clock) => clock.startsWith('contact'))).toEqual([]);
     expect((await attempt('unit-district', 'submit-result', RESULT)).body.code).toBe('assists-open');
+    const finished = await give('unit-street-1', 'finish-assist');
+    expect(open(finished).some((clock) => clock.startsWith('review'))).toBe(true);
+    expect((await attempt('unit-district', 'submit-result', RESULT)).body.code).toBe('assists-open');
+    const ruling = { assignment: 'a2', subject: 'result' };
+    const unreasoned = await attempt('unit-district', 'rule-share', { ...ruling, upheld: false });
+    expect(unreasoned.body.errors[0]).toMatchObject({ path: 'reason', code: 'required' });
+    const sentBack = await give('unit-district', 'rule-share', { ...ruling, upheld: false, reason: '请补充照片' });
+    expect(sharesOf(sentBack).at(-1)).toBe('street-1 assist working');
     await give('unit-street-1', 'finish-assist');
+    await give('unit-district', 'rule-share', { ...ruling, upheld: true, reason: '已核实' });
     await give('unit-district', 'submit-result', RESULT);
     expect((await read('citizen-1')).timeline.map(({ text }) => text)).toContain('已转交浑河湾街道办事处具体办理');
   });

@@ -3,6 +3,7 @@ import { type CheckedClock, countLimit } from '../clock.ts';
 import { callOffClock, type ExpectedEntry, reclassifyClock, recountClock } from '../ledger.ts';
 import { CAPS, type Limit, MARKS, SEVERITY } from '../limits.ts';
 import { type CheckedMark, listMarks } from '../marks.ts';
+import { findShareAbove, isShareReview } from '../shares.ts';
 import { addDuty, capLimit, findDueAbove, findOwnLimit, listOpenClocks, type Step } from '../step.ts';
 import { applyAccused } from './accusing.ts';
 import type { Effects } from './effects.ts';
@@ -108,7 +109,10 @@ export const anyTime = {
  * yet, or recorded since this one was due.
  */
 function hasHigher({ case: of, at, calendar }: Step, clock: CheckedClock, { mark, due }: CheckedMark): boolean {
-  const unitOf = ({ assignmentId }: CheckedClock) => of.shares.find(({ id }) => id === assignmentId)?.unitId;
+  const unitOf = (each: CheckedClock) => {
+    const share = of.shares.find(({ id }) => id === each.assignmentId);
+    return (share && isShareReview(each) ? findShareAbove(of, share) : share)?.unitId;
+  };
   return of.clocks
     .filter((each) => unitOf(each) === unitOf(clock))
     .some((each) => {
@@ -134,7 +138,7 @@ export function findNewLimit(step: Step, clock: CheckedClock): Limit | undefined
 }
 
 /** A share is due with the one above it at the latest, also after a reclassification. */
-function reclassifyShare(step: Step, clock: CheckedClock, limit: Limit): ExpectedEntry | undefined {
+export function reclassifyShare(step: Step, clock: CheckedClock, limit: Limit): ExpectedEntry | undefined {
   const { case: of, at, calendar } = step;
   const above = findDueAbove(step, clock);
   const copy = { ...clock, steps: [...clock.steps], periods: [...clock.periods] };

@@ -4,6 +4,7 @@ import { findLead } from '../checked-case.ts';
 import { countLimit } from '../clock.ts';
 import { extendClock } from '../ledger.ts';
 import { CAPS, days, workingDays } from '../limits.ts';
+import { findShareAbove, hasShareReview, listShareReviews, resumeSignatures } from '../shares.ts';
 import {
   decideRequest,
   findShare,
@@ -22,6 +23,7 @@ export const requests = {
   'appeal.extensionRequested': (step) => {
     const { case: of, event, at } = step;
     const { assignmentId, workingDays: wanted } = event.data;
+    if (of.shares.some(({ id, role }) => id === assignmentId && role === 'assist')) return askAbove(step);
     const clock = listOpenClocks(of, 'result', { assignmentId }).find(
       ({ state, limit }) => state === 'running' && limit.unit === 'days',
     );
@@ -67,6 +69,7 @@ export const requests = {
     if (until <= at) step.breach('holds', 'approved after the day of review');
     of.status = 'onHold';
     for (const kind of ['sign', 'contact', 'result'] as const) pause(step, kind);
+    for (const { assignmentId, subject } of listShareReviews(of)) pause(step, 'review', { assignmentId, subject });
     of.holds.push({ from: at, to: undefined });
     checkHolds(step, until);
     start(step, 'holdReview', { limit: { unit: 'time', amount: until - at } });
@@ -87,7 +90,10 @@ export const requests = {
     const hold = of.holds.at(-1);
     if (hold) hold.to = end;
     stop(step, 'holdReview', {}, isBySystem ? end : at);
-    for (const kind of ['sign', 'contact', 'result'] as const) resume(step, kind, end);
+    for (const kind of ['contact', 'result'] as const) resume(step, kind, end);
+    resumeSignatures(step, end);
+    for (const { assignmentId, subject } of listShareReviews(of))
+      resume(step, 'review', end, { assignmentId, subject });
   },
 
   'appeal.terminationRequested': (step) => ask(step, 'termination', {}),
@@ -115,6 +121,44 @@ function ask(
   if (lead) requireHolder(step, lead);
   of.requests.set(kind, { at, ...facts });
   start(step, 'review', { subject: kind });
+}
+
+/** More time for a share that was passed down: the unit that passed it rules. */
+function askAbove(step: Step<'appeal.extensionRequested'>): void {
+  const { case: of, event, at } = step;
+  const { assignmentId, workingDays: wanted } = event.data;
+  const share = findShare(step, assignmentId);
+  if (share?.parentId === undefined) {
+    step.breach('who', `${share?.unitId} does not lead`);
+    return;
+  }
+  requireHolder(step, share);
+  if (share.status !== 'working') step.breach('assignments', `more time while ${share.status}`);
+  if (hasShareReview(of, assignmentId, 'shareExtension')) step.breach('requests', 'a second extension of a share');
+  if (listOpenClocks(of, 'result', { assignmentId }).some(({ due }) => at > due))
+    step.breach('extensions', 'asked after the deadline');
+  checkShareExtension(step, assignmentId, wanted);
+  of.shareExtensions.set(assignmentId, wanted);
+  start(step, 'review', { assignmentId, subject: 'shareExtension' });
+}
+
+/** A share has the limits of the lead's extensions, and ends inside the deadline of the share above. */
+export function checkShareExtension(step: Step, assignmentId: string, wanted: number): void {
+  const { case: of, at, calendar } = step;
+  const granted = of.grantedToShares.get(assignmentId) ?? [];
+  if (granted.length >= CAPS.extensions) step.breach('extensions', 'more than two');
+  if (wanted > CAPS.extensionDays) step.breach('extensions', `${wanted} working days at once`);
+  if (granted.reduce((sum, each) => sum + each, wanted) > CAPS.extensionDaysInAll)
+    step.breach('extensions', 'too many working days in all');
+  checkExtensionAllowed(step, assignmentId);
+  const share = of.shares.find(({ id }) => id === assignmentId);
+  const above = share && findShareAbove(of, share);
+  const [clock] = listOpenClocks(of, 'result', { assignmentId });
+  const due = above && listOpenClocks(of, 'result', { assignmentId: above.id }).at(-1)?.due;
+  if (!clock || due === undefined) return;
+  const copy = { ...clock, steps: [...clock.steps], periods: [...clock.periods] };
+  const end = extendClock(copy, workingDays(wanted).amount, at, calendar).due ?? 0;
+  if (end > due) step.breach('extensions', 'a share ends after the one above it');
 }
 
 function checkExtensionAllowed(step: Step, leadId: string): void {

@@ -1,12 +1,12 @@
-import { findLead, isAccusedSide, isOpenShare, listBelow } from '../checked-case.ts';
+import { findLead, isAccusedSide, isOpenShare } from '../checked-case.ts';
 import { countLimit } from '../clock.ts';
 import { CAPS } from '../limits.ts';
-import { isInProduct } from '../not-yet.ts';
-import { callOff, findOwnLimit, findShare, pause, requireHolder, resume, type Step, start, stop } from '../step.ts';
+import { endShare, hasShareReview, resumeSignatures } from '../shares.ts';
+import { findOwnLimit, findShare, pause, requireHolder, type Step, start, stop } from '../step.ts';
 import type { Effects } from './effects.ts';
 import { backToCentre } from './intake.ts';
 
-/** Units that say "not ours". A lead's return is reviewed, an assist's takes effect at once. */
+/** Units that say "not ours". A lead's return is reviewed, an assist's takes effect at once unless it was passed down. */
 export const returns = {
   'appeal.returnRequested': (step) => {
     const { case: of, event, at, calendar } = step;
@@ -28,13 +28,11 @@ export const returns = {
       start(step, 'review', { subject: 'return' });
       return;
     }
-    if (share.parentId !== undefined && isInProduct('the unit that passed a share down rules on its return'))
-      step.breach('returns', 'a share that was passed down is returned without a ruling');
-    for (const each of [share, ...listBelow(of, share.id)]) {
-      each.status = each === share ? 'returned' : 'withdrawn';
-      callOff(step, 'sign', { assignmentId: each.id });
-      callOff(step, 'result', { assignmentId: each.id });
-    }
+    if (share.parentId === undefined) return endShare(step, share);
+    // The unit that passed the share down rules on its return.
+    if (hasShareReview(of, share.id, 'shareReturn')) step.breach('requests', 'a second return of a share');
+    pause(step, 'sign', { assignmentId: share.id });
+    start(step, 'review', { assignmentId: share.id, subject: 'shareReturn', isPaused: of.status === 'onHold' });
   },
 
   'appeal.returnUpheld': (step) => {
@@ -74,5 +72,5 @@ function rejectReturn(step: Step, leadId: string, isFinal: boolean): void {
   if (lead && isFinal) lead.final = true;
   of.status = 'dispatched';
   stop(step, 'review', { subject: 'return' });
-  resume(step, 'sign');
+  resumeSignatures(step);
 }

@@ -1,12 +1,5 @@
-import {
-  type CheckedWorld,
-  isAccusedSide,
-  isLiveShare,
-  isOpenShare,
-  listAbove,
-  listBelow,
-  type Share,
-} from '../checked-case.ts';
+import { type CheckedWorld, isAccusedSide, isLiveShare, isOpenShare, listAbove, type Share } from '../checked-case.ts';
+import { hasShareReview, isUnsettled, listUnsettledBelow } from '../shares.ts';
 import {
   addDuty,
   addShare,
@@ -30,6 +23,7 @@ export const units = {
     if (!share) return;
     requireHolder(step, share);
     if (share.status !== 'toSign') step.breach('assignments', `signed while ${share.status}`);
+    if (hasShareReview(step.case, share.id, 'shareReturn')) step.breach('returns', 'signed while it is returned');
     share.status = 'working';
     stop(step, 'sign', { assignmentId: share.id });
     if (share.role === 'lead') {
@@ -103,10 +97,13 @@ export const units = {
     requireHolder(step, share);
     if (share.role !== 'assist' || share.status !== 'working')
       step.breach('assignments', `${share.role} finishes while ${share.status}`);
-    if (listBelow(of, share.id).some(({ unitId }) => !isCutOff(step, unitId, world)))
+    if (hasShareReview(of, share.id, 'shareReturn')) step.breach('returns', 'finished while it is returned');
+    if (listUnsettledBelow(of, share.id).some(({ unitId }) => !isCutOff(step, unitId, world)))
       step.breach('open assists', 'what it passed down is open');
     share.status = 'done';
     stop(step, 'result', { assignmentId: share.id });
+    callOff(step, 'review', { assignmentId: share.id, subject: 'shareExtension' });
+    if (share.parentId !== undefined) start(step, 'review', { assignmentId: share.id, subject: 'shareResult' });
   },
 
   'appeal.resultSubmitted': (step) => {
@@ -118,7 +115,8 @@ export const units = {
       step.breach('assignments', `${lead.role} submits the result while ${lead.status}`);
     if (of.clockClass === 'complex' && event.actor.role !== 'LDR') step.breach('who', 'a complex result by no leader');
     const assists = of.shares.filter((each) => each.role === 'assist' && isOpenShare(each));
-    if (assists.some(({ unitId }) => !isCutOff(step, unitId, world)))
+    const unsettled = of.shares.filter((each) => each.role === 'assist' && isUnsettled(of, each));
+    if (unsettled.some(({ unitId }) => !isCutOff(step, unitId, world)))
       step.breach('open assists', 'the result does not wait for the assists');
     stop(step, 'result', { assignmentId: lead.id });
     for (const each of assists) {
@@ -137,7 +135,7 @@ export const units = {
     const { case: of, event } = step;
     const { fromUnitId, toUnitId } = event.data;
     const occupies = (each: (typeof of.shares)[number]) =>
-      isOpenShare(each) || (each.role === 'lead' && isLiveShare(each));
+      isUnsettled(of, each) || (each.role === 'lead' && isLiveShare(each));
     const held = of.shares.filter((each) => occupies(each) && each.unitId === fromUnitId);
     const own = of.shares.filter((each) => occupies(each) && each.unitId === toUnitId);
     const dropped = held.length === 0 || own.length === 0 ? [] : held.some(({ role }) => role === 'lead') ? own : held;
@@ -164,7 +162,7 @@ function isHeldBy(share: Share, unitId: string): boolean {
 function checkFree(step: Step, unitId: string): void {
   checkMayGet(step, unitId);
   const isTaken = step.case.shares.some(
-    (each) => each.unitId === unitId && (isOpenShare(each) || (each.role === 'lead' && isLiveShare(each))),
+    (each) => each.unitId === unitId && (isUnsettled(step.case, each) || (each.role === 'lead' && isLiveShare(each))),
   );
   if (isTaken) step.breach('assignments', `${unitId} has a share already`);
 }

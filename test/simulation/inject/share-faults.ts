@@ -1,0 +1,49 @@
+import type { PlantedFault } from './patch-source.ts';
+
+const RULES = 'shared/domain/rules';
+
+/** Faults in what the unit that passed a share down rules on. */
+export const SHARE_FAULTS: readonly PlantedFault[] = [
+  {
+    name: 'a share that was passed down is returned without a ruling',
+    file: `${RULES}/units/returns.ts`,
+    right: 'if (own.parentId !== undefined) {',
+    wrong: 'if (own.parentId !== undefined && own.level > 9) {',
+  },
+  {
+    name: 'the result of a share that was passed down needs no ruling',
+    file: `${RULES}/units/handling.ts`,
+    right: "(parentId === undefined ? finished : askAbove(finished, appeal, assist, 'result')).entries",
+    wrong: '(parentId === undefined || assist.level > 1 ? finished : finished).entries',
+  },
+  {
+    name: 'a share gets more time than the one above it',
+    file: `${RULES}/units/extending.ts`,
+    right: "!('dueAt' in entry) || entry.dueAt <= dueAbove;",
+    wrong: "!('dueAt' in entry) || entry.dueAt !== dueAbove;",
+  },
+  {
+    name: 'the review of a share does not pause on hold',
+    file: `${RULES}/units/holding.ts`,
+    right: "const clocks = withShareReviews(appeal, paused, 'pause');",
+    wrong: 'const clocks = paused;',
+  },
+  {
+    name: 'a share whose result is sent back gets a new deadline',
+    file: `${RULES}/units/ruling.ts`,
+    right: '[...draft.restart(result).entries,',
+    wrong: "[...draft.start('result', { assignmentId: share.id }).entries,",
+  },
+  {
+    name: 'any unit of the case rules on a share',
+    file: `${RULES}/units/ruling.ts`,
+    right: "own.includes(findShareAbove(appeal, share)?.id ?? '') &&",
+    wrong: 'own.length > 0 &&',
+  },
+  {
+    name: 'the request about a share outlasts the share',
+    file: 'shared/domain/deciding/apply-rule.ts',
+    right: "return isEnded || (to !== undefined && !getTransition('ruleShare').from.includes(to));",
+    wrong: 'return to !== undefined && isTerminal(to);',
+  },
+];

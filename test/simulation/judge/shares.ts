@@ -1,0 +1,68 @@
+import { type CheckedCase, findLead, isLiveShare, isOpenShare, type Share } from './checked-case.ts';
+import type { CheckedClock } from './clock.ts';
+import { callOffClock } from './ledger.ts';
+import { callOff, resume, type Step } from './step.ts';
+
+/** Shares that were passed down: the unit that passed one rules on its return, its extension and its result (DOMAIN 3). */
+
+const SUBJECTS = ['shareReturn', 'shareExtension', 'shareResult'];
+/** In these states shares are worked on, so that requests about them can wait. */
+const SHARED = ['dispatched', 'returnReview', 'inProgress', 'onHold'];
+
+export function isShareReview({ kind, subject }: Pick<CheckedClock, 'kind' | 'subject'>): boolean {
+  return kind === 'review' && SUBJECTS.includes(subject ?? '');
+}
+
+/** The reviews of shares that have not ended. */
+export function listShareReviews({ clocks }: CheckedCase): CheckedClock[] {
+  return clocks.filter((clock) => isShareReview(clock) && clock.state !== 'stopped');
+}
+
+export function hasShareReview(of: CheckedCase, shareId: string, subject: string): boolean {
+  return listShareReviews(of).some((each) => each.assignmentId === shareId && each.subject === subject);
+}
+
+/** A share that still binds its unit: open, or its result waits for the ruling. */
+export function isUnsettled(of: CheckedCase, share: Share): boolean {
+  return isOpenShare(share) || hasShareReview(of, share.id, 'shareResult');
+}
+
+/** Unsettled shares that were passed down from this one, at any depth. */
+export function listUnsettledBelow(of: CheckedCase, parentId: string): Share[] {
+  return of.shares
+    .filter((each) => each.parentId === parentId)
+    .flatMap((each) => [...(isUnsettled(of, each) ? [each] : []), ...listUnsettledBelow(of, each.id)]);
+}
+
+/** The share whose unit rules: the nearest live one above, or the lead's. */
+export function findShareAbove(of: CheckedCase, share: Share): Share | undefined {
+  const parent = of.shares.find(({ id }) => id === share.parentId);
+  if (!parent) return findLead(of);
+  return isLiveShare(parent) ? parent : findShareAbove(of, parent);
+}
+
+/** The share is returned, and what was passed down from it goes with it. */
+export function endShare(step: Step, share: Share): void {
+  const all = [share, ...listUnsettledBelow(step.case, share.id)];
+  for (const each of all) {
+    each.status = each === share ? 'returned' : 'withdrawn';
+    callOff(step, 'sign', { assignmentId: each.id });
+    callOff(step, 'result', { assignmentId: each.id });
+  }
+}
+
+/** A request does not outlast its share, nor the state in which shares are worked on. */
+export function endShareReviews(step: Step): void {
+  const { case: of, at, entries } = step;
+  for (const clock of listShareReviews(of)) {
+    const share = of.shares.find(({ id }) => id === clock.assignmentId);
+    if (SHARED.includes(of.status) && share && isLiveShare(share)) continue;
+    entries.push(callOffClock(clock, at));
+  }
+}
+
+/** Signatures are waited for again, except of shares whose return is not ruled on yet. */
+export function resumeSignatures(step: Step, at = step.at): void {
+  for (const { id } of step.case.shares)
+    if (!hasShareReview(step.case, id, 'shareReturn')) resume(step, 'sign', at, { assignmentId: id });
+}
