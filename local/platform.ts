@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { ensureAssembly } from './assembly/ensure-assembly.ts';
 import { LOCAL_REGION } from './assembly/settings.ts';
@@ -148,8 +149,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
     progress('Filling the directory with the example district');
     const miniPrograms = openMiniPrograms(db, () => clock.now());
+    const secretOfCalls = randomBytes(32).toString('hex');
     await seedPlatform(
       ...([assembly, awsEndpoint, deriveCredentials(OPERATOR, findSecret), miniPrograms.credentials] as const),
+      secretOfCalls,
       options.hasDailyLimits ?? true,
     );
 
@@ -166,6 +169,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       url,
       services,
       miniPrograms,
+      secretOfCalls,
       onDefect: (error) => log(`pages: ${String(error)}`),
     });
     const tokenKeys = assembly.functions.flatMap(({ environment }) => environment.TOKEN_KEY_IDS?.split(',') ?? []);

@@ -114,6 +114,7 @@ export const SECRET_PURPOSE = {
   dataKey: 'hotline-secrets',
   wechat: 'hotline-mini-program-wechat',
   alipay: 'hotline-mini-program-alipay',
+  signedCalls: 'hotline-signed-calls',
 } as const;
 
 /** Folder of uploads in the quarantine bucket; the object's name is the media id. */

@@ -111,3 +111,9 @@ export function decryptCredentials(fn: AppFunction, { directory, secretsKey }: S
   grantTable(fn, directory, ['GetItem'], { leadingKeys: ['PROVIDER#*'] });
   fn.allowDecrypt(secretsKey, [SECRET_PURPOSE.wechat, SECRET_PURPOSE.alipay]);
 }
+
+/** Decrypts the secret by which calls of the SMS gateway and the captcha service are signed. */
+export function signCalls(fn: AppFunction, { directory, secretsKey }: Stores): void {
+  grantTable(fn, directory, ['GetItem'], { leadingKeys: ['CALLS'] });
+  fn.allowDecrypt(secretsKey, [SECRET_PURPOSE.signedCalls]);
+}

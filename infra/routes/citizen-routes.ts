@@ -17,7 +17,13 @@ import {
   writeLog,
   writeTexts,
 } from '../access/case-access.ts';
-import { decryptCredentials, decryptSecrets, queryDirectory, readDecisionRules } from '../access/directory-access.ts';
+import {
+  decryptCredentials,
+  decryptSecrets,
+  queryDirectory,
+  readDecisionRules,
+  signCalls,
+} from '../access/directory-access.ts';
 import type { Issuer } from '../config.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantTable } from '../constructs/store-access.ts';
@@ -39,6 +45,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   grantTable(createSession, stores.control, ['PutItem'], { leadingKeys: ['SESSIONS#*'] });
   grantTable(createSession, stores.control, ['GetItem'], { leadingKeys: ['SIGNOUT#*'] });
   decryptCredentials(createSession, stores);
+  signCalls(createSession, stores);
   createSession.allowKey(tokenKey, ['kms:Sign']);
   createSession.setEnvironment({
     [ENV.tokenKeyId]: tokenKey.keyId,

@@ -18,6 +18,7 @@ import {
   readClockRules,
   readDecisionRules,
   readUnits,
+  signCalls,
 } from '../access/directory-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { FailureQueue } from '../constructs/failure-queue.ts';
@@ -149,6 +150,7 @@ export class MessagingStack extends Stack {
     decryptSecrets(fn, stores);
     limitRate(fn, stores);
     grantTable(fn, stores.personal, ['GetItem'], { leadingKeys: [PERSONAL.contact] });
+    signCalls(fn, stores);
     fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl, [ENV.publicUrl]: config.publicUrl });
     const { queue, failures } = new WorkQueue(this, 'NotifyAppellant', {
       work: WORK.notifyAppellant,
@@ -177,6 +179,7 @@ export class MessagingStack extends Stack {
     readLog(fn, stores);
     readUnits(fn, stores, config);
     queryDirectory(fn, stores, config, ['POLICY#*']);
+    signCalls(fn, stores);
     fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl });
     const { queue, failures } = new WorkQueue(this, 'NotifyStaff', {
       work: WORK.notifyStaff,

@@ -11,6 +11,7 @@ import type { Services } from '../services.ts';
 import { type Message, openOutbox } from './outbox.ts';
 import { outboxPage, peoplePage } from './render.ts';
 import { deskPage, deskPolicy } from './sign-in.ts';
+import { openCallVerifier } from './verify-call.ts';
 
 export interface PagesOptions {
   readonly db: DatabaseSync;
@@ -20,6 +21,8 @@ export interface PagesOptions {
   readonly url: string;
   readonly services: Pick<Services, 'states'>;
   readonly miniPrograms: LocalMiniPrograms;
+  /** The secret by which the platform signs its calls of the gateway. */
+  readonly secretOfCalls: string;
   readonly onDefect: (error: unknown) => void;
 }
 
@@ -30,6 +33,11 @@ export interface PagesOptions {
 export function openPages(options: PagesOptions): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { clock, issuer, issuers, miniPrograms, services, url } = options;
   const outbox = openOutbox(options.db);
+  // The clock of one machine may jump by days while a call is under way.
+  const isSigned = openCallVerifier(options.secretOfCalls, {
+    now: () => clock.now(),
+    oldestSeconds: Number.POSITIVE_INFINITY,
+  });
   const deskUrl = `${url}/local/desk`;
   const staffIssuer = openStaffIssuer({
     issuer: issuers.staff,
@@ -73,9 +81,12 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
         ? html(response, outboxPage(outbox.newest(100)))
         : json(response, 200, { items: outbox.newest(100) }),
     'POST /local/sms': async (request, response) => {
-      const message = JSON.parse((await readBody(request, 65_536)).toString('utf8')) as Omit<Message, 'at'>;
+      const body = await readBody(request, 65_536);
+      if (!isSigned({ method: request.method, url: request.url, headers: request.headers, body }))
+        return json(response, 401, { message: 'The call has no signature, or a wrong or used one.' });
+      const message = JSON.parse(body.toString('utf8')) as Omit<Message, 'at'>;
       outbox.keep({ ...message, at: new Date(clock.now()).toISOString() });
-      json(response, 202, { accepted: true });
+      return json(response, 202, { accepted: true });
     },
     'POST /local/wechat/codes': (request, response) => giveCodes('wechat', request, response),
     'POST /local/alipay/codes': (request, response) => giveCodes('alipay', request, response),

@@ -1,4 +1,5 @@
 import { documentClient } from '../../shared/adapters/dynamodb/client.ts';
+import { callSecret } from '../../shared/adapters/dynamodb/directory/call-secret.ts';
 import { directoryWriter } from '../../shared/adapters/dynamodb/directory/directory-writer.ts';
 import { miniProgramCredentials } from '../../shared/adapters/dynamodb/directory/mini-program-credentials.ts';
 import { kmsClient } from '../../shared/adapters/kms/client.ts';
@@ -6,6 +7,7 @@ import {
   type MiniProgramCredentials,
   sealCredentials,
 } from '../../shared/adapters/mini-programs/sealed-credentials.ts';
+import { sealCallSecret } from '../../shared/adapters/signed-calls/sealed-secret.ts';
 import type { Assembly } from '../aws/template/assembly.ts';
 import { seedDirectory, seedSecret } from './seed-directory.ts';
 
@@ -15,6 +17,7 @@ export async function seedPlatform(
   endpoint: string,
   credentials: { readonly accessKeyId: string; readonly secretAccessKey: string },
   miniPrograms: MiniProgramCredentials,
+  secretOfCalls: string,
   hasDailyLimits: boolean,
 ): Promise<void> {
   const config = { region: assembly.region, endpoint, credentials };
@@ -27,5 +30,7 @@ export async function seedPlatform(
   const known = miniProgramCredentials({ client: documentClient(config), tableName });
   await known.put('wechat', await sealCredentials(kms, secretsKey, 'wechat', miniPrograms.wechat));
   await known.put('alipay', await sealCredentials(kms, secretsKey, 'alipay', miniPrograms.alipay));
+  const calls = callSecret({ client: documentClient(config), tableName });
+  await calls.put(await sealCallSecret(kms, secretsKey, secretOfCalls));
   await seedDirectory(writer, hasDailyLimits);
 }

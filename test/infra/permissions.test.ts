@@ -71,7 +71,8 @@ describe('least privilege', () => {
     const decrypts = all().filter(({ actions, purposes }) => actions.includes('kms:Decrypt') && purposes.length > 0);
     const dataKey = 'hotline-secrets';
     const credentials = ['hotline-mini-program-wechat', 'hotline-mini-program-alipay'];
-    expect(new Set(decrypts.map(({ purposes }) => purposes.join()))).toEqual(new Set([dataKey, credentials.join()]));
+    const expected = new Set([dataKey, credentials.join(), 'hotline-signed-calls']);
+    expect(new Set(decrypts.map(({ purposes }) => purposes.join()))).toEqual(expected);
     const keyArns = new Set(decrypts.flatMap(({ resources }) => resources));
     expect(keyArns.size).toBe(1);
     // No other statement decrypts with this key: without the condition any purpose would do.

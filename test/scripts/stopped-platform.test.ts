@@ -34,6 +34,7 @@ describe('beside a platform that does not run', () => {
     ['reconcile-counters', '--month', '2026-01'],
     ['hand-over', '--from', 'heating'],
     ['mini-program', 'wechat', '--app-id', 'wx1'],
+    ['call-secret'],
     ['rebuild-views'],
     ['redrive', '--queue', 'project-views'],
     ['report', '--month', '2026-01'],
@@ -42,7 +43,7 @@ describe('beside a platform that does not run', () => {
       process.execPath,
       ['--disable-warning=ExperimentalWarning', join(SCRIPTS, `${tool}.ts`), ...args, '--data', data],
       {
-        ...{ encoding: 'utf8', input: 'a secret', timeout: 50_000 },
+        ...{ encoding: 'utf8', input: 'a secret '.repeat(8), timeout: 50_000 },
         env: { ...process.env, AWS_ENDPOINT_URL: 'http://203.0.113.1', AWS_MAX_ATTEMPTS: '1' },
       },
     );

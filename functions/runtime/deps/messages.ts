@@ -2,9 +2,10 @@ import { notices } from '../../../shared/adapters/sms/notices.ts';
 import { ENV } from '../../../shared/names.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
+import { signerOfCalls } from './signed-calls.ts';
 
 /** The SMS gateway, and where links in messages lead to. */
 export const messages = lazyPorts({
-  notices: () => notices({ gatewayUrl: readVariable(ENV.smsGatewayUrl) }),
+  notices: () => notices({ gatewayUrl: readVariable(ENV.smsGatewayUrl), sign: signerOfCalls() }),
   publicUrl: () => readVariable(ENV.publicUrl),
 });

@@ -11,6 +11,7 @@ import { ENV } from '../../../shared/names.ts';
 import type { Captcha, MiniProgram, MiniProgramPlatform, MiniPrograms } from '../../../shared/ports/sign-in.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
+import { signerOfCalls } from './signed-calls.ts';
 import { directoryTable, stores } from './stores.ts';
 
 /** Changed credentials of a mini-program take effect within this time. */
@@ -25,7 +26,7 @@ export const signInProviders = lazyPorts({
   /** Undefined: this deployment asks for no captcha. */
   captcha: (): Captcha | undefined => {
     const url = process.env[ENV.captchaUrl];
-    return url ? captcha({ url }) : undefined;
+    return url ? captcha({ url, sign: signerOfCalls() }) : undefined;
   },
 });
 

@@ -23,6 +23,7 @@ export const directoryKeys = {
   change: (id: string) => ({ pk: `CHANGE#${id}`, sk: 'CHANGE' }),
   grantRequest: (subject: string) => ({ pk: `GRANTREQUEST#${subject}`, sk: 'GRANTREQUEST' }),
   miniProgram: (platform: string) => ({ pk: `PROVIDER#${platform}`, sk: 'CREDENTIALS' }),
+  callSecret: { pk: 'CALLS', sk: 'CALLS' },
 } as const;
 
 /** The key of a calendar's or policy's name item, before its versions. Lists find the record by it. */

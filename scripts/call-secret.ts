@@ -1,0 +1,41 @@
+import { text } from 'node:stream/consumers';
+import { awsConfig } from '../shared/adapters/aws-config.ts';
+import { callSecret } from '../shared/adapters/dynamodb/directory/call-secret.ts';
+import { kmsClient } from '../shared/adapters/kms/client.ts';
+import { toKeyId } from '../shared/adapters/signed-calls/call-signer.ts';
+import { sealCallSecret } from '../shared/adapters/signed-calls/sealed-secret.ts';
+import { ENV } from '../shared/names.ts';
+import { runTool, ToolError } from './cli.ts';
+import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
+import { platformTables } from './platform/tables.ts';
+
+/** As long as the output of SHA-256 in hex is long enough; a short one could be guessed from one signed call. */
+const LEAST_CHARACTERS = 32;
+
+await runTool(
+  {
+    usage: ['npm run call-secret -- [options] < secret.txt'],
+    about: {
+      en: 'Stores the secret by which calls of the SMS gateway and the captcha service are signed.',
+      zh: '存储对短信网关与人机验证服务的调用进行签名所用的密钥。',
+    },
+    options: PLATFORM_OPTIONS,
+    notes: {
+      en: `The secret is read from standard input, so that no shell history has it: at least ${LEAST_CHARACTERS} characters, for example from
+"openssl rand -hex 32". Give it to both services first: functions sign with it within ten minutes. KMS encrypts it and the directory
+stores it. Run the tool again to replace it; the key id in each call says which secret signed it.`,
+      zh: `密钥从标准输入读取，以免留在命令历史中；至少 ${LEAST_CHARACTERS} 个字符，例如由 "openssl rand -hex 32" 生成。请先交给两个服务：
+函数在十分钟内启用。密钥经 KMS 加密后存入目录。再次运行可更换，每次调用中的密钥标识说明由哪个密钥签名。`,
+    },
+  },
+  async ({ values: choice }) => onPlatform(choice, storeSecret),
+);
+
+async function storeSecret(): Promise<void> {
+  const secret = (await text(process.stdin)).trim();
+  if (secret.length < LEAST_CHARACTERS)
+    throw new ToolError(`The secret on standard input needs at least ${LEAST_CHARACTERS} characters.`);
+  const ciphertext = await sealCallSecret(kmsClient(awsConfig()), process.env.SECRETS_KEY_ID ?? '', secret);
+  await callSecret(platformTables()(ENV.directoryTable)).put(ciphertext);
+  console.log(`Calls are signed with the key ${toKeyId(secret)} within ten minutes.`);
+}
