@@ -25,6 +25,7 @@ export const FUNCTIONS = [
   'http/desk/command-appeal',
   'http/desk/list-queue',
   'http/desk/count-queue',
+  'http/desk/list-changes',
   'http/desk/claim-entry',
   'http/desk/release-entry',
   'http/desk/reveal-contact',

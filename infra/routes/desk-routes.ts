@@ -110,6 +110,12 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readUnits(countQueue, stores, config);
   countLists(countQueue, stores, ['QUEUE#*']);
 
+  const listChanges = addFunction(context, 'http/desk/list-changes', {
+    errorImpact: 'Pages of staff do not notice changes by themselves. People must reload them.',
+  });
+  readUnits(listChanges, stores, config);
+  countLists(listChanges, stores, ['CHANGED#*']);
+
   const claimEntry = addFunction(context, 'http/desk/claim-entry', {
     errorImpact: 'Staff cannot claim entries of their queues. Two people may start on one case.',
   });
@@ -185,6 +191,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     commandAppeal,
     listQueue,
     countQueue,
+    listChanges,
     claimEntry,
     releaseEntry,
     revealContact,
@@ -208,6 +215,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     { method: 'POST', path: '/v1/desk/appeals/{number}/{command}', fn: commandAppeal, access: 'staff' },
     { method: 'GET', path: '/v1/desk/queues/{queue}', fn: listQueue, access: 'staff' },
     { method: 'GET', path: '/v1/desk/queues/{queue}/counts', fn: countQueue, access: 'staff' },
+    { method: 'GET', path: '/v1/desk/changes', fn: listChanges, access: 'staff' },
     { method: 'POST', path: '/v1/desk/queues/{queue}/claims', fn: claimEntry, access: 'staff' },
     { method: 'DELETE', path: '/v1/desk/queues/{queue}/claims/{number}', fn: releaseEntry, access: 'staff' },
   ];

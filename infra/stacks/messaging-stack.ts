@@ -60,7 +60,7 @@ export class MessagingStack extends Stack {
     readClockRules(fn, stores, config);
     grantTable(fn, stores.views, ['GetItem', 'PutItem'], { leadingKeys: ['CASE#*'] });
     grantTable(fn, stores.views, ['BatchWriteItem'], {
-      leadingKeys: ['QUEUE#*', 'OWNER#*', 'FILED#*', 'CLOSED#*', 'CHECKPOINT#*'],
+      leadingKeys: ['QUEUE#*', 'OWNER#*', 'FILED#*', 'CLOSED#*', 'CHECKPOINT#*', 'CHANGED#*'],
     });
     new StreamConsumer(this, 'ProjectViewsStream', {
       work: WORK.projectViews,

@@ -1,5 +1,5 @@
 import type { Involvement } from '../domain/appeal/scope.ts';
-import type { Instant } from '../domain/words/instant.ts';
+import { HOUR_MS, type Instant } from '../domain/words/instant.ts';
 import type {
   AppellantKind,
   Kind,
@@ -12,6 +12,14 @@ import type {
 import type { Page } from './page.ts';
 
 /** The data of lists of cases. It can be rebuilt from the log. */
+
+/** How long changes are kept for readers who ask what has changed. */
+export const CHANGES_KEPT_MS = 24 * HOUR_MS;
+/** The queues whose readers may ask what has changed. The centre shares the others, and their counts say that something did. */
+export const FOLLOWED_QUEUES = ['unit', 'mine'] as const satisfies readonly Queue[];
+export type FollowedQueue = (typeof FOLLOWED_QUEUES)[number];
+/** The most changes that one reader is told at once, in each part of a queue. */
+export const MOST_CHANGES = 100;
 
 /** The fields of a case that lists show: codes and instants only. */
 export interface CaseSummary {
@@ -52,6 +60,13 @@ export type ListEntry = { readonly appealId: string; readonly number: string; re
   /** Sorted by the instant of closing. */
   | { readonly list: 'closed' }
   | { readonly list: 'checkpoint'; readonly run: number }
+  /** A change of a case that is or was in a queue of a unit or a person; `sort` is when it was projected. */
+  | ({
+      readonly list: 'changed';
+      readonly queue: FollowedQueue;
+      readonly scope: string;
+      readonly version: number;
+    } & LineSigns)
 );
 
 /** The key of a list entry in its store. */
@@ -102,6 +117,9 @@ export interface CaseRow {
   readonly stale: readonly EntryKey[];
 }
 
+/** A change of a case in a queue, with what decides who may see it. */
+export type CaseChange = LineSigns & { readonly number: string; readonly version: number };
+
 export interface CaseViews {
   load(appealId: string): Promise<CaseRow | undefined>;
   /** The same at half price; it may lag behind what was saved a moment ago. */
@@ -123,6 +141,15 @@ export interface Lists {
     scope: string,
     stretch: Stretch,
   ): Promise<{ readonly lines: readonly LineSigns[]; readonly whole: boolean }>;
+  /**
+   * What changed in a queue since an instant, in no order; not `whole` when there is more than what is read. Changes are kept for
+   * `CHANGES_KEPT_MS`.
+   */
+  changes(
+    queue: FollowedQueue,
+    scope: string,
+    since: Instant,
+  ): Promise<{ readonly changes: readonly CaseChange[]; readonly whole: boolean }>;
   own(ownerKey: string, limit: number, after?: string): Promise<Page<CaseSummary>>;
   /** How many cases are in the list of an owner; `most` when there are as many or more. */
   countOwn(ownerKey: string, most: number): Promise<number>;

@@ -53,6 +53,19 @@ export const queueCounts = z.object({
   off: count,
 });
 
+/** GET /v1/desk/changes */
+export const changes = z.object({
+  since: described(z.string(), 'For the next call.'),
+  reload: described(
+    z.boolean(),
+    'Read your lists again: there is no `since`, it is older than 23 hours or of other units, or too much has changed.',
+  ),
+  items: described(
+    z.array(z.object({ number: appealNumber(), version: z.int() })),
+    'Cases that changed or left, each with its newest version. A change may be named in two answers.',
+  ),
+});
+
 /** An appeal that a search found. */
 export const foundAppeal = z.extend(queueEntry, { offers: z.optional(offers()) });
 

@@ -3,7 +3,7 @@ import { LIGHTS } from '../../domain/clocks/light.ts';
 import { COORDINATE_SYSTEMS } from '../../domain/routing/coordinates.ts';
 import { plusDays } from '../../domain/words/instant.ts';
 import { QUEUES, STATUSES, URGENCIES } from '../../domain/words/words.ts';
-import { appealNumber, categoryCode, code, id, localDate, regionCode } from '../fields/codes.ts';
+import { appealNumber, categoryCode, code, describeCode, id, localDate, regionCode } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
 import { phone } from '../fields/phone.ts';
 import { subject } from '../fields/subject.ts';
@@ -53,6 +53,15 @@ export const caseQuery = z.object({
 /** …/queues/{queue}/claims and …/counts: the queue as it is read. */
 export const queuePlaceQuery = z.object({ unit: z.optional(id()) });
 export const queueName = z.enum(QUEUES);
+/** GET /v1/desk/changes */
+export const changesQuery = z.object({
+  since: z.optional(
+    described(
+      code(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z\.[0-9a-f]{8}$/, describeCode('since'), 64),
+      '`since` of the answer before. Without it the answer is `reload`.',
+    ),
+  ),
+});
 
 /** A range of days, as messages name it. */
 function dayRange(from: string, to: string) {

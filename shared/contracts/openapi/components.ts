@@ -3,7 +3,7 @@ import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
 import { toKebabCase } from '../../domain/appeal/transitions.ts';
 import { COMMANDS_BY_AUDIENCE, type CommandAudience, commandBody } from '../commands/command-input.ts';
 import { deskFiling, filing } from '../commands/intake/filing.ts';
-import { buildPage, foundAppeal, ownSummary, queueCounts, queueEntry } from '../http/case-lists.ts';
+import { buildPage, changes, foundAppeal, ownSummary, queueCounts, queueEntry } from '../http/case-lists.ts';
 import { citizenAppeal, survey } from '../http/citizen-appeal.ts';
 import { claimed, claimRequest } from '../http/claims.ts';
 import { deskMe, deskUnits, workers } from '../http/desk-directory.ts';
@@ -48,6 +48,7 @@ export const NAMED_SCHEMAS = {
   StaffAppeal: staffAppeal,
   QueuePage: buildPage(queueEntry),
   QueueCounts: queueCounts,
+  Changes: changes,
   FoundPage: buildPage(foundAppeal),
   Claim: claimRequest,
   Claimed: claimed,

@@ -1,4 +1,12 @@
-import { caseQuery, openingsQuery, queuePlaceQuery, queueQuery, revealsQuery, searchQuery } from '../http/queries.ts';
+import {
+  caseQuery,
+  changesQuery,
+  openingsQuery,
+  queuePlaceQuery,
+  queueQuery,
+  revealsQuery,
+  searchQuery,
+} from '../http/queries.ts';
 import { groupOperations } from './operation.ts';
 
 const PAGE = { zh: '一页结果。', en: 'A page.' };
@@ -73,6 +81,18 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     },
     query: queuePlaceQuery,
     answers: { 200: { description: { zh: '各灯色的件数。', en: 'The counts.' }, schema: 'QueueCounts' } },
+  },
+  {
+    route: 'GET /v1/desk/changes',
+    id: 'listChanges',
+    summary: { zh: '我的诉求有哪些变化', en: 'List which of my cases have changed' },
+    description: {
+      zh: '供页面轮询，包括本人队列和本单位队列；中心共用的队列请轮询其件数（ETag）。首次不带 `since`，以后带上次返回的 `since`。`reload` 为 true 时应重新读取列表：`since` 缺失、早于23小时、所属单位已变，或变化过多。变化在处理后一两秒内可见，同一变化可能出现在两次响应中，请比较 `version`。',
+      en: 'For pages that poll. It covers my own list and the queues of my units; for the queues that the centre shares, poll the counts with their ETag. The first call has no `since`; later calls send the `since` of the answer before. With `reload`, read the lists again: `since` is absent, older than 23 hours or of other units, or too much has changed. A change is visible a second or two after the command. It may be in two answers, so compare `version`.',
+    },
+    query: changesQuery,
+    answers: { 200: { description: { zh: '编号和版本。', en: 'Numbers and versions.' }, schema: 'Changes' } },
+    also: [404],
   },
   {
     route: 'POST /v1/desk/queues/{queue}/claims',

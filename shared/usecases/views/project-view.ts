@@ -1,10 +1,19 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
+import type { Instant } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
-import type { CaseRow, CaseSummary, CaseViews, EntryKey, ListEntry, RowLine } from '../../ports/views.ts';
+import {
+  type CaseRow,
+  type CaseSummary,
+  type CaseViews,
+  type EntryKey,
+  FOLLOWED_QUEUES,
+  type ListEntry,
+  type RowLine,
+} from '../../ports/views.ts';
 import { clockRulesAt } from '../cases/case-context.ts';
 import { readLogUpTo } from '../cases/load-case.ts';
 import { buildLines, type CaseLines, pickHolds, summarize } from './case-lines.ts';
@@ -31,11 +40,15 @@ export async function projectView(deps: ProjectViewDeps, event: AppealEvent): Pr
     if (row && event.version <= version && mayLag) continue;
     if (row && event.version <= version) return clearLeftovers(deps, row, event);
 
-    const appeal = await foldUpTo(deps.log, event);
+    const events = await readLogUpTo(deps.log, event);
+    const appeal = foldAll(events, event);
     const rules = await clockRulesAt(deps.directory, deps.time.now(), appeal);
     const summary = summarize(appeal, rules);
-    const { added, findable, ...next } = compareLines(views, buildLines(appeal, rules), row, summary);
-    await views.putEntries([...findable, ...added.map(({ entry }) => entry)]);
+    const lines = buildLines(appeal, rules);
+    const { added, findable, ...next } = compareLines(views, lines, row, summary);
+    const before = fold(events.slice(0, version));
+    const changes = listChanges(appeal, lines, before && buildLines(before, rules), rules.now);
+    await views.putEntries([...findable, ...added.map(({ entry }) => entry), ...changes]);
     const saved = await views.save({ summary, ...next }, version);
     if (saved === 'saved') return views.deleteEntries(next.stale);
     await removeUnknown(views, event.appealId, added);
@@ -94,6 +107,26 @@ function compareLines(
   };
 }
 
+/** The change of a case for each unit and person whose queue it is in or has left. */
+function listChanges(
+  { id: appealId, number, version, kind, accusedUnitId }: Appeal,
+  { queues }: CaseLines,
+  before: CaseLines | undefined,
+  now: Instant,
+): readonly ListEntry[] {
+  const isSame = (one: QueueEntry) => (other: QueueEntry) => one.queue === other.queue && one.scope === other.scope;
+  const left = (before?.queues ?? []).filter((old) => !queues.some(isSame(old)));
+  return [...queues, ...left].flatMap(({ queue, scope, holds }): ListEntry[] => {
+    const followed = FOLLOWED_QUEUES.find((each) => each === queue);
+    if (!followed) return [];
+    const accused = kind === 'report' && accusedUnitId !== undefined ? { accusedUnitId } : {};
+    const signs = { kind, ...accused, ...pickHolds({ holds }) };
+    return [{ list: 'changed', appealId, number, version, queue: followed, scope, sort: now, ...signs }];
+  });
+}
+
+type QueueEntry = CaseLines['queues'][number];
+
 function isSameKey(one: EntryKey, other: EntryKey): boolean {
   return one.pk === other.pk && one.sk === other.sk;
 }
@@ -111,8 +144,8 @@ function toHoldsKey({ holds }: Pick<RowLine, 'holds'>): string | undefined {
  * The case after this event and no later one. A repeat after a crash must put the same lines, otherwise no row would name the
  * lines of the first run.
  */
-async function foldUpTo(log: ProjectViewDeps['log'], event: AppealEvent): Promise<Appeal> {
-  const appeal = fold(await readLogUpTo(log, event));
+function foldAll(events: readonly AppealEvent[], event: AppealEvent): Appeal {
+  const appeal = fold(events);
   if (appeal?.version !== event.version)
     throw new Error(`event ${event.version} of ${event.appealId} without its first`);
   return appeal;

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
-import type { CaseRow, CaseSummary, CaseViews, ListEntry, Lists, Stretch } from '../../../shared/ports/views.ts';
+import {
+  type CaseRow,
+  type CaseSummary,
+  type CaseViews,
+  type ListEntry,
+  type Lists,
+  MOST_CHANGES,
+  type Stretch,
+} from '../../../shared/ports/views.ts';
 import { all, caseSummary, minute } from '../../support/contract/samples.ts';
 
 const inQueue = (n: number, sort: string = minute(n), scope = 'centre'): ListEntry => ({
@@ -154,6 +162,37 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       const counts = [1, 3, 9].map((most) => lists.countOwn('p1', most));
       expect(await Promise.all(counts)).toEqual([1, 3, 3]);
       expect(await lists.countOwn('p9', 9)).toBe(0);
+    });
+
+    test('The changes of a queue since an instant are read from all shards', async () => {
+      const { views, lists } = await open();
+      const changed = (n: number, queue: 'unit' | 'mine' = 'unit', scope = 'heating'): ListEntry => ({
+        ...{ list: 'changed', queue, scope, sort: minute(n), version: n, kind: 'report', accusedUnitId: 'u1' },
+        ...caseIn(n),
+      });
+      const read = async (queue: 'unit' | 'mine', scope: string, from: number) => {
+        const { changes, whole } = await lists.changes(queue, scope, minute(from));
+        return { versions: changes.map(({ version }) => version).toSorted((a, b) => a - b), whole };
+      };
+      await views.putEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => changed(n)));
+      await views.putEntries([changed(4, 'mine', 'officer'), changed(6, 'unit', 'parks')]);
+      expect(await read('unit', 'heating', 4)).toEqual({ versions: [4, 5, 6, 7, 8, 9], whole: true });
+      expect(await read('mine', 'officer', 0)).toEqual({ versions: [4], whole: true });
+      expect((await lists.changes('unit', 'heating', minute(9))).changes).toEqual([
+        { number: caseIn(9).number, version: 9, kind: 'report', accusedUnitId: 'u1' },
+      ]);
+    });
+
+    test('More changes than are read at once are not whole', async () => {
+      const { views, lists } = await open();
+      const { appealId, number } = caseIn(1);
+      const entries = Array.from({ length: MOST_CHANGES }, (_, n) => ({
+        ...({ list: 'changed', queue: 'mine', scope: 'officer', version: 1 } as const),
+        ...{ appealId, number: `${number}${n}`, sort: minute(1) },
+      }));
+      await views.putEntries(entries);
+      const { changes, whole } = await lists.changes('mine', 'officer', minute(0));
+      expect([changes.length, whole]).toEqual([MOST_CHANGES, false]);
     });
 
     test('A queue is sorted over all shards', async () => {

@@ -73,6 +73,9 @@ export interface Body {
   readonly notes: readonly { readonly kind: string; readonly text: string }[];
   readonly items: readonly Line[];
   readonly nextCursor: string;
+  /** Of the answer that names changes. */
+  readonly since: string;
+  readonly reload: boolean;
   /** In a problem. */
   readonly code: string;
   readonly detail: string;

@@ -1,15 +1,16 @@
 import { keysWithin, LOOK_AHEAD, pickedPage } from '../../../shared/adapters/queue-reading.ts';
 import { isSameEntry, summaryInQueue } from '../../../shared/adapters/summary-in-queue.ts';
 import type { Page } from '../../../shared/ports/page.ts';
-import type {
-  CaseRow,
-  CaseSummary,
-  CaseViews,
-  EntryKey,
-  LineSigns,
-  ListEntry,
-  Lists,
-  Stretch,
+import {
+  type CaseRow,
+  type CaseSummary,
+  type CaseViews,
+  type EntryKey,
+  type LineSigns,
+  type ListEntry,
+  type Lists,
+  MOST_CHANGES,
+  type Stretch,
 } from '../../../shared/ports/views.ts';
 import { compareTexts, copyStored } from './stored.ts';
 
@@ -99,6 +100,13 @@ export function memoryViews(): MemoryViews {
       const lines = linesWithin(`queue/${queue}/${scope}`, stretch);
       return { lines: lines.map((line) => (line.list === 'queue' ? toSigns(line) : {})), whole: true };
     },
+    async changes(queue, scope, since) {
+      const found = listEntries(`changed/${queue}/${scope}`).filter(({ sort }) => sort >= since);
+      const read = found.flatMap((entry) =>
+        entry.list === 'changed' ? [{ number: entry.number, version: entry.version, ...toSigns(entry) }] : [],
+      );
+      return { changes: read.slice(0, MOST_CHANGES), whole: read.length < MOST_CHANGES };
+    },
     async own(ownerKey, limit, after) {
       const beyond = listEntries(`own/${ownerKey}`).filter((entry) => after === undefined || toKey(entry).sk < after);
       return toPage(beyond.reverse(), limit, ({ summary }) => summary);
@@ -165,5 +173,7 @@ function toKey({ appealId, number, sort, ...entry }: ListEntry): EntryKey {
       return { pk: 'closed', sk: `${sort}#${appealId}` };
     case 'checkpoint':
       return { pk: 'checkpoint', sk: `${sort}#${appealId}` };
+    case 'changed':
+      return { pk: `changed/${entry.queue}/${entry.scope}`, sk: `${sort}#${number}` };
   }
 }

@@ -1,5 +1,5 @@
 import { DAY_MS, type Instant, SECOND_MS, toMillis } from '../../../domain/words/instant.ts';
-import type { CaseViews, ListEntry } from '../../../ports/views.ts';
+import { type CaseViews, CHANGES_KEPT_MS, type LineSigns, type ListEntry } from '../../../ports/views.ts';
 import { deleteBatch, putBatch } from '../batch.ts';
 import { getItem, type Item, type TableAccess } from '../table.ts';
 import { deleteItem, putIf, putNew } from '../writes.ts';
@@ -52,12 +52,27 @@ export function caseKey(appealId: string) {
 }
 
 function toItem(entry: ListEntry): Item {
-  const { appealId } = entry;
-  if (entry.list === 'queue') {
-    const { kind, redAt, accusedUnitId, holds } = entry;
-    return { ...entryKey(entry), appealId, kind, redAt, accusedUnitId, holds };
+  const { appealId, number } = entry;
+  const key = entryKey(entry);
+  switch (entry.list) {
+    case 'queue':
+      return { ...key, appealId, ...pickSigns(entry) };
+    case 'changed': {
+      const expiresAt = toExpiry(entry.sort, CHANGES_KEPT_MS);
+      return { ...key, appealId, number, version: entry.version, ...pickSigns(entry), expiresAt };
+    }
+    case 'checkpoint':
+      return { ...key, appealId, run: entry.run, expiresAt: toExpiry(entry.sort, LAPSE_MS) };
+    default:
+      return { ...key, appealId };
   }
-  if (entry.list !== 'checkpoint') return { ...entryKey(entry), appealId };
-  const expiresAt = Math.ceil((toMillis(entry.sort as Instant) + LAPSE_MS) / SECOND_MS);
-  return { ...entryKey(entry), appealId, run: entry.run, expiresAt };
+}
+
+function pickSigns({ kind, redAt, accusedUnitId, holds }: LineSigns): LineSigns {
+  return { kind, redAt, accusedUnitId, holds };
+}
+
+/** Epoch seconds, for DynamoDB. */
+function toExpiry(sort: string, keptMs: number): number {
+  return Math.ceil((toMillis(sort as Instant) + keptMs) / SECOND_MS);
 }

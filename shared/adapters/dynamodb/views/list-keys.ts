@@ -1,8 +1,8 @@
 import { toMonth } from '../../../domain/clocks/month.ts';
 import type { Instant } from '../../../domain/words/instant.ts';
 import type { Queue } from '../../../domain/words/words.ts';
-import type { EntryKey, ListEntry } from '../../../ports/views.ts';
-import { toShard } from '../shard.ts';
+import type { EntryKey, FollowedQueue, ListEntry } from '../../../ports/views.ts';
+import { ALL_SHARDS, toShard } from '../shard.ts';
 
 /**
  * The key of a list entry in the table `views` (docs/data-model.md). The sort value is followed by the number (for
@@ -24,11 +24,29 @@ export function entryKey(entry: ListEntry): EntryKey {
       };
     case 'checkpoint':
       return { pk: checkpointPartition(toShard(appealId)), sk: `${sort}#${appealId}` };
+    case 'changed':
+      return {
+        pk: changedPartition(entry.queue, entry.scope, changeShard({ queue: entry.queue, appealId })),
+        sk: `${sort}#${number}`,
+      };
   }
 }
 
 export function queuePartition(queue: Queue, scope: string, shard: number): string {
   return `QUEUE#${queue}#${scope}#${shard}`;
+}
+
+export function changedPartition(queue: FollowedQueue, scope: string, shard: number): string {
+  return `CHANGED#${queue}#${scope}#${shard}`;
+}
+
+/** A person changes few cases at a time, so that their list is in one partition. */
+export function changeShards(queue: FollowedQueue): readonly number[] {
+  return queue === 'mine' ? [0] : ALL_SHARDS;
+}
+
+function changeShard({ queue, appealId }: { readonly queue: FollowedQueue; readonly appealId: string }): number {
+  return queue === 'mine' ? 0 : toShard(appealId);
 }
 
 export function ownPartition(ownerKey: string): string {

@@ -2,7 +2,7 @@ import { toMonth } from '../../../domain/clocks/month.ts';
 import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../../domain/words/instant.ts';
 import type { Queue } from '../../../domain/words/words.ts';
 import type { Page } from '../../../ports/page.ts';
-import type { CaseRow, CaseSummary, Lists } from '../../../ports/views.ts';
+import { type CaseRow, type CaseSummary, type Lists, MOST_CHANGES } from '../../../ports/views.ts';
 import { FIRST_KEY, keysWithin, LOOK_AHEAD, pickedPage } from '../../queue-reading.ts';
 import { isSameEntry, summaryInQueue } from '../../summary-in-queue.ts';
 import { readBatch } from '../batch.ts';
@@ -10,8 +10,16 @@ import { queryWhere } from '../expressions.ts';
 import { ALL_SHARDS, SHARDS } from '../shard.ts';
 import { firstItems, type QueryInput, queryPages, type TableAccess } from '../table.ts';
 import { caseKey } from './case-views.ts';
-import { checkpointPartition, closedPartition, filedPartition, ownPartition, queuePartition } from './list-keys.ts';
-import { parseCheckpoint, parseEntry, parseLineSigns, parseRow, type StoredEntry } from './view-items.ts';
+import {
+  changedPartition,
+  changeShards,
+  checkpointPartition,
+  closedPartition,
+  filedPartition,
+  ownPartition,
+  queuePartition,
+} from './list-keys.ts';
+import { parseChange, parseCheckpoint, parseEntry, parseLineSigns, parseRow, type StoredEntry } from './view-items.ts';
 
 /** Sorts after everything that follows an instant in a key. */
 const AFTER_ALL = '~';
@@ -111,6 +119,14 @@ export function lists(table: TableAccess): Lists {
       const queries = ALL_SHARDS.map((shard) => between(queuePartition(queue, scope, shard), from, to, fields));
       const shards = await Promise.all(queries.map((query) => firstItems(table, query, COUNTED)));
       return { lines: shards.flat().map(parseLineSigns), whole: shards.every(({ length }) => length < COUNTED) };
+    },
+
+    async changes(queue, scope, since) {
+      const query = (shard: number) => between(changedPartition(queue, scope, shard), since, AFTER_ALL);
+      const shards = await Promise.all(
+        changeShards(queue).map((shard) => firstItems(table, query(shard), MOST_CHANGES)),
+      );
+      return { changes: shards.flat().map(parseChange), whole: shards.every(({ length }) => length < MOST_CHANGES) };
     },
 
     async own(ownerKey, limit, after) {

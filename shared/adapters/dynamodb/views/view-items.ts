@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Involvement } from '../../../domain/appeal/scope.ts';
 import { APPELLANT_KINDS, KINDS, STATUSES, SUPERVISION_LEVELS, URGENCIES } from '../../../domain/words/words.ts';
-import type { CaseRow, CaseSummary, EntryKey, LineSigns, RowLine } from '../../../ports/views.ts';
+import type { CaseChange, CaseRow, CaseSummary, EntryKey, LineSigns, RowLine } from '../../../ports/views.ts';
 import {
   type Fields,
   instant,
@@ -44,6 +44,12 @@ export const parseCheckpoint = itemParser('views', 'CHECKPOINT', () => ({ ...ENT
 export const parseLineSigns = itemParser<LineSigns>('views', 'QUEUE', () => {
   const { kind, redAt, accusedUnitId, holds } = listSummaryFields();
   return { kind: z.optional(kind), redAt, accusedUnitId, holds };
+});
+
+/** A change of a case in a queue. */
+export const parseChange = itemParser<CaseChange>('views', 'CHANGED', () => {
+  const { kind, redAt, accusedUnitId, holds } = listSummaryFields();
+  return { number: text, version: integer, kind: z.optional(kind), redAt, accusedUnitId, holds };
 });
 
 function listSummaryFields() {

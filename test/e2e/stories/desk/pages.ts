@@ -53,6 +53,26 @@ describe('what a page needs of a case', () => {
     });
   });
 
+  test('A page learns by one call which of the cases of its unit have changed', async () => {
+    const one = await caseAt(people, 'inProgress');
+    const officer = people.as('unit-heating');
+    const ask = async (since: string | undefined) => {
+      const answer = await officer.get(`/v1/desk/changes${since === undefined ? '' : `?since=${since}`}`);
+      expect(answer.status, answer.text).toBe(200);
+      return answer.body;
+    };
+    const first = await ask(undefined);
+    expect(first).toMatchObject({ reload: true, items: [] });
+    const { version } = await one.give('citizen-1', 'urge');
+    await eventually(async () => {
+      const { items, reload } = await ask(first.since);
+      expect(reload).toBe(false);
+      expect(items.find(({ number }) => number === one.number)).toEqual({ number: one.number, version });
+    });
+    expect((await officer.get('/v1/desk/changes?since=yesterday')).status).toBe(400);
+    expect((await people.as('admin').get('/v1/desk/changes')).status).toBe(404);
+  });
+
   test('The reasons why a command is not offered come on request', async () => {
     const one = await caseAt(people, 'dispatched');
     const why = async (path: string, caller: Caller) => (await caller.get(`${path}/${one.number}?why=1`)).body.refused;

@@ -1,0 +1,25 @@
+import { changesQuery } from '../../../shared/contracts/http/queries.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { type ListChangesDeps, listChanges } from '../../../shared/usecases/queues/list-changes.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** GET /v1/desk/changes?since=: which of my cases have changed, so that a page polls one call. */
+export const createHandler = (deps: ListChangesDeps & ResolveViewerDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    query: changesQuery,
+    run: async ({ caller, query }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const listed = await listChanges(deps, staff.value, query);
+      if (!listed.ok) return listed;
+      const { reload, items } = listed.value;
+      // An old `since` stays good while nothing changes, so a 304 may leave it with the caller; but not after `reload`.
+      return ok({ status: 200, body: listed.value, ...(!reload && { tagged: { items } }) });
+    },
+  });
+
+export const handler = createHandler(stores);
