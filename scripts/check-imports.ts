@@ -62,6 +62,7 @@ const ROOMS: readonly Room[] = [
       'shared/domain/',
       'shared/contracts/csv/',
       'shared/contracts/events/',
+      'shared/contracts/files/',
       'shared/contracts/parse.ts',
       'shared/names.ts',
     ],

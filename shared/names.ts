@@ -1,5 +1,8 @@
 /** Names that the infrastructure gives and the code reads: the only thing both sides import. */
 
+/** Files beside the bundle of a function. */
+export const FILES = { routerModel: 'router-model.bin' } as const;
+
 /** Environment variables of the functions. */
 export const ENV = {
   eventsTable: 'EVENTS_TABLE',

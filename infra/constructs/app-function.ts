@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -23,6 +23,8 @@ export interface AppFunctionProps {
   readonly errorImpact: string;
   readonly memoryMb?: number;
   readonly timeoutSeconds?: number;
+  /** Files that the function reads, by their names beside its bundle. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** Explicit actions on explicit resources. */
@@ -69,6 +71,7 @@ export class AppFunction extends Construct {
     });
     const bundle = join(bundlesDir, name);
     if (!existsSync(bundle)) throw new Error(`${bundle} does not exist. Bundle the functions first.`);
+    for (const [name, path] of Object.entries(props.files ?? {})) copyFileSync(path, join(bundle, name));
     this.function = new LambdaFunction(this, 'Function', {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

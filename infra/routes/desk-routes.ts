@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { FILES } from '../../shared/names.ts';
 import {
   acceptUploads,
   bindMedia,
@@ -31,6 +33,7 @@ import {
   writeVisits,
 } from '../access/case-access.ts';
 import { decryptSecrets, queryDirectory, readDecisionRules, readStaff, readUnits } from '../access/directory-access.ts';
+import { PROJECT_DIR } from '../bundle-functions.ts';
 import { addAlarm } from '../constructs/alarm.ts';
 import { countLines } from '../constructs/count-lines.ts';
 import { revealLimits } from '../constructs/metrics.ts';
@@ -70,6 +73,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
 
   const getAppeal = addFunction(context, 'http/desk/get-appeal', {
     errorImpact: 'Staff cannot open any case. Nothing is dispatched, handled or answered.',
+    files: { [FILES.routerModel]: join(PROJECT_DIR, 'data/router/model.bin') },
   });
   findByNumber(getAppeal, stores);
   readLog(getAppeal, stores);

@@ -12,6 +12,7 @@ import './stories/desk/sealed-appeals.ts';
 import './stories/desk/claims.ts';
 import './stories/desk/queues.ts';
 import './stories/desk/pages.ts';
+import './stories/desk/proposals.ts';
 import './stories/desk/directory.ts';
 import './stories/desk/who-is-who.ts';
 import './stories/desk/roles-and-scopes.ts';

@@ -2,13 +2,16 @@ import { caseQuery } from '../../../shared/contracts/http/queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/keyring.ts';
 import { presentCase } from '../../../shared/presenting/case-presenter.ts';
+import { presentProposal } from '../../../shared/presenting/proposal-presenter.ts';
 import { presentRefusals } from '../../../shared/presenting/refusals-presenter.ts';
 import { type CaseRecordsDeps, readCaseRecords } from '../../../shared/usecases/cases/case-records.ts';
 import { type OpenCaseDeps, openCase } from '../../../shared/usecases/cases/open-case.ts';
+import { type ProposeCategoryDeps, proposeCategory } from '../../../shared/usecases/cases/propose-category.ts';
 import { type RecordOpeningDeps, recordOpening } from '../../../shared/usecases/cases/record-opening.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { models } from '../../runtime/deps/models.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { withActions } from '../../runtime/http/case-actions.ts';
 import { toTagged } from '../../runtime/http/case-tag.ts';
@@ -18,7 +21,7 @@ import { readTimelinePage } from '../../runtime/http/timeline-page.ts';
 
 /** GET /v1/desk/appeals/{number}: the staff view of a case in scope. */
 export const createHandler = (
-  deps: OpenCaseDeps & CaseRecordsDeps & RecordOpeningDeps & { readonly keyring: Keyring },
+  deps: OpenCaseDeps & CaseRecordsDeps & RecordOpeningDeps & ProposeCategoryDeps & { readonly keyring: Keyring },
 ) =>
   httpHandler({
     audience: 'staff',
@@ -39,9 +42,11 @@ export const createHandler = (
       ]);
       const shown = withActions(presentCase(access.value, records, reader, page), 'staff', language);
       const refused = query.why && presentRefusals(access.value, reader);
-      const body = { ...shown, refused, next };
+      const found = await proposeCategory(deps, access.value, records.texts);
+      const proposal = found && presentProposal(found);
+      const body = { ...shown, refused, proposal, next };
       return ok({ status: 200, body, tagged: toTagged(body, deps.time.now()) });
     },
   });
 
-export const handler = createHandler(combine(combine(stores, keys), files));
+export const handler = createHandler(combine(combine(stores, keys), files, models));

@@ -6,6 +6,7 @@ import {
   CHANNELS,
   CLOCK_CLASSES,
   FLAGS,
+  KINDS,
   SUPERVISION_LEVELS,
   TERMINATION_GROUNDS,
   TEXT_KINDS,
@@ -79,6 +80,30 @@ const unitRequest = z.object({
   decidedAt: z.optional(instant()),
 });
 
+const probability = z.number().check(z.gte(0), z.lte(1));
+const likelyCategory = z.object({ category: z.string(), probability });
+
+const proposal = z.object({
+  model: described(z.string(), 'The name of the model: format and checksum.'),
+  categories: described(
+    z.array(likelyCategory),
+    'The most probable categories, best first. Empty if the model knows no word.',
+  ),
+  path: described(
+    z.array(likelyCategory),
+    'From the top category down to the most probable one. A category has the probability of all below it.',
+  ),
+  kinds: z.array(z.object({ kind: z.enum(KINDS), probability })),
+  sure: described(
+    z.object({ category: z.optional(z.string()), kind: z.optional(z.enum(KINDS)) }),
+    'What reaches the threshold of the model. The category may be one above the most probable one.',
+  ),
+  words: described(
+    z.array(z.object({ text: z.string(), share: probability })),
+    'The words that decided between the two most probable categories, with their share in the decision.',
+  ),
+});
+
 /** An appeal as staff with access to it see it. */
 export const staffAppeal = z.object({
   ...COMMON,
@@ -108,6 +133,12 @@ export const staffAppeal = z.object({
   candidates: described(
     z.array(z.object({ unitId: z.string(), unitName: z.string(), score: z.number(), why: z.string() })),
     'The units that routing suggests, best first.',
+  ),
+  proposal: z.optional(
+    described(
+      proposal,
+      'What the classifier reads from the words of the appellant, while the case is open and has no category. Nothing acts on it: a person decides. Present only when the case is read.',
+    ),
   ),
   assignments: z.array(assignment),
   returns: described(z.array(returned), 'The returns that units requested. Their reasons are in `notes`.'),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createHandler as createCommand } from '../../../functions/http/citizen/command-appeal.ts';
 import { createHandler as createGetAppeal } from '../../../functions/http/citizen/get-appeal.ts';
@@ -5,9 +6,10 @@ import { createHandler as createTrack } from '../../../functions/http/citizen/tr
 import { createHandler as createDeskCommand } from '../../../functions/http/desk/command-appeal.ts';
 import { createHandler as createGetCase } from '../../../functions/http/desk/get-appeal.ts';
 import { toTagged } from '../../../functions/runtime/http/case-tag.ts';
+import { readModel } from '../../../shared/contracts/files/model-header.ts';
 import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
 import { instant } from '../../support/domain/world.ts';
-import { caseOf, file, fileIn, staffAs } from '../../support/usecases/cases.ts';
+import { aboutATree, caseOf, file, fileIn, staffAs } from '../../support/usecases/cases.ts';
 import { call, callAsStaff, callOpenly } from '../../support/usecases/http-calls.ts';
 import { openWorld } from '../../support/usecases/world.ts';
 
@@ -153,6 +155,27 @@ describe('reading one case', () => {
     const { world, number } = await givenCase('dispatched');
     expect((await callAsStaff(createGetCase(world), 'unt-heat', { params: { number } })).status).toBe(404);
     expect((await callAsStaff(createGetCase(world), 'agt-one', { params: { number } })).status).toBe(200);
+  });
+
+  test('shows staff what the classifier proposes while the case has no category, and the appellant nothing of it', async () => {
+    const world = openWorld();
+    world.directory.putStaff(staffAs('AGT'));
+    const { categoryHint: _hint, ...request } = aboutATree();
+    const id = await file(world, request);
+    const { number } = await caseOf(world, id);
+    const read = readModel(readFileSync(new URL('../../../data/router/model.bin', import.meta.url)));
+    const classified = { ...world, routerModel: { read: async () => (read.ok ? read.value : undefined) } };
+    const seen = await callAsStaff(createGetCase(classified), 'agt-one', { params: { number } });
+    const proposal = seen.body.proposal as { readonly categories: readonly { readonly probability: number }[] };
+    expect(proposal).toMatchObject({
+      model: expect.stringMatching(/^router-1-[0-9a-f]{8}$/),
+      kinds: expect.any(Array),
+    });
+    expect(proposal.categories.length).toBe(5);
+    expect((await call(createGetAppeal(classified), { params: { number } })).body).not.toHaveProperty('proposal');
+    expect((await callAsStaff(createGetCase(world), 'agt-one', { params: { number } })).body).not.toHaveProperty(
+      'proposal',
+    );
   });
 
   test('does not read contact and place for an appellant', async () => {

@@ -37,6 +37,11 @@ export interface Body {
   /** The cursor of the older entries of the timeline; the platform may leave it out. */
   readonly next: string | undefined;
   readonly category: string;
+  readonly proposal: {
+    readonly model: string;
+    readonly categories: readonly { readonly category: string; readonly probability: number }[];
+    readonly words: readonly { readonly text: string; readonly share: number }[];
+  };
   readonly clockClass: string;
   readonly round: number;
   readonly run: number;

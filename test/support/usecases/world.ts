@@ -2,6 +2,7 @@ import type { CatalogueRule, Region } from '../../../shared/domain/directory/dir
 import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/policy/policy.ts';
 import { type Instant, toInstant, toMillis } from '../../../shared/domain/words/instant.ts';
 import type { TokenSigner } from '../../../shared/ports/keyring.ts';
+import type { RouterModelSource } from '../../../shared/ports/router-model.ts';
 import type { MiniPrograms } from '../../../shared/ports/sign-in.ts';
 import type { TimeSource } from '../../../shared/ports/time-source.ts';
 import type { Workflow } from '../../../shared/ports/workflow.ts';
@@ -88,6 +89,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     rates: memoryRateLimits(time),
     codes: memorySignInCodes(),
     refreshTokens: memoryRefreshTokens(),
+    routerModel: { read: async () => undefined } as RouterModelSource,
     miniPrograms: (async () => undefined) as MiniPrograms,
     signer: plainSigner,
     ids: memoryIds(),

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { routerModelFile } from '../../../shared/adapters/files/router-model.ts';
+import { FILES } from '../../../shared/names.ts';
+import { readVariable } from '../environment.ts';
+import { logWarning } from '../log.ts';
+import { lazyPorts } from './lazy-ports.ts';
+
+/** The model of the classifier, beside the bundle of a function that has it. */
+export const models = lazyPorts({
+  routerModel: () =>
+    routerModelFile(join(readVariable('LAMBDA_TASK_ROOT'), FILES.routerModel), (fault) =>
+      logWarning('router-model-unreadable', { fault }),
+    ),
+});

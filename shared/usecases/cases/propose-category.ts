@@ -1,0 +1,26 @@
+import type { CaseAccess } from '../../domain/appeal/case.ts';
+import { type Classification, classifyText } from '../../domain/routing/classifier/classify-text.ts';
+import { isTerminal } from '../../domain/words/words.ts';
+import type { StoredText } from '../../ports/personal.ts';
+import type { RouterModelSource } from '../../ports/router-model.ts';
+
+export interface ProposeCategoryDeps {
+  readonly routerModel: RouterModelSource;
+}
+
+/**
+ * What the classifier proposes for an open case without a category, from the words of the appellant (DOMAIN 5). Undefined for any
+ * other case, for a reader who may not see these words, and where no model is installed. Nothing acts on a proposal: a person decides.
+ */
+export async function proposeCategory(
+  deps: ProposeCategoryDeps,
+  { appeal, scope }: Pick<CaseAccess, 'appeal' | 'scope'>,
+  texts: readonly StoredText[],
+): Promise<Classification | undefined> {
+  if (appeal.category !== undefined || isTerminal(appeal.status)) return undefined;
+  if (scope.audience !== 'staff' || !scope.original) return undefined;
+  const original = texts.find(({ id }) => id === 'original');
+  const model = original ? await deps.routerModel.read() : undefined;
+  if (!original || !model) return undefined;
+  return classifyText(model, original.title === undefined ? original.text : `${original.title} ${original.text}`);
+}
