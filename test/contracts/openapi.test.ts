@@ -72,6 +72,16 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  test('A query parameter is required where its contract requires it', () => {
+    const findRequired = (path: string) =>
+      operations
+        .filter((each) => each.path === path && each.method === 'get')
+        .flatMap(({ operation }) => operation.parameters ?? [])
+        .flatMap((parameter) => ('required' in parameter && parameter.required ? parameter.name : []));
+    expect(findRequired('/v1/units')).toEqual(['q']);
+    expect(findRequired('/v1/desk/units')).toEqual([]);
+  });
+
   test('Operation ids are unique', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);

@@ -20,6 +20,7 @@ export const createHandler = (
   httpHandler({
     audience: 'staff',
     idempotency: 'none',
+    moreQuery: 'page',
     query: recordQuery,
     readKeyring: () => deps.keyring,
     run: async ({ caller, params, query: { at }, rawQuery, route, language }) => {

@@ -19,6 +19,7 @@ export const createHandler = (deps: Deps) =>
   httpHandler({
     audience: 'citizens',
     idempotency: 'none',
+    moreQuery: 'page',
     run: async ({ caller, rawQuery, route, language }) => {
       const binding = { callerId: caller.subject, route, query: {} };
       const page = await readPage(deps.keyring, binding, rawQuery, language);

@@ -14,6 +14,7 @@ export const createHandler = (deps: ReadAccessLogDeps & { readonly keyring: Keyr
   httpHandler({
     audience: 'citizens',
     idempotency: 'none',
+    moreQuery: 'page',
     readKeyring: () => deps.keyring,
     run: async ({ caller, params, rawQuery, route, language }) => {
       const number = params.number ?? '';

@@ -21,6 +21,7 @@ export const createHandler = (deps: OpenCaseDeps & CaseRecordsDeps & { readonly 
     audience: 'citizens',
     idempotency: 'none',
     query: caseQuery,
+    moreQuery: 'page',
     readKeyring: () => deps.keyring,
     run: async ({ caller, params, query, rawQuery, route, language }) => {
       const access = await openCase(deps, params.number ?? '', toAppellant(caller));

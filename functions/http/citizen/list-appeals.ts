@@ -14,6 +14,7 @@ export const createHandler = (deps: ListAppealsDeps & { readonly keyring: Keyrin
   httpHandler({
     audience: 'citizens',
     idempotency: 'none',
+    moreQuery: 'page',
     readKeyring: () => deps.keyring,
     run: async ({ caller, rawQuery, route, language }) => {
       const binding = { callerId: caller.subject, route, query: {} };

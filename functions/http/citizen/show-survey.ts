@@ -21,6 +21,7 @@ export const createHandler = (deps: ShowSurveyDeps) =>
   httpHandler({
     audience: 'none',
     idempotency: 'none',
+    moreQuery: 'any',
     readKeyring: () => deps.keyring,
     run: async ({ params, language }) => {
       const access = await openSurvey(deps, params.token ?? '');

@@ -13,6 +13,7 @@ export const createHandler = (deps: TrackAppealDeps & CaseRecordsDeps) =>
   httpHandler({
     audience: 'none',
     idempotency: 'none',
+    moreQuery: 'page',
     readKeyring: () => deps.keyring,
     run: async ({ params, rawQuery, route, language, address, header }) => {
       const access = await trackAppeal(deps, params.number ?? '', header('x-query-code') ?? '', address);

@@ -22,6 +22,7 @@ export const createHandler = (deps: FindAppealsDeps & SearchAppealsDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'none',
+    moreQuery: 'page',
     query: searchQuery,
     readKeyring: () => deps.keyring,
     run: async ({ caller, query, rawQuery, route, language }) => {

@@ -27,6 +27,7 @@ export const createHandler = (
     audience: 'staff',
     idempotency: 'none',
     query: caseQuery,
+    moreQuery: 'page',
     readKeyring: () => deps.keyring,
     run: async ({ caller, params, query, rawQuery, route, language }) => {
       const access = await openCase(deps, params.number ?? '', toStaffToken(caller));

@@ -16,6 +16,7 @@ export const createHandler = (deps: ListOpeningsDeps & ResolveViewerDeps & { rea
   httpHandler({
     audience: 'staff',
     idempotency: 'none',
+    moreQuery: 'page',
     query: openingsQuery,
     readKeyring: () => deps.keyring,
     run: async ({ caller, query, rawQuery, route, language }) => {

@@ -19,6 +19,7 @@ export const createHandler = (deps: ListNearestDeps & ResolveViewerDeps & { read
   httpHandler({
     audience: 'staff',
     idempotency: 'none',
+    moreQuery: 'page',
     query: queueQuery,
     readKeyring: () => deps.keyring,
     run: async ({ caller, params, query, rawQuery, route, language }) => {

@@ -16,6 +16,7 @@ export const createHandler = (deps: ListRevealsDeps & ResolveViewerDeps & { read
   httpHandler({
     audience: 'staff',
     idempotency: 'none',
+    moreQuery: 'page',
     query: revealsQuery,
     readKeyring: () => deps.keyring,
     run: async ({ caller, query, rawQuery, route, language }) => {

@@ -12,6 +12,7 @@ export const createHandler = (deps: { readonly issuer: () => string }) =>
   httpHandler({
     audience: 'none',
     idempotency: 'none',
+    moreQuery: 'any',
     run: async () => {
       const issuer = deps.issuer();
       const body = {

@@ -11,6 +11,7 @@ export const createHandler = (deps: { readonly publicKeys: () => Promise<readonl
   httpHandler({
     audience: 'none',
     idempotency: 'none',
+    moreQuery: 'any',
     run: async () =>
       ok({
         status: 200,

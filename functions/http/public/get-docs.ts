@@ -25,6 +25,7 @@ const CONTENT_SECURITY_POLICY = [
 export const handler = httpHandler({
   audience: 'none',
   idempotency: 'none',
+  moreQuery: 'any',
   run: async ({ language }) =>
     ok({
       status: 200,

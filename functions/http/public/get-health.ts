@@ -5,5 +5,6 @@ import { httpHandler } from '../../runtime/http/http-handler.ts';
 export const handler = httpHandler({
   audience: 'none',
   idempotency: 'none',
+  moreQuery: 'any',
   run: async () => ok({ status: 200, body: { status: 'ok' } }),
 });

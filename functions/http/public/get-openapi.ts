@@ -8,6 +8,7 @@ const text = JSON.stringify(document);
 export const handler = httpHandler({
   audience: 'none',
   idempotency: 'none',
+  moreQuery: 'any',
   run: async () =>
     ok({
       status: 200,

@@ -37,6 +37,7 @@ export const createHandler = (deps: CasesPorts) =>
   httpHandler({
     audience: 'none',
     idempotency: 'none',
+    moreQuery: 'page',
     query: publishedQuery,
     readKeyring: () => deps.keyring,
     run: async ({ query, rawQuery, route, language, header }) => {

@@ -1,5 +1,4 @@
 import middy from '@middy/core';
-import type { Schema } from '../../../shared/contracts/parse.ts';
 import type { Result } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/keyring.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
@@ -15,7 +14,13 @@ import type { CheckedEvent } from './middlewares/http-middleware.ts';
 import { parseBody } from './middlewares/parse-body.ts';
 import { problemJson } from './middlewares/problem-json.ts';
 import { requireIdempotencyKey } from './middlewares/require-idempotency-key.ts';
-import { type BodyContract, validateBody, validateQuery } from './middlewares/validate.ts';
+import {
+  type BodyContract,
+  type MoreParameters,
+  type QueryContract,
+  validateBody,
+  validateQuery,
+} from './middlewares/validate.ts';
 import type { HttpFailure } from './problem.ts';
 
 type Idempotency = 'required' | 'none';
@@ -47,7 +52,9 @@ export interface HttpHandler<A extends Audience, I extends Idempotency, Body, Qu
   readonly input?: BodyContract<Body>;
   /** Reads a body that is not JSON, instead of `input`. */
   readonly readBody?: (event: HttpEvent) => Result<Body, HttpFailure>;
-  readonly query?: Schema<Query>;
+  readonly query?: QueryContract<Query>;
+  /** Parameters in addition to `query`; any other one is refused. */
+  readonly moreQuery?: MoreParameters;
   /** Hashes the caller's address for log lines of refusals. Every function that has the data key gives it. */
   readonly readKeyring?: () => Keyring;
   readonly run: (call: HttpCall<A, I, Body, Query>) => Promise<Result<HttpAnswer, HttpFailure>>;
@@ -58,7 +65,16 @@ const TIME_TO_ANSWER_MS = 500;
 
 /** Wraps a handler for an HTTP API. Every outcome becomes an answer: a success, or a problem (RFC 9457). */
 export function httpHandler<A extends Audience, I extends Idempotency, Body = undefined, Query = undefined>(
-  { audience, idempotency, input, readBody, query, readKeyring, run }: HttpHandler<A, I, Body, Query>,
+  {
+    audience,
+    idempotency,
+    input,
+    readBody,
+    query,
+    moreQuery = 'none',
+    readKeyring,
+    run,
+  }: HttpHandler<A, I, Body, Query>,
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ) {
   const answer = async (event: CheckedEvent): Promise<HttpResult> => {
@@ -74,7 +90,7 @@ export function httpHandler<A extends Audience, I extends Idempotency, Body = un
     ...(idempotency === 'required' ? [requireIdempotencyKey()] : []),
     ...(readBody ? [parseBody(readBody)] : []),
     ...(input ? [parseBody(readJsonBody), validateBody(input)] : []),
-    ...(query ? [validateQuery(query)] : []),
+    validateQuery(query, moreQuery),
   ]);
 }
 

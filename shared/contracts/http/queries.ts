@@ -24,7 +24,7 @@ function point() {
   );
 }
 
-/** Query parameters of the lists, in addition to `limit` and `cursor`. Unknown ones are ignored. */
+/** Query parameters of the lists, in addition to `limit` and `cursor`. Unknown ones are refused. */
 
 /** GET /v1/desk/queues/{queue} */
 export const queueQuery = z.object({

@@ -23,14 +23,14 @@ import {
 const DESCRIPTION: Wording = {
   en: `The HTTP API of the 12345 government hotline (政务服务便民热线).
 
-Times are ISO 8601 with \`Z\`. Ids and numbers are strings. Limits of texts count bytes in UTF-8 after NFC. Control characters, text direction overrides, unknown fields and bodies over 256 kB (tables to import: 1 MB) are refused. Answers may gain fields.
+Times are ISO 8601 with \`Z\`. Ids and numbers are strings. Limits of texts count bytes in UTF-8 after NFC. Control characters, text direction overrides, unknown fields, unknown query parameters and bodies over 256 kB (tables to import: 1 MB) are refused. Answers may gain fields.
 
 Tables of the directory are CSV in UTF-8. Exported tables have a byte order mark, and a \`'\` before each cell that a spreadsheet would read as a formula. An import takes all records or none, and at most ${MAX_RECORDS} records and 1 MB. Records without a row stay unchanged. A row that changes a record must have its \`version\` as in an export. Without a version the row is refused with \`version-required\`, and with an old one with \`changed-since\`. Rows of new or unchanged records need no version. A change is refused with \`column-missing\` when the record has a field for which the table has no column. An empty cell clears the field. Wrong cells are answered with 400 and the line and column of each. A dry run returns the same report and changes nothing.
 
 Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. The gateway itself answers 401, 404 for an unknown route, 413 and 429 with \`{"message"}\`.`,
   zh: `12345政务服务便民热线的 HTTP 接口。
 
-时间为带 \`Z\` 的 ISO 8601 格式，标识和编号均为字符串。文本长度按 NFC 规范化后的 UTF-8 字节数计算。含有控制字符、文字方向控制符或未知字段的请求，以及超过 256 kB 的请求（导入表格为 1 MB）不予接受。响应今后可能增加字段。
+时间为带 \`Z\` 的 ISO 8601 格式，标识和编号均为字符串。文本长度按 NFC 规范化后的 UTF-8 字节数计算。含有控制字符、文字方向控制符、未知字段或未知查询参数的请求，以及超过 256 kB 的请求（导入表格为 1 MB）不予接受。响应今后可能增加字段。
 
 基础数据表格为 UTF-8 编码的 CSV。导出的表格带有字节顺序标记，可能被电子表格当作公式的单元格前加 \`'\`。导入时全部记录一并生效或全部不生效，每次最多 ${MAX_RECORDS} 条记录、1 MB；表格中没有的记录保持不变。修改记录的行须带有导出表格中的 \`version\`：未带版本返回 \`version-required\`，版本已旧返回 \`changed-since\`；新增或未修改的记录无需版本。所修改的记录有某项内容而表格没有对应的列时，返回 \`column-missing\`；空单元格表示清除该项内容。单元格有误时返回400，并列出每处的行和列；试运行返回同样的报告，不作任何修改。
 

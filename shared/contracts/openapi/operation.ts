@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import type { Wording } from '../../presenting/labels/language.ts';
 import { toJsonSchema } from '../json-schema.ts';
 import { bilingual, TAGS, type Tag } from './bilingual.ts';
@@ -130,7 +130,7 @@ function toParameters(operation: Operation): object[] {
   const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
     name,
     in: 'query',
-    required: false,
+    required: !z.safeParse(schema as z.ZodMiniType, undefined).success,
     schema: toJsonSchema(schema as z.ZodMiniType),
   }));
   const shared = [

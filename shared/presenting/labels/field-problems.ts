@@ -4,6 +4,7 @@ import type { Wording } from './language.ts';
 export type FieldProblem =
   | 'required'
   | 'unknown-field'
+  | 'unknown-parameter'
   | 'wrong-type'
   | 'not-one-of'
   | 'blank'
@@ -37,6 +38,7 @@ export interface FieldLimits {
 export const FIELD_TEXTS: Readonly<Record<FieldProblem, (limits: FieldLimits) => Wording>> = {
   required: () => ({ zh: '必填', en: 'Required' }),
   'unknown-field': () => ({ zh: '没有这个字段', en: 'There is no such field' }),
+  'unknown-parameter': () => ({ zh: '没有这个查询参数', en: 'There is no such query parameter' }),
   'wrong-type': ({ expected }) => {
     const { zh, en } = toWording(expected);
     return { zh: `类型应为${TYPE_NAMES[zh] ?? ` ${zh}`}`, en: `Must be of type ${en}` };

@@ -48,7 +48,6 @@ describe('a handler', () => {
       requestWith({
         route: 'POST /v1/appeals/{number}/{command}',
         params: { number: '1', command: 'urge' },
-        query: { a: 'b' },
         headers: { 'accept-language': 'en-GB' },
         body: { text: 'hello' },
       }),
@@ -58,13 +57,51 @@ describe('a handler', () => {
       key: 'key-1',
       body: { text: 'hello' },
       params: { number: '1', command: 'urge' },
-      rawQuery: { a: 'b' },
+      rawQuery: {},
       language: 'en',
       requestId: 'request-1',
       route: 'POST /v1/appeals/{number}/{command}',
       address: '203.0.113.7',
     });
     expect(seen?.header('Accept-Language')).toBe('en-GB');
+  });
+
+  test('A query parameter that the route does not have is refused by its name, as an unknown field is', async () => {
+    const query = z.object({ unit: z.optional(z.string()), light: z.optional(z.enum(['red'])) });
+    const run = async ({ rawQuery }: { readonly rawQuery: object }) => ok({ status: 200, body: rawQuery });
+    const shared = { audience: 'none', idempotency: 'none', run } as const;
+    const handlers = {
+      plain: httpHandler(shared),
+      filtered: httpHandler({ ...shared, query }),
+      list: httpHandler({ ...shared, query, moreQuery: 'page' }),
+      page: httpHandler({ ...shared, moreQuery: 'any' }),
+    };
+    const refused = async (name: keyof typeof handlers, given: Readonly<Record<string, string>>) => {
+      const result = await handlers[name](requestWith({ method: 'GET', query: given }), {} as Context);
+      const { code, errors = [] } = bodyOf(result) as {
+        code?: string;
+        errors?: readonly { path: string; code: string }[];
+      };
+      expect([result.statusCode, code]).toEqual(errors.length === 0 ? [200, undefined] : [400, 'validation']);
+      return errors.map((error) => `${error.path}: ${error.code}`);
+    };
+    expect(await refused('plain', {})).toEqual([]);
+    expect(await refused('plain', { limit: '1' })).toEqual(['limit: unknown-parameter']);
+    expect(await refused('filtered', { unit: 'a' })).toEqual([]);
+    expect(await refused('filtered', { unit: 'a', cursor: 'b' })).toEqual(['cursor: unknown-parameter']);
+    expect(await refused('filtered', { Unit: 'a', light: 'blue' })).toEqual([
+      'Unit: unknown-parameter',
+      'light: not-one-of',
+    ]);
+    expect(await refused('list', { unit: 'a', limit: '1', cursor: 'b' })).toEqual([]);
+    expect(await refused('list', { sort: 'a' })).toEqual(['sort: unknown-parameter']);
+    expect(await refused('page', { from: 'singlemessage' })).toEqual([]);
+    expect(
+      await refused('plain', Object.fromEntries(Array.from({ length: 99 }, (_, n) => [`p${n}`, '']))).then(
+        ({ length }) => length,
+      ),
+    ).toBe(50);
+    expect(await refused('plain', { ['x'.repeat(500)]: '' })).toEqual([`${'x'.repeat(64)}: unknown-parameter`]);
   });
 
   test('answers a gateway that sends null for parameters that are not there', async () => {

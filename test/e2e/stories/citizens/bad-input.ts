@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { openapiDocument } from '../../../../shared/contracts/openapi/document.ts';
 import { coldFlat, file } from '../../../support/e2e/case.ts';
 import { type People, tokenOf } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
@@ -55,6 +56,22 @@ describe('bad input', () => {
     const problem = await refused(coldFlat(change));
     expect(problem.code).toBe('validation');
     expect(problem.errors.map((each) => each.path)).toContain(path);
+  });
+
+  test('Every GET of the document takes its own query parameters and refuses any other by name', async () => {
+    for (const { path, access, names } of listReads()) {
+      const caller = access === 'none' ? people.nobody : people.as(access === 'staff' ? 'admin' : 'citizen-1');
+      const target = path
+        .replace('{queue}', 'unit')
+        .replace('{kind}', 'units')
+        .replace(/\{\w+\}/, '1');
+      const unknown = async (query: string) => {
+        const { body } = await caller.get(`${target}?${query}`);
+        return (body.errors ?? []).filter(({ code }) => code === 'unknown-parameter').map(({ path: name }) => name);
+      };
+      expect([path, await unknown(names.map((name) => `${name}=1`).join('&'))]).toEqual([path, []]);
+      expect([path, await unknown('nosuch=1')]).toEqual([path, ['nosuch']]);
+    }
   });
 
   test('Bodies of 300 kB and 11 MB are refused, and other callers are served normally', async () => {
@@ -140,3 +157,35 @@ describe('bad input', () => {
     expect((await people.as('citizen-1').get('/v1/appeals/..%2f..%2fetc%2fpasswd')).status).toBe(404);
   });
 });
+
+/** The GETs of the API with the names of their query parameters. Pages and documents that people open by links are left out. */
+function listReads() {
+  const { paths } = openapiDocument() as {
+    readonly paths: Readonly<
+      Record<
+        string,
+        { readonly get?: { readonly security: readonly object[]; readonly parameters?: readonly Parameter[] } }
+      >
+    >;
+  };
+  return Object.entries(paths)
+    .filter(([path]) => path.startsWith('/v1/') && !path.startsWith('/v1/surveys/'))
+    .flatMap(([path, { get }]) => {
+      if (get === undefined) return [];
+      const [access = 'none'] = get.security
+        .flatMap((each) => Object.keys(each))
+        .filter((each) => each !== 'queryCode');
+      return [{ path, access, names: (get.parameters ?? []).flatMap(toQueryName) }];
+    });
+}
+
+interface Parameter {
+  readonly $ref?: string;
+  readonly in?: string;
+  readonly name?: string;
+}
+
+function toQueryName({ $ref, in: place, name }: Parameter): readonly string[] {
+  if (place === 'query') return [name ?? ''];
+  return ['limit', 'cursor'].filter((each) => $ref?.endsWith(`/${each}`));
+}
