@@ -96,6 +96,14 @@ export interface QueuePick {
   readonly visible?: (summaries: readonly CaseSummary[]) => Promise<readonly CaseSummary[]>;
 }
 
+/** Which entries of an appellant's own list to read. */
+export interface OwnPick {
+  /** Filed between two instants, inclusive. */
+  readonly within?: { readonly from: Instant; readonly to: Instant };
+  /** Filters case by case. A page may then be short or empty although others follow. */
+  readonly keep?: (summary: CaseSummary) => boolean;
+}
+
 /** The deadline that applies to one queue, where it is not that of the case. */
 export type LineDue = Pick<CaseSummary, 'dueAt' | 'redAt' | 'provisional'>;
 
@@ -150,7 +158,8 @@ export interface Lists {
     scope: string,
     since: Instant,
   ): Promise<{ readonly changes: readonly CaseChange[]; readonly whole: boolean }>;
-  own(ownerKey: string, limit: number, after?: string): Promise<Page<CaseSummary>>;
+  /** The cases of an appellant, newest first. */
+  own(ownerKey: string, limit: number, after?: string, pick?: OwnPick): Promise<Page<CaseSummary>>;
   /** How many cases are in the list of an owner; `most` when there are as many or more. */
   countOwn(ownerKey: string, most: number): Promise<number>;
   /** Cases filed between two instants, inclusive, in the list of a unit; newest first. */

@@ -1,3 +1,4 @@
+import { ownQuery } from '../../../shared/contracts/http/queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/keyring.ts';
 import type { TimeSource } from '../../../shared/ports/time-source.ts';
@@ -9,18 +10,23 @@ import { stores } from '../../runtime/deps/stores.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-/** GET /v1/appeals: the caller's own appeals, newest first. */
+/** GET /v1/appeals: the caller's own appeals by status, kind and day of filing, newest first. */
 export const createHandler = (deps: ListAppealsDeps & { readonly keyring: Keyring; readonly time: TimeSource }) =>
   httpHandler({
     audience: 'citizens',
     idempotency: 'none',
     moreQuery: 'page',
     readKeyring: () => deps.keyring,
-    run: async ({ caller, rawQuery, route, language }) => {
-      const binding = { callerId: caller.subject, route, query: {} };
+    query: ownQuery,
+    run: async ({ caller, query: { open, ...filter }, rawQuery, route, language }) => {
+      const asked = Object.entries({ open, ...filter });
+      const named = Object.fromEntries(asked.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+      const binding = { callerId: caller.subject, route, query: named };
       const page = await readPage(deps.keyring, binding, rawQuery, language);
       if (!page.ok) return page;
-      const { items, after } = await listOwnAppeals(deps, caller.subject, page.value.limit, page.value.after);
+      const { limit } = page.value;
+      const own = { ...filter, ...(open !== undefined && { isOpen: open === 'true' }) };
+      const { items, after } = await listOwnAppeals(deps, caller.subject, limit, page.value.after, own);
       const nextCursor = await writeCursor(deps.keyring, binding, after);
       return ok({ status: 200, body: { items: presentOwnAppeals(items, language, deps.time.now()), nextCursor } });
     },

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { LIGHTS } from '../../domain/clocks/light.ts';
 import { COORDINATE_SYSTEMS } from '../../domain/routing/coordinates.ts';
 import { plusDays } from '../../domain/words/instant.ts';
-import { QUEUES, STATUSES, URGENCIES } from '../../domain/words/words.ts';
+import { KINDS, QUEUES, STATUSES, URGENCIES } from '../../domain/words/words.ts';
 import { appealNumber, categoryCode, code, describeCode, id, localDate, regionCode } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
 import { phone } from '../fields/phone.ts';
@@ -67,6 +67,28 @@ export const changesQuery = z.object({
 function dayRange(from: string, to: string) {
   return { zh: `${from} 至 ${to} 之间的日期`, en: `a day from ${from} to ${to}` };
 }
+
+/** GET /v1/appeals */
+export const ownQuery = z
+  .object({
+    status: z.optional(z.enum(STATUSES)),
+    open: z.optional(
+      described(z.enum(['true', 'false']), '`true`: appeals that have not ended. `false`: those that have.'),
+    ),
+    kind: z.optional(z.enum(KINDS)),
+    from: z.optional(described(localDate(), 'The first day of filing.')),
+    to: z.optional(described(localDate(), 'The last day of filing.')),
+  })
+  .check(
+    z.superRefine(({ from, to }, context) => {
+      if (from !== undefined && to !== undefined && from > to)
+        context.addIssue(
+          issue(undefined, 'format', { expected: { zh: `不早于 ${from} 的日期`, en: `a day from ${from} on` } }, [
+            'to',
+          ]),
+        );
+    }),
+  );
 
 /** GET /v1/desk/appeals: a number, a phone, or days. */
 export const searchQuery = z

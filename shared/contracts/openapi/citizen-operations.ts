@@ -1,4 +1,4 @@
-import { caseQuery } from '../http/queries.ts';
+import { caseQuery, ownQuery } from '../http/queries.ts';
 import { groupOperations } from './operation.ts';
 
 const APPEAL = { zh: '诉求。', en: 'The appeal.' };
@@ -68,6 +68,11 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
     route: 'GET /v1/appeals',
     id: 'listAppeals',
     summary: { zh: '我的诉求（由新到旧）', en: 'List my appeals, newest first' },
+    description: {
+      zh: '可按状态、是否已办结（`open`）、类型和提交日期筛选，各条件须同时符合。按状态、`open` 或类型筛选时，一页可能不满或为空而仍有 `nextCursor`；只有最后一页没有。',
+      en: 'Filtered by status, by whether they have ended (`open`), by kind and by the day of filing; all filters must match. With a filter by status, `open` or kind, a page may be short or empty and still have `nextCursor`. Only the last page has none.',
+    },
+    query: ownQuery,
     isList: true,
     answers: { 200: { description: PAGE, schema: 'CitizenAppealPage' } },
   },

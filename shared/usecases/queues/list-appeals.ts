@@ -1,12 +1,13 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
-import type { Queue } from '../../domain/words/words.ts';
+import { endOfLocalDay, type LocalDate, plusMillis, startOfLocalDay } from '../../domain/words/instant.ts';
+import { isTerminal, type Kind, type Queue, type Status } from '../../domain/words/words.ts';
 import type { Claims } from '../../ports/claims.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Page } from '../../ports/page.ts';
 import type { Texts } from '../../ports/personal.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
-import type { CaseSummary, Lists } from '../../ports/views.ts';
+import type { CaseSummary, Lists, OwnPick } from '../../ports/views.ts';
 import type { Failure } from '../failure.ts';
 import { addTitles, type TitledSummary } from './add-titles.ts';
 import { type ClaimView, findClaims } from './claim-entry.ts';
@@ -33,16 +34,50 @@ export interface QueueEntry extends TitledSummary {
 /** Which entries to list: all, those that nobody has claimed, or those that the reader has claimed. */
 export type Pool = 'all' | 'free' | 'mine';
 
-/** The appeals of an appellant, newest first. */
+/** Which of the own appeals to list. */
+export interface OwnFilter {
+  readonly status?: Status | undefined;
+  /** Whether the appeal has not ended. */
+  readonly isOpen?: boolean | undefined;
+  readonly kind?: Kind | undefined;
+  /** First and last day of filing. */
+  readonly from?: LocalDate | undefined;
+  readonly to?: LocalDate | undefined;
+}
+
+/** The appeals of an appellant, newest first. With a filter by status or kind a page may be short. */
 export async function listOwnAppeals(
   deps: ListAppealsDeps,
   ownerKey: string,
   limit: number,
   after?: string,
+  filter: OwnFilter = {},
 ): Promise<Page<TitledSummary>> {
-  const page = await deps.lists.own(ownerKey, limit, after);
+  const page = await deps.lists.own(ownerKey, limit, after, toOwnPick(filter));
   const lines = page.items.map((summary) => ({ summary, titleId: 'original' }));
   return { ...page, items: await addTitles(deps.texts, lines) };
+}
+
+/** Before and after the days on which appeals are filed. */
+const FIRST_DAY = '2000-01-01' as LocalDate;
+const LAST_DAY = '2199-12-31' as LocalDate;
+
+function toOwnPick({ status, isOpen, kind, from, to }: OwnFilter): OwnPick {
+  const tests: ((summary: CaseSummary) => boolean)[] = [
+    ...(status === undefined ? [] : [(one: CaseSummary) => one.status === status]),
+    ...(isOpen === undefined ? [] : [(one: CaseSummary) => isTerminal(one.status) !== isOpen]),
+    ...(kind === undefined ? [] : [(one: CaseSummary) => one.kind === kind]),
+  ];
+  const hasPeriod = from !== undefined || to !== undefined;
+  return {
+    ...(hasPeriod && {
+      within: {
+        from: startOfLocalDay(from ?? FIRST_DAY),
+        to: plusMillis(endOfLocalDay(to ?? LAST_DAY), -1),
+      },
+    }),
+    ...(tests.length > 0 && { keep: (summary) => tests.every((test) => test(summary)) }),
+  };
 }
 
 export interface QueueQuery {

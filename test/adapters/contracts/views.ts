@@ -384,6 +384,20 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(await lists.openCases(41)).toEqual({ items: expect.any(Array) });
     });
 
+    test("A person's appeals are filtered by the time of filing and case by case, also far down the list", async () => {
+      const { views, lists } = await open();
+      await put(
+        views,
+        Array.from({ length: 250 }, (_, n) => owned(n)),
+      );
+      const within = { from: minute(10), to: minute(13) };
+      expect(await readPages((after) => lists.own('p1', 3, after, { within }))).toEqual([[13, 12, 11], [10]]);
+      const keep = ({ number }: CaseSummary) => [3, 12, 249].includes(Number(number));
+      expect(await readPages((after) => lists.own('p1', 2, after, { keep }))).toEqual([[249, 12], [3]]);
+      expect(await readPages((after) => lists.own('p1', 2, after, { keep, within }))).toEqual([[12]]);
+      expect(await readPages((after) => lists.own('p1', 2, after, { keep: () => false }))).toEqual([[]]);
+    });
+
     test('Checkpoints between two instants are found in all shards', async () => {
       const { views, lists } = await open();
       await put(

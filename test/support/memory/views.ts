@@ -107,9 +107,23 @@ export function memoryViews(): MemoryViews {
       );
       return { changes: read.slice(0, MOST_CHANGES), whole: read.length < MOST_CHANGES };
     },
-    async own(ownerKey, limit, after) {
-      const beyond = listEntries(`own/${ownerKey}`).filter((entry) => after === undefined || toKey(entry).sk < after);
-      return toPage(beyond.reverse(), limit, ({ summary }) => summary);
+    async own(ownerKey, limit, after, { within, keep } = {}) {
+      const { from, to } = { from: within?.from ?? '', to: `${within?.to ?? ''}~` };
+      const beyond = listEntries(`own/${ownerKey}`)
+        .filter((entry) => toKey(entry).sk >= from && toKey(entry).sk < (after ?? to))
+        .reverse();
+      if (keep === undefined) return toPage(beyond, limit, ({ summary }) => summary);
+      const read = async (at: string | undefined) => {
+        const rest = beyond.filter((entry) => at === undefined || toKey(entry).sk < at);
+        const shown = rest.slice(0, LOOK_AHEAD.atOnce);
+        const cases = shown.flatMap((entry) => {
+          const row = rows.get(entry.appealId);
+          return row ? [{ summary: copyStored(row.summary), at: toKey(entry).sk }] : [];
+        });
+        const last = shown.at(-1);
+        return { cases, ...(rest.length > shown.length && last && { next: toKey(last).sk }) };
+      };
+      return pickedPage(read, limit, { keep });
     },
     async countOwn(ownerKey, most) {
       return Math.min(listEntries(`own/${ownerKey}`).length, most);

@@ -129,9 +129,22 @@ export function lists(table: TableAccess): Lists {
       return { changes: shards.flat().map(parseChange), whole: shards.every(({ length }) => length < MOST_CHANGES) };
     },
 
-    async own(ownerKey, limit, after) {
-      const entries = await readNewestEntries(ownPartition(ownerKey), FIRST_KEY, after ?? AFTER_ALL, limit + 1);
-      return readPage(entries, limit, ({ summary }) => summary);
+    async own(ownerKey, limit, after, { within, keep } = {}) {
+      const from = within?.from ?? FIRST_KEY;
+      const start = after ?? `${within?.to ?? ''}${AFTER_ALL}`;
+      const readFrom = (at: string, most: number) => readNewestEntries(ownPartition(ownerKey), from, at, most + 1);
+      if (keep === undefined) return readPage(await readFrom(start, limit), limit, ({ summary }) => summary);
+      const read = async (at: string | undefined) => {
+        const entries = await readFrom(at ?? start, LOOK_AHEAD.atOnce);
+        const shown = entries.slice(0, LOOK_AHEAD.atOnce);
+        const rows = await readRows(shown);
+        const cases = shown.flatMap(({ appealId, sk }) => {
+          const row = rows.get(appealId);
+          return row ? [{ summary: row.summary, at: sk }] : [];
+        });
+        return { cases, ...(entries.length > shown.length && { next: shown.at(-1)?.sk }) };
+      };
+      return pickedPage(read, limit, { keep });
     },
 
     async countOwn(ownerKey, most) {
