@@ -49,6 +49,11 @@ export function readStaff(fn: AppFunction, { directory }: Stores, config: Config
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }
 
+/** Reads the names of members of staff by their ids. */
+export function readStaffNames(fn: AppFunction, { directory }: Stores): void {
+  grantTable(fn, directory, ['BatchGetItem'], { leadingKeys: ['STAFF#*'] });
+}
+
 /** Kinds of items in `directory` that are one record each. Secrets and credentials are not among them. */
 const FLAT_RECORDS = ['UNIT#*', 'STAFF#*', 'GRID#*', 'RULE#*', 'CATEGORY', 'REGION#*'];
 

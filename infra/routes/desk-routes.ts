@@ -32,7 +32,14 @@ import {
   writeTexts,
   writeVisits,
 } from '../access/case-access.ts';
-import { decryptSecrets, queryDirectory, readDecisionRules, readStaff, readUnits } from '../access/directory-access.ts';
+import {
+  decryptSecrets,
+  queryDirectory,
+  readDecisionRules,
+  readStaff,
+  readStaffNames,
+  readUnits,
+} from '../access/directory-access.ts';
 import { PROJECT_DIR } from '../bundle-functions.ts';
 import { addAlarm } from '../constructs/alarm.ts';
 import { countLines } from '../constructs/count-lines.ts';
@@ -82,6 +89,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readContactAndPlace(getAppeal, stores);
   linkMedia(getAppeal, stores);
   recordOpenings(getAppeal, stores);
+  readStaffNames(getAppeal, stores);
   readRows(getAppeal, stores);
 
   const commandAppeal = addFunction(context, 'http/desk/command-appeal', {
@@ -103,6 +111,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   });
   decryptSecrets(listQueue, stores);
   readUnits(listQueue, stores, config);
+  queryDirectory(listQueue, stores, config, ['CATEGORY']);
   readLists(listQueue, stores, ['QUEUE#*']);
   pickTexts(listQueue, stores);
   readPlaces(listQueue, stores);
@@ -165,6 +174,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     errorImpact: 'Auditors do not see who revealed which contact.',
   });
   decryptSecrets(listReveals, stores);
+  readStaffNames(listReveals, stores);
   readLog(listReveals, stores);
   readReveals(listReveals, stores, PERSONAL.reveals);
 
@@ -172,6 +182,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     errorImpact: 'Auditors do not see who opened which case.',
   });
   decryptSecrets(listOpenings, stores);
+  readStaffNames(listOpenings, stores);
   findByNumber(listOpenings, stores);
   readLog(listOpenings, stores);
   readOpenings(listOpenings, stores);

@@ -18,6 +18,8 @@ export interface Directory {
   unitsNow(ids: readonly string[]): Promise<ReadonlyMap<string, Unit>>;
   /** All units, open and closed, in order of id; eventually consistent. */
   allUnits(): Promise<readonly Unit[]>;
+  /** The names of members of staff, former ones too, by their ids. They may be a minute old. */
+  staffNames(subjects: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** All members of staff, former ones too, in order of id; eventually consistent. For lists of names, never for rights. */
   allStaff(): Promise<readonly StaffMember[]>;
   categories(): Promise<readonly Category[]>;

@@ -19,6 +19,7 @@ import {
   presentTransfer,
   type Reader,
 } from './appeal-presenter.ts';
+import { findCategoryName, presentCandidates } from './candidate-presenter.ts';
 import type { Language } from './labels/language.ts';
 import { ledgerTexts } from './labels/ledger.ts';
 import { TERMINATION_NAMES } from './labels/refusal-names.ts';
@@ -52,7 +53,9 @@ export function presentCase(
     urgency: appeal.urgency,
     flags: appeal.flags,
     category: appeal.category,
+    categoryName: findCategoryName(access, appeal.category, language),
     categoryHint: appeal.categoryHint,
+    categoryHintName: findCategoryName(access, appeal.categoryHint, language),
     clockClass: appeal.clockClass,
     regionCode: appeal.regionCode,
     handledBy: findHandler(access, language),
@@ -63,7 +66,7 @@ export function presentCase(
     supervision: appeal.supervision,
     urgedTimes: appeal.urgedTimes,
     candidates: presentCandidates(access, language),
-    assignments: presentAssignments(access, language),
+    assignments: presentAssignments(access, language, records),
     returns: presentReturns(access, language),
     requests: presentRequests(access, language, texts),
     clocks: appeal.clocks.map((clock) => presentClock(clock, access, language)),
@@ -74,13 +77,16 @@ export function presentCase(
     childRatings: records.childRatings,
     scoring: presentScoring(appeal, language),
     followUp: presentFollowUp(access, texts),
-    notes: listNotes(access, texts),
+    notes: listNotes(access, records),
     contact: maskContact(contact, scope.identity),
     place: knownPlace ? presentExactPlace(knownPlace) : presentCoarsePlace(place),
-    timeline: presentStaffPage(access, page, texts),
+    timeline: presentStaffPage(access, page, records, language),
     canDo: canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(toKebabCase),
     media: withOrigins(presentMedia(access, records, language), records.media, knownPlace, context.policy),
-    visits: presentVisits(access, visits, records.media, knownPlace),
+    visits: presentVisits(access, visits, records.media, knownPlace).map((visit) => ({
+      ...visit,
+      byName: records.staffNames?.get(visit.by),
+    })),
     submittedAt: appeal.submittedAt,
     closedAt: appeal.closedAt,
   };
@@ -99,15 +105,7 @@ function presentWords({ appeal, scope }: CaseAccess, texts: readonly StoredText[
   };
 }
 
-/** The units that routing suggests, best first. */
-function presentCandidates({ appeal, context }: CaseAccess, language: Language) {
-  return (appeal.routing?.candidates ?? []).map((each) => ({
-    ...each,
-    unitName: unitName(context.unit(each.unitId), each.unitId, language),
-  }));
-}
-
-function presentAssignments({ appeal, context }: CaseAccess, language: Language) {
+function presentAssignments({ appeal, context }: CaseAccess, language: Language, { staffNames }: CaseRecords) {
   return appeal.assignments.map(
     ({ id, unitId, role, level, status, workerId, parentId, final, round, dutyUnitIds }) => ({
       id,
@@ -117,7 +115,7 @@ function presentAssignments({ appeal, context }: CaseAccess, language: Language)
       level,
       status,
       round,
-      ...(workerId !== undefined && { workerId }),
+      ...(workerId !== undefined && { workerId, workerName: staffNames?.get(workerId) }),
       ...(parentId !== undefined && { parentId }),
       ...(final && { final }),
       ...(dutyUnitIds.length > 0 && {
@@ -213,7 +211,7 @@ function presentFollowUp({ appeal, scope }: CaseAccess, texts: readonly StoredTe
  * Internal notes, reasons and staff comments, which never leave the staff side (DOMAIN 2). A reason that the appellant gave
  * names no author, and only readers of the original words see it. Of many notes the newest are shown.
  */
-function listNotes({ appeal, scope }: CaseAccess, texts: readonly StoredText[]) {
+function listNotes({ appeal, scope }: CaseAccess, { texts, staffNames }: CaseRecords) {
   return appeal.texts
     .filter(({ kind }) => INTERNAL_TEXTS.includes(kind))
     .slice(-MOST_NOTES)
@@ -222,7 +220,9 @@ function listNotes({ appeal, scope }: CaseAccess, texts: readonly StoredText[]) 
       if (!text) return [];
       const isAppellants = appeal.ownerKeys.includes(text.by);
       if (isAppellants && !scope.original) return [];
-      return [{ kind, text: text.text, at: text.at, ...(!isAppellants && { by: text.by }) }];
+      return [
+        { kind, text: text.text, at: text.at, ...(!isAppellants && { by: text.by, byName: staffNames?.get(text.by) }) },
+      ];
     });
 }
 

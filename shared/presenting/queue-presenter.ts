@@ -4,13 +4,21 @@ import type { Instant } from '../domain/words/instant.ts';
 import type { OpenDuplicate } from '../usecases/filing/find-duplicates.ts';
 import type { TitledSummary } from '../usecases/queues/add-titles.ts';
 import type { FoundAppeal } from '../usecases/queues/find-appeals.ts';
+import type { LineNames } from '../usecases/queues/line-names.ts';
 import type { QueueEntry } from '../usecases/queues/list-appeals.ts';
+import { categoryName } from './labels/category-name.ts';
 import { deadlineText, LIGHT_TEXTS } from './labels/deadlines.ts';
 import type { Language } from './labels/language.ts';
 import { STATUS_TEXTS } from './labels/states.ts';
+import { unitName } from './labels/unit-name.ts';
 
-/** Lines of a desk list: codes, title, deadline and its light at this instant. */
-export function presentQueue(items: readonly (QueueEntry & FoundAppeal)[], language: Language, now: Instant) {
+/** Lines of a desk list: codes with their names, title, deadline and its light at this instant. */
+export function presentQueue(
+  items: readonly (QueueEntry & FoundAppeal)[],
+  names: LineNames,
+  language: Language,
+  now: Instant,
+) {
   return items.map((item) => ({
     number: item.number,
     title: item.title,
@@ -20,8 +28,10 @@ export function presentQueue(items: readonly (QueueEntry & FoundAppeal)[], langu
     statusText: STATUS_TEXTS[item.status][language],
     urgency: item.urgency,
     category: item.category,
+    categoryName: item.category && categoryName(names.category(item.category), item.category, language),
     regionCode: item.regionCode,
     unitId: item.unitId,
+    unitName: item.unitId && unitName(names.unit(item.unitId), item.unitId, language),
     supervision: item.supervision,
     round: item.round,
     submittedAt: item.submittedAt,

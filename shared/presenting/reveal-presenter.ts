@@ -21,11 +21,12 @@ export function presentAccess({ at, role, unitId, unit, reason, note }: NamedRev
 }
 
 /** An opening of a case as auditors read it. */
-export function presentOpening({ at, number, by, role, unitId, unit }: NamedOpening, language: Language) {
+export function presentOpening({ at, number, by, byName, role, unitId, unit }: NamedOpening, language: Language) {
   return {
     at,
     number,
     by,
+    byName,
     role,
     roleText: ROLE_TEXTS[role][language],
     ...(unitId !== undefined && { unitId, unitName: unitName(unit, unitId, language) }),
@@ -34,5 +35,5 @@ export function presentOpening({ at, number, by, role, unitId, unit }: NamedOpen
 
 /** The same look as auditors read it, with the member of staff and the number of the appeal. */
 export function presentReveal(reveal: NamedReveal, language: Language) {
-  return { number: reveal.number, by: reveal.by, ...presentAccess(reveal, language) };
+  return { number: reveal.number, by: reveal.by, byName: reveal.byName, ...presentAccess(reveal, language) };
 }

@@ -1,12 +1,15 @@
 import type { Case, CaseAccess } from '../domain/appeal/case.ts';
 import type { AppealEvent, EventActor } from '../domain/appeal/event.ts';
 import type { StoredText } from '../ports/personal.ts';
+import type { CaseRecords } from '../usecases/cases/case-records.ts';
 import { TIMELINE_TEXTS } from '../usecases/cases/shown-texts.ts';
+import { NO_NAMES, type StaffNames } from '../usecases/cases/staff-names.ts';
 import { followerEventText, isShownToAppellant } from './labels/event-audience.ts';
 import { toEventDetails } from './labels/event-details.ts';
 import { eventText } from './labels/event-sentences.ts';
 import type { Language } from './labels/language.ts';
 import { unitName } from './labels/unit-name.ts';
+import { ROLE_TEXTS } from './labels/words.ts';
 
 /** How many entries of a timeline an answer shows unless the reader asks for another number. */
 const DEFAULT_ENTRIES = 20;
@@ -78,14 +81,19 @@ export function presentAppellantPage({ entries }: TimelinePage, texts: readonly 
 }
 
 /** The entries of a page as staff see them, each with its actor. */
-export function presentStaffPage(access: CaseAccess, { entries }: TimelinePage, texts: readonly StoredText[]) {
+export function presentStaffPage(
+  access: CaseAccess,
+  { entries }: TimelinePage,
+  { texts, staffNames }: Pick<CaseRecords, 'texts' | 'staffNames'>,
+  language: Language,
+) {
   const visible = withoutSealedTexts(access, texts);
   return entries.map(({ event, text }) => ({
     at: event.at,
     event: event.type,
     text,
     words: findWords(event, visible),
-    by: presentActor(event.actor),
+    by: presentActor(event.actor, access, language, staffNames),
   }));
 }
 
@@ -116,7 +124,7 @@ export function buildStaffTimeline(access: CaseAccess, texts: readonly StoredTex
       event: event.type,
       text: eventText(event, details, language),
       words: findWords(event, visible),
-      by: presentActor(event.actor),
+      by: presentActor(event.actor, access, language),
     }));
 }
 
@@ -144,7 +152,15 @@ function withoutSealedTexts({ scope }: CaseAccess, texts: readonly StoredText[])
   return scope.original ? texts : texts.filter(({ kind }) => kind !== 'comment' && kind !== 'supplement');
 }
 
-/** An appellant is shown by role alone, so that no unit learns even a pseudonym. */
-function presentActor({ id, role, unitId }: EventActor) {
-  return role === 'APP' ? { role } : { id, role, unitId };
+/** An appellant is shown by role alone, so that no unit learns even a pseudonym. Others also by unit and, where known, by name. */
+function presentActor(
+  { id, role, unitId }: EventActor,
+  { context }: CaseAccess,
+  language: Language,
+  names: StaffNames = NO_NAMES,
+) {
+  const roleText = ROLE_TEXTS[role][language];
+  if (role === 'APP') return { role, roleText };
+  const unit = unitId === undefined ? {} : { unitId, unitName: unitName(context.unit(unitId), unitId, language) };
+  return { id, name: names.get(id), role, roleText, ...unit };
 }

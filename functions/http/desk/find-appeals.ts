@@ -4,6 +4,7 @@ import { type Instant, type LocalDate, plusDays, toLocalDate } from '../../../sh
 import { presentQueue } from '../../../shared/presenting/queue-presenter.ts';
 import { findStaffMember, toViewer } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type FindAppealsDeps, findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
+import { readLineNames } from '../../../shared/usecases/queues/line-names.ts';
 import { type SearchAppealsDeps, searchAppeals } from '../../../shared/usecases/queues/search-appeals.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
@@ -32,17 +33,20 @@ export const createHandler = (deps: FindAppealsDeps & SearchAppealsDeps) =>
       const now = deps.time.now();
       if (number !== undefined || phone !== undefined) {
         const found = await findAppeals(deps, toViewer(staff.value), { number, phone });
-        return found.ok ? ok({ status: 200, body: { items: presentQueue(found.value, language, now) } }) : found;
+        if (!found.ok) return found;
+        const names = await readLineNames(deps.directory, found.value);
+        return ok({ status: 200, body: { items: presentQueue(found.value, names, language, now) } });
       }
       const search = { ...toPeriod(from, to, now), unitId: unit, status };
-      const named = { from: search.from, to: search.to, unit: unit ?? '', status: status ?? '' };
-      const binding = { callerId: caller.subject, route, query: named };
+      const asked = { from: search.from, to: search.to, unit: unit ?? '', status: status ?? '' };
+      const binding = { callerId: caller.subject, route, query: asked };
       const page = await readPage(deps.keyring, binding, rawQuery, language);
       if (!page.ok) return page;
       const found = await searchAppeals(deps, staff.value, search, page.value.limit, page.value.after);
       if (!found.ok) return found;
       const nextCursor = await writeCursor(deps.keyring, binding, found.value.after);
-      return ok({ status: 200, body: { items: presentQueue(found.value.items, language, now), nextCursor } });
+      const names = await readLineNames(deps.directory, found.value.items);
+      return ok({ status: 200, body: { items: presentQueue(found.value.items, names, language, now), nextCursor } });
     },
   });
 

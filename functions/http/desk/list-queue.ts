@@ -5,6 +5,7 @@ import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/keyring.ts';
 import { presentQueue } from '../../../shared/presenting/queue-presenter.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { readLineNames } from '../../../shared/usecases/queues/line-names.ts';
 import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
 import { type ListNearestDeps, listNearest } from '../../../shared/usecases/queues/list-nearest.ts';
 import { keys } from '../../runtime/deps/keys.ts';
@@ -47,10 +48,9 @@ export const createHandler = (deps: ListNearestDeps & ResolveViewerDeps & { read
         : listQueue(deps, staff.value, queue.value, limit, call));
       if (!listed.ok) return listed;
       const nextCursor = await writeCursor(deps.keyring, binding, listed.value.after);
-      return ok({
-        status: 200,
-        body: { items: presentQueue(listed.value.items, language, deps.time.now()), nextCursor },
-      });
+      const { items } = listed.value;
+      const names = await readLineNames(deps.directory, items);
+      return ok({ status: 200, body: { items: presentQueue(items, names, language, deps.time.now()), nextCursor } });
     },
   });
 

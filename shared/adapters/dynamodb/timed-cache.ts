@@ -38,3 +38,5 @@ export function timedCache<Value>(time: TimeSource, lifeMs: number) {
     },
   };
 }
+
+export type TimedCache<Value> = ReturnType<typeof timedCache<Value>>;

@@ -104,10 +104,28 @@ export const toTimeline = <Entry extends z.ZodMiniType>(entry: Entry) =>
     'The newest entries first, 20 unless `limit` says otherwise. An answer to a command shows the words of that command only.',
   );
 
+/** The name of a member of staff beside the id. */
+export const staffName = () =>
+  z.optional(
+    described(
+      z.string(),
+      'The name of the person. The centre sees every name, a unit those of its own people and of units below it. Present only when the case is read.',
+    ),
+  );
+
 /** The same for staff, with the person who acted. */
 export const staffTimelineEntry = {
   ...timelineEntry,
-  by: z.optional(z.object({ id: z.optional(z.string()), role: z.enum(ROLES), unitId: z.optional(z.string()) })),
+  by: z.optional(
+    z.object({
+      id: z.optional(z.string()),
+      name: staffName(),
+      role: z.enum(ROLES),
+      roleText: z.string(),
+      unitId: z.optional(z.string()),
+      unitName: z.optional(z.string()),
+    }),
+  ),
 };
 
 const mediaItem = z.object({

@@ -36,13 +36,19 @@ const REVEAL = {
 export const accessLogEntry = z.object(REVEAL);
 
 /** A reveal as auditors see it. */
-export const revealEntry = z.object({ ...REVEAL, number: appealNumber(), by: z.string() });
+export const revealEntry = z.object({
+  ...REVEAL,
+  number: appealNumber(),
+  by: z.string(),
+  byName: z.optional(z.string()),
+});
 
 /** An opening of a case as auditors see it. */
 export const openingEntry = z.object({
   at: described(instant(), 'The first time of the local day.'),
   number: appealNumber(),
   by: z.string(),
+  byName: z.optional(z.string()),
   role: z.enum(ROLES),
   roleText: z.string(),
   unitId: z.optional(z.string()),

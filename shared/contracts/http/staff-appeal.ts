@@ -16,13 +16,22 @@ import {
 } from '../../domain/words/words.ts';
 import { appealNumber, instant } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
-import { COMMON, MASTER, staffTimelineEntry, surveyAnswer, timelineNext, toTimeline } from './answer-parts.ts';
+import {
+  COMMON,
+  MASTER,
+  staffName,
+  staffTimelineEntry,
+  surveyAnswer,
+  timelineNext,
+  toTimeline,
+} from './answer-parts.ts';
 import { clock } from './staff-clocks.ts';
 
 const visit = z.object({
   at: described(instant(), 'When the visit was recorded.'),
   event: described(z.string(), 'The type of the event that recorded the visit.'),
   by: z.string(),
+  byName: staffName(),
   deviceAt: described(instant(), 'When the visit took place, according to the device.'),
   metresAway: z.optional(described(z.int(), 'Metres from the device to the place of the case.')),
   warnings: described(
@@ -40,6 +49,7 @@ const assignment = z.object({
   status: z.enum(ASSIGNMENT_STATUSES),
   round: z.int(),
   workerId: z.optional(z.string()),
+  workerName: staffName(),
   parentId: z.optional(described(z.string(), 'The assignment from which this one was passed down.')),
   final: z.optional(described(z.literal(true), 'Present when the assignment can no longer be returned.')),
   dutyUnitIds: z.optional(
@@ -115,7 +125,9 @@ export const staffAppeal = z.object({
   urgency: z.enum(URGENCIES),
   flags: z.array(z.enum(FLAGS)),
   category: z.optional(z.string()),
+  categoryName: z.optional(z.string()),
   categoryHint: z.optional(z.string()),
+  categoryHintName: z.optional(z.string()),
   clockClass: z.enum(CLOCK_CLASSES),
   regionCode: z.optional(z.string()),
   place: z.optional(
@@ -131,7 +143,15 @@ export const staffAppeal = z.object({
   supervision: z.enum(SUPERVISION_LEVELS),
   urgedTimes: z.int(),
   candidates: described(
-    z.array(z.object({ unitId: z.string(), unitName: z.string(), score: z.number(), why: z.string() })),
+    z.array(
+      z.object({
+        unitId: z.string(),
+        unitName: z.string(),
+        score: z.number(),
+        why: z.string(),
+        whyText: z.optional(z.string()),
+      }),
+    ),
     'The units that routing suggests, best first.',
   ),
   proposal: z.optional(
@@ -196,6 +216,7 @@ export const staffAppeal = z.object({
         by: z.optional(
           described(z.string(), 'The member of staff who wrote the text. Absent when the appellant wrote it.'),
         ),
+        byName: staffName(),
         at: instant(),
       }),
     ),

@@ -1,11 +1,13 @@
 import type { CaseAccess } from '../../domain/appeal/case.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { neutralFileName } from '../../domain/appeal/media-limits.ts';
+import type { Directory } from '../../ports/directory.ts';
 import type { MediaLinks, MediaRecord, MediaRecords } from '../../ports/media.ts';
 import type { Contact, Contacts, Place, Places, StoredText, Texts, Visit } from '../../ports/personal.ts';
 import type { Lists } from '../../ports/views.ts';
 import { type ChildRatings, countChildRatings } from './child-ratings.ts';
 import { readReply, readShownTexts } from './shown-texts.ts';
+import { NO_NAMES, readStaffNames, type StaffNames } from './staff-names.ts';
 
 /** How long a link to a file may be used. */
 export const LINK_SECONDS = 300;
@@ -18,6 +20,7 @@ export interface CaseRecordsDeps {
   readonly contacts?: Pick<Contacts, 'get'>;
   readonly places?: Pick<Places, 'read'>;
   readonly lists?: Pick<Lists, 'findCases'>;
+  readonly directory?: Pick<Directory, 'staffNames'>;
 }
 
 /** What an answer shows of a case beside its log. */
@@ -31,6 +34,8 @@ export interface CaseRecords {
   readonly contact?: Contact | undefined;
   readonly place?: Place | undefined;
   readonly childRatings?: ChildRatings | undefined;
+  /** Of the people whom the reader may know by name. Read with the case, not with the answer to a command. */
+  readonly staffNames?: StaffNames;
 }
 
 /** How many of the newest events have their texts read unless the caller names the events. */
@@ -47,12 +52,13 @@ export async function readCaseRecords(
 ): Promise<CaseRecords> {
   const { master } = access;
   const shown = entries.map(({ event }) => event).filter(({ appealId }) => appealId === access.appeal.id);
-  const [texts, masterTexts, rest] = await Promise.all([
+  const [texts, masterTexts, rest, staffNames] = await Promise.all([
     readShownTexts(deps.texts, access, shown),
     master ? readReply(deps.texts, master.appeal) : [],
     readCommandRecords(deps, access, []),
+    deps.directory ? readStaffNames(deps.directory, access) : NO_NAMES,
   ]);
-  return { ...rest, texts, masterTexts };
+  return { ...rest, texts, masterTexts, staffNames };
 }
 
 /**

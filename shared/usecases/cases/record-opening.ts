@@ -9,7 +9,7 @@ import { toViewer } from '../accounts/resolve-viewer.ts';
 import type { Failure } from '../failure.ts';
 import { type OpenCaseDeps, openCase } from './open-case.ts';
 import { keepVisibleRecords } from './visible-records.ts';
-import { withUnits } from './with-units.ts';
+import { withStaffNames, withUnits } from './with-units.ts';
 
 export interface RecordOpeningDeps {
   readonly openings: Pick<Openings, 'record'>;
@@ -36,6 +36,7 @@ export interface ListOpeningsDeps extends OpenCaseDeps {
 /** A recorded opening, with the unit of the member of staff. */
 export interface NamedOpening extends Opening {
   readonly unit: Unit | undefined;
+  readonly byName?: string;
 }
 
 /** Which openings an auditor asks for: those of a case, or those of a local day, of one person if `by` is given. */
@@ -51,7 +52,7 @@ export async function listOpenings(
   if (!staff.grants.some(({ role }) => role === 'AUD')) return fail({ kind: 'not-found' });
   const listed = await readOpenings(deps, staff, asked, page);
   if (!listed.ok) return listed;
-  return ok(await withUnits(deps.directory, listed.value));
+  return ok(await withStaffNames(deps.directory, await withUnits(deps.directory, listed.value)));
 }
 
 async function readOpenings(

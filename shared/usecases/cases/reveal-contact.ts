@@ -13,7 +13,7 @@ import type { Failure } from '../failure.ts';
 import { tooManyToday } from '../limits/too-many.ts';
 import { type OpenCaseDeps, openCase } from './open-case.ts';
 import { keepVisibleRecords } from './visible-records.ts';
-import { withUnits } from './with-units.ts';
+import { withStaffNames, withUnits } from './with-units.ts';
 
 export interface RevealContactDeps extends OpenCaseDeps {
   readonly contacts: Pick<Contacts, 'get'>;
@@ -78,6 +78,8 @@ export interface ReadAccessLogDeps extends OpenCaseDeps {
 /** A recorded look at a contact, with the unit of the member of staff. */
 export interface NamedReveal extends Reveal {
   readonly unit: Unit | undefined;
+  /** For auditors only. */
+  readonly byName?: string;
 }
 
 /** Who looked at the appellant's own contact, newest first. */
@@ -106,5 +108,6 @@ export async function listReveals(
 ): Promise<Result<Page<NamedReveal>, Failure>> {
   if (!staff.grants.some(({ role }) => role === 'AUD')) return fail({ kind: 'not-found' });
   const reveals = await deps.reveals.listByDay(day, page.limit, page.after);
-  return ok(await withUnits(deps.directory, await keepVisibleRecords(deps, toViewer(staff), reveals)));
+  const visible = await keepVisibleRecords(deps, toViewer(staff), reveals);
+  return ok(await withStaffNames(deps.directory, await withUnits(deps.directory, visible)));
 }

@@ -100,6 +100,17 @@ export function directoryContract(open: (contents: DirectoryContents) => Promise
       expect((await directory.allUnits()).find(({ id }) => id === 'u-closed')).toStrictEqual(closed);
     });
 
+    test('Names of staff are found by id, those of former members too, and unknown ids have none', async () => {
+      const former: StaffMember = { subject: 's0', name: '王五', grants: [], validTo: minute(1) };
+      const directory = await open({ ...CONTENTS, staff: [...CONTENTS.staff, former] });
+      const names = await directory.staffNames(['s1', 's0', 'none', 's1']);
+      expect([...names].toSorted()).toEqual([
+        ['s0', '王五'],
+        ['s1', '李四'],
+      ]);
+      expect([...(await directory.staffNames([]))]).toEqual([]);
+    });
+
     test('All members of staff are listed in order of id, former ones too', async () => {
       const former: StaffMember = { subject: 's0', name: '王五', grants: [], validTo: minute(1) };
       const directory = await open({ ...CONTENTS, staff: [...CONTENTS.staff, former] });

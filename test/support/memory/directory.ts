@@ -65,6 +65,13 @@ export function memoryDirectory(content: DirectoryContent): MemoryDirectory {
     units: (ids) => withSuccessors(ids, readUnits),
     unitsNow: (ids) => withSuccessors(ids, readUnits),
     allUnits: async () => [...units.values()].sort((one, other) => compareTexts(one.id, other.id)),
+    staffNames: async (subjects) =>
+      new Map(
+        subjects.flatMap((subject) => {
+          const member = staff.get(subject);
+          return member ? [[subject, member.name] as const] : [];
+        }),
+      ),
     allStaff: async () => [...staff.values()].sort((one, other) => compareTexts(one.subject, other.subject)),
     categories: async () => inOrder(categories.values()),
     rules: async (codes, region) => {

@@ -8,7 +8,12 @@ import {
   type StaffMember,
   type Unit,
 } from '../../../domain/directory/directory.ts';
-import type { DirectoryRecord, FlatKind, StructuredKind } from '../../../domain/directory/directory-record.ts';
+import {
+  type DirectoryRecord,
+  type FlatKind,
+  getRecordId,
+  type StructuredKind,
+} from '../../../domain/directory/directory-record.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
 import { MINUTE_MS } from '../../../domain/words/instant.ts';
 import { INDEX } from '../../../names.ts';
@@ -18,7 +23,7 @@ import { withSuccessors } from '../../with-successors.ts';
 import { readBatch } from '../batch.ts';
 import { queryWhere } from '../expressions.ts';
 import { allItems, firstItems, getItem, type QueryInput, type TableAccess } from '../table.ts';
-import { timedCache } from '../timed-cache.ts';
+import { type TimedCache, timedCache } from '../timed-cache.ts';
 import { parseRecordItem } from './directory-items.ts';
 import { CATEGORIES, calendarsKey, directoryKeys, policiesKey, regionsKey, rulesKey } from './directory-keys.ts';
 
@@ -40,6 +45,8 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
   const policies = timedCache<Policy>(time, LIFE_MS);
   const calendars = timedCache<Calendar>(time, LIFE_MS);
   const units = timedCache<Unit | undefined>(time, LIFE_MS);
+  /** For names only: rights are read at each call. */
+  const members = timedCache<StaffMember | undefined>(time, LIFE_MS);
   const everyUnit = timedCache<readonly Unit[]>(time, LIFE_MS);
   const everyMember = timedCache<readonly StaffMember[]>(time, LIFE_MS);
   const categories = timedCache<readonly Category[]>(time, LIFE_MS);
@@ -69,29 +76,39 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
   const readChildren = (parentCode: string) =>
     regions.get(parentCode, () => readAll('regions', regionsKey(parentCode)));
 
-  const readUnits = async (ids: readonly string[], isKnown: (id: string) => boolean) => {
+  /** Records by id, from the cache where they are known and allowed to be old; the others in one batch. */
+  const readMany = async <K extends 'units' | 'staff'>(
+    kind: K,
+    cache: TimedCache<DirectoryRecord[K] | undefined>,
+    ids: readonly string[],
+    isKnown: (id: string) => boolean,
+  ): Promise<Map<string, DirectoryRecord[K]>> => {
+    const toKey = kind === 'units' ? directoryKeys.unit : directoryKeys.staff;
     const wanted = [...new Set(ids)];
-    // Read from the cache once, at the start: an entry may expire while others are read, and its unit must not be lost.
-    const values = new Map(wanted.map((id) => [id, isKnown(id) ? units.find(id) : undefined]));
+    // Read from the cache once, at the start: an entry may expire while others are read, and its record must not be lost.
+    const values = new Map(wanted.map((id) => [id, isKnown(id) ? cache.find(id) : undefined]));
     const missing = wanted.filter((id) => values.get(id) === undefined);
     if (missing.length > 0) {
-      const read = readBatch(table, missing.map(directoryKeys.unit)).then(
-        (items) => new Map(items.map((item) => parseRecordItem('units', item)).map((unit) => [unit.id, unit])),
+      const read = readBatch(table, missing.map(toKey)).then(
+        (items) =>
+          new Map(items.map((item) => parseRecordItem(kind, item)).map((one) => [getRecordId(kind, one), one])),
       );
       for (const id of missing) {
         const value = read.then((found) => found.get(id));
-        units.set(id, value);
+        cache.set(id, value);
         values.set(id, value);
       }
       await read;
     }
-    const found = new Map<string, Unit>();
+    const found = new Map<string, DirectoryRecord[K]>();
     for (const [id, value] of values) {
-      const unit = await value;
-      if (unit !== undefined) found.set(id, unit);
+      const record = await value;
+      if (record !== undefined) found.set(id, record);
     }
     return found;
   };
+  const readUnits = (ids: readonly string[], isKnown: (id: string) => boolean) =>
+    readMany('units', units, ids, isKnown);
 
   return {
     policy: () => policies.get(jurisdiction, () => readNewest('policies', policiesKey(jurisdiction))),
@@ -112,6 +129,11 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
 
     units: (ids) => withSuccessors(ids, (some) => readUnits(some, () => true)),
     unitsNow: (ids) => withSuccessors(ids, (some) => readUnits(some, () => false)),
+
+    async staffNames(subjects) {
+      const found = await readMany('staff', members, subjects, () => true);
+      return new Map([...found].map(([subject, { name }]) => [subject, name]));
+    },
 
     allUnits: () => everyUnit.get('units', () => readKind('units')),
     allStaff: () => everyMember.get('staff', () => readKind('staff')),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fileCase, unclearMatter } from '../../../support/e2e/case.ts';
 import type { Name } from '../../../support/e2e/client.ts';
+import { eventually } from '../../../support/e2e/eventually.ts';
 import { people } from '../shared-platform.ts';
 
 /** What staff learn by name, so that nobody needs to know an id. */
@@ -47,5 +48,25 @@ describe('the desk by name', () => {
     const assigned = await filed.give('unit-street-1', 'assign-worker', { worker: worker.id });
     expect(assigned.assignments[0]).toMatchObject({ workerId: 'staff-worker-street-1-b' });
     expect((await people.as('unit-street-1').get('/v1/desk/workers?unit=street-2')).status).toBe(404);
+  });
+
+  test('A case, its queue and the audit log show names beside ids', async () => {
+    const filed = await fileCase(people, unclearMatter());
+    await filed.give('operator', 'accept', { category: '020101' });
+    await filed.give('dispatcher', 'dispatch', { lead: 'city-management' });
+    const { timeline, categoryName, assignments } = await read('supervisor', `/v1/desk/appeals/${filed.number}`);
+    const dispatched = timeline.find(({ event }: { event: string }) => event === 'appeal.dispatched');
+    expect(dispatched.by).toMatchObject({ name: '派单员', roleText: '派单员', unitName: '12345热线受理中心' });
+    expect(assignments[0].unitName).toBe('和平区城市管理局');
+    const line = await eventually(async () => {
+      const { items } = await read('unit-city-management', '/v1/desk/queues/unit?limit=100');
+      const found = items.find(({ number }: { number: string }) => number === filed.number);
+      expect(found).toBeDefined();
+      return found;
+    });
+    expect(line).toMatchObject({ unitName: '和平区城市管理局', categoryName });
+    for (const path of ['openings', 'reveals']) await read('auditor', `/v1/desk/audit/${path}`);
+    const { items } = await read('auditor', `/v1/desk/audit/openings?number=${filed.number}`);
+    expect(items.map(({ byName }: { byName: string }) => byName)).toContain('督办主管');
   });
 });
