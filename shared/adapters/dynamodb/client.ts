@@ -7,7 +7,7 @@ import { MARSHALL_OPTIONS, PLAIN_COMMANDS } from './plain-commands.ts';
 export function documentClient(config: DynamoDBClientConfig): DynamoDBDocumentClient {
   const client = new DynamoDBClient(config);
   surfaceFailures(client, 'DynamoDB');
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: MARSHALL_OPTIONS });
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { ...MARSHALL_OPTIONS } });
   return Object.assign(documents, { send: quickSend(documents) });
 }
 

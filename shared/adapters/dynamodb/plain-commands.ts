@@ -18,7 +18,8 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 
-export const MARSHALL_OPTIONS = { removeUndefinedValues: true };
+/** Frozen: the document client writes into the options that it gets, and needs a copy. */
+export const MARSHALL_OPTIONS = Object.freeze({ removeUndefinedValues: true });
 
 type Members = Readonly<Record<string, unknown>>;
 type Convert = (value: Members) => Members;

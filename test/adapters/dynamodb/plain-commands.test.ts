@@ -6,6 +6,7 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
+  ScanCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
@@ -21,6 +22,21 @@ const item = (sk: string) => ({
   set: new Set(['a']),
   list: [{ deep: true }],
   left: undefined,
+});
+
+// First: the second test gives the same client other options.
+test('Commands that go through the document client, like a scan, leave the others as they were', async () => {
+  const { client, tableName: TableName } = await freshTable('control');
+  const query = () =>
+    client.send(
+      new QueryCommand({
+        ...{ TableName, KeyConditionExpression: '#pk = :pk' },
+        ...{ ExpressionAttributeNames: { '#pk': 'pk' }, ExpressionAttributeValues: { ':pk': 'p' } },
+      }),
+    );
+  await client.send(new PutCommand({ TableName, Item: item('a') }));
+  await client.send(new ScanCommand({ TableName }));
+  expect((await query()).Items).toHaveLength(1);
 });
 
 test('Every command has the answer that it has from the document client of the SDK', async () => {
