@@ -15,6 +15,7 @@ export const createHandler = (deps: CorrectOwnDataDeps) =>
     audience: 'citizens',
     idempotency: 'none',
     input: correctionRequest,
+    readKeyring: () => deps.keyring,
     run: async ({ caller: { subject }, body, requestId, language }) => {
       const { numbers, name } = body;
       const corrected = await correctOwnData(deps, subject, { numbers, name, phone: toPhoneProof(body) });

@@ -15,6 +15,7 @@ export const createHandler = (deps: EraseOwnDataDeps) =>
     audience: 'citizens',
     idempotency: 'required',
     input: erasureRequest,
+    readKeyring: () => deps.keyring,
     run: async ({ caller, key, body, requestId, language }) => {
       const erased = await eraseOwnData(deps, caller, toPhoneProof(body), key);
       if (!erased.ok) return erased;

@@ -20,6 +20,7 @@ export const createHandler = (deps: Deps) =>
     audience: 'citizens',
     idempotency: 'none',
     moreQuery: 'page',
+    readKeyring: () => deps.keyring,
     run: async ({ caller, rawQuery, route, language }) => {
       const binding = { callerId: caller.subject, route, query: {} };
       const page = await readPage(deps.keyring, binding, rawQuery, language);
