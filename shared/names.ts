@@ -137,6 +137,15 @@ export const COMPACT_STATEMENTS = {
 } as const;
 export type LakeTable = keyof typeof COMPACT_STATEMENTS;
 
+/**
+ * Which landed rows are compacted each night and seen before: those of the last days of arrival, of events at most `lateDays`
+ * older. An older event needs a backfill. Each statement writes `sliceDays` days of events, so that it stays below the 100
+ * partitions that an INSERT of Athena may write.
+ */
+export const LANDED_WINDOW = { arrivedDays: 7, lateDays: 20, sliceDays: 4 } as const;
+/** The most partitions that an INSERT of Athena writes. */
+export const MOST_PARTITIONS = 100;
+
 /** Folder of monthly reports in the bucket of the lake. */
 export const REPORTS_PREFIX = 'monthly/';
 

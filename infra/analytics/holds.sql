@@ -6,5 +6,5 @@ SELECT
   count(*) FILTER (WHERE event_type = 'appeal.holdDenied') AS denied,
   count(DISTINCT appeal_id) AS appeals
 FROM events
-WHERE event_type IN ('appeal.holdRequested', 'appeal.holdApproved', 'appeal.holdDenied')
+WHERE event_type LIKE 'appeal.hold%'
   AND event_date BETWEEN ? /* first */ AND ? /* last */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { LakeTable } from '../../shared/names.ts';
+import { LANDED_WINDOW, type LakeTable } from '../../shared/names.ts';
 
 /** The exported tables with their folders. `texts` is in another bucket than the others (docs/analytics.md). */
 export const EXPORTED: Readonly<Record<LakeTable, string>> = { events: '', replies: 'replies/', texts: '' };
@@ -40,34 +40,57 @@ export const VIEWS = [
   'backlog_daily',
 ] as const;
 
+/** The local day some days ago, in SQL. */
+const daysAgo = (days: number) =>
+  `CAST(CAST(current_timestamp + INTERVAL '8' HOUR - INTERVAL '${days}' DAY AS date) AS varchar)`;
+/** The first day of events whose landed rows are seen and compacted. */
+const WINDOW_DAYS = LANDED_WINDOW.arrivedDays + LANDED_WINDOW.lateDays;
+
 /**
- * Returns the query of a view, in Trino's dialect. The view of an exported table has each row once, although a row may be both in
- * the landed and in the compacted table. The window is partitioned by event date and city, so filters on them reach the tables.
- * Analysts of a city have no landed table, because it is not partitioned by city, so their views read compacted rows only.
+ * Returns the query of a view, in Trino's dialect. The view of an exported table has each row once. Compacted rows are unique, so
+ * they are read as they are; rows that landed in the last days are added once, unless they are compacted. No query numbers or
+ * joins more than this window. Analysts of a city have no landed table, because it is not partitioned by city.
  */
 export function viewSql(name: string, { isCompactedOnly = false } = {}): string {
   if (!isExported(name)) return readFileSync(join(HERE, `views/${name}.sql`), 'utf8');
   const list = columnsOf(name)
     .map(({ name: column }) => column)
     .join(', ');
-  return `-- One row per event.
+  const compacted = `-- One row per event.\nSELECT ${list}\nFROM ${name}_settled\n`;
+  if (isCompactedOnly) return compacted;
+  return `${compacted}UNION ALL
 SELECT ${list}
-FROM (
-  SELECT
-    ${list},
-    row_number() OVER (PARTITION BY event_date, city, appeal_id, version ORDER BY contract_version DESC) AS copy
-  FROM (
-    SELECT ${list} FROM ${name}_settled${
-      isCompactedOnly
-        ? ''
-        : `
-    UNION ALL
-    SELECT ${list} FROM ${name}_landed`
-    }
-  ) AS copies
+FROM (${landedOnce(name, list, `arrived >= ${daysAgo(LANDED_WINDOW.arrivedDays + 1)} AND event_date >= ${daysAgo(WINDOW_DAYS)}`)}
 ) AS numbered
 WHERE copy = 1
+  AND ${isNotCompacted(name, `event_date >= ${daysAgo(WINDOW_DAYS)}`)}
 `;
+}
+
+/** Landed rows with the number of each copy. A copy that was made after its case was sealed comes first. */
+function landedOnce(table: LakeTable, list: string, condition: string): string {
+  const sealed = table === 'events' ? ', coalesce(is_sealed, false) DESC' : '';
+  return `
+  SELECT
+    ${list},
+    row_number() OVER (
+      PARTITION BY event_date, appeal_id, version
+      ORDER BY contract_version DESC${sealed}, city DESC
+    ) AS copy
+  FROM ${table}_landed
+  WHERE ${condition}`;
+}
+
+/** A row that is compacted under another city stays there: its case was sealed later. */
+function isNotCompacted(table: LakeTable, condition: string): string {
+  return `NOT EXISTS (
+    SELECT 1
+    FROM ${table}_settled AS settled
+    WHERE settled.${condition}
+      AND settled.event_date = numbered.event_date
+      AND settled.appeal_id = numbered.appeal_id
+      AND settled.version = numbered.version
+  )`;
 }
 
 function isExported(name: string): name is LakeTable {
@@ -81,32 +104,20 @@ function compactedColumns(table: LakeTable): string {
 }
 
 /**
- * Selects the rows of a table that landed on a day and are not compacted yet, each once. A repeated run finds none. A row that is
- * compacted under another city stays there: its case was sealed later. The parameter is the local day of arrival.
+ * Selects the rows of some days of events that landed on some days and are not compacted yet, each once. A repeated run finds none.
+ * It reads no other compacted days. The parameters are the first and last local day of arrival, and of the events twice.
  */
 export function compactSql(table: LakeTable): string {
   const list = compactedColumns(table);
   return `SELECT ${list}
-FROM (
-  SELECT
-    ${list},
-    row_number() OVER (PARTITION BY event_date, city, appeal_id, version ORDER BY contract_version DESC) AS copy
-  FROM ${table}_landed
-  WHERE arrived = ? /* arrived */
+FROM (${landedOnce(table, list, `arrived BETWEEN ? /* arrived */ AND ? /* arrived */\n    AND event_date BETWEEN ? /* first */ AND ? /* last */`)}
 ) AS numbered
 WHERE copy = 1
-  AND NOT EXISTS (
-    SELECT 1
-    FROM ${table}_settled AS settled
-    WHERE settled.event_date = numbered.event_date
-      AND settled.appeal_id = numbered.appeal_id
-      AND settled.version = numbered.version
-      AND settled.contract_version >= numbered.contract_version
-  )
+  AND ${isNotCompacted(table, 'event_date BETWEEN ? /* first */ AND ? /* last */')}
 `;
 }
 
-/** Returns the saved statement that inserts the rows of a day of arrival into the partitions of city and event date. */
+/** Returns the saved statement that inserts landed rows into the partitions of city and event date. */
 export function compactStatement(table: LakeTable): string {
   return `INSERT INTO ${table}_settled (${compactedColumns(table)})\n${compactSql(table)}`;
 }

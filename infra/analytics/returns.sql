@@ -1,5 +1,5 @@
 -- Returns: dispatches of the days, how many of them were returned, and the hours from such a dispatch to the next one of the appeal.
--- Parameters: first and last local day.
+-- Parameters: first local day, then first and last.
 SELECT
   count(*) AS dispatches,
   count_if(is_bounced) AS returned,
@@ -19,6 +19,8 @@ FROM (
       dispatched_at,
       lead(dispatched_at) OVER (PARTITION BY city, appeal_id ORDER BY version) AS next_dispatch
     FROM routing
+    -- The next dispatch is later, so earlier ones are not needed.
+    WHERE dispatched_date >= ? /* first */
   ) AS dispatches
 ) AS asked
 WHERE dispatched_date BETWEEN ? /* first */ AND ? /* last */

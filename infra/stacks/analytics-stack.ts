@@ -98,7 +98,7 @@ export class AnalyticsStack extends Stack {
     });
     new Schedule(this, 'CompactRowsSchedule', {
       work: WORK.compactRows,
-      errorImpact: 'The rows of a night were not compacted. Each night repeats the last three days.',
+      errorImpact: 'The rows of a night were not compacted. Each night repeats the last seven days.',
       // 02:30 in Shanghai
       expression: 'cron(30 18 * * ? *)',
       target: fn,
@@ -137,7 +137,7 @@ export class AnalyticsStack extends Stack {
     });
     new Schedule(this, 'CompactTextsSchedule', {
       work: WORK.compactTexts,
-      errorImpact: 'The texts of a night were not compacted. Each night repeats the last three days.',
+      errorImpact: 'The texts of a night were not compacted. Each night repeats the last seven days.',
       // 02:45 in Shanghai
       expression: 'cron(45 18 * * ? *)',
       target: fn,

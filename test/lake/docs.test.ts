@@ -18,7 +18,7 @@ let lake: Lake;
 
 beforeAll(async () => {
   const rows = [...monthOfLogs(800)].flatMap((log) => buildEventRows(log, '210000'));
-  await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-01/a.parquet'), columnsOf('events'), rows);
+  await writeRows(join(dir, FOLDERS.settled, 'a.parquet'), columnsOf('events'), rows);
   lake = await openLake(dir);
 });
 afterAll(() => {

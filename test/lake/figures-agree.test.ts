@@ -21,7 +21,7 @@ const lives = livesOf(logs);
 
 beforeAll(async () => {
   const rows = logs.flatMap((log) => buildEventRows(log, '210000'));
-  await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-01/all.parquet'), columnsOf('events'), rows);
+  await writeRows(join(dir, FOLDERS.settled, 'all.parquet'), columnsOf('events'), rows);
   lake = await openLake(dir, { now: MONTH_REPORTED });
 });
 afterAll(() => {

@@ -22,7 +22,7 @@ let one: Lake;
 beforeAll(async () => {
   const rows = [...monthOfLogs(600)].flatMap((log) => buildEventRows(log, '210000'));
   const write = (name: string, which: readonly object[]) =>
-    writeRows(join(dir, name, FOLDERS.landed, 'arrived=2026-01-01/a.parquet'), columnsOf('events'), which);
+    writeRows(join(dir, name, FOLDERS.settled, 'a.parquet'), columnsOf('events'), which);
   await write('all', rows);
   await write(
     'one',

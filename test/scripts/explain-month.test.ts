@@ -15,7 +15,7 @@ import type { EventRow } from '../../shared/domain/lake/event-row.ts';
 import { NOTHING } from '../../shared/domain/statistics/case-counts.ts';
 import { countAppeal } from '../../shared/usecases/statistics/count-appeal.ts';
 import { instant } from '../support/domain/world.ts';
-import { monthOfLogs } from '../support/lake/lives.ts';
+import { MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
 import { memoryEventLog } from '../support/memory/event-log.ts';
 import { memoryCounters } from '../support/memory/statistics.ts';
 
@@ -53,9 +53,12 @@ async function explained(broken: Broken = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'hotline-explain-'));
   dirs.push(dir);
   const rows = logs.flatMap((each) => buildEventRows(each, jurisdiction)).filter((row) => !isLost(row));
+  const isCompacted = (row: EventRow) => row.event_date < '2026-01-20';
+  await writeRows(join(dir, FOLDERS.settled, 'all.parquet'), columnsOf('events'), rows.filter(isCompacted));
+  const landed = rows.filter((row) => !isCompacted(row));
   for (let part = 0; part < times; part++)
-    await writeRows(join(dir, FOLDERS.landed, `arrived=2026-02-01/${part}.parquet`), columnsOf('events'), rows);
-  const opened = await openLake(dir);
+    await writeRows(join(dir, FOLDERS.landed, `arrived=2026-02-01/${part}.parquet`), columnsOf('events'), landed);
+  const opened = await openLake(dir, { now: MONTH_REPORTED });
   const asked: string[] = [];
   const lake: Pick<typeof opened, 'query'> = {
     query: (sql, values) => {

@@ -1,3 +1,4 @@
+import { LANDED_WINDOW } from '../../../shared/names.ts';
 import type { LakeQueries } from '../../../shared/ports/lake.ts';
 import type { TimeSource } from '../../../shared/ports/time-source.ts';
 import { compactRows } from '../../../shared/usecases/lake/compact-rows.ts';
@@ -14,7 +15,7 @@ export function compaction(deps: CompactionDeps, statements: readonly string[]) 
   return task(async () => {
     // Not when the module is loaded: a port reads its variables when it is first used.
     const { queries, time } = deps;
-    const started = await compactRows({ queries, time, statements });
+    const started = await compactRows({ queries, time, statements, window: LANDED_WINDOW });
     for (const each of started) logInfo('compaction-started', { ...each });
     return { started };
   });

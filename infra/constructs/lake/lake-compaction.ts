@@ -1,7 +1,7 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { COMPACT_STATEMENTS, type LakeTable } from '../../../shared/names.ts';
-import { compactStatement, EXPORTED } from '../../analytics/lake-sql.ts';
+import { COMPACT_STATEMENTS, LANDED_WINDOW, type LakeTable, MOST_PARTITIONS } from '../../../shared/names.ts';
+import { compactStatement, EXPORTED, OTHER_PARTITIONS } from '../../analytics/lake-sql.ts';
 import type { Config } from '../../config.ts';
 import { addAlarm, FIVE_MINUTES } from '../alarm.ts';
 import type { AppFunction } from '../app-function.ts';
@@ -23,6 +23,9 @@ export interface LakeCompactionProps {
 /** The statements that move landed rows into their partitions, with the grants of the function that starts them. */
 export class LakeCompaction extends LakeStatements {
   constructor(scope: Construct, id: string, { tables, errorImpact, ...props }: LakeCompactionProps) {
+    const partitions = (props.config.cities.length + OTHER_PARTITIONS.length) * LANDED_WINDOW.sliceDays;
+    if (partitions > MOST_PARTITIONS)
+      throw new Error(`an INSERT would write ${partitions} partitions: make LANDED_WINDOW.sliceDays smaller`);
     const roots = tables.map((table) => EXPORTED[table]);
     super(scope, id, {
       ...props,
@@ -31,7 +34,7 @@ export class LakeCompaction extends LakeStatements {
       statements: tables.map((table) => ({
         id: table === 'events' ? 'Statement' : `Statement-${table}`,
         name: COMPACT_STATEMENTS[table],
-        about: `Moves the rows of ${table} that landed on a day into the partitions of city and day of the event`,
+        about: `Moves rows of ${table} that have landed into the partitions of city and day of the event`,
         sql: compactStatement(table),
       })),
       tables: tables.flatMap((table) => [`${table}_landed`, `${table}_settled`]),

@@ -2,28 +2,46 @@ import { type LocalDate, plusDays, toLocalDate } from '../../domain/words/instan
 import type { LakeQueries } from '../../ports/lake.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 
-/** How many days of arrival are compacted each night, so that the next two nights repeat one that failed. */
-const DAYS = 3;
+/** Which days of arrival are compacted, how much older their events may be, and how many days of events one statement writes. */
+export interface LandedWindow {
+  readonly arrivedDays: number;
+  readonly lateDays: number;
+  readonly sliceDays: number;
+}
+
+export interface StartedCompaction {
+  readonly statement: string;
+  /** The days of the events whose rows are moved. */
+  readonly first: LocalDate;
+  readonly last: LocalDate;
+  readonly queryId: string;
+}
 
 /**
- * Starts the statements that move the rows of the last days of arrival into partitions by city and day, one statement for each
- * table and day. Rows that are already there are not written again.
+ * Starts the statements that move the rows of the last days of arrival into partitions by city and day, for each table and for a
+ * few days of events at a time. Rows that are already there are not written again. Statements of one night never write the same
+ * day, and a repeat within the day starts none, so each row is written once.
  */
 export async function compactRows({
   queries,
   time,
   statements,
+  window: { arrivedDays, lateDays, sliceDays },
 }: {
   readonly queries: LakeQueries;
   readonly time: TimeSource;
   readonly statements: readonly string[];
-}): Promise<readonly { readonly statement: string; readonly arrived: LocalDate; readonly queryId: string }[]> {
+  readonly window: LandedWindow;
+}): Promise<readonly StartedCompaction[]> {
   const today = toLocalDate(time.now());
-  const started: { statement: string; arrived: LocalDate; queryId: string }[] = [];
-  for (let back = DAYS; back >= 1; back--) {
-    const arrived = plusDays(today, -back);
-    for (const statement of statements)
-      started.push({ statement, arrived, queryId: await queries.start(statement, [arrived]) });
-  }
+  const arrived = [plusDays(today, -arrivedDays), plusDays(today, -1)];
+  const started: StartedCompaction[] = [];
+  for (let first = plusDays(today, -arrivedDays - lateDays); first <= today; first = plusDays(first, sliceDays))
+    for (const statement of statements) {
+      const last = plusDays(first, sliceDays - 1);
+      const values = [...arrived, first, last, first, last];
+      const queryId = await queries.start(statement, values, [today, first, statement].join('-'));
+      started.push({ statement, first, last, queryId });
+    }
   return started;
 }

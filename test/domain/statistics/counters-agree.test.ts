@@ -28,7 +28,7 @@ let lake: Lake;
 const dir = mkdtempSync(join(tmpdir(), 'hotline-counters-'));
 beforeAll(async () => {
   const rows = logs.flatMap((log) => buildEventRows(log, PROVINCE));
-  await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-01/a.parquet'), columnsOf('events'), rows);
+  await writeRows(join(dir, FOLDERS.settled, 'a.parquet'), columnsOf('events'), rows);
   lake = await openLake(dir);
 });
 afterAll(() => {

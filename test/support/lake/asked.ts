@@ -26,7 +26,7 @@ export async function asked(
         '210000',
       ),
     );
-    await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-03-09/a.parquet'), columnsOf('events'), rows);
+    await writeRows(join(dir, FOLDERS.settled, 'a.parquet'), columnsOf('events'), rows);
     const lake = await openLake(dir, { now: localTime(now) });
     try {
       const figure = listFigures().find(({ name }) => name === question);

@@ -1,28 +1,41 @@
 import { expect, test } from 'vitest';
+import { LANDED_WINDOW } from '../../../shared/names.ts';
 import { compactRows } from '../../../shared/usecases/lake/compact-rows.ts';
 import { instant } from '../../support/domain/world.ts';
 
-test('each night the last three local days of arrival are compacted for each table', async () => {
-  const started: (readonly [string, readonly string[]])[] = [];
+test('each night the last seven days of arrival are compacted for each table, in slices of days of the events', async () => {
+  const started: { statement: string; values: readonly string[]; token: string | undefined }[] = [];
   const queries = {
-    start: async (statement: string, values: readonly string[]) => {
-      started.push([statement, values]);
+    start: async (statement: string, values: readonly string[], token?: string) => {
+      started.push({ statement, values, token });
       return `query-${started.length}`;
     },
   };
   // 02:30 of 5 March in Shanghai
   const report = await compactRows({
     queries,
+    window: LANDED_WINDOW,
     statements: ['compact_events', 'compact_replies'],
     time: { now: () => instant('2026-03-04T18:30:00.000Z') },
   });
-  expect(started).toEqual([
-    ['compact_events', ['2026-03-02']],
-    ['compact_replies', ['2026-03-02']],
-    ['compact_events', ['2026-03-03']],
-    ['compact_replies', ['2026-03-03']],
-    ['compact_events', ['2026-03-04']],
-    ['compact_replies', ['2026-03-04']],
-  ]);
-  expect(report.map(({ queryId }) => queryId)).toEqual([1, 2, 3, 4, 5, 6].map((n) => `query-${n}`));
+  for (const name of ['compact_events', 'compact_replies']) {
+    const slices = started.filter(({ statement }) => statement === name).map(({ values }) => values);
+    for (const [from, to, first, last, ...again] of slices) {
+      expect([from, to]).toEqual(['2026-02-26', '2026-03-04']);
+      expect(again).toEqual([first, last]);
+    }
+    const days = slices.map(([, , first, last]) => [first, last]);
+    expect(days).toEqual([
+      ['2026-02-06', '2026-02-09'],
+      ['2026-02-10', '2026-02-13'],
+      ['2026-02-14', '2026-02-17'],
+      ['2026-02-18', '2026-02-21'],
+      ['2026-02-22', '2026-02-25'],
+      ['2026-02-26', '2026-03-01'],
+      ['2026-03-02', '2026-03-05'],
+    ]);
+  }
+  expect(new Set(started.map(({ token }) => token)).size).toBe(14);
+  expect(started[0]?.token).toBe('2026-03-05-2026-02-06-compact_events');
+  expect(report.map(({ queryId }) => queryId)).toEqual(started.map((_, at) => `query-${at + 1}`));
 });

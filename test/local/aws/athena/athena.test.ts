@@ -47,7 +47,10 @@ beforeEach(() => {
 test('a saved INSERT statement moves the rows of a day of arrival into city and day of the event', async () => {
   const rows = [...monthOfLogs(5)].flatMap((log) => buildEventRows(log, '210000'));
   await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-05/a.parquet'), columnsOf('events'), rows);
-  expect(await (await queries()).start('compact_events', ['2026-01-05'])).toMatch(/^[0-9a-f-]{36}$/);
+  const days = ['2026-01-01', '2026-12-31'];
+  expect(await (await queries()).start('compact_events', ['2026-01-05', '2026-01-05', ...days, ...days])).toMatch(
+    /^[0-9a-f-]{36}$/,
+  );
   await athena.stop();
   const lake = await openLake(dir);
   expect(await lake.query('SELECT count(*) AS rows FROM events_settled')).toEqual([{ rows: rows.length }]);
@@ -85,7 +88,7 @@ describe('a statement that asks', () => {
     });
     const client = athenaClient(await serveAws(athena));
     const rows = [...monthOfLogs(300)].flatMap((log) => buildEventRows(log, '210000'));
-    await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-05/a.parquet'), columnsOf('events'), rows);
+    await writeRows(join(dir, FOLDERS.settled, 'a.parquet'), columnsOf('events'), rows);
     return {
       rows: rows.filter(({ city }) => city === '210100'),
       answers: lakeAnswers({ client }),
