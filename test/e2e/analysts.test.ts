@@ -115,15 +115,15 @@ describe('the monthly report', () => {
     const file = join(platform.dataDir, 'report.html');
     expect(await run('report', '--month', month, '--out', file)).toContain(`monthly/province/${month}.html`);
     const page = readFileSync(file, 'utf8');
-    expect(page).toContain(`12345 热线月报 ${month}`);
-    expect(page).toMatch(/<b>3<\/b>诉求量/);
+    expect(page).toContain(`12345 热线月报 · 辽宁省 ${month}`);
+    expect(page).toContain('<td>诉求量 appeals filed</td><td>3</td>');
     expect(page).toContain('>沈阳市</text>');
     const told = `12345 热线月报 ${month} (province): s3://`;
     await eventually(() => expect(readFileSync(join(platform.dataDir, 'logs/runtime.log'), 'utf8')).toContain(told));
     expect(await run('report', '--month', month, '--city', '210200', '--out', file)).toContain(
       `monthly/210200/${month}`,
     );
-    expect(readFileSync(file, 'utf8')).toMatch(/<b>0<\/b>诉求量/);
+    expect(readFileSync(file, 'utf8')).toContain('<td>诉求量 appeals filed</td><td>0</td>');
   });
 
   test('The monthly report starts automatically on the first, once a month', async () => {
