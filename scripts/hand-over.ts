@@ -1,8 +1,8 @@
 import { combine } from '../functions/runtime/deps/lazy-ports.ts';
 import { openStores, type Stores } from '../functions/runtime/deps/stores.ts';
-import { isValidAt, type Unit } from '../shared/domain/directory/directory.ts';
-import { listHeldCases } from '../shared/usecases/directory/hand-over-cases.ts';
+import type { Unit } from '../shared/domain/directory/directory.ts';
 import { type HandOverUnitDeps, handOverUnit } from '../shared/usecases/directory/hand-over-unit.ts';
+import { type HandOverFault, type HandOverRequest, planHandOver } from '../shared/usecases/directory/plan-hand-over.ts';
 import { putRecord } from '../shared/usecases/directory/put-record.ts';
 import { confirm, flag, runTool, ToolError, UsageError, value } from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
@@ -42,33 +42,29 @@ stay with the unit.`,
   async ({ values: { from, to, number, 'dry-run': isDryRun, yes, ...platform } }) => {
     if (from === undefined) throw new UsageError({ en: 'From which unit?', zh: '请用 --from 指定单位。' });
     await onPlatform(platform, (choice) =>
-      handOver(handOverDeps(openStores(platformClock(choice))), { from, named: to, numbers: number, isDryRun, yes }),
+      handOver(handOverDeps(openStores(platformClock(choice))), { from, to, numbers: number, isDryRun, yes }),
     );
   },
 );
 
-interface HandOverRequest {
-  readonly from: string;
-  readonly named: string | undefined;
-  readonly numbers: readonly string[];
+interface Choice extends HandOverRequest {
   readonly isDryRun: boolean;
   readonly yes: boolean;
 }
 
-async function handOver(
-  deps: HandOverUnitDeps,
-  { from, named, numbers, isDryRun, yes }: HandOverRequest,
-): Promise<void> {
-  const to = named ?? (await deps.directory.units([from])).get(from)?.successorId;
-  if (to === undefined) throw new ToolError(`The directory names no successor of ${from}: --to UNIT.`);
-  const units = await deps.directory.units([from, to]);
-  const successor = units.get(to);
-  const unknown = [from, to].find((id) => !units.has(id));
-  if (unknown !== undefined) throw new ToolError(`There is no unit ${unknown}.`);
-  if (from === to || successor?.kind === 'centre' || !(successor && isValidAt(successor, deps.time.now())))
-    throw new ToolError(`${to} cannot be a successor: it is the unit itself, the centre, or not in force.`);
-  const held = (await listHeldCases(deps.lists, [from])).get(from) ?? new Map<string, string>();
-  const chosen = [...held.keys()].filter((number) => numbers.length === 0 || numbers.includes(number));
+const FAULTS: Readonly<Record<HandOverFault['kind'], (ids: string) => string>> = {
+  'unknown-units': (ids) => `There is no unit ${ids}.`,
+  'no-successor': (ids) => `The directory names no successor of ${ids}: --to UNIT.`,
+  'not-fit': (ids) => `${ids} cannot be a successor: it is the unit itself, the centre, or not in force.`,
+  'cases-not-held': (ids) => `The unit has no open case ${ids}.`,
+};
+
+async function handOver(deps: HandOverUnitDeps, { isDryRun, yes, ...request }: Choice): Promise<void> {
+  const planned = await planHandOver(deps, request);
+  if (!planned.ok)
+    throw new ToolError(`${FAULTS[planned.error.kind](planned.error.ids.join(', '))} Nothing was changed.`);
+  const { from, numbers } = request;
+  const { to, numbers: chosen } = planned.value;
   const plan = `${chosen.length} cases go from ${from} to ${to}${numbers.length === 0 ? `, and ${from} ends now` : ''}.`;
   if (isDryRun) return console.log([`Dry run: ${plan}`, ...chosen.map((number) => `  ${number}`)].join('\n'));
   if (!yes && !(await confirm(`${plan} Continue?`))) throw new ToolError('Nothing was changed.');
