@@ -44,6 +44,7 @@ export const FUNCTIONS = [
   'http/public/list-categories',
   'http/public/list-regions',
   'http/public/search-units',
+  'http/public/get-notice',
   'http/public/get-statistics',
   'http/public/list-cases',
   'http/public/get-health',

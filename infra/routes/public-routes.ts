@@ -21,6 +21,11 @@ export function publicRoutes(context: RouteContext): readonly Route[] {
   });
   listUnits(searchUnits, stores, config);
 
+  const getNotice = addFunction(context, 'http/public/get-notice', {
+    errorImpact: 'People cannot read how their personal data is handled before they file.',
+    memoryMb: 256,
+  });
+
   const getStatistics = addFunction(context, 'http/public/get-statistics', {
     errorImpact: 'The public cannot read the statistics of closed months.',
   });
@@ -51,6 +56,7 @@ export function publicRoutes(context: RouteContext): readonly Route[] {
     { method: 'GET', path: '/v1/categories', fn: listCategories, access: open('Categories are public.') },
     { method: 'GET', path: '/v1/regions', fn: listRegions, access: open('Regions are public.') },
     { method: 'GET', path: '/v1/units', fn: searchUnits, access: open('Names of public bodies are public.') },
+    { method: 'GET', path: '/v1/notices/{notice}', fn: getNotice, access: open('Notices are read before signing in.') },
     { method: 'GET', path: '/v1/public/stats', fn: getStatistics, access: open('Statistics are published.') },
     { method: 'GET', path: '/v1/public/appeals', fn: listCases, access: open('Published cases are public.') },
     { method: 'GET', path: '/health', fn: getHealth, access: open('It reports only whether the platform answers.') },

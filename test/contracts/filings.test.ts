@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { anonymousFiling, deskFiling, filing } from '../../shared/contracts/commands/intake/filing.ts';
 import { parse, type Schema } from '../../shared/contracts/parse.ts';
+import { NOTICE_VERSIONS } from '../../shared/domain/words/notices.ts';
 
 const FILED = {
   kind: 'help',
@@ -11,7 +12,7 @@ const FILED = {
   media: ['media-1', 'media-2'],
   contact: { name: '张三', phone: '138 1234 5678' },
   flags: { confidential: true },
-  noticeVersion: '2026-01',
+  noticeVersion: '1',
 };
 
 const errors = <T>(schema: Schema<T>, value: unknown) => {
@@ -154,6 +155,15 @@ describe('adversarial input', () => {
     (input) => ({ kind: input }),
     (input) => ({ [input]: 1 }),
   ];
+
+  test('A version of the privacy notice that was never published is refused with those that were', () => {
+    const versions = NOTICE_VERSIONS.privacy;
+    for (const noticeVersion of versions) expect(errors(filing, { ...FILED, noticeVersion })).toEqual([]);
+    const result = parse(filing, { ...FILED, noticeVersion: '99' }, 'en');
+    expect(!result.ok && result.error).toEqual([
+      { path: 'noticeVersion', code: 'not-one-of', message: `Must be one of: ${versions.join(', ')}` },
+    ]);
+  });
 
   test('200 kB in any field are refused with a small answer', () => {
     for (const input of inputs)

@@ -52,6 +52,7 @@ describe('routes without a token', () => {
       '/v1/regions',
       '/v1/regions?parent=210100',
       '/v1/units?q=x',
+      '/v1/notices/privacy',
     ],
     ...['/.well-known/openid-configuration', '/.well-known/jwks.json'],
   ])('%s answers without a token', async (path) => {

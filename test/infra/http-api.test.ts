@@ -44,6 +44,7 @@ describe('the HTTP API', () => {
       'GET /v1/desk/workers hotline-staff DeskListWorkers',
       'GET /v1/me hotline-citizens CitizenGetMe',
       'GET /v1/me/export hotline-citizens CitizenExportOwnData',
+      'GET /v1/notices/{notice} none PublicGetNotice',
       'GET /v1/public/appeals none PublicListCases',
       'GET /v1/public/stats none PublicGetStatistics',
       'GET /v1/regions none PublicListRegions',

@@ -11,6 +11,7 @@ import { categories, foundUnits, health, regions } from '../http/directory-answe
 import { importReport } from '../http/directory-records.ts';
 import { deskFiled, filed } from '../http/filing-answers.ts';
 import { grantApproval, grantRequested } from '../http/grant-requests.ts';
+import { notice } from '../http/notices.ts';
 import {
   correctionReport,
   correctionRequest,
@@ -69,6 +70,7 @@ export const NAMED_SCHEMAS = {
   Categories: categories,
   Regions: regions,
   FoundUnits: foundUnits,
+  Notice: notice,
   Statistics: statistics,
   PublishedCasePage: buildPage(publishedCase),
   Health: health,

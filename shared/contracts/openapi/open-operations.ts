@@ -1,3 +1,4 @@
+import { noticeQuery } from '../http/notices.ts';
 import { publishedQuery } from '../http/published-cases.ts';
 import { regionsQuery, unitsQuery } from '../http/queries.ts';
 import { statisticsQuery } from '../http/statistics.ts';
@@ -35,6 +36,17 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
         schema: 'FoundUnits',
       },
     },
+  },
+  {
+    route: 'GET /v1/notices/{notice}',
+    id: 'getNotice',
+    summary: { zh: '告知书', en: 'Get a notice' },
+    description: {
+      zh: '`privacy` 为个人信息处理告知。提交诉求时把其 `version` 作为 `noticeVersion` 提交。已公布的版本不再修改，仍可用 `version` 查阅。可缓存五分钟。',
+      en: '`privacy` says how personal data is handled. A filing names its `version` as `noticeVersion`. A published version never changes and can still be read by `version`. The answer may be cached for five minutes.',
+    },
+    query: noticeQuery,
+    answers: { 200: { description: { zh: '告知书。', en: 'The notice.' }, schema: 'Notice' } },
   },
   {
     route: 'GET /v1/public/stats',

@@ -39,6 +39,7 @@ const PATH_PARAMETERS: Readonly<Record<string, object>> = {
   number: { $ref: '#/components/parameters/number' },
   queue: { $ref: '#/components/parameters/queue' },
   token: { $ref: '#/components/parameters/surveyToken' },
+  notice: { $ref: '#/components/parameters/notice' },
   id: { $ref: '#/components/parameters/recordId' },
 };
 

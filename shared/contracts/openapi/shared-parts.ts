@@ -1,6 +1,7 @@
 import type { Wording } from '../../presenting/labels/language.ts';
 import { PROBLEM_DETAILS, PROBLEM_TITLES } from '../../presenting/labels/problems.ts';
 import { RULE_TEXTS } from '../../presenting/labels/rules.ts';
+import { noticeId } from '../http/notices.ts';
 import { queueName } from '../http/queries.ts';
 import { toJsonSchema } from '../json-schema.ts';
 import { bilingual } from './bilingual.ts';
@@ -16,6 +17,7 @@ export const PARAMETERS = {
     schema: { type: 'string', pattern: '^\\d{18}$' },
   },
   queue: { name: 'queue', in: 'path', required: true, schema: toJsonSchema(queueName) },
+  notice: { name: 'notice', in: 'path', required: true, schema: toJsonSchema(noticeId) },
   surveyToken: {
     name: 'token',
     in: 'path',

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { isCreditCode } from '../../../domain/enterprise/credit-code.ts';
 import { CHANNELS, type Channel, KINDS, URGENCIES } from '../../../domain/words/words.ts';
-import { callId, categoryCode, code, describeCode, exportedId, id, regionCode } from '../../fields/codes.ts';
+import { callId, categoryCode, exportedId, id, regionCode } from '../../fields/codes.ts';
 import { coordinates, wholePoint, withWgs84 } from '../../fields/coordinates.ts';
+import { privacyVersion } from '../../fields/notice-version.ts';
 import { phone } from '../../fields/phone.ts';
 import { line, TEXT_BYTES } from '../../fields/text.ts';
 import { issue } from '../../parse.ts';
@@ -49,7 +50,7 @@ const FILING = {
   contact: z.optional(contact),
   flags: z.optional(flags),
   accusedUnitId: z.optional(id()),
-  noticeVersion: z.optional(code(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, describeCode('A-Z a-z 0-9 _ . -'), 32)),
+  noticeVersion: z.optional(privacyVersion()),
 };
 
 /** For appellants who are known by a name or a phone. */

@@ -1,0 +1,55 @@
+import { NOTICE_VERSIONS, type NoticeId } from '../../domain/words/notices.ts';
+import type { Language, Wording } from '../labels/language.ts';
+
+/** The text of a version of a notice. It never changes: appeals name the version that their appellant has read. */
+interface NoticeText {
+  readonly title: Wording;
+  /** Paragraphs. */
+  readonly text: readonly Wording[];
+}
+
+/** A new text is a new version in `NOTICE_VERSIONS`; earlier ones stay. */
+const TEXTS: { readonly [Id in NoticeId]: Readonly<Record<(typeof NOTICE_VERSIONS)[Id][number], NoticeText>> } = {
+  privacy: {
+    '1': {
+      title: { zh: '12345热线个人信息处理告知', en: 'How the 12345 hotline handles your personal data' },
+      text: [
+        {
+          zh: '我们为受理、转办、答复和回访您的诉求处理您填写的内容：诉求的标题和正文、地点、上传的文件，以及您留下的姓名和电话。',
+          en: 'To accept, hand on, answer and follow up your appeal we process what you enter: its title and text, the place, the files, and the name and phone that you leave.',
+        },
+        {
+          zh: '承办单位为办理您的诉求可看到诉求内容；您的姓名和电话对工作人员默认脱敏显示，查看完整内容须登记理由，您可以在“谁查阅过我的信息”中看到。',
+          en: 'The unit that handles your appeal sees it. Your name and phone are masked for staff. Whoever reads them in full has to give a reason, which you can see in the access log.',
+        },
+        {
+          zh: '举报和您选择“保密”的诉求：您的身份对承办单位封存。选择“匿名”时无需填写姓名和电话，但我们无法向您回访。',
+          en: 'In tip-offs, and in appeals that you mark as confidential, your identity is sealed from the units. If you choose to be anonymous, you need to leave no name or phone, but we cannot call you back.',
+        },
+        {
+          zh: '诉求办结满两年，您的姓名和电话予以封存；满三年，上传的文件予以清除。统计和公开的内容不含您的姓名、电话和详细地址。期限以本级热线公布的政策为准。',
+          en: 'Two years after an appeal is closed your name and phone are sealed, and after three years its files are removed. Statistics and published cases have no names, phones or exact addresses. The terms are those of the policy that your hotline publishes.',
+        },
+        {
+          zh: '您可以查看、导出和更正自己的信息，也可以要求删除法律允许删除的部分；可在“我的”中办理，或拨打12345。',
+          en: 'You can read, export and correct your data, and ask for the erasure of what the law allows to erase: under “My data”, or by calling 12345.',
+        },
+      ],
+    },
+  },
+};
+
+/** A notice in a language: the newest version unless one is named; undefined for a version that never was. */
+export function presentNotice(id: NoticeId, language: Language, version?: string) {
+  const newest = NOTICE_VERSIONS[id].at(-1);
+  const shown = NOTICE_VERSIONS[id].find((each) => each === (version ?? newest));
+  if (shown === undefined) return undefined;
+  const { title, text } = TEXTS[id][shown];
+  return {
+    id,
+    version: shown,
+    isNewest: shown === newest,
+    title: title[language],
+    text: text.map((paragraph) => paragraph[language]),
+  };
+}
