@@ -16,6 +16,14 @@ export interface UnusedGrant {
  */
 export const UNUSED_GRANTS: readonly UnusedGrant[] = [
   {
+    who: 'WorkflowRunRetention',
+    actions: ['dynamodb:DeleteItem'],
+    on: 'table Personal',
+    of: 'SEALED#*',
+    reason:
+      'A run that moves a contact while its person erases it deletes what it has just moved. Only a race does that.',
+  },
+  {
     who: 'DeskRevealContact',
     actions: ['dynamodb:UpdateItem'],
     on: 'table Control',
