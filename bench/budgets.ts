@@ -30,6 +30,7 @@ export const BUDGETS = {
   timerP50: { what: 'timer error, median', unit: 's' },
   lakeAgreement: { what: 'key figures that are the same in SQL and in TypeScript', unit: '' },
   lakeSlowest: { what: 'slowest saved query on a month of a million events', unit: 'ms' },
+  lakeMemory: { what: 'memory of the hungriest saved query for each event more', unit: 'B' },
   lakeCostliest: { what: 'most expensive saved query in Athena on a year (model)', unit: '$' },
   simulation: {
     what: 'simulated case lifecycles without a broken invariant',

@@ -3,29 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listFigures } from '../../infra/analytics/lake-sql.ts';
-import { FOLDERS } from '../../local/lake/folders.ts';
-import { openLake } from '../../local/lake/open-lake.ts';
 import type { Finding, Measurement } from '../budgets.ts';
 import { ATHENA_PER_TB } from '../prices.ts';
-import { median } from '../statistics.ts';
 import { formatRows } from '../table.ts';
+import { ONE_WEEK, type QueryCost } from './lake-query.ts';
 
 const PROJECT_DIR = join(import.meta.dirname, '../..');
 const SIZES = [10_000, 100_000, 1_000_000];
 const CHECKED_APPEALS = 50_000;
-const ROUNDS = 3;
 const APPEALS_A_YEAR = 20_000_000;
-const DAYS = { first: '2026-01-01', last: '2026-01-31', before: '2025-12-01' };
-/** A query that reads few partitions. */
-const ONE_WEEK = `SELECT event_type, count(*) AS events FROM events
-  WHERE city = '210100' AND event_date BETWEEN '2026-01-05' AND '2026-01-11' GROUP BY event_type`;
-
-interface QueryCost {
-  readonly query: string;
-  readonly ms: number;
-  readonly megabytes: number;
-}
-
 /** The queries on a lake of one size. */
 interface SizedRun {
   readonly events: number;
@@ -34,7 +20,7 @@ interface SizedRun {
 }
 
 /**
- * Measures how time and bytes of each saved query grow with the events of a month, models its cost in Athena on a year of 20
+ * Measures how time, bytes and memory of each saved query grow with the events of a month, models its cost in Athena on a year of 20
  * million appeals, and compares the figures of 50,000 appeals in SQL and in TypeScript.
  */
 export async function measureLake(say: (line: string) => void): Promise<Measurement> {
@@ -64,6 +50,11 @@ export async function measureLake(say: (line: string) => void): Promise<Measurem
       value: Math.max(...largest.queries.map((query) => modelAthena(largest, query).dollars)),
       note: '20 million appeals, all of a year read',
     },
+    {
+      measure: 'lakeMemory',
+      value: Math.max(...largest.queries.map((query) => growMemory(runs, query))),
+      note: `from ${runs.at(-2)?.events.toLocaleString('en')} to ${largest.events.toLocaleString('en')} events, DuckDB`,
+    },
   ];
   return { findings, appendix: formatQueries(runs, largest) };
 }
@@ -74,10 +65,21 @@ function modelAthena({ appeals }: SizedRun, { megabytes }: QueryCost) {
   return { gigabytes, dollars: (gigabytes / 1024) * ATHENA_PER_TB };
 }
 
+/** The bytes of memory that a query needs more for each event more, between the two largest lakes. */
+function growMemory(runs: readonly SizedRun[], { query }: QueryCost): number {
+  const [smaller, larger] = runs.slice(-2).map(({ events, queries }) => ({
+    events,
+    memory: queries.find((each) => each.query === query)?.memory ?? 0,
+  }));
+  if (smaller === undefined || larger === undefined) return 0;
+  return Math.max(0, ((larger.memory - smaller.memory) * 1024 ** 2) / (larger.events - smaller.events));
+}
+
 function formatQueries(runs: readonly SizedRun[], largest: SizedRun): string {
   const head = [
     'query',
     ...runs.map(({ events }) => `${events.toLocaleString('en')} events`),
+    'memory for an event more',
     'Athena, 20 million appeals',
   ];
   const lines = largest.queries.map((query) => {
@@ -86,8 +88,9 @@ function formatQueries(runs: readonly SizedRun[], largest: SizedRun): string {
       query.query,
       ...runs.map(({ queries }) => {
         const found = queries.find((each) => each.query === query.query);
-        return `${found?.ms} ms, ${found?.megabytes.toFixed(1)} MB`;
+        return `${found?.ms} ms, ${found?.megabytes.toFixed(1)} MB, ${found?.memory.toFixed(0)} MB of memory`;
       }),
+      `${Math.round(growMemory(runs, query))} B`,
       `${gigabytes.toFixed(1)} GB, $${dollars.toFixed(3)}`,
     ];
   });
@@ -96,31 +99,10 @@ function formatQueries(runs: readonly SizedRun[], largest: SizedRun): string {
 
 async function measureQueries(dir: string, events: number): Promise<SizedRun> {
   const { appeals, events: found } = await simulate(['--events', `${events}`, '--dir', dir]);
-  const lake = await openLake(dir);
-  try {
-    const queries: QueryCost[] = [];
-    const named = [
-      ...listFigures(),
-      { name: 'one week of one city', sql: ONE_WEEK, parameters: [] as readonly string[] },
-    ];
-    for (const { name, sql, parameters } of named) {
-      const values = parameters.map((parameter) => DAYS[parameter as keyof typeof DAYS]);
-      const times: number[] = [];
-      for (let round = 0; round < ROUNDS; round++) {
-        const since = performance.now();
-        await lake.query(sql, values);
-        times.push(performance.now() - since);
-      }
-      queries.push({
-        query: name,
-        ms: Math.round(median(times)),
-        megabytes: (await lake.bytesRead(join(dir, FOLDERS.settled), sql, values)) / 1024 ** 2,
-      });
-    }
-    return { events: found, appeals, queries };
-  } finally {
-    lake.close();
-  }
+  const queries: QueryCost[] = [];
+  for (const query of [...listFigures().map(({ name }) => name), ONE_WEEK])
+    queries.push(await runScript<QueryCost>('bench/measure/lake-query.ts', ['--dir', dir, '--query', query]));
+  return { events: found, appeals, queries };
 }
 
 async function inTemporaryDirectory<T>(work: (dir: string) => Promise<T>): Promise<T> {
@@ -138,9 +120,12 @@ interface Simulated {
   readonly figures?: Readonly<Record<string, boolean>>;
 }
 
-function simulate(args: readonly string[]): Promise<Simulated> {
+const simulate = (args: readonly string[]) => runScript<Simulated>('test/lake/main.ts', args);
+
+/** Runs a script of the project that prints its result as JSON. */
+function runScript<Result>(script: string, args: readonly string[]): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'test/lake/main.ts', ...args], {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
       cwd: PROJECT_DIR,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -150,9 +135,7 @@ function simulate(args: readonly string[]): Promise<Simulated> {
     });
     child.once('error', reject);
     child.once('close', (code) =>
-      code === 0
-        ? resolve(JSON.parse(output) as Simulated)
-        : reject(new Error(`The simulation of the lake failed: ${output}`)),
+      code === 0 ? resolve(JSON.parse(output) as Result) : reject(new Error(`${script} failed: ${output}`)),
     );
   });
 }
