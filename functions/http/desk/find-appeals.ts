@@ -10,6 +10,7 @@ import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
+import { omitAbsent } from '../../runtime/http/http-event.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** How many days a search covers that names no first day. */
@@ -17,7 +18,7 @@ const USUAL_DAYS = 30;
 
 /**
  * GET /v1/desk/appeals?number= or ?phone=: cases in scope by their number, or all of a caller, newest first. Otherwise by
- * the days of filing, ?from=&to=&unit=&status=, page by page.
+ * the days of filing, ?from=&to=&unit=&status=&category=&region=&urgency=&light=, page by page.
  */
 export const createHandler = (deps: FindAppealsDeps & SearchAppealsDeps) =>
   httpHandler({
@@ -29,7 +30,7 @@ export const createHandler = (deps: FindAppealsDeps & SearchAppealsDeps) =>
     run: async ({ caller, query, rawQuery, route, language }) => {
       const staff = await findStaffMember(deps, caller.subject);
       if (!staff.ok) return staff;
-      const { number, phone, from, to, unit, status } = query;
+      const { number, phone, from, to, unit, status, category, region, urgency, light } = query;
       const now = deps.time.now();
       if (number !== undefined || phone !== undefined) {
         const found = await findAppeals(deps, toViewer(staff.value), { number, phone });
@@ -37,8 +38,9 @@ export const createHandler = (deps: FindAppealsDeps & SearchAppealsDeps) =>
         const names = await readLineNames(deps.directory, found.value);
         return ok({ status: 200, body: { items: presentQueue(found.value, names, language, now) } });
       }
-      const search = { ...toPeriod(from, to, now), unitId: unit, status };
-      const asked = { from: search.from, to: search.to, unit: unit ?? '', status: status ?? '' };
+      const filter = { category, region, urgency, light };
+      const search = { ...toPeriod(from, to, now), unitId: unit, status, filter };
+      const asked = { from: search.from, to: search.to, unit: unit ?? '', status: status ?? '', ...omitAbsent(filter) };
       const binding = { callerId: caller.subject, route, query: asked };
       const page = await readPage(deps.keyring, binding, rawQuery, language);
       if (!page.ok) return page;

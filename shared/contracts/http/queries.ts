@@ -26,6 +26,14 @@ function point() {
 
 /** Query parameters of the lists, in addition to `limit` and `cursor`. Unknown ones are refused. */
 
+/** Filters of lists of cases. */
+const caseFilter = {
+  category: z.optional(described(categoryCode(), 'This category or one below it.')),
+  region: z.optional(described(regionCode(), 'This region or one below it.')),
+  urgency: z.optional(z.enum(URGENCIES)),
+  light: z.optional(z.enum(LIGHTS)),
+};
+
 /** GET /v1/desk/queues/{queue} */
 export const queueQuery = z.object({
   unit: z.optional(id()),
@@ -35,10 +43,7 @@ export const queueQuery = z.object({
       '`free`: entries that nobody has claimed. `mine`: entries that I have claimed. Each page is filtered, so it may be shorter.',
     ),
   ),
-  category: z.optional(described(categoryCode(), 'This category or one below it.')),
-  region: z.optional(described(regionCode(), 'This region or one below it.')),
-  urgency: z.optional(z.enum(URGENCIES)),
-  light: z.optional(z.enum(LIGHTS)),
+  ...caseFilter,
   near: z.optional(
     described(point(), 'For the queue `mine`: my position. The nearest entries come first, with `metresAway`.'),
   ),
@@ -99,6 +104,7 @@ export const searchQuery = z
     to: z.optional(localDate()),
     unit: z.optional(id()),
     status: z.optional(z.enum(STATUSES)),
+    ...caseFilter,
   })
   .check(
     z.superRefine(({ from, to }, context) => {

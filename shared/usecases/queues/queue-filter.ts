@@ -36,6 +36,12 @@ export function toQueuePick({ category, region, urgency, light }: QueueFilter, n
   };
 }
 
+/** The same filter for a list that is not sorted by deadline: the light is that of the case's leading clock. */
+export function toCaseTest({ light, ...rest }: QueueFilter, now: Instant): (summary: CaseSummary) => boolean {
+  const { keep = () => true } = toQueuePick(rest, now);
+  return (summary) => keep(summary) && (light === undefined || findLight(summary, now) === light);
+}
+
 function isBelow(pathOf: (code: string) => readonly string[], code: string | undefined, above: string): boolean {
   return code !== undefined && pathOf(code).includes(above);
 }

@@ -13,6 +13,7 @@ import { CENTRE } from '../views/case-lines.ts';
 import type { TitledSummary } from './add-titles.ts';
 import { listVisibleCases } from './find-appeals.ts';
 import { resolveUnit } from './queue-access.ts';
+import { type QueueFilter, toCaseTest } from './queue-filter.ts';
 
 export interface SearchAppealsDeps extends OpenCaseDeps {
   readonly lists: Pick<Lists, 'filed'>;
@@ -26,9 +27,10 @@ export interface Search {
   /** By default the reader's own unit; the centre for cases that ended without a unit. */
   readonly unitId?: string;
   readonly status?: Status;
+  readonly filter?: QueueFilter;
 }
 
-/** How many pages are read for one answer. With a rare status the answer may be short and have a cursor. */
+/** How many pages are read for one answer. With a narrow filter the answer may be short and have a cursor. */
 const MOST_PAGES = 5;
 
 /**
@@ -46,11 +48,13 @@ export async function searchAppeals(
   const scope = isOfCentre ? (search.unitId ?? CENTRE) : await resolveUnit(deps, staff.grants, search.unitId);
   if (scope === undefined) return fail({ kind: 'not-found' });
   const between = { from: startOfLocalDay(search.from), to: plusMillis(endOfLocalDay(search.to), -1) };
+  const isWanted = toCaseTest(search.filter ?? {}, deps.time.now());
   const found: CaseSummary[] = [];
   let next = after;
   for (let page = 0; page < MOST_PAGES; page++) {
     const read = await deps.lists.filed(scope, between, limit - found.length, next);
-    found.push(...read.items.filter(({ status }) => search.status === undefined || status === search.status));
+    const named = read.items.filter(({ status }) => search.status === undefined || status === search.status);
+    found.push(...named.filter(isWanted));
     next = read.after;
     if (next === undefined || found.length >= limit) break;
   }

@@ -43,6 +43,22 @@ describe('searchAppeals', () => {
     expect(await found(world, staffAs('SUP'), { status: 'closed' })).toEqual([]);
   });
 
+  test('a search is filtered by category, region, urgency and light', async () => {
+    const world = openWorld();
+    const tree = await fileIn(world, 'dispatched', aboutATree());
+    await project(world, world.log.all());
+    const officer = staffAs('UNT', 'parks');
+    for (const filter of [{ category: '01' }, { region: '210100' }, { urgency: 'normal' }, { light: 'green' }] as const)
+      expect([filter, await found(world, officer, { filter })]).toEqual([filter, [tree]]);
+    for (const filter of [{ category: '02' }, { region: '210103' }, { urgency: 'urgent' }, { light: 'red' }] as const)
+      expect([filter, await found(world, officer, { filter })]).toEqual([filter, []]);
+    const summary = (await world.lists.findCases([tree]))[0];
+    const filed = today(world);
+    world.on(summary?.redAt ?? summary?.dueAt ?? world.time.now());
+    const late = { ...filed, filter: { light: summary?.redAt ? 'red' : 'yellow' } as const };
+    expect(await found(world, officer, late)).toEqual([tree]);
+  });
+
   test('a search for a unit that is not below the own one is not found', async () => {
     const world = openWorld();
     for (const unitId of ['parks', 'centre', 'nowhere'])

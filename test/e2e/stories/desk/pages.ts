@@ -73,6 +73,20 @@ describe('what a page needs of a case', () => {
     expect((await people.as('admin').get('/v1/desk/changes')).status).toBe(404);
   });
 
+  test('A search by days is filtered by category and light', async () => {
+    const one = await caseAt(people, 'inProgress');
+    const officer = people.as('unit-heating');
+    const finds = async (query: string) => {
+      const answer = await officer.get(`/v1/desk/appeals?limit=100&${query}`);
+      expect(answer.status, answer.text).toBe(200);
+      return answer.body.items.some(({ number }) => number === one.number);
+    };
+    await eventually(async () => expect(await finds('category=01&light=green&status=inProgress')).toBe(true));
+    for (const other of ['category=02', 'light=red', 'region=210103', 'urgency=critical'])
+      expect([other, await finds(other)]).toEqual([other, false]);
+    expect((await officer.get('/v1/desk/appeals?light=blue')).status).toBe(400);
+  });
+
   test('The reasons why a command is not offered come on request', async () => {
     const one = await caseAt(people, 'dispatched');
     const why = async (path: string, caller: Caller) => (await caller.get(`${path}/${one.number}?why=1`)).body.refused;
