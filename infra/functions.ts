@@ -13,6 +13,7 @@ export const FUNCTIONS = [
   'http/citizen/export-own-data',
   'http/citizen/erase-own-data',
   'http/citizen/track-appeal',
+  'http/citizen/renew-query-code',
   'http/citizen/show-survey',
   'http/citizen/answer-survey',
   'http/desk/get-me',

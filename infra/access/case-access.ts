@@ -242,3 +242,13 @@ export function eraseSessions(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['BatchWriteItem'], { leadingKeys: ['REFRESH#*', 'SESSIONS#*'] });
   grantTable(fn, control, ['PutItem'], { leadingKeys: ['SIGNOUT#*'] });
 }
+
+/** Reads how often the query code of a number was renewed. */
+export function readQueryCodes(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['GetItem'], { leadingKeys: ['QUERYCODE#*'] });
+}
+
+/** Renews the query code of a number. */
+export function renewQueryCodes(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['GetItem', 'PutItem'], { leadingKeys: ['QUERYCODE#*'] });
+}

@@ -9,11 +9,14 @@ import {
   linkMedia,
   PERSONAL,
   pickTexts,
+  readContact,
   readFiles,
   readLists,
   readLog,
+  readQueryCodes,
   readReveals,
   readTexts,
+  renewQueryCodes,
   writeLog,
   writeTexts,
 } from '../access/case-access.ts';
@@ -125,6 +128,20 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   findByNumber(trackAppeal, stores);
   limitRate(trackAppeal, stores);
 
+  readQueryCodes(trackAppeal, stores);
+
+  const renewQueryCode = addFunction(context, 'http/citizen/renew-query-code', {
+    errorImpact: 'Citizens get no new query code. They still open their appeals by signing in, or at the hotline.',
+  });
+  readCase(renewQueryCode);
+  findByNumber(renewQueryCode, stores);
+  readContact(renewQueryCode, stores);
+  decryptSecrets(renewQueryCode, stores);
+  limitRate(renewQueryCode, stores);
+  renewQueryCodes(renewQueryCode, stores);
+  signCalls(renewQueryCode, stores);
+  renewQueryCode.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl });
+
   const showSurvey = addFunction(context, 'http/citizen/show-survey', {
     errorImpact: 'The link in the survey message does not work. There are no answers.',
   });
@@ -151,6 +168,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
     getAppeal,
     getAccessLog,
     commandAppeal,
+    renewQueryCode,
   ])
     checkCitizens(fn, citizens);
 
@@ -177,6 +195,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
     { method: 'GET', path: '/v1/appeals', fn: listAppeals, access: 'citizens' },
     { method: 'GET', path: '/v1/appeals/{number}', fn: getAppeal, access: 'citizens' },
     { method: 'GET', path: '/v1/appeals/{number}/access-log', fn: getAccessLog, access: 'citizens' },
+    { method: 'POST', path: '/v1/appeals/{number}/query-code', fn: renewQueryCode, access: 'citizens' },
     { method: 'POST', path: '/v1/appeals/{number}/{command}', fn: commandAppeal, access: 'citizens' },
     {
       method: 'GET',

@@ -21,6 +21,7 @@ import {
   readOpenings,
   readPlaces,
   readProofs,
+  readQueryCodes,
   readReveals,
   readRows,
   readTexts,
@@ -166,6 +167,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readContact(proveCaller, stores);
   limitRate(proveCaller, stores);
   storeProofs(proveCaller, stores);
+  readQueryCodes(proveCaller, stores);
   countRefusals(context, proveCaller, ['refused-code', 'refused-limit']);
   countRefusals(context, commandAppeal, ['refused-permission', 'refused-sign-in']);
   addRefusalAlarms(context, commandAppeal, ['refused-permission', 'refused-sign-in']);

@@ -55,6 +55,7 @@ describe('the HTTP API', () => {
       'POST /v1/admin/staff/{id}/approve hotline-staff AdminApproveGrants',
       'POST /v1/admin/{kind}/import hotline-staff AdminImportRecords',
       'POST /v1/appeals hotline-citizens CitizenSubmitAppeal',
+      'POST /v1/appeals/{number}/query-code hotline-citizens CitizenRenewQueryCode',
       'POST /v1/appeals/{number}/{command} hotline-citizens CitizenCommandAppeal',
       'POST /v1/desk/appeals hotline-staff DeskFileAppeal',
       'POST /v1/desk/appeals/{number}/proofs hotline-staff DeskProveCaller',

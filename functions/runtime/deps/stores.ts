@@ -7,6 +7,7 @@ import { callerProofs } from '../../../shared/adapters/dynamodb/control/caller-p
 import { claims } from '../../../shared/adapters/dynamodb/control/claims.ts';
 import { erasures } from '../../../shared/adapters/dynamodb/control/erasures.ts';
 import { numbers } from '../../../shared/adapters/dynamodb/control/numbers.ts';
+import { queryCodes } from '../../../shared/adapters/dynamodb/control/query-codes.ts';
 import { rateLimits } from '../../../shared/adapters/dynamodb/control/rate-limits.ts';
 import { refreshTokens } from '../../../shared/adapters/dynamodb/control/refresh-tokens.ts';
 import { retentionPosition } from '../../../shared/adapters/dynamodb/control/retention-position.ts';
@@ -70,6 +71,7 @@ export const openStores = (time: TimeSource) =>
     numbers: () => numbers(control()),
     claims: () => claims(control()),
     proofs: () => callerProofs(control()),
+    queryCodes: () => queryCodes(control()),
     runs: () => runs(control()),
     position: () => auditPosition(control()),
     accessPosition: () => accessAuditPosition(control()),

@@ -100,6 +100,16 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
     answers: { 200: { description: PAGE, schema: 'AccessLogPage' } },
   },
   {
+    route: 'POST /v1/appeals/{number}/query-code',
+    id: 'renewQueryCode',
+    summary: { zh: '获取新查询码', en: 'Get a new query code' },
+    description: {
+      zh: '向诉求登记的手机发送新查询码，原查询码随即失效，此前的错误次数不再计算。须以该手机登录。每人每天最多五次。',
+      en: 'Sends a new query code to the phone of the appeal. The earlier code is void at once, and earlier wrong codes no longer count. The session must have signed in with that phone. Five times a day for each person.',
+    },
+    answers: { 204: { description: { zh: '新查询码已发送。', en: 'A new code was sent.' } } },
+  },
+  {
     route: 'GET /v1/track/{number}',
     id: 'trackAppeal',
     summary: { zh: '免登录查询进展', en: 'Track an appeal without an account' },

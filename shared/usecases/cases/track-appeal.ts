@@ -1,6 +1,7 @@
 import type { Case, CaseAccess } from '../../domain/appeal/case.ts';
 import { fail, type Result } from '../../domain/appeal/refusal.ts';
 import type { AccessLimits } from '../../domain/policy/access-limits.ts';
+import type { QueryCodes } from '../../ports/access/query-codes.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import { hashAddress } from '../accounts/address-key.ts';
@@ -12,11 +13,12 @@ import { authorizeView, NOT_FOUND, type OpenCaseDeps } from './open-case.ts';
 export interface TrackAppealDeps extends OpenCaseDeps {
   readonly keyring: Keyring;
   readonly rates: RateLimits;
+  readonly queryCodes: Pick<QueryCodes, 'findGeneration'>;
 }
 
 /**
  * Progress by number and query code. Reads are limited (DOMAIN 2, `accessLimits` of the policy): all reads of an address, wrong codes for
- * a number from one address, and from everywhere. After the last the number opens by signing in or at the hotline. A wrong code and an unknown number take the same path and get the same answer, so
+ * a number from one address, and from everywhere. After the last the number opens by signing in, with a new code, or at the hotline. A wrong code and an unknown number take the same path and get the same answer, so
  * neither words nor time show which it was.
  */
 export async function trackAppeal(
@@ -31,7 +33,8 @@ export async function trackAppeal(
   if (!(await deps.rates.take('track-address', network, limit, windowSeconds)))
     return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
 
-  const counters = listCounters(number.slice(0, 32), network, accessLimits);
+  const generation = await deps.queryCodes.findGeneration(number.slice(0, 32));
+  const counters = listCounters(number.slice(0, 32), generation, network, accessLimits);
   const reached = await takeTry(deps.rates, counters);
   if (reached)
     return fail({
@@ -40,14 +43,19 @@ export async function trackAppeal(
       ...(reached.isOfNumber && { limit: 'query-code' as const }),
     });
   const found = await findCase(deps, number);
-  const isRight = await isRightCode(deps.keyring, found, code);
+  const isRight = await isRightCode(deps.keyring, found, generation, code);
   if (!found || !isRight) return NOT_FOUND;
   await giveBack(deps.rates, counters);
   return authorizeView(deps, found, { kind: 'code-holder' });
 }
 
-async function isRightCode(keyring: Keyring, found: Case | undefined, code: string): Promise<boolean> {
-  const expected = await findQueryCode(keyring, found?.appeal ?? { id: '', kind: 'complaint' });
+async function isRightCode(
+  keyring: Keyring,
+  found: Case | undefined,
+  generation: number,
+  code: string,
+): Promise<boolean> {
+  const expected = await findQueryCode(keyring, found?.appeal ?? { id: '', kind: 'complaint' }, generation);
   return sameText(expected, code);
 }
 
@@ -63,6 +71,7 @@ interface Counter {
 /** The counters of wrong codes. The one of the number is the last: an address over its own limit takes nothing from it. */
 function listCounters(
   number: string,
+  generation: number,
   network: string,
   { wrongCodes, wrongCodesOfDay, wrongCodesInAll }: AccessLimits,
 ): readonly Counter[] {
@@ -70,7 +79,13 @@ function listCounters(
   return [
     { what: 'track-number-address', who, ...wrongCodes, isOfNumber: false },
     { what: 'track-number-address', who, ...wrongCodesOfDay, isOfNumber: false },
-    { what: 'track-number', who: number, ...wrongCodesInAll, isOfNumber: true },
+    // Wrong codes of before a renewal do not count against the new code.
+    {
+      what: 'track-number',
+      who: generation === 0 ? number : `${number}#${generation}`,
+      ...wrongCodesInAll,
+      isOfNumber: true,
+    },
   ];
 }
 

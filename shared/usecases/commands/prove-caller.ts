@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { type Instant, plusMillis, SECOND_MS } from '../../domain/words/instant.ts';
 import type { CallerProof } from '../../domain/words/words.ts';
 import type { CallerProofs } from '../../ports/access/caller-proofs.ts';
+import type { QueryCodes } from '../../ports/access/query-codes.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import type { Contacts } from '../../ports/personal.ts';
@@ -18,6 +19,7 @@ export interface ProveCallerDeps extends OpenCaseDeps {
   readonly keyring: Keyring;
   readonly rates: RateLimits;
   readonly proofs: Pick<CallerProofs, 'store'>;
+  readonly queryCodes: Pick<QueryCodes, 'findGeneration'>;
 }
 
 export interface ProveCallerCall {
@@ -102,7 +104,8 @@ async function findProof(
     const isTheirs = scope.identity !== 'sealed' && contact?.phone !== undefined && sameText(contact.phone, phone);
     return isTheirs ? ok('phone') : fail({ kind: 'unknown-reference', path: 'phone', what: 'caller' });
   }
-  return sameText(await findQueryCode(deps.keyring, appeal), queryCode)
+  const generation = await deps.queryCodes.findGeneration(appeal.number);
+  return sameText(await findQueryCode(deps.keyring, appeal, generation), queryCode)
     ? ok('queryCode')
     : fail({ kind: 'unknown-reference', path: 'queryCode', what: 'query-code' });
 }

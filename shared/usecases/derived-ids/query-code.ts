@@ -7,14 +7,16 @@ const DIGITS = { ordinary: 6, report: 10 } as const;
 
 /**
  * The digits that give access to a number without an account: six, of a tip-off ten. Derived from the appeal, stored nowhere
- * (DOMAIN 2).
+ * (DOMAIN 2). Each renewal is a generation with another code.
  */
 export async function findQueryCode(
   keyring: Keyring,
   { id, kind }: { readonly id: string; readonly kind: Kind },
+  generation = 0,
 ): Promise<string> {
   const digits = kind === 'report' ? DIGITS.report : DIGITS.ordinary;
-  const mac = await keyring.mac('query-code', digits === DIGITS.ordinary ? id : `${digits}:${id}`);
+  const subject = digits === DIGITS.ordinary ? id : `${digits}:${id}`;
+  const mac = await keyring.mac('query-code', generation === 0 ? subject : `${subject}#${generation}`);
   return String(Number.parseInt(mac.slice(0, 12), 16) % 10 ** digits).padStart(digits, '0');
 }
 

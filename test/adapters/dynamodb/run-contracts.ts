@@ -4,6 +4,7 @@ import { callerProofs } from '../../../shared/adapters/dynamodb/control/caller-p
 import { claims } from '../../../shared/adapters/dynamodb/control/claims.ts';
 import { erasures } from '../../../shared/adapters/dynamodb/control/erasures.ts';
 import { numbers } from '../../../shared/adapters/dynamodb/control/numbers.ts';
+import { queryCodes } from '../../../shared/adapters/dynamodb/control/query-codes.ts';
 import { rateLimits } from '../../../shared/adapters/dynamodb/control/rate-limits.ts';
 import { refreshTokens } from '../../../shared/adapters/dynamodb/control/refresh-tokens.ts';
 import { retentionPosition } from '../../../shared/adapters/dynamodb/control/retention-position.ts';
@@ -49,6 +50,7 @@ import { mediaRecordsContract } from '../contracts/media-records.ts';
 import { openingsContract } from '../contracts/openings.ts';
 import { personalContract } from '../contracts/personal.ts';
 import { publishedCasesContract } from '../contracts/published-cases.ts';
+import { queryCodesContract } from '../contracts/query-codes.ts';
 import { revealsContract } from '../contracts/reveals.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from '../contracts/sign-in.ts';
 import { countersContract, releasesContract, wholeMonthsContract } from '../contracts/statistics.ts';
@@ -71,6 +73,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   proofsContract(async () => callerProofs(await freshTable('control')));
   numbersContract(async () => numbers(await freshTable('control')));
   runsContract(async () => runs(await freshTable('control')));
+  queryCodesContract(async () => queryCodes(await freshTable('control')));
   accessAuditPositionContract(async () => accessAuditPosition(await freshTable('control')));
   auditPositionContract(async () => auditPosition(await freshTable('control')));
   erasuresContract(async () => erasures(await freshTable('control')));

@@ -18,6 +18,7 @@ import {
   memoryRetentionPosition,
 } from '../../support/memory/progress.ts';
 import { memoryPublishedCases } from '../../support/memory/published-cases.ts';
+import { memoryQueryCodes } from '../../support/memory/query-codes.ts';
 import { memoryReveals } from '../../support/memory/reveals.ts';
 import { memoryRuns } from '../../support/memory/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../support/memory/sign-in.ts';
@@ -41,6 +42,7 @@ import { mediaRecordsContract } from '../contracts/media-records.ts';
 import { openingsContract } from '../contracts/openings.ts';
 import { personalContract } from '../contracts/personal.ts';
 import { publishedCasesContract } from '../contracts/published-cases.ts';
+import { queryCodesContract } from '../contracts/query-codes.ts';
 import { revealsContract } from '../contracts/reveals.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from '../contracts/sign-in.ts';
 import { countersContract, releasesContract, wholeMonthsContract } from '../contracts/statistics.ts';
@@ -59,6 +61,7 @@ describe('in memory', () => {
   proofsContract(async () => memoryCallerProofs());
   numbersContract(async () => memoryNumbers());
   runsContract(async () => memoryRuns());
+  queryCodesContract(async () => memoryQueryCodes());
   accessAuditPositionContract(async () => memoryAccessAuditPosition());
   auditPositionContract(async () => memoryAuditPosition());
   erasuresContract(async () => memoryErasures());

@@ -22,6 +22,7 @@ import { memoryNumbers } from '../memory/numbers.ts';
 import { memoryOpenings } from '../memory/openings.ts';
 import { memoryPersonal } from '../memory/personal.ts';
 import { memoryAccessAuditPosition, memoryAuditPosition, memoryRetentionPosition } from '../memory/progress.ts';
+import { memoryQueryCodes } from '../memory/query-codes.ts';
 import { memoryReveals } from '../memory/reveals.ts';
 import { memoryRuns } from '../memory/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../memory/sign-in.ts';
@@ -70,6 +71,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     openings: memoryOpenings(),
     claims: memoryClaims(),
     proofs: memoryCallerProofs(),
+    queryCodes: memoryQueryCodes(),
     media: memoryMediaRecords(),
     files,
     uploads: files.uploads,

@@ -86,6 +86,13 @@ describe('people without an account', () => {
     expect((await caller.post(`/v1/appeals/${number}/urge`, { text: '请快一点' })).status).toBe(200);
     expect(await caseOf(people, number).read('dispatcher')).toMatchObject({ urgedTimes: 1 });
 
+    expect((await caller.post(`/v1/appeals/${number}/query-code`, {})).status).toBe(204);
+    const renewed = (await messagesTo(platform.url, phone))
+      .map((text) => /新查询码为(\d{6})/.exec(text)?.[1])
+      .find(Boolean);
+    const tracked = await people.nobody.get(`/v1/track/${number}`, { 'x-query-code': String(renewed) });
+    expect(tracked.body).toMatchObject({ number, title: '家中无暖气' });
+
     const refresh = { provider: 'refresh', refreshToken: opened.body.refreshToken };
     expect((await people.nobody.post('/v1/sessions', refresh, { key: undefined })).status).toBe(201);
   });

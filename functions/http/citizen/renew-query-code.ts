@@ -1,0 +1,26 @@
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { type RenewQueryCodeDeps, renewQueryCode } from '../../../shared/usecases/cases/renew-query-code.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { messages } from '../../runtime/deps/messages.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { toAppellant } from '../../runtime/http/http-claims.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { logInfo } from '../../runtime/log.ts';
+
+/** POST /v1/appeals/{number}/query-code: sends a new query code to the verified phone of the case. */
+export const createHandler = (deps: RenewQueryCodeDeps) =>
+  httpHandler({
+    audience: 'citizens',
+    idempotency: 'required',
+    readKeyring: () => deps.keyring,
+    run: async ({ caller, params, key, requestId }) => {
+      const call = { number: params.number ?? '', viewer: toAppellant(caller), callerId: caller.subject, key };
+      const renewed = await renewQueryCode(deps, call);
+      if (!renewed.ok) return renewed;
+      logInfo('query-code-renewed', { requestId, by: caller.subject, ...renewed.value });
+      return ok({ status: 204 });
+    },
+  });
+
+export const handler = createHandler(combine(combine(stores, keys), messages));

@@ -1,0 +1,62 @@
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import type { Viewer } from '../../domain/appeal/scope.ts';
+import { toLocalDate } from '../../domain/words/instant.ts';
+import type { QueryCodes } from '../../ports/access/query-codes.ts';
+import type { RateLimits } from '../../ports/access/rate-limits.ts';
+import type { Keyring } from '../../ports/keyring.ts';
+import type { Notices } from '../../ports/notices.ts';
+import type { Contacts } from '../../ports/personal.ts';
+import { newQueryCodeText } from '../../presenting/notices/new-query-code.ts';
+import { phoneOwnerKey } from '../accounts/subjects.ts';
+import { requestRef } from '../derived-ids/hashing.ts';
+import { findQueryCode } from '../derived-ids/query-code.ts';
+import type { Failure } from '../failure.ts';
+import { toDayRequest } from '../limits/day-request.ts';
+import { tooManyToday } from '../limits/too-many.ts';
+import { type OpenCaseDeps, openCase } from './open-case.ts';
+
+export interface RenewQueryCodeDeps extends OpenCaseDeps {
+  readonly contacts: Pick<Contacts, 'get'>;
+  readonly keyring: Keyring;
+  readonly notices: Notices;
+  readonly queryCodes: Pick<QueryCodes, 'renew'>;
+  readonly rates: Pick<RateLimits, 'takeOfDay'>;
+}
+
+export interface RenewQueryCodeCall {
+  readonly number: string;
+  readonly viewer: Viewer;
+  readonly callerId: string;
+  readonly key: string;
+}
+
+/** New codes that one person gets in a local day. */
+export const RENEWALS_OF_DAY = 5;
+
+/**
+ * Sends a new query code to the phone of the case, for its owner who has signed in with that phone; the earlier code is void, and
+ * wrong codes of before count no more (DOMAIN 2). Everybody else gets the answer for an unknown number, or, for a case of the own
+ * session without that phone, that the phone does not fit. Returns the case that was renewed.
+ */
+export async function renewQueryCode(
+  deps: RenewQueryCodeDeps,
+  { number, viewer, callerId, key }: RenewQueryCodeCall,
+): Promise<Result<{ readonly appealId: string; readonly generation: number }, Failure>> {
+  const access = await openCase(deps, number, viewer);
+  if (!access.ok) return access;
+  const { appeal } = access.value;
+  const phone = (await deps.contacts.get(appeal.id))?.phone;
+  if (phone === undefined || (await phoneOwnerKey(deps.keyring, phone)) !== callerId)
+    return fail({ kind: 'unknown-reference', path: 'phone', what: 'caller' });
+
+  const at = deps.time.now();
+  const request = requestRef(callerId, key, { number, renew: 'query-code' }).key;
+  const day = toLocalDate(at);
+  if (!(await deps.rates.takeOfDay('new-query-code', callerId, day, toDayRequest(request), RENEWALS_OF_DAY)))
+    return tooManyToday('query-code', at);
+  const generation = await deps.queryCodes.renew(number, { request, by: callerId, at });
+  const code = await findQueryCode(deps.keyring, appeal, generation);
+  const reference = `query-code-${appeal.id}-${generation}`;
+  await deps.notices.send({ phone, text: newQueryCodeText(number, code), reference });
+  return ok({ appealId: appeal.id, generation });
+}
