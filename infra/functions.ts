@@ -24,6 +24,7 @@ export const FUNCTIONS = [
   'http/desk/find-appeals',
   'http/desk/get-appeal',
   'http/desk/command-appeal',
+  'http/desk/list-differences',
   'http/desk/list-queue',
   'http/desk/count-queue',
   'http/desk/list-changes',

@@ -163,6 +163,9 @@ export const QUIET_EVENTS = [
   'appeal.supervised',
   'appeal.flagged',
   'appeal.marked',
+  'appeal.rechecked',
+  'appeal.conclusionProposed',
+  'appeal.conclusionRuled',
   'appeal.scoreAppealed',
   'appeal.scoreRuled',
   'appeal.published',
@@ -200,6 +203,9 @@ export const UNCOUNTED_EVENTS = [
   'appeal.flagged',
   'appeal.unflagged',
   'appeal.marked',
+  'appeal.rechecked',
+  'appeal.conclusionProposed',
+  'appeal.conclusionRuled',
   'appeal.scoreAppealed',
   'appeal.published',
   'appeal.deadlinesRecomputed',
@@ -235,6 +241,7 @@ export const NOTIFIED_EVENTS = [
   'appeal.reopened',
   'appeal.closedWithReason',
   'appeal.notReached',
+  'appeal.conclusionRuled',
 ] as const;
 
 /** Events that may bring an official reply to its appellant. */
@@ -246,6 +253,7 @@ export const REPLY_EVENTS = [
   'appeal.terminationApproved',
   'appeal.resultPassed',
   'appeal.closedWithReason',
+  'appeal.conclusionRuled',
 ] as const;
 
 /** Events with which appellants write something, or have it written down. */
@@ -255,6 +263,7 @@ export const TEXT_EVENTS = [
   'appeal.infoSupplied',
   'appeal.rated',
   'appeal.followUpRecorded',
+  'appeal.rechecked',
   'appeal.reopened',
   'appeal.urged',
   'appeal.commented',

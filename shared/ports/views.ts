@@ -45,6 +45,21 @@ export interface CaseSummary {
   readonly holds?: readonly Involvement[];
   /** Absent for a citizen, and where it would reveal who the appellant is. */
   readonly appellantKind?: AppellantKind;
+  /** Of a case on hold: since when, until which review, the days of the holds before, and the text with the reason. */
+  readonly hold?: {
+    readonly since: Instant;
+    readonly until: Instant;
+    readonly daysBefore: number;
+    readonly reasonId?: string;
+  };
+  /** What agents recorded beside what the appellant said: for the report of differences. */
+  readonly compared?: readonly {
+    readonly at: Instant;
+    readonly agentId?: string;
+    readonly unitId?: string;
+    readonly against: 'appellant' | 'secondCall';
+    readonly differs: boolean;
+  }[];
   /** Of a case merged into another: the last rating of its appellant. */
   readonly rating?: Pick<SurveyAnswer, 'contacted' | 'resolved' | 'satisfaction'>;
 }

@@ -1,4 +1,4 @@
-import type { Appeal } from '../domain/appeal/appeal.ts';
+import type { Appeal, Recheck } from '../domain/appeal/appeal.ts';
 import type { CaseAccess } from '../domain/appeal/case.ts';
 import { toKebabCase } from '../domain/appeal/transitions.ts';
 import type { Clock } from '../domain/clocks/clock.ts';
@@ -196,15 +196,22 @@ function presentResult({ result }: Appeal, texts: readonly StoredText[]) {
 function presentFollowUp({ appeal, scope }: CaseAccess, texts: readonly StoredText[]) {
   const wordsId = appeal.followUp.finalAnswer?.wordsId;
   const words = scope.original ? texts.find(({ id }) => id === wordsId)?.text : undefined;
-  const { attempts, firstAnswer, finalAnswer, besideAnswer, verdictPending } = appeal.followUp;
+  const { attempts, firstAnswer, finalAnswer, besideAnswer, agentAnswer, ownAnswer, verdictPending } = appeal.followUp;
   return {
     attempts,
     verdictPending,
     ...(firstAnswer && { firstAnswer: presentAnswer(firstAnswer) }),
     ...(finalAnswer && { finalAnswer: presentAnswer(finalAnswer) }),
     ...(besideAnswer && { besideAnswer: presentAnswer(besideAnswer) }),
+    ...(agentAnswer && { agentAnswer: presentAnswer(agentAnswer) }),
+    ...(ownAnswer && { ownAnswer: presentAnswer(ownAnswer) }),
+    ...(appeal.recheck && { recheck: presentRecheck(appeal.recheck) }),
     ...(words !== undefined && { words }),
   };
+}
+
+function presentRecheck({ attempts, answer, differs }: Recheck) {
+  return { attempts, ...(answer && { answer: presentAnswer(answer), by: answer.by }), differs };
 }
 
 /**

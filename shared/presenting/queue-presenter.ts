@@ -1,6 +1,6 @@
 import { toKebabCase } from '../domain/appeal/transitions.ts';
 import { findLight } from '../domain/clocks/light.ts';
-import type { Instant } from '../domain/words/instant.ts';
+import { DAY_MS, type Instant, startOfDayMillis, toLocalDate } from '../domain/words/instant.ts';
 import type { OpenDuplicate } from '../usecases/filing/find-duplicates.ts';
 import type { TitledSummary } from '../usecases/queues/add-titles.ts';
 import type { FoundAppeal } from '../usecases/queues/find-appeals.ts';
@@ -41,8 +41,17 @@ export function presentQueue(
     version: item.version,
     claim: item.claim,
     metresAway: item.metresAway,
+    hold: presentHold(item, now),
     offers: item.offers?.map(toKebabCase),
   }));
+}
+
+/** A hold in days: those used so far in all holds of the case, counted by local days as the rule counts them. */
+function presentHold({ hold, holdReason }: QueueEntry, now: Instant) {
+  if (!hold) return undefined;
+  const { since, until, daysBefore } = hold;
+  const toDay = (at: Instant) => startOfDayMillis(toLocalDate(at)) / DAY_MS;
+  return { since, until, daysUsed: daysBefore + toDay(now) - toDay(since), reason: holdReason };
 }
 
 /** Lines of an appellant's own list, with the light at this instant. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseEvent } from '../../shared/contracts/events/appeal-event.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { COMMAND_NAMES, getTransition } from '../../shared/domain/appeal/transitions.ts';
+import { DEFAULT_POLICY } from '../../shared/domain/policy/policy.ts';
 import { BAD_ANSWER } from '../support/domain/bodies.ts';
 import { type GivenCase, givenCase, givenCaseIn } from '../support/domain/case.ts';
 import { actorAs, CALENDAR, NEXT_CALENDAR } from '../support/domain/world.ts';
@@ -45,6 +46,16 @@ const LIVES: readonly (() => GivenCase)[] = [
   () => givenCase().when('answer'),
   () => givenCaseIn('merged').when('unmerge').when('join').when('part'),
   () => givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }).when('redo'),
+  () =>
+    givenCaseIn('inProgress', {
+      flags: ['repeat'],
+      context: { policy: { ...DEFAULT_POLICY, rechecks: { share: 1, outcomes: ['terminated'] } } },
+    })
+      .when('requestTermination')
+      .when('approveTermination')
+      .when('recheck')
+      .when('proposeConclusion')
+      .when('ruleConclusion'),
   () => givenCaseIn('closed').when('appealScore').when('ruleScore').when('publish'),
   () =>
     givenCaseIn('inProgress')

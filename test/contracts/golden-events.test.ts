@@ -41,6 +41,12 @@ describe('events of schema 1', () => {
     expect(event.data).toMatchObject({ beside: true });
   });
 
+  test('The end of a case that was drawn for a second call is read as such', () => {
+    const event = golden<AppealEvent>('schema-1/drawn-for-recheck.json');
+    expect(read(event)).toEqual(event);
+    expect(event.changes.recheck).toBe(true);
+  });
+
   test('Events of reports say whom they accuse, and which keys nobody had verified', () => {
     const events = golden<readonly AppealEvent[]>('schema-1/report-of-nobody.json');
     expect(events.map(read)).toEqual(events);

@@ -37,6 +37,7 @@ describe('the HTTP API', () => {
       'GET /v1/desk/audit/openings hotline-staff DeskListOpenings',
       'GET /v1/desk/audit/reveals hotline-staff DeskListReveals',
       'GET /v1/desk/changes hotline-staff DeskListChanges',
+      'GET /v1/desk/differences hotline-staff DeskListDifferences',
       'GET /v1/desk/me hotline-staff DeskGetMe',
       'GET /v1/desk/queues/{queue} hotline-staff DeskListQueue',
       'GET /v1/desk/queues/{queue}/counts hotline-staff DeskCountQueue',

@@ -100,7 +100,7 @@ describe('least privilege', () => {
       .filter((fn) => names.includes(toConstructName(fn)))
       .flatMap(({ roleArn }) => listStatements(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(49);
+    expect(names).toHaveLength(50);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 

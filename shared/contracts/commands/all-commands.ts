@@ -9,6 +9,7 @@ import { intakeEndings } from './intake/intake-endings.ts';
 import { merging } from './intake/merging.ts';
 import { reclassifying } from './intake/reclassifying.ts';
 import { followUp } from './review/follow-up.ts';
+import { rechecking } from './review/rechecking.ts';
 import { redoing } from './review/redoing.ts';
 import { reopening } from './review/reopening.ts';
 import { review } from './review/review.ts';
@@ -37,6 +38,7 @@ const CONTRACTS = {
   ...sharing,
   ...terminating,
   ...followUp,
+  ...rechecking,
   ...redoing,
   ...reopening,
   ...review,

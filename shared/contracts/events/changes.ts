@@ -103,4 +103,5 @@ export const eventChanges = z.strictObject({
   mediaIds: z.optional(z.array(eventId)),
   mediaKinds: z.optional(z.array(z.enum(MEDIA))),
   outcome: z.optional(z.enum(OUTCOMES)),
+  recheck: z.optional(z.literal(true)),
 });

@@ -40,16 +40,15 @@ const FILING = {
 
 const ACCUSED = { accusedUnitId: z.optional(eventId), accusesNobody: z.optional(z.literal(true)) };
 
-const SURVEY = {
-  answer: z.strictObject({
-    contacted: z.boolean(),
-    resolved: z.boolean(),
-    satisfaction: z.literal([1, 2, 3, 4, 5]),
-    wordsId: z.optional(eventId),
-    at: eventInstant,
-  }),
-  verdictPending: z.boolean(),
-};
+const answer = z.strictObject({
+  contacted: z.boolean(),
+  resolved: z.boolean(),
+  satisfaction: z.literal([1, 2, 3, 4, 5]),
+  wordsId: z.optional(eventId),
+  at: eventInstant,
+});
+
+const SURVEY = { answer, verdictPending: z.boolean() };
 
 const ofAssignment = z.strictObject({ assignmentId: eventId });
 const extension = z.strictObject({ assignmentId: eventId, workingDays: z.int().check(z.gte(1)) });
@@ -158,6 +157,13 @@ export const EVENT_DATA = {
   'appeal.commented': z.strictObject({ internal: z.boolean() }),
   'appeal.scoreAppealed': z.strictObject({ assignmentId: eventId }),
   'appeal.scoreRuled': z.strictObject({ upheld: z.boolean() }),
+  'appeal.rechecked': z.strictObject({
+    reached: z.boolean(),
+    secondAnswer: z.optional(answer),
+    differs: z.optional(z.boolean()),
+  }),
+  'appeal.conclusionProposed': nothing,
+  'appeal.conclusionRuled': z.strictObject({ upheld: z.boolean(), until: z.optional(eventInstant) }),
   'appeal.published': nothing,
   'appeal.supervised': z.strictObject({ level: z.enum(SUPERVISION_LEVELS) }),
   'appeal.flagged': nothing,

@@ -35,6 +35,17 @@ export const queueEntry = z.object({
   supervision: z.enum(SUPERVISION_LEVELS),
   round: z.int(),
   claim: z.optional(claimSeen),
+  hold: z.optional(
+    described(
+      z.object({
+        since: instant(),
+        until: described(instant(), 'The end of the day of its review.'),
+        daysUsed: described(z.int(), 'Local days of all holds of the case so far.'),
+        reason: z.optional(described(z.string(), 'In the list of holds only.')),
+      }),
+      'Of a case on hold.',
+    ),
+  ),
   metresAway: z.optional(
     described(z.int(), 'With `near`: metres to the place of the case. Absent when the place is unknown.'),
   ),

@@ -3,7 +3,7 @@ import { type AccessLimit, LONGEST_WINDOW, WIDEST_ACCESS_LIMITS } from '../../do
 import { type Limit, parseLimit, toCountedMs } from '../../domain/policy/duration.ts';
 import { NO_LIMIT, type Policy } from '../../domain/policy/policy.ts';
 import { DAY_MS, HOUR_MS } from '../../domain/words/instant.ts';
-import { CLOCK_CLASSES, type ClockClass, FLAGS, MARKS } from '../../domain/words/words.ts';
+import { CLOCK_CLASSES, type ClockClass, FLAGS, MARKS, OUTCOMES } from '../../domain/words/words.ts';
 import { described } from '../fields/described.ts';
 import { phone } from '../fields/phone.ts';
 import { entry } from '../fields/text.ts';
@@ -144,6 +144,9 @@ export const policyContent = z.strictObject({
   groupSize: count(1000),
   maxJoined: count(1000),
   surveyShare: share,
+  rechecks: z.strictObject({ share, outcomes: subset(OUTCOMES) }),
+  maxReopenings: count(100),
+  conclusionLasts: limit,
   rateAfterClose: limit,
   followUpAttempts: count(20),
   badSatisfaction: z.literal([1, 2, 3, 4]),

@@ -205,6 +205,19 @@ export const staffAppeal = z.object({
     firstAnswer: z.optional(surveyAnswer),
     finalAnswer: z.optional(surveyAnswer),
     besideAnswer: z.optional(surveyAnswer),
+    agentAnswer: z.optional(surveyAnswer),
+    ownAnswer: z.optional(surveyAnswer),
+    recheck: z.optional(
+      described(
+        z.object({
+          attempts: z.array(instant()),
+          answer: z.optional(surveyAnswer),
+          by: z.optional(z.string()),
+          differs: z.optional(z.boolean()),
+        }),
+        'The second call by another agent, for cases that were drawn. `differs`: from what the case was closed with.',
+      ),
+    ),
     verdictPending: z.boolean(),
     words: z.optional(described(z.string(), 'What the appellant wrote with the final answer.')),
   }),

@@ -7,6 +7,7 @@ import { buildPage, changes, foundAppeal, ownSummary, queueCounts, queueEntry } 
 import { citizenAppeal, survey } from '../http/citizen-appeal.ts';
 import { claimed, claimRequest } from '../http/claims.ts';
 import { deskMe, deskUnits, workers } from '../http/desk-directory.ts';
+import { differences } from '../http/differences.ts';
 import { categories, foundUnits, health, regions } from '../http/directory-answers.ts';
 import { importReport } from '../http/directory-records.ts';
 import { deskFiled, filed } from '../http/filing-answers.ts';
@@ -50,6 +51,7 @@ export const NAMED_SCHEMAS = {
   QueuePage: buildPage(queueEntry),
   QueueCounts: queueCounts,
   Changes: changes,
+  Differences: differences,
   FoundPage: buildPage(foundAppeal),
   Claim: claimRequest,
   Claimed: claimed,

@@ -1,3 +1,4 @@
+import { differencesQuery } from '../http/differences.ts';
 import {
   caseQuery,
   changesQuery,
@@ -92,6 +93,18 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     },
     query: changesQuery,
     answers: { 200: { description: { zh: '编号和版本。', en: 'Numbers and versions.' }, schema: 'Changes' } },
+    also: [404],
+  },
+  {
+    route: 'GET /v1/desk/differences',
+    id: 'listDifferences',
+    summary: { zh: '回访记录差异报告', en: 'Report the differences of follow-up records' },
+    description: {
+      zh: '按记录人和承办单位统计：话务员、回访员的记录与诉求人本人的评价或复核回访不一致的次数，最多的在前。`from` 和 `to` 为提交日期，缺省为最近31天。供督办主管和审计员使用，其他角色返回404。',
+      en: 'Counts by agent and unit how often what an agent recorded differs from the own answer of the appellant or from a second call, the most first. `from` and `to` are days of filing, by default the last 31. For supervisors and auditors. Other roles get 404.',
+    },
+    query: differencesQuery,
+    answers: { 200: { description: { zh: '差异报告。', en: 'The report.' }, schema: 'Differences' } },
     also: [404],
   },
   {

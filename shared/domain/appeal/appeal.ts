@@ -96,9 +96,36 @@ export interface FollowUp {
   readonly finalAnswer?: SurveyAnswer;
   /** What an agent recorded while a bad answer waited for its verdict: shown beside it, never in its place. */
   readonly besideAnswer?: SurveyAnswer;
+  /** The latest answer that an agent recorded, and who; the latest of the appellant. Both are shown. */
+  readonly agentAnswer?: SurveyAnswer & { readonly by: string };
+  readonly ownAnswer?: SurveyAnswer;
   readonly verdictPending: boolean;
   /** Of a merged case: the master, whose work the final answer rates. */
   readonly followed?: Followed;
+}
+
+/** The second call about a closed case that was drawn for one (DOMAIN 6). */
+export interface Recheck {
+  /** Who closed it, and must not make the second call. */
+  readonly closedBy: string;
+  readonly attempts: readonly Instant[];
+  /** What the appellant said, to whom, and whether it differs from what the case was closed with. */
+  readonly answer?: SurveyAnswer & { readonly by: string };
+  readonly differs?: boolean;
+}
+
+/** A round in which an agent's record can be compared with what the appellant said. */
+export interface ComparedRound extends Pick<FollowUp, 'agentAnswer' | 'ownAnswer'> {
+  readonly unitId?: string;
+  readonly recheck?: Recheck;
+}
+
+/** The ruling "same facts, lawful conclusion" on a repeated demand (DOMAIN 3). Without `upheld` it waits for a supervisor. */
+export interface Conclusion {
+  readonly proposedBy: string;
+  readonly at: Instant;
+  readonly upheld?: boolean;
+  readonly until?: Instant;
 }
 
 /** The master that this case has joined, and the state to which it returns when it leaves. */
@@ -171,6 +198,12 @@ export interface Appeal extends Filing {
   readonly redoneRounds: readonly number[];
   /** The round that was current at the latest reopening. */
   readonly reopenedRound?: number;
+  /** Of former rounds: who recorded what, and what the appellant said. */
+  readonly comparedRounds?: readonly ComparedRound[];
+  /** How often the appellant has reopened it. */
+  readonly appellantReopenings?: number;
+  readonly recheck?: Recheck;
+  readonly conclusion?: Conclusion;
   /** Why the case does not count in the rates; absent when it does. */
   readonly unscored?: UnscoredReason;
   /** The unit's contest of its score, in the present round. */
@@ -253,6 +286,14 @@ export function listStaffFiles({ media, round }: Appeal, now: readonly string[] 
   const before = media.filter((each) => each.round < round).map(({ id }) => id);
   const sent = media.filter((each) => each.round === round && each.by === 'staff').map(({ id }) => id);
   return [...new Set([...sent, ...now])].filter((id) => !before.includes(id));
+}
+
+/** Whether somebody still has to call the appellant of this closed case again. */
+export function isRecheckOpen(
+  { status, recheck }: Pick<Appeal, 'status' | 'recheck'>,
+  { followUpAttempts }: { readonly followUpAttempts: number },
+): boolean {
+  return status === 'closed' && recheck !== undefined && !recheck.answer && recheck.attempts.length < followUpAttempts;
 }
 
 /** Lists the clocks of a kind that have not stopped, also by assignment or subject. */

@@ -90,6 +90,8 @@ export interface EventChanges {
   /** The media of these files, in their order, where they are known. Absent in events written before this field existed. */
   readonly mediaKinds?: readonly Medium[];
   readonly outcome?: Outcome;
+  /** The closed case was drawn: another agent asks the appellant again. */
+  readonly recheck?: true;
 }
 
 /** What is known of an appeal from its first event. */
@@ -229,6 +231,11 @@ export interface EventData {
   'appeal.commented': { readonly internal: boolean };
   'appeal.scoreAppealed': { readonly assignmentId: string };
   'appeal.scoreRuled': { readonly upheld: boolean };
+  /** `secondAnswer`: when the appellant was reached. `differs`: from what the case was closed with. */
+  'appeal.rechecked': { readonly reached: boolean; readonly secondAnswer?: SurveyAnswer; readonly differs?: boolean };
+  'appeal.conclusionProposed': NoData;
+  /** `until`: while it keeps the appellant from reopening. */
+  'appeal.conclusionRuled': { readonly upheld: boolean; readonly until?: Instant };
   'appeal.published': NoData;
   'appeal.supervised': { readonly level: SupervisionLevel };
   'appeal.flagged': NoData;

@@ -131,6 +131,15 @@ export const TRANSITIONS = {
   },
   appealScore: { from: ['closed'], roles: ['UNT'], to: [], event: 'appeal.scoreAppealed' },
   ruleScore: { from: ['closed'], roles: ['SUP'], to: [], event: 'appeal.scoreRuled' },
+  // Of a closed case that was drawn: another agent asks the appellant again.
+  recheck: { from: ['closed'], roles: ['FUP', 'SUP'], to: [], event: 'appeal.rechecked' },
+  proposeConclusion: {
+    from: ['closed'],
+    roles: ['DSP', 'FUP', 'SUP'],
+    to: [],
+    event: 'appeal.conclusionProposed',
+  },
+  ruleConclusion: { from: ['closed'], roles: ['SUP'], to: [], event: 'appeal.conclusionRuled' },
   publish: { from: ['closed'], roles: ['SUP'], to: [], event: 'appeal.published' },
   supervise: { from: OPEN, roles: ['SUP', 'SYS'], to: [], event: 'appeal.supervised' },
   // Its rule allows a closed or merged case only the flags under which it may not be public.

@@ -13,6 +13,7 @@ import { type CommandName, getTransition, TRANSITIONS } from '../appeal/transiti
 import type { Clock } from '../clocks/clock.ts';
 import { buildCancelEntry } from '../clocks/clock-entries.ts';
 import type { Command, CommandBodies } from '../rules/command.ts';
+import { isDrawnForRecheck } from '../rules/review/rechecking.ts';
 import type { AuthorisedActor, Rule } from '../rules/rule.ts';
 import { isTerminal, type Status, UNIT_REQUESTS } from '../words/words.ts';
 import { findUnprovenCaller } from './on-behalf.ts';
@@ -35,7 +36,9 @@ export function applyRule<C extends CommandName>(
   if ('broken' in outcome) return fail({ kind: 'rule-broken', code: outcome.broken, status, version });
   if ('invalid' in outcome) return fail({ kind: 'invalid', code: outcome.invalid, path: outcome.path });
   assertInTable(command.name, outcome.to);
-  const changes = endOpenWork(appeal, outcome.to, outcome.changes ?? {}, context);
+  const ended = endOpenWork(appeal, outcome.to, outcome.changes ?? {}, context);
+  const isDrawn = outcome.to === 'closed' && isDrawnForRecheck(appeal, ended, as, context.policy);
+  const changes: EventChanges = isDrawn ? { ...ended, recheck: true } : ended;
   const mediaKinds = changes.mediaIds?.flatMap((id) => context.medium?.(id) ?? []);
   const event: AppealEventOf<(typeof TRANSITIONS)[C]['event']> = {
     appealId: appeal.id,

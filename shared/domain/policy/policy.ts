@@ -1,4 +1,4 @@
-import type { ClockClass, ClockKind, Flag, Mark } from '../words/words.ts';
+import type { ClockClass, ClockKind, Flag, Mark, Outcome } from '../words/words.ts';
 import { type AccessLimits, completeAccessLimits, DEFAULT_ACCESS_LIMITS } from './access-limits.ts';
 import type { Limit } from './duration.ts';
 import type { Retention } from './retention.ts';
@@ -57,6 +57,15 @@ export interface Policy {
   readonly maxJoined: number;
   /** The share of appeals answered on the spot that are surveyed, 0-1. */
   readonly surveyShare: number;
+  /**
+   * Closed cases of which another agent asks the appellant again: their share, 0-1, and the outcomes. `rated` means what an
+   * agent recorded (DOMAIN 6).
+   */
+  readonly rechecks: { readonly share: number; readonly outcomes: readonly Outcome[] };
+  /** How often an appellant may reopen a case. A supervisor may at any time. */
+  readonly maxReopenings: number;
+  /** How long a ruling "same facts, lawful conclusion" keeps the appellant from reopening the case (DOMAIN 3). */
+  readonly conclusionLasts: Limit;
   /** How long after closing an appeal may be rated. */
   readonly rateAfterClose: Limit;
   /** Attempts of a follow-up agent, each on another half day. */
@@ -220,6 +229,9 @@ export const DEFAULT_POLICY: Policy = {
   groupSize: 5,
   maxJoined: 200,
   surveyShare: 0.1,
+  rechecks: { share: 0.05, outcomes: ['rated', 'answered', 'withdrawn', 'terminated'] },
+  maxReopenings: 2,
+  conclusionLasts: 'P180D',
   rateAfterClose: 'P7D',
   followUpAttempts: 3,
   badSatisfaction: 2,

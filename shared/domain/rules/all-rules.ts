@@ -8,7 +8,9 @@ import { intake } from './intake/intake.ts';
 import { intakeEndings } from './intake/intake-endings.ts';
 import { merging } from './intake/merging.ts';
 import { reclassifying } from './intake/reclassifying.ts';
+import { concluding } from './review/concluding.ts';
 import { followUp } from './review/follow-up.ts';
+import { rechecking } from './review/rechecking.ts';
 import { redoing } from './review/redoing.ts';
 import { reopening } from './review/reopening.ts';
 import { review } from './review/review.ts';
@@ -36,7 +38,9 @@ export const RULES: { readonly [C in CommandName]: Rule<C, CommandBodies[C]> } =
   ...intakeEndings,
   ...merging,
   ...reclassifying,
+  ...concluding,
   ...followUp,
+  ...rechecking,
   ...redoing,
   ...reopening,
   ...review,

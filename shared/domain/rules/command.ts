@@ -7,7 +7,9 @@ import type { IntakeBodies } from './intake/intake.ts';
 import type { IntakeEndingsBodies } from './intake/intake-endings.ts';
 import type { MergingBodies } from './intake/merging.ts';
 import type { ReclassifyingBodies } from './intake/reclassifying.ts';
+import type { ConcludingBodies } from './review/concluding.ts';
 import type { FollowUpBodies } from './review/follow-up.ts';
+import type { RecheckingBodies } from './review/rechecking.ts';
 import type { RedoingBodies } from './review/redoing.ts';
 import type { ReopeningBodies } from './review/reopening.ts';
 import type { ReviewBodies } from './review/review.ts';
@@ -34,7 +36,9 @@ export interface CommandBodies
     IntakeEndingsBodies,
     MergingBodies,
     ReclassifyingBodies,
+    ConcludingBodies,
     FollowUpBodies,
+    RecheckingBodies,
     RedoingBodies,
     ReopeningBodies,
     ReviewBodies,

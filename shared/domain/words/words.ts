@@ -204,6 +204,7 @@ export const QUEUES = [
   'results',
   'followUp',
   'supervision',
+  'holds',
   'mine',
 ] as const;
 export type Queue = (typeof QUEUES)[number];

@@ -15,6 +15,7 @@ import {
 export const FIELD_LABELS = {
   accusedUnitId: { zh: '被举报单位', en: 'Accused unit' },
   accusesNobody: { zh: '没有具体的被举报单位', en: 'No particular unit is accused' },
+  answer: { zh: '诉求人的回答', en: 'What the appellant says' },
   assignment: { zh: '子工单', en: 'Share' },
   assists: { zh: '协办单位', en: 'Assisting units' },
   basis: { zh: '依据', en: 'Legal basis' },

@@ -60,6 +60,7 @@ export function isShownToAppellant(event: AppealEvent): boolean {
   if (event.type === 'appeal.commented') return !event.data.internal;
   if (event.type === 'appeal.marked') return isAtLeastYellow(event.data.mark);
   if (event.type === 'appeal.supervised') return event.data.level !== 'reminder';
+  if (event.type === 'appeal.conclusionRuled') return event.data.upheld;
   // The return of an assisting unit changes no state and concerns the units alone.
   if (event.type === 'appeal.returnRequested') return event.changes.status !== undefined;
   return SHOWN_TO_APPELLANT.includes(event.type);
@@ -81,6 +82,9 @@ const FOR_APPELLANT_ONLY: readonly EventType[] = [
   'appeal.urged',
   'appeal.commented',
   'appeal.published',
+  'appeal.rechecked',
+  'appeal.conclusionProposed',
+  'appeal.conclusionRuled',
 ];
 
 /** Whether the followers of a case get the same text about an event as its appellant. */

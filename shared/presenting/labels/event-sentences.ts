@@ -1,5 +1,6 @@
 import type { AppealEvent, EventData } from '../../domain/appeal/event.ts';
 import type { EventType } from '../../domain/appeal/transitions.ts';
+import { formatLocalMinute } from '../../domain/words/instant.ts';
 import type { ShareSubject } from '../../domain/words/words.ts';
 import type { EventDetails } from './event-details.ts';
 import type { Language, Wording } from './language.ts';
@@ -195,6 +196,23 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
   'appeal.urged': fixed('诉求人催办', 'The appellant urged progress'),
   'appeal.commented': ({ internal }) =>
     internal ? { zh: '内部备注', en: 'Internal note' } : { zh: '新留言', en: 'New comment' },
+  'appeal.rechecked': ({ reached, differs }) => {
+    if (!reached) return { zh: '复核回访未接通', en: 'A second call did not reach the appellant' };
+    return differs
+      ? { zh: '复核回访与原记录不一致', en: 'A second call differs from what was recorded' }
+      : { zh: '复核回访与原记录一致', en: 'A second call agrees with what was recorded' };
+  },
+  'appeal.conclusionProposed': fixed(
+    '提出认定事实相同、结论合法，等待复核',
+    'Proposed as the same facts with a lawful conclusion, waiting for a second look',
+  ),
+  'appeal.conclusionRuled': ({ upheld, until }) =>
+    upheld && until !== undefined
+      ? {
+          zh: `经复核认定事实相同、结论合法，至${formatLocalMinute(until)}不再重新受理`,
+          en: `Ruled after a second look: the same facts, and a lawful conclusion. Not reopened until ${formatLocalMinute(until)}`,
+        }
+      : { zh: '未认定事实相同、结论合法', en: 'Not ruled to be the same facts with a lawful conclusion' },
   'appeal.scoreAppealed': (_data, { unitName }) => ({
     zh: `${unitName ?? '承办单位'}对评分提出申诉`,
     en: `${unitName ?? 'The unit'} contested its score`,

@@ -164,6 +164,35 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
     zh: '举报、保密和敏感诉求不得公开。',
     en: 'Tip-offs, confidential appeals and sensitive appeals must not be published.',
   },
+  'no-recheck': {
+    zh: '本诉求没有待进行的复核回访。',
+    en: 'Nobody has to call the appellant of this case again.',
+  },
+  'same-agent': {
+    zh: '复核回访须由另一名工作人员进行。',
+    en: 'The second call must be made by another person than the one who closed or filed the case.',
+  },
+  'nothing-proposed': { zh: '没有待复核的结论。', en: 'No conclusion waits for a second look.' },
+  'same-person': {
+    zh: '提出结论的人不得自行复核。',
+    en: 'The second look must be by another person than the one who proposed the conclusion.',
+  },
+  'conclusion-known': {
+    zh: '已提出或已认定“事实相同、结论合法”。',
+    en: 'The conclusion was already proposed or ruled on.',
+  },
+  'not-repeated': {
+    zh: '只有重复提出的诉求才能认定“事实相同、结论合法”。',
+    en: 'Only a repeated demand can be concluded as the same facts with a lawful conclusion.',
+  },
+  concluded: {
+    zh: '本诉求已认定事实相同、结论合法，期限内不再重新受理。',
+    en: 'It was ruled that the facts are the same and the conclusion was lawful. The case cannot be reopened during the term.',
+  },
+  'reopenings-used-up': {
+    zh: '重新受理次数已用完；如有新的事实，请联系热线，由督办主管决定。',
+    en: 'The case was reopened as often as possible. With new facts ask the hotline; a supervisor decides.',
+  },
   'rating-over': { zh: '评价期已过或无需评价。', en: 'The time for rating has expired, or no rating is asked for.' },
   'already-rated': { zh: '该诉求已评价过。', en: 'The appeal was already rated.' },
   'already-suggested': { zh: '本轮已推荐过承办单位。', en: 'Units were already suggested in this round.' },

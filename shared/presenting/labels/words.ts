@@ -115,6 +115,7 @@ export const QUEUE_TEXTS: Readonly<Record<Queue, Wording>> = {
   unit: { zh: '单位待办', en: 'Unit' },
   returns: { zh: '退单审核', en: 'Returns' },
   requests: { zh: '申请审核', en: 'Requests' },
+  holds: { zh: '挂账清单', en: 'Holds' },
   results: { zh: '结果审核', en: 'Results' },
   followUp: { zh: '待回访', en: 'Follow-up' },
   supervision: { zh: '督办', en: 'Supervision' },

@@ -62,6 +62,8 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
       return `${about}已重新受理。`;
     case 'appeal.closedWithReason':
       return `${about}已办结，请登录查看说明。`;
+    case 'appeal.conclusionRuled':
+      return event.data.upheld ? `${about}经复核，事实相同、结论合法，请登录查看说明。` : undefined;
     default:
       return undefined;
   }

@@ -29,6 +29,8 @@ export interface ListQueueDeps extends ListAppealsDeps {
 export interface QueueEntry extends TitledSummary {
   readonly claim?: ClaimView;
   readonly metresAway?: number;
+  /** Of a case on hold: why. */
+  readonly holdReason?: string;
 }
 
 /** Which entries to list: all, those that nobody has claimed, or those that the reader has claimed. */
@@ -105,7 +107,21 @@ export async function listQueue(
   const visible = (lines: readonly CaseSummary[]) => filterVisibleLines(deps, staff, queue, lines);
   const pick = { ...toQueuePick(filter, deps.time.now()), visible };
   const page = await deps.lists.queue(queue, open.scope, limit, after, pick);
-  return ok({ ...page, items: await toQueueEntries(deps, staff, open, page.items, pool) });
+  const items = await toQueueEntries(deps, staff, open, page.items, pool);
+  return ok({ ...page, items: queue === 'holds' ? await addHoldReasons(deps.texts, items) : items });
+}
+
+/** Adds the reasons of holds, which only the list of holds shows. */
+async function addHoldReasons(
+  texts: Pick<Texts, 'pick'>,
+  entries: readonly QueueEntry[],
+): Promise<readonly QueueEntry[]> {
+  const refs = entries.flatMap(({ appealId, hold }) =>
+    hold?.reasonId === undefined ? [] : [{ appealId, id: hold.reasonId }],
+  );
+  const found = refs.length === 0 ? [] : await texts.pick(refs);
+  const reasons = new Map(found.map(({ appealId, text }) => [appealId, text]));
+  return entries.map((entry) => ({ ...entry, holdReason: reasons.get(entry.appealId) }));
 }
 
 /** Adds claims and titles to the cases of a page, and filters them by claim. */

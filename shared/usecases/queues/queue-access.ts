@@ -27,6 +27,7 @@ const READERS: Readonly<Record<Queue, readonly Role[]>> = {
   results: ['DSP', 'SUP', 'AUD'],
   followUp: ['FUP', 'SUP', 'AUD'],
   supervision: ['SUP', 'AUD'],
+  holds: ['SUP', 'AUD'],
   unit: ['UNT', 'LDR', 'DSP', 'SUP', 'AUD'],
   mine: ['AGT', 'DSP', 'SUP', 'UNT', 'LDR', 'WRK', 'FUP', 'AUD'],
 };

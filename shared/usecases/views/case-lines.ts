@@ -1,10 +1,14 @@
-import { type Appeal, findLead } from '../../domain/appeal/appeal.ts';
+import { type Appeal, findLead, isRecheckOpen } from '../../domain/appeal/appeal.ts';
+import { listComparisons } from '../../domain/appeal/comparisons.ts';
 import { type Involvement, listInvolvements, listOwnerKeys } from '../../domain/appeal/scope.ts';
 import { findAwaitedShare } from '../../domain/appeal/shares.ts';
 import { hasOpenRequest } from '../../domain/appeal/unit-requests.ts';
 import type { Clock } from '../../domain/clocks/clock.ts';
 import { findRedAt } from '../../domain/clocks/marks.ts';
 import { findLeadingClock, findNextCheckpoint } from '../../domain/deciding/due.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { isDifferent } from '../../domain/rules/review/rechecking.ts';
+import { countHeldDays } from '../../domain/rules/units/holding.ts';
 import { latest } from '../../domain/words/instant.ts';
 import { isTerminal, type Queue, UNIT_REQUESTS } from '../../domain/words/words.ts';
 import type { CaseSummary, LineDue, LineSigns, ListEntry } from '../../ports/views.ts';
@@ -12,6 +16,8 @@ import type { ClockRules } from '../cases/case-context.ts';
 
 /** The scope of the queues that the centre shares. */
 export const CENTRE = 'centre';
+/** The list of cases with two answers to compare. No unit has such an id. */
+export const COMPARED = '*compared';
 
 type EntryOf<L extends ListEntry['list']> = Extract<ListEntry, { readonly list: L }>;
 
@@ -37,7 +43,7 @@ export function buildLines(appeal: Appeal, rules: ClockRules): CaseLines {
   const owners = listOwnerKeys(appeal);
   const own = owners.map(toOwn);
   const notOwn = appeal.ownerKeys.filter((key) => !owners.includes(key)).map(toOwn);
-  const queues = listQueues(appeal).map((line) => queueEntry(appeal, line, rules));
+  const queues = listQueues(appeal, rules.policy).map((line) => queueEntry(appeal, line, rules));
   const filed = listFinders(appeal).map((scope) => ({ list: 'filed' as const, appealId, number, scope, sort }));
   if (isTerminal(appeal.status)) {
     const closedAt = appeal.closedAt ?? appeal.changedAt;
@@ -51,9 +57,11 @@ export function buildLines(appeal: Appeal, rules: ClockRules): CaseLines {
 }
 
 /** Every unit that has had a share in the case or a duty for it; the centre for a case that ended without a unit. */
-function listFinders({ assignments, status }: Appeal): string[] {
-  if (assignments.length === 0) return isTerminal(status) ? [CENTRE] : [];
-  return [...new Set(assignments.flatMap(({ unitId, dutyUnitIds }) => [unitId, ...dutyUnitIds]))];
+function listFinders(appeal: Appeal): string[] {
+  const { assignments, status } = appeal;
+  const compared = listComparisons(appeal).length > 0 ? [COMPARED] : [];
+  if (assignments.length === 0) return [...compared, ...(isTerminal(status) ? [CENTRE] : [])];
+  return [...compared, ...new Set(assignments.flatMap(({ unitId, dutyUnitIds }) => [unitId, ...dutyUnitIds]))];
 }
 
 interface QueueLine {
@@ -66,9 +74,13 @@ interface QueueLine {
 }
 
 /** The queues of a case, by its state and its open assignments. */
-function listQueues(appeal: Appeal): QueueLine[] {
-  // Of what has ended only a contested score waits for somebody.
-  if (isTerminal(appeal.status)) return isContested(appeal) ? [{ queue: 'supervision', scope: CENTRE }] : [];
+function listQueues(appeal: Appeal, policy: Policy): QueueLine[] {
+  // Of what has ended a contested score and a proposed conclusion wait for a supervisor, a drawn case for a second call.
+  if (isTerminal(appeal.status))
+    return [
+      ...(isContested(appeal) || isProposed(appeal) ? [{ queue: 'supervision' as const, scope: CENTRE }] : []),
+      ...(isRecheckOpen(appeal, policy) ? [{ queue: 'followUp' as const, scope: CENTRE }] : []),
+    ];
   const centre: Partial<Record<Appeal['status'], Queue>> = {
     submitted: 'intake',
     needsInfo: 'intake',
@@ -84,6 +96,7 @@ function listQueues(appeal: Appeal): QueueLine[] {
     ...unitLines(open),
     ...ownLines(appeal, open),
     ...(hasOpenRequest(appeal) ? [{ queue: 'requests' as const, scope: CENTRE }] : []),
+    ...(appeal.status === 'onHold' ? [{ queue: 'holds' as const, scope: CENTRE }] : []),
     ...(needsSupervisor(appeal) ? [{ queue: 'supervision' as const, scope: CENTRE }] : []),
   ];
 }
@@ -105,6 +118,10 @@ function needsSupervisor({ status, supervision, flags }: Appeal): boolean {
 
 function isContested({ status, scoreAppeal }: Appeal): boolean {
   return status === 'closed' && scoreAppeal !== undefined && scoreAppeal.upheld === undefined;
+}
+
+function isProposed({ status, conclusion }: Appeal): boolean {
+  return status === 'closed' && conclusion !== undefined && conclusion.upheld === undefined;
 }
 
 /** One line for each member of staff who filed it for others, or has a share of it. */
@@ -184,7 +201,28 @@ export function summarize(appeal: Appeal, rules: ClockRules): CaseSummary {
     unitId: lead,
     titleId: appeal.kind === 'report' ? restatement : 'original',
     ...pickRating(appeal),
+    ...pickHold(appeal),
+    ...pickCompared(appeal, rules.policy),
   };
+}
+
+/** What agents recorded beside what the appellant said, as codes. */
+function pickCompared(appeal: Appeal, policy: Policy): Pick<CaseSummary, 'compared'> {
+  const compared = listComparisons(appeal).map(({ recorded, said, differs, ...each }) => ({
+    ...each,
+    differs: differs ?? isDifferent(recorded, said, policy),
+  }));
+  return compared.length > 0 ? { compared } : {};
+}
+
+/** The hold of a case now, for the list of holds. */
+function pickHold(appeal: Appeal): Pick<CaseSummary, 'hold'> {
+  const { clocks, status, unitRequests } = appeal;
+  const review = clocks.findLast(({ kind, state }) => kind === 'holdReview' && state === 'running');
+  if (status !== 'onHold' || !review) return {};
+  const reasonId = unitRequests.findLast(({ kind, decision }) => kind === 'hold' && decision === 'granted')?.reasonId;
+  const hold = { since: review.startedAt, until: review.dueAt, daysBefore: countHeldDays(appeal) };
+  return { hold: { ...hold, ...(reasonId !== undefined && { reasonId }) } };
 }
 
 /** The rating of a case that follows a master; it is counted for the staff of the master. */

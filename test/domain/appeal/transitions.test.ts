@@ -38,7 +38,19 @@ describe('the table of transitions', () => {
 
   test('terminal states accept only a rating, a reopening, commands on closed cases, and the end of a merge', () => {
     const left = COMMAND_NAMES.filter((name) => getTransition(name).from.some(isTerminal));
-    expect(left).toEqual(['unmerge', 'rate', 'reopen', 'appealScore', 'ruleScore', 'publish', 'flag', 'part']);
+    expect(left).toEqual([
+      'unmerge',
+      'rate',
+      'reopen',
+      'appealScore',
+      'ruleScore',
+      'recheck',
+      'proposeConclusion',
+      'ruleConclusion',
+      'publish',
+      'flag',
+      'part',
+    ]);
     expect(TRANSITIONS.rate.from.filter(isTerminal)).toEqual(['closed', 'merged']);
   });
 

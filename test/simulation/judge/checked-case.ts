@@ -65,6 +65,13 @@ export interface CheckedCase {
   result: { readonly shareId: string; readonly byLeader: boolean; readonly at: number } | undefined;
   attempts: number[];
   isVerdictPending: boolean;
+  /** Whose answers the follow-up of this round has. */
+  answeredBy: Set<'agent' | 'appellant'>;
+  /** The second call of a closed case. */
+  recheck: { readonly closedBy: string; readonly attempts: number[]; isAnswered: boolean } | undefined;
+  readonly filedBy: string;
+  conclusion: { readonly by: string; until: number | 'denied' | undefined } | undefined;
+  appellantReopenings: number;
   hasAnswer: boolean;
   outcome: Outcome | undefined;
   closedAt: number | undefined;
@@ -123,6 +130,11 @@ export function openCase(event: AppealEvent, filing: Filing): CheckedCase {
     result: undefined,
     attempts: [],
     isVerdictPending: false,
+    answeredBy: new Set(),
+    recheck: undefined,
+    filedBy: event.actor.id,
+    conclusion: undefined,
+    appellantReopenings: 0,
     hasAnswer: false,
     outcome: undefined,
     closedAt: undefined,

@@ -4,6 +4,7 @@ import type { WorkingCalendar } from './calendar.ts';
 import type { CheckedCase } from './checked-case.ts';
 import { parseLimit } from './limits.ts';
 import { findLight, listMarks } from './marks.ts';
+import { listShareReviews } from './shares.ts';
 import { isTerminal } from './table.ts';
 
 /** What the product shows after an event: the folded case, the light of each clock, and when it looks at the case again. */
@@ -36,10 +37,22 @@ export function compareState(of: CheckedCase, shown: Shown, calendar: WorkingCal
     'requests',
     'open requests',
     appeal.unitRequests
-      .filter(({ decision }) => !decision)
+      .filter(({ decision, ofShare }) => !decision && !ofShare)
       .map(({ kind }) => kind)
       .sort(),
     [...of.requests.keys()].sort(),
+  );
+  compare(
+    'requests',
+    'open requests of shares',
+    appeal.unitRequests
+      .filter(({ decision, ofShare }) => !decision && ofShare)
+      .map(({ assignmentId }) => assignmentId)
+      .sort(),
+    listShareReviews(of)
+      .filter(({ subject }) => subject === 'shareExtension')
+      .map(({ assignmentId }) => assignmentId)
+      .sort(),
   );
   compare('clocks', 'number of clocks', appeal.clocks.length, of.clocks.length);
   for (const clock of of.clocks) {
@@ -84,7 +97,9 @@ function findBrokenInvariants(of: CheckedCase, { clocks, assignments, status, un
   const isHandled = ['dispatched', 'inProgress', 'returnReview', 'onHold', 'resultReview'].includes(status);
   if (isHandled && leads.length === 0) problems.push({ check: 'one lead', what: 'nobody leads' });
   if (isTerminal(status) && open.length > 0) problems.push({ check: 'terminal', what: 'a clock runs' });
-  const asked = unitRequests.filter(({ decision }) => !decision).map(({ kind }) => kind);
+  const asked = unitRequests
+    .filter(({ decision }) => !decision)
+    .map(({ kind, ofShare, assignmentId }) => (ofShare ? `${kind} ${assignmentId}` : kind));
   if (new Set(asked).size < asked.length) problems.push({ check: 'requests', what: `two requests: ${asked.join()}` });
   const names = open.map(({ kind, assignmentId, subject }) => `${kind} ${assignmentId ?? ''} ${subject ?? ''}`);
   if (new Set(names).size < names.length)

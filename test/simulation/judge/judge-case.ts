@@ -4,6 +4,7 @@ import { type CheckedCase, type CheckedWorld, isOpenShare, openCase } from './ch
 import { compareEntries } from './compare-entries.ts';
 import { accusing } from './effects/accusing.ts';
 import { anyTime } from './effects/any-time.ts';
+import { closed, noteRecheck } from './effects/closed.ts';
 import type { Effects } from './effects/effects.ts';
 import { intake } from './effects/intake.ts';
 import { requests } from './effects/requests.ts';
@@ -24,6 +25,7 @@ export const EFFECTS: Effects = {
   ...ruling,
   ...requests,
   ...review,
+  ...closed,
   ...anyTime,
 };
 
@@ -77,6 +79,7 @@ function judgeEvent(of: CheckedCase, event: AppealEvent, world: CheckedWorld): J
   of.changedAt = at;
   if (of.status !== before) endWork(step);
   endShareReviews(step);
+  noteRecheck(step);
   of.closedAt = isTerminal(of.status) ? (of.closedAt ?? at) : undefined;
   const outside = findTableBreach(event.type, before, event.actor.role, of.status);
   if (outside) breach('table', outside);

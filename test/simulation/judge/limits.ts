@@ -88,6 +88,9 @@ export const CAPS = {
   redoResult: workingDays(5),
   attempts: 3,
   reopenWithin: days(15),
+  /** By the appellant. */
+  reopenings: 2,
+  conclusion: days(180),
   rateWithin: days(7),
   unmergeWithin: days(1),
 };

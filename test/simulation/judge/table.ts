@@ -53,6 +53,9 @@ reopened             | refused transferred       | SUP                     | acc
 withdrawn            | submitted needsInfo accepted dispatched returnReview inProgress onHold | APP AGT | closed
 scoreAppealed        | closed                    | UNT                     | =
 scoreRuled           | closed                    | SUP                     | =
+rechecked            | closed                    | FUP SUP                 | =
+conclusionProposed   | closed                    | DSP FUP SUP             | =
+conclusionRuled      | closed                    | SUP                     | =
 published            | closed                    | SUP                     | =
 urged                | open                      | APP AGT                 | =
 commented            | open                      | APP AGT DSP SUP UNT LDR WRK FUP | =

@@ -81,6 +81,8 @@ export function anyRuleBody(name: PersonCommandName, draft: RuleDraft): object {
     requestHold: () => ({ reviewOn: toLocalDate(plusMillis(now, random.pick([1, 2, 6, 25, 30, 40]) * DAY_MS)) }),
     rate: () => ({ answer }),
     recordFollowUp: () => ({ answer }),
+    recheck: () => (random.chance(0.7) ? { answer } : { answer: undefined }),
+    ruleConclusion: () => ({ upheld: random.chance(0.5) }),
     submitResult: () => ({ solved: random.chance(0.8) }),
     supervise: () => ({ level: random.pick(['reminder', 'yellow', 'red', 'escalated', 'circular']) }),
     flag: () => ({ flags: [random.pick(FLAGS)] }),

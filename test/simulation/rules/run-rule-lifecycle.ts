@@ -28,7 +28,11 @@ export interface RuleLifecycle {
   readonly accepted: Readonly<Record<string, number>>;
 }
 
-const POLICY = { ...DEFAULT_POLICY, surveyShare: 0.5 };
+const POLICY = {
+  ...DEFAULT_POLICY,
+  surveyShare: 0.5,
+  rechecks: { ...DEFAULT_POLICY.rechecks, share: 0.5 },
+};
 const SYSTEM = actorAs('SYS');
 const HORIZON_MS = 60 * DAY_MS;
 /** More than a valid lifecycle needs: then something repeats for ever. */

@@ -149,6 +149,9 @@ export const REQUESTS: AnyRequest = {
   }),
   appealScore: ({ random }) => ({ reason: words(random) }),
   ruleScore: ({ random }) => ({ upheld: random.chance(0.5), reason: words(random) }),
+  recheck: (draft) => (draft.random.chance(0.7) ? { answer: answer(draft) } : {}),
+  proposeConclusion: ({ random }) => ({ reason: words(random) }),
+  ruleConclusion: ({ random }) => ({ upheld: random.chance(0.5), reason: words(random) }),
   publish: ({ random }) => ({
     title: words(random),
     text: words(random),

@@ -33,6 +33,9 @@ const LENIENT: Policy = Object.fromEntries(
   Object.entries(DEFAULT_POLICY).map(([name, value]) => [name, value === false ? true : value]),
 ) as unknown as Policy;
 
+/** Every case that may be drawn is asked about again. */
+const ALL_RECHECKED: Policy = { ...DEFAULT_POLICY, rechecks: { ...DEFAULT_POLICY.rechecks, share: 1 } };
+
 /** A case in a state, with a street whose return waits for the ruling of the district that passed its share down. */
 function givenReturnedShare(status: 'dispatched' | 'returnReview' | 'inProgress' | 'onHold') {
   const [district, street] = [actorAs('UNT', 'district'), actorAs('UNT', 'street-1')];
@@ -57,6 +60,9 @@ const RARE = [
   givenCaseIn('inProgress').at('2026-03-13 09:00').when('requestHold').when('approveHold'),
   givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }),
   ...(['dispatched', 'returnReview', 'inProgress', 'onHold'] as const).map(givenReturnedShare),
+  givenCaseIn('inProgress', { context: { policy: ALL_RECHECKED } }).when('withdraw'),
+  givenCaseIn('closed', { flags: ['repeat'] }),
+  givenCaseIn('closed', { flags: ['repeat'] }).when('proposeConclusion'),
   givenCaseIn('closed'),
   givenCaseIn('closed').when('appealScore'),
   givenCaseIn('merged'),

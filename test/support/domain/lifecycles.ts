@@ -9,6 +9,7 @@ import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
 import { type Clock, findCountedEntry } from '../../../shared/domain/clocks/clock.ts';
 import { canDo, decide, decideFiling } from '../../../shared/domain/deciding/decide.ts';
 import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
+import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/policy/policy.ts';
 import type { Command, CommandBodies } from '../../../shared/domain/rules/command.ts';
 import {
   DAY_MS,
@@ -38,6 +39,9 @@ export const PEOPLE: readonly Actor[] = [
     callId: 'call-9',
   },
 ];
+
+/** Half of the closed cases are asked about again. */
+const POLICY: Policy = { ...DEFAULT_POLICY, rechecks: { ...DEFAULT_POLICY.rechecks, share: 0.5 } };
 
 /** How far the clock moves before a command: by some time, or to about the next checkpoint. */
 const STEPS = [0, 1, MINUTE_MS, 40 * MINUTE_MS, 3 * HOUR_MS, DAY_MS, 3 * DAY_MS, 12 * DAY_MS] as const;
@@ -128,7 +132,7 @@ export function giveCommand(before: Appeal, command: Command, actor: Actor, at: 
 /** Builds the context of a decision. `recomputeDeadlines` brings the next calendar, which then stays in force. */
 export function buildContext(appeal: Appeal, at: Instant, name?: CommandName): Context {
   const isNext = name === 'recomputeDeadlines' || appeal.clocks.some((clock) => getCalendar(clock) === NEXT_CALENDAR);
-  return contextAt(at, isNext ? { calendar: NEXT_CALENDAR } : {});
+  return contextAt(at, { policy: POLICY, ...(isNext && { calendar: NEXT_CALENDAR }) });
 }
 
 /** Finds the calendar of a clock. */
@@ -177,7 +181,16 @@ const SELDOM: readonly CommandName[] = [
 /** Commands that bring a case further. They are preferred, else few lifecycles would reach their end. */
 const ONWARD: readonly CommandName[] = [
   ...(['accept', 'dispatch', 'sign', 'submitResult', 'pass'] as const),
-  ...(['recordFollowUp', 'rate', 'redo', 'appealScore', 'ruleScore', 'ruleShare'] as const),
+  ...([
+    'recordFollowUp',
+    'rate',
+    'redo',
+    'appealScore',
+    'ruleScore',
+    'ruleShare',
+    'recheck',
+    'ruleConclusion',
+  ] as const),
 ];
 
 /** Chooses any command and person for a wild move, else one that `canDo` offers, some of them seldom. */

@@ -170,6 +170,10 @@ export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw
   comment: (_appeal, draw) => ({ textId: 'text-comment', internal: draw([true, false]) }),
   appealScore: () => ({ reasonId: 'text-contest' }),
   ruleScore: (_appeal, draw) => ({ upheld: draw([true, false]), reasonId: 'text-ruling' }),
+  recheck: (_appeal, draw) =>
+    omitUndefined({ answer: draw([undefined, drawAnswer(draw)]), noteId: maybe(draw, 'text-note') }),
+  proposeConclusion: () => ({ reasonId: 'text-same-facts' }),
+  ruleConclusion: (_appeal, draw) => ({ upheld: draw([true, false]), reasonId: 'text-concluded' }),
   publish: (_appeal, draw) => omitUndefined({ textId: 'text-case', replyId: maybe(draw, 'text-told') }),
   supervise: (_appeal, draw) =>
     omitUndefined({ level: draw(SUPERVISION_LEVELS.slice(1)), noteId: maybe(draw, 'text-note') }),

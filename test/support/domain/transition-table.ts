@@ -76,6 +76,9 @@ part               | submitted needsInfo accepted dispatched inProgress returnRe
 part               | onHold resultReview followUp closed refused transferred merged  | SYS                             | same
 appealScore        | closed                                                          | UNT                             | same
 ruleScore          | closed                                                          | SUP                             | same
+recheck            | closed                                                          | FUP SUP                         | same
+proposeConclusion  | closed                                                          | DSP FUP SUP                     | same
+ruleConclusion     | closed                                                          | SUP                             | same
 publish            | closed                                                          | SUP                             | same
 replaceRun         | open                                                            | SYS                             | same
 `;

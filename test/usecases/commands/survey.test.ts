@@ -94,10 +94,15 @@ describe('an answer through the link', () => {
     expect((await caseOf(world, id)).followUp.finalAnswer).toMatchObject({ satisfaction: 1 });
   });
 
-  test('is refused when the case was closed by another answer', async () => {
+  test('is taken beside what an agent has recorded, once', async () => {
     const { world, id, token } = await asked();
     await give(world, id, 'recordFollowUp');
-    expect(failureOf(await answerSurvey(world, token, GOOD))).toBe('rule-broken: rating-over');
+    succeeded(await answerSurvey(world, token, BAD));
+    expect((await caseOf(world, id)).followUp).toMatchObject({
+      agentAnswer: { satisfaction: 5 },
+      ownAnswer: { satisfaction: 1 },
+    });
+    expect(failureOf(await answerSurvey(world, token, GOOD))).toBe('rule-broken: already-rated');
   });
 
   test('is not found before the case is asked about', async () => {

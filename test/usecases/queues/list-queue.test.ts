@@ -32,6 +32,7 @@ describe('a queue of the centre', () => {
     ['results', ['DSP', 'SUP', 'AUD']],
     ['followUp', ['FUP', 'SUP', 'AUD']],
     ['supervision', ['SUP', 'AUD']],
+    ['holds', ['SUP', 'AUD']],
   ];
   test.each(allowed)('the queue %s is open to %s and not found for all others', async (queue, roles) => {
     const world = openWorld();

@@ -19,7 +19,16 @@ describe('where a case stands', () => {
     const world = openWorld();
     const id = await fileIn(world, status);
     await project(world, await world.log.read(id));
-    for (const each of ['intake', 'dispatch', 'returns', 'requests', 'results', 'followUp', 'supervision'] as const)
+    for (const each of [
+      'intake',
+      'dispatch',
+      'returns',
+      'requests',
+      'results',
+      'followUp',
+      'supervision',
+      'holds',
+    ] as const)
       expect((await inQueue(world, each)).map(({ appealId }) => appealId)).toEqual(each === queue ? [id] : []);
   });
 

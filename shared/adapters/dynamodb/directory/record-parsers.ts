@@ -13,7 +13,7 @@ import {
 import type { DirectoryRecord, RecordKind } from '../../../domain/directory/directory-record.ts';
 import { type Limit, parseLimit } from '../../../domain/policy/duration.ts';
 import { completePolicy, type MarkRule, type Policy } from '../../../domain/policy/policy.ts';
-import { CLOCK_CLASSES, FLAGS, MARKS, ROLES } from '../../../domain/words/words.ts';
+import { CLOCK_CLASSES, FLAGS, MARKS, OUTCOMES, ROLES } from '../../../domain/words/words.ts';
 import {
   decimal,
   type Fields,
@@ -151,6 +151,9 @@ function listPolicyFields(): Fields<Policy> {
     groupSize: integer,
     maxJoined: integer,
     surveyShare: decimal,
+    rechecks: z.object({ share: decimal, outcomes: z.array(z.enum(OUTCOMES)) }),
+    maxReopenings: integer,
+    conclusionLasts: limit,
     rateAfterClose: limit,
     followUpAttempts: integer,
     badSatisfaction: z.literal([1, 2, 3, 4]),

@@ -77,6 +77,18 @@ function listSummaryFields() {
     titleId: optionalText,
     holds: z.optional(z.array(hold)),
     appellantKind: z.optional(z.enum(APPELLANT_KINDS)),
+    hold: z.optional(z.object({ since: instant, until: instant, daysBefore: integer, reasonId: optionalText })),
+    compared: z.optional(
+      z.array(
+        z.object({
+          at: instant,
+          agentId: optionalText,
+          unitId: optionalText,
+          against: z.enum(['appellant', 'secondCall']),
+          differs: z.boolean(),
+        }),
+      ),
+    ),
     rating: z.optional(
       z.object({ contacted: z.boolean(), resolved: z.boolean(), satisfaction: z.literal([1, 2, 3, 4, 5]) }),
     ),

@@ -4,13 +4,16 @@ import { described } from '../../fields/described.ts';
 import { command } from '../command.ts';
 import { optionalShortText, shortText } from '../parts.ts';
 
+/** The answer to the survey. */
+export const ANSWER_SHAPE = {
+  contacted: z.boolean(),
+  resolved: z.boolean(),
+  satisfaction: described(z.literal([1, 2, 3, 4, 5]), 'From 1 (very dissatisfied) to 5 (very satisfied).'),
+  words: optionalShortText,
+};
+
 const surveyAnswer = command({
-  shape: {
-    contacted: z.boolean(),
-    resolved: z.boolean(),
-    satisfaction: described(z.literal([1, 2, 3, 4, 5]), 'From 1 (very dissatisfied) to 5 (very satisfied).'),
-    words: optionalShortText,
-  },
+  shape: ANSWER_SHAPE,
   toBody: ({ words, ...answer }, draft) => ({
     answer: { ...answer, ...(words !== undefined && { wordsId: draft.addText('surveyWords', words) }) },
   }),

@@ -24,6 +24,7 @@ export function applyChanges(appeal: Appeal, event: AppealEvent): Appeal {
     supervision: round > appeal.round ? 'none' : appeal.supervision,
     closedAt: isTerminal(status) ? (appeal.closedAt ?? at) : undefined,
     outcome: changes.outcome ?? (isTerminal(status) ? appeal.outcome : undefined),
+    ...(changes.recheck && { recheck: { closedBy: event.actor.id, attempts: [] } }),
     flags: changeFlags(appeal.flags, changes),
     clocks: (changes.clocks ?? []).reduce(applyEntry, appeal.clocks),
     assignments: (changes.assignments ?? []).reduce(

@@ -1,6 +1,7 @@
 import { MARKS, type Mark, SUPERVISION_LEVELS, type SupervisionLevel } from '../../words/words.ts';
-import type { Appeal } from '../appeal.ts';
-import type { AppealEvent, AppealEventOf, EventData } from '../event.ts';
+import type { Appeal, Recheck } from '../appeal.ts';
+import { keepComparedRound } from '../comparisons.ts';
+import type { AppealEvent, AppealEventOf } from '../event.ts';
 import { countUpheldReturns } from '../returns.ts';
 import { applyAnswer, applyDirectAnswer, resetFollowUp, toPassedResult, toReply, toResultTexts } from './answers.ts';
 import {
@@ -99,15 +100,29 @@ export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
       return { ...appeal, followUp: { ...appeal.followUp, attempts } };
     }
     case 'appeal.rated':
-      return { ...appeal, followUp: applyAnswer(appeal.followUp, event.data) };
-    case 'appeal.followUpRecorded':
-      return event.data.beside
-        ? { ...appeal, followUp: { ...appeal.followUp, besideAnswer: event.data.answer } }
-        : { ...appeal, followUp: applyAnswer(appeal.followUp, event.data) };
+      return { ...appeal, followUp: { ...applyAnswer(appeal.followUp, event.data), ownAnswer: event.data.answer } };
+    case 'appeal.followUpRecorded': {
+      const agentAnswer = { ...event.data.answer, by: event.actor.id };
+      const followUp = event.data.beside
+        ? { ...appeal.followUp, besideAnswer: event.data.answer }
+        : applyAnswer(appeal.followUp, event.data);
+      return { ...appeal, followUp: { ...followUp, agentAnswer } };
+    }
+    case 'appeal.rechecked':
+      return { ...appeal, ...(appeal.recheck && { recheck: applyRecheck(appeal.recheck, event) }) };
+    case 'appeal.conclusionProposed':
+      return { ...appeal, conclusion: { proposedBy: event.actor.id, at: event.at } };
+    case 'appeal.conclusionRuled':
+      return { ...appeal, ...(appeal.conclusion && { conclusion: { ...appeal.conclusion, ...event.data } }) };
     case 'appeal.redone':
-      return { ...appeal, followUp: resetFollowUp(appeal), redoneRounds: [...appeal.redoneRounds, appeal.round] };
+      return {
+        ...appeal,
+        ...keepComparedRound(appeal),
+        followUp: resetFollowUp(appeal),
+        redoneRounds: [...appeal.redoneRounds, appeal.round],
+      };
     case 'appeal.reopened':
-      return applyReopening(appeal, event.data);
+      return applyReopening(appeal, event);
     case 'appeal.closedWithReason':
       return { ...appeal, followUp: { ...appeal.followUp, verdictPending: false } };
     case 'appeal.urged':
@@ -142,8 +157,24 @@ function leaveMaster({ merger: _merger, followUp: { followed: _followed, ...foll
   return { ...appeal, followUp };
 }
 
-function applyReopening(appeal: Appeal, { masterId: _left, ...data }: EventData['appeal.reopened']): Appeal {
+/** The second call: an attempt, and what the appellant said if reached. */
+function applyRecheck(recheck: Recheck, { at, actor, data }: AppealEventOf<'appeal.rechecked'>): Recheck {
+  const { secondAnswer, differs } = data;
+  return {
+    ...recheck,
+    attempts: [...recheck.attempts, at],
+    ...(secondAnswer && { answer: { ...secondAnswer, by: actor.id } }),
+    ...(differs !== undefined && { differs }),
+  };
+}
+
+function applyReopening(
+  appeal: Appeal,
+  { actor, data: { masterId: _left, ...data } }: AppealEventOf<'appeal.reopened'>,
+) {
   const {
+    recheck: _recheck,
+    conclusion: _conclusion,
     refusalReason: _reason,
     transferredTo: _service,
     scoreAppeal: _contest,
@@ -151,7 +182,15 @@ function applyReopening(appeal: Appeal, { masterId: _left, ...data }: EventData[
     isLeftToPeople: _people,
     ...rest
   } = leaveMaster(appeal);
-  return { ...rest, ...data, followUp: resetFollowUp(appeal), reopenedRound: appeal.round };
+  const { appellantReopenings = 0 } = appeal;
+  return {
+    ...rest,
+    ...data,
+    ...keepComparedRound(appeal),
+    followUp: resetFollowUp(appeal),
+    reopenedRound: appeal.round,
+    ...(actor.role !== 'SUP' && { appellantReopenings: appellantReopenings + 1 }),
+  };
 }
 
 function applyRuling({ scoreAppeal, ...appeal }: Appeal, upheld: boolean): Appeal {

@@ -93,10 +93,15 @@ export function isSurveyRunning(appeal: Appeal, context: Context): boolean {
   return appeal.status === 'closed' && !hasPassed(context.policy.rateAfterClose, appeal.closedAt, context);
 }
 
-/** A closed appeal is rated once, within the policy's time (7 d), and only if nobody was asked before it closed. */
+/**
+ * A closed appeal is rated once, within the policy's time (7 d), and only if the appellant has not said anything before it closed.
+ * What an agent recorded does not take the place of the appellant's own word (DOMAIN 6).
+ */
 function whyNotRateClosed(appeal: Appeal, context: Context): RuleCode | undefined {
-  if (appeal.outcome !== 'answered' && appeal.outcome !== 'notReached') return 'rating-over';
-  if (appeal.followUp.finalAnswer) return 'already-rated';
+  const { ownAnswer, agentAnswer, finalAnswer } = appeal.followUp;
+  const isByAgent = appeal.outcome === 'rated' && agentAnswer !== undefined;
+  if (appeal.outcome !== 'answered' && appeal.outcome !== 'notReached' && !isByAgent) return 'rating-over';
+  if (isByAgent ? ownAnswer : finalAnswer) return 'already-rated';
   return hasPassed(context.policy.rateAfterClose, appeal.closedAt, context) ? 'rating-over' : undefined;
 }
 
@@ -146,7 +151,7 @@ function decideAnswer(appeal: Appeal, body: FollowUpBodies['rate'], context: Con
 }
 
 /** The half-day of an instant: a local day, before or after noon. */
-function toHalfDay(at: Instant): string {
+export function toHalfDay(at: Instant): string {
   const date = toLocalDate(at);
   return `${date} ${toMillis(at) < startOfDayMillis(date) + 12 * HOUR_MS ? 'morning' : 'afternoon'}`;
 }

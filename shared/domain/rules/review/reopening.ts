@@ -8,6 +8,7 @@ import { findMaster } from '../intake/merging.ts';
 import { hasPassed } from '../limit-passed.ts';
 import type { AuthorisedActor, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
+import { isConcluded } from './concluding.ts';
 import { withdrawAll } from './redoing.ts';
 import { findUnscoredReason } from './scoring.ts';
 
@@ -74,7 +75,9 @@ function whyNotReopen(appeal: Appeal, actor: AuthorisedActor, context: Context):
   if (ended.status !== 'closed') return 'reopening-over';
   // Only staff may write the restatement of a report, which is all that units get.
   if (actor.role === 'APP' && lacksRestatement(appeal)) return 'restatement-required';
-  return hasPassed(context.policy.reopenWithin, ended.closedAt, context) ? 'reopening-over' : undefined;
+  if (hasPassed(context.policy.reopenWithin, ended.closedAt, context)) return 'reopening-over';
+  if (isConcluded(appeal, context.now)) return 'concluded';
+  return (appeal.appellantReopenings ?? 0) >= context.policy.maxReopenings ? 'reopenings-used-up' : undefined;
 }
 
 /** Whether it is a report without a restatement, which is all that units may get of a report. */

@@ -119,12 +119,12 @@ function whyNoMore(appeal: Appeal, { policy }: Context): RuleCode | undefined {
 }
 
 /** The review clocks of the holds of all rounds: each began with its hold and stopped with it. */
-function listHolds({ clocks }: Appeal): readonly Clock[] {
+function listHolds({ clocks }: Pick<Appeal, 'clocks'>): readonly Clock[] {
   return clocks.filter(({ kind }) => kind === 'holdReview');
 }
 
-/** Counts the local days that the case was on hold, in all rounds. */
-function countHeldDays(appeal: Appeal): number {
+/** Counts the local days that the case was on hold, in all rounds, without a hold that still lasts. */
+export function countHeldDays(appeal: Pick<Appeal, 'clocks'>): number {
   const toDay = (at: Instant) => startOfDayMillis(toLocalDate(at)) / DAY_MS;
   return listHolds(appeal)
     .map(({ startedAt, ledger }) => toDay(ledger.at(-1)?.at ?? startedAt) - toDay(startedAt))

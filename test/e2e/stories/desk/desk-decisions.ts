@@ -181,6 +181,24 @@ describe('follow-up', () => {
     expect(await give('follow-up', 'record-follow-up', answer)).toMatchObject({ status: 'closed', outcome: 'rated' });
   });
 
+  test('The own answer after an agent’s record is shown beside it, and supervisors see who differs', async () => {
+    const { give, read, number } = await caseAt(people, 'followUp');
+    const answer = { contacted: true, resolved: true, satisfaction: 5 };
+    await give('follow-up', 'record-follow-up', answer);
+    await give('citizen-1', 'rate', { ...answer, resolved: false, satisfaction: 1 });
+    expect((await read('supervisor')).followUp).toMatchObject({
+      agentAnswer: { satisfaction: 5 },
+      ownAnswer: { satisfaction: 1 },
+    });
+    await eventually(async () => {
+      const report = await people.as('supervisor').get('/v1/desk/differences');
+      const rows = report.body.items as unknown as readonly { unitId?: string; differing: number; numbers: string[] }[];
+      const own = rows.find(({ numbers }) => numbers.includes(number));
+      expect(own).toMatchObject({ agentId: 'staff-follow-up', unitId: 'heating' });
+    });
+    expect((await people.as('dispatcher').get('/v1/desk/differences')).status).toBe(404);
+  });
+
   test('A bad rating waits for a verdict, and only the supervisor closes the case with a reason', async () => {
     const { give, read, try: attempt } = await caseAt(people, 'followUp');
     expect((await attempt('supervisor', 'close-with-reason', { reason: '无' })).body.code).toBe('verdict-not-pending');

@@ -70,6 +70,8 @@ describe('requests of units', () => {
     await eventually(async () => {
       const lines = await queueOf(people.as('supervisor'), 'supervision');
       expect(lines.map((line) => line.number)).toContain(number);
+      const holds = await queueOf(people.as('supervisor'), 'holds');
+      expect(holds.find((line) => line.number === number)).toMatchObject({ hold: { daysUsed: 0, ...REASON } });
     });
     expect((await attempt('unit-city-management', 'submit-result', { solved: true, publicReply: '?' })).status).toBe(
       409,

@@ -63,6 +63,7 @@ export const intake = {
     stop(step, 'accept');
     of.attempts = [];
     of.hasAnswer = false;
+    of.answeredBy = new Set();
     of.result = { shareId: '', byLeader: false, at: step.at };
     if (mayBeAsked(step)) {
       of.status = 'followUp';
@@ -149,6 +150,13 @@ export const intake = {
     const isOwnEnd = of.merger === undefined;
     if (isOwnEnd && event.actor.role !== 'SUP' && at > (of.closedAt ?? at) + CAPS.reopenWithin.amount)
       step.breach('reopening', 'later than 15 days');
+    if (event.actor.role !== 'SUP') {
+      const until = of.conclusion?.until;
+      if (typeof until === 'number' && at < until) step.breach('reopening', 'against a ruling');
+      if (of.appellantReopenings >= CAPS.reopenings) step.breach('reopening', 'more than twice');
+      of.appellantReopenings += 1;
+    }
+    Object.assign(of, { conclusion: undefined, recheck: undefined });
     for (const share of of.shares) if (isLiveShare(share)) share.status = 'withdrawn';
     of.reopened = of.round;
     of.round += 1;
@@ -165,7 +173,7 @@ export const intake = {
 /** A new round has no returns, extensions, attempts and supervision. */
 export function beginRound({ case: of }: Step): void {
   Object.assign(of, { returns: [], extensions: [], attempts: [], supervision: 'none' });
-  Object.assign(of, { isVerdictPending: false, hasAnswer: false, isRecalled: false });
+  Object.assign(of, { isVerdictPending: false, hasAnswer: false, isRecalled: false, answeredBy: new Set() });
 }
 
 /** Whether the follow-up may ask the appellant. */

@@ -36,7 +36,7 @@ export const review = {
     if (of.clockClass === 'complex' && !of.result?.byLeader) step.breach('who', 'a complex result without its leader');
     stop(step, 'review', { subject: 'result' });
     callOff(step, 'contact');
-    Object.assign(of, { attempts: [], isVerdictPending: false, hasAnswer: false });
+    Object.assign(of, { attempts: [], isVerdictPending: false, hasAnswer: false, answeredBy: new Set() });
     if (mayBeAsked(step)) {
       of.status = 'followUp';
       start(step, 'followUp');
@@ -57,9 +57,11 @@ export const review = {
   'appeal.rated': (step) => {
     const { case: of, at } = step;
     if (of.status === 'closed') {
-      if (of.outcome !== 'answered' && of.outcome !== 'notReached')
+      // What an agent recorded does not keep the appellant from answering.
+      const isByAgent = of.outcome === 'rated' && of.answeredBy.has('agent');
+      if (of.outcome !== 'answered' && of.outcome !== 'notReached' && !isByAgent)
         step.breach('follow-up', `rated after ${of.outcome}`);
-      if (of.hasAnswer) step.breach('follow-up', 'rated twice');
+      if (of.answeredBy.has('appellant') || (of.hasAnswer && !isByAgent)) step.breach('follow-up', 'rated twice');
       if (at > (of.closedAt ?? at) + CAPS.rateWithin.amount) step.breach('follow-up', 'rated after 7 days');
     }
     answer(step, true);
@@ -121,6 +123,7 @@ function answer(step: Step<'appeal.rated' | 'appeal.followUpRecorded'>, isAppell
   const { case: of, event } = step;
   const { resolved, satisfaction } = event.data.answer;
   of.hasAnswer = true;
+  of.answeredBy.add(isAppellants ? 'appellant' : 'agent');
   if (of.status !== 'followUp') {
     if (event.data.verdictPending) step.breach('follow-up', 'an ended case waits for a verdict');
     return;

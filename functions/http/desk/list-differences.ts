@@ -1,0 +1,35 @@
+import { differencesQuery } from '../../../shared/contracts/http/differences.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { plusDays, toLocalDate } from '../../../shared/domain/words/instant.ts';
+import type { TimeSource } from '../../../shared/ports/time-source.ts';
+import { unitName } from '../../../shared/presenting/labels/unit-name.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { type ListDifferencesDeps, listDifferences } from '../../../shared/usecases/queues/list-differences.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+const DAYS = 31;
+
+/** GET /v1/desk/differences?from=&to=: what agents recorded against what appellants said, by agent and unit. */
+export const createHandler = (deps: ListDifferencesDeps & ResolveViewerDeps & { readonly time: TimeSource }) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    query: differencesQuery,
+    run: async ({ caller, query, language }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const to = query?.to ?? toLocalDate(deps.time.now());
+      const from = query?.from ?? plusDays(to, 1 - DAYS);
+      const listed = await listDifferences(deps, staff.value, { from, to });
+      if (!listed.ok) return listed;
+      const { rows, units, whole } = listed.value;
+      const items = rows.map(({ unitId, ...row }) => ({
+        ...row,
+        ...(unitId !== undefined && { unitId, unitName: unitName(units.get(unitId), unitId, language) }),
+      }));
+      return ok({ status: 200, body: { from, to, items, whole } });
+    },
+  });
+
+export const handler = createHandler(stores);

@@ -1,0 +1,49 @@
+import type { Appeal } from '../../appeal/appeal.ts';
+import type { RuleCode } from '../../appeal/refusal.ts';
+import { addLimit } from '../../clocks/calendar.ts';
+import { requireLimit } from '../../policy/duration.ts';
+import type { Instant } from '../../words/instant.ts';
+import type { Rules } from '../rule.ts';
+import { toTextRefs } from '../text-refs.ts';
+
+export interface ConcludingBodies {
+  proposeConclusion: { readonly reasonId: string };
+  /** Upheld, the words are for the appellant; otherwise for who proposed it. */
+  ruleConclusion: { readonly upheld: boolean; readonly reasonId: string };
+}
+
+export const concluding: Rules<ConcludingBodies> = {
+  /** Of a repeated demand: the facts are the same, and the conclusion was lawful (DOMAIN 3). A supervisor looks again. */
+  proposeConclusion: {
+    guard: (appeal) => whyNotConclude(appeal),
+    decide: ({ body }) => ({ data: {}, changes: { texts: toTextRefs(body.reasonId, 'reason') } }),
+  },
+
+  /** The second look, by a supervisor other than who proposed it. Upheld, the appellant cannot reopen the case for its term. */
+  ruleConclusion: {
+    guard: ({ conclusion }, actor) => {
+      if (!conclusion || conclusion.upheld !== undefined) return 'nothing-proposed';
+      return conclusion.proposedBy === actor.id ? 'same-person' : undefined;
+    },
+    decide: ({ body, context }) => {
+      const { upheld, reasonId } = body;
+      const { dueAt } = addLimit(context.calendar, requireLimit(context.policy.conclusionLasts), context.now);
+      return {
+        data: { upheld, ...(upheld && { until: dueAt }) },
+        changes: { texts: toTextRefs(reasonId, upheld ? 'publicReply' : 'reason') },
+      };
+    },
+  },
+};
+
+/** Whether a ruling keeps the appellant from reopening the case now. */
+export function isConcluded({ conclusion }: Pick<Appeal, 'conclusion'>, now: Instant): boolean {
+  return conclusion?.until !== undefined && now < conclusion.until;
+}
+
+function whyNotConclude({ conclusion, outcome, round, flags }: Appeal): RuleCode | undefined {
+  // Who withdrew, or did not answer, got no conclusion.
+  if (outcome === 'withdrawn' || outcome === 'lapsed') return 'not-repeated';
+  if (conclusion && conclusion.upheld !== false) return 'conclusion-known';
+  return round > 1 || flags.includes('repeat') ? undefined : 'not-repeated';
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { LocalDate } from '../../../shared/domain/words/instant.ts';
+import { listDifferences } from '../../../shared/usecases/queues/list-differences.ts';
+import { BAD_ANSWER, GOOD_ANSWER } from '../../support/domain/bodies.ts';
+import { actorAs } from '../../support/domain/world.ts';
+import { failureOf, fileIn, give, staffAs, succeeded } from '../../support/usecases/cases.ts';
+import { project } from '../../support/usecases/lives.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+const DAYS = { from: '2026-03-01' as LocalDate, to: '2026-03-31' as LocalDate };
+const agent = (id: string) => ({ actor: { ...actorAs('FUP'), id } });
+const rowsOf = async (world: World, days = DAYS) => {
+  await project(world, world.log.all());
+  return succeeded(await listDifferences(world, staffAs('SUP'), days)).rows;
+};
+
+test('supervisors see by agent and unit how many records differ from what appellants said', async () => {
+  const world = openWorld();
+  const numbers: string[] = [];
+  for (const [key, who, own] of [
+    ['one', 'fup-seven', BAD_ANSWER],
+    ['two', 'fup-seven', GOOD_ANSWER],
+    ['three', 'fup-eight', GOOD_ANSWER],
+  ] as const) {
+    const id = await fileIn(world, 'followUp', undefined, key);
+    await give(world, id, 'recordFollowUp', { answer: GOOD_ANSWER }, agent(who));
+    await give(world, id, 'rate', { answer: own });
+    numbers.push(
+      (await world.log.read(id)).flatMap((each) => ('number' in each.data ? [each.data.number] : []))[0] ?? '',
+    );
+  }
+  const untouched = await fileIn(world, 'followUp', undefined, 'four');
+  await give(world, untouched, 'recordFollowUp', { answer: GOOD_ANSWER }, agent('fup-eight'));
+  expect(await rowsOf(world)).toEqual([
+    { agentId: 'fup-seven', unitId: 'parks', compared: 2, differing: 1, numbers: [numbers[0]] },
+    { agentId: 'fup-eight', unitId: 'parks', compared: 1, differing: 0, numbers: [] },
+  ]);
+  expect(await rowsOf(world, { from: '2026-04-01' as LocalDate, to: '2026-04-30' as LocalDate })).toEqual([]);
+});
+
+test('a second call that differs counts against the agent who recorded the first', async () => {
+  const world = openWorld({ policy: { rechecks: { share: 1, outcomes: ['rated', 'withdrawn'] } } });
+  const recorded = await fileIn(world, 'followUp', undefined, 'recorded');
+  await give(world, recorded, 'recordFollowUp', { answer: GOOD_ANSWER }, agent('fup-seven'));
+  await give(world, recorded, 'recheck', { answer: BAD_ANSWER }, agent('fup-other'));
+  const withdrawn = await fileIn(world, 'inProgress', undefined, 'withdrawn');
+  await give(world, withdrawn, 'withdraw');
+  await give(world, withdrawn, 'recheck', { answer: BAD_ANSWER }, agent('fup-other'));
+  expect(await rowsOf(world)).toMatchObject([
+    { agentId: 'fup-seven', unitId: 'parks', compared: 1, differing: 1 },
+    { compared: 1, differing: 1 },
+  ]);
+});
+
+test('a round before a reopening counts too, and the agent’s record beside a bad answer', async () => {
+  const world = openWorld();
+  const id = await fileIn(world, 'followUp');
+  await give(world, id, 'rate', { answer: BAD_ANSWER });
+  await give(world, id, 'recordFollowUp', { answer: GOOD_ANSWER }, agent('fup-seven'));
+  await give(world, id, 'closeWithReason');
+  expect(await rowsOf(world)).toMatchObject([{ agentId: 'fup-seven', compared: 1, differing: 1 }]);
+  await give(world, id, 'reopen');
+  expect(await rowsOf(world)).toMatchObject([{ agentId: 'fup-seven', compared: 1, differing: 1 }]);
+});
+
+test('nobody but supervisors and auditors sees the differences', async () => {
+  const world = openWorld();
+  for (const staff of [staffAs('FUP'), staffAs('DSP'), staffAs('UNT', 'parks')])
+    expect(failureOf(await listDifferences(world, staff, DAYS))).toBe('not-found');
+  expect(succeeded(await listDifferences(world, staffAs('AUD'), DAYS))).toMatchObject({ rows: [], whole: true });
+});
