@@ -119,7 +119,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const lakeBucket = assembly.functions.flatMap(({ environment }) => environment[ENV.lakeBucket] ?? [])[0];
   await makeStores(assembly, { dynamodb, s3, kms, sqs, mirrors: { [lakeBucket ?? '']: lakes.dir } });
   for (const bus of assembly.buses) events.ensureBus(bus);
-  for (const rule of assembly.rules) events.ensureRule(ruleOf(rule));
+  for (const rule of assembly.rules) events.ensureRule(toRule(rule));
   for (const { stack, logicalId, properties } of assembly.eventSourceMappings)
     sources.ensureMapping({ id: `${stack}/${logicalId}`, properties });
   for (const { name, arn, definition, roleLogicalId } of assembly.stateMachines)
@@ -174,7 +174,7 @@ async function makeStores(
     readonly mirrors: Readonly<Record<string, string>>;
   },
 ): Promise<void> {
-  for (const { keyId, arn, keySpec, keyUsage } of assembly.keys) kms.ensureKey(keyOf(keyId, arn, keySpec, keyUsage));
+  for (const { keyId, arn, keySpec, keyUsage } of assembly.keys) kms.ensureKey(toKey(keyId, arn, keySpec, keyUsage));
   for (const { aliasName, keyArn } of assembly.keyAliases) {
     const key = assembly.keys.find(({ arn }) => arn === keyArn);
     if (key) kms.ensureAlias({ aliasName, keyId: key.keyId });
@@ -201,11 +201,11 @@ async function makeStores(
   for (const queue of assembly.queues) sqs.ensureQueue(queue);
 }
 
-function keyOf(keyId: string, arn: string, keySpec: string, keyUsage: string) {
+function toKey(keyId: string, arn: string, keySpec: string, keyUsage: string) {
   return { keyId, arn, spec: keySpec, usage: keyUsage } as Parameters<ReturnType<typeof openKms>['ensureKey']>[0];
 }
 
-function ruleOf(rule: Assembly['rules'][number]): Parameters<ReturnType<typeof openEvents>['ensureRule']>[0] {
+function toRule(rule: Assembly['rules'][number]): Parameters<ReturnType<typeof openEvents>['ensureRule']>[0] {
   const { name, arn, busName, pattern, schedule, isEnabled, targets } = rule;
   return {
     name,

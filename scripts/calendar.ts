@@ -75,7 +75,7 @@ async function publish(stores: Stores, content: Content, standing: Calendar): Pr
 
 /** Reads the content of a calendar file; its id, version and sources are for people. */
 function readCalendar(path: string): Content {
-  const { years, days, workingHours } = contentOf(path);
+  const { years, days, workingHours } = readContent(path);
   const read = parse(calendarContent, { years, days, workingHours }, 'en');
   if (read.ok) return read.value as Content;
   throw new ToolError(
@@ -83,7 +83,7 @@ function readCalendar(path: string): Content {
   );
 }
 
-function contentOf(path: string): Partial<Content> {
+function readContent(path: string): Partial<Content> {
   try {
     return Object(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {

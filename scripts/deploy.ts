@@ -67,7 +67,7 @@ async function deploy(deployment: Deployment): Promise<void> {
   const { stage, region, isCheckOnly, acceptsQuotas, isConfirmed, settings } = deployment;
   const world = openAccount(await findOperator(region));
   const config = configFor(stage, region, settings === undefined ? {} : readSettings(settings));
-  const findings = await findingsOf(config, world);
+  const findings = await listFindings(config, world);
   printFindings(findings);
   if (findings.some(({ kind }) => kind === 'stop')) throw new ToolError('\nNothing was deployed.');
   if (findings.length > 0 && stage === 'prod' && !acceptsQuotas)
@@ -77,24 +77,25 @@ async function deploy(deployment: Deployment): Promise<void> {
   if (isCheckOnly) return console.log('The account is ready.');
 
   const account = (await world.identity())?.account ?? '';
-  const stackOf = (name: string) => `hotline-${stage}-${name}`;
+  const nameStack = (name: string) => `hotline-${stage}-${name}`;
   await cdk(synthArguments({ stage, region, account, ...(settings !== undefined && { settings }) }));
-  await cdk(['diff', '--app', 'cdk.out', ...ORDER.map(stackOf)]);
+  await cdk(['diff', '--app', 'cdk.out', ...ORDER.map(nameStack)]);
   if (!isConfirmed && !(await confirm(`Deploy ${ORDER.length} stacks to ${account} in ${region}?`)))
     throw new ToolError('Nothing was deployed.');
   // The diff showed the changes of permissions, and the operator confirmed them.
   for (const name of ORDER) {
     const missing = name === 'api' ? await citizensIssuerFindings(config, world) : [];
     printFindings(missing);
-    if (missing.length > 0) throw new ToolError(`\nThe stacks before ${stackOf(name)} are deployed; the rest is not.`);
-    await cdk(['deploy', '--app', 'cdk.out', '--exclusively', '--require-approval', 'never', stackOf(name)]);
+    if (missing.length > 0)
+      throw new ToolError(`\nThe stacks before ${nameStack(name)} are deployed; the rest is not.`);
+    await cdk(['deploy', '--app', 'cdk.out', '--exclusively', '--require-approval', 'never', nameStack(name)]);
   }
   console.log(
     `\nDeployed. Next: npm run seed -- --stage ${stage} --region ${region}, then npm run smoke -- --url <ApiEndpoint>.`,
   );
 }
 
-async function findingsOf(config: Config, world: DeploymentWorld): Promise<readonly Finding[]> {
+async function listFindings(config: Config, world: DeploymentWorld): Promise<readonly Finding[]> {
   try {
     return await checkDeployment(config, world);
   } catch (error) {

@@ -2,7 +2,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { bus } from '../functions/runtime/deps/bus.ts';
 import { stores } from '../functions/runtime/deps/stores.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { ENV, failureQueueNameOf, queueNameOf, WORK, type Work } from '../shared/names.ts';
+import { buildFailureQueueName, buildQueueName, ENV, WORK, type Work } from '../shared/names.ts';
 import { confirm, flag, runTool, UsageError, value } from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformTables } from './platform/tables.ts';
@@ -67,7 +67,7 @@ function redriveDeps(
   const events = platformTables()(ENV.eventsTable);
   const sqs = new SQSClient(awsConfig());
   return {
-    queue: openFailureQueue(sqs, failureQueueNameOf(stage, work), queueNameOf(stage, work)),
+    queue: openFailureQueue(sqs, buildFailureQueueName(stage, work), buildQueueName(stage, work)),
     log: stores.log,
     views: stores.views,
     directory: stores.directory,

@@ -67,11 +67,11 @@ The exit code is 0 when every step gave what was expected and nothing was wrong,
     if (values.url === undefined)
       throw new UsageError({ en: 'Which platform? --url URL', zh: '请用 --url 指定平台。' });
     const url = values.url.replace(/\/+$/, '');
-    const tokenOf = await findTokens(url, values.data);
+    const findToken = await findTokens(url, values.data);
     await expectRunning(async () => {
       // The platform is looked for first: without its services the check at the end would fail after all stories.
       const stage = values['api-only'] ? undefined : await takeEnvironment(url, values);
-      await smoke(url, tokenOf, stage);
+      await smoke(url, findToken, stage);
     });
   },
 );
@@ -84,10 +84,10 @@ async function takeEnvironment(url: string, { stage, region, data = '.local' }: 
   );
 }
 
-async function smoke(url: string, tokenOf: (person: string) => string, stage: string | undefined): Promise<void> {
+async function smoke(url: string, findToken: (person: string) => string, stage: string | undefined): Promise<void> {
   const narrator = openNarrator((line) => console.log(line), process.stdout.isTTY === true && !process.env.NO_COLOR);
   const startedAt = performance.now();
-  const numbers = await playStories(url, { call: openCalls(url, tokenOf), narrator });
+  const numbers = await playStories(url, { call: openCalls(url, findToken), narrator });
   if (numbers === undefined) {
     process.exitCode = 1;
     return;
@@ -126,28 +126,28 @@ async function playStories(url: string, stage: Stage): Promise<readonly string[]
 /** The token of each person. */
 async function findTokens(url: string, dataDir: string | undefined): Promise<(person: string) => string> {
   if (dataDir !== undefined) {
-    const tokenOf = openTokens(resolve(dataDir));
-    if (tokenOf === undefined) throw new ToolError(`No platform was ever started on the data in ${dataDir}.`);
-    return tokenOf;
+    const findToken = openTokens(resolve(dataDir));
+    if (findToken === undefined) throw new ToolError(`No platform was ever started on the data in ${dataDir}.`);
+    return findToken;
   }
   const found = new Map<string, string>();
   for (const person of [...STAFF, ...CITIZENS]) {
-    const token = process.env[variableOf(person)];
+    const token = process.env[nameVariable(person)];
     if (token) found.set(person, token);
   }
-  const missing = STAFF.filter((person) => !found.has(person)).map(variableOf);
+  const missing = STAFF.filter((person) => !found.has(person)).map(nameVariable);
   if (missing.length > 0)
     throw new UsageError({ en: `Not set: ${missing.join(', ')}.`, zh: `未设置：${missing.join('、')}。` });
   for (const person of CITIZENS)
     if (!found.has(person)) {
       const token = await anonymousToken(url);
-      if (token === undefined) throw new ToolError(`${url} allows no anonymous sign-in: set ${variableOf(person)}.`);
+      if (token === undefined) throw new ToolError(`${url} allows no anonymous sign-in: set ${nameVariable(person)}.`);
       found.set(person, token);
     }
   return (person) => found.get(person) ?? '';
 }
 
-function variableOf(person: string): string {
+function nameVariable(person: string): string {
   return `TOKEN_${person.toUpperCase().replaceAll('-', '_')}`;
 }
 

@@ -100,13 +100,13 @@ export const WORK = {
 export type Work = (typeof WORK)[keyof typeof WORK];
 
 /** The queue that a function works off. */
-export function queueNameOf(stage: string, work: Work): string {
+export function buildQueueName(stage: string, work: Work): string {
   return `hotline-${stage}-${work}`;
 }
 
 /** Where of this work that lies which failed for good. */
-export function failureQueueNameOf(stage: string, work: Work): string {
-  return `${queueNameOf(stage, work)}-failures`;
+export function buildFailureQueueName(stage: string, work: Work): string {
+  return `${buildQueueName(stage, work)}-failures`;
 }
 
 /** `source` of our events on the bus. */

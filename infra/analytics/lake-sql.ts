@@ -23,7 +23,7 @@ export const PARTITIONS = ['city', 'event_date'];
 export const DIMENSIONS = ['units', 'categories', 'regions', 'calendar'] as const;
 
 /** Reads the columns of a table, in order. */
-export function columnsOf(table: string): readonly LakeColumn[] {
+export function listColumns(table: string): readonly LakeColumn[] {
   const { columns } = JSON.parse(readFileSync(join(HERE, `tables/${table}.json`), 'utf8'));
   return columns;
 }
@@ -53,7 +53,7 @@ const WINDOW_DAYS = LANDED_WINDOW.arrivedDays + LANDED_WINDOW.lateDays;
  */
 export function viewSql(name: string, { isCompactedOnly = false } = {}): string {
   if (!isExported(name)) return readFileSync(join(HERE, `views/${name}.sql`), 'utf8');
-  const list = columnsOf(name)
+  const list = listColumns(name)
     .map(({ name: column }) => column)
     .join(', ');
   const compacted = `-- One row per event.\nSELECT ${list}\nFROM ${name}_settled\n`;
@@ -99,7 +99,7 @@ function isExported(name: string): name is LakeTable {
 
 /** Lists the columns of a compacted table, with the partition columns last. */
 function compactedColumns(table: LakeTable): string {
-  const columns = columnsOf(table).map(({ name }) => name);
+  const columns = listColumns(table).map(({ name }) => name);
   return [...columns.filter((name) => !PARTITIONS.includes(name)), ...PARTITIONS].join(', ');
 }
 

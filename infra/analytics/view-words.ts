@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { columnsOf, type LakeColumn, VIEWS, viewColumns } from './lake-sql.ts';
+import { type LakeColumn, listColumns, VIEWS, viewColumns } from './lake-sql.ts';
 
 type View = (typeof VIEWS)[number];
 type Words = Pick<LakeColumn, 'words' | 'unit'>;
@@ -28,7 +28,7 @@ function readDescriptions(view: View): readonly ViewColumn[] {
 function findDescription(name: string): Words {
   const [table = '', column] = name.split('.');
   const view = VIEWS.find((each) => each === table);
-  const columns = view === undefined ? columnsOf(table) : describeView(view);
+  const columns = view === undefined ? listColumns(table) : describeView(view);
   const found = columns.find((each) => each.name === column);
   if (!found) throw new Error(`The lake has no column ${name}.`);
   return found;

@@ -2,7 +2,7 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { failureQueueNameOf, type Work } from '../../shared/names.ts';
+import { buildFailureQueueName, type Work } from '../../shared/names.ts';
 import type { Stage } from '../config.ts';
 import { addAlarm, MINUTE, type Runbook } from './alarm.ts';
 
@@ -53,7 +53,7 @@ export class FailureQueue extends Construct {
     super(scope, id);
     const { stage, work, errorImpact, isDeadLetterQueue = false, runbook = 'failure-queue' } = props;
     this.queue = addQueue(this, 'Queue', {
-      queueName: failureQueueNameOf(stage, work),
+      queueName: buildFailureQueueName(stage, work),
       retentionPeriod: Duration.days(14),
     });
     if (!isDeadLetterQueue)

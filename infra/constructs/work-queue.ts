@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { queueNameOf, type Work } from '../../shared/names.ts';
+import { buildQueueName, type Work } from '../../shared/names.ts';
 import { addAlarm, MINUTE } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
 import { addQueue, FailureQueue } from './failure-queue.ts';
@@ -36,7 +36,7 @@ export class WorkQueue extends Construct {
     const { stage } = consumer;
     this.failures = new FailureQueue(this, 'Failures', { stage, work, errorImpact, isDeadLetterQueue: true });
     this.queue = addQueue(this, 'Queue', {
-      queueName: queueNameOf(stage, work),
+      queueName: buildQueueName(stage, work),
       retentionPeriod: Duration.days(14),
       // Six times the timeout, as Lambda recommends, so that no message is delivered again while its batch is processed.
       visibilityTimeout: Duration.seconds(6 * consumer.timeoutSeconds + (batchingWindowSeconds ?? 0)),

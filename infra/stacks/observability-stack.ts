@@ -8,7 +8,7 @@ import {
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { failureQueueNameOf, queueNameOf, WORK } from '../../shared/names.ts';
+import { buildFailureQueueName, buildQueueName, WORK } from '../../shared/names.ts';
 import type { Config } from '../config.ts';
 import { auditRepairs, METRIC_PERIOD, metric } from '../constructs/metrics.ts';
 
@@ -64,14 +64,14 @@ export class ObservabilityStack extends Stack {
       graph(
         'Oldest message, s',
         queues(
-          QUEUES.map((work) => queueNameOf(stage, work)),
+          QUEUES.map((work) => buildQueueName(stage, work)),
           'ApproximateAgeOfOldestMessage',
         ),
       ),
       graph(
         'Final failures',
         queues(
-          Object.values(WORK).map((work) => failureQueueNameOf(stage, work)),
+          Object.values(WORK).map((work) => buildFailureQueueName(stage, work)),
           'ApproximateNumberOfMessagesVisible',
         ),
       ),

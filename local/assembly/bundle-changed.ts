@@ -36,9 +36,9 @@ type Inputs = Readonly<Record<string, readonly string[]>>;
 export async function bundleChanged(options: CachedBundleOptions): Promise<readonly string[]> {
   const { functions, functionsDir, outDir, cacheDir } = options;
   mkdirSync(cacheDir, { recursive: true });
-  const hashOf = openHashes();
+  const findHash = openHashes();
   const cached = (name: string, inputs: readonly string[]) =>
-    join(cacheDir, `${hashBundle(name, [...COMMON, ...inputs], hashOf)}.cjs`);
+    join(cacheDir, `${hashBundle(name, [...COMMON, ...inputs], findHash)}.cjs`);
   const known = readInputs(cacheDir);
   const changed = functions.filter((name) => {
     const inputs = known[name];
@@ -75,8 +75,8 @@ function listInputs({ inputs }: Metafile, entry: string): readonly string[] {
   return [...found].filter((file) => !/^(?:node_modules\/|[\w-]+:)/.test(file)).sort();
 }
 
-function hashBundle(name: string, files: readonly string[], hashOf: (file: string) => string): string {
-  const parts = [name, process.version, ...files.map((file) => `${file} ${hashOf(file)}`)];
+function hashBundle(name: string, files: readonly string[], findHash: (file: string) => string): string {
+  const parts = [name, process.version, ...files.map((file) => `${file} ${findHash(file)}`)];
   return createHash('sha256').update(parts.join('\n')).digest('hex');
 }
 
@@ -115,7 +115,7 @@ function removeOldest(cacheDir: string): void {
     .filter((name) => name.endsWith('.cjs'))
     .map((name) => join(cacheDir, name));
   if (files.length <= KEPT_BUNDLES) return;
-  const ageOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const oldest = files.toSorted((a, b) => ageOf(a) - ageOf(b)).slice(0, files.length - KEPT_BUNDLES);
+  const findAge = (file: string) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const oldest = files.toSorted((a, b) => findAge(a) - findAge(b)).slice(0, files.length - KEPT_BUNDLES);
   for (const file of oldest) rmSync(file, { force: true });
 }

@@ -83,7 +83,7 @@ export type AnswerDirectCall = (call: DirectCall) => Promise<JsonAnswer>;
 export function openDirectEndpoint(options: EndpointOptions): AnswerDirectCall {
   const { clock, committed, onDefect } = options;
   const answer = async (call: DirectCall): Promise<JsonAnswer> => {
-    const found = findService(options, { accessKeyId: call.accessKeyId, service: serviceOf(call.target) });
+    const found = findService(options, { accessKeyId: call.accessKeyId, service: readSigningName(call.target) });
     if ('refusal' in found) return errorAnswer(403, found.refusal);
     if (found.service.answer === undefined) throw new Error(`${found.service.signingName} has no JSON protocol`);
     return found.service.answer(call, found.caller);
@@ -108,7 +108,7 @@ const SERVICES: Readonly<Record<string, string>> = {
   AmazonAthena: 'athena',
 };
 
-function serviceOf(target: string): string {
+function readSigningName(target: string): string {
   const prefix = target.slice(0, target.indexOf('.'));
   return SERVICES[prefix] ?? prefix;
 }

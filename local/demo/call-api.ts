@@ -50,17 +50,17 @@ export function openCalls(url: string, tokenOf: (person: string) => string): Cal
         ...call.headers,
       },
       ...(call.body && { body: JSON.stringify(call.body) }),
-      ...(call.form && { body: formOf(call.form) }),
+      ...(call.form && { body: buildForm(call.form) }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    return { status: response.status, body: await bodyOf(response) };
+    return { status: response.status, body: await readBody(response) };
   };
 
   return async (who, call) => {
     const first = await send(who, call, call.path);
     if (!call.isList) return first;
     const pages = [first];
-    for (let cursor = cursorOf(first); cursor !== undefined; cursor = cursorOf(pages.at(-1))) {
+    for (let cursor = readCursor(first); cursor !== undefined; cursor = readCursor(pages.at(-1))) {
       const joint = call.path.includes('?') ? '&' : '?';
       pages.push(await send(who, call, `${call.path}${joint}cursor=${encodeURIComponent(cursor)}`));
     }
@@ -70,20 +70,20 @@ export function openCalls(url: string, tokenOf: (person: string) => string): Cal
 }
 
 /** The form as a browser posts it: the fields first, the file last. */
-function formOf({ fields, file }: NonNullable<Call['form']>): FormData {
+function buildForm({ fields, file }: NonNullable<Call['form']>): FormData {
   const data = new FormData();
   for (const [name, value] of Object.entries(fields)) data.append(name, value);
   data.append('file', new Blob([file.bytes], { type: file.contentType }), file.fileName);
   return data;
 }
 
-async function bodyOf(response: Response): Promise<unknown> {
+async function readBody(response: Response): Promise<unknown> {
   const contentType = response.headers.get('content-type') ?? '';
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (!/\bjson\b/.test(contentType)) return { contentType, bytes } satisfies FileBody;
   return JSON.parse(Buffer.from(bytes).toString('utf8'));
 }
 
-function cursorOf(answer: Answer | undefined): string | undefined {
+function readCursor(answer: Answer | undefined): string | undefined {
   return answer?.status === 200 ? (answer.body as { nextCursor?: string }).nextCursor : undefined;
 }

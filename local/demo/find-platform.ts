@@ -23,9 +23,9 @@ export async function findPlatform(url: string, dataDir: string, progress: (step
   if (answer === undefined) return { ok: false, why: `nothing answers at ${url}` };
   if (!z.safeParse(health, answer.body).success)
     return { ok: false, why: `the server at ${url} is not a 12345 platform` };
-  const tokenOf = openTokens(dataDir);
-  if (!tokenOf) return { ok: false, why: `a platform answers at ${url}, but ${dataDir} has no data of a platform` };
-  const tried = await look(`${url}/v1/appeals`, tokenOf('citizen-1'));
+  const findToken = openTokens(dataDir);
+  if (!findToken) return { ok: false, why: `a platform answers at ${url}, but ${dataDir} has no data of a platform` };
+  const tried = await look(`${url}/v1/appeals`, findToken('citizen-1'));
   if (tried?.status === 200) return { ok: true };
   const unknown = `a platform answers at ${url}, but its data are not in ${dataDir}`;
   return {

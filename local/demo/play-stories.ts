@@ -17,10 +17,10 @@ export interface DemoPlatform {
 /** Plays all stories and prints the record of each appeal; false when a step failed. */
 export async function playStories(platform: DemoPlatform, narrator: Narrator): Promise<boolean> {
   const { url, dataDir, isOwn } = platform;
-  const tokenOf = openTokens(dataDir);
-  if (!tokenOf) throw new Error(`no tokens in ${dataDir}`);
+  const findToken = openTokens(dataDir);
+  if (!findToken) throw new Error(`no tokens in ${dataDir}`);
   const { now, speed } = await readClock(url);
-  const stage: Stage = { call: openCalls(url, tokenOf), narrator };
+  const stage: Stage = { call: openCalls(url, findToken), narrator };
   const stories = [noHeating(), refused(), late(speed)];
 
   narrator.title('12345: three appeals, from the first call to the end');

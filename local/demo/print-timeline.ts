@@ -19,11 +19,11 @@ export async function printTimeline(call: CallApi, narrator: Narrator, number: s
   const [english, chinese] = [await read(call, number, 'en'), await read(call, number, 'zh-CN')];
   const outcome = english.outcomeText === undefined ? '' : `: ${english.outcomeText}`;
   narrator.title(`${number}  ${english.title}  ${statusText(english.status)}${outcome}`);
-  const width = Math.max(...english.timeline.map((entry) => nameOf(entry).length));
+  const width = Math.max(...english.timeline.map((entry) => findName(entry).length));
   const translated = chinese.timeline.toReversed();
   for (const [index, entry] of english.timeline.toReversed().entries())
     narrator.line(
-      `${localTime(entry.at)}  ${nameOf(entry).padEnd(width)}  ${entry.text} · ${translated[index]?.text ?? ''}`,
+      `${localTime(entry.at)}  ${findName(entry).padEnd(width)}  ${entry.text} · ${translated[index]?.text ?? ''}`,
     );
 }
 
@@ -38,7 +38,7 @@ async function read(call: CallApi, number: string, language: string): Promise<St
   return appeal.value;
 }
 
-function nameOf({ by }: Entry): string {
+function findName({ by }: Entry): string {
   if (by === undefined) return '';
   const person = PEOPLE.find(({ subject }) => subject === by.id);
   return person?.title.en ?? ROLE_TEXTS[by.role].en;

@@ -100,7 +100,7 @@ type Judged<T> =
   | { readonly ok: false; readonly got: string; readonly mayChange?: true };
 
 function judge<T>({ status = OK, answers, holds }: StepOf<T>, answer: Answer | Error): Judged<T> {
-  if (answer instanceof Error) return { ok: false, got: `no answer: ${reasonOf(answer)}` };
+  if (answer instanceof Error) return { ok: false, got: `no answer: ${findReason(answer)}` };
   const got = `${answer.status} ${received(answer.body)}`;
   if (answer.status !== status) return { ok: false, got };
   const read = parse(answers, answer.body, 'en');
@@ -119,7 +119,7 @@ async function answerTo(call: CallApi, who: Who, request: Call): Promise<Answer 
   }
 }
 
-function reasonOf({ message, cause }: Error): string {
+function findReason({ message, cause }: Error): string {
   return cause instanceof Error ? `${message} (${cause.message || (cause as NodeJS.ErrnoException).code})` : message;
 }
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import {
-  columnsOf,
   DIMENSIONS,
   EXPORTED,
   type LakeColumn,
+  listColumns,
   PARTITIONS,
   VIEWS,
   viewSql,
@@ -34,21 +34,21 @@ export function openLake(dir: string, { textsDir, now }: LakeOptions = {}): Prom
   ];
   const dimensions = DIMENSIONS.map(
     (name): FileTable => ({
-      ...{ name, columns: columnsOf(name), format: 'json' },
+      ...{ name, columns: listColumns(name), format: 'json' },
       folder: join(dir, FOLDERS.dimensions, name),
     }),
   );
   return openTables({
-    tables: [...exported.flatMap(([table, root]) => filesOf(table, root)), ...dimensions],
+    tables: [...exported.flatMap(([table, root]) => listFiles(table, root)), ...dimensions],
     views: [...exported.map(([table]) => table), ...VIEWS].map((name) => ({ name, sql: viewSql(name) })),
     ...(now !== undefined && { now }),
   });
 }
 
 /** An exported table has two sets of files: by day of arrival, and by city and day of the event. */
-function filesOf(table: LakeTable, root: string): readonly FileTable[] {
+function listFiles(table: LakeTable, root: string): readonly FileTable[] {
   const dir = join(root, EXPORTED[table]);
-  const columns = columnsOf(table);
+  const columns = listColumns(table);
   return [
     { name: `${table}_landed`, columns: [...columns, ARRIVED], folder: join(dir, FOLDERS.landed), format: 'parquet' },
     {

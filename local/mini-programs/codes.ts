@@ -15,17 +15,17 @@ export function openCodes(db: DatabaseSync, now: () => number) {
   db.exec('CREATE TABLE IF NOT EXISTS mini_program_code (code TEXT PRIMARY KEY, what TEXT, value TEXT, until INTEGER)');
   const insert = db.prepare('INSERT INTO mini_program_code (code, what, value, until) VALUES (?, ?, ?, ?)');
   const take = db.prepare('DELETE FROM mini_program_code WHERE code = ? RETURNING what, value, until');
-  const keyOf = ({ platform, what }: Behind) => `${platform}/${what}`;
+  const buildKey = ({ platform, what }: Behind) => `${platform}/${what}`;
   return {
     give(behind: Behind): string {
       const code = randomUUID().replaceAll('-', '');
-      insert.run(code, keyOf(behind), behind.value, now() + 5 * 60_000);
+      insert.run(code, buildKey(behind), behind.value, now() + 5 * 60_000);
       return code;
     },
     /** Takes the content of a code, once; undefined for a code that is unknown, used, expired or of another kind. */
     take(code: string, platform: Platform, what: Behind['what']): string | undefined {
       const found = take.get(code) as { what: string; value: string; until: number } | undefined;
-      const fits = found?.what === keyOf({ platform, what, value: '' }) && found.until > now();
+      const fits = found?.what === buildKey({ platform, what, value: '' }) && found.until > now();
       return fits ? found.value : undefined;
     },
   };

@@ -18,13 +18,13 @@ export function openMiniPrograms(db: DatabaseSync, now: () => number) {
   const serveWechat = openWechatServer({ ...wechat, codes, now });
   const serveAlipay = openAlipayServer({
     appId: alipayAppId,
-    appPublicKey: publicOf(keys.alipayApp),
+    appPublicKey: readPublic(keys.alipayApp),
     privateKey: keys.alipay,
     codes,
   });
   const credentials: MiniProgramCredentials = {
     wechat,
-    alipay: { appId: alipayAppId, privateKey: keys.alipayApp, alipayPublicKey: publicOf(keys.alipay) },
+    alipay: { appId: alipayAppId, privateKey: keys.alipayApp, alipayPublicKey: readPublic(keys.alipay) },
   };
 
   return {
@@ -69,6 +69,6 @@ function newPrivateKey(): string {
   return privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
 }
 
-function publicOf(privateKey: string): string {
+function readPublic(privateKey: string): string {
   return createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }) as string;
 }

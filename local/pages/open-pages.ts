@@ -47,7 +47,7 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
     clock,
     onDefect: options.onDefect,
   });
-  const tokenOf = (name: string): string | undefined => {
+  const findToken = (name: string): string | undefined => {
     const person = personNamed(name);
     return person && issuer.issue(person, issuers[person.audience], clock.now());
   };
@@ -111,7 +111,7 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
       json(response, 403, { message: 'The pages below /local answer to this machine only.' });
       return true;
     }
-    const token = request.method === 'GET' && path.startsWith('/local/token/') ? tokenOf(path.slice(13)) : undefined;
+    const token = request.method === 'GET' && path.startsWith('/local/token/') ? findToken(path.slice(13)) : undefined;
     if (token !== undefined) {
       response.writeHead(200, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end(token);
       return true;

@@ -24,11 +24,11 @@ export function generateProvince(categories: readonly string[]): Province {
   const { regions } = shipped<{
     readonly regions: readonly (Omit<Region, 'parentCode'> & { readonly parent: string | null })[];
   }>();
-  const unitOf = ({ code, name, level, parent }: (typeof regions)[number]): Unit => {
+  const buildUnit = ({ code, name, level, parent }: (typeof regions)[number]): Unit => {
     const above = [...(level === 'street' ? [parent] : []), ...(level === 'city' ? [] : [`${code.slice(0, 4)}00`])];
-    const ancestors = [...new Set(above.filter((each) => each !== null).map(idOf))];
+    const ancestors = [...new Set(above.filter((each) => each !== null).map(buildId))];
     return {
-      id: idOf(code),
+      id: buildId(code),
       name: `${name}（示例）`,
       kind: level === 'street' ? 'street' : level === 'county' ? 'district' : 'region',
       ...(ancestors[0] !== undefined && { parentId: ancestors[0] }),
@@ -36,10 +36,10 @@ export function generateProvince(categories: readonly string[]): Province {
       regionCode: code,
     };
   };
-  const governments = regions.filter(({ level }) => level !== 'province').map(unitOf);
+  const governments = regions.filter(({ level }) => level !== 'province').map(buildUnit);
   const counties = governments.filter(({ kind }) => kind === 'district');
   const departments = Array.from({ length: UNITS - governments.length }, (_, index) =>
-    departmentOf(counties[index % counties.length] as Unit, Math.floor(index / counties.length)),
+    buildDepartment(counties[index % counties.length] as Unit, Math.floor(index / counties.length)),
   );
   const units = [...governments, ...departments];
   const streets = governments.filter(({ kind, regionCode }) => kind === 'street' && regionCode.startsWith(CAPITAL));
@@ -59,14 +59,14 @@ export function generateProvince(categories: readonly string[]): Province {
       category,
       regionCode: county.regionCode,
       validFrom: SINCE,
-      lead: departmentOf(county, index).id,
+      lead: buildDepartment(county, index).id,
       assists: [],
     })),
   );
   return { units, staff: [...workers, ...officers], rules };
 }
 
-function departmentOf(county: Unit, index: number): Unit {
+function buildDepartment(county: Unit, index: number): Unit {
   return {
     id: `${county.id}-${index}`,
     name: `${county.name}第${index}承办单位`,
@@ -77,7 +77,7 @@ function departmentOf(county: Unit, index: number): Unit {
   };
 }
 
-function idOf(code: string): string {
+function buildId(code: string): string {
   return `u-${code}`;
 }
 

@@ -56,7 +56,7 @@ const PARTS: Readonly<Record<string, () => string>> = {
       COMMAND_NAMES.map((name) => {
         const { roles, to, mayStay, event } = getTransition(name);
         const leads = to.length === 0 ? ['same'] : [...to, ...(mayStay ? ['same'] : [])];
-        return [`\`${name}\``, originOf(name), roles.join(' '), leads.join(', '), event.replace('appeal.', '')];
+        return [`\`${name}\``, describeOrigin(name), roles.join(' '), leads.join(', '), event.replace('appeal.', '')];
       }),
     ),
   limits: () =>
@@ -92,9 +92,9 @@ export function withTables(document: string): string {
 }
 
 /** The statuses in which a command may be given, with the roles where only some of them may. */
-function originOf(name: CommandName): string {
+function describeOrigin(name: CommandName): string {
   const { from, roles, only } = getTransition(name);
-  if (!only) return statesOf(from);
+  if (!only) return describeStates(from);
   const giversIn = (status: Status) => roles.filter((role) => mayGive(name, role, status));
   const named = (status: Status) =>
     giversIn(status).length === roles.length ? status : `${status} (${giversIn(status).join(' ')})`;
@@ -103,7 +103,7 @@ function originOf(name: CommandName): string {
   return ['any open', ...from.filter(isTerminal).map(named)].join(', ');
 }
 
-function statesOf(from: readonly Status[]): string {
+function describeStates(from: readonly Status[]): string {
   if (from.length === 0) return '–';
   if (from.length === STATUSES.length) return 'any';
   return from.length === OPEN.length ? 'any open' : from.join(', ');
@@ -134,7 +134,7 @@ function vocabulary(title: string, texts: Texts): string {
   for (const [index, item] of items.entries()) {
     const part = ` ${item}${index < items.length - 1 ? ',' : ''}`;
     const last = lines.at(-1) ?? '';
-    if (widthOf(last) + widthOf(part) > LINE) lines.push(` ${part}`);
+    if (measureWidth(last) + measureWidth(part) > LINE) lines.push(` ${part}`);
     else lines[lines.length - 1] = last + part;
   }
   return lines.join('\n');
@@ -142,14 +142,16 @@ function vocabulary(title: string, texts: Texts): string {
 
 /** A Markdown table with padded columns, as the formatter leaves it; Chinese characters count as two columns. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((cells) => widthOf(cells[column] ?? ''))));
-  const padded = (cell: string, column: number) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell));
+  const widths = head.map((_, column) =>
+    Math.max(3, ...[head, ...rows].map((cells) => measureWidth(cells[column] ?? ''))),
+  );
+  const padded = (cell: string, column: number) => cell + ' '.repeat((widths[column] ?? 0) - measureWidth(cell));
   const line = (cells: readonly string[]) => `| ${cells.map(padded).join(' | ')} |`;
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
 /** Columns that a text takes on a terminal. */
-function widthOf(text: string): number {
+function measureWidth(text: string): number {
   return [...text].reduce((sum, character) => sum + (WIDE.test(character) ? 2 : 1), 0);
 }
 

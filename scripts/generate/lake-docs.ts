@@ -1,7 +1,7 @@
 // Writes the generated parts of docs/analytics.md: `npm run lake-docs`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { columnsOf, DIMENSIONS, type LakeColumn, listFigures, VIEWS } from '../../infra/analytics/lake-sql.ts';
+import { DIMENSIONS, type LakeColumn, listColumns, listFigures, VIEWS } from '../../infra/analytics/lake-sql.ts';
 import { describeView } from '../../infra/analytics/view-words.ts';
 import { DIFFERENCES } from '../../local/aws/lake/dialect.ts';
 import { WITHHELD } from '../../shared/domain/lake/facts.ts';
@@ -16,9 +16,9 @@ const PARTS: Readonly<Record<string, () => string>> = {
       ['Trino', 'DuckDB', 'why'],
       DIFFERENCES.map(({ trino, duckDb, why }) => [`\`${trino}\``, `\`${duckDb}\``, why]),
     ),
-  events: () => columnTable(columnsOf('events')),
-  replies: () => columnTable(columnsOf('replies')),
-  texts: () => columnTable(columnsOf('texts')),
+  events: () => columnTable(listColumns('events')),
+  replies: () => columnTable(listColumns('replies')),
+  texts: () => columnTable(listColumns('texts')),
   views: () => VIEWS.map((view) => `#### \`${view}\`\n\n${columnTable(describeView(view))}`).join('\n\n'),
   withheld: () =>
     table(
@@ -29,7 +29,7 @@ const PARTS: Readonly<Record<string, () => string>> = {
     table(
       ['table', 'column', 'type', 'what', 'unit'],
       DIMENSIONS.flatMap((name) =>
-        columnsOf(name).map(({ name: column, type, words, unit = '' }) => [
+        listColumns(name).map(({ name: column, type, words, unit = '' }) => [
           `\`${name}\``,
           `\`${column}\``,
           type,

@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { columnsOf, EXPORTED, listCities, OTHER_PARTITIONS, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
+import { EXPORTED, listCities, listColumns, OTHER_PARTITIONS, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
 import { writePartitions } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import type { RowIssues } from '../../shared/contracts/exports/row-contract.ts';
@@ -78,7 +78,7 @@ async function putDay(
   const dir = join(work, table, day);
   const written = new Set<string>();
   if (rows.length > 0) {
-    await writePartitions(dir, columnsOf(table), PARTITIONS, rows, 'backfill');
+    await writePartitions(dir, listColumns(table), PARTITIONS, rows, 'backfill');
     for (const file of globSync('**/*.parquet', { cwd: dir })) {
       const name = `${root}/${file.replaceAll('\\', '/')}`;
       await folder.put(name, join(dir, file));

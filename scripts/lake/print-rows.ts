@@ -7,13 +7,15 @@ export function formatTable(rows: readonly Row[]): string {
   const [first] = rows;
   if (first === undefined) return '(no rows)';
   const names = Object.keys(first);
-  const cells = rows.map((row) => names.map((name) => textOf(row[name])));
-  const widths = names.map((name, at) => Math.max(widthOf(name), ...cells.map((line) => widthOf(line[at] ?? ''))));
+  const cells = rows.map((row) => names.map((name) => formatText(row[name])));
+  const widths = names.map((name, at) =>
+    Math.max(measureWidth(name), ...cells.map((line) => measureWidth(line[at] ?? ''))),
+  );
   const isNumber = names.map((name) => rows.some((row) => typeof row[name] === 'number'));
   const line = (texts: readonly string[]) =>
     texts
       .map((text, at) => {
-        const gap = ' '.repeat((widths[at] ?? 0) - widthOf(text));
+        const gap = ' '.repeat((widths[at] ?? 0) - measureWidth(text));
         return isNumber[at] ? gap + text : text + gap;
       })
       .join('  ')
@@ -24,22 +26,22 @@ export function formatTable(rows: readonly Row[]): string {
 /** Formats rows as comma-separated values with a header. */
 export function formatCsv(rows: readonly Row[]): string {
   const names = Object.keys(rows[0] ?? {});
-  return writeTable([names, ...rows.map((row) => names.map((name) => cellOf(row[name])))]);
+  return writeTable([names, ...rows.map((row) => names.map((name) => formatCell(row[name])))]);
 }
 
 /** Numbers are written unchanged. */
-function cellOf(value: unknown): string {
+function formatCell(value: unknown): string {
   if (value === null || value === undefined) return '';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-function textOf(value: unknown): string {
+function formatText(value: unknown): string {
   if (value === null || value === undefined) return '–';
   if (typeof value === 'number') return Number.isInteger(value) ? String(value) : value.toFixed(4);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** Chinese characters take two columns. */
-function widthOf(text: string): number {
+function measureWidth(text: string): number {
   return Array.from(text).reduce((sum, letter) => sum + (/[\u1100-\u115f\u2e80-\uffe6]/.test(letter) ? 2 : 1), 0);
 }

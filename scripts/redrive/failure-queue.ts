@@ -34,14 +34,14 @@ const A_BATCH = 10;
 
 /** Opens a failure queue by its name. `source` is the queue of its messages. */
 export function openFailureQueue(client: SQSClient, name: string, source: string): FailureQueue {
-  const urlOf = async (queue: string) => {
+  const findUrl = async (queue: string) => {
     const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName: queue }));
     if (QueueUrl === undefined) throw new Error(`SQS gives no address of ${queue}`);
     return QueueUrl;
   };
   return {
     async hold(most) {
-      const QueueUrl = await urlOf(name);
+      const QueueUrl = await findUrl(name);
       const held = new Map<string, HeldMessage>();
       while (held.size < most) {
         const { Messages = [] } = await client.send(
@@ -69,19 +69,19 @@ export function openFailureQueue(client: SQSClient, name: string, source: string
       return [...held.values()];
     },
     async remove({ receipt }) {
-      await client.send(new DeleteMessageCommand({ QueueUrl: await urlOf(name), ReceiptHandle: receipt }));
+      await client.send(new DeleteMessageCommand({ QueueUrl: await findUrl(name), ReceiptHandle: receipt }));
     },
     async letGo({ receipt }) {
       await client.send(
         new ChangeMessageVisibilityCommand({
-          QueueUrl: await urlOf(name),
+          QueueUrl: await findUrl(name),
           ReceiptHandle: receipt,
           VisibilityTimeout: 0,
         }),
       );
     },
     async resend({ body }) {
-      await client.send(new SendMessageCommand({ QueueUrl: await urlOf(source), MessageBody: body }));
+      await client.send(new SendMessageCommand({ QueueUrl: await findUrl(source), MessageBody: body }));
     },
   };
 }

@@ -29,9 +29,9 @@ export function crossValidate(
   for (let fold = 0; fold < folds; fold++) {
     onFold(fold + 1);
     const trained = rows.filter((_, at) => assigned[at] !== fold);
-    const labelOf = (row: number) => labelByRow[row];
-    const scaled = scaleVectors(vectors, weighFeatures(vectors, trained, labelOf, options.minTexts));
-    const head = trainHead(scaled, trained, labelOf, options);
+    const findLabel = (row: number) => labelByRow[row];
+    const scaled = scaleVectors(vectors, weighFeatures(vectors, trained, findLabel, options.minTexts));
+    const head = trainHead(scaled, trained, findLabel, options);
     for (const [at, row] of rows.entries()) {
       if (assigned[at] !== fold) continue;
       judged.push({

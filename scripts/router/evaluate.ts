@@ -53,9 +53,9 @@ export function evaluate(outcomes: readonly Outcome[], threshold: number | undef
   );
   return {
     texts: judged.length,
-    accuracy: shareOf(judged, ({ isRight }) => isRight),
+    accuracy: findShare(judged, ({ isRight }) => isRight),
     macroF1: labels.reduce((sum, { f1 }) => sum + f1, 0) / labels.length,
-    top3: shareOf(outcomes, isInTop3),
+    top3: findShare(outcomes, isInTop3),
     calibrationError: measureCalibration(judged),
     ...measureThreshold(judged, threshold),
     labels,
@@ -94,10 +94,10 @@ function measureCalibration(judged: readonly JudgedText[]): number {
   const ranges = Map.groupBy(judged, ({ probability }) => Math.min(RANGES - 1, Math.floor(probability * RANGES)));
   return [...ranges.values()].reduce((sum, texts) => {
     const mean = texts.reduce((total, { probability }) => total + probability, 0) / texts.length;
-    return sum + (Math.abs(mean - shareOf(texts, ({ isRight }) => isRight)) * texts.length) / judged.length;
+    return sum + (Math.abs(mean - findShare(texts, ({ isRight }) => isRight)) * texts.length) / judged.length;
   }, 0);
 }
 
-function shareOf<T>(items: readonly T[], isCounted: (item: T) => boolean): number {
+function findShare<T>(items: readonly T[], isCounted: (item: T) => boolean): number {
   return items.filter(isCounted).length / items.length;
 }

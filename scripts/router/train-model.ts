@@ -83,10 +83,10 @@ export function trainModel(
       say(`${name}: fold ${fold} of ${options.folds}`),
     );
     say(`${name}: all rows`);
-    const labelOf = (row: number) => labels[row];
-    const labelled = everyRow.filter((row) => labelOf(row) !== undefined);
-    const importances = weighFeatures(vectors, labelled, labelOf, minTexts);
-    const head = trainHead(scaleVectors(vectors, importances), labelled, labelOf, bounded);
+    const findLabel = (row: number) => labels[row];
+    const labelled = everyRow.filter((row) => findLabel(row) !== undefined);
+    const importances = weighFeatures(vectors, labelled, findLabel, minTexts);
+    const head = trainHead(scaleVectors(vectors, importances), labelled, findLabel, bounded);
     const temperature = findTemperature(judged);
     const predictions = toPredictions(judged, temperature);
     const probability = findThreshold(predictions, options.wantedPrecision);

@@ -22,15 +22,15 @@ export function toVectors(
   onProgress: (done: number) => void = () => {},
 ): Vectors {
   const buckets = new Uint8Array(2 ** BUCKET_BITS);
-  const bucketOf = (hash: number) => hash >>> (32 - BUCKET_BITS);
+  const findBucket = (hash: number) => hash >>> (32 - BUCKET_BITS);
   const counted = texts.map((text, at) => {
     const counts = countFeatures(segment(normalizeText(text)), options);
     for (const hash of counts.keys())
-      if ((buckets[bucketOf(hash)] as number) < 255) (buckets[bucketOf(hash)] as number)++;
+      if ((buckets[findBucket(hash)] as number) < 255) (buckets[findBucket(hash)] as number)++;
     onProgress(at + 1);
     return [Uint32Array.from(counts.keys()), Uint16Array.from(counts.values())] as const;
   });
-  const isKept = (hash: number) => (buckets[bucketOf(hash)] as number) >= minTexts;
+  const isKept = (hash: number) => (buckets[findBucket(hash)] as number) >= minTexts;
   const kept = counted.map(([hashes, counts]) => {
     const places = [...hashes.keys()].filter((at) => isKept(hashes[at] as number));
     return [

@@ -3,7 +3,7 @@ import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { stores } from '../../functions/runtime/deps/stores.ts';
 import { awsConfig } from '../../shared/adapters/aws-config.ts';
-import { ENV, failureQueueNameOf, WORK, type Work } from '../../shared/names.ts';
+import { buildFailureQueueName, ENV, WORK, type Work } from '../../shared/names.ts';
 import type { PlatformWatch } from './check-operation.ts';
 
 /** Reads the services of the platform whose environment variables this process has. One machine has no alarms. */
@@ -43,7 +43,7 @@ export function watchPlatform(stage: string): PlatformWatch {
 }
 
 async function countMessages(queues: SQSClient, stage: string, work: Work): Promise<number> {
-  const { QueueUrl } = await queues.send(new GetQueueUrlCommand({ QueueName: failureQueueNameOf(stage, work) }));
+  const { QueueUrl } = await queues.send(new GetQueueUrlCommand({ QueueName: buildFailureQueueName(stage, work) }));
   const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
   const { Attributes = {} } = await queues.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...names] }),

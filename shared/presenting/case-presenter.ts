@@ -137,7 +137,7 @@ function presentReturns({ appeal, context }: CaseAccess, language: Language) {
 
 /** What the lead's unit requested, with the words that a reviewer needs. */
 function presentRequests({ appeal, context }: CaseAccess, language: Language, texts: readonly StoredText[]) {
-  const textOf = (id: string | undefined) => texts.find((text) => text.id === id)?.text;
+  const findText = (id: string | undefined) => texts.find((text) => text.id === id)?.text;
   return appeal.unitRequests.map(({ reasonId, planId, ...request }) => {
     const unitId = appeal.assignments.find(({ id }) => id === request.assignmentId)?.unitId ?? '';
     return {
@@ -146,8 +146,8 @@ function presentRequests({ appeal, context }: CaseAccess, language: Language, te
       unitId,
       unitName: unitName(context.unit(unitId), unitId, language),
       groundText: request.ground && TERMINATION_NAMES[request.ground][language],
-      reason: textOf(reasonId),
-      plan: textOf(planId),
+      reason: findText(reasonId),
+      plan: findText(planId),
     };
   });
 }
@@ -182,13 +182,13 @@ function presentClock(clock: Clock, { context }: CaseAccess, language: Language)
 
 function presentResult({ result }: Appeal, texts: readonly StoredText[]) {
   if (!result) return undefined;
-  const textOf = (id: string | undefined) => texts.find((text) => text.id === id)?.text;
+  const findText = (id: string | undefined) => texts.find((text) => text.id === id)?.text;
   return {
     solved: result.solved,
     at: result.at,
     passedAt: result.passedAt,
-    publicReply: textOf(result.publicReplyId),
-    internalNote: textOf(result.internalNoteId),
+    publicReply: findText(result.publicReplyId),
+    internalNote: findText(result.internalNoteId),
   };
 }
 

@@ -130,13 +130,13 @@ export function buildStaffTimeline(access: CaseAccess, texts: readonly StoredTex
 
 /** Each event of a case with the names that its sentence needs. */
 function describeEvents({ appeal, events }: Case, { context }: CaseAccess, language: Language) {
-  const nameOf = (id: string) => unitName(context.unit(id), id, language);
+  const findName = (id: string) => unitName(context.unit(id), id, language);
   // An event before a hand-over names the unit that acted then.
   const holders = new Map<string, string>();
   return events.map((event) => {
     for (const { id, unitId } of event.changes.assignments ?? []) if (unitId !== undefined) holders.set(id, unitId);
     const assignments = appeal.assignments.map((each) => ({ ...each, unitId: holders.get(each.id) ?? each.unitId }));
-    return { event, details: toEventDetails(event, { assignments, clocks: appeal.clocks }, nameOf) };
+    return { event, details: toEventDetails(event, { assignments, clocks: appeal.clocks }, findName) };
   });
 }
 

@@ -9,7 +9,7 @@ import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../../local/aws/dynamodb/stream-journal.ts';
 import { failureRecord } from '../../local/aws/event-sources/failure-record.ts';
-import { ENV, failureQueueNameOf, WORK, type Work } from '../../shared/names.ts';
+import { buildFailureQueueName, ENV, WORK, type Work } from '../../shared/names.ts';
 import { openOperator } from '../support/e2e/aws.ts';
 import { type Case, coldFlat, eventsOf, fileCase, queueOf } from '../support/e2e/case.ts';
 import { messagesTo, type People, peopleOf } from '../support/e2e/client.ts';
@@ -72,12 +72,12 @@ async function redrive(work: Work, ...args: string[]) {
 }
 
 async function fail(work: Work, body: object): Promise<void> {
-  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: failureQueueNameOf('local', work) }));
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: buildFailureQueueName('local', work) }));
   await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body) }));
 }
 
 async function waiting(work: Work): Promise<number> {
-  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: failureQueueNameOf('local', work) }));
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: buildFailureQueueName('local', work) }));
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({
       QueueUrl,

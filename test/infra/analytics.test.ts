@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   bindCity,
-  columnsOf,
   compactStatement,
   DIMENSIONS,
   EXPORTED,
   listCities,
+  listColumns,
   listFigures,
   listReportStatements,
   toTrinoType,
@@ -42,7 +42,7 @@ describe('the tables of the lake', () => {
     expect(table(PROVINCE, 'events_landed')).toMatchObject({
       PartitionKeys: [{ Name: 'arrived', Type: 'string' }],
       Parameters: { 'projection.enabled': 'true', 'projection.arrived.type': 'date' },
-      StorageDescriptor: { Columns: columnsOf('events').map(({ name, type }) => ({ Name: name, Type: type })) },
+      StorageDescriptor: { Columns: listColumns('events').map(({ name, type }) => ({ Name: name, Type: type })) },
     });
     const settled = table(PROVINCE, 'events_settled');
     expect(settled).toMatchObject({

@@ -2,7 +2,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { columnsOf, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
+import { listColumns, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
 import type { Lake } from '../../local/aws/lake/open-tables.ts';
 import { writePartitions } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
@@ -123,7 +123,7 @@ test('a backfill removes texts that were erased since and keeps the others', asy
 test('a backfill replaces the compacted files of its days and keeps those of other days', async () => {
   const settled = join(dir, 'lake', FOLDERS.settled);
   const rows = LOGS.flatMap((log) => buildEventRows(log, '210000'));
-  await writePartitions(settled, columnsOf('events'), PARTITIONS, rows, 'compacted');
+  await writePartitions(settled, listColumns('events'), PARTITIONS, rows, 'compacted');
   const before = files().filter((file) => !/event_date=2026-01-1[01]/.test(file));
   await fill('2026-01-10', '2026-01-11');
   const ofDays = files().filter((file) => /event_date=2026-01-1[01]/.test(file));
@@ -151,7 +151,7 @@ test('the days of a case that was sealed later are found, and its earlier rows a
     ...buildEventRows(given.events, '210000').slice(-1),
     ...buildEventRows(other, '210000'),
   ];
-  await writePartitions(settled, columnsOf('events'), PARTITIONS, rows, 'compacted');
+  await writePartitions(settled, listColumns('events'), PARTITIONS, rows, 'compacted');
   const streets = `SELECT DISTINCT street FROM events_settled WHERE appeal_id = '${given.appeal.id}' AND street IS NOT NULL`;
   const ask = async <T>(work: (lake: Lake) => Promise<T>) => {
     const lake = await openLake(join(dir, 'lake'));

@@ -2,7 +2,7 @@ import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { columnsOf, compactSql, type LakeColumn, listFigures } from '../../infra/analytics/lake-sql.ts';
+import { compactSql, type LakeColumn, listColumns, listFigures } from '../../infra/analytics/lake-sql.ts';
 import { writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
@@ -19,7 +19,7 @@ const ROWS: readonly EventRow[] = [...monthOfLogs(90)]
   .filter(([first]) => first?.county === '210102')
   .flat()
   .filter(({ event_date }) => event_date >= '2026-01-05' && event_date <= '2026-02-01');
-const COLUMNS = columnsOf('events');
+const COLUMNS = listColumns('events');
 
 const dirs: string[] = [];
 afterEach(() => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TrinoSQL } from 'dt-sql-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { columnsOf } from '../../infra/analytics/lake-sql.ts';
+import { listColumns } from '../../infra/analytics/lake-sql.ts';
 import type { Lake } from '../../local/aws/lake/open-tables.ts';
 import { writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
@@ -18,7 +18,7 @@ let lake: Lake;
 
 beforeAll(async () => {
   const rows = [...monthOfLogs(800)].flatMap((log) => buildEventRows(log, '210000'));
-  await writeRows(join(dir, FOLDERS.settled, 'a.parquet'), columnsOf('events'), rows);
+  await writeRows(join(dir, FOLDERS.settled, 'a.parquet'), listColumns('events'), rows);
   lake = await openLake(dir);
 });
 afterAll(() => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { columnsOf, listFigures } from '../../infra/analytics/lake-sql.ts';
+import { listColumns, listFigures } from '../../infra/analytics/lake-sql.ts';
 import type { Lake } from '../../local/aws/lake/open-tables.ts';
 import { writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
@@ -21,7 +21,7 @@ const lives = livesOf(logs);
 
 beforeAll(async () => {
   const rows = logs.flatMap((log) => buildEventRows(log, '210000'));
-  await writeRows(join(dir, FOLDERS.settled, 'all.parquet'), columnsOf('events'), rows);
+  await writeRows(join(dir, FOLDERS.settled, 'all.parquet'), listColumns('events'), rows);
   lake = await openLake(dir, { now: MONTH_REPORTED });
 });
 afterAll(() => {

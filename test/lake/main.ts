@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { columnsOf, listFigures, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
+import { listColumns, listFigures, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
 import { writePartitions } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
@@ -25,7 +25,7 @@ const most = { appeals: Number(values.appeals ?? Number.POSITIVE_INFINITY), even
 const dir = values.dir ?? '';
 const counted = { appeals: 0, events: 0 };
 
-await writePartitions(join(dir, FOLDERS.settled), columnsOf('events'), PARTITIONS, rows(), 'generated');
+await writePartitions(join(dir, FOLDERS.settled), listColumns('events'), PARTITIONS, rows(), 'generated');
 console.log(JSON.stringify({ ...counted, ...(values.check && { figures: await check() }) }));
 
 /** The logs of the month, with ids as long as those of the platform. */

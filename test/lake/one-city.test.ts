@@ -2,7 +2,7 @@ import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { columnsOf, limitToCity, listFigures, PARTITIONS, VIEWS } from '../../infra/analytics/lake-sql.ts';
+import { limitToCity, listColumns, listFigures, PARTITIONS, VIEWS } from '../../infra/analytics/lake-sql.ts';
 import type { Lake } from '../../local/aws/lake/open-tables.ts';
 import { writePartitions } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
@@ -21,7 +21,7 @@ let shareOfCity: number;
 beforeAll(async () => {
   const rows = [...monthOfLogs(60)].flatMap((log) => buildEventRows(log, '210000'));
   const settled = join(dir, FOLDERS.settled);
-  await writePartitions(settled, columnsOf('events'), PARTITIONS, rows, 'rows');
+  await writePartitions(settled, listColumns('events'), PARTITIONS, rows, 'rows');
   const filesIn = (folder: string) => globSync(`${folder}/**/*.parquet`, { cwd: settled }).length;
   shareOfCity = filesIn(`city=${CITY}`) / filesIn('.');
   lake = await openLake(dir, { now: MONTH_REPORTED });

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TrinoSQL } from 'dt-sql-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bindCity, columnsOf, limitToCity, listFigures, listReportStatements } from '../../infra/analytics/lake-sql.ts';
+import {
+  bindCity,
+  limitToCity,
+  listColumns,
+  listFigures,
+  listReportStatements,
+} from '../../infra/analytics/lake-sql.ts';
 import type { Lake } from '../../local/aws/lake/open-tables.ts';
 import { writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
@@ -22,7 +28,7 @@ let one: Lake;
 beforeAll(async () => {
   const rows = [...monthOfLogs(600)].flatMap((log) => buildEventRows(log, '210000'));
   const write = (name: string, which: readonly object[]) =>
-    writeRows(join(dir, name, FOLDERS.settled, 'a.parquet'), columnsOf('events'), which);
+    writeRows(join(dir, name, FOLDERS.settled, 'a.parquet'), listColumns('events'), which);
   await write('all', rows);
   await write(
     'one',

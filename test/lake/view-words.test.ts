@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { columnsOf, DIMENSIONS, VIEWS, viewColumns, viewSql } from '../../infra/analytics/lake-sql.ts';
+import { DIMENSIONS, listColumns, VIEWS, viewColumns, viewSql } from '../../infra/analytics/lake-sql.ts';
 import { describeView } from '../../infra/analytics/view-words.ts';
 
 const listNames = (columns: readonly { readonly name: string }[]) => columns.map(({ name }) => name);
@@ -8,7 +8,7 @@ const listNames = (columns: readonly { readonly name: string }[]) => columns.map
 function listKnownColumns(table: string): readonly string[] {
   if (table in viewColumns() && table !== 'events') return listNames(viewColumns()[table] ?? []);
   if (table !== 'events' && !DIMENSIONS.some((each) => each === table)) return [];
-  return columnsOf(table).flatMap(({ name, type }) => {
+  return listColumns(table).flatMap(({ name, type }) => {
     const parts = /^array<struct<(.*)>>$/.exec(type)?.[1]?.split(',') ?? [];
     return [name, ...parts.map((part) => `${name}.${part.split(':')[0]}`)];
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TrinoSQL } from 'dt-sql-parser';
 import { afterEach, describe, expect, test } from 'vitest';
-import { columnsOf } from '../../infra/analytics/lake-sql.ts';
+import { listColumns } from '../../infra/analytics/lake-sql.ts';
 import { writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
@@ -54,10 +54,10 @@ async function explained(broken: Broken = {}) {
   dirs.push(dir);
   const rows = logs.flatMap((each) => buildEventRows(each, jurisdiction)).filter((row) => !isLost(row));
   const isCompacted = (row: EventRow) => row.event_date < '2026-01-20';
-  await writeRows(join(dir, FOLDERS.settled, 'all.parquet'), columnsOf('events'), rows.filter(isCompacted));
+  await writeRows(join(dir, FOLDERS.settled, 'all.parquet'), listColumns('events'), rows.filter(isCompacted));
   const landed = rows.filter((row) => !isCompacted(row));
   for (let part = 0; part < times; part++)
-    await writeRows(join(dir, FOLDERS.landed, `arrived=2026-02-01/${part}.parquet`), columnsOf('events'), landed);
+    await writeRows(join(dir, FOLDERS.landed, `arrived=2026-02-01/${part}.parquet`), listColumns('events'), landed);
   const opened = await openLake(dir, { now: MONTH_REPORTED });
   const asked: string[] = [];
   const lake: Pick<typeof opened, 'query'> = {

@@ -36,7 +36,7 @@ export const createHandler = (deps: ResolveViewerDeps & { readonly records: Dire
       const headers = {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="${kind.value}.csv"`,
-        ...(after !== undefined && { link: nextOf(kind.value, after, at) }),
+        ...(after !== undefined && { link: buildNext(kind.value, after, at) }),
       };
       return ok({ status: 200, body: writeTable([listColumns(kind.value), ...rows]), headers });
     },
@@ -44,7 +44,7 @@ export const createHandler = (deps: ResolveViewerDeps & { readonly records: Dire
 
 export const handler = createHandler(stores);
 
-function nextOf(kind: string, after: string, at: Instant | undefined): string {
+function buildNext(kind: string, after: string, at: Instant | undefined): string {
   const query = new URLSearchParams({ ...(at !== undefined && { at }), after });
   return `</v1/admin/${kind}/export?${query}>; rel="next"`;
 }

@@ -1,6 +1,6 @@
 import { upload } from '../../../shared/contracts/http/uploads.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { mediaIdOf } from '../../../shared/usecases/derived-ids/hashing.ts';
+import { deriveMediaId } from '../../../shared/usecases/derived-ids/hashing.ts';
 import type { CountUploadsDeps } from '../../../shared/usecases/limits/count-uploads.ts';
 import { type CreateUploadDeps, createOwnUpload } from '../../../shared/usecases/media/create-upload.ts';
 import { files } from '../../runtime/deps/files.ts';
@@ -17,7 +17,7 @@ export const createHandler = (deps: CreateUploadDeps & CountUploadsDeps) =>
     input: upload,
     readKeyring: () => deps.keyring,
     run: async ({ caller: { subject }, body, key, address }) => {
-      const form = await createOwnUpload(deps, { subject, address }, body, mediaIdOf(subject, key));
+      const form = await createOwnUpload(deps, { subject, address }, body, deriveMediaId(subject, key));
       return form.ok ? ok({ status: 201, body: form.value }) : form;
     },
   });

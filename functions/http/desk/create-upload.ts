@@ -1,7 +1,7 @@
 import { upload } from '../../../shared/contracts/http/uploads.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { mediaIdOf } from '../../../shared/usecases/derived-ids/hashing.ts';
+import { deriveMediaId } from '../../../shared/usecases/derived-ids/hashing.ts';
 import { type CreateUploadDeps, createUpload } from '../../../shared/usecases/media/create-upload.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
@@ -17,7 +17,7 @@ export const createHandler = (deps: CreateUploadDeps & ResolveViewerDeps) =>
     run: async ({ caller: { subject }, body, key }) => {
       const staff = await findStaffMember(deps, subject);
       if (!staff.ok) return staff;
-      const form = await createUpload(deps, subject, body, mediaIdOf(subject, key));
+      const form = await createUpload(deps, subject, body, deriveMediaId(subject, key));
       return form.ok ? ok({ status: 201, body: form.value }) : form;
     },
   });

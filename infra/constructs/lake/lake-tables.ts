@@ -4,10 +4,10 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { LakeTable } from '../../../shared/names.ts';
 import {
-  columnsOf,
   DIMENSIONS,
   EXPORTED,
   type LakeColumn,
+  listColumns,
   OTHER_PARTITIONS,
   PARTITIONS,
   toTrinoType,
@@ -84,7 +84,7 @@ export class LakeTables extends Construct {
 
   #landed(audience: Audience, table: LakeTable, buckets: LakeBuckets): CfnTable {
     const root = findRoot(table, buckets);
-    const landed = this.#table(audience, `${table}_landed`, columnsOf(table), ['arrived'], {
+    const landed = this.#table(audience, `${table}_landed`, listColumns(table), ['arrived'], {
       ...projectDates('arrived'),
       'storage.location.template': `${root}landed/arrived=\${arrived}`,
       location: `${root}landed/`,
@@ -94,7 +94,7 @@ export class LakeTables extends Construct {
   }
 
   #settled(audience: Audience, table: LakeTable, buckets: LakeBuckets, cities: readonly string[]): CfnTable {
-    const columns = columnsOf(table).filter(({ name }) => !PARTITIONS.includes(name));
+    const columns = listColumns(table).filter(({ name }) => !PARTITIONS.includes(name));
     const root = findRoot(table, buckets);
     return this.#table(audience, `${table}_settled`, columns, PARTITIONS, {
       'projection.city.type': 'enum',
@@ -106,7 +106,7 @@ export class LakeTables extends Construct {
   }
 
   #dimension(audience: Audience, name: string, rows: Bucket): CfnTable {
-    const columns = columnsOf(name).filter((column) => column.name !== 'as_of');
+    const columns = listColumns(name).filter((column) => column.name !== 'as_of');
     return this.#table(
       audience,
       name,

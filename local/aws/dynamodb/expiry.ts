@@ -8,7 +8,7 @@ import { pickKey } from './stream-record.ts';
 const OLDEST_SECONDS = 5 * 365 * 24 * 3600;
 const WIDTH = 15;
 
-const prefixOf = (table: string) => `ttl~${table}~`;
+const buildPrefix = (table: string) => `ttl~${table}~`;
 const padded = (seconds: number) => String(Math.max(0, seconds)).padStart(WIDTH, '0');
 
 /** Reads the expiry (seconds since the epoch) from the attribute; undefined when DynamoDB would ignore it. */
@@ -20,7 +20,7 @@ export function readExpiry(item: Item | undefined, attribute: string): number | 
 
 /** Operations that update the list of expiries for a write of an item. They belong to the same transaction. */
 export function expiryOperations(write: ItemWrite, attribute: string): Operation[] {
-  const key = (seconds: number) => `${prefixOf(write.table.TableName)}${padded(seconds)}~${write.itemKey}`;
+  const key = (seconds: number) => `${buildPrefix(write.table.TableName)}${padded(seconds)}~${write.itemKey}`;
   const before = readExpiry(write.oldItem, attribute);
   const after = readExpiry(write.newItem, attribute);
   const operations: Operation[] = [];
@@ -34,13 +34,13 @@ export function ensureExpiries(entries: Entries, table: TableDescription, attrib
   const name = table.TableName;
   const mark = `ttl-attribute~${name}`;
   if (entries.get(mark) === attribute) return;
-  entries.clear({ gte: prefixOf(name), lt: `${prefixOf(name)}~` });
+  entries.clear({ gte: buildPrefix(name), lt: `${buildPrefix(name)}~` });
   for (const value of entries.values({ gte: itemPrefix(name), lt: `${itemPrefix(name)}~` })) {
     const item = value as Item;
     const seconds = readExpiry(item, attribute);
     if (seconds === undefined) continue;
     const itemKey = internals.createKey(item, table);
-    entries.write([{ type: 'put', key: `${prefixOf(name)}${padded(seconds)}~${itemKey}`, value: itemKey }]);
+    entries.write([{ type: 'put', key: `${buildPrefix(name)}${padded(seconds)}~${itemKey}`, value: itemKey }]);
   }
   entries.write([{ type: 'put', key: mark, value: attribute }]);
 }
@@ -58,7 +58,7 @@ export function deleteExpired(
   limit: number,
   remove: (request: Checked) => unknown,
 ): number {
-  const prefix = prefixOf(table.TableName);
+  const prefix = buildPrefix(table.TableName);
   const range = { gte: prefix + padded(nowSeconds - OLDEST_SECONDS), lt: prefix + padded(nowSeconds + 1), limit };
   let deleted = 0;
   for (const value of [...entries.values(range)]) {

@@ -25,47 +25,47 @@ export function permissionsNeeded(
       throw new AwsError('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`);
     }
     const index = typeof data.IndexName === 'string' ? data.IndexName : undefined;
-    const leadingKeys = leadingKeysOf(operation, data, name, keySchemaOf(table, index)?.[0]?.AttributeName ?? '');
+    const leadingKeys = listLeadingKeys(operation, data, name, findKeySchema(table, index)?.[0]?.AttributeName ?? '');
     return {
       resource: index === undefined ? table.TableArn : `${table.TableArn}/index/${index}`,
       context: {
         ...(leadingKeys !== undefined && { 'dynamodb:LeadingKeys': leadingKeys }),
-        ...(operation === 'Query' && { 'dynamodb:Select': [selectOf(data, index)] }),
+        ...(operation === 'Query' && { 'dynamodb:Select': [findSelect(data, index)] }),
         // A getter, because few policies read it and it takes time.
         get 'dynamodb:Attributes'() {
-          return operation === 'Query' ? attributesOf(data) : undefined;
+          return operation === 'Query' ? listAttributes(data) : undefined;
         },
       },
     };
   });
 }
 
-function keySchemaOf(table: TableDescription, index: string | undefined): readonly KeyElement[] | undefined {
+function findKeySchema(table: TableDescription, index: string | undefined): readonly KeyElement[] | undefined {
   if (index === undefined) return table.KeySchema;
   const indexes = [...(table.GlobalSecondaryIndexes ?? []), ...(table.LocalSecondaryIndexes ?? [])];
   return indexes.find(({ IndexName }) => IndexName === index)?.KeySchema;
 }
 
 /** The values of the partition key, of the table or of the queried index, that a request names. */
-function leadingKeysOf(operation: string, data: Checked, table: string, attribute: string): string[] | undefined {
+function listLeadingKeys(operation: string, data: Checked, table: string, attribute: string): string[] | undefined {
   switch (operation) {
     case 'GetItem':
     case 'UpdateItem':
     case 'DeleteItem':
-      return [textOf((data.Key as Item)[attribute])];
+      return [readText((data.Key as Item)[attribute])];
     case 'PutItem':
-      return [textOf((data.Item as Item)[attribute])];
+      return [readText((data.Item as Item)[attribute])];
     case 'BatchGetItem': {
       const { Keys } = (data.RequestItems as Record<string, { Keys: Item[] }>)[table] ?? { Keys: [] };
-      return Keys.map((key) => textOf(key[attribute]));
+      return Keys.map((key) => readText(key[attribute]));
     }
     case 'BatchWriteItem': {
       type Request = { PutRequest?: { Item?: Item }; DeleteRequest?: { Key?: Item } };
       const requests = (data.RequestItems as Record<string, Request[]>)[table] ?? [];
-      return requests.map((each) => textOf((each.PutRequest?.Item ?? each.DeleteRequest?.Key)?.[attribute]));
+      return requests.map((each) => readText((each.PutRequest?.Item ?? each.DeleteRequest?.Key)?.[attribute]));
     }
     case 'Query':
-      return [textOf(keyConditionsOf(data)[attribute]?.AttributeValueList[0])];
+      return [readText(readKeyConditions(data)[attribute]?.AttributeValueList[0])];
     default:
       return undefined;
   }
@@ -75,29 +75,29 @@ function leadingKeysOf(operation: string, data: Checked, table: string, attribut
  * A value as conditions see it. A missing value is an empty text, which fits no pattern; the operation itself refuses
  * it later.
  */
-function textOf(value: WireValue | undefined): string {
+function readText(value: WireValue | undefined): string {
   return String(Object.values(value ?? {})[0] ?? '');
 }
 
 /** dynalite derives them from the KeyConditionExpression. */
-function keyConditionsOf(data: Checked): Readonly<Record<string, { AttributeValueList: WireValue[] }>> {
+function readKeyConditions(data: Checked): Readonly<Record<string, { AttributeValueList: WireValue[] }>> {
   return data.KeyConditions as Record<string, { AttributeValueList: WireValue[] }>;
 }
 
 /**
  * The value of Select, or its default: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html
  */
-function selectOf(data: Checked, index: string | undefined): string {
+function findSelect(data: Checked, index: string | undefined): string {
   if (typeof data.Select === 'string') return data.Select;
   if (data.ProjectionExpression !== undefined) return 'SPECIFIC_ATTRIBUTES';
   return index === undefined ? 'ALL_ATTRIBUTES' : 'ALL_PROJECTED_ATTRIBUTES';
 }
 
 /** The attributes that a query names: in its key condition, its filter and its projection. */
-function attributesOf(data: Checked): string[] {
+function listAttributes(data: Checked): string[] {
   const paths = (data._projection as { paths: (string | number)[][] } | undefined)?.paths ?? [];
   const filter = (data._filter as { expression: unknown } | undefined)?.expression;
-  const named = [...Object.keys(keyConditionsOf(data)), ...paths.map(([first]) => String(first)), ...pathsIn(filter)];
+  const named = [...Object.keys(readKeyConditions(data)), ...paths.map(([first]) => String(first)), ...pathsIn(filter)];
   return [...new Set(named)];
 }
 

@@ -65,7 +65,8 @@ interface Expression {
 const isPath = (operand: Operand | undefined) => Array.isArray(operand);
 const isExpression = (operand: Operand | undefined): operand is Expression =>
   operand !== undefined && 'type' in operand && 'args' in operand;
-const typeOf = (operand: Operand) => (isPath(operand) || isExpression(operand) ? '' : (Object.keys(operand)[0] ?? ''));
+const findType = (operand: Operand) =>
+  isPath(operand) || isExpression(operand) ? '' : (Object.keys(operand)[0] ?? '');
 const isFalsy = (operand: Operand) => !isPath(operand) && !isExpression(operand) && !Object.values(operand)[0];
 
 /** Refuses the comparisons in conditions and filters that dynalite answers wrongly. */
@@ -82,13 +83,13 @@ function refuseWrong({ type, name, args }: Expression): void {
   const values = args.filter((each) => !isPath(each) && !isExpression(each));
   // dynalite compares maps and lists by identity, treats two absent attributes as equal, and never finds false or ''
   // in a list.
-  if (values.some((each) => ['M', 'L'].includes(typeOf(each)))) throw refuse('a map or a list in a comparison');
+  if (values.some((each) => ['M', 'L'].includes(findType(each)))) throw refuse('a map or a list in a comparison');
   if (args.length > 1 && args.slice(1).some(isPath) && args.some((each, at) => at === 0 && isPath(each))) {
     throw refuse('comparing one attribute with another');
   }
   if (['in', 'between'].includes(what) && values.some(isFalsy))
     throw refuse(`false or an empty text in ${what.toUpperCase()}`);
   if (what === 'attribute_type') throw refuse('attribute_type');
-  if (what === 'contains' && !['S', 'N', 'B'].includes(typeOf(args[1] as Operand)))
+  if (what === 'contains' && !['S', 'N', 'B'].includes(findType(args[1] as Operand)))
     throw refuse('contains with this type');
 }

@@ -86,7 +86,7 @@ export function openStreamJournal(
   const streams = new Map<string, { readonly id: number; last: number }>();
   const listeners = new Set<(streamArn: string, keyHash: number) => void>();
 
-  const streamOf = (arn: string) => {
+  const findStream = (arn: string) => {
     const stream = streams.get(arn);
     if (stream === undefined) throw new Error(`No such stream: ${arn}`);
     return stream;
@@ -101,7 +101,7 @@ export function openStreamJournal(
       streams.set(arn, { id, last: Math.max(last, ...written) });
     },
     append: (arn, partitionKey, record) => {
-      const stream = streamOf(arn);
+      const stream = findStream(arn);
       stream.last += 1;
       const keyHash = createHash('md5').update(partitionKey).digest().readUInt32BE(0);
       const text = JSON.stringify(record(toSequence(stream.last)));
@@ -113,7 +113,7 @@ export function openStreamJournal(
       };
     },
     read: (arn, { shard, lane, lanes }, after, limit) => {
-      const rows = select.all(streamOf(arn).id, shard, toPosition(after), lanes, lane, limit) as unknown as Row[];
+      const rows = select.all(findStream(arn).id, shard, toPosition(after), lanes, lane, limit) as unknown as Row[];
       return rows.map(({ position, key_hash, written_at, record }) => ({
         sequence: toSequence(position),
         keyHash: key_hash,
@@ -122,7 +122,7 @@ export function openStreamJournal(
         record: JSON.parse(record) as StreamRecord,
       }));
     },
-    latest: (arn) => toSequence(streamOf(arn).last),
+    latest: (arn) => toSequence(findStream(arn).last),
     onAppend: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

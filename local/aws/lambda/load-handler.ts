@@ -23,7 +23,7 @@ export function openHandlerLoader(): LoadHandler {
   let instances = 0;
   limitPackageScope(roots);
 
-  const bodyOf = (file: string): ModuleBody => {
+  const readBody = (file: string): ModuleBody => {
     const known = bodies.get(file);
     if (known !== undefined) return known;
     const body = compileFunction(
@@ -36,7 +36,7 @@ export function openHandlerLoader(): LoadHandler {
   };
   const loadScript = (file: string): Record<string, unknown> => {
     const module = { exports: {} as Record<string, unknown> };
-    bodyOf(file).call(module.exports, module.exports, createRequire(file), module, file, dirname(file));
+    readBody(file).call(module.exports, module.exports, createRequire(file), module, file, dirname(file));
     return module.exports;
   };
   const loadModule = async (file: string, root: string): Promise<Record<string, unknown>> => {

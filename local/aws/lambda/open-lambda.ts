@@ -74,7 +74,7 @@ export function openLambda(options: LambdaOptions): Lambda {
   let lastId = 0;
   let isClosed = false;
 
-  const poolOf = (spec: FunctionSpec): Pool => {
+  const findPool = (spec: FunctionSpec): Pool => {
     const known = pools.get(spec.arn);
     if (known !== undefined) return known;
     const variables = buildVariables(spec, region, awsEndpoint, credentialsOf(spec.logicalId));
@@ -104,7 +104,7 @@ export function openLambda(options: LambdaOptions): Lambda {
           413,
         );
       const requestId = randomUUID();
-      const outcome = await poolOf(spec).run(requestId, text, waiting);
+      const outcome = await findPool(spec).run(requestId, text, waiting);
       const error = 'functionError' in outcome ? outcome.functionError : tooLarge(outcome.payload);
       if (error !== undefined) {
         log.write(spec.name, JSON.stringify({ level: 'ERROR', message: 'Invoke error', requestId, ...error }));

@@ -12,7 +12,7 @@ const SLOT_LENGTH = 3;
 /** Two slots and a counter: the writer fills the slot that is not read, then increments the counter. */
 export function createSharedSegment(first: Segment): SharedSegment {
   const buffer = new SharedArrayBuffer(COUNTER_BYTES + 2 * SLOT_LENGTH * Float64Array.BYTES_PER_ELEMENT);
-  const { counter, slots } = viewsOf(buffer);
+  const { counter, slots } = openViews(buffer);
   const write = (segment: Segment) => {
     const next = Atomics.load(counter, 0) + 1;
     slots.set([segment.real, segment.domain, segment.speed], (next % 2) * SLOT_LENGTH);
@@ -24,7 +24,7 @@ export function createSharedSegment(first: Segment): SharedSegment {
 
 /** Reads the segment as it is at the moment of the call. */
 export function sharedSegmentReader(buffer: SharedArrayBuffer): () => Segment {
-  const { counter, slots } = viewsOf(buffer);
+  const { counter, slots } = openViews(buffer);
   return () => {
     for (;;) {
       const seen = Atomics.load(counter, 0);
@@ -35,6 +35,6 @@ export function sharedSegmentReader(buffer: SharedArrayBuffer): () => Segment {
   };
 }
 
-function viewsOf(buffer: SharedArrayBuffer): { counter: Int32Array; slots: Float64Array } {
+function openViews(buffer: SharedArrayBuffer): { counter: Int32Array; slots: Float64Array } {
   return { counter: new Int32Array(buffer, 0, 1), slots: new Float64Array(buffer, COUNTER_BYTES) };
 }

@@ -24,7 +24,7 @@ export function takeOverProcess(): void {
     const environment = currentEnvironment();
     if (environment === undefined) throw error;
     if (error instanceof Exit || environment.isEnded()) return;
-    environment.write(`${JSON.stringify({ level: 'ERROR', message: 'Uncaught exception', error: textOf(error) })}\n`);
+    environment.write(`${JSON.stringify({ level: 'ERROR', message: 'Uncaught exception', error: describe(error) })}\n`);
     exit(environment, 1, error);
   });
 }
@@ -68,6 +68,6 @@ function takeOverOutput(): void {
   }
 }
 
-function textOf(error: Error): string {
+function describe(error: Error): string {
   return error.stack ?? error.message;
 }

@@ -14,7 +14,7 @@ export function openThreads(count: number, options: Omit<ThreadOptions, 'name'>)
   const places = new Map<string, number>();
   let next = 0;
 
-  const placeOf = (functionArn: string): number => {
+  const findPlace = (functionArn: string): number => {
     const known = places.get(functionArn);
     if (known !== undefined) return known;
     const place = next % count;
@@ -25,7 +25,7 @@ export function openThreads(count: number, options: Omit<ThreadOptions, 'name'>)
 
   return {
     threadFor: (functionArn) => {
-      const place = placeOf(functionArn);
+      const place = findPlace(functionArn);
       const running = threads[place];
       if (running !== undefined && !running.isDead()) return running;
       const started = startThread({ ...options, name: `functions ${place + 1}` });

@@ -91,7 +91,7 @@ function start(given: EnvironmentStart): void {
   const entry: Hosted = { environment, handler: undefined };
   hosted.set(id, entry);
   void runIn(environment, () =>
-    answerOf(environment, async () => {
+    runToAnswer(environment, async () => {
       entry.handler = await loadHandler(given.directory, given.handler);
       return { kind: 'ready' };
     }),
@@ -102,7 +102,7 @@ function invoke(id: number, invocation: Invocation): void {
   const { environment, handler } = hosted.get(id) ?? {};
   if (environment === undefined || handler === undefined) return;
   void runIn(environment, () =>
-    answerOf(environment, async () => ({
+    runToAnswer(environment, async () => ({
       kind: 'done',
       payload: marshal(await run(environment, handler, invocation)),
     })),
@@ -110,7 +110,7 @@ function invoke(id: number, invocation: Invocation): void {
 }
 
 /** Answers with what the work gives, or with the error that it throws; not at all when the environment has ended meanwhile. */
-async function answerOf(environment: Environment, work: () => Promise<EnvironmentAnswer>): Promise<void> {
+async function runToAnswer(environment: Environment, work: () => Promise<EnvironmentAnswer>): Promise<void> {
   let answer: EnvironmentAnswer;
   try {
     answer = await work();

@@ -23,8 +23,8 @@ export function findPublications(log: readonly AppealEvent[]): {
   for (const { type, at, changes } of log) {
     if (type === 'appeal.reopened') inForce = undefined;
     if (type !== 'appeal.published') continue;
-    const idOf = (kind: 'published' | 'publishedReply') => changes.texts?.find((each) => each.kind === kind)?.id;
-    const [textId, replyId] = [idOf('published'), idOf('publishedReply')];
+    const findId = (kind: 'published' | 'publishedReply') => changes.texts?.find((each) => each.kind === kind)?.id;
+    const [textId, replyId] = [findId('published'), findId('publishedReply')];
     if (textId === undefined) continue;
     inForce = { at, textId, ...(replyId !== undefined && { replyId }) };
     all.push(inForce);

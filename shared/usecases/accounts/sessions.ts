@@ -23,7 +23,7 @@ const CHANNEL_CLAIM = 'channel';
 const SESSION_CLAIM = 'sid';
 
 /** The id of the session of a token; undefined for a token of an earlier version. */
-export function sessionOf(claims: Readonly<Record<string, string>>): string | undefined {
+export function readSessionId(claims: Readonly<Record<string, string>>): string | undefined {
   return claims[SESSION_CLAIM];
 }
 
@@ -107,7 +107,7 @@ export async function endSessions(
   { subject, claims }: { readonly subject: string; readonly claims: Readonly<Record<string, string>> },
   which: 'this' | 'all',
 ): Promise<void> {
-  const session = sessionOf(claims);
+  const session = readSessionId(claims);
   if (session !== undefined) await refreshTokens.end(session);
   const now = time.now();
   if (which === 'all') await refreshTokens.endAll(subject, now, plusSeconds(now, SIGN_IN.sessionSeconds));

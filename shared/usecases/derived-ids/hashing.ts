@@ -28,11 +28,11 @@ export function textStem({ key, bodyHash }: { readonly key: string; readonly bod
 }
 
 /** The id of the appeal that a filing with this key creates. It is derived, so that a retry finds its own appeal. */
-export function appealIdOf(callerId: string, key: string): string {
+export function deriveAppealId(callerId: string, key: string): string {
   return sha256(`appeal\n${callerId}\n${key}`).slice(0, 32);
 }
 
 /** The id of the file that an upload request with this key announces. */
-export function mediaIdOf(callerId: string, key: string): string {
+export function deriveMediaId(callerId: string, key: string): string {
   return sha256(`media\n${callerId}\n${key}`).slice(0, 32);
 }

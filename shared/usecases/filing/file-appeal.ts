@@ -17,7 +17,7 @@ import type { Contacts, FilingRecord, Filings, Places, Texts } from '../../ports
 import type { TimeSource } from '../../ports/time-source.ts';
 import { phoneOwnerKey } from '../accounts/subjects.ts';
 import { readContext } from '../cases/case-context.ts';
-import { appealIdOf, requestRef } from '../derived-ids/hashing.ts';
+import { deriveAppealId, requestRef } from '../derived-ids/hashing.ts';
 import { numberDigits } from '../derived-ids/number-digits.ts';
 import { findQueryCode } from '../derived-ids/query-code.ts';
 import type { Failure } from '../failure.ts';
@@ -107,7 +107,7 @@ export async function checkFiling(
   request: AppealRequest,
   key: string,
 ): Promise<Result<CheckedFiling, Failure>> {
-  const appealId = appealIdOf(callerId, key);
+  const appealId = deriveAppealId(callerId, key);
   const { accusedUnitId, categoryHint, contact, place, media: mediaIds = [] } = request;
   const regionCode = place?.regionCode;
   const [media, region, context, digits, phoneKey, queryCode] = await Promise.all([

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { RefreshTokens } from '../../ports/sign-in.ts';
-import { plusSeconds, sessionOf } from '../accounts/sessions.ts';
+import { plusSeconds, readSessionId } from '../accounts/sessions.ts';
 import { redeemCode, type SmsCodeDeps } from '../accounts/sms-codes.ts';
 import { hasVerifiedPhone, isAnonymous } from '../accounts/subjects.ts';
 import type { Failure } from '../failure.ts';
@@ -48,6 +48,8 @@ export async function confirmPerson(
   }
   if (isAnonymous(subject)) return ok(undefined);
   const since = plusSeconds(deps.time.now(), -FRESH_SECONDS);
-  const session = (await deps.refreshTokens.list(subject, deps.time.now())).find(({ id }) => id === sessionOf(claims));
+  const session = (await deps.refreshTokens.list(subject, deps.time.now())).find(
+    ({ id }) => id === readSessionId(claims),
+  );
   return session && session.openedAt >= since ? ok(undefined) : fail({ kind: 'unauthenticated' });
 }

@@ -3,7 +3,7 @@ import type { Contact, Contacts } from '../../ports/personal.ts';
 import type { OpenSession, RefreshTokens } from '../../ports/sign-in.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { Lists } from '../../ports/views.ts';
-import { sessionOf } from '../accounts/sessions.ts';
+import { readSessionId } from '../accounts/sessions.ts';
 import { hasVerifiedPhone, isAnonymous } from '../accounts/subjects.ts';
 import { isOwnContact } from './own-contact.ts';
 
@@ -55,6 +55,6 @@ export async function describePerson(deps: DescribePersonDeps, { subject, claims
     appeals: Math.min(appeals, MOST_COUNTED),
     hasMore: appeals > MOST_COUNTED,
     ...(newestAppealAt !== undefined && { newestAppealAt }),
-    sessions: sessions.map((session) => ({ ...session, isThis: session.id === sessionOf(claims) })),
+    sessions: sessions.map((session) => ({ ...session, isThis: session.id === readSessionId(claims) })),
   };
 }

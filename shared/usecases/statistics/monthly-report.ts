@@ -35,17 +35,17 @@ export function listQuestions<F extends { readonly name: string }>(
   figures: readonly F[],
   month: Month,
 ): readonly { readonly figure: F; readonly days: MonthDays; readonly of?: OtherMonth }[] {
-  const daysOf = (each: Month) => {
+  const findDays = (each: Month) => {
     const days = toMonthDays(each);
     if (days === undefined) throw new RangeError(`not a month: ${each}`);
     return days;
   };
-  const days = daysOf(month);
+  const days = findDays(month);
   const compared = figures.filter(({ name }) => COMPARED.includes(name));
   return [
     ...figures.map((figure) => ({ figure, days })),
     ...(Object.keys(OTHER_MONTHS) as OtherMonth[]).flatMap((of) =>
-      compared.map((figure) => ({ figure, days: daysOf(OTHER_MONTHS[of](month)), of })),
+      compared.map((figure) => ({ figure, days: findDays(OTHER_MONTHS[of](month)), of })),
     ),
   ];
 }

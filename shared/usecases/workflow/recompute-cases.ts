@@ -58,12 +58,12 @@ export async function recomputeCases(
     const failed = results.flatMap((why, index) =>
       typeof why === 'object' ? [{ appealId: appealIds[index] ?? '', why }] : [],
     );
-    const countOf = (what: Outcome) => results.filter((result) => result === what).length;
+    const count = (what: Outcome) => results.filter((result) => result === what).length;
     report = {
       ...report,
       seen: report.seen + results.length,
-      recounted: report.recounted + countOf('moved') + countOf('confirmed'),
-      moved: report.moved + countOf('moved'),
+      recounted: report.recounted + count('moved') + count('confirmed'),
+      moved: report.moved + count('moved'),
       left: [...report.left, ...failed],
     };
     onProgress?.(report);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { columnsOf } from '../../../infra/analytics/lake-sql.ts';
+import { listColumns } from '../../../infra/analytics/lake-sql.ts';
 import { REPLY_ROW, TEXT_ROW } from '../../../shared/contracts/exports/words-row.ts';
 import { fits } from '../../support/lake/columns.ts';
 
@@ -9,7 +9,7 @@ describe.each([
   ['replies', REPLY_ROW],
   ['texts', TEXT_ROW],
 ] as const)('the contract of %s, version 1', (table, contract) => {
-  const columns = columnsOf(table);
+  const columns = listColumns(table);
 
   test(`The contract of ${table} has every column once, described`, () => {
     expect(columns.map(({ name }) => name).toSorted()).toEqual(Object.keys(contract.shape).toSorted());

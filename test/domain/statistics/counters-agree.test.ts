@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { columnsOf } from '../../../infra/analytics/lake-sql.ts';
+import { listColumns } from '../../../infra/analytics/lake-sql.ts';
 import type { Lake } from '../../../local/aws/lake/open-tables.ts';
 import { writeRows } from '../../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../../local/lake/folders.ts';
@@ -28,7 +28,7 @@ let lake: Lake;
 const dir = mkdtempSync(join(tmpdir(), 'hotline-counters-'));
 beforeAll(async () => {
   const rows = logs.flatMap((log) => buildEventRows(log, PROVINCE));
-  await writeRows(join(dir, FOLDERS.settled, 'a.parquet'), columnsOf('events'), rows);
+  await writeRows(join(dir, FOLDERS.settled, 'a.parquet'), listColumns('events'), rows);
   lake = await openLake(dir);
 });
 afterAll(() => {

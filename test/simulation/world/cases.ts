@@ -5,7 +5,7 @@ import { findNextCheckpoint } from '../../../shared/domain/deciding/due.ts';
 import type { Instant } from '../../../shared/domain/words/instant.ts';
 import { isTerminal } from '../../../shared/domain/words/words.ts';
 import { clockRulesAt } from '../../../shared/usecases/cases/case-context.ts';
-import { appealIdOf } from '../../../shared/usecases/derived-ids/hashing.ts';
+import { deriveAppealId } from '../../../shared/usecases/derived-ids/hashing.ts';
 import type { Filer } from '../../../shared/usecases/filing/file-appeal.ts';
 import { toWaitAnswer } from '../../../shared/usecases/workflow/wait-answer.ts';
 import type { World } from '../../support/usecases/world.ts';
@@ -37,7 +37,7 @@ export function anyCases(random: Random, world: World): readonly SimulatedCase[]
 }
 
 function openCase(world: World, filer: Filer, request: AppealRequest, key: string): SimulatedCase {
-  const appealId = appealIdOf(filer.actor.id, key);
+  const appealId = deriveAppealId(filer.actor.id, key);
   let known: { readonly logged: number; readonly events: number; readonly appeal: Appeal | undefined } = {
     logged: 0,
     events: 0,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { columnsOf, listFigures } from '../../../infra/analytics/lake-sql.ts';
+import { listColumns, listFigures } from '../../../infra/analytics/lake-sql.ts';
 import { writeRows } from '../../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../../local/lake/folders.ts';
 import { openLake } from '../../../local/lake/open-lake.ts';
@@ -26,7 +26,7 @@ export async function asked(
         '210000',
       ),
     );
-    await writeRows(join(dir, FOLDERS.settled, 'a.parquet'), columnsOf('events'), rows);
+    await writeRows(join(dir, FOLDERS.settled, 'a.parquet'), listColumns('events'), rows);
     const lake = await openLake(dir, { now: localTime(now) });
     try {
       const figure = listFigures().find(({ name }) => name === question);

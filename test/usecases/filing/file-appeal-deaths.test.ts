@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MINUTE_MS, toLocalDate } from '../../../shared/domain/words/instant.ts';
-import { appealIdOf } from '../../../shared/usecases/derived-ids/hashing.ts';
+import { deriveAppealId } from '../../../shared/usecases/derived-ids/hashing.ts';
 import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
 import { sweepFilings } from '../../../shared/usecases/filing/sweep-filings.ts';
 import { all, mediaRecord } from '../../support/contract/samples.ts';
@@ -9,7 +9,7 @@ import { Death, deathsOf, dying, NEVER } from '../../support/usecases/deaths.ts'
 import { openWorld, type World } from '../../support/usecases/world.ts';
 
 const REQUEST = aboutATree({ media: ['m1', 'm2'], answer: { text: '已答复' } });
-const ID = appealIdOf(operator().actor.id, 'k');
+const ID = deriveAppealId(operator().actor.id, 'k');
 const fileIn = (deps: World) => fileAppeal(deps, operator(), REQUEST, 'k');
 
 async function worldWithFiles(): Promise<World> {
@@ -82,5 +82,5 @@ test('somebody who is no operator cannot finish what an operator began: the key 
   const world = await worldWithFiles();
   await expect(fileIn(dying(world, { effect: 1, happened: true }).ports)).rejects.toThrow(Death);
   succeeded(await fileAppeal(world, citizen(), aboutATree(), 'k'));
-  expect(world.log.all().map(({ appealId }) => appealId)).toEqual([appealIdOf('citizen-1', 'k')]);
+  expect(world.log.all().map(({ appealId }) => appealId)).toEqual([deriveAppealId('citizen-1', 'k')]);
 });

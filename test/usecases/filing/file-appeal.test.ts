@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildAppealNumber, isAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
 import { MINUTE_MS, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import { phoneOwnerKey } from '../../../shared/usecases/accounts/subjects.ts';
-import { appealIdOf, sha256 } from '../../../shared/usecases/derived-ids/hashing.ts';
+import { deriveAppealId, sha256 } from '../../../shared/usecases/derived-ids/hashing.ts';
 import { numberDigits } from '../../../shared/usecases/derived-ids/number-digits.ts';
 import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
 import { all, mediaRecord } from '../../support/contract/samples.ts';
@@ -180,7 +180,7 @@ describe('the same Idempotency-Key', () => {
       fileAppeal(world, citizen(), aboutATree({ title: '别的事' }), 'k'),
     ]);
     expect([failureOf(one), failureOf(other)]).toEqual([undefined, 'idempotency-conflict']);
-    expect(await world.texts.list(appealIdOf('citizen-1', 'k'))).toMatchObject([{ title: '树枝掉落' }]);
+    expect(await world.texts.list(deriveAppealId('citizen-1', 'k'))).toMatchObject([{ title: '树枝掉落' }]);
   });
 
   test('does not depend on the order of the fields of the body', async () => {
@@ -212,7 +212,7 @@ describe('a number', () => {
 
   test('that is taken is left alone: the filing walks on to the next of its own', async () => {
     const world = openWorld();
-    const id = appealIdOf('citizen-1', 'k');
+    const id = deriveAppealId('citizen-1', 'k');
     await taken(world, id, 3);
     await file(world, aboutATree(), { key: 'k' });
     const { number } = await caseOf(world, id);
@@ -225,7 +225,7 @@ describe('a number', () => {
       const keyring = { mac: async (_purpose: string, text: string) => sha256(`${key}\n${text}`) };
       const world = { ...openWorld(), keyring };
       await file(world, aboutATree(), { key: 'k' });
-      return (await caseOf(world, appealIdOf('citizen-1', 'k'))).number;
+      return (await caseOf(world, deriveAppealId('citizen-1', 'k'))).number;
     });
     const [one, other] = await Promise.all(numbers);
     expect(one?.slice(0, 12)).toBe(other?.slice(0, 12));
@@ -234,7 +234,7 @@ describe('a number', () => {
 
   test('is made of the instant of the first try, whenever the retry comes', async () => {
     const world = openWorld();
-    const id = appealIdOf('citizen-1', 'k');
+    const id = deriveAppealId('citizen-1', 'k');
     const lost = { ...world, log: { ...world.log, append: () => Promise.reject(new Error('lost')) } };
     await expect(fileAppeal(lost, citizen(), aboutATree(), 'k')).rejects.toThrow('lost');
     world.clock.advance(3 * 60 * MINUTE_MS);

@@ -40,7 +40,7 @@ async function proofFor(world: World, phone = PHONE, address = '203.0.113.7') {
 }
 
 /** A session of a person with a phone; its claims. */
-async function sessionOf(world: World, phone = PHONE) {
+async function readSessionId(world: World, phone = PHONE) {
   const signed = succeeded(await signIn(world, { provider: 'sms', ...(await proofFor(world, phone)) }, '203.0.113.7'));
   if ('sent' in signed) throw new Error('no session was opened');
   return { ...signed, claims: JSON.parse(signed.accessToken) as Record<string, string> };
@@ -69,7 +69,7 @@ const erase = async (world: World, person: { subject: string; claims: Record<str
 describe('erasure', () => {
   test('An erasure removes sessions and contacts past their term, and keeps the rest with the reason', async () => {
     const { world, person, old, recent, open } = await threeCases();
-    const session = await sessionOf(world);
+    const session = await readSessionId(world);
     world.clock.advance(60_000);
     const report = succeeded(await erase(world, person));
     expect(report).toEqual({
@@ -128,7 +128,7 @@ describe('erasure', () => {
   test('An erasure that dies at any effect is completed by a repeat', async () => {
     for (const death of deathsOf(5)) {
       const { world, person, old } = await threeCases();
-      await sessionOf(world);
+      await readSessionId(world);
       world.clock.advance(60_000);
       const proof = await proofFor(world);
       const died = eraseOwnData(dying(world, death).ports, person, proof, 'k');
@@ -151,7 +151,7 @@ describe('erasure', () => {
       await give(world, await file(world, aboutATree(), { key: `k${n}`, filer: citizen(subject) }), 'refuse');
     await project(world, world.log.all());
     world.at('2029-03-10 09:00');
-    await sessionOf(world);
+    await readSessionId(world);
     world.clock.advance(60_000);
     const proof = await proofFor(world);
     const reports = [];

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { columnsOf, compactStatement } from '../../../../infra/analytics/lake-sql.ts';
+import { compactStatement, listColumns } from '../../../../infra/analytics/lake-sql.ts';
 import type { Athena } from '../../../../local/aws/athena/open.ts';
 import { AwsError } from '../../../../local/aws/aws-service.ts';
 import { writeRows } from '../../../../local/aws/lake/write-rows.ts';
@@ -46,7 +46,7 @@ beforeEach(() => {
 
 test('a saved INSERT statement moves the rows of a day of arrival into city and day of the event', async () => {
   const rows = [...monthOfLogs(5)].flatMap((log) => buildEventRows(log, '210000'));
-  await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-05/a.parquet'), columnsOf('events'), rows);
+  await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-05/a.parquet'), listColumns('events'), rows);
   const days = ['2026-01-01', '2026-12-31'];
   expect(await (await queries()).start('compact_events', ['2026-01-05', '2026-01-05', ...days, ...days])).toMatch(
     /^[0-9a-f-]{36}$/,
@@ -88,7 +88,7 @@ describe('a statement that asks', () => {
     });
     const client = athenaClient(await serveAws(athena));
     const rows = [...monthOfLogs(300)].flatMap((log) => buildEventRows(log, '210000'));
-    await writeRows(join(dir, FOLDERS.settled, 'a.parquet'), columnsOf('events'), rows);
+    await writeRows(join(dir, FOLDERS.settled, 'a.parquet'), listColumns('events'), rows);
     return {
       rows: rows.filter(({ city }) => city === '210100'),
       answers: lakeAnswers({ client }),
