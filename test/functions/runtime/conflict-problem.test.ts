@@ -68,7 +68,7 @@ describe('who decided on an older version of a case', () => {
     succeeded(await commandBy(world, asAppellant(), id, 'comment', comment('我是隔壁的李四')));
     const { changes } = await problemFor(world, UNIT, id, version);
     expect(changes).toHaveLength(1);
-    expect(changes?.[0]?.by).toEqual({ role: 'APP' });
+    expect(changes?.[0]?.by).toEqual({ role: 'APP', roleText: '诉求人' });
     expect(JSON.stringify(changes)).not.toContain('李四');
   });
 

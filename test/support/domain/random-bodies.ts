@@ -172,7 +172,7 @@ export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw
   ruleScore: (_appeal, draw) => ({ upheld: draw([true, false]), reasonId: 'text-ruling' }),
   recheck: (_appeal, draw) =>
     omitUndefined({ answer: draw([undefined, drawAnswer(draw)]), noteId: maybe(draw, 'text-note') }),
-  proposeConclusion: () => ({ reasonId: 'text-same-facts' }),
+  proposeConclusion: () => ({ reasonId: 'text-samefacts' }),
   ruleConclusion: (_appeal, draw) => ({ upheld: draw([true, false]), reasonId: 'text-concluded' }),
   publish: (_appeal, draw) => omitUndefined({ textId: 'text-case', replyId: maybe(draw, 'text-told') }),
   supervise: (_appeal, draw) =>
