@@ -5,6 +5,16 @@ import type { ownSummary } from '../../shared/contracts/http/case-lists.ts';
 import type { citizenAppeal, survey } from '../../shared/contracts/http/citizen-appeal.ts';
 import type { categories, foundUnits, regions } from '../../shared/contracts/http/directory-answers.ts';
 import type { filed } from '../../shared/contracts/http/filing-answers.ts';
+import type { notice } from '../../shared/contracts/http/notices.ts';
+import type {
+  correctionReport,
+  correctionRequest,
+  erasureReport,
+  erasureRequest,
+  ownDataPage,
+  person,
+} from '../../shared/contracts/http/own-data.ts';
+import type { ownQuery } from '../../shared/contracts/http/queries.ts';
 import type { accessLogEntry } from '../../shared/contracts/http/reveals.ts';
 import type { codeSent, session, sessionTokens } from '../../shared/contracts/http/sessions.ts';
 import type { upload, uploadForm } from '../../shared/contracts/http/uploads.ts';
@@ -39,7 +49,7 @@ export interface Operations {
   'DELETE /v1/sessions/all': { answer: undefined };
   'POST /v1/uploads': { body: z.input<typeof upload>; answer: UploadForm };
   'POST /v1/appeals': { body: z.input<typeof filing>; answer: z.output<typeof filed> };
-  'GET /v1/appeals': { query: PageQuery; answer: Page<z.output<typeof ownSummary>> };
+  'GET /v1/appeals': { query: PageQuery & z.input<typeof ownQuery>; answer: Page<z.output<typeof ownSummary>> };
   'GET /v1/appeals/{number}': { query: PageQuery; answer: CitizenAppeal };
   'GET /v1/appeals/{number}/access-log': { query: PageQuery; answer: Page<z.output<typeof accessLogEntry>> };
   'POST /v1/appeals/{number}/supply': { body: Fields<'supply'>; answer: CitizenAppeal };
@@ -48,6 +58,12 @@ export interface Operations {
   'POST /v1/appeals/{number}/withdraw': { body: Fields<'withdraw'>; answer: CitizenAppeal };
   'POST /v1/appeals/{number}/rate': { body: Fields<'rate'>; answer: CitizenAppeal };
   'POST /v1/appeals/{number}/reopen': { body: Fields<'reopen'>; answer: CitizenAppeal };
+  'POST /v1/appeals/{number}/query-code': { answer: undefined };
+  'GET /v1/me': { answer: z.output<typeof person> };
+  'PATCH /v1/me': { body: z.input<typeof correctionRequest>; answer: z.output<typeof correctionReport> };
+  'GET /v1/me/export': { query: PageQuery; answer: z.output<typeof ownDataPage> };
+  'POST /v1/me/erasure': { body: z.input<typeof erasureRequest>; answer: z.output<typeof erasureReport> };
+  'GET /v1/notices/{notice}': { query: { readonly version?: string }; answer: z.output<typeof notice> };
   'GET /v1/track/{number}': { query: PageQuery; headers: { readonly 'x-query-code': string }; answer: CitizenAppeal };
   'GET /v1/surveys/{token}': { answer: z.output<typeof survey> };
   'POST /v1/surveys/{token}': { body: Fields<'rate'>; answer: CitizenAppeal };
@@ -85,5 +101,5 @@ export function takesKey(operation: Operation): boolean {
 
 /** Whether a token belongs to the call. Anonymous callers can make the others. */
 export function takesToken(operation: Operation): boolean {
-  return / \/v1\/(appeals|uploads)/.test(operation) || operation.startsWith('DELETE ');
+  return / \/v1\/(appeals|uploads|me)/.test(operation) || operation.startsWith('DELETE ');
 }

@@ -29,8 +29,8 @@ const LONGEST_WAIT_MS = 20_000;
 const PASSING = [429, 502, 503, 504];
 
 /**
- * Sends a request, and again when no answer or a passing error came. A POST without a key is sent once: its first try may have
- * been done.
+ * Sends a request, and again when no answer or a passing error came. What changes something without a key is sent
+ * once: its first try may have been done.
  */
 export async function send<O extends Operation>(
   environment: Environment,
@@ -39,7 +39,7 @@ export async function send<O extends Operation>(
   token?: string,
 ): Promise<Outcome<AnswerTo<O>>> {
   const http = buildRequest(environment, operation, request, token);
-  const tries = http.method === 'POST' && !takesKey(operation) ? 1 : MOST_TRIES;
+  const tries = isRepeatable(operation) ? MOST_TRIES : 1;
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await sendOnce<AnswerTo<O>>(environment.transport, http);
     if (outcome.ok || attempt >= tries || !isPassing(outcome.problem)) return outcome;
@@ -47,6 +47,11 @@ export async function send<O extends Operation>(
     if (ms > LONGEST_WAIT_MS) return outcome;
     await environment.wait(ms);
   }
+}
+
+/** Reads, deletions, and what carries a key. A sign-in, a survey and a correction carry a code that is used once. */
+function isRepeatable(operation: Operation): boolean {
+  return takesKey(operation) || /^(GET|DELETE) /.test(operation);
 }
 
 async function sendOnce<T>(transport: Transport, http: HttpRequest): Promise<Outcome<T>> {

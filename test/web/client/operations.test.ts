@@ -28,7 +28,9 @@ describe('the operations of the client', () => {
     const documented = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    const ofCitizens = documented.filter((each) => / \/v1\/(sessions|uploads|appeals|track|surveys)/.test(each));
+    const ofCitizens = documented.filter((each) =>
+      / \/v1\/(sessions|uploads|appeals|track|surveys|me|notices)\b/.test(each),
+    );
     expect(ofCitizens.length).toBeGreaterThan(10);
     expect(ofCitizens.filter((each) => !listed.includes(each as Operation))).toEqual([]);
   });

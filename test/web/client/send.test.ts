@@ -54,7 +54,7 @@ describe('a call', () => {
     expect(requests).toHaveLength(4);
   });
 
-  test.each(['POST /v1/sessions', 'POST /v1/surveys/{token}'] as const)(
+  test.each(['POST /v1/sessions', 'POST /v1/surveys/{token}', 'PATCH /v1/me'] as const)(
     '%s carries a code that is used once, and is sent once',
     async (operation) => {
       const { environment, requests } = openFakePlatform('lost');
