@@ -23,12 +23,13 @@ export async function sentCode({ url, nobody }: People, phone: string): Promise<
   return { phone, code, verificationId: asked.body.verificationId };
 }
 
-/** Somebody who has signed in by WeChat and released a phone: no code by SMS is used up. */
-export async function signInByWechat({ url, nobody }: People, person: string) {
+/** Somebody who has signed in by WeChat, and released a phone or not: no code by SMS is used up. */
+export async function signInByWechat({ url, nobody }: People, person: string, releases: 'phone' | 'nothing' = 'phone') {
   const codes = await nobody.post('/local/wechat/codes', { person });
   expect(codes.status, codes.text).toBe(200);
   const { code, phoneCode } = codes.body;
-  const opened = await nobody.post('/v1/sessions', { provider: 'wechat', code, phoneCode }, { key: undefined });
+  const released = releases === 'phone' ? { phoneCode } : {};
+  const opened = await nobody.post('/v1/sessions', { provider: 'wechat', code, ...released }, { key: undefined });
   expect(opened.status, opened.text).toBe(201);
   const { accessToken, refreshToken } = opened.body;
   return { caller: callerWith(url, accessToken) satisfies Caller, accessToken, refreshToken };

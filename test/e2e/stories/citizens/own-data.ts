@@ -86,6 +86,14 @@ describe('own data', () => {
     expect((await caseOf(people, number).read('dispatcher')).contact).toEqual({ name: '钱*', phone: '139****0003' });
   });
 
+  test('A person of a mini-program who has released no phone erases after a fresh sign-in', async () => {
+    const { caller, refreshToken } = await signInByWechat(people, 'citizen-2', 'nothing');
+    const done = await caller.post('/v1/me/erasure', { confirm: true });
+    expect([done.status, done.body], done.text).toMatchObject([200, { isDone: true, erased: { sessions: 1 } }]);
+    const refresh = { provider: 'refresh', refreshToken };
+    expect((await people.nobody.post('/v1/sessions', refresh, { key: undefined })).status).toBe(401);
+  });
+
   test('A person corrects name and phone of an open case, and the next message goes to the new phone', async () => {
     const phone = '13744440004';
     const { caller } = await signInByPhone(people, phone);
