@@ -31,11 +31,11 @@ export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
     case 'appeal.returnRequested':
       return { ...appeal, returns: [...appeal.returns, buildReturn(appeal, event)] };
     case 'appeal.returnUpheld':
-      return decideReturn(appeal, 'upheld');
+      return decideReturn(appeal, event.data.assignmentId, 'upheld');
     case 'appeal.returnRejected':
-      return decideReturn(appeal, 'rejected');
+      return decideReturn(appeal, event.data.assignmentId, 'rejected');
     case 'appeal.returnAdjudicated':
-      return decideReturn(appeal, event.data.upheld ? 'upheld' : 'rejected');
+      return decideReturn(appeal, event.data.assignmentId, event.data.upheld ? 'upheld' : 'rejected');
     case 'appeal.shareRuled':
       return decideShare(appeal, event);
     case 'appeal.extensionRequested':

@@ -19,9 +19,13 @@ export function buildReturn(
 }
 
 /** Records the centre's decision on the lead's return under review. The supervision of the unit that rightly returned the case ends. */
-export function decideReturn({ isLeftToPeople, ...appeal }: Appeal, decision: 'upheld' | 'rejected'): Appeal {
+export function decideReturn(
+  { isLeftToPeople, ...appeal }: Appeal,
+  assignmentId: string,
+  decision: 'upheld' | 'rejected',
+): Appeal {
   const isPending = (each: ReturnRequest) =>
-    each.role === 'lead' && each.decision === undefined && each.round === appeal.round;
+    each.assignmentId === assignmentId && each.decision === undefined && each.round === appeal.round;
   return {
     ...appeal,
     ...(isLeftToPeople && decision === 'rejected' && { isLeftToPeople }),

@@ -215,6 +215,18 @@ describe('after maxReturns', () => {
   });
 });
 
+test('a return that ended with a correction of the accused is not upheld with the next one', () => {
+  const given = givenCaseIn('accepted', { filing: { kind: 'report' } })
+    .when('dispatch')
+    .when('requestReturn');
+  given.when('correctAccused', { accusedUnitId: 'parks' }).when('dispatch', { lead: 'heat' });
+  given.when('requestReturn').when('adjudicate', { upheld: true });
+  expect(given.appeal.returns.map(({ unitId, decision }) => [unitId, decision])).toEqual([
+    ['parks', undefined],
+    ['heat', 'upheld'],
+  ]);
+});
+
 test('SYS suggests units again once after each upheld return', () => {
   const given = givenCase().when('suggest').when('accept');
   expect(getRefusal(given.try('suggest'))).toBe('rule-broken: already-suggested');
