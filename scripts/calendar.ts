@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { openStores, type Stores } from '../functions/runtime/deps/stores.ts';
-import { calendarContent } from '../shared/contracts/http/calendar.ts';
+import { calendarContent } from '../shared/contracts/http/directory/calendar.ts';
 import { parse } from '../shared/contracts/parse.ts';
 import type { Calendar } from '../shared/domain/clocks/calendar.ts';
 import { findCalendarFaults } from '../shared/domain/directory/calendar-faults.ts';
-import { faultText } from '../shared/presenting/labels/record-faults.ts';
+import { faultText } from '../shared/presenting/labels/problems/record-faults.ts';
 import { putRecord } from '../shared/usecases/directory/put-record.ts';
 import { type RecomputeReport, recomputeCases } from '../shared/usecases/workflow/recompute-cases.ts';
 import { flag, runTool, showProgress, ToolError, value } from './cli.ts';
@@ -31,9 +31,9 @@ await runTool(
       ...PLATFORM_OPTIONS,
     },
     notes: {
-      en: `scripts/import-holidays.ts makes a calendar file from the notices of a year. The tool may be stopped and repeated. The
+      en: `scripts/generate/import-holidays.ts makes a calendar file from the notices of a year. The tool may be stopped and repeated. The
 platform itself corrects, within minutes, deadlines that a function sets by the old calendar in the meantime.`,
-      zh: `日历文件可用 scripts/import-holidays.ts 根据当年放假通知生成。可中断后重复运行；在此期间仍按旧日历设定的时限，
+      zh: `日历文件可用 scripts/generate/import-holidays.ts 根据当年放假通知生成。可中断后重复运行；在此期间仍按旧日历设定的时限，
 平台会在几分钟内自行更正。`,
     },
   },

@@ -8,7 +8,7 @@ import type { ColdFlat } from '../local/demo/stories/cold-flat.ts';
 import { filing } from '../local/demo/stories/cold-flat-filed.ts';
 import { handling } from '../local/demo/stories/cold-flat-handled.ts';
 import { refused } from '../local/demo/stories/refused.ts';
-import { citizenAppeal } from '../shared/contracts/http/citizen-appeal.ts';
+import { citizenAppeal } from '../shared/contracts/http/cases/citizen-appeal.ts';
 import { sessionTokens } from '../shared/contracts/http/sessions.ts';
 import { flag, runTool, ToolError, UsageError, value } from './cli.ts';
 import { findTarget } from './platform/find-target.ts';

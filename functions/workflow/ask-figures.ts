@@ -1,5 +1,5 @@
-import type { LakeQueries } from '../../shared/ports/lake.ts';
 import type { ReportRun } from '../../shared/ports/reports.ts';
+import type { LakeQueries } from '../../shared/ports/services/lake.ts';
 import { askFigures } from '../../shared/usecases/statistics/monthly-report.ts';
 import { lake } from '../runtime/deps/lake.ts';
 import { listFigures } from '../runtime/deps/monthly-report.ts';

@@ -1,5 +1,5 @@
 import type { ReportRuns, ReportScope } from '../../shared/ports/reports.ts';
-import type { TimeSource } from '../../shared/ports/time-source.ts';
+import type { TimeSource } from '../../shared/ports/services/time-source.ts';
 import { startReports } from '../../shared/usecases/statistics/monthly-report.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { reporting } from '../runtime/deps/monthly-report.ts';

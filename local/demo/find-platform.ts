@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { health } from '../../shared/contracts/http/directory-answers.ts';
+import { health } from '../../shared/contracts/http/directory/directory-answers.ts';
 import { openLocalIssuer, readIssuers } from '../issuers.ts';
 import { personNamed } from '../people.ts';
 import { readDomainClock } from '../read-clock.ts';

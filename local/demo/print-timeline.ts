@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { staffAppeal } from '../../shared/contracts/http/staff-appeal.ts';
+import { staffAppeal } from '../../shared/contracts/http/cases/staff-appeal.ts';
 import { parse } from '../../shared/contracts/parse.ts';
 import { ROLE_TEXTS } from '../../shared/presenting/labels/words.ts';
 import { PEOPLE } from '../people.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fail, ok, type Result } from '../domain/appeal/refusal.ts';
-import { FIELD_TEXTS, type FieldLimits, type FieldProblem } from '../presenting/labels/field-problems.ts';
 import type { Language } from '../presenting/labels/language.ts';
+import { FIELD_TEXTS, type FieldLimits, type FieldProblem } from '../presenting/labels/problems/field-problems.ts';
 
 /** What is wrong with one field: its path (`contact.phone`, `media[2]`, empty for the whole), a message and a stable code. */
 export interface FieldError {

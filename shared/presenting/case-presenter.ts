@@ -20,8 +20,8 @@ import {
   type Reader,
 } from './appeal-presenter.ts';
 import { findCategoryName, presentCandidates } from './candidate-presenter.ts';
+import { ledgerTexts } from './labels/history/ledger.ts';
 import type { Language } from './labels/language.ts';
-import { ledgerTexts } from './labels/ledger.ts';
 import { TERMINATION_NAMES } from './labels/refusal-names.ts';
 import { unitName } from './labels/unit-name.ts';
 import { SCORING_TEXTS, UNIT_REQUEST_TEXTS } from './labels/words.ts';

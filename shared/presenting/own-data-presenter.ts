@@ -6,9 +6,9 @@ import type { PersonData } from '../usecases/own-data/describe-person.ts';
 import type { ErasureReport, KeptCase } from '../usecases/own-data/erase-own-data.ts';
 import type { ExportedHead, ExportedPart } from '../usecases/own-data/export-cases.ts';
 import { findPublicReply, presentHead, presentMedia, presentRating } from './appeal-presenter.ts';
-import { UNCORRECTED_TEXTS } from './labels/corrections.ts';
 import { KEPT_TEXTS, type KeptData } from './labels/erasure.ts';
 import type { Language } from './labels/language.ts';
+import { UNCORRECTED_TEXTS } from './labels/problems/corrections.ts';
 import { presentAccess } from './reveal-presenter.ts';
 
 /** What a person is shown about themselves. The phone is masked, because a page shows it and a session may be left open. */

@@ -7,7 +7,7 @@ import type { FoundAppeal } from '../usecases/queues/find-appeals.ts';
 import type { LineNames } from '../usecases/queues/line-names.ts';
 import type { QueueEntry } from '../usecases/queues/list-appeals.ts';
 import { categoryName } from './labels/category-name.ts';
-import { deadlineText, LIGHT_TEXTS } from './labels/deadlines.ts';
+import { deadlineText, LIGHT_TEXTS } from './labels/history/deadlines.ts';
 import type { Language } from './labels/language.ts';
 import { STATUS_TEXTS } from './labels/states.ts';
 import { unitName } from './labels/unit-name.ts';

@@ -2,9 +2,9 @@ import { describe, expectTypeOf, test } from 'vitest';
 import type * as z from 'zod/mini';
 import type { ShownCase, withActions } from '../../functions/runtime/http/case-actions.ts';
 import type { ProblemAnswer } from '../../functions/runtime/http/problem.ts';
-import type { citizenAppeal } from '../../shared/contracts/http/citizen-appeal.ts';
+import type { citizenAppeal } from '../../shared/contracts/http/cases/citizen-appeal.ts';
+import type { staffAppeal } from '../../shared/contracts/http/cases/staff-appeal.ts';
 import type { problem } from '../../shared/contracts/http/problem.ts';
-import type { staffAppeal } from '../../shared/contracts/http/staff-appeal.ts';
 import type { presentAppeal } from '../../shared/presenting/appeal-presenter.ts';
 import type { presentCase } from '../../shared/presenting/case-presenter.ts';
 

@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { filing } from '../../shared/contracts/commands/intake/filing.ts';
 import { appealNumber, regionCode, version } from '../../shared/contracts/fields/codes.ts';
 import { parse, type Schema } from '../../shared/contracts/parse.ts';
-import { FIELD_TEXTS, type FieldLimits, type FieldProblem } from '../../shared/presenting/labels/field-problems.ts';
+import {
+  FIELD_TEXTS,
+  type FieldLimits,
+  type FieldProblem,
+} from '../../shared/presenting/labels/problems/field-problems.ts';
 
 describe('errors of a body', () => {
   test('Errors are in the language of the reader', () => {

@@ -20,7 +20,7 @@ afterAll(() => platform?.dispose());
 
 /** What a command prints of the month. */
 async function told(command: 'counters' | 'reconcile-counters', ...args: string[]): Promise<string> {
-  const node = ['--disable-warning=ExperimentalWarning', `scripts/${command}.ts`, '--month', '2031-01'];
+  const node = ['--disable-warning=ExperimentalWarning', `scripts/statistics/${command}.ts`, '--month', '2031-01'];
   const { stdout } = await promisify(execFile)(process.execPath, [...node, '--data', platform.dataDir, ...args]);
   return stdout;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { citizenAppeal } from '../../shared/contracts/http/citizen-appeal.ts';
-import { staffAppeal } from '../../shared/contracts/http/staff-appeal.ts';
+import { citizenAppeal } from '../../shared/contracts/http/cases/citizen-appeal.ts';
+import { staffAppeal } from '../../shared/contracts/http/cases/staff-appeal.ts';
 import { undocumented } from '../support/contract/strict.ts';
 import { UNITS } from '../support/domain/world.ts';
 import {

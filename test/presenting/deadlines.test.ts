@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CLOCK_KINDS } from '../../shared/domain/words/words.ts';
-import { deadlineText } from '../../shared/presenting/labels/deadlines.ts';
+import { deadlineText } from '../../shared/presenting/labels/history/deadlines.ts';
 import { instant } from '../support/domain/world.ts';
 
 const dueAt = instant('2026-03-10T10:00:00Z');

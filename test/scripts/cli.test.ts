@@ -20,7 +20,7 @@ describe('a tool that is called wrongly', () => {
     ['local/main.ts', '--fersh'],
     ['local/token.ts', '--persn'],
     ['scripts/query.ts', '--jsn'],
-    ['scripts/counters.ts', '--mnth'],
+    ['scripts/statistics/counters.ts', '--mnth'],
   ])('%s names an unknown option and prints its help', (file, option) => {
     const { status, stdout, stderr } = run(file, [option]);
     const [first, empty, help] = stderr.split('\n');
@@ -34,7 +34,7 @@ describe('a tool that is called wrongly', () => {
   });
 
   test('a usage error is in Chinese for a Chinese user', () => {
-    const { status, stderr } = run('scripts/counters.ts', [], 'zh_CN.UTF-8');
+    const { status, stderr } = run('scripts/statistics/counters.ts', [], 'zh_CN.UTF-8');
     expect([status, stderr.split('\n')[0]]).toEqual([1, '请指定月份：--month YYYY-MM']);
   });
 });

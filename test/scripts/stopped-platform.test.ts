@@ -29,16 +29,16 @@ describe('beside a platform that does not run', () => {
   test.each([
     ['backfill', '--from', '2026-01-01', '--to', '2026-01-02'],
     ['calendar'],
-    ['counters', '--month', '2026-01'],
+    ['statistics/counters', '--month', '2026-01'],
     ['dimensions'],
-    ['reconcile-counters', '--month', '2026-01'],
+    ['statistics/reconcile-counters', '--month', '2026-01'],
     ['hand-over', '--from', 'heating'],
     ['mini-program', 'wechat', '--app-id', 'wx1'],
     ['call-secret'],
     ['rebuild-views'],
     ['redrive', '--queue', 'project-views'],
     ['report', '--month', '2026-01'],
-  ])('npm run %s says that the platform does not run, whatever cloud the shell uses', (tool, ...args) => {
+  ])('%s says that the platform does not run, whatever cloud the shell uses', (tool, ...args) => {
     const { status, stderr } = spawnSync(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', join(SCRIPTS, `${tool}.ts`), ...args, '--data', data],

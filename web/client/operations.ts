@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini';
 import type { COMMANDS } from '../../shared/contracts/commands/all-commands.ts';
 import type { filing } from '../../shared/contracts/commands/intake/filing.ts';
-import type { ownSummary } from '../../shared/contracts/http/case-lists.ts';
-import type { citizenAppeal, survey } from '../../shared/contracts/http/citizen-appeal.ts';
-import type { categories, foundUnits, regions } from '../../shared/contracts/http/directory-answers.ts';
-import type { filed } from '../../shared/contracts/http/filing-answers.ts';
+import type { ownSummary } from '../../shared/contracts/http/cases/case-lists.ts';
+import type { citizenAppeal, survey } from '../../shared/contracts/http/cases/citizen-appeal.ts';
+import type { filed } from '../../shared/contracts/http/cases/filing-answers.ts';
+import type { accessLogEntry } from '../../shared/contracts/http/cases/reveals.ts';
+import type { categories, foundUnits, regions } from '../../shared/contracts/http/directory/directory-answers.ts';
 import type { notice } from '../../shared/contracts/http/notices.ts';
 import type {
   correctionReport,
@@ -15,7 +16,6 @@ import type {
   person,
 } from '../../shared/contracts/http/own-data.ts';
 import type { ownQuery } from '../../shared/contracts/http/queries.ts';
-import type { accessLogEntry } from '../../shared/contracts/http/reveals.ts';
 import type { codeSent, session, sessionTokens } from '../../shared/contracts/http/sessions.ts';
 import type { upload, uploadForm } from '../../shared/contracts/http/uploads.ts';
 

@@ -1,4 +1,4 @@
-import { grantApproval } from '../../../shared/contracts/http/grant-requests.ts';
+import { grantApproval } from '../../../shared/contracts/http/directory/grant-requests.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import { APPROVING_ROLES } from '../../../shared/domain/directory/staff-grants.ts';
 import { presentRecord } from '../../../shared/presenting/record-presenter.ts';

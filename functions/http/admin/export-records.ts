@@ -1,6 +1,6 @@
 import { writeTable } from '../../../shared/adapters/csv/write-table.ts';
 import { listColumns, toRows } from '../../../shared/contracts/csv/directory-tables.ts';
-import { exportQuery } from '../../../shared/contracts/http/record-queries.ts';
+import { exportQuery } from '../../../shared/contracts/http/directory/record-queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Instant } from '../../../shared/domain/words/instant.ts';
 import type { DirectoryRecords } from '../../../shared/ports/directory-records.ts';

@@ -1,4 +1,4 @@
-import { recordQuery } from '../../../shared/contracts/http/record-queries.ts';
+import { recordQuery } from '../../../shared/contracts/http/directory/record-queries.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { GrantRequests } from '../../../shared/ports/access/grant-requests.ts';
 import type { DirectoryRecords } from '../../../shared/ports/directory-records.ts';

@@ -1,6 +1,6 @@
 import { readTable } from '../../../shared/adapters/csv/read-table.ts';
 import { readRecords } from '../../../shared/contracts/csv/read-records.ts';
-import { importQuery } from '../../../shared/contracts/http/record-queries.ts';
+import { importQuery } from '../../../shared/contracts/http/directory/record-queries.ts';
 import { fieldError } from '../../../shared/contracts/parse.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import { ADMINISTRATORS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';

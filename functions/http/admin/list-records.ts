@@ -1,7 +1,7 @@
-import { recordQuery } from '../../../shared/contracts/http/record-queries.ts';
+import { recordQuery } from '../../../shared/contracts/http/directory/record-queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { DirectoryRecords } from '../../../shared/ports/directory-records.ts';
-import type { Keyring } from '../../../shared/ports/keyring.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentRecord } from '../../../shared/presenting/record-presenter.ts';
 import { DIRECTORY_READERS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';
 import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';

@@ -1,4 +1,4 @@
-import { RECORD_IDS, recordPut } from '../../../shared/contracts/http/directory-records.ts';
+import { RECORD_IDS, recordPut } from '../../../shared/contracts/http/directory/directory-records.ts';
 import { parse, type Schema } from '../../../shared/contracts/parse.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import { presentRecord, presentRequest } from '../../../shared/presenting/record-presenter.ts';

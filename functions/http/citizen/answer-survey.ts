@@ -1,6 +1,6 @@
 import { commandInput } from '../../../shared/contracts/commands/command-input.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/keyring.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
 import type { CommandAppealDeps } from '../../../shared/usecases/commands/command-appeal.ts';
 import { answerSurvey } from '../../../shared/usecases/commands/survey.ts';

@@ -1,6 +1,6 @@
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { RateLimits } from '../../../shared/ports/access/rate-limits.ts';
-import type { Keyring } from '../../../shared/ports/keyring.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentExportedPart, presentPerson } from '../../../shared/presenting/own-data-presenter.ts';
 import { type DescribePersonDeps, describePerson } from '../../../shared/usecases/own-data/describe-person.ts';
 import { type ExportCasesDeps, exportCases } from '../../../shared/usecases/own-data/export-cases.ts';

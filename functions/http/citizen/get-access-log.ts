@@ -1,5 +1,5 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/keyring.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentAccess } from '../../../shared/presenting/reveal-presenter.ts';
 import { type ReadAccessLogDeps, readAccessLog } from '../../../shared/usecases/cases/reveal-contact.ts';
 import { keys } from '../../runtime/deps/keys.ts';

@@ -1,6 +1,6 @@
 import { caseQuery } from '../../../shared/contracts/http/queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/keyring.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
 import { presentRefusals } from '../../../shared/presenting/refusals-presenter.ts';
 import { type CaseRecordsDeps, readCaseRecords } from '../../../shared/usecases/cases/case-records.ts';

@@ -1,7 +1,7 @@
 import { ownQuery } from '../../../shared/contracts/http/queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/keyring.ts';
-import type { TimeSource } from '../../../shared/ports/time-source.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
+import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
 import { presentOwnAppeals } from '../../../shared/presenting/queue-presenter.ts';
 import { type ListAppealsDeps, listOwnAppeals } from '../../../shared/usecases/queues/list-appeals.ts';
 import { keys } from '../../runtime/deps/keys.ts';

@@ -1,6 +1,6 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/keyring.ts';
 import type { Texts } from '../../../shared/ports/personal.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
 import type { OpenCaseDeps } from '../../../shared/usecases/cases/open-case.ts';
 import { readReply } from '../../../shared/usecases/cases/shown-texts.ts';

@@ -1,4 +1,4 @@
-import { claimRequest } from '../../../shared/contracts/http/claims.ts';
+import { claimRequest } from '../../../shared/contracts/http/cases/claims.ts';
 import { queuePlaceQuery } from '../../../shared/contracts/http/queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';

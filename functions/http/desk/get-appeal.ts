@@ -1,6 +1,6 @@
 import { caseQuery } from '../../../shared/contracts/http/queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/keyring.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentCase } from '../../../shared/presenting/case-presenter.ts';
 import { presentProposal } from '../../../shared/presenting/proposal-presenter.ts';
 import { presentRefusals } from '../../../shared/presenting/refusals-presenter.ts';

@@ -1,7 +1,7 @@
 import { differencesQuery } from '../../../shared/contracts/http/differences.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { plusDays, toLocalDate } from '../../../shared/domain/words/instant.ts';
-import type { TimeSource } from '../../../shared/ports/time-source.ts';
+import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
 import { unitName } from '../../../shared/presenting/labels/unit-name.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type ListDifferencesDeps, listDifferences } from '../../../shared/usecases/queues/list-differences.ts';

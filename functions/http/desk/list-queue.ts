@@ -2,7 +2,7 @@ import { toWgs84 } from '../../../shared/contracts/fields/to-wgs84.ts';
 import { queueQuery } from '../../../shared/contracts/http/queries.ts';
 import { fieldError } from '../../../shared/contracts/parse.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/keyring.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentQueue } from '../../../shared/presenting/queue-presenter.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { readLineNames } from '../../../shared/usecases/queues/line-names.ts';

@@ -1,7 +1,7 @@
 import { revealsQuery } from '../../../shared/contracts/http/queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { toLocalDate } from '../../../shared/domain/words/instant.ts';
-import type { Keyring } from '../../../shared/ports/keyring.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentReveal } from '../../../shared/presenting/reveal-presenter.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type ListRevealsDeps, listReveals } from '../../../shared/usecases/cases/reveal-contact.ts';

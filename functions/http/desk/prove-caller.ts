@@ -1,4 +1,4 @@
-import { callerProofRequest } from '../../../shared/contracts/http/proofs.ts';
+import { callerProofRequest } from '../../../shared/contracts/http/cases/proofs.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { type ProveCallerDeps, proveCaller } from '../../../shared/usecases/commands/prove-caller.ts';
 import { keys } from '../../runtime/deps/keys.ts';

@@ -1,4 +1,4 @@
-import { revealRequest } from '../../../shared/contracts/http/reveals.ts';
+import { revealRequest } from '../../../shared/contracts/http/cases/reveals.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { type RevealContactDeps, revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
 import { stores } from '../../runtime/deps/stores.ts';

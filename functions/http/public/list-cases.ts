@@ -1,7 +1,7 @@
 import { publishedQuery } from '../../../shared/contracts/http/published-cases.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/keyring.ts';
 import type { PublishedCase } from '../../../shared/ports/published-cases.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { type ListPublishedDeps, listPublished } from '../../../shared/usecases/publication/list-published.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';

@@ -5,7 +5,7 @@ import { keyring } from '../../../shared/adapters/kms/keyring.ts';
 import { type PublicKey, toPublicKey } from '../../../shared/adapters/kms/public-key.ts';
 import { tokenSigner } from '../../../shared/adapters/kms/token-signer.ts';
 import { ENV } from '../../../shared/names.ts';
-import type { TokenSigner } from '../../../shared/ports/keyring.ts';
+import type { TokenSigner } from '../../../shared/ports/services/keyring.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 import { directoryTable } from './stores.ts';

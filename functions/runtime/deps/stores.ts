@@ -35,7 +35,7 @@ import { caseViews } from '../../../shared/adapters/dynamodb/views/case-views.ts
 import { lists } from '../../../shared/adapters/dynamodb/views/lists.ts';
 import { randomIds } from '../../../shared/adapters/ids/random-ids.ts';
 import { ENV } from '../../../shared/names.ts';
-import type { TimeSource } from '../../../shared/ports/time-source.ts';
+import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 

@@ -1,6 +1,6 @@
 import { LANDED_WINDOW } from '../../../shared/names.ts';
-import type { LakeQueries } from '../../../shared/ports/lake.ts';
-import type { TimeSource } from '../../../shared/ports/time-source.ts';
+import type { LakeQueries } from '../../../shared/ports/services/lake.ts';
+import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
 import { compactRows } from '../../../shared/usecases/lake/compact-rows.ts';
 import { logInfo } from '../log.ts';
 import { task } from '../task.ts';

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { fieldError } from '../../../shared/contracts/parse.ts';
 import { fail, ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/keyring.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
 import type { HttpFailure } from './problem.ts';
 

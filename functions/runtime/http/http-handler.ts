@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Result } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/keyring.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
 import { type HttpAnswer, problemResult, successResult } from './http-answer.ts';
 import { readJsonBody } from './http-body.ts';

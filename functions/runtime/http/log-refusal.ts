@@ -1,4 +1,4 @@
-import type { Keyring } from '../../../shared/ports/keyring.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { hashAddress } from '../../../shared/usecases/accounts/address-key.ts';
 import type { UnknownReference } from '../../../shared/usecases/failure.ts';
 import { logWarning } from '../log.ts';

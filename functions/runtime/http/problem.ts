@@ -3,16 +3,16 @@ import type { Problem, TimelineLine } from '../../../shared/contracts/http/probl
 import { type FieldError, fieldError } from '../../../shared/contracts/parse.ts';
 import type { Status } from '../../../shared/domain/words/words.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
-import { LIMIT_TEXTS } from '../../../shared/presenting/labels/limits.ts';
+import { LIMIT_TEXTS } from '../../../shared/presenting/labels/problems/limits.ts';
 import {
   claimedText,
   illegalTransitionText,
   PROBLEM_DETAILS,
   PROBLEM_TITLES,
   type ProblemCode,
-} from '../../../shared/presenting/labels/problems.ts';
-import { REFERENCE_TEXTS } from '../../../shared/presenting/labels/references.ts';
-import { RULE_TEXTS } from '../../../shared/presenting/labels/rules.ts';
+} from '../../../shared/presenting/labels/problems/problems.ts';
+import { REFERENCE_TEXTS } from '../../../shared/presenting/labels/problems/references.ts';
+import { RULE_TEXTS } from '../../../shared/presenting/labels/problems/rules.ts';
 import type { Failure } from '../../../shared/usecases/failure.ts';
 
 /** Every failure that a handler may answer: what use cases refuse, and what is wrong with the request itself. */

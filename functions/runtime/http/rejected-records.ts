@@ -4,7 +4,7 @@ import type { WrongCell } from '../../../shared/contracts/csv/read-records.ts';
 import { fieldError } from '../../../shared/contracts/parse.ts';
 import type { FieldFault, RecordKind } from '../../../shared/domain/directory/directory-record.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
-import { faultText } from '../../../shared/presenting/labels/record-faults.ts';
+import { faultText } from '../../../shared/presenting/labels/problems/record-faults.ts';
 import type { RejectedCell } from '../../../shared/usecases/directory/import-records.ts';
 import type { WrongField } from './problem.ts';
 

@@ -1,6 +1,6 @@
 import type { CaseAccess } from '../../../shared/domain/appeal/case.ts';
 import { ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/keyring.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
 import { pageTimeline, type TimelinePage } from '../../../shared/presenting/timeline.ts';
 import { readPage, writeCursor } from './cursor.ts';

@@ -1,6 +1,6 @@
-import { citizenAppeal } from '../../../shared/contracts/http/citizen-appeal.ts';
-import { filed } from '../../../shared/contracts/http/filing-answers.ts';
-import { staffAppeal } from '../../../shared/contracts/http/staff-appeal.ts';
+import { citizenAppeal } from '../../../shared/contracts/http/cases/citizen-appeal.ts';
+import { filed } from '../../../shared/contracts/http/cases/filing-answers.ts';
+import { staffAppeal } from '../../../shared/contracts/http/cases/staff-appeal.ts';
 import { localTime, statusText } from '../narrator.ts';
 import { type Step, step } from '../step.ts';
 import { COLD_PHOTO, type ColdFlat } from './cold-flat.ts';

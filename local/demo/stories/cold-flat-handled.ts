@@ -1,5 +1,5 @@
-import { buildPage, queueEntry } from '../../../shared/contracts/http/case-lists.ts';
-import { staffAppeal } from '../../../shared/contracts/http/staff-appeal.ts';
+import { buildPage, queueEntry } from '../../../shared/contracts/http/cases/case-lists.ts';
+import { staffAppeal } from '../../../shared/contracts/http/cases/staff-appeal.ts';
 import { statusText } from '../narrator.ts';
 import { type Step, step } from '../step.ts';
 import { type ColdFlat, INTERNAL_WORDS, WARM_PHOTO } from './cold-flat.ts';

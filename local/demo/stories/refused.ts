@@ -1,7 +1,7 @@
-import { buildPage, queueEntry } from '../../../shared/contracts/http/case-lists.ts';
-import { citizenAppeal } from '../../../shared/contracts/http/citizen-appeal.ts';
-import { filed } from '../../../shared/contracts/http/filing-answers.ts';
-import { staffAppeal } from '../../../shared/contracts/http/staff-appeal.ts';
+import { buildPage, queueEntry } from '../../../shared/contracts/http/cases/case-lists.ts';
+import { citizenAppeal } from '../../../shared/contracts/http/cases/citizen-appeal.ts';
+import { filed } from '../../../shared/contracts/http/cases/filing-answers.ts';
+import { staffAppeal } from '../../../shared/contracts/http/cases/staff-appeal.ts';
 import { statusText } from '../narrator.ts';
 import { type Story, step } from '../step.ts';
 import { deskCommand } from './desk-case.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { staffAppeal } from '../../../shared/contracts/http/staff-appeal.ts';
+import { staffAppeal } from '../../../shared/contracts/http/cases/staff-appeal.ts';
 import type { Mark } from '../../../shared/domain/words/words.ts';
 import { localTime } from '../narrator.ts';
 import { type Step, step } from '../step.ts';

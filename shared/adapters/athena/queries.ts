@@ -1,5 +1,5 @@
 import { type AthenaClient, StartQueryExecutionCommand } from '@aws-sdk/client-athena';
-import type { LakeQueries } from '../../ports/lake.ts';
+import type { LakeQueries } from '../../ports/services/lake.ts';
 
 export interface LakeQueriesOptions {
   readonly client: AthenaClient;

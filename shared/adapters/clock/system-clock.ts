@@ -1,5 +1,5 @@
 import { toInstant } from '../../domain/words/instant.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 
 /** The system time; on one machine the runtime has shifted `Date` to the domain's clock. */
 export function systemClock(): TimeSource {

@@ -1,5 +1,5 @@
 import { toMillis } from '../../domain/words/instant.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 
 /** The oldest entry is removed beyond this: requests determine the keys. */
 const MOST_ENTRIES = 2000;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Ids } from '../../ports/ids.ts';
+import type { Ids } from '../../ports/services/ids.ts';
 
 const ID_BYTES = 16;
 

@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { DecryptCommand, type KMSClient } from '@aws-sdk/client-kms';
 import { SECRET_PURPOSE } from '../../names.ts';
-import type { Keyring, MacPurpose } from '../../ports/keyring.ts';
+import type { Keyring, MacPurpose } from '../../ports/services/keyring.ts';
 
 /** The encryption context of the data key. */
 export const SECRET_CONTEXT = { purpose: SECRET_PURPOSE.dataKey } as const;

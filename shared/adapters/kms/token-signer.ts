@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type KMSClient, SignCommand } from '@aws-sdk/client-kms';
-import type { TokenSigner } from '../../ports/keyring.ts';
+import type { TokenSigner } from '../../ports/services/keyring.ts';
 
 export interface TokenSignerOptions {
   readonly client: KMSClient;

@@ -1,5 +1,5 @@
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import type { DimensionStore } from '../../ports/lake.ts';
+import type { DimensionStore } from '../../ports/services/lake.ts';
 
 /** Snapshots in the bucket of the lake, as lines of JSON: `dimensions/<table>/as_of=<day>/rows.json`. */
 export function dimensionStore({

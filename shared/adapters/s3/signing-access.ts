@@ -1,4 +1,4 @@
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { EnvCredentials } from '../env-credentials.ts';
 
 /** What signing for a bucket needs, without the S3 client (ADR 5). */

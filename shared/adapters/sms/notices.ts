@@ -1,4 +1,4 @@
-import type { Notices } from '../../ports/notices.ts';
+import type { Notices } from '../../ports/services/notices.ts';
 import type { SignCall } from '../signed-calls/call-signer.ts';
 
 export interface NoticesOptions {

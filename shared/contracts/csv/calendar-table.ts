@@ -1,6 +1,6 @@
 import type { Calendar } from '../../domain/clocks/calendar.ts';
 import { findDayFaults, findHoursFaults } from '../../domain/directory/calendar-faults.ts';
-import { calendarDay, workingHours as hoursContract, LOCAL_DATE } from '../http/calendar.ts';
+import { calendarDay, workingHours as hoursContract, LOCAL_DATE } from '../http/directory/calendar.ts';
 import { parse } from '../parse.ts';
 import { type CellFault, cellsByName, type RecordTable, splitCell } from './record-table.ts';
 

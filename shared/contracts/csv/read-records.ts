@@ -1,8 +1,8 @@
 import { isStructured, type RecordKind } from '../../domain/directory/directory-record.ts';
-import type { FieldProblem } from '../../presenting/labels/field-problems.ts';
 import type { Language } from '../../presenting/labels/language.ts';
-import { faultText } from '../../presenting/labels/record-faults.ts';
-import { RECORD_IDS, RECORD_INPUTS } from '../http/directory-records.ts';
+import type { FieldProblem } from '../../presenting/labels/problems/field-problems.ts';
+import { faultText } from '../../presenting/labels/problems/record-faults.ts';
+import { RECORD_IDS, RECORD_INPUTS } from '../http/directory/directory-records.ts';
 import { type FieldError, fieldError, parse, type Schema } from '../parse.ts';
 import { findColumn, findIdColumn, listColumns, TABLES, VERSION_COLUMN } from './directory-tables.ts';
 import { MAX_RECORDS, MAX_WRONG_CELLS } from './limits.ts';

@@ -1,5 +1,5 @@
 import type { FieldFault } from '../../domain/directory/directory-record.ts';
-import type { FieldLimits, FieldProblem } from '../../presenting/labels/field-problems.ts';
+import type { FieldLimits, FieldProblem } from '../../presenting/labels/problems/field-problems.ts';
 import { SEPARATOR } from '../fields/text.ts';
 import type { Schema } from '../parse.ts';
 

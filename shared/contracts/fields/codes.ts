@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isAppealNumber } from '../../domain/appeal/appeal-number.ts';
 import { type LocalDate, parseInstant, parseLocalDate } from '../../domain/words/instant.ts';
-import type { FieldLimits } from '../../presenting/labels/field-problems.ts';
+import type { FieldLimits } from '../../presenting/labels/problems/field-problems.ts';
 import { issue } from '../parse.ts';
 import { EXPORTED_ID } from './exported-ids.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { FieldProblem } from '../../presenting/labels/field-problems.ts';
+import type { FieldProblem } from '../../presenting/labels/problems/field-problems.ts';
 import { issue } from '../parse.ts';
 
 /** Limits of the texts that people write, in bytes of UTF-8 after NFC. A Chinese character has three or four. */

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { CHANNELS, FLAGS, KINDS, OUTCOMES, STATUSES, TEXT_KINDS, URGENCIES } from '../../domain/words/words.ts';
-import { UNCORRECTED } from '../../presenting/labels/corrections.ts';
 import { KEPT_DATA } from '../../presenting/labels/erasure.ts';
+import { UNCORRECTED } from '../../presenting/labels/problems/corrections.ts';
 import { appealNumber, code, digits, instant } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
 import { phone } from '../fields/phone.ts';
 import { line, TEXT_BYTES } from '../fields/text.ts';
 import { issue } from '../parse.ts';
-import { COMMON, surveyAnswer, timelineEntry } from './answer-parts.ts';
-import { accessLogEntry } from './reveals.ts';
+import { COMMON, surveyAnswer, timelineEntry } from './cases/answer-parts.ts';
+import { accessLogEntry } from './cases/reveals.ts';
 
 /** GET /v1/me */
 export const person = z.object({

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { STATUSES } from '../../domain/words/words.ts';
 import { described } from '../fields/described.ts';
-import { staffTimelineEntry } from './answer-parts.ts';
-import { heldBy } from './claims.ts';
+import { staffTimelineEntry } from './cases/answer-parts.ts';
+import { heldBy } from './cases/claims.ts';
 
 const timelineLine = z.object(staffTimelineEntry);
 export type TimelineLine = z.output<typeof timelineLine>;

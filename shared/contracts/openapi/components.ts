@@ -3,15 +3,18 @@ import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
 import { toKebabCase } from '../../domain/appeal/transitions.ts';
 import { COMMANDS_BY_AUDIENCE, type CommandAudience, commandBody } from '../commands/command-input.ts';
 import { deskFiling, filing } from '../commands/intake/filing.ts';
-import { buildPage, changes, foundAppeal, ownSummary, queueCounts, queueEntry } from '../http/case-lists.ts';
-import { citizenAppeal, survey } from '../http/citizen-appeal.ts';
-import { claimed, claimRequest } from '../http/claims.ts';
-import { deskMe, deskUnits, workers } from '../http/desk-directory.ts';
+import { buildPage, changes, foundAppeal, ownSummary, queueCounts, queueEntry } from '../http/cases/case-lists.ts';
+import { citizenAppeal, survey } from '../http/cases/citizen-appeal.ts';
+import { claimed, claimRequest } from '../http/cases/claims.ts';
+import { deskFiled, filed } from '../http/cases/filing-answers.ts';
+import { callerProofRequest, keptProof } from '../http/cases/proofs.ts';
+import { accessLogEntry, openingEntry, revealEntry, revealedContact, revealRequest } from '../http/cases/reveals.ts';
+import { staffAppeal } from '../http/cases/staff-appeal.ts';
 import { differences } from '../http/differences.ts';
-import { categories, foundUnits, health, regions } from '../http/directory-answers.ts';
-import { importReport } from '../http/directory-records.ts';
-import { deskFiled, filed } from '../http/filing-answers.ts';
-import { grantApproval, grantRequested } from '../http/grant-requests.ts';
+import { deskMe, deskUnits, workers } from '../http/directory/desk-directory.ts';
+import { categories, foundUnits, health, regions } from '../http/directory/directory-answers.ts';
+import { importReport } from '../http/directory/directory-records.ts';
+import { grantApproval, grantRequested } from '../http/directory/grant-requests.ts';
 import { notice } from '../http/notices.ts';
 import {
   correctionReport,
@@ -22,11 +25,8 @@ import {
   person,
 } from '../http/own-data.ts';
 import { problem } from '../http/problem.ts';
-import { callerProofRequest, keptProof } from '../http/proofs.ts';
 import { publishedCase } from '../http/published-cases.ts';
-import { accessLogEntry, openingEntry, revealEntry, revealedContact, revealRequest } from '../http/reveals.ts';
 import { codeSent, session, sessionTokens } from '../http/sessions.ts';
-import { staffAppeal } from '../http/staff-appeal.ts';
 import { statistics } from '../http/statistics.ts';
 import { upload, uploadForm } from '../http/uploads.ts';
 import { type JsonSchema, toJsonSchema } from '../json-schema.ts';

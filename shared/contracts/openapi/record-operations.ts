@@ -1,8 +1,8 @@
 import { isStructured, RECORD_KINDS, type RecordKind } from '../../domain/directory/directory-record.ts';
 import type { Wording } from '../../presenting/labels/language.ts';
 import { listColumns } from '../csv/directory-tables.ts';
-import { recordAnswer, recordPut } from '../http/directory-records.ts';
-import { exportQuery, importQuery, recordQuery } from '../http/record-queries.ts';
+import { recordAnswer, recordPut } from '../http/directory/directory-records.ts';
+import { exportQuery, importQuery, recordQuery } from '../http/directory/record-queries.ts';
 import { type JsonSchema, toJsonSchema } from '../json-schema.ts';
 import type { SchemaName } from './components.ts';
 import { groupOperations, type Operation, refTo } from './operation.ts';

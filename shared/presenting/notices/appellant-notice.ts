@@ -1,6 +1,6 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { formatLocalDeadline, type LocalDate, plusMillis, toLocalDate } from '../../domain/words/instant.ts';
-import { isSharedWithFollowers } from '../labels/event-audience.ts';
+import { isSharedWithFollowers } from '../labels/history/event-audience.ts';
 import { EMERGENCY_TEXTS } from '../labels/words.ts';
 
 /** What a message to the appellant may name. It never quotes the appeal. */

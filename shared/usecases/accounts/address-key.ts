@@ -1,4 +1,4 @@
-import type { Keyring } from '../../ports/keyring.ts';
+import type { Keyring } from '../../ports/services/keyring.ts';
 
 const MAPPED = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/;
 const GROUPS = 8;

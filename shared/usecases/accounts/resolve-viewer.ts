@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { Viewer } from '../../domain/appeal/scope.ts';
 import { isValidAt, type StaffMember } from '../../domain/directory/directory.ts';
 import type { Directory } from '../../ports/directory.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { Failure } from '../failure.ts';
 
 /** Who calls: a viewer that is known, or a member of staff by the subject of the token. */

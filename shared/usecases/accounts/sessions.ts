@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { type Instant, plusMillis, toMillis } from '../../domain/words/instant.ts';
-import type { Ids } from '../../ports/ids.ts';
-import type { Keyring, TokenSigner } from '../../ports/keyring.ts';
+import type { Ids } from '../../ports/services/ids.ts';
+import type { Keyring, TokenSigner } from '../../ports/services/keyring.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { RefreshTokens, SessionChannel, SessionHolder } from '../../ports/sign-in.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
 import { sha256 } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';
 import { SIGN_IN } from './sign-in-limits.ts';

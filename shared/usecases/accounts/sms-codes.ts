@@ -1,11 +1,11 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Directory } from '../../ports/directory.ts';
-import type { Ids } from '../../ports/ids.ts';
-import type { Keyring } from '../../ports/keyring.ts';
-import type { Notices } from '../../ports/notices.ts';
+import type { Ids } from '../../ports/services/ids.ts';
+import type { Keyring } from '../../ports/services/keyring.ts';
+import type { Notices } from '../../ports/services/notices.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { Captcha, SignInCodes } from '../../ports/sign-in.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
 import { signInCodeText } from '../../presenting/notices/sign-in-code.ts';
 import { sha256 } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';

@@ -1,4 +1,4 @@
-import type { Keyring } from '../../ports/keyring.ts';
+import type { Keyring } from '../../ports/services/keyring.ts';
 
 /** Prefix of the subjects of anonymous sessions. Nobody can be reached through such a session after it has ended. */
 const ANONYMOUS = 'anonymous-';

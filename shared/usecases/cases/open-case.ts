@@ -5,7 +5,7 @@ import type { Unit } from '../../domain/directory/directory.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Numbers } from '../../ports/numbers.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import { type Caller, resolveViewer } from '../accounts/resolve-viewer.ts';
 import type { Failure } from '../failure.ts';
 import { listUnitIds, readContext, refreshUnitTree, withCases } from './case-context.ts';

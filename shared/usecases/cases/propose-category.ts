@@ -2,7 +2,7 @@ import type { CaseAccess } from '../../domain/appeal/case.ts';
 import { type Classification, classifyText } from '../../domain/routing/classifier/classify-text.ts';
 import { isTerminal } from '../../domain/words/words.ts';
 import type { StoredText } from '../../ports/personal.ts';
-import type { RouterModelSource } from '../../ports/router-model.ts';
+import type { RouterModelSource } from '../../ports/services/router-model.ts';
 
 export interface ProposeCategoryDeps {
   readonly routerModel: RouterModelSource;

@@ -4,7 +4,7 @@ import type { StaffMember, Unit } from '../../domain/directory/directory.ts';
 import { type LocalDate, toLocalDate } from '../../domain/words/instant.ts';
 import type { Opening, Openings } from '../../ports/access/openings.ts';
 import type { Page } from '../../ports/page.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import { toViewer } from '../accounts/resolve-viewer.ts';
 import type { Failure } from '../failure.ts';
 import { type OpenCaseDeps, openCase } from './open-case.ts';

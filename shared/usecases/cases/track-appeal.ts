@@ -3,7 +3,7 @@ import { fail, type Result } from '../../domain/appeal/refusal.ts';
 import type { AccessLimits } from '../../domain/policy/access-limits.ts';
 import type { QueryCodes } from '../../ports/access/query-codes.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
-import type { Keyring } from '../../ports/keyring.ts';
+import type { Keyring } from '../../ports/services/keyring.ts';
 import { hashAddress } from '../accounts/address-key.ts';
 import { findQueryCode, sameText } from '../derived-ids/query-code.ts';
 import type { Failure } from '../failure.ts';

@@ -2,7 +2,7 @@ import type { CaseAccess } from '../../domain/appeal/case.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { CallerProof } from '../../domain/words/words.ts';
 import type { CallerProofs } from '../../ports/access/caller-proofs.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { Failure } from '../failure.ts';
 
 /** The call in which an operator acts on behalf of a caller, and the proof that the command names. */

@@ -9,7 +9,7 @@ import type { Command } from '../../domain/rules/command.ts';
 import { latest } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import { listUnitIds, readContext, refreshUnitTree, withCases } from '../cases/case-context.ts';
 import { loadCase } from '../cases/load-case.ts';
 import type { Failure } from '../failure.ts';

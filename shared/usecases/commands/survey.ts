@@ -3,7 +3,7 @@ import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { CaseAccess } from '../../domain/appeal/case.ts';
 import { fail, type Result } from '../../domain/appeal/refusal.ts';
 import { isSurveyRunning } from '../../domain/rules/review/follow-up.ts';
-import type { Keyring } from '../../ports/keyring.ts';
+import type { Keyring } from '../../ports/services/keyring.ts';
 import { loadCase } from '../cases/load-case.ts';
 import { authorizeView, NOT_FOUND, type OpenCaseDeps } from '../cases/open-case.ts';
 import { sameText } from '../derived-ids/query-code.ts';

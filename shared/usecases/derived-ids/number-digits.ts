@@ -1,4 +1,4 @@
-import type { Keyring } from '../../ports/keyring.ts';
+import type { Keyring } from '../../ports/services/keyring.ts';
 
 /**
  * The five digits of the n-th number to try, the same on every retry. They are keyed: the lake exports the appeal's id and

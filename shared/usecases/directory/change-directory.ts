@@ -2,8 +2,8 @@ import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { RecordKind } from '../../domain/directory/directory-record.ts';
 import { MINUTE_MS, plusMillis } from '../../domain/words/instant.ts';
 import type { Change, ChangeCounts, ChangedRecord, DirectoryChanges, Holder } from '../../ports/directory-records.ts';
-import type { Ids } from '../../ports/ids.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { Ids } from '../../ports/services/ids.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { Failure } from '../failure.ts';
 
 export interface ChangeDirectoryDeps {

@@ -11,7 +11,7 @@ import { findRecordFaults } from '../../domain/directory/directory-rules.ts';
 import { changesRights, listGrantsToApprove } from '../../domain/directory/staff-grants.ts';
 import { completePolicy, type Policy } from '../../domain/policy/policy.ts';
 import type { ChangeCounts, ChangedRecord, DirectoryRecords, RecordVersion } from '../../ports/directory-records.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import { canonicalJson } from '../derived-ids/hashing.ts';
 import { buildRecord } from './build-record.ts';
 import { type PlacedFault, placeInTree } from './place-in-tree.ts';

@@ -2,7 +2,7 @@ import { type CatalogueRule, toCategoryPath, type Unit } from '../../domain/dire
 import { chooseRule, route } from '../../domain/routing/routing.ts';
 import type { Instant } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 
 /** The category under which the catalogue has the owners of last resort. */
 const LAST_RESORT = '*';

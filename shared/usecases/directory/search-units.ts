@@ -1,7 +1,7 @@
 import { isValidAt, toRegionPath, type Unit } from '../../domain/directory/directory.ts';
 import type { Instant } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 
 export interface SearchUnitsDeps {
   readonly directory: Pick<Directory, 'allUnits'>;

@@ -1,7 +1,7 @@
 import { DAY_MS, type Instant, type LocalDate, plusMillis, toLocalDate } from '../../domain/words/instant.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Filings } from '../../ports/personal.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 
 export interface SweepFilingsDeps {
   readonly filings: Filings;

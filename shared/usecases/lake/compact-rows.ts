@@ -1,6 +1,6 @@
 import { type LocalDate, plusDays, toLocalDate } from '../../domain/words/instant.ts';
-import type { LakeQueries } from '../../ports/lake.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { LakeQueries } from '../../ports/services/lake.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 
 /** Which days of arrival are compacted, how much older their events may be, and how many days of events one statement writes. */
 export interface LandedWindow {

@@ -3,9 +3,9 @@ import { buildDimensions, type Dimension } from '../../domain/lake/dimensions.ts
 import { type LocalDate, toLocalDate } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { DirectoryRecords } from '../../ports/directory-records.ts';
-import type { DimensionStore } from '../../ports/lake.ts';
 import { readPages } from '../../ports/page.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { DimensionStore } from '../../ports/services/lake.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 
 const PAGE = 1000;
 

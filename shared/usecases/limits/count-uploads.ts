@@ -1,8 +1,8 @@
 import { toLocalDate } from '../../domain/words/instant.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Directory } from '../../ports/directory.ts';
-import type { Keyring } from '../../ports/keyring.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { Keyring } from '../../ports/services/keyring.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import { hashAddress } from '../accounts/address-key.ts';
 import { isAnonymous } from '../accounts/subjects.ts';
 

@@ -3,7 +3,7 @@ import { bringsWords } from '../../domain/deciding/daily-limits.ts';
 import { toLocalDate } from '../../domain/words/instant.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Directory } from '../../ports/directory.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { Caller } from '../accounts/resolve-viewer.ts';
 import { toDayRequest } from './day-request.ts';
 

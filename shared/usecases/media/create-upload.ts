@@ -2,7 +2,7 @@ import { findMedium, MEDIA_LIMITS } from '../../domain/appeal/media-limits.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { type Instant, plusMillis } from '../../domain/words/instant.ts';
 import type { MediaRecords, Uploads } from '../../ports/media.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { Failure } from '../failure.ts';
 import { type CountUploadsDeps, takeUpload } from '../limits/count-uploads.ts';
 import { tooManyToday } from '../limits/too-many.ts';

@@ -7,7 +7,7 @@ import type { Unit } from '../../domain/directory/directory.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
-import type { Notices } from '../../ports/notices.ts';
+import type { Notices } from '../../ports/services/notices.ts';
 import { phonesToWarn, type Warning, warningText } from '../../presenting/notices/staff-warning.ts';
 import { readLogUpTo } from '../cases/load-case.ts';
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/words/instant.ts';
 import type { Contact, Contacts } from '../../ports/personal.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { OpenSession, RefreshTokens } from '../../ports/sign-in.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
 import type { Lists } from '../../ports/views.ts';
 import { readSessionId } from '../accounts/sessions.ts';
 import { hasVerifiedPhone, isAnonymous } from '../accounts/subjects.ts';

@@ -5,7 +5,7 @@ import type { Kind } from '../../domain/words/words.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Page } from '../../ports/page.ts';
 import type { PublishedCase, PublishedCases } from '../../ports/published-cases.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 
 export interface ListPublishedDeps {
   readonly cases: Pick<PublishedCases, 'page'>;

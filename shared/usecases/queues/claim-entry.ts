@@ -7,7 +7,7 @@ import type { Queue } from '../../domain/words/words.ts';
 import type { Claim, Claims, QueuePlace } from '../../ports/claims.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Numbers } from '../../ports/numbers.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { CaseViews } from '../../ports/views.ts';
 import { requestRef } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';

@@ -3,7 +3,7 @@ import type { Light } from '../../domain/clocks/light.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
 import type { Instant } from '../../domain/words/instant.ts';
 import type { Queue } from '../../domain/words/words.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { Lists, Stretch } from '../../ports/views.ts';
 import type { Failure } from '../failure.ts';
 import { filterVisibleLines, openQueue, type QueueAccessDeps } from './queue-access.ts';

@@ -6,7 +6,7 @@ import type { Claims } from '../../ports/claims.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Page } from '../../ports/page.ts';
 import type { Texts } from '../../ports/personal.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { CaseSummary, Lists, OwnPick } from '../../ports/views.ts';
 import type { Failure } from '../failure.ts';
 import { addTitles, type TitledSummary } from './add-titles.ts';

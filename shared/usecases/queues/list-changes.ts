@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
 import { HOUR_MS, type Instant, MINUTE_MS, parseInstant, plusMillis } from '../../domain/words/instant.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import { CHANGES_KEPT_MS, type FollowedQueue, type Lists } from '../../ports/views.ts';
 import { sha256 } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';

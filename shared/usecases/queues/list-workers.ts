@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { isValidAt, type StaffMember, type Unit } from '../../domain/directory/directory.ts';
 import type { Directory } from '../../ports/directory.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import { normalizeName } from '../directory/search-units.ts';
 import type { Failure } from '../failure.ts';
 import { resolveUnit } from './queue-access.ts';

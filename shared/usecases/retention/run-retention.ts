@@ -17,7 +17,7 @@ import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Contacts } from '../../ports/personal.ts';
 import type { RetentionPass, RetentionPosition, RetentionProgress } from '../../ports/retention.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { Lists } from '../../ports/views.ts';
 import { loadCase } from '../cases/load-case.ts';
 import { type ExpireMediaDeps, expireMedia } from './expire-media.ts';

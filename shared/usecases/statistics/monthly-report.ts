@@ -8,9 +8,9 @@ import {
 } from '../../domain/clocks/month.ts';
 import type { Targets } from '../../domain/statistics/targets.ts';
 import { formatLocalMinute } from '../../domain/words/instant.ts';
-import type { LakeAnswers, LakeQueries, Row } from '../../ports/lake.ts';
 import type { Announcements, ReportRun, ReportRuns, ReportScope, ReportStore } from '../../ports/reports.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { LakeAnswers, LakeQueries, Row } from '../../ports/services/lake.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import { renderMonthlyReport } from '../../presenting/monthly-report/monthly-report-page.ts';
 import type { Answers } from '../../presenting/monthly-report/report-data.ts';
 

@@ -3,8 +3,8 @@ import { buildRelease } from '../../domain/statistics/release.ts';
 import type { CountedCell } from '../../domain/statistics/release-tree.ts';
 import { type LocalDate, plusDays, toLocalDate } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { Counters, Release, Releases, WholeMonths } from '../../ports/statistics.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
 import { sumCounters } from './sum-counters.ts';
 
 export interface ReleaseMonthsDeps {

@@ -4,7 +4,7 @@ import { fold } from '../../domain/appeal/evolve.ts';
 import type { Instant } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import {
   type CaseRow,
   type CaseSummary,

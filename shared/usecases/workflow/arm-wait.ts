@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/words/instant.ts';
 import type { Phase } from '../../domain/words/words.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { NewWait, Runs, Wait, WaitAnswer, Workflow } from '../../ports/workflow.ts';
 import { type ClockRules, clockRulesAt } from '../cases/case-context.ts';
 import { toWaitAnswer } from './wait-answer.ts';

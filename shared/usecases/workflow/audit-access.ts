@@ -4,7 +4,7 @@ import { isTerminal } from '../../domain/words/words.ts';
 import type { DirectoryRecords } from '../../ports/directory-records.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import { readPages } from '../../ports/page.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { Lists } from '../../ports/views.ts';
 import type { AccessAuditPosition } from '../../ports/workflow.ts';
 import { loadCase } from '../cases/load-case.ts';

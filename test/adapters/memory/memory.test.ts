@@ -1,27 +1,27 @@
 import { describe } from 'vitest';
 import { minute } from '../../support/contract/samples.ts';
-import { memoryCallerProofs } from '../../support/memory/caller-proofs.ts';
-import { memoryClaims } from '../../support/memory/claims.ts';
 import { memoryClock } from '../../support/memory/clock.ts';
-import { memoryDirectory } from '../../support/memory/directory.ts';
-import { memoryErasures } from '../../support/memory/erasures.ts';
-import { memoryEventLog } from '../../support/memory/event-log.ts';
-import { memoryGrantRequests } from '../../support/memory/grant-requests.ts';
-import { memoryMediaRecords } from '../../support/memory/media-records.ts';
-import { memoryNumbers } from '../../support/memory/numbers.ts';
-import { memoryOpenings } from '../../support/memory/openings.ts';
-import { memoryPersonal } from '../../support/memory/personal.ts';
+import { memoryCallerProofs } from '../../support/memory/control/caller-proofs.ts';
+import { memoryClaims } from '../../support/memory/control/claims.ts';
+import { memoryErasures } from '../../support/memory/control/erasures.ts';
+import { memoryNumbers } from '../../support/memory/control/numbers.ts';
 import {
   memoryAccessAuditPosition,
   memoryAuditPosition,
   memoryCalendarProgress,
   memoryRetentionPosition,
-} from '../../support/memory/progress.ts';
+} from '../../support/memory/control/progress.ts';
+import { memoryQueryCodes } from '../../support/memory/control/query-codes.ts';
+import { memoryRuns } from '../../support/memory/control/runs.ts';
+import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../support/memory/control/sign-in.ts';
+import { memoryDirectory } from '../../support/memory/directory/directory.ts';
+import { memoryGrantRequests } from '../../support/memory/directory/grant-requests.ts';
+import { memoryEventLog } from '../../support/memory/event-log.ts';
+import { memoryMediaRecords } from '../../support/memory/personal/media-records.ts';
+import { memoryOpenings } from '../../support/memory/personal/openings.ts';
+import { memoryPersonal } from '../../support/memory/personal/personal.ts';
+import { memoryReveals } from '../../support/memory/personal/reveals.ts';
 import { memoryPublishedCases } from '../../support/memory/published-cases.ts';
-import { memoryQueryCodes } from '../../support/memory/query-codes.ts';
-import { memoryReveals } from '../../support/memory/reveals.ts';
-import { memoryRuns } from '../../support/memory/runs.ts';
-import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../support/memory/sign-in.ts';
 import { memoryCounters, memoryReleases, memoryWholeMonths } from '../../support/memory/statistics.ts';
 import { memoryViews } from '../../support/memory/views.ts';
 import { proofsContract } from '../contracts/caller-proofs.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EVENT_ROW } from '../../../shared/contracts/exports/event-row.ts';
 import { exportedId } from '../../../shared/contracts/fields/codes.ts';
-import { RECORD_IDS } from '../../../shared/contracts/http/directory-records.ts';
+import { RECORD_IDS } from '../../../shared/contracts/http/directory/directory-records.ts';
 import { parse, type Schema } from '../../../shared/contracts/parse.ts';
 import { buildEventRows } from '../../../shared/domain/lake/build-event-rows.ts';
 import { golden } from '../../support/contract/golden-files.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { RECORD_IDS, RECORD_INPUTS } from '../../../shared/contracts/http/directory-records.ts';
+import { RECORD_IDS, RECORD_INPUTS } from '../../../shared/contracts/http/directory/directory-records.ts';
 import { parse, type Schema } from '../../../shared/contracts/parse.ts';
 import type {
   CatalogueRule,

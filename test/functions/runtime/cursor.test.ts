@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type CursorBinding, readPage, writeCursor } from '../../../functions/runtime/http/cursor.ts';
-import type { Keyring } from '../../../shared/ports/keyring.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 
 const keyring: Pick<Keyring, 'mac'> = {
   mac: async (purpose, text) => createHmac('sha256', `key of ${purpose}`).update(text).digest('hex'),

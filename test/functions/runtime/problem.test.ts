@@ -3,8 +3,8 @@ import { type HttpFailure, toProblem } from '../../../functions/runtime/http/pro
 import { problem } from '../../../shared/contracts/http/problem.ts';
 import { parse } from '../../../shared/contracts/parse.ts';
 import type { RuleCode } from '../../../shared/domain/appeal/refusal.ts';
-import { REFERENCE_TEXTS } from '../../../shared/presenting/labels/references.ts';
-import { RULE_TEXTS } from '../../../shared/presenting/labels/rules.ts';
+import { REFERENCE_TEXTS } from '../../../shared/presenting/labels/problems/references.ts';
+import { RULE_TEXTS } from '../../../shared/presenting/labels/problems/rules.ts';
 import type { UnknownReference } from '../../../shared/usecases/failure.ts';
 import { instant } from '../../support/domain/world.ts';
 

@@ -8,7 +8,7 @@ import { readModel } from '../../../shared/contracts/files/model-header.ts';
 import { classifyText } from '../../../shared/domain/routing/classifier/classify-text.ts';
 import { makeTexts } from '../../support/router/synthetic.ts';
 
-const TOOL = join(import.meta.dirname, '../../../scripts/train-router.ts');
+const TOOL = join(import.meta.dirname, '../../../scripts/router/train-router.ts');
 const dir = mkdtempSync(join(tmpdir(), 'train-router-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 

@@ -1,6 +1,6 @@
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import type { EventBus } from '../../../shared/ports/event-log.ts';
-import type { Notices } from '../../../shared/ports/notices.ts';
+import type { Notices } from '../../../shared/ports/services/notices.ts';
 import { copyStored } from './stored.ts';
 
 export interface MemoryEventBus extends EventBus {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Keyring } from '../../../shared/ports/keyring.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 
 /** Keyed hashes with a given secret. */
 export function memoryKeyring(secret = 'not-a-secret'): Keyring {

@@ -7,7 +7,7 @@ import { type GivenCase, givenCaseIn } from '../../support/domain/case.ts';
 import { actorAs, localTime } from '../../support/domain/world.ts';
 import { memoryClock } from '../../support/memory/clock.ts';
 import { memoryEventLog } from '../../support/memory/event-log.ts';
-import { memoryPersonal } from '../../support/memory/personal.ts';
+import { memoryPersonal } from '../../support/memory/personal/personal.ts';
 import { memoryPublishedCases } from '../../support/memory/published-cases.ts';
 
 const WORDS = { p1: '小区无暖气，已联系供热公司。', r1: '阀门已更换。', p2: '改写后的案例。' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Row } from '../../../shared/ports/lake.ts';
 import type { ReportRun } from '../../../shared/ports/reports.ts';
+import type { Row } from '../../../shared/ports/services/lake.ts';
 import {
   askFigures,
   type FigureQuery,

@@ -4,7 +4,7 @@ import { NotSeeded } from '../../../shared/ports/directory.ts';
 import type { CalendarPass } from '../../../shared/ports/workflow.ts';
 import { type FollowCalendarDeps, followCalendar } from '../../../shared/usecases/workflow/follow-calendar.ts';
 import { CALENDAR, laterCalendar, localTime, NEXT_CALENDAR } from '../../support/domain/world.ts';
-import { memoryCalendarProgress } from '../../support/memory/progress.ts';
+import { memoryCalendarProgress } from '../../support/memory/control/progress.ts';
 import { aboutATree, caseOf, fileIn, typesOf } from '../../support/usecases/cases.ts';
 import { project } from '../../support/usecases/lives.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';

@@ -2,7 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { NO_LIMIT } from '../../../domain/policy/policy.ts';
 import { endOfLocalDay, type LocalDate, SECOND_MS, toMillis } from '../../../domain/words/instant.ts';
 import type { RateLimits } from '../../../ports/access/rate-limits.ts';
-import type { TimeSource } from '../../../ports/time-source.ts';
+import type { TimeSource } from '../../../ports/services/time-source.ts';
 import { aliases, type TableAccess, wasWritten } from '../table.ts';
 
 /**

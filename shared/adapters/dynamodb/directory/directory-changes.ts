@@ -12,7 +12,7 @@ import {
   type Holder,
   type RecordVersion,
 } from '../../../ports/directory-records.ts';
-import type { TimeSource } from '../../../ports/time-source.ts';
+import type { TimeSource } from '../../../ports/services/time-source.ts';
 import { readBatch } from '../batch.ts';
 import { type Fields, instant, integer, itemParser, optionalText, text } from '../item-parser.ts';
 import { aliases, allItems, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';

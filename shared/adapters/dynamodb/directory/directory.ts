@@ -18,7 +18,7 @@ import type { Policy } from '../../../domain/policy/policy.ts';
 import { MINUTE_MS } from '../../../domain/words/instant.ts';
 import { INDEX } from '../../../names.ts';
 import { type Directory, NotSeeded } from '../../../ports/directory.ts';
-import type { TimeSource } from '../../../ports/time-source.ts';
+import type { TimeSource } from '../../../ports/services/time-source.ts';
 import { withSuccessors } from '../../with-successors.ts';
 import { readBatch } from '../batch.ts';
 import { queryWhere } from '../expressions.ts';

@@ -1,7 +1,7 @@
 import type { Month } from '../../../domain/clocks/month.ts';
 import { HOUR_MS, SECOND_MS } from '../../../domain/words/instant.ts';
+import type { TimeSource } from '../../../ports/services/time-source.ts';
 import type { Release, Releases } from '../../../ports/statistics.ts';
-import type { TimeSource } from '../../../ports/time-source.ts';
 import { timedCache } from '../timed-cache.ts';
 
 const ALL_MONTHS = 'months';

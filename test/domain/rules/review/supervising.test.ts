@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findPublications } from '../../../../shared/domain/appeal/publication.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
 import { FLAGS } from '../../../../shared/domain/words/words.ts';
-import { isShownToAppellant } from '../../../../shared/presenting/labels/event-audience.ts';
+import { isShownToAppellant } from '../../../../shared/presenting/labels/history/event-audience.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
 import { getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs } from '../../../support/domain/world.ts';

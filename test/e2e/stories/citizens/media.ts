@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { RejectionReason } from '../../../../shared/domain/appeal/rejection-reasons.ts';
-import { REJECTION_TEXTS } from '../../../../shared/presenting/labels/rejection-texts.ts';
+import { REJECTION_TEXTS } from '../../../../shared/presenting/labels/problems/rejection-texts.ts';
 import { caseOf, coldFlat, file, fileCase } from '../../../support/e2e/case.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { askForForm, type Declared, photoOf, postForm, upload } from '../../../support/e2e/uploads.ts';

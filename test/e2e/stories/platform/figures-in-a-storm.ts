@@ -54,7 +54,7 @@ test('Figures, queries and a backfill during a storm slow no filing, and no case
     command('backfill', '--from', day, '--to', day, '--yes'),
     command('figures', '--month', day.slice(0, 7)),
     // It ends with 1 where another story has written into a log by hand.
-    command('counters', '--month', day.slice(0, 7), '--recount').catch(() => ''),
+    command('statistics/counters', '--month', day.slice(0, 7), '--recount').catch(() => ''),
     countFiled(),
   ]).finally(() => {
     isOver = true;

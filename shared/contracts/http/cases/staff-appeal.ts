@@ -1,0 +1,263 @@
+import * as z from 'zod/mini';
+import { FENCE_WARNINGS } from '../../../domain/routing/geo-fence.ts';
+import {
+  APPELLANT_KINDS,
+  ASSIGNMENT_STATUSES,
+  CHANNELS,
+  CLOCK_CLASSES,
+  FLAGS,
+  KINDS,
+  SUPERVISION_LEVELS,
+  TERMINATION_GROUNDS,
+  TEXT_KINDS,
+  UNIT_REQUESTS,
+  UNSCORED_REASONS,
+  URGENCIES,
+} from '../../../domain/words/words.ts';
+import { appealNumber, instant } from '../../fields/codes.ts';
+import { described } from '../../fields/described.ts';
+import {
+  COMMON,
+  MASTER,
+  staffName,
+  staffTimelineEntry,
+  surveyAnswer,
+  timelineNext,
+  toTimeline,
+} from './answer-parts.ts';
+import { clock } from './staff-clocks.ts';
+
+const visit = z.object({
+  at: described(instant(), 'When the visit was recorded.'),
+  event: described(z.string(), 'The type of the event that recorded the visit.'),
+  by: z.string(),
+  byName: staffName(),
+  deviceAt: described(instant(), 'When the visit took place, according to the device.'),
+  metresAway: z.optional(described(z.int(), 'Metres from the device to the place of the case.')),
+  warnings: described(
+    z.array(z.enum(FENCE_WARNINGS)),
+    'Warnings that the device or a photo was far from the place, or that the times do not match.',
+  ),
+});
+
+const assignment = z.object({
+  id: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  role: z.enum(['lead', 'assist']),
+  level: z.int(),
+  status: z.enum(ASSIGNMENT_STATUSES),
+  round: z.int(),
+  workerId: z.optional(z.string()),
+  workerName: staffName(),
+  parentId: z.optional(described(z.string(), 'The assignment from which this one was passed down.')),
+  final: z.optional(described(z.literal(true), 'Present when the assignment can no longer be returned.')),
+  dutyUnitIds: z.optional(
+    described(z.array(z.string()), 'Units above the assigned one that must act too, because the case is late.'),
+  ),
+  dutyUnitNames: z.optional(described(z.array(z.string()), 'Their names, in the same order.')),
+});
+
+const returned = z.object({
+  assignmentId: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  role: z.enum(['lead', 'assist']),
+  round: z.int(),
+  at: instant(),
+  suggestedUnitId: z.optional(z.string()),
+  suggestedUnitName: z.optional(z.string()),
+  decision: z.optional(described(z.enum(['upheld', 'rejected']), 'Absent while the return is under review.')),
+});
+
+const unitRequest = z.object({
+  kind: z.enum(UNIT_REQUESTS),
+  kindText: z.string(),
+  assignmentId: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  round: z.int(),
+  at: instant(),
+  workingDays: z.optional(z.int()),
+  reviewOn: z.optional(described(z.string(), 'The day on which the hold is reviewed.')),
+  ground: z.optional(z.enum(TERMINATION_GROUNDS)),
+  groundText: z.optional(z.string()),
+  reason: z.optional(z.string()),
+  plan: z.optional(z.string()),
+  decision: z.optional(
+    described(z.enum(['granted', 'denied', 'calledOff']), 'Absent while the request is waiting for a decision.'),
+  ),
+  decidedAt: z.optional(instant()),
+});
+
+const probability = z.number().check(z.gte(0), z.lte(1));
+const likelyCategory = z.object({ category: z.string(), probability });
+
+const proposal = z.object({
+  model: described(z.string(), 'The name of the model: format and checksum.'),
+  categories: described(
+    z.array(likelyCategory),
+    'The most probable categories, best first. Empty if the model knows no word.',
+  ),
+  path: described(
+    z.array(likelyCategory),
+    'From the top category down to the most probable one. A category has the probability of all below it.',
+  ),
+  kinds: z.array(z.object({ kind: z.enum(KINDS), probability })),
+  sure: described(
+    z.object({ category: z.optional(z.string()), kind: z.optional(z.enum(KINDS)) }),
+    'What reaches the threshold of the model. The category may be one above the most probable one.',
+  ),
+  words: described(
+    z.array(z.object({ text: z.string(), share: probability })),
+    'The words that decided between the two most probable categories, with their share in the decision.',
+  ),
+});
+
+/** An appeal as staff with access to it see it. */
+export const staffAppeal = z.object({
+  ...COMMON,
+  restatement: z.optional(z.object({ title: z.optional(z.string()), text: z.string() })),
+  channel: z.enum(CHANNELS),
+  appellantKind: z.optional(
+    described(z.enum(APPELLANT_KINDS), 'Absent while the identity of the appellant is sealed.'),
+  ),
+  urgency: z.enum(URGENCIES),
+  flags: z.array(z.enum(FLAGS)),
+  category: z.optional(z.string()),
+  categoryName: z.optional(z.string()),
+  categoryHint: z.optional(z.string()),
+  categoryHintName: z.optional(z.string()),
+  clockClass: z.enum(CLOCK_CLASSES),
+  regionCode: z.optional(z.string()),
+  place: z.optional(
+    z.object({
+      address: z.optional(z.string()),
+      regionCode: z.optional(z.string()),
+      lat: z.optional(z.number()),
+      lng: z.optional(z.number()),
+    }),
+  ),
+  round: z.int(),
+  run: z.int(),
+  supervision: z.enum(SUPERVISION_LEVELS),
+  urgedTimes: z.int(),
+  candidates: described(
+    z.array(
+      z.object({
+        unitId: z.string(),
+        unitName: z.string(),
+        score: z.number(),
+        why: z.string(),
+        whyText: z.optional(z.string()),
+      }),
+    ),
+    'The units that routing suggests, best first.',
+  ),
+  proposal: z.optional(
+    described(
+      proposal,
+      'What the classifier reads from the words of the appellant, while the case is open and has no category. Nothing acts on it: a person decides. Present only when the case is read.',
+    ),
+  ),
+  assignments: z.array(assignment),
+  returns: described(z.array(returned), 'The returns that units requested. Their reasons are in `notes`.'),
+  requests: described(z.array(unitRequest), 'The requests of the lead unit to the centre.'),
+  clocks: z.array(clock),
+  result: z.optional(
+    z.object({
+      solved: z.boolean(),
+      at: instant(),
+      passedAt: z.optional(instant()),
+      publicReply: z.optional(z.string()),
+      internalNote: z.optional(z.string()),
+    }),
+  ),
+  master: z.optional(
+    described(
+      z.object({ number: appealNumber(), ...MASTER }),
+      'For a merged appeal: the case that it was merged into.',
+    ),
+  ),
+  children: described(
+    z.array(z.object({ number: appealNumber(), at: instant() })),
+    'The appeals that were merged into this one, each with the time of the merge.',
+  ),
+  childRatings: z.optional(
+    described(
+      z.object({ rated: z.int(), contacted: z.int(), resolved: z.int(), satisfied: z.int() }),
+      'How the merged appeals rated the result, as totals. `satisfied` counts ratings from 3 to 5. Present only when the case is read, and may be some seconds old.',
+    ),
+  ),
+  scoring: z.object({
+    scored: described(z.boolean(), 'Whether the case counts in the rates.'),
+    reason: z.enum(['ordinary', ...UNSCORED_REASONS]),
+    text: z.string(),
+    contest: z.optional(
+      described(
+        z.object({ assignmentId: z.string(), at: instant(), upheld: z.optional(z.boolean()) }),
+        'The contested score of the unit. `upheld` is present after the ruling.',
+      ),
+    ),
+  }),
+  followUp: z.object({
+    attempts: z.array(z.object({ at: instant(), reached: z.boolean() })),
+    firstAnswer: z.optional(surveyAnswer),
+    finalAnswer: z.optional(surveyAnswer),
+    besideAnswer: z.optional(surveyAnswer),
+    agentAnswer: z.optional(surveyAnswer),
+    ownAnswer: z.optional(surveyAnswer),
+    recheck: z.optional(
+      described(
+        z.object({
+          attempts: z.array(instant()),
+          answer: z.optional(surveyAnswer),
+          by: z.optional(z.string()),
+          differs: z.optional(z.boolean()),
+        }),
+        'The second call by another agent, for cases that were drawn. `differs`: from what the case was closed with.',
+      ),
+    ),
+    verdictPending: z.boolean(),
+    words: z.optional(described(z.string(), 'What the appellant wrote with the final answer.')),
+  }),
+  notes: described(
+    z.array(
+      z.object({
+        kind: z.enum(TEXT_KINDS),
+        text: z.string(),
+        by: z.optional(
+          described(z.string(), 'The member of staff who wrote the text. Absent when the appellant wrote it.'),
+        ),
+        byName: staffName(),
+        at: instant(),
+      }),
+    ),
+    'Internal notes, of many the 50 newest. Only staff see them.',
+  ),
+  contact: z.optional(
+    z.object({
+      sealedAt: z.optional(
+        described(
+          instant(),
+          'Name and phone were sealed, because the term after closing has ended. Nobody reads them.',
+        ),
+      ),
+      correctedAt: z.optional(described(instant(), 'When the appellant last corrected name or phone.')),
+      name: z.optional(described(z.string(), 'Masked: 张**')),
+      phone: z.optional(described(z.string(), 'Masked: 138****1234')),
+      enterprise: z.optional(
+        z.object({
+          name: described(z.string(), 'Masked.'),
+          creditCode: described(z.string(), 'Masked: 91************0Y43'),
+        }),
+      ),
+    }),
+  ),
+  visits: described(
+    z.array(visit),
+    'The visits that devices of staff recorded with contacts, field reports and results.',
+  ),
+  timeline: toTimeline(z.object(staffTimelineEntry)),
+  next: timelineNext(),
+});

@@ -1,0 +1,112 @@
+import * as z from 'zod/mini';
+import { UNIT_KINDS } from '../../../domain/directory/directory.ts';
+import { CLOCK_CLASSES, QUEUES, ROLES } from '../../../domain/words/words.ts';
+import { categoryCode, id, instant, regionCode } from '../../fields/codes.ts';
+import { described } from '../../fields/described.ts';
+import { line, TEXT_BYTES } from '../../fields/text.ts';
+import { issue } from '../../parse.ts';
+import { foundUnit } from './directory-answers.ts';
+
+const namedUnit = { id: z.string(), name: z.string() };
+
+/** GET /v1/desk/me */
+export const deskMe = z.object({
+  id: described(z.string(), 'The id of the person, as in `by` and `workerId`.'),
+  name: z.string(),
+  validTo: z.optional(described(instant(), 'When the access of the person ends.')),
+  grants: z.array(z.object({ role: z.enum(ROLES), roleText: z.string(), unitId: z.string(), unitName: z.string() })),
+  units: described(
+    z.array(
+      z.object({
+        ...namedUnit,
+        kind: z.optional(z.enum(UNIT_KINDS)),
+        regionCode: z.optional(z.string()),
+        parentId: z.optional(z.string()),
+      }),
+    ),
+    'The units of the grants.',
+  ),
+  queues: described(
+    z.array(
+      z.object({
+        queue: z.enum(QUEUES),
+        name: z.string(),
+        canClaim: z.boolean(),
+        units: z.optional(
+          described(z.array(z.object(namedUnit)), 'For `unit`: the own units, for the parameter `unit`.'),
+        ),
+        anyUnit: z.optional(
+          described(
+            z.boolean(),
+            'For `unit`: whether the parameter `unit` may name any unit. Otherwise own ones and those below.',
+          ),
+        ),
+      }),
+    ),
+    'The queues that the person may read.',
+  ),
+  limits: z.object({
+    claimSeconds: described(z.number(), 'How long a claim of a queue entry lasts.'),
+    mostItems: described(z.int(), 'The largest `limit` of a list.'),
+    revealsPerDay: z.optional(described(z.int(), 'Contacts in clear per local day. Absent without a limit.')),
+    uploadsPerDay: z.optional(described(z.int(), 'Files per local day. Absent without a limit.')),
+    uploadMegabytesPerDay: z.optional(z.number()),
+  }),
+});
+
+/** GET /v1/desk/units: a part of the name, or a category and a region, or all of them. */
+export const deskUnitsQuery = z
+  .object({
+    q: z.optional(described(line(TEXT_BYTES.name), 'A part of the name, in either language.')),
+    category: z.optional(
+      described(categoryCode(), 'With `region`: the units competent for this category there come first.'),
+    ),
+    region: z.optional(described(regionCode(), 'With `q` alone: units of this region or one below it.')),
+  })
+  .check(
+    z.superRefine(({ q, category, region }, context) => {
+      if (q === undefined && category === undefined) context.addIssue(issue(undefined, 'required', {}, ['q']));
+      if (category !== undefined && region === undefined)
+        context.addIssue(issue(undefined, 'required', {}, ['region']));
+    }),
+  );
+
+/** GET /v1/desk/units */
+export const deskUnits = z.object({
+  items: z.array(
+    z.extend(foundUnit, {
+      competent: z.optional(
+        described(
+          z.object({
+            role: z.enum(['lead', 'assist']),
+            why: described(z.string(), 'The reason, as in `candidates` of a case.'),
+            whyText: z.string(),
+            rule: z.object({
+              id: z.string(),
+              category: described(z.string(), '`*` for the owner of last resort.'),
+              categoryName: z.optional(z.string()),
+              regionCode: z.string(),
+              clockClass: z.optional(z.enum(CLOCK_CLASSES)),
+              legalBasis: z.optional(z.string()),
+            }),
+          }),
+          'Why the unit is competent for `category` in `region`. Absent for units that only match by name.',
+        ),
+      ),
+    }),
+  ),
+});
+
+/** GET /v1/desk/workers */
+export const workersQuery = z.object({
+  unit: z.optional(described(id(), 'My unit or one below it. My own by default.')),
+  q: z.optional(described(line(TEXT_BYTES.name), 'A part of the name.')),
+});
+
+/** GET /v1/desk/workers */
+export const workers = z.object({
+  unitId: z.string(),
+  unitName: z.string(),
+  items: z.array(z.object({ id: described(z.string(), 'The `worker` of `assign-worker`.'), name: z.string() })),
+  hasMore: described(z.boolean(), 'Whether there are more than 100. `q` narrows the list.'),
+});

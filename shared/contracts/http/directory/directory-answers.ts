@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { REGION_LEVELS, UNIT_KINDS } from '../../../domain/directory/directory.ts';
+import { CLOCK_CLASSES } from '../../../domain/words/words.ts';
+
+/** GET /v1/categories */
+export const categories = z.object({
+  items: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      parentCode: z.optional(z.string()),
+      clockClass: z.optional(z.enum(CLOCK_CLASSES)),
+    }),
+  ),
+});
+
+/** GET /v1/regions */
+export const regions = z.object({
+  items: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      level: z.enum(REGION_LEVELS),
+      parentCode: z.optional(z.string()),
+    }),
+  ),
+});
+
+/** A unit that a search found. */
+export const foundUnit = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(UNIT_KINDS),
+  regionCode: z.string(),
+  parentId: z.optional(z.string()),
+  parentName: z.optional(z.string()),
+});
+
+/** GET /v1/units */
+export const foundUnits = z.object({ items: z.array(foundUnit) });
+
+/** GET /health */
+export const health = z.object({ status: z.literal('ok') });

@@ -1,0 +1,44 @@
+import type { Light } from '../../../domain/clocks/light.ts';
+import { formatLocalDeadline, type Instant } from '../../../domain/words/instant.ts';
+import type { ClockKind } from '../../../domain/words/words.ts';
+import type { Language, Wording } from '../language.ts';
+
+/** The light of a deadline, as people who are not staff read it. */
+export const LIGHT_TEXTS: Readonly<Record<Light, Wording>> = {
+  green: { zh: '在期限内', en: 'In time' },
+  yellow: { zh: '已超期', en: 'Overdue' },
+  red: { zh: '严重超期', en: 'Seriously overdue' },
+  off: { zh: '不计时', en: 'No time limit is running' },
+};
+
+/** What is due, as the appellant reads it. */
+const DUE_TEXTS: Readonly<Record<ClockKind | 'any', (when: string) => Wording>> = {
+  any: (when) => ({ zh: `期限：${when}`, en: `Due by ${when}` }),
+  accept: (when) => ({ zh: `最迟 ${when} 受理`, en: `We decide by ${when} whether we accept the appeal` }),
+  lapse: (when) => ({ zh: `请于 ${when} 前补充信息`, en: `Please supply the information by ${when}` }),
+  dispatch: (when) => ({ zh: `最迟 ${when} 派单`, en: `A unit gets the appeal by ${when}` }),
+  sign: (when) => ({ zh: `承办单位最迟 ${when} 签收`, en: `The unit signs for the appeal by ${when}` }),
+  contact: (when) => ({ zh: `承办单位最迟 ${when} 与您联系`, en: `The unit contacts you by ${when}` }),
+  result: (when) => ({ zh: `最迟 ${when} 办结`, en: `The result is due by ${when}` }),
+  review: (when) => ({ zh: `最迟 ${when} 完成审核`, en: `The review is due by ${when}` }),
+  holdReview: (when) => ({ zh: `挂账中，最迟 ${when} 复核`, en: `On hold, to be reviewed by ${when}` }),
+  followUp: (when) => ({ zh: `最迟 ${when} 回访`, en: `You are asked about the result by ${when}` }),
+};
+
+const PROVISIONAL: Wording = {
+  zh: '（暂定，工作日历尚未公布）',
+  en: ' (provisional: the calendar is not published yet)',
+};
+
+/** A deadline in local time, with its clock if that is known; undefined when no clock runs. */
+export function deadlineText(
+  due: { readonly kind?: ClockKind; readonly dueAt?: Instant | undefined; readonly provisional?: boolean | undefined },
+  light: Light,
+  language: Language,
+): string | undefined {
+  if (due.dueAt === undefined) return undefined;
+  const text = DUE_TEXTS[due.kind ?? 'any'](formatLocalDeadline(due.dueAt))[language];
+  const isLate = light === 'yellow' || light === 'red';
+  const late = isLate ? `${language === 'zh' ? '，' : ', '}${LIGHT_TEXTS[light][language].toLowerCase()}` : '';
+  return `${text}${due.provisional ? PROVISIONAL[language] : ''}${late}`;
+}

@@ -1,0 +1,29 @@
+import type { UnknownReference } from '../../../usecases/failure.ts';
+import type { Wording } from '../language.ts';
+
+/** Messages for a field that names something that does not exist, or that the caller may not use. */
+export const REFERENCE_TEXTS: Readonly<Record<UnknownReference, Wording>> = {
+  media: { zh: '没有这个文件，或该文件不属于您', en: 'The file does not exist, or it is not yours' },
+  'media-taken': { zh: '该文件已用于其他诉求', en: 'The file already belongs to another appeal' },
+  'too-many-media': { zh: '此类文件数量过多', en: 'Too many files of this kind' },
+  category: { zh: '没有这个诉求类别', en: 'There is no such category' },
+  region: { zh: '没有这个地区', en: 'There is no such region' },
+  unit: { zh: '没有这个单位', en: 'There is no such unit' },
+  'content-type': { zh: '不接受此类型的文件', en: 'Files of this type are not accepted' },
+  size: { zh: '文件过大', en: 'The file is too large' },
+  channel: {
+    zh: '现场发现的问题须以 field 渠道登记',
+    en: 'What a worker finds on site must be filed with the channel field',
+  },
+  queue: { zh: '没有这个队列', en: 'There is no such queue' },
+  captcha: { zh: '图形验证未通过，请重试', en: 'The captcha was not solved, try again' },
+  caller: { zh: '来电号码不是该诉求登记的联系电话', en: 'The appeal was not filed with the phone number of this call' },
+  'query-code': { zh: '查询码与该诉求不符', en: 'The query code does not belong to the appeal' },
+  proof: { zh: '没有本次通话的核验记录，或核验已失效', en: 'There is no such proof of this call, or it has expired' },
+  'sms-code-wrong': { zh: '验证码错误，请核对后重新输入', en: 'The code is wrong. Check it and try again' },
+  'sms-code-expired': {
+    zh: '验证码已失效或错误次数过多，请重新获取',
+    en: 'The code has expired or was tried too often. Request a new one',
+  },
+  code: { zh: '验证码不正确或已失效', en: 'The code is wrong or has expired' },
+};

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { recountMonth } from '../../../scripts/statistics/recount-month.ts';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import { NOTHING } from '../../../shared/domain/statistics/case-counts.ts';
+import type { CountedMonth } from '../../../shared/ports/statistics.ts';
+import { countAppeal } from '../../../shared/usecases/statistics/count-appeal.ts';
+import { sumCounters } from '../../../shared/usecases/statistics/sum-counters.ts';
+import { monthOfLogs } from '../../support/lake/lives.ts';
+import { memoryEventLog } from '../../support/memory/event-log.ts';
+import { memoryCounters, memoryWholeMonths } from '../../support/memory/statistics.ts';
+
+const MONTH = '2026-01';
+const logs = [...monthOfLogs(40)];
+
+async function* ids() {
+  for (const [first] of logs) yield first?.appealId ?? '';
+}
+
+async function open() {
+  const log = memoryEventLog();
+  for (const event of logs.flat()) await log.append(event);
+  const deps = { log, counters: memoryCounters(), whole: memoryWholeMonths(), jurisdiction: '210000' };
+  for (const event of logs.flat()) await countAppeal(deps, event);
+  return { ...deps, sums: async () => [...(await sumCounters(deps.counters.listMonth(MONTH)))].toSorted() };
+}
+
+const wrong = (appealId: string): CountedMonth => ({
+  ...{ month: MONTH, appealId, version: 900, city: '210100', category: '0101', kind: 'help' },
+  counts: { ...NOTHING, filed: 1 },
+});
+
+test('a recount changes nothing when all events have been counted', async () => {
+  const { sums, ...deps } = await open();
+  const before = await sums();
+  expect(await recountMonth(deps, MONTH, ids())).toEqual({ appeals: 40, corrected: 0, unreadable: [] });
+  expect(await sums()).toEqual(before);
+  expect(await deps.whole.added()).toEqual([MONTH]);
+});
+
+test('a recount restores lost rows and removes rows that no appeal explains', async () => {
+  const { sums, ...deps } = await open();
+  const before = await sums();
+  for (const [first] of logs.slice(0, 10)) await deps.counters.remove(MONTH, first?.appealId ?? '');
+  await deps.counters.put(wrong('nobody'));
+  expect(await sums()).not.toEqual(before);
+  expect(await recountMonth(deps, MONTH, ids())).toEqual({ appeals: 40, corrected: 1, unreadable: [] });
+  expect(await sums()).toEqual(before);
+});
+
+test('a row whose appeal does not count in the month becomes empty, also after a repeated event', async () => {
+  const { sums, ...deps } = await open();
+  const stray = logs.find((log) => log.length > 5 && log.every(({ at }) => at < '2026-01-31')) ?? [];
+  const row = { ...wrong(stray[0]?.appealId ?? ''), month: '2026-03', version: 1 };
+  await deps.counters.put(row);
+  expect(await recountMonth(deps, '2026-03', ids())).toEqual({ appeals: 40, corrected: 1, unreadable: [] });
+  await deps.counters.put(row);
+  expect([...(await sumCounters(deps.counters.listMonth('2026-03'))).values()]).toMatchObject([{ counts: NOTHING }]);
+});
+
+test('an invalid log is named and skipped, and its rows stay', async () => {
+  const { sums, ...deps } = await open();
+  const before = await sums();
+  const [first] = logs[0] ?? [];
+  const second = {
+    ...first,
+    version: 900,
+    type: 'appeal.dispatched',
+    data: null,
+    changes: null,
+  } as unknown as AppealEvent;
+  await deps.log.append(second);
+  expect(await recountMonth(deps, MONTH, ids())).toEqual({ appeals: 39, corrected: 0, unreadable: [first?.appealId] });
+  expect(await sums()).toEqual(before);
+});

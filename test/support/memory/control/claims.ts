@@ -1,0 +1,27 @@
+import type { Claim, Claims, QueuePlace } from '../../../../shared/ports/claims.ts';
+import { copyStored } from '../stored.ts';
+
+/** Claims of queue entries, in memory. */
+export function memoryClaims(): Claims {
+  const all = new Map<string, Claim>();
+  const toKey = ({ queue, scope }: QueuePlace, number: string) => JSON.stringify([queue, scope, number]);
+  return {
+    async take(claim, now) {
+      const key = toKey(claim, claim.number);
+      const known = all.get(key);
+      const isFree = known === undefined || known.until <= now;
+      if (isFree || (known.by === claim.by && known.request !== claim.request)) all.set(key, copyStored(claim));
+      return copyStored(all.get(key) ?? claim);
+    },
+    async release(place, number, by, now) {
+      const known = all.get(toKey(place, number));
+      if (known !== undefined && known.until > now && known.by !== by) return copyStored(known);
+      all.delete(toKey(place, number));
+      return undefined;
+    },
+    async findActive(place, numbers, now) {
+      const found = numbers.flatMap((number) => all.get(toKey(place, number)) ?? []);
+      return new Map(found.filter(({ until }) => until > now).map((claim) => [claim.number, copyStored(claim)]));
+    },
+  };
+}
