@@ -1,9 +1,14 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { CHROMIUM } from './test/support/e2e/chromium.ts';
+
+const BROWSER_TESTS = 'test/web/browser/**/*.test.ts';
+const hasBrowser = CHROMIUM !== undefined || process.env.CI !== undefined;
+if (!hasBrowser)
+  console.log('The tests of the pages are left out: there is no Chromium (Debian: apt-get install chromium).');
 
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['test/**/*.test.ts'],
     // Some tests start servers, workers and child processes of their own: a process per file keeps them apart, and two
     // at a time is what the build machine has cores for.
     pool: 'forks',
@@ -16,5 +21,17 @@ export default defineConfig({
     server: { deps: { inline: ['dt-sql-parser'] } },
     // The totals of the last run, for `.ci/run` to print.
     reporters: ['default', ['json', { outputFile: '.build/test-results.json' }]],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'platform',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, BROWSER_TESTS],
+        },
+      },
+      // The pages in a real browser, against the running platform.
+      ...(hasBrowser ? [{ extends: true as const, test: { name: 'web', include: [BROWSER_TESTS] } }] : []),
+    ],
   },
 });

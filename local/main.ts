@@ -68,11 +68,13 @@ async function start({ isFresh, speed, port, dataDir, hasRealWire, hasDailyLimit
   const startedAt = Date.now();
   // It loads much: a message about the options should not wait for that.
   const { startPlatform } = await import('./platform.ts');
+  const { ensureSite } = await import('./web/ensure-site.ts');
   endOnFaults(dataDir);
   try {
     const platform = await startPlatform({
       ...{ dataDir, isFresh, port, speed, hasRealWire, hasDailyLimits, progress: showProgress },
       notice: (line) => console.log(line),
+      ensureSite,
       ...(assembly !== undefined && { assemblyDir: resolve(assembly) }),
     });
     welcome(platform, dataDir, speed, (Date.now() - startedAt) / 1000);
@@ -110,6 +112,7 @@ function welcome(platform: Platform, dataDir: string, speed: number, seconds: nu
   console.log(`
 The 12345 platform runs (started in ${seconds.toFixed(1)} s).
 
+  Pages           ${platform.url}/              (staff: ${platform.url}/desk, public figures: ${platform.url}/board)
   API             ${platform.url}/v1/…
   Documentation   ${platform.url}/docs          (OpenAPI: ${platform.url}/openapi.json)
   Example people  ${platform.url}/local         (text messages sent: ${platform.url}/local/sms)

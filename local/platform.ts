@@ -29,6 +29,7 @@ import { openRecordedPermissions } from './recorded-permissions.ts';
 import { seedPlatform } from './seed/seed-platform.ts';
 import { openServices } from './services.ts';
 import { writeToolEnvironment } from './tool-environment.ts';
+import { openLocalSite } from './web/open-local-site.ts';
 
 export interface PlatformOptions {
   readonly dataDir: string;
@@ -53,6 +54,8 @@ export interface PlatformOptions {
   readonly hasRealWire?: boolean;
   /** Whether new data get the limits per person and day of the default policy, which is the default. */
   readonly hasDailyLimits?: boolean;
+  /** Builds the pages if need be, and returns their directory. Without it no pages are served at `/`, `/desk` and `/board`. */
+  readonly ensureSite?: () => Promise<string>;
 }
 
 /** Hooks of a benchmark. */
@@ -91,11 +94,13 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   try {
     directory = openDataDirectory(dataDir, url);
     if (options.isFresh) directory.empty();
-    const assemblyDir =
+    const [assemblyDir, site] = await Promise.all([
       options.assemblyDir ??
-      (await ensureAssembly(dataDir, { publicUrl: url, speed }, () =>
-        progress('Bundling the functions and synthesising the stacks'),
-      ));
+        ensureAssembly(dataDir, { publicUrl: url, speed }, () =>
+          progress('Bundling the functions and synthesising the stacks'),
+        ),
+      options.ensureSite?.(),
+    ]);
 
     progress('Opening the data');
     const db = openState(dataDir);
@@ -170,6 +175,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       services,
       miniPrograms,
       secretOfCalls,
+      serveSite: site === undefined ? undefined : openLocalSite(site, awsEndpoint, issuers.staff.issuer),
       onDefect: (error) => log(`pages: ${String(error)}`),
     });
     const tokenKeys = assembly.functions.flatMap(({ environment }) => environment.TOKEN_KEY_IDS?.split(',') ?? []);

@@ -9,6 +9,8 @@ interface Room {
   readonly room: string;
   readonly own: readonly string[];
   readonly packages: (name: string) => boolean;
+  /** The own paths of which only types may be taken. */
+  readonly typesOnly?: readonly string[];
 }
 
 export interface WrongImport {
@@ -77,7 +79,8 @@ const ROOMS: readonly Room[] = [
   {
     room: 'web/',
     own: ['web/', 'shared/contracts/', 'shared/presenting/labels/'],
-    packages: (name) => name === 'zod/mini',
+    packages: (name) => /^(zod\/mini|preact(\/hooks|\/jsx-runtime)?|idb-keyval|oauth4webapi)$/.test(name),
+    typesOnly: ['shared/contracts/'],
   },
   { room: 'infra/', own: ['infra/', 'shared/names.ts'], packages: anything },
   { room: 'local/aws/', own: ['local/aws/'], packages: anything },
@@ -114,7 +117,8 @@ const ROOMS: readonly Room[] = [
   },
 ];
 
-const FILES = '{shared,functions,web,infra,local,scripts,bench,test}/**/*.ts';
+const FILES = '{shared,functions,web,infra,local,scripts,bench,test}/**/*.{ts,tsx}';
+const TYPE_IMPORT = /^\s*(?:import|export)\stype\s/;
 const IMPORT = /^\s*(?:import|export)\s(?:[^'"`;]*?\sfrom\s)?\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
 /** Finds all wrong imports under `root`. */
@@ -178,13 +182,19 @@ function findCircleIn(graph: ReadonlyMap<string, readonly string[]>): readonly s
 export function checkImports(file: string, source: string): readonly WrongImport[] {
   const room = ROOMS.find(({ room: prefix }) => file.startsWith(prefix));
   if (room === undefined) return [];
-  return listImports(source)
-    .map((specifier) => ({
-      isOurs: specifier.startsWith('.'),
-      imported: specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier,
-    }))
-    .filter(({ isOurs, imported }) =>
-      isOurs ? !room.own.some((prefix) => imported.startsWith(prefix)) : !room.packages(imported),
+  const isIn = (imported: string, prefixes: readonly string[]) =>
+    prefixes.some((prefix) => imported.startsWith(prefix));
+  return [...source.matchAll(IMPORT)]
+    .map((match) => {
+      const specifier = match[1] ?? match[2] ?? '';
+      const isOurs = specifier.startsWith('.');
+      const imported = isOurs ? posix.join(posix.dirname(file), specifier) : specifier;
+      return { isOurs, imported, isType: TYPE_IMPORT.test(match[0]) };
+    })
+    .filter(({ isOurs, imported, isType }) =>
+      isOurs
+        ? !isIn(imported, room.own) || (!isType && isIn(imported, room.typesOnly ?? []))
+        : !room.packages(imported),
     )
     .map(({ imported }) => ({ file, imported, room: room.room }));
 }

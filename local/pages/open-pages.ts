@@ -10,7 +10,7 @@ import { PEOPLE, personNamed } from '../people.ts';
 import type { Services } from '../services.ts';
 import { type Message, openOutbox } from './outbox.ts';
 import { outboxPage, peoplePage } from './render.ts';
-import { deskPage, deskPolicy } from './sign-in.ts';
+import { deskPage, scriptPolicy, signInPage } from './sign-in.ts';
 import { openCallVerifier } from './verify-call.ts';
 
 export interface PagesOptions {
@@ -23,6 +23,8 @@ export interface PagesOptions {
   readonly miniPrograms: LocalMiniPrograms;
   /** The secret by which the platform signs its calls of the gateway. */
   readonly secretOfCalls: string;
+  /** Serves the pages of `web/`, where they are built. */
+  readonly serveSite: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
   readonly onDefect: (error: unknown) => void;
 }
 
@@ -43,7 +45,7 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
     issuer: issuers.staff,
     keys: issuer,
     people: PEOPLE,
-    redirectUris: [deskUrl],
+    redirectUris: [deskUrl, `${url}/desk`],
     clock,
     onDefect: options.onDefect,
   });
@@ -69,11 +71,20 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
   };
 
   const serve: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => unknown>> = {
+    // Where the pages are not built.
     'GET /': (_request, response) => response.writeHead(302, { location: '/local' }).end(),
     'GET /local': (_request, response) => html(response, peoplePage(PEOPLE, url, new Date(clock.now()), clock.speed)),
+    'GET /local/sign-in': (request, response) => {
+      const name = new URLSearchParams(request.url?.split('?')[1]).get('person') ?? '';
+      const [person, token] = [personNamed(name), findToken(name)];
+      if (person === undefined || token === undefined) return json(response, 404, { message: 'Nobody has this name.' });
+      const nonce = randomBytes(16).toString('base64url');
+      const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': scriptPolicy(nonce) };
+      response.writeHead(200, { ...headers, 'cache-control': 'no-store' }).end(signInPage(person, token, nonce));
+    },
     'GET /local/desk': (_request, response) => {
       const nonce = randomBytes(16).toString('base64url');
-      const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': deskPolicy(nonce) };
+      const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': scriptPolicy(nonce) };
       response.writeHead(200, headers).end(deskPage(issuers.staff.issuer, deskUrl, nonce));
     },
     'GET /local/sms': (request, response) =>
@@ -123,6 +134,7 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
       : isPlatform
         ? (...call: [IncomingMessage, ServerResponse]) => simulatePlatform(...call, path)
         : undefined;
+    if (options.serveSite?.(request, response)) return true;
     if (!handle) return false;
     Promise.resolve(handle(request, response)).catch(() =>
       json(response, 400, { message: 'The request cannot be parsed.' }),

@@ -10,14 +10,16 @@ export function peoplePage(people: readonly Person[], url: string, now: Date, sp
   const rows = people.map(
     ({ name, title, audience }) =>
       `<tr><td><code>${escaped(name)}</code></td><td>${escaped(title.zh)}<br><small>${escaped(title.en)}</small></td>` +
-      `<td>${audience}</td><td><a href="/local/token/${escaped(name)}">token</a></td></tr>`,
+      `<td>${audience}</td><td><a href="/local/sign-in?person=${escaped(name)}" target="_blank">sign in</a></td>` +
+      `<td><a href="/local/token/${escaped(name)}">token</a></td></tr>`,
   );
   return page(
     '12345 on one machine',
-    `<p>API <code>${escaped(url)}</code> · <a href="/local/desk">staff desk (sign in)</a> · <a href="/docs">documentation</a> · <a href="/openapi.json">OpenAPI</a> ·
+    `<p>Pages: <a href="/">citizens</a> · <a href="/desk">staff desk</a> · <a href="/board">public figures</a></p>
+<p>API <code>${escaped(url)}</code> · <a href="/local/desk">token of staff by OIDC</a> · <a href="/docs">documentation</a> · <a href="/openapi.json">OpenAPI</a> ·
 <a href="/local/sms">text messages sent</a></p>
 <p>The domain's clock shows <code>${now.toISOString()}</code>, ${speed} times as fast as real time.</p>
-<h2>Example people</h2><table><tr><th>name<th>who<th>audience<th>bearer token</tr>${rows.join('')}</table>`,
+<h2>Example people</h2><table><tr><th>name<th>who<th>audience<th>in a new tab<th>bearer token</tr>${rows.join('')}</table>`,
   );
 }
 

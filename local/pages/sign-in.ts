@@ -1,3 +1,4 @@
+import { TOKEN_SECONDS } from '../issuers.ts';
 import { DESK_CLIENT } from '../oidc/desk-client.ts';
 import type { Person } from '../people.ts';
 import { escaped, page } from './render.ts';
@@ -30,8 +31,25 @@ export function deskPage(issuer: string, redirectUri: string, nonce: string): st
   );
 }
 
-/** The content security policy of the desk page: its one script may run and call the platform. */
-export function deskPolicy(nonce: string): string {
+/** Where the pages of `web/` keep the session of a tab, and where each audience begins. */
+const TABS: Readonly<Record<Person['audience'], { readonly key: string; readonly page: string }>> = {
+  citizens: { key: 'hotline.citizen', page: '/' },
+  staff: { key: 'hotline.staff', page: '/desk' },
+};
+
+/** A page that signs its tab in as an example person, and goes to where such people begin. */
+export function signInPage(person: Person, token: string, nonce: string): string {
+  const { key, page: target } = TABS[person.audience];
+  const expiresIn = TOKEN_SECONDS;
+  const session = `JSON.stringify({ accessToken: ${JSON.stringify(token)}, expiresIn: ${expiresIn}, endsAt: Date.now() + ${expiresIn * 1000} })`;
+  return page(
+    'Signing in',
+    `<script nonce="${nonce}">sessionStorage.setItem(${JSON.stringify(key)}, ${session}); location.replace(${JSON.stringify(target)});</script>`,
+  );
+}
+
+/** The content security policy of a page with a script: it may run and call the platform. */
+export function scriptPolicy(nonce: string): string {
   return `default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'; connect-src 'self'`;
 }
 

@@ -47,8 +47,10 @@ describe('the directions of ARCHITECTURE 6', () => {
     ['nothing imports a test', 'local/a.ts', '../test/support/x.ts'],
     ['nothing imports the bench', 'scripts/a.ts', '../bench/run.ts'],
     ['pages know no rules', 'web/client/a.ts', '../../shared/domain/words/words.ts'],
+    ['pages take only types of contracts', 'web/citizen/a.tsx', '../../shared/contracts/http/sessions.ts'],
     ['nothing imports a page', 'local/a.ts', '../web/client/call.ts'],
     ['names import nothing', 'shared/names.ts', './domain/words.ts'],
+    ['pages know no kit', 'web/ui/a.tsx', 'antd-mobile'],
   ])('%s', (_rule, file, specifier) => {
     expect(wrong(file, specifier)).toHaveLength(1);
   });

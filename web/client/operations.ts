@@ -18,6 +18,7 @@ import type {
 import type { ownQuery } from '../../shared/contracts/http/queries.ts';
 import type { codeSent, session, sessionTokens } from '../../shared/contracts/http/sessions.ts';
 import type { upload, uploadForm } from '../../shared/contracts/http/uploads.ts';
+import type { DeskOperations } from './desk-operations.ts';
 
 type Commands = typeof COMMANDS;
 
@@ -42,8 +43,8 @@ export type Tokens = z.output<typeof sessionTokens>;
 export type CitizenAppeal = z.output<typeof citizenAppeal>;
 export type UploadForm = z.output<typeof uploadForm>;
 
-/** What citizens may call, with what goes in and what comes out. The types are those of the platform's contracts. */
-export interface Operations {
+/** What citizens and everybody may call, with what goes in and what comes out. The types are those of the platform's contracts. */
+interface CitizenOperations {
   'POST /v1/sessions': { body: z.input<typeof session>; answer: Tokens | z.output<typeof codeSent> };
   'DELETE /v1/sessions': { answer: undefined };
   'DELETE /v1/sessions/all': { answer: undefined };
@@ -71,6 +72,9 @@ export interface Operations {
   'GET /v1/regions': { query: { readonly parent?: string }; answer: z.output<typeof regions> };
   'GET /v1/units': { query: { readonly q: string }; answer: z.output<typeof foundUnits> };
 }
+
+/** What anybody may call. */
+export interface Operations extends CitizenOperations, DeskOperations {}
 
 export type Operation = keyof Operations;
 export type AnswerTo<O extends Operation> = Operations[O]['answer'];
@@ -101,5 +105,5 @@ export function takesKey(operation: Operation): boolean {
 
 /** Whether a token belongs to the call. Anonymous callers can make the others. */
 export function takesToken(operation: Operation): boolean {
-  return / \/v1\/(appeals|uploads|me)/.test(operation) || operation.startsWith('DELETE ');
+  return / \/v1\/(appeals|uploads|me|desk)/.test(operation) || operation.startsWith('DELETE ');
 }

@@ -1,13 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-
-/** The Chromium of this machine, if there is one (Debian: package `chromium`). */
-export const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome']
-  .flatMap((name) => (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)))
-  .find(isExecutable);
+import { join } from 'node:path';
 
 /** A page of a headless browser. */
 export interface BrowserPage {
@@ -99,13 +94,4 @@ async function pageOver(socket: WebSocket): Promise<Omit<BrowserPage, 'close'>> 
     },
     complaints: () => complaints,
   };
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

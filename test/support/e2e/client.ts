@@ -198,7 +198,8 @@ export interface Caller {
 
 /** A caller of the platform at `url`. The token may still be pending. */
 export function callerWith(url: string, token: string | Promise<string> | undefined): Caller {
-  const authorization = async () => (token === undefined ? {} : { authorization: `Bearer ${await token}` });
+  const authorization = async (): Promise<Readonly<Record<string, string>>> =>
+    token === undefined ? {} : { authorization: `Bearer ${await token}` };
   return {
     get: async (path, headers = {}) => send(`${url}${path}`, { headers: { ...(await authorization()), ...headers } }),
     post: async (path, body, extra = {}) => {

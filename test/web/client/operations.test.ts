@@ -10,7 +10,9 @@ interface Documented {
 }
 
 const paths = document.paths as unknown as Readonly<Record<string, Readonly<Record<string, Documented>>>>;
-const source = readFileSync(join(import.meta.dirname, '../../../web/client/operations.ts'), 'utf8');
+const source = ['operations.ts', 'desk-operations.ts']
+  .map((file) => readFileSync(join(import.meta.dirname, '../../../web/client', file), 'utf8'))
+  .join('\n');
 const listed = [...source.matchAll(/^ {2}'([A-Z]+ \/v1\/[^']+)':/gm)].map(([, operation]) => operation as Operation);
 
 function find(operation: Operation): Documented | undefined {
@@ -21,7 +23,8 @@ function find(operation: Operation): Documented | undefined {
 const hasKey = ({ parameters = [] }: Documented) =>
   parameters.some(({ $ref = '' }) => $ref.endsWith('/idempotencyKey'));
 
-const hasToken = ({ security = [] }: Documented) => security.some((each) => Object.hasOwn(each, 'citizens'));
+const hasToken = ({ security = [] }: Documented) =>
+  security.some((each) => Object.hasOwn(each, 'citizens') || Object.hasOwn(each, 'staff'));
 
 describe('the operations of the client', () => {
   test('all calls of citizens are there', () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BrowserPage, CHROMIUM, openBrowserPage } from '../../../support/e2e/browser.ts';
+import { type BrowserPage, openBrowserPage } from '../../../support/e2e/browser.ts';
 import { fileCase, unclearMatter } from '../../../support/e2e/case.ts';
+import { CHROMIUM } from '../../../support/e2e/chromium.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { people, platform } from '../shared-platform.ts';
 

@@ -1,0 +1,25 @@
+/** The three applications of `web/`, each with its page in the built site. */
+export const APPS = ['citizen', 'desk', 'board'] as const;
+
+/** Says where staff sign in. It is written by whoever hosts the pages. The API is on the origin of the pages. */
+export const SITE_FILE = 'site.json';
+
+export interface SiteSettings {
+  readonly staff: { readonly issuer: string; readonly clientId: string };
+}
+
+/** The first parts of the addresses of the citizens' pages, beside the home page. */
+const CITIZEN_PAGES = ['account', 'case', 'file', 'mine', 'notice', 'sent', 'sign-in', 'survey', 'track'] as const;
+
+/**
+ * The file of the built site that answers the path of a request; undefined when the path is no page. Every address of an
+ * application is answered with its one page, so that a link to any screen works.
+ */
+export function findSiteFile(path: string): string | undefined {
+  if (path === `/${SITE_FILE}`) return SITE_FILE;
+  if (path === '/') return 'citizen/index.html';
+  const [first = ''] = path.slice(1).split('/');
+  if (first === 'assets') return /^\/assets\/[\w-]+(?:\.[\w-]+)+$/.test(path) ? path.slice(1) : undefined;
+  if (first === 'desk' || first === 'board') return `${first}/index.html`;
+  return (CITIZEN_PAGES as readonly string[]).includes(first) ? 'citizen/screen.html' : undefined;
+}

@@ -1,0 +1,11 @@
+import { DESK_CLIENT } from '../oidc/desk-client.ts';
+import { openSite } from './serve-site.ts';
+
+/** The pages of one machine: API and issuer are on their origin, files on that of the AWS services. */
+export function openLocalSite(dir: string, awsEndpoint: string, staffIssuer: string) {
+  return openSite({
+    dir,
+    origins: { media: [awsEndpoint], staffIssuer },
+    settings: { staff: { issuer: staffIssuer, clientId: DESK_CLIENT } },
+  });
+}

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { extname, join } from 'node:path';
+import { buildSiteHeaders, cacheControlOf, type Origins } from '../../infra/web/headers.ts';
+import { findSiteFile, SITE_FILE, type SiteSettings } from '../../infra/web/pages.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** Compressed copies of a file, the smaller one first. */
+const ENCODINGS = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
+
+export interface SiteOptions {
+  /** The built pages. */
+  readonly dir: string;
+  readonly origins: Origins;
+  readonly settings: SiteSettings;
+}
+
+/** Serves the built pages with the headers of the cloud. The listener returns true when the request was for a page. */
+export function openSite({ dir, origins, settings }: SiteOptions) {
+  const headers = buildSiteHeaders(origins, false);
+  const read = (file: string, accepted: string): { readonly body: Buffer; readonly encoding?: string } | undefined => {
+    if (file === SITE_FILE) return { body: Buffer.from(JSON.stringify(settings)) };
+    for (const [encoding, ending] of ENCODINGS)
+      if (accepted.includes(encoding) && existsSync(join(dir, `${file}${ending}`)))
+        return { body: readFileSync(join(dir, `${file}${ending}`)), encoding };
+    return existsSync(join(dir, file)) ? { body: readFileSync(join(dir, file)) } : undefined;
+  };
+
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+    const file = findSiteFile((request.url ?? '/').split('?')[0] ?? '/');
+    const found = file === undefined ? undefined : read(file, String(request.headers['accept-encoding'] ?? ''));
+    if (file === undefined || found === undefined) return false;
+    response.writeHead(200, {
+      ...headers,
+      'cache-control': cacheControlOf(file),
+      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'content-length': found.body.length,
+      vary: 'accept-encoding',
+      ...(found.encoding !== undefined && { 'content-encoding': found.encoding }),
+    });
+    response.end(request.method === 'HEAD' ? undefined : found.body);
+    return true;
+  };
+}

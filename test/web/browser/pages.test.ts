@@ -1,0 +1,2 @@
+// One file, so that all stories share one platform and one browser.
+import './stories/harness.ts';

@@ -1,0 +1,67 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { CHROMIUM } from '../../../support/e2e/chromium.ts';
+import { type People, peopleOf } from '../../../support/e2e/client.ts';
+import { type PlatformProcess, startPlatformProcess } from '../../../support/e2e/platform.ts';
+
+/** The one platform and the one browser of all stories; none of them touches the platform's clock. */
+export let platform: PlatformProcess;
+export let people: People;
+let browser: Browser;
+
+/** A phone of 360 px with a finger. */
+export const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const;
+
+/** A page with what it complained of. */
+export interface Tab {
+  readonly page: Page;
+  /** Errors of scripts, violations of the policy, missing resources: everything that a console shows in red. */
+  readonly complaints: readonly string[];
+}
+
+const opened: { readonly page: Page; readonly complaints: readonly string[] }[] = [];
+
+/** Opens a page of a new visitor with nothing stored. A story that leaves complaints fails unless it takes them away. */
+export async function openTab(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ baseURL: platform.url, locale: 'zh-CN', ...options });
+  const page = await context.newPage();
+  watch(page);
+  context.on('page', watch);
+  return page;
+}
+
+function watch(page: Page): void {
+  if (opened.some((each) => each.page === page)) return;
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    // A refused call is shown to the person; the browser logs it too.
+    if (
+      message.type() === 'error' &&
+      !/Failed to load resource: (the server responded|net::ERR_INTERNET)/.test(message.text())
+    )
+      complaints.push(message.text());
+  });
+  opened.push({ page, complaints });
+}
+
+beforeAll(async () => {
+  if (CHROMIUM === undefined) throw new Error('There is no Chromium: apt-get install chromium');
+  [platform, browser] = await Promise.all([
+    startPlatformProcess(),
+    // A container has no sandbox for browsers; it opens only the platform's own pages.
+    chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] }),
+  ]);
+  people = peopleOf(platform.url);
+}, 150_000);
+
+afterEach(async () => {
+  const tabs = opened.splice(0);
+  await Promise.all(tabs.map(({ page }) => page.context().close()));
+  expect(tabs.flatMap(({ complaints }) => complaints)).toEqual([]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await platform?.dispose();
+});

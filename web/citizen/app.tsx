@@ -1,0 +1,66 @@
+import { useCommonWords } from '../ui/common-words.ts';
+import { changeLook, useLook } from '../ui/look.ts';
+import { Button } from '../ui/parts/button.tsx';
+import { Screen } from '../ui/parts/screen.tsx';
+import { usePath } from '../ui/router.ts';
+import { findScreen } from './screens.ts';
+import { useWords } from './words.ts';
+
+/** All pages of citizens: the bar with the call and the look, the screen of the address, the foot. */
+export function App() {
+  const path = usePath();
+  const common = useCommonWords();
+  const words = useWords();
+  const found = findScreen(path);
+  return (
+    <>
+      <a class="skip-link" href="#content">
+        {common.skip}
+      </a>
+      <Bar />
+      <main id="content" key={path.split('?')[0]}>
+        {found ? <found.screen parts={found.parts} /> : <Missing />}
+      </main>
+      <footer class="foot">
+        <a href="/">{common.home}</a>
+        <a href="/account">{words.account}</a>
+        <a href="/notice/privacy">{words.privacy}</a>
+      </footer>
+    </>
+  );
+}
+
+function Bar() {
+  const words = useCommonWords();
+  const { language, isElder } = useLook();
+  const other = language === 'zh' ? 'en' : 'zh';
+  return (
+    <header class="bar">
+      <div class="bar-inner">
+        <a class="brand" href="/">
+          {words.hotline}
+        </a>
+        <Button isPressed={isElder} onClick={() => changeLook({ isElder: !isElder })}>
+          {words.elder}
+        </Button>
+        <Button onClick={() => changeLook({ language: other })}>
+          <span lang={other}>{words.otherLanguage}</span>
+        </Button>
+        <a class="button" data-look="call" href="tel:12345">
+          {words.call}
+        </a>
+      </div>
+    </header>
+  );
+}
+
+function Missing() {
+  const words = useCommonWords();
+  return (
+    <Screen title={words.notFound}>
+      <a class="button" href="/">
+        {words.toHome}
+      </a>
+    </Screen>
+  );
+}

@@ -1,0 +1,16 @@
+import { en } from '../words/common/en.ts';
+import { zh } from '../words/common/zh.ts';
+import type { Translated } from '../words/words.ts';
+import { currentLook, useLook } from './look.ts';
+
+export type CommonWords = Translated<typeof zh>;
+
+/** The shared words in the present language. */
+export function commonWords(): CommonWords {
+  return currentLook().language === 'zh' ? zh : en;
+}
+
+/** The same; the caller is drawn again when the language changes. */
+export function useCommonWords(): CommonWords {
+  return useLook().language === 'zh' ? zh : en;
+}

@@ -1,0 +1,218 @@
+import type { ComponentChildren, InputHTMLAttributes } from 'preact';
+import { useId } from 'preact/hooks';
+import { useCommonWords } from '../common-words.ts';
+
+interface FieldProps {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly error?: string | undefined;
+  readonly isOptional?: boolean;
+}
+
+interface TextProps extends FieldProps {
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+  /** Characters; the platform counts bytes and says when it is too much. */
+  readonly maxLength?: number;
+  readonly rows?: number;
+  readonly type?: 'text' | 'tel';
+  readonly inputMode?: 'text' | 'tel' | 'numeric';
+  readonly autoComplete?: string;
+  readonly hasFocus?: boolean;
+}
+
+/** A field for words, of one line or, with `rows`, of several. */
+export function TextField({ value, onInput, rows, type = 'text', hasFocus, ...field }: TextProps) {
+  const id = useId();
+  const { label, hint, error, isOptional, maxLength, inputMode, autoComplete } = field;
+  const common = {
+    id,
+    class: 'input',
+    value,
+    maxLength,
+    inputMode,
+    autoComplete: autoComplete ?? 'off',
+    'aria-invalid': error === undefined ? undefined : ('true' as const),
+    'aria-describedby': describe(id, hint, error),
+    onInput: (event: { readonly currentTarget: { readonly value: string } }) => onInput(event.currentTarget.value),
+    ref: (element: HTMLElement | null) => {
+      if (hasFocus && element && !element.dataset.seen) {
+        element.dataset.seen = 'true';
+        element.focus();
+      }
+    },
+  };
+  return (
+    <div class="field">
+      <Label id={id} label={label} isOptional={isOptional} />
+      <Hint id={id} hint={hint} />
+      {rows === undefined ? (
+        <input {...({ type, ...common } as InputHTMLAttributes)} />
+      ) : (
+        <textarea rows={rows} {...common} />
+      )}
+      <FieldError id={id} error={error} />
+    </div>
+  );
+}
+
+export interface Option<T> {
+  readonly value: T;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** Native choice from a list. */
+export function SelectField({
+  value,
+  options,
+  empty,
+  onChange,
+  ...field
+}: FieldProps & {
+  readonly value: string;
+  readonly options: readonly Option<string>[];
+  /** The words for no choice. */
+  readonly empty: string;
+  readonly onChange: (value: string) => void;
+}) {
+  const id = useId();
+  const { label, hint, error, isOptional } = field;
+  return (
+    <div class="field">
+      <Label id={id} label={label} isOptional={isOptional} />
+      <Hint id={id} hint={hint} />
+      <select
+        id={id}
+        class="input"
+        value={value}
+        aria-invalid={error === undefined ? undefined : 'true'}
+        aria-describedby={describe(id, hint, error)}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      >
+        <option value="">{empty}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value} selected={option.value === value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <FieldError id={id} error={error} />
+    </div>
+  );
+}
+
+/** One of a few choices, each a target of its own. */
+export function ChoiceField<T extends string | number | boolean>({
+  value,
+  options,
+  onChange,
+  ...field
+}: FieldProps & {
+  readonly value: T | undefined;
+  readonly options: readonly Option<T>[];
+  readonly onChange: (value: T) => void;
+}) {
+  const id = useId();
+  const { label, hint, error, isOptional } = field;
+  return (
+    <fieldset class="field" aria-describedby={describe(id, hint, error)}>
+      <legend>
+        {label}
+        <Optional isShown={isOptional} />
+      </legend>
+      <Hint id={id} hint={hint} />
+      <div class="choices">
+        {options.map((option) => (
+          <label class="choice" key={String(option.value)}>
+            <input type="radio" name={id} checked={option.value === value} onChange={() => onChange(option.value)} />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+      <FieldError id={id} error={error} />
+    </fieldset>
+  );
+}
+
+/** A box to tick, with a sentence on what it means. */
+export function CheckField({
+  isChecked,
+  onChange,
+  label,
+  hint,
+}: {
+  readonly isChecked: boolean;
+  readonly onChange: (isChecked: boolean) => void;
+  readonly label: string;
+  readonly hint?: string;
+}) {
+  return (
+    <label class="check">
+      <input type="checkbox" checked={isChecked} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <span>
+        {label}
+        {hint !== undefined && <small>{hint}</small>}
+      </span>
+    </label>
+  );
+}
+
+/** Fields that are sent together. Enter that ends the writing of a Chinese word does not send them. */
+export function Form({
+  onSubmit,
+  children,
+}: {
+  readonly onSubmit: () => unknown;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <form
+      noValidate
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.preventDefault();
+      }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {children}
+    </form>
+  );
+}
+
+function describe(id: string, hint: string | undefined, error: string | undefined): string | undefined {
+  const parts = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter(Boolean);
+  return parts.length === 0 ? undefined : parts.join(' ');
+}
+
+function Label({ id, label, isOptional }: { readonly id: string } & Pick<FieldProps, 'label' | 'isOptional'>) {
+  return (
+    <label for={id}>
+      {label}
+      <Optional isShown={isOptional} />
+    </label>
+  );
+}
+
+function Optional({ isShown }: { readonly isShown?: boolean | undefined }) {
+  const words = useCommonWords();
+  return isShown ? <span class="muted"> {words.optional}</span> : null;
+}
+
+function Hint({ id, hint }: { readonly id: string; readonly hint: string | undefined }) {
+  return hint === undefined ? null : (
+    <p class="field-hint" id={`${id}-hint`}>
+      {hint}
+    </p>
+  );
+}
+
+function FieldError({ id, error }: { readonly id: string; readonly error: string | undefined }) {
+  return error === undefined ? null : (
+    <p class="field-error" id={`${id}-error`}>
+      {error}
+    </p>
+  );
+}

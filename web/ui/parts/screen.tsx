@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+let isFirst = true;
+
+/**
+ * A screen with its heading. When the screen changes, the heading gets the focus, so that a screen reader reads it, and the
+ * window gets the title.
+ */
+export function Screen({
+  title,
+  windowTitle = title,
+  look,
+  hasFocus = true,
+  children,
+}: {
+  readonly title: string;
+  /** Of the tab and the history, when they should say less than the heading. */
+  readonly windowTitle?: string;
+  readonly look?: 'hero' | 'hidden-text';
+  /** False where a field of the screen takes the focus. */
+  readonly hasFocus?: boolean;
+  readonly children: ComponentChildren;
+}) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = windowTitle;
+  }, [windowTitle]);
+  useEffect(() => {
+    if (!isFirst && hasFocus) heading.current?.focus();
+    isFirst = false;
+  }, []);
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1} class={look}>
+        {title}
+      </h1>
+      {children}
+    </>
+  );
+}

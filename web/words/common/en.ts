@@ -1,0 +1,41 @@
+import type { Translated } from '../words.ts';
+import type { zh } from './zh.ts';
+
+export const en: Translated<typeof zh> = {
+  hotline: '12345 Government Hotline',
+  skip: 'Skip to content',
+  call: 'Call 12345',
+  elder: 'Larger',
+  ordinary: 'Standard size',
+  otherLanguage: '中文',
+  home: 'Home',
+  back: 'Back',
+  close: 'Close',
+  cancel: 'Cancel',
+  confirm: 'Confirm',
+  retry: 'Try again',
+  loading: 'Loading …',
+  sending: 'Sending …',
+  more: 'Show more',
+  optional: '(optional)',
+  yes: 'Yes',
+  no: 'No',
+  required: 'Please fill this in.',
+  notFound: 'There is no such page.',
+  toHome: 'Go to the start page',
+  desk: '12345 desk',
+  board: '12345 public figures',
+  nobody: 'Nobody is signed in',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  problem: {
+    offline: 'There is no connection. Check your network and try again. Nothing that you wrote is lost.',
+    busy: 'Many people are using the service. Please try again shortly.',
+    later: (minutes) => `That was too often. Please try again in ${minutes} minutes.`,
+    signIn: 'Your sign-in has expired. Please sign in again. Nothing that you wrote is lost.',
+    unknown: (status) => `The service cannot do this at present (${status}). Please try again later.`,
+    changed:
+      'Something has changed, and this page shows it now. Look at it and decide again; what you wrote is still here.',
+    reference: (id) => `If you report this problem, please give this reference: ${id}`,
+  },
+};
