@@ -130,7 +130,7 @@ export interface CaseRow {
   readonly summary: CaseSummary;
   /** The case's entries in queues. */
   readonly lines: readonly RowLine[];
-  /** The units (or the centre) whose lists by filing time contain the case. Never removed. */
+  /** The units whose lists by filing time contain the case, and the centre, whose list has all cases. Never removed. */
   readonly filedUnder?: readonly string[];
   /** Its entry in the list of closed cases. */
   readonly closed?: EntryKey;
@@ -177,12 +177,16 @@ export interface Lists {
   own(ownerKey: string, limit: number, after?: string, pick?: OwnPick): Promise<Page<CaseSummary>>;
   /** How many cases are in the list of an owner; `most` when there are as many or more. */
   countOwn(ownerKey: string, most: number): Promise<number>;
-  /** Cases filed between two instants, inclusive, in the list of a unit; newest first. */
+  /**
+   * Cases filed between two instants, inclusive, in the list of a unit, or of all (`CENTRE`); newest first. With `keep` a page may be
+   * short or empty although others follow.
+   */
   filed(
     scope: string,
     between: { readonly from: Instant; readonly to: Instant },
     limit: number,
     after?: string,
+    keep?: (summary: CaseSummary) => boolean,
   ): Promise<Page<CaseSummary>>;
   /**
    * Cases that were closed from an instant on and before another, both in one local month, in no order. An entry of a case that has

@@ -5,6 +5,7 @@ import { presentQueue } from '../../../shared/presenting/queue-presenter.ts';
 import { findStaffMember, toViewer } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type FindAppealsDeps, findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
 import { readLineNames } from '../../../shared/usecases/queues/line-names.ts';
+import { type ListUndispatchedDeps, listUndispatched } from '../../../shared/usecases/queues/list-undispatched.ts';
 import { type SearchAppealsDeps, searchAppeals } from '../../../shared/usecases/queues/search-appeals.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
@@ -18,9 +19,9 @@ const USUAL_DAYS = 30;
 
 /**
  * GET /v1/desk/appeals?number= or ?phone=: cases in scope by their number, or all of a caller, newest first. Otherwise by
- * the days of filing, ?from=&to=&unit=&status=&category=&region=&urgency=&light=, page by page.
+ * the days of filing, ?from=&to=&unit=&status=&category=&region=&urgency=&light=, or ?undispatched=true, page by page.
  */
-export const createHandler = (deps: FindAppealsDeps & SearchAppealsDeps) =>
+export const createHandler = (deps: FindAppealsDeps & SearchAppealsDeps & ListUndispatchedDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'none',
@@ -30,7 +31,7 @@ export const createHandler = (deps: FindAppealsDeps & SearchAppealsDeps) =>
     run: async ({ caller, query, rawQuery, route, language }) => {
       const staff = await findStaffMember(deps, caller.subject);
       if (!staff.ok) return staff;
-      const { number, phone, from, to, unit, status, category, region, urgency, light } = query;
+      const { number, phone, from, to, unit, status, undispatched, category, region, urgency, light } = query;
       const now = deps.time.now();
       if (number !== undefined || phone !== undefined) {
         const found = await findAppeals(deps, toViewer(staff.value), { number, phone });
@@ -39,12 +40,16 @@ export const createHandler = (deps: FindAppealsDeps & SearchAppealsDeps) =>
         return ok({ status: 200, body: { items: presentQueue(found.value, names, language, now) } });
       }
       const filter = { category, region, urgency, light };
-      const search = { ...toPeriod(from, to, now), unitId: unit, status, filter };
-      const asked = { from: search.from, to: search.to, unit: unit ?? '', status: status ?? '', ...omitAbsent(filter) };
+      const hasDays = from !== undefined || to !== undefined || undispatched === undefined;
+      const days = hasDays ? toPeriod(from, to, now) : undefined;
+      const asked = { ...omitAbsent({ ...days, unit, status, undispatched }), ...omitAbsent(filter) };
       const binding = { callerId: caller.subject, route, query: asked };
       const page = await readPage(deps.keyring, binding, rawQuery, language);
       if (!page.ok) return page;
-      const found = await searchAppeals(deps, staff.value, search, page.value.limit, page.value.after);
+      const { limit, after } = page.value;
+      const found = await (days && undispatched === undefined
+        ? searchAppeals(deps, staff.value, { ...days, unitId: unit, status, filter }, limit, after)
+        : listUndispatched(deps, staff.value, { days, status, filter }, limit, after));
       if (!found.ok) return found;
       const nextCursor = await writeCursor(deps.keyring, binding, found.value.after);
       const names = await readLineNames(deps.directory, found.value.items);

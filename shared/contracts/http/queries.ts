@@ -104,10 +104,15 @@ export const searchQuery = z
     to: z.optional(localDate()),
     unit: z.optional(id()),
     status: z.optional(z.enum(STATUSES)),
+    undispatched: z.optional(
+      described(z.literal('true'), 'Open cases that no unit has. Days count only if one is named. Not with `unit`.'),
+    ),
     ...caseFilter,
   })
   .check(
-    z.superRefine(({ from, to }, context) => {
+    z.superRefine(({ from, to, unit, undispatched }, context) => {
+      if (undispatched !== undefined && unit !== undefined)
+        context.addIssue(issue(undefined, 'unknown-field', {}, ['unit']));
       if (from === undefined || to === undefined) return;
       if (from > to || plusDays(from, MOST_DAYS) < to)
         context.addIssue(issue(undefined, 'format', { expected: dayRange(from, plusDays(from, MOST_DAYS)) }, ['to']));

@@ -1,8 +1,13 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
-import { endOfLocalDay, type LocalDate, plusMillis, startOfLocalDay } from '../../domain/words/instant.ts';
-import type { Status } from '../../domain/words/words.ts';
-import { CENTRE_ROLES } from '../../domain/words/words.ts';
+import {
+  endOfLocalDay,
+  type Instant,
+  type LocalDate,
+  plusMillis,
+  startOfLocalDay,
+} from '../../domain/words/instant.ts';
+import { CENTRE_ROLES, type Status } from '../../domain/words/words.ts';
 import type { Page } from '../../ports/page.ts';
 import type { Texts } from '../../ports/personal.ts';
 import type { CaseSummary, Lists } from '../../ports/views.ts';
@@ -24,14 +29,11 @@ export interface SearchAppealsDeps extends OpenCaseDeps {
 export interface Search {
   readonly from: LocalDate;
   readonly to: LocalDate;
-  /** By default the reader's own unit; the centre for cases that ended without a unit. */
+  /** By default the reader's own unit; for the centre all cases. */
   readonly unitId?: string;
   readonly status?: Status;
   readonly filter?: QueueFilter;
 }
-
-/** How many pages are read for one answer. With a narrow filter the answer may be short and have a cursor. */
-const MOST_PAGES = 5;
 
 /**
  * Searches cases by filing day, newest first. Cases that the reader may not see are left out, so that a page may be short.
@@ -44,25 +46,36 @@ export async function searchAppeals(
   limit: number,
   after?: string,
 ): Promise<Result<Page<TitledSummary>, Failure>> {
-  const isOfCentre = staff.grants.some(({ role }) => CENTRE_ROLES.includes(role));
-  const scope = isOfCentre ? (search.unitId ?? CENTRE) : await resolveUnit(deps, staff.grants, search.unitId);
+  const scope = await resolveSearched(deps, staff, search.unitId);
   if (scope === undefined) return fail({ kind: 'not-found' });
-  const between = { from: startOfLocalDay(search.from), to: plusMillis(endOfLocalDay(search.to), -1) };
-  const isWanted = toCaseTest(search.filter ?? {}, deps.time.now());
-  const found: CaseSummary[] = [];
-  let next = after;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const read = await deps.lists.filed(scope, between, limit - found.length, next);
-    const named = read.items.filter(({ status }) => search.status === undefined || status === search.status);
-    found.push(...named.filter(isWanted));
-    next = read.after;
-    if (next === undefined || found.length >= limit) break;
-  }
-  const viewer = toViewer(staff);
-  const items = await listVisibleCases(
-    deps,
-    viewer,
-    found.map(({ appealId }) => appealId),
-  );
-  return ok({ items, ...(next !== undefined && { after: next }) });
+  const keep = toSearchTest(search, deps.time.now());
+  const page = await deps.lists.filed(scope, toInstants(search), limit, after, keep);
+  const ids = page.items.map(({ appealId }) => appealId);
+  return ok({ ...page, items: await listVisibleCases(deps, toViewer(staff), ids) });
+}
+
+/** Whose list is searched: the centre has the list of all cases, and may name any unit. */
+async function resolveSearched(
+  deps: SearchAppealsDeps,
+  { grants }: StaffMember,
+  unitId: string | undefined,
+): Promise<string | undefined> {
+  const isOfCentre = grants.some(({ role }) => CENTRE_ROLES.includes(role));
+  return isOfCentre ? (unitId ?? CENTRE) : resolveUnit(deps, grants, unitId);
+}
+
+/** The first and the last instant of the days of a search. */
+export function toInstants({ from, to }: Pick<Search, 'from' | 'to'>) {
+  return { from: startOfLocalDay(from), to: plusMillis(endOfLocalDay(to), -1) };
+}
+
+/** Whether a case has the status and passes the filter of a search; undefined for a search without them. */
+export function toSearchTest(
+  { status, filter = {} }: Pick<Search, 'status' | 'filter'>,
+  now: Instant,
+): ((summary: CaseSummary) => boolean) | undefined {
+  const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  if (status === undefined && !isFiltered) return undefined;
+  const passes = toCaseTest(filter, now);
+  return (summary) => (status === undefined || summary.status === status) && passes(summary);
 }

@@ -14,7 +14,7 @@ import { isTerminal, type Queue, UNIT_REQUESTS } from '../../domain/words/words.
 import type { CaseSummary, LineDue, LineSigns, ListEntry } from '../../ports/views.ts';
 import type { ClockRules } from '../cases/case-context.ts';
 
-/** The scope of the queues that the centre shares. */
+/** The scope of the queues that the centre shares, and of the list of all cases by the time of filing. */
 export const CENTRE = 'centre';
 /** The list of cases with two answers to compare. No unit has such an id. */
 export const COMPARED = '*compared';
@@ -56,12 +56,11 @@ export function buildLines(appeal: Appeal, rules: ClockRules): CaseLines {
   return { queues, own, notOwn, filed, checkpoint: { list: 'checkpoint', appealId, number, run, sort: at } };
 }
 
-/** Every unit that has had a share in the case or a duty for it; the centre for a case that ended without a unit. */
+/** The centre, and every unit that has had a share in the case or a duty for it. */
 function listFinders(appeal: Appeal): string[] {
-  const { assignments, status } = appeal;
   const compared = listComparisons(appeal).length > 0 ? [COMPARED] : [];
-  if (assignments.length === 0) return [...compared, ...(isTerminal(status) ? [CENTRE] : [])];
-  return [...compared, ...new Set(assignments.flatMap(({ unitId, dutyUnitIds }) => [unitId, ...dutyUnitIds]))];
+  const units = appeal.assignments.flatMap(({ unitId, dutyUnitIds }) => [unitId, ...dutyUnitIds]);
+  return [...new Set([CENTRE, ...compared, ...units])];
 }
 
 interface QueueLine {

@@ -470,5 +470,20 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(await pages(plusMillis(january, 1), minute(1), 10)).toEqual([[]]);
       expect(await pages(march, march, 10)).toEqual([[5]]);
     });
+
+    test('Filed cases are filtered case by case, over pages that continue after what was examined', async () => {
+      const { views, lists } = await open();
+      const january = '2026-01-31T15:59:59.999Z' as Instant;
+      await put(views, [filed(1, january), filed(2), filed(3), filed(4)]);
+      const from = january;
+      const wanted = [caseSummary(1), caseSummary(3)].map(({ number }) => number);
+      const keep = ({ number }: CaseSummary) => wanted.includes(number);
+      const pages = (limit: number) =>
+        readPages((after) => lists.filed('heating', { from, to: minute(4) }, limit, after, keep));
+      expect(await pages(1)).toEqual([[3], [1]]);
+      expect(await pages(10)).toEqual([[3, 1]]);
+      const none = await lists.filed('heating', { from, to: minute(4) }, 10, undefined, () => false);
+      expect(none).toEqual({ items: [] });
+    });
   });
 }

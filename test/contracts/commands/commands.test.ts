@@ -39,6 +39,13 @@ describe('the commands of the table', () => {
 });
 
 describe('a body', () => {
+  test('The worker of an assignment is a subject of up to 255 characters, as the directory stores it', () => {
+    for (const worker of ['staff-worker', 'auth0|64f1.a_b-c@example', 'w'.repeat(255)])
+      expect(give('assign-worker', { worker })).toMatchObject({ request: { worker } });
+    for (const worker of ['', '-w', 'a b', 'w'.repeat(256)])
+      expect(give('assign-worker', { worker }), worker).toEqual(['worker format']);
+  });
+
   test('A body is split into request and envelope', () => {
     expect(give('accept', { category: '0101', expectedVersion: 3, callId: 'call-1' })).toEqual({
       command: 'accept',

@@ -77,6 +77,18 @@ export function memoryViews(): MemoryViews {
     return entries.length > limit && last !== undefined ? { ...page, after: toKey(last).sk } : page;
   };
 
+  /** Reads entries that are sorted newest first, some at a time. */
+  const readAhead = (entries: readonly ListEntry[]) => async (at: string | undefined) => {
+    const rest = entries.filter((entry) => at === undefined || toKey(entry).sk < at);
+    const shown = rest.slice(0, LOOK_AHEAD.atOnce);
+    const cases = shown.flatMap((entry) => {
+      const row = rows.get(entry.appealId);
+      return row ? [{ summary: copyStored(row.summary), at: toKey(entry).sk }] : [];
+    });
+    const last = shown.at(-1);
+    return { cases, ...(rest.length > shown.length && last && { next: toKey(last).sk }) };
+  };
+
   const lists: Lists = {
     async queue(queue, scope, limit, after, { stretch, keep, visible } = {}) {
       const beyond = linesWithin(`queue/${queue}/${scope}`, stretch).filter(
@@ -113,27 +125,18 @@ export function memoryViews(): MemoryViews {
         .filter((entry) => toKey(entry).sk >= from && toKey(entry).sk < (after ?? to))
         .reverse();
       if (keep === undefined) return toPage(beyond, limit, ({ summary }) => summary);
-      const read = async (at: string | undefined) => {
-        const rest = beyond.filter((entry) => at === undefined || toKey(entry).sk < at);
-        const shown = rest.slice(0, LOOK_AHEAD.atOnce);
-        const cases = shown.flatMap((entry) => {
-          const row = rows.get(entry.appealId);
-          return row ? [{ summary: copyStored(row.summary), at: toKey(entry).sk }] : [];
-        });
-        const last = shown.at(-1);
-        return { cases, ...(rest.length > shown.length && last && { next: toKey(last).sk }) };
-      };
-      return pickedPage(read, limit, { keep });
+      return pickedPage(readAhead(beyond), limit, { keep });
     },
     async countOwn(ownerKey, most) {
       return Math.min(listEntries(`own/${ownerKey}`).length, most);
     },
-    async filed(scope, { from, to }, limit, after) {
+    async filed(scope, { from, to }, limit, after, keep) {
       const last = after ?? `${to}~`;
-      const between = listEntries(`filed/${scope}`).filter(
-        (entry) => toKey(entry).sk >= from && toKey(entry).sk < last,
-      );
-      return toPage(between.reverse(), limit, ({ summary }) => summary);
+      const between = listEntries(`filed/${scope}`)
+        .filter((entry) => toKey(entry).sk >= from && toKey(entry).sk < last)
+        .reverse();
+      if (keep === undefined) return toPage(between, limit, ({ summary }) => summary);
+      return pickedPage(readAhead(between), limit, { keep });
     },
     async closedBetween(from, to, limit, after = from) {
       const keys = listEntries('closed').map((entry) => ({ ...toKey(entry), appealId: entry.appealId }));

@@ -33,7 +33,7 @@ describe('searchAppeals', () => {
     expect(await found(world, staffAs('UNT', 'street-1'))).toEqual([id]);
   });
 
-  test('a search under the centre finds cases that ended without a unit', async () => {
+  test('a search of the centre finds all cases, also those that no unit has had', async () => {
     const world = openWorld();
     const refused = await file(world, aboutATree({ categoryHint: undefined }));
     await give(world, refused, 'refuse');
@@ -41,6 +41,10 @@ describe('searchAppeals', () => {
     expect(await found(world, staffAs('SUP'))).toEqual([refused]);
     expect(await found(world, staffAs('SUP'), { unitId: 'centre', status: 'refused' })).toEqual([refused]);
     expect(await found(world, staffAs('SUP'), { status: 'closed' })).toEqual([]);
+    const dispatched = await fileIn(world, 'dispatched', aboutATree(), 'k2');
+    await project(world, world.log.all());
+    expect((await found(world, staffAs('SUP'))).toSorted()).toEqual([refused, dispatched].toSorted());
+    expect(await found(world, staffAs('UNT', 'parks'))).toEqual([dispatched]);
   });
 
   test('a search is filtered by category, region, urgency and light', async () => {

@@ -90,6 +90,37 @@ export function lists(table: TableAccess): Lists {
       .slice(0, limit + 1);
   };
 
+  /** Up to `most` entries of a unit's list by filing time and one more if others follow, by month, newest first. */
+  const readFiled = async (
+    scope: string,
+    { from, last, to }: { readonly from: Instant; readonly last: string; readonly to: Instant },
+    most: number,
+  ): Promise<StoredEntry[]> => {
+    const entries: StoredEntry[] = [];
+    for (const month of monthsBetween(from, to)) {
+      const shards = await Promise.all(
+        ALL_SHARDS.map((shard) => readNewestEntries(filedPartition(scope, month, shard), from, last, most + 1)),
+      );
+      entries.push(...shards.flat().sort((one, other) => bySortKey(other, one)));
+      if (entries.length > most) break;
+    }
+    return entries;
+  };
+
+  /** Reads the next entries with their cases, for a page that is filtered case by case. */
+  const readAhead =
+    (readFrom: (at: string | undefined, most: number) => Promise<readonly StoredEntry[]>) =>
+    async (at: string | undefined) => {
+      const entries = await readFrom(at, LOOK_AHEAD.atOnce);
+      const shown = entries.slice(0, LOOK_AHEAD.atOnce);
+      const rows = await readRows(shown);
+      const cases = shown.flatMap(({ appealId, sk }) => {
+        const row = rows.get(appealId);
+        return row ? [{ summary: row.summary, at: sk }] : [];
+      });
+      return { cases, ...(entries.length > shown.length && { next: shown.at(-1)?.sk }) };
+    };
+
   return {
     async queue(queue, scope, limit, after, { stretch, keep, visible } = {}) {
       const { from, to } = keysWithin(stretch);
@@ -134,17 +165,11 @@ export function lists(table: TableAccess): Lists {
       const start = after ?? `${within?.to ?? ''}${AFTER_ALL}`;
       const readFrom = (at: string, most: number) => readNewestEntries(ownPartition(ownerKey), from, at, most + 1);
       if (keep === undefined) return readPage(await readFrom(start, limit), limit, ({ summary }) => summary);
-      const read = async (at: string | undefined) => {
-        const entries = await readFrom(at ?? start, LOOK_AHEAD.atOnce);
-        const shown = entries.slice(0, LOOK_AHEAD.atOnce);
-        const rows = await readRows(shown);
-        const cases = shown.flatMap(({ appealId, sk }) => {
-          const row = rows.get(appealId);
-          return row ? [{ summary: row.summary, at: sk }] : [];
-        });
-        return { cases, ...(entries.length > shown.length && { next: shown.at(-1)?.sk }) };
-      };
-      return pickedPage(read, limit, { keep });
+      return pickedPage(
+        readAhead((at, most) => readFrom(at ?? start, most)),
+        limit,
+        { keep },
+      );
     },
 
     async countOwn(ownerKey, most) {
@@ -152,18 +177,16 @@ export function lists(table: TableAccess): Lists {
       return (await firstItems(table, queryWhere('#pk = :pk', { pk: ownPartition(ownerKey) }, keys), most)).length;
     },
 
-    async filed(scope, { from, to }, limit, after) {
-      const entries: StoredEntry[] = [];
-      const last = after === undefined ? `${to}${AFTER_ALL}` : after;
-      // By month, newest first, until the page is full.
-      for (const month of monthsBetween(from, last.slice(0, to.length) as Instant)) {
-        const shards = await Promise.all(
-          ALL_SHARDS.map((shard) => readNewestEntries(filedPartition(scope, month, shard), from, last, limit + 1)),
-        );
-        entries.push(...shards.flat().sort((one, other) => bySortKey(other, one)));
-        if (entries.length > limit) break;
-      }
-      return readPage(entries, limit, ({ summary }) => summary);
+    async filed(scope, { from, to }, limit, after, keep) {
+      const start = after ?? `${to}${AFTER_ALL}`;
+      const readFrom = (at: string, most: number) =>
+        readFiled(scope, { from, last: at, to: at.slice(0, to.length) as Instant }, most);
+      if (keep === undefined) return readPage(await readFrom(start, limit), limit, ({ summary }) => summary);
+      return pickedPage(
+        readAhead((at, most) => readFrom(at ?? start, most)),
+        limit,
+        { keep },
+      );
     },
 
     async closedBetween(from, to, limit, after = '0#') {

@@ -1,10 +1,10 @@
-import { id } from '../../fields/codes.ts';
+import { subject } from '../../fields/subject.ts';
 import { command } from '../command.ts';
 import { deviceFix, media, optionalShortText } from '../parts.ts';
 
 export const fieldWork = {
   assignWorker: command({
-    shape: { worker: id(), note: optionalShortText },
+    shape: { worker: subject(), note: optionalShortText },
     toBody: ({ worker, note }, draft) => ({
       workerId: draft.addStaff(worker),
       noteId: draft.addText('internalNote', note),

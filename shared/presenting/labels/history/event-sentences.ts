@@ -1,6 +1,5 @@
 import type { AppealEvent, EventData } from '../../../domain/appeal/event.ts';
 import type { EventType } from '../../../domain/appeal/transitions.ts';
-import { formatLocalMinute } from '../../../domain/words/instant.ts';
 import type { ShareSubject } from '../../../domain/words/words.ts';
 import type { Language, Wording } from '../language.ts';
 import { REFUSAL_NAMES, TERMINATION_NAMES } from '../refusal-names.ts';
@@ -14,6 +13,7 @@ import {
   MARK_TEXTS,
   URGENCY_TEXTS,
 } from '../words.ts';
+import { localDeadlineText } from './deadlines.ts';
 import type { EventDetails } from './event-details.ts';
 
 type Sentence<T extends EventType> = (data: EventData[T], details: EventDetails) => Wording;
@@ -209,8 +209,8 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
   'appeal.conclusionRuled': ({ upheld, until }) =>
     upheld && until !== undefined
       ? {
-          zh: `经复核认定事实相同、结论合法，至${formatLocalMinute(until)}不再重新受理`,
-          en: `Ruled after a second look: the same facts, and a lawful conclusion. Not reopened until ${formatLocalMinute(until)}`,
+          zh: `经复核认定事实相同、结论合法，至 ${localDeadlineText(until).zh}不再重新受理`,
+          en: `Ruled after a second look: the same facts, and a lawful conclusion. Not reopened until ${localDeadlineText(until).en}`,
         }
       : { zh: '未认定事实相同、结论合法', en: 'Not ruled to be the same facts with a lawful conclusion' },
   'appeal.scoreAppealed': (_data, { unitName }) => ({

@@ -3,7 +3,6 @@ import type { Clock, ClockEntry, ReviewSubject } from '../../../domain/clocks/cl
 import { type Limit, type ParsedLimit, requireLimit, toCountedMs, toLimit } from '../../../domain/policy/duration.ts';
 import {
   DAY_MS,
-  formatLocalDeadline,
   formatLocalMinute,
   HOUR_MS,
   type Instant,
@@ -12,6 +11,7 @@ import {
 } from '../../../domain/words/instant.ts';
 import type { Language, Wording } from '../language.ts';
 import { CLOCK_CLASS_TEXTS, CLOCK_KIND_TEXTS, UNIT_REQUEST_TEXTS } from '../words.ts';
+import { localDeadlineText } from './deadlines.ts';
 
 const SUBJECT_TEXTS: Readonly<Record<ReviewSubject, Wording>> = {
   ...UNIT_REQUEST_TEXTS,
@@ -133,17 +133,17 @@ function dueText({
   provisional,
   calendar,
 }: Pick<EntryOf<'start'>, 'dueAt' | 'provisional' | 'calendar'>): Wording {
-  const at = formatLocalDeadline(dueAt);
+  const at = localDeadlineText(dueAt);
   return {
-    zh: `${at}到期（日历第${calendar.version}版${provisional ? '，暂定：所及年份的放假安排尚未公布' : ''}）`,
-    en: `due ${at} (calendar version ${calendar.version}${provisional ? ', provisional: the holidays of a year in it are not published yet' : ''})`,
+    zh: `${at.zh}到期（日历第${calendar.version}版${provisional ? '，暂定：所及年份的放假安排尚未公布' : ''}）`,
+    en: `due ${at.en} (calendar version ${calendar.version}${provisional ? ', provisional: the holidays of a year in it are not published yet' : ''})`,
   };
 }
 
 function leftText(remaining: Remaining): Wording {
   if (remaining.state === 'expired') {
-    const at = formatLocalDeadline(remaining.dueAt);
-    return { zh: `期限已于${at}届满`, en: `the deadline passed at ${at}` };
+    const at = localDeadlineText(remaining.dueAt);
+    return { zh: `期限已于${at.zh}届满`, en: `the deadline passed at ${at.en}` };
   }
   const left = limitText(remaining.limit);
   return { zh: `剩余${left.zh}`, en: `${left.en} left` };

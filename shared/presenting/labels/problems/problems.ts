@@ -1,6 +1,7 @@
 import type { CommandName } from '../../../domain/appeal/transitions.ts';
-import { formatLocalDeadline, type Instant } from '../../../domain/words/instant.ts';
+import type { Instant } from '../../../domain/words/instant.ts';
 import type { Status } from '../../../domain/words/words.ts';
+import { localDeadlineText } from '../history/deadlines.ts';
 import type { Language, Wording } from '../language.ts';
 import { COMMAND_TEXTS, STATUS_TEXTS } from '../states.ts';
 
@@ -128,6 +129,6 @@ export function illegalTransitionText(command: CommandName, status: Status, lang
 
 /** Detail of `claimed`: the name of the colleague, and when the claim ends in local time. */
 export function claimedText(name: string, until: Instant, language: Language): string {
-  const end = formatLocalDeadline(until);
-  return language === 'zh' ? `${name}已领取此件，至 ${end} 到期。` : `${name} has claimed this entry until ${end}.`;
+  const end = localDeadlineText(until)[language];
+  return language === 'zh' ? `${name}已领取此件，至 ${end}到期。` : `${name} has claimed this entry until ${end}.`;
 }

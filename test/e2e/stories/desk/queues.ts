@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { caseAt, coldFlat, queueOf } from '../../../support/e2e/case.ts';
+import { caseAt, coldFlat, fileCase, queueOf, unclearMatter } from '../../../support/e2e/case.ts';
 import type { Caller } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { people } from '../shared-platform.ts';
@@ -86,5 +86,22 @@ describe('a queue', () => {
     for (const wrong of ['near=41.79', 'near=181,41', 'near=123.4,91', 'near=123.4,41.79&crs=MARS'])
       expect([wrong, (await worker.get(`/v1/desk/queues/mine?${wrong}`)).status]).toEqual([wrong, 400]);
     expect((await people.as('unit-heating').get('/v1/desk/queues/unit?near=123.4,41.79')).status).toBe(400);
+  });
+
+  test('The centre finds a case that no unit has among all cases, until it is dispatched', async () => {
+    const filed = await fileCase(people, unclearMatter());
+    const found = async (query: string) => {
+      const { body, status, text } = await people.as('dispatcher').get(`/v1/desk/appeals?${query}&limit=100`);
+      expect(status, text).toBe(200);
+      return body.items.map(({ number }) => number).includes(filed.number);
+    };
+    await eventually(async () => expect(await found('undispatched=true')).toBe(true));
+    expect(await found('status=submitted&light=green')).toBe(true);
+    await filed.give('operator', 'accept', { category: '020101' });
+    await eventually(async () => expect(await found('undispatched=true&status=accepted&category=02')).toBe(true));
+    await filed.give('dispatcher', 'dispatch', { lead: 'city-management' });
+    await eventually(async () => expect(await found('undispatched=true')).toBe(false));
+    expect((await people.as('unit-heating').get('/v1/desk/appeals?undispatched=true')).status).toBe(404);
+    expect((await people.as('dispatcher').get('/v1/desk/appeals?undispatched=true&unit=heating')).status).toBe(400);
   });
 });
