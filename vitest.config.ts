@@ -6,6 +6,12 @@ const hasBrowser = CHROMIUM !== undefined || process.env.CI !== undefined;
 if (!hasBrowser)
   console.log('The tests of the pages are left out: there is no Chromium (Debian: apt-get install chromium).');
 
+/** Tests that leave nothing behind share a process, and so load the product only once. */
+const SHARED_PROCESS = [
+  ...['domain', 'contracts', 'presenting', 'privacy', 'usecases', 'statemachines'],
+  ...['functions', 'infra', 'repository'],
+].map((folder) => `test/${folder}/**/*.test.ts`);
+
 export default defineConfig({
   test: {
     environment: 'node',
@@ -22,12 +28,13 @@ export default defineConfig({
     // The totals of the last run, for `.ci/run` to print.
     reporters: ['default', ['json', { outputFile: '.build/test-results.json' }]],
     projects: [
+      { extends: true, test: { name: 'product', include: SHARED_PROCESS, isolate: false } },
       {
         extends: true,
         test: {
           name: 'platform',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, BROWSER_TESTS],
+          exclude: [...configDefaults.exclude, ...SHARED_PROCESS, BROWSER_TESTS],
         },
       },
       // The pages in a real browser, against the running platform.

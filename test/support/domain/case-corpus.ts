@@ -118,15 +118,23 @@ export function findAccepted(name: CommandName, status: Status, role: Role, most
   return undefined;
 }
 
-/** Whether `canDo` offers a command to a role in any case of a state. */
-export function isOffered(name: CommandName, status: Status, role: Role, most: number): boolean {
-  return (CASES.get(status) ?? [])
-    .slice(0, most)
-    .some((appeal) =>
-      [...buildContexts(appeal)].some((context) =>
-        listPeople(role).some((actor) => canDo(appeal, actor, context).includes(name)),
+const offers = new Map<string, ReadonlySet<CommandName>>();
+
+/** Lists what `canDo` offers to a role in any of the first `most` cases of a state. */
+export function listOffers(status: Status, role: Role, most: number): ReadonlySet<CommandName> {
+  const key = `${status} ${role} ${most}`;
+  const known = offers.get(key);
+  if (known !== undefined) return known;
+  const people = listPeople(role);
+  const found = new Set(
+    (CASES.get(status) ?? [])
+      .slice(0, most)
+      .flatMap((appeal) =>
+        [...buildContexts(appeal)].flatMap((context) => people.flatMap((actor) => canDo(appeal, actor, context))),
       ),
-    );
+  );
+  offers.set(key, found);
+  return found;
 }
 
 function tryBodies(appeal: Appeal, name: CommandName, actor: Actor, context: Context): AppealEvent | undefined {
