@@ -66,8 +66,10 @@ export function decideFiling<C extends 'submit' | 'submitAnswered'>(
  */
 export function canDo(appeal: Appeal, actor: Actor, context: Context): CommandName[] {
   return COMMAND_NAMES.filter((name) =>
-    listGrants(actor, name).some(
-      (as) => mayGive(name, as.role, appeal.status) && RULES[name].guard?.(appeal, as, context) === undefined,
+    actor.grants.some(
+      (grant) =>
+        mayGive(name, grant.role, appeal.status) &&
+        RULES[name].guard?.(appeal, actAs(actor, grant, name), context) === undefined,
     ),
   );
 }
@@ -93,16 +95,19 @@ export function listRefusals(appeal: Appeal, actor: Actor, context: Context): No
 
 /** Lists the caller's grants whose roles may give this command in some state. */
 function listGrants(actor: Actor, name: CommandName): AuthorisedActor[] {
-  const { id, callId, proof } = actor;
   return actor.grants
     .filter(({ role }) => getTransition(name).roles.includes(role))
-    .map(({ role, unitId }) => ({
-      id,
-      role,
-      ...(unitId !== undefined && { unitId }),
-      ...(callId && { callId }),
-      ...(proof && role === 'AGT' && isGivenForCallers(name) && { proof }),
-    }));
+    .map((grant) => actAs(actor, grant, name));
+}
+
+function actAs({ id, callId, proof }: Actor, { role, unitId }: Actor['grants'][number], name: CommandName) {
+  return {
+    id,
+    role,
+    ...(unitId !== undefined && { unitId }),
+    ...(callId && { callId }),
+    ...(proof && role === 'AGT' && isGivenForCallers(name) && { proof }),
+  } satisfies AuthorisedActor;
 }
 
 function buildNotPermitted(command: CommandName, actor: Actor): Refusal {
