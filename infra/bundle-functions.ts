@@ -29,7 +29,8 @@ export function bundleOptions({ functions, functionsDir, outDir }: BundleOptions
     // Tree shaking works on the ES modules of the SDK, not on its main files.
     mainFields: ['module', 'main'],
     plugins: [replaceSdkParts(join(PROJECT_DIR, 'shared/adapters/env-credentials.ts'))],
-    charset: 'utf8',
+    // V8 stores a source of ASCII characters in half the memory of one with Chinese, and scans it faster.
+    charset: 'ascii',
     legalComments: 'none',
     metafile: true,
     write: false,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { COMMANDS } from '../../shared/contracts/commands/all-commands.ts';
-import { COMMANDS_BY_AUDIENCE, commandInput } from '../../shared/contracts/commands/command-input.ts';
+import { COMMANDS_BY_AUDIENCE } from '../../shared/contracts/commands/command-audience.ts';
+import { commandInput } from '../../shared/contracts/commands/command-input.ts';
 import { commandSchemaName, componentSchemas, NAMED_SCHEMAS } from '../../shared/contracts/openapi/components.ts';
 import { parse } from '../../shared/contracts/parse.ts';
 import type { PersonCommandName } from '../../shared/domain/appeal/transitions.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { COMMANDS_BY_AUDIENCE } from '../../shared/contracts/commands/command-input.ts';
+import { COMMANDS_BY_AUDIENCE } from '../../shared/contracts/commands/command-audience.ts';
 import { openapiDocument, openapiText } from '../../shared/contracts/openapi/document.ts';
 import { getTransition, mayGive, toKebabCase } from '../../shared/domain/appeal/transitions.ts';
 

@@ -7,15 +7,9 @@ import type { filed } from '../../shared/contracts/http/cases/filing-answers.ts'
 import type { accessLogEntry } from '../../shared/contracts/http/cases/reveals.ts';
 import type { categories, foundUnits, regions } from '../../shared/contracts/http/directory/directory-answers.ts';
 import type { notice } from '../../shared/contracts/http/notices.ts';
-import type {
-  correctionReport,
-  correctionRequest,
-  erasureReport,
-  erasureRequest,
-  ownDataPage,
-  person,
-} from '../../shared/contracts/http/own-data.ts';
-import type { ownQuery } from '../../shared/contracts/http/queries.ts';
+import type { correctionReport, erasureReport, ownDataPage, person } from '../../shared/contracts/http/own-data.ts';
+import type { correctionRequest, erasureRequest } from '../../shared/contracts/http/own-data-requests.ts';
+import type { ownQuery } from '../../shared/contracts/http/queries/searches.ts';
 import type { codeSent, session, sessionTokens } from '../../shared/contracts/http/sessions.ts';
 import type { upload, uploadForm } from '../../shared/contracts/http/uploads.ts';
 import type { DeskOperations } from './desk-operations.ts';

@@ -1,4 +1,5 @@
 import { commandInput } from '../../../shared/contracts/commands/command-input.ts';
+import { CITIZENS_FORMS } from '../../../shared/contracts/commands/forms/citizens.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
@@ -23,7 +24,7 @@ export const createHandler = (deps: CommandAppealDeps & { readonly keyring: Keyr
       if (!answered.ok) return answered;
       const { access, records } = answered.value;
       const shown = presentAppeal(access, records, { callerId: 'code-holder', language });
-      return ok({ status: 200, body: withActions(shown, 'citizens', language) });
+      return ok({ status: 200, body: withActions(shown, CITIZENS_FORMS, language) });
     },
   });
 

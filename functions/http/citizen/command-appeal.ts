@@ -1,4 +1,5 @@
 import { commandInput } from '../../../shared/contracts/commands/command-input.ts';
+import { CITIZENS_FORMS } from '../../../shared/contracts/commands/forms/citizens.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
 import { type CommandAppealDeps, commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
@@ -23,7 +24,7 @@ export const createHandler = (deps: CommandAppealDeps) =>
       if (!commanded.ok) return fail(await conflictProblem(deps, commanded.error, call, language));
       const { access, records } = commanded.value;
       const shown = presentAppeal(access, records, { callerId, language });
-      return ok({ status: 200, body: withActions(shown, 'citizens', language) });
+      return ok({ status: 200, body: withActions(shown, CITIZENS_FORMS, language) });
     },
   });
 

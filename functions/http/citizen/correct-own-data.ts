@@ -1,4 +1,4 @@
-import { correctionRequest } from '../../../shared/contracts/http/own-data.ts';
+import { correctionRequest } from '../../../shared/contracts/http/own-data-requests.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { presentCorrection } from '../../../shared/presenting/own-data-presenter.ts';
 import { toPhoneProof } from '../../../shared/usecases/own-data/confirm-person.ts';

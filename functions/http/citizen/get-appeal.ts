@@ -1,4 +1,5 @@
-import { caseQuery } from '../../../shared/contracts/http/queries.ts';
+import { CITIZENS_FORMS } from '../../../shared/contracts/commands/forms/citizens.ts';
+import { caseQuery } from '../../../shared/contracts/http/queries/case.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
@@ -31,7 +32,7 @@ export const createHandler = (deps: OpenCaseDeps & CaseRecordsDeps & { readonly 
       if (!timeline.ok) return timeline;
       const { page, next } = timeline.value;
       const records = await readCaseRecords(deps, access.value, page.entries);
-      const shown = withActions(presentAppeal(access.value, records, reader, page), 'citizens', language);
+      const shown = withActions(presentAppeal(access.value, records, reader, page), CITIZENS_FORMS, language);
       const refused = query.why && presentRefusals(access.value, reader);
       const body = { ...shown, refused, next };
       return ok({ status: 200, body, tagged: toTagged(body, deps.time.now()) });

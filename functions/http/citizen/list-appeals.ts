@@ -1,4 +1,4 @@
-import { ownQuery } from '../../../shared/contracts/http/queries.ts';
+import { ownQuery } from '../../../shared/contracts/http/queries/searches.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import type { TimeSource } from '../../../shared/ports/services/time-source.ts';

@@ -1,5 +1,5 @@
 import { claimRequest } from '../../../shared/contracts/http/cases/claims.ts';
-import { queuePlaceQuery } from '../../../shared/contracts/http/queries.ts';
+import { queuePlaceQuery } from '../../../shared/contracts/http/queries/queues.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type ClaimEntryDeps, claimEntry } from '../../../shared/usecases/queues/claim-entry.ts';

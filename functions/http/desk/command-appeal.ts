@@ -1,4 +1,5 @@
 import { commandInput } from '../../../shared/contracts/commands/command-input.ts';
+import { STAFF_FORMS } from '../../../shared/contracts/commands/forms/staff.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import { presentCase } from '../../../shared/presenting/case-presenter.ts';
 import { type CommandAppealDeps, commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
@@ -23,7 +24,7 @@ export const createHandler = (deps: CommandAppealDeps) =>
       if (!commanded.ok) return fail(await conflictProblem(deps, commanded.error, call, language));
       const { access, records } = commanded.value;
       const shown = presentCase(access, records, { callerId, language });
-      return ok({ status: 200, body: withActions(shown, 'staff', language) });
+      return ok({ status: 200, body: withActions(shown, STAFF_FORMS, language) });
     },
   });
 

@@ -1,4 +1,4 @@
-import { queuePlaceQuery } from '../../../shared/contracts/http/queries.ts';
+import { queuePlaceQuery } from '../../../shared/contracts/http/queries/queues.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type CountQueueDeps, countQueue } from '../../../shared/usecases/queues/count-queue.ts';

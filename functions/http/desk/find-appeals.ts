@@ -1,4 +1,5 @@
-import { MOST_DAYS, searchQuery } from '../../../shared/contracts/http/queries.ts';
+import { MOST_DAYS } from '../../../shared/contracts/http/queries/day-range.ts';
+import { searchQuery } from '../../../shared/contracts/http/queries/searches.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { type Instant, type LocalDate, plusDays, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import { presentQueue } from '../../../shared/presenting/queue-presenter.ts';

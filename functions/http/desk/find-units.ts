@@ -1,4 +1,4 @@
-import { deskUnitsQuery } from '../../../shared/contracts/http/directory/desk-directory.ts';
+import { deskUnitsQuery } from '../../../shared/contracts/http/queries/directory.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Directory } from '../../../shared/ports/directory.ts';
 import { presentFoundUnits } from '../../../shared/presenting/desk-presenter.ts';

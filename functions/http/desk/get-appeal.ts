@@ -1,4 +1,5 @@
-import { caseQuery } from '../../../shared/contracts/http/queries.ts';
+import { STAFF_FORMS } from '../../../shared/contracts/commands/forms/staff.ts';
+import { caseQuery } from '../../../shared/contracts/http/queries/case.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentCase } from '../../../shared/presenting/case-presenter.ts';
@@ -41,7 +42,7 @@ export const createHandler = (
         readCaseRecords(deps, access.value, page.entries),
         recordOpening(deps, access.value, caller.subject),
       ]);
-      const shown = withActions(presentCase(access.value, records, reader, page), 'staff', language);
+      const shown = withActions(presentCase(access.value, records, reader, page), STAFF_FORMS, language);
       const refused = query.why && presentRefusals(access.value, reader);
       const found = await proposeCategory(deps, access.value, records.texts);
       const proposal = found && presentProposal(found);

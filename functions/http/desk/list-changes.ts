@@ -1,4 +1,4 @@
-import { changesQuery } from '../../../shared/contracts/http/queries.ts';
+import { changesQuery } from '../../../shared/contracts/http/queries/queues.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type ListChangesDeps, listChanges } from '../../../shared/usecases/queues/list-changes.ts';

@@ -1,5 +1,5 @@
 import { toWgs84 } from '../../../shared/contracts/fields/to-wgs84.ts';
-import { queueQuery } from '../../../shared/contracts/http/queries.ts';
+import { queueQuery } from '../../../shared/contracts/http/queries/queues.ts';
 import { fieldError } from '../../../shared/contracts/parse.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';

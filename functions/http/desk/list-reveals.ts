@@ -1,4 +1,4 @@
-import { revealsQuery } from '../../../shared/contracts/http/queries.ts';
+import { revealsQuery } from '../../../shared/contracts/http/queries/audit.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { toLocalDate } from '../../../shared/domain/words/instant.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';

@@ -1,4 +1,4 @@
-import { workersQuery } from '../../../shared/contracts/http/directory/desk-directory.ts';
+import { workersQuery } from '../../../shared/contracts/http/queries/directory.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { unitName } from '../../../shared/presenting/labels/unit-name.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';

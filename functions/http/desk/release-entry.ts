@@ -1,4 +1,4 @@
-import { queuePlaceQuery } from '../../../shared/contracts/http/queries.ts';
+import { queuePlaceQuery } from '../../../shared/contracts/http/queries/queues.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type ReleaseEntryDeps, releaseEntry } from '../../../shared/usecases/queues/claim-entry.ts';

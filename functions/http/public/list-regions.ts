@@ -1,4 +1,4 @@
-import { regionsQuery } from '../../../shared/contracts/http/queries.ts';
+import { regionsQuery } from '../../../shared/contracts/http/queries/directory.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Directory } from '../../../shared/ports/directory.ts';
 import { stores } from '../../runtime/deps/stores.ts';

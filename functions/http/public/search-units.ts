@@ -1,4 +1,4 @@
-import { unitsQuery } from '../../../shared/contracts/http/queries.ts';
+import { unitsQuery } from '../../../shared/contracts/http/queries/directory.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { presentFoundUnit } from '../../../shared/presenting/desk-presenter.ts';
 import { type SearchUnitsDeps, searchUnits } from '../../../shared/usecases/directory/search-units.ts';

@@ -1,5 +1,10 @@
-import { type Choice, describeForm, type FormField } from '../../../shared/contracts/commands/command-form.ts';
-import { COMMANDS_BY_AUDIENCE, type CommandAudience } from '../../../shared/contracts/commands/command-input.ts';
+import { COMMANDS_BY_AUDIENCE } from '../../../shared/contracts/commands/command-audience.ts';
+import {
+  type AudienceForms,
+  type Choice,
+  describeForm,
+  type FormField,
+} from '../../../shared/contracts/commands/forms/command-form.ts';
 import { isIrreversible, type PersonCommandName, toKebabCase } from '../../../shared/domain/appeal/transitions.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
 import { commandLabel } from '../../../shared/presenting/labels/states.ts';
@@ -11,19 +16,19 @@ export interface ShownCase {
 }
 
 /** The answer with `actions`: for each command of `canDo` its name in words, where it is sent, and what it needs. */
-export function withActions<Body extends ShownCase>(body: Body, audience: CommandAudience, language: Language) {
-  const offered = COMMANDS_BY_AUDIENCE[audience].filter((name) => body.canDo.includes(toKebabCase(name)));
-  return { ...body, actions: offered.map((name) => describeAction(name, body.number, audience, language)) };
+export function withActions<Body extends ShownCase>(body: Body, forms: AudienceForms, language: Language) {
+  const offered = COMMANDS_BY_AUDIENCE[forms.audience].filter((name) => body.canDo.includes(toKebabCase(name)));
+  return { ...body, actions: offered.map((name) => describeAction(name, body.number, forms, language)) };
 }
 
-function describeAction(name: PersonCommandName, number: string, audience: CommandAudience, language: Language) {
-  const { fields, anyOf } = describeForm(name, audience);
+function describeAction(name: PersonCommandName, number: string, forms: AudienceForms, language: Language) {
+  const { fields, anyOf } = describeForm(name, forms);
   const command = toKebabCase(name);
   return {
     command,
     label: commandLabel(name, language),
     method: 'POST' as const,
-    path: `${audience === 'staff' ? '/v1/desk/appeals' : '/v1/appeals'}/${number}/${command}`,
+    path: `${forms.audience === 'staff' ? '/v1/desk/appeals' : '/v1/appeals'}/${number}/${command}`,
     fields: fields.map((field) => describeField(field, language)),
     ...(anyOf && { anyOf }),
     irreversible: isIrreversible(name),

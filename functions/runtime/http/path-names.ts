@@ -1,4 +1,4 @@
-import { queueName } from '../../../shared/contracts/http/queries.ts';
+import { queueName } from '../../../shared/contracts/http/queries/queues.ts';
 import { parse } from '../../../shared/contracts/parse.ts';
 import { fail, ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
 import { RECORD_KINDS, type RecordKind } from '../../../shared/domain/directory/directory-record.ts';

@@ -1,17 +1,11 @@
 import * as z from 'zod/mini';
-import {
-  isGivenByPeople,
-  isGivenForCallers,
-  listCommandsOfRoles,
-  type PersonCommandName,
-  toKebabCase,
-} from '../../domain/appeal/transitions.ts';
-import { ROLES, type Role } from '../../domain/words/words.ts';
+import { isGivenForCallers, type PersonCommandName, toKebabCase } from '../../domain/appeal/transitions.ts';
 import { callId, proofId, version } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
 import type { Schema } from '../parse.ts';
 import { COMMANDS, type CommandRequests } from './all-commands.ts';
 import type { CommandContract, Shape } from './command.ts';
+import { COMMANDS_BY_AUDIENCE, type CommandAudience } from './command-audience.ts';
 import { requireContent } from './parts.ts';
 
 /** A command as it arrives: the request, and the envelope around it. */
@@ -30,19 +24,11 @@ export type CommandCall = {
 const CALLER_PROOF =
   'For an action on behalf of a caller: the `id` that `…/proofs` returned in this call. Operators need `callId` and `proof` to supply, urge, withdraw and reopen, and for a comment with `callId` that is not internal.';
 
-export type CommandAudience = 'citizens' | 'staff';
-
 const APPELLANT_ENVELOPE = { expectedVersion: z.optional(version()) };
 const STAFF_ENVELOPE = { ...APPELLANT_ENVELOPE, callId: z.optional(callId()) };
 const CALLER_ENVELOPE = {
   ...STAFF_ENVELOPE,
   proof: described(z.optional(proofId()), CALLER_PROOF),
-};
-
-/** The commands that an audience's route takes, derived from the table of transitions. */
-export const COMMANDS_BY_AUDIENCE: Readonly<Record<CommandAudience, readonly PersonCommandName[]>> = {
-  citizens: listCommandsOf('APP'),
-  staff: listCommandsOf(...ROLES.filter((role) => role !== 'APP' && role !== 'SYS')),
 };
 
 /**
@@ -85,8 +71,4 @@ function buildInput(name: PersonCommandName, audience: CommandAudience): Schema<
       } as CommandCall;
     }),
   );
-}
-
-function listCommandsOf(...roles: readonly Role[]): readonly PersonCommandName[] {
-  return listCommandsOfRoles(roles).filter(isGivenByPeople);
 }

@@ -3,7 +3,7 @@ import { plusDays } from '../../domain/words/instant.ts';
 import { localDate } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
 import { issue } from '../parse.ts';
-import { MOST_DAYS } from './queries.ts';
+import { MOST_DAYS } from './queries/day-range.ts';
 
 /** GET /v1/desk/differences: days of filing, by default the last 31. */
 export const differencesQuery = z.object({ from: z.optional(localDate()), to: z.optional(localDate()) }).check(

@@ -2,11 +2,8 @@ import * as z from 'zod/mini';
 import { CHANNELS, FLAGS, KINDS, OUTCOMES, STATUSES, TEXT_KINDS, URGENCIES } from '../../domain/words/words.ts';
 import { KEPT_DATA } from '../../presenting/labels/erasure.ts';
 import { UNCORRECTED } from '../../presenting/labels/problems/corrections.ts';
-import { appealNumber, code, digits, instant } from '../fields/codes.ts';
+import { appealNumber, instant } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
-import { phone } from '../fields/phone.ts';
-import { line, TEXT_BYTES } from '../fields/text.ts';
-import { issue } from '../parse.ts';
 import { COMMON, surveyAnswer, timelineEntry } from './cases/answer-parts.ts';
 import { accessLogEntry } from './cases/reveals.ts';
 
@@ -107,47 +104,6 @@ export const ownDataPage = z.object({
   items: described(z.array(exportedAppeal), 'Newest appeal first.'),
   nextCursor: z.optional(described(z.string(), 'Absent on the last page.')),
 });
-
-/** A fresh code: all three fields, or none. */
-const PROOF = {
-  phone: z.optional(phone()),
-  code: z.optional(described(code(/^\d{6}$/, digits('6', '6'), 6), 'A fresh code, requested by `POST /v1/sessions`.')),
-  verificationId: z.optional(code(/^[\x21-\x7e]+$/, { zh: '可见 ASCII 字符', en: 'visible ASCII characters' }, 64)),
-};
-type Proof = { readonly [K in keyof typeof PROOF]?: string | undefined };
-
-function listMissing({ phone: number, code: given, verificationId }: Proof): readonly string[] {
-  const fields = Object.entries({ phone: number, code: given, verificationId });
-  const missing = fields.filter(([, value]) => value === undefined).map(([name]) => name);
-  return missing.length === fields.length ? [] : missing;
-}
-
-/** POST /v1/me/erasure */
-export const erasureRequest = z
-  .strictObject({
-    confirm: described(z.literal(true), 'The person knows that this cannot be undone.'),
-    ...PROOF,
-  })
-  .check(
-    z.superRefine((body, context) => {
-      for (const name of listMissing(body)) context.addIssue(issue(undefined, 'required', {}, [name]));
-    }),
-  );
-
-/** PATCH /v1/me */
-export const correctionRequest = z
-  .strictObject({
-    numbers: described(z.array(appealNumber()).check(z.minLength(1), z.maxLength(20)), 'Own open appeals.'),
-    name: z.optional(line(TEXT_BYTES.name)),
-    ...PROOF,
-  })
-  .check(
-    z.superRefine((body, context) => {
-      for (const name of listMissing(body)) context.addIssue(issue(undefined, 'required', {}, [name]));
-      if (body.name === undefined && body.phone === undefined)
-        context.addIssue(issue(undefined, 'required', {}, ['name']));
-    }),
-  );
 
 /** The answer to a correction. */
 export const correctionReport = z.object({

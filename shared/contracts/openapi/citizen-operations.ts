@@ -1,4 +1,5 @@
-import { caseQuery, ownQuery } from '../http/queries.ts';
+import { caseQuery } from '../http/queries/case.ts';
+import { ownQuery } from '../http/queries/searches.ts';
 import { groupOperations } from './operation.ts';
 
 const APPEAL = { zh: '诉求。', en: 'The appeal.' };

@@ -4,7 +4,7 @@ import { OPEN, type Role, type Status } from '../../domain/words/words.ts';
 import type { Language, Wording } from '../../presenting/labels/language.ts';
 import { commandLabel, STATUS_TEXTS } from '../../presenting/labels/states.ts';
 import { ROLE_TEXTS } from '../../presenting/labels/words.ts';
-import { COMMANDS_BY_AUDIENCE, type CommandAudience } from '../commands/command-input.ts';
+import { COMMANDS_BY_AUDIENCE, type CommandAudience } from '../commands/command-audience.ts';
 import { commandSchemaName } from './components.ts';
 import type { Operation } from './operation.ts';
 

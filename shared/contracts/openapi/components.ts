@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
 import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
 import { toKebabCase } from '../../domain/appeal/transitions.ts';
-import { COMMANDS_BY_AUDIENCE, type CommandAudience, commandBody } from '../commands/command-input.ts';
+import { COMMANDS_BY_AUDIENCE, type CommandAudience } from '../commands/command-audience.ts';
+import { commandBody } from '../commands/command-input.ts';
 import { deskFiling, filing } from '../commands/intake/filing.ts';
 import { buildPage, changes, foundAppeal, ownSummary, queueCounts, queueEntry } from '../http/cases/case-lists.ts';
 import { citizenAppeal, survey } from '../http/cases/citizen-appeal.ts';
@@ -13,17 +14,11 @@ import { staffAppeal } from '../http/cases/staff-appeal.ts';
 import { differences } from '../http/differences.ts';
 import { deskMe, deskUnits, workers } from '../http/directory/desk-directory.ts';
 import { categories, foundUnits, health, regions } from '../http/directory/directory-answers.ts';
-import { importReport } from '../http/directory/directory-records.ts';
-import { grantApproval, grantRequested } from '../http/directory/grant-requests.ts';
+import { grantRequested, importReport } from '../http/directory/directory-records.ts';
+import { grantApproval } from '../http/directory/grant-requests.ts';
 import { notice } from '../http/notices.ts';
-import {
-  correctionReport,
-  correctionRequest,
-  erasureReport,
-  erasureRequest,
-  ownDataPage,
-  person,
-} from '../http/own-data.ts';
+import { correctionReport, erasureReport, ownDataPage, person } from '../http/own-data.ts';
+import { correctionRequest, erasureRequest } from '../http/own-data-requests.ts';
 import { problem } from '../http/problem.ts';
 import { publishedCase } from '../http/published-cases.ts';
 import { codeSent, session, sessionTokens } from '../http/sessions.ts';

@@ -1,4 +1,4 @@
-import { deskUnitsQuery, workersQuery } from '../http/directory/desk-directory.ts';
+import { deskUnitsQuery, workersQuery } from '../http/queries/directory.ts';
 import { groupOperations } from './operation.ts';
 
 /** The operations by which staff look up themselves and their directory. */

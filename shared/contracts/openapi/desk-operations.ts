@@ -1,13 +1,8 @@
 import { differencesQuery } from '../http/differences.ts';
-import {
-  caseQuery,
-  changesQuery,
-  openingsQuery,
-  queuePlaceQuery,
-  queueQuery,
-  revealsQuery,
-  searchQuery,
-} from '../http/queries.ts';
+import { openingsQuery, revealsQuery } from '../http/queries/audit.ts';
+import { caseQuery } from '../http/queries/case.ts';
+import { changesQuery, queuePlaceQuery, queueQuery } from '../http/queries/queues.ts';
+import { searchQuery } from '../http/queries/searches.ts';
 import { groupOperations } from './operation.ts';
 
 const PAGE = { zh: '一页结果。', en: 'A page.' };

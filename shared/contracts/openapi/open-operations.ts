@@ -1,6 +1,6 @@
 import { noticeQuery } from '../http/notices.ts';
 import { publishedQuery } from '../http/published-cases.ts';
-import { regionsQuery, unitsQuery } from '../http/queries.ts';
+import { regionsQuery, unitsQuery } from '../http/queries/directory.ts';
 import { statisticsQuery } from '../http/statistics.ts';
 import { groupOperations } from './operation.ts';
 

@@ -2,7 +2,7 @@ import type { Wording } from '../../presenting/labels/language.ts';
 import { PROBLEM_DETAILS, PROBLEM_TITLES } from '../../presenting/labels/problems/problems.ts';
 import { RULE_TEXTS } from '../../presenting/labels/problems/rules.ts';
 import { noticeId } from '../http/notices.ts';
-import { queueName } from '../http/queries.ts';
+import { queueName } from '../http/queries/queues.ts';
 import { toJsonSchema } from '../json-schema.ts';
 import { bilingual } from './bilingual.ts';
 import { refTo } from './operation.ts';

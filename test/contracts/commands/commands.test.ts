@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../../shared/contracts/commands/all-commands.ts';
-import { COMMANDS_BY_AUDIENCE, commandInput } from '../../../shared/contracts/commands/command-input.ts';
+import { COMMANDS_BY_AUDIENCE } from '../../../shared/contracts/commands/command-audience.ts';
+import { commandInput } from '../../../shared/contracts/commands/command-input.ts';
 import { parse } from '../../../shared/contracts/parse.ts';
 import { COMMAND_NAMES, getTransition, toKebabCase } from '../../../shared/domain/appeal/transitions.ts';
 

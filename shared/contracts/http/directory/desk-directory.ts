@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
 import { UNIT_KINDS } from '../../../domain/directory/directory.ts';
 import { CLOCK_CLASSES, QUEUES, ROLES } from '../../../domain/words/words.ts';
-import { categoryCode, id, instant, regionCode } from '../../fields/codes.ts';
+import { instant } from '../../fields/codes.ts';
 import { described } from '../../fields/described.ts';
-import { line, TEXT_BYTES } from '../../fields/text.ts';
-import { issue } from '../../parse.ts';
 import { foundUnit } from './directory-answers.ts';
 
 const namedUnit = { id: z.string(), name: z.string() };
@@ -54,23 +52,6 @@ export const deskMe = z.object({
   }),
 });
 
-/** GET /v1/desk/units: a part of the name, or a category and a region, or all of them. */
-export const deskUnitsQuery = z
-  .object({
-    q: z.optional(described(line(TEXT_BYTES.name), 'A part of the name, in either language.')),
-    category: z.optional(
-      described(categoryCode(), 'With `region`: the units competent for this category there come first.'),
-    ),
-    region: z.optional(described(regionCode(), 'With `q` alone: units of this region or one below it.')),
-  })
-  .check(
-    z.superRefine(({ q, category, region }, context) => {
-      if (q === undefined && category === undefined) context.addIssue(issue(undefined, 'required', {}, ['q']));
-      if (category !== undefined && region === undefined)
-        context.addIssue(issue(undefined, 'required', {}, ['region']));
-    }),
-  );
-
 /** GET /v1/desk/units */
 export const deskUnits = z.object({
   items: z.array(
@@ -95,12 +76,6 @@ export const deskUnits = z.object({
       ),
     }),
   ),
-});
-
-/** GET /v1/desk/workers */
-export const workersQuery = z.object({
-  unit: z.optional(described(id(), 'My unit or one below it. My own by default.')),
-  q: z.optional(described(line(TEXT_BYTES.name), 'A part of the name.')),
 });
 
 /** GET /v1/desk/workers */

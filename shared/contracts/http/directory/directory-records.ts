@@ -169,3 +169,6 @@ export const importReport = z.object({
   unchanged: z.int(),
   rejected: z.array(z.object({ line: z.int(), column: z.string(), code: z.string(), message: z.string() })),
 });
+
+/** The answer 202 of PUT /v1/admin/staff/{id}. */
+export const grantRequested = z.object({ pending: grantRequest });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { COMMANDS_BY_AUDIENCE } from '../../../../shared/contracts/commands/command-input.ts';
+import { COMMANDS_BY_AUDIENCE } from '../../../../shared/contracts/commands/command-audience.ts';
 import { commandSchemaName, componentSchemas } from '../../../../shared/contracts/openapi/components.ts';
 import type { PersonCommandName } from '../../../../shared/domain/appeal/transitions.ts';
 import { getTransition, toKebabCase } from '../../../../shared/domain/appeal/transitions.ts';

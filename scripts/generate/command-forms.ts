@@ -1,0 +1,10 @@
+// Writes the forms of all commands from their contracts: `npm run command-forms`. A test fails when a committed file is stale.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatForms } from '../../shared/contracts/commands/forms/build-forms.ts';
+
+for (const audience of ['citizens', 'staff'] as const) {
+  const file = join(import.meta.dirname, `../../shared/contracts/commands/forms/${audience}.json`);
+  writeFileSync(file, formatForms(audience));
+  console.log(`wrote ${file}`);
+}

@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import { plusDays } from '../../../domain/words/instant.ts';
+import { KINDS, STATUSES } from '../../../domain/words/words.ts';
+import { appealNumber, id, localDate } from '../../fields/codes.ts';
+import { described } from '../../fields/described.ts';
+import { phone } from '../../fields/phone.ts';
+import { issue } from '../../parse.ts';
+import { caseFilter } from './case-filter.ts';
+import { dayRange, MOST_DAYS } from './day-range.ts';
+
+/** GET /v1/appeals */
+export const ownQuery = z
+  .object({
+    status: z.optional(z.enum(STATUSES)),
+    open: z.optional(
+      described(z.enum(['true', 'false']), '`true`: appeals that have not ended. `false`: those that have.'),
+    ),
+    kind: z.optional(z.enum(KINDS)),
+    from: z.optional(described(localDate(), 'The first day of filing.')),
+    to: z.optional(described(localDate(), 'The last day of filing.')),
+  })
+  .check(
+    z.superRefine(({ from, to }, context) => {
+      if (from !== undefined && to !== undefined && from > to)
+        context.addIssue(
+          issue(undefined, 'format', { expected: { zh: `不早于 ${from} 的日期`, en: `a day from ${from} on` } }, [
+            'to',
+          ]),
+        );
+    }),
+  );
+
+/** GET /v1/desk/appeals: a number, a phone, or days. */
+export const searchQuery = z
+  .object({
+    number: z.optional(appealNumber()),
+    phone: z.optional(phone()),
+    from: z.optional(localDate()),
+    to: z.optional(localDate()),
+    unit: z.optional(id()),
+    status: z.optional(z.enum(STATUSES)),
+    undispatched: z.optional(
+      described(z.literal('true'), 'Open cases that no unit has. Days count only if one is named. Not with `unit`.'),
+    ),
+    ...caseFilter,
+  })
+  .check(
+    z.superRefine(({ from, to, unit, undispatched }, context) => {
+      if (undispatched !== undefined && unit !== undefined)
+        context.addIssue(issue(undefined, 'unknown-field', {}, ['unit']));
+      if (from === undefined || to === undefined) return;
+      if (from > to || plusDays(from, MOST_DAYS) < to)
+        context.addIssue(issue(undefined, 'format', { expected: dayRange(from, plusDays(from, MOST_DAYS)) }, ['to']));
+    }),
+  );
