@@ -1,3 +1,4 @@
+import type { CatalogueRule } from '../domain/directory/directory.ts';
 import type { DirectoryRecord, RecordKind } from '../domain/directory/directory-record.ts';
 import type { Instant } from '../domain/words/instant.ts';
 import type { Page } from './page.ts';
@@ -24,6 +25,8 @@ export interface DirectoryRecords {
   versions<K extends RecordKind>(kind: K, current: RecordVersion<K>): Promise<readonly RecordVersion<K>[]>;
   /** Ids of the catalogue rules with these categories, regions and dates, by slot (`getRecordSlot`). */
   rulesIn(places: readonly RulePlace[]): Promise<ReadonlyMap<string, string>>;
+  /** All rules of the catalogue for these categories, in every region and of every date. */
+  rulesOf(categories: readonly string[]): Promise<readonly CatalogueRule[]>;
 }
 
 export interface RulePlace {

@@ -75,6 +75,10 @@ export type RecordFault =
   | 'not-a-worker'
   | 'lead-also-assists'
   | 'place-taken'
+  | 'rules-overlap'
+  | 'unit-closed'
+  | 'rule-never-applies'
+  | 'leaves-a-gap'
   | 'never-changes'
   | 'own-right'
   | 'second-person'
@@ -94,6 +98,6 @@ export type RecordFault =
 export interface FieldFault {
   readonly field: string;
   readonly fault: RecordFault;
-  /** Which of several entries: a year or a day; or the current version. */
+  /** Which of several entries: a year, a day, another rule or a unit; or the current version. */
   readonly which?: string;
 }

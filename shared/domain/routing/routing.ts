@@ -47,8 +47,25 @@ export function chooseRule(
 }
 
 /**
+ * The rule that leads beside the most specific one: where that names a district and a rule of the same category for a larger
+ * region names a department, both are competent and the department leads (DOMAIN 5).
+ */
+function chooseDepartment(
+  rules: readonly CatalogueRule[],
+  chosen: CatalogueRule,
+  at: Instant,
+  unit: (id: string) => Unit | undefined,
+): CatalogueRule | undefined {
+  if (unit(chosen.lead)?.kind !== 'district') return undefined;
+  const above = toRegionPath(chosen.regionCode).slice(1);
+  const isOfDepartment = (rule: CatalogueRule) =>
+    rule.category === chosen.category && above.includes(rule.regionCode) && unit(rule.lead)?.kind === 'department';
+  return chooseRule(rules.filter(isOfDepartment), chosen.category, chosen.regionCode, at);
+}
+
+/**
  * Finds the candidates of an appeal by its category and region. A rule for exactly this category scores 1, everything else 0
- * (DOMAIN 5). After the rule's lead follow the unit that the last upheld return suggested and the owner of last resort.
+ * (DOMAIN 5). Where a department leads beside a district, the district assists. After the rule's lead follow the unit that the last upheld return suggested and the owner of last resort.
  */
 export function route(
   appeal: Routable,
@@ -58,9 +75,13 @@ export function route(
   at: Instant,
 ): Route {
   const hint = appeal.category ?? appeal.categoryHint;
-  const rule = hint && appeal.regionCode ? chooseRule(rules, hint, appeal.regionCode, at) : undefined;
-  const exact = rule !== undefined && rule.category === hint;
+  const chosen = hint && appeal.regionCode ? chooseRule(rules, hint, appeal.regionCode, at) : undefined;
   const isAllowed = (id: string) => whyNotAssign(appeal, id, { unit, now: at }) === undefined;
+  const department = chosen && chooseDepartment(rules, chosen, at, unit);
+  const leads = department !== undefined && isAllowed(department.lead);
+  const rule = leads ? department : chosen;
+  const assisting = [...(rule?.assists ?? []), ...(leads && chosen ? [chosen.lead, ...chosen.assists] : [])];
+  const exact = rule !== undefined && rule.category === hint;
   const candidates: Candidate[] = [];
   if (rule && isAllowed(rule.lead))
     candidates.push({ unitId: rule.lead, score: exact ? 1 : 0, why: exact ? 'catalogue' : 'catalogue-parent' });
@@ -76,6 +97,11 @@ export function route(
     confidence: candidates[0]?.score ?? 0,
     ...(rule && { ruleId: rule.id }),
     ...(rule?.clockClass && { clockClass: rule.clockClass }),
-    assists: rule && candidates[0]?.unitId === rule.lead ? rule.assists.filter(isAllowed) : [],
+    assists: rule && candidates[0]?.unitId === rule.lead ? listAssists(assisting, rule.lead).filter(isAllowed) : [],
   };
+}
+
+/** Each unit once, in order, without the lead. */
+function listAssists(ids: readonly string[], lead: string): readonly string[] {
+  return [...new Set(ids)].filter((id) => id !== lead);
 }

@@ -1,4 +1,4 @@
-import type { StaffMember, Unit } from '../../domain/directory/directory.ts';
+import { type CatalogueRule, type StaffMember, toCategoryPath, type Unit } from '../../domain/directory/directory.ts';
 import {
   type DirectoryRecord,
   type FieldFault,
@@ -10,6 +10,7 @@ import {
 import { findRecordFaults } from '../../domain/directory/directory-rules.ts';
 import { changesRights, listGrantsToApprove } from '../../domain/directory/staff-grants.ts';
 import { completePolicy, type Policy } from '../../domain/policy/policy.ts';
+import { findRuleFaults } from '../../domain/routing/rule-faults.ts';
 import type { ChangeCounts, ChangedRecord, DirectoryRecords, RecordVersion } from '../../ports/directory-records.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
 import { canonicalJson } from '../derived-ids/hashing.ts';
@@ -50,7 +51,7 @@ export const MAX_RECORDS = 2000;
 
 /** Checks records against the directory as it would be with all of them. Changes nothing. */
 export async function checkRecords(
-  { records }: Pick<CheckRecordsDeps, 'records'>,
+  { records, time }: CheckRecordsDeps,
   kind: RecordKind,
   given: readonly GivenRecord[],
   authors: Authors,
@@ -63,7 +64,9 @@ export async function checkRecords(
     faults: treeFaults,
   } = kind === 'units' ? await placeInTree(records, built as Unit[], before) : { placed: built, below: [], faults: [] };
   const known = await readReferences(records, kind, [...placed, ...below.map(({ record }) => record)]);
-  const slots = kind === 'catalogue' ? await records.rulesIn(placed as DirectoryRecord['catalogue'][]) : new Map();
+  const slots = kind === 'catalogue' ? await records.rulesIn(placed as CatalogueRule[]) : new Map();
+  const catalogue = kind === 'catalogue' ? await readCatalogue(records, placed as CatalogueRule[]) : [];
+  const around = { rules: catalogue, unit: known.unit, now: time.now() };
 
   const faults = placed.flatMap((record, index) => {
     const each = given[index] as GivenRecord;
@@ -77,6 +80,9 @@ export async function checkRecords(
         ? findRightFaults(record as StaffMember, old?.record as StaffMember | undefined, authors)
         : []),
       ...findRecordFaults(kind, record, known, old?.record),
+      ...(kind === 'catalogue' && !(old && isSame(kind, old.record, record))
+        ? findRuleFaults(record as CatalogueRule, around, old?.record as CatalogueRule | undefined)
+        : []),
     ];
     return found.map((fault) => ({ ...fault, index }));
   });
@@ -90,6 +96,16 @@ export async function checkRecords(
     rows,
     counts: { created, changed: named.length - created, unchanged: placed.length - named.length },
   };
+}
+
+/** The rules of the categories of changed ones, and of those above, as they will be after the change. */
+async function readCatalogue(
+  records: Pick<DirectoryRecords, 'rulesOf'>,
+  changed: readonly CatalogueRule[],
+): Promise<readonly CatalogueRule[]> {
+  const standing = await records.rulesOf(changed.flatMap(({ category }) => toCategoryPath(category)));
+  const ids = new Set(changed.map(({ id }) => id));
+  return [...standing.filter(({ id }) => !ids.has(id)), ...changed];
 }
 
 /** Finds an id, or a slot of the catalogue, that an earlier record of the list has. */

@@ -208,3 +208,33 @@ describe('route', () => {
     );
   });
 });
+
+describe('A city department and a district are both competent', () => {
+  const of = (id: string, regionCode: string, lead: string, assists: readonly string[] = []): CatalogueRule => ({
+    ...rule(id, '0101', regionCode),
+    lead,
+    assists,
+  });
+  const county = of('county', '210102', 'district', ['street-1']);
+  const routed = (rules: readonly CatalogueRule[], options: CaseOptions = {}) => {
+    const { ruleId, candidates, assists } = routeCase(options, rules);
+    return { ruleId, leads: candidates.map(({ unitId, why }) => `${unitId} ${why}`), assists };
+  };
+
+  test('the department leads and the district assists', () => {
+    expect(routed([county, of('city', '210100', 'bureau', ['heat', 'street-1'])])).toEqual({
+      ruleId: 'city',
+      leads: ['bureau catalogue', 'district last-resort'],
+      assists: ['heat', 'street-1', 'district'],
+    });
+  });
+
+  test('the most specific rule wins where it names a department, or the larger region another district', () => {
+    expect(routed([of('county', '210102', 'parks'), of('city', '210100', 'bureau')]).ruleId).toBe('county');
+    expect(routed([county, of('city', '210100', 'city')]).ruleId).toBe('county');
+  });
+
+  test('a rule of a category above makes no department competent', () => {
+    expect(routed([county, { ...of('city', '210100', 'bureau'), category: '01' }]).ruleId).toBe('county');
+  });
+});

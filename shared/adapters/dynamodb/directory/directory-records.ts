@@ -1,3 +1,4 @@
+import type { CatalogueRule } from '../../../domain/directory/directory.ts';
 import { getRecordSlot, isStructured, type RecordKind } from '../../../domain/directory/directory-record.ts';
 import { INDEX } from '../../../names.ts';
 import type { DirectoryRecords, RecordVersion } from '../../../ports/directory-records.ts';
@@ -5,7 +6,7 @@ import { readBatch } from '../batch.ts';
 import { queryWhere } from '../expressions.ts';
 import { firstItems, type Item, queryItems, type TableAccess } from '../table.ts';
 import { findKeyById, parseRecordId, parseRecordVersion, parseVersion } from './directory-items.ts';
-import { calendarsKey, directoryKeys, policiesKey, versionsKey } from './directory-keys.ts';
+import { calendarsKey, directoryKeys, policiesKey, rulesKey, versionsKey } from './directory-keys.ts';
 
 const AT_ONCE = 20;
 
@@ -80,6 +81,14 @@ export function directoryRecords(table: TableAccess): DirectoryRecords {
       );
       const rules = items.map((item) => parseRecordVersion('catalogue', item).record);
       return new Map(rules.map((rule) => [getRecordSlot('catalogue', rule), rule.id]));
+    },
+
+    async rulesOf(categories) {
+      const rules: CatalogueRule[] = [];
+      for (const category of new Set(categories))
+        for await (const item of queryItems(table, partition(rulesKey(category))))
+          rules.push(parseRecordVersion('catalogue', item).record);
+      return rules;
     },
   };
 }

@@ -34,6 +34,22 @@ export const RECORD_FAULT_TEXTS: Readonly<Record<RecordFault, Wording>> = {
     zh: '该类别、地区和起始时间已有另一条规则',
     en: 'Another rule already has this category, region and beginning',
   },
+  'rules-overlap': {
+    zh: '同一类别、同一地区的两条规则有效期首尾重叠，请让前一条在后一条开始时停用；另一条规则为',
+    en: 'Two rules of one category and region overlap at their ends. End the earlier one when the later one begins. The other rule is',
+  },
+  'unit-closed': {
+    zh: '规则生效时该单位已停用或尚未启用',
+    en: 'The unit is closed, or not open yet, when the rule is in force',
+  },
+  'rule-never-applies': {
+    zh: '该规则不会被任何诉求用到：此后始终有起始时间更晚的规则',
+    en: 'No case would find this rule, because from now on a rule of a later date is in force',
+  },
+  'leaves-a-gap': {
+    zh: '该规则停用后，此类别在此地区没有任何规则（包括上级类别和上级地区）',
+    en: 'When the rule ends, nothing covers its category in its region, nor a category or region above',
+  },
   'never-changes': {
     zh: '规则的类别、地区和起始时间不可更改，请停用该规则并另行新建',
     en: 'The category, region and beginning of a rule cannot change. End the rule and create another',

@@ -13,6 +13,7 @@ import {
   openDirectory,
   REGION,
   row,
+  unit,
 } from '../../../support/contract/directory-world.ts';
 import { useDynalite } from '../../../support/contract/dynalite.ts';
 import { minute } from '../../../support/contract/samples.ts';
@@ -147,7 +148,7 @@ describe('an import', () => {
       { line: 4, field: 'assists', fault: 'unknown-unit' },
       { line: 4, field: 'assists', fault: 'lead-also-assists' },
     ]);
-    expect((await bring([row(2, 'r1', rule('city', { validTo: minute(99) }), 1)], 'k3')).ok).toBe(true);
+    expect((await bring([row(2, 'r1', rule('city'), 1)], 'k3')).ok).toBe(true);
     expect((await world.reader.rules(['01'], REGION)).map(({ id, lead }) => [id, lead])).toEqual([['r1', 'city']]);
   });
 });
@@ -205,5 +206,53 @@ describe('an import that dies in the middle', () => {
     };
     expect(await bring(slow)).toMatchObject({ ok: false, error: { kind: 'too-many-requests' } });
     expect(await namesNow()).toEqual([undefined, '别人的', undefined]);
+  });
+});
+
+describe('an import of the catalogue', () => {
+  const catalogueRow = (line: number, id: string, validFrom: string, more: object = {}, version?: number) =>
+    row(line, id, { category: '0101', regionCode: REGION, validFrom, lead: 'heat', assists: [], ...more }, version);
+  const importCatalogue = (rows: readonly ImportedRecord[], key: string) =>
+    importRecords(world.deps, 'catalogue', rows, { by: 'admin', key });
+  const listRejected = async (rows: readonly ImportedRecord[], key: string) => {
+    const done = await importCatalogue(rows, key);
+    return done.ok ? done.value.rejected.map(({ line, field, fault, which }) => ({ line, field, fault, which })) : done;
+  };
+
+  beforeEach(async () => {
+    await world.writer.seed('categories', [
+      { code: '01', name: '供热' },
+      { code: '0101', name: '供热不足', parentCode: '01' },
+    ]);
+    await importCatalogue(
+      [catalogueRow(2, 'winter', '2025-11-01T00:00:00.000Z', { validTo: '2027-04-01T00:00:00.000Z' })],
+      'k',
+    );
+  });
+
+  test('Rules that overlap are refused, against stored rules and against rules of the same table', async () => {
+    const overlapping = catalogueRow(2, 'spring', '2027-03-01T00:00:00.000Z', { lead: 'district' });
+    expect(await listRejected([overlapping], 'k1')).toEqual([
+      { line: 2, field: 'validTo', fault: 'rules-overlap', which: 'winter' },
+    ]);
+    const shortened = catalogueRow(3, 'winter', '2025-11-01T00:00:00.000Z', { validTo: '2027-03-01T00:00:00.000Z' }, 1);
+    expect(await listRejected([overlapping, shortened], 'k2')).toEqual([]);
+  });
+
+  test('The end of a rule that nothing replaces is refused, and accepted with its replacement', async () => {
+    const ended = catalogueRow(2, 'winter', '2025-11-01T00:00:00.000Z', { validTo: '2027-02-01T00:00:00.000Z' }, 1);
+    expect(await listRejected([ended], 'k1')).toEqual([
+      { line: 2, field: 'validTo', fault: 'leaves-a-gap', which: undefined },
+    ]);
+    expect(await listRejected([ended, catalogueRow(3, 'next', '2027-02-01T00:00:00.000Z')], 'k2')).toEqual([]);
+  });
+
+  test('A table that changes nothing is accepted whatever the stored rules are', async () => {
+    await world.writer.seed('units', [{ ...unit('heat', 'city', ['city']), validTo: minute(-1), successorId: 'city' }]);
+    const same = catalogueRow(2, 'winter', '2025-11-01T00:00:00.000Z', { validTo: '2027-04-01T00:00:00.000Z' }, 1);
+    expect(await listRejected([same], 'k1')).toEqual([]);
+    expect(await listRejected([catalogueRow(2, 'new', '2028-01-01T00:00:00.000Z')], 'k2')).toEqual([
+      { line: 2, field: 'lead', fault: 'unit-closed', which: 'heat' },
+    ]);
   });
 });
