@@ -50,6 +50,7 @@ export const INDEX = {
   pendingFilings: 'pending-filings',
   waits: 'waits',
   byKind: 'by-kind',
+  byManager: 'by-manager',
 } as const;
 
 /** Key and index attributes that the tables are declared with. */
@@ -67,6 +68,7 @@ export const ATTRIBUTE = {
   waitUntil: 'waitUntil',
   recordKind: 'recordKind',
   recordId: 'recordId',
+  managerId: 'managerId',
   expiresAt: 'expiresAt',
 } as const;
 

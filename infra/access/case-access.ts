@@ -14,6 +14,8 @@ export const PERSONAL = {
   opening: 'OPENING#*',
   openings: 'OPENINGS#*',
   sealed: 'SEALED#*',
+  agent: 'AGENT#*',
+  agents: 'AGENTS#*',
 } as const;
 
 /** Reads the event log of a case. */

@@ -55,7 +55,7 @@ export function readStaffNames(fn: AppFunction, { directory }: Stores): void {
 }
 
 /** Kinds of items in `directory` that are one record each. Secrets and credentials are not among them. */
-const FLAT_RECORDS = ['UNIT#*', 'STAFF#*', 'GRID#*', 'RULE#*', 'CATEGORY', 'REGION#*'];
+const FLAT_RECORDS = ['UNIT#*', 'STAFF#*', 'GRID#*', 'RULE#*', 'CATEGORY', 'REGION#*', 'BUSINESS#*'];
 
 /** Reads records by their ids. */
 export function readRecords(fn: AppFunction, stores: Stores): void {

@@ -9,6 +9,7 @@ import { AnalyticsStack } from '../stacks/analytics-stack.ts';
 import { ApiStack } from '../stacks/api-stack.ts';
 import { CityFiguresStack } from '../stacks/city-figures-stack.ts';
 import { DataStack } from '../stacks/data-stack.ts';
+import { EnterpriseStack } from '../stacks/enterprise-stack.ts';
 import { IssuerStack } from '../stacks/issuer-stack.ts';
 import { MessagingStack } from '../stacks/messaging-stack.ts';
 import { ObservabilityStack } from '../stacks/observability-stack.ts';
@@ -98,7 +99,20 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   // Its queries refer to workgroups and databases by name, so the order is explicit.
   new CityFiguresStack(app, id('city-figures'), { ...stackProps, config }).addStackDependency(analytics);
   new OpenDataStack(app, id('open-data'), { ...stackProps, ...functions, stores, bus: messaging.bus });
-  const { apiId } = new ApiStack(app, id('api'), { ...stackProps, ...functions, stores, tokenKey, citizens });
+  const { routes: enterpriseRoutes } = new EnterpriseStack(app, id('enterprise'), {
+    ...stackProps,
+    ...functions,
+    stores,
+    citizens,
+  });
+  const { apiId } = new ApiStack(app, id('api'), {
+    ...stackProps,
+    ...functions,
+    stores,
+    tokenKey,
+    citizens,
+    enterpriseRoutes,
+  });
   new ObservabilityStack(app, id('observability'), { ...stackProps, config, apiId, stateMachineArn });
   // Alarms refer to the topic by name, so the topic comes first.
   for (const stack of app.node.children)

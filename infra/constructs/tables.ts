@@ -99,6 +99,13 @@ export class Tables extends Construct {
       sortKey: text(ATTRIBUTE.recordId),
       projectionType: ProjectionType.ALL,
     });
+    // The businesses of a service manager: only they have a manager.
+    directory.addGlobalSecondaryIndex({
+      indexName: INDEX.byManager,
+      partitionKey: text(ATTRIBUTE.managerId),
+      sortKey: text(ATTRIBUTE.recordId),
+      projectionType: ProjectionType.ALL,
+    });
 
     const open = new Table(this, 'Public', { ...common(recordsKey), ...pkAndSk });
 

@@ -60,6 +60,8 @@ export function adminRoutes(context: RouteContext): readonly Route[] {
 
   grantList(exportRecords, stores);
 
+  // The phones of legal representatives are stored as keyed hashes.
+  for (const fn of [putRecord, importRecords]) decryptSecrets(fn, stores);
   for (const fn of [getRecord, listHistory, putRecord, importRecords]) readRecords(fn, stores);
   for (const fn of [listRecords, getRecord, listHistory, exportRecords]) readVersions(fn, stores);
   for (const fn of [listRecords, getRecord, listHistory, putRecord, importRecords, exportRecords])

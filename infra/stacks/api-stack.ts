@@ -16,13 +16,15 @@ import { deskDirectoryRoutes } from '../routes/desk-directory-routes.ts';
 import { deskRoutes } from '../routes/desk-routes.ts';
 import { ownDataRoutes } from '../routes/own-data-routes.ts';
 import { publicRoutes } from '../routes/public-routes.ts';
-import type { RouteContext } from '../routes/route.ts';
+import type { Route, RouteContext } from '../routes/route.ts';
 
 export interface ApiStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
   readonly tokenKey: IKey;
   /** The issuer of citizens' tokens. */
   readonly citizens: Issuer;
+  /** Routes whose functions are in the stack for businesses. */
+  readonly enterpriseRoutes: readonly Route[];
 }
 
 /** The HTTP API with its functions. */
@@ -31,7 +33,7 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
-    const { config, stores, tokenKey, citizens, bundlesDir } = props;
+    const { config, stores, tokenKey, citizens, bundlesDir, enterpriseRoutes } = props;
     const api = new HttpApi(this, 'Api', {
       apiName: `hotline-${config.stage}`,
       createDefaultStage: false,
@@ -47,6 +49,7 @@ export class ApiStack extends Stack {
       ...ownDataRoutes(context, citizens),
       ...deskRoutes(context),
       ...deskDirectoryRoutes(context),
+      ...enterpriseRoutes,
       ...adminRoutes(context),
       ...publicRoutes(context),
     ].map((route) => addRoute(api, route, authorizers));

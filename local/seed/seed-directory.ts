@@ -3,6 +3,7 @@ import type { KMSClient } from '@aws-sdk/client-kms';
 import type { DirectoryWriter } from '../../shared/adapters/dynamodb/directory/directory-writer.ts';
 import { newSecret } from '../../shared/adapters/kms/new-secret.ts';
 import type { Calendar } from '../../shared/domain/clocks/calendar.ts';
+import type { Business } from '../../shared/domain/directory/business.ts';
 import type {
   CatalogueRule,
   Category,
@@ -20,6 +21,7 @@ interface ExampleDirectory {
   readonly grids: readonly Grid[];
   readonly categories: readonly Category[];
   readonly rules: readonly CatalogueRule[];
+  readonly businesses: readonly Business[];
 }
 
 interface RegionFile {
@@ -81,6 +83,7 @@ async function seedExample(writer: DirectoryWriter): Promise<void> {
   await writer.seed('grids', example.grids);
   await writer.seed('categories', example.categories);
   await writer.seed('catalogue', example.rules);
+  await writer.seed('businesses', example.businesses);
 }
 
 /** Creates the data key of keyed hashes, unless there is one. It is stored encrypted. */

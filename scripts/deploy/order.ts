@@ -11,6 +11,7 @@ export const ORDER = [
   'analytics',
   'city-figures',
   'open-data',
+  'enterprise',
   'api',
   'observability',
 ] as const;

@@ -16,6 +16,8 @@ export type Failure =
   | { readonly kind: 'required-field'; readonly path: string }
   /** The caller has no role for it at all. */
   | { readonly kind: 'role-required' }
+  /** The business has as many agents as it may have (DOMAIN 8). */
+  | { readonly kind: 'too-many-agents' }
   /** The directory record has another version than the caller read. */
   | { readonly kind: 'record-changed'; readonly id: string; readonly version?: number }
   /** Somebody else works on the entry of the queue. */
@@ -35,6 +37,7 @@ export type UnknownReference =
   | 'category'
   | 'region'
   | 'unit'
+  | 'manager'
   | 'content-type'
   | 'size'
   | 'queue'

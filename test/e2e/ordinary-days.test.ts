@@ -14,6 +14,7 @@ import './stories/desk/queues.ts';
 import './stories/desk/pages.ts';
 import './stories/desk/proposals.ts';
 import './stories/desk/directory.ts';
+import './stories/enterprise/register.ts';
 import './stories/desk/who-is-who.ts';
 import './stories/desk/roles-and-scopes.ts';
 import './stories/citizens/media.ts';

@@ -18,7 +18,9 @@ describe('the HTTP API', () => {
       return `${routeKey} ${authorizer?.audience[0] ?? 'none'} ${fn && toConstructName(fn)}`;
     });
     expect(routes.toSorted()).toEqual([
+      'DELETE /v1/desk/enterprise/businesses/{code}/agents/{agentId} hotline-staff ManagersRevokeAgent',
       'DELETE /v1/desk/queues/{queue}/claims/{number} hotline-staff DeskReleaseEntry',
+      'DELETE /v1/enterprise/businesses/{code}/agents/{agentId} hotline-citizens EnterpriseRevokeAgent',
       'DELETE /v1/sessions hotline-citizens CitizenEndSessions',
       'DELETE /v1/sessions/all hotline-citizens CitizenEndSessions',
       'GET /docs none PublicGetDocs',
@@ -38,11 +40,15 @@ describe('the HTTP API', () => {
       'GET /v1/desk/audit/reveals hotline-staff DeskListReveals',
       'GET /v1/desk/changes hotline-staff DeskListChanges',
       'GET /v1/desk/differences hotline-staff DeskListDifferences',
+      'GET /v1/desk/enterprise/businesses hotline-staff ManagersListBusinesses',
+      'GET /v1/desk/enterprise/businesses/{code} hotline-staff ManagersGetBusiness',
       'GET /v1/desk/me hotline-staff DeskGetMe',
       'GET /v1/desk/queues/{queue} hotline-staff DeskListQueue',
       'GET /v1/desk/queues/{queue}/counts hotline-staff DeskCountQueue',
       'GET /v1/desk/units hotline-staff DeskFindUnits',
       'GET /v1/desk/workers hotline-staff DeskListWorkers',
+      'GET /v1/enterprise/businesses hotline-citizens EnterpriseListBusinesses',
+      'GET /v1/enterprise/businesses/{code} hotline-citizens EnterpriseGetBusiness',
       'GET /v1/me hotline-citizens CitizenGetMe',
       'GET /v1/me/export hotline-citizens CitizenExportOwnData',
       'GET /v1/notices/{notice} none PublicGetNotice',
@@ -62,13 +68,17 @@ describe('the HTTP API', () => {
       'POST /v1/desk/appeals/{number}/proofs hotline-staff DeskProveCaller',
       'POST /v1/desk/appeals/{number}/reveal hotline-staff DeskRevealContact',
       'POST /v1/desk/appeals/{number}/{command} hotline-staff DeskCommandAppeal',
+      'POST /v1/desk/enterprise/businesses/{code}/agents hotline-staff ManagersAppointAgent',
       'POST /v1/desk/queues/{queue}/claims hotline-staff DeskClaimEntry',
       'POST /v1/desk/uploads hotline-staff DeskCreateUpload',
+      'POST /v1/enterprise/businesses/{code}/agents hotline-citizens EnterpriseInviteAgent',
+      'POST /v1/enterprise/businesses/{code}/join hotline-citizens EnterpriseJoinBusiness',
       'POST /v1/me/erasure hotline-citizens CitizenEraseOwnData',
       'POST /v1/sessions none CitizenCreateSession',
       'POST /v1/surveys/{token} none CitizenAnswerSurvey',
       'POST /v1/uploads hotline-citizens CitizenCreateUpload',
       'PUT /v1/admin/{kind}/{id} hotline-staff AdminPutRecord',
+      'PUT /v1/desk/enterprise/businesses/{code}/manager hotline-staff ManagersReplaceManager',
     ]);
   });
 

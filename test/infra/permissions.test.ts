@@ -94,13 +94,15 @@ describe('least privilege', () => {
   });
 
   test('handlers of the HTTP API may neither start workflows nor send messages nor publish events', () => {
-    const names = synthesis.assembly.functions.filter(({ stack }) => stack.endsWith('-api')).map(toConstructName);
+    const names = synthesis.assembly.functions
+      .filter(({ stack }) => /-(?:api|enterprise)$/.test(stack))
+      .map(toConstructName);
     const services = ['states', 'sqs', 'events', 'sns', 'lambda', 'scheduler'];
     const reached = synthesis.assembly.functions
       .filter((fn) => names.includes(toConstructName(fn)))
       .flatMap(({ roleArn }) => listStatements(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(50);
+    expect(names).toHaveLength(60);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 
@@ -201,7 +203,20 @@ describe('personal data', () => {
     const files = { reads: ['FILING', 'MEDIA'], writes: ['CONTACT', 'FILING', 'MEDIA', 'PLACE', 'TEXT'] };
     const citizenReader = { reads: ['MEDIA', 'TEXT'], writes: [] };
     const upload = { reads: ['MEDIA'], writes: ['MEDIA'] };
+    const agents = ['AGENT', 'AGENTS'];
+    const newAgent = { reads: agents, writes: agents };
+    const knownAgent = { reads: ['AGENT'], writes: agents };
+    const listedAgents = { reads: agents, writes: [] };
     expect(kindsByFunction()).toEqual({
+      EnterpriseListBusinesses: { reads: ['AGENT'], writes: [] },
+      EnterpriseGetBusiness: listedAgents,
+      EnterpriseJoinBusiness: knownAgent,
+      EnterpriseInviteAgent: newAgent,
+      EnterpriseRevokeAgent: knownAgent,
+      ManagersGetBusiness: listedAgents,
+      ManagersAppointAgent: newAgent,
+      ManagersRevokeAgent: knownAgent,
+      ManagersReplaceManager: listedAgents,
       CitizenSubmitAppeal: files,
       DeskFileAppeal: { ...files, reads: ['FILING', 'MEDIA', 'PLACE', 'by-phone'] },
       CitizenCommandAppeal: { reads: ['MEDIA', 'TEXT'], writes: ['MEDIA', 'TEXT'] },
@@ -261,7 +276,7 @@ describe('personal data', () => {
         reads: (reads.match(/keys of [A-Z]+|[A-Z]{4,}|(?<=`)[a-z-]+(?=`)/g) ?? []).toSorted(),
         writes: [...new Set(writes.match(/[A-Z]{4,}/g))].toSorted(),
       };
-      const names = functions.match(/(?<=`)(citizen|desk|events|workflow)-[a-z-]+(?=`)/g) ?? [];
+      const names = functions.match(/(?<=`)(citizen|desk|enterprise|managers|events|workflow)-[a-z-]+(?=`)/g) ?? [];
       return names.map((name) => [name, kinds] as const);
     });
     const granted = Object.entries(kindsByFunction()).map(([name, kinds]) => [

@@ -84,7 +84,16 @@ describe('tables', () => {
       ],
       ['Views', pkAndSk, [], undefined, 'expiresAt'],
       ['Control', pkAndSk, [[INDEX.waits, 'waitShard', 'waitUntil', 'run', 'phase']], undefined, 'expiresAt'],
-      ['Directory', pkAndSk, [[INDEX.byKind, 'recordKind', 'recordId']], undefined, undefined],
+      [
+        'Directory',
+        pkAndSk,
+        [
+          [INDEX.byKind, 'recordKind', 'recordId'],
+          [INDEX.byManager, 'managerId', 'recordId'],
+        ],
+        undefined,
+        undefined,
+      ],
       ['Public', pkAndSk, [], undefined, undefined],
     ]);
   });

@@ -3,6 +3,7 @@ import { readRecords } from '../../../shared/contracts/csv/read-records.ts';
 import { importQuery } from '../../../shared/contracts/http/directory/record-queries.ts';
 import { fieldError } from '../../../shared/contracts/parse.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { ADMINISTRATORS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';
 import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import {
@@ -10,6 +11,9 @@ import {
   importRecords,
   previewImport,
 } from '../../../shared/usecases/directory/import-records.ts';
+import { hashLegalPhone } from '../../../shared/usecases/enterprise/legal-phone.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { readCsvBody } from '../../runtime/http/csv-body.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
@@ -20,12 +24,13 @@ import { inOrder, rejectedCells } from '../../runtime/http/rejected-records.ts';
  * POST /v1/admin/{kind}/import?dryRun=: a table of records in CSV, all of it or nothing. Every rejected cell is reported
  * with its line and column; a dry run answers the report and changes nothing.
  */
-export const createHandler = (deps: ResolveViewerDeps & ImportRecordsDeps) =>
+export const createHandler = (deps: ResolveViewerDeps & ImportRecordsDeps & { readonly keyring: Keyring }) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'required',
     query: importQuery,
     readBody: readCsvBody,
+    readKeyring: () => deps.keyring,
     run: async ({ caller, params, key, query, body, language }) => {
       const staff = await requireRole(deps, caller.subject, ADMINISTRATORS);
       if (!staff.ok) return staff;
@@ -37,7 +42,10 @@ export const createHandler = (deps: ResolveViewerDeps & ImportRecordsDeps) =>
         const { code, message } = fieldError('', 'malformed-csv', language);
         return fail({ kind: 'rejected-cells', cells: [{ line: table.line, column: '', code, message }] });
       }
-      const { records, wrong } = readRecords(kind.value, table, language);
+      const { records: read, wrong } = readRecords(kind.value, table, language);
+      const records = await Promise.all(
+        read.map(async (each) => ({ ...each, input: await hashLegalPhone(deps.keyring, kind.value, each.input) })),
+      );
       const by = caller.subject;
       // With a cell that cannot be read nothing is done, but the rest is looked at: one report names all that is wrong.
       const report =
@@ -52,4 +60,4 @@ export const createHandler = (deps: ResolveViewerDeps & ImportRecordsDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(stores, keys));

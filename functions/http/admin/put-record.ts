@@ -1,10 +1,14 @@
 import { RECORD_IDS, recordPut } from '../../../shared/contracts/http/directory/directory-records.ts';
 import { parse, type Schema } from '../../../shared/contracts/parse.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentRecord, presentRequest } from '../../../shared/presenting/record-presenter.ts';
 import { ADMINISTRATORS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';
 import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type ApproveGrantsDeps, putOrRequest } from '../../../shared/usecases/directory/approve-grants.ts';
+import { hashLegalPhone } from '../../../shared/usecases/enterprise/legal-phone.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readRecordKind } from '../../runtime/http/path-names.ts';
@@ -16,10 +20,11 @@ interface RecordPutBody {
 }
 
 /** PUT /v1/admin/{kind}/{id}: a new version of a record, or a new record; the same put again changes nothing more. 202: it waits for a second person. */
-export const createHandler = (deps: ResolveViewerDeps & ApproveGrantsDeps) =>
+export const createHandler = (deps: ResolveViewerDeps & ApproveGrantsDeps & { readonly keyring: Keyring }) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'none',
+    readKeyring: () => deps.keyring,
     input: ({ params }) => {
       const kind = readRecordKind(params.kind);
       return kind.ok ? (recordPut(kind.value) as Schema<RecordPutBody>) : undefined;
@@ -31,7 +36,8 @@ export const createHandler = (deps: ResolveViewerDeps & ApproveGrantsDeps) =>
       if (!kind.ok) return kind;
       const id = parse(RECORD_IDS[kind.value], params.id, language);
       if (!id.ok) return fail({ kind: 'validation', errors: id.error.map((error) => ({ ...error, path: 'id' })) });
-      const { expectedVersion, record: input } = body;
+      const { expectedVersion, record } = body;
+      const input = await hashLegalPhone(deps.keyring, kind.value, record);
       const put = { kind: kind.value, id: id.value, input, expectedVersion, by: caller.subject };
       const done = await putOrRequest(deps, put);
       if (done.ok) {
@@ -47,4 +53,4 @@ export const createHandler = (deps: ResolveViewerDeps & ApproveGrantsDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(stores, keys));

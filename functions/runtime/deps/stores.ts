@@ -13,12 +13,14 @@ import { refreshTokens } from '../../../shared/adapters/dynamodb/control/refresh
 import { retentionPosition } from '../../../shared/adapters/dynamodb/control/retention-position.ts';
 import { runs } from '../../../shared/adapters/dynamodb/control/runs.ts';
 import { signInCodes } from '../../../shared/adapters/dynamodb/control/sign-in-codes.ts';
+import { businesses } from '../../../shared/adapters/dynamodb/directory/businesses.ts';
 import { directory } from '../../../shared/adapters/dynamodb/directory/directory.ts';
 import { directoryChanges } from '../../../shared/adapters/dynamodb/directory/directory-changes.ts';
 import { directoryRecords } from '../../../shared/adapters/dynamodb/directory/directory-records.ts';
 import { grantRequests } from '../../../shared/adapters/dynamodb/directory/grant-requests.ts';
 import { eventLog } from '../../../shared/adapters/dynamodb/events/event-log.ts';
 import { runStarts } from '../../../shared/adapters/dynamodb/events/run-starts.ts';
+import { agents } from '../../../shared/adapters/dynamodb/personal/agents.ts';
 import { contacts } from '../../../shared/adapters/dynamodb/personal/contacts.ts';
 import { filings } from '../../../shared/adapters/dynamodb/personal/filings.ts';
 import { mediaRecords } from '../../../shared/adapters/dynamodb/personal/media-records.ts';
@@ -65,6 +67,7 @@ export const openStores = (time: TimeSource) =>
     texts: () => texts(personal()),
     reveals: () => reveals(personal()),
     openings: () => openings(personal()),
+    agents: () => agents(personal()),
     media: () => mediaRecords(personal()),
     views: () => caseViews(views()),
     lists: () => lists(views()),
@@ -89,6 +92,7 @@ export const openStores = (time: TimeSource) =>
     publishedCases: () => publishedCases(published()),
     directory: () => directory({ ...directoryTable(), time, jurisdiction: jurisdiction() }),
     records: () => directoryRecords(directoryTable()),
+    businesses: () => businesses(directoryTable()),
     requests: () => grantRequests(directoryTable()),
     changes: () => directoryChanges(directoryTable(), time),
   });

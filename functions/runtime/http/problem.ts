@@ -110,6 +110,7 @@ export function toProblem(failure: HttpFailure, language: Language): ProblemAnsw
       return answer(409, kind, language, { detail, claim: { ...holder, until } });
     }
     case 'idempotency-conflict':
+    case 'too-many-agents':
       return answer(409, failure.kind, language);
     case 'body-too-large':
       return answer(413, failure.kind, language);

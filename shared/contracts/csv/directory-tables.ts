@@ -13,6 +13,7 @@ export const TABLES: Readonly<Record<RecordKind, RecordTable>> = {
   regions: flatTable('regions'),
   calendars: CALENDAR_TABLE,
   policies: POLICY_TABLE,
+  businesses: flatTable('businesses'),
 };
 
 /** The version that a row replaces. New and unchanged records need none. */

@@ -89,6 +89,17 @@ const COLUMNS: Readonly<Record<FlatKind, readonly Column[]>> = {
     text('unscored'),
   ],
   regions: [text('name'), ...interval],
+  businesses: [
+    text('name'),
+    text('section'),
+    text('division'),
+    text('size'),
+    text('regionCode'),
+    text('status'),
+    text('managerId'),
+    text('legalPhone'),
+    text('legalPhoneKey'),
+  ],
 };
 
 /** Lists that a record always has. An empty cell is an empty list. */

@@ -15,6 +15,8 @@ export const TAGS = {
   open: { zh: '公开接口', en: 'Open to all' },
   citizenCommands: { zh: '诉求人操作', en: 'Citizens’ commands' },
   deskCommands: { zh: '工作台操作', en: 'Desk commands' },
+  enterprise: { zh: '企业服务（经办人）', en: 'Services for businesses (agents)' },
+  managers: { zh: '企业服务（服务经理）', en: 'Services for businesses (managers)' },
   administration: { zh: '基础数据管理', en: 'Administration' },
 } as const satisfies Readonly<Record<string, Wording>>;
 

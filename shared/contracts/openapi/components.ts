@@ -16,6 +16,16 @@ import { deskMe, deskUnits, workers } from '../http/directory/desk-directory.ts'
 import { categories, foundUnits, health, regions } from '../http/directory/directory-answers.ts';
 import { grantRequested, importReport } from '../http/directory/directory-records.ts';
 import { grantApproval } from '../http/directory/grant-requests.ts';
+import {
+  agent,
+  agentRequest,
+  business,
+  joinRequest,
+  managerChange,
+  ownBusiness,
+  ownBusinesses,
+  portfolioBusiness,
+} from '../http/enterprise/businesses.ts';
 import { notice } from '../http/notices.ts';
 import { correctionReport, erasureReport, ownDataPage, person } from '../http/own-data.ts';
 import { correctionRequest, erasureRequest } from '../http/own-data-requests.ts';
@@ -74,6 +84,14 @@ export const NAMED_SCHEMAS = {
   GrantRequested: grantRequested,
   GrantApproval: grantApproval,
   ImportReport: importReport,
+  OwnBusiness: ownBusiness,
+  OwnBusinesses: ownBusinesses,
+  Business: business,
+  BusinessPage: buildPage(portfolioBusiness),
+  Agent: agent,
+  JoinBusiness: joinRequest,
+  NewAgent: agentRequest,
+  ManagerChange: managerChange,
   Problem: problem,
 } as const satisfies Readonly<Record<string, z.ZodMiniType>>;
 

@@ -6,6 +6,7 @@ import { commandOperations } from './command-operations.ts';
 import { componentSchemas } from './components.ts';
 import { DESK_DIRECTORY_OPERATIONS } from './desk-directory-operations.ts';
 import { DESK_OPERATIONS } from './desk-operations.ts';
+import { ENTERPRISE_OPERATIONS, MANAGER_OPERATIONS } from './enterprise-operations.ts';
 import { OPEN_OPERATIONS } from './open-operations.ts';
 import { operationObject } from './operation.ts';
 import { OWN_DATA_OPERATIONS } from './own-data-operations.ts';
@@ -48,6 +49,8 @@ export function openapiDocument(): Readonly<Record<string, unknown>> {
     ...OWN_DATA_OPERATIONS,
     ...DESK_OPERATIONS,
     ...DESK_DIRECTORY_OPERATIONS,
+    ...ENTERPRISE_OPERATIONS,
+    ...MANAGER_OPERATIONS,
     ...OPEN_OPERATIONS,
   ];
   for (const operation of [...routes, ...commandOperations(), ...recordOperations()]) {

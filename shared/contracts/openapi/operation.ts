@@ -41,6 +41,8 @@ const PATH_PARAMETERS: Readonly<Record<string, object>> = {
   token: { $ref: '#/components/parameters/surveyToken' },
   notice: { $ref: '#/components/parameters/notice' },
   id: { $ref: '#/components/parameters/recordId' },
+  code: { $ref: '#/components/parameters/creditCode' },
+  agentId: { $ref: '#/components/parameters/agentId' },
 };
 
 const SECURITY: Readonly<Record<Operation['access'], readonly object[]>> = {

@@ -25,6 +25,7 @@ const KIND_NAMES: Readonly<
   regions: { zh: '地区', plural: 'regions', single: 'region' },
   calendars: { zh: '工作日历', plural: 'calendars', single: 'calendar' },
   policies: { zh: '政策', plural: 'policies', single: 'policy' },
+  businesses: { zh: '企业', plural: 'businesses', single: 'business' },
 };
 
 const REQUESTED = {

@@ -35,6 +35,20 @@ export const PARAMETERS = {
     }),
     schema: { type: 'string', maxLength: 255 },
   },
+  creditCode: {
+    name: 'code',
+    in: 'path',
+    required: true,
+    ...bilingual({ zh: '企业的统一社会信用代码。', en: 'The unified social credit code of the business.' }),
+    schema: { type: 'string', minLength: 18, maxLength: 18 },
+  },
+  agentId: {
+    name: 'agentId',
+    in: 'path',
+    required: true,
+    ...bilingual({ zh: '经办人的标识。', en: 'The id of the agent.' }),
+    schema: { type: 'string', maxLength: 255 },
+  },
   limit: {
     name: 'limit',
     in: 'query',

@@ -1,5 +1,6 @@
 import type { Calendar } from '../clocks/calendar.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Business } from './business.ts';
 import type { CatalogueRule, Category, Grid, Region, StaffMember, Unit } from './directory.ts';
 
 /** The record types of the directory, by the name of their kind in the API. */
@@ -12,6 +13,7 @@ export interface DirectoryRecord {
   readonly regions: Region;
   readonly calendars: Calendar;
   readonly policies: Policy;
+  readonly businesses: Business;
 }
 export type RecordKind = keyof DirectoryRecord;
 
@@ -24,6 +26,7 @@ export const RECORD_KINDS = [
   'regions',
   'calendars',
   'policies',
+  'businesses',
 ] as const satisfies readonly RecordKind[];
 
 /** Kinds whose records are one row of a table. Calendars and policies have a row for each of their entries. */
@@ -44,6 +47,7 @@ export const ID_FIELDS = {
   regions: 'code',
   calendars: 'id',
   policies: 'jurisdiction',
+  businesses: 'creditCode',
 } as const satisfies { readonly [K in RecordKind]: keyof DirectoryRecord[K] };
 
 export function getRecordId<K extends RecordKind>(kind: K, record: DirectoryRecord[K]): string {
@@ -73,6 +77,9 @@ export type RecordFault =
   | 'not-a-street'
   | 'not-of-the-street'
   | 'not-a-worker'
+  | 'not-a-manager'
+  | 'not-of-the-section'
+  | 'not-a-county'
   | 'lead-also-assists'
   | 'place-taken'
   | 'rules-overlap'

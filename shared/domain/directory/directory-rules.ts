@@ -1,10 +1,12 @@
 import type { Instant } from '../words/instant.ts';
 import { CENTRE_ROLES } from '../words/words.ts';
+import { isDivisionOf } from './business.ts';
 import { findCalendarFaults } from './calendar-faults.ts';
 import {
   type CatalogueRule,
   type Category,
   type Grid,
+  getRegionLevel,
   isValidAt,
   type Region,
   type StaffMember,
@@ -106,6 +108,14 @@ const RULES: { readonly [K in RecordKind]: Rules<K> } = {
     refersTo: ({ jurisdiction }) => ({ regions: [jurisdiction] }),
     faults: ({ jurisdiction }, known) => [!known.region(jurisdiction) && at('jurisdiction', 'unknown-region')],
   },
+  businesses: {
+    refersTo: ({ managerId, regionCode }) => ({ staff: definedOnly(managerId), regions: [regionCode] }),
+    faults: ({ managerId, regionCode, section, division }, known) => [
+      !isDivisionOf(section, division) && at('division', 'not-of-the-section'),
+      findRegionFault(regionCode, known) || (!isCountyOrStreet(regionCode) && at('regionCode', 'not-a-county')),
+      managerId !== undefined && findManagerFault(managerId, known),
+    ],
+  },
 };
 
 /** The ids of all records that must be read before records of a kind are checked. */
@@ -171,6 +181,17 @@ function findChangeFaults(rule: CatalogueRule, before: CatalogueRule): Found[] {
   return (['category', 'regionCode', 'validFrom'] as const).map(
     (field) => rule[field] !== before[field] && at(field, 'never-changes'),
   );
+}
+
+function findManagerFault(managerId: string, known: KnownRecords): Found {
+  const member = known.staff(managerId);
+  if (member === undefined) return at('managerId', 'unknown-staff');
+  return !member.grants.some(({ role }) => role === 'MGR') && at('managerId', 'not-a-manager');
+}
+
+function isCountyOrStreet(regionCode: string): boolean {
+  const level = getRegionLevel(regionCode);
+  return level === 'county' || level === 'street';
 }
 
 function findRegionFault(code: string, known: KnownRecords): Found {

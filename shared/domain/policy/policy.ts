@@ -1,6 +1,7 @@
 import type { ClockClass, ClockKind, Flag, Mark, Outcome } from '../words/words.ts';
 import { type AccessLimits, completeAccessLimits, DEFAULT_ACCESS_LIMITS } from './access-limits.ts';
 import type { Limit } from './duration.ts';
+import { DEFAULT_ENTERPRISE_POLICY, type EnterprisePolicy } from './enterprise-policy.ts';
 import type { Retention } from './retention.ts';
 
 /** When a mark is due: at a share of the clock's counted time, or counted time after its end (DOMAIN 4). */
@@ -106,6 +107,8 @@ export interface Policy {
   readonly accessLimits: AccessLimits;
   /** How long data of ended cases are kept (DOMAIN 2). */
   readonly retention: Retention;
+  /** Numbers of the services for businesses (DOMAIN 8). */
+  readonly enterprise: EnterprisePolicy;
 }
 
 /** A limit of this size is no limit: nothing is counted for it. */
@@ -132,7 +135,8 @@ export function completePolicy(stored: Partial<Policy>): Policy {
   const dailyLimits = { ...DEFAULT_POLICY.dailyLimits, ...stored.dailyLimits };
   const accessLimits = completeAccessLimits(stored.accessLimits);
   const retention = { ...DEFAULT_POLICY.retention, ...stored.retention };
-  return { ...DEFAULT_POLICY, ...stored, dailyLimits, accessLimits, retention };
+  const enterprise = { ...DEFAULT_POLICY.enterprise, ...stored.enterprise };
+  return { ...DEFAULT_POLICY, ...stored, dailyLimits, accessLimits, retention, enterprise };
 }
 
 const everyClass = (limit: Limit): Record<ClockClass, Limit> => ({
@@ -259,4 +263,5 @@ export const DEFAULT_POLICY: Policy = {
   },
   accessLimits: DEFAULT_ACCESS_LIMITS,
   retention: { contactMonths: 24, mediaMonths: 36 },
+  enterprise: DEFAULT_ENTERPRISE_POLICY,
 };

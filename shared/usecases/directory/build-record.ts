@@ -1,3 +1,4 @@
+import type { Business } from '../../domain/directory/business.ts';
 import {
   type CatalogueRule,
   type Category,
@@ -34,6 +35,8 @@ export function buildRecord(kind: RecordKind, id: string, input: object, version
     }
     case 'calendars':
       return { id, version, ...input } as DirectoryRecord['calendars'];
+    case 'businesses':
+      return { creditCode: id, ...input } as Business;
     case 'policies':
       return { jurisdiction: id, version, ...input } as Policy;
   }

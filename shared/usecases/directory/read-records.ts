@@ -16,7 +16,7 @@ export async function readRecord(
 
 /** All versions of a record, newest first; none if the record does not exist. */
 export async function readHistory(
-  records: DirectoryRecords,
+  records: Pick<DirectoryRecords, 'current' | 'versions'>,
   kind: RecordKind,
   id: string,
 ): Promise<readonly RecordVersion[]> {

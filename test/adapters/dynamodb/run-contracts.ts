@@ -10,11 +10,13 @@ import { refreshTokens } from '../../../shared/adapters/dynamodb/control/refresh
 import { retentionPosition } from '../../../shared/adapters/dynamodb/control/retention-position.ts';
 import { runs } from '../../../shared/adapters/dynamodb/control/runs.ts';
 import { signInCodes } from '../../../shared/adapters/dynamodb/control/sign-in-codes.ts';
+import { businesses } from '../../../shared/adapters/dynamodb/directory/businesses.ts';
 import { directory } from '../../../shared/adapters/dynamodb/directory/directory.ts';
 import { directoryWriter } from '../../../shared/adapters/dynamodb/directory/directory-writer.ts';
 import { grantRequests } from '../../../shared/adapters/dynamodb/directory/grant-requests.ts';
 import { eventLog } from '../../../shared/adapters/dynamodb/events/event-log.ts';
 import { runStarts } from '../../../shared/adapters/dynamodb/events/run-starts.ts';
+import { agents } from '../../../shared/adapters/dynamodb/personal/agents.ts';
 import { contacts } from '../../../shared/adapters/dynamodb/personal/contacts.ts';
 import { filings } from '../../../shared/adapters/dynamodb/personal/filings.ts';
 import { mediaRecords } from '../../../shared/adapters/dynamodb/personal/media-records.ts';
@@ -32,6 +34,8 @@ import { lists } from '../../../shared/adapters/dynamodb/views/lists.ts';
 import { minute } from '../../support/contract/samples.ts';
 import type { TableKind } from '../../support/contract/tables.ts';
 import { memoryClock } from '../../support/memory/clock.ts';
+import { agentsContract } from '../contracts/agents.ts';
+import { businessesContract } from '../contracts/businesses.ts';
 import { proofsContract } from '../contracts/caller-proofs.ts';
 import { claimsContract } from '../contracts/claims.ts';
 import {
@@ -67,6 +71,12 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
     return { filings: filings(table), contacts: contacts(table), places: places(table), texts: texts(table) };
   });
   mediaRecordsContract(async () => mediaRecords(await freshTable('personal')));
+  agentsContract(async () => agents(await freshTable('personal')));
+  businessesContract(async () => {
+    const table = await freshTable('directory');
+    const writer = directoryWriter(table);
+    return { businesses: businesses(table), put: (business) => writer.seed('businesses', [business]) };
+  });
   openingsContract(async () => openings(await freshTable('personal')));
   revealsContract(async () => reveals(await freshTable('personal')));
   claimsContract(async () => claims(await freshTable('control')));

@@ -16,6 +16,7 @@ import { memoryRuns } from '../../support/memory/control/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../support/memory/control/sign-in.ts';
 import { memoryDirectory } from '../../support/memory/directory/directory.ts';
 import { memoryGrantRequests } from '../../support/memory/directory/grant-requests.ts';
+import { memoryAgents, memoryBusinesses } from '../../support/memory/enterprise.ts';
 import { memoryEventLog } from '../../support/memory/event-log.ts';
 import { memoryMediaRecords } from '../../support/memory/personal/media-records.ts';
 import { memoryOpenings } from '../../support/memory/personal/openings.ts';
@@ -24,6 +25,8 @@ import { memoryReveals } from '../../support/memory/personal/reveals.ts';
 import { memoryPublishedCases } from '../../support/memory/published-cases.ts';
 import { memoryCounters, memoryReleases, memoryWholeMonths } from '../../support/memory/statistics.ts';
 import { memoryViews } from '../../support/memory/views.ts';
+import { agentsContract } from '../contracts/agents.ts';
+import { businessesContract } from '../contracts/businesses.ts';
 import { proofsContract } from '../contracts/caller-proofs.ts';
 import { claimsContract } from '../contracts/claims.ts';
 import {
@@ -55,6 +58,11 @@ describe('in memory', () => {
   });
   personalContract(async () => memoryPersonal());
   mediaRecordsContract(async () => memoryMediaRecords());
+  agentsContract(async () => memoryAgents());
+  businessesContract(async () => {
+    const businesses = memoryBusinesses();
+    return { businesses, put: async (business) => businesses.putBusiness(business) };
+  });
   openingsContract(async () => memoryOpenings());
   revealsContract(async () => memoryReveals());
   claimsContract(async () => memoryClaims());

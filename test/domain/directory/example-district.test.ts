@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { RECORD_IDS, RECORD_INPUTS } from '../../../shared/contracts/http/directory/directory-records.ts';
 import { parse, type Schema } from '../../../shared/contracts/parse.ts';
+import type { Business } from '../../../shared/domain/directory/business.ts';
 import type {
   CatalogueRule,
   Category,
@@ -31,6 +32,7 @@ const example = read<{
   readonly grids: readonly Grid[];
   readonly categories: readonly Category[];
   readonly rules: readonly CatalogueRule[];
+  readonly businesses: readonly Business[];
 }>('example/heping.json');
 const { regions: official } = read<{ readonly regions: readonly Region[] }>('regions/liaoning.json');
 
@@ -41,6 +43,7 @@ const records: { readonly [K in FlatKind]: readonly DirectoryRecord[K][] } = {
   grids: example.grids,
   categories: example.categories,
   catalogue: example.rules,
+  businesses: example.businesses,
 };
 const kinds = Object.keys(records) as FlatKind[];
 
@@ -51,7 +54,7 @@ const known: KnownRecords = {
   region: (code) => [...official, ...example.regions].find((region) => region.code === code),
 };
 /** Fields that are derived and not part of the input. */
-const DERIVED = ['id', 'subject', 'code', 'ancestors', 'parentCode', 'level'];
+const DERIVED = ['id', 'creditCode', 'subject', 'code', 'ancestors', 'parentCode', 'level'];
 
 describe('the example district', () => {
   test.each(kinds)('all %s of the example are valid: ids are unique and references exist', (kind) => {

@@ -44,6 +44,7 @@ const TABLE: {
   'not-found': [{ kind: 'not-found' }, 404, 'not-found'],
   'month-not-published': [{ kind: 'month-not-published' }, 404, 'month-not-published'],
   claimed: [{ kind: 'claimed', by: 'staff-1', until: instant('2026-03-09T02:30:00Z') }, 409, 'claimed'],
+  'too-many-agents': [{ kind: 'too-many-agents' }, 409, 'too-many-agents'],
   'idempotency-conflict': [{ kind: 'idempotency-conflict' }, 409, 'idempotency-conflict'],
   'body-too-large': [{ kind: 'body-too-large' }, 413, 'body-too-large'],
   'unsupported-media-type': [{ kind: 'unsupported-media-type' }, 415, 'unsupported-media-type'],
@@ -132,8 +133,8 @@ test('every thing that may be missing has words', () => {
 describe('an entry that somebody else has claimed', () => {
   const until = instant('2026-03-09T02:30:00Z');
   test.each([
-    [{ by: 'staff-1', byName: '王芳' }, '王芳已领取此件，至 2026-03-09 10:30 到期。'],
-    [{ by: 'staff-1' }, 'staff-1已领取此件，至 2026-03-09 10:30 到期。'],
+    [{ by: 'staff-1', byName: '王芳' }, '王芳已领取此件，至 2026-03-09 10:30（北京时间）到期。'],
+    [{ by: 'staff-1' }, 'staff-1已领取此件，至 2026-03-09 10:30（北京时间）到期。'],
   ])('says who has it and until when, in local time: %j', (holder, detail) => {
     const { problem: body } = toProblem({ kind: 'claimed', ...holder, until }, 'zh');
     expect(body).toMatchObject({ detail, claim: { ...holder, until } });

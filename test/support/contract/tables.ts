@@ -25,7 +25,7 @@ const attributes = (types: Readonly<Record<string, 'S' | 'N'>>): Layout['Attribu
   Object.entries(types).map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType }));
 
 const { appealId, version, pk, sk, startBucket, startAt, phoneKey, at, pendingDay, waitShard, waitUntil } = ATTRIBUTE;
-const { recordKind, recordId } = ATTRIBUTE;
+const { recordKind, recordId, managerId } = ATTRIBUTE;
 
 const KEYS_ONLY: { ProjectionType: 'KEYS_ONLY' } = { ProjectionType: 'KEYS_ONLY' };
 
@@ -64,9 +64,10 @@ export const LAYOUTS: Readonly<Record<TableKind, Layout>> = {
   public: { KeySchema: key(pk, sk), AttributeDefinitions: attributes({ [pk]: 'S', [sk]: 'S' }) },
   directory: {
     KeySchema: key(pk, sk),
-    AttributeDefinitions: attributes({ [pk]: 'S', [sk]: 'S', [recordKind]: 'S', [recordId]: 'S' }),
+    AttributeDefinitions: attributes({ [pk]: 'S', [sk]: 'S', [recordKind]: 'S', [recordId]: 'S', [managerId]: 'S' }),
     GlobalSecondaryIndexes: [
       { IndexName: INDEX.byKind, KeySchema: key(recordKind, recordId), Projection: { ProjectionType: 'ALL' } },
+      { IndexName: INDEX.byManager, KeySchema: key(managerId, recordId), Projection: { ProjectionType: 'ALL' } },
     ],
   },
 };

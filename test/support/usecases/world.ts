@@ -18,6 +18,7 @@ import { memoryQueryCodes } from '../memory/control/query-codes.ts';
 import { memoryRuns } from '../memory/control/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../memory/control/sign-in.ts';
 import { memoryDirectory } from '../memory/directory/directory.ts';
+import { memoryAgents, memoryBusinesses } from '../memory/enterprise.ts';
 import { memoryEventLog } from '../memory/event-log.ts';
 import { memoryEventBus, memoryNotices } from '../memory/fake-gateways.ts';
 import { memoryFiles } from '../memory/files.ts';
@@ -69,6 +70,8 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     ...memoryViews(),
     reveals: memoryReveals(),
     openings: memoryOpenings(),
+    agents: memoryAgents(),
+    businesses: memoryBusinesses(),
     claims: memoryClaims(),
     proofs: memoryCallerProofs(),
     queryCodes: memoryQueryCodes(),

@@ -99,6 +99,8 @@ export function findKeyById(kind: RecordKind, id: string): Item | undefined {
       return directoryKeys.staff(id);
     case 'grids':
       return directoryKeys.grid(id);
+    case 'businesses':
+      return directoryKeys.business(id);
     case 'categories':
       return { pk: CATEGORIES, sk: id };
     case 'regions': {

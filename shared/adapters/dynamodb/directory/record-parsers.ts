@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
 import type { Calendar, CalendarDay } from '../../../domain/clocks/calendar.ts';
 import {
+  BUSINESS_STATUSES,
+  type Business,
+  INDUSTRY_SECTIONS,
+  SIZE_CLASSES,
+} from '../../../domain/directory/business.ts';
+import {
   type CatalogueRule,
   type Category,
   type Grid,
@@ -12,6 +18,7 @@ import {
 } from '../../../domain/directory/directory.ts';
 import type { DirectoryRecord, RecordKind } from '../../../domain/directory/directory-record.ts';
 import { type Limit, parseLimit } from '../../../domain/policy/duration.ts';
+import type { EnterprisePolicy } from '../../../domain/policy/enterprise-policy.ts';
 import { completePolicy, type MarkRule, type Policy } from '../../../domain/policy/policy.ts';
 import { CLOCK_CLASSES, FLAGS, MARKS, OUTCOMES, ROLES } from '../../../domain/words/words.ts';
 import {
@@ -102,6 +109,17 @@ const PARSERS: { readonly [K in RecordKind]: (record: unknown) => DirectoryRecor
     workingHours: z.array(z.tuple([text, text])),
   })),
   policies: (record) => completePolicy(parsePolicy(record)),
+  businesses: itemParser<Business>('directory', 'BUSINESS', () => ({
+    creditCode: text,
+    name: text,
+    section: z.enum(INDUSTRY_SECTIONS),
+    division: text,
+    size: z.enum(SIZE_CLASSES),
+    regionCode: text,
+    status: z.enum(BUSINESS_STATUSES),
+    managerId: optionalText,
+    legalPhoneKey: optionalText,
+  })),
 };
 
 /** Parses a record. Throws `UnreadableItem`. */
@@ -190,5 +208,7 @@ function listPolicyFields(): Fields<Policy> {
       phoneSearches: rate(),
     }),
     retention: z.object({ contactMonths: integer, mediaMonths: integer }),
+    // A policy that was stored before a number was added lacks it.
+    enterprise: z.custom<EnterprisePolicy>((value) => typeof value === 'object' && value !== null),
   };
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { isCreditCode } from '../../../domain/enterprise/credit-code.ts';
 import { CHANNELS, type Channel, KINDS, URGENCIES } from '../../../domain/words/words.ts';
 import { callId, categoryCode, exportedId, id, regionCode } from '../../fields/codes.ts';
 import { coordinates, wholePoint, withWgs84 } from '../../fields/coordinates.ts';
+import { creditCode } from '../../fields/credit-code.ts';
 import { privacyVersion } from '../../fields/notice-version.ts';
 import { phone } from '../../fields/phone.ts';
 import { line, TEXT_BYTES } from '../../fields/text.ts';
@@ -21,17 +21,7 @@ const contact = z.strictObject({ name: z.optional(line(TEXT_BYTES.name)), phone:
 /** A business as it is registered. The contact says whom to call. */
 const enterprise = z.strictObject({
   name: line(TEXT_BYTES.enterprise),
-  creditCode: z.string().check(
-    z.check((payload) => {
-      if (!isCreditCode(payload.value)) payload.issues.push(issue(payload.value, 'credit-code'));
-    }),
-    z.meta({
-      description: 'A unified social credit code with its check character (GB 32100-2015).',
-      minLength: 18,
-      maxLength: 18,
-      examples: ['91350100M000100Y43'],
-    }),
-  ),
+  creditCode: creditCode(),
 });
 
 const flags = z.strictObject({

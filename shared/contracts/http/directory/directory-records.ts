@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { BUSINESS_STATUSES, INDUSTRY_SECTIONS, SIZE_CLASSES } from '../../../domain/directory/business.ts';
 import { REGION_LEVELS, UNIT_KINDS } from '../../../domain/directory/directory.ts';
 import type { RecordKind } from '../../../domain/directory/directory-record.ts';
 import { CLOCK_CLASSES, ROLES, type Role } from '../../../domain/words/words.ts';
@@ -13,6 +14,7 @@ import {
   instant,
   regionCode,
 } from '../../fields/codes.ts';
+import { creditCode } from '../../fields/credit-code.ts';
 import { described } from '../../fields/described.ts';
 import { RULE_ID } from '../../fields/exported-ids.ts';
 import { phone } from '../../fields/phone.ts';
@@ -86,6 +88,28 @@ const category = z.strictObject({
 
 const region = z.strictObject({ name, ...interval });
 
+/** A keyed hash of a phone, as exports have it in place of the phone. */
+const phoneKey = code(/^p[0-9a-f]{40}$/, { zh: 'p 加40位十六进制数字', en: 'p and 40 hexadecimal digits' }, 41);
+
+const business = z.strictObject({
+  name,
+  section: z.enum(INDUSTRY_SECTIONS),
+  division: code(/^\d\d$/, digits('2', '2'), 2),
+  size: z.enum(SIZE_CLASSES),
+  regionCode: regionCode(),
+  status: z.enum(BUSINESS_STATUSES),
+  managerId: z.optional(subject()),
+  legalPhoneKey: described(z.optional(phoneKey), 'A keyed hash of the phone of the legal representative.'),
+});
+
+/** The phone itself is never stored. */
+const businessInput = z.extend(business, {
+  legalPhone: described(
+    z.optional(phone()),
+    'The phone of the legal representative. Only a keyed hash of it is stored, as `legalPhoneKey`.',
+  ),
+});
+
 /** What is given of a record: without its id, and without what follows from the rest. */
 export const RECORD_INPUTS = {
   units: unit,
@@ -96,6 +120,7 @@ export const RECORD_INPUTS = {
   regions: region,
   calendars: calendarContent,
   policies: policyContent,
+  businesses: businessInput,
 } as const satisfies Readonly<Record<RecordKind, z.ZodMiniType<object>>>;
 
 /** The ids of a kind, as they stand in paths and tables. */
@@ -109,6 +134,7 @@ export const RECORD_IDS: Readonly<Record<RecordKind, Schema<string>>> = {
   regions: regionCode(),
   calendars: exportedId(),
   policies: regionCode(),
+  businesses: creditCode(),
 };
 
 /** The body of PUT /v1/admin/{kind}/{id}. */
@@ -159,6 +185,7 @@ const RECORD_ANSWERS: Readonly<Record<RecordKind, z.ZodMiniType>> = {
   }),
   calendars: z.object({ ...calendarContent.shape, id: z.string(), version: z.int() }),
   policies: z.object({ ...policyContent.shape, jurisdiction: z.string(), version: z.int() }),
+  businesses: z.object({ ...business.shape, creditCode: z.string() }),
 };
 
 /** What an import changed, or would change. */

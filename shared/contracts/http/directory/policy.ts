@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type AccessLimit, LONGEST_WINDOW, WIDEST_ACCESS_LIMITS } from '../../../domain/policy/access-limits.ts';
 import { type Limit, parseLimit, toCountedMs } from '../../../domain/policy/duration.ts';
+import type { EnterprisePolicy } from '../../../domain/policy/enterprise-policy.ts';
 import { NO_LIMIT, type Policy } from '../../../domain/policy/policy.ts';
 import { DAY_MS, HOUR_MS } from '../../../domain/words/instant.ts';
 import { CLOCK_CLASSES, type ClockClass, FLAGS, MARKS, OUTCOMES } from '../../../domain/words/words.ts';
@@ -108,6 +109,12 @@ const accessLimits = z.strictObject({
 const months = z.int().check(z.gte(6), z.lte(240));
 const retention = z.strictObject({ contactMonths: months, mediaMonths: months });
 
+/** Numbers of the services for businesses (docs/enterprise.md). */
+const enterprise = z.strictObject({
+  invitationLasts: limit,
+  mostAgents: z.int().check(z.gte(1), z.lte(100)),
+} satisfies Readonly<Record<keyof EnterprisePolicy, z.ZodMiniType>>);
+
 /** The compiler asks for a number that joined the policy here too. */
 type PolicyNumbers = Readonly<Record<Exclude<keyof Policy, 'jurisdiction' | 'version'>, z.ZodMiniType>>;
 
@@ -165,4 +172,5 @@ export const policyContent = z.strictObject({
   dailyLimits,
   accessLimits,
   retention,
+  enterprise,
 } satisfies PolicyNumbers);

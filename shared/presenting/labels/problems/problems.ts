@@ -17,6 +17,7 @@ export const PROBLEM_CODES = [
   'stale-version',
   'record-changed',
   'claimed',
+  'too-many-agents',
   'idempotency-conflict',
   'body-too-large',
   'unsupported-media-type',
@@ -40,6 +41,7 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode | 'rule-broken', Wordin
   'record-changed': { zh: '记录已有变化', en: 'The record has changed' },
   'rule-broken': { zh: '不符合办理规则', en: 'A rule forbids this' },
   claimed: { zh: '已被他人领取', en: 'The entry is claimed by somebody else' },
+  'too-many-agents': { zh: '经办人已达上限', en: 'The business has too many agents' },
   'idempotency-conflict': {
     zh: 'Idempotency-Key 已用于其他内容',
     en: 'The Idempotency-Key was used for another request',
@@ -88,6 +90,10 @@ export const PROBLEM_DETAILS: Readonly<Record<ProblemCode | 'rule-broken', Wordi
   claimed: {
     zh: '已有同事领取此件，领取人和到期时间见 claim。',
     en: 'A colleague has claimed this entry. See claim for the name and the end of the claim.',
+  },
+  'too-many-agents': {
+    zh: '该企业的经办人已达上限，请先撤销其他人的授权。',
+    en: 'The business has as many agents as it may have. End the right of another one first.',
   },
   'idempotency-conflict': {
     zh: '同一个 Idempotency-Key 已用于内容不同的请求。',

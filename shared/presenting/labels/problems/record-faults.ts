@@ -29,6 +29,12 @@ export const RECORD_FAULT_TEXTS: Readonly<Record<RecordFault, Wording>> = {
   'not-a-street': { zh: '须为街道', en: 'Must be a street' },
   'not-of-the-street': { zh: '地区须在该街道之内', en: 'The region must be within the street' },
   'not-a-worker': { zh: '须为该街道的网格员', en: 'Must be a worker of the street' },
+  'not-a-manager': { zh: '须为服务经理（MGR）', en: 'Must be a service manager (MGR)' },
+  'not-of-the-section': {
+    zh: '该大类不属于所填门类（GB/T 4754）',
+    en: 'The division is not one of the section (GB/T 4754)',
+  },
+  'not-a-county': { zh: '须为区县或街道', en: 'Must be a county or a street' },
   'lead-also-assists': { zh: '主办单位不能同时协办', en: 'The lead unit cannot assist as well' },
   'place-taken': {
     zh: '该类别、地区和起始时间已有另一条规则',

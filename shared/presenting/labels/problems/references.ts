@@ -9,6 +9,7 @@ export const REFERENCE_TEXTS: Readonly<Record<UnknownReference, Wording>> = {
   category: { zh: '没有这个诉求类别', en: 'There is no such category' },
   region: { zh: '没有这个地区', en: 'There is no such region' },
   unit: { zh: '没有这个单位', en: 'There is no such unit' },
+  manager: { zh: '须为该区县的服务经理', en: 'Must be a service manager of the county' },
   'content-type': { zh: '不接受此类型的文件', en: 'Files of this type are not accepted' },
   size: { zh: '文件过大', en: 'The file is too large' },
   channel: {

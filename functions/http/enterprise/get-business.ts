@@ -1,0 +1,20 @@
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { presentBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
+import { openAsAgent } from '../../../shared/usecases/enterprise/open-business.ts';
+import { readDetails, type ShowBusinessDeps } from '../../../shared/usecases/enterprise/read-businesses.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** GET /v1/enterprise/businesses/{code}: a business that the caller acts for, with its managers and agents. */
+export const createHandler = (deps: ShowBusinessDeps) =>
+  httpHandler({
+    audience: 'citizens',
+    idempotency: 'none',
+    run: async ({ caller, params, language }) => {
+      const opened = await openAsAgent(deps, caller.subject, params.code ?? '');
+      if (!opened.ok) return opened;
+      return ok({ status: 200, body: presentBusiness(await readDetails(deps, opened.value), language) });
+    },
+  });
+
+export const handler = createHandler(stores);

@@ -1,0 +1,23 @@
+import { agentRequest } from '../../../shared/contracts/http/enterprise/businesses.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { presentAgent } from '../../../shared/presenting/enterprise/business-presenter.ts';
+import { type ChangeAgentsDeps, inviteAgent } from '../../../shared/usecases/enterprise/change-agents.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** POST /v1/enterprise/businesses/{code}/agents: invites another person to act for the business. */
+export const createHandler = (deps: ChangeAgentsDeps) =>
+  httpHandler({
+    audience: 'citizens',
+    idempotency: 'required',
+    input: agentRequest,
+    readKeyring: () => deps.keyring,
+    run: async ({ caller, params, body, language }) => {
+      const invited = await inviteAgent(deps, caller.subject, params.code ?? '', body);
+      return invited.ok ? ok({ status: 201, body: presentAgent(invited.value, language) }) : invited;
+    },
+  });
+
+export const handler = createHandler(combine(stores, keys));

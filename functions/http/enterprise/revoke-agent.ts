@@ -1,0 +1,17 @@
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { revokeAsAgent } from '../../../shared/usecases/enterprise/change-agents.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** DELETE /v1/enterprise/businesses/{code}/agents/{agentId}: ends the right of an agent, which is gone at the next call. */
+export const createHandler = (deps: Parameters<typeof revokeAsAgent>[0]) =>
+  httpHandler({
+    audience: 'citizens',
+    idempotency: 'none',
+    run: async ({ caller, params }) => {
+      const ended = await revokeAsAgent(deps, caller.subject, params.code ?? '', params.agentId ?? '');
+      return ended.ok ? ok({ status: 204 }) : ended;
+    },
+  });
+
+export const handler = createHandler(stores);

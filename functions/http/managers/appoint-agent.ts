@@ -1,0 +1,26 @@
+import { agentRequest } from '../../../shared/contracts/http/enterprise/businesses.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { presentAgent } from '../../../shared/presenting/enterprise/business-presenter.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { appointAgent, type ChangeAgentsDeps } from '../../../shared/usecases/enterprise/change-agents.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** POST /v1/desk/enterprise/businesses/{code}/agents: the desk of the district makes a person an agent of the business. */
+export const createHandler = (deps: ResolveViewerDeps & ChangeAgentsDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'required',
+    input: agentRequest,
+    readKeyring: () => deps.keyring,
+    run: async ({ caller, params, body, language }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const appointed = await appointAgent(deps, staff.value, params.code ?? '', body);
+      return appointed.ok ? ok({ status: 201, body: presentAgent(appointed.value, language) }) : appointed;
+    },
+  });
+
+export const handler = createHandler(combine(stores, keys));

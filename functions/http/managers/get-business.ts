@@ -1,0 +1,23 @@
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { presentBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { openAtDesk } from '../../../shared/usecases/enterprise/open-business.ts';
+import { readDetails, type ShowBusinessDeps } from '../../../shared/usecases/enterprise/read-businesses.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** GET /v1/desk/enterprise/businesses/{code}: a business that the caller serves, or whose managers the caller heads. */
+export const createHandler = (deps: ResolveViewerDeps & ShowBusinessDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    run: async ({ caller, params, language }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const opened = await openAtDesk(deps, staff.value, params.code ?? '');
+      if (!opened.ok) return opened;
+      return ok({ status: 200, body: presentBusiness(await readDetails(deps, opened.value), language) });
+    },
+  });
+
+export const handler = createHandler(stores);

@@ -1,0 +1,40 @@
+import { portfolioQuery } from '../../../shared/contracts/http/enterprise/businesses.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
+import { presentListedBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import type { OpenBusinessDeps } from '../../../shared/usecases/enterprise/open-business.ts';
+import { listPortfolio } from '../../../shared/usecases/enterprise/read-businesses.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** GET /v1/desk/enterprise/businesses: the businesses of a manager in order of their codes. */
+export const createHandler = (deps: ResolveViewerDeps & OpenBusinessDeps & { readonly keyring: Keyring }) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    query: portfolioQuery,
+    moreQuery: 'page',
+    readKeyring: () => deps.keyring,
+    run: async ({ caller, query, rawQuery, route, language }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const managerId = query.manager ?? caller.subject;
+      const binding = { callerId: caller.subject, route, query: { manager: managerId } };
+      const page = await readPage(deps.keyring, binding, rawQuery, language);
+      if (!page.ok) return page;
+      const { limit, after } = page.value;
+      const listed = await listPortfolio(deps, staff.value, managerId, limit, after);
+      if (!listed.ok) return listed;
+      const items = listed.value.items.map((each) => presentListedBusiness(each, language));
+      return ok({
+        status: 200,
+        body: { items, nextCursor: await writeCursor(deps.keyring, binding, listed.value.after) },
+      });
+    },
+  });
+
+export const handler = createHandler(combine(stores, keys));

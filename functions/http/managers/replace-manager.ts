@@ -1,0 +1,30 @@
+import { managerChange } from '../../../shared/contracts/http/enterprise/businesses.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { presentBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import type { PutRecordDeps } from '../../../shared/usecases/directory/put-record.ts';
+import { openAtDesk } from '../../../shared/usecases/enterprise/open-business.ts';
+import { readDetails, type ShowBusinessDeps } from '../../../shared/usecases/enterprise/read-businesses.ts';
+import { replaceManager } from '../../../shared/usecases/enterprise/replace-manager.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** PUT /v1/desk/enterprise/businesses/{code}/manager: another service manager, or the pool. The same put again changes nothing more. */
+export const createHandler = (deps: ResolveViewerDeps & ShowBusinessDeps & PutRecordDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    input: managerChange,
+    run: async ({ caller, params, body, language }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const creditCode = params.code ?? '';
+      const replaced = await replaceManager(deps, staff.value, creditCode, body);
+      if (!replaced.ok) return replaced;
+      const opened = await openAtDesk(deps, staff.value, creditCode);
+      if (!opened.ok) return opened;
+      return ok({ status: 200, body: presentBusiness(await readDetails(deps, opened.value), language) });
+    },
+  });
+
+export const handler = createHandler(stores);

@@ -1,0 +1,20 @@
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { revokeAtDesk } from '../../../shared/usecases/enterprise/change-agents.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** DELETE /v1/desk/enterprise/businesses/{code}/agents/{agentId}: the desk ends the right of any agent of the business. */
+export const createHandler = (deps: ResolveViewerDeps & Parameters<typeof revokeAtDesk>[0]) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    run: async ({ caller, params }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const ended = await revokeAtDesk(deps, staff.value, params.code ?? '', params.agentId ?? '');
+      return ended.ok ? ok({ status: 204 }) : ended;
+    },
+  });
+
+export const handler = createHandler(stores);

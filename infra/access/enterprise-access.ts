@@ -1,0 +1,53 @@
+import { INDEX } from '../../shared/names.ts';
+import type { Config } from '../config.ts';
+import type { AppFunction } from '../constructs/app-function.ts';
+import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
+import { PERSONAL } from './case-access.ts';
+import { readStaffNames, readUnits, readVersions } from './directory-access.ts';
+
+/** Reads a business by its code. */
+export function readBusiness(fn: AppFunction, { directory }: Stores): void {
+  grantTable(fn, directory, ['GetItem'], { leadingKeys: ['BUSINESS#*'] });
+}
+
+/** Reads some businesses in one batch. */
+export function pickBusinesses(fn: AppFunction, { directory }: Stores): void {
+  grantTable(fn, directory, ['BatchGetItem'], { leadingKeys: ['BUSINESS#*'] });
+}
+
+/** Lists the businesses of a manager. */
+export function listPortfolios(fn: AppFunction, { directory }: Stores): void {
+  grantIndex(fn, directory, INDEX.byManager);
+}
+
+/** Reads whether a person acts for a business. */
+export function readAgent(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['GetItem'], { leadingKeys: [PERSONAL.agent] });
+}
+
+/** Lists the businesses of a person. */
+export function listOwnAgents(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['Query'], { leadingKeys: [PERSONAL.agent] });
+}
+
+/** Lists the agents of a business. */
+export function listAgents(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['Query'], { leadingKeys: [PERSONAL.agents] });
+  grantTable(fn, personal, ['BatchGetItem'], { leadingKeys: [PERSONAL.agent] });
+}
+
+/** Adds an agent, or ends the right of one. */
+export function changeAgents(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['PutItem'], { leadingKeys: [PERSONAL.agent, PERSONAL.agents] });
+  grantTable(fn, personal, ['GetItem'], { leadingKeys: [PERSONAL.agent] });
+}
+
+/** Reads what is shown of a business: its record with earlier versions, its agents, and the names of its managers. */
+export function showBusiness(fn: AppFunction, stores: Stores, config: Config): void {
+  readBusiness(fn, stores);
+  pickBusinesses(fn, stores);
+  readVersions(fn, stores);
+  listAgents(fn, stores);
+  readStaffNames(fn, stores);
+  readUnits(fn, stores, config);
+}

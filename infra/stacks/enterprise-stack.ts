@@ -1,0 +1,28 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Issuer } from '../config.ts';
+import type { FunctionContext } from '../constructs/app-function.ts';
+import type { Stores } from '../constructs/store-access.ts';
+import { enterpriseRoutes, managerRoutes } from '../routes/enterprise-routes.ts';
+import type { Route, RouteContext } from '../routes/route.ts';
+
+export interface EnterpriseStackProps extends StackProps, FunctionContext {
+  readonly stores: Stores;
+  /** The issuer of citizens' tokens. */
+  readonly citizens: Issuer;
+}
+
+/**
+ * The functions that serve businesses. A stack of their own, because the stack of the API would have more than the 500 resources
+ * that CloudFormation allows; the API adds their routes.
+ */
+export class EnterpriseStack extends Stack {
+  readonly routes: readonly Route[];
+
+  constructor(scope: Construct, id: string, props: EnterpriseStackProps) {
+    super(scope, id, props);
+    const { stores, config, bundlesDir, citizens } = props;
+    const context: RouteContext = { scope: this, stores, config, bundlesDir };
+    this.routes = [...enterpriseRoutes(context, citizens), ...managerRoutes(context)];
+  }
+}

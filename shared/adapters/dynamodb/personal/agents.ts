@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod/mini';
+import { AGENT_STATES, AGENT_WAYS, type Agent } from '../../../domain/enterprise/agents.ts';
+import type { Agents } from '../../../ports/enterprise/agents.ts';
+import { readBatch } from '../batch.ts';
+import { queryWhere } from '../expressions.ts';
+import { instant, itemParser, optionalInstant, optionalText, text } from '../item-parser.ts';
+import { firstItems, getItem, type TableAccess } from '../table.ts';
+import { putIf, putItem, putNew } from '../writes.ts';
+
+const MOST = 100;
+
+const parseAgent = itemParser<Agent>('personal', 'AGENT', () => ({
+  creditCode: text,
+  subject: text,
+  name: text,
+  state: z.enum(AGENT_STATES),
+  way: z.enum(AGENT_WAYS),
+  by: text,
+  at: instant,
+  until: optionalInstant,
+  revokedBy: optionalText,
+}));
+const parseListed = itemParser('personal', 'AGENTS', () => ({ sk: text }));
+
+/**
+ * `AGENT#<subject>` of the table `personal`, one item for each business of the person. `AGENTS#<credit code>` has only keys, which
+ * are put first and never change: the item of the person alone decides.
+ */
+export function agents(table: TableAccess): Agents {
+  const find = async (subject: string, creditCode: string): Promise<Agent | undefined> => {
+    const item = await getItem(table, agentKey(subject, creditCode));
+    return item && parseAgent(item);
+  };
+  return {
+    find,
+
+    async ofPerson(subject) {
+      const query = queryWhere('#pk = :pk', { pk: `AGENT#${subject}` }, { ConsistentRead: true });
+      return (await firstItems(table, query, MOST)).map(parseAgent);
+    },
+
+    async ofBusiness(creditCode) {
+      const listed = await firstItems(
+        table,
+        queryWhere('#pk = :pk', { pk: `AGENTS#${creditCode}` }, { ConsistentRead: true }),
+        MOST,
+      );
+      const keys = listed.map(parseListed).map(({ sk }) => agentKey(sk, creditCode));
+      const found = (await readBatch(table, keys)).map(parseAgent);
+      return found.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+    },
+
+    async put(agent, before) {
+      const { subject, creditCode } = agent;
+      await putItem(table, { pk: `AGENTS#${creditCode}`, sk: subject });
+      const item = { ...agentKey(subject, creditCode), ...agent };
+      const isStored =
+        before === undefined
+          ? await putNew(table, item)
+          : await putIf(table, item, '#state = :state AND #at = :at', { state: before.state, at: before.at });
+      return isStored || isDeepStrictEqual(await find(subject, creditCode), agent);
+    },
+  };
+}
+
+function agentKey(subject: string, creditCode: string) {
+  return { pk: `AGENT#${subject}`, sk: creditCode };
+}

@@ -1,0 +1,84 @@
+import type { Business } from '../directory/business.ts';
+import type { Unit } from '../directory/directory.ts';
+import type { Instant } from '../words/instant.ts';
+import type { Role } from '../words/words.ts';
+
+export const AGENT_STATES = ['invited', 'active', 'revoked'] as const;
+export type AgentState = (typeof AGENT_STATES)[number];
+
+export const AGENT_WAYS = ['legal', 'desk', 'invitation'] as const;
+/** How a person became an agent: as legal representative, through the desk of the district, or by another agent. */
+export type AgentWay = (typeof AGENT_WAYS)[number];
+
+/** A citizen account that acts for a business (DOMAIN 8). */
+export interface Agent {
+  readonly creditCode: string;
+  /** The subject of the person's sessions: the keyed hash of a verified phone. */
+  readonly subject: string;
+  readonly name: string;
+  readonly state: AgentState;
+  readonly way: AgentWay;
+  /** Who invited or appointed the person; the person itself for the legal representative. */
+  readonly by: string;
+  readonly at: Instant;
+  /** Until when an invitation can be accepted. */
+  readonly until?: Instant;
+  readonly revokedBy?: string;
+}
+
+/** A role of a member of staff with its unit. */
+export interface UnitGrant {
+  readonly role: Role;
+  readonly unit: Unit;
+}
+
+/** Whether the person acts for the business now. */
+export function isActing(agent: Agent | undefined): agent is Agent & { readonly state: 'active' } {
+  return agent?.state === 'active';
+}
+
+/** Whether an invitation can still be accepted. */
+export function isInvited(agent: Agent | undefined, now: Instant): agent is Agent & { readonly state: 'invited' } {
+  return agent?.state === 'invited' && (agent.until === undefined || now < agent.until);
+}
+
+/**
+ * Whether an agent may end the right of another one: everybody may leave, and nobody but the desk ends that of the legal
+ * representative, who could otherwise be shut out by somebody invited.
+ */
+export function mayRevoke(acting: Agent, other: Agent): boolean {
+  return acting.subject === other.subject || other.way !== 'legal';
+}
+
+/**
+ * Whether a grant covers a county: a supervisor of the centre covers all, others the county of their unit and the counties
+ * below it.
+ */
+export function coversCounty({ role, unit }: UnitGrant, county: string): boolean {
+  if (role === 'SUP') return true;
+  const level = unit.regionCode.slice(0, 6).replace(/(?:00){1,2}$/, '');
+  return county.startsWith(level);
+}
+
+/**
+ * What a member of staff may see of a business: a manager the own businesses and those of the pool of the own county, a unit head
+ * and a supervisor all of their counties.
+ */
+export function seesBusiness(
+  staffId: string,
+  grants: readonly UnitGrant[],
+  { managerId, regionCode }: Pick<Business, 'managerId' | 'regionCode'>,
+): boolean {
+  const county = regionCode.slice(0, 6);
+  return grants.some((grant) => {
+    if (grant.role === 'MGR') return managerId === staffId || (managerId === undefined && coversCounty(grant, county));
+    return (grant.role === 'LDR' || grant.role === 'SUP') && headsEnterprise(grant, county);
+  });
+}
+
+/** Whether a grant is that of a unit head or supervisor over the managers of a county. */
+export function headsEnterprise(grant: UnitGrant, county: string): boolean {
+  if (grant.role === 'SUP') return true;
+  const isGovernment = grant.unit.kind === 'district' || grant.unit.kind === 'region';
+  return grant.role === 'LDR' && isGovernment && coversCounty(grant, county);
+}

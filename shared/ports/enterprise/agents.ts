@@ -1,0 +1,13 @@
+import type { Agent } from '../../domain/enterprise/agents.ts';
+
+/** The persons who act, have acted or are invited to act for businesses. Personal data. */
+export interface Agents {
+  /** Strongly consistent: an ended right is gone at the next call. */
+  find(subject: string, creditCode: string): Promise<Agent | undefined>;
+  /** The businesses of a person, at most 100, in order of their codes. */
+  ofPerson(subject: string): Promise<readonly Agent[]>;
+  /** The persons of a business, at most 100. */
+  ofBusiness(creditCode: string): Promise<readonly Agent[]>;
+  /** Stores an agent in place of `before`, or as the first; false when another change came first. May be repeated. */
+  put(agent: Agent, before: Agent | undefined): Promise<boolean>;
+}

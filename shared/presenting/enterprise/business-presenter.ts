@@ -1,0 +1,66 @@
+import { type Business, findPoolCounty } from '../../domain/directory/business.ts';
+import type { Agent } from '../../domain/enterprise/agents.ts';
+import type { BusinessDetails, OwnBusiness } from '../../usecases/enterprise/read-businesses.ts';
+import {
+  AGENT_STATE_TEXTS,
+  AGENT_WAY_TEXTS,
+  BUSINESS_STATUS_TEXTS,
+  SECTION_TEXTS,
+  SIZE_TEXTS,
+} from '../labels/enterprise/businesses.ts';
+import type { Language } from '../labels/language.ts';
+
+/** What lists show of a business. */
+export function presentListedBusiness(business: Business, language: Language) {
+  const { creditCode, name, section, division, size, regionCode, status } = business;
+  return {
+    creditCode,
+    name,
+    section,
+    sectionText: SECTION_TEXTS[section][language],
+    division,
+    size,
+    sizeText: SIZE_TEXTS[size][language],
+    regionCode,
+    status,
+    statusText: BUSINESS_STATUS_TEXTS[status][language],
+  };
+}
+
+/** A business in the list of a person who acts for it or is invited to. */
+export function presentOwnBusiness({ business, agent: own }: OwnBusiness, language: Language) {
+  return { ...presentListedBusiness(business, language), agent: presentAgent(own, language) };
+}
+
+/** A business with its managers up to now and its agents. */
+export function presentBusiness(
+  { business: shown, version, periods, agents, names }: BusinessDetails,
+  language: Language,
+) {
+  const { managerId } = shown;
+  const withName = (id: string) => ({ id, ...(names.get(id) !== undefined && { name: names.get(id) }) });
+  return {
+    ...presentListedBusiness(shown, language),
+    version,
+    ...(managerId !== undefined && { manager: withName(managerId) }),
+    ...(managerId === undefined && { pool: findPoolCounty(shown) }),
+    managers: periods.map(({ managerId: id, since }) => ({
+      ...(id !== undefined && { manager: withName(id) }),
+      ...(since !== undefined && { since }),
+    })),
+    agents: agents.map((each) => presentAgent(each, language)),
+  };
+}
+
+export function presentAgent({ subject, name, state, way, at, until }: Agent, language: Language) {
+  return {
+    id: subject,
+    name,
+    state,
+    stateText: AGENT_STATE_TEXTS[state][language],
+    way,
+    wayText: AGENT_WAY_TEXTS[way][language],
+    at,
+    ...(until !== undefined && { until }),
+  };
+}

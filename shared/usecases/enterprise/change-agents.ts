@@ -1,0 +1,146 @@
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import { addLimit } from '../../domain/clocks/calendar.ts';
+import type { StaffMember } from '../../domain/directory/directory.ts';
+import { type Agent, isActing, isInvited, mayRevoke } from '../../domain/enterprise/agents.ts';
+import { requireLimit } from '../../domain/policy/duration.ts';
+import type { Keyring } from '../../ports/services/keyring.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
+import { phoneOwnerKey } from '../accounts/subjects.ts';
+import { NOT_FOUND } from '../cases/open-case.ts';
+import type { Failure } from '../failure.ts';
+import { type ActedFor, type OpenBusinessDeps, openAsAgent, openAtDesk } from './open-business.ts';
+
+export interface ChangeAgentsDeps extends OpenBusinessDeps {
+  readonly keyring: Keyring;
+  readonly time: TimeSource;
+}
+
+/** What ending a right needs. */
+export type RevokeAgentDeps = Omit<ChangeAgentsDeps, 'keyring'>;
+
+/** A person as an agent or the desk names them. */
+export interface NamedPerson {
+  readonly name: string;
+  readonly phone: string;
+}
+
+/**
+ * A person takes up acting for a business: with the phone of the legal representative, or by an invitation. For everybody else
+ * the business does not exist. A repeat changes nothing.
+ */
+export async function joinBusiness(
+  { businesses, agents, time }: Pick<ChangeAgentsDeps, 'businesses' | 'agents' | 'time'>,
+  subject: string,
+  creditCode: string,
+  name: string,
+): Promise<Result<ActedFor, Failure>> {
+  const [found, before] = await Promise.all([businesses.find(creditCode), agents.find(subject, creditCode)]);
+  if (!found) return NOT_FOUND;
+  if (isActing(before)) return ok({ ...found, agent: before });
+  const isLegal = found.business.legalPhoneKey === subject;
+  const now = time.now();
+  if (!isLegal && !isInvited(before, now)) return NOT_FOUND;
+  const agent: Agent = {
+    creditCode,
+    subject,
+    name,
+    state: 'active',
+    way: isLegal ? 'legal' : 'invitation',
+    by: isLegal ? subject : (before?.by ?? subject),
+    at: now,
+  };
+  return (await agents.put(agent, before))
+    ? ok({ ...found, agent })
+    : joinBusiness({ businesses, agents, time }, subject, creditCode, name);
+}
+
+/** An agent invites another person, who accepts after signing in with that phone. */
+export async function inviteAgent(
+  deps: ChangeAgentsDeps,
+  subject: string,
+  creditCode: string,
+  person: NamedPerson,
+): Promise<Result<Agent, Failure>> {
+  const opened = await openAsAgent(deps, subject, creditCode);
+  if (!opened.ok) return opened;
+  return addAgent(deps, creditCode, person, { state: 'invited', way: 'invitation', by: subject });
+}
+
+/** The desk of the district makes a person an agent at once, after it has seen who it is. */
+export async function appointAgent(
+  deps: ChangeAgentsDeps,
+  staff: StaffMember,
+  creditCode: string,
+  person: NamedPerson,
+): Promise<Result<Agent, Failure>> {
+  const opened = await openAtDesk(deps, staff, creditCode);
+  if (!opened.ok) return opened;
+  return addAgent(deps, creditCode, person, { state: 'active', way: 'desk', by: staff.subject });
+}
+
+/** An agent ends the right of another one, or the own. It is gone at the next call of that person. */
+export async function revokeAsAgent(
+  deps: RevokeAgentDeps,
+  subject: string,
+  creditCode: string,
+  agentId: string,
+): Promise<Result<undefined, Failure>> {
+  const opened = await openAsAgent(deps, subject, creditCode);
+  if (!opened.ok) return opened;
+  const { agent } = opened.value;
+  return endRight(deps, creditCode, agentId, subject, (other) => mayRevoke(agent, other));
+}
+
+/** The desk of the district ends the right of any agent. */
+export async function revokeAtDesk(
+  deps: RevokeAgentDeps,
+  staff: StaffMember,
+  creditCode: string,
+  agentId: string,
+): Promise<Result<undefined, Failure>> {
+  const opened = await openAtDesk(deps, staff, creditCode);
+  if (!opened.ok) return opened;
+  return endRight(deps, creditCode, agentId, staff.subject, () => true);
+}
+
+/** Adds a person, unless the person acts for the business already: then nothing changes, so that a repeat does no harm. */
+async function addAgent(
+  deps: ChangeAgentsDeps,
+  creditCode: string,
+  { name, phone }: NamedPerson,
+  as: Pick<Agent, 'state' | 'way' | 'by'>,
+): Promise<Result<Agent, Failure>> {
+  const { agents, keyring, directory, time } = deps;
+  const subject = await phoneOwnerKey(keyring, phone);
+  const [before, all, policy, calendar] = await Promise.all([
+    agents.find(subject, creditCode),
+    agents.ofBusiness(creditCode),
+    directory.policy(),
+    directory.calendar(),
+  ]);
+  const now = time.now();
+  const isThere = isActing(before) || (as.state === 'invited' && isInvited(before, now));
+  if (before && isThere) return ok(before);
+  const { mostAgents, invitationLasts } = policy.enterprise;
+  if (all.filter((each) => isActing(each) || isInvited(each, now)).length >= mostAgents)
+    return fail({ kind: 'too-many-agents' });
+  const until = as.state === 'invited' ? { until: addLimit(calendar, requireLimit(invitationLasts), now).dueAt } : {};
+  const agent: Agent = { creditCode, subject, name, ...as, at: now, ...until };
+  return (await agents.put(agent, before)) ? ok(agent) : addAgent(deps, creditCode, { name, phone }, as);
+}
+
+async function endRight(
+  deps: RevokeAgentDeps,
+  creditCode: string,
+  agentId: string,
+  by: string,
+  isAllowed: (other: Agent) => boolean,
+): Promise<Result<undefined, Failure>> {
+  const other = await deps.agents.find(agentId, creditCode);
+  if (!other) return NOT_FOUND;
+  if (other.state === 'revoked') return ok(undefined);
+  if (!isAllowed(other)) return fail({ kind: 'role-required' });
+  const { until: _until, ...rest } = other;
+  const ended: Agent = { ...rest, state: 'revoked', at: deps.time.now(), revokedBy: by };
+  return (await deps.agents.put(ended, other)) ? ok(undefined) : endRight(deps, creditCode, agentId, by, isAllowed);
+}

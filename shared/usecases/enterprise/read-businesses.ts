@@ -1,0 +1,87 @@
+import { ok, type Result } from '../../domain/appeal/refusal.ts';
+import { type Business, listManagerPeriods, type ManagerPeriod } from '../../domain/directory/business.ts';
+import type { StaffMember } from '../../domain/directory/directory.ts';
+import { type Agent, headsEnterprise, isActing, isInvited } from '../../domain/enterprise/agents.ts';
+import type { DirectoryRecords } from '../../ports/directory-records.ts';
+import type { RegisteredBusiness } from '../../ports/enterprise/businesses.ts';
+import type { Page } from '../../ports/page.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
+import { NOT_FOUND } from '../cases/open-case.ts';
+import { readHistory } from '../directory/read-records.ts';
+import type { Failure } from '../failure.ts';
+import { type OpenBusinessDeps, readUnitGrants } from './open-business.ts';
+
+export interface ShowBusinessDeps extends OpenBusinessDeps {
+  readonly records: Pick<DirectoryRecords, 'current' | 'versions'>;
+}
+
+/** A business as those see it who act for it or serve it. */
+export interface BusinessDetails extends RegisteredBusiness {
+  readonly periods: readonly ManagerPeriod[];
+  readonly agents: readonly Agent[];
+  /** The names of managers, and of members of staff who appointed agents, by their ids. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Reads what is shown of a business: its managers up to now, its agents, and the names of staff. */
+export async function readDetails(deps: ShowBusinessDeps, registered: RegisteredBusiness): Promise<BusinessDetails> {
+  const { creditCode } = registered.business;
+  const [versions, agents] = await Promise.all([
+    readHistory(deps.records, 'businesses', creditCode),
+    deps.agents.ofBusiness(creditCode),
+  ]);
+  const periods = listManagerPeriods(
+    versions.map(({ record, ...version }) => ({ ...version, record: record as Business })),
+  );
+  const ids = periods.flatMap(({ managerId }) => (managerId === undefined ? [] : [managerId]));
+  return { ...registered, periods, agents, names: await deps.directory.staffNames([...new Set(ids)]) };
+}
+
+/** A business that a person acts for or is invited to act for. */
+export interface OwnBusiness {
+  readonly business: Business;
+  readonly agent: Agent;
+}
+
+/** The businesses that a person acts for, and those with an open invitation. */
+export async function listOwnBusinesses(
+  deps: Pick<OpenBusinessDeps, 'agents' | 'businesses'> & { readonly time: TimeSource },
+  subject: string,
+): Promise<readonly OwnBusiness[]> {
+  const now = deps.time.now();
+  const open = (await deps.agents.ofPerson(subject)).filter((each) => isActing(each) || isInvited(each, now));
+  const found = open.length === 0 ? [] : await deps.businesses.pick(open.map(({ creditCode }) => creditCode));
+  return open.flatMap((agent) => {
+    const business = found.find(({ creditCode }) => creditCode === agent.creditCode);
+    return business ? [{ business, agent }] : [];
+  });
+}
+
+/** A page of the businesses of a manager: the own, or for a unit head and a supervisor those of a manager of their counties. */
+export async function listPortfolio(
+  deps: OpenBusinessDeps,
+  staff: StaffMember,
+  managerId: string,
+  limit: number,
+  after: string | undefined,
+): Promise<Result<Page<Business>, Failure>> {
+  if (managerId === staff.subject) {
+    if (!staff.grants.some(({ role }) => role === 'MGR')) return NOT_FOUND;
+    return ok(await deps.businesses.portfolio(managerId, limit, after));
+  }
+  const [grants, manager] = await Promise.all([
+    readUnitGrants(deps.directory, staff.grants),
+    deps.directory.staff(managerId),
+  ]);
+  const counties = await listManagedCounties(deps, manager);
+  const isHead = counties.some((county) => grants.some((grant) => headsEnterprise(grant, county)));
+  return isHead ? ok(await deps.businesses.portfolio(managerId, limit, after)) : NOT_FOUND;
+}
+
+async function listManagedCounties(
+  { directory }: OpenBusinessDeps,
+  manager: StaffMember | undefined,
+): Promise<readonly string[]> {
+  const grants = await readUnitGrants(directory, manager?.grants ?? []);
+  return grants.filter(({ role }) => role === 'MGR').map(({ unit }) => unit.regionCode.slice(0, 6));
+}

@@ -1,0 +1,42 @@
+import { fail, type Result } from '../../domain/appeal/refusal.ts';
+import { findPoolCounty } from '../../domain/directory/business.ts';
+import type { StaffMember } from '../../domain/directory/directory.ts';
+import { headsEnterprise } from '../../domain/enterprise/agents.ts';
+import { NOT_FOUND } from '../cases/open-case.ts';
+import { type PutRecordDeps, putRecord } from '../directory/put-record.ts';
+import type { Failure } from '../failure.ts';
+import { isManagerFor, type OpenBusinessDeps, openAtDesk } from './open-business.ts';
+
+/** A new manager of a business; without an id the business goes to the pool of its county. */
+export interface ManagerChange {
+  readonly managerId?: string | undefined;
+  /** The version of the business that the caller has read. */
+  readonly expectedVersion: number;
+}
+
+/**
+ * Replaces the service manager of a business, by a unit head of the district or a supervisor (DOMAIN 8). It is a new version of the
+ * record, so the history that both sides see is the history of the record.
+ */
+export async function replaceManager(
+  deps: OpenBusinessDeps & PutRecordDeps,
+  staff: StaffMember,
+  creditCode: string,
+  { managerId, expectedVersion }: ManagerChange,
+): Promise<Result<undefined, Failure>> {
+  const opened = await openAtDesk(deps, staff, creditCode);
+  if (!opened.ok) return opened;
+  const { business, grants } = opened.value;
+  const county = findPoolCounty(business);
+  if (!grants.some((grant) => headsEnterprise(grant, county))) return fail({ kind: 'role-required' });
+  if (managerId !== undefined && !(await isManagerFor(deps.directory, await deps.directory.staff(managerId), county)))
+    return fail({ kind: 'unknown-reference', path: 'managerId', what: 'manager' });
+  const { creditCode: id, managerId: _before, ...rest } = business;
+  const input = { ...rest, ...(managerId !== undefined && { managerId }) };
+  const done = await putRecord(deps, { kind: 'businesses', id, input, expectedVersion, by: staff.subject });
+  if (done.ok) return { ok: true, value: undefined };
+  // The record was valid before, and only its manager has changed.
+  return done.error.kind === 'record-rejected' || done.error.kind === 'second-person-needed'
+    ? NOT_FOUND
+    : fail(done.error);
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import type { Agent } from '../../../shared/domain/enterprise/agents.ts';
+import type { Agents } from '../../../shared/ports/enterprise/agents.ts';
+import { minute } from '../../support/contract/samples.ts';
+
+const CODE = '91210102MA0E00001H';
+const OTHER = '91210102MA0E00002L';
+const INVITED: Agent = {
+  creditCode: CODE,
+  subject: 'p-2',
+  name: '李四',
+  state: 'invited',
+  way: 'invitation',
+  by: 'p-1',
+  at: minute(0),
+  until: minute(60),
+};
+
+/** The contract of the port Agents. */
+export function agentsContract(open: () => Promise<Agents>): void {
+  describe('Agents', () => {
+    test('An agent is found as stored, by person and business alone', async () => {
+      const agents = await open();
+      expect(await agents.put(INVITED, undefined)).toBe(true);
+      expect(await agents.find('p-2', CODE)).toStrictEqual(INVITED);
+      expect(await agents.find('p-2', OTHER)).toBeUndefined();
+      expect(await agents.find('p-1', CODE)).toBeUndefined();
+    });
+
+    test('The businesses of a person come in order of code, and the persons of a business in order of time', async () => {
+      const agents = await open();
+      const later = { ...INVITED, subject: 'p-1', at: minute(5) };
+      const elsewhere = { ...INVITED, creditCode: OTHER };
+      for (const each of [later, elsewhere, INVITED]) await agents.put(each, undefined);
+      expect(await agents.ofPerson('p-2')).toStrictEqual([INVITED, elsewhere]);
+      expect(await agents.ofBusiness(CODE)).toStrictEqual([INVITED, later]);
+      expect(await agents.ofPerson('p-3')).toEqual([]);
+      expect(await agents.ofBusiness('91210102MA0E00003P')).toEqual([]);
+    });
+
+    test('Of two changes of the same agent the second is refused, and a repeat succeeds', async () => {
+      const agents = await open();
+      await agents.put(INVITED, undefined);
+      const { until: _until, ...rest } = INVITED;
+      const active: Agent = { ...rest, state: 'active', at: minute(1) };
+      const revoked: Agent = { ...rest, state: 'revoked', at: minute(2), revokedBy: 'p-1' };
+      expect(await agents.put(active, INVITED)).toBe(true);
+      expect(await agents.put(revoked, INVITED)).toBe(false);
+      expect(await agents.put({ ...INVITED, at: minute(3) }, undefined)).toBe(false);
+      expect(await agents.put(active, INVITED)).toBe(true);
+      expect(await agents.put(revoked, active)).toBe(true);
+      expect(await agents.ofBusiness(CODE)).toStrictEqual([revoked]);
+    });
+  });
+}

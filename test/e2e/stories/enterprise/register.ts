@@ -1,0 +1,107 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Answer, Caller } from '../../../support/e2e/client.ts';
+import { signInByPhone } from '../../../support/e2e/sign-in.ts';
+import { people } from '../shared-platform.ts';
+
+/** A business as a client outside reads it. */
+interface Business {
+  readonly creditCode: string;
+  readonly name: string;
+  readonly version: number;
+  readonly pool?: string;
+  readonly manager?: { readonly id: string; readonly name: string };
+  readonly managers: readonly { readonly manager?: { readonly id: string } }[];
+  readonly agents: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly way: string;
+    readonly state: string;
+  }[];
+}
+const read = ({ body }: Answer) => body as unknown as Business;
+const list = ({ body }: Answer) => body.items as unknown as readonly Business[];
+
+const LEGAL_PHONE = '13911110001';
+const SECOND_PHONE = '13911110002';
+const MILL = '91210102MA0E00005X';
+const CSV = { 'content-type': 'text/csv' };
+
+let legal: Caller;
+let second: Caller;
+beforeAll(async () => {
+  legal = (await signInByPhone(people, LEGAL_PHONE)).caller;
+  second = (await signInByPhone(people, SECOND_PHONE)).caller;
+}, 30_000);
+
+describe('the register of businesses', () => {
+  test('A table of businesses is imported with a report of each rejected row, and without the phones themselves', async () => {
+    const head = 'creditCode,name,section,division,size,regionCode,status,managerId,legalPhone';
+    const good = `${MILL},示例面粉厂,C,13,small,210102,active,staff-manager,${LEGAL_PHONE}`;
+    const bad = [
+      '91210102MA0E000050,错码,C,13,small,210102,active,,',
+      '91210102MA0E00006Y,错大类,C,62,small,210102,active,,',
+      '91210102MA0E000071,无此人,C,13,small,210102,active,nobody,',
+    ];
+    const bring = (rows: readonly string[]) =>
+      people.as('admin').post('/v1/admin/businesses/import', [head, ...rows].join('\r\n'), { headers: CSV });
+    const refused = await bring([good, ...bad]);
+    const cells = refused.body.errors as readonly { readonly path: string; readonly code?: string }[];
+    expect([refused.status, cells.some(({ path }) => path.startsWith('3:'))]).toEqual([400, true]);
+    const valid = await bring([good]);
+    expect([valid.status, valid.body]).toMatchObject([200, { created: 1, rejected: [] }]);
+    const exported = await people.as('admin').get('/v1/admin/businesses/export');
+    expect(exported.text).toContain(MILL);
+    expect(exported.text).not.toContain(LEGAL_PHONE);
+  });
+
+  test('The legal representative takes up the business, invites another person and ends that right', async () => {
+    expect((await second.post(`/v1/enterprise/businesses/${MILL}/join`, { name: '李四' })).status).toBe(404);
+    expect((await legal.get(`/v1/enterprise/businesses/${MILL}`)).status).toBe(404);
+    const joined = await legal.post(`/v1/enterprise/businesses/${MILL}/join`, { name: '张三' });
+    expect(joined.status, joined.text).toBe(200);
+    const own = await legal.get(`/v1/enterprise/businesses/${MILL}`);
+    expect(read(own)).toMatchObject({ name: '示例面粉厂', manager: { name: '服务经理' }, agents: [{ way: 'legal' }] });
+
+    const invited = await legal.post(`/v1/enterprise/businesses/${MILL}/agents`, { name: '李四', phone: SECOND_PHONE });
+    expect(invited.status, invited.text).toBe(201);
+    expect(list(await second.get('/v1/enterprise/businesses'))).toMatchObject([{ creditCode: MILL }]);
+    expect((await second.post(`/v1/enterprise/businesses/${MILL}/join`, { name: '李四' })).status).toBe(200);
+    const { agents } = read(await second.get(`/v1/enterprise/businesses/${MILL}`));
+    const [chief, other] = agents;
+    expect((await second.delete(`/v1/enterprise/businesses/${MILL}/agents/${chief?.id}`)).status).toBe(403);
+    expect((await legal.delete(`/v1/enterprise/businesses/${MILL}/agents/${other?.id}`)).status).toBe(204);
+    expect((await second.get(`/v1/enterprise/businesses/${MILL}`)).status).toBe(404);
+  });
+
+  test('The desk of the district lists its businesses, registers an agent and replaces the manager', async () => {
+    const manager = people.as('manager');
+    const portfolio = list(await manager.get('/v1/desk/enterprise/businesses?limit=50'));
+    expect(portfolio.map(({ creditCode }) => creditCode)).toContain(MILL);
+    const head = people.as('leader-district');
+    const ofManager = await head.get('/v1/desk/enterprise/businesses?manager=staff-manager');
+    expect([ofManager.status, list(ofManager).length > 0]).toEqual([200, true]);
+    expect((await people.as('unit-heating').get(`/v1/desk/enterprise/businesses/${MILL}`)).status).toBe(404);
+
+    const person = { name: '王五', phone: '13911110003' };
+    const appointed = await manager.post(`/v1/desk/enterprise/businesses/${MILL}/agents`, person);
+    expect(appointed.status, appointed.text).toBe(201);
+    const { version, agents } = read(await manager.get(`/v1/desk/enterprise/businesses/${MILL}`));
+    const id = agents.find(({ name }) => name === '王五')?.id;
+    expect((await manager.delete(`/v1/desk/enterprise/businesses/${MILL}/agents/${id}`)).status).toBe(204);
+
+    const change = { managerId: 'staff-manager-2', expectedVersion: version };
+    expect((await manager.put(`/v1/desk/enterprise/businesses/${MILL}/manager`, change)).status).toBe(403);
+    const wrong = await head.put(`/v1/desk/enterprise/businesses/${MILL}/manager`, {
+      ...change,
+      managerId: 'staff-admin',
+    });
+    expect([wrong.status, wrong.body.errors[0]?.code]).toEqual([400, 'manager']);
+    const replaced = await head.put(`/v1/desk/enterprise/businesses/${MILL}/manager`, change);
+    expect(replaced.status, replaced.text).toBe(200);
+    expect(read(replaced).managers.map((each) => each.manager?.id)).toEqual(['staff-manager-2', 'staff-manager']);
+    expect((await manager.get(`/v1/desk/enterprise/businesses/${MILL}`)).status).toBe(404);
+    expect(read(await legal.get(`/v1/enterprise/businesses/${MILL}`)).manager?.id).toBe('staff-manager-2');
+    const back = { expectedVersion: version + 1 };
+    expect(read(await head.put(`/v1/desk/enterprise/businesses/${MILL}/manager`, back)).pool).toBe('210102');
+  });
+});

@@ -1,0 +1,55 @@
+import type { Business } from '../../../shared/domain/directory/business.ts';
+import type { StaffMember, Unit } from '../../../shared/domain/directory/directory.ts';
+import { phoneOwnerKey } from '../../../shared/usecases/accounts/subjects.ts';
+import { openWorld, type WorldOptions } from '../usecases/world.ts';
+
+/** Phones of the legal representative and of two others. */
+export const LEGAL_PHONE = '13900000011';
+export const SECOND_PHONE = '13900000012';
+export const THIRD_PHONE = '13900000013';
+
+export const FACTORY = '91210102MA0E00001H';
+export const POOLED = '91210102MA0E00003P';
+
+const staff = (subject: string, role: StaffMember['grants'][number]['role'], unitId = 'district'): StaffMember => ({
+  subject,
+  name: `姓名 ${subject}`,
+  grants: [{ role, unitId }],
+});
+
+export const MANAGER = staff('manager-1', 'MGR');
+export const OTHER_MANAGER = staff('manager-2', 'MGR');
+export const HEAD = staff('head', 'LDR');
+export const SUPERVISOR = staff('supervisor', 'SUP', 'centre');
+export const FOREIGN_MANAGER = staff('manager-9', 'MGR', 'other-district');
+
+const UNITS: readonly Unit[] = [
+  { id: 'district', name: '和平区人民政府', kind: 'district', ancestors: [], regionCode: '210102' },
+  { id: 'other-district', name: '铁西区人民政府', kind: 'district', ancestors: [], regionCode: '210106' },
+  { id: 'centre', name: '受理中心', kind: 'centre', ancestors: [], regionCode: '210000' },
+];
+
+export const business = (creditCode: string, more: Partial<Business> = {}): Business => ({
+  creditCode,
+  name: '示例机床厂有限公司',
+  section: 'C',
+  division: '34',
+  size: 'medium',
+  regionCode: '210102',
+  status: 'active',
+  ...more,
+});
+
+/** A world with a factory that manager-1 serves, a business in the pool, and the staff of two districts. */
+export async function openEnterprise(options: WorldOptions = {}) {
+  const world = openWorld(options);
+  for (const unit of UNITS) world.directory.putUnit(unit);
+  for (const member of [MANAGER, OTHER_MANAGER, HEAD, SUPERVISOR, FOREIGN_MANAGER]) world.directory.putStaff(member);
+  const legal = await phoneOwnerKey(world.keyring, LEGAL_PHONE);
+  world.businesses.putBusiness(business(FACTORY, { managerId: MANAGER.subject, legalPhoneKey: legal }));
+  world.businesses.putBusiness(business(POOLED));
+  const subjectOf = (phone: string) => phoneOwnerKey(world.keyring, phone);
+  return { ...world, records: world.businesses.records, legal, subjectOf };
+}
+
+export type EnterpriseWorld = Awaited<ReturnType<typeof openEnterprise>>;

@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Business } from '../../../shared/domain/directory/business.ts';
+import type { Agent } from '../../../shared/domain/enterprise/agents.ts';
+import type { Instant } from '../../../shared/domain/words/instant.ts';
+import type { DirectoryRecords, RecordVersion } from '../../../shared/ports/directory-records.ts';
+import type { Agents } from '../../../shared/ports/enterprise/agents.ts';
+import type { Businesses } from '../../../shared/ports/enterprise/businesses.ts';
+import { compareTexts, copyStored } from './stored.ts';
+
+/** The register of businesses in memory, with the versions of its records. */
+export interface MemoryBusinesses extends Businesses {
+  putBusiness(business: Business, at?: Instant, by?: string): void;
+  readonly records: Pick<DirectoryRecords, 'current' | 'versions'>;
+}
+
+export function memoryBusinesses(content: readonly Business[] = []): MemoryBusinesses {
+  const all = new Map<string, RecordVersion<'businesses'>[]>();
+  const versionsOf = (id: string) => all.get(id) ?? [];
+  const current = (id: string) => versionsOf(id).at(-1);
+  const putBusiness = (record: Business, at?: Instant, by?: string) => {
+    const id = record.creditCode;
+    const version = versionsOf(id).length + 1;
+    all.set(id, [
+      ...versionsOf(id),
+      { id, version, record: copyStored(record), ...(at !== undefined && { at }), ...(by !== undefined && { by }) },
+    ]);
+  };
+  for (const business of content) putBusiness(business);
+  return {
+    putBusiness,
+    find: async (creditCode) => {
+      const found = current(creditCode);
+      return found && { business: copyStored(found.record), version: found.version };
+    },
+    pick: async (creditCodes) => creditCodes.flatMap((code) => current(code)?.record ?? []),
+    portfolio: async (managerId, limit, after = '') => {
+      const own = [...all.keys()]
+        .flatMap((code) => current(code)?.record ?? [])
+        .filter((business) => business.managerId === managerId && business.creditCode > after)
+        .sort((one, other) => compareTexts(one.creditCode, other.creditCode));
+      const items = own.slice(0, limit);
+      const last = items.at(-1);
+      return { items, ...(own.length > limit && last && { after: last.creditCode }) };
+    },
+    records: {
+      current: (async (_kind: 'businesses', ids: readonly string[]) =>
+        new Map(
+          ids.flatMap((id) => (current(id) ? [[id, current(id)]] : [])),
+        )) as unknown as DirectoryRecords['current'],
+      versions: (async (_kind: 'businesses', { id }: { readonly id: string }) =>
+        versionsOf(id).toReversed()) as unknown as DirectoryRecords['versions'],
+    },
+  };
+}
+
+/** Agents in memory. */
+export function memoryAgents(): Agents {
+  const all = new Map<string, Agent>();
+  const toKey = (subject: string, creditCode: string) => `${subject} ${creditCode}`;
+  const list = (keep: (agent: Agent) => boolean) => [...all.values()].filter(keep).map(copyStored);
+  return {
+    find: async (subject, creditCode) => {
+      const found = all.get(toKey(subject, creditCode));
+      return found && copyStored(found);
+    },
+    ofPerson: async (subject) =>
+      list((agent) => agent.subject === subject).sort((one, other) => compareTexts(one.creditCode, other.creditCode)),
+    ofBusiness: async (creditCode) =>
+      list((agent) => agent.creditCode === creditCode).sort((one, other) => compareTexts(one.at, other.at)),
+    put: async (agent, before) => {
+      const key = toKey(agent.subject, agent.creditCode);
+      const stored = all.get(key);
+      if (isDeepStrictEqual(stored, copyStored(agent))) return true;
+      if (stored?.state !== before?.state || stored?.at !== before?.at) return false;
+      all.set(key, copyStored(agent));
+      return true;
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import {
+  appointAgent,
+  inviteAgent,
+  joinBusiness,
+  revokeAsAgent,
+  revokeAtDesk,
+} from '../../../shared/usecases/enterprise/change-agents.ts';
+import { openAsAgent } from '../../../shared/usecases/enterprise/open-business.ts';
+import { listOwnBusinesses } from '../../../shared/usecases/enterprise/read-businesses.ts';
+import {
+  type EnterpriseWorld,
+  FACTORY,
+  FOREIGN_MANAGER,
+  HEAD,
+  MANAGER,
+  OTHER_MANAGER,
+  openEnterprise,
+  POOLED,
+  SECOND_PHONE,
+  THIRD_PHONE,
+} from '../../support/enterprise/samples.ts';
+import { failureOf, succeeded } from '../../support/usecases/cases.ts';
+
+const join = (world: EnterpriseWorld, subject: string, code = FACTORY) => joinBusiness(world, subject, code, '张三');
+const invite = (world: EnterpriseWorld, by: string, phone: string) =>
+  inviteAgent(world, by, FACTORY, { name: '李四', phone });
+const sees = async (world: EnterpriseWorld, subject: string, code = FACTORY) =>
+  (await openAsAgent(world, subject, code)).ok;
+
+describe('acting for a business', () => {
+  test('The phone of the legal representative opens the business, and no other phone does', async () => {
+    const world = await openEnterprise();
+    const stranger = await world.subjectOf(SECOND_PHONE);
+    expect(failureOf(await join(world, stranger))).toBe('not-found');
+    expect(failureOf(await join(world, world.legal, POOLED))).toBe('not-found');
+    expect(failureOf(await join(world, world.legal, '91210102MA0E00005X'))).toBe('not-found');
+    expect(await sees(world, world.legal)).toBe(false);
+    expect(succeeded(await join(world, world.legal)).agent).toMatchObject({ way: 'legal', state: 'active' });
+    expect(await sees(world, world.legal)).toBe(true);
+    expect(await sees(world, stranger)).toBe(false);
+  });
+
+  test('An invited person acts for the business after accepting, and only with the phone that was invited', async () => {
+    const world = await openEnterprise();
+    await join(world, world.legal);
+    const [second, third] = [await world.subjectOf(SECOND_PHONE), await world.subjectOf(THIRD_PHONE)];
+    succeeded(await invite(world, world.legal, SECOND_PHONE));
+    expect(await sees(world, second)).toBe(false);
+    expect(await listOwnBusinesses(world, second)).toMatchObject([{ agent: { state: 'invited' } }]);
+    expect(failureOf(await join(world, third))).toBe('not-found');
+    succeeded(await join(world, second));
+    expect([await sees(world, second), await sees(world, second, POOLED)]).toEqual([true, false]);
+    // Somebody who only was invited invites nobody.
+    expect(failureOf(await invite(world, third, SECOND_PHONE))).toBe('not-found');
+    succeeded(await invite(world, second, THIRD_PHONE));
+  });
+
+  test('An invitation ends after the time of the policy', async () => {
+    const world = await openEnterprise({ at: '2026-03-09 10:00' });
+    await join(world, world.legal);
+    const second = await world.subjectOf(SECOND_PHONE);
+    expect(succeeded(await invite(world, world.legal, SECOND_PHONE)).until).toBe('2026-03-16T02:00:00.000Z');
+    world.at('2026-03-16 10:00');
+    expect(failureOf(await join(world, second))).toBe('not-found');
+    expect(await listOwnBusinesses(world, second)).toEqual([]);
+    succeeded(await invite(world, world.legal, SECOND_PHONE));
+    succeeded(await join(world, second));
+  });
+
+  test('The desk of the district registers the first agent of a business that it serves, at once', async () => {
+    const world = await openEnterprise();
+    const person = { name: '王五', phone: THIRD_PHONE };
+    const third = await world.subjectOf(THIRD_PHONE);
+    for (const stranger of [FOREIGN_MANAGER, OTHER_MANAGER])
+      expect(failureOf(await appointAgent(world, stranger, FACTORY, person))).toBe('not-found');
+    succeeded(await appointAgent(world, MANAGER, FACTORY, person));
+    expect(await sees(world, third)).toBe(true);
+    // Of a business in the pool each manager of the county is the desk.
+    succeeded(await appointAgent(world, OTHER_MANAGER, POOLED, person));
+    expect((await listOwnBusinesses(world, third)).map(({ business }) => business.creditCode)).toEqual([
+      FACTORY,
+      POOLED,
+    ]);
+  });
+
+  test('A right that is ended is gone at the next call, and cannot be taken up again without an invitation', async () => {
+    const world = await openEnterprise();
+    await join(world, world.legal);
+    const second = await world.subjectOf(SECOND_PHONE);
+    await invite(world, world.legal, SECOND_PHONE);
+    await join(world, second);
+    succeeded(await revokeAsAgent(world, world.legal, FACTORY, second));
+    expect(await sees(world, second)).toBe(false);
+    expect(failureOf(await join(world, second))).toBe('not-found');
+    expect(failureOf(await invite(world, second, THIRD_PHONE))).toBe('not-found');
+    succeeded(await revokeAsAgent(world, world.legal, FACTORY, second));
+  });
+
+  test('Nobody who was invited ends the right of the legal representative; the desk does', async () => {
+    const world = await openEnterprise();
+    await join(world, world.legal);
+    const second = await world.subjectOf(SECOND_PHONE);
+    await invite(world, world.legal, SECOND_PHONE);
+    await join(world, second);
+    expect(failureOf(await revokeAsAgent(world, second, FACTORY, world.legal))).toBe('role-required');
+    expect(failureOf(await revokeAtDesk(world, FOREIGN_MANAGER, FACTORY, world.legal))).toBe('not-found');
+    succeeded(await revokeAtDesk(world, HEAD, FACTORY, world.legal));
+    expect(await sees(world, world.legal)).toBe(false);
+    expect(failureOf(await revokeAsAgent(world, second, FACTORY, 'p-unknown'))).toBe('not-found');
+  });
+
+  test('A business has at most as many agents as the policy says, and ended rights do not count', async () => {
+    const world = await openEnterprise({ policy: { enterprise: { invitationLasts: 'P7D', mostAgents: 2 } } });
+    await join(world, world.legal);
+    succeeded(await invite(world, world.legal, SECOND_PHONE));
+    expect(failureOf(await invite(world, world.legal, THIRD_PHONE))).toBe('too-many-agents');
+    // The same person again is no further agent.
+    succeeded(await invite(world, world.legal, SECOND_PHONE));
+    succeeded(await revokeAsAgent(world, world.legal, FACTORY, await world.subjectOf(SECOND_PHONE)));
+    succeeded(await invite(world, world.legal, THIRD_PHONE));
+  });
+
+  test('A right that is ended while the person joins stays ended or is taken up before, never both', async () => {
+    const world = await openEnterprise();
+    await join(world, world.legal);
+    const second = await world.subjectOf(SECOND_PHONE);
+    await invite(world, world.legal, SECOND_PHONE);
+    await Promise.all([join(world, second), revokeAsAgent(world, world.legal, FACTORY, second)]);
+    expect(await sees(world, second)).toBe(false);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { presentBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
+import { hashLegalPhone } from '../../../shared/usecases/enterprise/legal-phone.ts';
+import { openAtDesk } from '../../../shared/usecases/enterprise/open-business.ts';
+import { listPortfolio, readDetails } from '../../../shared/usecases/enterprise/read-businesses.ts';
+import { instant } from '../../support/domain/world.ts';
+import {
+  business,
+  FACTORY,
+  FOREIGN_MANAGER,
+  HEAD,
+  LEGAL_PHONE,
+  MANAGER,
+  OTHER_MANAGER,
+  openEnterprise,
+  SUPERVISOR,
+} from '../../support/enterprise/samples.ts';
+import { failureOf, succeeded } from '../../support/usecases/cases.ts';
+
+describe('the businesses of a manager', () => {
+  test('A manager lists the own businesses, a unit head and a supervisor those of their managers, nobody else', async () => {
+    const world = await openEnterprise();
+    const list = (who: typeof MANAGER, managerId: string) => listPortfolio(world, who, managerId, 10, undefined);
+    for (const who of [MANAGER, HEAD, SUPERVISOR])
+      expect(succeeded(await list(who, MANAGER.subject)).items.map(({ creditCode }) => creditCode)).toEqual([FACTORY]);
+    expect(succeeded(await list(OTHER_MANAGER, OTHER_MANAGER.subject)).items).toEqual([]);
+    expect(failureOf(await list(OTHER_MANAGER, MANAGER.subject))).toBe('not-found');
+    expect(failureOf(await list(HEAD, FOREIGN_MANAGER.subject))).toBe('not-found');
+    expect(failureOf(await list(HEAD, 'nobody'))).toBe('not-found');
+    expect(failureOf(await list(HEAD, HEAD.subject))).toBe('not-found');
+  });
+
+  test('Both sides see the managers of a business up to now, newest first, with names', async () => {
+    const world = await openEnterprise();
+    const at = instant('2026-03-10T01:00:00Z');
+    world.businesses.putBusiness(business(FACTORY, { managerId: OTHER_MANAGER.subject }), at, HEAD.subject);
+    const opened = succeeded(await openAtDesk(world, OTHER_MANAGER, FACTORY));
+    const shown = presentBusiness(await readDetails(world, opened), 'en');
+    expect(shown.manager).toEqual({ id: 'manager-2', name: '姓名 manager-2' });
+    expect(shown.managers).toEqual([
+      { manager: { id: 'manager-2', name: '姓名 manager-2' }, since: at },
+      { manager: { id: 'manager-1', name: '姓名 manager-1' } },
+    ]);
+    expect(failureOf(await openAtDesk(world, MANAGER, FACTORY))).toBe('not-found');
+  });
+});
+
+describe('the register', () => {
+  test('The phone of the legal representative is stored as a keyed hash, and the phone itself nowhere', async () => {
+    const world = await openEnterprise();
+    const given = { name: '厂', legalPhone: LEGAL_PHONE };
+    expect(await hashLegalPhone(world.keyring, 'businesses', given)).toEqual({
+      name: '厂',
+      legalPhoneKey: world.legal,
+    });
+    const exported = { name: '厂', legalPhoneKey: world.legal };
+    expect(await hashLegalPhone(world.keyring, 'businesses', exported)).toEqual(exported);
+    expect(await hashLegalPhone(world.keyring, 'units', given)).toEqual(given);
+  });
+});
