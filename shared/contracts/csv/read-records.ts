@@ -39,6 +39,7 @@ export function readRecords(
   kind: RecordKind,
   table: readonly Row[],
   language: Language,
+  maxRecords = MAX_RECORDS,
 ): { readonly records: readonly ReadRecord[]; readonly wrong: readonly WrongCell[] } {
   const [header, ...rows] = table;
   if (header === undefined || rows.length === 0) return { records: [], wrong: [wrongRow(1, 'required', language)] };
@@ -50,8 +51,8 @@ export function readRecords(
     .filter((row) => !isTooLong(row))
     .map(({ line, cells }) => ({ line, cells: new Map(names.map((name, index) => [name, cells[index] ?? ''])) }));
   const given = groupRecords(kind, entries);
-  if (given.length > MAX_RECORDS) {
-    const error = fieldError('', 'too-many', language, { limit: MAX_RECORDS });
+  if (given.length > maxRecords) {
+    const error = fieldError('', 'too-many', language, { limit: maxRecords });
     return { records: [], wrong: [wrongCell({ line: header.line, column: '' }, error)] };
   }
   const fieldsWithoutColumn = TABLES[kind].columns.filter((name) => !names.includes(name));

@@ -10,7 +10,7 @@ import {
 import { findRecordFaults } from '../../domain/directory/directory-rules.ts';
 import { changesRights, listGrantsToApprove } from '../../domain/directory/staff-grants.ts';
 import { completePolicy, type Policy } from '../../domain/policy/policy.ts';
-import { findRuleFaults } from '../../domain/routing/rule-faults.ts';
+import { findRuleFaults, indexCatalogue } from '../../domain/routing/rule-faults.ts';
 import type { ChangeCounts, ChangedRecord, DirectoryRecords, RecordVersion } from '../../ports/directory-records.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
 import { canonicalJson } from '../derived-ids/hashing.ts';
@@ -19,7 +19,7 @@ import { type PlacedFault, placeInTree } from './place-in-tree.ts';
 import { readReferences } from './read-references.ts';
 
 export interface CheckRecordsDeps {
-  readonly records: DirectoryRecords;
+  readonly records: Pick<DirectoryRecords, 'current' | 'page' | 'rulesIn' | 'rulesOf'>;
   readonly time: TimeSource;
 }
 
@@ -66,14 +66,17 @@ export async function checkRecords(
   const known = await readReferences(records, kind, [...placed, ...below.map(({ record }) => record)]);
   const slots = kind === 'catalogue' ? await records.rulesIn(placed as CatalogueRule[]) : new Map();
   const catalogue = kind === 'catalogue' ? await readCatalogue(records, placed as CatalogueRule[]) : [];
-  const around = { rules: catalogue, unit: known.unit, now: time.now() };
+  const findRules = indexCatalogue(catalogue);
+  const listRuleFaults = (rule: CatalogueRule, old: CatalogueRule | undefined) =>
+    findRuleFaults(rule, { rules: findRules(rule.category, rule.regionCode), unit: known.unit, now: time.now() }, old);
 
+  const findDuplicates = duplicateFinder(kind, placed);
   const faults = placed.flatMap((record, index) => {
     const each = given[index] as GivenRecord;
     const old = before.get(each.id);
     const isTaken = (slots.get(getRecordSlot(kind, record)) ?? each.id) !== each.id;
     const found: FieldFault[] = [
-      ...findDuplicateFaults(kind, placed, index),
+      ...findDuplicates(index),
       ...(isTaken ? [{ field: 'validFrom', fault: 'place-taken' as const }] : []),
       ...findVersionFaults(kind, each, record, old),
       ...(kind === 'staff'
@@ -81,7 +84,7 @@ export async function checkRecords(
         : []),
       ...findRecordFaults(kind, record, known, old?.record),
       ...(kind === 'catalogue' && !(old && isSame(kind, old.record, record))
-        ? findRuleFaults(record as CatalogueRule, around, old?.record as CatalogueRule | undefined)
+        ? listRuleFaults(record as CatalogueRule, old?.record as CatalogueRule | undefined)
         : []),
     ];
     return found.map((fault) => ({ ...fault, index }));
@@ -89,7 +92,10 @@ export async function checkRecords(
 
   const named = placed.flatMap((record) => toChangedRecord(kind, record, before.get(getRecordId(kind, record))));
   const rows = [...named, ...below.flatMap(({ record, before: old }) => toChangedRecord(kind, record, old))];
-  const tooMany = rows.length > MAX_RECORDS ? [{ index: 0, field: 'parentId', fault: 'too-many-below' as const }] : [];
+  const tooMany =
+    below.length > 0 && rows.length > MAX_RECORDS
+      ? [{ index: 0, field: 'parentId', fault: 'too-many-below' as const }]
+      : [];
   const created = named.filter((row) => row.before === undefined).length;
   return {
     faults: [...treeFaults, ...faults, ...tooMany].sort((one, other) => one.index - other.index),
@@ -108,20 +114,21 @@ async function readCatalogue(
   return [...standing.filter(({ id }) => !ids.has(id)), ...changed];
 }
 
-/** Finds an id, or a slot of the catalogue, that an earlier record of the list has. */
-function findDuplicateFaults(
+/** Answers, for a record of the list, whether an earlier one has its id or its slot of the catalogue. */
+function duplicateFinder(
   kind: RecordKind,
   records: readonly DirectoryRecord[RecordKind][],
-  index: number,
-): FieldFault[] {
-  const record = records[index] as DirectoryRecord[RecordKind];
-  const isRepeated = (toKey: typeof getRecordId) =>
-    records.findIndex((each) => toKey(kind, each) === toKey(kind, record)) < index;
-  return [
-    ...(isRepeated(getRecordId) ? [{ field: 'id', fault: 'named-twice' as const }] : []),
-    ...(kind === 'catalogue' && isRepeated(getRecordSlot)
-      ? [{ field: 'validFrom', fault: 'named-twice' as const }]
-      : []),
+): (index: number) => FieldFault[] {
+  const finder = (toKey: typeof getRecordId) => {
+    const first = new Map<string, number>();
+    for (const [index, record] of records.entries())
+      if (!first.has(toKey(kind, record))) first.set(toKey(kind, record), index);
+    return (index: number) => (first.get(toKey(kind, records[index] as DirectoryRecord[RecordKind])) ?? index) < index;
+  };
+  const [hasId, hasSlot] = [finder(getRecordId), finder(getRecordSlot)];
+  return (index) => [
+    ...(hasId(index) ? [{ field: 'id', fault: 'named-twice' as const }] : []),
+    ...(kind === 'catalogue' && hasSlot(index) ? [{ field: 'validFrom', fault: 'named-twice' as const }] : []),
   ];
 }
 

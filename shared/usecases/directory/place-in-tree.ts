@@ -20,7 +20,7 @@ export interface PlacedUnits {
 
 /** Adds the ancestors to units; `before` are their present versions, by id. */
 export async function placeInTree(
-  records: DirectoryRecords,
+  records: Pick<DirectoryRecords, 'current' | 'page'>,
   units: readonly Unit[],
   before: ReadonlyMap<string, RecordVersion>,
 ): Promise<PlacedUnits> {

@@ -4,7 +4,7 @@ import type { DirectoryRecords } from '../../ports/directory-records.ts';
 
 /** Reads the records that changed ones refer to. A changed record replaces the stored one. */
 export async function readReferences(
-  records: DirectoryRecords,
+  records: Pick<DirectoryRecords, 'current'>,
   kind: RecordKind,
   changed: readonly DirectoryRecord[RecordKind][],
 ): Promise<KnownRecords> {

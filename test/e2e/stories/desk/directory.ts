@@ -1,9 +1,14 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { RECORD_KINDS } from '../../../../shared/domain/directory/directory-record.ts';
 import { caseAt, queueOf } from '../../../support/e2e/case.ts';
 import type { Answer, Caller } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
-import { people } from '../shared-platform.ts';
+import { people, platform } from '../shared-platform.ts';
 
 /** What administration answers, as a reader outside would type it. */
 interface Kept {
@@ -326,5 +331,37 @@ describe('the directory', () => {
     expect((await admin.put(clerk, { expectedVersion: version + 1, record: before })).status).toBe(200);
     expect(await own()).toBe(true);
     expect((await handled.give('unit-heating', 'sign')).status).toBe('inProgress');
+  });
+});
+
+describe('npm run catalogue', () => {
+  const run = (...args: readonly string[]) =>
+    promisify(execFile)(process.execPath, ['scripts/catalogue.ts', ...args, '--data', platform.dataDir]);
+
+  test('A table of rules is checked and run on past appeals before it is imported', async () => {
+    const filed = await caseAt(people, 'inProgress');
+    const { text } = await admin.get('/v1/admin/catalogue/export');
+    const folder = mkdtempSync(join(tmpdir(), 'hotline-catalogue-'));
+    const write = (name: string, table: string) => {
+      writeFileSync(join(folder, name), table);
+      return join(folder, name);
+    };
+    const water = write('water.csv', text.replaceAll(',heating,', ',water,'));
+    const checked = await run('check', water);
+    expect(checked.stdout).toContain('0 new rules, ');
+    expect(checked.stdout).toContain('No cells would be refused, and nothing imported.');
+    const days = ['--from', '2020-01-01', '--to', '2040-01-01'];
+    const { stdout } = await run('shadow', water, ...days);
+    expect(stdout).toMatch(/和平供热公司 \(heating\) -> .+ \(water\): \d+, for example \d+/);
+    expect((await filed.read('operator')).handledBy).toBe('和平供热公司');
+
+    const broken = write('broken.csv', text.replaceAll(',heating,', ',nobody,'));
+    const refused = await run('check', broken).catch((error) => error);
+    expect(refused).toMatchObject({ code: 2 });
+    expect(refused.stdout).toMatch(/line \d+, lead: There is no such unit/);
+    await expect(run('shadow', broken, ...days)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('would be refused'),
+    });
   });
 });

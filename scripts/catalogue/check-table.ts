@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { rejectedCells } from '../../functions/runtime/http/rejected-records.ts';
+import { readTable } from '../../shared/adapters/csv/read-table.ts';
+import { readRecords, type WrongCell } from '../../shared/contracts/csv/read-records.ts';
+import type { CatalogueRule } from '../../shared/domain/directory/directory.ts';
+import type { Instant } from '../../shared/domain/words/instant.ts';
+import { buildRecord } from '../../shared/usecases/directory/build-record.ts';
+import type { DirectorySnapshot } from '../../shared/usecases/directory/directory-snapshot.ts';
+import { previewImport } from '../../shared/usecases/directory/import-records.ts';
+import { ToolError } from '../cli.ts';
+
+/** A table of rules as an import would see it. */
+export interface CheckedTable {
+  readonly rules: readonly CatalogueRule[];
+  /** The cells that an import would refuse, by line. */
+  readonly wrong: readonly WrongCell[];
+  readonly created: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+/** Checks a CSV file of rules by the same code as an import. @throws ToolError when it is no readable table */
+export async function checkTable(file: string, snapshot: DirectorySnapshot, now: Instant): Promise<CheckedTable> {
+  const table = readTable(readText(file));
+  if (!('map' in table)) throw new ToolError(`${file} breaks the rules of CSV in line ${table.line}.`);
+  const { records, wrong } = readRecords('catalogue', table, 'en', Number.POSITIVE_INFINITY);
+  const deps = { records: snapshot.records, time: { now: () => now } };
+  const { rejected, ...counts } = await previewImport(deps, 'catalogue', records, 'operator');
+  return {
+    rules: records.map(({ id, input }) => buildRecord('catalogue', id, input, 1) as CatalogueRule),
+    wrong: [...wrong, ...rejectedCells('catalogue', rejected, 'en')].toSorted((one, other) => one.line - other.line),
+    ...counts,
+  };
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ToolError(`${file} cannot be read: ${(error as Error).message}`);
+  }
+}
