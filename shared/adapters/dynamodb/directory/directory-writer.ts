@@ -40,6 +40,8 @@ export interface DirectoryWriter {
   putCalendar(calendar: Calendar): Promise<'stored' | 'kept'>;
   /** As `putCalendar`. A policy that was stored before some numbers existed is completed with their defaults first. */
   putPolicy(policy: Policy): Promise<'stored' | 'kept'>;
+  /** Puts a policy unless its version is stored, with whatever content. */
+  seedPolicy(policy: Policy): Promise<'stored' | 'kept'>;
   /** Puts the encrypted data key (base64) unless one exists: keyed hashes depend on it. */
   putSecret(ciphertext: string): Promise<'stored' | 'kept'>;
 }
@@ -91,16 +93,21 @@ export function directoryWriter(table: TableAccess): DirectoryWriter {
         ...directoryKeys.calendar(calendar.id, calendar.version),
         calendar,
       }),
-    putPolicy: (policy) =>
-      putVersion('policies', policy.jurisdiction, 'policy', {
-        ...directoryKeys.policy(policy.jurisdiction, policy.version),
-        policy,
-      }),
+    putPolicy: (policy) => putVersion('policies', policy.jurisdiction, 'policy', toPolicyItem(policy)),
+    async seedPolicy(policy) {
+      const isNew = await putNew(table, toPolicyItem(policy));
+      await put(toNameItem('policies', policy.jurisdiction));
+      return isNew ? 'stored' : 'kept';
+    },
 
     async putSecret(ciphertext) {
       return (await putNew(table, { ...directoryKeys.secret, ciphertext })) ? 'stored' : 'kept';
     },
   };
+}
+
+function toPolicyItem(policy: Policy): Item {
+  return { ...directoryKeys.policy(policy.jurisdiction, policy.version), policy };
 }
 
 function checkPlace({ code, parentCode }: Region): void {

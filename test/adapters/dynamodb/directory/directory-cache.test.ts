@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { seedDirectory } from '../../../../local/seed/seed-directory.ts';
 import { directory } from '../../../../shared/adapters/dynamodb/directory/directory.ts';
 import { directoryWriter } from '../../../../shared/adapters/dynamodb/directory/directory-writer.ts';
 import { secretReader } from '../../../../shared/adapters/dynamodb/directory/secrets.ts';
 import { timedCache } from '../../../../shared/adapters/dynamodb/timed-cache.ts';
 import type { StaffMember, Unit } from '../../../../shared/domain/directory/directory.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY, NO_LIMIT } from '../../../../shared/domain/policy/policy.ts';
 import { useDynalite } from '../../../support/contract/dynalite.ts';
 import { minute } from '../../../support/contract/samples.ts';
 import { CALENDAR, NEXT_CALENDAR } from '../../../support/domain/world.ts';
@@ -140,6 +141,13 @@ describe('directoryWriter', () => {
     await expect(writer.putCalendar({ ...calendar, years: [2024] })).rejects.toThrow('CALENDAR#cn version 1');
     const { source: _source, papers: _papers, licence: _licence, ...read } = calendar;
     expect(await reader.calendar()).toEqual(read);
+  });
+
+  test('A start on one machine keeps the policy of its data, whatever the defaults are now', async () => {
+    const { reader, writer } = await open();
+    await seedDirectory(writer, false);
+    await seedDirectory(writer, true);
+    expect((await reader.policy()).dailyLimits.filings).toBe(NO_LIMIT);
   });
 
   test('A stored secret is not replaced', async () => {
