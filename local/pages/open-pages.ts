@@ -102,13 +102,17 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
     'POST /local/wechat/codes': (request, response) => giveCodes('wechat', request, response),
     'POST /local/alipay/codes': (request, response) => giveCodes('alipay', request, response),
     'GET /local/clock': (_request, response) =>
-      json(response, 200, { now: new Date(clock.now()).toISOString(), speed: clock.speed }),
+      json(response, 200, {
+        now: new Date(clock.now()).toISOString(),
+        speed: clock.speed,
+        presentSpeed: clock.segment().speed,
+      }),
     'POST /local/clock': async (request, response) => {
       const { to } = JSON.parse((await readBody(request, 4096)).toString('utf8') || '{}') as { to?: string };
-      const target = to === 'next-checkpoint' ? services.states.nextTimer() : Date.parse(to ?? '');
+      const target = to === 'next-checkpoint' ? services.states.nextCheckpoint() : Date.parse(to ?? '');
       if (target === undefined || Number.isNaN(target))
         return json(response, 400, {
-          message: 'Send {"to":"next-checkpoint"} (if a timer is pending) or {"to":"<instant>"}.',
+          message: 'Send {"to":"next-checkpoint"} (if a case waits for one) or {"to":"<instant>"}.',
         });
       clock.jumpTo(target);
       return json(response, 200, { now: new Date(clock.now()).toISOString() });

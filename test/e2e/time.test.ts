@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { openOperator } from '../support/e2e/aws.ts';
 import { type Case, caseAt, coldFlat, eventsOf, fileCase, queueOf, unclearMatter } from '../support/e2e/case.ts';
-import { type Body, messagesTo, type People, peopleOf } from '../support/e2e/client.ts';
+import { type Body, messagesTo } from '../support/e2e/client.ts';
 import { jumpTo } from '../support/e2e/clock.ts';
 import { eventually } from '../support/e2e/eventually.ts';
-import { type PlatformProcess, startPlatformProcess } from '../support/e2e/platform.ts';
 import { photoOf, upload } from '../support/e2e/uploads.ts';
 import { makeJpeg } from '../support/media/make-media.ts';
+import { people, platform } from './stories/shared-platform.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -14,17 +14,10 @@ const DAY_MS = 24 * HOUR_MS;
 /** Phones of the example district's heating company: its duty desk, its leader. */
 const [HEATING_DESK, HEATING_LEADER] = ['13900000021', '13900000022'];
 
-let platform: PlatformProcess;
-let people: People;
-
 beforeAll(async () => {
-  platform = await startPlatformProcess();
-  people = peopleOf(platform.url);
   // Into a year without a published calendar, so that these tests do not depend on the day they are run on.
   await jumpTo(people, '2031-01-07T02:00:00Z');
-}, 150_000);
-
-afterAll(() => platform?.dispose());
+});
 
 const iso = (ms: number) => new Date(ms).toISOString();
 const clockOf = (body: Body, kind: string) => body.clocks.findLast((clock) => clock.kind === kind);
@@ -271,6 +264,9 @@ describe('a calendar that an administrator publishes', () => {
     expect(after?.ledger.at(-1)).toMatchObject({ entry: 'supersede' });
   });
 });
+
+// After the tests that count every message, as these cases escalate too, and before their unit ends.
+await import('./stories/time/jumps.ts');
 
 describe('a unit that ends', () => {
   test('The cases of a unit that ends go to its successor automatically', async () => {

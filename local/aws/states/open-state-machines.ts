@@ -96,6 +96,8 @@ export function openStateMachines(options: StateMachinesOptions) {
     },
     /** The next due instant on the domain's clock; undefined when there is none. */
     nextTimer: engine.nextTimer,
+    /** The earliest end of a wait for a token, on the domain's clock; undefined when no execution waits for one. */
+    nextCheckpoint: engine.nextCheckpoint,
     whenIdle: engine.whenIdle,
     /** The service for the real SDK. */
     service: statesService(operations, options.authorize),

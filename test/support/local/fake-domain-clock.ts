@@ -1,13 +1,16 @@
 import type { DomainClock } from '../../../local/aws/clock.ts';
 
 export interface FakeDomainClock extends DomainClock {
-  /** Moves the clock forward by some milliseconds, as a jump. */
+  /** Lets some milliseconds pass. */
   advance(ms: number): void;
+  /** Moves the clock forward by some milliseconds, in no real time. */
+  skip(ms: number): void;
 }
 
-/** A domain clock that stands still until it is moved. Real time does not count in it. */
+/** A domain clock that stands still until it is moved. */
 export function fakeDomainClock(start = Date.parse('2026-02-13T00:00:00Z')): FakeDomainClock {
   let now = start;
+  const skips: { readonly from: number; readonly ms: number }[] = [];
   const listeners: (() => void)[] = [];
   const jumpTo = (domainMs: number) => {
     if (domainMs <= now) return;
@@ -18,10 +21,15 @@ export function fakeDomainClock(start = Date.parse('2026-02-13T00:00:00Z')): Fak
     speed: 1,
     now: () => now,
     realUntil: (domainMs) => (domainMs <= now ? 0 : Number.MAX_SAFE_INTEGER),
-    toReal: (domainMs) => domainMs,
+    toReal: (domainMs) =>
+      skips.reduce((real, { from, ms }) => real - Math.max(0, Math.min(domainMs - from, ms)), domainMs),
     segment: () => ({ real: now, domain: now, speed: 1 }),
     jumpTo,
     advance: (ms) => jumpTo(now + ms),
+    skip: (ms) => {
+      skips.push({ from: now, ms });
+      jumpTo(now + ms);
+    },
     onJump: (listener) => {
       listeners.push(listener);
     },

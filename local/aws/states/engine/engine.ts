@@ -8,7 +8,7 @@ import { openEndings } from './endings.ts';
 import type { FactsCache } from './facts.ts';
 import { openPacing } from './pacing.ts';
 import { openSteps, type Step } from './steps.ts';
-import { extendTask, parseTask, timeOutTask } from './task.ts';
+import { extendTask, findTimeLeft, parseTask, timeOutTask } from './task.ts';
 import { openTimers } from './timers.ts';
 import { doWork, HistoryFull, Stale, type Work } from './work.ts';
 
@@ -107,6 +107,8 @@ export function openEngine(parts: EngineParts) {
         if (!isDue || task === undefined) return undefined;
         if (task.spanMs !== undefined && calls.isWaiting(thread.id, task))
           return (work) => extendTask(work, thread, task);
+        const spanMs = task.spanMs === undefined ? 0 : findTimeLeft(task, clock);
+        if (spanMs > 0) return (work) => extendTask(work, thread, { ...task, spanMs });
         return (work) => timeOutTask(work, thread, task);
       }
       case 'result':
@@ -183,6 +185,8 @@ export function openEngine(parts: EngineParts) {
     endings,
     /** The next due instant on the domain's clock. */
     nextTimer: store.nextDueMs,
+    /** The earliest end of a wait for a token, on the domain's clock. */
+    nextCheckpoint: store.threads.nextTokenMs,
     /** Continues everything that was in progress when the process ended: steps, calls without an answer, timers. */
     resume: () => {
       const nowMs = clock.now();

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { DomainClock } from '../../clock.ts';
 import type { TaskState } from '../definition/machine.ts';
 import type { Begun } from '../interpret/begin.ts';
 import { YEAR_MS } from '../interpret/limits.ts';
@@ -94,6 +95,19 @@ const SHARE_WAITED = 0.01;
 /** Whether the time that a plain call has waited for its turn would cut its timeout short. */
 export function hasWaited({ spanMs, timeoutMs }: Task, nowMs: number): boolean {
   return spanMs !== undefined && timeoutMs !== null && nowMs + spanMs - timeoutMs > spanMs * SHARE_WAITED;
+}
+
+/**
+ * What a plain call has left of its timeout, on the domain's clock. Only real time uses it up: a jump of the clock takes
+ * nothing from a call in progress.
+ */
+export function findTimeLeft(
+  { spanMs = 0, timeoutMs }: Task,
+  clock: Pick<DomainClock, 'now' | 'toReal' | 'speed'>,
+): number {
+  const now = clock.now();
+  const usedMs = clock.toReal(now) - clock.toReal((timeoutMs ?? now) - spanMs);
+  return Math.floor(spanMs - usedMs * clock.speed);
 }
 
 /** The time of a plain call begins now, because its function begins now, or has not begun. */

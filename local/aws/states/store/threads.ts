@@ -80,6 +80,8 @@ export function threadStore(db: DatabaseSync) {
     'SELECT id FROM states_thread WHERE due_ms IS NOT NULL AND due_ms <= ? ORDER BY due_ms, id LIMIT ?',
   );
   const nextDue = db.prepare('SELECT MIN(due_ms) AS dueMs FROM states_thread WHERE due_ms IS NOT NULL');
+  const nextToken = db.prepare(`SELECT MIN(due_ms) AS dueMs FROM states_thread
+    WHERE phase = 'task' AND json_extract(task, '$.token') IS NOT NULL`);
   const children = db.prepare(`SELECT ${COLUMNS} FROM states_thread WHERE parent = ? ORDER BY slot`);
   const unfinished = db.prepare(`SELECT 1 FROM states_thread WHERE parent = ? AND phase <> 'done' LIMIT 1`);
   const firstQueued = db.prepare(`SELECT ${COLUMNS} FROM states_thread WHERE parent = ? AND phase = 'queued'
@@ -123,6 +125,7 @@ export function threadStore(db: DatabaseSync) {
     live: () => (live.all() as { id: number }[]).map((row) => row.id),
     overdue: (nowMs: number, limit: number) => (due.all(nowMs, limit) as { id: number }[]).map((row) => row.id),
     nextDueMs: () => (nextDue.get() as { dueMs: number | null }).dueMs ?? undefined,
+    nextTokenMs: () => (nextToken.get() as { dueMs: number | null }).dueMs ?? undefined,
     children: (parent: number) => children.all(parent) as unknown as Thread[],
     hasUnfinished: (parent: number) => unfinished.get(parent) !== undefined,
     firstQueued: (parent: number) => firstQueued.get(parent) as Thread | undefined,

@@ -50,6 +50,24 @@ describe('a busy machine', () => {
     expect(run.view(executionArn)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
   });
 
+  test('a jump of the clock takes nothing from the timeout of a call in progress', async () => {
+    const run = harness(machine({ Call: task({ TimeoutSeconds: 60 }) }), () => new Promise(() => undefined));
+    const { executionArn } = run.machines.startExecution({ stateMachineArn: run.machines.machines()[0]?.arn ?? '' });
+    const pass = async (move: () => void) => {
+      move();
+      for (let turns = 0; turns < 5; turns += 1) await settle();
+      return run.view(executionArn).status;
+    };
+    expect(await pass(() => undefined)).toBe('RUNNING');
+    expect(await pass(() => run.clock.advance(20_000))).toBe('RUNNING');
+    expect(await pass(() => run.clock.skip(15 * 86_400_000))).toBe('RUNNING');
+    expect(await pass(() => run.clock.advance(39_000))).toBe('RUNNING');
+    expect(await pass(() => run.clock.skip(86_400_000))).toBe('RUNNING');
+    run.clock.advance(1000);
+    while (run.view(executionArn).status === 'RUNNING') await settle();
+    expect(run.view(executionArn)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+  });
+
   test('a call whose wait has ended before its turn does not run', async () => {
     const busy = openBusyMachine();
     const waits = {

@@ -82,6 +82,17 @@ describe('a wait for a token', () => {
     expect(run.output(execution)).toEqual({ timedOut: 'States.Timeout' });
   });
 
+  test('the next checkpoint is the end of a wait for a token, and not of another wait', async () => {
+    const run = harness(
+      machine({ Pause: { Type: 'Wait', Seconds: 10, Next: 'Await' }, Await: tokenTask({ TimeoutSeconds: 60 }) }),
+    );
+    await run.run();
+    expect(run.machines.nextTimer()).toBe(run.clock.now() + 10_000);
+    expect(run.machines.nextCheckpoint()).toBeUndefined();
+    await run.advance(10);
+    expect(run.machines.nextCheckpoint()).toBe(run.clock.now() + 60_000);
+  });
+
   test('a token used twice, or after its time, answers TaskTimedOut and changes nothing', async () => {
     const run = harness(waiting());
     const used = await run.run({ seconds: 60 });
