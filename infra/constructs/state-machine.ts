@@ -19,6 +19,8 @@ export interface StateMachineProps {
   readonly name: string;
   /** The functions of its tasks, by the substitutions for their ARNs in the definition. */
   readonly tasks: Readonly<Record<string, AppFunction>>;
+  /** Other substitutions of the definition. */
+  readonly numbers?: Readonly<Record<string, number>>;
 }
 
 export interface ExecutionAlarms {
@@ -41,7 +43,7 @@ export function buildStateMachineArn(scope: Construct, { stage }: Config, name: 
 
 /** Adds a Standard workflow from its ASL file, with a role that may only invoke its tasks, and a log of its errors. */
 export function addStateMachine(scope: Construct, id: string, props: StateMachineProps): CfnStateMachine {
-  const { config, name, stateMachinesDir, tasks } = props;
+  const { config, name, stateMachinesDir, tasks, numbers = {} } = props;
   const stateMachineName = `hotline-${config.stage}-${name}`;
   const functionArns = Object.entries(tasks).map(([task, { function: fn }]) => [task, fn.functionArn] as const);
   const logGroup = new LogGroup(scope, `${id}Log`, {
@@ -60,7 +62,7 @@ export function addStateMachine(scope: Construct, id: string, props: StateMachin
     stateMachineType: 'STANDARD',
     roleArn: role.roleArn,
     definitionString: readMachine(join(stateMachinesDir, `${name}.asl.json`)),
-    definitionSubstitutions: { ...Object.fromEntries(functionArns), Partition: Aws.PARTITION },
+    definitionSubstitutions: { ...Object.fromEntries(functionArns), ...toTexts(numbers), Partition: Aws.PARTITION },
     loggingConfiguration: {
       level: 'ERROR',
       includeExecutionData: false,
@@ -79,6 +81,10 @@ export function addStateMachine(scope: Construct, id: string, props: StateMachin
     },
   );
   return machine;
+}
+
+function toTexts(numbers: Readonly<Record<string, number>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)]));
 }
 
 /** Adds alarms on failed executions. `States.ALL` does not catch every failure (AWS.md), so these are needed. */

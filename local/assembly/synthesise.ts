@@ -30,6 +30,7 @@ export async function synthesise(dir: string, { publicUrl, speed }: Settings): P
     auditGraceSeconds: AUDIT_GRACE_SECONDS * speed,
     handOverEveryMinutes: HAND_OVER_EVERY_MINUTES * speed,
     calendarEveryMinutes: CALENDAR_EVERY_MINUTES * speed,
+    lakeSecond: Math.ceil(speed),
   };
   const app = await buildApp({
     stage: 'local',

@@ -3,23 +3,26 @@ import { expect, test } from 'vitest';
 import { type Answer, harness } from '../local/aws/states/state-machines-harness.ts';
 
 const TEXT = readFileSync(new URL('../../statemachines/monthly-report.asl.json', import.meta.url), 'utf8');
-const DEFINITION: unknown = JSON.parse(
-  TEXT.replace(/\$\{(\w+)\}/g, (_, name) => (name === 'Partition' ? 'aws' : name)),
-);
+const define = (lakeSecond: number): unknown =>
+  JSON.parse(
+    TEXT.replace(/\$\{(\w+)\}/g, (_, name) =>
+      name === 'Partition' ? 'aws' : name === 'LakeSecond' ? String(lakeSecond) : name,
+    ),
+  );
 const ASK = 'AskFiguresFunctionArn';
 const MAKE = 'MakeReportFunctionArn';
 const ASKED = [{ name: 'volume', id: 'query-1' }];
 const INPUT = { month: '2026-01', scope: 'province' };
 
 /** Runs the machine for some hours; `states` are what make-report answers, the last one for ever. */
-async function run(states: readonly string[], { isBroken = false } = {}) {
+async function run(states: readonly string[], { isBroken = false, lakeSecond = 1 } = {}) {
   let looks = 0;
   const answer: Answer = ({ functionArn }) => {
     if (functionArn === ASK) return { asked: ASKED };
     if (isBroken) throw new Error('no lake');
     return { state: states[Math.min(looks++, states.length - 1)], failed: [] };
   };
-  const of = harness(DEFINITION, answer);
+  const of = harness(define(lakeSecond), answer);
   const execution = await of.run(INPUT, '2026-01-province');
   for (let minute = 0; minute < 180; minute++) await of.advance(60);
   const calls = of.calls.map(({ functionArn, payload }) => ({ task: functionArn, payload }));
@@ -43,6 +46,12 @@ test('while figures are missing it looks again and again, an hour at most', asyn
   const attempts = calls.filter(({ task }) => task === MAKE).map(({ payload }) => payload.isLastAttempt);
   expect(attempts).toEqual([...Array(59).fill(false), true]);
   expect((view.stopMs ?? 0) - view.startMs).toBeLessThan(61 * 60_000);
+});
+
+test('where the clock runs an hour a second, it waits for the lake as long in real time', async () => {
+  const { view, calls } = await run(['waiting', 'waiting', 'made'], { lakeSecond: 3600 });
+  expect(view.status).toBe('RUNNING');
+  expect(calls.filter(({ task }) => task === MAKE)).toHaveLength(1);
 });
 
 test('figures that failed are asked again under another token, twice', async () => {

@@ -37,6 +37,7 @@ export class LakeReport extends Construct {
     const machine = addStateMachine(this, 'Machine', {
       ...{ config, stateMachinesDir, name: NAME },
       tasks: { AskFiguresFunctionArn: this.#ask(props), MakeReportFunctionArn: this.#make(props) },
+      numbers: { LakeSecond: config.lakeSecond },
     });
     addExecutionAlarms(this, {
       stateMachineArn,
