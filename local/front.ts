@@ -87,7 +87,8 @@ function endAfter(response: ServerResponse, committed: () => Promise<void> | und
   };
 }
 
-const unavailable: RequestListener = (_request, response) =>
+/** Answers that the platform starts or stops. */
+export const unavailable: RequestListener = (_request, response) =>
   response.writeHead(503, { 'retry-after': '5', connection: 'close' }).end();
 
 function toRefusal(error: NodeJS.ErrnoException, port: number): Error {

@@ -21,7 +21,7 @@ import { committed, openState } from './aws/state.ts';
 import type { Assembly } from './aws/template/assembly.ts';
 import { readAssembly } from './aws/template/read-assembly.ts';
 import { openDataDirectory } from './data-directory.ts';
-import { openFront } from './front.ts';
+import { openFront, unavailable } from './front.ts';
 import { findIssuers, openLocalIssuer, writeIssuers } from './issuers.ts';
 import { openMiniPrograms } from './mini-programs/open-mini-programs.ts';
 import { openPages } from './pages/open-pages.ts';
@@ -217,7 +217,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       clock,
       permissionsUsed: permissions.used,
       stop: async () => {
-        front.serveApi(undefined);
+        front.serveApi((request, response) => {
+          // Work in progress still sends its messages.
+          if (request.url !== '/local/sms' || !pages(request, response)) unavailable(request, response);
+        });
         endPace();
         await services.stop();
         await lambda.close();

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,6 +91,27 @@ describe('a start that is refused', () => {
     await (await fileCase(people, coldFlat())).reaches('dispatched');
   });
 
+  test('A damaged file of the data ends the start with one sentence, and stays as it is', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'hotline-e2e-'));
+    const file = join(dataDir, 'state.sqlite');
+    try {
+      writeFileSync(file, 'damaged '.repeat(1000));
+      const args = ['--data', dataDir, '--assembly', join(platform.dataDir, 'cdk.out')];
+      const { code, output } = await runToEnd(args, 0);
+      expect(code).toBe(1);
+      expect(output).toMatch(/The data in .* are damaged .*--fresh/);
+      expect(output).not.toMatch(/\bat .*\.ts:\d+/);
+      expect(readFileSync(file, 'utf8')).toBe('damaged '.repeat(1000));
+      const below = await runToEnd(['--data', join(file, 'below')], '0');
+      expect([below.code, below.output.trim()]).toEqual([
+        1,
+        `${file} is a file, not a directory. Choose another one: npm start -- --data DIR`,
+      ]);
+    } finally {
+      rmSync(dataDir, { recursive: true });
+    }
+  });
+
   test.each<[what: string, args: readonly string[], port: string]>([
     ['a speed in words', ['--speed', 'fast'], '0'],
     ['a port beyond the last', [], '70000'],
@@ -122,6 +143,9 @@ describe('Ctrl-C', () => {
     expect(ending.output).toContain('Stopping');
     expect(ending.output).not.toMatch(/did not stop cleanly|\bat .*\.ts:\d+/);
     const numbers = (await Promise.all(inFlight)).filter((number) => number !== undefined);
+    const logs = join(platform.dataDir, 'logs');
+    const logged = readdirSync(logs).map((name) => readFileSync(join(logs, name), 'utf8'));
+    expect(logged.join('')).not.toMatch(/shutting down|Runtime\.ExitError/);
 
     platform = await platform.again();
     for (const number of [filed.number, ...numbers]) await caseOf(people, number).reaches('dispatched');

@@ -6,7 +6,7 @@ import type { FunctionSpec } from '../template/assembly.ts';
 import type { FunctionLog } from './function-log.ts';
 import type { FunctionError } from './messages.ts';
 import { createPool, type Pool } from './pool.ts';
-import { startRunner, type Waiting } from './runner.ts';
+import { startRunner, UNWANTED, type Waiting } from './runner.ts';
 import { createSharedSegment } from './shared-segment.ts';
 import { openThreads } from './threads.ts';
 import { buildVariables } from './variables.ts';
@@ -107,7 +107,9 @@ export function openLambda(options: LambdaOptions): Lambda {
       const outcome = await findPool(spec).run(requestId, text, waiting);
       const error = 'functionError' in outcome ? outcome.functionError : tooLarge(outcome.payload);
       if (error !== undefined) {
-        log.write(spec.name, JSON.stringify({ level: 'ERROR', message: 'Invoke error', requestId, ...error }));
+        // At the end of the platform the calls in progress fail all together, and are repeated after the next start.
+        if (error !== UNWANTED && !isClosed)
+          log.write(spec.name, JSON.stringify({ level: 'ERROR', message: 'Invoke error', requestId, ...error }));
         return { functionError: error };
       }
       return { payload: JSON.parse((outcome as { payload: string }).payload) };

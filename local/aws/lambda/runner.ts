@@ -33,7 +33,8 @@ export interface RunnerOptions {
 /** For the start of a function, in real time like all limits. Lambda gives 10 s; a small machine that starts all at once needs more. */
 const START_TIMEOUT_MS = 30_000;
 
-const UNWANTED: FunctionError = {
+/** Nothing failed: the task that called had its token or its end before the turn came. */
+export const UNWANTED: FunctionError = {
   errorType: 'Local.Unwanted',
   errorMessage: 'Nobody waited for the answer any more',
   trace: [],
