@@ -14,6 +14,7 @@ import { dirname, join, relative } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { type BundleOptions, bundleFunctions } from '../../infra/bundle-functions.ts';
 import { PROJECT_DIR } from './settings.ts';
+import { takeTurn } from './take-turn.ts';
 
 interface CachedBundleOptions extends BundleOptions {
   /** Holds the bundles of earlier runs, for all checkouts' data directories. Other processes may use it at the same time. */
@@ -31,11 +32,16 @@ type Inputs = Readonly<Record<string, readonly string[]>>;
 
 /**
  * Like `bundleFunctions`, but bundles only the functions whose sources have changed since they were last bundled; the other
- * bundles come from the cache. Returns the names of the functions that it bundled.
+ * bundles come from the cache. Several processes do it one after the other, so that each finds what the one before has bundled.
+ * Returns the names of the functions that it bundled.
  */
 export async function bundleChanged(options: CachedBundleOptions): Promise<readonly string[]> {
+  mkdirSync(options.cacheDir, { recursive: true });
+  return await takeTurn(options.cacheDir, () => bundleNow(options));
+}
+
+async function bundleNow(options: CachedBundleOptions): Promise<readonly string[]> {
   const { functions, functionsDir, outDir, cacheDir } = options;
-  mkdirSync(cacheDir, { recursive: true });
   const findHash = openHashes();
   const cached = (name: string, inputs: readonly string[]) =>
     join(cacheDir, `${hashBundle(name, [...COMMON, ...inputs], findHash)}.cjs`);

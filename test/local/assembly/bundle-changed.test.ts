@@ -36,6 +36,13 @@ test('only functions whose sources have changed are bundled again', async () => 
   expect(third.textOf('two')).toBe(first.textOf('two'));
 });
 
+test('of two starts at the same time one bundles, and the other finds its bundles', async () => {
+  const { bundle } = newProject();
+  const both = await Promise.all([bundle(), bundle()]);
+  expect(both.map(({ bundled }) => bundled).toSorted((a, b) => a.length - b.length)).toEqual([[], ['one', 'two']]);
+  expect(both[0]?.textOf('one')).toBe(both[1]?.textOf('one'));
+});
+
 test('sources that are changed back find their old bundle', async () => {
   const { write, bundle } = newProject();
   await bundle();
