@@ -157,6 +157,19 @@ export function sealContacts(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['PutItem', 'DeleteItem'], { leadingKeys: [PERSONAL.sealed] });
 }
 
+/** Removes places with visits, and texts, of cases whose term has ended. It reads only their keys. */
+export function removeWords(fn: AppFunction, { personal }: Stores): void {
+  const { place, text } = PERSONAL;
+  grantTable(fn, personal, ['Query'], { leadingKeys: [place, text], attributes: [ATTRIBUTE.pk, ATTRIBUTE.sk] });
+  grantTable(fn, personal, ['BatchWriteItem'], { leadingKeys: [place, text] });
+}
+
+/** Finds uploads that no case has taken, and removes their records. The files go as those of cases do. */
+export function removeUploads(fn: AppFunction, { personal }: Stores): void {
+  grantIndex(fn, personal, INDEX.pendingFilings);
+  grantTable(fn, personal, ['DeleteItem'], { leadingKeys: [PERSONAL.media] });
+}
+
 /** Removes files of cases with their sealed originals, and empties their records. */
 export function expireFiles(fn: AppFunction, { personal, media }: Stores): void {
   grantTable(fn, personal, ['BatchGetItem', 'UpdateItem'], { leadingKeys: [PERSONAL.media] });

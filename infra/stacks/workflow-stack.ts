@@ -7,6 +7,8 @@ import {
   PERSONAL,
   readLists,
   readLog,
+  removeUploads,
+  removeWords,
   sealContacts,
   storeRuns,
   writeLog,
@@ -154,7 +156,7 @@ export class WorkflowStack extends Stack {
     const { stores, config } = props;
     const fn = new AppFunction(this, 'workflow/run-retention', props, {
       errorImpact:
-        'Names, phones and files of cases that ended long ago stay readable for staff, beyond the term of the policy.',
+        'Names, phones, files and words of cases that ended long ago stay readable for staff, beyond the terms of the policy.',
       timeoutSeconds: 900,
     });
     readLog(fn, stores);
@@ -162,6 +164,8 @@ export class WorkflowStack extends Stack {
     grantTable(fn, stores.views, ['Query'], { leadingKeys: ['CLOSED#*'] });
     sealContacts(fn, stores);
     expireFiles(fn, stores);
+    removeWords(fn, stores);
+    removeUploads(fn, stores);
     grantTable(fn, stores.control, ['GetItem', 'PutItem'], { leadingKeys: ['RETENTION#*'] });
     new Schedule(this, 'RetentionSchedule', {
       work: WORK.runRetention,

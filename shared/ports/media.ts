@@ -1,3 +1,4 @@
+import type { Month } from '../domain/clocks/month.ts';
 import type { Instant } from '../domain/words/instant.ts';
 
 /** Uploaded files and their records. */
@@ -40,6 +41,14 @@ export interface MediaRecords {
   beginInspection(id: string, uploadVersion: string): Promise<'begun' | 'taken' | 'not-found' | 'decided'>;
   /** The file was removed: the record no longer has its key, name and origin. */
   expire(id: string): Promise<void>;
+  /** Uploads announced in a local month, up to an instant, of which nobody has checked yet whether a case took them. */
+  listUnsettled(month: Month, until: Instant): AsyncIterable<MediaRecord>;
+  /** A case has the file: it is not listed any more. */
+  settle(id: string): Promise<void>;
+  /** No case may take the file from now on. False when another one took it since `appealId` was read. May be repeated. */
+  discard(id: string, appealId: string | undefined): Promise<boolean>;
+  /** Removes the record of a discarded file. May be repeated. */
+  forget(id: string): Promise<void>;
   decide(
     id: string,
     verdict:
@@ -52,6 +61,8 @@ export interface MediaRecords {
 export interface MediaFiles {
   /** Removes a file and its sealed original. May be repeated. */
   remove(key: string): Promise<void>;
+  /** The key under which an inspected version is released. */
+  locate(mediaId: string, uploadVersion: string): string;
 }
 
 export interface Uploads {

@@ -104,6 +104,8 @@ export interface Places {
     appealId: string,
     visitIds?: readonly string[],
   ): Promise<{ readonly place?: Place; readonly visits: readonly Visit[] }>;
+  /** Removes the place and all visits of a case. Returns how many there were. May be repeated. */
+  remove(appealId: string): Promise<number>;
   /** The places of those appeals that have one, in no order. */
   pick(appealIds: readonly string[]): Promise<readonly Place[]>;
 }
@@ -127,6 +129,8 @@ export interface Texts {
    * these, because a text never changes.
    */
   list(appealId: string, known?: readonly string[]): Promise<readonly StoredText[]>;
+  /** Removes all texts of a case. Returns how many there were. May be repeated. */
+  remove(appealId: string): Promise<number>;
   /** At most 100 texts of any appeals, without missing ones. */
   pick(refs: readonly { readonly appealId: string; readonly id: string }[]): Promise<readonly StoredText[]>;
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/words/instant.ts';
 
 /** What a pass of the retention does. Each has its own position. */
-export const RETENTION_PASSES = ['contacts', 'media'] as const;
+export const RETENTION_PASSES = ['contacts', 'media', 'places', 'texts', 'uploads'] as const;
 export type RetentionPass = (typeof RETENTION_PASSES)[number];
 
 /** How far a pass has come in the lists of closed cases. */

@@ -78,6 +78,20 @@ def evaluate_timeouts_and_tokens():
             module.extract_resource_arn = extract_resource_arn
 
 
+def know_encryption_contexts():
+    """It evaluates no condition on kms:EncryptionContext, by which our grants name the purpose of a secret."""
+    find_tags = iam_actions.request_tag_context
+
+    def request_context(service, action, body, *rest, **more):
+        found = find_tags(service, action, body, *rest, **more)
+        if service != "kms":
+            return found
+        named = json.loads(body or b"{}").get("EncryptionContext") or {}
+        return {**found, **{f"kms:EncryptionContext:{key}": value for key, value in named.items()}}
+
+    iam_actions.request_tag_context = request_context
+
+
 def name_versions_in_events():
     """Events of a versioned bucket have a version-id on AWS."""
     firing = threading.local()
@@ -135,6 +149,7 @@ for repair in (
     resolve_localhost_names,
     load_cjs_handlers,
     evaluate_timeouts_and_tokens,
+    know_encryption_contexts,
     name_versions_in_events,
     provision_athena_statements,
 ):

@@ -55,18 +55,23 @@ docs/deploy-test.md 说明对模拟器的修补及其不能验证之处。日志
       servers.push(issuer.server);
       await testDeployment(region, from, issuer, servers);
       console.log('\nThe deployment test has passed.');
-      if (keep) {
-        console.log(
-          `The emulator runs at http://localhost:${PORTS.emulator}, the API at ${apiUrl()}; end with Ctrl+C.`,
-        );
-        await new Promise(() => {});
-      }
+      if (keep) await keepRunning();
+    } catch (error) {
+      // What is wrong can be looked at: the logs of functions are in the emulator.
+      if (keep) await keepRunning(error);
+      throw error;
     } finally {
       for (const server of servers) server.close();
       emulator.kill('SIGKILL');
     }
   },
 );
+
+async function keepRunning(error?: unknown): Promise<void> {
+  if (error !== undefined) console.error(error);
+  console.log(`The emulator runs at http://localhost:${PORTS.emulator}, the API at ${apiUrl()}; end with Ctrl+C.`);
+  await new Promise(() => {});
+}
 
 async function testDeployment(
   region: string,

@@ -20,6 +20,8 @@ let people: People;
 let citizen: Caller;
 let ended: Case;
 let open: Case;
+/** A photo that nobody files with. */
+let unused: string;
 
 beforeAll(async () => {
   platform = await startPlatformProcess();
@@ -49,6 +51,7 @@ describe('the contact of a case', () => {
   test('The contact is readable for staff with a reason until two years after closing', async () => {
     ({ caller: citizen } = await signInByPhone(people, PHONE));
     const photo = await upload(citizen, photoOf(makeJpeg(64, 48), '阳台.jpg'));
+    unused = await upload(citizen, photoOf(makeJpeg(64, 48), '没有用上.jpg'));
     ended = caseOf(people, (await file(citizen, coldFlat({ contact: CONTACT, media: [photo] }))).number);
     open = caseOf(people, (await file(citizen, coldFlat({ contact: CONTACT, title: '没有办结' }))).number);
     await ended.reaches('dispatched');
@@ -114,5 +117,32 @@ describe('the files of a case', () => {
       expect(file).toMatchObject({ mediaId: before?.mediaId, state: 'expired' });
       expect([file?.url, file?.fileName]).toEqual([undefined, undefined]);
     }, 50_000);
+  });
+});
+
+describe('an upload that no case took', () => {
+  test('Nobody files with it any more, and its record is not stored', async () => {
+    const body = coldFlat({ contact: CONTACT, media: [unused] });
+    const refused = await citizen.post('/v1/appeals', body);
+    expect(refused.status, refused.text).toBe(400);
+    expect(refused.text).toContain('media[0]');
+    const operator = openOperator(platform.dataDir);
+    expect(await operator.personal(`MEDIA#${unused}`)).toEqual([]);
+  });
+});
+
+describe('the words of a case', () => {
+  test('Its place is gone with the files, and its texts ten years after closing, while the case still opens', async () => {
+    const operator = openOperator(platform.dataDir);
+    const id = await operator.appealIdOf(ended.number);
+    expect(await operator.personal(`PLACE#${id}`)).toEqual([]);
+    expect(await operator.personal(`TEXT#${id}`)).not.toEqual([]);
+    const { closedAt } = await ended.read('supervisor');
+    await jumpAndSignIn(closedAt, 3655);
+    await eventually(async () => expect(await operator.personal(`TEXT#${id}`)).toEqual([]), 50_000);
+    const { body } = await citizen.get(`/v1/appeals/${ended.number}`);
+    expect(body).toMatchObject({ number: ended.number, status: 'closed' });
+    expect([body.title, body.text]).toEqual([undefined, undefined]);
+    expect((await open.read('supervisor')).title).toBe('没有办结');
   });
 });

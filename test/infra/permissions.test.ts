@@ -247,7 +247,10 @@ describe('personal data', () => {
       WorkflowRouteAppeal: { reads: ['TEXT'], writes: [] },
       EventsNotifyAppellant: { reads: ['CONTACT'], writes: [] },
       EventsPublishCases: { reads: ['TEXT'], writes: [] },
-      WorkflowRunRetention: { reads: ['CONTACT', 'MEDIA'], writes: ['CONTACT', 'MEDIA', 'SEALED'] },
+      WorkflowRunRetention: {
+        reads: ['CONTACT', 'MEDIA', 'keys of PLACE', 'keys of TEXT', 'pending-filings'],
+        writes: ['CONTACT', 'MEDIA', 'PLACE', 'SEALED', 'TEXT'],
+      },
       WorkflowSweepFilings: {
         reads: ['FILING', 'keys of TEXT', 'pending-filings'],
         writes: ['CONTACT', 'FILING', 'PLACE', 'TEXT'],

@@ -46,6 +46,18 @@ export async function allFixedItems(
   return items && isWhole(items) ? items : allItems(table, { ...query, ConsistentRead: true });
 }
 
+/** The keys of all items of a partition, to delete them: nothing else of them is read. */
+export async function partitionKeys(table: TableAccess, partition: string): Promise<Item[]> {
+  const items = await allItems(table, {
+    KeyConditionExpression: '#pk = :pk',
+    ProjectionExpression: '#pk, #sk',
+    ExpressionAttributeNames: aliases('pk', 'sk'),
+    ExpressionAttributeValues: { ':pk': partition },
+    ConsistentRead: true,
+  });
+  return items.map(({ pk, sk }) => ({ pk, sk }));
+}
+
 /** Reads all pages of a query. */
 export async function* queryPages({ client, tableName }: TableAccess, query: QueryInput): AsyncGenerator<Item[]> {
   let from: Item | undefined;

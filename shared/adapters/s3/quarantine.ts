@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { CopyObjectCommand, GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { MEDIA_PREFIX, ORIGINAL_PREFIX, UPLOAD_PREFIX } from '../../names.ts';
+import { UPLOAD_PREFIX } from '../../names.ts';
 import type { Quarantine } from '../../ports/media.ts';
+import { originalKey, releasedKey } from './released-key.ts';
 
 export interface QuarantineOptions {
   readonly client: S3Client;
@@ -32,7 +32,7 @@ export function quarantine({ client, quarantineBucket, mediaBucket, maxBytes }: 
     },
 
     async release(mediaId, uploadVersion, { contentType, content, isOriginal }) {
-      const path = releasedPath(mediaId, uploadVersion);
+      const key = releasedKey(mediaId, uploadVersion);
       const common = { Bucket: mediaBucket, ContentType: contentType, ContentDisposition: 'attachment' };
       // The original is stored first: once a file is ready nobody would store it any more.
       if (!isOriginal)
@@ -40,18 +40,12 @@ export function quarantine({ client, quarantineBucket, mediaBucket, maxBytes }: 
           new CopyObjectCommand({
             ...common,
             CopySource: `${quarantineBucket}/${UPLOAD_PREFIX}${mediaId}?versionId=${encodeURIComponent(uploadVersion)}`,
-            Key: `${ORIGINAL_PREFIX}${path}`,
+            Key: originalKey(key),
             MetadataDirective: 'REPLACE',
           }),
         );
-      await client.send(new PutObjectCommand({ ...common, Key: `${MEDIA_PREFIX}${path}`, Body: content }));
-      return `${MEDIA_PREFIX}${path}`;
+      await client.send(new PutObjectCommand({ ...common, Key: key, Body: content }));
+      return key;
     },
   };
-}
-
-/** The same for a repeat, another for another version. */
-function releasedPath(mediaId: string, uploadVersion: string): string {
-  const hash = createHash('sha256').update(`${mediaId}/${uploadVersion}`).digest('hex').slice(0, 32);
-  return `${mediaId}/${hash}`;
 }

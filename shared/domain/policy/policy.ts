@@ -262,6 +262,7 @@ export const DEFAULT_POLICY: Policy = {
     reveals: 100,
   },
   accessLimits: DEFAULT_ACCESS_LIMITS,
-  retention: { contactMonths: 24, mediaMonths: 36 },
+  // Texts: ten years, the shortest term of official files in China (archive administration, order no. 8 of 2006).
+  retention: { contactMonths: 24, mediaMonths: 36, placeMonths: 36, textMonths: 120, uploadDays: 7 },
   enterprise: DEFAULT_ENTERPRISE_POLICY,
 };

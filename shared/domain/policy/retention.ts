@@ -1,11 +1,17 @@
 import { endOfLocalDay, type Instant, type LocalDate, plusDays, toLocalDate } from '../words/instant.ts';
 
-/** How long data of ended cases are kept for those who work with them, in months after closing. */
+/** How long data of ended cases are kept, in months after closing, and uploads that no case took. */
 export interface Retention {
   /** Then name and phone are sealed: no function reads them. */
   readonly contactMonths: number;
   /** Then the files of the case are removed. */
   readonly mediaMonths: number;
+  /** Then its exact place and the positions of visits are removed. The region stays in the events. */
+  readonly placeMonths: number;
+  /** Then its texts and the sealed contact are removed. What is left are events: codes, ids and numbers. */
+  readonly textMonths: number;
+  /** Days after which an upload is removed that no case has taken. */
+  readonly uploadDays: number;
 }
 
 /**

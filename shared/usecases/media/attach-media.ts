@@ -46,7 +46,8 @@ export function checkMedia(
   for (const [index, id] of ids.entries()) {
     const path = `media[${index}]`;
     const record = records.get(id);
-    if (!record || record.ownerId !== ownerId) return fail({ kind: 'unknown-reference', path, what: 'media' });
+    if (!record || record.ownerId !== ownerId || isRemoved(record, appealId))
+      return fail({ kind: 'unknown-reference', path, what: 'media' });
     if (record.appealId !== undefined && record.appealId !== appealId)
       return fail({ kind: 'unknown-reference', path, what: 'media-taken' });
     const medium = findMedium(record.contentType);
@@ -56,6 +57,11 @@ export function checkMedia(
     if (count > MEDIA_LIMITS[medium].maxCount) return fail({ kind: 'unknown-reference', path, what: 'too-many-media' });
   }
   return ok(undefined);
+}
+
+/** Whether the file was removed without ever being of this appeal. */
+function isRemoved({ state, appealId: takenBy }: MediaRecord, appealId: string): boolean {
+  return state === 'expired' && takenBy !== appealId;
 }
 
 /** Attaches files to an appeal. Another request may have taken a file since the check. */

@@ -15,17 +15,22 @@ import {
 import { isTerminal } from '../../domain/words/words.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
-import type { Contacts } from '../../ports/personal.ts';
+import type { Page } from '../../ports/page.ts';
+import type { Contacts, Places, Texts } from '../../ports/personal.ts';
 import type { RetentionPass, RetentionPosition, RetentionProgress } from '../../ports/retention.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { Lists } from '../../ports/views.ts';
 import { loadCase } from '../cases/load-case.ts';
 import { type ExpireMediaDeps, expireMedia } from './expire-media.ts';
+import { type RemoveUploadsDeps, removeUploads } from './remove-uploads.ts';
 
-export interface RunRetentionDeps extends ExpireMediaDeps {
+export interface RunRetentionDeps extends Omit<ExpireMediaDeps, 'media'>, RemoveUploadsDeps {
+  readonly media: ExpireMediaDeps['media'] & RemoveUploadsDeps['media'];
   readonly log: EventLog;
   readonly lists: Pick<Lists, 'closedBetween'>;
-  readonly contacts: Pick<Contacts, 'seal'>;
+  readonly contacts: Pick<Contacts, 'seal' | 'erase'>;
+  readonly places: Pick<Places, 'remove'>;
+  readonly texts: Pick<Texts, 'remove'>;
   readonly retention: RetentionPosition;
   readonly directory: Pick<Directory, 'policy'>;
   readonly time: TimeSource;
@@ -35,7 +40,11 @@ export interface RunRetentionDeps extends ExpireMediaDeps {
 export interface RetentionReport {
   readonly sealed: number;
   readonly expired: number;
-  /** Cases that failed, by id. The next run tries them again. */
+  /** Places with visits, and texts, that were removed. */
+  readonly places: number;
+  readonly texts: number;
+  readonly uploads: number;
+  /** Cases and uploads that failed, by id. The next run tries them again. */
   readonly left: readonly string[];
   /** The local days of closing that are due and not done yet. */
   readonly daysBehind: number;
@@ -43,32 +52,63 @@ export interface RetentionReport {
 
 /** How many cases a run looks at; the next run goes on. */
 const MOST_CASES = 20_000;
-/** How far back the first run begins. */
-const FIRST_DAYS_BACK = 3660;
+/** How far back the first run begins: before today, and before the last day that is due. */
+const FIRST_DAYS_BACK = 15 * 366;
+const LEAST_DAYS_BACK = 366;
 /** More failed cases than this are no single defects. The run stops, so that none of them is forgotten. */
 const MOST_LEFT = 1000;
 const PAGE = 100;
 const AT_ONCE = 10;
 
 /**
- * Seals the contacts of cases whose term after closing has ended, and removes their files after another term (DOMAIN 2). It goes through the lists of closed cases in the order
- * of months and stores its position after each page: a run that dies loses a page at most. The log of a case decides, so an
- * outdated entry does no harm, and neither does a second run. The access log is never touched.
+ * Seals the contacts of cases whose term after closing has ended, and removes their files, places and texts, each after a term of
+ * its own (DOMAIN 2), and the uploads that no case took. It goes through the lists of closed cases in the order of months and
+ * stores its position after each page: a run that dies loses a page at most. The log of a case decides, so an outdated entry
+ * does no harm, and neither does a second run. Events, views, statistics and the access log are never touched.
  */
 export async function runRetention(deps: RunRetentionDeps, most = MOST_CASES): Promise<RetentionReport> {
-  const { contactMonths, mediaMonths } = (await deps.directory.policy()).retention;
+  const terms = (await deps.directory.policy()).retention;
+  const lists = rememberEmpty(deps.lists);
+  const run = (pass: RetentionPass, months: number, end: (appealId: string) => Promise<number>) =>
+    runPass(deps, lists, { pass, months, most, end });
   const seal = async (id: string) => ((await deps.contacts.seal(id, deps.time.now())) ? 1 : 0);
   const expire = async (id: string) => {
     const found = await loadCase(deps, id);
     return found ? expireMedia(deps, found.appeal) : 0;
   };
-  const contacts = await runPass(deps, 'contacts', contactMonths, most, seal);
-  const media = await runPass(deps, 'media', mediaMonths, most, expire);
+  const forget = async (id: string) => {
+    // A contact that was sealed goes with the last words about the case.
+    await deps.contacts.erase(id, deps.time.now());
+    return deps.texts.remove(id);
+  };
+  const contacts = await run('contacts', terms.contactMonths, seal);
+  const media = await run('media', terms.mediaMonths, expire);
+  const places = await run('places', terms.placeMonths, (id) => deps.places.remove(id));
+  const texts = await run('texts', terms.textMonths, forget);
+  const uploads = await removeUploads(deps, terms.uploadDays);
+  const all = [contacts, media, places, texts];
   return {
     sealed: contacts.done,
     expired: media.done,
-    left: [...new Set([...contacts.left, ...media.left])],
-    daysBehind: Math.max(contacts.daysBehind, media.daysBehind),
+    places: places.done,
+    texts: texts.done,
+    uploads: uploads.removed,
+    left: [...new Set([...all.flatMap(({ left }) => left), ...uploads.left])],
+    daysBehind: Math.max(...all.map(({ daysBehind }) => daysBehind)),
+  };
+}
+
+/** Reads a stretch of the lists without entries once for all passes: the first run looks back over years. */
+function rememberEmpty(lists: RunRetentionDeps['lists']): RunRetentionDeps['lists'] {
+  const empty = new Map<string, Page<string>>();
+  return {
+    async closedBetween(from, to, limit, after) {
+      const known = empty.get(`${from} ${to}`);
+      if (known) return known;
+      const page = await lists.closedBetween(from, to, limit, after);
+      if (page.items.length === 0 && page.after === undefined) empty.set(`${from} ${to}`, page);
+      return page;
+    },
   };
 }
 
@@ -76,16 +116,25 @@ interface PassReport extends Pick<RetentionReport, 'left' | 'daysBehind'> {
   readonly done: number;
 }
 
+/** A pass through the lists of closed cases. */
+interface Pass {
+  readonly pass: RetentionPass;
+  readonly months: number;
+  readonly most: number;
+  /** What ends with the term of a case; returns how many things ended. */
+  readonly end: (appealId: string) => Promise<number>;
+}
+
 async function runPass(
   deps: RunRetentionDeps,
-  pass: RetentionPass,
-  months: number,
-  most: number,
-  end: (appealId: string) => Promise<number>,
+  lists: RunRetentionDeps['lists'],
+  { pass, months, most, end }: Pass,
 ): Promise<PassReport> {
-  const due = findDue(toLocalDate(deps.time.now()), months);
+  const today = toLocalDate(deps.time.now());
+  const due = findDue(today, months);
+  const first = [plusDays(today, -FIRST_DAYS_BACK), plusDays(due.day, -LEAST_DAYS_BACK)].sort()[0] ?? due.day;
   const stored = await deps.retention.read(pass);
-  let progress: RetentionProgress = stored ?? { from: startOfLocalDay(plusDays(due.day, -FIRST_DAYS_BACK)), left: [] };
+  let progress: RetentionProgress = stored ?? { from: startOfLocalDay(first), left: [] };
   let done = 0;
   let cases = 0;
 
@@ -113,7 +162,7 @@ async function runPass(
     const { from } = progress;
     // A page that was begun goes on in its own window, so that no entry is passed over.
     const to = progress.to ?? earliest(due.until, startOfNextMonth(from));
-    const page = await deps.lists.closedBetween(from, to, PAGE, progress.after);
+    const page = await lists.closedBetween(from, to, PAGE, progress.after);
     cases += page.items.length;
     const left = [...progress.left, ...(await work(page.items))];
     progress = page.after === undefined ? { from: to, left } : { from, to, after: page.after, left };

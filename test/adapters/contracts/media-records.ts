@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { toMonth } from '../../../shared/domain/clocks/month.ts';
+import { plusMillis } from '../../../shared/domain/words/instant.ts';
 import type { MediaRecords } from '../../../shared/ports/media.ts';
 import { mediaRecord } from '../../support/contract/samples.ts';
 
@@ -96,6 +98,40 @@ export function mediaRecordsContract(open: () => Promise<MediaRecords>): void {
     test('Deciding on a missing record throws', async () => {
       const media = await open();
       await expect(media.decide('none', READY)).rejects.toThrow('no media record');
+    });
+
+    test('An upload is unsettled in its local month until it is settled or forgotten', async () => {
+      const media = await open();
+      const ids = Array.from({ length: 12 }, (_, n) => `u${n}`);
+      for (const id of ids) await media.create(mediaRecord(id));
+      const { at } = mediaRecord('u0');
+      const list = async (month: string, until = at) =>
+        (await Array.fromAsync(media.listUnsettled(month, until))).map(({ id }) => id).sort();
+      expect(await list(toMonth(at))).toEqual(ids.toSorted());
+      expect(await list(toMonth(at), plusMillis(at, -1))).toEqual([]);
+      expect(await list('2019-01')).toEqual([]);
+      await media.settle('u1');
+      await media.settle('u1');
+      await media.settle('ghost');
+      await media.forget('u2');
+      await media.forget('u2');
+      expect(await list(toMonth(at))).toEqual(ids.filter((id) => id !== 'u1' && id !== 'u2').toSorted());
+      expect((await media.get(['u1', 'u2', 'ghost'])).map(({ id }) => id)).toEqual(['u1']);
+    });
+
+    test('A discarded file goes to no case, and one that was taken meanwhile is not discarded', async () => {
+      const media = await open();
+      for (const id of ['free', 'taken', 'dead']) await media.create(mediaRecord(id));
+      await media.attach('taken', 'citizen-1', 'a');
+      await media.attach('dead', 'citizen-1', 'ghost');
+      expect(await media.discard('taken', undefined)).toBe(false);
+      expect(await media.discard('none', undefined)).toBe(false);
+      expect(await media.discard('free', undefined)).toBe(true);
+      expect(await media.discard('free', undefined)).toBe(true);
+      expect(await media.discard('dead', 'ghost')).toBe(true);
+      expect(await media.attach('free', 'citizen-1', 'b')).toBe('not-found');
+      expect(await media.attach('dead', 'citizen-1', 'ghost')).toBe('not-found');
+      expect((await media.get(['free', 'taken'])).map(({ state }) => state)).toEqual(['expired', 'pending']);
     });
   });
 }

@@ -292,5 +292,18 @@ export function personalContract(open: () => Promise<Personal>): void {
       const refs = Array.from({ length: 101 }, (_, n) => ({ appealId: `a${n}`, id: 'original' }));
       await expect(texts.pick(refs)).rejects.toThrow(RangeError);
     });
+
+    test('Texts, and places with visits, of one case are removed and counted', async () => {
+      const { places, texts } = await open();
+      for (const appealId of ['a', 'b']) {
+        for (const id of ['one', 'two', 'three']) await texts.put(text(appealId, id));
+        await places.put({ appealId, address: '和平大街1号' });
+        await places.putVisit({ appealId, id: 'v', by: 'worker', deviceAt: minute(1), mediaIds: [] });
+      }
+      expect([await texts.remove('a'), await places.remove('a')]).toEqual([3, 2]);
+      expect([await texts.remove('a'), await places.remove('a')]).toEqual([0, 0]);
+      expect([await texts.list('a'), await places.read('a')]).toEqual([[], { visits: [] }]);
+      expect([(await texts.list('b')).length, (await places.read('b')).visits.length]).toEqual([3, 1]);
+    });
   });
 }

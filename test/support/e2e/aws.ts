@@ -25,6 +25,8 @@ export interface Operator {
   /** The appeal with a number. */
   appealIdOf(number: string): Promise<string>;
   events(appealId: string): Promise<readonly StoredEvent[]>;
+  /** The items of a partition of personal data. */
+  personal(partition: string): Promise<readonly object[]>;
   /** Writes an event that the platform itself would not write. */
   putEvent(item: object): Promise<void>;
   /** The token of the current wait of a case's run; undefined while it does not wait. */
@@ -94,6 +96,17 @@ export function openOperator(dataDir: string): Operator {
         }),
       );
       return Items as StoredEvent[];
+    },
+    personal: async (partition) => {
+      const { Items = [] } = await table.send(
+        new QueryCommand({
+          TableName: variable('PERSONAL_TABLE'),
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': partition },
+          ConsistentRead: true,
+        }),
+      );
+      return Items;
     },
     putEvent: async (item) => {
       await table.send(new PutCommand({ TableName: variable('EVENTS_TABLE'), Item: item }));

@@ -49,6 +49,7 @@ export function memoryFiles(): MemoryFiles {
       },
     },
     mediaFiles: {
+      locate: (mediaId, uploadVersion) => `media/${mediaId}/${uploadVersion}`,
       async remove(key) {
         released.delete(key);
         originals.delete(key.replace(/^media/, 'originals'));

@@ -6,6 +6,7 @@ const EFFECTS: readonly string[] = [
   'erase',
   'seal',
   'expire',
+  'discard',
   'remove',
   'correct',
   'endAll',

@@ -20,6 +20,9 @@ import { Death, deathsOf, dying } from '../../support/usecases/deaths.ts';
 import { project } from '../../support/usecases/lives.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';
 
+/** The report of a run that found nothing. */
+const NOTHING = { sealed: 0, expired: 0, places: 0, texts: 0, uploads: 0, left: [], daysBehind: 0 };
+
 /** A world in which a case was closed on 10 March 2026, local time. */
 async function closedCase() {
   const world = openWorld({ at: '2026-03-10 09:00' });
@@ -43,10 +46,10 @@ describe('retention', () => {
   test('A contact is sealed when two years after closing have ended, and not a day earlier', async () => {
     const { world, id } = await closedCase();
     world.at('2028-03-10 23:59');
-    expect(await runRetention(world)).toEqual({ sealed: 0, expired: 0, left: [], daysBehind: 0 });
+    expect(await runRetention(world)).toEqual({ ...NOTHING });
     expect(await world.contacts.get(id)).toMatchObject({ name: '张三', phone: '13812341234' });
     world.at('2028-03-11 02:20');
-    expect(await runRetention(world)).toEqual({ sealed: 1, expired: 0, left: [], daysBehind: 0 });
+    expect(await runRetention(world)).toEqual({ ...NOTHING, sealed: 1 });
     const at = localTime('2026-03-10 09:00');
     expect(await world.contacts.get(id)).toEqual({ appealId: id, at, sealedAt: world.time.now() });
   });
@@ -106,9 +109,9 @@ describe('retention', () => {
   test('A run is bounded, and the next one goes on where it stopped until all is done', async () => {
     const { world, ids } = await refusedCases(Array.from({ length: 230 }, (_, n) => `key-${n}`));
     world.at('2028-03-12 02:20');
-    expect(await runRetention(world, 100)).toEqual({ sealed: 100, expired: 0, left: [], daysBehind: 11 });
+    expect(await runRetention(world, 100)).toEqual({ ...NOTHING, sealed: 100, daysBehind: 11 });
     expect(await runRetention(world, 100)).toMatchObject({ sealed: 100 });
-    expect(await runRetention(world, 100)).toEqual({ sealed: 30, expired: 0, left: [], daysBehind: 0 });
+    expect(await runRetention(world, 100)).toEqual({ ...NOTHING, sealed: 30 });
     for (const id of ids) expect(await sealedAt(world, id)).toBeDefined();
   });
 
@@ -131,7 +134,7 @@ describe('retention', () => {
       return world.contacts.seal(id, at);
     };
     const broken = { ...world, contacts: { ...world.contacts, seal } };
-    expect(await runRetention(broken)).toEqual({ sealed: 1, expired: 0, left: [bad], daysBehind: 0 });
+    expect(await runRetention(broken)).toEqual({ ...NOTHING, sealed: 1, left: [bad] });
     world.at('2028-04-11 02:20');
     expect(await runRetention(broken)).toMatchObject({ sealed: 0, left: [bad] });
     expect(await runRetention(world)).toMatchObject({ sealed: 1, left: [] });
@@ -191,6 +194,77 @@ describe('files', () => {
       expect([...world.files.released.keys(), ...world.files.originals.keys()]).toEqual([]);
       expect(await world.media.get(['m1'])).toMatchObject([{ state: 'expired' }]);
     }
+  });
+});
+
+describe('places and texts', () => {
+  const visit = { id: 'v1', by: 'worker-1', deviceAt: localTime('2026-03-10 09:30'), mediaIds: [], lat: 41, lng: 123 };
+
+  async function caseWithVisit() {
+    const { world, id } = await closedCase();
+    await world.places.putVisit({ appealId: id, ...visit });
+    return { world, id, number: (await caseOf(world, id)).number };
+  }
+
+  test('The exact place and the positions of visits are removed three years after closing, and the region stays', async () => {
+    const { world, id } = await caseWithVisit();
+    const { regionCode } = await caseOf(world, id);
+    expect(regionCode).toBeDefined();
+    world.at('2029-03-10 23:59');
+    await runRetention(world);
+    expect(await world.places.read(id)).toMatchObject({ place: { appealId: id }, visits: [{ id: 'v1' }] });
+    world.at('2029-03-11 02:20');
+    expect(await runRetention(world)).toMatchObject({ places: 2, left: [] });
+    expect(await world.places.read(id)).toEqual({ visits: [] });
+    expect((await caseOf(world, id)).regionCode).toBe(regionCode);
+  });
+
+  test('The texts are removed ten years after closing with the sealed contact, and the case still opens', async () => {
+    const { world, id, number } = await caseWithVisit();
+    const before = await shownToAppellant(world, number);
+    expect(before.title).toBe('树枝掉落');
+    world.at('2036-03-10 23:59');
+    expect(await runRetention(world)).toMatchObject({ sealed: 1, places: 2, texts: 0 });
+    world.at('2036-03-11 02:20');
+    expect((await runRetention(world)).texts).toBeGreaterThan(0);
+    expect(await world.texts.list(id)).toEqual([]);
+    expect(await world.contacts.get(id)).toMatchObject({ isErased: true });
+    const after = await shownToAppellant(world, number);
+    expect([after.title, after.text, after.reply]).toEqual([undefined, undefined, undefined]);
+    expect(after.timeline.map(({ event }) => event)).toEqual(before.timeline.map(({ event }) => event));
+    expect(await runRetention(world)).toEqual(NOTHING);
+  });
+
+  test('The events, of which statistics and the lake are made, are the same after all terms', async () => {
+    const { world, id } = await caseWithVisit();
+    const before = await world.log.read(id);
+    world.at('2040-01-01 02:20');
+    await runRetention(world);
+    expect(await world.log.read(id)).toEqual(before);
+  });
+
+  test('A removal of words that dies at any effect is completed by the next run', async () => {
+    for (const death of deathsOf(8)) {
+      const { world, id } = await caseWithVisit();
+      world.at('2037-01-01 02:20');
+      await runRetention(dying(world, death).ports).catch((error) => expect(error).toBeInstanceOf(Death));
+      await runRetention(world);
+      expect([await world.texts.list(id), (await world.places.read(id)).place]).toEqual([[], undefined]);
+      expect(await world.contacts.get(id)).toMatchObject({ isErased: true });
+    }
+  });
+
+  test('The first run reads each month without closed cases once, and not once for each term', async () => {
+    const world = openWorld({ at: '2026-03-10 02:20' });
+    const months: string[] = [];
+    const closedBetween: World['lists']['closedBetween'] = async (from, to, ...rest) => {
+      months.push(`${from} ${to}`);
+      return world.lists.closedBetween(from, to, ...rest);
+    };
+    await runRetention({ ...world, lists: { closedBetween } });
+    expect(new Set(months).size).toBe(months.length);
+    // Fifteen years in months, and a part of a month at both ends of each term.
+    expect(months.length).toBeLessThanOrEqual(15 * 12 + 4 * 2);
   });
 });
 

@@ -19,7 +19,7 @@ import {
 import type { DirectoryRecord, RecordKind } from '../../../domain/directory/directory-record.ts';
 import { type Limit, parseLimit } from '../../../domain/policy/duration.ts';
 import type { EnterprisePolicy } from '../../../domain/policy/enterprise-policy.ts';
-import { completePolicy, type MarkRule, type Policy } from '../../../domain/policy/policy.ts';
+import { completePolicy, DEFAULT_POLICY, type MarkRule, type Policy } from '../../../domain/policy/policy.ts';
 import { CLOCK_CLASSES, FLAGS, MARKS, OUTCOMES, ROLES } from '../../../domain/words/words.ts';
 import {
   decimal,
@@ -207,7 +207,14 @@ function listPolicyFields(): Fields<Policy> {
       wrongCodesInAll: rate(),
       phoneSearches: rate(),
     }),
-    retention: z.object({ contactMonths: integer, mediaMonths: integer }),
+    retention: z.object({
+      contactMonths: integer,
+      mediaMonths: integer,
+      // A policy that was stored before these terms existed lacks them.
+      placeMonths: z._default(integer, DEFAULT_POLICY.retention.placeMonths),
+      textMonths: z._default(integer, DEFAULT_POLICY.retention.textMonths),
+      uploadDays: z._default(integer, DEFAULT_POLICY.retention.uploadDays),
+    }),
     // A policy that was stored before a number was added lacks it.
     enterprise: z.custom<EnterprisePolicy>((value) => typeof value === 'object' && value !== null),
   };

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { type Month, toMonth } from '../../../domain/clocks/month.ts';
+import { INDEX } from '../../../names.ts';
 import { MEDIA_STATES, type MediaRecord, type MediaRecords, type PhotoOrigin } from '../../../ports/media.ts';
 import { readBatch } from '../batch.ts';
 import {
@@ -11,8 +13,9 @@ import {
   optionalText,
   text,
 } from '../item-parser.ts';
-import { getItem, type TableAccess } from '../table.ts';
-import { putNew, updateIf } from '../writes.ts';
+import { ALL_SHARDS, toShard } from '../shard.ts';
+import { aliases, getItem, queryPages, type TableAccess } from '../table.ts';
+import { deleteItem, putNew, updateIf } from '../writes.ts';
 
 const parseRecord = itemParser<MediaRecord>('personal', 'MEDIA', () => ({
   id: text,
@@ -41,7 +44,7 @@ export function mediaRecords(table: TableAccess): MediaRecords {
 
   return {
     async create(record) {
-      if (await putNew(table, { ...mediaKey(record.id), ...record })) return;
+      if (await putNew(table, { ...mediaKey(record.id), ...record, pendingDay: unsettledIn(record) })) return;
       // A repeated request finds its own record in any state.
       if ((await find(record.id))?.ownerId !== record.ownerId) throw new Error(`media id ${record.id} is taken`);
     },
@@ -53,10 +56,13 @@ export function mediaRecords(table: TableAccess): MediaRecords {
     },
 
     async attach(id, ownerId, appealId) {
-      const isFree = '#ownerId = :ownerId AND (attribute_not_exists(#appealId) OR #appealId = :appealId)';
+      const isFree =
+        '#ownerId = :ownerId AND #state <> :expired AND (attribute_not_exists(#appealId) OR #appealId = :appealId)';
       const change = 'SET #appealId = :appealId';
-      if (await updateIf(table, mediaKey(id), change, isFree, { ownerId, appealId })) return 'attached';
-      return (await find(id))?.ownerId === ownerId ? 'taken' : 'not-found';
+      const values = { ownerId, appealId, expired: 'expired' };
+      if (await updateIf(table, mediaKey(id), change, isFree, values)) return 'attached';
+      const record = await find(id);
+      return record?.ownerId === ownerId && record.state !== 'expired' ? 'taken' : 'not-found';
     },
 
     async beginInspection(id, version) {
@@ -78,6 +84,39 @@ export function mediaRecords(table: TableAccess): MediaRecords {
       await updateIf(table, mediaKey(id), change, 'attribute_exists(#pk)', { expired: 'expired', none: '' });
     },
 
+    async *listUnsettled(month, until) {
+      for (const shard of ALL_SHARDS) {
+        const partition = toPartition(month, shard);
+        const query = {
+          IndexName: INDEX.pendingFilings,
+          KeyConditionExpression: '#pendingDay = :partition AND #at <= :until',
+          ExpressionAttributeNames: aliases('pendingDay', 'at'),
+          ExpressionAttributeValues: { ':partition': partition, ':until': until },
+        };
+        for await (const page of queryPages(table, query)) {
+          // The index has keys only and is eventually consistent; the item decides.
+          const items = await readBatch(
+            table,
+            page.map(({ pk, sk }) => ({ pk, sk })),
+          );
+          for (const item of items) if (item.pendingDay === partition) yield parseRecord(item);
+        }
+      }
+    },
+
+    async settle(id) {
+      await updateIf(table, mediaKey(id), 'REMOVE #pendingDay', 'attribute_exists(#pk)');
+    },
+
+    async discard(id, appealId) {
+      const isSame = appealId === undefined ? 'attribute_not_exists(#appealId)' : '#appealId = :appealId';
+      const values = { expired: 'expired', ...(appealId !== undefined && { appealId }) };
+      const condition = `attribute_exists(#pk) AND ${isSame}`;
+      return (await updateIf(table, mediaKey(id), 'SET #state = :expired', condition, values)) !== undefined;
+    },
+
+    forget: (id) => deleteItem(table, mediaKey(id)),
+
     async decide(id, verdict) {
       const done = await updateIf(
         table,
@@ -95,6 +134,15 @@ export function mediaRecords(table: TableAccess): MediaRecords {
 
 function isDecided(record: MediaRecord): boolean {
   return record.state !== 'pending' && record.state !== 'inspecting';
+}
+
+/** The partition of the index of pending items in which an upload stays until it is settled. */
+function unsettledIn({ id, at }: Pick<MediaRecord, 'id' | 'at'>): string {
+  return toPartition(toMonth(at), toShard(id));
+}
+
+function toPartition(month: Month, shard: number): string {
+  return `UPLOAD#${month}#${shard}`;
 }
 
 function mediaKey(id: string) {

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { COORDINATE_SYSTEMS } from '../../../domain/routing/coordinates.ts';
 import type { Place, Places, Visit } from '../../../ports/personal.ts';
-import { readBatch } from '../batch.ts';
+import { deleteBatch, readBatch } from '../batch.ts';
 import { decimal, instant, itemParser, optionalDecimal, optionalText, text, texts } from '../item-parser.ts';
-import { aliases, allFixedItems, type Item, type TableAccess } from '../table.ts';
+import { aliases, allFixedItems, type Item, partitionKeys, type TableAccess } from '../table.ts';
 import { putItem } from '../writes.ts';
 
 const VISIT = 'VISIT#';
@@ -43,6 +43,12 @@ export function places(table: TableAccess): Places {
       const place = items.find(({ sk }) => sk === placeSk);
       const visits = items.filter(({ sk }) => `${sk}`.startsWith(VISIT)).map(parseVisit);
       return place ? { place: parsePlace(place), visits } : { visits };
+    },
+
+    async remove(appealId) {
+      const keys = await partitionKeys(table, placeKey(appealId).pk);
+      await deleteBatch(table, keys);
+      return keys.length;
     },
 
     async pick(appealIds) {

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { TEXT_KINDS } from '../../../domain/words/words.ts';
 import type { StoredText, Texts } from '../../../ports/personal.ts';
-import { readFixedBatch } from '../batch.ts';
+import { deleteBatch, readFixedBatch } from '../batch.ts';
 import { instant, itemParser, optionalText, text } from '../item-parser.ts';
-import { aliases, allFixedItems, allItems, type Item, type QueryInput, type TableAccess } from '../table.ts';
+import { aliases, allFixedItems, type Item, partitionKeys, type QueryInput, type TableAccess } from '../table.ts';
 import { putItem } from '../writes.ts';
 
 const MOST_PICKED = 100;
@@ -29,6 +29,12 @@ export function texts(table: TableAccess): Texts {
       return items.map(parseText);
     },
 
+    async remove(appealId) {
+      const keys = await textKeys(table, appealId);
+      await deleteBatch(table, keys);
+      return keys.length;
+    },
+
     async pick(refs) {
       if (refs.length > MOST_PICKED) throw new RangeError(`at most ${MOST_PICKED} texts at once, not ${refs.length}`);
       const items = await readFixedBatch(table, refs.map(textKey));
@@ -42,14 +48,8 @@ export function texts(table: TableAccess): Texts {
 }
 
 /** Reads the keys of all texts of an appeal, to erase them. */
-export async function textKeys(table: TableAccess, appealId: string) {
-  const items = await allItems(table, {
-    ...queryTexts(appealId),
-    ConsistentRead: true,
-    ProjectionExpression: '#pk, #sk',
-    ExpressionAttributeNames: aliases('pk', 'sk'),
-  });
-  return items.map(({ pk, sk }) => ({ pk, sk }));
+export function textKeys(table: TableAccess, appealId: string): Promise<readonly Item[]> {
+  return partitionKeys(table, `TEXT#${appealId}`);
 }
 
 function textKey({ appealId, id }: Pick<StoredText, 'appealId' | 'id'>) {

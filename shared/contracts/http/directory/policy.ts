@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type AccessLimit, LONGEST_WINDOW, WIDEST_ACCESS_LIMITS } from '../../../domain/policy/access-limits.ts';
 import { type Limit, parseLimit, toCountedMs } from '../../../domain/policy/duration.ts';
 import type { EnterprisePolicy } from '../../../domain/policy/enterprise-policy.ts';
-import { NO_LIMIT, type Policy } from '../../../domain/policy/policy.ts';
+import { DEFAULT_POLICY, NO_LIMIT, type Policy } from '../../../domain/policy/policy.ts';
 import { DAY_MS, HOUR_MS } from '../../../domain/words/instant.ts';
 import { CLOCK_CLASSES, type ClockClass, FLAGS, MARKS, OUTCOMES } from '../../../domain/words/words.ts';
 import { described } from '../../fields/described.ts';
@@ -107,7 +107,13 @@ const accessLimits = z.strictObject({
 } satisfies Readonly<Record<AccessLimit, z.ZodMiniType>>);
 /** Months after closing. The shortest is far beyond the days in which an appellant may reopen a case. */
 const months = z.int().check(z.gte(6), z.lte(240));
-const retention = z.strictObject({ contactMonths: months, mediaMonths: months });
+const retention = z.strictObject({
+  contactMonths: months,
+  mediaMonths: months,
+  placeMonths: z._default(months, DEFAULT_POLICY.retention.placeMonths),
+  textMonths: z._default(z.int().check(z.gte(12), z.lte(600)), DEFAULT_POLICY.retention.textMonths),
+  uploadDays: z._default(z.int().check(z.gte(1), z.lte(90)), DEFAULT_POLICY.retention.uploadDays),
+});
 
 /** Numbers of the services for businesses (docs/enterprise.md). */
 const enterprise = z.strictObject({

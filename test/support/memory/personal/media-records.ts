@@ -1,23 +1,27 @@
+import { toMonth } from '../../../../shared/domain/clocks/month.ts';
 import type { MediaRecord, MediaRecords } from '../../../../shared/ports/media.ts';
 import { copyStored } from '../stored.ts';
 
 /** Media records in memory. */
 export function memoryMediaRecords(): MediaRecords {
   const records = new Map<string, MediaRecord>();
+  const unsettled = new Set<string>();
   const isDecided = ({ state }: MediaRecord) => state !== 'pending' && state !== 'inspecting';
 
   return {
     async create(record) {
       const known = records.get(record.id);
-      if (known === undefined) records.set(record.id, copyStored(record));
-      else if (known.ownerId !== record.ownerId) throw new Error(`media id ${record.id} is taken`);
+      if (known === undefined) {
+        records.set(record.id, copyStored(record));
+        unsettled.add(record.id);
+      } else if (known.ownerId !== record.ownerId) throw new Error(`media id ${record.id} is taken`);
     },
     async get(ids) {
       return copyStored(ids.flatMap((id) => records.get(id) ?? []));
     },
     async attach(id, ownerId, appealId) {
       const record = records.get(id);
-      if (record?.ownerId !== ownerId) return 'not-found';
+      if (record?.ownerId !== ownerId || record.state === 'expired') return 'not-found';
       if (record.appealId !== undefined && record.appealId !== appealId) return 'taken';
       records.set(id, { ...record, appealId });
       return 'attached';
@@ -35,6 +39,23 @@ export function memoryMediaRecords(): MediaRecords {
       if (record === undefined) return;
       const { key: _key, origin: _origin, ...rest } = record;
       records.set(id, { ...rest, state: 'expired', fileName: '' });
+    },
+    async *listUnsettled(month, until) {
+      for (const record of [...records.values()])
+        if (unsettled.has(record.id) && toMonth(record.at) === month && record.at <= until) yield copyStored(record);
+    },
+    async settle(id) {
+      unsettled.delete(id);
+    },
+    async discard(id, appealId) {
+      const record = records.get(id);
+      if (record === undefined || record.appealId !== appealId) return false;
+      records.set(id, { ...record, state: 'expired' });
+      return true;
+    },
+    async forget(id) {
+      records.delete(id);
+      unsettled.delete(id);
     },
     async decide(id, verdict) {
       const record = records.get(id);

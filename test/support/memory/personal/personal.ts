@@ -96,6 +96,11 @@ export function memoryPersonal(): MemoryPersonal {
       const visits = copyStored([...visited.values()].filter((visit) => visit.appealId === appealId));
       return place ? { place: copyStored(place), visits } : { visits };
     },
+    async remove(appealId) {
+      const keys = [...visited.keys()].filter((key) => key.startsWith(`${appealId} `));
+      for (const key of keys) visited.delete(key);
+      return keys.length + Number(addresses.delete(appealId));
+    },
     async pick(appealIds) {
       return copyStored([...new Set(appealIds)].flatMap((id) => addresses.get(id) ?? []));
     },
@@ -108,6 +113,11 @@ export function memoryPersonal(): MemoryPersonal {
     },
     async list(appealId) {
       return copyStored([...(written.get(appealId)?.values() ?? [])]);
+    },
+    async remove(appealId) {
+      const count = written.get(appealId)?.size ?? 0;
+      written.delete(appealId);
+      return count;
     },
     async pick(refs) {
       if (refs.length > 100) throw new RangeError(`at most 100 texts at once, not ${refs.length}`);
