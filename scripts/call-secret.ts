@@ -28,7 +28,7 @@ stores it. Run the tool again to replace it; the key id in each call says which 
 函数在十分钟内启用。密钥经 KMS 加密后存入目录。再次运行可更换，每次调用中的密钥标识说明由哪个密钥签名。`,
     },
   },
-  async ({ values: choice }) => onPlatform(choice, storeSecret),
+  async ({ values: choice }) => onPlatform(choice, storeSecret, ['data']),
 );
 
 async function storeSecret(): Promise<void> {

@@ -5,6 +5,7 @@ import { type Config, configFor, readSettings, STAGES, type Stage } from '../inf
 import { confirm, flag, runTool, ToolError, UsageError, value } from './cli.ts';
 import { openAccount } from './deploy/account.ts';
 import {
+  callSecretFindings,
   checkDeployment,
   citizensIssuerFindings,
   type DeploymentWorld,
@@ -84,7 +85,7 @@ async function deploy(deployment: Deployment): Promise<void> {
     throw new ToolError('Nothing was deployed.');
   // The diff showed the changes of permissions, and the operator confirmed them.
   for (const name of ORDER) {
-    const missing = name === 'api' ? await citizensIssuerFindings(config, world) : [];
+    const missing = await findMissing(name, config, world);
     printFindings(missing);
     if (missing.length > 0)
       throw new ToolError(`\nThe stacks before ${nameStack(name)} are deployed; the rest is not.`);
@@ -93,6 +94,12 @@ async function deploy(deployment: Deployment): Promise<void> {
   console.log(
     `\nDeployed. Next: npm run seed -- --stage ${stage} --region ${region}, then npm run smoke -- --url <ApiEndpoint>.`,
   );
+}
+
+/** What a stack needs of those that are deployed by now. */
+async function findMissing(name: string, config: Config, world: DeploymentWorld): Promise<readonly Finding[]> {
+  if (name === 'messaging') return callSecretFindings(config, world);
+  return name === 'api' ? citizensIssuerFindings(config, world) : [];
 }
 
 async function listFindings(config: Config, world: DeploymentWorld): Promise<readonly Finding[]> {

@@ -5,6 +5,8 @@ import {
   ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { documentClient } from '../../shared/adapters/dynamodb/client.ts';
+import { callSecret } from '../../shared/adapters/dynamodb/directory/call-secret.ts';
 import { describeAwsError } from '../platform/aws-errors.ts';
 import type { Operator } from '../platform/operator.ts';
 import { readStackOutputs } from '../platform/stack-outputs.ts';
@@ -38,6 +40,12 @@ export function openAccount(operator: Operator | undefined): DeploymentWorld {
         if (describeAwsError(error) !== undefined) return undefined;
         throw error;
       }
+    },
+    async hasCallSecret(stage) {
+      const tableName = (await readStackOutputs(known(), `hotline-${stage}-data`))?.DirectoryTableName;
+      if (tableName === undefined) return false;
+      const client = documentClient(known());
+      return (await callSecret({ client, tableName }).read()) !== undefined;
     },
     async issuerAt(url) {
       try {

@@ -10,6 +10,8 @@ export interface DeploymentWorld {
   readonly quotas: (service: string) => Promise<Readonly<Record<string, number>> | undefined>;
   /** The `issuer` in a discovery document; undefined when the document cannot be read. */
   readonly issuerAt: (url: string) => Promise<string | undefined>;
+  /** Whether the directory of a stage has the secret by which calls are signed. */
+  readonly hasCallSecret: (stage: Config['stage']) => Promise<boolean>;
 }
 
 export interface Finding {
@@ -135,6 +137,17 @@ export async function citizensIssuerFindings({ citizens }: Config, world: Deploy
     world,
     'map the path of the domain to the API of the issuer stack (docs/deploy.md, "A domain of one\'s own"), then run this again',
   );
+}
+
+/** Checks, when the stack `data` is deployed, that calls of SMS gateway and captcha service can be signed. `prod` sends none unsigned. */
+export async function callSecretFindings({ stage }: Config, world: DeploymentWorld): Promise<Finding[]> {
+  if (stage !== 'prod' || (await world.hasCallSecret(stage))) return [];
+  return [
+    stop(
+      'the secret is not stored by which calls of the SMS gateway and the captcha service are signed',
+      `openssl rand -hex 32 > secret.txt, give it to both services, npm run call-secret -- --stage ${stage} < secret.txt, then run this again (docs/deploy.md, "Signed calls")`,
+    ),
+  ];
 }
 
 async function issuerFinding(issuer: string, world: DeploymentWorld, how: string): Promise<Finding[]> {

@@ -42,14 +42,18 @@ export function toPlatformChoice({ data, stage, region }: PlatformValues): Platf
   return { dataDir: data, ...(stage !== undefined && { stage }), ...(region !== undefined && { region }) };
 }
 
-/** Runs a tool in the environment of the platform that its options name. The stage of one on this machine is `local`. */
+/**
+ * Runs a tool in the environment of the platform that its options name. The stage of one on this machine is `local`. `stacks`: those
+ * that the tool needs of a platform that may be deployed in part; all by default.
+ */
 export function onPlatform(
   values: PlatformValues,
   work: (choice: PlatformChoice, stage: string) => Promise<void>,
+  stacks?: readonly string[],
 ): Promise<void> {
   return expectRunning(async () => {
     const choice = toPlatformChoice(values);
-    await work(choice, await takePlatformEnvironment(choice));
+    await work(choice, await takePlatformEnvironment(choice, stacks));
   });
 }
 

@@ -34,9 +34,12 @@ const OUTPUTS: readonly (readonly [stack: string, output: string, variable: stri
 
 /**
  * Puts the variables of a platform's functions into this process: names, region, credentials. Returns the stage.
- * Throws a ToolError that says what is missing and how to get it.
+ * Throws a ToolError that says what is missing and how to get it. `stacks`: those that the tool needs; all by default.
  */
-export async function takePlatformEnvironment({ dataDir, stage, region: named }: PlatformChoice): Promise<string> {
+export async function takePlatformEnvironment(
+  { dataDir, stage, region: named }: PlatformChoice,
+  stacks?: readonly string[],
+): Promise<string> {
   if (stage === undefined) {
     if (!existsSync(join(dataDir, 'tool-environment.json')))
       throw new ToolError(
@@ -59,7 +62,7 @@ export async function takePlatformEnvironment({ dataDir, stage, region: named }:
     ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
     [ENV.jurisdiction]: jurisdiction,
   };
-  for (const name of new Set(OUTPUTS.map(([stack]) => stack))) {
+  for (const name of stacks ?? new Set(OUTPUTS.map(([stack]) => stack))) {
     const outputs = await readStackOutputs(operator, `hotline-${stage}-${name}`);
     if (outputs === undefined)
       throw new ToolError(

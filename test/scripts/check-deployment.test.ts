@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Config, configFor } from '../../infra/config.ts';
 import {
+  callSecretFindings,
   checkDeployment,
   citizensIssuerFindings,
   type DeploymentWorld,
@@ -27,6 +28,7 @@ const account = (changes: Partial<DeploymentWorld> = {}): DeploymentWorld => ({
     'Table-level write throughput limit': 40_000,
   }),
   issuerAt: async (url) => url,
+  hasCallSecret: async () => true,
   ...changes,
 });
 const found = async (changes: Partial<DeploymentWorld>, other: Partial<Config> = {}) =>
@@ -92,6 +94,21 @@ describe('before a deployment', () => {
       expect.stringMatching(/^ask apigateway, "Throttle rate": cannot be read/),
       expect.stringMatching(/^ask dynamodb, "Table-level write throughput limit": cannot be read/),
     ]);
+  });
+});
+
+describe('before the messaging stack', () => {
+  test('prod is not deployed further until the secret is stored by which calls are signed', async () => {
+    const hasCallSecret = async () => false;
+    expect(await callSecretFindings(config, account({ hasCallSecret }))).toMatchObject([
+      {
+        kind: 'stop',
+        what: expect.stringContaining('signed'),
+        how: expect.stringContaining('call-secret -- --stage prod'),
+      },
+    ]);
+    expect(await callSecretFindings(config, account())).toEqual([]);
+    expect(await callSecretFindings({ ...config, stage: 'dev' }, account({ hasCallSecret }))).toEqual([]);
   });
 });
 

@@ -28,8 +28,8 @@ export const OWN_DATA_OPERATIONS = groupOperations({ tag: 'citizens', access: 'c
     id: 'correctOwnData',
     summary: { zh: '更正本人联系方式', en: 'Correct my contact' },
     description: {
-      zh: '更正 `numbers` 所列本人未办结诉求的姓名或电话。新电话须以发往该号码的验证码证明（`phone`、`code`、`verificationId`，先用 `POST /v1/sessions` 获取）。诉求仍归原手机号所有。更正时间对工作人员可见。未更正的诉求在 `unchanged` 中说明理由。',
-      en: 'Corrects name or phone of the own open appeals in `numbers`. A new phone is proven by a code sent to it (`phone`, `code`, `verificationId`; `POST /v1/sessions` sends one). The appeal still belongs to the phone with which it was filed. Staff see when it was corrected. `unchanged` says why a contact stays as it is.',
+      zh: '更正 `numbers` 所列本人未办结诉求的姓名或电话。新电话须以发往该号码的验证码证明（`phone`、`code`、`verificationId`，先用 `POST /v1/sessions` 获取）。诉求仍归原手机号所有。更正时间对工作人员可见。重复同一请求不会再次更改，也无需新的验证码，因此没有 `Idempotency-Key`。未更正的诉求在 `unchanged` 中说明理由。',
+      en: 'Corrects name or phone of the own open appeals in `numbers`. A new phone is proven by a code sent to it (`phone`, `code`, `verificationId`; `POST /v1/sessions` sends one). The appeal still belongs to the phone with which it was filed. Staff see when it was corrected. A repeat changes nothing and needs no second code, so there is no `Idempotency-Key`. `unchanged` says why a contact stays as it is.',
     },
     body: 'Correction',
     answers: { 200: { description: { zh: '更正结果。', en: 'What was corrected.' }, schema: 'CorrectionReport' } },

@@ -42,7 +42,8 @@ const ATTEMPTS = { limit: 60, windowSeconds: 3600 } as const;
 /**
  * Corrects name or phone in the contacts of own open cases. A new phone is proven by a code that was sent to it, so that nobody gets
  * the messages of a case whose phone somebody else typed. The contact as filed is kept where no function reads it, and readers
- * see that it was corrected. Closed cases stay as they were handled.
+ * see that it was corrected. Closed cases stay as they were handled. A repeat changes nothing and needs no second code, so the
+ * request has no Idempotency-Key.
  */
 export async function correctOwnData(
   deps: CorrectOwnDataDeps,
@@ -51,6 +52,9 @@ export async function correctOwnData(
 ): Promise<Result<CorrectionReport, Failure>> {
   if (!(await deps.rates.take('correction', subject, ATTEMPTS.limit, ATTEMPTS.windowSeconds)))
     return fail({ kind: 'too-many-requests', retryAfterSeconds: ATTEMPTS.windowSeconds });
+  const numberList = [...new Set(numbers)];
+  const done = phone && (await isDone(deps, subject, { numbers: numberList, name, phone }));
+  if (done) return ok({ corrected: [], unchanged: numberList.map((number) => ({ number, reason: 'same' })) });
   const phoneKey = phone && (await redeemCode(deps, phone));
   if (phoneKey && !phoneKey.ok) return phoneKey;
   const change = {
@@ -59,12 +63,34 @@ export async function correctOwnData(
     ...(phone && phoneKey && { phone: phone.phone, phoneKey: phoneKey.value }),
   };
   const outcomes = await Promise.all(
-    [...new Set(numbers)].map(async (number) => ({ number, reason: await correctCase(deps, subject, number, change) })),
+    numberList.map(async (number) => ({ number, reason: await correctCase(deps, subject, number, change) })),
   );
   return ok({
     corrected: outcomes.flatMap(({ number, reason }) => (reason === undefined ? [number] : [])),
     unchanged: outcomes.flatMap(({ number, reason }) => (reason === undefined ? [] : [{ number, reason }])),
   });
+}
+
+/** Whether a correction with this phone has been made before, by the same person: its code is used up. */
+async function isDone(
+  deps: CorrectOwnDataDeps,
+  subject: string,
+  { numbers, name, phone }: Correction & { readonly phone: PhoneProof },
+): Promise<boolean> {
+  const contacts = await Promise.all(
+    numbers.map(async (number) => {
+      const found = await findCase(deps, number);
+      const isOwn = found && listOwnerKeys(found.appeal).includes(subject);
+      return isOwn ? deps.contacts.get(found.appeal.id) : undefined;
+    }),
+  );
+  return contacts.every(
+    (contact) =>
+      contact?.correctedBy === subject &&
+      contact.isPhoneVerified === true &&
+      contact.phone === phone.phone &&
+      (name === undefined || contact.name === name),
+  );
 }
 
 /** Undefined when it was corrected. A merged case is open as long as its master. */

@@ -39,7 +39,7 @@ describe('an anonymous session', () => {
     expect(one.claims.sub).not.toBe(other.claims.sub);
     expect(isAnonymous(String(one.claims.sub))).toBe(true);
     const issuedAt = toMillis(world.time.now()) / 1000;
-    expect(one.claims).toMatchObject({ iat: issuedAt, exp: issuedAt + 3600, token_use: 'access' });
+    expect(one.claims).toMatchObject({ iat: issuedAt, exp: issuedAt + 900, token_use: 'access' });
   });
 });
 

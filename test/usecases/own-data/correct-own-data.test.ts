@@ -84,6 +84,25 @@ describe('a correction of own data', () => {
     expect(await world.contacts.get(id)).toMatchObject({ phone: PHONE });
   });
 
+  test('A repeat whose answer was lost needs no second code, and changes nothing', async () => {
+    const world = openWorld();
+    const { subject, id, number } = await ownCase(world);
+    const phone = await proofFor(world, NEW_PHONE);
+    const correction = { numbers: [number], name: '张三丰', phone };
+    expect(succeeded(await correctOwnData(world, subject, correction)).corrected).toEqual([number]);
+    const before = await world.contacts.get(id);
+    world.clock.advance(60_000);
+    expect(succeeded(await correctOwnData(world, subject, correction))).toEqual({
+      corrected: [],
+      unchanged: [{ number, reason: 'same' }],
+    });
+    expect(await world.contacts.get(id)).toEqual(before);
+    // Another name, or somebody else with the used code, is no repeat.
+    const other = { ...correction, name: '李四' };
+    expect(failureOf(await correctOwnData(world, subject, other))).toMatch(/sms-code-expired/);
+    expect(failureOf(await correctOwnData(world, 'p'.padEnd(41, '0'), correction))).toMatch(/sms-code-expired/);
+  });
+
   test('Cases of others, closed cases and contacts of others stay as they are, each with the reason', async () => {
     const world = openWorld();
     const { subject, number } = await ownCase(world);
