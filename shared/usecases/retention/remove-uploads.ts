@@ -3,7 +3,7 @@ import { DAY_MS, type Instant, plusMillis } from '../../domain/words/instant.ts'
 import type { EventLog } from '../../ports/event-log.ts';
 import type { MediaFiles, MediaRecord, MediaRecords } from '../../ports/media.ts';
 import type { RetentionPosition } from '../../ports/retention.ts';
-import type { TimeSource } from '../../ports/time-source.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
 import { loadCase } from '../cases/load-case.ts';
 
 export interface RemoveUploadsDeps {
@@ -21,7 +21,7 @@ export interface UploadsReport {
 }
 
 /** How far back the first run looks. Uploads older than this were announced before they were listed. */
-const FIRST_DAYS_BACK = 92;
+const FIRST_DAYS_BACK = 3 * 366;
 /** More failed uploads than this are no single defects. The run stops, so that none of them is forgotten. */
 const MOST_LEFT = 1000;
 
