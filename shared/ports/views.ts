@@ -94,7 +94,8 @@ export interface EntryKey {
  * The fields that a queue's entry has itself, so that entries are counted without the rows of their cases. Entries written
  * before they had these fields have no `kind`.
  */
-export type LineSigns = Pick<CaseSummary, 'redAt' | 'accusedUnitId' | 'holds'> & Partial<Pick<CaseSummary, 'kind'>>;
+export type LineSigns = Pick<CaseSummary, 'redAt' | 'accusedUnitId' | 'holds' | 'regionCode'> &
+  Partial<Pick<CaseSummary, 'kind'>>;
 
 /** A part of a queue, which is sorted by deadline: late cases, cases in time, or cases without a running clock. */
 export interface Stretch {

@@ -16,11 +16,12 @@ export function presentDesk(desk: Desk, mostItems: number, language: Language) {
     id: staff.subject,
     name: staff.name,
     validTo: staff.validTo,
-    grants: staff.grants.map(({ role, unitId }) => ({
+    grants: staff.grants.map(({ role, unitId, regionCode }) => ({
       role,
       roleText: ROLE_TEXTS[role][language],
       unitId,
       unitName: named(unitId).name,
+      ...(regionCode !== undefined && { regionCode }),
     })),
     units: unitIds.map((id) => ({ ...named(id), ...presentPlace(units.get(id)) })),
     queues: queues.map(({ queue, ownUnitIds, anyUnit, canClaim }) => ({

@@ -26,16 +26,20 @@ const instant = (name: string): Column => ({
   write: String,
 });
 
-/** `UNT@street-1;LDR@street-1` */
+/** `UNT@street-1;LDR@street-1`; a role of the centre with its region: `SUP@centre/210100` */
 const grants = (name: string): Column => ({
   name,
   read: (cell) =>
     splitCell(cell).map((part) => {
       const at = part.indexOf('@');
-      return at < 0 ? part : { role: part.slice(0, at), unitId: part.slice(at + 1) };
+      if (at < 0) return part;
+      const [unitId = '', ...region] = part.slice(at + 1).split('/');
+      return { role: part.slice(0, at), unitId, ...(region.length > 0 && { regionCode: region.join('/') }) };
     }),
   write: (value) =>
-    (value as DirectoryRecord['staff']['grants']).map(({ role, unitId }) => `${role}@${unitId}`).join(';'),
+    (value as DirectoryRecord['staff']['grants'])
+      .map(({ role, unitId, regionCode }) => `${role}@${unitId}${regionCode === undefined ? '' : `/${regionCode}`}`)
+      .join(';'),
 });
 
 /** `old-system=A-17;province=0301` */

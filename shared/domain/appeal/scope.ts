@@ -1,4 +1,4 @@
-import { type Grant, isAccusedSide, isWithin, type Unit } from '../directory/directory.ts';
+import { type Grant, isAccusedSide, isWithin, reachesRegion, type Unit } from '../directory/directory.ts';
 import type { Role } from '../words/words.ts';
 import { CENTRE_ROLES } from '../words/words.ts';
 import { type Appeal, isLive, isOpen } from './appeal.ts';
@@ -33,7 +33,7 @@ const APPELLANT: Scope = {
 const UNIT_ROLES: readonly Role[] = ['UNT', 'LDR', 'WRK'];
 
 /**
- * Decides who may see a case (DOMAIN 2): its appellant, the centre, a unit with an assignment, and the units above it. The
+ * Decides who may see a case (DOMAIN 2): its appellant, the centre (a role with a region: cases there, and own filings), a unit with an assignment, and the units above it. The
  * accused unit of a report and all units below it see nothing, whatever other grants they have. Undefined: no access.
  */
 export function findScope(appeal: Appeal, viewer: Viewer, unit: (id: string) => Unit | undefined): Scope | undefined {
@@ -95,7 +95,8 @@ function isAccused(appeal: Appeal, grants: readonly Grant[], unit: (id: string) 
 }
 
 function reaches(appeal: Appeal, viewerId: string, grant: Grant, unit: (id: string) => Unit | undefined): boolean {
-  if (CENTRE_ROLES.includes(grant.role)) return true;
+  if (CENTRE_ROLES.includes(grant.role))
+    return reachesRegion(grant, appeal.regionCode) || appeal.filedBy.id === viewerId;
   if (grant.role === 'WRK' && appeal.filedBy.id === viewerId) return true;
   if (!UNIT_ROLES.includes(grant.role)) return false;
   return appeal.assignments
@@ -139,7 +140,7 @@ export function isStillInvolved(
   return holds.some((hold) => grants.some((grant) => reaches(hold, grant)));
 }
 
-/** Whether all these grants are of the centre, which may see every case. */
+/** Whether all these grants are of the centre. */
 export function isOfCentre(grants: readonly Grant[]): boolean {
   return grants.every(({ role }) => CENTRE_ROLES.includes(role));
 }

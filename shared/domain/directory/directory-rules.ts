@@ -40,6 +40,19 @@ type Found = FieldFault | false | undefined;
 /** The category of rules for the owner of last resort. */
 const LAST_RESORT = '*';
 
+/**
+ * Only roles of the centre have a region that limits them, and nobody has a role of a unit beside such a one: lists of units would show
+ * what the limit hides.
+ */
+function findRegionLimitFaults({ grants }: StaffMember, known: KnownRecords): readonly Found[] {
+  const limited = grants.filter(({ regionCode }) => regionCode !== undefined);
+  if (limited.length === 0) return [];
+  return [
+    !grants.every(({ role }) => CENTRE_ROLES.includes(role)) && at('grants', 'region-limit'),
+    ...limited.map(({ regionCode = '' }): Found => !known.region(regionCode) && at('grants', 'unknown-region')),
+  ];
+}
+
 const RULES: { readonly [K in RecordKind]: Rules<K> } = {
   units: {
     refersTo: ({ parentId, successorId, regionCode }) => ({
@@ -55,7 +68,10 @@ const RULES: { readonly [K in RecordKind]: Rules<K> } = {
     ],
   },
   staff: {
-    refersTo: ({ grants }) => ({ units: grants.map(({ unitId }) => unitId) }),
+    refersTo: ({ grants }) => ({
+      units: grants.map(({ unitId }) => unitId),
+      regions: definedOnly(...grants.map(({ regionCode }) => regionCode)),
+    }),
     faults: (member, known) => [
       findIntervalFault(member),
       ...member.grants.map(({ role, unitId }): Found => {
@@ -64,6 +80,7 @@ const RULES: { readonly [K in RecordKind]: Rules<K> } = {
         if (CENTRE_ROLES.includes(role) && unit.kind !== 'centre') return at('grants', 'centre-role');
         return role === 'WRK' && unit.kind !== 'street' && at('grants', 'not-a-street');
       }),
+      ...findRegionLimitFaults(member, known),
     ],
   },
   grids: {

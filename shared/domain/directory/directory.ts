@@ -28,6 +28,8 @@ export interface Unit {
 export interface Grant {
   readonly role: Role;
   readonly unitId: string;
+  /** Of a role of the centre: the region whose cases it reaches. Without it all of the jurisdiction. */
+  readonly regionCode?: string;
 }
 
 export interface StaffMember {
@@ -164,6 +166,14 @@ export const COUNTRY = '000000';
 export function findParentRegion(code: string): string | undefined {
   if (!/^\d{6}(?:\d{3}){0,2}$/.test(code) || code === COUNTRY) return undefined;
   return toRegionPath(code)[1] ?? COUNTRY;
+}
+
+/** Whether a grant of the centre reaches a case at a place. A case without a known region is for those without a limit. */
+export function reachesRegion(
+  { regionCode: limit }: Pick<Grant, 'regionCode'>,
+  regionCode: string | undefined,
+): boolean {
+  return limit === undefined || (regionCode !== undefined && toRegionPath(regionCode).includes(limit));
 }
 
 export function getRegionLevel(code: string): RegionLevel {

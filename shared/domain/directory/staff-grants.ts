@@ -34,5 +34,5 @@ function isLonger(member: StaffMember, before: StaffMember): boolean {
 }
 
 function isSameGrant(one: Grant, other: Grant): boolean {
-  return one.role === other.role && one.unitId === other.unitId;
+  return one.role === other.role && one.unitId === other.unitId && one.regionCode === other.regionCode;
 }

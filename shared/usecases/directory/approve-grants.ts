@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import type { StaffMember } from '../../domain/directory/directory.ts';
+import { type Grant, reachesRegion, type StaffMember } from '../../domain/directory/directory.ts';
 import { APPROVING_ROLES } from '../../domain/directory/staff-grants.ts';
 import type { GrantRequest, GrantRequests } from '../../ports/access/grant-requests.ts';
 import type { RecordVersion } from '../../ports/directory-records.ts';
@@ -51,6 +51,11 @@ async function requestGrants(
   return request;
 }
 
+/** Whether all grants of a record lie in the region that limits the approver's role. */
+function coversAll(own: Grant, { grants }: StaffMember): boolean {
+  return own.regionCode === undefined || grants.every(({ regionCode }) => reachesRegion(own, regionCode));
+}
+
 /**
  * Approves what another person requested: the record becomes current with both names. The person who requested it and the one who
  * gets the grants are not permitted; a request that was replaced meanwhile is a conflict.
@@ -65,7 +70,9 @@ export async function approveGrants(
 ): Promise<Result<RecordVersion, Failure | RecordRejected>> {
   const request = await deps.requests.find(subject);
   if (request === undefined) return fail({ kind: 'not-found' });
-  const mayApprove = approver.grants.some(({ role }) => APPROVING_ROLES.includes(role));
+  const mayApprove = approver.grants.some(
+    (own) => APPROVING_ROLES.includes(own.role) && coversAll(own, request.record),
+  );
   if (!mayApprove || approver.subject === request.by || approver.subject === subject)
     return fail({ kind: 'role-required' });
   if (request.id !== requestId) return fail({ kind: 'record-changed', id: subject, version: request.expectedVersion });

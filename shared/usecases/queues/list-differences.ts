@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import type { StaffMember, Unit } from '../../domain/directory/directory.ts';
+import { reachesRegion, type StaffMember, type Unit } from '../../domain/directory/directory.ts';
 import { type Instant, type LocalDate, plusDays, plusMillis, startOfLocalDay } from '../../domain/words/instant.ts';
 import type { Role } from '../../domain/words/words.ts';
 import type { Directory } from '../../ports/directory.ts';
@@ -47,7 +47,9 @@ export async function listDifferences(
 ): Promise<Result<DifferenceReport, Failure>> {
   if (!staff.grants.some(({ role }) => READERS.includes(role))) return fail({ kind: 'not-found' });
   const between = { from: startOfLocalDay(from), to: plusMillis(startOfLocalDay(plusDays(to, 1)), -1) };
-  const { cases, whole } = await readCases(lists, between);
+  const { cases: all, whole } = await readCases(lists, between);
+  const readers = staff.grants.filter(({ role }) => READERS.includes(role));
+  const cases = all.filter(({ regionCode }) => readers.some((grant) => reachesRegion(grant, regionCode)));
   const rows = countDifferences(cases);
   const ids = [...new Set(rows.flatMap(({ unitId }) => unitId ?? []))];
   return ok({ rows, whole, units: await directory.units(ids) });

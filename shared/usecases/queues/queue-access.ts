@@ -1,5 +1,5 @@
 import { isOfCentre, isStillInvolved } from '../../domain/appeal/scope.ts';
-import { isAccusedSide, isWithin, type StaffMember } from '../../domain/directory/directory.ts';
+import { isAccusedSide, isWithin, reachesRegion, type StaffMember } from '../../domain/directory/directory.ts';
 import { QUEUES, type Queue, type Role } from '../../domain/words/words.ts';
 import type { QueuePlace } from '../../ports/claims.ts';
 import type { Directory } from '../../ports/directory.ts';
@@ -121,7 +121,18 @@ export async function filterVisibleLines<Line extends LineSigns>(
 ): Promise<readonly Line[]> {
   const known = isOfCentre(staff.grants) ? lines : lines.filter(({ kind }) => kind !== undefined);
   const visible = await removeAccused(deps, staff, known);
-  return queue === 'mine' ? filterInvolved(deps, staff, visible) : visible;
+  return queue === 'mine' ? filterInvolved(deps, staff, visible) : filterRegion(staff, queue, visible);
+}
+
+/** Filters by the regions that limit the reader's roles of the centre. Beside such roles nobody has one of a unit. */
+function filterRegion<Line extends LineSigns>(
+  { grants }: StaffMember,
+  queue: Queue,
+  lines: readonly Line[],
+): readonly Line[] {
+  const readers = grants.filter(({ role }) => READERS[queue].includes(role));
+  if (readers.some(({ regionCode }) => regionCode === undefined)) return lines;
+  return lines.filter((line) => readers.some((grant) => reachesRegion(grant, line.regionCode)));
 }
 
 /** Filters the own list: a person who moves to another unit loses the cases of the old unit. */

@@ -156,6 +156,7 @@ function queueEntry(appeal: Appeal, { queue, scope, assignmentIds, holds }: Queu
     ...(due.redAt !== undefined && { redAt: due.redAt }),
     ...pickAccused(appeal),
     ...pickHolds({ holds }),
+    ...pickRegion(appeal),
   };
   return { list: 'queue' as const, appealId, number, queue, scope, sort, ...signs, due };
 }
@@ -164,6 +165,11 @@ function findDue(clock: Clock | undefined, { policy, calendar }: ClockRules): Li
   if (!clock) return {};
   const redAt = findRedAt(clock, policy, calendar);
   return { dueAt: clock.dueAt, provisional: clock.provisional, ...(redAt !== undefined && { redAt }) };
+}
+
+/** The region of the case, by which a role of the centre may be limited. */
+export function pickRegion({ regionCode }: Pick<LineSigns, 'regionCode'>): Pick<LineSigns, 'regionCode'> {
+  return regionCode === undefined ? {} : { regionCode };
 }
 
 /** The unit that a report accuses, which does not see the line. */

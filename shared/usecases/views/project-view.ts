@@ -16,7 +16,7 @@ import {
 } from '../../ports/views.ts';
 import { clockRulesAt } from '../cases/case-context.ts';
 import { readLogUpTo } from '../cases/load-case.ts';
-import { buildLines, type CaseLines, pickHolds, summarize } from './case-lines.ts';
+import { buildLines, type CaseLines, pickHolds, pickRegion, summarize } from './case-lines.ts';
 
 export interface ProjectViewDeps {
   readonly log: EventLog;
@@ -109,7 +109,7 @@ function compareLines(
 
 /** The change of a case for each unit and person whose queue it is in or has left. */
 function listChanges(
-  { id: appealId, number, version, kind, accusedUnitId }: Appeal,
+  { id: appealId, number, version, kind, accusedUnitId, regionCode }: Appeal,
   { queues }: CaseLines,
   before: CaseLines | undefined,
   now: Instant,
@@ -120,7 +120,7 @@ function listChanges(
     const followed = FOLLOWED_QUEUES.find((each) => each === queue);
     if (!followed) return [];
     const accused = kind === 'report' && accusedUnitId !== undefined ? { accusedUnitId } : {};
-    const signs = { kind, ...accused, ...pickHolds({ holds }) };
+    const signs = { kind, ...accused, ...pickHolds({ holds }), ...pickRegion({ regionCode }) };
     return [{ list: 'changed', appealId, number, version, queue: followed, scope, sort: now, ...signs }];
   });
 }

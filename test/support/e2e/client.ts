@@ -259,7 +259,18 @@ type UnitId = 'heating' | 'city' | 'city-management' | 'district' | 'market' | '
 /** An example person. */
 export type Name =
   | ('citizen-1' | 'citizen-2' | 'business-1')
-  | ('operator' | 'operator-2' | 'dispatcher' | 'supervisor' | 'follow-up' | 'worker' | 'manager' | 'admin' | 'auditor')
+  | (
+      | 'operator'
+      | 'operator-2'
+      | 'operator-3'
+      | 'dispatcher'
+      | 'supervisor'
+      | 'follow-up'
+      | 'worker'
+      | 'manager'
+      | 'admin'
+      | 'auditor'
+    )
   | `${'unit' | 'leader'}-${UnitId}`;
 
 /** The platform's callers by name, each with their own token. */

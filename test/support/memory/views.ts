@@ -174,8 +174,8 @@ export function memoryViews(): MemoryViews {
   return { views, lists };
 }
 
-function toSigns({ kind, redAt, accusedUnitId, holds }: LineSigns): LineSigns {
-  return copyStored({ kind, redAt, accusedUnitId, holds });
+function toSigns({ kind, redAt, accusedUnitId, holds, regionCode }: LineSigns): LineSigns {
+  return copyStored({ kind, redAt, accusedUnitId, holds, regionCode });
 }
 
 function toKey({ appealId, number, sort, ...entry }: ListEntry): EntryKey {

@@ -62,7 +62,7 @@ const PARSERS: { readonly [K in RecordKind]: (record: unknown) => DirectoryRecor
   staff: itemParser<StaffMember>('directory', 'STAFF', () => ({
     subject: text,
     name: text,
-    grants: z.array(z.object({ role: z.enum(ROLES), unitId: text })),
+    grants: z.array(z.object({ role: z.enum(ROLES), unitId: text, regionCode: optionalText })),
     ...validity,
   })),
   grids: itemParser<Grid>('directory', 'GRID', () => ({

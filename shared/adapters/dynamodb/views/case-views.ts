@@ -68,8 +68,8 @@ function toItem(entry: ListEntry): Item {
   }
 }
 
-function pickSigns({ kind, redAt, accusedUnitId, holds }: LineSigns): LineSigns {
-  return { kind, redAt, accusedUnitId, holds };
+function pickSigns({ kind, redAt, accusedUnitId, holds, regionCode }: LineSigns): LineSigns {
+  return { kind, redAt, accusedUnitId, holds, regionCode };
 }
 
 /** Epoch seconds, for DynamoDB. */

@@ -146,7 +146,7 @@ export function lists(table: TableAccess): Lists {
 
     async stretch(queue, scope, stretch) {
       const { from, to } = keysWithin(stretch);
-      const fields = { ProjectionExpression: '#kind, #redAt, #accusedUnitId, #holds' };
+      const fields = { ProjectionExpression: '#kind, #redAt, #accusedUnitId, #holds, #regionCode' };
       const queries = ALL_SHARDS.map((shard) => between(queuePartition(queue, scope, shard), from, to, fields));
       const shards = await Promise.all(queries.map((query) => firstItems(table, query, COUNTED)));
       return { lines: shards.flat().map(parseLineSigns), whole: shards.every(({ length }) => length < COUNTED) };

@@ -42,14 +42,14 @@ export const parseCheckpoint = itemParser('views', 'CHECKPOINT', () => ({ ...ENT
 
 /** The fields that a queue's entry has itself. */
 export const parseLineSigns = itemParser<LineSigns>('views', 'QUEUE', () => {
-  const { kind, redAt, accusedUnitId, holds } = listSummaryFields();
-  return { kind: z.optional(kind), redAt, accusedUnitId, holds };
+  const { kind, redAt, accusedUnitId, holds, regionCode } = listSummaryFields();
+  return { kind: z.optional(kind), redAt, accusedUnitId, holds, regionCode };
 });
 
 /** A change of a case in a queue. */
 export const parseChange = itemParser<CaseChange>('views', 'CHANGED', () => {
-  const { kind, redAt, accusedUnitId, holds } = listSummaryFields();
-  return { number: text, version: integer, kind: z.optional(kind), redAt, accusedUnitId, holds };
+  const { kind, redAt, accusedUnitId, holds, regionCode } = listSummaryFields();
+  return { number: text, version: integer, kind: z.optional(kind), redAt, accusedUnitId, holds, regionCode };
 });
 
 function listSummaryFields() {

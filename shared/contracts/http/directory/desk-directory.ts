@@ -12,7 +12,15 @@ export const deskMe = z.object({
   id: described(z.string(), 'The id of the person, as in `by` and `workerId`.'),
   name: z.string(),
   validTo: z.optional(described(instant(), 'When the access of the person ends.')),
-  grants: z.array(z.object({ role: z.enum(ROLES), roleText: z.string(), unitId: z.string(), unitName: z.string() })),
+  grants: z.array(
+    z.object({
+      role: z.enum(ROLES),
+      roleText: z.string(),
+      unitId: z.string(),
+      unitName: z.string(),
+      regionCode: z.optional(described(z.string(), 'The region whose cases the role reaches; all without it.')),
+    }),
+  ),
   units: described(
     z.array(
       z.object({

@@ -54,7 +54,9 @@ const unit = z.strictObject({
 
 const staff = z.strictObject({
   name,
-  grants: z.array(z.strictObject({ role: z.enum(STAFF_ROLES), unitId: id() })).check(z.maxLength(20)),
+  grants: z
+    .array(z.strictObject({ role: z.enum(STAFF_ROLES), unitId: id(), regionCode: z.optional(regionCode()) }))
+    .check(z.maxLength(20)),
   ...interval,
 });
 

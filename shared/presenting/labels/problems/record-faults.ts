@@ -68,6 +68,10 @@ export const RECORD_FAULT_TEXTS: Readonly<Record<RecordFault, Wording>> = {
     zh: '授予 SUP、ADM、AUD 须由另一人批准，请单独提交该人员记录，再由另一位管理员或督办主管批准',
     en: 'Granting SUP, ADM or AUD needs a second person. Put this record on its own, and let another administrator or supervisor approve it',
   },
+  'region-limit': {
+    zh: '只有热线中心的角色可以限定区域，且不得与承办单位的角色并存',
+    en: 'Only roles of the centre have a region, and beside them nobody has a role of a unit',
+  },
   'centre-role': {
     zh: '受理中心的角色（AGT、DSP、SUP、FUP、AUD）只能授予受理中心的人员',
     en: 'Roles of the centre (AGT, DSP, SUP, FUP, AUD) can be granted at the hotline centre only',

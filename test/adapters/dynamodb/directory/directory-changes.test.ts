@@ -250,4 +250,17 @@ describe('an administrator', () => {
     for (const role of ['AGT', 'DSP', 'FUP']) expect((await grant(role, 'centre')).ok).toBe(true);
     expect(listFaults(await grant('SUP', 'city'))).toContain('grants: centre-role');
   });
+
+  test('A region limits roles of the centre only, is known, and stands beside no role of a unit', async () => {
+    const { put, writer } = world;
+    await writer.seed('units', [{ ...unit('centre'), kind: 'centre' }]);
+    const grant = (id: string, ...grants: readonly object[]) => put(id, { name: '新', grants }, 0, { kind: 'staff' });
+    const limited = { role: 'DSP', unitId: 'centre', regionCode: '210100' };
+    expect((await grant('a', limited, { role: 'AGT', unitId: 'centre' })).ok).toBe(true);
+    expect(listFaults(await grant('b', { role: 'UNT', unitId: 'heat', regionCode: '210100' }))).toEqual([
+      'grants: region-limit',
+    ]);
+    expect(listFaults(await grant('c', limited, { role: 'UNT', unitId: 'heat' }))).toEqual(['grants: region-limit']);
+    expect(listFaults(await grant('d', { ...limited, regionCode: '999900' }))).toEqual(['grants: unknown-region']);
+  });
 });

@@ -123,3 +123,37 @@ describe('a worker', () => {
     expect(dispatched.status).toBe(403);
   });
 });
+
+describe('a role of the centre with a region', () => {
+  const path = '/v1/admin/staff/staff-operator-3';
+  const limit = async (regionCode?: string) => {
+    const { body } = await people.as('admin').get(path);
+    const { version, record } = body as unknown as { version: number; record: { name: string } };
+    const grant = { role: 'AGT', unitId: 'centre', ...(regionCode !== undefined && { regionCode }) };
+    const changed = { expectedVersion: version, record: { name: record.name, grants: [grant] } };
+    const answer = await people.as('admin').put(path, changed);
+    expect(answer.status, answer.text).toBe(200);
+  };
+
+  test('The operator of another city opens, finds and lists nothing of this one, and the own city everything', async () => {
+    const { number } = await fileCase(people, coldFlat({ title: '别的城市看不到' }), 'citizen-2');
+    const operator = people.as('operator-3');
+    const see = async () => {
+      const opened = await operator.get(`/v1/desk/appeals/${number}`);
+      const found = await operator.get(`/v1/desk/appeals?number=${number}`);
+      const queue = await operator.get('/v1/desk/queues/intake?limit=100');
+      return [opened.status, found.body.items.length, queue.body.items.some((each) => each.number === number)];
+    };
+    await eventually(async () => expect(await see()).toEqual([200, 1, true]));
+    await limit('210200');
+    expect(await see()).toEqual([404, 0, false]);
+    const absent = await operator.get('/v1/desk/appeals/240101000000000019');
+    const hidden = await operator.get(`/v1/desk/appeals/${number}`);
+    const words = ({ body }: Answer) => ({ ...body, requestId: undefined });
+    expect(words(hidden)).toEqual(words(absent));
+    await limit('210100');
+    expect(await see()).toEqual([200, 1, true]);
+    await limit();
+    expect(await see()).toEqual([200, 1, true]);
+  });
+});
