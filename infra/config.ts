@@ -51,6 +51,8 @@ export interface Config {
   readonly logLevel: 'DEBUG' | 'INFO' | 'WARN';
   /** The public address of the platform, with which links in messages begin. */
   readonly publicUrl: string;
+  /** Whether the pages of `web/` are served at `publicUrl`. Then the links in messages lead to them. */
+  readonly hasPages: boolean;
   readonly smsGatewayUrl: string;
   /** Where codes of mini-programs are exchanged. A platform is enabled by its credentials in the directory. */
   readonly miniPrograms: { readonly wechatUrl: string; readonly alipayUrl: string };
@@ -124,6 +126,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     reportsByCity: false,
     logLevel: 'INFO',
     ...addresses('http://localhost:3000', staffOfOneMachine('http://localhost:3000').issuer),
+    hasPages: true,
     smsGatewayUrl: 'http://localhost:3000/local/sms',
     miniPrograms: miniProgramsOfOneMachine('http://localhost:3000'),
     fileScan: { kind: 'none' },
@@ -240,9 +243,10 @@ export function staffOfOneMachine(url: string): Issuer {
 function addresses(
   publicUrl: string,
   staffIssuer: string,
-): Pick<Config, 'publicUrl' | 'citizens' | 'staff' | 'tokenKeys'> {
+): Pick<Config, 'publicUrl' | 'hasPages' | 'citizens' | 'staff' | 'tokenKeys'> {
   return {
     publicUrl,
+    hasPages: false,
     citizens: { audience: 'hotline-citizens' },
     staff: { issuer: staffIssuer, audience: STAFF_AUDIENCE },
     tokenKeys: TOKEN_KEYS,

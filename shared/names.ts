@@ -29,7 +29,7 @@ export const ENV = {
   alipayUrl: 'ALIPAY_URL',
   captchaUrl: 'CAPTCHA_URL',
   fileScanUrl: 'FILE_SCAN_URL',
-  publicUrl: 'PUBLIC_URL',
+  surveyUrl: 'SURVEY_URL',
   jurisdiction: 'JURISDICTION',
   auditGraceSeconds: 'AUDIT_GRACE_SECONDS',
   queryWorkGroup: 'QUERY_WORKGROUP',

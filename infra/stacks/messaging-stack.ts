@@ -151,7 +151,9 @@ export class MessagingStack extends Stack {
     limitRate(fn, stores);
     grantTable(fn, stores.personal, ['GetItem'], { leadingKeys: [PERSONAL.contact] });
     signCalls(fn, stores);
-    fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl, [ENV.publicUrl]: config.publicUrl });
+    // Without pages the link shows the survey as JSON, to whoever builds pages on it.
+    const surveyUrl = `${config.publicUrl}${config.hasPages ? '/survey' : '/v1/surveys'}`;
+    fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl, [ENV.surveyUrl]: surveyUrl });
     const { queue, failures } = new WorkQueue(this, 'NotifyAppellant', {
       work: WORK.notifyAppellant,
       errorImpact: 'Messages to appellants were not sent. Redrive them when the gateway answers.',

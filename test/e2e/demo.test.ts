@@ -90,7 +90,7 @@ describe('the demo on a running platform', () => {
 
   test('The demo prints no secret, and no colours without a terminal', () => {
     expect(told.stdout).not.toMatch(/eyJ[\w-]+\./);
-    expect(told.stdout).not.toMatch(/\/v1\/surveys\/[\w.-]{20}/);
+    expect(told.stdout).not.toMatch(/\/surveys?\/[\w.-]{20}/);
     expect(told.stdout).not.toContain('X-Amz-Signature=');
     expect(told.stdout).not.toContain('\u001b[');
   });
@@ -170,6 +170,7 @@ test.each([
     'http://localhost:3000/v1/surveys/0123456789abcdef.1.fedcba',
     'http://localhost:3000/v1/surveys/012345…',
   ],
+  ['a link to the page of a survey', 'http://localhost/survey/0123456789abcdef.1.f', 'http://localhost/survey/012345…'],
   ['a signed link', 'http://h/media/a?response=x&X-Amz-Signature=abc rest', 'http://h/media/a?… rest'],
   [
     'the form of an upload',

@@ -4,8 +4,8 @@ import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 import { signerOfCalls } from './signed-calls.ts';
 
-/** The SMS gateway, and where links in messages lead to. */
+/** The SMS gateway, and where the links of surveys lead to. */
 export const messages = lazyPorts({
   notices: () => notices({ gatewayUrl: readVariable(ENV.smsGatewayUrl), sign: signerOfCalls() }),
-  publicUrl: () => readVariable(ENV.publicUrl),
+  surveyUrl: () => readVariable(ENV.surveyUrl),
 });

@@ -9,7 +9,8 @@ const messages = z.object({ items: z.array(z.object({ phone: z.string(), text: z
 /** A body that is not JSON. */
 const file = z.object({ contentType: z.string(), bytes: z.instanceof(Uint8Array) });
 
-const SURVEY_LINK = /\/v1\/surveys\/\S+/;
+/** The link to the page of the survey, with its token. */
+const SURVEY_LINK = /\/survey\/(\S+)/;
 
 /** The survey by text message, the rating, and the end. */
 export function rating(known: ColdFlat): readonly Step[] {
@@ -26,12 +27,12 @@ export function rating(known: ColdFlat): readonly Step[] {
       holds: (sent) => messageIn(sent) !== undefined,
       summarize: (sent) => messageIn(sent) ?? '',
       store: (sent) => {
-        known.surveyPath = SURVEY_LINK.exec(messageIn(sent) ?? '')?.[0] ?? '';
+        known.surveyPath = `/v1/surveys/${SURVEY_LINK.exec(messageIn(sent) ?? '')?.[1]}`;
       },
     }),
     step({
       who: 'nobody',
-      does: 'The citizen opens the link. The link needs no token, and opening it does not use it up.',
+      does: 'The citizen opens the link, and its page asks for the survey. That needs no token, and does not use the link up.',
       call: () => ({ method: 'GET', path: known.surveyPath }),
       answers: survey,
       expects: 'the reply, not yet answered',

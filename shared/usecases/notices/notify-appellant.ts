@@ -25,8 +25,8 @@ export interface NotifyAppellantDeps {
   readonly notices: Notices;
   readonly time: TimeSource;
   readonly rates: Pick<RateLimits, 'takeOfDay'>;
-  /** Where links in messages lead to, without a trailing slash. */
-  readonly publicUrl: string;
+  /** Where the links of surveys lead to; their token follows after a slash. */
+  readonly surveyUrl: string;
 }
 
 /** What became of the messages about an event. */
@@ -125,10 +125,10 @@ async function takeMessage(
   return rates.takeOfDay('message', phoneKey ?? appealId, day, toDayRequest(reference), dailyLimits.messagesUnverified);
 }
 
-async function collectFacts({ keyring, publicUrl }: NotifyAppellantDeps, theirs: Asked): Promise<NoticeFacts> {
+async function collectFacts({ keyring, surveyUrl }: NotifyAppellantDeps, theirs: Asked): Promise<NoticeFacts> {
   return {
     number: theirs.number,
     queryCode: await findQueryCode(keyring, theirs),
-    surveyUrl: `${publicUrl}/v1/surveys/${await surveyToken(keyring, theirs)}`,
+    surveyUrl: `${surveyUrl}/${await surveyToken(keyring, theirs)}`,
   };
 }

@@ -107,7 +107,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
       rules: [...CATALOGUE, LAST_RESORT],
       regions: REGIONS,
     }),
-    publicUrl: 'https://hotline.example',
+    surveyUrl: 'https://hotline.example/survey',
     /** Moves the clock forward to a local date and time. */
     at: (local: string): void => clock.jumpTo(toMillis(localTime(local))),
     /** Moves the clock forward to an instant. */

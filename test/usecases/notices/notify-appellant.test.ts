@@ -43,7 +43,7 @@ describe('the appellant', () => {
     await notify(world);
     expect(textsSent(world)).toHaveLength(3);
     expect(textsSent(world)[1]).toContain('parks');
-    const link = /https:\/\/hotline\.example\/v1\/surveys\/(\S+)$/.exec(textsSent(world)[2] ?? '')?.[1];
+    const link = /https:\/\/hotline\.example\/survey\/(\S+)$/.exec(textsSent(world)[2] ?? '')?.[1];
     expect((await openSurvey(world, link ?? '')).ok).toBe(true);
   });
 
