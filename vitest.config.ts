@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { CHROMIUM } from './test/support/e2e/chromium.ts';
 
-const BROWSER_TESTS = 'test/web/browser/**/*.test.ts';
+const BROWSER_TESTS = 'test/web/browser/*.stories.ts';
 const hasBrowser = CHROMIUM !== undefined || process.env.CI !== undefined;
 if (!hasBrowser)
   console.log('The tests of the pages are left out: there is no Chromium (Debian: apt-get install chromium).');
@@ -52,11 +52,13 @@ export default defineConfig({
         test: {
           name: 'platform',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...SHARED_PROCESS, BROWSER_TESTS],
+          exclude: [...configDefaults.exclude, ...SHARED_PROCESS],
         },
       },
       // The pages in a real browser, against the running platform.
-      ...(hasBrowser ? [{ extends: true as const, test: { name: 'web', include: [BROWSER_TESTS] } }] : []),
+      ...(hasBrowser
+        ? [{ extends: true as const, test: { name: 'web', include: [BROWSER_TESTS], testTimeout: 180_000 } }]
+        : []),
     ],
   },
 });

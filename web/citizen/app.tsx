@@ -38,7 +38,7 @@ function Bar() {
     <header class="bar">
       <div class="bar-inner">
         <a class="brand" href="/">
-          {words.hotline}
+          12345<span class="brand-more">{words.hotlineMore}</span>
         </a>
         <Button isPressed={isElder} onClick={() => changeLook({ isElder: !isElder })}>
           {words.elder}

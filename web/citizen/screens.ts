@@ -1,20 +1,32 @@
 import type { ComponentType } from 'preact';
+import { lazy } from '../ui/lazy.tsx';
+import type { ScreenProps } from './screen-props.ts';
 import { Home } from './screens/home.tsx';
 
-/** What a screen is given: the changing parts of its address. */
-export interface ScreenProps {
+/** The screens by the form of their address; `:` stands for a part that changes. All but the first are loaded when needed. */
+const SCREENS: Readonly<Record<string, ComponentType<ScreenProps>>> = {
+  '/': Home,
+  '/file': lazy(async () => (await import('./filing/begin.tsx')).Begin),
+  '/file/:': lazy(async () => (await import('./filing/what.tsx')).What),
+  '/file/:/where': lazy(async () => (await import('./filing/where.tsx')).Where),
+  '/file/:/contact': lazy(async () => (await import('./filing/contact.tsx')).Contact),
+  '/sent/:': lazy(async () => (await import('./screens/sent.tsx')).Sent),
+  '/track': lazy(async () => (await import('./screens/track.tsx')).Track),
+  '/mine': lazy(async () => (await import('./screens/mine.tsx')).Mine),
+  '/case/:': lazy(async () => (await import('./case/case-screen.tsx')).CaseScreen),
+  '/case/:/looks': lazy(async () => (await import('./screens/looks.tsx')).Looks),
+  '/survey/:': lazy(async () => (await import('./screens/survey.tsx')).Survey),
+  '/account': lazy(async () => (await import('./screens/account.tsx')).Account),
+  '/notice/:': lazy(async () => (await import('./screens/notice.tsx')).Notice),
+};
+
+interface Found {
+  readonly screen: ComponentType<ScreenProps>;
   readonly parts: readonly string[];
 }
 
-/** The screens by the form of their address; `:` stands for a part that changes. */
-const SCREENS: Readonly<Record<string, ComponentType<ScreenProps>>> = {
-  '/': Home,
-};
-
 /** The screen of a path with what its changing parts are; undefined when there is none. */
-export function findScreen(
-  path: string,
-): { readonly screen: ComponentType<ScreenProps>; readonly parts: readonly string[] } | undefined {
+export function findScreen(path: string): Found | undefined {
   const asked = split(path);
   for (const [form, screen] of Object.entries(SCREENS)) {
     const expected = split(form);

@@ -10,7 +10,8 @@ export function formatInstant(instant: string): string {
   );
 }
 
-/** Parts a number of digits into groups that one can read out: `202 6112 7000 0017`. */
+/** Parts a number into groups that one can read out: `261128 0013 0838 7706`, `467 187`. */
 export function groupDigits(number: string): string {
-  return number.replace(/\B(?=(?:[A-Z0-9]{4})+$)/g, ' ');
+  const groups = number.length === 18 ? /^(.{6})(.{4})(.{4})(.{4})$/ : /^(.{3,5})(.{3,5})$/;
+  return groups.exec(number)?.slice(1).join(' ') ?? number;
 }

@@ -11,7 +11,7 @@ import { keepAssembly, takeAssembly, workerPort } from './kept-assembly.ts';
 
 const PROJECT_DIR = join(import.meta.dirname, '../../..');
 /** Limit of a start on a busy machine: it bundles and synthesises everything. */
-const START_MS = 120_000;
+const START_MS = 300_000;
 /** Limit of an orderly stop: it finishes work in progress and writes the record of used permissions. */
 const END_MS = 20_000;
 

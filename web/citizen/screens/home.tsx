@@ -1,8 +1,11 @@
+import { useEffect, useState } from 'preact/hooks';
 import { useCommonWords } from '../../ui/common-words.ts';
+import { formatInstant } from '../../ui/format.ts';
 import { Screen } from '../../ui/parts/screen.tsx';
+import { goTo } from '../../ui/router.ts';
 import { useWords } from '../words.ts';
 
-/** What one can do here, the most frequent first. */
+/** What one can do here, the most frequent first, and what one has begun. */
 export function Home() {
   const { home } = useWords();
   const common = useCommonWords();
@@ -11,8 +14,14 @@ export function Home() {
       <p>{home.lead}</p>
       <ul class="doors">
         <Door to="/file" name={home.file} hint={home.fileHint} isMain />
+        <li>
+          <Snap />
+        </li>
+        <Door to="/track" name={home.track} hint={home.trackHint} />
+        <Door to="/mine" name={home.mine} hint={home.mineHint} />
         <Door to="/board" name={home.board} hint={home.boardHint} />
       </ul>
+      <Drafts />
       <p class="note" data-tone="warn">
         {home.emergency}
       </p>
@@ -38,5 +47,60 @@ function Door({
         <small>{hint}</small>
       </a>
     </li>
+  );
+}
+
+/** 随手拍: the camera first, then the words. */
+function Snap() {
+  const { home } = useWords();
+  return (
+    <label class="button pick">
+      <span>{home.snap}</span>
+      <small>{home.snapHint}</small>
+      <input
+        type="file"
+        aria-label={home.snap}
+        accept="image/*,video/mp4,video/quicktime"
+        capture="environment"
+        onChange={async (event) => {
+          const [photo] = event.currentTarget.files ?? [];
+          if (photo === undefined) return;
+          const { beginWithPhoto } = await import('../filing/begin-with-photo.ts');
+          goTo(`/file/${await beginWithPhoto(photo)}`);
+        }}
+      />
+    </label>
+  );
+}
+
+interface Line {
+  readonly id: string;
+  readonly title: string;
+  readonly changedAt: number;
+}
+
+/** What was begun and not sent. It is looked for once the page is shown. */
+function Drafts() {
+  const { home } = useWords();
+  const [lines, setLines] = useState<readonly Line[]>([]);
+  useEffect(() => {
+    import('../filing/list-lines.ts').then(async ({ listLines }) => setLines(await listLines()));
+  }, []);
+  if (lines.length === 0) return null;
+  return (
+    <section aria-labelledby="drafts">
+      <h2 id="drafts">{home.drafts}</h2>
+      <ul class="list">
+        {lines.map(({ id, title, changedAt }) => (
+          <li class="card" key={id}>
+            <a class="case-link" href={`/file/${id}`}>
+              <strong>{title === '' ? home.untitled : title}</strong>
+              <br />
+              <span class="muted">{formatInstant(new Date(changedAt).toISOString())}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -10,14 +10,16 @@ interface ButtonProps {
   readonly isBusy?: boolean;
   readonly isPressed?: boolean;
   readonly label?: string;
+  readonly class?: string;
 }
 
 /** A button of the design system. While it is busy a second press does nothing. */
-export function Button({ children, onClick, type = 'button', look, isWide, isBusy, isPressed, label }: ButtonProps) {
+export function Button({ children, onClick, type = 'button', look, label, ...rest }: ButtonProps) {
+  const { isWide, isBusy, isPressed, class: more } = rest;
   return (
     <button
       type={type}
-      class="button"
+      class={more === undefined ? 'button' : `button ${more}`}
       data-look={look}
       data-wide={isWide ? '' : undefined}
       aria-disabled={isBusy ? 'true' : undefined}

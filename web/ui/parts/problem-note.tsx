@@ -4,6 +4,7 @@ import { type CommonWords, useCommonWords } from '../common-words.ts';
 /** What a person reads when a call did not succeed: the platform's own sentence where it has one. */
 export function explain(problem: CallProblem, words: CommonWords): string {
   const { code, status, detail, retryAfterSeconds } = problem;
+  if (code === 'validation') return words.problem.fields;
   if (code === OFFLINE) return words.problem.offline;
   if (status === 401 && code === GATEWAY) return words.problem.signIn;
   if (status === 429 && code === GATEWAY)

@@ -3,6 +3,7 @@ import type { zh } from './zh.ts';
 
 export const en: Translated<typeof zh> = {
   hotline: '12345 Government Hotline',
+  hotlineMore: 'Government Hotline',
   skip: 'Skip to content',
   call: 'Call 12345',
   elder: 'Larger',
@@ -34,6 +35,7 @@ export const en: Translated<typeof zh> = {
     later: (minutes) => `That was too often. Please try again in ${minutes} minutes.`,
     signIn: 'Your sign-in has expired. Please sign in again. Nothing that you wrote is lost.',
     unknown: (status) => `The service cannot do this at present (${status}). Please try again later.`,
+    fields: 'Something needs to be changed: see the places in red.',
     changed:
       'Something has changed, and this page shows it now. Look at it and decide again; what you wrote is still here.',
     reference: (id) => `If you report this problem, please give this reference: ${id}`,

@@ -1,6 +1,8 @@
 /** Words that all pages share. */
 export const zh = {
   hotline: '12345 政务服务便民热线',
+  /** Follows the number in the bar, where there is room. */
+  hotlineMore: '政务服务便民热线',
   skip: '跳到正文',
   call: '拨打 12345',
   elder: '长辈版',
@@ -32,6 +34,7 @@ export const zh = {
     later: (minutes: number) => `操作太频繁，请在 ${minutes} 分钟后再试。`,
     signIn: '登录已过期，请重新登录。您填写的内容不会丢失。',
     unknown: (status: number) => `系统暂时无法处理（${status}），请稍后再试。`,
+    fields: '有几处需要修改，请看标红的地方。',
     changed: '情况已有变化，页面已更新。请看过后再操作，您填写的内容还在。',
     reference: (id: string) => `如需反映此问题，请提供编号：${id}`,
   },

@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { findViolations } from '../support/check-accessibility.ts';
+import { CITIZEN_SCREENS } from '../support/screens.ts';
+import { openTab, PHONE } from '../support/shared-browser.ts';
+
+const setElder = (page: Page, isElder: boolean) =>
+  page.evaluate((on) => document.documentElement.toggleAttribute('data-elder', on), isElder);
+
+/** The looks of a page that change while it is open, each from the one before. The ordinary look is checked in English. */
+const MODES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  '320 px': (page) => page.setViewportSize({ width: 320, height: 640 }),
+  elder: (page) => setElder(page, true),
+  dark: async (page) => {
+    await setElder(page, false);
+    await page.emulateMedia({ colorScheme: 'dark' });
+  },
+  'forced colours': (page) => page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' }),
+};
+
+const HAN = /\p{Script=Han}/u;
+/** What citizens, units and the directory say is in their own language. */
+const SAID =
+  '.written, textarea, input, select, .case-link strong, .facts dd, .card h3, .card li, [lang=zh], .timeline';
+
+describe('every screen of citizens', () => {
+  test.each(Object.entries(CITIZEN_SCREENS))('%s has no accessibility violation in any look', async (_name, open) => {
+    const page = await openTab(PHONE);
+    await open(page);
+    for (const [mode, change] of Object.entries(MODES)) {
+      await change(page);
+      expect(await findViolations(page), mode).toEqual([]);
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(sideways, `${mode}: pixels to scroll sideways`).toBeLessThanOrEqual(0);
+      if (mode === 'elder') expect(await findSmall(page)).toEqual([]);
+    }
+  });
+
+  test.each(Object.entries(CITIZEN_SCREENS))('%s is in English for an English reader', async (_name, open) => {
+    const page = await openTab({ ...PHONE, locale: 'en-US' });
+    await open(page);
+    expect(await findViolations(page)).toEqual([]);
+    expect(await readOwnWords(page)).not.toMatch(HAN);
+  });
+});
+
+/** The words of the page itself. */
+function readOwnWords(page: Page): Promise<string> {
+  return page.evaluate((said) => {
+    const copy = document.body.cloneNode(true) as HTMLElement;
+    for (const element of copy.querySelectorAll(said)) element.remove();
+    return copy.textContent ?? '';
+  }, SAID);
+}
+
+/** Text below 18 px, and targets below 60 px. */
+function findSmall(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      if (!element.checkVisibility()) continue;
+      const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
+      if (hasText && Number.parseFloat(getComputedStyle(element).fontSize) < 18)
+        found.push(`small: ${element.outerHTML}`);
+      if (!element.matches('.button, .input, .choice span, .check')) continue;
+      if (element.getBoundingClientRect().height < 60) found.push(`low: ${element.outerHTML}`);
+    }
+    return found;
+  });
+}

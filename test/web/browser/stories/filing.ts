@@ -1,0 +1,327 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { caseOf } from '../../../support/e2e/case.ts';
+import { messagesTo } from '../../../support/e2e/client.ts';
+import { eventually } from '../../../support/e2e/eventually.ts';
+import { makePhoto } from '../support/photos.ts';
+import { openTab, PHONE, people, platform } from '../support/shared-browser.ts';
+import { signInByCode } from '../support/world.ts';
+
+const TEXT = '家里没有暖气，室温只有十二度，已经三天了，家里有老人。';
+
+/** The number of the appeal on the page after filing. */
+const numberOn = async (page: Page) => {
+  await page.waitForURL('**/sent/*');
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+};
+
+const next = (page: Page) => page.getByRole('button', { name: '下一步' });
+
+/** Waits until what was typed is stored, as the browser's own store has it. */
+async function isStored(page: Page, text: string): Promise<void> {
+  await eventually(async () => {
+    const stored = await page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const asked = indexedDB.open('hotline-drafts');
+          asked.onsuccess = () => {
+            const read = asked.result.transaction('drafts').objectStore('drafts').getAll();
+            read.onsuccess = () => {
+              asked.result.close();
+              resolve(JSON.stringify(read.result));
+            };
+          };
+        }),
+    );
+    expect(stored).toContain(text);
+  });
+}
+
+test('An appeal with a photo is filed by touch at 360 px, tracked, urged, answered and rated', async () => {
+  const phone = '13855550001';
+  const page = await openTab(PHONE);
+  await page.goto('/');
+  await page.getByRole('link', { name: '我要反映' }).tap();
+  await page.getByLabel('您要反映什么').fill(TEXT);
+  await page.getByLabel('从相册选择').setInputFiles(await makePhoto(page));
+  await page.getByText('已上传', { exact: true }).waitFor();
+  await next(page).tap();
+  await page.getByLabel('市', { exact: true }).selectOption('沈阳市');
+  await page.getByLabel('区县').selectOption('和平区');
+  await page.getByLabel('详细地址').fill('南京南街 1 号 2-3-1');
+  await next(page).tap();
+  await page.getByLabel('联系电话').fill(phone);
+  await page.getByRole('button', { name: '提交' }).tap();
+  const number = await numberOn(page);
+  expect(await page.locator('.number').nth(1).textContent()).toMatch(/^\d{3} \d{3}$/);
+
+  const seen = await caseOf(people, number).read('dispatcher');
+  expect(seen).toMatchObject({ text: TEXT, place: { address: '南京南街 1 号 2-3-1', regionCode: '210102' } });
+  expect(seen.media).toHaveLength(1);
+
+  const filed = caseOf(people, number);
+  // The platform may do either step by itself, and be first.
+  await eventually(async () => {
+    const { status } = await filed.read('auditor');
+    if (status === 'submitted') await filed.try('dispatcher', 'accept', { category: '010101' });
+    if (status === 'accepted') await filed.try('dispatcher', 'dispatch', { lead: 'heating' });
+    expect(status).toBe('dispatched');
+  });
+  await filed.give('unit-heating', 'sign');
+  await page.getByRole('link', { name: '查看进展' }).tap();
+  await page.getByRole('button', { name: '催办' }).first().waitFor();
+  await page.getByRole('button', { name: '催办' }).first().tap();
+  await page.locator('section[aria-labelledby=actions] form').getByRole('button', { name: '催办' }).tap();
+  await page.getByText('“催办”已提交').waitFor();
+  expect((await caseOf(people, number).read('dispatcher')).urgedTimes).toBe(1);
+  await filed.give('unit-heating', 'contact', { how: 'phone', note: '已约上门时间' });
+  await filed.give('unit-heating', 'submit-result', {
+    ...{ solved: true, publicReply: '已上门排气，室温升至二十一度。', internalNote: '更换了立管阀门' },
+  });
+  const sent = await filed.read('auditor');
+  if (sent.status === 'resultReview') await filed.give('dispatcher', 'pass');
+  await filed.reaches('followUp');
+
+  const link = await eventually(async () => {
+    const found = (await messagesTo(platform.url, phone)).flatMap((text) => /http\S+\/survey\/\S+/.exec(text) ?? []);
+    expect(found).toHaveLength(1);
+    return found[0] ?? '';
+  });
+  const survey = await openTab(PHONE);
+  await survey.goto(link);
+  await survey.getByText('已上门排气').waitFor();
+  await survey.getByRole('button', { name: '提交评价' }).tap();
+  await survey.getByText('请回答以上三个问题').waitFor();
+  for (const question of ['承办单位联系您了吗', '问题解决了吗'])
+    await survey.getByRole('group', { name: question }).getByLabel('是').check();
+  await survey.getByLabel('非常满意').check();
+  await survey.getByRole('button', { name: '提交评价' }).tap();
+  await survey.getByText('您的评价已收到').waitFor();
+  expect(await filed.read('auditor')).toMatchObject({ status: 'closed', outcome: 'rated' });
+});
+
+test('An appeal is filed with the keyboard alone', async () => {
+  const page = await openTab();
+  await page.goto('/file');
+  await page.getByLabel('您要反映什么').waitFor();
+  // The field has the focus already.
+  await page.keyboard.type('路灯不亮，晚上很黑');
+  const press = async (key: string, target: () => Promise<boolean>) => {
+    for (let tries = 0; tries < 40 && !(await target()); tries += 1) await page.keyboard.press(key);
+    expect(await target()).toBe(true);
+  };
+  const isOn = (text: string) => () => page.evaluate((wanted) => document.activeElement?.textContent === wanted, text);
+  await press('Tab', isOn('下一步'));
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '在哪里', level: 1 }).waitFor();
+  await press('Tab', isOn('下一步'));
+  await page.keyboard.press('Enter');
+  await page.getByLabel('联系电话').waitFor();
+  await press('Tab', () => page.evaluate(() => document.activeElement?.matches('input[type=tel]') ?? false));
+  await page.keyboard.type('13855550002');
+  await page.keyboard.press('Enter');
+  expect(await numberOn(page)).toMatch(/^\d{18}$/);
+});
+
+test('An appeal is filed in English and in the version for elders', async () => {
+  const page = await openTab({ ...PHONE, locale: 'en-US' });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Larger' }).tap();
+  await page.getByRole('link', { name: 'File an appeal' }).tap();
+  await page.getByLabel('What would you like to tell us').fill('The street light in front of our house is broken.');
+  await page.getByRole('button', { name: 'Next' }).tap();
+  await page.getByRole('button', { name: 'Next' }).tap();
+  await page.getByLabel('Phone', { exact: true }).fill('13855550003');
+  await page.getByRole('button', { name: 'Submit' }).tap();
+  expect(await numberOn(page)).toMatch(/^\d{18}$/);
+});
+
+test.each([
+  ['what', 'textarea', TEXT],
+  ['where', '[autocomplete=street-address]', '文化路 7 号'],
+  ['contact', 'input[type=tel]', '13855550004'],
+])('A page that is closed on the screen “%s” keeps every key of the draft', async (screen, field, text) => {
+  const page = await openTab(PHONE);
+  await page.goto('/file');
+  await page.locator('textarea').fill(TEXT);
+  if (screen !== 'what') await next(page).click();
+  if (screen === 'contact') {
+    await page.getByRole('heading', { name: '在哪里' }).waitFor();
+    await next(page).click();
+  }
+  await page.locator(field).fill('');
+  await page.locator(field).pressSequentially(text);
+  await isStored(page, text);
+  const { context } = { context: page.context() };
+  await page.close({ runBeforeUnload: false });
+  const again = await context.newPage();
+  await again.goto('/');
+  await again.locator('.case-link').click();
+  if (screen !== 'what') await next(again).click();
+  if (screen === 'contact') await next(again).click();
+  await eventually(async () => expect(await again.locator(field).inputValue()).toBe(text));
+});
+
+test('A photo survives the end of the page and is filed afterwards', async () => {
+  const page = await openTab(PHONE);
+  await page.goto('/file');
+  await page.locator('textarea').fill('人行道的井盖没了');
+  await page.getByLabel('从相册选择').setInputFiles(await makePhoto(page));
+  await page.locator('.photos img').waitFor();
+  await isStored(page, 'image/jpeg');
+  const context = page.context();
+  await page.close();
+  const again = await context.newPage();
+  await again.goto('/');
+  await again.locator('.case-link').click();
+  await again.locator('.photos img').waitFor();
+  await next(again).click();
+  await next(again).click();
+  await again.getByLabel('联系电话').fill('13855550005');
+  await again.getByRole('button', { name: '提交' }).click();
+  expect((await caseOf(people, await numberOn(again)).read('dispatcher')).media).toHaveLength(1);
+});
+
+test('Without a connection nothing is lost, and the same draft is filed once the connection is back', async () => {
+  const page = await openTab(PHONE);
+  await page.goto('/file');
+  await page.locator('textarea').fill('小区门口积水');
+  await next(page).click();
+  await next(page).click();
+  await page.getByLabel('联系电话').fill('13855550006');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: '提交' }).click();
+  await page.getByText('网络不通').waitFor();
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: '提交' }).click();
+  expect(await numberOn(page)).toMatch(/^\d{18}$/);
+  await page.goto('/');
+  await page.getByRole('link', { name: '我要反映' }).waitFor();
+  expect(await page.locator('.case-link').count()).toBe(0);
+});
+
+test('A double click, a lost answer and a second try give one appeal', async () => {
+  const page = await openTab(PHONE);
+  await page.goto('/file');
+  await page.locator('textarea').fill('垃圾桶满了没人收');
+  await next(page).click();
+  await next(page).click();
+  await page.getByLabel('联系电话').fill('13855550007');
+  const keys: string[] = [];
+  let isLost = true;
+  await page.route('**/v1/appeals', async (route) => {
+    keys.push(route.request().headers()['idempotency-key'] ?? '');
+    // The platform files it, and its answer is lost on the way.
+    const answer = await route.fetch();
+    if (isLost) await route.abort();
+    else await route.fulfill({ response: answer });
+  });
+  await page.getByRole('button', { name: '提交' }).dblclick();
+  await page.getByText('网络不通').waitFor({ timeout: 30_000 });
+  isLost = false;
+  await page.getByRole('button', { name: '提交' }).click();
+  const number = await numberOn(page);
+  expect(new Set(keys).size).toBe(1);
+  await page.goto('/mine');
+  await signInByCode(page, '13855550007');
+  await page.locator('.case-link').first().waitFor();
+  expect(await page.locator('.case-link').count()).toBe(1);
+  expect(await page.locator('.case-link').getAttribute('href')).toBe(`/case/${number}`);
+});
+
+test('Enter that ends a pinyin word does not send the form', async () => {
+  const page = await openTab();
+  await page.goto('/track');
+  await page.getByLabel('编号').fill('1');
+  const session = await page.context().newCDPSession(page);
+  await page.getByLabel('查询码').focus();
+  await session.send('Input.imeSetComposition', { selectionStart: 2, selectionEnd: 2, text: 'ni' });
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('/v1/')) asked += 1;
+  });
+  await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', windowsVirtualKeyCode: 229, key: 'Process' });
+  await page
+    .getByLabel('查询码')
+    .dispatchEvent('keydown', { key: 'Enter', isComposing: true, keyCode: 229, bubbles: true });
+  const prevented = await page.getByLabel('查询码').evaluate((input) => {
+    const event = new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true });
+    return !input.dispatchEvent(event);
+  });
+  expect(prevented).toBe(true);
+  expect(asked).toBe(0);
+});
+
+test('A tip-off leaves no trace in titles, history and what the browser stores', async () => {
+  const page = await openTab(PHONE);
+  await page.goto('/file');
+  await page.locator('textarea').fill('举报某供热公司经理受贿');
+  await page.getByText('提交后本机不留痕迹').waitFor();
+  await page.getByLabel('被举报的单位').fill('供热');
+  await page.getByRole('button', { name: '查找' }).click();
+  await page.getByRole('button', { name: '和平供热公司', exact: true }).click();
+  const titles = [await page.title()];
+  await next(page).click();
+  await page.getByLabel('详细地址').fill('秘密街 1 号');
+  await next(page).click();
+  await page.getByLabel('匿名').check();
+  await page.getByRole('button', { name: '提交' }).click();
+  const number = await numberOn(page);
+  titles.push(await page.title());
+  expect(new Set(titles)).toEqual(new Set(['12345 政务服务便民热线']));
+  await page.goto('/');
+  const kept = await page.evaluate(async () => {
+    const databases = await indexedDB.databases();
+    const contents = databases.map(
+      ({ name = '' }) =>
+        new Promise<unknown>((resolve) => {
+          const asked = indexedDB.open(name);
+          asked.onsuccess = () => {
+            const stores = [...asked.result.objectStoreNames];
+            const read = stores.map(
+              (store) =>
+                new Promise((done) => {
+                  const all = asked.result.transaction(store).objectStore(store).getAll();
+                  all.onsuccess = () => done(all.result);
+                }),
+            );
+            Promise.all(read).then(resolve);
+          };
+        }),
+    );
+    const session = Object.entries(sessionStorage).filter(([name]) => name !== 'hotline.citizen');
+    return JSON.stringify([await Promise.all(contents), Object.entries(localStorage), session]);
+  });
+  for (const trace of ['受贿', '供热', '秘密街', number, 'report']) expect(kept).not.toContain(trace);
+  expect(await page.locator('.case-link').count()).toBe(0);
+});
+
+const ATTACKS = [
+  '<script>globalThis.attacked=1</script>',
+  '<img src=x onerror="globalThis.attacked=1">',
+  '"><svg/onload=globalThis.attacked=1>',
+  "'-globalThis.attacked-'",
+  'javascript:globalThis.attacked=1',
+  '{{constructor.constructor("globalThis.attacked=1")()}}',
+  '</textarea><iframe srcdoc="<script>parent.attacked=1</script>">',
+];
+
+test('Text that tries to be a script is shown as text', async () => {
+  const attack = ATTACKS.join(' ');
+  const page = await openTab();
+  await page.goto('/file');
+  await page.locator('textarea').fill(attack);
+  await next(page).click();
+  await page.getByLabel('详细地址').fill(ATTACKS[1] ?? '');
+  await next(page).click();
+  await page.getByLabel('联系电话').fill('13855550008');
+  await page.getByLabel('怎么称呼您').fill('<b>x</b>');
+  await page.locator('.facts .written').waitFor();
+  expect(await page.locator('.facts .written').textContent()).toBe(attack);
+  await page.getByRole('button', { name: '提交' }).click();
+  const number = await numberOn(page);
+  await page.goto(`/case/${number}`);
+  await page.locator('.written').first().waitFor();
+  expect(await page.locator('section[aria-labelledby=filed] .written').textContent()).toBe(attack);
+  expect(await page.evaluate(() => 'attacked' in globalThis)).toBe(false);
+});

@@ -1,0 +1,168 @@
+import type { Page } from 'playwright-core';
+import { makePhoto } from './photos.ts';
+import { makeWorld, signInAs } from './world.ts';
+
+/** Brings a page to a screen. Selectors are roles and test-independent of the language where possible. */
+type Open = (page: Page) => Promise<void>;
+
+const LONG_TEXT =
+  '我家住在三号楼二单元，暖气从上周三开始不热，室温只有十二度。\n已经打过四次供热公司电话，都说会来，一直没有人上门。家里有八十岁的老人和刚满月的孩子，希望尽快处理。';
+
+async function begin(page: Page): Promise<void> {
+  await page.goto('/file');
+  await page.locator('textarea').fill(LONG_TEXT);
+}
+
+const main = (page: Page) => page.locator('.forward button[type=submit]');
+
+async function toWhere(page: Page): Promise<void> {
+  await begin(page);
+  await main(page).click();
+  await page.locator('select').first().selectOption('210100');
+  await page.locator('select').nth(1).locator('option[value="210102"]').waitFor({ state: 'attached' });
+  await page.locator('select').nth(1).selectOption('210102');
+  await page.locator('select').nth(2).locator('option').nth(1).waitFor({ state: 'attached' });
+}
+
+async function toContact(page: Page): Promise<void> {
+  await toWhere(page);
+  await page.locator('input.input').first().fill('文化路 1 号 3 栋');
+  await main(page).click();
+  await page.locator('.card').waitFor();
+}
+
+async function openCase(page: Page, number: string): Promise<void> {
+  await signInAs(page, 'citizen-1');
+  await page.goto(`/case/${number}`);
+  await page.locator('.timeline').waitFor();
+}
+
+/** Every screen of citizens, with the states that look different. */
+export const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
+  home: async (page) => {
+    await page.goto('/');
+    await page.locator('.doors li').nth(4).waitFor();
+  },
+  'home-with-draft': async (page) => {
+    await begin(page);
+    await page.goto('/');
+    await page.locator('.case-link').waitFor();
+  },
+  what: async (page) => {
+    await begin(page);
+    await page
+      .locator('input[type=file]')
+      .nth(1)
+      .setInputFiles(await makePhoto(page));
+    await page.locator('.photos img').waitFor();
+  },
+  'what-danger': async (page) => {
+    await page.goto('/file');
+    await page.locator('textarea').fill('楼道起火了，浓烟很大');
+    await page.locator('.note a').waitFor();
+  },
+  'what-report': async (page) => {
+    await page.goto('/file');
+    await page.locator('textarea').fill('举报某单位乱收费');
+    await page.locator('.card input').fill('供热');
+    await page.locator('.card button').first().click();
+    await page.locator('.card li').first().waitFor();
+  },
+  'what-empty': async (page) => {
+    await page.goto('/file');
+    await page.locator('textarea').waitFor();
+    await main(page).click();
+    await page.locator('.field-error').waitFor();
+  },
+  where: toWhere,
+  contact: toContact,
+  'contact-refused': async (page) => {
+    await toContact(page);
+    await page.locator('input[type=tel]').fill('139');
+    await main(page).click();
+    await page.locator('.note[data-tone=bad]').waitFor();
+  },
+  sent: async (page) => {
+    await toContact(page);
+    await page.locator('input[type=tel]').fill('13833334444');
+    await main(page).click();
+    await page.locator('.number').first().waitFor();
+  },
+  track: async (page) => {
+    await page.goto('/track');
+    await page.locator('form').waitFor();
+  },
+  'track-wrong': async (page) => {
+    await page.goto('/track');
+    await page.locator('input.input').first().fill('261128001308387706');
+    await page.locator('input.input').nth(1).fill('000000');
+    await page.locator('button[type=submit]').click();
+    await page.locator('.note').waitFor();
+  },
+  tracked: async (page) => {
+    const { tracked, queryCode } = await makeWorld();
+    await page.goto('/track');
+    await page.locator('input.input').first().fill(tracked);
+    await page.locator('input.input').nth(1).fill(queryCode);
+    await page.locator('button[type=submit]').click();
+    await page.locator('.timeline').waitFor();
+  },
+  'mine-sign-in': async (page) => {
+    await page.goto('/mine');
+    await page.locator('form').waitFor();
+  },
+  'mine-none': async (page) => {
+    await signInAs(page, 'citizen-2');
+    await page.goto('/mine');
+    await page.locator('.card').waitFor();
+  },
+  mine: async (page) => {
+    await makeWorld();
+    await signInAs(page, 'citizen-1');
+    await page.goto('/mine');
+    await page.locator('.case-link').first().waitFor();
+  },
+  case: async (page) => openCase(page, (await makeWorld()).inProgress),
+  'case-urge': async (page) => {
+    await openCase(page, (await makeWorld()).inProgress);
+    await page.locator('section[aria-labelledby=actions] .button').first().click();
+    await page.locator('section[aria-labelledby=actions] form').waitFor();
+  },
+  'case-withdraw': async (page) => {
+    await openCase(page, (await makeWorld()).inProgress);
+    await page.locator('.button[data-look=danger]').click();
+    await page.locator('section[aria-labelledby=actions] form button[type=submit]').click();
+    await page.locator('dialog').waitFor();
+  },
+  'case-rate': async (page) => openCase(page, (await makeWorld()).toRate),
+  'case-foreign': async (page) => {
+    await page.goto(`/case/${(await makeWorld()).inProgress}`);
+    await page.locator('form').waitFor();
+  },
+  looks: async (page) => {
+    await signInAs(page, 'citizen-1');
+    await page.goto(`/case/${(await makeWorld()).inProgress}/looks`);
+    await page.locator('.card').first().waitFor();
+  },
+  survey: async (page) => {
+    await page.goto(`/survey/${(await makeWorld()).surveyToken}`);
+    await page.locator('form').waitFor();
+  },
+  'survey-wrong': async (page) => {
+    await page.goto('/survey/none.1.none');
+    await page.locator('.note').waitFor();
+  },
+  account: async (page) => {
+    await signInAs(page, 'citizen-1');
+    await page.goto('/account');
+    await page.locator('.facts').waitFor();
+  },
+  notice: async (page) => {
+    await page.goto('/notice/privacy');
+    await page.locator('main p').nth(2).waitFor();
+  },
+  missing: async (page) => {
+    await page.goto('/file/a/b/c');
+    await page.locator('main .button').waitFor();
+  },
+};

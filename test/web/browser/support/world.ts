@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { caseAt, coldFlat, fileCase } from '../../../support/e2e/case.ts';
+import { messagesTo } from '../../../support/e2e/client.ts';
+import { eventually } from '../../../support/e2e/eventually.ts';
+import { sentCode } from '../../../support/e2e/sign-in.ts';
+import { people, platform } from './shared-browser.ts';
+
+/** Texts of the length and kind that people write: long names, long words, several lines. */
+export const LONG_TITLE = '关于和平区南湖街道文化路小区三号楼二单元供热不达标且多次报修无人上门处理的问题反映';
+
+/** Cases that the screens show. */
+export interface World {
+  /** In progress at the unit, with a photo. */
+  readonly inProgress: string;
+  /** Answered, to be rated. */
+  readonly toRate: string;
+  readonly queryCode: string;
+  readonly tracked: string;
+  /** Of the link in the text message of the answered case. */
+  readonly surveyToken: string;
+}
+
+let made: Promise<World> | undefined;
+
+/** Makes the cases once for all stories. They belong to citizen-1. */
+export function makeWorld(): Promise<World> {
+  made ??= make();
+  return made;
+}
+
+async function make(): Promise<World> {
+  const phone = '13811112222';
+  const [inProgress, toRate, tracked] = await Promise.all([
+    caseAt(people, 'inProgress', { title: LONG_TITLE }),
+    caseAt(people, 'followUp', { contact: { name: '李四', phone } }),
+    people.as('citizen-1').post('/v1/appeals', coldFlat({ title: '可查询的诉求' })),
+  ]);
+  const surveyToken = await eventually(async () => {
+    const found = (await messagesTo(platform.url, phone)).flatMap(
+      (text) => /\/survey\/([\w.-]+)/.exec(text)?.[1] ?? [],
+    );
+    expect(found).not.toEqual([]);
+    return found.at(-1) ?? '';
+  });
+  const { number, queryCode } = tracked.body;
+  return { inProgress: inProgress.number, toRate: toRate.number, tracked: number, queryCode, surveyToken };
+}
+
+/** Signs the tab in as an example person. */
+export async function signInAs(page: Page, person: string): Promise<void> {
+  await page.goto(`/local/sign-in?person=${person}`);
+  await page.waitForURL((url) => !url.pathname.startsWith('/local'));
+}
+
+/** Signs in with a phone through the page, reading the code from the text message. */
+export async function signInByCode(page: Page, phone: string): Promise<void> {
+  await page.getByLabel('手机号').fill(phone);
+  const before = (await messagesTo(platform.url, phone)).length;
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  const code = await eventually(async () => {
+    const messages = await messagesTo(platform.url, phone);
+    expect(messages.length).toBeGreaterThan(before);
+    return /验证码(\d{6})/.exec(messages.at(-1) ?? '')?.[1] ?? '';
+  });
+  await page.getByLabel('短信验证码').fill(code);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+}
+
+export { fileCase, sentCode };

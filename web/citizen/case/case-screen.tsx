@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { CitizenAppeal } from '../../client/operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { watch } from '../../client/watch.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { nextLook } from '../../ui/next-look.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { ProblemNote } from '../../ui/parts/problem-note.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import type { ScreenProps } from '../screen-props.ts';
+import { client } from '../session/client.ts';
+import { SignIn } from '../session/sign-in.tsx';
+import { useSignedIn } from '../session/use-signed-in.ts';
+import { useWords } from '../words.ts';
+import { Actions } from './actions.tsx';
+import { CaseView } from './case-view.tsx';
+
+/** A case of the person, with what they can do now. It is read again every 30 seconds while it is looked at. */
+export function CaseScreen({ parts: [number = ''] }: ScreenProps) {
+  const words = useWords();
+  const common = useCommonWords();
+  const signedIn = useSignedIn();
+  const [appeal, setAppeal] = useState<CitizenAppeal>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const [round, setRound] = useState(0);
+
+  useEffect(() => {
+    if (signedIn === undefined) return;
+    const left = new AbortController();
+    const look = async () => {
+      const next = () => nextLook(left.signal);
+      for await (const seen of watch(client.call, 'GET /v1/appeals/{number}', { params: { number } }, next)) {
+        if (left.signal.aborted) return;
+        if ('value' in seen) setAppeal(seen.value);
+        setProblem('problem' in seen ? seen.problem : undefined);
+      }
+    };
+    void look();
+    return () => left.abort();
+  }, [number, signedIn, round]);
+
+  const isRefused = problem !== undefined && (problem.status === 401 || problem.status === 404);
+  return (
+    <Screen title={words.case.title} windowTitle={common.hotline}>
+      {appeal === undefined && problem === undefined && <Waiting />}
+      {isRefused && appeal === undefined ? (
+        <>
+          <p class="note">{signedIn ? words.case.notYours : words.case.signInFirst}</p>
+          {!signedIn && <SignIn />}
+          <p>
+            <a class="button" href="/track">
+              {words.home.track}
+            </a>
+          </p>
+        </>
+      ) : (
+        <ProblemNote problem={problem} />
+      )}
+      {problem !== undefined && !isRefused && <Button onClick={() => setRound(round + 1)}>{common.retry}</Button>}
+      {appeal !== undefined && (
+        <CaseView appeal={appeal}>
+          <Actions appeal={appeal} onChange={() => setRound(round + 1)} />
+          <p>
+            <a href={`/case/${number}/looks`}>{words.case.looks}</a>
+          </p>
+        </CaseView>
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,128 @@
+import type { ComponentChildren } from 'preact';
+import type { CitizenAppeal } from '../../client/operations.ts';
+import { formatInstant, groupDigits } from '../../ui/format.ts';
+import { useWords } from '../words.ts';
+
+const SHAPES = { green: '●', yellow: '▲', red: '■', off: '' } as const;
+
+/** A case: first who has it and until when, then what was said and done. `children` are what one can do. */
+export function CaseView({
+  appeal,
+  children,
+}: {
+  readonly appeal: CitizenAppeal;
+  readonly children?: ComponentChildren;
+}) {
+  const words = useWords().case;
+  const { number, statusText, outcomeText, handledBy, light, lightText, deadlineText, provisional } = appeal;
+  return (
+    <>
+      <section class="card" aria-labelledby="state">
+        <h2 id="state" class="state">
+          {outcomeText === undefined ? statusText : `${statusText} · ${outcomeText}`}
+        </h2>
+        <dl class="facts">
+          <dt>{words.handledBy}</dt>
+          <dd>{handledBy}</dd>
+          {deadlineText !== undefined && (
+            <>
+              <dt>{words.until}</dt>
+              <dd>
+                {deadlineText}
+                {provisional && ` ${words.provisional}`}
+                <br />
+                <span class="light" data-light={light}>
+                  <span aria-hidden="true">{SHAPES[light]}</span>
+                  {lightText}
+                </span>
+              </dd>
+            </>
+          )}
+          <dt>{words.number}</dt>
+          <dd class="number-line">{groupDigits(number)}</dd>
+        </dl>
+        <Said appeal={appeal} />
+      </section>
+      {children}
+      <section class="card" aria-labelledby="timeline">
+        <h2 id="timeline">{words.timeline}</h2>
+        <ol class="timeline">
+          {appeal.timeline.map(({ at, text, words: said }) => (
+            <li key={`${at} ${text}`}>
+              <time dateTime={at}>{formatInstant(at)}</time>
+              {text}
+              {said?.map((each) => (
+                <p class="written" key={each}>
+                  {each}
+                </p>
+              ))}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section class="card" aria-labelledby="filed">
+        <h2 id="filed">{words.filed}</h2>
+        {appeal.title !== undefined && <h3>{appeal.title}</h3>}
+        <p class="written">{appeal.text}</p>
+        <Media appeal={appeal} />
+      </section>
+    </>
+  );
+}
+
+/** What the platform says to the appellant now: a question, a reply, a refusal. */
+function Said({ appeal }: { readonly appeal: CitizenAppeal }) {
+  const words = useWords().case;
+  const { question, reply, refusal, termination, transferredTo, master } = appeal;
+  const end = refusal ?? termination;
+  return (
+    <>
+      {question !== undefined && (
+        <div class="note" data-tone="warn">
+          <h3>{words.question}</h3>
+          <p class="written">{question}</p>
+        </div>
+      )}
+      {master !== undefined && <p class="note">{words.merged(master.outcomeText ?? master.statusText)}</p>}
+      {reply !== undefined && (
+        <div class="note" data-tone="good">
+          <h3>{words.reply}</h3>
+          <p class="written">{reply}</p>
+        </div>
+      )}
+      {end !== undefined && (
+        <div class="note" data-tone="warn">
+          <p class="written">{end.text}</p>
+          <p>
+            {words.whereToGo}：{end.whereToGo}
+          </p>
+        </div>
+      )}
+      {transferredTo !== undefined && <p class="note">{transferredTo.text}</p>}
+    </>
+  );
+}
+
+function Media({ appeal }: { readonly appeal: CitizenAppeal }) {
+  const words = useWords().case;
+  if (appeal.media.length === 0) return null;
+  return (
+    <ul class="photos">
+      {appeal.media.map(({ mediaId, by, state, url, contentType, reasonText }, index) => (
+        <li key={mediaId}>
+          {url !== undefined && contentType?.startsWith('image/') ? (
+            <a href={url} target="_blank" rel="noreferrer">
+              <img src={url} alt={words.photo(index + 1)} loading="lazy" />
+            </a>
+          ) : (
+            <span class="file-sign">{contentType?.split('/')[1] ?? '—'}</span>
+          )}
+          <p>
+            {by === 'staff' ? words.byStaff : words.byYou} · {words.mediaState[state]}
+          </p>
+          {reasonText !== undefined && <p>{reasonText}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,111 @@
+import type { RequestOf } from '../../client/operations.ts';
+import { newKey } from '../../ui/session/open-client.ts';
+
+type Filing = RequestOf<'POST /v1/appeals'>['body'];
+export type Kind = Filing['kind'];
+
+/** A photo or video of a draft. Its bytes are stored beside the draft. */
+export interface Attachment {
+  readonly id: string;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
+  /** The Idempotency-Key of its upload. */
+  readonly key: string;
+  readonly state: 'waiting' | 'sending' | 'sent' | 'failed';
+  /** Once it is sent: its id at the platform, and whose session sent it. Only that session may attach it. */
+  readonly mediaId?: string;
+  readonly owner?: string;
+}
+
+/** What a person has written so far. It is stored with every key, in this browser only, until it is sent or removed. */
+export interface Draft {
+  readonly id: string;
+  /** The Idempotency-Key of the filing: sent twice, it is filed once. */
+  readonly key: string;
+  readonly changedAt: number;
+  readonly kind: Kind;
+  /** Whether the person chose the kind; otherwise it is guessed from the text. */
+  readonly isKindChosen: boolean;
+  readonly text: string;
+  readonly region: Region;
+  readonly address: string;
+  readonly point?: { readonly lat: number; readonly lng: number };
+  readonly accused?: { readonly id: string; readonly name: string };
+  readonly name: string;
+  readonly phone: string;
+  readonly isConfidential: boolean;
+  readonly isAnonymous: boolean;
+  readonly wantsNoReply: boolean;
+  readonly files: readonly Attachment[];
+}
+
+/** The chosen divisions, from the city down, with the names that were shown. */
+export interface Region {
+  readonly city: string;
+  readonly county: string;
+  readonly street: string;
+  readonly names: readonly string[];
+}
+
+export const NO_REGION: Region = { city: '', county: '', street: '', names: [] };
+
+export function newDraft(id: string, region: Region): Draft {
+  return {
+    id,
+    key: newKey(),
+    changedAt: Date.now(),
+    kind: 'help',
+    isKindChosen: false,
+    text: '',
+    region,
+    address: '',
+    name: '',
+    phone: '',
+    isConfidential: false,
+    isAnonymous: false,
+    wantsNoReply: false,
+    files: [],
+  };
+}
+
+/** Whether a draft has anything that one would miss. */
+export function hasContent({ text, files, address }: Draft): boolean {
+  return text.trim() !== '' || files.length > 0 || address.trim() !== '';
+}
+
+const MOST_TITLE_CHARACTERS = 40;
+
+/** A title from the beginning of the text: its first sentence or line. */
+export function titleOf(text: string): string {
+  const [first = ''] = text.trim().split(/[\n。！？!?；;]/);
+  const characters = [...first.trim()];
+  return characters.length <= MOST_TITLE_CHARACTERS
+    ? characters.join('')
+    : `${characters.slice(0, MOST_TITLE_CHARACTERS - 1).join('')}…`;
+}
+
+/** What is sent for a draft whose files have these ids. */
+export function toFiling(draft: Draft, media: readonly string[], noticeVersion: string | undefined): Filing {
+  const { kind, text, region, address, point, accused, name, phone } = draft;
+  const regionCode = region.street || region.county || region.city;
+  const where = address.trim() || region.names.join('');
+  const flags = {
+    ...(draft.isConfidential && { confidential: true }),
+    ...(draft.isAnonymous && { anonymous: true }),
+    ...(draft.wantsNoReply && { noReply: true }),
+  };
+  return {
+    kind,
+    title: titleOf(text),
+    text: text.trim(),
+    media: [...media],
+    flags,
+    ...(where !== '' && { place: { address: where, ...(regionCode !== '' && { regionCode }), ...point } }),
+    ...(!draft.isAnonymous && {
+      contact: { phone: phone.trim(), ...(name.trim() !== '' && { name: name.trim() }) },
+    }),
+    ...(kind === 'report' && accused && { accusedUnitId: accused.id }),
+    ...(noticeVersion !== undefined && { noticeVersion: noticeVersion as Filing['noticeVersion'] }),
+  };
+}

@@ -1,0 +1,55 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../../ui/parts/button.tsx';
+import { TextField } from '../../ui/parts/field.tsx';
+import type { Draft } from '../drafts/draft.ts';
+import { changeDraft } from '../drafts/store.ts';
+import { client } from '../session/client.ts';
+import { useWords } from '../words.ts';
+
+interface Unit {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Whom a tip-off accuses, chosen from the list of units, and who will see it and who will not. */
+export function Accused({ draft }: { readonly draft: Draft }) {
+  const { filing } = useWords();
+  const [name, setName] = useState('');
+  const [found, setFound] = useState<readonly Unit[]>();
+  const search = async () => {
+    if (name.trim() === '') return;
+    const outcome = await client.call('GET /v1/units', { query: { q: name.trim() } });
+    setFound(outcome.ok && !outcome.unchanged ? outcome.value.items : []);
+  };
+  return (
+    <div class="card">
+      <p>{filing.reportSeen}</p>
+      {draft.accused === undefined ? (
+        <>
+          <TextField label={filing.accused} hint={filing.accusedHint} isOptional value={name} onInput={setName} />
+          <Button onClick={search}>{filing.search}</Button>
+          <ul class="list" aria-live="polite">
+            {found?.map((unit) => (
+              <li key={unit.id}>
+                <Button
+                  look="plain"
+                  onClick={() => changeDraft(draft.id, { accused: { id: unit.id, name: unit.name } })}
+                >
+                  {unit.name}
+                </Button>
+              </li>
+            ))}
+            {found?.length === 0 && <li class="muted">{filing.noUnit}</li>}
+          </ul>
+        </>
+      ) : (
+        <p>
+          {filing.accused}：<strong>{draft.accused.name}</strong>{' '}
+          <Button look="plain" onClick={() => changeDraft(draft.id, { accused: undefined as never })}>
+            {filing.change}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+import { useRef, useState } from 'preact/hooks';
+import { KIND_TEXTS } from '../../../shared/presenting/labels/words.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { useLook } from '../../ui/look.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { CheckField, Form, TextField } from '../../ui/parts/field.tsx';
+import { ProblemNote } from '../../ui/parts/problem-note.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { goTo } from '../../ui/router.ts';
+import type { Draft } from '../drafts/draft.ts';
+import { isSent } from '../drafts/send-files.ts';
+import { changeDraft, useDraft } from '../drafts/store.ts';
+import type { ScreenProps } from '../screen-props.ts';
+import { useWords } from '../words.ts';
+import { Frame, STEPS } from './frame.tsx';
+import { submitDraft } from './submit.ts';
+
+/** The third screen of a filing: whom to call, who may see it, and everything once more before it is sent. */
+export function Contact({ parts: [id = ''] }: ScreenProps) {
+  const draft = useDraft(id);
+  const { filing, privacy } = useWords();
+  const common = useCommonWords();
+  const [problem, setProblem] = useState<CallProblem>();
+  const [isMissing, setMissing] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const busy = useRef(false);
+  if (draft === undefined) return <Waiting />;
+
+  const submit = async () => {
+    if (busy.current) return;
+    if (!draft.isAnonymous && draft.phone.trim() === '') return setMissing(true);
+    busy.current = true;
+    setBusy(true);
+    setProblem(undefined);
+    const outcome = await submitDraft(id);
+    busy.current = false;
+    setBusy(false);
+    // The way back leads home, not into the filing.
+    if (outcome.ok) goTo(`/sent/${outcome.number}`, 'replace');
+    else setProblem(outcome.problem);
+  };
+  const errorOf = (path: string) => problem?.errors?.find((each) => each.path === path)?.message;
+  const waiting = draft.files.filter((file) => !isSent(file)).length;
+  return (
+    <Frame id={id} step={2}>
+      <Form onSubmit={submit}>
+        {!draft.isAnonymous && (
+          <>
+            <TextField
+              label={filing.phone}
+              hint={filing.phoneHint}
+              type="tel"
+              inputMode="tel"
+              autoComplete="tel"
+              value={draft.phone}
+              error={isMissing ? common.required : errorOf('contact.phone')}
+              onInput={(phone) => {
+                setMissing(false);
+                changeDraft(id, { phone });
+              }}
+            />
+            <TextField
+              label={filing.name}
+              isOptional
+              autoComplete="name"
+              maxLength={30}
+              value={draft.name}
+              error={errorOf('contact.name')}
+              onInput={(name) => changeDraft(id, { name })}
+            />
+          </>
+        )}
+        <fieldset class="field">
+          <legend>{filing.wishes}</legend>
+          <CheckField
+            label={filing.confidential}
+            hint={filing.confidentialHint}
+            isChecked={draft.isConfidential}
+            onChange={(isConfidential) => changeDraft(id, { isConfidential })}
+          />
+          <CheckField
+            label={filing.anonymous}
+            hint={filing.anonymousHint}
+            isChecked={draft.isAnonymous}
+            onChange={(isAnonymous) => changeDraft(id, { isAnonymous })}
+          />
+          <CheckField
+            label={filing.noReply}
+            hint={filing.noReplyHint}
+            isChecked={draft.wantsNoReply}
+            onChange={(wantsNoReply) => changeDraft(id, { wantsNoReply })}
+          />
+        </fieldset>
+        <Summary draft={draft} />
+        <p class="muted">
+          {filing.consent} <a href="/notice/privacy">{privacy}</a>
+        </p>
+        {waiting > 0 && <p role="status">{filing.filesWaiting(waiting)}</p>}
+        <ProblemNote problem={problem} />
+        <Elsewhere id={id} problem={problem} />
+        <div class="forward">
+          <a class="button" href={`/file/${id}/where`}>
+            {filing.previous}
+          </a>
+          <Button type="submit" look="main" isBusy={isBusy}>
+            {isBusy ? common.sending : filing.submit}
+          </Button>
+        </div>
+      </Form>
+    </Frame>
+  );
+}
+
+/** What is about to be sent, with the ways to change it. */
+function Summary({ draft }: { readonly draft: Draft }) {
+  const { filing } = useWords();
+  const { language } = useLook();
+  const place = [draft.region.names.join(' '), draft.address.trim()].filter(Boolean).join(' ');
+  return (
+    <section class="card" aria-labelledby="summary">
+      <h2 id="summary">{filing.summary}</h2>
+      <dl class="facts">
+        <dt>{filing.kind}</dt>
+        <dd>{KIND_TEXTS[draft.kind][language]}</dd>
+        <dt>{filing.what}</dt>
+        <dd class="written">{draft.text.trim()}</dd>
+        <dt>{filing.files}</dt>
+        <dd>{filing.count(draft.files.length)}</dd>
+        <dt>{filing.where}</dt>
+        <dd>{place === '' ? filing.nowhere : place}</dd>
+      </dl>
+      <div class="buttons">
+        <a class="button" href={`/file/${draft.id}`}>
+          {filing.changeWhat}
+        </a>
+        <a class="button" href={`/file/${draft.id}/where`}>
+          {filing.changeWhere}
+        </a>
+      </div>
+    </section>
+  );
+}
+
+/** Leads to the screens whose fields the platform refused. */
+function Elsewhere({ id, problem }: { readonly id: string; readonly problem: CallProblem | undefined }) {
+  const { filing } = useWords();
+  const others = problem?.errors?.filter(({ path }) => !path.startsWith('contact')) ?? [];
+  return others.length === 0 ? null : (
+    <ul class="note" data-tone="bad">
+      {others.map(({ path, message }) => {
+        const step = path.startsWith('place') ? 1 : 0;
+        return (
+          <li key={path}>
+            <a href={`/file/${id}${STEPS[step]}`}>{step === 1 ? filing.where : filing.what}</a>：{message}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,134 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../ui/parts/button.tsx';
+import { CheckField } from '../../ui/parts/field.tsx';
+import type { Attachment, Draft } from '../drafts/draft.ts';
+import type { FileFault } from '../drafts/prepare-file.ts';
+import { addFile, removeFile } from '../drafts/send-files.ts';
+import { readBytes } from '../drafts/store.ts';
+import { useWords } from '../words.ts';
+
+const MOST_PHOTOS = 9;
+const MOST_VIDEOS = 2;
+
+/** The photos and videos of a draft. They are sent while the person writes on. */
+export function Files({ draft }: { readonly draft: Draft }) {
+  const { filing } = useWords();
+  const [isOriginal, setOriginal] = useState(false);
+  const [fault, setFault] = useState<FileFault | 'too-many'>();
+  const videos = draft.files.filter(({ contentType }) => contentType.startsWith('video/')).length;
+  const isFull = draft.files.length - videos >= MOST_PHOTOS;
+
+  const add = async (chosen: FileList | null) => {
+    setFault(undefined);
+    let count = draft.files.length;
+    for (const file of chosen ?? []) {
+      count += 1;
+      if (count > MOST_PHOTOS + MOST_VIDEOS || (file.type.startsWith('video/') ? videos >= MOST_VIDEOS : isFull))
+        setFault('too-many');
+      else {
+        const problem = await addFile(draft.id, file, isOriginal);
+        if (problem !== undefined) setFault(problem);
+      }
+    }
+  };
+
+  return (
+    <fieldset class="field">
+      <legend>{filing.files}</legend>
+      <p class="field-hint">{filing.filesHint}</p>
+      {draft.files.length > 0 && (
+        <ul class="photos">
+          {draft.files.map((file, index) => (
+            <Shown key={file.id} draftId={draft.id} file={file} position={index + 1} />
+          ))}
+        </ul>
+      )}
+      <div class="buttons">
+        <Picker label={filing.camera} isCamera onPick={add} />
+        <Picker label={filing.album} onPick={add} />
+      </div>
+      {fault !== undefined && (
+        <p class="field-error" role="alert">
+          {filing.fault[fault]}
+        </p>
+      )}
+      <CheckField isChecked={isOriginal} onChange={setOriginal} label={filing.original} hint={filing.originalHint} />
+    </fieldset>
+  );
+}
+
+/** A button that opens the camera or the album. */
+export function Picker({
+  label,
+  isCamera = false,
+  look,
+  children,
+  onPick,
+}: {
+  readonly label: string;
+  readonly isCamera?: boolean;
+  readonly look?: string;
+  readonly children?: preact.ComponentChildren;
+  readonly onPick: (files: FileList | null) => unknown;
+}) {
+  return (
+    <label class="button pick" data-look={look}>
+      <span>{label}</span>
+      {children}
+      <input
+        type="file"
+        aria-label={label}
+        accept={isCamera ? 'image/*' : 'image/*,video/mp4,video/quicktime'}
+        {...(isCamera ? { capture: 'environment' as const } : { multiple: true })}
+        onChange={async (event) => {
+          const input = event.currentTarget;
+          await onPick(input.files);
+          // The same file may be chosen again.
+          input.value = '';
+        }}
+      />
+    </label>
+  );
+}
+
+function Shown({
+  draftId,
+  file,
+  position,
+}: {
+  readonly draftId: string;
+  readonly file: Attachment;
+  readonly position: number;
+}) {
+  const { filing } = useWords();
+  const [url, setUrl] = useState<string>();
+  const isShown = /^image\/(?:jpeg|png|webp)$/.test(file.contentType);
+  useEffect(() => {
+    let made: string | undefined;
+    if (isShown)
+      readBytes(file.id).then(
+        (bytes) => {
+          if (bytes !== undefined) made = URL.createObjectURL(bytes);
+          setUrl(made);
+        },
+        () => undefined,
+      );
+    return () => {
+      if (made !== undefined) URL.revokeObjectURL(made);
+    };
+  }, [file.id, isShown]);
+  const name = filing.fileName(position);
+  return (
+    <li>
+      {url === undefined ? (
+        <span class="file-sign">{file.contentType.split('/')[1]}</span>
+      ) : (
+        <img src={url} alt={name} />
+      )}
+      <p role="status">{filing.fileState[file.state]}</p>
+      <Button class="photo-button" label={filing.removeFile(position)} onClick={() => removeFile(draftId, file.id)}>
+        {filing.remove}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,69 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../../ui/parts/button.tsx';
+import { Form, TextField } from '../../ui/parts/field.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { goTo } from '../../ui/router.ts';
+import { changeDraft, rememberRegion, useDraft } from '../drafts/store.ts';
+import type { ScreenProps } from '../screen-props.ts';
+import { useWords } from '../words.ts';
+import { Frame } from './frame.tsx';
+import { RegionFields } from './region-fields.tsx';
+
+/** The second screen of a filing: where it is. Nothing here is required. */
+export function Where({ parts: [id = ''] }: ScreenProps) {
+  const draft = useDraft(id);
+  const { filing } = useWords();
+  const [said, setSaid] = useState<'finding' | 'found' | 'failed'>();
+  if (draft === undefined) return <Waiting />;
+
+  const locate = () => {
+    setSaid('finding');
+    navigator.geolocation.getCurrentPosition(
+      ({ coords: { latitude: lat, longitude: lng } }) => {
+        changeDraft(id, { point: { lat, lng } });
+        setSaid('found');
+      },
+      () => setSaid('failed'),
+      { enableHighAccuracy: true, timeout: 15_000 },
+    );
+  };
+  const goOn = () => {
+    // Whoever files a tip-off leaves no place behind.
+    if (draft.kind !== 'report' && draft.region.city !== '') rememberRegion(draft.region);
+    goTo(`/file/${id}/contact`);
+  };
+  return (
+    <Frame id={id} step={1}>
+      <Form onSubmit={goOn}>
+        <RegionFields region={draft.region} onChange={(region) => changeDraft(id, { region })} />
+        <TextField
+          label={filing.address}
+          hint={filing.addressHint}
+          isOptional
+          maxLength={200}
+          autoComplete="street-address"
+          value={draft.address}
+          onInput={(address) => changeDraft(id, { address })}
+        />
+        {'geolocation' in navigator && (
+          <div class="field">
+            <Button onClick={locate} isBusy={said === 'finding'}>
+              {filing.locate}
+            </Button>
+            <p role="status" class="muted">
+              {said === undefined ? (draft.point ? filing.located.found : filing.locateHint) : filing.located[said]}
+            </p>
+          </div>
+        )}
+        <div class="forward">
+          <a class="button" href={`/file/${id}`}>
+            {filing.previous}
+          </a>
+          <Button type="submit" look="main">
+            {filing.next}
+          </Button>
+        </div>
+      </Form>
+    </Frame>
+  );
+}

@@ -1,0 +1,89 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { AnswerTo } from '../../client/operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { formatInstant } from '../../ui/format.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { ProblemNote } from '../../ui/parts/problem-note.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { client } from '../session/client.ts';
+import { SignIn } from '../session/sign-in.tsx';
+import { announceSession, useSignedIn } from '../session/use-signed-in.ts';
+import { useWords } from '../words.ts';
+
+/** Who is signed in, where else, and the ways out. */
+export function Account() {
+  const { account } = useWords();
+  const common = useCommonWords();
+  const signedIn = useSignedIn();
+  return (
+    <Screen title={account} windowTitle={common.hotline}>
+      {signedIn === undefined && <Waiting />}
+      {signedIn === false && <SignIn />}
+      {signedIn === true && <Person />}
+    </Screen>
+  );
+}
+
+function Person() {
+  const { me, home } = useWords();
+  const common = useCommonWords();
+  const [person, setPerson] = useState<AnswerTo<'GET /v1/me'>>();
+  const [problem, setProblem] = useState<CallProblem>();
+  useEffect(() => {
+    client.call('GET /v1/me', {}).then((outcome) => {
+      if (!outcome.ok) setProblem(outcome.problem);
+      else if (!outcome.unchanged) setPerson(outcome.value);
+    });
+  }, []);
+
+  const signOut = async (operation: 'DELETE /v1/sessions' | 'DELETE /v1/sessions/all') => {
+    const ended = await client.call(operation, {});
+    // Without an answer the session would go on elsewhere: say so instead of pretending.
+    if (!ended.ok && ended.problem.status !== 401) return setProblem(ended.problem);
+    client.session.end();
+    announceSession();
+  };
+  return (
+    <>
+      <ProblemNote problem={problem} />
+      {person === undefined && problem === undefined && <Waiting />}
+      {person !== undefined && (
+        <div class="card">
+          <dl class="facts">
+            {person.phone !== undefined && (
+              <>
+                <dt>{me.phone}</dt>
+                <dd>{person.phone}</dd>
+              </>
+            )}
+            <dt>{home.mine}</dt>
+            <dd>
+              <a href="/mine">{me.appeals(person.appeals)}</a>
+            </dd>
+          </dl>
+          {person.sessions.length > 0 && (
+            <>
+              <h2>{me.sessions}</h2>
+              <ul class="list">
+                {person.sessions.map(({ openedAt, isThis }) => (
+                  <li key={openedAt}>
+                    {formatInstant(openedAt)}
+                    {isThis && ` · ${me.isThis}`}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+      )}
+      <div class="buttons">
+        <Button onClick={() => signOut('DELETE /v1/sessions')}>{common.signOut}</Button>
+        <Button look="danger" onClick={() => signOut('DELETE /v1/sessions/all')}>
+          {me.signOutEverywhere}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { useCommonWords } from '../../ui/common-words.ts';
+import { formatInstant, groupDigits } from '../../ui/format.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { type Receipt, readReceipt } from '../filing/receipt.ts';
+import { saveReceipt } from '../filing/save-receipt.ts';
+import type { ScreenProps } from '../screen-props.ts';
+import { useWords } from '../words.ts';
+
+/** What one keeps after filing: number and query code. */
+export function Sent({ parts: [number = ''] }: ScreenProps) {
+  const { sent, home } = useWords();
+  const common = useCommonWords();
+  const receipt = readReceipt(number);
+  return (
+    <Screen title={sent.title} windowTitle={common.hotline}>
+      {receipt === undefined ? <p>{sent.gone}</p> : <Kept receipt={receipt} />}
+      <div class="buttons">
+        {receipt?.kind !== 'report' && (
+          <a class="button" data-look="main" href={`/case/${number}`}>
+            {sent.progress}
+          </a>
+        )}
+        <a class="button" href="/track">
+          {home.track}
+        </a>
+        <a class="button" href="/">
+          {common.toHome}
+        </a>
+      </div>
+    </Screen>
+  );
+}
+
+function Kept({ receipt }: { readonly receipt: Receipt }) {
+  const { sent } = useWords();
+  const common = useCommonWords();
+  const { number, queryCode, statusText, submittedAt } = receipt;
+  return (
+    <>
+      <p class="note" data-tone="good" role="status">
+        {sent.done}
+      </p>
+      <div class="card">
+        <p>
+          {sent.number}
+          <br />
+          <strong class="number number-line">{groupDigits(number)}</strong>
+        </p>
+        <p>
+          {sent.queryCode}
+          <br />
+          <strong class="number number-line">{groupDigits(queryCode)}</strong>
+        </p>
+        <dl class="facts">
+          <dt>{sent.state}</dt>
+          <dd>{statusText}</dd>
+          <dt>{sent.at}</dt>
+          <dd>{formatInstant(submittedAt)}</dd>
+        </dl>
+        <p class="muted">{receipt.kind === 'report' ? sent.keepReport : sent.keep}</p>
+        <Button onClick={() => saveReceipt(receipt, { hotline: common.hotline, ...sent })}>{sent.save}</Button>
+      </div>
+      <p>{sent.next}</p>
+    </>
+  );
+}

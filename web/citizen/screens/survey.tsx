@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { AnswerTo } from '../../client/operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { groupDigits } from '../../ui/format.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { Form, TextField } from '../../ui/parts/field.tsx';
+import { ProblemNote } from '../../ui/parts/problem-note.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { type Answer, RatingFields, whatIsMissing } from '../case/rating-fields.tsx';
+import type { ScreenProps } from '../screen-props.ts';
+import { client } from '../session/client.ts';
+import { useWords } from '../words.ts';
+
+/** The survey behind the link of a text message. Nobody signs in for it. */
+export function Survey({ parts: [token = ''] }: ScreenProps) {
+  const words = useWords().case;
+  const common = useCommonWords();
+  const [survey, setSurvey] = useState<AnswerTo<'GET /v1/surveys/{token}'>>();
+  const [answer, setAnswer] = useState<Answer>({});
+  const [text, setText] = useState('');
+  const [error, setError] = useState<string>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const [isDone, setDone] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const busy = useRef(false);
+
+  useEffect(() => {
+    client.call('GET /v1/surveys/{token}', { params: { token } }).then((outcome) => {
+      if (!outcome.ok) setProblem(outcome.problem);
+      else if (!outcome.unchanged) setSurvey(outcome.value);
+    });
+  }, [token]);
+
+  const send = async () => {
+    const missing = whatIsMissing(answer, words);
+    setError(missing);
+    if (missing !== undefined || busy.current) return;
+    busy.current = true;
+    setBusy(true);
+    const body = { ...(answer as Required<Answer>), ...(text.trim() !== '' && { words: text.trim() }) };
+    const outcome = await client.call('POST /v1/surveys/{token}', { params: { token }, body });
+    busy.current = false;
+    setBusy(false);
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    setDone(outcome.ok);
+  };
+  return (
+    <Screen title={words.rateTitle} windowTitle={common.hotline}>
+      {survey === undefined && problem === undefined && <Waiting />}
+      {survey !== undefined && (
+        <section class="card">
+          <dl class="facts">
+            <dt>{words.number}</dt>
+            <dd class="number-line">{groupDigits(survey.number)}</dd>
+            {survey.title !== undefined && (
+              <>
+                <dt>{words.about}</dt>
+                <dd>{survey.title}</dd>
+              </>
+            )}
+            <dt>{words.handledBy}</dt>
+            <dd>{survey.handledBy}</dd>
+          </dl>
+          {survey.reply !== undefined && <p class="note written">{survey.reply}</p>}
+        </section>
+      )}
+      {(isDone || survey?.answered) && (
+        <p class="note" data-tone="good" role="status">
+          {words.thanks}
+        </p>
+      )}
+      {survey !== undefined && !isDone && !survey.answered && (
+        <Form onSubmit={send}>
+          <RatingFields answer={answer} onChange={setAnswer} />
+          <TextField label={words.ratingWords} isOptional rows={3} maxLength={2000} value={text} onInput={setText} />
+          {error !== undefined && (
+            <p class="field-error" role="alert">
+              {error}
+            </p>
+          )}
+          <Button type="submit" look="main" isBusy={isBusy}>
+            {isBusy ? common.sending : words.rate}
+          </Button>
+        </Form>
+      )}
+      <ProblemNote problem={problem} />
+    </Screen>
+  );
+}

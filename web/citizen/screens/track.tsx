@@ -1,0 +1,77 @@
+import { useRef, useState } from 'preact/hooks';
+import type { CitizenAppeal } from '../../client/operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { Form, TextField } from '../../ui/parts/field.tsx';
+import { ProblemNote } from '../../ui/parts/problem-note.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { CaseView } from '../case/case-view.tsx';
+import { client } from '../session/client.ts';
+import { useWords } from '../words.ts';
+
+/** Shows a case to whoever has its number and query code. Neither goes into the address. */
+export function Track() {
+  const { track, home } = useWords();
+  const common = useCommonWords();
+  const [number, setNumber] = useState('');
+  const [code, setCode] = useState('');
+  const [appeal, setAppeal] = useState<CitizenAppeal>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const [isMissing, setMissing] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const busy = useRef(false);
+  const plain = (text: string) => text.replace(/\s/g, '');
+
+  const look = async () => {
+    const isEmpty = plain(number) === '' || plain(code) === '';
+    setMissing(isEmpty);
+    if (isEmpty || busy.current) return;
+    busy.current = true;
+    setBusy(true);
+    const headers = { 'x-query-code': plain(code) };
+    const outcome = await client.call('GET /v1/track/{number}', { params: { number: plain(number) }, headers });
+    busy.current = false;
+    setBusy(false);
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    setAppeal(outcome.ok && !outcome.unchanged ? outcome.value : undefined);
+  };
+  return (
+    <Screen title={home.track} windowTitle={common.hotline}>
+      <Form onSubmit={look}>
+        <TextField
+          label={track.number}
+          inputMode="numeric"
+          value={number}
+          error={isMissing && plain(number) === '' ? common.required : undefined}
+          onInput={setNumber}
+        />
+        <TextField
+          label={track.code}
+          hint={track.codeHint}
+          inputMode="numeric"
+          value={code}
+          error={isMissing && plain(code) === '' ? common.required : undefined}
+          onInput={setCode}
+        />
+        <ProblemNote problem={problem} />
+        <div class="buttons">
+          <Button type="submit" look="main" isBusy={isBusy}>
+            {track.look}
+          </Button>
+          <a class="button" href="/mine">
+            {track.signIn}
+          </a>
+        </div>
+      </Form>
+      {appeal !== undefined && (
+        <div aria-live="polite">
+          <p />
+          <CaseView appeal={appeal}>
+            <p class="note">{track.toAct}</p>
+          </CaseView>
+        </div>
+      )}
+    </Screen>
+  );
+}
