@@ -298,7 +298,7 @@ export function isRecheckOpen(
 
 /** Lists the clocks of a kind that have not stopped, also by assignment or subject. */
 export function listOpenClocks(
-  appeal: Appeal,
+  appeal: Pick<Appeal, 'clocks'>,
   kind: Clock['kind'],
   only: Pick<Clock, 'assignmentId' | 'subject'> = {},
 ): readonly Clock[] {

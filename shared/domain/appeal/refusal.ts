@@ -92,23 +92,26 @@ export type RuleCode =
   | 'not-due'
   | 'mark-not-due';
 
-/** Why a command was not accepted; a closed union, mapped to HTTP in one place. */
-export type Refusal =
+/** Why a command on an appeal was not accepted; a closed union, mapped to HTTP in one place. */
+export type Refusal = RefusalOf<CommandName, Status, RuleCode>;
+
+/** Why a command was not accepted, by the commands, states and rules of the kind of case. */
+export type RefusalOf<Command extends string, State extends string, Rule extends string> =
   /** The present state does not allow the command. */
   | {
       readonly kind: 'illegal-transition';
-      readonly command: CommandName;
-      readonly status: Status;
+      readonly command: Command;
+      readonly status: State;
       readonly version: number;
     }
   /** The role may never give the command. */
-  | { readonly kind: 'not-permitted'; readonly command: CommandName | 'reveal'; readonly role: Role }
+  | { readonly kind: 'not-permitted'; readonly command: Command | 'reveal'; readonly role: Role }
   /** State and role allow the command, but a rule of the case forbids it. */
-  | { readonly kind: 'rule-broken'; readonly code: RuleCode; readonly status: Status; readonly version: number }
+  | { readonly kind: 'rule-broken'; readonly code: Rule; readonly status: State; readonly version: number }
   /** The body names something that does not exist or is not allowed; `path` is the field of the body. */
-  | { readonly kind: 'invalid'; readonly code: RuleCode; readonly path: string }
+  | { readonly kind: 'invalid'; readonly code: Rule; readonly path: string }
   /** The caller has seen an older version only. */
-  | { readonly kind: 'stale-version'; readonly status: Status; readonly version: number };
+  | { readonly kind: 'stale-version'; readonly status: State; readonly version: number };
 
 /** Success or a refusal. */
 export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };

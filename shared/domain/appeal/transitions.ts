@@ -1,19 +1,8 @@
 import { OPEN, type Role, STATUSES, type Status } from '../words/words.ts';
+import { allows, type TransitionRow } from './transition-row.ts';
 
-/** One row of the table in DOMAIN 3: the states and roles in which a command may be given, and where it may lead. */
-export interface Transition {
-  /** The states in which it may be given; empty when it creates the appeal. */
-  readonly from: readonly Status[];
-  readonly roles: readonly Role[];
-  /** The states to which it may lead; empty when the state stays. */
-  readonly to: readonly Status[];
-  /** Whether the state may also stay (a bad survey answer waits in followUp). */
-  readonly mayStay?: true;
-  /** Roles that may give it in some of the states only. */
-  readonly only?: Readonly<Partial<Record<Role, readonly Status[]>>>;
-  /** The type of the event that it adds. */
-  readonly event: `appeal.${string}`;
-}
+/** One row of the table in DOMAIN 3. */
+export type Transition = TransitionRow<Status, `appeal.${string}`>;
 
 /**
  * The only table of transitions (DOMAIN 3). Status check, role check, `canDo`, API documentation and labels derive from it.
@@ -184,8 +173,7 @@ export function getTransition(command: CommandName): Transition {
 
 /** Whether the table lets a role give the command in a state. */
 export function mayGive(command: CommandName, role: Role, status: Status): boolean {
-  const { from, roles, only } = getTransition(command);
-  return roles.includes(role) && (only?.[role] ?? from).includes(status);
+  return allows(getTransition(command), role, status);
 }
 
 /** Whether an operator gives it for a caller: both appellants and operators may give it on an existing appeal. */

@@ -9,6 +9,7 @@ import {
 } from '../appeal/event.ts';
 import { fail, ok, type Refusal, type Result } from '../appeal/refusal.ts';
 import { findShareSubject } from '../appeal/shares.ts';
+import { assertLeadsTo, omitUnchanged } from '../appeal/transition-row.ts';
 import { type CommandName, getTransition, TRANSITIONS } from '../appeal/transitions.ts';
 import type { Clock } from '../clocks/clock.ts';
 import { buildCancelEntry } from '../clocks/clock-entries.ts';
@@ -35,7 +36,7 @@ export function applyRule<C extends CommandName>(
   const outcome = rule.decide({ appeal, body: command.body, actor: as, context });
   if ('broken' in outcome) return fail({ kind: 'rule-broken', code: outcome.broken, status, version });
   if ('invalid' in outcome) return fail({ kind: 'invalid', code: outcome.invalid, path: outcome.path });
-  assertInTable(command.name, outcome.to);
+  assertLeadsTo(command.name, getTransition(command.name), outcome.to);
   const ended = endOpenWork(appeal, outcome.to, outcome.changes ?? {}, context);
   const isDrawn = outcome.to === 'closed' && isDrawnForRecheck(appeal, ended, as, context.policy);
   const changes: EventChanges = isDrawn ? { ...ended, recheck: true } : ended;
@@ -53,13 +54,6 @@ export function applyRule<C extends CommandName>(
   };
   // An event of one type is one of all types, which tsc cannot tell while the type is generic.
   return ok(event as AppealEvent);
-}
-
-/** @throws Error for a state to which the table of transitions does not lead: the rule is wrong. */
-function assertInTable(name: CommandName, to: Status | undefined): void {
-  const row = getTransition(name);
-  const isInTable = to === undefined ? row.to.length === 0 || row.mayStay : row.to.includes(to);
-  if (!isInTable) throw new Error(`${name} may not lead to ${to ?? 'the same state'}`);
 }
 
 /**
@@ -94,11 +88,4 @@ function isOutlived(clock: Clock, to: Status | undefined, { assignments = [] }: 
     return isEnded || (to !== undefined && !getTransition('ruleShare').from.includes(to));
   }
   return to !== undefined && (isTerminal(to) || UNIT_REQUESTS.some((each) => each === clock.subject));
-}
-
-/** Leaves out empty changes, so that an event contains only what happened. */
-function omitUnchanged(changes: EventChanges): EventChanges {
-  return Object.fromEntries(
-    Object.entries(changes).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
-  );
 }

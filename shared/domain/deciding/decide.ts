@@ -14,6 +14,7 @@ import { RULES } from '../rules/all-rules.ts';
 import type { Command, CommandBodies } from '../rules/command.ts';
 import type { AuthorisedActor, Rule } from '../rules/rule.ts';
 import { applyRule } from './apply-rule.ts';
+import { tryGrants } from './try-grants.ts';
 
 /** What comes with a command in addition to its body. */
 export interface Envelope {
@@ -112,13 +113,4 @@ function actAs({ id, callId, proof }: Actor, { role, unitId }: Actor['grants'][n
 
 function buildNotPermitted(command: CommandName, actor: Actor): Refusal {
   return { kind: 'not-permitted', command, role: actor.grants[0]?.role ?? 'APP' };
-}
-
-/** Tries each grant and returns the first success, else the refusal of the last grant; undefined without grants. */
-function tryGrants(
-  grants: readonly AuthorisedActor[],
-  attempt: (as: AuthorisedActor) => Result<AppealEvent, Refusal>,
-): Result<AppealEvent, Refusal> | undefined {
-  const results = grants.map(attempt);
-  return results.find((result) => result.ok) ?? results.at(-1);
 }

@@ -1,7 +1,8 @@
 import type { Appeal } from '../appeal/appeal.ts';
 import type { Calendar } from '../clocks/calendar.ts';
 import { type Clock, getEndAction } from '../clocks/clock.ts';
-import { compareMarks, type DueMark, listRecordableMarks } from '../clocks/marks.ts';
+import { listUnrecordedMarks } from '../clocks/due-marks.ts';
+import type { DueMark } from '../clocks/marks.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Command } from '../rules/command.ts';
 import { isRedoneBySystem } from '../rules/review/redoing.ts';
@@ -57,9 +58,7 @@ export function findLeadingClock(appeal: Appeal): Clock | undefined {
 /** Marks that have not fired, of running clocks and of paused ones until their pause. */
 function listOpenMarks(appeal: Appeal, policy: Policy, calendar: Calendar): DueMark[] {
   if (isTerminal(appeal.status)) return [];
-  return appeal.clocks
-    .flatMap((clock) => listRecordableMarks(clock, policy, calendar, (mark) => !clock.fired.includes(mark)))
-    .sort(compareMarks);
+  return listUnrecordedMarks(appeal.clocks, policy, calendar);
 }
 
 /** Commands that SYS gives at the end of a clock, or at once by policy (`redoBySystem`, `passBySystem`). */

@@ -1,11 +1,51 @@
 import type { Limit } from './duration.ts';
 
+/** The types of requests that have a limit for their answer. */
+type LimitedType =
+  | 'policyAdvice'
+  | 'financing'
+  | 'legalAffairs'
+  | 'labourAndResources'
+  | 'projectApproval'
+  | 'environmentComplaint';
+
 /** The numbers of DOMAIN 8, a part of the policy. */
 export interface EnterprisePolicy {
   /** How long an agent may accept an invitation. */
   readonly invitationLasts: Limit;
   /** How many agents a business may have, invited ones included. */
   readonly mostAgents: number;
+  /** Until a request in the pool has a manager. */
+  readonly take: Limit;
+  /** Until the manager has accepted; also how long a manager has after a partner's reply. */
+  readonly respond: Limit;
+  /** Until the advice, the first contact of a partner or the work order, from the filing on. */
+  readonly answer: Readonly<Record<LimitedType, Limit>>;
+  /** How long the business may ask further after an advice. */
+  readonly askFurther: Limit;
+  /** How long the business may answer whether it was helpful. */
+  readonly feedback: Limit;
+  readonly rateAfterClose: Limit;
+  readonly reopenWithin: Limit;
+  readonly maxReopenings: number;
 }
 
-export const DEFAULT_ENTERPRISE_POLICY: EnterprisePolicy = { invitationLasts: 'P7D', mostAgents: 20 };
+export const DEFAULT_ENTERPRISE_POLICY: EnterprisePolicy = {
+  invitationLasts: 'P7D',
+  mostAgents: 20,
+  take: { workingHours: 4 },
+  respond: { workingDays: 1 },
+  answer: {
+    policyAdvice: { workingDays: 3 },
+    financing: { workingDays: 5 },
+    legalAffairs: { workingDays: 5 },
+    labourAndResources: { workingDays: 5 },
+    projectApproval: { workingDays: 5 },
+    environmentComplaint: { workingDays: 15 },
+  },
+  askFurther: { workingDays: 3 },
+  feedback: 'P7D',
+  rateAfterClose: 'P7D',
+  reopenWithin: 'P15D',
+  maxReopenings: 2,
+};

@@ -46,11 +46,15 @@ export interface ClockDraft {
   restart(clock: Clock): ClockDraft;
 }
 
-/** What a draft needs to know of the case; a new case has no clocks yet. */
+/** What a draft needs to know of the case, an appeal or a request of a business; a new case has no clocks yet. */
 type Measured = Pick<Appeal, 'clocks' | 'round'> & { readonly clockClass: ClockClass; readonly urgency: Urgency };
 
 /** Begins the ledger entries of one event, at the instant of the context. */
-export function draftClocks(appeal: Appeal, context: Context, measured: Partial<Measured> = {}): ClockDraft {
+export function draftClocks(
+  appeal: Measured,
+  context: Pick<Context, 'now' | 'policy' | 'calendar'>,
+  measured: Partial<Measured> = {},
+): ClockDraft {
   const of = { ...appeal, ...measured };
   const { now, policy, calendar } = context;
   const draft = (entries: readonly ClockEntry[]): ClockDraft => {

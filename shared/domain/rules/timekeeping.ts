@@ -3,9 +3,10 @@ import type { Context } from '../appeal/context.ts';
 import type { EventData } from '../appeal/event.ts';
 import { findAwaitedShare } from '../appeal/shares.ts';
 import type { Clock } from '../clocks/clock.ts';
-import { type DueMark, dependsOnCalendar, listRecordableMarks } from '../clocks/marks.ts';
-import { buildRecountEntry } from '../clocks/recount.ts';
-import { MARKS, type Mark } from '../words/words.ts';
+import { findNextMark, isHighestMark, listDueMarks } from '../clocks/due-marks.ts';
+import type { DueMark } from '../clocks/marks.ts';
+import { buildRecountEntries } from '../clocks/recount-clocks.ts';
+import type { Mark } from '../words/words.ts';
 import { findUnitAbove } from './review/units-above.ts';
 import type { NoBody, Rules } from './rule.ts';
 
@@ -54,35 +55,9 @@ export const timekeeping: Rules<TimekeepingBodies> = {
   },
 };
 
-function buildRecountEntries({ clocks }: Appeal, { now, calendar, policy }: Context) {
-  return clocks
-    .filter((clock) => dependsOnCalendar(clock, policy))
-    .flatMap((clock) => buildRecountEntry(clock, now, calendar) ?? []);
-}
-
-/** Lists the marks of a clock whose instant has come, recorded or not, in order. */
-function listDueMarks(clock: Clock, { now, policy, calendar }: Context): readonly DueMark[] {
-  return listRecordableMarks(clock, policy, calendar).filter(({ dueAt }) => dueAt <= now);
-}
-
-/** Finds the first due mark that is not recorded yet. */
-function findNextMark(clock: Clock, due: readonly DueMark[]): DueMark | undefined {
-  return due.find((each) => !clock.fired.includes(each.mark));
-}
-
-/**
- * Whether the unit of a mark gets no higher one of the same case at the same time: neither is one due that is not recorded
- * yet, nor was one recorded since this one was due.
- */
-function isHighestOfUnit(appeal: Appeal, { clock, mark, dueAt }: DueMark, context: Context): boolean {
-  const severity = (each: Mark) => MARKS.indexOf(each);
+/** Whether the unit of a mark gets no higher one of the same case at the same time. */
+function isHighestOfUnit(appeal: Appeal, due: DueMark, context: Context): boolean {
   const findUnit = (each: Clock) => findAwaitedShare(appeal, each)?.unitId;
-  const ofUnit = appeal.clocks.filter((each) => findUnit(each) === findUnit(clock));
-  const isHigherDue = ofUnit
-    .flatMap((each) => listDueMarks(each, context).filter((due) => !each.fired.includes(due.mark)))
-    .some((due) => severity(due.mark) > severity(mark));
-  const isHigherNotified = appeal.recordedMarks.some(
-    (each) => each.at >= dueAt && severity(each.mark) >= severity(mark) && ofUnit.some(({ id }) => id === each.clock),
-  );
-  return !isHigherDue && !isHigherNotified;
+  const clocks = appeal.clocks.filter((each) => findUnit(each) === findUnit(due.clock));
+  return isHighestMark({ clocks, recordedMarks: appeal.recordedMarks }, due, context);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_ENTERPRISE_POLICY } from '../../../shared/domain/policy/enterprise-policy.ts';
 import {
   appointAgent,
   inviteAgent,
@@ -111,7 +112,7 @@ describe('acting for a business', () => {
   });
 
   test('A business has at most as many agents as the policy says, and ended rights do not count', async () => {
-    const world = await openEnterprise({ policy: { enterprise: { invitationLasts: 'P7D', mostAgents: 2 } } });
+    const world = await openEnterprise({ policy: { enterprise: { ...DEFAULT_ENTERPRISE_POLICY, mostAgents: 2 } } });
     await join(world, world.legal);
     succeeded(await invite(world, world.legal, SECOND_PHONE));
     expect(failureOf(await invite(world, world.legal, THIRD_PHONE))).toBe('too-many-agents');

@@ -119,6 +119,21 @@ const retention = z.strictObject({
 const enterprise = z.strictObject({
   invitationLasts: limit,
   mostAgents: z.int().check(z.gte(1), z.lte(100)),
+  take: limit,
+  respond: limit,
+  answer: z.strictObject({
+    policyAdvice: bareLimit,
+    financing: bareLimit,
+    legalAffairs: bareLimit,
+    labourAndResources: bareLimit,
+    projectApproval: bareLimit,
+    environmentComplaint: bareLimit,
+  }),
+  askFurther: limit,
+  feedback: limit,
+  rateAfterClose: limit,
+  reopenWithin: limit,
+  maxReopenings: count(100),
 } satisfies Readonly<Record<keyof EnterprisePolicy, z.ZodMiniType>>);
 
 /** The compiler asks for a number that joined the policy here too. */

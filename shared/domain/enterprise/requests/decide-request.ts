@@ -1,0 +1,123 @@
+import type { Actor } from '../../appeal/context.ts';
+import { fail, ok, type Result } from '../../appeal/refusal.ts';
+import { assertLeadsTo, omitUnchanged } from '../../appeal/transition-row.ts';
+import { buildCancelEntry } from '../../clocks/clock-entries.ts';
+import type { Envelope } from '../../deciding/decide.ts';
+import { tryGrants } from '../../deciding/try-grants.ts';
+import type { AuthorisedActor } from '../../rules/rule.ts';
+import type { Instant } from '../../words/instant.ts';
+import { buildBlankRequest, type ServiceRequest } from './request.ts';
+import { REQUEST_EVENT_SCHEMA, type RequestChanges, type RequestEvent } from './request-event.ts';
+import type { RequestContext, RequestRefusal, RequestRule } from './request-rule.ts';
+import { REQUEST_RULES, type RequestBodies } from './request-rules.ts';
+import {
+  getRequestTransition,
+  mayGiveOnRequest,
+  REQUEST_COMMANDS,
+  REQUEST_TRANSITIONS,
+  type RequestCommandName,
+} from './transitions.ts';
+import type { RequestStatus } from './words.ts';
+
+/** A command with its body. */
+export interface RequestCommand<C extends RequestCommandName = RequestCommandName> {
+  readonly name: C;
+  readonly body: RequestBodies[C];
+}
+
+/**
+ * Decides a command on a request: the event that it adds, or the refusal, in the same manner as for appeals. The table of
+ * transitions checks state and role, the rule of the command all else (DOMAIN 8).
+ */
+export function decideRequest<C extends RequestCommandName>(
+  request: ServiceRequest,
+  command: RequestCommand<C>,
+  actor: Actor,
+  context: RequestContext,
+  { request: ref, expectedVersion }: Envelope = {},
+): Result<RequestEvent, RequestRefusal> {
+  const { status, version } = request;
+  const acting = listGrants(actor, command.name);
+  if (acting.length === 0) return fail(notPermitted(command.name, actor));
+  if (expectedVersion !== undefined && expectedVersion !== version)
+    return fail({ kind: 'stale-version', status, version });
+  const allowedHere = acting.filter(({ role }) => mayGiveOnRequest(command.name, role, status));
+  const decided = tryGrants(allowedHere, (as) => applyRequestRule(request, command, as, context, ref));
+  return decided ?? fail({ kind: 'illegal-transition', command: command.name, status, version });
+}
+
+/** Decides the command that creates the request with this id. */
+export function decideRequestFiling(
+  requestId: string,
+  command: RequestCommand<'file'>,
+  actor: Actor,
+  context: RequestContext,
+  { request: ref }: Envelope = {},
+): Result<RequestEvent, RequestRefusal> {
+  const blank = buildBlankRequest(requestId, command.body.filing, context.now);
+  const decided = tryGrants(listGrants(actor, 'file'), (as) => applyRequestRule(blank, command, as, context, ref));
+  return decided ?? fail(notPermitted('file', actor));
+}
+
+/** Lists the commands that `decideRequest` would now accept from this caller with a valid body, in the order of the table. */
+export function canDoRequest(request: ServiceRequest, actor: Actor, context: RequestContext): RequestCommandName[] {
+  return REQUEST_COMMANDS.filter((name) =>
+    listGrants(actor, name).some(
+      (as) =>
+        mayGiveOnRequest(name, as.role, request.status) &&
+        REQUEST_RULES[name].guard?.(request, as, context) === undefined,
+    ),
+  );
+}
+
+function listGrants({ id, grants }: Actor, name: RequestCommandName): AuthorisedActor[] {
+  return grants
+    .filter(({ role }) => getRequestTransition(name).roles.includes(role))
+    .map(({ role, unitId }) => ({ id, role, ...(unitId !== undefined && { unitId }) }));
+}
+
+function notPermitted(command: RequestCommandName, actor: Actor): RequestRefusal {
+  return { kind: 'not-permitted', command, role: actor.grants[0]?.role ?? 'APP' };
+}
+
+function applyRequestRule<C extends RequestCommandName>(
+  request: ServiceRequest,
+  command: RequestCommand<C>,
+  as: AuthorisedActor,
+  context: RequestContext,
+  ref: Envelope['request'],
+): Result<RequestEvent, RequestRefusal> {
+  const { status, version } = request;
+  const rule: RequestRule<C, RequestBodies[C]> = REQUEST_RULES[command.name];
+  const broken = rule.guard?.(request, as, context);
+  if (broken) return fail({ kind: 'rule-broken', code: broken, status, version });
+  const outcome = rule.decide({ request, body: command.body, actor: as, context });
+  if ('broken' in outcome) return fail({ kind: 'rule-broken', code: outcome.broken, status, version });
+  const { to, data, changes = {} } = outcome;
+  assertLeadsTo(command.name, getRequestTransition(command.name), to);
+  const event = {
+    requestId: request.id,
+    version: version + 1,
+    type: REQUEST_TRANSITIONS[command.name].event,
+    schema: REQUEST_EVENT_SCHEMA,
+    at: context.now,
+    actor: as,
+    ...(ref && { request: ref }),
+    changes: omitUnchanged({ ...(to && { status: to }), ...endClocks(request, to, changes, context.now) }),
+    data,
+  };
+  return ok(event as unknown as RequestEvent);
+}
+
+/** A closed request has no running clock. */
+function endClocks(
+  { clocks }: ServiceRequest,
+  to: RequestStatus | undefined,
+  changes: RequestChanges,
+  now: Instant,
+): RequestChanges {
+  if (to !== 'closed') return changes;
+  const stopped = (changes.clocks ?? []).map(({ clock }) => clock);
+  const open = clocks.filter(({ id, state }) => state !== 'stopped' && !stopped.includes(id));
+  return { ...changes, clocks: [...(changes.clocks ?? []), ...open.map((clock) => buildCancelEntry(clock, now))] };
+}

@@ -1,0 +1,119 @@
+import type { Context } from '../../appeal/context.ts';
+import type { RefusalOf } from '../../appeal/refusal.ts';
+import { draftClocks } from '../../rules/clock-draft.ts';
+import type { AuthorisedActor } from '../../rules/rule.ts';
+import type { Instant } from '../../words/instant.ts';
+import { coversCounty, headsEnterprise, type UnitGrant } from '../agents.ts';
+import type { ServiceRequest } from './request.ts';
+import type { RequestChanges, RequestEventData } from './request-event.ts';
+import type { REQUEST_TRANSITIONS, RequestCommandName } from './transitions.ts';
+import type { RequestStatus } from './words.ts';
+
+/** The rules that a command on a request can break although state and role allow it. */
+export type RequestRuleCode =
+  | 'file-as-appeal'
+  | 'not-your-request'
+  | 'not-your-county'
+  | 'not-a-manager'
+  | 'same-manager'
+  | 'already-escalated'
+  | 'consent-missing'
+  | 'consent-known'
+  | 'not-your-referral'
+  | 'unknown-appeal'
+  | 'work-order-open'
+  | 'not-due'
+  | 'mark-not-due'
+  | 'nothing-to-recompute'
+  | 'rating-over'
+  | 'already-rated'
+  | 'reopening-over'
+  | 'reopenings-used-up';
+
+export type RequestRefusal = RefusalOf<RequestCommandName, RequestStatus, RequestRuleCode>;
+
+/** What a decision on a request depends on, apart from the request. */
+export type RequestContext = Pick<Context, 'now' | 'policy' | 'calendar' | 'unit' | 'staff' | 'appeal'>;
+
+/** What a rule decides on. */
+export interface RequestStep<Body> {
+  readonly request: ServiceRequest;
+  readonly body: Body;
+  readonly actor: AuthorisedActor;
+  readonly context: RequestContext;
+}
+
+/** What a rule answers, as for appeals: the next state and what changes, or the rule that the command breaks. */
+export type RequestOutcomeOf<C extends RequestCommandName> =
+  | {
+      readonly to?: RequestStatus;
+      readonly data: RequestEventData[(typeof REQUEST_TRANSITIONS)[C]['event']];
+      readonly changes?: Omit<RequestChanges, 'status'>;
+    }
+  | { readonly broken: RequestRuleCode };
+
+/** The rule of one command: the guard needs no body, so that `canDoRequest` can ask it. */
+export interface RequestRule<C extends RequestCommandName, Body> {
+  readonly guard?: (
+    request: ServiceRequest,
+    actor: AuthorisedActor,
+    context: RequestContext,
+  ) => RequestRuleCode | undefined;
+  readonly decide: (step: RequestStep<Body>) => RequestOutcomeOf<C>;
+}
+
+/** The rules of a group of commands, given their bodies. */
+export type RequestRules<Bodies> = {
+  readonly [C in keyof Bodies & RequestCommandName]: RequestRule<C, Bodies[C]>;
+};
+
+/** Begins the clock entries of one event. All request types have the marks of the class `general`, which count working days. */
+export function draftRequestClocks(request: ServiceRequest, context: RequestContext) {
+  return draftClocks({ ...request, clockClass: 'general', urgency: 'normal' }, context);
+}
+
+/** A manager acts on the own requests; leaders and supervisors on those of their counties. The others are checked elsewhere. */
+export function guardOwn(
+  request: ServiceRequest,
+  actor: AuthorisedActor,
+  context: RequestContext,
+): RequestRuleCode | undefined {
+  if (actor.role === 'MGR') return request.managerId === actor.id ? undefined : 'not-your-request';
+  if (actor.role !== 'LDR' && actor.role !== 'SUP') return undefined;
+  const grant = findUnitGrant(actor, context);
+  return grant && headsEnterprise(grant, request.county) ? undefined : 'not-your-county';
+}
+
+/** A manager of the county of the pool. */
+export function guardPool(
+  request: ServiceRequest,
+  actor: AuthorisedActor,
+  context: RequestContext,
+): RequestRuleCode | undefined {
+  const grant = findUnitGrant(actor, context);
+  return grant && coversCounty(grant, request.county) ? undefined : 'not-your-county';
+}
+
+/** Why a member of staff cannot become the manager of a request. */
+export function whyNotManager(
+  { county, managerId }: ServiceRequest,
+  named: string,
+  context: RequestContext,
+): RequestRuleCode | undefined {
+  if (named === managerId) return 'same-manager';
+  const isFit = context.staff(named)?.grants.some(({ role, unitId }) => {
+    const unit = context.unit(unitId);
+    return role === 'MGR' && unit !== undefined && coversCounty({ role, unit }, county);
+  });
+  return isFit ? undefined : 'not-a-manager';
+}
+
+function findUnitGrant({ role, unitId }: AuthorisedActor, { unit }: RequestContext): UnitGrant | undefined {
+  const found = unitId === undefined ? undefined : unit(unitId);
+  return found && { role, unit: found };
+}
+
+/** Whether the running clock of a kind has ended. */
+export function isClockDue({ clocks }: ServiceRequest, kind: 'lapse' | 'followUp', now: Instant): boolean {
+  return clocks.some((clock) => clock.kind === kind && clock.state === 'running' && clock.dueAt <= now);
+}

@@ -1,0 +1,128 @@
+import { requireLimit } from '../../policy/duration.ts';
+import type { NoBody } from '../../rules/rule.ts';
+import { toTextRefs } from '../../rules/text-refs.ts';
+import { isTerminal } from '../../words/words.ts';
+import { findConsent } from './request.ts';
+import type { RequestEventData } from './request-event.ts';
+import { draftRequestClocks, guardOwn, isClockDue, type RequestRules } from './request-rule.ts';
+
+export interface ServingBodies {
+  advise: {
+    readonly replyId: string;
+    readonly noteId?: string;
+    readonly policyIds: readonly string[];
+    readonly mediaIds: readonly string[];
+  };
+  consent: RequestEventData['request.consented'];
+  withdrawConsent: { readonly partnerId: string };
+  refer: { readonly partnerId: string; readonly noteId?: string };
+  recordPartnerReply: { readonly replyId: string };
+  openWorkOrder: { readonly appealNumber: string };
+  conclude: NoBody;
+}
+
+/** What is done for the business: advice, partners with consent, work orders (DOMAIN 8). */
+export const serving: RequestRules<ServingBodies> = {
+  /** The business may ask further for a while before it is asked for its rating. */
+  advise: {
+    guard: guardOwn,
+    decide: ({ request, body, context }) => ({
+      to: 'advised',
+      data: { policyIds: body.policyIds },
+      changes: {
+        texts: [{ id: body.replyId, kind: 'publicReply' }, ...toTextRefs(body.noteId, 'internalNote')],
+        mediaIds: body.mediaIds,
+        clocks: draftRequestClocks(request, context)
+          .stop('result')
+          .stop('review')
+          .cancel('lapse')
+          .start('lapse', { limit: requireLimit(context.policy.enterprise.askFurther) }).entries,
+      },
+    }),
+  },
+
+  consent: {
+    decide: ({ request, body, context }) =>
+      findConsent(request, body.partnerId, context.now) ? { broken: 'consent-known' } : { data: body },
+  },
+
+  withdrawConsent: {
+    guard: ({ consents }, _actor, { now }) =>
+      consents.some(({ partnerId }) => findConsent({ consents }, partnerId, now)) ? undefined : 'consent-missing',
+    decide: ({ request, body, context }) =>
+      findConsent(request, body.partnerId, context.now) ? { data: body } : { broken: 'consent-missing' },
+  },
+
+  /** Only to a partner that the business consented to. The clock of the answer goes on until the partner is in contact. */
+  refer: {
+    guard: (request, actor, context) =>
+      guardOwn(request, actor, context) ??
+      (request.consents.some(({ partnerId }) => findConsent(request, partnerId, context.now))
+        ? undefined
+        : 'consent-missing'),
+    decide: ({ request, body, context }) =>
+      findConsent(request, body.partnerId, context.now)
+        ? {
+            to: 'referred',
+            data: { partnerId: body.partnerId },
+            changes: {
+              texts: toTextRefs(body.noteId, 'internalNote'),
+              clocks: draftRequestClocks(request, context).cancel('lapse').stop('review').entries,
+            },
+          }
+        : { broken: 'consent-missing' },
+  },
+
+  recordPartnerReply: {
+    guard: (request, actor, context) => {
+      if (actor.role !== 'PTN') return guardOwn(request, actor, context);
+      const isPartner = actor.unitId !== undefined && actor.unitId === request.partnerId;
+      return isPartner && findConsent(request, actor.unitId, context.now) ? undefined : 'not-your-referral';
+    },
+    decide: ({ request, body, context }) => ({
+      to: 'partnerReplied',
+      data: { partnerId: request.partnerId ?? '' },
+      changes: {
+        texts: [{ id: body.replyId, kind: 'interimReply' }],
+        clocks: draftRequestClocks(request, context)
+          .stop('result')
+          .start('review', { limit: requireLimit(context.policy.enterprise.respond) }).entries,
+      },
+    }),
+  },
+
+  /** The appeal has clocks of its own, so that of the answer stops. */
+  openWorkOrder: {
+    guard: guardOwn,
+    decide: ({ request, body, context }) =>
+      context.appeal(body.appealNumber)
+        ? {
+            to: 'workOrder',
+            data: body,
+            changes: {
+              clocks: draftRequestClocks(request, context).stop('result').stop('review').cancel('lapse').entries,
+            },
+          }
+        : { broken: 'unknown-appeal' },
+  },
+
+  conclude: {
+    guard: (request, actor, context) => {
+      if (actor.role === 'SYS') return isClockDue(request, 'lapse', context.now) ? undefined : 'not-due';
+      const own = guardOwn(request, actor, context);
+      if (own || request.status !== 'workOrder' || request.workOrder === undefined) return own;
+      const appeal = context.appeal(request.workOrder);
+      return appeal && isTerminal(appeal.status) ? undefined : 'work-order-open';
+    },
+    decide: ({ request, context }) => ({
+      to: 'feedback',
+      data: {},
+      changes: {
+        clocks: draftRequestClocks(request, context)
+          .cancel('lapse')
+          .stop('review')
+          .start('followUp', { limit: requireLimit(context.policy.enterprise.feedback) }).entries,
+      },
+    }),
+  },
+};

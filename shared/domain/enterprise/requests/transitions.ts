@@ -1,0 +1,87 @@
+import { allows, type TransitionRow } from '../../appeal/transition-row.ts';
+import type { Role } from '../../words/words.ts';
+import { OPEN_REQUESTS, type RequestStatus } from './words.ts';
+
+type RequestTransition = TransitionRow<RequestStatus, `request.${string}`>;
+
+/** From the acceptance on until the manager concludes. */
+const IN_WORK = ['accepted', 'advised', 'referred', 'partnerReplied', 'workOrder'] as const;
+const HEADS = ['LDR', 'SUP'] as const;
+
+/** The only table of transitions of requests (DOMAIN 8). State check, role check and `canDoRequest` derive from it. */
+export const REQUEST_TRANSITIONS = {
+  // Assigned at once when the business has a manager, else it waits in the pool.
+  file: { from: [], roles: ['APP'], to: ['requested', 'assigned'], event: 'request.filed' },
+  take: { from: ['requested'], roles: ['MGR'], to: ['assigned'], event: 'request.taken' },
+  assign: { from: ['requested'], roles: HEADS, to: ['assigned'], event: 'request.assigned' },
+  accept: { from: ['assigned'], roles: ['MGR'], to: ['accepted'], event: 'request.accepted' },
+  returnToPool: {
+    from: ['assigned', 'accepted'],
+    roles: ['MGR'],
+    to: ['requested'],
+    event: 'request.returnedToPool',
+  },
+  replaceManager: {
+    from: ['assigned', ...IN_WORK, 'feedback'],
+    roles: [...HEADS, 'SYS'],
+    to: [],
+    event: 'request.managerReplaced',
+  },
+  escalate: { from: ['assigned', ...IN_WORK], roles: ['MGR', 'LDR'], to: [], event: 'request.escalated' },
+  advise: {
+    from: ['accepted', 'advised', 'partnerReplied', 'workOrder'],
+    roles: ['MGR'],
+    to: ['advised'],
+    event: 'request.advised',
+  },
+  consent: { from: IN_WORK, roles: ['APP'], to: [], event: 'request.consented' },
+  withdrawConsent: { from: OPEN_REQUESTS, roles: ['APP'], to: [], event: 'request.consentWithdrawn' },
+  refer: {
+    from: ['accepted', 'advised', 'partnerReplied'],
+    roles: ['MGR'],
+    to: ['referred'],
+    event: 'request.referred',
+  },
+  recordPartnerReply: {
+    from: ['referred'],
+    roles: ['MGR', 'PTN'],
+    to: ['partnerReplied'],
+    event: 'request.partnerReplied',
+  },
+  openWorkOrder: {
+    from: ['accepted', 'advised', 'partnerReplied'],
+    roles: ['MGR'],
+    to: ['workOrder'],
+    event: 'request.workOrderOpened',
+  },
+  conclude: {
+    from: ['advised', 'partnerReplied', 'workOrder'],
+    roles: ['MGR', 'SYS'],
+    only: { SYS: ['advised'] },
+    to: ['feedback'],
+    event: 'request.concluded',
+  },
+  rate: { from: ['feedback', 'closed'], roles: ['APP'], to: ['closed'], mayStay: true, event: 'request.rated' },
+  noAnswer: { from: ['feedback'], roles: ['SYS'], to: ['closed'], event: 'request.notAnswered' },
+  reopen: { from: ['closed'], roles: ['APP'], to: ['requested', 'assigned'], event: 'request.reopened' },
+  withdraw: { from: ['requested', 'assigned', ...IN_WORK], roles: ['APP'], to: ['closed'], event: 'request.withdrawn' },
+  urge: { from: ['requested', 'assigned', ...IN_WORK], roles: ['APP'], to: [], event: 'request.urged' },
+  comment: { from: OPEN_REQUESTS, roles: ['APP', 'MGR', 'LDR', 'SUP'], to: [], event: 'request.commented' },
+  mark: { from: OPEN_REQUESTS, roles: ['SYS'], to: [], event: 'request.marked' },
+  recomputeDeadlines: { from: OPEN_REQUESTS, roles: ['SYS'], to: [], event: 'request.deadlinesRecomputed' },
+} as const satisfies Record<string, RequestTransition>;
+
+export type RequestCommandName = keyof typeof REQUEST_TRANSITIONS;
+export type RequestEventType = (typeof REQUEST_TRANSITIONS)[RequestCommandName]['event'];
+
+export const REQUEST_COMMANDS = Object.keys(REQUEST_TRANSITIONS) as readonly RequestCommandName[];
+
+/** The row of a command, widened to the common shape. */
+export function getRequestTransition(command: RequestCommandName): RequestTransition {
+  return REQUEST_TRANSITIONS[command];
+}
+
+/** Whether the table lets a role give the command in a state. */
+export function mayGiveOnRequest(command: RequestCommandName, role: Role, status: RequestStatus): boolean {
+  return allows(getRequestTransition(command), role, status);
+}
