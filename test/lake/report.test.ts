@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { listFigures } from '../../infra/analytics/lake-sql.ts';
 import { renderMonthlyReport } from '../../shared/presenting/monthly-report/monthly-report-page.ts';
-import type { MonthlyReportData } from '../../shared/presenting/monthly-report/report-data.ts';
+import { findFigureName, type MonthlyReportData } from '../../shared/presenting/monthly-report/report-data.ts';
 import { barChart, smallMultiples } from '../../shared/presenting/monthly-report/svg.ts';
 
 const cities = Array.from({ length: 14 }, (_, at) => ({
@@ -98,10 +99,12 @@ test('The monthly report ranks units with enough follow-ups by composite score, 
 
 test('The monthly report ranks cities and counties by name, without appeals of no known county', () => {
   const page = renderMonthlyReport(data);
-  expect(page).toContain('>1 和平区</text>');
-  expect(page).toContain('>2 大东区</text>');
+  expect(page).toContain('>1 城1 和平区</text>');
+  expect(page).toContain('>2 城1 大东区</text>');
   expect(page).not.toContain('.none');
-  expect(renderMonthlyReport({ ...data, cities: cities.slice(0, 1) })).toContain('<h2>区县综合得分');
+  const own = renderMonthlyReport({ ...data, cities: cities.slice(0, 1) });
+  expect(own).toContain('<h2>区县综合得分');
+  expect(own).toContain('>1 和平区</text>');
 });
 
 test('The monthly report names its place and the time of its figures, and says how each part is counted', () => {
@@ -135,6 +138,33 @@ test('The monthly report shows the appeals with photos or videos and how many we
   expect(renderMonthlyReport(data)).toContain('<td>有视频 videos</td><td>7</td><td>5</td><td>4</td><td>57.1 %</td>');
 });
 
+test('The monthly report names figures that could not be had in words, not by their codes', () => {
+  const page = renderMonthlyReport({ ...data, missing: ['on-time', 'rates yearAgo'] });
+  expect(page).toContain('时限按时率 limits met；回访各率 rates of follow-ups（去年同月 last year）');
+  for (const { name } of listFigures()) expect(findFigureName(name)).not.toBe(name);
+});
+
+test('A month of which the lake has nothing is a dash in the monthly report, not a zero', () => {
+  const nothing = { volume: [{ dimension: 'all', value: 'all', appeals: 0 }], escalations: [] };
+  const lines = listOverview(renderMonthlyReport({ ...data, before: nothing }));
+  expect(lines.find(([text = '']) => text.startsWith('红牌'))?.slice(1, 4)).toEqual(['6', '–', '–']);
+});
+
+test('The monthly report shows time limits in the order in which a case meets them', () => {
+  const clock = (kind: string) => ({ kind, clock_class: 'all', clocks: 9, met: 9, share: 1 });
+  const page = renderMonthlyReport({
+    ...data,
+    answers: { 'on-time': ['contact', 'followUp', 'result', 'accept', 'sign'].map(clock) },
+  });
+  const names = ['受理时限', '签收时限', '联系时限', '办理时限', '回访时限'];
+  expect(page.match(/(?<=>)[^<]*时限(?=<)/g)).toEqual(names);
+});
+
+test('A long name of a unit keeps its end, since units of one district begin alike', () => {
+  const chart = barChart([{ label: '1 和平区城市管理和行政执法局园林绿化服务中心', value: 1, text: '' }]);
+  expect(chart).toContain('>1 和平区城市管理…法局园林绿化服务中心<');
+});
+
 test('A month without events has a monthly report too', () => {
   expect(renderMonthlyReport({ ...data, answers: {} })).toContain('–');
 });
@@ -146,5 +176,5 @@ test('Bars start at zero and grow with their values', () => {
       { label: 'b', value: 4, text: '' },
     ]).matchAll(/width="(\d+)"/g),
   ];
-  expect(widths.map(([, width]) => Number(width))).toEqual([90, 360]);
+  expect(widths.map(([, width]) => Number(width))).toEqual([75, 298]);
 });

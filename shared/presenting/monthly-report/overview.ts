@@ -63,7 +63,8 @@ const MEASURES: readonly Measure[] = [
 ];
 
 /** The first page: each number beside that of last month, of last year, and its target. */
-export function overview({ answers, before = {}, yearAgo = {}, targets = {} }: MonthlyReportData): string {
+export function overview({ answers, targets = {}, ...earlier }: MonthlyReportData): string {
+  const [before, yearAgo] = [earlier.before, earlier.yearAgo].map(keepIfAny) as [Answers, Answers];
   const lines = MEASURES.map(({ zh, en, unit, read, target }) => {
     const [now, then, lastYear] = [answers, before, yearAgo].map(read);
     return [
@@ -77,6 +78,11 @@ export function overview({ answers, before = {}, yearAgo = {}, targets = {} }: M
     zh: '率的增减为百分点，数量的增减为百分比。黄牌、红牌为办理时限的牌；办理天数自受理登记至答复送达，不含直办；挂账为当月批准的次数。目标后 ✓ 为达到。',
     en: 'Changes of shares are in percentage points, of counts in per cent. Cards are those of result limits. Days are from the filing to the answer, without answers on the spot. ✓ is reached.',
   });
+}
+
+/** Of a month in which nothing was filed the lake has nothing: a dash says so, not a zero. */
+function keepIfAny(answers: Answers = {}): Answers {
+  return findRow(answers, 'volume', { dimension: 'all' })?.appeals === 0 ? {} : answers;
 }
 
 function format(value: unknown, unit: Measure['unit']): string {

@@ -1,5 +1,5 @@
 import { columns, countText, NONE, percentText, section } from './html.ts';
-import { findName, type MonthlyReportData, type Row } from './report-data.ts';
+import { findCounty, findName, type MonthlyReportData, type Row } from './report-data.ts';
 import { barChart } from './svg.ts';
 
 /** The least follow-ups with which a unit or a county is ranked: with fewer, chance decides. */
@@ -18,7 +18,7 @@ export function unitRanking({ answers, names }: MonthlyReportData): string {
     { zh: '承办单位综合得分', en: 'Handling units by composite score (number of follow-ups)' },
     rank(
       units.filter(({ value }) => !NOT_RANKED.includes(String(value))),
-      names,
+      ({ value }) => findName(value, names),
     ) + own,
     {
       zh: `只排回访满 ${ENOUGH} 件的单位；热线中心另列，保密诉求和举报不计入单位。综合得分 = 响应率 30 %、解决率 35 %、满意率 35 %。`,
@@ -28,19 +28,21 @@ export function unitRanking({ answers, names }: MonthlyReportData): string {
 }
 
 /** Cities (of the province) and counties by composite score. */
-export function regionRanking({ answers, names, cities }: MonthlyReportData): string {
+export function regionRanking(data: MonthlyReportData): string {
+  const { answers, names, cities } = data;
   const of = (dimension: string) => (answers.rates ?? []).filter((row) => row.dimension === dimension);
   const byCity =
     cities.length > 1
       ? rank(
           of('city').filter(({ value }) => /^\d+$/.test(String(value))),
-          names,
+          ({ value }) => findName(value, names),
         )
-      : '';
+      : undefined;
   const counties = of('county').filter(({ value }) => /^\d+$/.test(String(value)));
   return section(
     { zh: cities.length > 1 ? '各市、区县综合得分' : '区县综合得分', en: 'Cities and counties by composite score' },
-    byCity + rank(counties, names),
+    (byCity === undefined ? '' : `<h3>各市 Cities</h3>${byCity}<h3>区县 Counties</h3>`) +
+      rank(counties, ({ value }) => findCounty(value, data)),
     {
       zh: `按诉求所在地，只排回访满 ${ENOUGH} 件的地区；举报不计入地区。`,
       en: `By the place of the appeal, with ${ENOUGH} follow-ups and more, without tip-offs.`,
@@ -48,7 +50,7 @@ export function regionRanking({ answers, names, cities }: MonthlyReportData): st
   );
 }
 
-function rank(rows: readonly Row[], names: MonthlyReportData['names']): string {
+function rank(rows: readonly Row[], nameOf: (row: Row) => string): string {
   const ranked = rows
     .filter(({ composite, valid }) => typeof composite === 'number' && Number(valid) >= ENOUGH)
     .toSorted((a, b) => Number(b.composite) - Number(a.composite));
@@ -56,7 +58,7 @@ function rank(rows: readonly Row[], names: MonthlyReportData['names']): string {
   const chart = (some: readonly Row[], place: 'page' | 'column') =>
     barChart(
       some.map((row) => ({
-        label: `${ranked.indexOf(row) + 1} ${findName(row.value, names)}`,
+        label: `${ranked.indexOf(row) + 1} ${nameOf(row)}`,
         value: Number(row.composite),
         text: scoreText(row),
       })),

@@ -1,11 +1,15 @@
 import { CHANNEL_TEXTS, CLOCK_KIND_TEXTS, KIND_TEXTS } from '../labels/words.ts';
 import { columns, countText, findLabel, NONE, percentText, section, table } from './html.ts';
-import { findName, type MonthlyReportData } from './report-data.ts';
+import { findCounty, findName, type MonthlyReportData } from './report-data.ts';
 import { barChart, smallMultiples } from './svg.ts';
+
+/** Clocks as a case meets them. */
+const KINDS_IN_ORDER = Object.keys(CLOCK_KIND_TEXTS);
 
 export function onTime({ answers }: MonthlyReportData): string {
   const bars = (answers['on-time'] ?? [])
     .filter(({ clock_class }) => clock_class === 'all')
+    .toSorted((a, b) => KINDS_IN_ORDER.indexOf(String(a.kind)) - KINDS_IN_ORDER.indexOf(String(b.kind)))
     .map(({ kind, share, clocks: count }) => ({
       label: findLabel(kind, CLOCK_KIND_TEXTS),
       value: Number(share),
@@ -75,10 +79,11 @@ export function media({ answers }: MonthlyReportData): string {
   });
 }
 
-export function topics({ answers, names }: MonthlyReportData): string {
+export function topics(data: MonthlyReportData): string {
+  const { answers, names } = data;
   const rows = (answers['hot-topics'] ?? []).slice(0, 10);
   const lines = rows.map(({ category, county, appeals, before }) => [
-    `${findName(category, names)} · ${county === 'none' ? '区县不明' : findName(county, names)}`,
+    `${findName(category, names)} · ${findCounty(county, data)}`,
     countText(appeals),
     countText(before),
   ]);

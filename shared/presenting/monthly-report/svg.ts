@@ -7,13 +7,11 @@ export interface Bar {
 }
 
 const LINE = 22;
-/** Widths of the labels, of the longest bar and of the texts after it: over the page, or in one of two columns. */
+/** Widths of the labels, of the longest bar and of the texts after it: over the page, or in one of two columns; the letters that fit. */
 const WIDTHS = {
-  page: { labels: 190, bars: 360, texts: 90 },
-  column: { labels: 176, bars: 72, texts: 82 },
+  page: { labels: 262, bars: 298, texts: 90, letters: 20 },
+  column: { labels: 176, bars: 72, texts: 82, letters: 14 },
 } as const;
-/** The letters of a Chinese label that fit. */
-const MOST_LETTERS = 14;
 
 /** Horizontal bars from zero. The longest is as wide as the chart. */
 export function barChart(
@@ -21,20 +19,23 @@ export function barChart(
   most = Math.max(...bars.map(({ value }) => value), 0),
   place: keyof typeof WIDTHS = 'page',
 ): string {
-  const { labels, bars: longest, texts } = WIDTHS[place];
+  const { labels, bars: longest, texts, letters } = WIDTHS[place];
   const lines = bars.map(({ label, value, text }, at) => {
     const y = at * LINE;
     const width = most === 0 ? 0 : Math.round((value / most) * longest);
-    return `<text x="${labels - 8}" y="${y + 15}" text-anchor="end">${escaped(shorten(label))}</text>
+    return `<text x="${labels - 8}" y="${y + 15}" text-anchor="end">${escaped(shorten(label, letters))}</text>
 <rect x="${labels}" y="${y + 4}" width="${width}" height="14" class="bar"/>
 <text x="${labels + width + 6}" y="${y + 15}" class="value">${escaped(text)}</text>`;
   });
   return picture(labels + longest + texts, Math.max(1, bars.length) * LINE, lines.join('\n'));
 }
 
-function shorten(label: string): string {
+/** The most letters of a label, in Chinese; the middle is left out, since names of units often begin alike. */
+function shorten(label: string, most: number): string {
   const letters = Array.from(label);
-  return letters.length <= MOST_LETTERS ? label : `${letters.slice(0, MOST_LETTERS - 1).join('')}…`;
+  if (letters.length <= most) return label;
+  const half = Math.floor((most - 1) / 2);
+  return `${letters.slice(0, half).join('')}…${letters.slice(half + 1 - most).join('')}`;
 }
 
 export interface Series {

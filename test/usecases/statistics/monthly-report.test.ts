@@ -148,7 +148,7 @@ describe('makeReport', () => {
     const made = await makeReport(deps, RUN, started, { isLastAttempt: true });
     expect(made).toEqual({ state: 'made', failed: ['names'], key: 'province/2026-01' });
     expect(stored.get('province/2026-01')).toContain('1,234');
-    expect(stored.get('province/2026-01')).toContain('Figures that could not be had: names</p>');
+    expect(stored.get('province/2026-01')).toContain('Figures that could not be had: 名称 names</p>');
     expect(announced).toHaveLength(1);
     const slow = openPorts((id) => (id === 'names' ? 'running' : 'answered'));
     expect(await makeReport(slow, RUN, started, { isLastAttempt: true })).toMatchObject({ state: 'made' });
