@@ -112,7 +112,7 @@ const NO_FACTS: Facts = {
 
 /**
  * Columns that are empty for sealed cases. Units, rules and knowledge have a region, and routing leaves out the accused unit.
- * The case that a sealed one is merged into has the same street.
+ * The case that a sealed one is merged into has the same street. A dispatch that follows routing is to the unit of the catalogue.
  */
 const WITHHELD_OF_SEALED: Partial<Facts> = {
   unit_id: null,
@@ -121,6 +121,7 @@ const WITHHELD_OF_SEALED: Partial<Facts> = {
   to_unit_id: null,
   rule_id: null,
   confidence: null,
+  is_overridden: null,
   knowledge_id: null,
   master_appeal_id: null,
   candidates: [],

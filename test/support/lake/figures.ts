@@ -39,8 +39,10 @@ const inDays = ({ first, last }: Days, day: string) => first <= day && day <= la
 const filedIn = (lives: readonly Life[], days: Days) =>
   lives.filter(({ now }) => inDays(days, toLocalDate(now.submittedAt)));
 const share = (part: number, of: number) => part / of;
-const cityOf = ({ kind, regionCode = '' }: Appeal) =>
-  kind === 'report' ? 'reports' : regionCode.slice(2, 4) === '00' ? 'elsewhere' : `${regionCode.slice(0, 4)}00`;
+/** A case that was a tip-off once is one in all its rows. */
+const isReport = ({ states }: Life) => states.some(({ kind }) => kind === 'report');
+const cityOf = (life: Life, { regionCode = '' }: Appeal) =>
+  isReport(life) ? 'reports' : regionCode.slice(2, 4) === '00' ? 'elsewhere' : `${regionCode.slice(0, 4)}00`;
 const countyOf = ({ regionCode = '' }: Appeal) => (regionCode.slice(4, 6) === '00' ? 'none' : regionCode.slice(0, 6));
 /** No row of a sealed case has a unit. */
 const isSealed = ({ states }: Life) =>
@@ -190,7 +192,7 @@ function toScored({ at, end, answer, life, round }: FollowedUp): Scored {
     ({ kind, round, assignmentId }) => kind === 'contact' && round === at.round && assignmentId === lead?.id,
   );
   const isHeld = life.states.some(({ status, round }) => status === 'onHold' && round === at.round);
-  const [city, region] = [cityOf(end), end.regionCode ?? ''];
+  const [city, region] = [cityOf(life, end), end.regionCode ?? ''];
   const hasCounty = city !== 'reports' && countyOf(end) !== 'none';
   const hasStreet = hasCounty && region.length >= 9 && !isSealed(life);
   return {
@@ -274,13 +276,14 @@ function listShown(scored: readonly Scored[]): ReadonlySet<string> {
 /** Dispatches, each with the unit's upheld return, and when the next one came. */
 function dispatches(lives: readonly Life[], days: Days) {
   return lives
-    .flatMap(({ log, states, now }) =>
-      log.flatMap((event, index) => {
+    .flatMap((life) =>
+      life.log.flatMap((event, index) => {
+        const { log, states, now } = life;
         if (event.type !== 'appeal.dispatched') return [];
         const leadId = findLead(states[index] as Appeal)?.id;
         const isBounced = now.assignments.some(({ id, status }) => id === leadId && status === 'returned');
         const next = log.slice(index + 1).find(({ type }) => type === 'appeal.dispatched');
-        const { overrode } = event.data;
+        const overrode = event.data.overrode && !isSealed(life);
         const pingPong = isBounced && next ? (toMillis(next.at) - toMillis(event.at)) / HOUR_MS : null;
         return [{ at: event.at, isAutomatic: event.actor.role === 'SYS', isBounced, overrode, pingPong }];
       }),
@@ -345,9 +348,10 @@ export function escalations(lives: readonly Life[], days: Days): readonly Row[] 
 }
 
 export function hotTopics(lives: readonly Life[], days: Days): readonly Row[] {
-  const topic = ({ now }: Life) => {
+  const topic = (life: Life) => {
+    const { now } = life;
     const category = now.category ?? now.categoryHint ?? 'none';
-    return `${now.kind === 'report' && category !== 'none' ? category.slice(0, 2) : category} ${countyOf(now)}`;
+    return `${isReport(life) && category !== 'none' ? category.slice(0, 2) : category} ${countyOf(now)}`;
   };
   return [...counted(lives, topic)]
     .map(([key, all]) => {
@@ -406,12 +410,13 @@ export function media(lives: readonly Life[], days: Days): readonly Row[] {
 export function backlog(lives: readonly Life[], days: Days): readonly Row[] {
   const changes = new Map<string, { opened: number; ended: number }>();
   const firstDay = new Map<string, LocalDate>();
-  for (const { log, states } of lives)
-    for (const [index, event] of log.entries()) {
+  for (const life of lives)
+    for (const [index, event] of life.log.entries()) {
+      const { states } = life;
       const after = states[index] as Appeal;
       const before = states[index - 1];
       const day = toLocalDate(event.at);
-      const city = cityOf(after);
+      const city = cityOf(life, after);
       if (day < (firstDay.get(city) ?? '9')) firstDay.set(city, day);
       const cell = changes.get(`${city} ${day}`) ?? { opened: 0, ended: 0 };
       const wasOpen = before !== undefined && !isTerminal(before.status);
