@@ -73,6 +73,11 @@ export const BUDGETS = {
   routerBytes: { what: 'classifier: size of the model', unit: 'MB', budget: 15 },
   routerLoad: { what: 'classifier: load of the model', unit: 'ms', budget: 200 },
   routerText: { what: 'classifier: time for a text', unit: 'ms', budget: 5 },
+  knowledgeSearch: { what: 'knowledge base of 50,000 items: a question, p95', unit: 'ms', budget: 20, stretch: 5 },
+  knowledgeLoad: { what: 'the same: load of the index', unit: 'ms' },
+  knowledgeBytes: { what: 'the same: size of the stored index', unit: 'MB' },
+  knowledgeMemory: { what: 'the same: memory of the loaded index', unit: 'MB' },
+  knowledgeBuild: { what: 'the same: build of the index', unit: 's' },
   // ADR 31: nobody files a hundred appeals a second on one machine.
   filingCpu: { what: 'processor time of a filing with all that follows', unit: 'ms', budget: 45, stretch: 25 },
   commandCpu: { what: 'processor time of a command with all that follows', unit: 'ms' },

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { seedBasics, seedDirectory, seedSecret } from '../local/seed/seed-directory.ts';
+import { seedKnowledge } from '../local/seed/seed-knowledge.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { directoryWriter } from '../shared/adapters/dynamodb/directory/directory-writer.ts';
 import { kmsClient } from '../shared/adapters/kms/client.ts';
@@ -80,7 +81,10 @@ async function fillDirectory(
   if (!(await isConsented(`The directory ${table.tableName} gets ${what}.`, consent))) return;
   const writer = directoryWriter(table);
   await seedSecret(writer, kmsClient(awsConfig()), process.env.SECRETS_KEY_ID ?? '');
-  if (isExample) await seedDirectory(writer);
-  else await seedBasics(writer, dutyPhones);
+  if (isExample) {
+    await seedDirectory(writer);
+    await seedKnowledge(table);
+  }
+  if (!isExample) await seedBasics(writer, dutyPhones);
   console.log(`The directory ${table.tableName} is filled${isExample ? ', with the example district' : ''}.`);
 }

@@ -15,6 +15,7 @@ export const ENV = {
   stateMachineArn: 'STATE_MACHINE_ARN',
   quarantineBucket: 'QUARANTINE_BUCKET',
   mediaBucket: 'MEDIA_BUCKET',
+  knowledgeBucket: 'KNOWLEDGE_BUCKET',
   tokenKeyId: 'TOKEN_KEY_ID',
   /** All keys that are published, the signing one among them, joined by commas. */
   tokenKeyIds: 'TOKEN_KEY_IDS',
@@ -85,6 +86,7 @@ export const WORK = {
   runRetention: 'run-retention',
   handOverEnded: 'hand-over-ended',
   followCalendar: 'follow-calendar',
+  tendKnowledge: 'tend-knowledge',
   exportEvents: 'export-events',
   exportReplies: 'export-replies',
   exportTexts: 'export-texts',

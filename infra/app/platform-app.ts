@@ -11,6 +11,7 @@ import { CityFiguresStack } from '../stacks/city-figures-stack.ts';
 import { DataStack } from '../stacks/data-stack.ts';
 import { EnterpriseStack } from '../stacks/enterprise-stack.ts';
 import { IssuerStack } from '../stacks/issuer-stack.ts';
+import { KnowledgeStack } from '../stacks/knowledge-stack.ts';
 import { MessagingStack } from '../stacks/messaging-stack.ts';
 import { ObservabilityStack } from '../stacks/observability-stack.ts';
 import { OpenDataStack } from '../stacks/open-data-stack.ts';
@@ -105,6 +106,7 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
     stores,
     citizens,
   });
+  const { routes: knowledgeRoutes } = new KnowledgeStack(app, id('knowledge'), { ...stackProps, ...functions, stores });
   const { apiId } = new ApiStack(app, id('api'), {
     ...stackProps,
     ...functions,
@@ -112,6 +114,7 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
     tokenKey,
     citizens,
     enterpriseRoutes,
+    knowledgeRoutes,
   });
   new ObservabilityStack(app, id('observability'), { ...stackProps, config, apiId, stateMachineArn });
   // Alarms refer to the topic by name, so the topic comes first.

@@ -30,6 +30,8 @@ export interface Stores {
   readonly public: StoredTable;
   readonly quarantine: StoredBucket;
   readonly media: StoredBucket;
+  /** The search indexes of the knowledge base. */
+  readonly knowledge: StoredBucket;
   /** Encrypts the data key from which the keys of hashes and cursors are derived. */
   readonly secretsKey: IKey;
 }

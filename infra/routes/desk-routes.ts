@@ -41,6 +41,7 @@ import {
   readStaffNames,
   readUnits,
 } from '../access/directory-access.ts';
+import { readItem } from '../access/knowledge-access.ts';
 import { PROJECT_DIR } from '../bundle-functions.ts';
 import { addAlarm } from '../constructs/alarm.ts';
 import { countLines } from '../constructs/count-lines.ts';
@@ -67,6 +68,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readPlaces(fileAppeal, stores);
   readRows(fileAppeal, stores);
   compareVersions(fileAppeal, stores);
+  readItem(fileAppeal, stores);
 
   const findAppeals = addFunction(context, 'http/desk/find-appeals', {
     errorImpact: 'Operators do not find earlier appeals of a caller. The same matter is filed twice.',
@@ -105,6 +107,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   bindMedia(commandAppeal, stores);
   linkMedia(commandAppeal, stores);
   readProofs(commandAppeal, stores);
+  readItem(commandAppeal, stores);
   readRows(commandAppeal, stores);
 
   const listQueue = addFunction(context, 'http/desk/list-queue', {

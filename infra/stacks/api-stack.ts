@@ -25,6 +25,8 @@ export interface ApiStackProps extends StackProps, FunctionContext {
   readonly citizens: Issuer;
   /** Routes whose functions are in the stack for businesses. */
   readonly enterpriseRoutes: readonly Route[];
+  /** Their functions are in a stack of their own too. */
+  readonly knowledgeRoutes: readonly Route[];
 }
 
 /** The HTTP API with its functions. */
@@ -33,7 +35,7 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
-    const { config, stores, tokenKey, citizens, bundlesDir, enterpriseRoutes } = props;
+    const { config, stores, tokenKey, citizens, bundlesDir, enterpriseRoutes, knowledgeRoutes } = props;
     const api = new HttpApi(this, 'Api', {
       apiName: `hotline-${config.stage}`,
       createDefaultStage: false,
@@ -50,6 +52,7 @@ export class ApiStack extends Stack {
       ...deskRoutes(context),
       ...deskDirectoryRoutes(context),
       ...enterpriseRoutes,
+      ...knowledgeRoutes,
       ...adminRoutes(context),
       ...publicRoutes(context),
     ].map((route) => addRoute(api, route, authorizers));

@@ -2,6 +2,7 @@ import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
+import { KnowledgeBucket } from '../constructs/knowledge-bucket.ts';
 import { MediaBuckets } from '../constructs/media-buckets.ts';
 import type { Stores } from '../constructs/store-access.ts';
 import { Tables } from '../constructs/tables.ts';
@@ -30,9 +31,10 @@ export class DataStack extends Stack {
       recordsKey,
     });
     const { quarantine, media } = new MediaBuckets(this, 'Files', { retainsData, key: mediaKey, webOrigins });
+    const knowledge = new KnowledgeBucket(this, 'Knowledge', { retainsData, key: recordsKey }).stored;
     const { events, personal, views, control, directory } = tables;
     const stored = { events, personal, views, control, directory, public: tables.public };
-    this.stores = { ...stored, quarantine, media, secretsKey };
+    this.stores = { ...stored, quarantine, media, knowledge, secretsKey };
 
     for (const [name, { table }] of Object.entries(stored))
       new CfnOutput(this, `${name[0]?.toUpperCase()}${name.slice(1)}TableName`, { value: table.tableName });

@@ -10,6 +10,7 @@ import {
 import { sealCallSecret } from '../../shared/adapters/signed-calls/sealed-secret.ts';
 import type { Assembly } from '../aws/template/assembly.ts';
 import { seedDirectory, seedSecret } from './seed-directory.ts';
+import { seedKnowledge } from './seed-knowledge.ts';
 
 /** Fills the directory of a new platform: the example district, the secret of hashes, the example mini-programs. */
 export async function seedPlatform(
@@ -33,4 +34,5 @@ export async function seedPlatform(
   const calls = callSecret({ client: documentClient(config), tableName });
   await calls.put(await sealCallSecret(kms, secretsKey, secretOfCalls));
   await seedDirectory(writer, hasDailyLimits);
+  await seedKnowledge({ client: documentClient(config), tableName });
 }

@@ -12,6 +12,7 @@ export const ORDER = [
   'city-figures',
   'open-data',
   'enterprise',
+  'knowledge',
   'api',
   'observability',
 ] as const;

@@ -1,4 +1,5 @@
 import type { Refusal } from '../domain/appeal/refusal.ts';
+import type { KnowledgeState } from '../domain/knowledge/item.ts';
 import type { Instant } from '../domain/words/instant.ts';
 
 /** Why a use case refuses: a closed union, mapped to HTTP in one place. */
@@ -20,6 +21,8 @@ export type Failure =
   | { readonly kind: 'too-many-agents' }
   /** The directory record has another version than the caller read. */
   | { readonly kind: 'record-changed'; readonly id: string; readonly version?: number }
+  /** The state of the knowledge item does not allow the command. */
+  | { readonly kind: 'knowledge-state'; readonly state: KnowledgeState | 'new'; readonly version: number }
   /** Somebody else works on the entry of the queue. */
   | { readonly kind: 'claimed'; readonly by: string; readonly byName?: string; readonly until: Instant }
   | { readonly kind: 'too-many-requests'; readonly retryAfterSeconds: number; readonly limit?: LimitName }
@@ -48,4 +51,5 @@ export type UnknownReference =
   | 'captcha'
   | 'caller'
   | 'query-code'
-  | 'proof';
+  | 'proof'
+  | 'knowledge';

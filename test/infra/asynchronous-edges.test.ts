@@ -182,6 +182,7 @@ describe('schedules', () => {
       'cron(10 16 * * ? *)',
       'cron(30 0 1 * ? *)',
       'cron(0 19 * * ? *)',
+      'rate(1 minute)',
     ]);
     for (const { targets } of scheduled) {
       const fn = functionOf(targets[0]?.arn ?? '');

@@ -109,7 +109,7 @@ describe('tables', () => {
 describe('buckets', () => {
   test('buckets are private, versioned, encrypted with a customer managed key and require TLS', () => {
     const buckets = prod.ofType('AWS::S3::Bucket');
-    expect(buckets).toHaveLength(6);
+    expect(buckets).toHaveLength(7);
     for (const { Properties } of buckets)
       expect(Properties).toMatchObject({
         VersioningConfiguration: { Status: 'Enabled' },
@@ -125,7 +125,7 @@ describe('buckets', () => {
         },
       });
     const policies = prod.ofType('AWS::S3::BucketPolicy').map(({ Properties }) => JSON.stringify(Properties));
-    expect(policies).toHaveLength(6);
+    expect(policies).toHaveLength(7);
     for (const policy of policies) expect(policy).toContain('"aws:SecureTransport":"false"');
   });
 

@@ -20,6 +20,9 @@ import { directoryRecords } from '../../../shared/adapters/dynamodb/directory/di
 import { grantRequests } from '../../../shared/adapters/dynamodb/directory/grant-requests.ts';
 import { eventLog } from '../../../shared/adapters/dynamodb/events/event-log.ts';
 import { runStarts } from '../../../shared/adapters/dynamodb/events/run-starts.ts';
+import { indexPointers } from '../../../shared/adapters/dynamodb/knowledge/index-pointers.ts';
+import { knowledgeFeedbacks } from '../../../shared/adapters/dynamodb/knowledge/knowledge-feedback.ts';
+import { knowledgeItems } from '../../../shared/adapters/dynamodb/knowledge/knowledge-items.ts';
 import { agents } from '../../../shared/adapters/dynamodb/personal/agents.ts';
 import { contacts } from '../../../shared/adapters/dynamodb/personal/contacts.ts';
 import { filings } from '../../../shared/adapters/dynamodb/personal/filings.ts';
@@ -94,6 +97,9 @@ export const openStores = (time: TimeSource) =>
     records: () => directoryRecords(directoryTable()),
     businesses: () => businesses(directoryTable()),
     requests: () => grantRequests(directoryTable()),
+    knowledge: () => knowledgeItems(directoryTable()),
+    feedbacks: () => knowledgeFeedbacks(directoryTable()),
+    indexPointers: () => indexPointers(directoryTable()),
     changes: () => directoryChanges(directoryTable(), time),
   });
 

@@ -103,6 +103,8 @@ export function toProblem(failure: HttpFailure, language: Language): ProblemAnsw
       return answer(404, failure.kind, language);
     case 'record-changed':
       return answer(409, failure.kind, language, failure.version === undefined ? {} : { version: failure.version });
+    case 'knowledge-state':
+      return answer(409, failure.kind, language, { version: failure.version });
     case 'claimed': {
       const { kind, until, ...holder } = failure;
       const name = holder.byName ?? holder.by;

@@ -26,6 +26,18 @@ import {
   ownBusinesses,
   portfolioBusiness,
 } from '../http/enterprise/businesses.ts';
+import {
+  deskItem,
+  deskItemWithHistory,
+  feedbackAnswer,
+  foundItems,
+  givenFeedback,
+  KNOWLEDGE_BODIES,
+  knowledgeFeedback,
+  knowledgeListEntry,
+  publicItem,
+  publicItems,
+} from '../http/knowledge.ts';
 import { notice } from '../http/notices.ts';
 import { correctionReport, erasureReport, ownDataPage, person } from '../http/own-data.ts';
 import { correctionRequest, erasureRequest } from '../http/own-data-requests.ts';
@@ -80,6 +92,20 @@ export const NAMED_SCHEMAS = {
   Notice: notice,
   Statistics: statistics,
   PublishedCasePage: buildPage(publishedCase),
+  KnowledgeItems: publicItems,
+  KnowledgeItem: publicItem,
+  FoundKnowledge: foundItems,
+  DeskKnowledgeItem: deskItem,
+  DeskKnowledgeHistory: deskItemWithHistory,
+  KnowledgeListPage: buildPage(knowledgeListEntry),
+  KnowledgeEdit: KNOWLEDGE_BODIES.edit,
+  KnowledgeSubmit: KNOWLEDGE_BODIES.submit,
+  KnowledgeSendBack: KNOWLEDGE_BODIES['send-back'],
+  KnowledgePublish: KNOWLEDGE_BODIES.publish,
+  KnowledgeExpire: KNOWLEDGE_BODIES.expire,
+  KnowledgeFeedback: knowledgeFeedback,
+  KnowledgeFeedbackAnswer: feedbackAnswer,
+  GivenKnowledgeFeedback: givenFeedback,
   Health: health,
   GrantRequested: grantRequested,
   GrantApproval: grantApproval,

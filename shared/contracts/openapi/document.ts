@@ -7,6 +7,7 @@ import { componentSchemas } from './components.ts';
 import { DESK_DIRECTORY_OPERATIONS } from './desk-directory-operations.ts';
 import { DESK_OPERATIONS } from './desk-operations.ts';
 import { ENTERPRISE_OPERATIONS, MANAGER_OPERATIONS } from './enterprise-operations.ts';
+import { KNOWLEDGE_OPERATIONS } from './knowledge-operations.ts';
 import { OPEN_OPERATIONS } from './open-operations.ts';
 import { operationObject } from './operation.ts';
 import { OWN_DATA_OPERATIONS } from './own-data-operations.ts';
@@ -52,6 +53,7 @@ export function openapiDocument(): Readonly<Record<string, unknown>> {
     ...ENTERPRISE_OPERATIONS,
     ...MANAGER_OPERATIONS,
     ...OPEN_OPERATIONS,
+    ...KNOWLEDGE_OPERATIONS,
   ];
   for (const operation of [...routes, ...commandOperations(), ...recordOperations()]) {
     const [method = '', path = ''] = operation.route.split(' ');

@@ -40,6 +40,7 @@ const PATH_PARAMETERS: Readonly<Record<string, object>> = {
   queue: { $ref: '#/components/parameters/queue' },
   token: { $ref: '#/components/parameters/surveyToken' },
   notice: { $ref: '#/components/parameters/notice' },
+  list: { $ref: '#/components/parameters/knowledgeList' },
   id: { $ref: '#/components/parameters/recordId' },
   code: { $ref: '#/components/parameters/creditCode' },
   agentId: { $ref: '#/components/parameters/agentId' },

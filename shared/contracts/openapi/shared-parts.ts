@@ -1,3 +1,4 @@
+import { KNOWLEDGE_STATES } from '../../domain/knowledge/item.ts';
 import type { Wording } from '../../presenting/labels/language.ts';
 import { PROBLEM_DETAILS, PROBLEM_TITLES } from '../../presenting/labels/problems/problems.ts';
 import { RULE_TEXTS } from '../../presenting/labels/problems/rules.ts';
@@ -24,6 +25,16 @@ export const PARAMETERS = {
     required: true,
     ...bilingual({ zh: '问卷链接中的令牌。', en: 'The token in the link of the survey.' }),
     schema: { type: 'string' },
+  },
+  knowledgeList: {
+    name: 'list',
+    in: 'path',
+    required: true,
+    ...bilingual({
+      zh: '知识列表：各状态、即将到期（expiring）或待答复的纠错（feedback）。',
+      en: 'Items in a state, items that end soon (expiring), or feedback without an answer (feedback).',
+    }),
+    schema: { type: 'string', enum: [...KNOWLEDGE_STATES, 'expiring', 'feedback'] },
   },
   recordId: {
     name: 'id',

@@ -105,6 +105,11 @@ export interface Policy {
   readonly dailyLimits: DailyLimits;
   /** How often anybody may sign in, ask for codes, try them, or search by phone (DOMAIN 2). */
   readonly accessLimits: AccessLimits;
+  /**
+   * Within which time the owner of a knowledge item answers feedback, and how many days before the end of its validity the
+   * owner is reminded (DOMAIN 9).
+   */
+  readonly knowledge: { readonly feedback: Limit; readonly remindDays: number };
   /** How long data of ended cases are kept (DOMAIN 2). */
   readonly retention: Retention;
   /** Numbers of the services for businesses (DOMAIN 8). */
@@ -264,5 +269,6 @@ export const DEFAULT_POLICY: Policy = {
   accessLimits: DEFAULT_ACCESS_LIMITS,
   // Texts: ten years, the shortest term of official files in China (archive administration, order no. 8 of 2006).
   retention: { contactMonths: 24, mediaMonths: 36, placeMonths: 36, textMonths: 120, uploadDays: 7 },
+  knowledge: { feedback: { workingDays: 5 }, remindDays: 30 },
   enterprise: DEFAULT_ENTERPRISE_POLICY,
 };

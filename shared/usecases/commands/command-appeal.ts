@@ -10,6 +10,7 @@ import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
 import { findReachedLimit } from '../../domain/deciding/daily-limits.ts';
 import type { CallerProofs } from '../../ports/access/caller-proofs.ts';
 import type { Directory } from '../../ports/directory.ts';
+import type { KnowledgeItems } from '../../ports/knowledge/knowledge-items.ts';
 import type { Places } from '../../ports/personal.ts';
 import { type Caller, resolveViewer } from '../accounts/resolve-viewer.ts';
 import { readContext } from '../cases/case-context.ts';
@@ -19,6 +20,7 @@ import { authorizeListed, authorizeView, type OpenCaseDeps } from '../cases/open
 import { pickTexts, TIMELINE_TEXTS } from '../cases/shown-texts.ts';
 import { requestRef, textStem } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';
+import { checkCitation } from '../knowledge/check-citation.ts';
 import { type CountWordsDeps, giveBackWords, takeWords } from '../limits/count-words.ts';
 import { tooManyToday } from '../limits/too-many.ts';
 import { attachMedia, checkMedia, mediaNamed, seenIn } from '../media/attach-media.ts';
@@ -29,6 +31,8 @@ export interface CommandAppealDeps extends OpenCaseDeps, ExecuteCommandDeps, Cas
   readonly directory: Directory;
   /** Absent where no command brings a visit. */
   readonly places?: Pick<Places, 'read' | 'putVisit'>;
+  /** For answers that cite an item. */
+  readonly knowledge?: Pick<KnowledgeItems, 'find'>;
   /** Absent where nobody acts on behalf of a caller. */
   readonly proofs?: Pick<CallerProofs, 'find'>;
 }
@@ -106,6 +110,9 @@ async function attemptCommand<C extends PersonCommandName>(
   if (!mayWrite) return tooManyToday('words', now);
   const checked = checkMedia(media, draft.mediaIds, callerId, appeal.id);
   if (!checked.ok) return checked;
+  const citedId = 'knowledgeId' in call.request ? call.request.knowledgeId : undefined;
+  const cited = await checkCitation(deps.knowledge, citedId, now, 'knowledgeId');
+  if (!cited.ok) return cited;
   const proof = await checkProof(deps, access, call);
   if (!proof.ok) return proof;
 

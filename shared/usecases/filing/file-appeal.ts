@@ -10,6 +10,7 @@ import { whyNotAccuse } from '../../domain/rules/intake/accusing.ts';
 import type { AppellantKind, Channel, Flag } from '../../domain/words/words.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
+import type { KnowledgeItems } from '../../ports/knowledge/knowledge-items.ts';
 import type { MediaRecord, MediaRecords } from '../../ports/media.ts';
 import type { Numbers } from '../../ports/numbers.ts';
 import type { Contacts, FilingRecord, Filings, Places, Texts } from '../../ports/personal.ts';
@@ -21,6 +22,7 @@ import { deriveAppealId, requestRef } from '../derived-ids/hashing.ts';
 import { numberDigits } from '../derived-ids/number-digits.ts';
 import { findQueryCode } from '../derived-ids/query-code.ts';
 import type { Failure } from '../failure.ts';
+import { checkCitation } from '../knowledge/check-citation.ts';
 import { type CountedFiling, type CountFilingsDeps, giveBackFiling, takeFiling } from '../limits/count-filings.ts';
 import { toDayRequest } from '../limits/day-request.ts';
 import { tooManyToday } from '../limits/too-many.ts';
@@ -49,6 +51,8 @@ export interface FileAppealDeps {
   readonly directory: Directory;
   readonly keyring: Keyring;
   readonly time: TimeSource;
+  /** For answers on the spot that cite an item. */
+  readonly knowledge?: Pick<KnowledgeItems, 'find'>;
   /** Absent where no citizen files. */
   readonly rates?: CountFilingsDeps['rates'];
 }
@@ -110,14 +114,16 @@ export async function checkFiling(
   const appealId = deriveAppealId(callerId, key);
   const { accusedUnitId, categoryHint, contact, place, media: mediaIds = [] } = request;
   const regionCode = place?.regionCode;
-  const [media, region, context, digits, phoneKey, queryCode] = await Promise.all([
+  const [media, region, context, digits, phoneKey, queryCode, cited] = await Promise.all([
     mediaNamed(deps.media, mediaIds),
     regionCode === undefined ? undefined : deps.directory.region(regionCode),
     readContext(deps.directory, deps.time.now(), [accusedUnitId]),
     numberDigits(deps.keyring, appealId, 0),
     contact?.phone === undefined ? undefined : phoneOwnerKey(deps.keyring, contact.phone),
     findQueryCode(deps.keyring, { id: appealId, kind: request.kind }),
+    checkCitation(deps.knowledge, request.answer?.knowledgeId, deps.time.now(), 'answer.knowledgeId'),
   ]);
+  if (!cited.ok) return cited;
   if (regionCode !== undefined && !region)
     return fail({ kind: 'unknown-reference', path: 'place.regionCode', what: 'region' });
   const checkedMedia = checkMedia(media, mediaIds, callerId, appealId);

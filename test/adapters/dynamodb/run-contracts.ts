@@ -16,6 +16,8 @@ import { directoryWriter } from '../../../shared/adapters/dynamodb/directory/dir
 import { grantRequests } from '../../../shared/adapters/dynamodb/directory/grant-requests.ts';
 import { eventLog } from '../../../shared/adapters/dynamodb/events/event-log.ts';
 import { runStarts } from '../../../shared/adapters/dynamodb/events/run-starts.ts';
+import { knowledgeFeedbacks } from '../../../shared/adapters/dynamodb/knowledge/knowledge-feedback.ts';
+import { knowledgeItems } from '../../../shared/adapters/dynamodb/knowledge/knowledge-items.ts';
 import { agents } from '../../../shared/adapters/dynamodb/personal/agents.ts';
 import { contacts } from '../../../shared/adapters/dynamodb/personal/contacts.ts';
 import { filings } from '../../../shared/adapters/dynamodb/personal/filings.ts';
@@ -50,6 +52,7 @@ import { directoryContract } from '../contracts/directory.ts';
 import { erasuresContract } from '../contracts/erasures.ts';
 import { eventLogContract } from '../contracts/event-log.ts';
 import { grantRequestsContract } from '../contracts/grant-requests.ts';
+import { knowledgeFeedbacksContract, knowledgeItemsContract } from '../contracts/knowledge.ts';
 import { mediaRecordsContract } from '../contracts/media-records.ts';
 import { openingsContract } from '../contracts/openings.ts';
 import { personalContract } from '../contracts/personal.ts';
@@ -103,6 +106,8 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   });
   signInCodesContract(async () => signInCodes(await freshTable('control')));
   refreshTokensContract(async () => refreshTokens(await freshTable('control')));
+  knowledgeItemsContract(async () => knowledgeItems(await freshTable('directory')));
+  knowledgeFeedbacksContract(async () => knowledgeFeedbacks(await freshTable('directory')));
   grantRequestsContract(async () => grantRequests(await freshTable('directory')));
   directoryContract(async (contents) => {
     const table = await freshTable('directory');

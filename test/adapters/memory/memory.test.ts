@@ -18,6 +18,8 @@ import { memoryDirectory } from '../../support/memory/directory/directory.ts';
 import { memoryGrantRequests } from '../../support/memory/directory/grant-requests.ts';
 import { memoryAgents, memoryBusinesses } from '../../support/memory/enterprise.ts';
 import { memoryEventLog } from '../../support/memory/event-log.ts';
+import { memoryKnowledgeFeedbacks } from '../../support/memory/knowledge/knowledge-feedback.ts';
+import { memoryKnowledgeItems } from '../../support/memory/knowledge/knowledge-items.ts';
 import { memoryMediaRecords } from '../../support/memory/personal/media-records.ts';
 import { memoryOpenings } from '../../support/memory/personal/openings.ts';
 import { memoryPersonal } from '../../support/memory/personal/personal.ts';
@@ -41,6 +43,7 @@ import { directoryContract } from '../contracts/directory.ts';
 import { erasuresContract } from '../contracts/erasures.ts';
 import { eventLogContract } from '../contracts/event-log.ts';
 import { grantRequestsContract } from '../contracts/grant-requests.ts';
+import { knowledgeFeedbacksContract, knowledgeItemsContract } from '../contracts/knowledge.ts';
 import { mediaRecordsContract } from '../contracts/media-records.ts';
 import { openingsContract } from '../contracts/openings.ts';
 import { personalContract } from '../contracts/personal.ts';
@@ -86,6 +89,8 @@ describe('in memory', () => {
   });
   signInCodesContract(async () => memorySignInCodes());
   refreshTokensContract(async () => memoryRefreshTokens());
+  knowledgeItemsContract(async () => memoryKnowledgeItems());
+  knowledgeFeedbacksContract(async () => memoryKnowledgeFeedbacks());
   grantRequestsContract(async () => memoryGrantRequests());
   directoryContract(async ({ policies, calendars, ...content }) => {
     const [policy, calendar] = [policies[0], calendars[0]];

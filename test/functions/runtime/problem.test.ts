@@ -35,6 +35,7 @@ const TABLE: {
     'validation',
   ],
   'record-changed': [{ kind: 'record-changed', id: 'heating', version: 3 }, 409, 'record-changed'],
+  'knowledge-state': [{ kind: 'knowledge-state', state: 'review', version: 2 }, 409, 'knowledge-state'],
   'required-field': [{ kind: 'required-field', path: 'contact' }, 400, 'validation'],
   'role-required': [{ kind: 'role-required' }, 403, 'not-permitted'],
   'malformed-json': [{ kind: 'malformed-json' }, 400, 'validation'],

@@ -23,6 +23,9 @@ import { memoryEventLog } from '../memory/event-log.ts';
 import { memoryEventBus, memoryNotices } from '../memory/fake-gateways.ts';
 import { memoryFiles } from '../memory/files.ts';
 import { memoryKeyring } from '../memory/keyring.ts';
+import { memoryIndexFiles, memoryIndexPointers } from '../memory/knowledge/indexes.ts';
+import { memoryKnowledgeFeedbacks } from '../memory/knowledge/knowledge-feedback.ts';
+import { memoryKnowledgeItems } from '../memory/knowledge/knowledge-items.ts';
 import { memoryMediaRecords } from '../memory/personal/media-records.ts';
 import { memoryOpenings } from '../memory/personal/openings.ts';
 import { memoryPersonal } from '../memory/personal/personal.ts';
@@ -94,6 +97,10 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     rates: memoryRateLimits(time),
     codes: memorySignInCodes(),
     refreshTokens: memoryRefreshTokens(),
+    knowledge: memoryKnowledgeItems(),
+    feedbacks: memoryKnowledgeFeedbacks(),
+    indexPointers: memoryIndexPointers(),
+    indexFiles: memoryIndexFiles(),
     routerModel: { read: async () => undefined } as RouterModelSource,
     miniPrograms: (async () => undefined) as MiniPrograms,
     signer: plainSigner,

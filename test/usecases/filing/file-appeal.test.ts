@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { buildAppealNumber, isAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
+import type { LocalDate } from '../../../shared/domain/words/instant.ts';
 import { MINUTE_MS, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import { phoneOwnerKey } from '../../../shared/usecases/accounts/subjects.ts';
 import { deriveAppealId, sha256 } from '../../../shared/usecases/derived-ids/hashing.ts';
 import { numberDigits } from '../../../shared/usecases/derived-ids/number-digits.ts';
 import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
+import { anItem, aShownItem } from '../../support/contract/knowledge.ts';
 import { all, mediaRecord } from '../../support/contract/samples.ts';
 import { actorAs, instant } from '../../support/domain/world.ts';
 import { aboutATree, caseOf, citizen, failureOf, file, operator, succeeded } from '../../support/usecases/cases.ts';
@@ -116,12 +118,26 @@ describe('an appeal that is filed', () => {
   test('and answered on the spot is closed by its first event, or asked about when it is drawn', async () => {
     const request = aboutATree({ answer: { text: '已为您查询。', knowledgeId: 'item-1' } });
     const closing = openWorld({ policy: { surveyShare: 0 } });
+    await closing.knowledge.put(aShownItem('item-1'));
     const closed = await file(closing, request, { filer: operator() });
     expect(await caseOf(closing, closed)).toMatchObject({ status: 'closed', outcome: 'answered', run: 0, version: 1 });
     expect(await closing.texts.list(closed)).toMatchObject([{ id: 'original' }, { id: 'answer', kind: 'publicReply' }]);
     const asking = openWorld({ policy: { surveyShare: 1 } });
+    await asking.knowledge.put(aShownItem('item-1'));
     const drawn = await file(asking, request, { filer: operator() });
     expect(await caseOf(asking, drawn)).toMatchObject({ status: 'followUp', run: 1, version: 1 });
+  });
+
+  test('and answered on the spot cites only a knowledge item that exists and is published', async () => {
+    const world = openWorld();
+    await world.knowledge.put(anItem('draft'));
+    await world.knowledge.put(aShownItem('over', { validTo: '2026-03-08' as LocalDate }));
+    for (const knowledgeId of ['nothing', 'draft', 'over']) {
+      const request = aboutATree({ answer: { text: '好了', knowledgeId } });
+      expect(failureOf(await fileAppeal(world, operator(), request, knowledgeId))).toBe(
+        'unknown-reference: answer.knowledgeId knowledge',
+      );
+    }
   });
 
   test('and answered on the spot by somebody who is no operator is refused', async () => {

@@ -215,6 +215,7 @@ function listPolicyFields(): Fields<Policy> {
       textMonths: z._default(integer, DEFAULT_POLICY.retention.textMonths),
       uploadDays: z._default(integer, DEFAULT_POLICY.retention.uploadDays),
     }),
+    knowledge: z._default(z.object({ feedback: limit, remindDays: integer }), DEFAULT_POLICY.knowledge),
     // A policy that was stored before a number was added lacks it.
     enterprise: z.custom<EnterprisePolicy>((value) => typeof value === 'object' && value !== null),
   };

@@ -25,7 +25,6 @@ import {
   timelineNext,
   toTimeline,
 } from './answer-parts.ts';
-import { candidate, routing } from './routing-record.ts';
 import { clock } from './staff-clocks.ts';
 
 const visit = z.object({
@@ -143,8 +142,18 @@ export const staffAppeal = z.object({
   run: z.int(),
   supervision: z.enum(SUPERVISION_LEVELS),
   urgedTimes: z.int(),
-  candidates: described(z.array(candidate), 'The units that routing suggests, best first.'),
-  routings: described(z.array(routing), 'Every search for units, oldest first, with what was decided on it.'),
+  candidates: described(
+    z.array(
+      z.object({
+        unitId: z.string(),
+        unitName: z.string(),
+        score: z.number(),
+        why: z.string(),
+        whyText: z.optional(z.string()),
+      }),
+    ),
+    'The units that routing suggests, best first.',
+  ),
   proposal: z.optional(
     described(
       proposal,

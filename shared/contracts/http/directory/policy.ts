@@ -192,6 +192,7 @@ export const policyContent = z.strictObject({
   idleCheckpoint: limit,
   dailyLimits,
   accessLimits,
+  knowledge: z.strictObject({ feedback: limit, remindDays: count(366) }),
   retention,
   enterprise,
 } satisfies PolicyNumbers);

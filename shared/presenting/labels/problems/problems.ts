@@ -16,6 +16,7 @@ export const PROBLEM_CODES = [
   'illegal-transition',
   'stale-version',
   'record-changed',
+  'knowledge-state',
   'claimed',
   'too-many-agents',
   'idempotency-conflict',
@@ -39,6 +40,7 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode | 'rule-broken', Wordin
   'illegal-transition': { zh: '当前状态不允许此操作', en: 'The current state does not allow this' },
   'stale-version': { zh: '诉求已有变化', en: 'The appeal has changed' },
   'record-changed': { zh: '记录已有变化', en: 'The record has changed' },
+  'knowledge-state': { zh: '知识的当前状态不允许此操作', en: 'The state of the item does not allow this' },
   'rule-broken': { zh: '不符合办理规则', en: 'A rule forbids this' },
   claimed: { zh: '已被他人领取', en: 'The entry is claimed by somebody else' },
   'too-many-agents': { zh: '经办人已达上限', en: 'The business has too many agents' },
@@ -82,6 +84,10 @@ export const PROBLEM_DETAILS: Readonly<Record<ProblemCode | 'rule-broken', Wordi
   'record-changed': {
     zh: '您查看之后该记录已有变化，请重新读取，并以 version 作为 expectedVersion。',
     en: 'The record has changed since you read it. Read it again and send its version as expectedVersion.',
+  },
+  'knowledge-state': {
+    zh: '请重新读取该知识，其状态为草稿、审核中、已发布或已失效之一。',
+    en: 'Read the knowledge item again. It is a draft, under review, published or expired.',
   },
   'rule-broken': {
     zh: '诉求状态和您的角色允许此操作，但不符合办理规则。',

@@ -21,6 +21,7 @@ export const REFERENCE_TEXTS: Readonly<Record<UnknownReference, Wording>> = {
   caller: { zh: '来电号码不是该诉求登记的联系电话', en: 'The appeal was not filed with the phone number of this call' },
   'query-code': { zh: '查询码与该诉求不符', en: 'The query code does not belong to the appeal' },
   proof: { zh: '没有本次通话的核验记录，或核验已失效', en: 'There is no such proof of this call, or it has expired' },
+  knowledge: { zh: '没有这条知识，或该知识未发布', en: 'There is no such knowledge item, or it is not published' },
   'sms-code-wrong': { zh: '验证码错误，请核对后重新输入', en: 'The code is wrong. Check it and try again' },
   'sms-code-expired': {
     zh: '验证码已失效或错误次数过多，请重新获取',

@@ -1,0 +1,48 @@
+import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Directory } from '../../../shared/ports/directory.ts';
+import type { KnowledgeFeedbacks } from '../../../shared/ports/knowledge/knowledge-feedback.ts';
+import type { KnowledgeItems } from '../../../shared/ports/knowledge/knowledge-items.ts';
+import {
+  presentDeskItem,
+  presentFeedback,
+  presentItemVersion,
+} from '../../../shared/presenting/knowledge-presenter.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { readItemNames } from '../../../shared/usecases/knowledge/show-item.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+interface GetPorts extends ResolveViewerDeps {
+  readonly knowledge: Pick<KnowledgeItems, 'find' | 'versions'>;
+  readonly feedbacks: Pick<KnowledgeFeedbacks, 'list'>;
+  readonly directory: Directory;
+}
+
+/** GET /v1/desk/knowledge/{id}: an item in any state, with its history and the feedback on it. */
+export const createHandler = (deps: GetPorts) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    run: async ({ caller, params: { id = '' }, language }) => {
+      const [staff, item, versions, feedback] = await Promise.all([
+        findStaffMember(deps, caller.subject),
+        deps.knowledge.find(id),
+        deps.knowledge.versions(id),
+        deps.feedbacks.list(id),
+      ]);
+      if (!staff.ok) return staff;
+      if (item === undefined) return fail({ kind: 'not-found' });
+      const names = await readItemNames(deps.directory, [item]);
+      const now = deps.time.now();
+      return ok({
+        status: 200,
+        body: {
+          ...presentDeskItem(item, staff.value, names, language),
+          feedback: feedback.map((each) => presentFeedback(each, now)),
+          history: versions.map(presentItemVersion),
+        },
+      });
+    },
+  });
+
+export const handler = createHandler(stores);

@@ -1,0 +1,56 @@
+import { knowledgeListQuery } from '../../../shared/contracts/http/knowledge.ts';
+import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Directory } from '../../../shared/ports/directory.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
+import { presentDeskItem, presentFeedback } from '../../../shared/presenting/knowledge-presenter.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import {
+  KNOWLEDGE_LISTS,
+  type ListKnowledgeDeps,
+  listKnowledge,
+} from '../../../shared/usecases/knowledge/list-knowledge.ts';
+import { readItemNames } from '../../../shared/usecases/knowledge/show-item.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+interface ListPorts extends ListKnowledgeDeps, ResolveViewerDeps {
+  readonly directory: Directory;
+  readonly keyring: Keyring;
+}
+
+/** GET /v1/desk/knowledge-lists/{list}?unit=: items of an owner by state, those that end soon, and open feedback. */
+export const createHandler = (deps: ListPorts) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    moreQuery: 'page',
+    query: knowledgeListQuery,
+    readKeyring: () => deps.keyring,
+    run: async ({ caller, params, query, rawQuery, route, language }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const list = KNOWLEDGE_LISTS.find((each) => each === params.list);
+      if (list === undefined) return fail({ kind: 'not-found' });
+      const binding = { callerId: caller.subject, route, query: { list, unit: query.unit ?? '' } };
+      const page = await readPage(deps.keyring, binding, rawQuery, language);
+      if (!page.ok) return page;
+      const { limit, after } = page.value;
+      const listed = await listKnowledge(deps, staff.value, { list, unit: query.unit }, limit, after);
+      if (!listed.ok) return listed;
+      const items = listed.value.items.flatMap((each) => ('item' in each ? [each.item] : []));
+      const names = await readItemNames(deps.directory, items);
+      const now = deps.time.now();
+      const shown = listed.value.items.map((each) =>
+        'item' in each
+          ? { item: presentDeskItem(each.item, staff.value, names, language) }
+          : { feedback: presentFeedback(each.feedback, now) },
+      );
+      const nextCursor = await writeCursor(deps.keyring, binding, listed.value.after);
+      return ok({ status: 200, body: { items: shown, nextCursor } });
+    },
+  });
+
+export const handler = createHandler(combine(stores, keys));

@@ -1,0 +1,39 @@
+import { knowledgeQuery, MOST_FOUND } from '../../../shared/contracts/http/knowledge.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Directory } from '../../../shared/ports/directory.ts';
+import { presentFoundItem } from '../../../shared/presenting/knowledge-presenter.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { type OpenIndexDeps, openIndex } from '../../../shared/usecases/knowledge/open-index.ts';
+import { type SearchKnowledgeDeps, searchKnowledge } from '../../../shared/usecases/knowledge/search-knowledge.ts';
+import { readItemNames } from '../../../shared/usecases/knowledge/show-item.ts';
+import { indexStore } from '../../runtime/deps/index-store.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+interface SearchPorts extends OpenIndexDeps, Omit<SearchKnowledgeDeps, 'readIndex'>, ResolveViewerDeps {
+  readonly directory: Directory;
+}
+
+/** GET /v1/desk/knowledge?q=&region=&category=: published items with internal ones, also by initials of pinyin. */
+export const createHandler = (deps: SearchPorts) => {
+  let readIndex: SearchKnowledgeDeps['readIndex'] | undefined;
+  return httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    query: knowledgeQuery,
+    run: async ({ caller, query, language }) => {
+      readIndex ??= openIndex(deps, 'desk');
+      const { knowledge, time, directory } = deps;
+      const [staff, found] = await Promise.all([
+        findStaffMember(deps, caller.subject),
+        searchKnowledge({ readIndex, knowledge, time }, query, 'internal', MOST_FOUND),
+      ]);
+      if (!staff.ok) return staff;
+      const names = await readItemNames(directory, found);
+      return ok({ status: 200, body: { items: found.map((item) => presentFoundItem(item, names, language)) } });
+    },
+  });
+};
+
+export const handler = createHandler(combine(stores, indexStore));

@@ -1,0 +1,38 @@
+import { knowledgeQuery } from '../../../shared/contracts/http/knowledge.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Directory } from '../../../shared/ports/directory.ts';
+import { presentPublicItem } from '../../../shared/presenting/knowledge-presenter.ts';
+import { type OpenIndexDeps, openIndex } from '../../../shared/usecases/knowledge/open-index.ts';
+import { type SearchKnowledgeDeps, searchKnowledge } from '../../../shared/usecases/knowledge/search-knowledge.ts';
+import { readItemNames } from '../../../shared/usecases/knowledge/show-item.ts';
+import { indexStore } from '../../runtime/deps/index-store.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** How many items are offered to somebody who is about to file. */
+const OFFERED = 5;
+
+interface SearchPorts extends OpenIndexDeps, Omit<SearchKnowledgeDeps, 'readIndex'> {
+  readonly directory: Directory;
+}
+
+/** GET /v1/knowledge?q=&region=&category=: published items for everybody that answer the question, best first. */
+export const createHandler = (deps: SearchPorts) => {
+  let readIndex: SearchKnowledgeDeps['readIndex'] | undefined;
+  return httpHandler({
+    audience: 'none',
+    idempotency: 'none',
+    query: knowledgeQuery,
+    run: async ({ query, language }) => {
+      readIndex ??= openIndex(deps, 'public');
+      const { knowledge, time, directory } = deps;
+      const found = await searchKnowledge({ readIndex, knowledge, time }, query, 'public', OFFERED);
+      const names = await readItemNames(directory, found);
+      const items = found.map((item) => presentPublicItem(item, names, language));
+      return ok({ status: 200, body: { items }, headers: { 'cache-control': 'public, max-age=60' } });
+    },
+  });
+};
+
+export const handler = createHandler(combine(stores, indexStore));

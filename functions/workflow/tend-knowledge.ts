@@ -1,0 +1,18 @@
+import { type TendKnowledgeDeps, tendKnowledge } from '../../shared/usecases/knowledge/tend-knowledge.ts';
+import { indexStore } from '../runtime/deps/index-store.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { messages } from '../runtime/deps/messages.ts';
+import { stores } from '../runtime/deps/stores.ts';
+import { logInfo } from '../runtime/log.ts';
+import { task } from '../runtime/task.ts';
+
+/** Every minute: expires knowledge items, reminds their owners, and builds the search indexes anew after a change. */
+export const createHandler = (deps: TendKnowledgeDeps) =>
+  task(async () => {
+    const report = await tendKnowledge(deps);
+    for (const each of report.reminded) logInfo('knowledge-ends-soon', { ...each });
+    for (const [name, built] of Object.entries(report.built)) logInfo('knowledge-indexed', { name, ...built });
+    return { expired: report.expired, reminded: report.reminded.length };
+  });
+
+export const handler = createHandler(combine(stores, indexStore, messages));

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { FEEDBACK_KINDS, FEEDBACK_OUTCOMES, type KnowledgeFeedback } from '../../../domain/knowledge/feedback.ts';
+import { INDEX } from '../../../names.ts';
+import type { KnowledgeFeedbacks } from '../../../ports/knowledge/knowledge-feedback.ts';
+import { queryWhere } from '../expressions.ts';
+import { instant, integer, itemParser, text } from '../item-parser.ts';
+import { allItems, firstItems, getItem, type TableAccess } from '../table.ts';
+import { putNew, updateIf } from '../writes.ts';
+import { FEEDBACK, knowledgeKeys, OPEN_FEEDBACK, partition } from './knowledge-keys.ts';
+
+const parseFeedback = itemParser<KnowledgeFeedback>('directory', 'FEEDBACK', () => ({
+  id: text,
+  itemId: text,
+  ownerUnitId: text,
+  kind: z.enum(FEEDBACK_KINDS),
+  note: text,
+  by: text,
+  at: instant,
+  dueAt: instant,
+  calendarVersion: integer,
+  answer: z.optional(
+    z.object({ outcome: z.enum(FEEDBACK_OUTCOMES), note: text, by: text, at: instant }),
+  ) as unknown as z.ZodMiniOptional<z.ZodMiniType<NonNullable<KnowledgeFeedback['answer']>>>,
+}));
+
+/** `FEEDBACK#<id>` of an item in the table `directory`. Without an answer it is listed in the index `by-kind`. */
+export function knowledgeFeedbacks(table: TableAccess): KnowledgeFeedbacks {
+  return {
+    async put(feedback) {
+      const { itemId, id, ownerUnitId, dueAt } = feedback;
+      const listed = { recordKind: OPEN_FEEDBACK, recordId: `${ownerUnitId}#${dueAt}#${id}` };
+      await putNew(table, { ...knowledgeKeys.feedback(itemId, id), ...listed, ...feedback });
+    },
+
+    async find(itemId, id) {
+      const item = await getItem(table, knowledgeKeys.feedback(itemId, id));
+      return item && parseFeedback(item);
+    },
+
+    async answer({ itemId, id, answer }) {
+      const key = knowledgeKeys.feedback(itemId, id);
+      const change = 'SET #answer = :answer REMOVE #recordKind, #recordId';
+      const condition = 'attribute_exists(#pk) AND attribute_not_exists(#answer)';
+      return (await updateIf(table, key, change, condition, { answer })) !== undefined;
+    },
+
+    async list(itemId) {
+      const query = queryWhere('#pk = :pk AND begins_with(#sk, :prefix)', { pk: partition(itemId), prefix: FEEDBACK });
+      const found = (await allItems(table, { ...query, ConsistentRead: true })).map(parseFeedback);
+      return found.toSorted((one, other) => (one.at < other.at ? -1 : 1));
+    },
+
+    async open(ownerUnitId, limit, after) {
+      const range = { kind: OPEN_FEEDBACK, from: after ?? `${ownerUnitId}#`, to: `${ownerUnitId}#~` };
+      const keys = '#recordKind = :kind AND #recordId BETWEEN :from AND :to';
+      const items = await firstItems(table, queryWhere(keys, range, { IndexName: INDEX.byKind }), limit + 2);
+      const found = items.filter(({ recordId }) => recordId !== after);
+      const last = found.slice(0, limit).at(-1);
+      return {
+        items: found.slice(0, limit).map(parseFeedback),
+        ...(found.length > limit && last && { after: String(last.recordId) }),
+      };
+    },
+  };
+}

@@ -1,0 +1,31 @@
+/** The first character of each letter in the order of pinyin. No word begins with i, u or v. */
+const FIRST = '阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥仨他哇夕丫帀';
+const LETTERS = 'abcdefghjklmnopqrstwxyz';
+
+const HAN = /^\p{Script=Han}$/u;
+let compare: ((one: string, other: string) => number) | undefined;
+const known = new Map<string, string>();
+
+/**
+ * The pinyin initials of a text: `供热公司` -> `grgs`. The order of ICU tells them, so there is no table to keep; of a character
+ * with several readings it knows the commonest. Letters and digits stay, everything else is left out.
+ */
+export function toInitials(text: string): string {
+  let initials = '';
+  for (const character of text.toLowerCase()) {
+    if (/[a-z0-9]/.test(character)) initials += character;
+    else if (HAN.test(character)) initials += findInitial(character);
+  }
+  return initials;
+}
+
+function findInitial(character: string): string {
+  const before = known.get(character);
+  if (before !== undefined) return before;
+  compare ??= new Intl.Collator('zh-u-co-pinyin').compare;
+  let at = -1;
+  while (at + 1 < FIRST.length && compare(character, FIRST[at + 1] as string) >= 0) at += 1;
+  const initial = LETTERS[at] ?? '';
+  known.set(character, initial);
+  return initial;
+}

@@ -1,0 +1,78 @@
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import { addLimit } from '../../domain/clocks/calendar.ts';
+import type { StaffMember } from '../../domain/directory/directory.ts';
+import type { FeedbackKind, FeedbackOutcome, KnowledgeFeedback } from '../../domain/knowledge/feedback.ts';
+import { mayWriteFor } from '../../domain/knowledge/item.ts';
+import { requireLimit } from '../../domain/policy/duration.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { KnowledgeFeedbacks } from '../../ports/knowledge/knowledge-feedback.ts';
+import type { KnowledgeItems } from '../../ports/knowledge/knowledge-items.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
+import { requestRef } from '../derived-ids/hashing.ts';
+import type { Failure } from '../failure.ts';
+
+export interface GiveFeedbackDeps {
+  readonly knowledge: Pick<KnowledgeItems, 'find'>;
+  readonly feedbacks: KnowledgeFeedbacks;
+  readonly directory: Pick<Directory, 'policy' | 'calendar' | 'units'>;
+  readonly time: TimeSource;
+}
+
+/** Says that an item is wrong or outdated. Its owner has to answer within the policy's limit. */
+export async function giveFeedback(
+  { knowledge, feedbacks, directory, time }: GiveFeedbackDeps,
+  staff: StaffMember,
+  call: { readonly itemId: string; readonly kind: FeedbackKind; readonly note: string; readonly key: string },
+): Promise<Result<KnowledgeFeedback, Failure>> {
+  const { itemId, kind, note, key } = call;
+  const id = requestRef(staff.subject, key, {}).key;
+  const [item, earlier, policy, calendar] = await Promise.all([
+    knowledge.find(itemId),
+    feedbacks.find(itemId, id),
+    directory.policy(),
+    directory.calendar(),
+  ]);
+  if (item === undefined) return fail({ kind: 'not-found' });
+  if (earlier !== undefined)
+    return earlier.note === note && earlier.kind === kind ? ok(earlier) : fail({ kind: 'idempotency-conflict' });
+  const at = time.now();
+  const { dueAt } = addLimit(calendar, requireLimit(policy.knowledge.feedback), at);
+  const { ownerUnitId } = item.content;
+  const feedback = {
+    id,
+    itemId,
+    ownerUnitId,
+    kind,
+    note,
+    by: staff.subject,
+    at,
+    dueAt,
+    calendarVersion: calendar.version,
+  };
+  await feedbacks.put(feedback);
+  return ok(feedback);
+}
+
+/** The owner answers feedback: the item was corrected, or it is right as it is. Once. */
+export async function answerFeedback(
+  { feedbacks, directory, time }: GiveFeedbackDeps,
+  staff: StaffMember,
+  call: {
+    readonly itemId: string;
+    readonly feedbackId: string;
+    readonly outcome: FeedbackOutcome;
+    readonly note: string;
+  },
+): Promise<Result<KnowledgeFeedback, Failure>> {
+  const { itemId, feedbackId, outcome, note } = call;
+  const feedback = await feedbacks.find(itemId, feedbackId);
+  if (feedback === undefined) return fail({ kind: 'not-found' });
+  const owner = (await directory.units([feedback.ownerUnitId])).get(feedback.ownerUnitId);
+  if (owner === undefined || !mayWriteFor(staff, owner)) return fail({ kind: 'role-required' });
+  const answered = { ...feedback, answer: { outcome, note, by: staff.subject, at: time.now() } };
+  if (feedback.answer === undefined && (await feedbacks.answer(answered))) return ok(answered);
+  const now = (await feedbacks.find(itemId, feedbackId))?.answer;
+  return now?.by === staff.subject && now.note === note && now.outcome === outcome
+    ? ok({ ...feedback, answer: now })
+    : fail({ kind: 'idempotency-conflict' });
+}

@@ -1,0 +1,40 @@
+import type { KnowledgeFeedback } from '../../../../shared/domain/knowledge/feedback.ts';
+import type { KnowledgeFeedbacks } from '../../../../shared/ports/knowledge/knowledge-feedback.ts';
+import { compareTexts, copyStored } from '../stored.ts';
+
+/** Feedback on items of the knowledge base, in memory. */
+export function memoryKnowledgeFeedbacks(): KnowledgeFeedbacks {
+  const all = new Map<string, KnowledgeFeedback>();
+  const toSort = ({ dueAt, id, ownerUnitId }: KnowledgeFeedback) => `${ownerUnitId}#${dueAt}#${id}`;
+  return {
+    async put(feedback) {
+      if (!all.has(feedback.id)) all.set(feedback.id, copyStored(feedback));
+    },
+    async find(itemId, id) {
+      const found = all.get(id);
+      return found?.itemId === itemId ? copyStored(found) : undefined;
+    },
+    async answer({ id, answer }) {
+      const found = all.get(id);
+      if (found === undefined || found.answer !== undefined) return false;
+      all.set(id, copyStored({ ...found, answer }));
+      return true;
+    },
+    list: async (itemId) =>
+      [...all.values()]
+        .filter((each) => each.itemId === itemId)
+        .toSorted((one, other) => compareTexts(one.at, other.at))
+        .map(copyStored),
+    async open(ownerUnitId, limit, after) {
+      const found = [...all.values()]
+        .filter((each) => each.ownerUnitId === ownerUnitId && each.answer === undefined)
+        .filter((each) => after === undefined || toSort(each) > after)
+        .toSorted((one, other) => compareTexts(toSort(one), toSort(other)));
+      const last = found.slice(0, limit).at(-1);
+      return {
+        items: found.slice(0, limit).map(copyStored),
+        ...(found.length > limit && last && { after: toSort(last) }),
+      };
+    },
+  };
+}

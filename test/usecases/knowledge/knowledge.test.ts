@@ -1,0 +1,252 @@
+import { describe, expect, test } from 'vitest';
+import { createHandler as createCommand } from '../../../functions/http/desk/command-knowledge.ts';
+import { createHandler as createGet } from '../../../functions/http/desk/get-knowledge.ts';
+import { createHandler as createList } from '../../../functions/http/desk/list-knowledge.ts';
+import { createHandler as createDeskSearch } from '../../../functions/http/desk/search-knowledge.ts';
+import { createHandler as createPublicGet } from '../../../functions/http/public/get-knowledge.ts';
+import { createHandler as createPublicSearch } from '../../../functions/http/public/search-knowledge.ts';
+import type { KnowledgeContent } from '../../../shared/domain/knowledge/item.ts';
+import type { LocalDate } from '../../../shared/domain/words/instant.ts';
+import type { Role } from '../../../shared/domain/words/words.ts';
+import { openIndex } from '../../../shared/usecases/knowledge/open-index.ts';
+import { tendKnowledge } from '../../../shared/usecases/knowledge/tend-knowledge.ts';
+import { aContent, aShownItem } from '../../support/contract/knowledge.ts';
+import { staffAs } from '../../support/usecases/cases.ts';
+import { callAsStaff, callOpenly } from '../../support/usecases/http-calls.ts';
+import { type MemoryWorld, openWorld } from '../../support/usecases/world.ts';
+
+const day = (text: string) => text as LocalDate;
+
+function open(world: MemoryWorld = openWorld()) {
+  for (const [role, unit] of [
+    ['UNT', 'heat'],
+    ['LDR', 'heat'],
+    ['AGT', undefined],
+    ['SUP', undefined],
+  ] as const)
+    world.directory.putStaff(staffAs(role as Role, unit));
+  const [command, get, list] = [createCommand(world), createGet(world), createList(world)];
+  let calls = 0;
+  const give = (subject: string, id: string, name: string, body: object, key = `key-${++calls}`) =>
+    callAsStaff(command, subject, { params: { id, command: name }, body, key });
+  return {
+    world,
+    give,
+    /** Writes, reviews and publishes an item. */
+    publish: async (id: string, more: Partial<KnowledgeContent> = {}, from = 0) => {
+      const content = aContent(more);
+      const steps = [
+        await give('unt-heat', id, 'edit', { expectedVersion: from, content }),
+        await give('unt-heat', id, 'submit', { expectedVersion: from + 1 }),
+        await give('ldr-heat', id, 'publish', { expectedVersion: from + 2 }),
+      ];
+      expect(steps.map(({ status }) => status)).toEqual([200, 200, 200]);
+    },
+    get: (subject: string, id: string) => callAsStaff(get, subject, { method: 'GET', params: { id } }),
+    list: (subject: string, name: string, query = {}) =>
+      callAsStaff(list, subject, { method: 'GET', params: { list: name }, query }),
+    tend: () => tendKnowledge(world),
+  };
+}
+const idsIn = (answer: { readonly body: Readonly<Record<string, unknown>> }) =>
+  (answer.body.items as readonly { id?: string; item?: { id: string }; feedback?: { id: string } }[]).map(
+    ({ id, item, feedback }) => id ?? item?.id ?? feedback?.id,
+  );
+
+describe('a knowledge item', () => {
+  test('is written by its unit, published by a second person, and has its whole history', async () => {
+    const { publish, get, give } = open();
+    await publish('k1');
+    const { body } = await get('agt-one', 'k1');
+    expect(body).toMatchObject({ state: 'published', version: 3, stateText: '已发布', canDo: [] });
+    expect(
+      (body.history as readonly { command: string; by: string }[]).map(({ command, by }) => [command, by]),
+    ).toEqual([
+      ['publish', 'ldr-heat'],
+      ['submit', 'unt-heat'],
+      ['edit', 'unt-heat'],
+    ]);
+    expect((await get('unt-heat', 'k1')).body.canDo).toEqual(['edit', 'expire']);
+    const refused = await give('unt-heat', 'k1', 'submit', { expectedVersion: 3 });
+    expect([refused.status, refused.body.code, refused.body.version]).toEqual([409, 'knowledge-state', 3]);
+  });
+
+  test('is changed once by a repeated request, and not on an old version', async () => {
+    const { give, get } = open();
+    const edit = { expectedVersion: 0, content: aContent() };
+    const first = await give('unt-heat', 'k1', 'edit', edit, 'same');
+    const again = await give('unt-heat', 'k1', 'edit', edit, 'same');
+    expect([first.status, again.status, again.body.version]).toEqual([200, 200, 1]);
+    const late = await give('unt-heat', 'k1', 'edit', edit, 'other');
+    expect([late.status, late.body.code, late.body.version]).toEqual([409, 'record-changed', 1]);
+    expect(((await get('unt-heat', 'k1')).body.history as readonly object[]).length).toBe(1);
+  });
+
+  test('names a category, a region and an owner that exist, and days in order', async () => {
+    const { give } = open();
+    const codesOf = async (content: object) => {
+      const { status, body } = await give('sup-one', 'k1', 'edit', { expectedVersion: 0, content });
+      return [status, (body.errors as readonly { path: string }[] | undefined)?.map(({ path }) => path)];
+    };
+    expect(await codesOf(aContent({ category: '9999' }))).toEqual([400, ['content.category']]);
+    expect(await codesOf(aContent({ regionCode: '999999' }))).toEqual([400, ['content.regionCode']]);
+    expect(await codesOf(aContent({ ownerUnitId: 'nobody' }))).toEqual([400, ['content.ownerUnitId']]);
+    expect(await codesOf(aContent({ validTo: day('2025-12-31') }))).toEqual([400, ['content.validTo']]);
+    expect((await give('sup-one', 'k1', 'burn', {})).status).toBe(404);
+    expect((await give('sup-one', 'k1', 'submit', { expectedVersion: 0 })).status).toBe(404);
+    expect((await give('sup-one', '-', 'edit', { expectedVersion: 0, content: aContent() })).status).toBe(404);
+    expect((await give('agt-one', 'k1', 'edit', { expectedVersion: 0, content: aContent() })).status).toBe(403);
+  });
+
+  test('gets feedback with a deadline of five working days, which its owner answers once', async () => {
+    const { publish, give, list, get, world } = open();
+    await publish('k1');
+    const feedback = { kind: 'outdated', note: '电话已变更' };
+    const given = await give('agt-one', 'k1', 'feedback', feedback, 'once');
+    // Filed on Monday 2026-03-09.
+    expect([given.status, given.body.dueAt, given.body.overdue]).toEqual([201, '2026-03-16T16:00:00.000Z', false]);
+    expect((await give('agt-one', 'k1', 'feedback', feedback, 'once')).body.id).toBe(given.body.id);
+    expect((await give('agt-one', 'k1', 'feedback', { ...feedback, note: '别的' }, 'once')).status).toBe(409);
+    expect((await give('agt-one', 'none', 'feedback', feedback)).status).toBe(404);
+    expect(idsIn(await list('unt-heat', 'feedback'))).toEqual([given.body.id]);
+    world.at('2026-03-17 00:01');
+    expect((await list('unt-heat', 'feedback')).body).toMatchObject({ items: [{ feedback: { overdue: true } }] });
+    const answer = { feedbackId: given.body.id, outcome: 'corrected', note: '已更新' };
+    expect((await give('agt-one', 'k1', 'answer-feedback', answer)).status).toBe(403);
+    expect((await give('unt-heat', 'k1', 'answer-feedback', answer)).body).toMatchObject({
+      answer: { outcome: 'corrected' },
+    });
+    expect((await give('unt-heat', 'k1', 'answer-feedback', answer)).status).toBe(200);
+    expect((await give('unt-heat', 'k1', 'answer-feedback', { ...answer, outcome: 'kept' })).status).toBe(409);
+    expect((await give('unt-heat', 'k1', 'answer-feedback', { ...answer, feedbackId: 'f9' })).status).toBe(404);
+    expect(idsIn(await list('unt-heat', 'feedback'))).toEqual([]);
+    expect((await get('agt-one', 'k1')).body.feedback).toMatchObject([{ answer: { by: 'unt-heat' } }]);
+  });
+
+  test('is listed for its owner by state, and when it ends soon', async () => {
+    const { publish, list, give } = open();
+    await publish('k1', { validTo: day('2026-04-01') });
+    await publish('k2', { question: '怎么交费？', validTo: day('2026-12-31') });
+    await give('unt-heat', 'k3', 'edit', { expectedVersion: 0, content: aContent({ question: '怎么报停？' }) });
+    expect(idsIn(await list('unt-heat', 'published'))).toEqual(['k1', 'k2']);
+    expect(idsIn(await list('unt-heat', 'draft'))).toEqual(['k3']);
+    expect(idsIn(await list('unt-heat', 'expiring'))).toEqual(['k1']);
+    expect(idsIn(await list('agt-one', 'published'))).toEqual([]);
+    expect(idsIn(await list('agt-one', 'published', { unit: 'heat' }))).toEqual(['k1', 'k2']);
+    const page = await list('unt-heat', 'published', { limit: '1' });
+    expect(idsIn(await list('unt-heat', 'published', { limit: '1', cursor: String(page.body.nextCursor) }))).toEqual([
+      'k2',
+    ]);
+    expect((await list('unt-heat', 'everything')).status).toBe(404);
+  });
+});
+
+describe('the search of knowledge', () => {
+  test('finds what is published, internal items only at the desk, with the names of their codes', async () => {
+    const { world, publish, tend } = open();
+    await publish('k1');
+    await publish('k2', { question: '暖气来电怎么登记？', audience: 'internal' });
+    const [search, deskSearch] = [createPublicSearch(world), createDeskSearch(world)];
+    expect(idsIn(await callOpenly(search, { method: 'GET', query: { q: '暖气' } }))).toEqual([]);
+    await tend();
+    world.clock.jumpTo(world.clock.now() + 60_000);
+    const found = await callOpenly(search, { method: 'GET', query: { q: '暖气不热' } });
+    expect(idsIn(found)).toEqual(['k1']);
+    expect(found.body.items).toMatchObject([
+      { ownerUnitId: 'heat', categoryName: expect.any(String), needsCheck: false },
+    ]);
+    const atDesk = (query: Readonly<Record<string, string>>) =>
+      callAsStaff(deskSearch, 'agt-one', { method: 'GET', query });
+    expect(idsIn(await atDesk({ q: '暖气' })).toSorted()).toEqual(['k1', 'k2']);
+    expect(idsIn(await atDesk({ q: 'nqbr' }))).toEqual(['k1']);
+    expect(idsIn(await atDesk({ category: '02' })).toSorted()).toEqual(['k1', 'k2']);
+    expect((await atDesk({})).status).toBe(400);
+  });
+
+  test('shows an item that was ended, or is internal, to nobody outside, although the index still has it', async () => {
+    const { world, publish, tend, give } = open();
+    await publish('k1');
+    await tend();
+    const [search, get] = [createPublicSearch(world), createPublicGet(world)];
+    const read = (id: string) => callOpenly(get, { method: 'GET', params: { id } });
+    expect((await read('k1')).body).toMatchObject({ id: 'k1', answer: aContent().answer });
+    await give('unt-heat', 'k1', 'expire', { expectedVersion: 3, note: '已废止' });
+    expect(idsIn(await callOpenly(search, { method: 'GET', query: { q: '暖气' } }))).toEqual([]);
+    await world.knowledge.put(aShownItem('inside', { audience: 'internal' }));
+    expect([(await read('k1')).status, (await read('inside')).status, (await read('none')).status]).toEqual([
+      404, 404, 404,
+    ]);
+  });
+});
+
+describe('tending the knowledge base', () => {
+  test('builds an index after a change, once, and a reader has it a minute later without loading it twice', async () => {
+    const { world, publish, tend } = open();
+    await publish('k1');
+    expect((await tend()).built).toMatchObject({ public: { items: 1 }, desk: { items: 1 } });
+    expect((await tend()).built).toEqual({});
+    const read = openIndex(world, 'public');
+    expect((await read())?.ids).toEqual(['k1']);
+    await publish('k2', { question: '怎么交费？' });
+    await tend();
+    expect((await read())?.ids).toEqual(['k1']);
+    world.clock.jumpTo(world.clock.now() + 61_000);
+    expect((await read())?.ids).toEqual(['k1', 'k2']);
+    world.clock.jumpTo(world.clock.now() + 61_000);
+    await read();
+    expect(world.indexFiles.reads.length).toBe(2);
+  });
+
+  test('A reader whose new index cannot be loaded answers from the one that it has', async () => {
+    const { world, publish, tend } = open();
+    await publish('k1');
+    await tend();
+    const read = openIndex(world, 'desk');
+    await read();
+    const pointer = { key: 'index/desk/lost.gz', change: 'x', items: 0, bytes: 0, at: world.time.now() };
+    await world.indexPointers.put('desk', pointer);
+    world.clock.jumpTo(world.clock.now() + 61_000);
+    expect((await read())?.ids).toEqual(['k1']);
+    await expect(openIndex(world, 'desk')()).rejects.toThrow('lost');
+  });
+
+  test('keeps what is live in the index while a newer content is a draft', async () => {
+    const { world, publish, tend, give } = open();
+    await publish('k1');
+    await give('unt-heat', 'k1', 'edit', { expectedVersion: 3, content: aContent({ question: '全新的问题？' }) });
+    await tend();
+    const index = await openIndex(world, 'public')();
+    expect(index?.ids).toEqual(['k1']);
+    expect(index?.terms).toContain('暖气');
+    expect(index?.terms).not.toContain('全新');
+  });
+
+  test('reminds an owner once before the end, in one text for all its items, and expires them afterwards', async () => {
+    const { world, publish, tend, get } = open();
+    world.directory.putUnit({
+      ...{
+        id: 'heat',
+        name: '供热',
+        kind: 'utility',
+        ancestors: ['city'],
+        regionCode: '210102',
+        dutyPhones: ['13900000001'],
+      },
+    });
+    await publish('k1', { validTo: day('2026-04-01') });
+    await publish('k2', { question: '怎么交费？', validTo: day('2026-03-31') });
+    await publish('k3', { question: '怎么报停？', validTo: day('2026-12-31') });
+    expect((await tend()).reminded.map(({ id }) => id)).toEqual(['k1', 'k2']);
+    expect(world.notices.sent.map(({ phone, text }) => [phone, text])).toEqual([
+      ['13900000001', expect.stringContaining('有2条知识即将失效，最早的有效期至2026-03-31')],
+    ]);
+    world.at('2026-03-20 10:00');
+    expect((await tend()).reminded).toEqual([]);
+    world.at('2026-04-01 00:10');
+    expect((await tend()).expired).toBe(1);
+    expect((await get('unt-heat', 'k2')).body).toMatchObject({ state: 'expired', by: 'system' });
+    world.at('2026-04-02 00:10');
+    expect((await tend()).expired).toBe(1);
+    expect((await openIndex(world, 'public')())?.ids).toEqual(['k3']);
+  });
+});
