@@ -1,14 +1,163 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { AnswerTo } from '../client/operations.ts';
+import type { CallProblem } from '../client/problem.ts';
 import { useCommonWords } from '../ui/common-words.ts';
+import { formatInstant } from '../ui/format.ts';
+import { changeLook, useLook } from '../ui/look.ts';
+import { Button } from '../ui/parts/button.tsx';
+import { type Option, SelectField } from '../ui/parts/field.tsx';
+import { ProblemNote } from '../ui/parts/problem-note.tsx';
 import { Screen } from '../ui/parts/screen.tsx';
+import { Waiting } from '../ui/parts/waiting.tsx';
+import { usePath } from '../ui/router.ts';
+import { openBrowserClient } from '../ui/session/open-client.ts';
+import { CITIES } from '../words/places/cities.ts';
+import type { Statistics } from './figures.ts';
+import { Cases } from './parts/cases.tsx';
+import { FiguresTable } from './parts/figures-table.tsx';
+import { Tiles } from './parts/tiles.tsx';
+import { changeView, MEASURES, type Measure, readView, type View } from './view.ts';
+import { useWords } from './words.ts';
 
-/** The public figures. */
+const { call } = openBrowserClient('hotline.citizen');
+
+/** The public figures of a month, by city and category, with the published cases. */
 export function App() {
-  const words = useCommonWords();
+  const words = useWords();
+  const view = readView(usePath());
+  const { language } = useLook();
+  const [statistics, setStatistics] = useState<Statistics>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const { month, category } = view;
+  useEffect(() => {
+    const query = { category: category === '' ? 'all' : category, ...(month !== '' && { month }) };
+    call('GET /v1/public/stats', { query }).then((outcome) => {
+      setProblem(outcome.ok ? undefined : outcome.problem);
+      if (outcome.ok && !outcome.unchanged) setStatistics(outcome.value);
+    });
+  }, [month, category, language]);
+
+  const wanted = category === '' ? 'all' : category;
+  const items = new Map(
+    statistics?.items.filter((item) => item.category === wanted).map((item) => [item.city, item] as const),
+  );
+  const isNotPublished = problem?.code === 'month-not-published';
   return (
-    <Screen title={words.board}>
-      <a class="button" href="/">
-        {words.toHome}
-      </a>
-    </Screen>
+    <>
+      <Bar />
+      <main id="content">
+        <Screen title={words.title} hasFocus={false}>
+          <p>{words.lead}</p>
+          <Choices view={view} months={statistics?.months ?? []} />
+          {isNotPublished ? <p class="note">{words.notPublished}</p> : <ProblemNote problem={problem} />}
+          {statistics === undefined && problem === undefined && <Waiting />}
+          {statistics !== undefined && !isNotPublished && (
+            <>
+              <p class="muted">
+                {statistics.month} · {words.released(formatInstant(statistics.releasedAt))}
+              </p>
+              <Tiles view={view} items={items} />
+              <FiguresTable view={view} items={items} />
+              <p class="muted">{words.hiddenHint(statistics.hideBelow)}</p>
+            </>
+          )}
+          <Cases call={call} view={view} />
+          <Downloads view={view} hasFigures={statistics !== undefined && !isNotPublished} />
+        </Screen>
+      </main>
+    </>
+  );
+}
+
+function Bar() {
+  const words = useCommonWords();
+  const { language, isElder } = useLook();
+  const other = language === 'zh' ? 'en' : 'zh';
+  return (
+    <header class="bar">
+      <div class="bar-inner">
+        <a class="brand" href="/">
+          12345<span class="brand-more">{words.hotlineMore}</span>
+        </a>
+        <Button isPressed={isElder} onClick={() => changeLook({ isElder: !isElder })}>
+          {words.elder}
+        </Button>
+        <Button onClick={() => changeLook({ language: other })}>
+          <span lang={other}>{words.otherLanguage}</span>
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+/** What is shown: month, city, category and figure. */
+function Choices({ view, months }: { readonly view: View; readonly months: readonly string[] }) {
+  const words = useWords();
+  const { language } = useLook();
+  const [categories, setCategories] = useState<readonly Option<string>[]>([]);
+  useEffect(() => {
+    call('GET /v1/categories', {}).then((outcome) => {
+      if (outcome.ok && !outcome.unchanged) setCategories(toOptions(outcome.value));
+    });
+  }, [language]);
+  return (
+    <div class="choices-bar">
+      <SelectField
+        label={words.month}
+        empty={months[0] ?? '—'}
+        value={view.month}
+        options={months.map((month) => ({ value: month, label: month }))}
+        onChange={(month) => changeView({ month })}
+      />
+      <SelectField
+        label={words.city}
+        empty={words.allCities}
+        value={view.city}
+        options={CITIES.map(({ code, ...names }) => ({ value: code, label: names[language] }))}
+        onChange={(city) => changeView({ city })}
+      />
+      <SelectField
+        label={words.category}
+        empty={words.allCategories}
+        value={view.category}
+        options={categories}
+        onChange={(category) => changeView({ category })}
+      />
+      <SelectField
+        label={words.measure}
+        empty={words.measures.filed}
+        value={view.measure === 'filed' ? '' : view.measure}
+        options={MEASURES.slice(1).map((measure) => ({ value: measure, label: words.measures[measure] }))}
+        onChange={(measure) => changeView({ measure: measure === '' ? 'filed' : (measure as Measure) })}
+      />
+    </div>
+  );
+}
+
+function toOptions({ items }: AnswerTo<'GET /v1/categories'>): readonly Option<string>[] {
+  return items.filter(({ code }) => code.length === 2).map(({ code, name }) => ({ value: code, label: name }));
+}
+
+function Downloads({ view, hasFigures }: { readonly view: View; readonly hasFigures: boolean }) {
+  const words = useWords();
+  const query = (names: readonly ('month' | 'city' | 'category')[]) => {
+    const chosen = names.flatMap((name) => (view[name] === '' ? [] : [[name, view[name]]]));
+    return new URLSearchParams([...chosen, ['format', 'csv']]);
+  };
+  return (
+    <section class="downloads" aria-labelledby="downloads">
+      <h2 id="downloads">{words.downloads}</h2>
+      <div class="buttons">
+        {hasFigures && (
+          <a class="button" href={`/v1/public/stats?${query(['month', 'city', 'category'])}`} download>
+            {words.downloadFigures}
+          </a>
+        )}
+        <a class="button" href={`/v1/public/appeals?${query(['city', 'category'])}`} download>
+          {words.downloadCases}
+        </a>
+        <Button onClick={() => print()}>{words.print}</Button>
+      </div>
+    </section>
   );
 }

@@ -4,4 +4,7 @@ import { App } from './app.tsx';
 
 showLook();
 const root = document.getElementById('app');
-if (root !== null) render(<App />, root);
+if (root !== null) {
+  root.replaceChildren();
+  render(<App />, root);
+}

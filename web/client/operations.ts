@@ -9,8 +9,10 @@ import type { categories, foundUnits, regions } from '../../shared/contracts/htt
 import type { notice } from '../../shared/contracts/http/notices.ts';
 import type { correctionReport, erasureReport, ownDataPage, person } from '../../shared/contracts/http/own-data.ts';
 import type { correctionRequest, erasureRequest } from '../../shared/contracts/http/own-data-requests.ts';
+import type { publishedCase, publishedQuery } from '../../shared/contracts/http/published-cases.ts';
 import type { ownQuery } from '../../shared/contracts/http/queries/searches.ts';
 import type { codeSent, session, sessionTokens } from '../../shared/contracts/http/sessions.ts';
+import type { statistics, statisticsQuery } from '../../shared/contracts/http/statistics.ts';
 import type { upload, uploadForm } from '../../shared/contracts/http/uploads.ts';
 import type { DeskOperations } from './desk-operations.ts';
 
@@ -64,6 +66,11 @@ interface CitizenOperations {
   'POST /v1/surveys/{token}': { body: Fields<'rate'>; answer: CitizenAppeal };
   'GET /v1/categories': { answer: z.output<typeof categories> };
   'GET /v1/regions': { query: { readonly parent?: string }; answer: z.output<typeof regions> };
+  'GET /v1/public/stats': { query: z.input<typeof statisticsQuery>; answer: z.output<typeof statistics> };
+  'GET /v1/public/appeals': {
+    query: PageQuery & z.input<typeof publishedQuery>;
+    answer: Page<z.output<typeof publishedCase>>;
+  };
   'GET /v1/units': { query: { readonly q: string }; answer: z.output<typeof foundUnits> };
 }
 

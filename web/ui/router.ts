@@ -7,12 +7,12 @@ export function currentPath(): string {
   return `${location.pathname}${location.search}`;
 }
 
-/** Shows another screen. `replace` leaves no entry in the history. */
-export function goTo(path: string, how: 'push' | 'replace' = 'push'): void {
+/** Shows another screen. `replace` leaves no entry in the history; `stay` does not scroll to its beginning. */
+export function goTo(path: string, how: 'push' | 'replace' = 'push', where: 'top' | 'stay' = 'top'): void {
   if (how === 'push') history.pushState(null, '', path);
   else history.replaceState(null, '', path);
   for (const listener of listeners) listener();
-  scrollTo(0, 0);
+  if (where === 'top') scrollTo(0, 0);
 }
 
 /** Lets links of the page change screens without loading it again. `isOwn` says whether a path belongs to this application. */

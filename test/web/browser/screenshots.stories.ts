@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'vitest';
-import { CITIZEN_SCREENS } from './support/screens.ts';
+import { SCREENS } from './support/screens.ts';
 import { openTab } from './support/shared-browser.ts';
 
 /** Writes a picture of every screen at every width: `npm run screenshots`. */
@@ -11,12 +11,12 @@ const only = process.env.SCREENS?.split(',');
 
 test
   .runIf(process.env.SCREENSHOTS !== undefined)
-  .each(Object.entries(CITIZEN_SCREENS).filter(([name]) => only?.includes(name) ?? true))('%s', async (name, open) => {
+  .each(Object.entries(SCREENS).filter(([name]) => only?.includes(name) ?? true))('%s', async (name, open) => {
   mkdirSync(DIR, { recursive: true });
   const page = await openTab({ viewport: { width: 360, height: 740 } });
   await open(page);
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
-    await page.screenshot({ path: join(DIR, `citizen-${name}-${width}.png`), fullPage: true });
+    await page.screenshot({ path: join(DIR, `${name}-${width}.png`), fullPage: true });
   }
 });

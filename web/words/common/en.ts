@@ -25,7 +25,6 @@ export const en: Translated<typeof zh> = {
   notFound: 'There is no such page.',
   toHome: 'Go to the start page',
   desk: '12345 desk',
-  board: '12345 public figures',
   nobody: 'Nobody is signed in',
   signIn: 'Sign in',
   signOut: 'Sign out',

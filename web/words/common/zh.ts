@@ -24,7 +24,6 @@ export const zh = {
   notFound: '没有这个页面。',
   toHome: '返回首页',
   desk: '12345 工作台',
-  board: '12345 公开数据',
   nobody: '尚未登录',
   signIn: '登录',
   signOut: '退出登录',

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { findViolations } from '../support/check-accessibility.ts';
-import { CITIZEN_SCREENS } from '../support/screens.ts';
+import { SCREENS } from '../support/screens.ts';
 import { openTab, PHONE } from '../support/shared-browser.ts';
 
 const setElder = (page: Page, isElder: boolean) =>
@@ -21,10 +21,10 @@ const MODES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 const HAN = /\p{Script=Han}/u;
 /** What citizens, units and the directory say is in their own language. */
 const SAID =
-  '.written, textarea, input, select, .case-link strong, .facts dd, .card h3, .card li, [lang=zh], .timeline';
+  '.written, textarea, input, select, .case-link strong, .facts dd, .card h3, .card li, [lang=zh], .timeline, option';
 
-describe('every screen of citizens', () => {
-  test.each(Object.entries(CITIZEN_SCREENS))('%s has no accessibility violation in any look', async (_name, open) => {
+describe('every screen', () => {
+  test.each(Object.entries(SCREENS))('%s has no accessibility violation in any look', async (_name, open) => {
     const page = await openTab(PHONE);
     await open(page);
     for (const [mode, change] of Object.entries(MODES)) {
@@ -36,7 +36,7 @@ describe('every screen of citizens', () => {
     }
   });
 
-  test.each(Object.entries(CITIZEN_SCREENS))('%s is in English for an English reader', async (_name, open) => {
+  test.each(Object.entries(SCREENS))('%s is in English for an English reader', async (_name, open) => {
     const page = await openTab({ ...PHONE, locale: 'en-US' });
     await open(page);
     expect(await findViolations(page)).toEqual([]);

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { publishMonth } from './figures.ts';
 import { makePhoto } from './photos.ts';
 import { makeWorld, signInAs } from './world.ts';
 
@@ -37,8 +38,26 @@ async function openCase(page: Page, number: string): Promise<void> {
   await page.locator('.timeline').waitFor();
 }
 
+/** The screens of the public figures. */
+const BOARD_SCREENS: Readonly<Record<string, Open>> = {
+  board: async (page) => {
+    await publishMonth(page);
+    await page.goto('/board?measure=onTime');
+    await page.locator('.tile').first().waitFor();
+  },
+  'board-city': async (page) => {
+    await publishMonth(page);
+    await page.goto('/board?city=210100&measure=satisfaction');
+    await page.locator('.tile').first().waitFor();
+  },
+  'board-none': async (page) => {
+    await page.goto('/board');
+    await page.locator('main .note').waitFor();
+  },
+};
+
 /** Every screen of citizens, with the states that look different. */
-export const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
+const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
   home: async (page) => {
     await page.goto('/');
     await page.locator('.doors li').nth(4).waitFor();
@@ -166,3 +185,6 @@ export const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
     await page.locator('main .button').waitFor();
   },
 };
+
+/** All screens. */
+export const SCREENS: Readonly<Record<string, Open>> = { ...CITIZEN_SCREENS, ...BOARD_SCREENS };

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { publishMonth } from '../support/figures.ts';
+import { openTab, PHONE, people } from '../support/shared-browser.ts';
+
+describe('the public figures', () => {
+  test('say so as long as no month is published', async () => {
+    const page = await openTab(PHONE);
+    await page.goto('/board');
+    await page.getByText('还没有公布的月份').waitFor();
+    await page.getByText('没有符合条件的案例').waitFor();
+  });
+
+  test('are the same in the tiles and in the table, and a small city is in neither', async () => {
+    const page = await openTab(PHONE);
+    await publishMonth(page);
+    await page.goto('/board?measure=onTime');
+    await page.locator('.tile').first().waitFor();
+    expect(await page.locator('.tile').count()).toBe(14);
+    for (const tile of await page.locator('.tile').all()) {
+      const value = await tile.locator('strong').textContent();
+      const name = (await tile.textContent())?.replace(value ?? '', '') ?? '';
+      const cell = page.getByRole('row', { name: new RegExp(`^${name}`) }).locator('td[data-chosen]');
+      expect(await cell.textContent()).toContain(value === '—' ? '不公布' : value);
+    }
+    expect(await page.locator('.tile strong', { hasText: '—' }).count()).toBe(1);
+  });
+
+  test('show the parts of a rate', async () => {
+    const page = await openTab(PHONE);
+    await publishMonth(page);
+    await page.goto('/board');
+    const all = page.getByRole('row', { name: /^全部/ });
+    await all.waitFor();
+    for (const part of ['500/1000', '360/400', '190/200', '160/200', '175/200'])
+      expect(await all.textContent()).toContain(part);
+  });
+
+  test('have what is chosen in the address, and the way back restores it', async () => {
+    const page = await openTab(PHONE);
+    await publishMonth(page);
+    await page.goto('/board');
+    await page.getByRole('button', { name: /沈阳/ }).click();
+    await page.waitForURL('**/board?city=210100');
+    expect(await page.locator('tbody tr').count()).toBe(2);
+    await page.getByLabel('指标').selectOption('满意率');
+    await page.waitForURL('**/board?city=210100&measure=satisfaction');
+    await page.goBack();
+    await page.goBack();
+    await page.waitForURL('**/board');
+    expect(await page.locator('tbody tr').count()).toBe(15);
+    await page.goto('/board?city=210200&month=2026-09&measure=<script>');
+    expect(await page.getByLabel('城市').inputValue()).toBe('210200');
+    expect(await page.getByLabel('月份').inputValue()).toBe('2026-09');
+  });
+
+  test('are printed without what one can only press', async () => {
+    const page = await openTab();
+    await publishMonth(page);
+    await page.goto('/board');
+    await page.locator('.tile').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.downloads').isVisible()).toBe(false);
+    expect(await page.locator('.bar').isVisible()).toBe(false);
+    expect(await page.locator('table').isVisible()).toBe(true);
+  });
+
+  test('link to files that the platform has', async () => {
+    const page = await openTab();
+    await page.goto('/board?city=210100');
+    await page.getByText('没有符合条件的案例').waitFor();
+    const link = await page.getByRole('link', { name: '下载案例' }).getAttribute('href');
+    const { status, headers } = await people.nobody.get(link ?? '');
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toContain('text/csv');
+  });
+
+  test('the cities of the pages are those of the platform', async () => {
+    const { CITIES } = await import('../../../../web/words/places/cities.ts');
+    const { body } = await people.nobody.get('/v1/regions');
+    const items = body.items as unknown as readonly { readonly code: string; readonly name: string }[];
+    expect(items.map(({ code, name }) => [code, name])).toEqual(CITIES.map(({ code, zh }) => [code, zh]));
+  });
+});

@@ -1,0 +1,73 @@
+import { useLook } from '../../ui/look.ts';
+import { CITIES } from '../../words/places/cities.ts';
+import { type Figures, findShown } from '../figures.ts';
+import { MEASURES, type Measure, type View } from '../view.ts';
+import { useWords } from '../words.ts';
+
+/** The same figures as a table, with the parts of each rate and how it is computed. */
+export function FiguresTable({ view, items }: { readonly view: View; readonly items: ReadonlyMap<string, Figures> }) {
+  const words = useWords();
+  const { language } = useLook();
+  const rows = [
+    { code: 'all', name: words.allCities },
+    ...CITIES.map(({ code, ...names }) => ({ code, name: names[language] })),
+  ].filter(({ code }) => view.city === '' || code === view.city || code === 'all');
+  return (
+    <div>
+      <h2 id="table">{words.table}</h2>
+      {/* It is wider than a phone: the table scrolls, and the page does not. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section class="scroll" tabIndex={0} aria-labelledby="table">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.city}</th>
+              {MEASURES.map((measure) => (
+                <th key={measure} scope="col" data-chosen={measure === view.measure ? '' : undefined}>
+                  {words.measures[measure]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ code, name }) => (
+              <tr key={code}>
+                <th scope="row">{name}</th>
+                {MEASURES.map((measure) => (
+                  <Cell key={measure} figures={items.get(code)} measure={measure} isChosen={measure === view.measure} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <dl class="explained">
+        {MEASURES.map((measure) => (
+          <div key={measure}>
+            <dt>{words.measures[measure]}</dt>
+            <dd>{words.explained[measure]}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function Cell({
+  figures,
+  measure,
+  isChosen,
+}: {
+  readonly figures: Figures | undefined;
+  readonly measure: Measure;
+  readonly isChosen: boolean;
+}) {
+  const words = useWords();
+  const shown = findShown(figures, measure);
+  return (
+    <td data-chosen={isChosen ? '' : undefined}>
+      {shown?.text ?? <span class="muted">{words.hidden}</span>}
+      {shown?.parts !== undefined && <small>{words.of(shown.parts.part, shown.parts.whole)}</small>}
+    </td>
+  );
+}
