@@ -85,6 +85,7 @@ export const BUDGETS = {
   idleCpu: { what: 'processor time of a platform with nothing to do, in a second', unit: 'ms' },
   idleMemory: { what: 'memory of one machine: idle after the start', unit: 'MB', budget: 350, stretch: 250 },
   filedMemory: { what: 'memory of one machine: after 1,000 filings', unit: 'MB', budget: 600, stretch: 400 },
+  lastingMemory: { what: 'memory of one machine: after 10,000 filings', unit: 'MB', budget: 600 },
   referenceWork: { what: 'processor time of a fixed piece of work in the same run', unit: 'ms' },
   ping: { what: 'throughput of one machine: GET /health', unit: '1/s' },
   submits: { what: 'throughput: POST /v1/appeals', unit: '1/s', budget: 50, stretch: 100, isMinimum: true },
