@@ -108,6 +108,8 @@ export interface Attempt {
   readonly after: Appeal | undefined;
 }
 
+/** Some of them stay: the properties of a file run one after the other, on the same lifecycles. */
+const MOST_KEPT = 700;
 const attemptsOf = new Map<string, readonly Attempt[]>();
 
 /** Runs a lifecycle through decide and evolve, with all arguments and results frozen. An equal lifecycle is not run again. */
@@ -117,6 +119,8 @@ export function runLifecycle(lifecycle: Lifecycle): readonly Attempt[] {
   if (known !== undefined) return known;
   const attempts = attemptAll(lifecycle);
   attemptsOf.set(key, attempts);
+  const [oldest] = attemptsOf.keys();
+  if (attemptsOf.size > MOST_KEPT && oldest !== undefined) attemptsOf.delete(oldest);
   return attempts;
 }
 
