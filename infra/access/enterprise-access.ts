@@ -42,6 +42,12 @@ export function changeAgents(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['GetItem'], { leadingKeys: [PERSONAL.agent] });
 }
 
+/** Removes a person from all businesses. */
+export function eraseAgents(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['Query'], { leadingKeys: [PERSONAL.agent] });
+  grantTable(fn, personal, ['BatchWriteItem'], { leadingKeys: [PERSONAL.agent, PERSONAL.agents] });
+}
+
 /** Reads what is shown of a business: its record with earlier versions, its agents, and the names of its managers. */
 export function showBusiness(fn: AppFunction, stores: Stores, config: Config): void {
   readBusiness(fn, stores);

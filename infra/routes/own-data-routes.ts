@@ -16,6 +16,7 @@ import {
   readReveals,
 } from '../access/case-access.ts';
 import { decryptSecrets, queryDirectory, readDecisionRules } from '../access/directory-access.ts';
+import { eraseAgents, listOwnAgents } from '../access/enterprise-access.ts';
 import type { Issuer } from '../config.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantTable } from '../constructs/store-access.ts';
@@ -54,6 +55,7 @@ export function ownDataRoutes(context: RouteContext, citizens: Issuer): readonly
   readLog(eraseOwnData, stores);
   queryDirectory(eraseOwnData, stores, config, ['POLICY#*']);
   eraseContacts(eraseOwnData, stores);
+  eraseAgents(eraseOwnData, stores);
   listSessions(eraseOwnData, stores);
   eraseSessions(eraseOwnData, stores);
   redeemCodes(eraseOwnData);
@@ -72,6 +74,7 @@ export function ownDataRoutes(context: RouteContext, citizens: Issuer): readonly
   function describePerson(fn: AppFunction): void {
     readLists(fn, stores, ['OWNER#*']);
     readContact(fn, stores);
+    listOwnAgents(fn, stores);
     listSessions(fn, stores);
   }
 

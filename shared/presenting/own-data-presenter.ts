@@ -12,11 +12,12 @@ import { UNCORRECTED_TEXTS } from './labels/problems/corrections.ts';
 import { presentAccess } from './reveal-presenter.ts';
 
 /** What a person is shown about themselves. The phone is masked, because a page shows it and a session may be left open. */
-export function presentPerson({ contact, sessions, ...person }: PersonData) {
+export function presentPerson({ contact, sessions, businesses, ...person }: PersonData) {
   return {
     ...person,
     ...(contact?.name !== undefined && { name: contact.name }),
     ...(contact?.phone !== undefined && { phone: maskPhone(contact.phone) }),
+    businesses: businesses.map(({ creditCode, name, state, way, at }) => ({ creditCode, name, state, way, at })),
     sessions: sessions.map(({ channel, openedAt, isThis }) => ({ channel, openedAt, isThis })),
   };
 }
@@ -87,7 +88,7 @@ export function presentCorrection({ corrected, unchanged }: CorrectionReport, la
 const MOST_NAMED = 100;
 
 /** What an erasure has erased, and what the law keeps, each with its reason in words. */
-export function presentErasure({ sessions, contacts, kept, isDone }: ErasureReport, language: Language) {
+export function presentErasure({ sessions, contacts, businesses, kept, isDone }: ErasureReport, language: Language) {
   const toKept = (what: KeptData) => ({ what, reason: KEPT_TEXTS[what][language] });
   const open = kept.filter(({ reason }) => reason === 'open');
   const inTerm = kept.filter(({ reason }) => reason === 'term');
@@ -95,7 +96,7 @@ export function presentErasure({ sessions, contacts, kept, isDone }: ErasureRepo
     cases.slice(0, MOST_NAMED).map(({ number, until }) => ({ number, ...(until !== undefined && { until }) }));
   return {
     isDone,
-    erased: { sessions, contacts },
+    erased: { sessions, contacts, businesses },
     kept: [
       ...(open.length > 0 ? [{ ...toKept('contactOfOpenCase'), count: open.length, appeals: name(open) }] : []),
       ...(inTerm.length > 0 ? [{ ...toKept('contactInTerm'), count: inTerm.length, appeals: name(inTerm) }] : []),

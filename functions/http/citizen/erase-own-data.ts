@@ -19,9 +19,17 @@ export const createHandler = (deps: EraseOwnDataDeps) =>
     run: async ({ caller, key, body, requestId, language }) => {
       const erased = await eraseOwnData(deps, caller, toPhoneProof(body), key);
       if (!erased.ok) return erased;
-      const { sessions, contacts, kept, isDone } = erased.value;
+      const { sessions, contacts, businesses, kept, isDone } = erased.value;
       // The trace of the erasure: the subject is a keyed hash, and no number of a case is written.
-      logInfo('own-data-erased', { requestId, by: caller.subject, sessions, contacts, kept: kept.length, isDone });
+      logInfo('own-data-erased', {
+        requestId,
+        by: caller.subject,
+        sessions,
+        contacts,
+        businesses,
+        kept: kept.length,
+        isDone,
+      });
       return ok({ status: 200, body: presentErasure(erased.value, language) });
     },
   });

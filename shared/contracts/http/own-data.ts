@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { AGENT_STATES, AGENT_WAYS } from '../../domain/enterprise/agents.ts';
 import { CHANNELS, FLAGS, KINDS, OUTCOMES, STATUSES, TEXT_KINDS, URGENCIES } from '../../domain/words/words.ts';
 import { KEPT_DATA } from '../../presenting/labels/erasure.ts';
 import { UNCORRECTED } from '../../presenting/labels/problems/corrections.ts';
@@ -18,6 +19,18 @@ export const person = z.object({
   appeals: described(z.int(), 'The number of own appeals, at most 1000.'),
   hasMore: described(z.boolean(), 'Whether there are more appeals than were counted.'),
   newestAppealAt: z.optional(instant()),
+  businesses: described(
+    z.array(
+      z.object({
+        creditCode: z.string(),
+        name: described(z.string(), 'The name under which the person acts for the business.'),
+        state: z.enum(AGENT_STATES),
+        way: z.enum(AGENT_WAYS),
+        at: instant(),
+      }),
+    ),
+    'The businesses that the person acts for, has acted for or is invited to act for.',
+  ),
   sessions: described(
     z.array(z.object({ channel: z.enum(['web', 'app', 'miniprogram']), openedAt: instant(), isThis: z.boolean() })),
     'Open sessions, newest first. Anonymous sessions are not listed.',
@@ -119,6 +132,7 @@ export const erasureReport = z.object({
   ),
   erased: z.object({
     sessions: z.int(),
+    businesses: described(z.int(), 'Businesses that the person no longer acts for.'),
     contacts: described(z.int(), 'Contacts of appeals whose term after closing has ended.'),
   }),
   kept: described(

@@ -8,6 +8,8 @@ export interface Agents {
   ofPerson(subject: string): Promise<readonly Agent[]>;
   /** The persons of a business, at most 100. */
   ofBusiness(creditCode: string): Promise<readonly Agent[]>;
+  /** Removes a person from all businesses; returns from how many. May be repeated. */
+  erase(subject: string): Promise<number>;
   /** Stores an agent in place of `before`, or as the first; false when another change came first. May be repeated. */
   put(agent: Agent, before: Agent | undefined): Promise<boolean>;
 }

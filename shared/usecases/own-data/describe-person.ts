@@ -1,4 +1,6 @@
+import type { Agent } from '../../domain/enterprise/agents.ts';
 import type { Instant } from '../../domain/words/instant.ts';
+import type { Agents } from '../../ports/enterprise/agents.ts';
 import type { Contact, Contacts } from '../../ports/personal.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { OpenSession, RefreshTokens } from '../../ports/sign-in.ts';
@@ -11,6 +13,7 @@ export interface DescribePersonDeps {
   readonly lists: Pick<Lists, 'own' | 'countOwn'>;
   readonly contacts: Pick<Contacts, 'get'>;
   readonly refreshTokens: Pick<RefreshTokens, 'list'>;
+  readonly agents: Pick<Agents, 'ofPerson'>;
   readonly time: TimeSource;
 }
 
@@ -28,6 +31,8 @@ export interface PersonData {
   /** There are more appeals than were counted. */
   readonly hasMore: boolean;
   readonly newestAppealAt?: Instant;
+  /** The businesses that the person acts for, has acted for or is invited to act for. */
+  readonly businesses: readonly Agent[];
   readonly sessions: readonly (OpenSession & { readonly isThis: boolean })[];
 }
 
@@ -40,10 +45,11 @@ const MOST_COUNTED = 1000;
  * searched, because a phone owns one only if it was verified before (DOMAIN 2), which lists do not know.
  */
 export async function describePerson(deps: DescribePersonDeps, { subject, claims }: SignedIn): Promise<PersonData> {
-  const [newest, appeals, sessions] = await Promise.all([
+  const [newest, appeals, sessions, businesses] = await Promise.all([
     deps.lists.own(subject, NEWEST),
     deps.lists.countOwn(subject, MOST_COUNTED + 1),
     isAnonymous(subject) ? [] : deps.refreshTokens.list(subject, deps.time.now()),
+    deps.agents.ofPerson(subject),
   ]);
   const open = newest.items.filter(({ kind }) => kind !== 'report');
   const contacts = await Promise.all(open.map(({ appealId }) => deps.contacts.get(appealId)));
@@ -55,6 +61,7 @@ export async function describePerson(deps: DescribePersonDeps, { subject, claims
     appeals: Math.min(appeals, MOST_COUNTED),
     hasMore: appeals > MOST_COUNTED,
     ...(newestAppealAt !== undefined && { newestAppealAt }),
+    businesses,
     sessions: sessions.map((session) => ({ ...session, isThis: session.id === readSessionId(claims) })),
   };
 }

@@ -5,6 +5,7 @@ import { DAY_MS, type Instant, plusMillis } from '../../domain/words/instant.ts'
 import { isTerminal } from '../../domain/words/words.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Directory } from '../../ports/directory.ts';
+import type { Agents } from '../../ports/enterprise/agents.ts';
 import type { Erasures } from '../../ports/erasures.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Contacts } from '../../ports/personal.ts';
@@ -24,6 +25,7 @@ export interface EraseOwnDataDeps extends Omit<ConfirmPersonDeps, 'refreshTokens
   readonly lists: Pick<Lists, 'own'>;
   readonly log: EventLog;
   readonly contacts: Pick<Contacts, 'erase'>;
+  readonly agents: Pick<Agents, 'erase'>;
   readonly directory: Pick<Directory, 'policy'>;
   readonly rates: Pick<RateLimits, 'take'>;
 }
@@ -39,6 +41,8 @@ export interface KeptCase {
 export interface ErasureReport {
   readonly sessions: number;
   readonly contacts: number;
+  /** Businesses that the person no longer acts for. */
+  readonly businesses: number;
   readonly kept: readonly KeptCase[];
   /** More cases are left: the same request goes on with them. */
   readonly isDone: boolean;
@@ -52,7 +56,7 @@ const PAGE = 50;
 const ATTEMPTS = { limit: 20, windowSeconds: 3600 } as const;
 
 /**
- * Erases what the law does not keep of a person: sessions, and contacts of own cases whose term after closing has ended. The person
+ * Erases what the law does not keep of a person: sessions, the right to act for businesses, and contacts of own cases whose term after closing has ended. The person
  * confirms it once; a repeat with the same key goes on where a call stopped or died. What is erased looks to staff like what the
  * retention has sealed, so that nothing shows whose request it was (DOMAIN 2).
  */
@@ -79,12 +83,13 @@ export async function eraseOwnData(
   const cases = await eraseCases(deps, subject, erasure.after, most);
   if (cases.after !== undefined) {
     await deps.erasures.put({ ...erasure, after: cases.after });
-    return ok({ sessions: 0, contacts: cases.erased, kept: cases.kept, isDone: false });
+    return ok({ sessions: 0, contacts: cases.erased, businesses: 0, kept: cases.kept, isDone: false });
   }
+  const businesses = await deps.agents.erase(subject);
   // Last, so that the person can still repeat a call that died.
   const sessions = await deps.refreshTokens.erase(subject);
   await deps.refreshTokens.endAll(subject, now, plusSeconds(now, SIGN_IN.sessionSeconds));
-  return ok({ sessions, contacts: cases.erased, kept: cases.kept, isDone: true });
+  return ok({ sessions, contacts: cases.erased, businesses, kept: cases.kept, isDone: true });
 }
 
 async function confirm(

@@ -38,6 +38,17 @@ export function agentsContract(open: () => Promise<Agents>): void {
       expect(await agents.ofBusiness('91210102MA0E00003P')).toEqual([]);
     });
 
+    test('An erased person is in no business any more, and the others stay', async () => {
+      const agents = await open();
+      const elsewhere = { ...INVITED, creditCode: OTHER };
+      const another = { ...INVITED, subject: 'p-3' };
+      for (const each of [INVITED, elsewhere, another]) await agents.put(each, undefined);
+      expect([await agents.erase('p-2'), await agents.erase('p-2')]).toEqual([2, 0]);
+      expect([await agents.find('p-2', CODE), await agents.ofPerson('p-2')]).toEqual([undefined, []]);
+      expect([await agents.ofBusiness(CODE), await agents.ofBusiness(OTHER)]).toStrictEqual([[another], []]);
+      expect(await agents.put(INVITED, undefined)).toBe(true);
+    });
+
     test('Of two changes of the same agent the second is refused, and a repeat succeeds', async () => {
       const agents = await open();
       await agents.put(INVITED, undefined);

@@ -67,6 +67,11 @@ export function memoryAgents(): Agents {
       list((agent) => agent.subject === subject).sort((one, other) => compareTexts(one.creditCode, other.creditCode)),
     ofBusiness: async (creditCode) =>
       list((agent) => agent.creditCode === creditCode).sort((one, other) => compareTexts(one.at, other.at)),
+    erase: async (subject) => {
+      const own = list((agent) => agent.subject === subject);
+      for (const { creditCode } of own) all.delete(toKey(subject, creditCode));
+      return own.length;
+    },
     put: async (agent, before) => {
       const key = toKey(agent.subject, agent.creditCode);
       const stored = all.get(key);

@@ -42,6 +42,7 @@ describe('own data', () => {
       appeals: 2,
       hasMore: false,
       newestAppealAt,
+      businesses: [],
       sessions: [
         { channel: 'web', openedAt: second, isThis: false },
         { channel: 'web', openedAt: first, isThis: true },
@@ -64,7 +65,7 @@ describe('own data', () => {
     const report = aboutATree({ kind: 'report', contact: { name: '举报人', phone: PHONE }, accusedUnitId: 'parks' });
     await file(world, report, { filer: citizen('citizen-1') });
     const shown = await meIn(world, await phoneOwnerKey(world.keyring, PHONE));
-    expect(shown).toEqual({ signedInWith: 'phone', appeals: 0, hasMore: false, sessions: [] });
+    expect(shown).toEqual({ signedInWith: 'phone', appeals: 0, hasMore: false, businesses: [], sessions: [] });
   });
 
   test('An anonymous session sees what was filed in it, and no sessions', async () => {

@@ -75,6 +75,7 @@ describe('erasure', () => {
     expect(report).toEqual({
       sessions: 1,
       contacts: 1,
+      businesses: 0,
       kept: [
         { number: (await caseOf(world, open)).number, reason: 'open' },
         { number: (await caseOf(world, recent)).number, reason: 'term', until: localTime('2030-03-10 00:00') },
@@ -172,7 +173,13 @@ describe('erasure', () => {
     await project(world, world.log.all());
     world.at('2029-03-10 09:00');
     const owner = { subject: await phoneOwnerKey(world.keyring, PHONE), claims: {} };
-    expect(succeeded(await erase(world, owner))).toEqual({ sessions: 0, contacts: 0, kept: [], isDone: true });
+    expect(succeeded(await erase(world, owner))).toEqual({
+      sessions: 0,
+      contacts: 0,
+      businesses: 0,
+      kept: [],
+      isDone: true,
+    });
     expect(await world.contacts.get(id)).toMatchObject({ phone: PHONE });
   });
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { AGENT_STATES, AGENT_WAYS, type Agent } from '../../../domain/enterprise/agents.ts';
 import type { Agents } from '../../../ports/enterprise/agents.ts';
-import { readBatch } from '../batch.ts';
+import { deleteBatch, readBatch } from '../batch.ts';
 import { queryWhere } from '../expressions.ts';
 import { instant, itemParser, optionalInstant, optionalText, text } from '../item-parser.ts';
 import { firstItems, getItem, type TableAccess } from '../table.ts';
@@ -32,12 +32,26 @@ export function agents(table: TableAccess): Agents {
     const item = await getItem(table, agentKey(subject, creditCode));
     return item && parseAgent(item);
   };
+  const ofPerson = async (subject: string): Promise<readonly Agent[]> => {
+    const query = queryWhere('#pk = :pk', { pk: `AGENT#${subject}` }, { ConsistentRead: true });
+    return (await firstItems(table, query, MOST)).map(parseAgent);
+  };
   return {
     find,
+    ofPerson,
 
-    async ofPerson(subject) {
-      const query = queryWhere('#pk = :pk', { pk: `AGENT#${subject}` }, { ConsistentRead: true });
-      return (await firstItems(table, query, MOST)).map(parseAgent);
+    async erase(subject) {
+      const own = await ofPerson(subject);
+      // The item that decides goes first: a call that died leaves a key that nobody is found by.
+      await deleteBatch(
+        table,
+        own.map(({ creditCode }) => agentKey(subject, creditCode)),
+      );
+      await deleteBatch(
+        table,
+        own.map(({ creditCode }) => listKey(subject, creditCode)),
+      );
+      return own.length;
     },
 
     async ofBusiness(creditCode) {
@@ -53,7 +67,7 @@ export function agents(table: TableAccess): Agents {
 
     async put(agent, before) {
       const { subject, creditCode } = agent;
-      await putItem(table, { pk: `AGENTS#${creditCode}`, sk: subject });
+      await putItem(table, listKey(subject, creditCode));
       const item = { ...agentKey(subject, creditCode), ...agent };
       const isStored =
         before === undefined
@@ -62,6 +76,10 @@ export function agents(table: TableAccess): Agents {
       return isStored || isDeepStrictEqual(await find(subject, creditCode), agent);
     },
   };
+}
+
+function listKey(subject: string, creditCode: string) {
+  return { pk: `AGENTS#${creditCode}`, sk: subject };
 }
 
 function agentKey(subject: string, creditCode: string) {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Answer, Caller } from '../../../support/e2e/client.ts';
-import { signInByPhone } from '../../../support/e2e/sign-in.ts';
+import { sentCode, signInByPhone } from '../../../support/e2e/sign-in.ts';
 import { people } from '../shared-platform.ts';
 
 /** A business as a client outside reads it. */
@@ -103,5 +103,21 @@ describe('the register of businesses', () => {
     expect(read(await legal.get(`/v1/enterprise/businesses/${MILL}`)).manager?.id).toBe('staff-manager-2');
     const back = { expectedVersion: version + 1 };
     expect(read(await head.put(`/v1/desk/enterprise/businesses/${MILL}/manager`, back)).pool).toBe('210102');
+  });
+
+  test('A person sees for which businesses they act, and by an erasure they act for none any more', async () => {
+    const code = '91210102MA0E00003P';
+    const phone = '13911110004';
+    const person = { name: '赵六', phone };
+    const appointed = await people.as('manager').post(`/v1/desk/enterprise/businesses/${code}/agents`, person);
+    expect(appointed.status, appointed.text).toBe(201);
+    const { caller } = await signInByPhone(people, phone);
+    expect((await caller.get('/v1/me')).body).toMatchObject({ businesses: [{ creditCode: code, name: '赵六' }] });
+    const proof = await sentCode(people, phone);
+    const done = await caller.post('/v1/me/erasure', { confirm: true, ...proof });
+    expect([done.status, done.body], done.text).toMatchObject([200, { erased: { businesses: 1 } }]);
+    expect((await caller.get(`/v1/enterprise/businesses/${code}`)).status).toBe(404);
+    const left = read(await people.as('manager').get(`/v1/desk/enterprise/businesses/${code}`));
+    expect(left.agents.map(({ name }) => name)).not.toContain('赵六');
   });
 });

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { presentPerson } from '../../../shared/presenting/own-data-presenter.ts';
+import { signIn } from '../../../shared/usecases/accounts/sign-in.ts';
+import { appointAgent, joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
+import { openAsAgent } from '../../../shared/usecases/enterprise/open-business.ts';
+import { describePerson } from '../../../shared/usecases/own-data/describe-person.ts';
+import { eraseOwnData } from '../../../shared/usecases/own-data/erase-own-data.ts';
+import { FACTORY, LEGAL_PHONE, MANAGER, openEnterprise, SECOND_PHONE } from '../../support/enterprise/samples.ts';
+import { succeeded } from '../../support/usecases/cases.ts';
+
+test('A person sees for which businesses they act; an erasure ends that right, and the others keep theirs', async () => {
+  const world = await openEnterprise();
+  const person = { subject: world.legal, claims: {} };
+  succeeded(await joinBusiness(world, world.legal, FACTORY, '张三'));
+  succeeded(await appointAgent(world, MANAGER, FACTORY, { name: '李四', phone: SECOND_PHONE }));
+  const shown = presentPerson(await describePerson(world, person));
+  expect(shown.businesses).toMatchObject([{ creditCode: FACTORY, name: '张三', state: 'active', way: 'legal' }]);
+
+  const sent = succeeded(await signIn(world, { provider: 'sms', phone: LEGAL_PHONE }, '203.0.113.7'));
+  if (!('sent' in sent)) throw new Error('no code was sent');
+  const code = /验证码(\d{6})/.exec(world.notices.sent.at(-1)?.text ?? '')?.[1] ?? '';
+  const proof = { phone: LEGAL_PHONE, code, verificationId: sent.verificationId };
+  expect(succeeded(await eraseOwnData(world, person, proof, 'k')).businesses).toBe(1);
+  expect((await openAsAgent(world, world.legal, FACTORY)).ok).toBe(false);
+  expect(JSON.stringify(await world.agents.ofBusiness(FACTORY))).not.toContain('张三');
+  expect((await world.agents.ofBusiness(FACTORY)).map(({ name }) => name)).toEqual(['李四']);
+});
