@@ -101,6 +101,9 @@ describe('the knowledge base', () => {
       read(await people.as('unit-heating').get(`/v1/desk/knowledge-lists/${name}`)).items;
     await eventually(async () => expect(await list('feedback')).toMatchObject([{ feedback: { id: feedback.id } }]));
     expect(await list('expiring')).toMatchObject([{ item: { id: 'winter-swim' } }]);
+    const page = (more: string) => people.as('unit-heating').get(`/v1/desk/knowledge-lists/published?limit=1${more}`);
+    const { items, nextCursor } = read(await page(''));
+    expect(read(await page(`&cursor=${nextCursor}`)).items).not.toEqual(items);
     const answer = { feedbackId: feedback.id, outcome: 'kept', note: '经核实没有变化' };
     read(await give('unit-heating', 'winter-swim', 'answer-feedback', answer));
     const item = read(await people.as('operator').get('/v1/desk/knowledge/winter-swim'));
