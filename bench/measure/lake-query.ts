@@ -1,5 +1,5 @@
 // `node bench/measure/lake-query.ts --dir DIR --query NAME`: runs one saved query on a lake, and prints its median time, the bytes
-// that it reads and the memory that it adds to this process at most, as JSON. A process of its own has no memory of other queries.
+// that it reads and the memory that it adds to this process at most, as JSON. A separate process has no memory of other queries.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { listFigures } from '../../infra/analytics/lake-sql.ts';

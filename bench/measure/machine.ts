@@ -24,7 +24,7 @@ const WARM_CASES = scaled(8);
 const FILINGS = scaled(200);
 const CASES = scaled(12);
 const MANY_FILINGS = scaled(1000);
-/** What comes after the listing: text messages, rows of the lake. Firehose waits for a second. */
+/** The work after the listing: text messages, rows of the lake. Firehose waits for a second. */
 const SETTLE_MS = 2500;
 /** Looks for the result of a step. They are calls of the platform too, so they are few. */
 const POLL_MS = 200;

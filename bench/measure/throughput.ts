@@ -51,7 +51,7 @@ export async function measureThroughput(say: (line: string) => void): Promise<Me
     const drained = (performance.now() - startMs) / 1000;
 
     say(`${CASES} ordinary cases, ${CASES_AT_ONCE} at once`);
-    // A life that waits for the lists after each step spends six seconds in the window of the projector.
+    // A case that waits for the lists after each step spends six seconds in the window of the projector.
     const log = openCaseReader({ waitsForLists: false });
     const casesFrom = performance.now();
     let left = CASES;

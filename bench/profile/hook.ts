@@ -4,7 +4,7 @@ import { Session } from 'node:inspector';
 // Loaded into the platform's process by `--import`. Profiles its main thread and its worker threads when the parent process
 // says so, through the inspector inside the process: no port is opened.
 
-/** From the bench to this process. */
+/** A message from the bench to this process. */
 export type HookCommand = { readonly kind: 'start' } | { readonly kind: 'stop'; readonly file: string };
 
 /** A thread's name (`main`, `worker 1`) and its profile. */

@@ -7,7 +7,7 @@ type Style = Parameters<typeof styleText>[0];
 /** Length at which a body is shortened. */
 const BODY_LENGTH = 220;
 
-/** Whoever has one of these can act or read as another person: no line shows a complete one. */
+/** These let anybody act or read as another person, so no line shows a complete one. */
 const BEARER_RIGHTS: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, 'eyJ…'],
   [/(\/(?:v1\/surveys|survey)\/[\w-]{6})[\w.-]*/g, '$1…'],

@@ -8,7 +8,7 @@ import type { Directory } from '../../shared/ports/directory.ts';
 import type { EventLog } from '../../shared/ports/event-log.ts';
 import { type ExportWordsDeps, exportReplies, exportTexts } from '../../shared/usecases/lake/export-words.ts';
 
-/** A table of the lake as it is filled from the truth. */
+/** A table of the lake as it is filled from the event log. */
 export interface FilledTable {
   readonly table: LakeTable;
   /** The rows of some versions of a case. */

@@ -1,6 +1,6 @@
 import { toProbabilities } from '../../shared/domain/routing/classifier/classify-text.ts';
 
-/** What a model said of a row that it was not trained on. */
+/** The answer of a model for a row that it was not trained on. */
 export interface Judged {
   /** In the order of the labels. */
   readonly scores: Float64Array;

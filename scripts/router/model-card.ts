@@ -8,7 +8,7 @@ export interface CardInput {
   readonly trained: Trained;
   readonly bytes: number;
   readonly options: ModelOptions;
-  /** Where the rows came from, in the words of whoever trained the model. */
+  /** Where the rows came from, in the words of the person who trained the model. */
   readonly source: string;
   readonly duplicates: number;
   readonly unlabelled: number;

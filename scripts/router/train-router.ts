@@ -11,7 +11,7 @@ import { formatModelCard } from './model-card.ts';
 import { type LabelledFile, type RowFault, readLabelled } from './read-labelled.ts';
 import { DEFAULT_OPTIONS, type LabelledText, trainModel } from './train-model.ts';
 
-/** Without a file of its own, one text of so many is held out. */
+/** Without a file of held-out texts, one text in this many is held out. */
 const HELD_OUT_FOLDS = 10;
 const MOST_FAULTS_SHOWN = 50;
 

@@ -18,7 +18,7 @@ export const CHANGES_KEPT_MS = 24 * HOUR_MS;
 /** The queues whose readers may ask what has changed. The centre shares the others, and their counts say that something did. */
 export const FOLLOWED_QUEUES = ['unit', 'mine'] as const satisfies readonly Queue[];
 export type FollowedQueue = (typeof FOLLOWED_QUEUES)[number];
-/** The most changes that one reader is told at once, in each part of a queue. */
+/** The most changes that an answer lists for each part of a queue. */
 export const MOST_CHANGES = 100;
 
 /** The fields of a case that lists show: codes and instants only. */

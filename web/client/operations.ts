@@ -39,7 +39,7 @@ export type Tokens = z.output<typeof sessionTokens>;
 export type CitizenAppeal = z.output<typeof citizenAppeal>;
 export type UploadForm = z.output<typeof uploadForm>;
 
-/** What citizens and everybody may call, with what goes in and what comes out. The types are those of the platform's contracts. */
+/** The operations for citizens and for everybody, with their inputs and answers. The types are those of the platform's contracts. */
 interface CitizenOperations {
   'POST /v1/sessions': { body: z.input<typeof session>; answer: Tokens | z.output<typeof codeSent> };
   'DELETE /v1/sessions': { answer: undefined };
@@ -93,7 +93,7 @@ export type RequestOf<O extends Operation> = ([ParamsIn<O>] extends [never]
       ? { readonly query?: Query }
       : { readonly query: Query }
     : unknown) & {
-    /** The Idempotency-Key of a POST. Keep it with the draft: whoever repeats with the same key gets the first answer. */
+    /** The Idempotency-Key of a POST. Store it with the draft: a repeat with the same key gets the first answer. */
     readonly key?: string;
     /** The ETag of the answer that the caller has. */
     readonly ifNoneMatch?: string;

@@ -3,7 +3,7 @@ import type { HttpAnswer } from './transport.ts';
 
 export type { Problem };
 
-/** Why a call did not succeed: the problem of the API, or one of this client with a code of its own. */
+/** Why a call did not succeed: the problem of the API, or one that this client made. */
 export type CallProblem = Problem & { readonly retryAfterSeconds?: number };
 
 /** No answer arrived, also after repeats. The platform may have done the work: repeat with the same key later. */
@@ -11,16 +11,22 @@ export const OFFLINE = 'offline';
 /** The gateway answered in place of the platform: it has no code and no language. */
 export const GATEWAY = 'gateway';
 
-/** The problem that an answer carries. The gateway's own errors are `{"message"}`, or no JSON at all. */
+/** The problem that an answer carries. The gateway's own errors are `{"message"}`, or not JSON. */
 export function readProblem({ status, headers, text }: HttpAnswer): CallProblem {
   const body = parseObject(text);
   const retryAfter = Number(headers['retry-after']);
   const wait =
     Number.isFinite(retryAfter) && headers['retry-after'] !== undefined ? { retryAfterSeconds: retryAfter } : {};
-  if (typeof body.code === 'string') return { ...(body as unknown as Problem), status, ...wait };
+  const known = { ...body, status };
+  if (isProblem(known)) return { ...known, ...wait };
   const detail = typeof body.message === 'string' ? body.message : '';
   const requestId = headers['apigw-requestid'] ?? '';
   return { type: 'about:blank', title: `HTTP ${status}`, status, detail, code: GATEWAY, requestId, ...wait };
+}
+
+/** Whether an answer has what every problem of the API has. The other fields are the platform's and need no check. */
+function isProblem(body: Readonly<Record<string, unknown>>): body is Problem {
+  return ['type', 'title', 'detail', 'code', 'requestId'].every((field) => typeof body[field] === 'string');
 }
 
 /** The problem of a request that got no answer. */

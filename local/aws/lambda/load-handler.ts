@@ -9,7 +9,7 @@ export type Handler = (event: unknown, context: unknown) => unknown;
 /** The body of a CommonJS module, compiled once for all environments of a thread. */
 type ModuleBody = (exports: object, require: NodeJS.Require, module: object, file: string, directory: string) => void;
 
-/** Loads handlers, each time as a new instance with a state of its own. */
+/** Loads handlers, each time as a new instance with its own state. */
 export type LoadHandler = (directory: string, handler: string) => Promise<Handler>;
 
 /**
@@ -69,7 +69,7 @@ export function openHandlerLoader(): LoadHandler {
   };
 }
 
-/** In Lambda the code lies alone in /var/task: a package.json above the asset says nothing about its .js files. */
+/** In Lambda the code is alone in /var/task: a package.json above the asset says nothing about its .js files. */
 function limitPackageScope(roots: ReadonlySet<string>): void {
   registerHooks({
     load: (url, context, nextLoad) => {

@@ -3,7 +3,7 @@ import { readModel } from '../../contracts/files/model-header.ts';
 import type { RouterModelSource } from '../../ports/services/router-model.ts';
 
 /**
- * The model in a file, read at its first use and kept. `onFault` is told once why there is none: `absent`, or what is wrong with
+ * The model in a file, read at its first use and kept. `onFault` gets the reason once when there is none: `absent`, or what is wrong with
  * the file.
  */
 export function routerModelFile(path: string, onFault: (fault: string) => void): RouterModelSource {

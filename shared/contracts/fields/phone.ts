@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { issue } from '../parse.ts';
 
-/** Mobile, or landline with area code: 010, 02x, and 03xx to 09xx; seven or eight digits of its own. */
+/** Mobile, or landline with area code: 010, 02x, and 03xx to 09xx; then seven or eight digits. */
 const PHONE = /^(?:1[3-9]\d{9}|0(?:10|2\d|[3-9]\d{2})\d{7,8})$/;
 const LANDLINE_AREA = /^(?:10|2\d|[3-9]\d{2})\d{7,8}$/;
 /** Longer than any way to write a number. */

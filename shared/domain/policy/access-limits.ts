@@ -57,7 +57,7 @@ export const WIDEST_ACCESS_LIMITS: AccessLimits = {
   phoneSearches: { limit: 1000, windowSeconds: 60 },
 };
 
-/** A longer window would outlast the counters. */
+/** The counters are stored for no longer than this. */
 export const LONGEST_WINDOW = 90 * DAY;
 
 /**

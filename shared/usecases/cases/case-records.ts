@@ -34,7 +34,7 @@ export interface CaseRecords {
   readonly contact?: Contact | undefined;
   readonly place?: Place | undefined;
   readonly childRatings?: ChildRatings | undefined;
-  /** Of the people whom the reader may know by name. Read with the case, not with the answer to a command. */
+  /** The names of people whom the reader may know. They are read for a case, not for the answer to a command. */
   readonly staffNames?: StaffNames;
 }
 

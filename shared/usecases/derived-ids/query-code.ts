@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Kind } from '../../domain/words/words.ts';
 import type { Keyring } from '../../ports/services/keyring.ts';
 
-/** Of a tip-off the code has more digits: whoever guesses it learns what was reported. */
+/** The code of a tip-off has more digits, because a correct guess shows what was reported. */
 const DIGITS = { ordinary: 6, report: 10 } as const;
 
 /**

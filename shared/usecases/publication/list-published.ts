@@ -23,7 +23,7 @@ export interface PublishedQuery {
   readonly kind?: Kind | undefined;
 }
 
-/** Earlier than any publication. */
+/** An instant before any publication. */
 const FIRST_DAY = '2000-01-01' as LocalDate;
 
 /** Published cases, newest first. Category and kind filter each page, so that a page may be short. */

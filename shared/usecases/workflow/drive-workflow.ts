@@ -18,7 +18,7 @@ export async function driveWorkflow(deps: WaitDeps & ExecuteCommandDeps, event: 
 /** Starts the run that the event requests, or ends a wait that is outdated. A comment ends no wait. */
 async function updateWorkflow(deps: WaitDeps, event: AppealEvent): Promise<void> {
   const { appealId, changes } = event;
-  // A later event has a message of its own, so the log up to this one is enough to end a wait.
+  // A later event has its own message, so the log up to this one is enough to end a wait.
   const appeal = fold(await deps.log.readAtLeast(appealId, event.version));
   // A new run arms its first wait after this event, and reads the log then: there is no wait to end.
   if (changes.run !== undefined) return startRun(deps, appealId, changes.run, appeal?.run);

@@ -51,7 +51,7 @@ export function endShare(step: Step, share: Share): void {
   }
 }
 
-/** A request does not outlast its share, nor the state in which shares are worked on. */
+/** A request ends with its share, and with the state in which units work on shares. */
 export function endShareReviews(step: Step): void {
   const { case: of, at, entries } = step;
   for (const clock of listShareReviews(of)) {

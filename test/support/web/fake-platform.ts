@@ -10,6 +10,10 @@ export const json = (status: number, body: object, headers: Readonly<Record<stri
   text: JSON.stringify(body),
 });
 
+/** An answer with a problem as every one of the API is. */
+export const refused = (status: number, code: string, headers: Readonly<Record<string, string>> = {}) =>
+  json(status, { type: 'about:blank', title: 'Refused', status, detail: 'Refused.', code, requestId: 'r' }, headers);
+
 /** A transport that answers by a script, and the environment around it. The last step is repeated. */
 export function openFakePlatform(...steps: readonly Step[]) {
   const requests: HttpRequest[] = [];

@@ -4,7 +4,7 @@ import { send } from '../../../web/client/send.ts';
 import { openWxTransport, type WxRequests } from '../../../web/client/transport.ts';
 import { postWxFile, uploadFile, type WxUploads } from '../../../web/client/upload.ts';
 import { watch } from '../../../web/client/watch.ts';
-import { json, openFakePlatform } from '../../support/web/fake-platform.ts';
+import { json, openFakePlatform, refused } from '../../support/web/fake-platform.ts';
 
 const PHOTO = { fileName: 'a.jpg', contentType: 'image/jpeg', size: 5 } as const;
 const FORM = { mediaId: 'm1', url: 'https://files.example', fields: { key: 'k' }, fileField: 'file', expiresAt: 'x' };
@@ -62,7 +62,7 @@ describe('an upload', () => {
   });
 
   test('a file that is not accepted is not posted', async () => {
-    const { environment } = openFakePlatform(json(400, { code: 'validation', status: 400 }));
+    const { environment } = openFakePlatform(refused(400, 'validation'));
     const post = () => Promise.reject(new Error('must not be posted'));
     const outcome = await uploadFile(callOf(environment), PHOTO, post, 'photo-key-000001');
     expect(outcome).toMatchObject({ ok: false, problem: { code: 'validation' } });
@@ -74,7 +74,7 @@ describe('a watch', () => {
     const { environment, requests } = openFakePlatform(
       json(200, { version: 1 }, { etag: '"1"' }),
       { status: 304, text: '' },
-      json(404, { code: 'not-found', status: 404 }),
+      refused(404, 'not-found'),
       json(200, { version: 2 }, { etag: '"2"' }),
     );
     const seen: unknown[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { send } from '../../../web/client/send.ts';
-import { json, openFakePlatform } from '../../support/web/fake-platform.ts';
+import { json, openFakePlatform, refused } from '../../support/web/fake-platform.ts';
 
 const FILING = { kind: 'help', title: 'No heating', text: 'Since Monday', place: { address: 'a' } } as const;
 const CONTACT = { contact: { phone: '13800000000' } };
@@ -40,8 +40,9 @@ describe('a call', () => {
   });
 
   test('gives a long wait back to its caller', async () => {
-    const limit = { code: 'too-many-requests', status: 429, detail: 'Tomorrow' };
-    const { environment, waits, requests } = openFakePlatform(json(429, limit, { 'retry-after': '3600' }));
+    const { environment, waits, requests } = openFakePlatform(
+      refused(429, 'too-many-requests', { 'retry-after': '3600' }),
+    );
     const outcome = await send(environment, 'POST /v1/appeals', { body: { ...FILING, ...CONTACT } });
     expect(outcome).toMatchObject({ ok: false, problem: { code: 'too-many-requests', retryAfterSeconds: 3600 } });
     expect([waits, requests.length]).toEqual([[], 1]);
@@ -66,7 +67,7 @@ describe('a call', () => {
   );
 
   test('is not repeated when it was refused', async () => {
-    const refused = {
+    const stale = {
       type: 'about:blank',
       title: 't',
       status: 409,
@@ -74,9 +75,9 @@ describe('a call', () => {
       code: 'stale-version',
       requestId: 'r',
     };
-    const { environment, requests } = openFakePlatform(json(409, { ...refused, version: 4 }));
+    const { environment, requests } = openFakePlatform(json(409, { ...stale, version: 4 }));
     const outcome = await send(environment, 'POST /v1/appeals/{number}/urge', { ...number, body: {} });
-    expect(outcome).toEqual({ ok: false, problem: { ...refused, version: 4 } });
+    expect(outcome).toEqual({ ok: false, problem: { ...stale, version: 4 } });
     expect(requests).toHaveLength(1);
   });
 
@@ -84,6 +85,7 @@ describe('a call', () => {
     ['the message of the gateway', json(404, { message: 'Not Found' }), 'Not Found'],
     ['a page', { status: 413, text: '<html>' }, ''],
     ['a list', { status: 400, text: '[1]' }, ''],
+    ['a code without the rest of a problem', json(502, { code: 'bad' }), ''],
   ])('reads %s as a problem of the gateway', async (_what, answer, detail) => {
     const { environment } = openFakePlatform(answer);
     const outcome = await send(environment, 'GET /v1/appeals/{number}', number);

@@ -1,7 +1,7 @@
 import type { LimitName } from '../../../usecases/failure.ts';
 import type { Wording } from '../language.ts';
 
-/** What a person is told who has reached a limit of the day (DOMAIN 2). */
+/** The message for a person who has reached a limit of the day (DOMAIN 2). */
 export const LIMIT_TEXTS: Readonly<Record<LimitName, Wording>> = {
   'query-code': {
     zh: '该编号的查询码错误次数过多，已停止凭查询码查询。请用登记的手机号短信登录后查看，或拨打12345。',

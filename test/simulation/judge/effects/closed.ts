@@ -32,7 +32,7 @@ export const closed = {
     of.conclusion = { by: event.actor.id, until: undefined };
   },
 
-  /** A second look by another person; upheld, it has a term. */
+  /** Another person decides. A conclusion that is upheld has a term. */
   'appeal.conclusionRuled': (step) => {
     const { case: of, event, at, calendar } = step;
     const { upheld, until } = event.data;
