@@ -2,9 +2,9 @@ import type { CaseAccess } from '../domain/appeal/case.ts';
 import { toKebabCase } from '../domain/appeal/transitions.ts';
 import { listRefusals } from '../domain/deciding/decide.ts';
 import type { Reader } from './appeal-presenter.ts';
+import { commandLabel } from './labels/commands.ts';
 import { illegalTransitionText } from './labels/problems/problems.ts';
 import { RULE_TEXTS } from './labels/problems/rules.ts';
-import { commandLabel } from './labels/states.ts';
 
 /** The commands that the reader's roles may give at other times, with the reason why not now. */
 export function presentRefusals({ appeal, scope, context }: CaseAccess, { callerId, language }: Reader) {

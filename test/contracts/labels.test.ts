@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { REFUSAL_REASONS } from '../../shared/domain/words/words.ts';
+import { COMMAND_TEXTS } from '../../shared/presenting/labels/commands.ts';
 import { isShownToAppellant } from '../../shared/presenting/labels/history/event-audience.ts';
 import { toEventDetails } from '../../shared/presenting/labels/history/event-details.ts';
 import { eventText } from '../../shared/presenting/labels/history/event-sentences.ts';
 import { PROBLEM_DETAILS, PROBLEM_TITLES } from '../../shared/presenting/labels/problems/problems.ts';
 import { RULE_TEXTS } from '../../shared/presenting/labels/problems/rules.ts';
 import { REFUSAL_ADVICE } from '../../shared/presenting/labels/refusal-advice.ts';
-import { COMMAND_TEXTS, OUTCOME_TEXTS, STATUS_TEXTS } from '../../shared/presenting/labels/states.ts';
+import { OUTCOME_TEXTS, STATUS_TEXTS } from '../../shared/presenting/labels/states.ts';
 import { CLOCK_KIND_TEXTS, KIND_TEXTS, MARK_TEXTS, ROLE_TEXTS } from '../../shared/presenting/labels/words.ts';
 import { type GivenCase, givenCase, givenCaseIn } from '../support/domain/case.ts';
 import { actorAs } from '../support/domain/world.ts';

@@ -6,8 +6,8 @@ import {
   type FormField,
 } from '../../../shared/contracts/commands/forms/command-form.ts';
 import { isIrreversible, type PersonCommandName, toKebabCase } from '../../../shared/domain/appeal/transitions.ts';
+import { commandLabel } from '../../../shared/presenting/labels/commands.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
-import { commandLabel } from '../../../shared/presenting/labels/states.ts';
 
 /** A case as an answer shows it, before its actions. */
 export interface ShownCase {

@@ -1,8 +1,9 @@
 import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
 import { getTransition, mayGive, toKebabCase } from '../../domain/appeal/transitions.ts';
 import { OPEN, type Role, type Status } from '../../domain/words/words.ts';
+import { commandLabel } from '../../presenting/labels/commands.ts';
 import type { Language, Wording } from '../../presenting/labels/language.ts';
-import { commandLabel, STATUS_TEXTS } from '../../presenting/labels/states.ts';
+import { STATUS_TEXTS } from '../../presenting/labels/states.ts';
 import { ROLE_TEXTS } from '../../presenting/labels/words.ts';
 import { COMMANDS_BY_AUDIENCE, type CommandAudience } from '../commands/command-audience.ts';
 import { commandSchemaName } from './components.ts';

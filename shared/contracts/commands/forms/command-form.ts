@@ -1,5 +1,5 @@
 import type { PersonCommandName } from '../../../domain/appeal/transitions.ts';
-import { CHOICE_LABELS, FIELD_LABELS } from '../../../presenting/labels/command-fields.ts';
+import { CHOICE_LABELS, FIELD_LABELS } from '../../../presenting/labels/commands.ts';
 import type { Wording } from '../../../presenting/labels/language.ts';
 import type { JsonSchema } from '../../json-schema.ts';
 import type { Shapes } from '../all-commands.ts';
