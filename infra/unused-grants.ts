@@ -42,7 +42,7 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
   },
   {
     who: 'DeskListOpenings',
-    actions: ['dynamodb:GetItem'],
+    actions: ['dynamodb:Query'],
     on: 'table Directory',
     of: 'SECRET',
     reason: 'The secret signs the cursor of the next page. The end-to-end suite lists one page of openings.',

@@ -107,7 +107,7 @@ export function readGrantRequests(fn: AppFunction, { directory }: Stores): void 
 
 /** Decrypts the data key of keyed hashes and cursors, which the directory stores encrypted. */
 export function decryptSecrets(fn: AppFunction, { directory, secretsKey }: Stores): void {
-  grantTable(fn, directory, ['GetItem'], { leadingKeys: ['SECRET'] });
+  grantTable(fn, directory, ['Query'], { leadingKeys: ['SECRET'] });
   fn.allowDecrypt(secretsKey, [SECRET_PURPOSE.dataKey]);
 }
 

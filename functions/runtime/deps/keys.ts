@@ -1,5 +1,5 @@
 import { awsConfig } from '../../../shared/adapters/aws-config.ts';
-import { secretReader } from '../../../shared/adapters/dynamodb/directory/secrets.ts';
+import { dataKeys } from '../../../shared/adapters/dynamodb/directory/secrets.ts';
 import { kmsClient } from '../../../shared/adapters/kms/client.ts';
 import { keyring } from '../../../shared/adapters/kms/keyring.ts';
 import { type PublicKey, toPublicKey } from '../../../shared/adapters/kms/public-key.ts';
@@ -8,14 +8,14 @@ import { ENV } from '../../../shared/names.ts';
 import type { TokenSigner } from '../../../shared/ports/services/keyring.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
-import { directoryTable } from './stores.ts';
+import { directoryTable, stores } from './stores.ts';
 
 const clients = lazyPorts({ kms: () => kmsClient(awsConfig()) });
 
 /** The ports over KMS keys. */
 export const keys = lazyPorts({
-  /** Keyed hashes; one data key, decrypted once per environment. */
-  keyring: () => keyring({ client: clients.kms, readCiphertext: secretReader(directoryTable()) }),
+  /** Keyed hashes; each version of the data key is decrypted once per environment. */
+  keyring: () => keyring({ client: clients.kms, time: stores.time, readKeys: dataKeys(directoryTable()).read }),
   /** Signs citizens' tokens in the name of their issuer. */
   signer: (): TokenSigner => {
     const keyId = readVariable(ENV.tokenKeyId);

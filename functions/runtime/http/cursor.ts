@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { fieldError } from '../../../shared/contracts/parse.ts';
 import { fail, ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
+import type { Keyring, MacKey } from '../../../shared/ports/services/keyring.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
 import type { HttpFailure } from './problem.ts';
 
@@ -30,7 +30,7 @@ const LIMIT = /^\d{1,3}$/;
 
 /** The cursor of the next page: opaque, signed, valid for this caller and this query only. */
 export async function writeCursor(
-  keyring: Pick<Keyring, 'mac'>,
+  keyring: MacKey,
   binding: CursorBinding,
   after: string | undefined,
 ): Promise<string | undefined> {
@@ -40,7 +40,7 @@ export async function writeCursor(
 
 /** `limit` (1-100, default 20) and `cursor` of a list. A cursor that was edited or belongs to another query is refused. */
 export async function readPage(
-  keyring: Pick<Keyring, 'mac'>,
+  keyring: Keyring,
   binding: CursorBinding,
   { limit, cursor }: Readonly<Record<string, string>>,
   language: Language,
@@ -57,17 +57,15 @@ export async function readPage(
     : ok({ limit: count, after });
 }
 
-async function readCursor(
-  keyring: Pick<Keyring, 'mac'>,
-  binding: CursorBinding,
-  cursor: string,
-): Promise<string | undefined> {
+async function readCursor(keyring: Keyring, binding: CursorBinding, cursor: string): Promise<string | undefined> {
   if (cursor.length > MAX_CURSOR_CHARACTERS || !CURSOR.test(cursor)) return undefined;
   const [payload = '', signature = ''] = cursor.split('.');
   const after = readPayload(payload);
   if (after === undefined) return undefined;
-  const expected = await sign(keyring, binding, after);
-  return timingSafeEqual(Buffer.from(expected), Buffer.from(signature)) ? after : undefined;
+  const keys = await keyring.accepted();
+  const expected = await Promise.all(keys.map((key) => sign(key, binding, after)));
+  const fits = expected.some((each) => timingSafeEqual(Buffer.from(each), Buffer.from(signature)));
+  return fits ? after : undefined;
 }
 
 function readPayload(payload: string): string | undefined {
@@ -86,7 +84,7 @@ function toPayload(after: string): string {
 }
 
 /** Signs the parts as a JSON list, so that parts cannot be confused. */
-async function sign(keyring: Pick<Keyring, 'mac'>, binding: CursorBinding, after: string): Promise<string> {
+async function sign(keyring: MacKey, binding: CursorBinding, after: string): Promise<string> {
   const { callerId, route, query } = binding;
   const parameters = Object.entries(query)
     .filter(([name]) => name !== 'limit' && name !== 'cursor')

@@ -1,4 +1,4 @@
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
+import type { MacKey } from '../../../shared/ports/services/keyring.ts';
 import { hashAddress } from '../../../shared/usecases/accounts/address-key.ts';
 import type { UnknownReference } from '../../../shared/usecases/failure.ts';
 import { logWarning } from '../log.ts';
@@ -55,7 +55,7 @@ export interface RefusedCaller {
   /** The subject of the token: a keyed hash for citizens, the id of a member of staff. */
   readonly subject?: string | undefined;
   /** Hashes the address; absent in a function that has no data key. */
-  readonly readKeyring?: (() => Keyring) | undefined;
+  readonly readKeyring?: (() => MacKey) | undefined;
 }
 
 /**

@@ -16,7 +16,7 @@ interface TimelineCall {
 
 /** The part of a case's timeline that `limit` and `cursor` ask for, and the cursor of the older entries. */
 export async function readTimelinePage(
-  keyring: Pick<Keyring, 'mac'>,
+  keyring: Keyring,
   access: CaseAccess,
   { callerId, route, rawQuery, language }: TimelineCall,
 ): Promise<Result<{ readonly page: TimelinePage; readonly next: string | undefined }, HttpFailure>> {

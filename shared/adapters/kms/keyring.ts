@@ -1,47 +1,75 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { DecryptCommand, type KMSClient } from '@aws-sdk/client-kms';
+import { MINUTE_MS } from '../../domain/words/instant.ts';
 import { SECRET_PURPOSE } from '../../names.ts';
-import type { Keyring, MacPurpose } from '../../ports/services/keyring.ts';
+import { type DataKey, IDENTIFYING, type Keyring, type MacKey, type MacPurpose } from '../../ports/services/keyring.ts';
+import type { TimeSource } from '../../ports/services/time-source.ts';
+import { timedCache } from '../dynamodb/timed-cache.ts';
 
 /** The encryption context of the data key. */
 export const SECRET_CONTEXT = { purpose: SECRET_PURPOSE.dataKey } as const;
 
 const KEY_BYTES = 32;
+/** A new version is in use no sooner than this after it was stored, so every environment knows it. */
+export const KEYS_KNOWN_MS = 5 * MINUTE_MS;
 
 export interface KeyringOptions {
   readonly client: KMSClient;
-  /** Reads the encrypted data key, base64. */
-  readonly readCiphertext: () => Promise<string>;
+  readonly time: TimeSource;
+  /** Reads the versions of the data key, oldest first; there is at least one. */
+  readonly readKeys: () => Promise<readonly DataKey[]>;
 }
 
 /**
- * Keyed hashes with keys derived from one data key (HKDF-SHA256, one key for each purpose). The data key is read and
- * decrypted once per environment, at the first use; a failure is retried at the next use.
+ * Keyed hashes with keys derived from the data key (HKDF-SHA256, one key for each purpose). The versions are read every five
+ * minutes, and each is decrypted once per environment, at the first use; a failure is retried at the next use.
  */
-export function keyring({ client, readCiphertext }: KeyringOptions): Keyring {
-  let opened: Promise<(purpose: MacPurpose) => Buffer> | undefined;
+export function keyring({ client, time, readKeys }: KeyringOptions): Keyring {
+  const versions = timedCache<readonly DataKey[]>(time, KEYS_KNOWN_MS);
+  const opened = new Map<string, Promise<MacKey>>();
 
-  const open = async () => {
-    const CiphertextBlob = Buffer.from(await readCiphertext(), 'base64');
-    const { Plaintext } = await client.send(new DecryptCommand({ CiphertextBlob, EncryptionContext: SECRET_CONTEXT }));
-    if (Plaintext === undefined) throw new Error('KMS decrypted the secret to nothing');
-    return keysFrom(Plaintext);
+  const open = ({ ciphertext }: DataKey): Promise<MacKey> => {
+    const known = opened.get(ciphertext);
+    if (known !== undefined) return known;
+    const key = decrypt(client, ciphertext);
+    opened.set(ciphertext, key);
+    key.catch(() => opened.delete(ciphertext));
+    return key;
+  };
+  /** The versions that are in use or were, the newest first. */
+  const listBegun = async () => {
+    const now = time.now();
+    const all = await versions.get('keys', readKeys);
+    return all.filter(({ usedFrom }) => usedFrom === undefined || usedFrom <= now).toReversed();
   };
 
   return {
     async mac(purpose, text) {
-      opened ??= open();
-      const current = opened;
-      try {
-        return createHmac('sha256', (await current)(purpose))
-          .update(text)
-          .digest('hex');
-      } catch (error) {
-        if (opened === current) opened = undefined;
-        throw error;
-      }
+      const begun = await listBegun();
+      const key = IDENTIFYING.includes(purpose) ? begun.at(-1) : begun[0];
+      if (key === undefined) throw new Error('there is no data key');
+      return (await open(key)).mac(purpose, text);
+    },
+
+    async accepted() {
+      const now = time.now();
+      const begun = await listBegun();
+      // A key counts until the term that its successor names.
+      const counting = begun.filter((_key, index) => {
+        const until = begun[index - 1]?.formerUntil;
+        return index === 0 || (until !== undefined && now < until);
+      });
+      return Promise.all(counting.map(open));
     },
   };
+}
+
+async function decrypt(client: KMSClient, ciphertext: string): Promise<MacKey> {
+  const CiphertextBlob = Buffer.from(ciphertext, 'base64');
+  const { Plaintext } = await client.send(new DecryptCommand({ CiphertextBlob, EncryptionContext: SECRET_CONTEXT }));
+  if (Plaintext === undefined) throw new Error('KMS decrypted the secret to nothing');
+  const keyFor = keysFrom(Plaintext);
+  return { mac: async (purpose, text) => createHmac('sha256', keyFor(purpose)).update(text).digest('hex') };
 }
 
 function keysFrom(dataKey: Uint8Array): (purpose: MacPurpose) => Buffer {

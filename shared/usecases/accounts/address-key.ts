@@ -1,4 +1,4 @@
-import type { Keyring } from '../../ports/services/keyring.ts';
+import type { MacKey } from '../../ports/services/keyring.ts';
 
 const MAPPED = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/;
 const GROUPS = 8;
@@ -7,7 +7,7 @@ const NETWORK_GROUPS = 4;
 const DIGITS = 40;
 
 /** A keyed hash of the network that an address belongs to. Addresses are stored and logged in this form only. */
-export async function hashAddress(keyring: Keyring, address: string): Promise<string> {
+export async function hashAddress(keyring: MacKey, address: string): Promise<string> {
   return (await keyring.mac('address', toNetwork(address))).slice(0, DIGITS);
 }
 

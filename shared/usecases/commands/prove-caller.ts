@@ -10,7 +10,7 @@ import type { Keyring } from '../../ports/services/keyring.ts';
 import type { Caller } from '../accounts/resolve-viewer.ts';
 import { type OpenCaseDeps, openCase } from '../cases/open-case.ts';
 import { requestRef } from '../derived-ids/hashing.ts';
-import { findQueryCode, sameText } from '../derived-ids/query-code.ts';
+import { isQueryCode, sameText } from '../derived-ids/query-code.ts';
 import type { Failure } from '../failure.ts';
 import { isOperator } from './check-proof.ts';
 
@@ -105,7 +105,7 @@ async function findProof(
     return isTheirs ? ok('phone') : fail({ kind: 'unknown-reference', path: 'phone', what: 'caller' });
   }
   const generation = await deps.queryCodes.findGeneration(appeal.number);
-  return sameText(await findQueryCode(deps.keyring, appeal, generation), queryCode)
+  return (await isQueryCode(deps.keyring, appeal, generation, queryCode))
     ? ok('queryCode')
     : fail({ kind: 'unknown-reference', path: 'queryCode', what: 'query-code' });
 }

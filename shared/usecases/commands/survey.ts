@@ -3,7 +3,7 @@ import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { CaseAccess } from '../../domain/appeal/case.ts';
 import { fail, type Result } from '../../domain/appeal/refusal.ts';
 import { isSurveyRunning } from '../../domain/rules/review/follow-up.ts';
-import type { Keyring } from '../../ports/services/keyring.ts';
+import type { Keyring, MacKey } from '../../ports/services/keyring.ts';
 import { loadCase } from '../cases/load-case.ts';
 import { authorizeView, NOT_FOUND, type OpenCaseDeps } from '../cases/open-case.ts';
 import { sameText } from '../derived-ids/query-code.ts';
@@ -35,9 +35,10 @@ export async function openSurvey(
   token: string,
 ): Promise<Result<CaseAccess, Failure>> {
   const [appealId = '', round = '', signature = '', ...more] = token.split('.');
-  const expected = await signSurvey(deps.keyring, `${appealId}.${round}`);
+  const keys = await deps.keyring.accepted();
+  const expected = await Promise.all(keys.map((key) => signSurvey(key, `${appealId}.${round}`)));
   // A link has one spelling only: it is the key of its answer.
-  if (!sameText(expected, signature) || more.length > 0) return NOT_FOUND;
+  if (!expected.some((each) => sameText(each, signature)) || more.length > 0) return NOT_FOUND;
   const access = await authorizeView(deps, await loadCase(deps, appealId), { kind: 'code-holder' });
   if (!access.ok) return access;
   const { appeal, master, context } = access.value;
@@ -71,6 +72,6 @@ export async function answerSurvey(
     : commanded;
 }
 
-async function signSurvey(keyring: Keyring, subject: string): Promise<string> {
+async function signSurvey(keyring: MacKey, subject: string): Promise<string> {
   return (await keyring.mac('survey', subject)).slice(0, SIGNATURE_DIGITS);
 }

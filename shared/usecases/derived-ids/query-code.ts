@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Kind } from '../../domain/words/words.ts';
-import type { Keyring } from '../../ports/services/keyring.ts';
+import type { Keyring, MacKey } from '../../ports/services/keyring.ts';
 
 /** The code of a tip-off has more digits, because a correct guess shows what was reported. */
 const DIGITS = { ordinary: 6, report: 10 } as const;
@@ -10,7 +10,7 @@ const DIGITS = { ordinary: 6, report: 10 } as const;
  * (DOMAIN 2). Each renewal is a generation with another code.
  */
 export async function findQueryCode(
-  keyring: Keyring,
+  keyring: MacKey,
   { id, kind }: { readonly id: string; readonly kind: Kind },
   generation = 0,
 ): Promise<string> {
@@ -18,6 +18,18 @@ export async function findQueryCode(
   const subject = digits === DIGITS.ordinary ? id : `${digits}:${id}`;
   const mac = await keyring.mac('query-code', generation === 0 ? subject : `${subject}#${generation}`);
   return String(Number.parseInt(mac.slice(0, 12), 16) % 10 ** digits).padStart(digits, '0');
+}
+
+/** Whether a query code fits the case, under the key in use or one that is still accepted. All are compared, so time tells nothing. */
+export async function isQueryCode(
+  keyring: Keyring,
+  appeal: { readonly id: string; readonly kind: Kind },
+  generation: number,
+  code: string,
+): Promise<boolean> {
+  const keys = await keyring.accepted();
+  const expected = await Promise.all(keys.map((key) => findQueryCode(key, appeal, generation)));
+  return expected.filter((each) => sameText(each, code)).length > 0;
 }
 
 /** Compares two short texts in constant time; texts of other lengths never match. */

@@ -8,10 +8,27 @@ import { openState } from '../../../local/aws/state.ts';
 import { kmsClient } from '../../../shared/adapters/kms/client.ts';
 import { keyring } from '../../../shared/adapters/kms/keyring.ts';
 import { newSecret } from '../../../shared/adapters/kms/new-secret.ts';
+import { nextDataKey } from '../../../shared/adapters/kms/next-data-key.ts';
 import { tokenSigner } from '../../../shared/adapters/kms/token-signer.ts';
+import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
+import type { DataKey } from '../../../shared/ports/services/keyring.ts';
 import { recordingAuthorize, serveAws, temporaryDir } from '../../support/contract/serve-aws.ts';
 
 const ARN = 'arn:aws-cn:kms:cn-north-1:123456789012:key';
+
+const START = '2026-03-09T02:00:00.000Z' as Instant;
+const { time } = fakeTime();
+
+/** A clock that stands until it is moved. */
+function fakeTime() {
+  let now = START;
+  return {
+    time: { now: () => now },
+    moveTo: (to: Instant) => {
+      now = to;
+    },
+  };
+}
 
 async function startKms() {
   const db = openState(temporaryDir());
@@ -29,7 +46,9 @@ describe('keyring', () => {
   test('A text has the same hash in all environments, and different ones for each purpose', async () => {
     const { client } = await startKms();
     const ciphertext = await newSecret(client, 'secrets');
-    const [one, other] = [1, 2].map(() => keyring({ client, readCiphertext: async () => ciphertext }));
+    const [one, other] = [1, 2].map(() =>
+      keyring({ client, time, readKeys: async () => [{ version: 1, ciphertext }] }),
+    );
     const hash = await one?.mac('phone', '13800000000');
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
     expect(await other?.mac('phone', '13800000000')).toBe(hash);
@@ -42,14 +61,16 @@ describe('keyring', () => {
   test('Another secret gives other hashes', async () => {
     const { client } = await startKms();
     const ciphertexts = [await newSecret(client, 'secrets'), await newSecret(client, 'secrets')];
-    const [one, other] = ciphertexts.map((ciphertext) => keyring({ client, readCiphertext: async () => ciphertext }));
+    const [one, other] = ciphertexts.map((ciphertext) =>
+      keyring({ client, time, readKeys: async () => [{ version: 1, ciphertext }] }),
+    );
     expect(await one?.mac('phone', 'x')).not.toBe(await other?.mac('phone', 'x'));
   });
 
   test('The data key is decrypted once, also for concurrent first calls', async () => {
     const { client, asked } = await startKms();
     const ciphertext = await newSecret(client, 'secrets');
-    const ring = keyring({ client, readCiphertext: async () => ciphertext });
+    const ring = keyring({ client, time, readKeys: async () => [{ version: 1, ciphertext }] });
     await Promise.all([ring.mac('phone', 'a'), ring.mac('session', 'b'), ring.mac('phone', 'c')]);
     await ring.mac('cursor', 'd');
     expect(asked.filter((call) => call.startsWith('kms:Decrypt'))).toHaveLength(1);
@@ -63,7 +84,7 @@ describe('keyring', () => {
       if (!isUp) throw new Error('the directory is down');
       return ciphertext;
     };
-    const ring = keyring({ client, readCiphertext });
+    const ring = keyring({ client, time, readKeys: async () => [{ version: 1, ciphertext: await readCiphertext() }] });
     await expect(ring.mac('phone', 'a')).rejects.toThrow('down');
     isUp = true;
     expect(await ring.mac('phone', 'a')).toMatch(/^[0-9a-f]{64}$/);
@@ -75,15 +96,74 @@ describe('keyring', () => {
       new GenerateDataKeyWithoutPlaintextCommand({ KeyId: 'secrets', KeySpec: 'AES_256' }),
     );
     const stolen = Buffer.from(CiphertextBlob ?? []).toString('base64');
-    const ring = keyring({ client, readCiphertext: async () => stolen });
+    const ring = keyring({ client, time, readKeys: async () => [{ version: 1, ciphertext: stolen }] });
     await expect(ring.mac('phone', 'a')).rejects.toMatchObject({ name: 'InvalidCiphertextException' });
+  });
+
+  async function rotatedKeyring(hasLeaked: boolean) {
+    const { client, asked } = await startKms();
+    const { time: moving, moveTo } = fakeTime();
+    const keys: DataKey[] = [{ version: 1, ciphertext: await newSecret(client, 'secrets') }];
+    const open = () => keyring({ client, time: moving, readKeys: async () => [...keys] });
+    const ring = open();
+    const before = await ring.mac('query-code', 'a');
+    const phone = await ring.mac('phone', '13800000000');
+    const next = nextDataKey(keys, { ciphertext: await newSecret(client, 'secrets'), now: START, hasLeaked });
+    keys.push(next);
+    const accepts = async (hash: string, by = ring) => {
+      const macs = await Promise.all((await by.accepted()).map((key) => key.mac('query-code', 'a')));
+      return macs.includes(hash);
+    };
+    return { ring, open, next, before, phone, moveTo, accepts, asked };
+  }
+
+  test('Every environment uses a new key from the same moment on, and none before', async () => {
+    const { ring, open, next, before, moveTo } = await rotatedKeyring(false);
+    const late = open();
+    moveTo(plusMillis(START, 5 * 60_000));
+    expect([await ring.mac('query-code', 'a'), await late.mac('query-code', 'a')]).toEqual([before, before]);
+    moveTo(plusMillis(next.usedFrom ?? START, -1));
+    expect([await ring.mac('query-code', 'a'), await late.mac('query-code', 'a')]).toEqual([before, before]);
+    moveTo(next.usedFrom ?? START);
+    const after = await ring.mac('query-code', 'a');
+    expect(after).not.toBe(before);
+    expect(await late.mac('query-code', 'a')).toBe(after);
+  });
+
+  test('What was made under the former key counts for 90 days, and not longer', async () => {
+    const { ring, before, next, moveTo, accepts } = await rotatedKeyring(false);
+    moveTo(next.usedFrom ?? START);
+    expect([await accepts(before), await accepts(await ring.mac('query-code', 'a'))]).toEqual([true, true]);
+    moveTo(plusMillis(next.usedFrom ?? START, 90 * 86_400_000 - 1));
+    expect(await accepts(before)).toBe(true);
+    moveTo(plusMillis(next.usedFrom ?? START, 90 * 86_400_000));
+    expect(await accepts(before)).toBe(false);
+  });
+
+  test('After a leak nothing that is forged with the former key counts', async () => {
+    const { ring, before, next, moveTo, accepts } = await rotatedKeyring(true);
+    expect(await accepts(before)).toBe(true);
+    moveTo(next.usedFrom ?? START);
+    expect([await accepts(before), await accepts(await ring.mac('query-code', 'a'))]).toEqual([false, true]);
+  });
+
+  test('A phone owns its cases under every key, because owners in events never change', async () => {
+    for (const hasLeaked of [false, true]) {
+      const { ring, phone, next, moveTo } = await rotatedKeyring(hasLeaked);
+      moveTo(next.usedFrom ?? START);
+      expect(await ring.mac('phone', '13800000000')).toBe(phone);
+    }
   });
 
   test('The derivation of keys never changes, because stored hashes depend on it', async () => {
     const sender = mockClient(KMSClient);
     onTestFinished(() => sender.restore());
     sender.on(DecryptCommand).resolves({ Plaintext: new Uint8Array(32).fill(7) });
-    const ring = keyring({ client: new KMSClient({ region: 'cn-north-1' }), readCiphertext: async () => 'AAAA' });
+    const ring = keyring({
+      client: new KMSClient({ region: 'cn-north-1' }),
+      time,
+      readKeys: async () => [{ version: 1, ciphertext: 'AAAA' }],
+    });
     expect(await ring.mac('phone', '13800000000')).toBe(
       '49e0cfc8b7bc6c2af4beb978f7c7a0bb68903c6597f9adb6e0878686d09491b7',
     );

@@ -1,14 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type CursorBinding, readPage, writeCursor } from '../../../functions/runtime/http/cursor.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
+import { memoryKeyring } from '../../support/memory/keyring.ts';
 
-const keyring: Pick<Keyring, 'mac'> = {
-  mac: async (purpose, text) => createHmac('sha256', `key of ${purpose}`).update(text).digest('hex'),
-};
-const other: Pick<Keyring, 'mac'> = {
-  mac: async (_purpose, text) => createHmac('sha256', 'another key').update(text).digest('hex'),
-};
+const keyring = memoryKeyring('this key');
+const other = memoryKeyring('another key');
 
 const MINE: CursorBinding = {
   callerId: 'staff-1',

@@ -37,7 +37,8 @@ describe('the query code that a caller says', () => {
   test('is stored nowhere, nor is anything that it could be found from by trying', async () => {
     const [one, other] = [await filed(), await filed()];
     // Of two worlds that differ in the code alone the same is kept.
-    other.world.keyring = { ...other.world.keyring, mac: async () => '7'.repeat(64) };
+    const key = { mac: async () => '7'.repeat(64) };
+    other.world.keyring = { ...key, accepted: async () => [key] };
     const [code, others] = [
       one.queryCode,
       await findQueryCode(other.world.keyring, await caseOf(other.world, other.id)),

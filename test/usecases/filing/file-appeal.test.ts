@@ -3,12 +3,13 @@ import { buildAppealNumber, isAppealNumber } from '../../../shared/domain/appeal
 import type { LocalDate } from '../../../shared/domain/words/instant.ts';
 import { MINUTE_MS, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import { phoneOwnerKey } from '../../../shared/usecases/accounts/subjects.ts';
-import { deriveAppealId, sha256 } from '../../../shared/usecases/derived-ids/hashing.ts';
+import { deriveAppealId } from '../../../shared/usecases/derived-ids/hashing.ts';
 import { numberDigits } from '../../../shared/usecases/derived-ids/number-digits.ts';
 import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
 import { anItem, aShownItem } from '../../support/contract/knowledge.ts';
 import { all, mediaRecord } from '../../support/contract/samples.ts';
 import { actorAs, instant } from '../../support/domain/world.ts';
+import { memoryKeyring } from '../../support/memory/keyring.ts';
 import { aboutATree, caseOf, citizen, failureOf, file, operator, succeeded } from '../../support/usecases/cases.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';
 
@@ -238,8 +239,7 @@ describe('a number', () => {
 
   test('does not follow from what leaves with the lake, the id and the instant of filing', async () => {
     const numbers = ['one key', 'another key'].map(async (key) => {
-      const keyring = { mac: async (_purpose: string, text: string) => sha256(`${key}\n${text}`) };
-      const world = { ...openWorld(), keyring };
+      const world = { ...openWorld(), keyring: memoryKeyring(key) };
       await file(world, aboutATree(), { key: 'k' });
       return (await caseOf(world, deriveAppealId('citizen-1', 'k'))).number;
     });

@@ -15,7 +15,7 @@ export const directoryKeys = {
   grid: (id: string) => ({ pk: `GRID#${id}`, sk: 'GRID' }),
   calendar: (id: string, version: number) => ({ pk: calendarsKey(id), sk: fourDigits(version) }),
   policy: (jurisdiction: string, version: number) => ({ pk: policiesKey(jurisdiction), sk: fourDigits(version) }),
-  secret: { pk: 'SECRET', sk: '1' },
+  dataKey: (version: number) => ({ pk: 'SECRET', sk: String(version) }),
   /** A version of a record; never deleted. */
   version: (kind: RecordKind, slot: string, version: number) => ({
     pk: versionsKey(kind, slot),

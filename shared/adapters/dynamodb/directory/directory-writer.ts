@@ -101,7 +101,7 @@ export function directoryWriter(table: TableAccess): DirectoryWriter {
     },
 
     async putSecret(ciphertext) {
-      return (await putNew(table, { ...directoryKeys.secret, ciphertext })) ? 'stored' : 'kept';
+      return (await putNew(table, { ...directoryKeys.dataKey(1), ciphertext })) ? 'stored' : 'kept';
     },
   };
 }

@@ -1,14 +1,33 @@
-import { itemParser, text } from '../item-parser.ts';
-import { getItem, type TableAccess } from '../table.ts';
+import type { DataKey } from '../../../ports/services/keyring.ts';
+import { itemParser, optionalInstant, text } from '../item-parser.ts';
+import { aliases, allItems, type TableAccess } from '../table.ts';
+import { putNew } from '../writes.ts';
 import { directoryKeys } from './directory-keys.ts';
 
-const parseSecret = itemParser('directory', 'SECRET', () => ({ ciphertext: text }));
+const parseSecret = itemParser('directory', 'SECRET', () => ({
+  sk: text,
+  ciphertext: text,
+  usedFrom: optionalInstant,
+  formerUntil: optionalInstant,
+}));
 
-/** `SECRET` of the table `directory`: reads the encrypted data key, base64. Throws when the directory has none. */
-export function secretReader(table: TableAccess): () => Promise<string> {
-  return async () => {
-    const item = await getItem(table, directoryKeys.secret);
-    if (item === undefined) throw new Error('the directory has no secret');
-    return parseSecret(item).ciphertext;
+/** `SECRET` of the table `directory`: the versions of the encrypted data key. None is ever removed. */
+export function dataKeys(table: TableAccess) {
+  return {
+    /** All versions, oldest first. Throws when the directory has none. */
+    async read(): Promise<readonly DataKey[]> {
+      const items = await allItems(table, {
+        KeyConditionExpression: '#pk = :pk',
+        ExpressionAttributeNames: aliases('pk'),
+        ExpressionAttributeValues: { ':pk': directoryKeys.dataKey(1).pk },
+        ConsistentRead: true,
+      });
+      if (items.length === 0) throw new Error('the directory has no secret');
+      const found = items.map(parseSecret).map(({ sk, ...key }) => ({ version: Number(sk), ...key }));
+      return found.toSorted((one, other) => one.version - other.version);
+    },
+    /** Stores the next version; false when somebody else has stored it. */
+    add: ({ version, ...key }: DataKey): Promise<boolean> =>
+      putNew(table, { ...directoryKeys.dataKey(version), ...key }),
   };
 }

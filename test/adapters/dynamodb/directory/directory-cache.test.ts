@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { seedDirectory } from '../../../../local/seed/seed-directory.ts';
 import { directory } from '../../../../shared/adapters/dynamodb/directory/directory.ts';
 import { directoryWriter } from '../../../../shared/adapters/dynamodb/directory/directory-writer.ts';
-import { secretReader } from '../../../../shared/adapters/dynamodb/directory/secrets.ts';
+import { dataKeys } from '../../../../shared/adapters/dynamodb/directory/secrets.ts';
 import { timedCache } from '../../../../shared/adapters/dynamodb/timed-cache.ts';
 import type { StaffMember, Unit } from '../../../../shared/domain/directory/directory.ts';
 import { DEFAULT_POLICY, NO_LIMIT } from '../../../../shared/domain/policy/policy.ts';
@@ -152,10 +152,22 @@ describe('directoryWriter', () => {
 
   test('A stored secret is not replaced', async () => {
     const { table, writer } = await open();
-    await expect(secretReader(table)()).rejects.toThrow('no secret');
+    await expect(dataKeys(table).read()).rejects.toThrow('no secret');
     expect(await writer.putSecret('first')).toBe('stored');
     expect(await writer.putSecret('second')).toBe('kept');
-    expect(await secretReader(table)()).toBe('first');
+    expect(await dataKeys(table).read()).toEqual([{ version: 1, ciphertext: 'first' }]);
+  });
+
+  test('Versions of the data key are read in their order, and none is replaced', async () => {
+    const { table, writer } = await open();
+    await writer.putSecret('first');
+    const second = { version: 2, ciphertext: 'second', usedFrom: minute(10), formerUntil: minute(20) };
+    expect(await dataKeys(table).add(second)).toBe(true);
+    expect(await dataKeys(table).add({ version: 2, ciphertext: 'other' })).toBe(false);
+    for (const version of [3, 4, 5, 6, 7, 8, 9, 10]) await dataKeys(table).add({ version, ciphertext: `${version}` });
+    const stored = await dataKeys(table).read();
+    expect(stored.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(stored[1]).toEqual(second);
   });
 
   test('All shipped regions can be put twice, and are found by code and by parent', async () => {
