@@ -30,7 +30,7 @@ async function sentCode(world: World, address = 'address-1') {
 const wrongFor = (code: string, n = 1) => String((Number(code) + n) % 1_000_000).padStart(6, '0');
 
 describe('an anonymous session', () => {
-  test('is a new subject each time, for an hour', async () => {
+  test('is a new subject each time, for 15 minutes', async () => {
     const world = openWorld();
     const [one, other] = [
       await session(world, { provider: 'anonymous' }),
