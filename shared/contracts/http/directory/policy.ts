@@ -107,13 +107,26 @@ const accessLimits = z.strictObject({
 } satisfies Readonly<Record<AccessLimit, z.ZodMiniType>>);
 /** Months after closing. The shortest is far beyond the days in which an appellant may reopen a case. */
 const months = z.int().check(z.gte(6), z.lte(240));
-const retention = z.strictObject({
-  contactMonths: months,
-  mediaMonths: months,
-  placeMonths: z._default(months, DEFAULT_POLICY.retention.placeMonths),
-  textMonths: z._default(z.int().check(z.gte(12), z.lte(600)), DEFAULT_POLICY.retention.textMonths),
-  uploadDays: z._default(z.int().check(z.gte(1), z.lte(90)), DEFAULT_POLICY.retention.uploadDays),
-});
+const retention = z
+  .strictObject({
+    contactMonths: months,
+    mediaMonths: months,
+    placeMonths: z._default(months, DEFAULT_POLICY.retention.placeMonths),
+    textMonths: z._default(z.int().check(z.gte(12), z.lte(600)), DEFAULT_POLICY.retention.textMonths),
+    uploadDays: z._default(z.int().check(z.gte(1), z.lte(90)), DEFAULT_POLICY.retention.uploadDays),
+  })
+  .check(
+    z.check((payload) => {
+      const { contactMonths, textMonths } = payload.value;
+      // With the texts the sealed contact goes too.
+      if (textMonths < contactMonths)
+        payload.issues.push(
+          issue(payload.value, 'out-of-range', {
+            expected: { zh: 'textMonths 不小于 contactMonths', en: 'textMonths is not below contactMonths' },
+          }),
+        );
+    }),
+  );
 
 /** Numbers of the services for businesses (docs/enterprise.md). */
 const enterprise = z.strictObject({
