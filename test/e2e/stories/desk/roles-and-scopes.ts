@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Case, caseAt, caseOf, coldFlat, fileCase } from '../../../support/e2e/case.ts';
+import { type Case, caseAt, caseOf, coldFlat, fileCase, queueOf, unclearMatter } from '../../../support/e2e/case.ts';
 import type { Answer, Name } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { photoOf, upload } from '../../../support/e2e/uploads.ts';
@@ -136,13 +136,13 @@ describe('a role of the centre with a region', () => {
   };
 
   test('The operator of another city opens, finds and lists nothing of this one, and the own city everything', async () => {
-    const { number } = await fileCase(people, coldFlat({ title: '别的城市看不到' }), 'citizen-2');
+    const { number } = await fileCase(people, unclearMatter({ title: '别的城市看不到' }), 'citizen-2');
     const operator = people.as('operator-3');
     const see = async () => {
       const opened = await operator.get(`/v1/desk/appeals/${number}`);
       const found = await operator.get(`/v1/desk/appeals?number=${number}`);
-      const queue = await operator.get('/v1/desk/queues/intake?limit=100');
-      return [opened.status, found.body.items.length, queue.body.items.some((each) => each.number === number)];
+      const queue = await queueOf(operator, 'intake');
+      return [opened.status, found.body.items.length, queue.some((each) => each.number === number)];
     };
     await eventually(async () => expect(await see()).toEqual([200, 1, true]));
     await limit('210200');
