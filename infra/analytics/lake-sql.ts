@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { LANDED_WINDOW, type LakeTable } from '../../shared/names.ts';
+import { limitToDays } from './limit-to-days.ts';
 
 /** The exported tables with their folders. `texts` is in another bucket than the others (docs/analytics.md). */
 export const EXPORTED: Readonly<Record<LakeTable, string>> = { events: '', replies: 'replies/', texts: '' };
@@ -158,12 +159,15 @@ export interface Figure {
   readonly parameters: readonly string[];
 }
 
-/** Reads all key figures, sorted by name. */
+/** The views that grow with the appeals. That of backlogs has a row for each city and day. */
+const GROUPED = new Map(VIEWS.filter((name) => name !== 'backlog_daily').map((name) => [name, viewSql(name)]));
+
+/** Reads all key figures, sorted by name. Their views are limited to the appeals of their months. */
 export function listFigures(): readonly Figure[] {
   return readdirSync(HERE)
     .filter((file) => file.endsWith('.sql'))
     .toSorted()
-    .map((file) => parseFigure(basename(file, '.sql'), readFileSync(join(HERE, file), 'utf8')));
+    .map((file) => parseFigure(basename(file, '.sql'), limitToDays(readFileSync(join(HERE, file), 'utf8'), GROUPED)));
 }
 
 function parseFigure(name: string, sql: string): Figure {
@@ -175,7 +179,8 @@ function parseFigure(name: string, sql: string): Figure {
 
 /** Limits a figure to the rows of one city, which is a parameter. */
 export function limitToCity({ name, sql }: Figure): Figure {
-  const sources = new RegExp(`\\b(FROM|JOIN) (events|${VIEWS.join('|')})\\b`, 'g');
+  // Every view before the figure reads `events`; the view of backlogs stands alone.
+  const sources = /\b(FROM|JOIN) (events|backlog_daily)\b/g;
   return parseFigure(name, sql.replace(sources, '$1 (SELECT * FROM $2 WHERE city = ? /* city */)'));
 }
 
