@@ -13,7 +13,8 @@ SELECT
   sum(responded) AS responded,
   sum(resolvable) AS resolvable,
   sum(resolved) AS resolved,
-  sum(satisfied) AS satisfied
+  sum(satisfied) AS satisfied,
+  sum(redone) AS redone
 FROM counted
 WHERE month BETWEEN substr(? /* first */, 1, 7) AND substr(? /* last */, 1, 7)
 GROUP BY city, category, kind

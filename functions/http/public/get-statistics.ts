@@ -23,6 +23,7 @@ const FIGURES = [
   'resolution',
   'satisfaction',
   'composite',
+  'redo',
 ] as const satisfies readonly (keyof NamedRow)[];
 
 interface StatisticsPorts {

@@ -13,7 +13,8 @@ SELECT
   sum(m.responded) AS responded,
   sum(m.resolvable) AS resolvable,
   sum(m.resolved) AS resolved,
-  sum(m.satisfied) AS satisfied
+  sum(m.satisfied) AS satisfied,
+  sum(m.redone) AS redone
 FROM (
   SELECT
     city,
@@ -27,7 +28,8 @@ FROM (
     0 AS responded,
     0 AS resolvable,
     0 AS resolved,
-    0 AS satisfied
+    0 AS satisfied,
+    0 AS redone
   FROM appeals
   UNION ALL
   SELECT
@@ -42,7 +44,8 @@ FROM (
     0 AS responded,
     0 AS resolvable,
     0 AS resolved,
-    0 AS satisfied
+    0 AS satisfied,
+    0 AS redone
   FROM clocks
   WHERE kind = 'result' AND is_met IS NOT NULL
   UNION ALL
@@ -58,7 +61,8 @@ FROM (
     responded,
     CASE WHEN resolved IS NULL THEN 0 ELSE 1 END AS resolvable,
     coalesce(resolved, 0) AS resolved,
-    satisfied
+    satisfied,
+    redone
   FROM scores
 ) AS m
 JOIN appeals AS a ON a.city = m.city AND a.appeal_id = m.appeal_id

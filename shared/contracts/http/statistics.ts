@@ -51,6 +51,7 @@ const figures = z.object({
     'Share of these appellants who are very satisfied, satisfied or basically satisfied.',
   ),
   composite: described(share(), 'The sum of 30 % of response, 35 % of resolution and 35 % of satisfaction.'),
+  redo: described(share(), 'Share of these follow-ups that a verdict sent back to be redone.'),
 });
 
 /** The statistics of a month. */

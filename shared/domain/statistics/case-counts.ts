@@ -22,6 +22,8 @@ export const COUNTS = [
   'resolvable',
   'resolved',
   'satisfied',
+  /** Follow-ups that a verdict sent back to be redone, also when that came in a later month. */
+  'redone',
 ] as const;
 export type Count = (typeof COUNTS)[number];
 export type Counts = Readonly<Record<Count, number>>;
@@ -96,6 +98,7 @@ function countResultClocks({ clocks }: Appeal): readonly Addition[] {
 function countFollowUps(log: readonly AppealEvent[], states: readonly Appeal[]): readonly Addition[] {
   const finals = new Map<number, Addition>();
   const firstAnswers = new Map<number, Instant>();
+  const redoneRounds = states.at(-1)?.redoneRounds ?? [];
   for (const [index, event] of log.entries()) {
     if (event.type !== 'appeal.rated' && event.type !== 'appeal.followUpRecorded') continue;
     // What an agent recorded beside a bad answer does not take its place.
@@ -119,6 +122,7 @@ function countFollowUps(log: readonly AppealEvent[], states: readonly Appeal[]):
         resolvable: Number(isResolvable),
         resolved: Number(isResolvable && resolved),
         satisfied: Number(satisfaction >= 3),
+        redone: Number(redoneRounds.includes(then.round + 1)),
       },
     });
   }

@@ -37,6 +37,7 @@ export interface ReleaseRow {
   readonly resolution?: number;
   readonly satisfaction?: number;
   readonly composite?: number;
+  readonly redo?: number;
 }
 
 type Weights = Policy['compositeWeights'];
@@ -116,7 +117,7 @@ function toRates(answered: Node | undefined, toShare: ToShare, weights: Weights)
   const composite = isWhole
     ? weights.response * response + weights.resolution * resolution + weights.satisfaction * satisfaction
     : undefined;
-  const rates = roundShown({ response, resolution, satisfaction, composite });
+  const rates = roundShown({ response, resolution, satisfaction, composite, redo: toShare('redo') });
   if (answered) return { followUps: answered.counts.followUps, ...rates };
   return Object.keys(rates).length > 0 ? rates : undefined;
 }

@@ -9,6 +9,7 @@ export const SHARES = {
   response: { of: 'followUps', numerator: 'responded', denominator: 'followUps' },
   resolution: { of: 'resolvable', numerator: 'resolved', denominator: 'resolvable' },
   satisfaction: { of: 'followUps', numerator: 'satisfied', denominator: 'followUps' },
+  redo: { of: 'followUps', numerator: 'redone', denominator: 'followUps' },
 } as const satisfies Readonly<
   Record<string, { readonly of: Population; readonly numerator: keyof Counts; readonly denominator: keyof Counts }>
 >;

@@ -76,6 +76,7 @@ const SHARES = [
   { share: 'onTime', population: 'resultClocks', numerator: 'resultClocksMet', denominator: 'resultClocks' },
   { share: 'response', population: 'followUps', numerator: 'responded', denominator: 'followUps' },
   { share: 'satisfaction', population: 'followUps', numerator: 'satisfied', denominator: 'followUps' },
+  { share: 'redo', population: 'followUps', numerator: 'redone', denominator: 'followUps' },
   { share: 'resolution', population: 'resolvable', numerator: 'resolved', denominator: 'resolvable' },
 ] as const;
 
@@ -87,16 +88,21 @@ describe('a release of random shares', () => {
         category: fc.constantFrom(...CATEGORIES),
         sizes: fc.array(fc.integer({ min: 0, max: 25 }), { minLength: 3, maxLength: 3 }),
         parts: fc.array(fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true })), {
-          minLength: 4,
-          maxLength: 4,
+          minLength: 5,
+          maxLength: 5,
         }),
       })
       .map(({ sizes: [resultClocks = 0, followUps = 0, most = 0], parts, ...at }): CountedCell => {
         const resolvable = Math.min(most, followUps);
-        const [met, responded, satisfied, resolved] = [resultClocks, followUps, followUps, resolvable].map(
-          (all, index) => Math.round(all * (parts[index] ?? 0)),
-        ) as [number, number, number, number];
-        const some = { resultClocks, resultClocksMet: met, followUps, responded, satisfied, resolvable, resolved };
+        const [met, responded, satisfied, resolved, redone] = [
+          resultClocks,
+          followUps,
+          followUps,
+          resolvable,
+          followUps,
+        ].map((all, index) => Math.round(all * (parts[index] ?? 0))) as [number, number, number, number, number];
+        const answered = { followUps, responded, satisfied, redone, resolvable, resolved };
+        const some = { resultClocks, resultClocksMet: met, ...answered };
         return {
           ...at,
           kind: 'help',

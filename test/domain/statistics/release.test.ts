@@ -71,6 +71,23 @@ describe('buildRelease', () => {
     });
   });
 
+  test('the redo rate is the share of redone follow-ups, hidden where fewer than five were redone', () => {
+    const rows = release(
+      cell('210100', '0101', { followUps: 100, redone: 12 }),
+      cell('210200', '0101', { followUps: 100, redone: 9 }),
+      cell('210300', '0101', { followUps: 100, redone: 4 }),
+      cell('210400', '0101', { followUps: 100, redone: 30 }),
+    );
+    expect(rows.filter(({ category }) => category === 'all').map(({ city, redo }) => [city, redo])).toEqual([
+      ['all', 0.138],
+      ['210100', 0.12],
+      // Beside the city with four the next larger one is hidden, else the total would reveal them.
+      ['210200', undefined],
+      ['210300', undefined],
+      ['210400', 0.3],
+    ]);
+  });
+
   test('a cell with hidden follow-ups may show its volume', () => {
     const rows = release(
       cell('210100', '0101', { filed: 10, followUps: 3 }),

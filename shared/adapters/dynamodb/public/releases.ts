@@ -28,6 +28,7 @@ const parseRows = itemParser('public', 'RELEASE', () => ({
       resolution: optionalDecimal,
       satisfaction: optionalDecimal,
       composite: optionalDecimal,
+      redo: optionalDecimal,
     } satisfies Fields<ReleaseRow>),
   ),
 }));
