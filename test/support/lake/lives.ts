@@ -161,6 +161,11 @@ function copied(log: readonly AppealEvent[], index: number, random: Random): rea
   });
 }
 
+/** The same log some whole days later. */
+export function movedBy(log: readonly AppealEvent[], days: number): readonly AppealEvent[] {
+  return shifted(log, days * DAY_MS);
+}
+
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** The same with every instant in it moved. */
