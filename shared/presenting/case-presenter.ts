@@ -1,5 +1,6 @@
-import type { Appeal, Recheck } from '../domain/appeal/appeal.ts';
+import type { Appeal } from '../domain/appeal/appeal.ts';
 import type { CaseAccess } from '../domain/appeal/case.ts';
+import type { Recheck } from '../domain/appeal/follow-up.ts';
 import { toKebabCase } from '../domain/appeal/transitions.ts';
 import type { Clock } from '../domain/clocks/clock.ts';
 import { findClockLight } from '../domain/clocks/marks.ts';

@@ -3,7 +3,8 @@ import type * as z from 'zod/mini';
 import type { eventEnvelope } from '../../shared/contracts/events/appeal-event.ts';
 import type { eventChanges } from '../../shared/contracts/events/changes.ts';
 import type { EVENT_DATA } from '../../shared/contracts/events/event-data.ts';
-import type { AppealEventOf, EventChanges, EventData } from '../../shared/domain/appeal/event.ts';
+import type { AppealEventOf, EventChanges } from '../../shared/domain/appeal/event.ts';
+import type { EventData } from '../../shared/domain/appeal/event-data.ts';
 import type { EventType } from '../../shared/domain/appeal/transitions.ts';
 
 // tsc makes the checks of this file: a difference is a property that `{}` lacks. Two types that are only assignable to each

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type AppealNumber, isAppealNumber } from '../../domain/appeal/appeal-number.ts';
-import type { EventData } from '../../domain/appeal/event.ts';
+import type { EventData } from '../../domain/appeal/event-data.ts';
 import type { EventType } from '../../domain/appeal/transitions.ts';
 import {
   APPELLANT_KINDS,

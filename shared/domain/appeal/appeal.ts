@@ -1,7 +1,6 @@
 import type { Clock } from '../clocks/clock.ts';
-import type { Instant, LocalDate } from '../words/instant.ts';
+import type { Instant } from '../words/instant.ts';
 import {
-  type AssignmentStatus,
   type ClockClass,
   type EmergencyService,
   type Flag,
@@ -12,121 +11,12 @@ import {
   type RefusalReason,
   type Status,
   type SupervisionLevel,
-  type SurveyAnswer,
-  type TerminationGround,
-  type UnitRequestKind,
   type UnscoredReason,
 } from '../words/words.ts';
-import type { Candidate, EventActor, EventData, Filing, Followed, TextRef } from './event.ts';
-
-/** One unit's share of an appeal (DOMAIN 1). */
-export interface Assignment {
-  readonly id: string;
-  readonly unitId: string;
-  readonly role: 'lead' | 'assist';
-  /** 0 as dispatched, one more each time it is passed down. */
-  readonly level: number;
-  readonly status: AssignmentStatus;
-  readonly round: number;
-  readonly parentId?: string;
-  readonly workerId?: string;
-  readonly signedBy?: string;
-  readonly final?: true;
-  /** Units above that gained the duty to act, and may act like the unit itself (DOMAIN 4, escalated). */
-  readonly dutyUnitIds: readonly string[];
-  /** Closed units that had the assignment before, the latest last. */
-  readonly formerUnitIds?: readonly string[];
-}
-
-/**
- * A unit returns its assignment as not its own (DOMAIN 3). An assist's return counts at once. A lead's is reviewed by the
- * centre, that of a share that was passed down by the unit that passed it.
- */
-export interface ReturnRequest {
-  readonly assignmentId: string;
-  readonly unitId: string;
-  readonly role: Assignment['role'];
-  readonly round: number;
-  readonly at: Instant;
-  readonly suggestedUnitId?: string;
-  /** Absent while the return is under review: the lead's, or that of a share that was passed down. */
-  readonly decision?: 'upheld' | 'rejected';
-}
-
-/**
- * A request of the lead's unit to the centre (DOMAIN 3): more time, a hold, or an end without a result. The request for more
- * time of a share that was passed down goes to the unit that passed it.
- */
-export interface UnitRequest {
-  readonly kind: UnitRequestKind;
-  readonly assignmentId: string;
-  readonly round: number;
-  readonly at: Instant;
-  readonly reasonId?: string;
-  /** The unit that passed the share down decides. */
-  readonly ofShare?: true;
-  /** Of an extension: the additional working days. */
-  readonly workingDays?: number;
-  /** Of a hold: the plan, and the day of its review. */
-  readonly planId?: string;
-  readonly reviewOn?: LocalDate;
-  /** Of a termination. */
-  readonly ground?: TerminationGround;
-  /** Absent while the request is open; `calledOff` when the case went on without a decision. */
-  readonly decision?: 'granted' | 'denied' | 'calledOff';
-  readonly decidedAt?: Instant;
-}
-
-/** The result that waits for review or was passed. */
-export interface Result {
-  readonly assignmentId: string;
-  readonly solved: boolean;
-  readonly at: Instant;
-  readonly publicReplyId?: string;
-  readonly internalNoteId?: string;
-  /** The unit's leader submitted it. */
-  readonly byLeader?: true;
-  readonly passedAt?: Instant;
-}
-
-/** The follow-up of the present round so far (DOMAIN 6). */
-export interface FollowUp {
-  readonly attempts: readonly { readonly at: Instant; readonly reached: boolean }[];
-  readonly firstAnswer?: SurveyAnswer;
-  readonly finalAnswer?: SurveyAnswer;
-  /** What an agent recorded while a bad answer waited for its verdict: shown beside it, never in its place. */
-  readonly besideAnswer?: SurveyAnswer;
-  /** The latest answer that an agent recorded, and who; the latest of the appellant. Both are shown. */
-  readonly agentAnswer?: SurveyAnswer & { readonly by: string };
-  readonly ownAnswer?: SurveyAnswer;
-  readonly verdictPending: boolean;
-  /** Of a merged case: the master, whose work the final answer rates. */
-  readonly followed?: Followed;
-}
-
-/** The second call about a closed case that was drawn for one (DOMAIN 6). */
-export interface Recheck {
-  /** Who closed it, and must not make the second call. */
-  readonly closedBy: string;
-  readonly attempts: readonly Instant[];
-  /** What the appellant said, to whom, and whether it differs from what the case was closed with. */
-  readonly answer?: SurveyAnswer & { readonly by: string };
-  readonly differs?: boolean;
-}
-
-/** A round in which an agent's record can be compared with what the appellant said. */
-export interface ComparedRound extends Pick<FollowUp, 'agentAnswer' | 'ownAnswer'> {
-  readonly unitId?: string;
-  readonly recheck?: Recheck;
-}
-
-/** The ruling "same facts, lawful conclusion" on a repeated demand (DOMAIN 3). Without `upheld` it waits for a supervisor. */
-export interface Conclusion {
-  readonly proposedBy: string;
-  readonly at: Instant;
-  readonly upheld?: boolean;
-  readonly until?: Instant;
-}
+import { type Assignment, isLive, type Result, type ReturnRequest, type UnitRequest } from './assignment.ts';
+import type { EventActor, TextRef } from './event.ts';
+import type { Candidate, EventData, Filing } from './event-data.ts';
+import { type ComparedRound, type Conclusion, type FollowUp, NO_FOLLOW_UP, type Recheck } from './follow-up.ts';
 
 /** The master that this case has joined, and the state to which it returns when it leaves. */
 export type Merger = EventData['appeal.merged'] & { readonly at: Instant };
@@ -250,9 +140,6 @@ export function buildBlankAppeal(id: string, filing: Filing, filedBy: EventActor
   };
 }
 
-/** The follow-up of a round in which nobody was asked yet. */
-export const NO_FOLLOW_UP: FollowUp = { attempts: [], verdictPending: false };
-
 /** The phase that the workflow waits in. */
 export function getPhase(appeal: Appeal): Phase {
   return isTerminal(appeal.status) ? 'done' : appeal.status === 'followUp' ? 'survey' : 'handling';
@@ -269,16 +156,6 @@ export function wasContactMet(appeal: Appeal): boolean | undefined {
   return appeal.clocks.findLast(
     ({ kind, round, assignmentId }) => kind === 'contact' && round === appeal.round && assignmentId === lead,
   )?.met;
-}
-
-/** Whether an assignment still counts: neither returned nor withdrawn. */
-export function isLive(assignment: Assignment): boolean {
-  return assignment.status !== 'returned' && assignment.status !== 'withdrawn';
-}
-
-/** Whether the assignment still has to be signed for or finished. */
-export function isOpen({ status }: Assignment): boolean {
-  return status === 'toSign' || status === 'working';
 }
 
 /** The files that staff sent in the present round, including those of the command; files of earlier rounds are left out. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../words/instant.ts';
 import type { SurveyAnswer } from '../words/words.ts';
-import { type Appeal, type ComparedRound, findLead } from './appeal.ts';
+import { type Appeal, findLead } from './appeal.ts';
+import type { ComparedRound } from './follow-up.ts';
 
 /** Two answers about one round of a case: an agent's record, and what the appellant said to others or oneself. */
 export interface Comparison {

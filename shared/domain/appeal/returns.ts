@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/policy.ts';
-import type { Appeal, ReturnRequest } from './appeal.ts';
+import type { Appeal } from './appeal.ts';
+import type { ReturnRequest } from './assignment.ts';
 
 /**
  * Lists the lead's returns of the present round, oldest first. They always come in a row: a lead can return only before it

@@ -1,7 +1,8 @@
 import { type Grant, isAccusedSide, isWithin, reachesRegion, type Unit } from '../directory/directory.ts';
 import type { Role } from '../words/words.ts';
 import { CENTRE_ROLES } from '../words/words.ts';
-import { type Appeal, isLive, isOpen } from './appeal.ts';
+import type { Appeal } from './appeal.ts';
+import { isLive, isOpen } from './assignment.ts';
 
 /** Who views a case: an appellant by the keys that own appeals, or staff by the grants of the directory. */
 export type Viewer =

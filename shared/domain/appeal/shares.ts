@@ -1,6 +1,7 @@
 import type { Clock, ReviewSubject } from '../clocks/clock.ts';
 import type { ShareSubject } from '../words/words.ts';
-import { type Appeal, type Assignment, isLive } from './appeal.ts';
+import type { Appeal } from './appeal.ts';
+import { type Assignment, isLive } from './assignment.ts';
 
 /** What a unit asks of the one that passed its share down, and the review of it (DOMAIN 3). */
 const OF_SHARE = {

@@ -1,6 +1,7 @@
 import type { Grant, StaffMember, Unit } from '../directory/directory.ts';
 import type { Role } from '../words/words.ts';
-import { type Appeal, isOpen } from './appeal.ts';
+import type { Appeal } from './appeal.ts';
+import { isOpen } from './assignment.ts';
 import { findScope } from './scope.ts';
 
 type FindUnit = (id: string) => Unit | undefined;

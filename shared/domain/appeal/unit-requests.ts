@@ -1,5 +1,6 @@
 import type { UnitRequestKind } from '../words/words.ts';
-import type { Appeal, UnitRequest } from './appeal.ts';
+import type { Appeal } from './appeal.ts';
+import type { UnitRequest } from './assignment.ts';
 
 type WithRequests = Pick<Appeal, 'unitRequests'>;
 

@@ -1,4 +1,5 @@
-import { type Appeal, isOpen } from '../appeal/appeal.ts';
+import type { Appeal } from '../appeal/appeal.ts';
+import { isOpen } from '../appeal/assignment.ts';
 import type { Context } from '../appeal/context.ts';
 import {
   type AppealEvent,

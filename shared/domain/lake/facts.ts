@@ -1,5 +1,6 @@
 import type { Appeal } from '../appeal/appeal.ts';
-import type { AppealEvent, EventData, Followed } from '../appeal/event.ts';
+import type { AppealEvent } from '../appeal/event.ts';
+import type { EventData, Followed } from '../appeal/event-data.ts';
 import type { EventType } from '../appeal/transitions.ts';
 import type { Instant } from '../words/instant.ts';
 import type { SurveyAnswer } from '../words/words.ts';

@@ -1,5 +1,5 @@
 import type { Appeal } from '../appeal/appeal.ts';
-import type { Candidate } from '../appeal/event.ts';
+import type { Candidate } from '../appeal/event-data.ts';
 import { listReturnsOfRound } from '../appeal/returns.ts';
 import { type CatalogueRule, isValidAt, toCategoryPath, toRegionPath, type Unit } from '../directory/directory.ts';
 import { whyNotAssign } from '../rules/intake/dispatching.ts';

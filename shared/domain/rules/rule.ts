@@ -1,6 +1,7 @@
 import type { Appeal } from '../appeal/appeal.ts';
 import type { Actor, Context } from '../appeal/context.ts';
-import type { EventChanges, EventData } from '../appeal/event.ts';
+import type { EventChanges } from '../appeal/event.ts';
+import type { EventData } from '../appeal/event-data.ts';
 import type { RuleCode } from '../appeal/refusal.ts';
 import type { CommandName, TRANSITIONS } from '../appeal/transitions.ts';
 import type { Role, Status } from '../words/words.ts';

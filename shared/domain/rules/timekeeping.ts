@@ -1,6 +1,6 @@
 import type { Appeal } from '../appeal/appeal.ts';
 import type { Context } from '../appeal/context.ts';
-import type { EventData } from '../appeal/event.ts';
+import type { EventData } from '../appeal/event-data.ts';
 import { findAwaitedShare } from '../appeal/shares.ts';
 import type { Clock } from '../clocks/clock.ts';
 import { findNextMark, isHighestMark, listDueMarks } from '../clocks/due-marks.ts';

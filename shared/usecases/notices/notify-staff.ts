@@ -1,4 +1,5 @@
-import { type Appeal, findLead, isOpen } from '../../domain/appeal/appeal.ts';
+import { type Appeal, findLead } from '../../domain/appeal/appeal.ts';
+import { isOpen } from '../../domain/appeal/assignment.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { isKeptFrom } from '../../domain/appeal/scope.ts';

@@ -1,8 +1,8 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
-import { findPublications, type Publication } from '../../domain/appeal/publication.ts';
 import { toMonth } from '../../domain/clocks/month.ts';
 import { toLakePlace } from '../../domain/lake/place.ts';
+import { findPublications, type Publication } from '../../domain/publication/publication.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Texts } from '../../ports/personal.ts';
 import type { PublishedCase, PublishedCases, PublishedKey } from '../../ports/published-cases.ts';

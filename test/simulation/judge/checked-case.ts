@@ -1,4 +1,5 @@
-import type { AppealEvent, Filing } from '../../../shared/domain/appeal/event.ts';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import type { Filing } from '../../../shared/domain/appeal/event-data.ts';
 import type {
   AssignmentStatus,
   ClockClass,

@@ -1,4 +1,5 @@
-import type { AppealEvent, Filing } from '../../../shared/domain/appeal/event.ts';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import type { Filing } from '../../../shared/domain/appeal/event-data.ts';
 import type { WorkingCalendar } from './calendar.ts';
 import { type CheckedCase, type CheckedWorld, isOpenShare, openCase } from './checked-case.ts';
 import { compareEntries } from './compare-entries.ts';

@@ -1,5 +1,6 @@
-import { type Appeal, isOpen } from '../../../shared/domain/appeal/appeal.ts';
+import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
+import { isOpen } from '../../../shared/domain/appeal/assignment.ts';
 import type { Actor } from '../../../shared/domain/appeal/context.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';

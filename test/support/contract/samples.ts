@@ -1,6 +1,7 @@
 import { type Appeal, buildBlankAppeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { AppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import type { AppealEvent, Filing } from '../../../shared/domain/appeal/event.ts';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import type { Filing } from '../../../shared/domain/appeal/event-data.ts';
 import { type Instant, toInstant } from '../../../shared/domain/words/instant.ts';
 import type { MediaRecord } from '../../../shared/ports/media.ts';
 import type { FilingRecord } from '../../../shared/ports/personal.ts';

@@ -1,6 +1,9 @@
 import type { TextKind } from '../../words/words.ts';
-import { type Appeal, type FollowUp, NO_FOLLOW_UP, type Result } from '../appeal.ts';
-import type { AppealEvent, EventData } from '../event.ts';
+import type { Appeal } from '../appeal.ts';
+import type { Result } from '../assignment.ts';
+import type { AppealEvent } from '../event.ts';
+import type { EventData } from '../event-data.ts';
+import { type FollowUp, NO_FOLLOW_UP } from '../follow-up.ts';
 
 /** The fields of a result that has passed, and of its reply, which the appellant now reads. */
 export function toPassedResult(result: Result): Pick<Appeal, 'result' | 'replyId'> {

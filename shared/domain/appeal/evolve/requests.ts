@@ -1,6 +1,6 @@
 import type { UnitRequestKind } from '../../words/words.ts';
-import type { ReturnRequest, UnitRequest } from '../appeal.ts';
 import { type Appeal, listOpenClocks } from '../appeal.ts';
+import type { ReturnRequest, UnitRequest } from '../assignment.ts';
 import type { AppealEvent, AppealEventOf } from '../event.ts';
 import { findShareReview } from '../shares.ts';
 import { findText } from './answers.ts';

@@ -1,6 +1,8 @@
-import { type Appeal, isLive, isOpen } from '../../appeal/appeal.ts';
+import type { Appeal } from '../../appeal/appeal.ts';
+import { isLive, isOpen } from '../../appeal/assignment.ts';
 import type { Context } from '../../appeal/context.ts';
-import type { AssignmentChange, EventData } from '../../appeal/event.ts';
+import type { AssignmentChange } from '../../appeal/event.ts';
+import type { EventData } from '../../appeal/event-data.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { isAccusedSide } from '../../directory/directory.ts';
 import { draftClocks } from '../clock-draft.ts';

@@ -1,4 +1,5 @@
-import { type Appeal, findLead, isOpen } from '../../appeal/appeal.ts';
+import { type Appeal, findLead } from '../../appeal/appeal.ts';
+import { isOpen } from '../../appeal/assignment.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';

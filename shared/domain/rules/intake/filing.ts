@@ -1,5 +1,6 @@
 import type { Context } from '../../appeal/context.ts';
-import type { Filing, TextRef } from '../../appeal/event.ts';
+import type { TextRef } from '../../appeal/event.ts';
+import type { Filing } from '../../appeal/event-data.ts';
 import { toCategoryPath } from '../../directory/directory.ts';
 import type { ClockClass, Flag, Kind, Urgency } from '../../words/words.ts';
 import { draftClocks } from '../clock-draft.ts';

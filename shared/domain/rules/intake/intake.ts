@@ -1,4 +1,4 @@
-import type { Candidate } from '../../appeal/event.ts';
+import type { Candidate } from '../../appeal/event-data.ts';
 import { isRouted } from '../../appeal/returns.ts';
 import type { ClockClass, Urgency } from '../../words/words.ts';
 import { draftClocks } from '../clock-draft.ts';

@@ -1,6 +1,6 @@
 import type { Appeal } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
-import type { EventData } from '../../appeal/event.ts';
+import type { EventData } from '../../appeal/event-data.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { isTerminal } from '../../words/words.ts';
 import { draftClocks } from '../clock-draft.ts';

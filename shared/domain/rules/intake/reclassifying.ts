@@ -1,6 +1,6 @@
 import { type Appeal, findLead, listOpenClocks } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
-import type { EventData } from '../../appeal/event.ts';
+import type { EventData } from '../../appeal/event-data.ts';
 import { findOpenRequest } from '../../appeal/unit-requests.ts';
 import { applyEntry, type Clock, type ClockEntry } from '../../clocks/clock.ts';
 import { buildCancelEntry, capLimit, getLimit } from '../../clocks/clock-entries.ts';

@@ -1,6 +1,6 @@
 import { type Appeal, findLead, wasContactMet } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
-import type { Followed } from '../../appeal/event.ts';
+import type { Followed } from '../../appeal/event-data.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { HOUR_MS, type Instant, startOfDayMillis, toInstant, toLocalDate, toMillis } from '../../words/instant.ts';

@@ -1,4 +1,5 @@
-import type { Appeal, Assignment } from '../../appeal/appeal.ts';
+import type { Appeal } from '../../appeal/appeal.ts';
+import type { Assignment } from '../../appeal/assignment.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { buildRemeasuredEntries } from '../intake/reclassifying.ts';

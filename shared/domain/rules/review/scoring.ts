@@ -1,8 +1,8 @@
 import { type Appeal, findLead } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
-import { isForbidden } from '../../appeal/publishable.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { toCategoryPath } from '../../directory/directory.ts';
+import { isForbidden } from '../../publication/publishable.ts';
 import type { UnscoredReason } from '../../words/words.ts';
 import type { AuthorisedActor, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';

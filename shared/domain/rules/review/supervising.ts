@@ -1,7 +1,7 @@
 import { type Appeal, findLead } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
-import { UNPUBLISHED_FLAGS } from '../../appeal/publishable.ts';
+import { UNPUBLISHED_FLAGS } from '../../publication/publishable.ts';
 import { FLAGS, type Flag, SORTING_FLAGS, SUPERVISION_LEVELS, type SupervisionLevel } from '../../words/words.ts';
 import type { Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';

@@ -1,4 +1,5 @@
-import { type Appeal, type Assignment, listOpenClocks } from '../../appeal/appeal.ts';
+import { type Appeal, listOpenClocks } from '../../appeal/appeal.ts';
+import type { Assignment } from '../../appeal/assignment.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { findShareAbove, findShareReview } from '../../appeal/shares.ts';

@@ -1,6 +1,7 @@
-import type { Assignment } from '../../appeal/appeal.ts';
-import { isLive } from '../../appeal/appeal.ts';
-import type { AssignmentChange, EventData } from '../../appeal/event.ts';
+import type { Assignment } from '../../appeal/assignment.ts';
+import { isLive } from '../../appeal/assignment.ts';
+import type { AssignmentChange } from '../../appeal/event.ts';
+import type { EventData } from '../../appeal/event-data.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { whyNotAssign } from '../intake/dispatching.ts';
 import { findDutyAbove } from '../review/supervising.ts';

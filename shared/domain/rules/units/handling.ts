@@ -1,4 +1,5 @@
-import { type Appeal, type Assignment, isOpen, listStaffFiles } from '../../appeal/appeal.ts';
+import { type Appeal, listStaffFiles } from '../../appeal/appeal.ts';
+import { type Assignment, isOpen } from '../../appeal/assignment.ts';
 import type { Context } from '../../appeal/context.ts';
 import { isKeptFrom } from '../../appeal/scope.ts';
 import { findShareReview } from '../../appeal/shares.ts';

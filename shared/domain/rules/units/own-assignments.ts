@@ -1,4 +1,5 @@
-import { type Appeal, type Assignment, findLead, isLive, isOpen } from '../../appeal/appeal.ts';
+import { type Appeal, findLead } from '../../appeal/appeal.ts';
+import { type Assignment, isLive, isOpen } from '../../appeal/assignment.ts';
 import { findShareReview } from '../../appeal/shares.ts';
 import type { AuthorisedActor } from '../rule.ts';
 

@@ -1,4 +1,5 @@
-import type { Appeal, Assignment } from '../../appeal/appeal.ts';
+import type { Appeal } from '../../appeal/appeal.ts';
+import type { Assignment } from '../../appeal/assignment.ts';
 import { findShareReview, listShareReviews, toReviewSubject } from '../../appeal/shares.ts';
 import type { ShareSubject } from '../../words/words.ts';
 import type { ClockDraft } from '../clock-draft.ts';

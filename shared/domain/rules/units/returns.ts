@@ -1,4 +1,5 @@
-import { type Appeal, type Assignment, findLead, isOpen } from '../../appeal/appeal.ts';
+import { type Appeal, findLead } from '../../appeal/appeal.ts';
+import { type Assignment, isOpen } from '../../appeal/assignment.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { listReturnsOfRound } from '../../appeal/returns.ts';

@@ -1,4 +1,5 @@
-import type { Appeal, Assignment } from '../../appeal/appeal.ts';
+import type { Appeal } from '../../appeal/appeal.ts';
+import type { Assignment } from '../../appeal/assignment.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { findShareAbove, listShareReviews, type ShareReview, toReviewSubject } from '../../appeal/shares.ts';
 import type { ShareSubject, Status } from '../../words/words.ts';

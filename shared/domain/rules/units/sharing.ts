@@ -1,4 +1,5 @@
-import { type Appeal, type Assignment, findLead, isOpen, listOpenClocks } from '../../appeal/appeal.ts';
+import { type Appeal, findLead, listOpenClocks } from '../../appeal/appeal.ts';
+import { type Assignment, isOpen } from '../../appeal/assignment.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';

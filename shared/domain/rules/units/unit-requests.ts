@@ -1,5 +1,5 @@
-import type { UnitRequest } from '../../appeal/appeal.ts';
 import { type Appeal, findLead } from '../../appeal/appeal.ts';
+import type { UnitRequest } from '../../appeal/assignment.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { findOpenRequest } from '../../appeal/unit-requests.ts';

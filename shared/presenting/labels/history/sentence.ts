@@ -1,4 +1,4 @@
-import type { EventData } from '../../../domain/appeal/event.ts';
+import type { EventData } from '../../../domain/appeal/event-data.ts';
 import type { EventType } from '../../../domain/appeal/transitions.ts';
 import type { Wording } from '../language.ts';
 import type { EventDetails } from './event-details.ts';

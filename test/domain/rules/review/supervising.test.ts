@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findPublications } from '../../../../shared/domain/appeal/publication.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
+import { findPublications } from '../../../../shared/domain/publication/publication.ts';
 import { FLAGS } from '../../../../shared/domain/words/words.ts';
 import { isShownToAppellant } from '../../../../shared/presenting/labels/history/event-audience.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';

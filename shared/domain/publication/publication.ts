@@ -1,6 +1,6 @@
+import type { AppealEvent } from '../appeal/event.ts';
+import { fold } from '../appeal/evolve.ts';
 import type { Instant } from '../words/instant.ts';
-import type { AppealEvent } from './event.ts';
-import { fold } from './evolve.ts';
 import { isForbidden } from './publishable.ts';
 
 /** A case in the words that a supervisor wrote for the public: the ids of the texts, and when they became public. */

@@ -1,5 +1,5 @@
+import type { Appeal } from '../appeal/appeal.ts';
 import type { Flag } from '../words/words.ts';
-import type { Appeal } from './appeal.ts';
 
 /** Flags under which a case may not be public. */
 export const UNPUBLISHED_FLAGS: readonly Flag[] = ['confidential', 'sensitive'];
