@@ -41,11 +41,6 @@ export function findByNumber(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['GetItem'], { leadingKeys: ['NUMBER#*'] });
 }
 
-/** Counts calls and attempts of callers without an account. */
-export function limitRate(fn: AppFunction, { control }: Stores): void {
-  grantTable(fn, control, ['UpdateItem'], { leadingKeys: ['RATE#*'] });
-}
-
 /** Reads the texts that an answer shows, of a case with few texts all, and the records of its files. */
 export function readTexts(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['Query'], { leadingKeys: [PERSONAL.text] });
@@ -226,16 +221,6 @@ export function readClaims(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['BatchGetItem'], { leadingKeys: ['CLAIM#*'] });
 }
 
-/** Stores the proof of a caller's identity, and reads it for a repeated request. */
-export function storeProofs(fn: AppFunction, { control }: Stores): void {
-  grantTable(fn, control, ['GetItem', 'PutItem'], { leadingKeys: ['PROOF#*'] });
-}
-
-/** Reads proofs of a caller's identity. */
-export function readProofs(fn: AppFunction, { control }: Stores): void {
-  grantTable(fn, control, ['GetItem'], { leadingKeys: ['PROOF#*'] });
-}
-
 /** Reads the phone number from which a caller must call. */
 export function readContact(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['GetItem'], { leadingKeys: [PERSONAL.contact] });
@@ -244,26 +229,4 @@ export function readContact(fn: AppFunction, { personal }: Stores): void {
 /** Stores the waits of workflow runs: records a start, arms, reads and disarms a wait. */
 export function storeRuns(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['GetItem', 'UpdateItem'], { leadingKeys: ['RUN#*'] });
-}
-
-/** Lists the sessions of a person, and reads which of them are open. */
-export function listSessions(fn: AppFunction, { control }: Stores): void {
-  grantTable(fn, control, ['Query'], { leadingKeys: ['SESSIONS#*'] });
-  grantTable(fn, control, ['BatchGetItem'], { leadingKeys: ['REFRESH#*', 'SIGNOUT#*'] });
-}
-
-/** Deletes the sessions of a person, and ends those that are not listed. */
-export function eraseSessions(fn: AppFunction, { control }: Stores): void {
-  grantTable(fn, control, ['BatchWriteItem'], { leadingKeys: ['REFRESH#*', 'SESSIONS#*'] });
-  grantTable(fn, control, ['PutItem'], { leadingKeys: ['SIGNOUT#*'] });
-}
-
-/** Reads how often the query code of a number was renewed. */
-export function readQueryCodes(fn: AppFunction, { control }: Stores): void {
-  grantTable(fn, control, ['GetItem'], { leadingKeys: ['QUERYCODE#*'] });
-}
-
-/** Renews the query code of a number. */
-export function renewQueryCodes(fn: AppFunction, { control }: Stores): void {
-  grantTable(fn, control, ['GetItem', 'PutItem'], { leadingKeys: ['QUERYCODE#*'] });
 }

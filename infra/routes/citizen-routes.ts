@@ -1,11 +1,11 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { ENV } from '../../shared/names.ts';
+import { limitRate, readQueryCodes, renewQueryCodes } from '../access/caller-access.ts';
 import {
   acceptUploads,
   bindMedia,
   fileCase,
   findByNumber,
-  limitRate,
   linkMedia,
   PERSONAL,
   pickTexts,
@@ -13,10 +13,8 @@ import {
   readFiles,
   readLists,
   readLog,
-  readQueryCodes,
   readReveals,
   readTexts,
-  renewQueryCodes,
   writeLog,
   writeTexts,
 } from '../access/case-access.ts';

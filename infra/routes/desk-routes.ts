@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { FILES } from '../../shared/names.ts';
+import { limitRate, readProofs, readQueryCodes, storeProofs } from '../access/caller-access.ts';
 import {
   acceptUploads,
   bindMedia,
@@ -9,7 +10,6 @@ import {
   fileCase,
   findByNumber,
   findByPhone,
-  limitRate,
   linkMedia,
   PERSONAL,
   pickTexts,
@@ -20,15 +20,12 @@ import {
   readLog,
   readOpenings,
   readPlaces,
-  readProofs,
-  readQueryCodes,
   readReveals,
   readRows,
   readTexts,
   recordOpenings,
   releaseClaims,
   revealContacts,
-  storeProofs,
   writeLog,
   writeTexts,
   writeVisits,

@@ -1,11 +1,9 @@
+import { eraseSessions, limitRate, listSessions } from '../access/caller-access.ts';
 import {
   correctContacts,
   eraseContacts,
-  eraseSessions,
   findByNumber,
-  limitRate,
   linkMedia,
-  listSessions,
   PERSONAL,
   pickTexts,
   readContact,

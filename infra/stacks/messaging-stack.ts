@@ -11,7 +11,8 @@ import {
   WARNED_EVENTS,
   WORK,
 } from '../../shared/names.ts';
-import { inspectUploads, limitRate, PERSONAL, readLog, storeRuns, writeLog } from '../access/case-access.ts';
+import { limitRate } from '../access/caller-access.ts';
+import { inspectUploads, PERSONAL, readLog, storeRuns, writeLog } from '../access/case-access.ts';
 import {
   decryptSecrets,
   queryDirectory,

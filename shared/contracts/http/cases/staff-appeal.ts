@@ -1,16 +1,11 @@
 import * as z from 'zod/mini';
-import { FENCE_WARNINGS } from '../../../domain/routing/geo-fence.ts';
 import {
   APPELLANT_KINDS,
-  ASSIGNMENT_STATUSES,
   CHANNELS,
   CLOCK_CLASSES,
   FLAGS,
-  KINDS,
   SUPERVISION_LEVELS,
-  TERMINATION_GROUNDS,
   TEXT_KINDS,
-  UNIT_REQUESTS,
   UNSCORED_REASONS,
   URGENCIES,
 } from '../../../domain/words/words.ts';
@@ -25,94 +20,9 @@ import {
   timelineNext,
   toTimeline,
 } from './answer-parts.ts';
+import { proposal } from './proposal.ts';
 import { clock } from './staff-clocks.ts';
-
-const visit = z.object({
-  at: described(instant(), 'When the visit was recorded.'),
-  event: described(z.string(), 'The type of the event that recorded the visit.'),
-  by: z.string(),
-  byName: staffName(),
-  deviceAt: described(instant(), 'When the visit took place, according to the device.'),
-  metresAway: z.optional(described(z.int(), 'Metres from the device to the place of the case.')),
-  warnings: described(
-    z.array(z.enum(FENCE_WARNINGS)),
-    'Warnings that the device or a photo was far from the place, or that the times do not match.',
-  ),
-});
-
-const assignment = z.object({
-  id: z.string(),
-  unitId: z.string(),
-  unitName: z.string(),
-  role: z.enum(['lead', 'assist']),
-  level: z.int(),
-  status: z.enum(ASSIGNMENT_STATUSES),
-  round: z.int(),
-  workerId: z.optional(z.string()),
-  workerName: staffName(),
-  parentId: z.optional(described(z.string(), 'The assignment from which this one was passed down.')),
-  final: z.optional(described(z.literal(true), 'Present when the assignment can no longer be returned.')),
-  dutyUnitIds: z.optional(
-    described(z.array(z.string()), 'Units above the assigned one that must act too, because the case is late.'),
-  ),
-  dutyUnitNames: z.optional(described(z.array(z.string()), 'Their names, in the same order.')),
-});
-
-const returned = z.object({
-  assignmentId: z.string(),
-  unitId: z.string(),
-  unitName: z.string(),
-  role: z.enum(['lead', 'assist']),
-  round: z.int(),
-  at: instant(),
-  suggestedUnitId: z.optional(z.string()),
-  suggestedUnitName: z.optional(z.string()),
-  decision: z.optional(described(z.enum(['upheld', 'rejected']), 'Absent while the return is under review.')),
-});
-
-const unitRequest = z.object({
-  kind: z.enum(UNIT_REQUESTS),
-  kindText: z.string(),
-  assignmentId: z.string(),
-  unitId: z.string(),
-  unitName: z.string(),
-  round: z.int(),
-  at: instant(),
-  workingDays: z.optional(z.int()),
-  reviewOn: z.optional(described(z.string(), 'The day on which the hold is reviewed.')),
-  ground: z.optional(z.enum(TERMINATION_GROUNDS)),
-  groundText: z.optional(z.string()),
-  reason: z.optional(z.string()),
-  plan: z.optional(z.string()),
-  decision: z.optional(
-    described(z.enum(['granted', 'denied', 'calledOff']), 'Absent while the request is waiting for a decision.'),
-  ),
-  decidedAt: z.optional(instant()),
-});
-
-const probability = z.number().check(z.gte(0), z.lte(1));
-const likelyCategory = z.object({ category: z.string(), probability });
-
-const proposal = z.object({
-  model: described(z.string(), 'The name of the model: format and checksum.'),
-  categories: described(
-    z.array(likelyCategory),
-    'The most probable categories, best first. Empty if the model knows no word.',
-  ),
-  path: described(
-    z.array(likelyCategory),
-    'From the top category down to the most probable one. A category has the probability of all below it.',
-  ),
-  kinds: z.array(z.object({ kind: z.enum(KINDS), probability })),
-  sure: described(
-    z.object({ category: z.optional(z.string()), kind: z.optional(z.enum(KINDS)) }),
-    'What reaches the threshold of the model. The category may be one above the most probable one.',
-  ),
-  words: described(
-    z.array(z.object({ text: z.string(), share: probability })),
-    'The words that decided between the two most probable categories, with their share in the decision.',
-  ),
-});
+import { assignment, returned, unitRequest, visit } from './unit-work.ts';
 
 /** An appeal as staff with access to it see it. */
 export const staffAppeal = z.object({

@@ -1,0 +1,39 @@
+import type { AppFunction } from '../constructs/app-function.ts';
+import { grantTable, type Stores } from '../constructs/store-access.ts';
+
+/** Counts calls and attempts of callers without an account. */
+export function limitRate(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['UpdateItem'], { leadingKeys: ['RATE#*'] });
+}
+
+/** Stores the proof of a caller's identity, and reads it for a repeated request. */
+export function storeProofs(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['GetItem', 'PutItem'], { leadingKeys: ['PROOF#*'] });
+}
+
+/** Reads proofs of a caller's identity. */
+export function readProofs(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['GetItem'], { leadingKeys: ['PROOF#*'] });
+}
+
+/** Lists the sessions of a person, and reads which of them are open. */
+export function listSessions(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['Query'], { leadingKeys: ['SESSIONS#*'] });
+  grantTable(fn, control, ['BatchGetItem'], { leadingKeys: ['REFRESH#*', 'SIGNOUT#*'] });
+}
+
+/** Deletes the sessions of a person, and ends those that are not listed. */
+export function eraseSessions(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['BatchWriteItem'], { leadingKeys: ['REFRESH#*', 'SESSIONS#*'] });
+  grantTable(fn, control, ['PutItem'], { leadingKeys: ['SIGNOUT#*'] });
+}
+
+/** Reads how often the query code of a number was renewed. */
+export function readQueryCodes(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['GetItem'], { leadingKeys: ['QUERYCODE#*'] });
+}
+
+/** Renews the query code of a number. */
+export function renewQueryCodes(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['GetItem', 'PutItem'], { leadingKeys: ['QUERYCODE#*'] });
+}
