@@ -12,7 +12,8 @@ import type {
   StaffMember,
   Unit,
 } from '../../shared/domain/directory/directory.ts';
-import { type DailyLimits, DEFAULT_POLICY, NO_LIMIT, type Policy } from '../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../shared/domain/policy/default-policy.ts';
+import { type DailyLimits, NO_LIMIT, type Policy } from '../../shared/domain/policy/policy.ts';
 
 interface ExampleDirectory {
   readonly units: readonly Unit[];

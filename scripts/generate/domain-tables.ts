@@ -2,8 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMAND_NAMES, type CommandName, getTransition, mayGive } from '../../shared/domain/appeal/transitions.ts';
+import { DEFAULT_POLICY } from '../../shared/domain/policy/default-policy.ts';
 import type { Limit } from '../../shared/domain/policy/duration.ts';
-import { DEFAULT_POLICY, type MarkRule } from '../../shared/domain/policy/policy.ts';
+import type { MarkRule } from '../../shared/domain/policy/policy.ts';
 import {
   CLOCK_CLASSES,
   isTerminal,

@@ -1,6 +1,7 @@
 import { isValidAt } from '../domain/directory/directory.ts';
 import type { DirectoryRecord, RecordKind } from '../domain/directory/directory-record.ts';
-import { completePolicy, type Policy } from '../domain/policy/policy.ts';
+import { completePolicy } from '../domain/policy/default-policy.ts';
+import type { Policy } from '../domain/policy/policy.ts';
 import type { Instant } from '../domain/words/instant.ts';
 import type { GrantRequest } from '../ports/access/grant-requests.ts';
 import type { RecordVersion } from '../ports/directory-records.ts';

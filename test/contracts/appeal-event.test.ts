@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseEvent } from '../../shared/contracts/events/appeal-event.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { COMMAND_NAMES, getTransition } from '../../shared/domain/appeal/transitions.ts';
-import { DEFAULT_POLICY } from '../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../shared/domain/policy/default-policy.ts';
 import { BAD_ANSWER } from '../support/domain/bodies.ts';
 import { type GivenCase, givenCase, givenCaseIn } from '../support/domain/case.ts';
 import { actorAs, CALENDAR, NEXT_CALENDAR } from '../support/domain/world.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../shared/domain/policy/default-policy.ts';
 import { HOUR_MS } from '../../shared/domain/words/instant.ts';
 import { GivenCase, givenCaseIn } from '../support/domain/case.ts';
 import { actorAs } from '../support/domain/world.ts';

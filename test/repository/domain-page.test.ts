@@ -13,8 +13,8 @@ import {
 } from '../../shared/domain/clocks/clock-entries.ts';
 import { listMarks } from '../../shared/domain/clocks/marks.ts';
 import { buildReclassifyEntry } from '../../shared/domain/clocks/recount.ts';
+import { DEFAULT_POLICY } from '../../shared/domain/policy/default-policy.ts';
 import { type ParsedLimit, parseLimit } from '../../shared/domain/policy/duration.ts';
-import { DEFAULT_POLICY } from '../../shared/domain/policy/policy.ts';
 import { toMillis } from '../../shared/domain/words/instant.ts';
 import { CALENDAR, localTime } from '../support/domain/world.ts';
 

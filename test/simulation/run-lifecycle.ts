@@ -1,5 +1,5 @@
 import { fold } from '../../shared/domain/appeal/evolve.ts';
-import { DEFAULT_POLICY } from '../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../shared/domain/policy/default-policy.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/domain/words/instant.ts';
 import { isTerminal } from '../../shared/domain/words/words.ts';
 import { sweepFilings } from '../../shared/usecases/filing/sweep-filings.ts';

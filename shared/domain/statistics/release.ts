@@ -1,5 +1,6 @@
 import { ELSEWHERE, REPORTS } from '../lake/place.ts';
-import { DEFAULT_POLICY, type Policy } from '../policy/policy.ts';
+import { DEFAULT_POLICY } from '../policy/default-policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Kind } from '../words/words.ts';
 import {
   ALL,

@@ -9,7 +9,8 @@ import {
 } from '../../domain/directory/directory-record.ts';
 import { findRecordFaults } from '../../domain/directory/directory-rules.ts';
 import { changesRights, listGrantsToApprove } from '../../domain/directory/staff-grants.ts';
-import { completePolicy, type Policy } from '../../domain/policy/policy.ts';
+import { completePolicy } from '../../domain/policy/default-policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { findRuleFaults, indexCatalogue } from '../../domain/routing/rule-faults.ts';
 import type { ChangeCounts, ChangedRecord, DirectoryRecords, RecordVersion } from '../../ports/directory-records.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';

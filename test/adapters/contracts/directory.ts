@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
 import type { CatalogueRule, Category, Region, StaffMember, Unit } from '../../../shared/domain/directory/directory.ts';
-import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
+import type { Policy } from '../../../shared/domain/policy/policy.ts';
 import type { Directory } from '../../../shared/ports/directory.ts';
 import { minute } from '../../support/contract/samples.ts';
 

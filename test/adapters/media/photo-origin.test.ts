@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { photoOrigin } from '../../../shared/adapters/media/photos/read-origin.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import { metresBetween } from '../../../shared/domain/routing/geo-fence.ts';
 import { type ExifNotes, makeExif } from '../../support/media/make-exif.ts';
 import {

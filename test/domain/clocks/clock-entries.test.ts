@@ -3,7 +3,7 @@ import { applyEntry, type Clock } from '../../../shared/domain/clocks/clock.ts';
 import { buildCancelEntry, buildResumeEntry, buildStopEntry } from '../../../shared/domain/clocks/clock-entries.ts';
 import { compareMarks, listMarks } from '../../../shared/domain/clocks/marks.ts';
 import { findLeadingClock, findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import type { Instant } from '../../../shared/domain/words/instant.ts';
 import { givenCase, givenCaseIn } from '../../support/domain/case.ts';
 import { CALENDAR, localTime } from '../../support/domain/world.ts';

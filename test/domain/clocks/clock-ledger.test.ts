@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyEntry } from '../../../shared/domain/clocks/clock.ts';
 import { findClockLight } from '../../../shared/domain/clocks/marks.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/words/instant.ts';
 import { givenCase, givenCaseIn } from '../../support/domain/case.ts';
 import { CALENDAR, localTime } from '../../support/domain/world.ts';

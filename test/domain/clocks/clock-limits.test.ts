@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { getLimit } from '../../../shared/domain/clocks/clock-entries.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import { parseLimit } from '../../../shared/domain/policy/duration.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
 import { CLOCK_CLASSES, type ClockClass, type ClockKind, OPEN } from '../../../shared/domain/words/words.ts';
 import { type CaseOptions, type GivenCase, givenCase, givenCaseIn } from '../../support/domain/case.ts';
 import { actorAs, localTime } from '../../support/domain/world.ts';

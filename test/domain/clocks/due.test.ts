@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findLeadingClock, listDueCommands } from '../../../shared/domain/deciding/due.ts';
-import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
+import type { Policy } from '../../../shared/domain/policy/policy.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/words/instant.ts';
 import { getRefusal, givenCase, givenCaseIn } from '../../support/domain/case.ts';
 import { localTime } from '../../support/domain/world.ts';

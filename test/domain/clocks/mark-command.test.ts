@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compareMarks, listMarks } from '../../../shared/domain/clocks/marks.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import { type Instant, MINUTE_MS } from '../../../shared/domain/words/instant.ts';
 import { getRefusal, givenCase } from '../../support/domain/case.ts';
 import { actorAs, CALENDAR, localTime } from '../../support/domain/world.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { listMarks } from '../../../shared/domain/clocks/marks.ts';
-import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
+import type { Policy } from '../../../shared/domain/policy/policy.ts';
 import { MINUTE_MS } from '../../../shared/domain/words/instant.ts';
 import type { Mark } from '../../../shared/domain/words/words.ts';
 import { type CaseOptions, givenCase, givenCaseIn } from '../../support/domain/case.ts';

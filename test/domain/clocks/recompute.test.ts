@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
 import { recount } from '../../../shared/domain/clocks/recount.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import { HOUR_MS } from '../../../shared/domain/words/instant.ts';
 import { type CaseOptions, type GivenCase, getRefusal, givenCaseIn } from '../../support/domain/case.ts';
 import { actorAs, CALENDAR, laterCalendar, localTime } from '../../support/domain/world.ts';

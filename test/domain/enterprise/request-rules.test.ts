@@ -10,7 +10,7 @@ import {
 } from '../../../shared/domain/enterprise/requests/request.ts';
 import type { RequestCommandName } from '../../../shared/domain/enterprise/requests/transitions.ts';
 import { REQUEST_TYPES } from '../../../shared/domain/enterprise/requests/words.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import type { Instant } from '../../../shared/domain/words/instant.ts';
 import { CALENDAR, localTime } from '../../support/domain/world.ts';
 import {

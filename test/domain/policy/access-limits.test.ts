@@ -7,7 +7,7 @@ import {
   LONGEST_WINDOW,
   WIDEST_ACCESS_LIMITS,
 } from '../../../shared/domain/policy/access-limits.ts';
-import { completePolicy, DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { completePolicy, DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 
 const NAMES = Object.keys(DEFAULT_ACCESS_LIMITS) as AccessLimit[];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import { findFenceWarnings, type VisitClaims } from '../../../shared/domain/routing/geo-fence.ts';
 import { instant } from '../../support/domain/world.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import { compareMatters, type Matter } from '../../../shared/domain/routing/same-matter.ts';
 
 const POINT = { lat: 41.79, lng: 123.41 };

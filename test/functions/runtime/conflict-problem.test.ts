@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { conflictProblem } from '../../../functions/runtime/http/conflict-problem.ts';
 import { toProblem } from '../../../functions/runtime/http/problem.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import type { Failure } from '../../../shared/usecases/failure.ts';
 import {
   aboutATree,

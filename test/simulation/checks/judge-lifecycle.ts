@@ -4,7 +4,7 @@ import { evolve } from '../../../shared/domain/appeal/evolve.ts';
 import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
 import { findClockLight } from '../../../shared/domain/clocks/marks.ts';
 import { findNextCheckpoint } from '../../../shared/domain/deciding/due.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import type { ClockClass } from '../../../shared/domain/words/words.ts';
 import { CATEGORIES, UNITS } from '../../support/domain/world.ts';
 import { parseCalendar } from '../judge/calendar.ts';

@@ -2,7 +2,7 @@ import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import { countUpheldReturns } from '../../../shared/domain/appeal/returns.ts';
 import { listShareReviews } from '../../../shared/domain/appeal/shares.ts';
 import type { PersonCommandName } from '../../../shared/domain/appeal/transitions.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import type { CommandBodies } from '../../../shared/domain/rules/command.ts';
 import { DAY_MS, type Instant, plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import { CLOCK_CLASSES, FLAGS, KINDS, type Kind, URGENCIES } from '../../../shared/domain/words/words.ts';

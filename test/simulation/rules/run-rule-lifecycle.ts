@@ -8,7 +8,7 @@ import { countUpheldReturns, isRouted } from '../../../shared/domain/appeal/retu
 import { findScope } from '../../../shared/domain/appeal/scope.ts';
 import { decide, decideFiling } from '../../../shared/domain/deciding/decide.ts';
 import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import type { Command } from '../../../shared/domain/rules/command.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, toInstant, toMillis } from '../../../shared/domain/words/instant.ts';
 import { isTerminal } from '../../../shared/domain/words/words.ts';

@@ -9,7 +9,8 @@ import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
 import { type Clock, findCountedEntry } from '../../../shared/domain/clocks/clock.ts';
 import { canDo, decide, decideFiling } from '../../../shared/domain/deciding/decide.ts';
 import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
-import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
+import type { Policy } from '../../../shared/domain/policy/policy.ts';
 import type { Command, CommandBodies } from '../../../shared/domain/rules/command.ts';
 import {
   DAY_MS,

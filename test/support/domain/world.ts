@@ -3,7 +3,7 @@ import type { Actor, Context } from '../../../shared/domain/appeal/context.ts';
 import { MEDIA } from '../../../shared/domain/appeal/media-limits.ts';
 import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
 import type { CatalogueRule, Category, StaffMember, Unit } from '../../../shared/domain/directory/directory.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import { type Instant, parseInstant } from '../../../shared/domain/words/instant.ts';
 import type { Role } from '../../../shared/domain/words/words.ts';
 import { masterAt } from './masters.ts';

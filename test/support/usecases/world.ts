@@ -1,5 +1,6 @@
 import type { CatalogueRule, Region } from '../../../shared/domain/directory/directory.ts';
-import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
+import type { Policy } from '../../../shared/domain/policy/policy.ts';
 import { type Instant, toInstant, toMillis } from '../../../shared/domain/words/instant.ts';
 import type { TokenSigner } from '../../../shared/ports/services/keyring.ts';
 import type { RouterModelSource } from '../../../shared/ports/services/router-model.ts';

@@ -3,7 +3,7 @@ import type { AppealRequest } from '../../../shared/contracts/commands/intake/fi
 import type { RevealReason } from '../../../shared/domain/appeal/reveal-reasons.ts';
 import type { Viewer } from '../../../shared/domain/appeal/scope.ts';
 import type { StaffMember } from '../../../shared/domain/directory/directory.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import { toLocalDate } from '../../../shared/domain/words/instant.ts';
 import type { Role } from '../../../shared/domain/words/words.ts';
 import { presentAccess } from '../../../shared/presenting/reveal-presenter.ts';

@@ -4,7 +4,7 @@ import { createHandler as createGetAppeal } from '../../../functions/http/citize
 import { createHandler as createTrack } from '../../../functions/http/citizen/track-appeal.ts';
 import { createHandler as createGetCase } from '../../../functions/http/desk/get-appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
 import { asAppellant, asStaff, caseOf, commandBy, fileIn, staffAs, succeeded } from '../../support/usecases/cases.ts';
 import { call, callAsStaff, callOpenly } from '../../support/usecases/http-calls.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import { NOTHING } from '../../../shared/domain/statistics/case-counts.ts';
 import type { LocalDate } from '../../../shared/domain/words/instant.ts';
 import { releaseMonths } from '../../../shared/usecases/statistics/release-months.ts';

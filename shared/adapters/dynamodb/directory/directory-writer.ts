@@ -15,7 +15,8 @@ import {
   type RecordKind,
   type StructuredKind,
 } from '../../../domain/directory/directory-record.ts';
-import { completePolicy, type Policy } from '../../../domain/policy/policy.ts';
+import { completePolicy } from '../../../domain/policy/default-policy.ts';
+import type { Policy } from '../../../domain/policy/policy.ts';
 import { putBatch, readBatch } from '../batch.ts';
 import { getItem, type Item, type TableAccess } from '../table.ts';
 import { putItem, putNew } from '../writes.ts';

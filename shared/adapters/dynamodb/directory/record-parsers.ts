@@ -17,9 +17,10 @@ import {
   type Unit,
 } from '../../../domain/directory/directory.ts';
 import type { DirectoryRecord, RecordKind } from '../../../domain/directory/directory-record.ts';
+import { completePolicy, DEFAULT_POLICY } from '../../../domain/policy/default-policy.ts';
 import { type Limit, parseLimit } from '../../../domain/policy/duration.ts';
 import type { EnterprisePolicy } from '../../../domain/policy/enterprise-policy.ts';
-import { completePolicy, DEFAULT_POLICY, type MarkRule, type Policy } from '../../../domain/policy/policy.ts';
+import type { MarkRule, Policy } from '../../../domain/policy/policy.ts';
 import { CLOCK_CLASSES, FLAGS, MARKS, OUTCOMES, ROLES } from '../../../domain/words/words.ts';
 import {
   decimal,

@@ -6,7 +6,8 @@ import { directoryWriter } from '../../../../shared/adapters/dynamodb/directory/
 import { dataKeys } from '../../../../shared/adapters/dynamodb/directory/secrets.ts';
 import { timedCache } from '../../../../shared/adapters/dynamodb/timed-cache.ts';
 import type { StaffMember, Unit } from '../../../../shared/domain/directory/directory.ts';
-import { DEFAULT_POLICY, NO_LIMIT } from '../../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
+import { NO_LIMIT } from '../../../../shared/domain/policy/policy.ts';
 import { useDynalite } from '../../../support/contract/dynalite.ts';
 import { minute } from '../../../support/contract/samples.ts';
 import { CALENDAR, NEXT_CALENDAR } from '../../../support/domain/world.ts';

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Unit } from '../../../../shared/domain/directory/directory.ts';
-import { DEFAULT_POLICY, type Policy } from '../../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
+import type { Policy } from '../../../../shared/domain/policy/policy.ts';
 import { MINUTE_MS } from '../../../../shared/domain/words/instant.ts';
 import { importRecords } from '../../../../shared/usecases/directory/import-records.ts';
 import { listRecords, readHistory, readRecord } from '../../../../shared/usecases/directory/read-records.ts';

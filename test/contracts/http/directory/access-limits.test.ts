@@ -7,7 +7,7 @@ import {
   LONGEST_WINDOW,
   WIDEST_ACCESS_LIMITS,
 } from '../../../../shared/domain/policy/access-limits.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
 
 const { jurisdiction: _jurisdiction, version: _version, ...CONTENT } = DEFAULT_POLICY;
 const names = Object.keys(WIDEST_ACCESS_LIMITS) as AccessLimit[];

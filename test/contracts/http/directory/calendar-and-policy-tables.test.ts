@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { writeTable } from '../../../../shared/adapters/csv/write-table.ts';
 import { listColumns, toRows } from '../../../../shared/contracts/csv/directory-tables.ts';
-import { DEFAULT_POLICY, type Policy } from '../../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
+import type { Policy } from '../../../../shared/domain/policy/policy.ts';
 import { lined, read, wrongIn } from '../../../support/contract/directory-csv.ts';
 import { CALENDAR } from '../../../support/domain/world.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { RECORD_INPUTS } from '../../../../shared/contracts/http/directory/directory-records.ts';
 import { parse, type Schema } from '../../../../shared/contracts/parse.ts';
 import type { RecordKind } from '../../../../shared/domain/directory/directory-record.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
 import { CALENDAR } from '../../../support/domain/world.ts';
 
 test('The default policy satisfies its contract', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { policyContent } from '../../../../shared/contracts/http/directory/policy.ts';
 import { parse } from '../../../../shared/contracts/parse.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
 import type { Retention } from '../../../../shared/domain/policy/retention.ts';
 
 const { jurisdiction: _jurisdiction, version: _version, ...CONTENT } = DEFAULT_POLICY;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { evolve } from '../../../../shared/domain/appeal/evolve.ts';
 import { decideFiling } from '../../../../shared/domain/deciding/decide.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
 import { computeDraw } from '../../../../shared/domain/rules/intake/filing.ts';
 import { DAY_MS } from '../../../../shared/domain/words/instant.ts';
 import { BAD_ANSWER, GOOD_ANSWER, submission } from '../../../support/domain/bodies.ts';

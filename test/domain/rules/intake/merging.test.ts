@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../../shared/domain/deciding/decide.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
 import { DAY_MS } from '../../../../shared/domain/words/instant.ts';
 import { GOOD_ANSWER } from '../../../support/domain/bodies.ts';
 import { getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';

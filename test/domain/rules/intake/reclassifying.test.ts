@@ -3,7 +3,7 @@ import type { AppealEvent } from '../../../../shared/domain/appeal/event.ts';
 import { listMarks } from '../../../../shared/domain/clocks/marks.ts';
 import { recount } from '../../../../shared/domain/clocks/recount.ts';
 import { canDo } from '../../../../shared/domain/deciding/decide.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
 import { toScoring } from '../../../../shared/domain/rules/review/scoring.ts';
 import { MINUTE_MS } from '../../../../shared/domain/words/instant.ts';
 import { toEventDetails } from '../../../../shared/presenting/labels/history/event-details.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
 import { getNextHalfDay, isBadAnswer } from '../../../../shared/domain/rules/review/follow-up.ts';
 import { DAY_MS, HOUR_MS } from '../../../../shared/domain/words/instant.ts';
 import { BAD_ANSWER, GOOD_ANSWER } from '../../../support/domain/bodies.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY, type Policy } from '../../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
+import type { Policy } from '../../../../shared/domain/policy/policy.ts';
 import { DAY_MS, HOUR_MS } from '../../../../shared/domain/words/instant.ts';
 import type { Status } from '../../../../shared/domain/words/words.ts';
 import { BAD_ANSWER, GOOD_ANSWER } from '../../../support/domain/bodies.ts';

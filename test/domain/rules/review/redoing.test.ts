@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
 import { DAY_MS, HOUR_MS } from '../../../../shared/domain/words/instant.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
 import { type CaseOptions, type GivenCase, getRefusal, givenCaseIn } from '../../../support/domain/case.ts';

@@ -3,7 +3,7 @@ import { getPhase } from '../../../../shared/domain/appeal/appeal.ts';
 import { listMarks } from '../../../../shared/domain/clocks/marks.ts';
 import { recount } from '../../../../shared/domain/clocks/recount.ts';
 import { canDo } from '../../../../shared/domain/deciding/decide.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
 import { isPassedBySystem } from '../../../../shared/domain/rules/review/review.ts';
 import { HOUR_MS } from '../../../../shared/domain/words/instant.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
 import { findPublications } from '../../../../shared/domain/publication/publication.ts';
 import { FLAGS } from '../../../../shared/domain/words/words.ts';
 import { isShownToAppellant } from '../../../../shared/presenting/labels/history/event-audience.ts';

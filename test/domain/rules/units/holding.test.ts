@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { listMarks } from '../../../../shared/domain/clocks/marks.ts';
 import { recount } from '../../../../shared/domain/clocks/recount.ts';
 import { findLeadingClock } from '../../../../shared/domain/deciding/due.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
 import type { LocalDate } from '../../../../shared/domain/words/instant.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
 import { type CaseOptions, getRefusal, givenCaseIn } from '../../../support/domain/case.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
 import { HOUR_MS, plusMillis } from '../../../../shared/domain/words/instant.ts';
 import { type GivenCase, getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs, localTime } from '../../../support/domain/world.ts';

@@ -9,7 +9,8 @@ import {
   type StaffMember,
   type Unit,
 } from '../../../../shared/domain/directory/directory.ts';
-import { completePolicy, type Policy } from '../../../../shared/domain/policy/policy.ts';
+import { completePolicy } from '../../../../shared/domain/policy/default-policy.ts';
+import type { Policy } from '../../../../shared/domain/policy/policy.ts';
 import type { Directory } from '../../../../shared/ports/directory.ts';
 import { compareTexts, freezeStored } from '../stored.ts';
 
