@@ -29,6 +29,7 @@ const isTool = (name: string) =>
 /** The first matching entry applies to a file. */
 const ROOMS: readonly Room[] = [
   { room: 'shared/names.ts', own: [], packages: nothing },
+  { room: 'shared/event-lists.ts', own: [], packages: nothing },
   { room: 'shared/domain/', own: ['shared/domain/'], packages: nothing },
   { room: 'shared/privacy/', own: ['shared/privacy/', 'shared/domain/'], packages: nothing },
   { room: 'shared/ports/', own: ['shared/ports/', 'shared/domain/'], packages: nothing },
@@ -82,7 +83,7 @@ const ROOMS: readonly Room[] = [
     packages: (name) => /^(zod\/mini|preact(\/hooks|\/jsx-runtime)?|idb-keyval|oauth4webapi)$/.test(name),
     typesOnly: ['shared/contracts/'],
   },
-  { room: 'infra/', own: ['infra/', 'shared/names.ts'], packages: anything },
+  { room: 'infra/', own: ['infra/', 'shared/names.ts', 'shared/event-lists.ts'], packages: anything },
   { room: 'local/aws/', own: ['local/aws/'], packages: anything },
   {
     room: 'local/',

@@ -1,7 +1,8 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { ENV, REPLY_EVENTS, TEXT_EVENTS, WORK } from '../../shared/names.ts';
+import { REPLY_EVENTS, TEXT_EVENTS } from '../../shared/event-lists.ts';
+import { ENV, WORK } from '../../shared/names.ts';
 import { pickTexts, readLog } from '../access/case-access.ts';
 import { listRecords, queryDirectory } from '../access/directory-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';

@@ -1,16 +1,8 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import {
-  ENV,
-  EVENT_SOURCE,
-  NOTIFIED_EVENTS,
-  QUIET_EVENTS,
-  ROUTING_EVENTS,
-  UPLOAD_PREFIX,
-  WARNED_EVENTS,
-  WORK,
-} from '../../shared/names.ts';
+import { NOTIFIED_EVENTS, QUIET_EVENTS, ROUTING_EVENTS, WARNED_EVENTS } from '../../shared/event-lists.ts';
+import { ENV, EVENT_SOURCE, UPLOAD_PREFIX, WORK } from '../../shared/names.ts';
 import { limitRate } from '../access/caller-access.ts';
 import { inspectUploads, PERSONAL, readLog, storeRuns, writeLog } from '../access/case-access.ts';
 import {

@@ -1,7 +1,8 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { EVENT_SOURCE, PUBLISHING_EVENTS, UNCOUNTED_EVENTS, WORK } from '../../shared/names.ts';
+import { PUBLISHING_EVENTS, UNCOUNTED_EVENTS } from '../../shared/event-lists.ts';
+import { EVENT_SOURCE, WORK } from '../../shared/names.ts';
 import { readLog } from '../access/case-access.ts';
 import { queryDirectory } from '../access/directory-access.ts';
 import { publishMonths, publishTexts, storeCounters } from '../access/public-access.ts';

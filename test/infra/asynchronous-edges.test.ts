@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { QueueSpec } from '../../local/aws/template/assembly.ts';
 import { TRANSITIONS } from '../../shared/domain/appeal/transitions.ts';
-import { EVENT_SOURCE, NOTIFIED_EVENTS, QUIET_EVENTS, ROUTING_EVENTS } from '../../shared/names.ts';
+import { NOTIFIED_EVENTS, QUIET_EVENTS, ROUTING_EVENTS } from '../../shared/event-lists.ts';
+import { EVENT_SOURCE } from '../../shared/names.ts';
 import { toConstructName } from './permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';
 

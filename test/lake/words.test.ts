@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { REPLY_ROW, TEXT_ROW } from '../../shared/contracts/exports/words-row.ts';
-import { REPLY_EVENTS, TEXT_EVENTS } from '../../shared/names.ts';
+import { REPLY_EVENTS, TEXT_EVENTS } from '../../shared/event-lists.ts';
 import { listReplies, listTexts, MAX_CHARACTERS } from '../../shared/privacy/words-row.ts';
 import { exportReplies, exportTexts } from '../../shared/usecases/lake/export-words.ts';
 import { GivenCase, givenCaseIn } from '../support/domain/case.ts';

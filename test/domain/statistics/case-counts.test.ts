@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { COUNTS, countCase } from '../../../shared/domain/statistics/case-counts.ts';
 import { DAY_MS, HOUR_MS } from '../../../shared/domain/words/instant.ts';
-import { UNCOUNTED_EVENTS } from '../../../shared/names.ts';
+import { UNCOUNTED_EVENTS } from '../../../shared/event-lists.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
 import { anyLifecycle, listEvents } from '../../support/domain/lifecycles.ts';
 import { FIGURES, livesOf } from '../../support/lake/figures.ts';

@@ -1,5 +1,5 @@
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { NOTIFIED_EVENTS, WARNED_EVENTS } from '../../../shared/names.ts';
+import { NOTIFIED_EVENTS, WARNED_EVENTS } from '../../../shared/event-lists.ts';
 import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
 import { notifyStaff } from '../../../shared/usecases/notices/notify-staff.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { NOTIFIED_EVENTS } from '../../../shared/names.ts';
+import { NOTIFIED_EVENTS } from '../../../shared/event-lists.ts';
 import { noticeText } from '../../../shared/presenting/notices/appellant-notice.ts';
 import { openSurvey } from '../../../shared/usecases/commands/survey.ts';
 import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';

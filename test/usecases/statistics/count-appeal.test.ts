@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import type { Month } from '../../../shared/domain/clocks/month.ts';
 import { COUNTS, countCase } from '../../../shared/domain/statistics/case-counts.ts';
-import { UNCOUNTED_EVENTS } from '../../../shared/names.ts';
+import { UNCOUNTED_EVENTS } from '../../../shared/event-lists.ts';
 import type { CountedMonth } from '../../../shared/ports/statistics.ts';
 import { countAppeal, recountAppeal } from '../../../shared/usecases/statistics/count-appeal.ts';
 import { all } from '../../support/contract/samples.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { getPhase } from '../../../shared/domain/appeal/appeal.ts';
 import type { EventType } from '../../../shared/domain/appeal/transitions.ts';
-import { QUIET_EVENTS } from '../../../shared/names.ts';
+import { QUIET_EVENTS } from '../../../shared/event-lists.ts';
 import { wakes } from '../../../shared/usecases/workflow/arm-wait.ts';
 import { toWaitAnswer } from '../../../shared/usecases/workflow/wait-answer.ts';
 import { anyLifecycle, runLifecycle } from '../../support/domain/lifecycles.ts';
