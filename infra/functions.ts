@@ -29,6 +29,7 @@ export const FUNCTIONS = [
   'http/desk/get-appeal',
   'http/desk/command-appeal',
   'http/desk/list-differences',
+  'http/desk/show-overview',
   'http/desk/list-queue',
   'http/desk/count-queue',
   'http/desk/list-changes',

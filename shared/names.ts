@@ -52,6 +52,7 @@ export const INDEX = {
   waits: 'waits',
   byKind: 'by-kind',
   byManager: 'by-manager',
+  overview: 'overview',
 } as const;
 
 /** Key and index attributes that the tables are declared with. */
@@ -68,6 +69,7 @@ export const ATTRIBUTE = {
   waitShard: 'waitShard',
   waitUntil: 'waitUntil',
   recordKind: 'recordKind',
+  overviewShard: 'overviewShard',
   recordId: 'recordId',
   managerId: 'managerId',
   expiresAt: 'expiresAt',

@@ -205,6 +205,11 @@ export function countLists(fn: AppFunction, { views }: Stores, leadingKeys: read
   grantTable(fn, views, ['Query'], { leadingKeys });
 }
 
+/** Counts the open cases of cities from the rows of cases. */
+export function countOpenCases(fn: AppFunction, { views }: Stores): void {
+  grantIndex(fn, views, INDEX.overview);
+}
+
 /** Claims an entry of a queue after reading the state of its case. Reads who has it after a lost race. */
 export function claimEntries(fn: AppFunction, { control, views }: Stores): void {
   grantTable(fn, control, ['GetItem', 'PutItem'], { leadingKeys: ['CLAIM#*'] });

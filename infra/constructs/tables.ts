@@ -78,6 +78,14 @@ export class Tables extends Construct {
       ...pkAndSk,
       timeToLiveAttribute: ATTRIBUTE.expiresAt,
     });
+    // Only the rows of open cases. A row that is saved without a change of these attributes writes nothing here.
+    views.addGlobalSecondaryIndex({
+      indexName: INDEX.overview,
+      partitionKey: text(ATTRIBUTE.overviewShard),
+      sortKey: text(ATTRIBUTE.pk),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['overview'],
+    });
 
     const control = new Table(this, 'Control', {
       ...common(recordsKey),

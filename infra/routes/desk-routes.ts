@@ -118,12 +118,6 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readPlaces(listQueue, stores);
   readClaims(listQueue, stores);
 
-  const listDifferences = addFunction(context, 'http/desk/list-differences', {
-    errorImpact: 'Supervisors do not see whose records differ from what appellants say.',
-  });
-  readUnits(listDifferences, stores, config);
-  readLists(listDifferences, stores, ['FILED#*']);
-
   const countQueue = addFunction(context, 'http/desk/count-queue', {
     errorImpact: 'Staff do not see the length of their queues. The queues still work.',
   });
@@ -215,7 +209,6 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     listQueue,
     countQueue,
     listChanges,
-    listDifferences,
     claimEntry,
     releaseEntry,
     revealContact,
@@ -237,7 +230,6 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     { method: 'GET', path: '/v1/desk/audit/reveals', fn: listReveals, access: 'staff' },
     { method: 'GET', path: '/v1/desk/audit/openings', fn: listOpenings, access: 'staff' },
     { method: 'POST', path: '/v1/desk/appeals/{number}/{command}', fn: commandAppeal, access: 'staff' },
-    { method: 'GET', path: '/v1/desk/differences', fn: listDifferences, access: 'staff' },
     { method: 'GET', path: '/v1/desk/queues/{queue}', fn: listQueue, access: 'staff' },
     { method: 'GET', path: '/v1/desk/queues/{queue}/counts', fn: countQueue, access: 'staff' },
     { method: 'GET', path: '/v1/desk/changes', fn: listChanges, access: 'staff' },

@@ -17,6 +17,7 @@ import { deskRoutes } from '../routes/desk-routes.ts';
 import { ownDataRoutes } from '../routes/own-data-routes.ts';
 import { publicRoutes } from '../routes/public-routes.ts';
 import type { Route, RouteContext } from '../routes/route.ts';
+import { supervisionRoutes } from '../routes/supervision-routes.ts';
 
 export interface ApiStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
@@ -53,6 +54,7 @@ export class ApiStack extends Stack {
       ...deskDirectoryRoutes(context),
       ...enterpriseRoutes,
       ...knowledgeRoutes,
+      ...supervisionRoutes(context),
       ...adminRoutes(context),
       ...publicRoutes(context),
     ].map((route) => addRoute(api, route, authorizers));

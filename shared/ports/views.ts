@@ -137,8 +137,27 @@ export interface CaseRow {
   readonly closed?: EntryKey;
   /** Its entry in the list of checkpoints, with the run: a later run may reuse the key. */
   readonly checkpoint?: EntryKey & { readonly run: number };
+  /** Only of an open case. */
+  readonly overview?: OverviewCase;
   /** Entries of the previous version that are to be deleted. */
   readonly stale: readonly EntryKey[];
+}
+
+/** What the overview of supervisors counts of an open case. */
+export interface OverviewCase extends LineSigns {
+  /** Absent when the place of the case is unknown. */
+  readonly regionCode?: string;
+  readonly submittedAt: Instant;
+  readonly isHeld?: boolean;
+  /** Whether more time was granted in the present round. */
+  readonly isExtended?: boolean;
+  /** Its queues of units and of the centre, each with the deadline that applies there. */
+  readonly lines: readonly {
+    readonly queue: Queue;
+    readonly scope: string;
+    readonly dueAt?: Instant;
+    readonly redAt?: Instant;
+  }[];
 }
 
 /** A change of a case in a queue, with what decides who may see it. */
@@ -174,6 +193,14 @@ export interface Lists {
     scope: string,
     since: Instant,
   ): Promise<{ readonly changes: readonly CaseChange[]; readonly whole: boolean }>;
+  /**
+   * Open cases of some cities (`findCity`), in no order; not `whole` when a part of a city has more than is read. Some `most` cases
+   * are read, of each city the same number.
+   */
+  openInCities(
+    cities: readonly string[],
+    most: number,
+  ): Promise<{ readonly cases: readonly OverviewCase[]; readonly whole: boolean }>;
   /** The cases of an appellant, newest first. */
   own(ownerKey: string, limit: number, after?: string, pick?: OwnPick): Promise<Page<CaseSummary>>;
   /** How many cases are in the list of an owner; `most` when there are as many or more. */

@@ -46,6 +46,7 @@ describe('the HTTP API', () => {
       'GET /v1/desk/knowledge-lists/{list} hotline-staff DeskListKnowledge',
       'GET /v1/desk/knowledge/{id} hotline-staff DeskGetKnowledge',
       'GET /v1/desk/me hotline-staff DeskGetMe',
+      'GET /v1/desk/overview hotline-staff DeskShowOverview',
       'GET /v1/desk/queues/{queue} hotline-staff DeskListQueue',
       'GET /v1/desk/queues/{queue}/counts hotline-staff DeskCountQueue',
       'GET /v1/desk/units hotline-staff DeskFindUnits',

@@ -82,7 +82,7 @@ describe('tables', () => {
         undefined,
         undefined,
       ],
-      ['Views', pkAndSk, [], undefined, 'expiresAt'],
+      ['Views', pkAndSk, [[INDEX.overview, 'overviewShard', 'pk', 'overview']], undefined, 'expiresAt'],
       ['Control', pkAndSk, [[INDEX.waits, 'waitShard', 'waitUntil', 'run', 'phase']], undefined, 'expiresAt'],
       [
         'Directory',

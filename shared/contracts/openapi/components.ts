@@ -39,6 +39,7 @@ import {
   publicItems,
 } from '../http/knowledge.ts';
 import { notice } from '../http/notices.ts';
+import { overview } from '../http/overview.ts';
 import { correctionReport, erasureReport, ownDataPage, person } from '../http/own-data.ts';
 import { correctionRequest, erasureRequest } from '../http/own-data-requests.ts';
 import { problem } from '../http/problem.ts';
@@ -69,6 +70,7 @@ export const NAMED_SCHEMAS = {
   QueueCounts: queueCounts,
   Changes: changes,
   Differences: differences,
+  Overview: overview,
   FoundPage: buildPage(foundAppeal),
   Claim: claimRequest,
   Claimed: claimed,

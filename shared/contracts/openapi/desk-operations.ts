@@ -1,4 +1,5 @@
 import { differencesQuery } from '../http/differences.ts';
+import { overviewQuery } from '../http/overview.ts';
 import { openingsQuery, revealsQuery } from '../http/queries/audit.ts';
 import { caseQuery } from '../http/queries/case.ts';
 import { changesQuery, queuePlaceQuery, queueQuery } from '../http/queries/queues.ts';
@@ -88,6 +89,19 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     },
     query: changesQuery,
     answers: { 200: { description: { zh: '编号和版本。', en: 'Numbers and versions.' }, schema: 'Changes' } },
+    also: [404],
+  },
+  {
+    route: 'GET /v1/desk/overview',
+    id: 'showOverview',
+    summary: { zh: '未办结诉求总览', en: 'Overview of the open appeals' },
+    description: {
+      zh: '供督办主管和审计员查看：某地区未办结诉求的实时数量，按承办单位（`items`，红灯多的在前，可翻页）和受理中心队列（`queues`）列出在办、黄灯、红灯、挂账、延期数和最早一件的提交时间。承办单位负责人只看本单位及下级单位。其他角色及辖区以外的地区返回404。数量带有ETag。',
+      en: 'For supervisors and auditors: the open appeals of a region as of now, by unit (`items`, the most red ones first, page by page) and by queue of the centre (`queues`): open, yellow, red, on hold, extended, and when the oldest was filed. Leaders see their own unit and those below. Other roles, and regions outside the jurisdiction, get 404. The counts have an ETag.',
+    },
+    query: overviewQuery,
+    isList: true,
+    answers: { 200: { description: { zh: '总览。', en: 'The overview.' }, schema: 'Overview' } },
     also: [404],
   },
   {

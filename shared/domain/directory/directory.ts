@@ -151,6 +151,11 @@ export function listCountyAndAbove(code: string): readonly [county: string, ...a
   return [county, ...toRegionPath(county).filter((each) => each !== county)];
 }
 
+/** The code of the city of a region; of the country for an unknown region. */
+export function findCity(regionCode: string | undefined): string {
+  return regionCode === undefined ? COUNTRY : `${regionCode.slice(0, 4)}00`;
+}
+
 /** The codes of a category and all categories above it, most specific first: `010203` -> `010203`, `0102`, `01`. */
 export function toCategoryPath(code: string): string[] {
   return Array.from({ length: Math.ceil(code.length / 2) }, (_, index) => code.slice(0, code.length - 2 * index));

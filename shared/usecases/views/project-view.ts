@@ -17,6 +17,7 @@ import {
 import { clockRulesAt } from '../cases/case-context.ts';
 import { readLogUpTo } from '../cases/load-case.ts';
 import { buildLines, type CaseLines, pickHolds, pickRegion, summarize } from './case-lines.ts';
+import { buildOverview } from './case-overview.ts';
 
 export interface ProjectViewDeps {
   readonly log: EventLog;
@@ -49,7 +50,8 @@ export async function projectView(deps: ProjectViewDeps, event: AppealEvent): Pr
     const before = fold(events.slice(0, version));
     const changes = listChanges(appeal, lines, before && buildLines(before, rules), rules.now);
     await views.putEntries([...findable, ...added.map(({ entry }) => entry), ...changes]);
-    const saved = await views.save({ summary, ...next }, version);
+    const overview = buildOverview(appeal, lines);
+    const saved = await views.save({ summary, ...next, ...(overview && { overview }) }, version);
     if (saved === 'saved') return views.deleteEntries(next.stale);
     await removeUnknown(views, event.appealId, added);
   }

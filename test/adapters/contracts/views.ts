@@ -7,6 +7,7 @@ import {
   type ListEntry,
   type Lists,
   MOST_CHANGES,
+  type OverviewCase,
   type Stretch,
 } from '../../../shared/ports/views.ts';
 import { all, caseSummary, minute } from '../../support/contract/samples.ts';
@@ -469,6 +470,40 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(await pages(minute(3), plusMillis(march, -1), 10)).toEqual([[4, 3]]);
       expect(await pages(plusMillis(january, 1), minute(1), 10)).toEqual([[]]);
       expect(await pages(march, march, 10)).toEqual([[5]]);
+    });
+
+    test('Open cases are read by city, each version once, and no case that has ended', async () => {
+      const { views, lists } = await open();
+      const overview = (regionCode?: string, dueAt = minute(1)): OverviewCase => ({
+        kind: 'complaint',
+        submittedAt: minute(0),
+        ...(regionCode !== undefined && { regionCode }),
+        lines: [{ queue: 'unit', scope: 'heating', dueAt, redAt: minute(2) }],
+      });
+      const save = (appealId: string, version: number, of?: OverviewCase) =>
+        views.save(
+          { summary: { ...caseSummary(0), appealId, version }, lines: [], stale: [], ...(of && { overview: of }) },
+          version - 1,
+        );
+      await save('a', 1, { ...overview('210102'), isHeld: true, isExtended: true, accusedUnitId: 'parks' });
+      await save('b', 1, overview('210103001'));
+      await save('c', 1, overview('210202'));
+      await save('d', 1, overview());
+      await save('b', 2, overview('210103001', minute(5)));
+      await save('c', 2);
+      const read = async (...cities: string[]) => {
+        const { cases, whole } = await lists.openInCities(cities, 10_000);
+        return [cases.map(({ regionCode = '', lines }) => `${regionCode} ${lines[0]?.dueAt}`).toSorted(), whole];
+      };
+      expect(await read('210100')).toEqual([[`210102 ${minute(1)}`, `210103001 ${minute(5)}`], true]);
+      expect(await read('210200')).toEqual([[], true]);
+      expect(await read('210100', '000000')).toEqual([
+        [` ${minute(1)}`, `210102 ${minute(1)}`, `210103001 ${minute(5)}`],
+        true,
+      ]);
+      expect((await lists.openInCities(['210100'], 1)).whole).toBe(false);
+      const stored = { ...overview('210102'), isHeld: true, isExtended: true, accusedUnitId: 'parks' };
+      expect((await lists.openInCities(['210100'], 10_000)).cases).toContainEqual(stored);
     });
 
     test('Filed cases are filtered case by case, over pages that continue after what was examined', async () => {

@@ -25,7 +25,7 @@ const attributes = (types: Readonly<Record<string, 'S' | 'N'>>): Layout['Attribu
   Object.entries(types).map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType }));
 
 const { appealId, version, pk, sk, startBucket, startAt, phoneKey, at, pendingDay, waitShard, waitUntil } = ATTRIBUTE;
-const { recordKind, recordId, managerId } = ATTRIBUTE;
+const { recordKind, recordId, managerId, overviewShard } = ATTRIBUTE;
 
 const KEYS_ONLY: { ProjectionType: 'KEYS_ONLY' } = { ProjectionType: 'KEYS_ONLY' };
 
@@ -49,7 +49,17 @@ export const LAYOUTS: Readonly<Record<TableKind, Layout>> = {
       { IndexName: INDEX.pendingFilings, KeySchema: key(pendingDay, at), Projection: KEYS_ONLY },
     ],
   },
-  views: { KeySchema: key(pk, sk), AttributeDefinitions: attributes({ [pk]: 'S', [sk]: 'S' }) },
+  views: {
+    KeySchema: key(pk, sk),
+    AttributeDefinitions: attributes({ [pk]: 'S', [sk]: 'S', [overviewShard]: 'S' }),
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: INDEX.overview,
+        KeySchema: key(overviewShard, pk),
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['overview'] },
+      },
+    ],
+  },
   control: {
     KeySchema: key(pk, sk),
     AttributeDefinitions: attributes({ [pk]: 'S', [sk]: 'S', [waitShard]: 'S', [waitUntil]: 'S' }),

@@ -1,5 +1,6 @@
 import { keysWithin, LOOK_AHEAD, pickedPage } from '../../../shared/adapters/queue-reading.ts';
 import { isSameEntry, summaryInQueue } from '../../../shared/adapters/summary-in-queue.ts';
+import { findCity } from '../../../shared/domain/directory/directory.ts';
 import type { Page } from '../../../shared/ports/page.ts';
 import {
   type CaseRow,
@@ -118,6 +119,11 @@ export function memoryViews(): MemoryViews {
         entry.list === 'changed' ? [{ number: entry.number, version: entry.version, ...toSigns(entry) }] : [],
       );
       return { changes: read.slice(0, MOST_CHANGES), whole: read.length < MOST_CHANGES };
+    },
+    async openInCities(cities, most) {
+      const open = [...rows.values()].flatMap(({ overview }) => overview ?? []);
+      const found = open.filter(({ regionCode }) => cities.includes(findCity(regionCode)));
+      return { cases: copyStored(found.slice(0, most)), whole: found.length < most };
     },
     async own(ownerKey, limit, after, { within, keep } = {}) {
       const { from, to } = { from: within?.from ?? '', to: `${within?.to ?? ''}~` };

@@ -1,9 +1,12 @@
+import { findCity } from '../../../domain/directory/directory.ts';
 import { DAY_MS, type Instant, SECOND_MS, toMillis } from '../../../domain/words/instant.ts';
+import { ATTRIBUTE } from '../../../names.ts';
 import { type CaseViews, CHANGES_KEPT_MS, type LineSigns, type ListEntry } from '../../../ports/views.ts';
 import { deleteBatch, putBatch } from '../batch.ts';
+import { toShard } from '../shard.ts';
 import { getItem, type Item, type TableAccess } from '../table.ts';
 import { deleteItem, putIf, putNew } from '../writes.ts';
-import { entryKey } from './list-keys.ts';
+import { entryKey, overviewPartition } from './list-keys.ts';
 import { parseRow } from './view-items.ts';
 
 /** Entries of checkpoints expire this long after their instant; the auditor reads them long before. */
@@ -25,7 +28,10 @@ export function caseViews(table: TableAccess): CaseViews {
     async save(row, expectedVersion) {
       const isNew = expectedVersion === 0;
       const { version } = row.summary;
-      const item = { ...caseKey(row.summary.appealId), version, ...row };
+      const { appealId } = row.summary;
+      const city = row.overview && findCity(row.overview.regionCode);
+      const index = city !== undefined && { [ATTRIBUTE.overviewShard]: overviewPartition(city, toShard(appealId)) };
+      const item = { ...caseKey(appealId), version, ...row, ...index };
       const isSaved = isNew
         ? await putNew(table, item)
         : await putIf(table, item, '#version = :expected', { expected: expectedVersion });

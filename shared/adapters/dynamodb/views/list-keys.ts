@@ -63,6 +63,11 @@ export function closedPartition(month: string, shard: number): string {
   return `CLOSED#${month}#${shard}`;
 }
 
+/** A partition of the index of open cases. */
+export function overviewPartition(city: string, shard: number): string {
+  return `${city}#${shard}`;
+}
+
 export function checkpointPartition(shard: number): string {
   return `CHECKPOINT#${shard}`;
 }

@@ -1,6 +1,7 @@
 import { toMonth } from '../../../domain/clocks/month.ts';
 import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../../domain/words/instant.ts';
 import type { Queue } from '../../../domain/words/words.ts';
+import { INDEX } from '../../../names.ts';
 import type { Page } from '../../../ports/page.ts';
 import { type CaseRow, type CaseSummary, type Lists, MOST_CHANGES } from '../../../ports/views.ts';
 import { FIRST_KEY, keysWithin, LOOK_AHEAD, pickedPage } from '../../queue-reading.ts';
@@ -16,10 +17,19 @@ import {
   checkpointPartition,
   closedPartition,
   filedPartition,
+  overviewPartition,
   ownPartition,
   queuePartition,
 } from './list-keys.ts';
-import { parseChange, parseCheckpoint, parseEntry, parseLineSigns, parseRow, type StoredEntry } from './view-items.ts';
+import {
+  parseChange,
+  parseCheckpoint,
+  parseEntry,
+  parseLineSigns,
+  parseOverview,
+  parseRow,
+  type StoredEntry,
+} from './view-items.ts';
 
 /** Sorts after everything that follows an instant in a key. */
 const AFTER_ALL = '~';
@@ -158,6 +168,17 @@ export function lists(table: TableAccess): Lists {
         changeShards(queue).map((shard) => firstItems(table, query(shard), MOST_CHANGES)),
       );
       return { changes: shards.flat().map(parseChange), whole: shards.every(({ length }) => length < MOST_CHANGES) };
+    },
+
+    async openInCities(cities, most) {
+      const partitions = cities.flatMap((city) => ALL_SHARDS.map((shard) => overviewPartition(city, shard)));
+      const each = Math.max(1, Math.floor(most / partitions.length));
+      const options = { IndexName: INDEX.overview, ProjectionExpression: '#overview' };
+      const read = await Promise.all(
+        partitions.map((shard) => firstItems(table, queryWhere('#overviewShard = :shard', { shard }, options), each)),
+      );
+      const cases = read.flat().map((item) => parseOverview(item).overview);
+      return { cases, whole: read.every(({ length }) => length < each) };
     },
 
     async own(ownerKey, limit, after, { within, keep } = {}) {

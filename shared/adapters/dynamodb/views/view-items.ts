@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
 import type { Involvement } from '../../../domain/appeal/scope.ts';
-import { APPELLANT_KINDS, KINDS, STATUSES, SUPERVISION_LEVELS, URGENCIES } from '../../../domain/words/words.ts';
+import {
+  APPELLANT_KINDS,
+  KINDS,
+  QUEUES,
+  STATUSES,
+  SUPERVISION_LEVELS,
+  URGENCIES,
+} from '../../../domain/words/words.ts';
 import type { CaseChange, CaseRow, CaseSummary, EntryKey, LineSigns, RowLine } from '../../../ports/views.ts';
 import {
   type Fields,
@@ -32,6 +39,7 @@ export const parseRow = itemParser<CaseRow>('views', 'CASE', () => {
     filedUnder: optionalTexts,
     closed: z.optional(z.object(KEY)),
     checkpoint: z.optional(z.object({ ...KEY, run: integer })),
+    overview: z.optional(listOverviewFields()),
     stale: z.array(z.object(KEY)),
   };
 });
@@ -51,6 +59,24 @@ export const parseChange = itemParser<CaseChange>('views', 'CHANGED', () => {
   const { kind, redAt, accusedUnitId, holds, regionCode } = listSummaryFields();
   return { number: text, version: integer, kind: z.optional(kind), redAt, accusedUnitId, holds, regionCode };
 });
+
+/** What the overview counts of a case, from the index. */
+export const parseOverview = itemParser('views', 'CASE', () => ({ overview: listOverviewFields() }));
+
+function listOverviewFields() {
+  const { kind, regionCode, submittedAt, dueAt, redAt, accusedUnitId } = listSummaryFields();
+  const flag = z.optional(z.boolean());
+  const line = z.object({ queue: z.enum(QUEUES), scope: text, dueAt, redAt });
+  return z.object({
+    kind,
+    regionCode,
+    submittedAt,
+    accusedUnitId,
+    isHeld: flag,
+    isExtended: flag,
+    lines: z.array(line),
+  });
+}
 
 function listSummaryFields() {
   const hold: z.ZodMiniType<Involvement> = z.discriminatedUnion('as', [

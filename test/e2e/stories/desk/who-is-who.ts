@@ -37,6 +37,37 @@ describe('the desk by name', () => {
     expect((await people.as('dispatcher').get('/v1/desk/units?category=020101')).status).toBe(400);
   });
 
+  test('A supervisor sees by unit and queue what is open and late, and a leader what is below', async () => {
+    const filed = await fileCase(people, unclearMatter());
+    await filed.give('operator', 'accept', { category: '020101' });
+    const open = async (path: string, name: string) => {
+      const { queues, items } = await read('supervisor', path, 'en');
+      const rows = [...queues.map((row: object) => ({ ...row })), ...items];
+      return rows.find((row: { name?: string; unitName?: string }) => (row.name ?? row.unitName) === name);
+    };
+    const toDispatch = await eventually(async () => {
+      const row = await open('/v1/desk/overview?region=210102', 'To dispatch');
+      expect(row?.open).toBeGreaterThan(0);
+      return row;
+    });
+    expect(Date.parse(toDispatch.oldestAt)).toBeGreaterThan(0);
+    await filed.give('dispatcher', 'dispatch', { lead: 'city-management' });
+    await eventually(async () => {
+      const row = await open('/v1/desk/overview?region=210102&limit=100', 'Heping city-management department');
+      expect(row?.open).toBeGreaterThan(0);
+    });
+    const own = await read('leader-city-management', '/v1/desk/overview', 'en');
+    expect([own.queues, own.items.map(({ unitName }: { unitName: string }) => unitName)]).toEqual([
+      [],
+      ['Heping city-management department'],
+    ]);
+    const paged = await read('supervisor', '/v1/desk/overview?limit=1');
+    expect((await read('supervisor', `/v1/desk/overview?limit=1&cursor=${paged.nextCursor}`)).items).toHaveLength(1);
+    expect((await people.as('supervisor').get('/v1/desk/overview?region=110000')).status).toBe(404);
+    expect((await people.as('dispatcher').get('/v1/desk/overview')).status).toBe(404);
+    expect((await people.as('supervisor').get('/v1/desk/overview?unit=heating')).status).toBe(400);
+  });
+
   test('An officer chooses a worker of the own unit by name and assigns the case', async () => {
     const filed = await fileCase(people, unclearMatter());
     await filed.give('operator', 'accept', { category: '020101' });

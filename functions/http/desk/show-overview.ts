@@ -1,0 +1,35 @@
+import { overviewQuery } from '../../../shared/contracts/http/overview.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
+import { presentOverview } from '../../../shared/presenting/overview-presenter.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { type ShowOverviewDeps, showOverview } from '../../../shared/usecases/queues/show-overview.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** GET /v1/desk/overview?region=: the open cases of a region by unit and by queue of the centre, as of now. */
+export const createHandler = (deps: ShowOverviewDeps & ResolveViewerDeps & { readonly keyring: Keyring }) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    moreQuery: 'page',
+    query: overviewQuery,
+    readKeyring: () => deps.keyring,
+    run: async ({ caller, query, rawQuery, route, language }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const binding = { callerId: caller.subject, route, query: { region: query.region ?? '' } };
+      const page = await readPage(deps.keyring, binding, rawQuery, language);
+      if (!page.ok) return page;
+      const shown = await showOverview(deps, staff.value, { regionCode: query.region, ...page.value });
+      if (!shown.ok) return shown;
+      const nextCursor = await writeCursor(deps.keyring, binding, shown.value.after);
+      const { at, ...counts } = presentOverview(shown.value, language);
+      return ok({ status: 200, body: { at, ...counts, nextCursor }, tagged: { ...counts, nextCursor } });
+    },
+  });
+
+export const handler = createHandler(combine(stores, keys));

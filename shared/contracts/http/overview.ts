@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { QUEUES } from '../../domain/words/words.ts';
+import { instant, regionCode } from '../fields/codes.ts';
+import { described } from '../fields/described.ts';
+
+/** GET /v1/desk/overview */
+export const overviewQuery = z.object({
+  region: z.optional(
+    described(
+      regionCode(),
+      'This region and those below it. The whole jurisdiction by default, with cases of unknown place.',
+    ),
+  ),
+});
+
+const load = {
+  open: z.int(),
+  yellow: z.int(),
+  red: z.int(),
+  holds: described(z.int(), 'On hold now.'),
+  extensions: described(z.int(), 'Open cases that were given more time in the present round.'),
+  oldestAt: z.optional(described(instant(), 'When the oldest of them was filed.')),
+};
+
+/** The overview of open cases. */
+export const overview = z.object({
+  at: instant(),
+  regionCode: z.string(),
+  whole: described(
+    z.boolean(),
+    'False when there are more open cases than are read: every number is then a least one.',
+  ),
+  total: described(z.object(load), 'Each case once, by its worst light.'),
+  queues: described(
+    z.array(z.object({ queue: z.enum(QUEUES), name: z.string(), ...load })),
+    'The queues of the centre. Empty for leaders.',
+  ),
+  items: described(
+    z.array(z.object({ unitId: z.string(), unitName: z.string(), ...load })),
+    'Units with open cases, the most red ones first.',
+  ),
+  nextCursor: z.optional(described(z.string(), 'Absent on the last page.')),
+});
