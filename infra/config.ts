@@ -53,6 +53,8 @@ export interface Config {
   readonly publicUrl: string;
   /** Whether the pages of `web/` are served at `publicUrl`. Then the links in messages lead to them. */
   readonly hasPages: boolean;
+  /** The page of surveys, where it is not one of `web/`: its address, which a slash and the token of the link follow. */
+  readonly publicPages?: { readonly survey?: string };
   readonly smsGatewayUrl: string;
   /** Where codes of mini-programs are exchanged. A platform is enabled by its credentials in the directory. */
   readonly miniPrograms: { readonly wechatUrl: string; readonly alipayUrl: string };
@@ -209,6 +211,7 @@ export function readSettings(file: string): Settings {
   const known = [
     ...STAGES.flatMap((stage) => Object.keys(STAGE_CONFIGS[stage](''))),
     'captchaUrl',
+    'publicPages',
     'cities',
     'reportTargets',
   ];
@@ -221,6 +224,18 @@ export function readSettings(file: string): Settings {
 export function requireCaptcha({ stage, captchaUrl }: Pick<Config, 'stage' | 'captchaUrl'>): void {
   if (stage === 'prod' && captchaUrl === undefined)
     throw new Error('prod needs captchaUrl in infra/config.ts: anonymous sessions require a captcha there.');
+}
+
+/**
+ * Where survey links lead, which a slash and the token follow: to the page that is configured, to that of `web/`, or to the plain page
+ * of the platform itself.
+ */
+export function findSurveyUrl({
+  publicUrl,
+  publicPages,
+  hasPages,
+}: Pick<Config, 'publicUrl' | 'publicPages' | 'hasPages'>): string {
+  return publicPages?.survey ?? `${publicUrl}${hasPages ? '/survey' : '/v1/surveys'}`;
 }
 
 /** Finds a stage by its name. Throws with the names of all stages. */

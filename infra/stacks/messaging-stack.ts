@@ -13,6 +13,7 @@ import {
   readUnits,
   signCalls,
 } from '../access/directory-access.ts';
+import { findSurveyUrl } from '../config.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { FailureQueue } from '../constructs/failure-queue.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
@@ -144,9 +145,7 @@ export class MessagingStack extends Stack {
     limitRate(fn, stores);
     grantTable(fn, stores.personal, ['GetItem'], { leadingKeys: [PERSONAL.contact] });
     signCalls(fn, stores);
-    // Without pages the link shows the survey as JSON, to whoever builds pages on it.
-    const surveyUrl = `${config.publicUrl}${config.hasPages ? '/survey' : '/v1/surveys'}`;
-    fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl, [ENV.surveyUrl]: surveyUrl });
+    fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl, [ENV.surveyUrl]: findSurveyUrl(config) });
     const { queue, failures } = new WorkQueue(this, 'NotifyAppellant', {
       work: WORK.notifyAppellant,
       errorImpact: 'Messages to appellants were not sent. Redrive them when the gateway answers.',

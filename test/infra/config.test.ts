@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { configFor, findStage, readSettings, requireCaptcha, STAGES } from '../../infra/config.ts';
+import { configFor, findStage, findSurveyUrl, readSettings, requireCaptcha, STAGES } from '../../infra/config.ts';
 import { FUNCTIONS, toConstructId, toServiceName } from '../../infra/functions.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'hotline-settings-'));
@@ -31,6 +31,14 @@ describe('configuration', () => {
     );
     const config = configFor('dev', 'cn-north-1', settings);
     expect(config).toEqual({ ...configFor('dev', 'cn-north-1'), ...settings });
+  });
+
+  test('survey links lead to a configured page, to that of the web, or to the plain page of the platform', () => {
+    const config = configFor('prod', 'cn-north-1');
+    expect(findSurveyUrl({ ...config, hasPages: true })).toBe('https://hotline.example/survey');
+    expect(findSurveyUrl({ ...config, hasPages: false })).toBe('https://hotline.example/v1/surveys');
+    const settings = readSettings(writeSettings({ publicPages: { survey: 'https://12345.example/rate' } }));
+    expect(findSurveyUrl({ ...config, ...settings })).toBe('https://12345.example/rate');
   });
 
   test('a file of settings with a name that no stage has is refused', () => {

@@ -16,6 +16,8 @@ export interface Operation {
   readonly query?: z.ZodMiniObject;
   readonly isList?: true;
   readonly body?: SchemaName;
+  /** Whether a browser may send the fields of the body as a form. */
+  readonly formToo?: true;
   /** The media type of a body that is not JSON. */
   readonly bodyType?: string;
   readonly answers: Readonly<
@@ -55,7 +57,7 @@ const SECURITY: Readonly<Record<Operation['access'], readonly object[]>> = {
 
 /** The operation in OpenAPI. */
 export function operationObject(operation: Operation): object {
-  const { id, tag, summary, description, access, body, bodyType, answers } = operation;
+  const { id, tag, summary, description, access, body, formToo, bodyType, answers } = operation;
   const parameters = toParameters(operation);
   return {
     operationId: id,
@@ -66,7 +68,13 @@ export function operationObject(operation: Operation): object {
     security: SECURITY[access],
     ...(parameters.length > 0 && { parameters }),
     ...(body !== undefined && {
-      requestBody: { required: true, content: { 'application/json': { schema: refTo(body) } } },
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': { schema: refTo(body) },
+          ...(formToo && { 'application/x-www-form-urlencoded': { schema: refTo(body) } }),
+        },
+      },
     }),
     ...(bodyType !== undefined && {
       requestBody: { required: true, content: { [bodyType]: { schema: { type: 'string' } } } },

@@ -141,7 +141,8 @@ export const FIELD_LABELS = {
   workingDays: { zh: '工作日数', en: 'Working days' },
 } as const satisfies Readonly<Record<string, Wording>>;
 
-const SATISFACTION_TEXTS: Readonly<Record<string, Wording>> = {
+/** The steps of satisfaction. */
+export const SATISFACTION_TEXTS: Readonly<Record<1 | 2 | 3 | 4 | 5, Wording>> = {
   1: { zh: '很不满意', en: 'Very dissatisfied' },
   2: { zh: '不满意', en: 'Dissatisfied' },
   3: { zh: '基本满意', en: 'Fairly satisfied' },

@@ -131,6 +131,14 @@ describe('an appeal with a photo that the catalogue can route', () => {
     const good = { contacted: true, resolved: true, satisfaction: 5, words: '很满意' };
     for (const _look of [1, 2])
       expect((await nobody.get(surveyPath)).body).toMatchObject({ number, answered: false, reply: expect.any(String) });
+    const page = await nobody.get(surveyPath, { accept: 'text/html', 'accept-language': 'en' });
+    expect([page.headers.get('content-type'), page.text.includes('Is your problem solved?')]).toEqual([
+      'text/html; charset=utf-8',
+      true,
+    ]);
+    const type = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
+    const incomplete = await nobody.post(`${surveyPath}?lang=en`, 'contacted=true', { key: undefined, headers: type });
+    expect([incomplete.status, incomplete.text.includes('Choose one')]).toEqual([400, true]);
     const first = await nobody.post(surveyPath, good, { key: undefined });
     expect(first.status, first.text).toBe(200);
     expect(first.body).toMatchObject({ status: 'closed', outcome: 'rated' });
