@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { FigurePolicy } from './analytics/figure-policy.ts';
 import { listCities } from './analytics/lake-sql.ts';
 import type { FunctionName } from './functions.ts';
 
@@ -48,6 +49,8 @@ export interface Config {
   readonly reportTargets?: Partial<
     Readonly<Record<'onTheSpot' | 'response' | 'resolution' | 'satisfaction' | 'composite' | 'onTime', number>>
   >;
+  /** The numbers of the policy that the lake's figures are computed with, where the jurisdiction's differ from the shipped ones. */
+  readonly figurePolicy?: FigurePolicy;
   readonly logLevel: 'DEBUG' | 'INFO' | 'WARN';
   /** The public address of the platform, with which links in messages begin. */
   readonly publicUrl: string;
@@ -213,6 +216,7 @@ export function readSettings(file: string): Settings {
     'captchaUrl',
     'publicPages',
     'cities',
+    'figurePolicy',
     'reportTargets',
   ];
   const unknown = Object.keys(settings).find((name) => !known.includes(name));

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { LANDED_WINDOW, type LakeTable } from '../../shared/names.ts';
+import { type FigurePolicy, fillPolicyNumbers } from './figure-policy.ts';
 import { limitToDays } from './limit-to-days.ts';
 
 /** The exported tables with their folders. `texts` is in another bucket than the others (docs/analytics.md). */
@@ -52,8 +53,14 @@ const WINDOW_DAYS = LANDED_WINDOW.arrivedDays + LANDED_WINDOW.lateDays;
  * they are read as they are; rows that landed in the last days are added once, unless they are compacted. No query numbers or
  * joins more than this window. Analysts of a city have no landed table, because it is not partitioned by city.
  */
-export function viewSql(name: string, { isCompactedOnly = false } = {}): string {
-  if (!isExported(name)) return readFileSync(join(HERE, `views/${name}.sql`), 'utf8');
+export function viewSql(
+  name: string,
+  {
+    isCompactedOnly = false,
+    policy,
+  }: { readonly isCompactedOnly?: boolean; readonly policy?: FigurePolicy | undefined } = {},
+): string {
+  if (!isExported(name)) return fillPolicyNumbers(readFileSync(join(HERE, `views/${name}.sql`), 'utf8'), policy);
   const list = listColumns(name)
     .map(({ name: column }) => column)
     .join(', ');
@@ -162,12 +169,15 @@ export interface Figure {
 /** The views that grow with the appeals. That of backlogs has a row for each city and day. */
 const GROUPED = new Map(VIEWS.filter((name) => name !== 'backlog_daily').map((name) => [name, viewSql(name)]));
 
-/** Reads all key figures, sorted by name. Their views are limited to the appeals of their months. */
-export function listFigures(): readonly Figure[] {
+/** Reads all key figures with the numbers of a policy, sorted by name. Their views are limited to the appeals of their months. */
+export function listFigures(policy?: FigurePolicy): readonly Figure[] {
   return readdirSync(HERE)
     .filter((file) => file.endsWith('.sql'))
     .toSorted()
-    .map((file) => parseFigure(basename(file, '.sql'), limitToDays(readFileSync(join(HERE, file), 'utf8'), GROUPED)));
+    .map((file) => {
+      const sql = limitToDays(readFileSync(join(HERE, file), 'utf8'), GROUPED);
+      return parseFigure(basename(file, '.sql'), fillPolicyNumbers(sql, policy));
+    });
 }
 
 function parseFigure(name: string, sql: string): Figure {
@@ -195,14 +205,16 @@ export interface ReportStatement extends Figure {
 }
 
 /** Lists the statements of a monthly report: every key figure, of the province or of a city, and the names of codes. */
-export function listReportStatements(): Readonly<Record<'province' | 'city', readonly ReportStatement[]>> {
+export function listReportStatements(
+  policy?: FigurePolicy,
+): Readonly<Record<'province' | 'city', readonly ReportStatement[]>> {
   const named = (start: string) => (figure: Figure) => ({
     ...figure,
     statement: `${start}_${figure.name.replaceAll('-', '_')}`,
   });
   const names = named('report')(parseFigure('names', readFileSync(join(HERE, 'report/names.sql'), 'utf8')));
   return {
-    province: [...listFigures().map(named('figure')), names],
-    city: [...listFigures().map(limitToCity).map(named('city_figure')), names],
+    province: [...listFigures(policy).map(named('figure')), names],
+    city: [...listFigures(policy).map(limitToCity).map(named('city_figure')), names],
   };
 }

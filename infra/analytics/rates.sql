@@ -68,7 +68,7 @@ ranked AS (
       - count(*) OVER (PARTITION BY counted, dimension, part_of, size) AS smaller,
     sum(size) OVER (PARTITION BY counted, dimension, part_of ORDER BY size)
       - sum(size) OVER (PARTITION BY counted, dimension, part_of, size) AS smaller_sum,
-    count_if(size = 4) OVER (PARTITION BY counted, dimension, part_of) AS fours
+    count_if(size + 1 = 5 /* policy.statistics.hideBelow */) OVER (PARTITION BY counted, dimension, part_of) AS fours
   FROM sized
 ),
 -- As in the public release: beside a small cell the next larger ones are hidden, until two or more are hidden, which sum to 5 or more
@@ -79,7 +79,11 @@ safe AS (
     value,
     part_of,
     counted,
-    size >= 5 AND (smallest >= 5 OR (smaller >= 2 AND smaller_sum >= 5 AND smaller <> fours)) AS is_safe
+    size >= 5 /* policy.statistics.hideBelow */
+      AND (
+        smallest >= 5 /* policy.statistics.hideBelow */
+        OR (smaller >= 2 AND smaller_sum >= 5 /* policy.statistics.hideBelow */ AND smaller <> fours)
+      ) AS is_safe
   FROM ranked
 ),
 -- Below a hidden cell all are hidden.
@@ -102,7 +106,11 @@ SELECT
   CASE WHEN v.is_shown THEN c.response END AS response,
   CASE WHEN r.is_shown THEN c.resolution END AS resolution,
   CASE WHEN v.is_shown THEN c.satisfaction END AS satisfaction,
-  CASE WHEN v.is_shown AND r.is_shown THEN 0.3E0 * c.response + 0.35E0 * c.resolution + 0.35E0 * c.satisfaction END AS composite,
+  CASE WHEN v.is_shown AND r.is_shown THEN
+    0.3E0 /* policy.compositeWeights.response */ * c.response
+    + 0.35E0 /* policy.compositeWeights.resolution */ * c.resolution
+    + 0.35E0 /* policy.compositeWeights.satisfaction */ * c.satisfaction
+  END AS composite,
   CASE WHEN v.is_shown THEN c.redo END AS redo
 FROM cells AS c
 LEFT JOIN shown AS v ON v.dimension = c.dimension AND v.value = c.value AND v.counted = 'valid'

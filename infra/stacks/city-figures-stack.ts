@@ -22,7 +22,7 @@ export class CityFiguresStack extends Stack {
     let before: readonly CfnNamedQuery[] = [];
     for (const city of config.cities) {
       const queries = saveFigures(new Construct(this, `City-${city}`), {
-        figures: listFigures().map((figure) => bindCity(figure, city)),
+        figures: listFigures(config.figurePolicy).map((figure) => bindCity(figure, city)),
         workGroup: workGroupName(config, city),
         database: databaseName(config, 'city'),
       });

@@ -34,6 +34,7 @@ export class OpenDataStack extends Stack {
     });
     readLog(fn, stores);
     storeCounters(fn, stores, config);
+    queryDirectory(fn, stores, config, ['POLICY#*']);
     const { queue, failures } = new WorkQueue(this, 'CountAppeals', {
       work: WORK.countAppeals,
       errorImpact: 'The counters miss these events. Redrive them before their month is published.',

@@ -43,10 +43,10 @@ await runTool(
 );
 
 async function recountAll(month: string): Promise<void> {
-  const { log, counters, wholeMonths: whole, jurisdiction } = stores;
+  const { log, counters, wholeMonths: whole, jurisdiction, directory } = stores;
   const appealIds = listAppealIds(platformTables()(ENV.eventsTable));
   const { appeals, corrected, unreadable } = await recountMonth(
-    { log, counters, whole, jurisdiction },
+    { log, counters, whole, jurisdiction, directory },
     month,
     appealIds,
   );

@@ -3,6 +3,7 @@ import type { Month } from '../../shared/domain/clocks/month.ts';
 import {
   COUNTS,
   type CountedCase,
+  type CountingPolicy,
   type Counts,
   countCase,
   hasSameCounts,
@@ -46,8 +47,9 @@ export function isDifferent(
   { log, counted, inLake }: Omit<AppealToExplain, 'lakeVersions'>,
   month: Month,
   jurisdiction: string,
+  policy: CountingPolicy,
 ): boolean {
-  const right = findCounts(countCase(log, jurisdiction), month);
+  const right = findCounts(countCase(log, jurisdiction, policy), month);
   return !areCountsEqual(counted, right) || !areCountsEqual(inLake, right);
 }
 
@@ -56,21 +58,30 @@ export function findReasons(
   appeal: AppealToExplain,
   month: Month,
   jurisdiction: string,
+  policy: CountingPolicy,
   now: Instant,
 ): readonly Reason[] {
-  const right = findCounts(countCase(appeal.log, jurisdiction), month);
+  const right = findCounts(countCase(appeal.log, jurisdiction, policy), month);
   return [
-    ...(areCountsEqual(appeal.counted, right) ? [] : wrongCounters(appeal, month, jurisdiction, now)),
+    ...(areCountsEqual(appeal.counted, right) ? [] : wrongCounters(appeal, month, { jurisdiction, policy, now })),
     ...(areCountsEqual(appeal.inLake, right) ? [] : wrongLake(appeal, now)),
   ];
 }
 
-function wrongCounters({ log, counted }: AppealToExplain, month: Month, jurisdiction: string, now: Instant): Reason[] {
+function wrongCounters(
+  { log, counted }: AppealToExplain,
+  month: Month,
+  {
+    jurisdiction,
+    policy,
+    now,
+  }: { readonly jurisdiction: string; readonly policy: CountingPolicy; readonly now: Instant },
+): Reason[] {
   const last = log.at(-1)?.version ?? 0;
   if (counted && counted.version > last) return [{ side: 'counters', why: 'stray', version: counted.version }];
   const missed = log.filter(({ version }) => {
     if (version <= (counted?.version ?? 0)) return false;
-    const [before, after] = [version - 1, version].map((end) => countCase(log.slice(0, end), jurisdiction));
+    const [before, after] = [version - 1, version].map((end) => countCase(log.slice(0, end), jurisdiction, policy));
     return !hasSameCounts(month, before, after);
   });
   if (missed.length === 0) return [{ side: 'counters', why: 'otherwise' }];

@@ -1,6 +1,12 @@
 import type { Lake, LakeRow } from '../../local/aws/lake/open-tables.ts';
 import type { Month } from '../../shared/domain/clocks/month.ts';
-import { COUNTS, type Count, type Counts, NOTHING } from '../../shared/domain/statistics/case-counts.ts';
+import {
+  COUNTS,
+  type Count,
+  type CountingPolicy,
+  type Counts,
+  NOTHING,
+} from '../../shared/domain/statistics/case-counts.ts';
 import type { Instant } from '../../shared/domain/words/instant.ts';
 import type { Kind } from '../../shared/domain/words/words.ts';
 import type { EventLog } from '../../shared/ports/event-log.ts';
@@ -20,6 +26,7 @@ export interface ExplainMonth {
   readonly counters: Pick<Counters, 'listMonth'>;
   readonly lake: Pick<Lake, 'query'>;
   readonly jurisdiction: string;
+  readonly policy: CountingPolicy;
   readonly now: Instant;
   /** All appeals, to find also those that counters and lake both miss. */
   readonly appealIds?: AsyncIterable<string>;
@@ -45,7 +52,7 @@ const ASKED_TOGETHER = 500;
  * Compares the live counters of a month, for one city or all, with the lake, and explains the differences by the log.
  */
 export async function explainMonth(deps: ExplainMonth, month: Month, city: string | undefined): Promise<Explanation> {
-  const { log, lake, jurisdiction, now } = deps;
+  const { log, lake, jurisdiction, policy, now } = deps;
   const isAsked = (counts: MonthCounts | undefined) => city === undefined || counts?.city === city;
   const counted = new Map<string, MonthCounts & { readonly version: number }>();
   for await (const row of deps.counters.listMonth(month)) if (isAsked(row)) counted.set(row.appealId, row);
@@ -65,7 +72,7 @@ export async function explainMonth(deps: ExplainMonth, month: Month, city: strin
   for (const appealId of [...differing].toSorted()) {
     const appeal = { log: await log.read(appealId), counted: counted.get(appealId), inLake: inLake.get(appealId) };
     if (!isFoldable(appeal.log)) unreadable.push(appealId);
-    else if (isDifferent(appeal, month, jurisdiction)) wrong.push({ appealId, appeal });
+    else if (isDifferent(appeal, month, jurisdiction, policy)) wrong.push({ appealId, appeal });
   }
   const versions = await findVersions(
     lake,
@@ -73,7 +80,7 @@ export async function explainMonth(deps: ExplainMonth, month: Month, city: strin
   );
   const appeals = wrong.map(({ appealId, appeal }) => {
     const lakeVersions = versions.get(appealId) ?? new Set();
-    return { appealId, reasons: findReasons({ ...appeal, lakeVersions }, month, jurisdiction, now) };
+    return { appealId, reasons: findReasons({ ...appeal, lakeVersions }, month, jurisdiction, policy, now) };
   });
   const [{ copies = 0 } = {}] = await lake.query(COPIES, [month]);
   const [{ unsettled = 0 } = {}] = await lake.query(UNSETTLED, [month]);

@@ -50,12 +50,12 @@ then. With --stage it runs four queries in Athena.`,
 );
 
 async function reconcile(choice: PlatformChoice, { month, city, isOfAll }: Question): Promise<void> {
-  const { log, counters, jurisdiction, time } = openStores(platformClock(choice));
+  const { log, counters, jurisdiction, directory, time } = openStores(platformClock(choice));
   const lake = await openPlatformLake(choice);
   try {
     const explanation = await explainMonth(
       {
-        ...{ log, counters, lake, jurisdiction, now: time.now() },
+        ...{ log, counters, lake, jurisdiction, policy: await directory.policy(), now: time.now() },
         ...(isOfAll && { appealIds: listAppealIds(platformTables()(ENV.eventsTable)) }),
       },
       month,

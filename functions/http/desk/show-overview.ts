@@ -1,4 +1,4 @@
-import { overviewQuery } from '../../../shared/contracts/http/overview.ts';
+import { overviewQuery } from '../../../shared/contracts/http/queries/overview.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentOverview } from '../../../shared/presenting/overview-presenter.ts';

@@ -16,7 +16,7 @@ SELECT
   -- Holds and reviewed refusals are left out of the resolution rate.
   CASE WHEN was_held OR outcome = 'terminated' THEN NULL WHEN resolved THEN 1 ELSE 0 END AS resolved,
   -- Very satisfied, satisfied, basically satisfied.
-  CASE WHEN satisfaction >= 3 THEN 1 ELSE 0 END AS satisfied,
+  CASE WHEN satisfaction >= 3 /* policy.satisfiedFrom */ THEN 1 ELSE 0 END AS satisfied,
   CASE WHEN was_redone THEN 1 ELSE 0 END AS redone
 FROM surveys
 WHERE unscored IS NULL

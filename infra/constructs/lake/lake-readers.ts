@@ -67,7 +67,7 @@ export class LakeReaders extends Construct {
     ];
     for (const reader of readers) this.#addReader(reader, props);
     const ofProvince = saveFigures(this, {
-      figures: listFigures(),
+      figures: listFigures(props.config.figurePolicy),
       workGroup: workGroupName(props.config, province.name),
       database: props.tables.databases.province,
     });

@@ -76,7 +76,7 @@ export class LakeReport extends Construct {
       errorImpact: 'The figures of the monthly report are not queried, so there is no report.',
       timeoutSeconds: 60,
     });
-    const saved = listReportStatements();
+    const saved = listReportStatements(config.figurePolicy);
     new LakeStatements(this, 'Figures', {
       ...{ config, storage, database, fn, name: ANSWERS, folder: ANSWERS },
       about: 'The figures of the monthly report',

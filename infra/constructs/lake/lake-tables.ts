@@ -62,10 +62,10 @@ export class LakeTables extends Construct {
         this.#settled(audience, 'replies', buckets, cities),
       ];
       for (const name of DIMENSIONS) tables.push(this.#dimension(audience, name, buckets.rows));
-      for (const name of ['events', 'replies', ...VIEWS]) tables.push(this.#view(audience, name));
+      for (const name of ['events', 'replies', ...VIEWS]) tables.push(this.#view(audience, name, config));
       this.#database(audience, `Rows of events for analysts of the ${audience}`, tables);
     }
-    const texts = [this.#settled('texts', 'texts', buckets, all), this.#view('texts', 'texts')];
+    const texts = [this.#settled('texts', 'texts', buckets, all), this.#view('texts', 'texts', config)];
     this.#database('texts', 'Texts of appellants, scrubbed', texts);
     this.landed = {
       events: this.#landed('province', 'events', buckets),
@@ -143,10 +143,10 @@ export class LakeTables extends Construct {
   }
 
   /** A view in the format of Athena: the query in Trino's dialect and the columns, in base64. */
-  #view(audience: Audience, name: string): CfnTable {
+  #view(audience: Audience, name: string, { figurePolicy: policy }: Config): CfnTable {
     const columns = viewColumns()[name] ?? [];
     const view = {
-      originalSql: viewSql(name, { isCompactedOnly: audience === 'city' }),
+      originalSql: viewSql(name, { isCompactedOnly: audience === 'city', policy }),
       catalog: 'awsdatacatalog',
       schema: this.databases[audience],
       columns: columns.map((column) => ({ name: column.name, type: toTrinoType(column.type) })),

@@ -1,17 +1,7 @@
 import * as z from 'zod/mini';
 import { QUEUES } from '../../domain/words/words.ts';
-import { instant, regionCode } from '../fields/codes.ts';
+import { instant } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
-
-/** GET /v1/desk/overview */
-export const overviewQuery = z.object({
-  region: z.optional(
-    described(
-      regionCode(),
-      'This region and those below it. The whole jurisdiction by default, with cases of unknown place.',
-    ),
-  ),
-});
 
 const load = {
   open: z.int(),

@@ -1,7 +1,7 @@
 import { differencesQuery } from '../http/differences.ts';
-import { overviewQuery } from '../http/overview.ts';
 import { openingsQuery, revealsQuery } from '../http/queries/audit.ts';
 import { caseQuery } from '../http/queries/case.ts';
+import { overviewQuery } from '../http/queries/overview.ts';
 import { changesQuery, queuePlaceQuery, queueQuery } from '../http/queries/queues.ts';
 import { searchQuery } from '../http/queries/searches.ts';
 import { groupOperations } from './operation.ts';

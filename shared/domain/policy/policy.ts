@@ -73,6 +73,8 @@ export interface Policy {
   readonly followUpAttempts: number;
   /** Up to this satisfaction an answer is bad and waits for a verdict, like one that is not resolved (DOMAIN 6). */
   readonly badSatisfaction: 1 | 2 | 3 | 4;
+  /** From this satisfaction on an answer counts as satisfied in the rates (DOMAIN 6). */
+  readonly satisfiedFrom: 2 | 3 | 4 | 5;
   /** The weights of the composite rate. */
   readonly compositeWeights: {
     readonly response: number;

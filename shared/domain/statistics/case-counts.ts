@@ -4,6 +4,8 @@ import { evolve } from '../appeal/evolve.ts';
 import { type Month, toMonth } from '../clocks/month.ts';
 import { toLakePlace } from '../lake/place.ts';
 import { findSeal, toLakeCategory } from '../lake/seal.ts';
+import { DEFAULT_POLICY } from '../policy/default-policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Kind } from '../words/words.ts';
 
@@ -50,8 +52,15 @@ interface Addition {
   readonly counts: Partial<Counts>;
 }
 
+/** The number of the policy by which answers are counted. */
+export type CountingPolicy = Pick<Policy, 'satisfiedFrom'>;
+
 /** Counts an appeal. It is derived from the whole log each time, so that the same log always gives the same counts. */
-export function countCase(log: readonly AppealEvent[], jurisdiction: string): CountedCase | undefined {
+export function countCase(
+  log: readonly AppealEvent[],
+  jurisdiction: string,
+  { satisfiedFrom }: CountingPolicy = DEFAULT_POLICY,
+): CountedCase | undefined {
   const states: Appeal[] = [];
   for (const event of log) states.push(evolve(states.at(-1), event));
   const now = states.at(-1);
@@ -59,7 +68,7 @@ export function countCase(log: readonly AppealEvent[], jurisdiction: string): Co
   const seal = findSeal(states);
   const category =
     toLakeCategory(now.category ?? now.followUp.followed?.category ?? now.categoryHint, seal) ?? NO_CATEGORY;
-  const additions = [countFiling(now, log), ...countResultClocks(now), ...countFollowUps(log, states)];
+  const additions = [countFiling(now, log), ...countResultClocks(now), ...countFollowUps(log, states, satisfiedFrom)];
   return {
     city: toLakePlace(now.regionCode, jurisdiction, seal).city,
     category: category.slice(0, CATEGORY_DIGITS),
@@ -95,7 +104,11 @@ function countResultClocks({ clocks }: Appeal): readonly Addition[] {
  * The valid follow-ups: the final answer of each round; none while the case is unscored. A follow-up counts when its first
  * answer came, so that a later answer does not change a month in which it was not counted.
  */
-function countFollowUps(log: readonly AppealEvent[], states: readonly Appeal[]): readonly Addition[] {
+function countFollowUps(
+  log: readonly AppealEvent[],
+  states: readonly Appeal[],
+  satisfiedFrom: number,
+): readonly Addition[] {
   const finals = new Map<number, Addition>();
   const firstAnswers = new Map<number, Instant>();
   const redoneRounds = states.at(-1)?.redoneRounds ?? [];
@@ -121,7 +134,7 @@ function countFollowUps(log: readonly AppealEvent[], states: readonly Appeal[]):
         responded: Number(contacted && isContactFulfilled(then)),
         resolvable: Number(isResolvable),
         resolved: Number(isResolvable && resolved),
-        satisfied: Number(satisfaction >= 3),
+        satisfied: Number(satisfaction >= satisfiedFrom),
         redone: Number(redoneRounds.includes(then.round + 1)),
       },
     });

@@ -78,7 +78,7 @@ export async function readCommandRecords(
     readMedia(deps, access),
     forStaff ? deps.contacts?.get(appeal.id) : undefined,
     forStaff ? deps.places?.read(appeal.id, listVisitIds(stored)) : undefined,
-    forStaff && deps.lists ? countChildRatings(deps.lists, appeal) : undefined,
+    forStaff && deps.lists ? countChildRatings(deps.lists, appeal, access.context.policy) : undefined,
   ]);
   const visits = placed?.visits ?? [];
   return { texts: words, masterTexts: [], media, contact, place: placed?.place, visits, childRatings };

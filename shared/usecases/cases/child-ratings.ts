@@ -1,4 +1,5 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import type { Lists } from '../../ports/views.ts';
 
 /** How the appellants of the cases that follow a master rated it: counts only. */
@@ -6,7 +7,7 @@ export interface ChildRatings {
   readonly rated: number;
   readonly contacted: number;
   readonly resolved: number;
-  /** At least basically satisfied: 3 to 5. */
+  /** From `satisfiedFrom` of the policy on. */
   readonly satisfied: number;
 }
 
@@ -14,6 +15,7 @@ export interface ChildRatings {
 export async function countChildRatings(
   lists: Pick<Lists, 'findCases'>,
   { children }: Pick<Appeal, 'children'>,
+  { satisfiedFrom }: Pick<Policy, 'satisfiedFrom'>,
 ): Promise<ChildRatings | undefined> {
   if (children.length === 0) return undefined;
   const ratings = (await lists.findCases(children.map(({ id }) => id))).flatMap(({ rating }) => rating ?? []);
@@ -22,6 +24,6 @@ export async function countChildRatings(
     rated: ratings.length,
     contacted: count(({ contacted }) => contacted),
     resolved: count(({ resolved }) => resolved),
-    satisfied: count(({ satisfaction }) => satisfaction >= 3),
+    satisfied: count(({ satisfaction }) => satisfaction >= satisfiedFrom),
   };
 }

@@ -12,6 +12,7 @@ import { formatExplanation, isAgreed } from '../../../scripts/statistics/format-
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { buildEventRows } from '../../../shared/domain/lake/build-event-rows.ts';
 import type { EventRow } from '../../../shared/domain/lake/event-row.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import { NOTHING } from '../../../shared/domain/statistics/case-counts.ts';
 import { countAppeal } from '../../../shared/usecases/statistics/count-appeal.ts';
 import { instant } from '../../support/domain/world.ts';
@@ -43,12 +44,15 @@ interface Broken {
   readonly before?: (deps: { readonly counters: ReturnType<typeof memoryCounters> }) => Promise<unknown>;
 }
 
+const directory = { policy: async () => DEFAULT_POLICY };
+
 async function explained(broken: Broken = {}) {
   const { isMissed = () => false, isLost = () => false, times = 1, now = '2026-03-01T00:00:00Z', city, all } = broken;
   const log = memoryEventLog();
   for (const event of logs.flat()) await log.append(event);
   const counters = memoryCounters();
-  for (const event of logs.flat()) if (!isMissed(event)) await countAppeal({ log, counters, jurisdiction }, event);
+  for (const event of logs.flat())
+    if (!isMissed(event)) await countAppeal({ log, counters, jurisdiction, directory }, event);
   await broken.before?.({ counters });
   const dir = mkdtempSync(join(tmpdir(), 'hotline-explain-'));
   dirs.push(dir);
@@ -69,7 +73,15 @@ async function explained(broken: Broken = {}) {
   async function* ids() {
     for (const [first] of logs) yield first?.appealId ?? '';
   }
-  const deps: ExplainMonth = { log, counters, lake, jurisdiction, now: instant(now), ...(all && { appealIds: ids() }) };
+  const deps: ExplainMonth = {
+    log,
+    counters,
+    lake,
+    jurisdiction,
+    policy: DEFAULT_POLICY,
+    now: instant(now),
+    ...(all && { appealIds: ids() }),
+  };
   try {
     const explanation = await explainMonth(deps, MONTH, city);
     return {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { recountMonth } from '../../../scripts/statistics/recount-month.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import { NOTHING } from '../../../shared/domain/statistics/case-counts.ts';
 import type { CountedMonth } from '../../../shared/ports/statistics.ts';
 import { countAppeal } from '../../../shared/usecases/statistics/count-appeal.ts';
@@ -16,10 +17,12 @@ async function* ids() {
   for (const [first] of logs) yield first?.appealId ?? '';
 }
 
+const directory = { policy: async () => DEFAULT_POLICY };
+
 async function open() {
   const log = memoryEventLog();
   for (const event of logs.flat()) await log.append(event);
-  const deps = { log, counters: memoryCounters(), whole: memoryWholeMonths(), jurisdiction: '210000' };
+  const deps = { log, counters: memoryCounters(), whole: memoryWholeMonths(), jurisdiction: '210000', directory };
   for (const event of logs.flat()) await countAppeal(deps, event);
   return { ...deps, sums: async () => [...(await sumCounters(deps.counters.listMonth(MONTH)))].toSorted() };
 }

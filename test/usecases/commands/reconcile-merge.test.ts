@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import { countChildRatings } from '../../../shared/usecases/cases/child-ratings.ts';
 import { answerSurvey } from '../../../shared/usecases/commands/survey.ts';
 import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
@@ -291,14 +292,14 @@ describe('the appellant of a case that follows another', () => {
     const { child, master } = await handled(world);
     const ratings = async () => {
       for (const event of world.log.all()) await projectView(world, event);
-      return countChildRatings(world.lists, await caseOf(world, master));
+      return countChildRatings(world.lists, await caseOf(world, master), DEFAULT_POLICY);
     };
     expect(await ratings()).toEqual({ rated: 0, contacted: 0, resolved: 0, satisfied: 0 });
     for (const name of ['submitResult', 'pass'] as const) await give(world, master, name);
     const bad = { contacted: true, resolved: false, satisfaction: 2 } as const;
     succeeded(await commandBy(world, asAppellant('citizen-2'), child, 'rate', bad));
     expect(await ratings()).toEqual({ rated: 1, contacted: 1, resolved: 0, satisfied: 0 });
-    expect(await countChildRatings(world.lists, await caseOf(world, child))).toBeUndefined();
+    expect(await countChildRatings(world.lists, await caseOf(world, child), DEFAULT_POLICY)).toBeUndefined();
   });
 
   test('is told of each step about the own number, and of the end with a link that takes the answer', async () => {

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import type { Month } from '../../../shared/domain/clocks/month.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import { COUNTS, countCase } from '../../../shared/domain/statistics/case-counts.ts';
+import type { Instant } from '../../../shared/domain/words/instant.ts';
 import { UNCOUNTED_EVENTS } from '../../../shared/event-lists.ts';
 import type { CountedMonth } from '../../../shared/ports/statistics.ts';
 import { countAppeal, recountAppeal } from '../../../shared/usecases/statistics/count-appeal.ts';
@@ -14,6 +16,7 @@ import { memoryEventLog } from '../../support/memory/event-log.ts';
 import { memoryCounters } from '../../support/memory/statistics.ts';
 
 const jurisdiction = '210000';
+const directory = { policy: async () => DEFAULT_POLICY };
 
 async function open(logs: readonly (readonly AppealEvent[])[]) {
   const log = memoryEventLog();
@@ -24,7 +27,7 @@ async function open(logs: readonly (readonly AppealEvent[])[]) {
     puts.push(row);
     return counters.put(row);
   };
-  return { log, counters: { ...counters, put }, jurisdiction, puts };
+  return { log, counters: { ...counters, put }, jurisdiction, directory, puts };
 }
 
 /** The rows of the counters, without those that count nothing. */
@@ -88,6 +91,25 @@ describe('countAppeal', () => {
       'appeal.resultSubmitted',
       'appeal.rated',
     ]);
+  });
+
+  test('from which step on an answer is satisfied is a number of the policy', async () => {
+    const answer = {
+      contacted: true,
+      resolved: true,
+      satisfaction: 3,
+      at: '2026-03-10T00:00:00.000Z' as Instant,
+    } as const;
+    const { events } = givenCaseIn('followUp').when('rate', { answer });
+    const countSatisfied = async (satisfiedFrom: 3 | 4) => {
+      const deps = {
+        ...(await open([events])),
+        directory: { policy: async () => ({ ...DEFAULT_POLICY, satisfiedFrom }) },
+      };
+      for (const event of events) await countAppeal(deps, event);
+      return deps.puts.at(-1)?.counts.satisfied;
+    };
+    expect([await countSatisfied(3), await countSatisfied(4)]).toEqual([1, 0]);
   });
 
   test('an event that is not in its log yet is rejected, so that it is delivered again', async () => {

@@ -176,6 +176,7 @@ function listPolicyFields(): Fields<Policy> {
     rateAfterClose: limit,
     followUpAttempts: integer,
     badSatisfaction: z.literal([1, 2, 3, 4]),
+    satisfiedFrom: z.literal([2, 3, 4, 5]),
     compositeWeights: z.object({ response: decimal, resolution: decimal, satisfaction: decimal }),
     confidenceThreshold: decimal,
     flagsForPerson: z.array(z.enum(FLAGS)),

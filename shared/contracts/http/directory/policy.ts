@@ -192,6 +192,7 @@ export const policyContent = z.strictObject({
   rateAfterClose: limit,
   followUpAttempts: count(20),
   badSatisfaction: z.literal([1, 2, 3, 4]),
+  satisfiedFrom: z.literal([2, 3, 4, 5]),
   compositeWeights: z.strictObject({ response: share, resolution: share, satisfaction: share }),
   confidenceThreshold: share,
   flagsForPerson: subset(FLAGS),

@@ -1,0 +1,24 @@
+import { DEFAULT_POLICY } from '../../shared/domain/policy/default-policy.ts';
+import type { Policy } from '../../shared/domain/policy/policy.ts';
+
+/** The numbers of the policy that the figures of the lake are computed with. */
+export type FigurePolicy = Pick<Policy, 'satisfiedFrom' | 'compositeWeights' | 'statistics'>;
+
+/** A number of the policy in a query: its value, in Trino also as `0.3E0`, and where the policy has it. */
+const NUMBER = /(\d+(?:\.\d+)?)(E0)? \/\* policy\.([\w.]+) \*\//g;
+
+/** Writes the numbers of a policy into a query, at the comments that name them. Throws for a name that the policy does not have. */
+export function fillPolicyNumbers(sql: string, policy: FigurePolicy = DEFAULT_POLICY): string {
+  return sql.replace(
+    NUMBER,
+    (_whole, _value, exponent = '', path: string) => `${findNumber(policy, path)}${exponent} /* policy.${path} */`,
+  );
+}
+
+function findNumber(policy: FigurePolicy, path: string): number {
+  const found = path
+    .split('.')
+    .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], policy);
+  if (typeof found !== 'number') throw new Error(`the policy has no number ${path}`);
+  return found;
+}
