@@ -94,6 +94,7 @@ export const FUNCTIONS = [
   'events/compact-rows',
   'events/compact-texts',
   'events/count-appeals',
+  'events/index-words',
   'events/release-months',
   'events/publish-cases',
 ] as const;

@@ -1,7 +1,9 @@
+import { keys } from '../functions/runtime/deps/keys.ts';
 import { openStores } from '../functions/runtime/deps/stores.ts';
 import { ENV } from '../shared/names.ts';
 import { RETENTION_PASSES } from '../shared/ports/retention.ts';
 import { rebuildCase } from '../shared/usecases/views/rebuild-case.ts';
+import { indexCase } from '../shared/usecases/words/index-words.ts';
 import { CONSENT_OPTIONS, isConsented, runTool, showProgress } from './cli.ts';
 import { listAppealIds } from './platform/list-appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
@@ -30,7 +32,9 @@ async function rebuildViews(choice: PlatformChoice, consent: Parameters<typeof i
   if (!(await isConsented(`The views of ${appealIds.length} cases are written again.`, consent))) return;
   let count = 0;
   for (const appealId of appealIds) {
-    await rebuildCase(stores, await stores.log.read(appealId));
+    const events = await stores.log.read(appealId);
+    await rebuildCase(stores, events);
+    await indexCase({ texts: stores.texts, keyring: keys.keyring, wordIndex: stores.wordIndex }, events);
     if (++count % PROGRESS_EVERY === 0) showProgress(`${count} cases`);
   }
   // Entries of days that it has passed are new to it.

@@ -92,6 +92,19 @@ export const NOTIFIED_EVENTS = [
   'appeal.conclusionRuled',
 ] as const;
 
+/** Events that change the words of a case, or the units in whose lists they are: `WORD_EVENTS` of the use case. */
+export const INDEXED_EVENTS = [
+  'appeal.submitted',
+  'appeal.answeredOnSpot',
+  'appeal.accepted',
+  'appeal.reclassified',
+  'appeal.dispatched',
+  'appeal.assistAdded',
+  'appeal.passedDown',
+  'appeal.redone',
+  'appeal.handedOver',
+] as const;
+
 /** Events that may bring an official reply to its appellant. */
 export const REPLY_EVENTS = [
   'appeal.answeredOnSpot',

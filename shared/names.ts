@@ -95,6 +95,7 @@ export const WORK = {
   compactRows: 'compact-rows',
   compactTexts: 'compact-texts',
   countAppeals: 'count-appeals',
+  indexWords: 'index-words',
   releaseMonths: 'release-months',
   publishCases: 'publish-cases',
   startReport: 'start-report',

@@ -76,7 +76,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readLog(findAppeals, stores);
   pickTexts(findAppeals, stores);
   limitRate(findAppeals, stores);
-  readLists(findAppeals, stores, ['FILED#*', 'QUEUE#*']);
+  readLists(findAppeals, stores, ['FILED#*', 'QUEUE#*', 'WORDS#*']);
 
   const getAppeal = addFunction(context, 'http/desk/get-appeal', {
     errorImpact: 'Staff cannot open any case. Nothing is dispatched, handled or answered.',

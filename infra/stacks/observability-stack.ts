@@ -24,6 +24,7 @@ const QUEUES = [
   WORK.notifyStaff,
   WORK.inspectMedia,
   WORK.countAppeals,
+  WORK.indexWords,
   WORK.publishCases,
 ];
 

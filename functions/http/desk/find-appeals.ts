@@ -8,6 +8,7 @@ import { type FindAppealsDeps, findAppeals } from '../../../shared/usecases/queu
 import { readLineNames } from '../../../shared/usecases/queues/line-names.ts';
 import { type ListUndispatchedDeps, listUndispatched } from '../../../shared/usecases/queues/list-undispatched.ts';
 import { type SearchAppealsDeps, searchAppeals } from '../../../shared/usecases/queues/search-appeals.ts';
+import { type SearchWordsDeps, searchWords } from '../../../shared/usecases/queues/search-words.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
@@ -20,9 +21,9 @@ const USUAL_DAYS = 30;
 
 /**
  * GET /v1/desk/appeals?number= or ?phone=: cases in scope by their number, or all of a caller, newest first. Otherwise by
- * the days of filing, ?from=&to=&unit=&status=&category=&region=&urgency=&light=, or ?undispatched=true, page by page.
+ * the days of filing, ?from=&to=&unit=&status=&category=&region=&urgency=&light=&q=, or ?undispatched=true, page by page.
  */
-export const createHandler = (deps: FindAppealsDeps & SearchAppealsDeps & ListUndispatchedDeps) =>
+export const createHandler = (deps: FindAppealsDeps & SearchAppealsDeps & ListUndispatchedDeps & SearchWordsDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'none',
@@ -32,7 +33,7 @@ export const createHandler = (deps: FindAppealsDeps & SearchAppealsDeps & ListUn
     run: async ({ caller, query, rawQuery, route, language }) => {
       const staff = await findStaffMember(deps, caller.subject);
       if (!staff.ok) return staff;
-      const { number, phone, from, to, unit, status, undispatched, category, region, urgency, light } = query;
+      const { number, phone, from, to, unit, status, undispatched, q, category, region, urgency, light } = query;
       const now = deps.time.now();
       if (number !== undefined || phone !== undefined) {
         const found = await findAppeals(deps, toViewer(staff.value), { number, phone });
@@ -41,16 +42,26 @@ export const createHandler = (deps: FindAppealsDeps & SearchAppealsDeps & ListUn
         return ok({ status: 200, body: { items: presentQueue(found.value, names, language, now) } });
       }
       const filter = { category, region, urgency, light };
-      const hasDays = from !== undefined || to !== undefined || undispatched === undefined;
+      const isOfQueues = undispatched !== undefined && q === undefined;
+      const hasDays = from !== undefined || to !== undefined || !isOfQueues;
       const days = hasDays ? toPeriod(from, to, now) : undefined;
-      const asked = { ...omitAbsent({ ...days, unit, status, undispatched }), ...omitAbsent(filter) };
+      const asked = { ...omitAbsent({ ...days, unit, status, undispatched, q }), ...omitAbsent(filter) };
       const binding = { callerId: caller.subject, route, query: asked };
       const page = await readPage(deps.keyring, binding, rawQuery, language);
       if (!page.ok) return page;
       const { limit, after } = page.value;
-      const found = await (days && undispatched === undefined
-        ? searchAppeals(deps, staff.value, { ...days, unitId: unit, status, filter }, limit, after)
-        : listUndispatched(deps, staff.value, { days, status, filter }, limit, after));
+      const search = days && { ...days, unitId: unit, status, filter };
+      const found = await (search === undefined || isOfQueues
+        ? listUndispatched(deps, staff.value, { days, status, filter }, limit, after)
+        : q === undefined
+          ? searchAppeals(deps, staff.value, search, limit, after)
+          : searchWords(
+              deps,
+              staff.value,
+              { ...search, words: q, isUndispatched: undispatched !== undefined },
+              limit,
+              after,
+            ));
       if (!found.ok) return found;
       const nextCursor = await writeCursor(deps.keyring, binding, found.value.after);
       const names = await readLineNames(deps.directory, found.value.items);

@@ -38,6 +38,7 @@ import { releases } from '../../../shared/adapters/dynamodb/public/releases.ts';
 import { wholeMonths } from '../../../shared/adapters/dynamodb/public/whole-months.ts';
 import { caseViews } from '../../../shared/adapters/dynamodb/views/case-views.ts';
 import { lists } from '../../../shared/adapters/dynamodb/views/lists.ts';
+import { wordIndex } from '../../../shared/adapters/dynamodb/views/word-index.ts';
 import { randomIds } from '../../../shared/adapters/ids/random-ids.ts';
 import { ENV } from '../../../shared/names.ts';
 import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
@@ -74,6 +75,7 @@ export const openStores = (time: TimeSource) =>
     media: () => mediaRecords(personal()),
     views: () => caseViews(views()),
     lists: () => lists(views()),
+    wordIndex: () => wordIndex(views()),
     numbers: () => numbers(control()),
     claims: () => claims(control()),
     proofs: () => callerProofs(control()),

@@ -58,6 +58,15 @@ export async function partitionKeys(table: TableAccess, partition: string): Prom
   return items.map(({ pk, sk }) => ({ pk, sk }));
 }
 
+/** Reads one page of a query, and the key after which the next one continues. */
+export async function queryPage(
+  { client, tableName }: TableAccess,
+  query: QueryInput,
+): Promise<{ readonly items: Item[]; readonly last: Item | undefined }> {
+  const page = await client.send(new QueryCommand({ ...query, TableName: tableName }));
+  return { items: page.Items ?? [], last: page.LastEvaluatedKey };
+}
+
 /** Reads all pages of a query. */
 export async function* queryPages({ client, tableName }: TableAccess, query: QueryInput): AsyncGenerator<Item[]> {
   let from: Item | undefined;

@@ -10,7 +10,8 @@ export type MacPurpose =
   | 'sms-code'
   | 'refresh'
   | 'mini-program'
-  | 'address';
+  | 'address'
+  | 'word';
 
 /** Keyed hashes under one data key. */
 export interface MacKey {

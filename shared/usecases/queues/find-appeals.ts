@@ -1,4 +1,4 @@
-import type { Case, CaseAccess } from '../../domain/appeal/case.ts';
+import type { CaseAccess } from '../../domain/appeal/case.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { Viewer } from '../../domain/appeal/scope.ts';
 import type { CommandName } from '../../domain/appeal/transitions.ts';
@@ -63,7 +63,7 @@ export async function findCasesByPhone(
   most: number,
 ): Promise<readonly CaseAccess[]> {
   const ids = await deps.contacts.findAppealsByPhone(await phoneOwnerKey(deps.keyring, phone), most);
-  const visible = await listVisible(deps, viewer, await Promise.all(ids.map((id) => loadCase(deps, id))));
+  const visible = await listVisible(deps, viewer, ids);
   return visible.filter(({ scope }) => scope.identity !== 'sealed');
 }
 
@@ -73,20 +73,22 @@ export async function listVisibleCases(
   viewer: Viewer,
   appealIds: readonly string[],
 ): Promise<TitledSummary[]> {
-  const found = await Promise.all(appealIds.map((id) => loadCase(deps, id)));
-  return toLines(deps.texts, await listVisible(deps, viewer, found));
+  return toLines(deps.texts, await listVisible(deps, viewer, appealIds));
 }
 
-async function listVisible(
+/** Those of some cases that the viewer may see, read from their logs. */
+export async function listVisible(
   deps: OpenCaseDeps,
   viewer: Viewer,
-  found: readonly (Case | undefined)[],
+  appealIds: readonly string[],
 ): Promise<CaseAccess[]> {
+  const found = await Promise.all(appealIds.map((id) => loadCase(deps, id)));
   const authorized = await Promise.all(found.map((each) => authorizeListed(deps, each, viewer)));
   return authorized.flatMap((each) => (each.ok ? [each.value] : []));
 }
 
-function toLines(texts: Texts, found: readonly CaseAccess[]): Promise<TitledSummary[]> {
+/** The lines of cases in a list, with the titles that their reader may see. */
+export function toLines(texts: Texts, found: readonly CaseAccess[]): Promise<TitledSummary[]> {
   const lines = found.map(({ appeal, scope, context }) => {
     const summary = summarize(appeal, context);
     return { summary, titleId: scope.original ? 'original' : summary.titleId };

@@ -55,7 +55,7 @@ export async function searchAppeals(
 }
 
 /** Whose list is searched: the centre has the list of all cases, and may name any unit. */
-async function resolveSearched(
+export async function resolveSearched(
   deps: SearchAppealsDeps,
   { grants }: StaffMember,
   unitId: string | undefined,

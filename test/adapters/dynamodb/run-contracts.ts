@@ -33,6 +33,7 @@ import { wholeMonths } from '../../../shared/adapters/dynamodb/public/whole-mont
 import type { TableAccess } from '../../../shared/adapters/dynamodb/table.ts';
 import { caseViews } from '../../../shared/adapters/dynamodb/views/case-views.ts';
 import { lists } from '../../../shared/adapters/dynamodb/views/lists.ts';
+import { wordIndex } from '../../../shared/adapters/dynamodb/views/word-index.ts';
 import { minute } from '../../support/contract/samples.ts';
 import type { TableKind } from '../../support/contract/tables.ts';
 import { memoryClock } from '../../support/memory/clock.ts';
@@ -62,6 +63,7 @@ import { revealsContract } from '../contracts/reveals.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from '../contracts/sign-in.ts';
 import { countersContract, releasesContract, wholeMonthsContract } from '../contracts/statistics.ts';
 import { viewsContract } from '../contracts/views.ts';
+import { wordIndexContract } from '../contracts/word-index.ts';
 
 /** Runs every contract on the DynamoDB adapters; `freshTable` creates an empty table of a kind. */
 export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<TableAccess>): void {
@@ -92,6 +94,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   erasuresContract(async () => erasures(await freshTable('control')));
   retentionPositionContract(async () => retentionPosition(await freshTable('control')));
   calendarProgressContract(async () => calendarProgress(await freshTable('control')));
+  wordIndexContract(async () => wordIndex(await freshTable('views')));
   viewsContract(async () => {
     const table = await freshTable('views');
     return { views: caseViews(table), lists: lists(table) };

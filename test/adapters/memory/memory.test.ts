@@ -27,6 +27,7 @@ import { memoryReveals } from '../../support/memory/personal/reveals.ts';
 import { memoryPublishedCases } from '../../support/memory/published-cases.ts';
 import { memoryCounters, memoryReleases, memoryWholeMonths } from '../../support/memory/statistics.ts';
 import { memoryViews } from '../../support/memory/views.ts';
+import { memoryWordIndex } from '../../support/memory/word-index.ts';
 import { agentsContract } from '../contracts/agents.ts';
 import { businessesContract } from '../contracts/businesses.ts';
 import { proofsContract } from '../contracts/caller-proofs.ts';
@@ -53,6 +54,7 @@ import { revealsContract } from '../contracts/reveals.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from '../contracts/sign-in.ts';
 import { countersContract, releasesContract, wholeMonthsContract } from '../contracts/statistics.ts';
 import { viewsContract } from '../contracts/views.ts';
+import { wordIndexContract } from '../contracts/word-index.ts';
 
 describe('in memory', () => {
   eventLogContract(async () => {
@@ -67,6 +69,7 @@ describe('in memory', () => {
     return { businesses, put: async (business) => businesses.putBusiness(business) };
   });
   openingsContract(async () => memoryOpenings());
+  wordIndexContract(async () => memoryWordIndex());
   revealsContract(async () => memoryReveals());
   claimsContract(async () => memoryClaims());
   proofsContract(async () => memoryCallerProofs());

@@ -32,6 +32,7 @@ import { memoryOpenings } from '../memory/personal/openings.ts';
 import { memoryPersonal } from '../memory/personal/personal.ts';
 import { memoryReveals } from '../memory/personal/reveals.ts';
 import { memoryViews } from '../memory/views.ts';
+import { memoryWordIndex } from '../memory/word-index.ts';
 import { memoryWorkflow } from '../memory/workflow.ts';
 
 const LAST_RESORT: CatalogueRule = {
@@ -72,6 +73,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     starts: log,
     ...memoryPersonal(),
     ...memoryViews(),
+    wordIndex: memoryWordIndex(),
     reveals: memoryReveals(),
     openings: memoryOpenings(),
     agents: memoryAgents(),

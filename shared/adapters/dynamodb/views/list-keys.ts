@@ -1,5 +1,5 @@
 import { toMonth } from '../../../domain/clocks/month.ts';
-import type { Instant } from '../../../domain/words/instant.ts';
+import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../../domain/words/instant.ts';
 import type { Queue } from '../../../domain/words/words.ts';
 import type { EntryKey, FollowedQueue, ListEntry } from '../../../ports/views.ts';
 import { ALL_SHARDS, toShard } from '../shard.ts';
@@ -66,6 +66,21 @@ export function closedPartition(month: string, shard: number): string {
 /** A partition of the index of open cases. */
 export function overviewPartition(city: string, shard: number): string {
   return `${city}#${shard}`;
+}
+
+/** Of the words of cases; `month` is a local month, `2026-03`. */
+export function wordsPartition(scope: string, month: string, shard: number): string {
+  return `WORDS#${scope}#${month}#${shard}`;
+}
+
+/** The local months between two instants, newest first. */
+export function* monthsBetween(from: Instant, to: Instant): Generator<string> {
+  for (let at = to; ; ) {
+    const month = toMonth(at);
+    yield month;
+    at = plusMillis(startOfLocalDay(`${month}-01` as LocalDate), -1);
+    if (at < from) return;
+  }
 }
 
 export function checkpointPartition(shard: number): string {

@@ -1,5 +1,5 @@
 import { toMonth } from '../../../domain/clocks/month.ts';
-import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../../domain/words/instant.ts';
+import type { Instant } from '../../../domain/words/instant.ts';
 import type { Queue } from '../../../domain/words/words.ts';
 import { INDEX } from '../../../names.ts';
 import type { Page } from '../../../ports/page.ts';
@@ -17,6 +17,7 @@ import {
   checkpointPartition,
   closedPartition,
   filedPartition,
+  monthsBetween,
   overviewPartition,
   ownPartition,
   queuePartition,
@@ -279,14 +280,4 @@ function between(pk: string, from: string, to: string, options?: Partial<QueryIn
 
 function bySortKey(one: StoredEntry, other: StoredEntry): number {
   return one.sk < other.sk ? -1 : one.sk > other.sk ? 1 : 0;
-}
-
-/** The local months between two instants, newest first. */
-function* monthsBetween(from: Instant, to: Instant): Generator<string> {
-  for (let at = to; ; ) {
-    const month = toMonth(at);
-    yield month;
-    at = plusMillis(startOfLocalDay(`${month}-01` as LocalDate), -1);
-    if (at < from) return;
-  }
 }

@@ -4,6 +4,7 @@ import { KINDS, STATUSES } from '../../../domain/words/words.ts';
 import { appealNumber, id, localDate } from '../../fields/codes.ts';
 import { described } from '../../fields/described.ts';
 import { phone } from '../../fields/phone.ts';
+import { line, TEXT_BYTES } from '../../fields/text.ts';
 import { issue } from '../../parse.ts';
 import { caseFilter } from './case-filter.ts';
 import { dayRange, MOST_DAYS } from './day-range.ts';
@@ -41,6 +42,21 @@ export const searchQuery = z
     status: z.optional(z.enum(STATUSES)),
     undispatched: z.optional(
       described(z.literal('true'), 'Open cases that no unit has. Days count only if one is named. Not with `unit`.'),
+    ),
+    q: z.optional(
+      described(
+        line(TEXT_BYTES.name).check(
+          z.check((payload) => {
+            if (!/[\p{L}\p{N}]{2}/u.test(payload.value))
+              payload.issues.push(
+                issue(payload.value, 'format', {
+                  expected: { zh: '至少两个连续的文字或数字', en: 'two letters or digits in a row' },
+                }),
+              );
+          }),
+        ),
+        'Words of the title, of a tip-off of its restatement, all of which must occur.',
+      ),
     ),
     ...caseFilter,
   })

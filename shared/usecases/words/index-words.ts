@@ -1,0 +1,71 @@
+import type { Appeal } from '../../domain/appeal/appeal.ts';
+import type { AppealEvent } from '../../domain/appeal/event.ts';
+import { fold } from '../../domain/appeal/evolve.ts';
+import { INDEXED_EVENTS } from '../../event-lists.ts';
+import type { EventLog } from '../../ports/event-log.ts';
+import type { StoredText, Texts } from '../../ports/personal.ts';
+import type { Keyring } from '../../ports/services/keyring.ts';
+import type { WordIndex } from '../../ports/word-index.ts';
+import { readLogUpTo } from '../cases/load-case.ts';
+import { CENTRE } from '../views/case-lines.ts';
+import { listIndexedPairs } from './pairs.ts';
+
+export interface IndexWordsDeps {
+  readonly log: Pick<EventLog, 'readAtLeast'>;
+  readonly texts: Pick<Texts, 'pick'>;
+  readonly keyring: Keyring;
+  readonly wordIndex: Pick<WordIndex, 'put'>;
+}
+
+/** How many pairs of a case are indexed: the title, and the beginning of a restatement. An item stays below 1 kB. */
+const MOST_PAIRS = 100;
+const HASH_DIGITS = 7;
+
+/**
+ * Indexes the words of a case in the list of the centre and of each unit that has had a share in it. Idempotent, in any order: hashes of
+ * a later version stay. An event that a later one of `INDEXED_EVENTS` follows already is left to that one.
+ */
+export async function indexWords(deps: IndexWordsDeps, event: AppealEvent): Promise<void> {
+  const events = await readLogUpTo(deps.log, event);
+  const isFollowed = events.some(({ version, type }) => version > event.version && isIndexed(type));
+  if (!isFollowed) await indexCase(deps, events);
+}
+
+/** The same for the log of a case, to rebuild the index. */
+export async function indexCase(
+  { texts, keyring, wordIndex }: Omit<IndexWordsDeps, 'log'>,
+  events: readonly AppealEvent[],
+): Promise<void> {
+  const appeal = fold(events);
+  if (!appeal) return;
+  const read = await texts.pick(listSearchedTexts(appeal));
+  const pairs = listIndexedPairs(read.flatMap(toWritings), MOST_PAIRS);
+  if (pairs.length === 0) return;
+  const hashes = await hashPairs(keyring, pairs);
+  const { id: appealId, number, submittedAt, version } = appeal;
+  const scopes = new Set([CENTRE, ...appeal.assignments.map(({ unitId }) => unitId)]);
+  await Promise.all(
+    [...scopes].map((scope) => wordIndex.put({ appealId, number, submittedAt, version, scope, hashes })),
+  );
+}
+
+/** The texts that a search looks into: the title, of a report the restatement only. */
+export function listSearchedTexts({ id: appealId, kind, texts }: Appeal): readonly { appealId: string; id: string }[] {
+  if (kind !== 'report') return [{ appealId, id: 'original' }];
+  const restatement = texts.findLast((text) => text.kind === 'restatement')?.id;
+  return restatement === undefined ? [] : [{ appealId, id: restatement }];
+}
+
+/** What a search looks into of a text: of the original the title only. */
+export function toWritings({ kind, title = '', text }: StoredText): readonly string[] {
+  return kind === 'restatement' ? [title, text] : [title];
+}
+
+/** Keyed hashes of pairs: who reads the index without the key learns no word. */
+export function hashPairs(keyring: Keyring, pairs: readonly string[]): Promise<readonly string[]> {
+  return Promise.all(pairs.map(async (pair) => (await keyring.mac('word', pair)).slice(0, HASH_DIGITS)));
+}
+
+function isIndexed(type: AppealEvent['type']): boolean {
+  return INDEXED_EVENTS.some((each) => each === type);
+}
