@@ -7,9 +7,11 @@ const CLEAR = `(?:${DOUBLE_SURNAMES}|[${SURNAMES}])`;
 const BEFORE_SHORT_TITLE = `(?:${CLEAR}|[黄周胡高林何马罗程方金任白齐安曲田江夏])`;
 const ANY = `(?:${DOUBLE_SURNAMES}|[${SURNAMES}${ORDINARY_SURNAMES}])`;
 
+/** Kinds of shops and departments, and verbs, which end no given name: the owner of a shop, somebody who is asked for. */
+const NO_NAME = '店馆厂铺库院险贷装饮找请让换叫骂';
 /** Characters that are rarely part of a given name are excluded. */
-const SECOND = `(?![的是在说与及把被将了吗呢啊等和后不])${HAN}`;
-const THIRD = `(?![的是在说与及把被将了吗呢啊等称反系于去来到向家有之]|女儿|儿子|父亲|母亲|妻子|丈夫|爱人)${HAN}`;
+const SECOND = `(?![的是在说与及把被将了吗呢啊等和后不${NO_NAME}])${HAN}`;
+const THIRD = `(?![的是在说与及把被将了吗呢啊等称反系于去来到向家有之${NO_NAME}]|女儿|儿子|父亲|母亲|妻子|丈夫|爱人)${HAN}`;
 const GIVEN = `·?${SECOND}(?:${THIRD})?`;
 /** What follows the end of a name. */
 const END = `(?!${HAN})|[的之系家在住是来说要想和与就从因于被]|女儿|儿子|父亲|母亲|妻子|丈夫|爱人|老公|老婆|孩子|邻居`;
