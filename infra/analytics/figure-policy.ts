@@ -1,14 +1,19 @@
-import { DEFAULT_POLICY } from '../../shared/domain/policy/default-policy.ts';
-import type { Policy } from '../../shared/domain/policy/policy.ts';
-
 /** The numbers of the policy that the figures of the lake are computed with. */
-export type FigurePolicy = Pick<Policy, 'satisfiedFrom' | 'compositeWeights' | 'statistics'>;
+export interface FigurePolicy {
+  readonly satisfiedFrom: number;
+  readonly compositeWeights: { readonly response: number; readonly resolution: number; readonly satisfaction: number };
+  readonly statistics: { readonly hideBelow: number };
+}
 
 /** A number of the policy in a query: its value, in Trino also as `0.3E0`, and where the policy has it. */
 const NUMBER = /(\d+(?:\.\d+)?)(E0)? \/\* policy\.([\w.]+) \*\//g;
 
-/** Writes the numbers of a policy into a query, at the comments that name them. Throws for a name that the policy does not have. */
-export function fillPolicyNumbers(sql: string, policy: FigurePolicy = DEFAULT_POLICY): string {
+/**
+ * Writes the numbers of a policy into a query, at the comments that name them. Without a policy the query keeps its own, which are those
+ * of the shipped policy. Throws for a name that the policy does not have.
+ */
+export function fillPolicyNumbers(sql: string, policy?: FigurePolicy): string {
+  if (policy === undefined) return sql;
   return sql.replace(
     NUMBER,
     (_whole, _value, exponent = '', path: string) => `${findNumber(policy, path)}${exponent} /* policy.${path} */`,

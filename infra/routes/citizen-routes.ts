@@ -152,6 +152,8 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   });
   readCase(answerSurvey);
   readFiles(answerSurvey, stores);
+  // The page that answers a form shows the title and the reply again.
+  pickTexts(answerSurvey, stores);
   findByNumber(answerSurvey, stores);
   decryptSecrets(answerSurvey, stores);
   writeLog(answerSurvey, stores);

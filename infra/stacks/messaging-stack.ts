@@ -1,10 +1,10 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { INDEXED_EVENTS, NOTIFIED_EVENTS, QUIET_EVENTS, ROUTING_EVENTS, WARNED_EVENTS } from '../../shared/event-lists.ts';
+import { NOTIFIED_EVENTS, QUIET_EVENTS, ROUTING_EVENTS, WARNED_EVENTS } from '../../shared/event-lists.ts';
 import { ENV, EVENT_SOURCE, UPLOAD_PREFIX, WORK } from '../../shared/names.ts';
 import { limitRate } from '../access/caller-access.ts';
-import { inspectUploads, PERSONAL, pickTexts, readLog, storeRuns, writeLog } from '../access/case-access.ts';
+import { inspectUploads, PERSONAL, readLog, storeRuns, writeLog } from '../access/case-access.ts';
 import {
   decryptSecrets,
   queryDirectory,
@@ -20,6 +20,7 @@ import { QueueRule } from '../constructs/queue-rule.ts';
 import { grantTable, type Stores } from '../constructs/store-access.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
+import { addIndexWords } from './index-words.ts';
 
 export interface MessagingStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
@@ -39,7 +40,7 @@ export class MessagingStack extends Stack {
     this.#addDriveWorkflow(props, bus);
     this.#addNotifyAppellant(props, bus);
     this.#addNotifyStaff(props, bus);
-    this.#addIndexWords(props, bus);
+    addIndexWords(this, props, bus);
     this.#addInspectMedia(props);
     this.#addFailedExecutions(props);
     new CfnOutput(this, 'EventBusName', { value: bus.eventBusName });
@@ -160,36 +161,6 @@ export class MessagingStack extends Stack {
       description: 'Events of which the appellant is notified',
       bus,
       pattern: { source: [EVENT_SOURCE], 'detail-type': [...NOTIFIED_EVENTS] },
-      queue,
-      failures: failures.queue,
-    });
-  }
-
-  #addIndexWords(props: MessagingStackProps, bus: EventBus): void {
-    const { stores } = props;
-    const fn = new AppFunction(this, 'events/index-words', props, {
-      errorImpact: 'Staff do not find new cases by words. Queues and all other searches work.',
-      timeoutSeconds: 20,
-    });
-    readLog(fn, stores);
-    pickTexts(fn, stores);
-    decryptSecrets(fn, stores);
-    grantTable(fn, stores.views, ['PutItem'], { leadingKeys: ['WORDS#*'] });
-    const { queue, failures } = new WorkQueue(this, 'IndexWords', {
-      work: WORK.indexWords,
-      errorImpact: 'These cases are not found by words. Redrive them, or rebuild the views.',
-      ageImpact: 'New cases are found by words more than 15 minutes late.',
-      consumer: fn,
-      // One attempt in two minutes, for an hour and a half.
-      maxReceiveCount: 45,
-      maxConcurrency: 10,
-      // The automatic steps of a new case take less than a second, so its words are written once.
-      batchingWindowSeconds: 1,
-    });
-    new QueueRule(this, 'IndexWordsRule', {
-      description: 'Events that change the words of a case or its units',
-      bus,
-      pattern: { source: [EVENT_SOURCE], 'detail-type': [...INDEXED_EVENTS] },
       queue,
       failures: failures.queue,
     });

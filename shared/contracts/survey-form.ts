@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { fail, ok, type Result } from '../domain/appeal/refusal.ts';
 import type { Language } from '../presenting/labels/language.ts';
-import { SURVEY_PAGE_TEXTS } from '../presenting/labels/survey-page.ts';
-import type { SurveyErrors, SurveyFields } from '../presenting/survey-page/render-survey-page.ts';
+import { SURVEY_PAGE_TEXTS, type SurveyErrors, type SurveyFields } from '../presenting/labels/survey-page.ts';
 import type { CommandRequests } from './commands/all-commands.ts';
 import { ANSWER_SHAPE } from './commands/review/follow-up.ts';
 import { parse } from './parse.ts';

@@ -81,6 +81,7 @@ describe('queue consumers', () => {
       'EventsDriveWorkflow',
       'EventsNotifyAppellant',
       'EventsNotifyStaff',
+      'EventsIndexWords',
       'EventsInspectMedia',
       'EventsCountAppeals',
       'EventsPublishCases',

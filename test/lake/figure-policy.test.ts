@@ -59,6 +59,6 @@ describe('the numbers of the policy in the queries of the lake', () => {
   });
 
   test('A name that the policy does not have is an error', () => {
-    expect(() => fillPolicyNumbers('SELECT 3 /* policy.satisfiedUpTo */')).toThrow('satisfiedUpTo');
+    expect(() => fillPolicyNumbers('SELECT 3 /* policy.satisfiedUpTo */', DEFAULT_POLICY)).toThrow('satisfiedUpTo');
   });
 });

@@ -36,3 +36,11 @@ export const SURVEY_PAGE_TEXTS = {
   requestId: { zh: '请求编号', en: 'Request' },
   otherLanguage: { zh: 'English', en: '中文' },
 } as const satisfies Readonly<Record<string, Wording>>;
+
+/** The fields of the form, as the browser sent them. */
+export type SurveyFields = Readonly<Partial<Record<SurveyField, string>>>;
+export const SURVEY_FIELDS = ['contacted', 'resolved', 'satisfaction', 'words'] as const;
+export type SurveyField = (typeof SURVEY_FIELDS)[number];
+
+/** What is wrong with the fields, in words. */
+export type SurveyErrors = Readonly<Partial<Record<SurveyField, string>>>;

@@ -1,6 +1,12 @@
 import { SATISFACTION_TEXTS } from '../labels/commands.ts';
 import { LANGUAGE_TAGS, type Language } from '../labels/language.ts';
-import { SURVEY_PAGE_TEXTS } from '../labels/survey-page.ts';
+import {
+  SURVEY_FIELDS,
+  SURVEY_PAGE_TEXTS,
+  type SurveyErrors,
+  type SurveyField,
+  type SurveyFields,
+} from '../labels/survey-page.ts';
 import { escaped } from '../monthly-report/svg.ts';
 import { SURVEY_STYLE } from './style.ts';
 
@@ -12,14 +18,6 @@ export interface ShownSurvey {
   readonly handledBy: string;
   readonly answered: boolean;
 }
-
-/** The fields of the form, as the browser sent them. */
-export type SurveyFields = Readonly<Partial<Record<SurveyField, string>>>;
-export const SURVEY_FIELDS = ['contacted', 'resolved', 'satisfaction', 'words'] as const;
-export type SurveyField = (typeof SURVEY_FIELDS)[number];
-
-/** What is wrong with the fields, in words. */
-export type SurveyErrors = Readonly<Partial<Record<SurveyField, string>>>;
 
 const T = SURVEY_PAGE_TEXTS;
 

@@ -1,12 +1,10 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
-import { INDEXED_EVENTS } from '../../event-lists.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { StoredText, Texts } from '../../ports/personal.ts';
 import type { Keyring } from '../../ports/services/keyring.ts';
 import type { WordIndex } from '../../ports/word-index.ts';
-import { readLogUpTo } from '../cases/load-case.ts';
 import { CENTRE } from '../views/case-lines.ts';
 import { listIndexedPairs } from './pairs.ts';
 
@@ -17,17 +15,30 @@ export interface IndexWordsDeps {
   readonly wordIndex: Pick<WordIndex, 'put'>;
 }
 
+/** Events that change the words of a case, or the units in whose lists they are. */
+export const WORD_EVENTS: readonly AppealEvent['type'][] = [
+  'appeal.submitted',
+  'appeal.answeredOnSpot',
+  'appeal.accepted',
+  'appeal.reclassified',
+  'appeal.dispatched',
+  'appeal.assistAdded',
+  'appeal.passedDown',
+  'appeal.redone',
+  'appeal.handedOver',
+];
+
 /** How many pairs of a case are indexed: the title, and the beginning of a restatement. An item stays below 1 kB. */
 const MOST_PAIRS = 100;
 const HASH_DIGITS = 7;
 
 /**
  * Indexes the words of a case in the list of the centre and of each unit that has had a share in it. Idempotent, in any order: hashes of
- * a later version stay. An event that a later one of `INDEXED_EVENTS` follows already is left to that one.
+ * a later version stay. An event that a later one of `WORD_EVENTS` follows already is left to that one.
  */
 export async function indexWords(deps: IndexWordsDeps, event: AppealEvent): Promise<void> {
-  const events = await readLogUpTo(deps.log, event);
-  const isFollowed = events.some(({ version, type }) => version > event.version && isIndexed(type));
+  const events = await deps.log.readAtLeast(event.appealId, event.version);
+  const isFollowed = events.some(({ version, type }) => version > event.version && WORD_EVENTS.includes(type));
   if (!isFollowed) await indexCase(deps, events);
 }
 
@@ -64,8 +75,4 @@ export function toWritings({ kind, title = '', text }: StoredText): readonly str
 /** Keyed hashes of pairs: who reads the index without the key learns no word. */
 export function hashPairs(keyring: Keyring, pairs: readonly string[]): Promise<readonly string[]> {
   return Promise.all(pairs.map(async (pair) => (await keyring.mac('word', pair)).slice(0, HASH_DIGITS)));
-}
-
-function isIndexed(type: AppealEvent['type']): boolean {
-  return INDEXED_EVENTS.some((each) => each === type);
 }

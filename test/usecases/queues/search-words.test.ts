@@ -3,7 +3,7 @@ import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { toLocalDate } from '../../../shared/domain/words/instant.ts';
 import { INDEXED_EVENTS } from '../../../shared/event-lists.ts';
 import { searchWords, type WordSearch } from '../../../shared/usecases/queues/search-words.ts';
-import { indexWords } from '../../../shared/usecases/words/index-words.ts';
+import { indexWords, WORD_EVENTS } from '../../../shared/usecases/words/index-words.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
 import {
   aboutATree,
@@ -150,6 +150,10 @@ describe('searchWords', () => {
 });
 
 describe('the index of words', () => {
+  test('The consumer gets exactly the events that change words or lists', () => {
+    expect([...INDEXED_EVENTS]).toEqual(WORD_EVENTS);
+  });
+
   test('The index holds keyed hashes only, and none of a name, a phone or an address', async () => {
     const world = openWorld();
     const title = '张伟先生的电话13812345678，和平区南京街12号3单元501室路灯不亮';

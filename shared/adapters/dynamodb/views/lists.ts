@@ -1,7 +1,6 @@
 import { toMonth } from '../../../domain/clocks/month.ts';
 import type { Instant } from '../../../domain/words/instant.ts';
 import type { Queue } from '../../../domain/words/words.ts';
-import { INDEX } from '../../../names.ts';
 import type { Page } from '../../../ports/page.ts';
 import { type CaseRow, type CaseSummary, type Lists, MOST_CHANGES } from '../../../ports/views.ts';
 import { FIRST_KEY, keysWithin, LOOK_AHEAD, pickedPage } from '../../queue-reading.ts';
@@ -18,19 +17,11 @@ import {
   closedPartition,
   filedPartition,
   monthsBetween,
-  overviewPartition,
   ownPartition,
   queuePartition,
 } from './list-keys.ts';
-import {
-  parseChange,
-  parseCheckpoint,
-  parseEntry,
-  parseLineSigns,
-  parseOverview,
-  parseRow,
-  type StoredEntry,
-} from './view-items.ts';
+import { readOpenInCities } from './open-in-cities.ts';
+import { parseChange, parseCheckpoint, parseEntry, parseLineSigns, parseRow, type StoredEntry } from './view-items.ts';
 
 /** Sorts after everything that follows an instant in a key. */
 const AFTER_ALL = '~';
@@ -171,16 +162,7 @@ export function lists(table: TableAccess): Lists {
       return { changes: shards.flat().map(parseChange), whole: shards.every(({ length }) => length < MOST_CHANGES) };
     },
 
-    async openInCities(cities, most) {
-      const partitions = cities.flatMap((city) => ALL_SHARDS.map((shard) => overviewPartition(city, shard)));
-      const each = Math.max(1, Math.floor(most / partitions.length));
-      const options = { IndexName: INDEX.overview, ProjectionExpression: '#overview' };
-      const read = await Promise.all(
-        partitions.map((shard) => firstItems(table, queryWhere('#overviewShard = :shard', { shard }, options), each)),
-      );
-      const cases = read.flat().map((item) => parseOverview(item).overview);
-      return { cases, whole: read.every(({ length }) => length < each) };
-    },
+    openInCities: (cities, most) => readOpenInCities(table, cities, most),
 
     async own(ownerKey, limit, after, { within, keep } = {}) {
       const from = within?.from ?? FIRST_KEY;

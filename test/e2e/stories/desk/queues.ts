@@ -88,6 +88,28 @@ describe('a queue', () => {
     expect((await people.as('unit-heating').get('/v1/desk/queues/unit?near=123.4,41.79')).status).toBe(400);
   });
 
+  test('Staff find a case by words of its title in their own scope, and a page continues where the last one ended', async () => {
+    const marker = '翠湖喷泉';
+    const filed = await fileCase(people, coldFlat({ title: `${marker}旁没有暖气` }));
+    await fileCase(people, coldFlat({ title: `${marker}边管道漏水` }));
+    const find = async (name: 'supervisor' | 'unit-heating' | 'unit-city-management', query: string) => {
+      const { body, status, text } = await people.as(name).get(`/v1/desk/appeals?${query}`);
+      expect(status, text).toBe(200);
+      return body;
+    };
+    const q = encodeURIComponent(`${marker} 暖气`);
+    await eventually(async () =>
+      expect((await find('unit-heating', `q=${q}`)).items.map(({ number }) => number)).toEqual([filed.number]),
+    );
+    expect((await find('supervisor', `q=${q}&light=green&category=01`)).items).toHaveLength(1);
+    expect((await find('unit-city-management', `q=${q}`)).items).toEqual([]);
+    const first = await find('supervisor', `q=${encodeURIComponent(marker)}&limit=1`);
+    expect(first.items).toHaveLength(1);
+    const second = await find('supervisor', `q=${encodeURIComponent(marker)}&limit=1&cursor=${first.nextCursor}`);
+    expect(second.items.map(({ number }) => number)).not.toEqual(first.items.map(({ number }) => number));
+    expect((await people.as('supervisor').get('/v1/desk/appeals?q=a')).status).toBe(400);
+  });
+
   test('The centre finds a case that no unit has among all cases, until it is dispatched', async () => {
     const filed = await fileCase(people, unclearMatter());
     const found = async (query: string) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fileCase, unclearMatter } from '../../../support/e2e/case.ts';
+import { coldFlat, fileCase, unclearMatter } from '../../../support/e2e/case.ts';
 import type { Name } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { people } from '../shared-platform.ts';
@@ -61,6 +61,10 @@ describe('the desk by name', () => {
       [],
       ['Heping city-management department'],
     ]);
+    await fileCase(people, coldFlat());
+    await eventually(async () =>
+      expect((await read('supervisor', '/v1/desk/overview')).items.length).toBeGreaterThan(1),
+    );
     const paged = await read('supervisor', '/v1/desk/overview?limit=1');
     expect((await read('supervisor', `/v1/desk/overview?limit=1&cursor=${paged.nextCursor}`)).items).toHaveLength(1);
     expect((await people.as('supervisor').get('/v1/desk/overview?region=110000')).status).toBe(404);

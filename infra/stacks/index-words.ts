@@ -1,0 +1,45 @@
+import type { IEventBus } from 'aws-cdk-lib/aws-events';
+import type { Construct } from 'constructs';
+import { INDEXED_EVENTS } from '../../shared/event-lists.ts';
+import { EVENT_SOURCE, WORK } from '../../shared/names.ts';
+import { pickTexts, readLog } from '../access/case-access.ts';
+import { decryptSecrets } from '../access/directory-access.ts';
+import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
+import { QueueRule } from '../constructs/queue-rule.ts';
+import { grantTable, type Stores } from '../constructs/store-access.ts';
+import { WorkQueue } from '../constructs/work-queue.ts';
+
+/** Adds the consumer that maintains the index of words, with its queue. */
+export function addIndexWords(
+  scope: Construct,
+  props: FunctionContext & { readonly stores: Stores },
+  bus: IEventBus,
+): void {
+  const { stores } = props;
+  const fn = new AppFunction(scope, 'events/index-words', props, {
+    errorImpact: 'Staff do not find new cases by words. Queues and all other searches work.',
+    timeoutSeconds: 20,
+  });
+  readLog(fn, stores);
+  pickTexts(fn, stores);
+  decryptSecrets(fn, stores);
+  grantTable(fn, stores.views, ['PutItem'], { leadingKeys: ['WORDS#*'] });
+  const { queue, failures } = new WorkQueue(scope, 'IndexWords', {
+    work: WORK.indexWords,
+    errorImpact: 'These cases are not found by words. Redrive them, or rebuild the views.',
+    ageImpact: 'New cases are found by words more than 15 minutes late.',
+    consumer: fn,
+    // One attempt in two minutes, for an hour and a half.
+    maxReceiveCount: 45,
+    maxConcurrency: 10,
+    // The automatic steps of a new case take less than a second, so its words are written once.
+    batchingWindowSeconds: 1,
+  });
+  new QueueRule(scope, 'IndexWordsRule', {
+    description: 'Events that change the words of a case or its units',
+    bus,
+    pattern: { source: [EVENT_SOURCE], 'detail-type': [...INDEXED_EVENTS] },
+    queue,
+    failures: failures.queue,
+  });
+}
