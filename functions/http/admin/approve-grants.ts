@@ -5,12 +5,13 @@ import { presentRecord } from '../../../shared/presenting/record-presenter.ts';
 import { requireRole } from '../../../shared/usecases/accounts/require-role.ts';
 import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type ApproveGrantsDeps, approveGrants } from '../../../shared/usecases/directory/approve-grants.ts';
+import { type AuthorNamesDeps, readAuthorNames } from '../../../shared/usecases/directory/author-names.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { rejectedFields } from '../../runtime/http/rejected-records.ts';
 
 /** POST /v1/admin/staff/{id}/approve: the second person approves what another requested; the record becomes current. */
-export const createHandler = (deps: ResolveViewerDeps & ApproveGrantsDeps) =>
+export const createHandler = (deps: ResolveViewerDeps & AuthorNamesDeps & ApproveGrantsDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'required',
@@ -20,7 +21,10 @@ export const createHandler = (deps: ResolveViewerDeps & ApproveGrantsDeps) =>
       if (!approver.ok) return approver;
       const call = { subject: params.id ?? '', requestId, approver: approver.value };
       const done = await approveGrants(deps, call);
-      if (done.ok) return ok({ status: 200, body: presentRecord('staff', done.value, deps.time.now()) });
+      if (done.ok) {
+        const names = await readAuthorNames(deps, [done.value]);
+        return ok({ status: 200, body: presentRecord('staff', done.value, deps.time.now(), names) });
+      }
       const { error } = done;
       return error.kind === 'record-rejected'
         ? fail({ kind: 'validation', errors: rejectedFields(error.faults, language) })

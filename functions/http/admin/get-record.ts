@@ -6,6 +6,7 @@ import { presentRecord, presentRequest } from '../../../shared/presenting/record
 import { DIRECTORY_READERS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';
 import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { findOpenRequest } from '../../../shared/usecases/directory/approve-grants.ts';
+import { type AuthorNamesDeps, readAuthorNames } from '../../../shared/usecases/directory/author-names.ts';
 import { readRecord } from '../../../shared/usecases/directory/read-records.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
@@ -13,7 +14,7 @@ import { readRecordKind } from '../../runtime/http/path-names.ts';
 
 /** GET /v1/admin/{kind}/{id}?at=: a record as it stands, or stood at an instant; with the change of staff that waits for a second person. */
 export const createHandler = (
-  deps: ResolveViewerDeps & { readonly records: DirectoryRecords; readonly requests: GrantRequests },
+  deps: ResolveViewerDeps & AuthorNamesDeps & { readonly records: DirectoryRecords; readonly requests: GrantRequests },
 ) =>
   httpHandler({
     audience: 'staff',
@@ -30,8 +31,9 @@ export const createHandler = (
       // A new member of staff whose grants wait is shown as version 0.
       const shown = found ?? (pending && { id: pending.record.subject, version: 0, record: pending.record });
       if (shown === undefined) return fail({ kind: 'not-found' });
-      const record = presentRecord(kind.value, shown, at ?? deps.time.now());
-      return ok({ status: 200, body: { ...record, ...(pending && { pending: presentRequest(pending) }) } });
+      const names = await readAuthorNames(deps, [shown, ...(pending ? [pending] : [])]);
+      const record = presentRecord(kind.value, shown, at ?? deps.time.now(), names);
+      return ok({ status: 200, body: { ...record, ...(pending && { pending: presentRequest(pending, names) }) } });
     },
   });
 

@@ -3,13 +3,14 @@ import type { DirectoryRecords } from '../../../shared/ports/directory-records.t
 import { presentRecord } from '../../../shared/presenting/record-presenter.ts';
 import { DIRECTORY_READERS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';
 import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { type AuthorNamesDeps, readAuthorNames } from '../../../shared/usecases/directory/author-names.ts';
 import { readHistory } from '../../../shared/usecases/directory/read-records.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readRecordKind } from '../../runtime/http/path-names.ts';
 
 /** GET /v1/admin/{kind}/{id}/history: all versions of a record, newest first: who changed it, when, to what. */
-export const createHandler = (deps: ResolveViewerDeps & { readonly records: DirectoryRecords }) =>
+export const createHandler = (deps: ResolveViewerDeps & AuthorNamesDeps & { readonly records: DirectoryRecords }) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'none',
@@ -20,10 +21,9 @@ export const createHandler = (deps: ResolveViewerDeps & { readonly records: Dire
       if (!kind.ok) return kind;
       const versions = await readHistory(deps.records, kind.value, params.id ?? '');
       if (versions.length === 0) return fail({ kind: 'not-found' });
-      return ok({
-        status: 200,
-        body: { items: versions.map((version) => presentRecord(kind.value, version, deps.time.now())) },
-      });
+      const names = await readAuthorNames(deps, versions);
+      const items = versions.map((version) => presentRecord(kind.value, version, deps.time.now(), names));
+      return ok({ status: 200, body: { items } });
     },
   });
 

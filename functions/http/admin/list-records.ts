@@ -5,6 +5,7 @@ import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentRecord } from '../../../shared/presenting/record-presenter.ts';
 import { DIRECTORY_READERS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';
 import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { type AuthorNamesDeps, readAuthorNames } from '../../../shared/usecases/directory/author-names.ts';
 import { listRecords } from '../../../shared/usecases/directory/read-records.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
@@ -15,7 +16,7 @@ import { readRecordKind } from '../../runtime/http/path-names.ts';
 
 /** GET /v1/admin/{kind}?at=: the records of a kind in order of id, as they stand or stood at an instant. */
 export const createHandler = (
-  deps: ResolveViewerDeps & { readonly records: DirectoryRecords } & { readonly keyring: Keyring },
+  deps: ResolveViewerDeps & AuthorNamesDeps & { readonly records: DirectoryRecords } & { readonly keyring: Keyring },
 ) =>
   httpHandler({
     audience: 'staff',
@@ -34,7 +35,9 @@ export const createHandler = (
 
       const { limit, after } = page.value;
       const listed = await listRecords(deps.records, kind.value, limit, { after, at });
-      const items = listed.items.map((version) => presentRecord(kind.value, version, at ?? deps.time.now()));
+      const names = await readAuthorNames(deps, listed.items);
+      const asOf = at ?? deps.time.now();
+      const items = listed.items.map((version) => presentRecord(kind.value, version, asOf, names));
       const nextCursor = await writeCursor(deps.keyring, binding, listed.after);
       return ok({ status: 200, body: { items, nextCursor } });
     },

@@ -6,6 +6,7 @@ import { presentRecord, presentRequest } from '../../../shared/presenting/record
 import { ADMINISTRATORS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';
 import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type ApproveGrantsDeps, putOrRequest } from '../../../shared/usecases/directory/approve-grants.ts';
+import { type AuthorNamesDeps, readAuthorNames } from '../../../shared/usecases/directory/author-names.ts';
 import { hashLegalPhone } from '../../../shared/usecases/enterprise/legal-phone.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
@@ -20,7 +21,9 @@ interface RecordPutBody {
 }
 
 /** PUT /v1/admin/{kind}/{id}: a new version of a record, or a new record; the same put again changes nothing more. 202: it waits for a second person. */
-export const createHandler = (deps: ResolveViewerDeps & ApproveGrantsDeps & { readonly keyring: Keyring }) =>
+export const createHandler = (
+  deps: ResolveViewerDeps & AuthorNamesDeps & ApproveGrantsDeps & { readonly keyring: Keyring },
+) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'none',
@@ -42,9 +45,10 @@ export const createHandler = (deps: ResolveViewerDeps & ApproveGrantsDeps & { re
       const done = await putOrRequest(deps, put);
       if (done.ok) {
         const { value } = done;
+        const names = await readAuthorNames(deps, ['pending' in value ? value.pending : value]);
         return 'pending' in value
-          ? ok({ status: 202, body: { pending: presentRequest(value.pending) } })
-          : ok({ status: 200, body: presentRecord(kind.value, value, deps.time.now()) });
+          ? ok({ status: 202, body: { pending: presentRequest(value.pending, names) } })
+          : ok({ status: 200, body: presentRecord(kind.value, value, deps.time.now(), names) });
       }
       const { error } = done;
       return error.kind === 'record-rejected'

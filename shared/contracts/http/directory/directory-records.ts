@@ -154,6 +154,7 @@ export function recordPut(kind: RecordKind) {
 export const grantRequest = z.object({
   requestId: described(z.string(), 'What the second person approves. Another change has another id.'),
   requestedBy: z.string(),
+  requestedByName: z.optional(z.string()),
   requestedAt: instant(),
   expectedVersion: z.int(),
   record: z.object({ ...staff.shape, subject: z.string() }),
@@ -167,7 +168,9 @@ export function recordAnswer(kind: RecordKind) {
     version: z.int(),
     changedAt: z.optional(described(instant(), 'Absent while the record is as it was seeded.')),
     changedBy: z.optional(z.string()),
+    changedByName: z.optional(described(z.string(), 'Absent for a change by an operator’s tool.')),
     approvedBy: z.optional(described(z.string(), 'The second person, for a change that needed one.')),
+    approvedByName: z.optional(z.string()),
     inForce: described(z.boolean(), 'Whether the record is in force, now or at `at`.'),
     record: RECORD_ANSWERS[kind],
   });

@@ -63,6 +63,7 @@ describe('the directory', () => {
     expect(kept(first)).toMatchObject({
       version: 1,
       changedBy: 'staff-admin',
+      changedByName: expect.stringMatching(/\p{Script=Han}/u),
       inForce: true,
       record: { ancestors: ['district', 'city'] },
     });
