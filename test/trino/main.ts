@@ -1,5 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Lake } from '../../local/aws/lake/open-tables.ts';
+import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
 import { runTool, ToolError, value } from '../../scripts/cli.ts';
 import { toInstant, toLocalDate } from '../../shared/domain/words/instant.ts';
@@ -72,17 +74,31 @@ async function compareWithTrino(
     const compared: Compared = { client: server.client, openLake: open, template, data, spoil };
     const comparisons = await told(compareAll(compared));
     comparisons.push(...(await told(compactInTrino(compared, toLocalDate(now)))));
-    const lake = await open();
-    try {
-      comparisons.push(...(await told(compareViews(compared, lake), 'compacted ')));
-      comparisons.push(...(await told(compareCities(compared, lake))));
-    } finally {
-      lake.close();
-    }
+    comparisons.push(
+      ...(await told(
+        withLake(open, (lake) => compareViews(compared, lake)),
+        'compacted ',
+      )),
+    );
+    // Analysts of a city see no row that has landed today.
+    rmSync(join(DIR, LAKE_FOLDERS.rows, FOLDERS.landed), { recursive: true });
+    comparisons.push(...(await told(withLake(open, (lake) => compareCities(compared, lake)))));
     const run = { at: now, java: `${readVersion(java)}`, appeals: data.logs.length, events: data.events };
     return { comparisons, run };
   } finally {
     server.stop();
+  }
+}
+
+async function* withLake(
+  open: () => Promise<Lake>,
+  compare: (lake: Lake) => AsyncIterable<Comparison>,
+): AsyncGenerator<Comparison> {
+  const lake = await open();
+  try {
+    yield* compare(lake);
+  } finally {
+    lake.close();
   }
 }
 
