@@ -27,6 +27,7 @@ import { TERMINATION_NAMES } from './labels/refusal-names.ts';
 import { unitName } from './labels/unit-name.ts';
 import { SCORING_TEXTS, UNIT_REQUEST_TEXTS } from './labels/words.ts';
 import { presentCoarsePlace, presentExactPlace, presentVisits, withOrigins } from './place-presenter.ts';
+import { presentRoutings } from './routing-presenter.ts';
 import { pageTimeline, presentStaffPage, type TimelinePage } from './timeline.ts';
 
 /**
@@ -67,6 +68,7 @@ export function presentCase(
     supervision: appeal.supervision,
     urgedTimes: appeal.urgedTimes,
     candidates: presentCandidates(access, language),
+    routings: presentRoutings(access, language),
     assignments: presentAssignments(access, language, records),
     returns: presentReturns(access, language),
     requests: presentRequests(access, language, texts),

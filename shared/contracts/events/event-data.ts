@@ -67,6 +67,7 @@ export const EVENT_DATA = {
     assists: z.optional(z.array(eventId)),
     clockClass: z.optional(z.enum(CLOCK_CLASSES)),
     model: eventId,
+    threshold: z.optional(share),
   }),
   'appeal.infoAsked': nothing,
   'appeal.infoSupplied': nothing,

@@ -75,6 +75,8 @@ export interface EventData {
     readonly assists?: readonly string[];
     readonly clockClass?: ClockClass;
     readonly model: string;
+    /** The confidence from which the system dispatched then. Absent in events written before this field existed. */
+    readonly threshold?: number;
   };
   'appeal.infoAsked': NoData;
   'appeal.infoSupplied': NoData;

@@ -31,6 +31,7 @@ export const WITHHELD = {
   subject: 'see `clocks.subject` of the review that it ends',
   secondAnswer: 'an answer beside the one that counts: its `survey_…` columns are empty',
   differs: 'a comparison of two agents; supervisors read it at the desk',
+  threshold: 'a number of the policy; `confidence` stands for the search',
   until: 'see the event that was ruled',
   beside: 'an answer beside the one that counts: its `survey_…` columns are empty',
 } as const satisfies { readonly [F in EventField]?: string };

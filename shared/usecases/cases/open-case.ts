@@ -74,7 +74,7 @@ async function authorizeInTree(
   if (!found || !scope) return NOT_FOUND;
   const { merger } = found.appeal;
   const followed = merger && (await loadCase(deps, merger.masterId));
-  const allIds = [...unitIds, ...(followed ? listUnitIds(followed.appeal) : [])];
+  const allIds = [...unitIds, ...listSuggested(found), ...(followed ? listUnitIds(followed.appeal) : [])];
   if (followed && viewer.kind === 'staff') await refreshUnitTree(deps.directory, followed.appeal, allIds);
   const context = await readContext(deps.directory, deps.time.now(), allIds);
   // An appellant sees the progress of the master; staff see it when it is in their scope too.
@@ -92,4 +92,11 @@ function isSeenWithoutTree(found: Case | undefined, viewer: Viewer): boolean {
 function listScopeUnits(found: Case | undefined, viewer: Viewer): readonly string[] {
   const granted = viewer.kind === 'staff' ? viewer.grants.map(({ unitId }) => unitId) : [];
   return [...(found ? listUnitIds(found.appeal) : []), ...granted];
+}
+
+/** The units that searches have suggested, also earlier ones, whose names the record of routing shows. */
+function listSuggested({ events }: Case): readonly string[] {
+  return events.flatMap((event) =>
+    event.type === 'appeal.candidatesSuggested' ? event.data.candidates.map(({ unitId }) => unitId) : [],
+  );
 }

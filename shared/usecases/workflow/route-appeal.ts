@@ -96,7 +96,8 @@ async function suggestion(deps: ExecuteCommandDeps, appeal: Appeal, context: Con
   const unit = (id: string) => units.get(id);
   const open = isTurnOfLastResort(appeal, context.policy) ? [] : rules;
   const found = route(appeal, open, last && unit(last.lead), unit, context.now);
-  return { name: 'suggest', body: { ...found, model: ROUTING_MODEL } };
+  const { confidenceThreshold: threshold } = context.policy;
+  return { name: 'suggest', body: { ...found, model: ROUTING_MODEL, threshold } };
 }
 
 /**

@@ -42,6 +42,11 @@ export interface Body {
     readonly categories: readonly { readonly category: string; readonly probability: number }[];
     readonly words: readonly { readonly text: string; readonly share: number }[];
   };
+  readonly routings: readonly {
+    readonly ruleId?: string;
+    readonly text: string;
+    readonly dispatched?: { readonly role: string; readonly lead: string; readonly overrode: boolean };
+  }[];
   readonly clockClass: string;
   readonly round: number;
   readonly run: number;

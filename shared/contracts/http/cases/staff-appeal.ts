@@ -21,6 +21,7 @@ import {
   toTimeline,
 } from './answer-parts.ts';
 import { proposal } from './proposal.ts';
+import { candidate, routing } from './routing-record.ts';
 import { clock } from './staff-clocks.ts';
 import { assignment, returned, unitRequest, visit } from './unit-work.ts';
 
@@ -52,18 +53,8 @@ export const staffAppeal = z.object({
   run: z.int(),
   supervision: z.enum(SUPERVISION_LEVELS),
   urgedTimes: z.int(),
-  candidates: described(
-    z.array(
-      z.object({
-        unitId: z.string(),
-        unitName: z.string(),
-        score: z.number(),
-        why: z.string(),
-        whyText: z.optional(z.string()),
-      }),
-    ),
-    'The units that routing suggests, best first.',
-  ),
+  candidates: described(z.array(candidate), 'The units that routing suggests, best first.'),
+  routings: described(z.array(routing), 'Every search for units, oldest first, with what was decided on it.'),
   proposal: z.optional(
     described(
       proposal,

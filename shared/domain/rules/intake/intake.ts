@@ -18,6 +18,7 @@ export interface IntakeBodies {
     readonly assists?: readonly string[];
     readonly clockClass?: ClockClass;
     readonly model: string;
+    readonly threshold?: number;
   };
   askInfo: { readonly questionId: string };
   supply: { readonly textId?: string; readonly mediaIds: readonly string[] };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fileCase, unclearMatter } from '../../../support/e2e/case.ts';
+import { eventually } from '../../../support/e2e/eventually.ts';
 import { people } from '../shared-platform.ts';
 
 describe('a proposal of the classifier', () => {
@@ -13,5 +14,22 @@ describe('a proposal of the classifier', () => {
     expect(await read('citizen-1')).not.toHaveProperty('proposal');
     await give('operator', 'accept', { category: '020202' });
     expect(await read('dispatcher')).not.toHaveProperty('proposal');
+  });
+});
+
+describe('the record of routing', () => {
+  test('Staff read for each search which rule decided, how sure it was, and who decided otherwise', async () => {
+    const { read, give } = await fileCase(people, unclearMatter());
+    await eventually(async () => expect((await read('operator')).routings).toHaveLength(1));
+    await give('operator', 'accept', { category: '0101' });
+    await eventually(async () => expect((await read('dispatcher')).routings).toHaveLength(2));
+    const [first, second] = (await read('dispatcher')).routings;
+    expect(first).toMatchObject({ confidence: 0, threshold: 0.9, accepted: { role: 'AGT', overrode: true } });
+    expect(second?.ruleId).toMatch(/^0101-210102-/);
+    expect(second?.text).toContain('首选和平供热公司（目录规定的责任单位），把握度 1');
+    await give('dispatcher', 'dispatch', { lead: 'water', assists: [] });
+    const { routings } = await read('dispatcher');
+    expect(routings.at(-1)?.dispatched).toMatchObject({ role: 'DSP', lead: 'water', overrode: true });
+    expect(await read('citizen-1')).not.toHaveProperty('routings');
   });
 });
