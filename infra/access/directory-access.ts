@@ -63,6 +63,11 @@ export function readRecords(fn: AppFunction, stores: Stores): void {
   listRecords(fn, stores);
 }
 
+/** Reads all rules of categories, to see whether a changed rule fits them. */
+export function readCatalogue(fn: AppFunction, { directory }: Stores): void {
+  grantTable(fn, directory, ['Query'], { leadingKeys: ['RULE#*'] });
+}
+
 /** Reads the calendars and policies in force. */
 export function readNewest(fn: AppFunction, { directory }: Stores): void {
   grantTable(fn, directory, ['Query'], { leadingKeys: ['CALENDAR#*', 'POLICY#*'] });

@@ -3,10 +3,12 @@ import {
   changeStaff,
   decryptSecrets,
   listRecords as grantList,
+  readCatalogue,
   readGrantRequests,
   readNewest,
   readRecords,
   readStaff,
+  readStaffNames,
   readVersions,
   requestGrants,
 } from '../access/directory-access.ts';
@@ -21,6 +23,7 @@ export function adminRoutes(context: RouteContext): readonly Route[] {
   });
   decryptSecrets(listRecords, stores);
   grantList(listRecords, stores);
+  readStaffNames(listRecords, stores);
 
   const getRecord = addFunction(context, 'http/admin/get-record', {
     errorImpact: 'Administrators cannot open units, staff and rules. Changes wait.',
@@ -61,7 +64,10 @@ export function adminRoutes(context: RouteContext): readonly Route[] {
   grantList(exportRecords, stores);
 
   // The phones of legal representatives are stored as keyed hashes.
-  for (const fn of [putRecord, importRecords]) decryptSecrets(fn, stores);
+  for (const fn of [putRecord, importRecords]) {
+    decryptSecrets(fn, stores);
+    readCatalogue(fn, stores);
+  }
   for (const fn of [getRecord, listHistory, putRecord, importRecords]) readRecords(fn, stores);
   for (const fn of [listRecords, getRecord, listHistory, exportRecords]) readVersions(fn, stores);
   for (const fn of [listRecords, getRecord, listHistory, putRecord, importRecords, exportRecords])

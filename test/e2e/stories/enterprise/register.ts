@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Answer, Caller } from '../../../support/e2e/client.ts';
+import { jumpTo } from '../../../support/e2e/clock.ts';
 import { sentCode, signInByPhone } from '../../../support/e2e/sign-in.ts';
 import { people } from '../shared-platform.ts';
 
@@ -113,6 +114,9 @@ describe('the register of businesses', () => {
     expect(appointed.status, appointed.text).toBe(201);
     const { caller } = await signInByPhone(people, phone);
     expect((await caller.get('/v1/me')).body).toMatchObject({ businesses: [{ creditCode: code, name: '赵六' }] });
+    // A second code for a phone takes half a minute.
+    const { now } = (await people.nobody.get('/local/clock')).body as unknown as { readonly now: string };
+    await jumpTo(people, new Date(Date.parse(now) + 60_000).toISOString());
     const proof = await sentCode(people, phone);
     const done = await caller.post('/v1/me/erasure', { confirm: true, ...proof });
     expect([done.status, done.body], done.text).toMatchObject([200, { erased: { businesses: 1 } }]);
