@@ -18,7 +18,7 @@ const K = 5;
 /** The figure as it is written: the follow-ups of an attack take the place of its view. */
 const rates = readFileSync(join(import.meta.dirname, '../../infra/analytics/rates.sql'), 'utf8');
 /** What a reader of a figure that only empties small cells would get. */
-const NAIVE = rates.replace(/size >= 5 AND \(smallest[^\n]*\) AS is_safe/, 'size >= 5 AS is_safe');
+const NAIVE = rates.replace(/size >= 5 [^\n]*\n\s+AND \(\s+smallest[\s\S]*?\) AS is_safe/, 'size >= 5 AS is_safe');
 
 function draw(seed: number): readonly FollowUp[] {
   const random = openRandom(seed, 0);

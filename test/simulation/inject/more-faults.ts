@@ -57,7 +57,7 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a new calendar leaves the clocks that count working hours',
-    file: `${RULES}/timekeeping.ts`,
+    file: `${CLOCKS}/recount-clocks.ts`,
     right: '.filter((clock) => dependsOnCalendar(clock, policy))',
     wrong: ".filter((clock) => clock.kind !== 'review' && dependsOnCalendar(clock, policy))",
   },
@@ -83,7 +83,7 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a return is possible for days',
-    file: 'shared/domain/policy/policy.ts',
+    file: 'shared/domain/policy/default-policy.ts',
     right: 'returnWithin: { workingDays: 1 },',
     wrong: 'returnWithin: { workingDays: 2 },',
   },
@@ -101,7 +101,7 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a hold lasts longer than 30 days',
-    file: 'shared/domain/policy/policy.ts',
+    file: 'shared/domain/policy/default-policy.ts',
     right: "holdAtMost: 'P30D',",
     wrong: "holdAtMost: 'P60D',",
   },
@@ -131,7 +131,7 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'red comes two working days after the end',
-    file: 'shared/domain/policy/policy.ts',
+    file: 'shared/domain/policy/default-policy.ts',
     right: "{ mark: 'red', afterEnd: { workingDays: 1 } },",
     wrong: "{ mark: 'red', afterEnd: { workingDays: 2 } },",
   },
@@ -179,7 +179,7 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a unit is told of every milestone that is due',
-    file: `${RULES}/timekeeping.ts`,
+    file: `${CLOCKS}/due-marks.ts`,
     right: 'return !isHigherDue && !isHigherNotified;',
     wrong: 'return !isHigherNotified;',
   },
@@ -209,7 +209,7 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a case is held three times',
-    file: 'shared/domain/policy/policy.ts',
+    file: 'shared/domain/policy/default-policy.ts',
     right: 'holds: { most: 2, daysInAll: 60 },',
     wrong: 'holds: { most: 3, daysInAll: 60 },',
   },
