@@ -170,10 +170,7 @@ describe('the marks', () => {
           if (!result.ok || result.value.type !== 'appeal.marked' || !before) continue;
           const { clock, mark, notified } = result.value.data;
           const { policy, calendar } = buildContext(before, result.value.at);
-          const findUnit = (id: string) => {
-            const assignmentId = before.clocks.find((each) => each.id === id)?.assignmentId;
-            return before.assignments.find((each) => each.id === assignmentId)?.unitId;
-          };
+          const findUnit = (id: string) => findWaitedFor(before, id)?.unitId;
           const isHigherDue = listDueCommands(before, result.value.at, policy, calendar).some(
             ({ command: { name, body } }) =>
               name === 'mark' &&
@@ -188,6 +185,17 @@ describe('the marks', () => {
     );
   });
 });
+
+/** The share that a clock waits for: a ruling on a share that was passed down is awaited from the nearest live one above, or the lead's. */
+function findWaitedFor({ clocks, assignments }: Appeal, clockId: string): Appeal['assignments'][number] | undefined {
+  const clock = clocks.find(({ id }) => id === clockId);
+  const find = (wanted: string | undefined) => assignments.find(({ id }) => id === wanted);
+  const own = find(clock?.assignmentId);
+  if (!clock?.subject?.startsWith('share')) return own;
+  let above = find(own?.parentId);
+  while (above && !isLive(above)) above = find(above.parentId);
+  return above ?? assignments.findLast((each) => each.role === 'lead' && isLive(each));
+}
 
 describe('a timer', () => {
   test('all commands of a timer are accepted, and then nothing is due before the next checkpoint', () => {
