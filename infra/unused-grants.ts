@@ -91,6 +91,41 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     reason: 'An approval beside a concurrent change of the same person reads the change that it conflicts with.',
   },
   {
+    who: 'ManagersReplaceManager',
+    actions: ['dynamodb:GetItem'],
+    on: 'table Directory',
+    of: 'CHANGE#*',
+    reason: 'A replacement beside a concurrent change of the same business reads the change that it conflicts with.',
+  },
+  {
+    who: 'ManagersReplaceManager',
+    actions: ['dynamodb:GetItem'],
+    on: 'table Directory',
+    of: 'VERSION#*',
+    reason:
+      'When a concurrent change of the same business has taken the slot of a version, the function reads that version.',
+  },
+  {
+    who: 'ManagersListBusinesses',
+    actions: ['dynamodb:Query'],
+    on: 'table Directory',
+    of: 'SECRET',
+    reason: 'The secret signs the cursor of the next page. The end-to-end suite lists one page of a portfolio.',
+  },
+  {
+    who: 'ManagersListBusinesses',
+    actions: ['kms:Decrypt'],
+    on: 'key Secrets',
+    reason: 'The secret signs the cursor of the next page. The end-to-end suite lists one page of a portfolio.',
+  },
+  {
+    who: 'DeskCommandKnowledge',
+    actions: ['dynamodb:Query'],
+    on: 'table Directory',
+    of: 'KNOWLEDGE#*',
+    reason: 'A repeated change after a lost answer looks for its own version among those of the item.',
+  },
+  {
     who: 'CitizenAnswerSurvey',
     actions: ['dynamodb:GetItem'],
     on: 'table Control',

@@ -57,9 +57,9 @@ export function readStaffNames(fn: AppFunction, { directory }: Stores): void {
 /** Kinds of items in `directory` that are one record each. Secrets and credentials are not among them. */
 const FLAT_RECORDS = ['UNIT#*', 'STAFF#*', 'GRID#*', 'RULE#*', 'CATEGORY', 'REGION#*', 'BUSINESS#*'];
 
-/** Reads records by their ids. */
-export function readRecords(fn: AppFunction, stores: Stores): void {
-  grantTable(fn, stores.directory, ['BatchGetItem'], { leadingKeys: FLAT_RECORDS });
+/** Reads records by their ids; of these kinds. */
+export function readRecords(fn: AppFunction, stores: Stores, kinds: readonly string[] = FLAT_RECORDS): void {
+  grantTable(fn, stores.directory, ['BatchGetItem'], { leadingKeys: kinds });
   listRecords(fn, stores);
 }
 
@@ -84,10 +84,14 @@ export function readVersions(fn: AppFunction, { directory }: Stores): void {
 }
 
 /** Changes records: the versions in their slots, the change that groups them, then the current items. */
-export function changeRecords(fn: AppFunction, { directory }: Stores): void {
+export function changeRecords(
+  fn: AppFunction,
+  { directory }: Stores,
+  kinds: readonly string[] = [...FLAT_RECORDS, 'CALENDAR#*', 'POLICY#*'],
+): void {
   grantTable(fn, directory, ['BatchGetItem', 'GetItem', 'PutItem'], { leadingKeys: ['VERSION#*'] });
   grantTable(fn, directory, ['GetItem', 'PutItem', 'UpdateItem'], { leadingKeys: ['CHANGE#*'] });
-  grantTable(fn, directory, ['PutItem'], { leadingKeys: [...FLAT_RECORDS, 'CALENDAR#*', 'POLICY#*'] });
+  grantTable(fn, directory, ['PutItem'], { leadingKeys: kinds });
 }
 
 /** Changes one member of staff, whose units must exist. */

@@ -1,9 +1,9 @@
-import { INDEX } from '../../shared/names.ts';
+import { ENV, INDEX } from '../../shared/names.ts';
 import type { Config } from '../config.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
 import { PERSONAL } from './case-access.ts';
-import { readStaffNames, readUnits, readVersions } from './directory-access.ts';
+import { readStaffNames, readVersions } from './directory-access.ts';
 
 /** Reads a business by its code. */
 export function readBusiness(fn: AppFunction, { directory }: Stores): void {
@@ -55,5 +55,5 @@ export function showBusiness(fn: AppFunction, stores: Stores, config: Config): v
   readVersions(fn, stores);
   listAgents(fn, stores);
   readStaffNames(fn, stores);
-  readUnits(fn, stores, config);
+  fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }

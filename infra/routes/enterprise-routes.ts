@@ -88,6 +88,7 @@ export function managerRoutes(context: RouteContext): readonly Route[] {
     errorImpact: 'Service managers cannot open the businesses that they serve.',
   });
   showBusiness(getBusiness, stores, config);
+  readUnits(getBusiness, stores, config);
 
   const appointAgent = addFunction(context, 'http/managers/appoint-agent', {
     errorImpact: 'The desks of districts cannot register the first person who acts for a business.',
@@ -112,8 +113,9 @@ export function managerRoutes(context: RouteContext): readonly Route[] {
     timeoutSeconds: 29,
   });
   showBusiness(replaceManager, stores, config);
-  changeRecords(replaceManager, stores);
-  readRecords(replaceManager, stores);
+  readUnits(replaceManager, stores, config);
+  changeRecords(replaceManager, stores, ['BUSINESS#*']);
+  readRecords(replaceManager, stores, ['BUSINESS#*', 'REGION#*', 'STAFF#*', 'UNIT#*']);
   listRecords(replaceManager, stores);
 
   for (const fn of [listBusinesses, getBusiness, appointAgent, revokeAgent, replaceManager]) {

@@ -15,6 +15,7 @@ interface Kept {
   readonly id: string;
   readonly version: number;
   readonly changedBy?: string;
+  readonly changedByName?: string;
   readonly inForce: boolean;
   readonly record: Readonly<Record<string, unknown>>;
 }
@@ -72,6 +73,8 @@ describe('the directory', () => {
     const before = kept(first) as unknown as { readonly changedAt: string };
     const second = await admin.put('/v1/admin/units/parks', { expectedVersion: 1, record: renamed });
     expect(kept(second).version).toBe(2);
+    const shown = listed(await admin.get('/v1/admin/units?limit=100')).find(({ id }) => id === 'parks');
+    expect(shown).toMatchObject({ changedBy: 'staff-admin', changedByName: kept(first).changedByName });
     const late = await admin.put('/v1/admin/units/parks', { expectedVersion: 1, record });
     expect([late.status, late.body.code, late.body.version]).toEqual([409, 'record-changed', 2]);
     const history = await admin.get('/v1/admin/units/parks/history');

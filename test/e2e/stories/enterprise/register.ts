@@ -52,6 +52,11 @@ describe('the register of businesses', () => {
     expect([valid.status, valid.body]).toMatchObject([200, { created: 1, rejected: [] }]);
     const exported = await people.as('admin').get('/v1/admin/businesses/export');
     expect(exported.text).toContain(MILL);
+    const path = `/v1/admin/businesses/${MILL}`;
+    const one = (await people.as('admin').get(path)).body as unknown as { version: number; record: object };
+    const put = { expectedVersion: one.version, record: { ...one.record, creditCode: undefined, size: 'medium' } };
+    const changed = await people.as('admin').put(path, put);
+    expect([changed.status, changed.body], changed.text).toMatchObject([200, { record: { size: 'medium' } }]);
     expect(exported.text).not.toContain(LEGAL_PHONE);
   });
 
