@@ -1,4 +1,4 @@
-import { createStore, del, entries, get, set } from 'idb-keyval';
+import { createStore, del, entries, get, promisifyRequest, set } from 'idb-keyval';
 import { useEffect, useState } from 'preact/hooks';
 import { type Draft, hasContent, NO_REGION, newDraft, type Region } from './draft.ts';
 
@@ -26,8 +26,17 @@ export function changeDraft(id: string, change: Partial<Draft> | ((draft: Draft)
   if (draft === undefined) return;
   const next = { ...draft, ...(typeof change === 'function' ? change(draft) : change), changedAt: Date.now() };
   open.set(id, next);
-  set(id, next, drafts).catch(() => undefined);
+  storeAtOnce(next).catch(() => undefined);
   for (const listener of listeners) listener();
+}
+
+/** The write is complete without another turn of the page, which may be leaving. */
+function storeAtOnce(draft: Draft): Promise<void> {
+  return drafts('readwrite', (store) => {
+    store.put(draft, draft.id);
+    store.transaction.commit?.();
+    return promisifyRequest(store.transaction);
+  });
 }
 
 /** The drafts that have content, the newest first. */

@@ -5,6 +5,7 @@ import { messagesTo } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { makePhoto } from '../support/photos.ts';
 import { openTab, PHONE, people, platform } from '../support/shared-browser.ts';
+import { waitUntilStored } from '../support/stored-drafts.ts';
 import { signInByCode } from '../support/world.ts';
 
 const TEXT = '家里没有暖气，室温只有十二度，已经三天了，家里有老人。';
@@ -16,26 +17,6 @@ const numberOn = async (page: Page) => {
 };
 
 const next = (page: Page) => page.getByRole('button', { name: '下一步' });
-
-/** Waits until what was typed is stored, as the browser's own store has it. */
-async function isStored(page: Page, text: string): Promise<void> {
-  await eventually(async () => {
-    const stored = await page.evaluate(
-      () =>
-        new Promise<string>((resolve) => {
-          const asked = indexedDB.open('hotline-drafts');
-          asked.onsuccess = () => {
-            const read = asked.result.transaction('drafts').objectStore('drafts').getAll();
-            read.onsuccess = () => {
-              asked.result.close();
-              resolve(JSON.stringify(read.result));
-            };
-          };
-        }),
-    );
-    expect(stored).toContain(text);
-  });
-}
 
 test('An appeal with a photo is filed by touch at 360 px, tracked, urged, answered and rated', async () => {
   const phone = '13855550001';
@@ -151,7 +132,7 @@ test.each([
   }
   await page.locator(field).fill('');
   await page.locator(field).pressSequentially(text);
-  await isStored(page, text);
+  await waitUntilStored(page, text);
   const { context } = { context: page.context() };
   await page.close({ runBeforeUnload: false });
   const again = await context.newPage();
@@ -168,7 +149,7 @@ test('A photo survives the end of the page and is filed afterwards', async () =>
   await page.locator('textarea').fill('人行道的井盖没了');
   await page.getByLabel('从相册选择').setInputFiles(await makePhoto(page));
   await page.locator('.photos img').waitFor();
-  await isStored(page, 'image/jpeg');
+  await waitUntilStored(page, 'image/jpeg');
   const context = page.context();
   await page.close();
   const again = await context.newPage();

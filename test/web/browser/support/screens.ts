@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { publishMonth } from './figures.ts';
 import { makePhoto } from './photos.ts';
+import { waitUntilStored } from './stored-drafts.ts';
 import { makeWorld, signInAs } from './world.ts';
 
 /** Brings a page to a screen. Selectors are roles and test-independent of the language where possible. */
@@ -64,6 +65,7 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
   },
   'home-with-draft': async (page) => {
     await begin(page);
+    await waitUntilStored(page, LONG_TEXT.slice(0, 20));
     await page.goto('/');
     await page.locator('.case-link').waitFor();
   },
