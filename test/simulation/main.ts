@@ -1,24 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
-import { flag, runTool, showProgress, value } from '../../scripts/cli.ts';
-import { addTotals, type Totals } from './counts.ts';
+import { flag, runTool, value } from '../../scripts/cli.ts';
 import { injectFaults } from './inject/inject-faults.ts';
 import { reportRuleLifecycle } from './rules/report-rule-lifecycle.ts';
-import { type LifecycleReport, runLifecycle } from './run-lifecycle.ts';
-import { findGaps, formatSummary } from './summary.ts';
-import type { Batch, BatchReport } from './worker.ts';
-
-const BATCH = 20;
-const PROGRESS_MS = 10_000;
-
-interface Run {
-  readonly seed: number;
-  readonly lifecycles: number;
-  readonly workers: number;
-  readonly recordFile: string | undefined;
-  readonly isByRules: boolean;
-}
+import { runLifecycle } from './run-lifecycle.ts';
+import { printFailure, simulate } from './simulate.ts';
 
 await runTool(
   {
@@ -40,6 +25,10 @@ await runTool(
         about: { en: 'default: one per core, at most 4', zh: '并行数；默认每核一个，至多 4 个' },
       },
       record: value('FILE', { en: 'writes the totals as JSON', zh: '把汇总写成 JSON 文件' }),
+      keep: value('DIR', {
+        en: 'keeps the totals of each 1,000 lifecycles there; a later run adds the rest',
+        zh: '在该目录保存每 1000 个生命周期的汇总，下次运行接着补足',
+      }),
       only: value('M', { en: 'runs only lifecycle M of the seed', zh: '只运行该种子的第 M 个生命周期' }),
       rules: flag({
         en: 'runs rule lifecycles: without workflow, queues and stores, ten times as fast',
@@ -81,6 +70,7 @@ await runTool(
             lifecycles: Number(values.lifecycles ?? 1000),
             workers: Number(values.workers),
             recordFile: values.record,
+            keepDir: values.keep,
             isByRules: values.rules,
           })
         : await runOne(seed, Number(values.only), values.trace, values.rules);
@@ -97,77 +87,4 @@ async function runOne(seed: number, index: number, isTraced: boolean, isByRules:
       `Lifecycle ${index} of seed ${seed} breaks no invariant: ${report.events} events, ${report.outcomes.join(', ')}.`,
     );
   return report.problems.length > 0 ? 1 : 0;
-}
-
-async function simulate({ seed, lifecycles, workers, recordFile, isByRules }: Run): Promise<number> {
-  const totals: Totals = {};
-  const started = performance.now();
-  const seconds = () => Math.round((performance.now() - started) / 1000);
-  /** Of all workers; on a busy machine less than the elapsed time. */
-  const processorSeconds = () => Math.round((process.cpuUsage().user + process.cpuUsage().system) / 1e6);
-  let done = 0;
-  let next = 0;
-  let failed: BatchReport['failed'];
-  const progress = setInterval(() => showProgress(`${done} of ${lifecycles} lifecycles, ${seconds()} s`), PROGRESS_MS);
-
-  const nextBatch = (): Batch | undefined => {
-    if (next >= lifecycles || failed) return undefined;
-    const from = next;
-    next = Math.min(lifecycles, from + BATCH);
-    return { seed, from, below: next, isByRules };
-  };
-  const startWorker = () =>
-    new Promise<void>((resolve, reject) => {
-      const worker = new Worker(new URL('./worker.ts', import.meta.url));
-      const sendBatch = () => {
-        const batch = nextBatch();
-        if (batch) worker.postMessage(batch);
-        else void worker.terminate().then(() => resolve());
-      };
-      worker.on('error', reject);
-      worker.on('message', (report: BatchReport) => {
-        done += report.lifecycles;
-        addTotals(totals, report.totals);
-        // Of several failures the lowest index: the result must not depend on the speed of the workers.
-        if (report.failed && !(failed && failed.index < report.failed.index)) failed = report.failed;
-        sendBatch();
-      });
-      sendBatch();
-    });
-  try {
-    await Promise.all(Array.from({ length: Math.max(1, workers) }, startWorker));
-  } finally {
-    clearInterval(progress);
-  }
-  if (failed) {
-    printFailure(seed, failed, isByRules);
-    return 1;
-  }
-  console.log(
-    formatSummary(seed, lifecycles, { seconds: seconds(), processorSeconds: processorSeconds() }, totals, isByRules),
-  );
-  if (recordFile !== undefined) {
-    const record = {
-      seed,
-      lifecycles,
-      workers,
-      seconds: seconds(),
-      processorSeconds: processorSeconds(),
-      gaps: findGaps(totals, isByRules),
-      ...totals,
-    };
-    writeFileSync(recordFile, `${JSON.stringify(record, null, 2)}\n`);
-  }
-  return 0;
-}
-
-function printFailure(
-  seed: number,
-  { index, trace, faults, problems }: LifecycleReport & { readonly index: number },
-  isByRules: boolean,
-): void {
-  console.log(trace.join('\n'));
-  console.error(`\nLifecycle ${index} of seed ${seed} (faults: ${faults}) breaks invariants:`);
-  for (const problem of problems) console.error(`  ${problem}`);
-  console.error(`\nAgain: npm run simulate -- ${isByRules ? '--rules ' : ''}--seed ${seed} --only ${index}`);
 }
