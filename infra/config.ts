@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { FigurePolicy } from './analytics/figure-policy.ts';
 import { listCities } from './analytics/lake-sql.ts';
@@ -205,41 +204,10 @@ export function configFor(stage: Stage, region: string, settings: Settings = {})
   return { stage, region, ...config, cities: settings.cities ?? listCities(config.jurisdiction) };
 }
 
-/**
- * Reads a file of settings: a JSON object with values of `Config`, for a deployment whose values are not in the repository.
- * Throws with the name that no stage has.
- */
-export function readSettings(file: string): Settings {
-  const settings = JSON.parse(readFileSync(file, 'utf8')) as Settings;
-  const known = [
-    ...STAGES.flatMap((stage) => Object.keys(STAGE_CONFIGS[stage](''))),
-    'captchaUrl',
-    'publicPages',
-    'cities',
-    'figurePolicy',
-    'reportTargets',
-  ];
-  const unknown = Object.keys(settings).find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new Error(`${file}: there is no setting "${unknown}".`);
-  return settings;
-}
-
 /** Throws for a configuration that would leave `prod` open to scripts: anonymous sessions need a captcha there (DOMAIN 2). */
 export function requireCaptcha({ stage, captchaUrl }: Pick<Config, 'stage' | 'captchaUrl'>): void {
   if (stage === 'prod' && captchaUrl === undefined)
     throw new Error('prod needs captchaUrl in infra/config.ts: anonymous sessions require a captcha there.');
-}
-
-/**
- * Where survey links lead, which a slash and the token follow: to the page that is configured, to that of `web/`, or to the plain page
- * of the platform itself.
- */
-export function findSurveyUrl({
-  publicUrl,
-  publicPages,
-  hasPages,
-}: Pick<Config, 'publicUrl' | 'publicPages' | 'hasPages'>): string {
-  return publicPages?.survey ?? `${publicUrl}${hasPages ? '/survey' : '/v1/surveys'}`;
 }
 
 /** Finds a stage by its name. Throws with the names of all stages. */

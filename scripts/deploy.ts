@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { PROJECT_DIR } from '../infra/bundle-functions.ts';
-import { type Config, configFor, readSettings, STAGES, type Stage } from '../infra/config.ts';
+import { type Config, configFor, STAGES, type Stage } from '../infra/config.ts';
+import { readSettings } from '../infra/settings.ts';
 import { confirm, flag, runTool, ToolError, UsageError, value } from './cli.ts';
 import { openAccount } from './deploy/account.ts';
 import {

@@ -1,4 +1,5 @@
-import { findStage, readSettings } from '../config.ts';
+import { findStage } from '../config.ts';
+import { readSettings } from '../settings.ts';
 import type { PlatformOptions } from './platform-app.ts';
 
 /** The values of `cdk -c name=value`: `stage`, `region`, `account`, a file of `settings` and, for tests, two directories. */

@@ -20,24 +20,24 @@ export function knowledgeRoutes(context: RouteContext): readonly Route[] {
   });
   readItem(get, stores);
 
-  const searchAtDesk = addFunction(context, 'http/desk/search-knowledge', {
+  const searchAtDesk = addFunction(context, 'http/knowledge/search-items', {
     errorImpact: 'Operators find no answers while they talk, and file what they could have answered.',
     memoryMb: SEARCH_MEMORY_MB,
   });
   searchItems(searchAtDesk, stores, 'desk');
 
-  const list = addFunction(context, 'http/desk/list-knowledge', {
+  const list = addFunction(context, 'http/knowledge/list-items', {
     errorImpact: 'Owners do not see drafts, reviews, feedback and items that end soon. Wrong answers stay.',
   });
   listItems(list, stores);
   decryptSecrets(list, stores);
 
-  const getAtDesk = addFunction(context, 'http/desk/get-knowledge', {
+  const getAtDesk = addFunction(context, 'http/knowledge/get-item', {
     errorImpact: 'Owners cannot open an item with its history and feedback.',
   });
   readItemHistory(getAtDesk, stores);
 
-  const command = addFunction(context, 'http/desk/command-knowledge', {
+  const command = addFunction(context, 'http/knowledge/command-item', {
     errorImpact: 'Items cannot be written, published, ended or corrected. Wrong answers stay.',
   });
   changeItems(command, stores);

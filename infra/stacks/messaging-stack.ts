@@ -2,9 +2,9 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { NOTIFIED_EVENTS, QUIET_EVENTS, ROUTING_EVENTS, WARNED_EVENTS } from '../../shared/event-lists.ts';
-import { ENV, EVENT_SOURCE, UPLOAD_PREFIX, WORK } from '../../shared/names.ts';
+import { ENV, EVENT_SOURCE, WORK } from '../../shared/names.ts';
 import { limitRate } from '../access/caller-access.ts';
-import { inspectUploads, PERSONAL, readLog, storeRuns, writeLog } from '../access/case-access.ts';
+import { PERSONAL, readLog, storeRuns, writeLog } from '../access/case-access.ts';
 import {
   decryptSecrets,
   queryDirectory,
@@ -13,14 +13,15 @@ import {
   readUnits,
   signCalls,
 } from '../access/directory-access.ts';
-import { findSurveyUrl } from '../config.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { FailureQueue } from '../constructs/failure-queue.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
 import { grantTable, type Stores } from '../constructs/store-access.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
+import { findSurveyUrl } from '../survey-url.ts';
 import { addIndexWords } from './index-words.ts';
+import { addInspectMedia } from './inspect-media.ts';
 
 export interface MessagingStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
@@ -41,7 +42,7 @@ export class MessagingStack extends Stack {
     this.#addNotifyAppellant(props, bus);
     this.#addNotifyStaff(props, bus);
     addIndexWords(this, props, bus);
-    this.#addInspectMedia(props);
+    addInspectMedia(this, props);
     this.#addFailedExecutions(props);
     new CfnOutput(this, 'EventBusName', { value: bus.eventBusName });
   }
@@ -190,39 +191,6 @@ export class MessagingStack extends Stack {
       description: 'Marks of deadlines, and manual supervision',
       bus,
       pattern: { source: [EVENT_SOURCE], 'detail-type': [...WARNED_EVENTS] },
-      queue,
-      failures: failures.queue,
-    });
-  }
-
-  #addInspectMedia(props: MessagingStackProps): void {
-    const { stores, config } = props;
-    const fn = new AppFunction(this, 'events/inspect-media', props, {
-      errorImpact: 'Uploaded files stay in inspection. Units do not see the photos of new appeals.',
-      memoryMb: 1024,
-      timeoutSeconds: 60,
-    });
-    inspectUploads(fn, stores);
-    if (config.fileScan.kind === 'http') fn.setEnvironment({ [ENV.fileScanUrl]: config.fileScan.url });
-    const { queue, failures } = new WorkQueue(this, 'InspectMedia', {
-      work: WORK.inspectMedia,
-      errorImpact: 'Files were not inspected. The quarantine deletes them a day after their upload.',
-      ageImpact: 'Uploaded files wait for more than 15 minutes until they are visible.',
-      consumer: fn,
-      maxReceiveCount: 5,
-      maxConcurrency: 10,
-      batchSize: 1,
-    });
-    new QueueRule(this, 'InspectMediaRule', {
-      description: 'Uploads into the quarantine',
-      pattern: {
-        source: ['aws.s3'],
-        'detail-type': ['Object Created'],
-        detail: {
-          bucket: { name: [stores.quarantine.bucket.bucketName] },
-          object: { key: [{ prefix: UPLOAD_PREFIX }] },
-        },
-      },
       queue,
       failures: failures.queue,
     });

@@ -10,7 +10,6 @@ import { toScoring } from '../domain/rules/review/scoring.ts';
 import type { Contact, StoredText } from '../ports/personal.ts';
 import { maskCreditCode, maskName, maskPhone } from '../privacy/masking.ts';
 import type { CaseRecords } from '../usecases/cases/case-records.ts';
-import { INTERNAL_TEXTS, MOST_NOTES } from '../usecases/cases/shown-texts.ts';
 import {
   findHandler,
   presentAnswer,
@@ -21,6 +20,7 @@ import {
   type Reader,
 } from './appeal-presenter.ts';
 import { findCategoryName, presentCandidates } from './candidate-presenter.ts';
+import { listNotes, presentResult, presentWords } from './case-words.ts';
 import { ledgerTexts } from './labels/history/ledger.ts';
 import type { Language } from './labels/language.ts';
 import { TERMINATION_NAMES } from './labels/refusal-names.ts';
@@ -92,19 +92,6 @@ export function presentCase(
     })),
     submittedAt: appeal.submittedAt,
     closedAt: appeal.closedAt,
-  };
-}
-
-/** Title and text that this reader may see. */
-function presentWords({ appeal, scope }: CaseAccess, texts: readonly StoredText[]) {
-  const restatementId = appeal.texts.findLast(({ kind }) => kind === 'restatement')?.id;
-  const restatement = texts.find(({ id }) => id === restatementId);
-  const original = scope.original ? texts.find(({ id }) => id === 'original') : undefined;
-  const shown = original ?? restatement;
-  return {
-    title: shown?.title,
-    text: shown?.text,
-    restatement: restatement && { title: restatement.title, text: restatement.text },
   };
 }
 
@@ -183,18 +170,6 @@ function presentClock(clock: Clock, { context }: CaseAccess, language: Language)
   };
 }
 
-function presentResult({ result }: Appeal, texts: readonly StoredText[]) {
-  if (!result) return undefined;
-  const findText = (id: string | undefined) => texts.find((text) => text.id === id)?.text;
-  return {
-    solved: result.solved,
-    at: result.at,
-    passedAt: result.passedAt,
-    publicReply: findText(result.publicReplyId),
-    internalNote: findText(result.internalNoteId),
-  };
-}
-
 /** The survey's state; the words that came with the answer only for readers of the original. */
 function presentFollowUp({ appeal, scope }: CaseAccess, texts: readonly StoredText[]) {
   const wordsId = appeal.followUp.finalAnswer?.wordsId;
@@ -215,25 +190,6 @@ function presentFollowUp({ appeal, scope }: CaseAccess, texts: readonly StoredTe
 
 function presentRecheck({ attempts, answer, differs }: Recheck) {
   return { attempts, ...(answer && { answer: presentAnswer(answer), by: answer.by }), differs };
-}
-
-/**
- * Internal notes, reasons and staff comments, which never leave the staff side (DOMAIN 2). A reason that the appellant gave
- * names no author, and only readers of the original words see it. Of many notes the newest are shown.
- */
-function listNotes({ appeal, scope }: CaseAccess, { texts, staffNames }: CaseRecords) {
-  return appeal.texts
-    .filter(({ kind }) => INTERNAL_TEXTS.includes(kind))
-    .slice(-MOST_NOTES)
-    .flatMap(({ id, kind }) => {
-      const text = texts.find((each) => each.id === id);
-      if (!text) return [];
-      const isAppellants = appeal.ownerKeys.includes(text.by);
-      if (isAppellants && !scope.original) return [];
-      return [
-        { kind, text: text.text, at: text.at, ...(!isAppellants && { by: text.by, byName: staffNames?.get(text.by) }) },
-      ];
-    });
 }
 
 function maskContact(contact: Contact | undefined, identity: 'clear' | 'masked' | 'sealed') {

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { configFor, findStage, findSurveyUrl, readSettings, requireCaptcha, STAGES } from '../../infra/config.ts';
+import { configFor, findStage, requireCaptcha, STAGES } from '../../infra/config.ts';
 import { FUNCTIONS, toConstructId, toServiceName } from '../../infra/functions.ts';
+import { readSettings } from '../../infra/settings.ts';
+import { findSurveyUrl } from '../../infra/survey-url.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'hotline-settings-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));

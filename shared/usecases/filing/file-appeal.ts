@@ -1,14 +1,12 @@
 import type { AppealRequest } from '../../contracts/commands/intake/filing.ts';
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import { type AppealNumber, buildAppealNumber } from '../../domain/appeal/appeal-number.ts';
-import type { Actor, Context } from '../../domain/appeal/context.ts';
+import type { Context } from '../../domain/appeal/context.ts';
 import type { RequestRef } from '../../domain/appeal/event.ts';
-import type { Filing } from '../../domain/appeal/event-data.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { decideFiling } from '../../domain/deciding/decide.ts';
 import { whyNotAccuse } from '../../domain/rules/intake/accusing.ts';
-import type { AppellantKind, Channel, Flag } from '../../domain/words/words.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { KnowledgeItems } from '../../ports/knowledge/knowledge-items.ts';
@@ -28,18 +26,7 @@ import { type CountedFiling, type CountFilingsDeps, giveBackFiling, takeFiling }
 import { toDayRequest } from '../limits/day-request.ts';
 import { tooManyToday } from '../limits/too-many.ts';
 import { attachMedia, checkMedia, mediaNamed, mediumIn } from '../media/attach-media.ts';
-
-/** Who files: the actor, the channel, and the key that owns the appeal when the actor is its appellant. */
-export interface Filer {
-  readonly actor: Actor;
-  readonly channel: Channel;
-  readonly ownerKey?: string;
-  /** Whether the owner can be asked in the app afterwards; false for an anonymous session. */
-  readonly canAskOwner?: boolean;
-  readonly appellantKind: AppellantKind;
-  /** The address of a citizen's session, whose filings are limited. Absent at the desk. */
-  readonly address?: string;
-}
+import { type Filer, listFlags, toFiling } from './to-filing.ts';
 
 export interface FileAppealDeps {
   readonly log: EventLog;
@@ -162,7 +149,7 @@ export async function storeFiling(
   ]);
   if (!attached.ok) return attached;
 
-  const filing = toFiling(filer, checked, number);
+  const filing = toFiling(filer, checked.request, checked.phoneKey, number);
   const body = { filing, flags: listFlags(request, context.policy.threatWords), textId: 'original', mediaIds };
   const { answer } = request;
   const decided = decideFiling(
@@ -219,35 +206,4 @@ async function storePersonal(
       }),
     place && deps.places.put({ appealId, ...place }),
   ]);
-}
-
-function toFiling(
-  filer: Filer,
-  { request, phoneKey }: CheckedFiling,
-  number: AppealNumber,
-): Omit<Filing, 'clockClass'> {
-  const isAnonymous = request.flags?.anonymous === true;
-  const ownerKeys = [filer.ownerKey, phoneKey].filter((key) => key !== undefined);
-  return {
-    number,
-    kind: request.kind,
-    channel: filer.channel,
-    urgency: request.urgency ?? 'normal',
-    appellantKind: isAnonymous ? 'anonymous' : request.enterprise ? 'enterprise' : filer.appellantKind,
-    ownerKeys: [...new Set(ownerKeys)],
-    // The key of a session with a verified phone is that of the phone.
-    ...(phoneKey !== undefined && phoneKey !== filer.ownerKey && { unverifiedKeys: [phoneKey] }),
-    canBeAsked: phoneKey !== undefined || filer.canAskOwner === true,
-    ...(request.place?.regionCode !== undefined && { regionCode: request.place.regionCode }),
-    ...(request.categoryHint !== undefined && { categoryHint: request.categoryHint }),
-    ...(request.accusedUnitId !== undefined && { accusedUnitId: request.accusedUnitId }),
-    ...(request.noticeVersion !== undefined && { noticeVersion: request.noticeVersion }),
-  };
-}
-
-/** The appellant's wishes, and `threat` where title or text contain a threat word: a threat to life pages the supervisor. */
-function listFlags(request: AppealRequest, threatWords: readonly string[]): Flag[] {
-  const wished = (['confidential', 'anonymous', 'noReply'] as const).filter((flag) => request.flags?.[flag] === true);
-  const words = `${request.title}\n${request.text}`;
-  return threatWords.some((word) => words.includes(word)) ? [...wished, 'threat'] : wished;
 }

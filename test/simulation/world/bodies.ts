@@ -14,7 +14,7 @@ import {
   TERMINATION_GROUNDS,
   URGENCIES,
 } from '../../../shared/domain/words/words.ts';
-import type { Filer } from '../../../shared/usecases/filing/file-appeal.ts';
+import type { Filer } from '../../../shared/usecases/filing/to-filing.ts';
 import { CATEGORIES, HANDLING_UNITS } from '../../support/domain/world.ts';
 import { citizen, operator } from '../../support/usecases/cases.ts';
 import type { Random } from '../random.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createHandler as createCommand } from '../../../functions/http/desk/command-knowledge.ts';
-import { createHandler as createGet } from '../../../functions/http/desk/get-knowledge.ts';
-import { createHandler as createList } from '../../../functions/http/desk/list-knowledge.ts';
-import { createHandler as createDeskSearch } from '../../../functions/http/desk/search-knowledge.ts';
+import { createHandler as createCommand } from '../../../functions/http/knowledge/command-item.ts';
+import { createHandler as createGet } from '../../../functions/http/knowledge/get-item.ts';
+import { createHandler as createList } from '../../../functions/http/knowledge/list-items.ts';
+import { createHandler as createDeskSearch } from '../../../functions/http/knowledge/search-items.ts';
 import { createHandler as createPublicGet } from '../../../functions/http/public/get-knowledge.ts';
 import { createHandler as createPublicSearch } from '../../../functions/http/public/search-knowledge.ts';
 import type { KnowledgeContent } from '../../../shared/domain/knowledge/item.ts';

@@ -1,33 +1,25 @@
-import { toMonth } from '../../../domain/clocks/month.ts';
 import type { Instant } from '../../../domain/words/instant.ts';
 import type { Queue } from '../../../domain/words/words.ts';
 import type { Page } from '../../../ports/page.ts';
 import { type CaseRow, type CaseSummary, type Lists, MOST_CHANGES } from '../../../ports/views.ts';
 import { FIRST_KEY, keysWithin, LOOK_AHEAD, pickedPage } from '../../queue-reading.ts';
-import { isSameEntry, summaryInQueue } from '../../summary-in-queue.ts';
-import { readBatch } from '../batch.ts';
+import { summaryInQueue } from '../../summary-in-queue.ts';
 import { queryWhere } from '../expressions.ts';
-import { ALL_SHARDS, SHARDS } from '../shard.ts';
-import { firstItems, type QueryInput, queryPages, type TableAccess } from '../table.ts';
-import { caseKey } from './case-views.ts';
+import { ALL_SHARDS } from '../shard.ts';
+import { firstItems, type TableAccess } from '../table.ts';
+import { caseWalks } from './case-walks.ts';
+import { AFTER_ALL, between, NEXT } from './key-ranges.ts';
 import {
   changedPartition,
   changeShards,
-  checkpointPartition,
-  closedPartition,
   filedPartition,
   monthsBetween,
   ownPartition,
   queuePartition,
 } from './list-keys.ts';
 import { readOpenInCities } from './open-in-cities.ts';
-import { parseChange, parseCheckpoint, parseEntry, parseLineSigns, parseRow, type StoredEntry } from './view-items.ts';
-
-/** Sorts after everything that follows an instant in a key. */
-const AFTER_ALL = '~';
-
-/** Sorts directly after a whole key. */
-const NEXT = ' ';
+import { readRows } from './read-rows.ts';
+import { parseChange, parseEntry, parseLineSigns, type StoredEntry } from './view-items.ts';
 
 /** The most entries of a part that are counted in each shard: one page of some 100 kB. */
 const COUNTED = 1000;
@@ -40,23 +32,6 @@ export function lists(table: TableAccess): Lists {
     return (await firstItems(table, query, limit + 1)).map(parseEntry).filter(({ sk }) => sk < last);
   };
 
-  const readRows = async (entries: readonly Pick<StoredEntry, 'appealId'>[]): Promise<ReadonlyMap<string, CaseRow>> => {
-    const items = await readBatch(
-      table,
-      entries.map(({ appealId }) => caseKey(appealId)),
-    );
-    return new Map(items.map(parseRow).map((row) => [row.summary.appealId, row]));
-  };
-
-  /** Those of some checkpoints that their cases have now. */
-  const listCurrent = async <E extends StoredEntry>(entries: readonly E[]): Promise<readonly E[]> => {
-    const rows = await readRows(entries);
-    return entries.filter((entry) => {
-      const current = rows.get(entry.appealId)?.checkpoint;
-      return current !== undefined && isSameEntry(entry)(current);
-    });
-  };
-
   /** The page of sorted entries; one entry more than fits says that another page follows. */
   const readPage = async (
     entries: readonly StoredEntry[],
@@ -64,7 +39,7 @@ export function lists(table: TableAccess): Lists {
     toSummary: (row: CaseRow, entry: StoredEntry) => CaseSummary | undefined,
   ): Promise<Page<CaseSummary>> => {
     const shown = entries.slice(0, limit);
-    const rows = await readRows(shown);
+    const rows = await readRows(table, shown);
     const items = shown.flatMap((entry) => {
       const row = rows.get(entry.appealId);
       return (row && toSummary(row, entry)) ?? [];
@@ -115,7 +90,7 @@ export function lists(table: TableAccess): Lists {
     async (at: string | undefined) => {
       const entries = await readFrom(at, LOOK_AHEAD.atOnce);
       const shown = entries.slice(0, LOOK_AHEAD.atOnce);
-      const rows = await readRows(shown);
+      const rows = await readRows(table, shown);
       const cases = shown.flatMap(({ appealId, sk }) => {
         const row = rows.get(appealId);
         return row ? [{ summary: row.summary, at: sk }] : [];
@@ -135,7 +110,7 @@ export function lists(table: TableAccess): Lists {
         const size = at === undefined ? first : LOOK_AHEAD.atOnce;
         const lines = await readEntries(queue, scope, at === undefined ? start : `${at}${NEXT}`, to, size);
         const shown = lines.slice(0, size);
-        const rows = await readRows(shown);
+        const rows = await readRows(table, shown);
         const cases = shown.flatMap((line) => {
           const row = rows.get(line.appealId);
           const summary = row && summaryInQueue(row, line);
@@ -193,71 +168,16 @@ export function lists(table: TableAccess): Lists {
       );
     },
 
-    async closedBetween(from, to, limit, after = '0#') {
-      const month = toMonth(from);
-      const first = Number(after.slice(0, 1));
-      const shards = ALL_SHARDS.filter((shard) => shard >= first);
-      const found = await Promise.all(
-        shards.map(async (shard) => {
-          const begun = shard === first ? after.slice(2) : '';
-          // An entry that was closed at `to` sorts after it: its key goes on with the id.
-          const query = between(closedPartition(month, shard), begun === '' ? from : `${begun}${NEXT}`, to);
-          return (await firstItems(table, query, limit + 1)).map(parseEntry);
-        }),
-      );
-      const items: string[] = [];
-      for (const [index, shard] of shards.entries()) {
-        const entries = found[index] ?? [];
-        const room = limit - items.length;
-        items.push(...entries.slice(0, room).map(({ appealId }) => appealId));
-        const last = entries[room - 1];
-        if (entries.length > room || (last && shard < SHARDS - 1))
-          return { items, after: `${shard}#${last?.sk ?? ''}` };
-      }
-      return { items };
-    },
+    ...caseWalks(table),
 
     async findCases(appealIds) {
-      const rows = await readRows(appealIds.map((appealId) => ({ appealId })));
+      const rows = await readRows(
+        table,
+        appealIds.map((appealId) => ({ appealId })),
+      );
       return [...rows.values()].map(({ summary }) => summary);
     },
-
-    async openCases(limit, after) {
-      const { shard: first, sk: start } = parseOpenCursor(after);
-      const found: (ReturnType<typeof parseCheckpoint> & { readonly shard: number })[] = [];
-      for (const shard of ALL_SHARDS.slice(first)) {
-        const query = between(checkpointPartition(shard), shard === first ? start : FIRST_KEY, AFTER_ALL);
-        const items = await firstItems(table, query, limit + 1 - found.length);
-        found.push(...items.map((item) => ({ ...parseCheckpoint(item), shard })));
-        if (found.length > limit) break;
-      }
-      const read = found.slice(0, limit);
-      const items = (await listCurrent(read)).map(({ appealId }) => appealId);
-      const last = read.at(-1);
-      return found.length > limit && last ? { items, after: `${last.shard}/${last.sk}` } : { items };
-    },
-
-    async *checkpointsBetween(from, to) {
-      for (const shard of ALL_SHARDS) {
-        const query = between(checkpointPartition(shard), from, `${to}${AFTER_ALL}`);
-        for await (const page of queryPages(table, query)) {
-          for (const { appealId, run } of await listCurrent(page.map(parseCheckpoint))) yield { appealId, run };
-        }
-      }
-    },
   };
-}
-
-/** Where a walk through the open cases continues: a shard, and the key directly after the last one. */
-function parseOpenCursor(after: string | undefined): { readonly shard: number; readonly sk: string } {
-  if (after === undefined) return { shard: 0, sk: FIRST_KEY };
-  const at = after.indexOf('/');
-  return { shard: Number(after.slice(0, at)), sk: `${after.slice(at + 1)}${NEXT}` };
-}
-
-/** The items of a partition between two sort keys, inclusive. */
-function between(pk: string, from: string, to: string, options?: Partial<QueryInput>): QueryInput {
-  return queryWhere('#pk = :pk AND #sk BETWEEN :from AND :to', { pk, from, to }, options);
 }
 
 function bySortKey(one: StoredEntry, other: StoredEntry): number {
