@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { createTables } from './create-tables.ts';
 
 /** A segment of the domain's time: from `real` on, the domain's clock shows `domain` and runs `speed` times as fast. */
 export interface Segment {
@@ -49,8 +50,11 @@ const HEARTBEAT_MS = 1000;
  * so that a night at `--speed 3600` is not a year.
  */
 export function openClock(db: DatabaseSync, speed: number, realNow: () => number = Date.now): OpenClock {
-  db.exec(`CREATE TABLE IF NOT EXISTS clock (real INTEGER, domain INTEGER, speed REAL);
-    CREATE TABLE IF NOT EXISTS clock_seen (id INTEGER PRIMARY KEY CHECK (id = 1), real INTEGER)`);
+  createTables(
+    db,
+    `CREATE TABLE IF NOT EXISTS clock (real INTEGER, domain INTEGER, speed REAL);
+    CREATE TABLE IF NOT EXISTS clock_seen (id INTEGER PRIMARY KEY CHECK (id = 1), real INTEGER)`,
+  );
   const segments = db.prepare('SELECT real, domain, speed FROM clock ORDER BY rowid').all() as unknown as Segment[];
   const seen = db.prepare('SELECT real FROM clock_seen').get() as { real: number } | undefined;
   const insert = db.prepare('INSERT INTO clock (real, domain, speed) VALUES (?, ?, ?)');

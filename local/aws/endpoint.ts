@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { DatabaseSync } from 'node:sqlite';
 import type { AwsService, Caller, JsonAnswer, JsonCall } from './aws-service.ts';
 import type { DomainClock } from './clock.ts';
+import { createTables } from './create-tables.ts';
 
 export interface Credentials {
   readonly accessKeyId: string;
@@ -27,7 +28,7 @@ const UNSIGNED: Caller = { name: 'anonymous' };
 
 /** Opens the function that derives the secret of an access key from a random secret in the state file. */
 export function openSecrets(db: DatabaseSync): (accessKeyId: string) => string {
-  db.exec('CREATE TABLE IF NOT EXISTS endpoint_secret (id INTEGER PRIMARY KEY CHECK (id = 1), secret BLOB)');
+  createTables(db, 'CREATE TABLE IF NOT EXISTS endpoint_secret (id INTEGER PRIMARY KEY CHECK (id = 1), secret BLOB)');
   db.prepare('INSERT OR IGNORE INTO endpoint_secret VALUES (1, ?)').run(randomBytes(32));
   const { secret } = db.prepare('SELECT secret FROM endpoint_secret').get() as { secret: Uint8Array };
   return (accessKeyId) => createHmac('sha256', secret).update(accessKeyId).digest('base64');

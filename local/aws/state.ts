@@ -5,7 +5,7 @@ import { openTurnTransaction, type TurnTransaction } from './turn-transaction.ts
 
 /**
  * Opens the file that stores all state except the tables: queues, executions, object versions, keys, the clock. Each
- * module creates its own tables (`CREATE TABLE IF NOT EXISTS`). Committed data survives `kill -9`. (WAL, not synced on
+ * module creates its own tables with `createTables`. Committed data survives `kill -9`. (WAL, not synced on
  * every write: a power failure may lose the last moments.)
  */
 export function openState(dataDir: string): DatabaseSync {

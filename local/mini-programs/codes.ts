@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { createTables } from '../aws/create-tables.ts';
 
 export type Platform = 'wechat' | 'alipay';
 
@@ -12,7 +13,10 @@ export interface Behind {
 
 /** One-time codes, valid for five minutes, as the platforms give them to mini-programs. */
 export function openCodes(db: DatabaseSync, now: () => number) {
-  db.exec('CREATE TABLE IF NOT EXISTS mini_program_code (code TEXT PRIMARY KEY, what TEXT, value TEXT, until INTEGER)');
+  createTables(
+    db,
+    'CREATE TABLE IF NOT EXISTS mini_program_code (code TEXT PRIMARY KEY, what TEXT, value TEXT, until INTEGER)',
+  );
   const insert = db.prepare('INSERT INTO mini_program_code (code, what, value, until) VALUES (?, ?, ?, ?)');
   const take = db.prepare('DELETE FROM mini_program_code WHERE code = ? RETURNING what, value, until');
   const buildKey = ({ platform, what }: Behind) => `${platform}/${what}`;

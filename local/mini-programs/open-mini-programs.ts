@@ -1,6 +1,7 @@
 import { createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { MiniProgramCredentials } from '../../shared/adapters/mini-programs/sealed-credentials.ts';
+import { createTables } from '../aws/create-tables.ts';
 import type { Person } from '../people.ts';
 import { openAlipayServer } from './alipay-server.ts';
 import { openCodes, type Platform } from './codes.ts';
@@ -55,7 +56,7 @@ interface Keys {
 }
 
 function keysIn(db: DatabaseSync): Keys {
-  db.exec('CREATE TABLE IF NOT EXISTS mini_program_keys (id INTEGER PRIMARY KEY CHECK (id = 1), keys TEXT)');
+  createTables(db, 'CREATE TABLE IF NOT EXISTS mini_program_keys (id INTEGER PRIMARY KEY CHECK (id = 1), keys TEXT)');
   const select = db.prepare('SELECT keys FROM mini_program_keys');
   const known = select.get() as { keys: string } | undefined;
   if (known) return JSON.parse(known.keys) as Keys;

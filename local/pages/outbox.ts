@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { createTables } from '../aws/create-tables.ts';
 import { joinTurn } from '../aws/state.ts';
 
 /** A text message as the gateway received it. */
@@ -11,7 +12,10 @@ export interface Message {
 
 /** Stores the messages that a real gateway would send. The same reference is sent once. */
 export function openOutbox(db: DatabaseSync) {
-  db.exec('CREATE TABLE IF NOT EXISTS sms_outbox (reference TEXT PRIMARY KEY, phone TEXT, text TEXT, at TEXT)');
+  createTables(
+    db,
+    'CREATE TABLE IF NOT EXISTS sms_outbox (reference TEXT PRIMARY KEY, phone TEXT, text TEXT, at TEXT)',
+  );
   const insert = db.prepare('INSERT OR IGNORE INTO sms_outbox (reference, phone, text, at) VALUES (?, ?, ?, ?)');
   const select = db.prepare('SELECT phone, text, reference, at FROM sms_outbox ORDER BY rowid DESC LIMIT ?');
   return {

@@ -78,6 +78,13 @@ interface Internals {
   createIndexKey(item: Item, table: TableDescription, keySchema: readonly KeyElement[]): string;
   validateItem(item: Item, table: TableDescription): unknown;
   validateKey(key: Item, table: TableDescription): unknown;
+  /** The entries of indexes that a change of an item adds and deletes. */
+  getIndexActions(
+    indexes: readonly IndexDescription[],
+    oldItem: Item | undefined,
+    newItem: Item | undefined,
+    table: TableDescription,
+  ): { readonly puts: readonly { readonly key: string; readonly item: Item }[] };
   itemSize(item: Item, isCompressed?: boolean, addsMeta?: boolean, rangeKey?: string): number;
   matchesExprFilter(item: Item, expression: unknown): boolean;
   mapPaths(paths: unknown, item: Item): Item;

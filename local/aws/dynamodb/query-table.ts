@@ -7,7 +7,7 @@ import {
   type TableDescription,
 } from './engine.ts';
 import type { Entries, Range } from './entries.ts';
-import { indexPrefix, itemPrefix } from './keys.ts';
+import { indexEntryKey, indexPrefix, itemPrefix } from './keys.ts';
 
 /** The most that one page reads, in bytes as dynalite counts them. */
 const PAGE_BYTES = 1024 * 1024;
@@ -79,7 +79,7 @@ function afterStartKey(
   const start = request.ExclusiveStartKey as Item | undefined;
   if (start === undefined || index === undefined) return range;
   const indexKey = internals.createIndexKey(start, table, index.KeySchema);
-  const entry = `${indexKey}/${internals.createKey(start, table)}`;
+  const entry = indexEntryKey(indexKey, internals.createKey(start, table));
   if (range.gt === indexKey) return { ...range, gt: entry };
   if (range.lt === indexKey) return { ...range, lt: entry };
   return range;

@@ -2,7 +2,7 @@ import { AwsError } from '../aws-service.ts';
 import type { Callback, Item, ItemRoom, Store, TableDescription } from './engine.ts';
 import type { Entries, Operation } from './entries.ts';
 import { MAX_ITEM_BYTES } from './item-size.ts';
-import { indexPrefix, itemPrefix } from './keys.ts';
+import { indexEntryKey, indexPrefix, itemPrefix } from './keys.ts';
 import { queryTable } from './query-table.ts';
 
 /** The change of one item, before it is written. */
@@ -83,16 +83,14 @@ export function writeScope(reads: Store, table: TableDescription, commit: (write
     },
     getIndexDb: (kind, name, index) => {
       const prefix = indexPrefix(kind, name, index);
-      // dynalite ends an index key with 24 bits of a hash of the item's key. Two items with the same index key could
-      // collide, and the index would lose one. The whole item key at the end prevents this.
       return {
         ...reads.getIndexDb(kind, name, index),
         put: (key, item, callback) => {
-          indexOperations.push({ type: 'put', key: `${prefix}${key}/${itemKey}`, value: item });
+          indexOperations.push({ type: 'put', key: prefix + indexEntryKey(key, itemKey), value: item });
           callback(null);
         },
         del: (key, callback) => {
-          indexOperations.push({ type: 'del', key: `${prefix}${key}/${itemKey}` });
+          indexOperations.push({ type: 'del', key: prefix + indexEntryKey(key, itemKey) });
           callback(null);
         },
       };

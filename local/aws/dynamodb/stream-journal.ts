@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createTables } from '../create-tables.ts';
 import type { Entries } from './entries.ts';
 import type { StreamRecord } from './stream-record.ts';
 
@@ -69,10 +70,13 @@ export function openStreamJournal(
   { db, change }: Pick<Entries, 'db' | 'change'>,
   realNow: () => number,
 ): StreamJournal {
-  db.exec(`CREATE TABLE IF NOT EXISTS streams (id INTEGER PRIMARY KEY, arn TEXT NOT NULL UNIQUE, last INTEGER NOT NULL);
+  createTables(
+    db,
+    `CREATE TABLE IF NOT EXISTS streams (id INTEGER PRIMARY KEY, arn TEXT NOT NULL UNIQUE, last INTEGER NOT NULL);
     CREATE TABLE IF NOT EXISTS stream_records (stream INTEGER NOT NULL, shard INTEGER NOT NULL, position INTEGER NOT NULL,
       key_hash INTEGER NOT NULL, written_at INTEGER NOT NULL, record TEXT NOT NULL,
-      PRIMARY KEY (stream, shard, position)) WITHOUT ROWID`);
+      PRIMARY KEY (stream, shard, position)) WITHOUT ROWID`,
+  );
   const create = db.prepare('INSERT OR IGNORE INTO streams (arn, last) VALUES (?, 0)');
   const find = db.prepare('SELECT id, last FROM streams WHERE arn = ?');
   const lastOfShard = db.prepare('SELECT max(position) AS last FROM stream_records WHERE stream = ? AND shard = ?');

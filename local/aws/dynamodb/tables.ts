@@ -2,6 +2,7 @@ import { StartRefused } from '../start-refused.ts';
 import { check, type IndexDescription, type KeyElement, type Store, type TableDescription } from './engine.ts';
 import type { Entries } from './entries.ts';
 import { ensureExpiries } from './expiry.ts';
+import { describeKey, ensureIndexes } from './index-changes.ts';
 import { type StreamViewType, toStreamArn } from './stream-record.ts';
 
 /** A table as the template describes it, with the template's form of keys and indexes. */
@@ -16,7 +17,10 @@ export interface TableSpec {
   readonly ttlAttribute?: string;
 }
 
-/** Creates the table if needed. Throws when the keys or indexes of an existing table have changed (`--fresh`). */
+/**
+ * Creates the table if needed. The indexes of an existing table become those of the template.
+ * @throws StartRefused when its primary key has changed.
+ */
 export function ensureTable(entries: Entries, store: Store, spec: TableSpec): TableDescription {
   const checked = check(store, 'CreateTable', {
     TableName: spec.name,
@@ -29,12 +33,13 @@ export function ensureTable(entries: Entries, store: Store, spec: TableSpec): Ta
   const table = describe(spec, checked as unknown as TableDescription);
   const key = `table~${spec.name}`;
   const existing = entries.get(key) as TableDescription | undefined;
-  if (existing !== undefined && layout(existing) !== layout(table)) {
+  if (existing !== undefined && describeKey(existing) !== describeKey(table)) {
     throw new StartRefused(
-      `The table ${spec.name} on the disk has other keys or indexes than the template; start with --fresh to empty the data`,
+      `The table ${spec.name} on the disk has another primary key than the template; start with --fresh to empty the data`,
     );
   }
   entries.change(() => {
+    if (existing !== undefined) ensureIndexes(entries, existing, table);
     if (spec.ttlAttribute !== undefined) ensureExpiries(entries, table, spec.ttlAttribute);
     entries.write([{ type: 'put', key, value: table }]);
   });
@@ -71,26 +76,4 @@ function describe(spec: TableSpec, checked: TableDescription): TableDescription 
     TableArn: spec.arn,
     TableStatus: 'ACTIVE',
   } as TableDescription;
-}
-
-/** The settings that determine where an item and its index entries are on the disk. */
-function layout(table: TableDescription): string {
-  const keys = (schema: readonly KeyElement[]) => schema.map((key) => [key.AttributeName, key.KeyType]);
-  const indexes = (list: readonly IndexDescription[] | undefined) =>
-    (list ?? [])
-      .map((index) =>
-        JSON.stringify([
-          index.IndexName,
-          keys(index.KeySchema),
-          index.Projection.ProjectionType,
-          [...(index.Projection.NonKeyAttributes ?? [])].sort(),
-        ]),
-      )
-      .sort();
-  return JSON.stringify([
-    table.AttributeDefinitions.map((each) => [each.AttributeName, each.AttributeType].join(':')).sort(),
-    keys(table.KeySchema),
-    indexes(table.GlobalSecondaryIndexes),
-    indexes(table.LocalSecondaryIndexes),
-  ]);
 }

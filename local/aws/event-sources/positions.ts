@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { createTables } from '../create-tables.ts';
 import { joinTurn } from '../state.ts';
 
 /** The position of each lane of each stream mapping. It survives restarts. */
@@ -17,9 +18,12 @@ export interface LaneName {
 }
 
 export function openPositions(db: DatabaseSync): Positions {
-  db.exec(`CREATE TABLE IF NOT EXISTS stream_positions (
+  createTables(
+    db,
+    `CREATE TABLE IF NOT EXISTS stream_positions (
     mapping TEXT, shard INTEGER, lanes INTEGER, lane INTEGER, sequence TEXT NOT NULL,
-    PRIMARY KEY (mapping, shard, lanes, lane))`);
+    PRIMARY KEY (mapping, shard, lanes, lane))`,
+  );
   const own = db.prepare(
     'SELECT sequence FROM stream_positions WHERE mapping = ? AND shard = ? AND lanes = ? AND lane = ?',
   );

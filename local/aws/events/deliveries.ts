@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { AwsError } from '../aws-service.ts';
+import { createTables } from '../create-tables.ts';
 import { joinTurn } from '../state.ts';
 
 /** Hands a payload (JSON text) to a target for a rule. A rejection is retried, except when access is denied. */
@@ -64,11 +65,14 @@ export function openDeliveries(options: {
   readonly log: (line: string) => void;
 }): Deliveries {
   const { db, findDeliverer, bury, realNow, log } = options;
-  db.exec(`CREATE TABLE IF NOT EXISTS event_deliveries (
+  createTables(
+    db,
+    `CREATE TABLE IF NOT EXISTS event_deliveries (
       id INTEGER PRIMARY KEY AUTOINCREMENT, rule TEXT NOT NULL, target_id TEXT NOT NULL, target TEXT NOT NULL,
       payload TEXT NOT NULL, dead_letter TEXT, max_retries INTEGER NOT NULL, max_age_ms INTEGER NOT NULL,
       created_at INTEGER NOT NULL, next_at INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0);
-    CREATE INDEX IF NOT EXISTS event_deliveries_due ON event_deliveries (target, next_at, id)`);
+    CREATE INDEX IF NOT EXISTS event_deliveries_due ON event_deliveries (target, next_at, id)`,
+  );
   const insert = db.prepare(`INSERT INTO event_deliveries
     (rule, target_id, target, payload, dead_letter, max_retries, max_age_ms, created_at, next_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DomainClock } from '../clock.ts';
+import { createTables } from '../create-tables.ts';
 import type { Schedule } from './schedule.ts';
 
 export interface Scheduler {
@@ -22,8 +23,11 @@ export function openScheduler(options: {
   readonly fire: (ruleArn: string, atMs: number) => void;
 }): Scheduler {
   const { db, clock, commit, fire } = options;
-  db.exec(`CREATE TABLE IF NOT EXISTS event_schedules (
-    rule TEXT PRIMARY KEY, expression TEXT NOT NULL, next_at INTEGER NOT NULL)`);
+  createTables(
+    db,
+    `CREATE TABLE IF NOT EXISTS event_schedules (
+    rule TEXT PRIMARY KEY, expression TEXT NOT NULL, next_at INTEGER NOT NULL)`,
+  );
   const find = db.prepare('SELECT expression, next_at FROM event_schedules WHERE rule = ?');
   const keep = db.prepare(`INSERT INTO event_schedules VALUES (?, ?, ?)
     ON CONFLICT (rule) DO UPDATE SET expression = excluded.expression, next_at = excluded.next_at`);

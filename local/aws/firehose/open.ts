@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Authorize } from '../aws-service.ts';
+import { createTables } from '../create-tables.ts';
 import type { Invoke } from '../lambda/open-lambda.ts';
 import { joinTurn } from '../state.ts';
 import type { DeliveryStreamSpec } from '../template/assembly.ts';
@@ -48,8 +49,11 @@ const TRIES = 4;
  */
 export function openFirehose(options: FirehoseOptions): Firehose {
   const { db, streams, log } = options;
-  db.exec(`CREATE TABLE IF NOT EXISTS firehose_records (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, stream TEXT NOT NULL, payload TEXT NOT NULL)`);
+  createTables(
+    db,
+    `CREATE TABLE IF NOT EXISTS firehose_records (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, stream TEXT NOT NULL, payload TEXT NOT NULL)`,
+  );
   const insert = db.prepare('INSERT INTO firehose_records (stream, payload) VALUES (?, ?)');
   const first = db.prepare('SELECT id, payload FROM firehose_records WHERE stream = ? ORDER BY id LIMIT ?');
   const remove = db.prepare('DELETE FROM firehose_records WHERE stream = ? AND id <= ?');

@@ -1,6 +1,7 @@
 import { createPrivateKey, createSecretKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { AwsError } from '../aws-service.ts';
+import { createTables } from '../create-tables.ts';
 
 /** The supported key specs, each with its usage. */
 export const USAGE_OF_SPEC = {
@@ -52,9 +53,12 @@ interface KeyRow {
 
 /** Opens the keys in the state file. The material is stored unencrypted: a developer's machine is not an HSM. */
 export function openKeyStore(db: DatabaseSync, realNow: () => number): KeyStore {
-  db.exec(`CREATE TABLE IF NOT EXISTS kms_keys
+  createTables(
+    db,
+    `CREATE TABLE IF NOT EXISTS kms_keys
       (key_id TEXT PRIMARY KEY, arn TEXT NOT NULL UNIQUE, spec TEXT NOT NULL, created_at INTEGER NOT NULL, material BLOB NOT NULL);
-    CREATE TABLE IF NOT EXISTS kms_aliases (name TEXT PRIMARY KEY, key_id TEXT NOT NULL)`);
+    CREATE TABLE IF NOT EXISTS kms_aliases (name TEXT PRIMARY KEY, key_id TEXT NOT NULL)`,
+  );
   const selectById = db.prepare('SELECT * FROM kms_keys WHERE key_id = ?');
   const selectByArn = db.prepare('SELECT key_id FROM kms_keys WHERE arn = ?');
   const selectAlias = db.prepare('SELECT key_id FROM kms_aliases WHERE name = ?');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { createTables } from '../create-tables.ts';
 import { inTransaction, joinTurn } from '../state.ts';
 
 /** A standard queue as the template describes it. */
@@ -92,11 +93,14 @@ export function openQueueStore(
   isKnown: (arn: string) => boolean,
   onMoved: (arn: string) => void,
 ): QueueStore {
-  db.exec(`CREATE TABLE IF NOT EXISTS sqs_messages (
+  createTables(
+    db,
+    `CREATE TABLE IF NOT EXISTS sqs_messages (
       seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, queue TEXT NOT NULL, body TEXT NOT NULL,
       attributes TEXT NOT NULL, sender TEXT NOT NULL, sent_at INTEGER NOT NULL, visible_at INTEGER NOT NULL,
       receives INTEGER NOT NULL DEFAULT 0, first_received_at INTEGER, receipt TEXT, dead_letter_source TEXT);
-    CREATE INDEX IF NOT EXISTS sqs_by_visibility ON sqs_messages (queue, visible_at, seq)`);
+    CREATE INDEX IF NOT EXISTS sqs_by_visibility ON sqs_messages (queue, visible_at, seq)`,
+  );
   const insert = db.prepare(
     'INSERT INTO sqs_messages (id, queue, body, attributes, sender, sent_at, visible_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );

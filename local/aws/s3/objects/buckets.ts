@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { createTables } from '../../create-tables.ts';
 import type { CorsConfiguration } from '../protocol/cors.ts';
 
 /** A bucket of the template. */
@@ -23,7 +24,7 @@ const NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 /** The buckets of this run. The state file stores only which of them were versioned. */
 export function openBuckets(db: DatabaseSync): Buckets {
-  db.exec('CREATE TABLE IF NOT EXISTS s3_buckets (name TEXT PRIMARY KEY, versioned INTEGER NOT NULL)');
+  createTables(db, 'CREATE TABLE IF NOT EXISTS s3_buckets (name TEXT PRIMARY KEY, versioned INTEGER NOT NULL)');
   const select = db.prepare('SELECT versioned FROM s3_buckets WHERE name = ?');
   const upsert = db.prepare(
     'INSERT INTO s3_buckets VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET versioned = excluded.versioned',

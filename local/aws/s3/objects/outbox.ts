@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { createTables } from '../../create-tables.ts';
 
 /** An event that S3 sends to EventBridge. The bus adds account and region. */
 export interface S3Event {
@@ -46,7 +47,7 @@ const RETRY_MS = 1000;
 
 /** Opens the outbox. Stored events are emitted even when the process dies in between. */
 export function openOutbox(db: DatabaseSync, emit: (event: S3Event) => void | Promise<void>): Outbox {
-  db.exec('CREATE TABLE IF NOT EXISTS s3_outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL)');
+  createTables(db, 'CREATE TABLE IF NOT EXISTS s3_outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL)');
   const insert = db.prepare('INSERT INTO s3_outbox (event) VALUES (?)');
   const selectFirst = db.prepare('SELECT seq, event FROM s3_outbox ORDER BY seq LIMIT 1');
   const remove = db.prepare('DELETE FROM s3_outbox WHERE seq = ?');

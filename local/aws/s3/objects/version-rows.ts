@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { createTables } from '../../create-tables.ts';
 
 /** One version of an object, or a delete marker (which has no file). */
 export interface ObjectVersion {
@@ -49,14 +50,17 @@ interface Row {
  * other byte.
  */
 export function openVersionRows(db: DatabaseSync) {
-  db.exec(`CREATE TABLE IF NOT EXISTS s3_versions (
+  createTables(
+    db,
+    `CREATE TABLE IF NOT EXISTS s3_versions (
       seq INTEGER PRIMARY KEY AUTOINCREMENT, bucket TEXT NOT NULL, key BLOB NOT NULL, version_id TEXT NOT NULL,
       is_latest INTEGER NOT NULL, is_delete_marker INTEGER NOT NULL, file TEXT NOT NULL, size INTEGER NOT NULL,
       etag TEXT NOT NULL, modified_at INTEGER NOT NULL, headers TEXT NOT NULL, checksums TEXT NOT NULL,
       UNIQUE (bucket, key, version_id));
     CREATE UNIQUE INDEX IF NOT EXISTS s3_latest ON s3_versions (bucket, key) WHERE is_latest = 1;
     CREATE INDEX IF NOT EXISTS s3_history ON s3_versions (bucket, key, seq DESC);
-    CREATE INDEX IF NOT EXISTS s3_files ON s3_versions (file)`);
+    CREATE INDEX IF NOT EXISTS s3_files ON s3_versions (file)`,
+  );
   const insert = db.prepare(`INSERT INTO s3_versions
     (bucket, key, version_id, is_latest, is_delete_marker, file, size, etag, modified_at, headers, checksums)
     VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)`);

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { createTables } from '../../create-tables.ts';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
@@ -45,7 +46,9 @@ const COLUMNS = `id, arn, machine, machine_name AS machineName, name, definition
   start_ms AS startMs, stop_ms AS stopMs, due_ms AS dueMs, events, entered, retries, redrives, redrive_ms AS redriveMs`;
 
 export function executionStore(db: DatabaseSync) {
-  db.exec(`CREATE TABLE IF NOT EXISTS states_execution (
+  createTables(
+    db,
+    `CREATE TABLE IF NOT EXISTS states_execution (
       id INTEGER PRIMARY KEY AUTOINCREMENT, arn TEXT NOT NULL UNIQUE, machine TEXT NOT NULL, machine_name TEXT NOT NULL,
       name TEXT NOT NULL, definition TEXT NOT NULL, role TEXT NOT NULL, status TEXT NOT NULL, input TEXT NOT NULL,
       output TEXT, error TEXT, cause TEXT, start_ms INTEGER NOT NULL, stop_ms INTEGER, due_ms INTEGER,
@@ -53,7 +56,8 @@ export function executionStore(db: DatabaseSync) {
       redrives INTEGER NOT NULL DEFAULT 0, redrive_ms INTEGER);
     CREATE INDEX IF NOT EXISTS states_execution_of ON states_execution (machine, status, id);
     CREATE INDEX IF NOT EXISTS states_execution_due ON states_execution (due_ms) WHERE due_ms IS NOT NULL;
-    CREATE INDEX IF NOT EXISTS states_execution_stop ON states_execution (stop_ms) WHERE stop_ms IS NOT NULL`);
+    CREATE INDEX IF NOT EXISTS states_execution_stop ON states_execution (stop_ms) WHERE stop_ms IS NOT NULL`,
+  );
   const insert = db.prepare(`INSERT INTO states_execution
     (arn, machine, machine_name, name, definition, role, status, input, start_ms, due_ms)
     VALUES (?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?, ?)`);

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { createTables } from '../../create-tables.ts';
 
 /** An event of an execution's history under AWS's name; `details` is the JSON of its details. */
 export interface HistoryRow {
@@ -10,9 +11,12 @@ export interface HistoryRow {
 }
 
 export function historyStore(db: DatabaseSync) {
-  db.exec(`CREATE TABLE IF NOT EXISTS states_history (execution INTEGER NOT NULL, id INTEGER NOT NULL,
+  createTables(
+    db,
+    `CREATE TABLE IF NOT EXISTS states_history (execution INTEGER NOT NULL, id INTEGER NOT NULL,
     previous INTEGER NOT NULL, at_ms INTEGER NOT NULL, type TEXT NOT NULL, details TEXT,
-    PRIMARY KEY (execution, id)) WITHOUT ROWID`);
+    PRIMARY KEY (execution, id)) WITHOUT ROWID`,
+  );
   const insert = db.prepare('INSERT INTO states_history VALUES (?, ?, ?, ?, ?, ?)');
   const columns = 'id, previous, at_ms AS atMs, type, details';
   const forward = db.prepare(

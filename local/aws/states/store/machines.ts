@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { createTables } from '../../create-tables.ts';
 
 /** A registered machine: its ARN and the definition for new executions. */
 export interface MachineRow {
@@ -16,9 +17,12 @@ export interface MachineRow {
  * started.
  */
 export function machineStore(db: DatabaseSync) {
-  db.exec(`CREATE TABLE IF NOT EXISTS states_definition (hash TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
+  createTables(
+    db,
+    `CREATE TABLE IF NOT EXISTS states_definition (hash TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS states_machine (arn TEXT PRIMARY KEY, name TEXT NOT NULL, definition TEXT NOT NULL,
-      role TEXT NOT NULL, created_ms INTEGER NOT NULL) WITHOUT ROWID`);
+      role TEXT NOT NULL, created_ms INTEGER NOT NULL) WITHOUT ROWID`,
+  );
   const keepText = db.prepare('INSERT OR IGNORE INTO states_definition VALUES (?, ?)');
   const findText = db.prepare('SELECT text FROM states_definition WHERE hash = ?');
   const keep = db.prepare(`INSERT INTO states_machine VALUES (?, ?, ?, ?, ?) ON CONFLICT (arn) DO UPDATE SET

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { createTables } from '../../create-tables.ts';
 
 /** What a thread does next, or waits for. */
 export type Phase =
@@ -60,14 +61,17 @@ const BELOW = `WITH RECURSIVE below (id) AS (SELECT id FROM states_thread WHERE 
 
 /** Ids are never reused, so a late answer finds that its thread does not exist instead of another thread. */
 export function threadStore(db: DatabaseSync) {
-  db.exec(`CREATE TABLE IF NOT EXISTS states_thread (
+  createTables(
+    db,
+    `CREATE TABLE IF NOT EXISTS states_thread (
       id INTEGER PRIMARY KEY AUTOINCREMENT, execution INTEGER NOT NULL, parent INTEGER, slot INTEGER NOT NULL,
       version INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL, phase TEXT NOT NULL, input TEXT NOT NULL,
       variables TEXT NOT NULL, entered_ms INTEGER NOT NULL DEFAULT 0, entered_event INTEGER NOT NULL DEFAULT 0,
       retries TEXT NOT NULL DEFAULT '[]', task TEXT, outcome TEXT, due_ms INTEGER, last_event INTEGER NOT NULL, item TEXT);
     CREATE INDEX IF NOT EXISTS states_thread_execution ON states_thread (execution);
     CREATE INDEX IF NOT EXISTS states_thread_parent ON states_thread (parent, phase) WHERE parent IS NOT NULL;
-    CREATE INDEX IF NOT EXISTS states_thread_due ON states_thread (due_ms) WHERE due_ms IS NOT NULL`);
+    CREATE INDEX IF NOT EXISTS states_thread_due ON states_thread (due_ms) WHERE due_ms IS NOT NULL`,
+  );
   const insert = db.prepare(`INSERT INTO states_thread
     (execution, parent, slot, state, phase, input, variables, last_event, item) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const one = db.prepare(`SELECT ${COLUMNS} FROM states_thread WHERE id = ?`);
