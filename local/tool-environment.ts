@@ -14,6 +14,8 @@ const NAMES = [
   ENV.controlTable,
   ENV.directoryTable,
   ENV.publicTable,
+  ENV.requestsTable,
+  ENV.requestRowsTable,
   ENV.jurisdiction,
   ENV.stateMachineArn,
   ENV.reportMachineArn,

@@ -11,6 +11,8 @@ export const ENV = {
   controlTable: 'CONTROL_TABLE',
   directoryTable: 'DIRECTORY_TABLE',
   publicTable: 'PUBLIC_TABLE',
+  requestsTable: 'REQUESTS_TABLE',
+  requestRowsTable: 'REQUEST_ROWS_TABLE',
   busName: 'EVENT_BUS_NAME',
   stateMachineArn: 'STATE_MACHINE_ARN',
   quarantineBucket: 'QUARANTINE_BUCKET',
@@ -53,6 +55,9 @@ export const INDEX = {
   byKind: 'by-kind',
   byManager: 'by-manager',
   overview: 'overview',
+  byHolder: 'by-holder',
+  byEscalation: 'by-escalation',
+  byCheckpoint: 'by-checkpoint',
 } as const;
 
 /** Key and index attributes that the tables are declared with. */
@@ -73,6 +78,12 @@ export const ATTRIBUTE = {
   recordId: 'recordId',
   managerId: 'managerId',
   expiresAt: 'expiresAt',
+  requestId: 'requestId',
+  holder: 'holder',
+  escalation: 'escalation',
+  dueSort: 'dueSort',
+  checkpointShard: 'checkpointShard',
+  checkpointAt: 'checkpointAt',
 } as const;
 
 /** What waits, or has failed: a queue's name in each stage is made of the work's name. */
@@ -118,6 +129,8 @@ export function buildFailureQueueName(stage: string, work: Work): string {
 
 /** `source` of our events on the bus. */
 export const EVENT_SOURCE = 'hotline.appeals';
+/** The same of events of requests of businesses. */
+export const REQUEST_SOURCE = 'hotline.requests';
 
 /** What the key Secrets encrypts, as `purpose` in the encryption context. A permission to decrypt names its purposes. */
 export const SECRET_PURPOSE = {

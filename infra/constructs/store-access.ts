@@ -28,6 +28,9 @@ export interface Stores {
   readonly control: StoredTable;
   readonly directory: StoredTable;
   readonly public: StoredTable;
+  /** The log of requests of businesses, and the rows of their lists. */
+  readonly requests: StoredTable;
+  readonly requestRows: StoredTable;
   readonly quarantine: StoredBucket;
   readonly media: StoredBucket;
   /** The search indexes of the knowledge base. */

@@ -31,6 +31,8 @@ export class Tables extends Construct {
   readonly control: StoredTable;
   readonly directory: StoredTable;
   readonly public: StoredTable;
+  readonly requests: StoredTable;
+  readonly requestRows: StoredTable;
 
   constructor(scope: Construct, id: string, { retainsData, personalKey, recordsKey }: TablesProps) {
     super(scope, id);
@@ -117,6 +119,33 @@ export class Tables extends Construct {
 
     const open = new Table(this, 'Public', { ...common(recordsKey), ...pkAndSk });
 
+    const requests = new Table(this, 'Requests', {
+      ...common(recordsKey),
+      partitionKey: text(ATTRIBUTE.requestId),
+      sortKey: number(ATTRIBUTE.version),
+      stream: StreamViewType.NEW_IMAGE,
+    });
+    const requestRows = new Table(this, 'RequestRows', { ...common(recordsKey), ...pkAndSk });
+    for (const [indexName, holder] of [
+      [INDEX.byHolder, ATTRIBUTE.holder],
+      [INDEX.byEscalation, ATTRIBUTE.escalation],
+    ] as const)
+      requestRows.addGlobalSecondaryIndex({
+        indexName,
+        partitionKey: text(holder),
+        sortKey: text(ATTRIBUTE.dueSort),
+        projectionType: ProjectionType.ALL,
+      });
+    requestRows.addGlobalSecondaryIndex({
+      indexName: INDEX.byCheckpoint,
+      partitionKey: text(ATTRIBUTE.checkpointShard),
+      sortKey: text(ATTRIBUTE.checkpointAt),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['requestId', 'run'],
+    });
+
+    this.requests = { table: requests, env: ENV.requestsTable, key: recordsKey };
+    this.requestRows = { table: requestRows, env: ENV.requestRowsTable, key: recordsKey };
     this.events = { table: events, env: ENV.eventsTable, key: recordsKey };
     this.personal = { table: personal, env: ENV.personalTable, key: personalKey };
     this.views = { table: views, env: ENV.viewsTable, key: recordsKey };

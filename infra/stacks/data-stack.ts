@@ -21,7 +21,7 @@ export class DataStack extends Stack {
         removalPolicy: config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       });
     const personalKey = key('Personal', 'Encrypts the table of personal data');
-    const recordsKey = key('Records', 'Encrypts the tables of events, views, control, directory and public');
+    const recordsKey = key('Records', 'Encrypts the tables of codes, ids and numbers');
     const mediaKey = key('Media', 'Encrypts uploaded files');
     const secretsKey = key('Secrets', 'Encrypts the data key of keyed hashes and cursors');
     const { retainsData, webOrigins } = config;
@@ -32,8 +32,8 @@ export class DataStack extends Stack {
     });
     const { quarantine, media } = new MediaBuckets(this, 'Files', { retainsData, key: mediaKey, webOrigins });
     const knowledge = new KnowledgeBucket(this, 'Knowledge', { retainsData, key: recordsKey }).stored;
-    const { events, personal, views, control, directory } = tables;
-    const stored = { events, personal, views, control, directory, public: tables.public };
+    const { events, personal, views, control, directory, requests, requestRows } = tables;
+    const stored = { events, personal, views, control, directory, public: tables.public, requests, requestRows };
     this.stores = { ...stored, quarantine, media, knowledge, secretsKey };
 
     for (const [name, { table }] of Object.entries(stored))

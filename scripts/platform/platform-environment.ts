@@ -23,6 +23,8 @@ const OUTPUTS: readonly (readonly [stack: string, output: string, variable: stri
   ['data', 'ControlTableName', ENV.controlTable],
   ['data', 'DirectoryTableName', ENV.directoryTable],
   ['data', 'PublicTableName', ENV.publicTable],
+  ['data', 'RequestsTableName', ENV.requestsTable],
+  ['data', 'RequestRowsTableName', ENV.requestRowsTable],
   ['data', 'SecretsKeyId', 'SECRETS_KEY_ID'],
   ['messaging', 'EventBusName', ENV.busName],
   ['workflow', 'AppealStateMachineArn', ENV.stateMachineArn],

@@ -1,22 +1,33 @@
 import type { AppealEvent } from '../domain/appeal/event.ts';
+import type { Instant } from '../domain/words/instant.ts';
 
-/** The append-only log of events: the only port that writes an event. */
-export interface EventLog {
-  /** All events of an appeal from a version on (default 1), in order; strongly consistent. */
-  read(appealId: string, fromVersion?: number): Promise<readonly AppealEvent[]>;
+/** The append-only log of the events of one kind of cases: the only port that writes an event. */
+export interface Log<Event> {
+  /** All events of a case from a version on (default 1), in order; strongly consistent. */
+  read(caseId: string, fromVersion?: number): Promise<readonly Event[]>;
   /**
-   * The events of an appeal, with at least the events 1 to `version`, for a reader that knows that this version exists. Costs
+   * The events of a case, with at least the events 1 to `version`, for a reader that knows that this version exists. Costs
    * half of `read`, because an event never changes: an eventually consistent read is used when it has them. Later events may
    * be missing, so nothing may be decided on the answer.
    */
-  readAtLeast(appealId: string, version: number): Promise<readonly AppealEvent[]>;
-  /** Of these cases, the ids of those whose log has an event after the version; strongly consistent. */
-  findChanged(known: readonly { readonly appealId: string; readonly version: number }[]): Promise<ReadonlySet<string>>;
-  /** One conditional put into the slot (appeal, version); `taken` when another event is there. */
-  append(event: AppealEvent): Promise<'appended' | 'taken'>;
+  readAtLeast(caseId: string, version: number): Promise<readonly Event[]>;
+  /** One conditional put into the slot (case, version); `taken` when another event is there. */
+  append(event: Event): Promise<'appended' | 'taken'>;
 }
 
-export interface EventBus {
+/** The log of appeals. */
+export interface EventLog extends Log<AppealEvent> {
+  /** Of these cases, the ids of those whose log has an event after the version; strongly consistent. */
+  findChanged(known: readonly { readonly appealId: string; readonly version: number }[]): Promise<ReadonlySet<string>>;
+}
+
+/** What the bus needs to know of an event; it carries the whole of it. */
+export interface PublishedEvent {
+  readonly type: string;
+  readonly at: Instant;
+}
+
+export interface EventBus<Event extends PublishedEvent = AppealEvent> {
   /** Publishes events; returns the indexes of those that failed. Throws when a call fails as a whole. */
-  publish(events: readonly AppealEvent[]): Promise<readonly number[]>;
+  publish(events: readonly Event[]): Promise<readonly number[]>;
 }

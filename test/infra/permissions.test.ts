@@ -148,6 +148,8 @@ describe('least privilege', () => {
       [ENV.controlTable]: 'Control',
       [ENV.directoryTable]: 'Directory',
       [ENV.publicTable]: 'Public',
+      [ENV.requestsTable]: 'Requests',
+      [ENV.requestRowsTable]: 'RequestRows',
     };
     expect(synthesis.assembly.tables).toHaveLength(Object.keys(tables).length);
     for (const fn of synthesis.assembly.functions) {

@@ -44,9 +44,9 @@ describe('data that survives deployments', () => {
 });
 
 describe('tables', () => {
-  test('the six tables are on demand, have point-in-time recovery and a customer managed key', () => {
+  test('the eight tables are on demand, have point-in-time recovery and a customer managed key', () => {
     const tables = prod.ofType('AWS::DynamoDB::Table');
-    expect(tables).toHaveLength(6);
+    expect(tables).toHaveLength(8);
     for (const { Properties } of tables)
       expect(Properties).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',

@@ -36,6 +36,8 @@ import { counters } from '../../../shared/adapters/dynamodb/public/counters.ts';
 import { publishedCases } from '../../../shared/adapters/dynamodb/public/published-cases.ts';
 import { releases } from '../../../shared/adapters/dynamodb/public/releases.ts';
 import { wholeMonths } from '../../../shared/adapters/dynamodb/public/whole-months.ts';
+import { requestLog } from '../../../shared/adapters/dynamodb/requests/request-log.ts';
+import { requestRows } from '../../../shared/adapters/dynamodb/requests/request-rows.ts';
 import { caseViews } from '../../../shared/adapters/dynamodb/views/case-views.ts';
 import { lists } from '../../../shared/adapters/dynamodb/views/lists.ts';
 import { wordIndex } from '../../../shared/adapters/dynamodb/views/word-index.ts';
@@ -52,6 +54,8 @@ const personal = () => table(ENV.personalTable);
 const views = () => table(ENV.viewsTable);
 const control = () => table(ENV.controlTable);
 const published = () => table(ENV.publicTable);
+const requests = () => table(ENV.requestsTable);
+const requestRowsTable = () => table(ENV.requestRowsTable);
 const jurisdiction = () => readVariable(ENV.jurisdiction);
 
 /** The table `directory`, which other groups of ports read too. */
@@ -65,6 +69,9 @@ export const openStores = (time: TimeSource) =>
     jurisdiction,
     log: () => eventLog(events()),
     starts: () => runStarts(events()),
+    requestLog: () => requestLog(requests()),
+    requestRows: () => requestRows(requestRowsTable()),
+    requestLists: () => requestRows(requestRowsTable()),
     filings: () => filings(personal()),
     contacts: () => contacts(personal()),
     places: () => places(personal()),

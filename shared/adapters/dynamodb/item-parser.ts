@@ -1,7 +1,15 @@
 import * as z from 'zod/mini';
 import type { Instant, LocalDate } from '../../domain/words/instant.ts';
 
-export type TableName = 'events' | 'personal' | 'views' | 'control' | 'directory' | 'public';
+export type TableName =
+  | 'events'
+  | 'personal'
+  | 'views'
+  | 'control'
+  | 'directory'
+  | 'public'
+  | 'requests'
+  | 'requestRows';
 
 /** A schema for each field of T, optional for an optional field: a new field does not compile without its schema. */
 export type Fields<T> = {

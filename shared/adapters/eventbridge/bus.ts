@@ -1,7 +1,5 @@
 import { type EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import type { AppealEvent } from '../../domain/appeal/event.ts';
-import { EVENT_SOURCE } from '../../names.ts';
-import type { EventBus } from '../../ports/event-log.ts';
+import type { EventBus, PublishedEvent } from '../../ports/event-log.ts';
 
 /** Limits of one PutEvents call. */
 const MOST_ENTRIES = 10;
@@ -12,6 +10,8 @@ const TIME_BYTES = 14;
 export interface EventBusOptions {
   readonly client: EventBridgeClient;
   readonly busName: string;
+  /** `source` of the events. */
+  readonly source: string;
 }
 
 interface Entry {
@@ -25,10 +25,10 @@ interface Entry {
  * indexes of failed events are returned in order, also of events that are too large for any call. Throws when a call fails
  * as a whole; events of earlier calls may then have been published and will be published again.
  */
-export function eventBus({ client, busName }: EventBusOptions): EventBus {
+export function eventBus({ client, ...target }: EventBusOptions): EventBus<PublishedEvent> {
   return {
     async publish(events) {
-      const all = events.map((event, index) => toEntry(event, index, busName));
+      const all = events.map((event, index) => toEntry(event, index, target));
       const failed = all.filter(({ bytes }) => bytes > MOST_BYTES).map(({ index }) => index);
       for (const call of splitIntoCalls(all.filter(({ bytes }) => bytes <= MOST_BYTES))) {
         const answer = await client.send(new PutEventsCommand({ Entries: call.map(({ entry }) => entry) }));
@@ -43,13 +43,12 @@ export function eventBus({ client, busName }: EventBusOptions): EventBus {
   };
 }
 
-function toEntry(event: AppealEvent, index: number, busName: string): Entry {
+function toEntry(event: PublishedEvent, index: number, { busName, source }: Omit<EventBusOptions, 'client'>): Entry {
   const detail = JSON.stringify(event);
-  const bytes =
-    TIME_BYTES + Buffer.byteLength(EVENT_SOURCE) + Buffer.byteLength(event.type) + Buffer.byteLength(detail);
+  const bytes = TIME_BYTES + Buffer.byteLength(source) + Buffer.byteLength(event.type) + Buffer.byteLength(detail);
   const entry = {
     EventBusName: busName,
-    Source: EVENT_SOURCE,
+    Source: source,
     DetailType: event.type,
     Detail: detail,
     Time: new Date(event.at),

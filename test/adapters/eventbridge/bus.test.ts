@@ -6,7 +6,11 @@ import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { minute, submitted, urged } from '../../support/contract/samples.ts';
 
 const sender = mockClient(EventBridgeClient);
-const bus = eventBus({ client: new EventBridgeClient({ region: 'cn-north-1' }), busName: 'appeals' });
+const bus = eventBus({
+  client: new EventBridgeClient({ region: 'cn-north-1' }),
+  busName: 'appeals',
+  source: 'hotline.appeals',
+});
 
 /** An event of about this many bytes. */
 const sized = (version: number, bytes: number): AppealEvent => ({

@@ -25,6 +25,7 @@ import { memoryOpenings } from '../../support/memory/personal/openings.ts';
 import { memoryPersonal } from '../../support/memory/personal/personal.ts';
 import { memoryReveals } from '../../support/memory/personal/reveals.ts';
 import { memoryPublishedCases } from '../../support/memory/published-cases.ts';
+import { memoryRequestLog, memoryRequestRows } from '../../support/memory/requests.ts';
 import { memoryCounters, memoryReleases, memoryWholeMonths } from '../../support/memory/statistics.ts';
 import { memoryViews } from '../../support/memory/views.ts';
 import { memoryWordIndex } from '../../support/memory/word-index.ts';
@@ -50,6 +51,7 @@ import { openingsContract } from '../contracts/openings.ts';
 import { personalContract } from '../contracts/personal.ts';
 import { publishedCasesContract } from '../contracts/published-cases.ts';
 import { queryCodesContract } from '../contracts/query-codes.ts';
+import { requestLogContract, requestRowsContract } from '../contracts/requests.ts';
 import { revealsContract } from '../contracts/reveals.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from '../contracts/sign-in.ts';
 import { countersContract, releasesContract, wholeMonthsContract } from '../contracts/statistics.ts';
@@ -57,6 +59,8 @@ import { viewsContract } from '../contracts/views.ts';
 import { wordIndexContract } from '../contracts/word-index.ts';
 
 describe('in memory', () => {
+  requestLogContract(async () => memoryRequestLog());
+  requestRowsContract(async () => memoryRequestRows());
   eventLogContract(async () => {
     const log = memoryEventLog();
     return { log, starts: log };

@@ -242,8 +242,8 @@ describe('the end', () => {
   });
 
   test('A comment of the business is never internal, and a note of staff is told apart from a reply', () => {
-    const said = give(assigned, 'comment', 'APP', START, { textId: 'a', internal: true });
-    const noted = give(assigned, 'comment', 'MGR', START, { textId: 'b', internal: true });
+    const said = give(assigned, 'comment', 'APP', START, { textId: 'a', internal: true, mediaIds: [] });
+    const noted = give(assigned, 'comment', 'MGR', START, { textId: 'b', internal: true, mediaIds: [] });
     expect([said.texts.at(-1)?.kind, noted.texts.at(-1)?.kind]).toEqual(['comment', 'staffComment']);
   });
 });

@@ -21,6 +21,7 @@ const LINES: readonly Line[] = [
   ['The unit head or a supervisor assigns a request of the pool', 'assign', 'requested', 'LDR SUP', 'assigned'],
   ['The manager accepts', 'accept', 'assigned', 'MGR', 'accepted'],
   ['The manager returns a request to the pool', 'returnToPool', 'assigned accepted', 'MGR', 'requested'],
+  ['A request follows its business into the pool', 'returnToPool', 'assigned accepted', 'SYS', 'requested'],
   ['A replacement takes over open requests', 'replaceManager', `assigned ${WORK} feedback`, 'LDR SUP SYS', '='],
   ['A request is escalated to the unit head, and by the head to SUP', 'escalate', `assigned ${WORK}`, 'MGR LDR', '='],
   [
@@ -51,6 +52,7 @@ const LINES: readonly Line[] = [
   ['Both sides comment while it is open', 'comment', OPEN, 'APP MGR LDR SUP', '='],
   ['Marks are recorded by SYS while it is open', 'mark', OPEN, 'SYS', '='],
   ['Deadlines are recomputed by SYS while it is open', 'recomputeDeadlines', OPEN, 'SYS', '='],
+  ['SYS replaces a workflow run that was lost', 'replaceRun', OPEN, 'SYS', '='],
 ];
 const words = (text: string) => text.split(' ').filter((word) => word !== '');
 const linesOf = (command: RequestCommandName) => LINES.filter(([, name]) => name === command);

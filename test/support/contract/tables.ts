@@ -25,6 +25,7 @@ const attributes = (types: Readonly<Record<string, 'S' | 'N'>>): Layout['Attribu
   Object.entries(types).map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType }));
 
 const { appealId, version, pk, sk, startBucket, startAt, phoneKey, at, pendingDay, waitShard, waitUntil } = ATTRIBUTE;
+const { requestId, holder, escalation, dueSort, checkpointShard, checkpointAt } = ATTRIBUTE;
 const { recordKind, recordId, managerId, overviewShard } = ATTRIBUTE;
 
 const KEYS_ONLY: { ProjectionType: 'KEYS_ONLY' } = { ProjectionType: 'KEYS_ONLY' };
@@ -68,6 +69,27 @@ export const LAYOUTS: Readonly<Record<TableKind, Layout>> = {
         IndexName: INDEX.waits,
         KeySchema: key(waitShard, waitUntil),
         Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['run', 'phase'] },
+      },
+    ],
+  },
+  requests: {
+    KeySchema: key(requestId, version),
+    AttributeDefinitions: attributes({ [requestId]: 'S', [version]: 'N' }),
+  },
+  requestRows: {
+    KeySchema: key(pk, sk),
+    AttributeDefinitions: attributes(
+      Object.fromEntries(
+        [pk, sk, holder, escalation, dueSort, checkpointShard, checkpointAt].map((name) => [name, 'S']),
+      ),
+    ),
+    GlobalSecondaryIndexes: [
+      { IndexName: INDEX.byHolder, KeySchema: key(holder, dueSort), Projection: { ProjectionType: 'ALL' } },
+      { IndexName: INDEX.byEscalation, KeySchema: key(escalation, dueSort), Projection: { ProjectionType: 'ALL' } },
+      {
+        IndexName: INDEX.byCheckpoint,
+        KeySchema: key(checkpointShard, checkpointAt),
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['requestId', 'run'] },
       },
     ],
   },

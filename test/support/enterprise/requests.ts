@@ -84,9 +84,10 @@ export const BODIES: { readonly [C in Exclude<RequestCommandName, 'file'>]: Requ
   reopen: { textId: 't', managerId: 'manager-1', mediaIds: [] },
   withdraw: {},
   urge: {},
-  comment: { textId: 't', internal: false },
+  comment: { textId: 't', internal: false, mediaIds: [] },
   mark: { clock: 'c2', mark: 'yellow' },
   recomputeDeadlines: {},
+  replaceRun: { why: 'missedCheckpoint' },
 };
 
 export const START = '2026-03-09 10:00';

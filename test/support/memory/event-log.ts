@@ -11,48 +11,56 @@ export interface MemoryEventLog extends EventLog, RunStarts {
   size(): number;
 }
 
-/** The log and its index of run starts, in memory. */
-export function memoryEventLog(): MemoryEventLog {
-  const committed: AppealEvent[] = [];
-  const slots = new Map<string, AppealEvent[]>();
+/** An append-only log of one kind of cases in memory. */
+export function memoryLog<Event extends { readonly version: number }>(idOf: (event: Event) => string) {
+  const committed: Event[] = [];
+  const slots = new Map<string, Event[]>();
 
   // Frozen, so all readers may share them.
-  const listEvents = (appealId: string) =>
-    (slots.get(appealId) ?? []).toSorted((one, other) => one.version - other.version);
+  const listEvents = (caseId: string) =>
+    (slots.get(caseId) ?? []).toSorted((one, other) => one.version - other.version);
 
   return {
-    async read(appealId, fromVersion = 1) {
-      return listEvents(appealId).filter(({ version }) => version >= fromVersion);
+    async read(caseId: string, fromVersion = 1): Promise<readonly Event[]> {
+      return listEvents(caseId).filter(({ version }) => version >= fromVersion);
     },
 
-    async readAtLeast(appealId) {
-      return listEvents(appealId);
+    async readAtLeast(caseId: string): Promise<readonly Event[]> {
+      return listEvents(caseId);
     },
 
-    async findChanged(known) {
-      const changed = known.filter(({ appealId, version: last }) =>
-        listEvents(appealId).some(({ version }) => version > last),
-      );
-      return new Set(changed.map(({ appealId }) => appealId));
-    },
-
-    async append(event) {
-      const events = slots.get(event.appealId) ?? [];
+    async append(event: Event): Promise<'appended' | 'taken'> {
+      const events = slots.get(idOf(event)) ?? [];
       if (events.some(({ version }) => version === event.version)) return 'taken';
       const entry = freezeStored(event);
-      slots.set(event.appealId, [...events, entry]);
+      slots.set(idOf(event), [...events, entry]);
       committed.push(entry);
       return 'appended';
+    },
+
+    all: (): readonly Event[] => [...committed],
+  };
+}
+
+/** The log of appeals and its index of run starts, in memory. */
+export function memoryEventLog(): MemoryEventLog {
+  const log = memoryLog<AppealEvent>(({ appealId }) => appealId);
+  return {
+    ...log,
+
+    async findChanged(known) {
+      const logs = await Promise.all(known.map(({ appealId }) => log.read(appealId)));
+      const changed = known.filter(({ version: last }, at) => logs[at]?.some(({ version }) => version > last));
+      return new Set(changed.map(({ appealId }) => appealId));
     },
 
     async *between(from, to) {
       if (toMillis(to) - toMillis(from) > 2 * DAY_MS)
         throw new RangeError('run starts are read for at most 48 h at once');
-      for (const { appealId, version, at, changes } of [...committed])
+      for (const { appealId, version, at, changes } of log.all())
         if (changes.run !== undefined && from <= at && at <= to) yield { appealId, version, run: changes.run, at };
     },
 
-    all: () => [...committed],
-    size: () => committed.length,
+    size: () => log.all().length,
   };
 }

@@ -9,8 +9,14 @@ import { upcast } from './upcast.ts';
 /** The fields of every event. Consumers of the stream check `changes` and `data` in full; ADR 25 says why not here. */
 const parseEnvelope = itemParser('events', 'event', () => ({
   appealId: text,
-  version: integer,
   type: z.enum(Object.values(TRANSITIONS).map(({ event }) => event)),
+  ...listEnvelopeFields(),
+  changes: z.custom<EventChanges>(isRecord),
+}));
+
+/** The fields that the events of all kinds of cases have. */
+export const listEnvelopeFields = () => ({
+  version: integer,
   schema: integer,
   at: instant,
   actor: z.object({
@@ -21,9 +27,8 @@ const parseEnvelope = itemParser('events', 'event', () => ({
     proof: z.optional(z.enum(CALLER_PROOFS)),
   } satisfies Fields<EventActor>),
   request: z.optional(z.object({ key: text, bodyHash: text } satisfies Fields<RequestRef>)),
-  changes: z.custom<EventChanges>(isRecord),
   data: z.custom<object>(isRecord),
-}));
+});
 
 /** Parses the item of an event. Throws for an unknown schema version and for a wrong envelope. */
 export function parseEventItem(item: Item): AppealEvent {
@@ -35,6 +40,6 @@ export function toRawEvent({ startBucket: _bucket, startAt: _at, run: _run, ...r
   return upcast(raw);
 }
 
-function isRecord(value: unknown): boolean {
+export function isRecord(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

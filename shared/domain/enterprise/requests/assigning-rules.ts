@@ -23,7 +23,7 @@ export interface AssigningBodies {
   take: NoBody;
   assign: { readonly managerId: string };
   accept: NoBody;
-  returnToPool: { readonly reasonId: string };
+  returnToPool: { readonly reasonId?: string };
   replaceManager: { readonly managerId: string; readonly reasonId?: string };
   escalate: { readonly reasonId: string };
 }

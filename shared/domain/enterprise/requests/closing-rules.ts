@@ -9,7 +9,8 @@ export interface ClosingBodies {
   reopen: { readonly textId: string; readonly managerId?: string; readonly mediaIds: readonly string[] };
   withdraw: { readonly reasonId?: string };
   urge: { readonly textId?: string };
-  comment: { readonly textId: string; readonly internal: boolean };
+  /** Words, files or both. */
+  comment: { readonly textId?: string; readonly internal: boolean; readonly mediaIds: readonly string[] };
   noAnswer: NoBody;
 }
 
@@ -68,7 +69,7 @@ export const closing: RequestRules<ClosingBodies> = {
       const internal = actor.role !== 'APP' && body.internal;
       return {
         data: { internal },
-        changes: { texts: [{ id: body.textId, kind: internal ? 'staffComment' : 'comment' }] },
+        changes: { texts: toTextRefs(body.textId, internal ? 'staffComment' : 'comment'), mediaIds: body.mediaIds },
       };
     },
   },

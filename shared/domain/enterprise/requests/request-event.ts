@@ -22,6 +22,8 @@ export interface RequestFiling {
 export interface RequestChanges {
   readonly status?: RequestStatus;
   readonly round?: number;
+  /** Starts the workflow run with this number. */
+  readonly run?: number;
   readonly managerId?: string;
   /** The request has no manager any more. */
   readonly pooled?: true;
@@ -31,6 +33,10 @@ export interface RequestChanges {
   readonly mediaIds?: readonly string[];
   readonly outcome?: RequestOutcome;
 }
+
+export const RUN_REPLACED = ['tooManyLoops', 'missedCheckpoint'] as const;
+/** Why a workflow run was replaced by the next one. */
+export type RunReplaced = (typeof RUN_REPLACED)[number];
 
 type NoData = Record<string, never>;
 
@@ -71,6 +77,7 @@ export interface RequestEventData {
     readonly notified: boolean;
   };
   'request.deadlinesRecomputed': NoData;
+  'request.runReplaced': { readonly why: RunReplaced };
 }
 
 /** The schema version of new events. */

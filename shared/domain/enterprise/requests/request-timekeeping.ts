@@ -2,11 +2,13 @@ import { findNextMark, isHighestMark, listDueMarks } from '../../clocks/due-mark
 import { buildRecountEntries } from '../../clocks/recount-clocks.ts';
 import type { NoBody } from '../../rules/rule.ts';
 import type { Mark } from '../../words/words.ts';
+import type { RunReplaced } from './request-event.ts';
 import type { RequestRules } from './request-rule.ts';
 
 export interface RequestTimekeepingBodies {
   mark: { readonly clock: string; readonly mark: Mark };
   recomputeDeadlines: NoBody;
+  replaceRun: { readonly why: RunReplaced };
 }
 
 /** Commands of SYS that keep the time, by the same ledger, marks and calendar as for appeals (DOMAIN 4). */
@@ -33,4 +35,6 @@ export const requestTimekeeping: RequestRules<RequestTimekeepingBodies> = {
       buildRecountEntries(request, context).length > 0 ? undefined : 'nothing-to-recompute',
     decide: ({ request, context }) => ({ data: {}, changes: { clocks: buildRecountEntries(request, context) } }),
   },
+
+  replaceRun: { decide: ({ request, body }) => ({ data: body, changes: { run: request.run + 1 } }) },
 };

@@ -21,6 +21,9 @@ export interface ServiceRequest extends RequestFiling {
   /** Who had it, oldest first; without an id it was in the pool. Both sides see it. */
   readonly managers: readonly { readonly managerId?: string; readonly since: Instant }[];
   readonly round: number;
+  /** The workflow run that keeps the time. A new round and a replacement begin the next one. */
+  readonly run: number;
+  readonly runSince: Instant;
   readonly clocks: readonly Clock[];
   readonly recordedMarks: readonly { readonly clock: string; readonly mark: Mark; readonly at: Instant }[];
   readonly escalatedTo?: Escalation;
@@ -50,6 +53,8 @@ export function buildBlankRequest(id: string, filing: RequestFiling, at: Instant
     changedAt: at,
     managers: [],
     round: 1,
+    run: 0,
+    runSince: at,
     clocks: [],
     recordedMarks: [],
     consents: [],
@@ -110,6 +115,8 @@ function applyChanges(request: ServiceRequest, event: RequestEvent): ServiceRequ
     status,
     changedAt: at,
     round: changes.round ?? request.round,
+    run: changes.run ?? request.run,
+    runSince: changes.run === undefined ? request.runSince : at,
     ...(manager !== undefined && { managerId: manager }),
     managers: isMoved
       ? [...request.managers, { ...(manager !== undefined && { managerId: manager }), since: at }]

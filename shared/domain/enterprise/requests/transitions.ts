@@ -15,9 +15,10 @@ export const REQUEST_TRANSITIONS = {
   take: { from: ['requested'], roles: ['MGR'], to: ['assigned'], event: 'request.taken' },
   assign: { from: ['requested'], roles: HEADS, to: ['assigned'], event: 'request.assigned' },
   accept: { from: ['assigned'], roles: ['MGR'], to: ['accepted'], event: 'request.accepted' },
+  // SYS when the business has lost its manager and goes to the pool itself.
   returnToPool: {
     from: ['assigned', 'accepted'],
-    roles: ['MGR'],
+    roles: ['MGR', 'SYS'],
     to: ['requested'],
     event: 'request.returnedToPool',
   },
@@ -69,12 +70,18 @@ export const REQUEST_TRANSITIONS = {
   comment: { from: OPEN_REQUESTS, roles: ['APP', 'MGR', 'LDR', 'SUP'], to: [], event: 'request.commented' },
   mark: { from: OPEN_REQUESTS, roles: ['SYS'], to: [], event: 'request.marked' },
   recomputeDeadlines: { from: OPEN_REQUESTS, roles: ['SYS'], to: [], event: 'request.deadlinesRecomputed' },
+  replaceRun: { from: OPEN_REQUESTS, roles: ['SYS'], to: [], event: 'request.runReplaced' },
 } as const satisfies Record<string, RequestTransition>;
 
 export type RequestCommandName = keyof typeof REQUEST_TRANSITIONS;
 export type RequestEventType = (typeof REQUEST_TRANSITIONS)[RequestCommandName]['event'];
 
 export const REQUEST_COMMANDS = Object.keys(REQUEST_TRANSITIONS) as readonly RequestCommandName[];
+
+/** The commands that people give on a request that exists. */
+export const PERSON_REQUEST_COMMANDS = REQUEST_COMMANDS.filter(
+  (name) => name !== 'file' && getRequestTransition(name).roles.some((role) => role !== 'SYS'),
+);
 
 /** The row of a command, widened to the common shape. */
 export function getRequestTransition(command: RequestCommandName): RequestTransition {

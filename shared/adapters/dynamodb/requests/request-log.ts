@@ -1,0 +1,40 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
+import {
+  REQUEST_EVENT_SCHEMA,
+  type RequestChanges,
+  type RequestEvent,
+} from '../../../domain/enterprise/requests/request-event.ts';
+import { REQUEST_TRANSITIONS } from '../../../domain/enterprise/requests/transitions.ts';
+import type { RequestLog } from '../../../ports/enterprise/requests.ts';
+import { appendLog } from '../events/append-log.ts';
+import { isRecord, listEnvelopeFields } from '../events/event-item.ts';
+import { upcast } from '../events/upcast.ts';
+import { itemParser, text } from '../item-parser.ts';
+import type { Item, TableAccess } from '../table.ts';
+
+/** Consumers of the stream check `changes` and `data` in full, as for appeals (ADR 25). */
+const parseEnvelope = itemParser('requests', 'event', () => ({
+  requestId: text,
+  type: z.enum(Object.values(REQUEST_TRANSITIONS).map(({ event }) => event)),
+  ...listEnvelopeFields(),
+  changes: z.custom<RequestChanges>(isRecord),
+}));
+
+/** The log of requests in the table `requests`. */
+export function requestLog(table: TableAccess): RequestLog {
+  return appendLog<RequestEvent>(table, {
+    idAttribute: 'requestId',
+    parse: (item) => parseEnvelope(toCurrent(item)) as RequestEvent,
+  });
+}
+
+/** Reads the event in a new image of the stream of `requests`, for `parseRequestEvent`. Throws for an unknown schema version. */
+export function readRequestImage(image: Readonly<Record<string, unknown>>): Item {
+  return toCurrent(unmarshall(image as Record<string, AttributeValue>));
+}
+
+function toCurrent(raw: Item): Item {
+  return upcast(raw, REQUEST_EVENT_SCHEMA, raw.requestId);
+}

@@ -1,0 +1,131 @@
+import * as z from 'zod/mini';
+import { ESCALATIONS } from '../../../domain/enterprise/requests/request-event.ts';
+import { REQUEST_OUTCOMES, REQUEST_STATUSES, REQUEST_TYPES } from '../../../domain/enterprise/requests/words.ts';
+import { ATTRIBUTE, INDEX } from '../../../names.ts';
+import type {
+  EscalatedTo,
+  RequestHolder,
+  RequestLists,
+  RequestRow,
+  RequestRows,
+} from '../../../ports/enterprise/requests.ts';
+import type { Page } from '../../../ports/page.ts';
+import { queryWhere } from '../expressions.ts';
+import { instant, integer, itemParser, optionalInstant, optionalText, text } from '../item-parser.ts';
+import { ALL_SHARDS, toShard } from '../shard.ts';
+import { firstItems, type Item, queryItems, type TableAccess } from '../table.ts';
+import { putIf } from '../writes.ts';
+
+const parseRow = itemParser<RequestRow>('requestRows', 'BUSINESS', () => ({
+  requestId: text,
+  number: text,
+  version: integer,
+  type: z.enum(REQUEST_TYPES),
+  status: z.enum(REQUEST_STATUSES),
+  outcome: z.optional(z.enum(REQUEST_OUTCOMES)),
+  creditCode: text,
+  county: text,
+  managerId: optionalText,
+  escalatedTo: z.optional(z.enum(ESCALATIONS)),
+  helpful: z.optional(integer),
+  round: integer,
+  run: integer,
+  filedAt: instant,
+  dueAt: optionalInstant,
+  redAt: optionalInstant,
+  provisional: z.optional(z.boolean()),
+  checkpoint: optionalInstant,
+}));
+const parseCheckpoint = itemParser('requestRows', 'checkpoint', () => ({ requestId: text, run: integer }));
+
+/** Sorts after every instant: a request without a running clock comes last. */
+const WITHOUT_CLOCK = '~';
+
+/**
+ * `BUSINESS#<creditCode>` of the table `requestRows`, an item for each request. Its other lists are indexes of the same item, so
+ * that they change with it, and no list can keep a line that the row has lost.
+ */
+export function requestRows(table: TableAccess): RequestRows & RequestLists {
+  const readPage = async (
+    query: ReturnType<typeof queryWhere>,
+    limit: number,
+    sortOf: (row: RequestRow) => string,
+  ): Promise<Page<RequestRow>> => {
+    const rows = (await firstItems(table, query, limit + 1)).map(parseRow);
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return { items, ...(rows.length > limit && last && { after: sortOf(last) }) };
+  };
+
+  const readSoonest = (index: string, attribute: string, value: string, limit: number, after = ' ') =>
+    readPage(
+      queryWhere(`#${attribute} = :value AND #dueSort > :after`, { value, after }, { IndexName: index }),
+      limit,
+      toDueSort,
+    );
+
+  return {
+    async save(row) {
+      const item = { ...toKey(row), ...row, ...toLists(row) };
+      const isNewer = 'attribute_not_exists(#pk) OR #version < :version';
+      return (await putIf(table, item, isNewer, { version: row.version })) ? 'saved' : 'newer';
+    },
+
+    async ofBusiness(creditCode, limit, after = WITHOUT_CLOCK) {
+      const keys = '#pk = :pk AND #sk < :after';
+      const query = queryWhere(keys, { pk: businessPartition(creditCode), after }, { ScanIndexForward: false });
+      return readPage(query, limit, (row) => toKey(row).sk);
+    },
+
+    heldBy: (holder, limit, after) => readSoonest(INDEX.byHolder, ATTRIBUTE.holder, holderKey(holder), limit, after),
+
+    escalated: (to, limit, after) =>
+      readSoonest(INDEX.byEscalation, ATTRIBUTE.escalation, escalationKey(to), limit, after),
+
+    async *checkpointsBefore(before) {
+      for (const shard of ALL_SHARDS) {
+        const keys = '#checkpointShard = :shard AND #checkpointAt < :before';
+        const query = queryWhere(keys, { shard: String(shard), before }, { IndexName: INDEX.byCheckpoint });
+        for await (const item of queryItems(table, query)) yield parseCheckpoint(item);
+      }
+    },
+  };
+}
+
+function toKey({ creditCode, filedAt, number }: RequestRow) {
+  return { pk: businessPartition(creditCode), sk: `${filedAt}#${number}` };
+}
+
+function businessPartition(creditCode: string): string {
+  return `BUSINESS#${creditCode}`;
+}
+
+/** The attributes of the indexes. A closed request is in none of them. */
+function toLists(row: RequestRow): Item {
+  const { status, requestId, county, managerId, escalatedTo, checkpoint } = row;
+  if (status === 'closed') return {};
+  return {
+    [ATTRIBUTE.holder]: holderKey(managerId === undefined ? { pool: county } : { managerId }),
+    [ATTRIBUTE.dueSort]: toDueSort(row),
+    ...(escalatedTo && {
+      [ATTRIBUTE.escalation]: escalationKey(escalatedTo === 'head' ? { head: county } : 'supervisors'),
+    }),
+    ...(checkpoint !== undefined && {
+      [ATTRIBUTE.checkpointShard]: String(toShard(requestId)),
+      [ATTRIBUTE.checkpointAt]: checkpoint,
+    }),
+  };
+}
+
+/** The number makes it unique, so that a cursor names exactly one request. */
+function toDueSort({ dueAt, filedAt, number }: RequestRow): string {
+  return `${dueAt ?? `${WITHOUT_CLOCK}${filedAt}`}#${number}`;
+}
+
+function holderKey(holder: RequestHolder): string {
+  return 'pool' in holder ? `POOL#${holder.pool}` : `MANAGER#${holder.managerId}`;
+}
+
+function escalationKey(to: EscalatedTo): string {
+  return to === 'supervisors' ? 'SUPERVISORS' : `HEAD#${to.head}`;
+}

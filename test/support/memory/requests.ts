@@ -1,0 +1,80 @@
+import type { RequestEvent } from '../../../shared/domain/enterprise/requests/request-event.ts';
+import type {
+  EscalatedTo,
+  RequestHolder,
+  RequestLists,
+  RequestLog,
+  RequestRow,
+  RequestRows,
+} from '../../../shared/ports/enterprise/requests.ts';
+import type { Page } from '../../../shared/ports/page.ts';
+import { memoryLog } from './event-log.ts';
+import { compareTexts, copyStored } from './stored.ts';
+
+export interface MemoryRequestLog extends RequestLog {
+  /** All events in commit order, as a stream delivers them. */
+  all(): readonly RequestEvent[];
+}
+
+/** The log of requests in memory. */
+export function memoryRequestLog(): MemoryRequestLog {
+  return memoryLog<RequestEvent>(({ requestId }) => requestId);
+}
+
+/** The rows of requests and their lists in memory. */
+export function memoryRequestRows(): RequestRows & RequestLists {
+  const all = new Map<string, RequestRow>();
+  const page = (
+    keep: (row: RequestRow) => boolean,
+    sortOf: (row: RequestRow) => string,
+    limit: number,
+    isAfter: (sort: string) => boolean,
+    direction: 1 | -1,
+  ): Page<RequestRow> => {
+    const rows = [...all.values()]
+      .filter((row) => keep(row) && isAfter(sortOf(row)))
+      .sort((one, other) => direction * compareTexts(sortOf(one), sortOf(other)));
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return { items: items.map(copyStored), ...(rows.length > limit && last && { after: sortOf(last) }) };
+  };
+  const isOpen = ({ status }: RequestRow) => status !== 'closed';
+  const toDueSort = ({ dueAt, filedAt, number }: RequestRow) => `${dueAt ?? `~${filedAt}`}#${number}`;
+  const soonest = (keep: (row: RequestRow) => boolean, limit: number, after = '') =>
+    page(
+      (row) => isOpen(row) && keep(row),
+      toDueSort,
+      limit,
+      (sort) => sort > after,
+      1,
+    );
+  const holds =
+    (holder: RequestHolder) =>
+    ({ managerId, county }: RequestRow) =>
+      'pool' in holder ? managerId === undefined && county === holder.pool : managerId === holder.managerId;
+  const isEscalated =
+    (to: EscalatedTo) =>
+    ({ escalatedTo, county }: RequestRow) =>
+      to === 'supervisors' ? escalatedTo === 'supervisor' : escalatedTo === 'head' && county === to.head;
+  return {
+    save: async (row) => {
+      if ((all.get(row.requestId)?.version ?? 0) >= row.version) return 'newer';
+      all.set(row.requestId, copyStored(row));
+      return 'saved';
+    },
+    ofBusiness: async (creditCode, limit, after = '~') =>
+      page(
+        (row) => row.creditCode === creditCode,
+        ({ filedAt, number }) => `${filedAt}#${number}`,
+        limit,
+        (sort) => sort < after,
+        -1,
+      ),
+    heldBy: async (holder, limit, after) => soonest(holds(holder), limit, after),
+    escalated: async (to, limit, after) => soonest(isEscalated(to), limit, after),
+    async *checkpointsBefore(before) {
+      for (const { requestId, run, checkpoint, ...row } of all.values())
+        if (row.status !== 'closed' && checkpoint !== undefined && checkpoint < before) yield { requestId, run };
+    },
+  };
+}
