@@ -18,12 +18,15 @@ export interface KnowledgeFeedback {
   readonly dueAt: Instant;
   /** Of the calendar that the deadline was computed with. */
   readonly calendarVersion: number;
-  readonly answer?: {
-    readonly outcome: FeedbackOutcome;
-    readonly note: string;
-    readonly by: string;
-    readonly at: Instant;
-  };
+  readonly answer?: FeedbackAnswer;
+}
+
+/** What the owner of the item answers. */
+export interface FeedbackAnswer {
+  readonly outcome: FeedbackOutcome;
+  readonly note: string;
+  readonly by: string;
+  readonly at: Instant;
 }
 
 /** Whether the owner is late, or was. */

@@ -25,7 +25,7 @@ export function What({ parts: [id = ''] }: ScreenProps) {
   if (draft === undefined) return <Waiting />;
 
   const danger = findDanger(draft.text);
-  const kinds = Object.entries(KIND_TEXTS) as unknown as readonly (readonly [Kind, Readonly<Record<string, string>>])[];
+  const kinds = Object.keys(KIND_TEXTS) as Kind[];
   const goOn = () => {
     if (draft.text.trim() === '') setError(common.required);
     else goTo(`/file/${id}/where`);
@@ -59,7 +59,7 @@ export function What({ parts: [id = ''] }: ScreenProps) {
           label={filing.kind}
           hint={draft.isKindChosen ? undefined : filing.kindHint}
           value={draft.kind}
-          options={kinds.map(([value, texts]) => ({ value, label: texts[language] ?? value }))}
+          options={kinds.map((value) => ({ value, label: KIND_TEXTS[value][language] }))}
           onChange={(kind) => changeDraft(id, { kind, isKindChosen: true })}
         />
         {draft.kind === 'report' && <Accused draft={draft} />}

@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
-import { FEEDBACK_KINDS, FEEDBACK_OUTCOMES, type KnowledgeFeedback } from '../../../domain/knowledge/feedback.ts';
+import {
+  FEEDBACK_KINDS,
+  FEEDBACK_OUTCOMES,
+  type FeedbackAnswer,
+  type KnowledgeFeedback,
+} from '../../../domain/knowledge/feedback.ts';
 import { INDEX } from '../../../names.ts';
 import type { KnowledgeFeedbacks } from '../../../ports/knowledge/knowledge-feedback.ts';
 import { queryWhere } from '../expressions.ts';
@@ -18,9 +23,9 @@ const parseFeedback = itemParser<KnowledgeFeedback>('directory', 'FEEDBACK', () 
   at: instant,
   dueAt: instant,
   calendarVersion: integer,
-  answer: z.optional(
+  answer: z.optional<z.ZodMiniType<FeedbackAnswer>>(
     z.object({ outcome: z.enum(FEEDBACK_OUTCOMES), note: text, by: text, at: instant }),
-  ) as unknown as z.ZodMiniOptional<z.ZodMiniType<NonNullable<KnowledgeFeedback['answer']>>>,
+  ),
 }));
 
 /** `FEEDBACK#<id>` of an item in the table `directory`. Without an answer it is listed in the index `by-kind`. */

@@ -7,7 +7,7 @@ import { tryGrants } from '../../deciding/try-grants.ts';
 import type { AuthorisedActor } from '../../rules/rule.ts';
 import type { Instant } from '../../words/instant.ts';
 import { buildBlankRequest, type ServiceRequest } from './request.ts';
-import { REQUEST_EVENT_SCHEMA, type RequestChanges, type RequestEvent } from './request-event.ts';
+import { REQUEST_EVENT_SCHEMA, type RequestChanges, type RequestEvent, type RequestEventOf } from './request-event.ts';
 import type { RequestContext, RequestRefusal, RequestRule } from './request-rule.ts';
 import { REQUEST_RULES, type RequestBodies } from './request-rules.ts';
 import {
@@ -95,7 +95,7 @@ function applyRequestRule<C extends RequestCommandName>(
   if ('broken' in outcome) return fail({ kind: 'rule-broken', code: outcome.broken, status, version });
   const { to, data, changes = {} } = outcome;
   assertLeadsTo(command.name, getRequestTransition(command.name), to);
-  const event = {
+  const event: RequestEventOf<(typeof REQUEST_TRANSITIONS)[C]['event']> = {
     requestId: request.id,
     version: version + 1,
     type: REQUEST_TRANSITIONS[command.name].event,
@@ -106,7 +106,8 @@ function applyRequestRule<C extends RequestCommandName>(
     changes: omitUnchanged({ ...(to && { status: to }), ...endClocks(request, to, changes, context.now) }),
     data,
   };
-  return ok(event as unknown as RequestEvent);
+  // An event of one type is one of all types, which tsc cannot tell while the type is generic.
+  return ok(event as RequestEvent);
 }
 
 /** A closed request has no running clock. */
