@@ -1,14 +1,10 @@
 import { MOST_DAYS } from '../../../shared/contracts/http/queries/day-range.ts';
 import { searchQuery } from '../../../shared/contracts/http/queries/searches.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { type Instant, type LocalDate, plusDays, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import { presentQueue } from '../../../shared/presenting/queue-presenter.ts';
-import { findStaffMember, toViewer } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { type FindAppealsDeps, findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
+import { findStaffMember } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { readLineNames } from '../../../shared/usecases/queues/line-names.ts';
-import { type ListUndispatchedDeps, listUndispatched } from '../../../shared/usecases/queues/list-undispatched.ts';
-import { type SearchAppealsDeps, searchAppeals } from '../../../shared/usecases/queues/search-appeals.ts';
-import { type SearchWordsDeps, searchWords } from '../../../shared/usecases/queues/search-words.ts';
+import { completeDays, type RunSearchDeps, runSearch } from '../../../shared/usecases/queues/run-search.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
@@ -16,14 +12,11 @@ import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { omitAbsent } from '../../runtime/http/http-event.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-/** How many days a search covers that names no first day. */
-const USUAL_DAYS = 30;
-
 /**
  * GET /v1/desk/appeals?number= or ?phone=: cases in scope by their number, or all of a caller, newest first. Otherwise by
  * the days of filing, ?from=&to=&unit=&status=&category=&region=&urgency=&light=&q=, or ?undispatched=true, page by page.
  */
-export const createHandler = (deps: FindAppealsDeps & SearchAppealsDeps & ListUndispatchedDeps & SearchWordsDeps) =>
+export const createHandler = (deps: RunSearchDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'none',
@@ -33,35 +26,12 @@ export const createHandler = (deps: FindAppealsDeps & SearchAppealsDeps & ListUn
     run: async ({ caller, query, rawQuery, route, language }) => {
       const staff = await findStaffMember(deps, caller.subject);
       if (!staff.ok) return staff;
-      const { number, phone, from, to, unit, status, undispatched, q, category, region, urgency, light } = query;
       const now = deps.time.now();
-      if (number !== undefined || phone !== undefined) {
-        const found = await findAppeals(deps, toViewer(staff.value), { number, phone });
-        if (!found.ok) return found;
-        const names = await readLineNames(deps.directory, found.value);
-        return ok({ status: 200, body: { items: presentQueue(found.value, names, language, now) } });
-      }
-      const filter = { category, region, urgency, light };
-      const isOfQueues = undispatched !== undefined && q === undefined;
-      const hasDays = from !== undefined || to !== undefined || !isOfQueues;
-      const days = hasDays ? toPeriod(from, to, now) : undefined;
-      const asked = { ...omitAbsent({ ...days, unit, status, undispatched, q }), ...omitAbsent(filter) };
-      const binding = { callerId: caller.subject, route, query: asked };
+      const asked = completeDays(query, now, MOST_DAYS);
+      const binding = { callerId: caller.subject, route, query: omitAbsent({ ...asked }) };
       const page = await readPage(deps.keyring, binding, rawQuery, language);
       if (!page.ok) return page;
-      const { limit, after } = page.value;
-      const search = days && { ...days, unitId: unit, status, filter };
-      const found = await (search === undefined || isOfQueues
-        ? listUndispatched(deps, staff.value, { days, status, filter }, limit, after)
-        : q === undefined
-          ? searchAppeals(deps, staff.value, search, limit, after)
-          : searchWords(
-              deps,
-              staff.value,
-              { ...search, words: q, isUndispatched: undispatched !== undefined },
-              limit,
-              after,
-            ));
+      const found = await runSearch(deps, staff.value, asked, page.value.limit, page.value.after);
       if (!found.ok) return found;
       const nextCursor = await writeCursor(deps.keyring, binding, found.value.after);
       const names = await readLineNames(deps.directory, found.value.items);
@@ -70,12 +40,3 @@ export const createHandler = (deps: FindAppealsDeps & SearchAppealsDeps & ListUn
   });
 
 export const handler = createHandler(combine(stores, keys));
-
-/** First and last day of a search that names one of them, or none. */
-function toPeriod(from: LocalDate | undefined, to: LocalDate | undefined, now: Instant) {
-  const today = toLocalDate(now);
-  if (from === undefined) return { from: plusDays(to ?? today, -USUAL_DAYS), to: to ?? today };
-  const furthest = plusDays(from, MOST_DAYS);
-  if (to !== undefined) return { from, to };
-  return furthest < today ? { from, to: furthest } : { from, to: today };
-}
