@@ -9,6 +9,7 @@ import { AnalyticsStack } from '../stacks/analytics-stack.ts';
 import { ApiStack } from '../stacks/api-stack.ts';
 import { CityFiguresStack } from '../stacks/city-figures-stack.ts';
 import { DataStack } from '../stacks/data-stack.ts';
+import { DeskStack } from '../stacks/desk-stack.ts';
 import { EnterpriseStack } from '../stacks/enterprise-stack.ts';
 import { IssuerStack } from '../stacks/issuer-stack.ts';
 import { KnowledgeStack } from '../stacks/knowledge-stack.ts';
@@ -100,21 +101,15 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   // Its queries refer to workgroups and databases by name, so the order is explicit.
   new CityFiguresStack(app, id('city-figures'), { ...stackProps, config }).addStackDependency(analytics);
   new OpenDataStack(app, id('open-data'), { ...stackProps, ...functions, stores, bus: messaging.bus });
-  const { routes: enterpriseRoutes } = new EnterpriseStack(app, id('enterprise'), {
-    ...stackProps,
-    ...functions,
-    stores,
-    citizens,
-  });
-  const { routes: knowledgeRoutes } = new KnowledgeStack(app, id('knowledge'), { ...stackProps, ...functions, stores });
+  const props = { ...stackProps, ...functions, stores };
+  const { routes: forBusinesses } = new EnterpriseStack(app, id('enterprise'), { ...props, citizens });
+  const { routes: ofKnowledge } = new KnowledgeStack(app, id('knowledge'), props);
+  const { routes: atDesk } = new DeskStack(app, id('desk'), props);
   const { apiId } = new ApiStack(app, id('api'), {
-    ...stackProps,
-    ...functions,
-    stores,
+    ...props,
     tokenKey,
     citizens,
-    enterpriseRoutes,
-    knowledgeRoutes,
+    routes: [...forBusinesses, ...ofKnowledge, ...atDesk],
   });
   new ObservabilityStack(app, id('observability'), { ...stackProps, config, apiId, stateMachineArn });
   // Alarms refer to the topic by name, so the topic comes first.

@@ -12,22 +12,18 @@ import { addRoute } from '../routes/add-route.ts';
 import { addStage } from '../routes/add-stage.ts';
 import { adminRoutes } from '../routes/admin-routes.ts';
 import { citizenRoutes } from '../routes/citizen-routes.ts';
-import { deskDirectoryRoutes } from '../routes/desk-directory-routes.ts';
 import { deskRoutes } from '../routes/desk-routes.ts';
 import { ownDataRoutes } from '../routes/own-data-routes.ts';
 import { publicRoutes } from '../routes/public-routes.ts';
 import type { Route, RouteContext } from '../routes/route.ts';
-import { supervisionRoutes } from '../routes/supervision-routes.ts';
 
 export interface ApiStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
   readonly tokenKey: IKey;
   /** The issuer of citizens' tokens. */
   readonly citizens: Issuer;
-  /** Routes whose functions are in the stack for businesses. */
-  readonly enterpriseRoutes: readonly Route[];
-  /** Their functions are in a stack of their own too. */
-  readonly knowledgeRoutes: readonly Route[];
+  /** Routes whose functions are in other stacks. */
+  readonly routes: readonly Route[];
 }
 
 /** The HTTP API with its functions. */
@@ -36,7 +32,7 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
-    const { config, stores, tokenKey, citizens, bundlesDir, enterpriseRoutes, knowledgeRoutes } = props;
+    const { config, stores, tokenKey, citizens, bundlesDir } = props;
     const api = new HttpApi(this, 'Api', {
       apiName: `hotline-${config.stage}`,
       createDefaultStage: false,
@@ -51,10 +47,7 @@ export class ApiStack extends Stack {
       ...citizenRoutes(context, tokenKey, citizens),
       ...ownDataRoutes(context, citizens),
       ...deskRoutes(context),
-      ...deskDirectoryRoutes(context),
-      ...enterpriseRoutes,
-      ...knowledgeRoutes,
-      ...supervisionRoutes(context),
+      ...props.routes,
       ...adminRoutes(context),
       ...publicRoutes(context),
     ].map((route) => addRoute(api, route, authorizers));

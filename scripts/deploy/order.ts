@@ -13,6 +13,7 @@ export const ORDER = [
   'open-data',
   'enterprise',
   'knowledge',
+  'desk',
   'api',
   'observability',
 ] as const;

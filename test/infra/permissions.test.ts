@@ -98,7 +98,7 @@ describe('least privilege', () => {
 
   test('handlers of the HTTP API may neither start workflows nor send messages nor publish events', () => {
     const names = synthesis.assembly.functions
-      .filter(({ stack }) => /-(?:api|enterprise|knowledge)$/.test(stack))
+      .filter(({ stack }) => /-(?:api|desk|enterprise|knowledge)$/.test(stack))
       .map(toConstructName)
       .filter((name) => !name.startsWith('Workflow'));
     const services = ['states', 'sqs', 'events', 'sns', 'lambda', 'scheduler'];

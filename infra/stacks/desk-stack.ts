@@ -1,0 +1,23 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { FunctionContext } from '../constructs/app-function.ts';
+import type { Stores } from '../constructs/store-access.ts';
+import { deskDirectoryRoutes } from '../routes/desk-directory-routes.ts';
+import type { Route, RouteContext } from '../routes/route.ts';
+import { supervisionRoutes } from '../routes/supervision-routes.ts';
+
+export interface DeskStackProps extends StackProps, FunctionContext {
+  readonly stores: Stores;
+}
+
+/** The functions by which staff look up their directory and watch the work. The stack of the API, which adds their routes, has no room. */
+export class DeskStack extends Stack {
+  readonly routes: readonly Route[];
+
+  constructor(scope: Construct, id: string, props: DeskStackProps) {
+    super(scope, id, props);
+    const { stores, config, bundlesDir } = props;
+    const context: RouteContext = { scope: this, stores, config, bundlesDir };
+    this.routes = [...deskDirectoryRoutes(context), ...supervisionRoutes(context)];
+  }
+}
