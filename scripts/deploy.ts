@@ -12,7 +12,7 @@ import {
   type DeploymentWorld,
   type Finding,
 } from './deploy/check-deployment.ts';
-import { ORDER } from './deploy/order.ts';
+import { listStacks } from './deploy/order.ts';
 import { synthArguments } from './deploy/synth-arguments.ts';
 import { describeAwsError } from './platform/aws-errors.ts';
 import { findOperator, findRegion } from './platform/operator.ts';
@@ -80,12 +80,13 @@ async function deploy(deployment: Deployment): Promise<void> {
 
   const account = (await world.identity())?.account ?? '';
   const nameStack = (name: string) => `hotline-${stage}-${name}`;
+  const stacks = listStacks(config.cities);
   await cdk(synthArguments({ stage, region, account, ...(settings !== undefined && { settings }) }));
-  await cdk(['diff', '--app', 'cdk.out', ...ORDER.map(nameStack)]);
-  if (!isConfirmed && !(await confirm(`Deploy ${ORDER.length} stacks to ${account} in ${region}?`)))
+  await cdk(['diff', '--app', 'cdk.out', ...stacks.map(nameStack)]);
+  if (!isConfirmed && !(await confirm(`Deploy ${stacks.length} stacks to ${account} in ${region}?`)))
     throw new ToolError('Nothing was deployed.');
   // The diff showed the changes of permissions, and the operator confirmed them.
-  for (const name of ORDER) {
+  for (const name of stacks) {
     const missing = await findMissing(name, config, world);
     printFindings(missing);
     if (missing.length > 0)

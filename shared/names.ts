@@ -37,6 +37,8 @@ export const ENV = {
   auditGraceSeconds: 'AUDIT_GRACE_SECONDS',
   queryWorkGroup: 'QUERY_WORKGROUP',
   queryDatabase: 'QUERY_DATABASE',
+  /** How many days of events one statement of the compaction writes. */
+  compactSliceDays: 'COMPACT_SLICE_DAYS',
   /** Saved statements of a report's figures, with what their question marks stand for, as JSON. */
   reportFigures: 'REPORT_FIGURES',
   reportTargets: 'REPORT_TARGETS',
@@ -159,8 +161,8 @@ export type LakeTable = keyof typeof COMPACT_STATEMENTS;
 
 /**
  * Which landed rows are compacted each night and seen before: those of the last days of arrival, of events at most `lateDays`
- * older. An older event needs a backfill. Each statement writes `sliceDays` days of events, so that it stays below the 100
- * partitions that an INSERT of Athena may write.
+ * older. An older event needs a backfill. Each statement writes at most `sliceDays` days of events, fewer where there are many
+ * cities, so that it stays below the 100 partitions that an INSERT of Athena may write.
  */
 export const LANDED_WINDOW = { arrivedDays: 7, lateDays: 20, sliceDays: 4 } as const;
 /** The most partitions that an INSERT of Athena writes. */

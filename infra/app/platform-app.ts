@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { groupCities } from '../analytics/city-groups.ts';
 import { bundleFunctions, PROJECT_DIR } from '../bundle-functions.ts';
 import { configFor, requireCaptcha, type Settings, type Stage } from '../config.ts';
 import { FUNCTIONS } from '../functions.ts';
@@ -98,8 +99,13 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
     bus: messaging.bus,
     stateMachinesDir,
   });
-  // Its queries refer to workgroups and databases by name, so the order is explicit.
-  new CityFiguresStack(app, id('city-figures'), { ...stackProps, config }).addStackDependency(analytics);
+  // Their queries refer to workgroups and databases by name, so the order is explicit.
+  let before: Stack = analytics;
+  for (const { stack, cities } of groupCities(config.cities)) {
+    const figures = new CityFiguresStack(app, id(stack), { ...stackProps, config, cities });
+    figures.addStackDependency(before);
+    before = figures;
+  }
   new OpenDataStack(app, id('open-data'), { ...stackProps, ...functions, stores, bus: messaging.bus });
   const props = { ...stackProps, ...functions, stores };
   const { routes: forBusinesses } = new EnterpriseStack(app, id('enterprise'), { ...props, citizens });

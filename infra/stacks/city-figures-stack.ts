@@ -9,18 +9,20 @@ import { saveFigures } from '../constructs/lake/saved-figures.ts';
 
 export interface CityFiguresStackProps extends StackProps {
   readonly config: Config;
+  /** Cities of this stack (`groupCities`). */
+  readonly cities: readonly string[];
 }
 
 /**
- * The key figures in the workgroup of each city, limited to that city. Its analysts see only the queries of their workgroup, and
- * a query without the city would be denied. This is a separate stack, because each figure is one resource per city.
+ * The key figures in the workgroups of some cities, each limited to its city. Analysts see only the queries of their workgroup,
+ * and a query without the city would be denied. Each figure is one resource per city, so they are in stacks of their own.
  */
 export class CityFiguresStack extends Stack {
   constructor(scope: Construct, id: string, props: CityFiguresStackProps) {
     super(scope, id, props);
-    const { config } = props;
+    const { config, cities } = props;
     let before: readonly CfnNamedQuery[] = [];
-    for (const city of config.cities) {
+    for (const city of cities) {
       const queries = saveFigures(new Construct(this, `City-${city}`), {
         figures: listFigures(config.figurePolicy).map((figure) => bindCity(figure, city)),
         workGroup: workGroupName(config, city),

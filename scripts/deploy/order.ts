@@ -1,3 +1,5 @@
+import { groupCities } from '../../infra/analytics/city-groups.ts';
+
 /**
  * The order of deployment. Each stack needs those before it: alarms need the topic, an authorizer its issuer, the
  * driver its machine.
@@ -17,3 +19,8 @@ export const ORDER = [
   'api',
   'observability',
 ] as const;
+
+/** The stacks of a stage with these cities, in the order of deployment. */
+export function listStacks(cities: readonly string[]): readonly string[] {
+  return ORDER.flatMap((name) => (name === 'city-figures' ? groupCities(cities).map(({ stack }) => stack) : [name]));
+}

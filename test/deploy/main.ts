@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SFNClient, UpdateStateMachineCommand } from '@aws-sdk/client-sfn';
 import { PROJECT_DIR } from '../../infra/bundle-functions.ts';
+import { configFor } from '../../infra/config.ts';
 import { flag, runTool, ToolError, value } from '../../scripts/cli.ts';
-import { ORDER } from '../../scripts/deploy/order.ts';
+import { listStacks } from '../../scripts/deploy/order.ts';
 import { readStackOutputs } from '../../scripts/platform/stack-outputs.ts';
 import { forwardTo } from './forward.ts';
 import { openStaffIssuer, type StaffIssuer } from './staff-issuer.ts';
@@ -116,7 +117,7 @@ async function testDeployment(
     throw new ToolError('Smoke passed although every execution fails.');
 
   title('Destroy');
-  const stacks = ORDER.map((name) => `hotline-${STAGE}-${name}`);
+  const stacks = listStacks(configFor(STAGE, region).cities).map((name) => `hotline-${STAGE}-${name}`);
   const cdk = 'node_modules/aws-cdk/bin/cdk';
   await run([cdk, 'destroy', '--app', 'cdk.out', '--force', ...stacks.toReversed()], environment);
 }

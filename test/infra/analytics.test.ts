@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { groupCities } from '../../infra/analytics/city-groups.ts';
 import {
   bindCity,
   compactStatement,
@@ -229,10 +230,13 @@ describe('groups of analysts', () => {
       }
     });
 
-    test('figures of cities are in another stack, which stays far below 500 resources', () => {
-      const { length } = prod.resources.filter(({ stack }) => stack === 'city-figures');
-      expect(length).toBe(cities.length * listFigures().length);
-      expect(length).toBeLessThan(400);
+    test('figures of cities are in stacks of their own, each with all figures of its cities', () => {
+      const groups = groupCities(cities);
+      expect(groups.flatMap((each) => each.cities)).toEqual(cities);
+      for (const group of groups) {
+        const { length } = prod.resources.filter(({ stack }) => stack === group.stack);
+        expect(length).toBe(group.cities.length * listFigures().length);
+      }
     });
   });
 });

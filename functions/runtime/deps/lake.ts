@@ -13,4 +13,5 @@ export const lake = lazyPorts({
       workGroup: readVariable(ENV.queryWorkGroup),
       database: readVariable(ENV.queryDatabase),
     }),
+  sliceDays: () => Number(readVariable(ENV.compactSliceDays)),
 });

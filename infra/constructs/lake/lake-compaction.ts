@@ -1,6 +1,6 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { COMPACT_STATEMENTS, LANDED_WINDOW, type LakeTable, MOST_PARTITIONS } from '../../../shared/names.ts';
+import { COMPACT_STATEMENTS, ENV, LANDED_WINDOW, type LakeTable, MOST_PARTITIONS } from '../../../shared/names.ts';
 import { compactStatement, EXPORTED, OTHER_PARTITIONS } from '../../analytics/lake-sql.ts';
 import type { Config } from '../../config.ts';
 import { addAlarm, FIVE_MINUTES } from '../alarm.ts';
@@ -20,12 +20,17 @@ export interface LakeCompactionProps {
   readonly errorImpact: string;
 }
 
+/** How many days of events one statement may write: each day has a partition for each city. Throws where one day is too much. */
+export function countSliceDays(cities: number): number {
+  const days = Math.min(LANDED_WINDOW.sliceDays, Math.floor(MOST_PARTITIONS / (cities + OTHER_PARTITIONS.length)));
+  if (days < 1) throw new Error(`${cities} cities are more partitions than an INSERT writes`);
+  return days;
+}
+
 /** The statements that move landed rows into their partitions, with the grants of the function that starts them. */
 export class LakeCompaction extends LakeStatements {
   constructor(scope: Construct, id: string, { tables, errorImpact, ...props }: LakeCompactionProps) {
-    const partitions = (props.config.cities.length + OTHER_PARTITIONS.length) * LANDED_WINDOW.sliceDays;
-    if (partitions > MOST_PARTITIONS)
-      throw new Error(`an INSERT would write ${partitions} partitions: make LANDED_WINDOW.sliceDays smaller`);
+    const sliceDays = countSliceDays(props.config.cities.length);
     const roots = tables.map((table) => EXPORTED[table]);
     super(scope, id, {
       ...props,
@@ -41,6 +46,7 @@ export class LakeCompaction extends LakeStatements {
       reads: roots.map((root) => `${root}landed`),
       writes: roots.map((root) => `${root}settled`),
     });
+    props.fn.setEnvironment({ [ENV.compactSliceDays]: String(sliceDays) });
     addAlarm(this, 'FailedAlarm', {
       metric: new Metric({
         namespace: 'AWS/Athena',
