@@ -1,7 +1,71 @@
 import type * as z from 'zod/mini';
-import type { deskMe } from '../../shared/contracts/http/directory/desk-directory.ts';
+import type { COMMANDS } from '../../shared/contracts/commands/all-commands.ts';
+import type { changes, foundAppeal, queueCounts, queueEntry } from '../../shared/contracts/http/cases/case-lists.ts';
+import type { claimed, claimRequest } from '../../shared/contracts/http/cases/claims.ts';
+import type { revealedContact, revealRequest } from '../../shared/contracts/http/cases/reveals.ts';
+import type { staffAppeal } from '../../shared/contracts/http/cases/staff-appeal.ts';
+import type { deskMe, deskUnits } from '../../shared/contracts/http/directory/desk-directory.ts';
+import type { deskUnitsQuery } from '../../shared/contracts/http/queries/directory.ts';
+import type { queueQuery } from '../../shared/contracts/http/queries/queues.ts';
+import type { searchQuery } from '../../shared/contracts/http/queries/searches.ts';
+import type { upload, uploadForm } from '../../shared/contracts/http/uploads.ts';
+import type { Page, PageQuery } from './page.ts';
+
+export type Me = z.output<typeof deskMe>;
+export type StaffAppeal = z.output<typeof staffAppeal>;
+export type QueueEntry = z.output<typeof queueEntry>;
+export type QueueName = Me['queues'][number]['queue'];
+export type QueueCounts = z.output<typeof queueCounts>;
+
+/** `submitResult` -> `submit-result`, as paths have it. */
+type KebabCase<Text extends string> = Text extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${KebabCase<Rest>}`
+  : Text;
+
+type Commands = typeof COMMANDS;
+/** The commands that staff give; only appellants rate. */
+export type StaffCommandName = Exclude<keyof Commands, 'rate'>;
+/** The same as paths have them. */
+export type StaffCommand = KebabCase<StaffCommandName>;
+
+/** The body of a command as staff send it. `expectedVersion` refuses it when the case has changed meanwhile. */
+type Fields<C extends keyof Commands> = z.input<z.ZodMiniObject<Commands[C]['shape']>> & {
+  readonly expectedVersion?: number;
+  readonly callId?: string;
+  readonly proof?: string;
+};
+
+type CommandOperations = {
+  [C in StaffCommandName as `POST /v1/desk/appeals/{number}/${KebabCase<C>}`]: {
+    body: Fields<C>;
+    answer: StaffAppeal;
+  };
+};
 
 /** The operations for staff, with their inputs and answers. The types are those of the platform's contracts. */
-export interface DeskOperations {
-  'GET /v1/desk/me': { answer: z.output<typeof deskMe> };
+export interface DeskOperations extends CommandOperations {
+  'GET /v1/desk/me': { answer: Me };
+  'GET /v1/desk/queues/{queue}': {
+    query: PageQuery & Omit<z.input<typeof queueQuery>, 'near'>;
+    answer: Page<QueueEntry>;
+  };
+  'GET /v1/desk/queues/{queue}/counts': { query: { readonly unit?: string }; answer: QueueCounts };
+  'GET /v1/desk/changes': { query: { readonly since?: string }; answer: z.output<typeof changes> };
+  'POST /v1/desk/queues/{queue}/claims': {
+    query: { readonly unit?: string };
+    body: z.input<typeof claimRequest>;
+    answer: z.output<typeof claimed>;
+  };
+  'DELETE /v1/desk/queues/{queue}/claims/{number}': { query: { readonly unit?: string }; answer: undefined };
+  'GET /v1/desk/appeals': {
+    query: PageQuery & z.input<typeof searchQuery>;
+    answer: Page<z.output<typeof foundAppeal>>;
+  };
+  'GET /v1/desk/appeals/{number}': { query: { readonly cursor?: string; readonly why?: '1' }; answer: StaffAppeal };
+  'POST /v1/desk/appeals/{number}/reveal': {
+    body: z.input<typeof revealRequest>;
+    answer: z.output<typeof revealedContact>;
+  };
+  'GET /v1/desk/units': { query: z.input<typeof deskUnitsQuery>; answer: z.output<typeof deskUnits> };
+  'POST /v1/desk/uploads': { body: z.input<typeof upload>; answer: z.output<typeof uploadForm> };
 }

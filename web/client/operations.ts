@@ -15,6 +15,7 @@ import type { codeSent, session, sessionTokens } from '../../shared/contracts/ht
 import type { statistics, statisticsQuery } from '../../shared/contracts/http/statistics.ts';
 import type { upload, uploadForm } from '../../shared/contracts/http/uploads.ts';
 import type { DeskOperations } from './desk-operations.ts';
+import type { Page, PageQuery } from './page.ts';
 
 type Commands = typeof COMMANDS;
 
@@ -24,16 +25,6 @@ type Fields<C extends keyof Commands> = z.input<
     Commands[C] extends { readonly appellantShape: infer A extends z.core.$ZodShape } ? A : Commands[C]['shape']
   >
 > & { readonly expectedVersion?: number };
-
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly nextCursor?: string;
-}
-
-interface PageQuery {
-  readonly limit?: number;
-  readonly cursor?: string;
-}
 
 export type Tokens = z.output<typeof sessionTokens>;
 export type CitizenAppeal = z.output<typeof citizenAppeal>;
@@ -106,5 +97,5 @@ export function takesKey(operation: Operation): boolean {
 
 /** Whether a token belongs to the call. Anonymous callers can make the others. */
 export function takesToken(operation: Operation): boolean {
-  return / \/v1\/(appeals|uploads|me|desk)/.test(operation) || operation.startsWith('DELETE ');
+  return / \/v1\/(appeals|uploads|me|desk|admin)/.test(operation) || operation.startsWith('DELETE ');
 }

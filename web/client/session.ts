@@ -1,6 +1,9 @@
 import type { Tokens } from './operations.ts';
 import { type Environment, type Outcome, send } from './send.ts';
 
+/** Exchanges a refresh token for new tokens. */
+export type Refresh = (refreshToken: string) => Promise<Outcome<Tokens>>;
+
 /** Where the tokens of a session are kept: memory or session storage. Never local storage, which outlives the browser. */
 export interface TokenStore {
   read(): StoredTokens | undefined;
@@ -28,28 +31,30 @@ export interface Session {
 
 const EARLY_MS = 30_000;
 
-/** The session of one person. A refresh token is used once: tabs that refresh at the same time must share `store` and `lock`. */
+/**
+ * The session of one person. A refresh token is used once: tabs that refresh at the same time must share `store` and `lock`.
+ * The platform refreshes the sessions of citizens; staff give `refresh`, which asks their issuer.
+ */
 export function openSession(
   environment: Environment,
   store: TokenStore,
   now: () => number,
   lock: Lock = (work) => work(),
+  refresh: Refresh = (refreshToken) => askPlatform(environment, refreshToken),
 ): Session {
   let refreshing: Promise<string | undefined> | undefined;
 
   const keep = (tokens: Tokens) => store.write({ ...tokens, endsAt: now() + tokens.expiresIn * 1000 });
 
-  const refresh = async (refused: string): Promise<string | undefined> => {
+  const renew = async (refused: string): Promise<string | undefined> => {
     const held = store.read();
     // Another tab was first.
     if (held && held.accessToken !== refused) return held.accessToken;
     if (held?.refreshToken === undefined) return undefined;
-    const body = { provider: 'refresh', refreshToken: held.refreshToken } as const;
-    const outcome: Outcome<unknown> = await send(environment, 'POST /v1/sessions', { body });
+    const outcome = await refresh(held.refreshToken);
     if (outcome.ok && !outcome.unchanged) {
-      const tokens = outcome.value as Tokens;
-      keep(tokens);
-      return tokens.accessToken;
+      keep(outcome.value);
+      return outcome.value.accessToken;
     }
     // Signed out elsewhere, or too old. Without an answer the tokens stay for the next attempt.
     if (!outcome.ok && outcome.problem.status === 401) store.write(undefined);
@@ -57,7 +62,7 @@ export function openSession(
   };
 
   const replace = (refused: string): Promise<string | undefined> => {
-    refreshing ??= lock(() => refresh(refused)).finally(() => {
+    refreshing ??= lock(() => renew(refused)).finally(() => {
       refreshing = undefined;
     });
     return refreshing;
@@ -73,4 +78,10 @@ export function openSession(
       return (await replace(held.accessToken)) ?? store.read()?.accessToken;
     },
   };
+}
+
+function askPlatform(environment: Environment, refreshToken: string): Promise<Outcome<Tokens>> {
+  const body = { provider: 'refresh', refreshToken } as const;
+  // An answer to this provider always has tokens.
+  return send(environment, 'POST /v1/sessions', { body }) as Promise<Outcome<Tokens>>;
 }

@@ -12,15 +12,16 @@ const MOST_POSTS = 3;
 /**
  * Announces a file and sends it. The answer's id belongs into `media` of a filing or a command. Whether the file is accepted is
  * known after its inspection: `media[].state` of the case says it. `key` belongs to the file, so that a repeat after a crash
- * does not announce it twice.
+ * does not announce it twice. Staff have their own operation.
  */
 export async function uploadFile(
   call: Call,
   file: Announced,
   post: PostForm,
   key: string,
+  operation: 'POST /v1/uploads' | 'POST /v1/desk/uploads' = 'POST /v1/uploads',
 ): Promise<Outcome<{ readonly mediaId: string }>> {
-  const announced = await call('POST /v1/uploads', { body: file, key });
+  const announced = await call(operation, { body: file, key });
   if (!announced.ok || announced.unchanged) return announced;
   for (let attempt = 1; ; attempt += 1) {
     const status = await post(announced.value).catch(() => 0);

@@ -1,22 +1,129 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { Me } from '../client/desk-operations.ts';
+import type { CallProblem } from '../client/problem.ts';
 import { useCommonWords } from '../ui/common-words.ts';
+import { changeLook, useLook } from '../ui/look.ts';
+import { Button } from '../ui/parts/button.tsx';
 import { Screen } from '../ui/parts/screen.tsx';
-import { openBrowserClient } from '../ui/session/open-client.ts';
+import { Waiting } from '../ui/parts/waiting.tsx';
+import { goTo, usePath } from '../ui/router.ts';
+import { KeyHelp } from './keys/help.tsx';
+import { useKeys } from './keys/use-keys.ts';
+import { showScreen } from './screens.tsx';
+import { isAnswer } from './session/begun.ts';
+import { client } from './session/client.ts';
+import { DeskProblem } from './session/desk-problem.tsx';
+import { FinishSignIn, SignIn, signOut } from './session/sign-in.tsx';
+import { PersonContext } from './session/use-person.ts';
+import { useToken } from './session/use-signed-in.ts';
+import { useWords } from './words.ts';
 
-const client = openBrowserClient('hotline.staff');
-
-/** Says who is signed in at the desk in this tab. */
+/** The desk of staff: sign-in first, then the screen of the address. */
 export function App() {
-  const words = useCommonWords();
-  const [name, setName] = useState<string>();
+  const path = usePath();
+  const token = useToken();
+  if (isAnswer()) return <Narrow child={<FinishSignIn />} />;
+  if (token === undefined) return <Narrow child={<Waiting />} />;
+  if (path === '/desk/sign-in') return <Narrow child={<SignIn backTo="/desk/signed-in" />} />;
+  return token !== '' ? <SignedIn path={path} token={token} /> : <Narrow child={<SignIn />} />;
+}
+
+function SignedIn({ path, token }: { readonly path: string; readonly token: string }) {
+  const words = useWords();
+  const { language } = useLook();
+  const [person, setPerson] = useState<Me>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const [isHelping, setHelping] = useState(false);
   useEffect(() => {
     client.call('GET /v1/desk/me', {}).then((outcome) => {
-      if (outcome.ok && !outcome.unchanged) setName(outcome.value.name);
+      setProblem(outcome.ok ? undefined : outcome.problem);
+      if (outcome.ok && !outcome.unchanged) setPerson(outcome.value);
     });
-  }, []);
+  }, [language, token]);
+  useKeys({ '?': () => setHelping(true), '/': () => goTo('/desk/find') });
+  if (person === undefined)
+    return (
+      <Narrow
+        child={
+          problem === undefined ? (
+            <Waiting />
+          ) : (
+            <Screen title={words.title}>
+              {problem.status === 403 || problem.status === 404 ? (
+                <p class="note">{words.signIn.noAccess}</p>
+              ) : (
+                <DeskProblem problem={problem} />
+              )}
+              <SignOutButton />
+            </Screen>
+          )
+        }
+      />
+    );
   return (
-    <Screen title={words.desk}>
-      <p>{name ?? words.nobody}</p>
-    </Screen>
+    <PersonContext.Provider value={person}>
+      <Bar person={person} onHelp={() => setHelping(true)} />
+      <main id="content">{showScreen(path, person)}</main>
+      {isHelping && <KeyHelp onClose={() => setHelping(false)} />}
+    </PersonContext.Provider>
+  );
+}
+
+function Narrow({ child }: { readonly child: ComponentChildren }) {
+  return (
+    <>
+      <Bar />
+      <main id="content">
+        <div class="narrow">{child}</div>
+      </main>
+    </>
+  );
+}
+
+function SignOutButton() {
+  const words = useCommonWords();
+  return <Button onClick={signOut}>{words.signOut}</Button>;
+}
+
+function Bar({ person, onHelp }: { readonly person?: Me; readonly onHelp?: () => void }) {
+  const common = useCommonWords();
+  const words = useWords();
+  const { language, isElder } = useLook();
+  const other = language === 'zh' ? 'en' : 'zh';
+  return (
+    <header class="bar">
+      <div class="bar-inner">
+        <a class="brand" href="/desk">
+          {common.desk}
+        </a>
+        {person !== undefined && (
+          <>
+            <p class="who">
+              <span class="hidden-text">{words.person}</span>
+              <strong class="written">{person.name}</strong>
+              {person.grants.map(({ role, roleText, unitId, unitName }) => (
+                <span key={`${role} ${unitId}`} class="who-role">
+                  {roleText} · <span class="written">{unitName}</span>
+                </span>
+              ))}
+            </p>
+            <a class="button" href="/desk/find">
+              {words.find.title}
+            </a>
+            <Button class="key-button" {...(onHelp && { onClick: onHelp })}>
+              {words.keys.button}
+            </Button>
+          </>
+        )}
+        <Button isPressed={isElder} onClick={() => changeLook({ isElder: !isElder })}>
+          {common.elder}
+        </Button>
+        <Button onClick={() => changeLook({ language: other })}>
+          <span lang={other}>{common.otherLanguage}</span>
+        </Button>
+        {person !== undefined && <SignOutButton />}
+      </div>
+    </header>
   );
 }

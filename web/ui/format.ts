@@ -15,3 +15,11 @@ export function groupDigits(number: string): string {
   const groups = number.length === 18 ? /^(.{6})(.{4})(.{4})(.{4})$/ : /^(.{3,5})(.{3,5})$/;
   return groups.exec(number)?.slice(1).join(' ') ?? number;
 }
+
+/** The same without the year, for lists: `11月27日 15:30`. */
+export function formatShort(instant: string): string {
+  return new Intl.DateTimeFormat(languageTag(), {
+    ...{ month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false },
+    timeZone: ZONE,
+  }).format(new Date(instant));
+}

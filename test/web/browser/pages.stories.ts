@@ -1,6 +1,7 @@
 // One file, so that all stories share one platform and one browser.
 import './stories/harness.ts';
 import './stories/board.ts';
+import './stories/desk.ts';
 import './stories/filing.ts';
 import './stories/weight.ts';
 import './stories/accessibility.ts';

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { openCall } from '../../../web/client/call.ts';
-import { type Lock, openSession, type StoredTokens, type TokenStore } from '../../../web/client/session.ts';
+import {
+  type Lock,
+  openSession,
+  type Refresh,
+  type StoredTokens,
+  type TokenStore,
+} from '../../../web/client/session.ts';
 import type { HttpRequest } from '../../../web/client/transport.ts';
 import { json, openFakePlatform } from '../../support/web/fake-platform.ts';
 
@@ -117,6 +123,21 @@ describe('a session', () => {
     const outcome = await openCall(environment, session)('GET /v1/appeals', {});
     expect(outcome).toMatchObject({ ok: false, problem: { status: 401 } });
     expect(await session.token()).toBeUndefined();
+  });
+
+  test('of staff is refreshed by their issuer and never by the platform', async () => {
+    const { environment, requests } = rotatingPlatform();
+    const asked: string[] = [];
+    const refresh: Refresh = async (refreshToken) => {
+      asked.push(refreshToken);
+      return { ok: true, unchanged: false, value: { accessToken: 'access-9', refreshToken, expiresIn: HOUR_SECONDS } };
+    };
+    const store = openStore(signedIn({ accessToken: 'access-0' }));
+    const session = openSession(environment, store, () => 0, undefined, refresh);
+    expect(await session.replace('access-0')).toBe('access-9');
+    expect(asked).toEqual(['refresh-1']);
+    expect(requests).toEqual([]);
+    expect(store.tokens?.refreshToken).toBe('refresh-1');
   });
 
   test('survives a refresh without an answer', async () => {

@@ -12,6 +12,7 @@ export function Screen({
   windowTitle = title,
   look,
   hasFocus = true,
+  id,
   children,
 }: {
   readonly title: string;
@@ -20,6 +21,8 @@ export function Screen({
   readonly look?: 'hero' | 'hidden-text';
   /** False where a field of the screen takes the focus. */
   readonly hasFocus?: boolean;
+  /** Of the heading. */
+  readonly id?: string;
   readonly children: ComponentChildren;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -32,7 +35,7 @@ export function Screen({
   }, []);
   return (
     <>
-      <h1 ref={heading} tabIndex={-1} class={look}>
+      <h1 ref={heading} id={id} tabIndex={-1} class={look}>
         {title}
       </h1>
       {children}

@@ -1,6 +1,6 @@
 import { type Call, openCall } from '../../client/call.ts';
 import type { Environment } from '../../client/send.ts';
-import { type Lock, openSession, type Session } from '../../client/session.ts';
+import { type Lock, openSession, type Refresh, type Session } from '../../client/session.ts';
 import { fetchTransport } from '../../client/transport.ts';
 import { languageTag } from '../look.ts';
 import { openTabStore, type TabStore } from './tab-store.ts';
@@ -22,9 +22,9 @@ export const browserEnvironment: Environment = {
 };
 
 /** The calls and the session of a person in this tab. `name` tells the sessions of citizens from those of staff. */
-export function openBrowserClient(name: 'hotline.citizen' | 'hotline.staff'): BrowserClient {
+export function openBrowserClient(name: 'hotline.citizen' | 'hotline.staff', refresh?: Refresh): BrowserClient {
   const store = openTabStore(name);
-  const session = openSession(browserEnvironment, store, Date.now, lockOf(name, store));
+  const session = openSession(browserEnvironment, store, Date.now, lockOf(name, store), refresh);
   return { store, session, call: openCall(browserEnvironment, session) };
 }
 

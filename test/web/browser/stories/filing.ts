@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { caseOf } from '../../../support/e2e/case.ts';
 import { messagesTo } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
+import { ATTACKS } from '../support/attacks.ts';
 import { makePhoto } from '../support/photos.ts';
 import { openTab, PHONE, people, platform } from '../support/shared-browser.ts';
 import { waitUntilStored } from '../support/stored-drafts.ts';
@@ -276,16 +277,6 @@ test('A tip-off leaves no trace in titles, history and what the browser stores',
   for (const trace of ['受贿', '供热', '秘密街', number, 'report']) expect(kept).not.toContain(trace);
   expect(await page.locator('.case-link').count()).toBe(0);
 });
-
-const ATTACKS = [
-  '<script>globalThis.attacked=1</script>',
-  '<img src=x onerror="globalThis.attacked=1">',
-  '"><svg/onload=globalThis.attacked=1>',
-  "'-globalThis.attacked-'",
-  'javascript:globalThis.attacked=1',
-  '{{constructor.constructor("globalThis.attacked=1")()}}',
-  '</textarea><iframe srcdoc="<script>parent.attacked=1</script>">',
-];
 
 test('Text that tries to be a script is shown as text', async () => {
   const attack = ATTACKS.join(' ');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openTab, PHONE, platform } from '../support/shared-browser.ts';
+import { signInAs } from '../support/world.ts';
 
 const KB = 1024;
 
@@ -104,4 +105,17 @@ test.each([
   await page.getByLabel('从相册选择').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer });
   await page.getByText('不是可以上传的照片').waitFor();
   expect(await page.locator('.photos').count()).toBe(0);
+});
+
+test('The desk weighs less than 100 kB, and a queue opens with 2 calls before its counts', async () => {
+  const page = await openTab();
+  await signInAs(page, 'dispatcher');
+  await page.waitForURL('**/desk/q/**');
+  const seen = await follow(page);
+  await page.goto('/desk/q/intake', { waitUntil: 'networkidle' });
+  const loaded = seen.take();
+  expect(sum(loaded.filter(({ path }) => !path.startsWith('/v1/') && !path.endsWith('.svg')))).toBeLessThan(100 * KB);
+  const asked = calls(loaded).map(({ path }) => path);
+  expect(asked.slice(0, 2)).toEqual(['/v1/desk/me', '/v1/desk/queues/intake']);
+  expect(asked.slice(2).every((path) => path.endsWith('/counts'))).toBe(true);
 });

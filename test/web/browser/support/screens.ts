@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { DESK_SCREENS } from './desk-screens.ts';
 import { publishMonth } from './figures.ts';
 import { makePhoto } from './photos.ts';
 import { waitUntilStored } from './stored-drafts.ts';
@@ -189,4 +190,4 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
 };
 
 /** All screens. */
-export const SCREENS: Readonly<Record<string, Open>> = { ...CITIZEN_SCREENS, ...BOARD_SCREENS };
+export const SCREENS: Readonly<Record<string, Open>> = { ...CITIZEN_SCREENS, ...BOARD_SCREENS, ...DESK_SCREENS };

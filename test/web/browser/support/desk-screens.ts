@@ -1,0 +1,42 @@
+import type { Page } from 'playwright-core';
+import { makeWorld, signInAs } from './world.ts';
+
+/** The screens of the desk, with the states that look different. */
+export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'desk-sign-in': async (page) => {
+    await page.goto('/desk');
+    await page.locator('main .button').waitFor();
+  },
+  'desk-queue': async (page) => {
+    await makeWorld();
+    await signInAs(page, 'unit-heating');
+    await page.locator('.case-line').first().waitFor();
+    await page.locator('.counts').nth(1).waitFor();
+  },
+  'desk-queue-empty': async (page) => {
+    await signInAs(page, 'dispatcher');
+    await page.goto('/desk/q/returns?urgency=critical');
+    await page.locator('.list-pane p.card').waitFor();
+  },
+  'desk-choose-unit': async (page) => {
+    await signInAs(page, 'dispatcher');
+    await page.goto('/desk/q/unit');
+    await page.locator('.unit-field input').fill('供热');
+    await page.locator('.choice').first().waitFor();
+  },
+  'desk-case': async (page) => {
+    const { inProgress } = await makeWorld();
+    await signInAs(page, 'dispatcher');
+    await page.goto(`/desk/case/${inProgress}`);
+    await page.locator('.timeline').waitFor();
+    await page.locator('section[aria-labelledby=contact] .button').click();
+    await page.locator('section[aria-labelledby=contact] form').waitFor();
+  },
+  'desk-find': async (page) => {
+    await signInAs(page, 'operator');
+    await page.goto('/desk/find');
+    await page.locator('main input').fill('没有这样的标题');
+    await page.locator('main button[type=submit]').click();
+    await page.locator('.found .card').waitFor();
+  },
+};

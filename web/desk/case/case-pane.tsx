@@ -1,0 +1,111 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { CLOCK_KIND_TEXTS } from '../../../shared/presenting/labels/words.ts';
+import type { StaffAppeal } from '../../client/desk-operations.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { formatShort, groupDigits } from '../../ui/format.ts';
+import { useLook } from '../../ui/look.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { LightMark } from '../light.tsx';
+import { DeskProblem } from '../session/desk-problem.tsx';
+import { useWords } from '../words.ts';
+import { Clocks } from './clocks.tsx';
+import { Contact } from './contact.tsx';
+import { Facts, Said } from './facts.tsx';
+import { Files } from './files.tsx';
+import { useCase } from './follow-case.ts';
+import { Notes } from './notes.tsx';
+import { Timeline } from './timeline.tsx';
+import { Work } from './work.tsx';
+
+interface Claim {
+  readonly isMine: boolean;
+  readonly take: () => unknown;
+  readonly release: () => unknown;
+}
+
+/** A case as staff see it. */
+export function CasePane({
+  number,
+  backTo,
+  claim,
+}: {
+  readonly number: string;
+  /** The list from which it was opened. */
+  readonly backTo?: string;
+  readonly claim?: Claim;
+}) {
+  const words = useWords();
+  const common = useCommonWords();
+  const { appeal, problem, reload } = useCase(number);
+  return (
+    <article class="case-pane" aria-labelledby="case-title">
+      {backTo !== undefined && (
+        <p class="back">
+          <a href={backTo}>{words.backToList}</a>
+        </p>
+      )}
+      <DeskProblem problem={problem} />
+      {problem !== undefined && <Button onClick={reload}>{common.retry}</Button>}
+      {appeal === undefined && problem === undefined && <Waiting />}
+      {appeal !== undefined && (
+        <>
+          <Head appeal={appeal} {...(claim && { claim })} />
+          <div class="case-columns">
+            <div>
+              <Said appeal={appeal} />
+              <Files media={appeal.media} />
+              <Notes notes={appeal.notes} />
+              <Timeline appeal={appeal} />
+            </div>
+            <div>
+              <Facts appeal={appeal} />
+              <Contact key={appeal.number} appeal={appeal} />
+              <Clocks clocks={appeal.clocks} />
+              <Work appeal={appeal} />
+            </div>
+          </div>
+        </>
+      )}
+    </article>
+  );
+}
+
+function Head({ appeal, claim }: { readonly appeal: StaffAppeal; readonly claim?: Claim }) {
+  const words = useWords();
+  const { language } = useLook();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const { title, restatement, statusText, outcomeText, handledBy, clocks, number } = appeal;
+  const running = clocks.filter(({ state }) => state === 'running').toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  return (
+    <header class="case-head">
+      <h2 id="case-title" ref={heading} tabIndex={-1} class="written">
+        {restatement?.title ?? title ?? words.untitled}
+      </h2>
+      <p class="case-state">
+        <span class="state">{outcomeText === undefined ? statusText : `${statusText} · ${outcomeText}`}</span>
+        {running.map(({ id, kind, light, dueAt, provisional }) => (
+          <span key={id} class="case-clock">
+            <LightMark light={light} /> {words.dueOf(CLOCK_KIND_TEXTS[kind][language], formatShort(dueAt))}
+            {provisional && ` ${words.provisional}`}
+          </span>
+        ))}
+      </p>
+      <p class="muted">
+        <span class="number-line">{groupDigits(number)}</span>
+        {' · '}
+        <span class="written">{handledBy}</span>
+      </p>
+      {claim !== undefined && (
+        <div class="buttons">
+          {claim.isMine ? (
+            <Button onClick={claim.release}>{words.claim.release}</Button>
+          ) : (
+            <Button onClick={claim.take}>{words.claim.take}</Button>
+          )}
+        </div>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,132 @@
+import type { ComponentChildren } from 'preact';
+import { SUPERVISION_TEXTS } from '../../../shared/presenting/labels/states.ts';
+import {
+  APPELLANT_KIND_TEXTS,
+  CHANNEL_TEXTS,
+  CLOCK_CLASS_TEXTS,
+  FLAG_TEXTS,
+  KIND_TEXTS,
+  URGENCY_TEXTS,
+} from '../../../shared/presenting/labels/words.ts';
+import type { StaffAppeal } from '../../client/desk-operations.ts';
+import { formatInstant, groupDigits } from '../../ui/format.ts';
+import { useLook } from '../../ui/look.ts';
+import { useWords } from '../words.ts';
+
+/** What was filed: the words of the appellant, and how the hotline restated them. */
+export function Said({ appeal }: { readonly appeal: StaffAppeal }) {
+  const words = useWords().case;
+  const { title, text, restatement, result } = appeal;
+  return (
+    <>
+      {restatement !== undefined && (
+        <section class="card" aria-labelledby="restated">
+          <h3 id="restated">{words.restated}</h3>
+          <p class="written">{restatement.text}</p>
+        </section>
+      )}
+      {(text !== undefined || restatement === undefined) && (
+        <section class="card" aria-labelledby="filed">
+          <h3 id="filed">{words.filed}</h3>
+          {restatement !== undefined && title !== undefined && <p class="written">{title}</p>}
+          <p class="written">{text ?? words.notShown}</p>
+        </section>
+      )}
+      {result !== undefined && (
+        <section class="card" aria-labelledby="result">
+          <h3 id="result">{result.solved ? words.solved : words.notSolved}</h3>
+          {result.publicReply !== undefined && (
+            <div class="note" data-tone="good">
+              <h4>{words.publicReply}</h4>
+              <p class="written">{result.publicReply}</p>
+            </div>
+          )}
+          {result.internalNote !== undefined && (
+            <div class="note" data-tone="warn">
+              <h4>{words.internalNote}</h4>
+              <p class="written">{result.internalNote}</p>
+            </div>
+          )}
+        </section>
+      )}
+    </>
+  );
+}
+
+/** What is known of the case, without the person. */
+export function Facts({ appeal }: { readonly appeal: StaffAppeal }) {
+  const words = useWords().case;
+  const { language } = useLook();
+  const { kind, channel, categoryName, categoryHintName, clockClass, urgency, flags, place, submittedAt } = appeal;
+  const { closedAt, round, urgedTimes, supervision, scoring, appellantKind, master, children } = appeal;
+  const rows: readonly (readonly [string, ComponentChildren])[] = [
+    [words.kind, KIND_TEXTS[kind][language]],
+    [words.category, categoryName ?? (categoryHintName && words.hint(categoryHintName)) ?? words.none],
+    [words.clockClass, CLOCK_CLASS_TEXTS[clockClass][language]],
+    [words.urgency, URGENCY_TEXTS[urgency][language]],
+    [words.place, place?.address ?? words.none],
+    [words.channel, CHANNEL_TEXTS[channel][language]],
+    [words.filedAt, formatInstant(submittedAt)],
+    ...(appellantKind === undefined
+      ? []
+      : [[words.appellantKind, APPELLANT_KIND_TEXTS[appellantKind][language]] as const]),
+    ...(closedAt === undefined ? [] : [[words.closedAt, formatInstant(closedAt)] as const]),
+    ...(flags.length === 0
+      ? []
+      : [[words.flags, <Tags key="flags" texts={flags.map((flag) => FLAG_TEXTS[flag][language])} />] as const]),
+    ...(round > 1 ? [[words.round, String(round)] as const] : []),
+    ...(urgedTimes > 0 ? [[words.urged, String(urgedTimes)] as const] : []),
+    ...(supervision === 'none' ? [] : [[words.supervision, SUPERVISION_TEXTS[supervision][language]] as const]),
+    ...(scoring.scored ? [] : [[words.scoring, scoring.text] as const]),
+    ...(master === undefined ? [] : [[words.master, <CaseLink key="master" number={master.number} />] as const]),
+    ...(children.length === 0
+      ? []
+      : [
+          [
+            words.children,
+            <ul key="children" class="list">
+              {children.map((child) => (
+                <li key={child.number}>
+                  <CaseLink number={child.number} />
+                </li>
+              ))}
+            </ul>,
+          ] as const,
+        ]),
+  ];
+  return (
+    <section class="card" aria-labelledby="facts">
+      <h3 id="facts">{words.facts}</h3>
+      <dl class="facts">
+        {rows.map(([name, value]) => (
+          <FactRow key={name} name={name} value={value} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function FactRow({ name, value }: { readonly name: string; readonly value: ComponentChildren }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
+
+function Tags({ texts }: { readonly texts: readonly string[] }) {
+  return (
+    <>
+      {texts.map((text) => (
+        <span key={text} class="tag">
+          {text}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function CaseLink({ number }: { readonly number: string }) {
+  return <a href={`/desk/case/${number}`}>{groupDigits(number)}</a>;
+}

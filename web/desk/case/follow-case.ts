@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { StaffAppeal } from '../../client/desk-operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { watch } from '../../client/watch.ts';
+import { useLook } from '../../ui/look.ts';
+import { nextLook } from '../../ui/next-look.ts';
+import { client } from '../session/client.ts';
+import { useToken } from '../session/use-signed-in.ts';
+
+export interface FollowedCase {
+  readonly appeal: StaffAppeal | undefined;
+  readonly problem: CallProblem | undefined;
+  readonly reload: () => void;
+}
+
+/** A case, read again every 30 seconds while it is looked at. */
+export function useCase(number: string): FollowedCase {
+  const { language } = useLook();
+  const token = useToken();
+  const [appeal, setAppeal] = useState<StaffAppeal>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    const left = new AbortController();
+    const follow = async () => {
+      const next = () => nextLook(left.signal);
+      for await (const seen of watch(client.call, 'GET /v1/desk/appeals/{number}', { params: { number } }, next)) {
+        if (left.signal.aborted) return;
+        if ('value' in seen) setAppeal(seen.value);
+        setProblem('problem' in seen ? seen.problem : undefined);
+      }
+    };
+    void follow();
+    return () => left.abort();
+  }, [number, language, token, round]);
+  return { appeal, problem, reload: () => setRound((before) => before + 1) };
+}

@@ -1,0 +1,103 @@
+import type { StaffAppeal } from '../../client/desk-operations.ts';
+import { formatInstant } from '../../ui/format.ts';
+import { useWords } from '../words.ts';
+
+/** Who works on the case: the shares of units, what they asked for, visits, follow-ups, how it was routed. */
+export function Work({ appeal }: { readonly appeal: StaffAppeal }) {
+  const words = useWords().work;
+  const { assignments, requests, returns, routings, followUp } = appeal;
+  return (
+    <>
+      {assignments.length > 0 && (
+        <section class="card" aria-labelledby="shares">
+          <h3 id="shares">{words.shares}</h3>
+          <ul class="list lines">
+            {assignments.map(({ id, unitName, role, status, workerName, level, dutyUnitNames }) => (
+              <li key={id} data-level={level > 1 ? '' : undefined}>
+                <strong class="written">{unitName}</strong> <span class="tag">{words.role[role]}</span>{' '}
+                {words.status[status]}
+                {workerName !== undefined && <span class="written"> · {workerName}</span>}
+                {dutyUnitNames !== undefined && <p class="muted written">{words.duty(dutyUnitNames.join('、'))}</p>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {requests.length + returns.length > 0 && (
+        <section class="card" aria-labelledby="requests">
+          <h3 id="requests">{words.requests}</h3>
+          <ul class="list lines">
+            {requests.map(
+              ({ kind, kindText, unitName, at, workingDays, reviewOn, groundText, reason, plan, decision }) => (
+                <li key={`${kind} ${at}`}>
+                  <strong>{kindText}</strong> <span class="tag">{words.decision[decision ?? 'open']}</span>
+                  <p class="muted">
+                    <span class="written">{unitName}</span> · {formatInstant(at)}
+                  </p>
+                  {workingDays !== undefined && <p>{words.days(workingDays)}</p>}
+                  {reviewOn !== undefined && <p>{words.reviewOn(reviewOn)}</p>}
+                  {[groundText, reason, plan].filter(Boolean).map((text) => (
+                    <p key={text} class="written">
+                      {text}
+                    </p>
+                  ))}
+                </li>
+              ),
+            )}
+            {returns.map(({ assignmentId, unitName, at, suggestedUnitName, decision }) => (
+              <li key={`${assignmentId} ${at}`}>
+                <strong>{words.return}</strong> <span class="tag">{words.decision[decision ?? 'open']}</span>
+                <p class="muted">
+                  <span class="written">{unitName}</span> · {formatInstant(at)}
+                </p>
+                {suggestedUnitName !== undefined && <p class="written">{words.suggested(suggestedUnitName)}</p>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <FollowUp followUp={followUp} />
+      {routings.length > 0 && (
+        <section class="card" aria-labelledby="routing">
+          <h3 id="routing">{words.routing}</h3>
+          <ul class="list lines">
+            {routings.map(({ at, text }) => (
+              <li key={at} class="written">
+                {text}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function FollowUp({ followUp }: Pick<StaffAppeal, 'followUp'>) {
+  const words = useWords().work;
+  const { attempts, finalAnswer, firstAnswer, words: said } = followUp;
+  const answer = finalAnswer ?? firstAnswer;
+  if (attempts.length === 0 && answer === undefined) return null;
+  return (
+    <section class="card" aria-labelledby="follow-up">
+      <h3 id="follow-up">{words.followUp}</h3>
+      <ul class="list lines">
+        {attempts.map(({ at, reached }) => (
+          <li key={at}>
+            {formatInstant(at)} · {reached ? words.reached : words.notReached}
+          </li>
+        ))}
+      </ul>
+      {answer !== undefined && (
+        <p>
+          {[
+            answer.contacted ? words.contacted : words.notContacted,
+            answer.resolved ? words.resolved : words.notResolved,
+            words.satisfaction[answer.satisfaction],
+          ].join(' · ')}
+        </p>
+      )}
+      {said !== undefined && <p class="written">{said}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { RequestOf } from '../../client/operations.ts';
+import { ChoiceField, type Option, TextField } from '../../ui/parts/field.tsx';
+import { client } from '../session/client.ts';
+import { useWords } from '../words.ts';
+
+/** How long the writing rests before units are looked for. */
+const REST_MS = 250;
+const MOST_SHOWN = 12;
+
+/** A unit, found by a part of its name. `known` are offered before anything is written; those competent for `of` come first. */
+export function UnitField({
+  value,
+  known = [],
+  of,
+  onChange,
+  ...field
+}: {
+  readonly label: string;
+  readonly error?: string | undefined;
+  readonly isOptional?: boolean;
+  readonly value: string;
+  readonly known?: readonly Option<string>[];
+  readonly of?: { readonly category: string; readonly region: string } | undefined;
+  readonly onChange: (unitId: string) => void;
+}) {
+  const words = useWords().unitField;
+  const [name, setName] = useState('');
+  const [found, setFound] = useState<readonly Option<string>[]>();
+  const [chosen, setChosen] = useState<Option<string>>();
+  const wanted = name.trim();
+  useEffect(() => {
+    if (wanted === '') return setFound(undefined);
+    let isOld = false;
+    const search = async () => {
+      const query: RequestOf<'GET /v1/desk/units'>['query'] = { q: wanted, ...of };
+      const outcome = await client.call('GET /v1/desk/units', { query });
+      if (isOld || !outcome.ok || outcome.unchanged) return;
+      setFound(
+        outcome.value.items
+          .slice(0, MOST_SHOWN)
+          .map((unit) => ({ value: unit.id, label: [unit.name, unit.competent?.whyText].filter(Boolean).join(' · ') })),
+      );
+    };
+    const timer = setTimeout(search, REST_MS);
+    return () => {
+      isOld = true;
+      clearTimeout(timer);
+    };
+  }, [wanted, of?.category, of?.region]);
+
+  const offered = found ?? known;
+  const isShown = chosen === undefined || offered.some((option) => option.value === chosen.value);
+  const options = isShown ? offered : [chosen, ...offered];
+  return (
+    <div class="unit-field">
+      <ChoiceField
+        {...field}
+        value={value === '' ? undefined : value}
+        options={options}
+        onChange={(unitId) => {
+          setChosen(options.find((option) => option.value === unitId));
+          onChange(unitId);
+        }}
+      />
+      <TextField label={words.search} value={name} onInput={setName} />
+      {found?.length === 0 && (
+        <p class="muted" role="status">
+          {words.none}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { AnswerTo, RequestOf } from '../../client/operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { useLook } from '../../ui/look.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { Form, TextField } from '../../ui/parts/field.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { goTo } from '../../ui/router.ts';
+import { CaseList } from '../queue/case-list.tsx';
+import { client } from '../session/client.ts';
+import { DeskProblem } from '../session/desk-problem.tsx';
+import { useWords } from '../words.ts';
+
+type Found = AnswerTo<'GET /v1/desk/appeals'>['items'];
+
+/** Finds cases by number, phone, or words of the title. What is looked for stays out of the address: it may be a phone. */
+export function FindScreen() {
+  const words = useWords().find;
+  const { language } = useLook();
+  const [text, setText] = useState('');
+  const [asked, setAsked] = useState('');
+  const [found, setFound] = useState<Found>();
+  const [problem, setProblem] = useState<CallProblem>();
+  useEffect(() => {
+    if (asked === '') return;
+    setFound(undefined);
+    setProblem(undefined);
+    client.call('GET /v1/desk/appeals', { query: { ...toQuery(asked), limit: 50 } }).then((outcome) => {
+      if (!outcome.ok) setProblem(outcome.problem);
+      else if (!outcome.unchanged) setFound(outcome.value.items);
+    });
+  }, [asked, language]);
+  const submit = () => {
+    const wanted = text.trim();
+    const digits = wanted.replace(/\s/g, '');
+    if (/^\d{18}$/.test(digits)) goTo(`/desk/case/${digits}`);
+    else setAsked(wanted);
+  };
+  return (
+    <div class="narrow">
+      <Screen title={words.title} hasFocus={false}>
+        <Form onSubmit={submit}>
+          <TextField label={words.number} hint={words.hint} value={text} onInput={setText} hasFocus />
+          <Button type="submit" look="main">
+            {words.button}
+          </Button>
+        </Form>
+        <div class="found">
+          <DeskProblem problem={problem} />
+          {asked !== '' && found === undefined && problem === undefined && <Waiting />}
+          {found?.length === 0 && (
+            <p class="card" role="status">
+              {words.none}
+            </p>
+          )}
+          {found !== undefined && <CaseList items={found} pathOf={(number) => `/desk/case/${number}`} />}
+        </div>
+      </Screen>
+    </div>
+  );
+}
+
+function toQuery(text: string): NonNullable<RequestOf<'GET /v1/desk/appeals'>['query']> {
+  const phone = text.replace(/[\s-]/g, '');
+  return /^\+?\d{7,15}$/.test(phone) ? { phone } : { q: text };
+}

@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+/** What single keys do, by key. */
+export type KeyMap = Readonly<Record<string, (() => void) | undefined>>;
+
+const STORED = 'hotline.keys';
+const maps: { current: KeyMap }[] = [];
+let isListening = false;
+
+/** Single keys give commands outside fields, unless the person has turned them off. The newest map that knows a key wins. */
+export function useKeys(map: KeyMap): void {
+  const held = useRef(map);
+  held.current = map;
+  useEffect(() => {
+    maps.push(held);
+    if (!isListening) document.addEventListener('keydown', listen);
+    isListening = true;
+    return () => void maps.splice(maps.indexOf(held), 1);
+  }, []);
+}
+
+/** Whether single keys give commands. It is a wish of the person, so it is kept from visit to visit. */
+export function useKeySwitch(): readonly [boolean, (isOn: boolean) => void] {
+  const [isOn, setOn] = useState(areOn);
+  return [
+    isOn,
+    (wished) => {
+      try {
+        localStorage.setItem(STORED, wished ? 'on' : 'off');
+      } catch {
+        // A browser that stores nothing forgets the wish when the page is closed.
+      }
+      setOn(wished);
+    },
+  ];
+}
+
+/** Whether single keys give commands now. */
+export function areOn(): boolean {
+  try {
+    return localStorage.getItem(STORED) !== 'off';
+  } catch {
+    return true;
+  }
+}
+
+function listen(event: KeyboardEvent): void {
+  const { key, target } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229) return;
+  if (event.defaultPrevented || !areOn()) return;
+  if (target instanceof Element && target.closest('input, textarea, select, [contenteditable], dialog')) return;
+  const act = maps.findLast(({ current }) => current[key] !== undefined)?.current[key];
+  if (act === undefined) return;
+  event.preventDefault();
+  act();
+}

@@ -1,0 +1,72 @@
+import { KIND_TEXTS, URGENCY_TEXTS } from '../../../shared/presenting/labels/words.ts';
+import type { QueueEntry } from '../../client/desk-operations.ts';
+import { formatShort, groupDigits } from '../../ui/format.ts';
+import { useLook } from '../../ui/look.ts';
+import { LightMark } from '../light.tsx';
+import { useWords } from '../words.ts';
+
+/** Cases in a list, the soonest deadline first. Each is one link. */
+export function CaseList({
+  items,
+  open,
+  pathOf,
+}: {
+  readonly items: readonly QueueEntry[];
+  /** The number of the case that is open beside the list. */
+  readonly open?: string | undefined;
+  readonly pathOf: (number: string) => string;
+}) {
+  return (
+    <ul class="list cases">
+      {items.map((item) => (
+        <li key={item.number}>
+          <a
+            class="case-line"
+            href={pathOf(item.number)}
+            data-number={item.number}
+            aria-current={item.number === open ? 'true' : undefined}
+          >
+            <CaseLine item={item} />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CaseLine({ item }: { readonly item: QueueEntry }) {
+  const words = useWords();
+  const { language } = useLook();
+  const { title, number, kind, statusText, light, dueAt, provisional, urgency, categoryName, unitName, claim } = item;
+  return (
+    <>
+      <strong class="case-title written">{title ?? words.untitled}</strong>
+      <span class="case-due">
+        <LightMark light={light} />
+        {dueAt !== undefined && (
+          <span>
+            {words.until(formatShort(dueAt))}
+            {provisional && ` ${words.provisional}`}
+          </span>
+        )}
+      </span>
+      <span class="case-meta">
+        {urgency !== 'normal' && <span class="tag">{URGENCY_TEXTS[urgency][language]}</span>}
+        {[KIND_TEXTS[kind][language], statusText].join(' · ')}
+        {[categoryName, unitName].filter(Boolean).map((each) => (
+          <span key={each} class="written">
+            {` · ${each}`}
+          </span>
+        ))}
+      </span>
+      <span class="case-meta">
+        {groupDigits(number)}
+        {claim !== undefined && (
+          <span class="tag">
+            {claim.mine ? words.claim.mine : words.claim.by(claim.byName ?? words.claim.somebody)}
+          </span>
+        )}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Me, QueueEntry } from '../../client/desk-operations.ts';
+import type { Page } from '../../client/page.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { useLook } from '../../ui/look.ts';
+import { nextLook } from '../../ui/next-look.ts';
+import { client } from '../session/client.ts';
+import { usePerson } from '../session/use-person.ts';
+import { useToken } from '../session/use-signed-in.ts';
+import type { QueueView } from '../view.ts';
+
+const PAGE = 30;
+/** A light changes without a change of its case, so the list is read again now and then. */
+const LOOKS_WITHOUT_LIST = 4;
+
+export interface FollowedList {
+  readonly items: readonly QueueEntry[] | undefined;
+  readonly problem: CallProblem | undefined;
+  readonly hasMore: boolean;
+  /** Whether a unit is still to be chosen: the centre reads the queues of all units. */
+  readonly needsUnit: boolean;
+  readonly readMore: () => void;
+  /** Reads it again now. */
+  readonly reload: () => void;
+}
+
+/** The entries of a queue. While somebody looks at them, one call every 30 seconds asks what has changed. */
+export function useList({ queue, filters }: Pick<QueueView, 'queue' | 'filters'>): FollowedList {
+  const person = usePerson();
+  const { language } = useLook();
+  const token = useToken();
+  const [page, setPage] = useState<Page<QueueEntry>>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const [limit, setLimit] = useState(PAGE);
+  const [round, setRound] = useState(0);
+  const asked = JSON.stringify([queue, filters]);
+  useEffect(() => {
+    setPage(undefined);
+    setProblem(undefined);
+    setLimit(PAGE);
+  }, [asked]);
+
+  const isWanted = needsUnit(person, queue, filters.unit);
+  useEffect(() => {
+    if (isWanted) return;
+    const left = new AbortController();
+    const isNamed = mayAskForChanges(person, queue, filters.unit);
+    let etag: string | undefined;
+    const readList = async () => {
+      const query = { ...filters, limit } as { readonly limit: number };
+      const outcome = await client.call('GET /v1/desk/queues/{queue}', {
+        params: { queue },
+        query,
+        ...(etag !== undefined && { ifNoneMatch: etag }),
+      });
+      if (left.signal.aborted) return;
+      setProblem(outcome.ok ? undefined : outcome.problem);
+      if (!outcome.ok || outcome.unchanged) return;
+      etag = outcome.etag;
+      setPage(outcome.value);
+    };
+    const follow = async () => {
+      await readList();
+      let since: string | undefined;
+      for (let looks = 1; await nextLook(left.signal); looks += 1) {
+        if (isNamed && looks % LOOKS_WITHOUT_LIST !== 0) {
+          const outcome = await client.call('GET /v1/desk/changes', { query: { ...(since && { since }) } });
+          if (outcome.ok && !outcome.unchanged) {
+            since = outcome.value.since;
+            if (!outcome.value.reload && outcome.value.items.length === 0) continue;
+          }
+        }
+        await readList();
+      }
+    };
+    void follow();
+    return () => left.abort();
+  }, [asked, limit, language, token, round]);
+
+  return {
+    items: isWanted ? undefined : page?.items,
+    problem,
+    needsUnit: isWanted,
+    hasMore: page?.nextCursor !== undefined && limit < person.limits.mostItems,
+    readMore: () => setLimit(Math.min(limit + PAGE, person.limits.mostItems)),
+    reload: () => setRound((before) => before + 1),
+  };
+}
+
+function needsUnit({ queues }: Me, queue: string, unit: string | undefined): boolean {
+  const own = queues.find((each) => each.queue === queue);
+  return own?.anyUnit === true && (own.units ?? []).length === 0 && unit === undefined;
+}
+
+/** Whether the call for changes covers the queue: the own list and the own units. The queues of the centre are read whole. */
+function mayAskForChanges({ queues }: Me, queue: string, unit: string | undefined): boolean {
+  if (queue === 'mine') return true;
+  const own = queues.find((each) => each.queue === queue)?.units ?? [];
+  return queue === 'unit' && own.length > 0 && (unit === undefined || own.some(({ id }) => id === unit));
+}

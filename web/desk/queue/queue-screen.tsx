@@ -1,0 +1,95 @@
+import { useRef, useState } from 'preact/hooks';
+import type { CallProblem } from '../../client/problem.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { goTo } from '../../ui/router.ts';
+import { CasePane } from '../case/case-pane.tsx';
+import { UnitField } from '../fields/unit-field.tsx';
+import { useKeys } from '../keys/use-keys.ts';
+import { client } from '../session/client.ts';
+import { DeskProblem } from '../session/desk-problem.tsx';
+import { usePerson } from '../session/use-person.ts';
+import { changeFilter, pathOfQueue, type QueueView } from '../view.ts';
+import { useWords } from '../words.ts';
+import { CaseList } from './case-list.tsx';
+import { FilterFields } from './filter-fields.tsx';
+import { useList } from './follow-list.ts';
+import { QueueNav } from './queue-nav.tsx';
+
+/** A queue: the queues at the side, its cases, and beside them the one that is open. */
+export function QueueScreen({ view }: { readonly view: QueueView }) {
+  const { queue, filters, number } = view;
+  const words = useWords();
+  const common = useCommonWords();
+  const list = useList(view);
+  const pane = useRef<HTMLElement>(null);
+  const [refused, setRefused] = useState<CallProblem>();
+  const own = usePerson().queues.find((each) => each.queue === queue);
+  const place = { params: { queue }, query: { ...(filters.unit && { unit: filters.unit }) } };
+
+  const links = () => [...(pane.current?.querySelectorAll<HTMLAnchorElement>('a[data-number]') ?? [])];
+  const step = (by: 1 | -1) => {
+    const all = links();
+    const at = all.indexOf(document.activeElement as HTMLAnchorElement);
+    const from = at === -1 ? all.findIndex((link) => link.dataset.number === number) : at;
+    all[from === -1 ? 0 : Math.min(Math.max(from + by, 0), all.length - 1)]?.focus();
+  };
+  const chosen = () => (document.activeElement as HTMLElement | null)?.dataset.number ?? number;
+  const claim = async (wanted: string | undefined) => {
+    if (wanted === undefined || !own?.canClaim) return;
+    const outcome = await client.call('POST /v1/desk/queues/{queue}/claims', { ...place, body: { number: wanted } });
+    setRefused(outcome.ok ? undefined : outcome.problem);
+    list.reload();
+  };
+  const release = async (wanted: string | undefined) => {
+    if (wanted === undefined || !own?.canClaim) return;
+    const params = { queue, number: wanted };
+    const outcome = await client.call('DELETE /v1/desk/queues/{queue}/claims/{number}', { ...place, params });
+    setRefused(outcome.ok ? undefined : outcome.problem);
+    list.reload();
+  };
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    c: () => void claim(chosen()),
+    x: () => void release(chosen()),
+    u: number === undefined ? undefined : () => goTo(pathOfQueue(queue, filters)),
+  });
+
+  const isMine = list.items?.find((item) => item.number === number)?.claim?.mine ?? false;
+  return (
+    <div class="panes" data-open={number === undefined ? undefined : ''}>
+      <QueueNav shown={queue} version={list.items} />
+      <section class="list-pane" ref={pane} aria-labelledby="queue-title">
+        <Screen key={queue} title={own?.name ?? words.noQueue} id="queue-title" hasFocus={number === undefined}>
+          <FilterFields view={view} />
+          <DeskProblem problem={list.problem ?? refused} />
+          {list.needsUnit ? (
+            <UnitField label={words.chooseUnit} value="" onChange={(unit) => changeFilter('unit', unit)} />
+          ) : (
+            list.items === undefined && list.problem === undefined && <Waiting />
+          )}
+          {list.items?.length === 0 && <p class="card">{words.empty}</p>}
+          {list.items !== undefined && (
+            <CaseList items={list.items} open={number} pathOf={(each) => pathOfQueue(queue, filters, each)} />
+          )}
+          {list.hasMore && <Button onClick={list.readMore}>{common.more}</Button>}
+        </Screen>
+      </section>
+      {number === undefined ? (
+        <p class="case-pane nothing-open">{words.nothingOpen}</p>
+      ) : (
+        <CasePane
+          key={number}
+          number={number}
+          backTo={pathOfQueue(queue, filters)}
+          {...(own?.canClaim && {
+            claim: { isMine, take: () => claim(number), release: () => release(number) },
+          })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Me } from '../client/desk-operations.ts';
+import { useCommonWords } from '../ui/common-words.ts';
+import { lazy } from '../ui/lazy.tsx';
+import { Screen } from '../ui/parts/screen.tsx';
+import { goTo } from '../ui/router.ts';
+import { pathOfQueue, readQueueView, splitDeskPath } from './view.ts';
+import { useWords } from './words.ts';
+
+const QueueScreen = lazy(async () => (await import('./queue/queue-screen.tsx')).QueueScreen);
+const CaseScreen = lazy(async () => (await import('./case/case-screen.tsx')).CaseScreen);
+const FindScreen = lazy(async () => (await import('./find/find-screen.tsx')).FindScreen);
+
+/** The screen of an address below `/desk`. Only the code of the shown one is loaded. */
+export function showScreen(path: string, person: Me): ComponentChildren {
+  const [first, second] = splitDeskPath(path);
+  const view = readQueueView(path);
+  if (view) return <QueueScreen view={view} />;
+  if (first === undefined) return <Start person={person} />;
+  if (first === 'case' && second !== undefined) return <CaseScreen key={second} number={second} />;
+  if (first === 'find') return <FindScreen />;
+  if (first === 'signed-in') return <SignedInHere />;
+  return <Missing />;
+}
+
+/** Goes to the first queue of the person. */
+function Start({ person }: { readonly person: Me }) {
+  const words = useWords();
+  const first = person.queues[0]?.queue;
+  useEffect(() => {
+    if (first !== undefined) goTo(pathOfQueue(first), 'replace');
+  }, [first]);
+  if (first !== undefined) return null;
+  return (
+    <div class="narrow">
+      <Screen title={words.title}>
+        <p class="note">{words.noQueues}</p>
+      </Screen>
+    </div>
+  );
+}
+
+/** The end of a sign-in for another tab. */
+function SignedInHere() {
+  const words = useWords().signIn;
+  return (
+    <div class="narrow">
+      <Screen title={words.done}>
+        <p>{words.doneLead}</p>
+        <a class="button" href="/desk">
+          {words.toDesk}
+        </a>
+      </Screen>
+    </div>
+  );
+}
+
+function Missing() {
+  const words = useCommonWords();
+  return (
+    <div class="narrow">
+      <Screen title={words.notFound}>
+        <a class="button" href="/desk">
+          {words.toHome}
+        </a>
+      </Screen>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { currentPath, goTo } from '../../ui/router.ts';
+import { useWords } from '../words.ts';
+import { client } from './client.ts';
+import { announceSession } from './use-signed-in.ts';
+
+/** Set by a sign-out: the next person of this tab is asked who they are. */
+const SIGNED_OUT = 'hotline.staff.signed-out';
+
+/** Ends the session in all tabs. */
+export function signOut(): void {
+  sessionStorage.setItem(SIGNED_OUT, 'true');
+  client.session.end();
+  announceSession();
+}
+
+/** Sends the person to the issuer of staff, and comes back to the address where they were. */
+export function SignIn({ hasFailed = false, backTo }: { readonly hasFailed?: boolean; readonly backTo?: string }) {
+  const words = useWords().signIn;
+  const common = useCommonWords();
+  const [failed, setFailed] = useState(hasFailed);
+  const [isBusy, setBusy] = useState(false);
+  const begin = async () => {
+    setBusy(true);
+    setFailed(false);
+    try {
+      const { beginSignIn } = await import('./issuer.ts');
+      await beginSignIn(backTo ?? currentPath(), sessionStorage.getItem(SIGNED_OUT) !== null);
+    } catch {
+      setBusy(false);
+      setFailed(true);
+    }
+  };
+  return (
+    <Screen title={words.title} hasFocus={false}>
+      <div class="card">
+        <p>{words.lead}</p>
+        {failed && (
+          <p class="note" data-tone="bad" role="alert">
+            {words.failed}
+          </p>
+        )}
+        <Button look="main" onClick={begin} isBusy={isBusy}>
+          {isBusy ? words.leaving : common.signIn}
+        </Button>
+      </div>
+    </Screen>
+  );
+}
+
+/** Takes the answer of the issuer from the address. */
+export function FinishSignIn() {
+  const [hasFailed, setFailed] = useState(false);
+  useEffect(() => {
+    import('./issuer.ts')
+      .then(({ finishSignIn }) => finishSignIn())
+      .then(
+        ({ tokens, path }) => {
+          sessionStorage.removeItem(SIGNED_OUT);
+          client.session.start(tokens);
+          announceSession();
+          goTo(path, 'replace');
+        },
+        () => setFailed(true),
+      );
+  }, []);
+  return hasFailed ? <SignIn hasFailed backTo="/desk" /> : <Waiting />;
+}
+
+/** Shown above a page whose session has ended: another tab signs in, and what is written here stays. */
+export function SignInAgain() {
+  const words = useWords().signIn;
+  return (
+    <div class="note" data-tone="warn" role="alert">
+      <p>{words.ended}</p>
+      {/* Not `noopener`: the new tab must know the session that it replaces. */}
+      <Button onClick={() => open('/desk/sign-in')}>{words.again}</Button>
+    </div>
+  );
+}
