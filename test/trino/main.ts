@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lake } from '../../local/aws/lake/open-tables.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
@@ -74,6 +74,7 @@ async function compareWithTrino(
     const compared: Compared = { client: server.client, openLake: open, template, data, spoil };
     const comparisons = await told(compareAll(compared));
     comparisons.push(...(await told(compactInTrino(compared, toLocalDate(now)))));
+    nameParquet();
     comparisons.push(
       ...(await told(
         withLake(open, (lake) => compareViews(compared, lake)),
@@ -88,6 +89,13 @@ async function compareWithTrino(
   } finally {
     server.stop();
   }
+}
+
+/** Trino writes files without an ending; DuckDB looks for `.parquet`, and would read the landed rows in their place. */
+function nameParquet(): void {
+  const folders = `{${Object.values(LAKE_FOLDERS).join(',')}}/**/${FOLDERS.settled}/**/*`;
+  for (const file of globSync(folders, { cwd: DIR }).map((name) => join(DIR, name)))
+    if (statSync(file).isFile() && !file.endsWith('.parquet')) renameSync(file, `${file}.parquet`);
 }
 
 async function* withLake(
