@@ -33,7 +33,8 @@ function countAll({ counts, kinds }: Node, share: Share): number {
 
 /**
  * Selects the nodes whose share reveals no small number: neither how many are in the share nor how many are not may be below
- * `hideBelow`, read or computed by subtraction from other nodes. A share of all is shown: nobody is outside of it.
+ * `hideBelow`, read, computed by subtraction from other nodes, or concluded from what is hidden. A share of all is
+ * shown: nobody is outside of it.
  */
 export function selectShownShares(
   { whole, parts }: SumOfCities,
@@ -54,5 +55,34 @@ export function selectShownShares(
     if (sizeOf(whole) >= hideBelow) show(whole, parts);
     return shown;
   });
-  return (node) => exists(node) && large?.has(node) === true && (outside(node) === 0 || others?.has(node) === true);
+  const isSafe = (node: Node) =>
+    exists(node) && large?.has(node) === true && (outside(node) === 0 || others?.has(node) === true);
+  const alone = listBesideLone(parts, exists, isSafe, inside);
+  return (node) => isSafe(node) && !alone.has(node);
+}
+
+/**
+ * Lists the nodes that are hidden so that no part of a sum is hidden alone, with all below them. Where every other part is shown,
+ * a reader who knows the rules finds why the one is not: beside a share of all that is shown, a hidden share of six has one outside.
+ */
+function listBesideLone(
+  parts: readonly Node[],
+  exists: (node: Node) => boolean,
+  isShown: (node: Node) => boolean,
+  sizeOf: (node: Node) => number,
+): ReadonlySet<Node> {
+  const hidden = new Set<Node>();
+  const hide = (node: Node) => {
+    hidden.add(node);
+    for (const below of node.parts.values()) hide(below);
+  };
+  const visit = (group: readonly Node[]) => {
+    const shown = group.filter(isShown);
+    const isOneHidden = shown.length === group.filter(exists).length - 1;
+    const least = Math.min(...shown.map(sizeOf));
+    for (const node of shown) if (isOneHidden && sizeOf(node) === least) hide(node);
+    for (const node of group) if (!hidden.has(node)) visit([...node.parts.values()]);
+  };
+  visit(parts);
+  return hidden;
 }
