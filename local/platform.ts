@@ -26,6 +26,7 @@ import { findIssuers, openLocalIssuer, writeIssuers } from './issuers.ts';
 import { openMiniPrograms } from './mini-programs/open-mini-programs.ts';
 import { openPages } from './pages/open-pages.ts';
 import { openRecordedPermissions } from './recorded-permissions.ts';
+import { buildKnowledgeIndex } from './seed/build-knowledge-index.ts';
 import { seedPlatform } from './seed/seed-platform.ts';
 import { openServices } from './services.ts';
 import { writeToolEnvironment } from './tool-environment.ts';
@@ -155,7 +156,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     progress('Filling the directory with the example district');
     const miniPrograms = openMiniPrograms(db, () => clock.now());
     const secretOfCalls = randomBytes(32).toString('hex');
-    await seedPlatform(
+    const hasNewKnowledge = await seedPlatform(
       ...([assembly, awsEndpoint, deriveCredentials(OPERATOR, findSecret), miniPrograms.credentials] as const),
       secretOfCalls,
       options.hasDailyLimits ?? true,
@@ -209,6 +210,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     front.serveApi(serveApis);
     progress('Taking up what was under way');
     await services.start();
+    if (hasNewKnowledge) await buildKnowledgeIndex(assembly, invoke, log);
 
     return {
       url,

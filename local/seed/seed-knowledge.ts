@@ -13,9 +13,15 @@ const FOLDER = new URL('../../data/knowledge/', import.meta.url);
 const SINCE = { day: '2026-01-01' as LocalDate, at: '2025-12-31T16:00:00.000Z' as Instant };
 const SHIPPED_BY = 'shipped';
 
-/** Puts the shipped items of the example district as published, with their words. Items that a person has changed stay. */
-export async function seedKnowledge(table: TableAccess): Promise<void> {
-  await knowledgeItems(table).seed(readShippedItems().map(toItem), readShippedWords());
+/**
+ * Puts the shipped items of the example district as published, with their words. Items that a person has changed stay. Returns
+ * whether anything was new.
+ */
+export async function seedKnowledge(table: TableAccess): Promise<boolean> {
+  const items = knowledgeItems(table);
+  const before = await items.lastChange();
+  await items.seed(readShippedItems().map(toItem), readShippedWords());
+  return (await items.lastChange()) !== before;
 }
 
 export function readShippedItems(): readonly ShippedItem[] {

@@ -12,7 +12,10 @@ import type { Assembly } from '../aws/template/assembly.ts';
 import { seedDirectory, seedSecret } from './seed-directory.ts';
 import { seedKnowledge } from './seed-knowledge.ts';
 
-/** Fills the directory of a new platform: the example district, the secret of hashes, the example mini-programs. */
+/**
+ * Fills the directory of a new platform: the example district, the secret of hashes, the example mini-programs. Returns whether
+ * there is new knowledge, which must be indexed.
+ */
 export async function seedPlatform(
   assembly: Assembly,
   endpoint: string,
@@ -20,7 +23,7 @@ export async function seedPlatform(
   miniPrograms: MiniProgramCredentials,
   secretOfCalls: string,
   hasDailyLimits: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const config = { region: assembly.region, endpoint, credentials };
   const tableName = assembly.functions.flatMap(({ environment }) => environment.DIRECTORY_TABLE ?? [])[0];
   const secretsKey = assembly.outputs[Object.keys(assembly.outputs).find((key) => key.endsWith('.SecretsKeyId')) ?? ''];
@@ -34,5 +37,5 @@ export async function seedPlatform(
   const calls = callSecret({ client: documentClient(config), tableName });
   await calls.put(await sealCallSecret(kms, secretsKey, secretOfCalls));
   await seedDirectory(writer, hasDailyLimits);
-  await seedKnowledge({ client: documentClient(config), tableName });
+  return seedKnowledge({ client: documentClient(config), tableName });
 }

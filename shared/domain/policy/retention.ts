@@ -14,6 +14,9 @@ export interface Retention {
   readonly uploadDays: number;
 }
 
+/** No case was filed or closed before: the platform's first release is younger. Runs begin here. */
+export const FIRST_CASES = '2026-01-01' as LocalDate;
+
 /**
  * The day on which a term of months ends that began on a day: the day of the same number, or the last day of a shorter month
  * (Civil Code of China, articles 201 and 202).

@@ -20,7 +20,7 @@ export interface KnowledgeItems {
     limit: number,
     options?: { readonly ownerUnitId?: string | undefined; readonly after?: string | undefined },
   ): Promise<Page<KnowledgeItem>>;
-  /** Puts shipped items and words. Items that a person has changed stay. */
+  /** Puts shipped items and words. Items that a person has changed stay. It is no change when all are stored. */
   seed(items: readonly KnowledgeItem[], words: KnowledgeWords): Promise<void>;
   words(): Promise<KnowledgeWords>;
   /** Which change was the last one: it differs after every change. */

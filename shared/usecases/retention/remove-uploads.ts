@@ -1,5 +1,6 @@
 import { monthAfter, toMonth } from '../../domain/clocks/month.ts';
-import { DAY_MS, type Instant, plusMillis } from '../../domain/words/instant.ts';
+import { FIRST_CASES } from '../../domain/policy/retention.ts';
+import { DAY_MS, type Instant, plusMillis, startOfLocalDay } from '../../domain/words/instant.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { MediaFiles, MediaRecord, MediaRecords } from '../../ports/media.ts';
 import type { RetentionPosition } from '../../ports/retention.ts';
@@ -20,8 +21,6 @@ export interface UploadsReport {
   readonly left: readonly string[];
 }
 
-/** How far back the first run looks. Uploads older than this were announced before they were listed. */
-const FIRST_DAYS_BACK = 3 * 366;
 /** More failed uploads than this are no single defects. The run stops, so that none of them is forgotten. */
 const MOST_LEFT = 1000;
 
@@ -34,7 +33,7 @@ export async function removeUploads(deps: RemoveUploadsDeps, days: number): Prom
   const { media, retention, time } = deps;
   const until = plusMillis(time.now(), -days * DAY_MS);
   const stored = await retention.read('uploads');
-  const from = stored?.from ?? plusMillis(until, -FIRST_DAYS_BACK * DAY_MS);
+  const from = stored?.from ?? startOfLocalDay(FIRST_CASES);
   const left: string[] = [];
   let removed = 0;
 

@@ -1,6 +1,6 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import { firstDayOfMonth, monthAfter, toMonth } from '../../domain/clocks/month.ts';
-import { findEndOfTerm, lastDayOfTerm } from '../../domain/policy/retention.ts';
+import { FIRST_CASES, findEndOfTerm, lastDayOfTerm } from '../../domain/policy/retention.ts';
 import {
   DAY_MS,
   earliest,
@@ -52,9 +52,6 @@ export interface RetentionReport {
 
 /** How many cases a run looks at; the next run goes on. */
 const MOST_CASES = 20_000;
-/** How far back the first run begins: before today, and before the last day that is due. */
-const FIRST_DAYS_BACK = 15 * 366;
-const LEAST_DAYS_BACK = 366;
 /** More failed cases than this are no single defects. The run stops, so that none of them is forgotten. */
 const MOST_LEFT = 1000;
 const PAGE = 100;
@@ -98,7 +95,7 @@ export async function runRetention(deps: RunRetentionDeps, most = MOST_CASES): P
   };
 }
 
-/** Reads a stretch of the lists without entries once for all passes: the first run looks back over years. */
+/** Reads a stretch of the lists without entries once for all passes: the first run looks back to the first cases. */
 function rememberEmpty(lists: RunRetentionDeps['lists']): RunRetentionDeps['lists'] {
   const empty = new Map<string, Page<string>>();
   return {
@@ -132,9 +129,8 @@ async function runPass(
 ): Promise<PassReport> {
   const today = toLocalDate(deps.time.now());
   const due = findDue(today, months);
-  const first = [plusDays(today, -FIRST_DAYS_BACK), plusDays(due.day, -LEAST_DAYS_BACK)].sort()[0] ?? due.day;
   const stored = await deps.retention.read(pass);
-  let progress: RetentionProgress = stored ?? { from: startOfLocalDay(first), left: [] };
+  let progress: RetentionProgress = stored ?? { from: startOfLocalDay(FIRST_CASES), left: [] };
   let done = 0;
   let cases = 0;
 

@@ -72,6 +72,17 @@ export function knowledgeItemsContract(open: () => Promise<KnowledgeItems>): voi
       expect((await items.versions('k2')).length).toBe(1);
     });
 
+    test('Seeding the same again is no change', async () => {
+      const items = await open();
+      await items.seed([aShownItem('k1')], WORDS);
+      await items.put(anItem('k2'));
+      const change = await items.lastChange();
+      await items.seed([aShownItem('k1')], WORDS);
+      expect(await items.lastChange()).toBe(change);
+      await items.seed([aShownItem('k1')], { ...WORDS, stop: [] });
+      expect(await items.lastChange()).not.toBe(change);
+    });
+
     test('The last change differs after every change', async () => {
       const items = await open();
       const seen = [await items.lastChange()];

@@ -141,15 +141,29 @@ describe('retention', () => {
     expect([await sealedAt(world, bad), await sealedAt(world, good)]).not.toContain(undefined);
   });
 
+  test('The first run reads no list of a month before the first release', async () => {
+    const world = openWorld({ at: '2027-01-10 02:20' });
+    const read: string[] = [];
+    const closedBetween = async (from: string) => {
+      read.push(from);
+      return { items: [] };
+    };
+    expect(await runRetention({ ...world, lists: { closedBetween } })).toEqual(NOTHING);
+    expect(read).toEqual([]);
+    world.at('2028-03-11 02:20');
+    expect(await runRetention({ ...world, lists: { closedBetween } })).toEqual(NOTHING);
+    expect(read).toEqual(['2026-01-01 00:00', '2026-02-01 00:00', '2026-03-01 00:00'].map(localTime));
+  });
+
   test('When everything fails, the run stops before it forgets a case', async () => {
-    const world = openWorld();
+    const world = openWorld({ at: '2032-06-01 02:20' });
     const closedBetween = async (from: string) => ({
-      items: from.startsWith('2023') ? Array.from({ length: 600 }, (_, n) => `${from}-${n}`) : [],
+      items: from.startsWith('2026') ? Array.from({ length: 600 }, (_, n) => `${from}-${n}`) : [],
     });
     const log = { ...world.log, read: async () => Promise.reject(new Error('no grant')) };
     const report = await runRetention({ ...world, lists: { closedBetween }, log });
     expect(report.left).toHaveLength(1200);
-    expect((await world.retention.read('contacts'))?.from).toBe(localTime('2023-04-01 00:00'));
+    expect((await world.retention.read('contacts'))?.from).toBe(localTime('2026-04-01 00:00'));
   });
 });
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import {
   KNOWLEDGE_AUDIENCES,
@@ -111,6 +112,8 @@ export function knowledgeItems(table: TableAccess): KnowledgeItems {
       const known = new Set(stored.map(parseItem).map(({ id }) => id));
       const fresh = items.filter(({ id }) => !known.has(id));
       const versions = fresh.map((item) => ({ ...knowledgeKeys.version(item.id, item.version), ...item }));
+      const storedWords = await getItem(table, knowledgeKeys.words);
+      if (fresh.length === 0 && storedWords !== undefined && isDeepStrictEqual(parseWords(storedWords), words)) return;
       await putBatch(table, [...versions, ...fresh.map(toItem)]);
       await putItem(table, { ...knowledgeKeys.words, ...words });
       await putItem(table, { ...knowledgeKeys.changed, change: `seed ${items.length} ${fresh.at(-1)?.id ?? ''}` });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { KnowledgeItem } from '../../../../shared/domain/knowledge/item.ts';
 import { NO_WORDS } from '../../../../shared/domain/knowledge/words.ts';
 import type { KnowledgeItems } from '../../../../shared/ports/knowledge/knowledge-items.ts';
@@ -34,6 +35,7 @@ export function memoryKnowledgeItems(): KnowledgeItems {
       return { items: items.map(copyStored), ...(found.length > limit && last && { after: toSort(last) }) };
     },
     async seed(items, words) {
+      if (items.every(({ id }) => all.has(id)) && isDeepStrictEqual(kept, words)) return;
       for (const item of items) if (!all.has(item.id)) all.set(item.id, [copyStored(item)]);
       kept = words;
       change = `seed ${items.length}`;

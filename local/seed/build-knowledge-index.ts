@@ -1,0 +1,15 @@
+import type { Invoke } from '../aws/lambda/open-lambda.ts';
+import type { Assembly } from '../aws/template/assembly.ts';
+
+/** Runs the function that builds the index of the knowledge base. Its schedule runs it a minute after the first start. */
+export async function buildKnowledgeIndex(
+  { functions }: Pick<Assembly, 'functions'>,
+  invoke: Invoke,
+  log: (line: string) => void,
+): Promise<void> {
+  const tend = functions.find(({ logicalId }) => logicalId.startsWith('WorkflowTendKnowledge'));
+  if (tend === undefined) throw new Error('no template has the function workflow/tend-knowledge');
+  const { functionError } = await invoke(tend.arn, { source: 'aws.events', 'detail-type': 'Scheduled Event' });
+  // The schedule repeats it.
+  if (functionError) log(`seed: the knowledge index was not built: ${functionError.errorMessage}`);
+}
