@@ -2,12 +2,18 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { compileFunction, constants } from 'node:vm';
+import { openCodeCache } from './code-cache.ts';
 
 export type Handler = (event: unknown, context: unknown) => unknown;
 
 /** The body of a CommonJS module, compiled once for all environments of a thread. */
-type ModuleBody = (exports: object, require: NodeJS.Require, module: object, file: string, directory: string) => void;
+interface ModuleBody {
+  readonly run: (exports: object, require: NodeJS.Require, module: object, file: string, directory: string) => void;
+  /** Stores its machine code for other processes, once. */
+  storeCode: (() => void) | undefined;
+}
+
+const BEFORE_BODY = '(function (exports, require, module, __filename, __dirname) {';
 
 /** Loads handlers, each time as a new instance with its own state. */
 export type LoadHandler = (directory: string, handler: string) => Promise<Handler>;
@@ -17,7 +23,8 @@ export type LoadHandler = (directory: string, handler: string) => Promise<Handle
  * `dir/index` with the ending .mjs, .js or .cjs. Errors carry the names that Lambda gives them (`Runtime.ImportModuleError`
  * and so on). Files that the handler's file loads are shared by its instances: bundles load none.
  */
-export function openHandlerLoader(): LoadHandler {
+export function openHandlerLoader(codeCacheDir: string): LoadHandler {
+  const codeCache = openCodeCache(codeCacheDir);
   const roots = new Set<string>();
   const bodies = new Map<string, ModuleBody>();
   let instances = 0;
@@ -26,17 +33,16 @@ export function openHandlerLoader(): LoadHandler {
   const readBody = (file: string): ModuleBody => {
     const known = bodies.get(file);
     if (known !== undefined) return known;
-    const body = compileFunction(
-      readFileSync(file, 'utf8'),
-      ['exports', 'require', 'module', '__filename', '__dirname'],
-      { filename: file, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER },
-    ) as ModuleBody;
+    // The brackets of the function are alone on its last line, behind a comment that may end the file.
+    const source = `${BEFORE_BODY}${readFileSync(file, 'utf8')}\n})`;
+    const { script, store } = codeCache.compile(source, file, -BEFORE_BODY.length);
+    const body: ModuleBody = { run: script.runInThisContext() as ModuleBody['run'], storeCode: store };
     bodies.set(file, body);
     return body;
   };
   const loadScript = (file: string): Record<string, unknown> => {
     const module = { exports: {} as Record<string, unknown> };
-    readBody(file).call(module.exports, module.exports, createRequire(file), module, file, dirname(file));
+    readBody(file).run.call(module.exports, module.exports, createRequire(file), module, file, dirname(file));
     return module.exports;
   };
   const loadModule = async (file: string, root: string): Promise<Record<string, unknown>> => {
@@ -65,7 +71,21 @@ export function openHandlerLoader(): LoadHandler {
     const found = pick(loaded, path) ?? pick(loaded.default, path);
     if (typeof found !== 'function')
       throw runtimeError('Runtime.HandlerNotFound', `${handler} is undefined or not exported`);
-    return found as Handler;
+    return storingCode(found as Handler, bodies.get(realpathSync(file)));
+  };
+}
+
+/** The handler, which stores the machine code after its first invocation: then it has most of what is used. */
+function storingCode(handler: Handler, body: ModuleBody | undefined): Handler {
+  if (body?.storeCode === undefined) return handler;
+  return async (event, context) => {
+    try {
+      return await handler(event, context);
+    } finally {
+      // The answer does not wait for it.
+      if (body.storeCode !== undefined) setImmediate(body.storeCode);
+      body.storeCode = undefined;
+    }
   };
 }
 

@@ -7,6 +7,8 @@ export interface ThreadStart {
   readonly segment: SharedArrayBuffer;
   /** Calls of AWS to this host (`127.0.0.1:4566`) go to the platform as messages; over HTTP when it is left out. */
   readonly directHost?: string;
+  /** Has the machine code of bundles from earlier runs. */
+  readonly codeCacheDir: string;
 }
 
 /** An environment of a function, as Lambda calls it: one instance of its code, with its variables. */

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { AwsError } from '../aws-service.ts';
 import type { DomainClock } from '../clock.ts';
 import type { AnswerDirectCall, Credentials } from '../endpoint.ts';
 import type { FunctionSpec } from '../template/assembly.ts';
+import { pruneCodeCache } from './code-cache.ts';
 import type { FunctionLog } from './function-log.ts';
 import type { FunctionError } from './messages.ts';
 import { createPool, type Pool } from './pool.ts';
@@ -43,6 +45,8 @@ export interface LambdaOptions {
   readonly threads?: number;
   /** How long a thread may be silent after a timeout before it is ended. */
   readonly silenceMs?: number;
+  /** Has the machine code of bundles from earlier runs; by default one for all platforms of this checkout. */
+  readonly codeCacheDir?: string;
 }
 
 /** Requests and answers of a synchronous invocation. */
@@ -52,18 +56,20 @@ const PAYLOAD_LIMIT_BYTES = 6 * 1024 * 1024;
 const ENVIRONMENTS_PER_FUNCTION = 4;
 
 const THREADS = 2;
+const CODE_CACHE_DIR = join(import.meta.dirname, '../../../.build/code-cache');
 
 /**
  * Opens the functions of the templates. Their environments share a few worker threads and start when they are first
  * needed. Sets the time zone of this process to UTC, as in Lambda: threads inherit it.
  */
 export function openLambda(options: LambdaOptions): Lambda {
-  const { functions, region, awsEndpoint, clock, credentialsOf, log } = options;
+  const { functions, region, awsEndpoint, clock, credentialsOf, log, codeCacheDir = CODE_CACHE_DIR } = options;
+  pruneCodeCache(codeCacheDir);
   process.env.TZ = 'UTC';
   const shared = createSharedSegment(clock.segment());
   clock.onJump(() => shared.write(clock.segment()));
   const threads = openThreads(options.threads ?? THREADS, {
-    segment: shared.buffer,
+    ...{ segment: shared.buffer, codeCacheDir },
     ...(options.answerCall !== undefined && {
       directWire: { host: new URL(awsEndpoint).host, answer: options.answerCall },
     }),

@@ -40,6 +40,7 @@ export interface ThreadOptions {
   readonly segment: SharedArrayBuffer;
   /** Answers the calls of AWS; without it they travel over HTTP. */
   readonly directWire?: DirectWire | undefined;
+  readonly codeCacheDir: string;
   /** Takes what the thread itself has to say. */
   readonly log: (line: string) => void;
   /** How long a thread may be silent before it counts as held up. A busy thread answers between two turns of its event loop. */
@@ -61,8 +62,13 @@ const SILENCE_MS = 5000;
 /** Invocations and starts at a time. */
 const ACTIVE = 8;
 
-export function startThread({ name, segment, directWire, log, silenceMs = SILENCE_MS }: ThreadOptions): Thread {
-  const workerData: ThreadStart = { segment, ...(directWire !== undefined && { directHost: directWire.host }) };
+export function startThread(options: ThreadOptions): Thread {
+  const { name, segment, directWire, codeCacheDir, log, silenceMs = SILENCE_MS } = options;
+  const workerData: ThreadStart = {
+    segment,
+    codeCacheDir,
+    ...(directWire !== undefined && { directHost: directWire.host }),
+  };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     ...{ name, workerData, env: {}, stdout: true, stderr: true },
     execArgv: ['--disable-warning=ExperimentalWarning'],

@@ -28,7 +28,7 @@ interface Hosted {
 }
 
 const realNow = Date.now;
-const { segment: sharedSegment, directHost } = workerData as ThreadStart;
+const { segment: sharedSegment, directHost, codeCacheDir } = workerData as ThreadStart;
 const segment = sharedSegmentReader(sharedSegment);
 const hosted = new Map<number, Hosted>();
 const outgoing = openBatches<ThreadMessage>((messages) => parentPort?.postMessage(messages));
@@ -36,7 +36,7 @@ shiftDate(() => domainAt(segment(), realNow()));
 takeOverProcess();
 const calls = openCalls();
 takeOverOutgoingCalls(directHost === undefined ? undefined : { host: directHost, send: calls.send });
-const loadHandler = openHandlerLoader();
+const loadHandler = openHandlerLoader(codeCacheDir);
 
 parentPort?.on('message', (commands: readonly ThreadCommand[]) => commands.forEach(obey));
 

@@ -163,6 +163,7 @@ function open(options: Partial<LambdaOptions> = {}): Lambda {
     clock,
     credentialsOf: (logicalId) => ({ accessKeyId: `LOCAL${logicalId}`, secretAccessKey: 'secret' }),
     log,
+    codeCacheDir: join(root, 'code'),
     ...options,
   });
 }
