@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-const LOOK_AGAIN_MS = 50;
+/** The pauses between looks grow: a look costs the platform as much processor time as a request of a person. */
+const PAUSE_MS = { first: 50, more: 50, longest: 250 };
 
 /**
  * Repeats `look` until it does not throw, and returns its result. After the deadline it throws the last error. For
@@ -8,12 +9,12 @@ const LOOK_AGAIN_MS = 50;
  */
 export async function eventually<T>(look: () => Promise<T> | T, withinMs = 20_000): Promise<T> {
   const until = performance.now() + withinMs;
-  for (;;) {
+  for (let pauseMs = PAUSE_MS.first; ; pauseMs = Math.min(pauseMs + PAUSE_MS.more, PAUSE_MS.longest)) {
     try {
       return await look();
     } catch (error) {
       if (performance.now() > until) throw error;
-      await delay(LOOK_AGAIN_MS);
+      await delay(pauseMs);
     }
   }
 }
