@@ -5,7 +5,7 @@ import { presentPublicItem } from '../../../shared/presenting/knowledge-presente
 import { type OpenIndexDeps, openIndex } from '../../../shared/usecases/knowledge/open-index.ts';
 import { type SearchKnowledgeDeps, searchKnowledge } from '../../../shared/usecases/knowledge/search-knowledge.ts';
 import { readItemNames } from '../../../shared/usecases/knowledge/show-item.ts';
-import { indexStore } from '../../runtime/deps/index-store.ts';
+import { files } from '../../runtime/deps/files.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
@@ -35,4 +35,4 @@ export const createHandler = (deps: SearchPorts) => {
   });
 };
 
-export const handler = createHandler(combine(stores, indexStore));
+export const handler = createHandler(combine(stores, files));

@@ -1,4 +1,5 @@
 import { envCredentials } from '../../../shared/adapters/env-credentials.ts';
+import { indexReader } from '../../../shared/adapters/s3/index-reader.ts';
 import { mediaLinks } from '../../../shared/adapters/s3/media-links.ts';
 import { uploads } from '../../../shared/adapters/s3/uploads.ts';
 import { ENV } from '../../../shared/names.ts';
@@ -13,8 +14,9 @@ const signingAccess = (bucket: string) => ({
   time: stores.time,
 });
 
-/** Links to files that passed inspection, and forms that take new ones into quarantine. Both only sign. */
+/** Links to files that passed inspection, forms that take new ones into quarantine, and reads of search indexes. None has the S3 client. */
 export const files = lazyPorts({
   links: () => mediaLinks(signingAccess(ENV.mediaBucket)),
   uploads: () => uploads(signingAccess(ENV.quarantineBucket)),
+  indexFiles: () => indexReader(signingAccess(ENV.knowledgeBucket)),
 });

@@ -5,7 +5,7 @@ import { ENV } from '../../../shared/names.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 
-/** The bucket of search indexes. */
+/** The bucket of search indexes, for the function that writes them. */
 export const indexStore = lazyPorts({
   indexFiles: () => indexFiles({ client: s3Client(s3Config()), bucket: readVariable(ENV.knowledgeBucket) }),
 });

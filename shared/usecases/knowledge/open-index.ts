@@ -5,7 +5,7 @@ import type { TimeSource } from '../../ports/services/time-source.ts';
 
 export interface OpenIndexDeps {
   readonly indexPointers: IndexPointers;
-  readonly indexFiles: IndexFiles;
+  readonly indexFiles: Pick<IndexFiles, 'read'>;
   readonly time: TimeSource;
 }
 

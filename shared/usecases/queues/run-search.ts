@@ -39,7 +39,8 @@ export function completeDays(asked: AskedSearch, now: Instant, mostDays: number)
   const today = toLocalDate(now);
   if (from === undefined) return { ...asked, from: plusDays(to ?? today, -USUAL_DAYS), to: to ?? today };
   const furthest = plusDays(from, mostDays);
-  return { ...asked, to: to ?? (furthest < today ? furthest : today) };
+  if (to !== undefined) return asked;
+  return furthest < today ? { ...asked, to: furthest } : { ...asked, to: today };
 }
 
 /** Runs the search that fits what is asked: by number or phone, in the queues, by filing day, or by words. */
