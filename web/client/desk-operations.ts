@@ -2,10 +2,12 @@ import type * as z from 'zod/mini';
 import type { COMMANDS } from '../../shared/contracts/commands/all-commands.ts';
 import type { changes, foundAppeal, queueCounts, queueEntry } from '../../shared/contracts/http/cases/case-lists.ts';
 import type { claimed, claimRequest } from '../../shared/contracts/http/cases/claims.ts';
+import type { callerProofRequest, keptProof } from '../../shared/contracts/http/cases/proofs.ts';
 import type { revealedContact, revealRequest } from '../../shared/contracts/http/cases/reveals.ts';
 import type { staffAppeal } from '../../shared/contracts/http/cases/staff-appeal.ts';
-import type { deskMe, deskUnits } from '../../shared/contracts/http/directory/desk-directory.ts';
-import type { deskUnitsQuery } from '../../shared/contracts/http/queries/directory.ts';
+import type { deskMe, deskUnits, workers } from '../../shared/contracts/http/directory/desk-directory.ts';
+import type { foundItems, knowledgeQuery } from '../../shared/contracts/http/knowledge.ts';
+import type { deskUnitsQuery, workersQuery } from '../../shared/contracts/http/queries/directory.ts';
 import type { queueQuery } from '../../shared/contracts/http/queries/queues.ts';
 import type { searchQuery } from '../../shared/contracts/http/queries/searches.ts';
 import type { upload, uploadForm } from '../../shared/contracts/http/uploads.ts';
@@ -18,7 +20,7 @@ export type QueueName = Me['queues'][number]['queue'];
 export type QueueCounts = z.output<typeof queueCounts>;
 
 /** `submitResult` -> `submit-result`, as paths have it. */
-type KebabCase<Text extends string> = Text extends `${infer First}${infer Rest}`
+export type KebabCase<Text extends string> = Text extends `${infer First}${infer Rest}`
   ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${KebabCase<Rest>}`
   : Text;
 
@@ -67,5 +69,11 @@ export interface DeskOperations extends CommandOperations {
     answer: z.output<typeof revealedContact>;
   };
   'GET /v1/desk/units': { query: z.input<typeof deskUnitsQuery>; answer: z.output<typeof deskUnits> };
+  'GET /v1/desk/workers': { query: z.input<typeof workersQuery>; answer: z.output<typeof workers> };
+  'GET /v1/desk/knowledge': { query: z.input<typeof knowledgeQuery>; answer: z.output<typeof foundItems> };
+  'POST /v1/desk/appeals/{number}/proofs': {
+    body: z.input<typeof callerProofRequest>;
+    answer: z.output<typeof keptProof>;
+  };
   'POST /v1/desk/uploads': { body: z.input<typeof upload>; answer: z.output<typeof uploadForm> };
 }

@@ -1,8 +1,8 @@
 import { type Announced, postBlob, uploadFile } from '../../client/upload.ts';
+import { type FileFault, prepareFile } from '../../ui/prepare-file.ts';
 import { newKey } from '../../ui/session/open-client.ts';
 import { client, currentOwner, ensureSession } from '../session/client.ts';
 import type { Attachment, Draft } from './draft.ts';
-import { type FileFault, prepareFile } from './prepare-file.ts';
 import { changeDraft, dropBytes, keepBytes, openDraft, readBytes } from './store.ts';
 
 /** Adds a chosen file to a draft and begins to send it while the person writes on. Returns what is wrong with it, if anything. */

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../ui/parts/button.tsx';
 import { CheckField } from '../../ui/parts/field.tsx';
+import { Picker } from '../../ui/parts/picker.tsx';
+import type { FileFault } from '../../ui/prepare-file.ts';
 import type { Attachment, Draft } from '../drafts/draft.ts';
-import type { FileFault } from '../drafts/prepare-file.ts';
 import { addFile, removeFile } from '../drafts/send-files.ts';
 import { readBytes } from '../drafts/store.ts';
 import { useWords } from '../words.ts';
@@ -54,40 +55,6 @@ export function Files({ draft }: { readonly draft: Draft }) {
       )}
       <CheckField isChecked={isOriginal} onChange={setOriginal} label={filing.original} hint={filing.originalHint} />
     </fieldset>
-  );
-}
-
-/** A button that opens the camera or the album. */
-export function Picker({
-  label,
-  isCamera = false,
-  look,
-  children,
-  onPick,
-}: {
-  readonly label: string;
-  readonly isCamera?: boolean;
-  readonly look?: string;
-  readonly children?: preact.ComponentChildren;
-  readonly onPick: (files: FileList | null) => unknown;
-}) {
-  return (
-    <label class="button pick" data-look={look}>
-      <span>{label}</span>
-      {children}
-      <input
-        type="file"
-        aria-label={label}
-        accept={isCamera ? 'image/*' : 'image/*,video/mp4,video/quicktime'}
-        {...(isCamera ? { capture: 'environment' as const } : { multiple: true })}
-        onChange={async (event) => {
-          const input = event.currentTarget;
-          await onPick(input.files);
-          // The same file may be chosen again.
-          input.value = '';
-        }}
-      />
-    </label>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { CLOCK_KIND_TEXTS } from '../../../shared/presenting/labels/words.ts';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
@@ -6,6 +6,7 @@ import { formatShort, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
+import { Actions } from '../commands/actions.tsx';
 import { LightMark } from '../light.tsx';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { useWords } from '../words.ts';
@@ -29,8 +30,11 @@ export function CasePane({
   number,
   backTo,
   claim,
+  onChange,
 }: {
   readonly number: string;
+  /** A command was given: the list that has the case is to be read again. */
+  readonly onChange?: () => void;
   /** The list from which it was opened. */
   readonly backTo?: string;
   readonly claim?: Claim;
@@ -38,6 +42,9 @@ export function CasePane({
   const words = useWords();
   const common = useCommonWords();
   const { appeal, problem, reload } = useCase(number);
+  const [isGiven, setGiven] = useState(false);
+  // A command may take the case out of the scope of the person who gave it.
+  const hasLeft = isGiven && problem?.status === 404;
   return (
     <article class="case-pane" aria-labelledby="case-title">
       {backTo !== undefined && (
@@ -45,12 +52,23 @@ export function CasePane({
           <a href={backTo}>{words.backToList}</a>
         </p>
       )}
-      <DeskProblem problem={problem} />
-      {problem !== undefined && <Button onClick={reload}>{common.retry}</Button>}
+      {hasLeft ? <p class="note">{words.command.movedOn}</p> : <DeskProblem problem={problem} />}
+      {problem !== undefined && !hasLeft && <Button onClick={reload}>{common.retry}</Button>}
       {appeal === undefined && problem === undefined && <Waiting />}
       {appeal !== undefined && (
         <>
           <Head appeal={appeal} {...(claim && { claim })} />
+          {!hasLeft && (
+            <Actions
+              appeal={appeal}
+              onDone={() => {
+                setGiven(true);
+                reload();
+                onChange?.();
+              }}
+              onStale={reload}
+            />
+          )}
           <div class="case-columns">
             <div>
               <Said appeal={appeal} />

@@ -22,7 +22,7 @@ export function UnitField({
   readonly value: string;
   readonly known?: readonly Option<string>[];
   readonly of?: { readonly category: string; readonly region: string } | undefined;
-  readonly onChange: (unitId: string) => void;
+  readonly onChange: (unitId: string, name: string) => void;
 }) {
   const words = useWords().unitField;
   const [name, setName] = useState('');
@@ -59,8 +59,9 @@ export function UnitField({
         value={value === '' ? undefined : value}
         options={options}
         onChange={(unitId) => {
-          setChosen(options.find((option) => option.value === unitId));
-          onChange(unitId);
+          const option = options.find((each) => each.value === unitId);
+          setChosen(option);
+          onChange(unitId, option?.label ?? '');
         }}
       />
       <TextField label={words.search} value={name} onInput={setName} />

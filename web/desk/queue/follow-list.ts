@@ -12,6 +12,8 @@ import type { QueueView } from '../view.ts';
 const PAGE = 30;
 /** A light changes without a change of its case, so the list is read again now and then. */
 const LOOKS_WITHOUT_LIST = 4;
+/** A list follows the log after a moment. */
+const FOLLOWS_MS = 2000;
 
 export interface FollowedList {
   readonly items: readonly QueueEntry[] | undefined;
@@ -22,6 +24,8 @@ export interface FollowedList {
   readonly readMore: () => void;
   /** Reads it again now. */
   readonly reload: () => void;
+  /** Reads it again now, and once more when the list has surely followed the log. */
+  readonly reloadSoon: () => void;
 }
 
 /** The entries of a queue. While somebody looks at them, one call every 30 seconds asks what has changed. */
@@ -77,13 +81,18 @@ export function useList({ queue, filters }: Pick<QueueView, 'queue' | 'filters'>
     return () => left.abort();
   }, [asked, limit, language, token, round]);
 
+  const reload = () => setRound((before) => before + 1);
   return {
     items: isWanted ? undefined : page?.items,
     problem,
     needsUnit: isWanted,
     hasMore: page?.nextCursor !== undefined && limit < person.limits.mostItems,
     readMore: () => setLimit(Math.min(limit + PAGE, person.limits.mostItems)),
-    reload: () => setRound((before) => before + 1),
+    reload,
+    reloadSoon: () => {
+      reload();
+      setTimeout(reload, FOLLOWS_MS);
+    },
   };
 }
 

@@ -84,6 +84,7 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
         <CasePane
           key={number}
           number={number}
+          onChange={list.reloadSoon}
           backTo={pathOfQueue(queue, filters)}
           {...(own?.canClaim && {
             claim: { isMine, take: () => claim(number), release: () => release(number) },

@@ -4,6 +4,7 @@ import { Button } from '../../ui/parts/button.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { currentPath, goTo } from '../../ui/router.ts';
+import { forgetDrafts } from '../commands/draft.ts';
 import { useWords } from '../words.ts';
 import { client } from './client.ts';
 import { announceSession } from './use-signed-in.ts';
@@ -15,6 +16,7 @@ const SIGNED_OUT = 'hotline.staff.signed-out';
 export function signOut(): void {
   sessionStorage.setItem(SIGNED_OUT, 'true');
   client.session.end();
+  forgetDrafts();
   announceSession();
 }
 

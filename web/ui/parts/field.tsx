@@ -15,7 +15,7 @@ interface TextProps extends FieldProps {
   /** Characters; the platform counts bytes and says when it is too much. */
   readonly maxLength?: number;
   readonly rows?: number;
-  readonly type?: 'text' | 'tel';
+  readonly type?: 'text' | 'tel' | 'date' | 'datetime-local';
   readonly inputMode?: 'text' | 'tel' | 'numeric';
   readonly autoComplete?: string;
   readonly hasFocus?: boolean;

@@ -32,6 +32,16 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     await page.locator('section[aria-labelledby=contact] .button').click();
     await page.locator('section[aria-labelledby=contact] form').waitFor();
   },
+  'desk-result': async (page) => {
+    const { inProgress } = await makeWorld();
+    await signInAs(page, 'unit-heating');
+    await page.goto(`/desk/q/unit/${inProgress}`);
+    await page.locator('.actions').waitFor();
+    await page.keyboard.press('r');
+    await page.locator('[data-field=publicReply] textarea').fill('已上门排气，室温升至二十一度。');
+    await page.locator('.command-form button[type=submit]').click();
+    await page.locator('.field-error').waitFor();
+  },
   'desk-find': async (page) => {
     await signInAs(page, 'operator');
     await page.goto('/desk/find');

@@ -1,0 +1,114 @@
+import { useState } from 'preact/hooks';
+import type { StaffAppeal } from '../../client/desk-operations.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { type KeyMap, useKeys } from '../keys/use-keys.ts';
+import { useWords } from '../words.ts';
+import { CommandForm } from './command-form.tsx';
+import { findPlace, findView } from './table.ts';
+
+type Action = StaffAppeal['actions'][number];
+
+/** What the person can do with the case now. One form at a time; what was written stays until it is sent. */
+export function Actions({
+  appeal,
+  onDone,
+  onStale,
+}: {
+  readonly appeal: StaffAppeal;
+  readonly onDone: () => void;
+  /** Something happened meanwhile: the case is to be read again. */
+  readonly onStale: () => void;
+}) {
+  const words = useWords().command;
+  const [chosen, setChosen] = useState<Action>();
+  const [done, setDone] = useState<string>();
+  const known = appeal.actions
+    .filter(({ command }) => findView(command) !== undefined)
+    .toSorted((a, b) => findPlace(a.command) - findPlace(b.command));
+  const open = (action: Action | undefined) => {
+    setDone(undefined);
+    setChosen(action);
+  };
+  const keys: KeyMap = Object.fromEntries(
+    known.flatMap((action) => {
+      const key = findView(action.command)?.key;
+      return key === undefined ? [] : [[key, () => open(action)]];
+    }),
+  );
+  useKeys(keys);
+  if (known.length === 0 && done === undefined) return null;
+
+  // Something new to fill in, or a version of its fields: the newest is shown. When it is no longer offered, what was written stays.
+  const offered = known.find(({ command }) => command === chosen?.command);
+  const shown = offered ?? chosen;
+  const more = known.filter(({ command }) => findView(command)?.group === 'more');
+  return (
+    <section class="card actions" aria-labelledby="actions">
+      <h3 id="actions">{words.title}</h3>
+      {done !== undefined && (
+        <p class="note" data-tone="good" role="status">
+          {words.done(done)}
+        </p>
+      )}
+      <ActionButtons
+        actions={known.filter(({ command }) => findView(command)?.group === 'step')}
+        shown={shown?.command}
+        onChoose={open}
+      />
+      {more.length > 0 && (
+        <details open={more.some(({ command }) => command === shown?.command)}>
+          <summary>{words.more(more.length)}</summary>
+          <ActionButtons actions={more} shown={shown?.command} onChoose={open} />
+        </details>
+      )}
+      {shown !== undefined && (
+        <CommandForm
+          key={shown.command}
+          appeal={appeal}
+          action={shown}
+          isOffered={offered !== undefined}
+          onDone={() => {
+            open(undefined);
+            setDone(shown.label);
+            onDone();
+          }}
+          onStale={onStale}
+          onClose={() => open(undefined)}
+        />
+      )}
+    </section>
+  );
+}
+
+function ActionButtons({
+  actions,
+  shown,
+  onChoose,
+}: {
+  readonly actions: readonly Action[];
+  readonly shown: string | undefined;
+  readonly onChoose: (action: Action | undefined) => void;
+}) {
+  if (actions.length === 0) return null;
+  return (
+    <div class="buttons">
+      {actions.map((action) => {
+        const key = findView(action.command)?.key;
+        return (
+          <Button
+            key={action.command}
+            isPressed={action.command === shown}
+            onClick={() => onChoose(action.command === shown ? undefined : action)}
+          >
+            {action.label}
+            {key !== undefined && (
+              <span class="key" aria-hidden="true">
+                {key}
+              </span>
+            )}
+          </Button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,164 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { StaffAppeal } from '../../client/desk-operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { Confirm } from '../../ui/parts/confirm.tsx';
+import { Form } from '../../ui/parts/field.tsx';
+import { client } from '../session/client.ts';
+import { DeskProblem } from '../session/desk-problem.tsx';
+import { useWords } from '../words.ts';
+import { Changed } from './changed.tsx';
+import { useDraft } from './draft.ts';
+import { FieldControl } from './field-control.tsx';
+import { prefill } from './prefill.ts';
+import { Preview } from './preview.tsx';
+import type { Values } from './table.ts';
+
+type Action = StaffAppeal['actions'][number];
+
+/** The form of one command, from the fields that the platform names. */
+export function CommandForm({
+  appeal,
+  action,
+  isOffered,
+  onDone,
+  onStale,
+  onClose,
+}: {
+  readonly appeal: StaffAppeal;
+  readonly action: Action;
+  /** False when the case has changed so that the command cannot be given now. */
+  readonly isOffered: boolean;
+  readonly onDone: () => void;
+  readonly onStale: () => void;
+  readonly onClose: () => void;
+}) {
+  const words = useWords().command;
+  const common = useCommonWords();
+  const draft = useDraft(`${appeal.number} ${action.command}`, prefill(appeal, action));
+  const [problem, setProblem] = useState<CallProblem>();
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const [isAsking, setAsking] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const busy = useRef(false);
+  /** The version on which the person decides: the one that was shown when the form was opened, or after a change was shown. */
+  const [version, setVersion] = useState(appeal.version);
+  const root = useRef<HTMLDivElement>(null);
+  const { values } = draft;
+
+  useEffect(() => {
+    root.current?.querySelector<HTMLElement>('input, textarea, select, button')?.focus();
+  }, []);
+
+  const send = async () => {
+    setAsking(false);
+    if (busy.current) return;
+    busy.current = true;
+    setBusy(true);
+    const content = listFilled(action, values);
+    const sent = draft.begin(content, version);
+    // Each command has its own type; the fields come from the platform.
+    const operation = `POST /v1/desk/appeals/{number}/${action.command}` as 'POST /v1/desk/appeals/{number}/recall';
+    const body = { ...content, expectedVersion: sent.version } as never;
+    const outcome = await client.call(operation, { params: { number: appeal.number }, key: sent.key, body });
+    busy.current = false;
+    setBusy(false);
+    if (outcome.ok) {
+      draft.drop();
+      return onDone();
+    }
+    if (isAnswered(outcome.problem)) draft.settle();
+    setProblem(outcome.problem);
+    if (outcome.problem.status !== 409) return;
+    setVersion(outcome.problem.version ?? version);
+    onStale();
+  };
+  const submit = () => {
+    const empty = listMissing(action, values);
+    setMissing(empty);
+    setProblem(undefined);
+    if (empty.length > 0)
+      root.current?.querySelector<HTMLElement>(`[data-field="${empty[0]}"] :is(input, textarea, select)`)?.focus();
+    else if (action.irreversible) setAsking(true);
+    else void send();
+  };
+  const errorOf = (name: string) =>
+    missing.includes(name)
+      ? common.required
+      : problem?.errors?.find(({ path }) => path === name || path.startsWith(`${name}.`))?.message;
+
+  return (
+    <div ref={root} class="command-form" data-command={action.command}>
+      <Form onSubmit={submit}>
+        <h4>{action.label}</h4>
+        {problem?.code === 'stale-version' ? (
+          <Changed problem={problem} />
+        ) : isOffered ? (
+          <DeskProblem problem={problem} />
+        ) : (
+          <p class="note" data-tone="warn" role="alert">
+            {words.noLonger}
+          </p>
+        )}
+        {action.fields.map((field) => (
+          <FieldControl
+            key={field.name}
+            appeal={appeal}
+            command={action.command}
+            field={field}
+            isOptional={!field.required && !action.anyOf?.includes(field.name)}
+            values={values}
+            error={errorOf(field.name)}
+            onChange={draft.change}
+          />
+        ))}
+        <Preview action={action} values={values} />
+        <div class="buttons">
+          {isOffered && (
+            <Button type="submit" look="main" isBusy={isBusy}>
+              {isBusy ? common.sending : action.label}
+            </Button>
+          )}
+          <Button onClick={onClose}>{common.close}</Button>
+        </div>
+      </Form>
+      {isAsking && (
+        <Confirm
+          title={action.label}
+          text={words.irreversible}
+          yes={action.label}
+          onYes={send}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Whether the platform has decided. Otherwise it may have done the command: the same is sent again with the same key. */
+function isAnswered({ status }: CallProblem): boolean {
+  return status > 0 && status < 500 && status !== 429 && status !== 401;
+}
+
+function isFilled(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() !== '';
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;
+}
+
+/** What is sent: the fields of the command that have content. */
+function listFilled({ fields }: Action, values: Values): Values {
+  return Object.fromEntries(
+    fields.flatMap(({ name }) => {
+      const value = values[name];
+      if (!isFilled(value)) return [];
+      return [[name, typeof value === 'string' ? value.trim() : value]];
+    }),
+  );
+}
+
+function listMissing({ fields, anyOf = [] }: Action, values: Values): readonly string[] {
+  const empty = fields.filter(({ name, required }) => required && !isFilled(values[name])).map(({ name }) => name);
+  const hasAny = anyOf.length === 0 || anyOf.some((name) => isFilled(values[name]));
+  return hasAny ? empty : [...empty, anyOf[0] ?? ''];
+}

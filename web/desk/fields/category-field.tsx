@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { StaffAppeal } from '../../client/desk-operations.ts';
+import { useLook } from '../../ui/look.ts';
+import { ChoiceField, type Option, TextField } from '../../ui/parts/field.tsx';
+import { client } from '../session/client.ts';
+import { useWords } from '../words.ts';
+
+const MOST_SHOWN = 12;
+const MOST_PROPOSED = 4;
+
+/** A category, found by its name. What the classifier reads from the words of the appellant is offered first. */
+export function CategoryField({
+  value,
+  proposal,
+  onChange,
+  ...field
+}: {
+  readonly label: string;
+  readonly isOptional: boolean;
+  readonly error: string | undefined;
+  readonly value: string;
+  readonly proposal: StaffAppeal['proposal'];
+  readonly onChange: (category: string) => void;
+}) {
+  const words = useWords().categoryField;
+  const { language } = useLook();
+  const [name, setName] = useState('');
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  useEffect(() => {
+    client.call('GET /v1/categories', {}).then((outcome) => {
+      if (outcome.ok && !outcome.unchanged)
+        setNames(new Map(outcome.value.items.map((each) => [each.code, each.name])));
+    });
+  }, [language]);
+
+  const wanted = name.trim().toLowerCase();
+  /** With the names of the categories above it. */
+  const nameOf = (code: string) =>
+    [...code.matchAll(/../g)].map(({ index }) => names.get(code.slice(0, index + 2)) ?? '').join(' › ');
+  const proposed = (proposal?.categories ?? []).slice(0, MOST_PROPOSED).map(({ category, probability }) => ({
+    value: category,
+    label: words.proposed(nameOf(category), Math.round(probability * 100)),
+  }));
+  const found = [...names].filter(([, each]) => each.toLowerCase().includes(wanted)).slice(0, MOST_SHOWN);
+  const offered: readonly Option<string>[] =
+    wanted === '' ? proposed : found.map(([code]) => ({ value: code, label: nameOf(code) }));
+  const isShown = value === '' || offered.some((option) => option.value === value);
+  const options = isShown ? offered : [{ value, label: nameOf(value) }, ...offered];
+  return (
+    <div class="unit-field">
+      <ChoiceField {...field} value={value === '' ? undefined : value} options={options} onChange={onChange} />
+      <TextField label={words.search} value={name} onInput={setName} />
+      {wanted !== '' && found.length === 0 && (
+        <p class="muted" role="status">
+          {words.none}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type Option, SelectField } from '../../ui/parts/field.tsx';
+import { client } from '../session/client.ts';
+import { useWords } from '../words.ts';
+
+/** A worker of the own unit. */
+export function WorkerField({
+  ...field
+}: {
+  readonly label: string;
+  readonly isOptional: boolean;
+  readonly error: string | undefined;
+  readonly value: string;
+  readonly onChange: (worker: string) => void;
+}) {
+  const words = useWords().command;
+  const [options, setOptions] = useState<readonly Option<string>[]>([]);
+  useEffect(() => {
+    client.call('GET /v1/desk/workers', {}).then((outcome) => {
+      if (outcome.ok && !outcome.unchanged)
+        setOptions(outcome.value.items.map(({ id, name }) => ({ value: id, label: name })));
+    });
+  }, []);
+  return <SelectField {...field} empty={words.choose} options={options} />;
+}
