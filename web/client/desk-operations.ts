@@ -1,7 +1,9 @@
 import type * as z from 'zod/mini';
 import type { COMMANDS } from '../../shared/contracts/commands/all-commands.ts';
+import type { deskFiling } from '../../shared/contracts/commands/intake/filing.ts';
 import type { changes, foundAppeal, queueCounts, queueEntry } from '../../shared/contracts/http/cases/case-lists.ts';
 import type { claimed, claimRequest } from '../../shared/contracts/http/cases/claims.ts';
+import type { deskFiled } from '../../shared/contracts/http/cases/filing-answers.ts';
 import type { callerProofRequest, keptProof } from '../../shared/contracts/http/cases/proofs.ts';
 import type { revealedContact, revealRequest } from '../../shared/contracts/http/cases/reveals.ts';
 import type { staffAppeal } from '../../shared/contracts/http/cases/staff-appeal.ts';
@@ -63,6 +65,7 @@ export interface DeskOperations extends CommandOperations {
     query: PageQuery & z.input<typeof searchQuery>;
     answer: Page<z.output<typeof foundAppeal>>;
   };
+  'POST /v1/desk/appeals': { body: z.input<typeof deskFiling>; answer: z.output<typeof deskFiled> };
   'GET /v1/desk/appeals/{number}': { query: { readonly cursor?: string; readonly why?: '1' }; answer: StaffAppeal };
   'POST /v1/desk/appeals/{number}/reveal': {
     body: z.input<typeof revealRequest>;

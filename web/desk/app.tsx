@@ -10,6 +10,7 @@ import { Waiting } from '../ui/parts/waiting.tsx';
 import { goTo, usePath } from '../ui/router.ts';
 import { KeyHelp } from './keys/help.tsx';
 import { useKeys } from './keys/use-keys.ts';
+import { listPlaces } from './places.ts';
 import { showScreen } from './screens.tsx';
 import { isAnswer } from './session/begun.ts';
 import { client } from './session/client.ts';
@@ -41,7 +42,12 @@ function SignedIn({ path, token }: { readonly path: string; readonly token: stri
       if (outcome.ok && !outcome.unchanged) setPerson(outcome.value);
     });
   }, [language, token]);
-  useKeys({ '?': () => setHelping(true), '/': () => goTo('/desk/find') });
+  const mayCall = person?.grants.some(({ role }) => role === 'AGT');
+  useKeys({
+    '?': () => setHelping(true),
+    '/': () => goTo('/desk/find'),
+    g: mayCall ? () => goTo('/desk/call') : undefined,
+  });
   if (person === undefined)
     return (
       <Narrow
@@ -108,6 +114,11 @@ function Bar({ person, onHelp }: { readonly person?: Me; readonly onHelp?: () =>
                 </span>
               ))}
             </p>
+            {listPlaces(person).map(({ path, name }) => (
+              <a key={path} class="button" href={path}>
+                {name(words)}
+              </a>
+            ))}
             <a class="button" href="/desk/find">
               {words.find.title}
             </a>

@@ -10,6 +10,7 @@ import { useWords } from './words.ts';
 
 const QueueScreen = lazy(async () => (await import('./queue/queue-screen.tsx')).QueueScreen);
 const CaseScreen = lazy(async () => (await import('./case/case-screen.tsx')).CaseScreen);
+const CallScreen = lazy(async () => (await import('./call/call-screen.tsx')).CallScreen);
 const FindScreen = lazy(async () => (await import('./find/find-screen.tsx')).FindScreen);
 
 /** The screen of an address below `/desk`. Only the code of the shown one is loaded. */
@@ -19,6 +20,7 @@ export function showScreen(path: string, person: Me): ComponentChildren {
   if (view) return <QueueScreen view={view} />;
   if (first === undefined) return <Start person={person} />;
   if (first === 'case' && second !== undefined) return <CaseScreen key={second} number={second} />;
+  if (first === 'call') return <CallScreen />;
   if (first === 'find') return <FindScreen />;
   if (first === 'signed-in') return <SignedInHere />;
   return <Missing />;

@@ -2,6 +2,7 @@
 import './stories/harness.ts';
 import './stories/board.ts';
 import './stories/desk.ts';
+import './stories/desk-call.ts';
 import './stories/desk-commands.ts';
 import './stories/filing.ts';
 import './stories/weight.ts';

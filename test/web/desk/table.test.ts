@@ -5,7 +5,7 @@ import { ROLES, STATUSES } from '../../../shared/domain/words/words.ts';
 import { COMMANDS, listRead } from '../../../web/desk/commands/table.ts';
 
 /** The keys of the desk itself. */
-const OWN_KEYS = ['j', 'k', 'c', 'x', 'u', '/', '?'];
+const OWN_KEYS = ['j', 'k', 'c', 'x', 'u', 'g', '/', '?'];
 const staffRoles = ROLES.filter((role) => role !== 'APP' && role !== 'SYS');
 const views = COMMANDS as Readonly<Record<string, { readonly key?: string }>>;
 

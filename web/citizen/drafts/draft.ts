@@ -1,4 +1,5 @@
 import type { RequestOf } from '../../client/operations.ts';
+import type { Region } from '../../ui/region.ts';
 import { newKey } from '../../ui/session/open-client.ts';
 
 type Filing = RequestOf<'POST /v1/appeals'>['body'];
@@ -39,16 +40,6 @@ export interface Draft {
   readonly wantsNoReply: boolean;
   readonly files: readonly Attachment[];
 }
-
-/** The chosen divisions, from the city down, with the names that were shown. */
-export interface Region {
-  readonly city: string;
-  readonly county: string;
-  readonly street: string;
-  readonly names: readonly string[];
-}
-
-export const NO_REGION: Region = { city: '', county: '', street: '', names: [] };
 
 export function newDraft(id: string, region: Region): Draft {
   return {

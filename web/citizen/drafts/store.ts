@@ -1,6 +1,7 @@
 import { createStore, del, entries, get, promisifyRequest, set } from 'idb-keyval';
 import { useEffect, useState } from 'preact/hooks';
-import { type Draft, hasContent, NO_REGION, newDraft, type Region } from './draft.ts';
+import { NO_REGION, type Region } from '../../ui/region.ts';
+import { type Draft, hasContent, newDraft } from './draft.ts';
 
 const drafts = createStore('hotline-drafts', 'drafts');
 const files = createStore('hotline-files', 'files');

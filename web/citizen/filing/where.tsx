@@ -1,13 +1,14 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../ui/parts/button.tsx';
 import { Form, TextField } from '../../ui/parts/field.tsx';
+import { RegionFields } from '../../ui/parts/region-fields.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { goTo } from '../../ui/router.ts';
 import { changeDraft, rememberRegion, useDraft } from '../drafts/store.ts';
 import type { ScreenProps } from '../screen-props.ts';
+import { client } from '../session/client.ts';
 import { useWords } from '../words.ts';
 import { Frame } from './frame.tsx';
-import { RegionFields } from './region-fields.tsx';
 
 /** The second screen of a filing: where it is. Nothing here is required. */
 export function Where({ parts: [id = ''] }: ScreenProps) {
@@ -35,7 +36,12 @@ export function Where({ parts: [id = ''] }: ScreenProps) {
   return (
     <Frame id={id} step={1}>
       <Form onSubmit={goOn}>
-        <RegionFields region={draft.region} onChange={(region) => changeDraft(id, { region })} />
+        <RegionFields
+          call={client.call}
+          words={filing}
+          region={draft.region}
+          onChange={(region) => changeDraft(id, { region })}
+        />
         <TextField
           label={filing.address}
           hint={filing.addressHint}

@@ -158,7 +158,7 @@ export function CheckField({
   );
 }
 
-/** Fields that are sent together. Enter that ends the writing of a Chinese word does not send them. */
+/** Fields that are sent together, by Enter and from everywhere by Ctrl+Enter. Enter that ends the writing of a Chinese word does not send them. */
 export function Form({
   onSubmit,
   children,
@@ -170,7 +170,10 @@ export function Form({
     <form
       noValidate
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.preventDefault();
+        if (event.key !== 'Enter') return;
+        if (event.isComposing || event.keyCode === 229) event.preventDefault();
+        // In a field of several lines Enter alone begins a line.
+        else if (event.ctrlKey || event.metaKey) event.currentTarget.requestSubmit();
       }}
       onSubmit={(event) => {
         event.preventDefault();

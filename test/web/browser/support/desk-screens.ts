@@ -42,6 +42,15 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     await page.locator('.command-form button[type=submit]').click();
     await page.locator('.field-error').waitFor();
   },
+  'desk-call': async (page) => {
+    await signInAs(page, 'operator');
+    await page.goto('/desk/call');
+    await page.locator('textarea').first().fill('请问今年什么时候开始供暖？');
+    await page.locator('.knowledge .button').first().click();
+    await page.locator('[data-field=answer] textarea').waitFor();
+    await page.locator('main button[type=submit]').click();
+    await page.locator('.field-error').waitFor();
+  },
   'desk-find': async (page) => {
     await signInAs(page, 'operator');
     await page.goto('/desk/find');

@@ -1,40 +1,50 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useLook } from '../../ui/look.ts';
-import { type Option, SelectField } from '../../ui/parts/field.tsx';
+import type { Call } from '../../client/call.ts';
 import { CITIES } from '../../words/places/cities.ts';
-import { NO_REGION, type Region } from '../drafts/draft.ts';
-import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useLook } from '../look.ts';
+import { NO_REGION, type Region } from '../region.ts';
+import { type Option, SelectField } from './field.tsx';
+
+/** The words of the lists. */
+export interface RegionWords {
+  readonly city: string;
+  readonly county: string;
+  readonly street: string;
+  readonly choose: string;
+}
 
 /** City, county and street, each in a list of its own. The lists of counties and streets are asked for when needed. */
 export function RegionFields({
+  call,
+  words,
   region,
   onChange,
 }: {
+  readonly call: Call;
+  readonly words: RegionWords;
   readonly region: Region;
   readonly onChange: (region: Region) => void;
 }) {
-  const { filing } = useWords();
   const { language } = useLook();
   const cities = CITIES.map(({ code, ...names }) => ({ value: code, label: names[language] }));
-  const counties = useChildren(region.city);
-  const streets = useChildren(region.county);
+  const counties = useChildren(call, region.city);
+  const streets = useChildren(call, region.county);
   const nameIn = (options: readonly Option<string>[], code: string) =>
     options.filter(({ value }) => value === code).map(({ label }) => label);
 
   return (
     <>
       <SelectField
-        label={filing.city}
-        empty={filing.choose}
+        label={words.city}
+        empty={words.choose}
         value={region.city}
         options={cities}
         onChange={(city) => onChange({ ...NO_REGION, city, names: nameIn(cities, city) })}
       />
       {region.city !== '' && (
         <SelectField
-          label={filing.county}
-          empty={filing.choose}
+          label={words.county}
+          empty={words.choose}
           value={region.county}
           options={counties}
           onChange={(county) =>
@@ -49,9 +59,9 @@ export function RegionFields({
       )}
       {region.county !== '' && (
         <SelectField
-          label={filing.street}
+          label={words.street}
           isOptional
-          empty={filing.choose}
+          empty={words.choose}
           value={region.street}
           options={streets}
           onChange={(street) =>
@@ -64,11 +74,11 @@ export function RegionFields({
 }
 
 /** The divisions below another one; empty while they are read, and when they cannot be: the field blocks nobody. */
-function useChildren(parent: string): readonly Option<string>[] {
+function useChildren(call: Call, parent: string): readonly Option<string>[] {
   const [read, setRead] = useState<{ readonly parent: string; readonly options: readonly Option<string>[] }>();
   useEffect(() => {
     if (parent === '') return;
-    client.call('GET /v1/regions', { query: { parent } }).then((outcome) => {
+    call('GET /v1/regions', { query: { parent } }).then((outcome) => {
       if (outcome.ok && !outcome.unchanged)
         setRead({ parent, options: outcome.value.items.map(({ code, name }) => ({ value: code, label: name })) });
     });

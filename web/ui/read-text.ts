@@ -1,4 +1,6 @@
-import type { Kind } from './draft.ts';
+import type { RequestOf } from '../client/operations.ts';
+
+type Kind = RequestOf<'POST /v1/appeals'>['body']['kind'];
 
 /** Words that point to a kind, the most telling first. */
 const SIGNS: readonly (readonly [Kind, RegExp])[] = [

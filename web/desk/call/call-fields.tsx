@@ -1,0 +1,157 @@
+import { CHANNEL_TEXTS, KIND_TEXTS, URGENCY_TEXTS } from '../../../shared/presenting/labels/words.ts';
+import { useLook } from '../../ui/look.ts';
+import { CheckField, ChoiceField, SelectField, TextField } from '../../ui/parts/field.tsx';
+import { RegionFields } from '../../ui/parts/region-fields.tsx';
+import { guessKind } from '../../ui/read-text.ts';
+import { CategoryField } from '../fields/category-field.tsx';
+import { client } from '../session/client.ts';
+import { useWords } from '../words.ts';
+import type { CallNotes } from './filing.ts';
+
+/** The fields of a call, in the order in which one asks. */
+export function CallFields({
+  notes,
+  onChange,
+  errorOf,
+}: {
+  readonly notes: CallNotes;
+  readonly onChange: (change: Partial<CallNotes>) => void;
+  readonly errorOf: (name: keyof CallNotes, path?: string) => string | undefined;
+}) {
+  const words = useWords().call;
+  const write = (text: string) => onChange({ text, ...(!notes.isKindChosen && { kind: guessKind(text) }) });
+  return (
+    <>
+      <fieldset class="card">
+        <legend>{words.caller}</legend>
+        <div class="pair">
+          <div data-field="phone">
+            <TextField
+              label={words.phone}
+              type="tel"
+              inputMode="tel"
+              isOptional={notes.anonymous}
+              hasFocus
+              value={notes.phone}
+              error={errorOf('phone', 'contact.phone')}
+              onInput={(typed) => onChange({ phone: typed.replace(/[\s-]/g, '') })}
+            />
+          </div>
+          <TextField label={words.name} isOptional value={notes.name} onInput={(name) => onChange({ name })} />
+          <TextField
+            label={words.callId}
+            isOptional
+            value={notes.callId}
+            error={errorOf('callId')}
+            onInput={(callId) => onChange({ callId })}
+          />
+        </div>
+        {(['confidential', 'anonymous', 'noReply'] as const).map((flag) => (
+          <CheckField
+            key={flag}
+            label={words[flag]}
+            isChecked={notes[flag]}
+            onChange={(isOn) => onChange({ [flag]: isOn })}
+          />
+        ))}
+      </fieldset>
+      <fieldset class="card">
+        <legend>{words.matter}</legend>
+        <div data-field="text">
+          <TextField label={words.text} rows={6} value={notes.text} error={errorOf('text')} onInput={write} />
+        </div>
+        <TextField
+          label={words.titleField}
+          isOptional
+          maxLength={100}
+          value={notes.title}
+          error={errorOf('title')}
+          onInput={(title) => onChange({ title })}
+        />
+        <Codes notes={notes} onChange={onChange} />
+        <CategoryField
+          label={words.category}
+          isOptional
+          error={errorOf('category', 'categoryHint')}
+          value={notes.category}
+          proposal={undefined}
+          onChange={(category) => onChange({ category })}
+        />
+      </fieldset>
+      <fieldset class="card">
+        <legend>{words.place}</legend>
+        <div class="pair">
+          <RegionFields
+            call={client.call}
+            words={words}
+            region={notes.region}
+            onChange={(region) => onChange({ region })}
+          />
+        </div>
+        <TextField
+          label={words.address}
+          isOptional
+          value={notes.address}
+          error={errorOf('address', 'place')}
+          onInput={(address) => onChange({ address })}
+        />
+      </fieldset>
+      <fieldset class="card">
+        <legend>{words.answer}</legend>
+        <CheckField
+          label={words.answerOn}
+          isChecked={notes.isAnswered}
+          onChange={(isAnswered) => onChange({ isAnswered })}
+        />
+        {notes.isAnswered && (
+          <div class="words-field" data-audience="appellant" data-field="answer">
+            <TextField
+              label={words.answerText}
+              rows={6}
+              value={notes.answer}
+              error={errorOf('answer')}
+              onInput={(answer) => onChange({ answer })}
+            />
+          </div>
+        )}
+      </fieldset>
+    </>
+  );
+}
+
+/** Kind, channel and urgency: what is usual is chosen already. */
+function Codes({
+  notes,
+  onChange,
+}: {
+  readonly notes: CallNotes;
+  readonly onChange: (change: Partial<CallNotes>) => void;
+}) {
+  const words = useWords().call;
+  const { language } = useLook();
+  const optionsOf = <T extends string>(texts: Readonly<Record<T, { readonly zh: string; readonly en: string }>>) =>
+    (Object.keys(texts) as T[]).map((value) => ({ value, label: texts[value][language] }));
+  return (
+    <>
+      <ChoiceField
+        label={words.kind}
+        value={notes.kind}
+        options={optionsOf(KIND_TEXTS)}
+        onChange={(kind) => onChange({ kind, isKindChosen: true })}
+      />
+      <ChoiceField
+        label={words.urgency}
+        value={notes.urgency}
+        options={optionsOf(URGENCY_TEXTS)}
+        onChange={(urgency) => onChange({ urgency })}
+      />
+      <SelectField
+        label={words.channel}
+        empty={CHANNEL_TEXTS.phone[language]}
+        value={notes.channel === 'phone' ? '' : notes.channel}
+        options={optionsOf(CHANNEL_TEXTS).filter(({ value }) => value !== 'phone')}
+        onChange={(channel) => onChange({ channel: channel === '' ? 'phone' : (channel as CallNotes['channel']) })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Me } from '../client/desk-operations.ts';
+import type { Words } from './words.ts';
+
+type Role = Me['grants'][number]['role'];
+
+interface Place {
+  readonly path: string;
+  /** Who sees it. */
+  readonly roles: readonly Role[];
+  readonly name: (words: Words) => string;
+}
+
+/** The screens beside the queues, by role. */
+const PLACES: readonly Place[] = [{ path: '/desk/call', roles: ['AGT'], name: ({ call }) => call.title }];
+
+/** The screens that the person may open beside the queues. */
+export function listPlaces({ grants }: Pick<Me, 'grants'>): readonly Place[] {
+  return PLACES.filter(({ roles }) => grants.some(({ role }) => roles.includes(role)));
+}
