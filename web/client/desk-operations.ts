@@ -5,11 +5,19 @@ import type { changes, foundAppeal, queueCounts, queueEntry } from '../../shared
 import type { claimed, claimRequest } from '../../shared/contracts/http/cases/claims.ts';
 import type { deskFiled } from '../../shared/contracts/http/cases/filing-answers.ts';
 import type { callerProofRequest, keptProof } from '../../shared/contracts/http/cases/proofs.ts';
-import type { revealedContact, revealRequest } from '../../shared/contracts/http/cases/reveals.ts';
+import type {
+  openingEntry,
+  revealEntry,
+  revealedContact,
+  revealRequest,
+} from '../../shared/contracts/http/cases/reveals.ts';
 import type { staffAppeal } from '../../shared/contracts/http/cases/staff-appeal.ts';
 import type { deskMe, deskUnits, workers } from '../../shared/contracts/http/directory/desk-directory.ts';
 import type { foundItems, knowledgeQuery } from '../../shared/contracts/http/knowledge.ts';
+import type { overview } from '../../shared/contracts/http/overview.ts';
+import type { openingsQuery, revealsQuery } from '../../shared/contracts/http/queries/audit.ts';
 import type { deskUnitsQuery, workersQuery } from '../../shared/contracts/http/queries/directory.ts';
+import type { overviewQuery } from '../../shared/contracts/http/queries/overview.ts';
 import type { queueQuery } from '../../shared/contracts/http/queries/queues.ts';
 import type { searchQuery } from '../../shared/contracts/http/queries/searches.ts';
 import type { upload, uploadForm } from '../../shared/contracts/http/uploads.ts';
@@ -72,6 +80,15 @@ export interface DeskOperations extends CommandOperations {
     answer: z.output<typeof revealedContact>;
   };
   'GET /v1/desk/units': { query: z.input<typeof deskUnitsQuery>; answer: z.output<typeof deskUnits> };
+  'GET /v1/desk/overview': { query: PageQuery & z.input<typeof overviewQuery>; answer: z.output<typeof overview> };
+  'GET /v1/desk/audit/reveals': {
+    query: PageQuery & z.input<typeof revealsQuery>;
+    answer: Page<z.output<typeof revealEntry>>;
+  };
+  'GET /v1/desk/audit/openings': {
+    query: PageQuery & z.input<typeof openingsQuery>;
+    answer: Page<z.output<typeof openingEntry>>;
+  };
   'GET /v1/desk/workers': { query: z.input<typeof workersQuery>; answer: z.output<typeof workers> };
   'GET /v1/desk/knowledge': { query: z.input<typeof knowledgeQuery>; answer: z.output<typeof foundItems> };
   'POST /v1/desk/appeals/{number}/proofs': {

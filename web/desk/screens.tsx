@@ -5,12 +5,15 @@ import { useCommonWords } from '../ui/common-words.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { Screen } from '../ui/parts/screen.tsx';
 import { goTo } from '../ui/router.ts';
+import { listPlaces } from './places.ts';
 import { pathOfQueue, readQueueView, splitDeskPath } from './view.ts';
 import { useWords } from './words.ts';
 
 const QueueScreen = lazy(async () => (await import('./queue/queue-screen.tsx')).QueueScreen);
 const CaseScreen = lazy(async () => (await import('./case/case-screen.tsx')).CaseScreen);
 const CallScreen = lazy(async () => (await import('./call/call-screen.tsx')).CallScreen);
+const OverviewScreen = lazy(async () => (await import('./supervision/overview-screen.tsx')).OverviewScreen);
+const AuditScreen = lazy(async () => (await import('./supervision/audit-screen.tsx')).AuditScreen);
 const FindScreen = lazy(async () => (await import('./find/find-screen.tsx')).FindScreen);
 
 /** The screen of an address below `/desk`. Only the code of the shown one is loaded. */
@@ -21,17 +24,20 @@ export function showScreen(path: string, person: Me): ComponentChildren {
   if (first === undefined) return <Start person={person} />;
   if (first === 'case' && second !== undefined) return <CaseScreen key={second} number={second} />;
   if (first === 'call') return <CallScreen />;
+  if (first === 'overview') return <OverviewScreen />;
+  if (first === 'audit') return <AuditScreen />;
   if (first === 'find') return <FindScreen />;
   if (first === 'signed-in') return <SignedInHere />;
   return <Missing />;
 }
 
-/** Goes to the first queue of the person. */
+/** Goes to the first queue of the person, or the first other screen that is theirs. */
 function Start({ person }: { readonly person: Me }) {
   const words = useWords();
-  const first = person.queues[0]?.queue;
+  const queue = person.queues[0]?.queue;
+  const first = queue === undefined ? listPlaces(person)[0]?.path : pathOfQueue(queue);
   useEffect(() => {
-    if (first !== undefined) goTo(pathOfQueue(first), 'replace');
+    if (first !== undefined) goTo(first, 'replace');
   }, [first]);
   if (first !== undefined) return null;
   return (

@@ -1,0 +1,111 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { AnswerTo } from '../../client/operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { formatInstant, groupDigits } from '../../ui/format.ts';
+import { useLook } from '../../ui/look.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { ChoiceField, TextField } from '../../ui/parts/field.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { currentPath, goTo, usePath } from '../../ui/router.ts';
+import { client } from '../session/client.ts';
+import { DeskProblem } from '../session/desk-problem.tsx';
+import { useWords } from '../words.ts';
+
+type Reveal = AnswerTo<'GET /v1/desk/audit/reveals'>['items'][number];
+type Opening = AnswerTo<'GET /v1/desk/audit/openings'>['items'][number];
+interface Page {
+  readonly items: readonly (Reveal | Opening)[];
+  readonly nextCursor?: string;
+}
+
+/** Who saw whose contact, and who opened which case, on a day. The day and the list are in the address. */
+export function AuditScreen() {
+  const words = useWords().audit;
+  const common = useCommonWords();
+  const { language } = useLook();
+  const query = new URLSearchParams(usePath().split('?')[1]);
+  const list = query.get('list') === 'openings' ? 'openings' : 'reveals';
+  const day = query.get('day') ?? '';
+  const [page, setPage] = useState<Page>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const read = async (cursor?: string) => {
+    const outcome = await client.call(`GET /v1/desk/audit/${list}`, {
+      query: { limit: 50, ...(day && { day }), ...(cursor && { cursor }) },
+    });
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (!outcome.ok || outcome.unchanged) return;
+    const { value } = outcome;
+    setPage((before) => (cursor && before ? { ...value, items: [...before.items, ...value.items] } : value));
+  };
+  useEffect(() => {
+    setPage(undefined);
+    void read();
+  }, [list, day, language]);
+  return (
+    <div class="wide">
+      <Screen title={words.title}>
+        <div class="pair">
+          <ChoiceField
+            label={words.list}
+            value={list}
+            options={[
+              { value: 'reveals', label: words.reveals },
+              { value: 'openings', label: words.openings },
+            ]}
+            onChange={(value) => change('list', value)}
+          />
+          <TextField label={words.day} type="date" value={day} onInput={(value) => change('day', value)} />
+        </div>
+        <DeskProblem problem={problem} />
+        {page === undefined && problem === undefined && <Waiting />}
+        {page?.items.length === 0 && <p class="card">{words.none}</p>}
+        {page !== undefined && page.items.length > 0 && <Entries items={page.items} />}
+        {page?.nextCursor !== undefined && <Button onClick={() => read(page.nextCursor)}>{common.more}</Button>}
+      </Screen>
+    </div>
+  );
+}
+
+function change(name: string, value: string): void {
+  const query = new URLSearchParams(currentPath().split('?')[1]);
+  if (value === '') query.delete(name);
+  else query.set(name, value);
+  goTo(query.size === 0 ? '/desk/audit' : `/desk/audit?${query}`, 'push', 'stay');
+}
+
+function Entries({ items }: { readonly items: readonly (Reveal | Opening)[] }) {
+  const words = useWords().audit;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section class="scroll" tabIndex={0} aria-label={words.title}>
+      <table class="texts">
+        <thead>
+          <tr>
+            <th scope="col">{words.at}</th>
+            <th scope="col">{words.by}</th>
+            <th scope="col">{words.case}</th>
+            <th scope="col">{words.reason}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={`${item.at} ${item.by} ${item.number}`}>
+              <td>{formatInstant(item.at)}</td>
+              <td class="written">
+                {[item.byName ?? item.by, item.unitName, item.roleText].filter(Boolean).join(' · ')}
+              </td>
+              <td>
+                <a href={`/desk/case/${item.number}`}>{groupDigits(item.number)}</a>
+              </td>
+              <td class="written">
+                {'reasonText' in item ? [item.reasonText, item.note].filter(Boolean).join('：') : words.opened}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
