@@ -11,7 +11,11 @@ interface Place {
 }
 
 /** The screens beside the queues, by role. */
-const PLACES: readonly Place[] = [{ path: '/desk/call', roles: ['AGT'], name: ({ call }) => call.title }];
+const PLACES: readonly Place[] = [
+  { path: '/desk/call', roles: ['AGT'], name: ({ call }) => call.title },
+  { path: '/desk/overview', roles: ['SUP', 'LDR', 'AUD'], name: ({ overview }) => overview.title },
+  { path: '/desk/audit', roles: ['AUD'], name: ({ audit }) => audit.title },
+];
 
 /** The screens that the person may open beside the queues. */
 export function listPlaces({ grants }: Pick<Me, 'grants'>): readonly Place[] {

@@ -48,7 +48,9 @@ export function CommandForm({
   const { values } = draft;
 
   useEffect(() => {
-    root.current?.querySelector<HTMLElement>('input, textarea, select, button')?.focus();
+    const fields = [...(root.current?.querySelectorAll<HTMLInputElement>('input, textarea, select, button') ?? [])];
+    const chosen = fields.find(({ type, checked }) => type === 'radio' && checked);
+    (chosen ?? fields[0])?.focus();
   }, []);
 
   const send = async () => {
@@ -101,7 +103,7 @@ export function CommandForm({
             {words.noLonger}
           </p>
         )}
-        {action.fields.map((field) => (
+        {inOrder(action).map((field) => (
           <FieldControl
             key={field.name}
             appeal={appeal}
@@ -134,6 +136,11 @@ export function CommandForm({
       )}
     </div>
   );
+}
+
+/** Who reads the words is asked before the words. */
+function inOrder({ fields }: Action): Action['fields'] {
+  return fields.toSorted((a, b) => Number(b.name === 'internal') - Number(a.name === 'internal'));
 }
 
 /** Whether the platform has decided. Otherwise it may have done the command: the same is sent again with the same key. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RequestOf } from '../../client/operations.ts';
 import { ChoiceField, type Option, TextField } from '../../ui/parts/field.tsx';
+import { useKeys } from '../keys/use-keys.ts';
 import { client } from '../session/client.ts';
 import { useWords } from '../words.ts';
 
@@ -8,7 +9,10 @@ import { useWords } from '../words.ts';
 const REST_MS = 250;
 const MOST_SHOWN = 12;
 
-/** A unit, found by a part of its name. `known` are offered before anything is written; those competent for `of` come first. */
+/**
+ * A unit, found by a part of its name. `known` are offered before anything is written, and the digits choose among them; those
+ * competent for `of` come first.
+ */
 export function UnitField({
   value,
   known = [],
@@ -49,7 +53,14 @@ export function UnitField({
     };
   }, [wanted, of?.category, of?.region]);
 
-  const offered = found ?? known;
+  const numbered = known.map((option, index) => ({ ...option, label: `${index + 1}. ${option.label}` }));
+  useKeys(
+    Object.fromEntries(
+      known.slice(0, 9).map((option, index) => [String(index + 1), () => onChange(option.value, option.label)]),
+    ),
+  );
+
+  const offered = found ?? numbered;
   const isShown = chosen === undefined || offered.some((option) => option.value === chosen.value);
   const options = isShown ? offered : [chosen, ...offered];
   return (

@@ -44,11 +44,14 @@ export function areOn(): boolean {
   }
 }
 
+/** Where keys are written, or belong to a dialog. */
+const WRITTEN_IN = 'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog';
+
 function listen(event: KeyboardEvent): void {
   const { key, target } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229) return;
   if (event.defaultPrevented || !areOn()) return;
-  if (target instanceof Element && target.closest('input, textarea, select, [contenteditable], dialog')) return;
+  if (target instanceof Element && target.closest(WRITTEN_IN)) return;
   const act = maps.findLast(({ current }) => current[key] !== undefined)?.current[key];
   if (act === undefined) return;
   event.preventDefault();

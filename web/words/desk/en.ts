@@ -69,6 +69,7 @@ export const en: Translated<typeof zh> = {
       x: 'Release the case',
       u: 'Back to the list',
       g: 'Take a call (operators)',
+      '1-9': 'Choose a suggested unit when dispatching',
       '/': 'Find cases',
       '?': 'Show the keys',
     },

@@ -63,7 +63,10 @@ describe('a call', () => {
       await page.getByLabel('内容（复述给来电人听并确认）').fill('小区门口路灯不亮');
       await page.getByLabel('详细地址').fill('文化路 7 号');
       await page.getByLabel('按名称查找类别').fill('室温');
-      await page.getByRole('group', { name: '类别' }).getByText('室温不达标').click();
+      await page
+        .getByRole('group', { name: '类别' })
+        .getByLabel(/室温不达标/)
+        .check();
       await page.getByRole('button', { name: '登记诉求' }).dblclick();
       await page.getByRole('heading', { name: '已登记' }).waitFor();
       numbers.push((await page.locator('.number-line').first().textContent())?.replace(/\s/g, '') ?? '');

@@ -145,7 +145,7 @@ describe('the queues', () => {
     await page.waitForURL('**/desk/q/intake');
     await page.goto('/desk/q/unit');
     await page.getByLabel('按名称查找单位').fill('供热');
-    await page.getByRole('group', { name: '选择单位' }).getByText('和平供热公司').click();
+    await page.getByRole('group', { name: '选择单位' }).getByLabel('和平供热公司').click();
     await page.waitForURL('**/desk/q/unit?unit=heating');
     await page.locator('.cases, .list-pane p.card').first().waitFor();
   });

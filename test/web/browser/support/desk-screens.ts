@@ -51,6 +51,18 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     await page.locator('main button[type=submit]').click();
     await page.locator('.field-error').waitFor();
   },
+  'desk-overview': async (page) => {
+    await makeWorld();
+    await signInAs(page, 'supervisor');
+    await page.goto('/desk/overview');
+    await page.locator('table').nth(1).waitFor();
+  },
+  'desk-audit': async (page) => {
+    await makeWorld();
+    await signInAs(page, 'auditor');
+    await page.goto('/desk/audit?list=openings');
+    await page.locator('main table, main .card').first().waitFor();
+  },
   'desk-find': async (page) => {
     await signInAs(page, 'operator');
     await page.goto('/desk/find');
