@@ -13,6 +13,7 @@ import type {
 } from '../../shared/contracts/http/cases/reveals.ts';
 import type { staffAppeal } from '../../shared/contracts/http/cases/staff-appeal.ts';
 import type { deskMe, deskUnits, workers } from '../../shared/contracts/http/directory/desk-directory.ts';
+import type { importReport, RECORD_IDS } from '../../shared/contracts/http/directory/directory-records.ts';
 import type { foundItems, knowledgeQuery } from '../../shared/contracts/http/knowledge.ts';
 import type { overview } from '../../shared/contracts/http/overview.ts';
 import type { openingsQuery, revealsQuery } from '../../shared/contracts/http/queries/audit.ts';
@@ -54,8 +55,33 @@ type CommandOperations = {
   };
 };
 
+/** The kinds of records of the directory. */
+export type RecordKind = keyof typeof RECORD_IDS;
+
+/** A record of the directory: who changed it, and its fields as the table names them. */
+export interface DirectoryRecord {
+  readonly id: string;
+  readonly version: number;
+  readonly inForce: boolean;
+  readonly record: Readonly<Record<string, unknown>>;
+}
+
+export type ImportReport = z.output<typeof importReport>;
+
+type DirectoryOperations = {
+  [K in RecordKind as `GET /v1/admin/${K}`]: { query: PageQuery; answer: Page<DirectoryRecord> };
+} & {
+  [K in RecordKind as `GET /v1/admin/${K}/export`]: { query: { readonly after?: string }; answer: string };
+} & {
+  [K in RecordKind as `POST /v1/admin/${K}/import`]: {
+    query: { readonly dryRun?: 'true' | 'false' };
+    csv: string;
+    answer: ImportReport;
+  };
+};
+
 /** The operations for staff, with their inputs and answers. The types are those of the platform's contracts. */
-export interface DeskOperations extends CommandOperations {
+export interface DeskOperations extends CommandOperations, DirectoryOperations {
   'GET /v1/desk/me': { answer: Me };
   'GET /v1/desk/queues/{queue}': {
     query: PageQuery & Omit<z.input<typeof queueQuery>, 'near'>;

@@ -78,6 +78,7 @@ export type RequestOf<O extends Operation> = ([ParamsIn<O>] extends [never]
   ? unknown
   : { readonly params: Readonly<Record<ParamsIn<O>, string>> }) &
   (Operations[O] extends { body: infer Body } ? { readonly body: Body } : unknown) &
+  (Operations[O] extends { csv: string } ? { readonly csv: string } : unknown) &
   (Operations[O] extends { headers: infer Headers } ? { readonly headers: Headers } : unknown) &
   (Operations[O] extends { query: infer Query }
     ? Partial<Query> extends Query

@@ -18,7 +18,14 @@ export interface Environment {
 
 /** The outcome of a call. `unchanged`: the caller's ETag is still true, and no body was sent. */
 export type Outcome<T> =
-  | { readonly ok: true; readonly unchanged: false; readonly value: T; readonly etag?: string }
+  | {
+      readonly ok: true;
+      readonly unchanged: false;
+      readonly value: T;
+      readonly etag?: string;
+      /** Where a long answer goes on, as its `Link` says. */
+      readonly link?: string;
+    }
   | { readonly ok: true; readonly unchanged: true; readonly etag?: string }
   | { readonly ok: false; readonly problem: CallProblem };
 
@@ -65,7 +72,14 @@ async function sendOnce<T>(transport: Transport, http: HttpRequest): Promise<Out
   const tag = headers.etag === undefined ? {} : { etag: headers.etag };
   if (status === 304) return { ok: true, unchanged: true, ...tag };
   if (status < 200 || status >= 300) return { ok: false, problem: readProblem(answer) };
-  return { ok: true, unchanged: false, value: (text === '' ? undefined : JSON.parse(text)) as T, ...tag };
+  const link = headers.link === undefined ? {} : { link: headers.link };
+  return { ok: true, unchanged: false, value: readBody(headers['content-type'], text) as T, ...tag, ...link };
+}
+
+/** A table is text, everything else JSON. */
+function readBody(contentType: string | undefined, text: string): unknown {
+  if (text === '') return undefined;
+  return contentType?.startsWith('text/csv') ? text : JSON.parse(text);
 }
 
 function isPassing({ status }: CallProblem): boolean {
@@ -83,6 +97,8 @@ interface AnyRequest {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** A table, in place of a body. */
+  readonly csv?: string;
   readonly key?: string;
   readonly ifNoneMatch?: string;
 }
@@ -93,7 +109,7 @@ function buildRequest<O extends Operation>(
   request: RequestOf<O>,
   token: string | undefined,
 ): HttpRequest {
-  const { params = {}, query = {}, headers, body, key, ifNoneMatch } = request as AnyRequest;
+  const { params = {}, query = {}, headers, body, csv, key, ifNoneMatch } = request as AnyRequest;
   const [method = '', path = ''] = operation.split(' ');
   const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(params[name] ?? ''));
   const asked = Object.entries(query).flatMap(([name, value]) =>
@@ -106,6 +122,7 @@ function buildRequest<O extends Operation>(
       accept: 'application/json',
       'accept-language': language(),
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(csv !== undefined && { 'content-type': 'text/csv' }),
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       // One key for all tries of this call.
       ...(takesKey(operation) && { 'idempotency-key': key ?? newKey() }),
@@ -113,5 +130,6 @@ function buildRequest<O extends Operation>(
       ...headers,
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(csv !== undefined && { body: csv }),
   };
 }

@@ -14,6 +14,7 @@ interface Place {
 const PLACES: readonly Place[] = [
   { path: '/desk/call', roles: ['AGT'], name: ({ call }) => call.title },
   { path: '/desk/overview', roles: ['SUP', 'LDR', 'AUD'], name: ({ overview }) => overview.title },
+  { path: '/desk/directory', roles: ['ADM', 'AUD'], name: ({ directory }) => directory.title },
   { path: '/desk/audit', roles: ['AUD'], name: ({ audit }) => audit.title },
 ];
 

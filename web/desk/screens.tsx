@@ -14,6 +14,7 @@ const CaseScreen = lazy(async () => (await import('./case/case-screen.tsx')).Cas
 const CallScreen = lazy(async () => (await import('./call/call-screen.tsx')).CallScreen);
 const OverviewScreen = lazy(async () => (await import('./supervision/overview-screen.tsx')).OverviewScreen);
 const AuditScreen = lazy(async () => (await import('./supervision/audit-screen.tsx')).AuditScreen);
+const DirectoryScreen = lazy(async () => (await import('./directory/directory-screen.tsx')).DirectoryScreen);
 const FindScreen = lazy(async () => (await import('./find/find-screen.tsx')).FindScreen);
 
 /** The screen of an address below `/desk`. Only the code of the shown one is loaded. */
@@ -26,6 +27,7 @@ export function showScreen(path: string, person: Me): ComponentChildren {
   if (first === 'call') return <CallScreen />;
   if (first === 'overview') return <OverviewScreen />;
   if (first === 'audit') return <AuditScreen />;
+  if (first === 'directory') return <DirectoryScreen kind={second} />;
   if (first === 'find') return <FindScreen />;
   if (first === 'signed-in') return <SignedInHere />;
   return <Missing />;

@@ -19,6 +19,18 @@ describe('a call', () => {
     expect(requests[0]?.headers).not.toHaveProperty('idempotency-key');
   });
 
+  test('of a table sends and reads text, and says where a long one goes on', async () => {
+    const link = '</v1/admin/units/export?after=b>; rel="next"';
+    const { environment, requests } = openFakePlatform(
+      { status: 200, headers: { 'content-type': 'text/csv; charset=utf-8', link }, text: 'id\r\na\r\n' },
+      json(200, { dryRun: true }),
+    );
+    const table = await send(environment, 'GET /v1/admin/units/export', {});
+    expect(table).toMatchObject({ ok: true, value: 'id\r\na\r\n', link });
+    await send(environment, 'POST /v1/admin/units/import', { csv: 'id\r\na\r\n', query: { dryRun: 'true' } });
+    expect(requests[1]).toMatchObject({ body: 'id\r\na\r\n', headers: { 'content-type': 'text/csv' } });
+  });
+
   test('is repeated with the same key when its answer was lost', async () => {
     const { environment, requests, waits } = openFakePlatform('lost', 'lost', json(201, { number: '1' }));
     const outcome = await send(environment, 'POST /v1/appeals', { body: { ...FILING, ...CONTACT } });

@@ -26,7 +26,7 @@ describe('a call', () => {
     await keys.press('Tab');
     await keys.type('赵六');
     await page.getByLabel('内容（复述给来电人听并确认）').focus();
-    await keys.type('暖气管道漏水怎么办？');
+    await keys.type('请问暖气管道漏水怎么办？');
     expect(await page.getByRole('group', { name: '类型' }).getByLabel('咨询').isChecked()).toBe(true);
     const cite = page.locator('.knowledge').getByRole('button', { name: '引用' }).first();
     await cite.waitFor();
@@ -34,7 +34,7 @@ describe('a call', () => {
     expect(await page.getByLabel('答复内容').inputValue()).not.toBe('');
     // A reload during the call loses nothing.
     await page.reload();
-    expect(await page.getByLabel('内容（复述给来电人听并确认）').inputValue()).toBe('暖气管道漏水怎么办？');
+    expect(await page.getByLabel('内容（复述给来电人听并确认）').inputValue()).toBe('请问暖气管道漏水怎么办？');
     await page.getByLabel('答复内容').focus();
     await keys.press('Control+Enter');
     await page.getByRole('heading', { name: '已登记并答复' }).waitFor();

@@ -21,9 +21,7 @@ const isSent = (page: Page, name: string) => page.getByText(`“${name}”已提
 
 describe('the commands of the desk', () => {
   test('a case goes from the intake to the follow-up without a mouse', async () => {
-    // Without a district no rule applies, so a person dispatches.
-    const place = { address: '南京南街 1 号 2-3-1' };
-    const filed = await fileCase(people, unclearMatter({ title: '一日工作', place }));
+    const filed = await fileCase(people, unclearMatter({ title: '一日工作' }));
     const dispatcher = await openTab(WIDE);
     await openCase(dispatcher, 'dispatcher', filed.number);
     const keys = dispatcher.keyboard;
@@ -38,19 +36,7 @@ describe('the commands of the desk', () => {
     await keys.press('Space');
     await keys.press('Enter');
     await isSent(dispatcher, '受理');
-    await dispatcher.locator('.actions .button', { hasText: /^派单/ }).waitFor();
-    await keys.press('d');
-    // The best candidate is chosen already.
-    await form(dispatcher).locator('[data-field=lead] input:checked').waitFor();
-    await form(dispatcher).locator('[data-field=lead] input.input').focus();
-    await keys.type('和平供热');
-    await form(dispatcher)
-      .locator('[data-field=lead]')
-      .getByLabel(/^和平供热公司/)
-      .focus();
-    await keys.press('Space');
-    await keys.press('Enter');
-    await isSent(dispatcher, '派单');
+    // The catalogue is sure of the unit, so the platform dispatches.
     expect((await filed.reaches('dispatched')).assignments).toMatchObject([{ unitId: 'heating' }]);
 
     const unit = await openTab(WIDE);
@@ -85,6 +71,28 @@ describe('the commands of the desk', () => {
     const citizen = await filed.read('citizen-1');
     expect(citizen.reply).toBe('已上门排气，室温升至二十一度。');
     expect(JSON.stringify(citizen)).not.toContain('立管');
+  });
+
+  test('a dispatcher sees why units are suggested and chooses by a digit', async () => {
+    const filed = await fileCase(people, unclearMatter({ title: '人工派单' }));
+    await filed.give('dispatcher', 'accept', { category: '02' });
+    await eventually(async () => {
+      expect((await filed.read('auditor')).candidates.map(({ unitId }) => unitId)).toEqual([
+        'city-management',
+        'district',
+      ]);
+    });
+    const page = await openTab(WIDE);
+    await openCase(page, 'dispatcher', filed.number);
+    await page.keyboard.press('d');
+    const lead = form(page).locator('[data-field=lead]');
+    await lead.getByText('目录规定的责任单位').waitFor();
+    expect(await lead.getByLabel(/^1\. 和平区城市管理局/).isChecked()).toBe(true);
+    await page.keyboard.press('2');
+    expect(await lead.getByLabel(/^2\. 和平区人民政府/).isChecked()).toBe(true);
+    await page.keyboard.press('Enter');
+    await isSent(page, '派单');
+    expect((await filed.read('dispatcher')).assignments).toMatchObject([{ unitId: 'district' }]);
   });
 
   test('a change meanwhile is shown, and what was written stays until it is sent', async () => {

@@ -63,6 +63,14 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     await page.goto('/desk/audit?list=openings');
     await page.locator('main table, main .card').first().waitFor();
   },
+  'desk-directory': async (page) => {
+    await signInAs(page, 'admin');
+    await page.goto('/desk/directory/grids');
+    await page.locator('main table').waitFor();
+    const file = { name: 'grids.csv', mimeType: 'text/csv', buffer: Buffer.from('id,version\nx,many\n') };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.locator('.report .note').waitFor();
+  },
   'desk-find': async (page) => {
     await signInAs(page, 'operator');
     await page.goto('/desk/find');

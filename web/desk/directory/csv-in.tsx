@@ -1,0 +1,106 @@
+import { useRef, useState } from 'preact/hooks';
+import type { ImportReport, RecordKind } from '../../client/desk-operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { newKey } from '../../ui/session/open-client.ts';
+import { client } from '../session/client.ts';
+import { DeskProblem } from '../session/desk-problem.tsx';
+import { useWords } from '../words.ts';
+
+interface Fault {
+  readonly line?: number | undefined;
+  readonly column?: string | undefined;
+  readonly message: string;
+}
+
+/** Takes a table in: it is checked first, and imported when nothing is wrong with it. */
+export function CsvIn({ kind, onImported }: { readonly kind: RecordKind; readonly onImported: () => void }) {
+  const words = useWords().directory;
+  const [csv, setCsv] = useState('');
+  const [report, setReport] = useState<ImportReport>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const [isBusy, setBusy] = useState(false);
+  /** Of this file: a second click imports it once. */
+  const key = useRef('');
+
+  const send = async (table: string, dryRun: 'true' | 'false') => {
+    setBusy(true);
+    const request = { csv: table, query: { dryRun }, key: dryRun === 'true' ? newKey() : key.current };
+    const outcome = await client.call(`POST /v1/admin/${kind}/import`, request);
+    setBusy(false);
+    setReport(outcome.ok && !outcome.unchanged ? outcome.value : undefined);
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (outcome.ok && dryRun === 'false') onImported();
+  };
+  const choose = async (file: File | undefined) => {
+    if (file === undefined) return;
+    const table = await file.text();
+    key.current = newKey();
+    setCsv(table);
+    await send(table, 'true');
+  };
+  const faults: readonly Fault[] = report?.rejected ?? problem?.errors ?? [];
+  return (
+    <>
+      <label class="button pick">
+        <span>{words.upload}</span>
+        <input
+          type="file"
+          accept=".csv,text/csv"
+          aria-label={words.upload}
+          onChange={async (event) => {
+            const input = event.currentTarget;
+            await choose(input.files?.[0]);
+            // The same file may be chosen again, once it is corrected.
+            input.value = '';
+          }}
+        />
+      </label>
+      <div class="report" role="status">
+        {faults.length === 0 && <DeskProblem problem={problem} />}
+        {faults.length > 0 && <Faults faults={faults} />}
+        {report !== undefined && faults.length === 0 && (
+          <div class="note" data-tone="good">
+            {report.dryRun ? (
+              <>
+                <p>{words.checked(report.created, report.changed, report.unchanged)}</p>
+                <Button look="main" isBusy={isBusy} onClick={() => send(csv, 'false')}>
+                  {words.import}
+                </Button>
+              </>
+            ) : (
+              <p>{words.imported(report.created, report.changed)}</p>
+            )}
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Faults({ faults }: { readonly faults: readonly Fault[] }) {
+  const words = useWords().directory;
+  return (
+    <div class="note" data-tone="bad">
+      <p>{words.rejected(faults.length)}</p>
+      <table class="texts">
+        <thead>
+          <tr>
+            <th scope="col">{words.line}</th>
+            <th scope="col">{words.column}</th>
+            <th scope="col">{words.fault}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {faults.map(({ line, column, message }) => (
+            <tr key={`${line} ${column} ${message}`}>
+              <td>{line}</td>
+              <td>{column}</td>
+              <td>{message}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { DirectoryRecord, RecordKind } from '../../client/desk-operations.ts';
+import type { Page } from '../../client/page.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { client } from '../session/client.ts';
+import { DeskProblem } from '../session/desk-problem.tsx';
+import { usePerson } from '../session/use-person.ts';
+import { useWords, type Words } from '../words.ts';
+import { CsvIn } from './csv-in.tsx';
+import { saveTable } from './save-table.ts';
+
+const KINDS: readonly RecordKind[] = [
+  ...(['units', 'staff', 'grids', 'catalogue', 'categories'] as const),
+  ...(['regions', 'calendars', 'policies', 'businesses'] as const),
+];
+
+/** The tables of the directory, with CSV out and, for administrators, in. */
+export function DirectoryScreen({ kind: asked = 'units' }: { readonly kind: string | undefined }) {
+  const words = useWords().directory;
+  const kind = KINDS.find((each) => each === asked);
+  return (
+    <div class="wide">
+      <Screen title={words.title} hasFocus={kind === 'units'}>
+        <nav aria-label={words.title}>
+          <ul class="list tabs">
+            {KINDS.map((each) => (
+              <li key={each}>
+                <a class="button" href={`/desk/directory/${each}`} aria-current={each === kind ? 'page' : undefined}>
+                  {words.kinds[each]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {kind === undefined ? <p class="note">{words.noKind}</p> : <Table key={kind} kind={kind} />}
+      </Screen>
+    </div>
+  );
+}
+
+function Table({ kind }: { readonly kind: RecordKind }) {
+  const words = useWords().directory;
+  const common = useCommonWords();
+  const isAdministrator = usePerson().grants.some(({ role }) => role === 'ADM');
+  const [page, setPage] = useState<Page<DirectoryRecord>>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const read = async (cursor?: string) => {
+    const outcome = await client.call(`GET /v1/admin/${kind}`, { query: { limit: 50, ...(cursor && { cursor }) } });
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (!outcome.ok || outcome.unchanged) return;
+    const { value } = outcome;
+    setPage((before) => (cursor && before ? { ...value, items: [...before.items, ...value.items] } : value));
+  };
+  useEffect(() => void read(), []);
+  return (
+    <>
+      <h2>{words.kinds[kind]}</h2>
+      <p class="muted">{words.hint}</p>
+      <div class="buttons csv">
+        <Button onClick={async () => setProblem(await saveTable(kind))}>{words.download}</Button>
+        {isAdministrator && <CsvIn kind={kind} onImported={() => read()} />}
+      </div>
+      <DeskProblem problem={problem} />
+      {page === undefined && problem === undefined && <Waiting />}
+      {page?.items.length === 0 && <p class="card">{words.none}</p>}
+      {page !== undefined && page.items.length > 0 && <Rows items={page.items} words={words} />}
+      {page?.nextCursor !== undefined && <Button onClick={() => read(page.nextCursor)}>{common.more}</Button>}
+    </>
+  );
+}
+
+function Rows({ items, words }: { readonly items: readonly DirectoryRecord[]; readonly words: Words['directory'] }) {
+  const columns = [...new Set(items.flatMap(({ record }) => Object.keys(record)))];
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section class="scroll" tabIndex={0} aria-label={words.title}>
+      <table class="texts">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+            <th scope="col">{words.version}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ id, version, inForce, record }) => (
+            <tr key={id}>
+              {columns.map((column) => (
+                <td key={column} class="written">
+                  {formatValue(record[column])}
+                </td>
+              ))}
+              <td>
+                {version} {!inForce && <span class="tag">{words.notInForce}</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const MOST_CHARACTERS = 80;
+
+/** A value in a cell: lists with commas, whatever has parts by its first characters. */
+function formatValue(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return value.map(formatValue).join(', ');
+  if (typeof value !== 'object') return String(value);
+  return Object.values(value).map(formatValue).join(' ').slice(0, MOST_CHARACTERS);
+}
