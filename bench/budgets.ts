@@ -29,7 +29,7 @@ export const BUDGETS = {
   timerP99: { what: 'timer error at a checkpoint (real, local), p99', unit: 's', budget: 2, stretch: 1 },
   timerP50: { what: 'timer error, median', unit: 's' },
   lakeAgreement: { what: 'key figures that are the same in SQL and in TypeScript', unit: '' },
-  lakeSlowest: { what: 'slowest saved query on a month of a million events', unit: 'ms' },
+  lakeSlowest: { what: 'slowest saved query on the largest month measured', unit: 'ms' },
   lakeMemory: { what: 'memory of the hungriest saved query for each event more', unit: 'B' },
   lakeCostliest: { what: 'most expensive saved query in Athena on a year (model)', unit: '$' },
   simulation: {

@@ -8,6 +8,10 @@ import { openLake } from '../../local/lake/open-lake.ts';
 import { median } from '../statistics.ts';
 
 const ROUNDS = 3;
+/** A query that takes longer is not repeated. */
+const LONG_MS = 20_000;
+/** What DuckDB may use before it writes to the disk; a node of Athena has more. */
+const MEMORY_LIMIT = '6GB';
 const DAYS = { first: '2026-01-01', last: '2026-01-31', before: '2025-12-01' };
 /** A query that reads few partitions. */
 export const ONE_WEEK = 'one week of one city';
@@ -27,9 +31,10 @@ async function measureQuery(dir: string, query: string): Promise<QueryCost> {
   const values = figure.parameters.map((parameter) => DAYS[parameter as keyof typeof DAYS]);
   const lake = await openLake(dir);
   try {
+    await lake.query(`SET memory_limit = '${MEMORY_LIMIT}'`);
     const before = process.memoryUsage().rss;
     const times: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
+    while (times.length < ROUNDS && (times[0] ?? 0) < LONG_MS) {
       const since = performance.now();
       await lake.query(figure.sql, values);
       times.push(performance.now() - since);

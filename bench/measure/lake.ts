@@ -9,7 +9,9 @@ import { formatRows } from '../table.ts';
 import { ONE_WEEK, type QueryCost } from './lake-query.ts';
 
 const PROJECT_DIR = join(import.meta.dirname, '../..');
-const SIZES = [10_000, 100_000, 1_000_000];
+const EVENTS = 100_000;
+/** How many times the simulated month is in a lake, each time as other appeals. */
+const SIZES = [1, 10, 100];
 const CHECKED_APPEALS = 50_000;
 const APPEALS_A_YEAR = 20_000_000;
 /** The queries on a lake of one size. */
@@ -24,11 +26,16 @@ interface SizedRun {
  * million appeals, and compares the figures of 50,000 appeals in SQL and in TypeScript.
  */
 export async function measureLake(say: (line: string) => void): Promise<Measurement> {
-  const runs: SizedRun[] = [];
-  for (const events of SIZES) {
-    say(`a lake of ${events.toLocaleString('en')} events`);
-    runs.push(await inTemporaryDirectory((dir) => measureQueries(dir, events)));
-  }
+  const runs = await inTemporaryDirectory(async (dir) => {
+    say(`a month of ${EVENTS.toLocaleString('en')} events`);
+    const month = await simulate(['--events', `${EVENTS}`, '--dir', dir]);
+    const measured: SizedRun[] = [];
+    for (const times of SIZES) {
+      say(`a lake of ${(month.events * times).toLocaleString('en')} events`);
+      measured.push(await inTemporaryDirectory((larger) => measureQueries({ dir, larger, times }, month)));
+    }
+    return measured;
+  });
   say(`the figures of ${CHECKED_APPEALS.toLocaleString('en')} appeals, in SQL and in TypeScript`);
   const checked = await inTemporaryDirectory((dir) =>
     simulate(['--appeals', `${CHECKED_APPEALS}`, '--dir', dir, '--check']),
@@ -97,12 +104,15 @@ function formatQueries(runs: readonly SizedRun[], largest: SizedRun): string {
   return formatRows([head, ...lines]);
 }
 
-async function measureQueries(dir: string, events: number): Promise<SizedRun> {
-  const { appeals, events: found } = await simulate(['--events', `${events}`, '--dir', dir]);
+async function measureQueries(
+  { dir, larger, times }: { readonly dir: string; readonly larger: string; readonly times: number },
+  month: Simulated,
+): Promise<SizedRun> {
+  await runScript('test/lake/multiply.ts', ['--from', dir, '--to', larger, '--times', `${times}`]);
   const queries: QueryCost[] = [];
   for (const query of [...listFigures().map(({ name }) => name), ONE_WEEK])
-    queries.push(await runScript<QueryCost>('bench/measure/lake-query.ts', ['--dir', dir, '--query', query]));
-  return { events: found, appeals, queries };
+    queries.push(await runScript<QueryCost>('bench/measure/lake-query.ts', ['--dir', larger, '--query', query]));
+  return { events: month.events * times, appeals: month.appeals * times, queries };
 }
 
 async function inTemporaryDirectory<T>(work: (dir: string) => Promise<T>): Promise<T> {
