@@ -28,6 +28,8 @@ export const FUNCTIONS = [
   'http/desk/find-appeals',
   'http/desk/get-appeal',
   'http/desk/command-appeal',
+  'http/similar/list-similar',
+  'http/similar/merge-appeals',
   'http/desk/list-differences',
   'http/desk/show-overview',
   'http/desk/list-queue',

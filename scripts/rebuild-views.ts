@@ -4,6 +4,7 @@ import { ENV } from '../shared/names.ts';
 import { RETENTION_PASSES } from '../shared/ports/retention.ts';
 import { rebuildCase } from '../shared/usecases/views/rebuild-case.ts';
 import { indexCase } from '../shared/usecases/words/index-words.ts';
+import { noteMatter } from '../shared/usecases/words/note-matter.ts';
 import { CONSENT_OPTIONS, isConsented, runTool, showProgress } from './cli.ts';
 import { listAppealIds } from './platform/list-appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
@@ -30,11 +31,17 @@ async function rebuildViews(choice: PlatformChoice, consent: Parameters<typeof i
   const stores = openStores(platformClock(choice));
   const appealIds = await Array.fromAsync(listAppealIds(platformTables()(ENV.eventsTable)));
   if (!(await isConsented(`The views of ${appealIds.length} cases are written again.`, consent))) return;
+  const index = { texts: stores.texts, keyring: keys.keyring };
   let count = 0;
   for (const appealId of appealIds) {
     const events = await stores.log.read(appealId);
     await rebuildCase(stores, events);
-    await indexCase({ texts: stores.texts, keyring: keys.keyring, wordIndex: stores.wordIndex }, events);
+    await indexCase({ ...index, wordIndex: stores.wordIndex }, events);
+    if (events[0])
+      await noteMatter(
+        { ...index, recentCases: stores.recentCases, places: stores.places, time: stores.time },
+        events[0],
+      );
     if (++count % PROGRESS_EVERY === 0) showProgress(`${count} cases`);
   }
   // Entries of days that it has passed are new to it.

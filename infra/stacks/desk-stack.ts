@@ -4,6 +4,7 @@ import type { FunctionContext } from '../constructs/app-function.ts';
 import type { Stores } from '../constructs/store-access.ts';
 import { deskDirectoryRoutes } from '../routes/desk-directory-routes.ts';
 import type { Route, RouteContext } from '../routes/route.ts';
+import { similarRoutes } from '../routes/similar-routes.ts';
 import { supervisionRoutes } from '../routes/supervision-routes.ts';
 
 export interface DeskStackProps extends StackProps, FunctionContext {
@@ -18,6 +19,6 @@ export class DeskStack extends Stack {
     super(scope, id, props);
     const { stores, config, bundlesDir } = props;
     const context: RouteContext = { scope: this, stores, config, bundlesDir };
-    this.routes = [...deskDirectoryRoutes(context), ...supervisionRoutes(context)];
+    this.routes = [...deskDirectoryRoutes(context), ...supervisionRoutes(context), ...similarRoutes(context)];
   }
 }

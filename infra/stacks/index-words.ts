@@ -2,7 +2,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { INDEXED_EVENTS } from '../../shared/event-lists.ts';
 import { EVENT_SOURCE, WORK } from '../../shared/names.ts';
-import { pickTexts, readLog } from '../access/case-access.ts';
+import { pickTexts, readLog, readPlaces } from '../access/case-access.ts';
 import { decryptSecrets } from '../access/directory-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
@@ -17,13 +17,15 @@ export function addIndexWords(
 ): void {
   const { stores } = props;
   const fn = new AppFunction(scope, 'events/index-words', props, {
-    errorImpact: 'Staff do not find new cases by words. Queues and all other searches work.',
+    errorImpact:
+      'Staff do not find new cases by words, nor cases about the same matter. Queues and all other searches work.',
     timeoutSeconds: 20,
   });
   readLog(fn, stores);
   pickTexts(fn, stores);
   decryptSecrets(fn, stores);
-  grantTable(fn, stores.views, ['PutItem'], { leadingKeys: ['WORDS#*'] });
+  readPlaces(fn, stores);
+  grantTable(fn, stores.views, ['PutItem'], { leadingKeys: ['WORDS#*', 'RECENT#*'] });
   const { queue, failures } = new WorkQueue(scope, 'IndexWords', {
     work: WORK.indexWords,
     errorImpact: 'These cases are not found by words. Redrive them, or rebuild the views.',

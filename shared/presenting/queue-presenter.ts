@@ -6,6 +6,7 @@ import type { TitledSummary } from '../usecases/queues/add-titles.ts';
 import type { FoundAppeal } from '../usecases/queues/find-appeals.ts';
 import type { LineNames } from '../usecases/queues/line-names.ts';
 import type { QueueEntry } from '../usecases/queues/list-appeals.ts';
+import type { SimilarCase } from '../usecases/similar/find-similar.ts';
 import { categoryName } from './labels/category-name.ts';
 import { deadlineText, LIGHT_TEXTS } from './labels/history/deadlines.ts';
 import type { Language } from './labels/language.ts';
@@ -44,6 +45,14 @@ export function presentQueue(
     hold: presentHold(item, now),
     offers: item.offers?.map(toKebabCase),
   }));
+}
+
+/** Cases that may be about the same matter, each with why it is named. */
+export function presentSimilar(items: readonly SimilarCase[], names: LineNames, language: Language, now: Instant) {
+  return presentQueue(items, names, language, now).map((line, index) => {
+    const { same, likeness, joined } = items[index] as SimilarCase;
+    return { ...line, same, likeness, joined };
+  });
 }
 
 /** A hold in days: those used so far in all holds of the case, counted by local days as the rule counts them. */

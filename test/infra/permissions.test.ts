@@ -106,7 +106,7 @@ describe('least privilege', () => {
       .filter((fn) => names.includes(toConstructName(fn)))
       .flatMap(({ roleArn }) => listStatements(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(67);
+    expect(names).toHaveLength(69);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 
@@ -124,6 +124,7 @@ describe('least privilege', () => {
       'DeskCommandAppeal',
       'DeskFileAppeal',
       'EventsDriveWorkflow',
+      'SimilarMergeAppeals',
       'WorkflowAuditCases',
       'WorkflowCheckDeadlines',
       'WorkflowFollowCalendar',
@@ -250,7 +251,8 @@ describe('personal data', () => {
       EventsInspectMedia: upload,
       EventsExportReplies: { reads: ['TEXT'], writes: [] },
       EventsExportTexts: { reads: ['TEXT'], writes: [] },
-      EventsIndexWords: { reads: ['TEXT'], writes: [] },
+      EventsIndexWords: { reads: ['PLACE', 'TEXT'], writes: [] },
+      SimilarListSimilar: { reads: ['PLACE', 'TEXT'], writes: [] },
       WorkflowRouteAppeal: { reads: ['TEXT'], writes: [] },
       EventsNotifyAppellant: { reads: ['CONTACT'], writes: [] },
       EventsPublishCases: { reads: ['TEXT'], writes: [] },
@@ -286,7 +288,8 @@ describe('personal data', () => {
         reads: (reads.match(/keys of [A-Z]+|[A-Z]{4,}|(?<=`)[a-z-]+(?=`)/g) ?? []).toSorted(),
         writes: [...new Set(writes.match(/[A-Z]{4,}/g))].toSorted(),
       };
-      const names = functions.match(/(?<=`)(citizen|desk|enterprise|managers|events|workflow)-[a-z-]+(?=`)/g) ?? [];
+      const names =
+        functions.match(/(?<=`)(citizen|desk|enterprise|managers|similar|events|workflow)-[a-z-]+(?=`)/g) ?? [];
       return names.map((name) => [name, kinds] as const);
     });
     const granted = Object.entries(kindsByFunction()).map(([name, kinds]) => [

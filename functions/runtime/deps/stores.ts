@@ -40,6 +40,7 @@ import { requestLog } from '../../../shared/adapters/dynamodb/requests/request-l
 import { requestRows } from '../../../shared/adapters/dynamodb/requests/request-rows.ts';
 import { caseViews } from '../../../shared/adapters/dynamodb/views/case-views.ts';
 import { lists } from '../../../shared/adapters/dynamodb/views/lists.ts';
+import { recentCases } from '../../../shared/adapters/dynamodb/views/recent-cases.ts';
 import { wordIndex } from '../../../shared/adapters/dynamodb/views/word-index.ts';
 import { randomIds } from '../../../shared/adapters/ids/random-ids.ts';
 import { ENV } from '../../../shared/names.ts';
@@ -82,6 +83,7 @@ export const openStores = (time: TimeSource) =>
     media: () => mediaRecords(personal()),
     views: () => caseViews(views()),
     lists: () => lists(views()),
+    recentCases: () => recentCases(views()),
     wordIndex: () => wordIndex(views()),
     numbers: () => numbers(control()),
     claims: () => claims(control()),

@@ -191,6 +191,7 @@ export const EVENT_DATA = {
     childNumber: eventId,
     round: z.int(),
     noReply: z.boolean(),
+    ownerKeys: z.optional(z.array(eventId)),
   }),
   'appeal.parted': z.strictObject({ childId: eventId }),
   'appeal.runReplaced': z.strictObject({

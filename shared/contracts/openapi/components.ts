@@ -10,6 +10,7 @@ import { claimed, claimRequest } from '../http/cases/claims.ts';
 import { deskFiled, filed } from '../http/cases/filing-answers.ts';
 import { callerProofRequest, keptProof } from '../http/cases/proofs.ts';
 import { accessLogEntry, openingEntry, revealEntry, revealedContact, revealRequest } from '../http/cases/reveals.ts';
+import { mergeReport, mergeRequest, similarCases } from '../http/cases/similar.ts';
 import { staffAppeal } from '../http/cases/staff-appeal.ts';
 import { differences } from '../http/differences.ts';
 import { deskMe, deskUnits, workers } from '../http/directory/desk-directory.ts';
@@ -70,6 +71,9 @@ export const NAMED_SCHEMAS = {
   QueueCounts: queueCounts,
   Changes: changes,
   Differences: differences,
+  SimilarCases: similarCases,
+  Merges: mergeRequest,
+  MergeReport: mergeReport,
   Overview: overview,
   FoundPage: buildPage(foundAppeal),
   Claim: claimRequest,

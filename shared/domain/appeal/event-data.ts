@@ -193,12 +193,16 @@ export interface EventData {
     readonly notified: boolean;
   };
   'appeal.handedOver': { readonly fromUnitId: string; readonly toUnitId: string };
-  /** `round`: the child's round while it is merged; `noReply`: its appellant wants no reply. */
+  /**
+   * `round`: the child's round while it is merged; `noReply`: its appellant wants no reply; `ownerKeys`: as of its filing, absent in
+   * events written before this field existed.
+   */
   'appeal.joined': {
     readonly childId: string;
     readonly childNumber: string;
     readonly round: number;
     readonly noReply: boolean;
+    readonly ownerKeys?: readonly string[];
   };
   'appeal.parted': { readonly childId: string };
   'appeal.runReplaced': { readonly why: 'lostStart' | 'lostWait' | 'missedCheckpoint' | 'failed' | 'tooManyLoops' };

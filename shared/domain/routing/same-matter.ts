@@ -3,7 +3,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { Coordinates } from './coordinates.ts';
 import { metresBetween } from './geo-fence.ts';
 
-export const SAMENESS = ['category', 'place'] as const;
+export const SAMENESS = ['words', 'category', 'place'] as const;
 /** What two appeals have in common. */
 export type Sameness = (typeof SAMENESS)[number];
 
@@ -34,7 +34,7 @@ export function compareMatters(
 }
 
 /** An address without blanks and punctuation, in half width and lower case. */
-function normalizeAddress(address: string): string {
+export function normalizeAddress(address: string): string {
   return address
     .normalize('NFKC')
     .replace(/[\s\p{P}]/gu, '')

@@ -11,7 +11,8 @@ export type MacPurpose =
   | 'refresh'
   | 'mini-program'
   | 'address'
-  | 'word';
+  | 'word'
+  | 'place';
 
 /** Keyed hashes under one data key. */
 export interface MacKey {

@@ -35,8 +35,8 @@ async function reconcileLogs(deps: ExecuteCommandDeps, childId: string, masterId
     const [child, master] = await Promise.all([read(deps, childId), read(deps, masterId)]);
     const follows = child.merger?.masterId === masterId;
     if (follows === master.children.some(({ id }) => id === childId)) return;
-    const { number, round, flags } = child;
-    const data = { childId, childNumber: number, round, noReply: flags.includes('noReply') };
+    const { number, round, flags, ownerKeys } = child;
+    const data = { childId, childNumber: number, round, noReply: flags.includes('noReply'), ownerKeys };
     const command = follows ? { name: 'join' as const, body: data } : { name: 'part' as const, body: { childId } };
     const given = await executeCommand(deps, masterId, command, SYSTEM, { expectedVersion: master.version });
     if (given.ok || given.error.kind === 'stale-version') continue;

@@ -35,6 +35,7 @@ import { requestRows } from '../../../shared/adapters/dynamodb/requests/request-
 import type { TableAccess } from '../../../shared/adapters/dynamodb/table.ts';
 import { caseViews } from '../../../shared/adapters/dynamodb/views/case-views.ts';
 import { lists } from '../../../shared/adapters/dynamodb/views/lists.ts';
+import { recentCases } from '../../../shared/adapters/dynamodb/views/recent-cases.ts';
 import { wordIndex } from '../../../shared/adapters/dynamodb/views/word-index.ts';
 import { minute } from '../../support/contract/samples.ts';
 import type { TableKind } from '../../support/contract/tables.ts';
@@ -61,6 +62,7 @@ import { openingsContract } from '../contracts/openings.ts';
 import { personalContract } from '../contracts/personal.ts';
 import { publishedCasesContract } from '../contracts/published-cases.ts';
 import { queryCodesContract } from '../contracts/query-codes.ts';
+import { recentCasesContract } from '../contracts/recent-cases.ts';
 import { requestLogContract, requestRowsContract } from '../contracts/requests.ts';
 import { revealsContract } from '../contracts/reveals.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from '../contracts/sign-in.ts';
@@ -99,6 +101,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   erasuresContract(async () => erasures(await freshTable('control')));
   retentionPositionContract(async () => retentionPosition(await freshTable('control')));
   calendarProgressContract(async () => calendarProgress(await freshTable('control')));
+  recentCasesContract(async () => recentCases(await freshTable('views')));
   wordIndexContract(async () => wordIndex(await freshTable('views')));
   viewsContract(async () => {
     const table = await freshTable('views');

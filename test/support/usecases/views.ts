@@ -17,7 +17,7 @@ type Seen = Pick<World, 'log'> & { readonly lists: Lists };
 /** Every line of every list that anybody of the log could look into, in a fixed order. */
 export async function linesOf({ lists, log }: Seen): Promise<Line[]> {
   const events = log.all();
-  const owners = events.flatMap(({ data }) => ('ownerKeys' in data ? data.ownerKeys : []));
+  const owners = events.flatMap(({ data }) => ('ownerKeys' in data ? (data.ownerKeys ?? []) : []));
   const people = events.map(({ actor }) => actor.id);
   const scopes = [...new Set([CENTRE, ...UNITS.map(({ id }) => id), ...people])].sort();
   const lines: Line[] = [];

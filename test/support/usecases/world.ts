@@ -31,6 +31,7 @@ import { memoryMediaRecords } from '../memory/personal/media-records.ts';
 import { memoryOpenings } from '../memory/personal/openings.ts';
 import { memoryPersonal } from '../memory/personal/personal.ts';
 import { memoryReveals } from '../memory/personal/reveals.ts';
+import { memoryRecentCases } from '../memory/recent-cases.ts';
 import { memoryViews } from '../memory/views.ts';
 import { memoryWordIndex } from '../memory/word-index.ts';
 import { memoryWorkflow } from '../memory/workflow.ts';
@@ -74,6 +75,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     ...memoryPersonal(),
     ...memoryViews(),
     wordIndex: memoryWordIndex(),
+    recentCases: memoryRecentCases(),
     reveals: memoryReveals(),
     openings: memoryOpenings(),
     agents: memoryAgents(),

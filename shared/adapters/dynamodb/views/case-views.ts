@@ -1,5 +1,5 @@
 import { findCity } from '../../../domain/directory/directory.ts';
-import { DAY_MS, type Instant, SECOND_MS, toMillis } from '../../../domain/words/instant.ts';
+import { DAY_MS } from '../../../domain/words/instant.ts';
 import { ATTRIBUTE } from '../../../names.ts';
 import { type CaseViews, CHANGES_KEPT_MS, type LineSigns, type ListEntry } from '../../../ports/views.ts';
 import { deleteBatch, putBatch } from '../batch.ts';
@@ -7,7 +7,7 @@ import { toShard } from '../shard.ts';
 import { getItem, type Item, type TableAccess } from '../table.ts';
 import { deleteItem, putIf, putNew } from '../writes.ts';
 import { entryKey, overviewPartition } from './list-keys.ts';
-import { parseRow } from './view-items.ts';
+import { parseRow, toExpiry } from './view-items.ts';
 
 /** Entries of checkpoints expire this long after their instant; the auditor reads them long before. */
 const LAPSE_MS = 30 * DAY_MS;
@@ -76,9 +76,4 @@ function toItem(entry: ListEntry): Item {
 
 function pickSigns({ kind, redAt, accusedUnitId, holds, regionCode }: LineSigns): LineSigns {
   return { kind, redAt, accusedUnitId, holds, regionCode };
-}
-
-/** Epoch seconds, for DynamoDB. */
-function toExpiry(sort: string, keptMs: number): number {
-  return Math.ceil((toMillis(sort as Instant) + keptMs) / SECOND_MS);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Involvement } from '../../../domain/appeal/scope.ts';
+import { type Instant, SECOND_MS, toMillis } from '../../../domain/words/instant.ts';
 import {
   APPELLANT_KINDS,
   KINDS,
@@ -119,4 +120,9 @@ function listSummaryFields() {
       z.object({ contacted: z.boolean(), resolved: z.boolean(), satisfaction: z.literal([1, 2, 3, 4, 5]) }),
     ),
   } satisfies Fields<CaseSummary>;
+}
+
+/** Epoch seconds, for DynamoDB. */
+export function toExpiry(sort: string, keptMs: number): number {
+  return Math.ceil((toMillis(sort as Instant) + keptMs) / SECOND_MS);
 }

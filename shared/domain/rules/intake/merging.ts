@@ -70,13 +70,13 @@ export const merging: Rules<MergingBodies> = {
     },
   },
 
-  /** The master's part of a merge. Many cases of one matter get the flag `group`. */
+  /** The master's part of a merge. A matter of many people gets the flag `group`: cases of one person count once. */
   join: {
     guard: ({ children }, _actor, { policy }) => (children.length >= policy.maxJoined ? 'master-full' : undefined),
     decide: ({ appeal, body, context }) => {
       if (appeal.children.some(({ id }) => id === body.childId)) return { broken: 'already-joined' };
-      const cases = appeal.children.length + 2;
-      return { data: body, changes: { flags: cases >= context.policy.groupSize ? ['group'] : [] } };
+      const people = countPeople([appeal, ...appeal.children, body]);
+      return { data: body, changes: { flags: people >= context.policy.groupSize ? ['group'] : [] } };
     },
   },
 
@@ -87,6 +87,19 @@ export const merging: Rules<MergingBodies> = {
       appeal.children.some(({ id }) => id === body.childId) ? { data: body } : { broken: 'not-joined' },
   },
 };
+
+/** How many people filed some cases. Who shares a session or a phone is one person; a case without either counts by itself. */
+export function countPeople(cases: readonly { readonly ownerKeys?: readonly string[] }[]): number {
+  let people: readonly ReadonlySet<string>[] = [];
+  for (const { ownerKeys = [] } of cases) {
+    const same = people.filter((keys) => ownerKeys.some((key) => keys.has(key)));
+    people = [
+      ...people.filter((keys) => !same.includes(keys)),
+      new Set([...ownerKeys, ...same.flatMap((keys) => [...keys])]),
+    ];
+  }
+  return people.length;
+}
 
 /** Finds the case that this one follows, if the context has it. */
 export function findMaster({ merger }: Appeal, context: Pick<Context, 'appeal'>): Appeal | undefined {

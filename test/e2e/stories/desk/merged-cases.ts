@@ -68,6 +68,42 @@ describe('merged appeals', () => {
     await joined(master, []);
   });
 
+  test('Appeals about one matter are found from each other and merged by one call', async () => {
+    const text = '三号楼门前的自来水管爆了，水漫到马路上，一夜没有人来修。';
+    const place = { address: '和平区文化路77号', regionCode: '210102' };
+    const phones = ['13811113301', '13811113302', '13811113303'] as const;
+    const file = (title: string, phone: string) =>
+      fileCase(people, unclearMatter({ title, text, place, contact: { name: '王五', phone } }));
+    const [master, second, third] = await Promise.all([
+      file('水管爆了', phones[0]),
+      file('自来水管爆裂', phones[1]),
+      file('门前漏水', phones[2]),
+    ]);
+    const similar = (reader: 'dispatcher' | 'unit-heating') =>
+      people.as(reader).get(`/v1/desk/appeals/${master.number}/similar`);
+    await eventually(async () => {
+      const { status, body } = await similar('dispatcher');
+      expect(status).toBe(200);
+      const numbers = body.items.map(({ number }: { readonly number: string }) => number);
+      expect(numbers).toEqual(expect.arrayContaining([second.number, third.number]));
+      expect(body.items[0]).toMatchObject({ same: expect.arrayContaining(['words', 'place']), joined: 0 });
+    });
+    expect((await similar('unit-heating')).status).toBe(404);
+
+    const merges = { numbers: [second.number, third.number, master.number] };
+    const done = await people.as('dispatcher').post(`/v1/desk/appeals/${master.number}/merges`, merges);
+    expect(done.body.items).toMatchObject([
+      { number: second.number, merged: true },
+      { number: third.number, merged: true },
+      { number: master.number, merged: false, refused: { status: 400 } },
+    ]);
+    await eventually(async () => {
+      const { children } = await master.read('dispatcher');
+      expect(children.map(({ number }) => number).toSorted()).toEqual([second.number, third.number].toSorted());
+    });
+    await eventually(async () => expect((await similar('dispatcher')).body.items).toEqual([]));
+  });
+
   test('The supervisor parts merged appeals, and a merge with an ended appeal is undone at once', async () => {
     const [master, child] = await twoOfOneMatter('13811113333');
     await child.give('dispatcher', 'merge', { into: master.number });

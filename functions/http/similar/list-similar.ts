@@ -1,0 +1,25 @@
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { presentSimilar } from '../../../shared/presenting/queue-presenter.ts';
+import { readLineNames } from '../../../shared/usecases/queues/line-names.ts';
+import { type FindSimilarDeps, findSimilar } from '../../../shared/usecases/similar/find-similar.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { toStaffToken } from '../../runtime/http/http-claims.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** GET /v1/desk/appeals/{number}/similar: open cases that may be about the same matter. */
+export const createHandler = (deps: FindSimilarDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    readKeyring: () => deps.keyring,
+    run: async ({ caller, params, language }) => {
+      const found = await findSimilar(deps, params.number ?? '', toStaffToken(caller));
+      if (!found.ok) return found;
+      const names = await readLineNames(deps.directory, found.value);
+      return ok({ status: 200, body: { items: presentSimilar(found.value, names, language, deps.time.now()) } });
+    },
+  });
+
+export const handler = createHandler(combine(stores, keys));

@@ -1,0 +1,29 @@
+import { mergeRequest } from '../../../shared/contracts/http/cases/similar.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { OpenCaseDeps } from '../../../shared/usecases/cases/open-case.ts';
+import { mergeAppeals } from '../../../shared/usecases/similar/merge-appeals.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { toStaffToken } from '../../runtime/http/http-claims.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { toProblem } from '../../runtime/http/problem.ts';
+
+/** POST /v1/desk/appeals/{number}/merges: several cases follow one. */
+export const createHandler = (deps: OpenCaseDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'required',
+    input: mergeRequest,
+    run: async ({ caller, params, key, body, language }) => {
+      const call = { into: params.number ?? '', caller: toStaffToken(caller), callerId: caller.subject, key, ...body };
+      const merged = await mergeAppeals(deps, call);
+      if (!merged.ok) return merged;
+      const items = merged.value.map(({ number, refused }) => {
+        if (refused === undefined) return { number, merged: true };
+        const { title, status, detail, code } = toProblem(refused, language).problem;
+        return { number, merged: false, refused: { title, status, detail, code } };
+      });
+      return ok({ status: 200, body: { items } });
+    },
+  });
+
+export const handler = createHandler(stores);

@@ -1,0 +1,27 @@
+import type { Sketch } from '../domain/routing/word-likeness.ts';
+import type { Instant } from '../domain/words/instant.ts';
+
+/** What the search for the same matter compares of a case. Hashes are keyed: they tell neither words nor a place. */
+export interface RecentCase {
+  readonly appealId: string;
+  readonly number: string;
+  readonly submittedAt: Instant;
+  /** The smallest division that is known of its place, or of the jurisdiction. */
+  readonly area: string;
+  readonly words: Sketch;
+  /** Keyed hash of the square of the map in which it is. */
+  readonly square?: string | undefined;
+  /** Keyed hash of its address. */
+  readonly address?: string | undefined;
+}
+
+/** Cases by where and when they were filed, for some days. They can be rebuilt from the log, the texts and the places. */
+export interface RecentCases {
+  /** Puts a case, also again. It is gone some days after `RECENT_DAYS`. */
+  put(recent: RecentCase): Promise<void>;
+  /** The newest cases of an area that were filed since an instant, newest first, at most `most`. */
+  list(area: string, since: Instant, most: number): Promise<readonly RecentCase[]>;
+}
+
+/** For how many days a case is compared with new ones. */
+export const RECENT_DAYS = 14;

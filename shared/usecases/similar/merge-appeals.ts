@@ -1,0 +1,55 @@
+import type { Appeal } from '../../domain/appeal/appeal.ts';
+import { ok, type Result } from '../../domain/appeal/refusal.ts';
+import type { Caller } from '../accounts/resolve-viewer.ts';
+import { type OpenCaseDeps, openCase } from '../cases/open-case.ts';
+import { executeCommand } from '../commands/execute-command.ts';
+import { requestRef } from '../derived-ids/hashing.ts';
+import type { Failure } from '../failure.ts';
+
+/** Several cases that are to follow one. */
+export interface MergeCall {
+  /** The number of the case that the others follow. */
+  readonly into: string;
+  readonly numbers: readonly string[];
+  readonly caller: Caller;
+  readonly callerId: string;
+  readonly key: string;
+}
+
+/** What became of one of them. */
+export interface Merged {
+  readonly number: string;
+  readonly refused?: Failure;
+}
+
+/** How many cases are merged at the same time. */
+const AT_ONCE = 5;
+
+/**
+ * Merges cases into one, each by its own command (DOMAIN 3, Merge): one that is refused does not keep the others from it. A case that
+ * follows it already is left as it is, so that the call may be repeated. `not-found` when the caller may not see the case to follow.
+ */
+export async function mergeAppeals(deps: OpenCaseDeps, call: MergeCall): Promise<Result<readonly Merged[], Failure>> {
+  const master = await openCase(deps, call.into, call.caller);
+  if (!master.ok) return master;
+  const numbers = [...new Set(call.numbers)];
+  const merged: Merged[] = [];
+  for (let begin = 0; begin < numbers.length; begin += AT_ONCE) {
+    const some = numbers.slice(begin, begin + AT_ONCE);
+    merged.push(...(await Promise.all(some.map((number) => mergeOne(deps, call, number, master.value.appeal)))));
+  }
+  return ok(merged);
+}
+
+async function mergeOne(deps: OpenCaseDeps, call: MergeCall, number: string, master: Appeal): Promise<Merged> {
+  const { into, caller, callerId, key } = call;
+  const child = await openCase(deps, number, caller);
+  if (!child.ok) return { number, refused: child.error };
+  const { appeal, scope } = child.value;
+  if (appeal.merger?.masterId === master.id) return { number };
+  const request = requestRef(callerId, key, { number, command: 'merge', request: { into } });
+  const actor = { id: callerId, grants: scope.grants };
+  const command = { name: 'merge' as const, body: { into } };
+  const given = await executeCommand(deps, appeal.id, command, actor, { request, others: [master] }, child.value);
+  return given.ok ? { number } : { number, refused: given.error };
+}

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { reconcileMerge } from '../../../shared/usecases/commands/reconcile-merge.ts';
+import { mergeAppeals } from '../../../shared/usecases/similar/merge-appeals.ts';
+import {
+  aboutATree,
+  asStaff,
+  caseOf,
+  citizen,
+  failureOf,
+  file,
+  fileIn,
+  succeeded,
+} from '../../support/usecases/cases.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+const request = aboutATree({ categoryHint: undefined });
+const merge = (world: World, into: string, numbers: readonly string[], who = asStaff('DSP'), key = 'many') =>
+  mergeAppeals(world, { into, numbers, caller: who.viewer, callerId: who.callerId, key });
+const numberOf = async (world: World, id: string) => (await caseOf(world, id)).number;
+
+/** Files `count` appeals, each by a person of their own unless all are by one. */
+async function fileMany(world: World, count: number, isOnePerson = false): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let n = 1; n <= count; n += 1) {
+    const phone = isOnePerson ? '13800000000' : `1380000000${n}`;
+    const filer = citizen(isOnePerson ? 'one' : `person-${n}`);
+    ids.push(await file(world, { ...request, contact: { phone } }, { key: `key-${n}`, filer }));
+  }
+  return ids;
+}
+
+/** Joins the children to their masters, as the driver does. */
+async function drive(world: World) {
+  for (const event of world.log.all()) if (event.type === 'appeal.merged') await reconcileMerge(world, event);
+}
+
+test('one call merges many appeals, and one that is refused keeps no other from it', async () => {
+  const world = openWorld();
+  const [master = '', ...children] = await fileMany(world, 4);
+  const dispatched = await fileIn(world, 'dispatched', aboutATree(), 'dispatched');
+  const numbers = await Promise.all([...children, dispatched].map((id) => numberOf(world, id)));
+  const done = succeeded(await merge(world, await numberOf(world, master), numbers));
+  expect(done.map(({ number, refused }) => [number, refused?.kind])).toEqual([
+    ...numbers.slice(0, 3).map((number) => [number, undefined]),
+    [numbers[3], 'illegal-transition'],
+  ]);
+  await drive(world);
+  expect((await caseOf(world, master)).children.map(({ id }) => id).toSorted()).toEqual(children.toSorted());
+});
+
+test('a repeat of the call changes nothing, and says the same', async () => {
+  const world = openWorld();
+  const [master = '', ...children] = await fileMany(world, 3);
+  const numbers = await Promise.all(children.map((id) => numberOf(world, id)));
+  const first = succeeded(await merge(world, await numberOf(world, master), numbers));
+  const events = world.log.all().length;
+  expect(succeeded(await merge(world, await numberOf(world, master), numbers))).toEqual(first);
+  expect(world.log.all()).toHaveLength(events);
+});
+
+test('who may not see the appeal to follow merges nothing', async () => {
+  const world = openWorld();
+  const [master = '', child = ''] = await fileMany(world, 2);
+  const [into, number] = await Promise.all([numberOf(world, master), numberOf(world, child)]);
+  expect(failureOf(await merge(world, into, [number], asStaff('UNT', 'parks')))).toBe('not-found');
+  expect(succeeded(await merge(world, into, [number], asStaff('SUP')))[0]?.refused).toMatchObject({});
+  expect((await caseOf(world, child)).status).toBe('submitted');
+});
+
+test.each([
+  ['many people', false, true],
+  ['one person', true, false],
+])('the flag for a group rises by people: appeals of %s', async (_whose, isOnePerson, isGroup) => {
+  const world = openWorld({ policy: { groupSize: 4 } });
+  const [master = '', ...children] = await fileMany(world, 5, isOnePerson);
+  const numbers = await Promise.all(children.map((id) => numberOf(world, id)));
+  succeeded(await merge(world, await numberOf(world, master), numbers));
+  await drive(world);
+  const { children: joined, flags } = await caseOf(world, master);
+  expect(joined).toHaveLength(4);
+  expect(flags.includes('group')).toBe(isGroup);
+});
