@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AnswerTo } from '../client/operations.ts';
 import type { CallProblem } from '../client/problem.ts';
-import { useCommonWords } from '../ui/common-words.ts';
 import { formatInstant } from '../ui/format.ts';
-import { changeLook, useLook } from '../ui/look.ts';
+import { useLook } from '../ui/look.ts';
+import { Bar } from '../ui/parts/bar.tsx';
 import { Button } from '../ui/parts/button.tsx';
 import { type Option, SelectField } from '../ui/parts/field.tsx';
 import { ProblemNote } from '../ui/parts/problem-note.tsx';
@@ -66,27 +66,6 @@ export function App() {
         </Screen>
       </main>
     </>
-  );
-}
-
-function Bar() {
-  const words = useCommonWords();
-  const { language, isElder } = useLook();
-  const other = language === 'zh' ? 'en' : 'zh';
-  return (
-    <header class="bar">
-      <div class="bar-inner">
-        <a class="brand" href="/">
-          12345<span class="brand-more">{words.hotlineMore}</span>
-        </a>
-        <Button isPressed={isElder} onClick={() => changeLook({ isElder: !isElder })}>
-          {words.elder}
-        </Button>
-        <Button onClick={() => changeLook({ language: other })}>
-          <span lang={other}>{words.otherLanguage}</span>
-        </Button>
-      </div>
-    </header>
   );
 }
 

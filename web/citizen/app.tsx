@@ -1,6 +1,5 @@
 import { useCommonWords } from '../ui/common-words.ts';
-import { changeLook, useLook } from '../ui/look.ts';
-import { Button } from '../ui/parts/button.tsx';
+import { Bar } from '../ui/parts/bar.tsx';
 import { Screen } from '../ui/parts/screen.tsx';
 import { usePath } from '../ui/router.ts';
 import { findScreen } from './screens.ts';
@@ -17,7 +16,11 @@ export function App() {
       <a class="skip-link" href="#content">
         {common.skip}
       </a>
-      <Bar />
+      <Bar>
+        <a class="button" data-look="call" href="tel:12345">
+          {common.call}
+        </a>
+      </Bar>
       <main id="content" key={path.split('?')[0]}>
         {found ? <found.screen parts={found.parts} /> : <Missing />}
       </main>
@@ -27,30 +30,6 @@ export function App() {
         <a href="/notice/privacy">{words.privacy}</a>
       </footer>
     </>
-  );
-}
-
-function Bar() {
-  const words = useCommonWords();
-  const { language, isElder } = useLook();
-  const other = language === 'zh' ? 'en' : 'zh';
-  return (
-    <header class="bar">
-      <div class="bar-inner">
-        <a class="brand" href="/">
-          12345<span class="brand-more">{words.hotlineMore}</span>
-        </a>
-        <Button isPressed={isElder} onClick={() => changeLook({ isElder: !isElder })}>
-          {words.elder}
-        </Button>
-        <Button onClick={() => changeLook({ language: other })}>
-          <span lang={other}>{words.otherLanguage}</span>
-        </Button>
-        <a class="button" data-look="call" href="tel:12345">
-          {words.call}
-        </a>
-      </div>
-    </header>
   );
 }
 

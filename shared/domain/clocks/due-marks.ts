@@ -29,7 +29,7 @@ export function listUnrecordedMarks(clocks: readonly Clock[], policy: Policy, ca
     .sort(compareMarks);
 }
 
-/** Clocks whose marks the same person or office is told of, and the marks that were recorded. */
+/** Clocks whose marks go to the same person or office, and the marks that were recorded. */
 interface MarkedClocks {
   readonly clocks: readonly Clock[];
   readonly recordedMarks: readonly { readonly clock: string; readonly mark: Mark; readonly at: Instant }[];

@@ -20,7 +20,7 @@ const TEXTS: { readonly [Id in NoticeId]: Readonly<Record<(typeof NOTICE_VERSION
         },
         {
           zh: '承办单位为办理您的诉求可看到诉求内容；您的姓名和电话对工作人员默认脱敏显示，查看完整内容须登记理由，您可以在“谁查阅过我的信息”中看到。',
-          en: 'The unit that handles your appeal sees it. Your name and phone are masked for staff. Whoever reads them in full has to give a reason, which you can see in the access log.',
+          en: 'The unit that handles your appeal sees it. Your name and phone are masked for staff. Staff who read them in full have to give a reason, which you can see in the access log.',
         },
         {
           zh: '举报和您选择“保密”的诉求：您的身份对承办单位封存。选择“匿名”时无需填写姓名和电话，但我们无法向您回访。',

@@ -99,7 +99,7 @@ export interface ListRevealsDeps extends Omit<OpenCaseDeps, 'numbers'> {
   readonly reveals: Pick<Reveals, 'listByDay'>;
 }
 
-/** The looks of a local day, for auditors only. Those at cases that the auditor may not open are left out. */
+/** The contacts that were shown in clear on a local day, for auditors only. Cases that the auditor may not open are left out. */
 export async function listReveals(
   deps: ListRevealsDeps,
   staff: StaffMember,

@@ -36,7 +36,7 @@ export interface PersonData {
   readonly sessions: readonly (OpenSession & { readonly isThis: boolean })[];
 }
 
-/** In how many of the newest cases the name and phone are searched. */
+/** How many of the newest cases are searched for the name and phone. */
 const NEWEST = 5;
 const MOST_COUNTED = 1000;
 

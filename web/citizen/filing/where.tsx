@@ -29,7 +29,7 @@ export function Where({ parts: [id = ''] }: ScreenProps) {
     );
   };
   const goOn = () => {
-    // Whoever files a tip-off leaves no place behind.
+    // The place of a tip-off is not stored on the device.
     if (draft.kind !== 'report' && draft.region.city !== '') rememberRegion(draft.region);
     goTo(`/file/${id}/contact`);
   };

@@ -14,7 +14,7 @@ import { useWords } from '../words.ts';
 
 type Line = AnswerTo<'GET /v1/appeals'>['items'][number];
 
-/** The appeals of whoever is signed in, the newest first. */
+/** The appeals of the person who is signed in, newest first. */
 export function Mine() {
   const { home, mine } = useWords();
   const common = useCommonWords();

@@ -10,7 +10,7 @@ import { CaseView } from '../case/case-view.tsx';
 import { client } from '../session/client.ts';
 import { useWords } from '../words.ts';
 
-/** Shows a case to whoever has its number and query code. Neither goes into the address. */
+/** Shows a case to a person who has its number and query code. Neither goes into the address. */
 export function Track() {
   const { track, home } = useWords();
   const common = useCommonWords();

@@ -8,7 +8,7 @@ export const accusedFields = {
   accusesNobody: z.optional(z.literal(true)),
 };
 
-/** The fields of a body for whom a report accuses; `null` for nobody. Neither field says nothing. */
+/** The fields of a body for whom a report accuses; `null` for nobody. A body without either field leaves the accused as it is. */
 export function toAccusedUnit(
   {
     accusedUnitId,

@@ -1,4 +1,4 @@
-import type { Candidate } from '../../appeal/event-data.ts';
+import type { EventData } from '../../appeal/event-data.ts';
 import { isRouted } from '../../appeal/returns.ts';
 import type { ClockClass, Urgency } from '../../words/words.ts';
 import { draftClocks } from '../clock-draft.ts';
@@ -10,16 +10,7 @@ import { toAccused, whyNotAccuse } from './accusing.ts';
 import { deriveClockClass } from './filing.ts';
 
 export interface IntakeBodies {
-  suggest: {
-    readonly candidates: readonly Candidate[];
-    readonly category?: string;
-    readonly confidence: number;
-    readonly ruleId?: string;
-    readonly assists?: readonly string[];
-    readonly clockClass?: ClockClass;
-    readonly model: string;
-    readonly threshold?: number;
-  };
+  suggest: EventData['appeal.candidatesSuggested'];
   askInfo: { readonly questionId: string };
   supply: { readonly textId?: string; readonly mediaIds: readonly string[] };
   lapse: NoBody;
