@@ -3,12 +3,12 @@ import { stores } from '../runtime/deps/stores.ts';
 import { logInfo } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 
-interface ReleaseMonthsPorts extends Omit<ReleaseMonthsDeps, 'whole'> {
+interface ReleaseAllDeps extends Omit<ReleaseMonthsDeps, 'whole'> {
   readonly wholeMonths: ReleaseMonthsDeps['whole'];
 }
 
 /** Nightly: publishes the statistics of months that are closed. */
-export const createHandler = (deps: ReleaseMonthsPorts) =>
+export const createHandler = (deps: ReleaseAllDeps) =>
   task(async () => {
     const { counters, releases, wholeMonths: whole, directory, time } = deps;
     const published = await releaseMonths({ counters, releases, whole, directory, time });

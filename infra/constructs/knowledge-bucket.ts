@@ -1,8 +1,9 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { ENV } from '../../shared/names.ts';
+import { privateBucket } from './private-bucket.ts';
 import type { StoredBucket } from './store-access.ts';
 
 /** An index is built anew every day, so the current one never reaches this age. */
@@ -20,14 +21,7 @@ export class KnowledgeBucket extends Construct {
   constructor(scope: Construct, id: string, { retainsData, key }: KnowledgeBucketProps) {
     super(scope, id);
     const bucket = new Bucket(this, 'Indexes', {
-      encryption: BucketEncryption.KMS,
-      encryptionKey: key,
-      bucketKeyEnabled: true,
-      versioned: true,
-      enforceSSL: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      removalPolicy: retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      ...privateBucket(key, retainsData),
       lifecycleRules: [
         {
           id: 'ExpireOldIndexes',

@@ -1,16 +1,9 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  type BucketProps,
-  type CfnBucket,
-  HttpMethods,
-  ObjectOwnership,
-} from 'aws-cdk-lib/aws-s3';
+import { Bucket, type CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { ENV } from '../../shared/names.ts';
+import { privateBucket } from './private-bucket.ts';
 import type { StoredBucket } from './store-access.ts';
 
 export interface MediaBucketsProps {
@@ -30,16 +23,7 @@ export class MediaBuckets extends Construct {
 
   constructor(scope: Construct, id: string, { retainsData, key, webOrigins }: MediaBucketsProps) {
     super(scope, id);
-    const common: BucketProps = {
-      encryption: BucketEncryption.KMS,
-      encryptionKey: key,
-      bucketKeyEnabled: true,
-      versioned: true,
-      enforceSSL: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      removalPolicy: retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    };
+    const common = privateBucket(key, retainsData);
     const quarantine = new Bucket(this, 'Quarantine', {
       ...common,
       cors:

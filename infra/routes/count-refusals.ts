@@ -5,7 +5,7 @@ import { countLines } from '../constructs/count-lines.ts';
 import { type Refusal, refusals } from '../constructs/metrics.ts';
 import type { RouteContext } from './route.ts';
 
-/** From how many refusals in five minutes on somebody has to look, and who may be harmed. */
+/** How many refusals in five minutes raise the alarm, and who may be harmed. */
 const ALARMS: Readonly<Record<Refusal, { readonly threshold: number; readonly impact: string }>> = {
   'refused-code': {
     threshold: 100,

@@ -6,7 +6,7 @@ export interface Origins {
   readonly staffIssuer: string;
 }
 
-/** The headers of every file of the pages. Whoever hosts them takes them from here. */
+/** The headers of every file of the pages. Every host of the pages takes them from here. */
 export function buildSiteHeaders(origins: Origins, isHttps: boolean): Readonly<Record<string, string>> {
   return {
     'content-security-policy': buildPolicy(origins),

@@ -1,7 +1,7 @@
 /** The three applications of `web/`, each with its page in the built site. */
 export const APPS = ['citizen', 'desk', 'board'] as const;
 
-/** Says where staff sign in. It is written by whoever hosts the pages. The API is on the origin of the pages. */
+/** Says where staff sign in. The host of the pages writes it. The API is on the origin of the pages. */
 export const SITE_FILE = 'site.json';
 
 export interface SiteSettings {

@@ -9,12 +9,12 @@ import type { SearchUnitsDeps } from '../../../shared/usecases/directory/search-
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-interface FindUnitsPorts extends SearchUnitsDeps, FindCompetentDeps, ResolveViewerDeps {
+interface FindUnitsDeps extends SearchUnitsDeps, FindCompetentDeps, ResolveViewerDeps {
   readonly directory: Directory;
 }
 
 /** GET /v1/desk/units?q=&category=&region=: units by name, and who is competent by which rule. */
-export const createHandler = (deps: FindUnitsPorts) =>
+export const createHandler = (deps: FindUnitsDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'none',

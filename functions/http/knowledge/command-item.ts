@@ -30,13 +30,13 @@ const BODIES: Readonly<Record<string, Schema<object>>> = {
   'answer-feedback': feedbackAnswer,
 };
 
-interface CommandPorts extends ChangeKnowledgeDeps, GiveFeedbackDeps, ResolveViewerDeps {
+interface CommandItemDeps extends ChangeKnowledgeDeps, GiveFeedbackDeps, ResolveViewerDeps {
   readonly knowledge: ChangeKnowledgeDeps['knowledge'];
   readonly directory: Directory;
 }
 
 /** POST /v1/desk/knowledge/{id}/{command}: writes, reviews, publishes and ends an item, and answers feedback on it. */
-export const createHandler = (deps: CommandPorts) =>
+export const createHandler = (deps: CommandItemDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'required',

@@ -12,14 +12,14 @@ import { readItemNames } from '../../../shared/usecases/knowledge/show-item.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-interface GetPorts extends ResolveViewerDeps {
+interface GetItemDeps extends ResolveViewerDeps {
   readonly knowledge: Pick<KnowledgeItems, 'find' | 'versions'>;
   readonly feedbacks: Pick<KnowledgeFeedbacks, 'list'>;
   readonly directory: Directory;
 }
 
 /** GET /v1/desk/knowledge/{id}: an item in any state, with its history and the feedback on it. */
-export const createHandler = (deps: GetPorts) =>
+export const createHandler = (deps: GetItemDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'none',

@@ -16,13 +16,13 @@ import { stores } from '../../runtime/deps/stores.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-interface ListPorts extends ListKnowledgeDeps, ResolveViewerDeps {
+interface ListItemsDeps extends ListKnowledgeDeps, ResolveViewerDeps {
   readonly directory: Directory;
   readonly keyring: Keyring;
 }
 
 /** GET /v1/desk/knowledge-lists/{list}?unit=: items of an owner by state, those that end soon, and open feedback. */
-export const createHandler = (deps: ListPorts) =>
+export const createHandler = (deps: ListItemsDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'none',

@@ -11,12 +11,12 @@ import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-interface SearchPorts extends OpenIndexDeps, Omit<SearchKnowledgeDeps, 'readIndex'>, ResolveViewerDeps {
+interface SearchItemsDeps extends OpenIndexDeps, Omit<SearchKnowledgeDeps, 'readIndex'>, ResolveViewerDeps {
   readonly directory: Directory;
 }
 
 /** GET /v1/desk/knowledge?q=&region=&category=: published items with internal ones, also by initials of pinyin. */
-export const createHandler = (deps: SearchPorts) => {
+export const createHandler = (deps: SearchItemsDeps) => {
   let readIndex: SearchKnowledgeDeps['readIndex'] | undefined;
   return httpHandler({
     audience: 'staff',

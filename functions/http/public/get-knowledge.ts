@@ -9,14 +9,14 @@ import { readItemNames } from '../../../shared/usecases/knowledge/show-item.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-interface GetPorts {
+interface GetItemDeps {
   readonly knowledge: Pick<KnowledgeItems, 'find'>;
   readonly directory: Directory;
   readonly time: TimeSource;
 }
 
 /** GET /v1/knowledge/{id}: a published item for everybody. An internal or expired one is not found. */
-export const createHandler = (deps: GetPorts) =>
+export const createHandler = (deps: GetItemDeps) =>
   httpHandler({
     audience: 'none',
     idempotency: 'none',

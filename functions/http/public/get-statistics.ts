@@ -26,14 +26,14 @@ const FIGURES = [
   'redo',
 ] as const satisfies readonly (keyof NamedRow)[];
 
-interface StatisticsPorts {
+interface GetStatisticsDeps {
   readonly publishedMonths: ReadStatisticsDeps['releases'];
   readonly directory: ReadStatisticsDeps['directory'];
   readonly jurisdiction: string;
 }
 
 /** GET /v1/public/stats?month=&city=&category=: the figures of a closed month, as JSON or CSV. */
-export const createHandler = (deps: StatisticsPorts) =>
+export const createHandler = (deps: GetStatisticsDeps) =>
   httpHandler({
     audience: 'none',
     idempotency: 'none',

@@ -27,13 +27,13 @@ const COLUMNS = [
   'reply',
 ] as const satisfies readonly (keyof PublishedCase)[];
 
-interface CasesPorts extends Omit<ListPublishedDeps, 'cases'> {
+interface ListCasesDeps extends Omit<ListPublishedDeps, 'cases'> {
   readonly publishedCases: ListPublishedDeps['cases'];
   readonly keyring: Keyring;
 }
 
 /** GET /v1/public/appeals?month=&city=&category=&kind=: cases that were published, newest first, as JSON or CSV. */
-export const createHandler = (deps: CasesPorts) =>
+export const createHandler = (deps: ListCasesDeps) =>
   httpHandler({
     audience: 'none',
     idempotency: 'none',

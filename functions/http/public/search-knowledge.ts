@@ -13,12 +13,12 @@ import { httpHandler } from '../../runtime/http/http-handler.ts';
 /** How many items are offered to somebody who is about to file. */
 const OFFERED = 5;
 
-interface SearchPorts extends OpenIndexDeps, Omit<SearchKnowledgeDeps, 'readIndex'> {
+interface SearchPublishedDeps extends OpenIndexDeps, Omit<SearchKnowledgeDeps, 'readIndex'> {
   readonly directory: Directory;
 }
 
 /** GET /v1/knowledge?q=&region=&category=: published items for everybody that answer the question, best first. */
-export const createHandler = (deps: SearchPorts) => {
+export const createHandler = (deps: SearchPublishedDeps) => {
   let readIndex: SearchKnowledgeDeps['readIndex'] | undefined;
   return httpHandler({
     audience: 'none',

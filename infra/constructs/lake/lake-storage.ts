@@ -1,15 +1,9 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  type BucketProps,
-  ObjectOwnership,
-  StorageClass,
-} from 'aws-cdk-lib/aws-s3';
+import { Bucket, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Config } from '../../config.ts';
+import { privateBucket } from '../private-bucket.ts';
 
 /** Landed rows are compacted the next night. They stay longer, so that an operator has time for a repair. */
 const LANDED_DAYS = 14;
@@ -66,16 +60,7 @@ export class LakeStorage extends Construct {
       enableKeyRotation: true,
       removalPolicy,
     });
-    const common: BucketProps = {
-      encryption: BucketEncryption.KMS,
-      encryptionKey: this.key,
-      bucketKeyEnabled: true,
-      versioned: true,
-      enforceSSL: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      removalPolicy,
-    };
+    const common = privateBucket(this.key, config.retainsData);
     const expire = (prefix: string, days: number) => ({
       id: `Expire${prefix.slice(0, -1)}`,
       prefix,
