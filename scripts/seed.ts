@@ -86,5 +86,6 @@ async function fillDirectory(
     await seedKnowledge(table);
   }
   if (!isExample) await seedBasics(writer, dutyPhones);
+  await writer.linkWorkers();
   console.log(`The directory ${table.tableName} is filled${isExample ? ', with the example district' : ''}.`);
 }

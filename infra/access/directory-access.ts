@@ -37,10 +37,10 @@ export function listUnits(fn: AppFunction, { directory }: Stores, config: Config
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }
 
-/** Lists all members of staff by the index, with their roles. No other kind of record is readable by this grant. */
-export function listStaff(fn: AppFunction, { directory }: Stores, config: Config): void {
-  grantIndex(fn, directory, INDEX.byKind, { leadingKeys: ['staff'] });
-  fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
+/** Reads the workers of a unit: their ids, then their records. */
+export function readWorkers(fn: AppFunction, stores: Stores, config: Config): void {
+  queryDirectory(fn, stores, config, ['WORKERS#*']);
+  readStaffNames(fn, stores);
 }
 
 /** Reads the roles and units of the calling member of staff. */
@@ -87,7 +87,7 @@ export function readVersions(fn: AppFunction, { directory }: Stores): void {
 export function changeRecords(
   fn: AppFunction,
   { directory }: Stores,
-  kinds: readonly string[] = [...FLAT_RECORDS, 'CALENDAR#*', 'POLICY#*'],
+  kinds: readonly string[] = [...FLAT_RECORDS, 'WORKERS#*', 'CALENDAR#*', 'POLICY#*'],
 ): void {
   grantTable(fn, directory, ['BatchGetItem', 'GetItem', 'PutItem'], { leadingKeys: ['VERSION#*'] });
   grantTable(fn, directory, ['GetItem', 'PutItem', 'UpdateItem'], { leadingKeys: ['CHANGE#*'] });
@@ -100,7 +100,7 @@ export function changeStaff(fn: AppFunction, stores: Stores): void {
   grantTable(fn, directory, ['BatchGetItem'], { leadingKeys: ['STAFF#*', 'UNIT#*'] });
   grantTable(fn, directory, ['BatchGetItem', 'GetItem', 'PutItem'], { leadingKeys: ['VERSION#*'] });
   grantTable(fn, directory, ['GetItem', 'PutItem', 'UpdateItem'], { leadingKeys: ['CHANGE#*'] });
-  grantTable(fn, directory, ['PutItem'], { leadingKeys: ['STAFF#*'] });
+  grantTable(fn, directory, ['PutItem'], { leadingKeys: ['STAFF#*', 'WORKERS#*'] });
   listRecords(fn, stores);
 }
 

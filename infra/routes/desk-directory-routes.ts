@@ -1,4 +1,4 @@
-import { listStaff, listUnits, queryDirectory, readStaff, readUnits } from '../access/directory-access.ts';
+import { listUnits, queryDirectory, readStaff, readUnits, readWorkers } from '../access/directory-access.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
 /** Routes by which staff look up themselves and their directory. None of them reads a case. */
@@ -21,7 +21,7 @@ export function deskDirectoryRoutes(context: RouteContext): readonly Route[] {
   const listWorkers = addFunction(context, 'http/desk/list-workers', {
     errorImpact: 'Units cannot choose a worker by name. They assign nobody until it works again.',
   });
-  listStaff(listWorkers, stores, config);
+  readWorkers(listWorkers, stores, config);
   readUnits(listWorkers, stores, config);
 
   for (const fn of [getMe, findUnits, listWorkers]) {

@@ -20,8 +20,8 @@ export interface Directory {
   allUnits(): Promise<readonly Unit[]>;
   /** The names of members of staff, former ones too, by their ids. They may be a minute old. */
   staffNames(subjects: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** All members of staff, former ones too, in order of id; eventually consistent. For lists of names, never for rights. */
-  allStaff(): Promise<readonly StaffMember[]>;
+  /** The workers (WRK) of a unit, former ones too, in any order. */
+  workers(unitId: string): Promise<readonly StaffMember[]>;
   categories(): Promise<readonly Category[]>;
   /**
    * The rules of these category codes (`*` has the owners of last resort) that can apply in a region: the rules of its county

@@ -101,6 +101,11 @@ export function isValidAt(thing: { readonly validFrom?: Instant; readonly validT
   );
 }
 
+/** Whether a member of staff is a worker (WRK) of a unit, or was until the end of the record. */
+export function isWorkerOf({ grants }: StaffMember, unitId: string): boolean {
+  return grants.some((grant) => grant.role === 'WRK' && grant.unitId === unitId);
+}
+
 /** Whether a unit is `above` or is below it in the tree. */
 export function isWithin(unit: Pick<Unit, 'id' | 'ancestors'>, above: string): boolean {
   return unit.id === above || unit.ancestors.includes(above);

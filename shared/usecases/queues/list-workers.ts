@@ -36,11 +36,10 @@ export async function listWorkers(
   const { directory, time } = deps;
   const of = await resolveUnit(deps, staff.grants, unitId);
   if (of === undefined) return fail({ kind: 'not-found' });
-  const [everybody, units] = await Promise.all([directory.allStaff(), directory.units([of])]);
+  const [workers, units] = await Promise.all([directory.workers(of), directory.units([of])]);
   const wanted = normalizeName(words);
-  const found = everybody
+  const found = workers
     .filter((member) => isValidAt(member, time.now()) && normalizeName(member.name).includes(wanted))
-    .filter(({ grants }) => grants.some((grant) => grant.role === 'WRK' && grant.unitId === of))
     .map(({ subject, name }) => ({ subject, name }))
     .sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0));
   return ok({

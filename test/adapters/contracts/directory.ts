@@ -112,10 +112,27 @@ export function directoryContract(open: (contents: DirectoryContents) => Promise
       expect([...(await directory.staffNames([]))]).toEqual([]);
     });
 
-    test('All members of staff are listed in order of id, former ones too', async () => {
-      const former: StaffMember = { subject: 's0', name: '王五', grants: [], validTo: minute(1) };
-      const directory = await open({ ...CONTENTS, staff: [...CONTENTS.staff, former] });
-      expect(await directory.allStaff()).toStrictEqual([former, ...CONTENTS.staff]);
+    test('The workers of a unit are its own, former ones too, by their roles as they are now', async () => {
+      const worker = (subject: string, ...units: readonly string[]): StaffMember => ({
+        ...{ subject, name: subject },
+        grants: units.map((unitId) => ({ role: 'WRK', unitId })),
+      });
+      const former = { ...worker('w1', 'u1'), validTo: minute(1) };
+      const officer: StaffMember = { subject: 's2', name: '王五', grants: [{ role: 'UNT', unitId: 'u1' }] };
+      // The last one has moved on: the later record counts.
+      const staff = [
+        former,
+        worker('w2', 'u2', 'u1'),
+        worker('w3', 'u2'),
+        worker('w4', 'u1'),
+        worker('w4', 'u3'),
+        officer,
+      ];
+      const directory = await open({ ...CONTENTS, staff });
+      const find = async (unitId: string) => (await directory.workers(unitId)).map(({ subject }) => subject).toSorted();
+      expect([await find('u1'), await find('u2'), await find('u3')]).toEqual([['w1', 'w2'], ['w2', 'w3'], ['w4']]);
+      expect(await find('none')).toEqual([]);
+      expect((await directory.workers('u1')).find(({ subject }) => subject === 'w1')).toStrictEqual(former);
     });
 
     test('Units come with all their successors, and circles of successors end', async () => {

@@ -16,7 +16,7 @@ import type { TimeSource } from '../../../ports/services/time-source.ts';
 import { readBatch } from '../batch.ts';
 import { type Fields, instant, integer, itemParser, optionalText, text } from '../item-parser.ts';
 import { aliases, allItems, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
-import { parseVersion, toItem, toNameItem } from './directory-items.ts';
+import { parseVersion, toItem, toNameItem, toWorkerItems } from './directory-items.ts';
 import { directoryKeys } from './directory-keys.ts';
 
 const AT_ONCE = 20;
@@ -161,6 +161,7 @@ export function directoryChanges(table: TableAccess, time: TimeSource): Director
   /** Makes a version current, unless a newer one is. */
   async function stand(kind: RecordKind, version: RecordVersion): Promise<void> {
     const condition = 'attribute_not_exists(#pk) OR attribute_not_exists(#recordVersion) OR #recordVersion < :version';
+    for (const Item of toWorkerItems(kind, version.record)) await client.send(new PutCommand({ TableName, Item }));
     await put(toItem(kind, version), condition, ['pk', 'recordVersion'], { ':version': version.version });
     // After the version: a name without a version would be read as one.
     if (isStructured(kind)) await client.send(new PutCommand({ TableName, Item: toNameItem(kind, version.id) }));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type CatalogueRule, findParentRegion } from '../../../domain/directory/directory.ts';
+import { type CatalogueRule, findParentRegion, type StaffMember } from '../../../domain/directory/directory.ts';
 import {
   type DirectoryRecord,
   getRecordId,
@@ -52,6 +52,16 @@ export function toItem<K extends RecordKind>(
   if (kind === 'calendars') return { ...directoryKeys.calendar(id, version ?? 1), calendar: record, ...marks };
   if (kind === 'policies') return { ...directoryKeys.policy(id, version ?? 1), policy: record, ...marks };
   return { ...findRecordKey(kind, record), ...record, recordKind: kind, recordId: id, ...marks };
+}
+
+/**
+ * The items by which the workers of a unit are found, to be put before the record. They are never deleted: whoever reads them reads
+ * the record, which says who is a worker now.
+ */
+export function toWorkerItems<K extends RecordKind>(kind: K, record: DirectoryRecord[K]): readonly Item[] {
+  if (kind !== 'staff') return [];
+  const { subject, grants } = record as StaffMember;
+  return grants.filter(({ role }) => role === 'WRK').map(({ unitId }) => directoryKeys.worker(unitId, subject));
 }
 
 /** The item by which lists find a record whose versions have items of their own. */

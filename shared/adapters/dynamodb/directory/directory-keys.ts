@@ -5,6 +5,8 @@ import { fourDigits } from '../table.ts';
 export const directoryKeys = {
   unit: (id: string) => ({ pk: `UNIT#${id}`, sk: 'UNIT' }),
   staff: (subject: string) => ({ pk: `STAFF#${subject}`, sk: 'STAFF' }),
+  /** Leads from a unit to a member of staff who is or was its worker. */
+  worker: (unitId: string, subject: string) => ({ pk: workersKey(unitId), sk: subject }),
   rule: (category: string, regionCode: string, validFrom: string) => ({
     pk: rulesKey(category),
     sk: `${regionCode}#${validFrom}`,
@@ -36,6 +38,10 @@ export const CATEGORIES = 'CATEGORY';
 
 export function rulesKey(category: string): string {
   return `RULE#${category}`;
+}
+
+export function workersKey(unitId: string): string {
+  return `WORKERS#${unitId}`;
 }
 
 export function regionsKey(parentCode: string): string {

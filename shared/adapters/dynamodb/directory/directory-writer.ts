@@ -17,10 +17,12 @@ import {
 } from '../../../domain/directory/directory-record.ts';
 import { completePolicy } from '../../../domain/policy/default-policy.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
+import { INDEX } from '../../../names.ts';
 import { putBatch, readBatch } from '../batch.ts';
-import { getItem, type Item, type TableAccess } from '../table.ts';
+import { queryWhere } from '../expressions.ts';
+import { allItems, getItem, type Item, type TableAccess } from '../table.ts';
 import { putItem, putNew } from '../writes.ts';
-import { toItem, toNameItem } from './directory-items.ts';
+import { parseRecordItem, toItem, toNameItem, toWorkerItems } from './directory-items.ts';
 import { directoryKeys } from './directory-keys.ts';
 
 /** Writes the table `directory`; every write may be repeated. */
@@ -34,6 +36,8 @@ export interface DirectoryWriter {
    * the one that its code names: it could not be found by code.
    */
   seed<K extends FlatKind>(kind: K, records: readonly DirectoryRecord[K][]): Promise<void>;
+  /** Lets units find the workers who were stored by a release that did not. Returns how many were not found before. */
+  linkWorkers(): Promise<number>;
   /**
    * Puts a new version of the calendar; `kept` when this version exists. Throws when it exists with other content: ledgers
    * name the version, so it must never change.
@@ -67,7 +71,10 @@ export function directoryWriter(table: TableAccess): DirectoryWriter {
 
   return {
     putUnit: (unit) => put(seeded('units', unit)),
-    putStaff: (member) => put(seeded('staff', member)),
+    async putStaff(member) {
+      for (const item of toWorkerItems('staff', member)) await put(item);
+      await put(seeded('staff', member));
+    },
     putRule: (rule) => put(seeded('catalogue', rule)),
     putCategory: (category) => put(seeded('categories', category)),
 
@@ -80,6 +87,10 @@ export function directoryWriter(table: TableAccess): DirectoryWriter {
       const stored = new Map((await readBatch(table, keys)).map((item) => [`${item.pk} ${item.sk}`, item]));
       await putBatch(
         table,
+        records.flatMap((record) => toWorkerItems(kind, record)),
+      );
+      await putBatch(
+        table,
         items.filter((item) => {
           const known = stored.get(`${item.pk} ${item.sk}`);
           if (known === undefined) return true;
@@ -87,6 +98,18 @@ export function directoryWriter(table: TableAccess): DirectoryWriter {
           return known.recordVersion === undefined && !isDeepStrictEqual(known, JSON.parse(JSON.stringify(item)));
         }),
       );
+    },
+
+    async linkWorkers() {
+      const staff = await allItems(
+        table,
+        queryWhere('#recordKind = :kind', { kind: 'staff' }, { IndexName: INDEX.byKind }),
+      );
+      const wanted = staff.flatMap((item) => toWorkerItems('staff', parseRecordItem('staff', item)));
+      const stored = new Set((await readBatch(table, wanted)).map(({ pk, sk }) => `${pk} ${sk}`));
+      const missing = wanted.filter(({ pk, sk }) => !stored.has(`${pk} ${sk}`));
+      await putBatch(table, missing);
+      return missing.length;
     },
 
     putCalendar: (calendar) =>

@@ -3,6 +3,7 @@ import {
   type CatalogueRule,
   type Category,
   findParentRegion,
+  isWorkerOf,
   listCountyAndAbove,
   type Region,
   type StaffMember,
@@ -25,7 +26,15 @@ import { queryWhere } from '../expressions.ts';
 import { allItems, firstItems, getItem, type QueryInput, type TableAccess } from '../table.ts';
 import { type TimedCache, timedCache } from '../timed-cache.ts';
 import { parseRecordItem } from './directory-items.ts';
-import { CATEGORIES, calendarsKey, directoryKeys, policiesKey, regionsKey, rulesKey } from './directory-keys.ts';
+import {
+  CATEGORIES,
+  calendarsKey,
+  directoryKeys,
+  policiesKey,
+  regionsKey,
+  rulesKey,
+  workersKey,
+} from './directory-keys.ts';
 
 export interface DirectoryOptions extends TableAccess {
   readonly time: TimeSource;
@@ -48,7 +57,6 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
   /** For names only: rights are read at each call. */
   const members = timedCache<StaffMember | undefined>(time, LIFE_MS);
   const everyUnit = timedCache<readonly Unit[]>(time, LIFE_MS);
-  const everyMember = timedCache<readonly StaffMember[]>(time, LIFE_MS);
   const categories = timedCache<readonly Category[]>(time, LIFE_MS);
   const rules = timedCache<readonly CatalogueRule[]>(time, LIFE_MS);
   const regions = timedCache<readonly Region[]>(time, LIFE_MS);
@@ -130,13 +138,18 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
     units: (ids) => withSuccessors(ids, (some) => readUnits(some, () => true)),
     unitsNow: (ids) => withSuccessors(ids, (some) => readUnits(some, () => false)),
 
+    async workers(unitId) {
+      const subjects = (await allItems(table, partition(workersKey(unitId)))).map(({ sk }) => String(sk));
+      const items = await readBatch(table, subjects.map(directoryKeys.staff));
+      return items.map((item) => parseRecordItem('staff', item)).filter((member) => isWorkerOf(member, unitId));
+    },
+
     async staffNames(subjects) {
       const found = await readMany('staff', members, subjects, () => true);
       return new Map([...found].map(([subject, { name }]) => [subject, name]));
     },
 
     allUnits: () => everyUnit.get('units', () => readKind('units')),
-    allStaff: () => everyMember.get('staff', () => readKind('staff')),
 
     categories: () => categories.get(CATEGORIES, () => readAll('categories', CATEGORIES)),
 

@@ -4,6 +4,7 @@ import {
   type CatalogueRule,
   type Category,
   COUNTRY,
+  isWorkerOf,
   listCountyAndAbove,
   type Region,
   type StaffMember,
@@ -73,7 +74,7 @@ export function memoryDirectory(content: DirectoryContent): MemoryDirectory {
           return member ? [[subject, member.name] as const] : [];
         }),
       ),
-    allStaff: async () => [...staff.values()].sort((one, other) => compareTexts(one.subject, other.subject)),
+    workers: async (unitId) => [...staff.values()].filter((member) => isWorkerOf(member, unitId)),
     categories: async () => inOrder(categories.values()),
     rules: async (codes, region) => {
       const [county, ...above] = listCountyAndAbove(region);

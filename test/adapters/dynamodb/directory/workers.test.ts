@@ -1,0 +1,43 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { toItem } from '../../../../shared/adapters/dynamodb/directory/directory-items.ts';
+import { putItem } from '../../../../shared/adapters/dynamodb/writes.ts';
+import type { StaffMember } from '../../../../shared/domain/directory/directory.ts';
+import { type DirectoryWorld, openDirectory, unit } from '../../../support/contract/directory-world.ts';
+import { useDynalite } from '../../../support/contract/dynalite.ts';
+
+const { freshTable } = useDynalite();
+
+let world: DirectoryWorld;
+beforeEach(async () => {
+  world = await openDirectory(await freshTable('directory'));
+  await world.writer.seed('units', [
+    { ...unit('street', 'district', ['district', 'city']), kind: 'street' },
+    { ...unit('other-street', 'district', ['district', 'city']), kind: 'street' },
+  ]);
+});
+
+const worker = (subject: string, unitId: string): StaffMember => ({
+  ...{ subject, name: `网格员 ${subject}` },
+  grants: [{ role: 'WRK', unitId }],
+});
+const find = async (unitId: string) => (await world.reader.workers(unitId)).map(({ subject }) => subject).toSorted();
+const change = (subject: string, unitId: string, version: number) =>
+  world.put(subject, { name: '网格员', grants: [{ role: 'WRK', unitId }] }, version, { kind: 'staff' });
+
+describe('workers of a unit', () => {
+  test('A worker who is stored by an administrator is found by the unit, and no longer after moving to another', async () => {
+    await change('w1', 'street', 0);
+    expect([await find('street'), await find('other-street')]).toEqual([['w1'], []]);
+    await change('w1', 'other-street', 1);
+    expect([await find('street'), await find('other-street')]).toEqual([[], ['w1']]);
+  });
+
+  test('Workers who were stored by an earlier release are found once they are linked, which may be repeated', async () => {
+    await putItem(world.table, toItem('staff', { id: 'w1', record: worker('w1', 'street') }));
+    await world.writer.putStaff(worker('w2', 'street'));
+    expect(await find('street')).toEqual(['w2']);
+    expect(await world.writer.linkWorkers()).toBe(1);
+    expect(await find('street')).toEqual(['w1', 'w2']);
+    expect(await world.writer.linkWorkers()).toBe(0);
+  });
+});
