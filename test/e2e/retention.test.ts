@@ -14,6 +14,7 @@ import { makeJpeg } from '../support/media/make-media.ts';
 const PHONE = '13744440011';
 const CONTACT = { name: '钱十一', phone: PHONE };
 const DAY_MS = 86_400_000;
+const MOST_NIGHTS = 9;
 
 let platform: PlatformProcess;
 let people: People;
@@ -27,7 +28,7 @@ beforeAll(async () => {
   platform = await startPlatformProcess();
   people = peopleOf(platform.url);
   await jumpTo(people, '2031-01-07T02:00:00Z');
-}, 150_000);
+});
 
 afterAll(() => platform?.dispose());
 
@@ -45,6 +46,21 @@ async function jumpAndSignIn(closedAt: string, days: number): Promise<void> {
   ({ caller: citizen } = await signInByPhone(people, PHONE));
   ended = caseOf(people, ended.number);
   open = caseOf(people, open.number);
+}
+
+/**
+ * Goes on from night to night until `look` does not throw. On a busy machine a run takes longer than its night, and the next one is
+ * left out while it is under way.
+ */
+async function waitForRun(closedAt: string, days: number, look: () => Promise<void>): Promise<void> {
+  for (let night = 0; ; night += 1) {
+    await jumpAndSignIn(closedAt, days + night);
+    try {
+      return await eventually(look, 20_000);
+    } catch (error) {
+      if (night === MOST_NIGHTS) throw error;
+    }
+  }
 }
 
 describe('the contact of a case', () => {
@@ -66,9 +82,8 @@ describe('the contact of a case', () => {
 
   test('Then it is sealed: staff see that it is, and nobody reads it, while open cases keep theirs', async () => {
     const { closedAt } = await ended.read('supervisor');
-    await jumpAndSignIn(closedAt, 733);
     const sealed = { sealedAt: expect.stringMatching(/^2033-/) };
-    await eventually(async () => expect((await ended.read('supervisor')).contact).toEqual(sealed), 50_000);
+    await waitForRun(closedAt, 733, async () => expect((await ended.read('supervisor')).contact).toEqual(sealed));
     expect((await ended.give('supervisor', 'reveal', { reason: 'clarify' })) as object).toEqual(sealed);
     const proven = await people.as('operator').post(`/v1/desk/appeals/${ended.number}/proofs`, {
       callId: 'c-99',
@@ -111,23 +126,22 @@ describe('the files of a case', () => {
     expect(before).toMatchObject({ state: 'ready', fileName: '阳台.jpg' });
     expect((await fetch(before?.url ?? '')).status).toBe(200);
     const { closedAt } = await ended.read('supervisor');
-    await jumpAndSignIn(closedAt, 1098);
-    await eventually(async () => {
+    await waitForRun(closedAt, 1098, async () => {
       const [file] = (await citizen.get(`/v1/appeals/${ended.number}`)).body.media;
       expect(file).toMatchObject({ mediaId: before?.mediaId, state: 'expired' });
       expect([file?.url, file?.fileName]).toEqual([undefined, undefined]);
-    }, 50_000);
+    });
   });
 });
 
 describe('an upload that no case took', () => {
   test('Nobody files with it any more, and its record is not stored', async () => {
+    const operator = openOperator(platform.dataDir);
+    await eventually(async () => expect(await operator.personal(`MEDIA#${unused}`)).toEqual([]));
     const body = coldFlat({ contact: CONTACT, media: [unused] });
     const refused = await citizen.post('/v1/appeals', body);
     expect(refused.status, refused.text).toBe(400);
     expect(refused.text).toContain('media[0]');
-    const operator = openOperator(platform.dataDir);
-    expect(await operator.personal(`MEDIA#${unused}`)).toEqual([]);
   });
 });
 
@@ -135,11 +149,10 @@ describe('the words of a case', () => {
   test('Its place is gone with the files, and its texts ten years after closing, while the case still opens', async () => {
     const operator = openOperator(platform.dataDir);
     const id = await operator.appealIdOf(ended.number);
-    expect(await operator.personal(`PLACE#${id}`)).toEqual([]);
+    await eventually(async () => expect(await operator.personal(`PLACE#${id}`)).toEqual([]));
     expect(await operator.personal(`TEXT#${id}`)).not.toEqual([]);
     const { closedAt } = await ended.read('supervisor');
-    await jumpAndSignIn(closedAt, 3655);
-    await eventually(async () => expect(await operator.personal(`TEXT#${id}`)).toEqual([]), 50_000);
+    await waitForRun(closedAt, 3655, async () => expect(await operator.personal(`TEXT#${id}`)).toEqual([]));
     const { body } = await citizen.get(`/v1/appeals/${ended.number}`);
     expect(body).toMatchObject({ number: ended.number, status: 'closed' });
     expect([body.title, body.text]).toEqual([undefined, undefined]);
