@@ -40,8 +40,8 @@ export default defineConfig({
       NODE_COMPILE_CACHE: join(import.meta.dirname, '.build/compile-cache'),
     },
     // Limits for what hangs, not for what is slow: a busy machine synthesises the templates for minutes.
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
+    testTimeout: 300_000,
+    hookTimeout: 330_000,
     // It imports folders, which Node does not resolve.
     server: { deps: { inline: ['dt-sql-parser'] } },
     // The totals of the last run, for `.ci/run` to print.
@@ -62,7 +62,7 @@ export default defineConfig({
         ? [
             {
               extends: true as const,
-              test: { name: 'web', include: [BROWSER_TESTS], testTimeout: 180_000, retry: process.env.CI ? 1 : 0 },
+              test: { name: 'web', include: [BROWSER_TESTS], retry: process.env.CI ? 1 : 0 },
             },
           ]
         : []),

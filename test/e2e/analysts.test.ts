@@ -31,7 +31,7 @@ beforeAll(async () => {
     record: { ...numbers, exportsTexts: true },
   });
   expect(answer.status, answer.text).toBe(200);
-}, 150_000);
+});
 
 afterAll(() => platform?.dispose());
 
@@ -124,7 +124,7 @@ describe('the monthly report', () => {
       `monthly/210200/${month}`,
     );
     expect(readFileSync(file, 'utf8')).toContain('<td>诉求量 appeals filed</td><td>0</td>');
-  }, 150_000);
+  });
 
   test('The monthly report starts automatically on the first, once a month', async () => {
     const { reports } = openOperator(platform.dataDir);

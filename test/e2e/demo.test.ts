@@ -48,7 +48,7 @@ describe('the demo on a running platform', () => {
   beforeAll(async () => {
     platform = await startPlatformProcess();
     told = await runDemo(['--url', platform.url, '--data', platform.dataDir]);
-  }, 200_000);
+  });
   afterAll(() => platform?.dispose());
 
   test('Every step of the demo has the expected result', () => {
@@ -111,7 +111,7 @@ describe('the demo without a platform', () => {
     expect(told.stdout).toMatch(/^Starting a platform for the demo, as nothing answers at http:\/\/localhost:\d+:/);
     expect(told.stdout).toMatch(/All \d+ steps did what was expected of them/);
     expect(readdirSync(temporary).filter((name) => name.startsWith('hotline-demo-'))).toEqual([]);
-  }, 200_000);
+  });
 
   test('The demo uses no other address than the given one', async () => {
     const told = await runDemo(['--url', `http://localhost:${await freePort()}`]);

@@ -10,7 +10,7 @@ let platform: PlatformProcess;
 beforeAll(async () => {
   // With the limits of the shipped policy: the tool that is tested here stores that policy again.
   platform = await startPlatformProcess({ hasDailyLimits: true });
-}, 150_000);
+});
 afterAll(() => platform.dispose());
 
 const issuer = () => `${platform.url}/issuers/citizens`;
@@ -27,13 +27,13 @@ describe('npm run smoke', () => {
     const { stdout } = await smoke('--url', platform.url, '--api-only');
     expect(stdout).toContain('Every step did what was expected of it');
     expect(stdout).toContain('were not checked');
-  }, 90_000);
+  });
 
   test('Smoke checks that the workflows of its appeals have ended and all failure queues are empty', async () => {
     const { stdout } = await smoke('--url', platform.url, '--data', platform.dataDir);
     expect(stdout).toContain('Checked: the 3 executions have succeeded.');
     expect(stdout).toMatch(/Checked: the \d+ failure queues are empty\./);
-  }, 90_000);
+  });
 
   test('Smoke fails when no platform answers', async () => {
     await expect(smoke('--url', 'http://127.0.0.1:1', '--data', platform.dataDir)).rejects.toMatchObject({ code: 1 });

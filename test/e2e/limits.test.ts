@@ -10,7 +10,7 @@ let people: People;
 beforeAll(async () => {
   platform = await startPlatformProcess({ hasDailyLimits: true });
   people = peopleOf(platform.url);
-}, 150_000);
+});
 
 afterAll(() => platform?.dispose());
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
   platform = await startPlatformProcess();
   people = peopleOf(platform.url);
   await jumpTo(people, '2031-01-07T02:00:00Z');
-}, 150_000);
+});
 
 afterAll(() => platform?.dispose());
 

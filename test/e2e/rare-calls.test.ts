@@ -23,7 +23,7 @@ let people: People;
 beforeAll(async () => {
   platform = await startPlatformProcess();
   people = peopleOf(platform.url);
-}, 150_000);
+});
 
 afterAll(() => platform?.dispose());
 

@@ -13,7 +13,7 @@ let platform: PlatformProcess;
 
 beforeAll(async () => {
   platform = await startPlatformProcess();
-}, 150_000);
+});
 afterAll(() => platform?.dispose());
 
 /** Puts a state before the first one of the machine of appeals, as a later release might. */
@@ -70,5 +70,5 @@ describe('a deployment that changes the state machine while cases wait', () => {
     await fresh.reaches('dispatched');
     const [first, second] = await operator.statesEntered(await operator.appealIdOf(fresh.number));
     expect([first, second]).toEqual([ADDED, 'Route appeal']);
-  }, 120_000);
+  });
 });

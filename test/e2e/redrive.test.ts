@@ -52,7 +52,7 @@ beforeAll(async () => {
   await eventually(async () => expect(await messagesTo(platform.url, PHONE)).toHaveLength(2));
   const { Items } = await tables.send(new ScanCommand({ TableName: environment[ENV.eventsTable] }));
   log = Items as unknown as readonly Stored[];
-}, 150_000);
+});
 afterAll(() => platform.dispose());
 
 /** Runs the command as people do. */

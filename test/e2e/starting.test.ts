@@ -16,7 +16,7 @@ let people: People;
 beforeAll(async () => {
   platform = await startPlatformProcess({ args: ['--speed', String(SPEED)] });
   people = peopleOf(platform.url);
-}, 150_000);
+});
 
 afterAll(() => platform?.dispose());
 
@@ -149,7 +149,7 @@ describe('Ctrl-C', () => {
 
     platform = await platform.again();
     for (const number of [filed.number, ...numbers]) await caseOf(people, number).reaches('dispatched');
-  }, 60_000);
+  });
 
   test('Only --fresh empties the data', async () => {
     const { number } = await file(people.as('citizen-1'), coldFlat());
@@ -167,5 +167,5 @@ describe('Ctrl-C', () => {
     } finally {
       rmSync(assembly, { recursive: true });
     }
-  }, 60_000);
+  });
 });

@@ -9,6 +9,6 @@ export let people: People;
 beforeAll(async () => {
   platform = await startPlatformProcess();
   people = peopleOf(platform.url);
-}, 150_000);
+});
 
 afterAll(() => platform?.dispose());

@@ -32,7 +32,7 @@ let second: Caller;
 beforeAll(async () => {
   legal = (await signInByPhone(people, LEGAL_PHONE)).caller;
   second = (await signInByPhone(people, SECOND_PHONE)).caller;
-}, 30_000);
+});
 
 describe('the register of businesses', () => {
   test('A table of businesses is imported with a report of each rejected row, and without the phones themselves', async () => {

@@ -68,4 +68,4 @@ test('Figures, queries and a backfill during a storm slow no filing, and no case
   expect(new Set(numbers).size).toBe(answers.length);
   for (const number of numbers) await caseOf(people, number).reaches('dispatched', 60_000);
   await eventually(async () => expect(await countFiled()).toBe(answers.length), 60_000);
-}, 300_000);
+});

@@ -34,13 +34,13 @@ describe('a record that breaks the contract', () => {
       const own = (await people.as('citizen-1').get('/v1/appeals?limit=100')).body.items;
       for (const number of neighbours)
         expect(own.find((each) => each.number === number)).toMatchObject({ status: 'dispatched' });
-    }, 60_000);
+    });
     for (const work of ['project-views', 'publish-events']) {
       const failures = await eventually(async () => {
         const found = await operator().failuresOf(work);
         expect(found.length).toBeGreaterThan(0);
         return found;
-      }, 30_000);
+      });
       for (const failure of failures) {
         expect(JSON.parse(failure)).toMatchObject({
           requestContext: { condition: 'RetryAttemptsExhausted' },
@@ -49,7 +49,7 @@ describe('a record that breaks the contract', () => {
         expect(failure).not.toContain(secret);
       }
     }
-  }, 100_000);
+  });
 
   test('The logs report an invalid record by a code, as one JSON object a line, without its content', () => {
     const directory = join(platform.dataDir, 'logs');

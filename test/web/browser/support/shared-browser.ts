@@ -55,7 +55,7 @@ beforeAll(async () => {
     chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] }),
   ]);
   people = peopleOf(platform.url);
-}, 330_000);
+});
 
 afterEach(async () => {
   const tabs = opened.splice(0);
