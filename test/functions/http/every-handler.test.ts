@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import type { Context } from 'aws-lambda';
+import { describe, expect, test } from 'vitest';
+import type { HttpEvent, HttpResult } from '../../../functions/runtime/http/http-event.ts';
+import { FUNCTIONS } from '../../../infra/functions.ts';
+import { call, callAsStaff, callOpenly } from '../../support/usecases/http-calls.ts';
+import { openWorld } from '../../support/usecases/world.ts';
+
+type Handler = (event: HttpEvent, context: Context) => Promise<HttpResult>;
+
+const FUNCTIONS_DIR = join(import.meta.dirname, '../../../functions');
+const HTTP = FUNCTIONS.filter((name) => name.startsWith('http/'));
+
+/** Who calls the handlers of a folder. */
+const CALLERS: Readonly<Record<string, 'citizens' | 'staff' | 'none'>> = {
+  citizen: 'citizens',
+  enterprise: 'citizens',
+  desk: 'staff',
+  knowledge: 'staff',
+  managers: 'staff',
+  similar: 'staff',
+  admin: 'staff',
+  public: 'none',
+  issuer: 'none',
+};
+
+/** Handlers in the folder of citizens for people without a token. */
+const OPEN = ['create-session', 'track-appeal', 'show-survey', 'answer-survey'];
+/**
+ * Handlers that ignore the query: documents, and survey links, which a messenger may have extended. An import answers for its
+ * body first.
+ */
+const ANY_QUERY = [
+  ...['show-survey', 'answer-survey', 'import-records'],
+  ...['get-health', 'get-docs', 'get-openapi', 'get-jwks', 'get-discovery', 'get-notice'],
+];
+/** Parts of paths that choose the contract of the body. */
+const PARAMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'http/citizen/command-appeal': { command: 'comment' },
+  'http/desk/command-appeal': { command: 'comment' },
+  'http/knowledge/command-item': { command: 'feedback' },
+  'http/admin/put-record': { kind: 'units' },
+};
+
+function findCallers(name: string): 'citizens' | 'staff' | 'none' {
+  const [, folder = '', file = ''] = name.split('/');
+  return OPEN.includes(file) ? 'none' : (CALLERS[folder] ?? expect.fail(`nobody calls ${name}`));
+}
+
+/** The handler over ports in memory. */
+async function open(name: string): Promise<Handler> {
+  const { createHandler } = (await import(join(FUNCTIONS_DIR, `${name}.ts`))) as {
+    createHandler(deps: object): Handler;
+  };
+  return createHandler(openWorld());
+}
+
+describe('every handler of the API', () => {
+  const closed = HTTP.filter((name) => findCallers(name) !== 'none');
+
+  test.each(closed)('%s answers 401 to a caller without a token', async (name) => {
+    const { status, body } = await callOpenly(await open(name), {});
+    expect([status, body.code]).toEqual([401, 'unauthenticated']);
+  });
+
+  test.each(closed)('%s answers 401 to a token that was issued for others', async (name) => {
+    const handler = await open(name);
+    const send = findCallers(name) === 'staff' ? call(handler, {}) : callAsStaff(handler, 'staff-1', {});
+    expect((await send).status).toBe(401);
+  });
+
+  test.each(HTTP.filter((name) => !ANY_QUERY.includes(name.split('/')[2] ?? '')))(
+    '%s refuses a query parameter that it does not know',
+    async (name) => {
+      const handler = await open(name);
+      const request = { query: { colour: 'red' }, body: {}, params: PARAMS[name] ?? {} };
+      const callers = findCallers(name);
+      const { status, body } = await (callers === 'none'
+        ? callOpenly(handler, request)
+        : callers === 'staff'
+          ? callAsStaff(handler, 'staff-1', request)
+          : call(handler, request));
+      expect([status, body.code]).toEqual([400, 'validation']);
+    },
+  );
+});
