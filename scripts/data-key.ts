@@ -1,19 +1,30 @@
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { dataKeys } from '../shared/adapters/dynamodb/directory/secrets.ts';
+import type { TableAccess } from '../shared/adapters/dynamodb/table.ts';
 import { kmsClient } from '../shared/adapters/kms/client.ts';
+import { openDataKey } from '../shared/adapters/kms/keyring.ts';
 import { newSecret } from '../shared/adapters/kms/new-secret.ts';
-import { FORMER_DAYS, nextDataKey } from '../shared/adapters/kms/next-data-key.ts';
+import { FORMER_DAYS, findInUse, nextDataKey, whyNotRetire } from '../shared/adapters/kms/next-data-key.ts';
 import type { Instant } from '../shared/domain/words/instant.ts';
 import { ENV } from '../shared/names.ts';
 import type { DataKey } from '../shared/ports/services/keyring.ts';
-import { confirm, flag, runTool, ToolError } from './cli.ts';
+import { confirm, flag, runTool, ToolError, value } from './cli.ts';
+import { adoptPersons, countEntries, rewriteEntries } from './data-key/person-entries.ts';
 import { onPlatform, PLATFORM_OPTIONS, type PlatformValues } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 import { platformTables } from './platform/tables.ts';
 
+/** How many entries a run rewrites at most. */
+const MOST = 1_000_000;
+
 interface Choice extends PlatformValues {
   readonly rotate: boolean;
   readonly leaked: boolean;
+  readonly rewrite: boolean;
+  readonly most?: string | undefined;
+  readonly retire?: string | undefined;
+  readonly adopt: boolean;
+  readonly 'dry-run': boolean;
   readonly yes: boolean;
 }
 
@@ -21,8 +32,8 @@ await runTool(
   {
     usage: ['npm run data-key -- [options]'],
     about: {
-      en: 'Lists the versions of the data key, and puts a new one in its place.',
-      zh: '列出数据密钥的各个版本，并可更换为新密钥。',
+      en: 'Lists the versions of the data key, and puts a new one in its place. Rewrites what is stored under former versions.',
+      zh: '列出数据密钥的各个版本，可更换为新密钥，并改写旧版本下存储的散列值。',
     },
     options: {
       ...PLATFORM_OPTIONS,
@@ -31,25 +42,48 @@ await runTool(
         en: 'with --rotate: nothing that was made under former keys counts any more',
         zh: '与 --rotate 同用：旧密钥生成的一切立即失效',
       }),
+      rewrite: flag({
+        en: 'rewrites the hashes of phones and accounts that are stored under former versions; may be stopped and repeated',
+        zh: '改写旧版本下存储的手机号和账户散列值；可中断后重复执行',
+      }),
+      most: value('COUNT', {
+        en: `with --rewrite: how many at most (default ${MOST})`,
+        zh: `与 --rewrite 同用：最多改写多少条（默认 ${MOST}）`,
+      }),
+      retire: value('VERSION', {
+        en: 'no phone is looked up under this version any more; only if nothing is stored under it',
+        zh: '不再按该版本查找手机号；仅当该版本下已无任何存储内容',
+      }),
+      adopt: flag({
+        en: 'after an upgrade from a release in which ids of persons were hashes: adds an entry for each person',
+        zh: '从以散列值作为人员标识的旧版升级后：为每个人员补充条目',
+      }),
+      'dry-run': flag({ en: 'counts what would be done, and changes nothing', zh: '只统计，不作任何更改' }),
       yes: flag({ en: 'does not ask', zh: '不再询问' }),
     },
     notes: {
       en: `Without --leaked, query codes, survey links and cursors of the former key count for ${FORMER_DAYS} days. With it they end at once: who
-has only a query code gets a new one by SMS, or from the hotline. Sessions stay. Hashes of phones stay under the first key
-(docs/deploy.md, "Rotating the data key").`,
+has only a query code gets a new one by SMS, or from the hotline. Sessions stay. After each --rotate run --rewrite, and --retire a day
+later (docs/deploy.md, "Rotating the data key").`,
       zh: `不带 --leaked 时，旧密钥生成的查询码、评价链接和游标在 ${FORMER_DAYS} 天内仍有效。带 --leaked 时立即失效：只有查询码的人可通过短信
-或热线取得新码。会话不受影响。手机号的散列值仍由第一个密钥生成（见 docs/deploy.md “Rotating the data key”）。`,
+或热线取得新码。会话不受影响。每次 --rotate 之后执行 --rewrite，一天后执行 --retire（见 docs/deploy.md “Rotating the data key”）。`,
     },
   },
   async ({ values }) =>
     onPlatform(
       values,
       async (platform) => {
-        const stored = dataKeys(platformTables()(ENV.directoryTable));
+        const tables = platformTables();
+        const stored = dataKeys(tables(ENV.directoryTable));
         const keys = await stored.read();
+        const now = platformClock(platform).now();
+        const entries = { control: tables(ENV.controlTable), views: tables(ENV.viewsTable) };
         for (const key of keys) console.log(describe(key));
-        if (values.rotate) await rotate(stored, keys, values, platformClock(platform).now());
-        else if (values.leaked) throw new ToolError('--leaked says what --rotate does with former keys.');
+        if (values.leaked && !values.rotate) throw new ToolError('--leaked says what --rotate does with former keys.');
+        if (values.rotate) await rotate(stored, keys, values, now);
+        else if (values.adopt) await adopt(entries, values);
+        else if (values.rewrite) await rewrite(entries.control, keys, values, now);
+        else if (values.retire !== undefined) await retire(stored, entries.control, keys, values, now);
       },
       ['data'],
     ),
@@ -58,19 +92,83 @@ has only a query code gets a new one by SMS, or from the hotline. Sessions stay.
 async function rotate(
   stored: ReturnType<typeof dataKeys>,
   keys: readonly DataKey[],
-  { leaked, yes }: Choice,
+  { leaked, yes, 'dry-run': dryRun }: Choice,
   now: Instant,
 ): Promise<void> {
+  if (dryRun) return console.log(`Would store version ${(keys.at(-1)?.version ?? 0) + 1}.`);
   const question = leaked
     ? 'Replace the data key? Query codes, survey links and cursors that were given out end in ten minutes.'
     : `Replace the data key? What was made under it counts for ${FORMER_DAYS} more days.`;
-  if (!yes && !(await confirm(question))) throw new ToolError('Nothing was changed.');
+  await ask(yes, question);
   const ciphertext = await newSecret(kmsClient(awsConfig()), process.env.SECRETS_KEY_ID ?? '');
   const next = nextDataKey(keys, { ciphertext, now, hasLeaked: leaked });
   if (!(await stored.add(next))) throw new ToolError('Somebody else has just replaced it. Nothing was changed.');
   console.log(describe(next));
 }
 
-function describe({ version, usedFrom, formerUntil }: DataKey): string {
-  return `Version ${version}: in use from ${usedFrom ?? 'the beginning'}${formerUntil === undefined ? '' : `; former versions count until ${formerUntil}`}`;
+async function ask(yes: boolean, question: string): Promise<void> {
+  if (!yes && !(await confirm(question))) throw new ToolError('Nothing was changed.');
+}
+
+/** Counts, asks, and rewrites entries of former versions under the version in use. */
+async function rewrite(
+  control: TableAccess,
+  keys: readonly DataKey[],
+  { most, yes, 'dry-run': dryRun }: Choice,
+  now: Instant,
+): Promise<void> {
+  const to = findInUse(keys, now).version;
+  const limit = most === undefined ? MOST : Number(most);
+  if (!Number.isInteger(limit) || limit < 1) throw new ToolError('--most must be a whole number from 1.');
+  const former = await printCounts(control, to);
+  if (former === 0 || dryRun) return;
+  await ask(yes, `Rewrite ${Math.min(former, limit)} hashes under version ${to}?`);
+  const client = kmsClient(awsConfig());
+  const opened = await Promise.all(
+    keys.map(async ({ version, ciphertext }) => ({ version, key: await openDataKey(client, ciphertext) })),
+  );
+  const report = (moved: number) => moved % 10_000 === 0 && console.log(`${moved} rewritten`);
+  const { moved, conflicts, hasMore } = await rewriteEntries(control, opened, { to, most: limit, report });
+  console.log(`${moved} rewritten.${hasMore ? ' Run it again for the rest.' : ''}`);
+  if (conflicts.length > 0)
+    throw new ToolError(`Two persons share a phone, see docs/deploy.md: ${conflicts.slice(0, 20).join(', ')}`);
+}
+
+/** Ends look-ups under a version that has no entry any more. */
+async function retire(
+  stored: ReturnType<typeof dataKeys>,
+  control: TableAccess,
+  keys: readonly DataKey[],
+  { retire: given, yes, 'dry-run': dryRun }: Choice,
+  now: Instant,
+): Promise<void> {
+  const version = Number(given);
+  const why = whyNotRetire(keys, version, now) ?? (await countEntries(control)).get(version) ?? 0;
+  if (typeof why === 'string') throw new ToolError(why);
+  if (why > 0) throw new ToolError(`${why} persons are stored under version ${version}. Run --rewrite first.`);
+  console.log(`Nothing is stored under version ${version}.`);
+  if (dryRun) return;
+  await ask(yes, `Retire version ${version}?`);
+  await stored.retire(version, now);
+}
+
+async function adopt(
+  { control, views }: { readonly control: TableAccess; readonly views: TableAccess },
+  { yes, 'dry-run': dryRun }: Choice,
+): Promise<void> {
+  if (dryRun) return console.log(`${await adoptPersons(views, control, { dryRun })} persons would get an entry.`);
+  await ask(yes, 'Add an entry for each person of an earlier release?');
+  console.log(`${await adoptPersons(views, control)} persons got an entry.`);
+}
+
+/** Prints how many entries each version has. Returns how many are under former versions. */
+async function printCounts(control: TableAccess, inUse: number): Promise<number> {
+  const counts = [...(await countEntries(control))].toSorted(([one], [other]) => one - other);
+  for (const [version, count] of counts) console.log(`Version ${version}: ${count} persons`);
+  return counts.reduce((former, [version, count]) => former + (version < inUse ? count : 0), 0);
+}
+
+function describe({ version, usedFrom, formerUntil, retiredAt }: DataKey): string {
+  const former = formerUntil === undefined ? '' : `; former versions count until ${formerUntil}`;
+  return `Version ${version}: in use from ${usedFrom ?? 'the beginning'}${former}${retiredAt === undefined ? '' : `; retired at ${retiredAt}`}`;
 }

@@ -1,9 +1,22 @@
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantTable, type Stores } from '../constructs/store-access.ts';
+import { decryptSecrets } from './directory-access.ts';
 
 /** Counts calls and attempts of callers without an account. */
 export function limitRate(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['UpdateItem'], { leadingKeys: ['RATE#*'] });
+}
+
+/** Finds persons by keyed hashes of their phones. */
+export function findPersons(fn: AppFunction, stores: Stores): void {
+  grantTable(fn, stores.control, ['GetItem'], { leadingKeys: ['PERSON#*'] });
+  decryptSecrets(fn, stores);
+}
+
+/** Finds persons, and adds those whom nobody knew. */
+export function addPersons(fn: AppFunction, stores: Stores): void {
+  grantTable(fn, stores.control, ['GetItem', 'PutItem'], { leadingKeys: ['PERSON#*'] });
+  decryptSecrets(fn, stores);
 }
 
 /** Stores the proof of a caller's identity, and reads it for a repeated request. */

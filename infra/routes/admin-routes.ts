@@ -1,3 +1,4 @@
+import { addPersons } from '../access/caller-access.ts';
 import {
   changeRecords,
   changeStaff,
@@ -65,7 +66,7 @@ export function adminRoutes(context: RouteContext): readonly Route[] {
 
   // The phones of legal representatives are stored as keyed hashes.
   for (const fn of [putRecord, importRecords]) {
-    decryptSecrets(fn, stores);
+    addPersons(fn, stores);
     readCatalogue(fn, stores);
   }
   for (const fn of [getRecord, listHistory, putRecord, importRecords]) readRecords(fn, stores);

@@ -1,6 +1,6 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { ENV } from '../../shared/names.ts';
-import { limitRate, readQueryCodes, renewQueryCodes } from '../access/caller-access.ts';
+import { addPersons, limitRate, readQueryCodes, renewQueryCodes } from '../access/caller-access.ts';
 import {
   acceptUploads,
   bindMedia,
@@ -38,7 +38,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   const createSession = addFunction(context, 'http/citizen/create-session', {
     errorImpact: 'Citizens cannot sign in. Without a token they cannot file appeals online.',
   });
-  decryptSecrets(createSession, stores);
+  addPersons(createSession, stores);
   queryDirectory(createSession, stores, config, ['POLICY#*']);
   limitRate(createSession, stores);
   grantTable(createSession, stores.control, ['PutItem', 'UpdateItem', 'DeleteItem'], { leadingKeys: ['CODE#*'] });
@@ -75,7 +75,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   });
   readDecisionRules(submitAppeal, stores, config);
   queryDirectory(submitAppeal, stores, config, ['REGION#*']);
-  decryptSecrets(submitAppeal, stores);
+  addPersons(submitAppeal, stores);
   fileCase(submitAppeal, stores);
   limitRate(submitAppeal, stores);
 

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { FILES } from '../../shared/names.ts';
-import { limitRate, readProofs, readQueryCodes, storeProofs } from '../access/caller-access.ts';
+import {
+  addPersons,
+  findPersons,
+  limitRate,
+  readProofs,
+  readQueryCodes,
+  storeProofs,
+} from '../access/caller-access.ts';
 import {
   acceptUploads,
   bindMedia,
@@ -58,7 +65,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   const fileAppeal = addFunction(context, 'http/desk/file-appeal', {
     errorImpact: 'Operators cannot file appeals of callers. They must take notes on paper.',
   });
-  decryptSecrets(fileAppeal, stores);
+  addPersons(fileAppeal, stores);
   queryDirectory(fileAppeal, stores, config, ['REGION#*']);
   fileCase(fileAppeal, stores);
   findByPhone(fileAppeal, stores);
@@ -70,7 +77,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   const findAppeals = addFunction(context, 'http/desk/find-appeals', {
     errorImpact: 'Operators do not find earlier appeals of a caller. The same matter is filed twice.',
   });
-  decryptSecrets(findAppeals, stores);
+  findPersons(findAppeals, stores);
   findByNumber(findAppeals, stores);
   findByPhone(findAppeals, stores);
   readLog(findAppeals, stores);

@@ -1,3 +1,4 @@
+import { addPersons } from '../access/caller-access.ts';
 import {
   changeRecords,
   decryptSecrets,
@@ -48,7 +49,7 @@ export function enterpriseRoutes(context: RouteContext, citizens: Issuer): reado
   readBusiness(inviteAgent, stores);
   listAgents(inviteAgent, stores);
   changeAgents(inviteAgent, stores);
-  decryptSecrets(inviteAgent, stores);
+  addPersons(inviteAgent, stores);
   queryDirectory(inviteAgent, stores, config, ['POLICY#*', 'CALENDAR#*']);
 
   const revokeAgent = addFunction(context, 'http/enterprise/revoke-agent', {
@@ -97,7 +98,7 @@ export function managerRoutes(context: RouteContext): readonly Route[] {
   listAgents(appointAgent, stores);
   changeAgents(appointAgent, stores);
   readUnits(appointAgent, stores, config);
-  decryptSecrets(appointAgent, stores);
+  addPersons(appointAgent, stores);
   queryDirectory(appointAgent, stores, config, ['POLICY#*', 'CALENDAR#*']);
 
   const revokeAgent = addFunction(context, 'http/managers/revoke-agent', {

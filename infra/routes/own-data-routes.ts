@@ -1,4 +1,4 @@
-import { eraseSessions, limitRate, listSessions } from '../access/caller-access.ts';
+import { addPersons, eraseSessions, limitRate, listSessions } from '../access/caller-access.ts';
 import {
   correctContacts,
   eraseContacts,
@@ -80,7 +80,7 @@ export function ownDataRoutes(context: RouteContext, citizens: Issuer): readonly
   function redeemCodes(fn: AppFunction): void {
     grantTable(fn, stores.control, ['UpdateItem', 'DeleteItem'], { leadingKeys: ['CODE#*'] });
     limitRate(fn, stores);
-    decryptSecrets(fn, stores);
+    addPersons(fn, stores);
     countRefusals(context, fn, ['refused-code', 'refused-limit']);
   }
 

@@ -3,6 +3,7 @@ import { readRecords } from '../../../shared/contracts/csv/read-records.ts';
 import { importQuery } from '../../../shared/contracts/http/directory/record-queries.ts';
 import { fieldError } from '../../../shared/contracts/parse.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Persons } from '../../../shared/ports/access/persons.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { ADMINISTRATORS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';
 import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
@@ -11,7 +12,7 @@ import {
   importRecords,
   previewImport,
 } from '../../../shared/usecases/directory/import-records.ts';
-import { hashLegalPhone } from '../../../shared/usecases/enterprise/legal-phone.ts';
+import { replaceLegalPhone } from '../../../shared/usecases/enterprise/legal-phone.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
@@ -24,7 +25,9 @@ import { inOrder, rejectedCells } from '../../runtime/http/rejected-records.ts';
  * POST /v1/admin/{kind}/import?dryRun=: a table of records in CSV, all of it or nothing. Every rejected cell is reported
  * with its line and column; a dry run answers the report and changes nothing.
  */
-export const createHandler = (deps: ResolveViewerDeps & ImportRecordsDeps & { readonly keyring: Keyring }) =>
+export const createHandler = (
+  deps: ResolveViewerDeps & ImportRecordsDeps & { readonly keyring: Keyring; readonly persons: Persons },
+) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'required',
@@ -44,7 +47,10 @@ export const createHandler = (deps: ResolveViewerDeps & ImportRecordsDeps & { re
       }
       const { records: read, wrong } = readRecords(kind.value, table, language);
       const records = await Promise.all(
-        read.map(async (each) => ({ ...each, input: await hashLegalPhone(deps.keyring, kind.value, each.input) })),
+        read.map(async (each) => ({
+          ...each,
+          input: await replaceLegalPhone(deps.persons, kind.value, each.input, { dryRun: dryRun || wrong.length > 0 }),
+        })),
       );
       const by = caller.subject;
       // With a cell that cannot be read nothing is done, but the rest is looked at: one report names all that is wrong.

@@ -1,13 +1,14 @@
 import { RECORD_IDS, recordPut } from '../../../shared/contracts/http/directory/directory-records.ts';
 import { parse, type Schema } from '../../../shared/contracts/parse.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Persons } from '../../../shared/ports/access/persons.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentRecord, presentRequest } from '../../../shared/presenting/record-presenter.ts';
 import { ADMINISTRATORS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';
 import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type ApproveGrantsDeps, putOrRequest } from '../../../shared/usecases/directory/approve-grants.ts';
 import { type AuthorNamesDeps, readAuthorNames } from '../../../shared/usecases/directory/author-names.ts';
-import { hashLegalPhone } from '../../../shared/usecases/enterprise/legal-phone.ts';
+import { replaceLegalPhone } from '../../../shared/usecases/enterprise/legal-phone.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';
@@ -22,7 +23,9 @@ interface RecordPutBody {
 
 /** PUT /v1/admin/{kind}/{id}: a new version of a record, or a new record; the same put again changes nothing more. 202: it waits for a second person. */
 export const createHandler = (
-  deps: ResolveViewerDeps & AuthorNamesDeps & ApproveGrantsDeps & { readonly keyring: Keyring },
+  deps: ResolveViewerDeps &
+    AuthorNamesDeps &
+    ApproveGrantsDeps & { readonly keyring: Keyring; readonly persons: Persons },
 ) =>
   httpHandler({
     audience: 'staff',
@@ -40,7 +43,7 @@ export const createHandler = (
       const id = parse(RECORD_IDS[kind.value], params.id, language);
       if (!id.ok) return fail({ kind: 'validation', errors: id.error.map((error) => ({ ...error, path: 'id' })) });
       const { expectedVersion, record } = body;
-      const input = await hashLegalPhone(deps.keyring, kind.value, record);
+      const input = await replaceLegalPhone(deps.persons, kind.value, record);
       const put = { kind: kind.value, id: id.value, input, expectedVersion, by: caller.subject };
       const done = await putOrRequest(deps, put);
       if (done.ok) {

@@ -1,5 +1,6 @@
 import { agentRequest } from '../../../shared/contracts/http/enterprise/businesses.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentAgent } from '../../../shared/presenting/enterprise/business-presenter.ts';
 import { type ChangeAgentsDeps, inviteAgent } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { keys } from '../../runtime/deps/keys.ts';
@@ -8,7 +9,7 @@ import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/enterprise/businesses/{code}/agents: invites another person to act for the business. */
-export const createHandler = (deps: ChangeAgentsDeps) =>
+export const createHandler = (deps: ChangeAgentsDeps & { readonly keyring: Keyring }) =>
   httpHandler({
     audience: 'citizens',
     idempotency: 'required',

@@ -1,5 +1,6 @@
 import { agentRequest } from '../../../shared/contracts/http/enterprise/businesses.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentAgent } from '../../../shared/presenting/enterprise/business-presenter.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { appointAgent, type ChangeAgentsDeps } from '../../../shared/usecases/enterprise/change-agents.ts';
@@ -9,7 +10,7 @@ import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/desk/enterprise/businesses/{code}/agents: the desk of the district makes a person an agent of the business. */
-export const createHandler = (deps: ResolveViewerDeps & ChangeAgentsDeps) =>
+export const createHandler = (deps: ResolveViewerDeps & ChangeAgentsDeps & { readonly keyring: Keyring }) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'required',

@@ -1,4 +1,5 @@
 import { awsConfig } from '../../../shared/adapters/aws-config.ts';
+import { persons } from '../../../shared/adapters/dynamodb/control/persons.ts';
 import { dataKeys } from '../../../shared/adapters/dynamodb/directory/secrets.ts';
 import { kmsClient } from '../../../shared/adapters/kms/client.ts';
 import { keyring } from '../../../shared/adapters/kms/keyring.ts';
@@ -8,14 +9,20 @@ import { ENV } from '../../../shared/names.ts';
 import type { TokenSigner } from '../../../shared/ports/services/keyring.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
-import { directoryTable, stores } from './stores.ts';
+import { controlTable, directoryTable, stores } from './stores.ts';
 
 const clients = lazyPorts({ kms: () => kmsClient(awsConfig()) });
+
+const hashes = lazyPorts({
+  keyring: () => keyring({ client: clients.kms, time: stores.time, readKeys: dataKeys(directoryTable()).read }),
+});
 
 /** The ports over KMS keys. */
 export const keys = lazyPorts({
   /** Keyed hashes; each version of the data key is decrypted once per environment. */
-  keyring: () => keyring({ client: clients.kms, time: stores.time, readKeys: dataKeys(directoryTable()).read }),
+  keyring: () => hashes.keyring,
+  /** Whose a phone is, by its keyed hash. */
+  persons: () => persons(controlTable(), { keyring: hashes.keyring, ids: stores.ids }),
   /** Signs citizens' tokens in the name of their issuer. */
   signer: (): TokenSigner => {
     const keyId = readVariable(ENV.tokenKeyId);

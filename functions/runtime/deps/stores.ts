@@ -53,14 +53,14 @@ const table = (name: string) => ({ client: clients.document, tableName: readVari
 const events = () => table(ENV.eventsTable);
 const personal = () => table(ENV.personalTable);
 const views = () => table(ENV.viewsTable);
-const control = () => table(ENV.controlTable);
 const published = () => table(ENV.publicTable);
 const requests = () => table(ENV.requestsTable);
 const requestRowsTable = () => table(ENV.requestRowsTable);
 const jurisdiction = () => readVariable(ENV.jurisdiction);
 
-/** The table `directory`, which other groups of ports read too. */
+/** Tables that other groups of ports read too. */
 export const directoryTable = () => table(ENV.directoryTable);
+export const controlTable = () => table(ENV.controlTable);
 
 /** The ports over the tables, with a clock and the jurisdiction of this environment. */
 export const openStores = (time: TimeSource) =>
@@ -85,19 +85,19 @@ export const openStores = (time: TimeSource) =>
     lists: () => lists(views()),
     recentCases: () => recentCases(views()),
     wordIndex: () => wordIndex(views()),
-    numbers: () => numbers(control()),
-    claims: () => claims(control()),
-    proofs: () => callerProofs(control()),
-    queryCodes: () => queryCodes(control()),
-    runs: () => runs(control()),
-    position: () => auditPosition(control()),
-    accessPosition: () => accessAuditPosition(control()),
-    progress: () => calendarProgress(control()),
-    erasures: () => erasures(control()),
-    retention: () => retentionPosition(control()),
-    rates: () => rateLimits(control(), time),
-    codes: () => signInCodes(control()),
-    refreshTokens: () => refreshTokens(control()),
+    numbers: () => numbers(controlTable()),
+    claims: () => claims(controlTable()),
+    proofs: () => callerProofs(controlTable()),
+    queryCodes: () => queryCodes(controlTable()),
+    runs: () => runs(controlTable()),
+    position: () => auditPosition(controlTable()),
+    accessPosition: () => accessAuditPosition(controlTable()),
+    progress: () => calendarProgress(controlTable()),
+    erasures: () => erasures(controlTable()),
+    retention: () => retentionPosition(controlTable()),
+    rates: () => rateLimits(controlTable(), time),
+    codes: () => signInCodes(controlTable()),
+    refreshTokens: () => refreshTokens(controlTable()),
     counters: () => counters(published()),
     wholeMonths: () => wholeMonths(published(), jurisdiction()),
     releases: () => releases(published(), jurisdiction()),

@@ -2,9 +2,10 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import { DecryptCommand, type KMSClient } from '@aws-sdk/client-kms';
 import { MINUTE_MS } from '../../domain/words/instant.ts';
 import { SECRET_PURPOSE } from '../../names.ts';
-import { type DataKey, IDENTIFYING, type Keyring, type MacKey, type MacPurpose } from '../../ports/services/keyring.ts';
+import type { DataKey, Keyring, MacKey, MacPurpose } from '../../ports/services/keyring.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
 import { timedCache } from '../dynamodb/timed-cache.ts';
+import { chainIdentity } from './identity-chain.ts';
 
 /** The encryption context of the data key. */
 export const SECRET_CONTEXT = { purpose: SECRET_PURPOSE.dataKey } as const;
@@ -31,7 +32,7 @@ export function keyring({ client, time, readKeys }: KeyringOptions): Keyring {
   const open = ({ ciphertext }: DataKey): Promise<MacKey> => {
     const known = opened.get(ciphertext);
     if (known !== undefined) return known;
-    const key = decrypt(client, ciphertext);
+    const key = openDataKey(client, ciphertext);
     opened.set(ciphertext, key);
     key.catch(() => opened.delete(ciphertext));
     return key;
@@ -45,8 +46,7 @@ export function keyring({ client, time, readKeys }: KeyringOptions): Keyring {
 
   return {
     async mac(purpose, text) {
-      const begun = await listBegun();
-      const key = IDENTIFYING.includes(purpose) ? begun.at(-1) : begun[0];
+      const [key] = await listBegun();
       if (key === undefined) throw new Error('there is no data key');
       return (await open(key)).mac(purpose, text);
     },
@@ -61,10 +61,25 @@ export function keyring({ client, time, readKeys }: KeyringOptions): Keyring {
       });
       return Promise.all(counting.map(open));
     },
+
+    async identify(purpose, text) {
+      const all = await versions.get('keys', readKeys);
+      const chain = await chainIdentity(await Promise.all(all.map(open)), purpose, text);
+      const hashes = all.flatMap(({ version, retiredAt }, index) =>
+        retiredAt === undefined ? [{ version, hash: chain[index] ?? '' }] : [],
+      );
+      const inUse = (await listBegun())[0]?.version;
+      // Also under a version that is known and not yet in use: another environment may have begun to use it.
+      return [
+        ...hashes.filter(({ version }) => version === inUse),
+        ...hashes.filter(({ version }) => version !== inUse).toReversed(),
+      ];
+    },
   };
 }
 
-async function decrypt(client: KMSClient, ciphertext: string): Promise<MacKey> {
+/** The keyed hashes of one version of the data key. */
+export async function openDataKey(client: KMSClient, ciphertext: string): Promise<MacKey> {
   const CiphertextBlob = Buffer.from(ciphertext, 'base64');
   const { Plaintext } = await client.send(new DecryptCommand({ CiphertextBlob, EncryptionContext: SECRET_CONTEXT }));
   if (Plaintext === undefined) throw new Error('KMS decrypted the secret to nothing');

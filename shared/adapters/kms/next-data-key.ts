@@ -22,3 +22,24 @@ export function nextDataKey(
     formerUntil: hasLeaked ? usedFrom : plusMillis(usedFrom, FORMER_DAYS * DAY_MS),
   };
 }
+
+/** The version in use: the newest one that has begun. */
+export function findInUse(keys: readonly DataKey[], now: Instant): DataKey {
+  const found = keys.findLast(({ usedFrom }) => usedFrom === undefined || usedFrom <= now);
+  if (found === undefined) throw new Error('there is no data key');
+  return found;
+}
+
+/**
+ * Why look-ups under a version cannot end yet; undefined when only its entries can stand against it. Counters of a day go on under the
+ * next version, so that has to be in use for a day.
+ */
+export function whyNotRetire(keys: readonly DataKey[], version: number, now: Instant): string | undefined {
+  const known = keys.find((key) => key.version === version);
+  if (known === undefined) return `There is no version ${version}.`;
+  if (known.retiredAt !== undefined) return `Version ${version} is retired.`;
+  const next = keys.find((key) => key.version === version + 1)?.usedFrom;
+  return next === undefined || plusMillis(next, DAY_MS) > now
+    ? `Version ${version} can be retired a day after the next version is in use.`
+    : undefined;
+}

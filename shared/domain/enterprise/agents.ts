@@ -13,7 +13,7 @@ export type AgentWay = (typeof AGENT_WAYS)[number];
 /** A citizen account that acts for a business (DOMAIN 8). */
 export interface Agent {
   readonly creditCode: string;
-  /** The subject of the person's sessions: the keyed hash of a verified phone. */
+  /** The subject of the person's sessions: the id of the person with a verified phone. */
   readonly subject: string;
   readonly name: string;
   readonly state: AgentState;

@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/words/instant.ts';
 export interface Renewal {
   /** Hash of the request, so that a repeat renews nothing. */
   readonly request: string;
-  /** The keyed hash of the phone that asked. */
+  /** The id of the person who asked. */
   readonly by: string;
   readonly at: Instant;
 }

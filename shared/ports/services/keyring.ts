@@ -14,6 +14,15 @@ export type MacPurpose =
   | 'word'
   | 'place';
 
+/** Purposes whose hashes identify a person. They are stored for as long as the person is known. */
+export type IdentityPurpose = 'phone' | 'mini-program';
+
+/** A hash that identifies a person, with the version of the data key that it is stored under. */
+export interface IdentityHash {
+  readonly version: number;
+  readonly hash: string;
+}
+
 /** Keyed hashes under one data key. */
 export interface MacKey {
   /** HMAC-SHA256 under the key of the purpose, as 64 hex digits. */
@@ -24,6 +33,11 @@ export interface MacKey {
 export interface Keyring extends MacKey {
   /** The keys under which something that was given out still counts: the one in use, and those before it while they are accepted. */
   accepted(): Promise<readonly MacKey[]>;
+  /**
+   * What identifies a person may be stored under any of these; what is new is stored under the first, which is the version in use. Others
+   * follow until the tool has rewritten and retired them.
+   */
+  identify(purpose: IdentityPurpose, text: string): Promise<readonly IdentityHash[]>;
 }
 
 /** A version of the data key. */
@@ -35,13 +49,9 @@ export interface DataKey {
   readonly usedFrom?: Instant;
   /** Until when what was made under the key before it still counts. */
   readonly formerUntil?: Instant;
+  /** Since when nothing is stored under it. */
+  readonly retiredAt?: Instant;
 }
-
-/**
- * Hashes that identify a person stay under the first key: they are owners in events, which never change. Knowing them opens nothing,
- * because the platform makes them itself, of a phone that was verified.
- */
-export const IDENTIFYING: readonly MacPurpose[] = ['phone', 'mini-program'];
 
 export interface TokenSigner {
   /** A signed RS256 access token with these claims. */

@@ -4,7 +4,7 @@ import type { Failure } from '../failure.ts';
 import { hashAddress } from './address-key.ts';
 import { openSession, refreshSession, type Session, type SessionDeps } from './sessions.ts';
 import { redeemCode, type SentCode, type SmsCodeDeps, sendCode } from './sms-codes.ts';
-import { phoneOwnerKey, toAnonymousSubject } from './subjects.ts';
+import { addPhoneOwner, toAnonymousSubject } from './subjects.ts';
 
 export interface SignInDeps extends SessionDeps, SmsCodeDeps {
   readonly miniPrograms: MiniPrograms;
@@ -61,7 +61,7 @@ export async function signIn(deps: SignInDeps, request: SignInRequest, address: 
   }
 }
 
-/** The subject is a keyed hash of the platform's id, or of the phone that the person has released. */
+/** The subject is the id of the person behind the account, or behind the phone that the person has released. */
 async function signInByMiniProgram(
   deps: SignInDeps,
   platform: MiniProgramPlatform,
@@ -77,7 +77,7 @@ async function signInByMiniProgram(
   if (phoneCode === undefined || program.findPhone === undefined)
     return ok(
       await openSession(deps, {
-        subject: `m${(await deps.keyring.mac('mini-program', `${platform}:${person.value}`)).slice(0, 40)}`,
+        subject: await deps.persons.findOrAdd({ kind: 'mini-program', platform, account: person.value }),
         channel: 'miniprogram',
       }),
     );
@@ -85,7 +85,7 @@ async function signInByMiniProgram(
   return phone.ok
     ? ok(
         await openSession(deps, {
-          subject: await phoneOwnerKey(deps.keyring, phone.value),
+          subject: await addPhoneOwner(deps.persons, phone.value),
           channel: 'miniprogram',
         }),
       )

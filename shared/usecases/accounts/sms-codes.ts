@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import type { Persons } from '../../ports/access/persons.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Ids } from '../../ports/services/ids.ts';
@@ -11,7 +12,7 @@ import { sha256 } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';
 import { plusSeconds } from './sessions.ts';
 import { SIGN_IN } from './sign-in-limits.ts';
-import { phoneOwnerKey } from './subjects.ts';
+import { addPhoneOwner } from './subjects.ts';
 
 export interface SmsCodeDeps {
   readonly rates: RateLimits;
@@ -21,6 +22,7 @@ export interface SmsCodeDeps {
   /** Absent: this deployment asks for no captcha. */
   readonly captcha?: Captcha;
   readonly keyring: Keyring;
+  readonly persons: Pick<Persons, 'findOrAdd'>;
   readonly ids: Ids;
   readonly time: TimeSource;
 }
@@ -45,13 +47,12 @@ export async function sendCode(
   phone: string,
   asked: CodeRequest,
 ): Promise<Result<SentCode, Failure>> {
-  const key = await phoneOwnerKey(deps.keyring, phone);
-  const refused = await takeCode(deps, key, asked);
+  const refused = await takeCode(deps, phone, asked);
   if (refused) return refused;
   const now = deps.time.now();
   const verificationId = deps.ids.next();
   const code = String(Number.parseInt(sha256(deps.ids.next()).slice(0, 12), 16) % 1_000_000).padStart(6, '0');
-  const hash = await codeHash(deps, verificationId, key, code);
+  const hash = await codeHash(deps, verificationId, phone, code);
   await deps.codes.put(verificationId, hash, plusSeconds(now, SIGN_IN.codeSeconds));
   await deps.notices.send({
     phone,
@@ -63,19 +64,25 @@ export async function sendCode(
 
 /**
  * Counts a code that is requested: for the phone from this address, with waits that grow, and for the phone from everywhere.
- * Beyond the latter, which strangers may have used up, a solved captcha still gets a code.
+ * Beyond the latter, which strangers may have used up, a solved captcha still gets a code. While the data key is replaced it is
+ * counted under each version, so that the counters go on.
  */
 async function takeCode(
-  { rates, captcha, directory }: SmsCodeDeps,
-  key: string,
+  { rates, captcha, directory, keyring }: SmsCodeDeps,
+  phone: string,
   { network, address, captcha: answer }: CodeRequest,
 ): Promise<Result<never, Failure> | undefined> {
   const { codesAtOnce, codesInARow, codesOfDay, codesPerPhone } = (await directory.policy()).accessLimits;
+  const hashes = (await keyring.identify('phone', phone)).map(({ hash }) => hash);
+  const take = async (what: string, whose: (hash: string) => string, limit: number, windowSeconds: number) => {
+    for (const hash of hashes) if (!(await rates.take(what, whose(hash), limit, windowSeconds))) return false;
+    return true;
+  };
   for (const { limit, windowSeconds } of [codesAtOnce, codesInARow, codesOfDay])
-    if (!(await rates.take('sms-code', `${key}#${network}`, limit, windowSeconds)))
+    if (!(await take('sms-code', (hash) => `${hash}#${network}`, limit, windowSeconds)))
       return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds, limit: 'sms-codes' });
   const { limit, windowSeconds } = codesPerPhone;
-  if (await rates.take('sms-code-phone', key, limit, windowSeconds)) return undefined;
+  if (await take('sms-code-phone', (hash) => hash, limit, windowSeconds)) return undefined;
   const isPerson = captcha !== undefined && answer !== undefined && (await captcha.passes(answer, address));
   return isPerson
     ? undefined
@@ -84,13 +91,12 @@ async function takeCode(
 
 /** The subject that owns the appeals of the phone, if the code fits the request and the phone. */
 export async function redeemCode(
-  deps: Pick<SmsCodeDeps, 'codes' | 'keyring' | 'time'>,
+  deps: Pick<SmsCodeDeps, 'codes' | 'keyring' | 'persons' | 'time'>,
   { phone, code, verificationId }: { readonly phone: string; readonly code: string; readonly verificationId: string },
 ): Promise<Result<string, Failure>> {
-  const key = await phoneOwnerKey(deps.keyring, phone);
-  const hash = await codeHash(deps, verificationId, key, code);
+  const hash = await codeHash(deps, verificationId, phone, code);
   const result = await deps.codes.tryCode(verificationId, hash, deps.time.now(), SIGN_IN.codeTries);
-  if (result === 'fits') return ok(key);
+  if (result === 'fits') return ok(await addPhoneOwner(deps.persons, phone));
   const what = result === 'wrong' ? 'sms-code-wrong' : 'sms-code-expired';
   return fail({ kind: 'unknown-reference', path: 'code', what });
 }
@@ -99,8 +105,8 @@ export async function redeemCode(
 function codeHash(
   deps: Pick<SmsCodeDeps, 'keyring'>,
   verificationId: string,
-  key: string,
+  phone: string,
   code: string,
 ): Promise<string> {
-  return deps.keyring.mac('sms-code', `${verificationId}:${key}:${code}`);
+  return deps.keyring.mac('sms-code', `${verificationId}:${phone}:${code}`);
 }

@@ -1,4 +1,4 @@
-import type { Keyring } from '../../ports/services/keyring.ts';
+import type { Persons } from '../../ports/access/persons.ts';
 
 /** Prefix of the subjects of anonymous sessions. Nobody can be reached through such a session after it has ended. */
 const ANONYMOUS = 'anonymous-';
@@ -18,7 +18,12 @@ export function hasVerifiedPhone(subject: string): boolean {
   return PHONE_OWNER.test(subject);
 }
 
-/** The key that owns the appeals of a phone, and the subject of a session with that phone verified. */
-export async function phoneOwnerKey(keyring: Keyring, phone: string): Promise<string> {
-  return `p${(await keyring.mac('phone', phone)).slice(0, 40)}`;
+/** The id that owns the appeals of a phone, and the subject of a session with that phone verified. */
+export function addPhoneOwner(persons: Pick<Persons, 'findOrAdd'>, phone: string): Promise<string> {
+  return persons.findOrAdd({ kind: 'phone', phone });
+}
+
+/** The id that owns the appeals of a phone; undefined when nobody has used it. */
+export function findPhoneOwner(persons: Pick<Persons, 'find'>, phone: string): Promise<string | undefined> {
+  return persons.find({ kind: 'phone', phone });
 }

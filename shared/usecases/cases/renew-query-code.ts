@@ -7,7 +7,6 @@ import type { Contacts } from '../../ports/personal.ts';
 import type { Keyring } from '../../ports/services/keyring.ts';
 import type { Notices } from '../../ports/services/notices.ts';
 import { newQueryCodeText } from '../../presenting/notices/new-query-code.ts';
-import { phoneOwnerKey } from '../accounts/subjects.ts';
 import { requestRef } from '../derived-ids/hashing.ts';
 import { findQueryCode } from '../derived-ids/query-code.ts';
 import type { Failure } from '../failure.ts';
@@ -45,8 +44,8 @@ export async function renewQueryCode(
   const access = await openCase(deps, number, viewer);
   if (!access.ok) return access;
   const { appeal } = access.value;
-  const phone = (await deps.contacts.get(appeal.id))?.phone;
-  if (phone === undefined || (await phoneOwnerKey(deps.keyring, phone)) !== callerId)
+  const { phone, phoneKey } = (await deps.contacts.get(appeal.id)) ?? {};
+  if (phone === undefined || phoneKey !== callerId)
     return fail({ kind: 'unknown-reference', path: 'phone', what: 'caller' });
 
   const at = deps.time.now();

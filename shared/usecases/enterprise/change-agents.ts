@@ -3,20 +3,20 @@ import { addLimit } from '../../domain/clocks/calendar.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
 import { type Agent, isActing, isInvited, mayRevoke } from '../../domain/enterprise/agents.ts';
 import { requireLimit } from '../../domain/policy/duration.ts';
-import type { Keyring } from '../../ports/services/keyring.ts';
+import type { Persons } from '../../ports/access/persons.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
-import { phoneOwnerKey } from '../accounts/subjects.ts';
+import { addPhoneOwner } from '../accounts/subjects.ts';
 import { NOT_FOUND } from '../cases/open-case.ts';
 import type { Failure } from '../failure.ts';
 import { type ActedFor, type OpenBusinessDeps, openAsAgent, openAtDesk } from './open-business.ts';
 
 export interface ChangeAgentsDeps extends OpenBusinessDeps {
-  readonly keyring: Keyring;
+  readonly persons: Pick<Persons, 'findOrAdd'>;
   readonly time: TimeSource;
 }
 
 /** What ending a right needs. */
-export type RevokeAgentDeps = Omit<ChangeAgentsDeps, 'keyring'>;
+export type RevokeAgentDeps = Omit<ChangeAgentsDeps, 'persons'>;
 
 /** A person as an agent or the desk names them. */
 export interface NamedPerson {
@@ -110,8 +110,8 @@ async function addAgent(
   { name, phone }: NamedPerson,
   as: Pick<Agent, 'state' | 'way' | 'by'>,
 ): Promise<Result<Agent, Failure>> {
-  const { agents, keyring, directory, time } = deps;
-  const subject = await phoneOwnerKey(keyring, phone);
+  const { agents, persons, directory, time } = deps;
+  const subject = await addPhoneOwner(persons, phone);
   const [before, all, policy, calendar] = await Promise.all([
     agents.find(subject, creditCode),
     agents.ofBusiness(creditCode),

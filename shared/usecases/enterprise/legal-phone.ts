@@ -1,13 +1,23 @@
 import type { RecordKind } from '../../domain/directory/directory-record.ts';
-import type { Keyring } from '../../ports/services/keyring.ts';
-import { phoneOwnerKey } from '../accounts/subjects.ts';
+import type { Persons } from '../../ports/access/persons.ts';
+import { addPhoneOwner, findPhoneOwner } from '../accounts/subjects.ts';
+
+/** What stands for a person whom nobody knows yet, in the report of a dry run. */
+const NOBODY = `p${'0'.repeat(40)}`;
 
 /**
- * The record of a business with a keyed hash in place of the phone of its legal representative, because the directory holds no
- * personal data. Records of other kinds stay as they are.
+ * The record of a business with the id of the legal representative in place of the phone, because the directory holds no personal
+ * data. Records of other kinds stay as they are. A dry run adds nobody.
  */
-export async function hashLegalPhone(keyring: Keyring, kind: RecordKind, input: object): Promise<object> {
+export async function replaceLegalPhone(
+  persons: Persons,
+  kind: RecordKind,
+  input: object,
+  { dryRun = false } = {},
+): Promise<object> {
   if (kind !== 'businesses' || !('legalPhone' in input)) return input;
   const { legalPhone, ...rest } = input;
-  return typeof legalPhone === 'string' ? { ...rest, legalPhoneKey: await phoneOwnerKey(keyring, legalPhone) } : rest;
+  if (typeof legalPhone !== 'string') return rest;
+  const owner = dryRun ? await findPhoneOwner(persons, legalPhone) : await addPhoneOwner(persons, legalPhone);
+  return { ...rest, legalPhoneKey: owner ?? NOBODY };
 }

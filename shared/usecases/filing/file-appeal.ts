@@ -7,6 +7,7 @@ import { fold } from '../../domain/appeal/evolve.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { decideFiling } from '../../domain/deciding/decide.ts';
 import { whyNotAccuse } from '../../domain/rules/intake/accusing.ts';
+import type { Persons } from '../../ports/access/persons.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { KnowledgeItems } from '../../ports/knowledge/knowledge-items.ts';
@@ -15,7 +16,7 @@ import type { Numbers } from '../../ports/numbers.ts';
 import type { Contacts, FilingRecord, Filings, Places, Texts } from '../../ports/personal.ts';
 import type { Keyring } from '../../ports/services/keyring.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
-import { phoneOwnerKey } from '../accounts/subjects.ts';
+import { addPhoneOwner, findPhoneOwner, hasVerifiedPhone } from '../accounts/subjects.ts';
 import { readContext } from '../cases/case-context.ts';
 import { deriveAppealId, requestRef } from '../derived-ids/hashing.ts';
 import { numberDigits } from '../derived-ids/number-digits.ts';
@@ -38,6 +39,7 @@ export interface FileAppealDeps {
   readonly media: MediaRecords;
   readonly directory: Directory;
   readonly keyring: Keyring;
+  readonly persons: Persons;
   readonly time: TimeSource;
   /** For answers on the spot that cite an item. */
   readonly knowledge?: Pick<KnowledgeItems, 'find'>;
@@ -60,7 +62,6 @@ export interface CheckedFiling {
   readonly context: Context;
   /** Five digits of the first number to try. */
   readonly digits: number;
-  readonly phoneKey?: string | undefined;
   readonly queryCode: string;
 }
 
@@ -75,21 +76,33 @@ export async function fileAppeal(
   key: string,
 ): Promise<Result<FiledAppeal, Failure>> {
   const { rates } = deps;
-  const counted = rates && filer.address !== undefined && toCounted(filer.actor.id, filer.address, request, key);
-  const [checked, mayFile] = await Promise.all([
+  const counting = rates && { directory: deps.directory, keyring: deps.keyring, time: deps.time, rates };
+  const [checked, counted] = await Promise.all([
     checkFiling(deps, filer.actor.id, request, key),
-    counted ? takeFiling({ directory: deps.directory, keyring: deps.keyring, time: deps.time, rates }, counted) : true,
+    counting && filer.address !== undefined ? count(counting, filer.address) : undefined,
   ]);
-  if (!mayFile) return tooManyToday('filings', deps.time.now());
+  if (counted?.isTaken === false) return tooManyToday('filings', deps.time.now());
   const filed = checked.ok ? await storeFiling(deps, filer, checked.value) : checked;
-  if (!filed.ok && counted)
-    await giveBackFiling({ directory: deps.directory, keyring: deps.keyring, time: deps.time, rates }, counted);
+  if (!filed.ok && counting && counted) await giveBackFiling(counting, counted.filing);
   return filed;
+
+  async function count(by: CountFilingsDeps, address: string) {
+    const filing = await toCounted(deps.persons, { subject: filer.actor.id, address }, request, key);
+    return { filing, isTaken: await takeFiling(by, filing) };
+  }
 }
 
-function toCounted(subject: string, address: string, request: AppealRequest, key: string): CountedFiling {
+async function toCounted(
+  persons: Persons,
+  { subject, address }: Pick<CountedFiling, 'subject' | 'address'>,
+  request: AppealRequest,
+  key: string,
+): Promise<CountedFiling> {
   const { key: id, bodyHash } = requestRef(subject, key, request);
-  return { subject, address, phone: request.contact?.phone, request: toDayRequest(id, bodyHash) };
+  const phone = request.contact?.phone;
+  // Only the owner of a phone has a verified one, so for other sessions nobody has to be looked up.
+  const owner = phone !== undefined && hasVerifiedPhone(subject) ? await findPhoneOwner(persons, phone) : undefined;
+  return { subject, address, phone, owner, request: toDayRequest(id, bodyHash) };
 }
 
 /** Reads side by side what the request names, and refuses a name that does not exist. */
@@ -100,14 +113,13 @@ export async function checkFiling(
   key: string,
 ): Promise<Result<CheckedFiling, Failure>> {
   const appealId = deriveAppealId(callerId, key);
-  const { accusedUnitId, categoryHint, contact, place, media: mediaIds = [] } = request;
+  const { accusedUnitId, categoryHint, place, media: mediaIds = [] } = request;
   const regionCode = place?.regionCode;
-  const [media, region, context, digits, phoneKey, queryCode, cited] = await Promise.all([
+  const [media, region, context, digits, queryCode, cited] = await Promise.all([
     mediaNamed(deps.media, mediaIds),
     regionCode === undefined ? undefined : deps.directory.region(regionCode),
     readContext(deps.directory, deps.time.now(), [accusedUnitId]),
     numberDigits(deps.keyring, appealId, 0),
-    contact?.phone === undefined ? undefined : phoneOwnerKey(deps.keyring, contact.phone),
     findQueryCode(deps.keyring, { id: appealId, kind: request.kind }),
     checkCitation(deps.knowledge, request.answer?.knowledgeId, deps.time.now(), 'answer.knowledgeId'),
   ]);
@@ -123,12 +135,12 @@ export async function checkFiling(
   if (categoryHint !== undefined && !context.category(categoryHint))
     return fail({ kind: 'unknown-reference', path: 'categoryHint', what: 'category' });
   const ref = requestRef(callerId, key, request);
-  return ok({ appealId, request, ref, media, context, digits, phoneKey, queryCode });
+  return ok({ appealId, request, ref, media, context, digits, queryCode });
 }
 
 /**
- * Stores a filing as a chain of idempotent conditional puts: the filing record, which keeps the instant chosen first; the
- * number claim, with texts, contact, place and files; the first event. A retry goes on where the first try stopped
+ * Stores a filing as a chain of idempotent conditional puts: the filing record, which keeps the instant chosen first, and the
+ * person with the phone; the number claim, with texts, contact, place and files; the first event. A retry goes on where the first try stopped
  * (ARCHITECTURE 1).
  */
 export async function storeFiling(
@@ -139,17 +151,21 @@ export async function storeFiling(
   const { appealId, request, ref, media, context, queryCode } = checked;
   const callerId = filer.actor.id;
   const mediaIds = request.media ?? [];
-  const record = await deps.filings.open({ appealId, callerId, bodyHash: ref.bodyHash, at: context.now });
+  const phone = request.contact?.phone;
+  const [record, phoneKey] = await Promise.all([
+    deps.filings.open({ appealId, callerId, bodyHash: ref.bodyHash, at: context.now }),
+    phone === undefined ? undefined : addPhoneOwner(deps.persons, phone),
+  ]);
   if (record.bodyHash !== ref.bodyHash) return fail({ kind: 'idempotency-conflict' });
 
   const [number, attached] = await Promise.all([
     claimNumber(deps, record, checked.digits),
     attachMedia(deps.media, mediaIds, callerId, appealId),
-    storePersonal(deps, callerId, checked, record.at),
+    storePersonal(deps, callerId, checked, phoneKey, record.at),
   ]);
   if (!attached.ok) return attached;
 
-  const filing = toFiling(filer, checked.request, checked.phoneKey, number);
+  const filing = toFiling(filer, checked.request, phoneKey, number);
   const body = { filing, flags: listFlags(request, context.policy.threatWords), textId: 'original', mediaIds };
   const { answer } = request;
   const decided = decideFiling(
@@ -189,7 +205,8 @@ async function claimNumber(
 async function storePersonal(
   deps: FileAppealDeps,
   by: string,
-  { appealId, request, phoneKey }: CheckedFiling,
+  { appealId, request }: CheckedFiling,
+  phoneKey: string | undefined,
   at: FilingRecord['at'],
 ): Promise<void> {
   const { title, text, contact, enterprise, place, answer } = request;

@@ -2,17 +2,17 @@ import type { Viewer } from '../../domain/appeal/scope.ts';
 import type { CommandName } from '../../domain/appeal/transitions.ts';
 import { compareMatters, type Sameness } from '../../domain/routing/same-matter.ts';
 import { isTerminal, type Status } from '../../domain/words/words.ts';
+import type { Persons } from '../../ports/access/persons.ts';
 import type { Contacts, Place, Places } from '../../ports/personal.ts';
-import type { Keyring } from '../../ports/services/keyring.ts';
 import type { Lists } from '../../ports/views.ts';
-import { phoneOwnerKey } from '../accounts/subjects.ts';
+import { findPhoneOwner } from '../accounts/subjects.ts';
 import { loadCase } from '../cases/load-case.ts';
 import { authorizeListed, type OpenCaseDeps } from '../cases/open-case.ts';
 import type { CheckedFiling } from './file-appeal.ts';
 
 export interface FindDuplicatesDeps extends Omit<OpenCaseDeps, 'numbers'> {
   readonly contacts: Pick<Contacts, 'findAppealsByPhone'>;
-  readonly keyring: Keyring;
+  readonly persons: Pick<Persons, 'find'>;
   readonly lists: Pick<Lists, 'findCases'>;
   readonly places: Pick<Places, 'pick'>;
 }
@@ -37,10 +37,11 @@ interface OpenCase {
 
 /** The caller's newest appeals, by the phone of the filing. */
 export async function findCallersAppeals(
-  { contacts, keyring }: Pick<FindDuplicatesDeps, 'contacts' | 'keyring'>,
+  { contacts, persons }: Pick<FindDuplicatesDeps, 'contacts' | 'persons'>,
   phone: string | undefined,
 ): Promise<readonly string[]> {
-  return phone === undefined ? [] : contacts.findAppealsByPhone(await phoneOwnerKey(keyring, phone), MOST);
+  const owner = phone === undefined ? undefined : await findPhoneOwner(persons, phone);
+  return owner === undefined ? [] : contacts.findAppealsByPhone(owner, MOST);
 }
 
 /**

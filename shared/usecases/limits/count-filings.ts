@@ -4,7 +4,7 @@ import type { Directory } from '../../ports/directory.ts';
 import type { Keyring } from '../../ports/services/keyring.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
 import { hashAddress } from '../accounts/address-key.ts';
-import { isAnonymous, phoneOwnerKey } from '../accounts/subjects.ts';
+import { isAnonymous } from '../accounts/subjects.ts';
 
 export interface CountFilingsDeps {
   readonly directory: Pick<Directory, 'policy'>;
@@ -18,13 +18,16 @@ export interface CountedFiling {
   readonly subject: string;
   readonly address: string;
   readonly phone?: string | undefined;
+  /** The id of the person with that phone, if anybody has used it. */
+  readonly owner?: string | undefined;
   /** Key and body of the request: a repeat counts once. */
   readonly request: string;
 }
 
 /**
  * Counts a filing on the local day: for the session, for a contact phone that the session has not verified, and for the address
- * of an anonymous session. The owner of a phone who signs in with it is not limited by what others file with it (DOMAIN 2).
+ * of an anonymous session. The owner of a phone who signs in with it is not limited by what others file with it (DOMAIN 2). While the
+ * data key is replaced, a phone is counted under each version.
  * False, and nothing counted, when one of them has reached the limit.
  */
 export async function takeFiling(deps: CountFilingsDeps, filing: CountedFiling): Promise<boolean> {
@@ -60,14 +63,17 @@ async function giveBack(
   await Promise.all(counters.map(([what, who]) => rates.giveBackOfDay(what, who, day, request)));
 }
 
-async function listCounters(keyring: Keyring, { subject, address, phone }: CountedFiling): Promise<readonly Counter[]> {
-  const [phoneKey, network] = await Promise.all([
-    phone === undefined ? undefined : phoneOwnerKey(keyring, phone),
+async function listCounters(
+  keyring: Keyring,
+  { subject, address, phone, owner }: CountedFiling,
+): Promise<readonly Counter[]> {
+  const [hashes, network] = await Promise.all([
+    phone === undefined || owner === subject ? [] : keyring.identify('phone', phone),
     isAnonymous(subject) ? hashAddress(keyring, address) : undefined,
   ]);
   return [
     ['filing', subject],
     ...(network === undefined ? [] : ([['filing-address', network]] as const)),
-    ...(phoneKey === undefined || phoneKey === subject ? [] : ([['filing-phone', phoneKey]] as const)),
+    ...hashes.map(({ hash }) => ['filing-phone', hash] as const),
   ];
 }

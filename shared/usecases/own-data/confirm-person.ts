@@ -6,7 +6,7 @@ import { hasVerifiedPhone, isAnonymous } from '../accounts/subjects.ts';
 import type { Failure } from '../failure.ts';
 import type { SignedIn } from './describe-person.ts';
 
-export interface ConfirmPersonDeps extends Pick<SmsCodeDeps, 'codes' | 'keyring' | 'time'> {
+export interface ConfirmPersonDeps extends Pick<SmsCodeDeps, 'codes' | 'keyring' | 'persons' | 'time'> {
   readonly refreshTokens: Pick<RefreshTokens, 'list'>;
 }
 

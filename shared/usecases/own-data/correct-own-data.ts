@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { listOwnerKeys } from '../../domain/appeal/scope.ts';
 import { isTerminal } from '../../domain/words/words.ts';
+import type { Persons } from '../../ports/access/persons.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Numbers } from '../../ports/numbers.ts';
@@ -21,6 +22,7 @@ export interface CorrectOwnDataDeps {
   readonly contacts: Pick<Contacts, 'get' | 'correct'>;
   readonly codes: SignInCodes;
   readonly keyring: Keyring;
+  readonly persons: Pick<Persons, 'findOrAdd'>;
   readonly rates: Pick<RateLimits, 'take'>;
   readonly time: TimeSource;
 }

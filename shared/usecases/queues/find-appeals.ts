@@ -3,10 +3,10 @@ import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { Viewer } from '../../domain/appeal/scope.ts';
 import type { CommandName } from '../../domain/appeal/transitions.ts';
 import { isTerminal } from '../../domain/words/words.ts';
+import type { Persons } from '../../ports/access/persons.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Contacts, Texts } from '../../ports/personal.ts';
-import type { Keyring } from '../../ports/services/keyring.ts';
-import { phoneOwnerKey } from '../accounts/subjects.ts';
+import { findPhoneOwner } from '../accounts/subjects.ts';
 import { findCase, loadCase } from '../cases/load-case.ts';
 import { authorizeListed, authorizeView, type OpenCaseDeps } from '../cases/open-case.ts';
 import type { Failure } from '../failure.ts';
@@ -16,7 +16,7 @@ import { addTitles, type TitledSummary } from './add-titles.ts';
 export interface FindAppealsDeps extends OpenCaseDeps {
   readonly contacts: Contacts;
   readonly texts: Texts;
-  readonly keyring: Keyring;
+  readonly persons: Pick<Persons, 'find'>;
   readonly rates: RateLimits;
 }
 
@@ -28,7 +28,7 @@ export interface FoundAppeal extends TitledSummary {
 }
 
 /**
- * Finds cases that the viewer may see, by number or by the appellant's phone (by its keyed hash). They are read from the logs,
+ * Finds cases that the viewer may see, by number or by the appellant's phone (by the id of its owner). They are read from the logs,
  * so that a case filed a moment ago is found. A search by phone leaves out cases whose appellant is sealed from the viewer,
  * because it would reveal who filed them.
  */
@@ -62,7 +62,8 @@ export async function findCasesByPhone(
   phone: string,
   most: number,
 ): Promise<readonly CaseAccess[]> {
-  const ids = await deps.contacts.findAppealsByPhone(await phoneOwnerKey(deps.keyring, phone), most);
+  const owner = await findPhoneOwner(deps.persons, phone);
+  const ids = owner === undefined ? [] : await deps.contacts.findAppealsByPhone(owner, most);
   const visible = await listVisible(deps, viewer, ids);
   return visible.filter(({ scope }) => scope.identity !== 'sealed');
 }

@@ -4,6 +4,7 @@ import { callerProofs } from '../../../shared/adapters/dynamodb/control/caller-p
 import { claims } from '../../../shared/adapters/dynamodb/control/claims.ts';
 import { erasures } from '../../../shared/adapters/dynamodb/control/erasures.ts';
 import { numbers } from '../../../shared/adapters/dynamodb/control/numbers.ts';
+import { persons } from '../../../shared/adapters/dynamodb/control/persons.ts';
 import { queryCodes } from '../../../shared/adapters/dynamodb/control/query-codes.ts';
 import { rateLimits } from '../../../shared/adapters/dynamodb/control/rate-limits.ts';
 import { refreshTokens } from '../../../shared/adapters/dynamodb/control/refresh-tokens.ts';
@@ -37,9 +38,11 @@ import { caseViews } from '../../../shared/adapters/dynamodb/views/case-views.ts
 import { lists } from '../../../shared/adapters/dynamodb/views/lists.ts';
 import { recentCases } from '../../../shared/adapters/dynamodb/views/recent-cases.ts';
 import { wordIndex } from '../../../shared/adapters/dynamodb/views/word-index.ts';
+import { randomIds } from '../../../shared/adapters/ids/random-ids.ts';
 import { minute } from '../../support/contract/samples.ts';
 import type { TableKind } from '../../support/contract/tables.ts';
 import { memoryClock } from '../../support/memory/clock.ts';
+import { memoryKeyring } from '../../support/memory/keyring.ts';
 import { agentsContract } from '../contracts/agents.ts';
 import { businessesContract } from '../contracts/businesses.ts';
 import { proofsContract } from '../contracts/caller-proofs.ts';
@@ -60,6 +63,7 @@ import { knowledgeFeedbacksContract, knowledgeItemsContract } from '../contracts
 import { mediaRecordsContract } from '../contracts/media-records.ts';
 import { openingsContract } from '../contracts/openings.ts';
 import { personalContract } from '../contracts/personal.ts';
+import { personsContract } from '../contracts/persons.ts';
 import { publishedCasesContract } from '../contracts/published-cases.ts';
 import { queryCodesContract } from '../contracts/query-codes.ts';
 import { recentCasesContract } from '../contracts/recent-cases.ts';
@@ -82,6 +86,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   });
   mediaRecordsContract(async () => mediaRecords(await freshTable('personal')));
   agentsContract(async () => agents(await freshTable('personal')));
+  personsContract(async () => persons(await freshTable('control'), { keyring: memoryKeyring(), ids: randomIds() }));
   businessesContract(async () => {
     const table = await freshTable('directory');
     const writer = directoryWriter(table);

@@ -6,12 +6,12 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openKms } from '../../../local/aws/kms/kms.ts';
 import { openState } from '../../../local/aws/state.ts';
 import { kmsClient } from '../../../shared/adapters/kms/client.ts';
-import { keyring } from '../../../shared/adapters/kms/keyring.ts';
+import { keyring, openDataKey } from '../../../shared/adapters/kms/keyring.ts';
 import { newSecret } from '../../../shared/adapters/kms/new-secret.ts';
 import { nextDataKey } from '../../../shared/adapters/kms/next-data-key.ts';
 import { tokenSigner } from '../../../shared/adapters/kms/token-signer.ts';
 import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
-import type { DataKey } from '../../../shared/ports/services/keyring.ts';
+import type { DataKey, MacKey } from '../../../shared/ports/services/keyring.ts';
 import { recordingAuthorize, serveAws, temporaryDir } from '../../support/contract/serve-aws.ts';
 
 const ARN = 'arn:aws-cn:kms:cn-north-1:123456789012:key';
@@ -107,14 +107,14 @@ describe('keyring', () => {
     const open = () => keyring({ client, time: moving, readKeys: async () => [...keys] });
     const ring = open();
     const before = await ring.mac('query-code', 'a');
-    const phone = await ring.mac('phone', '13800000000');
+    const phone = (await ring.identify('phone', '13800000000'))[0]?.hash;
     const next = nextDataKey(keys, { ciphertext: await newSecret(client, 'secrets'), now: START, hasLeaked });
     keys.push(next);
     const accepts = async (hash: string, by = ring) => {
       const macs = await Promise.all((await by.accepted()).map((key) => key.mac('query-code', 'a')));
       return macs.includes(hash);
     };
-    return { ring, open, next, before, phone, moveTo, accepts, asked };
+    return { ring, open, keys, client, next, before, phone, moveTo, accepts, asked };
   }
 
   test('Every environment uses a new key from the same moment on, and none before', async () => {
@@ -147,12 +147,29 @@ describe('keyring', () => {
     expect([await accepts(before), await accepts(await ring.mac('query-code', 'a'))]).toEqual([false, true]);
   });
 
-  test('A phone owns its cases under every key, because owners in events never change', async () => {
-    for (const hasLeaked of [false, true]) {
-      const { ring, phone, next, moveTo } = await rotatedKeyring(hasLeaked);
-      moveTo(next.usedFrom ?? START);
-      expect(await ring.mac('phone', '13800000000')).toBe(phone);
-    }
+  test('A phone is looked up under every version, the one in use first, until a version is retired', async () => {
+    const { ring, open, keys, phone, next, moveTo } = await rotatedKeyring(true);
+    const versions = async (by = ring) => (await by.identify('phone', '13800000000')).map(({ version }) => version);
+    // Another environment may use the next version a moment earlier.
+    expect(await versions(open())).toEqual([1, 2]);
+    moveTo(next.usedFrom ?? START);
+    expect(await versions()).toEqual([2, 1]);
+    expect((await ring.identify('phone', '13800000000'))[1]?.hash).toBe(phone);
+    keys[0] = { ...(keys[0] as DataKey), retiredAt: next.usedFrom ?? START };
+    moveTo(plusMillis(next.usedFrom ?? START, 5 * 60_000));
+    expect(await versions()).toEqual([2]);
+  });
+
+  test('The hash of a version is made of the hash before it, so no former key alone gives it', async () => {
+    const { ring, keys, client, next, moveTo } = await rotatedKeyring(true);
+    moveTo(next.usedFrom ?? START);
+    const [now, before] = await ring.identify('phone', '13800000000');
+    const [first, second] = await Promise.all(keys.map(({ ciphertext }) => openDataKey(client, ciphertext)));
+    const hashUnder = async (key: MacKey | undefined, text: string) =>
+      (await (key as MacKey).mac('phone', text)).slice(0, 40);
+    expect(before?.hash).toBe(await hashUnder(first, '13800000000'));
+    expect(now?.hash).toBe(await hashUnder(second, before?.hash ?? ''));
+    expect(now?.hash).not.toBe(await hashUnder(second, '13800000000'));
   });
 
   test('The derivation of keys never changes, because stored hashes depend on it', async () => {

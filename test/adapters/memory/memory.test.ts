@@ -5,6 +5,7 @@ import { memoryCallerProofs } from '../../support/memory/control/caller-proofs.t
 import { memoryClaims } from '../../support/memory/control/claims.ts';
 import { memoryErasures } from '../../support/memory/control/erasures.ts';
 import { memoryNumbers } from '../../support/memory/control/numbers.ts';
+import { memoryPersons } from '../../support/memory/control/persons.ts';
 import {
   memoryAccessAuditPosition,
   memoryAuditPosition,
@@ -18,6 +19,7 @@ import { memoryDirectory } from '../../support/memory/directory/directory.ts';
 import { memoryGrantRequests } from '../../support/memory/directory/grant-requests.ts';
 import { memoryAgents, memoryBusinesses } from '../../support/memory/enterprise.ts';
 import { memoryEventLog } from '../../support/memory/event-log.ts';
+import { memoryKeyring } from '../../support/memory/keyring.ts';
 import { memoryKnowledgeFeedbacks } from '../../support/memory/knowledge/knowledge-feedback.ts';
 import { memoryKnowledgeItems } from '../../support/memory/knowledge/knowledge-items.ts';
 import { memoryMediaRecords } from '../../support/memory/personal/media-records.ts';
@@ -50,6 +52,7 @@ import { knowledgeFeedbacksContract, knowledgeItemsContract } from '../contracts
 import { mediaRecordsContract } from '../contracts/media-records.ts';
 import { openingsContract } from '../contracts/openings.ts';
 import { personalContract } from '../contracts/personal.ts';
+import { personsContract } from '../contracts/persons.ts';
 import { publishedCasesContract } from '../contracts/published-cases.ts';
 import { queryCodesContract } from '../contracts/query-codes.ts';
 import { recentCasesContract } from '../contracts/recent-cases.ts';
@@ -63,6 +66,7 @@ import { wordIndexContract } from '../contracts/word-index.ts';
 describe('in memory', () => {
   requestLogContract(async () => memoryRequestLog());
   requestRowsContract(async () => memoryRequestRows());
+  personsContract(async () => memoryPersons(memoryKeyring()));
   eventLogContract(async () => {
     const log = memoryEventLog();
     return { log, starts: log };

@@ -53,8 +53,8 @@ describe('POST /v1/desk/appeals', () => {
     vi.spyOn(process.stdout, 'write').mockImplementation((line) => printed.push(String(line)) > 0);
     const world = openWorld();
     world.directory.putStaff(staffAs('AGT'));
-    const findAppealsByPhone = () => Promise.reject(new Error('张三 13812341234'));
-    const file = createFileAtDesk({ ...world, contacts: { ...world.contacts, findAppealsByPhone } });
+    const find = () => Promise.reject(new Error('张三 13812341234'));
+    const file = createFileAtDesk({ ...world, persons: { ...world.persons, find } });
     const filed = await callAsStaff(file, 'agt-one', { body: DESK_FILING });
     expect(filed).toMatchObject({ status: 201, body: { number: expect.any(String) } });
     expect(filed.body).not.toHaveProperty('duplicates');

@@ -1,6 +1,6 @@
 import type { Business } from '../../../shared/domain/directory/business.ts';
 import type { StaffMember, Unit } from '../../../shared/domain/directory/directory.ts';
-import { phoneOwnerKey } from '../../../shared/usecases/accounts/subjects.ts';
+import { addPhoneOwner } from '../../../shared/usecases/accounts/subjects.ts';
 import { openWorld, type WorldOptions } from '../usecases/world.ts';
 
 /** Phones of the legal representative and of two others. */
@@ -45,10 +45,10 @@ export async function openEnterprise(options: WorldOptions = {}) {
   const world = openWorld(options);
   for (const unit of UNITS) world.directory.putUnit(unit);
   for (const member of [MANAGER, OTHER_MANAGER, HEAD, SUPERVISOR, FOREIGN_MANAGER]) world.directory.putStaff(member);
-  const legal = await phoneOwnerKey(world.keyring, LEGAL_PHONE);
+  const legal = await addPhoneOwner(world.persons, LEGAL_PHONE);
   world.businesses.putBusiness(business(FACTORY, { managerId: MANAGER.subject, legalPhoneKey: legal }));
   world.businesses.putBusiness(business(POOLED));
-  const subjectOf = (phone: string) => phoneOwnerKey(world.keyring, phone);
+  const subjectOf = (phone: string) => addPhoneOwner(world.persons, phone);
   return { ...world, records: world.businesses.records, legal, subjectOf };
 }
 

@@ -14,6 +14,7 @@ import { memoryCallerProofs } from '../memory/control/caller-proofs.ts';
 import { memoryClaims } from '../memory/control/claims.ts';
 import { memoryErasures } from '../memory/control/erasures.ts';
 import { memoryNumbers } from '../memory/control/numbers.ts';
+import { memoryPersons } from '../memory/control/persons.ts';
 import { memoryAccessAuditPosition, memoryAuditPosition, memoryRetentionPosition } from '../memory/control/progress.ts';
 import { memoryQueryCodes } from '../memory/control/query-codes.ts';
 import { memoryRuns } from '../memory/control/runs.ts';
@@ -67,6 +68,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
   const time: TimeSource = { now: () => toInstant(clock.now()) };
   const log = memoryEventLog();
   const files = memoryFiles();
+  const keyring = memoryKeyring();
   return {
     clock,
     time,
@@ -98,7 +100,8 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     workflow: memoryWorkflow(),
     bus: memoryEventBus(),
     notices: memoryNotices(),
-    keyring: memoryKeyring(),
+    keyring,
+    persons: memoryPersons(keyring),
     rates: memoryRateLimits(time),
     codes: memorySignInCodes(),
     refreshTokens: memoryRefreshTokens(),

@@ -6,7 +6,7 @@ import type { MiniProgram } from '../../../shared/ports/sign-in.ts';
 import { endSessions, sessionChannel } from '../../../shared/usecases/accounts/sessions.ts';
 import { type SignInRequest, signIn } from '../../../shared/usecases/accounts/sign-in.ts';
 import { SIGN_IN } from '../../../shared/usecases/accounts/sign-in-limits.ts';
-import { isAnonymous, phoneOwnerKey } from '../../../shared/usecases/accounts/subjects.ts';
+import { addPhoneOwner, isAnonymous } from '../../../shared/usecases/accounts/subjects.ts';
 import { failureOf, succeeded } from '../../support/usecases/cases.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';
 
@@ -70,7 +70,7 @@ describe('a code by SMS', () => {
     const { code, request } = await sentCode(world);
     expect(code).toMatch(/^\d{6}$/);
     const { claims } = await session(world, request);
-    expect(claims.sub).toBe(await phoneOwnerKey(world.keyring, PHONE));
+    expect(claims.sub).toBe(await addPhoneOwner(world.persons, PHONE));
     expect(isAnonymous(String(claims.sub))).toBe(false);
   });
 
@@ -282,7 +282,7 @@ describe('a mini-program', () => {
   test('with a released phone opens the session that owns the appeals of that phone', async () => {
     const world = withPrograms();
     const { claims } = await session(world, { provider: 'wechat', code: 'login', phoneCode: 'release' });
-    expect(claims.sub).toBe(await phoneOwnerKey(world.keyring, PHONE));
+    expect(claims.sub).toBe(await addPhoneOwner(world.persons, PHONE));
   });
 
   test('opens no session for a code that its platform refuses, and passes on that it is asked too often', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
 import { DEFAULT_ACCESS_LIMITS } from '../../../shared/domain/policy/access-limits.ts';
 import { DAY_MS } from '../../../shared/domain/words/instant.ts';
-import { phoneOwnerKey } from '../../../shared/usecases/accounts/subjects.ts';
+import { addPhoneOwner } from '../../../shared/usecases/accounts/subjects.ts';
 import { RENEWALS_OF_DAY, renewQueryCode } from '../../../shared/usecases/cases/renew-query-code.ts';
 import { trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
 import { proveCaller } from '../../../shared/usecases/commands/prove-caller.ts';
@@ -25,7 +25,7 @@ const PHONE = '13812341234';
 /** A case that was filed in one session, and its owner, who has signed in with the phone of the case. */
 async function filed(changes: Parameters<typeof aboutATree>[0] = {}) {
   const world = openWorld();
-  const owner = await phoneOwnerKey(world.keyring, PHONE);
+  const owner = await addPhoneOwner(world.persons, PHONE);
   const appeal = await caseOf(world, await file(world, aboutATree(changes), { filer: citizen(owner) }));
   const { number } = appeal;
   const renew = (callerId = owner, key = 'k', of = number) =>
@@ -122,7 +122,7 @@ describe('no new query code', () => {
   test('is sent for a tip-off whose contact phone nobody had verified before the filing', async () => {
     const world = openWorld();
     const { number } = await caseOf(world, await file(world, aboutATree({ kind: 'report' })));
-    const owner = await phoneOwnerKey(world.keyring, PHONE);
+    const owner = await addPhoneOwner(world.persons, PHONE);
     const call = { number, viewer: asAppellant(owner).viewer, callerId: owner, key: 'k' };
     expect(failureOf(await renewQueryCode(world, call))).toBe('not-found');
   });

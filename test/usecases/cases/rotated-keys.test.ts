@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { readPage, writeCursor } from '../../../functions/runtime/http/cursor.ts';
+import { signIn } from '../../../shared/usecases/accounts/sign-in.ts';
+import { addPhoneOwner } from '../../../shared/usecases/accounts/subjects.ts';
+import { openCase } from '../../../shared/usecases/cases/open-case.ts';
 import { trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
 import { openSurvey, surveyToken } from '../../../shared/usecases/commands/survey.ts';
 import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
+import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
+import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
+import { memoryPersons } from '../../support/memory/control/persons.ts';
 import { memoryKeyring } from '../../support/memory/keyring.ts';
-import { caseOf, failureOf, fileIn } from '../../support/usecases/cases.ts';
+import { aboutATree, asStaff, caseOf, citizen, failureOf, fileIn, succeeded } from '../../support/usecases/cases.ts';
 import { openWorld } from '../../support/usecases/world.ts';
 
 const OLD = memoryKeyring('old');
@@ -45,5 +51,47 @@ describe('a data key that was replaced', () => {
     expect(failureOf(await trackAppeal({ ...world, keyring }, appeal.number, '000000', '203.0.113.9'))).toBe(
       'not-found',
     );
+  });
+});
+
+describe('the owner of a phone, after the data key was replaced', () => {
+  const PHONE = '13812341234';
+  /** One of many sessions that file with the phone of somebody else. */
+  const fromSession = (n: number) => ({ ...citizen(`session-${n}`), address: '203.0.113.7' });
+
+  /** A world in which somebody has filed under the old key; `rotate` replaces the key in all ports that hash. */
+  async function filedBefore() {
+    const world = openWorld();
+    const known = new Map<string, string>();
+    const under = (keyring: typeof OLD) => ({ ...world, keyring, persons: memoryPersons(keyring, known) });
+    const before = under(OLD);
+    const { appeal } = succeeded(await fileAppeal(before, fromSession(0), aboutATree(), 'k-0'));
+    return { before, after: under(memoryKeyring('new', ['old'])), appeal };
+  }
+
+  test('has the same id, sees the cases of before, and the operator finds them by the phone', async () => {
+    const { before, after, appeal } = await filedBefore();
+    const owner = await addPhoneOwner(before.persons, PHONE);
+    expect(await addPhoneOwner(after.persons, PHONE)).toBe(owner);
+    const viewer = { kind: 'appellant', ownerKeys: [owner] } as const;
+    expect((await openCase(after, appeal.number, viewer)).ok).toBe(true);
+    const { viewer: operator } = asStaff('AGT');
+    const found = await findAppeals(after, operator as Parameters<typeof findAppeals>[1], { phone: PHONE });
+    expect(succeeded(found).map(({ number }) => number)).toEqual([appeal.number]);
+  });
+
+  test('is filed for no more often than one day allows: what was counted before counts on', async () => {
+    const { before, after } = await filedBefore();
+    const { filings } = (await before.directory.policy()).dailyLimits;
+    for (let n = 1; n < filings; n++) succeeded(await fileAppeal(before, fromSession(n), aboutATree(), `k-${n}`));
+    expect(failureOf(await fileAppeal(after, fromSession(99), aboutATree(), 'one too many'))).toBe('too-many-requests');
+  });
+
+  test('gets no more codes by SMS than strangers at all addresses may ask for', async () => {
+    const { before, after } = await filedBefore();
+    const { limit } = (await before.directory.policy()).accessLimits.codesPerPhone;
+    const ask = (world: typeof before, n: number) => signIn(world, { provider: 'sms', phone: PHONE }, `203.0.113.${n}`);
+    for (let n = 1; n <= limit; n++) expect((await ask(before, n)).ok).toBe(true);
+    expect(failureOf(await ask(after, 99))).toBe('too-many-requests');
   });
 });

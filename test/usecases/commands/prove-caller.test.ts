@@ -38,7 +38,7 @@ describe('the query code that a caller says', () => {
     const [one, other] = [await filed(), await filed()];
     // Of two worlds that differ in the code alone the same is kept.
     const key = { mac: async () => '7'.repeat(64) };
-    other.world.keyring = { ...key, accepted: async () => [key] };
+    other.world.keyring = { ...key, accepted: async () => [key], identify: async () => [] };
     const [code, others] = [
       one.queryCode,
       await findQueryCode(other.world.keyring, await caseOf(other.world, other.id)),

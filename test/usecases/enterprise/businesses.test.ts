@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { presentBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
-import { hashLegalPhone } from '../../../shared/usecases/enterprise/legal-phone.ts';
+import { replaceLegalPhone } from '../../../shared/usecases/enterprise/legal-phone.ts';
 import { openAtDesk } from '../../../shared/usecases/enterprise/open-business.ts';
 import { listPortfolio, readDetails } from '../../../shared/usecases/enterprise/read-businesses.ts';
 import { instant } from '../../support/domain/world.ts';
@@ -46,15 +46,22 @@ describe('the businesses of a manager', () => {
 });
 
 describe('the register', () => {
-  test('The phone of the legal representative is stored as a keyed hash, and the phone itself nowhere', async () => {
+  test('The phone of the legal representative is stored as the id of a person, and the phone itself nowhere', async () => {
     const world = await openEnterprise();
     const given = { name: '厂', legalPhone: LEGAL_PHONE };
-    expect(await hashLegalPhone(world.keyring, 'businesses', given)).toEqual({
+    expect(await replaceLegalPhone(world.persons, 'businesses', given)).toEqual({
       name: '厂',
       legalPhoneKey: world.legal,
     });
     const exported = { name: '厂', legalPhoneKey: world.legal };
-    expect(await hashLegalPhone(world.keyring, 'businesses', exported)).toEqual(exported);
-    expect(await hashLegalPhone(world.keyring, 'units', given)).toEqual(given);
+    expect(await replaceLegalPhone(world.persons, 'businesses', exported)).toEqual(exported);
+    expect(await replaceLegalPhone(world.persons, 'units', given)).toEqual(given);
+  });
+
+  test('A dry run of an import adds nobody', async () => {
+    const world = await openEnterprise();
+    const shown = await replaceLegalPhone(world.persons, 'businesses', { legalPhone: '13900000099' }, { dryRun: true });
+    expect(shown).toEqual({ legalPhoneKey: expect.stringMatching(/^p0{40}$/) });
+    expect(await world.persons.find({ kind: 'phone', phone: '13900000099' })).toBeUndefined();
   });
 });

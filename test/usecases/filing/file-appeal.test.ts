@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildAppealNumber, isAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
 import type { LocalDate } from '../../../shared/domain/words/instant.ts';
 import { MINUTE_MS, toLocalDate } from '../../../shared/domain/words/instant.ts';
-import { phoneOwnerKey } from '../../../shared/usecases/accounts/subjects.ts';
+import { addPhoneOwner } from '../../../shared/usecases/accounts/subjects.ts';
 import { deriveAppealId } from '../../../shared/usecases/derived-ids/hashing.ts';
 import { numberDigits } from '../../../shared/usecases/derived-ids/number-digits.ts';
 import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
@@ -39,7 +39,7 @@ describe('an appeal that is filed', () => {
   test('belongs to the session and to whoever verifies its phone', async () => {
     const world = openWorld();
     const appeal = await caseOf(world, await file(world));
-    expect(appeal.ownerKeys).toEqual(['citizen-1', await phoneOwnerKey(world.keyring, '13812341234')]);
+    expect(appeal.ownerKeys).toEqual(['citizen-1', await addPhoneOwner(world.persons, '13812341234')]);
   });
 
   test('by phone belongs to its phone, has an accept clock, and names the call', async () => {
@@ -52,7 +52,7 @@ describe('an appeal that is filed', () => {
       clocks: [{ kind: 'accept' }],
       filedBy: { role: 'AGT', callId: 'call-7' },
     });
-    expect(appeal.ownerKeys).toEqual([await phoneOwnerKey(world.keyring, '13812341234')]);
+    expect(appeal.ownerKeys).toEqual([await addPhoneOwner(world.persons, '13812341234')]);
   });
 
   test('against the hotline centre is refused', async () => {
@@ -65,7 +65,7 @@ describe('an appeal that is filed', () => {
 
   test('notes a contact phone that nobody has verified', async () => {
     const world = openWorld();
-    const phone = await phoneOwnerKey(world.keyring, '13812341234');
+    const phone = await addPhoneOwner(world.persons, '13812341234');
     expect(await caseOf(world, await file(world))).toMatchObject({ unverifiedKeys: [phone] });
     const verified = await file(world, aboutATree(), { filer: { ...citizen(), ownerKey: phone }, key: 'v' });
     expect((await caseOf(world, verified)).unverifiedKeys).toBeUndefined();

@@ -96,7 +96,13 @@ describe('open appeals that the views have', () => {
     for (const key of ['a', 'b', 'c']) await projected(world, aboutATree(), { key });
     const { ports, calls } = countingWaves(world);
     expect(await duplicates(ports, aboutATree())).toHaveLength(3);
-    expect(calls()).toEqual(['contacts.findAppealsByPhone', 'lists.findCases', 'log.findChanged', 'places.pick']);
+    expect(calls()).toEqual([
+      'contacts.findAppealsByPhone',
+      'lists.findCases',
+      'log.findChanged',
+      'persons.find',
+      'places.pick',
+    ]);
   });
 
   test('are read from the log when it has gone on since: an appeal that has ended is not offered', async () => {

@@ -4,7 +4,7 @@ import { createHandler as createUploadHandler } from '../../../functions/http/ci
 import { createHandler as createSubmit } from '../../../functions/http/citizen/submit-appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { hashAddress, toNetwork } from '../../../shared/usecases/accounts/address-key.ts';
-import { phoneOwnerKey } from '../../../shared/usecases/accounts/subjects.ts';
+import { addPhoneOwner } from '../../../shared/usecases/accounts/subjects.ts';
 import { fileAtDesk } from '../../../shared/usecases/filing/file-at-desk.ts';
 import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
 import { aboutATree, staffAs, succeeded } from '../../support/usecases/cases.ts';
@@ -64,7 +64,7 @@ describe('filings of a local day', () => {
   test('The owner of the phone, signed in with it, files whatever strangers filed with it', async () => {
     const world = openWorld();
     await fileTimes(20, (n) => fileAs(world, { subject: `m-${n}`, phone: STRANGER }));
-    const subject = await phoneOwnerKey(world.keyring, STRANGER);
+    const subject = await addPhoneOwner(world.persons, STRANGER);
     expect((await fileAs(world, { subject, phone: STRANGER })).status).toBe(201);
   });
 
@@ -159,7 +159,7 @@ describe('messages to a phone that nobody has verified', () => {
     for (let n = 0; n < 10; n++) await fileAs(world, { subject: `m-${n}`, phone: STRANGER });
     await notifyAll(world);
     const before = world.notices.sent.length;
-    await fileAs(world, { subject: await phoneOwnerKey(world.keyring, STRANGER), phone: STRANGER });
+    await fileAs(world, { subject: await addPhoneOwner(world.persons, STRANGER), phone: STRANGER });
     world.directory.putStaff(staffAs('AGT'));
     const { subject } = staffAs('AGT');
     succeeded(

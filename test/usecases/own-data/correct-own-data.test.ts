@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createHandler } from '../../../functions/http/citizen/correct-own-data.ts';
 import { correctionReport } from '../../../shared/contracts/http/own-data.ts';
 import { signIn } from '../../../shared/usecases/accounts/sign-in.ts';
-import { phoneOwnerKey } from '../../../shared/usecases/accounts/subjects.ts';
+import { addPhoneOwner } from '../../../shared/usecases/accounts/subjects.ts';
 import { revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
 import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
 import { correctOwnData } from '../../../shared/usecases/own-data/correct-own-data.ts';
@@ -34,7 +34,7 @@ async function proofFor(world: World, phone: string) {
 }
 
 async function ownCase(world: World, request = aboutATree(), key = 'k') {
-  const subject = await phoneOwnerKey(world.keyring, PHONE);
+  const subject = await addPhoneOwner(world.persons, PHONE);
   const id = await file(world, request, { key, filer: citizen(subject) });
   return { subject, id, number: (await caseOf(world, id)).number as string };
 }
@@ -61,7 +61,7 @@ describe('a correction of own data', () => {
     const { subject, id, number } = await ownCase(world);
     const phone = await proofFor(world, NEW_PHONE);
     succeeded(await correctOwnData(world, subject, { numbers: [number], phone }));
-    expect(await world.contacts.findAppealsByPhone(await phoneOwnerKey(world.keyring, NEW_PHONE), 5)).toEqual([id]);
+    expect(await world.contacts.findAppealsByPhone(await addPhoneOwner(world.persons, NEW_PHONE), 5)).toEqual([id]);
     expect(await world.contacts.findAppealsByPhone(subject, 5)).toEqual([]);
     const [event] = await give(world, id, 'askInfo');
     if (!event) throw new Error('nothing was asked');
@@ -129,7 +129,7 @@ describe('a correction of own data', () => {
     const world = openWorld();
     const id = await file(world, aboutATree({ kind: 'report', accusedUnitId: 'parks' }), { filer: citizen('m1') });
     const { number } = await caseOf(world, id);
-    const owner = await phoneOwnerKey(world.keyring, PHONE);
+    const owner = await addPhoneOwner(world.persons, PHONE);
     const stranger = succeeded(await correctOwnData(world, owner, { numbers: [number], name: '陌生人' }));
     expect(stranger.unchanged).toEqual([{ number, reason: 'not-found' }]);
     expect(succeeded(await correctOwnData(world, 'm1', { numbers: [number], name: '举报人' })).corrected).toEqual([

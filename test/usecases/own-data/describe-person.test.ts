@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '../../../shared/domain/words/instant.ts';
 import { presentPerson } from '../../../shared/presenting/own-data-presenter.ts';
-import { phoneOwnerKey } from '../../../shared/usecases/accounts/subjects.ts';
+import { addPhoneOwner } from '../../../shared/usecases/accounts/subjects.ts';
 import { describePerson } from '../../../shared/usecases/own-data/describe-person.ts';
 import { instant } from '../../support/domain/world.ts';
 import { aboutATree, citizen, file } from '../../support/usecases/cases.ts';
@@ -27,7 +27,7 @@ const openSession = (world: World, id: string, subject: string, openedAt: Instan
 describe('own data', () => {
   test('A person sees the name and the masked phone of the newest own appeal, the number of appeals and the open sessions', async () => {
     const world = openWorld();
-    const me = await phoneOwnerKey(world.keyring, PHONE);
+    const me = await addPhoneOwner(world.persons, PHONE);
     await file(world, aboutATree({ contact: { name: '张三', phone: PHONE } }), { key: '1', filer: citizen(me) });
     world.at('2026-03-09 11:00');
     await file(world, aboutATree({ contact: { name: '张三丰', phone: PHONE } }), { key: '2', filer: citizen(me) });
@@ -52,11 +52,11 @@ describe('own data', () => {
 
   test('A person does not see the contact of somebody else for whom they filed', async () => {
     const world = openWorld();
-    const me = await phoneOwnerKey(world.keyring, PHONE);
+    const me = await addPhoneOwner(world.persons, PHONE);
     await file(world, aboutATree({ contact: { name: '母亲', phone: OTHER } }), { filer: citizen(me) });
     const shown = await meIn(world, me);
     expect([shown.appeals, shown.name, shown.phone]).toEqual([1, undefined, undefined]);
-    const hers = await meIn(world, await phoneOwnerKey(world.keyring, OTHER));
+    const hers = await meIn(world, await addPhoneOwner(world.persons, OTHER));
     expect([hers.appeals, hers.name]).toEqual([1, '母亲']);
   });
 
@@ -64,7 +64,7 @@ describe('own data', () => {
     const world = openWorld();
     const report = aboutATree({ kind: 'report', contact: { name: '举报人', phone: PHONE }, accusedUnitId: 'parks' });
     await file(world, report, { filer: citizen('citizen-1') });
-    const shown = await meIn(world, await phoneOwnerKey(world.keyring, PHONE));
+    const shown = await meIn(world, await addPhoneOwner(world.persons, PHONE));
     expect(shown).toEqual({ signedInWith: 'phone', appeals: 0, hasMore: false, businesses: [], sessions: [] });
   });
 

@@ -3,7 +3,7 @@ import { createHandler } from '../../../functions/http/citizen/erase-own-data.ts
 import { erasureReport } from '../../../shared/contracts/http/own-data.ts';
 import { presentErasure } from '../../../shared/presenting/own-data-presenter.ts';
 import { signIn } from '../../../shared/usecases/accounts/sign-in.ts';
-import { phoneOwnerKey, toAnonymousSubject } from '../../../shared/usecases/accounts/subjects.ts';
+import { addPhoneOwner, toAnonymousSubject } from '../../../shared/usecases/accounts/subjects.ts';
 import { eraseOwnData } from '../../../shared/usecases/own-data/erase-own-data.ts';
 import { runRetention } from '../../../shared/usecases/retention/run-retention.ts';
 import { undocumented } from '../../support/contract/strict.ts';
@@ -49,7 +49,7 @@ async function readSessionId(world: World, phone = PHONE) {
 /** A person with an open case, one that was closed in 2026, and one that was closed in March 2028. It is March 2028. */
 async function threeCases() {
   const world = openWorld({ at: '2026-03-09 10:00' });
-  const subject = await phoneOwnerKey(world.keyring, PHONE);
+  const subject = await addPhoneOwner(world.persons, PHONE);
   const own = (key: string) => file(world, aboutATree(), { key, filer: citizen(subject) });
   const old = await own('old');
   await give(world, old, 'refuse');
@@ -147,7 +147,7 @@ describe('erasure', () => {
 
   test('Many cases are erased over several calls with one key, the sessions with the last one', async () => {
     const world = openWorld({ at: '2026-03-09 10:00' });
-    const subject = await phoneOwnerKey(world.keyring, PHONE);
+    const subject = await addPhoneOwner(world.persons, PHONE);
     for (let n = 0; n < 120; n++)
       await give(world, await file(world, aboutATree(), { key: `k${n}`, filer: citizen(subject) }), 'refuse');
     await project(world, world.log.all());
@@ -172,7 +172,7 @@ describe('erasure', () => {
     await give(world, id, 'refuse');
     await project(world, world.log.all());
     world.at('2029-03-10 09:00');
-    const owner = { subject: await phoneOwnerKey(world.keyring, PHONE), claims: {} };
+    const owner = { subject: await addPhoneOwner(world.persons, PHONE), claims: {} };
     expect(succeeded(await erase(world, owner))).toEqual({
       sessions: 0,
       contacts: 0,
@@ -206,7 +206,7 @@ describe('erasure', () => {
 
   test('A merged case is kept as long as its master', async () => {
     const world = openWorld({ at: '2026-03-09 10:00' });
-    const subject = await phoneOwnerKey(world.keyring, PHONE);
+    const subject = await addPhoneOwner(world.persons, PHONE);
     const master = await file(world, aboutATree({ contact: { name: '李四', phone: '13700000000' } }), {
       key: 'master',
     });

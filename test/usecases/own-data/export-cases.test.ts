@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exportedAppeal } from '../../../shared/contracts/http/own-data.ts';
 import { presentExportedPart } from '../../../shared/presenting/own-data-presenter.ts';
-import { phoneOwnerKey } from '../../../shared/usecases/accounts/subjects.ts';
+import { addPhoneOwner } from '../../../shared/usecases/accounts/subjects.ts';
 import { revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
 import { exportCases } from '../../../shared/usecases/own-data/export-cases.ts';
 import { undocumented } from '../../support/contract/strict.ts';
@@ -146,7 +146,7 @@ describe('an export of own data', () => {
 
   test('A case that became a report leaves the export of the owner of a phone that nobody had verified', async () => {
     const world = openWorld();
-    const owner = await phoneOwnerKey(world.keyring, '13812341234');
+    const owner = await addPhoneOwner(world.persons, '13812341234');
     const id = await file(world);
     expect((await exportOf(world, owner)).flat()).toHaveLength(1);
     await give(world, id, 'reclassify', { kind: 'report', accusedUnitId: null }, { actor: actorAs('SUP') });
@@ -156,7 +156,7 @@ describe('an export of own data', () => {
 
   test('The contact of somebody else for whom a person filed is left out', async () => {
     const world = openWorld();
-    const me = await phoneOwnerKey(world.keyring, '13900000000');
+    const me = await addPhoneOwner(world.persons, '13900000000');
     await file(world, aboutATree({ contact: { name: '母亲', phone: '13700000000' } }), { filer: citizen(me) });
     const [part] = (await exportOf(world, me)).flat();
     expect(part).toMatchObject({ kind: 'complaint' });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import type { CaseRow } from '../../../shared/ports/views.ts';
-import { phoneOwnerKey } from '../../../shared/usecases/accounts/subjects.ts';
+import { addPhoneOwner } from '../../../shared/usecases/accounts/subjects.ts';
 import { summarize } from '../../../shared/usecases/views/case-lines.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { rebuildCase } from '../../../shared/usecases/views/rebuild-case.ts';
@@ -43,7 +43,7 @@ describe('projectView', () => {
   test('A case that becomes a report leaves the list of an unverified phone, and comes back with the former kind', async () => {
     const world = openWorld();
     const id = await file(world);
-    const owner = await phoneOwnerKey(world.keyring, '13812341234');
+    const owner = await addPhoneOwner(world.persons, '13812341234');
     const own = async () => (await world.lists.own(owner, 10)).items.map(({ appealId }) => appealId);
     await project(world, world.log.all());
     expect(await own()).toEqual([id]);
@@ -59,7 +59,7 @@ describe('projectView', () => {
   test('A rebuild removes the entry of an unverified phone that an earlier version left in the list of a report', async () => {
     const world = openWorld();
     const id = await file(world);
-    const owner = await phoneOwnerKey(world.keyring, '13812341234');
+    const owner = await addPhoneOwner(world.persons, '13812341234');
     await give(world, id, 'reclassify', { kind: 'report', accusedUnitId: null }, { actor: actorAs('SUP') });
     const { number, submittedAt: sort } = await caseOf(world, id);
     await world.views.putEntries([{ list: 'own', appealId: id, number, ownerKey: owner, sort }]);

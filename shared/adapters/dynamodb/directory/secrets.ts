@@ -1,7 +1,8 @@
+import type { Instant } from '../../../domain/words/instant.ts';
 import type { DataKey } from '../../../ports/services/keyring.ts';
 import { itemParser, optionalInstant, text } from '../item-parser.ts';
 import { aliases, allItems, type TableAccess } from '../table.ts';
-import { putNew } from '../writes.ts';
+import { putNew, updateIf } from '../writes.ts';
 import { directoryKeys } from './directory-keys.ts';
 
 const parseSecret = itemParser('directory', 'SECRET', () => ({
@@ -9,6 +10,7 @@ const parseSecret = itemParser('directory', 'SECRET', () => ({
   ciphertext: text,
   usedFrom: optionalInstant,
   formerUntil: optionalInstant,
+  retiredAt: optionalInstant,
 }));
 
 /** `SECRET` of the table `directory`: the versions of the encrypted data key. None is ever removed. */
@@ -29,5 +31,9 @@ export function dataKeys(table: TableAccess) {
     /** Stores the next version; false when somebody else has stored it. */
     add: ({ version, ...key }: DataKey): Promise<boolean> =>
       putNew(table, { ...directoryKeys.dataKey(version), ...key }),
+    /** Notes that nothing is stored under a version any more. */
+    async retire(version: number, at: Instant): Promise<void> {
+      await updateIf(table, directoryKeys.dataKey(version), 'SET #retiredAt = :at', 'attribute_exists(#pk)', { at });
+    },
   };
 }

@@ -90,7 +90,7 @@ const category = z.strictObject({
 
 const region = z.strictObject({ name, ...interval });
 
-/** A keyed hash of a phone, as exports have it in place of the phone. */
+/** The id of a person, as exports have it in place of the phone. */
 const phoneKey = code(/^p[0-9a-f]{40}$/, { zh: 'p 加40位十六进制数字', en: 'p and 40 hexadecimal digits' }, 41);
 
 const business = z.strictObject({
@@ -101,14 +101,14 @@ const business = z.strictObject({
   regionCode: regionCode(),
   status: z.enum(BUSINESS_STATUSES),
   managerId: z.optional(subject()),
-  legalPhoneKey: described(z.optional(phoneKey), 'A keyed hash of the phone of the legal representative.'),
+  legalPhoneKey: described(z.optional(phoneKey), 'The id of the legal representative.'),
 });
 
 /** The phone itself is never stored. */
 const businessInput = z.extend(business, {
   legalPhone: described(
     z.optional(phone()),
-    'The phone of the legal representative. Only a keyed hash of it is stored, as `legalPhoneKey`.',
+    'The phone of the legal representative. It is not stored in the directory: `legalPhoneKey` is the id of the person with this phone.',
   ),
 });
 

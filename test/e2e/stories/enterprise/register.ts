@@ -25,6 +25,8 @@ const list = ({ body }: Answer) => body.items as unknown as readonly Business[];
 const LEGAL_PHONE = '13911110001';
 const SECOND_PHONE = '13911110002';
 const MILL = '91210102MA0E00005X';
+/** In place of the id of the legal representative, the phone itself. */
+const LEGAL = { creditCode: undefined, legalPhoneKey: undefined, legalPhone: LEGAL_PHONE };
 const CSV = { 'content-type': 'text/csv' };
 
 let legal: Caller;
@@ -54,7 +56,7 @@ describe('the register of businesses', () => {
     expect(exported.text).toContain(MILL);
     const path = `/v1/admin/businesses/${MILL}`;
     const one = (await people.as('admin').get(path)).body as unknown as { version: number; record: object };
-    const put = { expectedVersion: one.version, record: { ...one.record, creditCode: undefined, size: 'medium' } };
+    const put = { expectedVersion: one.version, record: { ...one.record, ...LEGAL, size: 'medium' } };
     const changed = await people.as('admin').put(path, put);
     expect([changed.status, changed.body], changed.text).toMatchObject([200, { record: { size: 'medium' } }]);
     expect(exported.text).not.toContain(LEGAL_PHONE);

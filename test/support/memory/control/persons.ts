@@ -1,0 +1,23 @@
+import type { Identity, Persons } from '../../../../shared/ports/access/persons.ts';
+import type { Keyring } from '../../../../shared/ports/services/keyring.ts';
+
+/** Persons in memory, by their hashes under a keyring. Their ids are in order. */
+export function memoryPersons(keyring: Keyring, known = new Map<string, string>()): Persons {
+  const hash = async (identity: Identity) => {
+    const text = identity.kind === 'phone' ? identity.phone : `${identity.platform}:${identity.account}`;
+    return (await keyring.identify(identity.kind, text)).map(
+      ({ version, hash: digits }) => `${version}#${identity.kind}#${digits}`,
+    );
+  };
+  const find = (hashes: readonly string[]) => hashes.map((each) => known.get(each)).find((each) => each !== undefined);
+  return {
+    find: async (identity) => find(await hash(identity)),
+    async findOrAdd(identity) {
+      const hashes = await hash(identity);
+      const next = `${identity.kind === 'phone' ? 'p' : 'm'}${(known.size + 1).toString(16).padStart(40, '0')}`;
+      const subject = find(hashes) ?? next;
+      known.set(hashes[0] ?? '', subject);
+      return subject;
+    },
+  };
+}
