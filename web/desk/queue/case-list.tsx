@@ -37,7 +37,8 @@ export function CaseList({
 function CaseLine({ item }: { readonly item: QueueEntry }) {
   const words = useWords();
   const { language } = useLook();
-  const { title, number, kind, statusText, light, dueAt, provisional, urgency, categoryName, unitName, claim } = item;
+  const { title, number, kind, statusText, light, dueAt, provisional, urgency, categoryName, unitName, claim, hold } =
+    item;
   return (
     <>
       <strong class="case-title written">{title ?? words.untitled}</strong>
@@ -59,6 +60,12 @@ function CaseLine({ item }: { readonly item: QueueEntry }) {
           </span>
         ))}
       </span>
+      {hold !== undefined && (
+        <span class="case-meta">
+          {words.onHold(formatShort(hold.until), hold.daysUsed)}
+          {hold.reason !== undefined && <span class="written"> · {hold.reason}</span>}
+        </span>
+      )}
       <span class="case-meta">
         {groupDigits(number)}
         {claim !== undefined && (

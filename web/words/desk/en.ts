@@ -24,6 +24,7 @@ export const en: Translated<typeof zh> = {
   dueOf: (clock, when) => `${clock} ${when}`,
   chooseUnit: 'Choose a unit',
   provisional: '(provisional)',
+  onHold: (until, days) => `On hold until ${until}, ${days} days used`,
   untitled: '(no title)',
   noQueue: 'There is no such queue',
   noQueues: 'There is no queue that you may read.',

@@ -23,6 +23,7 @@ export const zh = {
   dueOf: (clock: string, when: string) => `${clock} ${when}`,
   chooseUnit: '选择单位',
   provisional: '（暂定）',
+  onHold: (until: string, days: number) => `挂账至 ${until}，已用 ${days} 天`,
   untitled: '（无标题）',
   noQueue: '没有这个队列',
   noQueues: '您没有可以查看的队列。',

@@ -36,7 +36,17 @@ describe('the commands of the desk', () => {
     await keys.press('Space');
     await keys.press('Enter');
     await isSent(dispatcher, '受理');
-    // The catalogue is sure of the unit, so the platform dispatches.
+    // The platform looks for units again, for the category that a person chose.
+    await eventually(async () => {
+      expect((await filed.read('auditor')).candidates[0]?.unitId).toBe('heating');
+    });
+    await dispatcher.reload();
+    await dispatcher.locator('.actions .button', { hasText: /^派单/ }).waitFor();
+    await keys.press('d');
+    const lead = form(dispatcher).locator('[data-field=lead]');
+    expect(await lead.getByLabel(/^1\. 和平供热公司/).isChecked()).toBe(true);
+    await keys.press('Enter');
+    await isSent(dispatcher, '派单');
     expect((await filed.reaches('dispatched')).assignments).toMatchObject([{ unitId: 'heating' }]);
 
     const unit = await openTab(WIDE);
@@ -184,6 +194,13 @@ describe('the commands of the desk', () => {
     await send(page).press('Enter');
     await isSent(page, '同意挂账');
     expect(await filed.read('dispatcher')).toMatchObject({ status: 'onHold', requests: [{ decision: 'granted' }] });
+    await eventually(async () => {
+      await page.goto('/desk/q/holds');
+      await page.locator('.cases, .list-pane p.card').first().waitFor();
+      const line = page.locator(`a[data-number="${filed.number}"]`);
+      expect(await line.count()).toBe(1);
+      expect(await line.textContent()).toContain('等待配件');
+    });
     await page.goto('/desk/overview');
     await page.getByRole('row', { name: /和平供热公司/ }).waitFor();
   });
