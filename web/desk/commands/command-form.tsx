@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
@@ -47,7 +47,8 @@ export function CommandForm({
   const root = useRef<HTMLDivElement>(null);
   const { values } = draft;
 
-  useEffect(() => {
+  // Before the form is painted: the next key may already be for it.
+  useLayoutEffect(() => {
     const fields = [...(root.current?.querySelectorAll<HTMLInputElement>('input, textarea, select, button') ?? [])];
     const chosen = fields.find(({ type, checked }) => type === 'radio' && checked);
     (chosen ?? fields[0])?.focus();

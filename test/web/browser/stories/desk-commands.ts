@@ -44,6 +44,7 @@ describe('the commands of the desk', () => {
     await dispatcher.locator('.actions .button', { hasText: /^派单/ }).waitFor();
     await keys.press('d');
     const lead = form(dispatcher).locator('[data-field=lead]');
+    await lead.locator('input:checked:focus').waitFor({ state: 'attached' });
     expect(await lead.getByLabel(/^1\. 和平供热公司/).isChecked()).toBe(true);
     await keys.press('Enter');
     await isSent(dispatcher, '派单');
