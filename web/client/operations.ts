@@ -6,6 +6,7 @@ import type { citizenAppeal, survey } from '../../shared/contracts/http/cases/ci
 import type { filed } from '../../shared/contracts/http/cases/filing-answers.ts';
 import type { accessLogEntry } from '../../shared/contracts/http/cases/reveals.ts';
 import type { categories, foundUnits, regions } from '../../shared/contracts/http/directory/directory-answers.ts';
+import type { knowledgeQuery, publicItems } from '../../shared/contracts/http/knowledge.ts';
 import type { notice } from '../../shared/contracts/http/notices.ts';
 import type { correctionReport, erasureReport, ownDataPage, person } from '../../shared/contracts/http/own-data.ts';
 import type { correctionRequest, erasureRequest } from '../../shared/contracts/http/own-data-requests.ts';
@@ -62,6 +63,7 @@ interface CitizenOperations {
     query: PageQuery & z.input<typeof publishedQuery>;
     answer: Page<z.output<typeof publishedCase>>;
   };
+  'GET /v1/knowledge': { query: z.input<typeof knowledgeQuery>; answer: z.output<typeof publicItems> };
   'GET /v1/units': { query: { readonly q: string }; answer: z.output<typeof foundUnits> };
 }
 

@@ -12,6 +12,7 @@ import { changeDraft, useDraft } from '../drafts/store.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { useWords } from '../words.ts';
 import { Accused } from './accused.tsx';
+import { Answers } from './answers.tsx';
 import { Files } from './files.tsx';
 import { Frame } from './frame.tsx';
 
@@ -54,6 +55,7 @@ export function What({ parts: [id = ''] }: ScreenProps) {
             </a>
           </div>
         )}
+        {draft.kind !== 'report' && <Answers text={draft.text} />}
         <Files draft={draft} />
         <ChoiceField
           label={filing.kind}

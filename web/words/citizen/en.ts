@@ -41,6 +41,12 @@ export const en: Translated<typeof zh> = {
     textHint: 'What happened, since when, and what should be done. What you write is kept on this device.',
     danger: (number) => `If this is an emergency, call ${number} now. You can still go on here.`,
     callNumber: (number) => `Call ${number}`,
+    answers: {
+      search: 'Look for an answer',
+      none: 'There is no answer yet. Please go on.',
+      hint: 'If one of these answers solves your problem, you need not file.',
+      needsCheck: '(still to be checked)',
+    },
     files: 'Photos and videos',
     filesHint: 'Up to 9 photos and 2 videos. They are sent while you write.',
     camera: 'Take a photo',

@@ -39,6 +39,12 @@ export const zh = {
     textHint: '发生了什么，从什么时候开始，希望怎样解决。您写的内容会自动保存在本机。',
     danger: (number: string) => `如果情况危急，请立即拨打 ${number}。您仍可继续在此反映。`,
     callNumber: (number: string) => `拨打 ${number}`,
+    answers: {
+      search: '看看有没有现成的答复',
+      none: '没有找到现成的答复，请继续填写。',
+      hint: '如果下面的答复已经解决您的问题，就不用提交了。',
+      needsCheck: '（有待核实）',
+    },
     files: '照片和视频',
     filesHint: '最多 9 张照片、2 段视频，边写边传。',
     camera: '拍照',

@@ -82,6 +82,17 @@ test('An appeal with a photo is filed by touch at 360 px, tracked, urged, answer
   expect(await filed.read('auditor')).toMatchObject({ status: 'closed', outcome: 'rated' });
 });
 
+test('Answers that the hotline has are shown when asked for, and never for a tip-off', async () => {
+  const page = await openTab(PHONE);
+  await page.goto('/file');
+  await page.locator('textarea').fill('暖气管道漏水怎么办？');
+  await page.getByRole('button', { name: '看看有没有现成的答复' }).tap();
+  await page.locator('.answers summary', { hasText: '暖气管道漏水怎么办' }).tap();
+  await page.locator('.answers').getByText('先关闭入户供回水阀门').waitFor();
+  await page.getByRole('group', { name: '类型' }).getByLabel('举报').check();
+  expect(await page.locator('.answers').count()).toBe(0);
+});
+
 test('An appeal is filed with the keyboard alone', async () => {
   const page = await openTab();
   await page.goto('/file');

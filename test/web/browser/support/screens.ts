@@ -78,6 +78,12 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
       .setInputFiles(await makePhoto(page));
     await page.locator('.photos img').waitFor();
   },
+  'what-answers': async (page) => {
+    await page.goto('/file');
+    await page.locator('textarea').fill('暖气管道漏水怎么办');
+    await page.locator('.answers .button').click();
+    await page.locator('.answers summary').first().click();
+  },
   'what-danger': async (page) => {
     await page.goto('/file');
     await page.locator('textarea').fill('楼道起火了，浓烟很大');

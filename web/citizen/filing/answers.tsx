@@ -1,0 +1,55 @@
+import { useState } from 'preact/hooks';
+import type { AnswerTo } from '../../client/operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { ProblemNote } from '../../ui/parts/problem-note.tsx';
+import { client } from '../session/client.ts';
+import { useWords } from '../words.ts';
+
+type Items = AnswerTo<'GET /v1/knowledge'>['items'];
+
+const MOST_SHOWN = 3;
+/** The longest question that is searched, in characters. */
+const QUESTION_CHARACTERS = 90;
+
+/** Answers that the hotline has already, when the person asks for them. They may make the filing needless and never stop it. */
+export function Answers({ text }: { readonly text: string }) {
+  const words = useWords().filing.answers;
+  const [found, setFound] = useState<Items>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const [isBusy, setBusy] = useState(false);
+  const question = [...text.trim().replace(/\s+/g, ' ')].slice(0, QUESTION_CHARACTERS).join('');
+  if (question.length < 2) return null;
+  const search = async () => {
+    setBusy(true);
+    const outcome = await client.call('GET /v1/knowledge', { query: { q: question } });
+    setBusy(false);
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (outcome.ok && !outcome.unchanged) setFound(outcome.value.items.slice(0, MOST_SHOWN));
+  };
+  return (
+    <div class="field answers">
+      <Button onClick={search} isBusy={isBusy}>
+        {words.search}
+      </Button>
+      <div role="status">
+        <ProblemNote problem={problem} />
+        {found?.length === 0 && <p class="muted">{words.none}</p>}
+        {found !== undefined && found.length > 0 && (
+          <>
+            <p class="muted">{words.hint}</p>
+            {found.map(({ id, question: asked, answer, needsCheck, ownerUnitName }) => (
+              <details key={id} class="card">
+                <summary class="written">{asked}</summary>
+                <p class="written">{answer}</p>
+                <p class="muted">
+                  <span class="written">{ownerUnitName}</span> {needsCheck && words.needsCheck}
+                </p>
+              </details>
+            ))}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
