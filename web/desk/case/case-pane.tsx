@@ -41,7 +41,7 @@ export function CasePane({
 }) {
   const words = useWords();
   const common = useCommonWords();
-  const { appeal, problem, reload } = useCase(number);
+  const { appeal, problem, reload, show } = useCase(number);
   const [isGiven, setGiven] = useState(false);
   // A command may take the case out of the scope of the person who gave it.
   const hasLeft = isGiven && problem?.status === 404;
@@ -61,7 +61,9 @@ export function CasePane({
           {!hasLeft && (
             <Actions
               appeal={appeal}
-              onDone={() => {
+              onDone={(answer) => {
+                // The next command is given on this version, also before the case has been read again.
+                show(answer);
                 setGiven(true);
                 reload();
                 onChange?.();

@@ -11,6 +11,8 @@ export interface FollowedCase {
   readonly appeal: StaffAppeal | undefined;
   readonly problem: CallProblem | undefined;
   readonly reload: () => void;
+  /** Shows what a command has answered, until the case is read again with the names of people. */
+  readonly show: (appeal: StaffAppeal) => void;
 }
 
 /** A case, read again every 30 seconds while it is looked at. */
@@ -33,5 +35,5 @@ export function useCase(number: string): FollowedCase {
     void follow();
     return () => left.abort();
   }, [number, language, token, round]);
-  return { appeal, problem, reload: () => setRound((before) => before + 1) };
+  return { appeal, problem, reload: () => setRound((before) => before + 1), show: setAppeal };
 }

@@ -15,7 +15,7 @@ export function Actions({
   onStale,
 }: {
   readonly appeal: StaffAppeal;
-  readonly onDone: () => void;
+  readonly onDone: (answer: StaffAppeal) => void;
   /** Something happened meanwhile: the case is to be read again. */
   readonly onStale: () => void;
 }) {
@@ -67,10 +67,10 @@ export function Actions({
           appeal={appeal}
           action={shown}
           isOffered={offered !== undefined}
-          onDone={() => {
+          onDone={(answer) => {
             open(undefined);
             setDone(shown.label);
-            onDone();
+            onDone(answer);
           }}
           onStale={onStale}
           onClose={() => open(undefined)}

@@ -30,7 +30,7 @@ export function CommandForm({
   readonly action: Action;
   /** False when the case has changed so that the command cannot be given now. */
   readonly isOffered: boolean;
-  readonly onDone: () => void;
+  readonly onDone: (answer: StaffAppeal) => void;
   readonly onStale: () => void;
   readonly onClose: () => void;
 }) {
@@ -67,9 +67,10 @@ export function CommandForm({
     const outcome = await client.call(operation, { params: { number: appeal.number }, key: sent.key, body });
     busy.current = false;
     setBusy(false);
+    // A command is never answered with 304.
     if (outcome.ok) {
       draft.drop();
-      return onDone();
+      return outcome.unchanged ? undefined : onDone(outcome.value);
     }
     if (isAnswered(outcome.problem)) draft.settle();
     setProblem(outcome.problem);
