@@ -41,7 +41,7 @@ export const enScreens: Translated<typeof zhScreens> = {
     number: 'Number',
     queryCode: 'Query code',
     duplicates: 'Possible duplicates',
-    same: { category: 'Same category', place: 'Same place' },
+    same: { category: 'Same category', place: 'Same place', words: 'Similar words' },
     openCase: 'Open the case',
     next: 'Take the next call',
   },

@@ -39,7 +39,7 @@ export const zhScreens = {
     number: '编号',
     queryCode: '查询码',
     duplicates: '可能重复的诉求',
-    same: { category: '同一类别', place: '同一地点' },
+    same: { category: '同一类别', place: '同一地点', words: '内容相近' },
     openCase: '打开工单',
     next: '接听下一个来电',
   },
