@@ -52,6 +52,15 @@ describe('the tables of the lake', () => {
     });
   });
 
+  test('lake tables are external, so that dropping one deletes no file, and views are virtual', () => {
+    for (const { TableInput, CatalogId } of prod.ofType('AWS::Glue::Table').map(({ Properties }) => Properties)) {
+      const { TableType, Parameters, ViewOriginalText } = TableInput as Record<string, Record<string, string>>;
+      expect(CatalogId).toEqual({ Ref: 'AWS::AccountId' });
+      expect(TableType).toBe(ViewOriginalText === undefined ? 'EXTERNAL_TABLE' : 'VIRTUAL_VIEW');
+      if (ViewOriginalText === undefined) expect(Parameters?.EXTERNAL).toBe('TRUE');
+    }
+  });
+
   test('lake tables have a partition for each of the 14 cities in the division data', () => {
     expect(cities).toHaveLength(14);
   });

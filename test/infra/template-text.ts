@@ -28,7 +28,10 @@ const HIDDEN: Readonly<Record<string, readonly string[]>> = {
     ...['BucketEncryption', 'OwnershipControls', 'PublicAccessBlockConfiguration', 'VersioningConfiguration'],
   ],
   // analytics.test.ts
-  'AWS::Glue::Table': ['Columns', 'SerdeInfo', 'InputFormat', 'OutputFormat', 'ViewOriginalText', 'ViewExpandedText'],
+  'AWS::Glue::Table': [
+    ...['Columns', 'SerdeInfo', 'InputFormat', 'OutputFormat', 'ViewOriginalText', 'ViewExpandedText'],
+    ...['TableType', 'EXTERNAL', 'CatalogId', 'DependsOn'],
+  ],
   'AWS::Athena::NamedQuery': ['QueryString', 'Description'],
   'AWS::Athena::PreparedStatement': ['QueryStatement', 'Description'],
 };
