@@ -50,6 +50,11 @@ describe('hundreds of random lifecycles', () => {
   });
 });
 
+// In it a paused clock changes its class at the very instant at which a calendar is published.
+test('the independent checker takes the calendar in force where an entry names the one that its clock was counted on', () => {
+  expect(reportRuleLifecycle(12345, 64896).problems).toEqual([]);
+});
+
 test('a lifecycle with the same seed and index is the same again', async () => {
   const first = await runLifecycle(7, 3);
   expect(await runLifecycle(7, 3)).toEqual(first);

@@ -115,15 +115,17 @@ function findCalendar(
   const inForce = calendars.filter((each) => each.at <= at).at(-1) ?? calendars[0];
   const latest = calendars.filter((each) => each.at < at).at(-1) ?? calendars[0];
   if (!inForce || !latest) throw new Error('no calendar');
-  const named = (event.changes.clocks ?? []).flatMap((entry) =>
-    entry.entry !== 'stop' && entry.entry !== 'pause' ? [entry.calendar.version] : [],
-  );
+  const named = (event.changes.clocks ?? []).flatMap((entry) => {
+    if (entry.entry === 'stop' || entry.entry === 'pause') return [];
+    // A paused clock that only changes its class keeps the calendar on which it was counted, and says nothing of the one in force.
+    const isOnlyReclassified =
+      entry.entry === 'supersede' && entry.reason === 'reclassified' && entry.from === undefined;
+    return isOnlyReclassified ? [] : [entry.calendar.version];
+  });
   const version = named.length > 0 ? Math.max(...named) : inForce.calendar.version;
   const found = calendars.find(({ calendar }) => calendar.version === version);
   if (!found || version < latest.calendar.version || version > inForce.calendar.version) {
-    // A paused clock that only changes its class keeps the calendar on which it was counted.
-    if (event.type !== 'appeal.reclassified')
-      breach('calendar', `version ${version} in place of ${inForce.calendar.version}`);
+    breach('calendar', `version ${version} in place of ${inForce.calendar.version}`);
     return inForce.calendar;
   }
   return found.calendar;
