@@ -26,6 +26,7 @@ import './stories/desk/desk-in-browser.ts';
 import './stories/citizens/bad-input.ts';
 import './stories/citizens/own-data.ts';
 import './stories/desk/every-command.ts';
+import './stories/desk/caller-matrix.ts';
 import './stories/platform/lake.ts';
 import './stories/platform/figures-in-a-storm.ts';
 import './stories/platform/logs.ts';
