@@ -46,8 +46,8 @@ describe('bundleFunctions', () => {
 });
 
 test('the list of functions names exactly the files in the folders of handlers', () => {
-  const audiences = ['admin', 'citizen', 'desk', 'enterprise', 'issuer', 'managers', 'public'];
-  const folders = [...audiences.map((audience) => `http/${audience}`), 'workflow', 'events'];
+  const rooms = readdirSync(join(PROJECT_DIR, 'functions/http'));
+  const folders = [...rooms.map((room) => `http/${room}`), 'workflow', 'events'];
   const files = folders.flatMap((folder) =>
     readdirSync(join(PROJECT_DIR, 'functions', folder))
       .filter((name) => statSync(join(PROJECT_DIR, 'functions', folder, name)).isFile())

@@ -42,7 +42,7 @@ const MOST_ABOVE = 100;
 const MOST_OPENED = 10;
 const MOST_ROWS = 30;
 
-/** Two texts of this likeness are about the same matter more often than not (ADR 33). */
+/** Two texts of this likeness are about the same matter more often than not (ADR 35). */
 export const ALIKE = 0.15;
 /** The same for two cases at one place. */
 export const ALIKE_AT_ONE_PLACE = 0.1;
