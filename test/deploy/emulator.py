@@ -4,13 +4,14 @@ Every repair has its reason. docs/deploy-test.md lists them for readers of the r
 """
 
 import json
+import os
 import socket
 import sys
 import threading
 
 import ministack.app as app
 from ministack.core import iam_actions, lambda_runtime
-from ministack.services import athena, eventbridge, s3
+from ministack.services import athena, eventbridge, s3, sts
 from ministack.services import stepfunctions as states
 from ministack.services.cloudformation import provisioners as cloudformation
 
@@ -92,6 +93,21 @@ def know_encryption_contexts():
     iam_actions.request_tag_context = request_context
 
 
+def name_callers_of_china():
+    """In a region of China the ARN of a caller has the partition aws-cn. Its other ARNs have aws everywhere."""
+    if not os.environ.get("MINISTACK_REGION", "").startswith("cn-"):
+        return
+    find_caller = sts._caller_identity
+
+    def caller_identity(*rest, **more):
+        caller = find_caller(*rest, **more)
+        if not isinstance(caller, dict):
+            return caller
+        return {**caller, "userArn": caller["userArn"].replace("arn:aws:", "arn:aws-cn:", 1)}
+
+    sts._caller_identity = caller_identity
+
+
 def name_versions_in_events():
     """Events of a versioned bucket have a version-id on AWS."""
     firing = threading.local()
@@ -150,6 +166,7 @@ for repair in (
     load_cjs_handlers,
     evaluate_timeouts_and_tokens,
     know_encryption_contexts,
+    name_callers_of_china,
     name_versions_in_events,
     provision_athena_statements,
 ):

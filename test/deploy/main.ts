@@ -12,8 +12,10 @@ import { listStacks } from '../../scripts/deploy/order.ts';
 import { readStackOutputs } from '../../scripts/platform/stack-outputs.ts';
 import { forwardTo } from './forward.ts';
 import { openStaffIssuer, type StaffIssuer } from './staff-issuer.ts';
+import { type Holdings, listLosses, readHoldings } from './stateful.ts';
 
 const STAGE = 'dev';
+const PREFIX = `hotline-${STAGE}-`;
 const ACCOUNT = '000000000000';
 const PORTS = { emulator: 4599, issuer: 4598, api: 4597 };
 const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -88,15 +90,21 @@ async function testDeployment(
   title('Bootstrap');
   // In another folder, so that it does not synthesise the stage of the project's default.
   await run(['node_modules/aws-cdk/bin/cdk', 'bootstrap', `aws://${ACCOUNT}/${region}`], environment, DIR);
-  if (from !== undefined) await deployCommit(from, deployArgs, environment);
+  Object.assign(process.env, { AWS_ENDPOINT_URL: environment.AWS_ENDPOINT_URL });
+  const before = from === undefined ? undefined : await deployCommit(from, deployArgs, environment, region);
   title(from === undefined ? 'Deploy' : 'Upgrade');
   await run(deployArgs, environment);
+  if (before !== undefined) {
+    const losses = listLosses(before, await readHoldings({ region, credentials: CREDENTIALS }, PREFIX));
+    if (losses.length > 0) throw new ToolError(`The upgrade has lost:\n${losses.slice(0, 50).join('\n')}`);
+    const { ids, items, objects } = before;
+    console.log(`Kept: ${ids.size} resources with data, ${items.size} items, ${objects.size} objects.`);
+  }
 
   title('Seed and smoke');
   await run(['scripts/seed.ts', '--stage', STAGE, '--region', region, '--example', '--yes'], environment);
   const outputs = async (stack: string) =>
     (await readStackOutputs({ region, credentials: CREDENTIALS }, `hotline-${STAGE}-${stack}`)) ?? {};
-  Object.assign(process.env, { AWS_ENDPOINT_URL: environment.AWS_ENDPOINT_URL });
   const { ApiEndpoint = '' } = await outputs('api');
   servers.push(forwardTo(new URL(ApiEndpoint).host, PORTS.emulator, PORTS.api));
   const smokeArgs = ['scripts/smoke.ts', '--url', apiUrl(), '--stage', STAGE, '--region', region];
@@ -122,8 +130,13 @@ async function testDeployment(
   await run([cdk, 'destroy', '--app', 'cdk.out', '--force', ...stacks.toReversed()], environment);
 }
 
-/** Deploys another commit from a worktree with today's packages. */
-async function deployCommit(ref: string, args: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
+/** Deploys another commit from a worktree with today's packages, seeds it by its own tool, and reads what it holds. */
+async function deployCommit(
+  ref: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  region: string,
+): Promise<Holdings> {
   title(`Deploy ${ref}`);
   const dir = mkdtempSync(join(tmpdir(), 'hotline-release-'));
   const git = (...rest: string[]) => execFileSync('git', rest, { cwd: PROJECT_DIR, stdio: 'inherit' });
@@ -131,6 +144,8 @@ async function deployCommit(ref: string, args: readonly string[], environment: N
     git('worktree', 'add', '--detach', dir, ref);
     execFileSync('cp', ['-a', join(PROJECT_DIR, 'node_modules'), join(dir, 'node_modules')]);
     await run(args, environment, dir);
+    await run(['scripts/seed.ts', '--stage', STAGE, '--region', region, '--example', '--yes'], environment, dir);
+    return await readHoldings({ region, credentials: CREDENTIALS }, PREFIX);
   } finally {
     git('worktree', 'remove', '--force', dir);
     rmSync(dir, { recursive: true, force: true });
