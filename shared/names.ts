@@ -91,6 +91,7 @@ export const ATTRIBUTE = {
 /** What waits, or has failed: a queue's name in each stage is made of the work's name. */
 export const WORK = {
   projectViews: 'project-views',
+  projectRequests: 'project-requests',
   publishEvents: 'publish-events',
   driveWorkflow: 'drive-workflow',
   notifyAppellant: 'notify-appellant',

@@ -17,6 +17,7 @@ import { KnowledgeStack } from '../stacks/knowledge-stack.ts';
 import { MessagingStack } from '../stacks/messaging-stack.ts';
 import { ObservabilityStack } from '../stacks/observability-stack.ts';
 import { OpenDataStack } from '../stacks/open-data-stack.ts';
+import { RequestsStack } from '../stacks/requests-stack.ts';
 import { WorkflowStack } from '../stacks/workflow-stack.ts';
 
 export interface PlatformOptions {
@@ -109,6 +110,7 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   new OpenDataStack(app, id('open-data'), { ...stackProps, ...functions, stores, bus: messaging.bus });
   const props = { ...stackProps, ...functions, stores };
   const { routes: forBusinesses } = new EnterpriseStack(app, id('enterprise'), { ...props, citizens });
+  new RequestsStack(app, id('requests'), props);
   const { routes: ofKnowledge } = new KnowledgeStack(app, id('knowledge'), props);
   const { routes: atDesk } = new DeskStack(app, id('desk'), props);
   const { apiId } = new ApiStack(app, id('api'), {

@@ -18,6 +18,7 @@ import {
   readBusiness,
   showBusiness,
 } from '../access/enterprise-access.ts';
+import { listOfBusiness, writeRequestLog } from '../access/request-access.ts';
 import type { Issuer } from '../config.ts';
 import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from './route.ts';
 
@@ -118,6 +119,10 @@ export function managerRoutes(context: RouteContext): readonly Route[] {
   changeRecords(replaceManager, stores, ['BUSINESS#*']);
   readRecords(replaceManager, stores, ['BUSINESS#*', 'REGION#*', 'STAFF#*', 'UNIT#*']);
   listRecords(replaceManager, stores);
+  // The replacement takes over the open requests.
+  queryDirectory(replaceManager, stores, config, ['POLICY#*', 'CALENDAR#*', 'CATEGORY']);
+  listOfBusiness(replaceManager, stores);
+  writeRequestLog(replaceManager, stores);
 
   for (const fn of [listBusinesses, getBusiness, appointAgent, revokeAgent, replaceManager]) {
     readStaff(fn, stores, config);

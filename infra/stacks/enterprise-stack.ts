@@ -4,6 +4,7 @@ import type { Issuer } from '../config.ts';
 import type { FunctionContext } from '../constructs/app-function.ts';
 import type { Stores } from '../constructs/store-access.ts';
 import { enterpriseRoutes, managerRoutes } from '../routes/enterprise-routes.ts';
+import { agentRequestRoutes, deskRequestRoutes } from '../routes/request-routes.ts';
 import type { Route, RouteContext } from '../routes/route.ts';
 
 export interface EnterpriseStackProps extends StackProps, FunctionContext {
@@ -23,6 +24,11 @@ export class EnterpriseStack extends Stack {
     super(scope, id, props);
     const { stores, config, bundlesDir, citizens } = props;
     const context: RouteContext = { scope: this, stores, config, bundlesDir };
-    this.routes = [...enterpriseRoutes(context, citizens), ...managerRoutes(context)];
+    this.routes = [
+      ...enterpriseRoutes(context, citizens),
+      ...managerRoutes(context),
+      ...agentRequestRoutes(context, citizens),
+      ...deskRequestRoutes(context),
+    ];
   }
 }

@@ -14,6 +14,7 @@ import {
   writeLog,
 } from '../access/case-access.ts';
 import { listRecords, queryDirectory, readClockRules, readDecisionRules } from '../access/directory-access.ts';
+import { readRequestLog } from '../access/request-access.ts';
 import { addAlarm } from '../constructs/alarm.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { countLines } from '../constructs/count-lines.ts';
@@ -141,6 +142,7 @@ export class WorkflowStack extends Stack {
       timeoutSeconds: 300,
     });
     readLog(fn, stores);
+    readRequestLog(fn, stores);
     eraseFilings(fn, stores);
     new Schedule(this, 'SweepSchedule', {
       work: WORK.sweepFilings,
@@ -160,6 +162,7 @@ export class WorkflowStack extends Stack {
       timeoutSeconds: 900,
     });
     readLog(fn, stores);
+    readRequestLog(fn, stores);
     queryDirectory(fn, stores, config, ['POLICY#*']);
     grantTable(fn, stores.views, ['Query'], { leadingKeys: ['CLOSED#*'] });
     sealContacts(fn, stores);

@@ -1,9 +1,12 @@
 import type { Instant } from '../domain/words/instant.ts';
 import type { Queue } from '../domain/words/words.ts';
 
+/** The pool of a county, whose requests managers claim. */
+export const POOL = 'pool';
+
 /** A queue of one reader: a unit, a person, or the centre. */
 export interface QueuePlace {
-  readonly queue: Queue;
+  readonly queue: Queue | typeof POOL;
   readonly scope: string;
 }
 

@@ -161,18 +161,25 @@ export function presentAnswer({ contacted, resolved, satisfaction, at }: SurveyA
 
 /** The files in scope. A file whose record is not readable yet is pending. */
 export function presentMedia(access: CaseAccess, records: CaseRecords, language: Language): MediaView[] {
-  return listVisibleMedia(access).map(({ id, by }) => {
-    const record = records.media.find((each) => each.id === id);
-    return {
-      mediaId: id,
-      by,
-      state: record?.state ?? 'pending',
-      contentType: record?.realType ?? record?.contentType,
-      // An expired file has no name any more.
-      fileName: record?.fileName || undefined,
-      reason: record?.reason,
-      ...(record?.reason !== undefined && { reasonText: describeRejection(record.reason, language) }),
-      ...(record?.url !== undefined && { url: record.url }),
-    };
-  });
+  return listVisibleMedia(access).map((file) => presentFile(file, records.media, language));
+}
+
+/** A file of a case by its record; without a readable record it is pending. */
+export function presentFile(
+  { id, by }: Pick<MediaView, 'by'> & { readonly id: string },
+  found: CaseRecords['media'],
+  language: Language,
+): MediaView {
+  const record = found.find((each) => each.id === id);
+  return {
+    mediaId: id,
+    by,
+    state: record?.state ?? 'pending',
+    contentType: record?.realType ?? record?.contentType,
+    // An expired file has no name any more.
+    fileName: record?.fileName || undefined,
+    reason: record?.reason,
+    ...(record?.reason !== undefined && { reasonText: describeRejection(record.reason, language) }),
+    ...(record?.url !== undefined && { url: record.url }),
+  };
 }

@@ -9,6 +9,7 @@ import { findLeadingClock } from '../domain/deciding/due.ts';
 import { toScoring } from '../domain/rules/review/scoring.ts';
 import type { Contact, StoredText } from '../ports/personal.ts';
 import { maskCreditCode, maskName, maskPhone } from '../privacy/masking.ts';
+import type { ClockRules } from '../usecases/cases/case-context.ts';
 import type { CaseRecords } from '../usecases/cases/case-records.ts';
 import {
   findHandler,
@@ -148,7 +149,8 @@ function presentScoring(appeal: Appeal, language: Language) {
   return { scored, reason, text: SCORING_TEXTS[reason][language], contest: appeal.scoreAppeal };
 }
 
-function presentClock(clock: Clock, { context }: CaseAccess, language: Language) {
+/** A clock with its ledger in words. */
+export function presentClock(clock: Clock, { context }: { readonly context: ClockRules }, language: Language) {
   const { id, kind, assignmentId, subject, round, state, startedAt, limit, dueAt, provisional, met, fired, ledger } =
     clock;
   const texts = ledgerTexts(clock, language);

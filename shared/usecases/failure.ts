@@ -1,10 +1,13 @@
 import type { Refusal } from '../domain/appeal/refusal.ts';
+import type { RequestRefusal } from '../domain/enterprise/requests/request-rule.ts';
 import type { KnowledgeState } from '../domain/knowledge/item.ts';
 import type { Instant } from '../domain/words/instant.ts';
 
 /** Why a use case refuses: a closed union, mapped to HTTP in one place. */
 export type Failure =
   | Refusal
+  /** A command on a request of a business was not accepted. */
+  | { readonly kind: 'request-refused'; readonly refusal: RequestRefusal }
   /** It does not exist, or the caller may not know that it does. */
   | { readonly kind: 'not-found' }
   /** The month is not closed, has no counts, or does not exist. */

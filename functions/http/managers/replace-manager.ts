@@ -2,15 +2,14 @@ import { managerChange } from '../../../shared/contracts/http/enterprise/busines
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { presentBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import type { PutRecordDeps } from '../../../shared/usecases/directory/put-record.ts';
 import { openAtDesk } from '../../../shared/usecases/enterprise/open-business.ts';
 import { readDetails, type ShowBusinessDeps } from '../../../shared/usecases/enterprise/read-businesses.ts';
-import { replaceManager } from '../../../shared/usecases/enterprise/replace-manager.ts';
+import { type ReplaceManagerDeps, replaceManager } from '../../../shared/usecases/enterprise/replace-manager.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** PUT /v1/desk/enterprise/businesses/{code}/manager: another service manager, or the pool. The same put again changes nothing more. */
-export const createHandler = (deps: ResolveViewerDeps & ShowBusinessDeps & PutRecordDeps) =>
+export const createHandler = (deps: ResolveViewerDeps & ShowBusinessDeps & ReplaceManagerDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'none',

@@ -1,9 +1,15 @@
 import { parseEvent } from '../../../shared/contracts/events/appeal-event.ts';
+import type { FieldError } from '../../../shared/contracts/parse.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import type { Result } from '../../../shared/domain/appeal/refusal.ts';
 
 /** An event that a consumer received, checked against its contract. @throws PoisonEvent for anything else. */
 export function parseAppealEvent(raw: unknown): AppealEvent {
-  const result = parseEvent(raw);
+  return requireEvent(parseEvent(raw));
+}
+
+/** The event that a contract has read. @throws PoisonEvent when it read none. */
+export function requireEvent<Event>(result: Result<Event, readonly FieldError[]>): Event {
   if (result.ok) return result.value;
   const error = new Error(`not an event: ${result.error.map(({ path, code }) => `${path} ${code}`).join(', ')}`);
   error.name = 'PoisonEvent';

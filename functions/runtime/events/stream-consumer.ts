@@ -6,9 +6,21 @@ import { logError } from '../log.ts';
 import { logFailure, UNTIL_TIMEOUT } from '../log-failure.ts';
 import { parseAppealEvent } from './event-contract.ts';
 
-/** Records of the events stream with the events in them, up to the first record that is not an event. */
-interface Batch {
-  readonly read: readonly { readonly record: DynamoDBRecord; readonly event: AppealEvent }[];
+/** The events of one kind of cases, as the stream of their log has them. */
+export interface StreamedEvents<Event> {
+  /** Reads the event in a new image. Throws for an image that holds none. */
+  readonly read: (image: Readonly<Record<string, unknown>>) => Event;
+  readonly idOf: (event: Event) => string;
+}
+
+const APPEALS: StreamedEvents<AppealEvent> = {
+  read: (image) => parseAppealEvent(readStreamImage(image)),
+  idOf: ({ appealId }) => appealId,
+};
+
+/** Records of a log's stream with the events in them, up to the first record that is not an event. */
+interface Batch<Event> {
+  readonly read: readonly { readonly record: DynamoDBRecord; readonly event: Event }[];
   readonly poison?: { readonly record: DynamoDBRecord; readonly error: unknown };
 }
 
@@ -18,15 +30,21 @@ interface Batch {
  * again, within the limits of the mapping.
  */
 export function streamConsumer(consume: (event: AppealEvent) => Promise<unknown>) {
+  return consumeStream(APPEALS, consume);
+}
+
+/** The same for any kind of cases. */
+export function consumeStream<Event>(events: StreamedEvents<Event>, consume: (event: Event) => Promise<unknown>) {
+  const { idOf } = events;
   return withMiddlewares(async ({ Records }) => {
-    const { read, poison } = readBatch(Records);
-    const newest = new Map(read.map(({ event }) => [event.appealId, event]));
+    const { read, poison } = readBatch(events, Records);
+    const newest = new Map(read.map(({ event }) => [idOf(event), event]));
     const firstOfEach = read.filter(
-      ({ event }, at) => read.findIndex((each) => each.event.appealId === event.appealId) === at,
+      ({ event }, at) => read.findIndex((each) => idOf(each.event) === idOf(event)) === at,
     );
     for (const { record, event } of firstOfEach) {
       try {
-        await consume(newest.get(event.appealId) ?? event);
+        await consume(newest.get(idOf(event)) ?? event);
       } catch (error) {
         return failAt(record, error);
       }
@@ -37,8 +55,16 @@ export function streamConsumer(consume: (event: AppealEvent) => Promise<unknown>
 
 /** The same for a consumer that takes the whole batch and returns the indexes of the events that failed. */
 export function streamPublisher(publish: (events: readonly AppealEvent[]) => Promise<readonly number[]>) {
+  return publishStream(APPEALS, publish);
+}
+
+/** The same for any kind of cases. */
+export function publishStream<Event>(
+  streamed: StreamedEvents<Event>,
+  publish: (events: readonly Event[]) => Promise<readonly number[]>,
+) {
   return withMiddlewares(async ({ Records }) => {
-    const { read, poison } = readBatch(Records);
+    const { read, poison } = readBatch(streamed, Records);
     const failed = read.length === 0 ? [] : await publish(read.map(({ event }) => event));
     const first = failed.length === 0 ? undefined : read[Math.min(...failed)]?.record;
     if (first) return failAt(first, new Error('refused by the bus'));
@@ -50,11 +76,11 @@ function withMiddlewares(handle: (batch: DynamoDBStreamEvent) => Promise<DynamoD
   return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>(handle, UNTIL_TIMEOUT).use([logFailure('batch-failed')]);
 }
 
-function readBatch(records: readonly DynamoDBRecord[]): Batch {
-  const read: Batch['read'][number][] = [];
+function readBatch<Event>(events: StreamedEvents<Event>, records: readonly DynamoDBRecord[]): Batch<Event> {
+  const read: Batch<Event>['read'][number][] = [];
   for (const record of records) {
     try {
-      const event = readEvent(record);
+      const event = readEvent(events, record);
       if (event) read.push({ record, event });
     } catch (error) {
       return { read, poison: { record, error } };
@@ -64,9 +90,9 @@ function readBatch(records: readonly DynamoDBRecord[]): Batch {
 }
 
 /** The event of an inserted record; other records hold none. */
-function readEvent(record: DynamoDBRecord): AppealEvent | undefined {
+function readEvent<Event>({ read }: StreamedEvents<Event>, record: DynamoDBRecord): Event | undefined {
   if (record.eventName !== 'INSERT' || !record.dynamodb?.NewImage) return undefined;
-  return parseAppealEvent(readStreamImage(record.dynamodb.NewImage));
+  return read(record.dynamodb.NewImage);
 }
 
 function failAt(record: DynamoDBRecord, error: unknown): DynamoDBBatchResponse {

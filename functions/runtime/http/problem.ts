@@ -1,7 +1,9 @@
 import type { WrongCell } from '../../../shared/contracts/csv/read-records.ts';
 import type { Problem, TimelineLine } from '../../../shared/contracts/http/problem.ts';
 import { type FieldError, fieldError } from '../../../shared/contracts/parse.ts';
+import type { RequestRefusal } from '../../../shared/domain/enterprise/requests/request-rule.ts';
 import type { Status } from '../../../shared/domain/words/words.ts';
+import { illegalRequestText, REQUEST_RULE_TEXTS } from '../../../shared/presenting/labels/enterprise/request-rules.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
 import { LIMIT_TEXTS } from '../../../shared/presenting/labels/problems/limits.ts';
 import {
@@ -68,6 +70,8 @@ export function toProblem(failure: HttpFailure, language: Language): ProblemAnsw
       const detail = RULE_TEXTS[code][language];
       return answer(409, failure.kind, language, { code, detail, currentStatus: status, version });
     }
+    case 'request-refused':
+      return toRequestProblem(failure.refusal, language);
     case 'invalid': {
       const { path, code } = failure;
       return answer(400, 'validation', language, { errors: [{ path, message: RULE_TEXTS[code][language], code }] });
@@ -132,6 +136,25 @@ export function toProblem(failure: HttpFailure, language: Language): ProblemAnsw
     default:
       return unreachable(failure);
   }
+}
+
+/** The refusal of a command on a request of a business: the codes of appeals, the words of requests. */
+function toRequestProblem(refusal: RequestRefusal, language: Language): ProblemAnswer {
+  if (refusal.kind === 'not-permitted') return answer(403, 'not-permitted', language);
+  if (refusal.kind === 'invalid') {
+    const { path, code } = refusal;
+    const message = REQUEST_RULE_TEXTS[code][language];
+    return answer(400, 'validation', language, { errors: [{ path, message, code }] });
+  }
+  const { status: currentStatus, version } = refusal;
+  const stands = { currentStatus, version };
+  if (refusal.kind === 'stale-version') return answer(409, refusal.kind, language, stands);
+  if (refusal.kind === 'rule-broken') {
+    const { code } = refusal;
+    return answer(409, refusal.kind, language, { ...stands, code, detail: REQUEST_RULE_TEXTS[code][language] });
+  }
+  const detail = illegalRequestText(refusal.command, currentStatus, language);
+  return answer(409, refusal.kind, language, { ...stands, detail });
 }
 
 function retryAfter({ retryAfterSeconds }: { readonly retryAfterSeconds: number }) {

@@ -3,7 +3,7 @@ import type { Command, CommandBodies } from '../../domain/rules/command.ts';
 import { type Instant, parseInstant } from '../../domain/words/instant.ts';
 import type { TextKind } from '../../domain/words/words.ts';
 import { COMMANDS, type CommandRequests, type Shapes } from './all-commands.ts';
-import type { CommandContract, DraftBuilder } from './command.ts';
+import type { CommandContract, DraftBuilder, Parsed, Shape } from './command.ts';
 import type { DeviceFix } from './parts.ts';
 
 /** A text that the event will name. */
@@ -21,9 +21,9 @@ export interface NewVisit extends Omit<DeviceFix, 'at'> {
   readonly mediaIds: readonly string[];
 }
 
-/** A command made of a request: texts and a visit to store, files to attach, and the units, staff and cases that it names. */
-export interface CommandDraft<C extends PersonCommandName> {
-  readonly command: Command<C>;
+/** The body made of a request: texts and a visit to store, files to attach, and the units, staff and cases that it names. */
+export interface BodyDraft<Body> {
+  readonly body: Body;
   readonly texts: readonly NewText[];
   readonly mediaIds: readonly string[];
   readonly visit?: NewVisit;
@@ -32,12 +32,28 @@ export interface CommandDraft<C extends PersonCommandName> {
   readonly numbers: readonly string[];
 }
 
-/** Builds the command of a request. The id of each text is `textIdStem` and a number, the visit's is the stem itself. */
+/** A command on an appeal made of a request. */
+export interface CommandDraft<C extends PersonCommandName> extends Omit<BodyDraft<never>, 'body'> {
+  readonly command: Command<C>;
+}
+
+/** Builds the command of a request. */
 export function draftCommand<C extends PersonCommandName>(
   name: C,
   request: CommandRequests[C],
   textIdStem: string,
 ): CommandDraft<C> {
+  const contract: CommandContract<Shapes[C], CommandBodies[C]> = COMMANDS[name];
+  const { body, ...named } = draftBody(contract, request, textIdStem);
+  return { command: { name, body }, ...named };
+}
+
+/** Builds the body of a command. The id of each text is `textIdStem` and a number, the visit's is the stem itself. */
+export function draftBody<S extends Shape, Body>(
+  contract: Pick<CommandContract<S, Body>, 'toBody'>,
+  request: Parsed<S>,
+  textIdStem: string,
+): BodyDraft<Body> {
   const texts: NewText[] = [];
   const mediaIds: string[] = [];
   const unitIds: string[] = [];
@@ -77,10 +93,9 @@ export function draftCommand<C extends PersonCommandName>(
       return number;
     },
   };
-  const contract: CommandContract<Shapes[C], CommandBodies[C]> = COMMANDS[name];
   const body = contract.toBody(request, builder);
   const visit = device && toVisit(textIdStem, device, mediaIds);
-  return { command: { name, body }, texts, mediaIds, ...(visit && { visit }), unitIds, staffIds, numbers };
+  return { body, texts, mediaIds, ...(visit && { visit }), unitIds, staffIds, numbers };
 }
 
 function toVisit(id: string, { at, ...point }: DeviceFix, mediaIds: readonly string[]): NewVisit {

@@ -3,18 +3,15 @@ import { type AppealEvent, EVENT_SCHEMA } from '../../domain/appeal/event.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { EventType } from '../../domain/appeal/transitions.ts';
 import { CALLER_PROOFS, ROLES } from '../../domain/words/words.ts';
-import { type FieldError, parse } from '../parse.ts';
+import { type FieldError, parse, type Schema } from '../parse.ts';
 import { eventChanges, eventId, eventInstant } from './changes.ts';
 import { EVENT_DATA } from './event-data.ts';
 
 const EVENT_TYPES = Object.keys(EVENT_DATA) as EventType[];
 
-/** What every event has, whatever its type. Strict: what is not in the contract is not of this version. */
-export const eventEnvelope = z.strictObject({
-  appealId: eventId,
+/** The fields of events of every kind of case. */
+export const commonFields = {
   version: z.int().check(z.gte(1)),
-  type: z.enum(EVENT_TYPES),
-  schema: z.literal(EVENT_SCHEMA),
   at: eventInstant,
   actor: z.strictObject({
     id: eventId,
@@ -24,8 +21,16 @@ export const eventEnvelope = z.strictObject({
     proof: z.optional(z.enum(CALLER_PROOFS)),
   }),
   request: z.optional(z.strictObject({ key: eventId, bodyHash: eventId })),
-  changes: eventChanges,
   data: z.unknown(),
+};
+
+/** What every event has, whatever its type. Strict: what is not in the contract is not of this version. */
+export const eventEnvelope = z.strictObject({
+  appealId: eventId,
+  type: z.enum(EVENT_TYPES),
+  schema: z.literal(EVENT_SCHEMA),
+  ...commonFields,
+  changes: eventChanges,
 });
 
 /**
@@ -33,9 +38,18 @@ export const eventEnvelope = z.strictObject({
  * the paths that are wrong, so that a consumer can put a poison record aside and go on with its neighbours.
  */
 export function parseEvent(raw: unknown): Result<AppealEvent, readonly FieldError[]> {
-  const outer = parse(eventEnvelope, raw, 'en');
+  return parseWithData<AppealEvent, EventType>(eventEnvelope, EVENT_DATA, raw);
+}
+
+/** Reads an envelope, then its data by the schema of its type. */
+export function parseWithData<Event, Type extends string>(
+  envelope: Schema<{ readonly type: Type; readonly data: unknown }>,
+  dataOf: Readonly<Record<Type, Schema<unknown>>>,
+  raw: unknown,
+): Result<Event, readonly FieldError[]> {
+  const outer = parse(envelope, raw, 'en');
   if (!outer.ok) return outer;
-  const inner = parse<unknown>(EVENT_DATA[outer.value.type], outer.value.data, 'en');
-  if (inner.ok) return ok({ ...outer.value, data: inner.value } as AppealEvent);
+  const inner = parse<unknown>(dataOf[outer.value.type], outer.value.data, 'en');
+  if (inner.ok) return ok({ ...outer.value, data: inner.value } as Event);
   return fail(inner.error.map((each) => ({ ...each, path: each.path === '' ? 'data' : `data.${each.path}` })));
 }

@@ -48,7 +48,8 @@ const deadline = {
   provisional: z.boolean(),
 };
 
-const clockEntry = z.discriminatedUnion('entry', [
+/** An entry of the ledger of a clock. */
+export const clockEntry = z.discriminatedUnion('entry', [
   z.strictObject({
     entry: z.literal('start'),
     ...at,
@@ -90,6 +91,9 @@ const assignment = z.strictObject({
   dutyUnitId: z.optional(eventId),
 });
 
+/** The texts that an event names. */
+export const textRefs = z.array(z.strictObject({ id: eventId, kind: z.enum(TEXT_KINDS) }));
+
 /** What an event changed, in the same words for all types. */
 export const eventChanges = z.strictObject({
   status: z.optional(z.enum(STATUSES)),
@@ -99,7 +103,7 @@ export const eventChanges = z.strictObject({
   assignments: z.optional(z.array(assignment)),
   flags: z.optional(z.array(z.enum(FLAGS))),
   unflags: z.optional(z.array(z.enum(FLAGS))),
-  texts: z.optional(z.array(z.strictObject({ id: eventId, kind: z.enum(TEXT_KINDS) }))),
+  texts: z.optional(textRefs),
   mediaIds: z.optional(z.array(eventId)),
   mediaKinds: z.optional(z.array(z.enum(MEDIA))),
   outcome: z.optional(z.enum(OUTCOMES)),

@@ -4,6 +4,9 @@ import { toKebabCase } from '../../domain/appeal/transitions.ts';
 import { COMMANDS_BY_AUDIENCE, type CommandAudience } from '../commands/command-audience.ts';
 import { commandBody } from '../commands/command-input.ts';
 import { deskFiling, filing } from '../commands/intake/filing.ts';
+import type { ServedCommand } from '../commands/requests/request-commands.ts';
+import { requestFiling } from '../commands/requests/request-filing.ts';
+import { listServedCommands, requestCommandBody } from '../commands/requests/request-input.ts';
 import { buildPage, changes, foundAppeal, ownSummary, queueCounts, queueEntry } from '../http/cases/case-lists.ts';
 import { citizenAppeal, survey } from '../http/cases/citizen-appeal.ts';
 import { claimed, claimRequest } from '../http/cases/claims.ts';
@@ -27,6 +30,7 @@ import {
   ownBusinesses,
   portfolioBusiness,
 } from '../http/enterprise/businesses.ts';
+import { listedRequest, poolClaim, serviceRequest } from '../http/enterprise/requests.ts';
 import {
   deskItem,
   deskItemWithHistory,
@@ -124,18 +128,27 @@ export const NAMED_SCHEMAS = {
   JoinBusiness: joinRequest,
   NewAgent: agentRequest,
   ManagerChange: managerChange,
+  RequestFiling: requestFiling,
+  ServiceRequest: serviceRequest,
+  RequestPage: buildPage(listedRequest),
+  PoolClaim: poolClaim,
   Problem: problem,
 } as const satisfies Readonly<Record<string, z.ZodMiniType>>;
 
 export type SchemaName =
   | keyof typeof NAMED_SCHEMAS
-  | `${'Citizen' | 'Desk'}${string}Command`
+  | `${'Citizen' | 'Desk' | 'Agent' | 'Manager'}${string}Command`
   | `Directory${string}${'Put' | 'Record' | 'Page' | 'History'}`;
 
 /** The name of a command's body: `DeskSubmitResultCommand`. */
 export function commandSchemaName(name: PersonCommandName, audience: CommandAudience): SchemaName {
   const pascal = toKebabCase(name).replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
   return `${audience === 'citizens' ? 'Citizen' : 'Desk'}${pascal}Command`;
+}
+
+/** The name of the body of a command on a request of a business: `ManagerAdviseCommand`. */
+export function requestSchemaName(name: ServedCommand, audience: CommandAudience): SchemaName {
+  return `${audience === 'citizens' ? 'Agent' : 'Manager'}${name[0]?.toUpperCase()}${name.slice(1)}Command`;
 }
 
 /** All schemas of the document by name. */
@@ -145,7 +158,15 @@ export function componentSchemas(): Readonly<Record<string, JsonSchema>> {
       (name) => [commandSchemaName(name, audience), commandBody(name, audience)] as const,
     ),
   );
+  const onRequests = (['citizens', 'staff'] as const).flatMap((audience) =>
+    listServedCommands(audience).map(
+      (name) => [requestSchemaName(name, audience), requestCommandBody(name, audience)] as const,
+    ),
+  );
   return Object.fromEntries(
-    [...Object.entries(NAMED_SCHEMAS), ...commands].map(([name, schema]) => [name, toJsonSchema(schema)]),
+    [...Object.entries(NAMED_SCHEMAS), ...commands, ...onRequests].map(([name, schema]) => [
+      name,
+      toJsonSchema(schema),
+    ]),
   );
 }

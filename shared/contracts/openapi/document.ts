@@ -12,6 +12,7 @@ import { OPEN_OPERATIONS } from './open-operations.ts';
 import { operationObject } from './operation.ts';
 import { OWN_DATA_OPERATIONS } from './own-data-operations.ts';
 import { recordOperations, recordSchemas } from './record-operations.ts';
+import { REQUEST_OPERATIONS } from './request-operations.ts';
 import {
   HEADERS,
   PARAMETERS,
@@ -52,6 +53,7 @@ export function openapiDocument(): Readonly<Record<string, unknown>> {
     ...DESK_DIRECTORY_OPERATIONS,
     ...ENTERPRISE_OPERATIONS,
     ...MANAGER_OPERATIONS,
+    ...REQUEST_OPERATIONS,
     ...OPEN_OPERATIONS,
     ...KNOWLEDGE_OPERATIONS,
   ];

@@ -198,7 +198,7 @@ export function isGivenByPeople(command: CommandName): command is PersonCommandN
 }
 
 /** The name of a command in URLs: `submitResult` -> `submit-result`. */
-export function toKebabCase(command: CommandName): string {
+export function toKebabCase(command: string): string {
   return command.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 

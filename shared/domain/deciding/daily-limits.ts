@@ -1,10 +1,9 @@
-import type { AppealEvent } from '../appeal/event.ts';
-import type { EventType } from '../appeal/transitions.ts';
 import type { DailyLimits } from '../policy/policy.ts';
 import { type Instant, toLocalDate } from '../words/instant.ts';
 
 /** The events of comments and urges, which are counted together. */
-const WORDS: readonly EventType[] = ['appeal.commented', 'appeal.urged'];
+const WORDS: readonly string[] = ['appeal.commented', 'appeal.urged', 'request.commented', 'request.urged'];
+
 const WORD_COMMANDS: readonly string[] = ['comment', 'urge'];
 
 /** Whether a command is a comment or an urge. */
@@ -17,7 +16,7 @@ export function bringsWords(command: string): boolean {
  * itself is the count, so that no race can pass the limit (DOMAIN 2).
  */
 export function findReachedLimit(
-  events: readonly AppealEvent[],
+  events: readonly { readonly actor: { readonly id: string }; readonly at: Instant; readonly type: string }[],
   { actorId, command }: { readonly actorId: string; readonly command: string },
   now: Instant,
   limits: Pick<DailyLimits, 'words' | 'commands'>,

@@ -1,5 +1,6 @@
 import type { CommandName } from '../../domain/appeal/transitions.ts';
 import type { ShareSubject } from '../../domain/words/words.ts';
+import { HELPFUL_TEXTS } from './enterprise/requests.ts';
 import type { Language, Wording } from './language.ts';
 import { REFUSAL_NAMES, TERMINATION_NAMES } from './refusal-names.ts';
 import { SUPERVISION_TEXTS } from './states.ts';
@@ -105,6 +106,7 @@ export const FIELD_LABELS = {
   at: { zh: '时间', en: 'Time' },
   flags: { zh: '标记', en: 'Flags' },
   ground: { zh: '终止理由', en: 'Ground' },
+  helpful: { zh: '是否有帮助', en: 'Was it helpful?' },
   how: { zh: '联系方式', en: 'Way of contact' },
   internal: { zh: '仅内部可见', en: 'Internal' },
   internalNote: { zh: '内部备注（不公开）', en: 'Internal note' },
@@ -113,6 +115,7 @@ export const FIELD_LABELS = {
   knowledgeId: { zh: '引用的知识', en: 'Knowledge item' },
   lead: { zh: '主办单位', en: 'Lead unit' },
   level: { zh: '督办级别', en: 'Supervision level' },
+  managerId: { zh: '服务经理', en: 'Service manager' },
   media: { zh: '附件', en: 'Files' },
   note: { zh: '说明', en: 'Note' },
   plan: { zh: '工作计划', en: 'Plan' },
@@ -161,6 +164,7 @@ export const CHOICE_LABELS: Readonly<Record<string, Readonly<Record<string, Word
   clockClass: CLOCK_CLASS_TEXTS,
   flags: FLAG_TEXTS,
   ground: TERMINATION_NAMES,
+  helpful: HELPFUL_TEXTS,
   how: CONTACT_WAY_TEXTS,
   kind: KIND_TEXTS,
   level: SUPERVISION_TEXTS,

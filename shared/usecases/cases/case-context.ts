@@ -13,7 +13,7 @@ export async function readContext(
   directory: Directory,
   now: Instant,
   unitIds: readonly (string | undefined)[],
-  { staffIds = [], appeal }: { readonly staffIds?: readonly string[]; readonly appeal?: Appeal } = {},
+  { staffIds = [], appeal }: { readonly staffIds?: readonly string[]; readonly appeal?: Pick<Appeal, 'clocks'> } = {},
 ): Promise<Context> {
   const ids = [...new Set(unitIds.filter((id) => id !== undefined))];
   const [policy, calendar, categories, units, members] = await Promise.all([
@@ -56,13 +56,17 @@ export async function refreshUnitTree(
 export type ClockRules = Pick<Context, 'now' | 'policy' | 'calendar'>;
 
 /** The part of the context that clocks need, without units and categories. */
-export async function clockRulesAt(directory: Directory, now: Instant, appeal?: Appeal): Promise<ClockRules> {
+export async function clockRulesAt(
+  directory: Directory,
+  now: Instant,
+  appeal?: Pick<Appeal, 'clocks'>,
+): Promise<ClockRules> {
   const [policy, calendar] = await Promise.all([directory.policy(), readCalendar(directory, appeal)]);
   return { now, policy, calendar };
 }
 
 /** The calendar in force. The case may be counted on a newer version than the cached one. */
-function readCalendar(directory: Directory, appeal?: Appeal): Promise<Calendar> {
+function readCalendar(directory: Directory, appeal?: Pick<Appeal, 'clocks'>): Promise<Calendar> {
   const versions = appeal?.clocks.map((clock) => findCountedEntry(clock).calendar.version) ?? [];
   return directory.calendar(Math.max(0, ...versions));
 }

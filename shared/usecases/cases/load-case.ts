@@ -23,7 +23,7 @@ export async function readLogUpTo(
  * that the answer takes the same calls as for a number that the caller may not see.
  */
 export async function findCase(
-  deps: { readonly log: EventLog; readonly numbers: Numbers },
+  deps: { readonly log: EventLog; readonly numbers: Pick<Numbers, 'find'> },
   number: string,
 ): Promise<Case | undefined> {
   if (!isAppealNumber(number)) return undefined;

@@ -24,8 +24,9 @@ import { checkCitation } from '../knowledge/check-citation.ts';
 import { type CountWordsDeps, giveBackWords, takeWords } from '../limits/count-words.ts';
 import { tooManyToday } from '../limits/too-many.ts';
 import { attachMedia, checkMedia, mediaNamed, seenIn } from '../media/attach-media.ts';
+import { ATTEMPTS } from './append-decided.ts';
 import { checkProof } from './check-proof.ts';
-import { ATTEMPTS, decideOnCase, type ExecuteCommandDeps, staleVersion } from './execute-command.ts';
+import { decideOnCase, type ExecuteCommandDeps, staleVersion } from './execute-command.ts';
 
 export interface CommandAppealDeps extends OpenCaseDeps, ExecuteCommandDeps, CaseRecordsDeps, CountWordsDeps {
   readonly directory: Directory;

@@ -2,7 +2,7 @@ import { type Appeal, findLead } from '../../domain/appeal/appeal.ts';
 import { type Case, withEvent } from '../../domain/appeal/case.ts';
 import type { Actor, Context } from '../../domain/appeal/context.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
-import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import { ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { CommandName } from '../../domain/appeal/transitions.ts';
 import { decide, type Envelope } from '../../domain/deciding/decide.ts';
 import type { Command } from '../../domain/rules/command.ts';
@@ -13,9 +13,7 @@ import type { TimeSource } from '../../ports/services/time-source.ts';
 import { listUnitIds, readContext, refreshUnitTree, withCases } from '../cases/case-context.ts';
 import { loadCase } from '../cases/load-case.ts';
 import type { Failure } from '../failure.ts';
-
-/** How often a writer that was overtaken decides again. Each time another writer has made progress. */
-export const ATTEMPTS = 10;
+import { appendDecided } from './append-decided.ts';
 
 /** Timers and automation act in this name. */
 export const SYSTEM: Actor = { id: 'system', grants: [{ role: 'SYS' }] };
@@ -50,14 +48,16 @@ export async function executeCommand<C extends CommandName>(
   input: DecisionInput = {},
   loaded?: Case,
 ): Promise<Result<Case, Failure>> {
-  let found = loaded ?? (await loadCase(deps, appealId));
-  for (let attempt = 1; found && attempt <= ATTEMPTS; attempt++) {
-    const decided = await decideOnCase(deps, found, command, actor, input);
-    if (!decided.ok) return decided;
-    if ((await deps.log.append(decided.value)) === 'appended') return ok(withEvent(found, decided.value));
-    found = await loadCase(deps, appealId);
-  }
-  return found ? fail(staleVersion(found.appeal)) : fail({ kind: 'not-found' });
+  const appended = await appendDecided(
+    {
+      load: () => loadCase(deps, appealId),
+      decide: (found) => decideOnCase(deps, found, command, actor, input),
+      append: (event) => deps.log.append(event),
+      refuseStale: ({ appeal }) => staleVersion(appeal),
+    },
+    loaded,
+  );
+  return appended.ok ? ok(withEvent(appended.value.found, appended.value.event)) : appended;
 }
 
 /** Decides a command on a case with what the directory says now. */

@@ -32,6 +32,11 @@ export function deriveAppealId(callerId: string, key: string): string {
   return sha256(`appeal\n${callerId}\n${key}`).slice(0, 32);
 }
 
+/** The id of the request of a business that a filing with this key creates, for the same reason. */
+export function deriveRequestId(callerId: string, key: string): string {
+  return sha256(`request\n${callerId}\n${key}`).slice(0, 32);
+}
+
 /** The id of the file that an upload request with this key announces. */
 export function deriveMediaId(callerId: string, key: string): string {
   return sha256(`media\n${callerId}\n${key}`).slice(0, 32);

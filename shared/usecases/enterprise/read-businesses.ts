@@ -78,8 +78,9 @@ export async function listPortfolio(
   return isHead ? ok(await deps.businesses.portfolio(managerId, limit, after)) : NOT_FOUND;
 }
 
-async function listManagedCounties(
-  { directory }: OpenBusinessDeps,
+/** The counties that a member of staff serves as manager. */
+export async function listManagedCounties(
+  { directory }: Pick<OpenBusinessDeps, 'directory'>,
   manager: StaffMember | undefined,
 ): Promise<readonly string[]> {
   const grants = await readUnitGrants(directory, manager?.grants ?? []);

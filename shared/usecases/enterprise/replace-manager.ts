@@ -6,6 +6,7 @@ import { NOT_FOUND } from '../cases/open-case.ts';
 import { type PutRecordDeps, putRecord } from '../directory/put-record.ts';
 import type { Failure } from '../failure.ts';
 import { isManagerFor, type OpenBusinessDeps, openAtDesk } from './open-business.ts';
+import { moveRequests } from './requests/follow-manager.ts';
 
 /** A new manager of a business; without an id the business goes to the pool of its county. */
 export interface ManagerChange {
@@ -14,12 +15,14 @@ export interface ManagerChange {
   readonly expectedVersion: number;
 }
 
+export type ReplaceManagerDeps = OpenBusinessDeps & PutRecordDeps & Parameters<typeof moveRequests>[0];
+
 /**
  * Replaces the service manager of a business, by a unit head of the district or a supervisor (DOMAIN 8). It is a new version of the
- * record, so the history that both sides see is the history of the record.
+ * record, so the history that both sides see is the history of the record. The replacement takes over the open requests.
  */
 export async function replaceManager(
-  deps: OpenBusinessDeps & PutRecordDeps,
+  deps: ReplaceManagerDeps,
   staff: StaffMember,
   creditCode: string,
   { managerId, expectedVersion }: ManagerChange,
@@ -34,7 +37,10 @@ export async function replaceManager(
   const { creditCode: id, managerId: _before, ...rest } = business;
   const input = { ...rest, ...(managerId !== undefined && { managerId }) };
   const done = await putRecord(deps, { kind: 'businesses', id, input, expectedVersion, by: staff.subject });
-  if (done.ok) return { ok: true, value: undefined };
+  if (done.ok) {
+    await moveRequests(deps, creditCode, { from: business.managerId, to: managerId });
+    return { ok: true, value: undefined };
+  }
   // The record was valid before, and only its manager has changed.
   return done.error.kind === 'record-rejected' || done.error.kind === 'second-person-needed'
     ? NOT_FOUND

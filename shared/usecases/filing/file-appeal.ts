@@ -1,6 +1,5 @@
 import type { AppealRequest } from '../../contracts/commands/intake/filing.ts';
 import type { Appeal } from '../../domain/appeal/appeal.ts';
-import { type AppealNumber, buildAppealNumber } from '../../domain/appeal/appeal-number.ts';
 import type { Context } from '../../domain/appeal/context.ts';
 import type { RequestRef } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
@@ -27,6 +26,7 @@ import { type CountedFiling, type CountFilingsDeps, giveBackFiling, takeFiling }
 import { toDayRequest } from '../limits/day-request.ts';
 import { tooManyToday } from '../limits/too-many.ts';
 import { attachMedia, checkMedia, mediaNamed, mediumIn } from '../media/attach-media.ts';
+import { claimNumber } from './claim-number.ts';
 import { type Filer, listFlags, toFiling } from './to-filing.ts';
 
 export interface FileAppealDeps {
@@ -186,20 +186,6 @@ export async function storeFiling(
 
 function pickKnowledge({ knowledgeId }: NonNullable<AppealRequest['answer']>): { knowledgeId?: string } {
   return knowledgeId === undefined ? {} : { knowledgeId };
-}
-
-/** Tries the same numbers on every retry until one is free or already claimed by this appeal. Claims never expire. */
-async function claimNumber(
-  { numbers, keyring }: Pick<FileAppealDeps, 'numbers' | 'keyring'>,
-  { appealId, at }: FilingRecord,
-  firstDigits: number,
-): Promise<AppealNumber> {
-  let digits = firstDigits;
-  for (let attempt = 1; ; attempt++) {
-    const number = buildAppealNumber(at, digits);
-    if ((await numbers.claim(number, appealId)) === 'claimed') return number;
-    digits = await numberDigits(keyring, appealId, attempt);
-  }
 }
 
 async function storePersonal(

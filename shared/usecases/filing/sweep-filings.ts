@@ -1,11 +1,14 @@
 import { DAY_MS, type Instant, type LocalDate, plusMillis, toLocalDate } from '../../domain/words/instant.ts';
+import type { RequestLog } from '../../ports/enterprise/requests.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Filings } from '../../ports/personal.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
 
 export interface SweepFilingsDeps {
   readonly filings: Filings;
-  readonly log: EventLog;
+  readonly log: Pick<EventLog, 'read'>;
+  /** The log of requests of businesses, whose filings are recorded in the same way. */
+  readonly requestLog: Pick<RequestLog, 'read'>;
   readonly time: TimeSource;
 }
 
@@ -25,7 +28,8 @@ export async function sweepFilings(
   for (const day of daysBefore(now))
     for await (const filing of deps.filings.listPending(day)) {
       if (filing.at > plusMillis(now, -DAY_MS)) continue;
-      if ((await deps.log.read(filing.appealId)).length > 0) {
+      const logs = await Promise.all([deps.log.read(filing.appealId), deps.requestLog.read(filing.appealId)]);
+      if (logs.some(({ length }) => length > 0)) {
         await deps.filings.settle(filing.appealId);
         kept++;
       } else {

@@ -11,7 +11,7 @@ import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { CaseViews } from '../../ports/views.ts';
 import { requestRef } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';
-import { filterVisibleLines, openQueue } from './queue-access.ts';
+import { filterVisibleLines, type OpenQueue, openQueue } from './queue-access.ts';
 
 export interface EntryRef {
   readonly queue: Queue;
@@ -96,7 +96,7 @@ export async function findClaims(
 async function isInQueue(
   deps: ClaimEntryDeps,
   staff: StaffMember,
-  { queue, scope }: QueuePlace,
+  { queue, scope }: OpenQueue,
   number: string,
 ): Promise<boolean> {
   const appealId = await deps.numbers.find(number);
@@ -116,7 +116,8 @@ export async function readClaimMs(directory: Pick<Directory, 'policy'>): Promise
   return ms;
 }
 
-async function failClaimed(directory: Directory, { by, until }: Claim): Promise<Result<never, Failure>> {
+/** The refusal of an entry that a colleague has claimed. */
+export async function failClaimed(directory: Directory, { by, until }: Claim): Promise<Result<never, Failure>> {
   const byName = (await directory.staff(by))?.name;
   return fail({ kind: 'claimed', by, ...(byName !== undefined && { byName }), until });
 }

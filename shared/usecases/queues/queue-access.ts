@@ -12,6 +12,7 @@ export interface QueueAccessDeps {
 
 /** A queue that a reader may see. */
 export interface OpenQueue extends QueuePlace {
+  readonly queue: Queue;
   /** Whether the reader belongs to the centre, which sees the original texts. */
   readonly isForCentre: boolean;
   /** Whether the reader may claim entries; an auditor only reads. */

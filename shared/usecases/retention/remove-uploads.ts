@@ -1,6 +1,7 @@
 import { monthAfter, toMonth } from '../../domain/clocks/month.ts';
 import { FIRST_CASES } from '../../domain/policy/retention.ts';
 import { DAY_MS, type Instant, plusMillis, startOfLocalDay } from '../../domain/words/instant.ts';
+import type { RequestLog } from '../../ports/enterprise/requests.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { MediaFiles, MediaRecord, MediaRecords } from '../../ports/media.ts';
 import type { RetentionPosition } from '../../ports/retention.ts';
@@ -9,6 +10,7 @@ import { loadCase } from '../cases/load-case.ts';
 
 export interface RemoveUploadsDeps {
   readonly log: EventLog;
+  readonly requestLog: Pick<RequestLog, 'read'>;
   readonly media: Pick<MediaRecords, 'get' | 'listUnsettled' | 'settle' | 'discard' | 'forget'>;
   readonly mediaFiles: MediaFiles;
   readonly retention: RetentionPosition;
@@ -59,8 +61,7 @@ export async function removeUploads(deps: RemoveUploadsDeps, days: number): Prom
 async function removeUpload(deps: RemoveUploadsDeps, record: MediaRecord): Promise<boolean> {
   const { media, mediaFiles } = deps;
   const { id, appealId, uploadVersion } = record;
-  const found = appealId === undefined ? undefined : await loadCase(deps, appealId);
-  if (found?.appeal.media.some((each) => each.id === id)) {
+  if (appealId !== undefined && (await hasFile(deps, appealId, id))) {
     await media.settle(id);
     return false;
   }
@@ -71,6 +72,13 @@ async function removeUpload(deps: RemoveUploadsDeps, record: MediaRecord): Promi
   if (key !== undefined) await mediaFiles.remove(key);
   await media.forget(id);
   return true;
+}
+
+/** Whether the log of an appeal, or of a request of a business, has the file. */
+async function hasFile(deps: RemoveUploadsDeps, caseId: string, mediaId: string): Promise<boolean> {
+  const [found, events] = await Promise.all([loadCase(deps, caseId), deps.requestLog.read(caseId)]);
+  if (found?.appeal.media.some(({ id }) => id === mediaId)) return true;
+  return events.some(({ changes }) => (changes.mediaIds ?? []).includes(mediaId));
 }
 
 function listMonths(from: Instant, until: Instant): readonly string[] {

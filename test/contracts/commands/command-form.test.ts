@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../../shared/contracts/commands/all-commands.ts';
 import { COMMANDS_BY_AUDIENCE } from '../../../shared/contracts/commands/command-audience.ts';
 import { commandBody } from '../../../shared/contracts/commands/command-input.ts';
-import { formatForms } from '../../../shared/contracts/commands/forms/build-forms.ts';
+import { formatForms, formatRequestForms } from '../../../shared/contracts/commands/forms/build-forms.ts';
 import { CITIZENS_FORMS } from '../../../shared/contracts/commands/forms/citizens.ts';
 import { describeForm } from '../../../shared/contracts/commands/forms/command-form.ts';
 import { STAFF_FORMS } from '../../../shared/contracts/commands/forms/staff.ts';
@@ -17,6 +17,11 @@ const all = AUDIENCES.flatMap((audience) => COMMANDS_BY_AUDIENCE[audience].map((
 test.each(AUDIENCES)('the stored forms of %s are those of the contracts', (audience) => {
   const file = new URL(`../../../shared/contracts/commands/forms/${audience}.json`, import.meta.url);
   expect(readFileSync(file, 'utf8'), 'npm run command-forms').toBe(formatForms(audience));
+});
+
+test.each(AUDIENCES)('the stored forms of commands on requests, for %s, are those of the contracts', (audience) => {
+  const file = new URL(`../../../shared/contracts/commands/forms/requests-${audience}.json`, import.meta.url);
+  expect(readFileSync(file, 'utf8'), 'npm run command-forms').toBe(formatRequestForms(audience));
 });
 
 describe('the form of a command', () => {

@@ -19,6 +19,7 @@ const LINES: readonly Line[] = [
   ['A request goes to the manager of the business, without one to the pool', 'file', '', 'APP', 'assigned requested'],
   ['A manager of the county takes a request from the pool', 'take', 'requested', 'MGR', 'assigned'],
   ['The unit head or a supervisor assigns a request of the pool', 'assign', 'requested', 'LDR SUP', 'assigned'],
+  ['A request of the pool follows its business to a manager', 'assign', 'requested', 'SYS', 'assigned'],
   ['The manager accepts', 'accept', 'assigned', 'MGR', 'accepted'],
   ['The manager returns a request to the pool', 'returnToPool', 'assigned accepted', 'MGR', 'requested'],
   ['A request follows its business into the pool', 'returnToPool', 'assigned accepted', 'SYS', 'requested'],

@@ -21,6 +21,14 @@ const TABLE: {
   ],
   'stale-version': [{ kind: 'stale-version', status: 'accepted', version: 4 }, 409, 'stale-version'],
   'rule-broken': [{ kind: 'rule-broken', code: 'sign-first', status: 'inProgress', version: 5 }, 409, 'sign-first'],
+  'request-refused': [
+    {
+      kind: 'request-refused',
+      refusal: { kind: 'rule-broken', code: 'not-your-request', status: 'assigned', version: 3 },
+    },
+    409,
+    'not-your-request',
+  ],
   invalid: [{ kind: 'invalid', code: 'unknown-unit', path: 'lead' }, 400, 'validation'],
   'unknown-reference': [{ kind: 'unknown-reference', path: 'media[1]', what: 'media-taken' }, 400, 'validation'],
   validation: [

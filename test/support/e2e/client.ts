@@ -268,6 +268,7 @@ export type Name =
       | 'follow-up'
       | 'worker'
       | 'manager'
+      | 'manager-2'
       | 'admin'
       | 'auditor'
     )

@@ -33,6 +33,7 @@ import { memoryOpenings } from '../memory/personal/openings.ts';
 import { memoryPersonal } from '../memory/personal/personal.ts';
 import { memoryReveals } from '../memory/personal/reveals.ts';
 import { memoryRecentCases } from '../memory/recent-cases.ts';
+import { memoryRequestLog, memoryRequestRows } from '../memory/requests.ts';
 import { memoryViews } from '../memory/views.ts';
 import { memoryWordIndex } from '../memory/word-index.ts';
 import { memoryWorkflow } from '../memory/workflow.ts';
@@ -69,6 +70,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
   const log = memoryEventLog();
   const files = memoryFiles();
   const keyring = memoryKeyring();
+  const requestRows = memoryRequestRows();
   return {
     clock,
     time,
@@ -81,6 +83,9 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     reveals: memoryReveals(),
     openings: memoryOpenings(),
     agents: memoryAgents(),
+    requestLog: memoryRequestLog(),
+    requestRows: requestRows,
+    requestLists: requestRows,
     businesses: memoryBusinesses(),
     claims: memoryClaims(),
     proofs: memoryCallerProofs(),

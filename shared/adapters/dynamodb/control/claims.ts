@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Instant } from '../../../domain/words/instant.ts';
 import { QUEUES } from '../../../domain/words/words.ts';
-import type { Claim, Claims, QueuePlace } from '../../../ports/claims.ts';
+import { type Claim, type Claims, POOL, type QueuePlace } from '../../../ports/claims.ts';
 import { readBatch } from '../batch.ts';
 import { instant, itemParser, text } from '../item-parser.ts';
 import { getItem, type TableAccess } from '../table.ts';
@@ -9,7 +9,7 @@ import { deleteIf, putIf } from '../writes.ts';
 import { ending } from './expiry.ts';
 
 const parseClaim = itemParser<Claim>('control', 'CLAIM', () => ({
-  queue: z.enum(QUEUES),
+  queue: z.enum([...QUEUES, POOL]),
   scope: text,
   number: text,
   by: text,

@@ -1,33 +1,54 @@
+import type * as z from 'zod/mini';
 import { isGivenForCallers, type PersonCommandName } from '../../../domain/appeal/transitions.ts';
 import { type JsonSchema, toJsonSchema } from '../../json-schema.ts';
 import { COMMANDS } from '../all-commands.ts';
 import { COMMANDS_BY_AUDIENCE, type CommandAudience } from '../command-audience.ts';
 import { commandBody } from '../command-input.ts';
+import { getRequestContract } from '../requests/request-commands.ts';
+import { listServedCommands, requestCommandBody } from '../requests/request-input.ts';
 import type { StoredForm } from './command-form.ts';
 
 /** The text of `<audience>.json`, derived from the contracts: a line for the form of each command. */
 export function formatForms(audience: CommandAudience): string {
-  const lines = COMMANDS_BY_AUDIENCE[audience].map(
-    (name) => `  ${JSON.stringify(name)}: ${JSON.stringify(buildForm(name, audience))}`,
+  return formatLines(COMMANDS_BY_AUDIENCE[audience], (name) =>
+    buildForm(commandBody(name, audience), COMMANDS[name].needsContent, (field) => isShown(field, name)),
   );
+}
+
+/** The same for commands on requests of businesses: `requests-<audience>.json`. */
+export function formatRequestForms(audience: CommandAudience): string {
+  return formatLines(listServedCommands(audience), (name) =>
+    buildForm(requestCommandBody(name, audience), getRequestContract(name).needsContent, isOfForm),
+  );
+}
+
+function formatLines<Name extends string>(names: readonly Name[], build: (name: Name) => StoredForm): string {
+  const lines = names.map((name) => `  ${JSON.stringify(name)}: ${JSON.stringify(build(name))}`);
   return `{\n${lines.join(',\n')}\n}\n`;
 }
 
-function buildForm(name: PersonCommandName, audience: CommandAudience): StoredForm {
-  const body = toJsonSchema(commandBody(name, audience)) as {
+function buildForm(
+  schema: z.ZodMiniType,
+  content: 'text' | 'note' | undefined,
+  isField: (field: string) => boolean,
+): StoredForm {
+  const body = toJsonSchema(schema) as {
     readonly properties?: Readonly<Record<string, JsonSchema>>;
     readonly required?: readonly string[];
   };
   const fields = Object.entries(body.properties ?? {})
-    .filter(([field, schema]) => isShown(field, name) && !isFixed(schema))
-    .map(([field, schema]) => ({ name: field, required: (body.required ?? []).includes(field), schema }));
-  const content = COMMANDS[name].needsContent;
+    .filter(([field, value]) => isField(field) && !isFixed(value))
+    .map(([field, value]) => ({ name: field, required: (body.required ?? []).includes(field), schema: value }));
   return { fields, ...(content && { anyOf: [content, 'media'] }) };
 }
 
 /** Every command takes `expectedVersion`; a call matters for those that operators give for a caller. */
 function isShown(field: string, name: PersonCommandName): boolean {
   if (field === 'callId') return isGivenForCallers(name);
+  return isOfForm(field);
+}
+
+function isOfForm(field: string): boolean {
   return field !== 'expectedVersion';
 }
 

@@ -4,9 +4,14 @@ import type { Wording } from '../../../presenting/labels/language.ts';
 import type { JsonSchema } from '../../json-schema.ts';
 import type { Shapes } from '../all-commands.ts';
 import type { CommandAudience } from '../command-audience.ts';
+import type { RequestShapes, ServedCommand } from '../requests/request-commands.ts';
 
 /** The name of a field of any command. */
-export type FieldName = { [C in PersonCommandName]: keyof Shapes[C] & string }[PersonCommandName] | 'callId' | 'proof';
+export type FieldName =
+  | { [C in PersonCommandName]: keyof Shapes[C] & string }[PersonCommandName]
+  | { [C in ServedCommand]: keyof RequestShapes[C] & string }[ServedCommand]
+  | 'callId'
+  | 'proof';
 
 /** A value that a field may have, in words. */
 export interface Choice {
@@ -45,7 +50,7 @@ export interface AudienceForms {
 }
 
 /** The form of a command, with the words for its fields and codes. */
-export function describeForm(name: PersonCommandName, { audience, forms }: AudienceForms): CommandForm {
+export function describeForm(name: string, { audience, forms }: AudienceForms): CommandForm {
   const stored = forms[name];
   if (stored === undefined) throw new Error(`${audience} have no form of ${name}: run npm run command-forms`);
   return { ...stored, fields: stored.fields.map(describeField) } as CommandForm;

@@ -21,7 +21,8 @@ export const HEAD = {
 /** The name of a command, as in its path. */
 const commandName = () => z.enum(COMMAND_NAMES.map(toKebabCase));
 
-const field = z.object({
+/** A field of the form of a command. */
+export const field = z.object({
   name: z.string(),
   label: described(z.string(), 'In the language of the answer.'),
   required: z.boolean(),
@@ -128,7 +129,8 @@ export const staffTimelineEntry = {
   ),
 };
 
-const mediaItem = z.object({
+/** A file of a case. */
+export const mediaItem = z.object({
   mediaId: z.string(),
   by: z.enum(['appellant', 'staff']),
   state: z.enum(MEDIA_STATES),

@@ -13,7 +13,8 @@ export const REQUEST_TRANSITIONS = {
   // Assigned at once when the business has a manager, else it waits in the pool.
   file: { from: [], roles: ['APP'], to: ['requested', 'assigned'], event: 'request.filed' },
   take: { from: ['requested'], roles: ['MGR'], to: ['assigned'], event: 'request.taken' },
-  assign: { from: ['requested'], roles: HEADS, to: ['assigned'], event: 'request.assigned' },
+  // SYS when the business has got a manager.
+  assign: { from: ['requested'], roles: [...HEADS, 'SYS'], to: ['assigned'], event: 'request.assigned' },
   accept: { from: ['assigned'], roles: ['MGR'], to: ['accepted'], event: 'request.accepted' },
   // SYS when the business has lost its manager and goes to the pool itself.
   returnToPool: {

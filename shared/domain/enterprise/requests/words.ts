@@ -41,3 +41,7 @@ export const SHARED_FIELDS = [
 ] as const;
 /** A field that a business may consent to share with a partner. */
 export type SharedField = (typeof SHARED_FIELDS)[number];
+
+export const DESK_LISTS = ['own', 'pool', 'escalated'] as const;
+/** The lists of the desk: the requests of a manager, the pool of a county, what was escalated. */
+export type DeskList = (typeof DESK_LISTS)[number];

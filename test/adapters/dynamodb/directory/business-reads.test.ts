@@ -9,6 +9,7 @@ import { listPortfolio, readDetails } from '../../../../shared/usecases/enterpri
 import { replaceManager } from '../../../../shared/usecases/enterprise/replace-manager.ts';
 import { openDirectory, row } from '../../../support/contract/directory-world.ts';
 import { useDynalite } from '../../../support/contract/dynalite.ts';
+import { memoryRequestLog, memoryRequestRows } from '../../../support/memory/requests.ts';
 import { succeeded } from '../../../support/usecases/cases.ts';
 
 const { freshTable } = useDynalite();
@@ -58,6 +59,8 @@ async function openFactory() {
     directory: reader,
     businesses: businesses(table),
     agents: agents(personal.table),
+    requestLog: memoryRequestLog(),
+    requestLists: memoryRequestRows(),
   };
   return { world, count, personal, first, second, head };
 }

@@ -1,0 +1,33 @@
+import { AGENT_FORMS } from '../../../shared/contracts/commands/forms/requests.ts';
+import { requestFiling } from '../../../shared/contracts/commands/requests/request-filing.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
+import { type FileRequestDeps, fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
+import {
+  type RequestRecordsDeps,
+  readRequestRecords,
+} from '../../../shared/usecases/enterprise/requests/request-records.ts';
+import { files } from '../../runtime/deps/files.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { withRequestActions } from '../../runtime/http/request-actions.ts';
+
+/** POST /v1/enterprise/requests: files a request for a business that the caller acts for. */
+export const createHandler = (deps: FileRequestDeps & RequestRecordsDeps) =>
+  httpHandler({
+    audience: 'citizens',
+    idempotency: 'required',
+    input: requestFiling,
+    readKeyring: () => deps.keyring,
+    run: async ({ caller: { subject }, body, key, address, language }) => {
+      const filed = await fileRequest(deps, { subject, address }, body, key);
+      if (!filed.ok) return filed;
+      const records = await readRequestRecords(deps, filed.value, filed.value.events);
+      const shown = presentRequest(filed.value, records, language);
+      return ok({ status: 201, body: withRequestActions(shown, AGENT_FORMS, language) });
+    },
+  });
+
+export const handler = createHandler(combine(combine(stores, keys), files));

@@ -1,0 +1,22 @@
+import { poolClaim } from '../../../shared/contracts/http/enterprise/requests.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { type ClaimRequestDeps, claimRequest } from '../../../shared/usecases/enterprise/requests/claim-request.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** POST /v1/desk/enterprise/pool/claims: claims a request of the pool for a while. */
+export const createHandler = (deps: ClaimRequestDeps & ResolveViewerDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'required',
+    input: poolClaim,
+    run: async ({ caller, key, body }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const claimed = await claimRequest(deps, staff.value, body.number, key);
+      return claimed.ok ? ok({ status: 201, body: claimed.value }) : claimed;
+    },
+  });
+
+export const handler = createHandler(stores);

@@ -1,0 +1,52 @@
+import { deskRequestsQuery } from '../../../shared/contracts/http/enterprise/requests.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { type Claims, POOL } from '../../../shared/ports/claims.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
+import { presentListedRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { type ListRequestsDeps, listDeskRequests } from '../../../shared/usecases/enterprise/requests/list-requests.ts';
+import { findClaims } from '../../../shared/usecases/queues/claim-entry.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** GET /v1/desk/enterprise/requests: the requests of a manager, of a pool, or what was escalated; soonest deadline first. */
+export const createHandler = (
+  deps: ResolveViewerDeps &
+    ListRequestsDeps & { readonly keyring: Keyring; readonly claims: Pick<Claims, 'findActive'> },
+) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    query: deskRequestsQuery,
+    moreQuery: 'page',
+    readKeyring: () => deps.keyring,
+    run: async ({ caller, query: { list = 'own', county, manager }, rawQuery, route, language }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const binding = {
+        callerId: caller.subject,
+        route,
+        query: { list, county: county ?? '', manager: manager ?? '' },
+      };
+      const page = await readPage(deps.keyring, binding, rawQuery, language);
+      if (!page.ok) return page;
+      const listed = await listDeskRequests(deps, staff.value, { ...page.value, list, county, managerId: manager });
+      if (!listed.ok) return listed;
+      const { items: rows, after } = listed.value;
+      const [first] = rows;
+      const place = { queue: POOL, scope: first?.county ?? '' } as const;
+      const numbers = rows.map(({ number }) => number);
+      const claims = list === 'pool' && first ? await findClaims(deps, staff.value, place, numbers) : undefined;
+      const now = deps.time.now();
+      const items = rows.map((row) => ({
+        ...presentListedRequest(row, language, now),
+        claim: claims?.get(row.number),
+      }));
+      return ok({ status: 200, body: { items, nextCursor: await writeCursor(deps.keyring, binding, after) } });
+    },
+  });
+
+export const handler = createHandler(combine(stores, keys));

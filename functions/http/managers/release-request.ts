@@ -1,0 +1,20 @@
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { type ClaimRequestDeps, releaseRequest } from '../../../shared/usecases/enterprise/requests/claim-request.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** DELETE /v1/desk/enterprise/pool/claims/{number}: ends the own claim of a request. */
+export const createHandler = (deps: ClaimRequestDeps & ResolveViewerDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    run: async ({ caller, params }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const released = await releaseRequest(deps, staff.value, params.number ?? '');
+      return released.ok ? ok({ status: 204 }) : released;
+    },
+  });
+
+export const handler = createHandler(stores);

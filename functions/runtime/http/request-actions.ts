@@ -1,0 +1,23 @@
+import type { AudienceForms } from '../../../shared/contracts/commands/forms/command-form.ts';
+import { toKebabCase } from '../../../shared/domain/appeal/transitions.ts';
+import type { RequestCommandName } from '../../../shared/domain/enterprise/requests/transitions.ts';
+import { requestCommandLabel } from '../../../shared/presenting/labels/enterprise/requests.ts';
+import type { Language } from '../../../shared/presenting/labels/language.ts';
+import { describeActions, type ShownCase } from './describe-actions.ts';
+
+/** Commands on requests that end the request, or whose outcome stands. */
+const IRREVERSIBLE: readonly RequestCommandName[] = ['rate', 'withdraw', 'conclude'];
+
+/** The answer about a request of a business with the actions that its reader may take. */
+export function withRequestActions<Body extends ShownCase>(body: Body, forms: AudienceForms, language: Language) {
+  const path = forms.audience === 'staff' ? '/v1/desk/enterprise/requests' : '/v1/enterprise/requests';
+  const names = Object.keys(forms.forms) as RequestCommandName[];
+  const isIrreversible = (name: RequestCommandName) => IRREVERSIBLE.includes(name);
+  // Commands that are not served yet are not offered.
+  const canDo = body.canDo.filter((each) => names.some((name) => toKebabCase(name) === each));
+  return describeActions(
+    { ...body, canDo },
+    { forms, names, path, label: requestCommandLabel, isIrreversible },
+    language,
+  );
+}

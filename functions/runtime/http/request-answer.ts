@@ -1,0 +1,48 @@
+import type { AudienceForms } from '../../../shared/contracts/commands/forms/command-form.ts';
+import { ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
+import { pageRequestTimeline, presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
+import type { Language } from '../../../shared/presenting/labels/language.ts';
+import {
+  type OpenRequestDeps,
+  openRequest,
+  type RequestCaller,
+} from '../../../shared/usecases/enterprise/requests/open-request.ts';
+import {
+  type RequestRecordsDeps,
+  readRequestRecords,
+} from '../../../shared/usecases/enterprise/requests/request-records.ts';
+import { toTagged } from './case-tag.ts';
+import { readPage, writeCursor } from './cursor.ts';
+import type { HttpAnswer } from './http-answer.ts';
+import type { HttpFailure } from './problem.ts';
+import { withRequestActions } from './request-actions.ts';
+
+/** What of a call decides which part of a request it gets. */
+interface RequestHttpCall {
+  readonly params: Readonly<Record<string, string>>;
+  readonly rawQuery: Readonly<Record<string, string>>;
+  readonly route: string;
+  readonly language: Language;
+}
+
+/** The answer with a request for a caller in scope: a page of its timeline, its files, what can be done, and its ETag. */
+export async function answerWithRequest(
+  deps: OpenRequestDeps & RequestRecordsDeps & { readonly keyring: Keyring },
+  { params, rawQuery, route, language }: RequestHttpCall,
+  caller: RequestCaller,
+  forms: AudienceForms,
+): Promise<Result<HttpAnswer, HttpFailure>> {
+  const number = params.number ?? '';
+  const opened = await openRequest(deps, number, caller);
+  if (!opened.ok) return opened;
+  const binding = { callerId: caller.subject, route, query: { number } };
+  const asked = await readPage(deps.keyring, binding, rawQuery, language);
+  if (!asked.ok) return asked;
+  const page = pageRequestTimeline(opened.value, asked.value);
+  const records = await readRequestRecords(deps, opened.value, page.events);
+  const shown = withRequestActions(presentRequest(opened.value, records, language, page), forms, language);
+  const next = await writeCursor(deps.keyring, binding, page.after);
+  const body = { ...shown, next };
+  return ok({ status: 200, body, tagged: toTagged(body, deps.time.now()) });
+}

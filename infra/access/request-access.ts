@@ -1,0 +1,66 @@
+import { ENV, INDEX } from '../../shared/names.ts';
+import type { Config } from '../config.ts';
+import type { AppFunction } from '../constructs/app-function.ts';
+import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
+import { findByNumber, linkMedia, PERSONAL, pickTexts, readFiles } from './case-access.ts';
+import { readDecisionRules, readStaffNames } from './directory-access.ts';
+import { listAgents, pickBusinesses } from './enterprise-access.ts';
+
+/** Reads the log of a request. */
+export function readRequestLog(fn: AppFunction, { requests }: Stores): void {
+  grantTable(fn, requests, ['Query']);
+}
+
+/** Reads the log of a request and appends to it, as for appeals. */
+export function writeRequestLog(fn: AppFunction, { requests }: Stores): void {
+  grantTable(fn, requests, ['Query', 'GetItem', 'PutItem']);
+}
+
+/** Reads what a decision on a request depends on, and finds the request by its number. */
+export function openRequests(fn: AppFunction, stores: Stores, config: Config): void {
+  readDecisionRules(fn, stores, config);
+  readRequestLog(fn, stores);
+  findByNumber(fn, stores);
+}
+
+/** Reads what is shown of a request: texts, files with links, the names of its business and of people. */
+export function showRequests(fn: AppFunction, stores: Stores): void {
+  pickTexts(fn, stores);
+  readFiles(fn, stores);
+  linkMedia(fn, stores);
+  pickBusinesses(fn, stores);
+  listAgents(fn, stores);
+  readStaffNames(fn, stores);
+}
+
+/** Files a request: conditional puts of the filing, the number and the first event, as for appeals. */
+export function fileRequests(fn: AppFunction, stores: Stores): void {
+  grantTable(fn, stores.personal, ['PutItem', 'GetItem'], { leadingKeys: [PERSONAL.filing] });
+  grantTable(fn, stores.personal, ['PutItem'], { leadingKeys: [PERSONAL.text] });
+  grantTable(fn, stores.control, ['PutItem'], { leadingKeys: ['NUMBER#*'] });
+}
+
+/** Lists the requests of a business. */
+export function listOfBusiness(fn: AppFunction, { requestRows }: Stores): void {
+  grantTable(fn, requestRows, ['Query'], { leadingKeys: ['BUSINESS#*'] });
+}
+
+/** Lists the requests of managers and pools, and those that are escalated. */
+export function listHeldRequests(fn: AppFunction, { requestRows }: Stores): void {
+  grantIndex(fn, requestRows, INDEX.byHolder);
+  grantIndex(fn, requestRows, INDEX.byEscalation);
+}
+
+/** Claims and releases requests of a pool. */
+export function claimRequests(fn: AppFunction, { control }: Stores, operation: 'PutItem' | 'DeleteItem'): void {
+  grantTable(fn, control, ['GetItem', operation], { leadingKeys: ['CLAIM#pool#*'] });
+}
+
+/** Brings the rows of requests up to their logs, and lets a request follow its business to another manager. */
+export function projectRequests(fn: AppFunction, stores: Stores, config: Config): void {
+  writeRequestLog(fn, stores);
+  readDecisionRules(fn, stores, config);
+  grantTable(fn, stores.requestRows, ['PutItem'], { leadingKeys: ['BUSINESS#*'] });
+  grantTable(fn, stores.directory, ['GetItem'], { leadingKeys: ['BUSINESS#*', 'STAFF#*'] });
+  fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
+}

@@ -1,0 +1,125 @@
+import { limitRate } from '../access/caller-access.ts';
+import { bindMedia, readClaims, writeTexts } from '../access/case-access.ts';
+import { decryptSecrets, readDecisionRules, readStaff, readUnits } from '../access/directory-access.ts';
+import { pickBusinesses, readAgent, readBusiness } from '../access/enterprise-access.ts';
+import {
+  claimRequests,
+  fileRequests,
+  listHeldRequests,
+  listOfBusiness,
+  openRequests,
+  showRequests,
+  writeRequestLog,
+} from '../access/request-access.ts';
+import type { Issuer } from '../config.ts';
+import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from './route.ts';
+
+/** Routes with which the agents of a business file requests and follow them (DOMAIN 8). */
+export function agentRequestRoutes(context: RouteContext, citizens: Issuer): readonly Route[] {
+  const { stores, config } = context;
+
+  const submitRequest = addFunction(context, 'http/enterprise/submit-request', {
+    errorImpact: 'Businesses cannot ask for advice, financing or other services.',
+  });
+  readDecisionRules(submitRequest, stores, config);
+  readBusiness(submitRequest, stores);
+  fileRequests(submitRequest, stores);
+  writeRequestLog(submitRequest, stores);
+  bindMedia(submitRequest, stores);
+  showRequests(submitRequest, stores);
+  decryptSecrets(submitRequest, stores);
+  limitRate(submitRequest, stores);
+
+  const listRequests = addFunction(context, 'http/enterprise/list-requests', {
+    errorImpact: 'Businesses do not see the list of their requests.',
+  });
+  readBusiness(listRequests, stores);
+  listOfBusiness(listRequests, stores);
+  decryptSecrets(listRequests, stores);
+
+  const getRequest = addFunction(context, 'http/enterprise/get-request', {
+    errorImpact: 'Businesses see neither the progress of a request nor the advice.',
+  });
+  openRequests(getRequest, stores, config);
+  showRequests(getRequest, stores);
+  decryptSecrets(getRequest, stores);
+
+  const commandRequest = addFunction(context, 'http/enterprise/command-request', {
+    errorImpact: 'Businesses cannot add words or files to a request, urge, withdraw, rate or reopen it.',
+  });
+  openRequests(commandRequest, stores, config);
+  writeRequestLog(commandRequest, stores);
+  readBusiness(commandRequest, stores);
+  writeTexts(commandRequest, stores);
+  bindMedia(commandRequest, stores);
+  showRequests(commandRequest, stores);
+  limitRate(commandRequest, stores);
+
+  for (const fn of [submitRequest, listRequests, getRequest, commandRequest]) {
+    readAgent(fn, stores);
+    checkCitizens(fn, citizens);
+  }
+
+  return [
+    { method: 'POST', path: '/v1/enterprise/requests', fn: submitRequest, access: 'citizens' },
+    { method: 'GET', path: '/v1/enterprise/requests', fn: listRequests, access: 'citizens' },
+    { method: 'GET', path: '/v1/enterprise/requests/{number}', fn: getRequest, access: 'citizens' },
+    { method: 'POST', path: '/v1/enterprise/requests/{number}/{command}', fn: commandRequest, access: 'citizens' },
+  ];
+}
+
+/** Routes with which managers, unit heads and supervisors handle requests (DOMAIN 8). */
+export function deskRequestRoutes(context: RouteContext): readonly Route[] {
+  const { stores, config } = context;
+
+  const listRequests = addFunction(context, 'http/managers/list-requests', {
+    errorImpact:
+      'Service managers see neither their requests nor the pool. Heads do not see what was escalated to them.',
+  });
+  listHeldRequests(listRequests, stores);
+  readUnits(listRequests, stores, config);
+  pickBusinesses(listRequests, stores);
+  readClaims(listRequests, stores);
+  decryptSecrets(listRequests, stores);
+
+  const getRequest = addFunction(context, 'http/managers/get-request', {
+    errorImpact: 'Service managers cannot open the requests that they handle.',
+  });
+  openRequests(getRequest, stores, config);
+  showRequests(getRequest, stores);
+  decryptSecrets(getRequest, stores);
+
+  const commandRequest = addFunction(context, 'http/managers/command-request', {
+    errorImpact: 'Service managers cannot accept requests, advise or conclude. Their time limits pass.',
+  });
+  openRequests(commandRequest, stores, config);
+  writeRequestLog(commandRequest, stores);
+  writeTexts(commandRequest, stores);
+  bindMedia(commandRequest, stores);
+  showRequests(commandRequest, stores);
+
+  const claimRequest = addFunction(context, 'http/managers/claim-request', {
+    errorImpact: 'Service managers cannot claim requests of the pool, and two may prepare the same one.',
+  });
+  openRequests(claimRequest, stores, config);
+  claimRequests(claimRequest, stores, 'PutItem');
+
+  const releaseRequest = addFunction(context, 'http/managers/release-request', {
+    errorImpact: 'Service managers cannot release requests of the pool. The claims end by themselves.',
+  });
+  openRequests(releaseRequest, stores, config);
+  claimRequests(releaseRequest, stores, 'DeleteItem');
+
+  for (const fn of [listRequests, getRequest, commandRequest, claimRequest, releaseRequest]) {
+    readStaff(fn, stores, config);
+    checkStaff(fn, config.staff);
+  }
+
+  return [
+    { method: 'GET', path: '/v1/desk/enterprise/requests', fn: listRequests, access: 'staff' },
+    { method: 'GET', path: '/v1/desk/enterprise/requests/{number}', fn: getRequest, access: 'staff' },
+    { method: 'POST', path: '/v1/desk/enterprise/requests/{number}/{command}', fn: commandRequest, access: 'staff' },
+    { method: 'POST', path: '/v1/desk/enterprise/pool/claims', fn: claimRequest, access: 'staff' },
+    { method: 'DELETE', path: '/v1/desk/enterprise/pool/claims/{number}', fn: releaseRequest, access: 'staff' },
+  ];
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod/mini';
+import type { RequestBodies } from '../../../domain/enterprise/requests/request-rules.ts';
+import { subject } from '../../fields/subject.ts';
+import { type CommandContract, command, noFields, type Parsed, reasonOnly, type Shape } from '../command.ts';
+import { type BodyDraft, draftBody } from '../draft-command.ts';
+import { longText, media, optionalShortText } from '../parts.ts';
+
+/** The commands that people give on a request through the API. Those of partners are not served yet. */
+export const REQUEST_CONTRACTS = {
+  take: noFields,
+  assign: command({
+    shape: { managerId: subject() },
+    toBody: ({ managerId }, draft) => ({ managerId: draft.addStaff(managerId) }),
+  }),
+  accept: noFields,
+  returnToPool: reasonOnly,
+  replaceManager: command({
+    shape: { managerId: subject(), reason: optionalShortText },
+    toBody: ({ managerId, reason }, draft) => ({
+      managerId: draft.addStaff(managerId),
+      reasonId: draft.addText('reason', reason),
+    }),
+  }),
+  escalate: reasonOnly,
+  advise: command({
+    shape: { reply: longText, note: optionalShortText, media },
+    toBody: ({ reply, note, media: files }, draft) => ({
+      replyId: draft.addText('publicReply', reply),
+      noteId: draft.addText('internalNote', note),
+      policyIds: [],
+      mediaIds: draft.addMedia(files),
+    }),
+  }),
+  conclude: noFields,
+  rate: command({
+    shape: { helpful: z.literal([1, 2, 3, 4, 5]), words: optionalShortText },
+    toBody: ({ helpful, words }, draft) => ({ helpful, wordsId: draft.addText('surveyWords', words) }),
+  }),
+  reopen: command({
+    shape: { text: longText, media },
+    toBody: ({ text, media: files }, draft) => ({
+      textId: draft.addText('supplement', text),
+      mediaIds: draft.addMedia(files),
+    }),
+  }),
+  withdraw: command({
+    shape: { reason: optionalShortText },
+    toBody: ({ reason }, draft) => ({ reasonId: draft.addText('reason', reason) }),
+  }),
+  urge: command({
+    shape: { text: optionalShortText },
+    toBody: ({ text }, draft) => ({ textId: draft.addText('comment', text) }),
+  }),
+  comment: command({
+    shape: { text: optionalShortText, media, internal: z.optional(z.boolean()) },
+    // What the business says is never internal.
+    appellantShape: { text: optionalShortText, media, internal: z._default(z.literal(false), false) },
+    needsContent: 'text',
+    toBody: ({ text, media: files, internal = true }, draft) => ({
+      textId: draft.addText(internal ? 'staffComment' : 'comment', text),
+      internal,
+      mediaIds: draft.addMedia(files),
+    }),
+  }),
+};
+
+/** A command on a request that the API takes. */
+export type ServedCommand = keyof typeof REQUEST_CONTRACTS;
+export type RequestShapes = { readonly [C in ServedCommand]: (typeof REQUEST_CONTRACTS)[C]['shape'] };
+
+/** What a person sends with each command, without the envelope. */
+export type RequestInputs = { readonly [C in ServedCommand]: Parsed<RequestShapes[C]> };
+
+export const SERVED_COMMANDS = Object.keys(REQUEST_CONTRACTS) as readonly ServedCommand[];
+
+/** The contract of a command, widened to the common shape. */
+export function getRequestContract(name: ServedCommand): CommandContract<Shape, RequestBodies[ServedCommand]> {
+  return REQUEST_CONTRACTS[name] as unknown as CommandContract<Shape, RequestBodies[ServedCommand]>;
+}
+
+/** Builds the body of a command from what a person sent, with the texts and files that it names. */
+export function draftRequestCommand<C extends ServedCommand>(
+  name: C,
+  input: RequestInputs[C],
+  textIdStem: string,
+): BodyDraft<RequestBodies[C]> {
+  return draftBody(getRequestContract(name), input as Parsed<Shape>, textIdStem) as BodyDraft<RequestBodies[C]>;
+}

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { REQUEST_TYPES } from '../../../domain/enterprise/requests/words.ts';
+import { creditCode } from '../../fields/credit-code.ts';
+import { described } from '../../fields/described.ts';
+import { longText, media, title } from '../parts.ts';
+
+/** POST /v1/enterprise/requests */
+export const requestFiling = z.strictObject({
+  creditCode: described(creditCode(), 'The business for which the caller acts.'),
+  type: described(
+    z.enum(REQUEST_TYPES),
+    'A complaint about the business environment is refused here (`file-as-appeal`): it is filed as an appeal.',
+  ),
+  title,
+  text: longText,
+  media,
+});
+
+export type RequestFilingInput = z.output<typeof requestFiling>;

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { toKebabCase } from '../../../domain/appeal/transitions.ts';
+import { getRequestTransition } from '../../../domain/enterprise/requests/transitions.ts';
+import { version } from '../../fields/codes.ts';
+import type { Schema } from '../../parse.ts';
+import type { CommandContract, Shape } from '../command.ts';
+import type { CommandAudience } from '../command-audience.ts';
+import { requireContent } from '../parts.ts';
+import { getRequestContract, type RequestInputs, SERVED_COMMANDS, type ServedCommand } from './request-commands.ts';
+
+/** A command on a request as it arrives. */
+export type RequestCall = {
+  [C in ServedCommand]: {
+    readonly command: C;
+    readonly input: RequestInputs[C];
+    readonly expectedVersion?: number;
+  };
+}[ServedCommand];
+
+/** The commands that agents, or staff, may send; derived from the table of transitions. */
+export function listServedCommands(audience: CommandAudience): readonly ServedCommand[] {
+  return SERVED_COMMANDS.filter((name) =>
+    getRequestTransition(name).roles.some((role) => role !== 'SYS' && (role === 'APP') === (audience === 'citizens')),
+  );
+}
+
+/** The body of a command as an audience sends it. */
+export function requestCommandBody(name: ServedCommand, audience: CommandAudience): z.ZodMiniType {
+  const contract: Pick<
+    CommandContract<Shape, unknown>,
+    'shape' | 'appellantShape' | 'needsContent'
+  > = getRequestContract(name);
+  const fields = audience === 'citizens' ? (contract.appellantShape ?? contract.shape) : contract.shape;
+  const body = z.strictObject({ ...fields, expectedVersion: z.optional(version()) });
+  return contract.needsContent ? body.check(requireContent(contract.needsContent)) : body;
+}
+
+/** The schema for the last part of a route, split into input and envelope. Undefined when the audience has no such command. */
+export function requestCommandInput(kebab: string, audience: CommandAudience): Schema<RequestCall> | undefined {
+  const name = listServedCommands(audience).find((each) => toKebabCase(each) === kebab);
+  return (
+    name &&
+    z.pipe(
+      requestCommandBody(name, audience),
+      z.transform((body) => {
+        const { expectedVersion, ...input } = body as Record<string, unknown>;
+        return { command: name, input, ...(expectedVersion !== undefined && { expectedVersion }) } as RequestCall;
+      }),
+    )
+  );
+}

@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+import { isAppealNumber } from '../../domain/appeal/appeal-number.ts';
+import type { Result } from '../../domain/appeal/refusal.ts';
+import {
+  ESCALATIONS,
+  REQUEST_EVENT_SCHEMA,
+  type RequestEvent,
+  type RequestEventData,
+  RUN_REPLACED,
+} from '../../domain/enterprise/requests/request-event.ts';
+import type { RequestEventType } from '../../domain/enterprise/requests/transitions.ts';
+import {
+  REQUEST_OUTCOMES,
+  REQUEST_STATUSES,
+  REQUEST_TYPES,
+  SHARED_FIELDS,
+} from '../../domain/enterprise/requests/words.ts';
+import { MARKS } from '../../domain/words/words.ts';
+import type { FieldError, Schema } from '../parse.ts';
+import { commonFields, parseWithData } from './appeal-event.ts';
+import { clockEntry, eventId, eventInstant, textRefs } from './changes.ts';
+
+const nothing = z.strictObject({});
+const number = z.string().check(z.refine(isAppealNumber));
+const partner = z.strictObject({ partnerId: eventId });
+
+/** The data of each type of event of a request, schema version 1. */
+export const REQUEST_EVENT_DATA: { readonly [T in RequestEventType]: Schema<RequestEventData[T]> } = {
+  'request.filed': z.strictObject({ number, creditCode: eventId, type: z.enum(REQUEST_TYPES), county: eventId }),
+  'request.taken': nothing as Schema<Record<string, never>>,
+  'request.assigned': nothing as Schema<Record<string, never>>,
+  'request.accepted': nothing as Schema<Record<string, never>>,
+  'request.returnedToPool': nothing as Schema<Record<string, never>>,
+  'request.managerReplaced': nothing as Schema<Record<string, never>>,
+  'request.escalated': nothing as Schema<Record<string, never>>,
+  'request.advised': z.strictObject({ policyIds: z.array(eventId) }),
+  'request.consented': z.strictObject({
+    partnerId: eventId,
+    fields: z.array(z.enum(SHARED_FIELDS)),
+    textVersion: eventId,
+    until: z.optional(eventInstant),
+  }) as Schema<RequestEventData['request.consented']>,
+  'request.consentWithdrawn': partner,
+  'request.referred': partner,
+  'request.partnerReplied': partner,
+  'request.workOrderOpened': z.strictObject({ appealNumber: number }),
+  'request.concluded': nothing as Schema<Record<string, never>>,
+  'request.rated': z.strictObject({ helpful: z.literal([1, 2, 3, 4, 5]) }),
+  'request.notAnswered': nothing as Schema<Record<string, never>>,
+  'request.reopened': nothing as Schema<Record<string, never>>,
+  'request.withdrawn': nothing as Schema<Record<string, never>>,
+  'request.urged': nothing as Schema<Record<string, never>>,
+  'request.commented': z.strictObject({ internal: z.boolean() }),
+  'request.marked': z.strictObject({
+    clock: eventId,
+    mark: z.enum(MARKS),
+    dueAt: eventInstant,
+    notified: z.boolean(),
+  }),
+  'request.deadlinesRecomputed': nothing as Schema<Record<string, never>>,
+  'request.runReplaced': z.strictObject({ why: z.enum(RUN_REPLACED) }),
+};
+
+const TYPES = Object.keys(REQUEST_EVENT_DATA) as RequestEventType[];
+
+const requestChanges = z.strictObject({
+  status: z.optional(z.enum(REQUEST_STATUSES)),
+  round: z.optional(z.int()),
+  run: z.optional(z.int()),
+  managerId: z.optional(eventId),
+  pooled: z.optional(z.literal(true)),
+  escalatedTo: z.optional(z.enum(ESCALATIONS)),
+  clocks: z.optional(z.array(clockEntry)),
+  texts: z.optional(textRefs),
+  mediaIds: z.optional(z.array(eventId)),
+  outcome: z.optional(z.enum(REQUEST_OUTCOMES)),
+});
+
+const envelope = z.strictObject({
+  requestId: eventId,
+  type: z.enum(TYPES),
+  schema: z.literal(REQUEST_EVENT_SCHEMA),
+  ...commonFields,
+  changes: requestChanges,
+});
+
+/** Reads an event of a request, schema version 1: from the stream or the bus. Whatever is not one is refused with the wrong paths. */
+export function parseRequestEvent(raw: unknown): Result<RequestEvent, readonly FieldError[]> {
+  return parseWithData<RequestEvent, RequestEventType>(
+    envelope as Schema<{ readonly type: RequestEventType; readonly data: unknown }>,
+    REQUEST_EVENT_DATA,
+    raw,
+  );
+}

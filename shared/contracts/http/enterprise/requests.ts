@@ -1,0 +1,113 @@
+import * as z from 'zod/mini';
+import { toKebabCase } from '../../../domain/appeal/transitions.ts';
+import { LIGHTS } from '../../../domain/clocks/light.ts';
+import { ESCALATIONS } from '../../../domain/enterprise/requests/request-event.ts';
+import { REQUEST_COMMANDS } from '../../../domain/enterprise/requests/transitions.ts';
+import {
+  DESK_LISTS,
+  REQUEST_OUTCOMES,
+  REQUEST_STATUSES,
+  REQUEST_TYPES,
+} from '../../../domain/enterprise/requests/words.ts';
+import { ROLES } from '../../../domain/words/words.ts';
+import { appealNumber, instant } from '../../fields/codes.ts';
+import { creditCode } from '../../fields/credit-code.ts';
+import { described } from '../../fields/described.ts';
+import { subject } from '../../fields/subject.ts';
+import { field, mediaItem, timelineNext } from '../cases/answer-parts.ts';
+import { claimSeen } from '../cases/claims.ts';
+import { clock } from '../cases/staff-clocks.ts';
+
+/** GET /v1/enterprise/requests */
+export const businessRequestsQuery = z.object({
+  business: described(creditCode(), 'A business that the caller acts for.'),
+});
+
+/** GET /v1/desk/enterprise/requests */
+export const deskRequestsQuery = z.object({
+  list: described(
+    z.optional(z.enum(DESK_LISTS)),
+    '`own`: the open requests of a manager (default); `pool`: those without a manager; `escalated`: those that wait for a unit head or supervisor.',
+  ),
+  county: described(
+    z.optional(z.string().check(z.regex(/^\d{6}$/))),
+    'For `pool` and `escalated`: the county, by default that of the own unit. Supervisors without it get what is escalated to them.',
+  ),
+  manager: described(z.optional(subject()), 'For `own`: a manager of the counties that the caller heads.'),
+});
+
+const commandName = () => z.enum(REQUEST_COMMANDS.map(toKebabCase));
+const manager = z.object({ id: z.string(), name: z.optional(z.string()) });
+
+const HEAD = {
+  number: appealNumber(),
+  type: z.enum(REQUEST_TYPES),
+  typeText: z.string(),
+  status: z.enum(REQUEST_STATUSES),
+  statusText: z.string(),
+  outcome: z.optional(z.enum(REQUEST_OUTCOMES)),
+  outcomeText: z.optional(z.string()),
+  version: z.int(),
+  round: described(z.int(), 'Rises by one when the request is reopened.'),
+  business: z.object({ creditCode: z.string(), name: z.optional(z.string()) }),
+  county: z.string(),
+  escalatedTo: z.optional(z.enum(ESCALATIONS)),
+  filedAt: instant(),
+  dueAt: z.optional(described(instant(), 'Until when the answer is due, else what is due next.')),
+  provisional: z.boolean(),
+  light: z.enum(LIGHTS),
+  lightText: z.string(),
+};
+
+/** A line of a list. */
+export const listedRequest = z.object({
+  ...HEAD,
+  managerId: z.optional(z.string()),
+  claim: z.optional(described(claimSeen, 'The colleague who has claimed the request. For the pool only.')),
+  helpful: z.optional(described(z.int(), 'The rating: 5 = very helpful, 1 = not helpful at all.')),
+});
+
+const timelineLine = z.object({
+  at: instant(),
+  event: described(z.string(), 'Type of the event.'),
+  text: z.string(),
+  words: z.optional(described(z.array(z.string()), 'What both sides read.')),
+  notes: z.optional(described(z.array(z.string()), 'What staff wrote for each other. For staff only.')),
+  by: z.object({ role: z.enum(ROLES), roleText: z.string(), name: z.optional(z.string()) }),
+});
+
+/** A request as an answer shows it. */
+export const serviceRequest = z.object({
+  ...HEAD,
+  manager: z.optional(described(manager, 'Absent while the request is in the pool of the county.')),
+  managers: described(
+    z.array(z.object({ manager: z.optional(manager), since: instant() })),
+    'Who had it, the newest first; without `manager` it was in the pool. Both sides see it.',
+  ),
+  title: z.optional(z.string()),
+  text: z.optional(z.string()),
+  reply: z.optional(described(z.string(), 'The last advice.')),
+  workOrder: z.optional(described(z.string(), 'The number of the appeal that was opened for it.')),
+  urgedTimes: z.int(),
+  rating: z.optional(z.object({ helpful: z.int(), text: z.string(), at: instant() })),
+  closedAt: z.optional(instant()),
+  timeline: described(z.array(timelineLine), 'The newest entries first, 20 unless `limit` says otherwise.'),
+  next: timelineNext(),
+  media: z.array(mediaItem),
+  clocks: z.optional(described(z.array(clock), 'Every clock with its ledger. For staff only.')),
+  canDo: described(z.array(commandName()), 'Commands that the caller may give now.'),
+  actions: z.array(
+    z.object({
+      command: commandName(),
+      label: z.string(),
+      method: z.literal('POST'),
+      path: z.string(),
+      fields: z.array(field),
+      anyOf: z.optional(z.array(z.string())),
+      irreversible: z.boolean(),
+    }),
+  ),
+});
+
+/** POST /v1/desk/enterprise/pool/claims */
+export const poolClaim = z.strictObject({ number: appealNumber() });

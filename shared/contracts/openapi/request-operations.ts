@@ -1,0 +1,138 @@
+import { toKebabCase } from '../../domain/appeal/transitions.ts';
+import { getRequestTransition, mayGiveOnRequest } from '../../domain/enterprise/requests/transitions.ts';
+import { REQUEST_STATUS_TEXTS, requestCommandLabel } from '../../presenting/labels/enterprise/requests.ts';
+import type { Language, Wording } from '../../presenting/labels/language.ts';
+import { ROLE_TEXTS } from '../../presenting/labels/words.ts';
+import type { CommandAudience } from '../commands/command-audience.ts';
+import type { ServedCommand } from '../commands/requests/request-commands.ts';
+import { listServedCommands } from '../commands/requests/request-input.ts';
+import { businessRequestsQuery, deskRequestsQuery } from '../http/enterprise/requests.ts';
+import { requestSchemaName } from './components.ts';
+import { groupOperations, type Operation } from './operation.ts';
+
+const REQUEST = { zh: '企业诉求。', en: 'The request.' };
+const PAGE = { 200: { description: { zh: '一页结果。', en: 'A page.' }, schema: 'RequestPage' } } as const;
+
+/** The operations of agents on requests of their businesses. */
+const OF_AGENTS = groupOperations({ tag: 'enterprise', access: 'citizens' }, [
+  {
+    route: 'POST /v1/enterprise/requests',
+    id: 'submitRequest',
+    summary: { zh: '提交企业诉求', en: 'File a request' },
+    description: {
+      zh: '分派给企业的服务经理；没有服务经理的，进入区县公共池。答复时限自提交起算。',
+      en: 'It goes to the service manager of the business, without one to the pool of the county. The time to answer begins with the filing.',
+    },
+    body: 'RequestFiling',
+    answers: { 201: { description: REQUEST, schema: 'ServiceRequest' } },
+    also: [404, 409],
+  },
+  {
+    route: 'GET /v1/enterprise/requests',
+    id: 'listOwnRequests',
+    summary: { zh: '企业的全部诉求', en: 'List the requests of a business' },
+    query: businessRequestsQuery,
+    isList: true,
+    answers: PAGE,
+    also: [404],
+  },
+  {
+    route: 'GET /v1/enterprise/requests/{number}',
+    id: 'getOwnRequest',
+    summary: { zh: '查看企业诉求', en: 'Get a request of a business that I act for' },
+    description: {
+      zh: '包括历任服务经理、答复和办理过程；内部备注不显示。',
+      en: 'With its managers up to now, the advice and the timeline. Notes among staff are not shown.',
+    },
+    isList: true,
+    answers: { 200: { description: REQUEST, schema: 'ServiceRequest' } },
+  },
+]);
+
+/** The operations of managers, unit heads and supervisors on requests. */
+const OF_STAFF = groupOperations({ tag: 'managers', access: 'staff' }, [
+  {
+    route: 'GET /v1/desk/enterprise/requests',
+    id: 'listRequests',
+    summary: { zh: '待办企业诉求', en: 'List open requests' },
+    description: {
+      zh: '本人承办的、区县公共池中的，或已提级的诉求，期限最近的在前。',
+      en: 'Those of a manager, of the pool of a county, or those that were escalated, soonest deadline first.',
+    },
+    query: deskRequestsQuery,
+    isList: true,
+    answers: PAGE,
+    also: [404],
+  },
+  {
+    route: 'GET /v1/desk/enterprise/requests/{number}',
+    id: 'getRequest',
+    summary: { zh: '查看承办的企业诉求', en: 'Get a request' },
+    description: {
+      zh: '承办的服务经理、公共池所在区县的服务经理、区县负责人和中心督办主管可见。其他人得到404。',
+      en: 'For its manager, while it is in the pool for the managers of its county, for unit heads and supervisors. Everybody else gets 404.',
+    },
+    isList: true,
+    answers: { 200: { description: REQUEST, schema: 'ServiceRequest' } },
+  },
+  {
+    route: 'POST /v1/desk/enterprise/pool/claims',
+    id: 'claimRequest',
+    summary: { zh: '占用公共池中的诉求', en: 'Claim a request of the pool' },
+    description: {
+      zh: '在政策规定的时间内告知同事正在处理；不限制任何操作，先领取（take）者承办。',
+      en: 'Tells colleagues for the time of the policy that somebody works on it. It restricts no command: who takes it first has it.',
+    },
+    body: 'PoolClaim',
+    answers: { 201: { description: { zh: '已占用。', en: 'The claim.' }, schema: 'Claimed' } },
+    also: [404, 409],
+  },
+  {
+    route: 'DELETE /v1/desk/enterprise/pool/claims/{number}',
+    id: 'releaseRequest',
+    summary: { zh: '放弃占用', en: 'Release a request of the pool' },
+    answers: { 204: { description: { zh: '已放弃。', en: 'The claim has ended.' } } },
+    also: [409],
+  },
+]);
+
+/** The operations on requests; commands have one path each, read from the table of transitions. */
+export const REQUEST_OPERATIONS: readonly Operation[] = [
+  ...OF_AGENTS,
+  ...OF_STAFF,
+  ...(['citizens', 'staff'] as const).flatMap((audience) =>
+    listServedCommands(audience).map((name) => commandOperation(name, audience)),
+  ),
+];
+
+function commandOperation(name: ServedCommand, audience: CommandAudience): Operation {
+  const isDesk = audience === 'staff';
+  const pascal = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+  return {
+    route: `POST ${isDesk ? '/v1/desk/enterprise/requests' : '/v1/enterprise/requests'}/{number}/${toKebabCase(name)}`,
+    id: `${isDesk ? 'manager' : 'agent'}${pascal}`,
+    tag: isDesk ? 'managers' : 'enterprise',
+    summary: { zh: requestCommandLabel(name, 'zh'), en: requestCommandLabel(name, 'en') },
+    description: describeCommand(name, audience),
+    access: audience,
+    body: requestSchemaName(name, audience),
+    answers: { 200: { description: REQUEST, schema: 'ServiceRequest' } },
+    also: isDesk ? [403] : [],
+  };
+}
+
+function describeCommand(name: ServedCommand, audience: CommandAudience): Wording {
+  const { roles, from, event } = getRequestTransition(name);
+  const givers = roles.filter(
+    (role) => role !== 'SYS' && role !== 'PTN' && (role === 'APP') === (audience === 'citizens'),
+  );
+  const states = from.filter((status) => givers.some((role) => mayGiveOnRequest(name, role, status)));
+  const toRoles = (language: Language) =>
+    givers.map((role) => (role === 'APP' ? { zh: '企业经办人', en: 'agent' } : ROLE_TEXTS[role])[language]);
+  const toStates = (language: Language) =>
+    states.map((status) => (language === 'zh' ? `\`${status}\` ${REQUEST_STATUS_TEXTS[status].zh}` : `\`${status}\``));
+  return {
+    zh: `角色：${toRoles('zh').join('、')}。适用状态：${toStates('zh').join('、')}。事件：\`${event}\`。`,
+    en: `Roles: ${toRoles('en').join(', ')}. States: ${toStates('en').join(', ')}. Event: \`${event}\`.`,
+  };
+}

@@ -1,0 +1,56 @@
+import type { RequestRuleCode } from '../../../domain/enterprise/requests/request-rule.ts';
+import type { RequestCommandName } from '../../../domain/enterprise/requests/transitions.ts';
+import type { RequestStatus } from '../../../domain/enterprise/requests/words.ts';
+import type { Language, Wording } from '../language.ts';
+import { REQUEST_COMMAND_TEXTS, REQUEST_STATUS_TEXTS } from './requests.ts';
+
+/** The text for each rule that a command on a request can break. */
+export const REQUEST_RULE_TEXTS: Readonly<Record<RequestRuleCode, Wording>> = {
+  'file-as-appeal': {
+    zh: '营商环境投诉请作为诉求提交（POST /v1/appeals），以企业身份实名投诉，由上一级督办。',
+    en: 'File a complaint about the business environment as an appeal (POST /v1/appeals). It is supervised one level up.',
+  },
+  'not-your-request': { zh: '该诉求由其他服务经理办理。', en: 'Another service manager handles this request.' },
+  'not-your-county': {
+    zh: '该诉求不在您负责的区县。',
+    en: 'The request is not in a county that you are responsible for.',
+  },
+  'not-a-manager': {
+    zh: '所选人员不是该区县的服务经理。',
+    en: 'The person is not a service manager of this county.',
+  },
+  'same-manager': { zh: '该诉求已由此人办理。', en: 'This person has the request already.' },
+  'already-escalated': { zh: '该诉求已提级。', en: 'The request is already escalated to that level.' },
+  'consent-missing': {
+    zh: '企业尚未授权该合作机构查看。',
+    en: 'The business has not consented to share this with the partner.',
+  },
+  'consent-known': { zh: '企业已授权该合作机构。', en: 'The business has already consented to this partner.' },
+  'not-your-referral': { zh: '该诉求未转介给贵机构。', en: 'The request was not referred to your organisation.' },
+  'unknown-appeal': { zh: '所关联的诉求不存在。', en: 'The linked appeal does not exist.' },
+  'work-order-open': {
+    zh: '关联的诉求尚未办结。',
+    en: 'The appeal of the work order has not ended yet.',
+  },
+  'not-due': { zh: '期限未到。', en: 'The time limit has not ended yet.' },
+  'mark-not-due': { zh: '该时限节点未到。', en: 'This milestone is not due.' },
+  'nothing-to-recompute': { zh: '时限没有变化。', en: 'The current calendar changes no deadline.' },
+  'rating-over': { zh: '评价期限已过，或诉求已撤回。', en: 'The time to rate is over, or the request was withdrawn.' },
+  'already-rated': { zh: '已经评价过。', en: 'The request has been rated already.' },
+  'reopening-over': {
+    zh: '重新提出的期限已过，请另行提交。',
+    en: 'The time to reopen is over. File a new request.',
+  },
+  'reopenings-used-up': {
+    zh: '重新提出的次数已用完，请另行提交。',
+    en: 'The request was reopened as often as allowed. File a new one.',
+  },
+};
+
+/** Detail of `illegal-transition`: the state of the request, and the command that it does not allow. */
+export function illegalRequestText(command: RequestCommandName, status: RequestStatus, language: Language): string {
+  const [state, action] = [REQUEST_STATUS_TEXTS[status][language], REQUEST_COMMAND_TEXTS[command][language]];
+  return language === 'zh'
+    ? `企业诉求现处于“${state}”，不能${action}。`
+    : `The request is in state "${state}", so you cannot ${action}.`;
+}

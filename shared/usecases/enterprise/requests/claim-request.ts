@@ -1,0 +1,55 @@
+import { ok, type Result } from '../../../domain/appeal/refusal.ts';
+import type { StaffMember } from '../../../domain/directory/directory.ts';
+import { coversCounty } from '../../../domain/enterprise/agents.ts';
+import { plusMillis } from '../../../domain/words/instant.ts';
+import { type Claim, type Claims, POOL, type QueuePlace } from '../../../ports/claims.ts';
+import { NOT_FOUND } from '../../cases/open-case.ts';
+import { requestRef } from '../../derived-ids/hashing.ts';
+import type { Failure } from '../../failure.ts';
+import { failClaimed, readClaimMs } from '../../queues/claim-entry.ts';
+import { readUnitGrants } from '../open-business.ts';
+import { findRequest, type OpenRequestDeps } from './open-request.ts';
+
+export interface ClaimRequestDeps extends Pick<OpenRequestDeps, 'requestLog' | 'numbers' | 'directory' | 'time'> {
+  readonly claims: Pick<Claims, 'take' | 'release'>;
+}
+
+/**
+ * Claims a request of the pool for the time of the policy, so that no colleague of the county starts on it too. As for queues of appeals
+ * a claim informs people and restricts no command; who takes the request first has it.
+ */
+export async function claimRequest(
+  deps: ClaimRequestDeps,
+  staff: StaffMember,
+  number: string,
+  key: string,
+): Promise<Result<Pick<Claim, 'number' | 'until'>, Failure>> {
+  const place = await findPlace(deps, staff, number);
+  if (!place) return NOT_FOUND;
+  const now = deps.time.now();
+  const { key: request } = requestRef(staff.subject, key, { claim: POOL, number });
+  const until = plusMillis(now, await readClaimMs(deps.directory));
+  const taken = await deps.claims.take({ ...place, number, by: staff.subject, until, request }, now);
+  return taken.by === staff.subject ? ok({ number, until: taken.until }) : failClaimed(deps.directory, taken);
+}
+
+/** Releases a request that the caller has claimed. */
+export async function releaseRequest(
+  deps: ClaimRequestDeps,
+  staff: StaffMember,
+  number: string,
+): Promise<Result<undefined, Failure>> {
+  const place = await findPlace(deps, staff, number);
+  if (!place) return NOT_FOUND;
+  const other = await deps.claims.release(place, number, staff.subject, deps.time.now());
+  return other ? failClaimed(deps.directory, other) : ok(undefined);
+}
+
+/** The pool in which the request is now, for a manager of its county. */
+async function findPlace(deps: ClaimRequestDeps, staff: StaffMember, number: string): Promise<QueuePlace | undefined> {
+  const [found, grants] = await Promise.all([findRequest(deps, number), readUnitGrants(deps.directory, staff.grants)]);
+  if (found?.request.status !== 'requested') return undefined;
+  const { county } = found.request;
+  const isServed = grants.some((grant) => grant.role === 'MGR' && coversCounty(grant, county));
+  return isServed ? { queue: POOL, scope: county } : undefined;
+}

@@ -1,0 +1,145 @@
+import {
+  draftRequestCommand,
+  type RequestInputs,
+  type ServedCommand,
+} from '../../../contracts/commands/requests/request-commands.ts';
+import type { RequestRef } from '../../../domain/appeal/event.ts';
+import { fail, ok, type Result } from '../../../domain/appeal/refusal.ts';
+import { findReachedLimit } from '../../../domain/deciding/daily-limits.ts';
+import { decideRequest, type RequestCommand } from '../../../domain/enterprise/requests/decide-request.ts';
+import { foldRequest } from '../../../domain/enterprise/requests/request.ts';
+import type { Businesses } from '../../../ports/enterprise/businesses.ts';
+import type { MediaRecords } from '../../../ports/media.ts';
+import type { Texts } from '../../../ports/personal.ts';
+import { ATTEMPTS } from '../../commands/append-decided.ts';
+import { requestRef, textStem } from '../../derived-ids/hashing.ts';
+import type { Failure } from '../../failure.ts';
+import { type CountWordsDeps, giveBackWords, takeWords } from '../../limits/count-words.ts';
+import { tooManyToday } from '../../limits/too-many.ts';
+import { attachMedia, checkMedia, mediaNamed } from '../../media/attach-media.ts';
+import { refuse, refuseStale, withRequestEvent } from './execute-request.ts';
+import {
+  type LoadedRequest,
+  type OpenRequestDeps,
+  openRequest,
+  type RequestAccess,
+  type RequestCaller,
+  readContextFor,
+} from './open-request.ts';
+
+export interface CommandRequestDeps extends OpenRequestDeps {
+  /** For a reopened request, which goes to the manager of the business as it is now. Absent where no agent commands. */
+  readonly businesses?: Pick<Businesses, 'find'>;
+  readonly texts: Pick<Texts, 'put'>;
+  readonly media: MediaRecords;
+  /** Absent where no agent commands. */
+  readonly rates?: NonNullable<CountWordsDeps['rates']>;
+}
+
+/** A command on a request as a person gives it. */
+export interface RequestCommandCall<C extends ServedCommand = ServedCommand> {
+  readonly number: string;
+  readonly caller: RequestCaller;
+  readonly command: C;
+  readonly input: RequestInputs[C];
+  readonly key: string;
+  readonly expectedVersion?: number;
+}
+
+/**
+ * Executes a person's command on a request as on an appeal: opens it, decides, stores words and files, appends one event. Each
+ * attempt opens it anew, so a person whose right has ended meanwhile gets "not found". A repeat gets the request as the first
+ * call left it.
+ */
+export async function commandRequest(
+  deps: CommandRequestDeps,
+  call: RequestCommandCall,
+): Promise<Result<RequestAccess, Failure>> {
+  const { number, command, input, caller } = call;
+  const request = requestRef(caller.subject, call.key, { number, command, input });
+  const counted = { caller: toLimitedCaller(caller), callerId: caller.subject, command, request };
+  if (!(await takeWords(deps, counted))) return tooManyToday('words', deps.time.now());
+  const commanded = await attempt(deps, call, request, 1);
+  if (!commanded.ok && commanded.error.kind !== 'too-many-requests') await giveBackWords(deps, counted);
+  return commanded;
+}
+
+async function attempt(
+  deps: CommandRequestDeps,
+  call: RequestCommandCall,
+  ref: RequestRef,
+  turn: number,
+): Promise<Result<RequestAccess, Failure>> {
+  const { command, caller, expectedVersion } = call;
+  const draft = draftRequestCommand(command, call.input, textStem(ref));
+  const [opened, media] = await Promise.all([
+    openRequest(deps, call.number, caller),
+    mediaNamed(deps.media, draft.mediaIds),
+  ]);
+  if (!opened.ok) return opened;
+  const access = opened.value;
+  const { request, actor, events } = access;
+  const repeat = findRepeat(access, ref);
+  if (repeat) return repeat.ok ? ok({ ...access, ...repeat.value }) : repeat;
+  if (turn > ATTEMPTS) return fail(refuseStale(access));
+  const { now, policy } = access.context;
+  const reached = findReachedLimit(events, { actorId: caller.subject, command }, now, policy.dailyLimits);
+  if (reached) return tooManyToday(reached, now);
+  const checked = checkMedia(media, draft.mediaIds, caller.subject, request.id);
+  if (!checked.ok) return checked;
+
+  const context =
+    draft.staffIds.length > 0 ? await readContextFor(deps, request, actor, draft.staffIds) : access.context;
+  const managerId =
+    command === 'reopen' ? (await deps.businesses?.find(request.creditCode))?.business.managerId : undefined;
+  const body = managerId === undefined ? draft.body : { ...(draft.body as object), managerId };
+  const decided = refuse(
+    decideRequest(request, { name: command, body } as RequestCommand<ServedCommand>, actor, context, {
+      request: ref,
+      ...(expectedVersion !== undefined && { expectedVersion }),
+    }),
+  );
+  if (!decided.ok) return decided;
+
+  const words = draft.texts.map((text) => ({
+    ...text,
+    appealId: request.id,
+    by: caller.subject,
+    at: decided.value.at,
+  }));
+  const [attached] = await Promise.all([
+    attachMedia(deps.media, draft.mediaIds, caller.subject, request.id),
+    ...words.map((text) => deps.texts.put(text)),
+  ]);
+  if (!attached.ok) return attached;
+  const appended = await deps.requestLog.append(decided.value);
+  if (appended === 'taken') return attempt(deps, call, ref, turn + 1);
+  return ok(await withScopeAfter(deps, access, withRequestEvent(access, decided.value), caller));
+}
+
+/** After the own command the caller may be out of scope, as a manager who returned the request: nothing more can be done then. */
+async function withScopeAfter(
+  deps: CommandRequestDeps,
+  access: RequestAccess,
+  after: LoadedRequest,
+  caller: RequestCaller,
+): Promise<RequestAccess> {
+  const opened = await openRequest(deps, after.request.number, caller, after);
+  return opened.ok ? opened.value : { ...access, ...after, actor: { ...access.actor, grants: [] } };
+}
+
+/** The request as an earlier event of the same call left it. The same key with another body is a conflict. */
+function findRepeat({ request, events }: LoadedRequest, ref: RequestRef): Result<LoadedRequest, Failure> | undefined {
+  const earlier = Object.hasOwn(request.requests, ref.key) ? request.requests[ref.key] : undefined;
+  if (!earlier) return undefined;
+  if (earlier.bodyHash !== ref.bodyHash) return fail({ kind: 'idempotency-conflict' });
+  const then = events.slice(0, earlier.version);
+  return ok({ request: foldRequest(then) ?? request, events: then });
+}
+
+/** The words of agents are limited over all requests and appeals of a day, those of staff on each request alone. */
+function toLimitedCaller({ kind, subject }: RequestCaller) {
+  return kind === 'agent'
+    ? { kind: 'appellant' as const, ownerKeys: [subject] }
+    : { kind: 'staff-token' as const, subject };
+}

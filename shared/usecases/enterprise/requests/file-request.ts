@@ -1,0 +1,103 @@
+import type { RequestFilingInput } from '../../../contracts/commands/requests/request-filing.ts';
+import type { RequestRef } from '../../../domain/appeal/event.ts';
+import { fail, ok, type Result } from '../../../domain/appeal/refusal.ts';
+import type { Business } from '../../../domain/directory/business.ts';
+import { decideRequestFiling } from '../../../domain/enterprise/requests/decide-request.ts';
+import { foldRequest } from '../../../domain/enterprise/requests/request.ts';
+import type { Agents } from '../../../ports/enterprise/agents.ts';
+import type { Businesses } from '../../../ports/enterprise/businesses.ts';
+import type { MediaRecords } from '../../../ports/media.ts';
+import type { Numbers } from '../../../ports/numbers.ts';
+import type { Filings, Texts } from '../../../ports/personal.ts';
+import type { Keyring } from '../../../ports/services/keyring.ts';
+import { deriveRequestId, requestRef } from '../../derived-ids/hashing.ts';
+import type { Failure } from '../../failure.ts';
+import { claimNumber } from '../../filing/claim-number.ts';
+import { type CountFilingsDeps, giveBackFiling, takeFiling } from '../../limits/count-filings.ts';
+import { toDayRequest } from '../../limits/day-request.ts';
+import { tooManyToday } from '../../limits/too-many.ts';
+import { attachMedia, checkMedia, mediaNamed } from '../../media/attach-media.ts';
+import { openAsAgent } from '../open-business.ts';
+import { refuse } from './execute-request.ts';
+import type { OpenRequestDeps, RequestAccess } from './open-request.ts';
+import { readRequestContext } from './request-context.ts';
+
+export interface FileRequestDeps extends Omit<OpenRequestDeps, 'numbers' | 'agents'> {
+  readonly businesses: Businesses;
+  readonly agents: Agents;
+  readonly numbers: Pick<Numbers, 'claim'>;
+  readonly filings: Pick<Filings, 'open'>;
+  readonly texts: Pick<Texts, 'put'>;
+  readonly media: MediaRecords;
+  readonly keyring: Keyring;
+  readonly rates: CountFilingsDeps['rates'];
+}
+
+/** An agent who files, with the address of the session. */
+export interface RequestFiler {
+  readonly subject: string;
+  readonly address: string;
+}
+
+/** Files a request for a business. It counts against the same limit of the day as an appeal; a retry finds its own request. */
+export async function fileRequest(
+  deps: FileRequestDeps,
+  { subject, address }: RequestFiler,
+  input: RequestFilingInput,
+  key: string,
+): Promise<Result<RequestAccess, Failure>> {
+  const ref = requestRef(subject, key, input);
+  const opened = await openAsAgent(deps, subject, input.creditCode);
+  if (!opened.ok) return opened;
+  const counted = { subject, address, request: toDayRequest(ref.key, ref.bodyHash) };
+  if (!(await takeFiling(deps, counted))) return tooManyToday('filings', deps.time.now());
+  const filed = await storeRequest(deps, subject, opened.value.business, input, key, ref);
+  if (!filed.ok) await giveBackFiling(deps, counted);
+  return filed;
+}
+
+/**
+ * Stores a request by the same chain of idempotent puts as an appeal: the filing record, which keeps the instant chosen first; the
+ * number, with text and files; the first event. A retry goes on where the first try stopped (ARCHITECTURE 1).
+ */
+async function storeRequest(
+  deps: FileRequestDeps,
+  subject: string,
+  { regionCode, managerId }: Business,
+  { creditCode, type, title, text, media: mediaIds = [] }: RequestFilingInput,
+  key: string,
+  ref: RequestRef,
+): Promise<Result<RequestAccess, Failure>> {
+  const requestId = deriveRequestId(subject, key);
+  const [found, context] = await Promise.all([mediaNamed(deps.media, mediaIds), readRequestContext(deps, undefined)]);
+  const checked = checkMedia(found, mediaIds, subject, requestId);
+  if (!checked.ok) return checked;
+  const opening = { appealId: requestId, callerId: subject, bodyHash: ref.bodyHash, at: context.now };
+  const actor = { id: subject, grants: [{ role: 'APP' as const }] };
+  const decide = (number: string, at = context.now) => {
+    const filing = { number, creditCode, type, county: regionCode.slice(0, 6) };
+    const body = { filing, textId: 'original', mediaIds, ...(managerId !== undefined && { managerId }) };
+    return refuse(
+      decideRequestFiling(requestId, { name: 'file', body }, actor, { ...context, now: at }, { request: ref }),
+    );
+  };
+  // A type that is not filed as a request is refused before anything of it is stored.
+  const allowed = decide('');
+  if (!allowed.ok) return allowed;
+
+  const record = await deps.filings.open(opening);
+  if (record.bodyHash !== ref.bodyHash) return fail({ kind: 'idempotency-conflict' });
+  const [number, attached] = await Promise.all([
+    claimNumber(deps, record),
+    attachMedia(deps.media, mediaIds, subject, requestId),
+    deps.texts.put({ appealId: requestId, id: 'original', kind: 'original', title, text, by: subject, at: record.at }),
+  ]);
+  if (!attached.ok) return attached;
+  const decided = decide(number, record.at);
+  if (!decided.ok) return decided;
+  const appended = await deps.requestLog.append(decided.value);
+  const events = appended === 'appended' ? [decided.value] : (await deps.requestLog.read(requestId)).slice(0, 1);
+  const request = foldRequest(events);
+  if (!request) throw new Error(`the first event of ${requestId} vanished`);
+  return ok({ request, events, audience: 'agent', actor, context });
+}

@@ -1,0 +1,75 @@
+import type { RequestCommand } from '../../../domain/enterprise/requests/decide-request.ts';
+import type { ServiceRequest } from '../../../domain/enterprise/requests/request.ts';
+import type { Businesses } from '../../../ports/enterprise/businesses.ts';
+import type { RequestLists } from '../../../ports/enterprise/requests.ts';
+import { SYSTEM } from '../../commands/execute-command.ts';
+import { type ExecuteRequestDeps, executeRequestCommand } from './execute-request.ts';
+import { type LoadedRequest, loadRequest } from './open-request.ts';
+
+/** The manager of a business before and after a change; absent: the pool. */
+export interface ManagerMove {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+const PAGE = 100;
+
+/**
+ * Hands the open requests of a business to its new manager, or takes those that nobody works on yet back to the pool. A request
+ * that somebody else has, for example from the pool, stays. May be repeated.
+ */
+export async function moveRequests(
+  deps: ExecuteRequestDeps & { readonly requestLists: Pick<RequestLists, 'ofBusiness'> },
+  creditCode: string,
+  move: ManagerMove,
+): Promise<void> {
+  for (let after: string | undefined, isMore = true; isMore; isMore = after !== undefined) {
+    const page = await deps.requestLists.ofBusiness(creditCode, PAGE, after);
+    const open = page.items.filter(({ status }) => status !== 'closed');
+    await Promise.all(open.map(({ requestId }) => moveRequest(deps, requestId, move)));
+    after = page.after;
+  }
+}
+
+/**
+ * Moves a request whose business got another manager while it was filed: the list that a replacement reads may not have had it yet.
+ * Called after the row is stored, so that one of the two sees the other. A manager who was named later than the filing stays.
+ */
+export async function followManager(
+  deps: ExecuteRequestDeps & { readonly businesses: Pick<Businesses, 'find'> },
+  { request, events }: LoadedRequest,
+): Promise<void> {
+  const filed = events.findLast(({ type }) => type === 'request.filed' || type === 'request.reopened');
+  const isAsFiled = filed?.changes.managerId === request.managerId && request.managers.at(-1)?.since === filed?.at;
+  if (request.status === 'closed' || !isAsFiled) return;
+  const found = await deps.businesses.find(request.creditCode);
+  const to = found?.business.managerId;
+  if (found && to !== request.managerId) await moveRequest(deps, request.id, { from: request.managerId, to });
+}
+
+async function moveRequest(deps: ExecuteRequestDeps, requestId: string, move: ManagerMove): Promise<void> {
+  for (;;) {
+    const found = await loadRequest(deps.requestLog, requestId);
+    const command = found && toCommand(found.request, move);
+    if (!command) return;
+    const { version: expectedVersion } = found.request;
+    const staffIds = move.to === undefined ? [] : [move.to];
+    const moved = await executeRequestCommand(deps, requestId, command, SYSTEM, { expectedVersion, staffIds }, found);
+    if (moved.ok) return;
+    // After a stale version somebody has acted on it: look again. Any other refusal leaves it to the head of the district.
+    const { error } = moved;
+    if (error.kind !== 'request-refused' || error.refusal.kind !== 'stale-version') return;
+  }
+}
+
+type Move = RequestCommand<'assign'> | RequestCommand<'replaceManager'> | RequestCommand<'returnToPool'>;
+
+function toCommand({ status, managerId }: ServiceRequest, { from, to }: ManagerMove): Move | undefined {
+  if (status === 'closed' || managerId === to || managerId !== from) return undefined;
+  if (to !== undefined)
+    return status === 'requested'
+      ? { name: 'assign', body: { managerId: to } }
+      : { name: 'replaceManager', body: { managerId: to } };
+  const isBegun = status !== 'assigned' && status !== 'accepted';
+  return isBegun ? undefined : { name: 'returnToPool', body: {} };
+}

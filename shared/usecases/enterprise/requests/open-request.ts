@@ -1,0 +1,128 @@
+import { isAppealNumber } from '../../../domain/appeal/appeal-number.ts';
+import type { Actor } from '../../../domain/appeal/context.ts';
+import { fail, ok, type Result } from '../../../domain/appeal/refusal.ts';
+import { coversCounty, headsEnterprise, isActing, type UnitGrant } from '../../../domain/enterprise/agents.ts';
+import { foldRequest, type ServiceRequest } from '../../../domain/enterprise/requests/request.ts';
+import type { RequestEvent } from '../../../domain/enterprise/requests/request-event.ts';
+import type { RequestContext } from '../../../domain/enterprise/requests/request-rule.ts';
+import type { Agents } from '../../../ports/enterprise/agents.ts';
+import type { RequestLog } from '../../../ports/enterprise/requests.ts';
+import type { EventLog } from '../../../ports/event-log.ts';
+import type { Numbers } from '../../../ports/numbers.ts';
+import { findStaffMember } from '../../accounts/resolve-viewer.ts';
+import { findCase } from '../../cases/load-case.ts';
+import { NOT_FOUND } from '../../cases/open-case.ts';
+import type { Failure } from '../../failure.ts';
+import { readUnitGrants } from '../open-business.ts';
+import { type RequestContextDeps, readRequestContext } from './request-context.ts';
+
+export interface OpenRequestDeps extends RequestContextDeps {
+  readonly requestLog: RequestLog;
+  readonly numbers: Pick<Numbers, 'find'>;
+  /** For agents. */
+  readonly agents: Pick<Agents, 'find'>;
+  /** The log of appeals, where a request may have a work order. */
+  readonly log?: EventLog;
+}
+
+/** Who asks: an agent of a business, or a member of staff. */
+export interface RequestCaller {
+  readonly kind: 'agent' | 'staff';
+  readonly subject: string;
+}
+
+/** A request with its events. */
+export interface LoadedRequest {
+  readonly request: ServiceRequest;
+  readonly events: readonly RequestEvent[];
+}
+
+/** A request for a caller in scope. */
+export interface RequestAccess extends LoadedRequest {
+  readonly audience: RequestCaller['kind'];
+  /** The caller with the grants that reach this request. */
+  readonly actor: Actor;
+  readonly context: RequestContext;
+}
+
+/** The request of an id as its log is now; undefined when there is none. */
+export async function loadRequest(log: RequestLog, requestId: string): Promise<LoadedRequest | undefined> {
+  const events = await log.read(requestId);
+  const request = foldRequest(events);
+  return request && { request, events };
+}
+
+/** The request of a number; undefined for an unknown one, after the same reads. */
+export async function findRequest(
+  { numbers, requestLog }: Pick<OpenRequestDeps, 'numbers' | 'requestLog'>,
+  number: string,
+): Promise<LoadedRequest | undefined> {
+  if (!isAppealNumber(number)) return undefined;
+  return loadRequest(requestLog, (await numbers.find(number)) ?? `absent-${number}`);
+}
+
+/**
+ * The request of a number for a caller in scope: who acts for the business now, its manager, for one in the pool the managers of its
+ * county, and the heads of the county. Every other caller gets the answer for an unknown number (DOMAIN 2, 8).
+ */
+export async function openRequest(
+  deps: OpenRequestDeps,
+  number: string,
+  caller: RequestCaller,
+  loaded?: LoadedRequest,
+): Promise<Result<RequestAccess, Failure>> {
+  const found = loaded ?? (await findRequest(deps, number));
+  const grants =
+    caller.kind === 'agent' ? await grantAgent(deps, found, caller) : await grantStaff(deps, found, caller);
+  if (!grants.ok) return grants;
+  if (!found || grants.value.length === 0) return NOT_FOUND;
+  const actor = { id: caller.subject, grants: grants.value };
+  return ok({ ...found, audience: caller.kind, actor, context: await readContextFor(deps, found.request, actor) });
+}
+
+/** What a decision of this actor depends on: units of the grants, and the appeal of a work order. */
+export async function readContextFor(
+  deps: RequestContextDeps & Pick<OpenRequestDeps, 'log' | 'numbers'>,
+  request: ServiceRequest,
+  actor: Actor,
+  staffIds: readonly string[] = [],
+): Promise<RequestContext> {
+  const { log, numbers } = deps;
+  const linked =
+    request.workOrder !== undefined && log ? await findCase({ log, numbers }, request.workOrder) : undefined;
+  return readRequestContext(deps, request, {
+    unitIds: actor.grants.flatMap(({ unitId }) => unitId ?? []),
+    staffIds,
+    appeals: linked ? [linked.appeal] : [],
+  });
+}
+
+async function grantAgent(
+  { agents }: OpenRequestDeps,
+  found: LoadedRequest | undefined,
+  { subject }: RequestCaller,
+): Promise<Result<Actor['grants'], Failure>> {
+  const agent = await agents.find(subject, found?.request.creditCode ?? 'absent');
+  return ok(isActing(agent) ? [{ role: 'APP' }] : []);
+}
+
+async function grantStaff(
+  deps: OpenRequestDeps,
+  found: LoadedRequest | undefined,
+  { subject }: RequestCaller,
+): Promise<Result<Actor['grants'], Failure>> {
+  const staff = await findStaffMember(deps, subject);
+  if (!staff.ok) return fail(staff.error);
+  const grants = await readUnitGrants(deps.directory, staff.value.grants);
+  if (!found) return ok([]);
+  const { request } = found;
+  return ok(
+    grants.filter((grant) => reaches(request, subject, grant)).map(({ role, unit }) => ({ role, unitId: unit.id })),
+  );
+}
+
+/** Whether a grant lets its holder see the request. */
+export function reaches({ county, managerId }: ServiceRequest, staffId: string, grant: UnitGrant): boolean {
+  if (grant.role === 'MGR') return managerId === undefined ? coversCounty(grant, county) : managerId === staffId;
+  return (grant.role === 'LDR' || grant.role === 'SUP') && headsEnterprise(grant, county);
+}

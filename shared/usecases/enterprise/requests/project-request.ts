@@ -1,0 +1,50 @@
+import { listRequestCheckpoints } from '../../../domain/enterprise/requests/due-requests.ts';
+import { foldRequest, type ServiceRequest } from '../../../domain/enterprise/requests/request.ts';
+import { findNextRequestClock, toRequestDue } from '../../../domain/enterprise/requests/request-due.ts';
+import type { RequestEvent } from '../../../domain/enterprise/requests/request-event.ts';
+import type { Businesses } from '../../../ports/enterprise/businesses.ts';
+import type { RequestRow, RequestRows } from '../../../ports/enterprise/requests.ts';
+import { type ClockRules, clockRulesAt } from '../../cases/case-context.ts';
+import type { ExecuteRequestDeps } from './execute-request.ts';
+import { followManager } from './follow-manager.ts';
+
+export interface ProjectRequestDeps extends ExecuteRequestDeps {
+  readonly requestRows: RequestRows;
+  readonly businesses: Pick<Businesses, 'find'>;
+}
+
+/**
+ * Brings the row of a request up to an event. It is a fold of the log, and an older row never replaces a newer one. Then the request
+ * follows its business, when that has got another manager meanwhile.
+ */
+export async function projectRequest(deps: ProjectRequestDeps, event: RequestEvent): Promise<void> {
+  const events = event.version === 1 ? [event] : await deps.requestLog.readAtLeast(event.requestId, event.version);
+  const request = foldRequest(events);
+  if (!request) throw new Error(`event ${event.version} of ${event.requestId} without its first`);
+  await deps.requestRows.save(buildRow(request, await clockRulesAt(deps.directory, deps.time.now(), request)));
+  await followManager(deps, { request, events });
+}
+
+/** The row of a request. */
+export function buildRow(request: ServiceRequest, { policy, calendar }: ClockRules): RequestRow {
+  const { id, number, version, type, status, outcome, creditCode, county, managerId, escalatedTo } = request;
+  const [next] = listRequestCheckpoints(request, policy, calendar);
+  return {
+    requestId: id,
+    number,
+    version,
+    type,
+    status,
+    creditCode,
+    county,
+    round: request.round,
+    run: request.run,
+    filedAt: request.filedAt,
+    ...(outcome && { outcome }),
+    ...(managerId !== undefined && { managerId }),
+    ...(escalatedTo && { escalatedTo }),
+    ...(request.rating && { helpful: request.rating.helpful }),
+    ...toRequestDue(findNextRequestClock(request), policy, calendar),
+    ...(next && { checkpoint: next.dueAt }),
+  };
+}

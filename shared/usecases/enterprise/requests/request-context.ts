@@ -1,0 +1,37 @@
+import type { Appeal } from '../../../domain/appeal/appeal.ts';
+import type { ServiceRequest } from '../../../domain/enterprise/requests/request.ts';
+import type { RequestContext } from '../../../domain/enterprise/requests/request-rule.ts';
+import { latest } from '../../../domain/words/instant.ts';
+import type { Directory } from '../../../ports/directory.ts';
+import type { TimeSource } from '../../../ports/services/time-source.ts';
+import { readContext, withCases } from '../../cases/case-context.ts';
+
+export interface RequestContextDeps {
+  readonly directory: Directory;
+  readonly time: TimeSource;
+}
+
+/** What a decision on a request names besides it. */
+export interface NamedInRequest {
+  readonly unitIds?: readonly string[];
+  readonly staffIds?: readonly string[];
+  readonly appeals?: readonly Appeal[];
+}
+
+/** All that a decision on a request depends on, with the calendar that its clocks are counted on. */
+export async function readRequestContext(
+  { directory, time }: RequestContextDeps,
+  request: ServiceRequest | undefined,
+  { unitIds = [], staffIds = [], appeals = [] }: NamedInRequest = {},
+): Promise<RequestContext> {
+  // Whether somebody may become the manager depends on the units of that person.
+  const named = await Promise.all(staffIds.map((id) => directory.staff(id)));
+  const ofNamed = named.flatMap((member) => member?.grants.map(({ unitId }) => unitId) ?? []);
+  const context = await readContext(directory, time.now(), [...unitIds, ...ofNamed], {
+    staffIds,
+    ...(request && { appeal: request }),
+  });
+  // Instants in a log never go backwards, whatever the clocks of two machines say.
+  const now = request ? latest(context.now, request.changedAt) : context.now;
+  return { ...withCases(context, appeals), now };
+}

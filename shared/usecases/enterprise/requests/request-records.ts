@@ -1,0 +1,64 @@
+import type { RequestEvent } from '../../../domain/enterprise/requests/request-event.ts';
+import type { Directory } from '../../../ports/directory.ts';
+import type { Agents } from '../../../ports/enterprise/agents.ts';
+import type { Businesses } from '../../../ports/enterprise/businesses.ts';
+import type { MediaLinks, MediaRecord, MediaRecords } from '../../../ports/media.ts';
+import type { StoredText, Texts } from '../../../ports/personal.ts';
+import { LINK_SECONDS } from '../../cases/case-records.ts';
+import { INTERNAL_TEXTS, pickTexts } from '../../cases/shown-texts.ts';
+import type { RequestAccess } from './open-request.ts';
+
+export interface RequestRecordsDeps {
+  readonly texts: Pick<Texts, 'pick'>;
+  readonly media: MediaRecords;
+  readonly links?: MediaLinks;
+  readonly businesses: Pick<Businesses, 'pick'>;
+  readonly agents: Pick<Agents, 'ofBusiness'>;
+  readonly directory: Pick<Directory, 'staffNames'>;
+}
+
+/** What an answer shows of a request beside its log. */
+export interface RequestRecords {
+  readonly texts: readonly StoredText[];
+  readonly media: readonly (MediaRecord & { readonly url?: string })[];
+  readonly businessName: string | undefined;
+  /** Names of members of staff and of agents, by their ids. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Reads what an answer shows: the original words, those of these events that the reader may see, files with links, names. */
+export async function readRequestRecords(
+  deps: RequestRecordsDeps,
+  { request, audience }: RequestAccess,
+  shown: readonly RequestEvent[],
+): Promise<RequestRecords> {
+  const refs = shown.flatMap(({ changes }) => changes.texts ?? []);
+  const visible = refs.filter(({ kind }) => audience === 'staff' || !INTERNAL_TEXTS.includes(kind));
+  const reply = request.texts.findLast(({ kind }) => kind === 'publicReply')?.id;
+  const staffIds = [
+    ...request.managers.flatMap(({ managerId }) => managerId ?? []),
+    ...shown.filter(({ actor }) => actor.role !== 'APP' && actor.role !== 'SYS').map(({ actor }) => actor.id),
+  ];
+  const [texts, media, businesses, agents, staffNames] = await Promise.all([
+    pickTexts(deps.texts, request.id, ['original', reply, ...visible.map(({ id }) => id)]),
+    readMedia(deps, request.mediaIds),
+    deps.businesses.pick([request.creditCode]),
+    deps.agents.ofBusiness(request.creditCode),
+    deps.directory.staffNames([...new Set(staffIds)]),
+  ]);
+  const agentNames = agents.map(({ subject, name }) => [subject, name] as const);
+  return { texts, media, businessName: businesses[0]?.name, names: new Map([...agentNames, ...staffNames]) };
+}
+
+async function readMedia(
+  { media, links }: RequestRecordsDeps,
+  ids: readonly string[],
+): Promise<RequestRecords['media']> {
+  const found = await media.get(ids);
+  return Promise.all(
+    found.map(async (record) => {
+      if (record.key === undefined || !links) return record;
+      return { ...record, url: await links.link(record.key, record.fileName, LINK_SECONDS) };
+    }),
+  );
+}
