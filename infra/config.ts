@@ -190,6 +190,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
       'workflow/check-deadlines': 60,
       'events/project-views': 100,
       'events/publish-events': 100,
+      'events/project-requests': 20,
     },
     driverConcurrency: LARGE_REGIONS.includes(region) ? 10 : 5,
     streamParallelism: 10,

@@ -107,6 +107,32 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
       'When a concurrent change of the same business has taken the slot of a version, the function reads that version.',
   },
   ...onePageOnly('ManagersListBusinesses', 'a portfolio'),
+  ...onePageOnly('ManagersListRequests', 'requests'),
+  {
+    who: '*',
+    actions: ['dynamodb:GetItem'],
+    on: 'table Requests',
+    reason:
+      'After a lost answer the SDK repeats the put. The function then reads the slot to see whether its own event is in it.',
+  },
+  ...[
+    { actions: ['dynamodb:PutItem'], on: 'table Requests' },
+    { actions: ['dynamodb:GetItem'], on: 'table Directory', of: 'STAFF#*' },
+    { actions: ['dynamodb:BatchGetItem'], on: 'table Directory', of: 'UNIT#*' },
+    { actions: ['dynamodb:Query'], on: 'table Directory', of: 'CATEGORY' },
+  ].map((grant) => ({
+    ...grant,
+    who: 'EventsProjectRequests',
+    reason:
+      'A request follows its business to another manager when it was filed while the manager was replaced. Only that race appends an event.',
+  })),
+  {
+    who: 'Enterprise*Request',
+    actions: ['dynamodb:UpdateItem'],
+    on: 'table Control',
+    of: 'RATE#*',
+    reason: 'Counts filings and words of a day. The end-to-end suite files requests without the limits of a day.',
+  },
   {
     who: 'KnowledgeCommandItem',
     actions: ['dynamodb:Query'],

@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
 import { findByNumber, linkMedia, PERSONAL, pickTexts, readFiles } from './case-access.ts';
-import { readDecisionRules, readStaffNames } from './directory-access.ts';
+import { queryDirectory, readDecisionRules, readStaffNames } from './directory-access.ts';
 import { listAgents, pickBusinesses } from './enterprise-access.ts';
 
 /** Reads the log of a request. */
@@ -16,9 +16,13 @@ export function writeRequestLog(fn: AppFunction, { requests }: Stores): void {
   grantTable(fn, requests, ['Query', 'GetItem', 'PutItem']);
 }
 
-/** Reads what a decision on a request depends on, and finds the request by its number. */
-export function openRequests(fn: AppFunction, stores: Stores, config: Config): void {
-  readDecisionRules(fn, stores, config);
+/** Reads the policy, the calendar and the categories, of which a decision on a request depends. */
+export function readRequestRules(fn: AppFunction, stores: Stores, config: Config): void {
+  queryDirectory(fn, stores, config, ['POLICY#*', 'CALENDAR#*', 'CATEGORY']);
+}
+
+/** Finds a request by its number. */
+export function findRequests(fn: AppFunction, stores: Stores): void {
   readRequestLog(fn, stores);
   findByNumber(fn, stores);
 }

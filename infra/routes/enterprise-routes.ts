@@ -18,7 +18,7 @@ import {
   readBusiness,
   showBusiness,
 } from '../access/enterprise-access.ts';
-import { listOfBusiness, writeRequestLog } from '../access/request-access.ts';
+import { listOfBusiness, readRequestRules, writeRequestLog } from '../access/request-access.ts';
 import type { Issuer } from '../config.ts';
 import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from './route.ts';
 
@@ -120,7 +120,7 @@ export function managerRoutes(context: RouteContext): readonly Route[] {
   readRecords(replaceManager, stores, ['BUSINESS#*', 'REGION#*', 'STAFF#*', 'UNIT#*']);
   listRecords(replaceManager, stores);
   // The replacement takes over the open requests.
-  queryDirectory(replaceManager, stores, config, ['POLICY#*', 'CALENDAR#*', 'CATEGORY']);
+  readRequestRules(replaceManager, stores, config);
   listOfBusiness(replaceManager, stores);
   writeRequestLog(replaceManager, stores);
 

@@ -1,13 +1,14 @@
 import { limitRate } from '../access/caller-access.ts';
 import { bindMedia, readClaims, writeTexts } from '../access/case-access.ts';
-import { decryptSecrets, readDecisionRules, readStaff, readUnits } from '../access/directory-access.ts';
+import { decryptSecrets, queryDirectory, readStaff, readUnits } from '../access/directory-access.ts';
 import { pickBusinesses, readAgent, readBusiness } from '../access/enterprise-access.ts';
 import {
   claimRequests,
   fileRequests,
+  findRequests,
   listHeldRequests,
   listOfBusiness,
-  openRequests,
+  readRequestRules,
   showRequests,
   writeRequestLog,
 } from '../access/request-access.ts';
@@ -21,7 +22,7 @@ export function agentRequestRoutes(context: RouteContext, citizens: Issuer): rea
   const submitRequest = addFunction(context, 'http/enterprise/submit-request', {
     errorImpact: 'Businesses cannot ask for advice, financing or other services.',
   });
-  readDecisionRules(submitRequest, stores, config);
+  readRequestRules(submitRequest, stores, config);
   readBusiness(submitRequest, stores);
   fileRequests(submitRequest, stores);
   writeRequestLog(submitRequest, stores);
@@ -40,14 +41,16 @@ export function agentRequestRoutes(context: RouteContext, citizens: Issuer): rea
   const getRequest = addFunction(context, 'http/enterprise/get-request', {
     errorImpact: 'Businesses see neither the progress of a request nor the advice.',
   });
-  openRequests(getRequest, stores, config);
+  readRequestRules(getRequest, stores, config);
+  findRequests(getRequest, stores);
   showRequests(getRequest, stores);
   decryptSecrets(getRequest, stores);
 
   const commandRequest = addFunction(context, 'http/enterprise/command-request', {
     errorImpact: 'Businesses cannot add words or files to a request, urge, withdraw, rate or reopen it.',
   });
-  openRequests(commandRequest, stores, config);
+  readRequestRules(commandRequest, stores, config);
+  findRequests(commandRequest, stores);
   writeRequestLog(commandRequest, stores);
   readBusiness(commandRequest, stores);
   writeTexts(commandRequest, stores);
@@ -77,7 +80,6 @@ export function deskRequestRoutes(context: RouteContext): readonly Route[] {
       'Service managers see neither their requests nor the pool. Heads do not see what was escalated to them.',
   });
   listHeldRequests(listRequests, stores);
-  readUnits(listRequests, stores, config);
   pickBusinesses(listRequests, stores);
   readClaims(listRequests, stores);
   decryptSecrets(listRequests, stores);
@@ -85,14 +87,16 @@ export function deskRequestRoutes(context: RouteContext): readonly Route[] {
   const getRequest = addFunction(context, 'http/managers/get-request', {
     errorImpact: 'Service managers cannot open the requests that they handle.',
   });
-  openRequests(getRequest, stores, config);
+  readRequestRules(getRequest, stores, config);
+  findRequests(getRequest, stores);
   showRequests(getRequest, stores);
   decryptSecrets(getRequest, stores);
 
   const commandRequest = addFunction(context, 'http/managers/command-request', {
     errorImpact: 'Service managers cannot accept requests, advise or conclude. Their time limits pass.',
   });
-  openRequests(commandRequest, stores, config);
+  readRequestRules(commandRequest, stores, config);
+  findRequests(commandRequest, stores);
   writeRequestLog(commandRequest, stores);
   writeTexts(commandRequest, stores);
   bindMedia(commandRequest, stores);
@@ -101,17 +105,19 @@ export function deskRequestRoutes(context: RouteContext): readonly Route[] {
   const claimRequest = addFunction(context, 'http/managers/claim-request', {
     errorImpact: 'Service managers cannot claim requests of the pool, and two may prepare the same one.',
   });
-  openRequests(claimRequest, stores, config);
+  queryDirectory(claimRequest, stores, config, ['POLICY#*']);
+  findRequests(claimRequest, stores);
   claimRequests(claimRequest, stores, 'PutItem');
 
   const releaseRequest = addFunction(context, 'http/managers/release-request', {
     errorImpact: 'Service managers cannot release requests of the pool. The claims end by themselves.',
   });
-  openRequests(releaseRequest, stores, config);
+  findRequests(releaseRequest, stores);
   claimRequests(releaseRequest, stores, 'DeleteItem');
 
   for (const fn of [listRequests, getRequest, commandRequest, claimRequest, releaseRequest]) {
     readStaff(fn, stores, config);
+    readUnits(fn, stores, config);
     checkStaff(fn, config.staff);
   }
 

@@ -31,9 +31,9 @@ interface QueueStatement {
 }
 
 describe('stream consumers', () => {
-  test('the two stream consumers limit retries and age, bisect batches and record failures', () => {
+  test('the stream consumers limit retries and age, bisect batches and record failures', () => {
     const mappings = synthesis.assembly.eventSourceMappings.filter(({ sourceArn }) => isStream(sourceArn));
-    expect(mappings).toHaveLength(2);
+    expect(mappings).toHaveLength(3);
     for (const mapping of mappings) {
       expect(mapping).toMatchObject({
         startingPosition: 'TRIM_HORIZON',

@@ -213,6 +213,7 @@ describe('personal data', () => {
     const agents = ['AGENT', 'AGENTS'];
     const newAgent = { reads: agents, writes: agents };
     const knownAgent = { reads: ['AGENT'], writes: agents };
+    const shownRequest = { reads: [...agents, 'MEDIA', 'TEXT'], writes: [] };
     const listedAgents = { reads: agents, writes: [] };
     expect(kindsByFunction()).toEqual({
       EnterpriseListBusinesses: { reads: ['AGENT'], writes: [] },
@@ -224,6 +225,12 @@ describe('personal data', () => {
       ManagersAppointAgent: newAgent,
       ManagersRevokeAgent: knownAgent,
       ManagersReplaceManager: listedAgents,
+      EnterpriseSubmitRequest: { reads: [...agents, 'FILING', 'MEDIA', 'TEXT'], writes: ['FILING', 'MEDIA', 'TEXT'] },
+      EnterpriseListRequests: { reads: ['AGENT'], writes: [] },
+      EnterpriseGetRequest: shownRequest,
+      EnterpriseCommandRequest: { ...shownRequest, writes: ['MEDIA', 'TEXT'] },
+      ManagersGetRequest: shownRequest,
+      ManagersCommandRequest: { ...shownRequest, writes: ['MEDIA', 'TEXT'] },
       CitizenSubmitAppeal: files,
       DeskFileAppeal: { ...files, reads: ['FILING', 'MEDIA', 'PLACE', 'by-phone'] },
       CitizenCommandAppeal: { reads: ['MEDIA', 'TEXT'], writes: ['MEDIA', 'TEXT'] },
@@ -314,6 +321,11 @@ describe('personal data', () => {
       'CitizenGetAppeal',
       'DeskCommandAppeal',
       'DeskGetAppeal',
+      'EnterpriseCommandRequest',
+      'EnterpriseGetRequest',
+      'EnterpriseSubmitRequest',
+      'ManagersCommandRequest',
+      'ManagersGetRequest',
     ]);
     expect(listAllowedFunctions(synthesis.assembly, ['s3:GetObjectVersion'])).toEqual(['EventsInspectMedia']);
   });
