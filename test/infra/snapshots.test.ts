@@ -8,7 +8,7 @@ import { renderTemplates, type Template } from './template-text.ts';
  */
 const STACKS = [
   ...['alarms', 'issuer', 'data', 'workflow', 'messaging'],
-  ...['analytics', 'city-figures', 'open-data', 'enterprise', 'knowledge', 'desk', 'api', 'observability'],
+  ...['analytics', 'city-figures', 'open-data', 'enterprise', 'requests', 'knowledge', 'desk', 'api', 'observability'],
 ];
 
 let templates: Readonly<Record<string, Template>>;
