@@ -87,14 +87,17 @@ export async function readContextFor(
   actor: Actor,
   staffIds: readonly string[] = [],
 ): Promise<RequestContext> {
-  const { log, numbers } = deps;
-  const linked =
-    request.workOrder !== undefined && log ? await findCase({ log, numbers }, request.workOrder) : undefined;
+  // The log of appeals is touched only for a work order: most functions have no grant on it.
+  const linked = request.workOrder === undefined ? undefined : await findLinked(deps, request.workOrder);
   return readRequestContext(deps, request, {
     unitIds: actor.grants.flatMap(({ unitId }) => unitId ?? []),
     staffIds,
     appeals: linked ? [linked.appeal] : [],
   });
+}
+
+async function findLinked({ log, numbers }: Pick<OpenRequestDeps, 'log' | 'numbers'>, number: string) {
+  return log && findCase({ log, numbers }, number);
 }
 
 async function grantAgent(
