@@ -191,6 +191,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
       'events/project-views': 100,
       'events/publish-events': 100,
       'events/project-requests': 20,
+      'events/publish-requests': 20,
     },
     driverConcurrency: LARGE_REGIONS.includes(region) ? 10 : 5,
     streamParallelism: 10,

@@ -126,6 +126,32 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     reason:
       'A request follows its business to another manager when it was filed while the manager was replaced. Only that race appends an event.',
   })),
+  ...[
+    { actions: ['dynamodb:PutItem', 'dynamodb:Query'], on: 'table Requests' },
+    { actions: ['dynamodb:Query'], on: 'table Directory' },
+    { actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], on: 'table Control' },
+    {
+      actions: [
+        'kms:Encrypt',
+        'kms:GenerateDataKey',
+        'kms:GenerateDataKeyWithoutPlaintext',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+      ],
+      on: 'key Records',
+    },
+  ].map((grant) => ({
+    ...grant,
+    who: 'WorkflowAuditRequests',
+    reason: 'The audit replaces a run of a request that was lost. The end-to-end suite loses none.',
+  })),
+  {
+    who: 'WorkflowArmRequestWait',
+    actions: ['dynamodb:GetItem', 'states:SendTaskSuccess', 'states:SendTaskFailure'],
+    on: '*',
+    reason:
+      'A repeated call reads the wait that it armed, and a request that moves on while its wait is armed is answered at once. Only races do that.',
+  },
   {
     who: 'Enterprise*Request',
     actions: ['dynamodb:UpdateItem'],

@@ -92,6 +92,9 @@ export const ATTRIBUTE = {
 export const WORK = {
   projectViews: 'project-views',
   projectRequests: 'project-requests',
+  publishRequests: 'publish-requests',
+  driveRequests: 'drive-requests',
+  auditRequests: 'audit-requests',
   publishEvents: 'publish-events',
   driveWorkflow: 'drive-workflow',
   notifyAppellant: 'notify-appellant',

@@ -60,6 +60,11 @@ export function claimRequests(fn: AppFunction, { control }: Stores, operation: '
   grantTable(fn, control, ['GetItem', operation], { leadingKeys: ['CLAIM#pool#*'] });
 }
 
+/** Stores the waits of runs of requests: records a start, arms, reads and disarms a wait. */
+export function storeRequestRuns(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['GetItem', 'UpdateItem'], { leadingKeys: ['REQUESTRUN#*'] });
+}
+
 /** Brings the rows of requests up to their logs, and lets a request follow its business to another manager. */
 export function projectRequests(fn: AppFunction, stores: Stores, config: Config): void {
   writeRequestLog(fn, stores);

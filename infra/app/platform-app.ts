@@ -110,7 +110,7 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   new OpenDataStack(app, id('open-data'), { ...stackProps, ...functions, stores, bus: messaging.bus });
   const props = { ...stackProps, ...functions, stores };
   const { routes: forBusinesses } = new EnterpriseStack(app, id('enterprise'), { ...props, citizens });
-  new RequestsStack(app, id('requests'), props);
+  new RequestsStack(app, id('requests'), { ...props, bus: messaging.bus, stateMachinesDir });
   const { routes: ofKnowledge } = new KnowledgeStack(app, id('knowledge'), props);
   const { routes: atDesk } = new DeskStack(app, id('desk'), props);
   const { apiId } = new ApiStack(app, id('api'), {

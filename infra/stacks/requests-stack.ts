@@ -1,20 +1,51 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { WORK } from '../../shared/names.ts';
-import { projectRequests } from '../access/request-access.ts';
+import { ENV, INDEX, REQUEST_SOURCE, WORK } from '../../shared/names.ts';
+import { readClockRules } from '../access/directory-access.ts';
+import {
+  projectRequests,
+  readRequestLog,
+  readRequestRules,
+  storeRequestRuns,
+  writeRequestLog,
+} from '../access/request-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
-import type { Stores } from '../constructs/store-access.ts';
+import { QueueRule } from '../constructs/queue-rule.ts';
+import { Schedule } from '../constructs/schedule.ts';
+import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
+import { grantIndex, type Stores } from '../constructs/store-access.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { WorkQueue } from '../constructs/work-queue.ts';
 
 export interface RequestsStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
+  readonly bus: IEventBus;
+  /** The directory with `enterprise-request.asl.json`. */
+  readonly stateMachinesDir: string;
 }
 
-/** The processing of events of requests of businesses. */
+/** The processing of events of requests of businesses, and the state machine that keeps their time. */
 export class RequestsStack extends Stack {
   constructor(scope: Construct, id: string, props: RequestsStackProps) {
     super(scope, id, props);
+    const { config, stateMachinesDir } = props;
+    const stateMachineArn = buildStateMachineArn(this, config, 'enterprise-request');
     this.#addProjectRequests(props);
+    this.#addPublishRequests(props);
+    this.#addDriveRequests(props, stateMachineArn);
+    this.#addAuditRequests(props);
+    const tasks = {
+      ArmRequestWaitFunctionArn: this.#addArmWait(props, stateMachineArn),
+      CheckRequestDeadlinesFunctionArn: this.#addCheckDeadlines(props),
+    };
+    addStateMachine(this, 'EnterpriseRequest', { config, stateMachinesDir, name: 'enterprise-request', tasks });
+    addExecutionAlarms(this, {
+      stateMachineArn,
+      id: 'RequestExecutions',
+      impact: 'Requests of businesses have no running workflow: they get no marks until the audit starts the next run.',
+      runbook: 'failed-executions',
+    });
   }
 
   #addProjectRequests(props: RequestsStackProps): void {
@@ -32,6 +63,102 @@ export class RequestsStack extends Stack {
       consumer: fn,
       batchSize: 100,
       parallelism: config.streamParallelism,
+    });
+  }
+
+  #addPublishRequests(props: RequestsStackProps): void {
+    const { stores, config, bus } = props;
+    const fn = new AppFunction(this, 'events/publish-requests', props, {
+      errorImpact: 'No workflow of a request is started or woken.',
+      timeoutSeconds: 30,
+    });
+    fn.allow({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] });
+    fn.setEnvironment({ [ENV.busName]: bus.eventBusName });
+    new StreamConsumer(this, 'PublishRequestsStream', {
+      work: WORK.publishRequests,
+      errorImpact: 'Some events of requests did not reach the bus. The audit of requests repairs their workflows.',
+      lagImpact: 'Workflows of requests start more than a minute late.',
+      source: stores.requests,
+      consumer: fn,
+      batchSize: 100,
+      parallelism: config.streamParallelism,
+    });
+  }
+
+  #addDriveRequests(props: RequestsStackProps, stateMachineArn: string): void {
+    const { stores, config, bus } = props;
+    const fn = new AppFunction(this, 'events/drive-requests', props, {
+      errorImpact: 'Workflows of requests are neither started nor woken. The audit starts them late.',
+      timeoutSeconds: 30,
+    });
+    readRequestLog(fn, stores);
+    readClockRules(fn, stores, config);
+    storeRequestRuns(fn, stores);
+    fn.allow({
+      actions: ['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'],
+      resources: [stateMachineArn],
+    });
+    fn.setEnvironment({ [ENV.stateMachineArn]: stateMachineArn });
+    const { queue, failures } = new WorkQueue(this, 'DriveRequests', {
+      work: WORK.driveRequests,
+      errorImpact: 'Workflows of these requests were neither started nor woken. Redrive the messages after the repair.',
+      ageImpact: 'Workflows of requests start more than 15 minutes late. Their deadlines count from the filing.',
+      consumer: fn,
+      // As for appeals: one attempt a minute, so four hours of throttled StartExecution lose nothing.
+      maxReceiveCount: 240,
+      maxConcurrency: config.driverConcurrency,
+    });
+    new QueueRule(this, 'DriveRequestsRule', {
+      description: 'Events of requests that may start or wake a workflow',
+      bus,
+      pattern: {
+        source: [REQUEST_SOURCE],
+        'detail-type': [{ 'anything-but': ['request.marked', 'request.urged', 'request.commented'] }],
+      },
+      queue,
+      failures: failures.queue,
+    });
+  }
+
+  #addArmWait(props: RequestsStackProps, stateMachineArn: string): AppFunction {
+    const fn = new AppFunction(this, 'workflow/arm-request-wait', props, {
+      errorImpact: 'Requests do not wait for their next deadline. Marks are late.',
+    });
+    readRequestLog(fn, props.stores);
+    readClockRules(fn, props.stores, props.config);
+    storeRequestRuns(fn, props.stores);
+    fn.allow({ actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'], resources: [stateMachineArn] });
+    fn.setEnvironment({ [ENV.stateMachineArn]: stateMachineArn });
+    return fn;
+  }
+
+  #addCheckDeadlines(props: RequestsStackProps): AppFunction {
+    const fn = new AppFunction(this, 'workflow/check-request-deadlines', props, {
+      errorImpact: 'Deadlines of requests pass without a mark, and nobody is asked whether the service was helpful.',
+      timeoutSeconds: 30,
+    });
+    writeRequestLog(fn, props.stores);
+    readRequestRules(fn, props.stores, props.config);
+    return fn;
+  }
+
+  #addAuditRequests(props: RequestsStackProps): void {
+    const { stores, config } = props;
+    const fn = new AppFunction(this, 'workflow/audit-requests', props, {
+      errorImpact: 'Requests without a running workflow are not found. Their deadlines pass without a mark.',
+      timeoutSeconds: 240,
+    });
+    writeRequestLog(fn, stores);
+    readRequestRules(fn, stores, config);
+    storeRequestRuns(fn, stores);
+    grantIndex(fn, stores.requestRows, INDEX.byCheckpoint);
+    fn.setEnvironment({ [ENV.auditGraceSeconds]: String(config.auditGraceSeconds) });
+    new Schedule(this, 'AuditRequestsSchedule', {
+      work: WORK.auditRequests,
+      errorImpact: 'An audit of the workflows of requests failed. The next one starts within minutes.',
+      expression: `rate(${config.auditEveryMinutes} ${config.auditEveryMinutes === 1 ? 'minute' : 'minutes'})`,
+      target: fn,
+      maxAgeSeconds: 300,
     });
   }
 }

@@ -33,7 +33,7 @@ interface QueueStatement {
 describe('stream consumers', () => {
   test('the stream consumers limit retries and age, bisect batches and record failures', () => {
     const mappings = synthesis.assembly.eventSourceMappings.filter(({ sourceArn }) => isStream(sourceArn));
-    expect(mappings).toHaveLength(3);
+    expect(mappings).toHaveLength(4);
     for (const mapping of mappings) {
       expect(mapping).toMatchObject({
         startingPosition: 'TRIM_HORIZON',
@@ -85,6 +85,7 @@ describe('queue consumers', () => {
       'EventsInspectMedia',
       'EventsCountAppeals',
       'EventsPublishCases',
+      'EventsDriveRequests',
     ]);
     for (const { sourceArn, functionArn, reportsBatchItemFailures, batchingWindowSeconds } of mappings) {
       const queue = queueOf(sourceArn);
@@ -184,6 +185,7 @@ describe('schedules', () => {
       'cron(10 16 * * ? *)',
       'cron(30 0 1 * ? *)',
       'cron(0 19 * * ? *)',
+      'rate(5 minutes)',
       'rate(1 minute)',
     ]);
     for (const { targets } of scheduled) {
@@ -248,7 +250,7 @@ describe('functions', () => {
 
 test('every state machine runs the definition of its ASL file', () => {
   const machines = synthesis.ofType('AWS::StepFunctions::StateMachine');
-  expect(machines).toHaveLength(2);
+  expect(machines).toHaveLength(3);
   for (const { Properties } of machines) {
     const name = String(Properties.StateMachineName).replace('hotline-prod-', '');
     const file = join(import.meta.dirname, `../../statemachines/${name}.asl.json`);

@@ -133,9 +133,10 @@ describe('least privilege', () => {
     ]);
   });
 
-  test('only sign-in signs tokens, and only the driver and the schedule of reports start executions', () => {
+  test('only sign-in signs tokens, and only the drivers and the schedule of reports start executions', () => {
     expect(listAllowedFunctions(synthesis.assembly, ['kms:Sign'])).toEqual(['CitizenCreateSession']);
     expect(listAllowedFunctions(synthesis.assembly, ['states:StartExecution'])).toEqual([
+      'EventsDriveRequests',
       'EventsDriveWorkflow',
       'WorkflowStartReport',
     ]);

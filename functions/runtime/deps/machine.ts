@@ -5,7 +5,10 @@ import { ENV } from '../../../shared/names.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 
+const options = () => ({ client: statesClient(awsConfig()), stateMachineArn: readVariable(ENV.stateMachineArn) });
+
 /** The state machine of appeals. */
-export const machine = lazyPorts({
-  workflow: () => workflow({ client: statesClient(awsConfig()), stateMachineArn: readVariable(ENV.stateMachineArn) }),
-});
+export const machine = lazyPorts({ workflow: () => workflow(options()) });
+
+/** The state machine of requests of businesses. */
+export const requestMachine = lazyPorts({ workflow: () => workflow({ ...options(), idName: 'requestId' }) });

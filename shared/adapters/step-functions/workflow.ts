@@ -9,6 +9,8 @@ import type { Workflow } from '../../ports/workflow.ts';
 export interface WorkflowOptions {
   readonly client: SFNClient;
   readonly stateMachineArn: string;
+  /** The name of the case's id in the input; the default is that of appeals. */
+  readonly idName?: 'appealId' | 'requestId';
 }
 
 /** The error that the waits of the machine catch as an interruption. */
@@ -17,14 +19,14 @@ const INTERRUPTED = 'Interrupted';
 /** What SendTaskSuccess and SendTaskFailure answer for a token that was used, has timed out or belongs to an ended execution. */
 const GONE = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
 
-/** The state machine of appeals. Execution `<appealId>-<run>`, and an input that never varies (ARCHITECTURE 2). */
-export function workflow({ client, stateMachineArn }: WorkflowOptions): Workflow {
+/** A state machine that keeps the time of cases. Execution `<id>-<run>`, and an input that never varies (ARCHITECTURE 2). */
+export function workflow({ client, stateMachineArn, idName = 'appealId' }: WorkflowOptions): Workflow {
   return {
     async start(appealId, run) {
       const start = new StartExecutionCommand({
         stateMachineArn,
         name: `${appealId}-${run}`,
-        input: JSON.stringify({ appealId, run }),
+        input: JSON.stringify({ [idName]: appealId, run }),
       });
       try {
         await client.send(start);

@@ -3,8 +3,9 @@ import { fold } from '../../domain/appeal/evolve.ts';
 import { clockRulesAt } from '../cases/case-context.ts';
 import type { ExecuteCommandDeps } from '../commands/execute-command.ts';
 import { reconcileMerge } from '../commands/reconcile-merge.ts';
-import { answerWait, readCase, type WaitDeps, wakes } from './arm-wait.ts';
+import { readAnswerWith, type WaitDeps } from './arm-wait.ts';
 import { toWaitAnswer } from './wait-answer.ts';
+import { answerWait, startRun, wakes } from './waits.ts';
 
 /**
  * Carries an event into the workflow, and into the other log of a merge. Idempotent: it reads the cases as they are now, so
@@ -21,28 +22,11 @@ async function updateWorkflow(deps: WaitDeps, event: AppealEvent): Promise<void>
   // A later event has its own message, so the log up to this one is enough to end a wait.
   const appeal = fold(await deps.log.readAtLeast(appealId, event.version));
   // A new run arms its first wait after this event, and reads the log then: there is no wait to end.
-  if (changes.run !== undefined) return startRun(deps, appealId, changes.run, appeal?.run);
+  if (changes.run !== undefined) return startRun(deps, appealId, changes.run, appeal?.run ?? 0, readAnswerWith(deps));
   if (!appeal || appeal.run === 0) return;
   const wait = await deps.runs.findWait(appealId, appeal.run);
   if (!wait) return;
   const rules = await clockRulesAt(deps.directory, deps.time.now(), appeal);
   const answer = toWaitAnswer(appeal, appeal.run, rules);
   if (wakes(wait, answer)) await answerWait(deps, wait, answer);
-}
-
-/** Starts the requested run, or the current one: while starts are throttled the auditor may have replaced the run. */
-async function startRun(deps: WaitDeps, appealId: string, requested: number, current = 0): Promise<void> {
-  const run = Math.max(requested, current);
-  await deps.workflow.start(appealId, run);
-  await deps.runs.noteStarted(appealId, run, deps.time.now());
-  // Earlier runs may still wait; their wait is answered, and they end as outdated.
-  for (let before = requested - 1; before < run; before++) await endWait(deps, appealId, before);
-}
-
-/** Answers the wait of a run that a newer run has replaced. */
-async function endWait(deps: WaitDeps, appealId: string, run: number): Promise<void> {
-  if (run < 1) return;
-  const wait = await deps.runs.findWait(appealId, run);
-  const found = wait && (await readCase(deps, appealId));
-  if (found) await answerWait(deps, wait, toWaitAnswer(found.appeal, run, found.rules));
 }

@@ -4,7 +4,7 @@ import { getTransition } from '../../domain/appeal/transitions.ts';
 import { addLimit } from '../../domain/clocks/calendar.ts';
 import { findNextCheckpoint } from '../../domain/deciding/due.ts';
 import { requireLimit } from '../../domain/policy/duration.ts';
-import { latest } from '../../domain/words/instant.ts';
+import { type Instant, latest } from '../../domain/words/instant.ts';
 import type { WaitAnswer } from '../../ports/workflow.ts';
 import type { ClockRules } from '../cases/case-context.ts';
 
@@ -12,12 +12,12 @@ import type { ClockRules } from '../cases/case-context.ts';
  * What a run waits for now: the phase, the next checkpoint, and whether routing is due. With no clock left the checkpoint is
  * the policy's idle limit. A run that is older than the case's own is done (ARCHITECTURE 2).
  */
-export function toWaitAnswer(appeal: Appeal, run: number, { policy, calendar, now }: ClockRules): WaitAnswer {
-  const idle = () => addLimit(calendar, requireLimit(policy.idleCheckpoint), latest(now, appeal.changedAt)).dueAt;
+export function toWaitAnswer(appeal: Appeal, run: number, rules: ClockRules): WaitAnswer {
+  const { policy, calendar } = rules;
   const isOutdated = appeal.run > run;
   return {
     phase: isOutdated ? 'done' : getPhase(appeal),
-    checkpoint: findNextCheckpoint(appeal, policy, calendar) ?? idle(),
+    checkpoint: findNextCheckpoint(appeal, policy, calendar) ?? findIdleCheckpoint(appeal, rules),
     // A case that was just filed is routed by the start of its run.
     routeAgain:
       !isOutdated &&
@@ -26,6 +26,14 @@ export function toWaitAnswer(appeal: Appeal, run: number, { policy, calendar, no
       !findLead(appeal) &&
       canBeRouted(appeal),
   };
+}
+
+/** When a run looks at a case again in which no clock runs. */
+export function findIdleCheckpoint(
+  { changedAt }: { readonly changedAt: Instant },
+  { policy, calendar, now }: ClockRules,
+): Instant {
+  return addLimit(calendar, requireLimit(policy.idleCheckpoint), latest(now, changedAt)).dueAt;
 }
 
 /** Whether the table of transitions allows routing now. Without this check a run would ask for it again and again. */

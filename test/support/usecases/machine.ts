@@ -85,7 +85,7 @@ export function openMachine(world: World, { before, portsFor, random = () => 0.5
   });
   machines.register('appeal', ARN, appealDefinition(), 'AppealRole');
   machines.resume();
-  const deps = { ...world, workflow: workflowOf(machines) };
+  const deps = { ...world, workflow: workflowOf(machines, ARN) };
 
   let delivered = 0;
   /** Lets the machine work and the consumers see every new event, until nothing is left to do. */
@@ -135,7 +135,7 @@ export function openMachine(world: World, { before, portsFor, random = () => 0.5
 }
 
 /** The port over the interpreter, as the adapter does it over Step Functions. */
-function workflowOf(machines: StateMachines): Workflow {
+export function workflowOf(machines: StateMachines, stateMachineArn: string, idName = 'appealId'): Workflow {
   const refused = (error: unknown, codes: readonly string[]) => error instanceof AwsError && codes.includes(error.code);
   const unlessGone = (send: () => void) => {
     try {
@@ -149,8 +149,8 @@ function workflowOf(machines: StateMachines): Workflow {
   return {
     async start(appealId, run) {
       try {
-        const input = JSON.stringify({ appealId, run });
-        machines.startExecution({ stateMachineArn: ARN, name: `${appealId}-${run}`, input });
+        const input = JSON.stringify({ [idName]: appealId, run });
+        machines.startExecution({ stateMachineArn, name: `${appealId}-${run}`, input });
         return 'started';
       } catch (error) {
         if (refused(error, ['ExecutionAlreadyExists'])) return 'exists';

@@ -86,6 +86,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     requestLog: memoryRequestLog(),
     requestRows: requestRows,
     requestLists: requestRows,
+    requestRuns: memoryRuns(),
     businesses: memoryBusinesses(),
     claims: memoryClaims(),
     proofs: memoryCallerProofs(),

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { getPhase } from '../../../shared/domain/appeal/appeal.ts';
 import type { EventType } from '../../../shared/domain/appeal/transitions.ts';
 import { QUIET_EVENTS } from '../../../shared/event-lists.ts';
-import { wakes } from '../../../shared/usecases/workflow/arm-wait.ts';
 import { toWaitAnswer } from '../../../shared/usecases/workflow/wait-answer.ts';
+import { wakes } from '../../../shared/usecases/workflow/waits.ts';
 import { anyLifecycle, runLifecycle } from '../../support/domain/lifecycles.ts';
 import { contextAt } from '../../support/domain/world.ts';
 

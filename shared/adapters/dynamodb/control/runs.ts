@@ -9,7 +9,8 @@ import { ALL_SHARDS, toShard } from '../shard.ts';
 import { fourDigits, getItem, queryItems, type TableAccess } from '../table.ts';
 import { updateIf } from '../writes.ts';
 
-const KIND = 'RUN#';
+/** The runs of appeals, and those of requests of businesses. */
+export type RunKind = 'RUN#' | 'REQUESTRUN#';
 
 const parseWait = itemParser<Omit<Wait, 'appealId'>>('control', 'RUN', () => ({
   run: integer,
@@ -25,7 +26,10 @@ const parseWaits = itemParser('control', 'RUN', () => ({ waits: integer }));
  * `RUN#<appealId>` of the table `control`: the start of a run and its current wait. Only a waiting run has `token`,
  * `waitShard` and `waitUntil`, and so is in the index `waits`.
  */
-export function runs(table: TableAccess): Runs {
+export function runs(table: TableAccess, kind: RunKind = 'RUN#'): Runs {
+  const runKey = (caseId: string, run: number) => ({ pk: `${kind}${caseId}`, sk: fourDigits(run) });
+  // Each kind has shards of its own in the index, so that an audit reads the waits of its kind only.
+  const toWaitShard = (shard: number) => (kind === 'RUN#' ? String(shard) : `${kind}${shard}`);
   return {
     async noteStarted(appealId, run, at) {
       const key = runKey(appealId, run);
@@ -56,7 +60,7 @@ export function runs(table: TableAccess): Runs {
           tokenHash: hashToken(token),
           phase,
           checkpoint,
-          waitShard: String(toShard(appealId)),
+          waitShard: toWaitShard(toShard(appealId)),
           one: 1,
           ...(expects && { expects }),
           ...(isOrdered && { turn }),
@@ -77,19 +81,15 @@ export function runs(table: TableAccess): Runs {
 
     async *waitsBefore(before) {
       for (const shard of ALL_SHARDS) {
-        const values = { shard: String(shard), before };
+        const values = { shard: toWaitShard(shard), before };
         const query = queryWhere('#waitShard = :shard AND #waitUntil < :before', values, { IndexName: INDEX.waits });
         for await (const item of queryItems(table, query)) {
           const { pk, run, phase } = parseIndexedWait(item);
-          yield { appealId: pk.slice(KIND.length), run, phase };
+          yield { appealId: pk.slice(kind.length), run, phase };
         }
       }
     },
   };
-}
-
-function runKey(appealId: string, run: number) {
-  return { pk: `${KIND}${appealId}`, sk: fourDigits(run) };
 }
 
 /** Identifies the last token after the token itself was used and removed. */

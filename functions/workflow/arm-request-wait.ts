@@ -1,0 +1,25 @@
+import type { Instant } from '../../shared/domain/words/instant.ts';
+import type { Phase } from '../../shared/domain/words/words.ts';
+import { armRequestWait, type RequestRunDeps } from '../../shared/usecases/enterprise/requests/keep-time.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { requestMachine } from '../runtime/deps/machine.ts';
+import { stores } from '../runtime/deps/stores.ts';
+import { task } from '../runtime/task.ts';
+
+interface WaitInput {
+  readonly requestId: string;
+  readonly run: number;
+  readonly taskToken: string;
+  readonly phase: Phase;
+  readonly expects: Phase;
+  readonly checkpoint: Instant;
+  readonly turn: number;
+}
+
+/** Workflow task: stores the token of a wait of a request, and returns it at once when the request has moved on. */
+export const createHandler = (deps: RequestRunDeps) =>
+  task(({ requestId, taskToken, ...wait }: WaitInput) =>
+    armRequestWait(deps, { ...wait, appealId: requestId, token: taskToken }),
+  );
+
+export const handler = createHandler(combine(stores, requestMachine));

@@ -1,0 +1,18 @@
+import { SECOND_MS } from '../../shared/domain/words/instant.ts';
+import { ENV } from '../../shared/names.ts';
+import { type AuditRequestsDeps, auditRequests } from '../../shared/usecases/enterprise/requests/audit-requests.ts';
+import { stores } from '../runtime/deps/stores.ts';
+import { readVariable } from '../runtime/environment.ts';
+import { logWarning } from '../runtime/log.ts';
+import { task } from '../runtime/task.ts';
+
+/** Scheduled job: replaces runs of requests that were lost. */
+export const createHandler = (deps: AuditRequestsDeps) =>
+  task(async () => {
+    const graceMs = Number(readVariable(ENV.auditGraceSeconds)) * SECOND_MS;
+    const replaced = await auditRequests(deps, graceMs);
+    if (replaced > 0) logWarning('requests-repaired', { replaced });
+    return { replaced };
+  });
+
+export const handler = createHandler(stores);

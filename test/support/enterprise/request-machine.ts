@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { openStateMachines } from '../../../local/aws/states/open-state-machines.ts';
+import { type Instant, toMillis } from '../../../shared/domain/words/instant.ts';
+import type { NewWait } from '../../../shared/ports/workflow.ts';
+import {
+  armRequestWait,
+  checkRequestDeadlines,
+  driveRequest,
+} from '../../../shared/usecases/enterprise/requests/keep-time.ts';
+import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
+import { workflowOf } from '../usecases/machine.ts';
+import type { EnterpriseWorld } from './samples.ts';
+
+const ARN = 'arn:aws:states:cn-north-1:123456789012:stateMachine:enterprise-request';
+const EXECUTIONS = ARN.replace('stateMachine', 'execution');
+const EVENTS_WITHOUT_DRIVER = ['request.marked', 'request.urged', 'request.commented'];
+
+type Input = Omit<NewWait, 'appealId' | 'token'> & {
+  readonly requestId: string;
+  readonly taskToken: string;
+  readonly handOver: boolean;
+};
+
+/** `statemachines/enterprise-request.asl.json` with the names of its functions filled in. */
+function requestDefinition(): { readonly [field: string]: unknown } {
+  const file = new URL('../../../statemachines/enterprise-request.asl.json', import.meta.url);
+  const names: Record<string, string> = {
+    Partition: 'aws',
+    ArmRequestWaitFunctionArn: 'arm',
+    CheckRequestDeadlinesFunctionArn: 'check',
+  };
+  return JSON.parse(readFileSync(file, 'utf8').replace(/\$\{(\w+)\}/g, (_, name: string) => names[name] ?? name));
+}
+
+/** The real state machine of requests, interpreted, over the use cases and a world in memory, as for appeals. */
+export function openRequestMachine(world: EnterpriseWorld) {
+  const machines = openStateMachines({
+    db: new DatabaseSync(':memory:'),
+    clock: world.clock,
+    invoke: async (functionName, payload) => {
+      const { requestId, taskToken: token, ...input } = payload as Input;
+      const answer =
+        functionName === 'arm'
+          ? await armRequestWait(deps, { ...input, appealId: requestId, token })
+          : await checkRequestDeadlines(deps, requestId, input.run, input.handOver);
+      return { payload: JSON.parse(JSON.stringify(answer)) };
+    },
+    log: () => undefined,
+    chance: { random: () => 0.5, uuid: () => 'uuid' },
+  });
+  const deps = { ...world, workflow: workflowOf(machines, ARN, 'requestId') };
+  machines.register('enterprise-request', ARN, requestDefinition(), 'RequestRole');
+  machines.resume();
+
+  let delivered = 0;
+  /** Lets the machine work and the consumers see every new event, until nothing is left to do. */
+  async function settle({ isDriven = true } = {}): Promise<void> {
+    for (;;) {
+      await machines.whenIdle();
+      const event = world.requestLog.all()[delivered];
+      if (!event) return;
+      delivered++;
+      await projectRequest(deps, event);
+      if (isDriven && !EVENTS_WITHOUT_DRIVER.includes(event.type)) await driveRequest(deps, event);
+    }
+  }
+
+  return {
+    deps,
+    settle,
+    /** Moves the clock to an instant, and stops at every timer on the way so that each fires in time. */
+    async runTo(instant: Instant): Promise<void> {
+      await settle();
+      for (;;) {
+        const next = machines.nextTimer();
+        world.clock.jumpTo(Math.min(next ?? Number.POSITIVE_INFINITY, toMillis(instant)));
+        await settle();
+        if (next === undefined || next > toMillis(instant)) return;
+      }
+    },
+    status: (requestId: string, run = 1) =>
+      machines.describeExecution({ executionArn: `${EXECUTIONS}:${requestId}-${run}` }).status,
+    /** Names of the states that a run has entered, in order. */
+    entered: (requestId: string, run = 1) =>
+      machines
+        .getExecutionHistory({ executionArn: `${EXECUTIONS}:${requestId}-${run}`, maxResults: 1000 })
+        .events.filter(({ type }) => type.endsWith('StateEntered'))
+        .map((event) => (event.stateEnteredEventDetails as { name: string }).name),
+  };
+}
