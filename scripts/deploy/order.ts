@@ -14,6 +14,7 @@ export const ORDER = [
   'city-figures',
   'open-data',
   'enterprise',
+  'requests',
   'knowledge',
   'desk',
   'api',
