@@ -36,7 +36,7 @@ const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   'AWS::Athena::PreparedStatement': ['QueryStatement', 'Description'],
 };
 
-const LINE_LENGTH = 160;
+const LINE_LENGTH = 190;
 
 /**
  * Writes templates as text for a reviewer: short values on one line, references as `<LogicalId.Attribute>`, also into other
