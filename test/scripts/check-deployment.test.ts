@@ -90,7 +90,7 @@ describe('before a deployment', () => {
   test('quotas that are too low or unknown are reported with the required number', async () => {
     const quotas = async (service: string) => (service === 'lambda' ? { 'Concurrent executions': 400 } : undefined);
     expect(await found({ quotas })).toEqual([
-      expect.stringMatching(/^ask lambda, "Concurrent executions": 400, needed are 1400; .* request 1400/),
+      expect.stringMatching(/^ask lambda, "Concurrent executions": 400, needed are 1440; .* request 1440/),
       expect.stringMatching(/^ask apigateway, "Throttle rate": cannot be read/),
       expect.stringMatching(/^ask dynamodb, "Table-level write throughput limit": cannot be read/),
     ]);
