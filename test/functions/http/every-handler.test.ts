@@ -39,6 +39,8 @@ const PARAMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'http/citizen/command-appeal': { command: 'comment' },
   'http/desk/command-appeal': { command: 'comment' },
   'http/knowledge/command-item': { command: 'feedback' },
+  'http/enterprise/command-request': { command: 'urge' },
+  'http/managers/command-request': { command: 'accept' },
   'http/admin/put-record': { kind: 'units' },
 };
 
