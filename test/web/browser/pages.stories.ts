@@ -6,5 +6,6 @@ import './stories/desk-call.ts';
 import './stories/desk-commands.ts';
 import './stories/desk-directory.ts';
 import './stories/filing.ts';
+import './stories/report.ts';
 import './stories/weight.ts';
 import './stories/accessibility.ts';
