@@ -33,8 +33,7 @@ export function writeToolEnvironment(
   endpoint: string,
   { accessKeyId, secretAccessKey }: Credentials,
 ): void {
-  const given = assembly.functions.flatMap(({ environment }) => Object.entries(environment));
-  const named = Object.fromEntries(given.filter(([name]) => (NAMES as readonly string[]).includes(name)));
+  const named = Object.fromEntries(NAMES.flatMap((name) => findValue(assembly, name)));
   const secretsKey = Object.entries(assembly.outputs).find(([name]) => name.endsWith('.SecretsKeyId'))?.[1];
   const environment = {
     ...named,
@@ -46,6 +45,13 @@ export function writeToolEnvironment(
     S3_FORCE_PATH_STYLE: 'true',
   };
   writeFileSync(join(dataDir, FILE), `${JSON.stringify(environment, null, 2)}\n`, { mode: 0o600 });
+}
+
+/** The variable with its value, which is the same in all functions that have it; none when no function has it. */
+function findValue({ functions }: Assembly, name: string): readonly (readonly [string, string])[] {
+  const values = new Set(functions.flatMap(({ environment }) => environment[name] ?? []));
+  if (values.size > 1) throw new Error(`${name} is not the same in all functions: tools would take any of them`);
+  return [...values].map((value) => [name, value] as const);
 }
 
 /**

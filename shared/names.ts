@@ -15,6 +15,7 @@ export const ENV = {
   requestRowsTable: 'REQUEST_ROWS_TABLE',
   busName: 'EVENT_BUS_NAME',
   stateMachineArn: 'STATE_MACHINE_ARN',
+  requestMachineArn: 'REQUEST_MACHINE_ARN',
   quarantineBucket: 'QUARANTINE_BUCKET',
   mediaBucket: 'MEDIA_BUCKET',
   knowledgeBucket: 'KNOWLEDGE_BUCKET',

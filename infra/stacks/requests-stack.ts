@@ -98,7 +98,7 @@ export class RequestsStack extends Stack {
       actions: ['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'],
       resources: [stateMachineArn],
     });
-    fn.setEnvironment({ [ENV.stateMachineArn]: stateMachineArn });
+    fn.setEnvironment({ [ENV.requestMachineArn]: stateMachineArn });
     const { queue, failures } = new WorkQueue(this, 'DriveRequests', {
       work: WORK.driveRequests,
       errorImpact: 'Workflows of these requests were neither started nor woken. Redrive the messages after the repair.',
@@ -128,7 +128,7 @@ export class RequestsStack extends Stack {
     readClockRules(fn, props.stores, props.config);
     storeRequestRuns(fn, props.stores);
     fn.allow({ actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'], resources: [stateMachineArn] });
-    fn.setEnvironment({ [ENV.stateMachineArn]: stateMachineArn });
+    fn.setEnvironment({ [ENV.requestMachineArn]: stateMachineArn });
     return fn;
   }
 

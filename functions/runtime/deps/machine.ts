@@ -5,10 +5,12 @@ import { ENV } from '../../../shared/names.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 
-const options = () => ({ client: statesClient(awsConfig()), stateMachineArn: readVariable(ENV.stateMachineArn) });
+const options = (name: string) => ({ client: statesClient(awsConfig()), stateMachineArn: readVariable(name) });
 
 /** The state machine of appeals. */
-export const machine = lazyPorts({ workflow: () => workflow(options()) });
+export const machine = lazyPorts({ workflow: () => workflow(options(ENV.stateMachineArn)) });
 
 /** The state machine of requests of businesses. */
-export const requestMachine = lazyPorts({ workflow: () => workflow({ ...options(), idName: 'requestId' }) });
+export const requestMachine = lazyPorts({
+  workflow: () => workflow({ ...options(ENV.requestMachineArn), idName: 'requestId' }),
+});
