@@ -22,6 +22,8 @@ export interface AwsListener {
   isForS3(request: IncomingMessage): boolean;
 }
 
+const KEPT_OPEN_MS = 72_000;
+
 /** The port belongs to another program. The message is for the user. */
 export class PortTaken extends StartRefused {
   constructor(port: number) {
@@ -47,6 +49,8 @@ export async function openFront(port: number): Promise<Front> {
     endAfter(response, () => committed());
     (isForAws(request) ? (aws?.serve ?? unavailable) : api)(request, response);
   });
+  // Longer than any function keeps a connection that it does not use: one that both ends close at the same time is an error there.
+  server.keepAliveTimeout = KEPT_OPEN_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(toRefusal(error, port)));
     server.listen(port, '127.0.0.1', resolve);
