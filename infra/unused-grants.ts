@@ -1,3 +1,5 @@
+import { UNUSED_REQUEST_GRANTS } from './unused-request-grants.ts';
+
 /** A grant that the end-to-end suite does not need, and why it stays. */
 export interface UnusedGrant {
   /** The holder; `*` stands for any letters, here and in `on`. */
@@ -108,6 +110,14 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
   },
   ...onePageOnly('ManagersListBusinesses', 'a portfolio'),
   ...onePageOnly('ManagersListRequests', 'requests'),
+  ...UNUSED_REQUEST_GRANTS,
+  {
+    who: 'AdminApproveGrants',
+    actions: ['dynamodb:PutItem'],
+    on: 'table Directory',
+    of: 'WORKERS#*',
+    reason: 'Lists a worker under the new unit. The end-to-end suite approves no change of a worker.',
+  },
   {
     who: '*',
     actions: ['dynamodb:GetItem'],

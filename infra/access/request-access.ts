@@ -57,7 +57,7 @@ export function listHeldRequests(fn: AppFunction, { requestRows }: Stores): void
 
 /** Claims and releases requests of a pool. */
 export function claimRequests(fn: AppFunction, { control }: Stores, operation: 'PutItem' | 'DeleteItem'): void {
-  grantTable(fn, control, ['GetItem', operation], { leadingKeys: ['CLAIM#pool#*'] });
+  grantTable(fn, control, ['GetItem', operation], { leadingKeys: ['CLAIM#*'] });
 }
 
 /** Stores the waits of runs of requests: records a start, arms, reads and disarms a wait. */
