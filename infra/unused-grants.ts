@@ -1,16 +1,5 @@
+import type { UnusedGrant } from './unused-grant.ts';
 import { UNUSED_REQUEST_GRANTS } from './unused-request-grants.ts';
-
-/** A grant that the end-to-end suite does not need, and why it stays. */
-export interface UnusedGrant {
-  /** The holder; `*` stands for any letters, here and in `on`. */
-  readonly who: string;
-  readonly actions: readonly string[];
-  /** The resource as `docs/permissions.md` names it. */
-  readonly on: string;
-  /** The kind of items that the grant is limited to, verbatim; any when left out. */
-  readonly of?: string;
-  readonly reason: string;
-}
 
 /** What Athena does with the role that starts a query, wherever it reads the lake and writes results. */
 const ATHENA_ACTIONS = [

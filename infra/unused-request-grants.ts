@@ -1,4 +1,4 @@
-import type { UnusedGrant } from './unused-grants.ts';
+import type { UnusedGrant } from './unused-grant.ts';
 
 const NO_FILE_OPENED = 'Signs links to the files of a request. No end-to-end story opens a file of a request yet.';
 const NO_DEADLINE_PASSED =

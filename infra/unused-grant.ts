@@ -1,0 +1,11 @@
+/** A grant that the end-to-end suite does not need, and why it stays. */
+export interface UnusedGrant {
+  /** The holder; `*` stands for any letters, here and in `on`. */
+  readonly who: string;
+  readonly actions: readonly string[];
+  /** The resource as `docs/permissions.md` names it. */
+  readonly on: string;
+  /** The kind of items that the grant is limited to, verbatim; any when left out. */
+  readonly of?: string;
+  readonly reason: string;
+}
