@@ -9,3 +9,12 @@ export interface UnusedGrant {
   readonly of?: string;
   readonly reason: string;
 }
+
+/** What a writer of an encrypted table may do with its key. */
+export const WRITES_ENCRYPTED = [
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];

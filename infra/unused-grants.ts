@@ -1,4 +1,4 @@
-import type { UnusedGrant } from './unused-grant.ts';
+import { type UnusedGrant, WRITES_ENCRYPTED } from './unused-grant.ts';
 import { UNUSED_REQUEST_GRANTS } from './unused-request-grants.ts';
 
 /** What Athena does with the role that starts a query, wherever it reads the lake and writes results. */
@@ -41,13 +41,7 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
   },
   {
     who: 'DeskRevealContact',
-    actions: [
-      'kms:Encrypt',
-      'kms:GenerateDataKey',
-      'kms:GenerateDataKeyWithoutPlaintext',
-      'kms:ReEncryptFrom',
-      'kms:ReEncryptTo',
-    ],
+    actions: WRITES_ENCRYPTED,
     on: 'key Records',
     reason: 'Writing into an encrypted table needs its key. The end-to-end suite runs without the limits of a day.',
   },
@@ -106,57 +100,6 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     on: 'table Directory',
     of: 'WORKERS#*',
     reason: 'Lists a worker under the new unit. The end-to-end suite approves no change of a worker.',
-  },
-  {
-    who: '*',
-    actions: ['dynamodb:GetItem'],
-    on: 'table Requests',
-    reason:
-      'After a lost answer the SDK repeats the put. The function then reads the slot to see whether its own event is in it.',
-  },
-  ...[
-    { actions: ['dynamodb:PutItem'], on: 'table Requests' },
-    { actions: ['dynamodb:GetItem'], on: 'table Directory', of: 'STAFF#*' },
-    { actions: ['dynamodb:BatchGetItem'], on: 'table Directory', of: 'UNIT#*' },
-    { actions: ['dynamodb:Query'], on: 'table Directory', of: 'CATEGORY' },
-  ].map((grant) => ({
-    ...grant,
-    who: 'EventsProjectRequests',
-    reason:
-      'A request follows its business to another manager when it was filed while the manager was replaced. Only that race appends an event.',
-  })),
-  ...[
-    { actions: ['dynamodb:PutItem', 'dynamodb:Query'], on: 'table Requests' },
-    { actions: ['dynamodb:Query'], on: 'table Directory' },
-    { actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], on: 'table Control' },
-    {
-      actions: [
-        'kms:Encrypt',
-        'kms:GenerateDataKey',
-        'kms:GenerateDataKeyWithoutPlaintext',
-        'kms:ReEncryptFrom',
-        'kms:ReEncryptTo',
-      ],
-      on: 'key Records',
-    },
-  ].map((grant) => ({
-    ...grant,
-    who: 'WorkflowAuditRequests',
-    reason: 'The audit replaces a run of a request that was lost. The end-to-end suite loses none.',
-  })),
-  {
-    who: 'WorkflowArmRequestWait',
-    actions: ['dynamodb:GetItem', 'states:SendTaskSuccess', 'states:SendTaskFailure'],
-    on: '*',
-    reason:
-      'A repeated call reads the wait that it armed, and a request that moves on while its wait is armed is answered at once. Only races do that.',
-  },
-  {
-    who: 'Enterprise*Request',
-    actions: ['dynamodb:UpdateItem'],
-    on: 'table Control',
-    of: 'RATE#*',
-    reason: 'Counts filings and words of a day. The end-to-end suite files requests without the limits of a day.',
   },
   {
     who: 'KnowledgeCommandItem',

@@ -1,4 +1,4 @@
-import type { UnusedGrant } from './unused-grant.ts';
+import { type UnusedGrant, WRITES_ENCRYPTED } from './unused-grant.ts';
 
 const NO_FILE_OPENED = 'Signs links to the files of a request. No end-to-end story opens a file of a request yet.';
 const NO_DEADLINE_PASSED =
@@ -17,17 +17,56 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
     reason:
       'A record that a consumer of the stream cannot read goes there. The end-to-end suite writes none to this table.',
   },
+  {
+    who: '*',
+    actions: ['dynamodb:GetItem'],
+    on: 'table Requests',
+    reason:
+      'After a lost answer the SDK repeats the put. The function then reads the slot to see whether its own event is in it.',
+  },
+  ...[
+    { actions: ['dynamodb:PutItem'], on: 'table Requests' },
+    { actions: ['dynamodb:GetItem'], on: 'table Directory', of: 'STAFF#*' },
+    { actions: ['dynamodb:BatchGetItem'], on: 'table Directory', of: 'UNIT#*' },
+    { actions: ['dynamodb:Query'], on: 'table Directory', of: 'CATEGORY' },
+  ].map((grant) => ({
+    ...grant,
+    who: 'EventsProjectRequests',
+    reason:
+      'A request follows its business to another manager when it was filed while the manager was replaced. Only that race appends an event.',
+  })),
+  ...[
+    { actions: ['dynamodb:PutItem', 'dynamodb:Query'], on: 'table Requests' },
+    { actions: ['dynamodb:Query'], on: 'table Directory' },
+    { actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], on: 'table Control' },
+    {
+      actions: WRITES_ENCRYPTED,
+      on: 'key Records',
+    },
+  ].map((grant) => ({
+    ...grant,
+    who: 'WorkflowAuditRequests',
+    reason: 'The audit replaces a run of a request that was lost. The end-to-end suite loses none.',
+  })),
+  {
+    who: 'WorkflowArmRequestWait',
+    actions: ['dynamodb:GetItem', 'states:SendTaskSuccess', 'states:SendTaskFailure'],
+    on: '*',
+    reason:
+      'A repeated call reads the wait that it armed, and a request that moves on while its wait is armed is answered at once. Only races do that.',
+  },
+  {
+    who: 'Enterprise*Request',
+    actions: ['dynamodb:UpdateItem'],
+    on: 'table Control',
+    of: 'RATE#*',
+    reason: 'Counts filings and words of a day. The end-to-end suite files requests without the limits of a day.',
+  },
   ...[
     { actions: ['dynamodb:PutItem'], on: 'table Requests' },
     { actions: ['dynamodb:Query'], on: 'table Directory', of: 'CATEGORY' },
     {
-      actions: [
-        'kms:Encrypt',
-        'kms:GenerateDataKey',
-        'kms:GenerateDataKeyWithoutPlaintext',
-        'kms:ReEncryptFrom',
-        'kms:ReEncryptTo',
-      ],
+      actions: WRITES_ENCRYPTED,
       on: 'key Records',
     },
   ].map((grant) => ({ ...grant, who: 'WorkflowCheckRequestDeadlines', reason: NO_DEADLINE_PASSED })),

@@ -1,8 +1,13 @@
 import type { AudienceForms } from '../../../shared/contracts/commands/forms/command-form.ts';
+import type { RequestCall } from '../../../shared/contracts/commands/requests/request-input.ts';
 import { ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { pageRequestTimeline, presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
+import {
+  type CommandRequestDeps,
+  commandRequest,
+} from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import {
   type OpenRequestDeps,
   openRequest,
@@ -26,6 +31,12 @@ interface RequestHttpCall {
   readonly language: Language;
 }
 
+/** What of a call gives a command on a request. */
+interface RequestCommandCall extends Pick<RequestHttpCall, 'params' | 'language'> {
+  readonly key: string;
+  readonly body: RequestCall;
+}
+
 /** The answer with a request for a caller in scope: a page of its timeline, its files, what can be done, and its ETag. */
 export async function answerWithRequest(
   deps: OpenRequestDeps & RequestRecordsDeps & { readonly keyring: Keyring },
@@ -45,4 +56,18 @@ export async function answerWithRequest(
   const next = await writeCursor(deps.keyring, binding, page.after);
   const body = { ...shown, next };
   return ok({ status: 200, body, tagged: toTagged(body, deps.time.now()) });
+}
+
+/** The answer to a command on a request. As for appeals, it shows the words of that command only. */
+export async function answerRequestCommand(
+  deps: CommandRequestDeps & RequestRecordsDeps,
+  { params, key, body, language }: RequestCommandCall,
+  caller: RequestCaller,
+  forms: AudienceForms,
+): Promise<Result<HttpAnswer, HttpFailure>> {
+  const commanded = await commandRequest(deps, { ...body, number: params.number ?? '', caller, key });
+  if (!commanded.ok) return commanded;
+  const records = await readRequestRecords(deps, commanded.value, commanded.value.events.slice(-1));
+  const shown = presentRequest(commanded.value, records, language);
+  return ok({ status: 200, body: withRequestActions(shown, forms, language) });
 }

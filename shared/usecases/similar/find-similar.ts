@@ -36,7 +36,7 @@ export interface SimilarCase extends FoundAppeal {
 }
 
 /** How many cases are compared: of the own area, and of each division above it, where cases are whose place is less exact. */
-const MOST_NEAR = 300;
+export const MOST_NEAR = 300;
 const MOST_ABOVE = 100;
 /** How many are opened, and shown. */
 const MOST_OPENED = 10;
@@ -57,9 +57,10 @@ export async function findSimilar(
   number: string,
   caller: Caller,
 ): Promise<Result<readonly SimilarCase[], Failure>> {
-  const [access, viewer] = await Promise.all([openCase(deps, number, caller), resolveViewer(deps, caller)]);
-  if (!access.ok) return access;
+  const viewer = await resolveViewer(deps, caller);
   if (!viewer.ok) return viewer;
+  const access = await openCase(deps, number, viewer.value);
+  if (!access.ok) return access;
   const { appeal, scope } = access.value;
   if (appeal.kind === 'report') return ok([]);
   const [[original], [place]] = await Promise.all([
@@ -71,6 +72,7 @@ export async function findSimilar(
   const near = await listNear(deps, own, appeal.regionCode, deps.time.now());
   const open = await keepOpen(
     deps,
+    access.value,
     near.filter(({ appealId }) => appealId !== appeal.id),
   );
   const visible = await listVisible(
@@ -113,7 +115,7 @@ async function listNear(
     (square !== undefined && around.squares.has(square)) || (address !== undefined && address === around.address);
   return recent
     .map((each, index) => ({ appealId: each.appealId, likeness: likeness[index] ?? 0, isNear: isNear(each) }))
-    .filter((each) => each.likeness >= ALIKE || (each.isNear && each.likeness >= ALIKE_AT_ONE_PLACE / 2))
+    .filter((each) => each.likeness >= ALIKE || each.isNear)
     .sort((one, other) => rank(other) - rank(one))
     .slice(0, MOST_ROWS);
 }
@@ -123,18 +125,23 @@ function rank({ likeness, isNear }: Scored): number {
   return likeness + (isNear ? ALIKE : 0);
 }
 
-/** Those that are open by their rows. A tip-off has left the comparison when it became one. */
+/**
+ * Those that are open by their rows, and have enough in common to be opened. A tip-off has left the comparison when it became one.
+ */
 async function keepOpen(
   { lists }: Pick<FindSimilarDeps, 'lists'>,
+  { appeal, context }: CaseAccess,
   near: readonly Scored[],
 ): Promise<readonly Scored[]> {
   if (near.length === 0) return [];
   const rows = new Map((await lists.findCases(near.map(({ appealId }) => appealId))).map((row) => [row.appealId, row]));
-  const isOpen = ({ appealId }: Scored) => {
+  const own = { category: appeal.category ?? appeal.categoryHint };
+  const isWorthOpening = ({ appealId, likeness }: Scored) => {
     const row = rows.get(appealId);
-    return row !== undefined && !isTerminal(row.status) && row.kind !== 'report';
+    if (row === undefined || isTerminal(row.status) || row.kind === 'report') return false;
+    return likeness >= ALIKE_AT_ONE_PLACE || compareMatters(own, { category: row.category }, context.policy).length > 0;
   };
-  return near.filter(isOpen).slice(0, MOST_OPENED);
+  return near.filter(isWorthOpening).slice(0, MOST_OPENED);
 }
 
 /** The cases that the reader may see, with why each is named; those that have too little in common are left out. */

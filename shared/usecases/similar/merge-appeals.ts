@@ -1,6 +1,6 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import { ok, type Result } from '../../domain/appeal/refusal.ts';
-import type { Caller } from '../accounts/resolve-viewer.ts';
+import { type Caller, resolveViewer } from '../accounts/resolve-viewer.ts';
 import { type OpenCaseDeps, openCase } from '../cases/open-case.ts';
 import { executeCommand } from '../commands/execute-command.ts';
 import { requestRef } from '../derived-ids/hashing.ts';
@@ -30,13 +30,16 @@ const AT_ONCE = 5;
  * follows it already is left as it is, so that the call may be repeated. `not-found` when the caller may not see the case to follow.
  */
 export async function mergeAppeals(deps: OpenCaseDeps, call: MergeCall): Promise<Result<readonly Merged[], Failure>> {
-  const master = await openCase(deps, call.into, call.caller);
+  const viewer = await resolveViewer(deps, call.caller);
+  if (!viewer.ok) return viewer;
+  const known = { ...call, caller: viewer.value };
+  const master = await openCase(deps, call.into, viewer.value);
   if (!master.ok) return master;
   const numbers = [...new Set(call.numbers)];
   const merged: Merged[] = [];
   for (let begin = 0; begin < numbers.length; begin += AT_ONCE) {
     const some = numbers.slice(begin, begin + AT_ONCE);
-    merged.push(...(await Promise.all(some.map((number) => mergeOne(deps, call, number, master.value.appeal)))));
+    merged.push(...(await Promise.all(some.map((number) => mergeOne(deps, known, number, master.value.appeal)))));
   }
   return ok(merged);
 }

@@ -2,7 +2,7 @@ import type { Coordinates } from '../../domain/routing/coordinates.ts';
 import { findSquare, listSquaresAround } from '../../domain/routing/map-squares.ts';
 import { normalizeAddress } from '../../domain/routing/same-matter.ts';
 import { type Sketch, toSketch } from '../../domain/routing/word-likeness.ts';
-import type { Keyring } from '../../ports/services/keyring.ts';
+import type { MacKey } from '../../ports/services/keyring.ts';
 import { listPairs, splitWords } from './pairs.ts';
 
 /** The parts of an appeal that its likeness to others is found by. */
@@ -21,7 +21,7 @@ const PLACE_DIGITS = 12;
 const HAS_LETTER = /\p{L}/u;
 
 /** The words of an appeal as keyed numbers. Pairs of digits alone are left out: phones and house numbers are no matter. */
-export async function sketchWords(keyring: Keyring, { title = '', text }: MatterTexts): Promise<Sketch> {
+export async function sketchWords(keyring: MacKey, { title = '', text }: MatterTexts): Promise<Sketch> {
   const words = splitWords(`${title}\n${Array.from(text).slice(0, MOST_CHARACTERS).join('')}`);
   const pairs = [...new Set(words.flatMap(listPairs))].filter((pair) => HAS_LETTER.test(pair));
   const hashes = await Promise.all(pairs.map((pair) => keyring.mac('word', pair)));
@@ -29,7 +29,7 @@ export async function sketchWords(keyring: Keyring, { title = '', text }: Matter
 }
 
 /** Keyed hashes of the place of an appeal, for its own entry. */
-export async function hashPlace(keyring: Keyring, { address, point }: Pick<MatterTexts, 'address' | 'point'>) {
+export async function hashPlace(keyring: MacKey, { address, point }: Pick<MatterTexts, 'address' | 'point'>) {
   const [square, hashed] = await Promise.all([
     point && hash(keyring, findSquare(point)),
     address === undefined ? undefined : hash(keyring, normalizeAddress(address)),
@@ -38,7 +38,7 @@ export async function hashPlace(keyring: Keyring, { address, point }: Pick<Matte
 }
 
 /** Keyed hashes of all squares within 200 m, and of the address. */
-export async function hashNearby(keyring: Keyring, { address, point }: Pick<MatterTexts, 'address' | 'point'>) {
+export async function hashNearby(keyring: MacKey, { address, point }: Pick<MatterTexts, 'address' | 'point'>) {
   const squares = point ? listSquaresAround(point) : [];
   const [own, ...around] = await Promise.all([
     address === undefined ? undefined : hash(keyring, normalizeAddress(address)),
@@ -47,6 +47,6 @@ export async function hashNearby(keyring: Keyring, { address, point }: Pick<Matt
   return { address: own, squares: new Set(around) };
 }
 
-async function hash(keyring: Keyring, name: string): Promise<string> {
+async function hash(keyring: MacKey, name: string): Promise<string> {
   return (await keyring.mac('place', name)).slice(0, PLACE_DIGITS);
 }

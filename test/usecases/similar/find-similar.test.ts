@@ -87,6 +87,28 @@ describe('the search for the same matter', () => {
     expect(byId.get(far)?.same ?? ['words']).toEqual(['words']);
   });
 
+  test('at one place the same category is enough, whatever the words', async () => {
+    const world = openWorld();
+    const there = (categoryHint: string) => ({ categoryHint, place: { address: '文化路七号', regionCode: '210102' } });
+    const same = await filedBy(world, 'anna', about(LAMP, there('0201')));
+    await filedBy(world, 'boris', about(LAMP, there('0101')));
+    const own = await filedBy(world, 'clara', about('冷。', there('0201')));
+    await settle(world);
+    expect((await similarTo(world, own)).map((each) => [each.appealId, each.same])).toEqual([
+      [same, ['category', 'place']],
+    ]);
+  });
+
+  test('other matters at the place do not take the room of one that is alike elsewhere', async () => {
+    const world = openWorld();
+    const at = (address: string) => ({ place: { address, regionCode: '210102' } });
+    const alike = await filedBy(world, 'anna', about(AGAIN, at('北站')));
+    for (let n = 0; n < 12; n += 1) await filedBy(world, `p${n}`, about(LAMP, at('文化路七号')));
+    const own = await filedBy(world, 'clara', about(BURST, at('文化路七号')));
+    await settle(world);
+    expect(await idsOf(world, own)).toEqual([alike]);
+  });
+
   test('an appeal that has ended is not named, nor one that is older than two weeks', async () => {
     const world = openWorld();
     const old = await filedBy(world, 'anna', about(BURST));

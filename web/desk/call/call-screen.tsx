@@ -27,8 +27,8 @@ export function CallScreen() {
 function Call({ onNext }: { readonly onNext: () => void }) {
   const words = useWords().call;
   const common = useCommonWords();
-  const draft = useDraft('call', { ...EMPTY_NOTES });
-  const notes = draft.values as unknown as CallNotes;
+  const draft = useDraft('call', EMPTY_NOTES);
+  const notes = draft.values;
   const [filed, setFiled] = useState<Filed>();
   const [problem, setProblem] = useState<CallProblem>();
   const [missing, setMissing] = useState<readonly string[]>([]);
@@ -76,11 +76,7 @@ function Call({ onNext }: { readonly onNext: () => void }) {
           <div>
             <Form onSubmit={submit}>
               <DeskProblem problem={problem} />
-              <CallFields
-                notes={notes}
-                onChange={draft.change as (change: Partial<CallNotes>) => void}
-                errorOf={errorOf}
-              />
+              <CallFields notes={notes} onChange={draft.change} errorOf={errorOf} />
               {danger !== undefined && (
                 <p class="note" data-tone="bad" role="alert">
                   {words.danger(danger)}

@@ -4,7 +4,7 @@ import type { Values } from './table.ts';
 
 /** What is written in a form and not sent yet. It survives a reload and the way to another case; the end of the tab ends it. */
 interface Draft {
-  readonly values: Values;
+  readonly values: object;
   /** What was sent without an answer: the same again has the same key, so that it is done once. */
   readonly sent?: { readonly key: string; readonly body: string; readonly version: number };
 }
@@ -26,10 +26,11 @@ export function forgetDrafts(): void {
 }
 
 /** The draft of a form, by the case and the command. */
-export function useDraft(id: string, first: Values) {
-  const [values, setValues] = useState<Values>(() => readAll()[id]?.values ?? first);
+export function useDraft<V extends object = Values>(id: string, first: V) {
+  // What is stored under an id was written by the same form.
+  const [values, setValues] = useState<V>(() => (readAll()[id]?.values as V | undefined) ?? first);
   const latest = useRef(values);
-  const change = (change: Values) => {
+  const change = (change: Partial<V>) => {
     latest.current = { ...latest.current, ...change };
     keep(id, { ...readAll()[id], values: latest.current });
     setValues(latest.current);

@@ -4,7 +4,7 @@ import { type JsonSchema, toJsonSchema } from '../../json-schema.ts';
 import { COMMANDS } from '../all-commands.ts';
 import { COMMANDS_BY_AUDIENCE, type CommandAudience } from '../command-audience.ts';
 import { commandBody } from '../command-input.ts';
-import { getRequestContract } from '../requests/request-commands.ts';
+import { REQUEST_COMMANDS } from '../requests/request-commands.ts';
 import { listServedCommands, requestCommandBody } from '../requests/request-input.ts';
 import type { StoredForm } from './command-form.ts';
 
@@ -18,7 +18,7 @@ export function formatForms(audience: CommandAudience): string {
 /** The same for commands on requests of businesses: `requests-<audience>.json`. */
 export function formatRequestForms(audience: CommandAudience): string {
   return formatLines(listServedCommands(audience), (name) =>
-    buildForm(requestCommandBody(name, audience), getRequestContract(name).needsContent, isOfForm),
+    buildForm(requestCommandBody(name, audience), REQUEST_COMMANDS[name].needsContent, isOfForm),
   );
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { RequestBodies } from '../../../domain/enterprise/requests/request-rules.ts';
 import { subject } from '../../fields/subject.ts';
-import { type CommandContract, command, noFields, type Parsed, reasonOnly, type Shape } from '../command.ts';
+import { type CommandContract, command, noFields, type Parsed, reasonOnly } from '../command.ts';
 import { type BodyDraft, draftBody } from '../draft-command.ts';
 import { longText, media, optionalShortText } from '../parts.ts';
 
@@ -73,10 +73,9 @@ export type RequestInputs = { readonly [C in ServedCommand]: Parsed<RequestShape
 
 export const SERVED_COMMANDS = Object.keys(REQUEST_CONTRACTS) as readonly ServedCommand[];
 
-/** The contract of a command, widened to the common shape. */
-export function getRequestContract(name: ServedCommand): CommandContract<Shape, RequestBodies[ServedCommand]> {
-  return REQUEST_CONTRACTS[name] as unknown as CommandContract<Shape, RequestBodies[ServedCommand]>;
-}
+/** The contract of each command that the API takes. */
+export const REQUEST_COMMANDS: { readonly [C in ServedCommand]: CommandContract<RequestShapes[C], RequestBodies[C]> } =
+  REQUEST_CONTRACTS;
 
 /** Builds the body of a command from what a person sent, with the texts and files that it names. */
 export function draftRequestCommand<C extends ServedCommand>(
@@ -84,5 +83,6 @@ export function draftRequestCommand<C extends ServedCommand>(
   input: RequestInputs[C],
   textIdStem: string,
 ): BodyDraft<RequestBodies[C]> {
-  return draftBody(getRequestContract(name), input as Parsed<Shape>, textIdStem) as BodyDraft<RequestBodies[C]>;
+  const contract: CommandContract<RequestShapes[C], RequestBodies[C]> = REQUEST_COMMANDS[name];
+  return draftBody(contract, input, textIdStem);
 }

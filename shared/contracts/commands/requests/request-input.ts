@@ -6,7 +6,7 @@ import type { Schema } from '../../parse.ts';
 import type { CommandContract, Shape } from '../command.ts';
 import type { CommandAudience } from '../command-audience.ts';
 import { requireContent } from '../parts.ts';
-import { getRequestContract, type RequestInputs, SERVED_COMMANDS, type ServedCommand } from './request-commands.ts';
+import { REQUEST_COMMANDS, type RequestInputs, SERVED_COMMANDS, type ServedCommand } from './request-commands.ts';
 
 /** A command on a request as it arrives. */
 export type RequestCall = {
@@ -26,10 +26,9 @@ export function listServedCommands(audience: CommandAudience): readonly ServedCo
 
 /** The body of a command as an audience sends it. */
 export function requestCommandBody(name: ServedCommand, audience: CommandAudience): z.ZodMiniType {
-  const contract: Pick<
-    CommandContract<Shape, unknown>,
-    'shape' | 'appellantShape' | 'needsContent'
-  > = getRequestContract(name);
+  const contract: Pick<CommandContract<Shape, unknown>, 'shape' | 'appellantShape' | 'needsContent'> = REQUEST_COMMANDS[
+    name
+  ];
   const fields = audience === 'citizens' ? (contract.appellantShape ?? contract.shape) : contract.shape;
   const body = z.strictObject({ ...fields, expectedVersion: z.optional(version()) });
   return contract.needsContent ? body.check(requireContent(contract.needsContent)) : body;
