@@ -37,13 +37,13 @@ describe.each(WAITS)('the timeout of %s', (name) => {
     ['now', '2026-03-09T02:00:00.000Z', 1],
     ['long past: at least one second, or Step Functions refuses it', '2020-01-01T00:00:00.000Z', 1],
     ['weeks ahead', '2026-04-09T02:00:00.000Z', 31 * 86_400],
-  ])('is, for a checkpoint %s, in whole seconds', async (_, checkpoint, seconds) => {
+  ])('the timeout for a checkpoint %s is in whole seconds', async (_, checkpoint, seconds) => {
     expect(await timeout(checkpoint)).toBe(seconds);
   });
 });
 
 describe.each(WAITS)('what %s tells its task', (name) => {
-  test('is its token, the case, the run, its phase and the one it expects, its checkpoint and its turn', async () => {
+  test('a wait gives its task token, case, run, both phases, checkpoint and loops', async () => {
     const told = (await task(name).arguments.evaluate(scope({ checkpoint: NOW, phase: 'x', loops: 4 }))) as JsonObject;
     expect(told.Payload).toEqual({
       taskToken: 'the-token',
@@ -56,7 +56,7 @@ describe.each(WAITS)('what %s tells its task', (name) => {
     });
   });
 
-  test('and what it keeps of an interruption is the answer, with one more loop', async () => {
+  test('a wait that is interrupted keeps the answer, with one more loop', async () => {
     const interrupted = task(name).catch[1];
     expect(interrupted).toMatchObject({ errors: ['Interrupted'], next: 'Which phase' });
     const { states, ...rest } = scope({ loops: 7 });
@@ -65,26 +65,26 @@ describe.each(WAITS)('what %s tells its task', (name) => {
     expect(kept).toEqual({ ...ANSWER, loops: 8 });
   });
 
-  test('keeps nothing of its timeout: the state as it was goes to the check', async () => {
+  test('a wait that times out keeps its state for the check', async () => {
     expect(task(name).catch[0]).toMatchObject({ errors: ['States.Timeout'], next: 'Check deadlines' });
     expect(task(name).catch[0]?.assign).toBeUndefined();
   });
 });
 
 describe('a wait that ends as expected', () => {
-  test('goes from handling to the survey with the answer, and one more loop', async () => {
+  test('a wait that ends as expected goes from handling to the survey, with one more loop', async () => {
     const { assign, next } = task('Await handling');
     expect(await assign?.evaluate(scope({ loops: 7 }, ANSWER))).toEqual({ ...ANSWER, loops: 8 });
     expect(next).toBe('Await survey answer');
   });
 
-  test('of the survey ends the run', () => {
+  test('a wait of the survey that ends as expected ends the run', () => {
     expect(task('Await survey answer').next).toBeUndefined();
   });
 });
 
 describe.each(TASKS)('what %s tells its task', (name) => {
-  test('is the case and the run', async () => {
+  test('a task that does not wait gets the case and the run', async () => {
     const told = (await task(name).arguments.evaluate(scope({ loops: 0 }))) as JsonObject;
     expect(told.Payload).toMatchObject({ appealId: 'a1', run: 3 });
     expect(task(name).timeoutSeconds?.literal?.value).toBe(60);
@@ -95,16 +95,16 @@ describe('the loops', () => {
   const routed = (name: string, variables: JsonObject) =>
     task(name).assign?.evaluate(scope(variables, { Payload: { ...ANSWER, routeAgain: true } }));
 
-  test('begin at 0 with the first routing, which reads no variable', async () => {
+  test('the loops begin at 0 with the first routing, which reads no variable', async () => {
     expect(await routed('Route appeal', {})).toEqual({ ...ANSWER, routeAgain: false, loops: 0 });
   });
 
-  test('are counted by every later routing', async () => {
+  test('every later routing counts a loop', async () => {
     expect(await routed('Route again', { loops: 0 })).toEqual({ ...ANSWER, routeAgain: false, loops: 1 });
     expect(await routed('Route again', { loops: 41 })).toMatchObject({ loops: 42 });
   });
 
-  test('are counted by the check too', async () => {
+  test('every check counts a loop', async () => {
     const kept = task('Check deadlines').assign?.evaluate(scope({ loops: 9 }, { Payload: ANSWER }));
     expect(await kept).toEqual({ ...ANSWER, loops: 10 });
   });
@@ -114,7 +114,7 @@ describe('the loops', () => {
     [499, false],
     [500, true],
     [501, true],
-  ])('hand over at %i: %s', async (loops, handOver) => {
+  ])('a check at %i loops decides whether the run hands over: %s', async (loops, handOver) => {
     const told = (await task('Check deadlines').arguments.evaluate(scope({ loops }))) as JsonObject;
     expect(told.Payload).toMatchObject({ handOver });
   });
@@ -138,7 +138,7 @@ describe('where the case goes', () => {
     ['past the loops in the survey', { ...calm, loops: 500, phase: 'survey' }, 'Check deadlines'],
     ['past the loops and due for routing', { ...calm, loops: 500, routeAgain: true }, 'Check deadlines'],
     ['past the loops and ended', { phase: 'done', loops: 500, routeAgain: true }, 'Done'],
-  ])('%s', async (_, variables, state) => {
+  ])('a case goes to its next state when it is %s', async (_, variables, state) => {
     expect(await next(variables)).toBe(state);
   });
 });

@@ -9,7 +9,7 @@ import { linesOf, rebuiltLinesOf } from '../support/usecases/views.ts';
 const HAPPY = ['sign', 'contact', 'submitResult', 'pass', 'rate'] as const;
 
 describe('an ordinary life', () => {
-  test('enters three states: routed, awaited, asked about', async () => {
+  test('an ordinary case enters three states: routed, awaited, asked about', async () => {
     const { world, machine, filed, live } = openStory();
     const id = await filed();
     await live(id, 10, ...HAPPY);
@@ -30,7 +30,7 @@ describe('an ordinary life', () => {
     expect(machine.logged).toEqual([]);
   });
 
-  test('that takes longer enters two states more for each wake by an earlier checkpoint, three for each that passes', async () => {
+  test('a longer case enters two more states for an earlier checkpoint, three for one that passes', async () => {
     const { machine, filed, live } = openStory();
     const id = await filed();
     // The sign clock ends, the contact clock ends, half of the result clock is over; then the review is due sooner.
@@ -45,13 +45,13 @@ describe('an ordinary life', () => {
     expect(entered).toHaveLength(3 + 3 * passed + 2 * woken);
   });
 
-  test('that is answered on the spot and not drawn starts nothing', async () => {
+  test('a case that is answered on the spot and not drawn starts no run', async () => {
     const { machine, filed } = openStory({}, { policy: { surveyShare: 0 } });
     await filed(aboutATree({ answer: { text: '好' } }), { filer: operator() });
     expect(machine.executions()).toEqual([]);
   });
 
-  test('that is answered on the spot and drawn is only asked about', async () => {
+  test('a case that is answered on the spot and drawn is only asked about', async () => {
     const { machine, filed, live } = openStory({}, { policy: { surveyShare: 1 } });
     const id = await filed(aboutATree({ answer: { text: '好' } }), { filer: operator() });
     await live(id, 60, 'rate');
@@ -59,7 +59,7 @@ describe('an ordinary life', () => {
     expect(machine.view(id).status).toBe('SUCCEEDED');
   });
 
-  test('that is closed before its run has armed a wait is done at once', async () => {
+  test('a case that is closed before its run has armed a wait is done at once', async () => {
     const { world, machine } = openStory();
     const id = await file(world, aboutHeating());
     await give(world, id, 'withdraw');
@@ -68,7 +68,7 @@ describe('an ordinary life', () => {
     expect(machine.view(id).status).toBe('SUCCEEDED');
   });
 
-  test('that is refused by a person ends its run', async () => {
+  test('a case that a person refuses ends its run', async () => {
     const { machine, filed, live } = openStory();
     const id = await filed(aboutATree({ kind: 'report' }));
     await live(id, 30, 'refuse');
@@ -77,7 +77,7 @@ describe('an ordinary life', () => {
 });
 
 describe('a command that comes before the run has begun', () => {
-  test('accepted by a person: the run waits, and turns in no circle', async () => {
+  test('a case that a person accepted before its run began waits, and its run does not circle', async () => {
     const { world, machine } = openStory();
     const id = await fileIn(world, 'accepted', aboutHeating());
     await machine.settle();
@@ -86,15 +86,18 @@ describe('a command that comes before the run has begun', () => {
     expect((await caseOf(world, id)).run).toBe(1);
   });
 
-  test.each(['needsInfo', 'dispatched', 'inProgress', 'resultReview'] as const)('%s: the run waits', async (status) => {
-    const { world, machine } = openStory();
-    const id = await fileIn(world, status, aboutHeating());
-    await machine.settle();
-    expect(machine.entered(id)).toEqual(['Route appeal', 'Await handling']);
-    expect(machine.view(id).status).toBe('RUNNING');
-  });
+  test.each(['needsInfo', 'dispatched', 'inProgress', 'resultReview'] as const)(
+    'a case in the state %s before its run begins waits',
+    async (status) => {
+      const { world, machine } = openStory();
+      const id = await fileIn(world, status, aboutHeating());
+      await machine.settle();
+      expect(machine.entered(id)).toEqual(['Route appeal', 'Await handling']);
+      expect(machine.view(id).status).toBe('RUNNING');
+    },
+  );
 
-  test('asked about already: the run goes to the survey', async () => {
+  test('a case that is asked about before its run begins goes to the survey', async () => {
     const { world, machine } = openStory();
     const id = await fileIn(world, 'followUp', aboutHeating());
     await machine.settle();
@@ -103,7 +106,7 @@ describe('a command that comes before the run has begun', () => {
 });
 
 describe('a checkpoint', () => {
-  test('fires in the second it is due, is marked, and the case is awaited again', async () => {
+  test('a checkpoint fires in the second in which it is due, is marked, and the case is awaited again', async () => {
     const { world, machine, filed } = openStory();
     const id = await filed();
     await machine.runTo(plusMillis(localTime('2026-03-09 11:00'), -1));
@@ -120,7 +123,7 @@ describe('a checkpoint', () => {
     expect(mark).toMatchObject({ type: 'appeal.marked', at: localTime('2026-03-09 11:00'), data: { mark: 'yellow' } });
   });
 
-  test('of a deadline in fractions of a second fires at the next whole second, never early', async () => {
+  test('a deadline in fractions of a second fires at the next whole second, never early', async () => {
     const { world, machine } = openStory();
     world.clock.advance(250);
     const id = await file(world, aboutHeating());
@@ -134,7 +137,7 @@ describe('a checkpoint', () => {
     });
   });
 
-  test('after checkpoint passes until all marks of a forgotten case have fired', async () => {
+  test('checkpoints follow each other until all marks of a forgotten case have fired', async () => {
     const { world, machine, filed } = openStory();
     const id = await filed();
     await machine.runTo(localTime('2026-03-12 10:00'));
@@ -154,7 +157,7 @@ describe('a checkpoint', () => {
     expect(machine.view(id).status).toBe('RUNNING');
   });
 
-  test('that nobody answers the survey by closes the case', async () => {
+  test('a case whose survey nobody answers closes at its checkpoint', async () => {
     const { world, machine, filed, live } = openStory();
     const id = await filed();
     await live(id, 10, 'sign', 'contact', 'submitResult', 'pass');
@@ -163,7 +166,7 @@ describe('a checkpoint', () => {
     expect(machine.entered(id).slice(-4)).toEqual(['Await survey answer', 'Check deadlines', 'Which phase', 'Done']);
   });
 
-  test('an appeal nobody supplies information for lapses', async () => {
+  test('an appeal for which nobody supplies information lapses', async () => {
     const { world, machine, filed, live } = openStory();
     const id = await filed(aboutATree({ kind: 'report' }));
     await live(id, 5, 'askInfo');
@@ -174,14 +177,14 @@ describe('a checkpoint', () => {
 });
 
 describe('a person', () => {
-  test('who comments or urges wakes nobody', async () => {
+  test('a comment or an urge does not wake the wait', async () => {
     const { machine, filed, live } = openStory();
     const id = await filed();
     await live(id, 1, 'comment', 'urge', 'comment');
     expect(machine.entered(id)).toEqual(['Route appeal', 'Await handling']);
   });
 
-  test('whose deed brings an earlier checkpoint wakes the wait, which then waits for that', async () => {
+  test('a command that brings an earlier checkpoint wakes the wait, which then waits for that', async () => {
     const { machine, filed, live } = openStory();
     const id = await filed(aboutATree());
     await live(id, 1, 'sign');
@@ -189,7 +192,7 @@ describe('a person', () => {
     expect(machine.machines.nextTimer()).toBe(Date.parse(localTime('2026-03-10 10:01')));
   });
 
-  test('who answers badly keeps the case in the survey until the verdict', async () => {
+  test('a bad answer keeps the case in the survey until the verdict', async () => {
     const { world, machine, filed, live } = openStory();
     const id = await filed();
     await live(id, 10, 'sign', 'contact', 'submitResult', 'pass');
@@ -202,7 +205,7 @@ describe('a person', () => {
     expect(machine.view(id).status).toBe('SUCCEEDED');
   });
 
-  test('who is as fast as the timer: one of them wins, the mark is there or it is not due', async () => {
+  test('a command at the instant of the timer wins or loses: the mark is recorded or not due', async () => {
     const { world, machine, filed } = openStory();
     const id = await filed();
     world.clock.jumpTo(Date.parse(localTime('2026-03-09 11:00')));
@@ -216,7 +219,7 @@ describe('a person', () => {
 });
 
 describe('many at once', () => {
-  test('each keeps its own time', async () => {
+  test('each of many concurrent runs keeps its own time', async () => {
     const { world, machine } = openStory();
     const ids: string[] = [];
     for (let n = 0; n < 12; n++) {

@@ -7,7 +7,7 @@ import { aboutATree, aboutHeating, caseOf, file, give, typesOf } from '../suppor
 import { openStory } from '../support/usecases/stories.ts';
 
 describe('a run', () => {
-  test('hands over to the next one after 500 loops, which goes on as if nothing had been', async () => {
+  test('a run hands over to the next one after 500 loops, which continues without a difference', async () => {
     const { world, machine, filed } = openStory();
     const id = await filed(aboutATree());
     // Each answer sent back makes the case ask again; a wait that is woken counts one loop.
@@ -29,7 +29,7 @@ describe('a run', () => {
     expect((await typesOf(world, id)).at(-1)).toBe('marked');
   });
 
-  test('that finds itself older than the case ends at once', async () => {
+  test('a run that is older than that of the case ends at once', async () => {
     const { world, machine } = openStory();
     const id = await file(world, aboutHeating());
     await give(world, id, 'replaceRun', { why: 'lostStart' });
@@ -41,7 +41,7 @@ describe('a run', () => {
     expect((await caseOf(world, id)).status).toBe('dispatched');
   });
 
-  test('that was replaced while it waited ends at its checkpoint, without doing anything', async () => {
+  test('a run that was replaced while it waited ends at its checkpoint, without doing anything', async () => {
     const { world, machine, filed } = openStory();
     const id = await filed();
     await give(world, id, 'replaceRun', { why: 'failed' });
@@ -51,7 +51,7 @@ describe('a run', () => {
     expect(machine.executions('RUNNING')).toEqual([`${id}-2`]);
   });
 
-  test('is woken when the case goes on, also when the call that armed an earlier wait comes again behind the later one', async () => {
+  test('a run is woken when the case goes on, also when an earlier wait is armed again meanwhile', async () => {
     const { world, machine, filed } = openStory();
     const id = await filed();
     await machine.runTo(localTime('2026-03-09 11:30'));
@@ -64,14 +64,14 @@ describe('a run', () => {
     expect(machine.view(id).status).toBe('SUCCEEDED');
   });
 
-  test('is started once, however often its event comes', async () => {
+  test('a run is started once, however often its event comes', async () => {
     const { machine, filed } = openStory();
     const id = await filed();
     expect(await machine.deps.workflow.start(id, 1)).toBe('started');
     expect(machine.executions()).toEqual([`${id}-1`]);
   });
 
-  test('of a name that has ended answers that it exists', async () => {
+  test('a run with the name of an ended one answers that it exists', async () => {
     const { machine, filed, live } = openStory();
     const id = await filed();
     await live(id, 1, 'withdraw');
@@ -82,7 +82,7 @@ describe('a run', () => {
 describe('a task that fails', () => {
   const named = (name: string) => Object.assign(new Error('no'), { name });
 
-  test('for a while is retried, and nothing is done twice', async () => {
+  test('a task that fails for a while is retried, and nothing is done twice', async () => {
     let failures = 3;
     const { world, machine, filed } = openStory({
       before: (task) => {
@@ -96,7 +96,7 @@ describe('a task that fails', () => {
     expect(await typesOf(world, id)).toEqual(['submitted', 'candidatesSuggested', 'accepted', 'dispatched']);
   });
 
-  test('for long fails the execution with its own error, and the next run replaces it', async () => {
+  test('a task that fails for long fails the execution by its error, and the next run replaces it', async () => {
     let isBroken = true;
     const { world, machine, filed } = openStory({
       before: (task) => {
@@ -115,7 +115,7 @@ describe('a task that fails', () => {
     expect((await typesOf(world, id)).slice(-2)).toEqual(['runReplaced', 'marked']);
   });
 
-  test('may be redriven where it failed, when it is mended in time', async () => {
+  test('a failed task may be redriven where it failed, once the cause is repaired', async () => {
     let isBroken = true;
     const { world, machine, filed } = openStory({
       before: (task) => {
@@ -131,7 +131,7 @@ describe('a task that fails', () => {
     expect((await typesOf(world, id)).at(-1)).toBe('marked');
   });
 
-  test('while arming a wait, by the Lambda service, is retried with a new token', async () => {
+  test('a wait that the Lambda service fails to arm is retried with a new token', async () => {
     let failures = 2;
     const { world, machine, filed } = openStory({
       before: (task) => {
@@ -150,7 +150,7 @@ describe('a task that fails', () => {
     expect((await world.runs.findWait(id, 1))?.token).toBe(tokens[2]);
   });
 
-  test('while arming a wait, by itself, fails the execution: the auditor finds it', async () => {
+  test('a wait whose arming fails by itself fails the execution, which the auditor finds', async () => {
     let isBroken = true;
     const { world, machine, filed } = openStory({
       before: (task) => {
@@ -166,7 +166,7 @@ describe('a task that fails', () => {
     expect(machine.view(id, 2).status).toBe('RUNNING');
   });
 
-  test('never makes a deadline that passes be lost: the timeout of the wait is not retried', async () => {
+  test('a failing task never loses a deadline, because the timeout of the wait is not retried', async () => {
     const { world, machine, filed } = openStory();
     const id = await filed();
     await machine.runTo(localTime('2026-03-09 11:00'));

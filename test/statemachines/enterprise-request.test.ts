@@ -49,7 +49,7 @@ describe('the time of a request', () => {
     expect(machine.status(id)).toBe('SUCCEEDED');
   });
 
-  test('A request that nobody accepts is marked in order, and escalated to the head and to the supervisors', async () => {
+  test('A request that nobody accepts is marked in order, and escalated to head and supervisors', async () => {
     const { machine, marks, rowOf, id } = await openStory();
     await machine.runTo(localTime('2026-03-10 23:59'));
     expect(marks()).not.toContain('yellow');
@@ -62,7 +62,7 @@ describe('the time of a request', () => {
     expect(machine.status(id)).toBe('RUNNING');
   });
 
-  test('After an advice SYS asks whether it was helpful after 3 working days, and closes after 7 days without an answer', async () => {
+  test('SYS asks for feedback 3 working days after an advice, and closes 7 days later without an answer', async () => {
     const { machine, give, typesOf, id, rowOf } = await openStory();
     await give('staff', 'accept', {});
     await give('staff', 'advise', { reply: '可以申请' });

@@ -52,25 +52,25 @@ const typeOf = (file: string, name: string | undefined) =>
 /** Names that match a timeout, or so many errors that they may come to. */
 const SWALLOW_TIMEOUT = ['States.Timeout', 'States.ALL', 'States.TaskFailed', 'States.HeartbeatTimeout'];
 
-test('there are machines, tasks and waits to look at', () => {
+test('the tests find machines, tasks and waits', () => {
   expect(files).toContain('appeal.asl.json');
   expect(tasks.length).toBeGreaterThanOrEqual(4);
   expect(waits.length).toBeGreaterThanOrEqual(2);
 });
 
 describe.each(files)('%s', (file) => {
-  test('is accepted by the strict reader once its functions are named', () => {
+  test('a machine is accepted by the strict reader once its functions are named', () => {
     const text = readFileSync(new URL(file, FOLDER), 'utf8')
       .replaceAll(`\${Partition}`, 'aws')
       .replaceAll(`\${LakeSecond}`, '1');
     expect(() => readMachine(file, JSON.parse(text))).not.toThrow();
   });
 
-  test('says what it is for and is JSONata', () => {
+  test('a machine says what it is for and is JSONata', () => {
     expect(machineOf(file)).toMatchObject({ Comment: expect.stringMatching(/\w+ \w+/), QueryLanguage: 'JSONata' });
   });
 
-  test('names no partition, region or account itself', () => {
+  test('a machine names no partition, region or account', () => {
     const text = readFileSync(new URL(file, FOLDER), 'utf8');
     expect(text).not.toMatch(/arn:aws|amazonaws|\d{12}/);
     expect(text.match(/"Resource": "[^"]+"/g)?.every((each) => each.includes(`arn:\${Partition}:states:::`))).toBe(
@@ -85,11 +85,11 @@ test.each(all)('$label says in a sentence what it does', ({ state }) => {
 });
 
 describe.each(tasks)('$label', ({ file, state }) => {
-  test('has a timeout', () => {
+  test('a task has a timeout', () => {
     expect(state.TimeoutSeconds).toBeDefined();
   });
 
-  test('is retried, boundedly and with jitter', () => {
+  test('a task is retried with a limit and with jitter', () => {
     expect(state.Retry?.length).toBeGreaterThan(0);
     for (const retrier of state.Retry ?? []) {
       expect(retrier.MaxAttempts).toBeGreaterThanOrEqual(3);
@@ -100,26 +100,26 @@ describe.each(tasks)('$label', ({ file, state }) => {
     }
   });
 
-  test('is not caught by a general catcher that leads into Fail: it must fail the execution by itself, to be redriven', () => {
+  test('no general catcher leads a task into Fail, so that a failed execution can be redriven', () => {
     for (const { ErrorEquals, Next } of state.Catch ?? [])
       if (ErrorEquals.includes('States.ALL')) expect(typeOf(file, Next)).not.toBe('Fail');
   });
 });
 
 describe.each(waits)('the wait $label', ({ file, state }) => {
-  test('catches its timeout first', () => {
+  test('a wait catches its timeout first', () => {
     expect(state.Catch?.[0]?.ErrorEquals).toEqual(['States.Timeout']);
     expect(typeOf(file, state.Catch?.[0]?.Next)).not.toBe('Fail');
   });
 
-  test('has no retrier that would swallow the deadline: service errors of Lambda only', () => {
+  test('no retrier of a wait swallows the deadline: only service errors of Lambda are retried', () => {
     const retried = (state.Retry ?? []).flatMap(({ ErrorEquals }) => ErrorEquals);
     expect(retried.filter((name) => SWALLOW_TIMEOUT.includes(name))).toEqual([]);
     expect(retried.every((name) => /^Lambda\.\w+$/.test(name))).toBe(true);
     expect(retried).toContain('Lambda.TooManyRequestsException');
   });
 
-  test('computes its timeout from the checkpoint', () => {
+  test('a wait computes its timeout from the checkpoint', () => {
     expect(state.TimeoutSeconds).toMatch(/^\{%.*\$checkpoint.*%\}$/);
   });
 });

@@ -39,7 +39,7 @@ test('a report is asked for, awaited, made and done: six states where the lake a
   ]);
 });
 
-test('while figures are missing it looks again and again, an hour at most', async () => {
+test('a report waits for missing figures and looks again, an hour at most', async () => {
   expect((await run(['waiting', 'waiting', 'made'])).view.status).toBe('SUCCEEDED');
   const { view, calls } = await run(['waiting']);
   expect(view).toMatchObject({ status: 'FAILED', error: 'FiguresNotAnswered' });
@@ -48,13 +48,13 @@ test('while figures are missing it looks again and again, an hour at most', asyn
   expect((view.stopMs ?? 0) - view.startMs).toBeLessThan(61 * 60_000);
 });
 
-test('where the clock runs an hour a second, it waits for the lake as long in real time', async () => {
+test('a report on a fast clock waits for the lake as long in real time', async () => {
   const { view, calls } = await run(['waiting', 'waiting', 'made'], { lakeSecond: 3600 });
   expect(view.status).toBe('RUNNING');
   expect(calls.filter(({ task }) => task === MAKE)).toHaveLength(1);
 });
 
-test('figures that failed are asked again under another token, twice', async () => {
+test('a report queries failed figures again under another token, twice', async () => {
   const { view, calls } = await run(['failed', 'failed', 'made']);
   expect(view.status).toBe('SUCCEEDED');
   expect(calls.filter(({ task }) => task === ASK).map(({ payload }) => payload.token)).toEqual([
@@ -70,7 +70,7 @@ test('figures that failed are asked again under another token, twice', async () 
   expect((await run(['failed'])).view).toMatchObject({ status: 'FAILED', error: 'FiguresNotAnswered' });
 });
 
-test('a task that keeps failing fails the execution, for the alarm to tell', async () => {
+test('a task that keeps failing fails the execution, which raises the alarm', async () => {
   const { view, calls } = await run([], { isBroken: true });
   expect(view.status).toBe('FAILED');
   expect(calls.filter(({ task }) => task === MAKE)).toHaveLength(9);

@@ -30,7 +30,7 @@ async function sentCode(world: World, address = 'address-1') {
 const wrongFor = (code: string, n = 1) => String((Number(code) + n) % 1_000_000).padStart(6, '0');
 
 describe('an anonymous session', () => {
-  test('is a new subject each time, for 15 minutes', async () => {
+  test('An anonymous session is a new subject each time, for 15 minutes', async () => {
     const world = openWorld();
     const [one, other] = [
       await session(world, { provider: 'anonymous' }),
@@ -44,7 +44,7 @@ describe('an anonymous session', () => {
 });
 
 describe('the channel of a session', () => {
-  test('is the mini-program, our app where it says so, else the web; a refresh keeps it', async () => {
+  test('The channel of a session is the mini-program, the app if it says so, else the web, for good', async () => {
     const world = { ...openWorld(), miniPrograms: async () => ({ findPerson: async () => ok('openid-1') }) };
     const opened = [
       await session(world, { provider: 'anonymous' }),
@@ -65,7 +65,7 @@ describe('the channel of a session', () => {
 const [WRONG, EXPIRED] = ['unknown-reference: code sms-code-wrong', 'unknown-reference: code sms-code-expired'];
 
 describe('a code by SMS', () => {
-  test('opens the session that owns the appeals of its phone', async () => {
+  test('A code by SMS opens the session that owns the appeals of its phone', async () => {
     const world = openWorld();
     const { code, request } = await sentCode(world);
     expect(code).toMatch(/^\d{6}$/);
@@ -74,14 +74,14 @@ describe('a code by SMS', () => {
     expect(isAnonymous(String(claims.sub))).toBe(false);
   });
 
-  test('works once', async () => {
+  test('A code by SMS works once', async () => {
     const world = openWorld();
     const { request } = await sentCode(world);
     await session(world, request);
     expect(await tryTo(world, request)).toBe(EXPIRED);
   });
 
-  test('is of no use for another phone, or with another request', async () => {
+  test('A code by SMS is of no use for another phone, or with another request', async () => {
     const world = openWorld();
     const { request } = await sentCode(world);
     expect(await tryTo(world, { ...request, phone: '13900000000' })).toBe(WRONG);
@@ -89,7 +89,7 @@ describe('a code by SMS', () => {
     await session(world, request);
   });
 
-  test('lives for five minutes', async () => {
+  test('A code by SMS expires after five minutes', async () => {
     const world = openWorld();
     const { code, request } = await sentCode(world);
     world.clock.advance(SIGN_IN.codeSeconds * 1000 - 1);
@@ -100,7 +100,7 @@ describe('a code by SMS', () => {
     expect(await tryTo(world, late.request)).toBe(EXPIRED);
   });
 
-  test('says that it is wrong, and is dead after five wrong tries, also for the right one', async () => {
+  test('A wrong code by SMS is refused, and after five wrong tries the right one is too', async () => {
     const world = openWorld();
     const { code, request } = await sentCode(world);
     for (let n = 1; n <= SIGN_IN.codeTries; n++)
@@ -108,14 +108,14 @@ describe('a code by SMS', () => {
     expect(await tryTo(world, request)).toBe(EXPIRED);
   });
 
-  test('still fits at the fifth try', async () => {
+  test('A code by SMS still fits at the fifth try', async () => {
     const world = openWorld();
     const { code, request } = await sentCode(world);
     for (let n = 1; n < SIGN_IN.codeTries; n++) await tryTo(world, { ...request, code: wrongFor(code, n) });
     await session(world, request);
   });
 
-  test('of the owner still fits, whatever strangers request and try for the same phone', async () => {
+  test('The code of the owner fits, whatever strangers request and try for the same phone', async () => {
     const world = openWorld();
     const own = await sentCode(world, 'address-of-the-owner');
     for (let n = 0; n < 8; n++) {
@@ -126,7 +126,7 @@ describe('a code by SMS', () => {
     await session(world, own.request, 'address-of-the-owner');
   });
 
-  test('is requested from one address once in thirty seconds, five times in a quarter of an hour, ten times a day', async () => {
+  test('An address gets a code every thirty seconds, five in a quarter of an hour, and ten a day', async () => {
     const world = openWorld();
     const ask = (address = 'one') => tryTo(world, { provider: 'sms', phone: PHONE }, address);
     expect(await ask()).toBeUndefined();
@@ -141,7 +141,7 @@ describe('a code by SMS', () => {
     expect(sent).toBe(10);
   });
 
-  test('is sent twenty times a day from all addresses; then a solved captcha still gets one', async () => {
+  test('A phone gets twenty codes a day from all addresses, and one more for a solved captcha', async () => {
     const world = { ...openWorld(), captcha: { passes: async (answer: string) => answer === 'right' } };
     const ask = (address: string, captcha?: string) =>
       tryTo(world, { provider: 'sms', phone: PHONE, ...(captcha !== undefined && { captcha }) }, address);
@@ -153,7 +153,7 @@ describe('a code by SMS', () => {
     expect(await ask('owner-2', 'right')).toBeUndefined();
   });
 
-  test('is stored nowhere, nor is the phone', async () => {
+  test('Neither the code nor the phone is stored', async () => {
     const stored: unknown[] = [];
     const world = openWorld();
     const codes: World['codes'] = {
@@ -170,7 +170,7 @@ describe('a code by SMS', () => {
 });
 
 describe('a refresh token', () => {
-  test('gives the same subject a new session, once', async () => {
+  test('A refresh token gives the same subject a new session, once', async () => {
     const world = openWorld();
     const first = await session(world, { provider: 'anonymous' });
     const second = await session(world, { provider: 'refresh', refreshToken: first.refreshToken });
@@ -179,7 +179,7 @@ describe('a refresh token', () => {
     await session(world, { provider: 'refresh', refreshToken: second.refreshToken });
   });
 
-  test('that comes a second time ends its session, and no other of the person', async () => {
+  test('A refresh token that is used twice ends its session, and no other of the person', async () => {
     const world = openWorld();
     const first = await session(world, (await sentCode(world)).request);
     const elsewhere = await session(world, (await sentCode(world, 'address-2')).request);
@@ -190,7 +190,7 @@ describe('a refresh token', () => {
     await session(world, { provider: 'refresh', refreshToken: elsewhere.refreshToken });
   });
 
-  test('of two tabs at once gets both the same next token, and both stay signed in', async () => {
+  test('Two tabs that refresh at once get the same next token, and both stay signed in', async () => {
     const world = openWorld();
     const { refreshToken } = await session(world, { provider: 'anonymous' });
     const [one, other] = await Promise.all([1, 2].map(() => session(world, { provider: 'refresh', refreshToken })));
@@ -199,7 +199,7 @@ describe('a refresh token', () => {
     await session(world, { provider: 'refresh', refreshToken: one?.refreshToken ?? '' });
   });
 
-  test('gives no session beyond ninety days, however often it is used', async () => {
+  test('A refresh token gives no session beyond ninety days, however often it is used', async () => {
     const world = openWorld();
     let { refreshToken } = await session(world, { provider: 'anonymous' });
     for (let day = 0; day < 80; day += 20) {
@@ -210,7 +210,7 @@ describe('a refresh token', () => {
     expect(await tryTo(world, { provider: 'refresh', refreshToken })).toBe('unauthenticated');
   });
 
-  test('lives for thirty days', async () => {
+  test('A refresh token expires after thirty days', async () => {
     const world = openWorld();
     const { refreshToken } = await session(world, { provider: 'anonymous' });
     const other = await session(world, { provider: 'anonymous' });
@@ -220,13 +220,13 @@ describe('a refresh token', () => {
     expect(await tryTo(world, { provider: 'refresh', refreshToken: other.refreshToken })).toBe('unauthenticated');
   });
 
-  test('that was never given is refused', async () => {
+  test('A refresh token that was never given is refused', async () => {
     expect(await tryTo(openWorld(), { provider: 'refresh', refreshToken: 'x'.repeat(64) })).toBe('unauthenticated');
   });
 });
 
 describe('signing out', () => {
-  test('ends the session, and the others of the person go on', async () => {
+  test('Signing out ends the session, and the others of the person go on', async () => {
     const world = openWorld();
     const here = await session(world, (await sentCode(world)).request);
     const elsewhere = await session(world, (await sentCode(world, 'address-2')).request);
@@ -236,7 +236,7 @@ describe('signing out', () => {
     await session(world, { provider: 'refresh', refreshToken: elsewhere.refreshToken });
   });
 
-  test('everywhere ends all sessions of the person that were opened before', async () => {
+  test('Signing out everywhere ends all sessions of the person that were opened before', async () => {
     const world = openWorld();
     const here = await session(world, (await sentCode(world)).request);
     const elsewhere = await session(world, (await sentCode(world, 'address-2')).request);
@@ -251,7 +251,7 @@ describe('signing out', () => {
   });
 });
 
-test('an address opens three hundred sessions in a quarter of an hour, of all kinds together', async () => {
+test('An address opens three hundred sessions in a quarter of an hour, of all kinds together', async () => {
   const world = openWorld();
   for (let n = 0; n < DEFAULT_ACCESS_LIMITS.sessions.limit; n++)
     await tryTo(world, n % 2 ? { provider: 'anonymous' } : { provider: 'refresh', refreshToken: 'x' });
@@ -270,7 +270,7 @@ describe('a mini-program', () => {
     miniPrograms: async (platform) => (platform === 'wechat' ? inWechat : inAlipay),
   });
 
-  test('signs the same person in as the same subject, another one on another platform, and keeps no id of theirs', async () => {
+  test('A mini-program signs the same person in as the same subject, and stores no id of theirs', async () => {
     const world = withPrograms();
     const one = await session(world, { provider: 'wechat', code: 'login' });
     expect((await session(world, { provider: 'wechat', code: 'login' })).claims.sub).toBe(one.claims.sub);
@@ -279,33 +279,33 @@ describe('a mini-program', () => {
     expect(isAnonymous(String(one.claims.sub))).toBe(false);
   });
 
-  test('with a released phone opens the session that owns the appeals of that phone', async () => {
+  test('A mini-program with a released phone opens the session that owns the appeals of that phone', async () => {
     const world = withPrograms();
     const { claims } = await session(world, { provider: 'wechat', code: 'login', phoneCode: 'release' });
     expect(claims.sub).toBe(await addPhoneOwner(world.persons, PHONE));
   });
 
-  test('opens no session for a code that its platform refuses, and passes on that it is asked too often', async () => {
+  test('A mini-program opens no session for a refused code, and passes on that it is asked too often', async () => {
     const world = withPrograms();
     expect(await tryTo(world, { provider: 'wechat', code: 'other' })).toBe('unauthenticated');
     expect(await tryTo(world, { provider: 'wechat', code: 'login', phoneCode: 'x' })).toBe('too-many-requests');
   });
 
-  test('that has no code for phones says which field is wrong', async () => {
+  test('A mini-program without a code for phones names the wrong field', async () => {
     expect(await signIn(withPrograms(), { provider: 'alipay', code: 'login', phoneCode: 'release' }, 'a')).toEqual(
       fail({ kind: 'unknown-reference', path: 'phoneCode', what: 'code' }),
     );
   });
 });
 
-test('where captchas are asked for, an anonymous session needs the right answer', async () => {
+test('Where captchas are required, an anonymous session needs the right answer', async () => {
   const world = { ...openWorld(), captcha: { passes: async (answer: string) => answer === 'right' } };
   expect(await tryTo(world, { provider: 'anonymous' })).toBe('unknown-reference: captcha captcha');
   expect(await tryTo(world, { provider: 'anonymous', captcha: 'wrong' })).toBe('unknown-reference: captcha captcha');
   await session(world, { provider: 'anonymous', captcha: 'right' });
 });
 
-test('a provider that is not set up says so', async () => {
+test('A provider that is not set up says so', async () => {
   for (const provider of ['wechat', 'alipay'] as const)
     expect(await tryTo(openWorld(), { provider, code: 'c' })).toBe('provider-unavailable');
 });

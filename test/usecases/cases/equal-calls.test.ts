@@ -86,7 +86,7 @@ function expectEqualWaves(waves: Record<string, readonly string[][]>): readonly 
 const bureau: Viewer = asStaff('UNT', 'bureau').viewer;
 
 describe('foreign, hidden and absent numbers take the same calls', () => {
-  test('for staff of a unit that opens them', async () => {
+  test('opening a foreign, hidden or absent number takes the same calls for staff of a unit', async () => {
     const waves = await listWaves(async (ports, number) => {
       const access = await openCase(ports, number, bureau);
       expect(failureOf(access)).toBe('not-found');
@@ -95,7 +95,7 @@ describe('foreign, hidden and absent numbers take the same calls', () => {
     expect(expectEqualWaves(waves)).toEqual([['numbers.find'], ['log.read'], ['directory.unitsNow']]);
   });
 
-  test('for staff of a unit that gives a command with words', async () => {
+  test('a command with words on such a number takes the same calls for staff of a unit', async () => {
     const { viewer, callerId } = asStaff('UNT', 'bureau');
     const waves = await listWaves(async (ports, number) => {
       const call = { caller: viewer, callerId, command: 'comment' as const, request: { text: '催办' }, key: 'k' };
@@ -106,7 +106,7 @@ describe('foreign, hidden and absent numbers take the same calls', () => {
     expectEqualWaves(waves);
   });
 
-  test('for staff of a unit that searches by number', async () => {
+  test('a search by such a number takes the same calls for staff of a unit', async () => {
     const waves = await listWaves(async (ports, number) => {
       const found = await findAppeals(ports, bureau as Extract<Viewer, { kind: 'staff' }>, { number });
       expect(found).toEqual({ ok: true, value: [] });
@@ -115,7 +115,7 @@ describe('foreign, hidden and absent numbers take the same calls', () => {
     expectEqualWaves(waves);
   });
 
-  test('for a citizen who opens them', async () => {
+  test('opening a foreign or absent number takes the same calls for a citizen', async () => {
     const waves = await listWaves(async (ports, number) => {
       const access = await openCase(ports, number, asAppellant('stranger').viewer);
       expect(failureOf(access)).toBe('not-found');
@@ -124,7 +124,7 @@ describe('foreign, hidden and absent numbers take the same calls', () => {
     expect(expectEqualWaves(waves)).toEqual([['numbers.find'], ['log.read']]);
   });
 
-  test('for a citizen who gives a command', async () => {
+  test('a command on a foreign or absent number takes the same calls for a citizen', async () => {
     const waves = await listWaves(async (ports, number) => {
       const call = { caller: asAppellant('stranger').viewer, callerId: 'stranger', command: 'urge' as const };
       const commanded = await commandAppeal(ports, { ...call, request: {}, key: 'k', number });
@@ -134,7 +134,7 @@ describe('foreign, hidden and absent numbers take the same calls', () => {
     expectEqualWaves(waves);
   });
 
-  test('for somebody who tracks them with a wrong code', async () => {
+  test('tracking a number with a wrong code takes the same calls whether it exists or not', async () => {
     const waves = await listWaves(async (ports, number) => {
       const tracked = await trackAppeal(ports, number, '000000', '203.0.113.7');
       expect(failureOf(tracked)).toBe('not-found');

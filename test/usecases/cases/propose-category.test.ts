@@ -20,7 +20,7 @@ const accessOf = (appeal: object = {}, scope: object = {}) =>
   }) as CaseAccess;
 
 describe('proposeCategory', () => {
-  test('proposes a category for an open case without one, from title and text of the appellant', async () => {
+  test('proposeCategory proposes a category for an open case without one, from title and text', async () => {
     const found = await proposeCategory(installed, accessOf(), TEXTS);
     expect(found?.categories[0]?.label).toBe('010101');
     const byTitle = await proposeCategory(installed, accessOf(), wordsOf('路灯不亮', '三天了'));
@@ -32,12 +32,12 @@ describe('proposeCategory', () => {
     ['is over', accessOf({ status: 'refused' })],
     ['is shown to its appellant', accessOf({}, { audience: 'appellant' })],
     ['hides the original words from this reader', accessOf({}, { original: false })],
-  ])('proposes nothing for a case that %s, and does not read the model', async (_, access) => {
+  ])('proposeCategory proposes nothing for a case that %s, and does not read the model', async (_, access) => {
     const never = { routerModel: { read: () => Promise.reject(new Error('read')) } };
     expect(await proposeCategory(never, access, TEXTS)).toBeUndefined();
   });
 
-  test('proposes nothing without a model or without the words', async () => {
+  test('proposeCategory proposes nothing without a model or without the words', async () => {
     expect(await proposeCategory({ routerModel: { read: async () => undefined } }, accessOf(), TEXTS)).toBeUndefined();
     expect(await proposeCategory(installed, accessOf(), wordsOf('家中无暖气', '三天了', 'other'))).toBeUndefined();
   });

@@ -37,7 +37,7 @@ async function filed(changes: Parameters<typeof aboutATree>[0] = {}) {
 }
 
 describe('a new query code', () => {
-  test('is sent to the phone of the case, opens the number, and the old one is void', async () => {
+  test('a new query code is sent to the phone of the case and opens the number; the old one is void', async () => {
     const { world, renew, track, sentCode, first } = await filed();
     expect(await track(first)).toBeUndefined();
     succeeded(await renew());
@@ -48,7 +48,7 @@ describe('a new query code', () => {
     expect(await track(first)).toBe('not-found');
   });
 
-  test('opens the number after the last wrong code: strangers have not closed it for good', async () => {
+  test('a new query code opens the number also after strangers have used up the wrong tries', async () => {
     const { renew, track, sentCode, first } = await filed();
     const wrong = first === '000000' ? '000001' : '000000';
     for (let n = 0; n < DEFAULT_ACCESS_LIMITS.wrongCodesInAll.limit; n++) await track(wrong, `198.51.100.${n}`);
@@ -57,14 +57,14 @@ describe('a new query code', () => {
     expect(await track(sentCode(), '192.0.2.9')).toBeUndefined();
   });
 
-  test('has ten digits for a tip-off', async () => {
+  test('a new query code of a tip-off has ten digits', async () => {
     const { renew, track, sentCode } = await filed({ kind: 'report' });
     succeeded(await renew());
     expect(sentCode()).toMatch(/^\d{10}$/);
     expect(await track(sentCode())).toBeUndefined();
   });
 
-  test('is the one that proves a caller at the hotline', async () => {
+  test('a new query code proves a caller at the hotline', async () => {
     const { world, number, renew, sentCode, first } = await filed();
     succeeded(await renew());
     const { viewer, callerId } = asStaff('AGT');
@@ -74,7 +74,7 @@ describe('a new query code', () => {
     expect(await prove(sentCode())).toBeUndefined();
   });
 
-  test('is sent once for a repeated request, with the same code', async () => {
+  test('a new query code is sent once for a repeated request, with the same code', async () => {
     const { renew, sentCode } = await filed();
     succeeded(await renew());
     const code = sentCode();
@@ -84,7 +84,7 @@ describe('a new query code', () => {
     expect(sentCode()).not.toBe(code);
   });
 
-  test('is sent five times a day to one person', async () => {
+  test('a new query code is sent five times a day to one person', async () => {
     const { world, renew } = await filed();
     for (let n = 0; n < RENEWALS_OF_DAY; n++) succeeded(await renew(undefined, `k${n}`));
     expect(failureOf(await renew(undefined, 'one-more'))).toBe('too-many-requests');
@@ -94,7 +94,7 @@ describe('a new query code', () => {
 });
 
 describe('no new query code', () => {
-  test('is sent to a stranger, who makes the same calls for a foreign and an absent number', async () => {
+  test('no query code is sent to a stranger, whose calls are the same for foreign and absent numbers', async () => {
     const told: string[][] = [];
     for (const isAbsent of [false, true]) {
       const { world, number } = await filed();
@@ -109,7 +109,7 @@ describe('no new query code', () => {
     expect(told[0]).toEqual(told[1]);
   });
 
-  test('is sent for the session that filed with the phone of somebody else', async () => {
+  test('no query code is sent for the session that filed with the phone of somebody else', async () => {
     const world = openWorld();
     const { number } = await caseOf(world, await file(world));
     const { viewer, callerId } = asAppellant();
@@ -119,7 +119,7 @@ describe('no new query code', () => {
     expect(world.notices.sent).toHaveLength(before);
   });
 
-  test('is sent for a tip-off whose contact phone nobody had verified before the filing', async () => {
+  test('no query code is sent for a tip-off whose phone was not verified before the filing', async () => {
     const world = openWorld();
     const { number } = await caseOf(world, await file(world, aboutATree({ kind: 'report' })));
     const owner = await addPhoneOwner(world.persons, PHONE);

@@ -35,7 +35,7 @@ const looks = async (world: World) =>
   succeeded(await listReveals(world, staffAs('AUD'), toLocalDate(world.time.now()), PAGE)).items;
 
 describe('reveal', () => {
-  test('shows name and phone in clear, and leaves a record that AUD and the appellant can read', async () => {
+  test('a reveal shows name and phone in clear, and leaves a record that AUD and the appellant can read', async () => {
     const { world, number } = await dispatched();
     expect(succeeded(await reveal(world, number, as('UNT', 'parks')))).toEqual({ name: '张三', phone: '13812341234' });
     const record = {
@@ -52,7 +52,7 @@ describe('reveal', () => {
     ]);
   });
 
-  test('is recorded once however often the request comes, and refused with another reason under the same key', async () => {
+  test('a repeated reveal is recorded once, and another reason under the same key is refused', async () => {
     const { world, number } = await dispatched();
     const viewer = as('DSP');
     await Promise.all([1, 2, 3].map(() => reveal(world, number, viewer)));
@@ -62,7 +62,7 @@ describe('reveal', () => {
     expect(await looks(world)).toHaveLength(2);
   });
 
-  test('for another reason needs a note, which is recorded', async () => {
+  test('a reveal for another reason needs a note, which is recorded', async () => {
     const { world, number } = await dispatched();
     const call = { number, caller: as('DSP'), callerId: 'somebody', reason: 'other' as const, key: 'k1' };
     expect(failureOf(await revealContact(world, call))).toBe('required-field');
@@ -77,7 +77,7 @@ describe('reveal', () => {
     expect(shown).toMatchObject({ reason: 'other', reasonText: '其他', note: '约上门时间' });
   });
 
-  test('A member of staff is shown so many contacts a day, repeats not counted, and again on the next day', async () => {
+  test('A member of staff is shown a limited number of contacts a day, without counting repeats', async () => {
     const world = openWorld({ policy: { dailyLimits: { ...DEFAULT_POLICY.dailyLimits, reveals: 2 } } });
     const id = await file(world, aboutATree());
     const { number } = await caseOf(world, id);
@@ -90,14 +90,14 @@ describe('reveal', () => {
     succeeded(await reveal(world, number, as('DSP'), 'clarify', 'k3'));
   });
 
-  test('is recorded before the contact is read', async () => {
+  test('a reveal is recorded before the contact is read', async () => {
     const { world, number } = await dispatched();
     const contacts = { ...world.contacts, get: () => Promise.reject(new Error('gone')) };
     await expect(reveal({ ...world, contacts }, number, as('UNT', 'parks'))).rejects.toThrow('gone');
     expect(await looks(world)).toHaveLength(1);
   });
 
-  test('needs a role: an auditor reads who looked, and does not look', async () => {
+  test('a reveal needs a role: an auditor reads the reveals and makes none', async () => {
     const { world, number } = await dispatched();
     expect(failureOf(await reveal(world, number, as('AUD')))).toBe('not-permitted');
     for (const role of ['AGT', 'DSP', 'SUP', 'FUP'] as const)
@@ -105,14 +105,14 @@ describe('reveal', () => {
     expect(await looks(world)).toHaveLength(4);
   });
 
-  test('out of scope is not found, and leaves no record', async () => {
+  test('a reveal out of scope is not found, and leaves no record', async () => {
     const { world, number } = await dispatched();
     expect(failureOf(await reveal(world, number, as('UNT', 'heat')))).toBe('not-found');
     expect(failureOf(await reveal(world, number, as('MGR')))).toBe('not-found');
     expect(await looks(world)).toEqual([]);
   });
 
-  test('shows nobody what is sealed from them: confidential from units, reports from all but SUP and who filed', async () => {
+  test('a reveal shows no sealed contact: confidential to units, of reports to all but SUP and filer', async () => {
     const { world, number } = await dispatched(aboutATree({ flags: { confidential: true } }));
     expect(failureOf(await reveal(world, number, as('UNT', 'parks')))).toBe('not-permitted');
     expect(failureOf(await reveal(world, number, as('DSP')))).toBeUndefined();
@@ -127,20 +127,20 @@ describe('reveal', () => {
 });
 
 describe('who looked', () => {
-  test('is for its appellant: others find no such appeal', async () => {
+  test('the accesses to a case are for its appellant, and others find no such appeal', async () => {
     const { world, number } = await dispatched();
     const stranger: Viewer = { kind: 'appellant', ownerKeys: ['citizen-2'] };
     expect(failureOf(await readAccessLog(world, number, stranger, PAGE))).toBe('not-found');
   });
 
-  test('on a day is for auditors: it is not found by anybody else', async () => {
+  test('the reveals of a day are for auditors, and nobody else finds them', async () => {
     const world = openWorld();
     const day = toLocalDate(world.time.now());
     for (const role of ['AGT', 'DSP', 'SUP', 'UNT', 'LDR', 'WRK', 'FUP', 'MGR', 'ADM'] as const)
       expect(failureOf(await listReveals(world, staffAs(role), day, PAGE))).toBe('not-found');
   });
 
-  test('An auditor with a grant on the accused side finds no access to the tip-off, by reveals or openings', async () => {
+  test('An auditor with a grant on the accused side finds no access to the tip-off', async () => {
     const world = openWorld();
     const day = toLocalDate(world.time.now());
     const report = await file(world, aboutATree({ kind: 'report', accusedUnitId: 'parks' }));

@@ -42,7 +42,7 @@ describe('a data key that was replaced', () => {
     expect(await opens(memoryKeyring('new', ['old']))).toEqual([true, true, true]);
   });
 
-  test('After a leak whoever has the key forges no code, no link of a survey and no cursor', async () => {
+  test('After a leak the former key forges no code, no survey link and no cursor', async () => {
     const { world, appeal, link, opens } = await holdings();
     const keyring = memoryKeyring('new');
     expect(await opens(keyring)).toEqual([false, false, false]);
@@ -69,7 +69,7 @@ describe('the owner of a phone, after the data key was replaced', () => {
     return { before, after: under(memoryKeyring('new', ['old'])), appeal };
   }
 
-  test('has the same id, sees the cases of before, and the operator finds them by the phone', async () => {
+  test('the owner of a phone keeps id and cases, and the operator finds them by the phone', async () => {
     const { before, after, appeal } = await filedBefore();
     const owner = await addPhoneOwner(before.persons, PHONE);
     expect(await addPhoneOwner(after.persons, PHONE)).toBe(owner);
@@ -80,14 +80,14 @@ describe('the owner of a phone, after the data key was replaced', () => {
     expect(succeeded(found).map(({ number }) => number)).toEqual([appeal.number]);
   });
 
-  test('is filed for no more often than one day allows: what was counted before counts on', async () => {
+  test('filings with a phone that were counted under the former key still count', async () => {
     const { before, after } = await filedBefore();
     const { filings } = (await before.directory.policy()).dailyLimits;
     for (let n = 1; n < filings; n++) succeeded(await fileAppeal(before, fromSession(n), aboutATree(), `k-${n}`));
     expect(failureOf(await fileAppeal(after, fromSession(99), aboutATree(), 'one too many'))).toBe('too-many-requests');
   });
 
-  test('gets no more codes by SMS than strangers at all addresses may ask for', async () => {
+  test('codes by SMS that were counted under the former key still count', async () => {
     const { before, after } = await filedBefore();
     const { limit } = (await before.directory.policy()).accessLimits.codesPerPhone;
     const ask = (world: typeof before, n: number) => signIn(world, { provider: 'sms', phone: PHONE }, `203.0.113.${n}`);

@@ -14,13 +14,13 @@ async function filed() {
 }
 
 describe('number and query code', () => {
-  test('show the case as its appellant sees it', async () => {
+  test('number and query code show the case as its appellant sees it', async () => {
     const { world, number, code, id } = await filed();
     const { appeal, scope } = succeeded(await trackAppeal(world, number, code, 'address-1'));
     expect([appeal.id, scope.audience, scope.internal]).toEqual([id, 'appellant', false]);
   });
 
-  test('are six digits, the same each time, and of no use for another case', async () => {
+  test('a query code has six digits, is the same each time, and fits no other case', async () => {
     const { world, code } = await filed();
     expect(code).toMatch(/^\d{6}$/);
     const other = await caseOf(world, await file(world, undefined, { key: 'other' }));
@@ -28,7 +28,7 @@ describe('number and query code', () => {
     expect(failureOf(await trackAppeal(world, other.number, code, 'address-1'))).toBe('not-found');
   });
 
-  test('that are wrong get the same answer as a number that does not exist or is none', async () => {
+  test('a wrong query code is answered like a number that does not exist or is invalid', async () => {
     const { world, number, code, wrong } = await filed();
     const answers = await Promise.all([
       trackAppeal(world, number, wrong, 'a'),
@@ -42,7 +42,7 @@ describe('number and query code', () => {
     for (const answer of answers) expect(answer).toEqual({ ok: false, error: { kind: 'not-found' } });
   });
 
-  test('of a tip-off have ten digits, which six do not replace', async () => {
+  test('a query code of a tip-off has ten digits, which six do not replace', async () => {
     const world = openWorld();
     const report = await caseOf(world, await file(world, aboutATree({ kind: 'report' })));
     const code = await findQueryCode(world.keyring, report);
@@ -83,7 +83,7 @@ describe('the limits of wrong query codes', () => {
     expect(tried).toBe(wrongCodesOfDay.limit);
   });
 
-  test('A hundred wrong codes from everywhere close the number for codes, and the answer says what to do', async () => {
+  test('A hundred wrong codes from everywhere close the number, and the answer says what to do', async () => {
     const { world, number, code, wrong } = await filed();
     for (let n = 0; n < wrongCodesInAll.limit; n++)
       expect(failureOf(await trackAppeal(world, number, wrong, addressOf(n)))).toBe('not-found');

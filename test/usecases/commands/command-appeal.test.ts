@@ -37,7 +37,7 @@ describe('a command of somebody who has nothing to do with the case', () => {
     ['a service manager', asStaff('MGR')],
   ] as const;
 
-  test.each(strangers)('is not found: %s', async (_, who) => {
+  test.each(strangers)('a command by somebody without access to the case is not found: %s', async (_, who) => {
     const world = openWorld();
     const id = await fileIn(world, 'dispatched');
     const answer = await commandBy(world, who, id, 'comment', COMMENT);
@@ -45,14 +45,14 @@ describe('a command of somebody who has nothing to do with the case', () => {
     expect(await textsBeyondTheOriginal(world, id)).toEqual([]);
   });
 
-  test('is not found like a number that does not exist or is none', async () => {
+  test('a command on a foreign case is answered like one on a number that is unknown or invalid', async () => {
     const world = openWorld();
     const call = { ...toCall(AGENT), command: 'comment', request: COMMENT, key: 'k' } as const;
     for (const number of [buildAppealNumber(world.time.now(), 7), '123', '', '二六〇三'])
       expect(await commandAppeal(world, { ...call, number })).toEqual({ ok: false, error: { kind: 'not-found' } });
   });
 
-  test('is not found for the accused unit of a report, for those below it, and for all their hats', async () => {
+  test('a command is not found for the accused unit of a report, units below it, and all their roles', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree({ kind: 'report', accusedUnitId: 'bureau' }));
     for (const unit of ['bureau', 'bureau-office'])
@@ -67,7 +67,7 @@ describe('a command of somebody who has nothing to do with the case', () => {
 });
 
 describe('words of a command', () => {
-  test('are kept apart from the event, which names them', async () => {
+  test('words of a command are stored apart from the event, which names them', async () => {
     const world = openWorld();
     const id = await file(world);
     const seen = succeeded(await commandBy(world, AGENT, id, 'askInfo', { question: '哪一栋楼？' }));
@@ -78,7 +78,7 @@ describe('words of a command', () => {
     expect(JSON.stringify(seen.events)).not.toContain('哪一栋楼');
   });
 
-  test('are not kept when the command is refused', async () => {
+  test('words of a refused command are not stored', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'accepted');
     expect(failureOf(await commandBy(world, AGENT, id, 'askInfo', { question: '？' }))).toBe('illegal-transition');
@@ -86,7 +86,7 @@ describe('words of a command', () => {
     expect(await textsBeyondTheOriginal(world, id)).toEqual([]);
   });
 
-  test('of a repeat stand once', async () => {
+  test('words of a repeated command are stored once', async () => {
     const world = openWorld();
     const id = await file(world);
     const first = succeeded(await commandBy(world, AGENT, id, 'comment', COMMENT));
@@ -95,7 +95,7 @@ describe('words of a command', () => {
     expect(await textsBeyondTheOriginal(world, id)).toHaveLength(1);
   });
 
-  test('of another body under the same key conflict and change nothing', async () => {
+  test('words of another body under the same key conflict and change nothing', async () => {
     const world = openWorld();
     const id = await file(world);
     await commandBy(world, AGENT, id, 'comment', COMMENT);
@@ -104,7 +104,7 @@ describe('words of a command', () => {
     expect(await textsBeyondTheOriginal(world, id)).toMatchObject([COMMENT]);
   });
 
-  test('of two bodies that race under one key stay with their own event', async () => {
+  test('words of two concurrent bodies under one key stay with their own event', async () => {
     const world = openWorld();
     const id = await file(world);
     const answers = await Promise.all(
@@ -117,7 +117,7 @@ describe('words of a command', () => {
     expect(named?.text).toBe(winner[0]);
   });
 
-  test('of two people with the same key are two comments', async () => {
+  test('words of two people with the same key are two comments', async () => {
     const world = openWorld();
     const id = await file(world);
     await commandBy(world, AGENT, id, 'comment', { text: '甲' }, { key: 'k' });
@@ -125,7 +125,7 @@ describe('words of a command', () => {
     expect((await textsBeyondTheOriginal(world, id)).map(({ text }) => text)).toEqual(['甲', '乙']);
   });
 
-  test('of an answer are all kept, each of its kind', async () => {
+  test('all words of an answer are stored, each of its kind', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     const result = { solved: true, publicReply: '已清理', internalNote: '外包队处理' };
@@ -138,7 +138,7 @@ describe('words of a command', () => {
 });
 
 describe('a request that comes again', () => {
-  test('is answered although the command would no longer be allowed', async () => {
+  test('a repeated request is answered although the command would no longer be allowed', async () => {
     const world = openWorld();
     const id = await file(world);
     const accept = () => commandBy(world, AGENT, id, 'accept', { category: '0101' }, { expectedVersion: 1 });
@@ -147,7 +147,7 @@ describe('a request that comes again', () => {
     expect(await typesOf(world, id)).toEqual(['submitted', 'accepted']);
   });
 
-  test('in parallel with itself adds one event, and all get the same answer', async () => {
+  test('a request in parallel with itself adds one event, and all get the same answer', async () => {
     const world = openWorld();
     const id = await file(world);
     const answers = await Promise.all(Array.from({ length: 6 }, () => commandBy(world, AGENT, id, 'comment', COMMENT)));
@@ -155,7 +155,7 @@ describe('a request that comes again', () => {
     expect(await world.log.read(id)).toHaveLength(2);
   });
 
-  test('after its answer was lost finds its event', async () => {
+  test('a request that is repeated after its answer was lost finds its event', async () => {
     const world = openWorld();
     const id = await file(world);
     const append = async (event: AppealEvent) => {
@@ -168,7 +168,7 @@ describe('a request that comes again', () => {
     expect(await world.log.read(id)).toHaveLength(2);
   });
 
-  test('ten times overtaken is refused as stale, with the version that the case has', async () => {
+  test('a request that is overtaken ten times is refused as stale, with the version of the case', async () => {
     const world = openWorld();
     const id = await file(world);
     let others = 0;
@@ -184,7 +184,7 @@ describe('a request that comes again', () => {
 describe('files of a command', () => {
   const photo = (id: string, ownerId = 'unt-parks') => mediaRecord(id, { ownerId, state: 'ready' });
 
-  test('go to the case once the command stands', async () => {
+  test('files of a command go to the case once the command has succeeded', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     await world.media.create(photo('after'));
@@ -194,7 +194,7 @@ describe('files of a command', () => {
     expect(await world.media.get(['after'])).toMatchObject([{ appealId: id }]);
   });
 
-  test("are refused when they are somebody else's, of another case, or unknown, and the command with them", async () => {
+  test('files that are foreign, of another case or unknown are refused, and the command with them', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     await world.media.create(photo('theirs', 'unt-heat'));
@@ -211,7 +211,7 @@ describe('files of a command', () => {
     expect(await textsBeyondTheOriginal(world, id)).toEqual([]);
   });
 
-  test('stay free when the command is refused', async () => {
+  test('files of a refused command stay free', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'dispatched');
     await world.media.create(photo('early'));
@@ -240,7 +240,7 @@ describe('the after-photo of a field case', () => {
     ['a recording', { state: 'ready', contentType: 'audio/wav' }],
     ['a photo that was rejected', { state: 'rejected', reason: 'not what it was declared to be' }],
     ['a photo that was announced and never sent', { at: instant('2026-03-09T01:00:00Z') }],
-  ] as const)('is not %s, now or from before', async (_, more) => {
+  ] as const)('the after-photo of a field case is not %s, now or from before', async (_, more) => {
     const { world, id } = await inTheField();
     await create(world, 'm1', more);
     expect(await submit(world, id, ['m1'])).toBe('invalid: after-photo-required');
@@ -252,7 +252,7 @@ describe('the after-photo of a field case', () => {
     ['has been inspected', { state: 'ready' }],
     ['is being inspected', { state: 'inspecting', at: instant('2026-03-09T01:00:00Z') }],
     ['was announced just now: whether it comes nobody knows yet', { state: 'pending' }],
-  ] as const)('is a photo that %s, now or from before', async (_, more) => {
+  ] as const)('the after-photo of a field case is a photo that %s, now or from before', async (_, more) => {
     const { world, id } = await inTheField();
     await create(world, 'm1', more);
     succeeded(await commandBy(world, PARKS, id, 'contact', { how: 'visit', media: ['m1'] }));
@@ -275,7 +275,7 @@ describe('a command that died half-way', () => {
   };
   const submit = (deps: World, id: string) => commandBy(deps, asStaff('UNT', 'parks'), id, 'submitResult', REQUEST);
 
-  test('is completed by its retry, whatever it had done by then', async () => {
+  test('a command that crashed half-way is completed by its retry, wherever it stopped', async () => {
     const undisturbed = await open();
     const counting = dying(undisturbed.world, NEVER);
     succeeded(await submit(counting.ports, undisturbed.id));
@@ -292,7 +292,7 @@ describe('a command that died half-way', () => {
 });
 
 describe('the answer', () => {
-  test('shows the case to the one who commanded, and only with the grants that reach it', async () => {
+  test('an answer shows the case to the caller only with the grants that reach it', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'dispatched');
     const grants = [
@@ -305,7 +305,7 @@ describe('the answer', () => {
     expect(seen.events.at(-1)?.actor).toEqual({ id: 'both', role: 'UNT', unitId: 'parks' });
   });
 
-  test('names the call when an operator speaks for a caller', async () => {
+  test('an answer names the call when an operator speaks for a caller', async () => {
     const world = openWorld();
     const id = await file(world);
     const { number } = await caseOf(world, id);
@@ -315,7 +315,7 @@ describe('the answer', () => {
     expect(seen.events.at(-1)?.actor.callId).toBe('call-9');
   });
 
-  test('of a repeat is the case as the first left it, also when it is closed since', async () => {
+  test('an answer to a repeat is the case as the first call left it, also when it is closed since', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'dispatched');
     const first = succeeded(await commandBy(world, asStaff('UNT', 'parks'), id, 'sign', {}));
@@ -325,7 +325,7 @@ describe('the answer', () => {
     expect(await typesOf(world, id)).toEqual(['submitted', 'accepted', 'dispatched', 'signed', 'withdrawn']);
   });
 
-  test('of who gives the case back by it is the case as it is then, with nothing more to do; a repeat gets the same', async () => {
+  test('a unit that gives the case back gets the case as it is then, also for a repeat', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree());
     await give(world, id, 'accept');
@@ -345,7 +345,7 @@ describe('the answer', () => {
     }
   });
 
-  test('to who looked at an older version is stale', async () => {
+  test('an answer to a command on an older version is stale', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'accepted');
     expect(failureOf(await commandBy(world, AGENT, id, 'comment', COMMENT, { expectedVersion: 1 }))).toBe(
@@ -361,14 +361,14 @@ describe('an operator who speaks for a caller', () => {
     proof: await provenIn(world, id, by, CALL.callId),
   });
 
-  test('names what was proven in the call; the event keeps the call and the way of the proof', async () => {
+  test('an operator names what was proven in the call; the event has the call and the kind of proof', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'dispatched');
     const { events } = succeeded(await commandBy(world, AGENT, id, 'withdraw', {}, await proven(world, id)));
     expect(events.at(-1)).toMatchObject({ type: 'appeal.withdrawn', actor: { callId: 'call-9', proof: 'phone' } });
   });
 
-  test('is refused without a proof of this appeal; no word is kept', async () => {
+  test('an operator without a proof of this appeal is refused, and no word is stored', async () => {
     const world = openWorld();
     const [id, other] = [
       await file(world, aboutATree(), { key: 'k1' }),
@@ -380,7 +380,7 @@ describe('an operator who speaks for a caller', () => {
     expect(await typesOf(world, id)).toEqual(['submitted']);
   });
 
-  test('is an operator: of others no proof is looked at', async () => {
+  test('a proof is checked for operators only', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'dispatched');
     const unit = asStaff('UNT', 'parks');
@@ -388,7 +388,7 @@ describe('an operator who speaks for a caller', () => {
     expect(failureOf(await commandBy(world, unit, id, 'comment', COMMENT, options))).toBe('role-required');
   });
 
-  test('is answered the same again, whatever proof the repeat names', async () => {
+  test('an operator gets the same answer to a repeat, whatever proof it names', async () => {
     const world = openWorld();
     const id = await file(world);
     const first = succeeded(await commandBy(world, AGENT, id, 'urge', {}, await proven(world, id)));

@@ -27,7 +27,7 @@ function overtaken(world: World, meanwhile: (append: number) => Promise<unknown>
 }
 
 describe('a command', () => {
-  test('adds exactly one event and answers the log with it', async () => {
+  test('a command adds exactly one event and answers the log with it', async () => {
     const world = openWorld();
     const id = await file(world);
     const { events } = succeeded(await executeCommand(world, id, accept, AGENT));
@@ -35,11 +35,11 @@ describe('a command', () => {
     expect(events).toHaveLength(2);
   });
 
-  test('on an appeal that does not exist is not found', async () => {
+  test('a command on an appeal that does not exist is not found', async () => {
     expect(failureOf(await executeCommand(openWorld(), 'nothing', accept, AGENT))).toBe('not-found');
   });
 
-  test('decided on an older version than the case has is stale, and says which it has', async () => {
+  test('a command on an older version is stale, and the answer has the present version', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'accepted');
     const answer = await executeCommand(world, id, comment(), AGENT, { expectedVersion: 1 });
@@ -47,7 +47,7 @@ describe('a command', () => {
     expect(failureOf(await executeCommand(world, id, comment(), AGENT, { expectedVersion: 2 }))).toBeUndefined();
   });
 
-  test('never goes back in time, whatever the clock of this machine says', async () => {
+  test('a command never goes back in time, whatever the clock of this machine says', async () => {
     const world = openWorld();
     const id = await file(world);
     const slow = { ...world, time: { now: () => plusMillis(world.time.now(), -5 * MINUTE_MS) } };
@@ -57,7 +57,7 @@ describe('a command', () => {
 });
 
 describe('two who act at once', () => {
-  test('both succeed when both may: the second decides again on what the first left', async () => {
+  test('two compatible commands at once both succeed: the second is decided again after the first', async () => {
     const world = openWorld();
     const id = await file(world);
     const late = overtaken(world, async (append) => append === 1 && give(world, id, 'accept'));
@@ -65,7 +65,7 @@ describe('two who act at once', () => {
     expect(await typesOf(world, id)).toEqual(['submitted', 'accepted', 'commented']);
   });
 
-  test('of two that exclude each other one is refused, with the state that the other left', async () => {
+  test('of two commands that exclude each other one is refused, with the state that the other left', async () => {
     const world = openWorld();
     const id = await file(world);
     const late = overtaken(world, async (append) => append === 1 && give(world, id, 'accept'));
@@ -76,7 +76,7 @@ describe('two who act at once', () => {
     expect(await typesOf(world, id)).toEqual(['submitted', 'accepted']);
   });
 
-  test('with the version that both looked at one is stale', async () => {
+  test('of two commands on the same version one is stale', async () => {
     const world = openWorld();
     const id = await file(world);
     const both = [comment('t1'), comment('t2')].map((each) =>
@@ -87,7 +87,7 @@ describe('two who act at once', () => {
     expect(await world.log.read(id)).toHaveLength(2);
   });
 
-  test('a hundred comments at once are all kept or told to come again, each once', async () => {
+  test('each of a hundred comments at once is stored once or refused for a repeat', async () => {
     const world = openWorld();
     const id = await file(world);
     const answers = await Promise.all(
@@ -99,7 +99,7 @@ describe('two who act at once', () => {
     expect(new Set(answers.map(failureOf))).toEqual(new Set([undefined, 'stale-version']));
   });
 
-  test('who is overtaken ten times gives up as stale', async () => {
+  test('a command that is overtaken ten times gives up as stale', async () => {
     const world = openWorld();
     const id = await file(world);
     const late = overtaken(world, (append) => give(world, id, 'comment', { textId: `other-${append}` }));

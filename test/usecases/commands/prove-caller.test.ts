@@ -23,7 +23,7 @@ async function filed() {
 }
 
 describe('the query code that a caller says', () => {
-  test('proves for the rest of the call that the caller may have the appeal, also where the contact has no phone', async () => {
+  test('a query code proves for the rest of the call that the caller may have the appeal', async () => {
     const { world, id, prove } = await filed();
     const kept = succeeded(await prove());
     expect(kept).toEqual({ id: expect.stringMatching(/^[0-9a-f]{32}$/), proof: 'queryCode', until: expect.anything() });
@@ -34,7 +34,7 @@ describe('the query code that a caller says', () => {
     }
   });
 
-  test('is stored nowhere, nor is anything that it could be found from by trying', async () => {
+  test('a query code that a caller says is stored nowhere, nor anything to find it by trying', async () => {
     const [one, other] = [await filed(), await filed()];
     // Of two worlds that differ in the code alone the same is kept.
     const key = { mac: async () => '7'.repeat(64) };
@@ -48,21 +48,21 @@ describe('the query code that a caller says', () => {
     expect(await one.world.proofs.find(kept.id)).toEqual(await other.world.proofs.find(same.id));
   });
 
-  test('that is wrong proves nothing, and neither does another number than the contact’s', async () => {
+  test('a wrong query code proves nothing, and neither does a number other than the contact’s', async () => {
     const { prove, wrong } = await filed();
     expect(failureOf(await prove({ queryCode: wrong }))).toBe('unknown-reference: queryCode query-code');
     expect(failureOf(await prove({ queryCode: undefined }))).toBe('unknown-reference: queryCode query-code');
     expect(failureOf(await prove({ phone: '13812341234' }))).toBe('unknown-reference: phone caller');
   });
 
-  test('is for operators, and for cases in their scope', async () => {
+  test('a query code is checked for operators, and for cases in their scope', async () => {
     const { prove } = await filed();
     for (const role of ['DSP', 'SUP', 'FUP'] as const) expect(failureOf(await prove({}, role))).toBe('role-required');
     expect(failureOf(await prove({}, 'ADM'))).toBe('not-found');
     expect(failureOf(await prove({ number: '260309100000123458' }))).toBe('not-found');
   });
 
-  test('asked for again under its key is the same proof, with another call it is a conflict', async () => {
+  test('a proof requested again under its key is the same, and with another call a conflict', async () => {
     const { world, prove } = await filed();
     const first = succeeded(await prove());
     world.clock.advance(60_000);
@@ -78,7 +78,7 @@ describe('the number that the call comes from', () => {
   const ringing = (number: string) => ({ number, ...callOf(asStaff('AGT')), callId: 'call-9', key: 'k1' });
   const [FILED_WITH, ANOTHER] = ['13812341234', '13999999999'];
 
-  test('proves as much, and is kept nowhere', async () => {
+  test('the calling number proves as much, and is stored nowhere', async () => {
     const world = openWorld();
     const { number } = await caseOf(world, await file(world));
     const kept = succeeded(await proveCaller(world, { ...ringing(number), phone: FILED_WITH }));
@@ -88,7 +88,7 @@ describe('the number that the call comes from', () => {
     expect(failureOf(other)).toBe('unknown-reference: phone caller');
   });
 
-  test('proves nothing of a tip-off: who tried numbers would learn who filed it', async () => {
+  test('the calling number proves nothing of a tip-off, because trying numbers would reveal its filer', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree({ kind: 'report' }));
     const { number } = await caseOf(world, id);
@@ -100,7 +100,7 @@ describe('the number that the call comes from', () => {
     expect(succeeded(await proveCaller(world, { ...ringing(number), queryCode })).proof).toBe('queryCode');
   });
 
-  test('is still a proof where somebody has tried codes without an account, and has tries of its own', async () => {
+  test('the calling number has tries of its own, apart from those of codes without an account', async () => {
     const world = openWorld();
     const { number } = await caseOf(world, await file(world));
     for (let n = 0; n < PROOF_LIMITS.perNumber; n++) await trackAppeal(world, number, '0', 'a stranger');
@@ -113,7 +113,7 @@ describe('the number that the call comes from', () => {
 });
 
 describe('a proof', () => {
-  test('is good for its operator, call and appeal alone, and for an hour', async () => {
+  test('a proof is valid for its operator, call and appeal only, and for an hour', async () => {
     const { world, id, prove } = await filed();
     const proof = succeeded(await prove()).id;
     const urge = async (appealId: string, callId: string, who = asStaff('AGT')) =>
@@ -128,7 +128,7 @@ describe('a proof', () => {
     expect(failureOf(await commandBy(world, asStaff('AGT'), id, 'urge', {}, later))).toBe(refused);
   });
 
-  test('that was never given is refused', async () => {
+  test('a proof that was never given is refused', async () => {
     const { world, id } = await filed();
     const made = { callId: 'call-9', proof: '0'.repeat(32) };
     expect(failureOf(await commandBy(world, asStaff('AGT'), id, 'urge', {}, made))).toBe(
@@ -138,7 +138,7 @@ describe('a proof', () => {
 });
 
 describe('wrong codes', () => {
-  test('of callers are limited for all operators together, until the window ends', async () => {
+  test('wrong codes of callers are limited for all operators together, until the window ends', async () => {
     const { world, number, queryCode, wrong, prove } = await filed();
     for (let n = 0; n < PROOF_LIMITS.perNumber; n++)
       expect(failureOf(await prove({ queryCode: wrong, callerId: `operator-${n}` }))).toMatch(/^unknown-reference/);
@@ -148,7 +148,7 @@ describe('wrong codes', () => {
     expect(failureOf(await prove({ callerId: 'fresh' }))).toBeUndefined();
   });
 
-  test('of strangers on the web do not close the hotline to the owner of the appeal', async () => {
+  test('wrong codes of strangers on the web do not close the hotline to the owner of the appeal', async () => {
     const { world, number, wrong, prove } = await filed();
     const { wrongCodesInAll, wrongCodes: each } = DEFAULT_ACCESS_LIMITS;
     for (let n = 0; n < wrongCodesInAll.limit; n++)
@@ -157,14 +157,14 @@ describe('wrong codes', () => {
     expect(failureOf(await prove())).toBeUndefined();
   });
 
-  test('alone count: right ones use up nothing', async () => {
+  test('only wrong codes count, and right ones use up nothing', async () => {
     const { world, number, queryCode, prove } = await filed();
     for (let n = 0; n < PROOF_LIMITS.perNumber; n++) succeeded(await prove({ key: `k${n}` }));
     for (let n = 0; n < PROOF_LIMITS.perNumber; n++) succeeded(await trackAppeal(world, number, queryCode, 'address'));
     expect(failureOf(await prove())).toBeUndefined();
   });
 
-  test('of an operator over the own limit take nothing from the number', async () => {
+  test('wrong codes of an operator over the own limit take nothing from the number', async () => {
     const { world, wrong, prove } = await filed();
     for (let n = 0; n < PROOF_LIMITS.perOperator; n++)
       await world.rates.take('prove-caller', asStaff('AGT').callerId, PROOF_LIMITS.perOperator, 900);
@@ -173,7 +173,7 @@ describe('wrong codes', () => {
     expect(failureOf(await prove({ callerId: 'another' }))).toBeUndefined();
   });
 
-  test('stop an operator who tries many numbers', async () => {
+  test('wrong codes stop an operator who tries many numbers', async () => {
     const { world, prove } = await filed();
     for (let n = 0; n < PROOF_LIMITS.perOperator; n++)
       await world.rates.take('prove-caller', asStaff('AGT').callerId, PROOF_LIMITS.perOperator, 900);

@@ -73,7 +73,7 @@ async function staffView(world: World, id: string) {
 }
 
 describe('a merge over two logs', () => {
-  test('is joined once, however often the driver hears of it', async () => {
+  test('a merge is joined once, however often the driver gets its event', async () => {
     const world = openWorld();
     const cases = await merged(world);
     await drive(world);
@@ -81,7 +81,7 @@ describe('a merge over two logs', () => {
     expect(await inStep(world, cases)).toBe(true);
   });
 
-  test('ends again when the master has ended before it could take the case in', async () => {
+  test('a merge ends when the master has ended before it could take the case', async () => {
     const world = openWorld();
     const cases = await twoCases(world);
     succeeded(await merge(world, cases.child, cases.master));
@@ -92,7 +92,7 @@ describe('a merge over two logs', () => {
     expect(await typesOf(world, cases.master)).toEqual(['submitted', 'refused']);
   });
 
-  test('ends again when the master was itself merged meanwhile', async () => {
+  test('a merge ends when its master was itself merged meanwhile', async () => {
     const world = openWorld();
     const { master, child } = await twoCases(world);
     const third = await file(world, aboutATree(), { key: 't' });
@@ -103,7 +103,7 @@ describe('a merge over two logs', () => {
     expect((await caseOf(world, master)).status).toBe('merged');
   });
 
-  test('of two with each other at the same time leaves one of them on its own', async () => {
+  test('of two cases that are merged with each other at the same time one stays on its own', async () => {
     const world = openWorld();
     const { master: one, child: other } = await twoCases(world);
     const asItWas = await caseOf(world, one);
@@ -117,7 +117,7 @@ describe('a merge over two logs', () => {
     expect(await inStep(world, { child: other, master: one })).toBe(true);
   });
 
-  test('is undone in both logs by the supervisor', async () => {
+  test('a merge is undone in both logs by the supervisor', async () => {
     const world = openWorld();
     const cases = await merged(world);
     succeeded(await commandBy(world, asStaff('SUP'), cases.child, 'unmerge', { reason: '不是同一件事' }));
@@ -126,7 +126,7 @@ describe('a merge over two logs', () => {
     expect(await inStep(world, cases)).toBe(true);
   });
 
-  test('undone before the driver has heard of it leaves nothing in the master', async () => {
+  test('a merge undone before the driver has its event leaves nothing in the master', async () => {
     const world = openWorld();
     const cases = await twoCases(world);
     succeeded(await merge(world, cases.child, cases.master));
@@ -135,7 +135,7 @@ describe('a merge over two logs', () => {
     expect(await typesOf(world, cases.master)).toEqual(['submitted']);
   });
 
-  test('made again after it was undone is joined again, and old messages change nothing', async () => {
+  test('a merge made again after it was undone is joined again, and old messages change nothing', async () => {
     const world = openWorld();
     const cases = await merged(world);
     await give(world, cases.child, 'unmerge', {}, { actor: actorAs('SUP') });
@@ -148,7 +148,7 @@ describe('a merge over two logs', () => {
   });
 
   test.each(['refuse', 'transfer', 'withdraw', 'lapse'] as const)(
-    'ends for all when the master ends by a %s: the others’ matter is not settled',
+    'a merge ends for all when the master ends by a %s, which does not settle their matter',
     async (ending) => {
       const world = openWorld();
       const cases = await merged(world);
@@ -163,7 +163,7 @@ describe('a merge over two logs', () => {
     },
   );
 
-  test('is not offered with a case that its giver may not see', async () => {
+  test('a merge is not offered with a case that the caller may not see', async () => {
     const world = openWorld();
     const tipOff = aboutATree({ kind: 'report', accusedUnitId: 'parks' });
     const [master, child] = [await file(world, tipOff, { key: 'a' }), await file(world, tipOff, { key: 'b' })];
@@ -201,7 +201,7 @@ describe('a driver that dies', () => {
   };
 
   test.each(Object.entries(ways))(
-    '%s leaves no half state behind once the message has come again',
+    'a driver that crashes leaves no half state once the message has come again: %s',
     async (_name, way) => {
       const counted = openWorld();
       await way(counted);
@@ -221,7 +221,7 @@ describe('a driver that dies', () => {
 });
 
 describe('the workflow of a case that joins another', () => {
-  test('ends with the merge, and a new run takes the case over when it leaves again', async () => {
+  test('the run of a merged case ends, and a new run takes the case over when it leaves again', async () => {
     const world = openWorld({ policy: { confidenceThreshold: 2 } });
     const machine = openMachine(world);
     const cases = await twoCases(machine.deps);
@@ -245,7 +245,7 @@ describe('the appellant of a case that follows another', () => {
     return cases;
   }
 
-  test('keeps the own number and words, and sees the other’s progress but nothing of its appellant', async () => {
+  test('the appellant of a merged case keeps number and words, and sees only the progress of the other', async () => {
     const world = openWorld();
     const { child, master } = await handled(world);
     const view = await ownView(world, child, 'citizen-2');
@@ -267,7 +267,7 @@ describe('the appellant of a case that follows another', () => {
     expect(JSON.stringify(view)).not.toContain((await caseOf(world, master)).number);
   });
 
-  test('reads the reply, rates it on the own number, and may come back with new facts once the other has closed', async () => {
+  test('the appellant of a merged case reads and rates the reply, and may come back with new facts', async () => {
     const world = openWorld();
     const { child, master } = await handled(world);
     expect((await ownView(world, child, 'citizen-2')).canDo).toEqual([]);
@@ -287,7 +287,7 @@ describe('the appellant of a case that follows another', () => {
     expect(await ownView(world, child, 'citizen-2')).toMatchObject({ status: 'accepted', master: undefined });
   });
 
-  test('is counted among the ratings that staff of the master see: how many rated and how, not who', async () => {
+  test('staff of the master see how many appellants of merged cases rated and how, but not who', async () => {
     const world = openWorld();
     const { child, master } = await handled(world);
     const ratings = async () => {
@@ -302,7 +302,7 @@ describe('the appellant of a case that follows another', () => {
     expect(await countChildRatings(world.lists, await caseOf(world, child), DEFAULT_POLICY)).toBeUndefined();
   });
 
-  test('is told of each step about the own number, and of the end with a link that takes the answer', async () => {
+  test('the appellant of a merged case is told of each step by the own number, at last with a link', async () => {
     const world = openWorld();
     const { child, master } = await handled(world);
     for (const name of ['submitResult', 'pass', 'rate'] as const) await give(world, master, name);
@@ -321,7 +321,7 @@ describe('the appellant of a case that follows another', () => {
     expect((await caseOf(world, child)).followUp.finalAnswer).toMatchObject(answer);
   });
 
-  test('who wants no reply is told nothing of the other case either', async () => {
+  test('an appellant who wants no reply is told nothing of the other case either', async () => {
     const world = openWorld();
     const master = await file(world, aboutATree(), { key: 'm' });
     const quiet = aboutATree({ contact: { name: '李四', phone: '13800000002' }, flags: { noReply: true } });
@@ -335,7 +335,7 @@ describe('the appellant of a case that follows another', () => {
 });
 
 describe('staff', () => {
-  test('see of a master who follows it, and of who follows its master', async () => {
+  test('staff see of a master which cases follow it, and of a case which others follow its master', async () => {
     const world = openWorld();
     const { child, master } = await merged(world);
     const [one, other] = [await staffView(world, child), await staffView(world, master)];
@@ -343,7 +343,7 @@ describe('staff', () => {
     expect(other).toMatchObject({ master: undefined, children: [{ number: one.number }] });
   });
 
-  test('do not find a merged case in their queues', async () => {
+  test('staff do not find a merged case in their queues', async () => {
     const world = openWorld();
     const { child, master } = await merged(world);
     await project(world, world.log.all());

@@ -13,13 +13,13 @@ async function asked() {
 }
 
 describe('the link of a survey', () => {
-  test('opens its case, any number of times, and uses nothing up', async () => {
+  test('a survey link opens its case any number of times, and uses nothing up', async () => {
     const { world, id, token } = await asked();
     for (let n = 0; n < 3; n++) expect(succeeded(await openSurvey(world, token)).appeal.id).toBe(id);
     expect((await caseOf(world, id)).status).toBe('followUp');
   });
 
-  test('ends with its survey: seven days after the case was closed it shows nothing any more', async () => {
+  test('a survey link shows nothing from seven days after the case was closed', async () => {
     const { world, token } = await asked();
     succeeded(await answerSurvey(world, token, GOOD));
     world.clock.advance(7 * 86_400_000);
@@ -29,14 +29,14 @@ describe('the link of a survey', () => {
     expect(failureOf(await answerSurvey(world, token, GOOD))).toBe('not-found');
   });
 
-  test('shows nothing once the case is back with its unit', async () => {
+  test('a survey link shows nothing once the case is back with its unit', async () => {
     const { world, id, token } = await asked();
     succeeded(await answerSurvey(world, token, BAD));
     await give(world, id, 'redo');
     expect(failureOf(await openSurvey(world, token))).toBe('not-found');
   });
 
-  test('that is forged, cut, lengthened or of another round or case is not found', async () => {
+  test('a survey link that is forged, cut, lengthened or of another round or case is not found', async () => {
     const { world, id, token } = await asked();
     const [, , signature = ''] = token.split('.');
     const flipped = signature.startsWith('0') ? `1${signature.slice(1)}` : `0${signature.slice(1)}`;
@@ -66,20 +66,20 @@ describe('the link of a survey', () => {
 });
 
 describe('an answer through the link', () => {
-  test('closes the case when it is good', async () => {
+  test('a good answer through a survey link closes the case', async () => {
     const { world, id, token } = await asked();
     const { appeal } = succeeded(await answerSurvey(world, token, GOOD)).access;
     expect(appeal).toMatchObject({ id, status: 'closed', outcome: 'rated', followUp: { finalAnswer: GOOD } });
   });
 
-  test('waits for a verdict when it is bad, with its words kept apart', async () => {
+  test('a bad answer through a survey link waits for a verdict, with its words stored apart', async () => {
     const { world, id, token } = await asked();
     const { appeal } = succeeded(await answerSurvey(world, token, BAD)).access;
     expect(appeal).toMatchObject({ status: 'followUp', followUp: { verdictPending: true } });
     expect((await world.texts.list(id)).at(-1)).toMatchObject({ kind: 'surveyWords', text: '没有解决', by: 'survey' });
   });
 
-  test('given twice gives the same answer and counts once', async () => {
+  test('an answer given twice through a survey link gets the same response and counts once', async () => {
     const { world, id, token } = await asked();
     const first = succeeded(await answerSurvey(world, token, BAD));
     const again = succeeded(await answerSurvey(world, token, BAD));
@@ -87,14 +87,14 @@ describe('an answer through the link', () => {
     expect((await typesOf(world, id)).filter((type) => type === 'rated')).toHaveLength(1);
   });
 
-  test('cannot be changed afterwards, which is told of the survey: there is no key', async () => {
+  test('an answer through a survey link cannot be changed, and the refusal names the survey, not a key', async () => {
     const { world, id, token } = await asked();
     await answerSurvey(world, token, BAD);
     expect(failureOf(await answerSurvey(world, token, GOOD))).toBe('rule-broken: already-rated');
     expect((await caseOf(world, id)).followUp.finalAnswer).toMatchObject({ satisfaction: 1 });
   });
 
-  test('is taken beside what an agent has recorded, once', async () => {
+  test('an answer through a survey link is accepted beside the record of an agent, once', async () => {
     const { world, id, token } = await asked();
     await give(world, id, 'recordFollowUp');
     succeeded(await answerSurvey(world, token, BAD));
@@ -105,7 +105,7 @@ describe('an answer through the link', () => {
     expect(failureOf(await answerSurvey(world, token, GOOD))).toBe('rule-broken: already-rated');
   });
 
-  test('is not found before the case is asked about', async () => {
+  test('an answer through a survey link is not found before the case is asked about', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     const token = await surveyToken(world.keyring, { id, round: 1 });

@@ -33,7 +33,7 @@ async function visited(request = CONTACT, changes: Parameters<typeof aboutATree>
 }
 
 describe('what the device of a member of staff tells', () => {
-  test('is shown to staff as a distance and a time, with what does not fit', async () => {
+  test('a visit is shown to staff as a distance and a time, with what does not fit', async () => {
     const { shownTo, world } = await visited();
     expect((await shownTo()).visits).toEqual([
       {
@@ -48,7 +48,7 @@ describe('what the device of a member of staff tells', () => {
     expect(JSON.stringify(await shownTo())).not.toContain('123.5');
   });
 
-  test('is kept with the case: the event names it and says nothing of it', async () => {
+  test('a visit is stored with the case, and the event names it without its content', async () => {
     const { world, id } = await visited();
     const event = (await world.log.read(id)).at(-1);
     expect(event?.data).toMatchObject({ visitId: expect.stringMatching(/^[0-9a-f]{20}$/) });
@@ -57,7 +57,7 @@ describe('what the device of a member of staff tells', () => {
     expect(visits).toMatchObject([{ by: OFFICER.callerId, lat: 41.9, lng: 123.5, mediaIds: [] }]);
   });
 
-  test('is held against the photos that came with it, once they have been inspected', async () => {
+  test('a visit is compared with the photos that came with it, once they have been inspected', async () => {
     const near = { at: '2026-03-09T01:30:00Z', lat: 41.79, lng: 123.41 };
     const { world, shownTo } = await visited({ how: 'visit', media: ['m1'], device: near });
     expect((await shownTo()).visits).toMatchObject([{ warnings: [] }]);
@@ -67,20 +67,20 @@ describe('what the device of a member of staff tells', () => {
     expect((await shownTo()).visits).toMatchObject([{ metresAway: 0, warnings: ['photoFar', 'timesDiffer'] }]);
   });
 
-  test('tells a unit no distance to the place of a tip-off', async () => {
+  test('a visit shows a unit no distance to the place of a tip-off', async () => {
     const { shownTo } = await visited(CONTACT, { kind: 'report' });
     expect((await shownTo()).visits[0]?.metresAway).toBeUndefined();
     expect((await shownTo()).visits[0]?.warnings).toEqual([]);
     expect((await shownTo(asStaff('SUP'))).visits).toMatchObject([{ metresAway: 14324, warnings: ['deviceFar'] }]);
   });
 
-  test('is not there where a visit was kept and its command then lost', async () => {
+  test('a visit whose command was lost is not shown', async () => {
     const { world, id, shownTo } = await visited();
     await world.places.putVisit({ appealId: id, id: 'lost', by: 'x', deviceAt: world.time.now(), mediaIds: [] });
     expect((await shownTo()).visits).toHaveLength(1);
   });
 
-  test('may be left out', async () => {
+  test('a visit may be left out', async () => {
     const { shownTo } = await visited({ how: 'phone' });
     expect((await shownTo()).visits).toEqual([]);
   });

@@ -33,7 +33,7 @@ function staffCall(world: World, role: 'AGT') {
 }
 
 describe('before the answer to a command of staff', () => {
-  test('with words and nothing to wait for but itself, four calls wait for one another', async () => {
+  test('a command of staff with words is answered after four sequential calls', async () => {
     const world = openWorld();
     const { number } = await caseOf(world, await fileIn(world, 'submitted'));
     const call = { ...staffCall(world, 'AGT'), number, command: 'comment' as const, request: { text: '再次来电' } };
@@ -49,7 +49,7 @@ describe('before the answer to a command of staff', () => {
     expect(answer.notes).toMatchObject([{ kind: 'staffComment', text: '再次来电' }]);
   });
 
-  test('without words four calls wait for one another', async () => {
+  test('a command of staff without words is answered after four sequential calls', async () => {
     const world = openWorld();
     const { number } = await caseOf(world, await fileIn(world, 'submitted'));
     const call = { ...staffCall(world, 'AGT'), number, command: 'accept' as const, request: { category: '0101' } };
@@ -60,7 +60,7 @@ describe('before the answer to a command of staff', () => {
 });
 
 describe('before the answer to a command of the appellant', () => {
-  test('with words and a file four calls wait for one another', async () => {
+  test('a command of the appellant with words and a file is answered after four sequential calls', async () => {
     const world = openWorld();
     const { number } = await caseOf(world, await fileIn(world, 'needsInfo'));
     await world.media.create(mediaRecord('photo'));
@@ -80,7 +80,7 @@ describe('before the answer to a filing', () => {
   test.each([
     ['without a file three calls wait for one another', []],
     ['with a file four', ['photo']],
-  ])('%s', async (_, media) => {
+  ])('a filing is answered after few sequential calls: %s', async (_, media) => {
     const world = openWorld();
     await world.media.create(mediaRecord('photo'));
     const { ports, told } = countingWaves(world);
@@ -89,7 +89,7 @@ describe('before the answer to a filing', () => {
     expect(told.at(-1)).toEqual(['log.append']);
   });
 
-  test('by an operator, whose right to it is looked up beside the files, four', async () => {
+  test('a filing by an operator, whose right is looked up beside the files, takes four waves', async () => {
     const world = openWorld();
     const { callerId: subject } = staffCall(world, 'AGT');
     await world.media.create(mediaRecord('photo', { ownerId: subject }));
@@ -100,7 +100,7 @@ describe('before the answer to a filing', () => {
     expect(told).toHaveLength(4);
   });
 
-  test('by an operator who answers a caller with ten earlier appeals, fourteen calls in four waves', async () => {
+  test('a filing for a caller with ten earlier appeals takes fourteen calls in four waves', async () => {
     const world = openWorld();
     const { callerId: subject } = staffCall(world, 'AGT');
     for (let n = 0; n < 10; n++) {
@@ -131,7 +131,7 @@ describe('before the answer to a filing', () => {
     ]);
   });
 
-  test('by an operator, and one more when the views lag behind the log of an earlier appeal', async () => {
+  test('a filing takes one more wave when the views lag behind the log of an earlier appeal', async () => {
     const world = openWorld();
     const { callerId: subject } = staffCall(world, 'AGT');
     const id = await file(world, aboutATree(), { key: 'earlier' });
@@ -144,7 +144,7 @@ describe('before the answer to a filing', () => {
     expect(told.slice(4)).toEqual([['log.read']]);
   });
 
-  test('of somebody whom the directory does not know nothing is stored', async () => {
+  test('a filing of somebody whom the directory does not know stores nothing', async () => {
     const world = openWorld();
     const { ports, calls } = countingWaves(world);
     const call = { subject: 'x', channel: 'phone' as const, key: 'k' };
@@ -153,7 +153,7 @@ describe('before the answer to a filing', () => {
   });
 });
 
-test('before a case is shown to staff three calls wait for one another', async () => {
+test('a case is shown to staff after three sequential calls', async () => {
   const world = openWorld();
   const { number } = await caseOf(world, await file(world));
   const { caller } = staffCall(world, 'AGT');
@@ -162,7 +162,7 @@ test('before a case is shown to staff three calls wait for one another', async (
   expect(told).toHaveLength(3);
 });
 
-test('a case is shown to nobody whom the directory does not know, whatever its state', async () => {
+test('a case is not shown to somebody whom the directory does not know, whatever its state', async () => {
   const world = openWorld();
   const { number } = await caseOf(world, await file(world));
   const caller = { kind: 'staff-token', subject: 'x' } as const;

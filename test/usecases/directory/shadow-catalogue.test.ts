@@ -65,7 +65,7 @@ async function shadow(rules: readonly CatalogueRule[], filings: readonly Paramet
 }
 
 describe('A new catalogue can be shadow-run on past appeals', () => {
-  test('it counts per unit who would lead, with examples, and writes nothing', async () => {
+  test('a shadow run counts per unit who would lead, with examples, and writes nothing', async () => {
     const { report, cases } = await shadow(
       [changed('r-trees', { lead: 'bureau' })],
       [{}, {}, { filing: { categoryHint: '0201' } }],
@@ -80,7 +80,7 @@ describe('A new catalogue can be shadow-run on past appeals', () => {
     expect(report.moves).toEqual([{ from: 'parks', to: 'bureau', cases: 2, examples }]);
   });
 
-  test('it leaves out appeals of other days and those without a category, and names logs that cannot be read', async () => {
+  test('a shadow run leaves out other days and appeals without a category, and names unreadable logs', async () => {
     const { report } = await shadow([], [{ filedAt: '2026-02-27 10:00' }, { filing: { categoryHint: undefined } }, {}]);
     expect(report).toMatchObject({ routed: 1, withoutPlace: 1, moves: [], unreadable: ['lost'] });
   });
@@ -95,7 +95,7 @@ describe('A new catalogue can be shadow-run on past appeals', () => {
 });
 
 describe('a whole catalogue', () => {
-  test('the review lists faults of standing rules, gaps of counties, and counties without owner of last resort', async () => {
+  test('a review lists faults of current rules, gaps of counties, and missing owners of last resort', async () => {
     const snapshot = await readSnapshot(stored);
     const review = reviewCatalogue(toWholeCatalogue(snapshot, [changed('r-heat', { lead: 'closed-office' })]), NOW);
     expect(review.standing).toEqual([
@@ -109,7 +109,7 @@ describe('a whole catalogue', () => {
     expect(review.withoutLastResort).toEqual(['210103']);
   });
 
-  test('a table of 10,000 rules is checked with each planted fault found, from one read of the directory', async () => {
+  test('each planted fault in a table of 10,000 rules is found, by one read of the directory', async () => {
     const { records } = await readSnapshot(stored);
     const input = (more: object) => ({ category: '0101', regionCode: '210102', lead: 'parks', assists: [], ...more });
     const codes = CATEGORIES.map(({ code }) => code);

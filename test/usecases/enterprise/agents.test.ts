@@ -42,7 +42,7 @@ describe('acting for a business', () => {
     expect(await sees(world, stranger)).toBe(false);
   });
 
-  test('An invited person acts for the business after accepting, and only with the phone that was invited', async () => {
+  test('An invited person acts for the business after accepting with the phone that was invited', async () => {
     const world = await openEnterprise();
     await join(world, world.legal);
     const [second, third] = [await world.subjectOf(SECOND_PHONE), await world.subjectOf(THIRD_PHONE)];
@@ -85,7 +85,7 @@ describe('acting for a business', () => {
     ]);
   });
 
-  test('A right that is ended is gone at the next call, and cannot be taken up again without an invitation', async () => {
+  test('An ended right is gone at the next call, and is taken up again only by an invitation', async () => {
     const world = await openEnterprise();
     await join(world, world.legal);
     const second = await world.subjectOf(SECOND_PHONE);

@@ -18,7 +18,7 @@ import {
 import { failureOf, succeeded } from '../../support/usecases/cases.ts';
 
 describe('the businesses of a manager', () => {
-  test('A manager lists the own businesses, a unit head and a supervisor those of their managers, nobody else', async () => {
+  test('A manager lists the own businesses, and a head or supervisor those of their managers', async () => {
     const world = await openEnterprise();
     const list = (who: typeof MANAGER, managerId: string) => listPortfolio(world, who, managerId, 10, undefined);
     for (const who of [MANAGER, HEAD, SUPERVISOR])
@@ -46,7 +46,7 @@ describe('the businesses of a manager', () => {
 });
 
 describe('the register', () => {
-  test('The phone of the legal representative is stored as the id of a person, and the phone itself nowhere', async () => {
+  test('The phone of the legal representative is stored only as the id of a person', async () => {
     const world = await openEnterprise();
     const given = { name: '厂', legalPhone: LEGAL_PHONE };
     expect(await replaceLegalPhone(world.persons, 'businesses', given)).toEqual({

@@ -8,7 +8,7 @@ import { eraseOwnData } from '../../../shared/usecases/own-data/erase-own-data.t
 import { FACTORY, LEGAL_PHONE, MANAGER, openEnterprise, SECOND_PHONE } from '../../support/enterprise/samples.ts';
 import { succeeded } from '../../support/usecases/cases.ts';
 
-test('A person sees for which businesses they act; an erasure ends that right, and the others keep theirs', async () => {
+test('A person sees for which businesses they act, and an erasure ends only their own right', async () => {
   const world = await openEnterprise();
   const person = { subject: world.legal, claims: {} };
   succeeded(await joinBusiness(world, world.legal, FACTORY, '张三'));

@@ -71,7 +71,7 @@ const numbers = (listed: Awaited<ReturnType<typeof listDeskRequests>>) =>
   succeeded(listed).items.map(({ number }) => number);
 
 describe('filing a request', () => {
-  test('A request goes to the manager of the business, and one without a manager to the pool of the county', async () => {
+  test('A request goes to the manager of the business, or without one to the pool of the county', async () => {
     const world = await openWorld();
     expect(succeeded(await file(world)).request).toMatchObject({ status: 'assigned', managerId: MANAGER.subject });
     const pooled = succeeded(await file(world, { creditCode: POOLED }, 'k2')).request;
@@ -85,7 +85,7 @@ describe('filing a request', () => {
     expect(failureOf(await file(world, { title: '另一件' }))).toBe('idempotency-conflict');
   });
 
-  test('Who does not act for the business gets the answer for an unknown code, and nothing is stored', async () => {
+  test('A person who does not act for the business gets the answer for an unknown code', async () => {
     const world = await openWorld();
     const stranger = { subject: 'stranger', address: '192.0.2.1' };
     expect(failureOf(await fileRequest(world, stranger, FILING, 'k'))).toBe('not-found');
@@ -129,7 +129,7 @@ describe('who sees a request', () => {
     expect(await sees({ kind: 'agent', subject: 'stranger' })).toBe(false);
   });
 
-  test('A request of the pool is seen by the managers of its county, and after it is taken by its manager only', async () => {
+  test('A request of the pool is seen by the managers of its county, after it is taken by one only', async () => {
     const world = await openWorld();
     const number = await numberOf(world, { creditCode: POOLED });
     expect((await openRequest(world, number, staff(OTHER_MANAGER))).ok).toBe(true);
@@ -162,7 +162,7 @@ describe('who sees a request', () => {
 });
 
 describe('commands on a request', () => {
-  test('A repeat gets the request as the first call left it, and another body under the same key is a conflict', async () => {
+  test('A repeat gets the request as the first call left it, and another body under its key a conflict', async () => {
     const world = await openWorld();
     const number = await numberOf(world);
     const advise = (reply: string) => give(world, number, staff(MANAGER), 'advise', { reply }, { key: 'same' });
@@ -359,7 +359,7 @@ describe('another manager', () => {
     expect(events.some(({ type }) => type === 'request.advised')).toBe(advised.ok);
   });
 
-  test('The head of the district hands one request to another manager, and the phone of its agent changes nothing', async () => {
+  test('The head of the district hands one request to another manager, whatever its agent’s phone', async () => {
     const world = await openWorld();
     const number = await numberOf(world);
     const named = { managerId: OTHER_MANAGER.subject, reason: '休假' };

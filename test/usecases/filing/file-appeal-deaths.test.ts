@@ -36,12 +36,12 @@ const counting = dying(undisturbed, NEVER);
 succeeded(await fileIn(counting.ports));
 const deaths = deathsOf(counting.effects());
 
-test('a filing with two files and an answer has nine effects, so there are eighteen ways to die', () => {
+test('a filing with two files and an answer has nine effects, and so eighteen points to crash at', () => {
   expect(deaths).toHaveLength(18);
 });
 
 test.each(deaths)(
-  'a process that dies at effect $effect (happened: $happened) leaves a filing that the retry completes',
+  'a crash at effect $effect (happened: $happened) leaves a filing that the retry completes',
   async (death) => {
     const world = await worldWithFiles();
     await expect(fileIn(dying(world, death).ports)).rejects.toThrow(Death);
@@ -51,7 +51,7 @@ test.each(deaths)(
 );
 
 test.each(deaths)(
-  'a retry much later (effect $effect, happened: $happened) keeps the instant and number of the first try',
+  'a late retry (effect $effect, happened: $happened) keeps instant and number of the first try',
   async (death) => {
     const world = await worldWithFiles();
     await expect(fileIn(dying(world, death).ports)).rejects.toThrow(Death);
@@ -63,7 +63,7 @@ test.each(deaths)(
 );
 
 test.each(deaths)(
-  'a retry that never comes (effect $effect, happened: $happened) leaves nothing after two sweeps, or the whole appeal',
+  'without a retry (effect $effect, happened: $happened) sweeps leave nothing or the whole appeal',
   async (death) => {
     const world = await worldWithFiles();
     await expect(fileIn(dying(world, death).ports)).rejects.toThrow(Death);
@@ -78,7 +78,7 @@ test.each(deaths)(
   },
 );
 
-test('somebody who is no operator cannot finish what an operator began: the key is bound to the caller', async () => {
+test('a citizen cannot finish what an operator began, because the key is bound to the caller', async () => {
   const world = await worldWithFiles();
   await expect(fileIn(dying(world, { effect: 1, happened: true }).ports)).rejects.toThrow(Death);
   succeeded(await fileAppeal(world, citizen(), aboutATree(), 'k'));

@@ -16,7 +16,7 @@ import { openWorld, type World } from '../../support/usecases/world.ts';
 const photo = (id: string, ownerId = 'citizen-1') => mediaRecord(id, { ownerId, state: 'ready' });
 
 describe('an appeal that is filed', () => {
-  test('is one event, with its words, place and contact kept apart from it', async () => {
+  test('a filing is one event, with its words, place and contact stored apart from it', async () => {
     const world = openWorld();
     const id = await file(world);
     const appeal = await caseOf(world, id);
@@ -36,13 +36,13 @@ describe('an appeal that is filed', () => {
     expect(JSON.stringify(await world.log.read(id))).not.toMatch(/张三|13812341234|树枝|某街/);
   });
 
-  test('belongs to the session and to whoever verifies its phone', async () => {
+  test('a filing belongs to the session and to the person who verifies its phone', async () => {
     const world = openWorld();
     const appeal = await caseOf(world, await file(world));
     expect(appeal.ownerKeys).toEqual(['citizen-1', await addPhoneOwner(world.persons, '13812341234')]);
   });
 
-  test('by phone belongs to its phone, has an accept clock, and names the call', async () => {
+  test('a filing by phone belongs to its phone, has an accept clock, and names the call', async () => {
     const world = openWorld();
     const { actor } = operator();
     const id = await file(world, aboutATree(), { filer: { ...operator(), actor: { ...actor, callId: 'call-7' } } });
@@ -55,7 +55,7 @@ describe('an appeal that is filed', () => {
     expect(appeal.ownerKeys).toEqual([await addPhoneOwner(world.persons, '13812341234')]);
   });
 
-  test('against the hotline centre is refused', async () => {
+  test('a filing against the hotline centre is refused', async () => {
     const world = openWorld();
     const request = aboutATree({ kind: 'report', accusedUnitId: 'centre' });
     const filed = await fileAppeal(world, citizen(), request, 'k');
@@ -63,7 +63,7 @@ describe('an appeal that is filed', () => {
     expect(world.log.all()).toEqual([]);
   });
 
-  test('notes a contact phone that nobody has verified', async () => {
+  test('a filing records a contact phone that nobody has verified', async () => {
     const world = openWorld();
     const phone = await addPhoneOwner(world.persons, '13812341234');
     expect(await caseOf(world, await file(world))).toMatchObject({ unverifiedKeys: [phone] });
@@ -71,7 +71,7 @@ describe('an appeal that is filed', () => {
     expect((await caseOf(world, verified)).unverifiedKeys).toBeUndefined();
   });
 
-  test('can be asked afterwards when there is a phone or a lasting session', async () => {
+  test('a filing can be asked about afterwards when there is a phone or a lasting session', async () => {
     const world = openWorld();
     const withoutPhone = aboutATree({ contact: undefined });
     const canBeAsked = async (filer = citizen(), key = 'k', request = withoutPhone) =>
@@ -81,7 +81,7 @@ describe('an appeal that is filed', () => {
     expect(await canBeAsked({ ...citizen(), canAskOwner: false }, '3', aboutATree())).toBe(true);
   });
 
-  test('stores its place as it was given', async () => {
+  test('a filing stores its place as it was given', async () => {
     const world = openWorld();
     const given = { lat: 41.79, lng: 123.4, crs: 'GCJ02' } as const;
     const place = { address: '某街1号', lat: 41.788, lng: 123.394, given };
@@ -89,7 +89,7 @@ describe('an appeal that is filed', () => {
     expect((await world.places.read(appealId)).place).toEqual({ appealId, ...place });
   });
 
-  test('carries the flags that were wished, and a threat that its words speak of', async () => {
+  test('a filing has the requested flags, and that of a threat in its words', async () => {
     const world = openWorld();
     const calm = await file(world, aboutATree({ flags: { confidential: true, noReply: true, anonymous: false } }), {
       key: '1',
@@ -101,13 +101,13 @@ describe('an appeal that is filed', () => {
     expect((await caseOf(world, text)).flags).toEqual(['threat']);
   });
 
-  test('anonymously is of an anonymous appellant', async () => {
+  test('an anonymous filing has an anonymous appellant', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree({ flags: { anonymous: true } }));
     expect(await caseOf(world, id)).toMatchObject({ appellantKind: 'anonymous', flags: ['anonymous'] });
   });
 
-  test('by a business is of the kind enterprise; what it is called stays in its contact', async () => {
+  test('a filing by a business is of the kind enterprise, and its name stays in the contact', async () => {
     const world = openWorld();
     const enterprise = { name: '沈阳某某供暖设备有限公司', creditCode: '91350100M000100Y43' };
     const id = await file(world, aboutATree({ enterprise }));
@@ -116,7 +116,7 @@ describe('an appeal that is filed', () => {
     expect(JSON.stringify(world.log.all())).not.toMatch(/某某|91350100M000100Y43/);
   });
 
-  test('and answered on the spot is closed by its first event, or asked about when it is drawn', async () => {
+  test('a filing answered on the spot is closed by its first event, or asked about when it is drawn', async () => {
     const request = aboutATree({ answer: { text: '已为您查询。', knowledgeId: 'item-1' } });
     const closing = openWorld({ policy: { surveyShare: 0 } });
     await closing.knowledge.put(aShownItem('item-1'));
@@ -129,7 +129,7 @@ describe('an appeal that is filed', () => {
     expect(await caseOf(asking, drawn)).toMatchObject({ status: 'followUp', run: 1, version: 1 });
   });
 
-  test('and answered on the spot cites only a knowledge item that exists and is published', async () => {
+  test('a filing answered on the spot cites only a knowledge item that exists and is published', async () => {
     const world = openWorld();
     await world.knowledge.put(anItem('draft'));
     await world.knowledge.put(aShownItem('over', { validTo: '2026-03-08' as LocalDate }));
@@ -141,7 +141,7 @@ describe('an appeal that is filed', () => {
     }
   });
 
-  test('and answered on the spot by somebody who is no operator is refused', async () => {
+  test('a filing answered on the spot by somebody who is no operator is refused', async () => {
     const world = openWorld();
     const request = aboutATree({ answer: { text: '好了' } });
     expect(failureOf(await fileAppeal(world, citizen(), request, 'k'))).toBe('not-permitted');
@@ -150,7 +150,7 @@ describe('an appeal that is filed', () => {
 });
 
 describe('the same Idempotency-Key', () => {
-  test('gives the same appeal and answer, however often it comes', async () => {
+  test('the same Idempotency-Key gives the same appeal and answer, however often it comes', async () => {
     const world = openWorld();
     const first = succeeded(await fileAppeal(world, citizen(), aboutATree(), 'k'));
     world.clock.advance(20 * MINUTE_MS);
@@ -159,7 +159,7 @@ describe('the same Idempotency-Key', () => {
     expect(world.log.all()).toHaveLength(1);
   });
 
-  test('in parallel makes one appeal, and all get the same answer', async () => {
+  test('parallel filings with one Idempotency-Key make one appeal, and all get the same answer', async () => {
     const world = openWorld();
     const answers = await Promise.all(Array.from({ length: 8 }, () => fileAppeal(world, citizen(), aboutATree(), 'k')));
     expect(world.log.all()).toHaveLength(1);
@@ -167,7 +167,7 @@ describe('the same Idempotency-Key', () => {
     for (const answer of answers) expect(succeeded(answer)).toEqual(first && succeeded(first));
   });
 
-  test('finds the first event also when the case has moved on since', async () => {
+  test('the same Idempotency-Key finds the first event also when the case has moved on since', async () => {
     const world = openWorld();
     const filed = succeeded(await fileAppeal(world, citizen(), aboutATree(), 'k'));
     const [first] = world.log.all();
@@ -181,7 +181,7 @@ describe('the same Idempotency-Key', () => {
     expect(succeeded(await fileAppeal(world, citizen(), aboutATree(), 'k'))).toEqual(filed);
   });
 
-  test('with another body conflicts and changes nothing', async () => {
+  test('the same Idempotency-Key with another body conflicts and changes nothing', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree(), { key: 'k' });
     const other = aboutATree({ title: '别的事' });
@@ -190,7 +190,7 @@ describe('the same Idempotency-Key', () => {
     expect(world.log.all()).toHaveLength(1);
   });
 
-  test('with another body conflicts also while the first filing is under way, and its words stay', async () => {
+  test('another body under one Idempotency-Key conflicts also while the first filing is under way', async () => {
     const world = openWorld();
     const [one, other] = await Promise.all([
       fileAppeal(world, citizen(), aboutATree(), 'k'),
@@ -200,7 +200,7 @@ describe('the same Idempotency-Key', () => {
     expect(await world.texts.list(deriveAppealId('citizen-1', 'k'))).toMatchObject([{ title: '树枝掉落' }]);
   });
 
-  test('does not depend on the order of the fields of the body', async () => {
+  test('an Idempotency-Key does not depend on the order of the fields of the body', async () => {
     const world = openWorld();
     await file(world, aboutATree(), { key: 'k' });
     const reversed = Object.fromEntries(Object.entries(aboutATree()).reverse()) as unknown as ReturnType<
@@ -210,7 +210,7 @@ describe('the same Idempotency-Key', () => {
     expect(world.log.all()).toHaveLength(1);
   });
 
-  test('of somebody else is another appeal', async () => {
+  test('the same Idempotency-Key of somebody else is another appeal', async () => {
     const world = openWorld();
     const mine = await file(world, aboutATree(), { key: 'k' });
     const theirs = await file(world, aboutATree(), { key: 'k', filer: citizen('citizen-2') });
@@ -227,7 +227,7 @@ describe('a number', () => {
     }
   };
 
-  test('that is taken is left alone: the filing walks on to the next of its own', async () => {
+  test('a number that is taken is left alone, and the filing takes its next candidate', async () => {
     const world = openWorld();
     const id = deriveAppealId('citizen-1', 'k');
     await taken(world, id, 3);
@@ -237,7 +237,7 @@ describe('a number', () => {
     expect(await world.numbers.find(number)).toBe(id);
   });
 
-  test('does not follow from what leaves with the lake, the id and the instant of filing', async () => {
+  test('a number does not follow from the id and instant of filing, which are in the lake', async () => {
     const numbers = ['one key', 'another key'].map(async (key) => {
       const world = { ...openWorld(), keyring: memoryKeyring(key) };
       await file(world, aboutATree(), { key: 'k' });
@@ -248,7 +248,7 @@ describe('a number', () => {
     expect(one).not.toBe(other);
   });
 
-  test('is made of the instant of the first try, whenever the retry comes', async () => {
+  test('a number is made of the instant of the first try, whenever the retry comes', async () => {
     const world = openWorld();
     const id = deriveAppealId('citizen-1', 'k');
     const lost = { ...world, log: { ...world.log, append: () => Promise.reject(new Error('lost')) } };
@@ -283,7 +283,7 @@ describe('a filing is refused, and leaves no trace,', () => {
       'unknown-reference: media[9] too-many-media',
     ],
   ];
-  test.each(refusals)('%s', async (_, changes, why) => {
+  test.each(refusals)('a filing is refused and leaves no trace: %s', async (_, changes, why) => {
     const world = openWorld();
     for (const id of ['m-own', 'm-used', ...Array.from({ length: 10 }, (_, n) => `p${n}`)])
       await world.media.create(photo(id));
@@ -298,7 +298,7 @@ describe('a filing is refused, and leaves no trace,', () => {
     ]);
   });
 
-  test('when its file went to another appeal a moment before', async () => {
+  test('a filing whose file went to another appeal a moment before is refused, and leaves no trace', async () => {
     const world = openWorld();
     await world.media.create(photo('m'));
     const answers = await Promise.all(
@@ -308,7 +308,7 @@ describe('a filing is refused, and leaves no trace,', () => {
     expect(world.log.all()).toHaveLength(1);
   });
 
-  test('from a role that may not file', async () => {
+  test('a filing from a role that may not file is refused, and leaves no trace', async () => {
     const world = openWorld();
     const filer = { ...citizen(), actor: actorAs('AUD') };
     expect(failureOf(await fileAppeal(world, filer, aboutATree(), 'k'))).toBe('not-permitted');

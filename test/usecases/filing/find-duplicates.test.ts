@@ -34,7 +34,7 @@ const duplicates = async (
 };
 
 describe('the open appeals of a caller', () => {
-  test('that are like the one being filed are told, with what they are alike in and what may be offered', async () => {
+  test('open appeals like the new one are named, with what is alike and what may be offered', async () => {
     const world = openWorld();
     const tree = await caseOf(world, await file(world, aboutATree(), { key: 'tree' }));
     await file(world, aboutHeating({ place: { address: '别处', regionCode: '210102' } }), { key: 'heating' });
@@ -46,7 +46,7 @@ describe('the open appeals of a caller', () => {
     expect(await duplicates(world, aboutATree({ categoryHint: '0301', place: { address: '另一处' } }))).toEqual([]);
   });
 
-  test('are compared by the category that was found, not by what the caller took it for', async () => {
+  test('open appeals are compared by the category that was found, not by the hint of the caller', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree());
     await give(world, id, 'accept', { category: '0201' });
@@ -56,7 +56,7 @@ describe('the open appeals of a caller', () => {
     expect(await duplicates(world, aboutATree({ place: { address: '另一处' } }))).toEqual([]);
   });
 
-  test('are not those of others, nor what has ended, nor the one that is being filed', async () => {
+  test('appeals of others, ended ones and the new one itself are not named', async () => {
     const world = openWorld();
     await fileIn(world, 'closed', aboutATree(), 'closed');
     await file(world, aboutATree({ contact: { phone: '13900000000' } }), { key: 'other' });
@@ -66,7 +66,7 @@ describe('the open appeals of a caller', () => {
     expect(await duplicates(world, nameless)).toEqual([]);
   });
 
-  test('are not those whose appellant is sealed: a tip-off is known to the operator who filed it alone', async () => {
+  test('an appeal whose appellant is sealed is named only to the operator who filed it', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree({ kind: 'report' }), { filer: operator() });
     const other = { ...OPERATOR, id: 'another' } as const;
@@ -91,7 +91,7 @@ describe('open appeals that the views have', () => {
     return id;
   };
 
-  test('are compared without reading their logs', async () => {
+  test('open appeals in the views are compared without reading their logs', async () => {
     const world = openWorld();
     for (const key of ['a', 'b', 'c']) await projected(world, aboutATree(), { key });
     const { ports, calls } = countingWaves(world);
@@ -105,7 +105,7 @@ describe('open appeals that the views have', () => {
     ]);
   });
 
-  test('are read from the log when it has gone on since: an appeal that has ended is not offered', async () => {
+  test('an appeal whose log has gone on is read from it, and not offered when it has ended', async () => {
     const world = openWorld();
     const id = await projected(world, aboutATree());
     await give(world, id, 'accept', { category: '0201' });
@@ -114,14 +114,14 @@ describe('open appeals that the views have', () => {
     expect(await duplicates(world, aboutHeating())).toEqual([]);
   });
 
-  test('are read from the log when they are reports: others than the operator who filed one do not see it', async () => {
+  test('a report is read from its log, and only the operator who filed it sees it', async () => {
     const world = openWorld();
     await projected(world, aboutATree({ kind: 'report' }), { filer: operator() });
     expect(await duplicates(world, aboutATree(), { ...OPERATOR, id: 'another' })).toEqual([]);
     expect(await duplicates(world, aboutATree())).toHaveLength(1);
   });
 
-  test('are not left out before they are in the views', async () => {
+  test('open appeals that are not in the views yet are not left out', async () => {
     const world = openWorld();
     await projected(world, aboutATree(), { key: 'projected' });
     await file(world, aboutATree(), { key: 'a moment ago' });
@@ -130,7 +130,7 @@ describe('open appeals that the views have', () => {
 });
 
 describe('a search by phone', () => {
-  test('offers operators to urge what is open, and nothing for what has ended', async () => {
+  test('a search by phone offers operators to urge what is open, and nothing for what has ended', async () => {
     const world = openWorld();
     const closed = await fileIn(world, 'closed', aboutATree(), 'closed');
     world.clock.advance(1000);

@@ -25,7 +25,7 @@ const isGone = async (world: World, id: string) =>
   (await world.places.read(id)).place === undefined;
 
 describe('a sweep', () => {
-  test('takes away all that was written for an appeal that never came to be', async () => {
+  test('a sweep removes all that was written for an appeal that never came to be', async () => {
     const world = openWorld();
     await abandoned(world);
     world.at('2026-03-11 03:30');
@@ -34,7 +34,7 @@ describe('a sweep', () => {
     expect(await all(world.filings.listPending(toLocalDate(localTime('2026-03-09 10:00'))))).toEqual([]);
   });
 
-  test('leaves what is not a day old yet', async () => {
+  test('a sweep leaves what is less than a day old', async () => {
     const world = openWorld();
     await abandoned(world);
     world.at('2026-03-10 09:59:59');
@@ -43,7 +43,7 @@ describe('a sweep', () => {
     expect(await sweepFilings(world)).toEqual({ kept: 0, erased: 1 });
   });
 
-  test('never touches what belongs to an appeal, and looks at it once', async () => {
+  test('a sweep never touches what belongs to an appeal, and looks at it once', async () => {
     const world = openWorld();
     const id = await file(world);
     world.at('2026-03-11 03:30');
@@ -53,14 +53,14 @@ describe('a sweep', () => {
     expect(await sweepFilings(world)).toEqual({ kept: 0, erased: 0 });
   });
 
-  test('makes up for a week without one', async () => {
+  test('a sweep makes up for a week without one', async () => {
     const world = openWorld();
     await abandoned(world, 'old');
     world.at('2026-03-16 03:30');
     expect(await sweepFilings(world)).toMatchObject({ erased: 1 });
   });
 
-  test('goes on where it died', async () => {
+  test('a sweep continues where the last one crashed', async () => {
     for (const death of deathsOf(3)) {
       const world = openWorld();
       await abandoned(world, 'a');
@@ -77,7 +77,7 @@ describe('a sweep', () => {
     }
   });
 
-  test('at midnight finds the filings of both days', async () => {
+  test('a sweep at midnight finds the filings of both days', async () => {
     const world = openWorld({ at: '2026-03-09 23:59' });
     await abandoned(world, 'before');
     world.clock.advance(2 * 60_000);

@@ -54,7 +54,7 @@ const idsIn = (answer: { readonly body: Readonly<Record<string, unknown>> }) =>
   );
 
 describe('a knowledge item', () => {
-  test('is written by its unit, published by a second person, and has its whole history', async () => {
+  test('A knowledge item is written by its unit, published by a second person, and keeps its history', async () => {
     const { publish, get, give } = open();
     await publish('k1');
     const { body } = await get('agt-one', 'k1');
@@ -71,7 +71,7 @@ describe('a knowledge item', () => {
     expect([refused.status, refused.body.code, refused.body.version]).toEqual([409, 'knowledge-state', 3]);
   });
 
-  test('is changed once by a repeated request, and not on an old version', async () => {
+  test('A knowledge item is changed once by a repeated request, and not on an old version', async () => {
     const { give, get } = open();
     const edit = { expectedVersion: 0, content: aContent() };
     const first = await give('unt-heat', 'k1', 'edit', edit, 'same');
@@ -82,7 +82,7 @@ describe('a knowledge item', () => {
     expect(((await get('unt-heat', 'k1')).body.history as readonly object[]).length).toBe(1);
   });
 
-  test('names a category, a region and an owner that exist, and days in order', async () => {
+  test('A knowledge item names an existing category, region and owner, and days in order', async () => {
     const { give } = open();
     const codesOf = async (content: object) => {
       const { status, body } = await give('sup-one', 'k1', 'edit', { expectedVersion: 0, content });
@@ -98,7 +98,7 @@ describe('a knowledge item', () => {
     expect((await give('agt-one', 'k1', 'edit', { expectedVersion: 0, content: aContent() })).status).toBe(403);
   });
 
-  test('gets feedback with a deadline of five working days, which its owner answers once', async () => {
+  test('A knowledge item gets feedback, which its owner answers once within five working days', async () => {
     const { publish, give, list, get, world } = open();
     await publish('k1');
     const feedback = { kind: 'outdated', note: '电话已变更' };
@@ -123,7 +123,7 @@ describe('a knowledge item', () => {
     expect((await get('agt-one', 'k1')).body.feedback).toMatchObject([{ answer: { by: 'unt-heat' } }]);
   });
 
-  test('is listed for its owner by state, and when it ends soon', async () => {
+  test('A knowledge item is listed for its owner by state, and when it ends soon', async () => {
     const { publish, list, give } = open();
     await publish('k1', { validTo: day('2026-04-01') });
     await publish('k2', { question: '怎么交费？', validTo: day('2026-12-31') });
@@ -142,7 +142,7 @@ describe('a knowledge item', () => {
 });
 
 describe('the search of knowledge', () => {
-  test('finds what is published, internal items only at the desk, with the names of their codes', async () => {
+  test('The search finds published items, internal ones only at the desk, with the names of their codes', async () => {
     const { world, publish, tend } = open();
     await publish('k1');
     await publish('k2', { question: '暖气来电怎么登记？', audience: 'internal' });
@@ -163,7 +163,7 @@ describe('the search of knowledge', () => {
     expect((await atDesk({})).status).toBe(400);
   });
 
-  test('shows an item that was ended, or is internal, to nobody outside, although the index still has it', async () => {
+  test('The search shows the public no ended or internal item, although the index still has it', async () => {
     const { world, publish, tend, give } = open();
     await publish('k1');
     await tend();
@@ -180,7 +180,7 @@ describe('the search of knowledge', () => {
 });
 
 describe('tending the knowledge base', () => {
-  test('builds an index after a change, once, and a reader has it a minute later without loading it twice', async () => {
+  test('An index is built once after a change, and a reader loads it once, a minute later', async () => {
     const { world, publish, tend } = open();
     await publish('k1');
     expect((await tend()).built).toMatchObject({ public: { items: 1 }, desk: { items: 1 } });
@@ -210,7 +210,7 @@ describe('tending the knowledge base', () => {
     await expect(openIndex(world, 'desk')()).rejects.toThrow('lost');
   });
 
-  test('keeps what is live in the index while a newer content is a draft', async () => {
+  test('A live content stays in the index while a newer one is a draft', async () => {
     const { world, publish, tend, give } = open();
     await publish('k1');
     await give('unt-heat', 'k1', 'edit', { expectedVersion: 3, content: aContent({ question: '全新的问题？' }) });
@@ -221,7 +221,7 @@ describe('tending the knowledge base', () => {
     expect(index?.terms).not.toContain('全新');
   });
 
-  test('reminds an owner once before the end, in one text for all its items, and expires them afterwards', async () => {
+  test('An owner is reminded once before the end, in one text for all items, which expire afterwards', async () => {
     const { world, publish, tend, get } = open();
     world.directory.putUnit({
       ...{

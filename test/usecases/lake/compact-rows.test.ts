@@ -3,7 +3,7 @@ import { LANDED_WINDOW } from '../../../shared/names.ts';
 import { compactRows } from '../../../shared/usecases/lake/compact-rows.ts';
 import { instant } from '../../support/domain/world.ts';
 
-test('each night the last seven days of arrival are compacted for each table, in slices of days of the events', async () => {
+test('each night the last seven days of arrival are compacted by table, in slices of event days', async () => {
   const started: { statement: string; values: readonly string[]; token: string | undefined }[] = [];
   const queries = {
     start: async (statement: string, values: readonly string[], token?: string) => {

@@ -46,7 +46,7 @@ interface Entry {
 }
 
 describe('a case with 1,030 comments', () => {
-  test('can be opened by its appellant, by staff, and with the query code', async () => {
+  test('A case with 1,030 comments can be opened by its appellant, staff and with the query code', async () => {
     const { world, id, number } = await crowdedCase();
     const headers = { 'x-query-code': await findQueryCode(world.keyring, await caseOf(world, id)) };
     const answers = [
@@ -67,7 +67,7 @@ describe('a case with 1,030 comments', () => {
     expect(told.flat()).not.toContain('texts.list');
   });
 
-  test('still takes commands, whose answers carry no old texts', async () => {
+  test('A case with 1,030 comments still takes commands, whose answers carry no old texts', async () => {
     const { world, number } = await crowdedCase();
     const params = { number, command: 'comment' };
     const { status, body } = await call(createCommand(world), { params, body: { text: '新的留言' }, key: 'new' });
@@ -124,7 +124,7 @@ async function sayTimes(world: World, id: string, times: number, prefix: string)
 }
 
 describe('comments and urges of a local day', () => {
-  test('An appellant has twenty together, and is told when to try again', async () => {
+  test('An appellant has twenty comments and urges a day together, and is told when to try again', async () => {
     const world = openWorld({ at: '2026-03-09 23:00' });
     const id = await fileIn(world, 'submitted');
     expect(new Set(await sayTimes(world, id, 20, 'k'))).toEqual(new Set(['ok']));
@@ -159,7 +159,7 @@ describe('comments and urges of a local day', () => {
     expect(await sayTimes(world, second, 3, 'b')).toEqual(['ok', 'too-many-requests', 'too-many-requests']);
   });
 
-  test('Staff have twenty each on a case, and the appellant theirs besides', async () => {
+  test('Staff have twenty comments and urges each on a case, apart from those of the appellant', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     const say = async (who: ReturnType<typeof asStaff>, n: number) =>

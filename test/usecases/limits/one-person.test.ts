@@ -37,7 +37,7 @@ async function fileTimes(times: number, attempt: (n: number) => Promise<Answer>)
 }
 
 describe('filings of a local day', () => {
-  test('One session files ten, and the answer says when to file again', async () => {
+  test('One session files ten appeals a day, and the answer says when to file again', async () => {
     const world = openWorld({ at: '2026-03-09 22:00' });
     expect(await fileTimes(60, () => fileAs(world, { subject: 'm-1' }))).toEqual({ filed: 10, last: 429 });
     const refused = await fileAs(world, { subject: 'm-1' });
@@ -114,7 +114,7 @@ describe('uploads of a local day', () => {
       key,
     });
 
-  test('One person announces sixty files', async () => {
+  test('One person announces sixty files a day', async () => {
     const world = openWorld();
     for (let n = 0; n < 60; n++) expect((await announce(world, 1000, `k${n}`)).status).toBe(201);
     expect(await announce(world, 1000, 'more')).toMatchObject({ status: 429, body: { limit: 'uploads' } });
@@ -122,7 +122,7 @@ describe('uploads of a local day', () => {
     expect((await announce(world, 1000, 'other', 'm-2')).status).toBe(201);
   });
 
-  test('One person announces 600 MB', async () => {
+  test('One person announces 600 MB a day', async () => {
     const world = openWorld();
     for (let n = 0; n < 6; n++) expect((await announce(world, 100_000_000, `k${n}`)).status).toBe(201);
     expect((await announce(world, 1, 'more')).status).toBe(429);
@@ -142,7 +142,7 @@ describe('messages to a phone that nobody has verified', () => {
     return outcomes;
   }
 
-  test('are five a day, however many appeals strangers file with it', async () => {
+  test('An unverified phone gets five messages a day, however many appeals strangers file with it', async () => {
     const world = openWorld();
     for (let n = 0; n < 20; n++) await fileAs(world, { subject: `m-${n}`, phone: STRANGER });
     expect((await notifyAll(world)).filter((each) => each === 'withheld')).toHaveLength(5);
@@ -154,7 +154,7 @@ describe('messages to a phone that nobody has verified', () => {
     expect(await notifyAppellant(world, world.log.all().at(-1) as AppealEvent)).toBe('sent');
   });
 
-  test('do not use up the messages to its owner, who filed after signing in with it, or by the hotline', async () => {
+  test('Messages to an unverified phone do not use up those to its verified owner', async () => {
     const world = openWorld();
     for (let n = 0; n < 10; n++) await fileAs(world, { subject: `m-${n}`, phone: STRANGER });
     await notifyAll(world);
@@ -173,7 +173,7 @@ describe('messages to a phone that nobody has verified', () => {
     expect(world.notices.sent).toHaveLength(before + 2);
   });
 
-  test('are withheld without an error, so that the queue does not send them later', async () => {
+  test('Messages over the limit are withheld without an error, so that the queue never sends them', async () => {
     const world = openWorld();
     for (let n = 0; n < 10; n++) await fileAs(world, { subject: `m-${n}`, phone: STRANGER });
     const Records = world.log.all().map((detail) => ({ messageId: detail.appealId, body: JSON.stringify({ detail }) }));
@@ -192,11 +192,11 @@ describe('an address', () => {
     ['2001:db8::1', '2001:db8:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
-  ])('%s counts as %s', (address, network) => {
+  ])('The address %s counts as %s', (address, network) => {
     expect(toNetwork(address)).toBe(network);
   });
 
-  test('is stored as a keyed hash only', async () => {
+  test('An address is stored as a keyed hash only', async () => {
     const { keyring } = openWorld();
     const hash = await hashAddress(keyring, '203.0.113.7');
     expect(hash).toMatch(/^[0-9a-f]{40}$/);

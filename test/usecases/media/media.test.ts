@@ -24,7 +24,7 @@ const rejecting: Inspect = async () => ({ kind: 'rejected', reason: 'type-not-ac
 const recordOf = async (world: World) => (await world.media.get(['m1']))[0];
 
 describe('an upload that is announced', () => {
-  test('is a record of its owner and a form for that one key', async () => {
+  test('An announced upload is a record of its owner and a form for that one key', async () => {
     const world = openWorld();
     const form = succeeded(await createUpload(world, 'citizen-1', FILE, 'm1'));
     expect(form).toMatchObject({ mediaId: 'm1', fileField: 'file', expiresAt: instant('2026-03-09T02:05:00Z') });
@@ -32,7 +32,7 @@ describe('an upload that is announced', () => {
     expect(await recordOf(world)).toMatchObject({ ...FILE, ownerId: 'citizen-1', state: 'pending' });
   });
 
-  test('again with the same key gets the same id with a fresh form', async () => {
+  test('An upload announced again with its key gets the same id with a fresh form', async () => {
     const world = openWorld();
     await createUpload(world, 'citizen-1', FILE, 'm1');
     const before = await recordOf(world);
@@ -46,7 +46,7 @@ describe('an upload that is announced', () => {
     ['another name', { ...FILE, fileName: 'b.jpg' }],
     ['another type', { ...FILE, contentType: 'image/png' }],
     ['another size', { ...FILE, size: 1001 }],
-  ])('again with the same key and %s conflicts', async (_, file) => {
+  ])('An upload announced again with its key and %s conflicts', async (_, file) => {
     const world = openWorld();
     await createUpload(world, 'citizen-1', FILE, 'm1');
     expect(failureOf(await createUpload(world, 'citizen-1', file, 'm1'))).toBe('idempotency-conflict');
@@ -59,13 +59,13 @@ describe('an upload that is announced', () => {
       'unknown-reference: contentType content-type',
     ],
     ['a photo that is too large', { ...FILE, size: MEDIA_LIMITS.photo.maxBytes + 1 }, 'unknown-reference: size size'],
-  ])('with %s is refused and leaves no record', async (_, file, why) => {
+  ])('An upload with %s is refused and leaves no record', async (_, file, why) => {
     const world = openWorld();
     expect(failureOf(await createUpload(world, 'citizen-1', file, 'm1'))).toBe(why);
     expect(await recordOf(world)).toBeUndefined();
   });
 
-  test('may be as large as the limit', async () => {
+  test('An upload may be as large as the limit', async () => {
     const file = { ...FILE, size: MEDIA_LIMITS.photo.maxBytes };
     expect(failureOf(await createUpload(openWorld(), 'citizen-1', file, 'm1'))).toBeUndefined();
   });
@@ -78,7 +78,7 @@ describe('an uploaded file', () => {
     return { world, version: world.files.post('m1', BYTES) };
   };
 
-  test('that passes is copied under a new key and ready', async () => {
+  test('A file that passes is copied under a new key and is ready', async () => {
     const { world, version } = await posted();
     expect(await inspectMedia(world, 'm1', version)).toBe('ready');
     const record = await recordOf(world);
@@ -86,7 +86,7 @@ describe('an uploaded file', () => {
     expect(world.files.released.get(record?.key ?? '')).toEqual({ bytes: BYTES, contentType: 'image/jpeg' });
   });
 
-  test('keeps what a photo says of when and where it was taken', async () => {
+  test('The record of a photo has when and where it was taken', async () => {
     const origin = { takenAt: instant('2026-03-09T02:00:00Z'), lat: 41.79, lng: 123.41 };
     const { world, version } = await posted(async (bytes) => ({
       kind: 'ready',
@@ -119,7 +119,7 @@ describe('an uploaded file', () => {
     expect(world.files.released.size + world.files.originals.size).toBe(0);
   });
 
-  test('A scanner that does not answer leaves the file in inspection: no file is released without its scan', async () => {
+  test('A scanner that does not answer leaves the file in inspection: nothing is released unscanned', async () => {
     const { world, version } = await posted();
     const scan = () => Promise.reject(new Error('the file scanner answered 503'));
     await expect(inspectMedia({ ...world, scan }, 'm1', version)).rejects.toThrow('503');
@@ -128,14 +128,14 @@ describe('an uploaded file', () => {
     expect(await inspectMedia({ ...world, scan: async () => 'clean' as const }, 'm1', version)).toBe('ready');
   });
 
-  test('that fails is rejected with the reason, and goes nowhere', async () => {
+  test('A file that fails is rejected with the reason, and goes nowhere', async () => {
     const { world, version } = await posted(rejecting);
     expect(await inspectMedia(world, 'm1', version)).toBe('rejected');
     expect(await recordOf(world)).toMatchObject({ state: 'rejected', reason: 'type-not-accepted' });
     expect(world.files.released.size).toBe(0);
   });
 
-  test('is held against what was announced', async () => {
+  test('A file is compared with what was announced', async () => {
     const seen: unknown[] = [];
     const { world, version } = await posted(async (bytes, declared) => {
       seen.push([bytes, declared]);
@@ -145,7 +145,7 @@ describe('an uploaded file', () => {
     expect(seen).toEqual([[BYTES, { contentType: 'image/jpeg', size: 1000 }]]);
   });
 
-  test('told of again changes nothing', async () => {
+  test('A repeated message about an upload changes nothing', async () => {
     const { world, version } = await posted();
     await inspectMedia(world, 'm1', version);
     const before = await recordOf(world);
@@ -153,7 +153,7 @@ describe('an uploaded file', () => {
     expect(await recordOf(world)).toEqual(before);
   });
 
-  test('posted a second time is ignored, before the verdict and after it', async () => {
+  test('A second post of an upload is ignored, before the verdict and after it', async () => {
     const { world, version } = await posted();
     const second = world.files.post('m1', new Uint8Array([9]));
     const held = Promise.withResolvers<void>();
@@ -170,19 +170,19 @@ describe('an uploaded file', () => {
     expect(world.files.released.get(key)?.bytes).toEqual(BYTES);
   });
 
-  test('that was rejected is not saved by a better one', async () => {
+  test('A rejected file is not saved by a better one', async () => {
     const { world, version } = await posted(rejecting);
     await inspectMedia(world, 'm1', version);
     expect(await inspectMedia({ ...world, inspect: ready }, 'm1', world.files.post('m1', BYTES))).toBe('ignored');
     expect((await recordOf(world))?.state).toBe('rejected');
   });
 
-  test('that nobody announced is ignored', async () => {
+  test('A file that nobody announced is ignored', async () => {
     const { world } = await posted();
     expect(await inspectMedia(world, 'm-unknown', world.files.post('m-unknown', BYTES))).toBe('ignored');
   });
 
-  test('whose inspection dies is inspected again, with the same outcome', async () => {
+  test('A file whose inspection crashes is inspected again, with the same outcome', async () => {
     for (const inspect of [ready, rejecting])
       for (const death of deathsOf(inspect === ready ? 3 : 2)) {
         const { world, version } = await posted(inspect);
@@ -208,7 +208,7 @@ describe('of a photo of a case', () => {
     return (await shownToStaff(world, number, asStaff(role, role === 'UNT' ? 'parks' : undefined))).media[0];
   };
 
-  test('staff see when it was taken and how far from the place, and are warned when that is far', async () => {
+  test('Staff see when a photo was taken and how far from the place, and a warning when that is far', async () => {
     const takenAt = instant('2026-03-09T01:00:00Z');
     expect(await shownTo('DSP', { ...NEAR, takenAt })).toMatchObject({ takenAt, metresAway: 139, far: false });
     expect(await shownTo('DSP', AWAY)).toMatchObject({ far: true });
@@ -217,7 +217,7 @@ describe('of a photo of a case', () => {
     expect(await shownTo('DSP', AWAY, placeless)).not.toHaveProperty('far');
   });
 
-  test('A file of a confidential case has a neutral name for staff, and units do not learn where it was taken', async () => {
+  test('A file of a confidential case has a neutral name for staff, and units do not learn its place', async () => {
     const sealed = { flags: { confidential: true } } satisfies Partial<AppealRequest>;
     const takenAt = instant('2026-03-09T01:00:00Z');
     const unit = await shownTo('UNT', { ...NEAR, takenAt }, sealed);

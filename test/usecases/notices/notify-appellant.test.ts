@@ -18,7 +18,7 @@ async function notify(world: World): Promise<void> {
 const textsSent = (world: World) => world.notices.sent.map(({ text }) => text);
 
 describe('the appellant', () => {
-  test('is told by no event of which the sender does not hear', () => {
+  test('The appellant is notified only of events that the sender gets', () => {
     const facts = { number: '1', queryCode: '2', surveyUrl: 'https://hotline.example' };
     const written = goldenNames('schema-1/events')
       .map((name) => golden<AppealEvent>(name))
@@ -28,7 +28,7 @@ describe('the appellant', () => {
     expect(written.filter((type) => !(NOTIFIED_EVENTS as readonly string[]).includes(type))).toEqual([]);
   });
 
-  test('is told number and query code when the appeal is filed', async () => {
+  test('The appellant is told number and query code when the appeal is filed', async () => {
     const world = openWorld();
     const { id, number } = await caseOf(world, await file(world));
     await notify(world);
@@ -37,7 +37,7 @@ describe('the appellant', () => {
     expect(textsSent(world)[0]).toContain(await findQueryCode(world.keyring, await caseOf(world, id)));
   });
 
-  test('is told who handles it, and asked in the end through a link that works', async () => {
+  test('The appellant is told who handles the case, and asked in the end through a link that works', async () => {
     const world = openWorld();
     await fileIn(world, 'followUp');
     await notify(world);
@@ -47,7 +47,7 @@ describe('the appellant', () => {
     expect((await openSurvey(world, link ?? '')).ok).toBe(true);
   });
 
-  test('is not told of what happens inside', async () => {
+  test('The appellant is not told of internal events', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     for (const name of ['comment', 'urge', 'contact', 'submitResult', 'sendBack'] as const) await give(world, id, name);
@@ -57,7 +57,7 @@ describe('the appellant', () => {
     expect(sent.notices.sent).toEqual([]);
   });
 
-  test('that there is none, where a worker has found it, is no obstacle: nobody is told or asked', async () => {
+  test('A case that a worker found has no appellant, so that nobody is told or asked', async () => {
     const world = openWorld();
     const { contact: _contact, ...found } = aboutATree();
     const filer = { actor: actorAs('WRK', 'street-1'), channel: 'field', appellantKind: 'citizen' } as const;
@@ -69,14 +69,14 @@ describe('the appellant', () => {
     expect(await caseOf(world, id)).toMatchObject({ status: 'closed', outcome: 'noFollowUp' });
   });
 
-  test('who wants no reply gets none', async () => {
+  test('An appellant who wants no reply gets none', async () => {
     const world = openWorld();
     await file(world, aboutATree({ flags: { noReply: true } }));
     await notify(world);
     expect(world.notices.sent).toEqual([]);
   });
 
-  test('who left no phone is told nothing', async () => {
+  test('An appellant who left no phone is told nothing', async () => {
     const world = openWorld();
     await file(world, aboutATree({ contact: { name: '张三' } }), { key: '1' });
     await file(world, aboutATree({ contact: undefined }), { key: '2' });
@@ -84,7 +84,7 @@ describe('the appellant', () => {
     expect(world.notices.sent).toEqual([]);
   });
 
-  test('is written to at the number that stands when the message is sent', async () => {
+  test('A message goes to the phone that is in force when it is sent', async () => {
     const world = openWorld();
     const id = await file(world);
     await world.contacts.put({ appealId: id, phone: '13900000000', at: world.time.now() });
@@ -94,7 +94,7 @@ describe('the appellant', () => {
 });
 
 describe('a message', () => {
-  test('that comes again has the same reference, so the gateway sends it once', async () => {
+  test('A repeated message has the same reference, so that the gateway sends it once', async () => {
     const world = openWorld();
     await fileIn(world, 'followUp');
     const references: string[] = [];
@@ -104,7 +104,7 @@ describe('a message', () => {
     expect(new Set(references).size).toBe(3);
   });
 
-  test('that comes late speaks of the event, not of what the case is since', async () => {
+  test('A late message describes its event, not what has become of the case since', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'dispatched');
     const dispatched = world.log.all()[2];
@@ -113,7 +113,7 @@ describe('a message', () => {
     expect(textsSent(world)[0]).toContain('parks');
   });
 
-  test('that the gateway refuses fails, so that it comes again', async () => {
+  test('A message that the gateway refuses fails, so that it comes again', async () => {
     const world = openWorld();
     await file(world);
     const refusing = { ...world, notices: { ...world.notices, send: () => Promise.reject(new Error('busy')) } };
@@ -122,7 +122,7 @@ describe('a message', () => {
     expect(world.notices.sent).toHaveLength(1);
   });
 
-  test('holds nothing that a person wrote', async () => {
+  test('A message has nothing that a person wrote', async () => {
     const world = openWorld();
     await fileIn(world, 'followUp');
     await notify(world);
@@ -134,7 +134,7 @@ describe('a threat to life', () => {
   const dutyPhones = ['13500000001', '13500000002'];
   const threat = aboutATree({ text: '我要自杀' });
 
-  test('pages everybody on duty at once, each with a reference of their own', async () => {
+  test('A threat to life pages everybody on duty at once, each with a reference of their own', async () => {
     const world = openWorld({ policy: { dutyPhones } });
     const id = await file(world, threat);
     await notify(world);
@@ -146,7 +146,7 @@ describe('a threat to life', () => {
     expect(textsSent(world)[0]).not.toContain('自杀');
   });
 
-  test('pages also when somebody finds it out later, and the appellant hears nothing of it', async () => {
+  test('A threat that is found later pages too, and the appellant hears nothing of it', async () => {
     const world = openWorld({ policy: { dutyPhones } });
     const id = await fileIn(world, 'inProgress');
     await give(world, id, 'flag', { flags: ['threat'] }, { actor: actorAs('AGT') });
@@ -155,14 +155,14 @@ describe('a threat to life', () => {
     expect(world.notices.sent.map(({ phone }) => phone)).toEqual(dutyPhones);
   });
 
-  test('pages also when the appellant wants no reply or left no phone', async () => {
+  test('A threat pages also when the appellant wants no reply or left no phone', async () => {
     const world = openWorld({ policy: { dutyPhones } });
     await file(world, { ...threat, flags: { noReply: true }, contact: undefined });
     await notify(world);
     expect(world.notices.sent.map(({ phone }) => phone)).toEqual(dutyPhones);
   });
 
-  test('pages once, not with every later event', async () => {
+  test('A threat pages once, not with every later event', async () => {
     const world = openWorld({ policy: { dutyPhones } });
     await fileIn(world, 'dispatched', threat);
     await notify(world);

@@ -43,7 +43,7 @@ async function dispatched(world: World, request = aboutHeating()): Promise<strin
 }
 
 describe('a mark on the result clock is texted', () => {
-  test('to the duty desk of the unit, from red on to its leaders, escalated to the unit above that gains the duty, a circular to the supervisors too', async () => {
+  test('a mark is texted to the unit, from red on to leaders, escalated to the level above, then to SUP', async () => {
     const world = worldWithPhones();
     const id = await dispatched(world);
     const result = 24;
@@ -66,7 +66,7 @@ describe('a mark on the result clock is texted', () => {
     ]);
   });
 
-  test('when several are due at once, only the highest', async () => {
+  test('of several marks that are due at once only the highest is texted', async () => {
     const world = worldWithPhones();
     const id = await dispatched(world);
     const messages = await pass(world, id, 48);
@@ -76,7 +76,7 @@ describe('a mark on the result clock is texted', () => {
     expect(messages).not.toContain('13100000001 黄牌');
   });
 
-  test('with number, unit and deadline as people write it, and no word of the appeal', async () => {
+  test('the text of a mark has number, unit and deadline in words, and no word of the appeal', async () => {
     const world = worldWithPhones();
     const id = await dispatched(world);
     await pass(world, id, 23);
@@ -86,7 +86,7 @@ describe('a mark on the result clock is texted', () => {
     expect(text).toBe(`【12345】黄牌：诉求${number}，heat的办理时限为2026-03-10 10:00，请及时处理。`);
   });
 
-  test('again with the same references, so that the gateway sends it once', async () => {
+  test('a repeated mark is texted with the same references, so that the gateway sends it once', async () => {
     const world = worldWithPhones();
     await pass(world, await dispatched(world), 48);
     const first = world.notices.sent.map(({ reference }) => reference);
@@ -135,7 +135,7 @@ test('a late ruling about a share is texted to the unit that passed it down', as
 });
 
 describe('a limit of the centre', () => {
-  test('is texted to the supervisors from red on', async () => {
+  test('a limit of the centre is texted to the supervisors from red on', async () => {
     const world = worldWithPhones();
     const id = await file(world, aboutATree({ categoryHint: undefined }));
     expect(await pass(world, id, 2)).toEqual([]);
@@ -150,7 +150,7 @@ describe('a case that a supervisor supervises by hand is texted', () => {
     return told(world, since);
   };
 
-  test('to the unit and its leaders at any level, escalated to the unit above too, a circular to the supervisors too', async () => {
+  test('supervision by hand is texted to unit and leaders, escalated to the level above, then to SUP', async () => {
     const world = worldWithPhones();
     const id = await dispatched(world);
     expect(await supervised(world, id, 'reminder')).toEqual(['13100000001 督办', '13100000002 督办']);
@@ -163,7 +163,7 @@ describe('a case that a supervisor supervises by hand is texted', () => {
     expect(await supervised(world, id, 'circular')).toContain('13500000001 督办');
   });
 
-  test('with number, level and unit, and no word of the appeal', async () => {
+  test('the text of a supervision has number, level and unit, and no word of the appeal', async () => {
     const world = worldWithPhones();
     const id = await dispatched(world);
     await supervised(world, id, 'yellow');
@@ -171,7 +171,7 @@ describe('a case that a supervisor supervises by hand is texted', () => {
     expect(world.notices.sent.at(-1)?.text).toBe(`【12345】督办（黄牌）：诉求${number}由heat承办，请抓紧办理。`);
   });
 
-  test('to nobody once the unit has handed in its result, and to the unit again when that is sent back', async () => {
+  test('a supervision is texted to nobody after the result, and to the unit again when it is sent back', async () => {
     const world = worldWithPhones();
     const id = await dispatched(world);
     for (const name of ['sign', 'submitResult'] as const) await give(world, id, name);
@@ -182,7 +182,7 @@ describe('a case that a supervisor supervises by hand is texted', () => {
     expect(await supervised(world, id, 'circular')).toEqual([]);
   });
 
-  test('to nobody while no unit has it', async () => {
+  test('a supervision is texted to nobody while no unit has the case', async () => {
     const world = worldWithPhones();
     const id = await file(world, aboutATree({ categoryHint: undefined }));
     for (const level of ['red', 'circular'] as const) expect(await supervised(world, id, level)).toEqual([]);
@@ -190,7 +190,7 @@ describe('a case that a supervisor supervises by hand is texted', () => {
 });
 
 describe('nobody is texted', () => {
-  test('of anything but marks and supervision, or where a unit has left no phone', async () => {
+  test('only marks and supervision are texted to units, and only to a unit that left a phone', async () => {
     const world = openWorld();
     const id = await dispatched(world);
     expect(await told(world, 0)).toEqual([]);
@@ -198,7 +198,7 @@ describe('nobody is texted', () => {
   });
 });
 
-test('a unit that came below the accused one is texted nothing of the report; the level above the accused is', async () => {
+test('a unit that came below the accused one is texted nothing of the report, but the level above is', async () => {
   const world = worldWithPhones();
   const id = await file(world, aboutHeating({ kind: 'report', accusedUnitId: 'bureau' }));
   await give(world, id, 'accept');

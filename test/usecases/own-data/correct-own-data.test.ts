@@ -151,7 +151,7 @@ describe('a correction of own data', () => {
 });
 
 describe('PATCH /v1/me', () => {
-  test('answers what was corrected, with reasons in words', async () => {
+  test('A correction answers what was corrected, with reasons in words', async () => {
     const world = openWorld();
     const { subject, number } = await ownCase(world);
     const body = { numbers: [number], name: '张三' };
@@ -165,13 +165,13 @@ describe('PATCH /v1/me', () => {
     [{ numbers: [], name: '张三' }, 'numbers'],
     [{ numbers: ['260309100000123456'], name: '张三' }, 'numbers'],
     [{ numbers: 'own' }, 'numbers'],
-  ])('refuses %j', async (body, path) => {
+  ])('The body %j of a correction is refused', async (body, path) => {
     const answer = await call(createHandler(openWorld()), { body });
     expect(answer).toMatchObject({ status: 400, body: { code: 'validation' } });
     expect(JSON.stringify(answer.body.errors)).toContain(path);
   });
 
-  test('needs a name or a phone, and the whole proof of the phone', async () => {
+  test('A correction needs a name or a phone, and the whole proof of the phone', async () => {
     const world = openWorld();
     const { subject, number } = await ownCase(world);
     const refused = async (body: object) =>

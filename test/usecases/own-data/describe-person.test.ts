@@ -25,7 +25,7 @@ const openSession = (world: World, id: string, subject: string, openedAt: Instan
   );
 
 describe('own data', () => {
-  test('A person sees the name and the masked phone of the newest own appeal, the number of appeals and the open sessions', async () => {
+  test('A person sees the newest own name and masked phone, the number of appeals, and open sessions', async () => {
     const world = openWorld();
     const me = await addPhoneOwner(world.persons, PHONE);
     await file(world, aboutATree({ contact: { name: '张三', phone: PHONE } }), { key: '1', filer: citizen(me) });

@@ -229,7 +229,7 @@ describe('erasure', () => {
 });
 
 describe('POST /v1/me/erasure', () => {
-  test('answers the reasons of what is kept, and leaves one line in the log without a phone or a number', async () => {
+  test('An erasure answers the reasons of what is kept, and logs one line without phone or number', async () => {
     const printed: string[] = [];
     const { world, subject, open } = await threeCases();
     const proof = await proofFor(world);
@@ -255,7 +255,7 @@ describe('POST /v1/me/erasure', () => {
     [{ confirm: true, phone: PHONE }, 'code'],
     [{ confirm: true, code: '123456', verificationId: 'v' }, 'phone'],
     [{ confirm: true, all: true }, 'all'],
-  ])('refuses %j', async (body, path) => {
+  ])('The body %j of an erasure is refused', async (body, path) => {
     const { world, subject } = await threeCases();
     const answer = await call(createHandler(world), { subject, body });
     expect(answer).toMatchObject({ status: 400, body: { code: 'validation' } });

@@ -65,7 +65,7 @@ describe('an export of own data', () => {
     expect(JSON.stringify(part)).not.toContain('dsp-one');
   });
 
-  test('An export has the words of the appellant and the replies that reached them, and no words among staff', async () => {
+  test('An export has the appellant’s words and the replies that reached them, and no internal words', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     succeeded(await commandBy(world, asAppellant(), id, 'comment', { text: '请快一点', internal: false }));

@@ -48,7 +48,7 @@ describe('listChanges', () => {
     expect((await changesFor(world, since)).items.map((each) => each.number)).toEqual([number]);
   });
 
-  test('changes just before the last answer are named again, because they may have become visible after it', async () => {
+  test('changes just before the last answer are named again, because they may have appeared after it', async () => {
     const { world, id, number, since } = await givenCase();
     await project(world, (await give(world, id, 'urge')).slice(-1));
     const next = await changesFor(world, since);

@@ -75,7 +75,7 @@ describe('a role of the centre with a region', () => {
     expect(succeeded(await findAppeals(world, own, { phone: '13812341234' }))).toHaveLength(1);
   });
 
-  test('A case without a known region is seen by those without a limit, and by the operator who filed it', async () => {
+  test('A case without a known region is seen by roles without a limit, and by its filing operator', async () => {
     const world = openWorld();
     const filer = { ...citizen(), actor: { id: 'AGT-210200', grants: [{ role: 'AGT' as const, unitId: 'centre' }] } };
     const id = await file(world, aboutATree({ place: undefined } as never), { filer });

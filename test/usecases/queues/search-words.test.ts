@@ -101,7 +101,7 @@ describe('searchWords', () => {
     expect(all.toSorted()).toEqual(ids.toSorted());
   });
 
-  test('of a tip-off nobody finds the original words, the restatement is found in scope only', async () => {
+  test('nobody finds a tip-off by its original words, and in scope only by its restatement', async () => {
     const world = openWorld();
     const report = { kind: 'report', title: '举报王局长收红包', accusedUnitId: 'bureau' } as const;
     const id = await file(world, aboutATree(report));

@@ -19,7 +19,7 @@ const unitOf = async (world: World, unitId: string, staff?: Staff) =>
   (await read(world, staff)).units.find((each) => each.unitId === unitId);
 
 describe('showOverview', () => {
-  test('each unit and each queue of the centre shows how many cases are open, late, on hold and extended', async () => {
+  test('each unit and queue of the centre shows how many cases are open, late, on hold and extended', async () => {
     const world = openWorld();
     const extended = await fileIn(world, 'inProgress', aboutATree(), 'k1');
     await give(world, extended, 'requestExtension');

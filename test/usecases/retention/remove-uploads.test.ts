@@ -90,7 +90,7 @@ describe('uploads that no case took', () => {
     expect(objects(world)).toEqual([]);
   });
 
-  test('A file that was taken for a command which was refused afterwards is removed, and the case keeps its own', async () => {
+  test('A file taken for a command that was refused is removed, and the case keeps its own', async () => {
     const { world, key } = await uploaded();
     const other = await upload(world, 'm2');
     const id = await fileIn(world, 'submitted', aboutATree({ media: ['m1'] }));

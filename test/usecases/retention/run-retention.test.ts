@@ -220,7 +220,7 @@ describe('places and texts', () => {
     return { world, id, number: (await caseOf(world, id)).number };
   }
 
-  test('The exact place and the positions of visits are removed three years after closing, and the region stays', async () => {
+  test('The exact place and positions of visits are removed three years after closing, not the region', async () => {
     const { world, id } = await caseWithVisit();
     const { regionCode } = await caseOf(world, id);
     expect(regionCode).toBeDefined();

@@ -156,7 +156,7 @@ describe('the search for the same matter', () => {
     expect(failureOf(await findSimilar(world, number, asStaff('UNT', 'parks').viewer))).toBe('not-found');
   });
 
-  test('a merge is offered to the centre only, while the appeal has no unit, and into appeals of its kind', async () => {
+  test('a merge is offered to the centre only, before dispatch, and into appeals of its kind', async () => {
     const world = openWorld();
     const dispatched = await fileIn(world, 'dispatched', aboutATree({ text: BURST }), 'k1');
     const own = await filedBy(world, 'clara', about(AGAIN, { kind: 'complaint' }));

@@ -40,7 +40,7 @@ describe('projectView', () => {
     }
   });
 
-  test('A case that becomes a report leaves the list of an unverified phone, and comes back with the former kind', async () => {
+  test('A case that becomes a report leaves the list of an unverified phone, and may come back', async () => {
     const world = openWorld();
     const id = await file(world);
     const owner = await addPhoneOwner(world.persons, '13812341234');
@@ -56,7 +56,7 @@ describe('projectView', () => {
     expect(await own()).toEqual([id]);
   });
 
-  test('A rebuild removes the entry of an unverified phone that an earlier version left in the list of a report', async () => {
+  test('A rebuild removes the entry of an unverified phone that an earlier version left for a report', async () => {
     const world = openWorld();
     const id = await file(world);
     const owner = await addPhoneOwner(world.persons, '13812341234');

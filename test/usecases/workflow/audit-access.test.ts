@@ -37,7 +37,7 @@ async function fileAssigned(world: World, accusedUnitId?: string): Promise<strin
 }
 
 describe('an open case that nobody can open who has to work on it', () => {
-  test('is reported when nobody has a role in its unit or above it', async () => {
+  test('a case is reported when nobody has a role in its unit or above it', async () => {
     const world = openWorld();
     const number = await fileAssigned(world);
     expect(await audit(world, ALL)).toEqual({ looked: 1, unattended: [] });
@@ -45,7 +45,7 @@ describe('an open case that nobody can open who has to work on it', () => {
     expect((await audit(world, [CLERK, staffAs('LDR', 'district')])).unattended).toEqual([]);
   });
 
-  test('is reported when the people of its unit are no longer or not yet in force', async () => {
+  test('a case is reported when the people of its unit are no longer or not yet in force', async () => {
     const world = openWorld();
     const number = await fileAssigned(world);
     const expected = [{ number, unitId: 'parks' }];
@@ -54,13 +54,13 @@ describe('an open case that nobody can open who has to work on it', () => {
     expect((await audit(world, [CLERK, later])).unattended).toEqual(expected);
   });
 
-  test('is reported when a worker is the only one of its unit and was not assigned the case', async () => {
+  test('a case is reported when a worker is the only one of its unit and was not assigned it', async () => {
     const world = openWorld();
     const number = await fileAssigned(world);
     expect((await audit(world, [CLERK, staffAs('WRK', 'parks')])).unattended).toEqual([{ number, unitId: 'parks' }]);
   });
 
-  test('is reported when a conflict excludes everybody of its unit', async () => {
+  test('a case is reported when a conflict excludes everybody of its unit', async () => {
     const world = openWorld();
     const number = await fileAssigned(world, 'bureau');
     const both = { ...PARKS, grants: [...PARKS.grants, { role: 'UNT' as const, unitId: 'bureau-office' }] };
@@ -68,7 +68,7 @@ describe('an open case that nobody can open who has to work on it', () => {
     expect((await audit(world, [CLERK, both])).unattended).toEqual([{ number, unitId: 'parks' }]);
   });
 
-  test('is reported when its unit is moved below the accused one', async () => {
+  test('a case is reported when its unit is moved below the accused one', async () => {
     const world = openWorld();
     const number = await fileAssigned(world, 'bureau');
     const moved = { ...(findUnit('parks') as Unit), ancestors: ['bureau', 'city', 'province'] };
@@ -76,7 +76,7 @@ describe('an open case that nobody can open who has to work on it', () => {
     expect((await audit(world, [CLERK, PARKS], undefined, units)).unattended).toEqual([{ number, unitId: 'parks' }]);
   });
 
-  test('is reported for the centre when only an auditor or an accused person is left there', async () => {
+  test('a case of the centre is reported when only an auditor or an accused person is left there', async () => {
     const world = openWorld();
     const number = await fileAssigned(world, 'bureau');
     const accused = { ...CLERK, grants: [...CLERK.grants, { role: 'LDR' as const, unitId: 'bureau' }] };
@@ -84,7 +84,7 @@ describe('an open case that nobody can open who has to work on it', () => {
     expect((await audit(world, [accused, staffAs('AUD'), PARKS])).unattended).toEqual(expected);
   });
 
-  test('is not reported once it has ended', async () => {
+  test('a case is not reported once it has ended', async () => {
     const world = openWorld();
     await fileIn(world, 'refused');
     expect((await audit(world, [])).unattended).toEqual([]);
@@ -92,7 +92,7 @@ describe('an open case that nobody can open who has to work on it', () => {
 });
 
 describe('the task of the auditor', () => {
-  test('logs a line for each case and one that the alarm counts, with the number and the unit only', async () => {
+  test('the auditor logs a line for each case and one for the alarm, with number and unit only', async () => {
     const world = openWorld();
     const number = await fileAssigned(world);
     await project(world, world.log.all());
@@ -116,7 +116,7 @@ describe('the task of the auditor', () => {
 });
 
 describe('the audit of access', () => {
-  test('looks at a slice of the open cases at once, continues there, and begins again after the last', async () => {
+  test('the audit of access looks at a slice of the open cases, continues there, and begins again', async () => {
     const world = openWorld();
     const numbers: string[] = [];
     for (const key of ['a', 'b', 'c', 'd', 'e'])
@@ -131,7 +131,7 @@ describe('the audit of access', () => {
     expect((await audit(world, [CLERK], 2)).looked).toBe(2);
   });
 
-  test('goes on past a case that cannot be read, and fails at its end', async () => {
+  test('the audit of access goes on past a case that cannot be read, and fails at its end', async () => {
     const world = openWorld();
     await fileIn(world, 'dispatched', aboutATree(), 'a');
     await fileIn(world, 'dispatched', aboutATree(), 'b');
@@ -143,7 +143,7 @@ describe('the audit of access', () => {
     expect(await world.accessPosition.read()).toBeUndefined();
   });
 
-  test('reads no staff while there is no open case', async () => {
+  test('the audit of access reads no staff while there is no open case', async () => {
     const world = openWorld();
     const records = { page: () => Promise.reject(new Error('read')) };
     expect(await auditAccess({ ...world, records })).toEqual({ looked: 0, unattended: [] });

@@ -33,7 +33,7 @@ async function wait(world: MemoryWorld, id: string, token = 't1'): Promise<void>
 }
 
 describe('a run that was asked for and never started', () => {
-  test('is replaced by the next one after the grace, and counted', async () => {
+  test('a run that never started is replaced by the next one after the grace period, and counted', async () => {
     const world = openWorld();
     const id = await file(world);
     world.clock.advance(GRACE_MS);
@@ -42,14 +42,14 @@ describe('a run that was asked for and never started', () => {
     expect((await world.log.read(id)).at(-1)).toMatchObject({ type: 'appeal.runReplaced', data: { why: 'lostStart' } });
   });
 
-  test('is left alone within the grace', async () => {
+  test('a run that never started is left alone within the grace period', async () => {
     const world = openWorld();
     await file(world);
     world.clock.advance(GRACE_MS - 1);
     expect(await audit(world)).toEqual(NOTHING);
   });
 
-  test('is late and not lost when hundreds are: none is replaced, and all are looked at again once the queue has drained', async () => {
+  test('hundreds of runs are late and not lost: none is replaced until the queue has drained', async () => {
     const world = openWorld();
     for (let n = 0; n < 201; n++) await file(world, aboutATree(), { key: `k${n}` });
     world.clock.advance(GRACE_MS);
@@ -63,7 +63,7 @@ describe('a run that was asked for and never started', () => {
     expect((await audit(world)).lostStarts).toBe(1);
   });
 
-  test('is one of a slice that an audit replaces; the next audits go on until all are replaced, each once', async () => {
+  test('an audit replaces a slice of lost runs, and the next ones go on until each is replaced once', async () => {
     const world = openWorld();
     const ids = await Promise.all(Array.from({ length: 5 }, (_, n) => file(world, aboutATree(), { key: `k${n}` })));
     world.clock.advance(GRACE_MS);
@@ -76,7 +76,7 @@ describe('a run that was asked for and never started', () => {
     for (const id of ids) expect((await caseOf(world, id)).run).toBe(2);
   });
 
-  test('is found by the next audit when it was too fresh for this one', async () => {
+  test('a lost run that was too fresh for one audit is found by the next', async () => {
     const world = openWorld();
     await file(world);
     world.clock.advance(GRACE_MS - 1);
@@ -85,7 +85,7 @@ describe('a run that was asked for and never started', () => {
     expect((await audit(world)).lostStarts).toBe(1);
   });
 
-  test('is replaced once, however often the audit comes while the new run starts', async () => {
+  test('a lost run is replaced once, however often the audit comes while the new run starts', async () => {
     const world = openWorld();
     const id = await file(world);
     world.clock.advance(GRACE_MS);
@@ -99,7 +99,7 @@ describe('a run that was asked for and never started', () => {
     expect((await caseOf(world, id)).run).toBe(2);
   });
 
-  test('whose replacement is lost as well is replaced again', async () => {
+  test('a run whose replacement is lost as well is replaced again', async () => {
     const world = openWorld();
     const id = await file(world);
     world.clock.advance(GRACE_MS);
@@ -109,14 +109,14 @@ describe('a run that was asked for and never started', () => {
     expect((await caseOf(world, id)).run).toBe(3);
   });
 
-  test('of a case that has ended is not needed any more', async () => {
+  test('a lost run of a case that has ended is not replaced', async () => {
     const world = openWorld();
     await fileIn(world, 'refused');
     world.clock.advance(GRACE_MS);
     expect(await audit(world)).toEqual(NOTHING);
   });
 
-  test('that was started and only noted late is left to its run', async () => {
+  test('a run that was started and only recorded late is left alone', async () => {
     const world = openWorld();
     await file(world);
     await expect(start(dying(world, { effect: 1, happened: true }).ports)).rejects.toThrow(Death);
@@ -125,7 +125,7 @@ describe('a run that was asked for and never started', () => {
     expect(await audit(world)).toEqual(NOTHING);
   });
 
-  test('is found among many that were started', async () => {
+  test('a lost run is found among many that were started', async () => {
     const world = openWorld();
     for (let n = 0; n < 20; n++) await file(world, aboutATree(), { key: `k${n}` });
     await start(world);
@@ -135,7 +135,7 @@ describe('a run that was asked for and never started', () => {
     expect((await caseOf(world, lost)).run).toBe(2);
   });
 
-  test('is found after the auditor itself was off for days', async () => {
+  test('a lost run is found after the auditor itself was off for days', async () => {
     const world = openWorld();
     await audit(world);
     const ids: string[] = [];
@@ -158,7 +158,7 @@ describe('a checkpoint that has passed', () => {
     return { world, id };
   };
 
-  test('without a mark is repaired by the next run, and counted', async () => {
+  test('a checkpoint that has passed without a mark is repaired by the next run, and counted', async () => {
     const { world, id } = await overdue();
     expect(await audit(world)).toEqual({ ...NOTHING, missedCheckpoints: 1 });
     expect((await caseOf(world, id)).run).toBe(2);
@@ -169,7 +169,7 @@ describe('a checkpoint that has passed', () => {
     expect((await typesOf(world, id)).at(-1)).toBe('marked');
   });
 
-  test('within the grace is left alone', async () => {
+  test('a passed checkpoint within the grace period is left alone', async () => {
     const world = openWorld();
     await fileIn(world, 'dispatched', aboutHeating());
     await start(world);
@@ -178,7 +178,7 @@ describe('a checkpoint that has passed', () => {
     expect(await audit(world)).toEqual(NOTHING);
   });
 
-  test('is left to a run that began a moment ago', async () => {
+  test('a passed checkpoint is left to a run that began a moment ago', async () => {
     const { world, id } = await overdue();
     await give(world, id, 'replaceRun', { why: 'failed' });
     await start(world);
@@ -188,7 +188,7 @@ describe('a checkpoint that has passed', () => {
     expect((await audit(world)).missedCheckpoints).toBe(1);
   });
 
-  test('is repaired also when its line was put for a run that has been replaced since', async () => {
+  test('a passed checkpoint is repaired also when its line is of a run that has been replaced since', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'dispatched', aboutHeating());
     await start(world);
@@ -201,14 +201,14 @@ describe('a checkpoint that has passed', () => {
     expect((await caseOf(world, id)).run).toBe(3);
   });
 
-  test('in a view that lags behind the truth repairs nothing', async () => {
+  test('a passed checkpoint in a view that lags behind the log repairs nothing', async () => {
     const { world, id } = await overdue();
     await checkDeadlines(world, id, 1, false);
     expect(await audit(world)).toEqual(NOTHING);
     expect((await caseOf(world, id)).run).toBe(1);
   });
 
-  test('of a case that has ended since repairs nothing', async () => {
+  test('a passed checkpoint of a case that has ended repairs nothing', async () => {
     const { world, id } = await overdue();
     await give(world, id, 'withdraw');
     expect(await audit(world)).toEqual(NOTHING);
@@ -224,14 +224,14 @@ describe('a wait past its time', () => {
     return { world, id };
   };
 
-  test('is repaired by the next run, and counted, though the views know nothing of the case', async () => {
+  test('a wait past its time is repaired by the next run, though the views do not have the case', async () => {
     const { world, id } = await waiting();
     world.clock.advance(HOUR_MS + GRACE_MS + 1);
     expect(await audit(world)).toEqual({ ...NOTHING, lostWaits: 1 });
     expect((await caseOf(world, id)).run).toBe(2);
   });
 
-  test('is found again once its case waits in the next run, taken away and not counted', async () => {
+  test('a wait past its time is removed and not counted once its case waits in the next run', async () => {
     const { world, id } = await waiting();
     world.clock.advance(HOUR_MS + GRACE_MS + 1);
     await audit(world);
@@ -240,7 +240,7 @@ describe('a wait past its time', () => {
     expect(await audit(world)).toEqual(NOTHING);
   });
 
-  test('that a run has armed a moment ago, for a checkpoint long past, is left alone', async () => {
+  test('a wait that was armed a moment ago for a checkpoint long past is left alone', async () => {
     const { world, id } = await waiting();
     world.clock.advance(HOUR_MS + GRACE_MS + 1);
     await audit(world);
@@ -250,7 +250,7 @@ describe('a wait past its time', () => {
     expect((await caseOf(world, id)).run).toBe(2);
   });
 
-  test('of a case that has ended is taken away', async () => {
+  test('a wait of a case that has ended is removed', async () => {
     const { world, id } = await waiting();
     await give(world, id, 'withdraw');
     world.clock.advance(HOUR_MS + GRACE_MS + 1);
@@ -268,7 +268,7 @@ describe('a repair', () => {
     return { world, ids };
   };
 
-  test('is not given up because somebody acts on the case at the same time', async () => {
+  test('a repair is not given up because somebody acts on the case at the same time', async () => {
     const { world, ids } = await threeLost();
     let comments = 0;
     const append: typeof world.log.append = async (event) => {
@@ -283,7 +283,7 @@ describe('a repair', () => {
     for (const id of ids) expect((await caseOf(world, id)).run).toBe(2);
   });
 
-  test('of one case that cannot be read leaves the others theirs; the audit fails, and the next one looks at it again', async () => {
+  test('a case that cannot be read does not stop the repair of others, and fails the audit', async () => {
     const { world, ids } = await threeLost();
     const read: typeof world.log.read = async (appealId, from) => {
       if (appealId === ids[1]) throw new Error('a poison log');
@@ -302,7 +302,7 @@ describe('a repair', () => {
     expect((await world.position.read())?.unread).toEqual([]);
   });
 
-  test('by several auditors at the same time is one run', async () => {
+  test('a repair by several auditors at the same time is one run', async () => {
     const { world, ids } = await threeLost();
     const reports = await Promise.all([audit(world), audit(world), audit(world)]);
     expect(reports.reduce((sum, { lostStarts }) => sum + lostStarts, 0)).toBe(3);
@@ -311,7 +311,7 @@ describe('a repair', () => {
 });
 
 describe('a healthy system', () => {
-  test('is left as it is, hour after hour', async () => {
+  test('a healthy system is left unchanged, hour after hour', async () => {
     const world = openWorld();
     const ids = [await file(world, aboutHeating(), { key: '1' }), await file(world, aboutATree(), { key: '2' })];
     await start(world);
@@ -331,7 +331,7 @@ describe('a healthy system', () => {
 });
 
 describe('the position', () => {
-  test('follows the audits by the grace', async () => {
+  test('the position of the audit follows it by the grace period', async () => {
     const world = openWorld();
     await audit(world);
     expect(await world.position.read()).toEqual({ until: instant('2026-03-09T01:55:00Z'), unread: [] });
@@ -340,7 +340,7 @@ describe('the position', () => {
     expect(await world.position.read()).toEqual({ until: instant('2026-03-09T02:00:00Z'), unread: [] });
   });
 
-  test('stays when the audit dies, so that the next one looks there again', async () => {
+  test('the position stays when the audit crashes, so that the next one looks there again', async () => {
     // Its effects: the next run, then the position.
     for (const death of [
       { effect: 1, happened: false },
@@ -359,7 +359,7 @@ describe('the position', () => {
     }
   });
 
-  test('is stored after each day, so that an audit that is cut off does not begin again', async () => {
+  test('the position is stored after each day, so that an interrupted audit does not begin again', async () => {
     const world = openWorld();
     await audit(world);
     const before = (await world.position.read())?.until;
@@ -380,7 +380,7 @@ describe('the position', () => {
     expect((await world.position.read())?.until).toBe(instant('2026-03-19T01:55:00Z'));
   });
 
-  test('looks back over what an index may have shown late', async () => {
+  test('the position covers again what an index may have shown late', async () => {
     const world = openWorld();
     const id = await file(world);
     const hidden = { ...world, starts: { async *between() {} } };
@@ -393,7 +393,7 @@ describe('the position', () => {
 });
 
 describe('a start that was throttled for so long that the run was replaced', () => {
-  test('starts the present run in its place: nothing falls back in the queue, and no outdated run is started', async () => {
+  test('a start that was throttled until its run was replaced starts the present run in its place', async () => {
     const world = openWorld();
     const id = await file(world);
     world.clock.advance(GRACE_MS);

@@ -21,7 +21,7 @@ async function heatingInProgress(world: World) {
 }
 
 describe('a check', () => {
-  test('before anything is due changes nothing and says what comes next', async () => {
+  test('a check before anything is due changes nothing and names the next checkpoint', async () => {
     const world = openWorld();
     const id = await heatingInProgress(world);
     const before = await world.log.read(id);
@@ -33,7 +33,7 @@ describe('a check', () => {
     expect(await world.log.read(id)).toEqual(before);
   });
 
-  test('marks what is due at the very instant, and not a millisecond before', async () => {
+  test('a check marks what is due at the very instant, and not a millisecond before', async () => {
     const world = openWorld();
     const id = await heatingInProgress(world);
     world.on(plusMillis(instant('2026-03-09T04:00:00Z'), -1));
@@ -44,7 +44,7 @@ describe('a check', () => {
     expect((await marksOf(world, id)).map(([, mark]) => mark)).toEqual(['yellow']);
   });
 
-  test('that comes late marks all that was missed, in the order of its instants, each once', async () => {
+  test('a late check marks all that was missed once, in the order of the instants', async () => {
     const world = openWorld();
     const id = await heatingInProgress(world);
     world.clock.advance(40 * HOUR_MS);
@@ -65,7 +65,7 @@ describe('a check', () => {
     expect((await caseOf(world, id)).supervision).toBe('circular');
   });
 
-  test('of several marks due at once notifies the highest only', async () => {
+  test('a check notifies only the highest of several marks that are due at once', async () => {
     const world = openWorld();
     const id = await heatingInProgress(world);
     world.clock.advance(40 * HOUR_MS);
@@ -75,7 +75,7 @@ describe('a check', () => {
     expect(notified).toEqual(['circular']);
   });
 
-  test('twice, also at the same time, changes nothing more', async () => {
+  test('a second check, also at the same time, changes nothing more', async () => {
     const world = openWorld();
     const id = await heatingInProgress(world);
     world.clock.advance(13 * HOUR_MS);
@@ -85,7 +85,7 @@ describe('a check', () => {
     expect((await marksOf(world, id)).map(([, mark]) => mark)).toEqual(['yellow', 'red', 'reminder50']);
   });
 
-  test('for a deadline that has moved since does nothing', async () => {
+  test('a check for a deadline that has moved since does nothing', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'dispatched', aboutHeating());
     world.clock.advance(50 * 60_000);
@@ -96,7 +96,7 @@ describe('a check', () => {
     expect(await marksOf(world, id)).toEqual([]);
   });
 
-  test('goes on where a process died between two marks', async () => {
+  test('a check continues where a process crashed between two marks', async () => {
     const undisturbed = openWorld();
     const sameId = await heatingInProgress(undisturbed);
     undisturbed.clock.advance(26 * HOUR_MS);
@@ -111,7 +111,7 @@ describe('a check', () => {
     }
   });
 
-  test('lets a person be faster, and derives again what is left', async () => {
+  test('a check that a person overtakes derives again what is left', async () => {
     const world = openWorld();
     const id = await heatingInProgress(world);
     world.clock.advance(3 * HOUR_MS);
@@ -124,7 +124,7 @@ describe('a check', () => {
     expect((await typesOf(world, id)).at(-1)).toBe('contacted');
   });
 
-  test('of an older run changes nothing: it is done', async () => {
+  test('a check of an older run changes nothing and is done', async () => {
     const world = openWorld();
     const id = await heatingInProgress(world);
     await give(world, id, 'replaceRun');
@@ -134,11 +134,11 @@ describe('a check', () => {
     expect((await typesOf(world, id)).at(-1)).toBe('runReplaced');
   });
 
-  test('of an appeal that does not exist is a defect', async () => {
+  test('a check of an appeal that does not exist is a defect', async () => {
     await expect(checkDeadlines(openWorld(), 'nothing', 1, false)).rejects.toThrow('no events');
   });
 
-  test('that is refused for another reason than being overtaken fails loudly, for it would repeat for ever', async () => {
+  test('a check that is refused for another reason than being overtaken throws', async () => {
     const world = openWorld();
     const id = await heatingInProgress(world);
     world.clock.advance(3 * HOUR_MS);
@@ -165,7 +165,7 @@ describe('clocks whose end is an action', () => {
     expect(await caseOf(world, id)).toMatchObject({ status: 'closed', outcome: 'lapsed' });
   });
 
-  test('an appeal that nobody answers about is closed as not reached at the end of the follow-up', async () => {
+  test('an appeal that nobody answers about closes as not reached at the end of the follow-up clock', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'followUp');
     expect(await checkDeadlines(world, id, 1, false)).toMatchObject({
@@ -177,7 +177,7 @@ describe('clocks whose end is an action', () => {
     expect(await caseOf(world, id)).toMatchObject({ status: 'closed', outcome: 'notReached' });
   });
 
-  test('what fell due before the end is marked before it, though both are found late', async () => {
+  test('what is due before the end of a case is marked before it, though both are found late', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'followUp', aboutATree());
     world.at('2026-03-15 10:00');
@@ -191,7 +191,7 @@ describe('clocks whose end is an action', () => {
 });
 
 describe('past the loop limit', () => {
-  test('the next run takes the case over, after what is due was done', async () => {
+  test('past the loop limit the next run takes the case over, after what is due was done', async () => {
     const world = openWorld();
     const id = await heatingInProgress(world);
     world.clock.advance(2 * HOUR_MS);
@@ -201,7 +201,7 @@ describe('past the loop limit', () => {
     expect(last).toMatchObject({ changes: { run: 2 }, data: { why: 'tooManyLoops' }, actor: { role: 'SYS' } });
   });
 
-  test('handing over twice makes one next run', async () => {
+  test('past the loop limit a repeated hand-over makes one next run', async () => {
     const world = openWorld();
     const id = await heatingInProgress(world);
     await Promise.all([1, 2].map(() => checkDeadlines(world, id, 1, true)));
@@ -209,14 +209,14 @@ describe('past the loop limit', () => {
     expect((await caseOf(world, id)).run).toBe(2);
   });
 
-  test('a case that has ended needs no next run', async () => {
+  test('past the loop limit a case that has ended needs no next run', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'closed');
     expect(await checkDeadlines(world, id, 1, true)).toMatchObject({ phase: 'done' });
     expect((await caseOf(world, id)).run).toBe(1);
   });
 
-  test('a case that ends by what is due needs no next run either', async () => {
+  test('past the loop limit a case that ends by what is due needs no next run either', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'followUp');
     world.at('2026-03-16 10:00');

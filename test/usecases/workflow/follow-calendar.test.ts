@@ -33,7 +33,7 @@ async function openFollowing() {
 }
 
 describe('a calendar that somebody has published', () => {
-  test('moves the open cases by itself, one event each, until no function can know the one before any more', async () => {
+  test('a new calendar moves the open cases by itself until no function can use the one before', async () => {
     const { world, ids, follow, settle, dues } = await openFollowing();
     await settle();
     world.directory.putCalendar(NEXT_CALENDAR);
@@ -52,7 +52,7 @@ describe('a calendar that somebody has published', () => {
       expect((await typesOf(world, id)).filter((type) => type === 'deadlinesRecomputed')).toHaveLength(1);
   });
 
-  test('is taken up anew where another follows it', async () => {
+  test('a pass over the cases begins again when another calendar follows', async () => {
     const { world, settle, dues } = await openFollowing();
     world.directory.putCalendar(NEXT_CALENDAR);
     await settle();
@@ -62,7 +62,7 @@ describe('a calendar that somebody has published', () => {
     expect((await dues())[0]).not.toBe(localTime('2026-03-17 24:00'));
   });
 
-  test('is gone on with at once where a run has failed', async () => {
+  test('a pass over the cases continues at once where a run has failed', async () => {
     const { world, follow } = await openFollowing();
     world.directory.putCalendar(NEXT_CALENDAR);
     const append = () => Promise.reject(new Error('it fails'));
@@ -70,7 +70,7 @@ describe('a calendar that somebody has published', () => {
     expect(await follow()).toMatchObject({ did: 'counted', moved: 3 });
   });
 
-  test('is not given up for the one before, which a function may still know', async () => {
+  test('a pass reads the published calendar anew where a function still has the one before', async () => {
     const { world, progress, follow } = await openFollowing();
     world.directory.putCalendar(NEXT_CALENDAR);
     await follow();
@@ -81,7 +81,7 @@ describe('a calendar that somebody has published', () => {
     expect(await progress.read()).toMatchObject({ version: NEXT_CALENDAR.version });
   });
 
-  test('is followed by one run at a time; one that died keeps nobody waiting for long', async () => {
+  test('one run at a time follows a calendar, and a crashed one does not block the others for long', async () => {
     const { world, progress, follow, dues } = await openFollowing();
     world.directory.putCalendar(NEXT_CALENDAR);
     const dead = () => Promise.reject(new Error('it dies'));
@@ -94,7 +94,7 @@ describe('a calendar that somebody has published', () => {
     expect(new Set(await dues()).size).toBe(1);
   });
 
-  test('moves so many cases a run at most, and the next run goes on', async () => {
+  test('a run moves a limited number of cases, and the next run continues', async () => {
     const { world, follow } = await openFollowing();
     for (let n = 0; n < 30; n++) await fileIn(world, 'inProgress', aboutATree(), `more-${n}`);
     world.directory.putCalendar(NEXT_CALENDAR);
@@ -103,13 +103,13 @@ describe('a calendar that somebody has published', () => {
     expect(await follow({}, 20)).toMatchObject({ recounted: 13, isMore: false });
   });
 
-  test('is waited for in a directory that nobody has filled yet', async () => {
+  test('a pass waits in a directory that nobody has filled yet', async () => {
     const { world, follow } = await openFollowing();
     const calendar = () => Promise.reject(new NotSeeded('the directory has no CALENDAR#cn'));
     expect(await follow({ directory: { ...world.directory, calendar } })).toEqual({ did: 'idle' });
   });
 
-  test('that a case cannot be put on is tried again each time, and fails loudly after an hour', async () => {
+  test('a case that cannot be recomputed is tried again each time, and fails loudly after an hour', async () => {
     const { world, follow, ids } = await openFollowing();
     world.directory.putCalendar(NEXT_CALENDAR);
     const append: World['log']['append'] = async (event) =>

@@ -10,7 +10,7 @@ import { contextAt } from '../../support/domain/world.ts';
 
 const isQuiet = (type: EventType) => (QUIET_EVENTS as readonly string[]).includes(type);
 
-test('an event that the driver is not told of begins no run and never has to wake the wait', () => {
+test('an event that the driver does not get begins no run and never has to wake the wait', () => {
   const seen = new Set<string>();
   fc.assert(
     fc.property(anyLifecycle, (life) => {

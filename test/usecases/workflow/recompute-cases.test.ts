@@ -35,7 +35,7 @@ test('a new calendar moves the open cases that end otherwise on it, one event ea
   expect(await recomputeCases(world)).toEqual({ seen: 2, recounted: 0, moved: 0, left: [], isMore: false });
 });
 
-test('stopped on its way it goes on when it is begun anew', async () => {
+test('a recomputation that was stopped continues when it is begun anew', async () => {
   const world = openWorld();
   const ids = [
     await fileIn(world, 'inProgress', aboutATree(), 'k1'),
@@ -52,7 +52,7 @@ test('stopped on its way it goes on when it is begun anew', async () => {
     expect((await typesOf(world, id)).filter((type) => type === 'deadlinesRecomputed')).toHaveLength(1);
 });
 
-test('tried first it says how many would move, and writes nothing', async () => {
+test('a dry run of a recomputation says how many cases would move, and writes nothing', async () => {
   const world = openWorld();
   await openCases(world);
   const before = world.log.all().length;
@@ -88,7 +88,7 @@ async function waitingCase(world: MemoryWorld) {
   return { id, checkpoint };
 }
 
-test('a case that ends the same while its marks come earlier is counted again too, and its wait is armed anew', async () => {
+test('a case with the same end but earlier marks is recounted too, and its wait is armed anew', async () => {
   const world = openWorld({ at: '2026-03-05 10:00' });
   const { id, checkpoint } = await waitingCase(world);
   expect(checkpoint).toBe(localTime('2026-03-10 12:00'));
@@ -102,7 +102,7 @@ test('a case that ends the same while its marks come earlier is counted again to
   expect(await recomputeCases(world)).toEqual({ seen: 1, recounted: 0, moved: 0, left: [], isMore: false });
 });
 
-test('a function that still holds the calendar before reads it anew for a case that stands on the next one', async () => {
+test('a function with the earlier calendar reads it anew for a case that is on the next one', async () => {
   const world = openWorld({ at: '2026-03-05 10:00' });
   const { id } = await waitingCase(world);
   world.directory.putCalendar(SWAPPED);
@@ -129,7 +129,7 @@ test('a mark that a new calendar puts before its publication falls due with it',
   });
 });
 
-test('a case of which all marks have fired has no checkpoint any more, and is counted again all the same', async () => {
+test('a case of which all marks have fired has no checkpoint, and is recounted all the same', async () => {
   const world = openWorld({ at: '2026-03-05 10:00' });
   const ids = [
     await fileIn(world, 'accepted', aboutATree(), 'k1'),

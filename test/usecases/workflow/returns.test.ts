@@ -31,7 +31,7 @@ async function returnedByParks(world: World, suggestedUnitId?: string): Promise<
 }
 
 describe('routing after a return', () => {
-  test('an upheld return lets SYS search again: who returned it is excluded, who was suggested stands before the owner of last resort', async () => {
+  test('after an upheld return SYS searches without that unit, its suggestion before last resort', async () => {
     const world = openWorld();
     const id = await returnedByParks(world, 'bureau');
     expect(await routeAppeal(world, id, 1)).toMatchObject({ phase: 'handling', routeAgain: false });
@@ -56,7 +56,7 @@ describe('routing after a return', () => {
     });
   });
 
-  test('wakes the workflow', async () => {
+  test('an upheld return wakes the workflow', async () => {
     const world = openWorld();
     const id = await returnedByParks(world);
     const wait = { appealId: id, run: 1, token: 'token-1', phase: 'handling', checkpoint: world.time.now() } as const;
@@ -81,7 +81,7 @@ describe('routing after a return', () => {
     expect((await typesOf(world, id)).slice(-2)).toEqual(['candidatesSuggested', 'dispatched']);
   });
 
-  test('a report is left to a person even then', async () => {
+  test('a report is left to a person even after maxReturns', async () => {
     const world = openWorld({ policy: { maxReturns: 1 } });
     const id = await file(world, aboutATree({ kind: 'report' }));
     await routeAppeal(world, id, 1);
@@ -96,7 +96,7 @@ describe('routing after a return', () => {
 });
 
 describe('the queue of returns', () => {
-  test('has the lead’s return until it is decided; the unit’s queue loses an upheld one', async () => {
+  test('the queue of returns has the lead’s return until the decision, and the unit loses an upheld one', async () => {
     const world = openWorld();
     const id = await file(world);
     await routeAppeal(world, id, 1);
@@ -116,7 +116,7 @@ describe('the queue of returns', () => {
 describe('over the use case of commands', () => {
   const request = { reason: '不属本单位职责', basis: '三定方案第五条', suggestedUnit: 'bureau' };
 
-  test('the words of a return are notes of the staff side, and the unit that gave the case back reads it no more', async () => {
+  test('the words of a return are internal notes, and a unit that returned the case reads it no more', async () => {
     const world = openWorld();
     const id = await file(world);
     await routeAppeal(world, id, 1);
@@ -128,7 +128,7 @@ describe('over the use case of commands', () => {
     expect(failureOf(await commandBy(world, asStaff('UNT', 'parks'), id, 'comment', { text: '?' }))).toBe('not-found');
   });
 
-  test('an assist that returns its part is answered with the case as it last saw it', async () => {
+  test('an assist that returns its share gets the case as it last saw it', async () => {
     const world = openWorld();
     const id = await file(world);
     await routeAppeal(world, id, 1);

@@ -29,7 +29,7 @@ async function routed(request: AppealRequest, world = openWorld()) {
 }
 
 describe('an appeal with an exact category and a rule for its region', () => {
-  test('is suggested, accepted and dispatched, one event each', async () => {
+  test('an appeal with an exact category and a rule is suggested, accepted and dispatched, in order', async () => {
     const { types, appeal, answer } = await routed(aboutATree());
     expect(types).toEqual(['submitted', 'candidatesSuggested', 'accepted', 'dispatched']);
     expect(appeal.assignments).toMatchObject([
@@ -39,7 +39,7 @@ describe('an appeal with an exact category and a rule for its region', () => {
     expect(answer).toEqual({ phase: 'handling', checkpoint: instant('2026-03-10T16:00:00Z'), routeAgain: false });
   });
 
-  test('records who could have had it, by which rule and with what confidence', async () => {
+  test('a routed appeal records who could have had it, by which rule and with what confidence', async () => {
     const { world, id } = await routed(aboutATree());
     const suggested = (await world.log.read(id))[1];
     expect(suggested).toMatchObject({
@@ -56,7 +56,7 @@ describe('an appeal with an exact category and a rule for its region', () => {
     });
   });
 
-  test('is found by a rule of the region above', async () => {
+  test('an appeal without a rule for its region is routed by the rule of the region above', async () => {
     const { appeal } = await routed(aboutHeating());
     expect(appeal).toMatchObject({ status: 'dispatched', clockClass: 'utilities' });
     expect(appeal.assignments).toMatchObject([{ unitId: 'heat' }]);
@@ -72,28 +72,31 @@ describe('a person decides', () => {
     ['about a report, whatever its category', aboutATree({ kind: 'report' })],
     ['about a threat to life', aboutATree({ text: '我不想活了' })],
   ];
-  test.each(cases)('%s', async (_, request) => {
+  test.each(cases)('a person decides %s', async (_, request) => {
     const { types, answer } = await routed(request);
     expect(types).toEqual(['submitted', 'candidatesSuggested']);
     expect(answer).toMatchObject({ phase: 'handling', routeAgain: false });
   });
 
-  test.each(['sensitive', 'threat', 'group', 'nuisance'] satisfies Flag[])('about a case flagged %s', async (flag) => {
-    const world = openWorld();
-    const body = submission(world.time.now(), {}, [flag]);
-    const filed = succeeded(decideFiling('a', { name: 'submit', body }, actorAs('APP'), contextAt(world.time.now())));
-    await world.log.append(filed);
-    await routeAppeal(world, 'a', 1);
-    expect(await typesOf(world, 'a')).toEqual(['submitted', 'candidatesSuggested']);
-  });
+  test.each(['sensitive', 'threat', 'group', 'nuisance'] satisfies Flag[])(
+    'a person decides about a case flagged %s',
+    async (flag) => {
+      const world = openWorld();
+      const body = submission(world.time.now(), {}, [flag]);
+      const filed = succeeded(decideFiling('a', { name: 'submit', body }, actorAs('APP'), contextAt(world.time.now())));
+      await world.log.append(filed);
+      await routeAppeal(world, 'a', 1);
+      expect(await typesOf(world, 'a')).toEqual(['submitted', 'candidatesSuggested']);
+    },
+  );
 
-  test('when the policy asks for more confidence than a rule gives', async () => {
+  test('a person decides when the policy asks for more confidence than a rule gives', async () => {
     const { types } = await routed(aboutATree(), openWorld({ policy: { confidenceThreshold: 1.01 } }));
     expect(types).toEqual(['submitted', 'candidatesSuggested']);
   });
 
   test.each(['before', 'after'])(
-    'whom a case goes to that a person accepted %s units were looked for',
+    'a person decides on a case that a person accepted %s the search for units',
     async (when) => {
       const world = openWorld();
       const id = await file(world, aboutATree({ categoryHint: undefined }));
@@ -106,27 +109,30 @@ describe('a person decides', () => {
     },
   );
 
-  test.each(['accept', 'reclassify'] as const)('%s looks the candidates up again for its category', async (name) => {
-    const world = openWorld();
-    const id = await file(world, aboutATree({ categoryHint: undefined }));
-    await routeAppeal(world, id, 1);
-    expect((await caseOf(world, id)).routing?.candidates).toMatchObject([{ unitId: 'district', why: 'last-resort' }]);
-    await give(world, id, name, { category: '0101', urgency: undefined }, { actor: actorAs('AGT') });
-    const { appeal, rules } = (await readCase(world, id)) as NonNullable<Awaited<ReturnType<typeof readCase>>>;
-    expect(toWaitAnswer(appeal, 1, rules).routeAgain).toBe(true);
-    expect(await routeAppeal(world, id, 1)).toMatchObject({ routeAgain: false });
-    expect(await caseOf(world, id)).toMatchObject({
-      status: name === 'accept' ? 'accepted' : 'submitted',
-      routing: { category: '0101', candidates: [{ unitId: 'parks', score: 1 }, { unitId: 'district' }] },
-    });
-  });
+  test.each(['accept', 'reclassify'] as const)(
+    'after %s the candidates are searched again for the new category',
+    async (name) => {
+      const world = openWorld();
+      const id = await file(world, aboutATree({ categoryHint: undefined }));
+      await routeAppeal(world, id, 1);
+      expect((await caseOf(world, id)).routing?.candidates).toMatchObject([{ unitId: 'district', why: 'last-resort' }]);
+      await give(world, id, name, { category: '0101', urgency: undefined }, { actor: actorAs('AGT') });
+      const { appeal, rules } = (await readCase(world, id)) as NonNullable<Awaited<ReturnType<typeof readCase>>>;
+      expect(toWaitAnswer(appeal, 1, rules).routeAgain).toBe(true);
+      expect(await routeAppeal(world, id, 1)).toMatchObject({ routeAgain: false });
+      expect(await caseOf(world, id)).toMatchObject({
+        status: name === 'accept' ? 'accepted' : 'submitted',
+        routing: { category: '0101', candidates: [{ unitId: 'parks', score: 1 }, { unitId: 'district' }] },
+      });
+    },
+  );
 
-  test('seeing the owner of last resort when nobody else is left', async () => {
+  test('a person decides and sees the owner of last resort when nobody else is left', async () => {
     const { world, id } = await routed(aboutATree({ categoryHint: undefined }));
     expect((await caseOf(world, id)).routing?.candidates).toMatchObject([{ unitId: 'district', why: 'last-resort' }]);
   });
 
-  test('when the unit of the rule is the accused or below it', async () => {
+  test('a person decides when the unit of the rule is the accused or below it', async () => {
     const { appeal, types } = await routed(
       aboutATree({ kind: 'report', categoryHint: '0301', accusedUnitId: 'bureau' }),
     );
@@ -134,7 +140,7 @@ describe('a person decides', () => {
     expect(appeal.routing?.candidates.map(({ unitId }) => unitId)).toEqual(['district']);
   });
 
-  test('when the unit of the rule is no longer in force', async () => {
+  test('a person decides when the unit of the rule is no longer in force', async () => {
     const world = openWorld();
     const closed = UNITS.find(({ id }) => id === 'heat') as (typeof UNITS)[number];
     world.directory.putUnit({ ...closed, validTo: instant('2026-01-01T00:00:00Z') });
@@ -145,19 +151,19 @@ describe('a person decides', () => {
 });
 
 describe('routing again', () => {
-  test('changes nothing once the case is dispatched', async () => {
+  test('routing again changes nothing once the case is dispatched', async () => {
     const { world, id, answer } = await routed(aboutATree());
     expect(await routeAppeal(world, id, 1)).toEqual(answer);
     expect(await world.log.read(id)).toHaveLength(4);
   });
 
-  test('changes nothing when a person is to decide', async () => {
+  test('routing again changes nothing when a person is to decide', async () => {
     const { world, id } = await routed(aboutATree({ kind: 'report' }));
     await routeAppeal(world, id, 1);
     expect(await world.log.read(id)).toHaveLength(2);
   });
 
-  test('goes on where a process died, whatever it had done by then', async () => {
+  test('routing again continues where a process crashed, whatever it had done by then', async () => {
     const undisturbed = await routed(aboutATree());
     for (const death of deathsOf(3)) {
       const world = openWorld();
@@ -172,7 +178,7 @@ describe('routing again', () => {
     expect(counting.effects() - effectsOfFiling).toBe(3);
   });
 
-  test('twice at once adds each event once', async () => {
+  test('routing twice at once adds each event once', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree());
     const answers = await Promise.all([1, 2, 3].map(() => routeAppeal(world, id, 1)));
@@ -180,7 +186,7 @@ describe('routing again', () => {
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   });
 
-  test('leaves what a person did in between, and goes on from there', async () => {
+  test('routing again leaves what a person did in between, and continues from there', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree());
     let appends = 0;
@@ -193,7 +199,7 @@ describe('routing again', () => {
     expect(answer.phase).toBe('done');
   });
 
-  test('leaves a report to people also once somebody has accepted it as what it was filed as', async () => {
+  test('routing again leaves a report to people, also once it was accepted as another kind', async () => {
     const { world, id } = await routed(aboutATree({ kind: 'report' }));
     await give(world, id, 'accept');
     expect((await caseOf(world, id)).routing).toMatchObject({ confidence: 1, category: '0101' });
@@ -201,7 +207,7 @@ describe('routing again', () => {
     expect((await caseOf(world, id)).status).toBe('accepted');
   });
 
-  test('does not take a case back from a person who accepted it as something else', async () => {
+  test('routing again does not take a case back from a person who accepted it as something else', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree({ kind: 'suggestion', categoryHint: '02' }));
     await routeAppeal(world, id, 1);
@@ -212,7 +218,7 @@ describe('routing again', () => {
 });
 
 describe('what to wait for', () => {
-  test('is nothing any more in an older run', async () => {
+  test('an older run has nothing to wait for', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree());
     await give(world, id, 'replaceRun', { why: 'lostStart' });
@@ -222,7 +228,7 @@ describe('what to wait for', () => {
     expect((await caseOf(world, id)).status).toBe('dispatched');
   });
 
-  test('is the survey in followUp and nothing in a terminal state', async () => {
+  test('a case waits for the survey in followUp, and for nothing in a terminal state', async () => {
     const world = openWorld();
     const asked = await fileIn(world, 'followUp');
     expect(await routeAppeal(world, asked, 1)).toMatchObject({ phase: 'survey', routeAgain: false });
@@ -230,7 +236,7 @@ describe('what to wait for', () => {
     expect(await routeAppeal(world, closed, 1)).toMatchObject({ phase: 'done', routeAgain: false });
   });
 
-  test('is the idle checkpoint when no mark is left', async () => {
+  test('a case without marks left waits for the idle checkpoint', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree({ kind: 'report' }));
     world.at('2026-03-09 14:00');
@@ -238,7 +244,7 @@ describe('what to wait for', () => {
     expect(await routeAppeal(world, id, 1)).toMatchObject({ checkpoint: instant('2026-03-16T06:00:00Z') });
   });
 
-  test('is never routing that routing cannot do: a person was faster and accepted the case', async () => {
+  test('routing is not the next step when a person was faster and accepted the case', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'accepted');
     const first = await routeAppeal(world, id, 1);
@@ -247,7 +253,7 @@ describe('what to wait for', () => {
     expect(first.routeAgain).toBe(false);
   });
 
-  test('of an appeal that does not exist is a defect', async () => {
+  test('routing an appeal that does not exist is a defect', async () => {
     await expect(routeAppeal(openWorld(), 'nothing', 1)).rejects.toThrow('no events');
   });
 });

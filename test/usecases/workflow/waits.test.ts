@@ -39,7 +39,7 @@ describe('a deadline that becomes an earlier one while a wait stands', () => {
     ['raised urgency', (world, id) => give(world, id, 'reclassify', {}, { actor: actorAs('DSP') })],
     ['the review of a request', (world, id) => give(world, id, 'requestExtension')],
   ];
-  test.each(earlier)('by %s wakes it, so that it is armed anew for that', async (_what, change) => {
+  test.each(earlier)('an earlier deadline by %s wakes the wait, which is armed anew for it', async (_what, change) => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     await give(world, id, 'contact');
@@ -52,7 +52,7 @@ describe('a deadline that becomes an earlier one while a wait stands', () => {
     expect(answer && answer.checkpoint < checkpoint).toBe(true);
   });
 
-  test('by nothing but a later one leaves it alone: the timer finds nothing due', async () => {
+  test('a later deadline leaves the wait alone: the timer finds nothing due', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     await give(world, id, 'contact');
@@ -65,7 +65,7 @@ describe('a deadline that becomes an earlier one while a wait stands', () => {
 });
 
 describe('a wait that is armed', () => {
-  test('waits when the case is as the machine thinks', async () => {
+  test('an armed wait waits when the case is as the machine expects', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'dispatched');
     const checkpoint = await checkpointOf(world, id);
@@ -74,7 +74,7 @@ describe('a wait that is armed', () => {
     expect(await world.runs.findWait(id, 1)).toMatchObject({ token: 't1', phase: 'handling', checkpoint });
   });
 
-  test('is answered at once when the phase has changed before it was armed', async () => {
+  test('an armed wait is answered at once when the phase has changed before it was armed', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'followUp');
     expect(await enterWait(world, id)).toBe('answered');
@@ -82,7 +82,7 @@ describe('a wait that is armed', () => {
     expect(await world.runs.findWait(id, 1)).toBeUndefined();
   });
 
-  test('is answered at once when the next checkpoint is earlier than the one it was given', async () => {
+  test('an armed wait is answered at once when the next checkpoint is earlier than its own', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'dispatched');
     const checkpoint = await checkpointOf(world, id);
@@ -90,13 +90,13 @@ describe('a wait that is armed', () => {
     expect(world.workflow.answers.get('t1')).toMatchObject({ phase: 'handling', checkpoint });
   });
 
-  test('waits when the next checkpoint is later: the timer finds nothing due', async () => {
+  test('an armed wait waits when the next checkpoint is later: the timer finds nothing due', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'dispatched');
     expect(await enterWait(world, id, { checkpoint: instant('2026-03-09T02:00:01Z') })).toBe('waiting');
   });
 
-  test('of an older run is answered at once: it is done', async () => {
+  test('an armed wait of an older run is answered at once as done', async () => {
     const world = openWorld();
     const id = await file(world);
     await give(world, id, 'replaceRun');
@@ -104,7 +104,7 @@ describe('a wait that is armed', () => {
     expect(world.workflow.answers.get('t1')?.phase).toBe('done');
   });
 
-  test('twice with one token is one wait, and stays answered', async () => {
+  test('a wait that is armed twice with one token is one wait, and stays answered', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'closed');
     await enterWait(world, id);
@@ -121,7 +121,7 @@ describe('a wait that expects a phase', () => {
     ['succeeds when the case comes to it', 'followUp', 'survey', false],
     ['is interrupted by another phase', 'closed', 'survey', true],
     ['of an execution that knows no interruption always succeeds', 'closed', undefined, false],
-  ] as const)('%s', async (_, status, expects, isInterrupted) => {
+  ] as const)('a wait that expects a phase %s', async (_, status, expects, isInterrupted) => {
     const world = openWorld();
     const id = await fileIn(world, status);
     await enterWait(world, id, expects && { expects });
@@ -129,7 +129,7 @@ describe('a wait that expects a phase', () => {
     expect(world.workflow.interrupted.has('t1')).toBe(isInterrupted);
   });
 
-  test('is interrupted by an earlier checkpoint of its own phase', async () => {
+  test('a wait that expects a phase is interrupted by an earlier checkpoint of its own phase', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'dispatched');
     await enterWait(world, id, { expects: 'survey' });
@@ -147,7 +147,7 @@ describe('an event after the wait was armed', () => {
     return { world, id };
   };
 
-  test('wakes it when the phase changes', async () => {
+  test('an event wakes the wait when the phase changes', async () => {
     const { world, id } = await openAt('resultReview');
     await give(world, id, 'pass');
     await driveWorkflow(world, await lastEvent(world, id));
@@ -156,14 +156,14 @@ describe('an event after the wait was armed', () => {
     expect(await world.runs.findWait(id, 1)).toBeUndefined();
   });
 
-  test('wakes it when the case ends', async () => {
+  test('an event wakes the wait when the case ends', async () => {
     const { world, id } = await openAt('followUp');
     await give(world, id, 'rate');
     await driveWorkflow(world, await lastEvent(world, id));
     expect(world.workflow.answers.get('t1')?.phase).toBe('done');
   });
 
-  test('wakes it when it brings an earlier checkpoint', async () => {
+  test('an event wakes the wait when it brings an earlier checkpoint', async () => {
     const { world, id } = await openAt('dispatched');
     await give(world, id, 'sign');
     await driveWorkflow(world, await lastEvent(world, id));
@@ -171,7 +171,7 @@ describe('an event after the wait was armed', () => {
     expect(world.workflow.answers.get('t1')?.checkpoint).toBe(instant('2026-03-10T02:00:00Z'));
   });
 
-  test('leaves it when it is a comment, an urge, or a contact that moves the checkpoint later', async () => {
+  test('a comment, an urge, or a contact that moves the checkpoint later wakes no wait', async () => {
     const { world, id } = await openAt('dispatched');
     await give(world, id, 'comment');
     await driveWorkflow(world, await lastEvent(world, id));
@@ -181,7 +181,7 @@ describe('an event after the wait was armed', () => {
     expect(await world.runs.findWait(id, 1)).toMatchObject({ token: 't1' });
   });
 
-  test('wakes once however often it comes, and a token that was used does no harm', async () => {
+  test('an event wakes once however often it comes, and a used token does no harm', async () => {
     const { world, id } = await openAt('resultReview');
     await give(world, id, 'pass');
     const event = await lastEvent(world, id);
@@ -193,7 +193,7 @@ describe('an event after the wait was armed', () => {
     expect(await world.runs.findWait(id, 1)).toBeUndefined();
   });
 
-  test('that comes late wakes for what the case is now, not for what it was', async () => {
+  test('a late event wakes for what the case is now, not for what it was', async () => {
     const { world, id } = await openAt('resultReview');
     await give(world, id, 'pass');
     const late = await lastEvent(world, id);
@@ -202,7 +202,7 @@ describe('an event after the wait was armed', () => {
     expect(world.workflow.answers.get('t1')?.phase).toBe('done');
   });
 
-  test('finds no wait when the machine is between two: arming will see the event', async () => {
+  test('an event finds no wait when the machine is between two, and arming sees the event', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'followUp');
     await driveWorkflow(world, await lastEvent(world, id));
@@ -210,7 +210,7 @@ describe('an event after the wait was armed', () => {
     expect(await enterWait(world, id)).toBe('answered');
   });
 
-  test('wakes the wait of the present run only', async () => {
+  test('an event wakes the wait of the present run only', async () => {
     const { world, id } = await openAt('dispatched');
     await give(world, id, 'replaceRun');
     world.workflow.openWait('t2');
@@ -267,7 +267,7 @@ describe('token and event, whatever the order of their four steps', () => {
 });
 
 describe('the event that begins a run', () => {
-  test('starts it once, and notes it', async () => {
+  test('the event that begins a run starts it once, and records that', async () => {
     const world = openWorld();
     const id = await file(world);
     const [first] = world.log.all();
@@ -276,7 +276,7 @@ describe('the event that begins a run', () => {
     expect(await world.runs.isStarted(id, 1)).toBe(true);
   });
 
-  test('starts the present run, though it names one that was replaced since', async () => {
+  test('the event that begins a run starts the present one, though it names a replaced one', async () => {
     const world = openWorld();
     const id = await file(world);
     await give(world, id, 'replaceRun');
@@ -284,7 +284,7 @@ describe('the event that begins a run', () => {
     expect(world.workflow.started).toEqual([{ appealId: id, run: 2 }]);
   });
 
-  test('does not start anything for an appeal that was closed by its first event', async () => {
+  test('an appeal that was closed by its first event starts no run', async () => {
     const world = openWorld({ policy: { surveyShare: 0 } });
     const filer = {
       actor: { id: 'op', grants: [{ role: 'AGT', unitId: 'centre' }] },
@@ -296,7 +296,7 @@ describe('the event that begins a run', () => {
     expect(world.workflow.started).toEqual([]);
   });
 
-  test('comes again when the start failed or the process died, and is then done', async () => {
+  test('the event that begins a run comes again when the start failed, and is then done', async () => {
     for (const death of deathsOf(2)) {
       const world = openWorld();
       const id = await file(world);
@@ -309,7 +309,7 @@ describe('the event that begins a run', () => {
   });
 });
 
-test('a driver that died between waking and forgetting the token does no harm when the event comes again', async () => {
+test('a driver that crashed between waking and forgetting the token does no harm when repeated', async () => {
   for (const death of deathsOf(2)) {
     const world = openWorld();
     const id = await fileIn(world, 'resultReview', aboutHeating());
@@ -322,7 +322,7 @@ test('a driver that died between waking and forgetting the token does no harm wh
   }
 });
 
-test('a task that died while arming leaves a wait that its retry, with a new token, replaces', async () => {
+test('a task that crashed while arming leaves a wait that its retry, with a new token, replaces', async () => {
   for (const death of deathsOf(3)) {
     const world = openWorld();
     const id = await fileIn(world, 'closed');

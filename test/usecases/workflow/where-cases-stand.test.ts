@@ -15,24 +15,27 @@ describe('where a case stands', () => {
     ['resultReview', 'results'],
     ['followUp', 'followUp'],
   ] as const;
-  test.each(states)('%s: in the queue %s, and in no other of the centre', async (status, queue) => {
-    const world = openWorld();
-    const id = await fileIn(world, status);
-    await project(world, await world.log.read(id));
-    for (const each of [
-      'intake',
-      'dispatch',
-      'returns',
-      'requests',
-      'results',
-      'followUp',
-      'supervision',
-      'holds',
-    ] as const)
-      expect((await inQueue(world, each)).map(({ appealId }) => appealId)).toEqual(each === queue ? [id] : []);
-  });
+  test.each(states)(
+    'a case in the state %s is in the queue %s, and in no other of the centre',
+    async (status, queue) => {
+      const world = openWorld();
+      const id = await fileIn(world, status);
+      await project(world, await world.log.read(id));
+      for (const each of [
+        'intake',
+        'dispatch',
+        'returns',
+        'requests',
+        'results',
+        'followUp',
+        'supervision',
+        'holds',
+      ] as const)
+        expect((await inQueue(world, each)).map(({ appealId }) => appealId)).toEqual(each === queue ? [id] : []);
+    },
+  );
 
-  test("dispatched: in its units' queues, the lead's and the assists'", async () => {
+  test('a dispatched case is in the queues of its units, the lead’s and the assists’', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree());
     await routeAppeal(world, id, 1);
@@ -42,14 +45,14 @@ describe('where a case stands', () => {
     expect(await inQueue(world, 'unit', 'heat')).toEqual([]);
   });
 
-  test('signed: also with the one who signed', async () => {
+  test('a signed case is also in the list of the person who signed', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     await project(world, await world.log.read(id));
     expect(await inQueue(world, 'mine', 'unt-parks')).toMatchObject([{ appealId: id }]);
   });
 
-  test('while its unit asks for something: among the requests, by the review of them, and no longer than that', async () => {
+  test('a case for which its unit requests something is in the queue of requests until it is decided', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     await give(world, id, 'requestExtension');
@@ -62,7 +65,7 @@ describe('where a case stands', () => {
     expect(await inQueue(world, 'requests')).toEqual([]);
   });
 
-  test('on hold: with the supervisor, who may end it, and still with its unit', async () => {
+  test('a case on hold is with the supervisor, who may end the hold, and still with its unit', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     await give(world, id, 'requestHold');
@@ -72,7 +75,7 @@ describe('where a case stands', () => {
     expect(await inQueue(world, 'unit', 'parks')).toMatchObject([{ appealId: id }]);
   });
 
-  test('with a threat, or past its deadline: with the supervisor', async () => {
+  test('a case with a threat or past its deadline is with the supervisor', async () => {
     const world = openWorld();
     const threat = await file(world, aboutATree({ text: '自杀' }), { key: 'threat' });
     const late = await fileIn(world, 'inProgress', aboutHeating(), 'late');
@@ -84,7 +87,7 @@ describe('where a case stands', () => {
     );
   });
 
-  test('closed: with its appellant only', async () => {
+  test('a closed case is with its appellant only', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'closed');
     await project(world, await world.log.read(id));
@@ -92,7 +95,7 @@ describe('where a case stands', () => {
     expect((await world.lists.own('citizen-1', 10)).items).toMatchObject([{ appealId: id, status: 'closed' }]);
   });
 
-  test('escalated: also in the queue of the unit above, once, although two assignments lead there', async () => {
+  test('an escalated case is once in the queue of the unit above, although two assignments lead there', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree());
     await routeAppeal(world, id, 1);
