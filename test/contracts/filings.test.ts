@@ -43,6 +43,12 @@ describe('filings of citizens', () => {
     expect(errors(anonymousFiling, without)).toEqual([]);
   });
 
+  test('A business files with its name and never anonymously', () => {
+    const named = { ...FILED, enterprise: { name: '沈阳某某供暖设备有限公司', creditCode: '91350100M000100Y43' } };
+    expect(errors(filing, named)).toEqual([]);
+    expect(errors(filing, { ...named, flags: { anonymous: true } })).toEqual(['flags.anonymous enterprise-named']);
+  });
+
   test('Every unknown field is refused with its path', () => {
     const made = {
       ...FILED,

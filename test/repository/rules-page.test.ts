@@ -17,11 +17,12 @@ test('each rule of docs/testing/rules.md has a test of that title in that file',
   expect(missing).toEqual([]);
 });
 
-test('docs/testing/rules.md has rules of the sections 2 to 10, and every line of its tables is one', () => {
+test('docs/testing/rules.md has rules of the sections 1 to 10, and every line of its tables is one', () => {
   const text = readFileSync(PAGE, 'utf8');
   const sections = [...text.matchAll(/^## (\d+)\. /gm)].map(([, number]) => Number(number));
-  expect(sections).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  expect(sections).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   const lines = text.split('\n').filter((line) => line.startsWith('| ') && !/^\| (rule|---)/.test(line));
-  expect(ROWS).toHaveLength(lines.length);
-  expect(ROWS.length).toBeGreaterThan(150);
+  const notBuilt = lines.filter((line) => /^\| [^|]+ \| not built: [^|]+ \|$/.test(line));
+  expect(ROWS.length + notBuilt.length).toBe(lines.length);
+  expect(ROWS.length).toBeGreaterThan(200);
 });

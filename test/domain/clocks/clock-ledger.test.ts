@@ -149,6 +149,24 @@ describe('findClockLight', () => {
   });
 });
 
+describe('the ledger', () => {
+  test('the ledger of a clock has each start, pause, resume, extension, superseding and stop', () => {
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' });
+    given.when('requestExtension', { workingDays: 5 }).when('grantExtension');
+    given.when('reclassify', { urgency: 'urgent' });
+    given.when('requestHold').when('approveHold').after(HOUR_MS).when('resume');
+    given.when('submitResult');
+    expect(given.clock('result').ledger.map(({ entry }) => entry)).toEqual([
+      'start',
+      'extend',
+      'supersede',
+      'pause',
+      'resume',
+      'stop',
+    ]);
+  });
+});
+
 describe('applyEntry', () => {
   test('a new ledger entry replaces the deadline and does not change the entries before it', () => {
     const given = givenCaseIn('dispatched');

@@ -96,6 +96,15 @@ describe('the example district', () => {
     }
   });
 
+  test('the example has service managers, and each manager of a business is one of them', () => {
+    const managers = example.staff.filter(({ grants }) => grants.some(({ role }) => role === 'MGR'));
+    expect(managers.length).toBeGreaterThan(1);
+    const subjects = new Set(managers.map(({ subject }) => subject));
+    const named = example.businesses.flatMap(({ managerId }) => managerId ?? []);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((id) => !subjects.has(id))).toEqual([]);
+  });
+
   test('the same category has different lead companies in different supply areas', () => {
     const now = '2026-03-09T02:00:00.000Z' as Instant;
     const leadFor = (category: string, region: string) => chooseRule(example.rules, category, region, now)?.lead;

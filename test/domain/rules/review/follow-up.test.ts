@@ -8,6 +8,21 @@ import { localTime } from '../../../support/domain/world.ts';
 
 const surveyed = (filedAt = '2026-03-09 09:00') => givenCaseIn('followUp', { filedAt });
 
+describe('the follow-up', () => {
+  test('a follow-up ends in a close or in a redo', () => {
+    const bad = () => surveyed().when('rate', { answer: BAD_ANSWER });
+    expect(surveyed().when('rate', { answer: GOOD_ANSWER }).status).toBe('closed');
+    expect(surveyed().when('recordFollowUp', { answer: GOOD_ANSWER }).status).toBe('closed');
+    expect(bad().when('closeWithReason').status).toBe('closed');
+    expect(
+      surveyed()
+        .after(10 * DAY_MS)
+        .when('notReached').status,
+    ).toBe('closed');
+    expect(bad().when('redo').appeal).toMatchObject({ status: 'dispatched', round: 2 });
+  });
+});
+
 describe('a good answer', () => {
   test.each(['rate', 'recordFollowUp'] as const)(
     'a good answer by %s closes the case and stops the follow-up clock',

@@ -79,6 +79,12 @@ describe('dispatch', () => {
     });
   });
 
+  test('a worker is never itself a handling unit: no case is dispatched to one', () => {
+    const given = givenCaseIn('accepted');
+    expect(getRefusal(given.try('dispatch', { lead: 'wrk-street-1' }))).toBe('invalid: unknown-unit');
+    expect(getRefusal(given.try('dispatch', { assists: ['wrk-street-1'] }))).toBe('invalid: unknown-unit');
+  });
+
   test('a unit may get a case from the first instant of its validity until its end', () => {
     const [from, to] = [localTime('2026-03-09 12:00'), localTime('2026-03-10 12:00')];
     const unit = { ...(findUnit('parks') as Unit), validFrom: from, validTo: to };
