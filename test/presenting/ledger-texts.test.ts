@@ -8,6 +8,7 @@ import { BAD_ANSWER } from '../support/domain/bodies.ts';
 import { type CaseOptions, type GivenCase, givenCase, givenCaseIn } from '../support/domain/case.ts';
 import { anyLifecycle, runLifecycle } from '../support/domain/lifecycles.ts';
 import { CALENDAR } from '../support/domain/world.ts';
+import { countRuns } from '../support/property-runs.ts';
 
 /** In progress since Monday at 10:03. Its result is due on the next Monday at 24:00. */
 const working = (options: CaseOptions = {}) => givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00', ...options });
@@ -178,6 +179,6 @@ describe('ledger texts', () => {
           for (const text of texts) expect(text).not.toMatch(/undefined|NaN|null|object|^$/);
         }
     });
-    fc.assert(ends, { numRuns: 150 });
+    fc.assert(ends, { numRuns: countRuns(150) });
   });
 });

@@ -14,8 +14,9 @@ import type { Command } from '../../../shared/domain/rules/command.ts';
 import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
 import { listBodies, unitBelow } from '../../support/domain/fitting-bodies.ts';
-import { anyLifecycle, PEOPLE, runLifecycle } from '../../support/domain/lifecycles.ts';
+import { anyLifecycle, PEOPLE, runLifecycle, SEED } from '../../support/domain/lifecycles.ts';
 import { actorAs, contextAt } from '../../support/domain/world.ts';
+import { countRuns } from '../../support/property-runs.ts';
 
 const contextOf = (at: Instant) => contextAt(at, { unit: unitBelow });
 
@@ -38,7 +39,7 @@ test('canDo lists exactly the commands that are accepted with a valid body', () 
           ...COMMAND_NAMES.filter((name) => isAccepted(name, appeal, actor, at)),
         ]);
     }),
-    { numRuns: 250 },
+    { numRuns: countRuns(250), seed: SEED },
   );
 });
 
@@ -109,7 +110,7 @@ test('Every command of a role is offered, or is refused for the reason that deci
           }
       }
     }),
-    { numRuns: 100 },
+    { numRuns: countRuns(100), seed: SEED },
   );
 });
 

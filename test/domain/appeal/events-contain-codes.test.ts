@@ -9,6 +9,7 @@ import * as words from '../../../shared/domain/words/words.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
 import { anyLifecycle, PEOPLE, runLifecycle, SEED } from '../../support/domain/lifecycles.ts';
 import { CATEGORIES, UNITS, WORKERS } from '../../support/domain/world.ts';
+import { countRuns } from '../../support/property-runs.ts';
 
 /** The codes that an event may contain: the closed vocabularies, ids of the directory, ids of a command. */
 const CODES = new Set<string>([
@@ -43,7 +44,7 @@ test('events contain codes, ids and numbers, never free text', () => {
         .filter((text) => !CODES.has(text) && !ID.test(text) && !parseInstant(text) && !parseLocalDate(text));
       expect(free).toEqual([]);
     }),
-    { numRuns: 250, seed: SEED },
+    { numRuns: countRuns(250), seed: SEED },
   );
 });
 
@@ -52,7 +53,7 @@ test('an event survives JSON unchanged: none of its fields is undefined', () => 
     fc.property(anyLifecycle, (life) => {
       for (const event of eventsOf(life)) expect(JSON.parse(JSON.stringify(event))).toStrictEqual(event);
     }),
-    { numRuns: 250, seed: SEED },
+    { numRuns: countRuns(250), seed: SEED },
   );
 });
 
@@ -64,7 +65,7 @@ test('folding a log gives the case that was evolved event by event, also through
       expect(fold(events)).toStrictEqual(evolved);
       expect(fold(JSON.parse(JSON.stringify(events)))).toEqual(evolved);
     }),
-    { numRuns: 250, seed: SEED },
+    { numRuns: countRuns(250), seed: SEED },
   );
 });
 
@@ -78,7 +79,7 @@ test('an event contains only what changed: no empty list, no unchanged state', (
         if (before) expect(changes.status).not.toBe(before.status);
       }
     }),
-    { numRuns: 250, seed: SEED },
+    { numRuns: countRuns(250), seed: SEED },
   );
 });
 

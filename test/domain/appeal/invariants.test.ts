@@ -19,14 +19,15 @@ import {
   SEED,
 } from '../../support/domain/lifecycles.ts';
 import { actorAs } from '../../support/domain/world.ts';
+import { countRuns } from '../../support/property-runs.ts';
 
 /** Checks a rule in each step of any lifecycle. */
-function always(rule: (deed: Attempt & { readonly after: Appeal }) => void, numRuns = 250): void {
+function always(rule: (deed: Attempt & { readonly after: Appeal }) => void, full = 250): void {
   fc.assert(
     fc.property(anyLifecycle, (life) => {
       for (const deed of runLifecycle(life)) if (deed.after) rule({ ...deed, after: deed.after });
     }),
-    { numRuns, seed: SEED },
+    { numRuns: countRuns(full), seed: SEED },
   );
 }
 
@@ -143,7 +144,7 @@ describe('the marks', () => {
           last.set(clock, dueAt);
         }
       }),
-      { numRuns: 400, seed: SEED },
+      { numRuns: countRuns(400), seed: SEED },
     );
   });
 
@@ -181,7 +182,7 @@ describe('the marks', () => {
           expect(notified && isHigherDue).toBe(false);
         }
       }),
-      { numRuns: 250, seed: SEED },
+      { numRuns: countRuns(250), seed: SEED },
     );
   });
 });
@@ -221,7 +222,7 @@ describe('a timer', () => {
         const next = findNextCheckpoint(appeal, now.policy, now.calendar);
         expect(next === undefined || next > now.now).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: countRuns(300) },
     );
   });
 

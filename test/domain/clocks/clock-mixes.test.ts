@@ -19,6 +19,7 @@ import { CLOCK_CLASSES, URGENCIES } from '../../../shared/domain/words/words.ts'
 import { BAD_ANSWER } from '../../support/domain/bodies.ts';
 import { GivenCase } from '../../support/domain/case.ts';
 import { CALENDAR } from '../../support/domain/world.ts';
+import { countRuns } from '../../support/property-runs.ts';
 
 type Name = Parameters<GivenCase['when']>[0];
 type Body = NonNullable<Parameters<GivenCase['when']>[1]>;
@@ -130,7 +131,7 @@ function nextCalendar(calendar: Calendar, now: Instant, pick: number): Calendar 
 const always = (check: (played: Played) => void, alwaysRecounts = false) =>
   fc.assert(
     fc.property(anyMix, (mix) => void play(mix, check, alwaysRecounts)),
-    { numRuns: 150 },
+    { numRuns: countRuns(150) },
   );
 
 const findCalendar = ({ calendars }: Played, clock: Clock) =>
@@ -173,7 +174,7 @@ describe('random sequences of commands and calendars', () => {
           last.set(id, dueAt);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: countRuns(200) },
     );
   });
 

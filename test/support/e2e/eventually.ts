@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** The pauses between looks grow: a look costs the platform as much processor time as a request of a person. */
-const PAUSE_MS = { first: 50, more: 50, longest: 250 };
+/** The pauses between looks double: a look costs the platform as much processor time as a request of a person. */
+const PAUSE_MS = { first: 50, longest: 400 };
+/** A look that starts a tool, or is answered late by a busy machine, is repeated after a pause as long as itself. */
+const PAUSE_OF_LOOK = 1;
 
 /**
  * Repeats `look` until it does not throw, and returns its result. After the deadline, which is far beyond what a busy machine
@@ -9,12 +11,14 @@ const PAUSE_MS = { first: 50, more: 50, longest: 250 };
  */
 export async function eventually<T>(look: () => Promise<T> | T, withinMs = 60_000): Promise<T> {
   const until = performance.now() + withinMs;
-  for (let pauseMs = PAUSE_MS.first; ; pauseMs = Math.min(pauseMs + PAUSE_MS.more, PAUSE_MS.longest)) {
+  for (let pauseMs = PAUSE_MS.first; ; pauseMs = Math.min(2 * pauseMs, PAUSE_MS.longest)) {
+    const begun = performance.now();
     try {
       return await look();
     } catch (error) {
-      if (performance.now() > until) throw error;
-      await delay(pauseMs);
+      const now = performance.now();
+      if (now > until) throw error;
+      await delay(Math.max(pauseMs, PAUSE_OF_LOOK * (now - begun)));
     }
   }
 }

@@ -14,6 +14,7 @@ import { anyLifecycle, listEvents } from '../../support/domain/lifecycles.ts';
 import { monthOfLogs } from '../../support/lake/lives.ts';
 import { memoryEventLog } from '../../support/memory/event-log.ts';
 import { memoryCounters } from '../../support/memory/statistics.ts';
+import { countRuns } from '../../support/property-runs.ts';
 
 const jurisdiction = '210000';
 const directory = { policy: async () => DEFAULT_POLICY };
@@ -68,7 +69,7 @@ describe('countAppeal', () => {
         for (const [, event] of deliveries) await countAppeal(deps, event);
         expect(await readCounters(deps.counters, listMonths([events]))).toEqual(countLogs([events]));
       }),
-      { numRuns: 100 },
+      { numRuns: countRuns(100) },
     );
   });
 
