@@ -4,12 +4,13 @@ import type { TableAccess } from '../shared/adapters/dynamodb/table.ts';
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { openDataKey } from '../shared/adapters/kms/keyring.ts';
 import { newSecret } from '../shared/adapters/kms/new-secret.ts';
-import { FORMER_DAYS, findInUse, nextDataKey, whyNotRetire } from '../shared/adapters/kms/next-data-key.ts';
+import { FORMER_DAYS, findInUse, nextDataKey } from '../shared/adapters/kms/next-data-key.ts';
 import type { Instant } from '../shared/domain/words/instant.ts';
 import { ENV } from '../shared/names.ts';
 import type { DataKey } from '../shared/ports/services/keyring.ts';
 import { confirm, flag, runTool, ToolError, value } from './cli.ts';
 import { adoptPersons, countEntries, rewriteEntries } from './data-key/person-entries.ts';
+import { refuseRetirement } from './data-key/retirement.ts';
 import { onPlatform, PLATFORM_OPTIONS, type PlatformValues } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 import { platformTables } from './platform/tables.ts';
@@ -143,9 +144,8 @@ async function retire(
   now: Instant,
 ): Promise<void> {
   const version = Number(given);
-  const why = whyNotRetire(keys, version, now) ?? (await countEntries(control)).get(version) ?? 0;
-  if (typeof why === 'string') throw new ToolError(why);
-  if (why > 0) throw new ToolError(`${why} persons are stored under version ${version}. Run --rewrite first.`);
+  const why = await refuseRetirement(control, keys, { version, now });
+  if (why !== undefined) throw new ToolError(why);
   console.log(`Nothing is stored under version ${version}.`);
   if (dryRun) return;
   await ask(yes, `Retire version ${version}?`);
