@@ -31,11 +31,6 @@ export function writeLog(fn: AppFunction, { events }: Stores): void {
   grantTable(fn, events, ['Query', 'GetItem', 'PutItem']);
 }
 
-/** Reads of several cases whether their logs are longer than a view shows. */
-export function compareVersions(fn: AppFunction, { events }: Stores): void {
-  grantTable(fn, events, ['BatchGetItem']);
-}
-
 /** Finds a case by its public number. */
 export function findByNumber(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['GetItem'], { leadingKeys: ['NUMBER#*'] });

@@ -12,7 +12,6 @@ import {
   acceptUploads,
   bindMedia,
   claimEntries,
-  compareVersions,
   countLists,
   fileCase,
   findByNumber,
@@ -71,7 +70,6 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   findByPhone(fileAppeal, stores);
   readPlaces(fileAppeal, stores);
   readRows(fileAppeal, stores);
-  compareVersions(fileAppeal, stores);
   readItem(fileAppeal, stores);
 
   const findAppeals = addFunction(context, 'http/desk/find-appeals', {

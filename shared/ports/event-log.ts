@@ -17,8 +17,8 @@ export interface Log<Event> {
 
 /** The log of appeals. */
 export interface EventLog extends Log<AppealEvent> {
-  /** Of these cases, the ids of those whose log has an event after the version; strongly consistent. */
-  findChanged(known: readonly { readonly appealId: string; readonly version: number }[]): Promise<ReadonlySet<string>>;
+  /** The newest version of each of these cases that has a log; strongly consistent. */
+  findVersions(appealIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
 /** What the bus needs to know of an event; it carries the whole of it. */

@@ -1,13 +1,14 @@
-import type { Viewer } from '../../domain/appeal/scope.ts';
+import type { Appeal } from '../../domain/appeal/appeal.ts';
+import { findScope, type Viewer } from '../../domain/appeal/scope.ts';
 import type { CommandName } from '../../domain/appeal/transitions.ts';
 import { compareMatters, type Sameness } from '../../domain/routing/same-matter.ts';
 import { isTerminal, type Status } from '../../domain/words/words.ts';
 import type { Persons } from '../../ports/access/persons.ts';
 import type { Contacts, Place, Places } from '../../ports/personal.ts';
-import type { Lists } from '../../ports/views.ts';
+import type { CaseSummary, Lists } from '../../ports/views.ts';
 import { findPhoneOwner } from '../accounts/subjects.ts';
 import { loadCase } from '../cases/load-case.ts';
-import { authorizeListed, type OpenCaseDeps } from '../cases/open-case.ts';
+import type { OpenCaseDeps } from '../cases/open-case.ts';
 import type { CheckedFiling } from './file-appeal.ts';
 
 export interface FindDuplicatesDeps extends Omit<OpenCaseDeps, 'numbers'> {
@@ -16,6 +17,8 @@ export interface FindDuplicatesDeps extends Omit<OpenCaseDeps, 'numbers'> {
   readonly lists: Pick<Lists, 'findCases'>;
   readonly places: Pick<Places, 'pick'>;
 }
+
+type StaffViewer = Extract<Viewer, { readonly kind: 'staff' }>;
 
 /** An open appeal of the same caller that is like the one being filed. */
 export interface OpenDuplicate {
@@ -51,30 +54,32 @@ export async function findCallersAppeals(
  */
 export async function findDuplicates(
   deps: FindDuplicatesDeps,
-  operator: Viewer,
+  operator: StaffViewer,
   { appealId: ownId, request: { categoryHint, place } }: Pick<CheckedFiling, 'appealId' | 'request'>,
   callersAppeals: readonly string[],
 ): Promise<readonly OpenDuplicate[]> {
   const ids = callersAppeals.filter((id) => id !== ownId);
   if (ids.length === 0) return [];
-  const rows = new Map((await deps.lists.findCases(ids)).map((row) => [row.appealId, row]));
+  const [found, versions] = await Promise.all([deps.lists.findCases(ids), deps.log.findVersions(ids)]);
+  const rows = new Map(found.map((row) => [row.appealId, row]));
   const open = ids.filter((id) => !isTerminal(rows.get(id)?.status ?? 'submitted'));
   if (open.length === 0) return [];
 
-  const [changed, places, policy] = await Promise.all([
-    deps.log.findChanged(open.flatMap((id) => rows.get(id) ?? [])),
+  const isKnown = ({ appealId, kind, version }: CaseSummary) =>
+    kind !== 'report' && version >= (versions.get(appealId) ?? 0);
+  const known = new Map(found.filter(isKnown).map((row) => [row.appealId, row]));
+  const [read, places, policy] = await Promise.all([
+    readOpenCases(
+      deps,
+      operator,
+      open.filter((id) => !known.has(id)).map((id) => rows.get(id) ?? { appealId: id }),
+    ),
     deps.places.pick(open),
     deps.directory.policy(),
   ]);
-  const cases = await Promise.all(
-    open.map((id) => {
-      const row = rows.get(id);
-      return row && row.kind !== 'report' && !changed.has(id) ? row : readOpenCase(deps, operator, id);
-    }),
-  );
   const own = toMatter(categoryHint, place);
-  return open.flatMap((id, index) => {
-    const each = cases[index];
+  return open.flatMap((id) => {
+    const each = known.get(id) ?? read.get(id);
     if (!each) return [];
     const there = places.find(({ appealId }) => appealId === id);
     const same = compareMatters(own, toMatter(each.category, there), policy);
@@ -83,18 +88,32 @@ export async function findDuplicates(
 }
 
 /**
- * The case as its log is now; undefined when it has ended, or its appellant is sealed from the operator. Operators see every case
- * but some reports, so only a report is looked at with its units.
+ * Cases as their logs are now, without those that have ended, and those whose appellant is sealed from the operator. The tree of units is
+ * read beside the logs; a report whose accused unit the row did not name yet is left out.
  */
-async function readOpenCase(deps: FindDuplicatesDeps, operator: Viewer, id: string): Promise<OpenCase | undefined> {
-  const found = await loadCase(deps, id);
-  if (found?.appeal.kind === 'report') {
-    const access = await authorizeListed(deps, found, operator);
-    if (!access.ok || access.value.scope.identity === 'sealed') return undefined;
-  }
-  if (!found) return undefined;
-  const { number, status, category, categoryHint } = found.appeal;
-  return isTerminal(status) ? undefined : { number, status, category: category ?? categoryHint };
+async function readOpenCases(
+  { log, directory }: Pick<FindDuplicatesDeps, 'log' | 'directory'>,
+  operator: StaffViewer,
+  rows: readonly Pick<CaseSummary, 'appealId' | 'accusedUnitId'>[],
+): Promise<ReadonlyMap<string, OpenCase>> {
+  if (rows.length === 0) return new Map();
+  const unitIds = [...rows.map(({ accusedUnitId }) => accusedUnitId), ...operator.grants.map(({ unitId }) => unitId)];
+  const [tree, cases] = await Promise.all([
+    directory.unitsNow([...new Set(unitIds.filter((id) => id !== undefined))]),
+    Promise.all(rows.map(({ appealId }) => loadCase({ log }, appealId))),
+  ]);
+  const isSealed = (appeal: Appeal) => {
+    if (appeal.kind !== 'report') return false;
+    if (appeal.accusedUnitId !== undefined && !tree.has(appeal.accusedUnitId)) return true;
+    return findScope(appeal, operator, (id) => tree.get(id))?.identity !== 'masked';
+  };
+  return new Map(
+    cases.flatMap((each) => {
+      if (!each || isTerminal(each.appeal.status) || isSealed(each.appeal)) return [];
+      const { id, number, status, category, categoryHint } = each.appeal;
+      return [[id, { number, status, category: category ?? categoryHint }] as const];
+    }),
+  );
 }
 
 function toMatter(category: string | undefined, place: Pick<Place, 'address' | 'lat' | 'lng'> | undefined) {

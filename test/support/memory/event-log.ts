@@ -48,10 +48,9 @@ export function memoryEventLog(): MemoryEventLog {
   return {
     ...log,
 
-    async findChanged(known) {
-      const logs = await Promise.all(known.map(({ appealId }) => log.read(appealId)));
-      const changed = known.filter(({ version: last }, at) => logs[at]?.some(({ version }) => version > last));
-      return new Set(changed.map(({ appealId }) => appealId));
+    async findVersions(appealIds) {
+      const logs = await Promise.all(appealIds.map((appealId) => log.read(appealId)));
+      return new Map(logs.flatMap((events) => events.slice(-1)).map(({ appealId, version }) => [appealId, version]));
     },
 
     async *between(from, to) {

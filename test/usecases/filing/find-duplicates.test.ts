@@ -99,7 +99,7 @@ describe('open appeals that the views have', () => {
     expect(calls()).toEqual([
       'contacts.findAppealsByPhone',
       'lists.findCases',
-      'log.findChanged',
+      'log.findVersions',
       'persons.find',
       'places.pick',
     ]);
@@ -119,6 +119,23 @@ describe('open appeals that the views have', () => {
     await projected(world, aboutATree({ kind: 'report' }), { filer: operator() });
     expect(await duplicates(world, aboutATree(), { ...OPERATOR, id: 'another' })).toEqual([]);
     expect(await duplicates(world, aboutATree())).toHaveLength(1);
+  });
+
+  test('reports that accuse a unit are left out until the views name it', async () => {
+    const world = openWorld();
+    const accusing = aboutATree({ kind: 'report', accusedUnitId: 'parks' });
+    const id = await file(world, accusing, { filer: operator() });
+    expect(await duplicates(world, aboutATree())).toEqual([]);
+    for (const event of await world.log.read(id)) await projectView(world, event);
+    expect(await duplicates(world, aboutATree())).toHaveLength(1);
+  });
+
+  test('reports are hidden from an operator who also works for the accused unit', async () => {
+    const world = openWorld();
+    await projected(world, aboutATree({ kind: 'report', accusedUnitId: 'parks' }), { filer: operator() });
+    const atParks = { ...OPERATOR, grants: [...OPERATOR.grants, { role: 'UNT' as const, unitId: 'parks' }] };
+    expect(await duplicates(world, aboutATree())).toHaveLength(1);
+    expect(await duplicates(world, aboutATree(), atParks)).toEqual([]);
   });
 
   test('open appeals that are not in the views yet are not left out', async () => {

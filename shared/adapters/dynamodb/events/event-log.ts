@@ -1,18 +1,24 @@
 import type { EventLog } from '../../../ports/event-log.ts';
-import { readBatch } from '../batch.ts';
-import type { TableAccess } from '../table.ts';
+import { queryWhere } from '../expressions.ts';
+import { queryPage, type TableAccess } from '../table.ts';
 import { appendLog } from './append-log.ts';
 import { parseEventItem } from './event-item.ts';
 import { toStartAttributes } from './run-starts.ts';
 
 /** The log of appeals in the table `events`. */
 export function eventLog(table: TableAccess): EventLog {
+  const findNewest = async (appealId: string) => {
+    const newest = queryWhere('#appealId = :appealId', { appealId }, { ScanIndexForward: false, Limit: 1 });
+    const { items } = await queryPage(table, { ...newest, ConsistentRead: true });
+    return items.map(parseEventItem);
+  };
+
   return {
     ...appendLog(table, { idAttribute: 'appealId', parse: parseEventItem, toAttributes: toStartAttributes }),
 
-    async findChanged(known) {
-      const next = known.map(({ appealId, version }) => ({ appealId, version: version + 1 }));
-      return new Set((await readBatch(table, next)).map((item) => parseEventItem(item).appealId));
+    async findVersions(appealIds) {
+      const found = (await Promise.all(appealIds.map(findNewest))).flat();
+      return new Map(found.map(({ appealId, version }) => [appealId, version]));
     },
   };
 }
