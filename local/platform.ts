@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { ensureAssembly } from './assembly/ensure-assembly.ts';
-import { LOCAL_REGION } from './assembly/settings.ts';
+import { LOCAL_REGION, TEMPLATE_URL } from './assembly/settings.ts';
 import { openClock } from './aws/clock.ts';
 import {
   type AnswerDirectCall,
@@ -97,9 +97,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     if (options.isFresh) directory.empty();
     const [assemblyDir, site] = await Promise.all([
       options.assemblyDir ??
-        ensureAssembly(dataDir, { publicUrl: url, speed }, () =>
-          progress('Bundling the functions and synthesising the stacks'),
-        ),
+        ensureAssembly(dataDir, { speed }, () => progress('Bundling the functions and synthesising the stacks')),
       options.ensureSite?.(),
     ]);
 
@@ -108,7 +106,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     front.answerAfter(() => committed(db));
     const clock = openClock(db, speed);
     const findSecret = openSecrets(db);
-    const assembly = readAssembly(assemblyDir, { endpoint: awsEndpoint, publicUrl: url, region: LOCAL_REGION });
+    const assembly = readAssembly(assemblyDir, {
+      ...{ endpoint: awsEndpoint, publicUrl: url, templateUrl: TEMPLATE_URL },
+      region: LOCAL_REGION,
+    });
 
     const functionLog = openFunctionLog(dataDir);
     let answerAws: AnswerDirectCall = () => Promise.reject(new Error('The services are not open'));

@@ -3,7 +3,7 @@ import { buildApp } from '../../infra/app/platform-app.ts';
 import { type Config, miniProgramsOfOneMachine, staffOfOneMachine } from '../../infra/config.ts';
 import { FUNCTIONS } from '../../infra/functions.ts';
 import { bundleChanged } from './bundle-changed.ts';
-import { LOCAL_REGION, PROJECT_DIR, type Settings } from './settings.ts';
+import { LOCAL_REGION, PROJECT_DIR, type Settings, TEMPLATE_URL } from './settings.ts';
 
 /** Real minutes between audits, and real seconds of grace: at a higher speed they are longer in the domain's time. */
 const AUDIT_EVERY_MINUTES = 5;
@@ -11,8 +11,8 @@ const HAND_OVER_EVERY_MINUTES = 15;
 const CALENDAR_EVERY_MINUTES = 1;
 const AUDIT_GRACE_SECONDS = 300;
 
-/** Bundles the handlers and synthesises the templates of stage `local` with this machine's addresses into `dir/cdk.out`. */
-export async function synthesise(dir: string, { publicUrl, speed }: Settings): Promise<void> {
+/** Bundles the handlers and synthesises the templates of stage `local` with `TEMPLATE_URL` as its address into `dir/cdk.out`. */
+export async function synthesise(dir: string, { speed }: Settings): Promise<void> {
   const bundlesDir = join(dir, 'functions');
   await bundleChanged({
     functions: FUNCTIONS,
@@ -21,10 +21,10 @@ export async function synthesise(dir: string, { publicUrl, speed }: Settings): P
     cacheDir: join(PROJECT_DIR, '.build/bundles'),
   });
   const settings: Partial<Config> = {
-    publicUrl,
-    smsGatewayUrl: `${publicUrl}/local/sms`,
-    miniPrograms: miniProgramsOfOneMachine(publicUrl),
-    staff: staffOfOneMachine(publicUrl),
+    publicUrl: TEMPLATE_URL,
+    smsGatewayUrl: `${TEMPLATE_URL}/local/sms`,
+    miniPrograms: miniProgramsOfOneMachine(TEMPLATE_URL),
+    staff: staffOfOneMachine(TEMPLATE_URL),
     webOrigins: ['*'],
     auditEveryMinutes: AUDIT_EVERY_MINUTES * speed,
     auditGraceSeconds: AUDIT_GRACE_SECONDS * speed,

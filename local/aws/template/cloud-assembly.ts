@@ -58,21 +58,21 @@ interface AssetFile {
   readonly destinations: Readonly<Record<string, { readonly objectKey: string }>>;
 }
 
-/** Reads the stacks of a synthesised cloud assembly (`cdk.out`), including those of nested assemblies (stages). */
-export function readCloudAssembly(directory: string): readonly StackTemplate[] {
+/** Reads the stacks of a synthesised cloud assembly (`cdk.out`), including those of nested assemblies (stages); `edit` gets the text of each template. */
+export function readCloudAssembly(directory: string, edit: (text: string) => string): readonly StackTemplate[] {
   const manifestFile = join(directory, 'manifest.json');
   if (!existsSync(manifestFile)) throw new TemplateError(directory, 'holds no manifest.json; run the synthesis first');
   const artifacts = (readJson(manifestFile) as Manifest).artifacts ?? {};
   return Object.entries(artifacts).flatMap(([id, artifact]) => {
     if (artifact.type === 'cdk:cloud-assembly')
-      return readCloudAssembly(join(directory, String(artifact.properties?.directoryName)));
+      return readCloudAssembly(join(directory, String(artifact.properties?.directoryName)), edit);
     if (artifact.type !== 'aws:cloudformation:stack') return [];
     const region = artifact.environment?.split('/').at(-1);
     return [
       {
         name: String(artifact.properties?.stackName ?? id),
         region: region === 'unknown-region' ? undefined : region,
-        template: readJson(join(directory, String(artifact.properties?.templateFile))) as Template,
+        template: readJson(join(directory, String(artifact.properties?.templateFile)), edit) as Template,
         assets: readAssets(directory, artifacts, artifact.dependencies ?? []),
       },
     ];
@@ -100,6 +100,6 @@ function readAssets(
   return assets;
 }
 
-function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8'));
+function readJson(file: string, edit = (text: string) => text): unknown {
+  return JSON.parse(edit(readFileSync(file, 'utf8')));
 }

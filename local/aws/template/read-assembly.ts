@@ -18,6 +18,8 @@ export interface AssemblyPlace {
   readonly endpoint: string;
   /** The address of the HTTP API. */
   readonly publicUrl: string;
+  /** The address for which the templates were synthesised. `publicUrl` takes its place wherever they have it. */
+  readonly templateUrl?: string;
   /** By default the region for which the stacks were synthesised, else us-east-1. */
   readonly region?: string;
   /** By default the partition of the region. */
@@ -31,7 +33,8 @@ export interface AssemblyPlace {
  * reference to nothing.
  */
 export function readAssembly(directory: string, options: AssemblyPlace): Assembly {
-  const stacks = readCloudAssembly(directory);
+  const { templateUrl: from, publicUrl: to } = options;
+  const stacks = readCloudAssembly(directory, (text) => (from === undefined ? text : text.replaceAll(from, to)));
   const place = findPlace(stacks, options);
   const resolver = createResolver(stacks, place);
   const resources = stacks.flatMap((stack) => readResources(stack, resolver));

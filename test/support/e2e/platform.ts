@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeEach } from 'vitest';
 import { readStartFlags } from '../../../local/start-flags.ts';
-import { keepAssembly, takeAssembly, workerPort } from './kept-assembly.ts';
+import { placeAssembly } from './kept-assembly.ts';
+import { workerPort } from './worker-port.ts';
 
 const PROJECT_DIR = join(import.meta.dirname, '../../..');
 /** Limit of a start on a busy machine: it bundles and synthesises everything. */
@@ -68,12 +69,10 @@ beforeEach(({ onTestFailed }) => {
 /** Starts the platform and waits until it is ready. Throws with its output when it ends before. */
 export async function startPlatformProcess(options: StartOptions = {}): Promise<PlatformProcess> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'hotline-e2e-'));
-  const port = options.port ?? (await freePort(workerPort()));
   const args = options.args ?? [];
   const unlimited = options.hasDailyLimits ? [] : ['--no-daily-limits'];
-  const assembly = [port, ...args].join(' ');
-  const isKept = options.dataDir === undefined && port === workerPort();
-  if (isKept) takeAssembly(dataDir, assembly);
+  if (options.dataDir === undefined) await placeAssembly(dataDir, findSpeed(args));
+  const port = options.port ?? (await freePort(workerPort()));
   const run = launch(['--data', dataDir, ...unlimited, ...args], port);
   const { child, output, ended } = run;
   const killWithUs = () => child.kill('SIGKILL');
@@ -98,7 +97,6 @@ export async function startPlatformProcess(options: StartOptions = {}): Promise<
     child.kill('SIGKILL');
     throw new Error(`The platform did not start: ${first}\n${output()}`);
   }
-  if (isKept) keepAssembly(dataDir, assembly);
 
   const end = (signal: NodeJS.Signals) => {
     child.kill(signal);
@@ -148,6 +146,11 @@ function launch(args: readonly string[], port: number | string) {
   child.stderr?.on('data', keep);
   const ended: Promise<Ending> = once(child, 'close').then(([code, signal]) => ({ code, signal, output: text }));
   return { child, output: () => text, ended };
+}
+
+function findSpeed(args: readonly string[]): number {
+  const at = args.indexOf('--speed');
+  return at < 0 ? 1 : Number(args[at + 1]);
 }
 
 /** A port that is free at this moment: the wanted one, or another. */

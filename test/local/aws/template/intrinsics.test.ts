@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { physicalName } from '../../../../local/aws/template/names.ts';
-import { readAssembly } from '../../../../local/aws/template/read-assembly.ts';
+import { type AssemblyPlace, readAssembly } from '../../../../local/aws/template/read-assembly.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'intrinsics-'));
 const PLACE = { endpoint: 'http://127.0.0.1:1', publicUrl: 'http://localhost:2' };
@@ -12,7 +12,7 @@ let count = 0;
 afterAll(() => rmSync(root, { recursive: true }));
 
 /** Reads stacks given as templates. The value under test is the output `X` of the stack `main`. */
-function read(templates: Readonly<Record<string, object>>) {
+function read(templates: Readonly<Record<string, object>>, place: AssemblyPlace = PLACE) {
   count += 1;
   const directory = join(root, String(count));
   mkdirSync(directory);
@@ -29,7 +29,7 @@ function read(templates: Readonly<Record<string, object>>) {
   writeFileSync(join(directory, 'manifest.json'), JSON.stringify({ artifacts }));
   for (const [name, template] of Object.entries(templates))
     writeFileSync(join(directory, `${name}.json`), JSON.stringify(template));
-  return readAssembly(directory, PLACE);
+  return readAssembly(directory, place);
 }
 
 function outputOf(
@@ -174,4 +174,12 @@ describe('names', () => {
   test('bucket names are in lower case', () => {
     expect(physicalName('AWS::S3::Bucket', 'Data_1', 'MediaAB')).toBe('data-1-mediaab');
   });
+});
+
+test('The address that the templates were synthesised for is replaced by that of the platform, also within texts', () => {
+  const templates = {
+    main: { Outputs: { X: { Value: 'see http://localhost:3000/issuers/staff' }, Y: { Value: 'http://localhost' } } },
+  };
+  const { outputs } = read(templates, { ...PLACE, templateUrl: 'http://localhost:3000' });
+  expect(outputs).toEqual({ 'main.X': 'see http://localhost:2/issuers/staff', 'main.Y': 'http://localhost' });
 });
