@@ -43,6 +43,8 @@ export type ThreadCommand =
 /** Thread to platform. */
 export type ThreadMessage =
   | { readonly kind: 'pong' }
+  /** The first message: the kernel's name of the thread. */
+  | { readonly kind: 'task'; readonly task: string | undefined }
   /** A call of AWS by the code of some environment; `number` is unique within the thread. */
   | { readonly kind: 'call'; readonly number: number; readonly call: DirectCall }
   | { readonly kind: 'printed'; readonly id: number; readonly line: string }

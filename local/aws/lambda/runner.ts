@@ -1,5 +1,6 @@
 import type { FunctionSpec } from '../template/assembly.ts';
 import { type EnvironmentAnswer, exitError, type FunctionError } from './messages.ts';
+import { startLimit } from './start-limit.ts';
 import type { Thread } from './thread.ts';
 
 /** How an invocation ended; the payload is JSON. */
@@ -60,15 +61,15 @@ export function startRunner({ thread, id, spec, variables, print }: RunnerOption
   const next = (timeoutMs: number, message: string) =>
     new Promise<EnvironmentAnswer>((resolve) => {
       const end = (answer: EnvironmentAnswer) => {
-        clearTimeout(timer);
+        endLimit();
         settle = undefined;
         resolve(answer);
       };
-      const timer = setTimeout(() => {
+      const endLimit = startLimit(timeoutMs, thread.runDelayMs, () => {
         stop();
         thread.check(spec.name);
         end({ kind: 'failed', error: { errorType: 'Sandbox.Timedout', errorMessage: message, trace: [] } });
-      }, timeoutMs);
+      });
       settle = end;
     });
 

@@ -12,6 +12,8 @@ import {
   type ThreadMessage,
   type ThreadStart,
 } from './messages.ts';
+import { findTask, readRunDelayMs } from './run-delay.ts';
+import { startLimit } from './start-limit.ts';
 import { openTurns, type Turns } from './turns.ts';
 
 /** A worker thread that hosts the environments of many functions. */
@@ -24,6 +26,8 @@ export interface Thread {
   end(id: number): void;
   /** Ends the thread if its event loop does not turn: code that never returns holds up all others. */
   check(suspect: string): void;
+  /** Real milliseconds, since its start, in which it or the thread of the services was ready to run and had no processor. */
+  runDelayMs(): number;
   isDead(): boolean;
   close(): Promise<void>;
 }
@@ -54,8 +58,8 @@ export interface DirectWire {
   readonly answer: AnswerDirectCall;
 }
 
-/** Of all functions of the thread together. V8 collects earlier when it is small. */
-const HEAP_MB = 512;
+/** Of all functions of the thread together. V8 collects earlier when it is small. The flag of `npm start` has the same value, and wins. */
+const HEAP_MB = 400;
 /** Of the new objects in it; half of what V8 would take. */
 const YOUNG_MB = 24;
 const SILENCE_MS = 5000;
@@ -77,7 +81,10 @@ export function startThread(options: ThreadOptions): Thread {
   const listeners = new Map<number, EnvironmentListener>();
   let isDead = false;
   let cause: unknown;
-  let silence: NodeJS.Timeout | undefined;
+  let endSilence: (() => void) | undefined;
+  const ownTask = findTask();
+  let task: string | undefined;
+  const runDelayMs = () => readRunDelayMs(task) + readRunDelayMs(ownTask);
 
   const { add: post } = openBatches<ThreadCommand>((commands) => worker.postMessage(commands));
   const kill = async () => {
@@ -87,8 +94,12 @@ export function startThread(options: ThreadOptions): Thread {
 
   const receive = (message: ThreadMessage) => {
     if (message.kind === 'pong') {
-      clearTimeout(silence);
-      silence = undefined;
+      endSilence?.();
+      endSilence = undefined;
+      return;
+    }
+    if (message.kind === 'task') {
+      task = message.task;
       return;
     }
     if (message.kind === 'call') {
@@ -109,7 +120,7 @@ export function startThread(options: ThreadOptions): Thread {
   });
   worker.on('exit', (code) => {
     isDead = true;
-    clearTimeout(silence);
+    endSilence?.();
     for (const listener of listeners.values()) listener.answer({ kind: 'exited', error: exitError(code, cause) });
     listeners.clear();
   });
@@ -127,16 +138,17 @@ export function startThread(options: ThreadOptions): Thread {
       if (!isDead) post({ kind: 'end', id });
     },
     check: (suspect) => {
-      if (isDead || silence !== undefined) return;
+      if (isDead || endSilence !== undefined) return;
       post({ kind: 'ping' });
-      silence = setTimeout(() => {
+      endSilence = startLimit(silenceMs, runDelayMs, () => {
         cause = new Error(`${suspect} held up the thread, which was ended with all that ran in it`);
         log(
           `functions: ${name}: ${suspect} does not return; the thread is ended, ${listeners.size} environments with it`,
         );
         void kill();
-      }, silenceMs);
+      });
     },
+    runDelayMs,
     isDead: () => isDead,
     close: kill,
   };

@@ -16,6 +16,7 @@ import type {
   ThreadStart,
 } from './messages.ts';
 import { takeOverOutgoingCalls } from './outgoing-calls.ts';
+import { findTask } from './run-delay.ts';
 import { sharedSegmentReader } from './shared-segment.ts';
 import { takeOverProcess } from './take-over-process.ts';
 
@@ -39,6 +40,7 @@ takeOverOutgoingCalls(directHost === undefined ? undefined : { host: directHost,
 const loadHandler = openHandlerLoader(codeCacheDir);
 
 parentPort?.on('message', (commands: readonly ThreadCommand[]) => commands.forEach(obey));
+post({ kind: 'task', task: findTask() });
 
 function obey(command: ThreadCommand): void {
   switch (command.kind) {

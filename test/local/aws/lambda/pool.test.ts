@@ -78,7 +78,7 @@ describe('the workers of a function', () => {
   });
 
   test('workers end after the idle time', async () => {
-    const pool = createPool(startFake, 1, 1000);
+    const pool = createPool(startFake, 1, { last: 1000, others: 100 });
     void pool.run('a', 'a');
     await runner(0).finish();
     await vi.advanceTimersByTimeAsync(999);
@@ -87,6 +87,16 @@ describe('the workers of a function', () => {
     expect(runner(0).isDead()).toBe(true);
     void pool.run('b', 'b');
     expect(runner(1).runs).toEqual(['b']);
+  });
+
+  test('of the workers of a burst one stays idle for long, and the others end soon', async () => {
+    const pool = createPool(startFake, 3, { last: 1000, others: 100 });
+    for (const payload of ['a', 'b', 'c']) void pool.run(payload, payload);
+    for (const index of [1, 0, 2]) await runner(index).finish();
+    await vi.advanceTimersByTimeAsync(100);
+    expect([0, 1, 2].map((index) => runner(index).isDead())).toEqual([true, false, true]);
+    await vi.advanceTimersByTimeAsync(900);
+    expect(runner(1).isDead()).toBe(true);
   });
 
   test('closing ends all workers: running and waiting invocations fail, and nothing starts any more', async () => {

@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { startLimit } from '../../../../local/aws/lambda/start-limit.ts';
+
+describe('the limit of an invocation', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** A limit of a second for work that has no processor in each of these milliseconds. */
+  function startWith(delays: { sumMs: number }) {
+    const ended = vi.fn();
+    const end = startLimit(1000, () => delays.sumMs, ended);
+    return { ended, end };
+  }
+
+  test('a limit ends on time when the work had its processor', async () => {
+    const { ended } = startWith({ sumMs: 70 });
+    await vi.advanceTimersByTimeAsync(999);
+    expect(ended).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(ended).toHaveBeenCalledOnce();
+  });
+
+  test('time without a processor does not count, also that in which the limit goes on', async () => {
+    const delays = { sumMs: 70 };
+    const { ended } = startWith(delays);
+    delays.sumMs += 600;
+    await vi.advanceTimersByTimeAsync(1000);
+    delays.sumMs += 200;
+    await vi.advanceTimersByTimeAsync(600);
+    await vi.advanceTimersByTimeAsync(199);
+    expect(ended).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(ended).toHaveBeenCalledOnce();
+  });
+
+  test('a limit that was ended calls nothing', async () => {
+    const delays = { sumMs: 0 };
+    const { ended, end } = startWith(delays);
+    delays.sumMs = 500;
+    await vi.advanceTimersByTimeAsync(1000);
+    end();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(ended).not.toHaveBeenCalled();
+  });
+});
