@@ -184,6 +184,8 @@ describe('a case at the desk', () => {
     );
     const page = await openTab(WIDE);
     await signInAs(page, 'operator');
+    // From then on the page listens to keys.
+    await page.locator('.who').waitFor();
     await page.keyboard.press('/');
     const field = page.getByLabel('编号、电话或标题中的词');
     await field.fill('13855550102');

@@ -4,13 +4,19 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** The rules that axe checks. All others of `all` read the document only, which no style sheet changes. */
+const RULES = {
+  all: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  /** Those whose result depends on colours, sizes and places. */
+  look: ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable', 'css-orientation-lock'],
+} as const;
 
 /**
  * The violations that axe finds on a page, each with the elements. It runs in a world of its own, so that the policy of the
  * page stays on.
  */
-export async function findViolations(page: Page): Promise<readonly string[]> {
+export async function findViolations(page: Page, rules: keyof typeof RULES = 'all'): Promise<readonly string[]> {
   const session = await page.context().newCDPSession(page);
   try {
     const { frameTree } = await session.send('Page.getFrameTree');
@@ -20,7 +26,8 @@ export async function findViolations(page: Page): Promise<readonly string[]> {
     });
     // It is large, and stays in the world of this document.
     const load = `typeof axe === 'undefined' && (() => { ${AXE} })()`;
-    const options = JSON.stringify({ runOnly: RULES, resultTypes: ['violations'] });
+    const runOnly = { type: rules === 'all' ? 'tag' : 'rule', values: RULES[rules] };
+    const options = JSON.stringify({ runOnly, resultTypes: ['violations'] });
     const expression = `${load}; axe.run(document, ${options})`;
     const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
       ...{ expression, contextId, awaitPromise: true, returnByValue: true },
