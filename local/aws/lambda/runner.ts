@@ -1,6 +1,6 @@
 import type { FunctionSpec } from '../template/assembly.ts';
+import { startLimit } from './limits/start-limit.ts';
 import { type EnvironmentAnswer, exitError, type FunctionError } from './messages.ts';
-import { startLimit } from './start-limit.ts';
 import type { Thread } from './thread.ts';
 
 /** How an invocation ended; the payload is JSON. */
@@ -65,7 +65,7 @@ export function startRunner({ thread, id, spec, variables, print }: RunnerOption
         settle = undefined;
         resolve(answer);
       };
-      const endLimit = startLimit(timeoutMs, thread.runDelayMs, () => {
+      const endLimit = startLimit(timeoutMs, thread.runDelaysMs, () => {
         stop();
         thread.check(spec.name);
         end({ kind: 'failed', error: { errorType: 'Sandbox.Timedout', errorMessage: message, trace: [] } });
@@ -126,7 +126,7 @@ export function startRunner({ thread, id, spec, variables, print }: RunnerOption
       timeoutMs,
       `RequestId: ${requestId} Error: Task timed out after ${spec.timeoutSeconds.toFixed(2)} seconds`,
     );
-    thread.invoke(id, { requestId, payload, timeoutMs });
+    thread.invoke(id, { requestId, payload, timeoutMs: timeoutMs * thread.slowness() });
     return toOutcome(await answer);
   }
 }

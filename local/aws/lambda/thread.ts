@@ -3,6 +3,9 @@ import { StringDecoder } from 'node:string_decoder';
 import { Worker } from 'node:worker_threads';
 import type { AnswerDirectCall } from '../endpoint.ts';
 import { openBatches } from './batches.ts';
+import { findTask, readRunDelayMs } from './limits/run-delay.ts';
+import { openSlowness } from './limits/slowness.ts';
+import { startLimit } from './limits/start-limit.ts';
 import {
   type EnvironmentAnswer,
   type EnvironmentStart,
@@ -12,8 +15,6 @@ import {
   type ThreadMessage,
   type ThreadStart,
 } from './messages.ts';
-import { findTask, readRunDelayMs } from './run-delay.ts';
-import { startLimit } from './start-limit.ts';
 import { openTurns, type Turns } from './turns.ts';
 
 /** A worker thread that hosts the environments of many functions. */
@@ -26,8 +27,10 @@ export interface Thread {
   end(id: number): void;
   /** Ends the thread if its event loop does not turn: code that never returns holds up all others. */
   check(suspect: string): void;
-  /** Real milliseconds, since its start, in which it or the thread of the services was ready to run and had no processor. */
-  runDelayMs(): number;
+  /** Real milliseconds in which it was ready to run and had no processor, since its start, and the same of the thread of the services. */
+  runDelaysMs(): readonly number[];
+  /** How many times as long its work takes as on a machine of its own. */
+  slowness(): number;
   isDead(): boolean;
   close(): Promise<void>;
 }
@@ -84,7 +87,7 @@ export function startThread(options: ThreadOptions): Thread {
   let endSilence: (() => void) | undefined;
   const ownTask = findTask();
   let task: string | undefined;
-  const runDelayMs = () => readRunDelayMs(task) + readRunDelayMs(ownTask);
+  const runDelaysMs = () => [readRunDelayMs(task), readRunDelayMs(ownTask)];
 
   const { add: post } = openBatches<ThreadCommand>((commands) => worker.postMessage(commands));
   const kill = async () => {
@@ -140,7 +143,7 @@ export function startThread(options: ThreadOptions): Thread {
     check: (suspect) => {
       if (isDead || endSilence !== undefined) return;
       post({ kind: 'ping' });
-      endSilence = startLimit(silenceMs, runDelayMs, () => {
+      endSilence = startLimit(silenceMs, runDelaysMs, () => {
         cause = new Error(`${suspect} held up the thread, which was ended with all that ran in it`);
         log(
           `functions: ${name}: ${suspect} does not return; the thread is ended, ${listeners.size} environments with it`,
@@ -148,7 +151,8 @@ export function startThread(options: ThreadOptions): Thread {
         void kill();
       });
     },
-    runDelayMs,
+    runDelaysMs,
+    slowness: openSlowness(runDelaysMs),
     isDead: () => isDead,
     close: kill,
   };

@@ -5,6 +5,7 @@ import type { DirectCall } from '../endpoint.ts';
 import { openBatches } from './batches.ts';
 import { shiftDate } from './domain-date.ts';
 import { type Environment, openEnvironment, runIn } from './environment.ts';
+import { findTask } from './limits/run-delay.ts';
 import { type Handler, openHandlerLoader } from './load-handler.ts';
 import type {
   EnvironmentAnswer,
@@ -16,7 +17,6 @@ import type {
   ThreadStart,
 } from './messages.ts';
 import { takeOverOutgoingCalls } from './outgoing-calls.ts';
-import { findTask } from './run-delay.ts';
 import { sharedSegmentReader } from './shared-segment.ts';
 import { takeOverProcess } from './take-over-process.ts';
 

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AwsError, type AwsService, answerJson, type Caller, serveJson } from '../../../../local/aws/aws-service.ts';
 import { openClock } from '../../../../local/aws/clock.ts';
 import {
@@ -26,13 +26,18 @@ let endpoint: Server;
 let wires: Readonly<Record<'HTTP' | 'messages', Lambda>>;
 
 const HANDLER = `
+  import { existsSync, writeFileSync } from 'node:fs';
   import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
   import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
   const wire = process.env.IS_SIGNED === 'true' ? {} : { signer: { sign: async (request) => request } };
   const tables = new DynamoDBClient(wire);
   const queues = new SQSClient({ md5: false, ...wire });
-  export const handler = async ({ queueUrl, table, afterMs }) => {
-    if (afterMs !== undefined) await new Promise((done) => setTimeout(done, afterMs));
+  export const handler = async ({ queueUrl, table, file }) => {
+    if (file !== undefined) {
+      while (!existsSync(file)) await new Promise((done) => setTimeout(done, 20));
+      const told = await tables.send(new GetItemCommand({ TableName: table, Key: {} })).catch(({ message }) => message);
+      return writeFileSync(file, String(told));
+    }
     if (table !== undefined) return tables.send(new GetItemCommand({ TableName: table, Key: {} })).catch(({ name }) => name);
     await tables.send(new GetItemCommand({ TableName: 'events', Key: { pk: { S: 'a' } } }));
     await queues.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: 'hi' }));
@@ -127,9 +132,13 @@ describe.each(['HTTP', 'messages'] as const)('over %s', (wire) => {
   });
 
   test('a function whose time ran out sends nothing any more', async () => {
-    const late = wires[wire].invoke('api-Submit', { table: 'late', afterMs: 2500 });
+    const file = join(root, `late-${wire}`);
+    const late = wires[wire].invoke('api-Submit', { table: 'late', file });
     expect((await late).functionError).toMatchObject({ errorType: 'Sandbox.Timedout' });
-    await new Promise((done) => setTimeout(done, 1000));
+    // Now it goes on, and says what became of its call.
+    writeFileSync(file, '');
+    await vi.waitUntil(() => readFileSync(file, 'utf8') !== '', { timeout: 60_000 });
+    expect(readFileSync(file, 'utf8')).toContain('This environment has ended');
     expect(calls).toEqual([]);
   });
 });

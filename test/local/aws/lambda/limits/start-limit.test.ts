@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startLimit } from '../../../../local/aws/lambda/start-limit.ts';
+import { startLimit } from '../../../../../local/aws/lambda/limits/start-limit.ts';
 
 describe('the limit of an invocation', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  /** A limit of a second for work that has no processor in each of these milliseconds. */
-  function startWith(delays: { sumMs: number }) {
+  /** A limit of a second for the work of two threads that had no processor for so long. */
+  function startWith(delays: { sumMs: number; otherMs?: number }) {
     const ended = vi.fn();
-    const end = startLimit(1000, () => delays.sumMs, ended);
+    const end = startLimit(1000, () => [delays.sumMs, delays.otherMs ?? 0], ended);
     return { ended, end };
   }
 
@@ -31,6 +31,29 @@ describe('the limit of an invocation', () => {
     expect(ended).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
     expect(ended).toHaveBeenCalledOnce();
+  });
+
+  test('of two threads that wait for a processor at the same time the longer wait counts', async () => {
+    const delays = { sumMs: 0, otherMs: 0 };
+    const { ended } = startWith(delays);
+    Object.assign(delays, { sumMs: 300, otherMs: 500 });
+    await vi.advanceTimersByTimeAsync(1499);
+    expect(ended).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(ended).toHaveBeenCalledOnce();
+  });
+
+  test('work that nearly never has a processor ends after five times its limit', async () => {
+    const delays = { sumMs: 0 };
+    const { ended } = startWith(delays);
+    const waiting = setInterval(() => {
+      delays.sumMs += 10;
+    }, 10);
+    await vi.advanceTimersByTimeAsync(4999);
+    expect(ended).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(11);
+    expect(ended).toHaveBeenCalledOnce();
+    clearInterval(waiting);
   });
 
   test('a limit that was ended calls nothing', async () => {
