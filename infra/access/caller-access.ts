@@ -7,6 +7,11 @@ export function limitRate(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['UpdateItem'], { leadingKeys: ['RATE#*'] });
 }
 
+/** Remembers with which body a key was used first. */
+export function rememberKeys(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['GetItem', 'PutItem'], { leadingKeys: ['KEY#*'] });
+}
+
 /** Finds persons by keyed hashes of their phones. */
 export function findPersons(fn: AppFunction, stores: Stores): void {
   grantTable(fn, stores.control, ['GetItem'], { leadingKeys: ['PERSON#*'] });

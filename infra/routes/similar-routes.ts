@@ -1,3 +1,4 @@
+import { rememberKeys } from '../access/caller-access.ts';
 import { findByNumber, pickTexts, readLists, readLog, readPlaces, writeLog } from '../access/case-access.ts';
 import { decryptSecrets, queryDirectory, readDecisionRules, readStaff, readUnits } from '../access/directory-access.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
@@ -22,6 +23,7 @@ export function similarRoutes(context: RouteContext): readonly Route[] {
     timeoutSeconds: 29,
   });
   writeLog(merge, stores);
+  rememberKeys(merge, stores);
 
   for (const fn of [list, merge]) {
     findByNumber(fn, stores);

@@ -1,14 +1,13 @@
 import { mergeRequest } from '../../../shared/contracts/http/cases/similar.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { OpenCaseDeps } from '../../../shared/usecases/cases/open-case.ts';
-import { mergeAppeals } from '../../../shared/usecases/similar/merge-appeals.ts';
+import { type MergeAppealsDeps, mergeAppeals } from '../../../shared/usecases/similar/merge-appeals.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { toStaffToken } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { toProblem } from '../../runtime/http/problem.ts';
 
 /** POST /v1/desk/appeals/{number}/merges: several cases follow one. */
-export const createHandler = (deps: OpenCaseDeps) =>
+export const createHandler = (deps: MergeAppealsDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'required',

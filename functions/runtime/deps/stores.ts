@@ -13,6 +13,7 @@ import { refreshTokens } from '../../../shared/adapters/dynamodb/control/refresh
 import { retentionPosition } from '../../../shared/adapters/dynamodb/control/retention-position.ts';
 import { runs } from '../../../shared/adapters/dynamodb/control/runs.ts';
 import { signInCodes } from '../../../shared/adapters/dynamodb/control/sign-in-codes.ts';
+import { usedKeys } from '../../../shared/adapters/dynamodb/control/used-keys.ts';
 import { businesses } from '../../../shared/adapters/dynamodb/directory/businesses.ts';
 import { directory } from '../../../shared/adapters/dynamodb/directory/directory.ts';
 import { directoryChanges } from '../../../shared/adapters/dynamodb/directory/directory-changes.ts';
@@ -88,6 +89,7 @@ export const openStores = (time: TimeSource) =>
     numbers: () => numbers(controlTable()),
     claims: () => claims(controlTable()),
     proofs: () => callerProofs(controlTable()),
+    usedKeys: () => usedKeys(controlTable()),
     queryCodes: () => queryCodes(controlTable()),
     runs: () => runs(controlTable()),
     position: () => auditPosition(controlTable()),

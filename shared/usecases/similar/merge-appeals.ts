@@ -1,5 +1,6 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
-import { ok, type Result } from '../../domain/appeal/refusal.ts';
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import type { UsedKeys } from '../../ports/access/used-keys.ts';
 import { type Caller, resolveViewer } from '../accounts/resolve-viewer.ts';
 import { type OpenCaseDeps, openCase } from '../cases/open-case.ts';
 import { executeCommand } from '../commands/execute-command.ts';
@@ -22,19 +23,30 @@ export interface Merged {
   readonly refused?: Failure;
 }
 
+export interface MergeAppealsDeps extends OpenCaseDeps {
+  readonly usedKeys: UsedKeys;
+}
+
 /** How many cases are merged at the same time. */
 const AT_ONCE = 5;
 
 /**
  * Merges cases into one, each by its own command (DOMAIN 3, Merge): one that is refused does not keep the others from it. A case that
- * follows it already is left as it is, so that the call may be repeated. `not-found` when the caller may not see the case to follow.
+ * follows it already is left as it is, so that the call may be repeated; one that has left it since stays where it is. `not-found` when the
+ * caller may not see the case to follow.
  */
-export async function mergeAppeals(deps: OpenCaseDeps, call: MergeCall): Promise<Result<readonly Merged[], Failure>> {
+export async function mergeAppeals(
+  deps: MergeAppealsDeps,
+  call: MergeCall,
+): Promise<Result<readonly Merged[], Failure>> {
   const viewer = await resolveViewer(deps, call.caller);
   if (!viewer.ok) return viewer;
   const known = { ...call, caller: viewer.value };
   const master = await openCase(deps, call.into, viewer.value);
   if (!master.ok) return master;
+  const request = requestRef(call.callerId, call.key, { into: call.into, merges: call.numbers });
+  if ((await deps.usedKeys.findFirstBody(request, deps.time.now())) !== request.bodyHash)
+    return fail({ kind: 'idempotency-conflict' });
   const numbers = [...new Set(call.numbers)];
   const merged: Merged[] = [];
   for (let begin = 0; begin < numbers.length; begin += AT_ONCE) {
@@ -49,8 +61,10 @@ async function mergeOne(deps: OpenCaseDeps, call: MergeCall, number: string, mas
   const child = await openCase(deps, number, caller);
   if (!child.ok) return { number, refused: child.error };
   const { appeal, scope } = child.value;
-  if (appeal.merger?.masterId === master.id) return { number };
   const request = requestRef(callerId, key, { number, command: 'merge', request: { into } });
+  const earlier = Object.hasOwn(appeal.requests, request.key) ? appeal.requests[request.key] : undefined;
+  if (earlier && earlier.bodyHash !== request.bodyHash) return { number, refused: { kind: 'idempotency-conflict' } };
+  if (earlier || appeal.merger?.masterId === master.id) return { number };
   const actor = { id: callerId, grants: scope.grants };
   const command = { name: 'merge' as const, body: { into } };
   const given = await executeCommand(deps, appeal.id, command, actor, { request, others: [master] }, child.value);

@@ -11,6 +11,7 @@ import { refreshTokens } from '../../../shared/adapters/dynamodb/control/refresh
 import { retentionPosition } from '../../../shared/adapters/dynamodb/control/retention-position.ts';
 import { runs } from '../../../shared/adapters/dynamodb/control/runs.ts';
 import { signInCodes } from '../../../shared/adapters/dynamodb/control/sign-in-codes.ts';
+import { usedKeys } from '../../../shared/adapters/dynamodb/control/used-keys.ts';
 import { businesses } from '../../../shared/adapters/dynamodb/directory/businesses.ts';
 import { directory } from '../../../shared/adapters/dynamodb/directory/directory.ts';
 import { directoryWriter } from '../../../shared/adapters/dynamodb/directory/directory-writer.ts';
@@ -71,6 +72,7 @@ import { requestLogContract, requestRowsContract } from '../contracts/requests.t
 import { revealsContract } from '../contracts/reveals.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from '../contracts/sign-in.ts';
 import { countersContract, releasesContract, wholeMonthsContract } from '../contracts/statistics.ts';
+import { usedKeysContract } from '../contracts/used-keys.ts';
 import { viewsContract } from '../contracts/views.ts';
 import { wordIndexContract } from '../contracts/word-index.ts';
 
@@ -98,6 +100,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   revealsContract(async () => reveals(await freshTable('personal')));
   claimsContract(async () => claims(await freshTable('control')));
   proofsContract(async () => callerProofs(await freshTable('control')));
+  usedKeysContract(async () => usedKeys(await freshTable('control')));
   numbersContract(async () => numbers(await freshTable('control')));
   runsContract(async () => runs(await freshTable('control')));
   queryCodesContract(async () => queryCodes(await freshTable('control')));

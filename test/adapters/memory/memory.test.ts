@@ -15,6 +15,7 @@ import {
 import { memoryQueryCodes } from '../../support/memory/control/query-codes.ts';
 import { memoryRuns } from '../../support/memory/control/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../support/memory/control/sign-in.ts';
+import { memoryUsedKeys } from '../../support/memory/control/used-keys.ts';
 import { memoryDirectory } from '../../support/memory/directory/directory.ts';
 import { memoryGrantRequests } from '../../support/memory/directory/grant-requests.ts';
 import { memoryAgents, memoryBusinesses } from '../../support/memory/enterprise.ts';
@@ -60,6 +61,7 @@ import { requestLogContract, requestRowsContract } from '../contracts/requests.t
 import { revealsContract } from '../contracts/reveals.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from '../contracts/sign-in.ts';
 import { countersContract, releasesContract, wholeMonthsContract } from '../contracts/statistics.ts';
+import { usedKeysContract } from '../contracts/used-keys.ts';
 import { viewsContract } from '../contracts/views.ts';
 import { wordIndexContract } from '../contracts/word-index.ts';
 
@@ -84,6 +86,7 @@ describe('in memory', () => {
   revealsContract(async () => memoryReveals());
   claimsContract(async () => memoryClaims());
   proofsContract(async () => memoryCallerProofs());
+  usedKeysContract(async () => memoryUsedKeys());
   numbersContract(async () => memoryNumbers());
   runsContract(async () => memoryRuns());
   queryCodesContract(async () => memoryQueryCodes());

@@ -19,6 +19,7 @@ import { memoryAccessAuditPosition, memoryAuditPosition, memoryRetentionPosition
 import { memoryQueryCodes } from '../memory/control/query-codes.ts';
 import { memoryRuns } from '../memory/control/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../memory/control/sign-in.ts';
+import { memoryUsedKeys } from '../memory/control/used-keys.ts';
 import { memoryDirectory } from '../memory/directory/directory.ts';
 import { memoryAgents, memoryBusinesses } from '../memory/enterprise.ts';
 import { memoryEventLog } from '../memory/event-log.ts';
@@ -90,6 +91,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     businesses: memoryBusinesses(),
     claims: memoryClaims(),
     proofs: memoryCallerProofs(),
+    usedKeys: memoryUsedKeys(),
     queryCodes: memoryQueryCodes(),
     media: memoryMediaRecords(),
     files,

@@ -6,6 +6,7 @@ import {
   asStaff,
   caseOf,
   citizen,
+  commandBy,
   failureOf,
   file,
   fileIn,
@@ -56,6 +57,39 @@ test('a repeat of the call changes nothing, and says the same', async () => {
   const events = world.log.all().length;
   expect(succeeded(await merge(world, await numberOf(world, master), numbers))).toEqual(first);
   expect(world.log.all()).toHaveLength(events);
+});
+
+test('the key of one call with other appeals, or another appeal to follow, is a conflict, and nothing is merged', async () => {
+  const world = openWorld();
+  const [master = '', one = '', other = ''] = await fileMany(world, 3);
+  const [into, first, second] = await Promise.all([master, one, other].map((id) => numberOf(world, id)));
+  succeeded(await merge(world, into ?? '', [first ?? '']));
+  const events = world.log.all().length;
+  for (const [to, numbers] of [
+    [into, [second]],
+    [into, [first, second]],
+    [second, [first]],
+  ] as [string, string[]][])
+    expect(failureOf(await merge(world, to, numbers))).toBe('idempotency-conflict');
+  expect(world.log.all()).toHaveLength(events);
+  // What the key did to a case by another command is a conflict of that case alone.
+  await commandBy(world, asStaff('DSP'), other, 'comment', { text: '已核实' }, { key: 'noted' });
+  const noted = succeeded(await merge(world, into ?? '', [second ?? ''], asStaff('DSP'), 'noted'));
+  expect(noted[0]?.refused?.kind).toBe('idempotency-conflict');
+  // The key of another member of staff is another key.
+  const dispatcher = { ...asStaff('DSP'), callerId: 'another' };
+  expect(succeeded(await merge(world, into ?? '', [second ?? ''], dispatcher))).toEqual([{ number: second }]);
+});
+
+test('a late repeat of the call does not merge again what a supervisor has unmerged', async () => {
+  const world = openWorld();
+  const [master = '', child = ''] = await fileMany(world, 2);
+  const [into, number] = await Promise.all([numberOf(world, master), numberOf(world, child)]);
+  const first = succeeded(await merge(world, into, [number]));
+  await drive(world);
+  succeeded(await commandBy(world, asStaff('SUP'), child, 'unmerge', { reason: '不是同一件事' }));
+  expect(succeeded(await merge(world, into, [number]))).toEqual(first);
+  expect((await caseOf(world, child)).status).toBe('submitted');
 });
 
 test('who may not see the appeal to follow merges nothing', async () => {

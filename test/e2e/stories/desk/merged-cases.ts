@@ -91,12 +91,17 @@ describe('merged appeals', () => {
     expect((await similar('unit-heating')).status).toBe(404);
 
     const merges = { numbers: [second.number, third.number, master.number] };
-    const done = await people.as('dispatcher').post(`/v1/desk/appeals/${master.number}/merges`, merges);
+    const merge = (body: object) =>
+      people.as('dispatcher').post(`/v1/desk/appeals/${master.number}/merges`, body, { key: 'burst-pipe' });
+    const done = await merge(merges);
     expect(done.body.items).toMatchObject([
       { number: second.number, merged: true },
       { number: third.number, merged: true },
       { number: master.number, merged: false, refused: { status: 400 } },
     ]);
+    expect((await merge(merges)).body).toEqual(done.body);
+    const other = await merge({ numbers: [second.number] });
+    expect([other.status, other.body.code]).toEqual([409, 'idempotency-conflict']);
     await eventually(async () => {
       const { children } = await master.read('dispatcher');
       expect(children.map(({ number }) => number).toSorted()).toEqual([second.number, third.number].toSorted());
