@@ -2,6 +2,7 @@ import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import type { EventType } from '../../domain/appeal/transitions.ts';
+import { whyNeverWith } from '../../domain/rules/intake/merging.ts';
 import { type ExecuteCommandDeps, executeCommand, SYSTEM } from './execute-command.ts';
 
 /**
@@ -12,6 +13,12 @@ export async function reconcileMerge(deps: ExecuteCommandDeps, event: AppealEven
   const masterId = findMasterId(event);
   if (masterId !== undefined) await reconcileLogs(deps, event.appealId, masterId);
   if (ENDS_WITHOUT_WORK.has(event.type)) await releaseChildren(deps, event.appealId);
+  if (namesAccused(event)) await releaseChildren(deps, event.appealId, whyNeverWith);
+}
+
+/** Whether the event says whom a report accuses: children that accuse another unit cannot follow it any more (DOMAIN 2). */
+function namesAccused({ data }: AppealEvent): boolean {
+  return 'accusedUnitId' in data || 'accusesNobody' in data;
 }
 
 /** Events that end a master without work on the matter: they decide nothing about the children's own cases (DOMAIN 3). */
@@ -38,19 +45,25 @@ async function reconcileLogs(deps: ExecuteCommandDeps, childId: string, masterId
     const { number, round, flags, ownerKeys } = child;
     const data = { childId, childNumber: number, round, noReply: flags.includes('noReply'), ownerKeys };
     const command = follows ? { name: 'join' as const, body: data } : { name: 'part' as const, body: { childId } };
-    const given = await executeCommand(deps, masterId, command, SYSTEM, { expectedVersion: master.version });
+    const input = { expectedVersion: master.version, others: [child] };
+    const given = await executeCommand(deps, masterId, command, SYSTEM, input);
     if (given.ok || given.error.kind === 'stale-version') continue;
     if (!follows) throw new Error(`${masterId} does not let ${childId} go: ${JSON.stringify(given.error)}`);
     await unmerge(deps, child);
   }
 }
 
-/** Unmerges all children of a master. */
-async function releaseChildren(deps: ExecuteCommandDeps, masterId: string): Promise<void> {
-  for (const { id } of (await read(deps, masterId)).children)
+/** Unmerges the children of a master for which there is a reason; all of them by default. */
+async function releaseChildren(
+  deps: ExecuteCommandDeps,
+  masterId: string,
+  why: (child: Appeal, master: Appeal) => unknown = () => 'all',
+): Promise<void> {
+  const master = await read(deps, masterId);
+  for (const { id } of master.children)
     for (;;) {
       const child = await read(deps, id);
-      if (child.merger?.masterId !== masterId || (await unmerge(deps, child))) break;
+      if (child.merger?.masterId !== masterId || !why(child, master) || (await unmerge(deps, child))) break;
     }
 }
 

@@ -34,6 +34,9 @@ export function submission(
 /** An ordinary case that others may join. */
 export const MASTER = masterNumber({ kind: 'complaint', stage: 'open' });
 
+/** The number of a child that no context knows: then the master takes it unseen. */
+const CHILD = '260309100000000010';
+
 export const GOOD_ANSWER = { contacted: true, resolved: true, satisfaction: 5 } as const;
 export const BAD_ANSWER = { contacted: true, resolved: false, satisfaction: 2 } as const;
 
@@ -115,7 +118,7 @@ export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAn
   handOver: { fromUnitId: 'parks', toUnitId: 'street-2' },
   join: {
     childId: 'appeal-child',
-    childNumber: masterNumber({ kind: 'praise', stage: 'open' }),
+    childNumber: CHILD,
     round: 1,
     noReply: false,
   },

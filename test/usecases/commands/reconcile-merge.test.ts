@@ -92,6 +92,45 @@ describe('a merge over two logs', () => {
     expect(await typesOf(world, cases.master)).toEqual(['submitted', 'refused']);
   });
 
+  test('a merge ends when its master has become a tip-off before it took the case in', async () => {
+    const world = openWorld();
+    const cases = await twoCases(world);
+    succeeded(await merge(world, cases.child, cases.master));
+    succeeded(await commandBy(world, asStaff('DSP'), cases.master, 'reclassify', { kind: 'report', reason: '举报' }));
+    await drive(world);
+    expect(await typesOf(world, cases.child)).toEqual(['submitted', 'merged', 'unmerged']);
+    expect((await caseOf(world, cases.master)).children).toEqual([]);
+  });
+
+  test.each([
+    ['correct whom the master accuses', 'correctAccused', { accusedUnitId: 'heat', reason: '核实' }],
+    ['correct that the master accuses nobody', 'correctAccused', { accusesNobody: true, reason: '核实' }],
+    [
+      'accept the master as accusing another unit',
+      'accept',
+      { category: '0101', accusedUnitId: 'heat', restatement: { title: '举报', text: '有人收钱' } },
+    ],
+  ] as const)(
+    'a merge of tip-offs ends for a child that accuses another unit when staff %s',
+    async (_what, name, body) => {
+      const world = openWorld();
+      const report = (phone: string, accusedUnitId?: string) =>
+        aboutATree({ kind: 'report', contact: { name: '张三', phone }, ...(accusedUnitId && { accusedUnitId }) });
+      const master = await file(world, report('13800000001', 'parks'), { key: 'm' });
+      const child = await file(world, report('13800000002', 'parks'), { key: 'c', filer });
+      const open = await file(world, report('13800000003'), { key: 'o', filer: citizen('citizen-3') });
+      for (const each of [child, open]) succeeded(await merge(world, each, master));
+      await drive(world);
+      expect((await caseOf(world, master)).children).toHaveLength(2);
+      const by = asStaff(name === 'accept' ? 'DSP' : 'SUP');
+      succeeded(await commandBy(world, by, master, name, body as never));
+      await drive(world);
+      expect((await caseOf(world, child)).status).toBe('submitted');
+      expect((await caseOf(world, open)).status).toBe('merged');
+      expect((await caseOf(world, master)).children.map(({ id }) => id)).toEqual([open]);
+    },
+  );
+
   test('a merge ends when its master was itself merged meanwhile', async () => {
     const world = openWorld();
     const { master, child } = await twoCases(world);

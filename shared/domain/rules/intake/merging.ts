@@ -70,11 +70,17 @@ export const merging: Rules<MergingBodies> = {
     },
   },
 
-  /** The master's part of a merge. A matter of many people gets the flag `group`: cases of one person count once. */
+  /**
+   * The master's part of a merge. It may have become a tip-off, or accuse somebody else, since the child was merged. A matter of many
+   * people gets the flag `group`: cases of one person count once.
+   */
   join: {
     guard: ({ children }, _actor, { policy }) => (children.length >= policy.maxJoined ? 'master-full' : undefined),
     decide: ({ appeal, body, context }) => {
       if (appeal.children.some(({ id }) => id === body.childId)) return { broken: 'already-joined' };
+      const child = context.appeal(body.childNumber);
+      const broken = child && whyNeverWith(child, appeal);
+      if (broken) return { broken };
       const people = countPeople([appeal, ...appeal.children, body]);
       return { data: body, changes: { flags: people >= context.policy.groupSize ? ['group'] : [] } };
     },
@@ -107,9 +113,9 @@ export function findMaster({ merger }: Appeal, context: Pick<Context, 'appeal'>)
 }
 
 /**
- * Why two cases can never be merged: their kinds differ, or the case would come into the hands of the unit that it accuses.
+ * Why a case cannot follow a master: their kinds differ, or the case would come into the hands of the unit that it accuses.
  */
-function whyNeverWith(appeal: Appeal, master: Appeal): RuleCode | undefined {
+export function whyNeverWith(appeal: Appeal, master: Appeal): RuleCode | undefined {
   if (master.id === appeal.id) return 'merge-with-itself';
   if (master.kind !== appeal.kind) return 'merge-other-kind';
   const isAccusedKept = appeal.accusedUnitId === undefined || appeal.accusedUnitId === master.accusedUnitId;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Appeal } from '../../../../shared/domain/appeal/appeal.ts';
 import { decide } from '../../../../shared/domain/deciding/decide.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
 import { DAY_MS } from '../../../../shared/domain/words/instant.ts';
@@ -91,6 +92,16 @@ describe('an end of the merge', () => {
 });
 
 describe('the master', () => {
+  test('a master that became a tip-off, or accuses another unit, takes no case that was merged into it before', () => {
+    const merged = { ...givenCase().when('merge', { into }).appeal, id: child(1).childId };
+    const others = (changes: Partial<Appeal>) => () => ({ ...merged, ...changes });
+    const join = (changes: Partial<Appeal>) =>
+      getRefusal(givenCase({ context: { appeal: others(changes) } }).try('join', child(1)));
+    expect(join({ kind: 'report' })).toBe('rule-broken: merge-other-kind');
+    expect(join({ accusedUnitId: 'heat' })).toBe('rule-broken: merge-other-accused');
+    expect(givenCase({ context: { appeal: others({}) } }).try('join', child(1)).ok).toBe(true);
+  });
+
   test('a master takes each case once, and parts only from cases that have joined', () => {
     const master = givenCase().when('join', child(1)).when('join', child(2));
     expect(getRefusal(master.try('join', child(1)))).toBe('rule-broken: already-joined');
