@@ -31,6 +31,7 @@ const TITLES: Readonly<Partial<Record<Role, string>>> = {
   LDR: 'leader of the {unit}',
   WRK: 'community worker of the {unit}',
   MGR: 'service manager of the {unit}',
+  PTN: 'partner that serves businesses, such as a bank',
   ADM: 'administrator',
   AUD: 'auditor, reads only',
 };

@@ -44,6 +44,7 @@ describe('example people', () => {
       'follow-up',
       'worker',
       'manager',
+      'partner',
       'admin',
       'auditor',
     ])

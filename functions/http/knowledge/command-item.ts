@@ -8,7 +8,7 @@ import { parse, type Schema } from '../../../shared/contracts/parse.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Directory } from '../../../shared/ports/directory.ts';
 import { presentDeskItem, presentFeedback } from '../../../shared/presenting/knowledge-presenter.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { findInsider, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import {
   type ChangeKnowledgeDeps,
   changeItem,
@@ -42,7 +42,7 @@ export const createHandler = (deps: CommandItemDeps) =>
     idempotency: 'required',
     input: ({ params }) => (Object.hasOwn(BODIES, params.command ?? '') ? BODIES[params.command ?? ''] : undefined),
     run: async ({ caller, params: { id = '', command = '' }, key, body, language }) => {
-      const [staff, named] = [await findStaffMember(deps, caller.subject), parse(knowledgeId(), id, language)];
+      const [staff, named] = [await findInsider(deps, caller.subject), parse(knowledgeId(), id, language)];
       if (!staff.ok) return staff;
       if (!named.ok) return fail({ kind: 'not-found' });
       const now = deps.time.now();

@@ -7,7 +7,7 @@ import {
   presentFeedback,
   presentItemVersion,
 } from '../../../shared/presenting/knowledge-presenter.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { findInsider, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { readItemNames } from '../../../shared/usecases/knowledge/show-item.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
@@ -25,7 +25,7 @@ export const createHandler = (deps: GetItemDeps) =>
     idempotency: 'none',
     run: async ({ caller, params: { id = '' }, language }) => {
       const [staff, item, versions, feedback] = await Promise.all([
-        findStaffMember(deps, caller.subject),
+        findInsider(deps, caller.subject),
         deps.knowledge.find(id),
         deps.knowledge.versions(id),
         deps.feedbacks.list(id),

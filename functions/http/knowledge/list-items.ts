@@ -3,7 +3,7 @@ import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Directory } from '../../../shared/ports/directory.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentDeskItem, presentFeedback } from '../../../shared/presenting/knowledge-presenter.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { findInsider, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import {
   KNOWLEDGE_LISTS,
   type ListKnowledgeDeps,
@@ -30,7 +30,7 @@ export const createHandler = (deps: ListItemsDeps) =>
     query: knowledgeListQuery,
     readKeyring: () => deps.keyring,
     run: async ({ caller, params, query, rawQuery, route, language }) => {
-      const staff = await findStaffMember(deps, caller.subject);
+      const staff = await findInsider(deps, caller.subject);
       if (!staff.ok) return staff;
       const list = KNOWLEDGE_LISTS.find((each) => each === params.list);
       if (list === undefined) return fail({ kind: 'not-found' });

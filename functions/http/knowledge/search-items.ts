@@ -2,7 +2,7 @@ import { knowledgeQuery, MOST_FOUND } from '../../../shared/contracts/http/knowl
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Directory } from '../../../shared/ports/directory.ts';
 import { presentFoundItem } from '../../../shared/presenting/knowledge-presenter.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { findInsider, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type OpenIndexDeps, openIndex } from '../../../shared/usecases/knowledge/open-index.ts';
 import { type SearchKnowledgeDeps, searchKnowledge } from '../../../shared/usecases/knowledge/search-knowledge.ts';
 import { readItemNames } from '../../../shared/usecases/knowledge/show-item.ts';
@@ -26,7 +26,7 @@ export const createHandler = (deps: SearchItemsDeps) => {
       readIndex ??= openIndex(deps, 'desk');
       const { knowledge, time, directory } = deps;
       const [staff, found] = await Promise.all([
-        findStaffMember(deps, caller.subject),
+        findInsider(deps, caller.subject),
         searchKnowledge({ readIndex, knowledge, time }, query, 'internal', MOST_FOUND),
       ]);
       if (!staff.ok) return staff;

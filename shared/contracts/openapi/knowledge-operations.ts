@@ -42,6 +42,7 @@ export const KNOWLEDGE_OPERATIONS = [
       },
       query: knowledgeQuery,
       answers: { 200: { description: { zh: '查到的知识。', en: 'The items found.' }, schema: 'FoundKnowledge' } },
+      also: [403],
     },
     {
       route: 'GET /v1/desk/knowledge-lists/{list}',
@@ -54,6 +55,7 @@ export const KNOWLEDGE_OPERATIONS = [
       query: knowledgeListQuery,
       isList: true,
       answers: { 200: { description: { zh: '一页结果。', en: 'A page.' }, schema: 'KnowledgeListPage' } },
+      also: [403],
     },
     {
       route: 'GET /v1/desk/knowledge/{id}',
@@ -64,6 +66,7 @@ export const KNOWLEDGE_OPERATIONS = [
         en: 'An item in any state, what is shown now (`live`), all versions, the feedback with its deadlines, and the commands that the caller may give (`canDo`).',
       },
       answers: { 200: { description: { zh: '知识。', en: 'The item.' }, schema: 'DeskKnowledgeHistory' } },
+      also: [403],
     },
     {
       route: 'POST /v1/desk/knowledge/{id}/edit',
@@ -126,6 +129,7 @@ export const KNOWLEDGE_OPERATIONS = [
       answers: {
         201: { description: { zh: '已登记的反馈。', en: 'The feedback.' }, schema: 'GivenKnowledgeFeedback' },
       },
+      also: [403],
     },
     {
       route: 'POST /v1/desk/knowledge/{id}/answer-feedback',

@@ -22,6 +22,16 @@ export async function findStaffMember(
   return staff && isValidAt(staff, time.now()) ? ok(staff) : fail({ kind: 'unauthenticated' });
 }
 
+/**
+ * The same, unless the person works for a partner only: a bank or a law firm. What the desk writes for itself is not for them
+ * (DOMAIN 8).
+ */
+export async function findInsider(deps: ResolveViewerDeps, subject: string): Promise<Result<StaffMember, Failure>> {
+  const staff = await findStaffMember(deps, subject);
+  if (!staff.ok) return staff;
+  return staff.value.grants.every(({ role }) => role === 'PTN') ? fail({ kind: 'role-required' }) : staff;
+}
+
 /** The viewer behind a caller; a staff token is looked up in the directory. */
 export async function resolveViewer(deps: ResolveViewerDeps, caller: Caller): Promise<Result<Viewer, Failure>> {
   if (caller.kind !== 'staff-token') return ok(caller);

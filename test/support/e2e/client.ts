@@ -269,6 +269,7 @@ export type Name =
       | 'worker'
       | 'manager'
       | 'manager-2'
+      | 'partner'
       | 'admin'
       | 'auditor'
     )

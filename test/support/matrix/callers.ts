@@ -18,6 +18,7 @@ export const COLUMNS = [
   'leader-street-2',
   'worker',
   'manager',
+  'partner',
   'admin',
   'auditor',
 ] as const;

@@ -6,99 +6,99 @@ import { COLUMNS, STAFF_ROLES } from './callers.ts';
 /**
  * Who may call what, written by hand from docs/domain.md and docs/enterprise.md. A column for each caller: nobody; anonymous, owner,
  * other citizen, agent of the business; operator, dispatcher, supervisor, follow-up; officer and leader of the unit of the case; the same of
- * another unit; worker, manager, administrator, auditor. `+` let in, `1` no token of this audience (401), `3` forbidden (403), `4` nothing
+ * another unit; worker, manager, partner, administrator, auditor. `+` let in, `1` no token of this audience (401), `3` forbidden (403), `4` nothing
  * is there (404), `.` not compared. No month is published, and no knowledge item, list, link of a survey or agent of the given name exists.
  */
 const TABLE = `
-POST   /v1/sessions                                             | + ++++ ++++ ++ ++ ++++
-DELETE /v1/sessions                                             | 1 ++++ 1111 11 11 1111
-DELETE /v1/sessions/all                                         | 1 ++++ 1111 11 11 1111
-POST   /v1/uploads                                              | 1 ++++ 1111 11 11 1111
-POST   /v1/appeals                                              | 1 ++++ 1111 11 11 1111
-GET    /v1/appeals                                              | 1 ++++ 1111 11 11 1111
-GET    /v1/appeals/{number}                                     | 1 4+44 1111 11 11 1111
-GET    /v1/appeals/{number}/access-log                          | 1 4+44 1111 11 11 1111
-POST   /v1/appeals/{number}/query-code                          | 1 4+44 1111 11 11 1111
-GET    /v1/track/{number}                                       | . .... .... .. .. ....
-GET    /v1/surveys/{token}                                      | 4 4444 4444 44 44 4444
-POST   /v1/surveys/{token}                                      | 4 4444 4444 44 44 4444
-GET    /v1/me                                                   | 1 ++++ 1111 11 11 1111
-PATCH  /v1/me                                                   | 1 ++++ 1111 11 11 1111
-GET    /v1/me/export                                            | 1 ++++ 1111 11 11 1111
-POST   /v1/me/erasure                                           | 1 +11+ 1111 11 11 1111
-GET    /v1/enterprise/businesses                                | 1 ++++ 1111 11 11 1111
-GET    /v1/enterprise/businesses/{code}                         | 1 444+ 1111 11 11 1111
-POST   /v1/enterprise/businesses/{code}/join                    | 1 444+ 1111 11 11 1111
-POST   /v1/enterprise/businesses/{code}/agents                  | 1 444+ 1111 11 11 1111
-DELETE /v1/enterprise/businesses/{code}/agents/{agentId}        | 1 4444 1111 11 11 1111
-POST   /v1/enterprise/requests                                  | 1 4444 1111 11 11 1111
-GET    /v1/enterprise/requests                                  | 1 ++++ 1111 11 11 1111
-GET    /v1/enterprise/requests/{number}                         | 1 4444 1111 11 11 1111
-POST   /v1/enterprise/requests/{number}/rate                    | 1 4444 1111 11 11 1111
-POST   /v1/enterprise/requests/{number}/reopen                  | 1 4444 1111 11 11 1111
-POST   /v1/enterprise/requests/{number}/withdraw                | 1 4444 1111 11 11 1111
-POST   /v1/enterprise/requests/{number}/urge                    | 1 4444 1111 11 11 1111
-POST   /v1/enterprise/requests/{number}/comment                 | 1 4444 1111 11 11 1111
-GET    /v1/categories                                           | + ++++ ++++ ++ ++ ++++
-GET    /v1/regions                                              | + ++++ ++++ ++ ++ ++++
-GET    /v1/units                                                | + ++++ ++++ ++ ++ ++++
-GET    /v1/notices/{notice}                                     | + ++++ ++++ ++ ++ ++++
-GET    /v1/public/stats                                         | 4 4444 4444 44 44 4444
-GET    /v1/public/appeals                                       | + ++++ ++++ ++ ++ ++++
-GET    /health                                                  | + ++++ ++++ ++ ++ ++++
-GET    /openapi.json                                            | + ++++ ++++ ++ ++ ++++
-GET    /docs                                                    | + ++++ ++++ ++ ++ ++++
-GET    /v1/knowledge                                            | + ++++ ++++ ++ ++ ++++
-GET    /v1/knowledge/{id}                                       | 4 4444 4444 44 44 4444
-POST   /v1/desk/uploads                                         | 1 1111 ++++ ++ ++ ++++
-POST   /v1/desk/appeals                                         | 1 1111 +333 33 33 +333
-GET    /v1/desk/appeals                                         | 1 1111 ++++ ++ ++ 444+
-GET    /v1/desk/appeals/{number}                                | 1 1111 ++++ ++ 44 444+
-GET    /v1/desk/queues/{queue}                                  | 1 1111 4444 ++ ++ 4444
-GET    /v1/desk/queues/{queue}/counts                           | 1 1111 4444 ++ ++ 4444
-GET    /v1/desk/changes                                         | 1 1111 ++++ ++ ++ +44+
-GET    /v1/desk/overview                                        | 1 1111 44+4 4+ 4+ 444+
-GET    /v1/desk/differences                                     | 1 1111 44+4 44 44 444+
-POST   /v1/desk/queues/{queue}/claims                           | 1 1111 4444 +. 44 4444
-DELETE /v1/desk/queues/{queue}/claims/{number}                  | 1 1111 4444 ++ ++ 4444
-POST   /v1/desk/appeals/{number}/reveal                         | 1 1111 ++++ ++ 44 4443
-GET    /v1/desk/appeals/{number}/similar                        | 1 1111 ++++ ++ 44 444+
-POST   /v1/desk/appeals/{number}/merges                         | 1 1111 ++++ ++ 44 444+
-POST   /v1/desk/appeals/{number}/proofs                         | 1 1111 +333 33 44 4443
-GET    /v1/desk/audit/reveals                                   | 1 1111 4444 44 44 444+
-GET    /v1/desk/audit/openings                                  | 1 1111 4444 44 44 444+
-GET    /v1/desk/me                                              | 1 1111 ++++ ++ ++ ++++
-GET    /v1/desk/units                                           | 1 1111 ++++ ++ ++ ++++
-GET    /v1/desk/workers                                         | 1 1111 4444 ++ ++ 4444
-GET    /v1/desk/enterprise/businesses                           | 1 1111 4444 44 44 4+44
-GET    /v1/desk/enterprise/businesses/{code}                    | 1 1111 44+4 44 44 4+44
-POST   /v1/desk/enterprise/businesses/{code}/agents             | 1 1111 44+4 44 44 4+44
-DELETE /v1/desk/enterprise/businesses/{code}/agents/{agentId}   | 1 1111 4444 44 44 4444
-PUT    /v1/desk/enterprise/businesses/{code}/manager            | 1 1111 44+4 44 44 4344
-GET    /v1/desk/enterprise/requests                             | 1 1111 4444 44 44 4+44
-GET    /v1/desk/enterprise/requests/{number}                    | 1 1111 4444 44 44 4444
-POST   /v1/desk/enterprise/requests/{number}/take               | 1 1111 4444 44 44 4444
-POST   /v1/desk/enterprise/requests/{number}/assign             | 1 1111 4444 44 44 4444
-POST   /v1/desk/enterprise/requests/{number}/accept             | 1 1111 4444 44 44 4444
-POST   /v1/desk/enterprise/requests/{number}/return-to-pool     | 1 1111 4444 44 44 4444
-POST   /v1/desk/enterprise/requests/{number}/replace-manager    | 1 1111 4444 44 44 4444
-POST   /v1/desk/enterprise/requests/{number}/escalate           | 1 1111 4444 44 44 4444
-POST   /v1/desk/enterprise/requests/{number}/advise             | 1 1111 4444 44 44 4444
-POST   /v1/desk/enterprise/requests/{number}/conclude           | 1 1111 4444 44 44 4444
-POST   /v1/desk/enterprise/requests/{number}/comment            | 1 1111 4444 44 44 4444
-POST   /v1/desk/enterprise/pool/claims                          | 1 1111 4444 44 44 4444
-DELETE /v1/desk/enterprise/pool/claims/{number}                 | 1 1111 4444 44 44 4444
-GET    /v1/desk/knowledge                                       | 1 1111 ++++ ++ ++ ++++
-GET    /v1/desk/knowledge-lists/{list}                          | 1 1111 4444 44 44 4444
-GET    /v1/desk/knowledge/{id}                                  | 1 1111 4444 44 44 4444
-POST   /v1/desk/knowledge/{id}/edit                             | 1 1111 4444 44 44 4444
-POST   /v1/desk/knowledge/{id}/submit                           | 1 1111 4444 44 44 4444
-POST   /v1/desk/knowledge/{id}/send-back                        | 1 1111 4444 44 44 4444
-POST   /v1/desk/knowledge/{id}/publish                          | 1 1111 4444 44 44 4444
-POST   /v1/desk/knowledge/{id}/expire                           | 1 1111 4444 44 44 4444
-POST   /v1/desk/knowledge/{id}/feedback                         | 1 1111 4444 44 44 4444
-POST   /v1/desk/knowledge/{id}/answer-feedback                  | 1 1111 4444 44 44 4444
-POST   /v1/admin/staff/{id}/approve                             | 1 1111 3343 33 33 3343
+POST   /v1/sessions                                             | + ++++ ++++ ++ ++ +++++
+DELETE /v1/sessions                                             | 1 ++++ 1111 11 11 11111
+DELETE /v1/sessions/all                                         | 1 ++++ 1111 11 11 11111
+POST   /v1/uploads                                              | 1 ++++ 1111 11 11 11111
+POST   /v1/appeals                                              | 1 ++++ 1111 11 11 11111
+GET    /v1/appeals                                              | 1 ++++ 1111 11 11 11111
+GET    /v1/appeals/{number}                                     | 1 4+44 1111 11 11 11111
+GET    /v1/appeals/{number}/access-log                          | 1 4+44 1111 11 11 11111
+POST   /v1/appeals/{number}/query-code                          | 1 4+44 1111 11 11 11111
+GET    /v1/track/{number}                                       | . .... .... .. .. .....
+GET    /v1/surveys/{token}                                      | 4 4444 4444 44 44 44444
+POST   /v1/surveys/{token}                                      | 4 4444 4444 44 44 44444
+GET    /v1/me                                                   | 1 ++++ 1111 11 11 11111
+PATCH  /v1/me                                                   | 1 ++++ 1111 11 11 11111
+GET    /v1/me/export                                            | 1 ++++ 1111 11 11 11111
+POST   /v1/me/erasure                                           | 1 +11+ 1111 11 11 11111
+GET    /v1/enterprise/businesses                                | 1 ++++ 1111 11 11 11111
+GET    /v1/enterprise/businesses/{code}                         | 1 444+ 1111 11 11 11111
+POST   /v1/enterprise/businesses/{code}/join                    | 1 444+ 1111 11 11 11111
+POST   /v1/enterprise/businesses/{code}/agents                  | 1 444+ 1111 11 11 11111
+DELETE /v1/enterprise/businesses/{code}/agents/{agentId}        | 1 4444 1111 11 11 11111
+POST   /v1/enterprise/requests                                  | 1 4444 1111 11 11 11111
+GET    /v1/enterprise/requests                                  | 1 ++++ 1111 11 11 11111
+GET    /v1/enterprise/requests/{number}                         | 1 4444 1111 11 11 11111
+POST   /v1/enterprise/requests/{number}/rate                    | 1 4444 1111 11 11 11111
+POST   /v1/enterprise/requests/{number}/reopen                  | 1 4444 1111 11 11 11111
+POST   /v1/enterprise/requests/{number}/withdraw                | 1 4444 1111 11 11 11111
+POST   /v1/enterprise/requests/{number}/urge                    | 1 4444 1111 11 11 11111
+POST   /v1/enterprise/requests/{number}/comment                 | 1 4444 1111 11 11 11111
+GET    /v1/categories                                           | + ++++ ++++ ++ ++ +++++
+GET    /v1/regions                                              | + ++++ ++++ ++ ++ +++++
+GET    /v1/units                                                | + ++++ ++++ ++ ++ +++++
+GET    /v1/notices/{notice}                                     | + ++++ ++++ ++ ++ +++++
+GET    /v1/public/stats                                         | 4 4444 4444 44 44 44444
+GET    /v1/public/appeals                                       | + ++++ ++++ ++ ++ +++++
+GET    /health                                                  | + ++++ ++++ ++ ++ +++++
+GET    /openapi.json                                            | + ++++ ++++ ++ ++ +++++
+GET    /docs                                                    | + ++++ ++++ ++ ++ +++++
+GET    /v1/knowledge                                            | + ++++ ++++ ++ ++ +++++
+GET    /v1/knowledge/{id}                                       | 4 4444 4444 44 44 44444
+POST   /v1/desk/uploads                                         | 1 1111 ++++ ++ ++ +++++
+POST   /v1/desk/appeals                                         | 1 1111 +333 33 33 +3333
+GET    /v1/desk/appeals                                         | 1 1111 ++++ ++ ++ 4444+
+GET    /v1/desk/appeals/{number}                                | 1 1111 ++++ ++ 44 4444+
+GET    /v1/desk/queues/{queue}                                  | 1 1111 4444 ++ ++ 44444
+GET    /v1/desk/queues/{queue}/counts                           | 1 1111 4444 ++ ++ 44444
+GET    /v1/desk/changes                                         | 1 1111 ++++ ++ ++ +444+
+GET    /v1/desk/overview                                        | 1 1111 44+4 4+ 4+ 4444+
+GET    /v1/desk/differences                                     | 1 1111 44+4 44 44 4444+
+POST   /v1/desk/queues/{queue}/claims                           | 1 1111 4444 +. 44 44444
+DELETE /v1/desk/queues/{queue}/claims/{number}                  | 1 1111 4444 ++ ++ 44444
+POST   /v1/desk/appeals/{number}/reveal                         | 1 1111 ++++ ++ 44 44443
+GET    /v1/desk/appeals/{number}/similar                        | 1 1111 ++++ ++ 44 4444+
+POST   /v1/desk/appeals/{number}/merges                         | 1 1111 ++++ ++ 44 4444+
+POST   /v1/desk/appeals/{number}/proofs                         | 1 1111 +333 33 44 44443
+GET    /v1/desk/audit/reveals                                   | 1 1111 4444 44 44 4444+
+GET    /v1/desk/audit/openings                                  | 1 1111 4444 44 44 4444+
+GET    /v1/desk/me                                              | 1 1111 ++++ ++ ++ +++++
+GET    /v1/desk/units                                           | 1 1111 ++++ ++ ++ +++++
+GET    /v1/desk/workers                                         | 1 1111 4444 ++ ++ 44444
+GET    /v1/desk/enterprise/businesses                           | 1 1111 4444 44 44 4+444
+GET    /v1/desk/enterprise/businesses/{code}                    | 1 1111 44+4 44 44 4+444
+POST   /v1/desk/enterprise/businesses/{code}/agents             | 1 1111 44+4 44 44 4+444
+DELETE /v1/desk/enterprise/businesses/{code}/agents/{agentId}   | 1 1111 4444 44 44 44444
+PUT    /v1/desk/enterprise/businesses/{code}/manager            | 1 1111 44+4 44 44 43444
+GET    /v1/desk/enterprise/requests                             | 1 1111 4444 44 44 4+444
+GET    /v1/desk/enterprise/requests/{number}                    | 1 1111 4444 44 44 44444
+POST   /v1/desk/enterprise/requests/{number}/take               | 1 1111 4444 44 44 44444
+POST   /v1/desk/enterprise/requests/{number}/assign             | 1 1111 4444 44 44 44444
+POST   /v1/desk/enterprise/requests/{number}/accept             | 1 1111 4444 44 44 44444
+POST   /v1/desk/enterprise/requests/{number}/return-to-pool     | 1 1111 4444 44 44 44444
+POST   /v1/desk/enterprise/requests/{number}/replace-manager    | 1 1111 4444 44 44 44444
+POST   /v1/desk/enterprise/requests/{number}/escalate           | 1 1111 4444 44 44 44444
+POST   /v1/desk/enterprise/requests/{number}/advise             | 1 1111 4444 44 44 44444
+POST   /v1/desk/enterprise/requests/{number}/conclude           | 1 1111 4444 44 44 44444
+POST   /v1/desk/enterprise/requests/{number}/comment            | 1 1111 4444 44 44 44444
+POST   /v1/desk/enterprise/pool/claims                          | 1 1111 4444 44 44 44444
+DELETE /v1/desk/enterprise/pool/claims/{number}                 | 1 1111 4444 44 44 44444
+GET    /v1/desk/knowledge                                       | 1 1111 ++++ ++ ++ ++3++
+GET    /v1/desk/knowledge-lists/{list}                          | 1 1111 4444 44 44 44344
+GET    /v1/desk/knowledge/{id}                                  | 1 1111 4444 44 44 44344
+POST   /v1/desk/knowledge/{id}/edit                             | 1 1111 4444 44 44 44344
+POST   /v1/desk/knowledge/{id}/submit                           | 1 1111 4444 44 44 44344
+POST   /v1/desk/knowledge/{id}/send-back                        | 1 1111 4444 44 44 44344
+POST   /v1/desk/knowledge/{id}/publish                          | 1 1111 4444 44 44 44344
+POST   /v1/desk/knowledge/{id}/expire                           | 1 1111 4444 44 44 44344
+POST   /v1/desk/knowledge/{id}/feedback                         | 1 1111 4444 44 44 44344
+POST   /v1/desk/knowledge/{id}/answer-feedback                  | 1 1111 4444 44 44 44344
+POST   /v1/admin/staff/{id}/approve                             | 1 1111 3343 33 33 33343
 `;
 
 /**
@@ -106,12 +106,12 @@ POST   /v1/admin/staff/{id}/approve                             | 1 1111 3343 33
  * put is checked before the role, so the stories of the directory try that with real records.
  */
 const RECORDS = `
-GET    /v1/admin/{kind}              | 1 1111 3333 33 33 33++
-GET    /v1/admin/{kind}/export       | 1 1111 3333 33 33 33++
-POST   /v1/admin/{kind}/import       | 1 1111 3333 33 33 33+3
-GET    /v1/admin/{kind}/{id}         | 1 1111 3333 33 33 3344
-PUT    /v1/admin/{kind}/{id}         | 1 1111 .... .. .. ....
-GET    /v1/admin/{kind}/{id}/history | 1 1111 3333 33 33 3344
+GET    /v1/admin/{kind}              | 1 1111 3333 33 33 333++
+GET    /v1/admin/{kind}/export       | 1 1111 3333 33 33 333++
+POST   /v1/admin/{kind}/import       | 1 1111 3333 33 33 333+3
+GET    /v1/admin/{kind}/{id}         | 1 1111 3333 33 33 33344
+PUT    /v1/admin/{kind}/{id}         | 1 1111 .... .. .. .....
+GET    /v1/admin/{kind}/{id}/history | 1 1111 3333 33 33 33344
 `;
 
 /** Kinds that all callers are tried on, and others, which the same functions serve: there some callers are enough. */
@@ -151,7 +151,7 @@ export function rowOfCommand(operation: string): string | undefined {
   const audience = desk === undefined ? 'citizens' : 'staff';
   const command = COMMANDS_BY_AUDIENCE[audience].find((each) => toKebabCase(each) === name);
   if (command === undefined) return undefined;
-  if (audience === 'citizens') return '14.44111111111111';
+  if (audience === 'citizens') return '14.441111111111111';
   const roles = getLines(command).flatMap((line) => line.roles);
   return COLUMNS.map((column, at) => {
     if (at < 5) return '1';

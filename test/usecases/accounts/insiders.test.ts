@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import type { Role } from '../../../shared/domain/words/words.ts';
+import { findInsider } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { failureOf, succeeded } from '../../support/usecases/cases.ts';
+import { openWorld } from '../../support/usecases/world.ts';
+
+async function insider(...roles: readonly Role[]) {
+  const world = openWorld();
+  const grants = roles.map((role) => ({ role, unitId: 'district' }));
+  world.directory.putStaff({ subject: 'somebody', name: '某人', grants });
+  return findInsider(world, 'somebody');
+}
+
+test('a person who works for a partner only is no insider, with any other role beside it they are', async () => {
+  expect(failureOf(await insider('PTN'))).toBe('role-required');
+  expect(failureOf(await insider('PTN', 'PTN'))).toBe('role-required');
+  expect(failureOf(await insider())).toBe('role-required');
+  expect(succeeded(await insider('PTN', 'MGR')).subject).toBe('somebody');
+  expect(succeeded(await insider('WRK')).subject).toBe('somebody');
+});
+
+test('somebody whom the directory does not know is nobody', async () => {
+  expect(failureOf(await findInsider(openWorld(), 'somebody'))).toBe('unauthenticated');
+});
