@@ -1,5 +1,5 @@
 import type { Business } from '../directory/business.ts';
-import type { Unit } from '../directory/directory.ts';
+import { reachesRegion, type Unit } from '../directory/directory.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Role } from '../words/words.ts';
 
@@ -30,6 +30,8 @@ export interface Agent {
 export interface UnitGrant {
   readonly role: Role;
   readonly unit: Unit;
+  /** The region to which a role of the centre is limited. */
+  readonly regionCode?: string;
 }
 
 /** Whether the person acts for the business now. */
@@ -51,11 +53,11 @@ export function mayRevoke(acting: Agent, other: Agent): boolean {
 }
 
 /**
- * Whether a grant covers a county: a supervisor of the centre covers all, others the county of their unit and the counties
- * below it.
+ * Whether a grant covers a county: a supervisor of the centre covers all, or those of the region of the grant; others the county of
+ * their unit and the counties below it.
  */
-export function coversCounty({ role, unit }: UnitGrant, county: string): boolean {
-  if (role === 'SUP') return true;
+export function coversCounty({ role, unit, regionCode }: UnitGrant, county: string): boolean {
+  if (role === 'SUP') return reachesRegion(regionCode === undefined ? {} : { regionCode }, county);
   const level = unit.regionCode.slice(0, 6).replace(/(?:00){1,2}$/, '');
   return county.startsWith(level);
 }
@@ -78,7 +80,7 @@ export function seesBusiness(
 
 /** Whether a grant is that of a unit head or supervisor over the managers of a county. */
 export function headsEnterprise(grant: UnitGrant, county: string): boolean {
-  if (grant.role === 'SUP') return true;
+  if (grant.role === 'SUP') return coversCounty(grant, county);
   const isGovernment = grant.unit.kind === 'district' || grant.unit.kind === 'region';
   return grant.role === 'LDR' && isGovernment && coversCounty(grant, county);
 }

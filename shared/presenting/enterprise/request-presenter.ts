@@ -8,7 +8,7 @@ import { MARKS } from '../../domain/words/words.ts';
 import { INTERNAL_TEXTS } from '../../usecases/cases/shown-texts.ts';
 import type { ListedRequest } from '../../usecases/enterprise/requests/list-requests.ts';
 import type { RequestAccess } from '../../usecases/enterprise/requests/open-request.ts';
-import type { RequestRecords } from '../../usecases/enterprise/requests/request-records.ts';
+import { listVisibleFiles, type RequestRecords } from '../../usecases/enterprise/requests/request-records.ts';
 import { presentFile } from '../appeal-presenter.ts';
 import { presentClock } from '../case-presenter.ts';
 import {
@@ -86,7 +86,7 @@ export function presentRequest(
     light,
     lightText: LIGHT_TEXTS[light][language],
     timeline: page.events.map((event) => presentEvent(event, access, records, language)),
-    media: request.mediaIds.map((id) =>
+    media: listVisibleFiles(access).map((id) =>
       presentFile({ id, by: isOfBusiness(id, access) ? 'appellant' : 'staff' }, records.media, language),
     ),
     ...(audience === 'staff' && { clocks: request.clocks.map((clock) => presentClock(clock, access, language)) }),

@@ -47,9 +47,9 @@ export async function readUnitGrants(
   grants: StaffMember['grants'],
 ): Promise<readonly UnitGrant[]> {
   const units = await directory.units(grants.map(({ unitId }) => unitId));
-  return grants.flatMap(({ role, unitId }) => {
+  return grants.flatMap(({ role, unitId, regionCode }) => {
     const unit = units.get(unitId);
-    return unit ? [{ role, unit }] : [];
+    return unit ? [{ role, unit, ...(regionCode !== undefined && { regionCode }) }] : [];
   });
 }
 

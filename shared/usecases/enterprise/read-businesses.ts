@@ -73,9 +73,11 @@ export async function listPortfolio(
     readUnitGrants(deps.directory, staff.grants),
     deps.directory.staff(managerId),
   ]);
+  const heads = (county: string) => grants.some((grant) => headsEnterprise(grant, county));
   const counties = await listManagedCounties(deps, manager);
-  const isHead = counties.some((county) => grants.some((grant) => headsEnterprise(grant, county)));
-  return isHead ? ok(await deps.businesses.portfolio(managerId, limit, after)) : NOT_FOUND;
+  if (!counties.some(heads)) return NOT_FOUND;
+  const page = await deps.businesses.portfolio(managerId, limit, after);
+  return ok({ ...page, items: page.items.filter(({ regionCode }) => heads(regionCode.slice(0, 6))) });
 }
 
 /** The counties that a member of staff serves as manager. */

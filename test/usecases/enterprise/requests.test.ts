@@ -3,6 +3,8 @@ import type { RequestInputs, ServedCommand } from '../../../shared/contracts/com
 import type { RequestFilingInput } from '../../../shared/contracts/commands/requests/request-filing.ts';
 import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
 import { joinBusiness, revokeAsAgent } from '../../../shared/usecases/enterprise/change-agents.ts';
+import { openAtDesk } from '../../../shared/usecases/enterprise/open-business.ts';
+import { listPortfolio } from '../../../shared/usecases/enterprise/read-businesses.ts';
 import { replaceManager } from '../../../shared/usecases/enterprise/replace-manager.ts';
 import { claimRequest, releaseRequest } from '../../../shared/usecases/enterprise/requests/claim-request.ts';
 import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
@@ -12,6 +14,7 @@ import { openRequest, type RequestCaller } from '../../../shared/usecases/enterp
 import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
 import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
 import { sweepFilings } from '../../../shared/usecases/filing/sweep-filings.ts';
+import { mediaRecord } from '../../support/contract/samples.ts';
 import {
   business,
   type EnterpriseWorld,
@@ -158,6 +161,66 @@ describe('who sees a request', () => {
       'request.filed',
     ]);
     expect([forBusiness.managers[0]?.manager?.name, 'clocks' in forBusiness]).toEqual([MANAGER.name, false]);
+  });
+});
+
+describe('files and regions', () => {
+  test('A file of a note among staff is for staff only, until it comes with an answer too', async () => {
+    const world = await openWorld();
+    const number = await numberOf(world);
+    for (const id of ['note', 'form']) await world.media.create(mediaRecord(id, { ownerId: MANAGER.subject }));
+    succeeded(await give(world, number, staff(MANAGER), 'accept', {}));
+    succeeded(await give(world, number, staff(MANAGER), 'comment', { media: ['note'] }));
+    succeeded(await give(world, number, staff(MANAGER), 'advise', { reply: '请填表', media: ['form'] }));
+    const filesFor = async (caller: RequestCaller) => {
+      const access = succeeded(await openRequest(world, number, caller));
+      const records = await readRequestRecords(world, access, access.events);
+      const shown = presentRequest(access, records, 'zh').media.map(({ mediaId }) => mediaId);
+      expect(records.media.map(({ id }) => id)).toEqual(shown);
+      return shown;
+    };
+    expect(await filesFor(staff(MANAGER))).toEqual(['note', 'form']);
+    expect(await filesFor(agent(world))).toEqual(['form']);
+    succeeded(await give(world, number, staff(MANAGER), 'comment', { media: ['note'], internal: false }));
+    expect(await filesFor(agent(world))).toContain('note');
+  });
+
+  test('A supervisor with a region sees the requests and businesses of that region, and no others', async () => {
+    const world = await openWorld();
+    const number = await numberOf(world);
+    succeeded(await give(world, number, staff(MANAGER), 'escalate', { reason: '需要部门协调' }));
+    succeeded(await give(world, number, staff(HEAD), 'escalate', { reason: '需要中心督办' }));
+    await project(world);
+    const limited = async (regionCode: string) => {
+      const member = {
+        ...SUPERVISOR,
+        subject: `supervisor-${regionCode}`,
+        grants: [{ role: 'SUP' as const, unitId: 'centre', regionCode }],
+      };
+      world.directory.putStaff(member);
+      const lists = [
+        await listDeskRequests(world, member, { limit: 10, list: 'escalated' }),
+        await listDeskRequests(world, member, { limit: 10, list: 'own', managerId: MANAGER.subject }),
+      ];
+      return {
+        opens: (await openRequest(world, number, staff(member))).ok,
+        lists: lists.map((each) => (each.ok ? each.value.items.length : each.error.kind)),
+        portfolio: (await listPortfolio(world, member, MANAGER.subject, 10, undefined)).ok,
+        business: (await openAtDesk(world, member, FACTORY)).ok,
+        assigns: failureOf(
+          await give(world, number, staff(member), 'replaceManager', { managerId: OTHER_MANAGER.subject }),
+        ),
+      };
+    };
+    expect(await limited('210200')).toEqual({
+      opens: false,
+      lists: [0, 'not-found'],
+      portfolio: false,
+      business: false,
+      assigns: 'not-found',
+    });
+    const own = { opens: true, lists: [1, 1], portfolio: true, business: true, assigns: undefined };
+    expect(await limited('210100')).toEqual(own);
   });
 });
 

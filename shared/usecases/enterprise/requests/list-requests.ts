@@ -73,15 +73,21 @@ async function readDeskPage(
   if (list === 'own') {
     const isOwn = managerId === staff.subject && grants.some(({ role }) => role === 'MGR');
     const counties = isOwn ? [] : await listManagedCounties(deps, await deps.directory.staff(managerId));
-    return isOwn || counties.some(heads) ? requestLists.heldBy({ managerId }, limit, after) : undefined;
+    if (isOwn) return requestLists.heldBy({ managerId }, limit, after);
+    return counties.some(heads) ? keepHeaded(await requestLists.heldBy({ managerId }, limit, after), heads) : undefined;
   }
   if (list === 'escalated' && asked === undefined && grants.some(({ role }) => role === 'SUP'))
-    return requestLists.escalated('supervisors', limit, after);
+    return keepHeaded(await requestLists.escalated('supervisors', limit, after), heads);
   const county = asked ?? findCounty(grants, list === 'pool' ? ['MGR', 'LDR'] : ['LDR']);
   if (county === undefined) return undefined;
   if (list === 'escalated') return heads(county) ? requestLists.escalated({ head: county }, limit, after) : undefined;
   const isServed = grants.some((grant) => grant.role === 'MGR' && coversCounty(grant, county));
   return isServed || heads(county) ? requestLists.heldBy({ pool: county }, limit, after) : undefined;
+}
+
+/** The rows of the counties that the caller heads: a manager may serve others too, and a supervisor may be limited to a region. */
+function keepHeaded(page: Page<RequestRow>, heads: (county: string) => boolean): Page<RequestRow> {
+  return { ...page, items: page.items.filter(({ county }) => heads(county)) };
 }
 
 /** The county of the first unit in which the caller has one of the roles. */

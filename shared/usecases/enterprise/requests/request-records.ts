@@ -29,9 +29,10 @@ export interface RequestRecords {
 /** Reads what an answer shows: the original words, those of these events that the reader may see, files with links, names. */
 export async function readRequestRecords(
   deps: RequestRecordsDeps,
-  { request, audience }: RequestAccess,
+  access: RequestAccess,
   shown: readonly RequestEvent[],
 ): Promise<RequestRecords> {
+  const { request, audience } = access;
   const refs = shown.flatMap(({ changes }) => changes.texts ?? []);
   const visible = refs.filter(({ kind }) => audience === 'staff' || !INTERNAL_TEXTS.includes(kind));
   const reply = request.texts.findLast(({ kind }) => kind === 'publicReply')?.id;
@@ -41,13 +42,25 @@ export async function readRequestRecords(
   ];
   const [texts, media, businesses, agents, staffNames] = await Promise.all([
     pickTexts(deps.texts, request.id, ['original', reply, ...visible.map(({ id }) => id)]),
-    readMedia(deps, request.mediaIds),
+    readMedia(deps, listVisibleFiles(access)),
     deps.businesses.pick([request.creditCode]),
     deps.agents.ofBusiness(request.creditCode),
     deps.directory.staffNames([...new Set(staffIds)]),
   ]);
   const agentNames = agents.map(({ subject, name }) => [subject, name] as const);
   return { texts, media, businessName: businesses[0]?.name, names: new Map([...agentNames, ...staffNames]) };
+}
+
+/** The files of a request that its reader may see. Those that came only with notes among staff are not for the business. */
+export function listVisibleFiles({
+  request,
+  events,
+  audience,
+}: Pick<RequestAccess, 'request' | 'events' | 'audience'>): readonly string[] {
+  if (audience === 'staff') return request.mediaIds;
+  const isNote = (event: RequestEvent) => event.type === 'request.commented' && event.data.internal;
+  const shown = new Set(events.flatMap((event) => (isNote(event) ? [] : (event.changes.mediaIds ?? []))));
+  return request.mediaIds.filter((id) => shown.has(id));
 }
 
 async function readMedia(
