@@ -3,8 +3,8 @@ import type { Page } from '../page.ts';
 
 /** What staff say is wrong with items. */
 export interface KnowledgeFeedbacks {
-  /** Stores it once; the same id again changes nothing. */
-  put(feedback: KnowledgeFeedback): Promise<void>;
+  /** Stores it unless the item has one with this id. Returns whether it did. */
+  put(feedback: KnowledgeFeedback): Promise<boolean>;
   find(itemId: string, id: string): Promise<KnowledgeFeedback | undefined>;
   /** Stores the answer, unless there is one. Returns whether it did. */
   answer(feedback: KnowledgeFeedback & Required<Pick<KnowledgeFeedback, 'answer'>>): Promise<boolean>;

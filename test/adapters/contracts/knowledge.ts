@@ -107,8 +107,8 @@ export function knowledgeFeedbacksContract(open: () => Promise<KnowledgeFeedback
     test('Feedback is stored once and listed until it has an answer', async () => {
       const feedbacks = await open();
       await feedbacks.put(aFeedback('f1', { dueAt: minute(200) }));
-      await feedbacks.put(aFeedback('f2', { at: minute(2) }));
-      await feedbacks.put(aFeedback('f2', { note: '另一个' }));
+      expect(await feedbacks.put(aFeedback('f2', { at: minute(2) }))).toBe(true);
+      expect(await feedbacks.put(aFeedback('f2', { note: '另一个' }))).toBe(false);
       await feedbacks.put(aFeedback('f3', { itemId: 'k2', ownerUnitId: 'water' }));
       expect(idsOf(await feedbacks.open('heat', 9))).toEqual(['f2', 'f1']);
       expect((await feedbacks.find('k1', 'f2'))?.note).toBe('电话变了');

@@ -98,6 +98,18 @@ describe('a knowledge item', () => {
     expect((await give('agt-one', 'k1', 'edit', { expectedVersion: 0, content: aContent() })).status).toBe(403);
   });
 
+  test('Of several notes that are sent at once under one key the first is stored, the others are a conflict', async () => {
+    const { publish, give, get } = open();
+    await publish('k1');
+    const notes = ['甲', '乙', '丙'].map((note) =>
+      give('agt-one', 'k1', 'feedback', { kind: 'wrong', note }, 'at-once'),
+    );
+    const answers = await Promise.all(notes);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
+    const [given] = answers.filter(({ status }) => status === 201);
+    expect((await get('agt-one', 'k1')).body.feedback).toMatchObject([{ id: given?.body.id, note: given?.body.note }]);
+  });
+
   test('A knowledge item gets feedback, which its owner answers once within five working days', async () => {
     const { publish, give, list, get, world } = open();
     await publish('k1');

@@ -31,10 +31,10 @@ const parseFeedback = itemParser<KnowledgeFeedback>('directory', 'FEEDBACK', () 
 /** `FEEDBACK#<id>` of an item in the table `directory`. Without an answer it is listed in the index `by-kind`. */
 export function knowledgeFeedbacks(table: TableAccess): KnowledgeFeedbacks {
   return {
-    async put(feedback) {
+    put(feedback) {
       const { itemId, id, ownerUnitId, dueAt } = feedback;
       const listed = { recordKind: OPEN_FEEDBACK, recordId: `${ownerUnitId}#${dueAt}#${id}` };
-      await putNew(table, { ...knowledgeKeys.feedback(itemId, id), ...listed, ...feedback });
+      return putNew(table, { ...knowledgeKeys.feedback(itemId, id), ...listed, ...feedback });
     },
 
     async find(itemId, id) {

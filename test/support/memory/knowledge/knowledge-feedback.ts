@@ -5,19 +5,23 @@ import { compareTexts, copyStored } from '../stored.ts';
 /** Feedback on items of the knowledge base, in memory. */
 export function memoryKnowledgeFeedbacks(): KnowledgeFeedbacks {
   const all = new Map<string, KnowledgeFeedback>();
+  const toKey = (itemId: string, id: string) => `${itemId} ${id}`;
   const toSort = ({ dueAt, id, ownerUnitId }: KnowledgeFeedback) => `${ownerUnitId}#${dueAt}#${id}`;
   return {
     async put(feedback) {
-      if (!all.has(feedback.id)) all.set(feedback.id, copyStored(feedback));
+      const key = toKey(feedback.itemId, feedback.id);
+      if (all.has(key)) return false;
+      all.set(key, copyStored(feedback));
+      return true;
     },
     async find(itemId, id) {
-      const found = all.get(id);
-      return found?.itemId === itemId ? copyStored(found) : undefined;
+      const found = all.get(toKey(itemId, id));
+      return found && copyStored(found);
     },
-    async answer({ id, answer }) {
-      const found = all.get(id);
+    async answer({ itemId, id, answer }) {
+      const found = all.get(toKey(itemId, id));
       if (found === undefined || found.answer !== undefined) return false;
-      all.set(id, copyStored({ ...found, answer }));
+      all.set(toKey(itemId, id), copyStored({ ...found, answer }));
       return true;
     },
     list: async (itemId) =>
