@@ -19,6 +19,12 @@ export function keepReceipt(receipt: Receipt): void {
   if (receipt.kind !== 'report') sessionStorage.setItem(KEY, JSON.stringify(receipt));
 }
 
+/** Forgets the receipt, at the sign-out: its query code opens the case. */
+export function forgetReceipt(): void {
+  newest = undefined;
+  sessionStorage.removeItem(KEY);
+}
+
 export function readReceipt(number: string): Receipt | undefined {
   const kept = sessionStorage.getItem(KEY);
   const receipt = newest ?? (kept === null ? undefined : (JSON.parse(kept) as Receipt));

@@ -7,6 +7,7 @@ import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
+import { forgetReceipt } from '../filing/receipt.ts';
 import { client } from '../session/client.ts';
 import { SignIn } from '../session/sign-in.tsx';
 import { announceSession, useSignedIn } from '../session/use-signed-in.ts';
@@ -14,19 +15,25 @@ import { useWords } from '../words.ts';
 
 /** Who is signed in, where else, and the ways out. */
 export function Account() {
-  const { account } = useWords();
+  const { account, me } = useWords();
   const common = useCommonWords();
   const signedIn = useSignedIn();
+  const [isTold, setTold] = useState(true);
   return (
     <Screen title={account} windowTitle={common.hotline}>
       {signedIn === undefined && <Waiting />}
+      {!isTold && (
+        <div class="note" data-tone="bad" role="alert">
+          {me.notTold}
+        </div>
+      )}
       {signedIn === false && <SignIn />}
-      {signedIn === true && <Person />}
+      {signedIn === true && <Person onSignOut={setTold} />}
     </Screen>
   );
 }
 
-function Person() {
+function Person({ onSignOut }: { readonly onSignOut: (isTold: boolean) => void }) {
   const { me, home } = useWords();
   const common = useCommonWords();
   const [person, setPerson] = useState<AnswerTo<'GET /v1/me'>>();
@@ -40,8 +47,9 @@ function Person() {
 
   const signOut = async (operation: 'DELETE /v1/sessions' | 'DELETE /v1/sessions/all') => {
     const ended = await client.call(operation, {});
-    // Without an answer the session would go on elsewhere: say so instead of pretending.
-    if (!ended.ok && ended.problem.status !== 401) return setProblem(ended.problem);
+    // This browser forgets the person in any case. Without an answer the platform has not ended the session: say so.
+    onSignOut(ended.ok || ended.problem.status === 401);
+    forgetReceipt();
     client.session.end();
     announceSession();
   };

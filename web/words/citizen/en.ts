@@ -196,5 +196,7 @@ export const en: Translated<typeof zh> = {
     sessions: 'Sign-ins',
     isThis: 'this one',
     signOutEverywhere: 'Sign out everywhere',
+    notTold:
+      'This browser has signed out, but the platform could not be told. If this is the device of somebody else, sign in again and choose “Sign out everywhere”.',
   },
 };

@@ -170,5 +170,6 @@ export const zh = {
     sessions: '登录记录',
     isThis: '本次',
     signOutEverywhere: '在所有设备上退出',
+    notTold: '本浏览器已退出，但未能通知平台。如果这是别人的设备，请重新登录后选择“在所有设备上退出”。',
   },
 };

@@ -7,7 +7,7 @@ import { ATTACKS } from '../support/attacks.ts';
 import { makePhoto } from '../support/photos.ts';
 import { openTab, PHONE, people, platform } from '../support/shared-browser.ts';
 import { waitUntilStored } from '../support/stored-drafts.ts';
-import { signInByCode } from '../support/world.ts';
+import { signInAs, signInByCode } from '../support/world.ts';
 
 const TEXT = '家里没有暖气，室温只有十二度，已经三天了，家里有老人。';
 
@@ -16,6 +16,19 @@ const numberOn = async (page: Page) => {
   await page.waitForURL('**/sent/*');
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 };
+
+test('A sign-out without an answer says so, and the browser forgets the session and the query code all the same', async () => {
+  const page = await openTab(PHONE);
+  await signInAs(page, 'citizen-2');
+  await page.goto('/account');
+  await page.evaluate(() => sessionStorage.setItem('hotline.receipt', JSON.stringify({ queryCode: '123456' })));
+  await page.route('**/v1/sessions', (route) => route.abort());
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await page.getByText('本浏览器已退出，但未能通知平台').waitFor();
+  await page.getByLabel('手机号').waitFor();
+  const kept = await page.evaluate(() => JSON.stringify({ ...sessionStorage }));
+  expect(kept).not.toMatch(/accessToken|refreshToken|queryCode/);
+});
 
 const next = (page: Page) => page.getByRole('button', { name: '下一步' });
 
