@@ -1,15 +1,25 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { SFNClient, UpdateStateMachineCommand } from '@aws-sdk/client-sfn';
 import { PROJECT_DIR } from '../../infra/bundle-functions.ts';
 import { configFor } from '../../infra/config.ts';
 import { flag, runTool, ToolError, value } from '../../scripts/cli.ts';
 import { listStacks } from '../../scripts/deploy/order.ts';
+import { takePlatformEnvironment } from '../../scripts/platform/platform-environment.ts';
 import { readStackOutputs } from '../../scripts/platform/stack-outputs.ts';
+import { type CarriedCase, continueCarriedCase, fileCarriedCase } from './carried-case.ts';
+import {
+  CREDENTIALS,
+  DIR,
+  EMULATOR_PORT,
+  environmentOf,
+  prepareEmulator,
+  startEmulator,
+  waitForEmulator,
+} from './emulator.ts';
 import { forwardTo } from './forward.ts';
 import { openStaffIssuer, type StaffIssuer } from './staff-issuer.ts';
 import { type Holdings, listLosses, readHoldings } from './stateful.ts';
@@ -17,11 +27,7 @@ import { type Holdings, listLosses, readHoldings } from './stateful.ts';
 const STAGE = 'dev';
 const PREFIX = `hotline-${STAGE}-`;
 const ACCOUNT = '000000000000';
-const PORTS = { emulator: 4599, issuer: 4598, api: 4597 };
-const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
-const DIR = join(PROJECT_DIR, '.build/test-deploy');
-const PYTHON = join(DIR, 'venv/bin/python');
-const START_MS = 120_000;
+const PORTS = { issuer: 4598, api: 4597 };
 /** A workflow that fails at once. */
 const DEAD = { StartAt: 'Dead', States: { Dead: { Type: 'Fail', Error: 'Planted' } } };
 
@@ -72,7 +78,7 @@ docs/deploy-test.md 说明对模拟器的修补及其不能验证之处。日志
 
 async function keepRunning(error?: unknown): Promise<void> {
   if (error !== undefined) console.error(error);
-  console.log(`The emulator runs at http://localhost:${PORTS.emulator}, the API at ${apiUrl()}; end with Ctrl+C.`);
+  console.log(`The emulator runs at http://localhost:${EMULATOR_PORT}, the API at ${apiUrl()}; end with Ctrl+C.`);
   await new Promise(() => {});
 }
 
@@ -90,8 +96,22 @@ async function testDeployment(
   title('Bootstrap');
   // In another folder, so that it does not synthesise the stage of the project's default.
   await run(['node_modules/aws-cdk/bin/cdk', 'bootstrap', `aws://${ACCOUNT}/${region}`], environment, DIR);
-  Object.assign(process.env, { AWS_ENDPOINT_URL: environment.AWS_ENDPOINT_URL });
-  const before = from === undefined ? undefined : await deployCommit(from, deployArgs, environment, region);
+  Object.assign(process.env, environment);
+  const outputs = async (stack: string) =>
+    (await readStackOutputs({ region, credentials: CREDENTIALS }, `hotline-${STAGE}-${stack}`)) ?? {};
+  const openApi = async () => {
+    const { ApiEndpoint = '' } = await outputs('api');
+    servers.push(forwardTo(new URL(ApiEndpoint).host, EMULATOR_PORT, PORTS.api));
+  };
+  let carried: CarriedCase | undefined;
+  const before =
+    from === undefined
+      ? undefined
+      : await deployCommit(from, deployArgs, environment, region, async () => {
+          await openApi();
+          title('A case with a photo');
+          carried = await fileCarriedCase(apiUrl(), issuer);
+        });
   title(from === undefined ? 'Deploy' : 'Upgrade');
   await run(deployArgs, environment);
   if (before !== undefined) {
@@ -99,14 +119,16 @@ async function testDeployment(
     if (losses.length > 0) throw new ToolError(`The upgrade has lost:\n${losses.slice(0, 50).join('\n')}`);
     const { ids, items, objects } = before;
     console.log(`Kept: ${ids.size} resources with data, ${items.size} items, ${objects.size} objects.`);
+  } else await openApi();
+  if (carried !== undefined) {
+    title('The case goes on');
+    await takePlatformEnvironment({ stage: STAGE, region, dataDir: DIR });
+    await continueCarriedCase(carried, STAGE);
+    console.log(`The case ${carried.known.number} was closed, and its execution has succeeded.`);
   }
 
   title('Seed and smoke');
   await run(['scripts/seed.ts', '--stage', STAGE, '--region', region, '--example', '--yes'], environment);
-  const outputs = async (stack: string) =>
-    (await readStackOutputs({ region, credentials: CREDENTIALS }, `hotline-${STAGE}-${stack}`)) ?? {};
-  const { ApiEndpoint = '' } = await outputs('api');
-  servers.push(forwardTo(new URL(ApiEndpoint).host, PORTS.emulator, PORTS.api));
   const smokeArgs = ['scripts/smoke.ts', '--url', apiUrl(), '--stage', STAGE, '--region', region];
   const tokens = {
     TOKEN_DISPATCHER: await issuer.tokenOf('dispatcher'),
@@ -130,12 +152,13 @@ async function testDeployment(
   await run([cdk, 'destroy', '--app', 'cdk.out', '--force', ...stacks.toReversed()], environment);
 }
 
-/** Deploys another commit from a worktree with today's packages, seeds it by its own tool, and reads what it holds. */
+/** Deploys another commit from a worktree with today's packages, seeds it by its own tool, uses it, and reads what it holds. */
 async function deployCommit(
   ref: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
   region: string,
+  use: () => Promise<void>,
 ): Promise<Holdings> {
   title(`Deploy ${ref}`);
   const dir = mkdtempSync(join(tmpdir(), 'hotline-release-'));
@@ -145,6 +168,7 @@ async function deployCommit(
     execFileSync('cp', ['-a', join(PROJECT_DIR, 'node_modules'), join(dir, 'node_modules')]);
     await run(args, environment, dir);
     await run(['scripts/seed.ts', '--stage', STAGE, '--region', region, '--example', '--yes'], environment, dir);
+    await use();
     return await readHoldings({ region, credentials: CREDENTIALS }, PREFIX);
   } finally {
     git('worktree', 'remove', '--force', dir);
@@ -163,55 +187,6 @@ function settingsOf(issuer: StaffIssuer): object {
 
 function apiUrl(): string {
   return `http://127.0.0.1:${PORTS.api}`;
-}
-
-function environmentOf(region: string): NodeJS.ProcessEnv {
-  return {
-    ...process.env,
-    AWS_ENDPOINT_URL: `http://localhost:${PORTS.emulator}`,
-    AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
-    AWS_EC2_METADATA_DISABLED: 'true',
-  };
-}
-
-/** Installs the emulator's packages once. */
-function prepareEmulator(): void {
-  mkdirSync(DIR, { recursive: true });
-  if (existsSync(PYTHON)) return;
-  title('Install the emulator');
-  execFileSync('python3', ['-m', 'venv', join(DIR, 'venv')], { stdio: 'inherit' });
-  const requirements = join(import.meta.dirname, 'requirements.txt');
-  execFileSync(PYTHON, ['-m', 'pip', 'install', '--quiet', '-r', requirements], { stdio: 'inherit' });
-}
-
-function startEmulator(region: string): ChildProcess {
-  const log = openSync(join(DIR, 'emulator.log'), 'w');
-  return spawn(PYTHON, [join(import.meta.dirname, 'emulator.py')], {
-    cwd: DIR,
-    stdio: ['ignore', log, log],
-    env: {
-      ...environmentOf(region),
-      AWS_ENDPOINT_URL: undefined,
-      AWS_DEFAULT_REGION: region,
-      MINISTACK_REGION: region,
-      AUTH: 'true',
-      BIND_HOST: '127.0.0.1',
-      GATEWAY_PORT: String(PORTS.emulator),
-      IOT_MTLS_ENABLED: '0',
-    },
-  });
-}
-
-async function waitForEmulator(emulator: ChildProcess): Promise<void> {
-  const until = performance.now() + START_MS;
-  while (performance.now() < until && emulator.exitCode === null) {
-    const answer = await fetch(`http://127.0.0.1:${PORTS.emulator}/_ministack/health`).catch(() => undefined);
-    if (answer?.ok) return;
-    await delay(500);
-  }
-  throw new ToolError('The emulator does not start: see .build/test-deploy/emulator.log.');
 }
 
 async function run(args: readonly string[], environment: NodeJS.ProcessEnv, cwd = PROJECT_DIR): Promise<void> {
