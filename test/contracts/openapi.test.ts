@@ -133,6 +133,31 @@ describe('the OpenAPI document', () => {
     );
   });
 
+  test('What can name a person is in a query for one search of staff only: by phone, or by words of the title', () => {
+    const codes = new Set(
+      'after at business by category city county crs cursor day dryRun format from kind light limit list manager month near number open parent pool region since status to undispatched unit urgency version why'.split(
+        ' ',
+      ),
+    );
+    const others = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { parameters = [] }]) =>
+        parameters
+          .filter((each) => each.in === 'query' && !codes.has(each.name ?? ''))
+          .map(({ name }) => `${method} ${path} ${name}`),
+      ),
+    );
+    expect(others.toSorted()).toEqual([
+      'get /v1/desk/appeals phone',
+      'get /v1/desk/appeals q',
+      // Words of a question, and names of units and workers.
+      'get /v1/desk/knowledge q',
+      'get /v1/desk/units q',
+      'get /v1/desk/workers q',
+      'get /v1/knowledge q',
+      'get /v1/units q',
+    ]);
+  });
+
   test('Every command has its body, its roles, its states and its event', () => {
     for (const [audience, base] of [
       ['citizens', '/v1/appeals'],

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { HttpApiSpec } from '../../local/aws/template/http-api-spec.ts';
 import { openapiDocument } from '../../shared/contracts/openapi/document.ts';
-import { toConstructName } from './permissions.ts';
+import { listStatements, toConstructName } from './permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';
 
 let synthesis: Synthesis;
@@ -110,6 +110,21 @@ describe('the HTTP API', () => {
         : [environment.TOKEN_ISSUER, environment.TOKEN_AUDIENCE];
       expect([issuer, [audience]]).toEqual([authorizer.issuer, authorizer.audience]);
     }
+  });
+
+  test('the function of a GET may write nothing but counters of calls and who opened a case', () => {
+    const written = api.routes
+      .filter(({ routeKey }) => routeKey.startsWith('GET '))
+      .flatMap(({ functionArn }) => synthesis.assembly.functions.filter(({ arn }) => arn === functionArn))
+      .flatMap(({ roleArn }) => listStatements(synthesis.assembly, roleArn))
+      .filter(({ actions }) => actions.some((action) => /:(Put|Update|Delete|BatchWrite|Transact)/.test(action)))
+      .filter(({ actions }) => !actions.includes('logs:PutLogEvents'))
+      .flatMap(({ actions, leadingKeys = ['everything'] }) => leadingKeys.map((key) => `${actions[0]} ${key}`));
+    expect([...new Set(written)].toSorted()).toEqual([
+      'dynamodb:BatchWriteItem OPENING#*',
+      'dynamodb:BatchWriteItem OPENINGS#*',
+      'dynamodb:UpdateItem RATE#*',
+    ]);
   });
 
   test('the HTTP API is throttled, and its access log has no personal data', () => {

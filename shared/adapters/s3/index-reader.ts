@@ -36,7 +36,7 @@ export function indexReader(
 /** The bytes of an object, the status of an answer that has none, or what went wrong on the way. */
 async function tryToRead(url: string): Promise<unknown> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
     const body = new Uint8Array(await response.arrayBuffer());
     return response.ok ? body : response.status;
   } catch (error) {

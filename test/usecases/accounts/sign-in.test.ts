@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { randomIds } from '../../../shared/adapters/ids/random-ids.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import { DEFAULT_ACCESS_LIMITS } from '../../../shared/domain/policy/access-limits.ts';
 import { toMillis } from '../../../shared/domain/words/instant.ts';
@@ -170,6 +171,15 @@ describe('a code by SMS', () => {
 });
 
 describe('a refresh token', () => {
+  test('A refresh token has a secret of two random ids beside the id of its session', async () => {
+    const world = { ...openWorld(), ids: randomIds() };
+    const { refreshToken, accessToken } = await session(world, { provider: 'anonymous' });
+    expect(refreshToken).toMatch(/^[0-9a-f]{32}\.[0-9a-f]{64}$/);
+    expect(accessToken).not.toContain(refreshToken.split('.')[1]);
+    const next = await session(world, { provider: 'refresh', refreshToken });
+    expect(next.refreshToken).toMatch(/^[0-9a-f]{32}\.[0-9a-f]{64}$/);
+  });
+
   test('A refresh token gives the same subject a new session, once', async () => {
     const world = openWorld();
     const first = await session(world, { provider: 'anonymous' });

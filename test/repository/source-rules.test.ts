@@ -1,0 +1,81 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+const read = (...patterns: readonly string[]) =>
+  globSync([...patterns], { cwd: ROOT }).map((file) => ({ file, text: readFileSync(join(ROOT, file), 'utf8') }));
+
+/** What runs in functions, and what runs in browsers. */
+const FUNCTIONS = read('shared/**/*.ts', 'functions/**/*.ts');
+const PAGES = read('web/**/*.{ts,tsx,html}');
+const ALL = [...FUNCTIONS, ...PAGES];
+
+/** The places of a pattern, as `file: match`. */
+function find(sources: typeof ALL, pattern: RegExp): string[] {
+  return sources.flatMap(({ file, text }) => [...text.matchAll(pattern)].map(([match]) => `${file}: ${match.trim()}`));
+}
+
+const filesOf = (found: readonly string[]) => [...new Set(found.map((each) => each.split(': ')[0]))].toSorted();
+
+describe('the source of functions and pages', () => {
+  test('is read: the rules below would hold for nothing', () => {
+    expect(FUNCTIONS.length).toBeGreaterThan(400);
+    expect(PAGES.length).toBeGreaterThan(80);
+  });
+
+  test('starts no process, runs no text as code and loads no module by a name from input', () => {
+    expect(find(ALL, /node:(?:child_process|vm|cluster|inspector)\b/g)).toEqual([]);
+    expect(find(ALL, /\beval\(|new Function\(|set(?:Timeout|Interval)\(['"`]/g)).toEqual([]);
+    expect(find(ALL, /\bimport\((?!['"])[^)]*\)/g)).toEqual([]);
+  });
+
+  test('builds regular expressions from constants only, in contracts and in the scrubbing of texts', () => {
+    const built = find(ALL, /new RegExp\([^)]*/g);
+    expect(filesOf(built).filter((file) => !file?.startsWith('shared/privacy/'))).toEqual([
+      'shared/contracts/exports/columns.ts',
+      'shared/contracts/fields/exported-ids.ts',
+    ]);
+  });
+
+  test('turns no text into markup in a page, and pages listen to messages of their own tabs only', () => {
+    expect(
+      find(PAGES, /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|srcdoc/g),
+    ).toEqual([]);
+    expect(find(PAGES, /(?:window|globalThis|self)\??\.addEventListener\('message'|onmessage/g)).toEqual([]);
+  });
+
+  test('sets and reads no cookie', () => {
+    expect(find(ALL, /set-cookie|document\.cookie|\bcookies\b/gi)).toEqual([]);
+  });
+
+  test('calls other hosts in five adapters only, to addresses of the configuration, and follows no redirect', () => {
+    const calls = find(FUNCTIONS, /\bfetch\([\s\S]{0,300}?\);/g);
+    expect(calls.filter((call) => !call.includes("redirect: 'error'"))).toEqual([]);
+    expect(filesOf(find(FUNCTIONS, /\bfetch\(/g))).toEqual([
+      'shared/adapters/captcha/captcha.ts',
+      'shared/adapters/media/scanning/http-scanner.ts',
+      'shared/adapters/mini-programs/exchange.ts',
+      'shared/adapters/s3/index-reader.ts',
+      'shared/adapters/sms/notices.ts',
+    ]);
+    expect(find(FUNCTIONS, /from 'node:(?:https?|net|tls|dgram)'/g)).toEqual([]);
+  });
+
+  test('hashes with SHA-256, encrypts only at KMS, and signs only what the mini-programs demand', () => {
+    expect(find(FUNCTIONS, /create(?:Hash|Hmac)\((?!'sha256')[^)]*/g)).toEqual([]);
+    expect(find(FUNCTIONS, /create(?:Cipher|Decipher|DiffieHellman|ECDH)|publicEncrypt|privateDecrypt/g)).toEqual([]);
+    expect(filesOf(find(FUNCTIONS, /create(?:Sign|Verify)\(/g))).toEqual(['shared/adapters/mini-programs/alipay.ts']);
+  });
+
+  test('draws ids and secrets with the generator of the system; other chance only spreads retries', () => {
+    expect(filesOf(find(ALL, /Math\.random/g))).toEqual([
+      'shared/adapters/ids/random-ids.ts',
+      'web/ui/session/open-client.ts',
+    ]);
+    expect(filesOf(find(FUNCTIONS, /randomBytes\(|randomInt\(|randomUUID\(/g))).toEqual([
+      'shared/adapters/ids/random-ids.ts',
+      'shared/adapters/signed-calls/call-signer.ts',
+    ]);
+  });
+});
