@@ -168,14 +168,18 @@ function findCentreFaults(unit: Unit, before: Unit | undefined): Found[] {
 /** A unit that ends has a successor, which takes over its cases (DOMAIN 3, handOver). */
 function findEndFaults(unit: Unit, known: KnownRecords): Found[] {
   const { validTo, successorId } = unit;
-  if (validTo === undefined) return [successorId !== undefined && !known.unit(successorId) && notFit];
+  if (validTo === undefined) return [successorId !== undefined && !maySucceed(unit, known.unit(successorId)) && notFit];
   if (unit.kind === 'centre') return [at('validTo', 'centre-stays')];
   if (successorId === undefined) return [at('successorId', 'successor-required')];
   const successor = known.unit(successorId);
-  const isFit = successor && successor.id !== unit.id && successor.kind !== 'centre' && isValidAt(successor, validTo);
-  if (!isFit) return [notFit];
+  if (!successor || !maySucceed(unit, successor) || !isValidAt(successor, validTo)) return [notFit];
   // The successor would later hand everything back to the unit that ended first.
   return [successor.validTo !== undefined && successor.successorId === unit.id && at('successorId', 'circle')];
+}
+
+/** Never the centre: a tip-off is hidden from the successors of the accused unit, and nobody could open it any more. */
+function maySucceed(unit: Unit, successor: Unit | undefined): boolean {
+  return successor !== undefined && successor.id !== unit.id && successor.kind !== 'centre';
 }
 
 const notFit = at('successorId', 'successor-not-fit');
