@@ -31,6 +31,12 @@ export function readUnits(fn: AppFunction, { directory }: Stores, config: Config
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }
 
+/** Reads regions by their codes, for their names. */
+export function readRegionNames(fn: AppFunction, { directory }: Stores, config: Config): void {
+  grantTable(fn, directory, ['BatchGetItem'], { leadingKeys: ['REGION#*'] });
+  fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
+}
+
 /** Lists all units by the index. No other kind of record is readable by this grant. */
 export function listUnits(fn: AppFunction, { directory }: Stores, config: Config): void {
   grantIndex(fn, directory, INDEX.byKind, { leadingKeys: ['units'] });

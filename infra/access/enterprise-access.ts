@@ -1,9 +1,9 @@
-import { ENV, INDEX } from '../../shared/names.ts';
+import { INDEX } from '../../shared/names.ts';
 import type { Config } from '../config.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
 import { PERSONAL } from './case-access.ts';
-import { readStaffNames, readVersions } from './directory-access.ts';
+import { readRegionNames, readStaffNames, readVersions } from './directory-access.ts';
 
 /** Reads a business by its code. */
 export function readBusiness(fn: AppFunction, { directory }: Stores): void {
@@ -48,12 +48,12 @@ export function eraseAgents(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['BatchWriteItem'], { leadingKeys: [PERSONAL.agent, PERSONAL.agents] });
 }
 
-/** Reads what is shown of a business: its record with earlier versions, its agents, and the names of its managers. */
+/** Reads what is shown of a business: its record with earlier versions, its agents, and the names of its managers and its region. */
 export function showBusiness(fn: AppFunction, stores: Stores, config: Config): void {
   readBusiness(fn, stores);
   pickBusinesses(fn, stores);
   readVersions(fn, stores);
   listAgents(fn, stores);
   readStaffNames(fn, stores);
-  fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
+  readRegionNames(fn, stores, config);
 }

@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
 import { findByNumber, linkMedia, PERSONAL, pickTexts, readFiles } from './case-access.ts';
-import { queryDirectory, readDecisionRules, readStaffNames } from './directory-access.ts';
+import { queryDirectory, readDecisionRules, readRegionNames, readStaffNames } from './directory-access.ts';
 import { listAgents, pickBusinesses } from './enterprise-access.ts';
 
 /** Reads the log of a request. */
@@ -27,14 +27,15 @@ export function findRequests(fn: AppFunction, stores: Stores): void {
   findByNumber(fn, stores);
 }
 
-/** Reads what is shown of a request: texts, files with links, the names of its business and of people. */
-export function showRequests(fn: AppFunction, stores: Stores): void {
+/** Reads what is shown of a request: texts, files with links, the names of its business, its county and of people. */
+export function showRequests(fn: AppFunction, stores: Stores, config: Config): void {
   pickTexts(fn, stores);
   readFiles(fn, stores);
   linkMedia(fn, stores);
   pickBusinesses(fn, stores);
   listAgents(fn, stores);
   readStaffNames(fn, stores);
+  readRegionNames(fn, stores, config);
 }
 
 /** Files a request: conditional puts of the filing, the number and the first event, as for appeals. */

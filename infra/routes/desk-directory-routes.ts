@@ -1,4 +1,11 @@
-import { listUnits, queryDirectory, readStaff, readUnits, readWorkers } from '../access/directory-access.ts';
+import {
+  listUnits,
+  queryDirectory,
+  readRegionNames,
+  readStaff,
+  readUnits,
+  readWorkers,
+} from '../access/directory-access.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
 /** Routes by which staff look up themselves and their directory. None of them reads a case. */
@@ -10,12 +17,14 @@ export function deskDirectoryRoutes(context: RouteContext): readonly Route[] {
   });
   queryDirectory(getMe, stores, config, ['POLICY#*']);
   readUnits(getMe, stores, config);
+  readRegionNames(getMe, stores, config);
 
   const findUnits = addFunction(context, 'http/desk/find-units', {
     errorImpact: 'Dispatchers cannot search units by name or competence. They dispatch to suggested units only.',
   });
   listUnits(findUnits, stores, config);
   readUnits(findUnits, stores, config);
+  readRegionNames(findUnits, stores, config);
   queryDirectory(findUnits, stores, config, ['RULE#*', 'CATEGORY']);
 
   const listWorkers = addFunction(context, 'http/desk/list-workers', {

@@ -40,6 +40,7 @@ import {
   decryptSecrets,
   queryDirectory,
   readDecisionRules,
+  readRegionNames,
   readStaff,
   readStaffNames,
   readUnits,
@@ -82,6 +83,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   pickTexts(findAppeals, stores);
   limitRate(findAppeals, stores);
   readLists(findAppeals, stores, ['FILED#*', 'QUEUE#*', 'WORDS#*']);
+  readRegionNames(findAppeals, stores, config);
 
   const getAppeal = addFunction(context, 'http/desk/get-appeal', {
     errorImpact: 'Staff cannot open any case. Nothing is dispatched, handled or answered.',
@@ -95,6 +97,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   linkMedia(getAppeal, stores);
   recordOpenings(getAppeal, stores);
   readStaffNames(getAppeal, stores);
+  readRegionNames(getAppeal, stores, config);
   readRows(getAppeal, stores);
 
   const commandAppeal = addFunction(context, 'http/desk/command-appeal', {
@@ -118,6 +121,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   decryptSecrets(listQueue, stores);
   readUnits(listQueue, stores, config);
   queryDirectory(listQueue, stores, config, ['CATEGORY']);
+  readRegionNames(listQueue, stores, config);
   readLists(listQueue, stores, ['QUEUE#*']);
   pickTexts(listQueue, stores);
   readPlaces(listQueue, stores);

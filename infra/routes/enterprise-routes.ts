@@ -5,6 +5,7 @@ import {
   listRecords,
   queryDirectory,
   readRecords,
+  readRegionNames,
   readStaff,
   readUnits,
 } from '../access/directory-access.ts';
@@ -31,6 +32,7 @@ export function enterpriseRoutes(context: RouteContext, citizens: Issuer): reado
   });
   listOwnAgents(listBusinesses, stores);
   pickBusinesses(listBusinesses, stores);
+  readRegionNames(listBusinesses, stores, config);
 
   const getBusiness = addFunction(context, 'http/enterprise/get-business', {
     errorImpact: 'Agents do not see who serves their business and who acts for it.',
@@ -42,6 +44,7 @@ export function enterpriseRoutes(context: RouteContext, citizens: Issuer): reado
     errorImpact: 'Legal representatives and invited persons cannot begin to act for a business.',
   });
   readBusiness(joinBusiness, stores);
+  readRegionNames(joinBusiness, stores, config);
   changeAgents(joinBusiness, stores);
 
   const inviteAgent = addFunction(context, 'http/enterprise/invite-agent', {
@@ -83,6 +86,7 @@ export function managerRoutes(context: RouteContext): readonly Route[] {
     errorImpact: 'Service managers do not see which businesses they serve.',
   });
   listPortfolios(listBusinesses, stores);
+  readRegionNames(listBusinesses, stores, config);
   readUnits(listBusinesses, stores, config);
   decryptSecrets(listBusinesses, stores);
 

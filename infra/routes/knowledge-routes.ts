@@ -1,4 +1,4 @@
-import { decryptSecrets, queryDirectory, readStaff, readUnits } from '../access/directory-access.ts';
+import { decryptSecrets, queryDirectory, readRegionNames, readStaff, readUnits } from '../access/directory-access.ts';
 import { changeItems, listItems, readItem, readItemHistory, searchItems } from '../access/knowledge-access.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
@@ -45,6 +45,7 @@ export function knowledgeRoutes(context: RouteContext): readonly Route[] {
 
   for (const fn of [search, get, searchAtDesk, list, getAtDesk, command]) {
     readUnits(fn, stores, config);
+    readRegionNames(fn, stores, config);
     queryDirectory(fn, stores, config, ['CATEGORY']);
   }
   queryDirectory(list, stores, config, ['POLICY#*']);

@@ -13,7 +13,7 @@ import {
   readPlaces,
   readReveals,
 } from '../access/case-access.ts';
-import { decryptSecrets, queryDirectory, readDecisionRules } from '../access/directory-access.ts';
+import { decryptSecrets, queryDirectory, readDecisionRules, readRegionNames } from '../access/directory-access.ts';
 import { eraseAgents, listOwnAgents } from '../access/enterprise-access.ts';
 import type { Issuer } from '../config.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
@@ -43,6 +43,7 @@ export function ownDataRoutes(context: RouteContext, citizens: Issuer): readonly
   readReveals(exportOwnData, stores, PERSONAL.reveal);
   linkMedia(exportOwnData, stores);
   limitRate(exportOwnData, stores);
+  readRegionNames(exportOwnData, stores, config);
   decryptSecrets(exportOwnData, stores);
 
   const eraseOwnData = addFunction(context, 'http/citizen/erase-own-data', {

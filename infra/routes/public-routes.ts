@@ -1,4 +1,4 @@
-import { decryptSecrets, listUnits, queryDirectory } from '../access/directory-access.ts';
+import { decryptSecrets, listUnits, queryDirectory, readRegionNames } from '../access/directory-access.ts';
 import { readPublished, readReleases } from '../access/public-access.ts';
 import { addFunction, type Route, type RouteContext } from './route.ts';
 
@@ -20,6 +20,7 @@ export function publicRoutes(context: RouteContext): readonly Route[] {
     errorImpact: 'People who file a tip-off cannot search whom it accuses. An operator asks them later.',
   });
   listUnits(searchUnits, stores, config);
+  readRegionNames(searchUnits, stores, config);
 
   const getNotice = addFunction(context, 'http/public/get-notice', {
     errorImpact: 'People cannot read how their personal data is handled before they file.',

@@ -1,6 +1,6 @@
 import { limitRate } from '../access/caller-access.ts';
 import { bindMedia, readClaims, writeTexts } from '../access/case-access.ts';
-import { decryptSecrets, queryDirectory, readStaff, readUnits } from '../access/directory-access.ts';
+import { decryptSecrets, queryDirectory, readRegionNames, readStaff, readUnits } from '../access/directory-access.ts';
 import { pickBusinesses, readAgent, readBusiness } from '../access/enterprise-access.ts';
 import {
   claimRequests,
@@ -27,7 +27,7 @@ export function agentRequestRoutes(context: RouteContext, citizens: Issuer): rea
   fileRequests(submitRequest, stores);
   writeRequestLog(submitRequest, stores);
   bindMedia(submitRequest, stores);
-  showRequests(submitRequest, stores);
+  showRequests(submitRequest, stores, config);
   decryptSecrets(submitRequest, stores);
   limitRate(submitRequest, stores);
 
@@ -35,6 +35,7 @@ export function agentRequestRoutes(context: RouteContext, citizens: Issuer): rea
     errorImpact: 'Businesses do not see the list of their requests.',
   });
   readBusiness(listRequests, stores);
+  readRegionNames(listRequests, stores, config);
   listOfBusiness(listRequests, stores);
   decryptSecrets(listRequests, stores);
 
@@ -43,7 +44,7 @@ export function agentRequestRoutes(context: RouteContext, citizens: Issuer): rea
   });
   readRequestRules(getRequest, stores, config);
   findRequests(getRequest, stores);
-  showRequests(getRequest, stores);
+  showRequests(getRequest, stores, config);
   decryptSecrets(getRequest, stores);
 
   const commandRequest = addFunction(context, 'http/enterprise/command-request', {
@@ -55,7 +56,7 @@ export function agentRequestRoutes(context: RouteContext, citizens: Issuer): rea
   readBusiness(commandRequest, stores);
   writeTexts(commandRequest, stores);
   bindMedia(commandRequest, stores);
-  showRequests(commandRequest, stores);
+  showRequests(commandRequest, stores, config);
   limitRate(commandRequest, stores);
 
   for (const fn of [submitRequest, listRequests, getRequest, commandRequest]) {
@@ -82,6 +83,7 @@ export function deskRequestRoutes(context: RouteContext): readonly Route[] {
   listHeldRequests(listRequests, stores);
   pickBusinesses(listRequests, stores);
   readClaims(listRequests, stores);
+  readRegionNames(listRequests, stores, config);
   decryptSecrets(listRequests, stores);
 
   const getRequest = addFunction(context, 'http/managers/get-request', {
@@ -89,7 +91,7 @@ export function deskRequestRoutes(context: RouteContext): readonly Route[] {
   });
   readRequestRules(getRequest, stores, config);
   findRequests(getRequest, stores);
-  showRequests(getRequest, stores);
+  showRequests(getRequest, stores, config);
   decryptSecrets(getRequest, stores);
 
   const commandRequest = addFunction(context, 'http/managers/command-request', {
@@ -100,7 +102,7 @@ export function deskRequestRoutes(context: RouteContext): readonly Route[] {
   writeRequestLog(commandRequest, stores);
   writeTexts(commandRequest, stores);
   bindMedia(commandRequest, stores);
-  showRequests(commandRequest, stores);
+  showRequests(commandRequest, stores, config);
 
   const claimRequest = addFunction(context, 'http/managers/claim-request', {
     errorImpact: 'Service managers cannot claim requests of the pool, and two may prepare the same one.',

@@ -1,6 +1,13 @@
 import { rememberKeys } from '../access/caller-access.ts';
 import { findByNumber, pickTexts, readLists, readLog, readPlaces, writeLog } from '../access/case-access.ts';
-import { decryptSecrets, queryDirectory, readDecisionRules, readStaff, readUnits } from '../access/directory-access.ts';
+import {
+  decryptSecrets,
+  queryDirectory,
+  readDecisionRules,
+  readRegionNames,
+  readStaff,
+  readUnits,
+} from '../access/directory-access.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
 /** Routes by which the centre finds cases about one matter, and merges them. */
@@ -16,6 +23,7 @@ export function similarRoutes(context: RouteContext): readonly Route[] {
   readPlaces(list, stores);
   pickTexts(list, stores);
   queryDirectory(list, stores, config, ['CATEGORY']);
+  readRegionNames(list, stores, config);
 
   const merge = addFunction(context, 'http/similar/merge-appeals', {
     errorImpact: 'Appeals can be merged only one by one.',

@@ -1,5 +1,5 @@
 import { countOpenCases, readLists } from '../access/case-access.ts';
-import { decryptSecrets, queryDirectory, readStaff, readUnits } from '../access/directory-access.ts';
+import { decryptSecrets, queryDirectory, readRegionNames, readStaff, readUnits } from '../access/directory-access.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
 /** Routes by which supervisors watch the work of units and of the centre. */
@@ -13,6 +13,7 @@ export function supervisionRoutes(context: RouteContext): readonly Route[] {
   decryptSecrets(showOverview, stores);
   readUnits(showOverview, stores, config);
   queryDirectory(showOverview, stores, config, ['REGION#*']);
+  readRegionNames(showOverview, stores, config);
   countOpenCases(showOverview, stores);
 
   const listDifferences = addFunction(context, 'http/desk/list-differences', {

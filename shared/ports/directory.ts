@@ -31,4 +31,6 @@ export interface Directory {
   /** Children of a region, in order of code. */
   regions(parentCode: string): Promise<readonly Region[]>;
   region(code: string): Promise<Region | undefined>;
+  /** The known regions of these codes and those above them, by code: what names need. They may be a minute old. */
+  regionPaths(codes: readonly string[]): Promise<ReadonlyMap<string, Region>>;
 }

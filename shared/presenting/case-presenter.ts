@@ -25,6 +25,7 @@ import { listNotes, presentResult, presentWords } from './case-words.ts';
 import { ledgerTexts } from './labels/history/ledger.ts';
 import type { Language } from './labels/language.ts';
 import { TERMINATION_NAMES } from './labels/refusal-names.ts';
+import { withRegionName } from './labels/region-name.ts';
 import { unitName } from './labels/unit-name.ts';
 import { SCORING_TEXTS, UNIT_REQUEST_TEXTS } from './labels/words.ts';
 import { presentCoarsePlace, presentExactPlace, presentVisits, withOrigins } from './place-presenter.ts';
@@ -60,7 +61,7 @@ export function presentCase(
     categoryHint: appeal.categoryHint,
     categoryHintName: findCategoryName(access, appeal.categoryHint, language),
     clockClass: appeal.clockClass,
-    regionCode: appeal.regionCode,
+    ...withRegionName(records.regions, appeal.regionCode),
     handledBy: findHandler(access, language),
     dueAt: due?.dueAt,
     provisional: due?.provisional ?? false,
@@ -83,7 +84,7 @@ export function presentCase(
     followUp: presentFollowUp(access, texts),
     notes: listNotes(access, records),
     contact: maskContact(contact, scope.identity),
-    place: knownPlace ? presentExactPlace(knownPlace) : presentCoarsePlace(place),
+    place: knownPlace ? presentExactPlace(knownPlace, records.regions) : presentCoarsePlace(place, records.regions),
     timeline: presentStaffPage(access, page, records, language),
     canDo: canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(toKebabCase),
     media: withOrigins(presentMedia(access, records, language), records.media, knownPlace, context.policy),

@@ -4,12 +4,13 @@ import type { FoundUnit } from '../usecases/directory/search-units.ts';
 import type { Desk } from '../usecases/queues/show-desk.ts';
 import { candidateText } from './labels/candidates.ts';
 import type { Language } from './labels/language.ts';
+import { type RegionNames, withRegionName } from './labels/region-name.ts';
 import { unitName } from './labels/unit-name.ts';
 import { QUEUE_TEXTS, ROLE_TEXTS } from './labels/words.ts';
 
-/** The desk of a member of staff with the names of roles, units and queues. `mostItems` is the longest page of a list. */
+/** The desk of a member of staff with the names of roles, units, regions and queues. `mostItems` is the longest page of a list. */
 export function presentDesk(desk: Desk, mostItems: number, language: Language) {
-  const { staff, units, queues, claimSeconds, daily } = desk;
+  const { staff, units, regions, queues, claimSeconds, daily } = desk;
   const named = (id: string) => ({ id, name: unitName(units.get(id), id, language) });
   const unitIds = [...new Set(staff.grants.map(({ unitId }) => unitId))];
   return {
@@ -21,9 +22,9 @@ export function presentDesk(desk: Desk, mostItems: number, language: Language) {
       roleText: ROLE_TEXTS[role][language],
       unitId,
       unitName: named(unitId).name,
-      ...(regionCode !== undefined && { regionCode }),
+      ...withRegionName(regions, regionCode),
     })),
-    units: unitIds.map((id) => ({ ...named(id), ...presentPlace(units.get(id)) })),
+    units: unitIds.map((id) => ({ ...named(id), ...presentPlace(units.get(id), regions) })),
     queues: queues.map(({ queue, ownUnitIds, anyUnit, canClaim }) => ({
       queue,
       name: QUEUE_TEXTS[queue][language],
@@ -34,8 +35,8 @@ export function presentDesk(desk: Desk, mostItems: number, language: Language) {
   };
 }
 
-function presentPlace(unit: Unit | undefined) {
-  return unit && { kind: unit.kind, regionCode: unit.regionCode, parentId: unit.parentId };
+function presentPlace(unit: Unit | undefined, regions: RegionNames) {
+  return unit && { kind: unit.kind, ...withRegionName(regions, unit.regionCode), parentId: unit.parentId };
 }
 
 function presentDaily({ reveals, uploads }: Desk['daily']) {
@@ -43,12 +44,12 @@ function presentDaily({ reveals, uploads }: Desk['daily']) {
 }
 
 /** A unit that a search found, with the one above it. */
-export function presentFoundUnit({ unit, parent }: FoundUnit, language: Language) {
+export function presentFoundUnit({ unit, parent }: FoundUnit, regions: RegionNames, language: Language) {
   return {
     id: unit.id,
     name: unitName(unit, unit.id, language),
     kind: unit.kind,
-    regionCode: unit.regionCode,
+    ...withRegionName(regions, unit.regionCode),
     ...(unit.parentId !== undefined && {
       parentId: unit.parentId,
       parentName: unitName(parent, unit.parentId, language),
@@ -57,9 +58,13 @@ export function presentFoundUnit({ unit, parent }: FoundUnit, language: Language
 }
 
 /** Units that staff looked for, each with the rule that makes it competent. */
-export function presentFoundUnits(found: readonly UnitFinding[], categories: readonly Category[], language: Language) {
+export function presentFoundUnits(
+  found: readonly UnitFinding[],
+  names: { readonly categories: readonly Category[]; readonly regions: RegionNames },
+  language: Language,
+) {
   return found.map(({ role, why, rule, ...unit }) => ({
-    ...presentFoundUnit(unit, language),
+    ...presentFoundUnit(unit, names.regions, language),
     ...(role !== undefined &&
       why !== undefined &&
       rule !== undefined && {
@@ -67,7 +72,7 @@ export function presentFoundUnits(found: readonly UnitFinding[], categories: rea
           role,
           why,
           whyText: candidateText(why, language) ?? why,
-          rule: presentRule(rule, categories, language),
+          rule: presentRule(rule, names, language),
         },
       }),
   }));
@@ -75,10 +80,10 @@ export function presentFoundUnits(found: readonly UnitFinding[], categories: rea
 
 function presentRule(
   { id, category, regionCode, clockClass, legalBasis }: CatalogueRule,
-  categories: readonly Category[],
+  { categories, regions }: { readonly categories: readonly Category[]; readonly regions: RegionNames },
   language: Language,
 ) {
   const named = categories.find(({ code }) => code === category);
   const categoryName = (language === 'en' ? named?.nameEn : undefined) ?? named?.name;
-  return { id, category, categoryName, regionCode, clockClass, legalBasis };
+  return { id, category, categoryName, ...withRegionName(regions, regionCode), clockClass, legalBasis };
 }

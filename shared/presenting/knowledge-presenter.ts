@@ -7,14 +7,16 @@ import type { ItemNames } from '../usecases/knowledge/show-item.ts';
 import { categoryName } from './labels/category-name.ts';
 import { KNOWLEDGE_STATE_TEXTS } from './labels/knowledge.ts';
 import type { Language } from './labels/language.ts';
+import { regionName, withRegionName } from './labels/region-name.ts';
 import { unitName } from './labels/unit-name.ts';
 
 /** The published content of an item, as everybody may read it. */
-export function presentPublicItem(item: KnowledgeItem, { categories, units }: ItemNames, language: Language) {
+export function presentPublicItem(item: KnowledgeItem, { categories, units, regions }: ItemNames, language: Language) {
   const { content, at } = item.live as LiveContent;
   const { question, answer, legalBasis, needsCheck, category, regionCode, ownerUnitId, validFrom, validTo } = content;
   return {
-    ...{ id: item.id, question, answer, legalBasis, needsCheck, category, regionCode, ownerUnitId },
+    ...{ id: item.id, question, answer, legalBasis, needsCheck, category, ownerUnitId },
+    ...withRegionName(regions, regionCode),
     categoryName: categoryName(
       categories.find(({ code }) => code === category),
       category,
@@ -31,10 +33,16 @@ export function presentFoundItem(item: KnowledgeItem, names: ItemNames, language
 }
 
 /** An item as a member of staff works on it. */
-export function presentDeskItem(item: KnowledgeItem, staff: StaffMember, { units }: ItemNames, language: Language) {
+export function presentDeskItem(
+  item: KnowledgeItem,
+  staff: StaffMember,
+  { units, regions }: ItemNames,
+  language: Language,
+) {
   const { id, content, live } = item;
   return {
     ...{ id, ...presentVersion(item), stateText: KNOWLEDGE_STATE_TEXTS[item.state][language], content, live },
+    regionName: regionName(regions, content.regionCode),
     canDo: listCommands(item, staff, units),
   };
 }

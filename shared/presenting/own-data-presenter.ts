@@ -9,6 +9,7 @@ import { findPublicReply, presentHead, presentMedia, presentRating } from './app
 import { KEPT_TEXTS, type KeptData } from './labels/erasure.ts';
 import type { Language } from './labels/language.ts';
 import { UNCORRECTED_TEXTS } from './labels/problems/corrections.ts';
+import { presentExactPlace } from './place-presenter.ts';
 import { presentAccess } from './reveal-presenter.ts';
 
 /** What a person is shown about themselves. The phone is masked, because a page shows it and a session may be left open. */
@@ -43,7 +44,7 @@ export function presentExportedPart({ access, head, timeline, texts }: ExportedP
 
 function presentExportedHead(access: CaseAccess, head: ExportedHead, language: Language) {
   const { appeal, master } = access;
-  const { place, contact, records, accesses } = head;
+  const { place, regions, contact, records, accesses } = head;
   const { number: _number, ...standing } = presentHead(appeal, language);
   return {
     ...standing,
@@ -56,7 +57,7 @@ function presentExportedHead(access: CaseAccess, head: ExportedHead, language: L
     submittedAt: appeal.submittedAt,
     closedAt: appeal.closedAt,
     contact: presentContact(contact),
-    place: place && { address: place.address, regionCode: place.regionCode, lat: place.lat, lng: place.lng },
+    place: place && presentExactPlace(place, regions),
     replyOfMaster: master && findPublicReply(master.appeal, records.masterTexts),
     rating: presentRating(appeal),
     media: presentMedia(access, records, language),

@@ -5,6 +5,7 @@ import { findFenceWarnings, metresBetween } from '../domain/routing/geo-fence.ts
 import type { MediaRecord } from '../ports/media.ts';
 import type { Place, Visit } from '../ports/personal.ts';
 import type { MediaView } from './appeal-presenter.ts';
+import { type RegionNames, withRegionName } from './labels/region-name.ts';
 
 /** The files with the time and place of each photo; `far` warns of a photo that was not taken at the place of the case. */
 export function withOrigins(
@@ -67,11 +68,11 @@ function measureMetres(place: MaybePoint | undefined, other: MaybePoint | undefi
 }
 
 /** The place of a case for readers who may know it, in WGS-84. */
-export function presentExactPlace({ address, regionCode, lat, lng }: Place) {
-  return { address, regionCode, lat, lng };
+export function presentExactPlace({ address, regionCode, lat, lng }: Place, regions: RegionNames | undefined) {
+  return { address, ...withRegionName(regions, regionCode), lat, lng };
 }
 
 /** The region alone: the exact place of a report may show who filed it. */
-export function presentCoarsePlace(place: Place | undefined) {
-  return place?.regionCode === undefined ? undefined : { regionCode: place.regionCode };
+export function presentCoarsePlace(place: Place | undefined, regions: RegionNames | undefined) {
+  return place?.regionCode === undefined ? undefined : withRegionName(regions, place.regionCode);
 }

@@ -10,6 +10,7 @@ import type { SimilarCase } from '../usecases/similar/find-similar.ts';
 import { categoryName } from './labels/category-name.ts';
 import { deadlineText, LIGHT_TEXTS } from './labels/history/deadlines.ts';
 import type { Language } from './labels/language.ts';
+import { withRegionName } from './labels/region-name.ts';
 import { STATUS_TEXTS } from './labels/states.ts';
 import { unitName } from './labels/unit-name.ts';
 
@@ -30,7 +31,7 @@ export function presentQueue(
     urgency: item.urgency,
     category: item.category,
     categoryName: item.category && categoryName(names.category(item.category), item.category, language),
-    regionCode: item.regionCode,
+    ...withRegionName(names.regions, item.regionCode),
     unitId: item.unitId,
     unitName: item.unitId && unitName(names.unit(item.unitId), item.unitId, language),
     supervision: item.supervision,

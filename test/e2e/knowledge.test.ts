@@ -50,7 +50,12 @@ describe('the knowledge base', () => {
     await eventually(async () => expect(idsOf(await search('暖气不热怎么办'))[0]).toBe('heat-not-warm'));
     expect(idsOf(await search('孩子上户口', '&region=210102001')).slice(0, 3)).toContain('birth-register');
     const item = read(await people.nobody.get('/v1/knowledge/gas-smell'));
-    expect(item).toMatchObject({ ownerUnitName: '和平燃气公司', categoryName: '燃气异味', needsCheck: true });
+    expect(item).toMatchObject({
+      ownerUnitName: '和平燃气公司',
+      regionName: '沈阳市和平区',
+      categoryName: '燃气异味',
+      needsCheck: true,
+    });
     expect((await people.nobody.get('/v1/knowledge/desk-refuse')).status).toBe(404);
     expect((await people.nobody.get('/v1/knowledge')).status).toBe(400);
   });

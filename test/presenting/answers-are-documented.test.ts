@@ -97,7 +97,7 @@ describe('the staff’s answer', () => {
     const id = await fileIn(world, 'inProgress');
     const place = { address: '南京南街 1 号', regionCode: '210102', lat: 41.79, lng: 123.4 };
     await world.places.put({ ...place, appealId: id, given: { lat: 41.8, lng: 123.41, crs: 'GCJ02' } });
-    expect((await staffAnswer(world, id)).place).toEqual(place);
+    expect((await staffAnswer(world, id)).place).toEqual({ ...place, regionName: '沈阳市和平区' });
   });
 
   test('The answer does not name where the words of the survey are stored', async () => {

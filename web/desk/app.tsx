@@ -108,9 +108,9 @@ function Bar({ person, onHelp }: { readonly person?: Me; readonly onHelp?: () =>
             <p class="who">
               <span class="hidden-text">{words.person}</span>
               <strong class="written">{person.name}</strong>
-              {person.grants.map(({ role, roleText, unitId, unitName }) => (
+              {person.grants.map(({ role, roleText, unitId, unitName, regionName }) => (
                 <span key={`${role} ${unitId}`} class="who-role">
-                  {roleText} · <span class="written">{unitName}</span>
+                  {roleText} · <span class="written">{[unitName, regionName].filter(Boolean).join(' · ')}</span>
                 </span>
               ))}
             </p>

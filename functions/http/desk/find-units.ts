@@ -5,7 +5,7 @@ import { presentFoundUnits } from '../../../shared/presenting/desk-presenter.ts'
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import type { FindCompetentDeps } from '../../../shared/usecases/directory/competent-units.ts';
 import { findUnits } from '../../../shared/usecases/directory/find-units.ts';
-import type { SearchUnitsDeps } from '../../../shared/usecases/directory/search-units.ts';
+import { listRegionCodes, type SearchUnitsDeps } from '../../../shared/usecases/directory/search-units.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
@@ -23,7 +23,8 @@ export const createHandler = (deps: FindUnitsDeps) =>
       const staff = await findStaffMember(deps, caller.subject);
       if (!staff.ok) return staff;
       const [found, categories] = await Promise.all([findUnits(deps, query), deps.directory.categories()]);
-      return ok({ status: 200, body: { items: presentFoundUnits(found, categories, language) } });
+      const regions = await deps.directory.regionPaths(listRegionCodes(found));
+      return ok({ status: 200, body: { items: presentFoundUnits(found, { categories, regions }, language) } });
     },
   });
 

@@ -1,22 +1,27 @@
 import { joinRequest } from '../../../shared/contracts/http/enterprise/businesses.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Directory } from '../../../shared/ports/directory.ts';
 import { presentOwnBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
+type JoinBusinessDeps = Parameters<typeof joinBusiness>[0] & { readonly directory: Pick<Directory, 'regionPaths'> };
+
 /**
  * POST /v1/enterprise/businesses/{code}/join: the caller begins to act for a business, with the phone of its legal
  * representative or by an invitation.
  */
-export const createHandler = (deps: Parameters<typeof joinBusiness>[0]) =>
+export const createHandler = (deps: JoinBusinessDeps) =>
   httpHandler({
     audience: 'citizens',
     idempotency: 'required',
     input: joinRequest,
     run: async ({ caller, params, body, language }) => {
       const joined = await joinBusiness(deps, caller.subject, params.code ?? '', body.name);
-      return joined.ok ? ok({ status: 200, body: presentOwnBusiness(joined.value, language) }) : joined;
+      if (!joined.ok) return joined;
+      const regions = await deps.directory.regionPaths([joined.value.business.regionCode]);
+      return ok({ status: 200, body: presentOwnBusiness(joined.value, regions, language) });
     },
   });
 

@@ -1,17 +1,23 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Directory } from '../../../shared/ports/directory.ts';
 import { presentOwnBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
 import { listOwnBusinesses } from '../../../shared/usecases/enterprise/read-businesses.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
+type ListOwnBusinessesDeps = Parameters<typeof listOwnBusinesses>[0] & {
+  readonly directory: Pick<Directory, 'regionPaths'>;
+};
+
 /** GET /v1/enterprise/businesses: the businesses that the caller acts for, and open invitations. */
-export const createHandler = (deps: Parameters<typeof listOwnBusinesses>[0]) =>
+export const createHandler = (deps: ListOwnBusinessesDeps) =>
   httpHandler({
     audience: 'citizens',
     idempotency: 'none',
     run: async ({ caller, language }) => {
       const items = await listOwnBusinesses(deps, caller.subject);
-      return ok({ status: 200, body: { items: items.map((each) => presentOwnBusiness(each, language)) } });
+      const regions = await deps.directory.regionPaths(items.map(({ business }) => business.regionCode));
+      return ok({ status: 200, body: { items: items.map((each) => presentOwnBusiness(each, regions, language)) } });
     },
   });
 

@@ -30,8 +30,9 @@ export const createHandler = (
       if (!page.ok) return page;
       const listed = await listBusinessRequests(deps, caller.subject, query.business, page.value);
       if (!listed.ok) return listed;
+      const regions = await deps.directory.regionPaths(listed.value.items.map(({ county }) => county));
       const now = deps.time.now();
-      const items = listed.value.items.map((each) => presentListedRequest(each, language, now));
+      const items = listed.value.items.map((each) => presentListedRequest(each, regions, language, now));
       const nextCursor = await writeCursor(deps.keyring, binding, listed.value.after);
       return ok({ status: 200, body: { items, nextCursor } });
     },

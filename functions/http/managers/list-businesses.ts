@@ -29,7 +29,8 @@ export const createHandler = (deps: ResolveViewerDeps & OpenBusinessDeps & { rea
       const { limit, after } = page.value;
       const listed = await listPortfolio(deps, staff.value, managerId, limit, after);
       if (!listed.ok) return listed;
-      const items = listed.value.items.map((each) => presentListedBusiness(each, language));
+      const regions = await deps.directory.regionPaths(listed.value.items.map(({ regionCode }) => regionCode));
+      const items = listed.value.items.map((each) => presentListedBusiness(each, regions, language));
       return ok({
         status: 200,
         body: { items, nextCursor: await writeCursor(deps.keyring, binding, listed.value.after) },

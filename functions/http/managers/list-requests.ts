@@ -40,9 +40,10 @@ export const createHandler = (
       const place = { queue: POOL, scope: first?.county ?? '' } as const;
       const numbers = rows.map(({ number }) => number);
       const claims = list === 'pool' && first ? await findClaims(deps, staff.value, place, numbers) : undefined;
+      const regions = await deps.directory.regionPaths(rows.map(({ county }) => county));
       const now = deps.time.now();
       const items = rows.map((row) => ({
-        ...presentListedRequest(row, language, now),
+        ...presentListedRequest(row, regions, language, now),
         claim: claims?.get(row.number),
       }));
       return ok({ status: 200, body: { items, nextCursor: await writeCursor(deps.keyring, binding, after) } });

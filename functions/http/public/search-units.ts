@@ -1,19 +1,21 @@
 import { unitsQuery } from '../../../shared/contracts/http/queries/directory.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Directory } from '../../../shared/ports/directory.ts';
 import { presentFoundUnit } from '../../../shared/presenting/desk-presenter.ts';
-import { type SearchUnitsDeps, searchUnits } from '../../../shared/usecases/directory/search-units.ts';
+import { listRegionCodes, type SearchUnitsDeps, searchUnits } from '../../../shared/usecases/directory/search-units.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/units?q=: searches units by name, so that a tip-off can name the accused one. The answer has no phones and no staff. */
-export const createHandler = (deps: SearchUnitsDeps) =>
+export const createHandler = (deps: SearchUnitsDeps & { readonly directory: Pick<Directory, 'regionPaths'> }) =>
   httpHandler({
     audience: 'none',
     idempotency: 'none',
     query: unitsQuery,
     run: async ({ query, language }) => {
       const found = await searchUnits(deps, query.q);
-      const items = found.map((each) => presentFoundUnit(each, language));
+      const regions = await deps.directory.regionPaths(listRegionCodes(found));
+      const items = found.map((each) => presentFoundUnit(each, regions, language));
       return ok({ status: 200, body: { items }, headers: { 'cache-control': 'public, max-age=300' } });
     },
   });

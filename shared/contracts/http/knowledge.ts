@@ -95,6 +95,7 @@ export const publicItem = z.object({
   category: z.string(),
   categoryName: z.string(),
   regionCode: z.string(),
+  regionName: z.string(),
   ownerUnitId: z.string(),
   ownerUnitName: z.string(),
   validFrom: z.string(),
@@ -140,6 +141,7 @@ export const deskItem = z.object({
   ...version,
   stateText: z.string(),
   content: described(z.object({ ...knowledgeContent.shape }), 'The newest content, which may be a draft.'),
+  regionName: described(z.string(), 'Of the region in `content`.'),
   live: z.optional(
     described(
       z.object({ version: z.int(), at: z.string(), by: z.string(), content: z.object({ ...knowledgeContent.shape }) }),

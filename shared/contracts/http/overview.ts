@@ -16,6 +16,7 @@ const load = {
 export const overview = z.object({
   at: instant(),
   regionCode: z.string(),
+  regionName: z.string(),
   whole: described(
     z.boolean(),
     'False when there are more open cases than are read: every number is then a least one.',

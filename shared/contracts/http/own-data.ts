@@ -71,6 +71,7 @@ export const exportedAppeal = z.object({
     z.object({
       address: z.string(),
       regionCode: z.optional(z.string()),
+      regionName: z.optional(z.string()),
       lat: z.optional(z.number()),
       lng: z.optional(z.number()),
     }),

@@ -9,9 +9,10 @@ import {
   SIZE_TEXTS,
 } from '../labels/enterprise/businesses.ts';
 import type { Language } from '../labels/language.ts';
+import { type RegionNames, regionName, withRegionName } from '../labels/region-name.ts';
 
 /** What lists show of a business. */
-export function presentListedBusiness(business: Business, language: Language) {
+export function presentListedBusiness(business: Business, regions: RegionNames, language: Language) {
   const { creditCode, name, section, division, size, regionCode, status } = business;
   return {
     creditCode,
@@ -21,29 +22,30 @@ export function presentListedBusiness(business: Business, language: Language) {
     division,
     size,
     sizeText: SIZE_TEXTS[size][language],
-    regionCode,
+    ...withRegionName(regions, regionCode),
     status,
     statusText: BUSINESS_STATUS_TEXTS[status][language],
   };
 }
 
 /** A business in the list of a person who acts for it or is invited to. */
-export function presentOwnBusiness({ business, agent: own }: OwnBusiness, language: Language) {
-  return { ...presentListedBusiness(business, language), agent: presentAgent(own, language) };
+export function presentOwnBusiness({ business, agent: own }: OwnBusiness, regions: RegionNames, language: Language) {
+  return { ...presentListedBusiness(business, regions, language), agent: presentAgent(own, language) };
 }
 
 /** A business with its managers up to now and its agents. */
 export function presentBusiness(
-  { business: shown, version, periods, agents, names }: BusinessDetails,
+  { business: shown, version, periods, agents, names, regions }: BusinessDetails,
   language: Language,
 ) {
   const { managerId } = shown;
+  const pool = findPoolCounty(shown);
   const withName = (id: string) => ({ id, ...(names.get(id) !== undefined && { name: names.get(id) }) });
   return {
-    ...presentListedBusiness(shown, language),
+    ...presentListedBusiness(shown, regions, language),
     version,
     ...(managerId !== undefined && { manager: withName(managerId) }),
-    ...(managerId === undefined && { pool: findPoolCounty(shown) }),
+    ...(managerId === undefined && { pool, poolName: regionName(regions, pool) }),
     managers: periods.map(({ managerId: id, since }) => ({
       ...(id !== undefined && { manager: withName(id) }),
       ...(since !== undefined && { since }),

@@ -21,6 +21,7 @@ import {
 } from '../labels/enterprise/requests.ts';
 import { LIGHT_TEXTS } from '../labels/history/deadlines.ts';
 import type { Language } from '../labels/language.ts';
+import { type RegionNames, regionName } from '../labels/region-name.ts';
 import { ROLE_TEXTS } from '../labels/words.ts';
 
 /** How many events of the timeline an answer shows; older ones follow by a cursor. */
@@ -65,6 +66,7 @@ export function presentRequest(
     round: request.round,
     business: { creditCode: request.creditCode, name: records.businessName },
     county: request.county,
+    countyName: regionName(records.regions, request.county),
     ...(request.managerId !== undefined && { manager: withName(request.managerId, records) }),
     managers: request.managers
       .map(({ managerId, since }) => ({
@@ -95,7 +97,7 @@ export function presentRequest(
 }
 
 /** A line of a list of requests, with its light at this instant. */
-export function presentListedRequest(row: ListedRequest, language: Language, now: Instant) {
+export function presentListedRequest(row: ListedRequest, regions: RegionNames, language: Language, now: Instant) {
   const light = findLight(row, now);
   return {
     number: row.number,
@@ -104,6 +106,7 @@ export function presentListedRequest(row: ListedRequest, language: Language, now
     round: row.round,
     business: { creditCode: row.creditCode, name: row.businessName },
     county: row.county,
+    countyName: regionName(regions, row.county),
     managerId: row.managerId,
     escalatedTo: row.escalatedTo,
     helpful: row.helpful,

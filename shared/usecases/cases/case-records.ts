@@ -1,6 +1,7 @@
 import type { CaseAccess } from '../../domain/appeal/case.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { neutralFileName } from '../../domain/appeal/media-limits.ts';
+import type { Region } from '../../domain/directory/directory.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { MediaLinks, MediaRecord, MediaRecords } from '../../ports/media.ts';
 import type { Contact, Contacts, Place, Places, StoredText, Texts, Visit } from '../../ports/personal.ts';
@@ -20,7 +21,7 @@ export interface CaseRecordsDeps {
   readonly contacts?: Pick<Contacts, 'get'>;
   readonly places?: Pick<Places, 'read'>;
   readonly lists?: Pick<Lists, 'findCases'>;
-  readonly directory?: Pick<Directory, 'staffNames'>;
+  readonly directory?: Pick<Directory, 'staffNames' | 'regionPaths'>;
 }
 
 /** What an answer shows of a case beside its log. */
@@ -36,6 +37,8 @@ export interface CaseRecords {
   readonly childRatings?: ChildRatings | undefined;
   /** The names of people whom the reader may know. They are read for a case, not for the answer to a command. */
   readonly staffNames?: StaffNames;
+  /** The region of the case with those above it, by code: read for staff, as the names of people are. */
+  readonly regions?: ReadonlyMap<string, Region>;
 }
 
 /** How many of the newest events have their texts read unless the caller names the events. */
@@ -52,13 +55,15 @@ export async function readCaseRecords(
 ): Promise<CaseRecords> {
   const { master } = access;
   const shown = entries.map(({ event }) => event).filter(({ appealId }) => appealId === access.appeal.id);
-  const [texts, masterTexts, rest, staffNames] = await Promise.all([
+  const codes = access.scope.audience === 'staff' ? [access.appeal.regionCode ?? []].flat() : [];
+  const [texts, masterTexts, rest, staffNames, regions] = await Promise.all([
     readShownTexts(deps.texts, access, shown),
     master ? readReply(deps.texts, master.appeal) : [],
     readCommandRecords(deps, access, []),
     deps.directory ? readStaffNames(deps.directory, access) : NO_NAMES,
+    codes.length === 0 ? undefined : deps.directory?.regionPaths(codes),
   ]);
-  return { ...rest, texts, masterTexts, staffNames };
+  return { ...rest, texts, masterTexts, staffNames, ...(regions && { regions }) };
 }
 
 /**

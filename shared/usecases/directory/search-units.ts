@@ -1,4 +1,4 @@
-import { isValidAt, toRegionPath, type Unit } from '../../domain/directory/directory.ts';
+import { type CatalogueRule, isValidAt, toRegionPath, type Unit } from '../../domain/directory/directory.ts';
 import type { Instant } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
@@ -62,4 +62,9 @@ function listNames({ name, nameEn }: Unit): readonly string[] {
 /** A name without what makes no difference in a search. */
 export function normalizeName(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(UNSEEN, '');
+}
+
+/** The regions of units that were found and of the rules that make them competent. */
+export function listRegionCodes(found: readonly (FoundUnit & { readonly rule?: CatalogueRule })[]): readonly string[] {
+  return found.flatMap(({ unit, rule }) => [unit.regionCode, ...(rule === undefined ? [] : [rule.regionCode])]);
 }

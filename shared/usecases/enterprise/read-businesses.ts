@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../domain/appeal/refusal.ts';
 import { type Business, listManagerPeriods, type ManagerPeriod } from '../../domain/directory/business.ts';
-import type { StaffMember } from '../../domain/directory/directory.ts';
+import type { Region, StaffMember } from '../../domain/directory/directory.ts';
 import { type Agent, headsEnterprise, isActing, isInvited } from '../../domain/enterprise/agents.ts';
 import type { DirectoryRecords } from '../../ports/directory-records.ts';
 import type { RegisteredBusiness } from '../../ports/enterprise/businesses.ts';
@@ -21,20 +21,23 @@ export interface BusinessDetails extends RegisteredBusiness {
   readonly agents: readonly Agent[];
   /** The names of managers, and of members of staff who appointed agents, by their ids. */
   readonly names: ReadonlyMap<string, string>;
+  /** The region of the business with those above it, by code. */
+  readonly regions: ReadonlyMap<string, Region>;
 }
 
 /** Reads what is shown of a business: its managers up to now, its agents, and the names of staff. */
 export async function readDetails(deps: ShowBusinessDeps, registered: RegisteredBusiness): Promise<BusinessDetails> {
-  const { creditCode } = registered.business;
-  const [versions, agents] = await Promise.all([
+  const { creditCode, regionCode } = registered.business;
+  const [versions, agents, regions] = await Promise.all([
     readHistory(deps.records, 'businesses', creditCode),
     deps.agents.ofBusiness(creditCode),
+    deps.directory.regionPaths([regionCode]),
   ]);
   const periods = listManagerPeriods(
     versions.map(({ record, ...version }) => ({ ...version, record: record as Business })),
   );
   const ids = periods.flatMap(({ managerId }) => (managerId === undefined ? [] : [managerId]));
-  return { ...registered, periods, agents, names: await deps.directory.staffNames([...new Set(ids)]) };
+  return { ...registered, periods, agents, regions, names: await deps.directory.staffNames([...new Set(ids)]) };
 }
 
 /** A business that a person acts for or is invited to act for. */

@@ -1,4 +1,4 @@
-import type { Category, Unit } from '../../domain/directory/directory.ts';
+import type { Category, Region, Unit } from '../../domain/directory/directory.ts';
 import type { KnowledgeItem } from '../../domain/knowledge/item.ts';
 import type { Directory } from '../../ports/directory.ts';
 
@@ -6,14 +6,19 @@ import type { Directory } from '../../ports/directory.ts';
 export interface ItemNames {
   readonly categories: readonly Category[];
   readonly units: ReadonlyMap<string, Unit>;
+  readonly regions: ReadonlyMap<string, Region>;
 }
 
-/** Reads the names of the categories and owners of items, published and newest. */
+/** Reads the names of the categories, owners and regions of items, published and newest. */
 export async function readItemNames(
-  directory: Pick<Directory, 'categories' | 'units'>,
+  directory: Pick<Directory, 'categories' | 'units' | 'regionPaths'>,
   items: readonly KnowledgeItem[],
 ): Promise<ItemNames> {
-  const ids = items.flatMap(({ content, live }) => [content.ownerUnitId, live?.content.ownerUnitId ?? []].flat());
-  const [categories, units] = await Promise.all([directory.categories(), directory.units([...new Set(ids)])]);
-  return { categories, units };
+  const contents = items.flatMap(({ content, live }) => [content, live?.content ?? []].flat());
+  const [categories, units, regions] = await Promise.all([
+    directory.categories(),
+    directory.units([...new Set(contents.map(({ ownerUnitId }) => ownerUnitId))]),
+    directory.regionPaths(contents.map(({ regionCode }) => regionCode)),
+  ]);
+  return { categories, units, regions };
 }

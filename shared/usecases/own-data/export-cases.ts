@@ -2,6 +2,7 @@ import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { CaseAccess } from '../../domain/appeal/case.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { evolve } from '../../domain/appeal/evolve.ts';
+import type { Region } from '../../domain/directory/directory.ts';
 import type { Reveals } from '../../ports/access/reveals.ts';
 import type { Page } from '../../ports/page.ts';
 import type { Contact, Contacts, Place, Places, StoredText } from '../../ports/personal.ts';
@@ -31,6 +32,8 @@ export interface ExportedHead {
   readonly records: CaseRecords;
   readonly contact?: Contact | undefined;
   readonly place?: Place | undefined;
+  /** The region of the place with those above it, by code. */
+  readonly regions: ReadonlyMap<string, Region>;
   readonly accesses: Page<NamedReveal>;
 }
 
@@ -116,18 +119,20 @@ async function exportPart(
 }
 
 async function readHead(deps: ExportCasesDeps, access: CaseAccess, subject: string): Promise<ExportedHead> {
-  const { id } = access.appeal;
+  const { id, regionCode } = access.appeal;
   const files = { texts: deps.texts, media: deps.media, ...(deps.links && { links: deps.links }) };
-  const [records, masterTexts, contact, [place], accesses] = await Promise.all([
+  const [records, masterTexts, contact, [place], accesses, regions] = await Promise.all([
     readCommandRecords(files, access, []),
     access.master ? readReply(deps.texts, access.master.appeal) : [],
     deps.contacts.get(id),
     deps.places.pick([id]),
     deps.reveals.listByAppeal(id, PAGE.accesses).then((page) => withUnits(deps.directory, page)),
+    deps.directory.regionPaths(regionCode === undefined ? [] : [regionCode]),
   ]);
   return {
     records: { ...records, masterTexts },
     place,
+    regions,
     accesses,
     contact: contact && (contact.sealedAt !== undefined || isOwnContact(subject, contact)) ? contact : undefined,
   };

@@ -1,4 +1,4 @@
-import type { StaffMember, Unit } from '../../domain/directory/directory.ts';
+import type { Region, StaffMember, Unit } from '../../domain/directory/directory.ts';
 import { type DailyLimits, NO_LIMIT } from '../../domain/policy/policy.ts';
 import { SECOND_MS } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
@@ -6,7 +6,7 @@ import { readClaimMs } from './claim-entry.ts';
 import { listReadableQueues, type ReadableQueue } from './queue-access.ts';
 
 export interface ShowDeskDeps {
-  readonly directory: Pick<Directory, 'units' | 'policy'>;
+  readonly directory: Pick<Directory, 'units' | 'policy' | 'regionPaths'>;
 }
 
 /** What a member of staff needs to know to begin work: units, queues and limits. */
@@ -14,6 +14,8 @@ export interface Desk {
   readonly staff: StaffMember;
   /** The units of the grants, by id. A unit that the directory does not know is left out. */
   readonly units: ReadonlyMap<string, Unit>;
+  /** The regions of units and grants with those above them, by code. */
+  readonly regions: ReadonlyMap<string, Region>;
   readonly queues: readonly ReadableQueue[];
   readonly claimSeconds: number;
   /** What the person may do in a local day. A limit that is not counted is left out. */
@@ -28,10 +30,12 @@ export async function showDesk({ directory }: ShowDeskDeps, staff: StaffMember):
     readClaimMs(directory),
     directory.policy(),
   ]);
+  const codes = [...units.values(), ...staff.grants].flatMap(({ regionCode }) => regionCode ?? []);
   const { reveals, uploads } = dailyLimits;
   return {
     staff,
     units,
+    regions: await directory.regionPaths([...new Set(codes)]),
     queues: listReadableQueues(staff),
     claimSeconds: claimMs / SECOND_MS,
     daily: {

@@ -4,6 +4,7 @@ import {
   findCity,
   getRegionLevel,
   isWithin,
+  type Region,
   type StaffMember,
   toRegionPath,
   type Unit,
@@ -37,6 +38,8 @@ export interface Load {
 export interface Overview {
   readonly at: Instant;
   readonly regionCode: string;
+  /** The region with those above it, by code. */
+  readonly regions: ReadonlyMap<string, Region>;
   /** Whether all open cases of the region were read. Otherwise each number is a least one. */
   readonly whole: boolean;
   /** Of all units and queues that the reader may see: each case once, by its worst light. */
@@ -93,14 +96,19 @@ export async function showOverview(
   const rest = asked.after === undefined ? ranked : ranked.filter((row) => toRank(row) > (asked.after ?? ''));
   const page = rest.slice(0, asked.limit);
   const last = page.at(-1);
+  const [regions, unitsById] = await Promise.all([
+    directory.regionPaths([regionCode]),
+    directory.units(page.map(({ unitId }) => unitId)),
+  ]);
   return ok({
     at: now,
     regionCode,
+    regions,
     whole: read.whole,
     total: total.load(),
     queues: isForAll ? QUEUES.filter(isOfCentre).map((queue) => ({ queue, ...addTo(queues, queue).load() })) : [],
     units: page,
-    unitsById: await directory.units(page.map(({ unitId }) => unitId)),
+    unitsById,
     ...(rest.length > page.length && last && { after: toRank(last) }),
   });
 }

@@ -185,5 +185,17 @@ export function directoryContract(open: (contents: DirectoryContents) => Promise
       for (const code of ['', '2101', '210103', '000000', '210102002', '210102#', 'UNIT#u1'])
         expect(await directory.region(code)).toBeUndefined();
     });
+
+    test('Regions are found together with those above them, without unknown ones', async () => {
+      const directory = await open(CONTENTS);
+      const find = async (...codes: readonly string[]) => [...(await directory.regionPaths(codes)).keys()].toSorted();
+      expect(await find('210102001', '210102001')).toEqual(['210000', '210100', '210102', '210102001']);
+      expect(await find('210200', '210102')).toEqual(['210000', '210100', '210102', '210200']);
+      // Of an unknown street its county is found.
+      expect(await find('210102009')).toEqual(['210000', '210100', '210102']);
+      expect(await find('', '2101', '000000', '210102#', 'UNIT#u1')).toEqual([]);
+      expect(await find()).toEqual([]);
+      expect((await directory.regionPaths(['210102'])).get('210102')).toStrictEqual(CONTENTS.regions[3]);
+    });
   });
 }

@@ -16,7 +16,7 @@ describe('GET /v1/desk/me', () => {
     const { status, body } = await callAsStaff(createGetMe(world), 'unt-heat', {});
     expect([status, body.id]).toEqual([200, 'unt-heat']);
     expect(body.grants).toEqual([{ role: 'UNT', roleText: '承办单位经办人', unitId: 'heat', unitName: unit?.name }]);
-    expect(body.units).toMatchObject([{ id: 'heat', name: unit?.name, kind: unit?.kind }]);
+    expect(body.units).toMatchObject([{ id: 'heat', name: unit?.name, kind: unit?.kind, regionName: '沈阳市' }]);
     expect(body.queues).toEqual([
       { queue: 'unit', name: '单位待办', canClaim: true, units: [{ id: 'heat', name: unit?.name }], anyUnit: false },
       { queue: 'mine', name: '我的', canClaim: true },

@@ -3,6 +3,7 @@ import { createHandler as createFind } from '../../../functions/http/desk/find-a
 import { createHandler as createGetCase } from '../../../functions/http/desk/get-appeal.ts';
 import { createHandler as createListOpenings } from '../../../functions/http/desk/list-openings.ts';
 import { createHandler as createListQueue } from '../../../functions/http/desk/list-queue.ts';
+import { createHandler as createShowOverview } from '../../../functions/http/desk/show-overview.ts';
 import { actorAs } from '../../support/domain/world.ts';
 import { aboutATree, caseOf, fileIn, give, staffAs } from '../../support/usecases/cases.ts';
 import { callAsStaff } from '../../support/usecases/http-calls.ts';
@@ -75,6 +76,20 @@ describe('names beside ids', () => {
     expect(queue.body.items).toMatchObject([line]);
     for (const query of [{ number }, { unit: 'parks' }] as readonly Readonly<Record<string, string>>[])
       expect((await callAsStaff(createFind(world), 'dsp-one', { query })).body.items).toMatchObject([line]);
+  });
+
+  test('A case, its line in a queue and the overview show the name of the region beside its code', async () => {
+    const { world, number, read } = await openAssigned();
+    world.directory.putStaff(staffAs('SUP'));
+    const region = { regionCode: '210102', regionName: '沈阳市和平区' };
+    for (const subject of ['dsp-one', 'unt-parks'])
+      expect((await read(subject)).body).toMatchObject({ ...region, place: region });
+    const queue = await callAsStaff(createListQueue(world), 'unt-parks', { params: { queue: 'unit' } });
+    expect(queue.body.items).toMatchObject([{ number, ...region }]);
+    expect((await callAsStaff(createFind(world), 'dsp-one', { query: { number } })).body.items).toMatchObject([region]);
+    const overview = createShowOverview({ ...world, jurisdiction: '210000' });
+    const { body } = await callAsStaff(overview, 'sup-one', { query: { region: '210102' } });
+    expect(body).toMatchObject(region);
   });
 
   test('An auditor reads by name who opened a case', async () => {

@@ -43,6 +43,7 @@ describe('GET /v1/units', () => {
         name: 'Heping Health Bureau',
         kind: 'department',
         regionCode: '210102',
+        regionName: '沈阳市和平区',
         parentId: 'district',
         parentName: 'district',
       },

@@ -64,7 +64,7 @@ export function Facts({ appeal }: { readonly appeal: StaffAppeal }) {
     [words.category, categoryName ?? (categoryHintName && words.hint(categoryHintName)) ?? words.none],
     [words.clockClass, CLOCK_CLASS_TEXTS[clockClass][language]],
     [words.urgency, URGENCY_TEXTS[urgency][language]],
-    [words.place, place?.address ?? words.none],
+    [words.place, [place?.regionName, place?.address].filter(Boolean).join(' · ') || words.none],
     [words.channel, CHANNEL_TEXTS[channel][language]],
     [words.filedAt, formatInstant(submittedAt)],
     ...(appellantKind === undefined

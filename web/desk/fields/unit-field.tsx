@@ -43,7 +43,10 @@ export function UnitField({
       setFound(
         outcome.value.items
           .slice(0, MOST_SHOWN)
-          .map((unit) => ({ value: unit.id, label: [unit.name, unit.competent?.whyText].filter(Boolean).join(' · ') })),
+          .map((unit) => ({
+            value: unit.id,
+            label: [unit.name, unit.regionName, unit.competent?.whyText].filter(Boolean).join(' · '),
+          })),
       );
     };
     const timer = setTimeout(search, REST_MS);

@@ -37,8 +37,8 @@ export function CaseList({
 function CaseLine({ item }: { readonly item: QueueEntry }) {
   const words = useWords();
   const { language } = useLook();
-  const { title, number, kind, statusText, light, dueAt, provisional, urgency, categoryName, unitName, claim, hold } =
-    item;
+  const { title, number, kind, statusText, light, dueAt, provisional, urgency, claim, hold } = item;
+  const { categoryName, regionName, unitName } = item;
   return (
     <>
       <strong class="case-title written">{title ?? words.untitled}</strong>
@@ -54,7 +54,7 @@ function CaseLine({ item }: { readonly item: QueueEntry }) {
       <span class="case-meta">
         {urgency !== 'normal' && <span class="tag">{URGENCY_TEXTS[urgency][language]}</span>}
         {[KIND_TEXTS[kind][language], statusText].join(' · ')}
-        {[categoryName, unitName].filter(Boolean).map((each) => (
+        {[categoryName, regionName, unitName].filter(Boolean).map((each) => (
           <span key={each} class="written">
             {` · ${each}`}
           </span>

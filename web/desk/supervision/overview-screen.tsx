@@ -38,7 +38,8 @@ export function OverviewScreen() {
         {overview !== undefined && (
           <>
             <p class="muted">
-              {words.at(formatInstant(overview.at))} {!overview.whole && words.atLeast}
+              <span class="written">{overview.regionName}</span> · {words.at(formatInstant(overview.at))}{' '}
+              {!overview.whole && words.atLeast}
             </p>
             <LoadTable
               caption={words.byQueue}

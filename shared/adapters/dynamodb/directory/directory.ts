@@ -2,11 +2,13 @@ import type { Calendar } from '../../../domain/clocks/calendar.ts';
 import {
   type CatalogueRule,
   type Category,
+  COUNTRY,
   findParentRegion,
   isWorkerOf,
   listCountyAndAbove,
   type Region,
   type StaffMember,
+  toRegionPath,
   type Unit,
 } from '../../../domain/directory/directory.ts';
 import {
@@ -43,6 +45,13 @@ export interface DirectoryOptions extends TableAccess {
   readonly calendarId?: string;
 }
 
+/** Keys of records that are read in batches. The code of a region says its parent. */
+const RECORD_KEYS = {
+  units: directoryKeys.unit,
+  staff: directoryKeys.staff,
+  regions: (code: string) => directoryKeys.region(findParentRegion(code) ?? COUNTRY, code),
+};
+
 /** How long a cached record is used. */
 const LIFE_MS = MINUTE_MS;
 
@@ -60,6 +69,8 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
   const categories = timedCache<readonly Category[]>(time, LIFE_MS);
   const rules = timedCache<readonly CatalogueRule[]>(time, LIFE_MS);
   const regions = timedCache<readonly Region[]>(time, LIFE_MS);
+  /** For names only. */
+  const namedRegions = timedCache<Region | undefined>(time, LIFE_MS);
 
   const readNewest = async <K extends StructuredKind>(kind: K, pk: string): Promise<DirectoryRecord[K]> => {
     const [item] = await firstItems(table, { ...partition(pk), ScanIndexForward: false }, 1);
@@ -85,19 +96,18 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
     regions.get(parentCode, () => readAll('regions', regionsKey(parentCode)));
 
   /** Records by id, from the cache where they are known and allowed to be old; the others in one batch. */
-  const readMany = async <K extends 'units' | 'staff'>(
+  const readMany = async <K extends keyof typeof RECORD_KEYS>(
     kind: K,
     cache: TimedCache<DirectoryRecord[K] | undefined>,
     ids: readonly string[],
     isKnown: (id: string) => boolean,
   ): Promise<Map<string, DirectoryRecord[K]>> => {
-    const toKey = kind === 'units' ? directoryKeys.unit : directoryKeys.staff;
     const wanted = [...new Set(ids)];
     // Read from the cache once, at the start: an entry may expire while others are read, and its record must not be lost.
     const values = new Map(wanted.map((id) => [id, isKnown(id) ? cache.find(id) : undefined]));
     const missing = wanted.filter((id) => values.get(id) === undefined);
     if (missing.length > 0) {
-      const read = readBatch(table, missing.map(toKey)).then(
+      const read = readBatch(table, missing.map(RECORD_KEYS[kind])).then(
         (items) =>
           new Map(items.map((item) => parseRecordItem(kind, item)).map((one) => [getRecordId(kind, one), one])),
       );
@@ -170,6 +180,11 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
       const parentCode = findParentRegion(code);
       if (parentCode === undefined) return undefined;
       return (await readChildren(parentCode)).find((each) => each.code === code);
+    },
+
+    regionPaths: (codes) => {
+      const known = codes.filter((code) => findParentRegion(code) !== undefined);
+      return readMany('regions', namedRegions, known.flatMap(toRegionPath), () => true);
     },
   };
 }

@@ -30,6 +30,7 @@ export const queueEntry = z.object({
   category: z.optional(z.string()),
   categoryName: z.optional(z.string()),
   regionCode: z.optional(z.string()),
+  regionName: z.optional(z.string()),
   unitId: z.optional(z.string()),
   unitName: z.optional(z.string()),
   supervision: z.enum(SUPERVISION_LEVELS),

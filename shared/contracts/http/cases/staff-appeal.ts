@@ -25,6 +25,9 @@ import { candidate, routing } from './routing-record.ts';
 import { clock } from './staff-clocks.ts';
 import { assignment, returned, unitRequest, visit } from './unit-work.ts';
 
+const regionName = () =>
+  z.optional(described(z.string(), 'From its city down, in Chinese. Present only when the case is read.'));
+
 /** An appeal as staff with access to it see it. */
 export const staffAppeal = z.object({
   ...COMMON,
@@ -41,10 +44,12 @@ export const staffAppeal = z.object({
   categoryHintName: z.optional(z.string()),
   clockClass: z.enum(CLOCK_CLASSES),
   regionCode: z.optional(z.string()),
+  regionName: regionName(),
   place: z.optional(
     z.object({
       address: z.optional(z.string()),
       regionCode: z.optional(z.string()),
+      regionName: regionName(),
       lat: z.optional(z.number()),
       lng: z.optional(z.number()),
     }),

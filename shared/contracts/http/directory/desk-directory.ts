@@ -19,6 +19,7 @@ export const deskMe = z.object({
       unitId: z.string(),
       unitName: z.string(),
       regionCode: z.optional(described(z.string(), 'The region whose cases the role reaches; all without it.')),
+      regionName: z.optional(z.string()),
     }),
   ),
   units: described(
@@ -27,6 +28,7 @@ export const deskMe = z.object({
         ...namedUnit,
         kind: z.optional(z.enum(UNIT_KINDS)),
         regionCode: z.optional(z.string()),
+        regionName: z.optional(z.string()),
         parentId: z.optional(z.string()),
       }),
     ),
@@ -75,6 +77,7 @@ export const deskUnits = z.object({
               category: described(z.string(), '`*` for the owner of last resort.'),
               categoryName: z.optional(z.string()),
               regionCode: z.string(),
+              regionName: z.string(),
               clockClass: z.optional(z.enum(CLOCK_CLASSES)),
               legalBasis: z.optional(z.string()),
             }),

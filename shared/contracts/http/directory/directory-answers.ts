@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { REGION_LEVELS, UNIT_KINDS } from '../../../domain/directory/directory.ts';
 import { CLOCK_CLASSES } from '../../../domain/words/words.ts';
+import { described } from '../../fields/described.ts';
 
 /** GET /v1/categories */
 export const categories = z.object({
@@ -32,6 +33,7 @@ export const foundUnit = z.object({
   name: z.string(),
   kind: z.enum(UNIT_KINDS),
   regionCode: z.string(),
+  regionName: described(z.string(), 'From its city down, in Chinese.'),
   parentId: z.optional(z.string()),
   parentName: z.optional(z.string()),
 });

@@ -49,6 +49,7 @@ export const portfolioBusiness = z.object({
   size: z.enum(SIZE_CLASSES),
   sizeText: z.string(),
   regionCode: z.string(),
+  regionName: z.string(),
   status: z.enum(BUSINESS_STATUSES),
   statusText: z.string(),
 });
@@ -64,6 +65,7 @@ export const business = z.extend(portfolioBusiness, {
   version: z.int(),
   manager: z.optional(manager),
   pool: described(z.optional(z.string()), 'The county whose pool serves the business while it has no manager.'),
+  poolName: z.optional(z.string()),
   managers: described(
     z.array(z.object({ manager: z.optional(manager), since: z.optional(instant()) })),
     'The service managers up to now, newest first. Without `manager`: in the pool. Without `since`: from the beginning.',

@@ -51,6 +51,7 @@ const HEAD = {
   round: described(z.int(), 'Rises by one when the request is reopened.'),
   business: z.object({ creditCode: z.string(), name: z.optional(z.string()) }),
   county: z.string(),
+  countyName: z.string(),
   escalatedTo: z.optional(z.enum(ESCALATIONS)),
   filedAt: instant(),
   dueAt: z.optional(described(instant(), 'Until when the answer is due, else what is due next.')),

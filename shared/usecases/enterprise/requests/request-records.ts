@@ -1,3 +1,4 @@
+import type { Region } from '../../../domain/directory/directory.ts';
 import type { RequestEvent } from '../../../domain/enterprise/requests/request-event.ts';
 import type { Directory } from '../../../ports/directory.ts';
 import type { Agents } from '../../../ports/enterprise/agents.ts';
@@ -14,7 +15,7 @@ export interface RequestRecordsDeps {
   readonly links?: MediaLinks;
   readonly businesses: Pick<Businesses, 'pick'>;
   readonly agents: Pick<Agents, 'ofBusiness'>;
-  readonly directory: Pick<Directory, 'staffNames'>;
+  readonly directory: Pick<Directory, 'staffNames' | 'regionPaths'>;
 }
 
 /** What an answer shows of a request beside its log. */
@@ -24,6 +25,8 @@ export interface RequestRecords {
   readonly businessName: string | undefined;
   /** Names of members of staff and of agents, by their ids. */
   readonly names: ReadonlyMap<string, string>;
+  /** The county of the request with the regions above it, by code. */
+  readonly regions: ReadonlyMap<string, Region>;
 }
 
 /** Reads what an answer shows: the original words, those of these events that the reader may see, files with links, names. */
@@ -40,15 +43,17 @@ export async function readRequestRecords(
     ...request.managers.flatMap(({ managerId }) => managerId ?? []),
     ...shown.filter(({ actor }) => actor.role !== 'APP' && actor.role !== 'SYS').map(({ actor }) => actor.id),
   ];
-  const [texts, media, businesses, agents, staffNames] = await Promise.all([
+  const [texts, media, businesses, agents, staffNames, regions] = await Promise.all([
     pickTexts(deps.texts, request.id, ['original', reply, ...visible.map(({ id }) => id)]),
     readMedia(deps, listVisibleFiles(access)),
     deps.businesses.pick([request.creditCode]),
     deps.agents.ofBusiness(request.creditCode),
     deps.directory.staffNames([...new Set(staffIds)]),
+    deps.directory.regionPaths([request.county]),
   ]);
   const agentNames = agents.map(({ subject, name }) => [subject, name] as const);
-  return { texts, media, businessName: businesses[0]?.name, names: new Map([...agentNames, ...staffNames]) };
+  const names = new Map([...agentNames, ...staffNames]);
+  return { texts, media, businessName: businesses[0]?.name, names, regions };
 }
 
 /** The files of a request that its reader may see. Those that came only with notes among staff are not for the business. */

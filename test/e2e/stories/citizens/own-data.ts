@@ -14,6 +14,7 @@ interface Exported {
   readonly contact?: { readonly name?: string; readonly phone?: string };
   readonly media?: readonly { readonly state: string; readonly url?: string }[];
   readonly accesses?: readonly { readonly role: string }[];
+  readonly place?: object;
   readonly timeline: readonly { readonly texts: readonly { readonly text: string }[] }[];
 }
 
@@ -59,6 +60,7 @@ describe('own data', () => {
     const heads = exported.filter((part) => part.contact !== undefined);
     expect(heads.map(({ number }) => number)).toEqual([second.number, first.number]);
     expect(heads[1]).toMatchObject({ contact, accesses: [{ role: 'AGT' }] });
+    expect(heads[1]?.place).toMatchObject({ regionCode: '210102', regionName: '沈阳市和平区' });
     expect(JSON.stringify(exported)).toContain('室温只有十二度');
     expect((await fetch(heads[1]?.media?.[0]?.url ?? '')).status).toBe(200);
   });

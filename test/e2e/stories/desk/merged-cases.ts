@@ -86,7 +86,11 @@ describe('merged appeals', () => {
       expect(status).toBe(200);
       const numbers = body.items.map(({ number }: { readonly number: string }) => number);
       expect(numbers).toEqual(expect.arrayContaining([second.number, third.number]));
-      expect(body.items[0]).toMatchObject({ same: expect.arrayContaining(['words', 'place']), joined: 0 });
+      expect(body.items[0]).toMatchObject({
+        same: expect.arrayContaining(['words', 'place']),
+        joined: 0,
+        regionName: '沈阳市和平区',
+      });
     });
     expect((await similar('unit-heating')).status).toBe(404);
 

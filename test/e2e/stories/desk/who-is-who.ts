@@ -15,7 +15,7 @@ const read = async (name: Name, path: string, language = 'zh-CN') => {
 describe('the desk by name', () => {
   test('A member of staff reads the own roles, units and queues by name, and each named queue opens', async () => {
     const me = await read('unit-heating', '/v1/desk/me', 'en');
-    expect(me.units).toMatchObject([{ id: 'heating', name: 'Heping heating company' }]);
+    expect(me.units).toMatchObject([{ id: 'heating', name: 'Heping heating company', regionName: '沈阳市和平区' }]);
     expect(me.queues.map((each: { queue: string; name: string }) => each.name)).toEqual(['Unit', 'Mine']);
     for (const { queue } of me.queues) await read('unit-heating', `/v1/desk/queues/${queue}`);
     expect(me.limits.claimSeconds).toBe(1800);
@@ -27,7 +27,11 @@ describe('the desk by name', () => {
     const { items } = await read('dispatcher', '/v1/desk/units?category=020101&region=210102', 'en');
     expect(items[0]).toMatchObject({
       name: 'Heping city-management department',
-      competent: { role: 'lead', whyText: 'Responsible by the catalogue', rule: { category: '020101' } },
+      regionName: '沈阳市和平区',
+      competent: {
+        ...{ role: 'lead', whyText: 'Responsible by the catalogue' },
+        rule: { category: '020101', regionName: '沈阳市和平区' },
+      },
     });
     const filed = await fileCase(people, unclearMatter());
     await filed.give('operator', 'accept', { category: '020101' });
@@ -35,6 +39,8 @@ describe('the desk by name', () => {
     const named = await read('dispatcher', `/v1/desk/units?q=${encodeURIComponent('供热')}&region=210102`);
     expect(named.items.map(({ id }: { id: string }) => id)).toEqual(['heating', 'heating-south']);
     expect((await people.as('dispatcher').get('/v1/desk/units?category=020101')).status).toBe(400);
+    const open = (await people.nobody.get(`/v1/units?q=${encodeURIComponent('和平供热')}`)).body;
+    expect(open.items).toMatchObject([{ id: 'heating', regionName: '沈阳市和平区' }]);
   });
 
   test('A supervisor sees by unit and queue what is open and late, and a leader what is below', async () => {
@@ -65,6 +71,7 @@ describe('the desk by name', () => {
     await eventually(async () =>
       expect((await read('supervisor', '/v1/desk/overview')).items.length).toBeGreaterThan(1),
     );
+    expect((await read('supervisor', '/v1/desk/overview?region=210102001')).regionName).toBe('沈阳市和平区浑河湾街道');
     const paged = await read('supervisor', '/v1/desk/overview?limit=1');
     expect((await read('supervisor', `/v1/desk/overview?limit=1&cursor=${paged.nextCursor}`)).items).toHaveLength(1);
     expect((await people.as('supervisor').get('/v1/desk/overview?region=110000')).status).toBe(404);
@@ -89,7 +96,10 @@ describe('the desk by name', () => {
     const filed = await fileCase(people, unclearMatter());
     await filed.give('operator', 'accept', { category: '020101' });
     await filed.give('dispatcher', 'dispatch', { lead: 'city-management' });
-    const { timeline, categoryName, assignments } = await read('supervisor', `/v1/desk/appeals/${filed.number}`);
+    const shown = await read('supervisor', `/v1/desk/appeals/${filed.number}`);
+    const { timeline, categoryName, assignments } = shown;
+    const region = { regionCode: '210102', regionName: '沈阳市和平区' };
+    expect([shown.regionName, shown.place]).toMatchObject([region.regionName, region]);
     const dispatched = timeline.find(({ event }: { event: string }) => event === 'appeal.dispatched');
     expect(dispatched.by).toMatchObject({ name: '派单员', roleText: '派单员', unitName: '12345热线受理中心' });
     expect(assignments[0].unitName).toBe('和平区城市管理局');
@@ -99,7 +109,9 @@ describe('the desk by name', () => {
       expect(found).toBeDefined();
       return found;
     });
-    expect(line).toMatchObject({ unitName: '和平区城市管理局', categoryName });
+    expect(line).toMatchObject({ unitName: '和平区城市管理局', categoryName, ...region });
+    const found = await read('operator', `/v1/desk/appeals?number=${filed.number}`);
+    expect(found.items).toMatchObject([region]);
     for (const path of ['openings', 'reveals']) await read('auditor', `/v1/desk/audit/${path}`);
     const { items } = await read('auditor', `/v1/desk/audit/openings?number=${filed.number}`);
     expect(items.map(({ byName }: { byName: string }) => byName)).toContain('督办主管');

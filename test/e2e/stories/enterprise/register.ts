@@ -68,11 +68,19 @@ describe('the register of businesses', () => {
     const joined = await legal.post(`/v1/enterprise/businesses/${MILL}/join`, { name: '张三' });
     expect(joined.status, joined.text).toBe(200);
     const own = await legal.get(`/v1/enterprise/businesses/${MILL}`);
-    expect(read(own)).toMatchObject({ name: '示例面粉厂', manager: { name: '服务经理' }, agents: [{ way: 'legal' }] });
+    expect(joined.body).toMatchObject({ regionCode: '210102', regionName: '沈阳市和平区' });
+    expect(read(own)).toMatchObject({
+      name: '示例面粉厂',
+      regionName: '沈阳市和平区',
+      manager: { name: '服务经理' },
+      agents: [{ way: 'legal' }],
+    });
 
     const invited = await legal.post(`/v1/enterprise/businesses/${MILL}/agents`, { name: '李四', phone: SECOND_PHONE });
     expect(invited.status, invited.text).toBe(201);
-    expect(list(await second.get('/v1/enterprise/businesses'))).toMatchObject([{ creditCode: MILL }]);
+    expect(list(await second.get('/v1/enterprise/businesses'))).toMatchObject([
+      { creditCode: MILL, regionName: '沈阳市和平区' },
+    ]);
     expect((await second.post(`/v1/enterprise/businesses/${MILL}/join`, { name: '李四' })).status).toBe(200);
     const { agents } = read(await second.get(`/v1/enterprise/businesses/${MILL}`));
     const [chief, other] = agents;
@@ -84,7 +92,7 @@ describe('the register of businesses', () => {
   test('The desk of the district lists its businesses, registers an agent and replaces the manager', async () => {
     const manager = people.as('manager');
     const portfolio = list(await manager.get('/v1/desk/enterprise/businesses?limit=50'));
-    expect(portfolio.map(({ creditCode }) => creditCode)).toContain(MILL);
+    expect(portfolio).toContainEqual(expect.objectContaining({ creditCode: MILL, regionName: '沈阳市和平区' }));
     const head = people.as('leader-district');
     const ofManager = await head.get('/v1/desk/enterprise/businesses?manager=staff-manager');
     expect([ofManager.status, list(ofManager).length > 0]).toEqual([200, true]);
@@ -110,7 +118,8 @@ describe('the register of businesses', () => {
     expect((await manager.get(`/v1/desk/enterprise/businesses/${MILL}`)).status).toBe(404);
     expect(read(await legal.get(`/v1/enterprise/businesses/${MILL}`)).manager?.id).toBe('staff-manager-2');
     const back = { expectedVersion: version + 1 };
-    expect(read(await head.put(`/v1/desk/enterprise/businesses/${MILL}/manager`, back)).pool).toBe('210102');
+    const pooled = read(await head.put(`/v1/desk/enterprise/businesses/${MILL}/manager`, back));
+    expect(pooled).toMatchObject({ pool: '210102', poolName: '沈阳市和平区' });
   });
 
   test('A person sees for which businesses they act, and by an erasure they act for none any more', async () => {

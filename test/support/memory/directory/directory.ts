@@ -4,10 +4,12 @@ import {
   type CatalogueRule,
   type Category,
   COUNTRY,
+  findParentRegion,
   isWorkerOf,
   listCountyAndAbove,
   type Region,
   type StaffMember,
+  toRegionPath,
   type Unit,
 } from '../../../../shared/domain/directory/directory.ts';
 import { completePolicy } from '../../../../shared/domain/policy/default-policy.ts';
@@ -86,6 +88,11 @@ export function memoryDirectory(content: DirectoryContent): MemoryDirectory {
     regions: async (parentCode) =>
       inOrder([...regions.values()].filter((region) => (region.parentCode ?? COUNTRY) === parentCode)),
     region: async (code) => regions.get(code),
+    regionPaths: async (codes) => {
+      const known = codes.filter((code) => findParentRegion(code) !== undefined);
+      const wanted = new Set(known.flatMap(toRegionPath));
+      return new Map([...regions].filter(([code]) => wanted.has(code)));
+    },
     putUnit: (unit) => void units.set(unit.id, freezeStored(unit)),
     putStaff: (member) => void staff.set(member.subject, freezeStored(member)),
     putRule: (rule) => void rules.set(toKey(rule), freezeStored(rule)),
