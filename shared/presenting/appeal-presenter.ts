@@ -4,7 +4,7 @@ import { toKebabCase } from '../domain/appeal/transitions.ts';
 import { findTerminationGround } from '../domain/appeal/unit-requests.ts';
 import type { Clock } from '../domain/clocks/clock.ts';
 import { findClockLight } from '../domain/clocks/marks.ts';
-import { canDo } from '../domain/deciding/decide.ts';
+import { canDo } from '../domain/deciding/can-do.ts';
 import { findLeadingClock } from '../domain/deciding/due.ts';
 import type { SurveyAnswer } from '../domain/words/words.ts';
 import type { MediaRecord } from '../ports/media.ts';

@@ -4,7 +4,7 @@ import type { Recheck } from '../domain/appeal/follow-up.ts';
 import { toKebabCase } from '../domain/appeal/transitions.ts';
 import type { Clock } from '../domain/clocks/clock.ts';
 import { findClockLight } from '../domain/clocks/marks.ts';
-import { canDo } from '../domain/deciding/decide.ts';
+import { canDo } from '../domain/deciding/can-do.ts';
 import { findLeadingClock } from '../domain/deciding/due.ts';
 import { toScoring } from '../domain/rules/review/scoring.ts';
 import type { Contact, StoredText } from '../ports/personal.ts';

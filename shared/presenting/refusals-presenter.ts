@@ -1,6 +1,6 @@
 import type { CaseAccess } from '../domain/appeal/case.ts';
 import { toKebabCase } from '../domain/appeal/transitions.ts';
-import { listRefusals } from '../domain/deciding/decide.ts';
+import { listRefusals } from '../domain/deciding/can-do.ts';
 import type { Reader } from './appeal-presenter.ts';
 import { commandLabel } from './labels/commands.ts';
 import { illegalTransitionText } from './labels/problems/problems.ts';

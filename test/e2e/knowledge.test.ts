@@ -52,7 +52,7 @@ describe('the knowledge base', () => {
     const item = read(await people.nobody.get('/v1/knowledge/gas-smell'));
     expect(item).toMatchObject({
       ownerUnitName: '和平燃气公司',
-      regionName: '沈阳市和平区',
+      regionName: '辽宁省',
       categoryName: '燃气异味',
       needsCheck: true,
     });

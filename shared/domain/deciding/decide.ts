@@ -1,19 +1,26 @@
 import { type Appeal, buildBlankAppeal } from '../appeal/appeal.ts';
+import { isOpen } from '../appeal/assignment.ts';
 import type { Actor, Context } from '../appeal/context.ts';
-import type { AppealEvent, RequestRef } from '../appeal/event.ts';
-import { fail, type Refusal, type Result, type RuleCode } from '../appeal/refusal.ts';
 import {
-  COMMAND_NAMES,
-  type CommandName,
-  getTransition,
-  isGivenByPeople,
-  isGivenForCallers,
-  mayGive,
-} from '../appeal/transitions.ts';
+  type AppealEvent,
+  type AppealEventOf,
+  EVENT_SCHEMA,
+  type EventChanges,
+  type RequestRef,
+} from '../appeal/event.ts';
+import { fail, ok, type Refusal, type Result } from '../appeal/refusal.ts';
+import { findShareSubject } from '../appeal/shares.ts';
+import { assertLeadsTo, omitUnchanged } from '../appeal/transition-row.ts';
+import { type CommandName, getTransition, mayGive, TRANSITIONS } from '../appeal/transitions.ts';
+import type { Clock } from '../clocks/clock.ts';
+import { buildCancelEntry } from '../clocks/clock-entries.ts';
 import { RULES } from '../rules/all-rules.ts';
 import type { Command, CommandBodies } from '../rules/command.ts';
+import { isDrawnForRecheck } from '../rules/review/rechecking.ts';
 import type { AuthorisedActor, Rule } from '../rules/rule.ts';
-import { applyRule } from './apply-rule.ts';
+import { isTerminal, type Status, UNIT_REQUESTS } from '../words/words.ts';
+import { listGrants } from './acting-grants.ts';
+import { findUnprovenCaller } from './on-behalf.ts';
 import { tryGrants } from './try-grants.ts';
 
 /** What comes with a command in addition to its body. */
@@ -61,54 +68,75 @@ export function decideFiling<C extends 'submit' | 'submitAnswered'>(
   return decided ?? fail(buildNotPermitted(command.name, actor));
 }
 
+/** Applies the rule of a command for one grant of the caller: the event that the command adds, or the refusal. */
+export function applyRule<C extends CommandName>(
+  appeal: Appeal,
+  command: Command<C>,
+  rule: Rule<C, CommandBodies[C]>,
+  as: AuthorisedActor,
+  context: Context,
+  request: RequestRef | undefined,
+): Result<AppealEvent, Refusal> {
+  const { status, version } = appeal;
+  const broken = rule.guard?.(appeal, as, context);
+  if (broken) return fail({ kind: 'rule-broken', code: broken, status, version });
+  const unproven = findUnprovenCaller(command, as);
+  if (unproven) return fail(unproven);
+  const outcome = rule.decide({ appeal, body: command.body, actor: as, context });
+  if ('broken' in outcome) return fail({ kind: 'rule-broken', code: outcome.broken, status, version });
+  if ('invalid' in outcome) return fail({ kind: 'invalid', code: outcome.invalid, path: outcome.path });
+  assertLeadsTo(command.name, getTransition(command.name), outcome.to);
+  const ended = endOpenWork(appeal, outcome.to, outcome.changes ?? {}, context);
+  const isDrawn = outcome.to === 'closed' && isDrawnForRecheck(appeal, ended, as, context.policy);
+  const changes: EventChanges = isDrawn ? { ...ended, recheck: true } : ended;
+  const mediaKinds = changes.mediaIds?.flatMap((id) => context.medium?.(id) ?? []);
+  const event: AppealEventOf<(typeof TRANSITIONS)[C]['event']> = {
+    appealId: appeal.id,
+    version: version + 1,
+    type: TRANSITIONS[command.name].event,
+    schema: EVENT_SCHEMA,
+    at: context.now,
+    actor: as,
+    ...(request && { request }),
+    changes: omitUnchanged({ ...changes, ...(mediaKinds && { mediaKinds }) }),
+    data: outcome.data,
+  };
+  // An event of one type is one of all types, which tsc cannot tell while the type is generic.
+  return ok(event as AppealEvent);
+}
+
 /**
- * Lists the commands that `decide` would now accept from this caller with a valid body, in the order of the table. Uses the
- * table and the guards that `decide` uses.
+ * Ends what cannot outlast the present state. A terminal state stops all clocks and withdraws all open assignments
+ * (invariants of DOMAIN 3). Any change of state calls off the review of a unit's request to the centre, and the end of a share
+ * that of its own.
  */
-export function canDo(appeal: Appeal, actor: Actor, context: Context): CommandName[] {
-  return COMMAND_NAMES.filter((name) =>
-    actor.grants.some(
-      (grant) =>
-        mayGive(name, grant.role, appeal.status) &&
-        RULES[name].guard?.(appeal, actAs(actor, grant, name), context) === undefined,
-    ),
-  );
+function endOpenWork(
+  appeal: Appeal,
+  to: Status | undefined,
+  changes: Omit<EventChanges, 'status'>,
+  context: Context,
+): EventChanges {
+  const stopped = new Set(changes.clocks?.filter(({ entry }) => entry === 'stop').map(({ clock }) => clock));
+  const outlasting = appeal.clocks
+    .filter(({ id, state }) => state !== 'stopped' && !stopped.has(id))
+    .filter((clock) => isOutlived(clock, to, changes));
+  if (to === undefined && outlasting.length === 0) return changes;
+  const clocks = [...(changes.clocks ?? []), ...outlasting.map((clock) => buildCancelEntry(clock, context.now))];
+  if (to === undefined) return { ...changes, clocks };
+  if (!isTerminal(to)) return { status: to, ...changes, clocks };
+  const withdrawn = appeal.assignments.filter(isOpen).map(({ id }) => ({ id, status: 'withdrawn' as const }));
+  return { status: to, ...changes, clocks, assignments: [...(changes.assignments ?? []), ...withdrawn] };
 }
 
-/** A command that is not offered; `broken` is the rule that forbids it, absent where the state does. */
-export interface NotOffered {
-  readonly command: CommandName;
-  readonly broken?: RuleCode;
-}
-
-/** Lists the commands that the caller's roles may give in some state but `canDo` does not offer now, with the reason. */
-export function listRefusals(appeal: Appeal, actor: Actor, context: Context): NotOffered[] {
-  return COMMAND_NAMES.filter(isGivenByPeople).flatMap((command): NotOffered[] => {
-    const acting = listGrants(actor, command);
-    const allowedHere = acting.filter(({ role }) => mayGive(command, role, appeal.status));
-    const broken = allowedHere.map((as) => RULES[command].guard?.(appeal, as, context));
-    if (acting.length === 0 || broken.includes(undefined)) return [];
-    // As `decide` refuses: by the rule that stops the last grant, else by the state.
-    const last = broken.at(-1);
-    return [{ command, ...(last !== undefined && { broken: last }) }];
-  });
-}
-
-/** Lists the caller's grants whose roles may give this command in some state. */
-function listGrants(actor: Actor, name: CommandName): AuthorisedActor[] {
-  return actor.grants
-    .filter(({ role }) => getTransition(name).roles.includes(role))
-    .map((grant) => actAs(actor, grant, name));
-}
-
-function actAs({ id, callId, proof }: Actor, { role, unitId }: Actor['grants'][number], name: CommandName) {
-  return {
-    id,
-    role,
-    ...(unitId !== undefined && { unitId }),
-    ...(callId && { callId }),
-    ...(proof && role === 'AGT' && isGivenForCallers(name) && { proof }),
-  } satisfies AuthorisedActor;
+/** Whether a clock ends with this change of state, or with the share that a request is about. */
+function isOutlived(clock: Clock, to: Status | undefined, { assignments = [] }: EventChanges): boolean {
+  if (findShareSubject(clock)) {
+    const isEnded = assignments.some(
+      ({ id, status }) => id === clock.assignmentId && (status === 'returned' || status === 'withdrawn'),
+    );
+    return isEnded || (to !== undefined && !getTransition('ruleShare').from.includes(to));
+  }
+  return to !== undefined && (isTerminal(to) || UNIT_REQUESTS.some((each) => each === clock.subject));
 }
 
 function buildNotPermitted(command: CommandName, actor: Actor): Refusal {

@@ -1,4 +1,4 @@
-import type { AppealRequest } from '../../contracts/commands/intake/filing.ts';
+import { type AppealRequest, type Filer, listFlags, toFiling } from '../../contracts/commands/intake/filing.ts';
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { Context } from '../../domain/appeal/context.ts';
 import type { RequestRef } from '../../domain/appeal/event.ts';
@@ -27,7 +27,6 @@ import { toDayRequest } from '../limits/day-request.ts';
 import { tooManyToday } from '../limits/too-many.ts';
 import { attachMedia, checkMedia, mediaNamed, mediumIn } from '../media/attach-media.ts';
 import { claimNumber } from './claim-number.ts';
-import { type Filer, listFlags, toFiling } from './to-filing.ts';
 
 export interface FileAppealDeps {
   readonly log: EventLog;

@@ -9,7 +9,8 @@ import {
   isIrreversible,
   listCommandsOfRoles,
 } from '../../../shared/domain/appeal/transitions.ts';
-import { canDo, decide, listRefusals } from '../../../shared/domain/deciding/decide.ts';
+import { canDo, listRefusals } from '../../../shared/domain/deciding/can-do.ts';
+import { decide } from '../../../shared/domain/deciding/decide.ts';
 import type { Command } from '../../../shared/domain/rules/command.ts';
 import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';

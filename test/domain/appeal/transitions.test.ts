@@ -7,7 +7,8 @@ import {
   TRANSITIONS,
   toKebabCase,
 } from '../../../shared/domain/appeal/transitions.ts';
-import { canDo, decide } from '../../../shared/domain/deciding/decide.ts';
+import { canDo } from '../../../shared/domain/deciding/can-do.ts';
+import { decide } from '../../../shared/domain/deciding/decide.ts';
 import { isTerminal, ROLES, type Role, STATUSES, type Status } from '../../../shared/domain/words/words.ts';
 import { FITTING, submission } from '../../support/domain/bodies.ts';
 import { appealIn } from '../../support/domain/case.ts';

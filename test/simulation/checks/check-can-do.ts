@@ -1,7 +1,8 @@
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import { findScope } from '../../../shared/domain/appeal/scope.ts';
 import { COMMAND_NAMES } from '../../../shared/domain/appeal/transitions.ts';
-import { canDo, decide } from '../../../shared/domain/deciding/decide.ts';
+import { canDo } from '../../../shared/domain/deciding/can-do.ts';
+import { decide } from '../../../shared/domain/deciding/decide.ts';
 import type { Command } from '../../../shared/domain/rules/command.ts';
 import { latest } from '../../../shared/domain/words/instant.ts';
 import { listBodies, unitBelow } from '../../support/domain/fitting-bodies.ts';

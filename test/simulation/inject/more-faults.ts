@@ -155,7 +155,7 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a clock outlasts the end of the case',
-    file: 'shared/domain/deciding/apply-rule.ts',
+    file: 'shared/domain/deciding/decide.ts',
     right: 'return to !== undefined && (isTerminal(to) ||',
     wrong: "return to !== undefined && ((isTerminal(to) && clock.kind !== 'contact') ||",
   },

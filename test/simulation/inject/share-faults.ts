@@ -42,7 +42,7 @@ export const SHARE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'the request about a share outlasts the share',
-    file: 'shared/domain/deciding/apply-rule.ts',
+    file: 'shared/domain/deciding/decide.ts',
     right: "return isEnded || (to !== undefined && !getTransition('ruleShare').from.includes(to));",
     wrong: 'return to !== undefined && isTerminal(to);',
   },

@@ -3,7 +3,7 @@ import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { Context } from '../../../shared/domain/appeal/context.ts';
 import { findScope, type Viewer } from '../../../shared/domain/appeal/scope.ts';
 import type { PersonCommandName } from '../../../shared/domain/appeal/transitions.ts';
-import { canDo } from '../../../shared/domain/deciding/decide.ts';
+import { canDo } from '../../../shared/domain/deciding/can-do.ts';
 import type { Role } from '../../../shared/domain/words/words.ts';
 import { readContext } from '../../../shared/usecases/cases/case-context.ts';
 import { HANDLING_UNITS, UNITS } from '../../support/domain/world.ts';

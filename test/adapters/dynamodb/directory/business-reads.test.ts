@@ -72,7 +72,7 @@ test('A lookup of a business takes single-digit reads, however many businesses t
   expect([opened.calls, opened.value.calls]).toEqual([1, 1]);
   const found = succeeded(opened.value.value);
   const shown = await count(() => personal.count(() => readDetails(world, found)));
-  expect([shown.calls, shown.value.calls]).toEqual([3, 2]);
+  expect([shown.calls, shown.value.calls]).toEqual([4, 2]);
   const listed = await count(() => listPortfolio(world, first, 'm-1', 50, undefined));
   expect([listed.calls, succeeded(listed.value).items.length]).toEqual([1, 1]);
 });

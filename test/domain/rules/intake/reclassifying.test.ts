@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../../shared/domain/appeal/event.ts';
 import { listMarks } from '../../../../shared/domain/clocks/marks.ts';
 import { recount } from '../../../../shared/domain/clocks/recount.ts';
-import { canDo } from '../../../../shared/domain/deciding/decide.ts';
+import { canDo } from '../../../../shared/domain/deciding/can-do.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
 import { toScoring } from '../../../../shared/domain/rules/review/scoring.ts';
 import { MINUTE_MS } from '../../../../shared/domain/words/instant.ts';

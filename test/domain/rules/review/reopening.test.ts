@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
-import { canDo } from '../../../../shared/domain/deciding/decide.ts';
+import { canDo } from '../../../../shared/domain/deciding/can-do.ts';
 import { DAY_MS } from '../../../../shared/domain/words/instant.ts';
 import { getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs, contextAt } from '../../../support/domain/world.ts';

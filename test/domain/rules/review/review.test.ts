@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { getPhase } from '../../../../shared/domain/appeal/appeal.ts';
 import { listMarks } from '../../../../shared/domain/clocks/marks.ts';
 import { recount } from '../../../../shared/domain/clocks/recount.ts';
-import { canDo } from '../../../../shared/domain/deciding/decide.ts';
+import { canDo } from '../../../../shared/domain/deciding/can-do.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
 import { isPassedBySystem } from '../../../../shared/domain/rules/review/review.ts';
 import { HOUR_MS } from '../../../../shared/domain/words/instant.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Appeal } from '../../../../shared/domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../../../shared/domain/appeal/event.ts';
-import { canDo, decide } from '../../../../shared/domain/deciding/decide.ts';
+import { canDo } from '../../../../shared/domain/deciding/can-do.ts';
+import { decide } from '../../../../shared/domain/deciding/decide.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
 import { noticeText } from '../../../../shared/presenting/notices/appellant-notice.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
