@@ -65,7 +65,7 @@ describe('npm run seed', () => {
     ['no platform at all', () => [], 'Which platform?'],
     ['two at once', () => ['--url', platform.url, '--stage', 'dev'], 'Which platform?'],
     ['two addresses', () => ['--url', platform.url, '--endpoint', platform.url], 'Which platform?'],
-  ])('fills nothing for %s, and says why', async (_where, args, why) => {
+  ])('Seed fills nothing for %s, and says why', async (_where, args, why) => {
     await expect(seed(...args(), '--example')).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(why) });
   });
 });

@@ -27,7 +27,7 @@ async function openSession(): Promise<Caller> {
 describe('a stranger on the platform as it is delivered', () => {
   const VICTIM = '13812340000';
 
-  test('files ten appeals with the phone of somebody else, who gets five messages', async () => {
+  test('A stranger files ten appeals with the phone of somebody else, who gets five messages', async () => {
     const stranger = await openSession();
     const body = coldFlat({ contact: { name: '张三', phone: VICTIM } });
     const answers = [];
@@ -42,7 +42,7 @@ describe('a stranger on the platform as it is delivered', () => {
     expect((await (await openSession()).post('/v1/appeals', unclearMatter({ contact: undefined }))).status).toBe(429);
   });
 
-  test('comments twenty times a day, and the case still opens for everybody', async () => {
+  test('A stranger comments twenty times a day, and the case still opens for everybody', async () => {
     const citizen = people.as('citizen-1');
     const { number, queryCode } = (await citizen.post('/v1/appeals', coldFlat())).body;
     const statuses = [];
@@ -58,7 +58,7 @@ describe('a stranger on the platform as it is delivered', () => {
     expect((await people.nobody.get(`/v1/track/${number}`, headers)).status).toBe(200);
   });
 
-  test('announces sixty files a day', async () => {
+  test('A stranger announces sixty files a day', async () => {
     const citizen = people.as('citizen-2');
     const file = { fileName: 'a.png', contentType: 'image/png', size: 100 };
     // Of an anonymous session the address is counted too.
@@ -68,7 +68,7 @@ describe('a stranger on the platform as it is delivered', () => {
     expect((await announce()).body).toMatchObject({ code: 'too-many-requests', limit: 'uploads' });
   });
 
-  test('guesses query codes of a number until the address is stopped, and the hotline still knows the owner', async () => {
+  test('A stranger who guesses query codes is stopped, and the hotline still knows the owner', async () => {
     const { number } = (await people.as('citizen-1').post('/v1/appeals', coldFlat())).body;
     const guess = (n: number) =>
       people.nobody.get(`/v1/track/${number}`, { 'x-query-code': String(n).padStart(6, '0') });

@@ -80,7 +80,7 @@ describe('the contact of a case', () => {
     expect((await ended.read('supervisor')).contact).toEqual({ name: '钱**', phone: '137****0011' });
   });
 
-  test('Then it is sealed: staff see that it is, and nobody reads it, while open cases keep theirs', async () => {
+  test('A sealed contact is read by nobody, and staff see that it is sealed; open cases keep theirs', async () => {
     const { closedAt } = await ended.read('supervisor');
     const sealed = { sealedAt: expect.stringMatching(/^2033-/) };
     await waitForRun(closedAt, 733, async () => expect((await ended.read('supervisor')).contact).toEqual(sealed));
@@ -95,7 +95,7 @@ describe('the contact of a case', () => {
     expect(JSON.stringify(await operator.events(await operator.appealIdOf(ended.number)))).not.toContain(PHONE);
   });
 
-  test('Its appellant may have it erased, confirmed by a code, and nothing of it shows to staff', async () => {
+  test('An appellant may have the contact erased, confirmed by a code, and staff see nothing of it', async () => {
     const { contact } = await ended.read('supervisor');
     // A second code for a phone takes half a minute.
     await jumpTo(people, new Date(Date.parse(await now()) + 60_000).toISOString());
@@ -108,7 +108,7 @@ describe('the contact of a case', () => {
     expect((await open.read('supervisor')).contact).toEqual({ name: '钱**', phone: '137****0011' });
   });
 
-  test('Its appellant still has the case, the access log and an export, and gets no message about it', async () => {
+  test('After the erasure the appellant still has case, access log and export, and gets no message', async () => {
     const before = (await messagesTo(platform.url, PHONE)).length;
     expect((await citizen.get(`/v1/appeals/${ended.number}`)).body.title).toBe('家中无暖气');
     const log = await citizen.get(`/v1/appeals/${ended.number}/access-log`);
@@ -135,7 +135,7 @@ describe('the files of a case', () => {
 });
 
 describe('an upload that no case took', () => {
-  test('Nobody files with it any more, and its record is not stored', async () => {
+  test('An upload that no case took cannot be filed any more, and its record is not stored', async () => {
     const operator = openOperator(platform.dataDir);
     await eventually(async () => expect(await operator.personal(`MEDIA#${unused}`)).toEqual([]));
     const body = coldFlat({ contact: CONTACT, media: [unused] });
@@ -146,7 +146,7 @@ describe('an upload that no case took', () => {
 });
 
 describe('the words of a case', () => {
-  test('Its place is gone with the files, and its texts ten years after closing, while the case still opens', async () => {
+  test('The place of a case is removed with its files, and its texts ten years after closing', async () => {
     const operator = openOperator(platform.dataDir);
     const id = await operator.appealIdOf(ended.number);
     await eventually(async () => expect(await operator.personal(`PLACE#${id}`)).toEqual([]));

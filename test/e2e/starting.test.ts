@@ -115,7 +115,7 @@ describe('a start that is refused', () => {
   test.each<[what: string, args: readonly string[], port: string]>([
     ['a speed in words', ['--speed', 'fast'], '0'],
     ['a port beyond the last', [], '70000'],
-  ])('says what is wrong with %s, and ends with 1', async (_what, args, port) => {
+  ])('The start says what is wrong with %s, and ends with 1', async (_what, args, port) => {
     const { code, output } = await runToEnd([...args, '--data', join(tmpdir(), 'hotline-e2e-never')], port);
     expect(code).toBe(1);
     expect(output).toMatch(/--speed takes|The port is/);

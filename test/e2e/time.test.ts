@@ -185,7 +185,7 @@ describe('deadlines over the holidays', () => {
     ['Labour Day', 4, 29, '020101', 'complaint', 5],
     ['the turn of the year', 12, 29, '050201', 'consult', 3],
     ['nothing at all', 6, 1, '0302', 'complaint', 15],
-  ])('are counted over %s', async (_what, month, day, categoryHint, kind, workingDays) => {
+  ])('Deadlines are counted over %s', async (_what, month, day, categoryHint, kind, workingDays) => {
     const now = Date.parse(((await people.nobody.get('/local/clock')).body as unknown as { now: string }).now);
     const year = [0, 1].map((more) => new Date(now).getUTCFullYear() + more);
     const filedAt = year.map((each) => Date.UTC(each, month - 1, day, 2)).find((instant) => instant > now) ?? 0;

@@ -54,20 +54,20 @@ const POISON: [string, object][] = [
 ];
 
 describe('a stream consumer', () => {
-  test('handles the events in order, as they were written', async () => {
+  test('a stream consumer handles the events in order, as they were written', async () => {
     const { handled, consume } = keeping();
     expect(await invoke(streamConsumer(consume))(batch())).toEqual(failed());
     expect(handled).toEqual(events);
     expect(lines()).toEqual([]);
   });
 
-  test('answers the first that failed: what came before is done, nothing after it is tried', async () => {
+  test('a stream consumer answers the first failed record, and tries nothing after it', async () => {
     const { handled, consume } = keeping(({ appealId }) => appealId === 'a2' || appealId === 'a4');
     expect(await invoke(streamConsumer(consume))(batch())).toEqual(failed('s2'));
     expect(handled).toEqual(events.slice(0, 2));
   });
 
-  test('given the rest again goes on, and what was done is not done twice', async () => {
+  test('a stream consumer that gets the rest again repeats nothing that was done', async () => {
     let isBusy = true;
     const { handled, consume } = keeping(({ appealId }) => appealId === 'a2' && isBusy);
     const whole = batch();
@@ -80,7 +80,7 @@ describe('a stream consumer', () => {
     expect(handled).toEqual(events);
   });
 
-  test.each(POISON)('stops at a record with %s, names it and logs it', async (_, poison) => {
+  test.each(POISON)('a stream consumer stops at a record with %s, names it and logs it', async (_, poison) => {
     const { handled, consume } = keeping();
     const mixed = [...events.slice(0, 2), poison, ...events.slice(3)];
     expect(await invoke(streamConsumer(consume))(batch(mixed))).toEqual(failed('s2'));
@@ -88,7 +88,7 @@ describe('a stream consumer', () => {
     expect(lines()).toMatchObject([{ level: 'ERROR', message: 'record-failed', itemIdentifier: 's2' }]);
   });
 
-  test('takes an appeal once, by its newest event, and answers its first record when it fails', async () => {
+  test('a stream consumer takes an appeal once, by its newest event, and fails at its first record', async () => {
     const { handled, consume } = keeping();
     const first = submitted('a', minute(0));
     const [second, third] = [urged('a', 2, minute(1)), urged('a', 3, minute(2))];
@@ -101,7 +101,7 @@ describe('a stream consumer', () => {
     expect(refusing.handled).toEqual([other]);
   });
 
-  test('passes over what is no new event: the log knows no updates and deletes, but an operator may', async () => {
+  test('a stream consumer skips updates and deletes, which only an operator can make', async () => {
     const { handled, consume } = keeping();
     const [first, second] = events;
     const Records = [
@@ -113,7 +113,7 @@ describe('a stream consumer', () => {
     expect(handled).toEqual([second]);
   });
 
-  test('knows the attributes of the index from those of the event', async () => {
+  test('a stream consumer tells the attributes of the index from those of the event', async () => {
     const { handled, consume } = keeping();
     await invoke(streamConsumer(consume))(
       batch([{ ...events[0], startBucket: '2026-02-13T08#3', startAt: events[0]?.at, run: 1 }]),
@@ -121,7 +121,7 @@ describe('a stream consumer', () => {
     expect(handled).toEqual([events[0]]);
   });
 
-  test('logs a failure by its name and a stable code, never by its message', async () => {
+  test('a stream consumer logs a failure by its name and a stable code, never by its message', async () => {
     const { consume } = keeping(() => true);
     await invoke(streamConsumer(consume))(batch());
     expect(lines()).toMatchObject([{ message: 'record-failed', errorName: 'Busy' }]);
@@ -130,24 +130,24 @@ describe('a stream consumer', () => {
 });
 
 describe('a stream publisher', () => {
-  test('publishes the whole batch at once', async () => {
+  test('a stream publisher publishes the whole batch at once', async () => {
     const bus = memoryEventBus();
     expect(await invoke(streamPublisher(bus.publish))(batch())).toEqual(failed());
     expect(bus.published).toEqual(events);
   });
 
-  test('answers the lowest of those that the bus refused', async () => {
+  test('a stream publisher answers the lowest of the records that the bus refused', async () => {
     const bus = memoryEventBus();
     bus.refuse(({ appealId }) => appealId === 'a3' || appealId === 'a1');
     expect(await invoke(streamPublisher(bus.publish))(batch())).toEqual(failed('s1'));
     expect(bus.published.map(({ appealId }) => appealId)).toEqual(['a0', 'a2', 'a4']);
   });
 
-  test('whatever the order in which the bus names them', async () => {
+  test('a stream publisher answers the lowest refused record, in whatever order the bus names them', async () => {
     expect(await invoke(streamPublisher(async () => [4, 2, 3]))(batch())).toEqual(failed('s2'));
   });
 
-  test('counts records, not events: what is passed over does not move the place', async () => {
+  test('a stream publisher counts records, not events, so a skipped record does not move the place', async () => {
     const Records = [
       streamRecord({ nonsense: 1 }, 's0', 'REMOVE'),
       ...events.map((event, n) => streamRecord(event, `s${n + 1}`)),
@@ -155,27 +155,30 @@ describe('a stream publisher', () => {
     expect(await invoke(streamPublisher(async () => [1]))({ Records })).toEqual(failed('s2'));
   });
 
-  test.each(POISON)('publishes what stands before a record with %s, and answers that record', async (_, poison) => {
-    const bus = memoryEventBus();
-    const mixed = [...events.slice(0, 2), poison, ...events.slice(3)];
-    expect(await invoke(streamPublisher(bus.publish))(batch(mixed))).toEqual(failed('s2'));
-    expect(bus.published).toEqual(events.slice(0, 2));
-  });
+  test.each(POISON)(
+    'a stream publisher publishes the events before a record with %s, and answers that record',
+    async (_, poison) => {
+      const bus = memoryEventBus();
+      const mixed = [...events.slice(0, 2), poison, ...events.slice(3)];
+      expect(await invoke(streamPublisher(bus.publish))(batch(mixed))).toEqual(failed('s2'));
+      expect(bus.published).toEqual(events.slice(0, 2));
+    },
+  );
 
-  test('answers an event that the bus refused before the poison after it', async () => {
+  test('a stream publisher answers an event that the bus refused before an invalid record after it', async () => {
     const bus = memoryEventBus();
     bus.refuse(({ appealId }) => appealId === 'a0');
     expect(await invoke(streamPublisher(bus.publish))(batch([...events.slice(0, 2), {}]))).toEqual(failed('s0'));
   });
 
-  test('answers poison at the head without calling the bus', async () => {
+  test('a stream publisher answers an invalid first record without calling the bus', async () => {
     const publish = async () => {
       throw new Error('nothing to publish');
     };
     expect(await invoke(streamPublisher(publish))(batch([{}, ...events]))).toEqual(failed('s0'));
   });
 
-  test('fails as a whole when the bus does not answer: all come again', async () => {
+  test('a stream publisher fails as a whole if the bus does not answer, so that all records come again', async () => {
     const publish = async () => {
       throw new Error('unreachable');
     };
@@ -188,20 +191,20 @@ describe('a queue consumer', () => {
     Records: of.map((detail, n) => busMessage(detail, `m${n}`)),
   });
 
-  test('handles each message on its own', async () => {
+  test('a queue consumer handles each message separately', async () => {
     const { handled, consume } = keeping();
     expect(await invoke(queueConsumer(consume))(messages(events))).toEqual(failed());
     expect(handled).toEqual(events);
   });
 
-  test('answers each that failed, and only those', async () => {
+  test('a queue consumer answers exactly the failed messages', async () => {
     const { handled, consume } = keeping(({ appealId }) => appealId === 'a0' || appealId === 'a3');
     expect(await invoke(queueConsumer(consume))(messages(events))).toEqual(failed('m0', 'm3'));
     expect(handled.map(({ appealId }) => appealId)).toEqual(['a1', 'a2', 'a4']);
   });
 
   test.each(POISON)(
-    'leaves a message with %s for the failure queue, and its neighbours are handled',
+    'a queue consumer leaves a message with %s for the failure queue, and handles its neighbours',
     async (_, poison) => {
       const { handled, consume } = keeping();
       expect(await invoke(queueConsumer(consume))(messages([events[0], poison, events[1]]))).toEqual(failed('m1'));
@@ -215,7 +218,7 @@ describe('a queue consumer', () => {
     ['null', 'null'],
     ['no envelope', '"text"'],
     ['empty', ''],
-  ])('leaves a message that is %s for the failure queue', async (_, body) => {
+  ])('a queue consumer leaves a message that is %s for the failure queue', async (_, body) => {
     const { handled, consume } = keeping();
     const broken = { messageId: 'broken', body } as SQSEvent['Records'][number];
     const Records = [broken, busMessage(events[0], 'good')];
@@ -223,7 +226,7 @@ describe('a queue consumer', () => {
     expect(handled).toEqual([events[0]]);
   });
 
-  test('does not wait for one message before it begins the next', async () => {
+  test('a queue consumer begins a message without waiting for the one before', async () => {
     const gate = Promise.withResolvers<void>();
     const begun: string[] = [];
     const consume = async ({ appealId }: AppealEvent) => {
@@ -235,7 +238,7 @@ describe('a queue consumer', () => {
     expect(begun).toHaveLength(events.length);
   });
 
-  test('also takes messages that are no events of appeals', async () => {
+  test('a queue consumer also takes messages that are not events of appeals', async () => {
     const seen: unknown[] = [];
     const consume = async (message: unknown) => void seen.push(message);
     const Records = [{ messageId: 'm', body: '{"detail":{"object":{"key":"uploads/x"}}}' }] as SQSEvent['Records'];
@@ -248,13 +251,13 @@ describe('the inspection of files', () => {
   const handler = createHandler({} as InspectMediaDeps);
   const record = (messageId: string, object: object) => ({ messageId, body: JSON.stringify({ detail: { object } }) });
 
-  test('a message without a version goes back to the queue and so to its failure queue, and never vanishes', async () => {
+  test('a message without a version goes back to the queue and at last to its failure queue', async () => {
     const Records = [record('no-version', { key: `${UPLOAD_PREFIX}m1` })] as SQSEvent['Records'];
     expect(await invoke(handler)({ Records })).toEqual(failed('no-version'));
     expect(lines()).toHaveLength(1);
   });
 
-  test('a file that nobody uploaded is no concern of it', async () => {
+  test('the inspection ignores a file that nobody uploaded', async () => {
     const Records = [record('other', { key: 'reports/x.csv' })] as SQSEvent['Records'];
     expect(await invoke(handler)({ Records })).toEqual(failed());
   });

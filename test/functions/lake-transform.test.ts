@@ -45,7 +45,7 @@ async function transformed(options: Partial<LakeTransform<object>>, event: Fireh
   );
 }
 
-test('each event of a batch becomes one line of JSON, its case asked once for the versions that are there', async () => {
+test('each event of a batch becomes one line of JSON, and each case is read once', async () => {
   const asked: [string, number[]][] = [];
   const rowsOf: Rows = (id, versions) => {
     asked.push([id, [...versions]]);
@@ -62,7 +62,7 @@ test('each event of a batch becomes one line of JSON, its case asked once for th
   ]);
 });
 
-test('what is no event, and a case that has no rows, fail alone; their neighbours go on', async () => {
+test('a record that is not an event, and a case without rows, fail alone; their neighbours go on', async () => {
   const rowsOf: Rows = async (id, versions) => (id === 'b' ? fail(new Error('b')) : rows(id, versions));
   const event = batch(record('1', first), record('2', other), record('3', 'no json'), record('4', { nonsense: 1 }));
   expect(await transformed({ rowsOf }, event)).toEqual({
@@ -73,13 +73,13 @@ test('what is no event, and a case that has no rows, fail alone; their neighbour
   });
 });
 
-test('an event without a row has failed, unless events may have none: then it is left out', async () => {
+test('an event without a row fails, or is left out where events may have none', async () => {
   const rowsOf: Rows = async () => ok(new Map());
   expect(await transformed({ rowsOf }, batch(record('1', first)))).toEqual({ 1: 'ProcessingFailed' });
   expect(await transformed({ rowsOf, mayBeLess: true }, batch(record('1', first)))).toEqual({ 1: 'Dropped' });
 });
 
-test('a row that breaks its contract does not leave, and the log names its columns and not what stood in them', async () => {
+test('a row that breaks its contract is withheld, and the log names its columns without values', async () => {
   const rowsOf: Rows = async () => ok(new Map([[1, { version: 1, code: '张三 13812345678' }]]));
   expect(await transformed({ rowsOf, mayBeLess: true }, batch(record('1', first)))).toEqual({ 1: 'ProcessingFailed' });
   expect(printed).toContain('NotExported.code');

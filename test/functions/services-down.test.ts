@@ -40,7 +40,7 @@ test('a call is answered 503 with Retry-After, as a problem that keeps its contr
   expect(bodyOf(result).code).toBe('service-unavailable');
 });
 
-test('records of a stream come again', async () => {
+test('records of a stream come again after a service was down', async () => {
   const { handler } = await import('../../functions/events/project-views.ts');
   const [event] = someEvents(1);
   const answer = await handler({ Records: [streamRecord(event as object, 's0')] } as never, {} as Context);

@@ -22,17 +22,17 @@ const failing = (error: unknown) =>
   });
 
 describe('a task', () => {
-  test('answers what its work answers, and logs nothing', async () => {
+  test('a task answers the result of its work, and logs nothing', async () => {
     expect(await task(async (n: number) => n + 1)(1, CONTEXT)).toBe(2);
     expect(printed).toEqual([]);
   });
 
-  test('throws the very error of its work, so that the state machine can tell it by its name', async () => {
+  test('a task throws the error of its work, so that the state machine knows its name', async () => {
     const error = Object.assign(new Error('no'), { name: 'ProvisionedThroughputExceededException' });
     await expect(failing(error)({ appealId: 'a', run: 1 }, CONTEXT)).rejects.toBe(error);
   });
 
-  test('logs a failure once, by code, name and ids, never by its message or other input', async () => {
+  test('a task logs a failure once, by code, name and ids, never by its message or other input', async () => {
     const error = Object.assign(new Error('张三 13812341234'), { name: 'Busy' });
     const input = { appealId: 'a1', run: 3, taskToken: 'a-bearer-right' };
     await expect(failing(error)(input, CONTEXT)).rejects.toBe(error);
@@ -48,7 +48,7 @@ describe('a task', () => {
   });
 
   test.each([[undefined], [null], [{}], ['text'], [7]])(
-    'fails as its work does also for the input %j',
+    'a task fails as its work does also for the input %j',
     async (input) => {
       await expect(failing(new RangeError('x'))(input, CONTEXT)).rejects.toThrow(RangeError);
       expect(JSON.parse(printed.join(''))).toMatchObject({ message: 'task-failed', errorName: 'RangeError' });

@@ -18,7 +18,7 @@ const FOUND = {
 };
 
 describe('The decision is recorded: candidates, scores, rule and model version, who overrode', () => {
-  test('what the system found and did by itself is told as such', () => {
+  test('a decision of the system is recorded as such', () => {
     const routed = givenCase()
       .when('suggest', FOUND, actorAs('SYS'))
       .when('accept', { category: '0101' }, actorAs('SYS'));
@@ -32,7 +32,7 @@ describe('The decision is recorded: candidates, scores, rule and model version, 
     });
   });
 
-  test('a person who decides otherwise has overridden, with role and choice', () => {
+  test('a person who decides otherwise is recorded as overriding it, with role and choice', () => {
     const given = givenCase().when('suggest', FOUND).when('accept', { category: '0301' });
     const [record] = routingsOf(given.when('dispatch', { lead: 'bureau', assists: [] }), 'en');
     expect(record).toMatchObject({
@@ -42,7 +42,7 @@ describe('The decision is recorded: candidates, scores, rule and model version, 
     expect(record?.text).toContain('A person dispatched it to bureau, other than suggested.');
   });
 
-  test('decisions belong to the latest search before them, and a search without any candidate says so', () => {
+  test('decisions belong to the latest search before them, and a search may have no candidate', () => {
     const unclear = givenCase({ filing: { categoryHint: undefined } });
     const nothing = { candidates: [], category: undefined, confidence: 0, ruleId: undefined, model: 'category-hint-1' };
     const given = unclear.when('suggest', nothing);

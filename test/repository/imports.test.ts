@@ -51,7 +51,7 @@ describe('the directions of ARCHITECTURE 6', () => {
     ['nothing imports a page', 'local/a.ts', '../web/client/call.ts'],
     ['names import nothing', 'shared/names.ts', './domain/words.ts'],
     ['pages know no kit', 'web/ui/a.tsx', 'antd-mobile'],
-  ])('%s', (_rule, file, specifier) => {
+  ])('imports in a wrong direction are found: %s', (_rule, file, specifier) => {
     expect(wrong(file, specifier)).toHaveLength(1);
   });
 

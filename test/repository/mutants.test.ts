@@ -15,7 +15,7 @@ const sorted = (reasons: readonly Reason[], ...mutants: readonly ReturnType<type
   sortMutants({ [file]: { source, mutants } }, reasons);
 
 describe('mutants', () => {
-  test('that a test saw or that never came to an end are seen, those that survived or that nothing ran are not', () => {
+  test('mutants that a test saw or that never ended are seen, survivors and mutants never run are not', () => {
     const { total, killed, unseen } = sorted(
       [],
       ...['Killed', 'Timeout', 'Survived', 'NoCoverage', 'Ignored', 'CompileError'].map((each) => mutant(each, 'x')),
@@ -27,7 +27,7 @@ describe('mutants', () => {
     ]);
   });
 
-  test('of a line with a reason are explained: all of them, or those that it names', () => {
+  test('a reason on a line explains all mutants of the line, or those that it names', () => {
     const all: Reason = { file, line: 'last', why: 'nobody reads it' };
     const some: Reason = { file, line: 'if (a < b) return;', mutants: ['a <= b'], why: 'they differ' };
     const { explained, unseen, idle } = sorted(
@@ -44,7 +44,7 @@ describe('mutants', () => {
     expect(idle).toEqual([]);
   });
 
-  test('that are seen by now leave their reason idle', () => {
+  test('a reason whose mutants are all seen is reported as idle', () => {
     const reason: Reason = { file, line: 'last', why: 'nobody reads it' };
     expect(sorted([reason], mutant('Killed', 'x', 3)).idle).toEqual([reason]);
   });

@@ -27,7 +27,7 @@ export function agentsContract(open: () => Promise<Agents>): void {
       expect(await agents.find('p-1', CODE)).toBeUndefined();
     });
 
-    test('The businesses of a person come in order of code, and the persons of a business in order of time', async () => {
+    test('Businesses of a person come in order of code, persons of a business in order of time', async () => {
       const agents = await open();
       const later = { ...INVITED, subject: 'p-1', at: minute(5) };
       const elsewhere = { ...INVITED, creditCode: OTHER };

@@ -239,7 +239,7 @@ export function refreshTokensContract(openTokens: () => Promise<RefreshTokens>):
       expect(await tokens.rotate('s3', 'h1', next('h2'), at(minute(1)))).toBeDefined();
     });
 
-    test('The open sessions of a person are listed, newest first, without ended and expired ones and those of others', async () => {
+    test('The open sessions of a person are listed newest first, without ended, expired and foreign ones', async () => {
       const tokens = await openTokens();
       const open = (session: string, openedAt: Instant, life: object = {}, holder: SessionHolder = HOLDER) =>
         tokens.open(session, 'h1', holder, { ...LIFE, openedAt, ...life });

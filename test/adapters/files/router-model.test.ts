@@ -14,7 +14,7 @@ function open(path: string) {
 }
 
 describe('routerModelFile', () => {
-  test('reads the model once', async () => {
+  test('The file of the router model is read once', async () => {
     const path = join(dir, 'model.bin');
     copyFileSync(SHIPPED, path);
     const { source, faults } = open(path);
@@ -25,7 +25,7 @@ describe('routerModelFile', () => {
     expect(faults).toEqual([]);
   });
 
-  test('has no model and says once why, if the file is absent or damaged', async () => {
+  test('An absent or damaged file means no model, with the reason logged once', async () => {
     const damaged = join(dir, 'damaged.bin');
     writeFileSync(damaged, 'HLRM and no more');
     for (const [path, fault] of [

@@ -76,7 +76,7 @@ describe('uploads', () => {
   });
 
   test.each([undefined, 'session-token'])(
-    'fields and policy are those of the SDK (session token: %s)',
+    'A form has the fields and policy that the SDK makes (session token: %s)',
     async (sessionToken) => {
       const now = new Date('2026-02-13T08:09:10.987Z');
       vi.useFakeTimers({ now, toFake: ['Date'] });
@@ -132,7 +132,7 @@ describe('quarantine', () => {
 
   const file = (content: Uint8Array, isOriginal = true) => ({ contentType: 'image/png', content, isOriginal });
 
-  test('The released file is the one given, and the original is the inspected version, whatever was uploaded later', async () => {
+  test('The given file is released, and its original is the inspected version despite later uploads', async () => {
     const version = await put(PNG);
     await put(new Uint8Array([1, 2, 3]));
     const stripped = new Uint8Array([7, 7]);

@@ -48,7 +48,7 @@ describe.each([
   ['of docs/deploy.md', readDocumentedReceiver],
   ['of one machine', readLocalReceiver],
 ])('The receiver %s', (_, open) => {
-  test('accepts a signed call once', async () => {
+  test('A receiver accepts a signed call once', async () => {
     const receive = await open();
     const call = await signedCall();
     expect(await receive(call)).toBe(true);
@@ -64,18 +64,18 @@ describe.each([
     ['with another nonce', (call) => ({ ...call, headers: { ...call.headers, 'x-hotline-nonce': 'another' } })],
     ['with a newer time', (call) => ({ ...call, headers: { ...call.headers, 'x-hotline-timestamp': '1773021601' } })],
     ['with a cut signature', (call) => ({ ...call, headers: { ...call.headers, 'x-hotline-signature': 'v1=' } })],
-  ])('refuses a call %s', async (_what, change) => {
+  ])('A receiver refuses a call %s', async (_what, change) => {
     const receive = await open();
     expect(await receive(change(await signedCall()))).toBe(false);
   });
 
-  test('refuses a call that is older than five minutes', async () => {
+  test('A receiver refuses a call that is older than five minutes', async () => {
     const receive = await open();
     expect(await receive(await signedCall(), NOW_MS + 300_000)).toBe(true);
     expect(await receive(await signedCall(), NOW_MS + 301_000)).toBe(false);
   });
 
-  test('refuses a call that another secret signed', async () => {
+  test('A receiver refuses a call that another secret signed', async () => {
     const receive = await open();
     const headers = await callSigner({ readSecret: async () => `${SECRET}!`, realNow: () => NOW_MS })(CALL);
     expect(await receive({ ...(await signedCall()), headers })).toBe(false);
@@ -83,18 +83,18 @@ describe.each([
 });
 
 describe('A signed call', () => {
-  test('names its secret without telling it', async () => {
+  test('A signed call names its secret without revealing it', async () => {
     const headers = await sign(CALL);
     expect(headers['x-hotline-key']).toBe(toKeyId(SECRET));
     expect(toKeyId(SECRET)).toMatch(/^[\da-f]{8}$/);
     expect(JSON.stringify(headers)).not.toContain(SECRET);
   });
 
-  test('has no signature where the deployment has stored no secret', async () => {
+  test('A call has no signature where the deployment has stored no secret', async () => {
     expect(await callSigner({ readSecret: async () => undefined })(CALL)).toEqual({});
   });
 
-  test('is what the SMS gateway and the captcha service get', async () => {
+  test('Calls to the SMS gateway and to the captcha service are signed', async () => {
     const { endpoint, requests } = await answering(200, {});
     await notices({ gatewayUrl: `${endpoint}/send`, sign }).send({
       phone: '13800000000',

@@ -38,7 +38,7 @@ const errorOf = (model: RouterModel) => {
 };
 
 describe('the file of a model', () => {
-  test('is read as it was written, also from the middle of a buffer', () => {
+  test('The file of a model is read as it was written, also from the middle of a buffer', () => {
     const file = encodeModel(givenModel());
     const padded = new Uint8Array(file.length + 7);
     padded.set(file, 7);
@@ -47,7 +47,7 @@ describe('the file of a model', () => {
     expect(nameModel(givenModel().header)).toMatch(/^router-1-[\da-f]{8}$/);
   });
 
-  test('any model comes back', () => {
+  test('Any model is read back from its file', () => {
     const hashes = fc.uniqueArray(fc.nat({ max: 2 ** 32 - 1 }), { minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(hashes, fc.infiniteStream(fc.integer({ min: -127, max: 127 })), (numbers, stream) => {
@@ -60,7 +60,7 @@ describe('the file of a model', () => {
     );
   });
 
-  test('with any changed byte is refused, or has the same meaning', () => {
+  test('A file of a model with any changed byte is refused, or has the same meaning', () => {
     const file = encodeModel(givenModel());
     const whole = JSON.stringify(readModel(file));
     for (const at of file.keys())
@@ -75,7 +75,7 @@ describe('the file of a model', () => {
       }
   });
 
-  test('that is cut off anywhere is refused', () => {
+  test('A file of a model that is cut off anywhere is refused', () => {
     const file = encodeModel(givenModel());
     for (let length = 0; length < file.length; length++) expect(readModel(file.subarray(0, length)).ok).toBe(false);
     expect(readModel(Uint8Array.of(...file, 0)).ok).toBe(false);
@@ -111,11 +111,11 @@ describe('the file of a model', () => {
       givenModel({ kind: { ...givenModel().header.category, labels: ['complaint', 'x'] } }),
       'wrong-header',
     ],
-  ])('with %s is refused', (_, model, fault) => {
+  ])('A file of a model with %s is refused', (_, model, fault) => {
     expect(errorOf(model)).toBe(fault);
   });
 
-  test('of another format is refused', () => {
+  test('A file of a model in another format is refused', () => {
     const file = encodeModel(givenModel());
     file[4] = 2;
     expect(readModel(file)).toEqual({ ok: false, error: 'other-format' });

@@ -22,7 +22,7 @@ async function givenCase(status: 'submitted' | 'dispatched' = 'submitted') {
 }
 
 describe('POST /v1/appeals/{number}/{command}', () => {
-  test('answers the appeal as the command left it, with the words of the command', async () => {
+  test('A command of an appellant answers the appeal as it left it, with its words', async () => {
     const { world, number } = await givenCase();
     const params = { number, command: 'comment' };
     const answer = await call(createCommand(world), { params, body: { text: '楼道也很冷' } });
@@ -30,7 +30,7 @@ describe('POST /v1/appeals/{number}/{command}', () => {
     expect(answer.body.timeline).toContainEqual(expect.objectContaining({ words: ['楼道也很冷'] }));
   });
 
-  test('tells a caller who decided on an older version what has happened since', async () => {
+  test('A command on an older version answers what has happened since', async () => {
     const { world, number } = await givenCase();
     const command = createCommand(world);
     const params = { number, command: 'comment' };
@@ -40,7 +40,7 @@ describe('POST /v1/appeals/{number}/{command}', () => {
     expect(stale.body.changes).toMatchObject([{ words: ['一'] }]);
   });
 
-  test('is not found for a command of staff, and for the appeal of another citizen', async () => {
+  test('A command of staff, or on the appeal of another citizen, is not found', async () => {
     const { world, number } = await givenCase();
     const command = createCommand(world);
     expect((await call(command, { params: { number, command: 'accept' }, body: {} })).status).toBe(404);
@@ -50,7 +50,7 @@ describe('POST /v1/appeals/{number}/{command}', () => {
 });
 
 describe('POST /v1/desk/appeals/{number}/{command}', () => {
-  test('answers the case as staff see it, each ledger entry explained in words', async () => {
+  test('A command of staff answers the case as staff see it, with each ledger entry in words', async () => {
     const { world, number } = await givenCase();
     const params = { number, command: 'accept' };
     const answer = await callAsStaff(createDeskCommand(world), 'agt-one', { params, body: { category: '0101' } });
@@ -59,7 +59,7 @@ describe('POST /v1/desk/appeals/{number}/{command}', () => {
     expect(clocks.flatMap(({ ledger }) => ledger).every(({ text }) => text)).toBe(true);
   });
 
-  test('is unauthenticated for a subject that the directory does not know', async () => {
+  test('A subject that the directory does not know is unauthenticated', async () => {
     const { world, number } = await givenCase();
     const params = { number, command: 'accept' };
     const answer = await callAsStaff(createDeskCommand(world), 'nobody', { params, body: { category: '0101' } });
@@ -68,7 +68,7 @@ describe('POST /v1/desk/appeals/{number}/{command}', () => {
 });
 
 describe('reading one case', () => {
-  test('gives its appellant links to the files, and a holder of the query code none', async () => {
+  test('A case gives its appellant links to the files, and a holder of the query code none', async () => {
     const { world, id, number } = await givenCase();
     const own = await call(createGetAppeal(world), { params: { number } });
     expect(own).toMatchObject({ status: 200, body: { number, canDo: expect.arrayContaining(['urge', 'withdraw']) } });
@@ -151,13 +151,13 @@ describe('reading one case', () => {
     expect(unlinked('00:00')).not.toEqual(first);
   });
 
-  test('is not found for a unit that has no share in the case', async () => {
+  test('A case is not found for a unit that has no share in it', async () => {
     const { world, number } = await givenCase('dispatched');
     expect((await callAsStaff(createGetCase(world), 'unt-heat', { params: { number } })).status).toBe(404);
     expect((await callAsStaff(createGetCase(world), 'agt-one', { params: { number } })).status).toBe(200);
   });
 
-  test('shows staff what the classifier proposes while the case has no category, and the appellant nothing of it', async () => {
+  test('A case without a category shows the classifier’s proposal to staff, and nothing of it to others', async () => {
     const world = openWorld();
     world.directory.putStaff(staffAs('AGT'));
     const { categoryHint: _hint, ...request } = aboutATree();
@@ -178,7 +178,7 @@ describe('reading one case', () => {
     );
   });
 
-  test('does not read contact and place for an appellant', async () => {
+  test('A case is read for an appellant without contact and place', async () => {
     const world = openWorld();
     const { number } = await caseOf(world, await file(world));
     const never = () => Promise.reject(new Error('read'));

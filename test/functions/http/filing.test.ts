@@ -13,7 +13,7 @@ const FILING = { ...aboutATree(), noticeVersion: '1' };
 const DESK_FILING = { ...FILING, channel: 'phone', callId: 'call-9' };
 
 describe('POST /v1/appeals', () => {
-  test('answers number and query code, and the same again for the same key', async () => {
+  test('A filing answers number and query code, and the same again for the same key', async () => {
     const submit = createSubmit(openWorld());
     const first = await call(submit, { body: FILING });
     expect(first).toMatchObject({ status: 201, body: { status: 'submitted', version: 1 } });
@@ -21,7 +21,7 @@ describe('POST /v1/appeals', () => {
     expect(await call(submit, { body: FILING })).toEqual(first);
   });
 
-  test('refuses another body under the same key, and files nothing more', async () => {
+  test('Another body under the same key is refused, and files nothing more', async () => {
     const world = openWorld();
     const submit = createSubmit(world);
     await call(submit, { body: FILING });
@@ -30,7 +30,7 @@ describe('POST /v1/appeals', () => {
     expect(world.log.all()).toHaveLength(1);
   });
 
-  test('names the field of a region that does not exist', async () => {
+  test('The field of a region that does not exist is named', async () => {
     const place = { ...FILING.place, regionCode: '999999' };
     const answer = await call(createSubmit(openWorld()), { body: { ...FILING, place } });
     expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'place.regionCode' }] } });
@@ -38,7 +38,7 @@ describe('POST /v1/appeals', () => {
 });
 
 describe('POST /v1/desk/appeals', () => {
-  test('offers an operator the open appeals of the caller that are like the new one', async () => {
+  test('An operator is offered the open appeals of the caller that are like the new one', async () => {
     const world = openWorld();
     world.directory.putStaff(staffAs('AGT'));
     const file = createFileAtDesk(world);
@@ -48,7 +48,7 @@ describe('POST /v1/desk/appeals', () => {
     expect(second.body.duplicates).toMatchObject([{ number: first.body.number, offers: ['urge'] }]);
   });
 
-  test('files without them when they cannot be read, and logs that without personal data', async () => {
+  test('A filing succeeds when earlier appeals cannot be read, and logs that without personal data', async () => {
     const printed: string[] = [];
     vi.spyOn(process.stdout, 'write').mockImplementation((line) => printed.push(String(line)) > 0);
     const world = openWorld();
@@ -72,7 +72,7 @@ describe('POST /v1/desk/appeals', () => {
       400,
       'validation',
     ],
-  ] as const)('is refused for %s', async (_, role, body, status, code) => {
+  ] as const)('A filing at the desk is refused for %s', async (_, role, body, status, code) => {
     const world = openWorld();
     const staff = staffAs(role, role === 'AGT' ? undefined : 'parks');
     world.directory.putStaff(staff);

@@ -51,7 +51,7 @@ describe('the page of a survey', () => {
     }
   });
 
-  test('The page loads, runs and frames nothing, sends its form to itself only, and its style is allowed by its hash', async () => {
+  test('The page of a survey loads, runs and frames nothing, and sends its form to itself only', async () => {
     const { send } = await asked();
     const { headers, body } = await send({ headers: BROWSER });
     const policy = headers['content-security-policy'] ?? '';

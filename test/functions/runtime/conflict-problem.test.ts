@@ -35,7 +35,7 @@ async function problemFor(
 }
 
 describe('who decided on an older version of a case', () => {
-  test('hears what has happened since, in the lines that reading it shows', async () => {
+  test('a caller who decided on an older version reads what has happened since, as the case shows it', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     const { version } = await caseOf(world, id);
@@ -49,7 +49,7 @@ describe('who decided on an older version of a case', () => {
     expect(problem).not.toHaveProperty('changesLeftOut');
   });
 
-  test('hears the twenty newest of more, and how many are left out', async () => {
+  test('of many new events the newest twenty are listed, with how many are left out', async () => {
     const world = openWorld({ policy: { dailyLimits: { ...DEFAULT_POLICY.dailyLimits, words: 30 } } });
     const id = await fileIn(world, 'inProgress');
     const { version } = await caseOf(world, id);
@@ -61,7 +61,7 @@ describe('who decided on an older version of a case', () => {
     ]);
   });
 
-  test('who handles a tip-off hears that something was said, and none of its words', async () => {
+  test('a reader who handles a tip-off learns that something was said, and none of its words', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress', aboutATree({ kind: 'report' }));
     const { version } = await caseOf(world, id);
@@ -72,7 +72,7 @@ describe('who decided on an older version of a case', () => {
     expect(JSON.stringify(changes)).not.toContain('李四');
   });
 
-  test('an appellant hears what is shown to appellants alone', async () => {
+  test('an appellant reads only what is shown to appellants', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     const { version } = await caseOf(world, id);
@@ -83,7 +83,7 @@ describe('who decided on an older version of a case', () => {
     expect(changes?.every((line) => !('by' in line))).toBe(true);
   });
 
-  test('other refusals, and a version that is not older, are told as they are', async () => {
+  test('other refusals, and a version that is not older, are answered unchanged', async () => {
     const world = openWorld();
     const { number } = await caseOf(world, await fileIn(world, 'accepted'));
     const problem = (failure: Failure, expectedVersion?: number) =>

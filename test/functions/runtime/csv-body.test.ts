@@ -11,7 +11,7 @@ const read = (body: string | Uint8Array, type = 'text/csv') => {
 const TABLE = 'id,name\na,甲\n';
 
 describe('a table', () => {
-  test('is CSV in UTF-8 of at most 1 MB, as text or as base64', () => {
+  test('A table is CSV in UTF-8 of at most 1 MB, as text or as base64', () => {
     expect(read(TABLE)).toBe(TABLE);
     expect(read(Buffer.from(`\ufeff${TABLE}`))).toBe(TABLE);
     expect(read(TABLE, 'application/json')).toBe('unsupported-media-type');
@@ -24,7 +24,7 @@ describe('a table', () => {
     ['UTF-16 without its mark', Buffer.from('id,name\na,b\n', 'utf16le')],
     ['broken UTF-8', Buffer.from([0x69, 0x64, 0x0a, 0xe7, 0x83])],
     ['what a gateway has replaced', 'id,name\na,\ufffd\n'],
-  ])('in %s is refused, and it is said how to save it', (_name, body) => {
+  ])('A table in %s is refused with the way to save it', (_name, body) => {
     expect(read(body)).toBe('not-utf-8');
     const { problem } = toProblem({ kind: 'not-utf-8' }, 'zh');
     expect(problem).toMatchObject({ status: 400, errors: [{ code: 'not-utf-8' }] });

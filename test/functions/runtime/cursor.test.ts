@@ -20,14 +20,14 @@ const read = async (query: Readonly<Record<string, string>>, binding = MINE) => 
 };
 
 describe('a page', () => {
-  test('has twenty entries, or as many as asked for up to a hundred', async () => {
+  test('A page has twenty entries, or as many as requested up to a hundred', async () => {
     expect(await read({})).toEqual({ limit: 20 });
     expect(await read({ limit: '1' })).toEqual({ limit: 1 });
     expect(await read({ limit: '100' })).toEqual({ limit: 100 });
   });
 
   test.each(['0', '101', '-1', '1.5', '1e1', '', ' 5', '0x10', '20,20', '9'.repeat(100_000)])(
-    'limit=%.20s is refused',
+    'The parameter limit=%.20s is refused',
     async (limit) => {
       expect(await read({ limit })).toEqual(['limit']);
     },
@@ -35,22 +35,22 @@ describe('a page', () => {
 });
 
 describe('a cursor', () => {
-  test('leads on where the page before ended, whatever the limit', async () => {
+  test('A cursor continues after the page before, whatever the limit', async () => {
     expect(await read({ cursor: await made() })).toEqual({ limit: 20, after: AFTER });
     expect(await read({ cursor: await made(), limit: '5' })).toEqual({ limit: 5, after: AFTER });
     expect(await read({ cursor: await made(MINE, '和平区 "#') })).toEqual({ limit: 20, after: '和平区 "#' });
   });
 
-  test('is absent on the last page', async () => {
+  test('The last page has no cursor', async () => {
     expect(await writeCursor(keyring, MINE, undefined)).toBeUndefined();
   });
 
-  test('does not depend on the order of the parameters', async () => {
+  test('A cursor does not depend on the order of the parameters', async () => {
     const cursor = await made({ ...MINE, query: { unit: 'heating', queue: 'unit' } });
     expect(await read({ cursor })).toEqual({ limit: 20, after: AFTER });
   });
 
-  test('of another caller, route or query is refused', async () => {
+  test('a cursor of another caller, route or query is refused', async () => {
     const bindings: CursorBinding[] = [
       { ...MINE, callerId: 'staff-2' },
       { ...MINE, route: 'GET /v1/appeals' },
@@ -62,11 +62,11 @@ describe('a cursor', () => {
     for (const binding of bindings) expect(await read({ cursor: await made(binding) })).toEqual(['cursor']);
   });
 
-  test('signed with another key is refused', async () => {
+  test('a cursor signed with another key is refused', async () => {
     expect(await read({ cursor: await made(MINE, AFTER, other) })).toEqual(['cursor']);
   });
 
-  test('with any one character changed, added or left out is refused', async () => {
+  test('a cursor with any one character changed, added or left out is refused', async () => {
     const cursor = await made();
     for (let index = 0; index < cursor.length; index++)
       for (const replacement of ['A', 'z', '0', '_', '.', '']) {
@@ -78,7 +78,7 @@ describe('a cursor', () => {
       expect(await read({ cursor: edited })).toEqual(['cursor']);
   });
 
-  test('whose payload is spelled otherwise for the same bytes is refused', async () => {
+  test('A cursor whose payload spells the same bytes in another way is refused', async () => {
     const after = 'a';
     const [payload = '', signature] = (await made(MINE, after)).split('.');
     const bytes = Buffer.from(payload, 'base64url');
@@ -96,7 +96,7 @@ describe('a cursor', () => {
     ['no JSON', `${Buffer.from('{').toString('base64url')}.${'0'.repeat(32)}`],
     ['null', `${Buffer.from('null').toString('base64url')}.${'0'.repeat(32)}`],
     ['a number to go on after', `${Buffer.from('{"after":1}').toString('base64url')}.${'0'.repeat(32)}`],
-  ])('that is %s is refused', async (_name, cursor) => {
+  ])('a cursor that is %s is refused', async (_name, cursor) => {
     expect(await read({ cursor })).toEqual(['cursor']);
   });
 });

@@ -12,7 +12,7 @@ const get = (answer: HttpAnswer, headers: Record<string, string> = {}, method = 
   );
 
 describe('an ETag', () => {
-  test('Every answer to a GET has one, and another body has another', async () => {
+  test('Every answer to a GET has an ETag, and another body has another', async () => {
     const tags = await Promise.all(
       [{ a: 1 }, { a: 1 }, { a: 2 }].map(async (body) => (await get({ status: 200, body })).headers.etag),
     );

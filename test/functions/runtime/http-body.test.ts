@@ -11,18 +11,18 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 
 describe('the body of a request', () => {
-  test('is JSON, as text or as base64', () => {
+  test('the body of a request is JSON, as text or as base64', () => {
     expect(read('{"a": "暖气"}')).toEqual({ a: '暖气' });
     expect(read(utf8('{"a": "暖气"}'))).toEqual({ a: '暖气' });
     expect(read(utf8('\ufeff{"a": 1}'))).toEqual({ a: 1 });
   });
 
-  test('that is absent reads as an empty object, whatever its type', () => {
+  test('An absent body reads as an empty object, whatever its type', () => {
     expect(read(undefined)).toEqual({});
     expect(read('', 'text/plain')).toEqual({});
   });
 
-  test('is taken as application/json in UTF-8 only', () => {
+  test('A body is accepted as application/json in UTF-8 only', () => {
     for (const type of ['application/json', 'Application/JSON; charset=UTF-8', 'application/json;charset="utf-8"'])
       expect(read('{}', type), type).toEqual({});
     for (const type of [
@@ -36,7 +36,7 @@ describe('the body of a request', () => {
       expect(read('{}', type), type.slice(0, 50)).toBe('unsupported-media-type');
   });
 
-  test('has at most 256 kB, counted in bytes', () => {
+  test('A body has at most 256 kB, counted in bytes', () => {
     const filled = (size: number) => `"${'x'.repeat(size - 2)}"`;
     expect(read(filled(MAX_BODY_BYTES))).toHaveLength(MAX_BODY_BYTES - 2);
     expect(read(filled(MAX_BODY_BYTES + 1))).toBe('body-too-large');
@@ -66,7 +66,7 @@ describe('the body of a request', () => {
     ['more depth than 20', nested(21)],
     ['a hundred thousand brackets', nested(100_000)],
     ['a hundred thousand open brackets', '['.repeat(100_000)],
-  ])('with %s is refused', (_name, body) => {
+  ])('A body with %s is refused', (_name, body) => {
     expect(read(body)).toBe('malformed-json');
   });
 
@@ -75,11 +75,11 @@ describe('the body of a request', () => {
     expect(read(body)).toEqual(JSON.parse(body));
   });
 
-  test('may nest twenty deep', () => {
+  test('A body may nest twenty deep', () => {
     expect(read(nested(20))).toBeInstanceOf(Array);
   });
 
-  test('in base64 that is none is refused', () => {
+  test('A body in invalid base64 is refused', () => {
     const event = { ...requestWith({ body: utf8('{}') }), body: 'e30*' };
     expect(readJsonBody(event)).toEqual({ ok: false, error: { kind: 'malformed-json' } });
   });

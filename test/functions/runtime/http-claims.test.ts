@@ -12,25 +12,25 @@ const subjectOf = (
 };
 
 describe('the claims, checked again after the gateway', () => {
-  test('name the caller', () => {
+  test('The claims name the caller', () => {
     expect(subjectOf(CITIZEN)).toBe('citizen-1');
     expect(subjectOf(STAFF, 'staff')).toBe('staff-dispatcher');
   });
 
-  test('may name several audiences, or a client where there is none', () => {
+  test('The claims may name several audiences, or a client instead', () => {
     const { aud, ...without } = CITIZEN;
     expect(subjectOf({ ...CITIZEN, aud: `[other ${aud}]` })).toBe('citizen-1');
     expect(subjectOf({ ...without, client_id: aud })).toBe('citizen-1');
     expect(subjectOf({ ...CITIZEN, aud: '[other another]', client_id: aud })).toBe('unauthenticated');
   });
 
-  test('say what a token is, or nothing: OIDC issuers differ', () => {
+  test('The claims may say what kind of token it is or not, because OIDC issuers differ', () => {
     const { token_use: _use, ...silent } = CITIZEN;
     expect(subjectOf(silent)).toBe('citizen-1');
     expect(subjectOf({ ...silent, typ: 'Bearer' })).toBe('citizen-1');
   });
 
-  test('of staff must name one of the configured levels or methods of authentication', () => {
+  test('The claims of staff must name one of the configured levels or methods of authentication', () => {
     const rule = readTokenRule('staff', { ...ENVIRONMENT, [ENV.staffStrength]: 'mfa urn:gov:level-3' });
     const isCaller = (claims: Readonly<Record<string, unknown>>) => readCaller(requestWith({ claims }), rule).ok;
     expect(isCaller({ ...STAFF, amr: '[pwd mfa]' })).toBe(true);
@@ -58,11 +58,11 @@ describe('the claims, checked again after the gateway', () => {
     ['a refresh token', { ...CITIZEN, typ: 'Refresh' }],
     ['no subject', { ...CITIZEN, sub: '' }],
     ['an endless subject', { ...CITIZEN, sub: 'x'.repeat(256) }],
-  ])('%s: nobody', (_name, claims) => {
+  ])('Claims with %s name nobody', (_name, claims) => {
     expect(subjectOf(claims)).toBe('unauthenticated');
   });
 
-  test('cannot be checked where the deployment does not say whose they are', () => {
+  test('A deployment that does not name the issuer of staff is an error', () => {
     expect(() => readTokenRule('staff', {})).toThrow('STAFF_ISSUER');
   });
 });

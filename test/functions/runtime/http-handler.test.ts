@@ -38,7 +38,7 @@ afterEach(() => {
 });
 
 describe('a handler', () => {
-  test('sees caller, key, body, parameters and language of a request that is in order', async () => {
+  test('A handler gets caller, key, body, parameters and language of a valid request', async () => {
     let seen: Call | undefined;
     const run: Run = async (call) => {
       seen = call;
@@ -104,12 +104,12 @@ describe('a handler', () => {
     expect(await refused('plain', { ['x'.repeat(500)]: '' })).toEqual([`${'x'.repeat(64)}: unknown-parameter`]);
   });
 
-  test('answers a gateway that sends null for parameters that are not there', async () => {
+  test('A handler accepts that the gateway sends null for missing parameters', async () => {
     const event = { ...requestWith({ body: { text: 'a' } }), pathParameters: null, queryStringParameters: null };
     expect((await answering(created)(event)).statusCode).toBe(201);
   });
 
-  test('answers JSON that nobody keeps and nobody guesses the type of', async () => {
+  test('An answer is JSON that is never cached and whose type is never guessed', async () => {
     const result = await answering(created)(requestWith({ body: { text: '你好' } }));
     expect(result.statusCode).toBe(201);
     expect(bodyOf(result)).toEqual({ text: '你好' });
@@ -121,7 +121,7 @@ describe('a handler', () => {
     });
   });
 
-  test('A success and a problem both carry the headers that keep a browser from guessing, framing and leaking', async () => {
+  test('Successes and problems have the headers against guessing, framing and leaking', async () => {
     const problemRun: Run = async () => fail({ kind: 'not-found' });
     for (const run of [created, problemRun]) {
       const { headers } = await answering(run)(requestWith({ body: { text: 'x' } }));
@@ -135,7 +135,7 @@ describe('a handler', () => {
     }
   });
 
-  test('answers what it refuses as a problem that keeps its contract', async () => {
+  test('A refusal is a problem that keeps its contract', async () => {
     const run: Run = async () => fail({ kind: 'illegal-transition', command: 'accept', status: 'closed', version: 7 });
     const result = await answering(run)(requestWith({ body: { text: 'x' } }));
     expect(result.headers['content-type']).toBe('application/problem+json; charset=utf-8');
@@ -200,7 +200,7 @@ describe('before the handler runs', () => {
 describe('what is not expected', () => {
   const secret = '张三 13812345678\n{"level":"INFO"}';
 
-  test('becomes a 500 that says nothing but the request id', async () => {
+  test('An unexpected error becomes a 500 that says nothing but the request id', async () => {
     const run: Run = async () => {
       throw new TypeError(secret);
     };
@@ -209,7 +209,7 @@ describe('what is not expected', () => {
     expect(result.body).not.toMatch(/张三|13812345678|TypeError|at /);
   });
 
-  test('is logged in one line with a stable code and ids, and nothing of what a person wrote', async () => {
+  test('An unexpected error is logged in one line with code and ids, and nothing that a person wrote', async () => {
     const run: Run = async () => {
       throw new TypeError(secret);
     };
@@ -236,7 +236,7 @@ describe('what is not expected', () => {
     expect(bodyOf(result).code).toBe('too-many-requests');
   });
 
-  test('a service that does not answer is 503 with Retry-After, and is logged by the name of its failure', async () => {
+  test('a service that does not answer is 503 with Retry-After, logged by the name of its failure', async () => {
     const run: Run = async () => {
       throw new Unavailable('DynamoDB', { cause: new Error(secret) });
     };
@@ -270,7 +270,7 @@ describe('what is not expected', () => {
 });
 
 describe('a route without an authorizer', () => {
-  test('has no caller, even if somebody sends claims', async () => {
+  test('A route without an authorizer has no caller, even if somebody sends claims', async () => {
     const callers: unknown[] = [];
     const handler = httpHandler(
       {

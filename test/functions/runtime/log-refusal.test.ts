@@ -34,18 +34,18 @@ describe('A refusal that may be part of an attack', () => {
     [{ kind: 'too-many-requests', retryAfterSeconds: 1 }, 'refused-limit too-many-requests'],
     [{ kind: 'unknown-reference', path: 'code', what: 'sms-code-wrong' }, 'refused-code sms-code-wrong'],
     [{ kind: 'unknown-reference', path: 'phone', what: 'caller' }, 'refused-code caller'],
-  ] as const)('has a stable code and a reason: %o', (failure, expected) => {
+  ] as const)('A refusal that may be part of an attack has a stable code and a reason: %o', (failure, expected) => {
     const refusal = findRefusal(failure, 'POST /v1/appeals');
     expect(`${refusal?.code} ${refusal?.reason}`).toBe(expected);
   });
 
-  test('is not what an ordinary mistake is', () => {
+  test('An ordinary mistake is not logged as a refusal', () => {
     expect(findRefusal({ kind: 'unknown-reference', path: 'lead', what: 'unit' }, 'POST /v1/appeals')).toBeUndefined();
     expect(findRefusal({ kind: 'not-found' }, 'GET /v1/appeals/{number}')).toBeUndefined();
     expect(findRefusal({ kind: 'not-found' }, 'GET /v1/track/{number}')?.code).toBe('refused-code');
   });
 
-  test('is one line with the route and the subject, and without number, code or address', async () => {
+  test('A logged refusal is one line with route and subject, and without number, code or address', async () => {
     const world = openWorld();
     const { number } = await caseOf(world, await fileIn(world, 'submitted'));
     world.directory.putStaff(staffAs('FUP'));
@@ -69,7 +69,7 @@ describe('A refusal that may be part of an attack', () => {
     );
   });
 
-  test('of a token that is not valid here is one line too', async () => {
+  test('A token that is not valid here is logged in one line too', async () => {
     const lines = await linesOf(() =>
       callAsStaff(createCommand(openWorld()), 'nobody', {
         params: { number: '1', command: 'accept' },
@@ -89,7 +89,7 @@ describe('The line of a refused call without a token', () => {
   const trackFrom = (address: string, world = openWorld()) =>
     linesOf(() => callOpenly(createTrack(world), { ...WRONG, address }));
 
-  test('has a keyed hash of the network, so that the lines of one caller can be grouped', async () => {
+  test('A refused call without a token is logged with a keyed hash of the network, to group callers', async () => {
     const [line] = await trackFrom('2001:db8:1:2::7');
     expect(line).toMatchObject({
       message: 'refused-code',
@@ -102,13 +102,13 @@ describe('The line of a refused call without a token', () => {
     expect(stranger?.from).not.toBe(line?.from);
   });
 
-  test('has another hash under another key: who has the log alone cannot try all addresses', async () => {
+  test('The hash differs under another key, so that the log alone reveals no address', async () => {
     const [line] = await trackFrom('203.0.113.7');
     const [other] = await trackFrom('203.0.113.7', { ...openWorld(), keyring: memoryKeyring('another') });
     expect(other?.from).not.toBe(line?.from);
   });
 
-  test('is written without the hash when the key cannot be read, and the answer stays', async () => {
+  test('Without a readable key the line has no hash, and the answer stays the same', async () => {
     const keyring = { mac: () => Promise.reject(new Error('KMS is down')) };
     const lines = await linesOf(() =>
       logRefusal(requestWith({}), { kind: 'unauthenticated' }, { readKeyring: () => keyring }),
@@ -117,14 +117,14 @@ describe('The line of a refused call without a token', () => {
     expect(lines[0]).not.toHaveProperty('from');
   });
 
-  test('is written for a forged survey link', async () => {
+  test('A forged survey link is logged with the hash', async () => {
     const forged = { params: { token: 'appeal.1.abc' }, route: 'GET /v1/surveys/{token}' };
     const lines = await linesOf(() => callOpenly(createShowSurvey(openWorld()), forged));
     expect(lines).toMatchObject([{ message: 'refused-code', reason: 'survey-link', from: expect.any(String) }]);
     expect(JSON.stringify(lines)).not.toContain('abc');
   });
 
-  test('has the hash in every function that has the data key', () => {
+  test('Every function that has the data key logs the hash', () => {
     const folder = join(import.meta.dirname, '../../../functions/http');
     const withKey = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts') && !name.endsWith('get-jwks.ts'))

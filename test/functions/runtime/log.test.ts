@@ -21,13 +21,13 @@ const logged = (error: unknown) => {
   return JSON.parse(printed.join('')) as Record<string, unknown>;
 };
 
-test('an error is logged by its name and the places it went through, with a code and ids', () => {
+test('an error is logged by its name and stack, with a code and ids', () => {
   const line = logged(new RangeError('x'));
   expect(line).toMatchObject({ level: 'ERROR', message: 'some-code', appealId: 'a1', errorName: 'RangeError' });
   expect((line.errorAt as string[])[0]).toContain('log.test.ts');
 });
 
-test('a variable that the infrastructure has not given is told by the name of the error', () => {
+test('a missing variable is logged by the name of the error', () => {
   let error: unknown;
   try {
     readVariable('NOWHERE_TABLE');
@@ -37,7 +37,7 @@ test('a variable that the infrastructure has not given is told by the name of th
   expect(logged(error)).toMatchObject({ errorName: 'NotSet.NOWHERE_TABLE' });
 });
 
-test('its message never is, not even where it looks like a place or was changed later', () => {
+test('the message of an error is never logged, even if it looks like a stack or was changed later', () => {
   const changed = new Error('at 张三 (/home/张三.ts:1:1)');
   changed.message = '李四';
   const renamed = Object.assign(new Error('a'), { name: '张三 13812345678' });
@@ -56,7 +56,7 @@ test('the request of a failed AWS call can be found', () => {
   expect(logged(failed)).toMatchObject({ errorName: 'ValidationException', awsRequestId: 'aws-1' });
 });
 
-test('each line is one JSON object with its level, code, instant and function; what lies below LOG_LEVEL is left out', () => {
+test('each line is one JSON object with level, code, instant and function, and obeys LOG_LEVEL', () => {
   vi.stubEnv('SERVICE_NAME', 'citizen-get-appeal');
   vi.stubEnv('LOG_LEVEL', 'WARN');
   logInfo('audit-clean');

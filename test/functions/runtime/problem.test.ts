@@ -76,7 +76,7 @@ describe('every failure', () => {
     }
   });
 
-  test('of a 400 names the fields that are wrong', () => {
+  test('a problem with status 400 names the fields that are wrong', () => {
     for (const [failure, status] of Object.values(TABLE))
       expect(toProblem(failure, 'zh').problem.errors !== undefined, failure.kind).toBe(status === 400);
     expect(toProblem(TABLE.invalid[0], 'zh').problem.errors).toEqual([
@@ -89,7 +89,7 @@ describe('every failure', () => {
 });
 
 describe('a refused command', () => {
-  test('is told the present state and version, and in words what stands against it', () => {
+  test('a refused command is answered with state and version, and the rule that forbids it in words', () => {
     expect(toProblem(TABLE['illegal-transition'][0], 'zh').problem).toMatchObject({
       currentStatus: 'closed',
       version: 9,
@@ -126,13 +126,13 @@ test('not found says the same, whatever was not found', () => {
   ]);
 });
 
-test('headers say when to come again, and how to sign in', () => {
+test('headers say when to try again, and how to sign in', () => {
   expect(toProblem(TABLE['too-many-requests'][0], 'zh').headers).toEqual({ 'retry-after': '2' });
   expect(toProblem(TABLE['service-unavailable'][0], 'zh').headers).toEqual({ 'retry-after': '2' });
   expect(toProblem(TABLE.unauthenticated[0], 'zh').headers).toHaveProperty('www-authenticate');
 });
 
-test('every thing that may be missing has words', () => {
+test('everything that may be missing has words', () => {
   for (const what of Object.keys(REFERENCE_TEXTS) as UnknownReference[])
     expect(toProblem({ kind: 'unknown-reference', path: 'x', what }, 'en').problem.errors?.[0]?.message).toBe(
       REFERENCE_TEXTS[what].en,
@@ -144,7 +144,7 @@ describe('an entry that somebody else has claimed', () => {
   test.each([
     [{ by: 'staff-1', byName: '王芳' }, '王芳已领取此件，至 2026-03-09 10:30（北京时间）到期。'],
     [{ by: 'staff-1' }, 'staff-1已领取此件，至 2026-03-09 10:30（北京时间）到期。'],
-  ])('says who has it and until when, in local time: %j', (holder, detail) => {
+  ])('the answer about a claimed entry says who has it and until when, in local time: %j', (holder, detail) => {
     const { problem: body } = toProblem({ kind: 'claimed', ...holder, until }, 'zh');
     expect(body).toMatchObject({ detail, claim: { ...holder, until } });
   });

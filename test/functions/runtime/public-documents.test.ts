@@ -32,7 +32,7 @@ describe('GET /docs', () => {
     expect(result.body).toContain(heading);
   });
 
-  test('lets nothing in but its own style', async () => {
+  test('The page of the API allows nothing but its own style', async () => {
     const { headers, body } = await getDocs(anybody, {} as Context);
     const styles = [...body.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, style]) => style ?? '');
     expect(styles).toHaveLength(1);

@@ -29,12 +29,12 @@ describe('public data', () => {
     ['no CSV', { accept: 'text/csv;q=0' }, undefined, 'json'],
     ['CSV by the link, whatever is accepted', { accept: 'application/json' }, 'csv', 'csv'],
     ['JSON by the link, whatever is accepted', { accept: 'text/csv' }, 'json', 'json'],
-  ] as const)('asked for %s comes as it was asked for', (_what, headers, format, wanted) => {
+  ] as const)('Public data is answered in the requested format: %s', (_what, headers, format, wanted) => {
     const { body } = asked(headers, format);
     expect(String(body).startsWith('{') ? 'json' : 'csv').toBe(wanted);
   });
 
-  test('as a table begins with a byte order mark, and holds no formula', () => {
+  test('A public table begins with a byte order mark, and has no formula', () => {
     const { body, headers } = asked({}, 'csv');
     expect(body).toBe("\ufefftitle,filed\r\n'=cmd(),5\r\n无,\r\n");
     expect(headers).toMatchObject({

@@ -11,12 +11,15 @@ const only = process.env.SCREENS?.split(',');
 
 test
   .runIf(process.env.SCREENSHOTS !== undefined)
-  .each(Object.entries(SCREENS).filter(([name]) => only?.includes(name) ?? true))('%s', async (name, open) => {
-  mkdirSync(DIR, { recursive: true });
-  const page = await openTab({ viewport: { width: 360, height: 740 } });
-  await open(page);
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
-    await page.screenshot({ path: join(DIR, `${name}-${width}.png`), fullPage: true });
-  }
-});
+  .each(Object.entries(SCREENS).filter(([name]) => only?.includes(name) ?? true))(
+  'the screen %s has a picture at each width',
+  async (name, open) => {
+    mkdirSync(DIR, { recursive: true });
+    const page = await openTab({ viewport: { width: 360, height: 740 } });
+    await open(page);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
+      await page.screenshot({ path: join(DIR, `${name}-${width}.png`), fullPage: true });
+    }
+  },
+);

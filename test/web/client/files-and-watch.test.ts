@@ -14,7 +14,7 @@ const callOf = (environment: Parameters<typeof send>[0]): Call => {
 };
 
 describe('an upload', () => {
-  test('announces the file with its own key and posts the form', async () => {
+  test('an upload announces the file with its own key and posts the form', async () => {
     const { environment, requests } = openFakePlatform(json(201, FORM));
     const posted: unknown[] = [];
     const outcome = await uploadFile(
@@ -31,7 +31,7 @@ describe('an upload', () => {
     expect(posted).toEqual([FORM]);
   });
 
-  test('posts the form again when no answer came', async () => {
+  test('an upload posts the form again when no answer came', async () => {
     const { environment } = openFakePlatform(json(201, FORM));
     let tries = 0;
     const post = async () => {
@@ -45,7 +45,7 @@ describe('an upload', () => {
   test.each([
     [403, 'upload-refused', 1],
     [0, 'offline', 3],
-  ])('status %i of the storage is the problem %s', async (status, code, times) => {
+  ])('the status %i of the storage is the problem %s', async (status, code, times) => {
     const { environment } = openFakePlatform(json(201, FORM));
     let tries = 0;
     const outcome = await uploadFile(
@@ -70,7 +70,7 @@ describe('an upload', () => {
 });
 
 describe('a watch', () => {
-  test('yields what has changed, and problems without ending', async () => {
+  test('a watch yields what has changed, and problems without ending', async () => {
     const { environment, requests } = openFakePlatform(
       json(200, { version: 1 }, { etag: '"1"' }),
       { status: 304, text: '' },
@@ -88,7 +88,7 @@ describe('a watch', () => {
 });
 
 describe('a mini-program', () => {
-  test('sends requests by wx.request and reads answers as text', async () => {
+  test('a mini-program sends requests by wx.request and reads answers as text', async () => {
     const asked: object[] = [];
     const wx: WxRequests = {
       request: (options) => {
@@ -110,7 +110,7 @@ describe('a mini-program', () => {
     expect(outcome).toMatchObject({ ok: false, problem: { code: 'offline', detail: 'request:fail timeout' } });
   });
 
-  test('sends files by wx.uploadFile with all fields of the form', async () => {
+  test('a mini-program sends files by wx.uploadFile with all fields of the form', async () => {
     const sent: object[] = [];
     const wx: WxUploads = {
       uploadFile: ({ success, fail: _fail, ...options }) => {

@@ -7,7 +7,7 @@ const CONTACT = { contact: { phone: '13800000000' } };
 const number = { params: { number: '210100260101000017' } };
 
 describe('a call', () => {
-  test('has its parameters, query, language and token in place', async () => {
+  test('a call has its parameters, query, language and token in place', async () => {
     const { environment, requests } = openFakePlatform({});
     const request = { params: { number: 'a/b' }, query: { limit: 5, cursor: undefined } };
     await send(environment, 'GET /v1/appeals/{number}', request as never, 'token-1');
@@ -19,7 +19,7 @@ describe('a call', () => {
     expect(requests[0]?.headers).not.toHaveProperty('idempotency-key');
   });
 
-  test('of a table sends and reads text, and says where a long one goes on', async () => {
+  test('a call of a table sends and reads text, and says where a long one continues', async () => {
     const link = '</v1/admin/units/export?after=b>; rel="next"';
     const { environment, requests } = openFakePlatform(
       { status: 200, headers: { 'content-type': 'text/csv; charset=utf-8', link }, text: 'id\r\na\r\n' },
@@ -31,7 +31,7 @@ describe('a call', () => {
     expect(requests[1]).toMatchObject({ body: 'id\r\na\r\n', headers: { 'content-type': 'text/csv' } });
   });
 
-  test('is repeated with the same key when its answer was lost', async () => {
+  test('a call is repeated with the same key when its answer was lost', async () => {
     const { environment, requests, waits } = openFakePlatform('lost', 'lost', json(201, { number: '1' }));
     const outcome = await send(environment, 'POST /v1/appeals', { body: { ...FILING, ...CONTACT } });
     expect(outcome).toMatchObject({ ok: true, value: { number: '1' } });
@@ -39,19 +39,19 @@ describe('a call', () => {
     expect(waits).toEqual([500, 1000]);
   });
 
-  test('keeps the key of its draft', async () => {
+  test('a call keeps the key of its draft', async () => {
     const { environment, requests } = openFakePlatform(json(201, {}));
     await send(environment, 'POST /v1/appeals', { key: 'draft-key-0000001', body: { ...FILING, ...CONTACT } });
     expect(requests[0]?.headers['idempotency-key']).toBe('draft-key-0000001');
   });
 
-  test('waits as long as the platform asks for', async () => {
+  test('a call waits as long as the platform asks for', async () => {
     const { environment, waits } = openFakePlatform(json(429, {}, { 'retry-after': '7' }), json(200, {}));
     expect(await send(environment, 'GET /v1/appeals/{number}', number)).toMatchObject({ ok: true });
     expect(waits).toEqual([7000]);
   });
 
-  test('gives a long wait back to its caller', async () => {
+  test('a call gives a long wait back to its caller', async () => {
     const { environment, waits, requests } = openFakePlatform(
       refused(429, 'too-many-requests', { 'retry-after': '3600' }),
     );
@@ -60,7 +60,7 @@ describe('a call', () => {
     expect([waits, requests.length]).toEqual([[], 1]);
   });
 
-  test('ends as offline after four tries without an answer', async () => {
+  test('a call ends as offline after four tries without an answer', async () => {
     const { environment, requests } = openFakePlatform('lost');
     const outcome = await send(environment, 'GET /v1/appeals/{number}', number);
     expect(outcome).toMatchObject({ ok: false, problem: { code: 'offline', status: 0 } });
@@ -78,7 +78,7 @@ describe('a call', () => {
     },
   );
 
-  test('is not repeated when it was refused', async () => {
+  test('a refused call is not repeated', async () => {
     const stale = {
       type: 'about:blank',
       title: 't',
@@ -98,7 +98,7 @@ describe('a call', () => {
     ['a page', { status: 413, text: '<html>' }, ''],
     ['a list', { status: 400, text: '[1]' }, ''],
     ['a code without the rest of a problem', json(502, { code: 'bad' }), ''],
-  ])('reads %s as a problem of the gateway', async (_what, answer, detail) => {
+  ])('a call reads %s as a problem of the gateway', async (_what, answer, detail) => {
     const { environment } = openFakePlatform(answer);
     const outcome = await send(environment, 'GET /v1/appeals/{number}', number);
     expect(outcome).toMatchObject({ ok: false, problem: { code: 'gateway', status: answer.status, detail } });

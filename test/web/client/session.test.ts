@@ -53,7 +53,7 @@ function rotatingPlatform() {
 }
 
 describe('a session', () => {
-  test('gives its token to the calls of its person only', async () => {
+  test('a session gives its token to the calls of its person only', async () => {
     const { environment, requests } = rotatingPlatform();
     const call = openCall(
       environment,
@@ -64,7 +64,7 @@ describe('a session', () => {
     expect(requests.map(({ headers }) => headers.authorization)).toEqual([undefined, 'Bearer access-1']);
   });
 
-  test('is refreshed shortly before its token ends', async () => {
+  test('a session is refreshed shortly before its token ends', async () => {
     const { environment, refreshes } = rotatingPlatform();
     const session = openSession(environment, openStore(signedIn()), () => HOUR_SECONDS * 1000 - 20_000);
     expect(await session.token()).toBe('access-2');
@@ -116,7 +116,7 @@ describe('a session', () => {
     expect(refreshes).toEqual(['refresh-1']);
   });
 
-  test('is over when its refresh token is refused', async () => {
+  test('a session is over when its refresh token is refused', async () => {
     const { environment } = rotatingPlatform();
     const store = openStore(signedIn({ accessToken: 'access-0', refreshToken: 'refresh-0' }));
     const session = openSession(environment, store, () => 0);
@@ -125,7 +125,7 @@ describe('a session', () => {
     expect(await session.token()).toBeUndefined();
   });
 
-  test('of staff is refreshed by their issuer and never by the platform', async () => {
+  test('a session of staff is refreshed by their issuer and never by the platform', async () => {
     const { environment, requests } = rotatingPlatform();
     const asked: string[] = [];
     const refresh: Refresh = async (refreshToken) => {
@@ -140,7 +140,7 @@ describe('a session', () => {
     expect(store.tokens?.refreshToken).toBe('refresh-1');
   });
 
-  test('survives a refresh without an answer', async () => {
+  test('a session survives a refresh without an answer', async () => {
     const { environment } = openFakePlatform('lost');
     const store = openStore(signedIn());
     const session = openSession(environment, store, () => HOUR_SECONDS * 1000);

@@ -10,7 +10,7 @@ const staffRoles = ROLES.filter((role) => role !== 'APP' && role !== 'SYS');
 const views = COMMANDS as Readonly<Record<string, { readonly key?: string }>>;
 
 describe('the commands of the desk', () => {
-  test('are all commands that staff may give', () => {
+  test('the commands of the desk are all commands that staff may give', () => {
     const ofStaff = COMMAND_NAMES.filter(isGivenByPeople).filter((name) =>
       STATUSES.some((status) => staffRoles.some((role) => mayGive(name, role, status))),
     );
@@ -21,7 +21,7 @@ describe('the commands of the desk', () => {
     expect(document.paths).toHaveProperty([`/v1/desk/appeals/{number}/${command}`]);
   });
 
-  test('have no key that the desk has itself', () => {
+  test('no command of the desk has a key that the desk has itself', () => {
     const keys = Object.values(views).flatMap(({ key }) => key ?? []);
     expect(keys.filter((key) => OWN_KEYS.includes(key))).toEqual([]);
   });

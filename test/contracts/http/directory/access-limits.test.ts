@@ -20,11 +20,11 @@ function refusedPaths(changes: Partial<AccessLimits>): readonly string[] {
 }
 
 describe('A policy that an administrator puts', () => {
-  test('may have the widest limits', () => {
+  test('A policy may have the widest limits', () => {
     expect(refusedPaths(WIDEST_ACCESS_LIMITS)).toEqual([]);
   });
 
-  test.each(names)('is refused when %s is wider, or would lock everybody out', (name) => {
+  test.each(names)('A policy is refused when %s is wider, or would lock everybody out', (name) => {
     const { limit, windowSeconds } = WIDEST_ACCESS_LIMITS[name];
     const path = `accessLimits.${name}`;
     expect(refusedPaths({ [name]: { limit: limit + 1, windowSeconds } })).toEqual([`${path}.limit`]);

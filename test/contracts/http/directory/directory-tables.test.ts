@@ -150,7 +150,7 @@ describe('cells that look like formulas', () => {
     '\u3000=1',
     '\ufeff\u2060＝1',
     '\u00ad@a',
-  ])('%j begins with a mark', (cell) => {
+  ])('The cell %j gets a mark, because spreadsheets may read it as a formula', (cell) => {
     expect(escapeFormula(cell)).toBe(`'${cell}`);
   });
 

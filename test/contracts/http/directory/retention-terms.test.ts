@@ -23,7 +23,7 @@ describe('the terms of the retention in a policy', () => {
     expect(faultsOf({ uploadDays: 0 })).toEqual(['retention.uploadDays']);
   });
 
-  test('A policy that was written before there were terms of places, texts and uploads gets the defaults', () => {
+  test('A policy from before there were terms of places, texts and uploads gets the defaults', () => {
     const retention = { contactMonths: 24, mediaMonths: 36 };
     const parsed = parse(policyContent, { ...CONTENT, retention }, 'en');
     expect(parsed.ok && parsed.value.retention).toEqual(DEFAULT_POLICY.retention);

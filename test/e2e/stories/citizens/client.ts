@@ -29,7 +29,7 @@ function openPage(transport: Transport = fetchTransport) {
 }
 
 describe('the client of docs/front-ends.md', () => {
-  test('signs in by SMS, files with a photo although answers are lost, follows the case and urges', async () => {
+  test('The example client signs in, files with a photo despite lost answers, follows and urges', async () => {
     const phone = '13712340987';
     let lost = 0;
     // Each filing and each urge reaches the platform, and its first answer gets lost.

@@ -65,7 +65,7 @@ describe('own data', () => {
     expect((await fetch(heads[1]?.media?.[0]?.url ?? '')).status).toBe(200);
   });
 
-  test('A person erases what the law does not keep, confirmed by a fresh code, and is told what is kept and why', async () => {
+  test('A person erases what the law does not keep, by a fresh code, and reads what is kept and why', async () => {
     const { caller, refreshToken } = await signInByWechat(people, 'business-1');
     // The phone of this example person.
     const phone = '13900000003';

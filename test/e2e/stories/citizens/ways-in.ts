@@ -15,16 +15,19 @@ describe('the catalogue', () => {
     ['rubbish in the first street', '020101', '210102001', 'city-management', 'general', undefined],
     ['things thrown from windows in the first street', '040101', '210102001', 'street-1', 'general', undefined],
     ['a proof of residence in the second street', '040201', '210102002', 'street-2', 'general', undefined],
-  ])('sends %s (%s in %s) to %s as %s', async (_what, categoryHint, regionCode, unit, clockClass, hours) => {
-    const filed = await fileCase(people, coldFlat({ categoryHint, place: { address: '某路 1 号', regionCode } }));
-    const seen = await filed.reaches('dispatched');
-    expect(seen.assignments).toEqual([expect.objectContaining({ unitId: unit, role: 'lead' })]);
-    expect(seen.clockClass).toBe(clockClass);
-    const result = seen.clocks.find(({ kind }) => kind === 'result');
-    if (hours === undefined) expect(result?.dueAt).toMatch(/T16:00:00\.000Z$/);
-    else expect(hoursBetween(result?.startedAt, result?.dueAt)).toBe(hours);
-    expect((await filed.give(`unit-${unit}` as Name, 'sign')).status).toBe('inProgress');
-  });
+  ])(
+    'The catalogue sends %s (%s in %s) to %s as %s',
+    async (_what, categoryHint, regionCode, unit, clockClass, hours) => {
+      const filed = await fileCase(people, coldFlat({ categoryHint, place: { address: '某路 1 号', regionCode } }));
+      const seen = await filed.reaches('dispatched');
+      expect(seen.assignments).toEqual([expect.objectContaining({ unitId: unit, role: 'lead' })]);
+      expect(seen.clockClass).toBe(clockClass);
+      const result = seen.clocks.find(({ kind }) => kind === 'result');
+      if (hours === undefined) expect(result?.dueAt).toMatch(/T16:00:00\.000Z$/);
+      else expect(hoursBetween(result?.startedAt, result?.dueAt)).toBe(hours);
+      expect((await filed.give(`unit-${unit}` as Name, 'sign')).status).toBe('inProgress');
+    },
+  );
 
   test.each([
     ['a category that has no rule of its own', '050101', '210102'],

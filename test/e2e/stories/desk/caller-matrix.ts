@@ -79,7 +79,7 @@ describe('the matrix of callers and operations', () => {
     expect(Object.keys(ACCESS).toSorted()).toEqual(written.toSorted());
   });
 
-  test('Each kind of caller is let in, forbidden, or told that nothing is there, as the table says', async () => {
+  test('Each kind of caller is let in, forbidden or answered not-found, as the table says', async () => {
     const rows: Record<string, string> = {};
     const expected: Record<string, string> = {};
     for (const operation of OPERATIONS) {

@@ -289,7 +289,7 @@ describe('the directory', () => {
     expect(kept(await admin.get(path))).toEqual(before);
   });
 
-  test('gives nobody the rights of a supervisor by one person, nor any to oneself', async () => {
+  test('One person gives nobody the rights of a supervisor, and nobody any right to themselves', async () => {
     const path = '/v1/admin/staff/staff-promoted';
     const record = { name: '新主管', grants: [{ role: 'SUP', unitId: 'centre' }] };
     const requested = await admin.put(path, { expectedVersion: 0, record });

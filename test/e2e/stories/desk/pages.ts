@@ -29,7 +29,7 @@ describe('what a page needs of a case', () => {
     expect((await one.read('citizen-1')).actions.map(({ command }) => command)).toEqual(['urge', 'comment']);
   });
 
-  test('An appellant reads the light and the deadline in words, in the case, the list and by the query code', async () => {
+  test('An appellant reads light and deadline in words, in the case, the list and by the query code', async () => {
     const filed = (await people.as('citizen-1').post('/v1/appeals', coldFlat())).body;
     const words = {
       light: 'green',

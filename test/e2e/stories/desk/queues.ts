@@ -88,7 +88,7 @@ describe('a queue', () => {
     expect((await people.as('unit-heating').get('/v1/desk/queues/unit?near=123.4,41.79')).status).toBe(400);
   });
 
-  test('Staff find a case by words of its title in their own scope, and a page continues where the last one ended', async () => {
+  test('Staff find a case in their scope by words of its title, and a page continues the last one', async () => {
     const marker = '翠湖喷泉';
     const filed = await fileCase(people, coldFlat({ title: `${marker}旁没有暖气` }));
     await fileCase(people, coldFlat({ title: `${marker}边管道漏水` }));

@@ -56,7 +56,7 @@ describe('visibility of cases', () => {
     ['worker', '404', '404', '404'],
     ['manager', '404', '404', '404'],
     ['admin', '404', '404', '404'],
-  ])('%s: ordinary %s, confidential %s, report %s', async (name, ...expected) => {
+  ])('%s gets an ordinary case: %s, a confidential one: %s, a report: %s', async (name, ...expected) => {
     const answers = await Promise.all([ordinary, confidential, report].map((each) => each.see(name)));
     expect(answers.map(seenIn)).toEqual(expected);
   });
@@ -135,7 +135,7 @@ describe('a role of the centre with a region', () => {
     expect(answer.status, answer.text).toBe(200);
   };
 
-  test('The operator of another city opens, finds and lists nothing of this one, and the own city everything', async () => {
+  test('The operator of another city sees nothing of this one, and everything of the own city', async () => {
     const { number } = await fileCase(people, unclearMatter({ title: '别的城市看不到' }), 'citizen-2');
     const operator = people.as('operator-3');
     const see = async () => {

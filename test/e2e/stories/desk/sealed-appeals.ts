@@ -129,7 +129,7 @@ describe('revealed contacts', () => {
 });
 
 describe('a search by days', () => {
-  test('A search by days finds the cases of a unit for the unit and the units above, and for nobody else', async () => {
+  test('A search by days finds the cases of a unit only for that unit and the units above', async () => {
     const cases = [await caseAt(people, 'dispatched'), await caseAt(people, 'dispatched')];
     const numbers = cases.map(({ number }) => number);
     const search = async (name: Parameters<typeof people.as>[0], query: string) =>

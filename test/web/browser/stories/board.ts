@@ -3,14 +3,14 @@ import { publishMonth } from '../support/figures.ts';
 import { openTab, PHONE, people } from '../support/shared-browser.ts';
 
 describe('the public figures', () => {
-  test('say so as long as no month is published', async () => {
+  test('the public figures say so as long as no month is published', async () => {
     const page = await openTab(PHONE);
     await page.goto('/board');
     await page.getByText('还没有公布的月份').waitFor();
     await page.getByText('没有符合条件的案例').waitFor();
   });
 
-  test('are the same in the tiles and in the table, and a small city is in neither', async () => {
+  test('the public figures are the same in tiles and table, and a small city is in neither', async () => {
     const page = await openTab(PHONE);
     await publishMonth(page);
     await page.goto('/board?measure=onTime');
@@ -25,7 +25,7 @@ describe('the public figures', () => {
     expect(await page.locator('.tile strong', { hasText: '—' }).count()).toBe(1);
   });
 
-  test('show the parts of a rate', async () => {
+  test('the public figures show the parts of a rate', async () => {
     const page = await openTab(PHONE);
     await publishMonth(page);
     await page.goto('/board');
@@ -35,7 +35,7 @@ describe('the public figures', () => {
       expect(await all.textContent()).toContain(part);
   });
 
-  test('have what is chosen in the address, and the way back restores it', async () => {
+  test('the public figures have their selection in the address, and going back restores it', async () => {
     const page = await openTab(PHONE);
     await publishMonth(page);
     await page.goto('/board');
@@ -53,7 +53,7 @@ describe('the public figures', () => {
     expect(await page.getByLabel('月份').inputValue()).toBe('2026-09');
   });
 
-  test('are printed without what one can only press', async () => {
+  test('the public figures are printed without controls', async () => {
     const page = await openTab();
     await publishMonth(page);
     await page.goto('/board');
@@ -64,7 +64,7 @@ describe('the public figures', () => {
     expect(await page.locator('table').isVisible()).toBe(true);
   });
 
-  test('link to files that the platform has', async () => {
+  test('the public figures link to files that the platform has', async () => {
     const page = await openTab();
     await page.goto('/board?city=210100');
     await page.getByText('没有符合条件的案例').waitFor();

@@ -7,7 +7,7 @@ import { signInAs } from '../support/world.ts';
 const WIDE = { viewport: { width: 1440, height: 900 } } as const;
 
 describe('a call', () => {
-  test('is taken with the keyboard: earlier appeals, knowledge, an answer on the spot', async () => {
+  test('a call is taken with the keyboard: earlier appeals, knowledge, an answer on the spot', async () => {
     const phone = '13855550201';
     const earlier = await fileCase(people, coldFlat({ title: '上次的诉求', contact: { name: '赵六', phone } }));
     const page = await openTab(WIDE);
@@ -44,7 +44,7 @@ describe('a call', () => {
     expect(await page.getByLabel('电话', { exact: true }).inputValue()).toBe('');
   });
 
-  test('is filed once for a double click, names possible duplicates, and says what is missing at its field', async () => {
+  test('a call is filed once for a double click, names duplicates, and says at a field what is missing', async () => {
     const phone = '13855550202';
     const page = await openTab(WIDE);
     await signInAs(page, 'operator');

@@ -27,7 +27,7 @@ async function openList(page: Page, path: string, number: string): Promise<void>
 }
 
 describe('sign-in at the desk', () => {
-  test('goes to the issuer and comes back to the address; no token is in local storage', async () => {
+  test('signing in goes to the issuer and back to the address; no token is in local storage', async () => {
     const page = await openTab(WIDE);
     await page.goto('/desk/q/intake?light=green');
     await pick(page, 'dispatcher');
@@ -76,7 +76,7 @@ describe('sign-in at the desk', () => {
 });
 
 describe('the queues', () => {
-  test('are worked with the keyboard alone, and colleagues see who has claimed a case', async () => {
+  test('the queues are worked with the keyboard alone, and colleagues see who has claimed a case', async () => {
     const [first, second] = await Promise.all([
       fileCase(people, unclearMatter({ title: '键盘一' })),
       fileCase(people, unclearMatter({ title: '键盘二' })),
@@ -110,7 +110,7 @@ describe('the queues', () => {
     expect(page.url()).toContain('/desk/q/intake');
   });
 
-  test('show without a reload what others have done, with one call each time', async () => {
+  test('the queues show without a reload what others have done, with one call each time', async () => {
     const filed = await fileCase(people, coldFlat({ title: '自动更新' }));
     await filed.reaches('dispatched');
     const page = await openTab(WIDE);
@@ -133,7 +133,7 @@ describe('the queues', () => {
     expect(polled.filter((path) => path.includes('/appeals/'))).toEqual([]);
   });
 
-  test('keep their filters in the address, and the way back restores them', async () => {
+  test('the queues keep their filters in the address, and going back restores them', async () => {
     const page = await openTab(WIDE);
     await signInAs(page, 'dispatcher');
     await page.goto('/desk/q/intake');
@@ -152,7 +152,7 @@ describe('the queues', () => {
 });
 
 describe('a case at the desk', () => {
-  test('shows personal data for a reason, which auditors read', async () => {
+  test('a case shows personal data for a reason, which auditors read', async () => {
     const filed = await fileCase(
       people,
       unclearMatter({ title: '查看电话', contact: { name: '李四', phone: '13855550101' } }),
@@ -175,7 +175,7 @@ describe('a case at the desk', () => {
     });
   });
 
-  test('is found by number, phone and words, and text that tries to be a script is text', async () => {
+  test('a case is found by number, phone and words, and text that tries to be a script is text', async () => {
     const attack = ATTACKS.join(' ');
     const title = `脚本 ${ATTACKS[1]}`;
     const filed = await fileCase(

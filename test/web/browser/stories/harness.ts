@@ -39,7 +39,7 @@ describe('the pages of a platform', () => {
   });
 
   test.each(['/nowhere', '/assets/..%2fcitizen/index.html', '/assets/none-1.js', '/desk.html'])(
-    '%s is no page',
+    'the address %s is no page',
     async (path) => {
       expect((await people.nobody.get(path)).status).toBe(404);
     },
@@ -58,14 +58,14 @@ describe('the pages of a platform', () => {
 });
 
 describe('the home page', () => {
-  test('has no accessibility violation', async () => {
+  test('the home page has no accessibility violation', async () => {
     const page = await openTab(PHONE);
     await page.goto('/');
     await page.getByRole('button', { name: '长辈版' }).waitFor();
     expect(await findViolations(page)).toEqual([]);
   });
 
-  test('shows its words before any script, and the same words after', async () => {
+  test('the home page shows its words before any script, and the same words after', async () => {
     const still = await openTab({ ...PHONE, javaScriptEnabled: false });
     await still.goto('/');
     const before = await still.getByRole('heading', { level: 1 }).textContent();
@@ -76,7 +76,7 @@ describe('the home page', () => {
     expect(await page.locator('.brand').textContent()).toBe(await still.locator('.brand').textContent());
   });
 
-  test('is in English for an English browser, and in Chinese when one asks for it', async () => {
+  test('the home page is in English for an English browser, and in Chinese on request', async () => {
     const page = await openTab({ locale: 'en-GB' });
     await page.goto('/');
     await page.getByRole('heading', { name: 'Need help? Ask 12345' }).waitFor();
