@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ApiDocument } from '../../shared/contracts/docs-page/document.ts';
+import { FIELD_TEXTS_ZH, findChinese, findEntry } from '../../shared/contracts/docs-page/field-texts/find-chinese.ts';
 import { renderPage } from '../../shared/contracts/docs-page/render-page.ts';
 import { openapiText } from '../../shared/contracts/openapi/document.ts';
 import { LANGUAGES } from '../../shared/presenting/labels/language.ts';
@@ -61,4 +62,34 @@ test('Every operation and every answer has a text in both languages', () => {
 test('The headings of the API page are in its language', () => {
   expect(renderPage(document, 'zh')).toContain('<h2 id="citizens-and-businesses">市民与企业</h2>');
   expect(renderPage(document, 'en')).toContain('<h2 id="citizens-and-businesses">Citizens and businesses</h2>');
+});
+
+/** The descriptions of fields and parameters that have no Chinese text of their own in the document. */
+function listFieldTexts(part: unknown): string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const { description, 'x-description-zh': chinese } = part as Readonly<Record<string, unknown>>;
+  const own = typeof description === 'string' && chinese === undefined ? [description] : [];
+  return [...own, ...Object.values(part).flatMap(listFieldTexts)];
+}
+
+describe('the texts of fields in Chinese', () => {
+  const texts = listFieldTexts({ paths: document.paths, components: document.components });
+
+  test('Every field and parameter has a Chinese text, with the numbers of the English one', () => {
+    expect(texts.length).toBeGreaterThan(300);
+    expect(texts.filter((text) => !/\p{Script=Han}/u.test(findChinese(text) ?? ''))).toEqual([]);
+    expect(texts.map(findChinese).filter((text) => text?.includes('#'))).toEqual([]);
+    expect(findChinese('At most 6000 bytes in UTF-8 after NFC.')).toBe('NFC 规范化后不超过 6000 字节（UTF-8）。');
+  });
+
+  test('Every Chinese text belongs to a field or parameter of the document', () => {
+    const used = new Set(texts.map(findEntry));
+    expect(Object.keys(FIELD_TEXTS_ZH).filter((text) => !used.has(text))).toEqual([]);
+  });
+
+  test('The Chinese API page describes fields in Chinese only', () => {
+    const page = renderPage(document, 'zh');
+    expect(page).toContain('诉求的办结方式。');
+    expect(page).not.toContain('How the appeal was closed.');
+  });
 });

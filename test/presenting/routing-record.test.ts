@@ -28,7 +28,7 @@ describe('The decision is recorded: candidates, scores, rule and model version, 
       candidates: [{ unitId: 'parks', unitName: 'parks', score: 1, whyText: '目录规定的责任单位' }],
       accepted: { role: 'SYS', category: '0101', categoryName: '园林', overrode: false },
       dispatched: { role: 'SYS', lead: 'parks', overrode: false },
-      text: '类别“园林”，目录规则 r-trees：首选parks（目录规定的责任单位），把握度 1，自动派单须达到 0.9。系统受理为“园林”。系统派给parks。',
+      text: '类别“园林”，派单目录规则 r-trees：首选parks（派单目录规定的责任单位），置信度 1，自动派单须达到 0.9。系统受理为“园林”。系统派给parks。',
     });
   });
 
@@ -49,7 +49,7 @@ describe('The decision is recorded: candidates, scores, rule and model version, 
     const accepted = given.when('accept', { category: '0101' }).when('suggest', FOUND);
     const [first, second] = routingsOf(accepted.when('dispatch', { lead: 'parks', assists: [] }));
     expect(first?.text).toBe(
-      '没有类别，目录中没有适用的规则：没有可推荐的单位，把握度 0。工作人员受理为“园林”，与推荐不同。',
+      '没有类别，派单目录中没有适用的规则：没有可推荐的单位，置信度 0。工作人员受理为“园林”，与推荐不同。',
     );
     expect(first?.dispatched).toBeUndefined();
     expect(second).toMatchObject({ accepted: undefined, dispatched: { lead: 'parks', overrode: false } });

@@ -1,4 +1,5 @@
 import type { Language, Wording } from '../../presenting/labels/language.ts';
+import { findChinese } from './field-texts/find-chinese.ts';
 
 /** The part of the OpenAPI document that the page reads. */
 export interface ApiDocument {
@@ -68,9 +69,11 @@ interface Reference {
   readonly $ref: string;
 }
 
-/** The description in a language, in English where there is no other. */
+/** The description in a language, in English where there is no other. Fields have their Chinese texts in `field-texts/`. */
 export function describedIn(language: Language, object: Described | undefined): string | undefined {
-  return (language === 'zh' ? object?.['x-description-zh'] : undefined) ?? object?.description;
+  const { description, 'x-description-zh': chinese } = object ?? {};
+  if (language === 'en' || description === undefined) return description;
+  return chinese ?? findChinese(description) ?? description;
 }
 
 /** The name of the component that a reference points to. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../presenting/labels/language.ts';
-import { type ApiSchema, toComponentName } from './document.ts';
+import { type ApiSchema, describedIn, toComponentName } from './document.ts';
 import { escaped, inline, table } from './html.ts';
 import { PAGE_TEXTS } from './page-texts.ts';
 
@@ -52,9 +52,10 @@ function notesText(
   { description, minimum, maximum, maxItems, pattern, default: preset }: ApiSchema,
   language: Language,
 ): string {
+  const text = description === undefined ? undefined : describedIn(language, { description });
   const { from, to, atMost, default: byDefault } = PAGE_TEXTS;
   const notes = [
-    description && inline(description),
+    text && inline(text),
     minimum !== undefined && `${from[language]} ${minimum}`,
     maximum !== undefined && `${to[language]} ${maximum}`,
     maxItems !== undefined && `${atMost[language]} ${maxItems}`,

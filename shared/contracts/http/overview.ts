@@ -17,10 +17,7 @@ export const overview = z.object({
   at: instant(),
   regionCode: z.string(),
   regionName: z.string(),
-  whole: described(
-    z.boolean(),
-    'False when there are more open cases than are read: every number is then a least one.',
-  ),
+  whole: described(z.boolean(), 'False when there are more open cases than are read: every number is then a minimum.'),
   total: described(z.object(load), 'Each case once, by its worst light.'),
   queues: described(
     z.array(z.object({ queue: z.enum(QUEUES), name: z.string(), ...load })),

@@ -55,5 +55,5 @@ export const sessionTokens = z.object({
 export const codeSent = z.object({
   codeSent: z.literal(true),
   expiresIn: z.int(),
-  verificationId: described(z.string(), 'Sent with the code. The code fits this request only.'),
+  verificationId: described(z.string(), 'Send it with the code. The code is valid for this request only.'),
 });

@@ -71,7 +71,7 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
     summary: { zh: '我的诉求（由新到旧）', en: 'List my appeals, newest first' },
     description: {
       zh: '可按状态、是否已办结（`open`）、类型和提交日期筛选，各条件须同时符合。按状态、`open` 或类型筛选时，一页可能不满或为空而仍有 `nextCursor`；只有最后一页没有。',
-      en: 'Filtered by status, by whether they have ended (`open`), by kind and by the day of filing; all filters must match. With a filter by status, `open` or kind, a page may be short or empty and still have `nextCursor`. Only the last page has none.',
+      en: 'Appeals can be filtered by status, by whether they have ended (`open`), by kind and by the day of filing. All filters must match. With a filter by status, `open` or kind, a page may be short or empty and still have `nextCursor`. Only the last page has none.',
     },
     query: ownQuery,
     isList: true,
@@ -139,7 +139,7 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
     summary: { zh: '提交回访问卷', en: 'Answer the survey' },
     description: {
       zh: '效果与 `rate` 相同。每个链接只能提交一次。也接受网页表单（`application/x-www-form-urlencoded`，字段相同），以网页答复，并在填写有误处说明原因。',
-      en: 'Has the same effect as `rate`. Each link accepts one answer. The form of the page (`application/x-www-form-urlencoded`, with the same fields) is accepted too, and answered with a page, which says at each field what is wrong.',
+      en: 'Has the same effect as `rate`. Each link accepts one answer. The form of the page (`application/x-www-form-urlencoded`, with the same fields) is accepted too, and answered with a page that says at each field what is wrong.',
     },
     access: 'none',
     body: 'CitizenRateCommand',

@@ -18,7 +18,7 @@ export const DESK_DIRECTORY_OPERATIONS = groupOperations({ tag: 'desk', access: 
     id: 'findUnits',
     summary: { zh: '按名称或职责查找单位', en: 'Find units by name or competence' },
     description: {
-      zh: '带 `category` 和 `region` 时，先列出按目录应负责的单位及其依据（`competent`），顺序与 `candidates` 相同。带 `q` 时列出名称含有该文字的现有单位，最多20个。至少须有 `q` 或 `category`。',
+      zh: '带 `category` 和 `region` 时，先列出按派单目录应负责的单位及其依据（`competent`），顺序与 `candidates` 相同。带 `q` 时列出名称含有该文字的现有单位，最多20个。至少须有 `q` 或 `category`。',
       en: 'With `category` and `region`, the units that are responsible by the catalogue come first with the rule (`competent`), in the order of `candidates`. With `q`, open units with these words in their name, 20 at most. `q` or `category` is required.',
     },
     query: deskUnitsQuery,
@@ -30,7 +30,7 @@ export const DESK_DIRECTORY_OPERATIONS = groupOperations({ tag: 'desk', access: 
     summary: { zh: '本单位可指派的网格员', en: 'List the workers whom my unit may assign' },
     description: {
       zh: '供经办人和负责人按姓名选择 `assign-worker` 的人员：本单位或（`unit`）其下级单位的网格员，按姓名排序。其他单位和其他角色返回404。',
-      en: 'For officers and leaders, who choose the worker of `assign-worker` by name: the workers of the own unit, or of a unit below it (`unit`), in order of name. Other units and other roles get 404.',
+      en: 'For officers and leaders, who choose the worker of `assign-worker` by name: the workers of your own unit, or of a unit below it (`unit`), in order of name. Other units and other roles get 404.',
     },
     query: workersQuery,
     answers: { 200: { description: { zh: '网格员名单。', en: 'The workers.' }, schema: 'Workers' } },

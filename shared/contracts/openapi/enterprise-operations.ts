@@ -30,10 +30,10 @@ export const ENTERPRISE_OPERATIONS = groupOperations({ tag: 'enterprise', access
   {
     route: 'POST /v1/enterprise/businesses/{code}/join',
     id: 'joinBusiness',
-    summary: { zh: '成为企业经办人', en: 'Begin to act for a business' },
+    summary: { zh: '成为企业经办人', en: 'Become an agent of a business' },
     description: {
       zh: '须以法定代表人的手机登录，或已受邀请；否则与企业不存在时的答复相同。',
-      en: 'The session must have verified the phone of the legal representative, or the person was invited. Otherwise the answer is that for an unknown business.',
+      en: 'The session must have verified the phone of the legal representative, or the person must have been invited. Otherwise the answer is the same as for an unknown business.',
     },
     body: 'JoinBusiness',
     answers: { 200: { description: BUSINESS, schema: 'OwnBusiness' } },
@@ -89,7 +89,7 @@ export const MANAGER_OPERATIONS = groupOperations({ tag: 'managers', access: 'st
     summary: { zh: '登记企业经办人', en: 'Register an agent of a business' },
     description: {
       zh: '由区县窗口核对身份后登记，立即生效。',
-      en: 'The desk of the district has checked who the person is. Takes effect at once.',
+      en: 'For the desk of the district, after checking the identity of the person. Takes effect at once.',
     },
     body: 'NewAgent',
     answers: { 201: { description: AGENT, schema: 'Agent' } },

@@ -12,10 +12,10 @@ export const KNOWLEDGE_OPERATIONS = [
     {
       route: 'GET /v1/knowledge',
       id: 'searchKnowledge',
-      summary: { zh: '提交前查找知识', en: 'Search answers before filing' },
+      summary: { zh: '提交前查找知识', en: 'Search the knowledge base before filing' },
       description: {
-        zh: '按问题的词语查找已发布的公开知识，最相关的在前，最多 5 条；也可只给类别。同义词、常见错别字会一并考虑。发布或失效后一分钟内生效。可缓存一分钟。',
-        en: 'Published answers for everybody, by the words of the question, best first, 5 at most; or those of a category. Synonyms and common misspellings are considered. A change is found within a minute. The answer may be cached for a minute.',
+        zh: '按问题的词语查找已发布的公开知识，最相关的在前，最多5条；也可只给类别。同义词、常见错别字会一并考虑。发布或失效后一分钟内生效。可缓存一分钟。',
+        en: 'Published items for everybody, by the words of the question or of a category, best first, 5 at most. Synonyms and common misspellings are considered. A change takes effect within a minute. The answer may be cached for a minute.',
       },
       query: knowledgeQuery,
       answers: { 200: { description: { zh: '查到的知识。', en: 'The items found.' }, schema: 'KnowledgeItems' } },
@@ -23,10 +23,10 @@ export const KNOWLEDGE_OPERATIONS = [
     {
       route: 'GET /v1/knowledge/{id}',
       id: 'getKnowledge',
-      summary: { zh: '查看一条知识', en: 'Get an answer' },
+      summary: { zh: '查看一条知识', en: 'Get a knowledge item' },
       description: {
         zh: '已发布且在有效期内的公开知识；内部、草稿和失效的知识返回404。可缓存一分钟。',
-        en: 'A published answer for everybody within its validity. Internal, drafted and expired ones get 404. The answer may be cached for a minute.',
+        en: 'A published item for everybody that is valid today. Internal, draft and expired items get 404. The answer may be cached for a minute.',
       },
       answers: { 200: { description: { zh: '知识。', en: 'The item.' }, schema: 'KnowledgeItem' } },
     },
@@ -35,10 +35,10 @@ export const KNOWLEDGE_OPERATIONS = [
     {
       route: 'GET /v1/desk/knowledge',
       id: 'searchDeskKnowledge',
-      summary: { zh: '通话中查找知识（含内部）', en: 'Search answers while talking, with internal ones' },
+      summary: { zh: '通话中查找知识（含内部）', en: 'Search the knowledge base during a call, with internal items' },
       description: {
-        zh: '同公开查找，另含内部知识，最多 20 条；也可输入问题的拼音首字母（如 nqbr）。答复时以 `knowledgeId` 引用。',
-        en: 'As the public search, with internal items, 20 at most; also by the initials of the pinyin of the question (`nqbr`). An answer cites an item as `knowledgeId`.',
+        zh: '同公开查找，另含内部知识，最多20条；也可输入问题的拼音首字母（如 nqbr）。答复时以 `knowledgeId` 引用。',
+        en: 'Like the public search, with internal items too, 20 at most. It also takes the initials of the pinyin of the question (`nqbr`). An answer cites an item by `knowledgeId`.',
       },
       query: knowledgeQuery,
       answers: { 200: { description: { zh: '查到的知识。', en: 'The items found.' }, schema: 'FoundKnowledge' } },
@@ -49,8 +49,8 @@ export const KNOWLEDGE_OPERATIONS = [
       id: 'listKnowledge',
       summary: { zh: '本单位的知识列表', en: 'List the items of an owner' },
       description: {
-        zh: '按状态列出一个单位（`unit`，默认为本人第一个单位）的知识；`expiring` 为即将到期的，`feedback` 为待答复的纠错，先到期的在前。',
-        en: 'The items of a unit (`unit`, by default the first one of the caller) by state. `expiring` has those that end soon, and `feedback` what waits for an answer, the soonest deadline first.',
+        zh: '按状态列出一个单位（`unit`，缺省为本人的第一个单位）的知识；`expiring` 为即将到期的，`feedback` 为待答复的纠错，先到期的在前。',
+        en: 'The items of a unit (`unit`, by default the first one of the caller) by state. `expiring` has those that end soon, and `feedback` has feedback that waits for an answer, the soonest deadline first.',
       },
       query: knowledgeListQuery,
       isList: true,
@@ -63,7 +63,7 @@ export const KNOWLEDGE_OPERATIONS = [
       summary: { zh: '知识及其历史和纠错', en: 'Get an item with its history and feedback' },
       description: {
         zh: '任何状态的知识、当前对外内容（`live`）、全部历史版本、纠错及答复期限，以及本人可进行的操作（`canDo`）。',
-        en: 'An item in any state, what is shown now (`live`), all versions, the feedback with its deadlines, and the commands that the caller may give (`canDo`).',
+        en: 'An item in any state with the content that is shown now (`live`), all versions, the feedback with its deadlines, and the commands that the caller may give (`canDo`).',
       },
       answers: { 200: { description: { zh: '知识。', en: 'The item.' }, schema: 'DeskKnowledgeHistory' } },
       also: [403],
@@ -71,10 +71,10 @@ export const KNOWLEDGE_OPERATIONS = [
     {
       route: 'POST /v1/desk/knowledge/{id}/edit',
       id: 'editKnowledge',
-      summary: { zh: '新建或修改知识（草稿）', en: 'Write an item, or change it' },
+      summary: { zh: '新建或修改知识（草稿）', en: 'Create or change an item (draft)' },
       description: {
         zh: '由所属单位（及其上级）经办人、负责人，或督办主管、管理员编写。已发布的内容在新内容发布前继续有效。',
-        en: 'By officers and leaders of the owner or of a unit above it, by supervisors and administrators. What is published stays valid until the new content is published.',
+        en: 'For officers and leaders of the owner or of a unit above it, supervisors and administrators. Published content stays valid until the new content is published.',
       },
       body: 'KnowledgeEdit',
       answers: { 200: changed },
@@ -99,10 +99,10 @@ export const KNOWLEDGE_OPERATIONS = [
     {
       route: 'POST /v1/desk/knowledge/{id}/publish',
       id: 'publishKnowledge',
-      summary: { zh: '审核通过并发布', en: 'Publish what was reviewed' },
+      summary: { zh: '审核通过并发布', en: 'Approve and publish a reviewed draft' },
       description: {
         zh: '须由没有参与编写的另一人（负责人、督办主管或管理员）进行。',
-        en: 'By a second person who has not written at the content: a leader, a supervisor or an administrator.',
+        en: 'For a second person who has not worked on the content: a leader, a supervisor or an administrator.',
       },
       body: 'KnowledgePublish',
       answers: { 200: changed },
@@ -112,7 +112,10 @@ export const KNOWLEDGE_OPERATIONS = [
       route: 'POST /v1/desk/knowledge/{id}/expire',
       id: 'expireKnowledge',
       summary: { zh: '停用', en: 'End an item' },
-      description: { zh: '立即不再显示，历史保留。', en: 'It is not shown any more. Its history stays.' },
+      description: {
+        zh: '立即不再显示，历史保留。',
+        en: 'The item is no longer shown, effective at once. Its history stays.',
+      },
       body: 'KnowledgeExpire',
       answers: { 200: changed },
       also: [403],
@@ -120,9 +123,9 @@ export const KNOWLEDGE_OPERATIONS = [
     {
       route: 'POST /v1/desk/knowledge/{id}/feedback',
       id: 'giveKnowledgeFeedback',
-      summary: { zh: '反馈知识有误或过时', en: 'Say that an item is wrong or outdated' },
+      summary: { zh: '反馈知识有误或过时', en: 'Report that an item is wrong or outdated' },
       description: {
-        zh: '所属单位须在 `dueAt` 前答复（策略 `knowledge.feedback`，默认5个工作日）。',
+        zh: '所属单位须在 `dueAt` 前答复（政策 `knowledge.feedback`，缺省5个工作日）。',
         en: 'The owner has to answer by `dueAt` (policy: `knowledge.feedback`, 5 working days by default).',
       },
       body: 'KnowledgeFeedback',

@@ -26,7 +26,7 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
     id: 'searchUnits',
     summary: { zh: '按名称查找单位', en: 'Search units by name' },
     description: {
-      zh: '供举报人选择被举报单位（`accusedUnitId`）。只含名称、类型和所在地区，不含已撤销单位，最多 20 个；不区分大小写、全角半角和空格。可缓存五分钟。',
+      zh: '供举报人选择被举报单位（`accusedUnitId`）。只含名称、类型和所在地区，不含已停用的单位，最多20个；不区分大小写、全角半角和空格。可缓存五分钟。',
       en: 'For the accused unit of a tip-off (`accusedUnitId`). It has names, kinds and regions only, no closed units, and 20 units at most. Case, full-width letters and white space make no difference. The answer may be cached for five minutes.',
     },
     query: unitsQuery,

@@ -8,7 +8,7 @@ export const OWN_DATA_OPERATIONS = groupOperations({ tag: 'citizens', access: 'c
     summary: { zh: '查看本人信息', en: 'See what is stored about me' },
     description: {
       zh: '平台没有账户资料：姓名和电话取自本人最近一件诉求，电话以脱敏形式显示；另显示诉求件数和未结束的会话。',
-      en: 'The platform has no account data: name and masked phone are those of the newest own appeal. Also shows the number of appeals and the open sessions.',
+      en: 'The platform has no account data: name and masked phone are those of your newest appeal. The answer also has the number of appeals and the open sessions.',
     },
     answers: { 200: { description: { zh: '本人信息。', en: 'The person.' }, schema: 'Person' } },
   },
@@ -18,7 +18,7 @@ export const OWN_DATA_OPERATIONS = groupOperations({ tag: 'citizens', access: 'c
     summary: { zh: '导出本人全部数据', en: 'Export all of my data' },
     description: {
       zh: '以机器可读的格式返回本人的全部诉求：所写内容、答复、地点、联系方式、文件（附限时链接）以及谁查阅过联系方式。每页最多20件，内容较多时一件分为几部分。用 `nextCursor` 读取下一页。文件链接五分钟内有效。',
-      en: 'A machine-readable copy of all own appeals: texts, replies, place, contact, files with links, and who saw the contact. A page has at most 20 appeals; a long appeal comes in several parts. `nextCursor` reads the next page. Links to files are valid for five minutes.',
+      en: 'A machine-readable copy of all your appeals: texts, replies, place, contact, files with links, and who saw the contact. A page has at most 20 appeals; a long appeal comes in several parts. `nextCursor` reads the next page. Links to files are valid for five minutes.',
     },
     isList: true,
     answers: { 200: { description: { zh: '一页导出数据。', en: 'A page of the export.' }, schema: 'OwnDataPage' } },
@@ -29,7 +29,7 @@ export const OWN_DATA_OPERATIONS = groupOperations({ tag: 'citizens', access: 'c
     summary: { zh: '更正本人联系方式', en: 'Correct my contact' },
     description: {
       zh: '更正 `numbers` 所列本人未办结诉求的姓名或电话。新电话须以发往该号码的验证码证明（`phone`、`code`、`verificationId`，先用 `POST /v1/sessions` 获取）。诉求仍归原手机号所有。更正时间对工作人员可见。重复同一请求不会再次更改，也无需新的验证码，因此没有 `Idempotency-Key`。未更正的诉求在 `unchanged` 中说明理由。',
-      en: 'Corrects name or phone of the own open appeals in `numbers`. A new phone is proven by a code sent to it (`phone`, `code`, `verificationId`; `POST /v1/sessions` sends one). The appeal still belongs to the phone with which it was filed. Staff see when it was corrected. A repeat changes nothing and needs no second code, so there is no `Idempotency-Key`. `unchanged` says why a contact stays as it is.',
+      en: 'Corrects the name or phone of your open appeals that `numbers` lists. A new phone is proven by a code sent to it (`phone`, `code`, `verificationId`; `POST /v1/sessions` sends one). The appeal still belongs to the phone with which it was filed. Staff see when it was corrected. A repeat changes nothing and needs no second code, so there is no `Idempotency-Key`. `unchanged` says why a contact stays as it is.',
     },
     body: 'Correction',
     answers: { 200: { description: { zh: '更正结果。', en: 'What was corrected.' }, schema: 'CorrectionReport' } },

@@ -20,7 +20,7 @@ const KIND_NAMES: Readonly<
   units: { zh: '单位', plural: 'units', single: 'unit' },
   staff: { zh: '人员', plural: 'staff', single: 'member of staff' },
   grids: { zh: '网格', plural: 'grids', single: 'grid' },
-  catalogue: { zh: '职责规则', plural: 'rules of the catalogue', single: 'rule of the catalogue' },
+  catalogue: { zh: '派单规则', plural: 'rules of the catalogue', single: 'rule of the catalogue' },
   categories: { zh: '诉求类别', plural: 'categories', single: 'category' },
   regions: { zh: '地区', plural: 'regions', single: 'region' },
   calendars: { zh: '工作日历', plural: 'calendars', single: 'calendar' },
@@ -83,7 +83,7 @@ function tableOperations(kind: RecordKind): readonly Operation[] {
       summary: { zh: `${zh}列表`, en: `List ${plural}` },
       description: {
         zh: `按标识排序，显示当前或 \`at\` 时刻的记录。修改稍后可见。${READERS.zh}`,
-        en: `The records in order of id, as they are now or were at \`at\`. A change appears after a moment. ${READERS.en}`,
+        en: `The records in order of id, as they are now or were at \`at\`. A change becomes visible after a moment. ${READERS.en}`,
       },
       query: recordQuery,
       isList: true,

@@ -21,7 +21,7 @@ const OF_AGENTS = groupOperations({ tag: 'enterprise', access: 'citizens' }, [
     summary: { zh: '提交企业诉求', en: 'File a request' },
     description: {
       zh: '分派给企业的服务经理；没有服务经理的，进入区县公共池。答复时限自提交起算。',
-      en: 'It goes to the service manager of the business, without one to the pool of the county. The time to answer begins with the filing.',
+      en: 'The request goes to the service manager of the business, or to the pool of the county if there is none. The time to answer starts at the filing.',
     },
     body: 'RequestFiling',
     answers: { 201: { description: REQUEST, schema: 'ServiceRequest' } },
@@ -42,7 +42,7 @@ const OF_AGENTS = groupOperations({ tag: 'enterprise', access: 'citizens' }, [
     summary: { zh: '查看企业诉求', en: 'Get a request of a business that I act for' },
     description: {
       zh: '包括历任服务经理、答复和办理过程；内部备注不显示。',
-      en: 'With its managers up to now, the advice and the timeline. Notes among staff are not shown.',
+      en: 'Shows the managers up to now, the advice and the timeline. Internal notes are not shown.',
     },
     isList: true,
     answers: { 200: { description: REQUEST, schema: 'ServiceRequest' } },
@@ -57,7 +57,7 @@ const OF_STAFF = groupOperations({ tag: 'managers', access: 'staff' }, [
     summary: { zh: '待办企业诉求', en: 'List open requests' },
     description: {
       zh: '本人承办的、区县公共池中的，或已提级的诉求，期限最近的在前。',
-      en: 'Those of a manager, of the pool of a county, or those that were escalated, soonest deadline first.',
+      en: 'The requests of a manager, those in the pool of a county, or those that were escalated, soonest deadline first.',
     },
     query: deskRequestsQuery,
     isList: true,
@@ -70,7 +70,7 @@ const OF_STAFF = groupOperations({ tag: 'managers', access: 'staff' }, [
     summary: { zh: '查看承办的企业诉求', en: 'Get a request' },
     description: {
       zh: '承办的服务经理、公共池所在区县的服务经理、区县负责人和中心督办主管可见。其他人得到404。',
-      en: 'For its manager, while it is in the pool for the managers of its county, for unit heads and supervisors. Everybody else gets 404.',
+      en: 'For its manager, for the managers of its county while it is in the pool, and for unit heads and supervisors. Everybody else gets 404.',
     },
     isList: true,
     answers: { 200: { description: REQUEST, schema: 'ServiceRequest' } },
@@ -81,7 +81,7 @@ const OF_STAFF = groupOperations({ tag: 'managers', access: 'staff' }, [
     summary: { zh: '占用公共池中的诉求', en: 'Claim a request of the pool' },
     description: {
       zh: '在政策规定的时间内告知同事正在处理；不限制任何操作，先领取（take）者承办。',
-      en: 'Tells colleagues for the time of the policy that somebody works on it. It restricts no command: who takes it first has it.',
+      en: 'Shows colleagues, for the time that the policy sets, that somebody is working on it. It restricts no command: the first to take the request has it.',
     },
     body: 'PoolClaim',
     answers: { 201: { description: { zh: '已占用。', en: 'The claim.' }, schema: 'Claimed' } },
@@ -90,7 +90,7 @@ const OF_STAFF = groupOperations({ tag: 'managers', access: 'staff' }, [
   {
     route: 'DELETE /v1/desk/enterprise/pool/claims/{number}',
     id: 'releaseRequest',
-    summary: { zh: '放弃占用', en: 'Release a request of the pool' },
+    summary: { zh: '放弃占用', en: 'Release a claimed request of the pool' },
     answers: { 204: { description: { zh: '已放弃。', en: 'The claim has ended.' } } },
     also: [409],
   },

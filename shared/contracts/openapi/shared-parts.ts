@@ -129,8 +129,8 @@ export const SECURITY_SCHEMES = {
     in: 'header',
     name: 'X-Query-Code',
     ...bilingual({
-      zh: '提交诉求时返回的六位查询码。',
-      en: 'The six-digit query code that was returned at the filing.',
+      zh: '提交诉求时返回的查询码：六位数字，举报为十位。',
+      en: 'The query code that was returned at the filing: six digits, ten for a tip-off.',
     }),
   },
 } as const;
@@ -191,7 +191,12 @@ export function problemResponses(): Readonly<Record<string, object>> {
       {
         ...bilingual(description),
         ...(['429', '503'].includes(status) && {
-          headers: { 'Retry-After': { description: 'The number of seconds to wait.', schema: { type: 'integer' } } },
+          headers: {
+            'Retry-After': {
+              ...bilingual({ zh: '须等待的秒数。', en: 'The number of seconds to wait.' }),
+              schema: { type: 'integer' },
+            },
+          },
         }),
         content: { 'application/problem+json': { schema: refTo('Problem') } },
       },

@@ -12,7 +12,7 @@ export const KEPT_TEXTS: Readonly<Record<KeptData, Wording>> = {
   },
   contactInTerm: {
     zh: '保存期限未届满（《个人信息保护法》第四十七条第二款）。到期后封存，届时可再次申请删除。',
-    en: 'The term of storage has not ended (Personal Information Protection Law, article 47). Then the contact is sealed, and can be erased by another request.',
+    en: 'The term of storage has not ended (Personal Information Protection Law, article 47). When it ends, the contact is sealed and can be erased by another request.',
   },
   caseRecords: {
     zh: '诉求内容、地点、文件和答复是公务档案，依法归档保存（《档案法》第十三条）。其中不再附联系方式。',
@@ -24,6 +24,6 @@ export const KEPT_TEXTS: Readonly<Record<KeptData, Wording>> = {
   },
   unfinished: {
     zh: '未完成的提交和未完成检查的上传文件在一天后自动删除。',
-    en: 'Unfinished filings, and uploads that were not inspected, are deleted by themselves after a day.',
+    en: 'Unfinished filings, and uploads that were not inspected, are deleted automatically after a day.',
   },
 };

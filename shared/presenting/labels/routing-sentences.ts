@@ -30,12 +30,12 @@ function inChinese({
 }: RoutingStory): string {
   const [first] = candidates;
   const of = categoryName === undefined ? '没有类别' : `类别“${categoryName}”`;
-  const rule = ruleId === undefined ? '目录中没有适用的规则' : `目录规则 ${ruleId}`;
+  const rule = ruleId === undefined ? '派单目录中没有适用的规则' : `派单目录规则 ${ruleId}`;
   const suggested = first === undefined ? '没有可推荐的单位' : `首选${first.unitName}${inBrackets(first.whyText)}`;
   const limit = threshold === undefined ? '' : `，自动派单须达到 ${threshold}`;
   const by = (role: Role) => (role === 'SYS' ? '系统' : '工作人员');
   return [
-    `${of}，${rule}：${suggested}，把握度 ${confidence}${limit}。`,
+    `${of}，${rule}：${suggested}，置信度 ${confidence}${limit}。`,
     accepted &&
       `${by(accepted.role)}受理为“${accepted.categoryName ?? ''}”${accepted.overrode ? '，与推荐不同' : ''}。`,
     dispatched && `${by(dispatched.role)}派给${dispatched.leadName}${dispatched.overrode ? '，与首选不同' : ''}。`,

@@ -15,7 +15,7 @@ export const STATUS_TEXTS: Readonly<Record<Status, Wording>> = {
   closed: { zh: '已办结', en: 'Closed' },
   refused: { zh: '不予受理', en: 'Not accepted' },
   transferred: { zh: '已转紧急处置', en: 'Transferred to the emergency services' },
-  merged: { zh: '并单', en: 'Merged with another appeal' },
+  merged: { zh: '已并单', en: 'Merged with another appeal' },
 };
 
 /** How an appeal was closed. */

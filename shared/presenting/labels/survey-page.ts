@@ -2,16 +2,16 @@ import type { Wording } from './language.ts';
 
 /** The texts of the survey page, which works without script. */
 export const SURVEY_PAGE_TEXTS = {
-  heading: { zh: '请评价本次诉求的办理', en: 'How was your appeal handled?' },
+  heading: { zh: '请对诉求办理情况进行评价', en: 'How was your appeal handled?' },
   service: { zh: '12345政务服务便民热线', en: '12345 government hotline' },
   number: { zh: '诉求编号', en: 'Appeal number' },
   about: { zh: '诉求', en: 'Appeal' },
-  handledBy: { zh: '办理单位', en: 'Handled by' },
+  handledBy: { zh: '承办单位', en: 'Handled by' },
   reply: { zh: '答复内容', en: 'Reply' },
   contacted: { zh: '承办单位与您联系了吗？', en: 'Did the unit contact you?' },
   resolved: { zh: '您的问题解决了吗？', en: 'Is your problem solved?' },
   satisfaction: { zh: '您对办理满意吗？', en: 'How satisfied are you?' },
-  words: { zh: '还有什么要说的吗？（可不填）', en: 'Is there anything else? (optional)' },
+  words: { zh: '其他意见和建议（可不填）', en: 'Is there anything else? (optional)' },
   wordsHint: {
     zh: '请不要填写证件号码、银行卡号。',
     en: 'Please do not write numbers of identity or bank cards.',

@@ -21,7 +21,7 @@ export function unitRanking({ answers, names }: MonthlyReportData): string {
       ({ value }) => findName(value, names),
     ) + own,
     {
-      zh: `只排回访满 ${ENOUGH} 件的单位；热线中心另列，保密诉求和举报不计入单位。综合得分为响应率、解决率、满意率按策略权重之和（默认 30/35/35）。`,
+      zh: `只排回访满 ${ENOUGH} 件的单位；热线中心另列，保密诉求和举报不计入单位。综合得分为响应率、解决率、满意率按政策权重之和（默认 30/35/35）。`,
       en: `Units with ${ENOUGH} follow-ups and more; response, resolution and satisfaction by the weights of the policy (30/35/35 by default). Confidential appeals and tip-offs count for no unit.`,
     },
   );

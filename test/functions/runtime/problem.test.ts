@@ -115,7 +115,7 @@ describe('a refused command', () => {
   });
 });
 
-test('not found says the same, whatever was not found', () => {
+test('a problem of something not found says the same, whatever it was', () => {
   expect(toProblem({ kind: 'not-found' }, 'zh')).toEqual(toProblem({ kind: 'not-found' }, 'zh'));
   expect(Object.keys(toProblem({ kind: 'not-found' }, 'zh').problem).sort()).toEqual([
     'code',

@@ -319,7 +319,7 @@ describe('the appellant of a case that follows another', () => {
     await give(world, master, 'rate');
     const view = await ownView(world, child, 'citizen-2');
     expect(view).toMatchObject({ rating: { final: answer }, master: { status: 'closed' }, canDo: ['reopen'] });
-    expect(view.timeline[0]?.text).toBe('所并诉求已办结');
+    expect(view.timeline[0]?.text).toBe('所并入的诉求已办结');
     succeeded(await commandBy(world, asAppellant('citizen-2'), child, 'reopen', { text: '又断了' }));
     await drive(world);
     expect((await caseOf(world, master)).children).toEqual([]);

@@ -92,7 +92,7 @@ test('a late repeat of the call does not merge again what a supervisor has unmer
   expect((await caseOf(world, child)).status).toBe('submitted');
 });
 
-test('who may not see the appeal to follow merges nothing', async () => {
+test('a caller who may not see the appeal to follow merges nothing', async () => {
   const world = openWorld();
   const [master = '', child = ''] = await fileMany(world, 2);
   const [into, number] = await Promise.all([numberOf(world, master), numberOf(world, child)]);

@@ -44,7 +44,7 @@ export const queueEntry = z.object({
         daysUsed: described(z.int(), 'Local days of all holds of the case so far.'),
         reason: z.optional(described(z.string(), 'In the list of holds only.')),
       }),
-      'Of a case on hold.',
+      'For a case on hold.',
     ),
   ),
   metresAway: z.optional(

@@ -41,7 +41,10 @@ export const searchQuery = z
     unit: z.optional(id()),
     status: z.optional(z.enum(STATUSES)),
     undispatched: z.optional(
-      described(z.literal('true'), 'Open cases that no unit has. Days count only if one is named. Not with `unit`.'),
+      described(
+        z.literal('true'),
+        'Open cases that no unit has. Days are considered only if one is named. Not together with `unit`.',
+      ),
     ),
     q: z.optional(
       described(

@@ -20,7 +20,7 @@ export const REQUEST_RULE_TEXTS: Readonly<Record<RequestRuleCode, Wording>> = {
     en: 'The person is not a service manager of this county.',
   },
   'same-manager': { zh: '该诉求已由此人办理。', en: 'This person has the request already.' },
-  'already-escalated': { zh: '该诉求已提级。', en: 'The request is already escalated to that level.' },
+  'already-escalated': { zh: '该诉求已提级至该层级。', en: 'The request is already escalated to that level.' },
   'consent-missing': {
     zh: '企业尚未授权该合作机构查看。',
     en: 'The business has not consented to share this with the partner.',
@@ -32,18 +32,21 @@ export const REQUEST_RULE_TEXTS: Readonly<Record<RequestRuleCode, Wording>> = {
     zh: '关联的诉求尚未办结。',
     en: 'The appeal of the work order has not ended yet.',
   },
-  'not-due': { zh: '期限未到。', en: 'The time limit has not ended yet.' },
-  'mark-not-due': { zh: '该时限节点未到。', en: 'This milestone is not due.' },
-  'nothing-to-recompute': { zh: '时限没有变化。', en: 'The current calendar changes no deadline.' },
-  'rating-over': { zh: '评价期限已过，或诉求已撤回。', en: 'The time to rate is over, or the request was withdrawn.' },
-  'already-rated': { zh: '已经评价过。', en: 'The request has been rated already.' },
+  'not-due': { zh: '时限尚未届满。', en: 'The deadline has not passed yet.' },
+  'mark-not-due': { zh: '该时限节点尚未到期或已登记。', en: 'The milestone is not due yet or was already recorded.' },
+  'nothing-to-recompute': { zh: '没有须重新计算的时限。', en: 'The current calendar changes no deadline.' },
+  'rating-over': {
+    zh: '评价期限已过，或诉求已撤回。',
+    en: 'The time for rating has expired, or the request was withdrawn.',
+  },
+  'already-rated': { zh: '该诉求已评价过。', en: 'The request was already rated.' },
   'reopening-over': {
     zh: '重新提出的期限已过，请另行提交。',
-    en: 'The time to reopen is over. File a new request.',
+    en: 'The time for reopening has expired. Please file a new request.',
   },
   'reopenings-used-up': {
     zh: '重新提出的次数已用完，请另行提交。',
-    en: 'The request was reopened as often as allowed. File a new one.',
+    en: 'The request cannot be reopened again. Please file a new one.',
   },
 };
 

@@ -92,7 +92,7 @@ export function isSharedWithFollowers({ type }: Pick<AppealEvent, 'type'>): bool
   return !FOR_APPELLANT_ONLY.includes(type);
 }
 
-const ENDED: Wording = { zh: '所并诉求已办结', en: 'The appeal that this one was merged into was closed' };
+const ENDED: Wording = { zh: '所并入的诉求已办结', en: 'The appeal that this one was merged into was closed' };
 
 /** The sentence for followers of the case; undefined when the event does not concern them. */
 export function followerEventText(event: AppealEvent, details: EventDetails, language: Language): string | undefined {

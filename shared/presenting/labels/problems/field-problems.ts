@@ -99,9 +99,9 @@ export const FIELD_TEXTS: Readonly<Record<FieldProblem, (limits: FieldLimits) =>
   }),
   'more-follow': ({ limit = 0 }) => ({
     zh: `自此行起还有错误，仅列出前 ${limit} 处`,
-    en: `There are more errors from this line on, only the first ${limit} are listed`,
+    en: `There are more errors from this line on. Only the first ${limit} are listed`,
   }),
-  cursor: () => ({ zh: '游标无效，请从第一页开始', en: 'The cursor is invalid, start at the first page' }),
+  cursor: () => ({ zh: '游标无效，请从第一页开始', en: 'The cursor is invalid. Start at the first page' }),
 };
 
 /** Chinese names of the JSON types. */

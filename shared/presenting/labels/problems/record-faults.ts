@@ -18,12 +18,12 @@ export const RECORD_FAULT_TEXTS: Readonly<Record<RecordFault, Wording>> = {
     en: 'A unit that ends needs a successor that takes over its open cases',
   },
   'successor-not-fit': {
-    zh: '承接单位须存在、届时有效，且不能是自己或受理中心',
+    zh: '承接单位须存在、届时有效，且不能是自己或热线中心',
     en: 'The successor must exist, must be in force at that time, and must be neither the unit itself nor the centre',
   },
-  'centre-stays': { zh: '受理中心不能停用', en: 'The hotline centre cannot be ended' },
+  'centre-stays': { zh: '热线中心不能停用', en: 'The hotline centre cannot be ended' },
   'centre-is-fixed': {
-    zh: '受理中心不设上级，其类型和起始时间不可更改；其他单位也不能改为受理中心',
+    zh: '热线中心不设上级，其类型和起始时间不可更改；其他单位也不能改为热线中心',
     en: 'The hotline centre has no superior, and its kind and beginning cannot change. No other unit can become the centre',
   },
   'not-a-street': { zh: '须为街道', en: 'Must be a street' },
@@ -70,10 +70,10 @@ export const RECORD_FAULT_TEXTS: Readonly<Record<RecordFault, Wording>> = {
   },
   'region-limit': {
     zh: '只有热线中心的角色可以限定区域，且不得与承办单位的角色并存',
-    en: 'Only roles of the centre have a region, and beside them nobody has a role of a unit',
+    en: 'Only roles of the centre can have a region, and a person with such a role cannot have a role of a unit',
   },
   'centre-role': {
-    zh: '受理中心的角色（AGT、DSP、SUP、FUP、AUD）只能授予受理中心的人员',
+    zh: '热线中心的角色（AGT、DSP、SUP、FUP、AUD）只能授予热线中心的人员',
     en: 'Roles of the centre (AGT, DSP, SUP, FUP, AUD) can be granted at the hotline centre only',
   },
   'named-twice': { zh: '重复出现', en: 'It appears more than once' },

@@ -41,7 +41,7 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
   'unknown-unit': { zh: '没有这个承办单位。', en: 'There is no such handling unit.' },
   'unit-not-valid': { zh: '该单位目前不在有效期内。', en: 'The unit is not in force now.' },
   'unit-excluded': {
-    zh: '该单位须回避，或在本轮已退单。',
+    zh: '该单位不得办理：它是被举报单位或其下级单位，或在本轮已退单。',
     en: 'The unit is excluded because it is accused, is below the accused unit, or returned the case in this round.',
   },
   'lead-also-assists': { zh: '主办单位不能同时协办。', en: 'The lead unit cannot assist as well.' },
@@ -77,8 +77,8 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
   'request-pending': { zh: '同类申请正在审核。', en: 'A request of this kind is already under review.' },
   'nothing-requested': { zh: '没有待审核的申请。', en: 'No request of this kind is waiting for a decision.' },
   'no-extension': {
-    zh: '特急类、水电气热类诉求，以及未在计时的办理时限，不得延期。',
-    en: 'Critical cases, utility cases and result clocks that are not running cannot be extended.',
+    zh: '特急类、水电气热类诉求和重办轮次不得延期；办理时限未在计时或不按工作日计算的，也不得延期。',
+    en: 'Critical cases, utility cases and redo rounds cannot be extended, nor can result clocks that are not running or do not count working days.',
   },
   'extension-too-late': {
     zh: '办理时限已届满，不得再申请延期。',
@@ -143,8 +143,8 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
   'merge-with-itself': { zh: '诉求不能并入自身。', en: 'An appeal cannot be merged with itself.' },
   'merge-other-kind': { zh: '只能与同一类型的诉求并单。', en: 'Only appeals of the same kind can be merged.' },
   'merge-other-accused': { zh: '被举报单位不同，不能并单。', en: 'Tip-offs against different units cannot be merged.' },
-  'master-not-open': { zh: '所并诉求已办结或已并单。', en: 'The appeal to merge into is closed or merged itself.' },
-  'master-full': { zh: '所并诉求的并单数已达上限。', en: 'The appeal to merge into cannot take in any more appeals.' },
+  'master-not-open': { zh: '所并入的诉求已办结或已并单。', en: 'The appeal to merge into is closed or merged itself.' },
+  'master-full': { zh: '并入该诉求的件数已达上限。', en: 'The appeal to merge into cannot take in any more appeals.' },
   'has-joined-cases': {
     zh: '已有诉求并入本诉求，不能再并单。',
     en: 'Other appeals were merged into this one, so it cannot be merged itself.',
@@ -152,9 +152,9 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
   'already-joined': { zh: '该诉求已并入。', en: 'That appeal is already merged into this one.' },
   'not-joined': { zh: '该诉求未并入。', en: 'That appeal is not merged into this one.' },
   'unmerging-over': { zh: '取消并单的期限已过。', en: 'The time for undoing the merge has expired.' },
-  'master-open': { zh: '所并诉求仍在办理。', en: 'The appeal that this one was merged into is still open.' },
+  'master-open': { zh: '所并入的诉求仍在办理。', en: 'The appeal that this one was merged into is still open.' },
   'nothing-to-rate': {
-    zh: '所并诉求尚无可评价的结果。',
+    zh: '所并入的诉求尚无可评价的结果。',
     en: 'The appeal that this one was merged into has no result to rate yet.',
   },
   'nothing-to-contest': { zh: '没有可申诉的评分。', en: 'There is no score to contest.' },
@@ -166,16 +166,16 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
   },
   'no-recheck': {
     zh: '本诉求没有待进行的复核回访。',
-    en: 'Nobody has to call the appellant of this case again.',
+    en: 'No second call is due for this case.',
   },
   'same-agent': {
     zh: '复核回访须由另一名工作人员进行。',
     en: 'The second call must be made by another person than the one who closed or filed the case.',
   },
-  'nothing-proposed': { zh: '没有待复核的结论。', en: 'No conclusion waits for a second look.' },
+  'nothing-proposed': { zh: '没有待复核的结论。', en: 'No conclusion is waiting for a second look.' },
   'same-person': {
-    zh: '提出结论的人不得自行复核。',
-    en: 'The second look must be by another person than the one who proposed the conclusion.',
+    zh: '提出结论的人员不得自行复核。',
+    en: 'Another person than the one who proposed the conclusion must take the second look.',
   },
   'conclusion-known': {
     zh: '已提出或已认定“事实相同、结论合法”。',
@@ -191,7 +191,7 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
   },
   'reopenings-used-up': {
     zh: '重新受理次数已用完；如有新的事实，请联系热线，由督办主管决定。',
-    en: 'The case was reopened as often as possible. With new facts ask the hotline; a supervisor decides.',
+    en: 'The case cannot be reopened again. If there are new facts, call the hotline, and a supervisor decides.',
   },
   'rating-over': { zh: '评价期已过或无需评价。', en: 'The time for rating has expired, or no rating is asked for.' },
   'already-rated': { zh: '该诉求已评价过。', en: 'The appeal was already rated.' },

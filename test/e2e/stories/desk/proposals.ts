@@ -26,7 +26,7 @@ describe('the record of routing', () => {
     const [first, second] = (await read('dispatcher')).routings;
     expect(first).toMatchObject({ confidence: 0, threshold: 0.9, accepted: { role: 'AGT', overrode: true } });
     expect(second?.ruleId).toMatch(/^0101-210102-/);
-    expect(second?.text).toContain('首选和平供热公司（目录规定的责任单位），把握度 1');
+    expect(second?.text).toContain('首选和平供热公司（派单目录规定的责任单位），置信度 1');
     await give('dispatcher', 'dispatch', { lead: 'water', assists: [] });
     const { routings } = await read('dispatcher');
     expect(routings.at(-1)?.dispatched).toMatchObject({ role: 'DSP', lead: 'water', overrode: true });
