@@ -42,7 +42,7 @@ await runTool(
       }),
       'no-daily-limits': flag({
         en: 'for tests and benchmarks: new data get a policy whose limits per person and day nobody reaches',
-        zh: '供测试和压测使用：新数据采用每人每日次数不设限的策略',
+        zh: '供测试和压测使用：新数据采用每人每日次数不设限的政策',
       }),
       // The assembly of an earlier start on the same port, so that a restart does not build it again.
       assembly: { type: 'string', about: 'hidden' },

@@ -30,7 +30,10 @@ await runTool(
     const issuers = readIssuers(data);
     const now = readDomainClock(data, Date.now());
     if (issuers === undefined || now === undefined)
-      throw new ToolError(`The platform was never started on ${data}: run \`npm start\` first, then ask for a token.`);
+      throw new ToolError({
+        en: `The platform was never started on ${data}: run \`npm start\` first, then ask for a token.`,
+        zh: `${data} 从未启动过平台：请先执行 \`npm start\`，再获取令牌。`,
+      });
     console.log(openLocalIssuer(data).issue(person, issuers[person.audience], now));
   },
 );

@@ -101,9 +101,12 @@ async function backfill(
     startOfLocalDay(first),
     endOfLocalDay(last),
   );
-  const what = isTexts ? 'texts' : 'events and replies';
+  const what = isTexts ? { en: 'texts', zh: '文本' } : { en: 'events and replies', zh: '事件和答复' };
   const those = order.days ? `${first} to ${last}` : days.join(', ');
-  const plan = `The ${what} of ${those} (of ${events.length} events up to the last day) are written again into the lake.`;
+  const plan = {
+    en: `The ${what.en} of ${those} (of ${events.length} events up to the last day) are written again into the lake.`,
+    zh: `将 ${those} 的${what.zh}（截至末日共 ${events.length} 个事件）重新写入数据湖。`,
+  };
   if (!(await isConsented(plan, consent))) return;
   const work = mkdtempSync(join(tmpdir(), 'hotline-backfill-'));
   try {

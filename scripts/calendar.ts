@@ -7,7 +7,7 @@ import { findCalendarFaults } from '../shared/domain/directory/calendar-faults.t
 import { faultText } from '../shared/presenting/labels/problems/record-faults.ts';
 import { putRecord } from '../shared/usecases/directory/put-record.ts';
 import { type RecomputeReport, recomputeCases } from '../shared/usecases/workflow/recompute-cases.ts';
-import { flag, runTool, showProgress, ToolError, value } from './cli.ts';
+import { type Bilingual, flag, runTool, showProgress, ToolError, value } from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 
@@ -70,7 +70,11 @@ async function applyCalendar(content: Content | undefined, open: () => Stores, i
 async function publish(stores: Stores, content: Content, standing: Calendar): Promise<void> {
   const put = { kind: 'calendars', id: standing.id, input: content, by: 'operator' } as const;
   const done = await putRecord(stores, { ...put, expectedVersion: standing.version });
-  if (!done.ok) throw new ToolError(`The calendar could not be stored: ${JSON.stringify(done.error)}`);
+  if (!done.ok) throw new ToolError(storeFailure(JSON.stringify(done.error)));
+}
+
+function storeFailure(why: string): Bilingual {
+  return { en: `The calendar could not be stored: ${why}`, zh: `日历未能保存：${why}` };
 }
 
 /** Reads the content of a calendar file; its id, version and sources are for people. */
@@ -78,24 +82,33 @@ function readCalendar(path: string): Content {
   const { years, days, workingHours } = readContent(path);
   const read = parse(calendarContent, { years, days, workingHours }, 'en');
   if (read.ok) return read.value as Content;
-  throw new ToolError(
-    `${path} is not a calendar: ${read.error.map((each) => `${each.path} ${each.message}`).join('; ')}`,
-  );
+  const faults = (language: 'en' | 'zh') => {
+    const of = parse(calendarContent, { years, days, workingHours }, language);
+    return of.ok ? '' : of.error.map((each) => `${each.path} ${each.message}`).join('; ');
+  };
+  throw new ToolError({ en: `${path} is not a calendar: ${faults('en')}`, zh: `${path} 不是日历：${faults('zh')}` });
 }
 
 function readContent(path: string): Partial<Content> {
   try {
     return Object(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
-    throw new ToolError(`${path} cannot be read as a calendar: ${(error as Error).message}`);
+    const why = (error as Error).message;
+    throw new ToolError({
+      en: `${path} cannot be read as a calendar: ${why}`,
+      zh: `无法将 ${path} 作为日历读取：${why}`,
+    });
   }
 }
 
 function assertFollows(content: Content, standing: Calendar): void {
   const faults = findCalendarFaults(content, standing);
   if (faults.length > 0) {
-    const lines = faults.map((fault) => faultText(fault, 'en'));
-    throw new ToolError(`The calendar is not published:\n  ${lines.join('\n  ')}`);
+    const lines = (language: 'en' | 'zh') => faults.map((fault) => faultText(fault, language)).join('\n  ');
+    throw new ToolError({
+      en: `The calendar is not published:\n  ${lines('en')}`,
+      zh: `日历未发布：\n  ${lines('zh')}`,
+    });
   }
 }
 

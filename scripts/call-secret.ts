@@ -34,7 +34,10 @@ stores it. Run the tool again to replace it; the key id in each call says which 
 async function storeSecret(): Promise<void> {
   const secret = (await text(process.stdin)).trim();
   if (secret.length < LEAST_CHARACTERS)
-    throw new ToolError(`The secret on standard input needs at least ${LEAST_CHARACTERS} characters.`);
+    throw new ToolError({
+      en: `The secret on standard input needs at least ${LEAST_CHARACTERS} characters.`,
+      zh: `标准输入中的密钥至少须有 ${LEAST_CHARACTERS} 个字符。`,
+    });
   const ciphertext = await sealCallSecret(kmsClient(awsConfig()), process.env.SECRETS_KEY_ID ?? '', secret);
   await callSecret(platformTables()(ENV.directoryTable)).put(ciphertext);
   console.log(`Calls are signed with the key ${toKeyId(secret)} within ten minutes.`);

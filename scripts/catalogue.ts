@@ -34,9 +34,9 @@ await runTool(
     options: {
       from: value('DAY', {
         en: 'shadow: filed on this day or later, YYYY-MM-DD',
-        zh: 'shadow：受理日期起，YYYY-MM-DD',
+        zh: 'shadow：提交日期起，YYYY-MM-DD',
       }),
-      to: value('DAY', { en: 'shadow: filed on this day or earlier', zh: 'shadow：受理日期止（含当日）' }),
+      to: value('DAY', { en: 'shadow: filed on this day or earlier', zh: 'shadow：提交日期止（含当日）' }),
       at: value('DAY', {
         en: 'shadow: the rules in force on this day; default: when the last rule of the table is in force, today at the earliest',
         zh: 'shadow：按该日有效的规则比较；默认为表中最晚一条规则生效之时，且不早于今天',
@@ -47,7 +47,7 @@ await runTool(
     notes: {
       en: `FILE is a CSV table as GET /v1/admin/catalogue/export answers it; it may have any number of rows. Without FILE, check looks at the
 catalogue in force. Nothing is changed. The exit code is 2 when a row would be refused.`,
-      zh: `FILE 为 GET /v1/admin/catalogue/export 导出格式的 CSV，行数不限。check 不给 FILE 时检查现行目录。不作任何修改；
+      zh: `FILE 为 GET /v1/admin/catalogue/export 导出格式的 CSV，行数不限。check 不给 FILE 时检查现行派单目录。不作任何修改；
 若有行会被拒绝，退出码为 2。`,
     },
   },
@@ -89,7 +89,10 @@ async function shadow(file: string, { from, to, at }: Period, now: Instant): Pro
   const snapshot = await readSnapshot(stores.records);
   const { rules, wrong } = await checkTable(file, snapshot, now);
   if (wrong.length > 0)
-    throw new ToolError(`${wrong.length} rows of ${file} would be refused: npm run catalogue -- check ${file}`);
+    throw new ToolError({
+      en: `${wrong.length} rows of ${file} would be refused: npm run catalogue -- check ${file}`,
+      zh: `${file} 中有 ${wrong.length} 行会被拒绝：npm run catalogue -- check ${file}`,
+    });
   const asked = at ?? latest(now, ...rules.map(({ validFrom }) => validFrom));
   const catalogues = { current: toWholeCatalogue(snapshot), next: toWholeCatalogue(snapshot, rules) };
   const report = await shadowCatalogue(stores, catalogues, listAppealIds(platformTables()(ENV.eventsTable)), {

@@ -38,13 +38,19 @@ type Input<T extends Tool> = ReturnType<typeof parseArgs<{ options: T['options']
 export class UsageError extends Error {
   override readonly name = 'UsageError';
   constructor(text: Bilingual) {
-    super(text[userLanguage()]);
+    super(inUserLanguage(text));
   }
 }
 
-/** An obstacle that the user can remove. The user sees the message without a stack; the exit code is 1. */
+/**
+ * An obstacle that the user can remove. The user sees the message without a stack; the exit code is 1. A plain string is the
+ * message of another program, or of a tool for developers.
+ */
 export class ToolError extends Error {
   override readonly name: string = 'ToolError';
+  constructor(text: Bilingual | string) {
+    super(typeof text === 'string' ? text : inUserLanguage(text));
+  }
 }
 
 /** An option that is given or not. */
@@ -75,9 +81,9 @@ export async function runTool<const T extends Tool>(tool: T, run: (input: Input<
 }
 
 /** Asks the person at the terminal; everything but y and yes is no. */
-export async function confirm(question: string): Promise<boolean> {
+export async function confirm(question: Bilingual): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question(`${question} [y/N] `);
+  const answer = await terminal.question(`${inUserLanguage(question)} [y/N] `);
   terminal.close();
   return /^y(es)?$/i.test(answer.trim());
 }
@@ -88,14 +94,27 @@ export const CONSENT_OPTIONS = {
   yes: flag({ en: 'does not ask', zh: '不再询问' }),
 } as const;
 
+/** The message after a question that was answered by no. */
+export const NOTHING_CHANGED: Bilingual = { en: 'Nothing was changed.', zh: '未作任何更改。' };
+
+/** A plan and the question whether to go on. */
+export function askToContinue({ en, zh }: Bilingual): Bilingual {
+  return { en: `${en} Continue?`, zh: `${zh}是否继续？` };
+}
+
 /** Prints the plan of a dry run and returns false; else asks unless `yes`. A refusal is a `ToolError`. */
 export async function isConsented(
-  plan: string,
+  plan: Bilingual,
   { 'dry-run': isDryRun, yes }: { readonly 'dry-run': boolean; readonly yes: boolean },
 ): Promise<boolean> {
-  if (isDryRun) console.log(`Dry run: ${plan}`);
-  else if (!yes && !(await confirm(`${plan} Continue?`))) throw new ToolError('Nothing was changed.');
+  if (isDryRun) console.log(formatDryRun(plan));
+  else if (!yes && !(await confirm(askToContinue(plan)))) throw new ToolError(NOTHING_CHANGED);
   return !isDryRun;
+}
+
+/** What a dry run prints of its plan. */
+export function formatDryRun({ en, zh }: Bilingual): string {
+  return inUserLanguage({ en: `Dry run: ${en}`, zh: `试运行：${zh}` });
 }
 
 /** Prints a line of progress. */
@@ -112,8 +131,21 @@ function readInput<T extends Tool>({ options, takesArguments = false }: T): Inpu
     if (!(error instanceof TypeError)) throw error;
     // The sentences after the first explain how to pass a name that begins with a dash.
     const [message = ''] = error.message.split('. ');
-    throw new UsageError({ en: message, zh: message });
+    throw new UsageError({ en: message, zh: toChinese(error, message) });
   }
+}
+
+/** The errors of `parseArgs` by their codes. Each names the option or argument in quotation marks. */
+const PARSE_ERRORS: Readonly<Record<string, (named: string, message: string) => string>> = {
+  ERR_PARSE_ARGS_UNKNOWN_OPTION: (named) => `没有选项 ${named}。`,
+  ERR_PARSE_ARGS_INVALID_OPTION_VALUE: (named, message) =>
+    message.includes('missing') ? `选项 ${named} 缺少值。` : `选项 ${named} 不带值。`,
+  ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL: (named) => `不接受参数 ${named}。`,
+};
+
+function toChinese({ code }: NodeJS.ErrnoException, message: string): string {
+  const [, named = ''] = /'([^']*)'/.exec(message) ?? [];
+  return PARSE_ERRORS[code ?? '']?.(named, message) ?? message;
 }
 
 /** The help of a tool in one language. */
@@ -133,6 +165,11 @@ export function formatHelp({ usage, about, options, notes }: Tool, language: Lan
 
 function nameInHelp(name: string, { placeholder }: Option): string {
   return placeholder === undefined ? `--${name}` : `--${name} ${placeholder}`;
+}
+
+/** A text in the language of the user's system. */
+export function inUserLanguage(text: Bilingual): string {
+  return text[userLanguage()];
 }
 
 /** The language of the user's system: LC_ALL, LC_MESSAGES or LANG, on Windows the user's region. */

@@ -8,7 +8,7 @@ import { FORMER_DAYS, findInUse, nextDataKey } from '../shared/adapters/kms/next
 import type { Instant } from '../shared/domain/words/instant.ts';
 import { ENV } from '../shared/names.ts';
 import type { DataKey } from '../shared/ports/services/keyring.ts';
-import { confirm, flag, runTool, ToolError, value } from './cli.ts';
+import { type Bilingual, confirm, flag, NOTHING_CHANGED, runTool, ToolError, value } from './cli.ts';
 import { adoptPersons, countEntries, rewriteEntries } from './data-key/person-entries.ts';
 import { refuseRetirement } from './data-key/retirement.ts';
 import { onPlatform, PLATFORM_OPTIONS, type PlatformValues } from './platform/on-platform.ts';
@@ -80,7 +80,11 @@ later (docs/deploy.md, "Rotating the data key").`,
         const now = platformClock(platform).now();
         const entries = { control: tables(ENV.controlTable), views: tables(ENV.viewsTable) };
         for (const key of keys) console.log(describe(key));
-        if (values.leaked && !values.rotate) throw new ToolError('--leaked says what --rotate does with former keys.');
+        if (values.leaked && !values.rotate)
+          throw new ToolError({
+            en: '--leaked says what --rotate does with former keys.',
+            zh: '--leaked 须与 --rotate 同用。',
+          });
         if (values.rotate) await rotate(stored, keys, values, now);
         else if (values.adopt) await adopt(entries, values);
         else if (values.rewrite) await rewrite(entries.control, keys, values, now);
@@ -98,17 +102,27 @@ async function rotate(
 ): Promise<void> {
   if (dryRun) return console.log(`Would store version ${(keys.at(-1)?.version ?? 0) + 1}.`);
   const question = leaked
-    ? 'Replace the data key? Query codes, survey links and cursors that were given out end in ten minutes.'
-    : `Replace the data key? What was made under it counts for ${FORMER_DAYS} more days.`;
+    ? {
+        en: 'Replace the data key? Query codes, survey links and cursors that were given out end in ten minutes.',
+        zh: '更换数据密钥？已发出的查询码、评价链接和游标将在十分钟后失效。',
+      }
+    : {
+        en: `Replace the data key? What was made under it counts for ${FORMER_DAYS} more days.`,
+        zh: `更换数据密钥？用现有密钥生成的内容在 ${FORMER_DAYS} 天内仍有效。`,
+      };
   await ask(yes, question);
   const ciphertext = await newSecret(kmsClient(awsConfig()), process.env.SECRETS_KEY_ID ?? '');
   const next = nextDataKey(keys, { ciphertext, now, hasLeaked: leaked });
-  if (!(await stored.add(next))) throw new ToolError('Somebody else has just replaced it. Nothing was changed.');
+  if (!(await stored.add(next)))
+    throw new ToolError({
+      en: 'Somebody else has just replaced it. Nothing was changed.',
+      zh: '他人刚刚更换过密钥，未作任何更改。',
+    });
   console.log(describe(next));
 }
 
-async function ask(yes: boolean, question: string): Promise<void> {
-  if (!yes && !(await confirm(question))) throw new ToolError('Nothing was changed.');
+async function ask(yes: boolean, question: Bilingual): Promise<void> {
+  if (!yes && !(await confirm(question))) throw new ToolError(NOTHING_CHANGED);
 }
 
 /** Counts, asks, and rewrites entries of former versions under the version in use. */
@@ -120,10 +134,15 @@ async function rewrite(
 ): Promise<void> {
   const to = findInUse(keys, now).version;
   const limit = most === undefined ? MOST : Number(most);
-  if (!Number.isInteger(limit) || limit < 1) throw new ToolError('--most must be a whole number from 1.');
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new ToolError({ en: '--most must be a whole number from 1.', zh: '--most 须为不小于 1 的整数。' });
   const former = await printCounts(control, to);
   if (former === 0 || dryRun) return;
-  await ask(yes, `Rewrite ${Math.min(former, limit)} hashes under version ${to}?`);
+  const count = Math.min(former, limit);
+  await ask(yes, {
+    en: `Rewrite ${count} hashes under version ${to}?`,
+    zh: `将 ${count} 条散列值改写到版本 ${to}？`,
+  });
   const client = kmsClient(awsConfig());
   const opened = await Promise.all(
     keys.map(async ({ version, ciphertext }) => ({ version, key: await openDataKey(client, ciphertext) })),
@@ -131,8 +150,13 @@ async function rewrite(
   const report = (moved: number) => moved % 10_000 === 0 && console.log(`${moved} rewritten`);
   const { moved, conflicts, hasMore } = await rewriteEntries(control, opened, { to, most: limit, report });
   console.log(`${moved} rewritten.${hasMore ? ' Run it again for the rest.' : ''}`);
-  if (conflicts.length > 0)
-    throw new ToolError(`Two persons share a phone, see docs/deploy.md: ${conflicts.slice(0, 20).join(', ')}`);
+  if (conflicts.length > 0) {
+    const ids = conflicts.slice(0, 20).join(', ');
+    throw new ToolError({
+      en: `Two persons share a phone, see docs/deploy.md: ${ids}`,
+      zh: `有两人共用一个手机号（见 docs/zh-CN/deploy.md）：${ids}`,
+    });
+  }
 }
 
 /** Ends look-ups under a version that has no entry any more. */
@@ -148,7 +172,7 @@ async function retire(
   if (why !== undefined) throw new ToolError(why);
   console.log(`Nothing is stored under version ${version}.`);
   if (dryRun) return;
-  await ask(yes, `Retire version ${version}?`);
+  await ask(yes, { en: `Retire version ${version}?`, zh: `停用版本 ${version}？` });
   await stored.retire(version, now);
 }
 
@@ -157,7 +181,10 @@ async function adopt(
   { yes, 'dry-run': dryRun }: Choice,
 ): Promise<void> {
   if (dryRun) return console.log(`${await adoptPersons(views, control, { dryRun })} persons would get an entry.`);
-  await ask(yes, 'Add an entry for each person of an earlier release?');
+  await ask(yes, {
+    en: 'Add an entry for each person of an earlier release?',
+    zh: '为旧版的每个人员补充条目？',
+  });
   console.log(`${await adoptPersons(views, control)} persons got an entry.`);
 }
 

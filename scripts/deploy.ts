@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { PROJECT_DIR } from '../infra/bundle-functions.ts';
 import { type Config, configFor, STAGES, type Stage } from '../infra/config.ts';
 import { readSettings } from '../infra/settings.ts';
-import { confirm, flag, runTool, ToolError, UsageError, value } from './cli.ts';
+import { confirm, flag, inUserLanguage, runTool, ToolError, UsageError, value } from './cli.ts';
 import { openAccount } from './deploy/account.ts';
 import {
   callSecretFindings,
@@ -16,6 +16,7 @@ import { listStacks } from './deploy/order.ts';
 import { synthArguments } from './deploy/synth-arguments.ts';
 import { describeAwsError } from './platform/aws-errors.ts';
 import { findOperator, findRegion } from './platform/operator.ts';
+import { NO_REGION } from './platform/platform-environment.ts';
 
 interface Deployment {
   readonly stage: Stage;
@@ -54,11 +55,18 @@ await runTool(
   async ({ values }) => {
     if (values.stage === undefined) throw new UsageError({ en: 'Which stage?', zh: '请用 --stage 指定环境。' });
     if (values.stage === 'local')
-      throw new ToolError('The stage local runs by `npm start`; there is nothing to deploy.');
+      throw new ToolError({
+        en: 'The stage local runs by `npm start`; there is nothing to deploy.',
+        zh: '环境 local 由 `npm start` 运行，无须部署。',
+      });
     const stage = STAGES.find((each) => each === values.stage);
-    if (stage === undefined) throw new ToolError(`There is no stage "${values.stage}". The stages are dev and prod.`);
+    if (stage === undefined)
+      throw new ToolError({
+        en: `There is no stage "${values.stage}". The stages are dev and prod.`,
+        zh: `没有环境“${values.stage}”。可用的环境为 dev 和 prod。`,
+      });
     const region = values.region ?? (await findRegion());
-    if (region === undefined) throw new ToolError('Which region? Name it with --region, or set AWS_REGION.');
+    if (region === undefined) throw new ToolError(NO_REGION);
     const settings = values.settings === undefined ? undefined : resolve(values.settings);
     const { check: isCheckOnly, 'accept-quotas': acceptsQuotas, yes: isConfirmed } = values;
     await deploy({ stage, region, isCheckOnly, acceptsQuotas, isConfirmed, settings });
@@ -71,11 +79,13 @@ async function deploy(deployment: Deployment): Promise<void> {
   const config = configFor(stage, region, settings === undefined ? {} : readSettings(settings));
   const findings = await listFindings(config, world);
   printFindings(findings);
-  if (findings.some(({ kind }) => kind === 'stop')) throw new ToolError('\nNothing was deployed.');
+  if (findings.some(({ kind }) => kind === 'stop'))
+    throw new ToolError({ en: '\nNothing was deployed.', zh: '\n未部署任何内容。' });
   if (findings.length > 0 && stage === 'prod' && !acceptsQuotas)
-    throw new ToolError(
-      '\nNothing was deployed: these quotas are too low for a storm. --accept-quotas deploys all the same.',
-    );
+    throw new ToolError({
+      en: '\nNothing was deployed: these quotas are too low for a storm. --accept-quotas deploys all the same.',
+      zh: '\n未部署任何内容：上述配额不足以应对高峰。加 --accept-quotas 仍可部署。',
+    });
   if (isCheckOnly) return console.log('The account is ready.');
 
   const account = (await world.identity())?.account ?? '';
@@ -83,14 +93,21 @@ async function deploy(deployment: Deployment): Promise<void> {
   const stacks = listStacks(config.cities);
   await cdk(synthArguments({ stage, region, account, ...(settings !== undefined && { settings }) }));
   await cdk(['diff', '--app', 'cdk.out', ...stacks.map(nameStack)]);
-  if (!isConfirmed && !(await confirm(`Deploy ${stacks.length} stacks to ${account} in ${region}?`)))
-    throw new ToolError('Nothing was deployed.');
+  const question = {
+    en: `Deploy ${stacks.length} stacks to ${account} in ${region}?`,
+    zh: `将 ${stacks.length} 个堆栈部署到账户 ${account} 的 ${region}，是否继续？`,
+  };
+  if (!isConfirmed && !(await confirm(question)))
+    throw new ToolError({ en: 'Nothing was deployed.', zh: '未部署任何内容。' });
   // The diff showed the changes of permissions, and the operator confirmed them.
   for (const name of stacks) {
     const missing = await findMissing(name, config, world);
     printFindings(missing);
     if (missing.length > 0)
-      throw new ToolError(`\nThe stacks before ${nameStack(name)} are deployed; the rest is not.`);
+      throw new ToolError({
+        en: `\nThe stacks before ${nameStack(name)} are deployed; the rest is not.`,
+        zh: `\n${nameStack(name)} 之前的堆栈已部署，其余未部署。`,
+      });
     await cdk(['deploy', '--app', 'cdk.out', '--exclusively', '--require-approval', 'never', nameStack(name)]);
   }
   console.log(
@@ -110,13 +127,15 @@ async function listFindings(config: Config, world: DeploymentWorld): Promise<rea
   } catch (error) {
     const problem = describeAwsError(error);
     if (problem === undefined) throw error;
-    throw new ToolError(`The account cannot be checked: ${problem}`);
+    throw new ToolError({ en: `The account cannot be checked: ${problem}`, zh: `无法检查账户：${problem}` });
   }
 }
 
 function printFindings(findings: readonly Finding[]): void {
-  for (const { kind, what, how } of findings)
-    console.log(`${kind === 'stop' ? 'Missing' : 'To ask for'}: ${what}.\n  ${how}`);
+  for (const { kind, what, how } of findings) {
+    const [en, zh] = kind === 'stop' ? ['Missing', '缺少'] : ['To ask for', '须申请'];
+    console.log(inUserLanguage({ en: `${en}: ${what.en}.\n  ${how.en}`, zh: `${zh}：${what.zh}。\n  ${how.zh}` }));
+  }
 }
 
 /** Runs the CDK's command line on its own output; rejects when it fails. */
@@ -128,7 +147,14 @@ function cdk(args: readonly string[]): Promise<void> {
     });
     child.once('error', reject);
     child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new ToolError(`cdk ${args[0]} ended with ${code}; its message is above.`)),
+      code === 0
+        ? resolve()
+        : reject(
+            new ToolError({
+              en: `cdk ${args[0]} ended with ${code}; its message is above.`,
+              zh: `cdk ${args[0]} 以 ${code} 结束，详见上方输出。`,
+            }),
+          ),
     );
   });
 }

@@ -4,7 +4,18 @@ import type { Unit } from '../shared/domain/directory/directory.ts';
 import { type HandOverUnitDeps, handOverUnit } from '../shared/usecases/directory/hand-over-unit.ts';
 import { type HandOverFault, type HandOverRequest, planHandOver } from '../shared/usecases/directory/plan-hand-over.ts';
 import { putRecord } from '../shared/usecases/directory/put-record.ts';
-import { confirm, flag, runTool, ToolError, UsageError, value } from './cli.ts';
+import {
+  askToContinue,
+  type Bilingual,
+  confirm,
+  flag,
+  formatDryRun,
+  NOTHING_CHANGED,
+  runTool,
+  ToolError,
+  UsageError,
+  value,
+} from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 
@@ -13,18 +24,18 @@ await runTool(
     usage: ['npm run hand-over -- --from UNIT [--to UNIT] [options]'],
     about: {
       en: 'Closes a unit and gives its cases to its successor.',
-      zh: '撤销一个单位，并把其案件移交给承接单位。',
+      zh: '停用一个单位，并将其案件移交承接单位。',
     },
     options: {
-      from: value('UNIT', { en: 'the unit that ends now', zh: '即日起撤销的单位' }),
+      from: value('UNIT', { en: 'the unit that ends now', zh: '即时停用的单位' }),
       to: value('UNIT', {
         en: 'takes its open assignments and duties; default: the successor that the directory names',
-        zh: '承接其未结任务和职责的单位；默认为目录中登记的承接单位',
+        zh: '承接其未办结子工单和职责的单位；默认为已登记的承接单位',
       }),
       number: {
         ...value('NUMBER', {
           en: 'only this case, and the unit stays open; may be repeated',
-          zh: '只移交该案件，单位继续存续；可重复给出',
+          zh: '只移交该案件，不停用单位；可重复给出',
         }),
         multiple: true,
         default: [],
@@ -52,22 +63,36 @@ interface Choice extends HandOverRequest {
   readonly yes: boolean;
 }
 
-const FAULTS: Readonly<Record<HandOverFault['kind'], (ids: string) => string>> = {
-  'unknown-units': (ids) => `There is no unit ${ids}.`,
-  'no-successor': (ids) => `The directory names no successor of ${ids}: --to UNIT.`,
-  'not-fit': (ids) => `${ids} cannot be a successor: it is the unit itself, the centre, or not in force.`,
-  'cases-not-held': (ids) => `The unit has no open case ${ids}.`,
+const FAULTS: Readonly<Record<HandOverFault['kind'], (ids: string) => Bilingual>> = {
+  'unknown-units': (ids) => ({ en: `There is no unit ${ids}.`, zh: `没有单位 ${ids}。` }),
+  'no-successor': (ids) => ({
+    en: `The directory names no successor of ${ids}: --to UNIT.`,
+    zh: `未登记 ${ids} 的承接单位：请用 --to UNIT 指定。`,
+  }),
+  'not-fit': (ids) => ({
+    en: `${ids} cannot be a successor: it is the unit itself, the centre, or not in force.`,
+    zh: `${ids} 不能作为承接单位：它是该单位自身、热线中心，或不在有效期内。`,
+  }),
+  'cases-not-held': (ids) => ({
+    en: `The unit has no open case ${ids}.`,
+    zh: `该单位没有未办结的诉求 ${ids}。`,
+  }),
 };
 
 async function handOver(deps: HandOverUnitDeps, { isDryRun, yes, ...request }: Choice): Promise<void> {
   const planned = await planHandOver(deps, request);
-  if (!planned.ok)
-    throw new ToolError(`${FAULTS[planned.error.kind](planned.error.ids.join(', '))} Nothing was changed.`);
+  if (!planned.ok) {
+    const { en, zh } = FAULTS[planned.error.kind](planned.error.ids.join(', '));
+    throw new ToolError({ en: `${en} ${NOTHING_CHANGED.en}`, zh: `${zh}${NOTHING_CHANGED.zh}` });
+  }
   const { from, numbers } = request;
   const { to, numbers: chosen } = planned.value;
-  const plan = `${chosen.length} cases go from ${from} to ${to}${numbers.length === 0 ? `, and ${from} ends now` : ''}.`;
-  if (isDryRun) return console.log([`Dry run: ${plan}`, ...chosen.map((number) => `  ${number}`)].join('\n'));
-  if (!yes && !(await confirm(`${plan} Continue?`))) throw new ToolError('Nothing was changed.');
+  const plan = {
+    en: `${chosen.length} cases go from ${from} to ${to}${numbers.length === 0 ? `, and ${from} ends now` : ''}.`,
+    zh: `${chosen.length} 件诉求由 ${from} 移交 ${to}${numbers.length === 0 ? `，${from} 即时停用` : ''}。`,
+  };
+  if (isDryRun) return console.log([formatDryRun(plan), ...chosen.map((number) => `  ${number}`)].join('\n'));
+  if (!yes && !(await confirm(askToContinue(plan)))) throw new ToolError(NOTHING_CHANGED);
   const { handedOver, left } = await handOverUnit(deps, from, to, numbers);
   console.log(`${handedOver.length} cases went from ${from} to ${to}.`);
   for (const each of left) console.log(`  ${each.number} stays: ${'code' in each.why ? each.why.code : each.why.kind}`);

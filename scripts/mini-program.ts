@@ -53,7 +53,11 @@ Run the tool again to replace a secret.`,
 
 async function storeCredentials({ platform, appId, publicKeyFile }: Program): Promise<void> {
   const secret = (await text(process.stdin)).trim();
-  if (secret === '') throw new ToolError('Standard input is empty; the secret is expected there.');
+  if (secret === '')
+    throw new ToolError({
+      en: 'Standard input is empty; the secret is expected there.',
+      zh: '标准输入为空；密钥须从标准输入提供。',
+    });
 
   const keyId = process.env.SECRETS_KEY_ID ?? '';
   const kms = kmsClient(awsConfig());
@@ -74,8 +78,9 @@ function readAlipayKeys(privateKey: string, publicKeyFile: string) {
       alipayPublicKey: createPublicKey(readFileSync(publicKeyFile)).export({ type: 'spki', format: 'pem' }) as string,
     };
   } catch {
-    throw new ToolError(
-      `A key cannot be read: a private key in PEM on standard input, a public key in ${publicKeyFile}.`,
-    );
+    throw new ToolError({
+      en: `A key cannot be read: a private key in PEM on standard input, a public key in ${publicKeyFile}.`,
+      zh: `无法读取密钥：标准输入须为 PEM 格式的私钥，${publicKeyFile} 须为公钥。`,
+    });
   }
 }

@@ -19,7 +19,7 @@ await runTool(
       csv: flag({ en: 'prints comma-separated values instead of a table', zh: '输出逗号分隔值，而不是表格' }),
       texts: flag({
         en: 'with the restricted table texts: what appellants wrote, where the policy exports it (exportsTexts)',
-        zh: '包含受限的 texts 表：诉求人所写文本，仅当策略允许导出（exportsTexts）时才有',
+        zh: '包含受限的 texts 表：诉求人所写文本，仅当政策允许导出（exportsTexts）时才有',
       }),
       ...DATA_OPTION,
     },
@@ -46,12 +46,17 @@ await runTool(
   },
 );
 
+const RESTRICTED = {
+  en: 'The table texts is restricted: query it with --texts.',
+  zh: 'texts 表为受限表：请加 --texts 查询。',
+};
+
 async function query(lake: Lake, sql: string, isWithTexts: boolean) {
   try {
     return await lake.query(sql);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const isRestricted = !isWithTexts && message.includes('Table with name texts ');
-    throw new ToolError(isRestricted ? 'The table texts is restricted: query it with --texts.' : message);
+    throw new ToolError(isRestricted ? RESTRICTED : message);
   }
 }

@@ -30,7 +30,11 @@ await runTool(
 async function rebuildViews(choice: PlatformChoice, consent: Parameters<typeof isConsented>[1]): Promise<void> {
   const stores = openStores(platformClock(choice));
   const appealIds = await Array.fromAsync(listAppealIds(platformTables()(ENV.eventsTable)));
-  if (!(await isConsented(`The views of ${appealIds.length} cases are written again.`, consent))) return;
+  const plan = {
+    en: `The views of ${appealIds.length} cases are written again.`,
+    zh: `将重新写入 ${appealIds.length} 件诉求的列表。`,
+  };
+  if (!(await isConsented(plan, consent))) return;
   const index = { texts: stores.texts, keyring: keys.keyring };
   let count = 0;
   for (const appealId of appealIds) {

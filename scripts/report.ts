@@ -77,6 +77,9 @@ async function execute(input: string, name: string): Promise<void> {
     await delay(LOOK_AGAIN_MS);
     const { status, cause } = await states.send(new DescribeExecutionCommand({ executionArn }));
     if (status === 'SUCCEEDED') return;
-    if (status !== 'RUNNING') throw new ToolError(`There is no report (${status}): ${cause ?? executionArn}`);
+    if (status !== 'RUNNING') {
+      const why = cause ?? executionArn;
+      throw new ToolError({ en: `There is no report (${status}): ${why}`, zh: `未生成报告（${status}）：${why}` });
+    }
   }
 }

@@ -16,7 +16,7 @@ await runTool(
     usage: ['npm run seed -- --endpoint URL [options]', 'npm run seed -- --stage STAGE [options]'],
     about: {
       en: 'Fills the directory of a platform: calendar, regions, policy, and the secret of keyed hashes unless there is one.',
-      zh: '填充平台目录：工作日历、区划、策略，以及带密钥哈希所用的密钥（已有则保留）。',
+      zh: '填充平台的基础数据：工作日历、行政区划、政策，以及带密钥哈希所用的密钥（已有则保留）。',
     },
     options: {
       endpoint: value('URL', { en: 'address of the platform', zh: '平台地址' }),
@@ -64,7 +64,8 @@ await runTool(
         address === undefined
           ? toPlatformChoice({ stage, region, data: dataDir })
           : await findTarget(address, region, dataDir);
-      if (example && choice.stage === 'prod') throw new ToolError('The example district is not for prod.');
+      if (example && choice.stage === 'prod')
+        throw new ToolError({ en: 'The example district is not for prod.', zh: '示例区不可用于 prod。' });
       await takePlatformEnvironment(choice);
       await fillDirectory(example, dutyPhones, consent);
     });
@@ -77,8 +78,11 @@ async function fillDirectory(
   consent: Parameters<typeof isConsented>[1],
 ): Promise<void> {
   const table = platformTables()(ENV.directoryTable);
-  const what = `calendar, regions and policy${isExample ? ', and the example district with its people' : ''}`;
-  if (!(await isConsented(`The directory ${table.tableName} gets ${what}.`, consent))) return;
+  const plan = {
+    en: `The directory ${table.tableName} gets calendar, regions and policy${isExample ? ', and the example district with its people' : ''}.`,
+    zh: `将向 ${table.tableName} 写入工作日历、行政区划和政策${isExample ? '，以及示例区及其人员' : ''}。`,
+  };
+  if (!(await isConsented(plan, consent))) return;
   const writer = directoryWriter(table);
   await seedSecret(writer, kmsClient(awsConfig()), process.env.SECRETS_KEY_ID ?? '');
   if (isExample) {

@@ -127,7 +127,11 @@ async function playStories(url: string, stage: Stage): Promise<readonly string[]
 async function findTokens(url: string, dataDir: string | undefined): Promise<(person: string) => string> {
   if (dataDir !== undefined) {
     const findToken = openTokens(resolve(dataDir));
-    if (findToken === undefined) throw new ToolError(`No platform was ever started on the data in ${dataDir}.`);
+    if (findToken === undefined)
+      throw new ToolError({
+        en: `No platform was ever started on the data in ${dataDir}.`,
+        zh: `${dataDir} 中的数据从未启动过平台。`,
+      });
     return findToken;
   }
   const found = new Map<string, string>();
@@ -141,7 +145,11 @@ async function findTokens(url: string, dataDir: string | undefined): Promise<(pe
   for (const person of CITIZENS)
     if (!found.has(person)) {
       const token = await anonymousToken(url);
-      if (token === undefined) throw new ToolError(`${url} allows no anonymous sign-in: set ${nameVariable(person)}.`);
+      if (token === undefined)
+        throw new ToolError({
+          en: `${url} allows no anonymous sign-in: set ${nameVariable(person)}.`,
+          zh: `${url} 不允许匿名登录：请设置 ${nameVariable(person)}。`,
+        });
       found.set(person, token);
     }
   return (person) => found.get(person) ?? '';

@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod/mini';
+import type { Bilingual } from '../../scripts/cli.ts';
 import { health } from '../../shared/contracts/http/directory/directory-answers.ts';
 import { openLocalIssuer, readIssuers } from '../issuers.ts';
 import { personNamed } from '../people.ts';
 import { readDomainClock } from '../read-clock.ts';
 
 /** Whether a platform is available, and if not, why. */
-export type Found = { readonly ok: true } | { readonly ok: false; readonly why: string };
+export type Found = { readonly ok: true } | { readonly ok: false; readonly why: Bilingual };
 
 const clock = z.object({ now: z.string(), speed: z.number() });
 
@@ -20,18 +21,34 @@ const STARTING_MS = 120_000;
  */
 export async function findPlatform(url: string, dataDir: string, progress: (step: string) => void): Promise<Found> {
   const answer = await startedHealth(url, progress);
-  if (answer === undefined) return { ok: false, why: `nothing answers at ${url}` };
-  if (!z.safeParse(health, answer.body).success)
-    return { ok: false, why: `the server at ${url} is not a 12345 platform` };
+  if (answer === undefined) return { ok: false, why: { en: `nothing answers at ${url}`, zh: `${url} 没有应答` } };
+  if (!z.safeParse(health, answer.body).success) {
+    const why = { en: `the server at ${url} is not a 12345 platform`, zh: `${url} 上的服务不是 12345 平台` };
+    return { ok: false, why };
+  }
   const findToken = openTokens(dataDir);
-  if (!findToken) return { ok: false, why: `a platform answers at ${url}, but ${dataDir} has no data of a platform` };
+  if (!findToken) {
+    const why = {
+      en: `a platform answers at ${url}, but ${dataDir} has no data of a platform`,
+      zh: `${url} 上有平台，但 ${dataDir} 中没有平台数据`,
+    };
+    return { ok: false, why };
+  }
   const tried = await look(`${url}/v1/appeals`, findToken('citizen-1'));
   if (tried?.status === 200) return { ok: true };
-  const unknown = `a platform answers at ${url}, but its data are not in ${dataDir}`;
-  return {
-    ok: false,
-    why: tried?.status === 401 ? unknown : `${url}/v1/appeals answers ${tried?.status ?? 'nothing'}`,
+  if (tried?.status === 401) {
+    const why = {
+      en: `a platform answers at ${url}, but its data are not in ${dataDir}`,
+      zh: `${url} 上有平台，但其数据不在 ${dataDir} 中`,
+    };
+    return { ok: false, why };
+  }
+  const status = tried?.status;
+  const why = {
+    en: `${url}/v1/appeals answers ${status ?? 'nothing'}`,
+    zh: status === undefined ? `${url}/v1/appeals 没有应答` : `${url}/v1/appeals 返回 ${status}`,
   };
+  return { ok: false, why };
 }
 
 /** The platform's clock: its present, and its seconds per real second. */

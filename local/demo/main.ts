@@ -41,8 +41,12 @@ async function demo(named: string | undefined, dataDir: string, narrator: Narrat
   const url = (named ?? `http://localhost:${process.env.PORT ?? 3000}`).replace(/\/+$/, '');
   const found = await findPlatform(url, dataDir, showProgress);
   if (found.ok) return playStories({ url, dataDir, isOwn: false }, narrator);
-  if (named !== undefined) throw new ToolError(`There is no platform for the stories: ${found.why}.`);
-  console.log(`Starting a platform for the demo, as ${found.why}:`);
+  if (named !== undefined)
+    throw new ToolError({
+      en: `There is no platform for the stories: ${found.why.en}.`,
+      zh: `没有可供演示的平台：${found.why.zh}。`,
+    });
+  console.log(`Starting a platform for the demo, as ${found.why.en}:`);
   // It loads the CDK, which a running platform does not need.
   const { onOwnPlatform } = await import('./own-platform.ts');
   return onOwnPlatform(

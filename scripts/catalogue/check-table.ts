@@ -22,7 +22,11 @@ export interface CheckedTable {
 /** Checks a CSV file of rules by the same code as an import. @throws ToolError when it is no readable table */
 export async function checkTable(file: string, snapshot: DirectorySnapshot, now: Instant): Promise<CheckedTable> {
   const table = readTable(readText(file));
-  if (!('map' in table)) throw new ToolError(`${file} breaks the rules of CSV in line ${table.line}.`);
+  if (!('map' in table))
+    throw new ToolError({
+      en: `${file} breaks the rules of CSV in line ${table.line}.`,
+      zh: `${file} 第 ${table.line} 行不符合 CSV 格式。`,
+    });
   const { records, wrong } = readRecords('catalogue', table, 'en', Number.POSITIVE_INFINITY);
   const deps = { records: snapshot.records, time: { now: () => now } };
   const { rejected, ...counts } = await previewImport(deps, 'catalogue', records, 'operator');
@@ -37,6 +41,7 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new ToolError(`${file} cannot be read: ${(error as Error).message}`);
+    const why = (error as Error).message;
+    throw new ToolError({ en: `${file} cannot be read: ${why}`, zh: `无法读取 ${file}：${why}` });
   }
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../../infra/config.ts';
+import type { Bilingual } from '../cli.ts';
 
 /** The queries of the checks; `account.ts` implements them. */
 export interface DeploymentWorld {
@@ -17,15 +18,15 @@ export interface DeploymentWorld {
 export interface Finding {
   /** `stop`: the deployment would fail or be wrong. `ask`: it works, but not under the expected load. */
   readonly kind: 'stop' | 'ask';
-  readonly what: string;
-  readonly how: string;
+  readonly what: Bilingual;
+  readonly how: Bilingual;
 }
 
 interface Need {
   readonly service: string;
   readonly quota: string;
   readonly least: (config: Config) => number;
-  readonly why: string;
+  readonly why: Bilingual;
 }
 
 /** The version of the CDK's modern bootstrap since 2021; `cdk bootstrap` installs the newest. */
@@ -37,19 +38,28 @@ const NEEDS: readonly Need[] = [
     service: 'lambda',
     quota: 'Concurrent executions',
     least: (config) => (config.stage === 'prod' ? 1000 : 100) + countReserved(config),
-    why: 'at 3,000 calls a second of 0.2 s each 600 environments run at the same time, beside those that are reserved (infra/config.ts)',
+    why: {
+      en: 'at 3,000 calls a second of 0.2 s each 600 environments run at the same time, beside those that are reserved (infra/config.ts)',
+      zh: '每秒 3,000 次、每次 0.2 秒的调用须同时运行 600 个环境，另加预留的环境（infra/config.ts）',
+    },
   },
   {
     service: 'apigateway',
     quota: 'Throttle rate',
     least: ({ throttle }) => throttle.ratePerSecond,
-    why: 'the throttle of our API (infra/config.ts) must lie below that of the account',
+    why: {
+      en: 'the throttle of our API (infra/config.ts) must be below that of the account',
+      zh: '本接口的限流值（infra/config.ts）须低于账户的限流值',
+    },
   },
   {
     service: 'dynamodb',
     quota: 'Table-level write throughput limit',
     least: ({ stage }) => (stage === 'prod' ? 40_000 : 4000),
-    why: 'a filing writes some ten units into each of the busiest tables and their indexes',
+    why: {
+      en: 'a filing writes some ten units into each of the busiest tables and their indexes',
+      zh: '每次提交向最繁忙的各表及其索引写入约十个单位',
+    },
   },
 ];
 
@@ -63,8 +73,11 @@ export async function checkDeployment(config: Config, world: DeploymentWorld): P
   if (identity === undefined)
     return [
       stop(
-        'there are no AWS credentials',
-        'sign in (`aws sso login`, `aws configure`) and set AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; docs/deploy.md says which rights are needed',
+        { en: 'there are no AWS credentials', zh: '没有 AWS 凭证' },
+        {
+          en: 'sign in (`aws sso login`, `aws configure`) and set AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; docs/deploy.md says which rights are needed',
+          zh: '请登录（`aws sso login`、`aws configure`）并设置 AWS_PROFILE，或设置 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY；所需权限见 docs/zh-CN/deploy.md',
+        },
       ),
     ];
   const partition = config.region.startsWith('cn-') ? 'aws-cn' : 'aws';
@@ -72,8 +85,14 @@ export async function checkDeployment(config: Config, world: DeploymentWorld): P
   if (own !== partition)
     return [
       stop(
-        `the credentials are of the partition ${own}, the region ${config.region} is in ${partition}`,
-        'accounts of China and of the rest of the world are apart: choose the region of the account with --region, or another profile',
+        {
+          en: `the credentials are of the partition ${own}, the region ${config.region} is in ${partition}`,
+          zh: `凭证属于分区 ${own}，而区域 ${config.region} 属于 ${partition}`,
+        },
+        {
+          en: 'accounts of China and of the rest of the world are separate: choose the region of the account with --region, or another profile',
+          zh: '中国区账户与全球区账户相互独立：请用 --region 选择账户所在的区域，或换用其他配置',
+        },
       ),
     ];
   return [
@@ -88,8 +107,12 @@ export async function checkDeployment(config: Config, world: DeploymentWorld): P
 async function bootstrapFindings({ region }: Config, account: string, world: DeploymentWorld): Promise<Finding[]> {
   const version = await world.bootstrapVersion();
   if (version !== undefined && version >= BOOTSTRAP_VERSION) return [];
-  const what = version === undefined ? 'the region is not bootstrapped' : `its bootstrap is of version ${version}`;
-  return [stop(what, `npx cdk bootstrap aws://${account}/${region}`)];
+  const what =
+    version === undefined
+      ? { en: 'the region is not bootstrapped', zh: '该区域尚未引导（bootstrap）' }
+      : { en: `its bootstrap is of version ${version}`, zh: `该区域的引导版本为 ${version}` };
+  const command = `npx cdk bootstrap aws://${account}/${region}`;
+  return [stop(what, { en: command, zh: command })];
 }
 
 /** Addresses under `.example` were never filled in. */
@@ -103,7 +126,15 @@ function placeholderFindings(config: Config): Finding[] {
   ];
   return named
     .filter(([, value]) => value !== undefined && /\.example(\/|:|$)/.test(value))
-    .map(([name, value]) => stop(`${name} is still ${value}`, `fill in infra/config.ts, stage ${config.stage}`));
+    .map(([name, value]) =>
+      stop(
+        { en: `${name} is still ${value}`, zh: `${name} 仍为 ${value}` },
+        {
+          en: `fill in infra/config.ts, stage ${config.stage}`,
+          zh: `请填写 infra/config.ts 中的环境 ${config.stage}`,
+        },
+      ),
+    );
 }
 
 /** Files of strangers reach the computers of staff: not scanning them is a decision that somebody takes in words. */
@@ -111,19 +142,21 @@ function scanFindings({ stage, fileScan }: Config): Finding[] {
   if (stage !== 'prod' || fileScan.kind === 'http' || fileScan.acceptedBecause) return [];
   return [
     stop(
-      'uploaded files are not scanned for malicious software',
-      'name a scanner in infra/config.ts, fileScan, or say in fileScan.acceptedBecause who accepts that and why (docs/deploy.md, "Scanning files")',
+      { en: 'uploaded files are not scanned for malicious software', zh: '上传的文件未扫描恶意程序' },
+      {
+        en: 'name a scanner in infra/config.ts, fileScan, or say in fileScan.acceptedBecause who accepts that and why (docs/deploy.md, "Scanning files")',
+        zh: '请在 infra/config.ts 的 fileScan 中指定扫描服务，或在 fileScan.acceptedBecause 中写明由谁、因何接受（docs/zh-CN/deploy.md “扫描上传文件”）',
+      },
     ),
   ];
 }
 
 /** API Gateway reads the discovery document when it creates the authorizer, and fails without it. */
 function issuerFindings({ staff }: Config, world: DeploymentWorld): Promise<Finding[]> {
-  return issuerFinding(
-    staff.issuer,
-    world,
-    'the issuer of staff must be reachable from the internet and be named to the letter (infra/config.ts, staff)',
-  );
+  return issuerFinding(staff.issuer, world, {
+    en: 'the issuer of staff must be reachable from the internet and be named to the letter (infra/config.ts, staff)',
+    zh: '工作人员的身份提供方须能从互联网访问，且名称须完全一致（infra/config.ts 的 staff）',
+  });
 }
 
 /**
@@ -132,11 +165,10 @@ function issuerFindings({ staff }: Config, world: DeploymentWorld): Promise<Find
  */
 export async function citizensIssuerFindings({ citizens }: Config, world: DeploymentWorld): Promise<Finding[]> {
   if (citizens.issuer === undefined) return [];
-  return issuerFinding(
-    citizens.issuer,
-    world,
-    'map the path of the domain to the API of the issuer stack (docs/deploy.md, "A domain of one\'s own"), then run this again',
-  );
+  return issuerFinding(citizens.issuer, world, {
+    en: 'map the path of the domain to the API of the issuer stack (docs/deploy.md, "A custom domain"), then run this again',
+    zh: '请将该域名的路径映射到堆栈 issuer 的接口（docs/zh-CN/deploy.md “自定义域名”），然后再次执行',
+  });
 }
 
 /** Checks, when the stack `data` is deployed, that calls of SMS gateway and captcha service can be signed. `prod` sends none unsigned. */
@@ -144,19 +176,28 @@ export async function callSecretFindings({ stage }: Config, world: DeploymentWor
   if (stage !== 'prod' || (await world.hasCallSecret(stage))) return [];
   return [
     stop(
-      'the secret is not stored by which calls of the SMS gateway and the captcha service are signed',
-      `openssl rand -hex 32 > secret.txt, give it to both services, npm run call-secret -- --stage ${stage} < secret.txt, then run this again (docs/deploy.md, "Signed calls")`,
+      {
+        en: 'the secret is not stored with which calls of the SMS gateway and the captcha service are signed',
+        zh: '尚未保存对短信网关和人机验证服务的调用进行签名的密钥',
+      },
+      {
+        en: `openssl rand -hex 32 > secret.txt, give it to both services, npm run call-secret -- --stage ${stage} < secret.txt, then run this again (docs/deploy.md, "Signed calls")`,
+        zh: `openssl rand -hex 32 > secret.txt，交给两个服务，npm run call-secret -- --stage ${stage} < secret.txt，然后再次执行（docs/zh-CN/deploy.md “调用签名”）`,
+      },
     ),
   ];
 }
 
-async function issuerFinding(issuer: string, world: DeploymentWorld, how: string): Promise<Finding[]> {
+async function issuerFinding(issuer: string, world: DeploymentWorld, how: Bilingual): Promise<Finding[]> {
   const found = await world.issuerAt(issuer);
   if (found === issuer) return [];
   const what =
     found === undefined
-      ? `${issuer}/.well-known/openid-configuration does not answer`
-      : `the issuer at ${issuer} calls itself ${found}`;
+      ? {
+          en: `${issuer}/.well-known/openid-configuration does not answer`,
+          zh: `${issuer}/.well-known/openid-configuration 没有应答`,
+        }
+      : { en: `the issuer at ${issuer} calls itself ${found}`, zh: `${issuer} 的签发方自称 ${found}` };
   return [stop(what, how)];
 }
 
@@ -166,15 +207,22 @@ async function quotaFindings(config: Config, world: DeploymentWorld): Promise<Fi
     const value = (await world.quotas(service))?.[quota];
     const needed = least(config);
     if (value !== undefined && value >= needed) continue;
+    const isUnknown = value === undefined;
     findings.push({
       kind: 'ask',
-      what: `${service}, "${quota}": ${value === undefined ? 'cannot be read' : `${value}, needed are ${needed}`}; ${why}`,
-      how: `Service Quotas, ${config.region}: request ${needed} of "${quota}"`,
+      what: {
+        en: `${service}, "${quota}": ${isUnknown ? 'cannot be read' : `${value}, needed are ${needed}`}; ${why.en}`,
+        zh: `${service} 的“${quota}”：${isUnknown ? '无法读取' : `${value}，需要 ${needed}`}；${why.zh}`,
+      },
+      how: {
+        en: `Service Quotas, ${config.region}: request ${needed} of "${quota}"`,
+        zh: `请在 Service Quotas（${config.region}）申请“${quota}”：${needed}`,
+      },
     });
   }
   return findings;
 }
 
-function stop(what: string, how: string): Finding {
+function stop(what: Bilingual, how: Bilingual): Finding {
   return { kind: 'stop', what, how };
 }

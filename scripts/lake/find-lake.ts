@@ -7,5 +7,8 @@ import { ToolError } from '../cli.ts';
 export function findLake(data: string): string {
   const dir = join(resolve(data), LAKE_DIR);
   if (existsSync(dir)) return dir;
-  throw new ToolError(`There is no lake in ${data}: run \`npm start\` and file an appeal first.`);
+  throw new ToolError({
+    en: `There is no lake in ${data}: run \`npm start\` and file an appeal first.`,
+    zh: `${data} 中没有数据湖：请先执行 \`npm start\` 并提交一件诉求。`,
+  });
 }

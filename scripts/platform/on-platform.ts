@@ -63,7 +63,10 @@ export async function expectRunning(work: () => Promise<void>): Promise<void> {
     await work();
   } catch (error) {
     if (!isRefused(error)) throw error;
-    throw new ToolError('The platform does not run: start it with `npm start`, then run this beside it.');
+    throw new ToolError({
+      en: 'The platform does not run: start it with `npm start`, then run this beside it.',
+      zh: '平台未运行：请先执行 `npm start`，再另开终端运行本命令。',
+    });
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { configFor, findStage } from '../../infra/config.ts';
 import { takeToolEnvironment } from '../../local/tool-environment.ts';
 import { ENV } from '../../shared/names.ts';
-import { ToolError } from '../cli.ts';
+import { type Bilingual, ToolError } from '../cli.ts';
 import { findOperator, findRegion } from './operator.ts';
 import { readStackOutputs } from './stack-outputs.ts';
 
@@ -34,6 +34,16 @@ const OUTPUTS: readonly (readonly [stack: string, output: string, variable: stri
   ['analytics', 'TextsBucketName', 'TEXTS_BUCKET'],
 ];
 
+/** Obstacles of tools that work on a deployed platform. */
+export const NO_CREDENTIALS: Bilingual = {
+  en: 'There are no AWS credentials: set AWS_PROFILE or AWS_ACCESS_KEY_ID (docs/deploy.md).',
+  zh: '没有 AWS 凭证：请设置 AWS_PROFILE 或 AWS_ACCESS_KEY_ID（见 docs/zh-CN/deploy.md）。',
+};
+export const NO_REGION: Bilingual = {
+  en: 'Which region? Name it with --region, or set AWS_REGION.',
+  zh: '请用 --region 指定区域，或设置 AWS_REGION。',
+};
+
 /**
  * Puts the variables of a platform's functions into this process: names, region, credentials. Returns the stage.
  * Throws a ToolError that says what is missing and how to get it. `stacks`: those that the tool needs; all by default.
@@ -44,17 +54,17 @@ export async function takePlatformEnvironment(
 ): Promise<string> {
   if (stage === undefined) {
     if (!existsSync(join(dataDir, 'tool-environment.json')))
-      throw new ToolError(
-        `There is no platform in ${dataDir}: run \`npm start\`, or name a deployed one with --stage and --region.`,
-      );
+      throw new ToolError({
+        en: `There is no platform in ${dataDir}: run \`npm start\`, or name a deployed one with --stage and --region.`,
+        zh: `${dataDir} 中没有平台：请先执行 \`npm start\`，或用 --stage 和 --region 指定已部署的平台。`,
+      });
     takeToolEnvironment(dataDir);
     return 'local';
   }
   const region = named ?? (await findRegion());
-  if (region === undefined) throw new ToolError('Which region? Name it with --region, or set AWS_REGION.');
+  if (region === undefined) throw new ToolError(NO_REGION);
   const operator = await findOperator(region);
-  if (operator === undefined)
-    throw new ToolError('There are no AWS credentials: set AWS_PROFILE or AWS_ACCESS_KEY_ID (docs/deploy.md).');
+  if (operator === undefined) throw new ToolError(NO_CREDENTIALS);
   const { jurisdiction } = configFor(findStage(stage), operator.region);
   const { accessKeyId, secretAccessKey, sessionToken } = operator.credentials;
   const found: Record<string, string> = {
@@ -67,9 +77,10 @@ export async function takePlatformEnvironment(
   for (const name of stacks ?? new Set(OUTPUTS.map(([stack]) => stack))) {
     const outputs = await readStackOutputs(operator, `hotline-${stage}-${name}`);
     if (outputs === undefined)
-      throw new ToolError(
-        `hotline-${stage}-${name} is not deployed in ${operator.region}: npm run deploy -- --stage ${stage}`,
-      );
+      throw new ToolError({
+        en: `hotline-${stage}-${name} is not deployed in ${operator.region}: npm run deploy -- --stage ${stage}`,
+        zh: `${operator.region} 尚未部署 hotline-${stage}-${name}：npm run deploy -- --stage ${stage}`,
+      });
     for (const [stack, output, variable] of OUTPUTS)
       if (stack === name && outputs[output] !== undefined) found[variable] = outputs[output];
   }

@@ -1,4 +1,5 @@
 import type { Work } from '../../shared/names.ts';
+import type { Bilingual } from '../cli.ts';
 import { count, describeFailure } from './failure.ts';
 import type { HeldMessage } from './failure-queue.ts';
 import { type PutBackDeps, putBack } from './put-back.ts';
@@ -6,7 +7,7 @@ import { type PutBackDeps, putBack } from './put-back.ts';
 export interface RedriveDeps extends PutBackDeps {
   readonly say: (line: string) => void;
   /** Asks the operator; true means yes. */
-  readonly confirm: (question: string) => Promise<boolean>;
+  readonly confirm: (question: Bilingual) => Promise<boolean>;
 }
 
 /** The number of messages that were put back, and of those that remain. */
@@ -28,7 +29,7 @@ export async function redrive(deps: RedriveDeps, work: Work, most: number): Prom
   }
   say(`${count(held.length, 'message')} in the failure queue of ${work}:`);
   for (const message of held) say(`  ${shown(message)}`);
-  if (!(await confirm(`Put ${held.length === 1 ? 'it' : 'them'} back?`))) {
+  if (!(await confirm({ en: `Put ${held.length === 1 ? 'it' : 'them'} back?`, zh: '重新投递？' }))) {
     for (const message of held) await queue.letGo(message);
     return { done: 0, kept: held.length };
   }

@@ -69,7 +69,7 @@ The same texts, options and seed give the same model.`,
         ? holdOut(file.rows, options.seed)
         : { training: file.rows, heldOut: dropKnown(read([heldOutPath]).rows, file.rows) };
     if (new Set(training.map(({ category }) => category)).size < 2)
-      throw new ToolError('At least two categories are needed.');
+      throw new ToolError({ en: 'At least two categories are needed.', zh: '至少须有两个类别。' });
 
     const trained = trainModel(training, options, showProgress);
     const bytes = encodeModel(trained.model);
@@ -134,9 +134,10 @@ function readTexts(paths: readonly string[], skipsBadRows: boolean): LabelledFil
   );
   const shown = faults.slice(0, MOST_FAULTS_SHOWN).join('\n');
   if (faults.length > 0 && !skipsBadRows)
-    throw new ToolError(
-      `${shown}\n${faults.length} rows cannot be used. Nothing was trained. --skip-bad-rows leaves them out.`,
-    );
+    throw new ToolError({
+      en: `${shown}\n${faults.length} rows cannot be used. Nothing was trained. --skip-bad-rows leaves them out.`,
+      zh: `${shown}\n${faults.length} 行不可用，未训练模型。加 --skip-bad-rows 可略过这些行。`,
+    });
   if (faults.length > 0) console.error(`${shown}\n${faults.length} rows were left out.`);
   return {
     rows: files.flatMap(({ file }) => file.rows),
@@ -156,7 +157,8 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new ToolError(`${path} cannot be read: ${(error as Error).message}`);
+    const why = (error as Error).message;
+    throw new ToolError({ en: `${path} cannot be read: ${why}`, zh: `无法读取 ${path}：${why}` });
   }
 }
 

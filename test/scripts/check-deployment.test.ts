@@ -33,7 +33,7 @@ const account = (changes: Partial<DeploymentWorld> = {}): DeploymentWorld => ({
 });
 const found = async (changes: Partial<DeploymentWorld>, other: Partial<Config> = {}) =>
   (await checkDeployment({ ...config, ...other }, account(changes))).map(
-    ({ kind, what, how }) => `${kind} ${what} - ${how}`,
+    ({ kind, what, how }) => `${kind} ${what.en} - ${how.en}`,
   );
 
 describe('before a deployment', () => {
@@ -76,7 +76,7 @@ describe('before a deployment', () => {
   test('addresses that were never filled in stop the deployment, each by its name', async () => {
     const untouched = configFor('prod', 'cn-north-1');
     const findings = await checkDeployment(untouched, account());
-    expect(findings.map(({ what }) => what.split(' ')[0])).toEqual([
+    expect(findings.map(({ what }) => what.en.split(' ')[0])).toEqual([
       ...['publicUrl', 'smsGatewayUrl', 'citizens.issuer', 'staff.issuer', 'webOrigins', 'alarmEmails'],
       'uploaded',
     ]);
@@ -103,8 +103,8 @@ describe('before the messaging stack', () => {
     expect(await callSecretFindings(config, account({ hasCallSecret }))).toMatchObject([
       {
         kind: 'stop',
-        what: expect.stringContaining('signed'),
-        how: expect.stringContaining('call-secret -- --stage prod'),
+        what: { en: expect.stringContaining('signed'), zh: expect.stringContaining('签名') },
+        how: expect.objectContaining({ en: expect.stringContaining('call-secret -- --stage prod') }),
       },
     ]);
     expect(await callSecretFindings(config, account())).toEqual([]);
@@ -122,7 +122,11 @@ describe('before the api stack', () => {
   test("the api stack needs the documents of the citizens' issuer at the configured address", async () => {
     expect(await withIssuerAt(async (url) => url)).toEqual([]);
     expect(await withIssuerAt(async () => undefined)).toMatchObject([
-      { kind: 'stop', what: expect.stringContaining('does not answer'), how: expect.stringContaining('map the path') },
+      {
+        kind: 'stop',
+        what: expect.objectContaining({ en: expect.stringContaining('does not answer') }),
+        how: expect.objectContaining({ en: expect.stringContaining('map the path') }),
+      },
     ]);
   });
 

@@ -33,9 +33,19 @@ describe('a tool that is called wrongly', () => {
     expect(stderr).toMatch(/^Option '--month <value>' argument missing\n/);
   });
 
-  test('a usage error is in Chinese for a Chinese user', () => {
-    const { status, stderr } = run('scripts/statistics/counters.ts', [], 'zh_CN.UTF-8');
-    expect([status, stderr.split('\n')[0]]).toEqual([1, '请指定月份：--month YYYY-MM']);
+  test.each([
+    ['scripts/statistics/counters.ts', [], '请指定月份：--month YYYY-MM'],
+    ['scripts/query.ts', ['--jsn'], '没有选项 --jsn。'],
+    ['scripts/figures.ts', ['--month'], '选项 --month <value> 缺少值。'],
+    ['scripts/figures.ts', ['all'], '不接受参数 all。'],
+    [
+      'scripts/query.ts',
+      ['--data', 'nowhere', 'SELECT 1'],
+      'nowhere 中没有数据湖：请先执行 `npm start` 并提交一件诉求。',
+    ],
+  ])('an error of %s %j is in Chinese for a Chinese user', (file, args, message) => {
+    const { status, stderr } = run(file, args, 'zh_CN.UTF-8');
+    expect([status, stderr.split('\n')[0]]).toEqual([1, message]);
   });
 });
 
@@ -78,16 +88,21 @@ describe('the help of a tool', () => {
 
 describe('a tool that changes much', () => {
   /** Asks for consent in a separate process that reads the answer from its terminal. */
-  const ask = (options: { readonly 'dry-run': boolean; readonly yes: boolean }, answer: string) => {
+  const ask = (
+    options: { readonly 'dry-run': boolean; readonly yes: boolean },
+    answer: string,
+    language = 'en_US.UTF-8',
+  ) => {
     const program = `
       import { isConsented, runTool } from ${JSON.stringify(join(PROJECT_DIR, 'scripts/cli.ts'))};
       await runTool({ usage: [], about: { en: '', zh: '' }, options: {} }, async () => {
-        if (await isConsented('All is written again.', ${JSON.stringify(options)})) console.log('DONE');
+        const plan = { en: 'All is written again.', zh: '将全部重写。' };
+        if (await isConsented(plan, ${JSON.stringify(options)})) console.log('DONE');
       });`;
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', program],
-      { encoding: 'utf8', input: answer },
+      { encoding: 'utf8', input: answer, env: { ...process.env, LC_ALL: language } },
     );
     return { status, isDone: stdout.includes('DONE'), stdout, stderr };
   };
@@ -103,5 +118,12 @@ describe('a tool that changes much', () => {
     expect(ask({ ...given, yes: true }, '').isDone).toBe(true);
     expect(ask(given, 'n\n')).toMatchObject({ status: 1, isDone: false, stderr: 'Nothing was changed.\n' });
     expect(ask(given, '\n').isDone).toBe(false);
+  });
+
+  test('a tool asks a Chinese user in Chinese, and says in Chinese that nothing was changed', () => {
+    const { stdout, stderr } = ask(given, 'n\n', 'zh_CN.UTF-8');
+    expect(stdout).toContain('将全部重写。是否继续？ [y/N]');
+    expect(stderr).toBe('未作任何更改。\n');
+    expect(ask({ 'dry-run': true, yes: false }, '', 'zh_CN.UTF-8').stdout).toBe('试运行：将全部重写。\n');
   });
 });
