@@ -78,30 +78,30 @@ export async function fileAppeal(
   const counting = rates && { directory: deps.directory, keyring: deps.keyring, time: deps.time, rates };
   const [checked, counted] = await Promise.all([
     checkFiling(deps, filer.actor.id, request, key),
-    counting && filer.address !== undefined ? count(counting, filer.address) : undefined,
+    counting && filer.address !== undefined
+      ? countFiling(counting, deps.persons, { subject: filer.actor.id, address: filer.address }, request, key)
+      : undefined,
   ]);
   if (counted?.isTaken === false) return tooManyToday('filings', deps.time.now());
   const filed = checked.ok ? await storeFiling(deps, filer, checked.value) : checked;
   if (!filed.ok && counting && counted) await giveBackFiling(counting, counted.filing);
   return filed;
-
-  async function count(by: CountFilingsDeps, address: string) {
-    const filing = await toCounted(deps.persons, { subject: filer.actor.id, address }, request, key);
-    return { filing, isTaken: await takeFiling(by, filing) };
-  }
 }
 
-async function toCounted(
+/** Counts a filing against the limits of the day, and says whether they allow it. */
+async function countFiling(
+  deps: CountFilingsDeps,
   persons: Persons,
   { subject, address }: Pick<CountedFiling, 'subject' | 'address'>,
   request: AppealRequest,
   key: string,
-): Promise<CountedFiling> {
+): Promise<{ readonly filing: CountedFiling; readonly isTaken: boolean }> {
   const { key: id, bodyHash } = requestRef(subject, key, request);
   const phone = request.contact?.phone;
   // Only the owner of a phone has a verified one, so for other sessions nobody has to be looked up.
   const owner = phone !== undefined && hasVerifiedPhone(subject) ? await findPhoneOwner(persons, phone) : undefined;
-  return { subject, address, phone, owner, request: toDayRequest(id, bodyHash) };
+  const filing = { subject, address, phone, owner, request: toDayRequest(id, bodyHash) };
+  return { filing, isTaken: await takeFiling(deps, filing) };
 }
 
 /** Reads side by side what the request names, and refuses a name that does not exist. */
