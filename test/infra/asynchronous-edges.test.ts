@@ -48,7 +48,7 @@ describe('stream consumers', () => {
 });
 
 describe('reserved environments', () => {
-  test('in prod the workflow and the readers of streams have environments that no flood of a route can take', () => {
+  test('in prod the workflow and the stream readers have environments that no flood of a route takes', () => {
     const reserved = synthesis.assembly.functions.filter((fn) => fn.reservedConcurrency !== undefined);
     const readers = synthesis.assembly.eventSourceMappings
       .filter(({ sourceArn }) => isStream(sourceArn))

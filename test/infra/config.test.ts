@@ -35,7 +35,7 @@ describe('configuration', () => {
     expect(config).toEqual({ ...configFor('dev', 'cn-north-1'), ...settings });
   });
 
-  test('survey links lead to a configured page, to that of the web, or to the plain page of the platform', () => {
+  test('survey links lead to a configured page, else to the web, else to the page of the platform', () => {
     const config = configFor('prod', 'cn-north-1');
     expect(findSurveyUrl({ ...config, hasPages: true })).toBe('https://hotline.example/survey');
     expect(findSurveyUrl({ ...config, hasPages: false })).toBe('https://hotline.example/v1/surveys');

@@ -165,7 +165,7 @@ describe('the HTTP API', () => {
     expect([...(api.cors?.allowMethods ?? [])].toSorted()).toEqual([...used].toSorted());
   });
 
-  test('CORS allows exactly the headers that the API documents, and those of bodies, tokens and cached answers', () => {
+  test('CORS allows the headers that the API documents, and those of bodies, tokens and caching', () => {
     const { components } = openapiDocument() as {
       readonly components: Readonly<
         Record<string, Readonly<Record<string, { readonly in?: string; readonly name?: string }>>>

@@ -15,7 +15,7 @@ beforeAll(async () => {
   synthesis = await synthesiseWith({ stage: 'prod', region: 'cn-north-1', isChecked: false, settings });
 });
 
-test('with fifty cities every template stays below the bytes and resources that CloudFormation accepts', () => {
+test('with fifty cities every template stays below the limits of CloudFormation', () => {
   for (const [name, text] of Object.entries(synthesis.texts)) {
     const { length } = Object.keys(JSON.parse(text).Resources);
     expect(Buffer.byteLength(text), name).toBeLessThan(0.95 * MOST.bytes);

@@ -95,7 +95,7 @@ describe('alarms', () => {
     }
   });
 
-  test('Refused sign-ins, codes, permissions and limits are counted by the codes that are logged, each with an alarm', () => {
+  test('Refused sign-ins, codes, permissions and limits are counted by logged code, each with an alarm', () => {
     const source = readFileSync(join(PROJECT_DIR, 'functions/runtime/http/log-refusal.ts'), 'utf8');
     const codes = [...new Set(source.match(/refused-[a-z-]+/g))].toSorted();
     const patterns = synthesis

@@ -70,7 +70,7 @@ describe('least privilege', () => {
     ]);
   });
 
-  test('The key Secrets decrypts only for the purposes that a function has, as the encryption context names them', () => {
+  test('The key Secrets decrypts only for the purposes of a function, as the encryption context says', () => {
     const decrypts = all().filter(({ actions, purposes }) => actions.includes('kms:Decrypt') && purposes.length > 0);
     const dataKey = 'hotline-secrets';
     const credentials = ['hotline-mini-program-wechat', 'hotline-mini-program-alipay'];

@@ -136,7 +136,7 @@ test('a backfill replaces the compacted files of its days and keeps those of oth
   expect(found).toEqual({ copies: EVENTS.length });
 });
 
-test('the days of a case that was sealed later are found, and its earlier rows are sealed after their backfill', async () => {
+test('the days of a case that was sealed later are found, and a backfill seals its earlier rows', async () => {
   const given = givenCase({ filing: { regionCode: '210102001' } })
     .when('suggest')
     .when('accept')

@@ -19,7 +19,7 @@ test('every figure gives its views only the appeals with an event in the months 
 });
 
 test.each(GROUPED)(
-  'limited to days, the view %s has an appeal of an earlier month only if something happened since',
+  'limited to days, the view %s has older appeals only if something happened to them since',
   async (view) => {
     const answered = (filedAt: string) => new GivenCase({ filedAt }).submitAnswered().after(DAY_MS).when('rate');
     const past = givenCaseIn('followUp', { filedAt: '2025-11-03 10:00' }).when('rate');

@@ -87,7 +87,7 @@ function solve(
 const SEEDS = Array.from({ length: 24 }, (_, index) => index + 1);
 
 describe('the figure of rates under attack', () => {
-  test('no hidden cell can be computed from all cells of the figure, by follow-ups or those in the resolution rate', async () => {
+  test('no hidden cell of the figure of rates can be computed from all of its cells', async () => {
     let hidden = 0;
     for (const seed of SEEDS) {
       const all = draw(seed);

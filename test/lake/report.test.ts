@@ -107,7 +107,7 @@ test('The monthly report ranks cities and counties by name, without appeals of n
   expect(own).toContain('>1 和平区</text>');
 });
 
-test('The monthly report names its place and the time of its figures, and says how each part is counted', () => {
+test('The monthly report names its place and time, and says how each part is counted', () => {
   const page = renderMonthlyReport(data);
   expect(page).toContain('<h1>12345 热线月报 · 辽宁省</h1>');
   expect(page).toContain('数据截至 as of 2026-02-01 08:30');

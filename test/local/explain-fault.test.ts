@@ -38,6 +38,6 @@ test('a path that cannot be written is named, with the way out', () => {
   expect(explainFault(error, '/data')).toMatch(/^\/data\/logs cannot be written.*--data DIR/);
 });
 
-test('a defect has no such sentence', () => {
+test('a defect of the platform gets no such explanation', () => {
   expect(explainFault(new TypeError('x is not a function'), '/data')).toBeUndefined();
 });

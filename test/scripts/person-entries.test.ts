@@ -39,7 +39,7 @@ async function openPersons() {
 }
 
 describe('persons after the data key was replaced', () => {
-  test('are found before, while and after their hashes are rewritten, and keep their ids', async () => {
+  test('persons are found before, while and after their hashes are rewritten, and keep their ids', async () => {
     const { control, under, ownersBy, first } = await openPersons();
     expect(await ownersBy(2)).toEqual(first);
     expect(await under(2).findOrAdd({ kind: 'phone', phone: PHONES[0] ?? '' })).toBe(first[0]);
@@ -53,7 +53,7 @@ describe('persons after the data key was replaced', () => {
     expect(await ownersBy(2, [1])).toEqual(first);
   });
 
-  test('are under the new version only, and the former key finds nobody', async () => {
+  test('rewritten persons are found under the new version only, and the former key finds nobody', async () => {
     const { control, ownersBy } = await openPersons();
     expect(await countEntries(control, rest)).toEqual(new Map([[1, 3]]));
     await rewriteEntries(control, KEYS, { to: 2, most: 9, rest });
@@ -61,14 +61,14 @@ describe('persons after the data key was replaced', () => {
     expect(await ownersBy(1)).toEqual([undefined, undefined, undefined]);
   });
 
-  test('whose hashes are two versions old are rewritten in one run, and a repeat finds nothing to do', async () => {
+  test('persons whose hashes are two versions old are rewritten in one run, and a repeat does nothing', async () => {
     const { control, ownersBy, first } = await openPersons();
     expect(await rewriteEntries(control, KEYS, { to: 3, most: 9, rest })).toMatchObject({ moved: 3 });
     expect(await rewriteEntries(control, KEYS, { to: 3, most: 9, rest })).toMatchObject({ moved: 0, hasMore: false });
     expect(await ownersBy(3, [1, 2])).toEqual(first);
   });
 
-  test('who are new are stored under the version in use', async () => {
+  test('new persons are stored under the version in use', async () => {
     const { control, under } = await openPersons();
     await under(2).findOrAdd({ kind: 'phone', phone: '13800000009' });
     await under(2).findOrAdd({ kind: 'mini-program', platform: 'wechat', account: 'open-1' });
@@ -80,7 +80,7 @@ describe('persons after the data key was replaced', () => {
     );
   });
 
-  test('keep both ids when two persons share a phone, and the tool names the one that it left', async () => {
+  test('two persons who share a phone keep both ids, and the tool names the one that it left', async () => {
     const { control, under, first } = await openPersons();
     // Two environments that saw the new version at different moments added the same phone twice.
     const other = await persons(control, { keyring: ringOf(2, [1]), ids: randomIds() }).findOrAdd({

@@ -51,7 +51,7 @@ describe('hundreds of random lifecycles', () => {
 });
 
 // In it a paused clock changes its class at the very instant at which a calendar is published.
-test('the independent checker takes the calendar in force where an entry names the one that its clock was counted on', () => {
+test('the independent checker uses the calendar in force where an entry names that of its clock', () => {
   expect(reportRuleLifecycle(12345, 64896).problems).toEqual([]);
 });
 

@@ -46,7 +46,7 @@ function lagging({ client }: TableAccess, missing: number): { readonly reads: bo
 }
 
 describe('an eventually consistent read that lags behind is repeated strongly consistent', () => {
-  test('A log that lacks its last event, or all of them', async () => {
+  test('A log that lacks its last event, or all of them, is read again strongly consistent', async () => {
     const table = await freshTable('events');
     const events = [submitted('a', minute(0)), urged('a', 2, minute(1)), urged('a', 3, minute(2))];
     for (const event of events) await eventLog(table).append(event);
@@ -57,7 +57,7 @@ describe('an eventually consistent read that lags behind is repeated strongly co
     }
   });
 
-  test('A log of which the read has the wanted events is read once', async () => {
+  test('A log of which the eventually consistent read has the wanted events is read once', async () => {
     const table = await freshTable('events');
     for (const event of [submitted('a', minute(0)), urged('a', 2, minute(1))]) await eventLog(table).append(event);
     const { reads } = lagging(table, 1);
@@ -65,7 +65,7 @@ describe('an eventually consistent read that lags behind is repeated strongly co
     expect(reads).toEqual([false]);
   });
 
-  test('A log is never read so without a known version', async () => {
+  test('Without a known version a log is always read strongly consistent', async () => {
     const table = await freshTable('events');
     await eventLog(table).append(submitted('a', minute(0)));
     const { reads } = lagging(table, 1);
@@ -73,7 +73,7 @@ describe('an eventually consistent read that lags behind is repeated strongly co
     expect(reads).toEqual([true]);
   });
 
-  test('The texts of a case without one that its log names', async () => {
+  test('Texts of a case are read again if one is missing that the log names', async () => {
     const table = await freshTable('personal');
     const text = (id: string) => ({ appealId: 'a', id, kind: 'comment' as const, text: id, by: 'x', at: minute(0) });
     for (const id of ['t1', 't2']) await texts(table).put(text(id));
@@ -84,7 +84,7 @@ describe('an eventually consistent read that lags behind is repeated strongly co
     expect(reads).toEqual([false, true, false, true]);
   });
 
-  test('Texts of several cases: only the missing ones are read again', async () => {
+  test('Of the texts of several cases only the missing ones are read again', async () => {
     const table = await freshTable('personal');
     const text = (id: string) => ({ appealId: 'a', id, kind: 'comment' as const, text: id, by: 'x', at: minute(0) });
     for (const id of ['t1', 't2', 't3']) await texts(table).put(text(id));
@@ -94,7 +94,7 @@ describe('an eventually consistent read that lags behind is repeated strongly co
     expect(reads).toEqual([false, true]);
   });
 
-  test('A place, or a visit that the log names', async () => {
+  test('A place is read again if it, or a visit that the log names, is missing', async () => {
     const table = await freshTable('personal');
     const place = { appealId: 'a', address: '某街1号' };
     const visit = { appealId: 'a', id: 'v1', by: 'x', deviceAt: minute(0), mediaIds: [] };
@@ -105,7 +105,7 @@ describe('an eventually consistent read that lags behind is repeated strongly co
     expect(reads).toEqual([false, true]);
   });
 
-  test('A contact and the number of an appeal', async () => {
+  test('A missing contact, or number of an appeal, is read again strongly consistent', async () => {
     const personal = await freshTable('personal');
     const control = await freshTable('control');
     await contacts(personal).put({ appealId: 'a', phone: '13900000001', at: minute(0) });

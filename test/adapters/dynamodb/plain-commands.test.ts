@@ -96,7 +96,7 @@ test('A condition that does not hold is the error of the SDK, also when calls ov
   expect(results[2]).toMatchObject({ reason: { name: 'ConditionalCheckFailedException' } });
 });
 
-test('A call with options of its own has them', async () => {
+test('A call with its own options uses them', async () => {
   const { client, tableName: TableName } = await freshTable('control');
   const get = new GetCommand({ TableName, Key: { pk: 'p', sk: 'a' } });
   await expect(client.send(get, { abortSignal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' });

@@ -143,7 +143,7 @@ describe('the work grows with the file and no faster, at the full size allowed',
     ['frames of one byte', 'audio/amr', fill(latin1('#!AMR\n'), '\x7c'), 'ready'],
     ['pages without content', 'audio/ogg', fill(makeOpus({ packets: 1 }).subarray(0, 47), emptyPage()), 'damaged'],
     ['frames of seven bytes', 'audio/aac', fill(latin1(''), '\xff\xf1\x50\x40\0\xff\xfc', full - (full % 7)), 'ready'],
-  ])('%s', async (_, contentType, bytes, expected) => {
+  ])('The work for %s grows with the file and no faster', async (_, contentType, bytes, expected) => {
     expect(await outcome(bytes, contentType)).toBe(expected);
   });
 

@@ -65,14 +65,14 @@ describe.each(PAYLOADS)('%s is found', (_, payload) => {
     ['in a WAV', makeWav({ seconds: 1 }, [['LIST', payload]]), 'audio/wav'],
     ['behind an Ogg', Buffer.concat([makeOpus({ packets: 9 }), payload]), 'audio/ogg'],
     ['in the comments of an Ogg', makeOpus({ packets: 9, title: payload }), 'audio/ogg'],
-  ])('%s', async (_where, bytes, contentType) => {
+  ])('Hidden content is found %s', async (_where, bytes, contentType) => {
     expect(await outcome(bytes, contentType)).toBe('hidden-content');
   });
 });
 
 describe('programs are found where they would start', () => {
   test.each(['MZ\x90\0', '\x7fELF', '#!/bin/sh', '\xca\xfe\xba\xbe', '\x1f\x8b\x08'])(
-    '%j behind a JPEG',
+    'The program %j is found behind a JPEG',
     async (start) => {
       expect(await outcome(Buffer.concat([jpeg, Buffer.alloc(512), latin1(`${start} and so on`)]), 'image/jpeg')).toBe(
         'hidden-content',
@@ -94,7 +94,7 @@ describe('an archive that is read from its end is found inside coded data too', 
       ]),
       'audio/wav',
     ],
-  ])('%s', async (_, bytes, contentType) => {
+  ])('An archive is found inside the coded data of %s', async (_, bytes, contentType) => {
     expect(await outcome(bytes, contentType)).toBe('hidden-content');
   });
 

@@ -38,7 +38,7 @@ describe('a sound file is ready with what its content says', () => {
     ['an AMR', makeAmr({ frames: 50 }), 'audio/amr', { contentType: 'audio/amr', durationSeconds: 1 }],
     ['an AMR-WB', makeAmrWb({ frames: 50 }), 'audio/amr-wb', { contentType: 'audio/amr-wb', durationSeconds: 1 }],
     ['an Opus', makeOpus({ packets: 100 }), 'audio/ogg', { contentType: 'audio/ogg', durationSeconds: 2 }],
-  ])('%s', async (_, bytes, contentType, expected) => {
+  ])('The sound file %s is ready with what its content says', async (_, bytes, contentType, expected) => {
     const verdict = await inspect(bytes, contentType);
     expect(verdict).toMatchObject({ kind: 'ready', ...expected });
   });
@@ -71,7 +71,7 @@ describe('the content decides the type, not what was said of it', () => {
     ['a video called a recording, in a container both use', mp4, 'audio/mp4'],
     ['a recording called a video, in a container both use', makeM4a({ seconds: 5 }), 'video/mp4'],
     ['a WAV called a WebP', makeWav({ seconds: 1 }), 'image/webp'],
-  ])('%s is a type-mismatch', async (_, bytes, declared) => {
+  ])('A file is a type-mismatch when it is %s', async (_, bytes, declared) => {
     expect(await outcome(bytes, declared)).toBe('type-mismatch');
   });
 
@@ -119,7 +119,7 @@ describe('sizes', () => {
   });
 
   test.each([png.length - 1, png.length + 1, 0, -1, Number.NaN])(
-    'other than declared is refused (%d)',
+    'A file of another size than declared is refused (%d)',
     async (size) => {
       const verdict = await inspectContent(png, { contentType: 'image/png', size });
       expect(verdict).toEqual({ kind: 'rejected', reason: 'size-mismatch' });

@@ -23,7 +23,7 @@ describe('what may be attached', () => {
   });
 
   test.each(['image/svg+xml', 'image/gif', 'application/pdf', 'text/html', '', 'photo', 'toString', '__proto__'])(
-    '%j belongs to none',
+    '%j belongs to no medium',
     (contentType) => {
       expect(findMedium(contentType)).toBeUndefined();
     },

@@ -67,7 +67,7 @@ describe('the boxes of a video', () => {
     expect(await inspect(bare, 'video/quicktime')).toMatchObject({ kind: 'ready', contentType: 'video/quicktime' });
   });
 
-  test('cut anywhere are damaged', async () => {
+  test('A video that is cut anywhere is damaged', async () => {
     for (let length = 12; length < mp4.length; length += 7) {
       expect(await outcome(mp4.subarray(0, length), 'video/mp4')).toBe('damaged');
     }

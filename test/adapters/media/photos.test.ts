@@ -35,7 +35,7 @@ describe('PNG', () => {
     expect(await outcome(assemblePng(width, height, [pngChunk('IDAT', none)]), 'image/png')).toBe(expected);
   });
 
-  test('cut anywhere is damaged', async () => {
+  test('A PNG that is cut anywhere is damaged', async () => {
     for (let length = 9; length < png.length; length += 1) {
       expect(await outcome(png.subarray(0, length), 'image/png')).toBe('damaged');
     }
@@ -70,7 +70,7 @@ describe('PNG', () => {
 describe('JPEG', () => {
   const frameAt = jpeg.indexOf(Buffer.from([0xff, 0xc0, 0x00, 0x11]));
 
-  test('cut anywhere is damaged', async () => {
+  test('A JPEG that is cut anywhere is damaged', async () => {
     for (let length = 4; length < jpeg.length; length += 1) {
       expect(await outcome(jpeg.subarray(0, length), 'image/jpeg')).toBe('damaged');
     }
@@ -188,7 +188,7 @@ describe('HEIC', () => {
     expect(verdict).toMatchObject({ kind: 'ready', contentType: 'image/heif' });
   });
 
-  test('cut anywhere is damaged', async () => {
+  test('A HEIC that is cut anywhere is damaged', async () => {
     const heic = makeHeic(40, 30);
     for (let length = 12; length < heic.length; length += 1) {
       expect(await outcome(heic.subarray(0, length), 'image/heic')).toBe('damaged');

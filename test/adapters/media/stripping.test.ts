@@ -97,7 +97,7 @@ describe('What a file says beside its picture or sound does not leave the quaran
     ['the tag of an AAC', Buffer.concat([id3Tag(canary), makeAac({ frames: 9 })]), 'audio/aac'],
     ['the notes of a WAV', makeWav({ seconds: 1 }, [['LIST', canary]]), 'audio/wav'],
     ['the comments of an Ogg', makeOpus({ packets: 9, title: canary }), 'audio/ogg'],
-  ])('%s', async (_, bytes, contentType) => {
+  ])('No file leaves the quarantine with %s', async (_, bytes, contentType) => {
     expect(bytes.includes(canary)).toBe(true);
     const content = await released(bytes, contentType);
     expect(content.includes(canary)).toBe(false);

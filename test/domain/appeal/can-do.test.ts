@@ -84,7 +84,7 @@ test.each([
   ['refused', actorAs('AGT'), []],
   ['merged', actorAs('APP'), []],
   ['merged', actorAs('SUP'), ['unmerge', 'flag']],
-] as const)('in %s %o can do %j', (status, actor, commands) => {
+] as const)('in %s the role %o can do exactly %j', (status, actor, commands) => {
   const { appeal, context } = givenCaseIn(status);
   expect(canDo(appeal, actor, context)).toEqual(commands);
 });

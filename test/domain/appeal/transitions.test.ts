@@ -37,7 +37,7 @@ describe('the table of transitions', () => {
     expect(answers.filter(({ ok }) => ok).length).toBeGreaterThan(50);
   });
 
-  test('terminal states accept only a rating, a reopening, commands on closed cases, and the end of a merge', () => {
+  test('a terminal state accepts only ratings, reopenings, commands on closed cases, and an unmerge', () => {
     const left = COMMAND_NAMES.filter((name) => getTransition(name).from.some(isTerminal));
     expect(left).toEqual([
       'unmerge',

@@ -64,7 +64,7 @@ function startClock(kind: ClockKind, options: CaseOptions, category: string) {
 
 describe('the limits of the clocks', () => {
   test.each(CELLS)(
-    'limit of $kind, $clockClass: $cell; an urgent case gets half, but not of its appellant’s time',
+    '$kind clocks of class $clockClass last $cell, urgent ones half, except the appellant’s own',
     ({ kind, clockClass, cell }) => {
       const clock = kind as Exclude<ClockKind, 'holdReview'>;
       expect(getLimit(DEFAULT_POLICY, clock, clockClass, 'normal')).toEqual(parseCell(cell));

@@ -20,7 +20,7 @@ const schedule = (given: ReturnType<typeof givenCase>, kind: Parameters<typeof g
 const at = (...marks: (readonly [string, string])[]) => marks.map(([mark, local]) => [mark, localTime(local)]);
 
 describe('the marks of a result clock', () => {
-  test('marks in an ordinary week: 50 %, 80 %, yellow, red +1 WD, escalated +3 WD, circular +5 WD', () => {
+  test('an ordinary week has marks at 50 %, 80 %, yellow, red +1 WD, escalated +3 WD, circular +5 WD', () => {
     expect(schedule(dispatched('2026-03-09 10:00'), 'result')).toEqual(
       at(
         ['reminder50', '2026-03-12 12:00'],
@@ -34,7 +34,7 @@ describe('the marks of a result clock', () => {
   });
 
   // Working days counted: 01-26 (make-up Sunday), 01-27, 02-05, 02-06, 02-07; 02-08 is a make-up Saturday.
-  test('marks over the Spring Festival of 2025', () => {
+  test('marks do not count the holidays of the Spring Festival of 2025', () => {
     expect(schedule(dispatched('2025-01-24 15:00'), 'result')).toEqual(
       at(
         ['reminder50', '2025-02-05 12:00'],
@@ -48,7 +48,7 @@ describe('the marks of a result clock', () => {
   });
 
   // 09-28 (make-up Sunday), 09-29, 09-30, 10-09, 10-10; 10-11 is a make-up Saturday.
-  test('marks over the National Day of 2025', () => {
+  test('marks do not count the holidays of the National Day of 2025', () => {
     expect(schedule(dispatched('2025-09-26 09:00'), 'result')).toEqual(
       at(
         ['reminder50', '2025-09-30 12:00'],
@@ -62,7 +62,7 @@ describe('the marks of a result clock', () => {
   });
 
   // 02-14 (make-up Saturday), 02-24, 02-25, 02-26, 02-27; 02-28 is a make-up Saturday.
-  test('marks over the Spring Festival of 2026', () => {
+  test('marks do not count the holidays of the Spring Festival of 2026', () => {
     expect(schedule(dispatched('2026-02-13 23:59'), 'result')).toEqual(
       at(
         ['reminder50', '2026-02-25 12:00'],

@@ -14,7 +14,7 @@ const recountDue = (given: GivenCase, calendar: Calendar) => recount(given.clock
 const EARLIER = laterCalendar({ '2026-03-14': true, '2026-03-15': true });
 
 describe('recount', () => {
-  test('recounts a deadline that continued after a stop, on any calendar', () => {
+  test('a deadline that continued after a stop is recounted on any calendar', () => {
     const world = { calendar: CALENDAR };
     const given = working(world).when('submitResult');
     world.calendar = laterCalendar({ '2026-03-13': false });
@@ -24,7 +24,7 @@ describe('recount', () => {
     expect(recountDue(given, after)).toBe(localTime('2026-03-18 24:00'));
   });
 
-  test('recounts a deadline that was kept when it continued after a stop', () => {
+  test('a deadline that was kept when it continued after a stop is recounted', () => {
     const world = { calendar: CALENDAR };
     const given = working(world).when('submitResult').at('2026-03-16 10:00');
     world.calendar = EARLIER;
@@ -33,7 +33,7 @@ describe('recount', () => {
     expect(recountDue(given, EARLIER)).toBe(localTime('2026-03-16 24:00'));
   });
 
-  test('recounts a longer limit from the start after a deadline that was kept', () => {
+  test('a longer limit is recounted from the start after a deadline that was kept', () => {
     const world = { calendar: CALENDAR };
     const given = working(world).when('submitResult').at('2026-03-16 10:00');
     world.calendar = EARLIER;
@@ -43,7 +43,7 @@ describe('recount', () => {
     expect(recountDue(given, EARLIER)).toBe(localTime('2026-03-26 24:00'));
   });
 
-  test('recounts a deadline that was kept when it was extended', () => {
+  test('a deadline that was kept when it was extended is recounted', () => {
     const world = { calendar: CALENDAR };
     const given = working(world).at('2026-03-16 10:00').when('requestExtension', { workingDays: 2 });
     world.calendar = EARLIER;
@@ -52,13 +52,13 @@ describe('recount', () => {
     expect(recountDue(given, EARLIER)).toBe(localTime('2026-03-18 24:00'));
   });
 
-  test('recounts an extended deadline that was not kept on a calendar with earlier ends', () => {
+  test('an extended deadline that was not kept is recounted on a calendar with earlier ends', () => {
     const given = working().when('requestExtension', { workingDays: 2 }).when('grantExtension');
     expect(given.clock('result').ledger.at(-1)).not.toHaveProperty('kept');
     expect(recountDue(given, EARLIER)).toBe(localTime('2026-03-16 24:00'));
   });
 
-  test('recounts a deadline extended into a year that is not published as provisional', () => {
+  test('a deadline extended into a year that is not published is recounted as provisional', () => {
     // 5 WD: 12-25 and 12-28 to 12-31; 2 WD more: 01-04 and 01-05.
     const given = working({ calendar: CALENDAR }, '2026-12-24 10:00');
     expect(given.clock('result')).toMatchObject({ dueAt: localTime('2026-12-31 24:00'), provisional: false });
@@ -68,7 +68,7 @@ describe('recount', () => {
     expect(recount(given.clock('result'), CALENDAR)).toEqual(deadline);
   });
 
-  test('recounts a limit that was changed twice and then extended by more than itself', () => {
+  test('a limit that was changed twice and then extended by more than itself is recounted', () => {
     const given = working().when('reclassify', { urgency: 'critical' });
     given.when('reclassify', { clockClass: 'consult', urgency: 'normal' });
     given.when('requestExtension', { workingDays: 5 }).when('grantExtension');
@@ -77,7 +77,7 @@ describe('recount', () => {
     expect(recountDue(given, CALENDAR)).toBe(localTime('2026-03-19 24:00'));
   });
 
-  test('recounts a longer limit with the pauses and extensions before and after it', () => {
+  test('a longer limit is recounted with the pauses and extensions before and after it', () => {
     const given = working().when('requestExtension', { workingDays: 2 }).when('grantExtension');
     given.at('2026-03-11 10:00').when('requestHold').when('approveHold').at('2026-03-13 15:00').when('resume');
     // 15 WD and 2 WD from the 10th, which had passed at the hold; the other 16 WD from the 13th end on Friday 04-03.

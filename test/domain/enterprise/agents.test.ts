@@ -96,7 +96,7 @@ describe('agents', () => {
     expect(isInvited(agent('p-2', 'invitation', 'revoked'), before)).toBe(false);
   });
 
-  test('Agents end the right of each other and their own; that of the legal representative only this person ends', () => {
+  test('An agent may end the right of any agent except the legal representative, who alone ends it', () => {
     const [legal, invited, other] = [agent('p-1', 'legal'), agent('p-2', 'invitation'), agent('p-3', 'desk')];
     expect(mayRevoke(legal, invited)).toBe(true);
     expect(mayRevoke(invited, other)).toBe(true);

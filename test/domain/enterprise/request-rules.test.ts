@@ -89,7 +89,7 @@ describe('clocks', () => {
     expect([metOf(replied, 'result'), running(replied)]).toEqual([true, ['review']]);
   });
 
-  test('A clock has the marks and lights of appeals: 50 %, 80 %, yellow, red after 1 WD, escalated after 3, circular after 5', () => {
+  test('A clock has the marks and lights of appeals, from 50 % of its time to circular', () => {
     const accepted = give(filedRequest(), 'accept', 'MGR');
     const marks = listRequestCheckpoints(accepted, DEFAULT_POLICY, CALENDAR).map(({ dueAt, command }) => [
       dueAt,
@@ -108,7 +108,7 @@ describe('clocks', () => {
     expect(['2026-03-12 23:59', '2026-03-13 00:00', '2026-03-14 00:00'].map(light)).toEqual(['green', 'yellow', 'red']);
   });
 
-  test('Each mark fires once, in order, and a late timer finds the same marks; the escalated one reaches the unit head', () => {
+  test('Each mark fires once, in order and also late, and the escalated one reaches the unit head', () => {
     let request = give(filedRequest(), 'accept', 'MGR');
     const late = localTime('2026-03-23 10:00');
     const fired: string[] = [];
@@ -124,7 +124,7 @@ describe('clocks', () => {
     expect(why(request, 'mark', actorOf('SYS'), '2026-03-23 10:00')).toBe('mark-not-due');
   });
 
-  test('After an advice the business may ask further for 3 WD; then SYS asks for its feedback, for 7 days', () => {
+  test('After an advice the business may ask further for 3 WD, then SYS asks for feedback for 7 days', () => {
     const { advised } = requestsByStatus();
     if (!advised) throw new Error('no request');
     expect(why(advised, 'conclude', actorOf('SYS'), '2026-03-12 23:59')).toBe('not-due');
@@ -230,7 +230,7 @@ describe('the end', () => {
     expect(why(give(assigned, 'withdraw', 'APP'), 'rate', actorOf('APP'))).toBe('rating-over');
   });
 
-  test('A closed request is reopened with new facts within 15 days, twice at most, in the next round with new clocks', () => {
+  test('A closed request is reopened with new facts within 15 days, twice at most, with new clocks', () => {
     const again = give(unanswered, 'reopen', 'APP', '2026-04-01 10:00');
     expect([again.status, again.round, again.managerId]).toEqual(['assigned', 2, 'manager-1']);
     expect(again.closedAt).toBeUndefined();
@@ -248,7 +248,7 @@ describe('the end', () => {
   });
 });
 
-test('Every accepted command adds one event, raises the version by one, folds alike, and leaves no clock running at the end', () => {
+test('Every accepted command adds one event and one version, and no clock runs at the end', () => {
   for (const request of Object.values(requestsByStatus()))
     for (const role of ['APP', 'MGR', 'LDR', 'SUP', 'SYS', 'PTN'] as const)
       for (const command of [

@@ -44,7 +44,7 @@ const given = (...steps: readonly (readonly [KnowledgeCommand, StaffMember])[]) 
 const why = (result: ReturnType<typeof give>) => (result.ok ? 'ok' : result.error.kind);
 
 describe('the life of a knowledge item', () => {
-  test('Draft, review, published, expired: each change is the next version', () => {
+  test('An item goes from draft by review to published and expired, each change as the next version', () => {
     const item = given(['edit', officer], ['submit', officer], ['publish', leader]);
     expect(item).toMatchObject({ version: 3, state: 'published', live: { version: 3, by: 'leader' } });
     const ended = give(item, 'expire', officer);
@@ -52,7 +52,7 @@ describe('the life of a knowledge item', () => {
     expect(ended.ok && ended.value.live).toBeUndefined();
   });
 
-  test('Nobody publishes what they have written at (two-person rule)', () => {
+  test('Nobody publishes an item that they have worked on (two-person rule)', () => {
     const leaders = given(['edit', leader], ['submit', officer]);
     expect(why(give(leaders, 'publish', leader))).toBe('role-required');
     expect(why(give(given(['edit', officer], ['submit', leader]), 'publish', leader))).toBe('role-required');
@@ -75,13 +75,13 @@ describe('the life of a knowledge item', () => {
     expect(why(give(sentBack, 'publish', leader))).toBe('role-required');
   });
 
-  test('What is published stays valid while a newer content is written', () => {
+  test('A published content stays valid while a newer one is written', () => {
     const item = given(['edit', officer], ['submit', officer], ['publish', leader], ['edit', officer]);
     expect([item.state, item.live?.version]).toEqual(['draft', 3]);
     expect(isShown(item, day('2026-03-01'), 'public')).toBe(true);
   });
 
-  test('Everything that the table does not have is refused with the state', () => {
+  test('A change that the table does not have is refused with the state', () => {
     const states = {
       new: undefined,
       draft: given(['edit', officer]),
@@ -111,7 +111,7 @@ describe('the life of a knowledge item', () => {
     });
   });
 
-  test('Officers and leaders write for their unit and those below it, supervisors and administrators for all', () => {
+  test('Unit staff write for their unit and those below it, supervisors and administrators for all', () => {
     const may = (staff: StaffMember, owners: readonly Unit[] = [HEAT]) => why(give(undefined, 'edit', staff, owners));
     expect([may(officer), may(person('x', 'LDR', 'city')), may(person('x', 'ADM', 'centre'))]).toEqual([
       'ok',
@@ -124,13 +124,13 @@ describe('the life of a knowledge item', () => {
     expect(may(officer, [])).toBe('role-required');
   });
 
-  test('Officers do not publish, and no person reminds', () => {
+  test('Officers do not publish, and only SYS sends reminders', () => {
     const item = given(['edit', leader], ['submit', leader]);
     expect(why(give(item, 'publish', officer))).toBe('role-required');
     expect(why(give(item, 'remind', person('sup', 'SUP')))).toBe('role-required');
   });
 
-  test('SYS expires and reminds, and never publishes', () => {
+  test('SYS expires items and reminds of them, and never publishes one', () => {
     const end = day('2026-03-31');
     const system = (item: KnowledgeItem, command: KnowledgeCommand) =>
       changeKnowledge(item, { id: 'k1', command, at: minute(9) }, { kind: 'system' });
@@ -141,7 +141,7 @@ describe('the life of a knowledge item', () => {
     expect(KNOWLEDGE_TRANSITIONS.publish.by).toBe('second');
   });
 
-  test('An item is shown from its first to its last day, internal ones to staff only', () => {
+  test('An item is shown from its first to its last day, and an internal one to staff only', () => {
     const item = aShownItem('k1', { validFrom: day('2026-03-02'), validTo: day('2026-03-04') });
     const shown = ['2026-03-01', '2026-03-02', '2026-03-04', '2026-03-05'].map((each) =>
       isShown(item, day(each), 'public'),

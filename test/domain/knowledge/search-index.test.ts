@@ -41,7 +41,7 @@ describe('the search of the knowledge base', () => {
     expect(find('河湾')).toEqual(['street']);
   });
 
-  test('Other words of a question find it too', () => {
+  test('An item is also found by other wordings of its question', () => {
     expect(find('犬只')[0]).toBe('dog');
   });
 
@@ -67,7 +67,7 @@ describe('the search of the knowledge base', () => {
     expect(listIndexed(index, 1, { category: '16', region: '210100' })).toEqual(['street']);
   });
 
-  test('The best come first, and no more than are asked for', () => {
+  test('The best matches come first, and no more than requested', () => {
     const many = Array.from({ length: 50 }, (_, at) => item(`k${at}`, at === 33 ? '电梯困人' : `电梯问题${at}`));
     const found = searchIndex(buildIndex(many, NO_WORDS), '电梯困人', 5);
     expect([found[0]?.id, found.length]).toEqual(['k33', 5]);

@@ -22,7 +22,7 @@ const alikeness = (one: string, other: string) => {
 };
 
 describe('the shipped knowledge items', () => {
-  test('There are at least 150 for everybody, each complete and accepted by the contract', () => {
+  test('The shipped items are at least 150, each complete and accepted by the contract', () => {
     expect(items.filter(({ audience }) => audience !== 'internal').length).toBeGreaterThanOrEqual(150);
     for (const { id, ...written } of items) {
       const content = { audience: 'public', ...written, validFrom: '2026-01-01' };
@@ -34,7 +34,7 @@ describe('the shipped knowledge items', () => {
     }
   });
 
-  test('No item is there twice: ids, questions, answers and other words of a question', () => {
+  test('No two shipped items have the same id, question, answer or other wording', () => {
     expect(findTwice(items.map(({ id }) => id))).toEqual([]);
     expect(findTwice(items.map(({ question }) => question))).toEqual([]);
     expect(findTwice(items.map(({ answer }) => answer))).toEqual([]);

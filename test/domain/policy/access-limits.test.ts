@@ -12,7 +12,7 @@ import { completePolicy, DEFAULT_POLICY } from '../../../shared/domain/policy/de
 const NAMES = Object.keys(DEFAULT_ACCESS_LIMITS) as AccessLimit[];
 
 describe('the limits of sign-in, tracking and searches', () => {
-  test('a policy from before they were data has the numbers of before', () => {
+  test('a policy without access limits has the numbers that were fixed before', () => {
     const { accessLimits: _none, ...older } = DEFAULT_POLICY;
     expect(completePolicy(older).accessLimits).toEqual({
       codesAtOnce: { limit: 1, windowSeconds: 30 },
@@ -28,7 +28,7 @@ describe('the limits of sign-in, tracking and searches', () => {
     });
   });
 
-  test('a stored limit cannot switch the protection off, nor lock everybody out', () => {
+  test('a stored access limit cannot switch the protection off, nor lock everybody out', () => {
     const rate = fc.record({ limit: fc.integer(), windowSeconds: fc.integer() });
     fc.assert(
       fc.property(fc.constantFrom(...NAMES), rate, (name, stored) => {
@@ -42,7 +42,7 @@ describe('the limits of sign-in, tracking and searches', () => {
     );
   });
 
-  test('the defaults are within the widest, and a limit within them stays as it is', () => {
+  test('the default access limits are within the widest ones, and a limit within them is not changed', () => {
     expect(completeAccessLimits(DEFAULT_ACCESS_LIMITS)).toEqual(DEFAULT_ACCESS_LIMITS);
     expect(completeAccessLimits(WIDEST_ACCESS_LIMITS)).toEqual(WIDEST_ACCESS_LIMITS);
   });

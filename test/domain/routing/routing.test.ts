@@ -221,7 +221,7 @@ describe('A city department and a district are both competent', () => {
     return { ruleId, leads: candidates.map(({ unitId, why }) => `${unitId} ${why}`), assists };
   };
 
-  test('the department leads and the district assists', () => {
+  test('the competent department leads, and the district assists', () => {
     expect(routed([county, of('city', '210100', 'bureau', ['heat', 'street-1'])])).toEqual({
       ruleId: 'city',
       leads: ['bureau catalogue', 'district last-resort'],
@@ -229,7 +229,7 @@ describe('A city department and a district are both competent', () => {
     });
   });
 
-  test('the most specific rule wins where it names a department, or the larger region another district', () => {
+  test('the most specific rule wins if it names a department, or if a larger region names a district', () => {
     expect(routed([of('county', '210102', 'parks'), of('city', '210100', 'bureau')]).ruleId).toBe('county');
     expect(routed([county, of('city', '210100', 'city')]).ruleId).toBe('county');
   });

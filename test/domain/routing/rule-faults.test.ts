@@ -29,7 +29,7 @@ describe('conflicts', () => {
     expect(faultsOf(earlier, [later])).toEqual(['validTo rules-overlap later']);
   });
 
-  test('a rule that begins when the other ends, replaces one without an end, or is an exception within it, is no conflict', () => {
+  test('rules do not conflict if one follows or replaces the other, or is an exception within it', () => {
     const follows = rule('follows', '2026-06-01', undefined, { lead: 'bureau' });
     const exception = rule('exception', '2026-04-01', '2026-05-01', { lead: 'bureau' });
     const replaces = rule('replaces', '2026-05-01', undefined, { lead: 'bureau' });
@@ -68,7 +68,7 @@ describe('rules that never apply', () => {
     ]);
   });
 
-  test('a rule that is in force again after the later one ends is accepted, and so is one until the later begins', () => {
+  test('a rule is accepted that is in force again after a later one ends, or until it begins', () => {
     expect(faultsOf(rule('new', '2025-01-01'), [rule('later', '2026-01-01', '2026-04-01')])).toEqual([]);
     expect(faultsOf(rule('new', '2025-01-01'), [rule('later', '2026-04-01')])).toEqual([]);
   });

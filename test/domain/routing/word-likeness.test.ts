@@ -25,7 +25,7 @@ describe('the likeness of words', () => {
     );
   });
 
-  test('it is the same in both directions, from 0 to 1', () => {
+  test('likeness is the same in both directions, from 0 to 1', () => {
     fc.assert(
       fc.property(numbers, numbers, (one, other) => {
         const found = likeness(one, other);
@@ -39,7 +39,7 @@ describe('the likeness of words', () => {
     );
   });
 
-  test('a pair that nobody else there writes counts more than one that many write', () => {
+  test('a pair of words that nobody else writes counts more than one that many write', () => {
     const common = 1;
     const rare = 2;
     const others = [[common, 11, 12], [rare, 13, 14], ...range(100, 160).map((own) => [common, own, own + 1000])];
@@ -47,7 +47,7 @@ describe('the likeness of words', () => {
     expect(byRare).toBeGreaterThan(2 * byCommon);
   });
 
-  test('long texts are compared by a sample: half in common is found to be about half', () => {
+  test('long texts are compared by a sample, which finds half in common to be about half', () => {
     const one = range(0, 600).map(scatter);
     const other = range(300, 900).map(scatter);
     expect(toSketch(one)).toHaveLength(SKETCH_SIZE);

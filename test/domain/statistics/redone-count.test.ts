@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { countCase } from '../../../shared/domain/statistics/case-counts.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
 
-test('a follow-up that a verdict sent back counts as redone in the month of its answer, also when the verdict came later', () => {
+test('a redone follow-up counts in the month of its answer, also when the verdict came later', () => {
   const given = givenCaseIn('followUp', { filedAt: '2026-03-30 10:00' });
   given.when('rate', { answer: { contacted: true, resolved: false, satisfaction: 1 } });
   expect(countCase(given.events, '210000')?.months['2026-03']).toMatchObject({ followUps: 1, redone: 0 });

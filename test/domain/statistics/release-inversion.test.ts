@@ -113,11 +113,11 @@ const inAndOut = (month: Month): readonly number[] => {
 };
 
 describe('a reader who makes the release of every possible month', () => {
-  test('learns no number below five of a category, from both levels of categories', () => {
+  test('a reader of every possible month learns no number below five of a category, from both levels', () => {
     expect(invert(listMonths(3, 20), (month) => toFiled(ONE_CITY, month), itself)).toEqual([]);
   });
 
-  test('learns no number below five of a city or category, from the total of the cities', () => {
+  test('a reader of every month learns no number below five of a city or category from the total', () => {
     const secrets = (month: Month) => {
       const [a = 0, b = 0, c = 0, d = 0] = month;
       return [...month, a + b, c + d];
@@ -129,15 +129,12 @@ describe('a reader who makes the release of every possible month', () => {
     ['two categories', ONE_CITY.slice(1), 15],
     ['three categories of two levels', ONE_CITY, 11],
     ['two cities', [TWO_CITIES[0], TWO_CITIES[2]] as readonly Cell[], 15],
-  ])(
-    'learns neither how many were inside of a share nor how many were not, if fewer than five: %s',
-    (_name, cells, most) => {
-      const learnt = invert(listAnswered(cells.length, most), (month) => toAnswered(cells, month), inAndOut);
-      expect(learnt).toEqual([]);
-    },
-  );
+  ])('nobody can compute fewer than five appeals inside or outside of a share: %s', (_name, cells, most) => {
+    const learnt = invert(listAnswered(cells.length, most), (month) => toAnswered(cells, month), inAndOut);
+    expect(learnt).toEqual([]);
+  });
 
-  test('learns such numbers from a release that hides small numbers and nothing beside them', () => {
+  test('small numbers can be computed from a release that hides small numbers and nothing beside them', () => {
     const filed = invert(listMonths(3, 16), (month) => toFiled(ONE_CITY, month), itself, naive);
     expect(filed.length).toBeGreaterThan(50);
     const cells = ONE_CITY.slice(1);

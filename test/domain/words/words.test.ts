@@ -21,7 +21,7 @@ import { KIND_TEXTS } from '../../../shared/presenting/labels/words.ts';
 const inChinese = (texts: Readonly<Record<string, { readonly zh: string }>>) =>
   Object.fromEntries(Object.entries(texts).map(([code, { zh }]) => [code, zh]));
 
-test('an appeal is one of six kinds: a question, a request, a complaint, a tip-off, a suggestion or praise', () => {
+test('an appeal is one of six kinds: question, request, complaint, tip-off, suggestion or praise', () => {
   expect([...KINDS]).toEqual(['consult', 'help', 'complaint', 'report', 'suggestion', 'praise']);
   expect(inChinese(KIND_TEXTS)).toEqual({
     consult: '咨询',
@@ -74,7 +74,7 @@ test('a case has one of five clock classes', () => {
   expect([...CLOCK_CLASSES]).toEqual(['critical', 'utilities', 'consult', 'general', 'complex']);
 });
 
-test('a handling unit is a department, district, street, public body, utility or government level, or the centre', () => {
+test('a unit is a department, district, street, public body, utility, government level or the centre', () => {
   expect([...UNIT_KINDS].toSorted()).toEqual(
     ['centre', 'region', 'department', 'district', 'street', 'publicBody', 'utility'].toSorted(),
   );

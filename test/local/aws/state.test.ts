@@ -25,7 +25,7 @@ function open() {
   return { db, add, stored };
 }
 
-test('the changes of one turn of the event loop are one transaction, which is committed after the turn', async () => {
+test('the changes of one turn of the event loop are one transaction, committed after the turn', async () => {
   const { db, add, stored } = open();
   add('a');
   inTransaction(db, () => add('b'));

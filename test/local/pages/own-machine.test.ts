@@ -7,7 +7,7 @@ describe('The pages below /local', () => {
     [{ host: '127.0.0.1:3000' }],
     [{ host: '[::1]:3000' }],
     [{ host: 'localhost:3000', origin: 'http://localhost:5173' }],
-  ])('answer to %o', (headers) => {
+  ])('The pages below /local answer to %o', (headers) => {
     expect(isFromThisMachine({ headers })).toBe(true);
   });
 
@@ -19,7 +19,7 @@ describe('The pages below /local', () => {
     [{ host: 'localhost:3000', origin: 'https://evil.example' }],
     [{ host: 'localhost:3000', origin: 'http://localhost.evil.example' }],
     [{ host: 'localhost:3000', origin: 'null' }],
-  ])('do not answer to %o', (headers) => {
+  ])('The pages below /local do not answer to %o', (headers) => {
     expect(isFromThisMachine({ headers })).toBe(false);
   });
 });

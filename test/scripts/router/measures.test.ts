@@ -18,7 +18,7 @@ describe('evaluate', () => {
     outcome('02'),
   ];
 
-  test('counts by hand: accuracy, macro-F1, first three, confusions, threshold', () => {
+  test('evaluate counts as by hand: accuracy, macro-F1, first three, confusions, threshold', () => {
     const found = evaluate(outcomes, 0.7);
     // 01: precision 1, recall 1/2, F1 2/3. 02: precision 1/2, recall 1/2, F1 1/2.
     expect(found).toMatchObject({ texts: 4, accuracy: 0.5, top3: 0.5, decided: 0.5, precision: 1 });
@@ -30,7 +30,7 @@ describe('evaluate', () => {
 });
 
 describe('assignFolds', () => {
-  test('every label is spread evenly, the same with the same seed', () => {
+  test('assignFolds spreads every label evenly, and the same with the same seed', () => {
     const labels = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 200 });
     fc.assert(
       fc.property(labels, fc.integer({ min: 2, max: 6 }), fc.nat(), (rows, folds, seed) => {
@@ -52,21 +52,21 @@ describe('findThreshold', () => {
   const given = (...pairs: (readonly [number, boolean])[]) =>
     pairs.map(([probability, isRight]) => ({ probability, isRight }));
 
-  test('is the lowest probability from which enough are right', () => {
+  test('findThreshold finds the lowest probability from which enough are right', () => {
     const predictions = given([0.9, true], [0.8, true], [0.7, false], [0.6, true], [0.5, false]);
     expect(findThreshold(predictions, 1)).toBe(0.8);
     expect(findThreshold(predictions, 0.75)).toBe(0.6);
     expect(measureThreshold(predictions, 0.6)).toEqual({ decided: 0.8, precision: 0.75 });
   });
 
-  test('takes predictions of the same probability together, and is none if nothing is precise enough', () => {
+  test('findThreshold takes equal probabilities together, and finds none if nothing is precise enough', () => {
     expect(findThreshold(given([0.9, true], [0.9, false]), 0.9)).toBeUndefined();
     expect(measureThreshold(given([0.9, true]), undefined)).toEqual({ decided: 0, precision: 1 });
   });
 });
 
 describe('findTemperature', () => {
-  test('finds the temperature of scores whose labels were drawn by it', () => {
+  test('findTemperature finds the temperature of scores whose labels were drawn by it', () => {
     const random = createRandom(5);
     const judged = Array.from({ length: 4000 }, () => {
       const scores = Float64Array.from({ length: 3 }, () => random() * 2 - 1);

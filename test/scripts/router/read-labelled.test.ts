@@ -4,7 +4,7 @@ import { readLabelled } from '../../../scripts/router/read-labelled.ts';
 const line = (row: object) => JSON.stringify({ text: '暖气不热', category: '010101', kind: 'complaint', ...row });
 
 describe('readLabelled', () => {
-  test('reads rows of the export: title before text, further columns ignored, kind optional', () => {
+  test('readLabelled reads rows of the export: title before text, kind optional, the rest ignored', () => {
     const { rows, faults } = readLabelled(
       [line({ title: '供热', appeal_id: 'A1' }), '', line({ text: '停水三天', kind: null, title: null })].join('\n'),
     );
@@ -15,7 +15,7 @@ describe('readLabelled', () => {
     ]);
   });
 
-  test('leaves out rows of the export without a category, and later texts of a case', () => {
+  test('readLabelled leaves out rows of the export without a category, and later texts of a case', () => {
     const rows = [
       line({ text_kind: 'original' }),
       line({ text: '谢谢', text_kind: 'comment' }),
@@ -25,7 +25,7 @@ describe('readLabelled', () => {
     expect(found).toMatchObject({ rows: [{ text: '暖气不热' }], faults: [], unlabelled: 2 });
   });
 
-  test('refuses a bad row with its number', () => {
+  test('readLabelled refuses a bad row with its number', () => {
     const bad = [
       '{',
       line({ text: undefined }),

@@ -25,7 +25,7 @@ const leaves = categories.map(({ code }) => code).filter((code) => !parents.has(
 const keyOf = (text: string) => normalizeText(text).replace(/[\s\p{P}]/gu, '');
 
 describe('the shipped corpus of the classifier', () => {
-  test('every row can be read, and no text is there twice', () => {
+  test('every row of the corpus can be read, and no text is there twice', () => {
     for (const { name, file } of [...corpus, { name: 'held-out.jsonl', file: heldOut }])
       expect([name, file.faults, file.duplicates]).toEqual([name, [], 0]);
     const keys = [...training, ...heldOut.rows].map(({ text }) => keyOf(text));
@@ -37,7 +37,7 @@ describe('the shipped corpus of the classifier', () => {
     expect(heldOut.rows.filter(({ category }) => category === code).length).toBeGreaterThanOrEqual(3);
   });
 
-  test('has only categories without categories below, each in the file of its branch, and a kind in every row', () => {
+  test('the corpus has only leaf categories, each in the file of its branch, and a kind in every row', () => {
     for (const { name, file } of corpus)
       for (const row of file.rows) {
         expect(leaves).toContain(row.category);
@@ -47,7 +47,7 @@ describe('the shipped corpus of the classifier', () => {
     expect(new Set(training.map(({ kind }) => kind))).toEqual(new Set(KINDS));
   });
 
-  test('has no phone, identity number or other personal data', () => {
+  test('the corpus has no phone, identity number or other personal data', () => {
     const texts = [...training, ...heldOut.rows].map(({ text }) => text);
     expect(texts.filter((text) => /\d{5}/.test(text) || scrub(text).isScrubbed)).toEqual([]);
   });
@@ -58,12 +58,12 @@ describe('the shipped model', () => {
   if (!read.ok) throw new Error(read.error);
   const model = read.value;
 
-  test('was trained from the corpus as it is', () => {
+  test('the shipped model was trained from the corpus as it is', () => {
     const { rows, texts } = model.header.training;
     expect([rows, texts]).toEqual([training.length, checksumOfTexts(training)]);
   });
 
-  test('proposes the right category for most texts that are held out, and nearly always among the first three', () => {
+  test('the shipped model is right for most held-out texts, nearly always among its first three', () => {
     const found = heldOut.rows.map((row) => ({
       row,
       proposed: classifyText(model, row.text).categories.map(({ label }) => label),
@@ -75,7 +75,7 @@ describe('the shipped model', () => {
   });
 
   test.each(['', '好的谢谢', 'test test', '一二三四五六七', '🎉🎉🎉', '哈哈哈哈哈'])(
-    'is not sure of a category for "%s"',
+    'the shipped model is not sure of a category for "%s"',
     (text) => {
       expect(classifyText(model, text).sure.category).toBeUndefined();
     },

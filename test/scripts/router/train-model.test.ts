@@ -15,14 +15,14 @@ const judge = (used: typeof model, texts = FRESH) =>
   );
 
 describe('a model of texts with a planted signal', () => {
-  test('finds category and kind of texts that it has not seen', () => {
+  test('a trained model finds category and kind of texts that it has not seen', () => {
     const found = judge(model);
     expect(found.accuracy).toBeGreaterThan(0.97);
     const kinds = FRESH.filter((row) => classifyText(model, row.text).kinds[0]?.label === row.kind);
     expect(kinds.length / FRESH.length).toBeGreaterThan(0.97);
   });
 
-  test('names the planted word among the three that decided most', () => {
+  test('a trained model names the planted word among the three that decided most', () => {
     const named = FRESH.filter((row) => {
       const strongest = classifyText(model, row.text).words.slice(0, 3);
       const planted = SIGNAL[row.category as keyof typeof SIGNAL] as readonly string[];
@@ -31,14 +31,14 @@ describe('a model of texts with a planted signal', () => {
     expect(named.length / FRESH.length).toBeGreaterThan(0.9);
   });
 
-  test('decides nearly all texts, and reports what cross-validation said', () => {
+  test('a trained model decides nearly all texts, and reports what cross-validation said', () => {
     expect(judge(model).decided).toBeGreaterThan(0.9);
     expect(category).toMatchObject({ rows: 300 });
     expect(category.precision).toBeGreaterThanOrEqual(SMALL_OPTIONS.wantedPrecision);
     expect(kind?.decided).toBeGreaterThan(0.9);
   });
 
-  test('stays below the largest size', () => {
+  test('a trained model stays below the largest size', () => {
     expect(encodeModel(model).length).toBeLessThan(MAX_MODEL_BYTES);
   });
 });
@@ -66,7 +66,7 @@ describe('training', () => {
     expect(clean.accuracy).toBeGreaterThanOrEqual(disturbed.accuracy);
   });
 
-  test('probabilities are calibrated: of texts with wrong labels too, they are near the share that is right', () => {
+  test('probabilities are calibrated, also with wrong labels: they are near the share that is right', () => {
     const noisy = trainModel(makeTexts(600, { wrong: 0.2 }), SMALL_OPTIONS).model;
     const fresh = makeTexts(600, { seed: 3, wrong: 0.2 });
     expect(judge(noisy, fresh).calibrationError).toBeLessThan(0.1);

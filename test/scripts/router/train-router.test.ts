@@ -26,7 +26,7 @@ async function train(...args: string[]) {
 }
 
 describe('npm run train-router', () => {
-  test('writes a model that classifies and a card with its figures', async () => {
+  test('train-router writes a model that classifies and a card with its figures', async () => {
     const { code, stdout } = await train(write('good.jsonl', makeTexts(200)), '--out', path('model'), '--seed', '3');
     expect(code).toBe(0);
     const model = readModel(readFileSync(path('model/model.bin')));
@@ -39,7 +39,7 @@ describe('npm run train-router', () => {
     expect(card).toMatch(/\| texts \| \d+ \| \d+ \|/);
   });
 
-  test('refuses bad rows with file and number and trains nothing', async () => {
+  test('train-router refuses bad rows with file and number and trains nothing', async () => {
     const file = write('bad.jsonl', [...makeTexts(30), 'nonsense', { text: '停水', category: 'x' }]);
     const { code, stderr } = await train(file, '--out', path('none'));
     expect(code).toBe(1);
@@ -48,7 +48,7 @@ describe('npm run train-router', () => {
     expect(existsSync(path('none'))).toBe(false);
   });
 
-  test('leaves bad rows out when told to, and reports on a held-out file', async () => {
+  test('train-router leaves bad rows out when told to, and reports on a held-out file', async () => {
     const file = write('mixed.jsonl', [...makeTexts(100), 'nonsense']);
     const heldOut = write('held-out.jsonl', makeTexts(40, { seed: 9 }));
     const args = [file, '--out', path('mixed'), '--skip-bad-rows', '--held-out', heldOut, '--card', path('card.md')];
@@ -57,7 +57,7 @@ describe('npm run train-router', () => {
     expect(existsSync(path('mixed/model-card.md'))).toBe(false);
   });
 
-  test('reads the .jsonl files of a folder in order of their names', async () => {
+  test('train-router reads the .jsonl files of a folder in order of their names', async () => {
     mkdirSync(path('folder'));
     write('folder/b.jsonl', makeTexts(60, { seed: 5 }));
     write('folder/a.jsonl', makeTexts(60, { seed: 4 }));
@@ -73,7 +73,7 @@ describe('npm run train-router', () => {
     ['no folder', ['x.jsonl']],
     ['a seed that is no number', ['x.jsonl', '--out', 'y', '--seed', 'z']],
     ['a file that does not exist', [path('missing.jsonl'), '--out', path('y')]],
-  ])('refuses %s', async (_, args) => {
+  ])('train-router refuses %s', async (_, args) => {
     expect(await train(...args)).toMatchObject({ code: 1 });
   });
 });

@@ -74,11 +74,11 @@ const KEPT_BY_FOLDING: readonly (keyof typeof INVARIANTS)[] = [
 ];
 
 describe('the invariants', () => {
-  test('are kept by a log of decided events', () => {
+  test('a log of decided events keeps the invariants', () => {
     expect(findEventProblems(LOG)).toEqual([]);
   });
 
-  test.each(Object.keys(INVARIANTS))('see what breaks them: %s', (sentence) => {
+  test.each(Object.keys(INVARIANTS))('the invariants detect a break: %s', (sentence) => {
     if (KEPT_BY_FOLDING.includes(sentence)) return expect(brokenByFold(sentence)).toBe(true);
     if (sentence === 'an accused unit can read nothing') return expect(readByAccused()).toBe(true);
     expect(findEventProblems(BROKEN[sentence]?.() ?? []).join()).toContain(`"${sentence}"`);

@@ -8,7 +8,7 @@ test('the independent checker knows the event of every command', () => {
   expect(unknown).toEqual([]);
 });
 
-test('the own table has a row for every event, and refuses a role and a state that are not in it', () => {
+test('the table of the checker has a row for every event, and refuses an unknown role and state', () => {
   const isUnknown = (type: string) => findTableBreach(type, 'submitted', 'SYS', 'submitted') === 'no such command';
   expect(COMMAND_NAMES.map((name) => getTransition(name).event).filter(isUnknown)).toEqual([]);
   expect(findTableBreach('appeal.dispatched', 'accepted', 'DSP', 'dispatched')).toBeUndefined();

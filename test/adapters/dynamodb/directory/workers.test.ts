@@ -25,14 +25,14 @@ const change = (subject: string, unitId: string, version: number) =>
   world.put(subject, { name: '网格员', grants: [{ role: 'WRK', unitId }] }, version, { kind: 'staff' });
 
 describe('workers of a unit', () => {
-  test('A worker who is stored by an administrator is found by the unit, and no longer after moving to another', async () => {
+  test('A worker is found by the unit that an administrator stored, and by no other after moving', async () => {
     await change('w1', 'street', 0);
     expect([await find('street'), await find('other-street')]).toEqual([['w1'], []]);
     await change('w1', 'other-street', 1);
     expect([await find('street'), await find('other-street')]).toEqual([[], ['w1']]);
   });
 
-  test('Workers who were stored by an earlier release are found once they are linked, which may be repeated', async () => {
+  test('Workers stored by an earlier release are found once they are linked, which may be repeated', async () => {
     await putItem(world.table, toItem('staff', { id: 'w1', record: worker('w1', 'street') }));
     await world.writer.putStaff(worker('w2', 'street'));
     expect(await find('street')).toEqual(['w2']);

@@ -49,21 +49,21 @@ function givenModel(
 const MODEL = givenModel({ 暖气: ['010101', 100], 漏水: ['010102', 100], 垃圾: ['0201', 100] });
 
 describe('classifyText', () => {
-  test('proposes the category whose words the text has, with the words that decided and the name of the model', () => {
+  test('classifyText proposes the category whose words the text has, with these words and the model', () => {
     const found = classifyText(MODEL, '家里暖气一点也不热');
     expect(found.categories[0]?.label).toBe('010101');
     expect(found.words[0]?.text).toBe('暖气');
     expect(found.model).toBe('router-1-0a1b2c3d');
   });
 
-  test('shares of deciding words add up to at most 1, strongest first', () => {
+  test('the shares of deciding words add up to at most 1, strongest first', () => {
     const { words } = classifyText(MODEL, '暖气暖气，垃圾没人清');
     const shares = words.map(({ share }) => share);
     expect(shares).toEqual(shares.toSorted((a, b) => b - a));
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(1 + 1e-9);
   });
 
-  test('probabilities of all categories add up to 1, and the path has the sums of what is below', () => {
+  test('the probabilities of all categories add up to 1, and a path has the sums of what is below', () => {
     const found = classifyText(MODEL, '暖气漏水');
     const total = found.categories.reduce((sum, { probability }) => sum + probability, 0);
     expect(total).toBeCloseTo(1, 10);
@@ -75,13 +75,13 @@ describe('classifyText', () => {
     );
   });
 
-  test('is sure of the category above when two below it are equally probable', () => {
+  test('classifyText is sure of the category above when two below it are equally probable', () => {
     const found = classifyText(MODEL, '暖气漏水');
     expect(found.categories[0]?.probability).toBeLessThan(0.9);
     expect(found.sure).toEqual({ category: '0101' });
   });
 
-  test('is sure of nothing below the threshold or without one', () => {
+  test('classifyText is sure of nothing below the threshold or without one', () => {
     expect(classifyText(MODEL, '暖气垃圾').sure).toEqual({});
     const never = givenModel({ 暖气: ['010101', 100] }, { threshold: { precision: 0.98 } });
     expect(classifyText(never, '暖气').categories[0]?.label).toBe('010101');
@@ -89,7 +89,7 @@ describe('classifyText', () => {
   });
 
   test.each(['', '。。。', '路灯坏', 'zzz', '😀'])(
-    'proposes nothing for a text of which it knows nothing: "%s"',
+    'classifyText proposes nothing for a text of which it knows nothing: "%s"',
     (text) => {
       expect(classifyText(MODEL, text)).toEqual({
         model: 'router-1-0a1b2c3d',
@@ -102,7 +102,7 @@ describe('classifyText', () => {
     },
   );
 
-  test('reads the first 5,000 characters of a longer text', () => {
+  test('classifyText reads the first 5,000 characters of a longer text', () => {
     expect(classifyText(MODEL, `${'好'.repeat(5000)}暖气`).categories).toEqual([]);
     expect(classifyText(MODEL, `暖气${'好'.repeat(5000)}`).categories[0]?.label).toBe('010101');
   });
@@ -116,7 +116,7 @@ describe('classifyText', () => {
 });
 
 describe('toProbabilities', () => {
-  test('a higher temperature makes them more equal; they always add up to 1', () => {
+  test('a higher temperature makes probabilities more equal, and they always add up to 1', () => {
     const [cold, hot] = [toProbabilities([1, 0], 0.1), toProbabilities([1, 0], 10)];
     expect(cold[0]).toBeGreaterThan(0.99);
     expect(hot[0]).toBeLessThan(0.53);

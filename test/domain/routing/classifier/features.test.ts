@@ -14,7 +14,7 @@ function listFeatures(text: string, options = OPTIONS) {
 }
 
 describe('segment', () => {
-  test('cuts Chinese into words and drops blanks and punctuation', () => {
+  test('segment cuts Chinese into words and drops blanks and punctuation', () => {
     const { words, compact } = segment('暖气不热，没有人管');
     expect(compact).toBe('暖气不热没有人管');
     expect(words.map(({ text }) => text)).toContain('暖气');
@@ -23,14 +23,14 @@ describe('segment', () => {
 });
 
 describe('visitFeatures', () => {
-  test('visits words, pairs of words and runs of characters with what they cover', () => {
+  test('visitFeatures visits words, pairs of words and runs of characters with what they cover', () => {
     const covered = listFeatures('停水 三天').map((each) => each.covered);
     expect(covered.toSorted()).toEqual(
       ['停水', '三天', '停水三天', '停', '停水', '停水三', '水', '水三', '水三天', '三', '三天', '天'].toSorted(),
     );
   });
 
-  test('a pair has at most one word between its two, and that one counts as another pair', () => {
+  test('a pair has at most one word between its two words, and then counts as another pair', () => {
     const pairs = (text: string) =>
       listFeatures(text, { ...OPTIONS, longestRun: 1 }).filter(({ covered }) => covered.length > 2);
     expect(pairs('停水 三天 路灯 小区').map(({ covered }) => covered)).toEqual([
@@ -49,7 +49,7 @@ describe('visitFeatures', () => {
     expect(new Set(hashes).size).toBe(hashes.length);
   });
 
-  test('the first words count more', () => {
+  test('the first words of a text count more', () => {
     const weights = listFeatures('停水 三天 路灯').filter(({ covered }) => covered.length === 2);
     expect(weights.filter(({ covered }) => covered === '停水').map(({ weight }) => weight)).toEqual([4, 4]);
     expect(weights.filter(({ covered }) => covered === '路灯').map(({ weight }) => weight)).toEqual([1, 1]);

@@ -14,7 +14,7 @@ describe('normalizeText', () => {
     ['a link', '见https://example.com/a?b=13900000021。谢谢', '见 link 。谢谢'],
     ['a mail address', '发到 wang.er@example.com 了', '发到 mail 了'],
     ['another long number', '户号 900123456789', '户号 longnumber'],
-  ])('masks or unifies %s', (_, text, normal) => {
+  ])('normalizeText masks or unifies %s', (_, text, normal) => {
     expect(normalizeText(text)).toBe(normal);
   });
 

@@ -51,7 +51,7 @@ describe('correctAccused', () => {
   });
 
   test.each(['dispatched', 'returnReview', 'inProgress', 'onHold', 'resultReview'] as const)(
-    'a lead that turns out to be accused loses the case at once in %s, and a person dispatches it anew',
+    'a lead that turns out to be accused loses the case at once in %s, and a person dispatches it',
     (status) => {
       const given = givenCaseIn(status, report);
       expect(findScope(given.appeal, officerOf('parks'), findUnit)).toBeDefined();

@@ -132,7 +132,7 @@ describe('the draw', () => {
 
   // Standard deviation at most 0.0036; the bounds are more than four of them wide.
   test.each(['', 'appeal-', '01J9ZK3T6Q', '诉求'])(
-    'hits near its share over 20,000 ids with the prefix "%s"',
+    'a draw hits near its share over 20,000 ids with the prefix "%s"',
     (prefix) => {
       for (const share of [0.05, 0.1, 0.5, 0.9]) expect(Math.abs(near(prefix, share) - share)).toBeLessThan(0.016);
     },

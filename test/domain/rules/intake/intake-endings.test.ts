@@ -34,7 +34,7 @@ describe('answer', () => {
   test.each([
     ['who wants no reply', { flags: ['noReply'] }],
     ['who cannot be asked', { filing: { canBeAsked: false } }],
-  ] as const)('closes the case of somebody %s', (_who, options) => {
+  ] as const)('a direct answer closes the case of somebody %s', (_who, options) => {
     const { appeal } = givenCase(options).when('answer');
     expect(appeal).toMatchObject({ status: 'closed', outcome: 'answered' });
   });

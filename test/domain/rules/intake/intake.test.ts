@@ -108,7 +108,7 @@ describe('accept', () => {
 
 describe('withdraw', () => {
   test.each(['submitted', 'needsInfo', 'accepted', 'dispatched', 'inProgress'] as const)(
-    'closes the case from %s: no clock runs and no assignment is open',
+    'withdraw closes the case from %s, without a running clock or an open assignment',
     (status) => {
       const given = givenCaseIn(status).when('withdraw', { reasonId: 'text-why' });
       expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'withdrawn' });

@@ -12,7 +12,7 @@ function givenRepeated(): GivenCase {
 }
 
 describe('same facts, lawful conclusion', () => {
-  test('the ruling needs a repeated demand', () => {
+  test('a lawful conclusion needs a repeated demand', () => {
     expect(getRefusal(givenCaseIn('closed').try('proposeConclusion'))).toBe('rule-broken: not-repeated');
     expect(givenRepeated().try('proposeConclusion').ok).toBe(true);
     expect(givenCaseIn('closed', { flags: ['repeat'] }).try('proposeConclusion').ok).toBe(true);
@@ -25,7 +25,7 @@ describe('same facts, lawful conclusion', () => {
     ).toBe('rule-broken: not-repeated');
   });
 
-  test('a supervisor other than the one who proposed it takes the second look', () => {
+  test('a supervisor other than the proposer takes the second look at a conclusion', () => {
     const given = givenRepeated().when('proposeConclusion', {}, actorAs('SUP'));
     expect(getRefusal(given.try('ruleConclusion'))).toBe('rule-broken: same-person');
     const other = { ...actorAs('SUP'), id: 'sup-other' };
@@ -35,7 +35,7 @@ describe('same facts, lawful conclusion', () => {
     expect(getRefusal(given.try('proposeConclusion'))).toBe('rule-broken: conclusion-known');
   });
 
-  test('for its term the appellant cannot reopen the case, a supervisor can', () => {
+  test('for the term of a conclusion the appellant cannot reopen the case, but a supervisor can', () => {
     const given = givenRepeated().when('proposeConclusion').when('ruleConclusion');
     expect(given.appeal.conclusion?.until).toBe(plusMillis(given.now, 180 * DAY_MS));
     given.after(DAY_MS);
@@ -62,7 +62,7 @@ describe('limits on reopening', () => {
     expect(given.try('reopen', {}, actorAs('SUP')).ok).toBe(true);
   });
 
-  test('what a supervisor reopens does not count', () => {
+  test('a reopening by a supervisor does not count towards the limit', () => {
     const given = givenCaseIn('closed').when('reopen', {}, actorAs('SUP'));
     expect(given.appeal.appellantReopenings).toBeUndefined();
   });

@@ -45,7 +45,7 @@ describe('a sample of call-backs is asked again by another agent', () => {
       expect(given.appeal.recheck).toMatchObject({ attempts: [] });
   });
 
-  test('what the appellant said oneself is not asked again, nor one who cannot be asked or wants no reply', () => {
+  test('the second call skips appellants who answered themselves, cannot be asked or want no reply', () => {
     expect(drawnIn('followUp').when('rate').appeal.recheck).toBeUndefined();
     expect(drawnIn('inProgress', { filing: { canBeAsked: false } }).when('withdraw').appeal.recheck).toBeUndefined();
     expect(drawnIn('inProgress', { flags: ['noReply'] }).when('withdraw').appeal.recheck).toBeUndefined();
@@ -70,7 +70,7 @@ describe('a sample of call-backs is asked again by another agent', () => {
     expect(given.try('recheck', {}, other).ok).toBe(true);
   });
 
-  test('who is not reached is called three times, each in another half-day', () => {
+  test('an appellant who is not reached is called three times, each in another half-day', () => {
     const given = recorded();
     given.when('recheck', { answer: undefined }, other);
     expect(getRefusal(given.try('recheck', {}, other))).toBe('rule-broken: half-day-taken');

@@ -20,7 +20,7 @@ const working = () => givenPassed().when('sign', {}, street);
 const rule = (subject: 'return' | 'extension' | 'result', upheld: boolean) => ({ assignmentId: 'a2', subject, upheld });
 
 describe('the return of a share that was passed down', () => {
-  test('the return waits for the ruling of the unit that passed the share down, which has a review clock', () => {
+  test('a return waits for the ruling of the unit that passed the share down, with a review clock', () => {
     const given = givenPassed().when('requestReturn', { suggestedUnitId: 'street-2' }, street);
     expect(share(given)?.status).toBe('toSign');
     expect(review(given)).toMatchObject({ subject: 'shareReturn', assignmentId: 'a2', state: 'running' });

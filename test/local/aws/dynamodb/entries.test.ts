@@ -14,7 +14,7 @@ function open() {
 
 const ALL = { gte: '', lt: '~' };
 
-test('all changes of one turn of the event loop are one transaction, and visible before it is committed', async () => {
+test('all changes of one turn of the event loop are one transaction, visible before its commit', async () => {
   const { entries, put } = open();
   put('a');
   expect(entries.db.isTransaction).toBe(true);

@@ -276,7 +276,7 @@ describe('failures', () => {
 });
 
 describe('functions that share a thread', () => {
-  test('each sees its own variables and prints to its own log, also where calls overlap', async () => {
+  test('functions of one thread have their own variables and logs, also where calls overlap', async () => {
     const shared = open({ threads: 1 });
     try {
       const end = printed('told by a');
@@ -299,7 +299,7 @@ describe('functions that share a thread', () => {
     }
   });
 
-  test('fail together when one never returns the thread; the log names it, and the next calls run', async () => {
+  test('functions of one thread fail together when one never returns, and the next calls run', async () => {
     const shared = open({ threads: 1, silenceMs: 300 });
     try {
       await shared.invoke('test-waits', { pause: 0 });

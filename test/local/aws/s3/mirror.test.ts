@@ -20,7 +20,7 @@ async function mirrored(isVersioned: boolean) {
 }
 
 test.each([true, false])(
-  'an object of a mirrored bucket lies as a file under its key, as it was put last (versions: %s)',
+  'an object of a mirrored bucket is a file under its key, as it was put last (versions: %s)',
   async (isVersioned) => {
     const { put, read, has, remove } = await mirrored(isVersioned);
     await put('dimensions/units/as_of=2026-01-31/rows.json', 'first');
