@@ -4,7 +4,7 @@ import { TEXTS_DIR } from '../local/lake/folders.ts';
 import { openLake } from '../local/lake/open-lake.ts';
 import { flag, runTool, ToolError, UsageError } from './cli.ts';
 import { findLake } from './lake/find-lake.ts';
-import { formatCsv, formatTable } from './lake/print-rows.ts';
+import { formatCsv, formatJsonLines, formatTable } from './lake/print-rows.ts';
 import { DATA_OPTION } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 
@@ -17,6 +17,7 @@ await runTool(
     },
     options: {
       csv: flag({ en: 'prints comma-separated values instead of a table', zh: '输出逗号分隔值，而不是表格' }),
+      json: flag({ en: 'prints a JSON object in each line', zh: '每行输出一个 JSON 对象' }),
       texts: flag({
         en: 'with the restricted table texts: what appellants wrote, where the policy exports it (exportsTexts)',
         zh: '包含受限的 texts 表：诉求人所写文本，仅当政策允许导出（exportsTexts）时才有',
@@ -39,7 +40,8 @@ await runTool(
     });
     try {
       const rows = await query(lake, sql, values.texts);
-      console.log(values.csv ? formatCsv(rows) : formatTable(rows));
+      const format = values.json ? formatJsonLines : values.csv ? formatCsv : formatTable;
+      console.log(format(rows));
     } finally {
       lake.close();
     }

@@ -6,7 +6,7 @@ export interface CityGroup {
 }
 
 /**
- * The cities of one stack. The queries of a city take 65 kB and 14 resources of a template, which may have 1 MB and 500 resources.
+ * The cities of one stack. The queries of a city take 75 kB and 16 resources of a template, which may have 1 MB and 500 resources.
  */
 const CITIES_IN_A_STACK = 10;
 

@@ -204,7 +204,10 @@ export interface ReportStatement extends Figure {
   readonly statement: string;
 }
 
-/** Lists the statements of a monthly report: every key figure, of the province or of a city, and the names of codes. */
+/** Figures of those who train the classifier and tend the catalogue. The monthly report does not ask for them. */
+const NOT_REPORTED = ['proposals', 'rule-bounces'];
+
+/** Lists the statements of a monthly report: every other key figure, of the province or of a city, and the names of codes. */
 export function listReportStatements(
   policy?: FigurePolicy,
 ): Readonly<Record<'province' | 'city', readonly ReportStatement[]>> {
@@ -212,9 +215,10 @@ export function listReportStatements(
     ...figure,
     statement: `${start}_${figure.name.replaceAll('-', '_')}`,
   });
+  const figures = listFigures(policy).filter(({ name }) => !NOT_REPORTED.includes(name));
   const names = named('report')(parseFigure('names', readFileSync(join(HERE, 'report/names.sql'), 'utf8')));
   return {
-    province: [...listFigures(policy).map(named('figure')), names],
-    city: [...listFigures(policy).map(limitToCity).map(named('city_figure')), names],
+    province: [...figures.map(named('figure')), names],
+    city: [...figures.map(limitToCity).map(named('city_figure')), names],
   };
 }

@@ -102,6 +102,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
 
   const commandAppeal = addFunction(context, 'http/desk/command-appeal', {
     errorImpact: 'Staff cannot accept, dispatch, sign or answer, while deadlines approach.',
+    files: { [FILES.routerModel]: join(PROJECT_DIR, 'data/router/model.bin') },
   });
   findByNumber(commandAppeal, stores);
   writeLog(commandAppeal, stores);

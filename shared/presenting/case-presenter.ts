@@ -22,6 +22,7 @@ import {
 } from './appeal-presenter.ts';
 import { findCategoryName, presentCandidates } from './candidate-presenter.ts';
 import { listNotes, presentResult, presentWords } from './case-words.ts';
+import { presentClassifications } from './classification-presenter.ts';
 import { ledgerTexts } from './labels/history/ledger.ts';
 import type { Language } from './labels/language.ts';
 import { TERMINATION_NAMES } from './labels/refusal-names.ts';
@@ -71,6 +72,7 @@ export function presentCase(
     urgedTimes: appeal.urgedTimes,
     candidates: presentCandidates(access, language),
     routings: presentRoutings(access, language),
+    classifications: presentClassifications(access, texts, language),
     assignments: presentAssignments(access, language, records),
     returns: presentReturns(access, language),
     requests: presentRequests(access, language, texts),

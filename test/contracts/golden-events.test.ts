@@ -58,6 +58,12 @@ describe('events of schema 1', () => {
     expect(event.changes.mediaKinds).toEqual([...MEDIA]);
   });
 
+  test('Decisions on a category have what the classifier had proposed', () => {
+    const events = golden<readonly AppealEvent[]>('schema-1/proposed-categories.json');
+    expect(events.map(read)).toEqual(events);
+    expect(events.map(({ type }) => type)).toEqual(['appeal.accepted', 'appeal.reclassified']);
+  });
+
   test('A whole golden log folds into the same case', () => {
     const events = golden<readonly unknown[]>('schema-1/whole-life.json').map(read);
     const appeal: unknown = JSON.parse(JSON.stringify(fold(events)));

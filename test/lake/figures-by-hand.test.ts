@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../../shared/domain/policy/default-policy.ts';
 import { HOUR_MS } from '../../shared/domain/words/instant.ts';
-import { GivenCase, givenCaseIn } from '../support/domain/case.ts';
+import type { Flag } from '../../shared/domain/words/words.ts';
+import { GivenCase, givenCase, givenCaseIn } from '../support/domain/case.ts';
 import { actorAs } from '../support/domain/world.ts';
 import { asked as ask } from '../support/lake/asked.ts';
 
@@ -205,4 +206,47 @@ test('a clock has the times of its ledger: start, deadline, pauses, stop', async
     paused_ms: 3 * HOUR_MS,
   });
   expect(accept).toMatchObject({ stopped_by: 'appeal.accepted', first_due_at: '2026-03-09 04:00:00.000' });
+});
+
+describe('figures of the classifier and the catalogue', () => {
+  test('proposals count decisions of people by month, model and first proposal, and how many were for it', async () => {
+    const decided = (first: string, category: string, share: number, isSure = false, flags: Flag[] = []) => {
+      const categories = [{ category: first, share }];
+      const proposed = { model: 'router-1-0a1b2c3d', categories, words: [], ...(isSure && { sure: first }) };
+      return new GivenCase({ flags }).submit().when('accept', { category, proposed });
+    };
+    const corrected = decided('0201', '0101', 0.7).when('reclassify', {
+      category: '0201',
+      proposed: { model: 'router-1-0a1b2c3d', categories: [{ category: '0201', share: 0.7 }], words: [] },
+    });
+    const rows = await ask('proposals', [
+      decided('0101', '0101', 0.9, true),
+      decided('0101', '0201', 0.5),
+      corrected,
+      // Without a model, and a case whose appellant is protected.
+      givenCaseIn('accepted'),
+      decided('0101', '0101', 0.9, true, ['confidential']),
+    ]);
+    const of = { month: '2026-03', model: 'router-1-0a1b2c3d' };
+    expect(rows).toMatchObject([
+      { ...of, category: 'all', decisions: 4, accepted: 2, share: 0.5, sure: 1, sure_accepted: 1 },
+      { ...of, category: '0101', decisions: 2, accepted: 1, share: 0.5, sure: 1, sure_accepted: 1 },
+      { ...of, category: '0201', decisions: 2, accepted: 1, share: 0.5, sure: 0, sure_accepted: 0 },
+    ]);
+    expect(rows.map(({ mean_probability }) => Number(Number(mean_probability).toFixed(3)))).toEqual([0.7, 0.7, 0.7]);
+  });
+
+  test('bounces by rule are returned dispatches by the rule that the search before them found', async () => {
+    const dispatched = (ruleId: string | undefined) =>
+      givenCase()
+        .when('suggest', { ruleId } as never)
+        .when('accept')
+        .when('dispatch');
+    const returned = dispatched('r-trees').when('requestReturn').when('upholdReturn');
+    const rows = await ask('rule-bounces', [returned, dispatched('r-trees'), dispatched(undefined)]);
+    expect(rows).toEqual([
+      { rule_id: 'r-trees', dispatches: 2, bounced: 1, share: 0.5, overridden: 0 },
+      { rule_id: 'none', dispatches: 1, bounced: 0, share: 0, overridden: 0 },
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatCsv, formatTable } from '../../scripts/lake/print-rows.ts';
+import { formatCsv, formatJsonLines, formatTable } from '../../scripts/lake/print-rows.ts';
+import { readLabelled } from '../../scripts/router/read-labelled.ts';
 import { toMonthDays } from '../../shared/domain/clocks/month.ts';
 
 test('rows are printed as a table or as comma-separated values with a header', () => {
@@ -11,6 +12,15 @@ test('rows are printed as a table or as comma-separated values with a header', (
     'unit     share  cases\n------  ------  -----\n和平区  0.2500      4\nparks        –     12',
   );
   expect(formatCsv(rows)).toBe('\ufeffunit,share,cases\r\n和平区,0.25,4\r\nparks,,12\r\n');
+});
+
+test('rows are printed as JSON lines, which the trainer of the classifier reads', () => {
+  const rows = [
+    { title: null, text: '暖气不热', category: '010101', kind: 'complaint' },
+    { title: '路灯', text: '不亮', category: '020202', kind: 'help' },
+  ];
+  const read = readLabelled(formatJsonLines(rows));
+  expect(read.rows.map(({ category }) => category)).toEqual(['010101', '020202']);
 });
 
 test('toMonthDays gives the days of a month and the first of as many days before it', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listFigures } from '../../infra/analytics/lake-sql.ts';
+import { listReportStatements } from '../../infra/analytics/lake-sql.ts';
 import { renderMonthlyReport } from '../../shared/presenting/monthly-report/monthly-report-page.ts';
 import { findFigureName, type MonthlyReportData } from '../../shared/presenting/monthly-report/report-data.ts';
 import { barChart, smallMultiples } from '../../shared/presenting/monthly-report/svg.ts';
@@ -141,7 +141,7 @@ test('The monthly report shows the appeals with photos or videos and how many we
 test('The monthly report names figures that could not be had in words, not by their codes', () => {
   const page = renderMonthlyReport({ ...data, missing: ['on-time', 'rates yearAgo'] });
   expect(page).toContain('时限按时率 limits met；回访各率 rates of follow-ups（去年同月 last year）');
-  for (const { name } of listFigures()) expect(findFigureName(name)).not.toBe(name);
+  for (const { name } of listReportStatements().province) expect(findFigureName(name)).not.toBe(name);
 });
 
 test('A month of which the lake has nothing is a dash in the monthly report, not a zero', () => {

@@ -5,6 +5,7 @@ import { presentCase } from '../../../shared/presenting/case-presenter.ts';
 import { type CommandAppealDeps, commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { models } from '../../runtime/deps/models.ts';
 import { stores } from '../../runtime/deps/stores.ts';
 import { withActions } from '../../runtime/http/case-actions.ts';
 import { conflictProblem } from '../../runtime/http/conflict-problem.ts';
@@ -28,4 +29,4 @@ export const createHandler = (deps: CommandAppealDeps) =>
     },
   });
 
-export const handler = createHandler(combine(stores, files));
+export const handler = createHandler(combine(stores, files, models));

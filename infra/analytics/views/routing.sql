@@ -14,6 +14,7 @@ SELECT
   d.actor_role = 'SYS' AS is_automatic,
   d.is_overridden,
   d.confidence,
+  d.dispatch_rule_id AS rule_id,
   cardinality(d.candidates) AS candidates,
   a.status = 'returned' AS is_bounced,
   a.returned_at

@@ -21,6 +21,14 @@ import { eventDate, eventId, eventInstant } from './changes.ts';
 
 const nothing = z.strictObject({});
 const share = z.number().check(z.gte(0), z.lte(1));
+const place = z.int().check(z.gte(0));
+const proposalRecord = z.strictObject({
+  model: eventId,
+  categories: z.array(z.strictObject({ category: eventId, share })),
+  sure: z.optional(eventId),
+  threshold: z.optional(share),
+  words: z.array(z.strictObject({ from: place, to: place, share })),
+});
 
 const FILING = {
   number: z.custom<AppealNumber>((value) => typeof value === 'string' && isAppealNumber(value)),
@@ -86,6 +94,7 @@ export const EVENT_DATA = {
     clockClass: z.enum(CLOCK_CLASSES),
     urgency: z.enum(URGENCIES),
     unscored: z.optional(z.enum(UNSCORED_REASONS)),
+    proposed: z.optional(proposalRecord),
     ...ACCUSED,
   }),
   'appeal.dispatched': z.strictObject({ lead: eventId, assists: z.array(eventId), overrode: z.boolean() }),
@@ -175,6 +184,7 @@ export const EVENT_DATA = {
     urgency: z.enum(URGENCIES),
     unscored: z.optional(z.enum(UNSCORED_REASONS)),
     kind: z.optional(z.enum(KINDS)),
+    proposed: z.optional(proposalRecord),
     ...ACCUSED,
   }),
   'appeal.accusedCorrected': z.strictObject(ACCUSED),

@@ -64,6 +64,8 @@ export interface Appeal extends Filing {
     readonly searched?: string;
     /** Whom the case accused then. */
     readonly accused?: string;
+    /** The rule of the catalogue that applied. */
+    readonly ruleId?: string;
     readonly candidates: readonly Candidate[];
     readonly category?: string;
     readonly confidence: number;

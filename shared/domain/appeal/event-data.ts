@@ -1,3 +1,4 @@
+import type { ProposalRecord } from '../routing/classifier/proposal-record.ts';
 import type { Instant, LocalDate } from '../words/instant.ts';
 import type {
   AppellantKind,
@@ -97,6 +98,8 @@ export interface EventData {
     readonly urgency: Urgency;
     /** Absent: the case counts in the rates. */
     readonly unscored?: UnscoredReason;
+    /** What the classifier proposed to the person who accepted. Absent without a model, and in events before this field existed. */
+    readonly proposed?: ProposalRecord;
   } & Accused;
   'appeal.dispatched': { readonly lead: string; readonly assists: readonly string[]; readonly overrode: boolean };
   'appeal.recalled': { readonly assignmentId: string };
@@ -182,6 +185,8 @@ export interface EventData {
     readonly unscored?: UnscoredReason;
     /** Present when the kind was corrected. */
     readonly kind?: Kind;
+    /** What the classifier proposed to the person who corrected the category. */
+    readonly proposed?: ProposalRecord;
   } & Accused;
   'appeal.accusedCorrected': Accused;
   'appeal.deadlinesRecomputed': NoData;

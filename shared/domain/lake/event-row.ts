@@ -159,6 +159,13 @@ export interface EventRow {
   readonly master_appeal_id: string | null;
   /** Always null: see `WITHHELD`. Older rows have it. */
   readonly child_appeal_id: string | null;
+  /** Of a dispatch: the rule that the search before it had found. */
+  readonly dispatch_rule_id: string | null;
+  /** What the classifier proposed first to the person who decided on the category. */
+  readonly proposed_category: string | null;
+  readonly proposed_share: number | null;
+  readonly proposed_model: string | null;
+  readonly is_proposal_sure: boolean | null;
 
   readonly assignments: readonly AssignmentPart[];
   readonly clocks: readonly ClockPart[];

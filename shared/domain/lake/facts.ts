@@ -2,6 +2,7 @@ import type { Appeal } from '../appeal/appeal.ts';
 import type { AppealEvent } from '../appeal/event.ts';
 import type { EventData, Followed } from '../appeal/event-data.ts';
 import type { EventType } from '../appeal/transitions.ts';
+import type { ProposalRecord } from '../routing/classifier/proposal-record.ts';
 import type { Instant } from '../words/instant.ts';
 import type { SurveyAnswer } from '../words/words.ts';
 import { type EventRow, toLakeTime } from './event-row.ts';
@@ -37,7 +38,7 @@ export const WITHHELD = {
 } as const satisfies { readonly [F in EventField]?: string };
 
 /**
- * The column of each other field. `appeal` means that the columns of the appeal, `candidates` or `survey_…` contain it. A new
+ * The column of each other field. `appeal` means that the columns of the appeal, `candidates`, `survey_…` or `proposed_…` contain it. A new
  * field of an event needs a column here or a reason above.
  */
 export const FIELDS = {
@@ -58,6 +59,7 @@ export const FIELDS = {
   unscored: 'appeal',
   candidates: 'appeal',
   answer: 'appeal',
+  proposed: 'appeal',
   followed: 'appeal',
   lead: 'appeal',
   assists: 'appeal',
@@ -95,8 +97,22 @@ type FactColumn = Exclude<(typeof FIELDS)[keyof typeof FIELDS], 'appeal'>;
 
 export type Facts = Pick<
   EventRow,
-  FactColumn | 'child_appeal_id' | 'survey_contacted' | 'survey_resolved' | 'survey_satisfaction' | 'candidates'
+  | FactColumn
+  | 'child_appeal_id'
+  | 'survey_contacted'
+  | 'survey_resolved'
+  | 'survey_satisfaction'
+  | 'candidates'
+  | 'dispatch_rule_id'
+  | keyof typeof NO_PROPOSAL
 >;
+
+const NO_PROPOSAL = {
+  proposed_category: null,
+  proposed_share: null,
+  proposed_model: null,
+  is_proposal_sure: null,
+};
 
 const TIMES: readonly FactColumn[] = ['contacted_at', 'mark_due_at'];
 
@@ -109,6 +125,8 @@ const NO_FACTS: Facts = {
   survey_resolved: null,
   survey_satisfaction: null,
   candidates: [],
+  dispatch_rule_id: null,
+  ...NO_PROPOSAL,
 };
 
 /**
@@ -126,6 +144,8 @@ const WITHHELD_OF_SEALED: Partial<Facts> = {
   knowledge_id: null,
   master_appeal_id: null,
   candidates: [],
+  dispatch_rule_id: null,
+  ...NO_PROPOSAL,
 };
 
 /**
@@ -146,6 +166,7 @@ export function buildFacts(event: AppealEvent, after: Appeal, { isSealed }: Seal
     ...toSurvey(data.beside ? undefined : (data.answer as SurveyAnswer | undefined)),
     ...toRatedUnit(data.followed as Followed | undefined),
     ...toRouting(event, after),
+    ...toProposal(data.proposed as ProposalRecord | undefined),
     ...(isSealed && WITHHELD_OF_SEALED),
   };
 }
@@ -160,10 +181,22 @@ function toRatedUnit(followed: Followed | undefined): Partial<Facts> {
   return followed?.unitId === undefined ? {} : { unit_id: followed.unitId };
 }
 
+/** The first proposal of the classifier beside the decision of a person. */
+function toProposal(proposed: ProposalRecord | undefined): Partial<Facts> {
+  const [first] = proposed?.categories ?? [];
+  if (!proposed || !first) return {};
+  const { category, share } = first;
+  return {
+    ...{ proposed_category: category, proposed_share: share, proposed_model: proposed.model },
+    is_proposal_sure: proposed.sure === category,
+  };
+}
+
 /** The result of routing, for its own event and the dispatch after it. */
 function toRouting({ type }: AppealEvent, { routing, round }: Appeal): Partial<Facts> {
   if (type !== 'appeal.candidatesSuggested' && type !== 'appeal.dispatched') return {};
   if (routing?.round !== round) return {};
   const candidates = routing.candidates.map(({ unitId, score }) => ({ unit_id: unitId, score }));
-  return { confidence: routing.confidence, candidates };
+  const rule = type === 'appeal.dispatched' ? { dispatch_rule_id: routing.ruleId ?? null } : {};
+  return { confidence: routing.confidence, candidates, ...rule };
 }

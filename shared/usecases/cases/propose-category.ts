@@ -1,5 +1,6 @@
 import type { CaseAccess } from '../../domain/appeal/case.ts';
 import { type Classification, classifyText } from '../../domain/routing/classifier/classify-text.ts';
+import { toClassifiedText } from '../../domain/routing/classifier/proposal-record.ts';
 import { isTerminal } from '../../domain/words/words.ts';
 import type { StoredText } from '../../ports/personal.ts';
 import type { RouterModelSource } from '../../ports/services/router-model.ts';
@@ -22,5 +23,5 @@ export async function proposeCategory(
   const original = texts.find(({ id }) => id === 'original');
   const model = original ? await deps.routerModel.read() : undefined;
   if (!original || !model) return undefined;
-  return classifyText(model, original.title === undefined ? original.text : `${original.title} ${original.text}`);
+  return classifyText(model, toClassifiedText(original));
 }

@@ -18,6 +18,7 @@ import { type CaseRecords, type CaseRecordsDeps, readCommandRecords, withNewVisi
 import { findCase } from '../cases/load-case.ts';
 import { authorizeListed, authorizeView, type OpenCaseDeps } from '../cases/open-case.ts';
 import { pickTexts, TIMELINE_TEXTS } from '../cases/shown-texts.ts';
+import { type WithProposalDeps, withProposal } from '../cases/with-proposal.ts';
 import { requestRef, textStem } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';
 import { checkCitation } from '../knowledge/check-citation.ts';
@@ -28,7 +29,13 @@ import { ATTEMPTS } from './append-decided.ts';
 import { checkProof } from './check-proof.ts';
 import { decideOnCase, type ExecuteCommandDeps, staleVersion } from './execute-command.ts';
 
-export interface CommandAppealDeps extends OpenCaseDeps, ExecuteCommandDeps, CaseRecordsDeps, CountWordsDeps {
+export interface CommandAppealDeps
+  extends OpenCaseDeps,
+    ExecuteCommandDeps,
+    CaseRecordsDeps,
+    CountWordsDeps,
+    WithProposalDeps {
+  readonly texts: CaseRecordsDeps['texts'];
   readonly directory: Directory;
   /** Absent where no command brings a visit. */
   readonly places?: Pick<Places, 'read' | 'putVisit'>;
@@ -126,7 +133,8 @@ async function attemptCommand<C extends PersonCommandName>(
     ...(call.callId !== undefined && { callId: call.callId }),
     ...(proof.value && { proof: proof.value }),
   };
-  const decided = await decideOnCase(deps, access, draft.command, actor, {
+  const withRecord = await withProposal(deps, access, draft.command);
+  const decided = await decideOnCase(deps, access, withRecord, actor, {
     request,
     unitIds: draft.unitIds,
     staffIds: draft.staffIds,

@@ -42,6 +42,11 @@ export interface Body {
     readonly categories: readonly { readonly category: string; readonly probability: number }[];
     readonly words: readonly { readonly text: string; readonly share: number }[];
   };
+  readonly classifications: readonly {
+    readonly proposed: readonly { readonly category: string; readonly probability: number }[];
+    readonly words: readonly { readonly text: string; readonly share: number }[];
+    readonly text: string;
+  }[];
   readonly routings: readonly {
     readonly ruleId?: string;
     readonly text: string;

@@ -285,7 +285,11 @@ function dispatches(lives: readonly Life[], days: Days) {
         const next = log.slice(index + 1).find(({ type }) => type === 'appeal.dispatched');
         const overrode = event.data.overrode && !isSealed(life);
         const pingPong = isBounced && next ? (toMillis(next.at) - toMillis(event.at)) / HOUR_MS : null;
-        return [{ at: event.at, isAutomatic: event.actor.role === 'SYS', isBounced, overrode, pingPong }];
+        const search = log.slice(0, index).findLast(({ type }) => type === 'appeal.candidatesSuggested');
+        const ofRound = search && states[log.indexOf(search)]?.round === states[index]?.round;
+        const found = ofRound && search.type === 'appeal.candidatesSuggested' ? search.data.ruleId : undefined;
+        const ruleId = isSealed(life) ? undefined : found;
+        return [{ at: event.at, isAutomatic: event.actor.role === 'SYS', isBounced, overrode, pingPong, ruleId }];
       }),
     )
     .filter(({ at }) => inDays(days, toLocalDate(at)));
@@ -315,6 +319,54 @@ export function automaticDispatch(lives: readonly Life[], days: Days): readonly 
       return { dispatched_by: by, dispatches: all.length, bounced, share: share(bounced, all.length), overridden };
     })
     .toSorted((a, b) => byText(a.dispatched_by, b.dispatched_by));
+}
+
+export function ruleBounces(lives: readonly Life[], days: Days): readonly Row[] {
+  return [...counted(dispatches(lives, days), ({ ruleId }) => ruleId ?? 'none')]
+    .map(([rule_id, all]) => {
+      const bounced = all.filter(({ isBounced }) => isBounced).length;
+      const overridden = all.filter(({ overrode }) => overrode).length;
+      return { rule_id, dispatches: all.length, bounced, share: share(bounced, all.length), overridden };
+    })
+    .toSorted((a, b) => b.bounced - a.bounced || b.dispatches - a.dispatches || byText(a.rule_id, b.rule_id));
+}
+
+export function proposals(lives: readonly Life[], days: Days): readonly Row[] {
+  const decided = lives
+    .filter((life) => !isSealed(life))
+    .flatMap(({ log, states }) =>
+      log.flatMap((event, index) => {
+        if (event.type !== 'appeal.accepted' && event.type !== 'appeal.reclassified') return [];
+        const { proposed } = event.data;
+        const [first] = proposed?.categories ?? [];
+        if (!proposed || !first || !inDays(days, toLocalDate(event.at))) return [];
+        const isRight = states[index]?.category === first.category;
+        const of = { month: toLocalDate(event.at).slice(0, 7), model: proposed.model, category: first.category };
+        return [{ ...of, probability: first.share, isRight, isSure: proposed.sure === first.category }];
+      }),
+    );
+  const groups = counted(
+    decided.flatMap((each) => [each, { ...each, category: 'all' }]),
+    ({ month, model, category }) => `${month} ${model} ${category}`,
+  );
+  return [...groups.values()]
+    .map((all) => {
+      const { month, model, category } = all[0] as (typeof all)[number];
+      const accepted = all.filter(({ isRight }) => isRight).length;
+      return {
+        ...{ month, model, category, decisions: all.length, accepted, share: share(accepted, all.length) },
+        sure: all.filter(({ isSure }) => isSure).length,
+        sure_accepted: all.filter(({ isSure, isRight }) => isSure && isRight).length,
+        mean_probability: all.reduce((sum, { probability }) => sum + probability, 0) / all.length,
+      };
+    })
+    .toSorted(
+      (a, b) =>
+        byText(a.month, b.month) ||
+        byText(a.model, b.model) ||
+        b.decisions - a.decisions ||
+        byText(a.category, b.category),
+    );
 }
 
 export function redos(lives: readonly Life[], days: Days): readonly Row[] {
@@ -472,9 +524,11 @@ export const FIGURES: Readonly<Record<string, (lives: readonly Life[], days: Day
   media,
   'on-the-spot': onTheSpot,
   'on-time': onTime,
+  proposals,
   rates,
   redos,
   returns,
+  'rule-bounces': ruleBounces,
   times,
   volume,
 };

@@ -1,4 +1,5 @@
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import type { ProposalRecord } from '../../../shared/domain/routing/classifier/proposal-record.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plusMillis } from '../../../shared/domain/words/instant.ts';
 import { CHANNELS, KINDS, REFUSAL_REASONS } from '../../../shared/domain/words/words.ts';
 import { openRandom, type Random } from '../../simulation/random.ts';
@@ -55,10 +56,24 @@ function lifeOf(random: Random): readonly AppealEvent[] {
   given.after(spell(random, 3 * HOUR_MS)).when('suggest');
   if (random.chance(0.03)) return rated(given.after(MINUTE_MS).when('answer'), random).events;
   given.timer();
-  given.after(MINUTE_MS).when('accept', { category: given.appeal.categoryHint ?? '0101' });
+  const category = given.appeal.categoryHint ?? '0101';
+  given.after(MINUTE_MS).when('accept', { category, proposed: proposalAt(given.now, category) });
   dispatch(given, random);
   handle(given, random);
   return given.events;
+}
+
+/** What a model might have proposed: right, or not, by the second of the acceptance, so that no other event of a life changes. */
+function proposalAt(at: Instant, category: string): ProposalRecord {
+  const second = Number(at.slice(17, 19));
+  const first = second % 4 === 0 ? '0301' : category;
+  return {
+    model: second % 2 === 0 ? 'router-1-0a1b2c3d' : 'router-1-11223344',
+    categories: [{ category: first, share: 0.5 + second / 150 }],
+    ...(second > 30 && { sure: first }),
+    threshold: 0.7,
+    words: [{ from: 0, to: 2, share: 1 }],
+  };
 }
 
 function answeredOnSpot(given: GivenCase, random: Random): readonly AppealEvent[] {

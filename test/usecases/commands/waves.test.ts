@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { readModel } from '../../../shared/contracts/files/model-header.ts';
 import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
 import { presentCase } from '../../../shared/presenting/case-presenter.ts';
 import { readCaseRecords } from '../../../shared/usecases/cases/case-records.ts';
@@ -25,6 +27,10 @@ import { countingWaves } from '../../support/usecases/waves.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';
 
 // ARCHITECTURE 5: at most four calls of AWS wait for one another before an answer.
+
+const read = readModel(readFileSync(new URL('../../../data/router/model.bin', import.meta.url)));
+if (!read.ok) throw new Error(read.error);
+const MODEL = read.value;
 
 /** A call of a member of staff whom the directory has still to find. */
 function staffCall(world: World, role: 'AGT') {
@@ -57,6 +63,18 @@ describe('before the answer to a command of staff', () => {
     const { ports, told } = countingWaves(world);
     succeeded(await commandAppeal(ports, call));
     expect(told.map((wave) => wave[0])).toEqual(['numbers.find', 'log.read', 'media.get', 'log.append']);
+  });
+});
+
+describe('before the answer to a decision on a category', () => {
+  test('where a model is installed, an acceptance reads the original words in one call more', async () => {
+    const world = openWorld();
+    const { number } = await caseOf(world, await fileIn(world, 'submitted'));
+    const call = { ...staffCall(world, 'AGT'), number, command: 'accept' as const, request: { category: '0101' } };
+    const { ports, told } = countingWaves({ ...world, routerModel: { read: async () => MODEL } });
+    succeeded(await commandAppeal(ports, call));
+    expect(told.map((wave) => wave[0])).toContain('texts.pick');
+    expect(told).toHaveLength(5);
   });
 });
 

@@ -20,6 +20,7 @@ import {
   timelineNext,
   toTimeline,
 } from './answer-parts.ts';
+import { classification } from './classification-record.ts';
 import { proposal } from './proposal.ts';
 import { candidate, routing } from './routing-record.ts';
 import { clock } from './staff-clocks.ts';
@@ -60,6 +61,10 @@ export const staffAppeal = z.object({
   urgedTimes: z.int(),
   candidates: described(z.array(candidate), 'The units that routing suggests, best first.'),
   routings: described(z.array(routing), 'Every search for units, oldest first, with what was decided on it.'),
+  classifications: described(
+    z.array(classification),
+    'Every decision of a person on the category beside which the classifier had a proposal, oldest first. Empty for a reader who may not see the original words.',
+  ),
   proposal: z.optional(
     described(
       proposal,

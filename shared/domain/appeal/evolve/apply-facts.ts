@@ -18,7 +18,7 @@ import {
 export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
   switch (event.type) {
     case 'appeal.candidatesSuggested': {
-      const { candidates, category, confidence, clockClass, assists = [] } = event.data;
+      const { candidates, category, confidence, clockClass, assists = [], ruleId } = event.data;
       const searched = appeal.category ?? appeal.categoryHint;
       const { round, accusedUnitId: accused } = appeal;
       const search = {
@@ -26,6 +26,7 @@ export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
         returns: countUpheldReturns(appeal),
         searched,
         ...(accused !== undefined && { accused }),
+        ...(ruleId !== undefined && { ruleId }),
       };
       return { ...appeal, routing: { ...search, candidates, category, confidence, clockClass, assists } };
     }

@@ -1,5 +1,5 @@
 import { toCategoryPath } from '../../directory/directory.ts';
-import { type FeatureOptions, type Segmented, segment, visitFeatures } from './features.ts';
+import { type FeatureOptions, type Segmented, segment, visitFeatures, type Word } from './features.ts';
 import {
   countColumns,
   dampen,
@@ -22,6 +22,9 @@ export interface Candidate {
 export interface DecidingWord {
   readonly text: string;
   readonly share: number;
+  /** The characters of its first occurrence in the text without blanks and punctuation. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The proposal of the classifier for one text. It decides nothing. */
@@ -34,6 +37,8 @@ export interface Classification {
   readonly kinds: readonly Candidate[];
   /** The deepest category of the path, and the kind, that reach the model's thresholds. */
   readonly sure: { readonly category?: string; readonly kind?: string };
+  /** The probability from which the model counts a category as sure; undefined if it has none. */
+  readonly threshold?: number;
   /** The words that decided the category, strongest first. */
   readonly words: readonly DecidingWord[];
 }
@@ -46,10 +51,14 @@ const MAX_CHARACTERS = 5000;
 /** Classifies a text: what it may be, how probable that is, and which words say so. */
 export function classifyText(model: RouterModel, text: string): Classification {
   const { header } = model;
-  const segmented = segment(normalizeText(text.slice(0, MAX_CHARACTERS)));
+  const segmented = segmentText(text);
   const features = countFeatures(segmented, header.features);
   const [categoryScores, kindScores] = scoreFeatures(model, features);
-  const empty = { model: nameModel(header), categories: [], path: [], kinds: [], sure: {}, words: [] };
+  const { probability: threshold } = header.category.threshold;
+  const empty = {
+    ...{ model: nameModel(header), categories: [], path: [], kinds: [], sure: {}, words: [] },
+    ...(threshold !== undefined && { threshold }),
+  };
   if (categoryScores === undefined) return empty;
 
   const all = rank(header.category, categoryScores);
@@ -68,6 +77,11 @@ export function classifyText(model: RouterModel, text: string): Classification {
     },
     words: listDecidingWords(model, segmented, features, all),
   };
+}
+
+/** The words of a text as the classifier reads them. */
+export function segmentText(text: string): Segmented {
+  return segment(normalizeText(text.slice(0, MAX_CHARACTERS)));
 }
 
 /** How often each feature of a text counts, by its hash. */
@@ -167,12 +181,13 @@ function listDecidingWords(
     const part = ((weigh(row, one) - weigh(row, other)) * value * weight) / count / (to - from);
     for (let at = from; at < to; at++) characters[at] = (characters[at] as number) + part;
   });
-  const byWord = new Map<string, number>();
-  for (const { text, from, to } of segmented.words) {
-    const part = characters.subarray(from, to).reduce((sum, each) => sum + each, 0);
-    byWord.set(text, (byWord.get(text) ?? 0) + part);
+  const byWord = new Map<string, { readonly word: Word; readonly part: number }>();
+  for (const word of segmented.words) {
+    const part = characters.subarray(word.from, word.to).reduce((sum, each) => sum + each, 0);
+    const earlier = byWord.get(word.text);
+    byWord.set(word.text, { word: earlier?.word ?? word, part: (earlier?.part ?? 0) + part });
   }
-  const speaking = [...byWord].filter(([, part]) => part > 0).toSorted((a, b) => b[1] - a[1]);
-  const total = speaking.reduce((sum, [, part]) => sum + part, 0);
-  return speaking.slice(0, MOST_WORDS).map(([text, part]) => ({ text, share: part / total }));
+  const speaking = [...byWord.values()].filter(({ part }) => part > 0).toSorted((a, b) => b.part - a.part);
+  const total = speaking.reduce((sum, { part }) => sum + part, 0);
+  return speaking.slice(0, MOST_WORDS).map(({ word, part }) => ({ ...word, share: part / total }));
 }

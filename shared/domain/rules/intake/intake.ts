@@ -1,5 +1,6 @@
 import type { EventData } from '../../appeal/event-data.ts';
 import { isRouted } from '../../appeal/returns.ts';
+import type { ProposalRecord } from '../../routing/classifier/proposal-record.ts';
 import type { ClockClass, Urgency } from '../../words/words.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { guardEnded } from '../guard-ended.ts';
@@ -21,6 +22,8 @@ export interface IntakeBodies {
     readonly restatementId?: string;
     /** Whom a report accuses; `null`: no unit. */
     readonly accusedUnitId?: string | null;
+    /** What the classifier proposed to the person; nothing of a request. */
+    readonly proposed?: ProposalRecord;
   };
 }
 
@@ -84,6 +87,7 @@ export const intake: Rules<IntakeBodies> = {
           urgency,
           ...(unscored && { unscored }),
           ...(body.accusedUnitId !== undefined && toAccused(body.accusedUnitId)),
+          ...(body.proposed && { proposed: body.proposed }),
         },
         changes: {
           texts: toTextRefs(body.restatementId, 'restatement'),

@@ -6,6 +6,7 @@ import { applyEntry, type Clock, type ClockEntry } from '../../clocks/clock.ts';
 import { buildCancelEntry, capLimit, getLimit } from '../../clocks/clock-entries.ts';
 import { buildReclassifyEntry } from '../../clocks/recount.ts';
 import type { ParsedLimit } from '../../policy/duration.ts';
+import type { ProposalRecord } from '../../routing/classifier/proposal-record.ts';
 import type { Instant } from '../../words/instant.ts';
 import type { ClockClass, ClockKind, Kind, Urgency } from '../../words/words.ts';
 import { getRedoLimit } from '../review/redoing.ts';
@@ -28,6 +29,8 @@ export interface ReclassifyingBodies {
     readonly kind?: Kind;
     readonly restatementId?: string;
     readonly accusedUnitId?: string | null;
+    /** What the classifier proposed to the person; nothing of a request. */
+    readonly proposed?: ProposalRecord;
   };
 }
 
@@ -51,7 +54,7 @@ export const reclassifying: Rules<ReclassifyingBodies> = {
         if (clock.state !== 'stopped') clocks.push(...buildCappedEntries(appeal, clock, next, clocks, context));
       }
       return {
-        data: next,
+        data: { ...next, ...(body.proposed && { proposed: body.proposed }) },
         changes: {
           texts: [...toTextRefs(body.reasonId, 'reason'), ...toTextRefs(body.restatementId, 'restatement')],
           clocks: withoutImpossibleExtension(appeal, next, clocks, context),

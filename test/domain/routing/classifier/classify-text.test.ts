@@ -97,6 +97,7 @@ describe('classifyText', () => {
         path: [],
         kinds: [],
         sure: {},
+        threshold: 0.9,
         words: [],
       });
     },

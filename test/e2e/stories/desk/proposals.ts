@@ -15,6 +15,18 @@ describe('a proposal of the classifier', () => {
     await give('operator', 'accept', { category: '020202' });
     expect(await read('dispatcher')).not.toHaveProperty('proposal');
   });
+
+  test('A decision on a category keeps what the classifier proposed, and the desk reads both in sentences', async () => {
+    const words = { title: '路灯不亮', text: '我们这条街路灯坏了半个月，晚上很黑。' };
+    const { read, give } = await fileCase(people, unclearMatter(words));
+    await give('operator', 'accept', { category: '0101' });
+    const [decision] = (await read('dispatcher')).classifications;
+    expect(decision).toMatchObject({ role: 'AGT', category: '0101', overrode: true, correction: false });
+    expect(decision?.proposed[0]?.category).toBe('020202');
+    expect(decision?.words.map(({ text }) => text)).toContain('路灯');
+    expect(decision?.text).toMatch(/^分类模型 router-1-.*首选“.*依据的词语：.*话务员受理为.*与首选不同。$/);
+    expect(await read('citizen-1')).not.toHaveProperty('classifications');
+  });
 });
 
 describe('the record of routing', () => {

@@ -1,0 +1,58 @@
+import type { CaseAccess } from '../domain/appeal/case.ts';
+import type { AppealEventOf } from '../domain/appeal/event.ts';
+import {
+  cutRecordedWords,
+  isOverridden,
+  type ProposalRecord,
+  toClassifiedText,
+} from '../domain/routing/classifier/proposal-record.ts';
+import type { StoredText } from '../ports/personal.ts';
+import { findCategoryName } from './candidate-presenter.ts';
+import { type ClassificationStory, describeClassification } from './labels/classification-sentences.ts';
+import type { Language } from './labels/language.ts';
+
+type Decision = AppealEventOf<'appeal.accepted'> | AppealEventOf<'appeal.reclassified'>;
+
+/**
+ * Every decision of a person on the category beside which the classifier had a proposal, oldest first, with both and in sentences
+ * (DOMAIN 5). None for a reader who may not see the original words: the proposal speaks of them.
+ */
+export function presentClassifications(access: CaseAccess, texts: readonly StoredText[], language: Language) {
+  const { events, scope } = access;
+  if (scope.audience !== 'staff' || !scope.original) return [];
+  const original = texts.find(({ id }) => id === 'original');
+  return events.flatMap((event) => {
+    if (event.type !== 'appeal.accepted' && event.type !== 'appeal.reclassified') return [];
+    const { proposed } = event.data;
+    return proposed ? [presentClassification(access, event, proposed, original, language)] : [];
+  });
+}
+
+function presentClassification(
+  access: CaseAccess,
+  { at, actor, type, data }: Decision,
+  proposed: ProposalRecord,
+  original: StoredText | undefined,
+  language: Language,
+) {
+  const nameCategory = (code: string | undefined) => findCategoryName(access, code, language);
+  const shown = {
+    role: actor.role,
+    category: data.category,
+    categoryName: nameCategory(data.category),
+    correction: type === 'appeal.reclassified',
+    overrode: isOverridden(proposed, data.category),
+    model: proposed.model,
+    threshold: proposed.threshold,
+    sure: proposed.sure,
+    sureName: nameCategory(proposed.sure),
+    proposed: proposed.categories.map(({ category, share }) => ({
+      category,
+      categoryName: nameCategory(category),
+      probability: share,
+    })),
+    words: original ? cutRecordedWords(proposed, toClassifiedText(original)) : [],
+  };
+  const story: ClassificationStory = shown;
+  return { at, by: actor.id, ...shown, text: describeClassification(story, language) };
+}
