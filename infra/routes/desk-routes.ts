@@ -11,15 +11,12 @@ import {
 import {
   acceptUploads,
   bindMedia,
-  claimEntries,
-  countLists,
   fileCase,
   findByNumber,
   findByPhone,
   linkMedia,
   PERSONAL,
   pickTexts,
-  readClaims,
   readContact,
   readContactAndPlace,
   readLists,
@@ -30,7 +27,6 @@ import {
   readRows,
   readTexts,
   recordOpenings,
-  releaseClaims,
   revealContacts,
   writeLog,
   writeTexts,
@@ -43,7 +39,6 @@ import {
   readRegionNames,
   readStaff,
   readStaffNames,
-  readUnits,
 } from '../access/directory-access.ts';
 import { readItem } from '../access/knowledge-access.ts';
 import { PROJECT_DIR } from '../bundle-functions.ts';
@@ -116,44 +111,6 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readItem(commandAppeal, stores);
   readRows(commandAppeal, stores);
 
-  const listQueue = addFunction(context, 'http/desk/list-queue', {
-    errorImpact: 'Staff do not see their queues. Deadlines pass without notice.',
-  });
-  decryptSecrets(listQueue, stores);
-  readUnits(listQueue, stores, config);
-  queryDirectory(listQueue, stores, config, ['CATEGORY']);
-  readRegionNames(listQueue, stores, config);
-  readLists(listQueue, stores, ['QUEUE#*']);
-  pickTexts(listQueue, stores);
-  readPlaces(listQueue, stores);
-  readClaims(listQueue, stores);
-
-  const countQueue = addFunction(context, 'http/desk/count-queue', {
-    errorImpact: 'Staff do not see the length of their queues. The queues still work.',
-  });
-  readUnits(countQueue, stores, config);
-  countLists(countQueue, stores, ['QUEUE#*']);
-
-  const listChanges = addFunction(context, 'http/desk/list-changes', {
-    errorImpact: 'Pages of staff do not notice changes by themselves. People must reload them.',
-  });
-  readUnits(listChanges, stores, config);
-  countLists(listChanges, stores, ['CHANGED#*']);
-
-  const claimEntry = addFunction(context, 'http/desk/claim-entry', {
-    errorImpact: 'Staff cannot claim entries of their queues. Two people may start on one case.',
-  });
-  findByNumber(claimEntry, stores);
-  readUnits(claimEntry, stores, config);
-  queryDirectory(claimEntry, stores, config, ['POLICY#*']);
-  claimEntries(claimEntry, stores);
-
-  const releaseEntry = addFunction(context, 'http/desk/release-entry', {
-    errorImpact: 'Claimed entries are not released until the claim expires.',
-  });
-  readUnits(releaseEntry, stores, config);
-  releaseClaims(releaseEntry, stores);
-
   const revealContact = addFunction(context, 'http/desk/reveal-contact', {
     errorImpact: 'Units cannot read the contact of appellants. Contact deadlines pass.',
   });
@@ -216,11 +173,6 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     findAppeals,
     getAppeal,
     commandAppeal,
-    listQueue,
-    countQueue,
-    listChanges,
-    claimEntry,
-    releaseEntry,
     revealContact,
     proveCaller,
     listReveals,
@@ -240,10 +192,5 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     { method: 'GET', path: '/v1/desk/audit/reveals', fn: listReveals, access: 'staff' },
     { method: 'GET', path: '/v1/desk/audit/openings', fn: listOpenings, access: 'staff' },
     { method: 'POST', path: '/v1/desk/appeals/{number}/{command}', fn: commandAppeal, access: 'staff' },
-    { method: 'GET', path: '/v1/desk/queues/{queue}', fn: listQueue, access: 'staff' },
-    { method: 'GET', path: '/v1/desk/queues/{queue}/counts', fn: countQueue, access: 'staff' },
-    { method: 'GET', path: '/v1/desk/changes', fn: listChanges, access: 'staff' },
-    { method: 'POST', path: '/v1/desk/queues/{queue}/claims', fn: claimEntry, access: 'staff' },
-    { method: 'DELETE', path: '/v1/desk/queues/{queue}/claims/{number}', fn: releaseEntry, access: 'staff' },
   ];
 }

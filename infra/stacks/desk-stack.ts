@@ -2,7 +2,9 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { FunctionContext } from '../constructs/app-function.ts';
 import type { Stores } from '../constructs/store-access.ts';
+import { adviceRoutes } from '../routes/advice-routes.ts';
 import { deskDirectoryRoutes } from '../routes/desk-directory-routes.ts';
+import { queueRoutes } from '../routes/queue-routes.ts';
 import type { Route, RouteContext } from '../routes/route.ts';
 import { similarRoutes } from '../routes/similar-routes.ts';
 import { supervisionRoutes } from '../routes/supervision-routes.ts';
@@ -11,7 +13,7 @@ export interface DeskStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
 }
 
-/** The functions by which staff look up their directory and watch the work. The stack of the API, which adds their routes, has no room. */
+/** The functions by which staff read their queues and their directory, and watch the work. The stack of the API, which adds their routes, has no room. */
 export class DeskStack extends Stack {
   readonly routes: readonly Route[];
 
@@ -19,6 +21,8 @@ export class DeskStack extends Stack {
     super(scope, id, props);
     const { stores, config, bundlesDir } = props;
     const context: RouteContext = { scope: this, stores, config, bundlesDir };
-    this.routes = [...deskDirectoryRoutes(context), ...supervisionRoutes(context), ...similarRoutes(context)];
+    this.routes = [deskDirectoryRoutes, queueRoutes, supervisionRoutes, similarRoutes, adviceRoutes].flatMap((list) =>
+      list(context),
+    );
   }
 }

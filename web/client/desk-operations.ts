@@ -1,22 +1,27 @@
 import type * as z from 'zod/mini';
 import type { COMMANDS } from '../../shared/contracts/commands/all-commands.ts';
 import type { deskFiling } from '../../shared/contracts/commands/intake/filing.ts';
-import type { changes, foundAppeal, queueCounts, queueEntry } from '../../shared/contracts/http/cases/case-lists.ts';
+import type { allCounts, changes, foundAppeal, queueEntry } from '../../shared/contracts/http/cases/case-lists.ts';
 import type { claimed, claimRequest } from '../../shared/contracts/http/cases/claims.ts';
+import type { deadlines } from '../../shared/contracts/http/cases/deadlines.ts';
 import type { deskFiled } from '../../shared/contracts/http/cases/filing-answers.ts';
 import type { callerProofRequest, keptProof } from '../../shared/contracts/http/cases/proofs.ts';
+import type { proposalAnswer } from '../../shared/contracts/http/cases/proposal.ts';
+import type { proposalRequest } from '../../shared/contracts/http/cases/proposal-request.ts';
 import type {
   openingEntry,
   revealEntry,
   revealedContact,
   revealRequest,
 } from '../../shared/contracts/http/cases/reveals.ts';
+import type { mergeReport, mergeRequest, similarCases } from '../../shared/contracts/http/cases/similar.ts';
 import type { staffAppeal } from '../../shared/contracts/http/cases/staff-appeal.ts';
 import type { deskMe, deskUnits, workers } from '../../shared/contracts/http/directory/desk-directory.ts';
 import type { importReport, RECORD_IDS } from '../../shared/contracts/http/directory/directory-records.ts';
 import type { foundItems, knowledgeQuery } from '../../shared/contracts/http/knowledge.ts';
 import type { overview } from '../../shared/contracts/http/overview.ts';
 import type { openingsQuery, revealsQuery } from '../../shared/contracts/http/queries/audit.ts';
+import type { deadlinesQuery } from '../../shared/contracts/http/queries/deadlines.ts';
 import type { deskUnitsQuery, workersQuery } from '../../shared/contracts/http/queries/directory.ts';
 import type { overviewQuery } from '../../shared/contracts/http/queries/overview.ts';
 import type { queueQuery } from '../../shared/contracts/http/queries/queues.ts';
@@ -28,7 +33,7 @@ export type Me = z.output<typeof deskMe>;
 export type StaffAppeal = z.output<typeof staffAppeal>;
 export type QueueEntry = z.output<typeof queueEntry>;
 export type QueueName = Me['queues'][number]['queue'];
-export type QueueCounts = z.output<typeof queueCounts>;
+export type QueueCounts = z.output<typeof allCounts>['items'][number];
 
 /** `submitResult` -> `submit-result`, as paths have it. */
 export type KebabCase<Text extends string> = Text extends `${infer First}${infer Rest}`
@@ -87,7 +92,7 @@ export interface DeskOperations extends CommandOperations, DirectoryOperations {
     query: PageQuery & Omit<z.input<typeof queueQuery>, 'near'>;
     answer: Page<QueueEntry>;
   };
-  'GET /v1/desk/queues/{queue}/counts': { query: { readonly unit?: string }; answer: QueueCounts };
+  'GET /v1/desk/counts': { answer: z.output<typeof allCounts> };
   'GET /v1/desk/changes': { query: { readonly since?: string }; answer: z.output<typeof changes> };
   'POST /v1/desk/queues/{queue}/claims': {
     query: { readonly unit?: string };
@@ -101,6 +106,13 @@ export interface DeskOperations extends CommandOperations, DirectoryOperations {
   };
   'POST /v1/desk/appeals': { body: z.input<typeof deskFiling>; answer: z.output<typeof deskFiled> };
   'GET /v1/desk/appeals/{number}': { query: { readonly cursor?: string; readonly why?: '1' }; answer: StaffAppeal };
+  'GET /v1/desk/appeals/{number}/similar': { answer: z.output<typeof similarCases> };
+  'POST /v1/desk/appeals/{number}/merges': { body: z.input<typeof mergeRequest>; answer: z.output<typeof mergeReport> };
+  'GET /v1/desk/appeals/{number}/deadlines': {
+    query: z.input<typeof deadlinesQuery>;
+    answer: z.output<typeof deadlines>;
+  };
+  'POST /v1/desk/proposals': { body: z.input<typeof proposalRequest>; answer: z.output<typeof proposalAnswer> };
   'POST /v1/desk/appeals/{number}/reveal': {
     body: z.input<typeof revealRequest>;
     answer: z.output<typeof revealedContact>;

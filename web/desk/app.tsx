@@ -3,13 +3,15 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Me } from '../client/desk-operations.ts';
 import type { CallProblem } from '../client/problem.ts';
 import { useCommonWords } from '../ui/common-words.ts';
-import { changeLook, useLook } from '../ui/look.ts';
+import { changeLook, currentLook, useLook } from '../ui/look.ts';
 import { Button } from '../ui/parts/button.tsx';
 import { Screen } from '../ui/parts/screen.tsx';
 import { Waiting } from '../ui/parts/waiting.tsx';
 import { goTo, usePath } from '../ui/router.ts';
 import { KeyHelp } from './keys/help.tsx';
-import { useKeys } from './keys/use-keys.ts';
+import { type Offer, useOffers } from './keys/offers.ts';
+import { Palette } from './keys/palette.tsx';
+import { useKeys, usePaletteKey } from './keys/use-keys.ts';
 import { listPlaces } from './places.ts';
 import { showScreen } from './screens.tsx';
 import { isAnswer } from './session/begun.ts';
@@ -18,7 +20,8 @@ import { DeskProblem } from './session/desk-problem.tsx';
 import { FinishSignIn, SignIn, signOut } from './session/sign-in.tsx';
 import { PersonContext } from './session/use-person.ts';
 import { useToken } from './session/use-signed-in.ts';
-import { useWords } from './words.ts';
+import { pathOfQueue } from './view.ts';
+import { useWords, type Words } from './words.ts';
 
 /** The desk of staff: sign-in first, then the screen of the address. */
 export function App() {
@@ -36,12 +39,15 @@ function SignedIn({ path, token }: { readonly path: string; readonly token: stri
   const [person, setPerson] = useState<Me>();
   const [problem, setProblem] = useState<CallProblem>();
   const [isHelping, setHelping] = useState(false);
+  const [isChoosing, setChoosing] = useState(false);
   useEffect(() => {
     client.call('GET /v1/desk/me', {}).then((outcome) => {
       setProblem(outcome.ok ? undefined : outcome.problem);
       if (outcome.ok && !outcome.unchanged) setPerson(outcome.value);
     });
   }, [language, token]);
+  usePaletteKey(() => setChoosing(true));
+  useOffers(person === undefined ? [] : listDeskOffers(person, words, () => setHelping(true)));
   const mayCall = person?.grants.some(({ role }) => role === 'AGT');
   useKeys({
     '?': () => setHelping(true),
@@ -72,8 +78,25 @@ function SignedIn({ path, token }: { readonly path: string; readonly token: stri
       <Bar person={person} onHelp={() => setHelping(true)} />
       <main id="content">{showScreen(path, person)}</main>
       {isHelping && <KeyHelp onClose={() => setHelping(false)} />}
+      {isChoosing && <Palette onClose={() => setChoosing(false)} />}
     </PersonContext.Provider>
   );
+}
+
+/** What the palette offers everywhere: the queues and screens of the person, and the look. */
+function listDeskOffers(person: Me, words: Words, onHelp: () => void): readonly Offer[] {
+  const { isElder, language } = currentLook();
+  return [
+    ...person.queues.map(({ queue, name }) => ({
+      name: words.palette.queue(name),
+      run: () => goTo(pathOfQueue(queue)),
+    })),
+    ...listPlaces(person).map(({ path, name }) => ({ name: name(words), run: () => goTo(path) })),
+    { name: words.find.title, key: '/', run: () => goTo('/desk/find') },
+    { name: words.keys.title, key: '?', run: onHelp },
+    { name: words.palette.elder, run: () => changeLook({ isElder: !isElder }) },
+    { name: words.palette.language, run: () => changeLook({ language: language === 'zh' ? 'en' : 'zh' }) },
+  ];
 }
 
 function Narrow({ child }: { readonly child: ComponentChildren }) {

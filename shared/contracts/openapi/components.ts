@@ -7,11 +7,22 @@ import { deskFiling, filing } from '../commands/intake/filing.ts';
 import type { ServedCommand } from '../commands/requests/request-commands.ts';
 import { requestFiling } from '../commands/requests/request-filing.ts';
 import { listServedCommands, requestCommandBody } from '../commands/requests/request-input.ts';
-import { buildPage, changes, foundAppeal, ownSummary, queueCounts, queueEntry } from '../http/cases/case-lists.ts';
+import {
+  allCounts,
+  buildPage,
+  changes,
+  foundAppeal,
+  ownSummary,
+  queueCounts,
+  queueEntry,
+} from '../http/cases/case-lists.ts';
 import { citizenAppeal, survey } from '../http/cases/citizen-appeal.ts';
 import { claimed, claimRequest } from '../http/cases/claims.ts';
+import { deadlines } from '../http/cases/deadlines.ts';
 import { deskFiled, filed } from '../http/cases/filing-answers.ts';
 import { callerProofRequest, keptProof } from '../http/cases/proofs.ts';
+import { proposalAnswer } from '../http/cases/proposal.ts';
+import { proposalRequest } from '../http/cases/proposal-request.ts';
 import { accessLogEntry, openingEntry, revealEntry, revealedContact, revealRequest } from '../http/cases/reveals.ts';
 import { mergeReport, mergeRequest, similarCases } from '../http/cases/similar.ts';
 import { staffAppeal } from '../http/cases/staff-appeal.ts';
@@ -73,6 +84,10 @@ export const NAMED_SCHEMAS = {
   StaffAppeal: staffAppeal,
   QueuePage: buildPage(queueEntry),
   QueueCounts: queueCounts,
+  AllCounts: allCounts,
+  Deadlines: deadlines,
+  ProposalRequest: proposalRequest,
+  ProposalAnswer: proposalAnswer,
   Changes: changes,
   Differences: differences,
   SimilarCases: similarCases,

@@ -1,6 +1,7 @@
 import { differencesQuery } from '../http/differences.ts';
 import { openingsQuery, revealsQuery } from '../http/queries/audit.ts';
 import { caseQuery } from '../http/queries/case.ts';
+import { deadlinesQuery } from '../http/queries/deadlines.ts';
 import { overviewQuery } from '../http/queries/overview.ts';
 import { changesQuery, queuePlaceQuery, queueQuery } from '../http/queries/queues.ts';
 import { searchQuery } from '../http/queries/searches.ts';
@@ -80,6 +81,16 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     answers: { 200: { description: { zh: '各灯色的件数。', en: 'The counts.' }, schema: 'QueueCounts' } },
   },
   {
+    route: 'GET /v1/desk/counts',
+    id: 'countQueues',
+    summary: { zh: '按灯色统计本人的各个队列', en: 'Count the cases in all my queues by light' },
+    description: {
+      zh: '一次统计可查看的全部队列。单位队列按本人所属的每个单位统计；受理中心可查看任一单位，因此不统计单位队列。',
+      en: 'All queues that I may read in one call. The queue of units is counted for each unit of mine. The centre may read any unit, so it gets no count of that queue.',
+    },
+    answers: { 200: { description: { zh: '各队列的件数。', en: 'The counts.' }, schema: 'AllCounts' } },
+  },
+  {
     route: 'GET /v1/desk/changes',
     id: 'listChanges',
     summary: { zh: '我的诉求有哪些变化', en: 'List which of my cases have changed' },
@@ -115,6 +126,30 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     query: differencesQuery,
     answers: { 200: { description: { zh: '差异报告。', en: 'The report.' }, schema: 'Differences' } },
     also: [404],
+  },
+  {
+    route: 'GET /v1/desk/appeals/{number}/deadlines',
+    id: 'previewDeadlines',
+    summary: { zh: '派单前查看将产生的时限', en: 'See the deadlines that a unit would get' },
+    description: {
+      zh: '若此刻派单、增加协办或转交下级，该单位将获得的签收和办结时限，以及计算依据（`text`）。判断与执行该操作时相同，不能执行时返回同样的错误。不作任何修改。',
+      en: 'The deadlines to sign and to answer that the unit would get by a dispatch, an assist or a share passed down at this moment, each with the rule (`text`). It is decided as the command would be, and refused as it would be. Nothing changes.',
+    },
+    query: deadlinesQuery,
+    answers: { 200: { description: { zh: '时限。', en: 'The deadlines.' }, schema: 'Deadlines' } },
+    also: [403, 409],
+  },
+  {
+    route: 'POST /v1/desk/proposals',
+    id: 'proposeCategory',
+    summary: { zh: '登记前按内容推荐类别', en: 'Propose a category before filing' },
+    description: {
+      zh: '供话务员和网格员在登记前使用：分类器根据标题和内容推荐的类别，与诉求的 `proposal` 相同。仅供参考，由人决定；未安装模型时没有 `proposal`。内容不会保存。',
+      en: 'For operators and workers before they file: what the classifier reads from title and text, as in `proposal` of an appeal. A person decides. Without an installed model there is no `proposal`. The words are not stored.',
+    },
+    body: 'ProposalRequest',
+    answers: { 200: { description: { zh: '推荐的类别。', en: 'The proposal.' }, schema: 'ProposalAnswer' } },
+    also: [403],
   },
   {
     route: 'GET /v1/desk/appeals/{number}/similar',

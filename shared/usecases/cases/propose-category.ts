@@ -21,7 +21,14 @@ export async function proposeCategory(
   if (appeal.category !== undefined || isTerminal(appeal.status)) return undefined;
   if (scope.audience !== 'staff' || !scope.original) return undefined;
   const original = texts.find(({ id }) => id === 'original');
-  const model = original ? await deps.routerModel.read() : undefined;
-  if (!original || !model) return undefined;
-  return classifyText(model, toClassifiedText(original));
+  return original && classifyWords(deps, original);
+}
+
+/** What the classifier reads from the words of an appellant, also before they are filed. Undefined where no model is installed. */
+export async function classifyWords(
+  { routerModel }: ProposeCategoryDeps,
+  { title, text }: { readonly title?: string | undefined; readonly text: string },
+): Promise<Classification | undefined> {
+  const model = await routerModel.read();
+  return model && classifyText(model, toClassifiedText({ title, text }));
 }

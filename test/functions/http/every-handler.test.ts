@@ -19,6 +19,7 @@ const CALLERS: Readonly<Record<string, 'citizens' | 'staff' | 'none'>> = {
   knowledge: 'staff',
   managers: 'staff',
   similar: 'staff',
+  advice: 'staff',
   admin: 'staff',
   public: 'none',
   issuer: 'none',

@@ -56,11 +56,14 @@ GET    /v1/desk/appeals                                         | 1 1111 ++++ ++
 GET    /v1/desk/appeals/{number}                                | 1 1111 ++++ ++ 44 4444+
 GET    /v1/desk/queues/{queue}                                  | 1 1111 4444 ++ ++ 44444
 GET    /v1/desk/queues/{queue}/counts                           | 1 1111 4444 ++ ++ 44444
+GET    /v1/desk/counts                                          | 1 1111 ++++ ++ ++ +++++
 GET    /v1/desk/changes                                         | 1 1111 ++++ ++ ++ +444+
 GET    /v1/desk/overview                                        | 1 1111 44+4 4+ 4+ 4444+
 GET    /v1/desk/differences                                     | 1 1111 44+4 44 44 4444+
 POST   /v1/desk/queues/{queue}/claims                           | 1 1111 4444 +. 44 44444
 DELETE /v1/desk/queues/{queue}/claims/{number}                  | 1 1111 4444 ++ ++ 44444
+GET    /v1/desk/appeals/{number}/deadlines                      | 1 1111 3+33 33 44 44443
+POST   /v1/desk/proposals                                       | 1 1111 +333 33 33 +3333
 POST   /v1/desk/appeals/{number}/reveal                         | 1 1111 ++++ ++ 44 44443
 GET    /v1/desk/appeals/{number}/similar                        | 1 1111 ++++ ++ 44 4444+
 POST   /v1/desk/appeals/{number}/merges                         | 1 1111 ++++ ++ 44 4444+

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE_MS } from '../../../shared/domain/words/instant.ts';
 import { countQueue } from '../../../shared/usecases/queues/count-queue.ts';
+import { countQueues } from '../../../shared/usecases/queues/count-queues.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import {
   aboutATree,
@@ -108,5 +109,31 @@ describe('countQueue', () => {
     const world = openWorld();
     expect(failureOf(await countQueue(world, staffAs('UNT', 'parks'), 'intake'))).toBe('not-found');
     expect(failureOf(await countQueue(world, staffAs('UNT', 'parks'), 'unit', 'heat'))).toBe('not-found');
+  });
+});
+
+describe('countQueues', () => {
+  test('Every queue of a reader is counted as it is alone, the queue of a unit for each own unit', async () => {
+    const world = openWorld();
+    await fileIn(world, 'inProgress', aboutATree());
+    await file(world, aboutHeating(), { key: 'heating' });
+    await projectAll(world);
+    const both = staffAs('UNT', 'parks');
+    const officer = { ...both, grants: [...both.grants, { role: 'UNT' as const, unitId: 'heat' }] };
+    const counted = await countQueues(world, officer);
+    expect(counted.map(({ queue, unitId }) => [queue, unitId])).toEqual([
+      ['unit', 'parks'],
+      ['unit', 'heat'],
+      ['mine', undefined],
+    ]);
+    for (const { queue, unitId, ...counts } of counted)
+      expect(counts).toEqual(succeeded(await countQueue(world, officer, queue, unitId)));
+    expect(counted[0]).toMatchObject({ total: exactly(1) });
+  });
+
+  test('The centre gets no count of the queue that may be of any unit', async () => {
+    const world = openWorld();
+    const queues = (await countQueues(world, staffAs('DSP'))).map(({ queue }) => queue);
+    expect(queues).toEqual(['intake', 'dispatch', 'returns', 'requests', 'results', 'mine']);
   });
 });

@@ -4,6 +4,7 @@ import './stories/board.ts';
 import './stories/desk.ts';
 import './stories/desk-call.ts';
 import './stories/desk-commands.ts';
+import './stories/desk-day.ts';
 import './stories/desk-directory.ts';
 import './stories/filing.ts';
 import './stories/report.ts';

@@ -7,6 +7,7 @@ import { CategoryField } from '../fields/category-field.tsx';
 import { client } from '../session/client.ts';
 import { useWords } from '../words.ts';
 import type { CallNotes } from './filing.ts';
+import { useProposal } from './use-proposal.ts';
 
 /** The fields of a call, in the order in which one asks. */
 export function CallFields({
@@ -19,6 +20,7 @@ export function CallFields({
   readonly errorOf: (name: keyof CallNotes, path?: string) => string | undefined;
 }) {
   const words = useWords().call;
+  const proposal = useProposal(notes);
   const write = (text: string) => onChange({ text, ...(!notes.isKindChosen && { kind: guessKind(text) }) });
   return (
     <>
@@ -74,7 +76,7 @@ export function CallFields({
           isOptional
           error={errorOf('category', 'categoryHint')}
           value={notes.category}
-          proposal={undefined}
+          proposal={proposal}
           onChange={(category) => onChange({ category })}
         />
       </fieldset>

@@ -16,8 +16,12 @@ import { Facts, Said } from './facts.tsx';
 import { Files } from './files.tsx';
 import { useCase } from './follow-case.ts';
 import { Notes } from './notes.tsx';
+import { Similar } from './similar.tsx';
 import { Timeline } from './timeline.tsx';
 import { Work } from './work.tsx';
+
+/** What follows a merge is there after a moment. */
+const FOLLOWS_MS = 2000;
 
 interface Claim {
   readonly isMine: boolean;
@@ -66,6 +70,8 @@ export function CasePane({
                 show(answer);
                 setGiven(true);
                 reload();
+                // The platform itself may do the next step.
+                setTimeout(reload, FOLLOWS_MS);
                 onChange?.();
               }}
               onStale={reload}
@@ -75,6 +81,15 @@ export function CasePane({
             <div>
               <Said appeal={appeal} />
               <Files media={appeal.media} />
+              <Similar
+                appeal={appeal}
+                onMerged={() => {
+                  reload();
+                  // The master is told a moment later.
+                  setTimeout(reload, FOLLOWS_MS);
+                  onChange?.();
+                }}
+              />
               <Notes notes={appeal.notes} />
               <Timeline appeal={appeal} />
             </div>

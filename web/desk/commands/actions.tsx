@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { Button } from '../../ui/parts/button.tsx';
+import { useOffers } from '../keys/offers.ts';
 import { type KeyMap, useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../words.ts';
 import { CommandForm } from './command-form.tsx';
@@ -36,6 +37,13 @@ export function Actions({
     }),
   );
   useKeys(keys);
+  useOffers(
+    known.map((action) => ({
+      name: action.label,
+      key: findView(action.command)?.key,
+      run: () => open(action),
+    })),
+  );
   if (known.length === 0 && done === undefined) return null;
 
   // Something new to fill in, or a version of its fields: the newest is shown. When it is no longer offered, what was written stays.

@@ -9,11 +9,12 @@ import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { useWords } from '../words.ts';
 import { Changed } from './changed.tsx';
+import { Deadlines } from './deadlines.tsx';
 import { useDraft } from './draft.ts';
 import { FieldControl } from './field-control.tsx';
+import { listFilled, listMissing } from './filled.ts';
 import { prefill } from './prefill.ts';
 import { Preview } from './preview.tsx';
-import type { Values } from './table.ts';
 
 type Action = StaffAppeal['actions'][number];
 
@@ -117,6 +118,7 @@ export function CommandForm({
             onChange={draft.change}
           />
         ))}
+        <Deadlines number={appeal.number} command={action.command} values={values} />
         <Preview action={action} values={values} />
         <div class="buttons">
           {isOffered && (
@@ -148,26 +150,4 @@ function inOrder({ fields }: Action): Action['fields'] {
 /** Whether the platform has decided. Otherwise it may have done the command: the same is sent again with the same key. */
 function isAnswered({ status }: CallProblem): boolean {
   return status > 0 && status < 500 && status !== 429 && status !== 401;
-}
-
-function isFilled(value: unknown): boolean {
-  if (typeof value === 'string') return value.trim() !== '';
-  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;
-}
-
-/** What is sent: the fields of the command that have content. */
-function listFilled({ fields }: Action, values: Values): Values {
-  return Object.fromEntries(
-    fields.flatMap(({ name }) => {
-      const value = values[name];
-      if (!isFilled(value)) return [];
-      return [[name, typeof value === 'string' ? value.trim() : value]];
-    }),
-  );
-}
-
-function listMissing({ fields, anyOf = [] }: Action, values: Values): readonly string[] {
-  const empty = fields.filter(({ name, required }) => required && !isFilled(values[name])).map(({ name }) => name);
-  const hasAny = anyOf.length === 0 || anyOf.some((name) => isFilled(values[name]));
-  return hasAny ? empty : [...empty, anyOf[0] ?? ''];
 }

@@ -19,6 +19,23 @@ export function useKeys(map: KeyMap): void {
   }, []);
 }
 
+/** Ctrl+K, or Command+K, also in fields: it writes nothing there. */
+export function usePaletteKey(open: () => void): void {
+  const held = useRef(open);
+  held.current = open;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'k')
+        return;
+      if (event.target instanceof Element && event.target.closest('dialog')) return;
+      event.preventDefault();
+      held.current();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}
+
 /** Whether single keys give commands. It is a wish of the person, so it is kept from visit to visit. */
 export function useKeySwitch(): readonly [boolean, (isOn: boolean) => void] {
   const [isOn, setOn] = useState(areOn);

@@ -10,16 +10,34 @@ export function CaseList({
   items,
   open,
   pathOf,
+  choice,
 }: {
   readonly items: readonly QueueEntry[];
   /** The number of the case that is open beside the list. */
   readonly open?: string | undefined;
   readonly pathOf: (number: string) => string;
+  /** Several cases are chosen for one command. */
+  readonly choice?: { readonly chosen: readonly string[]; readonly onChange: (chosen: readonly string[]) => void };
 }) {
+  const words = useWords().bulk;
   return (
     <ul class="list cases">
       {items.map((item) => (
-        <li key={item.number}>
+        <li key={item.number} class={choice && 'choosable'}>
+          {choice !== undefined && (
+            <label class="check">
+              <input
+                type="checkbox"
+                aria-label={words.choose(item.title ?? groupDigits(item.number))}
+                checked={choice.chosen.includes(item.number)}
+                onChange={({ currentTarget: { checked } }) =>
+                  choice.onChange(
+                    checked ? [...choice.chosen, item.number] : choice.chosen.filter((each) => each !== item.number),
+                  )
+                }
+              />
+            </label>
+          )}
           <a
             class="case-line"
             href={pathOf(item.number)}

@@ -1,31 +1,24 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { QueueCounts, QueueName } from '../../client/desk-operations.ts';
 import { client } from '../session/client.ts';
 import { usePerson } from '../session/use-person.ts';
 import { pathOfQueue } from '../view.ts';
 import { useWords } from '../words.ts';
 
-type Counts = Readonly<Partial<Record<QueueName, QueueCounts>>>;
-
-/** The queues of the person with their cases by light. `version` changes when the shown queue has. */
+/** The queues of the person with their cases by light, counted in one call. `version` changes when the shown queue has. */
 export function QueueNav({ shown, version }: { readonly shown: QueueName | undefined; readonly version: unknown }) {
   const words = useWords();
   const { queues } = usePerson();
-  const [counts, setCounts] = useState<Counts>({});
-  const read = async (queue: QueueName) => {
-    const outcome = await client.call('GET /v1/desk/queues/{queue}/counts', { params: { queue } });
-    if (outcome.ok && !outcome.unchanged) setCounts((before) => ({ ...before, [queue]: outcome.value }));
-  };
-  // The list comes first. The other queues are counted once, one after the other. The units' queue of the centre has no one count.
+  const [counts, setCounts] = useState<readonly QueueCounts[]>([]);
+  const etag = useRef<string | undefined>(undefined);
+  // The list comes first.
   useEffect(() => {
     if (version === undefined) return;
-    const readAll = async () => {
-      for (const { queue, units, anyUnit } of queues) {
-        if (anyUnit && (units ?? []).length === 0) continue;
-        if (counts[queue] === undefined || queue === shown) await read(queue);
-      }
-    };
-    void readAll();
+    client.call('GET /v1/desk/counts', { ...(etag.current && { ifNoneMatch: etag.current }) }).then((outcome) => {
+      if (!outcome.ok || outcome.unchanged) return;
+      etag.current = outcome.etag;
+      setCounts(outcome.value.items);
+    });
   }, [shown, version]);
   return (
     <nav class="queues" aria-label={words.queues}>
@@ -34,7 +27,7 @@ export function QueueNav({ shown, version }: { readonly shown: QueueName | undef
           <li key={queue}>
             <a href={pathOfQueue(queue)} aria-current={queue === shown ? 'page' : undefined}>
               <span class="queue-name">{name}</span>
-              <CountMarks counts={counts[queue]} />
+              <CountMarks counts={counts.find((each) => each.queue === queue)} />
             </a>
           </li>
         ))}

@@ -7,12 +7,14 @@ import { Waiting } from '../../ui/parts/waiting.tsx';
 import { goTo } from '../../ui/router.ts';
 import { CasePane } from '../case/case-pane.tsx';
 import { UnitField } from '../fields/unit-field.tsx';
+import { useOffers } from '../keys/offers.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { usePerson } from '../session/use-person.ts';
 import { changeFilter, pathOfQueue, type QueueView } from '../view.ts';
 import { useWords } from '../words.ts';
+import { BulkSupervise } from './bulk-supervise.tsx';
 import { CaseList } from './case-list.tsx';
 import { FilterFields } from './filter-fields.tsx';
 import { useList } from './follow-list.ts';
@@ -26,7 +28,10 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
   const list = useList(view);
   const pane = useRef<HTMLElement>(null);
   const [refused, setRefused] = useState<CallProblem>();
-  const own = usePerson().queues.find((each) => each.queue === queue);
+  const person = usePerson();
+  const maySupervise = person.grants.some(({ role }) => role === 'SUP');
+  const [chosen, setChosen] = useState<readonly string[]>();
+  const own = person.queues.find((each) => each.queue === queue);
   const place = { params: { queue }, query: { ...(filters.unit && { unit: filters.unit }) } };
 
   const links = () => [...(pane.current?.querySelectorAll<HTMLAnchorElement>('a[data-number]') ?? [])];
@@ -36,7 +41,7 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
     const from = at === -1 ? all.findIndex((link) => link.dataset.number === number) : at;
     all[from === -1 ? 0 : Math.min(Math.max(from + by, 0), all.length - 1)]?.focus();
   };
-  const chosen = () => (document.activeElement as HTMLElement | null)?.dataset.number ?? number;
+  const current = () => (document.activeElement as HTMLElement | null)?.dataset.number ?? number;
   const claim = async (wanted: string | undefined) => {
     if (wanted === undefined || !own?.canClaim) return;
     const outcome = await client.call('POST /v1/desk/queues/{queue}/claims', { ...place, body: { number: wanted } });
@@ -53,10 +58,20 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
   useKeys({
     j: () => step(1),
     k: () => step(-1),
-    c: () => void claim(chosen()),
-    x: () => void release(chosen()),
+    c: () => void claim(current()),
+    x: () => void release(current()),
     u: number === undefined ? undefined : () => goTo(pathOfQueue(queue, filters)),
   });
+
+  useOffers([
+    ...(maySupervise ? [{ name: words.bulk.start, run: () => setChosen([]) }] : []),
+    ...(own?.canClaim && number !== undefined
+      ? [
+          { name: words.claim.take, key: 'c', run: () => claim(number) },
+          { name: words.claim.release, key: 'x', run: () => release(number) },
+        ]
+      : []),
+  ]);
 
   const isMine = list.items?.find((item) => item.number === number)?.claim?.mine ?? false;
   return (
@@ -71,9 +86,28 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
           ) : (
             list.items === undefined && list.problem === undefined && <Waiting />
           )}
+          {maySupervise && list.items !== undefined && list.items.length > 0 && (
+            <Button isPressed={chosen !== undefined} onClick={() => setChosen(chosen ? undefined : [])}>
+              {chosen === undefined ? words.bulk.start : words.bulk.end}
+            </Button>
+          )}
+          {chosen !== undefined && (
+            <BulkSupervise
+              chosen={chosen}
+              onDone={(left) => {
+                setChosen(left);
+                list.reloadSoon();
+              }}
+            />
+          )}
           {list.items?.length === 0 && <p class="card">{words.empty}</p>}
           {list.items !== undefined && (
-            <CaseList items={list.items} open={number} pathOf={(each) => pathOfQueue(queue, filters, each)} />
+            <CaseList
+              items={list.items}
+              open={number}
+              pathOf={(each) => pathOfQueue(queue, filters, each)}
+              {...(chosen && { choice: { chosen, onChange: setChosen } })}
+            />
           )}
           {list.hasMore && <Button onClick={list.readMore}>{common.more}</Button>}
         </Screen>

@@ -2,6 +2,37 @@ import type { Translated } from '../words.ts';
 import type { zhScreens } from './zh-screens.ts';
 
 export const enScreens: Translated<typeof zhScreens> = {
+  palette: {
+    title: 'Actions and screens',
+    hint: 'A name, or a number of 18 digits',
+    none: 'Nothing was found.',
+    found: (count) => `${count} found. Arrow keys choose, Enter does it.`,
+    open: (number) => `Open the case ${number}`,
+    queue: (name) => `Queue: ${name}`,
+    elder: 'Larger text on or off',
+    language: 'Switch to Chinese',
+  },
+  similar: {
+    title: 'Cases that may be about the same matter',
+    same: { category: 'Same category', place: 'Same place', words: 'Similar words' },
+    joined: (count) => `${count} merged into it`,
+    choose: (number) => `Choose ${number}`,
+    merge: (count) => `Merge ${count} into this case`,
+    confirm:
+      'They are handled with this case from then on, and the appellants get a message. A supervisor can undo it for a day.',
+    yes: 'Merge',
+    merged: (count) => `${count} merged.`,
+  },
+  bulk: {
+    start: 'Supervise several',
+    end: 'Back to single cases',
+    choose: (title) => `Choose: ${title}`,
+    none: 'Choose cases first.',
+    title: (count) => `Supervise ${count}`,
+    level: 'Level',
+    note: 'Words to the unit',
+    done: (count) => `${count} supervised.`,
+  },
   call: {
     title: 'Take a call',
     lead: 'Tab goes from field to field, Ctrl+Enter files. What you write stays until it is filed.',

@@ -71,6 +71,7 @@ export const en: Translated<typeof zh> = {
       u: 'Back to the list',
       g: 'Take a call (operators)',
       '1-9': 'Choose a suggested unit when dispatching',
+      'Ctrl+K': 'Find actions and screens by name',
       '/': 'Find cases',
       '?': 'Show the keys',
     },
@@ -214,6 +215,8 @@ export const en: Translated<typeof zh> = {
     forAppellant: 'A message to the appellant',
     choose: 'Choose',
     movedOn: 'The case has moved on, and you can no longer read it.',
+    deadlines: 'The deadlines that this unit would get',
+    provisional: '(provisional)',
   },
   categoryField: {
     search: 'Find a category by name',

@@ -1,5 +1,35 @@
 /** Words of the screens beside the queues. */
 export const zhScreens = {
+  palette: {
+    title: '操作和页面',
+    hint: '输入名称或 18 位编号',
+    none: '没有找到。',
+    found: (count: number) => `${count} 项，按上下键选择，回车执行。`,
+    open: (number: string) => `打开工单 ${number}`,
+    queue: (name: string) => `队列：${name}`,
+    elder: '切换长辈版',
+    language: '切换到英文',
+  },
+  similar: {
+    title: '可能反映同一事项的诉求',
+    same: { category: '同一类别', place: '同一地点', words: '内容相近' },
+    joined: (count: number) => `已并入 ${count} 件`,
+    choose: (number: string) => `选择 ${number}`,
+    merge: (count: number) => `把所选 ${count} 件并入本件`,
+    confirm: '并入后由本件统一办理，诉求人会收到通知。一天内可由督办主管撤销。',
+    yes: '并入',
+    merged: (count: number) => `已并入 ${count} 件。`,
+  },
+  bulk: {
+    start: '批量督办',
+    end: '结束批量督办',
+    choose: (title: string) => `选择：${title}`,
+    none: '请先选择工单。',
+    title: (count: number) => `督办所选 ${count} 件`,
+    level: '督办级别',
+    note: '给承办单位的说明',
+    done: (count: number) => `已督办 ${count} 件。`,
+  },
   call: {
     title: '接听来电',
     lead: '按 Tab 逐项填写，Ctrl+回车登记。填写的内容会保留到登记为止。',

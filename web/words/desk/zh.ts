@@ -70,6 +70,7 @@ export const zh = {
       u: '返回列表',
       g: '接听来电（话务员）',
       '1-9': '派单时选择推荐的单位',
+      'Ctrl+K': '按名称查找操作和页面',
       '/': '查找工单',
       '?': '显示按键',
     },
@@ -194,6 +195,8 @@ export const zh = {
     forAppellant: '给诉求人的留言',
     choose: '请选择',
     movedOn: '工单已转到下一环节，您不再能查看。',
+    deadlines: '派给该单位后的时限',
+    provisional: '（暂定）',
   },
   categoryField: {
     search: '按名称查找类别',

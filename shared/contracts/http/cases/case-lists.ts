@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
 import { LIGHTS } from '../../../domain/clocks/light.ts';
-import { APPELLANT_KINDS, KINDS, STATUSES, SUPERVISION_LEVELS, URGENCIES } from '../../../domain/words/words.ts';
+import {
+  APPELLANT_KINDS,
+  KINDS,
+  QUEUES,
+  STATUSES,
+  SUPERVISION_LEVELS,
+  URGENCIES,
+} from '../../../domain/words/words.ts';
 import { appealNumber, instant } from '../../fields/codes.ts';
 import { described } from '../../fields/described.ts';
 import { deadlineInWords, offers } from './answer-parts.ts';
@@ -65,6 +72,22 @@ export const queueCounts = z.object({
   yellow: count,
   green: count,
   off: count,
+});
+
+/** GET /v1/desk/counts */
+export const allCounts = z.object({
+  at: instant(),
+  items: z.array(
+    z.object({
+      queue: z.enum(QUEUES),
+      unitId: z.optional(described(z.string(), 'Of the queue of a unit: my own unit.')),
+      total: count,
+      red: count,
+      yellow: count,
+      green: count,
+      off: count,
+    }),
+  ),
 });
 
 /** GET /v1/desk/changes */

@@ -26,3 +26,6 @@ export const proposal = z.object({
     'The words that decided between the two most probable categories, with their share in the decision.',
   ),
 });
+
+/** POST /v1/desk/proposals: nothing where no model is installed. */
+export const proposalAnswer = z.object({ proposal: z.optional(proposal) });

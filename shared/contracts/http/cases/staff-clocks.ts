@@ -6,7 +6,7 @@ import { described } from '../../fields/described.ts';
 
 const LEDGER_ENTRIES = ['start', 'pause', 'resume', 'extend', 'supersede', 'stop'] as const;
 
-const limit = () =>
+export const limit = () =>
   described(
     z.union([z.string(), z.object({ workingDays: z.number() }), z.object({ workingHours: z.number() })]),
     'An ISO 8601 duration, a number of working days or a number of working hours.',

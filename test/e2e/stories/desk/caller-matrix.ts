@@ -61,6 +61,7 @@ describe('the matrix of callers and operations', () => {
       .replace('{token}', 'forged')
       .replace('{agentId}', 'nobody')
       .replace('/{id}', '/absent')
+      .replace('/deadlines', '/deadlines?command=dispatch&unit=heating')
       .replace('/import', '/import?dryRun=true');
 
   beforeAll(async () => {

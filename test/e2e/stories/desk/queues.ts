@@ -29,6 +29,8 @@ describe('a queue', () => {
     const late = all.filter(({ light }) => light === 'red').length;
     expect(counted.body).toMatchObject({ red: { count: late }, off: { count: 0 } });
     expect((await officer.get('/v1/desk/queues/intake/counts')).status).toBe(404);
+    const everywhere = (await officer.get('/v1/desk/counts')).body.items;
+    expect(everywhere[0]).toMatchObject({ queue: 'unit', unitId: 'heating', total: { count: all.length } });
     expect((await people.as('unit-city').get('/v1/desk/queues/unit/counts?unit=heating')).status).toBe(200);
     expect((await people.as('auditor').get('/v1/desk/queues/unit/counts?unit=heating')).status).toBe(200);
   });

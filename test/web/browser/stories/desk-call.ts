@@ -28,6 +28,12 @@ describe('a call', () => {
     await page.getByLabel('内容（复述给来电人听并确认）').focus();
     await keys.type('请问暖气管道漏水怎么办？');
     expect(await page.getByRole('group', { name: '类型' }).getByLabel('咨询').isChecked()).toBe(true);
+    // The classifier reads along.
+    await page
+      .getByRole('group', { name: '类别' })
+      .getByText(/推荐 \d+%/)
+      .first()
+      .waitFor();
     const cite = page.locator('.knowledge').getByRole('button', { name: '引用' }).first();
     await cite.waitFor();
     await cite.press('Enter');

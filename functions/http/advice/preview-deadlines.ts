@@ -1,0 +1,27 @@
+import { deadlinesQuery } from '../../../shared/contracts/http/queries/deadlines.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { presentDeadlines } from '../../../shared/presenting/deadlines-presenter.ts';
+import { previewDeadlines } from '../../../shared/usecases/advice/preview-deadlines.ts';
+import type { OpenCaseDeps } from '../../../shared/usecases/cases/open-case.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { toStaffToken } from '../../runtime/http/http-claims.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** GET /v1/desk/appeals/{number}/deadlines: the deadlines that a unit would get. */
+export const createHandler = (deps: OpenCaseDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    query: deadlinesQuery,
+    run: async ({ caller, params, query: { command, unit }, language }) => {
+      const call = { number: params.number ?? '', caller: toStaffToken(caller), callerId: caller.subject };
+      const preview = await previewDeadlines(deps, call, command, unit);
+      if (!preview.ok) return preview;
+      return ok({
+        status: 200,
+        body: { at: preview.value.context.now, items: presentDeadlines(preview.value, language) },
+      });
+    },
+  });
+
+export const handler = createHandler(stores);

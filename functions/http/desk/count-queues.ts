@@ -1,0 +1,22 @@
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import type { CountQueueDeps } from '../../../shared/usecases/queues/count-queue.ts';
+import { countQueues } from '../../../shared/usecases/queues/count-queues.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** GET /v1/desk/counts: how many cases wait in each queue of the caller, by light. */
+export const createHandler = (deps: CountQueueDeps & ResolveViewerDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    run: async ({ caller }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const counted = await countQueues(deps, staff.value);
+      const items = counted.map(({ at: _at, ...counts }) => counts);
+      return ok({ status: 200, body: { at: deps.time.now(), items }, tagged: items });
+    },
+  });
+
+export const handler = createHandler(stores);

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { FILES } from '../../shared/names.ts';
+import { findByNumber, readLog } from '../access/case-access.ts';
+import { readDecisionRules, readStaff } from '../access/directory-access.ts';
+import { PROJECT_DIR } from '../bundle-functions.ts';
+import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
+
+/** Routes that tell staff what would follow, before they decide. */
+export function adviceRoutes(context: RouteContext): readonly Route[] {
+  const { stores, config } = context;
+
+  const previewDeadlines = addFunction(context, 'http/advice/preview-deadlines', {
+    errorImpact: 'Dispatchers do not see by when a unit would have to answer. They dispatch without it.',
+  });
+  findByNumber(previewDeadlines, stores);
+  readLog(previewDeadlines, stores);
+  readDecisionRules(previewDeadlines, stores, config);
+
+  const proposeCategory = addFunction(context, 'http/advice/propose-category', {
+    errorImpact: 'Operators get no category proposed during a call. They search it by name.',
+    files: { [FILES.routerModel]: join(PROJECT_DIR, 'data/router/model.bin') },
+  });
+
+  for (const fn of [previewDeadlines, proposeCategory]) {
+    readStaff(fn, stores, config);
+    checkStaff(fn, config.staff);
+  }
+
+  return [
+    { method: 'GET', path: '/v1/desk/appeals/{number}/deadlines', fn: previewDeadlines, access: 'staff' },
+    { method: 'POST', path: '/v1/desk/proposals', fn: proposeCategory, access: 'staff' },
+  ];
+}

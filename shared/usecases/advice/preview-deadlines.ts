@@ -1,0 +1,47 @@
+import { type Case, type CaseAccess, withEvent } from '../../domain/appeal/case.ts';
+import { ok, type Result } from '../../domain/appeal/refusal.ts';
+import type { Clock } from '../../domain/clocks/clock.ts';
+import type { Command } from '../../domain/rules/command.ts';
+import type { Caller } from '../accounts/resolve-viewer.ts';
+import { readContext } from '../cases/case-context.ts';
+import { type OpenCaseDeps, openCase } from '../cases/open-case.ts';
+import { decideOnCase } from '../commands/execute-command.ts';
+import type { Failure } from '../failure.ts';
+
+/** The commands that give a unit a share, and so start clocks. */
+export const SHARING_COMMANDS = ['dispatch', 'addAssist', 'passDown'] as const;
+export type SharingCommand = (typeof SHARING_COMMANDS)[number];
+
+/** The deadlines that a unit would get. */
+export interface DeadlinePreview {
+  /** The case as the command would leave it. */
+  readonly after: Case;
+  readonly context: CaseAccess['context'];
+  readonly clocks: readonly Clock[];
+}
+
+/**
+ * The clocks that would start if the caller gave a unit its share now. The command is decided as it would be (DOMAIN 3), so the
+ * deadlines are those of the rules, and what the command would refuse is refused here in the same way. Nothing is stored.
+ */
+export async function previewDeadlines(
+  deps: OpenCaseDeps,
+  call: { readonly number: string; readonly caller: Caller; readonly callerId: string },
+  command: SharingCommand,
+  unitId: string,
+): Promise<Result<DeadlinePreview, Failure>> {
+  const access = await openCase(deps, call.number, call.caller);
+  if (!access.ok) return access;
+  const actor = { id: call.callerId, grants: access.value.scope.grants };
+  const decided = await decideOnCase(deps, access.value, toCommand(command, unitId), actor, { unitIds: [unitId] });
+  if (!decided.ok) return decided;
+  const known = new Set(access.value.appeal.clocks.map(({ id }) => id));
+  const after = withEvent(access.value, decided.value);
+  const unitIds = after.appeal.assignments.map((each) => each.unitId);
+  const context = await readContext(deps.directory, deps.time.now(), unitIds);
+  return ok({ after, context, clocks: after.appeal.clocks.filter(({ id }) => !known.has(id)) });
+}
+
+function toCommand(name: SharingCommand, unitId: string): Command<SharingCommand> {
+  return name === 'dispatch' ? { name, body: { lead: unitId, assists: [] } } : { name, body: { unitId } };
+}

@@ -1,0 +1,83 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { goTo } from '../../ui/router.ts';
+import { useWords } from '../words.ts';
+import { listOffers, matchOffers, type Offer } from './offers.ts';
+
+const NUMBER = /^\d{18}$/;
+
+/** Everything that one can do or open now, found by its name. Arrows choose, Enter does it, Escape closes. */
+export function Palette({ onClose }: { readonly onClose: () => void }) {
+  const words = useWords().palette;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const [offers] = useState(listOffers);
+  const [written, setWritten] = useState('');
+  const [at, setAt] = useState(0);
+  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [at]);
+
+  const number = written.replace(/\s/g, '');
+  const found: readonly Offer[] = NUMBER.test(number)
+    ? [{ name: words.open(number), run: () => goTo(`/desk/case/${number}`) }]
+    : matchOffers(offers, written);
+  const choose = (offer: Offer | undefined) => {
+    if (offer === undefined) return;
+    // The focus goes back first, so that the command can move it.
+    dialog.current?.close();
+    offer.run();
+  };
+  const step = (by: number) => setAt(found.length === 0 ? 0 : (at + by + found.length) % found.length);
+  return (
+    <dialog ref={dialog} class="palette" aria-labelledby="palette-title" onClose={onClose}>
+      <h2 id="palette-title" class="hidden-text">
+        {words.title}
+      </h2>
+      <input
+        class="input"
+        role="combobox"
+        aria-label={words.title}
+        aria-expanded="true"
+        aria-controls="palette-list"
+        aria-activedescendant={found.length === 0 ? undefined : `palette-${at}`}
+        autoComplete="off"
+        placeholder={words.hint}
+        value={written}
+        onInput={(event) => {
+          setWritten(event.currentTarget.value);
+          setAt(0);
+        }}
+        onKeyDown={(event) => {
+          if (event.isComposing || event.keyCode === 229) return;
+          if (event.key === 'Enter') choose(found[at]);
+          else if (event.key === 'ArrowDown') step(1);
+          else if (event.key === 'ArrowUp') step(-1);
+          else return;
+          event.preventDefault();
+        }}
+      />
+      <div ref={list} id="palette-list" role="listbox" aria-label={words.title}>
+        {found.map((offer, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the focus and the keys
+          <div
+            key={`${offer.name} ${offer.key}`}
+            id={`palette-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            onClick={() => choose(offer)}
+          >
+            <span class="written">{offer.name}</span>
+            {offer.key !== undefined && (
+              <span class="key" aria-hidden="true">
+                {offer.key}
+              </span>
+            )}
+          </div>
+        ))}
+      </div>
+      <p class="muted" role="status">
+        {found.length === 0 ? words.none : words.found(found.length)}
+      </p>
+    </dialog>
+  );
+}
