@@ -29,6 +29,8 @@ export type FileScan =
 export interface StaffIssuer extends Issuer {
   /** Levels (`acr`) or methods (`amr`) of which a token must name one, such as `mfa`. Without any the issuer decides alone. */
   readonly strength?: readonly string[];
+  /** The public client of the desk at the issuer. The pages need it. */
+  readonly clientId?: string;
 }
 
 /** Everything that differs between stages and regions. Edit the values of a deployment here and nowhere else. */
@@ -53,7 +55,18 @@ export interface Config {
   readonly logLevel: 'DEBUG' | 'INFO' | 'WARN';
   /** The public address of the platform, with which links in messages begin. */
   readonly publicUrl: string;
-  /** Whether the pages of `web/` are served at `publicUrl`. Then the links in messages lead to them. */
+  /**
+   * Who serves the pages of `web/`: CloudFront before the API, the API alone, or nobody. With pages, `publicUrl` is their address, and
+   * the links in messages lead to them (docs/deploy.md, "The pages").
+   */
+  readonly web: 'cloudfront' | 'gateway' | 'none';
+  /** The domain of CloudFront with its certificate: in ACM (us-east-1), in a region of China in IAM. */
+  readonly webDomain?: {
+    readonly name: string;
+    readonly acmCertificateArn?: string;
+    readonly iamCertificateId?: string;
+  };
+  /** Whether somebody else serves the pages of `web/` at `publicUrl`, as `npm start` does. */
   readonly hasPages: boolean;
   /** The page of surveys, where it is not one of `web/`: its address, which a slash and the token of the link follow. */
   readonly publicPages?: { readonly survey?: string };
@@ -232,9 +245,10 @@ export function staffOfOneMachine(url: string): Issuer {
 function addresses(
   publicUrl: string,
   staffIssuer: string,
-): Pick<Config, 'publicUrl' | 'hasPages' | 'citizens' | 'staff' | 'tokenKeys'> {
+): Pick<Config, 'publicUrl' | 'web' | 'hasPages' | 'citizens' | 'staff' | 'tokenKeys'> {
   return {
     publicUrl,
+    web: 'none',
     hasPages: false,
     citizens: { audience: 'hotline-citizens' },
     staff: { issuer: staffIssuer, audience: STAFF_AUDIENCE },

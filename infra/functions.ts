@@ -80,6 +80,7 @@ export const FUNCTIONS = [
   'http/public/get-knowledge',
   'http/public/get-statistics',
   'http/public/list-cases',
+  'http/site/get-page',
   'http/public/get-health',
   'http/public/get-openapi',
   'http/public/get-docs',

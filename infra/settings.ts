@@ -11,6 +11,7 @@ export function readSettings(file: string): Settings {
     ...STAGES.flatMap((stage) => Object.keys(configFor(stage, ''))),
     'captchaUrl',
     'publicPages',
+    'webDomain',
     'figurePolicy',
     'reportTargets',
   ];

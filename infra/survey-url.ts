@@ -7,7 +7,8 @@ import type { Config } from './config.ts';
 export function findSurveyUrl({
   publicUrl,
   publicPages,
+  web,
   hasPages,
-}: Pick<Config, 'publicUrl' | 'publicPages' | 'hasPages'>): string {
-  return publicPages?.survey ?? `${publicUrl}${hasPages ? '/survey' : '/v1/surveys'}`;
+}: Pick<Config, 'publicUrl' | 'publicPages' | 'web' | 'hasPages'>): string {
+  return publicPages?.survey ?? `${publicUrl}${hasPages || web !== 'none' ? '/survey' : '/v1/surveys'}`;
 }

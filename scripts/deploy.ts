@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { S3Client } from '@aws-sdk/client-s3';
 import { PROJECT_DIR } from '../infra/bundle-functions.ts';
 import { type Config, configFor, STAGES, type Stage } from '../infra/config.ts';
 import { readSettings } from '../infra/settings.ts';
@@ -14,9 +15,11 @@ import {
 } from './deploy/check-deployment.ts';
 import { listStacks } from './deploy/order.ts';
 import { synthArguments } from './deploy/synth-arguments.ts';
+import { uploadAssets } from './deploy/upload-assets.ts';
 import { describeAwsError } from './platform/aws-errors.ts';
-import { findOperator, findRegion } from './platform/operator.ts';
+import { findOperator, findRegion, type Operator } from './platform/operator.ts';
 import { NO_REGION } from './platform/platform-environment.ts';
+import { readStackOutputs } from './platform/stack-outputs.ts';
 
 interface Deployment {
   readonly stage: Stage;
@@ -75,7 +78,8 @@ await runTool(
 
 async function deploy(deployment: Deployment): Promise<void> {
   const { stage, region, isCheckOnly, acceptsQuotas, isConfirmed, settings } = deployment;
-  const world = openAccount(await findOperator(region));
+  const operator = await findOperator(region);
+  const world = openAccount(operator);
   const config = configFor(stage, region, settings === undefined ? {} : readSettings(settings));
   const findings = await listFindings(config, world);
   printFindings(findings);
@@ -90,7 +94,7 @@ async function deploy(deployment: Deployment): Promise<void> {
 
   const account = (await world.identity())?.account ?? '';
   const nameStack = (name: string) => `hotline-${stage}-${name}`;
-  const stacks = listStacks(config.cities);
+  const stacks = listStacks(config);
   await cdk(synthArguments({ stage, region, account, ...(settings !== undefined && { settings }) }));
   await cdk(['diff', '--app', 'cdk.out', ...stacks.map(nameStack)]);
   const question = {
@@ -103,16 +107,28 @@ async function deploy(deployment: Deployment): Promise<void> {
   for (const name of stacks) {
     const missing = await findMissing(name, config, world);
     printFindings(missing);
+    // Pages of the new release ask for the new files at once.
+    if (name === 'api') await uploadPages(config, operator);
     if (missing.length > 0)
       throw new ToolError({
         en: `\nThe stacks before ${nameStack(name)} are deployed; the rest is not.`,
         zh: `\n${nameStack(name)} 之前的堆栈已部署，其余未部署。`,
       });
     await cdk(['deploy', '--app', 'cdk.out', '--exclusively', '--require-approval', 'never', nameStack(name)]);
+    if (name === 'web') await uploadPages(config, operator);
   }
   console.log(
     `\nDeployed. Next: npm run seed -- --stage ${stage} --region ${region}, then npm run smoke -- --url <ApiEndpoint>.`,
   );
+}
+
+/** Uploads what CloudFront serves from a bucket, once there is one. */
+async function uploadPages({ stage, web }: Config, operator: Operator | undefined): Promise<void> {
+  if (web !== 'cloudfront' || operator === undefined) return;
+  const bucket = (await readStackOutputs(operator, `hotline-${stage}-web`))?.AssetsBucketName;
+  if (bucket === undefined) return;
+  const count = await uploadAssets(new S3Client(operator), bucket, join(PROJECT_DIR, '.build/site'));
+  console.log(`${count} files of the pages are in ${bucket}.`);
 }
 
 /** What a stack needs of those that are deployed by now. */

@@ -15,6 +15,7 @@ import { findTarget } from './platform/find-target.ts';
 import { expectRunning, type PlatformValues, toPlatformChoice } from './platform/on-platform.ts';
 import { takePlatformEnvironment } from './platform/platform-environment.ts';
 import { checkOperation } from './smoke/check-operation.ts';
+import { checkPages } from './smoke/check-pages.ts';
 import { type ReturnedShare, returningShare } from './smoke/returned-share.ts';
 import { watchPlatform } from './smoke/watch-platform.ts';
 
@@ -93,6 +94,13 @@ async function smoke(url: string, findToken: (person: string) => string, stage: 
     return;
   }
   narrator.say(`Every step did what was expected of it, in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
+  const pages = await checkPages(url);
+  if (pages === undefined) narrator.say('The platform serves no pages at this address.');
+  else if (pages.wrong === undefined) narrator.say(`Checked: ${pages.checked}.`);
+  else {
+    narrator.failed(pages.wrong);
+    process.exitCode = 1;
+  }
   if (stage === undefined) {
     narrator.say('Executions, failure queues and alarms were not checked (--api-only).');
     return;

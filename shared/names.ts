@@ -1,7 +1,7 @@
 /** Names that the infrastructure gives and the code reads: the only thing both sides import. */
 
-/** Files beside the bundle of a function. */
-export const FILES = { routerModel: 'router-model.bin' } as const;
+/** Files beside the bundle of a function, and the folder of the built pages. */
+export const FILES = { routerModel: 'router-model.bin', site: 'site' } as const;
 
 /** Environment variables of the functions. */
 export const ENV = {
@@ -34,6 +34,10 @@ export const ENV = {
   captchaUrl: 'CAPTCHA_URL',
   fileScanUrl: 'FILE_SCAN_URL',
   surveyUrl: 'SURVEY_URL',
+  /** The headers of the pages, as JSON. */
+  siteHeaders: 'SITE_HEADERS',
+  /** What `/site.json` says, as JSON. */
+  siteSettings: 'SITE_SETTINGS',
   jurisdiction: 'JURISDICTION',
   auditGraceSeconds: 'AUDIT_GRACE_SECONDS',
   queryWorkGroup: 'QUERY_WORKGROUP',

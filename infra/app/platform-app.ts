@@ -18,6 +18,7 @@ import { MessagingStack } from '../stacks/messaging-stack.ts';
 import { ObservabilityStack } from '../stacks/observability-stack.ts';
 import { OpenDataStack } from '../stacks/open-data-stack.ts';
 import { RequestsStack } from '../stacks/requests-stack.ts';
+import { WebStack } from '../stacks/web-stack.ts';
 import { WorkflowStack } from '../stacks/workflow-stack.ts';
 
 export interface PlatformOptions {
@@ -34,6 +35,8 @@ export interface PlatformOptions {
   /** Whether the bundles are in that directory already. By default they are built. */
   readonly isBundled?: boolean;
   readonly stateMachinesDir?: string;
+  /** The built pages, for a configuration that serves them. By default they are built into `.build/site`. */
+  readonly siteDir?: string;
   /** Replaces values of the stage's configuration, such as the addresses of one machine. */
   readonly settings?: Settings;
   /**
@@ -65,6 +68,11 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
       functionsDir: options.functionsDir ?? join(PROJECT_DIR, 'functions'),
       outDir: bundlesDir,
     });
+  const siteDir = options.siteDir ?? join(PROJECT_DIR, '.build/site');
+  if (config.web !== 'none' && options.siteDir === undefined) {
+    const { buildSite } = await import('../web/build-site.ts');
+    await buildSite(siteDir);
+  }
   const isChecked = options.isChecked ?? stage !== 'local';
   const app = new App({
     outdir,
@@ -113,12 +121,14 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   new RequestsStack(app, id('requests'), { ...props, bus: messaging.bus, stateMachinesDir });
   const { routes: ofKnowledge } = new KnowledgeStack(app, id('knowledge'), props);
   const { routes: atDesk } = new DeskStack(app, id('desk'), props);
-  const { apiId } = new ApiStack(app, id('api'), {
+  const { apiId, apiEndpoint } = new ApiStack(app, id('api'), {
     ...props,
     tokenKey,
     citizens,
     routes: [...forBusinesses, ...ofKnowledge, ...atDesk],
+    siteDir,
   });
+  if (config.web === 'cloudfront') new WebStack(app, id('web'), { ...stackProps, config, apiEndpoint });
   new ObservabilityStack(app, id('observability'), { ...stackProps, config, apiId, stateMachineArn });
   // Alarms refer to the topic by name, so the topic comes first.
   for (const stack of app.node.children)

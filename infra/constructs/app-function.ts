@@ -1,5 +1,5 @@
-import { copyFileSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -71,7 +71,10 @@ export class AppFunction extends Construct {
     });
     const bundle = join(bundlesDir, name);
     if (!existsSync(bundle)) throw new Error(`${bundle} does not exist. Bundle the functions first.`);
-    for (const [name, path] of Object.entries(props.files ?? {})) copyFileSync(path, join(bundle, name));
+    for (const [name, path] of Object.entries(props.files ?? {})) {
+      mkdirSync(dirname(join(bundle, name)), { recursive: true });
+      copyFileSync(path, join(bundle, name));
+    }
     this.function = new LambdaFunction(this, 'Function', {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

@@ -16,6 +16,7 @@ import { deskRoutes } from '../routes/desk-routes.ts';
 import { ownDataRoutes } from '../routes/own-data-routes.ts';
 import { publicRoutes } from '../routes/public-routes.ts';
 import type { Route, RouteContext } from '../routes/route.ts';
+import { siteRoutes } from '../routes/site-routes.ts';
 
 export interface ApiStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
@@ -24,11 +25,14 @@ export interface ApiStackProps extends StackProps, FunctionContext {
   readonly citizens: Issuer;
   /** Routes whose functions are in other stacks. */
   readonly routes: readonly Route[];
+  /** The built pages. */
+  readonly siteDir: string;
 }
 
 /** The HTTP API with its functions. */
 export class ApiStack extends Stack {
   readonly apiId: string;
+  readonly apiEndpoint: string;
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
@@ -50,9 +54,11 @@ export class ApiStack extends Stack {
       ...props.routes,
       ...adminRoutes(context),
       ...publicRoutes(context),
+      ...siteRoutes(context, props.siteDir),
     ].map((route) => addRoute(api, route, authorizers));
     addStage(this, api, config, routes);
     this.apiId = api.apiId;
+    this.apiEndpoint = api.apiEndpoint;
     this.#addAlarms(api);
     new CfnOutput(this, 'ApiEndpoint', { value: api.apiEndpoint });
   }

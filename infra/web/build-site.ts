@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { APPS } from './pages.ts';
+import { writeManifest } from './write-manifest.ts';
 
 /** The part of the home page that other screens do not show. */
 const HOME_PART = /<!-- home -->[\s\S]*<!-- end of home -->/;
@@ -11,7 +12,7 @@ const LEAST_BYTES = 512;
 
 /**
  * Builds the pages of `web/` into `outDir`: `<app>/index.html`, `citizen/screen.html` (the page of every screen but the first)
- * and `assets/`, all also compressed as `.br` and `.gz`.
+ * and `assets/`, all also compressed as `.br` and `.gz`, and the manifest.
  */
 export async function buildSite(outDir: string): Promise<void> {
   const root = join(import.meta.dirname, '../../web');
@@ -36,6 +37,7 @@ export async function buildSite(outDir: string): Promise<void> {
   if (!HOME_PART.test(home)) throw new Error('web/citizen/index.html has no home part');
   writeFileSync(join(outDir, 'citizen/screen.html'), home.replace(HOME_PART, ''));
   for (const folder of [...APPS, 'assets']) compressFiles(join(outDir, folder));
+  writeManifest(outDir);
 }
 
 function compressFiles(folder: string): void {

@@ -11,15 +11,26 @@ export interface SiteSettings {
 /** The first parts of the addresses of the citizens' pages, beside the home page. */
 const CITIZEN_PAGES = ['account', 'case', 'file', 'mine', 'notice', 'sent', 'sign-in', 'survey', 'track'] as const;
 
+/** The file that answers a whole path, and the one that answers every path with this first part. */
+export const SITE_PATHS: Readonly<Record<'exact' | 'first', Readonly<Record<string, string>>>> = {
+  exact: { '/': 'citizen/index.html', [`/${SITE_FILE}`]: SITE_FILE },
+  first: {
+    desk: 'desk/index.html',
+    board: 'board/index.html',
+    ...Object.fromEntries(CITIZEN_PAGES.map((page) => [page, 'citizen/screen.html'])),
+  },
+};
+
 /**
  * The file of the built site that answers the path of a request; undefined when the path is no page. Every address of an
  * application is answered with its one page, so that a link to any screen works.
  */
 export function findSiteFile(path: string): string | undefined {
-  if (path === `/${SITE_FILE}`) return SITE_FILE;
-  if (path === '/') return 'citizen/index.html';
   const [first = ''] = path.slice(1).split('/');
   if (first === 'assets') return /^\/assets\/[\w-]+(?:\.[\w-]+)+$/.test(path) ? path.slice(1) : undefined;
-  if (first === 'desk' || first === 'board') return `${first}/index.html`;
-  return (CITIZEN_PAGES as readonly string[]).includes(first) ? 'citizen/screen.html' : undefined;
+  return findOwn(SITE_PATHS.exact, path) ?? findOwn(SITE_PATHS.first, first);
+}
+
+function findOwn(files: Readonly<Record<string, string>>, key: string): string | undefined {
+  return Object.hasOwn(files, key) ? files[key] : undefined;
 }

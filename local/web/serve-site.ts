@@ -1,16 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { buildSiteHeaders, cacheControlOf, type Origins } from '../../infra/web/headers.ts';
 import { findSiteFile, SITE_FILE, type SiteSettings } from '../../infra/web/pages.ts';
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-};
+import { contentTypeOf } from '../../infra/web/write-manifest.ts';
 
 /** Compressed copies of a file, the smaller one first. */
 const ENCODINGS = [
@@ -44,7 +37,7 @@ export function openSite({ dir, origins, settings }: SiteOptions) {
     response.writeHead(200, {
       ...headers,
       'cache-control': cacheControlOf(file),
-      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'content-type': contentTypeOf(file),
       'content-length': found.body.length,
       vary: 'accept-encoding',
       ...(found.encoding !== undefined && { 'content-encoding': found.encoding }),

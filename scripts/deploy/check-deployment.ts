@@ -99,6 +99,7 @@ export async function checkDeployment(config: Config, world: DeploymentWorld): P
     ...(await bootstrapFindings(config, identity.account, world)),
     ...placeholderFindings(config),
     ...scanFindings(config),
+    ...pagesFindings(config),
     ...(await issuerFindings(config, world)),
     ...(await quotaFindings(config, world)),
   ];
@@ -149,6 +150,21 @@ function scanFindings({ stage, fileScan }: Config): Finding[] {
       },
     ),
   ];
+}
+
+/** What the pages need: staff sign in as a known client, and CloudFront in China only has domains of one's own. */
+function pagesFindings({ stage, region, web, webDomain, staff }: Config): Finding[] {
+  if (web === 'none') return [];
+  const client = stop(
+    'the pages do not know as which client staff sign in',
+    `register the address <publicUrl>/desk at the issuer of staff, and name the client in infra/config.ts, stage ${stage}, staff.clientId`,
+  );
+  const domain = stop(
+    'CloudFront in China serves a domain with an ICP filing and its own certificate only',
+    'upload the certificate to IAM and name both in infra/config.ts, webDomain, or choose web: gateway (docs/deploy.md, "The pages")',
+  );
+  const isWithoutDomain = web === 'cloudfront' && region.startsWith('cn-') && webDomain?.iamCertificateId === undefined;
+  return [...(staff.clientId === undefined ? [client] : []), ...(isWithoutDomain ? [domain] : [])];
 }
 
 /** API Gateway reads the discovery document when it creates the authorizer, and fails without it. */

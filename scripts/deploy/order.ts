@@ -1,4 +1,5 @@
 import { groupCities } from '../../infra/analytics/city-groups.ts';
+import type { Config } from '../../infra/config.ts';
 
 /**
  * The order of deployment. Each stack needs those before it: alarms need the topic, an authorizer its issuer, the
@@ -18,10 +19,14 @@ export const ORDER = [
   'knowledge',
   'desk',
   'api',
+  'web',
   'observability',
 ] as const;
 
-/** The stacks of a stage with these cities, in the order of deployment. */
-export function listStacks(cities: readonly string[]): readonly string[] {
-  return ORDER.flatMap((name) => (name === 'city-figures' ? groupCities(cities).map(({ stack }) => stack) : [name]));
+/** The stacks of a configuration, in the order of deployment. */
+export function listStacks({ cities, web }: Pick<Config, 'cities' | 'web'>): readonly string[] {
+  return ORDER.flatMap((name) => {
+    if (name === 'web' && web !== 'cloudfront') return [];
+    return name === 'city-figures' ? groupCities(cities).map(({ stack }) => stack) : [name];
+  });
 }

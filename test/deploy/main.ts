@@ -147,7 +147,7 @@ async function testDeployment(
     throw new ToolError('Smoke passed although every execution fails.');
 
   title('Destroy');
-  const stacks = listStacks(configFor(STAGE, region).cities).map((name) => `hotline-${STAGE}-${name}`);
+  const stacks = listStacks(configFor(STAGE, region)).map((name) => `hotline-${STAGE}-${name}`);
   const cdk = 'node_modules/aws-cdk/bin/cdk';
   await run([cdk, 'destroy', '--app', 'cdk.out', '--force', ...stacks.toReversed()], environment);
 }

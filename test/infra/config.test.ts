@@ -39,6 +39,7 @@ describe('configuration', () => {
     const config = configFor('prod', 'cn-north-1');
     expect(findSurveyUrl({ ...config, hasPages: true })).toBe('https://hotline.example/survey');
     expect(findSurveyUrl({ ...config, hasPages: false })).toBe('https://hotline.example/v1/surveys');
+    expect(findSurveyUrl({ ...config, web: 'gateway' })).toBe('https://hotline.example/survey');
     const settings = readSettings(writeSettings({ publicPages: { survey: 'https://12345.example/rate' } }));
     expect(findSurveyUrl({ ...config, ...settings })).toBe('https://12345.example/rate');
   });

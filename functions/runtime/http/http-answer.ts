@@ -9,6 +9,8 @@ export interface HttpAnswer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The body is bytes in base64. */
+  readonly isBase64?: true;
   /** What the ETag is made of, when the body itself differs from call to call. */
   readonly tagged?: object;
 }
@@ -26,7 +28,10 @@ const SECURITY_HEADERS = {
  * A success. A text goes out as it is and names its `content-type`, everything else as JSON. The answer to a GET has an ETag,
  * made of the body unless the answer says of what.
  */
-export function successResult(event: HttpEvent, { status, body, headers = {}, tagged }: HttpAnswer): HttpResult {
+export function successResult(
+  event: HttpEvent,
+  { status, body, headers = {}, isBase64, tagged }: HttpAnswer,
+): HttpResult {
   const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
   const isTagged = event.requestContext.http.method === 'GET' && status === 200;
   return {
@@ -39,6 +44,7 @@ export function successResult(event: HttpEvent, { status, body, headers = {}, ta
       ...headers,
     },
     body: text,
+    ...(isBase64 && { isBase64Encoded: true }),
   };
 }
 

@@ -20,6 +20,8 @@ export interface HttpResult {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Whether the body is bytes in base64, which the gateway sends as bytes. */
+  readonly isBase64Encoded?: true;
 }
 
 /** The value of a header, by its name in lower case. */

@@ -22,6 +22,7 @@ const CALLERS: Readonly<Record<string, 'citizens' | 'staff' | 'none'>> = {
   advice: 'staff',
   admin: 'staff',
   public: 'none',
+  site: 'none',
   issuer: 'none',
 };
 
@@ -33,6 +34,7 @@ const OPEN = ['create-session', 'track-appeal', 'show-survey', 'answer-survey'];
  */
 const ANY_QUERY = [
   ...['show-survey', 'answer-survey', 'import-records'],
+  'get-page',
   ...['get-health', 'get-docs', 'get-openapi', 'get-jwks', 'get-discovery', 'get-notice'],
 ];
 /** Parts of paths that choose the contract of the body. */

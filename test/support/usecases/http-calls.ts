@@ -59,6 +59,7 @@ async function send(
   return {
     status: result.statusCode,
     headers: result.headers,
-    body: result.body === '' ? {} : JSON.parse(result.body),
+    // Bytes are for the gateway to decode.
+    body: result.body === '' || result.isBase64Encoded ? {} : JSON.parse(result.body),
   };
 }
