@@ -156,12 +156,21 @@ function scanFindings({ stage, fileScan }: Config): Finding[] {
 function pagesFindings({ stage, region, web, webDomain, staff }: Config): Finding[] {
   if (web === 'none') return [];
   const client = stop(
-    'the pages do not know as which client staff sign in',
-    `register the address <publicUrl>/desk at the issuer of staff, and name the client in infra/config.ts, stage ${stage}, staff.clientId`,
+    { en: 'the pages do not know as which client staff sign in', zh: '页面不知道工作人员以哪个客户端登录' },
+    {
+      en: `register the address <publicUrl>/desk at the issuer of staff, and name the client in infra/config.ts, stage ${stage}, staff.clientId`,
+      zh: `请在工作人员身份服务登记地址 <publicUrl>/desk，并在 infra/config.ts 中环境 ${stage} 的 staff.clientId 填写该客户端`,
+    },
   );
   const domain = stop(
-    'CloudFront in China serves a domain with an ICP filing and its own certificate only',
-    'upload the certificate to IAM and name both in infra/config.ts, webDomain, or choose web: gateway (docs/deploy.md, "The pages")',
+    {
+      en: 'CloudFront in China serves a domain with an ICP filing and its own certificate only',
+      zh: '中国区 CloudFront 只能使用已完成 ICP 备案的域名及其自有证书',
+    },
+    {
+      en: 'upload the certificate to IAM and name both in infra/config.ts, webDomain, or choose web: gateway (docs/deploy.md, "The pages")',
+      zh: '请将证书上传到 IAM，并在 infra/config.ts 的 webDomain 中填写域名与证书；或选择 web: gateway（docs/zh-CN/deploy.md “页面”）',
+    },
   );
   const isWithoutDomain = web === 'cloudfront' && region.startsWith('cn-') && webDomain?.iamCertificateId === undefined;
   return [...(staff.clientId === undefined ? [client] : []), ...(isWithoutDomain ? [domain] : [])];
