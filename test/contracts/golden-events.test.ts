@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { upcast } from '../../shared/adapters/dynamodb/events/upcast.ts';
 import { parseEvent } from '../../shared/contracts/events/appeal-event.ts';
+import { parseRequestEvent } from '../../shared/contracts/events/request-event.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { fold } from '../../shared/domain/appeal/evolve.ts';
 import { MEDIA } from '../../shared/domain/appeal/media-limits.ts';
 import { COMMAND_NAMES, getTransition } from '../../shared/domain/appeal/transitions.ts';
+import { foldRequest } from '../../shared/domain/enterprise/requests/request.ts';
+import type { RequestEvent } from '../../shared/domain/enterprise/requests/request-event.ts';
+import { getRequestTransition, REQUEST_COMMANDS } from '../../shared/domain/enterprise/requests/transitions.ts';
 import { CALLER_PROOFS } from '../../shared/domain/words/words.ts';
 import { golden, goldenNames, hashOf } from '../support/contract/golden-files.ts';
 
@@ -68,6 +72,32 @@ describe('events of schema 1', () => {
     const events = golden<readonly unknown[]>('schema-1/whole-life.json').map(read);
     const appeal: unknown = JSON.parse(JSON.stringify(fold(events)));
     expect(appeal).toMatchObject(golden<object>('schema-1/whole-life-folded.json'));
+  });
+});
+
+describe('events of requests of schema 1', () => {
+  const names = goldenNames('requests-1/events');
+  const readRequest = (raw: unknown): RequestEvent => {
+    const result = parseRequestEvent(raw);
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    return result.value;
+  };
+
+  test('There is a golden event of every type of a request', () => {
+    const types = REQUEST_COMMANDS.map((name) => getRequestTransition(name).event.replace('request.', ''));
+    expect(names).toEqual([...new Set(types)].map((type) => `requests-1/events/${type}.json`).toSorted());
+  });
+
+  test.each(names)('The golden event %s of a request is read with the same content', (name) => {
+    const raw = golden<RequestEvent>(name);
+    expect(raw.schema).toBe(1);
+    expect(readRequest(raw)).toEqual(raw);
+  });
+
+  test('A whole golden log folds into the same request', () => {
+    const events = golden<readonly unknown[]>('requests-1/whole-life.json').map(readRequest);
+    const request: unknown = JSON.parse(JSON.stringify(foldRequest(events)));
+    expect(request).toMatchObject(golden<object>('requests-1/whole-life-folded.json'));
   });
 });
 
