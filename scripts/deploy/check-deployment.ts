@@ -169,7 +169,7 @@ function pagesFindings({ stage, region, web, webDomain, staff }: Config): Findin
     },
     {
       en: 'upload the certificate to IAM and name both in infra/config.ts, webDomain, or choose web: gateway (docs/deploy.md, "The pages")',
-      zh: '请将证书上传到 IAM，并在 infra/config.ts 的 webDomain 中填写域名与证书；或选择 web: gateway（docs/zh-CN/deploy.md “页面”）',
+      zh: '请将证书上传到 IAM，并在 infra/config.ts 的 webDomain 中填写域名与证书；或选择 web: gateway（docs/zh-CN/deploy.md “网页”）',
     },
   );
   const isWithoutDomain = web === 'cloudfront' && region.startsWith('cn-') && webDomain?.iamCertificateId === undefined;

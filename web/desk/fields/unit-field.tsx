@@ -41,12 +41,10 @@ export function UnitField({
       const outcome = await client.call('GET /v1/desk/units', { query });
       if (isOld || !outcome.ok || outcome.unchanged) return;
       setFound(
-        outcome.value.items
-          .slice(0, MOST_SHOWN)
-          .map((unit) => ({
-            value: unit.id,
-            label: [unit.name, unit.regionName, unit.competent?.whyText].filter(Boolean).join(' · '),
-          })),
+        outcome.value.items.slice(0, MOST_SHOWN).map((unit) => ({
+          value: unit.id,
+          label: [unit.name, unit.regionName, unit.competent?.whyText].filter(Boolean).join(' · '),
+        })),
       );
     };
     const timer = setTimeout(search, REST_MS);
