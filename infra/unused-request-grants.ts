@@ -1,15 +1,10 @@
 import { type UnusedGrant, WRITES_ENCRYPTED } from './unused-grant.ts';
 
-const NO_FILE_OPENED = 'Signs links to the files of a request. No end-to-end story opens a file of a request yet.';
 const NO_DEADLINE_PASSED =
-  'Appends the marks of a request. In the end-to-end suite no deadline of a request passes; the tests of its state machine drive that.';
+  'Serves deadlines that pass, and hourly comparisons. In the end-to-end suite no deadline of a request passes; unit tests drive that.';
 
 /** The grants of requests of businesses that the end-to-end suite leaves unused. */
 export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
-  ...['Enterprise*Request', 'Managers*Request'].flatMap((who) => [
-    { who, actions: ['kms:Decrypt'], on: 'key Media', reason: NO_FILE_OPENED },
-    { who, actions: ['s3:GetObject'], on: 'bucket Media/media/*', reason: NO_FILE_OPENED },
-  ]),
   {
     who: 'Events*Requests',
     actions: ['sqs:SendMessage'],
@@ -70,4 +65,25 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
       on: 'key Records',
     },
   ].map((grant) => ({ ...grant, who: 'WorkflowCheckRequestDeadlines', reason: NO_DEADLINE_PASSED })),
+  {
+    who: 'EventsNotifyManagers',
+    actions: ['dynamodb:GetItem'],
+    on: 'table Directory',
+    of: 'STAFF#*',
+    reason: NO_DEADLINE_PASSED,
+  },
+  {
+    who: 'WorkflowTendRequests',
+    actions: [
+      'dynamodb:Query',
+      'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:PutItem',
+      'kms:Decrypt',
+      'kms:DescribeKey',
+      ...WRITES_ENCRYPTED,
+    ],
+    on: '*',
+    reason: NO_DEADLINE_PASSED,
+  },
 ];

@@ -100,6 +100,8 @@ export const WORK = {
   publishRequests: 'publish-requests',
   driveRequests: 'drive-requests',
   auditRequests: 'audit-requests',
+  tendRequests: 'tend-requests',
+  notifyManagers: 'notify-managers',
   publishEvents: 'publish-events',
   driveWorkflow: 'drive-workflow',
   notifyAppellant: 'notify-appellant',

@@ -3,8 +3,16 @@ import type { Config } from '../config.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
 import { findByNumber, linkMedia, PERSONAL, pickTexts, readFiles } from './case-access.ts';
-import { queryDirectory, readDecisionRules, readRegionNames, readStaffNames } from './directory-access.ts';
-import { listAgents, pickBusinesses } from './enterprise-access.ts';
+import {
+  queryDirectory,
+  readDecisionRules,
+  readRegionNames,
+  readStaff,
+  readStaffNames,
+  readUnits,
+  readVersions,
+} from './directory-access.ts';
+import { listAgents, pickBusinesses, readBusiness } from './enterprise-access.ts';
 
 /** Reads the log of a request. */
 export function readRequestLog(fn: AppFunction, { requests }: Stores): void {
@@ -73,4 +81,13 @@ export function projectRequests(fn: AppFunction, stores: Stores, config: Config)
   grantTable(fn, stores.requestRows, ['PutItem'], { leadingKeys: ['BUSINESS#*'] });
   grantTable(fn, stores.directory, ['GetItem'], { leadingKeys: ['BUSINESS#*', 'STAFF#*'] });
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
+}
+
+/** Compares requests with the managers of their businesses, by the history of these records, and moves them. */
+export function followManagers(fn: AppFunction, stores: Stores, config: Config): void {
+  readBusiness(fn, stores);
+  pickBusinesses(fn, stores);
+  readVersions(fn, stores);
+  readStaff(fn, stores, config);
+  readUnits(fn, stores, config);
 }

@@ -22,6 +22,8 @@ const QUEUES = [
   WORK.driveWorkflow,
   WORK.notifyAppellant,
   WORK.notifyStaff,
+  WORK.driveRequests,
+  WORK.notifyManagers,
   WORK.inspectMedia,
   WORK.countAppeals,
   WORK.indexWords,

@@ -2,8 +2,9 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { ENV, INDEX, REQUEST_SOURCE, WORK } from '../../shared/names.ts';
-import { readClockRules } from '../access/directory-access.ts';
+import { listUnits, queryDirectory, readClockRules, readStaff, signCalls } from '../access/directory-access.ts';
 import {
+  followManagers,
   projectRequests,
   readRequestLog,
   readRequestRules,
@@ -34,7 +35,9 @@ export class RequestsStack extends Stack {
     this.#addProjectRequests(props);
     this.#addPublishRequests(props);
     this.#addDriveRequests(props, stateMachineArn);
+    this.#addNotifyManagers(props);
     this.#addAuditRequests(props);
+    this.#addTendRequests(props);
     const tasks = {
       ArmRequestWaitFunctionArn: this.#addArmWait(props, stateMachineArn),
       CheckRequestDeadlinesFunctionArn: this.#addCheckDeadlines(props),
@@ -120,6 +123,37 @@ export class RequestsStack extends Stack {
     });
   }
 
+  #addNotifyManagers(props: RequestsStackProps): void {
+    const { stores, config, bus } = props;
+    const fn = new AppFunction(this, 'events/notify-managers', props, {
+      errorImpact:
+        'Service managers and heads of districts are not warned of deadlines. Requests are late without notice.',
+      timeoutSeconds: 20,
+    });
+    readRequestLog(fn, stores);
+    readStaff(fn, stores, config);
+    listUnits(fn, stores, config);
+    queryDirectory(fn, stores, config, ['POLICY#*']);
+    signCalls(fn, stores);
+    fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl });
+    const { queue, failures } = new WorkQueue(this, 'NotifyManagers', {
+      work: WORK.notifyManagers,
+      errorImpact: 'Warnings to service managers and heads were not sent. Redrive them when the gateway answers.',
+      ageImpact: 'Warnings to service managers and heads are more than 15 minutes late.',
+      consumer: fn,
+      // As for units: an hour and a half without the SMS gateway loses nothing.
+      maxReceiveCount: 45,
+      maxConcurrency: 5,
+    });
+    new QueueRule(this, 'NotifyManagersRule', {
+      description: 'Marks of deadlines of requests, and requests that people escalate',
+      bus,
+      pattern: { source: [REQUEST_SOURCE], 'detail-type': ['request.marked', 'request.escalated'] },
+      queue,
+      failures: failures.queue,
+    });
+  }
+
   #addArmWait(props: RequestsStackProps, stateMachineArn: string): AppFunction {
     const fn = new AppFunction(this, 'workflow/arm-request-wait', props, {
       errorImpact: 'Requests do not wait for their next deadline. Marks are late.',
@@ -159,6 +193,25 @@ export class RequestsStack extends Stack {
       expression: `rate(${config.auditEveryMinutes} ${config.auditEveryMinutes === 1 ? 'minute' : 'minutes'})`,
       target: fn,
       maxAgeSeconds: 300,
+    });
+  }
+
+  #addTendRequests(props: RequestsStackProps): void {
+    const { stores, config } = props;
+    const fn = new AppFunction(this, 'workflow/tend-requests', props, {
+      errorImpact: 'Open requests stay with former managers, and their deadlines follow the previous calendar.',
+      timeoutSeconds: 900,
+    });
+    writeRequestLog(fn, stores);
+    readRequestRules(fn, stores, config);
+    followManagers(fn, stores, config);
+    grantIndex(fn, stores.requestRows, INDEX.byCheckpoint);
+    new Schedule(this, 'TendRequestsSchedule', {
+      work: WORK.tendRequests,
+      errorImpact: 'A comparison of requests with managers and calendar failed. The next one starts within the hour.',
+      expression: 'rate(1 hour)',
+      target: fn,
+      maxAgeSeconds: 1800,
     });
   }
 }

@@ -86,6 +86,7 @@ describe('queue consumers', () => {
       'EventsCountAppeals',
       'EventsPublishCases',
       'EventsDriveRequests',
+      'EventsNotifyManagers',
     ]);
     for (const { sourceArn, functionArn, reportsBatchItemFailures, batchingWindowSeconds } of mappings) {
       const queue = queueOf(sourceArn);

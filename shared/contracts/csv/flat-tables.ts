@@ -73,7 +73,7 @@ const COLUMNS: Readonly<Record<FlatKind, readonly Column[]>> = {
     text('successorId'),
     ...interval,
   ],
-  staff: [text('name'), grants('grants'), ...interval],
+  staff: [text('name'), grants('grants'), text('phone'), ...interval],
   grids: [text('name'), text('regionCode'), text('unitId'), list('workers'), ...interval],
   catalogue: [
     text('category'),

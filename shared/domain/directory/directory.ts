@@ -36,6 +36,8 @@ export interface StaffMember {
   readonly subject: string;
   readonly name: string;
   readonly grants: readonly Grant[];
+  /** The phone at work, which gets the warnings about the requests of a service manager. */
+  readonly phone?: string;
   readonly validFrom?: Instant;
   readonly validTo?: Instant;
 }

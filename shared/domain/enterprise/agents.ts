@@ -1,5 +1,5 @@
 import type { Business } from '../directory/business.ts';
-import { reachesRegion, type Unit } from '../directory/directory.ts';
+import { isValidAt, reachesRegion, type Unit } from '../directory/directory.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Role } from '../words/words.ts';
 
@@ -58,8 +58,12 @@ export function mayRevoke(acting: Agent, other: Agent): boolean {
  */
 export function coversCounty({ role, unit, regionCode }: UnitGrant, county: string): boolean {
   if (role === 'SUP') return reachesRegion(regionCode === undefined ? {} : { regionCode }, county);
-  const level = unit.regionCode.slice(0, 6).replace(/(?:00){1,2}$/, '');
-  return county.startsWith(level);
+  return county.startsWith(toLevel(unit));
+}
+
+/** The part of a region code that all counties of the region have in common: `210100` -> `2101`. */
+function toLevel({ regionCode }: Unit): string {
+  return regionCode.slice(0, 6).replace(/(?:00){1,2}$/, '');
 }
 
 /**
@@ -83,4 +87,11 @@ export function headsEnterprise(grant: UnitGrant, county: string): boolean {
   if (grant.role === 'SUP') return coversCounty(grant, county);
   const isGovernment = grant.unit.kind === 'district' || grant.unit.kind === 'region';
   return grant.role === 'LDR' && isGovernment && coversCounty(grant, county);
+}
+
+/** The government unit that heads the managers of a county: that of the district, or else of the nearest level above it. */
+export function findHeadUnit(units: readonly Unit[], county: string, at: Instant): Unit | undefined {
+  return units
+    .filter((unit) => isValidAt(unit, at) && headsEnterprise({ role: 'LDR', unit }, county))
+    .toSorted((one, other) => toLevel(other).length - toLevel(one).length)[0];
 }

@@ -8,6 +8,8 @@ import { CLOCK_KIND_TEXTS, MARK_TEXTS } from '../labels/words.ts';
 
 interface Concerning {
   readonly number: string;
+  /** A request of a business, not an appeal. */
+  readonly isRequest?: boolean;
   /** The unit whose case or time limit it is. Absent for the centre. */
   readonly unit?: Unit;
   /** Superior units that have the duty to act. */
@@ -54,8 +56,16 @@ export function warningText(warning: Warning): string {
   const { number, unit } = warning;
   if ('level' in warning)
     return `【12345】督办（${SUPERVISION_TEXTS[warning.level].zh}）：诉求${number}${unit ? `由${unit.name}承办，` : ''}请抓紧办理。`;
-  const { mark, clock, asksInterimReply } = warning;
+  const { mark, clock, asksInterimReply, isRequest } = warning;
+  const what = isRequest ? REQUEST : '诉求';
   const interim = asksInterimReply ? '并向诉求人作阶段性答复' : '';
   const whose = unit ? `${unit.name}的` : '';
-  return `【12345】${MARK_TEXTS[mark].zh}：诉求${number}，${whose}${CLOCK_KIND_TEXTS[clock.kind].zh}为${formatLocalDeadline(clock.dueAt)}，请及时处理${interim}。`;
+  return `【12345】${MARK_TEXTS[mark].zh}：${what}${number}，${whose}${CLOCK_KIND_TEXTS[clock.kind].zh}为${formatLocalDeadline(clock.dueAt)}，请及时处理${interim}。`;
+}
+
+const REQUEST = '企业诉求';
+
+/** The text to those to whom a member of staff has escalated a request. */
+export function escalationText(number: string): string {
+  return `【12345】提级：${REQUEST}${number}已提级，请协调办理。`;
 }

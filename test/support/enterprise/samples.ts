@@ -23,7 +23,7 @@ export const HEAD = staff('head', 'LDR');
 export const SUPERVISOR = staff('supervisor', 'SUP', 'centre');
 export const FOREIGN_MANAGER = staff('manager-9', 'MGR', 'other-district');
 
-const UNITS: readonly Unit[] = [
+export const UNITS: readonly Unit[] = [
   { id: 'district', name: '和平区人民政府', kind: 'district', ancestors: [], regionCode: '210102' },
   { id: 'other-district', name: '铁西区人民政府', kind: 'district', ancestors: [], regionCode: '210106' },
   { id: 'centre', name: '受理中心', kind: 'centre', ancestors: [], regionCode: '210000' },

@@ -64,6 +64,7 @@ const PARSERS: { readonly [K in RecordKind]: (record: unknown) => DirectoryRecor
     subject: text,
     name: text,
     grants: z.array(z.object({ role: z.enum(ROLES), unitId: text, regionCode: optionalText })),
+    phone: optionalText,
     ...validity,
   })),
   grids: itemParser<Grid>('directory', 'GRID', () => ({

@@ -57,6 +57,7 @@ const staff = z.strictObject({
   grants: z
     .array(z.strictObject({ role: z.enum(STAFF_ROLES), unitId: id(), regionCode: z.optional(regionCode()) }))
     .check(z.maxLength(20)),
+  phone: z.optional(phone()),
   ...interval,
 });
 

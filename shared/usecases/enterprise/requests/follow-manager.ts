@@ -1,16 +1,11 @@
 import type { RequestCommand } from '../../../domain/enterprise/requests/decide-request.ts';
+import type { ManagerMove } from '../../../domain/enterprise/requests/missed-move.ts';
 import type { ServiceRequest } from '../../../domain/enterprise/requests/request.ts';
 import type { Businesses } from '../../../ports/enterprise/businesses.ts';
 import type { RequestLists } from '../../../ports/enterprise/requests.ts';
 import { SYSTEM } from '../../commands/execute-command.ts';
 import { type ExecuteRequestDeps, executeRequestCommand } from './execute-request.ts';
 import { type LoadedRequest, loadRequest } from './open-request.ts';
-
-/** The manager of a business before and after a change; absent: the pool. */
-export interface ManagerMove {
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-}
 
 const PAGE = 100;
 
@@ -47,18 +42,19 @@ export async function followManager(
   if (found && to !== request.managerId) await moveRequest(deps, request.id, { from: request.managerId, to });
 }
 
-async function moveRequest(deps: ExecuteRequestDeps, requestId: string, move: ManagerMove): Promise<void> {
+/** Moves a request as its business was moved; false when it stays, as a request that somebody else has. May be repeated. */
+export async function moveRequest(deps: ExecuteRequestDeps, requestId: string, move: ManagerMove): Promise<boolean> {
   for (;;) {
     const found = await loadRequest(deps.requestLog, requestId);
     const command = found && toCommand(found.request, move);
-    if (!command) return;
+    if (!command) return false;
     const { version: expectedVersion } = found.request;
     const staffIds = move.to === undefined ? [] : [move.to];
     const moved = await executeRequestCommand(deps, requestId, command, SYSTEM, { expectedVersion, staffIds }, found);
-    if (moved.ok) return;
+    if (moved.ok) return true;
     // After a stale version somebody has acted on it: look again. Any other refusal leaves it to the head of the district.
     const { error } = moved;
-    if (error.kind !== 'request-refused' || error.refusal.kind !== 'stale-version') return;
+    if (error.kind !== 'request-refused' || error.refusal.kind !== 'stale-version') return false;
   }
 }
 

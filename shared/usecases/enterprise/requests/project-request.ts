@@ -5,6 +5,7 @@ import type { RequestEvent } from '../../../domain/enterprise/requests/request-e
 import type { Businesses } from '../../../ports/enterprise/businesses.ts';
 import type { RequestRow, RequestRows } from '../../../ports/enterprise/requests.ts';
 import { type ClockRules, clockRulesAt } from '../../cases/case-context.ts';
+import { findIdleCheckpoint } from '../../workflow/wait-answer.ts';
 import type { ExecuteRequestDeps } from './execute-request.ts';
 import { followManager } from './follow-manager.ts';
 
@@ -26,7 +27,9 @@ export async function projectRequest(deps: ProjectRequestDeps, event: RequestEve
 }
 
 /** The row of a request. */
-export function buildRow(request: ServiceRequest, { policy, calendar }: ClockRules): RequestRow {
+export function buildRow(request: ServiceRequest, { policy, calendar }: Omit<ClockRules, 'now'>): RequestRow {
+  // Counted from the last change, so that a row that is written again is the same.
+  const rules = { policy, calendar, now: request.changedAt };
   const { id, number, version, type, status, outcome, creditCode, county, managerId, escalatedTo } = request;
   const [next] = listRequestCheckpoints(request, policy, calendar);
   return {
@@ -45,6 +48,6 @@ export function buildRow(request: ServiceRequest, { policy, calendar }: ClockRul
     ...(escalatedTo && { escalatedTo }),
     ...(request.rating && { helpful: request.rating.helpful }),
     ...toRequestDue(findNextRequestClock(request), policy, calendar),
-    ...(next && { checkpoint: next.dueAt }),
+    ...(status !== 'closed' && { checkpoint: next?.dueAt ?? findIdleCheckpoint(request, rules) }),
   };
 }

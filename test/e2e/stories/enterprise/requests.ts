@@ -17,7 +17,7 @@ interface ServiceRequest {
   readonly reply?: string;
   readonly rating?: { readonly helpful: number };
   readonly timeline: readonly { readonly event: string; readonly notes?: readonly string[] }[];
-  readonly media: readonly { readonly mediaId: string }[];
+  readonly media: readonly { readonly mediaId: string; readonly url?: string }[];
   readonly clocks?: readonly { readonly kind: string }[];
   readonly canDo: readonly string[];
   readonly actions: readonly { readonly command: string; readonly path: string }[];
@@ -53,6 +53,16 @@ async function command(caller: Caller, base: string, number: string, name: strin
   return read(answer);
 }
 
+/** Opens the first file of an answer, as soon as it was inspected. */
+async function openFile(ask: () => Promise<ServiceRequest>): Promise<void> {
+  const url = await eventually(async () => {
+    const { media } = await ask();
+    expect(media[0]?.url).toBeDefined();
+    return media[0]?.url ?? '';
+  });
+  expect((await fetch(url)).status).toBe(200);
+}
+
 describe('requests of businesses', () => {
   test('A request is filed once, shown to both sides, advised, concluded, rated and reopened', async () => {
     const png = { fileName: '设备.png', contentType: 'image/png', bytes: new Uint8Array(makePng(60, 40)) };
@@ -70,19 +80,25 @@ describe('requests of businesses', () => {
     const { number, manager } = read(filed);
     expect([read(await owner.post(MINE, body, { key })).number, manager?.id]).toEqual([number, 'staff-manager']);
 
+    await openFile(async () => read(await owner.post(MINE, body, { key })));
+
     const desk = people.as('manager');
     const shown = await desk.get(`${DESK}/${number}`);
     expect(read(shown), shown.text).toMatchObject({ status: 'assigned', media: [{ mediaId: photo }] });
     expect(read(shown).clocks?.map(({ kind }) => kind)).toEqual(['sign', 'result']);
     expect(read(shown).canDo).toEqual(['accept', 'return-to-pool', 'escalate', 'comment']);
-    await command(desk, DESK, number, 'accept');
+    await openFile(async () => read(await desk.get(`${DESK}/${number}`)));
+    const begun = await command(desk, DESK, number, 'accept');
+    await openFile(async () => begun);
     const accepted = await desk.get(`${DESK}/${number}?limit=1`);
     expect(read(accepted).timeline.map(({ event }) => event)).toEqual(['request.accepted']);
     const proof = await upload(desk, png, '/v1/desk/uploads');
     await command(desk, DESK, number, 'comment', { text: '先核对产值' });
     await command(desk, DESK, number, 'advise', { reply: '可以申请，按第三条准备材料。', media: [proof] });
     await command(owner, MINE, number, 'comment', { text: '谢谢，补充发票', media: [await upload(owner, png)] });
-    await command(owner, MINE, number, 'urge');
+    const urged = await command(owner, MINE, number, 'urge');
+    await openFile(async () => urged);
+    await openFile(async () => read(await owner.get(`${MINE}/${number}`)));
     await command(desk, DESK, number, 'conclude');
     const rated = await command(owner, MINE, number, 'rate', { helpful: 5, words: '很及时' });
     expect(rated).toMatchObject({ status: 'closed', rating: { helpful: 5 } });

@@ -1,0 +1,63 @@
+import type { Unit } from '../../domain/directory/directory.ts';
+import { findHeadUnit } from '../../domain/enterprise/agents.ts';
+import { foldRequest, type ServiceRequest } from '../../domain/enterprise/requests/request.ts';
+import type { RequestEvent } from '../../domain/enterprise/requests/request-event.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { RequestLog } from '../../ports/enterprise/requests.ts';
+import type { Notices } from '../../ports/services/notices.ts';
+import { escalationText, phonesToWarn, type Warning, warningText } from '../../presenting/notices/staff-warning.ts';
+
+export interface NotifyManagersDeps {
+  readonly requestLog: Pick<RequestLog, 'readAtLeast'>;
+  readonly directory: Pick<Directory, 'staff' | 'allUnits' | 'policy'>;
+  readonly notices: Notices;
+}
+
+/**
+ * Sends a text to those who must act on a request, by the rules for units: the manager on the highest of the marks that fell due
+ * together, the head of the district from red on, the supervisors on a circular; and to whom a person has escalated it. The duty
+ * desk of the district stands in for a manager without a phone, and for the pool.
+ */
+export async function notifyManagers(deps: NotifyManagersDeps, event: RequestEvent): Promise<'sent' | 'nothing'> {
+  if (!isWarned(event)) return 'nothing';
+  const request = foldRequest(await deps.requestLog.readAtLeast(event.requestId, event.version));
+  if (!request) return 'nothing';
+  const [units, policy] = await Promise.all([deps.directory.allUnits(), deps.directory.policy()]);
+  const head = findHeadUnit(units, request.county, event.at);
+  const message =
+    event.type === 'request.escalated'
+      ? { phones: escalatedPhones(event, head, policy.dutyPhones), text: escalationText(request.number) }
+      : await writeWarning(deps, request, event, head, policy);
+  if (!message) return 'nothing';
+  const { phones, text } = message;
+  const reference = (index: number) => `${event.requestId}-${event.version}-warning-${index}`;
+  await Promise.all(phones.map((phone, index) => deps.notices.send({ phone, text, reference: reference(index) })));
+  return phones.length > 0 ? 'sent' : 'nothing';
+}
+
+type Marked = Extract<RequestEvent, { readonly type: 'request.marked' }>;
+type Escalated = Extract<RequestEvent, { readonly type: 'request.escalated' }>;
+
+function isWarned(event: RequestEvent): event is Marked | Escalated {
+  return event.type === 'request.escalated' || (event.type === 'request.marked' && event.data.notified);
+}
+
+function escalatedPhones({ changes }: Escalated, head: Unit | undefined, dutyPhones: readonly string[]) {
+  return changes.escalatedTo === 'supervisor' ? dutyPhones : (head?.leaderPhones ?? []);
+}
+
+/** The phones and the text of a mark; undefined for a mark of an unknown clock. */
+async function writeWarning(
+  deps: NotifyManagersDeps,
+  { clocks, number, managerId }: ServiceRequest,
+  { data }: Marked,
+  head: Unit | undefined,
+  policy: Parameters<typeof phonesToWarn>[1],
+) {
+  const clock = clocks.find(({ id }) => id === data.clock);
+  if (!clock) return undefined;
+  const manager = managerId === undefined ? undefined : await deps.directory.staff(managerId);
+  const unit = head && (manager?.phone === undefined ? head : { ...head, dutyPhones: [manager.phone] });
+  const warning: Warning = { number, isRequest: true, mark: data.mark, clock, above: [], ...(unit && { unit }) };
+  return { phones: phonesToWarn(warning, policy), text: warningText(warning) };
+}

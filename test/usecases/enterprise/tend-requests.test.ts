@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
+import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
+import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
+import { loadRequest } from '../../../shared/usecases/enterprise/requests/open-request.ts';
+import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
+import { type TendRequestsDeps, tendRequests } from '../../../shared/usecases/enterprise/requests/tend-requests.ts';
+import { CALENDAR } from '../../support/domain/world.ts';
+import {
+  business,
+  type EnterpriseWorld,
+  FACTORY,
+  MANAGER,
+  OTHER_MANAGER,
+  openEnterprise,
+  POOLED,
+} from '../../support/enterprise/samples.ts';
+import { succeeded } from '../../support/usecases/cases.ts';
+
+async function openFiled(code = FACTORY) {
+  const world = await openEnterprise();
+  world.businesses.putBusiness(business(POOLED, { legalPhoneKey: world.legal }));
+  succeeded(await joinBusiness(world, world.legal, code, '张三'));
+  const filing = { creditCode: code, type: 'policyAdvice' as const, title: '补贴', text: '能否申请？' };
+  const filed = succeeded(await fileRequest(world, { subject: world.legal, address: '192.0.2.1' }, filing, 'k'));
+  await project(world);
+  return { world, request: filed.request };
+}
+
+async function project(world: EnterpriseWorld) {
+  for (const event of world.requestLog.all()) await projectRequest(world, event);
+}
+
+const current = async (world: EnterpriseWorld, id: string) => (await loadRequest(world.requestLog, id))?.request;
+
+/** A record that an administrator changes or imports: no request is told of it. */
+const changeRecord = (world: EnterpriseWorld, code: string, managerId: string | undefined) =>
+  world.businesses.putBusiness(
+    business(code, { ...(managerId !== undefined && { managerId }), legalPhoneKey: world.legal }),
+    world.time.now(),
+  );
+
+describe('open requests are tended', () => {
+  test('A request follows a manager whom an import has named, once', async () => {
+    const { world, request } = await openFiled();
+    world.at('2026-03-09 11:00');
+    changeRecord(world, FACTORY, OTHER_MANAGER.subject);
+    expect(await tendRequests(world)).toEqual({ seen: 1, moved: 1, recounted: 0, left: [] });
+    expect((await current(world, request.id))?.managers.map(({ managerId }) => managerId)).toEqual([
+      MANAGER.subject,
+      OTHER_MANAGER.subject,
+    ]);
+    expect(world.requestLog.all().at(-1)).toMatchObject({ actor: { role: 'SYS' }, type: 'request.managerReplaced' });
+    await project(world);
+    expect(await tendRequests(world)).toMatchObject({ seen: 1, moved: 0 });
+  });
+
+  test('A request of the pool goes to the first manager of its business, and back when that one has gone', async () => {
+    const { world, request } = await openFiled(POOLED);
+    world.at('2026-03-09 11:00');
+    changeRecord(world, POOLED, MANAGER.subject);
+    expect(await tendRequests(world)).toMatchObject({ moved: 1 });
+    expect(await current(world, request.id)).toMatchObject({ status: 'assigned', managerId: MANAGER.subject });
+    await project(world);
+    world.at('2026-03-09 12:00');
+    changeRecord(world, POOLED, undefined);
+    expect(await tendRequests(world)).toMatchObject({ moved: 1 });
+    expect((await current(world, request.id))?.status).toBe('requested');
+  });
+
+  test('A request that a manager took from the pool stays when the business gets another one', async () => {
+    const { world, request } = await openFiled(POOLED);
+    const caller = { kind: 'staff' as const, subject: MANAGER.subject };
+    succeeded(await commandRequest(world, { number: request.number, caller, command: 'take', input: {}, key: 't' }));
+    await project(world);
+    world.at('2026-03-09 11:00');
+    changeRecord(world, POOLED, OTHER_MANAGER.subject);
+    expect(await tendRequests(world)).toMatchObject({ seen: 1, moved: 0 });
+    expect((await current(world, request.id))?.managerId).toBe(MANAGER.subject);
+  });
+
+  test('A new calendar moves the deadlines of an open request, once, with an event', async () => {
+    const { world, request } = await openFiled();
+    const dueAt = () => current(world, request.id).then((found) => found?.clocks.map((clock) => clock.dueAt));
+    const before = await dueAt();
+    const days = { ...CALENDAR.days, '2026-03-10': { working: false, name: '台风' } };
+    world.directory.putCalendar({ ...CALENDAR, version: CALENDAR.version + 1, days });
+    expect(await tendRequests(world)).toMatchObject({ recounted: 1, left: [] });
+    expect(await dueAt()).not.toEqual(before);
+    expect(world.requestLog.all().at(-1)?.type).toBe('request.deadlinesRecomputed');
+    expect(await tendRequests(world)).toMatchObject({ recounted: 0 });
+  });
+
+  test('A closed request is left as it is, and a request that fails does not stop the others', async () => {
+    const { world, request } = await openFiled();
+    const filing = { creditCode: FACTORY, type: 'policyAdvice' as const, title: '用工', text: '如何招工？' };
+    const other = succeeded(await fileRequest(world, { subject: world.legal, address: '192.0.2.1' }, filing, 'k2'));
+    await project(world);
+    world.at('2026-03-09 11:00');
+    changeRecord(world, FACTORY, OTHER_MANAGER.subject);
+    const broken: TendRequestsDeps = {
+      ...world,
+      requestLog: {
+        ...world.requestLog,
+        read: async (id) => {
+          if (id === request.id) throw new Error('throttled');
+          return world.requestLog.read(id);
+        },
+      },
+    };
+    expect(await tendRequests(broken)).toEqual({
+      ...{ seen: 2, moved: 1, recounted: 0 },
+      left: [{ requestId: request.id, why: 'throttled' }],
+    });
+    expect((await current(world, other.request.id))?.managerId).toBe(OTHER_MANAGER.subject);
+    const caller = { kind: 'agent' as const, subject: world.legal };
+    succeeded(
+      await commandRequest(world, { number: request.number, caller, command: 'withdraw', input: {}, key: 'w' }),
+    );
+    const events = world.requestLog.all().length;
+    expect(await tendRequests(world)).toMatchObject({ moved: 0, left: [] });
+    expect(world.requestLog.all()).toHaveLength(events);
+  });
+});
