@@ -15,6 +15,7 @@ import {
 } from '../access/case-access.ts';
 import { decryptSecrets, queryDirectory, readDecisionRules, readRegionNames } from '../access/directory-access.ts';
 import { eraseAgents, listOwnAgents } from '../access/enterprise-access.ts';
+import { listOfBusiness, readRequestLog } from '../access/request-access.ts';
 import type { Issuer } from '../config.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantTable } from '../constructs/store-access.ts';
@@ -37,6 +38,8 @@ export function ownDataRoutes(context: RouteContext, citizens: Issuer): readonly
   describePerson(exportOwnData);
   readDecisionRules(exportOwnData, stores, config);
   readLog(exportOwnData, stores);
+  readRequestLog(exportOwnData, stores);
+  listOfBusiness(exportOwnData, stores);
   pickTexts(exportOwnData, stores);
   readFiles(exportOwnData, stores);
   readPlaces(exportOwnData, stores);

@@ -5,7 +5,8 @@ import type { CorrectionReport } from '../usecases/own-data/correct-own-data.ts'
 import type { PersonData } from '../usecases/own-data/describe-person.ts';
 import type { ErasureReport, KeptCase } from '../usecases/own-data/erase-own-data.ts';
 import type { ExportedHead, ExportedPart } from '../usecases/own-data/export-cases.ts';
-import { findPublicReply, presentHead, presentMedia, presentRating } from './appeal-presenter.ts';
+import type { ExportedRequest } from '../usecases/own-data/export-requests.ts';
+import { findPublicReply, presentFile, presentHead, presentMedia, presentRating } from './appeal-presenter.ts';
 import { KEPT_TEXTS, type KeptData } from './labels/erasure.ts';
 import type { Language } from './labels/language.ts';
 import { UNCORRECTED_TEXTS } from './labels/problems/corrections.ts';
@@ -77,6 +78,26 @@ function presentText({ kind, title, text, at, by }: StoredText, { appeal }: Case
   return { kind, title, text, at, isOwn: appeal.ownerKeys.includes(by) };
 }
 
+/** A request of a business as the person took part in it: own entries with own words, and own files. */
+export function presentExportedRequest({ request, events, texts, media }: ExportedRequest, language: Language) {
+  return {
+    number: request.number,
+    type: request.type,
+    status: request.status,
+    creditCode: request.creditCode,
+    filedAt: request.filedAt,
+    entries: events.map(({ at, type, version, changes }) => ({
+      at,
+      event: type,
+      version,
+      texts: (changes.texts ?? []).flatMap(({ id }) =>
+        texts.filter((text) => text.id === id).map(({ kind, title, text }) => ({ kind, title, text })),
+      ),
+    })),
+    media: media.map(({ id }) => presentFile({ id, by: 'appellant' }, media, language)),
+  };
+}
+
 /** Which contacts were corrected, and why the others stay as they are. */
 export function presentCorrection({ corrected, unchanged }: CorrectionReport, language: Language) {
   return {
@@ -101,7 +122,7 @@ export function presentErasure({ sessions, contacts, businesses, kept, isDone }:
     kept: [
       ...(open.length > 0 ? [{ ...toKept('contactOfOpenCase'), count: open.length, appeals: name(open) }] : []),
       ...(inTerm.length > 0 ? [{ ...toKept('contactInTerm'), count: inTerm.length, appeals: name(inTerm) }] : []),
-      ...(['caseRecords', 'accessLog', 'unfinished'] as const).map(toKept),
+      ...(['caseRecords', 'requestRecords', 'accessLog', 'unfinished'] as const).map(toKept),
     ],
   };
 }

@@ -1,9 +1,13 @@
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { RateLimits } from '../../../shared/ports/access/rate-limits.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import { presentExportedPart, presentPerson } from '../../../shared/presenting/own-data-presenter.ts';
+import {
+  presentExportedPart,
+  presentExportedRequest,
+  presentPerson,
+} from '../../../shared/presenting/own-data-presenter.ts';
 import { type DescribePersonDeps, describePerson } from '../../../shared/usecases/own-data/describe-person.ts';
-import { type ExportCasesDeps, exportCases } from '../../../shared/usecases/own-data/export-cases.ts';
+import { type ExportOwnDataDeps, exportOwnData } from '../../../shared/usecases/own-data/export-own-data.ts';
 import { takeExport } from '../../../shared/usecases/own-data/take-export.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
@@ -12,7 +16,7 @@ import { stores } from '../../runtime/deps/stores.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-type Deps = ExportCasesDeps & DescribePersonDeps & { readonly keyring: Keyring; readonly rates: RateLimits };
+type Deps = ExportOwnDataDeps & DescribePersonDeps & { readonly keyring: Keyring; readonly rates: RateLimits };
 
 /** GET /v1/me/export: a page of everything that the platform stores about the caller. */
 export const createHandler = (deps: Deps) =>
@@ -29,12 +33,13 @@ export const createHandler = (deps: Deps) =>
       if (refused) return fail(refused);
       const [person, exported] = await Promise.all([
         page.value.after === undefined ? describePerson(deps, caller) : undefined,
-        exportCases(deps, { subject: caller.subject, language }, page.value),
+        exportOwnData(deps, { subject: caller.subject, language }, page.value),
       ]);
       const nextCursor = await writeCursor(deps.keyring, binding, exported.after);
-      const items = exported.items.map((part) => presentExportedPart(part, language));
-      const exportedAt = deps.time.now();
-      return ok({ status: 200, body: { exportedAt, person: person && presentPerson(person), items, nextCursor } });
+      const items = exported.cases.map((part) => presentExportedPart(part, language));
+      const requests = exported.requests.map((each) => presentExportedRequest(each, language));
+      const about = { exportedAt: deps.time.now(), person: person && presentPerson(person) };
+      return ok({ status: 200, body: { ...about, items, requests, nextCursor } });
     },
   });
 

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { AGENT_STATES, AGENT_WAYS } from '../../domain/enterprise/agents.ts';
+import { REQUEST_STATUSES, REQUEST_TYPES } from '../../domain/enterprise/requests/words.ts';
 import { CHANNELS, FLAGS, KINDS, OUTCOMES, STATUSES, TEXT_KINDS, URGENCIES } from '../../domain/words/words.ts';
 import { KEPT_DATA } from '../../presenting/labels/erasure.ts';
 import { UNCORRECTED } from '../../presenting/labels/problems/corrections.ts';
 import { appealNumber, instant } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
-import { COMMON, surveyAnswer, timelineEntry } from './cases/answer-parts.ts';
+import { COMMON, mediaItem, surveyAnswer, timelineEntry } from './cases/answer-parts.ts';
 import { accessLogEntry } from './cases/reveals.ts';
 
 /** GET /v1/me */
@@ -111,11 +112,36 @@ export const exportedAppeal = z.object({
   ),
 });
 
+/** What a person did on a request of a business. */
+export const exportedRequest = z.object({
+  number: appealNumber(),
+  type: z.enum(REQUEST_TYPES),
+  status: z.enum(REQUEST_STATUSES),
+  creditCode: described(z.string(), 'The business for which the person acted.'),
+  filedAt: instant(),
+  entries: described(
+    z.array(
+      z.object({
+        at: instant(),
+        event: z.string(),
+        version: z.int(),
+        texts: z.array(z.object({ kind: z.enum(TEXT_KINDS), title: z.optional(z.string()), text: z.string() })),
+      }),
+    ),
+    'What the person did, oldest first, with own words. What others did for the business is left out.',
+  ),
+  media: z.array(mediaItem),
+});
+
 /** GET /v1/me/export */
 export const ownDataPage = z.object({
   exportedAt: instant(),
   person: z.optional(described(person, 'On the first page only.')),
   items: described(z.array(exportedAppeal), 'Newest appeal first.'),
+  requests: described(
+    z.array(exportedRequest),
+    'Requests of businesses. They follow after the last appeal, on pages of their own.',
+  ),
   nextCursor: z.optional(described(z.string(), 'Absent on the last page.')),
 });
 

@@ -17,8 +17,8 @@ export const OWN_DATA_OPERATIONS = groupOperations({ tag: 'citizens', access: 'c
     id: 'exportOwnData',
     summary: { zh: '导出本人全部数据', en: 'Export all of my data' },
     description: {
-      zh: '以机器可读的格式返回本人的全部诉求：所写内容、答复、地点、联系方式、文件（附限时链接）以及谁查阅过联系方式。每页最多20件，内容较多时一件分为几部分。用 `nextCursor` 读取下一页。文件链接五分钟内有效。',
-      en: 'A machine-readable copy of all your appeals: texts, replies, place, contact, files with links, and who saw the contact. A page has at most 20 appeals; a long appeal comes in several parts. `nextCursor` reads the next page. Links to files are valid for five minutes.',
+      zh: '以机器可读的格式返回本人的全部诉求：所写内容、答复、地点、联系方式、文件（附限时链接）以及谁查阅过联系方式。每页最多20件，内容较多时一件分为几部分。另有本人代企业提交的诉求中本人所写的内容和文件（`requests`，在全部诉求之后）。用 `nextCursor` 读取下一页。文件链接五分钟内有效。',
+      en: 'A machine-readable copy of all your appeals: texts, replies, place, contact, files with links, and who saw the contact. A page has at most 20 appeals; a long appeal comes in several parts. After the last appeal follow `requests`: what you wrote and uploaded on requests of businesses. `nextCursor` reads the next page. Links to files are valid for five minutes.',
     },
     isList: true,
     answers: { 200: { description: { zh: '一页导出数据。', en: 'A page of the export.' }, schema: 'OwnDataPage' } },

@@ -1,7 +1,14 @@
 import type { Wording } from './language.ts';
 
 /** What an erasure keeps, and why. */
-export const KEPT_DATA = ['contactOfOpenCase', 'contactInTerm', 'caseRecords', 'accessLog', 'unfinished'] as const;
+export const KEPT_DATA = [
+  'contactOfOpenCase',
+  'contactInTerm',
+  'caseRecords',
+  'requestRecords',
+  'accessLog',
+  'unfinished',
+] as const;
 export type KeptData = (typeof KEPT_DATA)[number];
 
 /** The reasons as the person reads them, with the law that keeps the data. */
@@ -17,6 +24,10 @@ export const KEPT_TEXTS: Readonly<Record<KeptData, Wording>> = {
   caseRecords: {
     zh: '诉求内容、地点、文件和答复是公务档案，依法归档保存（《档案法》第十三条）。其中不再附联系方式。',
     en: 'Texts, place, files and replies are records of official work and are archived (Archives Law, article 13). The contact is no longer part of them.',
+  },
+  requestRecords: {
+    zh: '代企业提交的诉求及其内容、文件属于该企业和公务档案（《档案法》第十三条），其中不再附本人姓名。',
+    en: 'Requests that were filed for a business, with their words and files, are records of the business and of official work (Archives Law, article 13). The name of the person is no longer part of them.',
   },
   accessLog: {
     zh: '谁查阅过联系方式的记录用于监督，不予删除（《个人信息保护法》第五十四条）。',

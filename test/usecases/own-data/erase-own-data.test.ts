@@ -240,6 +240,7 @@ describe('POST /v1/me/erasure', () => {
       { what: 'contactOfOpenCase', count: 1, appeals: [{ number: (await caseOf(world, open)).number }] },
       { what: 'contactInTerm', count: 1, appeals: [{ until: localTime('2030-03-10 00:00') }] },
       { what: 'caseRecords' },
+      { what: 'requestRecords' },
       { what: 'accessLog' },
       { what: 'unfinished' },
     ]);

@@ -68,8 +68,9 @@ export function listVisibleFiles({
   return request.mediaIds.filter((id) => shown.has(id));
 }
 
-async function readMedia(
-  { media, links }: RequestRecordsDeps,
+/** The records of files, with links to those that were inspected. */
+export async function readMedia(
+  { media, links }: Pick<RequestRecordsDeps, 'media' | 'links'>,
   ids: readonly string[],
 ): Promise<RequestRecords['media']> {
   const found = await media.get(ids);

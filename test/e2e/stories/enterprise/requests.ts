@@ -22,6 +22,10 @@ interface ServiceRequest {
   readonly canDo: readonly string[];
   readonly actions: readonly { readonly command: string; readonly path: string }[];
 }
+interface Exported {
+  readonly creditCode: string;
+  readonly entries: readonly { readonly texts: readonly { readonly text: string }[] }[];
+}
 const read = ({ body }: Answer) => body as unknown as ServiceRequest;
 const list = ({ body }: Answer) => body.items as unknown as readonly (ServiceRequest & { readonly claim?: object })[];
 
@@ -181,6 +185,24 @@ describe('requests of businesses', () => {
     expect(seen.managers.map((each) => each.manager?.id)).toEqual(['staff-manager-2', 'staff-manager']);
     await change('staff-manager');
     await command(owner, MINE, number, 'withdraw');
+  });
+
+  test('An agent exports the own words on requests of businesses, after the own appeals', async () => {
+    await eventually(async () => {
+      const exported: Exported[] = [];
+      let cursor: string | undefined;
+      do {
+        const after = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+        const page = await owner.get(`/v1/me/export?limit=1${after}`);
+        expect(page.status, page.text).toBe(200);
+        exported.push(...(page.body as unknown as { readonly requests: readonly Exported[] }).requests);
+        cursor = page.body.nextCursor;
+      } while (cursor !== undefined);
+      expect(new Set(exported.map(({ creditCode }) => creditCode))).toEqual(new Set([SERVED, POOLED]));
+      const words = exported.flatMap(({ entries }) => entries.flatMap(({ texts }) => texts.map(({ text }) => text)));
+      expect(words).toContain('很及时');
+      expect(words).not.toContain('可以申请，按第三条准备材料。');
+    });
   });
 
   test('A complaint about the business environment is refused with the channel named', async () => {

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { exportedRequest } from '../../../shared/contracts/http/own-data.ts';
+import { presentExportedRequest } from '../../../shared/presenting/own-data-presenter.ts';
+import { joinBusiness, revokeAtDesk } from '../../../shared/usecases/enterprise/change-agents.ts';
+import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
+import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
+import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
+import { exportOwnData } from '../../../shared/usecases/own-data/export-own-data.ts';
+import { undocumented } from '../../support/contract/strict.ts';
+import {
+  business,
+  type EnterpriseWorld,
+  FACTORY,
+  HEAD,
+  MANAGER,
+  openEnterprise,
+  POOLED,
+  SECOND_PHONE,
+} from '../../support/enterprise/samples.ts';
+import { aboutATree, citizen, file as fileAppeal, succeeded } from '../../support/usecases/cases.ts';
+import { project } from '../../support/usecases/lives.ts';
+
+/** A world whose legal representative acts for two businesses. */
+async function openWorld() {
+  const world = await openEnterprise();
+  world.businesses.putBusiness(business(POOLED, { legalPhoneKey: world.legal }));
+  for (const code of [FACTORY, POOLED]) succeeded(await joinBusiness(world, world.legal, code, '张三'));
+  return world;
+}
+
+async function file(world: EnterpriseWorld, creditCode: string, title: string, by = world.legal) {
+  const filing = { creditCode, type: 'policyAdvice' as const, title, text: `${title}的内容` };
+  return succeeded(await fileRequest(world, { subject: by, address: '192.0.2.1' }, filing, title)).request;
+}
+
+/** All pages of a person's export. */
+async function exportOf(world: EnterpriseWorld, subject: string, limit = 20) {
+  for (const event of world.requestLog.all()) await projectRequest(world, event);
+  const pages = [];
+  let after: string | undefined;
+  do {
+    const page = await exportOwnData(
+      world,
+      { subject, language: 'zh' },
+      { limit, ...(after !== undefined && { after }) },
+    );
+    const requests = page.requests.map((each) => presentExportedRequest(each, 'zh'));
+    for (const each of requests) expect(undocumented(exportedRequest, each)).toEqual([]);
+    pages.push({ cases: page.cases.length, requests });
+    after = page.after;
+  } while (after !== undefined);
+  return pages;
+}
+
+describe('requests in an export of own data', () => {
+  test('A person gets the own words on requests of each business, and none of what others wrote', async () => {
+    const world = await openWorld();
+    const { number } = await file(world, FACTORY, '补贴');
+    await file(world, POOLED, '用工');
+    const comment = { text: '先核对', internal: false };
+    const caller = { kind: 'staff' as const, subject: MANAGER.subject };
+    succeeded(await commandRequest(world, { number, caller, command: 'comment', input: comment, key: 'c' }));
+    const requests = (await exportOf(world, world.legal)).flatMap((page) => page.requests);
+    expect(requests.map((each) => [each.creditCode, each.entries.map(({ event }) => event)])).toEqual([
+      [FACTORY, ['request.filed']],
+      [POOLED, ['request.filed']],
+    ]);
+    expect(requests[0]?.entries[0]?.texts).toEqual([{ kind: 'original', title: '补贴', text: '补贴的内容' }]);
+    expect(JSON.stringify(requests)).not.toContain('先核对');
+  });
+
+  test('Requests follow after the last appeal, page by page, each once', async () => {
+    const world = await openWorld();
+    const id = await fileAppeal(world, aboutATree(), { filer: citizen(world.legal) });
+    await project(world, await world.log.read(id));
+    for (const title of ['甲', '乙', '丙']) {
+      world.clock.advance(60_000);
+      await file(world, FACTORY, title);
+    }
+    await file(world, POOLED, '丁');
+    const pages = await exportOf(world, world.legal, 1);
+    expect(pages.map(({ cases, requests }) => [cases, requests.length])).toEqual([
+      [1, 0],
+      [0, 1],
+      [0, 1],
+      [0, 1],
+      [0, 1],
+    ]);
+    const titles = pages.flatMap(({ requests }) => requests.map((each) => each.entries[0]?.texts[0]?.title));
+    expect(titles).toEqual(['丙', '乙', '甲', '丁']);
+  });
+
+  test('A person whose right was ended gets the own words still, and nothing that came later', async () => {
+    const world = await openWorld();
+    await file(world, FACTORY, '以前的');
+    succeeded(await revokeAtDesk(world, HEAD, FACTORY, world.legal));
+    expect((await exportOf(world, world.legal)).flatMap((page) => page.requests)).toHaveLength(1);
+    const stranger = await world.subjectOf(SECOND_PHONE);
+    expect(await exportOf(world, stranger)).toEqual([{ cases: 0, requests: [] }]);
+  });
+});
