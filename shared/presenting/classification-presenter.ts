@@ -1,11 +1,7 @@
 import type { CaseAccess } from '../domain/appeal/case.ts';
 import type { AppealEventOf } from '../domain/appeal/event.ts';
-import {
-  cutRecordedWords,
-  isOverridden,
-  type ProposalRecord,
-  toClassifiedText,
-} from '../domain/routing/classifier/proposal-record.ts';
+import type { ProposalRecord } from '../domain/appeal/event-data.ts';
+import { cutRecordedWords, isOverridden, toClassifiedText } from '../domain/routing/classifier/proposal-record.ts';
 import type { StoredText } from '../ports/personal.ts';
 import { findCategoryName } from './candidate-presenter.ts';
 import { type ClassificationStory, describeClassification } from './labels/classification-sentences.ts';

@@ -1,4 +1,3 @@
-import type { ProposalRecord } from '../routing/classifier/proposal-record.ts';
 import type { Instant, LocalDate } from '../words/instant.ts';
 import type {
   AppellantKind,
@@ -53,6 +52,22 @@ export interface Candidate {
   readonly unitId: string;
   readonly score: number;
   readonly why: string;
+}
+
+/**
+ * What the classifier proposed to the person who decided on a category: the part of the decision record that an event holds
+ * (DOMAIN 5). Codes and numbers only: the words are places in the text, which leave with it when it is erased.
+ */
+export interface ProposalRecord {
+  readonly model: string;
+  /** The most probable categories, best first. */
+  readonly categories: readonly { readonly category: string; readonly share: number }[];
+  /** The category that reached the threshold of the model: the first, or one above it. */
+  readonly sure?: string;
+  /** The probability from which the model counts a category as sure. Absent if the model has none. */
+  readonly threshold?: number;
+  /** The words that decided, strongest first: characters of the text without blanks and punctuation, and their share. */
+  readonly words: readonly { readonly from: number; readonly to: number; readonly share: number }[];
 }
 
 /** Whom a report accuses: a unit or nobody. Absent: as before. */

@@ -1,8 +1,7 @@
 import type { Appeal } from '../appeal/appeal.ts';
 import type { AppealEvent } from '../appeal/event.ts';
-import type { EventData, Followed } from '../appeal/event-data.ts';
+import type { EventData, Followed, ProposalRecord } from '../appeal/event-data.ts';
 import type { EventType } from '../appeal/transitions.ts';
-import type { ProposalRecord } from '../routing/classifier/proposal-record.ts';
 import type { Instant } from '../words/instant.ts';
 import type { SurveyAnswer } from '../words/words.ts';
 import { type EventRow, toLakeTime } from './event-row.ts';

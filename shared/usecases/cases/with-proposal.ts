@@ -1,11 +1,8 @@
 import type { CaseAccess } from '../../domain/appeal/case.ts';
+import type { ProposalRecord } from '../../domain/appeal/event-data.ts';
 import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
 import { classifyText } from '../../domain/routing/classifier/classify-text.ts';
-import {
-  type ProposalRecord,
-  toClassifiedText,
-  toProposalRecord,
-} from '../../domain/routing/classifier/proposal-record.ts';
+import { toClassifiedText, toProposalRecord } from '../../domain/routing/classifier/proposal-record.ts';
 import type { Command } from '../../domain/rules/command.ts';
 import type { Texts } from '../../ports/personal.ts';
 import type { RouterModelSource } from '../../ports/services/router-model.ts';

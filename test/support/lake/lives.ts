@@ -1,5 +1,5 @@
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import type { ProposalRecord } from '../../../shared/domain/routing/classifier/proposal-record.ts';
+import type { ProposalRecord } from '../../../shared/domain/appeal/event-data.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plusMillis } from '../../../shared/domain/words/instant.ts';
 import { CHANNELS, KINDS, REFUSAL_REASONS } from '../../../shared/domain/words/words.ts';
 import { openRandom, type Random } from '../../simulation/random.ts';

@@ -1,6 +1,5 @@
-import type { EventData } from '../../appeal/event-data.ts';
+import type { EventData, ProposalRecord } from '../../appeal/event-data.ts';
 import { isRouted } from '../../appeal/returns.ts';
-import type { ProposalRecord } from '../../routing/classifier/proposal-record.ts';
 import type { ClockClass, Urgency } from '../../words/words.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { guardEnded } from '../guard-ended.ts';

@@ -1,12 +1,11 @@
 import { type Appeal, findLead, listOpenClocks } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
-import type { EventData } from '../../appeal/event-data.ts';
+import type { EventData, ProposalRecord } from '../../appeal/event-data.ts';
 import { findOpenRequest } from '../../appeal/unit-requests.ts';
 import { applyEntry, type Clock, type ClockEntry } from '../../clocks/clock.ts';
 import { buildCancelEntry, capLimit, getLimit } from '../../clocks/clock-entries.ts';
 import { buildReclassifyEntry } from '../../clocks/recount.ts';
 import type { ParsedLimit } from '../../policy/duration.ts';
-import type { ProposalRecord } from '../../routing/classifier/proposal-record.ts';
 import type { Instant } from '../../words/instant.ts';
 import type { ClockClass, ClockKind, Kind, Urgency } from '../../words/words.ts';
 import { getRedoLimit } from '../review/redoing.ts';
