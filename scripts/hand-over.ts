@@ -19,6 +19,22 @@ import {
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 
+const FAULTS: Readonly<Record<HandOverFault['kind'], (ids: string) => Bilingual>> = {
+  'unknown-units': (ids) => ({ en: `There is no unit ${ids}.`, zh: `没有单位 ${ids}。` }),
+  'no-successor': (ids) => ({
+    en: `The directory names no successor of ${ids}: --to UNIT.`,
+    zh: `未登记 ${ids} 的承接单位：请用 --to UNIT 指定。`,
+  }),
+  'not-fit': (ids) => ({
+    en: `${ids} cannot be a successor: it is the unit itself, the centre, or not in force.`,
+    zh: `${ids} 不能作为承接单位：它是该单位自身、热线中心，或不在有效期内。`,
+  }),
+  'cases-not-held': (ids) => ({
+    en: `The unit has no open case ${ids}.`,
+    zh: `该单位没有未办结的诉求 ${ids}。`,
+  }),
+};
+
 await runTool(
   {
     usage: ['npm run hand-over -- --from UNIT [--to UNIT] [options]'],
@@ -62,22 +78,6 @@ interface Choice extends HandOverRequest {
   readonly isDryRun: boolean;
   readonly yes: boolean;
 }
-
-const FAULTS: Readonly<Record<HandOverFault['kind'], (ids: string) => Bilingual>> = {
-  'unknown-units': (ids) => ({ en: `There is no unit ${ids}.`, zh: `没有单位 ${ids}。` }),
-  'no-successor': (ids) => ({
-    en: `The directory names no successor of ${ids}: --to UNIT.`,
-    zh: `未登记 ${ids} 的承接单位：请用 --to UNIT 指定。`,
-  }),
-  'not-fit': (ids) => ({
-    en: `${ids} cannot be a successor: it is the unit itself, the centre, or not in force.`,
-    zh: `${ids} 不能作为承接单位：它是该单位自身、热线中心，或不在有效期内。`,
-  }),
-  'cases-not-held': (ids) => ({
-    en: `The unit has no open case ${ids}.`,
-    zh: `该单位没有未办结的诉求 ${ids}。`,
-  }),
-};
 
 async function handOver(deps: HandOverUnitDeps, { isDryRun, yes, ...request }: Choice): Promise<void> {
   const planned = await planHandOver(deps, request);

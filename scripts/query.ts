@@ -8,6 +8,11 @@ import { formatCsv, formatJsonLines, formatTable } from './lake/print-rows.ts';
 import { DATA_OPTION } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 
+const RESTRICTED = {
+  en: 'The table texts is restricted: query it with --texts.',
+  zh: 'texts 表为受限表：请加 --texts 查询。',
+};
+
 await runTool(
   {
     usage: ['npm run query -- [options] "SELECT …"'],
@@ -47,11 +52,6 @@ await runTool(
     }
   },
 );
-
-const RESTRICTED = {
-  en: 'The table texts is restricted: query it with --texts.',
-  zh: 'texts 表为受限表：请加 --texts 查询。',
-};
 
 async function query(lake: Lake, sql: string, isWithTexts: boolean) {
   try {

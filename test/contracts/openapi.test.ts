@@ -135,7 +135,7 @@ describe('the OpenAPI document', () => {
 
   test('What can name a person is in a query for one search of staff only: by phone, or by words of the title', () => {
     const codes = new Set(
-      'after at business by category city county crs cursor day dryRun format from kind light limit list manager month near number open parent pool region since status to undispatched unit urgency version why'.split(
+      'after at business by category city command county crs cursor day dryRun format from kind light limit list manager month near number open parent pool region since status to undispatched unit urgency version why'.split(
         ' ',
       ),
     );

@@ -187,6 +187,7 @@ describe('schedules', () => {
       'cron(30 0 1 * ? *)',
       'cron(0 19 * * ? *)',
       'rate(5 minutes)',
+      'rate(1 hour)',
       'rate(1 minute)',
     ]);
     for (const { targets } of scheduled) {

@@ -25,7 +25,7 @@ describe('The decision is recorded: candidates, scores, rule and model version, 
     const [record] = routingsOf(routed.when('dispatch', { lead: 'parks', assists: [] }, actorAs('SYS')));
     expect(record).toMatchObject({
       ...{ model: 'category-hint-1', ruleId: 'r-trees', confidence: 1, threshold: 0.9 },
-      candidates: [{ unitId: 'parks', unitName: 'parks', score: 1, whyText: '目录规定的责任单位' }],
+      candidates: [{ unitId: 'parks', unitName: 'parks', score: 1, whyText: '派单目录规定的责任单位' }],
       accepted: { role: 'SYS', category: '0101', categoryName: '园林', overrode: false },
       dispatched: { role: 'SYS', lead: 'parks', overrode: false },
       text: '类别“园林”，派单目录规则 r-trees：首选parks（派单目录规定的责任单位），置信度 1，自动派单须达到 0.9。系统受理为“园林”。系统派给parks。',

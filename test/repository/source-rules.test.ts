@@ -79,3 +79,10 @@ describe('the source of functions and pages', () => {
     ]);
   });
 });
+
+test('a tool declares every constant before it runs: it runs to its end before the lines below are read', () => {
+  const tools = read('scripts/**/*.ts', 'local/*.ts').filter(({ text }) => text.includes('\nawait runTool('));
+  expect(tools.length).toBeGreaterThan(15);
+  const late = tools.filter(({ text }) => /\n(?:const|let|class) /.test(text.slice(text.indexOf('\nawait runTool('))));
+  expect(late.map(({ file }) => file)).toEqual([]);
+});

@@ -61,6 +61,8 @@ async function mergeOne(deps: OpenCaseDeps, call: MergeCall, number: string, mas
   const child = await openCase(deps, number, caller);
   if (!child.ok) return { number, refused: child.error };
   const { appeal, scope } = child.value;
+  // Also after others have joined it, so that a repeat says the same.
+  if (appeal.id === master.id) return { number, refused: { kind: 'invalid', code: 'merge-with-itself', path: 'into' } };
   const request = requestRef(callerId, key, { number, command: 'merge', request: { into } });
   const earlier = Object.hasOwn(appeal.requests, request.key) ? appeal.requests[request.key] : undefined;
   if (earlier && earlier.bodyHash !== request.bodyHash) return { number, refused: { kind: 'idempotency-conflict' } };

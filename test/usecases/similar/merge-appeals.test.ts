@@ -53,9 +53,12 @@ test('a repeat of the call changes nothing, and says the same', async () => {
   const world = openWorld();
   const [master = '', ...children] = await fileMany(world, 3);
   const numbers = await Promise.all(children.map((id) => numberOf(world, id)));
-  const first = succeeded(await merge(world, await numberOf(world, master), numbers));
+  const into = await numberOf(world, master);
+  const first = succeeded(await merge(world, into, [...numbers, into]));
+  expect(first.at(-1)).toEqual({ number: into, refused: { kind: 'invalid', code: 'merge-with-itself', path: 'into' } });
+  await drive(world);
   const events = world.log.all().length;
-  expect(succeeded(await merge(world, await numberOf(world, master), numbers))).toEqual(first);
+  expect(succeeded(await merge(world, into, [...numbers, into]))).toEqual(first);
   expect(world.log.all()).toHaveLength(events);
 });
 

@@ -180,4 +180,22 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'What the appellant says. Absent when the appellant was not reached.': '诉求人的回答；未接通时不填。',
   'Upheld: what the appellant reads. Otherwise for the person who proposed it.':
     '成立时向诉求人显示；不成立时供提出人查看。',
+  'The command that would give the unit its share.': '将任务交给该单位所用的操作。',
+  'The unit: the lead of a dispatch, else the one that is added.': '单位：派单时为主办单位，否则为新增的协办单位。',
+  'The instant from which they count.': '期限的起算时刻。',
+  'A sentence that explains the deadline.': '对期限的说明。',
+  'From its city down, in Chinese.': '从所在城市起逐级的中文名称。',
+  'From its city down, in Chinese. Present only when the case is read.':
+    '从所在城市起逐级的中文名称。仅在查看诉求时返回。',
+  'Every decision of a person on the category beside which the classifier had a proposal, oldest first. Empty for a reader who may not see the original words.':
+    '自动分类曾提出建议的每一次人工分类决定，从早到晚排列。无权查看原文的人员得到空列表。',
+  'Whether the category was changed after the acceptance.': '是否为受理之后的改类。',
+  'Whether the decision is another category than the first proposal.': '人工所定分类是否与首选建议不同。',
+  'The probability from which the model counts as sure. Absent if it has no threshold.':
+    '模型视为有把握的置信度下限。未设阈值时没有此项。',
+  'The category that reached the threshold. It may be one above the first.':
+    '达到阈值的分类，可能是首选建议的上级分类。',
+  'What the classifier proposed, best first.': '自动分类的建议，按置信度从高到低排列。',
+  'The words that decided, with their share. Empty in the answer to a command, and when the text was erased.':
+    '起决定作用的词语及其占比。对操作的应答中为空，原文已删除时亦为空。',
 };

@@ -75,4 +75,5 @@ export const DESK_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The id of the legal representative.': '法定代表人的标识。',
   'The phone of the legal representative. It is not stored in the directory: `legalPhoneKey` is the id of the person with this phone.':
     '法定代表人的手机号。基础数据中不保存手机号，`legalPhoneKey` 为该手机号所属人员的标识。',
+  'Of the queue of a unit: my own unit.': '单位队列：本人所在单位。',
 };

@@ -123,4 +123,10 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '用于 `stale-version`：自 `expectedVersion` 以来的事件，与办理进展所示相同，最多为最新的 # 条。',
   'The number of older events that `changes` leaves out.': '`changes` 中未列出的更早事件数。',
   'For `too-many-requests`: the limit of the day that was reached.': '用于 `too-many-requests`：已达到的每日上限。',
+  'Requests of businesses. They follow after the last appeal, on pages of their own.':
+    '企业诉求。排在全部诉求之后，单独分页。',
+  'The business for which the person acted.': '本人所代办的企业。',
+  'What the person did, oldest first, with own words. What others did for the business is left out.':
+    '本人所做的操作及所写内容，从早到晚排列；不含他人为该企业所做的操作。',
+  'Of the region in `content`.': '`content` 中区域的名称。',
 };
