@@ -1,5 +1,6 @@
 import type { Config } from '../../infra/config.ts';
 import type { Bilingual } from '../cli.ts';
+import { NEEDS } from './needed-quotas.ts';
 
 /** The queries of the checks; `account.ts` implements them. */
 export interface DeploymentWorld {
@@ -22,50 +23,8 @@ export interface Finding {
   readonly how: Bilingual;
 }
 
-interface Need {
-  readonly service: string;
-  readonly quota: string;
-  readonly least: (config: Config) => number;
-  readonly why: Bilingual;
-}
-
 /** The version of the CDK's modern bootstrap since 2021; `cdk bootstrap` installs the newest. */
 const BOOTSTRAP_VERSION = 6;
-
-/** For the load of ARCHITECTURE 1: 1,000 filings a second in a storm. */
-const NEEDS: readonly Need[] = [
-  {
-    service: 'lambda',
-    quota: 'Concurrent executions',
-    least: (config) => (config.stage === 'prod' ? 1000 : 100) + countReserved(config),
-    why: {
-      en: 'at 3,000 calls a second of 0.2 s each 600 environments run at the same time, beside those that are reserved (infra/config.ts)',
-      zh: '每秒 3,000 次、每次 0.2 秒的调用须同时运行 600 个环境，另加预留的环境（infra/config.ts）',
-    },
-  },
-  {
-    service: 'apigateway',
-    quota: 'Throttle rate',
-    least: ({ throttle }) => throttle.ratePerSecond,
-    why: {
-      en: 'the throttle of our API (infra/config.ts) must be below that of the account',
-      zh: '本接口的限流值（infra/config.ts）须低于账户的限流值',
-    },
-  },
-  {
-    service: 'dynamodb',
-    quota: 'Table-level write throughput limit',
-    least: ({ stage }) => (stage === 'prod' ? 40_000 : 4000),
-    why: {
-      en: 'a filing writes some ten units into each of the busiest tables and their indexes',
-      zh: '每次提交向最繁忙的各表及其索引写入约十个单位',
-    },
-  },
-];
-
-function countReserved({ reservedConcurrency }: Config): number {
-  return Object.values(reservedConcurrency).reduce((sum, reserved) => sum + reserved, 0);
-}
 
 /** Checks everything that can be known before a deployment. Each check depends on those before it. */
 export async function checkDeployment(config: Config, world: DeploymentWorld): Promise<readonly Finding[]> {

@@ -1,4 +1,4 @@
-import { readRevealReason } from '../domain/appeal/reveal-reasons.ts';
+import { readRevealReason } from '../domain/appeal/reasons.ts';
 import type { NamedOpening } from '../usecases/cases/record-opening.ts';
 import type { NamedReveal } from '../usecases/cases/reveal-contact.ts';
 import type { Language } from './labels/language.ts';

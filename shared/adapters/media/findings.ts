@@ -1,5 +1,5 @@
 import { MEDIA_LIMITS, type Medium } from '../../domain/appeal/media-limits.ts';
-import type { RejectionReason } from '../../domain/appeal/rejection-reasons.ts';
+import type { RejectionReason } from '../../domain/appeal/reasons.ts';
 
 /** What an inspection finds in the content. Width and height are as stored, without rotation by the metadata. */
 export interface Findings {

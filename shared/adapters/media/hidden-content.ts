@@ -1,4 +1,4 @@
-import type { RejectionReason } from '../../domain/appeal/rejection-reasons.ts';
+import type { RejectionReason } from '../../domain/appeal/reasons.ts';
 import { startsWith, u8, u16le, u32be, u32le } from './read-bytes.ts';
 
 /** PDF readers and sniffing browsers search for signatures up to here. */

@@ -1,5 +1,5 @@
 import { findMedium, MEDIA_LIMITS, type Medium } from '../../domain/appeal/media-limits.ts';
-import type { RejectionReason } from '../../domain/appeal/rejection-reasons.ts';
+import type { RejectionReason } from '../../domain/appeal/reasons.ts';
 import type { PhotoOrigin } from '../../ports/media.ts';
 import { detectFormat, type Format } from './detect-format.ts';
 import { type Findings, type Inspect, isRejected } from './findings.ts';

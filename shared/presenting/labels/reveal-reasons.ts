@@ -1,4 +1,4 @@
-import type { RevealReason } from '../../domain/appeal/reveal-reasons.ts';
+import type { RevealReason } from '../../domain/appeal/reasons.ts';
 import type { Wording } from './language.ts';
 
 /** Why somebody saw a contact in clear, as auditors and the appellant read it. */

@@ -1,5 +1,5 @@
+import type { RevealReason } from '../../domain/appeal/reasons.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import type { RevealReason } from '../../domain/appeal/reveal-reasons.ts';
 import { findRevealingGrant, type Viewer } from '../../domain/appeal/scope.ts';
 import type { StaffMember, Unit } from '../../domain/directory/directory.ts';
 import { type LocalDate, toLocalDate } from '../../domain/words/instant.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inspectContent } from '../../../shared/adapters/media/inspect-content.ts';
 import { MEDIA_LIMITS } from '../../../shared/domain/appeal/media-limits.ts';
-import { REJECTION_REASONS } from '../../../shared/domain/appeal/rejection-reasons.ts';
+import { REJECTION_REASONS } from '../../../shared/domain/appeal/reasons.ts';
 import { makeAac, makeAmr, makeMp3, makeOpus, makeWav, mp3InfoFrame } from '../../support/media/make-audio.ts';
 import { box, fileType } from '../../support/media/make-boxes.ts';
 import { makeHeic, makeJpeg, makeMp4, makePng, makeWebp } from '../../support/media/make-media.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findMedium, MEDIA_LIMITS } from '../../../shared/domain/appeal/media-limits.ts';
-import { REJECTION_REASONS } from '../../../shared/domain/appeal/rejection-reasons.ts';
+import { REJECTION_REASONS } from '../../../shared/domain/appeal/reasons.ts';
 import { REJECTION_TEXTS } from '../../../shared/presenting/labels/problems/rejection-texts.ts';
 
 describe('what may be attached', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
-import type { RevealReason } from '../../../shared/domain/appeal/reveal-reasons.ts';
+import type { RevealReason } from '../../../shared/domain/appeal/reasons.ts';
 import type { Viewer } from '../../../shared/domain/appeal/scope.ts';
 import type { StaffMember } from '../../../shared/domain/directory/directory.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';

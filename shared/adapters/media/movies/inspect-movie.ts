@@ -1,4 +1,4 @@
-import type { RejectionReason } from '../../../domain/appeal/rejection-reasons.ts';
+import type { RejectionReason } from '../../../domain/appeal/reasons.ts';
 import { audioFindings, type Findings, hasTooManyPixels } from '../findings.ts';
 import { holdsActiveContent, reasonForRest } from '../hidden-content.ts';
 import { readBoxes, readBrands } from '../iso-boxes.ts';

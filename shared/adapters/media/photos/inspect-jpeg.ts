@@ -1,4 +1,4 @@
-import type { RejectionReason } from '../../../domain/appeal/rejection-reasons.ts';
+import type { RejectionReason } from '../../../domain/appeal/reasons.ts';
 import { type Findings, isRejected, photoFindings } from '../findings.ts';
 import { holdsActiveContent, trailsActiveContent } from '../hidden-content.ts';
 import { u8, u16be } from '../read-bytes.ts';

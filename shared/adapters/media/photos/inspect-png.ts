@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { RejectionReason } from '../../../domain/appeal/rejection-reasons.ts';
+import type { RejectionReason } from '../../../domain/appeal/reasons.ts';
 import { type Findings, isRejected, photoFindings } from '../findings.ts';
 import { holdsActiveContent } from '../hidden-content.ts';
 import { fourCC, u8, u32be } from '../read-bytes.ts';

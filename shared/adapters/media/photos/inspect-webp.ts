@@ -1,4 +1,4 @@
-import type { RejectionReason } from '../../../domain/appeal/rejection-reasons.ts';
+import type { RejectionReason } from '../../../domain/appeal/reasons.ts';
 import { type Findings, hasTooManyPixels, photoFindings } from '../findings.ts';
 import { holdsActiveContent } from '../hidden-content.ts';
 import { startsWith, u16le, u24le, u32le } from '../read-bytes.ts';

@@ -1,5 +1,5 @@
 import { createInflate } from 'node:zlib';
-import type { RejectionReason } from '../../../domain/appeal/rejection-reasons.ts';
+import type { RejectionReason } from '../../../domain/appeal/reasons.ts';
 import { fourCC, u8, u32be } from '../read-bytes.ts';
 
 const HEADER_AT = 8;

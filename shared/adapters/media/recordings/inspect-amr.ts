@@ -1,4 +1,4 @@
-import type { RejectionReason } from '../../../domain/appeal/rejection-reasons.ts';
+import type { RejectionReason } from '../../../domain/appeal/reasons.ts';
 import { audioFindings, type Findings } from '../findings.ts';
 import { reasonForRest } from '../hidden-content.ts';
 import { startsWith, u8 } from '../read-bytes.ts';

@@ -1,4 +1,4 @@
-import type { RejectionReason } from '../../../domain/appeal/rejection-reasons.ts';
+import type { RejectionReason } from '../../../domain/appeal/reasons.ts';
 import { audioFindings, type Findings } from '../findings.ts';
 import { holdsActiveContent } from '../hidden-content.ts';
 import { u16le, u32le } from '../read-bytes.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { REVEAL_REASONS } from '../../../domain/appeal/reveal-reasons.ts';
+import { REVEAL_REASONS } from '../../../domain/appeal/reasons.ts';
 import { ROLES } from '../../../domain/words/words.ts';
 import { appealNumber, instant } from '../../fields/codes.ts';
 import { described } from '../../fields/described.ts';

@@ -1,4 +1,4 @@
-import type { RejectionReason } from '../../../domain/appeal/rejection-reasons.ts';
+import type { RejectionReason } from '../../../domain/appeal/reasons.ts';
 import type { Language, Wording } from '../language.ts';
 
 /** The text for the person who sent the file: what is wrong with it and what to do. */

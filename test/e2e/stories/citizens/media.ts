@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { RejectionReason } from '../../../../shared/domain/appeal/rejection-reasons.ts';
+import type { RejectionReason } from '../../../../shared/domain/appeal/reasons.ts';
 import { REJECTION_TEXTS } from '../../../../shared/presenting/labels/problems/rejection-texts.ts';
 import { caseOf, coldFlat, file, fileCase } from '../../../support/e2e/case.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
