@@ -43,7 +43,8 @@ export function UnitField({
       setFound(
         outcome.value.items.slice(0, MOST_SHOWN).map((unit) => ({
           value: unit.id,
-          label: [unit.name, unit.regionName, unit.competent?.whyText].filter(Boolean).join(' · '),
+          label: [unit.name, unit.competent?.whyText].filter(Boolean).join(' · '),
+          ...(unit.regionName !== undefined && { regionName: unit.regionName }),
         })),
       );
     };

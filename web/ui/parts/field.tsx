@@ -60,6 +60,8 @@ export interface Option<T> {
   readonly value: T;
   readonly label: string;
   readonly hint?: string;
+  /** The region: its name is Chinese for every reader. Shown where the choices are beside each other. */
+  readonly regionName?: string;
 }
 
 /** Native choice from a list. */
@@ -126,7 +128,10 @@ export function ChoiceField<T extends string | number | boolean>({
         {options.map((option) => (
           <label class="choice" key={String(option.value)}>
             <input type="radio" name={id} checked={option.value === value} onChange={() => onChange(option.value)} />
-            <span>{option.label}</span>
+            <span>
+              {option.label}
+              {option.regionName !== undefined && <span lang="zh"> · {option.regionName}</span>}
+            </span>
           </label>
         ))}
       </div>
