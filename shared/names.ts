@@ -184,3 +184,9 @@ export const REPORTS_PREFIX = 'monthly/';
 
 /** How a report is announced on the bus. */
 export const REPORT_MADE = { source: 'hotline.reports', type: 'report.made' } as const;
+
+/** The encodings in which the build also stores the pages, with the endings of their files, the smaller one first. */
+export const ENCODINGS = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;

@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { ENV, FILES } from '../../shared/names.ts';
 import { buildSiteHeaders } from '../web/headers.ts';
+import { listFilesBelow } from '../web/write-manifest.ts';
 import { addFunction, type Route, type RouteContext } from './route.ts';
 
 /** The routes of the pages of `web/`, where the deployment has them (`web` in infra/config.ts). `siteDir` has the built pages. */
@@ -29,8 +29,5 @@ export function siteRoutes(context: RouteContext, siteDir: string): readonly Rou
 
 /** The built pages as files of the function. */
 function listFiles(dir: string): Readonly<Record<string, string>> {
-  const names = readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((each) => each.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(dir.length + 1));
-  return Object.fromEntries(names.map((name) => [`${FILES.site}/${name.replaceAll('\\', '/')}`, join(dir, name)]));
+  return Object.fromEntries(listFilesBelow(dir).map((name) => [`${FILES.site}/${name}`, join(dir, name)]));
 }

@@ -15,6 +15,7 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
+import { isInChina } from '../partition.ts';
 
 export interface WebStackProps extends StackProps {
   readonly config: Config;
@@ -45,7 +46,7 @@ export class WebStack extends Stack {
       comment: `hotline-${config.stage}`,
       httpVersion: HttpVersion.HTTP2,
       // The regions of China have no IPv6 for distributions.
-      enableIpv6: !isInChina(config),
+      enableIpv6: !isInChina(config.region),
       ...(webDomain && { domainNames: [webDomain.name] }),
       ...(webDomain?.acmCertificateArn && {
         certificate: Certificate.fromCertificateArn(this, 'Certificate', webDomain.acmCertificateArn),
@@ -61,7 +62,7 @@ export class WebStack extends Stack {
         'assets/*': {
           ...common,
           // The regions of China know no origin access control yet.
-          origin: isInChina(config)
+          origin: isInChina(config.region)
             ? S3BucketOrigin.withOriginAccessIdentity(assets)
             : S3BucketOrigin.withOriginAccessControl(assets),
           cachePolicy: CachePolicy.CACHING_OPTIMIZED,
@@ -100,15 +101,11 @@ export class WebStack extends Stack {
         id: 'AwsSolutions-CFR4',
         reason: 'A deployment without a domain of its own uses the certificate of CloudFront.',
       },
-      ...(isInChina(config)
+      ...(isInChina(config.region)
         ? [{ id: 'AwsSolutions-CFR7', reason: 'The regions of China have the older access identity only.' }]
         : []),
     );
     new CfnOutput(this, 'AssetsBucketName', { value: assets.bucketName });
     new CfnOutput(this, 'PagesUrl', { value: `https://${webDomain?.name ?? distribution.domainName}` });
   }
-}
-
-function isInChina({ region }: Config): boolean {
-  return region.startsWith('cn-');
 }

@@ -1,5 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { extname, join, relative } from 'node:path';
+import { ENCODINGS } from '../../shared/names.ts';
 import { cacheControlOf } from './headers.ts';
 import { SITE_PATHS } from './pages.ts';
 
@@ -10,39 +11,35 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
 };
-const COMPRESSED = { '.br': 'br', '.gz': 'gzip' } as const;
 
 /** The content type of a file of the pages. */
 export function contentTypeOf(file: string): string {
   return TYPES[extname(file)] ?? 'application/octet-stream';
 }
 
-/** The files of the built pages without their compressed copies, as paths with `/`. */
-export function listSiteFiles(dir: string): readonly string[] {
-  const all = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
-  return all
-    .map(({ parentPath, name }) =>
-      join(parentPath, name)
-        .slice(dir.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .filter((name) => !(extname(name) in COMPRESSED) && name !== 'manifest.json')
+/** All files below a folder, as paths with `/`. */
+export function listFilesBelow(dir: string): readonly string[] {
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((each) => each.isFile())
+    .map(({ parentPath, name }) => relative(dir, join(parentPath, name)).replaceAll('\\', '/'))
     .toSorted();
+}
+
+/** The files of the built pages without their compressed copies and the manifest. */
+export function listSiteFiles(dir: string): readonly string[] {
+  const endings: readonly string[] = ENCODINGS.map(([, ending]) => ending);
+  return listFilesBelow(dir).filter((name) => !endings.includes(extname(name)) && name !== 'manifest.json');
 }
 
 /** Writes `manifest.json` beside the built pages: which file answers a path, and how each is sent. */
 export function writeManifest(dir: string): void {
-  const all = new Set(
-    readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/')),
-  );
+  const all = new Set(listFilesBelow(dir));
   const files = listSiteFiles(dir).map((name) => [
     name,
     {
       contentType: contentTypeOf(name),
       cacheControl: cacheControlOf(name),
-      encodings: Object.entries(COMPRESSED).flatMap(([ending, encoding]) =>
-        all.has(`${name}${ending}`) ? [encoding] : [],
-      ),
+      encodings: ENCODINGS.flatMap(([encoding, ending]) => (all.has(`${name}${ending}`) ? [encoding] : [])),
     },
   ]);
   writeFileSync(join(dir, 'manifest.json'), JSON.stringify({ ...SITE_PATHS, files: Object.fromEntries(files) }));

@@ -4,12 +4,7 @@ import { join } from 'node:path';
 import { buildSiteHeaders, cacheControlOf, type Origins } from '../../infra/web/headers.ts';
 import { findSiteFile, SITE_FILE, type SiteSettings } from '../../infra/web/pages.ts';
 import { contentTypeOf } from '../../infra/web/write-manifest.ts';
-
-/** Compressed copies of a file, the smaller one first. */
-const ENCODINGS = [
-  ['br', '.br'],
-  ['gzip', '.gz'],
-] as const;
+import { chooseEncoding } from '../../shared/adapters/files/encodings.ts';
 
 export interface SiteOptions {
   /** The built pages. */
@@ -23,10 +18,10 @@ export function openSite({ dir, origins, settings }: SiteOptions) {
   const headers = buildSiteHeaders(origins, false);
   const read = (file: string, accepted: string): { readonly body: Buffer; readonly encoding?: string } | undefined => {
     if (file === SITE_FILE) return { body: Buffer.from(JSON.stringify(settings)) };
-    for (const [encoding, ending] of ENCODINGS)
-      if (accepted.includes(encoding) && existsSync(join(dir, `${file}${ending}`)))
-        return { body: readFileSync(join(dir, `${file}${ending}`)), encoding };
-    return existsSync(join(dir, file)) ? { body: readFileSync(join(dir, file)) } : undefined;
+    const path = join(dir, file);
+    const [encoding, ending] = chooseEncoding(accepted, (each) => existsSync(`${path}${each[1]}`)) ?? [];
+    if (encoding !== undefined) return { body: readFileSync(`${path}${ending}`), encoding };
+    return existsSync(path) ? { body: readFileSync(path) } : undefined;
   };
 
   return (request: IncomingMessage, response: ServerResponse): boolean => {

@@ -1,4 +1,5 @@
 import type { Config } from '../../infra/config.ts';
+import { isInChina } from '../../infra/partition.ts';
 import type { Bilingual } from '../cli.ts';
 import { NEEDS } from './needed-quotas.ts';
 
@@ -39,7 +40,7 @@ export async function checkDeployment(config: Config, world: DeploymentWorld): P
         },
       ),
     ];
-  const partition = config.region.startsWith('cn-') ? 'aws-cn' : 'aws';
+  const partition = isInChina(config.region) ? 'aws-cn' : 'aws';
   const own = identity.arn.split(':')[1];
   if (own !== partition)
     return [
@@ -131,7 +132,7 @@ function pagesFindings({ stage, region, web, webDomain, staff }: Config): Findin
       zh: '请将证书上传到 IAM，并在 infra/config.ts 的 webDomain 中填写域名与证书；或选择 web: gateway（docs/zh-CN/deploy.md “网页”）',
     },
   );
-  const isWithoutDomain = web === 'cloudfront' && region.startsWith('cn-') && webDomain?.iamCertificateId === undefined;
+  const isWithoutDomain = web === 'cloudfront' && isInChina(region) && webDomain?.iamCertificateId === undefined;
   return [...(staff.clientId === undefined ? [client] : []), ...(isWithoutDomain ? [domain] : [])];
 }
 

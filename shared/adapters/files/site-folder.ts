@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { SiteFile, SiteFiles } from '../../ports/services/site-files.ts';
+import { chooseEncoding } from './encodings.ts';
 
 /** What the build says about the folder: which file answers a path, and how each is sent (infra/web/write-manifest.ts). */
 const manifest = z.object({
@@ -15,12 +16,6 @@ const manifest = z.object({
   ),
 });
 type Manifest = z.output<typeof manifest>;
-
-/** Encodings of the build with the ending of their files, the smaller one first. */
-const ENDINGS = [
-  ['br', '.br'],
-  ['gzip', '.gz'],
-] as const;
 
 /** The built pages in a folder with a `manifest.json`. Files are read when they are first asked for, and kept. */
 export function siteFolder(dir: string): SiteFiles {
@@ -41,7 +36,7 @@ export function siteFolder(dir: string): SiteFiles {
       const file = findOwn(files, name);
       if (file === undefined) return undefined;
       const { contentType, cacheControl, encodings } = file;
-      const found = ENDINGS.find(([encoding]) => encodings.includes(encoding) && accepted.includes(encoding));
+      const found = chooseEncoding(accepted, ([encoding]) => encodings.includes(encoding));
       if (found === undefined) return { base64: await read(name), contentType, cacheControl };
       const [encoding, ending] = found;
       return { base64: await read(`${name}${ending}`), encoding, contentType, cacheControl };

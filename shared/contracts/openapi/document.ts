@@ -22,6 +22,7 @@ import {
   SECURITY_SCHEMES,
   UNCHANGED,
 } from './shared-parts.ts';
+import { SUPERVISION_OPERATIONS } from './supervision-operations.ts';
 
 const DESCRIPTION: Wording = {
   en: `The HTTP API of the 12345 government hotline (政务服务便民热线).
@@ -50,6 +51,7 @@ export function openapiDocument(): Readonly<Record<string, unknown>> {
     ...CITIZEN_OPERATIONS,
     ...OWN_DATA_OPERATIONS,
     ...DESK_OPERATIONS,
+    ...SUPERVISION_OPERATIONS,
     ...DESK_DIRECTORY_OPERATIONS,
     ...ENTERPRISE_OPERATIONS,
     ...MANAGER_OPERATIONS,

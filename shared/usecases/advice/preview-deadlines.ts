@@ -1,5 +1,5 @@
 import { type Case, type CaseAccess, withEvent } from '../../domain/appeal/case.ts';
-import { ok, type Result } from '../../domain/appeal/refusal.ts';
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { Clock } from '../../domain/clocks/clock.ts';
 import type { Command } from '../../domain/rules/command.ts';
 import type { Caller } from '../accounts/resolve-viewer.ts';
@@ -34,12 +34,17 @@ export async function previewDeadlines(
   if (!access.ok) return access;
   const actor = { id: call.callerId, grants: access.value.scope.grants };
   const decided = await decideOnCase(deps, access.value, toCommand(command, unitId), actor, { unitIds: [unitId] });
-  if (!decided.ok) return decided;
+  if (!decided.ok) return fail(nameUnit(decided.error));
   const known = new Set(access.value.appeal.clocks.map(({ id }) => id));
   const after = withEvent(access.value, decided.value);
   const unitIds = after.appeal.assignments.map((each) => each.unitId);
   const context = await readContext(deps.directory, deps.time.now(), unitIds);
   return ok({ after, context, clocks: after.appeal.clocks.filter(({ id }) => !known.has(id)) });
+}
+
+/** The command has its unit as `lead` or `unitId`; who asks for deadlines has named it as `unit`. */
+function nameUnit(failure: Failure): Failure {
+  return failure.kind === 'invalid' ? { ...failure, path: 'unit' } : failure;
 }
 
 function toCommand(name: SharingCommand, unitId: string): Command<SharingCommand> {

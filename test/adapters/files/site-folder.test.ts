@@ -54,6 +54,8 @@ describe('the built pages', () => {
   test('The smallest encoding that the browser takes is sent', async () => {
     expect(await site.find('/assets/app-1a.js', 'gzip, br')).toMatchObject({ encoding: 'br' });
     expect(await site.find('/assets/app-1a.js', 'gzip')).toMatchObject({ encoding: 'gzip' });
+    expect(await site.find('/assets/app-1a.js', 'br;q=0, gzip;q=0.5')).toMatchObject({ encoding: 'gzip' });
+    expect(await site.find('/assets/app-1a.js', 'gzip;q=0')).not.toHaveProperty('encoding');
     expect(await textOf('/assets/style-1b.css', 'br')).toBe('style');
   });
 

@@ -64,7 +64,9 @@ describe('the deadlines that a unit would get', () => {
   test('What the command would refuse is refused in the same way', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'accepted', aboutATree());
-    expect(failureOf(await preview(world, id, asStaff('DSP'), 'dispatch', 'nowhere'))).toContain('unknown-unit');
+    expect(await preview(world, id, asStaff('DSP'), 'dispatch', 'nowhere')).toMatchObject({
+      error: { kind: 'invalid', code: 'unknown-unit', path: 'unit' },
+    });
     expect(failureOf(await preview(world, id, asStaff('SUP'), 'dispatch', 'parks'))).toBe('not-permitted');
     expect(failureOf(await preview(world, id, asStaff('DSP'), 'addAssist', 'parks'))).toBe('illegal-transition');
     expect(failureOf(await preview(world, id, asStaff('UNT', 'heat'), 'dispatch', 'parks'))).toBe('not-found');
