@@ -40,8 +40,8 @@ export default defineConfig({
       NODE_COMPILE_CACHE: join(import.meta.dirname, '.build/compile-cache'),
     },
     // Limits for what hangs, not for what is slow: a busy machine synthesises the templates for minutes.
-    testTimeout: 300_000,
-    hookTimeout: 330_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // It imports folders, which Node does not resolve.
     server: { deps: { inline: ['dt-sql-parser'] } },
     // The totals of the last run, for `.ci/run` to print.

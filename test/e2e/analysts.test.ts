@@ -132,6 +132,6 @@ describe('the monthly report', () => {
     const month = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 7);
     await jumpTo(people, new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1, 1)).toISOString());
     const ended = { name: `${month}-province`, status: 'SUCCEEDED' };
-    await eventually(async () => expect(await reports()).toContainEqual(ended), 60_000);
+    await eventually(async () => expect(await reports()).toContainEqual(ended));
   });
 });

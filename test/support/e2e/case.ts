@@ -44,7 +44,7 @@ export interface Case {
   /** Gives a command and expects success. */
   give(name: Name, command: string, body?: object): Promise<Body>;
   /** Waits until the case has this status, as the auditor sees it. */
-  reaches(status: string, withinMs?: number): Promise<Body>;
+  reaches(status: string): Promise<Body>;
 }
 
 export function caseOf(people: People, number: string): Case {
@@ -70,12 +70,12 @@ export function caseOf(people: People, number: string): Case {
       expect(answer.status, `${command} by ${name}: ${answer.text}`).toBe(200);
       return answer.body;
     },
-    reaches: (status, withinMs) =>
+    reaches: (status) =>
       eventually(async () => {
         const seen = await read('auditor');
         expect(seen.status).toBe(status);
         return seen;
-      }, withinMs),
+      }),
   };
 }
 

@@ -9,7 +9,7 @@ const PAUSE_OF_LOOK = 1;
  * Repeats `look` until it does not throw, and returns its result. After the deadline, which is far beyond what a busy machine
  * needs, it throws the last error. For consequences that are not part of an answer: views, workflow, messages.
  */
-export async function eventually<T>(look: () => Promise<T> | T, withinMs = 60_000): Promise<T> {
+export async function eventually<T>(look: () => Promise<T> | T, withinMs = 240_000): Promise<T> {
   const until = performance.now() + withinMs;
   for (let pauseMs = PAUSE_MS.first; ; pauseMs = Math.min(2 * pauseMs, PAUSE_MS.longest)) {
     const begun = performance.now();

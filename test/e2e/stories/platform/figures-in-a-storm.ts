@@ -66,6 +66,6 @@ test('Figures, queries and a backfill during a storm slow no filing, and no case
   expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
   const numbers = answers.map(({ body }) => String(body.number));
   expect(new Set(numbers).size).toBe(answers.length);
-  for (const number of numbers) await caseOf(people, number).reaches('dispatched', 60_000);
-  await eventually(async () => expect(await countFiled()).toBe(answers.length), 60_000);
+  for (const number of numbers) await caseOf(people, number).reaches('dispatched');
+  await eventually(async () => expect(await countFiled()).toBe(answers.length));
 });
