@@ -6,7 +6,9 @@ import { CHROMIUM } from './test/support/e2e/chromium.ts';
 const BROWSER_TESTS = 'test/web/browser/*.stories.ts';
 const hasBrowser = CHROMIUM !== undefined || process.env.CI !== undefined;
 if (!hasBrowser)
-  console.log('The tests of the pages are left out: there is no Chromium (Debian: apt-get install chromium).');
+  console.log(
+    'The tests of the pages are left out: there is no Chromium (Debian: apt-get install chromium-headless-shell).',
+  );
 
 /** Tests that leave nothing behind share a process, and so load the product only once. */
 const SHARED_PROCESS = [

@@ -54,7 +54,7 @@ async function findPlatform(): Promise<PlatformProcess> {
 }
 
 beforeAll(async () => {
-  if (CHROMIUM === undefined) throw new Error('There is no Chromium: apt-get install chromium');
+  if (CHROMIUM === undefined) throw new Error('There is no Chromium: apt-get install chromium-headless-shell');
   [platform, browser] = await Promise.all([
     findPlatform(),
     // A container has no sandbox for browsers; it opens only the platform's own pages.
