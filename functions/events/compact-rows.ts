@@ -1,11 +1,11 @@
 import { COMPACT_STATEMENTS } from '../../shared/names.ts';
 import { lake } from '../runtime/deps/lake.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { base } from '../runtime/deps/stores/base.ts';
 import { type CompactionDeps, compaction } from '../runtime/events/compaction.ts';
 
 /** Nightly: moves rows that have landed into their partitions. */
 export const createHandler = (deps: CompactionDeps) =>
   compaction(deps, [COMPACT_STATEMENTS.events, COMPACT_STATEMENTS.replies]);
 
-export const handler = createHandler(combine(stores, lake));
+export const handler = createHandler(combine(base, lake));

@@ -1,10 +1,12 @@
 import { driveRequest, type RequestRunDeps } from '../../shared/usecases/enterprise/requests/keep-time.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { requestMachine } from '../runtime/deps/machine.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { requestStores } from '../runtime/deps/stores/requests.ts';
 import { requestConsumer } from '../runtime/events/request-events.ts';
 
 /** Queue consumer: starts the run that an event of a request begins, or ends a wait that is outdated. */
 export const createHandler = (deps: RequestRunDeps) => requestConsumer((event) => driveRequest(deps, event));
 
-export const handler = createHandler(combine(stores, requestMachine));
+export const handler = createHandler(combine(base, directoryStores, requestStores, requestMachine));

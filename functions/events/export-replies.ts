@@ -1,6 +1,9 @@
 import { REPLY_ROW } from '../../shared/contracts/exports/words-row.ts';
 import { type ExportWordsDeps, exportReplies } from '../../shared/usecases/lake/export-words.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { eventStores } from '../runtime/deps/stores/events.ts';
+import { personalStores } from '../runtime/deps/stores/personal.ts';
 import { lakeTransform } from '../runtime/events/lake-transform.ts';
 
 /** Firehose: events that bring an official reply, as rows of `replies`. */
@@ -11,4 +14,4 @@ export const createHandler = (deps: ExportWordsDeps) =>
     mayBeLess: true,
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, eventStores, personalStores));

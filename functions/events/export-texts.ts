@@ -1,6 +1,10 @@
 import { TEXT_ROW } from '../../shared/contracts/exports/words-row.ts';
 import { type ExportTextsDeps, exportTexts } from '../../shared/usecases/lake/export-words.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { eventStores } from '../runtime/deps/stores/events.ts';
+import { personalStores } from '../runtime/deps/stores/personal.ts';
 import { lakeTransform } from '../runtime/events/lake-transform.ts';
 
 /** Firehose: what appellants wrote, as rows of the restricted `texts`, where the policy says so. */
@@ -11,4 +15,4 @@ export const createHandler = (deps: ExportTextsDeps) =>
     mayBeLess: true,
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, eventStores, personalStores, directoryStores));

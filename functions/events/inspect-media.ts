@@ -2,7 +2,7 @@ import { UPLOAD_PREFIX } from '../../shared/names.ts';
 import { type InspectMediaDeps, inspectMedia } from '../../shared/usecases/media/inspect-media.ts';
 import { inspection } from '../runtime/deps/inspection.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { personalStores } from '../runtime/deps/stores/personal.ts';
 import { messageConsumer } from '../runtime/events/queue-consumer.ts';
 
 /** The part of S3's "Object Created" event that this function reads. */
@@ -19,4 +19,4 @@ export const createHandler = (deps: InspectMediaDeps) =>
     await inspectMedia(deps, key.slice(UPLOAD_PREFIX.length), version);
   });
 
-export const handler = createHandler(combine(stores, inspection));
+export const handler = createHandler(combine(personalStores, inspection));

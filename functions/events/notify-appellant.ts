@@ -2,7 +2,11 @@ import { type NotifyAppellantDeps, notifyAppellant } from '../../shared/usecases
 import { keys } from '../runtime/deps/keys.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { messages } from '../runtime/deps/messages.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { eventStores } from '../runtime/deps/stores/events.ts';
+import { limitStores } from '../runtime/deps/stores/limits.ts';
+import { personalStores } from '../runtime/deps/stores/personal.ts';
 import { queueConsumer } from '../runtime/events/queue-consumer.ts';
 import { logWarning } from '../runtime/log.ts';
 
@@ -13,4 +17,6 @@ export const createHandler = (deps: NotifyAppellantDeps) =>
     if (outcome === 'withheld') logWarning('message-withheld', { appealId: event.appealId, version: event.version });
   });
 
-export const handler = createHandler(combine(combine(stores, keys), messages));
+export const handler = createHandler(
+  combine(base, eventStores, personalStores, limitStores, directoryStores, keys, messages),
+);

@@ -1,10 +1,11 @@
 import { type NotifyManagersDeps, notifyManagers } from '../../shared/usecases/notices/notify-managers.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { messages } from '../runtime/deps/messages.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { requestStores } from '../runtime/deps/stores/requests.ts';
 import { requestConsumer } from '../runtime/events/request-events.ts';
 
 /** Queue consumer: texts managers and heads when a limit of a request passes, or a request is escalated. */
 export const createHandler = (deps: NotifyManagersDeps) => requestConsumer((event) => notifyManagers(deps, event));
 
-export const handler = createHandler(combine(stores, messages));
+export const handler = createHandler(combine(directoryStores, requestStores, messages));

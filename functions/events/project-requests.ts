@@ -1,5 +1,9 @@
 import { type ProjectRequestDeps, projectRequest } from '../../shared/usecases/enterprise/requests/project-request.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { recordStores } from '../runtime/deps/stores/records.ts';
+import { requestStores } from '../runtime/deps/stores/requests.ts';
 import { REQUESTS } from '../runtime/events/request-events.ts';
 import { consumeStream } from '../runtime/events/stream-consumer.ts';
 
@@ -7,4 +11,4 @@ import { consumeStream } from '../runtime/events/stream-consumer.ts';
 export const createHandler = (deps: ProjectRequestDeps) =>
   consumeStream(REQUESTS, (event) => projectRequest(deps, event));
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, directoryStores, recordStores, requestStores));

@@ -1,5 +1,9 @@
 import { type PublishCaseDeps, publishCase } from '../../shared/usecases/publication/publish-case.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { eventStores } from '../runtime/deps/stores/events.ts';
+import { personalStores } from '../runtime/deps/stores/personal.ts';
+import { publicStores } from '../runtime/deps/stores/public.ts';
 import { queueConsumer } from '../runtime/events/queue-consumer.ts';
 
 interface PublishCasePorts extends Omit<PublishCaseDeps, 'cases'> {
@@ -13,4 +17,4 @@ export const createHandler = (deps: PublishCasePorts) =>
     return publishCase({ log, texts, cases, jurisdiction }, event);
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, eventStores, personalStores, publicStores));

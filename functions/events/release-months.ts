@@ -1,5 +1,8 @@
 import { type ReleaseMonthsDeps, releaseMonths } from '../../shared/usecases/statistics/release-months.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { publicStores } from '../runtime/deps/stores/public.ts';
 import { logInfo } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 
@@ -16,4 +19,4 @@ export const createHandler = (deps: ReleaseAllDeps) =>
     return { published: published.map(({ month }) => month) };
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, publicStores, directoryStores));

@@ -3,7 +3,9 @@ import type { Phase } from '../../shared/domain/words/words.ts';
 import { armRequestWait, type RequestRunDeps } from '../../shared/usecases/enterprise/requests/keep-time.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { requestMachine } from '../runtime/deps/machine.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { requestStores } from '../runtime/deps/stores/requests.ts';
 import { task } from '../runtime/task.ts';
 
 interface WaitInput {
@@ -22,4 +24,4 @@ export const createHandler = (deps: RequestRunDeps) =>
     armRequestWait(deps, { ...wait, appealId: requestId, token: taskToken }),
   );
 
-export const handler = createHandler(combine(stores, requestMachine));
+export const handler = createHandler(combine(base, directoryStores, requestStores, requestMachine));

@@ -3,7 +3,10 @@ import type { Phase } from '../../shared/domain/words/words.ts';
 import { armWait, type WaitDeps } from '../../shared/usecases/workflow/arm-wait.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { machine } from '../runtime/deps/machine.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { eventStores } from '../runtime/deps/stores/events.ts';
+import { progressStores } from '../runtime/deps/stores/progress.ts';
 import { type RunInput, task } from '../runtime/task.ts';
 
 interface WaitInput extends RunInput {
@@ -26,4 +29,4 @@ export const createHandler = (deps: WaitDeps) =>
     }),
   );
 
-export const handler = createHandler(combine(stores, machine));
+export const handler = createHandler(combine(base, eventStores, progressStores, directoryStores, machine));

@@ -1,7 +1,13 @@
 import { ENV } from '../../shared/names.ts';
 import { type AuditAccessDeps, auditAccess } from '../../shared/usecases/workflow/audit-access.ts';
 import { type AuditCasesDeps, auditCases } from '../../shared/usecases/workflow/audit-cases.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { eventStores } from '../runtime/deps/stores/events.ts';
+import { progressStores } from '../runtime/deps/stores/progress.ts';
+import { recordStores } from '../runtime/deps/stores/records.ts';
+import { viewStores } from '../runtime/deps/stores/views.ts';
 import { readVariable } from '../runtime/environment.ts';
 import { logInfo, logWarning } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
@@ -26,4 +32,6 @@ export const createHandler = (deps: AuditCasesDeps & AuditAccessDeps) =>
     return { ...report, unattended: unattended.length };
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(
+  combine(base, eventStores, viewStores, progressStores, directoryStores, recordStores),
+);

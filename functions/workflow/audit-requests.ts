@@ -1,7 +1,10 @@
 import { SECOND_MS } from '../../shared/domain/words/instant.ts';
 import { ENV } from '../../shared/names.ts';
 import { type AuditRequestsDeps, auditRequests } from '../../shared/usecases/enterprise/requests/audit-requests.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { requestStores } from '../runtime/deps/stores/requests.ts';
 import { readVariable } from '../runtime/environment.ts';
 import { logWarning } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
@@ -15,4 +18,4 @@ export const createHandler = (deps: AuditRequestsDeps) =>
     return { replaced };
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, directoryStores, requestStores));

@@ -1,6 +1,9 @@
 import type { ExecuteCommandDeps } from '../../shared/usecases/commands/execute-command.ts';
 import { checkDeadlines } from '../../shared/usecases/workflow/check-deadlines.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { eventStores } from '../runtime/deps/stores/events.ts';
 import { type RunInput, task } from '../runtime/task.ts';
 
 /** Workflow task: executes what is due by now, then answers what to wait for. */
@@ -9,4 +12,4 @@ export const createHandler = (deps: ExecuteCommandDeps) =>
     checkDeadlines(deps, appealId, run, handOver === true),
   );
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, eventStores, directoryStores));

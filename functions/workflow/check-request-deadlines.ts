@@ -1,6 +1,9 @@
 import type { ExecuteRequestDeps } from '../../shared/usecases/enterprise/requests/execute-request.ts';
 import { checkRequestDeadlines } from '../../shared/usecases/enterprise/requests/keep-time.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { requestStores } from '../runtime/deps/stores/requests.ts';
 import { task } from '../runtime/task.ts';
 
 interface CheckInput {
@@ -13,4 +16,4 @@ interface CheckInput {
 export const createHandler = (deps: ExecuteRequestDeps) =>
   task(({ requestId, run, handOver }: CheckInput) => checkRequestDeadlines(deps, requestId, run, handOver));
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, directoryStores, requestStores));

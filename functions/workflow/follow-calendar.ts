@@ -1,5 +1,10 @@
 import { type FollowCalendarDeps, followCalendar } from '../../shared/usecases/workflow/follow-calendar.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { eventStores } from '../runtime/deps/stores/events.ts';
+import { progressStores } from '../runtime/deps/stores/progress.ts';
+import { viewStores } from '../runtime/deps/stores/views.ts';
 import { logInfo, logWarning } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 
@@ -18,4 +23,4 @@ export const createHandler = (deps: FollowCalendarDeps) =>
     return summary;
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, eventStores, viewStores, progressStores, directoryStores));

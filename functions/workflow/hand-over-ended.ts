@@ -1,5 +1,10 @@
 import { type HandOverEndedDeps, handOverEnded } from '../../shared/usecases/directory/hand-over-ended.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { eventStores } from '../runtime/deps/stores/events.ts';
+import { recordStores } from '../runtime/deps/stores/records.ts';
+import { viewStores } from '../runtime/deps/stores/views.ts';
 import { logInfo, logWarning } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 
@@ -17,4 +22,4 @@ export const createHandler = (deps: HandOverEndedDeps) =>
     return report;
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, eventStores, viewStores, directoryStores, recordStores));

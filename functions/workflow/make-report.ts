@@ -2,7 +2,7 @@ import type { ReportRun } from '../../shared/ports/reports.ts';
 import { type MakeReportDeps, makeReport, type StartedQuery } from '../../shared/usecases/statistics/monthly-report.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { reporting } from '../runtime/deps/monthly-report.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { base } from '../runtime/deps/stores/base.ts';
 import { logError, logInfo } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 
@@ -22,4 +22,4 @@ export const createHandler = (deps: MakeReportDeps) =>
     return made;
   });
 
-export const handler = createHandler(combine(stores, reporting));
+export const handler = createHandler(combine(base, reporting));

@@ -1,7 +1,13 @@
 import { type RunRetentionDeps, runRetention } from '../../shared/usecases/retention/run-retention.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { expiringFiles } from '../runtime/deps/media-files.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { eventStores } from '../runtime/deps/stores/events.ts';
+import { personalStores } from '../runtime/deps/stores/personal.ts';
+import { progressStores } from '../runtime/deps/stores/progress.ts';
+import { requestStores } from '../runtime/deps/stores/requests.ts';
+import { viewStores } from '../runtime/deps/stores/views.ts';
 import { logInfo, logWarning } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 
@@ -19,4 +25,6 @@ export const createHandler = (deps: RunRetentionDeps) =>
     return report;
   });
 
-export const handler = createHandler(combine(stores, expiringFiles));
+export const handler = createHandler(
+  combine(base, eventStores, personalStores, viewStores, progressStores, directoryStores, requestStores, expiringFiles),
+);

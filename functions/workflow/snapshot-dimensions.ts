@@ -1,7 +1,9 @@
 import { type SnapshotDimensionsDeps, snapshotDimensions } from '../../shared/usecases/lake/snapshot-dimensions.ts';
 import { dimensionTables } from '../runtime/deps/dimensions.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { recordStores } from '../runtime/deps/stores/records.ts';
 import { logInfo } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 
@@ -13,4 +15,4 @@ export const createHandler = (deps: SnapshotDimensionsDeps) =>
     return snapshot;
   });
 
-export const handler = createHandler(combine(stores, dimensionTables));
+export const handler = createHandler(combine(base, directoryStores, recordStores, dimensionTables));

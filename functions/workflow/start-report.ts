@@ -3,7 +3,7 @@ import type { TimeSource } from '../../shared/ports/services/time-source.ts';
 import { startReports } from '../../shared/usecases/statistics/monthly-report.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { reporting } from '../runtime/deps/monthly-report.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { base } from '../runtime/deps/stores/base.ts';
 import { logInfo } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 
@@ -21,4 +21,4 @@ export const createHandler = (deps: StartReportPorts) =>
     return { started };
   });
 
-export const handler = createHandler(combine(stores, reporting));
+export const handler = createHandler(combine(base, reporting));

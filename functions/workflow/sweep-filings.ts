@@ -1,5 +1,9 @@
 import { type SweepFilingsDeps, sweepFilings } from '../../shared/usecases/filing/sweep-filings.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { eventStores } from '../runtime/deps/stores/events.ts';
+import { personalStores } from '../runtime/deps/stores/personal.ts';
+import { requestStores } from '../runtime/deps/stores/requests.ts';
 import { logInfo } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 
@@ -11,4 +15,4 @@ export const createHandler = (deps: SweepFilingsDeps) =>
     return report;
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, eventStores, personalStores, requestStores));

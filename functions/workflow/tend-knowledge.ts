@@ -2,7 +2,9 @@ import { type TendKnowledgeDeps, tendKnowledge } from '../../shared/usecases/kno
 import { indexStore } from '../runtime/deps/index-store.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { messages } from '../runtime/deps/messages.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { knowledgeStores } from '../runtime/deps/stores/knowledge.ts';
 import { logInfo } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 
@@ -15,4 +17,4 @@ export const createHandler = (deps: TendKnowledgeDeps) =>
     return { expired: report.expired, reminded: report.reminded.length };
   });
 
-export const handler = createHandler(combine(stores, indexStore, messages));
+export const handler = createHandler(combine(base, directoryStores, knowledgeStores, indexStore, messages));

@@ -1,5 +1,9 @@
 import { type TendRequestsDeps, tendRequests } from '../../shared/usecases/enterprise/requests/tend-requests.ts';
-import { stores } from '../runtime/deps/stores.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { recordStores } from '../runtime/deps/stores/records.ts';
+import { requestStores } from '../runtime/deps/stores/requests.ts';
 import { logInfo, logWarning } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 
@@ -16,4 +20,4 @@ export const createHandler = (deps: TendRequestsDeps) =>
     return summary;
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, directoryStores, recordStores, requestStores));

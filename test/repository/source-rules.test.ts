@@ -45,6 +45,10 @@ describe('the source of functions and pages', () => {
     expect(find(PAGES, /(?:window|globalThis|self)\??\.addEventListener\('message'|onmessage/g)).toEqual([]);
   });
 
+  test('opens in a function only the groups of stores that it uses, never those of all tables', () => {
+    expect(find(FUNCTIONS, /from '[./]*\/deps\/stores\.ts'/g)).toEqual([]);
+  });
+
   test('sets and reads no cookie', () => {
     expect(find(ALL, /set-cookie|document\.cookie|\bcookies\b/gi)).toEqual([]);
   });

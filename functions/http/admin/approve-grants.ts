@@ -6,7 +6,10 @@ import { requireRole } from '../../../shared/usecases/accounts/require-role.ts';
 import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type ApproveGrantsDeps, approveGrants } from '../../../shared/usecases/directory/approve-grants.ts';
 import { type AuthorNamesDeps, readAuthorNames } from '../../../shared/usecases/directory/author-names.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { rejectedFields } from '../../runtime/http/rejected-records.ts';
 
@@ -32,4 +35,4 @@ export const createHandler = (deps: ResolveViewerDeps & AuthorNamesDeps & Approv
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, directoryStores, recordStores));

@@ -8,7 +8,10 @@ import { completeRecord } from '../../../shared/presenting/record-presenter.ts';
 import { DIRECTORY_READERS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';
 import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { listRecordsUpTo } from '../../../shared/usecases/directory/read-records.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readRecordKind } from '../../runtime/http/path-names.ts';
 
@@ -42,7 +45,7 @@ export const createHandler = (deps: ResolveViewerDeps & { readonly records: Dire
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, directoryStores, recordStores));
 
 function buildNext(kind: string, after: string, at: Instant | undefined): string {
   const query = new URLSearchParams({ ...(at !== undefined && { at }), after });

@@ -8,7 +8,10 @@ import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolv
 import { findOpenRequest } from '../../../shared/usecases/directory/approve-grants.ts';
 import { type AuthorNamesDeps, readAuthorNames } from '../../../shared/usecases/directory/author-names.ts';
 import { readRecord } from '../../../shared/usecases/directory/read-records.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readRecordKind } from '../../runtime/http/path-names.ts';
 
@@ -37,4 +40,4 @@ export const createHandler = (
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, directoryStores, recordStores));

@@ -5,7 +5,10 @@ import { DIRECTORY_READERS, requireRole } from '../../../shared/usecases/account
 import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type AuthorNamesDeps, readAuthorNames } from '../../../shared/usecases/directory/author-names.ts';
 import { readHistory } from '../../../shared/usecases/directory/read-records.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readRecordKind } from '../../runtime/http/path-names.ts';
 
@@ -27,4 +30,4 @@ export const createHandler = (deps: ResolveViewerDeps & AuthorNamesDeps & { read
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, directoryStores, recordStores));

@@ -9,7 +9,9 @@ import { type AuthorNamesDeps, readAuthorNames } from '../../../shared/usecases/
 import { listRecords } from '../../../shared/usecases/directory/read-records.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readRecordKind } from '../../runtime/http/path-names.ts';
@@ -43,4 +45,4 @@ export const createHandler = (
     },
   });
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(combine(base, directoryStores, recordStores, keys));

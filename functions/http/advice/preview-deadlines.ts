@@ -3,7 +3,11 @@ import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { presentDeadlines } from '../../../shared/presenting/deadlines-presenter.ts';
 import { previewDeadlines } from '../../../shared/usecases/advice/preview-deadlines.ts';
 import type { OpenCaseDeps } from '../../../shared/usecases/cases/open-case.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
 import { toStaffToken } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
@@ -24,4 +28,4 @@ export const createHandler = (deps: OpenCaseDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, eventStores, claimStores, directoryStores));

@@ -7,7 +7,8 @@ import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolv
 import { classifyWords, type ProposeCategoryDeps } from '../../../shared/usecases/cases/propose-category.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { models } from '../../runtime/deps/models.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** Those who file for others. */
@@ -27,4 +28,4 @@ export const createHandler = (deps: ProposeCategoryDeps & ResolveViewerDeps) =>
     },
   });
 
-export const handler = createHandler(combine(stores, models));
+export const handler = createHandler(combine(base, directoryStores, models));

@@ -11,8 +11,15 @@ import { showSurvey } from '../../../shared/usecases/commands/show-survey.ts';
 import { answerSurvey } from '../../../shared/usecases/commands/survey.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
-import { withActions } from '../../runtime/http/case-actions.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
+import { knowledgeStores } from '../../runtime/deps/stores/knowledge.ts';
+import { limitStores } from '../../runtime/deps/stores/limits.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { viewStores } from '../../runtime/deps/stores/views.ts';
+import { withActions } from '../../runtime/http/actions/case-actions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readFormBody } from '../../runtime/http/pages/form-body.ts';
 import { choosePageLanguage, pageAnswer, pagesForBrowsers } from '../../runtime/http/pages/html-answer.ts';
@@ -57,4 +64,16 @@ export const createHandler = (deps: AnswerSurveyDeps) =>
     }),
   );
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(
+  combine(
+    base,
+    eventStores,
+    personalStores,
+    viewStores,
+    claimStores,
+    limitStores,
+    directoryStores,
+    knowledgeStores,
+    keys,
+  ),
+);

@@ -5,7 +5,12 @@ import { toPhoneProof } from '../../../shared/usecases/own-data/confirm-person.t
 import { type CorrectOwnDataDeps, correctOwnData } from '../../../shared/usecases/own-data/correct-own-data.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
+import { limitStores } from '../../runtime/deps/stores/limits.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { logInfo } from '../../runtime/log.ts';
 
@@ -25,4 +30,6 @@ export const createHandler = (deps: CorrectOwnDataDeps) =>
     },
   });
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(
+  combine(base, eventStores, personalStores, claimStores, limitStores, sessionStores, keys),
+);

@@ -6,7 +6,10 @@ import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { messages } from '../../runtime/deps/messages.ts';
 import { signInProviders } from '../../runtime/deps/sign-in.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { limitStores } from '../../runtime/deps/stores/limits.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { logWarning } from '../../runtime/log.ts';
 
@@ -34,4 +37,6 @@ function toCodeSent({ expiresIn, verificationId }: SentCode) {
   return { codeSent: true, expiresIn, verificationId };
 }
 
-export const handler = createHandler(combine(combine(stores, keys), messages, signInProviders));
+export const handler = createHandler(
+  combine(base, limitStores, sessionStores, directoryStores, keys, messages, signInProviders),
+);

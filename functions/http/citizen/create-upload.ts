@@ -6,7 +6,10 @@ import { type CreateUploadDeps, createOwnUpload } from '../../../shared/usecases
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { limitStores } from '../../runtime/deps/stores/limits.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/uploads: a form to post one photo, video or recording with. */
@@ -22,4 +25,4 @@ export const createHandler = (deps: CreateUploadDeps & CountUploadsDeps) =>
     },
   });
 
-export const handler = createHandler(combine(combine(stores, keys), files));
+export const handler = createHandler(combine(base, personalStores, limitStores, directoryStores, keys, files));

@@ -1,6 +1,8 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { type EndSessionsDeps, endSessions } from '../../../shared/usecases/accounts/sessions.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** DELETE /v1/sessions signs out here, DELETE /v1/sessions/all everywhere. */
@@ -14,4 +16,4 @@ export const createHandler = (deps: EndSessionsDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, sessionStores));

@@ -5,7 +5,13 @@ import { toPhoneProof } from '../../../shared/usecases/own-data/confirm-person.t
 import { type EraseOwnDataDeps, eraseOwnData } from '../../../shared/usecases/own-data/erase-own-data.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
+import { limitStores } from '../../runtime/deps/stores/limits.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
+import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { logInfo } from '../../runtime/log.ts';
 
@@ -34,4 +40,6 @@ export const createHandler = (deps: EraseOwnDataDeps) =>
     },
   });
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(
+  combine(base, eventStores, personalStores, viewStores, limitStores, sessionStores, directoryStores, keys),
+);

@@ -12,7 +12,14 @@ import { takeExport } from '../../../shared/usecases/own-data/take-export.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
+import { limitStores } from '../../runtime/deps/stores/limits.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { requestStores } from '../../runtime/deps/stores/requests.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
+import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
@@ -43,4 +50,17 @@ export const createHandler = (deps: Deps) =>
     },
   });
 
-export const handler = createHandler(combine(combine(stores, keys), files));
+export const handler = createHandler(
+  combine(
+    base,
+    eventStores,
+    personalStores,
+    viewStores,
+    limitStores,
+    sessionStores,
+    directoryStores,
+    requestStores,
+    keys,
+    files,
+  ),
+);

@@ -4,7 +4,11 @@ import { presentAccess } from '../../../shared/presenting/reveal-presenter.ts';
 import { type ReadAccessLogDeps, readAccessLog } from '../../../shared/usecases/cases/reveal-contact.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { toAppellant } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
@@ -29,4 +33,4 @@ export const createHandler = (deps: ReadAccessLogDeps & { readonly keyring: Keyr
     },
   });
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(combine(base, eventStores, personalStores, claimStores, directoryStores, keys));

@@ -1,7 +1,11 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { presentPerson } from '../../../shared/presenting/own-data-presenter.ts';
 import { type DescribePersonDeps, describePerson } from '../../../shared/usecases/own-data/describe-person.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
+import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/me: what the platform stores about the caller apart from the cases. */
@@ -12,4 +16,4 @@ export const createHandler = (deps: DescribePersonDeps) =>
     run: async ({ caller }) => ok({ status: 200, body: presentPerson(await describePerson(deps, caller)) }),
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, personalStores, viewStores, sessionStores));

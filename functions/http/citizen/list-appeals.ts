@@ -6,7 +6,9 @@ import { presentOwnAppeals } from '../../../shared/presenting/queue-presenter.ts
 import { type ListAppealsDeps, listOwnAppeals } from '../../../shared/usecases/queues/list-appeals.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
@@ -32,4 +34,4 @@ export const createHandler = (deps: ListAppealsDeps & { readonly keyring: Keyrin
     },
   });
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(combine(base, personalStores, viewStores, keys));

@@ -3,7 +3,12 @@ import { type RenewQueryCodeDeps, renewQueryCode } from '../../../shared/usecase
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { messages } from '../../runtime/deps/messages.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
+import { limitStores } from '../../runtime/deps/stores/limits.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { toAppellant } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { logInfo } from '../../runtime/log.ts';
@@ -23,4 +28,6 @@ export const createHandler = (deps: RenewQueryCodeDeps) =>
     },
   });
 
-export const handler = createHandler(combine(combine(stores, keys), messages));
+export const handler = createHandler(
+  combine(base, eventStores, personalStores, claimStores, limitStores, directoryStores, keys, messages),
+);

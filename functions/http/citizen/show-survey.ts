@@ -4,7 +4,10 @@ import { renderSurvey } from '../../../shared/presenting/survey-page/render-surv
 import { type ShowSurveyDeps, showSurvey } from '../../../shared/usecases/commands/show-survey.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { choosePageLanguage, pageAnswer, pagesForBrowsers } from '../../runtime/http/pages/html-answer.ts';
 
@@ -35,4 +38,4 @@ export const createHandler = (deps: ShowSurveyDeps) =>
     }),
   );
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(combine(base, eventStores, personalStores, directoryStores, keys));

@@ -7,7 +7,13 @@ import { type FileAppealDeps, fileAppeal } from '../../../shared/usecases/filing
 import type { CountFilingsDeps } from '../../../shared/usecases/limits/count-filings.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
+import { knowledgeStores } from '../../runtime/deps/stores/knowledge.ts';
+import { limitStores } from '../../runtime/deps/stores/limits.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/appeals: files an appeal. It belongs to the session, and to every session with the same verified phone. */
@@ -31,4 +37,6 @@ export const createHandler = (deps: FileAppealDeps & CountFilingsDeps) =>
     },
   });
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(
+  combine(base, eventStores, personalStores, claimStores, limitStores, directoryStores, knowledgeStores, keys),
+);

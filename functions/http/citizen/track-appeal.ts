@@ -4,7 +4,13 @@ import { type CaseRecordsDeps, readCaseRecords } from '../../../shared/usecases/
 import { type TrackAppealDeps, trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
+import { limitStores } from '../../runtime/deps/stores/limits.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readTimelinePage } from '../../runtime/http/timeline-page.ts';
 
@@ -29,4 +35,6 @@ export const createHandler = (deps: TrackAppealDeps & CaseRecordsDeps) =>
     },
   });
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(
+  combine(base, eventStores, personalStores, viewStores, claimStores, limitStores, directoryStores, keys),
+);

@@ -3,7 +3,11 @@ import { queuePlaceQuery } from '../../../shared/contracts/http/queries/queues.t
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type ClaimEntryDeps, claimEntry } from '../../../shared/usecases/queues/claim-entry.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readQueueName } from '../../runtime/http/path-names.ts';
 
@@ -25,4 +29,4 @@ export const createHandler = (deps: ClaimEntryDeps & ResolveViewerDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, viewStores, claimStores, directoryStores));

@@ -6,8 +6,15 @@ import { type CommandAppealDeps, commandAppeal } from '../../../shared/usecases/
 import { files } from '../../runtime/deps/files.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { models } from '../../runtime/deps/models.ts';
-import { stores } from '../../runtime/deps/stores.ts';
-import { withActions } from '../../runtime/http/case-actions.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
+import { knowledgeStores } from '../../runtime/deps/stores/knowledge.ts';
+import { limitStores } from '../../runtime/deps/stores/limits.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { viewStores } from '../../runtime/deps/stores/views.ts';
+import { withActions } from '../../runtime/http/actions/case-actions.ts';
 import { conflictProblem } from '../../runtime/http/conflict-problem.ts';
 import { toStaffToken } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
@@ -29,4 +36,17 @@ export const createHandler = (deps: CommandAppealDeps) =>
     },
   });
 
-export const handler = createHandler(combine(stores, files, models));
+export const handler = createHandler(
+  combine(
+    base,
+    eventStores,
+    personalStores,
+    viewStores,
+    claimStores,
+    limitStores,
+    directoryStores,
+    knowledgeStores,
+    files,
+    models,
+  ),
+);

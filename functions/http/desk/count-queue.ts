@@ -2,7 +2,10 @@ import { queuePlaceQuery } from '../../../shared/contracts/http/queries/queues.t
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type CountQueueDeps, countQueue } from '../../../shared/usecases/queues/count-queue.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readQueueName } from '../../runtime/http/path-names.ts';
 
@@ -24,4 +27,4 @@ export const createHandler = (deps: CountQueueDeps & ResolveViewerDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, viewStores, directoryStores));

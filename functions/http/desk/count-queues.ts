@@ -2,7 +2,10 @@ import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import type { CountQueueDeps } from '../../../shared/usecases/queues/count-queue.ts';
 import { countQueues } from '../../../shared/usecases/queues/count-queues.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/desk/counts: how many cases wait in each queue of the caller, by light. */
@@ -19,4 +22,4 @@ export const createHandler = (deps: CountQueueDeps & ResolveViewerDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, viewStores, directoryStores));

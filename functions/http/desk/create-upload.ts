@@ -5,7 +5,9 @@ import { deriveMediaId } from '../../../shared/usecases/derived-ids/hashing.ts';
 import { type CreateUploadDeps, createUpload } from '../../../shared/usecases/media/create-upload.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/desk/uploads: the same form for staff, for photos from before and after the work. */
@@ -22,4 +24,4 @@ export const createHandler = (deps: CreateUploadDeps & ResolveViewerDeps) =>
     },
   });
 
-export const handler = createHandler(combine(stores, files));
+export const handler = createHandler(combine(base, personalStores, directoryStores, files));

@@ -7,7 +7,14 @@ import { readLineNames } from '../../../shared/usecases/queues/line-names.ts';
 import { completeDays, type RunSearchDeps, runSearch } from '../../../shared/usecases/queues/run-search.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
+import { limitStores } from '../../runtime/deps/stores/limits.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { searchStores } from '../../runtime/deps/stores/search.ts';
+import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { omitAbsent } from '../../runtime/http/http-event.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
@@ -39,4 +46,6 @@ export const createHandler = (deps: RunSearchDeps) =>
     },
   });
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(
+  combine(base, eventStores, personalStores, viewStores, searchStores, claimStores, limitStores, directoryStores, keys),
+);

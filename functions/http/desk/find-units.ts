@@ -6,7 +6,9 @@ import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecase
 import type { FindCompetentDeps } from '../../../shared/usecases/directory/competent-units.ts';
 import { findUnits } from '../../../shared/usecases/directory/find-units.ts';
 import { listRegionCodes, type SearchUnitsDeps } from '../../../shared/usecases/directory/search-units.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 interface FindUnitsDeps extends SearchUnitsDeps, FindCompetentDeps, ResolveViewerDeps {
@@ -28,4 +30,4 @@ export const createHandler = (deps: FindUnitsDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, directoryStores));

@@ -13,8 +13,13 @@ import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { models } from '../../runtime/deps/models.ts';
-import { stores } from '../../runtime/deps/stores.ts';
-import { withActions } from '../../runtime/http/case-actions.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { viewStores } from '../../runtime/deps/stores/views.ts';
+import { withActions } from '../../runtime/http/actions/case-actions.ts';
 import { toTagged } from '../../runtime/http/case-tag.ts';
 import { toStaffToken } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
@@ -51,4 +56,6 @@ export const createHandler = (
     },
   });
 
-export const handler = createHandler(combine(combine(stores, keys), files, models));
+export const handler = createHandler(
+  combine(base, eventStores, personalStores, viewStores, claimStores, directoryStores, keys, files, models),
+);

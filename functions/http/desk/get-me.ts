@@ -2,7 +2,9 @@ import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { presentDesk } from '../../../shared/presenting/desk-presenter.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type ShowDeskDeps, showDesk } from '../../../shared/usecases/queues/show-desk.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { MAX_LIMIT } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
@@ -19,4 +21,4 @@ export const createHandler = (deps: ShowDeskDeps & ResolveViewerDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, directoryStores));

@@ -2,7 +2,10 @@ import { changesQuery } from '../../../shared/contracts/http/queries/queues.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type ListChangesDeps, listChanges } from '../../../shared/usecases/queues/list-changes.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/desk/changes?since=: which of my cases have changed, so that a page polls one call. */
@@ -22,4 +25,4 @@ export const createHandler = (deps: ListChangesDeps & ResolveViewerDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, viewStores, directoryStores));

@@ -5,7 +5,10 @@ import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
 import { unitName } from '../../../shared/presenting/labels/unit-name.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type ListDifferencesDeps, listDifferences } from '../../../shared/usecases/queues/list-differences.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 const DAYS = 31;
@@ -32,4 +35,4 @@ export const createHandler = (deps: ListDifferencesDeps & ResolveViewerDeps & { 
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, viewStores, directoryStores));

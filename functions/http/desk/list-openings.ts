@@ -7,7 +7,11 @@ import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecase
 import { type ListOpeningsDeps, listOpenings } from '../../../shared/usecases/cases/record-opening.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
@@ -34,4 +38,4 @@ export const createHandler = (deps: ListOpeningsDeps & ResolveViewerDeps & { rea
     },
   });
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(combine(base, eventStores, personalStores, claimStores, directoryStores, keys));

@@ -10,7 +10,11 @@ import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
 import { type ListNearestDeps, listNearest } from '../../../shared/usecases/queues/list-nearest.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readQueueName } from '../../runtime/http/path-names.ts';
@@ -54,4 +58,4 @@ export const createHandler = (deps: ListNearestDeps & ResolveViewerDeps & { read
     },
   });
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(combine(base, personalStores, viewStores, claimStores, directoryStores, keys));

@@ -3,7 +3,9 @@ import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { unitName } from '../../../shared/presenting/labels/unit-name.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type ListWorkersDeps, listWorkers } from '../../../shared/usecases/queues/list-workers.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/desk/workers?unit=&q=: the workers that a unit may assign, by name. */
@@ -23,4 +25,4 @@ export const createHandler = (deps: ListWorkersDeps & ResolveViewerDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, directoryStores));

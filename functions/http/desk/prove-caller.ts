@@ -3,7 +3,12 @@ import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { type ProveCallerDeps, proveCaller } from '../../../shared/usecases/commands/prove-caller.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
+import { limitStores } from '../../runtime/deps/stores/limits.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { toStaffToken } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
@@ -22,4 +27,6 @@ export const createHandler = (deps: ProveCallerDeps) =>
     },
   });
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(
+  combine(base, eventStores, personalStores, claimStores, limitStores, directoryStores, keys),
+);

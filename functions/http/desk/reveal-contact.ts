@@ -1,7 +1,13 @@
 import { revealRequest } from '../../../shared/contracts/http/cases/reveals.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { type RevealContactDeps, revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
+import { limitStores } from '../../runtime/deps/stores/limits.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { toStaffToken } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { logWarning } from '../../runtime/log.ts';
@@ -22,4 +28,6 @@ export const createHandler = (deps: RevealContactDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(
+  combine(base, eventStores, personalStores, claimStores, limitStores, directoryStores),
+);

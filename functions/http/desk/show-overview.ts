@@ -6,7 +6,9 @@ import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecase
 import { type ShowOverviewDeps, showOverview } from '../../../shared/usecases/queues/show-overview.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
@@ -32,4 +34,4 @@ export const createHandler = (deps: ShowOverviewDeps & ResolveViewerDeps & { rea
     },
   });
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(combine(base, viewStores, directoryStores, keys));

@@ -2,7 +2,10 @@ import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { presentBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
 import { openAsAgent } from '../../../shared/usecases/enterprise/open-business.ts';
 import { readDetails, type ShowBusinessDeps } from '../../../shared/usecases/enterprise/read-businesses.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/enterprise/businesses/{code}: a business that the caller acts for, with its managers and agents. */
@@ -17,4 +20,4 @@ export const createHandler = (deps: ShowBusinessDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(personalStores, directoryStores, recordStores));

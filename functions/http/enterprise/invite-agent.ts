@@ -5,7 +5,10 @@ import { presentAgent } from '../../../shared/presenting/enterprise/business-pre
 import { type ChangeAgentsDeps, inviteAgent } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/enterprise/businesses/{code}/agents: invites another person to act for the business. */
@@ -21,4 +24,4 @@ export const createHandler = (deps: ChangeAgentsDeps & { readonly keyring: Keyri
     },
   });
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores, keys));

@@ -3,7 +3,11 @@ import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Directory } from '../../../shared/ports/directory.ts';
 import { presentOwnBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 type JoinBusinessDeps = Parameters<typeof joinBusiness>[0] & { readonly directory: Pick<Directory, 'regionPaths'> };
@@ -25,4 +29,4 @@ export const createHandler = (deps: JoinBusinessDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores));

@@ -2,7 +2,11 @@ import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Directory } from '../../../shared/ports/directory.ts';
 import { presentOwnBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
 import { listOwnBusinesses } from '../../../shared/usecases/enterprise/read-businesses.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 type ListOwnBusinessesDeps = Parameters<typeof listOwnBusinesses>[0] & {
@@ -21,4 +25,4 @@ export const createHandler = (deps: ListOwnBusinessesDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores));

@@ -1,6 +1,10 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { revokeAsAgent } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** DELETE /v1/enterprise/businesses/{code}/agents/{agentId}: ends the right of an agent, which is gone at the next call. */
@@ -14,4 +18,4 @@ export const createHandler = (deps: Parameters<typeof revokeAsAgent>[0]) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores));

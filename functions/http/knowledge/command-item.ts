@@ -20,7 +20,10 @@ import {
   giveFeedback,
 } from '../../../shared/usecases/knowledge/give-feedback.ts';
 import { readItemNames } from '../../../shared/usecases/knowledge/show-item.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { knowledgeStores } from '../../runtime/deps/stores/knowledge.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** Every command by its name in the path, with the shape of its body. */
@@ -66,4 +69,4 @@ export const createHandler = (deps: CommandItemDeps) =>
 type FeedbackBody = Omit<Parameters<typeof giveFeedback>[2], 'itemId' | 'key'>;
 type AnswerBody = Omit<Parameters<typeof answerFeedback>[2], 'itemId'>;
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, directoryStores, knowledgeStores));

@@ -9,7 +9,10 @@ import {
 } from '../../../shared/presenting/knowledge-presenter.ts';
 import { findInsider, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { readItemNames } from '../../../shared/usecases/knowledge/show-item.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { knowledgeStores } from '../../runtime/deps/stores/knowledge.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 interface GetItemDeps extends ResolveViewerDeps {
@@ -45,4 +48,4 @@ export const createHandler = (deps: GetItemDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, directoryStores, knowledgeStores));

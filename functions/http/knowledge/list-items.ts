@@ -12,7 +12,9 @@ import {
 import { readItemNames } from '../../../shared/usecases/knowledge/show-item.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { knowledgeStores } from '../../runtime/deps/stores/knowledge.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
@@ -53,4 +55,4 @@ export const createHandler = (deps: ListItemsDeps) =>
     },
   });
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(combine(base, directoryStores, knowledgeStores, keys));

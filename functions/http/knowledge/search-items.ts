@@ -8,7 +8,9 @@ import { type SearchKnowledgeDeps, searchKnowledge } from '../../../shared/useca
 import { readItemNames } from '../../../shared/usecases/knowledge/show-item.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { knowledgeStores } from '../../runtime/deps/stores/knowledge.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 interface SearchItemsDeps extends OpenIndexDeps, Omit<SearchKnowledgeDeps, 'readIndex'>, ResolveViewerDeps {
@@ -36,4 +38,4 @@ export const createHandler = (deps: SearchItemsDeps) => {
   });
 };
 
-export const handler = createHandler(combine(stores, files));
+export const handler = createHandler(combine(base, directoryStores, knowledgeStores, files));

@@ -6,7 +6,10 @@ import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecase
 import { appointAgent, type ChangeAgentsDeps } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/desk/enterprise/businesses/{code}/agents: the desk of the district makes a person an agent of the business. */
@@ -24,4 +27,4 @@ export const createHandler = (deps: ResolveViewerDeps & ChangeAgentsDeps & { rea
     },
   });
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores, keys));

@@ -2,7 +2,11 @@ import { poolClaim } from '../../../shared/contracts/http/enterprise/requests.ts
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type ClaimRequestDeps, claimRequest } from '../../../shared/usecases/enterprise/requests/claim-request.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { requestStores } from '../../runtime/deps/stores/requests.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/desk/enterprise/pool/claims: claims a request of the pool for a while. */
@@ -19,4 +23,4 @@ export const createHandler = (deps: ClaimRequestDeps & ResolveViewerDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, claimStores, directoryStores, requestStores));

@@ -3,7 +3,11 @@ import { presentBusiness } from '../../../shared/presenting/enterprise/business-
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { openAtDesk } from '../../../shared/usecases/enterprise/open-business.ts';
 import { readDetails, type ShowBusinessDeps } from '../../../shared/usecases/enterprise/read-businesses.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/desk/enterprise/businesses/{code}: a business that the caller serves, or whose managers the caller heads. */
@@ -20,4 +24,4 @@ export const createHandler = (deps: ResolveViewerDeps & ShowBusinessDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores));

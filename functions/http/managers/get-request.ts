@@ -5,7 +5,13 @@ import type { RequestRecordsDeps } from '../../../shared/usecases/enterprise/req
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
+import { requestStores } from '../../runtime/deps/stores/requests.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { answerWithRequest } from '../../runtime/http/request-answer.ts';
 
@@ -19,4 +25,6 @@ export const createHandler = (deps: OpenRequestDeps & RequestRecordsDeps & { rea
     run: (call) => answerWithRequest(deps, call, { kind: 'staff', subject: call.caller.subject }, MANAGER_FORMS),
   });
 
-export const handler = createHandler(combine(combine(stores, keys), files));
+export const handler = createHandler(
+  combine(base, eventStores, personalStores, claimStores, directoryStores, recordStores, requestStores, keys, files),
+);

@@ -7,7 +7,10 @@ import type { OpenBusinessDeps } from '../../../shared/usecases/enterprise/open-
 import { listPortfolio } from '../../../shared/usecases/enterprise/read-businesses.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
@@ -38,4 +41,4 @@ export const createHandler = (deps: ResolveViewerDeps & OpenBusinessDeps & { rea
     },
   });
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores, keys));

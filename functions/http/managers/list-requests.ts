@@ -8,7 +8,11 @@ import { type ListRequestsDeps, listDeskRequests } from '../../../shared/usecase
 import { findClaims } from '../../../shared/usecases/queues/claim-entry.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
+import { requestStores } from '../../runtime/deps/stores/requests.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
@@ -50,4 +54,4 @@ export const createHandler = (
     },
   });
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(combine(base, claimStores, directoryStores, recordStores, requestStores, keys));

@@ -1,7 +1,11 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { type ClaimRequestDeps, releaseRequest } from '../../../shared/usecases/enterprise/requests/claim-request.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { requestStores } from '../../runtime/deps/stores/requests.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** DELETE /v1/desk/enterprise/pool/claims/{number}: ends the own claim of a request. */
@@ -17,4 +21,4 @@ export const createHandler = (deps: ClaimRequestDeps & ResolveViewerDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, claimStores, directoryStores, requestStores));

@@ -5,7 +5,12 @@ import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecase
 import { openAtDesk } from '../../../shared/usecases/enterprise/open-business.ts';
 import { readDetails, type ShowBusinessDeps } from '../../../shared/usecases/enterprise/read-businesses.ts';
 import { type ReplaceManagerDeps, replaceManager } from '../../../shared/usecases/enterprise/replace-manager.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
+import { requestStores } from '../../runtime/deps/stores/requests.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** PUT /v1/desk/enterprise/businesses/{code}/manager: another service manager, or the pool. The same put again changes nothing more. */
@@ -26,4 +31,4 @@ export const createHandler = (deps: ResolveViewerDeps & ShowBusinessDeps & Repla
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores, requestStores));

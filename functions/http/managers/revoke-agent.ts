@@ -1,7 +1,11 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { revokeAtDesk } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** DELETE /v1/desk/enterprise/businesses/{code}/agents/{agentId}: the desk ends the right of any agent of the business. */
@@ -17,4 +21,4 @@ export const createHandler = (deps: ResolveViewerDeps & Parameters<typeof revoke
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores));

@@ -6,7 +6,10 @@ import type { KnowledgeItems } from '../../../shared/ports/knowledge/knowledge-i
 import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
 import { presentPublicItem } from '../../../shared/presenting/knowledge-presenter.ts';
 import { readItemNames } from '../../../shared/usecases/knowledge/show-item.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { knowledgeStores } from '../../runtime/deps/stores/knowledge.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 interface GetItemDeps {
@@ -30,4 +33,4 @@ export const createHandler = (deps: GetItemDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, directoryStores, knowledgeStores));

@@ -6,7 +6,10 @@ import {
   type ReadStatisticsDeps,
   readStatistics,
 } from '../../../shared/usecases/statistics/read-statistics.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { publicStores } from '../../runtime/deps/stores/public.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { publicDownload } from '../../runtime/http/public-download.ts';
 
@@ -60,4 +63,4 @@ export const createHandler = (deps: GetStatisticsDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, publicStores, directoryStores));

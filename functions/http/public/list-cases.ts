@@ -5,7 +5,9 @@ import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { type ListPublishedDeps, listPublished } from '../../../shared/usecases/publication/list-published.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { publicStores } from '../../runtime/deps/stores/public.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { publicDownload } from '../../runtime/http/public-download.ts';
@@ -62,4 +64,4 @@ export const createHandler = (deps: ListCasesDeps) =>
     },
   });
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(combine(base, publicStores, directoryStores, keys));

@@ -1,6 +1,6 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Directory } from '../../../shared/ports/directory.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/categories: the whole tree, parents before their children. */
@@ -20,4 +20,4 @@ export const createHandler = (deps: { readonly directory: Pick<Directory, 'categ
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(directoryStores);

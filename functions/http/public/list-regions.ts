@@ -1,7 +1,7 @@
 import { regionsQuery } from '../../../shared/contracts/http/queries/directory.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Directory } from '../../../shared/ports/directory.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** The province whose regions are listed when no parent is named. */
@@ -19,4 +19,4 @@ export const createHandler = (deps: { readonly directory: Pick<Directory, 'regio
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(directoryStores);

@@ -3,7 +3,9 @@ import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Directory } from '../../../shared/ports/directory.ts';
 import { presentFoundUnit } from '../../../shared/presenting/desk-presenter.ts';
 import { listRegionCodes, type SearchUnitsDeps, searchUnits } from '../../../shared/usecases/directory/search-units.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/units?q=: searches units by name, so that a tip-off can name the accused one. The answer has no phones and no staff. */
@@ -20,4 +22,4 @@ export const createHandler = (deps: SearchUnitsDeps & { readonly directory: Pick
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, directoryStores));

@@ -4,7 +4,13 @@ import { readLineNames } from '../../../shared/usecases/queues/line-names.ts';
 import { type FindSimilarDeps, findSimilar } from '../../../shared/usecases/similar/find-similar.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { searchStores } from '../../runtime/deps/stores/search.ts';
+import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { toStaffToken } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
@@ -22,4 +28,6 @@ export const createHandler = (deps: FindSimilarDeps) =>
     },
   });
 
-export const handler = createHandler(combine(stores, keys));
+export const handler = createHandler(
+  combine(base, eventStores, personalStores, viewStores, searchStores, claimStores, directoryStores, keys),
+);

@@ -1,7 +1,11 @@
 import { mergeRequest } from '../../../shared/contracts/http/cases/similar.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { type MergeAppealsDeps, mergeAppeals } from '../../../shared/usecases/similar/merge-appeals.ts';
-import { stores } from '../../runtime/deps/stores.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
 import { toStaffToken } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { toProblem } from '../../runtime/http/problem.ts';
@@ -25,4 +29,4 @@ export const createHandler = (deps: MergeAppealsDeps) =>
     },
   });
 
-export const handler = createHandler(stores);
+export const handler = createHandler(combine(base, eventStores, claimStores, directoryStores));

@@ -5,13 +5,13 @@ import { uploads } from '../../../shared/adapters/s3/uploads.ts';
 import { ENV } from '../../../shared/names.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
-import { stores } from './stores.ts';
+import { base } from './stores/base.ts';
 
 const signingAccess = (bucket: string) => ({
   bucket: readVariable(bucket),
   region: readVariable('AWS_REGION'),
   credentials: envCredentials(),
-  time: stores.time,
+  time: base.time,
 });
 
 /** Links to files that passed inspection, forms that take new ones into quarantine, and reads of search indexes. None has the S3 client. */

@@ -9,12 +9,13 @@ import { ENV } from '../../../shared/names.ts';
 import type { TokenSigner } from '../../../shared/ports/services/keyring.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
-import { controlTable, directoryTable, stores } from './stores.ts';
+import { base, openTable } from './stores/base.ts';
 
 const clients = lazyPorts({ kms: () => kmsClient(awsConfig()) });
 
 const hashes = lazyPorts({
-  keyring: () => keyring({ client: clients.kms, time: stores.time, readKeys: dataKeys(directoryTable()).read }),
+  keyring: () =>
+    keyring({ client: clients.kms, time: base.time, readKeys: dataKeys(openTable(ENV.directoryTable)).read }),
 });
 
 /** The ports over KMS keys. */
@@ -22,7 +23,7 @@ export const keys = lazyPorts({
   /** Keyed hashes; each version of the data key is decrypted once per environment. */
   keyring: () => hashes.keyring,
   /** Whose a phone is, by its keyed hash. */
-  persons: () => persons(controlTable(), { keyring: hashes.keyring, ids: stores.ids }),
+  persons: () => persons(openTable(ENV.controlTable), { keyring: hashes.keyring, ids: base.ids }),
   /** Signs citizens' tokens in the name of their issuer. */
   signer: (): TokenSigner => {
     const keyId = readVariable(ENV.tokenKeyId);

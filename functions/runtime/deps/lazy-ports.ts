@@ -21,12 +21,16 @@ export function lazyPorts<F extends Factories>(factories: F): Ports<F> {
   return ports;
 }
 
+/** The ports of all groups. */
+type Combined<Groups extends readonly object[]> = Groups extends readonly [
+  infer First,
+  ...infer Rest extends readonly object[],
+]
+  ? First & Combined<Rest>
+  : unknown;
+
 /** Several groups of ports as one. Each port is still created at its first use. */
-export function combine<A extends object, B extends object, C extends object = object>(
-  a: A,
-  b: B,
-  c: C = {} as C,
-): A & B & C {
-  const getters = [a, b, c].map((group) => Object.getOwnPropertyDescriptors(group));
-  return Object.defineProperties({} as A & B & C, Object.assign({}, ...getters));
+export function combine<const Groups extends readonly object[]>(...groups: Groups): Combined<Groups> {
+  const getters = groups.map((group) => Object.getOwnPropertyDescriptors(group));
+  return Object.defineProperties({}, Object.assign({}, ...getters)) as Combined<Groups>;
 }

@@ -12,7 +12,7 @@ import type { Captcha, MiniProgram, MiniProgramPlatform, MiniPrograms } from '..
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 import { signerOfCalls } from './signed-calls.ts';
-import { directoryTable, stores } from './stores.ts';
+import { base, openTable } from './stores/base.ts';
 
 /** Changed credentials of a mini-program take effect within this time. */
 const CREDENTIALS_LIFE_MS = 10 * MINUTE_MS;
@@ -20,7 +20,7 @@ const CREDENTIALS_LIFE_MS = 10 * MINUTE_MS;
 /** The providers that citizens sign in with. */
 export const signInProviders = lazyPorts({
   miniPrograms: (): MiniPrograms => {
-    const opened = timedCache<MiniProgram | undefined>(stores.time, CREDENTIALS_LIFE_MS);
+    const opened = timedCache<MiniProgram | undefined>(base.time, CREDENTIALS_LIFE_MS);
     return (platform) => opened.get(platform, () => openMiniProgram(platform));
   },
   /** Undefined: this deployment asks for no captcha. */
@@ -32,10 +32,10 @@ export const signInProviders = lazyPorts({
 
 /** The mini-program whose credentials the directory holds; undefined where there are none. */
 async function openMiniProgram(platform: MiniProgramPlatform): Promise<MiniProgram | undefined> {
-  const ciphertext = await miniProgramCredentials(directoryTable()).read(platform);
+  const ciphertext = await miniProgramCredentials(openTable(ENV.directoryTable)).read(platform);
   if (ciphertext === undefined) return undefined;
   const kms = kmsClient(awsConfig());
-  const realNow = () => toMillis(stores.time.now());
+  const realNow = () => toMillis(base.time.now());
   if (platform === 'wechat') {
     const credentials = await openCredentials(kms, platform, ciphertext);
     return wechat({ ...credentials, baseUrl: readVariable(ENV.wechatUrl), realNow });

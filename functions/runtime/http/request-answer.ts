@@ -17,11 +17,11 @@ import {
   type RequestRecordsDeps,
   readRequestRecords,
 } from '../../../shared/usecases/enterprise/requests/request-records.ts';
+import { withRequestActions } from './actions/request-actions.ts';
 import { toTagged } from './case-tag.ts';
 import { readPage, writeCursor } from './cursor.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import type { HttpFailure } from './problem.ts';
-import { withRequestActions } from './request-actions.ts';
 
 /** What of a call decides which part of a request it gets. */
 interface RequestHttpCall {

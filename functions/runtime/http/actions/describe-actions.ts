@@ -3,9 +3,9 @@ import {
   type Choice,
   describeForm,
   type FormField,
-} from '../../../shared/contracts/commands/forms/command-form.ts';
-import { toKebabCase } from '../../../shared/domain/appeal/transitions.ts';
-import type { Language } from '../../../shared/presenting/labels/language.ts';
+} from '../../../../shared/contracts/commands/forms/command-form.ts';
+import { toKebabCase } from '../../../../shared/domain/appeal/transitions.ts';
+import type { Language } from '../../../../shared/presenting/labels/language.ts';
 
 /** A case as an answer shows it, before its actions. */
 export interface ShownCase {

@@ -1,0 +1,25 @@
+import { systemClock } from '../../../../shared/adapters/clock/system-clock.ts';
+import { cachedReleases } from '../../../../shared/adapters/dynamodb/public/cached-releases.ts';
+import { counters } from '../../../../shared/adapters/dynamodb/public/counters.ts';
+import { publishedCases } from '../../../../shared/adapters/dynamodb/public/published-cases.ts';
+import { releases } from '../../../../shared/adapters/dynamodb/public/releases.ts';
+import { wholeMonths } from '../../../../shared/adapters/dynamodb/public/whole-months.ts';
+import { ENV } from '../../../../shared/names.ts';
+import type { TimeSource } from '../../../../shared/ports/services/time-source.ts';
+import { lazyPorts } from '../lazy-ports.ts';
+import { openTable, readJurisdiction } from './base.ts';
+
+const table = () => openTable(ENV.publicTable);
+
+export const openPublicStores = (time: TimeSource) =>
+  lazyPorts({
+    counters: () => counters(table()),
+    wholeMonths: () => wholeMonths(table(), readJurisdiction()),
+    releases: () => releases(table(), readJurisdiction()),
+    /** The releases for readers: a published month never changes, so it is kept. */
+    publishedMonths: () => cachedReleases(releases(table(), readJurisdiction()), time),
+    publishedCases: () => publishedCases(table()),
+  });
+
+/** Statistics and published cases. */
+export const publicStores = openPublicStores(systemClock());

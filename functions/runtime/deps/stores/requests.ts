@@ -1,0 +1,14 @@
+import { runs } from '../../../../shared/adapters/dynamodb/control/runs.ts';
+import { requestLog } from '../../../../shared/adapters/dynamodb/requests/request-log.ts';
+import { requestRows } from '../../../../shared/adapters/dynamodb/requests/request-rows.ts';
+import { ENV } from '../../../../shared/names.ts';
+import { lazyPorts } from '../lazy-ports.ts';
+import { openTable } from './base.ts';
+
+/** Requests of businesses. */
+export const requestStores = lazyPorts({
+  requestLog: () => requestLog(openTable(ENV.requestsTable)),
+  requestRows: () => requestRows(openTable(ENV.requestRowsTable)),
+  requestLists: () => requestRows(openTable(ENV.requestRowsTable)),
+  requestRuns: () => runs(openTable(ENV.controlTable), 'REQUESTRUN#'),
+});
