@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { configFor, type Settings, STAGES } from './config.ts';
+import { configFor } from './config.ts';
+import { type Settings, STAGES } from './config-shape.ts';
 
 /**
  * Reads a file of settings: a JSON object with values of `Config`, for a deployment whose values are not in the repository.

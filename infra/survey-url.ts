@@ -1,4 +1,4 @@
-import type { Config } from './config.ts';
+import type { Config } from './config-shape.ts';
 
 /**
  * Where survey links lead, which a slash and the token follow: to the page that is configured, to that of `web/`, or to the plain page

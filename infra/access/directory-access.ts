@@ -1,5 +1,5 @@
 import { ENV, INDEX, SECRET_PURPOSE } from '../../shared/names.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config-shape.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
 

@@ -1,5 +1,5 @@
 import { ENV } from '../../shared/names.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config-shape.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantTable, type Stores } from '../constructs/store-access.ts';
 import { pickTexts } from './case-access.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { LANDED_WINDOW, type LakeTable } from '../../shared/names.ts';
-import { type FigurePolicy, fillPolicyNumbers } from './figure-policy.ts';
-import { limitToDays } from './limit-to-days.ts';
+import { type FigurePolicy, fillPolicyNumbers } from './statements/figure-policy.ts';
+import { limitToDays } from './statements/limit-to-days.ts';
 
 /** The exported tables with their folders. `texts` is in another bucket than the others (docs/analytics.md). */
 export const EXPORTED: Readonly<Record<LakeTable, string>> = { events: '', replies: 'replies/', texts: '' };

@@ -25,7 +25,7 @@ import {
   readDecisionRules,
   signCalls,
 } from '../access/directory-access.ts';
-import type { Issuer } from '../config.ts';
+import type { Issuer } from '../config-shape.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantTable } from '../constructs/store-access.ts';
 import { addRefusalAlarms, countRefusals } from './count-refusals.ts';

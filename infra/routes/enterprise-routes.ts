@@ -20,7 +20,7 @@ import {
   showBusiness,
 } from '../access/enterprise-access.ts';
 import { listOfBusiness, readRequestRules, writeRequestLog } from '../access/request-access.ts';
-import type { Issuer } from '../config.ts';
+import type { Issuer } from '../config-shape.ts';
 import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from './route.ts';
 
 /** Routes for the persons who act for a business (DOMAIN 8). */

@@ -16,7 +16,7 @@ import {
 import { decryptSecrets, queryDirectory, readDecisionRules, readRegionNames } from '../access/directory-access.ts';
 import { eraseAgents, listOwnAgents } from '../access/enterprise-access.ts';
 import { listOfBusiness, readRequestLog } from '../access/request-access.ts';
-import type { Issuer } from '../config.ts';
+import type { Issuer } from '../config-shape.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantTable } from '../constructs/store-access.ts';
 import { countRefusals } from './count-refusals.ts';

@@ -12,7 +12,7 @@ import {
   showRequests,
   writeRequestLog,
 } from '../access/request-access.ts';
-import type { Issuer } from '../config.ts';
+import type { Issuer } from '../config-shape.ts';
 import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from './route.ts';
 
 /** Routes with which the agents of a business file requests and follow them (DOMAIN 8). */

@@ -2,7 +2,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { CfnNamedQuery } from 'aws-cdk-lib/aws-athena';
 import { Construct } from 'constructs';
 import { bindCity, listFigures } from '../analytics/lake-sql.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config-shape.ts';
 import { workGroupName } from '../constructs/lake/lake-readers.ts';
 import { databaseName } from '../constructs/lake/lake-tables.ts';
 import { saveFigures } from '../constructs/lake/saved-figures.ts';

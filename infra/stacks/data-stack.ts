@@ -1,7 +1,7 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import type { Config } from '../config.ts';
+import type { Config } from '../config-shape.ts';
 import { KnowledgeBucket } from '../constructs/knowledge-bucket.ts';
 import { MediaBuckets } from '../constructs/media-buckets.ts';
 import type { Stores } from '../constructs/store-access.ts';

@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { buildFailureQueueName, buildQueueName, WORK } from '../../shared/names.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config-shape.ts';
 import { auditRepairs, METRIC_PERIOD, metric } from '../constructs/metrics.ts';
 
 export interface ObservabilityStackProps extends StackProps {

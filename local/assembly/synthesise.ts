@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { buildApp } from '../../infra/app/platform-app.ts';
-import { type Config, miniProgramsOfOneMachine, staffOfOneMachine } from '../../infra/config.ts';
+import { miniProgramsOfOneMachine, staffOfOneMachine } from '../../infra/config.ts';
+import type { Config } from '../../infra/config-shape.ts';
 import { FUNCTIONS } from '../../infra/functions.ts';
 import { bundleChanged } from './bundle-changed.ts';
 import { LOCAL_REGION, PROJECT_DIR, type Settings, TEMPLATE_URL } from './settings.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../../infra/config.ts';
+import type { Config } from '../../infra/config-shape.ts';
 import { isInChina } from '../../infra/partition.ts';
 import type { Bilingual } from '../cli.ts';
 import { NEEDS } from './needed-quotas.ts';

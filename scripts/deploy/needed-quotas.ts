@@ -1,4 +1,4 @@
-import type { Config } from '../../infra/config.ts';
+import type { Config } from '../../infra/config-shape.ts';
 import type { Bilingual } from '../cli.ts';
 
 interface Need {

@@ -1,7 +1,7 @@
 import { describe, expectTypeOf, test } from 'vitest';
 import type * as z from 'zod/mini';
-import type { withActions } from '../../functions/runtime/http/case-actions.ts';
-import type { ShownCase } from '../../functions/runtime/http/describe-actions.ts';
+import type { withActions } from '../../functions/runtime/http/actions/case-actions.ts';
+import type { ShownCase } from '../../functions/runtime/http/actions/describe-actions.ts';
 import type { ProblemAnswer } from '../../functions/runtime/http/problem.ts';
 import type { citizenAppeal } from '../../shared/contracts/http/cases/citizen-appeal.ts';
 import type { staffAppeal } from '../../shared/contracts/http/cases/staff-appeal.ts';

@@ -5,7 +5,7 @@ import type { App } from 'aws-cdk-lib';
 import { afterAll } from 'vitest';
 import { optionsFrom } from '../../infra/app/app-context.ts';
 import { buildApp, type PlatformOptions } from '../../infra/app/platform-app.ts';
-import type { Stage } from '../../infra/config.ts';
+import type { Stage } from '../../infra/config-shape.ts';
 import { FUNCTIONS } from '../../infra/functions.ts';
 import type { Assembly } from '../../local/aws/template/assembly.ts';
 import { readAssembly } from '../../local/aws/template/read-assembly.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { listFigures, VIEWS, viewSql } from '../../infra/analytics/lake-sql.ts';
-import { limitToDays } from '../../infra/analytics/limit-to-days.ts';
+import { limitToDays } from '../../infra/analytics/statements/limit-to-days.ts';
 import { DAY_MS } from '../../shared/domain/words/instant.ts';
 import { GivenCase, givenCaseIn } from '../support/domain/case.ts';
 import { asked } from '../support/lake/asked.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Config, configFor } from '../../infra/config.ts';
+import { configFor } from '../../infra/config.ts';
+import type { Config } from '../../infra/config-shape.ts';
 import {
   callSecretFindings,
   checkDeployment,

@@ -2,7 +2,7 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { COMPACT_STATEMENTS, ENV, LANDED_WINDOW, type LakeTable, MOST_PARTITIONS } from '../../../shared/names.ts';
 import { compactStatement, EXPORTED, OTHER_PARTITIONS } from '../../analytics/lake-sql.ts';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config-shape.ts';
 import { addAlarm, FIVE_MINUTES } from '../alarm.ts';
 import type { AppFunction } from '../app-function.ts';
 import { LakeStatements } from './lake-statements.ts';

@@ -8,7 +8,7 @@ import { LogGroup, LogStream } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { EVENT_SOURCE, type LakeTable, type Work } from '../../../shared/names.ts';
 import { EXPORTED } from '../../analytics/lake-sql.ts';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config-shape.ts';
 import { acknowledgeWildcard } from '../acknowledge-wildcard.ts';
 import { addAlarm, FIVE_MINUTES } from '../alarm.ts';
 import type { AppFunction } from '../app-function.ts';

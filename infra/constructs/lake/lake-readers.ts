@@ -3,7 +3,7 @@ import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { listFigures } from '../../analytics/lake-sql.ts';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config-shape.ts';
 import { acknowledgeWildcard } from '../acknowledge-wildcard.ts';
 import type { LakeStorage } from './lake-storage.ts';
 import type { Audience, LakeTables } from './lake-tables.ts';

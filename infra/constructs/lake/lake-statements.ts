@@ -3,7 +3,7 @@ import { CfnPreparedStatement, CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { ENV } from '../../../shared/names.ts';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config-shape.ts';
 import { acknowledgeWildcard } from '../acknowledge-wildcard.ts';
 import type { AppFunction } from '../app-function.ts';
 import type { LakeStorage } from './lake-storage.ts';

@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config-shape.ts';
 import { privateBucket } from '../private-bucket.ts';
 
 /** Landed rows are compacted the next night. They stay longer, so that an operator has time for a repair. */

@@ -15,7 +15,7 @@ import {
   viewColumns,
   viewSql,
 } from '../../analytics/lake-sql.ts';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config-shape.ts';
 
 /** The first day of the partitions. No row is older. */
 const SINCE = '2025-01-01';
