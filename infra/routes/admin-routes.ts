@@ -1,4 +1,4 @@
-import { addPersons } from '../access/caller-access.ts';
+import { addPersons, rememberKeys } from '../access/caller-access.ts';
 import {
   changeRecords,
   changeStaff,
@@ -46,6 +46,7 @@ export function adminRoutes(context: RouteContext): readonly Route[] {
     timeoutSeconds: 29,
   });
   changeStaff(approveGrants, stores);
+  rememberKeys(approveGrants, stores);
   readGrantRequests(approveGrants, stores);
   readGrantRequests(getRecord, stores);
 

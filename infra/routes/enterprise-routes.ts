@@ -1,4 +1,4 @@
-import { addPersons } from '../access/caller-access.ts';
+import { addPersons, rememberKeys } from '../access/caller-access.ts';
 import {
   changeRecords,
   decryptSecrets,
@@ -46,6 +46,7 @@ export function enterpriseRoutes(context: RouteContext, citizens: Issuer): reado
   readBusiness(joinBusiness, stores);
   readRegionNames(joinBusiness, stores, config);
   changeAgents(joinBusiness, stores);
+  rememberKeys(joinBusiness, stores);
 
   const inviteAgent = addFunction(context, 'http/enterprise/invite-agent', {
     errorImpact: 'Agents cannot invite others to act for their business.',
@@ -54,6 +55,7 @@ export function enterpriseRoutes(context: RouteContext, citizens: Issuer): reado
   listAgents(inviteAgent, stores);
   changeAgents(inviteAgent, stores);
   addPersons(inviteAgent, stores);
+  rememberKeys(inviteAgent, stores);
   queryDirectory(inviteAgent, stores, config, ['POLICY#*', 'CALENDAR#*']);
 
   const revokeAgent = addFunction(context, 'http/enterprise/revoke-agent', {
@@ -104,6 +106,7 @@ export function managerRoutes(context: RouteContext): readonly Route[] {
   changeAgents(appointAgent, stores);
   readUnits(appointAgent, stores, config);
   addPersons(appointAgent, stores);
+  rememberKeys(appointAgent, stores);
   queryDirectory(appointAgent, stores, config, ['POLICY#*', 'CALENDAR#*']);
 
   const revokeAgent = addFunction(context, 'http/managers/revoke-agent', {

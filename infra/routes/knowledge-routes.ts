@@ -1,3 +1,4 @@
+import { rememberKeys } from '../access/caller-access.ts';
 import { decryptSecrets, queryDirectory, readRegionNames, readStaff, readUnits } from '../access/directory-access.ts';
 import { changeItems, listItems, readItem, readItemHistory, searchItems } from '../access/knowledge-access.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
@@ -41,6 +42,7 @@ export function knowledgeRoutes(context: RouteContext): readonly Route[] {
     errorImpact: 'Items cannot be written, published, ended or corrected. Wrong answers stay.',
   });
   changeItems(command, stores);
+  rememberKeys(command, stores);
   queryDirectory(command, stores, config, ['REGION#*', 'POLICY#*', 'CALENDAR#*']);
 
   for (const fn of [search, get, searchAtDesk, list, getAtDesk, command]) {

@@ -1,3 +1,4 @@
+import { rememberKeys } from '../access/caller-access.ts';
 import {
   claimEntries,
   countLists,
@@ -53,6 +54,7 @@ export function queueRoutes(context: RouteContext): readonly Route[] {
   readUnits(claimEntry, stores, config);
   queryDirectory(claimEntry, stores, config, ['POLICY#*']);
   claimEntries(claimEntry, stores);
+  rememberKeys(claimEntry, stores);
 
   const releaseEntry = addFunction(context, 'http/desk/release-entry', {
     errorImpact: 'Claimed entries are not released until the claim expires.',

@@ -1,4 +1,4 @@
-import { limitRate } from '../access/caller-access.ts';
+import { limitRate, rememberKeys } from '../access/caller-access.ts';
 import { bindMedia, readClaims, writeTexts } from '../access/case-access.ts';
 import { decryptSecrets, queryDirectory, readRegionNames, readStaff, readUnits } from '../access/directory-access.ts';
 import { pickBusinesses, readAgent, readBusiness } from '../access/enterprise-access.ts';
@@ -110,6 +110,7 @@ export function deskRequestRoutes(context: RouteContext): readonly Route[] {
   queryDirectory(claimRequest, stores, config, ['POLICY#*']);
   findRequests(claimRequest, stores);
   claimRequests(claimRequest, stores, 'PutItem');
+  rememberKeys(claimRequest, stores);
 
   const releaseRequest = addFunction(context, 'http/managers/release-request', {
     errorImpact: 'Service managers cannot release requests of the pool. The claims end by themselves.',

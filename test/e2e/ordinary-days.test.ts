@@ -31,4 +31,5 @@ import './stories/desk/caller-matrix.ts';
 import './stories/platform/lake.ts';
 import './stories/platform/figures-in-a-storm.ts';
 import './stories/platform/logs.ts';
+import './stories/platform/reused-keys.ts';
 import './stories/platform/poison-and-tokens.ts';

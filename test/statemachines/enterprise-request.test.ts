@@ -19,7 +19,7 @@ import { succeeded } from '../support/usecases/cases.ts';
 async function openStory() {
   const world = await openEnterprise();
   const machine = openRequestMachine(world);
-  succeeded(await joinBusiness(world, world.legal, FACTORY, '张三'));
+  succeeded(await joinBusiness(world, world.legal, FACTORY, '张三', 'join'));
   const filing = { creditCode: FACTORY, type: 'policyAdvice' as const, title: '补贴', text: '能否申请？' };
   const { request } = succeeded(await fileRequest(world, { subject: world.legal, address: '192.0.2.1' }, filing, 'k'));
   const { id, number } = request;

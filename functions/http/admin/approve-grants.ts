@@ -4,7 +4,7 @@ import { APPROVING_ROLES } from '../../../shared/domain/directory/staff-grants.t
 import { presentRecord } from '../../../shared/presenting/record-presenter.ts';
 import { requireRole } from '../../../shared/usecases/accounts/require-role.ts';
 import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { type ApproveGrantsDeps, approveGrants } from '../../../shared/usecases/directory/approve-grants.ts';
+import { approveGrants } from '../../../shared/usecases/directory/approve-grants.ts';
 import { type AuthorNamesDeps, readAuthorNames } from '../../../shared/usecases/directory/author-names.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
@@ -14,15 +14,15 @@ import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { rejectedFields } from '../../runtime/http/rejected-records.ts';
 
 /** POST /v1/admin/staff/{id}/approve: the second person approves what another requested; the record becomes current. */
-export const createHandler = (deps: ResolveViewerDeps & AuthorNamesDeps & ApproveGrantsDeps) =>
+export const createHandler = (deps: ResolveViewerDeps & AuthorNamesDeps & Parameters<typeof approveGrants>[0]) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'required',
     input: grantApproval,
-    run: async ({ caller, params, body: { requestId }, language }) => {
+    run: async ({ caller, params, key, body: { requestId }, language }) => {
       const approver = await requireRole(deps, caller.subject, APPROVING_ROLES);
       if (!approver.ok) return approver;
-      const call = { subject: params.id ?? '', requestId, approver: approver.value };
+      const call = { subject: params.id ?? '', requestId, approver: approver.value, key };
       const done = await approveGrants(deps, call);
       if (done.ok) {
         const names = await readAuthorNames(deps, [done.value]);

@@ -18,8 +18,8 @@ export const createHandler = (deps: ChangeAgentsDeps & { readonly keyring: Keyri
     idempotency: 'required',
     input: agentRequest,
     readKeyring: () => deps.keyring,
-    run: async ({ caller, params, body, language }) => {
-      const invited = await inviteAgent(deps, caller.subject, params.code ?? '', body);
+    run: async ({ caller, params, key, body, language }) => {
+      const invited = await inviteAgent(deps, caller.subject, params.code ?? '', body, key);
       return invited.ok ? ok({ status: 201, body: presentAgent(invited.value, language) }) : invited;
     },
   });

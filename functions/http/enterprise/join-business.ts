@@ -21,8 +21,8 @@ export const createHandler = (deps: JoinBusinessDeps) =>
     audience: 'citizens',
     idempotency: 'required',
     input: joinRequest,
-    run: async ({ caller, params, body, language }) => {
-      const joined = await joinBusiness(deps, caller.subject, params.code ?? '', body.name);
+    run: async ({ caller, params, key, body, language }) => {
+      const joined = await joinBusiness(deps, caller.subject, params.code ?? '', body.name, key);
       if (!joined.ok) return joined;
       const regions = await deps.directory.regionPaths([joined.value.business.regionCode]);
       return ok({ status: 200, body: presentOwnBusiness(joined.value, regions, language) });

@@ -54,7 +54,7 @@ export const createHandler = (deps: CommandItemDeps) =>
         return given.ok ? ok({ status: 201, body: presentFeedback(given.value, now) }) : given;
       }
       if (command === 'answer-feedback') {
-        const answered = await answerFeedback(deps, staff.value, { itemId: id, ...(body as AnswerBody) });
+        const answered = await answerFeedback(deps, staff.value, { itemId: id, key, ...(body as AnswerBody) });
         return answered.ok ? ok({ status: 200, body: presentFeedback(answered.value, now) }) : answered;
       }
       const name = command === 'send-back' ? 'sendBack' : command;
@@ -67,6 +67,6 @@ export const createHandler = (deps: CommandItemDeps) =>
   });
 
 type FeedbackBody = Omit<Parameters<typeof giveFeedback>[2], 'itemId' | 'key'>;
-type AnswerBody = Omit<Parameters<typeof answerFeedback>[2], 'itemId'>;
+type AnswerBody = Omit<Parameters<typeof answerFeedback>[2], 'itemId' | 'key'>;
 
 export const handler = createHandler(combine(base, directoryStores, knowledgeStores));

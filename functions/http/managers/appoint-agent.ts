@@ -19,10 +19,10 @@ export const createHandler = (deps: ResolveViewerDeps & ChangeAgentsDeps & { rea
     idempotency: 'required',
     input: agentRequest,
     readKeyring: () => deps.keyring,
-    run: async ({ caller, params, body, language }) => {
+    run: async ({ caller, params, key, body, language }) => {
       const staff = await findStaffMember(deps, caller.subject);
       if (!staff.ok) return staff;
-      const appointed = await appointAgent(deps, staff.value, params.code ?? '', body);
+      const appointed = await appointAgent(deps, staff.value, params.code ?? '', body, key);
       return appointed.ok ? ok({ status: 201, body: presentAgent(appointed.value, language) }) : appointed;
     },
   });

@@ -1,6 +1,6 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { type ClaimRequestDeps, releaseRequest } from '../../../shared/usecases/enterprise/requests/claim-request.ts';
+import { type ReleaseRequestDeps, releaseRequest } from '../../../shared/usecases/enterprise/requests/claim-request.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { claimStores } from '../../runtime/deps/stores/claims.ts';
@@ -9,7 +9,7 @@ import { requestStores } from '../../runtime/deps/stores/requests.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** DELETE /v1/desk/enterprise/pool/claims/{number}: ends the own claim of a request. */
-export const createHandler = (deps: ClaimRequestDeps & ResolveViewerDeps) =>
+export const createHandler = (deps: ReleaseRequestDeps & ResolveViewerDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'none',

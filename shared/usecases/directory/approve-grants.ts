@@ -3,6 +3,7 @@ import { type Grant, reachesRegion, type StaffMember } from '../../domain/direct
 import { APPROVING_ROLES } from '../../domain/directory/staff-grants.ts';
 import type { GrantRequest, GrantRequests } from '../../ports/access/grant-requests.ts';
 import type { RecordVersion } from '../../ports/directory-records.ts';
+import { type BindKeyDeps, bindKey } from '../bind-key.ts';
 import { canonicalJson, sha256 } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';
 import { buildRecord } from './build-record.ts';
@@ -58,15 +59,21 @@ function coversAll(own: Grant, { grants }: StaffMember): boolean {
 
 /**
  * Approves what another person requested: the record becomes current with both names. The person who requested it and the one who
- * gets the grants are not permitted; a request that was replaced meanwhile is a conflict.
+ * gets the grants are not permitted; a request that was replaced meanwhile is a conflict, and so is another one with the same key.
  */
 export async function approveGrants(
-  deps: ApproveGrantsDeps,
+  deps: ApproveGrantsDeps & Pick<BindKeyDeps, 'usedKeys'>,
   {
     subject,
     requestId,
     approver,
-  }: { readonly subject: string; readonly requestId: string; readonly approver: StaffMember },
+    key,
+  }: {
+    readonly subject: string;
+    readonly requestId: string;
+    readonly approver: StaffMember;
+    readonly key: string;
+  },
 ): Promise<Result<RecordVersion, Failure | RecordRejected>> {
   const request = await deps.requests.find(subject);
   if (request === undefined) return fail({ kind: 'not-found' });
@@ -75,6 +82,8 @@ export async function approveGrants(
   );
   if (!mayApprove || approver.subject === request.by || approver.subject === subject)
     return fail({ kind: 'role-required' });
+  const bound = await bindKey(deps, { callerId: approver.subject, key, body: { approve: subject, requestId } });
+  if (!bound.ok) return bound;
   if (request.id !== requestId) return fail({ kind: 'record-changed', id: subject, version: request.expectedVersion });
   const { subject: id, ...input } = request.record;
   const { expectedVersion, by } = request;

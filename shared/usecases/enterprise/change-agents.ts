@@ -6,17 +6,17 @@ import { requireLimit } from '../../domain/policy/duration.ts';
 import type { Persons } from '../../ports/access/persons.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
 import { addPhoneOwner } from '../accounts/subjects.ts';
+import { type BindKeyDeps, bindKey, type KeyedRequest } from '../bind-key.ts';
 import { NOT_FOUND } from '../cases/open-case.ts';
 import type { Failure } from '../failure.ts';
 import { type ActedFor, type OpenBusinessDeps, openAsAgent, openAtDesk } from './open-business.ts';
 
-export interface ChangeAgentsDeps extends OpenBusinessDeps {
+export interface ChangeAgentsDeps extends OpenBusinessDeps, BindKeyDeps {
   readonly persons: Pick<Persons, 'findOrAdd'>;
-  readonly time: TimeSource;
 }
 
 /** What ending a right needs. */
-export type RevokeAgentDeps = Omit<ChangeAgentsDeps, 'persons'>;
+export type RevokeAgentDeps = OpenBusinessDeps & { readonly time: TimeSource };
 
 /** A person as an agent or the desk names them. */
 export interface NamedPerson {
@@ -29,17 +29,21 @@ export interface NamedPerson {
  * the business does not exist. A repeat changes nothing.
  */
 export async function joinBusiness(
-  { businesses, agents, time }: Pick<ChangeAgentsDeps, 'businesses' | 'agents' | 'time'>,
+  deps: Pick<ChangeAgentsDeps, 'businesses' | 'agents' | 'usedKeys' | 'time'>,
   subject: string,
   creditCode: string,
   name: string,
+  key: string,
 ): Promise<Result<ActedFor, Failure>> {
+  const { businesses, agents, time } = deps;
   const [found, before] = await Promise.all([businesses.find(creditCode), agents.find(subject, creditCode)]);
   if (!found) return NOT_FOUND;
-  if (isActing(before)) return ok({ ...found, agent: before });
   const isLegal = found.business.legalPhoneKey === subject;
   const now = time.now();
-  if (!isLegal && !isInvited(before, now)) return NOT_FOUND;
+  if (!isActing(before) && !isLegal && !isInvited(before, now)) return NOT_FOUND;
+  const bound = await bindKey(deps, { callerId: subject, key, body: { join: creditCode, name } });
+  if (!bound.ok) return bound;
+  if (isActing(before)) return ok({ ...found, agent: before });
   const agent: Agent = {
     creditCode,
     subject,
@@ -51,7 +55,7 @@ export async function joinBusiness(
   };
   return (await agents.put(agent, before))
     ? ok({ ...found, agent })
-    : joinBusiness({ businesses, agents, time }, subject, creditCode, name);
+    : joinBusiness(deps, subject, creditCode, name, key);
 }
 
 /** An agent invites another person, who accepts after signing in with that phone. */
@@ -60,10 +64,12 @@ export async function inviteAgent(
   subject: string,
   creditCode: string,
   person: NamedPerson,
+  key: string,
 ): Promise<Result<Agent, Failure>> {
   const opened = await openAsAgent(deps, subject, creditCode);
   if (!opened.ok) return opened;
-  return addAgent(deps, creditCode, person, { state: 'invited', way: 'invitation', by: subject });
+  const as = { state: 'invited', way: 'invitation', by: subject } as const;
+  return addPerson(deps, { creditCode, ...person, as }, { callerId: subject, key });
 }
 
 /** The desk of the district makes a person an agent at once, after it has seen who it is. */
@@ -72,10 +78,12 @@ export async function appointAgent(
   staff: StaffMember,
   creditCode: string,
   person: NamedPerson,
+  key: string,
 ): Promise<Result<Agent, Failure>> {
   const opened = await openAtDesk(deps, staff, creditCode);
   if (!opened.ok) return opened;
-  return addAgent(deps, creditCode, person, { state: 'active', way: 'desk', by: staff.subject });
+  const as = { state: 'active', way: 'desk', by: staff.subject } as const;
+  return addPerson(deps, { creditCode, ...person, as }, { callerId: staff.subject, key });
 }
 
 /** An agent ends the right of another one, or the own. It is gone at the next call of that person. */
@@ -103,15 +111,31 @@ export async function revokeAtDesk(
   return endRight(deps, creditCode, agentId, staff.subject, () => true);
 }
 
+/** Whom to add to which business, and how. */
+interface NewAgent {
+  readonly creditCode: string;
+  readonly name: string;
+  readonly as: Pick<Agent, 'state' | 'way' | 'by'>;
+}
+
+/** Adds the owner of a phone. The key is bound to the person's id: no hash of a phone is stored that could be found by trying. */
+async function addPerson(
+  deps: ChangeAgentsDeps,
+  { phone, ...added }: NewAgent & { readonly phone: string },
+  { callerId, key }: Pick<KeyedRequest, 'callerId' | 'key'>,
+): Promise<Result<Agent, Failure>> {
+  const subject = await addPhoneOwner(deps.persons, phone);
+  const bound = await bindKey(deps, { callerId, key, body: { agent: subject, ...added } });
+  return bound.ok ? addAgent(deps, subject, added) : bound;
+}
+
 /** Adds a person, unless the person acts for the business already: then nothing changes, so that a repeat does no harm. */
 async function addAgent(
   deps: ChangeAgentsDeps,
-  creditCode: string,
-  { name, phone }: NamedPerson,
-  as: Pick<Agent, 'state' | 'way' | 'by'>,
+  subject: string,
+  { creditCode, name, as }: NewAgent,
 ): Promise<Result<Agent, Failure>> {
-  const { agents, persons, directory, time } = deps;
-  const subject = await addPhoneOwner(persons, phone);
+  const { agents, directory, time } = deps;
   const [before, all, policy, calendar] = await Promise.all([
     agents.find(subject, creditCode),
     agents.ofBusiness(creditCode),
@@ -126,7 +150,7 @@ async function addAgent(
     return fail({ kind: 'too-many-agents' });
   const until = as.state === 'invited' ? { until: addLimit(calendar, requireLimit(invitationLasts), now).dueAt } : {};
   const agent: Agent = { creditCode, subject, name, ...as, at: now, ...until };
-  return (await agents.put(agent, before)) ? ok(agent) : addAgent(deps, creditCode, { name, phone }, as);
+  return (await agents.put(agent, before)) ? ok(agent) : addAgent(deps, subject, { creditCode, name, as });
 }
 
 async function endRight(

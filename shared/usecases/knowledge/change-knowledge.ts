@@ -5,14 +5,13 @@ import { changeKnowledge, KNOWLEDGE_TRANSITIONS, type KnowledgeActor } from '../
 import { latest } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { KnowledgeItems } from '../../ports/knowledge/knowledge-items.ts';
-import type { TimeSource } from '../../ports/services/time-source.ts';
+import { type BindKeyDeps, bindKey } from '../bind-key.ts';
 import { canonicalJson, sha256 } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';
 
-export interface ChangeKnowledgeDeps {
+export interface ChangeKnowledgeDeps extends BindKeyDeps {
   readonly knowledge: Pick<KnowledgeItems, 'find' | 'versions' | 'put'>;
   readonly directory: Pick<Directory, 'units' | 'categories' | 'region'>;
-  readonly time: TimeSource;
 }
 
 /** A command of a person on an item. */
@@ -28,7 +27,7 @@ export interface KnowledgeCall {
 
 /**
  * Changes an item for a member of staff (DOMAIN 9): an edit is a draft, and what is published needs a second person. A repeat of
- * the request gets the version that the first one made.
+ * the request gets the version that the first one made, and another one with its key is a conflict.
  */
 export async function changeItem(
   deps: ChangeKnowledgeDeps,
@@ -36,7 +35,10 @@ export async function changeItem(
   call: KnowledgeCall,
 ): Promise<Result<KnowledgeItem, Failure>> {
   const { id, command, content, note, expectedVersion, key } = call;
-  const request = sha256(canonicalJson({ by: staff.subject, key, id, command, content, note, expectedVersion }));
+  const body = { id, command, content, note, expectedVersion };
+  const bound = await bindKey(deps, { callerId: staff.subject, key, body });
+  if (!bound.ok) return bound;
+  const request = sha256(canonicalJson({ by: staff.subject, key, ...body }));
   const item = await deps.knowledge.find(id);
   if (item === undefined && !KNOWLEDGE_TRANSITIONS[command].from.includes('new')) return fail({ kind: 'not-found' });
   if ((item?.version ?? 0) !== expectedVersion) return answerRepeat(deps, item, expectedVersion, request);

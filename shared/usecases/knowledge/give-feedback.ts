@@ -7,23 +7,23 @@ import { requireLimit } from '../../domain/policy/duration.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { KnowledgeFeedbacks } from '../../ports/knowledge/knowledge-feedback.ts';
 import type { KnowledgeItems } from '../../ports/knowledge/knowledge-items.ts';
-import type { TimeSource } from '../../ports/services/time-source.ts';
+import { type BindKeyDeps, bindKey } from '../bind-key.ts';
 import { requestRef } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';
 
-export interface GiveFeedbackDeps {
+export interface GiveFeedbackDeps extends BindKeyDeps {
   readonly knowledge: Pick<KnowledgeItems, 'find'>;
   readonly feedbacks: KnowledgeFeedbacks;
   readonly directory: Pick<Directory, 'policy' | 'calendar' | 'units'>;
-  readonly time: TimeSource;
 }
 
 /** Says that an item is wrong or outdated. Its owner has to answer within the policy's limit. */
 export async function giveFeedback(
-  { knowledge, feedbacks, directory, time }: GiveFeedbackDeps,
+  deps: GiveFeedbackDeps,
   staff: StaffMember,
   call: { readonly itemId: string; readonly kind: FeedbackKind; readonly note: string; readonly key: string },
 ): Promise<Result<KnowledgeFeedback, Failure>> {
+  const { knowledge, feedbacks, directory, time } = deps;
   const { itemId, kind, note, key } = call;
   const id = requestRef(staff.subject, key, {}).key;
   const [item, earlier, policy, calendar] = await Promise.all([
@@ -50,27 +50,30 @@ export async function giveFeedback(
     calendarVersion: calendar.version,
   };
   // Another call with this key was first: its note decides.
-  return (await feedbacks.put(feedback))
-    ? ok(feedback)
-    : giveFeedback({ knowledge, feedbacks, directory, time }, staff, call);
+  return (await feedbacks.put(feedback)) ? ok(feedback) : giveFeedback(deps, staff, call);
 }
 
 /** The owner answers feedback: the item was corrected, or it is right as it is. Once. */
 export async function answerFeedback(
-  { feedbacks, directory, time }: GiveFeedbackDeps,
+  deps: GiveFeedbackDeps,
   staff: StaffMember,
   call: {
     readonly itemId: string;
     readonly feedbackId: string;
     readonly outcome: FeedbackOutcome;
     readonly note: string;
+    readonly key: string;
   },
 ): Promise<Result<KnowledgeFeedback, Failure>> {
-  const { itemId, feedbackId, outcome, note } = call;
+  const { feedbacks, directory, time } = deps;
+  const { key, ...body } = call;
+  const { itemId, feedbackId, outcome, note } = body;
   const feedback = await feedbacks.find(itemId, feedbackId);
   if (feedback === undefined) return fail({ kind: 'not-found' });
   const owner = (await directory.units([feedback.ownerUnitId])).get(feedback.ownerUnitId);
   if (owner === undefined || !mayWriteFor(staff, owner)) return fail({ kind: 'role-required' });
+  const bound = await bindKey(deps, { callerId: staff.subject, key, body });
+  if (!bound.ok) return bound;
   const answered = { ...feedback, answer: { outcome, note, by: staff.subject, at: time.now() } };
   if (feedback.answer === undefined && (await feedbacks.answer(answered))) return ok(answered);
   const now = (await feedbacks.find(itemId, feedbackId))?.answer;

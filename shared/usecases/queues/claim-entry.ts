@@ -9,6 +9,7 @@ import type { Directory } from '../../ports/directory.ts';
 import type { Numbers } from '../../ports/numbers.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { CaseViews } from '../../ports/views.ts';
+import { type BindKeyDeps, bindKey } from '../bind-key.ts';
 import { requestRef } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';
 import { filterVisibleLines, type OpenQueue, openQueue } from './queue-access.ts';
@@ -19,17 +20,16 @@ export interface EntryRef {
   readonly number: string;
 }
 
-export interface ClaimEntryDeps {
+export interface ClaimEntryDeps extends BindKeyDeps {
   readonly claims: Pick<Claims, 'take'>;
   readonly numbers: Pick<Numbers, 'find'>;
   readonly views: Pick<CaseViews, 'load' | 'toKey'>;
   readonly directory: Directory;
-  readonly time: TimeSource;
 }
 
 /**
  * Claims an entry of a queue for the time of the policy (`claimLasts`). Claiming an own entry again extends the claim; a repeat
- * with the same key does not. `claimed` if somebody else has it. A claim restricts no command.
+ * with the same key does not, and of another entry with that key is a conflict. `claimed` if somebody else has it. A claim restricts no command.
  */
 export async function claimEntry(
   deps: ClaimEntryDeps,
@@ -39,10 +39,13 @@ export async function claimEntry(
   const open = await openQueue(deps, staff, queue, unitId);
   if (!open || !(await isInQueue(deps, staff, open, number))) return fail({ kind: 'not-found' });
   if (!open.canClaim) return fail({ kind: 'role-required' });
+  const { scope } = open;
+  const body = { claim: queue, scope, number };
+  const bound = await bindKey(deps, { callerId: staff.subject, key, body });
+  if (!bound.ok) return bound;
   const now = deps.time.now();
   const until = plusMillis(now, await readClaimMs(deps.directory));
-  const { scope } = open;
-  const { key: request } = requestRef(staff.subject, key, { claim: queue, scope, number });
+  const { key: request } = requestRef(staff.subject, key, body);
   const claim = { queue, scope, number, by: staff.subject, until, request };
   const taken = await deps.claims.take(claim, now);
   return taken.by === staff.subject ? ok({ number, until: taken.until }) : failClaimed(deps.directory, taken);

@@ -1,7 +1,7 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
-import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import type { UsedKeys } from '../../ports/access/used-keys.ts';
+import { ok, type Result } from '../../domain/appeal/refusal.ts';
 import { type Caller, resolveViewer } from '../accounts/resolve-viewer.ts';
+import { type BindKeyDeps, bindKey } from '../bind-key.ts';
 import { type OpenCaseDeps, openCase } from '../cases/open-case.ts';
 import { executeCommand } from '../commands/execute-command.ts';
 import { requestRef } from '../derived-ids/hashing.ts';
@@ -23,9 +23,7 @@ export interface Merged {
   readonly refused?: Failure;
 }
 
-export interface MergeAppealsDeps extends OpenCaseDeps {
-  readonly usedKeys: UsedKeys;
-}
+export interface MergeAppealsDeps extends OpenCaseDeps, Pick<BindKeyDeps, 'usedKeys'> {}
 
 /** How many cases are merged at the same time. */
 const AT_ONCE = 5;
@@ -44,9 +42,8 @@ export async function mergeAppeals(
   const known = { ...call, caller: viewer.value };
   const master = await openCase(deps, call.into, viewer.value);
   if (!master.ok) return master;
-  const request = requestRef(call.callerId, call.key, { into: call.into, merges: call.numbers });
-  if ((await deps.usedKeys.findFirstBody(request, deps.time.now())) !== request.bodyHash)
-    return fail({ kind: 'idempotency-conflict' });
+  const bound = await bindKey(deps, { ...call, body: { into: call.into, merges: call.numbers } });
+  if (!bound.ok) return bound;
   const numbers = [...new Set(call.numbers)];
   const merged: Merged[] = [];
   for (let begin = 0; begin < numbers.length; begin += AT_ONCE) {

@@ -19,13 +19,17 @@ import {
   openEnterprise,
   POOLED,
   SECOND_PHONE,
+  SUPERVISOR,
   THIRD_PHONE,
 } from '../../support/enterprise/samples.ts';
 import { failureOf, succeeded } from '../../support/usecases/cases.ts';
 
-const join = (world: EnterpriseWorld, subject: string, code = FACTORY) => joinBusiness(world, subject, code, '张三');
-const invite = (world: EnterpriseWorld, by: string, phone: string) =>
-  inviteAgent(world, by, FACTORY, { name: '李四', phone });
+let keys = 0;
+const newKey = () => `key-${++keys}`;
+const join = (world: EnterpriseWorld, subject: string, code = FACTORY) =>
+  joinBusiness(world, subject, code, '张三', newKey());
+const invite = (world: EnterpriseWorld, by: string, phone: string, key = newKey()) =>
+  inviteAgent(world, by, FACTORY, { name: '李四', phone }, key);
 const sees = async (world: EnterpriseWorld, subject: string, code = FACTORY) =>
   (await openAsAgent(world, subject, code)).ok;
 
@@ -74,11 +78,11 @@ describe('acting for a business', () => {
     const person = { name: '王五', phone: THIRD_PHONE };
     const third = await world.subjectOf(THIRD_PHONE);
     for (const stranger of [FOREIGN_MANAGER, OTHER_MANAGER])
-      expect(failureOf(await appointAgent(world, stranger, FACTORY, person))).toBe('not-found');
-    succeeded(await appointAgent(world, MANAGER, FACTORY, person));
+      expect(failureOf(await appointAgent(world, stranger, FACTORY, person, newKey()))).toBe('not-found');
+    succeeded(await appointAgent(world, MANAGER, FACTORY, person, newKey()));
     expect(await sees(world, third)).toBe(true);
     // Of a business in the pool each manager of the county is the desk.
-    succeeded(await appointAgent(world, OTHER_MANAGER, POOLED, person));
+    succeeded(await appointAgent(world, OTHER_MANAGER, POOLED, person, newKey()));
     expect((await listOwnBusinesses(world, third)).map(({ business }) => business.creditCode)).toEqual([
       FACTORY,
       POOLED,
@@ -120,6 +124,23 @@ describe('acting for a business', () => {
     succeeded(await invite(world, world.legal, SECOND_PHONE));
     succeeded(await revokeAsAgent(world, world.legal, FACTORY, await world.subjectOf(SECOND_PHONE)));
     succeeded(await invite(world, world.legal, THIRD_PHONE));
+  });
+
+  test('A key that invited, registered or joined is refused for another person, name or business', async () => {
+    const world = await openEnterprise();
+    const join = (name: string) => joinBusiness(world, world.legal, FACTORY, name, 'joined');
+    succeeded(await join('张三'));
+    succeeded(await join('张三'));
+    expect(failureOf(await join('张山'))).toBe('idempotency-conflict');
+    const invited = succeeded(await invite(world, world.legal, SECOND_PHONE, 'invited'));
+    expect(succeeded(await invite(world, world.legal, SECOND_PHONE, 'invited'))).toEqual(invited);
+    expect(failureOf(await invite(world, world.legal, THIRD_PHONE, 'invited'))).toBe('idempotency-conflict');
+    const person = { name: '王五', phone: THIRD_PHONE };
+    const appoint = (code: string) => appointAgent(world, SUPERVISOR, code, person, 'appointed');
+    expect(succeeded(await appoint(FACTORY))).toEqual(succeeded(await appoint(FACTORY)));
+    expect(failureOf(await appoint(POOLED))).toBe('idempotency-conflict');
+    // The key of one person is not that of another.
+    succeeded(await appointAgent(world, HEAD, POOLED, person, 'appointed'));
   });
 
   test('A right that is ended while the person joins stays ended or is taken up before, never both', async () => {

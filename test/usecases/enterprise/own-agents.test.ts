@@ -11,8 +11,8 @@ import { succeeded } from '../../support/usecases/cases.ts';
 test('A person sees for which businesses they act, and an erasure ends only their own right', async () => {
   const world = await openEnterprise();
   const person = { subject: world.legal, claims: {} };
-  succeeded(await joinBusiness(world, world.legal, FACTORY, '张三'));
-  succeeded(await appointAgent(world, MANAGER, FACTORY, { name: '李四', phone: SECOND_PHONE }));
+  succeeded(await joinBusiness(world, world.legal, FACTORY, '张三', 'join'));
+  succeeded(await appointAgent(world, MANAGER, FACTORY, { name: '李四', phone: SECOND_PHONE }, 'appoint'));
   const shown = presentPerson(await describePerson(world, person));
   expect(shown.businesses).toMatchObject([{ creditCode: FACTORY, name: '张三', state: 'active', way: 'legal' }]);
 

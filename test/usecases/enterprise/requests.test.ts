@@ -41,7 +41,7 @@ const FILING: RequestFilingInput = {
 async function openWorld() {
   const world = await openEnterprise();
   world.businesses.putBusiness(business(POOLED, { legalPhoneKey: world.legal }));
-  for (const code of [FACTORY, POOLED]) succeeded(await joinBusiness(world, world.legal, code, '张三'));
+  for (const code of [FACTORY, POOLED]) succeeded(await joinBusiness(world, world.legal, code, '张三', `join-${code}`));
   return world;
 }
 
@@ -348,6 +348,9 @@ describe('lists and the pool', () => {
     expect(failureOf(await releaseRequest(world, loser, pooled))).toBe('claimed');
     succeeded(await releaseRequest(world, winner, pooled));
     succeeded(await claimRequest(world, loser, pooled, 'again'));
+    const second = await numberOf(world, { creditCode: POOLED }, 'k3');
+    expect(failureOf(await claimRequest(world, loser, second, 'again'))).toBe('idempotency-conflict');
+    succeeded(await claimRequest(world, winner, second, 'again'));
     expect(failureOf(await claimRequest(world, MANAGER, own, 'k'))).toBe('not-found');
     expect(failureOf(await claimRequest(world, FOREIGN_MANAGER, pooled, 'k'))).toBe('not-found');
   });

@@ -20,7 +20,7 @@ import { succeeded } from '../../support/usecases/cases.ts';
 async function openFiled(code = FACTORY) {
   const world = await openEnterprise();
   world.businesses.putBusiness(business(POOLED, { legalPhoneKey: world.legal }));
-  succeeded(await joinBusiness(world, world.legal, code, '张三'));
+  succeeded(await joinBusiness(world, world.legal, code, '张三', `join-${code}`));
   const filing = { creditCode: code, type: 'policyAdvice' as const, title: '补贴', text: '能否申请？' };
   const filed = succeeded(await fileRequest(world, { subject: world.legal, address: '192.0.2.1' }, filing, 'k'));
   await project(world);

@@ -110,6 +110,25 @@ describe('a knowledge item', () => {
     expect((await get('agt-one', 'k1')).body.feedback).toMatchObject([{ id: given?.body.id, note: given?.body.note }]);
   });
 
+  test('A key that changed an item or answered feedback is refused for another change or answer', async () => {
+    const { give, get } = open();
+    const edit = (expectedVersion: number, question: string) =>
+      give('unt-heat', 'k1', 'edit', { expectedVersion, content: aContent({ question }) }, 'edited');
+    const first = await edit(0, '几点开放？');
+    expect((await edit(0, '几点开放？')).body).toEqual(first.body);
+    // Also on the version that stands, where it would be an ordinary change.
+    for (const version of [0, 1])
+      expect((await edit(version, '何时开放？')).body).toMatchObject({ code: 'idempotency-conflict' });
+    expect((await get('unt-heat', 'k1')).body).toMatchObject({ version: 1 });
+    const feedback = async (note: string) =>
+      (await give('agt-one', 'k1', 'feedback', { kind: 'wrong', note })).body.id as string;
+    const [one, other] = [await feedback('一'), await feedback('二')];
+    const answer = (feedbackId: string) =>
+      give('unt-heat', 'k1', 'answer-feedback', { feedbackId, outcome: 'kept', note: '已核实' }, 'answered');
+    expect((await answer(one)).status).toBe(200);
+    expect((await answer(other)).body).toMatchObject({ code: 'idempotency-conflict' });
+  });
+
   test('A knowledge item gets feedback, which its owner answers once within five working days', async () => {
     const { publish, give, list, get, world } = open();
     await publish('k1');

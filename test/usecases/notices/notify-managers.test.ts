@@ -26,7 +26,7 @@ async function openFiled({ phone, code = FACTORY }: { readonly phone?: string; r
     world.directory.putUnit({ ...unit, ...(unit.id === 'district' && { dutyPhones: [DESK], leaderPhones: [LEADER] }) });
   if (phone !== undefined) world.directory.putStaff({ ...MANAGER, phone });
   world.businesses.putBusiness(business(POOLED, { legalPhoneKey: world.legal }));
-  succeeded(await joinBusiness(world, world.legal, code, '张三'));
+  succeeded(await joinBusiness(world, world.legal, code, '张三', `join-${code}`));
   const filing = { creditCode: code, type: 'policyAdvice' as const, title: '补贴', text: '能否申请？' };
   const filed = succeeded(await fileRequest(world, { subject: world.legal, address: '192.0.2.1' }, filing, 'k'));
   return { world, request: filed.request };

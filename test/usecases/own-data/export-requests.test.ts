@@ -24,7 +24,7 @@ import { project } from '../../support/usecases/lives.ts';
 async function openWorld() {
   const world = await openEnterprise();
   world.businesses.putBusiness(business(POOLED, { legalPhoneKey: world.legal }));
-  for (const code of [FACTORY, POOLED]) succeeded(await joinBusiness(world, world.legal, code, '张三'));
+  for (const code of [FACTORY, POOLED]) succeeded(await joinBusiness(world, world.legal, code, '张三', `join-${code}`));
   return world;
 }
 

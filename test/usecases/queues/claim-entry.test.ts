@@ -69,6 +69,14 @@ describe('claimEntry and releaseEntry', () => {
     expect(succeeded(await claim(world, ANNA, number)).until > first.until).toBe(true);
   });
 
+  test('the key of one claim is refused for another entry, which stays free', async () => {
+    const { world, numbers } = await openIntake(2);
+    const [first = '', second = ''] = numbers;
+    succeeded(await claim(world, ANNA, first, {}, 'k'));
+    expect(failureOf(await claim(world, ANNA, second, {}, 'k'))).toBe('idempotency-conflict');
+    succeeded(await claim(world, BORIS, second, {}, 'k'));
+  });
+
   test('only entries that are in the queue now can be claimed', async () => {
     const { world, number } = await openIntake();
     expect(failureOf(await claim(world, ANNA, number, { queue: 'returns' }))).toBe('not-found');

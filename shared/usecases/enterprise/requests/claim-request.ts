@@ -3,6 +3,7 @@ import type { StaffMember } from '../../../domain/directory/directory.ts';
 import { coversCounty } from '../../../domain/enterprise/agents.ts';
 import { plusMillis } from '../../../domain/words/instant.ts';
 import { type Claim, type Claims, POOL, type QueuePlace } from '../../../ports/claims.ts';
+import { type BindKeyDeps, bindKey } from '../../bind-key.ts';
 import { NOT_FOUND } from '../../cases/open-case.ts';
 import { requestRef } from '../../derived-ids/hashing.ts';
 import type { Failure } from '../../failure.ts';
@@ -10,13 +11,17 @@ import { failClaimed, readClaimMs } from '../../queues/claim-entry.ts';
 import { readUnitGrants } from '../open-business.ts';
 import { findRequest, type OpenRequestDeps } from './open-request.ts';
 
-export interface ClaimRequestDeps extends Pick<OpenRequestDeps, 'requestLog' | 'numbers' | 'directory' | 'time'> {
-  readonly claims: Pick<Claims, 'take' | 'release'>;
+export interface ReleaseRequestDeps extends Pick<OpenRequestDeps, 'requestLog' | 'numbers' | 'directory' | 'time'> {
+  readonly claims: Pick<Claims, 'release'>;
+}
+
+export interface ClaimRequestDeps extends Omit<ReleaseRequestDeps, 'claims'>, Pick<BindKeyDeps, 'usedKeys'> {
+  readonly claims: Pick<Claims, 'take'>;
 }
 
 /**
  * Claims a request of the pool for the time of the policy, so that no colleague of the county starts on it too. As for queues of appeals
- * a claim informs people and restricts no command; who takes the request first has it.
+ * a claim informs people and restricts no command; who takes the request first has it. A claim of another request with the same key is a conflict.
  */
 export async function claimRequest(
   deps: ClaimRequestDeps,
@@ -26,8 +31,11 @@ export async function claimRequest(
 ): Promise<Result<Pick<Claim, 'number' | 'until'>, Failure>> {
   const place = await findPlace(deps, staff, number);
   if (!place) return NOT_FOUND;
+  const body = { claim: POOL, number };
+  const bound = await bindKey(deps, { callerId: staff.subject, key, body });
+  if (!bound.ok) return bound;
   const now = deps.time.now();
-  const { key: request } = requestRef(staff.subject, key, { claim: POOL, number });
+  const { key: request } = requestRef(staff.subject, key, body);
   const until = plusMillis(now, await readClaimMs(deps.directory));
   const taken = await deps.claims.take({ ...place, number, by: staff.subject, until, request }, now);
   return taken.by === staff.subject ? ok({ number, until: taken.until }) : failClaimed(deps.directory, taken);
@@ -35,7 +43,7 @@ export async function claimRequest(
 
 /** Releases a request that the caller has claimed. */
 export async function releaseRequest(
-  deps: ClaimRequestDeps,
+  deps: ReleaseRequestDeps,
   staff: StaffMember,
   number: string,
 ): Promise<Result<undefined, Failure>> {
@@ -46,7 +54,11 @@ export async function releaseRequest(
 }
 
 /** The pool in which the request is now, for a manager of its county. */
-async function findPlace(deps: ClaimRequestDeps, staff: StaffMember, number: string): Promise<QueuePlace | undefined> {
+async function findPlace(
+  deps: Omit<ReleaseRequestDeps, 'claims'>,
+  staff: StaffMember,
+  number: string,
+): Promise<QueuePlace | undefined> {
   const [found, grants] = await Promise.all([findRequest(deps, number), readUnitGrants(deps.directory, staff.grants)]);
   if (found?.request.status !== 'requested') return undefined;
   const { county } = found.request;

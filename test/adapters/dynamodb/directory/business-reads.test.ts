@@ -9,6 +9,7 @@ import { listPortfolio, readDetails } from '../../../../shared/usecases/enterpri
 import { replaceManager } from '../../../../shared/usecases/enterprise/replace-manager.ts';
 import { openDirectory, row } from '../../../support/contract/directory-world.ts';
 import { useDynalite } from '../../../support/contract/dynalite.ts';
+import { memoryUsedKeys } from '../../../support/memory/control/used-keys.ts';
 import { memoryRequestLog, memoryRequestRows } from '../../../support/memory/requests.ts';
 import { succeeded } from '../../../support/usecases/cases.ts';
 
@@ -59,6 +60,7 @@ async function openFactory() {
     directory: reader,
     businesses: businesses(table),
     agents: agents(personal.table),
+    usedKeys: memoryUsedKeys(),
     requestLog: memoryRequestLog(),
     requestLists: memoryRequestRows(),
   };
@@ -67,7 +69,7 @@ async function openFactory() {
 
 test('A lookup of a business takes single-digit reads, however many businesses there are', async () => {
   const { world, count, personal, first } = await openFactory();
-  succeeded(await joinBusiness(world, 'p-legal', FACTORY, '张三'));
+  succeeded(await joinBusiness(world, 'p-legal', FACTORY, '张三', 'join'));
   const opened = await count(() => personal.count(() => openAsAgent(world, 'p-legal', FACTORY)));
   expect([opened.calls, opened.value.calls]).toEqual([1, 1]);
   const found = succeeded(opened.value.value);
@@ -88,7 +90,7 @@ test('A replacement is a new version of the record, and both managers see their 
   succeeded(await replaceManager(world, head, FACTORY, change));
   const late = await replaceManager(world, head, FACTORY, { expectedVersion: 1 });
   expect(!late.ok && late.error).toMatchObject({ kind: 'record-changed', version: 2 });
-  succeeded(await joinBusiness(world, 'p-legal', FACTORY, '张三'));
+  succeeded(await joinBusiness(world, 'p-legal', FACTORY, '张三', 'join'));
   const { periods } = await readDetails(world, succeeded(await openAsAgent(world, 'p-legal', FACTORY)));
   expect(periods.map(({ managerId, by }) => [managerId, by])).toEqual([
     ['m-2', 'head'],

@@ -15,15 +15,19 @@ import {
 } from '../../../support/contract/directory-world.ts';
 import { useDynalite } from '../../../support/contract/dynalite.ts';
 import { minute } from '../../../support/contract/samples.ts';
+import { memoryUsedKeys } from '../../../support/memory/control/used-keys.ts';
 
 const { freshTable } = useDynalite();
 
 let world: DirectoryWorld;
-let deps: DirectoryWorld['deps'] & { readonly requests: ReturnType<typeof grantRequests> };
+let deps: DirectoryWorld['deps'] & {
+  readonly requests: ReturnType<typeof grantRequests>;
+  readonly usedKeys: ReturnType<typeof memoryUsedKeys>;
+};
 beforeEach(async () => {
   world = await openDirectory(await freshTable('directory'));
   await world.writer.seed('units', [{ ...unit('centre'), kind: 'centre' }]);
-  deps = { ...world.deps, requests: grantRequests(world.table) };
+  deps = { ...world.deps, requests: grantRequests(world.table), usedKeys: memoryUsedKeys() };
 });
 
 const AT_CENTRE = (role: Role): Grant => ({ role, unitId: 'centre' });
@@ -34,8 +38,9 @@ const person = (subject: string, ...roles: readonly Role[]): StaffMember => ({
 });
 const request = (id: string, grants: readonly Grant[], by = 'admin', more: object = {}, expectedVersion = 0) =>
   putOrRequest(deps, { kind: 'staff', id, input: { name: '新人', grants, ...more }, expectedVersion, by });
-const approve = (subject: string, requestId: string, approver: StaffMember) =>
-  approveGrants(deps, { subject, requestId, approver });
+let keys = 0;
+const approve = (subject: string, requestId: string, approver: StaffMember, key = `key-${++keys}`) =>
+  approveGrants(deps, { subject, requestId, approver, key });
 const pendingIn = (answer: Awaited<ReturnType<typeof request>>) => {
   if (!answer.ok || !('pending' in answer.value)) throw new Error(`not pending: ${JSON.stringify(answer)}`);
   return answer.value.pending;
@@ -92,6 +97,19 @@ describe('Granting SUP, ADM or AUD needs a second person', () => {
     const first = await approve('newcomer', id, person('other', 'ADM'));
     expect(await approve('newcomer', id, person('other', 'ADM'))).toEqual(first);
     expect(await readHistory(deps.records, 'staff', 'newcomer')).toHaveLength(1);
+  });
+
+  test('A key that approved one request is refused for another', async () => {
+    const [first, second] = [
+      pendingIn(await request('newcomer', [AT_CENTRE('SUP')])),
+      pendingIn(await request('guest', [AT_CENTRE('AUD')])),
+    ];
+    await approve('newcomer', first.id, person('other', 'ADM'), 'once');
+    expect(await approve('guest', second.id, person('other', 'ADM'), 'once')).toEqual({
+      ok: false,
+      error: { kind: 'idempotency-conflict' },
+    });
+    expect(await staffNow('guest')).toBeUndefined();
   });
 
   test('A role that was given for a time is not made longer by one person, but is ended by one', async () => {
