@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-const DOCS = join(import.meta.dirname, '../../docs');
+const PROJECT = join(import.meta.dirname, '../..');
+const DOCS = join(PROJECT, 'docs');
 const PAGE = readFileSync(join(DOCS, 'security.md'), 'utf8');
 
 /** The requirements of ASVS 5.0.0 by section, counted from its published list: `1.2: 1-5` are 1.2.1 to 1.2.5. */
@@ -60,7 +61,52 @@ describe('docs/security.md', () => {
     expect(targets.length).toBeGreaterThan(150);
     expect(targets.filter((target) => !existsSync(join(DOCS, target)))).toEqual([]);
   });
+
+  test('Every file that the page names as a test has tests', () => {
+    const files = [...PAGE.matchAll(/\]\((\.\.\/test\/[^)]+)\)/g)].map(([, file = '']) => file);
+    expect(files.length).toBeGreaterThan(150);
+    const empty = files.filter((file) => !/\btest(?:\.each)?\(/.test(readFileSync(join(DOCS, file), 'utf8')));
+    expect(empty).toEqual([]);
+  });
+
+  test('Every section that the page refers to exists', () => {
+    const links = [...PAGE.matchAll(/\]\(([^)#]*)#([^)]+)\)/g)].map(([, file = '', anchor = '']) => ({ file, anchor }));
+    expect(links.length).toBeGreaterThan(8);
+    expect(links.filter(({ file, anchor }) => !readAnchors(file || 'security.md').includes(anchor))).toEqual([]);
+    const quoted = [...PAGE.matchAll(/this page, "([^"]+)"/g)].map(([, heading = '']) => heading);
+    expect(quoted.length).toBeGreaterThan(2);
+    expect(quoted.filter((heading) => !PAGE.includes(`\n## ${heading}\n`))).toEqual([]);
+  });
+
+  test('Every tool, setting and name in code that the page writes is in the project', () => {
+    const { scripts } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as { scripts: object };
+    const sources = globSync('{shared,functions,infra,local,scripts,web}/**/*.{ts,html}', { cwd: PROJECT });
+    const source = [...sources, 'biome.json'].map((file) => readFileSync(join(PROJECT, file), 'utf8')).join('\n');
+    const names = new Set([...PAGE.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
+    expect(names.size).toBeGreaterThan(30);
+    const unknown = [...names].filter((name) => {
+      const [, script] = /^npm run (\S+)/.exec(name) ?? [];
+      if (script !== undefined) return !Object.hasOwn(scripts, script);
+      if (name.startsWith('test/')) return !existsSync(join(PROJECT, name));
+      return !source.includes(name) && !OUTSIDE.includes(name);
+    });
+    expect(unknown).toEqual([]);
+  });
 });
+
+/** Words in code that are not of the project: one of this page, and a policy of API Gateway that a deployment chooses. */
+const OUTSIDE = ['N/A', 'TLS_1_2'];
+
+/** The anchors of the headings of a page, as GitHub makes them. */
+function readAnchors(file: string): readonly string[] {
+  const text = readFileSync(join(DOCS, file), 'utf8');
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
 
 /** `6.2.1-6.2.3` are 6.2.1, 6.2.2 and 6.2.3. */
 function expand(ids: string): string[] {
