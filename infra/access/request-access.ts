@@ -64,6 +64,11 @@ export function listHeldRequests(fn: AppFunction, { requestRows }: Stores): void
   grantIndex(fn, requestRows, INDEX.byEscalation);
 }
 
+/** Lists the closed requests by the time of their closing. */
+export function listClosedRequests(fn: AppFunction, { requestRows }: Stores): void {
+  grantIndex(fn, requestRows, INDEX.byCheckpoint, { leadingKeys: ['CLOSED#*'] });
+}
+
 /** Claims and releases requests of a pool. */
 export function claimRequests(fn: AppFunction, { control }: Stores, operation: 'PutItem' | 'DeleteItem'): void {
   grantTable(fn, control, ['GetItem', operation], { leadingKeys: ['CLAIM#*'] });

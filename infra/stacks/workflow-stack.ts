@@ -14,7 +14,7 @@ import {
   writeLog,
 } from '../access/case-access.ts';
 import { listRecords, queryDirectory, readClockRules, readDecisionRules } from '../access/directory-access.ts';
-import { readRequestLog } from '../access/request-access.ts';
+import { listClosedRequests, readRequestLog } from '../access/request-access.ts';
 import { addAlarm } from '../constructs/alarm.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { countLines } from '../constructs/count-lines.ts';
@@ -165,6 +165,7 @@ export class WorkflowStack extends Stack {
     readRequestLog(fn, stores);
     queryDirectory(fn, stores, config, ['POLICY#*']);
     grantTable(fn, stores.views, ['Query'], { leadingKeys: ['CLOSED#*'] });
+    listClosedRequests(fn, stores);
     sealContacts(fn, stores);
     expireFiles(fn, stores);
     removeWords(fn, stores);

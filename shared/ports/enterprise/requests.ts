@@ -23,6 +23,8 @@ export interface RequestRow {
   readonly round: number;
   readonly run: number;
   readonly filedAt: Instant;
+  /** Only of a closed request. */
+  readonly closedAt?: Instant;
   readonly dueAt?: Instant;
   readonly redAt?: Instant;
   readonly provisional?: boolean;
@@ -52,4 +54,6 @@ export interface RequestLists {
   escalated(to: EscalatedTo, limit: number, after?: string): Promise<Page<RequestRow>>;
   /** Open requests whose next checkpoint is before an instant, in no order. */
   checkpointsBefore(instant: Instant): AsyncIterable<Pick<RequestRow, 'requestId' | 'run'>>;
+  /** The ids of requests that were closed in a part of time, its end left out; a request that was opened again is not among them. */
+  closedBetween(from: Instant, to: Instant, limit: number, after?: string): Promise<Page<string>>;
 }

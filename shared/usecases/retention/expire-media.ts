@@ -1,4 +1,3 @@
-import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { MediaFiles, MediaRecords } from '../../ports/media.ts';
 
 export interface ExpireMediaDeps {
@@ -7,11 +6,14 @@ export interface ExpireMediaDeps {
 }
 
 /**
- * Removes the files of a case with their originals, and what their records say about the sender. The records stay, so that the case
+ * Removes the files of a case, or of a request of a business, with their originals, and what their records say about the sender. The records stay, so that it
  * says that there were files. Returns how many were removed. May be repeated: the objects go before the record.
  */
-export async function expireMedia({ media, mediaFiles }: ExpireMediaDeps, { media: files }: Appeal): Promise<number> {
-  const records = (await media.get(files.map(({ id }) => id))).filter(({ state }) => state !== 'expired');
+export async function expireMedia(
+  { media, mediaFiles }: ExpireMediaDeps,
+  mediaIds: readonly string[],
+): Promise<number> {
+  const records = (await media.get(mediaIds)).filter(({ state }) => state !== 'expired');
   for (const { id, key } of records) {
     if (key !== undefined) await mediaFiles.remove(key);
     await media.expire(id);

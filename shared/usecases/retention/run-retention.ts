@@ -1,33 +1,26 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
-import { firstDayOfMonth, monthAfter, toMonth } from '../../domain/clocks/month.ts';
-import { FIRST_CASES, findEndOfTerm, lastDayOfTerm } from '../../domain/policy/retention.ts';
-import {
-  DAY_MS,
-  earliest,
-  endOfLocalDay,
-  type Instant,
-  type LocalDate,
-  plusDays,
-  startOfLocalDay,
-  toLocalDate,
-  toMillis,
-} from '../../domain/words/instant.ts';
+import type { ServiceRequest } from '../../domain/enterprise/requests/request.ts';
+import { findEndOfTerm } from '../../domain/policy/retention.ts';
 import { isTerminal } from '../../domain/words/words.ts';
 import type { Directory } from '../../ports/directory.ts';
+import type { RequestLists } from '../../ports/enterprise/requests.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Page } from '../../ports/page.ts';
 import type { Contacts, Places, Texts } from '../../ports/personal.ts';
-import type { RetentionPass, RetentionPosition, RetentionProgress } from '../../ports/retention.ts';
+import type { RetentionPass, RetentionPosition } from '../../ports/retention.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { Lists } from '../../ports/views.ts';
 import { loadCase } from '../cases/load-case.ts';
+import { loadRequest } from '../enterprise/requests/open-request.ts';
 import { type ExpireMediaDeps, expireMedia } from './expire-media.ts';
 import { type RemoveUploadsDeps, removeUploads } from './remove-uploads.ts';
+import { type ClosedBetween, type PassReport, runPass } from './run-pass.ts';
 
 export interface RunRetentionDeps extends Omit<ExpireMediaDeps, 'media'>, RemoveUploadsDeps {
   readonly media: ExpireMediaDeps['media'] & RemoveUploadsDeps['media'];
   readonly log: EventLog;
   readonly lists: Pick<Lists, 'closedBetween'>;
+  readonly requestLists: Pick<RequestLists, 'closedBetween'>;
   readonly contacts: Pick<Contacts, 'seal' | 'erase'>;
   readonly places: Pick<Places, 'remove'>;
   readonly texts: Pick<Texts, 'remove'>;
@@ -52,10 +45,6 @@ export interface RetentionReport {
 
 /** How many cases a run looks at; the next run goes on. */
 const MOST_CASES = 20_000;
-/** More failed cases than this are no single defects. The run stops, so that none of them is forgotten. */
-const MOST_LEFT = 1000;
-const PAGE = 100;
-const AT_ONCE = 10;
 
 /**
  * Seals the contacts of cases whose term after closing has ended, and removes their files, places and texts, each after a term of
@@ -65,120 +54,77 @@ const AT_ONCE = 10;
  */
 export async function runRetention(deps: RunRetentionDeps, most = MOST_CASES): Promise<RetentionReport> {
   const terms = (await deps.directory.policy()).retention;
-  const lists = rememberEmpty(deps.lists);
-  const run = (pass: RetentionPass, months: number, end: (appealId: string) => Promise<number>) =>
-    runPass(deps, lists, { pass, months, most, end });
-  const seal = async (id: string) => ((await deps.contacts.seal(id, deps.time.now())) ? 1 : 0);
-  const expire = async (id: string) => {
+  const cases = passesOfCases(deps, most);
+  const requests = passesOfRequests(deps, most);
+  const contacts = await cases('contacts', terms.contactMonths, async (id) =>
+    (await deps.contacts.seal(id, deps.time.now())) ? 1 : 0,
+  );
+  const media = await cases('media', terms.mediaMonths, async (id) => {
     const found = await loadCase(deps, id);
-    return found ? expireMedia(deps, found.appeal) : 0;
-  };
-  const forget = async (id: string) => {
+    return found
+      ? expireMedia(
+          deps,
+          found.appeal.media.map(({ id: mediaId }) => mediaId),
+        )
+      : 0;
+  });
+  const places = await cases('places', terms.placeMonths, (id) => deps.places.remove(id));
+  const texts = await cases('texts', terms.textMonths, async (id) => {
     // A contact that was sealed goes with the last words about the case.
     await deps.contacts.erase(id, deps.time.now());
     return deps.texts.remove(id);
-  };
-  const contacts = await run('contacts', terms.contactMonths, seal);
-  const media = await run('media', terms.mediaMonths, expire);
-  const places = await run('places', terms.placeMonths, (id) => deps.places.remove(id));
-  const texts = await run('texts', terms.textMonths, forget);
+  });
+  const requestMedia = await requests('requestMedia', terms.mediaMonths, ({ mediaIds }) => expireMedia(deps, mediaIds));
+  const requestTexts = await requests('requestTexts', terms.textMonths, ({ id }) => deps.texts.remove(id));
   const uploads = await removeUploads(deps, terms.uploadDays);
-  const all = [contacts, media, places, texts];
+  const all = [contacts, media, places, texts, requestMedia, requestTexts];
   return {
     sealed: contacts.done,
-    expired: media.done,
+    expired: media.done + requestMedia.done,
     places: places.done,
-    texts: texts.done,
+    texts: texts.done + requestTexts.done,
     uploads: uploads.removed,
     left: [...new Set([...all.flatMap(({ left }) => left), ...uploads.left])],
     daysBehind: Math.max(...all.map(({ daysBehind }) => daysBehind)),
   };
 }
 
+/** Runs passes through the closed cases; a case that was merged ends with the one that it follows. */
+function passesOfCases(deps: RunRetentionDeps, most: number) {
+  const closedBetween = rememberEmpty((...window) => deps.lists.closedBetween(...window));
+  return (pass: RetentionPass, months: number, endOne: (appealId: string) => Promise<number>): Promise<PassReport> => {
+    const end = async (appealId: string) => {
+      let done = 0;
+      for (const id of await listEnded(deps, appealId, months)) done += await endOne(id);
+      return done;
+    };
+    return runPass(deps, { pass, months, most, closedBetween, end });
+  };
+}
+
+/** Runs passes through the closed requests of businesses. The log decides here too: a request may have been opened again. */
+function passesOfRequests(deps: RunRetentionDeps, most: number) {
+  const closedBetween = rememberEmpty((...window) => deps.requestLists.closedBetween(...window));
+  return (pass: RetentionPass, months: number, endOne: (request: ServiceRequest) => Promise<number>) => {
+    const end = async (id: string) => {
+      const request = (await loadRequest(deps.requestLog, id))?.request;
+      const hasEnded = request?.closedAt !== undefined && findEndOfTerm(request.closedAt, months) <= deps.time.now();
+      return hasEnded ? endOne(request) : 0;
+    };
+    return runPass(deps, { pass, months, most, closedBetween, end });
+  };
+}
+
 /** Reads a stretch of the lists without entries once for all passes: the first run looks back to the first cases. */
-function rememberEmpty(lists: RunRetentionDeps['lists']): RunRetentionDeps['lists'] {
+function rememberEmpty(closedBetween: ClosedBetween): ClosedBetween {
   const empty = new Map<string, Page<string>>();
-  return {
-    async closedBetween(from, to, limit, after) {
-      const known = empty.get(`${from} ${to}`);
-      if (known) return known;
-      const page = await lists.closedBetween(from, to, limit, after);
-      if (page.items.length === 0 && page.after === undefined) empty.set(`${from} ${to}`, page);
-      return page;
-    },
+  return async (from, to, limit, after) => {
+    const known = empty.get(`${from} ${to}`);
+    if (known) return known;
+    const page = await closedBetween(from, to, limit, after);
+    if (page.items.length === 0 && page.after === undefined) empty.set(`${from} ${to}`, page);
+    return page;
   };
-}
-
-interface PassReport extends Pick<RetentionReport, 'left' | 'daysBehind'> {
-  readonly done: number;
-}
-
-/** A pass through the lists of closed cases. */
-interface Pass {
-  readonly pass: RetentionPass;
-  readonly months: number;
-  readonly most: number;
-  /** What ends with the term of a case; returns how many things ended. */
-  readonly end: (appealId: string) => Promise<number>;
-}
-
-async function runPass(
-  deps: RunRetentionDeps,
-  lists: RunRetentionDeps['lists'],
-  { pass, months, most, end }: Pass,
-): Promise<PassReport> {
-  const today = toLocalDate(deps.time.now());
-  const due = findDue(today, months);
-  const stored = await deps.retention.read(pass);
-  let progress: RetentionProgress = stored ?? { from: startOfLocalDay(FIRST_CASES), left: [] };
-  let done = 0;
-  let cases = 0;
-
-  const work = async (appealIds: readonly string[]): Promise<readonly string[]> => {
-    const failed: string[] = [];
-    for (let first = 0; first < appealIds.length; first += AT_ONCE)
-      await Promise.all(
-        appealIds.slice(first, first + AT_ONCE).map(async (appealId) => {
-          try {
-            for (const id of await listEnded(deps, appealId, months)) {
-              // Added in one step, because others count beside it.
-              const count = await end(id);
-              done += count;
-            }
-          } catch {
-            failed.push(appealId);
-          }
-        }),
-      );
-    return failed;
-  };
-
-  progress = { ...progress, left: await work(progress.left) };
-  while (progress.from < due.until && cases < most && progress.left.length < MOST_LEFT) {
-    const { from } = progress;
-    // A page that was begun goes on in its own window, so that no entry is passed over.
-    const to = progress.to ?? earliest(due.until, startOfNextMonth(from));
-    const page = await lists.closedBetween(from, to, PAGE, progress.after);
-    cases += page.items.length;
-    const left = [...progress.left, ...(await work(page.items))];
-    progress = page.after === undefined ? { from: to, left } : { from, to, after: page.after, left };
-    // Months without cases are passed again in no time.
-    if (page.items.length > 0) await deps.retention.write(pass, progress);
-  }
-  await deps.retention.write(pass, progress);
-  const behindMs = toMillis(due.until) - toMillis(progress.from);
-  return { done, left: progress.left, daysBehind: Math.max(0, Math.ceil(behindMs / DAY_MS)) };
-}
-
-/** The last local day of closing whose term has ended before today, and its end. */
-function findDue(today: LocalDate, months: number): { readonly day: LocalDate; readonly until: Instant } {
-  let day = plusDays(lastDayOfTerm(today, -months), 3);
-  while (lastDayOfTerm(day, months) >= today) day = plusDays(day, -1);
-  return { day, until: endOfLocalDay(day) };
-}
-
-function startOfNextMonth(from: Instant): Instant {
-  return startOfLocalDay(firstDayOfMonth(monthAfter(toMonth(from))));
 }
 
 /**

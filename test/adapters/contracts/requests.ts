@@ -108,6 +108,27 @@ export function requestRowsContract(open: () => Promise<RequestRows & RequestLis
       expect(ids(await rows.heldBy({ managerId: 'manager-1' }, 10))).toEqual(['r1', 'r2']);
     });
 
+    test('Closed requests are listed once by the time of closing, page by page, until they are opened again', async () => {
+      const rows = await open();
+      const closed = (n: number, closedAt = minute(n)) => row(n, { version: 2, status: 'closed', closedAt });
+      for (const n of [1, 2, 3, 4, 5, 6, 7, 8, 9]) await rows.save(closed(n));
+      await rows.save(row(10));
+      await rows.save(closed(11, minute(20)));
+      await rows.save({ ...row(4), version: 3 });
+      const read: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await rows.closedBetween(minute(2), minute(9), 2, after);
+        expect(page.items.length).toBeLessThanOrEqual(2);
+        read.push(...page.items);
+        after = page.after;
+      } while (after !== undefined);
+      expect(read.toSorted()).toEqual(['r2', 'r3', 'r5', 'r6', 'r7', 'r8']);
+      expect(await rows.closedBetween(minute(21), minute(30), 9)).toEqual({ items: [] });
+      // A closed request is nowhere among the open ones.
+      expect(await all(rows.checkpointsBefore(minute(9999)))).toHaveLength(2);
+    });
+
     test('An escalated request is in the list of the head of its county, or of the supervisors', async () => {
       const rows = await open();
       await rows.save(row(1, { escalatedTo: 'head' }));

@@ -76,5 +76,15 @@ export function memoryRequestRows(): RequestRows & RequestLists {
       for (const { requestId, run, checkpoint, ...row } of all.values())
         if (row.status !== 'closed' && checkpoint !== undefined && checkpoint < before) yield { requestId, run };
     },
+    closedBetween: async (from, to, limit, after = from) => {
+      const { items, ...more } = page(
+        ({ closedAt }) => closedAt !== undefined && closedAt >= from && closedAt < to,
+        ({ closedAt, requestId }) => `${closedAt}#${requestId}`,
+        limit,
+        (sort) => sort > after,
+        1,
+      );
+      return { items: items.map(({ requestId }) => requestId), ...more };
+    },
   };
 }

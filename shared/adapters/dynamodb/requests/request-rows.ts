@@ -31,12 +31,17 @@ const parseRow = itemParser<RequestRow>('requestRows', 'BUSINESS', () => ({
   round: integer,
   run: integer,
   filedAt: instant,
+  closedAt: optionalInstant,
   dueAt: optionalInstant,
   redAt: optionalInstant,
   provisional: z.optional(z.boolean()),
   checkpoint: optionalInstant,
 }));
-const parseCheckpoint = itemParser('requestRows', 'checkpoint', () => ({ requestId: text, run: integer }));
+const parseCheckpoint = itemParser('requestRows', 'checkpoint', () => ({
+  requestId: text,
+  run: integer,
+  checkpointAt: text,
+}));
 
 /** Sorts after every instant: a request without a running clock comes last. */
 const WITHOUT_CLOCK = '~';
@@ -86,8 +91,28 @@ export function requestRows(table: TableAccess): RequestRows & RequestLists {
       for (const shard of ALL_SHARDS) {
         const keys = '#checkpointShard = :shard AND #checkpointAt < :before';
         const query = queryWhere(keys, { shard: String(shard), before }, { IndexName: INDEX.byCheckpoint });
-        for await (const item of queryItems(table, query)) yield parseCheckpoint(item);
+        for await (const item of queryItems(table, query)) {
+          const { requestId, run } = parseCheckpoint(item);
+          yield { requestId, run };
+        }
       }
+    },
+
+    async closedBetween(from, to, limit, after = `0#${from}`) {
+      const first = Number(after.slice(0, 1));
+      const items: string[] = [];
+      for (const shard of ALL_SHARDS.slice(first)) {
+        const begun = shard === first ? after.slice(2) : from;
+        // A request that was closed at `to` sorts after it: its key goes on with the id.
+        const keys = '#checkpointShard = :shard AND #checkpointAt BETWEEN :begun AND :to';
+        const query = queryWhere(keys, { shard: closedPartition(shard), begun, to }, { IndexName: INDEX.byCheckpoint });
+        const room = limit - items.length;
+        const found = (await firstItems(table, query, room + 1)).map(parseCheckpoint);
+        items.push(...found.slice(0, room).map(({ requestId }) => requestId));
+        const next = found[room];
+        if (next) return { items, after: `${shard}#${next.checkpointAt}` };
+      }
+      return { items };
     },
   };
 }
@@ -100,10 +125,16 @@ function businessPartition(creditCode: string): string {
   return `BUSINESS#${creditCode}`;
 }
 
-/** The attributes of the indexes. A closed request is in none of them. */
+/** The attributes of the indexes. A closed request is in that of checkpoints only, apart from the open ones, by its closing. */
 function toLists(row: RequestRow): Item {
-  const { status, requestId, county, managerId, escalatedTo, checkpoint } = row;
-  if (status === 'closed') return {};
+  const { status, requestId, county, managerId, escalatedTo, checkpoint, closedAt } = row;
+  if (status === 'closed')
+    return closedAt === undefined
+      ? {}
+      : {
+          [ATTRIBUTE.checkpointShard]: closedPartition(toShard(requestId)),
+          [ATTRIBUTE.checkpointAt]: `${closedAt}#${requestId}`,
+        };
   return {
     [ATTRIBUTE.holder]: holderKey(managerId === undefined ? { pool: county } : { managerId }),
     [ATTRIBUTE.dueSort]: toDueSort(row),
@@ -115,6 +146,10 @@ function toLists(row: RequestRow): Item {
       [ATTRIBUTE.checkpointAt]: checkpoint,
     }),
   };
+}
+
+function closedPartition(shard: number): string {
+  return `CLOSED#${shard}`;
 }
 
 /** The number makes it unique, so that a cursor names exactly one request. */

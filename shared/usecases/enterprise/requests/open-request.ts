@@ -46,7 +46,10 @@ export interface RequestAccess extends LoadedRequest {
 }
 
 /** The request of an id as its log is now; undefined when there is none. */
-export async function loadRequest(log: RequestLog, requestId: string): Promise<LoadedRequest | undefined> {
+export async function loadRequest(
+  log: Pick<RequestLog, 'read'>,
+  requestId: string,
+): Promise<LoadedRequest | undefined> {
   const events = await log.read(requestId);
   const request = foldRequest(events);
   return request && { request, events };

@@ -44,6 +44,7 @@ export function buildRow(request: ServiceRequest, { policy, calendar }: Omit<Clo
     run: request.run,
     filedAt: request.filedAt,
     ...(outcome && { outcome }),
+    ...(request.closedAt !== undefined && { closedAt: request.closedAt }),
     ...(managerId !== undefined && { managerId }),
     ...(escalatedTo && { escalatedTo }),
     ...(request.rating && { helpful: request.rating.helpful }),
