@@ -66,6 +66,23 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
     },
   ].map((grant) => ({ ...grant, who: 'WorkflowCheckRequestDeadlines', reason: NO_DEADLINE_PASSED })),
   {
+    who: 'ManagersCommandRequest',
+    actions: ['dynamodb:GetItem'],
+    on: 'table Personal',
+    of: 'FILING#*',
+    reason:
+      'A repeated work order whose first call died before the request named it reads the filing of its appeal. No process dies in the suite.',
+  },
+  ...[
+    { actions: ['dynamodb:Query'], on: 'table Requests' },
+    { actions: ['dynamodb:GetItem'], on: 'table Directory', of: 'STAFF#*' },
+    { actions: ['kms:Decrypt'], on: 'key Records' },
+  ].map((grant) => ({
+    ...grant,
+    who: 'EventsNotifyStaff',
+    reason: 'The manager of a request is told of the marks of its work order. No deadline of one passes in the suite.',
+  })),
+  {
     who: 'EventsNotifyManagers',
     actions: ['dynamodb:GetItem'],
     on: 'table Directory',

@@ -2,7 +2,8 @@ import { ENV, INDEX } from '../../shared/names.ts';
 import type { Config } from '../config-shape.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
-import { findByNumber, linkMedia, PERSONAL, pickTexts, readFiles } from './case-access.ts';
+import { addPersons } from './caller-access.ts';
+import { fileCase, findByNumber, linkMedia, PERSONAL, pickTexts, readFiles, readLog } from './case-access.ts';
 import {
   queryDirectory,
   readDecisionRules,
@@ -51,6 +52,20 @@ export function fileRequests(fn: AppFunction, stores: Stores): void {
   grantTable(fn, stores.personal, ['PutItem', 'GetItem'], { leadingKeys: [PERSONAL.filing] });
   grantTable(fn, stores.personal, ['PutItem'], { leadingKeys: [PERSONAL.text] });
   grantTable(fn, stores.control, ['PutItem'], { leadingKeys: ['NUMBER#*'] });
+}
+
+/** Reads the appeals that were opened for a request, with the units that handle them. */
+export function followWorkOrders(fn: AppFunction, stores: Stores, config: Config): void {
+  readLog(fn, stores);
+  readUnits(fn, stores, config);
+}
+
+/** Files the work order of a request, as operators file appeals. */
+export function fileWorkOrders(fn: AppFunction, stores: Stores, config: Config): void {
+  fileCase(fn, stores);
+  addPersons(fn, stores);
+  readBusiness(fn, stores);
+  queryDirectory(fn, stores, config, ['REGION#*']);
 }
 
 /** Lists the requests of a business. */

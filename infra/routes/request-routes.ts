@@ -5,7 +5,9 @@ import { pickBusinesses, readAgent, readBusiness } from '../access/enterprise-ac
 import {
   claimRequests,
   fileRequests,
+  fileWorkOrders,
   findRequests,
+  followWorkOrders,
   listHeldRequests,
   listOfBusiness,
   readRequestRules,
@@ -44,6 +46,7 @@ export function agentRequestRoutes(context: RouteContext, citizens: Issuer): rea
   });
   readRequestRules(getRequest, stores, config);
   findRequests(getRequest, stores);
+  followWorkOrders(getRequest, stores, config);
   showRequests(getRequest, stores, config);
   decryptSecrets(getRequest, stores);
 
@@ -52,6 +55,7 @@ export function agentRequestRoutes(context: RouteContext, citizens: Issuer): rea
   });
   readRequestRules(commandRequest, stores, config);
   findRequests(commandRequest, stores);
+  followWorkOrders(commandRequest, stores, config);
   writeRequestLog(commandRequest, stores);
   readBusiness(commandRequest, stores);
   writeTexts(commandRequest, stores);
@@ -91,6 +95,7 @@ export function deskRequestRoutes(context: RouteContext): readonly Route[] {
   });
   readRequestRules(getRequest, stores, config);
   findRequests(getRequest, stores);
+  followWorkOrders(getRequest, stores, config);
   showRequests(getRequest, stores, config);
   decryptSecrets(getRequest, stores);
 
@@ -99,6 +104,8 @@ export function deskRequestRoutes(context: RouteContext): readonly Route[] {
   });
   readRequestRules(commandRequest, stores, config);
   findRequests(commandRequest, stores);
+  followWorkOrders(commandRequest, stores, config);
+  fileWorkOrders(commandRequest, stores, config);
   writeRequestLog(commandRequest, stores);
   writeTexts(commandRequest, stores);
   bindMedia(commandRequest, stores);

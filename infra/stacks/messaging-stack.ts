@@ -10,9 +10,11 @@ import {
   queryDirectory,
   readClockRules,
   readDecisionRules,
+  readStaff,
   readUnits,
   signCalls,
 } from '../access/directory-access.ts';
+import { readRequestLog } from '../access/request-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { FailureQueue } from '../constructs/failure-queue.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
@@ -176,6 +178,9 @@ export class MessagingStack extends Stack {
     readLog(fn, stores);
     readUnits(fn, stores, config);
     queryDirectory(fn, stores, config, ['POLICY#*']);
+    // The manager of a request is told of the marks of its work order.
+    readRequestLog(fn, stores);
+    readStaff(fn, stores, config);
     signCalls(fn, stores);
     fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl });
     const { queue, failures } = new WorkQueue(this, 'NotifyStaff', {

@@ -62,6 +62,12 @@ describe('events of schema 1', () => {
     expect(event.changes.mediaKinds).toEqual([...MEDIA]);
   });
 
+  test('The filing of a work order names the request of the business', () => {
+    const event = golden<AppealEvent>('schema-1/work-order.json');
+    expect(read(event)).toEqual(event);
+    expect(event.data).toMatchObject({ requestId: 'request-1' });
+  });
+
   test('Decisions on a category have what the classifier had proposed', () => {
     const events = golden<readonly AppealEvent[]>('schema-1/proposed-categories.json');
     expect(events.map(read)).toEqual(events);

@@ -3,6 +3,7 @@ import { requestCommandInput } from '../../../shared/contracts/commands/requests
 import type { CommandRequestDeps } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import type { RequestRecordsDeps } from '../../../shared/usecases/enterprise/requests/request-records.ts';
 import { files } from '../../runtime/deps/files.ts';
+import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { claimStores } from '../../runtime/deps/stores/claims.ts';
@@ -34,6 +35,7 @@ export const handler = createHandler(
     directoryStores,
     recordStores,
     requestStores,
+    keys,
     files,
   ),
 );

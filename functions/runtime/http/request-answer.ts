@@ -2,7 +2,8 @@ import type { AudienceForms } from '../../../shared/contracts/commands/forms/com
 import type { RequestCall } from '../../../shared/contracts/commands/requests/request-input.ts';
 import { ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import { pageRequestTimeline, presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
+import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
+import { listRequestEvents, pageRequestTimeline } from '../../../shared/presenting/enterprise/request-timeline.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
 import {
   type CommandRequestDeps,
@@ -50,8 +51,8 @@ export async function answerWithRequest(
   const binding = { callerId: caller.subject, route, query: { number } };
   const asked = await readPage(deps.keyring, binding, rawQuery, language);
   if (!asked.ok) return asked;
-  const page = pageRequestTimeline(opened.value, asked.value);
-  const records = await readRequestRecords(deps, opened.value, page.events);
+  const page = pageRequestTimeline(opened.value, language, asked.value);
+  const records = await readRequestRecords(deps, opened.value, listRequestEvents(page));
   const shown = withRequestActions(presentRequest(opened.value, records, language, page), forms, language);
   const next = await writeCursor(deps.keyring, binding, page.after);
   const body = { ...shown, next };

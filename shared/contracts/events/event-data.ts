@@ -44,6 +44,7 @@ const FILING = {
   canBeAsked: z.boolean(),
   accusedUnitId: z.optional(eventId),
   noticeVersion: z.optional(eventId),
+  requestId: z.optional(eventId),
 };
 
 const ACCUSED = { accusedUnitId: z.optional(eventId), accusesNobody: z.optional(z.literal(true)) };

@@ -35,6 +35,8 @@ export interface Filing {
   readonly canBeAsked: boolean;
   readonly accusedUnitId?: string;
   readonly noticeVersion?: string;
+  /** The request of a business whose work order it is (DOMAIN 8). */
+  readonly requestId?: string;
 }
 
 /** Data of the master of a merged case for the rates: the rating concerns the master's unit, contact and category. */

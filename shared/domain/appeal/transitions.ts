@@ -8,7 +8,8 @@ export type Transition = TransitionRow<Status, `appeal.${string}`>;
  * The only table of transitions (DOMAIN 3). Status check, role check, `canDo`, API documentation and labels derive from it.
  */
 export const TRANSITIONS = {
-  submit: { from: [], roles: ['APP', 'AGT', 'WRK', 'SYS'], to: ['submitted'], event: 'appeal.submitted' },
+  // A service manager files the work order of a request (DOMAIN 8).
+  submit: { from: [], roles: ['APP', 'AGT', 'WRK', 'MGR', 'SYS'], to: ['submitted'], event: 'appeal.submitted' },
   submitAnswered: { from: [], roles: ['AGT'], to: ['closed', 'followUp'], event: 'appeal.answeredOnSpot' },
   suggest: { from: ['submitted', 'accepted'], roles: ['SYS'], to: [], event: 'appeal.candidatesSuggested' },
   askInfo: { from: ['submitted'], roles: ['AGT', 'DSP'], to: ['needsInfo'], event: 'appeal.infoAsked' },

@@ -14,6 +14,7 @@ export type EventField = FieldOf<EventData[EventType]>;
 /** Fields that are not exported, and why. */
 export const WITHHELD = {
   number: 'leads to the case',
+  requestId: 'leads to the business',
   masterNumber: 'leads to the case',
   childNumber: 'leads to the case',
   ownerKeys: 'who filed',

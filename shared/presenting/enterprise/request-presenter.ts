@@ -1,20 +1,17 @@
+import type { CaseAccess } from '../../domain/appeal/case.ts';
 import { toKebabCase } from '../../domain/appeal/transitions.ts';
 import { findLight } from '../../domain/clocks/light.ts';
+import { findLeadingClock } from '../../domain/deciding/due.ts';
 import { canDoRequest } from '../../domain/enterprise/requests/decide-request.ts';
 import { findLeadingRequestClock, toRequestDue } from '../../domain/enterprise/requests/request-due.ts';
-import type { RequestEvent } from '../../domain/enterprise/requests/request-event.ts';
 import type { Instant } from '../../domain/words/instant.ts';
-import { MARKS } from '../../domain/words/words.ts';
-import { INTERNAL_TEXTS } from '../../usecases/cases/shown-texts.ts';
 import type { ListedRequest } from '../../usecases/enterprise/requests/list-requests.ts';
 import type { RequestAccess } from '../../usecases/enterprise/requests/open-request.ts';
 import { listVisibleFiles, type RequestRecords } from '../../usecases/enterprise/requests/request-records.ts';
-import { presentFile } from '../appeal-presenter.ts';
+import { findHandler, findPublicReply, presentFile, presentStanding } from '../appeal-presenter.ts';
 import { presentClock } from '../case-presenter.ts';
 import {
   HELPFUL_TEXTS,
-  REQUEST_EVENT_TEXTS,
-  REQUEST_MARK_TEXTS,
   REQUEST_OUTCOME_TEXTS,
   REQUEST_STATUS_TEXTS,
   REQUEST_TYPE_TEXTS,
@@ -22,36 +19,14 @@ import {
 import { LIGHT_TEXTS } from '../labels/history/deadlines.ts';
 import type { Language } from '../labels/language.ts';
 import { type RegionNames, regionName } from '../labels/region-name.ts';
-import { ROLE_TEXTS } from '../labels/words.ts';
-
-/** How many events of the timeline an answer shows; older ones follow by a cursor. */
-export const SHOWN_EVENTS = 20;
-
-/** The part of a request's timeline that an answer shows, newest first, and the version after which the older ones follow. */
-export interface RequestTimelinePage {
-  readonly events: readonly RequestEvent[];
-  readonly after?: string;
-}
-
-/** The newest events that the reader may see, or those before a version. */
-export function pageRequestTimeline(
-  { events, audience }: Pick<RequestAccess, 'events' | 'audience'>,
-  { limit, after }: { readonly limit: number; readonly after?: string } = { limit: SHOWN_EVENTS },
-): RequestTimelinePage {
-  const seen = events
-    .filter((event) => audience === 'staff' || isShownToBusiness(event))
-    .filter(({ version }) => after === undefined || version < Number(after))
-    .toReversed();
-  const shown = seen.slice(0, limit);
-  return { events: shown, ...(seen.length > limit && { after: String(shown.at(-1)?.version) }) };
-}
+import { pageRequestTimeline, presentRequestTimeline, type RequestTimelinePage } from './request-timeline.ts';
 
 /** A request as those see it who act for its business, or who serve it. Notes and the ledger of clocks are for staff only. */
 export function presentRequest(
   access: RequestAccess,
   records: RequestRecords,
   language: Language,
-  page: RequestTimelinePage = pageRequestTimeline(access),
+  page: RequestTimelinePage = pageRequestTimeline(access, language),
 ) {
   const { request, audience, actor, context } = access;
   const { policy, calendar, now } = context;
@@ -78,6 +53,7 @@ export function presentRequest(
     text: original?.text,
     reply: records.texts.find(({ id }) => id === replyId)?.text,
     workOrder: request.workOrder,
+    workOrders: access.workOrders.map((order) => presentWorkOrder(order, records, language)),
     escalatedTo: request.escalatedTo,
     urgedTimes: request.urgedTimes,
     ...(request.rating && { rating: presentRating(request.rating, language) }),
@@ -87,7 +63,7 @@ export function presentRequest(
     provisional: due.provisional ?? false,
     light,
     lightText: LIGHT_TEXTS[light][language],
-    timeline: page.events.map((event) => presentEvent(event, access, records, language)),
+    timeline: presentRequestTimeline(page, access, records, language),
     media: listVisibleFiles(access).map((id) =>
       presentFile({ id, by: isOfBusiness(id, access) ? 'appellant' : 'staff' }, records.media, language),
     ),
@@ -136,47 +112,17 @@ function presentRating({ helpful, at }: { readonly helpful: number; readonly at:
   return { helpful, text: HELPFUL_TEXTS[helpful as 1 | 2 | 3 | 4 | 5][language], at };
 }
 
-/** What the business sees: no internal notes, no reminders of the offices, nothing of the workflow. */
-function isShownToBusiness(event: RequestEvent): boolean {
-  if (event.type === 'request.commented') return !event.data.internal;
-  if (event.type === 'request.marked') return MARKS.indexOf(event.data.mark) >= MARKS.indexOf('yellow');
-  return event.type !== 'request.runReplaced';
-}
-
-/** An event in words. Words of both sides are `words`, those among staff are `notes`. */
-function presentEvent(event: RequestEvent, { audience }: RequestAccess, records: RequestRecords, language: Language) {
-  const texts = (event.changes.texts ?? []).flatMap(({ id, kind }) => {
-    const text = records.texts.find((each) => each.id === id)?.text;
-    return text === undefined || kind === 'original' ? [] : [{ text, isInternal: INTERNAL_TEXTS.includes(kind) }];
-  });
-  const toList = (isInternal: boolean) =>
-    texts.filter((each) => each.isInternal === isInternal).map(({ text }) => text);
-  const [words, notes] = [toList(false), audience === 'staff' ? toList(true) : []];
-  const { role, id } = event.actor;
+/** The progress of a work order: who has it, until when, and its reply. One that was merged shows the case that it follows. */
+function presentWorkOrder(access: CaseAccess, { orderTexts }: RequestRecords, language: Language) {
+  const { appeal, master } = access;
+  const leading = master?.appeal ?? appeal;
   return {
-    at: event.at,
-    event: event.type,
-    text: describeEvent(event, records, language),
-    ...(words.length > 0 && { words }),
-    ...(notes.length > 0 && { notes }),
-    by: {
-      role,
-      roleText: role === 'APP' ? AGENT[language] : ROLE_TEXTS[role][language],
-      ...(records.names.has(id) && { name: records.names.get(id) }),
-    },
+    number: appeal.number,
+    ...presentStanding(leading, language),
+    handledBy: findHandler({ ...access, appeal: leading }, language),
+    dueAt: findLeadingClock(leading)?.dueAt,
+    reply: findPublicReply(leading, orderTexts.get(appeal.number) ?? []),
   };
-}
-
-const AGENT = { zh: '企业经办人', en: 'Agent of the business' };
-
-function describeEvent(event: RequestEvent, { names }: RequestRecords, language: Language): string {
-  const managerId = event.changes.managerId ?? (event.actor.role === 'MGR' ? event.actor.id : undefined);
-  const manager = (managerId !== undefined && names.get(managerId)) || '';
-  const mark = event.type === 'request.marked' ? REQUEST_MARK_TEXTS[event.data.mark][language] : '';
-  return REQUEST_EVENT_TEXTS[event.type][language]
-    .replace('{manager}', manager)
-    .replace('{mark}', mark)
-    .replace(/ {2,}/g, ' ');
 }
 
 function withName(id: string, { names }: RequestRecords) {

@@ -65,6 +65,12 @@ export function warningText(warning: Warning): string {
 
 const REQUEST = '企业诉求';
 
+/** The text to the manager of a request whose work order has reached a milestone, or whose level was raised. */
+export function followerText(requestNumber: string, warning: Warning): string {
+  const sign = 'level' in warning ? SUPERVISION_TEXTS[warning.level].zh : MARK_TEXTS[warning.mark].zh;
+  return `【12345】${sign}：${REQUEST}${requestNumber}的协调工单${warning.number}，请跟进。`;
+}
+
 /** The text to those to whom a member of staff has escalated a request. */
 export function escalationText(number: string): string {
   return `【12345】提级：${REQUEST}${number}已提级，请协调办理。`;

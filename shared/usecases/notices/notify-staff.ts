@@ -5,16 +5,20 @@ import { fold } from '../../domain/appeal/evolve.ts';
 import { isKeptFrom } from '../../domain/appeal/scope.ts';
 import { findAwaitedShare } from '../../domain/appeal/shares.ts';
 import type { Unit } from '../../domain/directory/directory.ts';
+import { foldRequest } from '../../domain/enterprise/requests/request.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Directory } from '../../ports/directory.ts';
+import type { RequestLog } from '../../ports/enterprise/requests.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Notices } from '../../ports/services/notices.ts';
-import { phonesToWarn, type Warning, warningText } from '../../presenting/notices/staff-warning.ts';
+import { followerText, phonesToWarn, type Warning, warningText } from '../../presenting/notices/staff-warning.ts';
 import { readLogUpTo } from '../cases/load-case.ts';
 
 export interface NotifyStaffDeps {
   readonly log: Pick<EventLog, 'readAtLeast'>;
-  readonly directory: Pick<Directory, 'units' | 'unitsNow' | 'policy'>;
+  /** For the manager who follows a work order. */
+  readonly requestLog: Pick<RequestLog, 'read'>;
+  readonly directory: Pick<Directory, 'units' | 'unitsNow' | 'policy' | 'staff'>;
   readonly notices: Notices;
 }
 
@@ -36,8 +40,26 @@ export async function notifyStaff(deps: NotifyStaffDeps, event: AppealEvent): Pr
   const phones = phonesToWarn(warning, policy);
   const text = warningText(warning);
   const reference = (index: number) => `${event.appealId}-${event.version}-warning-${index}`;
-  await Promise.all(phones.map((phone, index) => deps.notices.send({ phone, text, reference: reference(index) })));
-  return phones.length > 0 ? 'sent' : 'nothing';
+  const told = await Promise.all([
+    ...phones.map((phone, index) => deps.notices.send({ phone, text, reference: reference(index) })),
+    notifyFollower(deps, appeal, warning, `${event.appealId}-${event.version}-follower`),
+  ]);
+  return told.length > 1 || told.includes('sent') ? 'sent' : 'nothing';
+}
+
+/** Tells the manager of an open request what its work order has come to (DOMAIN 8). */
+async function notifyFollower(
+  { requestLog, directory, notices }: NotifyStaffDeps,
+  { requestId }: Appeal,
+  warning: Warning,
+  reference: string,
+): Promise<'sent' | undefined> {
+  const request = requestId === undefined ? undefined : foldRequest(await requestLog.read(requestId));
+  if (request?.managerId === undefined || request.status === 'closed') return undefined;
+  const phone = (await directory.staff(request.managerId))?.phone;
+  if (phone === undefined) return undefined;
+  await notices.send({ phone, text: followerText(request.number, warning), reference });
+  return 'sent';
 }
 
 /** The units to warn, without the phones of a unit that a report is kept from by the current tree. */

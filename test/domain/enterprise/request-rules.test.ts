@@ -210,8 +210,10 @@ describe('partners and work orders', () => {
   });
 
   test('A request with a work order is concluded after its appeal has ended', () => {
-    expect(why(workOrder, 'conclude', actorOf('MGR'), '2026-03-09 11:59')).toBe('work-order-open');
-    expect(why(workOrder, 'conclude', actorOf('MGR'), '2026-03-09 12:00')).toBe('accepted');
+    for (const name of ['conclude', 'advise'] as const) {
+      expect(why(workOrder, name, actorOf('MGR'), '2026-03-09 11:59')).toBe('work-order-open');
+      expect(why(workOrder, name, actorOf('MGR'), '2026-03-09 12:00')).toBe('accepted');
+    }
     expect(why(accepted, 'openWorkOrder', actorOf('MGR'), START, { appealNumber: '1' } as never)).toBe(
       'unknown-appeal',
     );

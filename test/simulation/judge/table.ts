@@ -2,7 +2,7 @@ import type { Role, Status } from '../../../shared/domain/words/words.ts';
 
 /** The table of states and commands (DOMAIN 3), written again by its events: event | from | who | to ("=": the state stays). */
 const TABLE = `
-submitted            | -                         | APP AGT WRK SYS         | submitted
+submitted            | -                         | APP AGT WRK MGR SYS     | submitted
 answeredOnSpot       | -                         | AGT                     | closed followUp
 candidatesSuggested  | submitted accepted        | SYS                     | =
 infoAsked            | submitted                 | AGT DSP                 | needsInfo

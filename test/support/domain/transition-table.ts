@@ -7,7 +7,7 @@ import { OPEN, type Role, STATUSES, type Status } from '../../../shared/domain/w
  * record a merge in the master's log. An assist's return needs no review and does not change the state (docs/domain.md).
  */
 const TABLE = `
-submit             | -                                                               | APP AGT WRK SYS                 | submitted
+submit             | -                                                               | APP AGT WRK MGR SYS             | submitted
 submitAnswered     | -                                                               | AGT                             | closed followUp
 suggest            | submitted accepted                                              | SYS                             | same
 askInfo            | submitted                                                       | AGT DSP                         | needsInfo

@@ -271,9 +271,8 @@ describe('commands on a request', () => {
   test('An agent whose right ends while the command waits for its slot writes nothing', async () => {
     const world = await openWorld();
     const number = await numberOf(world);
-    const { log: _appeals, ...ports } = world;
     const racing = {
-      ...ports,
+      ...world,
       requestLog: {
         ...world.requestLog,
         append: async (event: Parameters<typeof world.requestLog.append>[0]) => {

@@ -110,6 +110,8 @@ export interface Filer {
   readonly appellantKind: AppellantKind;
   /** The address of a citizen's session, whose filings are limited. Absent at the desk. */
   readonly address?: string;
+  /** The request of a business for which a service manager files. */
+  readonly requestId?: string;
 }
 
 /** The data of the first event: what the request and the filer say. */
@@ -135,6 +137,7 @@ export function toFiling(
     ...(request.categoryHint !== undefined && { categoryHint: request.categoryHint }),
     ...(request.accusedUnitId !== undefined && { accusedUnitId: request.accusedUnitId }),
     ...(request.noticeVersion !== undefined && { noticeVersion: request.noticeVersion }),
+    ...(filer.requestId !== undefined && { requestId: filer.requestId }),
   };
 }
 

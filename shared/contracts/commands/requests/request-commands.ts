@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
 import type { RequestBodies } from '../../../domain/enterprise/requests/request-rules.ts';
+import { categoryCode, regionCode } from '../../fields/codes.ts';
+import { phone } from '../../fields/phone.ts';
 import { subject } from '../../fields/subject.ts';
+import { line, TEXT_BYTES } from '../../fields/text.ts';
 import { type CommandContract, command, noFields, type Parsed, reasonOnly } from '../command.ts';
 import { type BodyDraft, draftBody } from '../draft-command.ts';
-import { longText, media, optionalShortText } from '../parts.ts';
+import { longText, media, optionalShortText, title } from '../parts.ts';
 
 /** The commands that people give on a request through the API. Those of partners are not served yet. */
 export const REQUEST_CONTRACTS = {
@@ -30,6 +33,20 @@ export const REQUEST_CONTRACTS = {
       policyIds: [],
       mediaIds: draft.addMedia(files),
     }),
+  }),
+  openWorkOrder: command({
+    shape: {
+      title,
+      text: longText,
+      categoryHint: z.optional(categoryCode()),
+      contactName: z.optional(line(TEXT_BYTES.name)),
+      phone: phone(),
+      address: z.optional(line(TEXT_BYTES.address)),
+      regionCode: z.optional(regionCode()),
+      media,
+    },
+    // The appeal is filed first, and gives the number. Texts and files are those of the appeal.
+    toBody: () => ({ appealNumber: '' }),
   }),
   conclude: noFields,
   rate: command({

@@ -117,6 +117,9 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'What staff wrote for each other. For staff only.': '工作人员之间的备注，仅工作人员可见。',
   'Every clock with its ledger. For staff only.': '全部时限及其计时记录，仅工作人员可见。',
   'The colleague who has claimed the request. For the pool only.': '占用该诉求的同事，仅公共池返回。',
+  'The appeals that were opened for it, the oldest first, with their progress.':
+    '为其转出的协调工单及进展，较早的在前。',
+  'The number of the appeal whose progress the entry describes.': '该条目所描述进展的协调工单编号。',
   'The rating: 5 = very helpful, 1 = not helpful at all.': '评价：5为很有帮助，1为没有帮助。',
   'The line of an imported table.': '导入表格的行号。',
   'For `stale-version`: the events since `expectedVersion` as the timeline shows them to the caller. At most the # newest.':

@@ -14,7 +14,7 @@ import { appealNumber, instant } from '../../fields/codes.ts';
 import { creditCode } from '../../fields/credit-code.ts';
 import { described } from '../../fields/described.ts';
 import { subject } from '../../fields/subject.ts';
-import { field, mediaItem, timelineNext } from '../cases/answer-parts.ts';
+import { field, MASTER, mediaItem, timelineNext } from '../cases/answer-parts.ts';
 import { claimSeen } from '../cases/claims.ts';
 import { clock } from '../cases/staff-clocks.ts';
 
@@ -74,7 +74,17 @@ const timelineLine = z.object({
   text: z.string(),
   words: z.optional(described(z.array(z.string()), 'What both sides read.')),
   notes: z.optional(described(z.array(z.string()), 'What staff wrote for each other. For staff only.')),
-  by: z.object({ role: z.enum(ROLES), roleText: z.string(), name: z.optional(z.string()) }),
+  by: z.optional(z.object({ role: z.enum(ROLES), roleText: z.string(), name: z.optional(z.string()) })),
+  workOrder: z.optional(described(z.string(), 'The number of the appeal whose progress the entry describes.')),
+});
+
+/** The progress of an appeal that was opened for a request. */
+const workOrder = z.object({
+  number: appealNumber(),
+  ...MASTER,
+  handledBy: z.string(),
+  dueAt: z.optional(instant()),
+  reply: z.optional(z.string()),
 });
 
 /** A request as an answer shows it. */
@@ -89,6 +99,10 @@ export const serviceRequest = z.object({
   text: z.optional(z.string()),
   reply: z.optional(described(z.string(), 'The last advice.')),
   workOrder: z.optional(described(z.string(), 'The number of the appeal that was opened for it.')),
+  workOrders: described(
+    z.array(workOrder),
+    'The appeals that were opened for it, the oldest first, with their progress.',
+  ),
   urgedTimes: z.int(),
   rating: z.optional(z.object({ helpful: z.int(), text: z.string(), at: instant() })),
   closedAt: z.optional(instant()),

@@ -36,14 +36,43 @@ export function decideRequest<C extends RequestCommandName>(
   context: RequestContext,
   { request: ref, expectedVersion }: Envelope = {},
 ): Result<RequestEvent, RequestRefusal> {
+  const allowed = listAllowed(request, command.name, actor, expectedVersion);
+  if (!allowed.ok) return allowed;
   const { status, version } = request;
-  const acting = listGrants(actor, command.name);
-  if (acting.length === 0) return fail(notPermitted(command.name, actor));
+  const decided = tryGrants(allowed.value, (as) => applyRequestRule(request, command, as, context, ref));
+  return decided ?? fail({ kind: 'illegal-transition', command: command.name, status, version });
+}
+
+/** Why `decideRequest` would refuse a command whatever its body is. Undefined: only the body can break a rule. */
+export function findRequestRefusal(
+  request: ServiceRequest,
+  name: RequestCommandName,
+  actor: Actor,
+  context: RequestContext,
+  { expectedVersion }: Envelope = {},
+): RequestRefusal | undefined {
+  const allowed = listAllowed(request, name, actor, expectedVersion);
+  if (!allowed.ok) return allowed.error;
+  const { status, version } = request;
+  const [broken, ...more] = allowed.value.map((as) => REQUEST_RULES[name].guard?.(request, as, context));
+  return broken && more.every((code) => code !== undefined)
+    ? { kind: 'rule-broken', code: broken, status, version }
+    : undefined;
+}
+
+/** The grants with which the table and the version let a caller give a command; at least one. */
+function listAllowed(
+  { status, version }: ServiceRequest,
+  name: RequestCommandName,
+  actor: Actor,
+  expectedVersion: number | undefined,
+): Result<readonly AuthorisedActor[], RequestRefusal> {
+  const acting = listGrants(actor, name);
+  if (acting.length === 0) return fail(notPermitted(name, actor));
   if (expectedVersion !== undefined && expectedVersion !== version)
     return fail({ kind: 'stale-version', status, version });
-  const allowedHere = acting.filter(({ role }) => mayGiveOnRequest(command.name, role, status));
-  const decided = tryGrants(allowedHere, (as) => applyRequestRule(request, command, as, context, ref));
-  return decided ?? fail({ kind: 'illegal-transition', command: command.name, status, version });
+  const allowed = acting.filter(({ role }) => mayGiveOnRequest(name, role, status));
+  return allowed.length > 0 ? ok(allowed) : fail({ kind: 'illegal-transition', command: name, status, version });
 }
 
 /** Decides the command that creates the request with this id. */

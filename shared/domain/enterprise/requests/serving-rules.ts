@@ -2,9 +2,16 @@ import { requireLimit } from '../../policy/duration.ts';
 import type { NoBody } from '../../rules/rule.ts';
 import { toTextRefs } from '../../rules/text-refs.ts';
 import { isTerminal } from '../../words/words.ts';
-import { findConsent } from './request.ts';
+import { findConsent, type ServiceRequest } from './request.ts';
 import type { RequestEventData } from './request-event.ts';
-import { draftRequestClocks, guardOwn, isClockDue, type RequestRules } from './request-rule.ts';
+import {
+  draftRequestClocks,
+  guardOwn,
+  isClockDue,
+  type RequestContext,
+  type RequestRuleCode,
+  type RequestRules,
+} from './request-rule.ts';
 
 export interface ServingBodies {
   advise: {
@@ -21,11 +28,22 @@ export interface ServingBodies {
   conclude: NoBody;
 }
 
+/** A request with a work order waits until its appeal has ended. A merged appeal ends with the case that it follows. */
+function guardWorkOrder(
+  { status, workOrder }: ServiceRequest,
+  { appeal: find }: RequestContext,
+): RequestRuleCode | undefined {
+  if (status !== 'workOrder' || workOrder === undefined) return undefined;
+  const own = find(workOrder);
+  const leading = own?.merger ? find(own.merger.masterNumber) : own;
+  return leading && isTerminal(leading.status) ? undefined : 'work-order-open';
+}
+
 /** What is done for the business: advice, partners with consent, work orders (DOMAIN 8). */
 export const serving: RequestRules<ServingBodies> = {
   /** The business may ask further for a while before it is asked for its rating. */
   advise: {
-    guard: guardOwn,
+    guard: (request, actor, context) => guardOwn(request, actor, context) ?? guardWorkOrder(request, context),
     decide: ({ request, body, context }) => ({
       to: 'advised',
       data: { policyIds: body.policyIds },
@@ -109,10 +127,7 @@ export const serving: RequestRules<ServingBodies> = {
   conclude: {
     guard: (request, actor, context) => {
       if (actor.role === 'SYS') return isClockDue(request, 'lapse', context.now) ? undefined : 'not-due';
-      const own = guardOwn(request, actor, context);
-      if (own || request.status !== 'workOrder' || request.workOrder === undefined) return own;
-      const appeal = context.appeal(request.workOrder);
-      return appeal && isTerminal(appeal.status) ? undefined : 'work-order-open';
+      return guardOwn(request, actor, context) ?? guardWorkOrder(request, context);
     },
     decide: ({ request, context }) => ({
       to: 'feedback',

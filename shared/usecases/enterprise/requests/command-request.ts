@@ -3,14 +3,16 @@ import {
   type RequestInputs,
   type ServedCommand,
 } from '../../../contracts/commands/requests/request-commands.ts';
+import type { Appeal } from '../../../domain/appeal/appeal.ts';
 import type { RequestRef } from '../../../domain/appeal/event.ts';
 import { fail, ok, type Result } from '../../../domain/appeal/refusal.ts';
 import { findReachedLimit } from '../../../domain/deciding/daily-limits.ts';
-import { decideRequest, type RequestCommand } from '../../../domain/enterprise/requests/decide-request.ts';
+import {
+  decideRequest,
+  findRequestRefusal,
+  type RequestCommand,
+} from '../../../domain/enterprise/requests/decide-request.ts';
 import { foldRequest } from '../../../domain/enterprise/requests/request.ts';
-import type { Businesses } from '../../../ports/enterprise/businesses.ts';
-import type { MediaRecords } from '../../../ports/media.ts';
-import type { Texts } from '../../../ports/personal.ts';
 import { ATTEMPTS } from '../../commands/append-decided.ts';
 import { requestRef, textStem } from '../../derived-ids/hashing.ts';
 import type { Failure } from '../../failure.ts';
@@ -18,6 +20,7 @@ import { type CountWordsDeps, giveBackWords, takeWords } from '../../limits/coun
 import { tooManyToday } from '../../limits/too-many.ts';
 import { attachMedia, checkMedia, mediaNamed } from '../../media/attach-media.ts';
 import { refuse, refuseStale, withRequestEvent } from './execute-request.ts';
+import { type FileWorkOrderDeps, fileWorkOrder } from './file-work-order.ts';
 import {
   type LoadedRequest,
   type OpenRequestDeps,
@@ -27,11 +30,7 @@ import {
   readContextFor,
 } from './open-request.ts';
 
-export interface CommandRequestDeps extends OpenRequestDeps {
-  /** For a reopened request, which goes to the manager of the business as it is now. Absent where no agent commands. */
-  readonly businesses?: Pick<Businesses, 'find'>;
-  readonly texts: Pick<Texts, 'put'>;
-  readonly media: MediaRecords;
+export interface CommandRequestDeps extends Omit<OpenRequestDeps, 'numbers'>, Omit<FileWorkOrderDeps, 'rates'> {
   /** Absent where no agent commands. */
   readonly rates?: NonNullable<CountWordsDeps['rates']>;
 }
@@ -89,15 +88,22 @@ async function attempt(
   if (!checked.ok) return checked;
 
   const context =
-    draft.staffIds.length > 0 ? await readContextFor(deps, request, actor, draft.staffIds) : access.context;
-  const managerId =
-    command === 'reopen' ? (await deps.businesses?.find(request.creditCode))?.business.managerId : undefined;
-  const body = managerId === undefined ? draft.body : { ...(draft.body as object), managerId };
+    draft.staffIds.length > 0 ? await readContextFor(deps, access, actor, draft.staffIds) : access.context;
+  const envelope = { request: ref, ...(expectedVersion !== undefined && { expectedVersion }) };
+  // Nothing outside of the request is stored for a command that it refuses.
+  const refusal = findRequestRefusal(request, command, actor, context, envelope);
+  if (refusal) return fail({ kind: 'request-refused', refusal });
+  const completed = await completeBody(deps, access, call, draft.body);
+  if (!completed.ok) return completed;
+  const { body, appeal } = completed.value;
   const decided = refuse(
-    decideRequest(request, { name: command, body } as RequestCommand<ServedCommand>, actor, context, {
-      request: ref,
-      ...(expectedVersion !== undefined && { expectedVersion }),
-    }),
+    decideRequest(
+      request,
+      { name: command, body } as RequestCommand<ServedCommand>,
+      actor,
+      appeal ? { ...context, appeal: () => appeal } : context,
+      envelope,
+    ),
   );
   if (!decided.ok) return decided;
 
@@ -115,6 +121,22 @@ async function attempt(
   const appended = await deps.requestLog.append(decided.value);
   if (appended === 'taken') return attempt(deps, call, ref, turn + 1);
   return ok(await withScopeAfter(deps, access, withRequestEvent(access, decided.value), caller));
+}
+
+/** The body with what only the platform knows: the manager of a reopened request, the appeal of a work order. */
+async function completeBody(
+  deps: CommandRequestDeps,
+  access: RequestAccess,
+  { command, input, key }: RequestCommandCall,
+  body: object,
+): Promise<Result<{ readonly body: object; readonly appeal?: Appeal }, Failure>> {
+  if (command === 'openWorkOrder') {
+    const filed = await fileWorkOrder(deps, access, input as RequestInputs['openWorkOrder'], key);
+    return filed.ok ? ok({ body: { appealNumber: filed.value.number }, appeal: filed.value }) : filed;
+  }
+  if (command !== 'reopen') return ok({ body });
+  const managerId = (await deps.businesses.find(access.request.creditCode))?.business.managerId;
+  return ok({ body: managerId === undefined ? body : { ...body, managerId } });
 }
 
 /** After the own command the caller may be out of scope, as a manager who returned the request: nothing more can be done then. */

@@ -6,6 +6,7 @@ import { decideRequestFiling } from '../../../domain/enterprise/requests/decide-
 import { foldRequest } from '../../../domain/enterprise/requests/request.ts';
 import type { Agents } from '../../../ports/enterprise/agents.ts';
 import type { Businesses } from '../../../ports/enterprise/businesses.ts';
+import type { RequestLog } from '../../../ports/enterprise/requests.ts';
 import type { MediaRecords } from '../../../ports/media.ts';
 import type { Numbers } from '../../../ports/numbers.ts';
 import type { Filings, Texts } from '../../../ports/personal.ts';
@@ -19,10 +20,11 @@ import { tooManyToday } from '../../limits/too-many.ts';
 import { attachMedia, checkMedia, mediaNamed } from '../../media/attach-media.ts';
 import { openAsAgent } from '../open-business.ts';
 import { refuse } from './execute-request.ts';
-import type { OpenRequestDeps, RequestAccess } from './open-request.ts';
-import { readRequestContext } from './request-context.ts';
+import type { RequestAccess } from './open-request.ts';
+import { type RequestContextDeps, readRequestContext } from './request-context.ts';
 
-export interface FileRequestDeps extends Omit<OpenRequestDeps, 'numbers' | 'agents'> {
+export interface FileRequestDeps extends RequestContextDeps {
+  readonly requestLog: RequestLog;
   readonly businesses: Businesses;
   readonly agents: Agents;
   readonly numbers: Pick<Numbers, 'claim'>;
@@ -99,5 +101,5 @@ async function storeRequest(
   const events = appended === 'appended' ? [decided.value] : (await deps.requestLog.read(requestId)).slice(0, 1);
   const request = foldRequest(events);
   if (!request) throw new Error(`the first event of ${requestId} vanished`);
-  return ok({ request, events, audience: 'agent', actor, context });
+  return ok({ request, events, audience: 'agent', actor, context, workOrders: [] });
 }

@@ -1,4 +1,5 @@
 import { isAppealNumber } from '../../../domain/appeal/appeal-number.ts';
+import type { CaseAccess } from '../../../domain/appeal/case.ts';
 import type { Actor } from '../../../domain/appeal/context.ts';
 import { fail, ok, type Result } from '../../../domain/appeal/refusal.ts';
 import { coversCounty, headsEnterprise, isActing, type UnitGrant } from '../../../domain/enterprise/agents.ts';
@@ -11,7 +12,7 @@ import type { EventLog } from '../../../ports/event-log.ts';
 import type { Numbers } from '../../../ports/numbers.ts';
 import { findStaffMember } from '../../accounts/resolve-viewer.ts';
 import { findCase } from '../../cases/load-case.ts';
-import { NOT_FOUND } from '../../cases/open-case.ts';
+import { authorizeView, NOT_FOUND } from '../../cases/open-case.ts';
 import type { Failure } from '../../failure.ts';
 import { readUnitGrants } from '../open-business.ts';
 import { type RequestContextDeps, readRequestContext } from './request-context.ts';
@@ -21,8 +22,8 @@ export interface OpenRequestDeps extends RequestContextDeps {
   readonly numbers: Pick<Numbers, 'find'>;
   /** For agents. */
   readonly agents: Pick<Agents, 'find'>;
-  /** The log of appeals, where a request may have a work order. */
-  readonly log?: EventLog;
+  /** The log of appeals, for work orders. */
+  readonly log: EventLog;
 }
 
 /** Who asks: an agent of a business, or a member of staff. */
@@ -43,6 +44,8 @@ export interface RequestAccess extends LoadedRequest {
   /** The caller with the grants that reach this request. */
   readonly actor: Actor;
   readonly context: RequestContext;
+  /** The appeals that were opened for it, oldest first, as their appellant sees them. */
+  readonly workOrders: readonly CaseAccess[];
 }
 
 /** The request of an id as its log is now; undefined when there is none. */
@@ -80,27 +83,37 @@ export async function openRequest(
   if (!grants.ok) return grants;
   if (!found || grants.value.length === 0) return NOT_FOUND;
   const actor = { id: caller.subject, grants: grants.value };
-  return ok({ ...found, audience: caller.kind, actor, context: await readContextFor(deps, found.request, actor) });
+  const workOrders = await openWorkOrders(deps, found);
+  const context = await readContextFor(deps, { ...found, workOrders }, actor);
+  return ok({ ...found, audience: caller.kind, actor, context, workOrders });
 }
 
-/** What a decision of this actor depends on: units of the grants, and the appeal of a work order. */
+/** What a decision of this actor depends on: units of the grants, and the appeals of work orders with those that they follow. */
 export async function readContextFor(
-  deps: RequestContextDeps & Pick<OpenRequestDeps, 'log' | 'numbers'>,
-  request: ServiceRequest,
+  deps: RequestContextDeps,
+  { request, workOrders }: Pick<RequestAccess, 'request' | 'workOrders'>,
   actor: Actor,
   staffIds: readonly string[] = [],
 ): Promise<RequestContext> {
-  // The log of appeals is touched only for a work order: most functions have no grant on it.
-  const linked = request.workOrder === undefined ? undefined : await findLinked(deps, request.workOrder);
   return readRequestContext(deps, request, {
     unitIds: actor.grants.flatMap(({ unitId }) => unitId ?? []),
     staffIds,
-    appeals: linked ? [linked.appeal] : [],
+    appeals: workOrders.flatMap(({ appeal, master }) => (master ? [appeal, master.appeal] : [appeal])),
   });
 }
 
-async function findLinked({ log, numbers }: Pick<OpenRequestDeps, 'log' | 'numbers'>, number: string) {
-  return log && findCase({ log, numbers }, number);
+/** The appeals that were opened for a request. Its manager and its agents see them as an appellant does, and no notes of units. */
+async function openWorkOrders(
+  deps: Pick<OpenRequestDeps, 'log' | 'numbers' | 'directory' | 'time'>,
+  { events }: LoadedRequest,
+): Promise<readonly CaseAccess[]> {
+  const numbers = events.flatMap((event) =>
+    event.type === 'request.workOrderOpened' ? [event.data.appealNumber] : [],
+  );
+  const opened = await Promise.all(
+    numbers.map(async (number) => authorizeView(deps, await findCase(deps, number), { kind: 'code-holder' })),
+  );
+  return opened.flatMap((each) => (each.ok ? [each.value] : []));
 }
 
 async function grantAgent(

@@ -6,7 +6,7 @@ import type { Businesses } from '../../../ports/enterprise/businesses.ts';
 import type { MediaLinks, MediaRecord, MediaRecords } from '../../../ports/media.ts';
 import type { StoredText, Texts } from '../../../ports/personal.ts';
 import { LINK_SECONDS } from '../../cases/case-records.ts';
-import { INTERNAL_TEXTS, pickTexts } from '../../cases/shown-texts.ts';
+import { INTERNAL_TEXTS, pickTexts, readReply, TIMELINE_TEXTS } from '../../cases/shown-texts.ts';
 import type { RequestAccess } from './open-request.ts';
 
 export interface RequestRecordsDeps {
@@ -27,6 +27,8 @@ export interface RequestRecords {
   readonly names: ReadonlyMap<string, string>;
   /** The county of the request with the regions above it, by code. */
   readonly regions: ReadonlyMap<string, Region>;
+  /** What work orders show: their replies, and the words of their timelines, by the numbers of the appeals. */
+  readonly orderTexts: ReadonlyMap<string, readonly StoredText[]>;
 }
 
 /** Reads what an answer shows: the original words, those of these events that the reader may see, files with links, names. */
@@ -43,8 +45,9 @@ export async function readRequestRecords(
     ...request.managers.flatMap(({ managerId }) => managerId ?? []),
     ...shown.filter(({ actor }) => actor.role !== 'APP' && actor.role !== 'SYS').map(({ actor }) => actor.id),
   ];
-  const [texts, media, businesses, agents, staffNames, regions] = await Promise.all([
+  const [texts, orderTexts, media, businesses, agents, staffNames, regions] = await Promise.all([
     pickTexts(deps.texts, request.id, ['original', reply, ...visible.map(({ id }) => id)]),
+    readOrderTexts(deps, access),
     readMedia(deps, listVisibleFiles(access)),
     deps.businesses.pick([request.creditCode]),
     deps.agents.ofBusiness(request.creditCode),
@@ -53,7 +56,20 @@ export async function readRequestRecords(
   ]);
   const agentNames = agents.map(({ subject, name }) => [subject, name] as const);
   const names = new Map([...agentNames, ...staffNames]);
-  return { texts, media, businessName: businesses[0]?.name, names, regions };
+  return { texts, orderTexts, media, businessName: businesses[0]?.name, names, regions };
+}
+
+/** The texts of work orders that both sides see. */
+async function readOrderTexts({ texts }: Pick<RequestRecordsDeps, 'texts'>, { workOrders }: RequestAccess) {
+  const read = workOrders.map(async ({ appeal, master }) => {
+    const shown = appeal.texts.filter(({ kind }) => TIMELINE_TEXTS.includes(kind)).map(({ id }) => id);
+    const [own, ofMaster] = await Promise.all([
+      readReply(texts, appeal, shown),
+      master ? readReply(texts, master.appeal) : [],
+    ]);
+    return [appeal.number as string, [...own, ...ofMaster]] as const;
+  });
+  return new Map(await Promise.all(read));
 }
 
 /** The files of a request that its reader may see. Those that came only with notes among staff are not for the business. */

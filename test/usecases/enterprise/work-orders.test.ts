@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest';
+import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
+import { listRequestEvents, pageRequestTimeline } from '../../../shared/presenting/enterprise/request-timeline.ts';
+import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
+import {
+  type CommandRequestDeps,
+  commandRequest,
+} from '../../../shared/usecases/enterprise/requests/command-request.ts';
+import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
+import { openRequest, type RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
+import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
+import { notifyStaff } from '../../../shared/usecases/notices/notify-staff.ts';
+import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
+import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import { actorAs } from '../../support/domain/world.ts';
+import { type EnterpriseWorld, FACTORY, MANAGER, openEnterprise } from '../../support/enterprise/samples.ts';
+import { aboutATree, caseOf, failureOf, file, give, succeeded } from '../../support/usecases/cases.ts';
+import { Death, dying } from '../../support/usecases/deaths.ts';
+
+const ORDER = {
+  title: '厂门口道路被堵',
+  text: '货车无法进出。',
+  categoryHint: '0101',
+  contactName: '张三',
+  phone: '13900000011',
+  address: '和平区某街1号',
+};
+const STAFF: RequestCaller = { kind: 'staff', subject: MANAGER.subject };
+
+/** A request that the manager has accepted. */
+async function openAccepted() {
+  const world = await openEnterprise();
+  succeeded(await joinBusiness(world, world.legal, FACTORY, '张三'));
+  const filing = { creditCode: FACTORY, type: 'labourAndResources' as const, title: '堵路', text: '无法出货' };
+  const waitAMinute = () => world.clock.advance(60_000);
+  const filed = succeeded(await fileRequest(world, { subject: world.legal, address: '192.0.2.1' }, filing, 'k'));
+  const { number } = filed.request;
+  waitAMinute();
+  succeeded(await command(world, number, 'accept', {}, 'k-accept'));
+  waitAMinute();
+  return { world, number, requestId: filed.request.id, agent: { kind: 'agent' as const, subject: world.legal } };
+}
+
+const command = (
+  world: CommandRequestDeps,
+  number: string,
+  name: 'accept' | 'conclude' | 'advise' | 'openWorkOrder',
+  input: object,
+  key: string = name,
+) => commandRequest(world, { number, caller: STAFF, command: name, input, key } as never);
+const appeals = (world: EnterpriseWorld) => world.log.all().filter(({ type }) => type === 'appeal.submitted');
+
+/** The request as a caller reads it. */
+async function show(world: EnterpriseWorld, number: string, caller: RequestCaller, limit = 100) {
+  const access = succeeded(await openRequest(world, number, caller));
+  const page = pageRequestTimeline(access, 'en', { limit });
+  return presentRequest(access, await readRequestRecords(world, access, listRequestEvents(page)), 'en', page);
+}
+
+/** A work order that was routed to its unit. */
+async function openDispatched() {
+  const opened = await openAccepted();
+  succeeded(await command(opened.world, opened.number, 'openWorkOrder', ORDER));
+  const [filed] = appeals(opened.world);
+  if (!filed) throw new Error('no appeal');
+  opened.world.clock.advance(60_000);
+  await routeAppeal(opened.world, filed.appealId, 1);
+  return { ...opened, appealId: filed.appealId };
+}
+
+describe('work orders of requests', () => {
+  test('A work order is an ordinary appeal of the business that names the request', async () => {
+    const { world, number, requestId } = await openAccepted();
+    const { request } = succeeded(await command(world, number, 'openWorkOrder', ORDER));
+    const appeal = await caseOf(world, appeals(world)[0]?.appealId ?? '');
+    expect(request).toMatchObject({ status: 'workOrder', workOrder: appeal.number });
+    expect(appeal).toMatchObject({
+      kind: 'help',
+      appellantKind: 'enterprise',
+      requestId,
+      regionCode: '210102',
+      filedBy: { id: MANAGER.subject, role: 'MGR' },
+    });
+    expect(await world.contacts.get(appeal.id)).toMatchObject({
+      name: '张三',
+      enterprise: { creditCode: FACTORY },
+    });
+  });
+
+  test('A work order whose process dies after any effect is completed by the same call, and is one appeal', async () => {
+    let died = 0;
+    for (const happened of [true, false])
+      for (let effect = 1; effect <= 12; effect++) {
+        const { world, number } = await openAccepted();
+        const mortal = dying(world, { effect, happened });
+        try {
+          await command(mortal.ports, number, 'openWorkOrder', ORDER);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Death);
+          died++;
+        }
+        const { request } = succeeded(await command(world, number, 'openWorkOrder', ORDER));
+        expect(appeals(world)).toHaveLength(1);
+        expect(request.workOrder).toBe((await caseOf(world, appeals(world)[0]?.appealId ?? '')).number);
+        const opened = world.requestLog.all().filter(({ type }) => type === 'request.workOrderOpened');
+        expect(opened).toHaveLength(1);
+      }
+    expect(died).toBeGreaterThan(8);
+  });
+
+  test('A request that refuses the command files no appeal', async () => {
+    const { world, number } = await openAccepted();
+    const stale = { number, caller: STAFF, command: 'openWorkOrder' as const, input: ORDER, key: 'k' };
+    expect(failureOf(await commandRequest(world, { ...stale, expectedVersion: 1 }))).toBe('request-refused');
+    succeeded(await command(world, number, 'openWorkOrder', ORDER, 'first'));
+    expect(failureOf(await command(world, number, 'openWorkOrder', ORDER, 'second'))).toBe('request-refused');
+    expect(appeals(world)).toHaveLength(1);
+  });
+
+  test('The manager neither advises nor concludes before the appeal has ended', async () => {
+    const { world, number, appealId } = await openDispatched();
+    for (const name of ['advise', 'conclude'] as const)
+      expect(failureOf(await command(world, number, name, { reply: '已协调' }, `${name}-1`))).toBe('request-refused');
+    await give(world, appealId, 'withdraw');
+    succeeded(await command(world, number, 'conclude', {}, 'conclude-2'));
+  });
+
+  test('A work order that was merged has ended when the case that it follows has', async () => {
+    const { world, number } = await openAccepted();
+    succeeded(await command(world, number, 'openWorkOrder', ORDER));
+    const appealId = appeals(world)[0]?.appealId ?? '';
+    const masterId = await file(world, aboutATree({ kind: 'help' }));
+    const master = await caseOf(world, masterId);
+    await give(world, appealId, 'merge', { into: master.number }, { actor: actorAs('DSP'), others: [master] });
+    expect(failureOf(await command(world, number, 'conclude', {}, 'c1'))).toBe('request-refused');
+    await give(world, masterId, 'withdraw');
+    succeeded(await command(world, number, 'conclude', {}, 'c2'));
+  });
+
+  test('Both sides see one timeline with the progress of the work order, without the notes of units', async () => {
+    const { world, number, appealId, agent } = await openDispatched();
+    world.clock.advance(60_000);
+    await give(world, appealId, 'sign');
+    for (const caller of [agent, STAFF]) {
+      const shown = await show(world, number, caller);
+      expect(shown.timeline.map(({ event }) => event)).toEqual([
+        'appeal.signed',
+        'appeal.dispatched',
+        'appeal.accepted',
+        'request.workOrderOpened',
+        'appeal.submitted',
+        'request.accepted',
+        'request.filed',
+      ]);
+      expect(shown.workOrders).toMatchObject([{ status: 'inProgress', handledBy: expect.any(String) }]);
+    }
+  });
+
+  test('The pages of a timeline with a work order have every entry once', async () => {
+    const { world, number, agent } = await openDispatched();
+    const access = succeeded(await openRequest(world, number, agent));
+    const whole = pageRequestTimeline(access, 'en', { limit: 100 }).entries.map(({ position }) => position);
+    const paged: string[] = [];
+    for (let after: string | undefined, isMore = true; isMore; isMore = after !== undefined) {
+      const page = pageRequestTimeline(access, 'en', { limit: 2, ...(after !== undefined && { after }) });
+      paged.push(...page.entries.map(({ position }) => position));
+      after = page.after;
+    }
+    expect(paged).toEqual(whole);
+    expect(new Set(paged).size).toBe(6);
+  });
+
+  test('The manager is told of the marks of the work order', async () => {
+    const { world, appealId } = await openDispatched();
+    world.directory.putStaff({ ...MANAGER, phone: '13100000001' });
+    world.at('2026-03-20 10:00');
+    await checkDeadlines(world, appealId, 1, false);
+    for (const event of await world.log.read(appealId)) await notifyStaff(world, event);
+    const told = world.notices.sent.filter(({ phone }) => phone === '13100000001');
+    expect(told.length).toBeGreaterThan(0);
+    expect(told[0]?.text).toContain('协调工单');
+  });
+
+  test('Nobody is told of the marks of a work order whose request was withdrawn', async () => {
+    const { world, number, appealId, agent } = await openDispatched();
+    world.directory.putStaff({ ...MANAGER, phone: '13100000001' });
+    const call = { number, caller: agent, command: 'withdraw' as const, input: {}, key: 'w' };
+    succeeded(await commandRequest(world, call));
+    world.at('2026-03-20 10:00');
+    await checkDeadlines(world, appealId, 1, false);
+    for (const event of await world.log.read(appealId)) await notifyStaff(world, event);
+    expect(world.notices.sent.filter(({ phone }) => phone === '13100000001')).toEqual([]);
+  });
+});
