@@ -87,6 +87,7 @@ POST   /v1/desk/enterprise/requests/{number}/return-to-pool     | 1 1111 4444 44
 POST   /v1/desk/enterprise/requests/{number}/replace-manager    | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/requests/{number}/escalate           | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/requests/{number}/advise             | 1 1111 4444 44 44 44444
+POST   /v1/desk/enterprise/requests/{number}/open-work-order    | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/requests/{number}/conclude           | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/requests/{number}/comment            | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/pool/claims                          | 1 1111 4444 44 44 44444
