@@ -3,9 +3,10 @@ import { combine } from '../runtime/deps/lazy-ports.ts';
 import { messages } from '../runtime/deps/messages.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';
 import { eventStores } from '../runtime/deps/stores/events.ts';
+import { requestStores } from '../runtime/deps/stores/requests.ts';
 import { queueConsumer } from '../runtime/events/queue-consumer.ts';
 
 /** Queue consumer: texts those who must act when a limit passes. */
 export const createHandler = (deps: NotifyStaffDeps) => queueConsumer((event) => notifyStaff(deps, event));
 
-export const handler = createHandler(combine(eventStores, directoryStores, messages));
+export const handler = createHandler(combine(eventStores, directoryStores, requestStores, messages));

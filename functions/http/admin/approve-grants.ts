@@ -8,6 +8,7 @@ import { approveGrants } from '../../../shared/usecases/directory/approve-grants
 import { type AuthorNamesDeps, readAuthorNames } from '../../../shared/usecases/directory/author-names.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
@@ -35,4 +36,4 @@ export const createHandler = (deps: ResolveViewerDeps & AuthorNamesDeps & Parame
     },
   });
 
-export const handler = createHandler(combine(base, directoryStores, recordStores));
+export const handler = createHandler(combine(base, claimStores, directoryStores, recordStores));

@@ -5,6 +5,7 @@ import { presentOwnBusiness } from '../../../shared/presenting/enterprise/busine
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
@@ -29,4 +30,4 @@ export const createHandler = (deps: JoinBusinessDeps) =>
     },
   });
 
-export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores));
+export const handler = createHandler(combine(base, claimStores, personalStores, directoryStores, recordStores));

@@ -22,6 +22,7 @@ import {
 import { readItemNames } from '../../../shared/usecases/knowledge/show-item.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { knowledgeStores } from '../../runtime/deps/stores/knowledge.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
@@ -69,4 +70,4 @@ export const createHandler = (deps: CommandItemDeps) =>
 type FeedbackBody = Omit<Parameters<typeof giveFeedback>[2], 'itemId' | 'key'>;
 type AnswerBody = Omit<Parameters<typeof answerFeedback>[2], 'itemId' | 'key'>;
 
-export const handler = createHandler(combine(base, directoryStores, knowledgeStores));
+export const handler = createHandler(combine(base, claimStores, directoryStores, knowledgeStores));

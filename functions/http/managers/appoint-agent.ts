@@ -7,6 +7,7 @@ import { appointAgent, type ChangeAgentsDeps } from '../../../shared/usecases/en
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
@@ -27,4 +28,4 @@ export const createHandler = (deps: ResolveViewerDeps & ChangeAgentsDeps & { rea
     },
   });
 
-export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores, keys));
+export const handler = createHandler(combine(base, claimStores, personalStores, directoryStores, recordStores, keys));

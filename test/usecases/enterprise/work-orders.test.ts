@@ -30,7 +30,7 @@ const STAFF: RequestCaller = { kind: 'staff', subject: MANAGER.subject };
 /** A request that the manager has accepted. */
 async function openAccepted() {
   const world = await openEnterprise();
-  succeeded(await joinBusiness(world, world.legal, FACTORY, '张三'));
+  succeeded(await joinBusiness(world, world.legal, FACTORY, '张三', 'k-join'));
   const filing = { creditCode: FACTORY, type: 'labourAndResources' as const, title: '堵路', text: '无法出货' };
   const waitAMinute = () => world.clock.advance(60_000);
   const filed = succeeded(await fileRequest(world, { subject: world.legal, address: '192.0.2.1' }, filing, 'k'));
