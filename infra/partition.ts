@@ -1,4 +1,4 @@
-/** Whether a region is in the partition `aws-cn`. */
+/** Whether a region is one of the partition of China. */
 export function isInChina(region: string): boolean {
   return region.startsWith('cn-');
 }

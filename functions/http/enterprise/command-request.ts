@@ -22,6 +22,7 @@ export const createHandler = (deps: CommandRequestDeps & RequestRecordsDeps) =>
     audience: 'citizens',
     idempotency: 'required',
     input: ({ params }) => requestCommandInput(params.command ?? '', 'citizens'),
+    readKeyring: () => deps.keyring,
     run: (call) => answerRequestCommand(deps, call, { kind: 'agent', subject: call.caller.subject }, AGENT_FORMS),
   });
 
