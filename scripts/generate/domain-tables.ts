@@ -1,5 +1,5 @@
-// Writes the tables of docs/domain.md that the code defines: `npm run domain-tables`.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Writes the tables of docs/domain/ that the code defines: `npm run domain-tables`.
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMAND_NAMES, type CommandName, getTransition, mayGive } from '../../shared/domain/appeal/transitions.ts';
 import { DEFAULT_POLICY } from '../../shared/domain/policy/default-policy.ts';
@@ -159,6 +159,7 @@ function measureWidth(text: string): number {
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
 
 if (import.meta.main) {
-  const file = join(import.meta.dirname, '../../docs/domain.md');
-  writeFileSync(file, withTables(readFileSync(file, 'utf8')));
+  const dir = join(import.meta.dirname, '../../docs/domain');
+  for (const file of globSync('*.md', { cwd: dir }).map((name) => join(dir, name)))
+    writeFileSync(file, withTables(readFileSync(file, 'utf8')));
 }

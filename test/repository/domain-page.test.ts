@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withTables } from '../../scripts/generate/domain-tables.ts';
@@ -18,7 +18,12 @@ import { type ParsedLimit, parseLimit } from '../../shared/domain/policy/duratio
 import { toMillis } from '../../shared/domain/words/instant.ts';
 import { CALENDAR, localTime } from '../support/domain/world.ts';
 
-const PAGE = readFileSync(join(import.meta.dirname, '../../docs/domain.md'), 'utf8');
+const DIR = join(import.meta.dirname, '../../docs/domain');
+/** All pages of the rules as one text. */
+const PAGE = globSync('*.md', { cwd: DIR })
+  .toSorted()
+  .map((file) => readFileSync(join(DIR, file), 'utf8'))
+  .join('\n');
 const TIME = String.raw`(\d{4}-\d\d-\d\d \d\d:\d\d)`;
 
 /** The groups of each row of the page that matches. */
@@ -69,8 +74,8 @@ function replay(words: string): Clock {
   throw new Error(`not an example: ${words}`);
 }
 
-describe('docs/domain.md', () => {
-  test('docs/domain.md has the tables of the code (else: npm run domain-tables)', () => {
+describe('docs/domain/', () => {
+  test('docs/domain/ has the tables of the code (else: npm run domain-tables)', () => {
     expect(PAGE).toBe(withTables(PAGE));
   });
 
@@ -78,7 +83,7 @@ describe('docs/domain.md', () => {
     expect(() => withTables('<!-- generated: nothing -->\n<!-- end -->')).toThrow('nothing');
   });
 
-  test('docs/domain.md shows the number that a filing at the given time gets', () => {
+  test('docs/domain/ shows the number that a filing at the given time gets', () => {
     const [[at = '', digits = '', number = ''] = []] = findRows(
       String.raw`filed on (\d{4}-\d\d-\d\d at \d\d:\d\d:\d\d) with the digits (\d{5}): .(\d{18})`,
     );
@@ -87,7 +92,7 @@ describe('docs/domain.md', () => {
 
   const deadlines = findRows(String.raw`^\| ${TIME} +\| ([\d.]+) (WD|working h|h) +\| ${TIME}(, provisional)? +\|`);
 
-  test('docs/domain.md has examples of deadlines', () => expect(deadlines.length).toBeGreaterThanOrEqual(9));
+  test('docs/domain/ has examples of deadlines', () => expect(deadlines.length).toBeGreaterThanOrEqual(9));
 
   test.each(deadlines)(
     'a limit that starts at %s and has %s %s ends at %s%s',
@@ -107,13 +112,13 @@ describe('docs/domain.md', () => {
 
   const moved = findRows(String.raw`^\| ((?:paused|extended|reclassified) .*?) +\| ${TIME} +\|`);
 
-  test('docs/domain.md has examples of moved deadlines', () => expect(moved.length).toBeGreaterThanOrEqual(7));
+  test('docs/domain/ has examples of moved deadlines', () => expect(moved.length).toBeGreaterThanOrEqual(7));
 
   test.each(moved)('a result clock that is %s ends at %s', (words, end) => {
     expect(toMillis(replay(words ?? '').dueAt)).toBe(toMillis(localTime(end ?? '')));
   });
 
-  test('docs/domain.md shows all marks of a result clock with their instants', () => {
+  test('docs/domain/ shows all marks of a result clock with their instants', () => {
     const shown = findRows(String.raw`^\| .([a-z]+\d*). +\| ${TIME} +\|$`);
     expect(shown.map(([mark, at = '']) => [mark, localTime(at)])).toEqual(
       listMarks(RESULT, DEFAULT_POLICY, CALENDAR).map(({ mark, dueAt }) => [mark, dueAt]),

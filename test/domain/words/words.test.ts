@@ -16,7 +16,7 @@ import { REFUSAL_ADVICE } from '../../../shared/presenting/labels/refusal-advice
 import { SUPERVISION_TEXTS } from '../../../shared/presenting/labels/states.ts';
 import { KIND_TEXTS } from '../../../shared/presenting/labels/words.ts';
 
-/** The words of docs/domain.md, typed here from the rule and not taken from the product. */
+/** The words of docs/domain/words.md, typed here from the rule and not taken from the product. */
 
 const inChinese = (texts: Readonly<Record<string, { readonly zh: string }>>) =>
   Object.fromEntries(Object.entries(texts).map(([code, { zh }]) => [code, zh]));

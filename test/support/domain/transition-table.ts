@@ -4,7 +4,7 @@ import { OPEN, type Role, STATUSES, type Status } from '../../../shared/domain/w
  * The table of DOMAIN 3, typed from its text independently of the product: command | from | roles | to. `-`: it creates the
  * appeal; `open`: any open state; `same`: the state stays. A command whose states depend on the role has several lines.
  * Beyond the table of DOMAIN 3: `replaceRun` is the auditor's, `suggest` also in accepted (ARCHITECTURE 2), `join` and `part`
- * record a merge in the master's log. An assist's return needs no review and does not change the state (docs/domain.md).
+ * record a merge in the master's log. An assist's return needs no review and does not change the state (docs/domain/commands.md).
  */
 const TABLE = `
 submit             | -                                                               | APP AGT WRK MGR SYS             | submitted

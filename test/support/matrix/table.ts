@@ -4,7 +4,7 @@ import { getLines } from '../domain/transition-table.ts';
 import { COLUMNS, STAFF_ROLES } from './callers.ts';
 
 /**
- * Who may call what, written by hand from docs/domain.md and docs/enterprise.md. A column for each caller: nobody; anonymous, owner,
+ * Who may call what, written by hand from docs/domain/ and docs/enterprise.md. A column for each caller: nobody; anonymous, owner,
  * other citizen, agent of the business; operator, dispatcher, supervisor, follow-up; officer and leader of the unit of the case; the same of
  * another unit; worker, manager, partner, administrator, auditor. `+` let in, `1` no token of this audience (401), `3` forbidden (403), `4` nothing
  * is there (404), `.` not compared. No month is published, and no knowledge item, list, link of a survey or agent of the given name exists.

@@ -153,7 +153,7 @@ const enterprise = z.strictObject({
 /** The compiler asks for a number that joined the policy here too. */
 type PolicyNumbers = Readonly<Record<Exclude<keyof Policy, 'jurisdiction' | 'version'>, z.ZodMiniType>>;
 
-/** All numbers of a jurisdiction (docs/domain.md), without jurisdiction and version. */
+/** All numbers of a jurisdiction (docs/domain/clocks.md), without jurisdiction and version. */
 export const policyContent = z.strictObject({
   limits: z.strictObject({
     accept: perClass,
