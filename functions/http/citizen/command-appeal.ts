@@ -5,14 +5,7 @@ import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
 import { type CommandAppealDeps, commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { base } from '../../runtime/deps/stores/base.ts';
-import { claimStores } from '../../runtime/deps/stores/claims.ts';
-import { directoryStores } from '../../runtime/deps/stores/directory.ts';
-import { eventStores } from '../../runtime/deps/stores/events.ts';
-import { knowledgeStores } from '../../runtime/deps/stores/knowledge.ts';
-import { limitStores } from '../../runtime/deps/stores/limits.ts';
-import { personalStores } from '../../runtime/deps/stores/personal.ts';
-import { viewStores } from '../../runtime/deps/stores/views.ts';
+import { caseCommandStores } from '../../runtime/deps/stores/case-commands.ts';
 import { withActions } from '../../runtime/http/actions/case-actions.ts';
 import { conflictProblem } from '../../runtime/http/conflict-problem.ts';
 import { toAppellant } from '../../runtime/http/http-claims.ts';
@@ -35,16 +28,4 @@ export const createHandler = (deps: CommandAppealDeps) =>
     },
   });
 
-export const handler = createHandler(
-  combine(
-    base,
-    eventStores,
-    personalStores,
-    viewStores,
-    claimStores,
-    limitStores,
-    directoryStores,
-    knowledgeStores,
-    files,
-  ),
-);
+export const handler = createHandler(combine(caseCommandStores, files));

@@ -7,14 +7,7 @@ import { fileAtDesk } from '../../../shared/usecases/filing/file-at-desk.ts';
 import type { FindDuplicatesDeps } from '../../../shared/usecases/filing/find-duplicates.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { base } from '../../runtime/deps/stores/base.ts';
-import { claimStores } from '../../runtime/deps/stores/claims.ts';
-import { directoryStores } from '../../runtime/deps/stores/directory.ts';
-import { eventStores } from '../../runtime/deps/stores/events.ts';
-import { knowledgeStores } from '../../runtime/deps/stores/knowledge.ts';
-import { limitStores } from '../../runtime/deps/stores/limits.ts';
-import { personalStores } from '../../runtime/deps/stores/personal.ts';
-import { viewStores } from '../../runtime/deps/stores/views.ts';
+import { caseCommandStores } from '../../runtime/deps/stores/case-commands.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { logError } from '../../runtime/log.ts';
 
@@ -39,16 +32,4 @@ export const createHandler = (deps: FileAppealDeps & FindDuplicatesDeps) =>
     },
   });
 
-export const handler = createHandler(
-  combine(
-    base,
-    eventStores,
-    personalStores,
-    viewStores,
-    claimStores,
-    limitStores,
-    directoryStores,
-    knowledgeStores,
-    keys,
-  ),
-);
+export const handler = createHandler(combine(caseCommandStores, keys));

@@ -5,14 +5,7 @@ import type { RequestRecordsDeps } from '../../../shared/usecases/enterprise/req
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { base } from '../../runtime/deps/stores/base.ts';
-import { claimStores } from '../../runtime/deps/stores/claims.ts';
-import { directoryStores } from '../../runtime/deps/stores/directory.ts';
-import { eventStores } from '../../runtime/deps/stores/events.ts';
-import { limitStores } from '../../runtime/deps/stores/limits.ts';
-import { personalStores } from '../../runtime/deps/stores/personal.ts';
-import { recordStores } from '../../runtime/deps/stores/records.ts';
-import { requestStores } from '../../runtime/deps/stores/requests.ts';
+import { requestCommandStores } from '../../runtime/deps/stores/request-commands.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { answerRequestCommand } from '../../runtime/http/request-answer.ts';
 
@@ -26,17 +19,4 @@ export const createHandler = (deps: CommandRequestDeps & RequestRecordsDeps) =>
     run: (call) => answerRequestCommand(deps, call, { kind: 'agent', subject: call.caller.subject }, AGENT_FORMS),
   });
 
-export const handler = createHandler(
-  combine(
-    base,
-    eventStores,
-    personalStores,
-    claimStores,
-    limitStores,
-    directoryStores,
-    recordStores,
-    requestStores,
-    keys,
-    files,
-  ),
-);
+export const handler = createHandler(combine(requestCommandStores, keys, files));

@@ -10,14 +10,7 @@ import {
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { base } from '../../runtime/deps/stores/base.ts';
-import { claimStores } from '../../runtime/deps/stores/claims.ts';
-import { directoryStores } from '../../runtime/deps/stores/directory.ts';
-import { eventStores } from '../../runtime/deps/stores/events.ts';
-import { limitStores } from '../../runtime/deps/stores/limits.ts';
-import { personalStores } from '../../runtime/deps/stores/personal.ts';
-import { recordStores } from '../../runtime/deps/stores/records.ts';
-import { requestStores } from '../../runtime/deps/stores/requests.ts';
+import { requestCommandStores } from '../../runtime/deps/stores/request-commands.ts';
 import { withRequestActions } from '../../runtime/http/actions/request-actions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
@@ -37,17 +30,4 @@ export const createHandler = (deps: FileRequestDeps & RequestRecordsDeps) =>
     },
   });
 
-export const handler = createHandler(
-  combine(
-    base,
-    eventStores,
-    personalStores,
-    claimStores,
-    limitStores,
-    directoryStores,
-    recordStores,
-    requestStores,
-    keys,
-    files,
-  ),
-);
+export const handler = createHandler(combine(requestCommandStores, keys, files));
