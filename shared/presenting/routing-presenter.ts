@@ -40,7 +40,8 @@ function presentRouting(
       role: accepted.actor.role,
       category: accepted.data.category,
       categoryName: nameCategory(accepted.data.category),
-      overrode: accepted.data.category !== category,
+      // A search that suggested nothing is overridden by nobody.
+      overrode: category !== undefined && accepted.data.category !== category,
     },
     dispatched: dispatched && {
       at: dispatched.at,

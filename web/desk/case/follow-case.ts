@@ -6,12 +6,13 @@ import { useLook } from '../../ui/look.ts';
 import { nextLook } from '../../ui/next-look.ts';
 import { client } from '../session/client.ts';
 import { useToken } from '../session/use-signed-in.ts';
+import { withKnownWords } from './with-known-words.ts';
 
 export interface FollowedCase {
   readonly appeal: StaffAppeal | undefined;
   readonly problem: CallProblem | undefined;
   readonly reload: () => void;
-  /** Shows what a command has answered, until the case is read again with the names of people. */
+  /** Shows what a command has answered beside the words that are known, until the case is read again with the names of people. */
   readonly show: (appeal: StaffAppeal) => void;
 }
 
@@ -35,5 +36,6 @@ export function useCase(number: string): FollowedCase {
     void follow();
     return () => left.abort();
   }, [number, language, token, round]);
-  return { appeal, problem, reload: () => setRound((before) => before + 1), show: setAppeal };
+  const show = (answer: StaffAppeal) => setAppeal((known) => withKnownWords(known, answer));
+  return { appeal, problem, reload: () => setRound((before) => before + 1), show };
 }

@@ -35,9 +35,10 @@ export function cutRecordedWords(
   return words.map(({ from, to, share }) => ({ text: compact.slice(from, to), share }));
 }
 
-/** Whether the person decided for another category than the first proposal. */
+/** Whether the person decided for another category than the first proposal. Without a proposal there is nothing to override. */
 export function isOverridden({ categories }: ProposalRecord, category: string | undefined): boolean {
-  return categories[0]?.category !== category;
+  const [first] = categories;
+  return first !== undefined && first.category !== category;
 }
 
 function round(value: number): number {
