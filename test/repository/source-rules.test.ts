@@ -49,6 +49,13 @@ describe('the source of functions and pages', () => {
     expect(find(FUNCTIONS, /from '[./]*\/deps\/stores\.ts'/g)).toEqual([]);
   });
 
+  test('decides from what it is given: the domain keeps nothing between two calls', () => {
+    const domain = FUNCTIONS.filter(({ file }) => file.startsWith('shared/domain/'));
+    expect(
+      find(domain, /^(?:let \w+|(?:export )?const \w+(?:: [^=\n]*)? = new (?:Weak)?(?:Map|Set)(?:<.*>)?\(\))/gm),
+    ).toEqual([]);
+  });
+
   test('sets and reads no cookie', () => {
     expect(find(ALL, /set-cookie|document\.cookie|\bcookies\b/gi)).toEqual([]);
   });

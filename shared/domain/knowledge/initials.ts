@@ -3,29 +3,23 @@ const FIRST = '阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥仨他哇夕�
 const LETTERS = 'abcdefghjklmnopqrstwxyz';
 
 const HAN = /^\p{Script=Han}$/u;
-let compare: ((one: string, other: string) => number) | undefined;
-const known = new Map<string, string>();
 
 /**
  * The pinyin initials of a text: `供热公司` -> `grgs`. The order of ICU tells them, so there is no table to keep; of a character
  * with several readings it knows the commonest. Letters and digits stay, everything else is left out.
  */
 export function toInitials(text: string): string {
+  const { compare } = new Intl.Collator('zh-u-co-pinyin');
   let initials = '';
   for (const character of text.toLowerCase()) {
     if (/[a-z0-9]/.test(character)) initials += character;
-    else if (HAN.test(character)) initials += findInitial(character);
+    else if (HAN.test(character)) initials += findInitial(character, compare);
   }
   return initials;
 }
 
-function findInitial(character: string): string {
-  const before = known.get(character);
-  if (before !== undefined) return before;
-  compare ??= new Intl.Collator('zh-u-co-pinyin').compare;
+function findInitial(character: string, compare: Intl.Collator['compare']): string {
   let at = -1;
   while (at + 1 < FIRST.length && compare(character, FIRST[at + 1] as string) >= 0) at += 1;
-  const initial = LETTERS[at] ?? '';
-  known.set(character, initial);
-  return initial;
+  return LETTERS[at] ?? '';
 }

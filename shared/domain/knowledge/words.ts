@@ -22,8 +22,6 @@ const HAN_RUN = /\p{Script=Han}{2,}/gu;
 /** A question is short. What follows is not read. */
 const MOST_CHARACTERS = 300;
 
-let segmenter: Intl.Segmenter | undefined;
-
 /** The text as it is compared: full-width letters and case make no difference, misspellings are put right. */
 export function normaliseWords(text: string, { typos }: KnowledgeWords): string {
   let normal = text.normalize('NFKC').toLowerCase();
@@ -36,7 +34,7 @@ export function listTerms(text: string, { synonyms, stop }: KnowledgeWords): Map
   const terms = new Map<string, number>();
   for (const [run] of text.matchAll(HAN_RUN))
     for (let at = 0; at + 1 < run.length; at++) terms.set(run.slice(at, at + 2), PAIR);
-  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
   for (const { segment, isWordLike } of segmenter.segment(text)) if (isWordLike) terms.set(segment, WORD);
   for (const word of stop) terms.delete(word);
   // One term for the group, however many of its words a text has.

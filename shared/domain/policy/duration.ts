@@ -24,10 +24,6 @@ const DURATION =
 const FRACTION_BEFORE_LAST_PART = /[.,]\d+[WDHMS].*\d/;
 const LONGEST_TEXT = 40;
 
-/** Cache of durations: every clock and mark reads the same few of its policy again and again. */
-const PARSED = new Map<string, number | undefined>();
-const CACHE_SIZE = 500;
-
 /**
  * Parses a limit of policy data: longer than zero, at most 3,660 days. Working days may be fractional (halves for urgent
  * cases). Undefined for anything else.
@@ -61,14 +57,6 @@ export function requireLimit(limit: Limit): ParsedLimit {
  * part may have a decimal fraction. Undefined for anything else, also for years and months.
  */
 export function parseDuration(text: string): number | undefined {
-  if (PARSED.has(text)) return PARSED.get(text);
-  const ms = readDuration(text);
-  if (PARSED.size >= CACHE_SIZE) PARSED.clear();
-  PARSED.set(text, ms);
-  return ms;
-}
-
-function readDuration(text: string): number | undefined {
   if (text.length > LONGEST_TEXT || FRACTION_BEFORE_LAST_PART.test(text)) return undefined;
   const match = DURATION.exec(text);
   if (!match) return undefined;

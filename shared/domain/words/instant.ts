@@ -138,28 +138,15 @@ export function getYear(date: LocalDate): number {
   return Number(date.slice(0, 4));
 }
 
-/** Cache of dates by day number and the reverse: deadlines count over the same days again and again. */
-const DATES = new Map<number, LocalDate>();
-const DAYS = new Map<LocalDate, number>();
-const CACHE_SIZE = 5000;
-
 function formatDate(ms: number): LocalDate {
-  const day = Math.floor(ms / DAY_MS);
-  const known = DATES.get(day);
-  if (known !== undefined) return known;
   if (!(ms >= MIN_MS && ms <= MAX_MS)) throw new RangeError(`no day at ${ms} ms`);
-  const date = new Date(ms).toISOString().slice(0, 10) as LocalDate;
-  if (DATES.size >= CACHE_SIZE) DATES.clear();
-  DATES.set(day, date);
-  return date;
+  const date = new Date(ms);
+  // Deadlines count over many days, and `toISOString` takes several times as long.
+  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()].map(String);
+  return `${year?.padStart(4, '0')}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}` as LocalDate;
 }
 
 /** Whole days since 1970-01-01. */
 function toDayNumber(date: LocalDate): number {
-  const known = DAYS.get(date);
-  if (known !== undefined) return known;
-  const day = Date.parse(`${date}T00:00:00.000Z`) / DAY_MS;
-  if (DAYS.size >= CACHE_SIZE) DAYS.clear();
-  DAYS.set(date, day);
-  return day;
+  return Date.parse(`${date}T00:00:00.000Z`) / DAY_MS;
 }

@@ -23,8 +23,6 @@ export interface Segmented {
 /** Receives a feature: its hash, the characters of `compact` that it covers, and how often it counts. */
 export type VisitFeature = (hash: number, from: number, to: number, weight: number) => void;
 
-/** Created at its first use: it takes some milliseconds, and most functions that import this never cut a text. */
-let segmenter: Intl.Segmenter | undefined;
 /** Different first states of the hash keep a word, a pair and a run of the same characters apart. */
 const SEED = { word: 0x811c9dc5, pair: 0x1b873593, run: 0x27d4eb2f } as const;
 
@@ -35,7 +33,7 @@ const MOST_BETWEEN = 1;
 export function segment(text: string): Segmented {
   const words: Word[] = [];
   let compact = '';
-  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
   for (const { segment: part, isWordLike } of segmenter.segment(text)) {
     if (!isWordLike) continue;
     words.push({ text: part, from: compact.length, to: compact.length + part.length });
