@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { APPS } from './pages.ts';
+import { APPS, OFFLINE_WORKER } from './pages.ts';
 import { writeManifest } from './write-manifest.ts';
 
 /** The part of the home page that other screens do not show. */
@@ -11,8 +11,8 @@ const HOME_PART = /<!-- home -->[\s\S]*<!-- end of home -->/;
 const LEAST_BYTES = 512;
 
 /**
- * Builds the pages of `web/` into `outDir`: `<app>/index.html`, `citizen/screen.html` (the page of every screen but the first)
- * and `assets/`, all also compressed as `.br` and `.gz`, and the manifest.
+ * Builds the pages of `web/` into `outDir`: `<app>/index.html`, `citizen/screen.html` (the page of every screen but the first),
+ * the service worker and `assets/`, all also compressed as `.br` and `.gz`, and the manifest.
  */
 export async function buildSite(outDir: string): Promise<void> {
   const root = join(import.meta.dirname, '../../web');
@@ -30,7 +30,13 @@ export async function buildSite(outDir: string): Promise<void> {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      rolldownOptions: { input: Object.fromEntries(APPS.map((app) => [app, join(root, app, 'index.html')])) },
+      rolldownOptions: {
+        input: {
+          ...Object.fromEntries(APPS.map((app) => [app, join(root, app, 'index.html')])),
+          offline: join(root, 'desk/field/offline-worker.ts'),
+        },
+        output: { entryFileNames: ({ name }) => (name === 'offline' ? OFFLINE_WORKER : 'assets/[name]-[hash].js') },
+      },
     },
   });
   const home = readFileSync(join(outDir, 'citizen/index.html'), 'utf8');

@@ -39,7 +39,9 @@ function buildPolicy({ media, staffIssuer }: Origins): string {
     'script-src': ["'self'"],
     'style-src': ["'self'"],
     'require-trusted-types-for': ["'script'"],
-    'trusted-types': ["'none'"],
+    // For the address of the service worker, which the page names itself (web/desk/field/keep-shell.ts).
+    'trusted-types': ['hotline-offline'],
+    'worker-src': ["'self'"],
   };
   return Object.entries(directives)
     .map(([name, values]) => `${name} ${values.join(' ')}`)

@@ -1,6 +1,9 @@
 /** The three applications of `web/`, each with its page in the built site. */
 export const APPS = ['citizen', 'desk', 'board'] as const;
 
+/** The service worker of the view of workers. Its address is the same in every release. */
+export const OFFLINE_WORKER = 'desk/offline.js';
+
 /** Says where staff sign in. The host of the pages writes it. The API is on the origin of the pages. */
 export const SITE_FILE = 'site.json';
 
@@ -13,7 +16,7 @@ const CITIZEN_PAGES = ['account', 'case', 'file', 'mine', 'notice', 'sent', 'sig
 
 /** The file that answers a whole path, and the one that answers every path with this first part. */
 export const SITE_PATHS: Readonly<Record<'exact' | 'first', Readonly<Record<string, string>>>> = {
-  exact: { '/': 'citizen/index.html', [`/${SITE_FILE}`]: SITE_FILE },
+  exact: { '/': 'citizen/index.html', [`/${SITE_FILE}`]: SITE_FILE, [`/${OFFLINE_WORKER}`]: OFFLINE_WORKER },
   first: {
     desk: 'desk/index.html',
     board: 'board/index.html',

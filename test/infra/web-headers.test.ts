@@ -17,7 +17,8 @@ describe('the headers of the pages', () => {
       "script-src 'self'",
       "style-src 'self'",
       "require-trusted-types-for 'script'",
-      "trusted-types 'none'",
+      'trusted-types hotline-offline',
+      "worker-src 'self'",
     ]);
   });
 

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Me } from '../client/desk-operations.ts';
 import type { CallProblem } from '../client/problem.ts';
 import { useCommonWords } from '../ui/common-words.ts';
+import { lazy } from '../ui/lazy.tsx';
 import { changeLook, currentLook, useLook } from '../ui/look.ts';
 import { Button } from '../ui/parts/button.tsx';
 import { Screen } from '../ui/parts/screen.tsx';
@@ -20,8 +21,11 @@ import { DeskProblem } from './session/desk-problem.tsx';
 import { FinishSignIn, SignIn, signOut } from './session/sign-in.tsx';
 import { PersonContext } from './session/use-person.ts';
 import { useToken } from './session/use-signed-in.ts';
-import { pathOfQueue } from './view.ts';
+import { pathOfQueue, splitDeskPath } from './view.ts';
 import { useWords, type Words } from './words.ts';
+
+/** The view of workers has a bar of its own, and opens without a connection. */
+const FieldApp = lazy(async () => (await import('./field/field-app.tsx')).FieldApp);
 
 /** The desk of staff: sign-in first, then the screen of the address. */
 export function App() {
@@ -29,6 +33,7 @@ export function App() {
   const token = useToken();
   if (isAnswer()) return <Narrow child={<FinishSignIn />} />;
   if (token === undefined) return <Narrow child={<Waiting />} />;
+  if (splitDeskPath(path)[0] === 'field') return <FieldApp path={path} token={token} />;
   if (path === '/desk/sign-in') return <Narrow child={<SignIn backTo="/desk/signed-in" />} />;
   return token !== '' ? <SignedIn path={path} token={token} /> : <Narrow child={<SignIn />} />;
 }

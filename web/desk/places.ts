@@ -10,9 +10,13 @@ interface Place {
   readonly name: (words: Words) => string;
 }
 
+/** The view of workers on site. */
+export const FIELD_PATH = '/desk/field';
+
 /** The screens beside the queues, by role. */
 const PLACES: readonly Place[] = [
   { path: '/desk/call', roles: ['AGT'], name: ({ call }) => call.title },
+  { path: FIELD_PATH, roles: ['WRK'], name: ({ field }) => field.title },
   { path: '/desk/overview', roles: ['SUP', 'LDR', 'AUD'], name: ({ overview }) => overview.title },
   { path: '/desk/directory', roles: ['ADM', 'AUD'], name: ({ directory }) => directory.title },
   { path: '/desk/audit', roles: ['AUD'], name: ({ audit }) => audit.title },

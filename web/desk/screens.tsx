@@ -5,7 +5,7 @@ import { useCommonWords } from '../ui/common-words.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { Screen } from '../ui/parts/screen.tsx';
 import { goTo } from '../ui/router.ts';
-import { listPlaces } from './places.ts';
+import { FIELD_PATH, listPlaces } from './places.ts';
 import { pathOfQueue, readQueueView, splitDeskPath } from './view.ts';
 import { useWords } from './words.ts';
 
@@ -33,11 +33,12 @@ export function showScreen(path: string, person: Me): ComponentChildren {
   return <Missing />;
 }
 
-/** Goes to the first queue of the person, or the first other screen that is theirs. */
+/** Goes to the first queue of the person, a worker to the view for the phone, others to the first other screen that is theirs. */
 function Start({ person }: { readonly person: Me }) {
   const words = useWords();
   const queue = person.queues[0]?.queue;
-  const first = queue === undefined ? listPlaces(person)[0]?.path : pathOfQueue(queue);
+  const isOnSite = person.grants.every(({ role }) => role === 'WRK');
+  const first = isOnSite ? FIELD_PATH : queue === undefined ? listPlaces(person)[0]?.path : pathOfQueue(queue);
   useEffect(() => {
     if (first !== undefined) goTo(first, 'replace');
   }, [first]);

@@ -15,6 +15,7 @@ const FILES = {
   'citizen/index.html': HTML,
   'citizen/screen.html': HTML,
   'desk/index.html': HTML,
+  'desk/offline.js': 'worker',
   'board/index.html': HTML,
   'assets/app-1a.js': 'script',
   'assets/app-1a.js.br': 'small',
@@ -44,7 +45,17 @@ const open = (path: string, headers: Readonly<Record<string, string>> = {}) =>
 
 describe('the built pages', () => {
   test('Every address of an application is answered with its page, as on one machine', async () => {
-    for (const path of ['/', '/case/1', '/file', '/desk', '/desk/q/intake/1', '/board', '/nothing', '/constructor'])
+    for (const path of [
+      '/',
+      '/case/1',
+      '/file',
+      '/desk',
+      '/desk/q/intake/1',
+      '/board',
+      '/desk/offline.js',
+      '/nothing',
+      '/constructor',
+    ])
       expect([path, await textOf(path)]).toEqual([path, FILES[findSiteFile(path) as keyof typeof FILES]]);
     expect(await textOf('/assets/app-1a.js')).toBe('script');
     expect(await textOf('/assets/../manifest.json')).toBeUndefined();

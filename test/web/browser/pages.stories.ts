@@ -6,6 +6,7 @@ import './stories/desk-call.ts';
 import './stories/desk-commands.ts';
 import './stories/desk-day.ts';
 import './stories/desk-directory.ts';
+import './stories/desk-field.ts';
 import './stories/filing.ts';
 import './stories/report.ts';
 import './stories/weight.ts';

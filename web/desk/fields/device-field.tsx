@@ -1,14 +1,8 @@
 import { useState } from 'preact/hooks';
 import { formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
+import { type Fix, findPosition } from '../field/find-position.ts';
 import { useWords } from '../words.ts';
-
-interface Fix {
-  readonly at: string;
-  readonly lat?: number;
-  readonly lng?: number;
-  readonly crs?: 'WGS84';
-}
 
 /** When and where the work is done, from the phone. Without a position the time alone is recorded. */
 export function DeviceField({
@@ -23,18 +17,11 @@ export function DeviceField({
   const words = useWords().device;
   const [isBusy, setBusy] = useState(false);
   const fix = value as Fix | undefined;
-  const record = () => {
+  const record = async () => {
     setBusy(true);
-    const at = new Date().toISOString();
-    const end = (found: Fix) => {
-      setBusy(false);
-      onChange(found);
-    };
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => end({ at, lat: coords.latitude, lng: coords.longitude, crs: 'WGS84' }),
-      () => end({ at }),
-      { enableHighAccuracy: true, timeout: 15_000 },
-    );
+    const found = await findPosition();
+    setBusy(false);
+    onChange(found);
   };
   return (
     <div class="field">

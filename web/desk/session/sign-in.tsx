@@ -17,7 +17,13 @@ export function signOut(): void {
   sessionStorage.setItem(SIGNED_OUT, 'true');
   client.session.end();
   forgetDrafts();
+  forgetSavedCases();
   announceSession();
+}
+
+/** The saved cases of a worker are not shown to the next person. What is not sent yet waits for the same worker. */
+function forgetSavedCases(): void {
+  import('../field/store.ts').then(({ forgetDay }) => forgetDay()).catch(() => undefined);
 }
 
 /** Sends the person to the issuer of staff, and comes back to the address where they were. */
@@ -64,6 +70,7 @@ export function FinishSignIn() {
         ({ tokens, path }) => {
           sessionStorage.removeItem(SIGNED_OUT);
           client.session.start(tokens);
+          forgetSavedCases();
           announceSession();
           goTo(path, 'replace');
         },

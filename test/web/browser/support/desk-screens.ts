@@ -1,5 +1,14 @@
 import type { Page } from 'playwright-core';
-import { makeWorld, signInAs } from './world.ts';
+import { eventually } from '../../../support/e2e/eventually.ts';
+import { makeAssigned, makeWorld, signInAs } from './world.ts';
+
+/** Opens the cases of a worker until this one is in the list, which follows the log. */
+async function openSaved(page: Page, number: string): Promise<void> {
+  await eventually(async () => {
+    await page.goto('/desk/field');
+    await page.locator(`a[data-number="${number}"]`).waitFor({ timeout: 3000 });
+  });
+}
 
 /** The screens of the desk, with the states that look different. */
 export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -70,6 +79,20 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     const file = { name: 'grids.csv', mimeType: 'text/csv', buffer: Buffer.from('id,version\nx,many\n') };
     await page.locator('input[type=file]').setInputFiles(file);
     await page.locator('.report .note').waitFor();
+  },
+  'desk-field': async (page) => {
+    const { number } = await makeAssigned();
+    await signInAs(page, 'worker');
+    await openSaved(page, number);
+  },
+  'desk-field-case': async (page) => {
+    const { number } = await makeAssigned();
+    await signInAs(page, 'worker');
+    await openSaved(page, number);
+    await page.locator(`a[data-number="${number}"]`).click();
+    await page.locator('.on-site .buttons .button').first().click();
+    await page.locator('.command-form button[type=submit]').click();
+    await page.locator('.field-error').first().waitFor();
   },
   'desk-find': async (page) => {
     await signInAs(page, 'operator');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { caseAt, coldFlat, fileCase } from '../../../support/e2e/case.ts';
+import { type Case, caseAt, coldFlat, fileCase, unclearMatter } from '../../../support/e2e/case.ts';
 import { messagesTo } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { sentCode } from '../../../support/e2e/sign-in.ts';
@@ -45,6 +45,24 @@ async function make(): Promise<World> {
   });
   const { number, queryCode } = tracked.body;
   return { inProgress: inProgress.number, toRate: toRate.number, tracked: number, queryCode, surveyToken };
+}
+
+/** Files a case of a street, which its officer has assigned to the example worker. */
+export async function assignCase(title: string): Promise<Case> {
+  const filed = await fileCase(people, unclearMatter({ title }));
+  await filed.give('dispatcher', 'accept', { category: '02' });
+  await filed.give('dispatcher', 'dispatch', { lead: 'street-1' });
+  await filed.give('unit-street-1', 'sign');
+  await filed.give('unit-street-1', 'assign-worker', { worker: 'staff-worker' });
+  return filed;
+}
+
+let assigned: Promise<Case> | undefined;
+
+/** A case of the worker, made once for all stories that only look at it. */
+export function makeAssigned(): Promise<Case> {
+  assigned ??= assignCase(LONG_TITLE);
+  return assigned;
 }
 
 /** Signs the tab in as an example person. */

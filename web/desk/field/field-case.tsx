@@ -1,0 +1,102 @@
+import { useState } from 'preact/hooks';
+import { CLOCK_KIND_TEXTS } from '../../../shared/presenting/labels/words.ts';
+import type { StaffAppeal } from '../../client/desk-operations.ts';
+import { formatShort, groupDigits } from '../../ui/format.ts';
+import { useLook } from '../../ui/look.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { Notes } from '../case/notes.tsx';
+import { Timeline } from '../case/timeline.tsx';
+import { LightMark } from '../light.tsx';
+import { useWords } from '../words.ts';
+import { FieldForm } from './field-form.tsx';
+import { findNextClock } from './field-list.tsx';
+import type { Outbox } from './outbox.ts';
+import type { SavedDay } from './store.ts';
+
+/** What a worker records on site, in the order of the buttons: the camera first. */
+const RECORDED = ['field-report', 'contact', 'submit-result', 'comment'];
+
+/** A saved case on the phone of a worker, with what can be recorded without a connection. */
+export function FieldCase({
+  appeal,
+  day,
+  outbox,
+}: {
+  readonly appeal: StaffAppeal;
+  readonly day: SavedDay;
+  readonly outbox: Outbox;
+}) {
+  const words = useWords();
+  const { language } = useLook();
+  const [chosen, setChosen] = useState<string>();
+  const [isDone, setDone] = useState(false);
+  const { number, title, text, restatement, statusText, place } = appeal;
+  const clock = findNextClock(appeal);
+  const actions = RECORDED.flatMap((command) => appeal.actions.filter((action) => action.command === command));
+  const action = actions.find(({ command }) => command === chosen);
+  return (
+    <Screen title={restatement?.title ?? title ?? words.untitled}>
+      <p>
+        <a href="/desk/field">{words.field.toList}</a>
+      </p>
+      <p class="case-state">
+        <span class="state">{statusText}</span>
+        {clock !== undefined && (
+          <span class="case-clock">
+            <LightMark light={clock.light} />{' '}
+            {words.dueOf(CLOCK_KIND_TEXTS[clock.kind][language], formatShort(clock.dueAt))}
+          </span>
+        )}
+      </p>
+      <p class="muted number-line">{groupDigits(number)}</p>
+      {place?.address !== undefined && (
+        <p>
+          <strong>{words.case.place}</strong> <span class="written">{place.address}</span>
+        </p>
+      )}
+      <p class="card written">{restatement?.text ?? text ?? words.case.notShown}</p>
+      {isDone && (
+        <p class="note" data-tone="good" role="status">
+          {words.field.recorded}
+        </p>
+      )}
+      {actions.length > 0 ? (
+        <div class="buttons">
+          {actions.map(({ command, label }) => (
+            <Button
+              key={command}
+              look={command === RECORDED[0] ? 'main' : 'plain'}
+              isPressed={command === chosen}
+              onClick={() => {
+                setDone(false);
+                setChosen(command === chosen ? undefined : command);
+              }}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+      ) : (
+        <p class="note">{words.field.nothingToDo}</p>
+      )}
+      {action !== undefined && (
+        <FieldForm
+          key={action.command}
+          appeal={appeal}
+          action={action}
+          draft={outbox.drafts.find((draft) => draft.number === number && draft.command === action.command)}
+          onChange={(report) => void outbox.keep({ ...report, subject: day.subject })}
+          onRecord={async (report) => {
+            await outbox.keep({ ...report, subject: day.subject });
+            setChosen(undefined);
+            setDone(true);
+          }}
+        />
+      )}
+      <h2>{words.field.soFar}</h2>
+      <Notes notes={appeal.notes} />
+      <Timeline appeal={appeal} />
+    </Screen>
+  );
+}

@@ -1,0 +1,52 @@
+// The service worker of the view of workers, a file of its own (`/desk/offline.js`). It answers what is kept when there is no
+// connection, and knows nothing of cases and tokens: those are in the page. It imports nothing: a browser refuses a service
+// worker that is a script with imports.
+
+/** The part of the scope of a service worker that is used; the types of the page do not have it. */
+interface WorkerScope {
+  addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void;
+  addEventListener(type: 'install' | 'activate', listener: (event: WaitingEvent) => void): void;
+  skipWaiting(): Promise<void>;
+  readonly clients: { claim(): Promise<void> };
+  readonly location: Location;
+}
+interface WaitingEvent {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface FetchEvent {
+  readonly request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+
+scope.addEventListener('install', (event) => event.waitUntil(scope.skipWaiting()));
+scope.addEventListener('activate', (event) => event.waitUntil(scope.clients.claim()));
+scope.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== scope.location.origin) return;
+  // Their names change with their content.
+  if (pathname.startsWith('/assets/')) event.respondWith(findKept(pathname).then((kept) => kept ?? fetch(request)));
+  else if (pathname === '/site.json') event.respondWith(newestOf(request, pathname));
+  else if (request.mode === 'navigate' && isField(pathname)) event.respondWith(newestOf(request, '/desk/field'));
+});
+
+function isField(pathname: string): boolean {
+  return pathname === '/desk/field' || pathname.startsWith('/desk/field/');
+}
+
+function findKept(path: string): Promise<Response | undefined> {
+  return caches.match(path);
+}
+
+/** The newest answer, and without a connection the one that is kept. */
+async function newestOf(request: Request, path: string): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const kept = await findKept(path);
+    if (kept === undefined) throw error;
+    return kept;
+  }
+}
