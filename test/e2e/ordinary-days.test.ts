@@ -2,6 +2,7 @@
 import './stories/citizens/whole-lives.ts';
 import './stories/citizens/ways-in.ts';
 import './stories/citizens/client.ts';
+import './stories/citizens/mini-program.ts';
 import './stories/desk/desk-decisions.ts';
 import './stories/citizens/second-chances.ts';
 import './stories/desk/requests-of-units.ts';

@@ -82,6 +82,7 @@ describe('the source of functions and pages', () => {
   test('draws ids and secrets with the generator of the system; other chance only spreads retries', () => {
     expect(filesOf(find(ALL, /Math\.random/g))).toEqual([
       'shared/adapters/ids/random-ids.ts',
+      'web/mini-program/client.ts',
       'web/ui/session/open-client.ts',
     ]);
     expect(filesOf(find(FUNCTIONS, /randomBytes\(|randomInt\(|randomUUID\(/g))).toEqual([

@@ -1,4 +1,4 @@
-import { type AnswerTo, type Operation, type RequestOf, takesToken } from './operations.ts';
+import { type AnswerTo, type Operation, type RequestOf, takesKey, takesToken } from './operations.ts';
 import { type Environment, type Outcome, send } from './send.ts';
 import type { Session } from './session.ts';
 
@@ -10,7 +10,8 @@ export function openCall(environment: Environment, session: Session): Call {
   return async (operation, request) => {
     const token = takesToken(operation) ? await session.token() : undefined;
     // The tries before and after a new token are one call, with one key.
-    const keyed = { key: environment.newKey(), ...request };
+    const needsKey = takesKey(operation) && request.key === undefined;
+    const keyed = needsKey ? { ...request, key: environment.newKey() } : request;
     const outcome = await send(environment, operation, keyed, token);
     if (outcome.ok || outcome.problem.status !== 401 || token === undefined) return outcome;
     const other = await session.replace(token);

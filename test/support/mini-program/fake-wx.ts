@@ -1,0 +1,62 @@
+import { getRandomValues } from 'node:crypto';
+import { fetchTransport } from '../../../web/client/transport.ts';
+import type { ChosenFile, Wx } from '../../../web/mini-program/wx.ts';
+
+export interface FakeWxOptions {
+  /** The code of `wx.login`. */
+  readonly login: () => Promise<string>;
+  /** What the camera or the album gives next. */
+  readonly chosen?: () => readonly (ChosenFile & { readonly bytes: Uint8Array })[];
+  readonly position?: { readonly latitude: number; readonly longitude: number };
+  /** Told of every request before it is sent; a request that it refuses gets no answer. */
+  readonly isLost?: (url: string, sent: boolean) => boolean;
+}
+
+/** The `wx` of a phone, over the network of Node. The storage outlives a restart of the program. */
+export function openFakeWx(
+  options: FakeWxOptions,
+  storage = new Map<string, string>(),
+): Omit<Wx, 'navigateTo' | 'redirectTo'> {
+  const files = new Map<string, Uint8Array>();
+  const isLost = options.isLost ?? (() => false);
+  return {
+    request: ({ url, method, header, data, success, fail }) => {
+      if (isLost(url, false)) return fail({ errMsg: 'request:fail' });
+      return fetchTransport({ url, method, headers: header, ...(data !== undefined && { body: data }) }).then(
+        ({ status, headers, text }) =>
+          isLost(url, true)
+            ? fail({ errMsg: 'request:fail timeout' })
+            : success({ statusCode: status, header: headers as Record<string, string>, data: text }),
+        (error: unknown) => fail({ errMsg: String(error) }),
+      );
+    },
+    uploadFile: ({ url, filePath, name, formData, success, fail }) => {
+      const form = new FormData();
+      for (const [field, value] of Object.entries(formData)) form.append(field, value);
+      form.append(name, new Blob([files.get(filePath)?.slice() ?? new Uint8Array()]), filePath);
+      return fetch(url, { method: 'POST', body: form }).then(
+        ({ status }) => success({ statusCode: status }),
+        (error: unknown) => fail({ errMsg: String(error) }),
+      );
+    },
+    login: ({ success, fail }) => {
+      options.login().then(
+        (code) => success({ code }),
+        () => fail?.({ errMsg: 'login:fail' }),
+      );
+    },
+    chooseMedia: ({ success, fail }) => {
+      const tempFiles = options.chosen?.() ?? [];
+      if (tempFiles.length === 0) return fail?.({ errMsg: 'chooseMedia:fail cancel' });
+      for (const { tempFilePath, bytes } of tempFiles) files.set(tempFilePath, bytes);
+      return success({ tempFiles: tempFiles.map(({ bytes: _bytes, ...file }) => file) });
+    },
+    getLocation: ({ success, fail }) =>
+      options.position === undefined ? fail?.({ errMsg: 'getLocation:fail auth deny' }) : success(options.position),
+    getRandomValues: ({ length, success }) => success({ randomValues: getRandomValues(new Uint8Array(length)).buffer }),
+    getStorageSync: (key) => JSON.parse(storage.get(key) ?? '""'),
+    setStorageSync: (key, value) => storage.set(key, JSON.stringify(value)),
+    removeStorageSync: (key) => storage.delete(key),
+    makePhoneCall: () => undefined,
+  };
+}

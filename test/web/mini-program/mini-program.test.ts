@@ -1,0 +1,131 @@
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildMiniProgram } from '../../../infra/web/build-mini-program.ts';
+import { openFakeWx } from '../../support/mini-program/fake-wx.ts';
+import { runMiniProgram } from '../../support/mini-program/simulate.ts';
+import { listElements, parseWxml } from '../../support/mini-program/wxml.ts';
+
+const MOST_BYTES = 300 * 1024;
+/** The calls that WeChat demands in `requiredPrivateInfos`. */
+const PRIVATE = ['getLocation', 'chooseLocation', 'choosePoi', 'getFuzzyLocation', 'chooseAddress', 'onLocationChange'];
+
+let dir: string;
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'hotline-mini-'));
+  await buildMiniProgram(dir, { api: 'https://api.example', appId: 'wx-test' });
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+const read = (file: string) => readFileSync(join(dir, file), 'utf8');
+const readJson = (file: string) => JSON.parse(read(file));
+const scripts = () => globSync('**/*.js', { cwd: dir }).map(read).join('\n');
+/** Runs the program on a phone without a connection. */
+const openOffline = (storage?: Map<string, string>) =>
+  runMiniProgram(dir, openFakeWx({ login: async () => 'code', isLost: () => true }, storage));
+
+describe('the built mini-program', () => {
+  test('every page of app.json has its script, markup and settings, and there are no others', () => {
+    const { pages } = readJson('app.json');
+    for (const ending of ['js', 'wxml', 'json'])
+      expect(
+        globSync(`pages/**/*.${ending}`, { cwd: dir })
+          .map((file) => file.replace(/\.\w+$/, ''))
+          .sort(),
+      ).toEqual(pages.toSorted());
+  });
+
+  test('every handler that the markup names exists in its page', () => {
+    const program = openOffline();
+    for (const path of program.pages) {
+      const named = listElements(parseWxml(read(`${path}.wxml`))).flatMap(({ attributes }) =>
+        Object.entries(attributes).flatMap(([name, value]) => (/^(bind|catch)/.test(name) ? [value] : [])),
+      );
+      expect(program.handlersOf(path)).toEqual(expect.arrayContaining(named));
+    }
+  });
+
+  test('requiredPrivateInfos names exactly the private calls of the scripts', () => {
+    const used = PRIVATE.filter((name) => new RegExp(`\\.${name}\\(`).test(scripts()));
+    expect(used).not.toEqual([]);
+    expect(readJson('app.json').requiredPrivateInfos).toEqual(used);
+    expect(readJson('app.json').permission['scope.userLocation'].desc).not.toBe('');
+  });
+
+  test('every address that a page goes to is a page', () => {
+    const { pages } = readJson('app.json');
+    const addresses = [...scripts().matchAll(/\/(pages\/\w+\/\w+)/g)].map(([, path]) => path);
+    expect(addresses.length).toBeGreaterThan(3);
+    for (const path of addresses) expect(pages).toContain(path);
+  });
+
+  test('the package has at most 300 kB, the address of the API, and modules that mini-programs can load', () => {
+    const files = globSync('**/*', { cwd: dir }).map((file) => statSync(join(dir, file)));
+    expect(files.reduce((total, file) => total + (file.isFile() ? file.size : 0), 0)).toBeLessThan(MOST_BYTES);
+    expect(scripts()).toContain('https://api.example');
+    expect(scripts()).not.toMatch(/\bimport\s*[({'"]|\bfetch\(|localStorage|\bdocument\./);
+    expect(readJson('project.config.json').appid).toBe('wx-test');
+  });
+});
+
+describe('the pages of the mini-program', () => {
+  test('a draft is stored with every key and is there after a restart', async () => {
+    const storage = new Map<string, string>();
+    const first = openOffline(storage);
+    await (await first.page()).tap('我要反映');
+    await (await first.page()).write('text', '路灯不亮');
+    const again = openOffline(storage);
+    await (await again.page()).tap('继续填写');
+    const text = (await again.page()).elements().find(({ attributes }) => attributes.id === 'text');
+    expect(text?.attributes.value).toBe('路灯不亮');
+  });
+
+  test('without a connection the person reads so, and the draft keeps its key', async () => {
+    const storage = new Map<string, string>();
+    const program = openOffline(storage);
+    await (await program.page()).tap('我要反映');
+    const page = await program.page();
+    await page.write('text', '路灯不亮');
+    await page.write('phone', '13855551234');
+    await page.tap('提交');
+    expect(page.text()).toContain('网络不通');
+    const first = JSON.parse(storage.get('hotline.draft') ?? '{}');
+    expect(first).toMatchObject({ key: expect.stringMatching(/^[0-9a-f]{32}$/), text: '路灯不亮' });
+    await page.tap('提交');
+    expect(JSON.parse(storage.get('hotline.draft') ?? '{}')).toEqual(first);
+  });
+
+  test.each([
+    [{}, '请写明反映的内容'],
+    [{ text: '路灯不亮' }, '请填写联系电话'],
+  ])('what is missing is said before anything is sent: %o', async (typed, said) => {
+    const program = openOffline();
+    await (await program.page()).tap('我要反映');
+    const page = await program.page();
+    for (const [id, value] of Object.entries(typed)) await page.write(id, value);
+    await page.tap('提交');
+    expect(page.text()).toContain(said);
+  });
+
+  test('a position that is not allowed leads to the words of the place', async () => {
+    const program = openOffline();
+    await (await program.page()).tap('我要反映');
+    const page = await program.page();
+    await page.tap('用我的位置');
+    expect(page.text()).toContain('无法取得位置，请填写地址');
+  });
+
+  test('a rating asks for all three answers before it is sent', async () => {
+    const program = openOffline();
+    program.open('/pages/rate/rate?number=1');
+    const page = await program.page();
+    await page.give('pickContacted', { value: 'yes' });
+    await page.give('pickResolved', { value: 'no' });
+    await page.tap('提交评价');
+    expect(page.text()).toContain('请回答全部三个问题');
+    await page.give('pickSatisfaction', { value: '2' });
+    await page.tap('提交评价');
+    expect(page.text()).toContain('网络不通');
+  });
+});

@@ -1,0 +1,40 @@
+import type { AnswerTo } from '../client/operations.ts';
+import type { Outcome } from '../client/send.ts';
+import { postWxFile, uploadFile } from '../client/upload.ts';
+import { guessKind } from '../ui/read-text.ts';
+import { call } from './client.ts';
+import { type Draft, type KeyedDraft, keepDraft } from './draft.ts';
+import { platform } from './wx.ts';
+
+const TITLE_CHARACTERS = 40;
+
+/** Sends the files, then the filing. After a lost answer or a restart it is called again with the same draft. */
+export async function fileDraft(draft: KeyedDraft): Promise<Outcome<AnswerTo<'POST /v1/appeals'>>> {
+  let sent = draft;
+  for (const [index, file] of draft.files.entries()) {
+    if (file.mediaId !== undefined) continue;
+    const fileName = `${index + 1}.${file.contentType.split('/')[1]}`;
+    const announced = { fileName, contentType: file.contentType, size: file.size };
+    const outcome = await uploadFile(call, announced, postWxFile(platform, file.path), file.key);
+    if (!outcome.ok) return outcome;
+    if (outcome.unchanged) continue;
+    const { mediaId } = outcome.value;
+    sent = keepDraft({
+      ...sent,
+      files: sent.files.map((each) => (each.key === file.key ? { ...each, mediaId } : each)),
+    });
+  }
+  return call('POST /v1/appeals', { key: draft.key, body: toFiling(sent) });
+}
+
+function toFiling({ text, address, phone, files, position }: Draft) {
+  const first = text.trim().split(/[\n。！？!?]/)[0] ?? '';
+  return {
+    kind: guessKind(text),
+    title: [...first].slice(0, TITLE_CHARACTERS).join(''),
+    text: text.trim(),
+    ...(address.trim() !== '' && { place: { address: address.trim(), ...position } }),
+    contact: { phone: phone.trim() },
+    media: files.flatMap(({ mediaId }) => mediaId ?? []),
+  };
+}

@@ -1,0 +1,71 @@
+import { explain, signIn } from '../../client.ts';
+import { addFiles, type Draft, dropDraft, giveKey, keepDraft, readDraft } from '../../draft.ts';
+import { fileDraft } from '../../file-draft.ts';
+import { definePage, platform } from '../../wx.ts';
+
+interface Typed {
+  readonly detail: { readonly value: string };
+}
+
+const toShown = (draft: Draft) => ({ draft, hasPosition: draft.position !== undefined });
+
+definePage(
+  { draft: readDraft(), hasPosition: false, problem: '', isSending: false, hasPhone: false },
+  {
+    onLoad() {
+      this.setData(toShown(readDraft()));
+    },
+    writeText({ detail }: Typed) {
+      this.setData({ draft: keepDraft({ ...this.data.draft, text: detail.value }) });
+    },
+    writeAddress({ detail }: Typed) {
+      this.setData({ draft: keepDraft({ ...this.data.draft, address: detail.value }) });
+    },
+    writePhone({ detail }: Typed) {
+      this.setData({ draft: keepDraft({ ...this.data.draft, phone: detail.value }) });
+    },
+    async takePhoto() {
+      this.setData({ draft: await addFiles(this.data.draft, ['camera']) });
+    },
+    async choosePhoto() {
+      this.setData({ draft: await addFiles(this.data.draft, ['album']) });
+    },
+    dropPhoto({ currentTarget }: { readonly currentTarget: { readonly dataset: { readonly key: string } } }) {
+      const files = this.data.draft.files.filter(({ key }) => key !== currentTarget.dataset.key);
+      this.setData({ draft: keepDraft({ ...this.data.draft, files }) });
+    },
+    locate() {
+      platform.getLocation({
+        type: 'gcj02',
+        success: ({ latitude, longitude }) => {
+          const position = { lat: latitude, lng: longitude, crs: 'GCJ02' } as const;
+          this.setData(toShown(keepDraft({ ...this.data.draft, position })));
+        },
+        fail: () => this.setData({ problem: '无法取得位置，请填写地址。' }),
+      });
+    },
+    /** The button `getPhoneNumber`: the platform then knows the verified phone, and later sign-ins find the case. */
+    async usePhone({ detail }: { readonly detail: { readonly code?: string } }) {
+      if (detail.code === undefined) return;
+      const problem = await signIn(detail.code);
+      this.setData({ hasPhone: problem === undefined, problem: problem === undefined ? '' : explain(problem) });
+    },
+    async send() {
+      const written = this.data.draft;
+      if (this.data.isSending) return;
+      if (written.text.trim() === '') return this.setData({ problem: '请写明反映的内容。' });
+      if (written.position !== undefined && written.address.trim() === '')
+        return this.setData({ problem: '请用文字说明地点，位置会一并提交。' });
+      if (written.phone.trim() === '') return this.setData({ problem: '请填写联系电话。' });
+      this.setData({ isSending: true, problem: '' });
+      const draft = await giveKey(written);
+      const signedOut = await signIn();
+      const outcome = signedOut === undefined ? await fileDraft(draft) : { ok: false as const, problem: signedOut };
+      this.setData({ isSending: false });
+      if (!outcome.ok) return this.setData({ draft: readDraft(), problem: explain(outcome.problem) });
+      if (outcome.unchanged) return undefined;
+      dropDraft();
+      return platform.redirectTo({ url: `/pages/case/case?number=${outcome.value.number}` });
+    },
+  },
+);
