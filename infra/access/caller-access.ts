@@ -34,6 +34,11 @@ export function readProofs(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['GetItem'], { leadingKeys: ['PROOF#*'] });
 }
 
+/** Reads whether the session of a citizen's token is open. */
+export function readSession(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['BatchGetItem'], { leadingKeys: ['REFRESH#*', 'SIGNOUT#*'] });
+}
+
 /** Lists the sessions of a person, and reads which of them are open. */
 export function listSessions(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['Query'], { leadingKeys: ['SESSIONS#*'] });

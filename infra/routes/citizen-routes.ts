@@ -1,6 +1,6 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { ENV } from '../../shared/names.ts';
-import { addPersons, limitRate, readQueryCodes, renewQueryCodes } from '../access/caller-access.ts';
+import { addPersons, limitRate, readQueryCodes, readSession, renewQueryCodes } from '../access/caller-access.ts';
 import {
   acceptUploads,
   bindMedia,
@@ -159,18 +159,12 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   writeLog(answerSurvey, stores);
   writeTexts(answerSurvey, stores);
 
-  for (const fn of [
-    createSession,
-    endSessions,
-    createUpload,
-    submitAppeal,
-    listAppeals,
-    getAppeal,
-    getAccessLog,
-    commandAppeal,
-    renewQueryCode,
-  ])
-    checkCitizens(fn, citizens);
+  const signedIn = [
+    ...[createUpload, submitAppeal, listAppeals, getAppeal],
+    ...[getAccessLog, commandAppeal, renewQueryCode],
+  ];
+  for (const fn of [createSession, endSessions, ...signedIn]) checkCitizens(fn, citizens);
+  for (const fn of signedIn) readSession(fn, stores);
 
   for (const fn of [createSession, trackAppeal]) countRefusals(context, fn, ['refused-code', 'refused-limit']);
   for (const fn of [submitAppeal, commandAppeal]) countRefusals(context, fn, ['refused-limit']);

@@ -1,4 +1,4 @@
-import { addPersons, rememberKeys } from '../access/caller-access.ts';
+import { addPersons, readSession, rememberKeys } from '../access/caller-access.ts';
 import {
   changeRecords,
   decryptSecrets,
@@ -64,7 +64,10 @@ export function enterpriseRoutes(context: RouteContext, citizens: Issuer): reado
   readBusiness(revokeAgent, stores);
   changeAgents(revokeAgent, stores);
 
-  for (const fn of [listBusinesses, getBusiness, joinBusiness, inviteAgent, revokeAgent]) checkCitizens(fn, citizens);
+  for (const fn of [listBusinesses, getBusiness, joinBusiness, inviteAgent, revokeAgent]) {
+    checkCitizens(fn, citizens);
+    readSession(fn, stores);
+  }
 
   return [
     { method: 'GET', path: '/v1/enterprise/businesses', fn: listBusinesses, access: 'citizens' },

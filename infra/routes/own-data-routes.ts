@@ -1,4 +1,4 @@
-import { addPersons, eraseSessions, limitRate, listSessions } from '../access/caller-access.ts';
+import { addPersons, eraseSessions, limitRate, listSessions, readSession } from '../access/caller-access.ts';
 import {
   correctContacts,
   eraseContacts,
@@ -71,7 +71,10 @@ export function ownDataRoutes(context: RouteContext, citizens: Issuer): readonly
   correctContacts(correct, stores);
   redeemCodes(correct);
 
-  for (const fn of [getMe, exportOwnData, eraseOwnData, correct]) checkCitizens(fn, citizens);
+  for (const fn of [getMe, exportOwnData, eraseOwnData, correct]) {
+    checkCitizens(fn, citizens);
+    readSession(fn, stores);
+  }
 
   function describePerson(fn: AppFunction): void {
     readLists(fn, stores, ['OWNER#*']);

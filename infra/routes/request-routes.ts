@@ -1,4 +1,4 @@
-import { limitRate, rememberKeys } from '../access/caller-access.ts';
+import { limitRate, readSession, rememberKeys } from '../access/caller-access.ts';
 import { bindMedia, readClaims, writeTexts } from '../access/case-access.ts';
 import { decryptSecrets, queryDirectory, readRegionNames, readStaff, readUnits } from '../access/directory-access.ts';
 import { pickBusinesses, readAgent, readBusiness } from '../access/enterprise-access.ts';
@@ -66,6 +66,7 @@ export function agentRequestRoutes(context: RouteContext, citizens: Issuer): rea
   for (const fn of [submitRequest, listRequests, getRequest, commandRequest]) {
     readAgent(fn, stores);
     checkCitizens(fn, citizens);
+    readSession(fn, stores);
   }
 
   return [

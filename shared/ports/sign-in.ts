@@ -76,6 +76,8 @@ export interface RefreshTokens {
   ): Promise<SessionHolder | undefined>;
   /** The open sessions of a subject, newest first, at most 100. Those of earlier versions are not among them. */
   list(subject: string, now: Instant): Promise<readonly OpenSession[]>;
+  /** Whether a session is one of the subject, and neither it nor all of the subject's were ended since it was opened. */
+  isOpen(session: string, subject: string): Promise<boolean>;
   /** Ends one session. */
   end(session: string): Promise<void>;
   /** Deletes the listed sessions of a subject with their entries; returns how many were listed. */

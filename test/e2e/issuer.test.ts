@@ -105,6 +105,7 @@ describe('the issuer of citizens', () => {
     const third = await refresh(next.body.refreshToken);
     expect((await refresh(body.refreshToken)).status).toBe(401);
     expect((await refresh(third.body.refreshToken)).status).toBe(401);
+    expect((await callerWith(platform.url, third.body.accessToken).get('/v1/appeals')).status).toBe(401);
   });
 
   test('Signing out ends this session, or all sessions of the person', async () => {
@@ -114,8 +115,14 @@ describe('the issuer of citizens', () => {
     for (const path of ['/v1/sessions', '/v1/sessions/all']) {
       const { body } = await nobody.post('/v1/sessions', { provider: 'anonymous' }, { key: undefined });
       const caller = callerWith(platform.url, body.accessToken);
+      expect((await caller.get('/v1/appeals')).status).toBe(200);
       expect((await caller.delete(path)).status).toBe(204);
       expect((await refresh(body.refreshToken)).status).toBe(401);
+      for (const own of ['/v1/appeals', '/v1/me', '/v1/enterprise/requests?creditCode=91210102MA0E00001H'])
+        expect((await caller.get(own)).status).toBe(401);
+      expect((await caller.post('/v1/appeals', coldFlat())).status).toBe(401);
+      // A repeat of the sign-out says the same.
+      expect((await caller.delete(path)).status).toBe(204);
       expect((await nobody.delete(path)).status).toBe(401);
     }
   });

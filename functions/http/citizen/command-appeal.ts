@@ -2,6 +2,7 @@ import { commandInput } from '../../../shared/contracts/commands/command-input.t
 import { CITIZENS_FORMS } from '../../../shared/contracts/commands/forms/citizens.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { type CommandAppealDeps, commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
@@ -12,9 +13,10 @@ import { toAppellant } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/appeals/{number}/{command}: supply, comment, urge, withdraw, rate or reopen one's own appeal. */
-export const createHandler = (deps: CommandAppealDeps) =>
+export const createHandler = (deps: CommandAppealDeps & CheckSessionDeps) =>
   httpHandler({
     audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
     idempotency: 'required',
     input: ({ params }) => commandInput(params.command ?? '', 'citizens'),
     run: async ({ caller, params, key, body, language }) => {

@@ -1,6 +1,7 @@
 import { correctionRequest } from '../../../shared/contracts/http/own-data-requests.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { presentCorrection } from '../../../shared/presenting/own-data-presenter.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { toPhoneProof } from '../../../shared/usecases/own-data/confirm-person.ts';
 import { type CorrectOwnDataDeps, correctOwnData } from '../../../shared/usecases/own-data/correct-own-data.ts';
 import { keys } from '../../runtime/deps/keys.ts';
@@ -15,9 +16,10 @@ import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { logInfo } from '../../runtime/log.ts';
 
 /** PATCH /v1/me: corrects name or phone in the contacts of own open cases. */
-export const createHandler = (deps: CorrectOwnDataDeps) =>
+export const createHandler = (deps: CorrectOwnDataDeps & CheckSessionDeps) =>
   httpHandler({
     audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
     idempotency: 'none',
     input: correctionRequest,
     readKeyring: () => deps.keyring,

@@ -1,5 +1,6 @@
 import { upload } from '../../../shared/contracts/http/uploads.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { deriveMediaId } from '../../../shared/usecases/derived-ids/hashing.ts';
 import type { CountUploadsDeps } from '../../../shared/usecases/limits/count-uploads.ts';
 import { type CreateUploadDeps, createOwnUpload } from '../../../shared/usecases/media/create-upload.ts';
@@ -13,9 +14,10 @@ import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/uploads: a form to post one photo, video or recording with. */
-export const createHandler = (deps: CreateUploadDeps & CountUploadsDeps) =>
+export const createHandler = (deps: CreateUploadDeps & CountUploadsDeps & CheckSessionDeps) =>
   httpHandler({
     audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
     idempotency: 'required',
     input: upload,
     readKeyring: () => deps.keyring,

@@ -6,6 +6,7 @@ import {
   presentExportedRequest,
   presentPerson,
 } from '../../../shared/presenting/own-data-presenter.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { type DescribePersonDeps, describePerson } from '../../../shared/usecases/own-data/describe-person.ts';
 import { type ExportOwnDataDeps, exportOwnData } from '../../../shared/usecases/own-data/export-own-data.ts';
 import { takeExport } from '../../../shared/usecases/own-data/take-export.ts';
@@ -26,9 +27,10 @@ import { httpHandler } from '../../runtime/http/http-handler.ts';
 type Deps = ExportOwnDataDeps & DescribePersonDeps & { readonly keyring: Keyring; readonly rates: RateLimits };
 
 /** GET /v1/me/export: a page of everything that the platform stores about the caller. */
-export const createHandler = (deps: Deps) =>
+export const createHandler = (deps: Deps & CheckSessionDeps) =>
   httpHandler({
     audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
     idempotency: 'none',
     moreQuery: 'page',
     readKeyring: () => deps.keyring,

@@ -1,6 +1,7 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentAccess } from '../../../shared/presenting/reveal-presenter.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { type ReadAccessLogDeps, readAccessLog } from '../../../shared/usecases/cases/reveal-contact.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
@@ -14,9 +15,10 @@ import { toAppellant } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/appeals/{number}/access-log: which offices looked at the appellant's contact, when and why, newest first. */
-export const createHandler = (deps: ReadAccessLogDeps & { readonly keyring: Keyring }) =>
+export const createHandler = (deps: ReadAccessLogDeps & { readonly keyring: Keyring } & CheckSessionDeps) =>
   httpHandler({
     audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
     idempotency: 'none',
     moreQuery: 'page',
     readKeyring: () => deps.keyring,

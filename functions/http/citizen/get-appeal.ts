@@ -4,6 +4,7 @@ import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
 import { presentRefusals } from '../../../shared/presenting/refusals-presenter.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { type CaseRecordsDeps, readCaseRecords } from '../../../shared/usecases/cases/case-records.ts';
 import { type OpenCaseDeps, openCase } from '../../../shared/usecases/cases/open-case.ts';
 import { files } from '../../runtime/deps/files.ts';
@@ -22,9 +23,12 @@ import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readTimelinePage } from '../../runtime/http/timeline-page.ts';
 
 /** GET /v1/appeals/{number}: one of the caller's own appeals. */
-export const createHandler = (deps: OpenCaseDeps & CaseRecordsDeps & { readonly keyring: Keyring }) =>
+export const createHandler = (
+  deps: OpenCaseDeps & CaseRecordsDeps & { readonly keyring: Keyring } & CheckSessionDeps,
+) =>
   httpHandler({
     audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
     idempotency: 'none',
     query: caseQuery,
     moreQuery: 'page',

@@ -1,5 +1,6 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { presentPerson } from '../../../shared/presenting/own-data-presenter.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { type DescribePersonDeps, describePerson } from '../../../shared/usecases/own-data/describe-person.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
@@ -9,9 +10,10 @@ import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/me: what the platform stores about the caller apart from the cases. */
-export const createHandler = (deps: DescribePersonDeps) =>
+export const createHandler = (deps: DescribePersonDeps & CheckSessionDeps) =>
   httpHandler({
     audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
     idempotency: 'none',
     run: async ({ caller }) => ok({ status: 200, body: presentPerson(await describePerson(deps, caller)) }),
   });

@@ -3,6 +3,7 @@ import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
 import { presentOwnAppeals } from '../../../shared/presenting/queue-presenter.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { type ListAppealsDeps, listOwnAppeals } from '../../../shared/usecases/queues/list-appeals.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
@@ -13,9 +14,12 @@ import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/appeals: the caller's own appeals by status, kind and day of filing, newest first. */
-export const createHandler = (deps: ListAppealsDeps & { readonly keyring: Keyring; readonly time: TimeSource }) =>
+export const createHandler = (
+  deps: ListAppealsDeps & { readonly keyring: Keyring; readonly time: TimeSource } & CheckSessionDeps,
+) =>
   httpHandler({
     audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
     idempotency: 'none',
     moreQuery: 'page',
     readKeyring: () => deps.keyring,

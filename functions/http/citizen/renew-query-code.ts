@@ -1,4 +1,5 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { type RenewQueryCodeDeps, renewQueryCode } from '../../../shared/usecases/cases/renew-query-code.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
@@ -14,9 +15,10 @@ import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { logInfo } from '../../runtime/log.ts';
 
 /** POST /v1/appeals/{number}/query-code: sends a new query code to the verified phone of the case. */
-export const createHandler = (deps: RenewQueryCodeDeps) =>
+export const createHandler = (deps: RenewQueryCodeDeps & CheckSessionDeps) =>
   httpHandler({
     audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
     idempotency: 'required',
     readKeyring: () => deps.keyring,
     run: async ({ caller, params, key, requestId }) => {

@@ -1,6 +1,7 @@
 import { anonymousFiling, filing } from '../../../shared/contracts/commands/intake/filing.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { presentFiledAppeal } from '../../../shared/presenting/appeal-presenter.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { sessionChannel } from '../../../shared/usecases/accounts/sessions.ts';
 import { isAnonymous } from '../../../shared/usecases/accounts/subjects.ts';
 import { type FileAppealDeps, fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
@@ -17,9 +18,10 @@ import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/appeals: files an appeal. It belongs to the session, and to every session with the same verified phone. */
-export const createHandler = (deps: FileAppealDeps & CountFilingsDeps) =>
+export const createHandler = (deps: FileAppealDeps & CountFilingsDeps & CheckSessionDeps) =>
   httpHandler({
     audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
     idempotency: 'required',
     input: ({ caller }) => (caller && isAnonymous(caller.subject) ? anonymousFiling : filing),
     readKeyring: () => deps.keyring,

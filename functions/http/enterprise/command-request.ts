@@ -1,5 +1,6 @@
 import { AGENT_FORMS } from '../../../shared/contracts/commands/forms/requests.ts';
 import { requestCommandInput } from '../../../shared/contracts/commands/requests/request-input.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import type { CommandRequestDeps } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import type { RequestRecordsDeps } from '../../../shared/usecases/enterprise/requests/request-records.ts';
 import { files } from '../../runtime/deps/files.ts';
@@ -10,9 +11,10 @@ import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { answerRequestCommand } from '../../runtime/http/request-answer.ts';
 
 /** POST /v1/enterprise/requests/{number}/{command}: every command of agents. */
-export const createHandler = (deps: CommandRequestDeps & RequestRecordsDeps) =>
+export const createHandler = (deps: CommandRequestDeps & RequestRecordsDeps & CheckSessionDeps) =>
   httpHandler({
     audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
     idempotency: 'required',
     input: ({ params }) => requestCommandInput(params.command ?? '', 'citizens'),
     readKeyring: () => deps.keyring,

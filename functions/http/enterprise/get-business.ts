@@ -1,5 +1,6 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { presentBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { openAsAgent } from '../../../shared/usecases/enterprise/open-business.ts';
 import { readDetails, type ShowBusinessDeps } from '../../../shared/usecases/enterprise/read-businesses.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
@@ -9,9 +10,10 @@ import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/enterprise/businesses/{code}: a business that the caller acts for, with its managers and agents. */
-export const createHandler = (deps: ShowBusinessDeps) =>
+export const createHandler = (deps: ShowBusinessDeps & CheckSessionDeps) =>
   httpHandler({
     audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
     idempotency: 'none',
     run: async ({ caller, params, language }) => {
       const opened = await openAsAgent(deps, caller.subject, params.code ?? '');

@@ -1,5 +1,6 @@
 import { AGENT_FORMS } from '../../../shared/contracts/commands/forms/requests.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import type { OpenRequestDeps } from '../../../shared/usecases/enterprise/requests/open-request.ts';
 import type { RequestRecordsDeps } from '../../../shared/usecases/enterprise/requests/request-records.ts';
 import { files } from '../../runtime/deps/files.ts';
@@ -16,9 +17,12 @@ import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { answerWithRequest } from '../../runtime/http/request-answer.ts';
 
 /** GET /v1/enterprise/requests/{number}: a request of a business that the caller acts for. */
-export const createHandler = (deps: OpenRequestDeps & RequestRecordsDeps & { readonly keyring: Keyring }) =>
+export const createHandler = (
+  deps: OpenRequestDeps & RequestRecordsDeps & { readonly keyring: Keyring } & CheckSessionDeps,
+) =>
   httpHandler({
     audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
     idempotency: 'none',
     moreQuery: 'page',
     readKeyring: () => deps.keyring,

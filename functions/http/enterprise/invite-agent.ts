@@ -2,6 +2,7 @@ import { agentRequest } from '../../../shared/contracts/http/enterprise/business
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentAgent } from '../../../shared/presenting/enterprise/business-presenter.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { type ChangeAgentsDeps, inviteAgent } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
@@ -13,9 +14,10 @@ import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/enterprise/businesses/{code}/agents: invites another person to act for the business. */
-export const createHandler = (deps: ChangeAgentsDeps & { readonly keyring: Keyring }) =>
+export const createHandler = (deps: ChangeAgentsDeps & { readonly keyring: Keyring } & CheckSessionDeps) =>
   httpHandler({
     audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
     idempotency: 'required',
     input: agentRequest,
     readKeyring: () => deps.keyring,

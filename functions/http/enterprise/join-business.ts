@@ -2,6 +2,7 @@ import { joinRequest } from '../../../shared/contracts/http/enterprise/businesse
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Directory } from '../../../shared/ports/directory.ts';
 import { presentOwnBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
@@ -17,9 +18,10 @@ type JoinBusinessDeps = Parameters<typeof joinBusiness>[0] & { readonly director
  * POST /v1/enterprise/businesses/{code}/join: the caller begins to act for a business, with the phone of its legal
  * representative or by an invitation.
  */
-export const createHandler = (deps: JoinBusinessDeps) =>
+export const createHandler = (deps: JoinBusinessDeps & CheckSessionDeps) =>
   httpHandler({
     audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
     idempotency: 'required',
     input: joinRequest,
     run: async ({ caller, params, key, body, language }) => {

@@ -1,6 +1,7 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Directory } from '../../../shared/ports/directory.ts';
 import { presentOwnBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { listOwnBusinesses } from '../../../shared/usecases/enterprise/read-businesses.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
@@ -14,9 +15,10 @@ type ListOwnBusinessesDeps = Parameters<typeof listOwnBusinesses>[0] & {
 };
 
 /** GET /v1/enterprise/businesses: the businesses that the caller acts for, and open invitations. */
-export const createHandler = (deps: ListOwnBusinessesDeps) =>
+export const createHandler = (deps: ListOwnBusinessesDeps & CheckSessionDeps) =>
   httpHandler({
     audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
     idempotency: 'none',
     run: async ({ caller, language }) => {
       const items = await listOwnBusinesses(deps, caller.subject);

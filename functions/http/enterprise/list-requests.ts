@@ -3,6 +3,7 @@ import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
 import { presentListedRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import type { OpenBusinessDeps } from '../../../shared/usecases/enterprise/open-business.ts';
 import {
   type ListRequestsDeps,
@@ -20,10 +21,12 @@ import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/enterprise/requests: the requests of a business that the caller acts for, newest first. */
 export const createHandler = (
-  deps: ListRequestsDeps & OpenBusinessDeps & { readonly keyring: Keyring; readonly time: TimeSource },
+  deps: ListRequestsDeps &
+    OpenBusinessDeps & { readonly keyring: Keyring; readonly time: TimeSource } & CheckSessionDeps,
 ) =>
   httpHandler({
     audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
     idempotency: 'none',
     query: businessRequestsQuery,
     moreQuery: 'page',

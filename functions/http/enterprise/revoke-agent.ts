@@ -1,4 +1,5 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { revokeAsAgent } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
@@ -8,9 +9,10 @@ import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** DELETE /v1/enterprise/businesses/{code}/agents/{agentId}: ends the right of an agent, which is gone at the next call. */
-export const createHandler = (deps: Parameters<typeof revokeAsAgent>[0]) =>
+export const createHandler = (deps: Parameters<typeof revokeAsAgent>[0] & CheckSessionDeps) =>
   httpHandler({
     audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
     idempotency: 'none',
     run: async ({ caller, params }) => {
       const ended = await revokeAsAgent(deps, caller.subject, params.code ?? '', params.agentId ?? '');

@@ -2,6 +2,7 @@ import { AGENT_FORMS } from '../../../shared/contracts/commands/forms/requests.t
 import { requestFiling } from '../../../shared/contracts/commands/requests/request-filing.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { type FileRequestDeps, fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
 import {
   type RequestRecordsDeps,
@@ -15,9 +16,10 @@ import { withRequestActions } from '../../runtime/http/actions/request-actions.t
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/enterprise/requests: files a request for a business that the caller acts for. */
-export const createHandler = (deps: FileRequestDeps & RequestRecordsDeps) =>
+export const createHandler = (deps: FileRequestDeps & RequestRecordsDeps & CheckSessionDeps) =>
   httpHandler({
     audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
     idempotency: 'required',
     input: requestFiling,
     readKeyring: () => deps.keyring,

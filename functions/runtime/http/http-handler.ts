@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { Result } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { type HttpAnswer, problemResult, successResult } from './http-answer.ts';
 import { readJsonBody } from './http-body.ts';
 import type { Audience, Caller } from './http-claims.ts';
@@ -55,6 +56,8 @@ export interface HttpHandler<A extends Audience, I extends Idempotency, Body, Qu
   readonly query?: QueryContract<Query>;
   /** Parameters in addition to `query`; any other one is refused. */
   readonly moreQuery?: MoreParameters;
+  /** Where the sessions of citizens are: a token whose session was ended is refused. */
+  readonly readSessions?: () => CheckSessionDeps['refreshTokens'];
   /** Hashes the caller's address for log lines of refusals. Every function that has the data key gives it. */
   readonly readKeyring?: () => Keyring;
   readonly run: (call: HttpCall<A, I, Body, Query>) => Promise<Result<HttpAnswer, HttpFailure>>;
@@ -72,6 +75,7 @@ export function httpHandler<A extends Audience, I extends Idempotency, Body = un
     readBody,
     query,
     moreQuery = 'none',
+    readSessions,
     readKeyring,
     run,
   }: HttpHandler<A, I, Body, Query>,
@@ -86,7 +90,7 @@ export function httpHandler<A extends Audience, I extends Idempotency, Body = un
   return middy<HttpEvent, HttpResult>(answer, { timeoutEarlyInMillis: TIME_TO_ANSWER_MS }).use([
     problemJson(),
     answerUnchanged(),
-    ...(audience === 'none' ? [] : [authenticate(audience, environment, readKeyring)]),
+    ...(audience === 'none' ? [] : [authenticate(audience, environment, { readSessions, readKeyring })]),
     ...(idempotency === 'required' ? [requireIdempotencyKey()] : []),
     ...(readBody ? [parseBody(readBody)] : []),
     ...(input ? [parseBody(readJsonBody), validateBody(input)] : []),

@@ -28,8 +28,8 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
     id: 'endSession',
     summary: { zh: '退出登录', en: 'Sign out' },
     description: {
-      zh: '结束本次会话，刷新令牌立即失效。已签发的访问令牌最迟15分钟后失效。',
-      en: 'Ends this session: its refresh token is no longer valid. Access tokens that were issued expire within 15 minutes.',
+      zh: '结束本次会话。其刷新令牌和访问令牌立即失效。',
+      en: 'Ends this session: its refresh and access tokens are no longer valid.',
     },
     answers: { 204: { description: { zh: '已退出。', en: 'The session has ended.' } } },
   },
@@ -38,8 +38,8 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
     id: 'endAllSessions',
     summary: { zh: '在所有设备上退出登录', en: 'Sign out everywhere' },
     description: {
-      zh: '结束本人的所有会话，例如手机遗失时。已签发的访问令牌最迟15分钟后失效。',
-      en: 'Ends all sessions of the person, for example after the loss of a phone. Access tokens that were issued expire within 15 minutes.',
+      zh: '结束本人的所有会话，例如手机遗失时。其令牌立即失效。',
+      en: 'Ends all sessions of the person, for example after the loss of a phone. Their tokens are no longer valid.',
     },
     answers: { 204: { description: { zh: '已全部退出。', en: 'All sessions have ended.' } } },
   },

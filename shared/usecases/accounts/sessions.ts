@@ -98,10 +98,20 @@ export interface EndSessionsDeps {
   readonly time: TimeSource;
 }
 
-/**
- * Signs a citizen out: ends the session of the token, or all sessions of the person. Access tokens that were issued before stay
- * valid until they expire, at most `accessSeconds`.
- */
+export interface CheckSessionDeps {
+  readonly refreshTokens: Pick<RefreshTokens, 'isOpen'>;
+}
+
+/** Whether the session of a citizen's token is still open. A token without a session, of an earlier version, has none to end. */
+export async function isSessionOpen(
+  { refreshTokens }: CheckSessionDeps,
+  { subject, claims }: { readonly subject: string; readonly claims: Readonly<Record<string, string>> },
+): Promise<boolean> {
+  const session = readSessionId(claims);
+  return session === undefined || refreshTokens.isOpen(session, subject);
+}
+
+/** Signs a citizen out: ends the session of the token, or all sessions of the person. The next call with a token of theirs is refused. */
 export async function endSessions(
   { refreshTokens, time }: EndSessionsDeps,
   { subject, claims }: { readonly subject: string; readonly claims: Readonly<Record<string, string>> },

@@ -11,7 +11,7 @@ import type { EventLog } from '../../ports/event-log.ts';
 import type { Contacts } from '../../ports/personal.ts';
 import type { RefreshTokens } from '../../ports/sign-in.ts';
 import type { Lists } from '../../ports/views.ts';
-import { plusSeconds } from '../accounts/sessions.ts';
+import { isSessionOpen, plusSeconds } from '../accounts/sessions.ts';
 import { SIGN_IN } from '../accounts/sign-in-limits.ts';
 import { loadCase } from '../cases/load-case.ts';
 import { requestRef } from '../derived-ids/hashing.ts';
@@ -20,7 +20,7 @@ import { type ConfirmPersonDeps, confirmPerson, type PhoneProof } from './confir
 import type { SignedIn } from './describe-person.ts';
 
 export interface EraseOwnDataDeps extends Omit<ConfirmPersonDeps, 'refreshTokens'> {
-  readonly refreshTokens: Pick<RefreshTokens, 'list' | 'endAll' | 'erase'>;
+  readonly refreshTokens: Pick<RefreshTokens, 'list' | 'endAll' | 'erase' | 'isOpen'>;
   readonly erasures: Erasures;
   readonly lists: Pick<Lists, 'own'>;
   readonly log: EventLog;
@@ -97,6 +97,8 @@ async function confirm(
   person: SignedIn,
   proof: PhoneProof | undefined,
 ): Promise<Result<undefined, Failure>> {
+  // Here and not for each call: the session of a repeat was ended by the erasure itself.
+  if (!(await isSessionOpen(deps, person))) return fail({ kind: 'unauthenticated' });
   if (!(await deps.rates.take('erasure', person.subject, ATTEMPTS.limit, ATTEMPTS.windowSeconds)))
     return fail({ kind: 'too-many-requests', retryAfterSeconds: ATTEMPTS.windowSeconds });
   return confirmPerson(deps, person, proof);

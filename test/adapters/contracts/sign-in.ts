@@ -228,6 +228,22 @@ export function refreshTokensContract(openTokens: () => Promise<RefreshTokens>):
       expect(await tokens.rotate('s4', 'h1', next('h2'), at(minute(3)))).toStrictEqual(HOLDER);
     });
 
+    test('A session is open for its subject until it, or all of the subject, is ended', async () => {
+      const tokens = await openTokens();
+      for (const session of ['s1', 's2']) await tokens.open(session, 'h1', HOLDER, LIFE);
+      await tokens.open('s3', 'h1', { ...HOLDER, subject: 'citizen-2' }, LIFE);
+      const open = (session: string, subject: string = HOLDER.subject) => tokens.isOpen(session, subject);
+      expect(await Promise.all([open('s1'), open('s2'), open('s3'), open('s9')])).toEqual([true, true, false, false]);
+      await tokens.end('s1');
+      expect(await Promise.all([open('s1'), open('s2')])).toEqual([false, true]);
+      await tokens.endAll(HOLDER.subject, minute(1), minute(30));
+      await tokens.open('s4', 'h1', HOLDER, { ...LIFE, openedAt: minute(2) });
+      expect(await Promise.all([open('s2'), open('s4'), open('s3', 'citizen-2')])).toEqual([false, true, true]);
+      // A token that was used twice was stolen: the access tokens of its session are refused too.
+      await tokens.rotate('s4', 'stolen', next('h2'), at(minute(3)));
+      expect(await open('s4')).toBe(false);
+    });
+
     test('Erased sessions give no more tokens and are not listed, and those of others do', async () => {
       const tokens = await openTokens();
       for (const session of ['s1', 's2']) await tokens.open(session, 'h1', HOLDER, LIFE);

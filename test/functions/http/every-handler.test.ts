@@ -47,17 +47,20 @@ const PARAMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'http/admin/put-record': { kind: 'units' },
 };
 
+/** Handlers for citizens that a token of an ended session may call: a sign-out, and an erasure, of which the use case reads the session. */
+const AFTER_THE_END = ['end-sessions', 'erase-own-data'];
+
 function findCallers(name: string): 'citizens' | 'staff' | 'none' {
   const [, folder = '', file = ''] = name.split('/');
   return OPEN.includes(file) ? 'none' : (CALLERS[folder] ?? expect.fail(`nobody calls ${name}`));
 }
 
 /** The handler over ports in memory. */
-async function open(name: string): Promise<Handler> {
+async function open(name: string, world = openWorld()): Promise<Handler> {
   const { createHandler } = (await import(join(FUNCTIONS_DIR, `${name}.ts`))) as {
     createHandler(deps: object): Handler;
   };
-  return createHandler(openWorld());
+  return createHandler(world);
 }
 
 describe('every handler of the API', () => {
@@ -72,6 +75,21 @@ describe('every handler of the API', () => {
     const handler = await open(name);
     const send = findCallers(name) === 'staff' ? call(handler, {}) : callAsStaff(handler, 'staff-1', {});
     expect((await send).status).toBe(401);
+  });
+
+  test.each(
+    HTTP.filter((name) => findCallers(name) === 'citizens' && !AFTER_THE_END.includes(name.split('/')[2] ?? '')),
+  )('%s answers 401 to a token whose session was ended, and to nobody before', async (name) => {
+    const world = openWorld();
+    const life = { openedAt: world.time.now(), expiresAt: world.time.now(), endsAt: world.time.now() };
+    await world.refreshTokens.open('s-1', 'hash', { subject: 'citizen-1', channel: 'web' }, life);
+    const handler = await open(name, world);
+    const ask = (session: string) =>
+      call(handler, { claims: { sid: session }, body: {}, params: PARAMS[name] ?? {} }).then(({ status }) => status);
+    expect(await ask('s-1')).not.toBe(401);
+    expect(await ask('s-2')).toBe(401);
+    await world.refreshTokens.endAll('citizen-1', world.time.now(), world.time.now());
+    expect(await ask('s-1')).toBe(401);
   });
 
   test.each(HTTP.filter((name) => !ANY_QUERY.includes(name.split('/')[2] ?? '')))(

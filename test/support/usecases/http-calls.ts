@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly route?: string;
   readonly method?: 'GET' | 'POST';
   readonly subject?: string;
+  /** More claims of the token. */
+  readonly claims?: Readonly<Record<string, string>>;
   readonly key?: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
@@ -25,8 +27,11 @@ export interface Answer {
 }
 
 /** Calls a handler as a citizen who is signed in. */
-export function call(handler: Handler, { subject = 'citizen-1', ...request }: HttpRequest): Promise<Answer> {
-  return send(handler, { ...CITIZEN, sub: subject }, request);
+export function call(
+  handler: Handler,
+  { subject = 'citizen-1', claims = {}, ...request }: HttpRequest,
+): Promise<Answer> {
+  return send(handler, { ...CITIZEN, sub: subject, ...claims }, request);
 }
 
 /** Calls a handler as a member of staff. */

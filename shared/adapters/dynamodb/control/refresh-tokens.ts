@@ -38,9 +38,9 @@ const MOST_LISTED = 100;
  * `SESSIONS#<subject>`: the sessions that a person has opened; whether they are still open is in their own items.
  */
 export function refreshTokens(table: TableAccess): RefreshTokens {
-  const isEnded = async ({ subject, openedAt }: StoredSession) => {
-    const item = await getItem(table, signOutKey(subject));
-    return item !== undefined && (openedAt === undefined || openedAt <= parseSignOut(item).at);
+  const isEnded = async (session: StoredSession) => {
+    const item = await getItem(table, signOutKey(session.subject));
+    return item !== undefined && precedes(session, parseSignOut(item).at);
   };
   return {
     async open(session, tokenHash, { subject, channel }, { openedAt, expiresAt, endsAt }) {
@@ -96,6 +96,14 @@ export function refreshTokens(table: TableAccess): RefreshTokens {
       });
     },
 
+    async isOpen(session, subject) {
+      const items = await readBatch(table, [refreshKey(session), signOutKey(subject)]);
+      const item = items.find(({ pk }) => pk === refreshKey(session).pk);
+      const signOut = items.find(({ pk }) => pk === signOutKey(subject).pk);
+      const stored = item && parseSession(item);
+      return stored?.subject === subject && !(signOut && precedes(stored, parseSignOut(signOut).at));
+    },
+
     async erase(subject) {
       const items = await allItems(table, queryWhere('#pk = :pk', { pk: listPartition(subject) }));
       const sessions = items.map((item) => parseEntry(item).session);
@@ -112,6 +120,11 @@ export function refreshTokens(table: TableAccess): RefreshTokens {
 
     endAll: (subject, now, expiresAt) => putItem(table, { ...signOutKey(subject), at: now, ...ending(expiresAt) }),
   };
+}
+
+/** Whether a session was opened before all sessions were ended. */
+function precedes({ openedAt }: StoredSession, signedOutAt: Instant): boolean {
+  return openedAt === undefined || openedAt <= signedOutAt;
 }
 
 function refreshKey(session: string) {

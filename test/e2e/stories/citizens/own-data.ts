@@ -82,7 +82,8 @@ describe('own data', () => {
     expect(done.body).toMatchObject({ isDone: true, erased: { contacts: 0 } });
     expect(JSON.stringify(done.body)).toContain(number);
     expect((await erase(proof, 'erasure-1')).body).toMatchObject({ isDone: true, erased: { sessions: 0 } });
-    expect((await erase(proof)).status).toBe(400);
+    expect((await erase(proof)).status).toBe(401);
+    expect((await caller.get('/v1/me')).status).toBe(401);
     const refresh = { provider: 'refresh', refreshToken };
     expect((await people.nobody.post('/v1/sessions', refresh, { key: undefined })).status).toBe(401);
     expect((await caseOf(people, number).read('dispatcher')).contact).toEqual({ name: '钱*', phone: '139****0003' });

@@ -18,8 +18,12 @@ interface Operation {
   readonly schema?: string | undefined;
 }
 
+/** Operations that end the session of who calls them: they come last. */
+const LAST = ['POST /v1/me/erasure', 'DELETE /v1/sessions', 'DELETE /v1/sessions/all'];
+const orderOf = ({ method, path }: Operation) => LAST.indexOf(`${method} ${path}`);
+
 /** All operations of the document. */
-const OPERATIONS: readonly Operation[] = Object.entries(openapiDocument().paths as object).flatMap(([path, methods]) =>
+const DOCUMENTED: readonly Operation[] = Object.entries(openapiDocument().paths as object).flatMap(([path, methods]) =>
   Object.entries(
     methods as Record<string, { requestBody?: { content: Record<string, { schema: { $ref?: string } }> } }>,
   ).map(([method, { requestBody }]) => ({
@@ -28,6 +32,8 @@ const OPERATIONS: readonly Operation[] = Object.entries(openapiDocument().paths 
     schema: requestBody?.content['application/json']?.schema.$ref?.split('/').at(-1),
   })),
 );
+
+const OPERATIONS = DOCUMENTED.toSorted((one, other) => orderOf(one) - orderOf(other));
 
 /** What the answer says about the caller: no token for this audience, forbidden, hidden, or let in. */
 function classify({ status, text }: Answer): string {

@@ -136,7 +136,7 @@ describe('the register of businesses', () => {
     const proof = await sentCode(people, phone);
     const done = await caller.post('/v1/me/erasure', { confirm: true, ...proof });
     expect([done.status, done.body], done.text).toMatchObject([200, { erased: { businesses: 1 } }]);
-    expect((await caller.get(`/v1/enterprise/businesses/${code}`)).status).toBe(404);
+    expect((await caller.get(`/v1/enterprise/businesses/${code}`)).status).toBe(401);
     const left = read(await people.as('manager').get(`/v1/desk/enterprise/businesses/${code}`));
     expect(left.agents.map(({ name }) => name)).not.toContain('赵六');
   });

@@ -94,6 +94,10 @@ export function memoryRefreshTokens(): RefreshTokens {
         .sort((one, other) => compareTexts(`${other.openedAt}#${other.id}`, `${one.openedAt}#${one.id}`))
         .slice(0, 100);
     },
+    async isOpen(session, subject) {
+      const found = sessions.get(session);
+      return found?.holder.subject === subject && found.openedAt > (signOuts.get(subject) ?? '');
+    },
     async erase(subject) {
       const own = [...sessions].filter(([, { holder }]) => holder.subject === subject);
       for (const [id] of own) sessions.delete(id);
