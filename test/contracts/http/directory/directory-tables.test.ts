@@ -149,6 +149,7 @@ describe('cells that look like formulas', () => {
     ' =1',
     '\u3000=1',
     '\ufeff\u2060＝1',
+    ...['\u2800=1', '\u0301=1', '\u20dd\u3000+1', '﹦1', '﹢1', '﹣1', '﹫a', '⁼1', '₊1', '\u200b⁻1'],
     '\u00ad@a',
   ])('The cell %j gets a mark, because spreadsheets may read it as a formula', (cell) => {
     expect(escapeFormula(cell)).toBe(`'${cell}`);
