@@ -7,6 +7,7 @@ import { type CommandAppealDeps, commandAppeal } from '../../../shared/usecases/
 import { files } from '../../runtime/deps/files.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { caseCommandStores } from '../../runtime/deps/stores/case-commands.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { withActions } from '../../runtime/http/actions/case-actions.ts';
 import { conflictProblem } from '../../runtime/http/conflict-problem.ts';
 import { toAppellant } from '../../runtime/http/http-claims.ts';
@@ -30,4 +31,4 @@ export const createHandler = (deps: CommandAppealDeps & CheckSessionDeps) =>
     },
   });
 
-export const handler = createHandler(combine(caseCommandStores, files));
+export const handler = createHandler(combine(caseCommandStores, sessionStores, files));

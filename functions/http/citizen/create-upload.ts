@@ -11,6 +11,7 @@ import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { limitStores } from '../../runtime/deps/stores/limits.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/uploads: a form to post one photo, video or recording with. */
@@ -27,4 +28,6 @@ export const createHandler = (deps: CreateUploadDeps & CountUploadsDeps & CheckS
     },
   });
 
-export const handler = createHandler(combine(base, personalStores, limitStores, directoryStores, keys, files));
+export const handler = createHandler(
+  combine(base, personalStores, limitStores, directoryStores, sessionStores, keys, files),
+);

@@ -10,6 +10,7 @@ import { claimStores } from '../../runtime/deps/stores/claims.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { eventStores } from '../../runtime/deps/stores/events.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { toAppellant } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
@@ -35,4 +36,6 @@ export const createHandler = (deps: ReadAccessLogDeps & { readonly keyring: Keyr
     },
   });
 
-export const handler = createHandler(combine(base, eventStores, personalStores, claimStores, directoryStores, keys));
+export const handler = createHandler(
+  combine(base, eventStores, personalStores, claimStores, directoryStores, sessionStores, keys),
+);

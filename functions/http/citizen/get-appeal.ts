@@ -15,6 +15,7 @@ import { claimStores } from '../../runtime/deps/stores/claims.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { eventStores } from '../../runtime/deps/stores/events.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { withActions } from '../../runtime/http/actions/case-actions.ts';
 import { toTagged } from '../../runtime/http/case-tag.ts';
@@ -49,5 +50,5 @@ export const createHandler = (
   });
 
 export const handler = createHandler(
-  combine(base, eventStores, personalStores, viewStores, claimStores, directoryStores, keys, files),
+  combine(base, eventStores, personalStores, viewStores, claimStores, directoryStores, sessionStores, keys, files),
 );

@@ -9,6 +9,7 @@ import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
@@ -38,4 +39,4 @@ export const createHandler = (
     },
   });
 
-export const handler = createHandler(combine(base, personalStores, viewStores, keys));
+export const handler = createHandler(combine(base, personalStores, viewStores, sessionStores, keys));

@@ -10,6 +10,7 @@ import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { eventStores } from '../../runtime/deps/stores/events.ts';
 import { limitStores } from '../../runtime/deps/stores/limits.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { toAppellant } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { logInfo } from '../../runtime/log.ts';
@@ -31,5 +32,5 @@ export const createHandler = (deps: RenewQueryCodeDeps & CheckSessionDeps) =>
   });
 
 export const handler = createHandler(
-  combine(base, eventStores, personalStores, claimStores, limitStores, directoryStores, keys, messages),
+  combine(base, eventStores, personalStores, claimStores, limitStores, directoryStores, sessionStores, keys, messages),
 );

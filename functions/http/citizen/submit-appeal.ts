@@ -15,6 +15,7 @@ import { eventStores } from '../../runtime/deps/stores/events.ts';
 import { knowledgeStores } from '../../runtime/deps/stores/knowledge.ts';
 import { limitStores } from '../../runtime/deps/stores/limits.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/appeals: files an appeal. It belongs to the session, and to every session with the same verified phone. */
@@ -40,5 +41,15 @@ export const createHandler = (deps: FileAppealDeps & CountFilingsDeps & CheckSes
   });
 
 export const handler = createHandler(
-  combine(base, eventStores, personalStores, claimStores, limitStores, directoryStores, knowledgeStores, keys),
+  combine(
+    base,
+    eventStores,
+    personalStores,
+    claimStores,
+    limitStores,
+    directoryStores,
+    knowledgeStores,
+    sessionStores,
+    keys,
+  ),
 );

@@ -7,6 +7,7 @@ import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { requestCommandStores } from '../../runtime/deps/stores/request-commands.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { answerRequestCommand } from '../../runtime/http/request-answer.ts';
 
@@ -21,4 +22,4 @@ export const createHandler = (deps: CommandRequestDeps & RequestRecordsDeps & Ch
     run: (call) => answerRequestCommand(deps, call, { kind: 'agent', subject: call.caller.subject }, AGENT_FORMS),
   });
 
-export const handler = createHandler(combine(requestCommandStores, keys, files));
+export const handler = createHandler(combine(requestCommandStores, sessionStores, keys, files));

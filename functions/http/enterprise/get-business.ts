@@ -7,6 +7,7 @@ import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/enterprise/businesses/{code}: a business that the caller acts for, with its managers and agents. */
@@ -22,4 +23,4 @@ export const createHandler = (deps: ShowBusinessDeps & CheckSessionDeps) =>
     },
   });
 
-export const handler = createHandler(combine(personalStores, directoryStores, recordStores));
+export const handler = createHandler(combine(personalStores, directoryStores, recordStores, sessionStores));

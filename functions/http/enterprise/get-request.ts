@@ -13,6 +13,7 @@ import { eventStores } from '../../runtime/deps/stores/events.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { requestStores } from '../../runtime/deps/stores/requests.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { answerWithRequest } from '../../runtime/http/request-answer.ts';
 
@@ -30,5 +31,16 @@ export const createHandler = (
   });
 
 export const handler = createHandler(
-  combine(base, eventStores, personalStores, claimStores, directoryStores, recordStores, requestStores, keys, files),
+  combine(
+    base,
+    eventStores,
+    personalStores,
+    claimStores,
+    directoryStores,
+    recordStores,
+    requestStores,
+    sessionStores,
+    keys,
+    files,
+  ),
 );

@@ -11,6 +11,7 @@ import { claimStores } from '../../runtime/deps/stores/claims.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/enterprise/businesses/{code}/agents: invites another person to act for the business. */
@@ -27,4 +28,6 @@ export const createHandler = (deps: ChangeAgentsDeps & { readonly keyring: Keyri
     },
   });
 
-export const handler = createHandler(combine(base, claimStores, personalStores, directoryStores, recordStores, keys));
+export const handler = createHandler(
+  combine(base, claimStores, personalStores, directoryStores, recordStores, sessionStores, keys),
+);

@@ -10,6 +10,7 @@ import { claimStores } from '../../runtime/deps/stores/claims.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 type JoinBusinessDeps = Parameters<typeof joinBusiness>[0] & { readonly directory: Pick<Directory, 'regionPaths'> };
@@ -32,4 +33,6 @@ export const createHandler = (deps: JoinBusinessDeps & CheckSessionDeps) =>
     },
   });
 
-export const handler = createHandler(combine(base, claimStores, personalStores, directoryStores, recordStores));
+export const handler = createHandler(
+  combine(base, claimStores, personalStores, directoryStores, recordStores, sessionStores),
+);

@@ -8,6 +8,7 @@ import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 type ListOwnBusinessesDeps = Parameters<typeof listOwnBusinesses>[0] & {
@@ -27,4 +28,4 @@ export const createHandler = (deps: ListOwnBusinessesDeps & CheckSessionDeps) =>
     },
   });
 
-export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores));
+export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores, sessionStores));

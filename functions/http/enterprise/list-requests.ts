@@ -16,6 +16,7 @@ import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { requestStores } from '../../runtime/deps/stores/requests.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
@@ -45,4 +46,6 @@ export const createHandler = (
     },
   });
 
-export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores, requestStores, keys));
+export const handler = createHandler(
+  combine(base, personalStores, directoryStores, recordStores, requestStores, sessionStores, keys),
+);

@@ -6,6 +6,7 @@ import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** DELETE /v1/enterprise/businesses/{code}/agents/{agentId}: ends the right of an agent, which is gone at the next call. */
@@ -20,4 +21,4 @@ export const createHandler = (deps: Parameters<typeof revokeAsAgent>[0] & CheckS
     },
   });
 
-export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores));
+export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores, sessionStores));

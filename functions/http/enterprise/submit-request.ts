@@ -12,6 +12,7 @@ import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { requestCommandStores } from '../../runtime/deps/stores/request-commands.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { withRequestActions } from '../../runtime/http/actions/request-actions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
@@ -32,4 +33,4 @@ export const createHandler = (deps: FileRequestDeps & RequestRecordsDeps & Check
     },
   });
 
-export const handler = createHandler(combine(requestCommandStores, keys, files));
+export const handler = createHandler(combine(requestCommandStores, sessionStores, keys, files));
