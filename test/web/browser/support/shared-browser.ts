@@ -19,7 +19,7 @@ export interface Tab {
   readonly complaints: readonly string[];
 }
 
-const opened: { readonly page: Page; readonly complaints: readonly string[] }[] = [];
+const opened: { readonly page: Page; readonly complaints: string[] }[] = [];
 
 /** Opens a page of a new visitor with nothing stored. A story that leaves complaints fails unless it takes them away. */
 export async function openTab(options: BrowserContextOptions = {}): Promise<Page> {
@@ -30,6 +30,14 @@ export async function openTab(options: BrowserContextOptions = {}): Promise<Page
   watch(page);
   context.on('page', watch);
   return page;
+}
+
+/** Takes away the complaints of a page that a story has provoked. Others stay. */
+export function takeComplaints(page: Page, expected: RegExp): void {
+  const tab = opened.find((each) => each.page === page);
+  if (tab === undefined) return;
+  const others = tab.complaints.filter((complaint) => !expected.test(complaint));
+  tab.complaints.splice(0, tab.complaints.length, ...others);
 }
 
 function watch(page: Page): void {
