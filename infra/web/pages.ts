@@ -12,7 +12,9 @@ export interface SiteSettings {
 }
 
 /** The first parts of the addresses of the citizens' pages, beside the home page. */
-const CITIZEN_PAGES = ['account', 'case', 'file', 'mine', 'notice', 'sent', 'sign-in', 'survey', 'track'] as const;
+const CITIZEN_PAGES = [
+  ...['account', 'business', 'case', 'file', 'mine', 'notice', 'request', 'sent', 'sign-in', 'survey', 'track'],
+] as const;
 
 /** The file that answers a whole path, and the one that answers every path with this first part. */
 export const SITE_PATHS: Readonly<Record<'exact' | 'first', Readonly<Record<string, string>>>> = {

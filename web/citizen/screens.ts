@@ -16,6 +16,10 @@ const SCREENS: Readonly<Record<string, ComponentType<ScreenProps>>> = {
   '/case/:': lazy(async () => (await import('./case/case-screen.tsx')).CaseScreen),
   '/case/:/looks': lazy(async () => (await import('./screens/looks.tsx')).Looks),
   '/survey/:': lazy(async () => (await import('./screens/survey.tsx')).Survey),
+  '/business': lazy(async () => (await import('./business/businesses.tsx')).Businesses),
+  '/business/:': lazy(async () => (await import('./business/business-requests.tsx')).BusinessRequests),
+  '/business/:/new': lazy(async () => (await import('./business/new-request.tsx')).NewRequest),
+  '/request/:': lazy(async () => (await import('./business/request-screen.tsx')).RequestScreen),
   '/account': lazy(async () => (await import('./screens/account.tsx')).Account),
   '/notice/:': lazy(async () => (await import('./screens/notice.tsx')).Notice),
 };

@@ -16,6 +16,7 @@ import type { codeSent, session, sessionTokens } from '../../shared/contracts/ht
 import type { statistics, statisticsQuery } from '../../shared/contracts/http/statistics.ts';
 import type { upload, uploadForm } from '../../shared/contracts/http/uploads.ts';
 import type { DeskOperations } from './desk-operations.ts';
+import type { EnterpriseOperations } from './enterprise-operations.ts';
 import type { Page, PageQuery } from './page.ts';
 
 type Commands = typeof COMMANDS;
@@ -68,7 +69,7 @@ interface CitizenOperations {
 }
 
 /** What anybody may call. */
-export interface Operations extends CitizenOperations, DeskOperations {}
+export interface Operations extends CitizenOperations, DeskOperations, EnterpriseOperations {}
 
 export type Operation = keyof Operations;
 export type AnswerTo<O extends Operation> = Operations[O]['answer'];
@@ -100,5 +101,5 @@ export function takesKey(operation: Operation): boolean {
 
 /** Whether a token belongs to the call. Anonymous callers can make the others. */
 export function takesToken(operation: Operation): boolean {
-  return / \/v1\/(appeals|uploads|me|desk|admin)/.test(operation) || operation.startsWith('DELETE ');
+  return / \/v1\/(appeals|uploads|me|enterprise|desk|admin)/.test(operation) || operation.startsWith('DELETE ');
 }

@@ -17,10 +17,20 @@ export const FIELD_PATH = '/desk/field';
 const PLACES: readonly Place[] = [
   { path: '/desk/call', roles: ['AGT'], name: ({ call }) => call.title },
   { path: FIELD_PATH, roles: ['WRK'], name: ({ field }) => field.title },
+  { path: '/desk/requests', roles: ['MGR', 'LDR', 'SUP'], name: ({ requests }) => requests },
   { path: '/desk/overview', roles: ['SUP', 'LDR', 'AUD'], name: ({ overview }) => overview.title },
   { path: '/desk/directory', roles: ['ADM', 'AUD'], name: ({ directory }) => directory.title },
   { path: '/desk/audit', roles: ['AUD'], name: ({ audit }) => audit.title },
 ];
+
+/** The lists of requests of businesses. */
+export const REQUEST_LISTS = ['own', 'pool', 'escalated'] as const;
+export type RequestList = (typeof REQUEST_LISTS)[number];
+
+/** The list of an address; without one the own. */
+export function findRequestList(name: string | undefined): RequestList {
+  return REQUEST_LISTS.find((list) => list === name) ?? 'own';
+}
 
 /** The screens that the person may open beside the queues. */
 export function listPlaces({ grants }: Pick<Me, 'grants'>): readonly Place[] {

@@ -5,7 +5,7 @@ import { useCommonWords } from '../ui/common-words.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { Screen } from '../ui/parts/screen.tsx';
 import { goTo } from '../ui/router.ts';
-import { FIELD_PATH, listPlaces } from './places.ts';
+import { FIELD_PATH, findRequestList, listPlaces } from './places.ts';
 import { pathOfQueue, readQueueView, splitDeskPath } from './view.ts';
 import { useWords } from './words.ts';
 
@@ -15,6 +15,8 @@ const CallScreen = lazy(async () => (await import('./call/call-screen.tsx')).Cal
 const OverviewScreen = lazy(async () => (await import('./supervision/overview-screen.tsx')).OverviewScreen);
 const AuditScreen = lazy(async () => (await import('./supervision/audit-screen.tsx')).AuditScreen);
 const DirectoryScreen = lazy(async () => (await import('./directory/directory-screen.tsx')).DirectoryScreen);
+const RequestsScreen = lazy(async () => (await import('./business/requests-screen.tsx')).RequestsScreen);
+const RequestScreen = lazy(async () => (await import('./business/request-screen.tsx')).RequestScreen);
 const FindScreen = lazy(async () => (await import('./find/find-screen.tsx')).FindScreen);
 
 /** The screen of an address below `/desk`. Only the code of the shown one is loaded. */
@@ -28,6 +30,8 @@ export function showScreen(path: string, person: Me): ComponentChildren {
   if (first === 'overview') return <OverviewScreen />;
   if (first === 'audit') return <AuditScreen />;
   if (first === 'directory') return <DirectoryScreen kind={second} />;
+  if (first === 'requests') return <RequestsScreen list={findRequestList(second)} />;
+  if (first === 'request' && second !== undefined) return <RequestScreen key={second} number={second} />;
   if (first === 'find') return <FindScreen />;
   if (first === 'signed-in') return <SignedInHere />;
   return <Missing />;

@@ -20,6 +20,7 @@ export function Home() {
         <Door to="/track" name={home.track} hint={home.trackHint} />
         <Door to="/mine" name={home.mine} hint={home.mineHint} />
         <Door to="/board" name={home.board} hint={home.boardHint} />
+        <Door to="/business" name={home.business} hint={home.businessHint} />
       </ul>
       <Drafts />
       <p class="note" data-tone="warn">

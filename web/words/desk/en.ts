@@ -3,6 +3,7 @@ import { enScreens } from './en-screens.ts';
 import type { zh } from './zh.ts';
 
 export const en: Translated<typeof zh> = {
+  requests: 'Requests of businesses',
   title: '12345 desk',
   signIn: {
     title: 'Sign in to the desk',

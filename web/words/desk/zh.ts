@@ -2,6 +2,7 @@ import { zhScreens } from './zh-screens.ts';
 
 /** Words of the staff desk. What the platform names itself (commands, fields, states) comes from the platform. */
 export const zh = {
+  requests: '企业诉求',
   title: '12345 工作台',
   signIn: {
     title: '登录工作台',

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { eventually } from '../../../support/e2e/eventually.ts';
-import { makeAssigned, makeWorld, signInAs } from './world.ts';
+import { makeAssigned, makeRequest, makeWorld, signInAs } from './world.ts';
 
 /** Opens the cases of a worker until this one is in the list, which follows the log. */
 async function openSaved(page: Page, number: string): Promise<void> {
@@ -93,6 +93,20 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     await page.locator('.on-site .buttons .button').first().click();
     await page.locator('.command-form button[type=submit]').click();
     await page.locator('.field-error').first().waitFor();
+  },
+  'desk-requests': async (page) => {
+    await signInAs(page, 'manager');
+    await page.goto('/desk/requests');
+    await page.locator('section[aria-labelledby=portfolio] .list .card').first().waitFor();
+    await page.locator('section[aria-labelledby=portfolio] .list .button').first().click();
+    await page.locator('section[aria-labelledby=portfolio] dl').waitFor();
+  },
+  'desk-request': async (page) => {
+    const { number } = await makeRequest();
+    await signInAs(page, 'manager');
+    await page.goto(`/desk/request/${number}`);
+    await page.locator('section[aria-labelledby=actions] .button').last().click();
+    await page.locator('section[aria-labelledby=actions] form').waitFor();
   },
   'desk-find': async (page) => {
     await signInAs(page, 'operator');

@@ -3,7 +3,7 @@ import { DESK_SCREENS } from './desk-screens.ts';
 import { publishMonth } from './figures.ts';
 import { makePhoto } from './photos.ts';
 import { waitUntilStored } from './stored-drafts.ts';
-import { makeWorld, signInAs } from './world.ts';
+import { makeRequest, makeWorld, openAsAgent, SERVED_BUSINESS, signInAs } from './world.ts';
 
 /** Brings a page to a screen. Selectors are roles and test-independent of the language where possible. */
 type Open = (page: Page) => Promise<void>;
@@ -179,6 +179,24 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
   'survey-wrong': async (page) => {
     await page.goto('/survey/none.1.none');
     await page.locator('.note').waitFor();
+  },
+  business: async (page) => {
+    await openAsAgent(page, '/business');
+    await page.locator('main form').first().waitFor();
+  },
+  'business-new': async (page) => {
+    await openAsAgent(page, `/business/${SERVED_BUSINESS}/new`);
+    await page.locator('main button[type=submit]').click();
+    await page.locator('.field-error').first().waitFor();
+  },
+  'business-requests': async (page) => {
+    await openAsAgent(page, `/business/${SERVED_BUSINESS}`);
+    await page.locator('.case-link, main p.card').first().waitFor();
+  },
+  request: async (page) => {
+    const { number } = await makeRequest();
+    await openAsAgent(page, `/request/${number}`);
+    await page.locator('.timeline').waitFor();
   },
   account: async (page) => {
     await signInAs(page, 'citizen-1');

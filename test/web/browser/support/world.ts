@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { type Case, caseAt, coldFlat, fileCase, unclearMatter } from '../../../support/e2e/case.ts';
 import { messagesTo } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
-import { sentCode } from '../../../support/e2e/sign-in.ts';
+import { sentCode, signInByPhone } from '../../../support/e2e/sign-in.ts';
 import { people, platform } from './shared-browser.ts';
 
 /** Texts of the length and kind that people write: long names, long words, several lines. */
@@ -63,6 +63,54 @@ let assigned: Promise<Case> | undefined;
 export function makeAssigned(): Promise<Case> {
   assigned ??= assignCase(LONG_TITLE);
   return assigned;
+}
+
+/** A business of the example district that the example manager serves. */
+export const SERVED_BUSINESS = '91210102MA0E00001H';
+
+/** Lets whoever signs in with the phone act for the business. */
+export async function appointAgent(phone: string): Promise<void> {
+  const path = `/v1/desk/enterprise/businesses/${SERVED_BUSINESS}/agents`;
+  const appointed = await people.as('leader-district').post(path, { name: '孙七', phone });
+  expect(appointed.status, appointed.text).toBe(201);
+}
+
+interface Asked {
+  readonly number: string;
+  readonly accessToken: string;
+}
+
+let asked: Promise<Asked> | undefined;
+
+/** A request of that business and the session of its agent, made once for all stories that only look at it. */
+export function makeRequest(): Promise<Asked> {
+  asked ??= ask('13855550052');
+  return asked;
+}
+
+async function ask(phone: string): Promise<Asked> {
+  await appointAgent(phone);
+  const { caller, accessToken } = await signInByPhone(people, phone);
+  const body = {
+    creditCode: SERVED_BUSINESS,
+    type: 'policyAdvice',
+    title: LONG_TITLE.slice(0, 40),
+    text: '能否申请补贴？',
+  };
+  const filed = await caller.post('/v1/enterprise/requests', { ...body, media: [] });
+  expect(filed.status, filed.text).toBe(201);
+  return { number: filed.body.number, accessToken };
+}
+
+/** Opens an address as the agent of that request. */
+export async function openAsAgent(page: Page, path: string): Promise<void> {
+  const { accessToken } = await makeRequest();
+  await page.goto('/track');
+  await page.evaluate((token) => {
+    const tokens = { accessToken: token, tokenType: 'Bearer', expiresIn: 600, endsAt: Date.now() + 600_000 };
+    sessionStorage.setItem('hotline.citizen', JSON.stringify(tokens));
+  }, accessToken);
+  await page.goto(path);
 }
 
 /** Signs the tab in as an example person. */

@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { eventually } from '../../../support/e2e/eventually.ts';
+import { openTab, PHONE, people } from '../support/shared-browser.ts';
+import { appointAgent, SERVED_BUSINESS, signInAs, signInByCode } from '../support/world.ts';
+
+/** Gives a command through its form, with a confirmation where the platform asks for one. */
+async function give(page: Page, label: string, fill: () => Promise<unknown> = async () => undefined): Promise<void> {
+  const actions = page.locator('section[aria-labelledby=actions]');
+  await actions.locator('.buttons').getByRole('button', { name: label, exact: true }).click();
+  await fill();
+  await actions.locator('form').getByRole('button', { name: label, exact: true }).click();
+  const done = page.getByText(`“${label}”已提交`);
+  const dialog = page.getByRole('dialog');
+  await done.or(dialog).first().waitFor();
+  if (await dialog.isVisible()) await dialog.getByRole('button', { name: label, exact: true }).click();
+  await done.waitFor();
+}
+
+test('A business asks for a service, its manager advises and concludes, and the business rates', async () => {
+  const phone = '13855550051';
+  await appointAgent(phone);
+  const page = await openTab(PHONE);
+  await page.goto('/');
+  await page.getByRole('link', { name: '企业服务' }).tap();
+  await signInByCode(page, phone);
+  await page.getByRole('link', { name: '提出诉求' }).first().tap();
+  await page.getByRole('button', { name: '提交诉求' }).tap();
+  expect(await page.getByText('请填写此项').count()).toBe(3);
+  await page.getByLabel('政策咨询').check();
+  await page.getByLabel('标题').fill('设备更新补贴');
+  await page.getByLabel('具体内容').fill('能否申请设备更新补贴？');
+  // What was written survives a reload.
+  await page.reload();
+  expect(await page.getByLabel('具体内容').inputValue()).toBe('能否申请设备更新补贴？');
+  await page.getByRole('button', { name: '提交诉求' }).dblclick();
+  await page.waitForURL('**/request/*');
+  const number = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+
+  const desk = await openTab({ viewport: { width: 1440, height: 900 } });
+  await signInAs(desk, 'manager');
+  await desk.locator('.who').waitFor();
+  await eventually(async () => {
+    await desk.goto('/desk/requests');
+    await desk.locator(`a[data-number="${number}"]`).waitFor({ timeout: 3000 });
+  });
+  await desk.getByRole('heading', { name: '服务的企业' }).waitFor();
+  await desk.locator(`a[data-number="${number}"]`).click();
+  await desk.getByText('能否申请设备更新补贴').waitFor();
+  await give(desk, '响应');
+  await give(desk, '答复', () => desk.locator('form textarea').first().fill('可以申请，按第三条准备材料。'));
+  await give(desk, '办结并请企业评价');
+
+  await page.reload();
+  await page.getByText('可以申请，按第三条准备材料').first().waitFor();
+  await give(page, '评价是否有帮助', () => page.getByLabel('很有帮助').check());
+  const { body } = await people.as('manager').get(`/v1/desk/enterprise/requests/${number}`);
+  expect(body).toMatchObject({ status: 'closed', business: { creditCode: SERVED_BUSINESS } });
+});

@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ListedRequest } from '../../client/enterprise-operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { formatInstant } from '../../ui/format.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { ProblemNote } from '../../ui/parts/problem-note.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { useRequestWords } from '../../ui/requests/words.ts';
+import type { ScreenProps } from '../screen-props.ts';
+import { client } from '../session/client.ts';
+import { ForSignedIn } from './for-signed-in.tsx';
+
+/** The requests of a business, newest first. */
+export function BusinessRequests({ parts: [code = ''] }: ScreenProps) {
+  const words = useRequestWords();
+  const common = useCommonWords();
+  return (
+    <Screen title={words.requests} windowTitle={common.hotline}>
+      <ForSignedIn>
+        <List code={code} />
+      </ForSignedIn>
+    </Screen>
+  );
+}
+
+function List({ code }: { readonly code: string }) {
+  const words = useRequestWords();
+  const common = useCommonWords();
+  const [items, setItems] = useState<readonly ListedRequest[]>();
+  const [cursor, setCursor] = useState<string>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const read = async (from: string | undefined) => {
+    const query = { business: code, ...(from !== undefined && { cursor: from }) };
+    const outcome = await client.call('GET /v1/enterprise/requests', { query });
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (!outcome.ok || outcome.unchanged) return;
+    setItems((before) => [...(from === undefined ? [] : (before ?? [])), ...outcome.value.items]);
+    setCursor(outcome.value.nextCursor);
+  };
+  useEffect(() => void read(undefined), [code]);
+  return (
+    <>
+      <div class="buttons">
+        <a class="button" data-look="main" href={`/business/${code}/new`}>
+          {words.ask}
+        </a>
+        <a class="button" href="/business">
+          {words.mine}
+        </a>
+      </div>
+      <ProblemNote problem={problem} />
+      {problem !== undefined && <Button onClick={() => read(undefined)}>{common.retry}</Button>}
+      {items === undefined && problem === undefined && <Waiting />}
+      {items?.length === 0 && <p class="card">{words.noRequests}</p>}
+      <ul class="list">
+        {items?.map(({ number, typeText, statusText, filedAt, dueAt }) => (
+          <li class="card" key={number}>
+            <a class="case-link" href={`/request/${number}`}>
+              <strong>{typeText}</strong>
+              <br />
+              {statusText}
+              {dueAt !== undefined && ` · ${words.until} ${formatInstant(dueAt)}`}
+            </a>
+            <p class="muted">{formatInstant(filedAt)}</p>
+          </li>
+        ))}
+      </ul>
+      {cursor !== undefined && <Button onClick={() => read(cursor)}>{common.more}</Button>}
+    </>
+  );
+}

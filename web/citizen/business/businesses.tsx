@@ -1,0 +1,125 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { AnswerTo } from '../../client/operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { Form, TextField } from '../../ui/parts/field.tsx';
+import { ProblemNote } from '../../ui/parts/problem-note.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { useRequestWords } from '../../ui/requests/words.ts';
+import { client } from '../session/client.ts';
+import { ForSignedIn } from './for-signed-in.tsx';
+
+type Business = AnswerTo<'GET /v1/enterprise/businesses'>['items'][number];
+
+/** The businesses that the person acts for, with open invitations, and the way to join one. */
+export function Businesses() {
+  const words = useRequestWords();
+  const common = useCommonWords();
+  return (
+    <Screen title={words.title} windowTitle={common.hotline}>
+      <ForSignedIn>
+        <List />
+      </ForSignedIn>
+    </Screen>
+  );
+}
+
+function List() {
+  const words = useRequestWords();
+  const common = useCommonWords();
+  const [items, setItems] = useState<readonly Business[]>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const read = async () => {
+    const outcome = await client.call('GET /v1/enterprise/businesses', {});
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (outcome.ok && !outcome.unchanged) setItems(outcome.value.items);
+  };
+  useEffect(() => void read(), []);
+  return (
+    <>
+      <ProblemNote problem={problem} />
+      {problem !== undefined && <Button onClick={read}>{common.retry}</Button>}
+      {items === undefined && problem === undefined && <Waiting />}
+      {items?.length === 0 && <p class="card">{words.noBusiness}</p>}
+      {items !== undefined && items.length > 0 && <h2>{words.mine}</h2>}
+      <ul class="list">
+        {items?.map(({ creditCode, name, sectionText, regionName, agent }) => (
+          <li class="card" key={creditCode}>
+            <h3 class="written">{name}</h3>
+            <p class="muted">
+              {creditCode} · {sectionText} · <span lang="zh">{regionName}</span>
+            </p>
+            {agent.state === 'active' ? (
+              <div class="buttons">
+                <a class="button" data-look="main" href={`/business/${creditCode}/new`}>
+                  {words.ask}
+                </a>
+                <a class="button" href={`/business/${creditCode}`}>
+                  {words.open}
+                </a>
+              </div>
+            ) : (
+              <>
+                <p>
+                  {agent.stateText} · {words.invited}
+                </p>
+                <Join code={creditCode} onDone={read} />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      {items !== undefined && (
+        <section class="card" aria-labelledby="join">
+          <h2 id="join">{words.joinTitle}</h2>
+          <p class="field-hint">{words.joinHint}</p>
+          <Join onDone={read} />
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Becomes an agent of the business; without a code it is asked for. */
+function Join({ code: known, onDone }: { readonly code?: string; readonly onDone: () => void }) {
+  const words = useRequestWords();
+  const common = useCommonWords();
+  const [written, setWritten] = useState('');
+  const [name, setName] = useState('');
+  const [isTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<CallProblem>();
+  const code = known ?? written.trim().toUpperCase();
+  const submit = async () => {
+    setTried(true);
+    if (code === '' || name.trim() === '' || isBusy) return;
+    setBusy(true);
+    const request = { params: { code }, body: { name: name.trim() } };
+    const outcome = await client.call('POST /v1/enterprise/businesses/{code}/join', request);
+    setBusy(false);
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (outcome.ok) onDone();
+  };
+  const missing = (value: string) => (isTried && value.trim() === '' ? common.required : undefined);
+  return (
+    <Form onSubmit={submit}>
+      <ProblemNote problem={problem} />
+      {known === undefined && (
+        <TextField label={words.code} maxLength={18} value={written} error={missing(written)} onInput={setWritten} />
+      )}
+      <TextField
+        label={words.name}
+        autoComplete="name"
+        maxLength={30}
+        value={name}
+        error={missing(name)}
+        onInput={setName}
+      />
+      <Button type="submit" isBusy={isBusy}>
+        {words.join}
+      </Button>
+    </Form>
+  );
+}

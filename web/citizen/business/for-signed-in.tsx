@@ -1,0 +1,19 @@
+import type { ComponentChildren } from 'preact';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { useRequestWords } from '../../ui/requests/words.ts';
+import { SignIn } from '../session/sign-in.tsx';
+import { useSignedIn } from '../session/use-signed-in.ts';
+
+/** Shows its content to whoever is signed in, and the sign-in to others. */
+export function ForSignedIn({ children }: { readonly children: ComponentChildren }) {
+  const words = useRequestWords();
+  const signedIn = useSignedIn();
+  if (signedIn === undefined) return <Waiting />;
+  if (signedIn) return <>{children}</>;
+  return (
+    <>
+      <p>{words.signIn}</p>
+      <SignIn />
+    </>
+  );
+}

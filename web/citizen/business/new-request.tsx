@@ -1,0 +1,106 @@
+import { useRef, useState } from 'preact/hooks';
+import { REQUEST_TYPE_TEXTS } from '../../../shared/presenting/labels/enterprise/requests.ts';
+import type { RequestOf } from '../../client/operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { useLook } from '../../ui/look.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { ChoiceField, Form, TextField } from '../../ui/parts/field.tsx';
+import { ProblemNote } from '../../ui/parts/problem-note.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { useRequestWords } from '../../ui/requests/words.ts';
+import { goTo } from '../../ui/router.ts';
+import type { ScreenProps } from '../screen-props.ts';
+import { client } from '../session/client.ts';
+import { ForSignedIn } from './for-signed-in.tsx';
+import { keepWritten, type Written } from './written.ts';
+
+type Type = RequestOf<'POST /v1/enterprise/requests'>['body']['type'];
+
+/** What a business asks for, on one screen. What is written stays in the tab until it is sent. */
+export function NewRequest({ parts: [code = ''] }: ScreenProps) {
+  const words = useRequestWords();
+  const common = useCommonWords();
+  return (
+    <Screen title={words.ask} windowTitle={common.hotline}>
+      <ForSignedIn>
+        <RequestForm code={code} />
+      </ForSignedIn>
+    </Screen>
+  );
+}
+
+function RequestForm({ code }: { readonly code: string }) {
+  const words = useRequestWords();
+  const common = useCommonWords();
+  const { language } = useLook();
+  const kept = useRef(keepWritten(code));
+  const [written, setWritten] = useState<Written>(kept.current.read);
+  const [isTried, setTried] = useState(false);
+  const [problem, setProblem] = useState<CallProblem>();
+  const [isBusy, setBusy] = useState(false);
+  const busy = useRef(false);
+  const change = (next: Partial<Written>) => setWritten(kept.current.write({ ...written, ...next }));
+  const submit = async () => {
+    setTried(true);
+    const { key, type, title, text } = written;
+    if (type === '' || title.trim() === '' || text.trim() === '' || busy.current) return;
+    busy.current = true;
+    setBusy(true);
+    const body = { creditCode: code, type: type as Type, title: title.trim(), text: text.trim(), media: [] };
+    const outcome = await client.call('POST /v1/enterprise/requests', { key, body });
+    busy.current = false;
+    setBusy(false);
+    if (!outcome.ok) {
+      setProblem(outcome.problem);
+      // A filing that was refused is decided; without an answer it is the same filing.
+      if (outcome.problem.status !== 0) setWritten(kept.current.renew(written));
+    } else if (!outcome.unchanged) {
+      kept.current.drop();
+      goTo(`/request/${outcome.value.number}`, 'replace');
+    }
+  };
+  const errorOf = (name: 'type' | 'title' | 'text') =>
+    isTried && written[name].trim() === ''
+      ? common.required
+      : problem?.errors?.find(({ path }) => path === name)?.message;
+  return (
+    <Form onSubmit={submit}>
+      <ProblemNote problem={problem} />
+      <ChoiceField
+        label={words.type}
+        value={written.type}
+        error={errorOf('type')}
+        options={Object.entries(REQUEST_TYPE_TEXTS)
+          .filter(([value]) => value !== 'environmentComplaint')
+          .map(([value, text]) => ({ value, label: text[language] }))}
+        onChange={(type) => change({ type })}
+      />
+      <p class="field-hint">{words.environment}</p>
+      <TextField
+        label={words.short}
+        maxLength={40}
+        value={written.title}
+        error={errorOf('title')}
+        onInput={(title) => change({ title })}
+      />
+      <TextField
+        label={words.text}
+        hint={words.textHint}
+        rows={6}
+        maxLength={5000}
+        value={written.text}
+        error={errorOf('text')}
+        onInput={(text) => change({ text })}
+      />
+      <div class="forward">
+        <a class="button" href="/business">
+          {words.mine}
+        </a>
+        <Button type="submit" look="main" isBusy={isBusy}>
+          {isBusy ? common.sending : words.send}
+        </Button>
+      </div>
+    </Form>
+  );
+}

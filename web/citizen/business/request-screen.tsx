@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ServiceRequest } from '../../client/enterprise-operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { ProblemNote } from '../../ui/parts/problem-note.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { RequestActions, type SendCommand } from '../../ui/requests/request-actions.tsx';
+import { RequestView } from '../../ui/requests/request-view.tsx';
+import { useRequestWords } from '../../ui/requests/words.ts';
+import type { ScreenProps } from '../screen-props.ts';
+import { client } from '../session/client.ts';
+import { ForSignedIn } from './for-signed-in.tsx';
+
+/** A request of a business that the person acts for, with what can be done. */
+export function RequestScreen({ parts: [number = ''] }: ScreenProps) {
+  const words = useRequestWords();
+  const common = useCommonWords();
+  return (
+    <Screen title={words.requests} windowTitle={common.hotline}>
+      <ForSignedIn>
+        <Shown number={number} />
+      </ForSignedIn>
+    </Screen>
+  );
+}
+
+function Shown({ number }: { readonly number: string }) {
+  const common = useCommonWords();
+  const [request, setRequest] = useState<ServiceRequest>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const read = async () => {
+    const outcome = await client.call('GET /v1/enterprise/requests/{number}', { params: { number } });
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (outcome.ok && !outcome.unchanged) setRequest(outcome.value);
+  };
+  useEffect(() => void read(), [number]);
+  const send: SendCommand = async (command, body, key) => {
+    // Each command has its own type; the fields come from the platform.
+    const operation =
+      `POST /v1/enterprise/requests/{number}/${command}` as 'POST /v1/enterprise/requests/{number}/urge';
+    const outcome = await client.call(operation, { params: { number }, key, body });
+    return outcome.ok ? undefined : outcome.problem;
+  };
+  if (request === undefined)
+    return problem === undefined ? (
+      <Waiting />
+    ) : (
+      <>
+        <ProblemNote problem={problem} />
+        <Button onClick={read}>{common.retry}</Button>
+      </>
+    );
+  return (
+    <RequestView request={request}>
+      <RequestActions request={request} send={send} onChange={read} />
+    </RequestView>
+  );
+}

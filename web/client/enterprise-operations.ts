@@ -1,0 +1,73 @@
+import type * as z from 'zod/mini';
+import type { REQUEST_CONTRACTS } from '../../shared/contracts/commands/requests/request-commands.ts';
+import type { requestFiling } from '../../shared/contracts/commands/requests/request-filing.ts';
+import type {
+  business,
+  joinRequest,
+  ownBusiness,
+  ownBusinesses,
+  portfolioBusiness,
+  portfolioQuery,
+} from '../../shared/contracts/http/enterprise/businesses.ts';
+import type {
+  businessRequestsQuery,
+  deskRequestsQuery,
+  listedRequest,
+  poolClaim,
+  serviceRequest,
+} from '../../shared/contracts/http/enterprise/requests.ts';
+import type { Page, PageQuery } from './page.ts';
+
+export type ServiceRequest = z.output<typeof serviceRequest>;
+export type ListedRequest = z.output<typeof listedRequest>;
+
+type Contracts = typeof REQUEST_CONTRACTS;
+
+/** The body of a command on a request. `expectedVersion` refuses it when the request has changed meanwhile. */
+type Fields<C extends keyof Contracts> = z.input<z.ZodMiniObject<Contracts[C]['shape']>> & {
+  readonly expectedVersion?: number;
+};
+
+/** The operations of services for businesses: of agents, and of service managers and their heads. */
+export interface EnterpriseOperations {
+  'GET /v1/enterprise/businesses': { answer: z.output<typeof ownBusinesses> };
+  'POST /v1/enterprise/businesses/{code}/join': {
+    body: z.input<typeof joinRequest>;
+    answer: z.output<typeof ownBusiness>;
+  };
+  'POST /v1/enterprise/requests': { body: z.input<typeof requestFiling>; answer: ServiceRequest };
+  'GET /v1/enterprise/requests': {
+    query: PageQuery & z.input<typeof businessRequestsQuery>;
+    answer: Page<ListedRequest>;
+  };
+  'GET /v1/enterprise/requests/{number}': { query: PageQuery; answer: ServiceRequest };
+  'POST /v1/enterprise/requests/{number}/rate': { body: Fields<'rate'>; answer: ServiceRequest };
+  'POST /v1/enterprise/requests/{number}/reopen': { body: Fields<'reopen'>; answer: ServiceRequest };
+  'POST /v1/enterprise/requests/{number}/withdraw': { body: Fields<'withdraw'>; answer: ServiceRequest };
+  'POST /v1/enterprise/requests/{number}/urge': { body: Fields<'urge'>; answer: ServiceRequest };
+  'POST /v1/enterprise/requests/{number}/comment': { body: Fields<'comment'>; answer: ServiceRequest };
+  'GET /v1/desk/enterprise/businesses': {
+    query: PageQuery & z.input<typeof portfolioQuery>;
+    answer: Page<z.output<typeof portfolioBusiness>>;
+  };
+  'GET /v1/desk/enterprise/businesses/{code}': { answer: z.output<typeof business> };
+  'GET /v1/desk/enterprise/requests': {
+    query: PageQuery & z.input<typeof deskRequestsQuery>;
+    answer: Page<ListedRequest>;
+  };
+  'GET /v1/desk/enterprise/requests/{number}': { query: PageQuery; answer: ServiceRequest };
+  'POST /v1/desk/enterprise/pool/claims': { body: z.input<typeof poolClaim>; answer: unknown };
+  'DELETE /v1/desk/enterprise/pool/claims/{number}': { answer: undefined };
+  'POST /v1/desk/enterprise/requests/{number}/take': { body: Fields<'take'>; answer: ServiceRequest };
+  'POST /v1/desk/enterprise/requests/{number}/assign': { body: Fields<'assign'>; answer: ServiceRequest };
+  'POST /v1/desk/enterprise/requests/{number}/accept': { body: Fields<'accept'>; answer: ServiceRequest };
+  'POST /v1/desk/enterprise/requests/{number}/return-to-pool': { body: Fields<'returnToPool'>; answer: ServiceRequest };
+  'POST /v1/desk/enterprise/requests/{number}/replace-manager': {
+    body: Fields<'replaceManager'>;
+    answer: ServiceRequest;
+  };
+  'POST /v1/desk/enterprise/requests/{number}/escalate': { body: Fields<'escalate'>; answer: ServiceRequest };
+  'POST /v1/desk/enterprise/requests/{number}/advise': { body: Fields<'advise'>; answer: ServiceRequest };
+  'POST /v1/desk/enterprise/requests/{number}/conclude': { body: Fields<'conclude'>; answer: ServiceRequest };
+  'POST /v1/desk/enterprise/requests/{number}/comment': { body: Fields<'comment'>; answer: ServiceRequest };
+}

@@ -1,0 +1,92 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { AnswerTo } from '../../client/operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { formatInstant } from '../../ui/format.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { useRequestWords } from '../../ui/requests/words.ts';
+import { client } from '../session/client.ts';
+import { DeskProblem } from '../session/desk-problem.tsx';
+
+type Business = AnswerTo<'GET /v1/desk/enterprise/businesses'>['items'][number];
+type Opened = AnswerTo<'GET /v1/desk/enterprise/businesses/{code}'>;
+
+/** The businesses that the manager serves. One that is opened shows its agents and its managers up to now. */
+export function Portfolio() {
+  const words = useRequestWords();
+  const common = useCommonWords();
+  const [items, setItems] = useState<readonly Business[]>();
+  const [cursor, setCursor] = useState<string>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const [opened, setOpened] = useState<Opened>();
+  const read = async (from: string | undefined) => {
+    const query = from === undefined ? {} : { cursor: from };
+    const outcome = await client.call('GET /v1/desk/enterprise/businesses', { query });
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (!outcome.ok || outcome.unchanged) return;
+    setItems((before) => [...(from === undefined ? [] : (before ?? [])), ...outcome.value.items]);
+    setCursor(outcome.value.nextCursor);
+  };
+  useEffect(() => void read(undefined), []);
+  const open = async (code: string) => {
+    if (opened?.creditCode === code) return setOpened(undefined);
+    const outcome = await client.call('GET /v1/desk/enterprise/businesses/{code}', { params: { code } });
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (outcome.ok && !outcome.unchanged) setOpened(outcome.value);
+  };
+  return (
+    <section aria-labelledby="portfolio">
+      <h2 id="portfolio">{words.portfolio}</h2>
+      {/* Who is no manager serves nobody. */}
+      <DeskProblem problem={problem?.status === 404 ? undefined : problem} />
+      {(items?.length === 0 || problem?.status === 404) && <p class="card">{words.noPortfolio}</p>}
+      <ul class="list">
+        {items?.map(({ creditCode, name, sectionText, sizeText, statusText }) => (
+          <li class="card" key={creditCode}>
+            <h3 class="written">{name}</h3>
+            <p class="muted">
+              {creditCode} · {sectionText} · {sizeText} · {statusText}
+            </p>
+            <Button
+              isPressed={opened?.creditCode === creditCode}
+              label={`${words.agents}：${name}`}
+              onClick={() => open(creditCode)}
+            >
+              {words.agents}
+            </Button>
+            {opened?.creditCode === creditCode && <People business={opened} />}
+          </li>
+        ))}
+      </ul>
+      {cursor !== undefined && <Button onClick={() => read(cursor)}>{common.more}</Button>}
+    </section>
+  );
+}
+
+function People({ business: { agents, managers } }: { readonly business: Opened }) {
+  const words = useRequestWords();
+  return (
+    <dl class="facts">
+      <dt>{words.agents}</dt>
+      <dd>
+        <ul>
+          {agents.map(({ id, name, stateText, wayText }) => (
+            <li key={id}>
+              {name} · {wayText} · {stateText}
+            </li>
+          ))}
+        </ul>
+      </dd>
+      <dt>{words.managers}</dt>
+      <dd>
+        <ul>
+          {managers.map(({ manager, since }, at) => (
+            <li key={`${at}`}>
+              {manager?.name ?? words.inPool} {since !== undefined && words.since(formatInstant(since))}
+            </li>
+          ))}
+        </ul>
+      </dd>
+    </dl>
+  );
+}

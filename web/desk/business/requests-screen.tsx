@@ -1,0 +1,116 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ListedRequest } from '../../client/enterprise-operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { formatShort } from '../../ui/format.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { useRequestWords } from '../../ui/requests/words.ts';
+import { LightMark } from '../light.tsx';
+import { REQUEST_LISTS, type RequestList } from '../places.ts';
+import { client } from '../session/client.ts';
+import { DeskProblem } from '../session/desk-problem.tsx';
+import { Portfolio } from './portfolio.tsx';
+
+/** The open requests of businesses: the own ones, the pool of the county, those that wait for a head. */
+export function RequestsScreen({ list }: { readonly list: RequestList }) {
+  const words = useRequestWords();
+  return (
+    <div class="wide requests">
+      <Screen title={words.requests}>
+        <nav class="buttons" aria-label={words.requests}>
+          {REQUEST_LISTS.map((each) => (
+            <a
+              key={each}
+              class="button"
+              href={`/desk/requests/${each}`}
+              aria-current={each === list ? 'page' : undefined}
+            >
+              {words.lists[each]}
+            </a>
+          ))}
+        </nav>
+        <List key={list} list={list} />
+        {list === 'own' && <Portfolio />}
+      </Screen>
+    </div>
+  );
+}
+
+function List({ list }: { readonly list: RequestList }) {
+  const words = useRequestWords();
+  const common = useCommonWords();
+  const [items, setItems] = useState<readonly ListedRequest[]>();
+  const [cursor, setCursor] = useState<string>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const read = async (from: string | undefined) => {
+    const outcome = await client.call('GET /v1/desk/enterprise/requests', {
+      query: { list, ...(from !== undefined && { cursor: from }) },
+    });
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (!outcome.ok || outcome.unchanged) return;
+    setItems((before) => [...(from === undefined ? [] : (before ?? [])), ...outcome.value.items]);
+    setCursor(outcome.value.nextCursor);
+  };
+  useEffect(() => void read(undefined), [list]);
+  return (
+    <section aria-labelledby="list">
+      <h2 id="list">{words.lists[list]}</h2>
+      <DeskProblem problem={problem} />
+      {items === undefined && problem === undefined && <Waiting />}
+      {items?.length === 0 && <p class="card">{words.empty}</p>}
+      <ul class="list cases">
+        {items?.map((item) => (
+          <Line key={item.number} item={item} isPool={list === 'pool'} onChange={() => read(undefined)} />
+        ))}
+      </ul>
+      {cursor !== undefined && <Button onClick={() => read(cursor)}>{common.more}</Button>}
+    </section>
+  );
+}
+
+function Line({
+  item,
+  isPool,
+  onChange,
+}: {
+  readonly item: ListedRequest;
+  readonly isPool: boolean;
+  readonly onChange: () => void;
+}) {
+  const words = useRequestWords();
+  const { number, business, typeText, statusText, dueAt, light, claim } = item;
+  const isOwn = claim?.mine === true;
+  const change = async () => {
+    if (claim === undefined) await client.call('POST /v1/desk/enterprise/pool/claims', { body: { number } });
+    else await client.call('DELETE /v1/desk/enterprise/pool/claims/{number}', { params: { number } });
+    onChange();
+  };
+  return (
+    <li>
+      <a class="case-line" href={`/desk/request/${number}`} data-number={number}>
+        <strong class="case-title written">{business.name ?? business.creditCode}</strong>
+        <span class="case-due">
+          {dueAt !== undefined && (
+            <>
+              <LightMark light={light} /> <span>{formatShort(dueAt)}</span>
+            </>
+          )}
+        </span>
+        <span class="case-meta">
+          <span class="tag">{typeText}</span>
+          {statusText}
+          {claim !== undefined && (
+            <span class="tag">{isOwn ? words.claimedByMe : words.claimedBy(claim.byName ?? claim.by)}</span>
+          )}
+        </span>
+      </a>
+      {isPool && (claim === undefined || isOwn) && (
+        <Button onClick={change} label={`${claim === undefined ? words.claim : words.release}：${number}`}>
+          {claim === undefined ? words.claim : words.release}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,88 @@
+import type { ComponentChildren } from 'preact';
+import type { ServiceRequest } from '../../client/enterprise-operations.ts';
+import { formatInstant, groupDigits } from '../format.ts';
+import { useRequestWords } from './words.ts';
+
+const SHAPES = { green: '●', yellow: '▲', red: '■', off: '' } as const;
+
+/** A request of a business: first who has it and until when, then what was said and done. `children` are what one can do. */
+export function RequestView({
+  request,
+  children,
+}: {
+  readonly request: ServiceRequest;
+  readonly children?: ComponentChildren;
+}) {
+  const words = useRequestWords();
+  const { statusText, outcomeText, light, lightText, dueAt, provisional, business, rating, reply } = request;
+  return (
+    <>
+      <section class="card" aria-labelledby="state">
+        <h2 id="state" class="state">
+          {outcomeText === undefined ? statusText : `${statusText} · ${outcomeText}`}
+        </h2>
+        <dl class="facts">
+          <dt>{words.manager}</dt>
+          <dd>{request.manager === undefined ? words.inPool : (request.manager.name ?? words.manager)}</dd>
+          {dueAt !== undefined && (
+            <>
+              <dt>{words.until}</dt>
+              <dd>
+                {formatInstant(dueAt)}
+                {provisional && ` ${words.provisional}`}
+                {light !== 'off' && (
+                  <>
+                    <br />
+                    <span class="light" data-light={light}>
+                      <span aria-hidden="true">{SHAPES[light]}</span>
+                      {lightText}
+                    </span>
+                  </>
+                )}
+              </dd>
+            </>
+          )}
+          <dt>{words.business}</dt>
+          <dd>{business.name ?? business.creditCode}</dd>
+          <dt>{words.number}</dt>
+          <dd class="number-line">{groupDigits(request.number)}</dd>
+        </dl>
+        {reply !== undefined && (
+          <div class="note" data-tone="good">
+            <h3>{words.reply}</h3>
+            <p class="written">{reply}</p>
+          </div>
+        )}
+        {rating !== undefined && <p class="note">{words.rating(rating.helpful, rating.text)}</p>}
+      </section>
+      {children}
+      <section class="card" aria-labelledby="filed">
+        <h2 id="filed">{words.filed}</h2>
+        {request.title !== undefined && <h3>{request.title}</h3>}
+        <p class="muted">{request.typeText}</p>
+        <p class="written">{request.text}</p>
+      </section>
+      <section class="card" aria-labelledby="timeline">
+        <h2 id="timeline">{words.timeline}</h2>
+        <ol class="timeline">
+          {request.timeline.map(({ at, text, words: said, notes, by }) => (
+            <li key={`${at} ${text}`}>
+              <time dateTime={at}>{formatInstant(at)}</time>
+              {text} <span class="muted">{by.name ?? by.roleText}</span>
+              {said?.map((each) => (
+                <p class="written" key={each}>
+                  {each}
+                </p>
+              ))}
+              {notes?.map((each) => (
+                <p class="written muted" key={each}>
+                  {words.notes}：{each}
+                </p>
+              ))}
+            </li>
+          ))}
+        </ol>
+      </section>
+    </>
+  );
+}
