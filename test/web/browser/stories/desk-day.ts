@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { fileCase, unclearMatter } from '../../../support/e2e/case.ts';
+import { caseAt, fileCase, unclearMatter } from '../../../support/e2e/case.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
+import { findViolations } from '../support/check-accessibility.ts';
 import { openTab, people } from '../support/shared-browser.ts';
 import { signInAs } from '../support/world.ts';
 
@@ -26,7 +27,7 @@ function fileBurst(title: string, phone: string) {
 }
 
 describe('a day at the desk', () => {
-  test('finds what others said about the same matter, merges it, and accepts by the name of the command', async () => {
+  test('merges, reclassifies, recalls, dispatches with deadlines and follows up, all found by name', async () => {
     const [master, second] = await Promise.all([
       fileBurst('水管爆了', '13855550301'),
       fileBurst('自来水管爆裂', '13855550302'),
@@ -39,6 +40,7 @@ describe('a day at the desk', () => {
       await similar.getByText('自来水管爆裂').waitFor({ timeout: 3000 });
     });
     await similar.getByText('同一地点').first().waitFor();
+    expect(await findViolations(page)).toEqual([]);
     await similar.locator('li', { hasText: '自来水管爆裂' }).getByRole('checkbox').check();
     await similar.getByRole('button', { name: '把所选 1 件并入本件' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '并入' }).click();
@@ -58,6 +60,97 @@ describe('a day at the desk', () => {
       .check();
     await page.keyboard.press('Control+Enter');
     await isSent(page, '受理');
-    expect(await master.read('dispatcher')).toMatchObject({ category: '010101' });
+    // The platform looks for units by itself.
+    await eventually(async () => expect((await master.read('auditor')).candidates).not.toEqual([]));
+    await page.reload();
+    await page.locator('.actions').waitFor();
+    await page.keyboard.press('l');
+    await form(page).getByRole('group', { name: '紧急程度' }).getByLabel('紧急').check();
+    await form(page).getByLabel('理由').fill('水漫到马路上');
+    await page.keyboard.press('Control+Enter');
+    await isSent(page, '调整分类');
+    await page.reload();
+    await page.locator('.actions').waitFor();
+    expect(await master.read('dispatcher')).toMatchObject({ urgency: 'urgent' });
+
+    for (const round of ['first', 'second'] as const) {
+      await page.getByRole('button', { name: '派单', exact: false }).first().waitFor();
+      await page.keyboard.press('d');
+      const lead = form(page).locator('[data-field=lead]');
+      await lead.getByLabel('按名称查找单位').fill('供热公司');
+      await lead.getByLabel(/和平供热公司/).check();
+      const deadlines = form(page).getByRole('region', { name: '派给该单位后的时限' });
+      await deadlines
+        .getByText(/政策第\d+版/)
+        .first()
+        .waitFor();
+      await page.keyboard.press('Control+Enter');
+      await isSent(page, '派单');
+      const { clocks } = await master.read('dispatcher');
+      expect(clocks.filter(({ state }) => state === 'running').map(({ kind }) => kind)).toEqual(['sign', 'result']);
+      if (round === 'second') break;
+      await findByName(page, '撤回派单');
+      await form(page).getByLabel('理由').fill('选错了单位');
+      await page.keyboard.press('Control+Enter');
+      await isSent(page, '撤回派单');
+      expect((await master.read('dispatcher')).status).toBe('accepted');
+      await page.reload();
+    }
+
+    await master.give('unit-heating', 'sign');
+    await master.give('unit-heating', 'submit-result', { solved: true, publicReply: '已修好。' });
+    await master.give('dispatcher', 'pass');
+    const caller = await openTab(WIDE);
+    await signInAs(caller, 'follow-up');
+    // From then on the page listens to keys.
+    await caller.locator('.who').waitFor();
+    await findByName(caller, '查找工单');
+    await caller.waitForURL('**/desk/find');
+    await caller.keyboard.press('Control+k');
+    await caller.keyboard.type(master.number);
+    await caller.keyboard.press('Enter');
+    await caller.waitForURL(`**/desk/case/${master.number}`);
+    await caller.getByRole('button', { name: '登记回访结果' }).waitFor();
+    await caller.keyboard.press('f');
+    for (const [field, answer] of [
+      ['contacted', '是'],
+      ['resolved', '是'],
+      ['satisfaction', '非常满意'],
+    ] as const)
+      await form(caller).locator(`[data-field=${field}]`).getByLabel(answer, { exact: true }).check();
+    await caller.keyboard.press('Control+Enter');
+    await caller.getByRole('dialog').getByRole('button', { name: '登记回访结果' }).press('Enter');
+    await isSent(caller, '登记回访结果');
+    await master.reaches('closed');
+  });
+
+  test('a supervisor supervises several cases of the list at once, and sees which one is refused', async () => {
+    const [first, second] = await Promise.all([
+      caseAt(people, 'inProgress', { title: '批量督办一' }),
+      caseAt(people, 'inProgress', { title: '批量督办二' }),
+    ]);
+    await second.give('supervisor', 'supervise', { level: 'red' });
+    const page = await openTab(WIDE);
+    await signInAs(page, 'supervisor');
+    await eventually(async () => {
+      await page.goto('/desk/q/unit?unit=heating');
+      await page.locator('.cases').waitFor({ timeout: 5000 });
+      for (const { number } of [first, second])
+        expect(await page.locator(`a[data-number="${number}"]`).count()).toBe(1);
+    });
+    await findByName(page, '批量督办');
+    for (const { number } of [first, second])
+      await page
+        .locator('li', { has: page.locator(`a[data-number="${number}"]`) })
+        .getByRole('checkbox')
+        .check();
+    await page.getByLabel('督办级别').selectOption('提醒');
+    await page.getByLabel('给承办单位的说明').fill('请加快办理');
+    expect(await findViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: '督办所选 2 件' }).click();
+    await page.getByText('已督办 1 件。').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(1);
+    await page.getByRole('button', { name: '督办所选 1 件' }).waitFor();
+    expect(await first.read('supervisor')).toMatchObject({ supervision: 'reminder' });
   });
 });
