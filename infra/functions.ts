@@ -8,6 +8,7 @@ export const FUNCTIONS = [
   'http/citizen/get-appeal',
   'http/citizen/get-access-log',
   'http/citizen/command-appeal',
+  'http/citizen/count-similar',
   'http/citizen/get-me',
   'http/citizen/correct-own-data',
   'http/citizen/export-own-data',

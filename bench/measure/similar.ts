@@ -6,7 +6,7 @@ import { compareToAll, type Sketch } from '../../shared/domain/routing/word-like
 import { DAY_MS } from '../../shared/domain/words/instant.ts';
 import { RECENT_DAYS } from '../../shared/ports/recent-cases.ts';
 import type { MacKey } from '../../shared/ports/services/keyring.ts';
-import { ALIKE, MOST_NEAR } from '../../shared/usecases/similar/find-similar.ts';
+import { ALIKE, MOST_NEAR } from '../../shared/usecases/matters/near-cases.ts';
 import { sketchWords } from '../../shared/usecases/words/describe-matter.ts';
 import type { Measurement } from '../budgets.ts';
 import { formatRows } from '../table.ts';

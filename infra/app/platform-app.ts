@@ -121,7 +121,7 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   const { routes: forBusinesses } = new EnterpriseStack(app, id('enterprise'), { ...props, citizens });
   new RequestsStack(app, id('requests'), { ...props, bus: messaging.bus, stateMachinesDir });
   const { routes: ofKnowledge } = new KnowledgeStack(app, id('knowledge'), props);
-  const { routes: atDesk } = new DeskStack(app, id('desk'), props);
+  const { routes: atDesk } = new DeskStack(app, id('desk'), { ...props, citizens });
   const { apiId, apiEndpoint } = new ApiStack(app, id('api'), {
     ...props,
     tokenKey,

@@ -30,6 +30,7 @@ import type { AppFunction } from '../constructs/app-function.ts';
 import { grantTable } from '../constructs/store-access.ts';
 import { addRefusalAlarms, countRefusals } from './count-refusals.ts';
 import { addFunction, checkCitizens, type Route, type RouteContext } from './route.ts';
+import { compareCases } from './similar-routes.ts';
 
 /** Routes for citizens and businesses. */
 export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: Issuer): readonly Route[] {
@@ -105,10 +106,11 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   readReveals(getAccessLog, stores, PERSONAL.reveal);
 
   const commandAppeal = addFunction(context, 'http/citizen/command-appeal', {
-    errorImpact: 'Citizens cannot supply information, comment, urge, withdraw or rate.',
+    errorImpact: 'Citizens cannot supply information, comment, urge, withdraw, join similar appeals or rate.',
   });
-  readCase(commandAppeal);
-  pickTexts(commandAppeal, stores);
+  readDecisionRules(commandAppeal, stores, config);
+  // For joining similar appeals.
+  compareCases(commandAppeal, context);
   limitRate(commandAppeal, stores);
   readFiles(commandAppeal, stores);
   findByNumber(commandAppeal, stores);

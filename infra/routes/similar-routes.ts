@@ -8,22 +8,29 @@ import {
   readStaff,
   readUnits,
 } from '../access/directory-access.ts';
-import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
+import type { Issuer } from '../config-shape.ts';
+import type { AppFunction } from '../constructs/app-function.ts';
+import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from './route.ts';
 
-/** Routes by which the centre finds cases about one matter, and merges them. */
-export function similarRoutes(context: RouteContext): readonly Route[] {
+/** Routes by which the centre finds cases about one matter and merges them, and by which appellants learn how many there are. */
+export function similarRoutes(context: RouteContext, citizens: Issuer): readonly Route[] {
   const { stores, config } = context;
 
   const list = addFunction(context, 'http/similar/list-similar', {
     errorImpact: 'The centre does not see that appeals are about one matter, and dispatches each by itself.',
   });
-  decryptSecrets(list, stores);
-  readLog(list, stores);
-  readLists(list, stores, ['RECENT#*']);
-  readPlaces(list, stores);
-  pickTexts(list, stores);
+  compareCases(list, context);
   queryDirectory(list, stores, config, ['CATEGORY']);
   readRegionNames(list, stores, config);
+
+  const count = addFunction(context, 'http/citizen/count-similar', {
+    errorImpact:
+      'Appellants do not learn that others have reported their matter, and each appeal is handled by itself.',
+  });
+  compareCases(count, context);
+  findByNumber(count, stores);
+  readDecisionRules(count, stores, config);
+  checkCitizens(count, citizens);
 
   const merge = addFunction(context, 'http/similar/merge-appeals', {
     errorImpact: 'Appeals can be merged only one by one.',
@@ -42,7 +49,17 @@ export function similarRoutes(context: RouteContext): readonly Route[] {
   }
 
   return [
+    { method: 'GET', path: '/v1/appeals/{number}/similar', fn: count, access: 'citizens' },
     { method: 'GET', path: '/v1/desk/appeals/{number}/similar', fn: list, access: 'staff' },
     { method: 'POST', path: '/v1/desk/appeals/{number}/merges', fn: merge, access: 'staff' },
   ];
+}
+
+/** Reads the recent cases of an area, and those that are alike. */
+export function compareCases(fn: AppFunction, { stores }: Pick<RouteContext, 'stores'>): void {
+  decryptSecrets(fn, stores);
+  readLog(fn, stores);
+  readLists(fn, stores, ['RECENT#*']);
+  readPlaces(fn, stores);
+  pickTexts(fn, stores);
 }

@@ -1,5 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { Issuer } from '../config-shape.ts';
 import type { FunctionContext } from '../constructs/app-function.ts';
 import type { Stores } from '../constructs/store-access.ts';
 import { adviceRoutes } from '../routes/advice-routes.ts';
@@ -11,18 +12,20 @@ import { supervisionRoutes } from '../routes/supervision-routes.ts';
 
 export interface DeskStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
+  readonly citizens: Issuer;
 }
 
-/** The functions by which staff read their queues and their directory, and watch the work. The stack of the API, which adds their routes, has no room. */
+/**
+ * The functions by which staff read their queues and their directory, and watch the work, and by which similar appeals are found. The stack of the API, which adds their routes, has no room.
+ */
 export class DeskStack extends Stack {
   readonly routes: readonly Route[];
 
   constructor(scope: Construct, id: string, props: DeskStackProps) {
     super(scope, id, props);
-    const { stores, config, bundlesDir } = props;
+    const { stores, citizens, config, bundlesDir } = props;
     const context: RouteContext = { scope: this, stores, config, bundlesDir };
-    this.routes = [deskDirectoryRoutes, queueRoutes, supervisionRoutes, similarRoutes, adviceRoutes].flatMap((list) =>
-      list(context),
-    );
+    const forStaff = [deskDirectoryRoutes, queueRoutes, supervisionRoutes, adviceRoutes];
+    this.routes = [...forStaff.flatMap((list) => list(context)), ...similarRoutes(context, citizens)];
   }
 }

@@ -34,6 +34,7 @@ describe('the HTTP API', () => {
       'GET /v1/appeals hotline-citizens CitizenListAppeals',
       'GET /v1/appeals/{number} hotline-citizens CitizenGetAppeal',
       'GET /v1/appeals/{number}/access-log hotline-citizens CitizenGetAccessLog',
+      'GET /v1/appeals/{number}/similar hotline-citizens CitizenCountSimilar',
       'GET /v1/categories none PublicListCategories',
       'GET /v1/desk/appeals hotline-staff DeskFindAppeals',
       'GET /v1/desk/appeals/{number} hotline-staff DeskGetAppeal',

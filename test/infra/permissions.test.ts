@@ -106,7 +106,7 @@ describe('least privilege', () => {
       .filter((fn) => names.includes(toConstructName(fn)))
       .flatMap(({ roleArn }) => listStatements(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(81);
+    expect(names).toHaveLength(82);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 
@@ -235,7 +235,7 @@ describe('personal data', () => {
       ManagersCommandRequest: { reads: [...agents, ...files.reads, 'TEXT'], writes: files.writes },
       CitizenSubmitAppeal: files,
       DeskFileAppeal: { ...files, reads: ['FILING', 'MEDIA', 'PLACE', 'by-phone'] },
-      CitizenCommandAppeal: { reads: ['MEDIA', 'TEXT'], writes: ['MEDIA', 'TEXT'] },
+      CitizenCommandAppeal: { reads: ['MEDIA', 'PLACE', 'TEXT'], writes: ['MEDIA', 'TEXT'] },
       CitizenAnswerSurvey: { reads: ['MEDIA', 'TEXT'], writes: ['TEXT'] },
       DeskCommandAppeal: { reads: ['CONTACT', 'MEDIA', 'PLACE', 'TEXT'], writes: ['MEDIA', 'PLACE', 'TEXT'] },
       CitizenGetAppeal: citizenReader,
@@ -250,6 +250,7 @@ describe('personal data', () => {
       DeskListOpenings: { reads: ['OPENING', 'OPENINGS'], writes: [] },
       DeskListReveals: { reads: ['REVEALS'], writes: [] },
       CitizenGetMe: { reads: ['AGENT', 'CONTACT'], writes: [] },
+      CitizenCountSimilar: { reads: ['PLACE', 'TEXT'], writes: [] },
       CitizenCorrectOwnData: { reads: ['CONTACT'], writes: ['CONTACT', 'SEALED'] },
       CitizenEraseOwnData: { reads: ['AGENT', 'CONTACT'], writes: ['AGENT', 'AGENTS', 'CONTACT', 'SEALED'] },
       CitizenExportOwnData: { reads: ['AGENT', 'CONTACT', 'MEDIA', 'PLACE', 'REVEAL', 'TEXT'], writes: [] },

@@ -41,8 +41,8 @@ export type KebabCase<Text extends string> = Text extends `${infer First}${infer
   : Text;
 
 type Commands = typeof COMMANDS;
-/** The commands that staff give; only appellants rate. */
-export type StaffCommandName = Exclude<keyof Commands, 'rate'>;
+/** The commands that staff give; only appellants rate, and join similar appeals. */
+export type StaffCommandName = Exclude<keyof Commands, 'rate' | 'mineToo'>;
 /** The same as paths have them. */
 export type StaffCommand = KebabCase<StaffCommandName>;
 

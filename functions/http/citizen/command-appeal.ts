@@ -5,6 +5,7 @@ import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
 import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { type CommandAppealDeps, commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
 import { files } from '../../runtime/deps/files.ts';
+import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { caseCommandStores } from '../../runtime/deps/stores/case-commands.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
@@ -13,7 +14,7 @@ import { conflictProblem } from '../../runtime/http/conflict-problem.ts';
 import { toAppellant } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-/** POST /v1/appeals/{number}/{command}: supply, comment, urge, withdraw, rate or reopen one's own appeal. */
+/** POST /v1/appeals/{number}/{command}: commands on one's own appeal. */
 export const createHandler = (deps: CommandAppealDeps & CheckSessionDeps) =>
   httpHandler({
     audience: 'citizens',
@@ -31,4 +32,4 @@ export const createHandler = (deps: CommandAppealDeps & CheckSessionDeps) =>
     },
   });
 
-export const handler = createHandler(combine(caseCommandStores, sessionStores, files));
+export const handler = createHandler(combine(caseCommandStores, sessionStores, files, keys));

@@ -111,6 +111,16 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
     answers: { 204: { description: { zh: '新查询码已发送。', en: 'A new code was sent.' } } },
   },
   {
+    route: 'GET /v1/appeals/{number}/similar',
+    id: 'countSimilar',
+    summary: { zh: '同类诉求件数', en: 'Count similar appeals' },
+    description: {
+      zh: '返回其他人近14天内提交、尚未办结、与本诉求反映同一事项的诉求件数，不透露其他内容。`offers` 含 `mineToo` 时，可用 `POST /v1/appeals/{number}/mine-too` 将本诉求并入同类诉求：编号、权利和评价仍归本人。举报和保密诉求既不参加比较，也不计入。',
+      en: 'How many open appeals that other people filed in the last 14 days are about the same matter. Nothing else about them is shown. When `offers` has `mineToo`, `POST /v1/appeals/{number}/mine-too` lets this appeal join them: it keeps its number, its rights and its own rating. Tip-offs and confidential appeals are neither compared nor counted.',
+    },
+    answers: { 200: { description: { zh: '件数。', en: 'The count.' }, schema: 'SimilarCount' } },
+  },
+  {
     route: 'GET /v1/track/{number}',
     id: 'trackAppeal',
     summary: { zh: '免登录查询进展', en: 'Track an appeal without an account' },

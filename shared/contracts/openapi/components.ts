@@ -24,7 +24,7 @@ import { callerProofRequest, keptProof } from '../http/cases/proofs.ts';
 import { proposalAnswer } from '../http/cases/proposal.ts';
 import { proposalRequest } from '../http/cases/proposal-request.ts';
 import { accessLogEntry, openingEntry, revealEntry, revealedContact, revealRequest } from '../http/cases/reveals.ts';
-import { mergeReport, mergeRequest, similarCases } from '../http/cases/similar.ts';
+import { mergeReport, mergeRequest, similarCases, similarCount } from '../http/cases/similar.ts';
 import { staffAppeal } from '../http/cases/staff-appeal.ts';
 import { differences } from '../http/differences.ts';
 import { deskMe, deskUnits, workers } from '../http/directory/desk-directory.ts';
@@ -91,6 +91,7 @@ export const NAMED_SCHEMAS = {
   Changes: changes,
   Differences: differences,
   SimilarCases: similarCases,
+  SimilarCount: similarCount,
   Merges: mergeRequest,
   MergeReport: mergeReport,
   Overview: overview,

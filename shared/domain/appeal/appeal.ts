@@ -86,6 +86,8 @@ export interface Appeal extends Filing {
   readonly merger?: Merger;
   /** Cases that have joined this one. A merged case has none. */
   readonly children: readonly Child[];
+  /** Whether the flag `group` was set because others joined, and not by a person. */
+  readonly isGroupByJoins?: boolean;
   /** The rounds that were started by a redo. */
   readonly redoneRounds: readonly number[];
   /** The round that was current at the latest reopening. */

@@ -25,6 +25,8 @@ export interface Context {
   readonly staff: (id: string) => StaffMember | undefined;
   /** Other cases by their numbers: the one that this case has joined, and those that a command names. */
   readonly appeal: (number: string) => Appeal | undefined;
+  /** An open case about the same matter, where one was looked for. */
+  readonly similar?: Appeal;
   /** The medium of a file: of those that the command names, that its event will name, or that staff sent in this round. */
   readonly medium?: (mediaId: string) => Medium | undefined;
   /** Whether a file of staff has arrived: neither rejected, nor announced and never sent. */

@@ -62,6 +62,7 @@ export type RuleCode =
   | 'master-not-open'
   | 'master-full'
   | 'has-joined-cases'
+  | 'nothing-similar'
   | 'already-joined'
   | 'not-joined'
   | 'unmerging-over'

@@ -21,6 +21,8 @@ export const TRANSITIONS = {
   answer: { from: ['submitted'], roles: ['AGT'], to: ['followUp', 'closed'], event: 'appeal.answered' },
   // A merge has two logs: `join` and `part` record it in the log of the master.
   merge: { from: ['submitted', 'accepted'], roles: ['AGT', 'DSP'], to: ['merged'], event: 'appeal.merged' },
+  // By the appellant, who knows only how many similar appeals there are: the platform has found the one to follow.
+  mineToo: { from: ['submitted', 'accepted'], roles: ['APP'], to: ['merged'], event: 'appeal.merged' },
   unmerge: { from: ['merged'], roles: ['SUP', 'SYS'], to: ['submitted', 'accepted'], event: 'appeal.unmerged' },
   accept: { from: ['submitted'], roles: ['AGT', 'DSP', 'SYS'], to: ['accepted'], event: 'appeal.accepted' },
   dispatch: { from: ['accepted'], roles: ['DSP', 'SYS'], to: ['dispatched'], event: 'appeal.dispatched' },

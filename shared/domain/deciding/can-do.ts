@@ -34,6 +34,8 @@ export function listRefusals(appeal: Appeal, actor: Actor, context: Context): No
     if (acting.length === 0 || broken.includes(undefined)) return [];
     // As `decide` refuses: by the rule that stops the last grant, else by the state.
     const last = broken.at(-1);
+    // No similar case was looked for here, so there may be one.
+    if (last === 'nothing-similar') return [];
     return [{ command, ...(last !== undefined && { broken: last }) }];
   });
 }

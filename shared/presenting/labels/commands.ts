@@ -30,6 +30,7 @@ export const COMMAND_TEXTS: Readonly<Record<CommandName, Wording>> = {
   refuse: { zh: '不予受理', en: 'refuse the case' },
   transfer: { zh: '转紧急处置', en: 'transfer the case to the emergency services' },
   merge: { zh: '并单', en: 'merge the case with another' },
+  mineToo: { zh: '我也遇到（并入同类诉求）', en: 'join the similar appeals (mine too)' },
   unmerge: { zh: '取消并单', en: 'undo the merge' },
   answer: { zh: '直接答复', en: 'answer the case directly' },
   accept: { zh: '受理', en: 'accept the case' },

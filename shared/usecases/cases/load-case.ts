@@ -5,7 +5,10 @@ import type { EventLog } from '../../ports/event-log.ts';
 import type { Numbers } from '../../ports/numbers.ts';
 
 /** The case of an id as its log is now; undefined when there is none. */
-export async function loadCase({ log }: { readonly log: EventLog }, appealId: string): Promise<Case | undefined> {
+export async function loadCase(
+  { log }: { readonly log: Pick<EventLog, 'read'> },
+  appealId: string,
+): Promise<Case | undefined> {
   return toCase(await log.read(appealId));
 }
 

@@ -12,6 +12,8 @@ import type { CallerProofs } from '../../ports/access/caller-proofs.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { KnowledgeItems } from '../../ports/knowledge/knowledge-items.ts';
 import type { Places } from '../../ports/personal.ts';
+import type { RecentCases } from '../../ports/recent-cases.ts';
+import type { MacKey } from '../../ports/services/keyring.ts';
 import { type Caller, resolveViewer } from '../accounts/resolve-viewer.ts';
 import { readContext } from '../cases/case-context.ts';
 import { type CaseRecords, type CaseRecordsDeps, readCommandRecords, withNewVisit } from '../cases/case-records.ts';
@@ -24,6 +26,7 @@ import type { Failure } from '../failure.ts';
 import { checkCitation } from '../knowledge/check-citation.ts';
 import { type CountWordsDeps, giveBackWords, takeWords } from '../limits/count-words.ts';
 import { tooManyToday } from '../limits/too-many.ts';
+import { findSameMatter } from '../matters/same-matter.ts';
 import { attachMedia, checkMedia, mediaNamed, seenIn } from '../media/attach-media.ts';
 import { ATTEMPTS } from './append-decided.ts';
 import { checkProof } from './check-proof.ts';
@@ -38,7 +41,10 @@ export interface CommandAppealDeps
   readonly texts: CaseRecordsDeps['texts'];
   readonly directory: Directory;
   /** Absent where no command brings a visit. */
-  readonly places?: Pick<Places, 'read' | 'putVisit'>;
+  readonly places?: Pick<Places, 'read' | 'putVisit' | 'pick'>;
+  /** For appellants who join similar appeals. */
+  readonly recentCases?: Pick<RecentCases, 'list'>;
+  readonly keyring?: MacKey;
   /** For answers that cite an item. */
   readonly knowledge?: Pick<KnowledgeItems, 'find'>;
   /** Absent where nobody acts on behalf of a caller. */
@@ -126,6 +132,7 @@ async function attemptCommand<C extends PersonCommandName>(
 
   // The result of a field case may rest on a photo that was sent with an earlier command.
   const earlier = command === 'submitResult' ? await mediaNamed(deps.media, listStaffFiles(appeal)) : [];
+  const similar = command === 'mineToo' ? await findCaseToJoin(deps, access) : undefined;
   const visible = await listVisibleAppeals(deps, others, viewer.value);
   const actor: Actor = {
     id: callerId,
@@ -139,6 +146,7 @@ async function attemptCommand<C extends PersonCommandName>(
     unitIds: draft.unitIds,
     staffIds: draft.staffIds,
     media: seenIn([...media, ...earlier], deps.time.now()),
+    similar,
     others: access.master ? [access.master.appeal, ...visible] : visible,
     ...(call.expectedVersion !== undefined && { expectedVersion: call.expectedVersion }),
   });
@@ -208,6 +216,14 @@ async function authorizeAfter(
 ): Promise<CaseAccess> {
   const access = await authorizeListed(deps, after, viewer);
   return access.ok ? access.value : { ...before, ...after, scope: { ...before.scope, grants: [] } };
+}
+
+/** The case about the same matter that the appellant's own would follow. */
+async function findCaseToJoin(deps: CommandAppealDeps, access: CaseAccess): Promise<Appeal | undefined> {
+  const { recentCases, keyring, places, lists, texts, log } = deps;
+  if (!recentCases || !keyring || !places || !lists) return undefined;
+  const { similar } = await findSameMatter({ recentCases, keyring, places, lists, texts, log }, access);
+  return similar;
 }
 
 /** Of the cases that a command names those in the caller's scope; the others do not exist for the caller. */

@@ -32,6 +32,8 @@ export interface DecisionInput extends Envelope {
   readonly staffIds?: readonly string[];
   /** Other cases that the body names. */
   readonly others?: readonly Appeal[];
+  /** An open case about the same matter, where one was looked for. */
+  readonly similar?: Appeal | undefined;
   /** What is known of the files that the body names. */
   readonly media?: Pick<Context, 'medium' | 'hasArrived'>;
 }
@@ -66,7 +68,7 @@ export async function decideOnCase<C extends CommandName>(
   { appeal }: Case,
   command: Command<C>,
   actor: Actor,
-  { unitIds = [], staffIds = [], others = [], media, ...envelope }: DecisionInput,
+  { unitIds = [], staffIds = [], others = [], similar, media, ...envelope }: DecisionInput,
 ): Promise<Result<AppealEvent, Failure>> {
   const named = [...listUnitIds(appeal), ...unitIds];
   await refreshUnitTree(deps.directory, appeal, named);
@@ -74,7 +76,8 @@ export async function decideOnCase<C extends CommandName>(
   const context = await readContext(deps.directory, deps.time.now(), [...named, ...above], { appeal, staffIds });
   // Instants in a log never go backwards, whatever the clocks of two machines say.
   const now = latest(context.now, appeal.changedAt);
-  return decide(appeal, command, actor, { ...withCases(context, others), ...media, now }, envelope);
+  const whole = { ...withCases(context, others), ...media, ...(similar && { similar }), now };
+  return decide(appeal, command, actor, whole, envelope);
 }
 
 /** The failure of a writer whose version is no longer the case's. */

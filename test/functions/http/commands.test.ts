@@ -117,7 +117,12 @@ describe('reading one case', () => {
     });
     expect(refused.filter(({ command }) => (staff.body.canDo as string[]).includes(command))).toEqual([]);
     const own = await call(createGetAppeal(world), request);
-    expect((own.body.refused as typeof refused).map(({ command }) => command)).toEqual(['supply', 'rate', 'reopen']);
+    expect((own.body.refused as typeof refused).map(({ command }) => command)).toEqual([
+      'supply',
+      'mine-too',
+      'rate',
+      'reopen',
+    ]);
     const wrong = await call(createGetAppeal(world), { ...request, query: { why: '2' } });
     expect(wrong).toMatchObject({ status: 400, body: { errors: [{ path: 'why' }] } });
   });

@@ -10,7 +10,7 @@ infoSupplied         | needsInfo                 | APP AGT                 | sub
 lapsed               | needsInfo                 | SYS                     | closed
 refused              | submitted                 | AGT DSP                 | refused
 transferred          | submitted                 | AGT                     | transferred
-merged               | submitted accepted        | AGT DSP                 | merged
+merged               | submitted accepted        | AGT DSP APP             | merged
 unmerged             | merged                    | SUP SYS                 | submitted accepted
 answered             | submitted                 | AGT                     | followUp closed
 accepted             | submitted                 | AGT DSP SYS             | accepted

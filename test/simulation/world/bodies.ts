@@ -60,6 +60,7 @@ export const REQUESTS: AnyRequest = {
     into: random.chance(0.9) && others.length > 0 ? random.pick(others).number : appeal.number,
     ...(random.chance(0.3) && { note: words(random) }),
   }),
+  mineToo: () => ({}),
   unmerge: ({ random }) => ({ reason: words(random) }),
   answer: ({ random }) => ({ text: words(random) }),
   accept: ({ appeal, random }) => ({

@@ -56,6 +56,7 @@ export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAn
   refuse: { reason: 'LITIGATION', noteId: 'text-refusal' },
   transfer: { service: '119', receipt: 'F2026-0309-17' },
   merge: { into: MASTER },
+  mineToo: {},
   unmerge: { reasonId: 'text-unmerged' },
   answer: { replyId: 'text-reply', knowledgeId: 'k1' },
   accept: { category: '0101', restatementId: 'text-restatement' },

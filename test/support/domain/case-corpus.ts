@@ -14,7 +14,7 @@ import { type Role, STATUSES, type Status } from '../../../shared/domain/words/w
 import { BAD_ANSWER, FITTING } from './bodies.ts';
 import { driven, givenCase, givenCaseIn, isLedTo } from './case.ts';
 import { anyLifecycle, PEOPLE, runLifecycle } from './lifecycles.ts';
-import { masterNumber } from './masters.ts';
+import { masterAt, masterNumber } from './masters.ts';
 import { createDraw, RANDOM_BODIES } from './random-bodies.ts';
 import { actorAs, contextAt, NEXT_CALENDAR } from './world.ts';
 
@@ -101,6 +101,9 @@ function* buildContexts(appeal: Appeal): Generator<Context> {
   for (const at of due === undefined || due < appeal.changedAt ? later : [due, ...later])
     for (const each of [policy, LENIENT]) yield contextAt(at, { policy: each });
   yield contextAt(appeal.changedAt, { calendar: NEXT_CALENDAR });
+  const open = masterNumber({ kind: appeal.kind, stage: 'open', accusedUnitId: appeal.accusedUnitId });
+  const similar = masterAt(open, appeal.changedAt);
+  if (similar) yield contextAt(appeal.changedAt, { similar });
 }
 
 /** Tries a command in many ways until it is accepted; undefined if it never is. */

@@ -25,6 +25,7 @@ const USUAL_ROLE: { readonly [C in LaterCommand]: Role } = {
   refuse: 'AGT',
   transfer: 'AGT',
   merge: 'AGT',
+  mineToo: 'APP',
   unmerge: 'SUP',
   answer: 'AGT',
   accept: 'AGT',

@@ -23,6 +23,7 @@ import {
 } from '../../../shared/domain/words/instant.ts';
 import { CHANNELS, FLAGS, type Flag, KINDS, ROLES, URGENCIES } from '../../../shared/domain/words/words.ts';
 import { filingAt } from './bodies.ts';
+import { masterAt, masterNumber } from './masters.ts';
 import { createDraw, RANDOM_BODIES, type Rolls } from './random-bodies.ts';
 import { actorAs, CALENDAR, CATEGORIES, contextAt, frozen, HANDLING_UNITS, NEXT_CALENDAR } from './world.ts';
 
@@ -149,10 +150,14 @@ export function giveCommand(before: Appeal, command: Command, actor: Actor, at: 
   return { before, command: command.name, actor, at, result, after };
 }
 
-/** Builds the context of a decision. `recomputeDeadlines` brings the next calendar, which then stays in force. */
+/**
+ * Builds the context of a decision, with a case that is similar. `recomputeDeadlines` brings the next calendar, which then stays in
+ * force.
+ */
 export function buildContext(appeal: Appeal, at: Instant, name?: CommandName): Context {
   const isNext = name === 'recomputeDeadlines' || appeal.clocks.some((clock) => getCalendar(clock) === NEXT_CALENDAR);
-  return contextAt(at, { policy: POLICY, ...(isNext && { calendar: NEXT_CALENDAR }) });
+  const similar = masterAt(masterNumber({ kind: appeal.kind, stage: 'open', accusedUnitId: appeal.accusedUnitId }), at);
+  return contextAt(at, { policy: POLICY, ...(isNext && { calendar: NEXT_CALENDAR }), ...(similar && { similar }) });
 }
 
 /** Finds the calendar of a clock. */
@@ -194,7 +199,7 @@ function runTimer(appeal: Appeal, now: Instant): Attempt[] {
 
 /** Commands that are possible at almost any time, or that end a case early. */
 const SELDOM: readonly CommandName[] = [
-  ...(['withdraw', 'refuse', 'transfer', 'merge', 'join', 'part'] as const),
+  ...(['withdraw', 'refuse', 'transfer', 'merge', 'mineToo', 'join', 'part'] as const),
   ...(['replaceRun', 'urge', 'comment', 'supervise', 'flag', 'unflag', 'reclassify', 'recomputeDeadlines'] as const),
 ];
 

@@ -35,9 +35,11 @@ export function masterNumber(matter: Matter): string {
   return buildAppealNumber(FILED, 500 + MATTERS.findIndex(isSame(matter)));
 }
 
+const BY_NUMBER: ReadonlyMap<string, Matter> = new Map(MATTERS.map((matter) => [masterNumber(matter), matter]));
+
 /** The case of a number at an instant. Those that end do so at noon, and are open again the next morning. */
 export function masterAt(number: string, now: Instant): Appeal | undefined {
-  const matter = MATTERS.find((each) => masterNumber(each) === number);
+  const matter = BY_NUMBER.get(number);
   if (!matter) return undefined;
   const filing = {
     number: buildAppealNumber(FILED, 500 + MATTERS.indexOf(matter)),

@@ -75,6 +75,7 @@ export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw
       noteId: maybe(draw, 'text-note'),
     });
   },
+  mineToo: () => ({}),
   unmerge: (_appeal, draw) => omitUndefined({ reasonId: maybe(draw, 'text-unmerged') }),
   answer: (_appeal, draw) => omitUndefined({ replyId: 'text-public', knowledgeId: maybe(draw, 'text-item') }),
   accept: (appeal, draw) =>

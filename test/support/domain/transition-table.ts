@@ -16,6 +16,7 @@ lapse              | needsInfo                                                  
 refuse             | submitted                                                       | AGT DSP                         | refused
 transfer           | submitted                                                       | AGT                             | transferred
 merge              | submitted accepted                                              | AGT DSP                         | merged
+mineToo            | submitted accepted                                              | APP                             | merged
 answer             | submitted                                                       | AGT                             | followUp closed
 accept             | submitted                                                       | AGT DSP SYS                     | accepted
 dispatch           | accepted                                                        | DSP SYS                         | dispatched

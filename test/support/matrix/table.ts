@@ -18,6 +18,7 @@ POST   /v1/appeals                                              | 1 ++++ 1111 11
 GET    /v1/appeals                                              | 1 ++++ 1111 11 11 11111
 GET    /v1/appeals/{number}                                     | 1 4+44 1111 11 11 11111
 GET    /v1/appeals/{number}/access-log                          | 1 4+44 1111 11 11 11111
+GET    /v1/appeals/{number}/similar                             | 1 4+44 1111 11 11 11111
 POST   /v1/appeals/{number}/query-code                          | 1 4+44 1111 11 11 11111
 GET    /v1/track/{number}                                       | . .... .... .. .. .....
 GET    /v1/surveys/{token}                                      | 4 4444 4444 44 44 44444

@@ -1,5 +1,5 @@
 import { appealNumber } from '../../fields/codes.ts';
-import { command, reasonOnly } from '../command.ts';
+import { command, noFields, reasonOnly } from '../command.ts';
 import { optionalShortText } from '../parts.ts';
 
 export const merging = {
@@ -10,5 +10,6 @@ export const merging = {
       noteId: draft.addText('internalNote', note),
     }),
   }),
+  mineToo: noFields,
   unmerge: reasonOnly,
 };

@@ -40,6 +40,9 @@ export const DESK_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Why the appeal is named.': '列出该诉求的理由。',
   'Of the words, from 0 to 1. Rare words count more than common ones.': '文字的相似程度，0 至 1；少见的词语权重较大。',
   'How many appeals have been merged into it.': '已并入该诉求的件数。',
+  'How many open appeals of other people are about the matter, those included that joined another.':
+    '他人就同一事项提交、尚未办结的诉求件数，含已并入其他诉求的。',
+  '`mineToo` when this appeal can join them now.': '本诉求现在可以并入时含 `mineToo`。',
   'The appeals that are to follow the one of the path.': '要并入路径中诉求的各件诉求。',
   'Why it was not merged.': '未并单的原因。',
   'A stable code. A refused command has the code of the rule that it breaks.':

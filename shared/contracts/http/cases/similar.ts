@@ -16,6 +16,15 @@ export const similarCases = z.object({
   ),
 });
 
+/** GET /v1/appeals/{number}/similar */
+export const similarCount = z.object({
+  count: described(
+    z.int(),
+    'How many open appeals of other people are about the matter, those included that joined another.',
+  ),
+  offers: described(z.array(z.literal('mineToo')), '`mineToo` when this appeal can join them now.'),
+});
+
 /** The most appeals of one call. */
 export const MOST_MERGES = 50;
 

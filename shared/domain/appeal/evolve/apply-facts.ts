@@ -68,10 +68,16 @@ export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
       return leaveMaster(appeal);
     case 'appeal.joined': {
       const { childId: id, childNumber: number, ...child } = event.data;
-      return { ...appeal, children: [...appeal.children, { id, number, ...child, at: event.at }] };
+      const isGroupByJoins = event.changes.flags?.includes('group') || appeal.isGroupByJoins;
+      const children = [...appeal.children, { id, number, ...child, at: event.at }];
+      return { ...appeal, children, ...(isGroupByJoins && { isGroupByJoins }) };
     }
-    case 'appeal.parted':
-      return { ...appeal, children: appeal.children.filter(({ id }) => id !== event.data.childId) };
+    case 'appeal.parted': {
+      const children = appeal.children.filter(({ id }) => id !== event.data.childId);
+      return { ...forgetGroup(appeal, event), children };
+    }
+    case 'appeal.unflagged':
+      return forgetGroup(appeal, event);
     case 'appeal.accepted':
       return { ...applyAccused(appeal, event.data), ...(event.actor.role !== 'SYS' && { isLeftToPeople: true }) };
     case 'appeal.accusedCorrected':
@@ -225,4 +231,11 @@ function toLevel(mark: Mark): SupervisionLevel {
 
 function getHigherLevel(a: SupervisionLevel, b: SupervisionLevel): SupervisionLevel {
   return SUPERVISION_LEVELS.indexOf(a) >= SUPERVISION_LEVELS.indexOf(b) ? a : b;
+}
+
+/** A flag `group` that was removed is nobody's any more. */
+function forgetGroup(appeal: Appeal, { changes }: AppealEvent): Appeal {
+  if (!changes.unflags?.includes('group')) return appeal;
+  const { isGroupByJoins: _was, ...rest } = appeal;
+  return rest;
 }

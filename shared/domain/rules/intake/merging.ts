@@ -1,16 +1,19 @@
 import type { Appeal } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { EventData } from '../../appeal/event-data.ts';
+import { countPeople } from '../../appeal/people.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { isTerminal } from '../../words/words.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { hasPassed } from '../limit-passed.ts';
-import type { Outcome, Rules } from '../rule.ts';
+import type { NoBody, Outcome, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 
 export interface MergingBodies {
   /** `into`: the number of the master. */
   merge: { readonly into: string; readonly noteId?: string };
+  mineToo: NoBody;
   unmerge: { readonly reasonId?: string };
   join: EventData['appeal.joined'];
   part: EventData['appeal.parted'];
@@ -29,16 +32,19 @@ export const merging: Rules<MergingBodies> = {
       if (!master) return { invalid: 'unknown-appeal', path: 'into' };
       const invalid = whyNeverWith(appeal, master);
       if (invalid) return { invalid, path: 'into' };
-      if (isTerminal(master.status)) return { broken: 'master-not-open' };
-      if (master.children.length >= context.policy.maxJoined) return { broken: 'master-full' };
-      return {
-        to: 'merged',
-        data: { masterId: master.id, masterNumber: master.number, from: appeal.status as 'submitted' | 'accepted' },
-        changes: {
-          texts: toTextRefs(body.noteId, 'internalNote'),
-          clocks: draftClocks(appeal, context).stop('accept').entries,
-        },
-      };
+      const broken = whyTakesNone(master, context.policy);
+      if (broken) return { broken };
+      const followed = follow(appeal, master, context);
+      return { ...followed, changes: { ...followed.changes, texts: toTextRefs(body.noteId, 'internalNote') } };
+    },
+  },
+
+  /** The appellant lets the own case follow one about the same matter that was looked for (DOMAIN 5). */
+  mineToo: {
+    guard: (appeal, _actor, { similar, policy }) => (similar ? whyNotJoin(appeal, similar, policy) : 'nothing-similar'),
+    decide: ({ appeal, context }): Outcome<'mineToo'> => {
+      if (!context.similar) throw new Error(`no case is similar to ${appeal.id}`);
+      return follow(appeal, context.similar, context);
     },
   },
 
@@ -81,30 +87,55 @@ export const merging: Rules<MergingBodies> = {
       const child = context.appeal(body.childNumber);
       const broken = child && whyNeverWith(child, appeal);
       if (broken) return { broken };
-      const people = countPeople([appeal, ...appeal.children, body]);
-      return { data: body, changes: { flags: people >= context.policy.groupSize ? ['group'] : [] } };
+      const isNewGroup =
+        !appeal.flags.includes('group') && countPeople([appeal, ...appeal.children, body]) >= context.policy.groupSize;
+      return { data: body, changes: { flags: isNewGroup ? ['group'] : [] } };
     },
   },
 
-  /** The master's part of the end of a merge. */
+  /**
+   * The master's part of the end of a merge. An open master loses the flag `group` that joins had set when too few people are left; what a
+   * person flagged stays, and so does the history of a case that has ended.
+   */
   part: {
     guard: ({ children }) => (children.length === 0 ? 'not-joined' : undefined),
-    decide: ({ appeal, body }) =>
-      appeal.children.some(({ id }) => id === body.childId) ? { data: body } : { broken: 'not-joined' },
+    decide: ({ appeal, body, context }) => {
+      const left = appeal.children.filter(({ id }) => id !== body.childId);
+      if (left.length === appeal.children.length) return { broken: 'not-joined' };
+      const isGroupNoMore =
+        appeal.isGroupByJoins &&
+        !isTerminal(appeal.status) &&
+        countPeople([appeal, ...left]) < context.policy.groupSize;
+      return { data: body, changes: { unflags: isGroupNoMore ? ['group'] : [] } };
+    },
   },
 };
 
-/** How many people filed some cases. Who shares a session or a phone is one person; a case without either counts by itself. */
-export function countPeople(cases: readonly { readonly ownerKeys?: readonly string[] }[]): number {
-  let people: readonly ReadonlySet<string>[] = [];
-  for (const { ownerKeys = [] } of cases) {
-    const same = people.filter((keys) => ownerKeys.some((key) => keys.has(key)));
-    people = [
-      ...people.filter((keys) => !same.includes(keys)),
-      new Set([...ownerKeys, ...same.flatMap((keys) => [...keys])]),
-    ];
-  }
-  return people.length;
+/** The case follows a master from now on; its own clock for the acceptance stops. */
+function follow(appeal: Appeal, master: Appeal, context: Context) {
+  return {
+    to: 'merged' as const,
+    data: { masterId: master.id, masterNumber: master.number, from: appeal.status as 'submitted' | 'accepted' },
+    changes: { clocks: draftClocks(appeal, context).stop('accept').entries },
+  };
+}
+
+/** Why a case takes in no other, whichever it is. */
+function whyTakesNone(master: Appeal, { maxJoined }: Policy): RuleCode | undefined {
+  if (isTerminal(master.status)) return 'master-not-open';
+  return master.children.length >= maxJoined ? 'master-full' : undefined;
+}
+
+/** Why an appellant cannot let the own case follow another one. */
+export function whyNotJoin(appeal: Appeal, master: Appeal, policy: Policy): RuleCode | undefined {
+  if (appeal.children.length > 0) return 'has-joined-cases';
+  if (!isComparedWithOthers(appeal) || !isComparedWithOthers(master)) return 'nothing-similar';
+  return whyNeverWith(appeal, master) ?? whyTakesNone(master, policy);
+}
+
+/** Whether an appellant may learn that there is a similar case: never of a tip-off or a confidential one (DOMAIN 2). */
+export function isComparedWithOthers({ kind, flags }: Pick<Appeal, 'kind' | 'flags'>): boolean {
+  return kind !== 'report' && !flags.includes('confidential');
 }
 
 /** Finds the case that this one follows, if the context has it. */

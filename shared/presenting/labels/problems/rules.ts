@@ -149,6 +149,10 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
     zh: '已有诉求并入本诉求，不能再并单。',
     en: 'Other appeals were merged into this one, so it cannot be merged itself.',
   },
+  'nothing-similar': {
+    zh: '没有可以并入的同类诉求。',
+    en: 'There is no similar appeal that this one could join.',
+  },
   'already-joined': { zh: '该诉求已并入。', en: 'That appeal is already merged into this one.' },
   'not-joined': { zh: '该诉求未并入。', en: 'That appeal is not merged into this one.' },
   'unmerging-over': { zh: '取消并单的期限已过。', en: 'The time for undoing the merge has expired.' },

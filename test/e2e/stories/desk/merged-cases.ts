@@ -113,6 +113,27 @@ describe('merged appeals', () => {
     await eventually(async () => expect((await similar('dispatcher')).body.items).toEqual([]));
   });
 
+  test('An appellant sees how many similar appeals there are, joins them, and keeps number and rating', async () => {
+    const text = '五号楼地下车库的排水泵坏了，积水没过脚面，车都开不出来。';
+    const place = { address: '和平区文化路95号', regionCode: '210102' };
+    const file = (title: string, phone: string, who: 'citizen-1' | 'citizen-2') =>
+      fileCase(people, unclearMatter({ title, text, place, contact: { name: '王五', phone } }), who);
+    const master = await file('车库积水', '13811113401', 'citizen-1');
+    const own = await file('地下车库排水泵坏了', '13811113402', 'citizen-2');
+    const count = (who: 'citizen-1' | 'citizen-2') => people.as(who).get(`/v1/appeals/${own.number}/similar`);
+    await eventually(async () => expect((await count('citizen-2')).body).toEqual({ count: 1, offers: ['mineToo'] }));
+    expect((await count('citizen-1')).status).toBe(404);
+    const joining = await own.give('citizen-2', 'mine-too');
+    expect(joining).toMatchObject({ number: own.number, status: 'merged' });
+    await joined(master, [own.number]);
+    const read = await own.read('citizen-2');
+    expect(read).toMatchObject({ title: '地下车库排水泵坏了', master: { status: 'submitted' } });
+    expect(JSON.stringify([joining, read])).not.toContain(master.number);
+    const parted = await own.give('supervisor', 'unmerge', { reason: '不是同一个车库' });
+    expect(parted).toMatchObject({ status: 'submitted' });
+    await joined(master, []);
+  });
+
   test('The supervisor parts merged appeals, and a merge with an ended appeal is undone at once', async () => {
     const [master, child] = await twoOfOneMatter('13811113333');
     await child.give('dispatcher', 'merge', { into: master.number });
