@@ -68,7 +68,7 @@ export function RequestView({
           {request.timeline.map(({ at, text, words: said, notes, by }) => (
             <li key={`${at} ${text}`}>
               <time dateTime={at}>{formatInstant(at)}</time>
-              {text} <span class="muted">{by.name ?? by.roleText}</span>
+              {text} {by !== undefined && <span class="muted">{by.name ?? by.roleText}</span>}
               {said?.map((each) => (
                 <p class="written" key={each}>
                   {each}
