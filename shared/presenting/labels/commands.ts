@@ -3,6 +3,7 @@ import type { ShareSubject } from '../../domain/words/words.ts';
 import { HELPFUL_TEXTS } from './enterprise/requests.ts';
 import type { Language, Wording } from './language.ts';
 import { REFUSAL_NAMES, TERMINATION_NAMES } from './refusal-names.ts';
+import { SATISFACTION_TEXTS } from './satisfaction.ts';
 import { SUPERVISION_TEXTS } from './states.ts';
 import {
   CLOCK_CLASS_TEXTS,
@@ -149,15 +150,6 @@ export const FIELD_LABELS = {
   worker: { zh: '网格员', en: 'Worker' },
   workingDays: { zh: '工作日数', en: 'Working days' },
 } as const satisfies Readonly<Record<string, Wording>>;
-
-/** The steps of satisfaction. */
-export const SATISFACTION_TEXTS: Readonly<Record<1 | 2 | 3 | 4 | 5, Wording>> = {
-  1: { zh: '很不满意', en: 'Very dissatisfied' },
-  2: { zh: '不满意', en: 'Dissatisfied' },
-  3: { zh: '基本满意', en: 'Fairly satisfied' },
-  4: { zh: '满意', en: 'Satisfied' },
-  5: { zh: '非常满意', en: 'Very satisfied' },
-};
 
 const SHARE_SUBJECT_TEXTS: Readonly<Record<ShareSubject, Wording>> = {
   return: { zh: '退单', en: 'Return' },

@@ -1,5 +1,5 @@
-import { SATISFACTION_TEXTS } from '../labels/commands.ts';
 import { LANGUAGE_TAGS, type Language } from '../labels/language.ts';
+import { SATISFACTION_TEXTS } from '../labels/satisfaction.ts';
 import {
   SURVEY_FIELDS,
   SURVEY_PAGE_TEXTS,

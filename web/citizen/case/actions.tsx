@@ -6,10 +6,11 @@ import { Button } from '../../ui/parts/button.tsx';
 import { Confirm } from '../../ui/parts/confirm.tsx';
 import { Form, TextField } from '../../ui/parts/field.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
+import { type RatingAnswer, RatingQuestions } from '../../ui/parts/rating-questions.tsx';
 import { newKey } from '../../ui/session/open-client.ts';
 import { client } from '../session/client.ts';
 import { useWords } from '../words.ts';
-import { type Answer, RatingFields, whatIsMissing } from './rating-fields.tsx';
+import { whatIsMissing } from './what-is-missing.ts';
 
 type Action = CitizenAppeal['actions'][number];
 type Command = 'supply' | 'comment' | 'urge' | 'withdraw' | 'rate' | 'reopen';
@@ -81,7 +82,7 @@ function ActionForm({
   const words = useWords().case;
   const common = useCommonWords();
   const [text, setText] = useState('');
-  const [answer, setAnswer] = useState<Answer>({});
+  const [answer, setAnswer] = useState<RatingAnswer>({});
   const [problem, setProblem] = useState<CallProblem>();
   const [error, setError] = useState<string>();
   const [isAsking, setAsking] = useState(false);
@@ -128,7 +129,7 @@ function ActionForm({
       ) : (
         <ProblemNote problem={problem} />
       )}
-      {isRating && <RatingFields answer={answer} onChange={setAnswer} />}
+      {isRating && <RatingQuestions words={words} answer={answer} onChange={setAnswer} />}
       {field !== undefined && (
         <TextField
           label={isRating ? words.ratingWords : field.label}

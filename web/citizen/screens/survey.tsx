@@ -6,9 +6,10 @@ import { groupDigits } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Form, TextField } from '../../ui/parts/field.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
+import { type RatingAnswer, RatingQuestions } from '../../ui/parts/rating-questions.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { type Answer, RatingFields, whatIsMissing } from '../case/rating-fields.tsx';
+import { whatIsMissing } from '../case/what-is-missing.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
 import { useWords } from '../words.ts';
@@ -18,7 +19,7 @@ export function Survey({ parts: [token = ''] }: ScreenProps) {
   const words = useWords().case;
   const common = useCommonWords();
   const [survey, setSurvey] = useState<AnswerTo<'GET /v1/surveys/{token}'>>();
-  const [answer, setAnswer] = useState<Answer>({});
+  const [answer, setAnswer] = useState<RatingAnswer>({});
   const [text, setText] = useState('');
   const [error, setError] = useState<string>();
   const [problem, setProblem] = useState<CallProblem>();
@@ -39,7 +40,7 @@ export function Survey({ parts: [token = ''] }: ScreenProps) {
     if (missing !== undefined || busy.current) return;
     busy.current = true;
     setBusy(true);
-    const body = { ...(answer as Required<Answer>), ...(text.trim() !== '' && { words: text.trim() }) };
+    const body = { ...(answer as Required<RatingAnswer>), ...(text.trim() !== '' && { words: text.trim() }) };
     const outcome = await client.call('POST /v1/surveys/{token}', { params: { token }, body });
     busy.current = false;
     setBusy(false);
@@ -73,7 +74,7 @@ export function Survey({ parts: [token = ''] }: ScreenProps) {
       )}
       {survey !== undefined && !isDone && !survey.answered && (
         <Form onSubmit={send}>
-          <RatingFields answer={answer} onChange={setAnswer} />
+          <RatingQuestions words={words} answer={answer} onChange={setAnswer} />
           <TextField label={words.ratingWords} isOptional rows={3} maxLength={2000} value={text} onInput={setText} />
           {error !== undefined && (
             <p class="field-error" role="alert">

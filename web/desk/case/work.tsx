@@ -1,5 +1,7 @@
+import { SATISFACTION_TEXTS } from '../../../shared/presenting/labels/satisfaction.ts';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatInstant } from '../../ui/format.ts';
+import { useLook } from '../../ui/look.ts';
 import { useWords } from '../words.ts';
 
 /** Who works on the case: the shares of units, what they asked for, visits, follow-ups, how it was routed. */
@@ -75,6 +77,7 @@ export function Work({ appeal }: { readonly appeal: StaffAppeal }) {
 
 function FollowUp({ followUp }: Pick<StaffAppeal, 'followUp'>) {
   const words = useWords().work;
+  const { language } = useLook();
   const { attempts, finalAnswer, firstAnswer, words: said } = followUp;
   const answer = finalAnswer ?? firstAnswer;
   if (attempts.length === 0 && answer === undefined) return null;
@@ -93,7 +96,7 @@ function FollowUp({ followUp }: Pick<StaffAppeal, 'followUp'>) {
           {[
             answer.contacted ? words.contacted : words.notContacted,
             answer.resolved ? words.resolved : words.notResolved,
-            words.satisfaction[answer.satisfaction],
+            SATISFACTION_TEXTS[answer.satisfaction][language],
           ].join(' · ')}
         </p>
       )}

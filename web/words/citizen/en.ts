@@ -178,13 +178,6 @@ export const en: Translated<typeof zh> = {
     contacted: 'Did the unit contact you?',
     resolved: 'Was the problem resolved?',
     satisfaction: 'How satisfied are you?',
-    satisfied: {
-      1: 'Very dissatisfied',
-      2: 'Dissatisfied',
-      3: 'Fairly satisfied',
-      4: 'Satisfied',
-      5: 'Very satisfied',
-    },
     allThree: 'Please answer all three questions.',
     thanks: 'Thank you. We have received your rating.',
   },

@@ -158,7 +158,6 @@ export const zh = {
     contacted: '承办单位联系您了吗？',
     resolved: '问题解决了吗？',
     satisfaction: '您对办理满意吗？',
-    satisfied: { 1: '很不满意', 2: '不满意', 3: '基本满意', 4: '满意', 5: '非常满意' },
     allThree: '请回答以上三个问题。',
     thanks: '谢谢，您的评价已收到。',
   },

@@ -189,13 +189,6 @@ export const en: Translated<typeof zh> = {
     notContacted: 'Not contacted by the unit',
     resolved: 'Solved',
     notResolved: 'Not solved',
-    satisfaction: {
-      1: 'Very dissatisfied',
-      2: 'Dissatisfied',
-      3: 'Fairly satisfied',
-      4: 'Satisfied',
-      5: 'Very satisfied',
-    },
     routing: 'Why this unit',
   },
   command: {

@@ -176,7 +176,6 @@ export const zh = {
     notContacted: '单位未联系',
     resolved: '已解决',
     notResolved: '未解决',
-    satisfaction: { 1: '很不满意', 2: '不满意', 3: '基本满意', 4: '满意', 5: '非常满意' },
     routing: '派单依据',
   },
   command: {

@@ -1,26 +1,29 @@
-import { useCommonWords } from '../../ui/common-words.ts';
-import { ChoiceField } from '../../ui/parts/field.tsx';
-import { useWords, type Words } from '../words.ts';
+import { SATISFACTION_TEXTS } from '../../../shared/presenting/labels/satisfaction.ts';
+import { useCommonWords } from '../common-words.ts';
+import { useLook } from '../look.ts';
+import { ChoiceField } from './field.tsx';
 
 /** The three answers of a rating, as far as they are given. */
-export interface Answer {
+export interface RatingAnswer {
   readonly contacted?: boolean;
   readonly resolved?: boolean;
   readonly satisfaction?: 1 | 2 | 3 | 4 | 5;
 }
 
-const SATISFACTION = [5, 4, 3, 2, 1] as const;
+const STEPS = [5, 4, 3, 2, 1] as const;
 
-/** The three questions of a rating. */
-export function RatingFields({
+/** The three questions of a rating, in the words for the person who answers. */
+export function RatingQuestions<Answer extends RatingAnswer>({
+  words,
   answer,
   onChange,
 }: {
+  readonly words: { readonly contacted: string; readonly resolved: string; readonly satisfaction: string };
   readonly answer: Answer;
   readonly onChange: (answer: Answer) => void;
 }) {
-  const words = useWords().case;
   const common = useCommonWords();
+  const { language } = useLook();
   const yesNo = [
     { value: true, label: common.yes },
     { value: false, label: common.no },
@@ -42,15 +45,9 @@ export function RatingFields({
       <ChoiceField
         label={words.satisfaction}
         value={answer.satisfaction}
-        options={SATISFACTION.map((value) => ({ value, label: words.satisfied[value] }))}
+        options={STEPS.map((value) => ({ value, label: SATISFACTION_TEXTS[value][language] }))}
         onChange={(satisfaction) => onChange({ ...answer, satisfaction })}
       />
     </>
   );
-}
-
-/** What to answer still; undefined when all three are. */
-export function whatIsMissing(answer: Answer, words: Words['case']): string | undefined {
-  const { contacted, resolved, satisfaction } = answer;
-  return contacted === undefined || resolved === undefined || satisfaction === undefined ? words.allThree : undefined;
 }

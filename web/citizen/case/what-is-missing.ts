@@ -1,0 +1,8 @@
+import type { RatingAnswer } from '../../ui/parts/rating-questions.tsx';
+import type { Words } from '../words.ts';
+
+/** What to answer still; undefined when all three questions are answered. */
+export function whatIsMissing(answer: RatingAnswer, words: Words['case']): string | undefined {
+  const { contacted, resolved, satisfaction } = answer;
+  return contacted === undefined || resolved === undefined || satisfaction === undefined ? words.allThree : undefined;
+}
