@@ -1,3 +1,4 @@
+import { inUserLanguage } from '../scripts/cli.ts';
 import { StartRefused } from './aws/start-refused.ts';
 
 /** Result codes of SQLite: https://www.sqlite.org/rescode.html. */
@@ -12,12 +13,24 @@ export function explainFault(error: unknown, dataDir: string): string | undefine
   if (error instanceof StartRefused) return error.message;
   const { code, path = dataDir, errcode } = error as NodeJS.ErrnoException & { readonly errcode?: number };
   if (code === 'ENOSPC' || code === 'EDQUOT' || errcode === SQLITE.full)
-    return `The disk with ${dataDir} is full: free some space and start again. All that was acknowledged is there.`;
+    return inUserLanguage({
+      en: `The disk with ${dataDir} is full: free some space and start again. All that was acknowledged is there.`,
+      zh: `${dataDir} 所在磁盘已满：请腾出空间后重新启动。已确认的数据都在。`,
+    });
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return `${path} cannot be written (${code}): give yourself the permission, or choose another directory: npm start -- --data DIR`;
+    return inUserLanguage({
+      en: `${path} cannot be written (${code}): give yourself the permission, or choose another directory: npm start -- --data DIR`,
+      zh: `无法写入 ${path}（${code}）：请取得权限，或另选目录：npm start -- --data DIR`,
+    });
   if (errcode === SQLITE.readonly || errcode === SQLITE.cannotOpen)
-    return `The data in ${dataDir} cannot be written (${error.message}): give yourself the permission, or choose another directory: npm start -- --data DIR`;
+    return inUserLanguage({
+      en: `The data in ${dataDir} cannot be written (${error.message}): give yourself the permission, or choose another directory: npm start -- --data DIR`,
+      zh: `无法写入 ${dataDir} 中的数据（${error.message}）：请取得权限，或另选目录：npm start -- --data DIR`,
+    });
   if (errcode === SQLITE.corrupt || errcode === SQLITE.notADatabase)
-    return `The data in ${dataDir} are damaged (${error.message}): put back a copy, or empty them: npm start -- --fresh. Nothing was changed.`;
+    return inUserLanguage({
+      en: `The data in ${dataDir} are damaged (${error.message}): put back a copy, or empty them: npm start -- --fresh. Nothing was changed.`,
+      zh: `${dataDir} 中的数据已损坏（${error.message}）：请恢复备份，或清空重来：npm start -- --fresh。未作任何更改。`,
+    });
   return undefined;
 }

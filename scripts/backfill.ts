@@ -11,7 +11,7 @@ import {
   startOfLocalDay,
 } from '../shared/domain/words/instant.ts';
 import { ENV } from '../shared/names.ts';
-import { CONSENT_OPTIONS, flag, isConsented, runTool, UsageError, value } from './cli.ts';
+import { CONSENT_OPTIONS, flag, inUserLanguage, isConsented, print, runTool, UsageError, value } from './cli.ts';
 import { fillDays } from './lake/fill-days.ts';
 import { filledEvents, filledReplies, filledTexts } from './lake/filled-tables.ts';
 import { bucketFolder, type LakeFolder, localFolder } from './lake/folders.ts';
@@ -92,7 +92,10 @@ async function backfill(
   const days = order.days ?? (await findSealedDays(choice));
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) {
-    console.log('No compacted day has a row from before its case was sealed.');
+    print({
+      en: 'No compacted day has a row from before its case was sealed.',
+      zh: '已整理的各天中没有转为保密之前的行。',
+    });
     return;
   }
   const { log, texts, directory, jurisdiction } = openStores(platformClock(choice));
@@ -111,7 +114,12 @@ async function backfill(
   const work = mkdtempSync(join(tmpdir(), 'hotline-backfill-'));
   try {
     if (isTexts && !(await directory.policy()).exportsTexts) {
-      console.error('The policy does not allow texts in the lake (exportsTexts): the days get none.');
+      console.error(
+        inUserLanguage({
+          en: 'The policy does not allow texts in the lake (exportsTexts): the days get none.',
+          zh: '政策不允许文本进入数据湖（exportsTexts）：这些天不写入文本。',
+        }),
+      );
       process.exitCode = 1;
     }
     const filled = await fillDays({
@@ -122,9 +130,17 @@ async function backfill(
         : [filledEvents(log, jurisdiction), filledReplies({ log, texts, jurisdiction })],
       folder: openFolder(choice, isTexts),
     });
-    console.log(`${filled.rows} rows of ${filled.days} days in ${filled.files} files.`);
-    for (const { table, appealId, version, columns } of filled.refused)
-      console.log(`  ${table} ${appealId} ${version} breaks the contract and is left out: ${columns.join(', ')}`);
+    print({
+      en: `${filled.rows} rows of ${filled.days} days in ${filled.files} files.`,
+      zh: `${filled.days} 天共 ${filled.rows} 行，写入 ${filled.files} 个文件。`,
+    });
+    for (const { table, appealId, version, columns } of filled.refused) {
+      const row = `${table} ${appealId} ${version}`;
+      print({
+        en: `  ${row} breaks the contract and is left out: ${columns.join(', ')}`,
+        zh: `  ${row} 不符合契约，已略去：${columns.join('、')}`,
+      });
+    }
     if (filled.refused.length > 0) process.exitCode = 2;
   } finally {
     rmSync(work, { recursive: true, force: true });

@@ -7,7 +7,7 @@ import { findCalendarFaults } from '../shared/domain/directory/calendar-faults.t
 import { faultText } from '../shared/presenting/labels/problems/record-faults.ts';
 import { putRecord } from '../shared/usecases/directory/put-record.ts';
 import { type RecomputeReport, recomputeCases } from '../shared/usecases/workflow/recompute-cases.ts';
-import { type Bilingual, flag, runTool, showProgress, ToolError, value } from './cli.ts';
+import { type Bilingual, flag, inUserLanguage, print, runTool, showProgress, ToolError, value } from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 
@@ -53,16 +53,22 @@ async function applyCalendar(content: Content | undefined, open: () => Stores, i
     content && isDryRun
       ? { ...standing, ...content, version: standing.version + 1 }
       : await stores.directory.calendar();
-  console.log(`The calendar ${applied.id} version ${applied.version} has the years ${applied.years.join(', ')}.`);
+  print({
+    en: `The calendar ${applied.id} version ${applied.version} has the years ${applied.years.join(', ')}.`,
+    zh: `工作日历 ${applied.id} 第 ${applied.version} 版，含 ${applied.years.join('、')} 年。`,
+  });
 
   const { time, log, lists, directory } = stores;
   const deps = { time, log, lists, directory: { ...directory, calendar: async () => applied } };
   const report = await recomputeCases(deps, { isDryRun, onProgress: showCases });
   const [would, have] = isDryRun ? ['would be', 'would have'] : ['were', 'have'];
-  console.log(
-    `${report.seen} open cases; ${report.recounted} ${would} recalculated, ${report.moved} of them ${have} another deadline.`,
-  );
-  for (const { appealId, why } of report.left) console.log(`  ${appealId} is unchanged: ${why.kind}`);
+  const { seen, recounted, moved } = report;
+  print({
+    en: `${seen} open cases; ${recounted} ${would} recalculated, ${moved} of them ${have} another deadline.`,
+    zh: `未办结 ${seen} 件；${isDryRun ? '将重新计算' : '已重新计算'} ${recounted} 件，其中 ${moved} 件时限改变。`,
+  });
+  for (const { appealId, why } of report.left)
+    print({ en: `  ${appealId} is unchanged: ${why.kind}`, zh: `  ${appealId} 未改：${why.kind}` });
   if (report.left.length > 0) process.exitCode = 2;
 }
 
@@ -113,5 +119,11 @@ function assertFollows(content: Content, standing: Calendar): void {
 }
 
 function showCases({ seen, recounted }: RecomputeReport): void {
-  if (seen % PROGRESS_EVERY === 0) showProgress(`${seen} cases, ${recounted} of them recalculated`);
+  if (seen % PROGRESS_EVERY === 0)
+    showProgress(
+      inUserLanguage({
+        en: `${seen} cases, ${recounted} of them recalculated`,
+        zh: `${seen} 件，其中重新计算 ${recounted} 件`,
+      }),
+    );
 }

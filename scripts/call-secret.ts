@@ -5,7 +5,7 @@ import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { toKeyId } from '../shared/adapters/signed-calls/call-signer.ts';
 import { sealCallSecret } from '../shared/adapters/signed-calls/sealed-secret.ts';
 import { ENV } from '../shared/names.ts';
-import { runTool, ToolError } from './cli.ts';
+import { print, runTool, ToolError } from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformTables } from './platform/tables.ts';
 
@@ -40,5 +40,8 @@ async function storeSecret(): Promise<void> {
     });
   const ciphertext = await sealCallSecret(kmsClient(awsConfig()), process.env.SECRETS_KEY_ID ?? '', secret);
   await callSecret(platformTables()(ENV.directoryTable)).put(ciphertext);
-  console.log(`Calls are signed with the key ${toKeyId(secret)} within ten minutes.`);
+  print({
+    en: `Calls are signed with the key ${toKeyId(secret)} within ten minutes.`,
+    zh: `十分钟内改用密钥 ${toKeyId(secret)} 签名。`,
+  });
 }

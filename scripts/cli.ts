@@ -117,6 +117,11 @@ export function formatDryRun({ en, zh }: Bilingual): string {
   return inUserLanguage({ en: `Dry run: ${en}`, zh: `试运行：${zh}` });
 }
 
+/** Prints a line in the language of the user. */
+export function print(text: Bilingual): void {
+  console.log(inUserLanguage(text));
+}
+
 /** Prints a line of progress. */
 export function showProgress(line: string): void {
   console.log(`  ${line} …`);

@@ -8,7 +8,7 @@ import { FORMER_DAYS, findInUse, nextDataKey } from '../shared/adapters/kms/next
 import type { Instant } from '../shared/domain/words/instant.ts';
 import { ENV } from '../shared/names.ts';
 import type { DataKey } from '../shared/ports/services/keyring.ts';
-import { type Bilingual, confirm, flag, NOTHING_CHANGED, runTool, ToolError, value } from './cli.ts';
+import { type Bilingual, confirm, flag, NOTHING_CHANGED, print, runTool, ToolError, value } from './cli.ts';
 import { adoptPersons, countEntries, rewriteEntries } from './data-key/person-entries.ts';
 import { refuseRetirement } from './data-key/retirement.ts';
 import { onPlatform, PLATFORM_OPTIONS, type PlatformValues } from './platform/on-platform.ts';
@@ -79,7 +79,7 @@ later (docs/deploy.md, "Rotating the data key").`,
         const keys = await stored.read();
         const now = platformClock(platform).now();
         const entries = { control: tables(ENV.controlTable), views: tables(ENV.viewsTable) };
-        for (const key of keys) console.log(describe(key));
+        for (const key of keys) print(describe(key));
         if (values.leaked && !values.rotate)
           throw new ToolError({
             en: '--leaked says what --rotate does with former keys.',
@@ -100,7 +100,10 @@ async function rotate(
   { leaked, yes, 'dry-run': dryRun }: Choice,
   now: Instant,
 ): Promise<void> {
-  if (dryRun) return console.log(`Would store version ${(keys.at(-1)?.version ?? 0) + 1}.`);
+  if (dryRun) {
+    const version = (keys.at(-1)?.version ?? 0) + 1;
+    return print({ en: `Would store version ${version}.`, zh: `将保存版本 ${version}。` });
+  }
   const question = leaked
     ? {
         en: 'Replace the data key? Query codes, survey links and cursors that were given out end in ten minutes.',
@@ -118,7 +121,7 @@ async function rotate(
       en: 'Somebody else has just replaced it. Nothing was changed.',
       zh: '他人刚刚更换过密钥，未作任何更改。',
     });
-  console.log(describe(next));
+  print(describe(next));
 }
 
 async function ask(yes: boolean, question: Bilingual): Promise<void> {
@@ -147,9 +150,13 @@ async function rewrite(
   const opened = await Promise.all(
     keys.map(async ({ version, ciphertext }) => ({ version, key: await openDataKey(client, ciphertext) })),
   );
-  const report = (moved: number) => moved % 10_000 === 0 && console.log(`${moved} rewritten`);
+  const report = (moved: number) =>
+    moved % 10_000 === 0 && print({ en: `${moved} rewritten`, zh: `已改写 ${moved} 条` });
   const { moved, conflicts, hasMore } = await rewriteEntries(control, opened, { to, most: limit, report });
-  console.log(`${moved} rewritten.${hasMore ? ' Run it again for the rest.' : ''}`);
+  print({
+    en: `${moved} rewritten.${hasMore ? ' Run it again for the rest.' : ''}`,
+    zh: `已改写 ${moved} 条。${hasMore ? '其余的请再次运行。' : ''}`,
+  });
   if (conflicts.length > 0) {
     const ids = conflicts.slice(0, 20).join(', ');
     throw new ToolError({
@@ -170,7 +177,7 @@ async function retire(
   const version = Number(given);
   const why = await refuseRetirement(control, keys, { version, now });
   if (why !== undefined) throw new ToolError(why);
-  console.log(`Nothing is stored under version ${version}.`);
+  print({ en: `Nothing is stored under version ${version}.`, zh: `版本 ${version} 下已没有数据。` });
   if (dryRun) return;
   await ask(yes, { en: `Retire version ${version}?`, zh: `停用版本 ${version}？` });
   await stored.retire(version, now);
@@ -180,22 +187,36 @@ async function adopt(
   { control, views }: { readonly control: TableAccess; readonly views: TableAccess },
   { yes, 'dry-run': dryRun }: Choice,
 ): Promise<void> {
-  if (dryRun) return console.log(`${await adoptPersons(views, control, { dryRun })} persons would get an entry.`);
+  if (dryRun) {
+    const count = await adoptPersons(views, control, { dryRun });
+    return print({ en: `${count} persons would get an entry.`, zh: `将为 ${count} 人补充条目。` });
+  }
   await ask(yes, {
     en: 'Add an entry for each person of an earlier release?',
     zh: '为旧版的每个人员补充条目？',
   });
-  console.log(`${await adoptPersons(views, control)} persons got an entry.`);
+  const count = await adoptPersons(views, control);
+  print({ en: `${count} persons got an entry.`, zh: `已为 ${count} 人补充条目。` });
 }
 
 /** Prints how many entries each version has. Returns how many are under former versions. */
 async function printCounts(control: TableAccess, inUse: number): Promise<number> {
   const counts = [...(await countEntries(control))].toSorted(([one], [other]) => one - other);
-  for (const [version, count] of counts) console.log(`Version ${version}: ${count} persons`);
+  for (const [version, count] of counts)
+    print({ en: `Version ${version}: ${count} persons`, zh: `版本 ${version}：${count} 人` });
   return counts.reduce((former, [version, count]) => former + (version < inUse ? count : 0), 0);
 }
 
-function describe({ version, usedFrom, formerUntil, retiredAt }: DataKey): string {
-  const former = formerUntil === undefined ? '' : `; former versions count until ${formerUntil}`;
-  return `Version ${version}: in use from ${usedFrom ?? 'the beginning'}${former}${retiredAt === undefined ? '' : `; retired at ${retiredAt}`}`;
+function describe({ version, usedFrom, formerUntil, retiredAt }: DataKey): Bilingual {
+  const parts: readonly Bilingual[] = [
+    {
+      en: `Version ${version}: in use from ${usedFrom ?? 'the beginning'}`,
+      zh: `版本 ${version}：${usedFrom === undefined ? '自始' : `自 ${usedFrom} 起`}使用`,
+    },
+    ...(formerUntil === undefined
+      ? []
+      : [{ en: `former versions count until ${formerUntil}`, zh: `旧版本有效至 ${formerUntil}` }]),
+    ...(retiredAt === undefined ? [] : [{ en: `retired at ${retiredAt}`, zh: `${retiredAt} 停用` }]),
+  ];
+  return { en: parts.map(({ en }) => en).join('; '), zh: parts.map(({ zh }) => zh).join('；') };
 }

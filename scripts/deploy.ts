@@ -5,7 +5,7 @@ import { PROJECT_DIR } from '../infra/bundle-functions.ts';
 import { configFor } from '../infra/config.ts';
 import { type Config, STAGES, type Stage } from '../infra/config-shape.ts';
 import { readSettings } from '../infra/settings.ts';
-import { confirm, flag, inUserLanguage, runTool, ToolError, UsageError, value } from './cli.ts';
+import { confirm, flag, inUserLanguage, print, runTool, ToolError, UsageError, value } from './cli.ts';
 import { openAccount } from './deploy/account.ts';
 import {
   callSecretFindings,
@@ -91,7 +91,7 @@ async function deploy(deployment: Deployment): Promise<void> {
       en: '\nNothing was deployed: these quotas are too low for a storm. --accept-quotas deploys all the same.',
       zh: '\n未部署任何内容：上述配额不足以应对高峰。加 --accept-quotas 仍可部署。',
     });
-  if (isCheckOnly) return console.log('The account is ready.');
+  if (isCheckOnly) return print({ en: 'The account is ready.', zh: '账户已就绪。' });
 
   const account = (await world.identity())?.account ?? '';
   const nameStack = (name: string) => `hotline-${stage}-${name}`;
@@ -118,9 +118,9 @@ async function deploy(deployment: Deployment): Promise<void> {
     await cdk(['deploy', '--app', 'cdk.out', '--exclusively', '--require-approval', 'never', nameStack(name)]);
     if (name === 'web') await uploadPages(config, operator);
   }
-  console.log(
-    `\nDeployed. Next: npm run seed -- --stage ${stage} --region ${region}, then npm run smoke -- --url <ApiEndpoint>.`,
-  );
+  const seed = `npm run seed -- --stage ${stage} --region ${region}`;
+  const smoke = 'npm run smoke -- --url <ApiEndpoint>';
+  print({ en: `\nDeployed. Next: ${seed}, then ${smoke}.`, zh: `\n部署完成。接下来执行 ${seed}，再执行 ${smoke}。` });
 }
 
 /** Uploads what CloudFront serves from a bucket, once there is one. */
@@ -129,7 +129,7 @@ async function uploadPages({ stage, web }: Config, operator: Operator | undefine
   const bucket = (await readStackOutputs(operator, `hotline-${stage}-web`))?.AssetsBucketName;
   if (bucket === undefined) return;
   const count = await uploadAssets(new S3Client(operator), bucket, join(PROJECT_DIR, '.build/site'));
-  console.log(`${count} files of the pages are in ${bucket}.`);
+  print({ en: `${count} files of the pages are in ${bucket}.`, zh: `网页的 ${count} 个文件已上传到 ${bucket}。` });
 }
 
 /** What a stack needs of those that are deployed by now. */

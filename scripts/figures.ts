@@ -7,7 +7,7 @@ import { type MonthDays, toMonthDays } from '../shared/domain/clocks/month.ts';
 import { formatLocalMinute } from '../shared/domain/words/instant.ts';
 import { renderMonthlyReport } from '../shared/presenting/monthly-report/monthly-report-page.ts';
 import { listQuestions, type OtherMonth } from '../shared/usecases/statistics/monthly-report.ts';
-import { runTool, UsageError, value } from './cli.ts';
+import { print, runTool, UsageError, value } from './cli.ts';
 import { findLake } from './lake/find-lake.ts';
 import { formatTable } from './lake/print-rows.ts';
 import { DATA_OPTION } from './platform/on-platform.ts';
@@ -56,7 +56,7 @@ await runTool(
           html,
           renderMonthlyReport({ month, asOf, ...(await queryReport(lake, month)), ...(await findNames(lake)) }),
         );
-        console.log(`The report of ${month} is in ${html}.`);
+        print({ en: `The report of ${month} is in ${html}.`, zh: `${month} 的月报在 ${html}。` });
       }
     } finally {
       lake.close();

@@ -11,6 +11,7 @@ import {
   flag,
   formatDryRun,
   NOTHING_CHANGED,
+  print,
   runTool,
   ToolError,
   UsageError,
@@ -94,8 +95,14 @@ async function handOver(deps: HandOverUnitDeps, { isDryRun, yes, ...request }: C
   if (isDryRun) return console.log([formatDryRun(plan), ...chosen.map((number) => `  ${number}`)].join('\n'));
   if (!yes && !(await confirm(askToContinue(plan)))) throw new ToolError(NOTHING_CHANGED);
   const { handedOver, left } = await handOverUnit(deps, from, to, numbers);
-  console.log(`${handedOver.length} cases went from ${from} to ${to}.`);
-  for (const each of left) console.log(`  ${each.number} stays: ${'code' in each.why ? each.why.code : each.why.kind}`);
+  print({
+    en: `${handedOver.length} cases went from ${from} to ${to}.`,
+    zh: `${handedOver.length} 件诉求已由 ${from} 移交 ${to}。`,
+  });
+  for (const { number, why } of left) {
+    const code = 'code' in why ? why.code : why.kind;
+    print({ en: `  ${number} stays: ${code}`, zh: `  ${number} 未移交：${code}` });
+  }
   if (left.length > 0) process.exitCode = 2;
 }
 

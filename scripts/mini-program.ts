@@ -6,7 +6,7 @@ import { miniProgramCredentials } from '../shared/adapters/dynamodb/directory/mi
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { sealCredentials } from '../shared/adapters/mini-programs/sealed-credentials.ts';
 import { ENV } from '../shared/names.ts';
-import { runTool, ToolError, UsageError, value } from './cli.ts';
+import { print, runTool, ToolError, UsageError, value } from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformTables } from './platform/tables.ts';
 
@@ -67,7 +67,10 @@ async function storeCredentials({ platform, appId, publicKeyFile }: Program): Pr
     const keys = readAlipayKeys(secret, publicKeyFile);
     await store.put(platform, await sealCredentials(kms, keyId, platform, { appId, ...keys }));
   }
-  console.log(`People can sign in from ${platform} mini-program ${appId}.`);
+  print({
+    en: `People can sign in from ${platform} mini-program ${appId}.`,
+    zh: `用户可以从小程序 ${appId}（${platform}）登录。`,
+  });
 }
 
 /** Both keys in the form that the adapter takes. */

@@ -9,7 +9,7 @@ import { s3Client } from '../shared/adapters/s3/client.ts';
 import { statesClient } from '../shared/adapters/step-functions/client.ts';
 import { monthBefore, toMonth, toMonthDays } from '../shared/domain/clocks/month.ts';
 import { ENV, REPORTS_PREFIX } from '../shared/names.ts';
-import { runTool, ToolError, UsageError, value } from './cli.ts';
+import { print, runTool, ToolError, UsageError, value } from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 import type { PlatformChoice } from './platform/platform-environment.ts';
@@ -60,11 +60,11 @@ async function makeReport(choice: PlatformChoice, order: Order): Promise<void> {
   const bucket = process.env[ENV.lakeBucket] ?? '';
   const key = `${REPORTS_PREFIX}${scope}/${month}.html`;
   const place = stage === undefined ? join(dataDir, LAKE_DIR, key) : `s3://${bucket}/${key}`;
-  console.log(`The report of ${month} (${scope}) is in ${place}`);
+  print({ en: `The report of ${month} (${scope}) is in ${place}`, zh: `${month} 的月报（${scope}）在 ${place}` });
   if (out === undefined) return;
   const { Body } = await s3Client(s3Config()).send(new GetObjectCommand({ Bucket: bucket, Key: key }));
   writeFileSync(out, (await Body?.transformToString()) ?? '');
-  console.log(`and in ${out}.`);
+  print({ en: `and in ${out}.`, zh: `并存入 ${out}。` });
 }
 
 /** Runs the workflow of reports and waits for its end. */

@@ -5,7 +5,7 @@ import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { directoryWriter } from '../shared/adapters/dynamodb/directory/directory-writer.ts';
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { ENV } from '../shared/names.ts';
-import { CONSENT_OPTIONS, flag, isConsented, runTool, ToolError, UsageError, value } from './cli.ts';
+import { CONSENT_OPTIONS, flag, isConsented, print, runTool, ToolError, UsageError, value } from './cli.ts';
 import { findTarget } from './platform/find-target.ts';
 import { expectRunning, toPlatformChoice } from './platform/on-platform.ts';
 import { takePlatformEnvironment } from './platform/platform-environment.ts';
@@ -91,5 +91,8 @@ async function fillDirectory(
   }
   if (!isExample) await seedBasics(writer, dutyPhones);
   await writer.linkWorkers();
-  console.log(`The directory ${table.tableName} is filled${isExample ? ', with the example district' : ''}.`);
+  print({
+    en: `The directory ${table.tableName} is filled${isExample ? ', with the example district' : ''}.`,
+    zh: `目录表 ${table.tableName} 已写入${isExample ? '，包括示例区' : ''}。`,
+  });
 }

@@ -1,3 +1,5 @@
+import { type Bilingual, inUserLanguage } from '../cli.ts';
+
 /** The position in the stream of the records that a consumer gave up. */
 export interface StreamPointer {
   readonly kind: 'stream';
@@ -57,21 +59,38 @@ export function parseFailure(text: string): Failure {
 
 /** Describes a failure in one line of codes, ids and numbers. */
 export function describeFailure(failure: Failure): string {
+  return inUserLanguage(inWords(failure));
+}
+
+function inWords(failure: Failure): Bilingual {
   switch (failure.kind) {
-    case 'stream':
-      return `${failure.condition} after ${failure.tries} tries: ${count(failure.records, 'event')} written at ${failure.firstArrival}${
-        failure.lastArrival === failure.firstArrival ? '' : ` to ${failure.lastArrival}`
-      } (${failure.shard}, from ${failure.sequence})`;
+    case 'stream': {
+      const { condition, tries, records, firstArrival, lastArrival, shard, sequence } = failure;
+      const [to, until] = lastArrival === firstArrival ? ['', ''] : [` to ${lastArrival}`, ` 至 ${lastArrival}`];
+      return {
+        en: `${condition} after ${tries} tries: ${count(records, 'event')} written at ${firstArrival}${to} (${shard}, from ${sequence})`,
+        zh: `重试 ${tries} 次后 ${condition}：${firstArrival}${until} 写入的 ${records} 个事件（${shard}，自 ${sequence}）`,
+      };
+    }
     case 'event':
-      return `${failure.type}: appeal ${failure.appealId}, version ${failure.version}`;
+      return {
+        en: `${failure.type}: appeal ${failure.appealId}, version ${failure.version}`,
+        zh: `${failure.type}：诉求 ${failure.appealId}，版本 ${failure.version}`,
+      };
     case 'file':
-      return `file ${failure.key}, version ${failure.versionId}`;
+      return {
+        en: `file ${failure.key}, version ${failure.versionId}`,
+        zh: `文件 ${failure.key}，版本 ${failure.versionId}`,
+      };
     case 'execution':
-      return `execution ${failure.name} ${failure.status}`;
+      return { en: `execution ${failure.name} ${failure.status}`, zh: `执行 ${failure.name} ${failure.status}` };
     case 'run':
-      return `a scheduled run: ${failure.condition} ${failure.errorType}`.trimEnd();
+      return {
+        en: `a scheduled run: ${failure.condition} ${failure.errorType}`.trimEnd(),
+        zh: `定时运行：${failure.condition} ${failure.errorType}`.trimEnd(),
+      };
     case 'unknown':
-      return 'a message of an unknown form, which is not touched';
+      return { en: 'a message of an unknown form, which is not touched', zh: '格式未知的消息，不作处理' };
   }
 }
 

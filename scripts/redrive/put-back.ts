@@ -7,6 +7,7 @@ import type { EventBus } from '../../shared/ports/event-log.ts';
 import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../../shared/usecases/commands/execute-command.ts';
 import type { ProjectViewDeps } from '../../shared/usecases/views/project-view.ts';
 import { rebuildCase } from '../../shared/usecases/views/rebuild-case.ts';
+import { type Bilingual, inUserLanguage } from '../cli.ts';
 import { count, type StreamPointer } from './failure.ts';
 import type { FailureQueue, HeldMessage } from './failure-queue.ts';
 
@@ -38,30 +39,40 @@ export async function putBack(deps: PutBackDeps, work: Work, message: HeldMessag
     case 'event':
     case 'file':
       await deps.queue.resend(message);
-      return done('returned to its queue');
+      return done({ en: 'returned to its queue', zh: '已放回原队列' });
     case 'execution':
       return replaceRun(deps, failure.name);
     case 'run':
-      return done('removed: the next scheduled run does the same work');
+      return done({
+        en: 'removed: the next scheduled run does the same work',
+        zh: '已移除：下次定时运行会做同样的工作',
+      });
     case 'unknown':
-      return kept('its form is unknown');
+      return kept({ en: 'its form is unknown', zh: '格式未知' });
   }
 }
 
 async function projectAgain(deps: PutBackDeps, pointer: StreamPointer): Promise<Outcome> {
   const found = await findEvents(deps, pointer);
-  if (typeof found === 'string') return kept(found);
+  if ('en' in found) return kept(found);
   const appealIds = new Set(found.map(({ appealId }) => appealId));
   for (const appealId of appealIds) await rebuildCase(deps, await deps.log.read(appealId));
-  return done(`the views of ${count(appealIds.size, 'case')} are rebuilt`);
+  return done({
+    en: `the views of ${count(appealIds.size, 'case')} are rebuilt`,
+    zh: `已重建 ${appealIds.size} 件诉求的视图`,
+  });
 }
 
 async function publishAgain(deps: PutBackDeps, pointer: StreamPointer): Promise<Outcome> {
   const found = await findEvents(deps, pointer);
-  if (typeof found === 'string') return kept(found);
+  if ('en' in found) return kept(found);
   const refused = await deps.bus.publish(found);
-  if (refused.length > 0) return kept(`the bus refuses ${refused.length} of ${count(found.length, 'event')}`);
-  return done(`${count(found.length, 'event')} published again`);
+  if (refused.length > 0)
+    return kept({
+      en: `the bus refuses ${refused.length} of ${count(found.length, 'event')}`,
+      zh: `总线拒收 ${found.length} 个事件中的 ${refused.length} 个`,
+    });
+  return done({ en: `${count(found.length, 'event')} published again`, zh: `已重新发布 ${found.length} 个事件` });
 }
 
 /**
@@ -69,33 +80,40 @@ async function publishAgain(deps: PutBackDeps, pointer: StreamPointer): Promise<
  * are found in the log by the time of their writing. The same seconds may have other events; repeating their work is
  * harmless.
  */
-async function findEvents(deps: PutBackDeps, pointer: StreamPointer): Promise<readonly AppealEvent[] | string> {
+async function findEvents(deps: PutBackDeps, pointer: StreamPointer): Promise<readonly AppealEvent[] | Bilingual> {
   const [first, last] = [parseInstant(pointer.firstArrival), parseInstant(pointer.lastArrival)];
-  if (first === undefined || last === undefined) return 'it does not have the time of the events';
+  if (first === undefined || last === undefined)
+    return { en: 'it does not have the time of the events', zh: '其中没有事件的时间' };
   const events = await deps.findEventsBetween(plusMillis(first, -deps.marginMs), plusMillis(last, AFTER_MS));
   if (events.length >= pointer.records) return events;
-  return `the log has ${events.length} of ${count(pointer.records, 'event')} around that time; try a larger --margin`;
+  return {
+    en: `the log has ${events.length} of ${count(pointer.records, 'event')} around that time; try a larger --margin`,
+    zh: `该时段日志中有 ${pointer.records} 个事件中的 ${events.length} 个；请加大 --margin`,
+  };
 }
 
 /** Execution names are `<appealId>-<run>`. */
 async function replaceRun(deps: PutBackDeps, executionName: string): Promise<Outcome> {
   const [, appealId, run] = /^(.+)-(\d+)$/.exec(executionName) ?? [];
-  if (appealId === undefined) return kept('its name is not that of a case');
+  if (appealId === undefined) return kept({ en: 'its name is not that of a case', zh: '名称不属于任何诉求' });
   const appeal = fold(await deps.log.read(appealId));
-  if (!appeal) return kept('the log has no such case');
-  if (isTerminal(appeal.status)) return done('the case has ended');
-  if (appeal.run !== Number(run)) return done('the case has another run already');
+  if (!appeal) return kept({ en: 'the log has no such case', zh: '日志中没有这件诉求' });
+  if (isTerminal(appeal.status)) return done({ en: 'the case has ended', zh: '该诉求已办结' });
+  if (appeal.run !== Number(run)) return done({ en: 'the case has another run already', zh: '该诉求已有新的执行' });
   const command = { name: 'replaceRun' as const, body: { why: 'failed' as const } };
   const given = await executeCommand(deps, appealId, command, SYSTEM, { expectedVersion: appeal.version });
   return given.ok
-    ? done('the next run of the case is requested')
-    : kept(`the case cannot take its next run now (${given.error.kind})`);
+    ? done({ en: 'the next run of the case is requested', zh: '已请求该诉求的下一次执行' })
+    : kept({
+        en: `the case cannot take its next run now (${given.error.kind})`,
+        zh: `该诉求现在不能开始下一次执行（${given.error.kind}）`,
+      });
 }
 
-function done(what: string): Outcome {
-  return { isDone: true, what };
+function done(what: Bilingual): Outcome {
+  return { isDone: true, what: inUserLanguage(what) };
 }
 
-function kept(what: string): Outcome {
-  return { isDone: false, what };
+function kept(what: Bilingual): Outcome {
+  return { isDone: false, what: inUserLanguage(what) };
 }

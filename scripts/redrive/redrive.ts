@@ -1,5 +1,5 @@
 import type { Work } from '../../shared/names.ts';
-import type { Bilingual } from '../cli.ts';
+import { type Bilingual, inUserLanguage } from '../cli.ts';
 import { count, describeFailure } from './failure.ts';
 import type { HeldMessage } from './failure-queue.ts';
 import { type PutBackDeps, putBack } from './put-back.ts';
@@ -24,10 +24,15 @@ export async function redrive(deps: RedriveDeps, work: Work, most: number): Prom
   const { queue, say, confirm } = deps;
   const held = await queue.hold(most);
   if (held.length === 0) {
-    say(`The failure queue of ${work} is empty.`);
+    say(inUserLanguage({ en: `The failure queue of ${work} is empty.`, zh: `${work} 的失败队列为空。` }));
     return { done: 0, kept: 0 };
   }
-  say(`${count(held.length, 'message')} in the failure queue of ${work}:`);
+  say(
+    inUserLanguage({
+      en: `${count(held.length, 'message')} in the failure queue of ${work}:`,
+      zh: `${work} 的失败队列中有 ${held.length} 条消息：`,
+    }),
+  );
   for (const message of held) say(`  ${shown(message)}`);
   if (!(await confirm({ en: `Put ${held.length === 1 ? 'it' : 'them'} back?`, zh: '重新投递？' }))) {
     for (const message of held) await queue.letGo(message);
@@ -40,7 +45,7 @@ export async function redrive(deps: RedriveDeps, work: Work, most: number): Prom
       await queue.remove(message);
       done++;
     } else await queue.letGo(message);
-    say(`  ${message.id}: ${isDone ? '' : 'KEPT, '}${what}`);
+    say(`  ${message.id}: ${isDone ? '' : inUserLanguage({ en: 'KEPT, ', zh: '保留，' })}${what}`);
   }
   return { done, kept: held.length - done };
 }
@@ -50,10 +55,14 @@ async function tryPutBack(deps: RedriveDeps, work: Work, message: HeldMessage) {
   try {
     return await putBack(deps, work, message);
   } catch (error) {
-    return { isDone: false, what: `it failed again (${error instanceof Error ? error.name : typeof error})` };
+    const name = error instanceof Error ? error.name : typeof error;
+    return { isDone: false, what: inUserLanguage({ en: `it failed again (${name})`, zh: `再次失败（${name}）` }) };
   }
 }
 
 function shown({ id, sentAt, deliveryError, failure }: HeldMessage): string {
-  return `${sentAt}  ${id}  ${describeFailure(failure)}${deliveryError === undefined ? '' : ` (not delivered: ${deliveryError})`}`;
+  const line = `${sentAt}  ${id}  ${describeFailure(failure)}`;
+  return deliveryError === undefined
+    ? line
+    : inUserLanguage({ en: `${line} (not delivered: ${deliveryError})`, zh: `${line}（未送达：${deliveryError}）` });
 }

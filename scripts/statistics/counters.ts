@@ -4,7 +4,7 @@ import { COUNTS } from '../../shared/domain/statistics/case-counts.ts';
 import { ENV } from '../../shared/names.ts';
 import type { Counters } from '../../shared/ports/statistics.ts';
 import { sumCounters } from '../../shared/usecases/statistics/sum-counters.ts';
-import { flag, runTool, UsageError, value } from '../cli.ts';
+import { flag, inUserLanguage, print, runTool, UsageError, value } from '../cli.ts';
 import { formatTable } from '../lake/print-rows.ts';
 import { listAppealIds } from '../platform/list-appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from '../platform/on-platform.ts';
@@ -50,9 +50,18 @@ async function recountAll(month: string): Promise<void> {
     month,
     appealIds,
   );
-  console.log(`${appeals} appeals are counted again; ${corrected} rows that no log explains are corrected.\n`);
+  print({
+    en: `${appeals} appeals are counted again; ${corrected} rows that no log explains are corrected.\n`,
+    zh: `已重新统计 ${appeals} 件诉求；更正了 ${corrected} 行没有日志依据的计数。\n`,
+  });
   if (unreadable.length === 0) return;
-  console.error(`${unreadable.length} logs cannot be read, their rows are unchanged: ${unreadable.join(', ')}\n`);
+  const ids = unreadable.join(', ');
+  console.error(
+    inUserLanguage({
+      en: `${unreadable.length} logs cannot be read, their rows are unchanged: ${ids}\n`,
+      zh: `${unreadable.length} 份日志无法读取，其计数未变：${ids}\n`,
+    }),
+  );
   process.exitCode = 1;
 }
 

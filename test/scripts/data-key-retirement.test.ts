@@ -26,7 +26,7 @@ async function openKeys(more: number) {
     await stored.add(nextDataKey(await stored.read(), { ciphertext: `next-${n}`, now: START, hasLeaked: false }));
   const control = await freshTable('control');
   const refusal = async (version: number, now: Instant) =>
-    refuseRetirement(control, await stored.read(), { version, now, rest });
+    (await refuseRetirement(control, await stored.read(), { version, now, rest }))?.en;
   return { stored, control, refusal };
 }
 

@@ -30,16 +30,17 @@ export function findInUse(keys: readonly DataKey[], now: Instant): DataKey {
   return found;
 }
 
+/** Why look-ups under a version cannot end yet: there is no such version, they have ended, or the next version is too new. */
+export type RetireObstacle = 'unknown' | 'retired' | 'tooEarly';
+
 /**
  * Why look-ups under a version cannot end yet; undefined when only its entries can stand against it. Counters of a day go on under the
  * next version, so that has to be in use for a day.
  */
-export function whyNotRetire(keys: readonly DataKey[], version: number, now: Instant): string | undefined {
+export function whyNotRetire(keys: readonly DataKey[], version: number, now: Instant): RetireObstacle | undefined {
   const known = keys.find((key) => key.version === version);
-  if (known === undefined) return `There is no version ${version}.`;
-  if (known.retiredAt !== undefined) return `Version ${version} is retired.`;
+  if (known === undefined) return 'unknown';
+  if (known.retiredAt !== undefined) return 'retired';
   const next = keys.find((key) => key.version === version + 1)?.usedFrom;
-  return next === undefined || plusMillis(next, DAY_MS) > now
-    ? `Version ${version} can be retired a day after the next version is in use.`
-    : undefined;
+  return next === undefined || plusMillis(next, DAY_MS) > now ? 'tooEarly' : undefined;
 }
