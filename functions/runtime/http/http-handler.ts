@@ -14,6 +14,7 @@ import { authenticate } from './middlewares/authenticate.ts';
 import type { CheckedEvent } from './middlewares/http-middleware.ts';
 import { parseBody } from './middlewares/parse-body.ts';
 import { problemJson } from './middlewares/problem-json.ts';
+import { refuseLongPaths } from './middlewares/refuse-long-paths.ts';
 import { requireIdempotencyKey } from './middlewares/require-idempotency-key.ts';
 import {
   type BodyContract,
@@ -91,6 +92,7 @@ export function httpHandler<A extends Audience, I extends Idempotency, Body = un
     problemJson(),
     answerUnchanged(),
     ...(audience === 'none' ? [] : [authenticate(audience, environment, { readSessions, readKeyring })]),
+    refuseLongPaths(),
     ...(idempotency === 'required' ? [requireIdempotencyKey()] : []),
     ...(readBody ? [parseBody(readBody)] : []),
     ...(input ? [parseBody(readJsonBody), validateBody(input)] : []),

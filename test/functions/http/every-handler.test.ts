@@ -28,6 +28,8 @@ const CALLERS: Readonly<Record<string, 'citizens' | 'staff' | 'none'>> = {
 
 /** Handlers in the folder of citizens for people without a token. */
 const OPEN = ['create-session', 'track-appeal', 'show-survey', 'answer-survey'];
+/** Handlers that give out documents of the function itself and read no table. */
+const DOCUMENTS = ['get-health', 'get-docs', 'get-openapi', 'get-notice'];
 /**
  * Handlers that ignore the query: documents, and survey links, which a messenger may have extended. An import answers for its
  * body first.
@@ -35,7 +37,7 @@ const OPEN = ['create-session', 'track-appeal', 'show-survey', 'answer-survey'];
 const ANY_QUERY = [
   ...['show-survey', 'answer-survey', 'import-records'],
   'get-page',
-  ...['get-health', 'get-docs', 'get-openapi', 'get-jwks', 'get-discovery', 'get-notice'],
+  ...['get-jwks', 'get-discovery', ...DOCUMENTS],
 ];
 /** Parts of paths that choose the contract of the body. */
 const PARAMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -91,6 +93,23 @@ describe('every handler of the API', () => {
     await world.refreshTokens.endAll('citizen-1', world.time.now(), world.time.now());
     expect(await ask('s-1')).toBe(401);
   });
+
+  test.each(HTTP.filter((name) => !DOCUMENTS.includes(name.split('/')[2] ?? '')))(
+    '%s answers a path that no thing can have as not found, and not with an error',
+    async (name) => {
+      const handler = await open(name);
+      for (const part of ['a'.repeat(3000), '字'.repeat(300)]) {
+        const params = { ...PARAMS[name], id: part, code: part, number: part, agentId: part };
+        const callers = findCallers(name);
+        const { status, body } = await (callers === 'none'
+          ? callOpenly(handler, { params })
+          : callers === 'staff'
+            ? callAsStaff(handler, 'staff-1', { params })
+            : call(handler, { params }));
+        expect([status, body.code]).toEqual([404, 'not-found']);
+      }
+    },
+  );
 
   test.each(HTTP.filter((name) => !ANY_QUERY.includes(name.split('/')[2] ?? '')))(
     '%s refuses a query parameter that it does not know',
