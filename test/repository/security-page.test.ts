@@ -71,7 +71,7 @@ describe('docs/security.md', () => {
 
   test('Every section that the page refers to exists', () => {
     const links = [...PAGE.matchAll(/\]\(([^)#]*)#([^)]+)\)/g)].map(([, file = '', anchor = '']) => ({ file, anchor }));
-    expect(links.length).toBeGreaterThan(8);
+    expect(links.length).toBeGreaterThan(4);
     expect(links.filter(({ file, anchor }) => !readAnchors(file || 'security.md').includes(anchor))).toEqual([]);
     const quoted = [...PAGE.matchAll(/this page, "([^"]+)"/g)].map(([, heading = '']) => heading);
     expect(quoted.length).toBeGreaterThan(2);

@@ -1,6 +1,7 @@
 import { commandInput } from '../../../shared/contracts/commands/command-input.ts';
 import { CITIZENS_FORMS } from '../../../shared/contracts/commands/forms/citizens.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
 import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { type CommandAppealDeps, commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
@@ -15,10 +16,11 @@ import { toAppellant } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/appeals/{number}/{command}: commands on one's own appeal. */
-export const createHandler = (deps: CommandAppealDeps & CheckSessionDeps) =>
+export const createHandler = (deps: CommandAppealDeps & CheckSessionDeps & { readonly keyring: Keyring }) =>
   httpHandler({
     audience: 'citizens',
     readSessions: () => deps.refreshTokens,
+    readKeyring: () => deps.keyring,
     idempotency: 'required',
     input: ({ params }) => commandInput(params.command ?? '', 'citizens'),
     run: async ({ caller, params, key, body, language }) => {

@@ -1,4 +1,5 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import type { OpenCaseDeps } from '../../../shared/usecases/cases/open-case.ts';
 import { countSimilar, type FindSameMatterDeps } from '../../../shared/usecases/matters/same-matter.ts';
@@ -16,10 +17,13 @@ import { toAppellant } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/appeals/{number}/similar: how many open appeals are about the matter of an own one. */
-export const createHandler = (deps: OpenCaseDeps & FindSameMatterDeps & CheckSessionDeps) =>
+export const createHandler = (
+  deps: OpenCaseDeps & FindSameMatterDeps & CheckSessionDeps & { readonly keyring: Keyring },
+) =>
   httpHandler({
     audience: 'citizens',
     readSessions: () => deps.refreshTokens,
+    readKeyring: () => deps.keyring,
     idempotency: 'none',
     run: async ({ caller, params }) => {
       const counted = await countSimilar(deps, params.number ?? '', toAppellant(caller));

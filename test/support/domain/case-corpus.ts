@@ -56,6 +56,7 @@ const RARE = [
   givenCaseIn('dispatched').when('addAssist').when('requestReturn'),
   givenCaseIn('inProgress').when('requestExtension'),
   givenCaseIn('onHold', { flags: ['sensitive'] }),
+  givenCaseIn('returnReview', { flags: ['sensitive'] }),
   givenCaseIn('onHold', { filing: { kind: 'report' } }),
   givenCaseIn('inProgress').when('requestTermination'),
   // Marks fell due right before the hold was approved, and the timer has not recorded them yet.
