@@ -76,7 +76,6 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
   ...[
     { actions: ['dynamodb:Query'], on: 'table Requests' },
     { actions: ['dynamodb:GetItem'], on: 'table Directory', of: 'STAFF#*' },
-    { actions: ['kms:Decrypt'], on: 'key Records' },
   ].map((grant) => ({
     ...grant,
     who: 'EventsNotifyStaff',

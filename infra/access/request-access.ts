@@ -68,6 +68,21 @@ export function fileWorkOrders(fn: AppFunction, stores: Stores, config: Config):
   queryDirectory(fn, stores, config, ['REGION#*']);
 }
 
+/** Lists what was referred to a partner. */
+export function listReferrals(fn: AppFunction, { requestRows }: Stores): void {
+  grantTable(fn, requestRows, ['Query'], { leadingKeys: ['PARTNER#*'] });
+}
+
+/** Records a look of a partner. */
+export function recordLooks(fn: AppFunction, { requestRows }: Stores): void {
+  grantTable(fn, requestRows, ['PutItem'], { leadingKeys: ['LOOKS#*'] });
+}
+
+/** Lists the looks of partners at a request. */
+export function listLooks(fn: AppFunction, { requestRows }: Stores): void {
+  grantTable(fn, requestRows, ['Query'], { leadingKeys: ['LOOKS#*'] });
+}
+
 /** Lists the requests of a business. */
 export function listOfBusiness(fn: AppFunction, { requestRows }: Stores): void {
   grantTable(fn, requestRows, ['Query'], { leadingKeys: ['BUSINESS#*'] });
@@ -98,7 +113,7 @@ export function storeRequestRuns(fn: AppFunction, { control }: Stores): void {
 export function projectRequests(fn: AppFunction, stores: Stores, config: Config): void {
   writeRequestLog(fn, stores);
   readDecisionRules(fn, stores, config);
-  grantTable(fn, stores.requestRows, ['PutItem'], { leadingKeys: ['BUSINESS#*'] });
+  grantTable(fn, stores.requestRows, ['PutItem'], { leadingKeys: ['BUSINESS#*', 'PARTNER#*'] });
   grantTable(fn, stores.directory, ['GetItem'], { leadingKeys: ['BUSINESS#*', 'STAFF#*'] });
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }

@@ -1,4 +1,4 @@
-import { rememberKeys } from '../access/caller-access.ts';
+import { readSession, rememberKeys } from '../access/caller-access.ts';
 import { findByNumber, pickTexts, readLists, readLog, readPlaces, writeLog } from '../access/case-access.ts';
 import {
   decryptSecrets,
@@ -30,6 +30,7 @@ export function similarRoutes(context: RouteContext, citizens: Issuer): readonly
   compareCases(count, context);
   findByNumber(count, stores);
   readDecisionRules(count, stores, config);
+  readSession(count, stores);
   checkCitizens(count, citizens);
 
   const merge = addFunction(context, 'http/similar/merge-appeals', {

@@ -4,6 +4,7 @@ import type { Issuer } from '../config-shape.ts';
 import type { FunctionContext } from '../constructs/app-function.ts';
 import type { Stores } from '../constructs/store-access.ts';
 import { enterpriseRoutes, managerRoutes } from '../routes/enterprise-routes.ts';
+import { partnerRoutes } from '../routes/partner-routes.ts';
 import { agentRequestRoutes, deskRequestRoutes } from '../routes/request-routes.ts';
 import type { Route, RouteContext } from '../routes/route.ts';
 
@@ -29,6 +30,7 @@ export class EnterpriseStack extends Stack {
       ...managerRoutes(context),
       ...agentRequestRoutes(context, citizens),
       ...deskRequestRoutes(context),
+      ...partnerRoutes(context, citizens),
     ];
   }
 }

@@ -60,13 +60,17 @@ describe('the HTTP API', () => {
       'GET /v1/desk/workers hotline-staff DeskListWorkers',
       'GET /v1/enterprise/businesses hotline-citizens EnterpriseListBusinesses',
       'GET /v1/enterprise/businesses/{code} hotline-citizens EnterpriseGetBusiness',
+      'GET /v1/enterprise/partners hotline-citizens EnterpriseListPartners',
       'GET /v1/enterprise/requests hotline-citizens EnterpriseListRequests',
       'GET /v1/enterprise/requests/{number} hotline-citizens EnterpriseGetRequest',
+      'GET /v1/enterprise/requests/{number}/looks hotline-citizens EnterpriseListLooks',
       'GET /v1/knowledge none PublicSearchKnowledge',
       'GET /v1/knowledge/{id} none PublicGetKnowledge',
       'GET /v1/me hotline-citizens CitizenGetMe',
       'GET /v1/me/export hotline-citizens CitizenExportOwnData',
       'GET /v1/notices/{notice} none PublicGetNotice',
+      'GET /v1/partners/requests hotline-staff PartnersListRequests',
+      'GET /v1/partners/requests/{number} hotline-staff PartnersGetRequest',
       'GET /v1/public/appeals none PublicListCases',
       'GET /v1/public/stats none PublicGetStatistics',
       'GET /v1/regions none PublicListRegions',
@@ -96,6 +100,7 @@ describe('the HTTP API', () => {
       'POST /v1/enterprise/requests hotline-citizens EnterpriseSubmitRequest',
       'POST /v1/enterprise/requests/{number}/{command} hotline-citizens EnterpriseCommandRequest',
       'POST /v1/me/erasure hotline-citizens CitizenEraseOwnData',
+      'POST /v1/partners/requests/{number}/reply hotline-staff PartnersReplyToRequest',
       'POST /v1/sessions none CitizenCreateSession',
       'POST /v1/surveys/{token} none CitizenAnswerSurvey',
       'POST /v1/uploads hotline-citizens CitizenCreateUpload',
@@ -116,7 +121,7 @@ describe('the HTTP API', () => {
     }
   });
 
-  test('the function of a GET may write nothing but counters of calls and who opened a case', () => {
+  test('the function of a GET may write nothing but counters of calls and who opened or looked at what', () => {
     const written = api.routes
       .filter(({ routeKey }) => routeKey.startsWith('GET '))
       .flatMap(({ functionArn }) => synthesis.assembly.functions.filter(({ arn }) => arn === functionArn))
@@ -127,6 +132,7 @@ describe('the HTTP API', () => {
     expect([...new Set(written)].toSorted()).toEqual([
       'dynamodb:BatchWriteItem OPENING#*',
       'dynamodb:BatchWriteItem OPENINGS#*',
+      'dynamodb:PutItem LOOKS#*',
       'dynamodb:UpdateItem RATE#*',
     ]);
   });

@@ -106,7 +106,7 @@ describe('least privilege', () => {
       .filter((fn) => names.includes(toConstructName(fn)))
       .flatMap(({ roleArn }) => listStatements(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(82);
+    expect(names).toHaveLength(87);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 
@@ -231,6 +231,9 @@ describe('personal data', () => {
       EnterpriseListRequests: { reads: ['AGENT'], writes: [] },
       EnterpriseGetRequest: shownRequest,
       EnterpriseCommandRequest: { ...shownRequest, writes: ['MEDIA', 'TEXT'] },
+      EnterpriseListLooks: { reads: ['AGENT'], writes: [] },
+      PartnersGetRequest: { reads: ['AGENT', 'MEDIA', 'TEXT'], writes: [] },
+      PartnersReplyToRequest: { reads: [], writes: ['TEXT'] },
       ManagersGetRequest: shownRequest,
       ManagersCommandRequest: { reads: [...agents, ...files.reads, 'TEXT'], writes: files.writes },
       CitizenSubmitAppeal: files,
@@ -299,7 +302,8 @@ describe('personal data', () => {
         writes: [...new Set(writes.match(/[A-Z]{4,}/g))].toSorted(),
       };
       const names =
-        functions.match(/(?<=`)(citizen|desk|enterprise|managers|similar|events|workflow)-[a-z-]+(?=`)/g) ?? [];
+        functions.match(/(?<=`)(citizen|desk|enterprise|managers|partners|similar|events|workflow)-[a-z-]+(?=`)/g) ??
+        [];
       return names.map((name) => [name, kinds] as const);
     });
     const granted = Object.entries(kindsByFunction()).map(([name, kinds]) => [
@@ -329,6 +333,7 @@ describe('personal data', () => {
       'EnterpriseSubmitRequest',
       'ManagersCommandRequest',
       'ManagersGetRequest',
+      'PartnersGetRequest',
     ]);
     expect(listAllowedFunctions(synthesis.assembly, ['s3:GetObjectVersion'])).toEqual(['EventsInspectMedia']);
   });

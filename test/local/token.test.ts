@@ -45,6 +45,7 @@ describe('example people', () => {
       'worker',
       'manager',
       'partner',
+      'partner-2',
       'admin',
       'auditor',
     ])

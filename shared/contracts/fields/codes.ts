@@ -113,7 +113,12 @@ export function version() {
 
 /** Ids without a repeat, at most `max`. */
 export function distinctIds(max: number) {
-  return z.array(id()).check(
+  return distinctList(id(), max);
+}
+
+/** Values without a repeat, at most `max`. */
+export function distinctList<Item extends z.ZodMiniType<string>>(item: Item, max: number) {
+  return z.array(item).check(
     z.maxLength(max),
     z.check((payload) => {
       for (const [index, each] of payload.value.entries())

@@ -12,7 +12,7 @@ export const noticeQuery = z.object({
 /** A notice in the language of the reader. */
 export const notice = z.object({
   id: noticeId,
-  version: described(z.string(), 'For `noticeVersion` of a filing.'),
+  version: described(z.string(), 'For `noticeVersion` of a filing, or `textVersion` of a consent.'),
   isNewest: z.boolean(),
   title: z.string(),
   text: described(z.array(z.string()), 'Paragraphs.'),

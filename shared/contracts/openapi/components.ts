@@ -6,7 +6,7 @@ import { commandBody } from '../commands/command-input.ts';
 import { deskFiling, filing } from '../commands/intake/filing.ts';
 import type { ServedCommand } from '../commands/requests/request-commands.ts';
 import { requestFiling } from '../commands/requests/request-filing.ts';
-import { listServedCommands, requestCommandBody } from '../commands/requests/request-input.ts';
+import { listServedCommands, partnerReply, requestCommandBody } from '../commands/requests/request-input.ts';
 import {
   allCounts,
   buildPage,
@@ -41,6 +41,7 @@ import {
   ownBusinesses,
   portfolioBusiness,
 } from '../http/enterprise/businesses.ts';
+import { partnerList, partnerLook, referral, replied, sharedRequest } from '../http/enterprise/partners.ts';
 import { listedRequest, poolClaim, serviceRequest } from '../http/enterprise/requests.ts';
 import {
   deskItem,
@@ -146,6 +147,12 @@ export const NAMED_SCHEMAS = {
   ManagerChange: managerChange,
   RequestFiling: requestFiling,
   ServiceRequest: serviceRequest,
+  PartnerPage: partnerList,
+  LookPage: buildPage(partnerLook),
+  ReferralPage: buildPage(referral),
+  SharedRequest: sharedRequest,
+  PartnerReply: partnerReply,
+  PartnerReplied: replied,
   RequestPage: buildPage(listedRequest),
   PoolClaim: poolClaim,
   Problem: problem,

@@ -11,6 +11,7 @@ import { KNOWLEDGE_OPERATIONS } from './knowledge-operations.ts';
 import { OPEN_OPERATIONS } from './open-operations.ts';
 import { operationObject } from './operation.ts';
 import { OWN_DATA_OPERATIONS } from './own-data-operations.ts';
+import { PARTNER_OPERATIONS } from './partner-operations.ts';
 import { recordOperations, recordSchemas } from './record-operations.ts';
 import { REQUEST_OPERATIONS } from './request-operations.ts';
 import {
@@ -56,6 +57,7 @@ export function openapiDocument(): Readonly<Record<string, unknown>> {
     ...ENTERPRISE_OPERATIONS,
     ...MANAGER_OPERATIONS,
     ...REQUEST_OPERATIONS,
+    ...PARTNER_OPERATIONS,
     ...OPEN_OPERATIONS,
     ...KNOWLEDGE_OPERATIONS,
   ];

@@ -90,6 +90,7 @@ export type RecordFault =
   | 'own-right'
   | 'second-person'
   | 'centre-role'
+  | 'partner-role'
   | 'region-limit'
   | 'named-twice'
   | 'changed-since'

@@ -77,6 +77,7 @@ const RULES: { readonly [K in RecordKind]: Rules<K> } = {
       ...member.grants.map(({ role, unitId }): Found => {
         const unit = known.unit(unitId);
         if (unit === undefined) return at('grants', 'unknown-unit');
+        if ((role === 'PTN') !== (unit.kind === 'partner')) return at('grants', 'partner-role');
         if (CENTRE_ROLES.includes(role) && unit.kind !== 'centre') return at('grants', 'centre-role');
         return role === 'WRK' && unit.kind !== 'street' && at('grants', 'not-a-street');
       }),
@@ -101,8 +102,8 @@ const RULES: { readonly [K in RecordKind]: Rules<K> } = {
       rule.category !== LAST_RESORT && !known.category(rule.category) && at('category', 'unknown-category'),
       findRegionFault(rule.regionCode, known),
       findIntervalFault(rule),
-      !known.unit(rule.lead) && at('lead', 'unknown-unit'),
-      rule.assists.some((id) => !known.unit(id)) && at('assists', 'unknown-unit'),
+      !handlesCases(known.unit(rule.lead)) && at('lead', 'unknown-unit'),
+      rule.assists.some((id) => !handlesCases(known.unit(id))) && at('assists', 'unknown-unit'),
       rule.assists.includes(rule.lead) && at('assists', 'lead-also-assists'),
       ...(before ? findChangeFaults(rule, before) : []),
     ],
@@ -134,6 +135,11 @@ const RULES: { readonly [K in RecordKind]: Rules<K> } = {
     ],
   },
 };
+
+/** Whether a unit may get cases: partners of businesses get none. */
+function handlesCases(unit: Unit | undefined): boolean {
+  return unit !== undefined && unit.kind !== 'partner';
+}
 
 /** The ids of all records that must be read before records of a kind are checked. */
 export function listReferences<K extends RecordKind>(kind: K, records: readonly DirectoryRecord[K][]): References {
@@ -170,7 +176,8 @@ function findEndFaults(unit: Unit, known: KnownRecords): Found[] {
   const { validTo, successorId } = unit;
   if (validTo === undefined) return [successorId !== undefined && !maySucceed(unit, known.unit(successorId)) && notFit];
   if (unit.kind === 'centre') return [at('validTo', 'centre-stays')];
-  if (successorId === undefined) return [at('successorId', 'successor-required')];
+  // A partner has no cases to take over.
+  if (successorId === undefined) return [unit.kind !== 'partner' && at('successorId', 'successor-required')];
   const successor = known.unit(successorId);
   if (!successor || !maySucceed(unit, successor) || !isValidAt(successor, validTo)) return [notFit];
   // The successor would later hand everything back to the unit that ended first.
@@ -179,7 +186,8 @@ function findEndFaults(unit: Unit, known: KnownRecords): Found[] {
 
 /** Never the centre: a tip-off is hidden from the successors of the accused unit, and nobody could open it any more. */
 function maySucceed(unit: Unit, successor: Unit | undefined): boolean {
-  return successor !== undefined && successor.id !== unit.id && successor.kind !== 'centre';
+  if (successor === undefined || (unit.kind === 'partner') !== (successor.kind === 'partner')) return false;
+  return successor.id !== unit.id && successor.kind !== 'centre';
 }
 
 const notFit = at('successorId', 'successor-not-fit');

@@ -1,8 +1,20 @@
 import type { Instant } from '../words/instant.ts';
 import type { ClockClass, Role } from '../words/words.ts';
 
-export const UNIT_KINDS = ['centre', 'region', 'department', 'district', 'street', 'publicBody', 'utility'] as const;
-/** Kinds of unit; `centre` is the hotline itself, `region` a government level. */
+export const UNIT_KINDS = [
+  'centre',
+  'region',
+  'department',
+  'district',
+  'street',
+  'publicBody',
+  'utility',
+  'partner',
+] as const;
+/**
+ * Kinds of unit; `centre` is the hotline itself, `region` a government level, `partner` a bank, a law firm or a chamber that serves
+ * businesses with their consent and gets no cases (DOMAIN 8).
+ */
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
 /** A handling unit (DOMAIN 1), a node of the tree province-city-county-street. */

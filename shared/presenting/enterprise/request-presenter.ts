@@ -3,6 +3,7 @@ import { toKebabCase } from '../../domain/appeal/transitions.ts';
 import { findLight } from '../../domain/clocks/light.ts';
 import { findLeadingClock } from '../../domain/deciding/due.ts';
 import { canDoRequest } from '../../domain/enterprise/requests/decide-request.ts';
+import { type Consent, findConsent } from '../../domain/enterprise/requests/request.ts';
 import { findLeadingRequestClock, toRequestDue } from '../../domain/enterprise/requests/request-due.ts';
 import type { Instant } from '../../domain/words/instant.ts';
 import type { ListedRequest } from '../../usecases/enterprise/requests/list-requests.ts';
@@ -15,10 +16,12 @@ import {
   REQUEST_OUTCOME_TEXTS,
   REQUEST_STATUS_TEXTS,
   REQUEST_TYPE_TEXTS,
+  SHARED_FIELD_TEXTS,
 } from '../labels/enterprise/requests.ts';
 import { LIGHT_TEXTS } from '../labels/history/deadlines.ts';
 import type { Language } from '../labels/language.ts';
 import { type RegionNames, regionName } from '../labels/region-name.ts';
+import { unitName } from '../labels/unit-name.ts';
 import { pageRequestTimeline, presentRequestTimeline, type RequestTimelinePage } from './request-timeline.ts';
 
 /** A request as those see it who act for its business, or who serve it. Notes and the ledger of clocks are for staff only. */
@@ -54,6 +57,7 @@ export function presentRequest(
     reply: records.texts.find(({ id }) => id === replyId)?.text,
     workOrder: request.workOrder,
     workOrders: access.workOrders.map((order) => presentWorkOrder(order, records, language)),
+    consents: request.consents.map((consent) => presentConsent(consent, access, records, language)),
     escalatedTo: request.escalatedTo,
     urgedTimes: request.urgedTimes,
     ...(request.rating && { rating: presentRating(request.rating, language) }),
@@ -110,6 +114,23 @@ function presentType(
 
 function presentRating({ helpful, at }: { readonly helpful: number; readonly at: Instant }, language: Language) {
   return { helpful, text: HELPFUL_TEXTS[helpful as 1 | 2 | 3 | 4 | 5][language], at };
+}
+
+/** A consent with what it shares; `isInForce` says whether the partner sees it now. */
+function presentConsent(consent: Consent, access: RequestAccess, { partners }: RequestRecords, language: Language) {
+  const { partnerId, fields, textVersion, at, until, withdrawnAt } = consent;
+  const { request, context } = access;
+  return {
+    partner: { id: partnerId, name: unitName(partners.get(partnerId), partnerId, language) },
+    fields,
+    fieldTexts: fields.map((field) => SHARED_FIELD_TEXTS[field][language]),
+    textVersion,
+    at,
+    ...(until !== undefined && { until }),
+    ...(withdrawnAt !== undefined && { withdrawnAt }),
+    isInForce: findConsent(request, partnerId, context.now)?.at === at,
+    isReferred: request.partners.includes(partnerId),
+  };
 }
 
 /** The progress of a work order: who has it, until when, and its reply. One that was merged shows the case that it follows. */

@@ -7,6 +7,7 @@ import type { RequestAccess } from '../../usecases/enterprise/requests/open-requ
 import type { RequestRecords } from '../../usecases/enterprise/requests/request-records.ts';
 import { REQUEST_EVENT_TEXTS, REQUEST_MARK_TEXTS } from '../labels/enterprise/requests.ts';
 import type { Language } from '../labels/language.ts';
+import { unitName } from '../labels/unit-name.ts';
 import { ROLE_TEXTS } from '../labels/words.ts';
 import { pageTimeline, presentAppellantPage, type TimelinePage } from '../timeline.ts';
 
@@ -131,12 +132,14 @@ function presentOrderEntry(
 
 const AGENT = { zh: '企业经办人', en: 'Agent of the business' };
 
-function describeEvent(event: RequestEvent, { names }: RequestRecords, language: Language): string {
+function describeEvent(event: RequestEvent, { names, partners }: RequestRecords, language: Language): string {
+  const partnerId = 'partnerId' in event.data ? event.data.partnerId : '';
   const managerId = event.changes.managerId ?? (event.actor.role === 'MGR' ? event.actor.id : undefined);
   const manager = (managerId !== undefined && names.get(managerId)) || '';
   const mark = event.type === 'request.marked' ? REQUEST_MARK_TEXTS[event.data.mark][language] : '';
   return REQUEST_EVENT_TEXTS[event.type][language]
     .replace('{manager}', manager)
     .replace('{mark}', mark)
+    .replace('{partner}', unitName(partners.get(partnerId), partnerId, language))
     .replace(/ {2,}/g, ' ');
 }

@@ -1,6 +1,6 @@
 import type { CommandName } from '../../domain/appeal/transitions.ts';
 import type { ShareSubject } from '../../domain/words/words.ts';
-import { HELPFUL_TEXTS } from './enterprise/requests.ts';
+import { HELPFUL_TEXTS, SHARED_FIELD_TEXTS } from './enterprise/requests.ts';
 import type { Language, Wording } from './language.ts';
 import { REFUSAL_NAMES, TERMINATION_NAMES } from './refusal-names.ts';
 import { SATISFACTION_TEXTS } from './satisfaction.ts';
@@ -109,6 +109,7 @@ export const FIELD_LABELS = {
   contacted: { zh: '承办单位是否联系过诉求人', en: 'Did the unit contact the appellant?' },
   device: { zh: '设备记录的时间和位置', en: 'Time and place of the device' },
   at: { zh: '时间', en: 'Time' },
+  fields: { zh: '授权内容', en: 'Fields to share' },
   flags: { zh: '标记', en: 'Flags' },
   ground: { zh: '终止理由', en: 'Ground for the termination' },
   helpful: { zh: '是否有帮助', en: 'Was it helpful?' },
@@ -123,6 +124,7 @@ export const FIELD_LABELS = {
   managerId: { zh: '服务经理', en: 'Service manager' },
   media: { zh: '附件', en: 'Files' },
   note: { zh: '说明', en: 'Note' },
+  partnerId: { zh: '合作机构', en: 'Partner' },
   phone: { zh: '联系电话', en: 'Phone of the contact person' },
   plan: { zh: '工作计划', en: 'Plan of the work' },
   proof: { zh: '核验编号', en: 'Proof of the caller' },
@@ -142,8 +144,10 @@ export const FIELD_LABELS = {
   subject: { zh: '审定事项', en: 'Subject of the ruling' },
   suggestedUnit: { zh: '建议承办单位', en: 'Suggested unit' },
   text: { zh: '内容', en: 'Text' },
+  textVersion: { zh: '授权告知版本', en: 'Version of the consent text' },
   title: { zh: '标题', en: 'Title' },
   unit: { zh: '单位', en: 'Unit' },
+  until: { zh: '截止时间', en: 'Until' },
   upheld: { zh: '是否成立', en: 'Upheld?' },
   urgency: { zh: '紧急程度', en: 'Urgency' },
   words: { zh: '意见和建议', en: 'Comment' },
@@ -160,6 +164,7 @@ const SHARE_SUBJECT_TEXTS: Readonly<Record<ShareSubject, Wording>> = {
 /** The words for the codes of a field, by its name. Only one command has a `reason` of codes. */
 export const CHOICE_LABELS: Readonly<Record<string, Readonly<Record<string, Wording>>>> = {
   clockClass: CLOCK_CLASS_TEXTS,
+  fields: SHARED_FIELD_TEXTS,
   flags: FLAG_TEXTS,
   ground: TERMINATION_NAMES,
   helpful: HELPFUL_TEXTS,

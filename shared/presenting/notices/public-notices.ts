@@ -37,6 +37,25 @@ const TEXTS: { readonly [Id in NoticeId]: Readonly<Record<(typeof NOTICE_VERSION
       ],
     },
   },
+  partners: {
+    '1': {
+      title: { zh: '授权合作机构查看企业诉求', en: 'Consent to share a request with a partner' },
+      text: [
+        {
+          zh: '您授权一家合作机构（银行、律师事务所、商会等）查看本件企业诉求中您勾选的内容。除此之外，合作机构只能看到诉求编号。',
+          en: 'You let one partner (a bank, a law firm, a chamber) see those fields of this request that you tick. Of the rest the partner sees the number of the request only.',
+        },
+        {
+          zh: '授权至您填写的截止时间为止；未填写的，至您撤回为止。您可以随时撤回，办结之后也可以；撤回后，合作机构自下次查看起看不到任何内容。',
+          en: 'The consent lasts until the end that you give, or until you withdraw it. You may withdraw it at any time, also after the request was closed. From the next call on the partner sees nothing.',
+        },
+        {
+          zh: '合作机构的每一次查看均有记录，您可以看到查看人、时间和内容项目。撤回之前已被查看的内容无法收回。',
+          en: 'Each look of the partner is recorded. You can read who looked, when, and at which fields. What was seen before you withdraw cannot be taken back.',
+        },
+      ],
+    },
+  },
 };
 
 /** A notice in a language: the newest version unless one is named; undefined for a version that never was. */

@@ -22,7 +22,7 @@ const UNSEEN = /[\s\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
  * The open units whose name, in either language, contains the words (DOMAIN 2, "The accused"): first those whose name begins
- * with them, then the shortest names; of a region and the regions below it if one is given. Case, width of letters and white space make no difference.
+ * with them, then the shortest names, without partners, which handle no cases; of a region and the regions below it if one is given. Case, width of letters and white space make no difference.
  */
 export async function searchUnits(
   deps: SearchUnitsDeps,
@@ -43,7 +43,7 @@ function findUnitsByName(units: readonly Unit[], words: string, now: Instant): r
   if (normalizeName(words) === '') return [];
   const wanted = normalizeName(words);
   return units
-    .filter((unit) => isValidAt(unit, now) && hasName(unit, words))
+    .filter((unit) => unit.kind !== 'partner' && isValidAt(unit, now) && hasName(unit, words))
     .map((unit) => ({ unit, begins: listNames(unit).some((name) => name.startsWith(wanted)) }))
     .sort((one, other) => Number(other.begins) - Number(one.begins) || one.unit.name.length - other.unit.name.length)
     .slice(0, MOST_FOUND)

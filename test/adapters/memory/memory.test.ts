@@ -23,6 +23,7 @@ import { memoryEventLog } from '../../support/memory/event-log.ts';
 import { memoryKeyring } from '../../support/memory/keyring.ts';
 import { memoryKnowledgeFeedbacks } from '../../support/memory/knowledge/knowledge-feedback.ts';
 import { memoryKnowledgeItems } from '../../support/memory/knowledge/knowledge-items.ts';
+import { memoryPartnerRecords } from '../../support/memory/partner-records.ts';
 import { memoryMediaRecords } from '../../support/memory/personal/media-records.ts';
 import { memoryOpenings } from '../../support/memory/personal/openings.ts';
 import { memoryPersonal } from '../../support/memory/personal/personal.ts';
@@ -52,6 +53,7 @@ import { grantRequestsContract } from '../contracts/grant-requests.ts';
 import { knowledgeFeedbacksContract, knowledgeItemsContract } from '../contracts/knowledge.ts';
 import { mediaRecordsContract } from '../contracts/media-records.ts';
 import { openingsContract } from '../contracts/openings.ts';
+import { partnerRecordsContract } from '../contracts/partner-records.ts';
 import { personalContract } from '../contracts/personal.ts';
 import { personsContract } from '../contracts/persons.ts';
 import { publishedCasesContract } from '../contracts/published-cases.ts';
@@ -108,6 +110,7 @@ describe('in memory', () => {
   refreshTokensContract(async () => memoryRefreshTokens());
   knowledgeItemsContract(async () => memoryKnowledgeItems());
   knowledgeFeedbacksContract(async () => memoryKnowledgeFeedbacks());
+  partnerRecordsContract(async () => memoryPartnerRecords());
   grantRequestsContract(async () => memoryGrantRequests());
   directoryContract(async ({ policies, calendars, ...content }) => {
     const [policy, calendar] = [policies[0], calendars[0]];

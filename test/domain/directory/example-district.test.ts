@@ -90,9 +90,18 @@ describe('the example district', () => {
     const holders = (role: string, unitId: string) =>
       example.staff.filter(({ grants }) => grants.some((grant) => grant.role === role && grant.unitId === unitId));
     for (const { id, kind } of example.units) {
-      if (kind === 'centre') continue;
+      if (kind === 'centre' || kind === 'partner') continue;
       expect([id, holders('UNT', id).length, holders('LDR', id).length]).toEqual([id, 1, 1]);
       if (kind === 'street') expect([id, holders('WRK', id).length]).toEqual([id, 2]);
+    }
+  });
+
+  test('each partner of the example has a person, who has no other role', () => {
+    const partners = example.units.filter(({ kind }) => kind === 'partner').map(({ id }) => id);
+    expect(partners.length).toBeGreaterThan(1);
+    for (const id of partners) {
+      const people = example.staff.filter(({ grants }) => grants.some(({ unitId }) => unitId === id));
+      expect(people.map(({ grants }) => grants)).toEqual([[{ role: 'PTN', unitId: id }]]);
     }
   });
 

@@ -33,7 +33,7 @@ const LINES: readonly Line[] = [
     'advised',
   ],
   ['The business consents to what a partner sees', 'consent', WORK, 'APP', '='],
-  ['The business withdraws a consent at any time', 'withdrawConsent', OPEN, 'APP', '='],
+  ['The business withdraws a consent at any time', 'withdrawConsent', `${OPEN} closed`, 'APP', '='],
   ['The manager refers to a partner', 'refer', 'accepted advised partnerReplied', 'MGR', 'referred'],
   ['The partner replies, or the manager records it', 'recordPartnerReply', 'referred', 'MGR PTN', 'partnerReplied'],
   [

@@ -18,6 +18,7 @@ const CALLERS: Readonly<Record<string, 'citizens' | 'staff' | 'none'>> = {
   desk: 'staff',
   knowledge: 'staff',
   managers: 'staff',
+  partners: 'staff',
   similar: 'staff',
   advice: 'staff',
   admin: 'staff',

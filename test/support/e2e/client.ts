@@ -275,6 +275,7 @@ export type Name =
       | 'manager'
       | 'manager-2'
       | 'partner'
+      | 'partner-2'
       | 'admin'
       | 'auditor'
     )

@@ -27,6 +27,9 @@ const UNITS = [
   unit('district', 'district', '210102'),
   unit('other', 'district', '210106'),
   unit('centre', 'centre', '210000'),
+  unit('bank', 'partner', '210100'),
+  unit('other-bank', 'partner', '210100'),
+  { ...unit('closed-bank', 'partner', '210100'), validTo: localTime('2026-03-01 00:00') },
 ];
 const STAFF: readonly StaffMember[] = [
   { subject: 'manager-1', name: '甲', grants: [{ role: 'MGR', unitId: 'district' }] },

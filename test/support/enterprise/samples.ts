@@ -21,11 +21,15 @@ export const MANAGER = staff('manager-1', 'MGR');
 export const OTHER_MANAGER = staff('manager-2', 'MGR');
 export const HEAD = staff('head', 'LDR');
 export const SUPERVISOR = staff('supervisor', 'SUP', 'centre');
+export const CLERK = staff('clerk', 'PTN', 'bank');
+export const OTHER_CLERK = staff('other-clerk', 'PTN', 'other-bank');
 export const FOREIGN_MANAGER = staff('manager-9', 'MGR', 'other-district');
 
 export const UNITS: readonly Unit[] = [
   { id: 'district', name: '和平区人民政府', kind: 'district', ancestors: [], regionCode: '210102' },
   { id: 'other-district', name: '铁西区人民政府', kind: 'district', ancestors: [], regionCode: '210106' },
+  { id: 'bank', name: '示例银行', kind: 'partner', ancestors: [], regionCode: '210100' },
+  { id: 'other-bank', name: '示例农商行', kind: 'partner', ancestors: [], regionCode: '210100' },
   { id: 'centre', name: '受理中心', kind: 'centre', ancestors: [], regionCode: '210000' },
 ];
 
@@ -44,7 +48,8 @@ export const business = (creditCode: string, more: Partial<Business> = {}): Busi
 export async function openEnterprise(options: WorldOptions = {}) {
   const world = openWorld(options);
   for (const unit of UNITS) world.directory.putUnit(unit);
-  for (const member of [MANAGER, OTHER_MANAGER, HEAD, SUPERVISOR, FOREIGN_MANAGER]) world.directory.putStaff(member);
+  for (const member of [MANAGER, OTHER_MANAGER, HEAD, SUPERVISOR, FOREIGN_MANAGER, CLERK, OTHER_CLERK])
+    world.directory.putStaff(member);
   const legal = await addPhoneOwner(world.persons, LEGAL_PHONE);
   world.businesses.putBusiness(business(FACTORY, { managerId: MANAGER.subject, legalPhoneKey: legal }));
   world.businesses.putBusiness(business(POOLED));

@@ -40,6 +40,13 @@ POST   /v1/enterprise/requests/{number}/reopen                  | 1 4444 1111 11
 POST   /v1/enterprise/requests/{number}/withdraw                | 1 4444 1111 11 11 11111
 POST   /v1/enterprise/requests/{number}/urge                    | 1 4444 1111 11 11 11111
 POST   /v1/enterprise/requests/{number}/comment                 | 1 4444 1111 11 11 11111
+POST   /v1/enterprise/requests/{number}/consent                 | 1 4444 1111 11 11 11111
+POST   /v1/enterprise/requests/{number}/withdraw-consent        | 1 4444 1111 11 11 11111
+GET    /v1/enterprise/requests/{number}/looks                   | 1 4444 1111 11 11 11111
+GET    /v1/enterprise/partners                                  | 1 ++++ 1111 11 11 11111
+GET    /v1/partners/requests                                    | 1 1111 4444 44 44 44+44
+GET    /v1/partners/requests/{number}                           | 1 1111 4444 44 44 44444
+POST   /v1/partners/requests/{number}/reply                     | 1 1111 4444 44 44 44444
 GET    /v1/categories                                           | + ++++ ++++ ++ ++ +++++
 GET    /v1/regions                                              | + ++++ ++++ ++ ++ +++++
 GET    /v1/units                                                | + ++++ ++++ ++ ++ +++++
@@ -88,6 +95,8 @@ POST   /v1/desk/enterprise/requests/{number}/return-to-pool     | 1 1111 4444 44
 POST   /v1/desk/enterprise/requests/{number}/replace-manager    | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/requests/{number}/escalate           | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/requests/{number}/advise             | 1 1111 4444 44 44 44444
+POST   /v1/desk/enterprise/requests/{number}/refer              | 1 1111 4444 44 44 44444
+POST   /v1/desk/enterprise/requests/{number}/record-partner-reply | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/requests/{number}/open-work-order    | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/requests/{number}/conclude           | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/requests/{number}/comment            | 1 1111 4444 44 44 44444

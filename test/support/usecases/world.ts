@@ -29,6 +29,7 @@ import { memoryKeyring } from '../memory/keyring.ts';
 import { memoryIndexFiles, memoryIndexPointers } from '../memory/knowledge/indexes.ts';
 import { memoryKnowledgeFeedbacks } from '../memory/knowledge/knowledge-feedback.ts';
 import { memoryKnowledgeItems } from '../memory/knowledge/knowledge-items.ts';
+import { memoryPartnerRecords } from '../memory/partner-records.ts';
 import { memoryMediaRecords } from '../memory/personal/media-records.ts';
 import { memoryOpenings } from '../memory/personal/openings.ts';
 import { memoryPersonal } from '../memory/personal/personal.ts';
@@ -87,6 +88,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     requestLog: memoryRequestLog(),
     requestRows: requestRows,
     requestLists: requestRows,
+    partnerRecords: memoryPartnerRecords(),
     requestRuns: memoryRuns(),
     businesses: memoryBusinesses(),
     claims: memoryClaims(),

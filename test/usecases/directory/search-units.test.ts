@@ -21,6 +21,7 @@ for (const each of [
   unit('h2', '沈阳市和平区房产局'),
   unit('h3', '和平区城市管理局', { validTo: instant('2024-01-01T00:00:00Z'), successorId: 'h2' }),
   unit('w1', 'ABC 水务'),
+  unit('b1', '和平区示例银行', { kind: 'partner' }),
 ])
   world.directory.putUnit(each);
 const search = async (q: string, language = 'zh-CN') =>
@@ -28,7 +29,7 @@ const search = async (q: string, language = 'zh-CN') =>
 const findIds = async (q: string) => ((await search(q)).body.items as readonly { id: string }[]).map(({ id }) => id);
 
 describe('GET /v1/units', () => {
-  test('Everybody finds open units by a part of the name, names that begin with it first', async () => {
+  test('Everybody finds open units but no partners by a part of the name, names that begin with it first', async () => {
     expect(await findIds('和平区')).toEqual(['h1', 'h2']);
   });
 

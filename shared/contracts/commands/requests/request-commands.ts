@@ -1,6 +1,10 @@
 import * as z from 'zod/mini';
 import type { RequestBodies } from '../../../domain/enterprise/requests/request-rules.ts';
-import { categoryCode, regionCode } from '../../fields/codes.ts';
+import { SHARED_FIELDS } from '../../../domain/enterprise/requests/words.ts';
+import { type Instant, parseInstant } from '../../../domain/words/instant.ts';
+import { NOTICE_VERSIONS } from '../../../domain/words/notices.ts';
+import { categoryCode, distinctList, id, instant, regionCode } from '../../fields/codes.ts';
+import { described } from '../../fields/described.ts';
 import { phone } from '../../fields/phone.ts';
 import { subject } from '../../fields/subject.ts';
 import { line, TEXT_BYTES } from '../../fields/text.ts';
@@ -8,7 +12,7 @@ import { type CommandContract, command, noFields, type Parsed, reasonOnly } from
 import { type BodyDraft, draftBody } from '../draft-command.ts';
 import { longText, media, optionalShortText, title } from '../parts.ts';
 
-/** The commands that people give on a request through the API. Those of partners are not served yet. */
+/** The commands that people give on a request through the API. */
 export const REQUEST_CONTRACTS = {
   take: noFields,
   assign: command({
@@ -33,6 +37,38 @@ export const REQUEST_CONTRACTS = {
       policyIds: [],
       mediaIds: draft.addMedia(files),
     }),
+  }),
+  consent: command({
+    shape: {
+      partnerId: id(),
+      fields: described(
+        distinctList(z.enum(SHARED_FIELDS), SHARED_FIELDS.length).check(z.minLength(1)),
+        'What the partner may see, and nothing else.',
+      ),
+      textVersion: described(z.enum(NOTICE_VERSIONS.partners), 'The version that was read: GET /v1/notices/partners.'),
+      until: z.optional(described(instant(), 'Without it the consent lasts until it is withdrawn.')),
+    },
+    toBody: ({ partnerId, fields, textVersion, until }, draft) => ({
+      partnerId: draft.addUnit(partnerId),
+      fields,
+      textVersion,
+      ...(until !== undefined && { until: parseInstant(until) as Instant }),
+    }),
+  }),
+  withdrawConsent: command({
+    shape: { partnerId: id() },
+    toBody: ({ partnerId }) => ({ partnerId }),
+  }),
+  refer: command({
+    shape: { partnerId: id(), note: optionalShortText },
+    toBody: ({ partnerId, note }, draft) => ({
+      partnerId: draft.addUnit(partnerId),
+      noteId: draft.addText('internalNote', note),
+    }),
+  }),
+  recordPartnerReply: command({
+    shape: { reply: longText },
+    toBody: ({ reply }, draft) => ({ replyId: draft.addText('interimReply', reply) }),
   }),
   openWorkOrder: command({
     shape: {

@@ -24,6 +24,9 @@ export function listServedCommands(audience: CommandAudience): readonly ServedCo
   );
 }
 
+/** What a partner sends with its reply. */
+export const partnerReply = z.strictObject({ ...REQUEST_COMMANDS.recordPartnerReply.shape });
+
 /** The body of a command as an audience sends it. */
 export function requestCommandBody(name: ServedCommand, audience: CommandAudience): z.ZodMiniType {
   const contract: Pick<CommandContract<Shape, unknown>, 'shape' | 'appellantShape' | 'needsContent'> = REQUEST_COMMANDS[

@@ -38,7 +38,8 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'What the law keeps, and why.': '依法保留的内容及理由。',
   'At most #. `until` is when the term ends.': '最多 # 件。`until` 为期限届满的时间。',
   'The newest version by default.': '缺省为最新版本。',
-  'For `noticeVersion` of a filing.': '提交诉求时作为 `noticeVersion`。',
+  'For `noticeVersion` of a filing, or `textVersion` of a consent.':
+    '提交诉求时作为 `noticeVersion`，授权时作为 `textVersion`。',
   'Paragraphs.': '各段文字。',
   'A closed month. The latest published month by default.': '已结束的月份，缺省为最近公布的月份。',
   'A code of two digits includes its subcategories.': '两位代码包含其下级类别。',
@@ -120,6 +121,15 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The appeals that were opened for it, the oldest first, with their progress.':
     '为其转出的协调工单及进展，较早的在前。',
   'The number of the appeal whose progress the entry describes.': '该条目所描述进展的协调工单编号。',
+  'The consents of the business, the oldest first, also those that have ended.': '企业的授权，较早的在前，含已失效的。',
+  'Whether the partner sees these fields now, once the request was referred to it.':
+    '转介之后，合作机构目前能否看到这些内容。',
+  'For `partnerId` of a consent.': '授权时作为 `partnerId`。',
+  'The name of the person.': '查看人姓名。',
+  'The fields that the consent names, and no others.': '仅授权所列的内容。',
+  'What the partner may see, and nothing else.': '合作机构可以看到的内容，其他均不可见。',
+  'The version that was read: GET /v1/notices/partners.': '已阅读的告知版本：GET /v1/notices/partners。',
+  'Without it the consent lasts until it is withdrawn.': '不填写的，授权至撤回为止。',
   'The rating: 5 = very helpful, 1 = not helpful at all.': '评价：5为很有帮助，1为没有帮助。',
   'The line of an imported table.': '导入表格的行号。',
   'For `stale-version`: the events since `expectedVersion` as the timeline shows them to the caller. At most the # newest.':

@@ -8,6 +8,7 @@ import {
   REQUEST_OUTCOMES,
   REQUEST_STATUSES,
   REQUEST_TYPES,
+  SHARED_FIELDS,
 } from '../../../domain/enterprise/requests/words.ts';
 import { ROLES } from '../../../domain/words/words.ts';
 import { appealNumber, instant } from '../../fields/codes.ts';
@@ -78,6 +79,19 @@ const timelineLine = z.object({
   workOrder: z.optional(described(z.string(), 'The number of the appeal whose progress the entry describes.')),
 });
 
+/** What a business shares with a partner. */
+const consent = z.object({
+  partner: z.object({ id: z.string(), name: z.string() }),
+  fields: z.array(z.enum(SHARED_FIELDS)),
+  fieldTexts: z.array(z.string()),
+  textVersion: z.string(),
+  at: instant(),
+  until: z.optional(instant()),
+  withdrawnAt: z.optional(instant()),
+  isInForce: described(z.boolean(), 'Whether the partner sees these fields now, once the request was referred to it.'),
+  isReferred: z.boolean(),
+});
+
 /** The progress of an appeal that was opened for a request. */
 const workOrder = z.object({
   number: appealNumber(),
@@ -103,6 +117,7 @@ export const serviceRequest = z.object({
     z.array(workOrder),
     'The appeals that were opened for it, the oldest first, with their progress.',
   ),
+  consents: described(z.array(consent), 'The consents of the business, the oldest first, also those that have ended.'),
   urgedTimes: z.int(),
   rating: z.optional(z.object({ helpful: z.int(), text: z.string(), at: instant() })),
   closedAt: z.optional(instant()),

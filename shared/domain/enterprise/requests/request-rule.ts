@@ -1,5 +1,6 @@
 import type { Context } from '../../appeal/context.ts';
 import type { RefusalOf } from '../../appeal/refusal.ts';
+import { isValidAt } from '../../directory/directory.ts';
 import { draftClocks } from '../../rules/clock-draft.ts';
 import type { AuthorisedActor } from '../../rules/rule.ts';
 import type { Instant } from '../../words/instant.ts';
@@ -19,6 +20,8 @@ export type RequestRuleCode =
   | 'already-escalated'
   | 'consent-missing'
   | 'consent-known'
+  | 'consent-over'
+  | 'unknown-partner'
   | 'not-your-referral'
   | 'unknown-appeal'
   | 'work-order-open'
@@ -106,6 +109,12 @@ export function whyNotManager(
     return role === 'MGR' && unit !== undefined && coversCounty({ role, unit }, county);
   });
   return isFit ? undefined : 'not-a-manager';
+}
+
+/** A partner organisation in force. */
+export function isPartner(unitId: string, { unit, now }: Pick<RequestContext, 'unit' | 'now'>): boolean {
+  const found = unit(unitId);
+  return found?.kind === 'partner' && isValidAt(found, now);
 }
 
 function findUnitGrant({ role, unitId }: AuthorisedActor, { unit }: RequestContext): UnitGrant | undefined {

@@ -30,6 +30,8 @@ export interface ServiceRequest extends RequestFiling {
   readonly consents: readonly Consent[];
   /** The partner to whom it was referred last. */
   readonly partnerId?: string;
+  /** All partners to whom it was referred. */
+  readonly partners: readonly string[];
   /** The number of the appeal that was opened for it last. */
   readonly workOrder?: string;
   readonly rating?: { readonly helpful: number; readonly at: Instant };
@@ -58,6 +60,7 @@ export function buildBlankRequest(id: string, filing: RequestFiling, at: Instant
     clocks: [],
     recordedMarks: [],
     consents: [],
+    partners: [],
     reopenings: 0,
     urgedTimes: 0,
     texts: [],
@@ -152,7 +155,11 @@ function applyFacts(request: ServiceRequest, event: RequestEvent): ServiceReques
       };
     }
     case 'request.referred':
-      return { ...request, partnerId: event.data.partnerId };
+      return {
+        ...request,
+        partnerId: event.data.partnerId,
+        partners: [...new Set([...request.partners, event.data.partnerId])],
+      };
     case 'request.workOrderOpened':
       return { ...request, workOrder: event.data.appealNumber };
     case 'request.rated':

@@ -8,6 +8,7 @@ import {
   draftRequestClocks,
   guardOwn,
   isClockDue,
+  isPartner,
   type RequestContext,
   type RequestRuleCode,
   type RequestRules,
@@ -60,8 +61,11 @@ export const serving: RequestRules<ServingBodies> = {
   },
 
   consent: {
-    decide: ({ request, body, context }) =>
-      findConsent(request, body.partnerId, context.now) ? { broken: 'consent-known' } : { data: body },
+    decide: ({ request, body, context }) => {
+      if (!isPartner(body.partnerId, context)) return { broken: 'unknown-partner' };
+      if (body.until !== undefined && body.until <= context.now) return { broken: 'consent-over' };
+      return findConsent(request, body.partnerId, context.now) ? { broken: 'consent-known' } : { data: body };
+    },
   },
 
   withdrawConsent: {
@@ -78,17 +82,18 @@ export const serving: RequestRules<ServingBodies> = {
       (request.consents.some(({ partnerId }) => findConsent(request, partnerId, context.now))
         ? undefined
         : 'consent-missing'),
-    decide: ({ request, body, context }) =>
-      findConsent(request, body.partnerId, context.now)
-        ? {
-            to: 'referred',
-            data: { partnerId: body.partnerId },
-            changes: {
-              texts: toTextRefs(body.noteId, 'internalNote'),
-              clocks: draftRequestClocks(request, context).cancel('lapse').stop('review').entries,
-            },
-          }
-        : { broken: 'consent-missing' },
+    decide: ({ request, body, context }) => {
+      if (!findConsent(request, body.partnerId, context.now)) return { broken: 'consent-missing' };
+      if (!isPartner(body.partnerId, context)) return { broken: 'unknown-partner' };
+      return {
+        to: 'referred',
+        data: { partnerId: body.partnerId },
+        changes: {
+          texts: toTextRefs(body.noteId, 'internalNote'),
+          clocks: draftRequestClocks(request, context).cancel('lapse').stop('review').entries,
+        },
+      };
+    },
   },
 
   recordPartnerReply: {

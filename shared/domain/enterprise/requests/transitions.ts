@@ -1,6 +1,6 @@
 import { allows, type TransitionRow } from '../../appeal/transition-row.ts';
 import type { Role } from '../../words/words.ts';
-import { OPEN_REQUESTS, type RequestStatus } from './words.ts';
+import { OPEN_REQUESTS, REQUEST_STATUSES, type RequestStatus } from './words.ts';
 
 type RequestTransition = TransitionRow<RequestStatus, `request.${string}`>;
 
@@ -37,7 +37,8 @@ export const REQUEST_TRANSITIONS = {
     event: 'request.advised',
   },
   consent: { from: IN_WORK, roles: ['APP'], to: [], event: 'request.consented' },
-  withdrawConsent: { from: OPEN_REQUESTS, roles: ['APP'], to: [], event: 'request.consentWithdrawn' },
+  // Also of a closed request: what a partner sees ends when the business says so.
+  withdrawConsent: { from: REQUEST_STATUSES, roles: ['APP'], to: [], event: 'request.consentWithdrawn' },
   refer: {
     from: ['accepted', 'advised', 'partnerReplied'],
     roles: ['MGR'],

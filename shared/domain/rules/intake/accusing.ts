@@ -59,7 +59,7 @@ export const accusing: Rules<AccusingBodies> = {
 export function whyNotAccuse(unitId: string | null, { unit }: Pick<Context, 'unit'>): RuleCode | undefined {
   if (unitId === null) return undefined;
   const found = unit(unitId);
-  if (!found) return 'unknown-unit';
+  if (!found || found.kind === 'partner') return 'unknown-unit';
   return found.kind === 'centre' ? 'centre-accused' : undefined;
 }
 

@@ -92,7 +92,7 @@ export function whyNotAssign(
   { unit: find, now }: Pick<Context, 'unit' | 'now'>,
 ): RuleCode | undefined {
   const unit = find(unitId);
-  if (!unit || unit.kind === 'centre') return 'unknown-unit';
+  if (!unit || unit.kind === 'centre' || unit.kind === 'partner') return 'unknown-unit';
   if (!isValidAt(unit, now)) return 'unit-not-valid';
   return isExcluded(appeal, unit, find) ? 'unit-excluded' : undefined;
 }

@@ -25,6 +25,8 @@ export const REQUEST_RULE_TEXTS: Readonly<Record<RequestRuleCode, Wording>> = {
     zh: '企业尚未授权该合作机构查看。',
     en: 'The business has not consented to share this with the partner.',
   },
+  'consent-over': { zh: '授权截止时间已过。', en: 'The end of the consent has passed.' },
+  'unknown-partner': { zh: '没有该合作机构。', en: 'There is no such partner.' },
   'consent-known': { zh: '企业已授权该合作机构。', en: 'The business has already consented to this partner.' },
   'not-your-referral': { zh: '该诉求未转介给贵机构。', en: 'The request was not referred to your organisation.' },
   'unknown-appeal': { zh: '所关联的诉求不存在。', en: 'The linked appeal does not exist.' },

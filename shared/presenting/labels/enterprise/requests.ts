@@ -1,5 +1,10 @@
 import type { RequestCommandName, RequestEventType } from '../../../domain/enterprise/requests/transitions.ts';
-import type { RequestOutcome, RequestStatus, RequestType } from '../../../domain/enterprise/requests/words.ts';
+import type {
+  RequestOutcome,
+  RequestStatus,
+  RequestType,
+  SharedField,
+} from '../../../domain/enterprise/requests/words.ts';
 import type { Mark } from '../../../domain/words/words.ts';
 import type { Language, Wording } from '../language.ts';
 
@@ -30,6 +35,18 @@ export const REQUEST_OUTCOME_TEXTS: Readonly<Record<RequestOutcome, Wording>> = 
   rated: { zh: '已评价', en: 'Rated' },
   noAnswer: { zh: '未评价', en: 'Not rated' },
   withdrawn: { zh: '企业撤回', en: 'Withdrawn' },
+};
+
+/** What a business may share with a partner. */
+export const SHARED_FIELD_TEXTS: Readonly<Record<SharedField, Wording>> = {
+  name: { zh: '企业名称', en: 'Name of the business' },
+  creditCode: { zh: '统一社会信用代码', en: 'Unified social credit code' },
+  industry: { zh: '行业', en: 'Industry' },
+  size: { zh: '规模', en: 'Size' },
+  region: { zh: '所在地区', en: 'Region' },
+  agentName: { zh: '经办人姓名', en: 'Name of the agent' },
+  text: { zh: '诉求内容', en: 'Words of the request' },
+  media: { zh: '附件', en: 'Files' },
 };
 
 /** "Was it helpful?" in five steps. */
@@ -74,7 +91,7 @@ export function requestCommandLabel(name: RequestCommandName, language: Language
   return `${text[0]?.toUpperCase()}${text.slice(1)}`;
 }
 
-/** The sentence of each event; `{manager}` is the name of the manager who has the request after it. */
+/** The sentence of each event; `{manager}` is the name of the manager who has the request after it, `{partner}` that of the partner. */
 export const REQUEST_EVENT_TEXTS: Readonly<Record<RequestEventType, Wording>> = {
   'request.filed': { zh: '企业提交诉求', en: 'The business filed the request' },
   'request.taken': { zh: '服务经理{manager}领取', en: 'Service manager {manager} took the request' },
@@ -84,10 +101,13 @@ export const REQUEST_EVENT_TEXTS: Readonly<Record<RequestEventType, Wording>> = 
   'request.managerReplaced': { zh: '服务经理更换为{manager}', en: 'Service manager {manager} took over' },
   'request.escalated': { zh: '已提级', en: 'The request was escalated' },
   'request.advised': { zh: '服务经理{manager}已答复', en: 'Service manager {manager} advised' },
-  'request.consented': { zh: '企业授权合作机构查看', en: 'The business consented to share with a partner' },
-  'request.consentWithdrawn': { zh: '企业撤回授权', en: 'The business withdrew its consent' },
-  'request.referred': { zh: '已转介合作机构', en: 'The request was referred to a partner' },
-  'request.partnerReplied': { zh: '合作机构已回复', en: 'The partner replied' },
+  'request.consented': { zh: '企业授权{partner}查看', en: 'The business consented to share with {partner}' },
+  'request.consentWithdrawn': {
+    zh: '企业撤回对{partner}的授权',
+    en: 'The business withdrew its consent to share with {partner}',
+  },
+  'request.referred': { zh: '已转介{partner}', en: 'The request was referred to {partner}' },
+  'request.partnerReplied': { zh: '{partner}已回复', en: '{partner} replied' },
   'request.workOrderOpened': { zh: '已转协调工单', en: 'A work order was opened' },
   'request.concluded': {
     zh: '办结，请企业评价',

@@ -87,8 +87,8 @@ async function attempt(
   const checked = checkMedia(media, draft.mediaIds, caller.subject, request.id);
   if (!checked.ok) return checked;
 
-  const context =
-    draft.staffIds.length > 0 ? await readContextFor(deps, access, actor, draft.staffIds) : access.context;
+  const isNamed = draft.staffIds.length + draft.unitIds.length > 0;
+  const context = isNamed ? await readContextFor(deps, access, actor, draft) : access.context;
   const envelope = { request: ref, ...(expectedVersion !== undefined && { expectedVersion }) };
   // Nothing outside of the request is stored for a command that it refuses.
   const refusal = findRequestRefusal(request, command, actor, context, envelope);

@@ -2,10 +2,12 @@ import { isAppealNumber } from '../../../domain/appeal/appeal-number.ts';
 import type { CaseAccess } from '../../../domain/appeal/case.ts';
 import type { Actor } from '../../../domain/appeal/context.ts';
 import { fail, ok, type Result } from '../../../domain/appeal/refusal.ts';
+import { isValidAt } from '../../../domain/directory/directory.ts';
 import { coversCounty, headsEnterprise, isActing, type UnitGrant } from '../../../domain/enterprise/agents.ts';
-import { foldRequest, type ServiceRequest } from '../../../domain/enterprise/requests/request.ts';
+import { findConsent, foldRequest, type ServiceRequest } from '../../../domain/enterprise/requests/request.ts';
 import type { RequestEvent } from '../../../domain/enterprise/requests/request-event.ts';
 import type { RequestContext } from '../../../domain/enterprise/requests/request-rule.ts';
+import { type Instant, latest } from '../../../domain/words/instant.ts';
 import type { Agents } from '../../../ports/enterprise/agents.ts';
 import type { RequestLog } from '../../../ports/enterprise/requests.ts';
 import type { EventLog } from '../../../ports/event-log.ts';
@@ -15,7 +17,7 @@ import { findCase } from '../../cases/load-case.ts';
 import { authorizeView, NOT_FOUND } from '../../cases/open-case.ts';
 import type { Failure } from '../../failure.ts';
 import { readUnitGrants } from '../open-business.ts';
-import { type RequestContextDeps, readRequestContext } from './request-context.ts';
+import { type NamedInRequest, type RequestContextDeps, readRequestContext } from './request-context.ts';
 
 export interface OpenRequestDeps extends RequestContextDeps {
   readonly requestLog: RequestLog;
@@ -26,9 +28,9 @@ export interface OpenRequestDeps extends RequestContextDeps {
   readonly log: EventLog;
 }
 
-/** Who asks: an agent of a business, or a member of staff. */
+/** Who asks: an agent of a business, a member of staff, or a person of a partner. */
 export interface RequestCaller {
-  readonly kind: 'agent' | 'staff';
+  readonly kind: 'agent' | 'staff' | 'partner';
   readonly subject: string;
 }
 
@@ -78,12 +80,12 @@ export async function openRequest(
   loaded?: LoadedRequest,
 ): Promise<Result<RequestAccess, Failure>> {
   const found = loaded ?? (await findRequest(deps, number));
-  const grants =
-    caller.kind === 'agent' ? await grantAgent(deps, found, caller) : await grantStaff(deps, found, caller);
+  const grants = await grantCaller(deps, found, caller);
   if (!grants.ok) return grants;
   if (!found || grants.value.length === 0) return NOT_FOUND;
   const actor = { id: caller.subject, grants: grants.value };
-  const workOrders = await openWorkOrders(deps, found);
+  // What is done for the business elsewhere is not for partners.
+  const workOrders = caller.kind === 'partner' ? [] : await openWorkOrders(deps, found);
   const context = await readContextFor(deps, { ...found, workOrders }, actor);
   return ok({ ...found, audience: caller.kind, actor, context, workOrders });
 }
@@ -93,10 +95,10 @@ export async function readContextFor(
   deps: RequestContextDeps,
   { request, workOrders }: Pick<RequestAccess, 'request' | 'workOrders'>,
   actor: Actor,
-  staffIds: readonly string[] = [],
+  { staffIds = [], unitIds = [] }: Pick<NamedInRequest, 'staffIds' | 'unitIds'> = {},
 ): Promise<RequestContext> {
   return readRequestContext(deps, request, {
-    unitIds: actor.grants.flatMap(({ unitId }) => unitId ?? []),
+    unitIds: [...actor.grants.flatMap(({ unitId }) => unitId ?? []), ...unitIds],
     staffIds,
     appeals: workOrders.flatMap(({ appeal, master }) => (master ? [appeal, master.appeal] : [appeal])),
   });
@@ -116,6 +118,15 @@ async function openWorkOrders(
   return opened.flatMap((each) => (each.ok ? [each.value] : []));
 }
 
+/** The grants with which a caller reaches the request; none for a caller out of scope. */
+async function grantCaller(
+  deps: OpenRequestDeps,
+  found: LoadedRequest | undefined,
+  caller: RequestCaller,
+): Promise<Result<Actor['grants'], Failure>> {
+  return caller.kind === 'agent' ? grantAgent(deps, found, caller) : grantStaff(deps, found, caller);
+}
+
 async function grantAgent(
   { agents }: OpenRequestDeps,
   found: LoadedRequest | undefined,
@@ -128,16 +139,25 @@ async function grantAgent(
 async function grantStaff(
   deps: OpenRequestDeps,
   found: LoadedRequest | undefined,
-  { subject }: RequestCaller,
+  { subject, kind }: RequestCaller,
 ): Promise<Result<Actor['grants'], Failure>> {
   const staff = await findStaffMember(deps, subject);
   if (!staff.ok) return fail(staff.error);
   const grants = await readUnitGrants(deps.directory, staff.value.grants);
   if (!found) return ok([]);
   const { request } = found;
+  const now = latest(deps.time.now(), request.changedAt);
   return ok(
-    grants.filter((grant) => reaches(request, subject, grant)).map(({ role, unit }) => ({ role, unitId: unit.id })),
+    grants
+      .filter((grant) => (kind === 'partner' ? sharesWith(request, grant, now) : reaches(request, subject, grant)))
+      .map(({ role, unit }) => ({ role, unitId: unit.id })),
   );
+}
+
+/** Whether the request was referred to the partner of a grant, and the business consents now. */
+function sharesWith(request: ServiceRequest, { role, unit }: UnitGrant, now: Instant): boolean {
+  if (role !== 'PTN' || unit.kind !== 'partner' || !isValidAt(unit, now)) return false;
+  return request.partners.includes(unit.id) && findConsent(request, unit.id, now) !== undefined;
 }
 
 /** Whether a grant lets its holder see the request. */

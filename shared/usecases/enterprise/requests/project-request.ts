@@ -3,6 +3,7 @@ import { foldRequest, type ServiceRequest } from '../../../domain/enterprise/req
 import { findNextRequestClock, toRequestDue } from '../../../domain/enterprise/requests/request-due.ts';
 import type { RequestEvent } from '../../../domain/enterprise/requests/request-event.ts';
 import type { Businesses } from '../../../ports/enterprise/businesses.ts';
+import type { PartnerRecords } from '../../../ports/enterprise/partners.ts';
 import type { RequestRow, RequestRows } from '../../../ports/enterprise/requests.ts';
 import { type ClockRules, clockRulesAt } from '../../cases/case-context.ts';
 import { findIdleCheckpoint } from '../../workflow/wait-answer.ts';
@@ -11,17 +12,23 @@ import { followManager } from './follow-manager.ts';
 
 export interface ProjectRequestDeps extends ExecuteRequestDeps {
   readonly requestRows: RequestRows;
+  readonly partnerRecords: Pick<PartnerRecords, 'noteReferral'>;
   readonly businesses: Pick<Businesses, 'find'>;
 }
 
 /**
- * Brings the row of a request up to an event. It is a fold of the log, and an older row never replaces a newer one. Then the request
+ * Brings the row of a request up to an event, and lists a referral under its partner. The row is a fold of the log, and an older row never replaces a newer one. Then the request
  * follows its business, when that has got another manager meanwhile.
  */
 export async function projectRequest(deps: ProjectRequestDeps, event: RequestEvent): Promise<void> {
   const events = event.version === 1 ? [event] : await deps.requestLog.readAtLeast(event.requestId, event.version);
   const request = foldRequest(events);
   if (!request) throw new Error(`event ${event.version} of ${event.requestId} without its first`);
+  if (event.type === 'request.referred') {
+    const { partnerId } = event.data;
+    const { id: requestId, number } = request;
+    await deps.partnerRecords.noteReferral({ partnerId, requestId, number, at: event.at });
+  }
   await deps.requestRows.save(buildRow(request, await clockRulesAt(deps.directory, deps.time.now(), request)));
   await followManager(deps, { request, events });
 }

@@ -1,4 +1,4 @@
-import type { Region } from '../../../domain/directory/directory.ts';
+import type { Region, Unit } from '../../../domain/directory/directory.ts';
 import type { RequestEvent } from '../../../domain/enterprise/requests/request-event.ts';
 import type { Directory } from '../../../ports/directory.ts';
 import type { Agents } from '../../../ports/enterprise/agents.ts';
@@ -15,7 +15,7 @@ export interface RequestRecordsDeps {
   readonly links?: MediaLinks;
   readonly businesses: Pick<Businesses, 'pick'>;
   readonly agents: Pick<Agents, 'ofBusiness'>;
-  readonly directory: Pick<Directory, 'staffNames' | 'regionPaths'>;
+  readonly directory: Pick<Directory, 'staffNames' | 'regionPaths' | 'units'>;
 }
 
 /** What an answer shows of a request beside its log. */
@@ -27,6 +27,8 @@ export interface RequestRecords {
   readonly names: ReadonlyMap<string, string>;
   /** The county of the request with the regions above it, by code. */
   readonly regions: ReadonlyMap<string, Region>;
+  /** The partners that the business consented to, by their ids. */
+  readonly partners: ReadonlyMap<string, Unit>;
   /** What work orders show: their replies, and the words of their timelines, by the numbers of the appeals. */
   readonly orderTexts: ReadonlyMap<string, readonly StoredText[]>;
 }
@@ -45,7 +47,8 @@ export async function readRequestRecords(
     ...request.managers.flatMap(({ managerId }) => managerId ?? []),
     ...shown.filter(({ actor }) => actor.role !== 'APP' && actor.role !== 'SYS').map(({ actor }) => actor.id),
   ];
-  const [texts, orderTexts, media, businesses, agents, staffNames, regions] = await Promise.all([
+  const partnerIds = [...new Set(request.consents.map(({ partnerId }) => partnerId))];
+  const [texts, orderTexts, media, businesses, agents, staffNames, regions, partners] = await Promise.all([
     pickTexts(deps.texts, request.id, ['original', reply, ...visible.map(({ id }) => id)]),
     readOrderTexts(deps, access),
     readMedia(deps, listVisibleFiles(access)),
@@ -53,10 +56,12 @@ export async function readRequestRecords(
     deps.agents.ofBusiness(request.creditCode),
     deps.directory.staffNames([...new Set(staffIds)]),
     deps.directory.regionPaths([request.county]),
+    // Most requests have no consent, and most functions need no units.
+    partnerIds.length === 0 ? new Map<string, Unit>() : deps.directory.units(partnerIds),
   ]);
   const agentNames = agents.map(({ subject, name }) => [subject, name] as const);
   const names = new Map([...agentNames, ...staffNames]);
-  return { texts, orderTexts, media, businessName: businesses[0]?.name, names, regions };
+  return { texts, orderTexts, partners, media, businessName: businesses[0]?.name, names, regions };
 }
 
 /** The texts of work orders that both sides see. */

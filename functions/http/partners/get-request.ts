@@ -1,0 +1,20 @@
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { presentSharedRequest } from '../../../shared/presenting/enterprise/partner-presenter.ts';
+import { type LookAtRequestDeps, lookAtRequest } from '../../../shared/usecases/enterprise/partners/look-at-request.ts';
+import { files } from '../../runtime/deps/files.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { requestCommandStores } from '../../runtime/deps/stores/request-commands.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** GET /v1/partners/requests/{number}: what the business shares of a request. Each look is recorded. */
+export const createHandler = (deps: LookAtRequestDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    run: async ({ caller, params, language }) => {
+      const shared = await lookAtRequest(deps, params.number ?? '', caller.subject);
+      return shared.ok ? ok({ status: 200, body: presentSharedRequest(shared.value, language) }) : shared;
+    },
+  });
+
+export const handler = createHandler(combine(requestCommandStores, files));

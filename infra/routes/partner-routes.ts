@@ -1,0 +1,90 @@
+import { readSession } from '../access/caller-access.ts';
+import { linkMedia, pickTexts, readFiles, writeTexts } from '../access/case-access.ts';
+import {
+  decryptSecrets,
+  listUnits,
+  readRegionNames,
+  readStaff,
+  readStaffNames,
+  readUnits,
+} from '../access/directory-access.ts';
+import { pickBusinesses, readAgent } from '../access/enterprise-access.ts';
+import {
+  findRequests,
+  listLooks,
+  listReferrals,
+  readRequestLog,
+  readRequestRules,
+  recordLooks,
+  writeRequestLog,
+} from '../access/request-access.ts';
+import type { Issuer } from '../config-shape.ts';
+import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from './route.ts';
+
+/** Routes with which businesses see partners and their looks, and those of partners themselves (DOMAIN 8). */
+export function partnerRoutes(context: RouteContext, citizens: Issuer): readonly Route[] {
+  const { stores, config } = context;
+
+  const listPartners = addFunction(context, 'http/enterprise/list-partners', {
+    errorImpact: 'Businesses do not see which banks and law firms they can consent to.',
+  });
+  listUnits(listPartners, stores, config);
+  readRegionNames(listPartners, stores, config);
+
+  const readLooks = addFunction(context, 'http/enterprise/list-looks', {
+    errorImpact: 'Businesses do not see who of banks and law firms looked at their requests.',
+  });
+  findRequests(readLooks, stores);
+  readUnits(readLooks, stores, config);
+  readAgent(readLooks, stores);
+  listLooks(readLooks, stores);
+  readStaffNames(readLooks, stores);
+  decryptSecrets(readLooks, stores);
+
+  const listRequests = addFunction(context, 'http/partners/list-requests', {
+    errorImpact: 'Banks and law firms do not see which requests were referred to them.',
+  });
+  readRequestRules(listRequests, stores, config);
+  readRequestLog(listRequests, stores);
+  listReferrals(listRequests, stores);
+  decryptSecrets(listRequests, stores);
+
+  const getRequest = addFunction(context, 'http/partners/get-request', {
+    errorImpact: 'Banks and law firms cannot read what businesses share with them.',
+  });
+  readRequestRules(getRequest, stores, config);
+  findRequests(getRequest, stores);
+  recordLooks(getRequest, stores);
+  pickBusinesses(getRequest, stores);
+  readAgent(getRequest, stores);
+  pickTexts(getRequest, stores);
+  readFiles(getRequest, stores);
+  linkMedia(getRequest, stores);
+  readRegionNames(getRequest, stores, config);
+
+  const reply = addFunction(context, 'http/partners/reply-to-request', {
+    errorImpact: 'Banks and law firms cannot reply to requests. Businesses wait for them.',
+  });
+  readRequestRules(reply, stores, config);
+  findRequests(reply, stores);
+  writeRequestLog(reply, stores);
+  writeTexts(reply, stores);
+
+  for (const fn of [listPartners, readLooks]) {
+    readSession(fn, stores);
+    checkCitizens(fn, citizens);
+  }
+  for (const fn of [listRequests, getRequest, reply]) {
+    readStaff(fn, stores, config);
+    readUnits(fn, stores, config);
+    checkStaff(fn, config.staff);
+  }
+
+  return [
+    { method: 'GET', path: '/v1/enterprise/partners', fn: listPartners, access: 'citizens' },
+    { method: 'GET', path: '/v1/enterprise/requests/{number}/looks', fn: readLooks, access: 'citizens' },
+    { method: 'GET', path: '/v1/partners/requests', fn: listRequests, access: 'staff' },
+    { method: 'GET', path: '/v1/partners/requests/{number}', fn: getRequest, access: 'staff' },
+    { method: 'POST', path: '/v1/partners/requests/{number}/reply', fn: reply, access: 'staff' },
+  ];
+}

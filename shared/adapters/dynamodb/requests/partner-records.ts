@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { SHARED_FIELDS } from '../../../domain/enterprise/requests/words.ts';
+import type { Look, PartnerRecords, Referral } from '../../../ports/enterprise/partners.ts';
+import type { Page } from '../../../ports/page.ts';
+import { queryWhere } from '../expressions.ts';
+import { instant, itemParser, text } from '../item-parser.ts';
+import { firstItems, type Item, type TableAccess } from '../table.ts';
+import { putItem } from '../writes.ts';
+
+const parseReferral = itemParser<Referral>('requestRows', 'PARTNER', () => ({
+  partnerId: text,
+  requestId: text,
+  number: text,
+  at: instant,
+}));
+const parseLook = itemParser<Look>('requestRows', 'LOOKS', () => ({
+  requestId: text,
+  partnerId: text,
+  by: text,
+  at: instant,
+  fields: z.array(z.enum(SHARED_FIELDS)),
+}));
+
+/** Sorts after every instant. */
+const LAST = '~';
+
+/** `PARTNER#<partnerId>` and `LOOKS#<requestId>` of the table `requestRows`, an item for each referral and each look. */
+export function partnerRecords(table: TableAccess): PartnerRecords {
+  const readPage = async <T>(
+    pk: string,
+    limit: number,
+    after: string,
+    parse: (item: Item) => T,
+    sortOf: (one: T) => string,
+  ): Promise<Page<T>> => {
+    const options = { ScanIndexForward: false, ConsistentRead: true };
+    const found = (
+      await firstItems(table, queryWhere('#pk = :pk AND #sk < :after', { pk, after }, options), limit + 1)
+    ).map(parse);
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return { items, ...(found.length > limit && last && { after: sortOf(last) }) };
+  };
+  return {
+    noteReferral: (referral) =>
+      putItem(table, { pk: `PARTNER#${referral.partnerId}`, sk: toReferralSort(referral), ...referral }),
+    referredTo: (partnerId, limit, after = LAST) =>
+      readPage(`PARTNER#${partnerId}`, limit, after, parseReferral, toReferralSort),
+    recordLook: (look) => putItem(table, { pk: `LOOKS#${look.requestId}`, sk: toLookSort(look), ...look }),
+    looksAt: (requestId, limit, after = LAST) => readPage(`LOOKS#${requestId}`, limit, after, parseLook, toLookSort),
+  };
+}
+
+function toReferralSort({ at, number }: Referral): string {
+  return `${at}#${number}`;
+}
+
+function toLookSort({ at, by, partnerId }: Look): string {
+  return `${at}#${by}#${partnerId}`;
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { INDUSTRY_SECTIONS, SIZE_CLASSES } from '../../../domain/directory/business.ts';
+import { SHARED_FIELDS } from '../../../domain/enterprise/requests/words.ts';
+import { appealNumber, instant } from '../../fields/codes.ts';
+import { described } from '../../fields/described.ts';
+import { mediaItem } from '../cases/answer-parts.ts';
+
+/** A partner that a business may consent to. */
+export const partner = z.object({
+  id: described(z.string(), 'For `partnerId` of a consent.'),
+  name: z.string(),
+  regionCode: z.string(),
+  regionName: z.string(),
+});
+
+/** GET /v1/enterprise/partners */
+export const partnerList = z.object({ items: z.array(partner) });
+
+const fields = {
+  fields: z.array(z.enum(SHARED_FIELDS)),
+  fieldTexts: z.array(z.string()),
+};
+
+/** A look of a partner at a request. */
+export const partnerLook = z.object({
+  partner: z.object({ id: z.string(), name: z.string() }),
+  by: z.optional(described(z.string(), 'The name of the person.')),
+  at: instant(),
+  ...fields,
+});
+
+/** A line of the list of a partner. */
+export const referral = z.object({
+  number: appealNumber(),
+  referredAt: instant(),
+  canReply: z.boolean(),
+});
+
+/** What a partner sees of a request. */
+export const sharedRequest = z.object({
+  number: appealNumber(),
+  consent: z.object({ ...fields, textVersion: z.string(), at: instant(), until: z.optional(instant()) }),
+  canReply: z.boolean(),
+  shared: described(
+    z.object({
+      name: z.optional(z.string()),
+      creditCode: z.optional(z.string()),
+      section: z.optional(z.enum(INDUSTRY_SECTIONS)),
+      sectionText: z.optional(z.string()),
+      division: z.optional(z.string()),
+      size: z.optional(z.enum(SIZE_CLASSES)),
+      sizeText: z.optional(z.string()),
+      regionCode: z.optional(z.string()),
+      regionName: z.optional(z.string()),
+      agentName: z.optional(z.string()),
+      title: z.optional(z.string()),
+      text: z.optional(z.string()),
+      media: z.optional(z.array(mediaItem)),
+    }),
+    'The fields that the consent names, and no others.',
+  ),
+});
+
+/** The answer to a reply. */
+export const replied = z.object({ number: appealNumber(), repliedAt: instant() });

@@ -1,0 +1,74 @@
+import type { Unit } from '../../domain/directory/directory.ts';
+import { canDoRequest } from '../../domain/enterprise/requests/decide-request.ts';
+import type { Look } from '../../ports/enterprise/partners.ts';
+import type { OpenReferral } from '../../usecases/enterprise/partners/list-partners.ts';
+import type { SharedRequest } from '../../usecases/enterprise/partners/look-at-request.ts';
+import type { RequestAccess } from '../../usecases/enterprise/requests/open-request.ts';
+import { presentFile } from '../appeal-presenter.ts';
+import { SECTION_TEXTS, SIZE_TEXTS } from '../labels/enterprise/businesses.ts';
+import { SHARED_FIELD_TEXTS } from '../labels/enterprise/requests.ts';
+import type { Language } from '../labels/language.ts';
+import { regionName } from '../labels/region-name.ts';
+import { unitName } from '../labels/unit-name.ts';
+
+/** What a partner sees of a request: its number, and the fields of the consent. */
+export function presentSharedRequest(shared: SharedRequest, language: Language) {
+  const { access, consent, business, agentName, title, text, media } = shared;
+  const { fields, textVersion, at, until } = consent;
+  const has = (field: (typeof fields)[number]) => fields.includes(field);
+  return {
+    number: access.request.number,
+    consent: {
+      fields,
+      fieldTexts: fields.map((field) => SHARED_FIELD_TEXTS[field][language]),
+      textVersion,
+      at,
+      ...(until !== undefined && { until }),
+    },
+    canReply: canReply(access),
+    shared: {
+      ...(has('name') && { name: business?.name }),
+      ...(has('creditCode') && { creditCode: access.request.creditCode }),
+      ...(has('industry') &&
+        business && {
+          section: business.section,
+          sectionText: SECTION_TEXTS[business.section][language],
+          division: business.division,
+        }),
+      ...(has('size') && business && { size: business.size, sizeText: SIZE_TEXTS[business.size][language] }),
+      ...(has('region') &&
+        business && {
+          regionCode: business.regionCode,
+          regionName: regionName(shared.regions ?? new Map(), business.regionCode),
+        }),
+      ...(has('agentName') && { agentName }),
+      ...(has('text') && { title, text }),
+      ...(media && { media: media.map((file) => presentFile({ id: file.id, by: 'appellant' }, media, language)) }),
+    },
+  };
+}
+
+/** A referral in the list of its partner. */
+export function presentReferral({ number, at, access }: OpenReferral) {
+  return { number, referredAt: at, canReply: canReply(access) };
+}
+
+/** A look of a partner, as those read it who act for the business. */
+export function presentLook(
+  { partnerId, by, at, fields }: Look,
+  partners: ReadonlyMap<string, Unit>,
+  names: ReadonlyMap<string, string>,
+  language: Language,
+) {
+  return {
+    partner: { id: partnerId, name: unitName(partners.get(partnerId), partnerId, language) },
+    by: names.get(by),
+    at,
+    fields,
+    fieldTexts: fields.map((field) => SHARED_FIELD_TEXTS[field][language]),
+  };
+}
+
+function canReply({ request, actor, context }: RequestAccess): boolean {
+  return canDoRequest(request, actor, context).includes('recordPartnerReply');
+}

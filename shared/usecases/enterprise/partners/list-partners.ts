@@ -1,0 +1,58 @@
+import { ok, type Result } from '../../../domain/appeal/refusal.ts';
+import { isValidAt, type Unit } from '../../../domain/directory/directory.ts';
+import type { Directory } from '../../../ports/directory.ts';
+import type { PartnerRecords, Referral } from '../../../ports/enterprise/partners.ts';
+import type { Page } from '../../../ports/page.ts';
+import type { TimeSource } from '../../../ports/services/time-source.ts';
+import { findStaffMember } from '../../accounts/resolve-viewer.ts';
+import { NOT_FOUND } from '../../cases/open-case.ts';
+import type { Failure } from '../../failure.ts';
+import { readUnitGrants } from '../open-business.ts';
+import { loadRequest, type OpenRequestDeps, openRequest, type RequestAccess } from '../requests/open-request.ts';
+
+/** The partners that businesses may consent to, in order of their ids. */
+export async function listPartners({
+  directory,
+  time,
+}: {
+  readonly directory: Pick<Directory, 'allUnits'>;
+  readonly time: TimeSource;
+}): Promise<readonly Unit[]> {
+  const now = time.now();
+  const partners = (await directory.allUnits()).filter((unit) => unit.kind === 'partner' && isValidAt(unit, now));
+  return partners.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+export interface ListReferralsDeps extends OpenRequestDeps {
+  readonly partnerRecords: Pick<PartnerRecords, 'referredTo'>;
+}
+
+/** A referral that its partner may see now. */
+export interface OpenReferral extends Referral {
+  readonly access: RequestAccess;
+}
+
+/**
+ * What was referred to the partner of a person, newest first. Each log decides whether the business consents now, so the page may be
+ * shorter than its limit. Nothing but the number is shown, so the list is no look. Not found for everybody else.
+ */
+export async function listReferrals(
+  deps: ListReferralsDeps,
+  subject: string,
+  { limit, after }: { readonly limit: number; readonly after?: string },
+): Promise<Result<Page<OpenReferral>, Failure>> {
+  const staff = await findStaffMember(deps, subject);
+  if (!staff.ok) return staff;
+  const grants = await readUnitGrants(deps.directory, staff.value.grants);
+  const own = grants.find(({ role, unit }) => role === 'PTN' && unit.kind === 'partner');
+  if (!own) return NOT_FOUND;
+  const page = await deps.partnerRecords.referredTo(own.unit.id, limit, after);
+  const opened = await Promise.all(
+    page.items.map(async (referral): Promise<readonly OpenReferral[]> => {
+      const loaded = await loadRequest(deps.requestLog, referral.requestId);
+      const access = loaded && (await openRequest(deps, referral.number, { kind: 'partner', subject }, loaded));
+      return access?.ok ? [{ ...referral, access: access.value }] : [];
+    }),
+  );
+  return ok({ ...page, items: opened.flat() });
+}

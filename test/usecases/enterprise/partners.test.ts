@@ -1,0 +1,287 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { RequestInputs, ServedCommand } from '../../../shared/contracts/commands/requests/request-commands.ts';
+import { SHARED_FIELDS, type SharedField } from '../../../shared/domain/enterprise/requests/words.ts';
+import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
+import { presentLook, presentSharedRequest } from '../../../shared/presenting/enterprise/partner-presenter.ts';
+import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
+import { listPartners, listReferrals } from '../../../shared/usecases/enterprise/partners/list-partners.ts';
+import { listLooks, lookAtRequest } from '../../../shared/usecases/enterprise/partners/look-at-request.ts';
+import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
+import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
+import type { RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
+import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
+import {
+  CLERK,
+  type EnterpriseWorld,
+  FACTORY,
+  MANAGER,
+  OTHER_CLERK,
+  openEnterprise,
+  UNITS,
+} from '../../support/enterprise/samples.ts';
+import { failureOf, succeeded } from '../../support/usecases/cases.ts';
+
+const DESK: RequestCaller = { kind: 'staff', subject: MANAGER.subject };
+const BANK: RequestCaller = { kind: 'partner', subject: CLERK.subject };
+const HOUR = 3_600_000;
+let keys = 0;
+
+/** A request of the factory that the manager has accepted. */
+async function openAccepted() {
+  const world = await openEnterprise();
+  succeeded(await joinBusiness(world, world.legal, FACTORY, '张三', 'k-join'));
+  const filing = { creditCode: FACTORY, type: 'financing' as const, title: '贷款', text: '需要流动资金' };
+  const filed = succeeded(await fileRequest(world, { subject: world.legal, address: '192.0.2.1' }, filing, 'k'));
+  const { number } = filed.request;
+  const give = <C extends ServedCommand>(caller: RequestCaller, command: C, input: RequestInputs[C]) =>
+    commandRequest(world, { number, caller, command, input, key: `c${++keys}` });
+  const agent: RequestCaller = { kind: 'agent', subject: world.legal };
+  succeeded(await give(DESK, 'accept', {}));
+  const consent = (
+    fields: readonly SharedField[],
+    more: { readonly until?: string; readonly partnerId?: string } = {},
+  ) => give(agent, 'consent', { partnerId: 'bank', fields: [...fields], textVersion: '1', ...more });
+  return { world, number, give, agent, consent };
+}
+
+/** The same, referred to the bank with these fields. */
+async function openReferred(fields: readonly SharedField[] = ['name', 'text'], until?: string) {
+  const opened = await openAccepted();
+  succeeded(await opened.consent(fields, until === undefined ? {} : { until }));
+  succeeded(await opened.give(DESK, 'refer', { partnerId: 'bank' }));
+  for (const event of opened.world.requestLog.all()) await projectRequest(opened.world, event);
+  return opened;
+}
+
+const look = async (world: EnterpriseWorld, number: string, subject = CLERK.subject) =>
+  lookAtRequest(world, number, subject);
+const numbersFor = async (world: EnterpriseWorld, subject: string) =>
+  succeeded(await listReferrals(world, subject, { limit: 20 })).items.map(({ number }) => number);
+
+/** What each field is called in an answer. */
+const KEYS: Readonly<Record<SharedField, readonly string[]>> = {
+  name: ['name'],
+  creditCode: ['creditCode'],
+  industry: ['section', 'sectionText', 'division'],
+  size: ['size', 'sizeText'],
+  region: ['regionCode', 'regionName'],
+  agentName: ['agentName'],
+  text: ['title', 'text'],
+  media: ['media'],
+};
+
+describe('what a partner sees', () => {
+  test('A partner sees exactly the fields that the consent names', async () => {
+    for (const fields of [...SHARED_FIELDS.map((field) => [field]), [...SHARED_FIELDS]]) {
+      const { world, number } = await openReferred(fields);
+      const { shared } = presentSharedRequest(succeeded(await look(world, number)), 'zh');
+      expect(Object.keys(shared).toSorted()).toEqual(fields.flatMap((field) => KEYS[field]).toSorted());
+    }
+  });
+
+  test('Nobody but the partner to whom it was referred sees the request, and only by its number or its list', async () => {
+    const { world, number, consent } = await openReferred();
+    expect(failureOf(await look(world, number, OTHER_CLERK.subject))).toBe('not-found');
+    // A consent alone shows nothing before the manager refers the request.
+    succeeded(await consent(['name'], { partnerId: 'other-bank' }));
+    expect(failureOf(await look(world, number, OTHER_CLERK.subject))).toBe('not-found');
+    expect(failureOf(await look(world, number, MANAGER.subject))).toBe('not-found');
+    expect(await numbersFor(world, CLERK.subject)).toEqual([number]);
+    expect(await numbersFor(world, OTHER_CLERK.subject)).toEqual([]);
+    expect(failureOf(await listReferrals(world, MANAGER.subject, { limit: 20 }))).toBe('not-found');
+  });
+
+  test('After the withdrawal the next call gets nothing, also of a closed request', async () => {
+    const { world, number, give, agent } = await openReferred();
+    succeeded(await give(agent, 'withdraw', {}));
+    succeeded(await look(world, number));
+    succeeded(await give(agent, 'withdrawConsent', { partnerId: 'bank' }));
+    expect(failureOf(await look(world, number))).toBe('not-found');
+    expect(failureOf(await give(BANK, 'recordPartnerReply', { reply: '可以' }))).toBe('not-found');
+    expect(await numbersFor(world, CLERK.subject)).toEqual([]);
+  });
+
+  test('At the end of a consent, and of the partner, the next call gets nothing', async () => {
+    const { world, number } = await openReferred(['name'], '2026-03-10T10:00:00+08:00');
+    world.at('2026-03-10 09:59');
+    succeeded(await look(world, number));
+    world.at('2026-03-10 10:00');
+    expect(failureOf(await look(world, number))).toBe('not-found');
+
+    const other = await openReferred(['name']);
+    const bank = UNITS.find(({ id }) => id === 'bank');
+    if (bank) other.world.directory.putUnit({ ...bank, validTo: other.world.time.now() });
+    expect(failureOf(await look(other.world, other.number))).toBe('not-found');
+  });
+
+  test('Each look is recorded with its fields, and only those who act for the business read the list', async () => {
+    const { world, number, agent } = await openReferred();
+    succeeded(await look(world, number));
+    world.clock.advance(HOUR);
+    succeeded(await look(world, number));
+    const { items } = succeeded(await listLooks(world, number, agent.subject, { limit: 20 }));
+    expect(items).toMatchObject([
+      { partnerId: 'bank', by: CLERK.subject, fields: ['name', 'text'], at: world.time.now() },
+      { partnerId: 'bank', by: CLERK.subject },
+    ]);
+    const partners = await world.directory.units(['bank']);
+    const [shown] = items.map((each) => presentLook(each, partners, new Map([[CLERK.subject, '客户经理']]), 'zh'));
+    expect(shown).toMatchObject({
+      partner: { name: '示例银行' },
+      by: '客户经理',
+      fieldTexts: ['企业名称', '诉求内容'],
+    });
+    expect(failureOf(await listLooks(world, number, 'stranger', { limit: 20 }))).toBe('not-found');
+  });
+
+  test('A consent that is withdrawn in the middle of a look shows nothing, and the look is recorded', async () => {
+    const { world, number, give, agent } = await openReferred();
+    const racing = {
+      ...world,
+      partnerRecords: {
+        ...world.partnerRecords,
+        recordLook: async (made: Parameters<typeof world.partnerRecords.recordLook>[0]) => {
+          await world.partnerRecords.recordLook(made);
+          succeeded(await give(agent, 'withdrawConsent', { partnerId: 'bank' }));
+        },
+      },
+    };
+    expect(failureOf(await lookAtRequest(racing, number, CLERK.subject))).toBe('not-found');
+    expect(succeeded(await listLooks(world, number, agent.subject, { limit: 20 })).items).toHaveLength(1);
+  });
+
+  test('A wider consent that replaces one in the middle of a look is recorded before it is shown', async () => {
+    const { world, number, give, agent, consent } = await openReferred(['name']);
+    let isFirst = true;
+    const racing = {
+      ...world,
+      partnerRecords: {
+        ...world.partnerRecords,
+        recordLook: async (made: Parameters<typeof world.partnerRecords.recordLook>[0]) => {
+          await world.partnerRecords.recordLook(made);
+          if (!isFirst) return;
+          isFirst = false;
+          world.clock.advance(HOUR);
+          succeeded(await give(agent, 'withdrawConsent', { partnerId: 'bank' }));
+          succeeded(await consent(['name', 'text']));
+        },
+      },
+    };
+    const shown = presentSharedRequest(succeeded(await lookAtRequest(racing, number, CLERK.subject)), 'zh');
+    expect(Object.keys(shared(shown))).toContain('text');
+    const { items } = succeeded(await listLooks(world, number, agent.subject, { limit: 20 }));
+    expect(items.map(({ fields }) => fields)).toEqual([['name', 'text'], ['name']]);
+  });
+
+  test('A reply of a partner whose consent is withdrawn while it waits for its slot is not recorded', async () => {
+    const { world, number, give, agent } = await openReferred();
+    const racing = {
+      ...world,
+      requestLog: {
+        ...world.requestLog,
+        append: async (event: Parameters<typeof world.requestLog.append>[0]) => {
+          if (event.type === 'request.partnerReplied')
+            succeeded(await give(agent, 'withdrawConsent', { partnerId: 'bank' }));
+          return world.requestLog.append(event);
+        },
+      },
+    };
+    const call = { number, caller: BANK, command: 'recordPartnerReply' as const, input: { reply: '可以' }, key: 'r' };
+    expect(failureOf(await commandRequest(racing, call))).toBe('not-found');
+    expect(world.requestLog.all().some(({ type }) => type === 'request.partnerReplied')).toBe(false);
+  });
+
+  test('Of two people of a partner who reply at once one reply is recorded', async () => {
+    const { world, give } = await openReferred();
+    world.directory.putStaff({ ...CLERK, subject: 'colleague' });
+    const replies = await Promise.all(
+      [CLERK.subject, 'colleague'].map((subject) =>
+        give({ kind: 'partner', subject }, 'recordPartnerReply', { reply: '可以' }),
+      ),
+    );
+    expect(replies.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(world.requestLog.all().filter(({ type }) => type === 'request.partnerReplied')).toHaveLength(1);
+  });
+
+  test('A consent names a partner in force and an end that has not passed', async () => {
+    const { consent, world, give } = await openAccepted();
+    const codeOf = async (given: ReturnType<typeof consent>) => {
+      const answer = await given;
+      return answer.ok
+        ? 'accepted'
+        : ((answer.error as { refusal?: { code?: string } }).refusal?.code ?? answer.error.kind);
+    };
+    expect(await codeOf(consent(['name'], { partnerId: 'district' }))).toBe('unknown-partner');
+    expect(await codeOf(consent(['name'], { partnerId: 'nobody' }))).toBe('unknown-partner');
+    expect(await codeOf(consent(['name'], { until: '2026-03-09T10:00:00+08:00' }))).toBe('consent-over');
+    expect((await listPartners(world)).map(({ id }) => id)).toEqual(['bank', 'other-bank']);
+    succeeded(await consent(['name']));
+    expect(failureOf(await give(DESK, 'refer', { partnerId: 'other-bank' }))).toBe('request-refused');
+  });
+});
+
+const shared = (shown: ReturnType<typeof presentSharedRequest>) => shown.shared;
+
+/** What may happen around a consent. */
+type Step =
+  | { readonly kind: 'consent'; readonly fields: readonly SharedField[]; readonly hours: number | undefined }
+  | { readonly kind: 'withdraw' | 'refer' | 'reply' | 'pass' };
+
+const steps = fc.array(
+  fc.oneof(
+    fc.record({
+      kind: fc.constant('consent' as const),
+      fields: fc.subarray([...SHARED_FIELDS], { minLength: 1 }),
+      hours: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
+    }),
+    fc.record({ kind: fc.constantFrom('withdraw' as const, 'refer' as const, 'reply' as const, 'pass' as const) }),
+  ),
+  { maxLength: 14 },
+);
+
+test('At any time a partner sees exactly the fields of the consent in force, or nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (all: readonly Step[]) => {
+      const { world, number, give, agent, consent } = await openAccepted();
+      // The oracle: what the business allowed last, until when, and whether the manager has referred the request.
+      let allowed: { readonly fields: readonly SharedField[]; readonly until: Instant | undefined } | undefined;
+      let isReferred = false;
+      const isInForce = () =>
+        allowed !== undefined && (allowed.until === undefined || world.time.now() < allowed.until);
+      for (const step of all) {
+        if (step.kind === 'pass') world.clock.advance(HOUR);
+        if (step.kind === 'consent') {
+          const until = step.hours === undefined ? undefined : plusMillis(world.time.now(), step.hours * HOUR);
+          const given = await consent(step.fields, until === undefined ? {} : { until });
+          expect(given.ok).toBe(!isInForce());
+          if (given.ok) allowed = { fields: step.fields, until };
+        }
+        if (step.kind === 'withdraw') {
+          const given = await give(agent, 'withdrawConsent', { partnerId: 'bank' });
+          expect(given.ok).toBe(isInForce());
+          if (given.ok) allowed = undefined;
+        }
+        if (step.kind === 'refer') {
+          const given = await give(DESK, 'refer', { partnerId: 'bank' });
+          if (given.ok) {
+            expect(isInForce()).toBe(true);
+            isReferred = true;
+          }
+        }
+        if (step.kind === 'reply') {
+          const given = await give(BANK, 'recordPartnerReply', { reply: '可以' });
+          if (given.ok) expect(isInForce() && isReferred).toBe(true);
+        }
+        const seen = await look(world, number);
+        expect(seen.ok).toBe(isInForce() && isReferred);
+        if (seen.ok)
+          expect(Object.keys(presentSharedRequest(seen.value, 'zh').shared).toSorted()).toEqual(
+            (allowed?.fields ?? []).flatMap((field) => KEYS[field]).toSorted(),
+          );
+        expect(failureOf(await look(world, number, OTHER_CLERK.subject))).toBe('not-found');
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
