@@ -128,6 +128,18 @@ const TABLE: Readonly<Record<string, () => Promise<Asks> | Asks>> = {
     const [one, other] = [await numberOfRequest(POOLED), await numberOfRequest(POOLED)];
     return posts(people.as('manager'), '/v1/desk/enterprise/pool/claims', { number: one }, { number: other });
   },
+  'partners/reply-to-request': async () => {
+    const number = await numberOfRequest(SERVED);
+    const consent = { partnerId: 'bank-1', fields: ['name'], textVersion: '1' };
+    const manager = people.as('manager');
+    const steps = [
+      await manager.post(`/v1/desk/enterprise/requests/${number}/accept`, {}),
+      await agent.post(`/v1/enterprise/requests/${number}/consent`, consent),
+      await manager.post(`/v1/desk/enterprise/requests/${number}/refer`, { partnerId: 'bank-1' }),
+    ];
+    for (const { status, text } of steps) expect(status, text).toBe(200);
+    return posts(people.as('partner'), `/v1/partners/requests/${number}/reply`, { reply: '一' }, { reply: '二' });
+  },
   'knowledge/command-item edit': () =>
     posts(people.as('unit-heating'), '/v1/desk/knowledge/keyed-edit/edit', item('一天。'), item('两天。')),
   'knowledge/command-item feedback': () => {
