@@ -16,7 +16,7 @@ import { useWords } from '../words.ts';
 
 /** The survey behind the link of a text message. Nobody signs in for it. */
 export function Survey({ parts: [token = ''] }: ScreenProps) {
-  const words = useWords().case;
+  const { case: words, home } = useWords();
   const common = useCommonWords();
   const [survey, setSurvey] = useState<AnswerTo<'GET /v1/surveys/{token}'>>();
   const [answer, setAnswer] = useState<RatingAnswer>({});
@@ -87,6 +87,16 @@ export function Survey({ parts: [token = ''] }: ScreenProps) {
         </Form>
       )}
       <ProblemNote problem={problem} />
+      {survey === undefined && problem !== undefined && (
+        <div class="buttons">
+          <a class="button" data-look="main" href="/mine">
+            {home.mine}
+          </a>
+          <a class="button" href="/track">
+            {home.track}
+          </a>
+        </div>
+      )}
     </Screen>
   );
 }

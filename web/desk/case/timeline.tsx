@@ -36,9 +36,7 @@ export function TimelineEntries({ entries }: { readonly entries: readonly Entry[
         <li key={`${at} ${event} ${text}`}>
           <time dateTime={at}>{formatInstant(at)}</time>
           {text}
-          {by !== undefined && (
-            <span class="muted"> {[by.name, by.unitName, by.roleText].filter(Boolean).join(' · ')}</span>
-          )}
+          {by !== undefined && <span class="muted"> {nameActor(by)}</span>}
           {said?.map((each) => (
             <p class="written" key={each}>
               {each}
@@ -48,4 +46,9 @@ export function TimelineEntries({ entries }: { readonly entries: readonly Entry[
       ))}
     </ol>
   );
+}
+
+/** Who acted. A unit whose name the reader does not get has its id there, which says nothing to people. */
+function nameActor({ name, unitId, unitName, roleText }: NonNullable<Entry['by']>): string {
+  return [name, unitName === unitId ? undefined : unitName, roleText].filter(Boolean).join(' · ');
 }

@@ -83,24 +83,27 @@ function Faults({ faults }: { readonly faults: readonly Fault[] }) {
   return (
     <div class="note" data-tone="bad">
       <p>{words.rejected(faults.length)}</p>
-      <table class="texts">
-        <thead>
-          <tr>
-            <th scope="col">{words.line}</th>
-            <th scope="col">{words.column}</th>
-            <th scope="col">{words.fault}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {faults.map(({ line, column, message }) => (
-            <tr key={`${line} ${column} ${message}`}>
-              <td>{line}</td>
-              <td>{column}</td>
-              <td>{message}</td>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard. */}
+      <section class="scroll" aria-label={words.fault} tabIndex={0}>
+        <table class="texts">
+          <thead>
+            <tr>
+              <th scope="col">{words.line}</th>
+              <th scope="col">{words.column}</th>
+              <th scope="col">{words.fault}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {faults.map(({ line, column, message }) => (
+              <tr key={`${line} ${column} ${message}`}>
+                <td>{line}</td>
+                <td>{column}</td>
+                <td>{message}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </div>
   );
 }

@@ -66,7 +66,7 @@ export function FieldCase({
           {actions.map(({ command, label }) => (
             <Button
               key={command}
-              look={command === RECORDED[0] ? 'main' : 'plain'}
+              look={command === RECORDED[0] ? 'main' : undefined}
               isPressed={command === chosen}
               onClick={() => {
                 setDone(false);
