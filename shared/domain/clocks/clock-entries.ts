@@ -95,6 +95,23 @@ export function buildExtendEntry(
   };
 }
 
+/**
+ * The `supersede` entry of a running clock that would end after `dueAt`: its time counts from now and ends then. A deadline that has
+ * passed is kept at `dueAt`, because no time is left to count.
+ */
+export function buildCapEntry(clock: Clock, dueAt: Instant, at: Instant, calendar: Calendar): ClockEntry {
+  const entry = {
+    entry: 'supersede',
+    clock: clock.id,
+    at,
+    reason: 'capped',
+    calendar: toCalendarRef(calendar),
+  } as const;
+  if (dueAt <= at) return { ...entry, limit: clock.limit, dueAt, provisional: clock.provisional, kept: true };
+  const limit = capLimit(calendar, requireLimit(clock.limit), at, dueAt);
+  return { ...entry, limit: formatLimit(limit), from: at, ...addLimit(calendar, limit, at) };
+}
+
 /** The `stop` entry of a clock whose awaited event occurred. The deadline itself is in time. */
 export function buildStopEntry(clock: Clock, at: Instant): ClockEntry {
   return { entry: 'stop', clock: clock.id, at, met: findRunEnd(clock, at) <= clock.dueAt };

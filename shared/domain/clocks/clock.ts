@@ -43,7 +43,8 @@ interface ResumeEntry extends CountedEntry {
 /**
  * Replaces the deadline: `extend` adds time, `supersede` is any other reason. `from` is the instant from which a supersede
  * counts its limit; without it the deadline was only recounted. `remaining` is what a paused clock has left. `kept` means that
- * the deadline did not move, because the new calendar would put it into the past.
+ * the deadline was not counted: it did not move, because the new calendar would put it into the past, or it is that of the share above,
+ * which has passed.
  */
 export interface SupersedeEntry extends CountedEntry {
   readonly entry: 'extend' | 'supersede';

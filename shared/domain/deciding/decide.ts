@@ -15,6 +15,7 @@ import { type CommandName, getTransition, mayGive, TRANSITIONS } from '../appeal
 import type { Clock } from '../clocks/clock.ts';
 import { buildCancelEntry } from '../clocks/clock-entries.ts';
 import { RULES } from '../rules/all-rules.ts';
+import { capShares } from '../rules/cap-shares.ts';
 import type { Command, CommandBodies } from '../rules/command.ts';
 import { isDrawnForRecheck } from '../rules/review/rechecking.ts';
 import type { AuthorisedActor, Rule } from '../rules/rule.ts';
@@ -86,7 +87,7 @@ export function applyRule<C extends CommandName>(
   if ('broken' in outcome) return fail({ kind: 'rule-broken', code: outcome.broken, status, version });
   if ('invalid' in outcome) return fail({ kind: 'invalid', code: outcome.invalid, path: outcome.path });
   assertLeadsTo(command.name, getTransition(command.name), outcome.to);
-  const ended = endOpenWork(appeal, outcome.to, outcome.changes ?? {}, context);
+  const ended = endOpenWork(appeal, outcome.to, capShares(appeal, outcome.changes ?? {}, context), context);
   const isDrawn = outcome.to === 'closed' && isDrawnForRecheck(appeal, ended, as, context.policy);
   const changes: EventChanges = isDrawn ? { ...ended, recheck: true } : ended;
   const mediaKinds = changes.mediaIds?.flatMap((id) => context.medium?.(id) ?? []);

@@ -114,8 +114,8 @@ export type Mark = (typeof MARKS)[number];
 export const SUPERVISION_LEVELS = ['none', 'reminder', 'yellow', 'red', 'escalated', 'circular'] as const;
 export type SupervisionLevel = (typeof SUPERVISION_LEVELS)[number];
 
-export const DEADLINE_CHANGES = ['granted', 'reclassified', 'calendar'] as const;
-/** Why a deadline was moved: an extension, another class or urgency, a new version of the calendar. */
+export const DEADLINE_CHANGES = ['granted', 'reclassified', 'calendar', 'capped'] as const;
+/** Why a deadline was moved: an extension, another class or urgency, a new version of the calendar, an earlier one above it. */
 export type DeadlineChange = (typeof DEADLINE_CHANGES)[number];
 
 export const REFUSAL_REASONS = [

@@ -203,7 +203,7 @@ test('the random cases cover all ledger entries, all reasons of a new deadline a
     new Set(['start', 'pause', 'resume', 'extend', 'supersede', 'stop']),
   );
   expect(new Set(entries.flatMap((entry) => ('reason' in entry ? [entry.reason] : [])))).toEqual(
-    new Set(['granted', 'reclassified', 'calendar']),
+    new Set(['granted', 'reclassified', 'calendar', 'capped']),
   );
   expect(entries.some((entry) => 'kept' in entry)).toBe(true);
   expect(new Set(played.flatMap(({ done }) => done))).toEqual(new Set(MOVES.map(([name]) => name)));

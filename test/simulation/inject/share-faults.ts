@@ -23,6 +23,18 @@ export const SHARE_FAULTS: readonly PlantedFault[] = [
     wrong: "!('dueAt' in entry) || entry.dueAt !== dueAbove;",
   },
   {
+    name: 'a new calendar moves a share beyond the one above it',
+    file: 'shared/domain/deciding/decide.ts',
+    right: 'capShares(appeal, outcome.changes ?? {}, context)',
+    wrong: 'outcome.changes ?? {}',
+  },
+  {
+    name: 'a share is capped only below the lead',
+    file: `${RULES}/cap-shares.ts`,
+    right: 'const due = above && findRunningResult(clocks, above.id)?.dueAt;',
+    wrong: "const due = above?.role === 'lead' ? findRunningResult(clocks, above.id)?.dueAt : undefined;",
+  },
+  {
     name: 'the review of a share does not pause on hold',
     file: `${RULES}/units/holding.ts`,
     right: "const clocks = withShareReviews(appeal, paused, 'pause');",

@@ -4,7 +4,7 @@ import type { WorkingCalendar } from './calendar.ts';
 import type { CheckedCase } from './checked-case.ts';
 import { parseLimit } from './limits.ts';
 import { findLight, listMarks } from './marks.ts';
-import { listShareReviews } from './shares.ts';
+import { listShareReviews, listSharesBeyond } from './shares.ts';
 import { isTerminal } from './table.ts';
 
 /** What the product shows after an event: the folded case, the light of each clock, and when it looks at the case again. */
@@ -87,8 +87,9 @@ function findCheckpoint(of: CheckedCase, calendar: WorkingCalendar): number | un
 }
 
 /** What holds after every event, whatever it was. These read the product's case, so that a wrong derivation cannot hide them. */
-function findBrokenInvariants(of: CheckedCase, { clocks, assignments, status, unitRequests }: Appeal): Problem[] {
-  const problems: Problem[] = [];
+function findBrokenInvariants(of: CheckedCase, appeal: Appeal): Problem[] {
+  const { clocks, assignments, status, unitRequests } = appeal;
+  const problems: Problem[] = listSharesBeyond(appeal).map((what) => ({ check: 'share deadlines', what }));
   const open = clocks.filter(({ state }) => state !== 'stopped');
   const leads = assignments.filter(
     ({ role, status: share }) => role === 'lead' && share !== 'returned' && share !== 'withdrawn',

@@ -14,7 +14,7 @@ import { review } from './effects/review.ts';
 import { ruling } from './effects/ruling.ts';
 import { units } from './effects/units.ts';
 import { callOffClock, type ExpectedEntry } from './ledger.ts';
-import { endShareReviews } from './shares.ts';
+import { capShares, endShareReviews } from './shares.ts';
 import { callOff, type Step } from './step.ts';
 import { findTableBreach, isTerminal } from './table.ts';
 
@@ -75,6 +75,7 @@ function judgeEvent(of: CheckedCase, event: AppealEvent, world: CheckedWorld): J
   if (effect) effect(step);
   else breach('table', 'no such event');
 
+  capShares(step);
   for (const flag of event.changes.unflags ?? []) of.flags.delete(flag);
   of.version = event.version;
   of.changedAt = at;

@@ -127,6 +127,25 @@ export function recountClock(clock: CheckedClock, at: number, calendar: WorkingC
   return { clock: clock.id, entry: 'supersede', at, limit: clock.limit, reason: 'calendar', ...deadline };
 }
 
+/** A running clock that would outlast the one above it ends with that: the limit counts from now. */
+export function capClock(clock: CheckedClock, limit: Limit, at: number, calendar: WorkingCalendar): ExpectedEntry {
+  const deadline = countLimit(calendar, limit, at);
+  closePeriod(clock, at);
+  clock.steps.push({ step: 'limit', limit, from: at, left: undefined });
+  clock.limit = limit;
+  move(clock, at, deadline, calendar, true);
+  return { clock: clock.id, entry: 'supersede', at, limit, reason: 'capped', from: at, ...deadline };
+}
+
+/** The same where that instant has passed: no time is left to count. */
+export function keepClock(clock: CheckedClock, due: number, at: number, calendar: WorkingCalendar): ExpectedEntry {
+  const { limit, provisional } = clock;
+  closePeriod(clock, at);
+  clock.steps.push({ step: 'keep', due, provisional });
+  move(clock, at, { due, provisional }, calendar, true);
+  return { clock: clock.id, entry: 'supersede', at, limit, reason: 'capped', due, provisional, kept: true };
+}
+
 /**
  * Another class or urgency. A longer limit counts from the start of the clock, extensions added. A shorter one counts from now,
  * if that ends before the present deadline. A clock that is late does not change.

@@ -1,7 +1,9 @@
+import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
+import type { Assignment } from '../../../shared/domain/appeal/assignment.ts';
 import { type CheckedCase, findLead, isLiveShare, isOpenShare, type Share } from './checked-case.ts';
 import type { CheckedClock } from './clock.ts';
-import { callOffClock } from './ledger.ts';
-import { callOff, resume, type Step } from './step.ts';
+import { callOffClock, capClock, keepClock } from './ledger.ts';
+import { callOff, capLimit, listOpenClocks, resume, type Step } from './step.ts';
 
 /** Shares that were passed down: the unit that passed one rules on its return, its extension and its result (DOMAIN 3). */
 
@@ -65,4 +67,46 @@ export function endShareReviews(step: Step): void {
 export function resumeSignatures(step: Step, at = step.at): void {
   for (const { id } of step.case.shares)
     if (!hasShareReview(step.case, id, 'shareReturn')) resume(step, 'sign', at, { assignmentId: id });
+}
+
+/**
+ * Whatever moved a deadline: a share is due with the one above it at the latest (DOMAIN 3), also where both are late. One that began
+ * when the one above was late is due at once. An event that moves no deadline leaves all as they are.
+ */
+export function capShares(step: Step): void {
+  const { case: of, at, calendar, entries } = step;
+  if (!entries.some(({ due }) => due !== undefined)) return;
+  const running = (assignmentId: string) =>
+    listOpenClocks(of, 'result', { assignmentId }).find(({ state }) => state === 'running');
+  for (const share of [...of.shares].sort((a, b) => a.level - b.level)) {
+    const above = share.role === 'assist' ? findShareAbove(of, share) : undefined;
+    const [own, due] = [running(share.id), above && running(above.id)?.due];
+    if (!own || due === undefined || own.due <= due || own.startedAt >= due) continue;
+    entries.push(
+      due > at
+        ? capClock(own, capLimit(calendar, own.limit, at, due), at, calendar)
+        : keepClock(own, due, at, calendar),
+    );
+  }
+}
+
+/**
+ * The shares of the product's own case that are due after the one above them; those that began when that was late are due at
+ * once, so later than it.
+ */
+export function listSharesBeyond({ assignments, clocks }: Pick<Appeal, 'assignments' | 'clocks'>): string[] {
+  const running = (id: string) =>
+    clocks.find((each) => each.kind === 'result' && each.assignmentId === id && each.state === 'running');
+  const isLive = ({ status }: Assignment) => status !== 'returned' && status !== 'withdrawn';
+  const findAbove = ({ parentId }: Assignment): Assignment | undefined => {
+    const parent = assignments.find(({ id }) => id === parentId);
+    if (!parent) return assignments.findLast((each) => each.role === 'lead' && isLive(each));
+    return isLive(parent) ? parent : findAbove(parent);
+  };
+  return assignments.flatMap((share) => {
+    const above = share.role === 'assist' ? findAbove(share) : undefined;
+    const [own, upper] = [running(share.id), above && running(above.id)];
+    if (!own || !upper || own.dueAt <= upper.dueAt || own.startedAt >= upper.dueAt) return [];
+    return [`${share.id} is due ${own.dueAt}, ${above?.id} ${upper.dueAt}`];
+  });
 }

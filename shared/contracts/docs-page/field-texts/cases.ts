@@ -136,7 +136,7 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The calendar that the deadline was computed with.': '计算期限所用的工作日历。',
   'The start of a changed limit. Present when the deadline was recomputed.':
     '变更后时限的起算时间，重新计算期限时返回。',
-  'Present when the deadline did not change.': '期限未变时返回。',
+  'Present when the deadline was kept, not counted.': '期限保留而未重新计算时返回。',
   'The remaining time of a paused clock.': '暂停计时的时限所剩时间。',
   'For a stop: whether it was in time.': '停止计时时：是否按时。',
   'A sentence that explains the deadline. Present only when the case is read.': '期限的文字说明，仅在查看诉求时返回。',

@@ -32,7 +32,7 @@ const ledgerEntry = z.object({
   provisional: z.optional(z.boolean()),
   reason: z.optional(z.enum(DEADLINE_CHANGES)),
   from: z.optional(described(instant(), 'The start of a changed limit. Present when the deadline was recomputed.')),
-  kept: z.optional(described(z.literal(true), 'Present when the deadline did not change.')),
+  kept: z.optional(described(z.literal(true), 'Present when the deadline was kept, not counted.')),
   remaining: z.optional(
     described(
       z.object({

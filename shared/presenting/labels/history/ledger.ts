@@ -96,7 +96,7 @@ function extensionText({ before }: EntryContext, entry: MovedEntry): Wording {
   };
 }
 
-/** A change of class, urgency or calendar. A paused clock has no deadline, only its remaining time. */
+/** A change of class, urgency, calendar or of the assignment above. A paused clock has no deadline, only its remaining time. */
 function changeText({ before }: EntryContext, entry: MovedEntry): Wording {
   const { reason, clockClass, from, remaining } = entry;
   const due = remaining ? leftText(remaining) : dueText(entry);
@@ -104,6 +104,11 @@ function changeText({ before }: EntryContext, entry: MovedEntry): Wording {
     return {
       zh: `工作日历有新版本，重新计算：${due.zh}`,
       en: `Recomputed with a new version of the calendar: ${due.en}`,
+    };
+  if (reason === 'capped')
+    return {
+      zh: `不晚于上级子工单的期限，提前结束：${due.zh}`,
+      en: `Shortened to end with the assignment above it: ${due.en}`,
     };
   const known = before.findLast((each) => 'clockClass' in each && each.clockClass !== undefined);
   const isOther = clockClass !== undefined && clockClass !== (known as EntryOf<'start'>).clockClass;
