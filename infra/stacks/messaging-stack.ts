@@ -177,7 +177,7 @@ export class MessagingStack extends Stack {
     });
     readLog(fn, stores);
     readUnits(fn, stores, config);
-    queryDirectory(fn, stores, config, ['POLICY#*']);
+    queryDirectory(fn, stores, config, ['CALENDAR#*', 'POLICY#*']);
     // The manager of a request is told of the marks of its work order.
     readRequestLog(fn, stores);
     readStaff(fn, stores, config);

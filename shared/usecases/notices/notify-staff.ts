@@ -1,34 +1,42 @@
 import { type Appeal, findLead } from '../../domain/appeal/appeal.ts';
 import { isOpen } from '../../domain/appeal/assignment.ts';
-import type { AppealEvent } from '../../domain/appeal/event.ts';
+import type { AppealEvent, AppealEventOf } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { isKeptFrom } from '../../domain/appeal/scope.ts';
 import { findAwaitedShare } from '../../domain/appeal/shares.ts';
 import type { Unit } from '../../domain/directory/directory.ts';
 import { foldRequest } from '../../domain/enterprise/requests/request.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
+import { findUnitAbove } from '../../domain/rules/review/units-above.ts';
+import type { Mark } from '../../domain/words/words.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { RequestLog } from '../../ports/enterprise/requests.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Notices } from '../../ports/services/notices.ts';
 import { followerText, phonesToWarn, type Warning, warningText } from '../../presenting/notices/staff-warning.ts';
 import { readLogUpTo } from '../cases/load-case.ts';
+import { listOtherMarks } from './other-marks.ts';
+
+/** The marks from which on the unit one level up has the duty to act. */
+const GIVE_DUTY: readonly Mark[] = ['escalated', 'circular'];
 
 export interface NotifyStaffDeps {
   readonly log: Pick<EventLog, 'readAtLeast'>;
   /** For the manager who follows a work order. */
   readonly requestLog: Pick<RequestLog, 'read'>;
-  readonly directory: Pick<Directory, 'units' | 'unitsNow' | 'policy' | 'staff'>;
+  readonly directory: Pick<Directory, 'units' | 'unitsNow' | 'policy' | 'calendar' | 'staff'>;
   readonly notices: Notices;
 }
 
 /**
  * Sends a text to those who must act: on the highest of the marks that fell due together, and when a supervisor has raised the
- * level of a case. A repeat carries the same references, so the gateway sends each message once.
+ * level of a case. A phone that another mark of the case reaches at the same time, as high and earlier or higher, gets no second
+ * text (DOMAIN 4). A repeat carries the same references, so the gateway sends each message once.
  */
 export async function notifyStaff(deps: NotifyStaffDeps, event: AppealEvent): Promise<'sent' | 'nothing'> {
   if (!isWarned(event)) return 'nothing';
-  const appeal = fold(await readLogUpTo(deps.log, event));
+  const log = await readLogUpTo(deps.log, event);
+  const appeal = fold(log);
   const cause = appeal && findCause(appeal, event);
   if (!cause) return 'nothing';
   const { unitId, dutyUnitIds = [] } = cause.assignment ?? {};
@@ -37,11 +45,13 @@ export async function notifyStaff(deps: NotifyStaffDeps, event: AppealEvent): Pr
   const [unit, ...above] = units;
   const asksInterimReply = isInterimReplyDue(appeal, event, policy);
   const warning: Warning = { number: appeal.number, ...cause.sign, above, ...(unit && { unit }), asksInterimReply };
-  const phones = phonesToWarn(warning, policy);
+  const reached = event.type === 'appeal.marked' ? await listReachedPhones(deps, log, appeal, event) : [];
   const text = warningText(warning);
-  const reference = (index: number) => `${event.appealId}-${event.version}-warning-${index}`;
+  const messages = phonesToWarn(warning, policy)
+    .map((phone, index) => ({ phone, text, reference: `${event.appealId}-${event.version}-warning-${index}` }))
+    .filter(({ phone }) => !reached.includes(phone));
   const told = await Promise.all([
-    ...phones.map((phone, index) => deps.notices.send({ phone, text, reference: reference(index) })),
+    ...messages.map((message) => deps.notices.send(message)),
     notifyFollower(deps, appeal, warning, `${event.appealId}-${event.version}-follower`),
   ]);
   return told.length > 1 || told.includes('sent') ? 'sent' : 'nothing';
@@ -60,6 +70,36 @@ async function notifyFollower(
   if (phone === undefined) return undefined;
   await notices.send({ phone, text: followerText(request.number, warning), reference });
   return 'sent';
+}
+
+/** The phones that get a text of other marks of the case at the same time. */
+async function listReachedPhones(
+  deps: NotifyStaffDeps,
+  log: readonly AppealEvent[],
+  appeal: Appeal,
+  event: AppealEventOf<'appeal.marked'>,
+): Promise<readonly string[]> {
+  const [policy, calendar] = await Promise.all([deps.directory.policy(), deps.directory.calendar()]);
+  const others = listOtherMarks(log, appeal, event, { policy, calendar });
+  const found = await Promise.all(
+    others.map(async ({ clock, mark, isRecorded }) => {
+      const { unitId, dutyUnitIds = [] } = findAwaitedShare(appeal, clock) ?? {};
+      if (unitId === undefined) return [];
+      // A mark that is not recorded yet has given nobody the duty to act.
+      const coming = isRecorded || !GIVE_DUTY.includes(mark) ? [] : await listNextAbove(deps, appeal, unitId);
+      const [unit, ...above] = await listUnitsToWarn(deps.directory, appeal, [unitId, ...dutyUnitIds, ...coming]);
+      return phonesToWarn({ number: appeal.number, mark, clock, above, ...(unit && { unit }) }, policy);
+    }),
+  );
+  return found.flat();
+}
+
+/** The unit that gains the duty to act when the case of this unit escalates; nobody above the highest one. */
+async function listNextAbove({ directory }: NotifyStaffDeps, appeal: Appeal, unitId: string): Promise<string[]> {
+  const { accusedUnitId } = appeal;
+  const units = await directory.units([unitId, ...(accusedUnitId === undefined ? [] : [accusedUnitId])]);
+  const above = findUnitAbove(appeal, unitId, { unit: (id) => units.get(id) });
+  return above === undefined ? [] : [above];
 }
 
 /** The units to warn, without the phones of a unit that a report is kept from by the current tree. */

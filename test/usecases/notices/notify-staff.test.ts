@@ -96,6 +96,47 @@ describe('a mark on the result clock is texted', () => {
   });
 });
 
+describe('two shares below one unit', () => {
+  /** The parks lead and a street assists; both are below the district. All units have phones. */
+  async function led() {
+    const world = openWorld({ policy: { dutyPhones: SUPERVISORS } });
+    for (const unit of UNITS)
+      world.directory.putUnit({ ...unit, dutyPhones: [`duty ${unit.id}`], leaderPhones: [`leader ${unit.id}`] });
+    const id = await file(world, aboutATree());
+    await give(world, id, 'accept');
+    await give(world, id, 'dispatch', { lead: 'parks', assists: ['street-1'] }, { unitIds: ['street-1', 'parks'] });
+    return { world, id };
+  }
+  const DAY = 24;
+  const OWN = ['duty parks', 'leader parks', 'duty street-1', 'leader street-1'];
+  const DISTRICT = ['duty district', 'leader district'];
+  const phones = (messages: readonly string[]) => messages.map((each) => each.slice(0, each.lastIndexOf(' '))).sort();
+
+  test('a person is told of a case once at an instant, also when two units below have marks', async () => {
+    const { world, id } = await led();
+    expect(phones(await pass(world, id, 12 * DAY))).toEqual([...OWN, ...DISTRICT].sort());
+    expect(phones(await pass(world, id, 3 * DAY))).toEqual([...OWN, ...DISTRICT, ...SUPERVISORS].sort());
+  });
+
+  test('a person is told once, by the highest, when all marks of two units are recorded late', async () => {
+    const { world, id } = await led();
+    const messages = await pass(world, id, 20 * DAY);
+    expect(phones(messages)).toEqual([...OWN, ...DISTRICT, ...SUPERVISORS].sort());
+    expect(new Set(messages.map((each) => each.split(' ').at(-1)))).toEqual(new Set(['通报']));
+  });
+
+  test('a higher mark that is not recorded yet reaches the unit above before a lower one does', async () => {
+    const { world, id } = await led();
+    await give(world, id, 'sign', {}, { actor: actorAs('UNT', 'parks') });
+    world.clock.advance(2 * DAY * HOUR);
+    await checkDeadlines(world, id, 1, false);
+    // Its result is due days after the lead’s other limits.
+    await give(world, id, 'addAssist', { unitId: 'heat' }, { unitIds: ['heat'], actor: actorAs('UNT', 'parks') });
+    const messages = await pass(world, id, 20 * DAY);
+    expect(new Set(phones(messages)).size).toBe(messages.length);
+  });
+});
+
 describe('half of the time of a complex case', () => {
   const told50 = async (replies: boolean) => {
     const world = openWorld();
