@@ -87,6 +87,29 @@ describe('other figures', () => {
     expect(rows.find(({ kind }) => kind === 'sign')).toMatchObject({ clocks: 1, met: 1 });
   });
 
+  test('a share that was passed down counts for sign only up to the request of its return', async () => {
+    const [district, street] = [actorAs('UNT', 'district'), actorAs('UNT', 'street-1')];
+    const passed = (hours: number) => {
+      const given = givenCaseIn('accepted').when('dispatch', { lead: 'district' }).when('sign', {}, district);
+      given
+        .when('passDown', { unitId: 'street-1' }, district)
+        .after(hours * HOUR_MS)
+        .when('requestReturn', {}, street)
+        .after(72 * HOUR_MS)
+        .when('ruleShare', { assignmentId: 'a2', subject: 'return', upheld: true }, district);
+      return given;
+    };
+    // Both end long after the limit of a working day; the first was returned in an hour. The district signed in time.
+    const rows = await ask('on-time', [passed(1)]);
+    expect(rows.find(({ kind, clock_class }) => kind === 'sign' && clock_class === 'all')).toEqual({
+      kind: 'sign',
+      clock_class: 'all',
+      clocks: 2,
+      met: 2,
+      share: 1,
+    });
+  });
+
   test('a return costs the hours from the dispatch to the next one', async () => {
     const returned = givenCaseIn('dispatched')
       .after(3 * HOUR_MS)

@@ -31,7 +31,7 @@ SELECT
     WHEN max_by(c.is_met, c.entry_no) IS NOT NULL OR max_by(c.kind, c.entry_no) <> 'sign' THEN max_by(c.is_met, c.entry_no)
     WHEN max_by(e.event_type, c.entry_no) = 'appeal.returnRequested'
       THEN max_by(c.entry_at, c.entry_no) <= max_by(c.due_at, c.entry_no)
-    WHEN max_by(e.event_type, c.entry_no) IN ('appeal.returnUpheld', 'appeal.returnAdjudicated')
+    WHEN max_by(e.event_type, c.entry_no) IN ('appeal.returnUpheld', 'appeal.returnAdjudicated', 'appeal.shareRuled')
       THEN max_by(c.entry_at, c.entry_no) FILTER (WHERE c.entry = 'pause')
         <= max_by(c.due_at, c.entry_no) FILTER (WHERE c.entry = 'pause')
   END AS counted_met,
@@ -39,7 +39,7 @@ SELECT
     WHEN max_by(c.entry, c.entry_no) <> 'stop' THEN NULL
     WHEN max_by(c.kind, c.entry_no) = 'sign'
       AND max_by(c.is_met, c.entry_no) IS NULL
-      AND max_by(e.event_type, c.entry_no) IN ('appeal.returnUpheld', 'appeal.returnAdjudicated')
+      AND max_by(e.event_type, c.entry_no) IN ('appeal.returnUpheld', 'appeal.returnAdjudicated', 'appeal.shareRuled')
       THEN CAST(CAST(max_by(c.entry_at, c.entry_no) FILTER (WHERE c.entry = 'pause') + INTERVAL '8' HOUR AS date) AS varchar)
     ELSE CAST(CAST(max_by(c.entry_at, c.entry_no) + INTERVAL '8' HOUR AS date) AS varchar)
   END AS counted_date,

@@ -127,7 +127,8 @@ function judge({ kind, met, ledger, dueAt }: Appeal['clocks'][number], log: read
   if (last?.entry !== 'stop') return undefined;
   if (met !== undefined) return { at: last.at, met };
   const by = log.find(({ changes }) => changes.clocks?.includes(last as never))?.type;
-  if (kind !== 'sign' || !by?.startsWith('appeal.return')) return undefined;
+  // Of a share that was passed down, the unit above rules on the return.
+  if (kind !== 'sign' || (!by?.startsWith('appeal.return') && by !== 'appeal.shareRuled')) return undefined;
   const { at } = by === 'appeal.returnRequested' ? last : (ledger.findLast(({ entry }) => entry === 'pause') ?? last);
   return { at, met: at <= dueAt };
 }
