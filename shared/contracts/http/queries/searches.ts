@@ -64,7 +64,13 @@ export const searchQuery = z
     ...caseFilter,
   })
   .check(
-    z.superRefine(({ from, to, unit, undispatched }, context) => {
+    z.superRefine((asked, context) => {
+      const { from, to, unit, undispatched } = asked;
+      // A number or a phone is all that is asked: what stands beside it would be ignored.
+      const alone = (['number', 'phone'] as const).find((name) => asked[name] !== undefined);
+      const beside = Object.entries(asked).filter(([name, value]) => name !== alone && value !== undefined);
+      if (alone !== undefined)
+        for (const [name] of beside) context.addIssue(issue(undefined, 'unknown-field', {}, [name]));
       if (undispatched !== undefined && unit !== undefined)
         context.addIssue(issue(undefined, 'unknown-field', {}, ['unit']));
       if (from === undefined || to === undefined) return;
