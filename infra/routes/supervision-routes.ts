@@ -1,5 +1,12 @@
 import { countOpenCases, readLists } from '../access/case-access.ts';
-import { decryptSecrets, queryDirectory, readRegionNames, readStaff, readUnits } from '../access/directory-access.ts';
+import {
+  decryptSecrets,
+  queryDirectory,
+  readRegionNames,
+  readStaff,
+  readStaffNames,
+  readUnits,
+} from '../access/directory-access.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
 /** Routes by which supervisors watch the work of units and of the centre. */
@@ -20,6 +27,7 @@ export function supervisionRoutes(context: RouteContext): readonly Route[] {
     errorImpact: 'Supervisors do not see whose records differ from what appellants say.',
   });
   readUnits(listDifferences, stores, config);
+  readStaffNames(listDifferences, stores);
   readLists(listDifferences, stores, ['FILED#*']);
 
   for (const fn of [showOverview, listDifferences]) {

@@ -1,12 +1,14 @@
 import type { CaseAccess } from '../domain/appeal/case.ts';
+import { isRouted } from '../domain/appeal/returns.ts';
 import { candidateText } from './labels/candidates.ts';
 import { categoryName } from './labels/category-name.ts';
 import type { Language } from './labels/language.ts';
 import { unitName } from './labels/unit-name.ts';
 
-/** The units that routing suggests, best first. */
+/** The units that routing suggests, best first. None while those for the present category and accused are not searched yet. */
 export function presentCandidates({ appeal, context }: CaseAccess, language: Language) {
-  return (appeal.routing?.candidates ?? []).map((each) => ({
+  const found = isRouted(appeal) ? appeal.routing?.candidates : undefined;
+  return (found ?? []).map((each) => ({
     ...each,
     unitName: unitName(context.unit(each.unitId), each.unitId, language),
     whyText: candidateText(each.why, language),

@@ -52,6 +52,7 @@ export function presentCase(
   return {
     ...presentHead(appeal, language),
     ...presentWords(access, texts),
+    ...presentAccused(access, language),
     kind: appeal.kind,
     channel: appeal.channel,
     appellantKind: scope.identity === 'sealed' ? undefined : appeal.appellantKind,
@@ -83,7 +84,7 @@ export function presentCase(
     children: appeal.children.map(({ number, at }) => ({ number, at })),
     childRatings: records.childRatings,
     scoring: presentScoring(appeal, language),
-    followUp: presentFollowUp(access, texts),
+    followUp: presentFollowUp(access, records),
     notes: listNotes(access, records),
     contact: maskContact(contact, scope.identity),
     place: knownPlace ? presentExactPlace(knownPlace, records.regions) : presentCoarsePlace(place, records.regions),
@@ -176,7 +177,7 @@ export function presentClock(clock: Clock, { context }: { readonly context: Cloc
 }
 
 /** The survey's state; the words that came with the answer only for readers of the original. */
-function presentFollowUp({ appeal, scope }: CaseAccess, texts: readonly StoredText[]) {
+function presentFollowUp({ appeal, scope }: CaseAccess, { texts, staffNames }: CaseRecords) {
   const wordsId = appeal.followUp.finalAnswer?.wordsId;
   const words = scope.original ? texts.find(({ id }) => id === wordsId)?.text : undefined;
   const { attempts, firstAnswer, finalAnswer, besideAnswer, agentAnswer, ownAnswer, verdictPending } = appeal.followUp;
@@ -188,13 +189,21 @@ function presentFollowUp({ appeal, scope }: CaseAccess, texts: readonly StoredTe
     ...(besideAnswer && { besideAnswer: presentAnswer(besideAnswer) }),
     ...(agentAnswer && { agentAnswer: presentAnswer(agentAnswer) }),
     ...(ownAnswer && { ownAnswer: presentAnswer(ownAnswer) }),
-    ...(appeal.recheck && { recheck: presentRecheck(appeal.recheck) }),
+    ...(appeal.recheck && { recheck: presentRecheck(appeal.recheck, staffNames) }),
     ...(words !== undefined && { words }),
   };
 }
 
-function presentRecheck({ attempts, answer, differs }: Recheck) {
-  return { attempts, ...(answer && { answer: presentAnswer(answer), by: answer.by }), differs };
+function presentRecheck({ attempts, answer, differs }: Recheck, staffNames: CaseRecords['staffNames']) {
+  const answered = answer && { answer: presentAnswer(answer), by: answer.by, byName: staffNames?.get(answer.by) };
+  return { attempts, ...answered, differs };
+}
+
+/** Whom a tip-off accuses. Units do not learn it: the original words are for the centre alone (DOMAIN 2). */
+function presentAccused({ appeal, scope, context }: CaseAccess, language: Language) {
+  const { kind, accusedUnitId } = appeal;
+  if (kind !== 'report' || accusedUnitId === undefined || !scope.original) return {};
+  return { accusedUnitId, accusedUnitName: unitName(context.unit(accusedUnitId), accusedUnitId, language) };
 }
 
 function maskContact(contact: Contact | undefined, identity: 'clear' | 'masked' | 'sealed') {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { citizenAppeal } from '../../shared/contracts/http/cases/citizen-appeal.ts';
 import { staffAppeal } from '../../shared/contracts/http/cases/staff-appeal.ts';
+import { openCase } from '../../shared/usecases/cases/open-case.ts';
 import { undocumented } from '../support/contract/strict.ts';
-import { UNITS } from '../support/domain/world.ts';
+import { GOOD_ANSWER } from '../support/domain/bodies.ts';
+import { actorAs, UNITS } from '../support/domain/world.ts';
 import {
   aboutATree,
   asAppellant,
@@ -14,6 +16,7 @@ import {
   give,
   shownToAppellant,
   shownToStaff,
+  staffAs,
   succeeded,
 } from '../support/usecases/cases.ts';
 import { liveThrough } from '../support/usecases/lives.ts';
@@ -90,6 +93,40 @@ describe('the staff’s answer', () => {
     expect(answer.returns).toMatchObject([{ suggestedUnitId: 'street-1', suggestedUnitName: '第一街道' }]);
     for (const part of listUnitParts(answer))
       expect(part).toEqual(expect.objectContaining({ unitName: expect.any(String) }));
+  });
+
+  test('Candidates of a former category are not shown while those of the new one are not searched yet', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'submitted');
+    await give(world, id, 'suggest', { candidates: [{ unitId: 'parks', score: 1, why: 'district' }] });
+    expect((await staffAnswer(world, id)).candidates).toMatchObject([{ unitId: 'parks' }]);
+    await give(world, id, 'reclassify', { category: '0201', reasonId: 'text-1' }, { actor: actorAs('DSP') });
+    expect((await staffAnswer(world, id)).candidates).toEqual([]);
+    await give(world, id, 'suggest', { candidates: [{ unitId: 'heat', score: 1, why: 'district' }] });
+    expect((await staffAnswer(world, id)).candidates).toMatchObject([{ unitId: 'heat' }]);
+  });
+
+  test('The centre sees whom a tip-off accuses, by id and name, and a unit that handles it does not', async () => {
+    const world = openWorld();
+    for (const unit of UNITS) world.directory.putUnit({ ...unit, name: unit.id === 'bureau' ? '城管局' : unit.name });
+    const id = await fileIn(world, 'dispatched', aboutATree({ kind: 'report', accusedUnitId: 'bureau' }));
+    expect(await staffAnswer(world, id)).toMatchObject({ accusedUnitId: 'bureau', accusedUnitName: '城管局' });
+    expect(JSON.stringify(await staffAnswer(world, id, 'UNT', 'parks'))).not.toMatch(/bureau|城管局/);
+    expect((await openCase(world, (await caseOf(world, id)).number, asStaff('UNT', 'bureau').viewer)).ok).toBe(false);
+    const nobody = await fileIn(world, 'dispatched', aboutATree({ kind: 'report' }), 'nobody');
+    expect(await staffAnswer(world, nobody)).not.toHaveProperty('accusedUnitId');
+    expect(await staffAnswer(world, await fileIn(world, 'dispatched', aboutATree(), 'other'))).not.toHaveProperty(
+      'accusedUnitId',
+    );
+  });
+
+  test('The second call of a closed case has the name of the agent who made it', async () => {
+    const world = openWorld({ policy: { rechecks: { share: 1, outcomes: ['rated', 'withdrawn'] } } });
+    world.directory.putStaff({ ...staffAs('FUP'), subject: 'fup-other', name: '李回访' });
+    const id = await fileIn(world, 'inProgress');
+    await give(world, id, 'withdraw');
+    await give(world, id, 'recheck', { answer: GOOD_ANSWER }, { actor: { ...actorAs('FUP'), id: 'fup-other' } });
+    expect((await staffAnswer(world, id)).followUp.recheck).toMatchObject({ by: 'fup-other', byName: '李回访' });
   });
 
   test('The place is shown as stored, without the given coordinates', async () => {

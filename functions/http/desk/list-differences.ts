@@ -26,9 +26,10 @@ export const createHandler = (deps: ListDifferencesDeps & ResolveViewerDeps & { 
       const from = query?.from ?? plusDays(to, 1 - DAYS);
       const listed = await listDifferences(deps, staff.value, { from, to });
       if (!listed.ok) return listed;
-      const { rows, units, whole } = listed.value;
-      const items = rows.map(({ unitId, ...row }) => ({
+      const { rows, units, names, whole } = listed.value;
+      const items = rows.map(({ agentId, unitId, ...row }) => ({
         ...row,
+        ...(agentId !== undefined && { agentId, agentName: names.get(agentId) }),
         ...(unitId !== undefined && { unitId, unitName: unitName(units.get(unitId), unitId, language) }),
       }));
       return ok({ status: 200, body: { from, to, items, whole } });

@@ -9,7 +9,7 @@ export type StaffNames = ReadonlyMap<string, string>;
 export const NO_NAMES: StaffNames = new Map();
 
 /** One batch. A case with more people shows the names of those who acted last. */
-const MOST_NAMES = 100;
+export const MOST_NAMES = 100;
 
 /**
  * The names of the people who worked on a case, as far as its reader may know them: the centre knows everybody, a unit its own people

@@ -4,12 +4,13 @@ import { type Instant, type LocalDate, plusDays, plusMillis, startOfLocalDay } f
 import type { Role } from '../../domain/words/words.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { CaseSummary, Lists } from '../../ports/views.ts';
+import { MOST_NAMES, NO_NAMES, type StaffNames } from '../cases/staff-names.ts';
 import type { Failure } from '../failure.ts';
 import { COMPARED } from '../views/case-lines.ts';
 
 export interface ListDifferencesDeps {
   readonly lists: Pick<Lists, 'filed'>;
-  readonly directory: Pick<Directory, 'units'>;
+  readonly directory: Pick<Directory, 'units' | 'staffNames'>;
 }
 
 const READERS: readonly Role[] = ['SUP', 'AUD'];
@@ -30,6 +31,7 @@ export interface Differences {
 export interface DifferenceReport {
   readonly rows: readonly Differences[];
   readonly units: ReadonlyMap<string, Unit>;
+  readonly names: StaffNames;
   /** Whether all cases of the days were read. */
   readonly whole: boolean;
 }
@@ -52,7 +54,12 @@ export async function listDifferences(
   const cases = all.filter(({ regionCode }) => readers.some((grant) => reachesRegion(grant, regionCode)));
   const rows = countDifferences(cases);
   const ids = [...new Set(rows.flatMap(({ unitId }) => unitId ?? []))];
-  return ok({ rows, whole, units: await directory.units(ids) });
+  const agents = [...new Set(rows.flatMap(({ agentId }) => agentId ?? []))].slice(0, MOST_NAMES);
+  const [units, names] = await Promise.all([
+    directory.units(ids),
+    agents.length > 0 ? directory.staffNames(agents) : NO_NAMES,
+  ]);
+  return ok({ rows, whole, units, names });
 }
 
 async function readCases(

@@ -38,6 +38,17 @@ test('supervisors see by agent and unit how many records differ from what appell
   expect(await rowsOf(world, { from: '2026-04-01' as LocalDate, to: '2026-04-30' as LocalDate })).toEqual([]);
 });
 
+test('the report of differences has the names of the agents', async () => {
+  const world = openWorld();
+  world.directory.putStaff({ ...staffAs('FUP'), subject: 'fup-seven', name: '李回访' });
+  const id = await fileIn(world, 'followUp');
+  await give(world, id, 'recordFollowUp', { answer: GOOD_ANSWER }, agent('fup-seven'));
+  await give(world, id, 'rate', { answer: BAD_ANSWER });
+  await project(world, world.log.all());
+  const { names } = succeeded(await listDifferences(world, staffAs('SUP'), DAYS));
+  expect([...names]).toEqual([['fup-seven', '李回访']]);
+});
+
 test('a second call that differs counts against the agent who recorded the first', async () => {
   const world = openWorld({ policy: { rechecks: { share: 1, outcomes: ['rated', 'withdrawn'] } } });
   const recorded = await fileIn(world, 'followUp', undefined, 'recorded');

@@ -150,6 +150,8 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '抽中诉求的复核回访，由另一名工作人员进行。`differs`：与办结时的记录不一致。',
   'What the appellant wrote with the final answer.': '诉求人最终评价时所写的文字。',
   'Internal notes, of many the 50 newest. Only staff see them.': '内部备注，最多为最新的50条，仅工作人员可见。',
+  'The unit that a tip-off accuses. Only the centre sees it; absent when it accuses no unit.':
+    '被举报单位，仅热线中心可见；没有具体单位的不返回。',
   'The member of staff who wrote the text. Absent when the appellant wrote it.': '填写的工作人员；诉求人填写的不返回。',
   'Name and phone were sealed, because the term after closing has ended. Nobody reads them.':
     '办结后的保存期限届满，姓名和电话已封存，任何人不能查看。',

@@ -33,6 +33,10 @@ const regionName = () =>
 export const staffAppeal = z.object({
   ...COMMON,
   restatement: z.optional(z.object({ title: z.optional(z.string()), text: z.string() })),
+  accusedUnitId: z.optional(
+    described(z.string(), 'The unit that a tip-off accuses. Only the centre sees it; absent when it accuses no unit.'),
+  ),
+  accusedUnitName: z.optional(z.string()),
   channel: z.enum(CHANNELS),
   appellantKind: z.optional(
     described(z.enum(APPELLANT_KINDS), 'Absent while the identity of the appellant is sealed.'),
@@ -124,6 +128,7 @@ export const staffAppeal = z.object({
           attempts: z.array(instant()),
           answer: z.optional(surveyAnswer),
           by: z.optional(z.string()),
+          byName: staffName(),
           differs: z.optional(z.boolean()),
         }),
         'The second call by another agent, for cases that were drawn. `differs`: from what the case was closed with.',
