@@ -10,7 +10,6 @@ import type { FunctionContext } from '../constructs/app-function.ts';
 import type { Stores } from '../constructs/store-access.ts';
 import { addRoute } from '../routes/add-route.ts';
 import { addStage } from '../routes/add-stage.ts';
-import { adminRoutes } from '../routes/admin-routes.ts';
 import { citizenRoutes } from '../routes/citizen-routes.ts';
 import { deskRoutes } from '../routes/desk-routes.ts';
 import { ownDataRoutes } from '../routes/own-data-routes.ts';
@@ -52,7 +51,6 @@ export class ApiStack extends Stack {
       ...ownDataRoutes(context, citizens),
       ...deskRoutes(context),
       ...props.routes,
-      ...adminRoutes(context),
       ...publicRoutes(context),
       ...siteRoutes(context, props.siteDir),
     ].map((route) => addRoute(api, route, authorizers));

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Issuer } from '../config-shape.ts';
 import type { FunctionContext } from '../constructs/app-function.ts';
 import type { Stores } from '../constructs/store-access.ts';
+import { adminRoutes } from '../routes/admin-routes.ts';
 import { adviceRoutes } from '../routes/advice-routes.ts';
 import { deskDirectoryRoutes } from '../routes/desk-directory-routes.ts';
 import { queueRoutes } from '../routes/queue-routes.ts';
@@ -16,7 +17,8 @@ export interface DeskStackProps extends StackProps, FunctionContext {
 }
 
 /**
- * The functions by which staff read their queues and their directory, and watch the work, and by which similar appeals are found. The stack of the API, which adds their routes, has no room.
+ * The functions by which staff read their queues and their directory, watch the work and administer the records, and by which
+ * similar appeals are found. The stack of the API, which adds their routes, has no room.
  */
 export class DeskStack extends Stack {
   readonly routes: readonly Route[];
@@ -25,7 +27,7 @@ export class DeskStack extends Stack {
     super(scope, id, props);
     const { stores, citizens, config, bundlesDir } = props;
     const context: RouteContext = { scope: this, stores, config, bundlesDir };
-    const forStaff = [deskDirectoryRoutes, queueRoutes, supervisionRoutes, adviceRoutes];
+    const forStaff = [deskDirectoryRoutes, queueRoutes, supervisionRoutes, adviceRoutes, adminRoutes];
     this.routes = [...forStaff.flatMap((list) => list(context)), ...similarRoutes(context, citizens)];
   }
 }

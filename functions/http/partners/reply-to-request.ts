@@ -14,6 +14,7 @@ export const createHandler = (deps: CommandRequestDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'required',
+    readKeyring: () => deps.keyring,
     input: partnerReply,
     run: async ({ caller, params, body, key }) => {
       const replied = await commandRequest(deps, {
