@@ -3,13 +3,17 @@ import { fold } from '../../shared/domain/appeal/evolve.ts';
 import { COMMAND_NAMES, getTransition } from '../../shared/domain/appeal/transitions.ts';
 import { count, type Totals } from './counts.ts';
 
-const COMMAND_OF = new Map<string, string>(COMMAND_NAMES.map((name) => [getTransition(name).event, name]));
+/** The command that has led to an event: two may lead to the same, by people of different roles. */
+function findCommand({ type, actor }: AppealEvent): string {
+  const able = COMMAND_NAMES.filter((name) => getTransition(name).event === type);
+  return able.find((name) => getTransition(name).roles.includes(actor.role)) ?? able[0] ?? type;
+}
 
 /** Counts the accepted commands of a log with their roles, its states and its outcome. */
 export function countEvents(totals: Totals, events: readonly AppealEvent[]): void {
   let status = '';
   for (const event of events) {
-    const command = COMMAND_OF.get(event.type) ?? event.type;
+    const command = findCommand(event);
     count(totals, 'commands', command);
     count(totals, 'roles', `${command} by ${event.actor.role}`);
     if (event.changes.status !== undefined && event.changes.status !== status) {

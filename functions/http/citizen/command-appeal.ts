@@ -5,10 +5,12 @@ import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
 import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import { type CommandAppealDeps, commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
+import type { FindSameMatterDeps } from '../../../shared/usecases/matters/same-matter.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { caseCommandStores } from '../../runtime/deps/stores/case-commands.ts';
+import { searchStores } from '../../runtime/deps/stores/search.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { withActions } from '../../runtime/http/actions/case-actions.ts';
 import { conflictProblem } from '../../runtime/http/conflict-problem.ts';
@@ -16,7 +18,9 @@ import { toAppellant } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/appeals/{number}/{command}: commands on one's own appeal. */
-export const createHandler = (deps: CommandAppealDeps & CheckSessionDeps & { readonly keyring: Keyring }) =>
+export const createHandler = (
+  deps: CommandAppealDeps & Pick<FindSameMatterDeps, 'recentCases'> & CheckSessionDeps & { readonly keyring: Keyring },
+) =>
   httpHandler({
     audience: 'citizens',
     readSessions: () => deps.refreshTokens,
@@ -34,4 +38,4 @@ export const createHandler = (deps: CommandAppealDeps & CheckSessionDeps & { rea
     },
   });
 
-export const handler = createHandler(combine(caseCommandStores, sessionStores, files, keys));
+export const handler = createHandler(combine(caseCommandStores, searchStores, sessionStores, files, keys));

@@ -75,10 +75,15 @@ function openCases(random: Random, theme: Theme | undefined) {
   let clock = toMillis(localTime(anyTime(random)));
   const now = (): Instant => toInstant(clock);
   const calendar = () => history.at(-1)?.calendar ?? CALENDAR;
-  const context = () => ({
-    ...contextAt(now(), { policy: POLICY, calendar: calendar() }),
-    appeal: (number: string) => appeals.find((each) => each.number === number),
-  });
+  /** For a command on the case `at`: its appellant is told of the first other one. */
+  const context = (at?: number) => {
+    const similar = appeals.find((each, index) => index !== at && !each.merger);
+    return {
+      ...contextAt(now(), { policy: POLICY, calendar: calendar() }),
+      appeal: (number: string) => appeals.find((each) => each.number === number),
+      ...(at !== undefined && similar && { similar }),
+    };
+  };
 
   function append(at: number, event: AppealEvent): void {
     logs[at]?.push(event);
@@ -90,7 +95,7 @@ function openCases(random: Random, theme: Theme | undefined) {
 
   function give(at: number, command: { readonly name: string; readonly body: object }, actor: Actor): boolean {
     const appeal = appeals[at];
-    const given = appeal && decide(appeal, command as Command, actor, context());
+    const given = appeal && decide(appeal, command as Command, actor, context(at));
     if (given?.ok) append(at, given.value);
     return given?.ok === true;
   }
@@ -166,7 +171,7 @@ function openCases(random: Random, theme: Theme | undefined) {
       give(at, { name: 'handOver', body: { fromUnitId: holder, toUnitId } }, SYSTEM);
     const current = appeals[at] ?? appeal;
     const others = appeals.filter((each) => each.id !== current.id);
-    const { person, command: name } = chooseOffer(listOffers(current, context()), random, theme);
+    const { person, command: name } = chooseOffer(listOffers(current, context(at)), random, theme);
     give(
       at,
       { name, body: anyRuleBody(name, { appeal: current, others, random, theme, now: now() }) },

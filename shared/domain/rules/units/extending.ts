@@ -88,8 +88,12 @@ function findPassedShare(appeal: Appeal, actor: AuthorisedActor): Assignment | u
   return share?.parentId === undefined ? undefined : share;
 }
 
-/** Why a share that was passed down gets no extension now. It has the limits of an extension of the case. */
-function whyNotExtendShare(appeal: Appeal, share: Assignment, { policy, now }: Context): RuleCode | undefined {
+/**
+ * Why a share that was passed down gets no extension now. It has the limits of an extension of the case, and a working day more must
+ * lie inside the deadline above.
+ */
+function whyNotExtendShare(appeal: Appeal, share: Assignment, context: Context): RuleCode | undefined {
+  const { policy, now } = context;
   if (findShareReview(appeal, share.id, 'extension')) return 'request-pending';
   const clock = findExtendableClock(appeal, share.id);
   if (!clock || !isForExtensions(appeal, policy)) return 'no-extension';
@@ -97,7 +101,9 @@ function whyNotExtendShare(appeal: Appeal, share: Assignment, { policy, now }: C
   const isUsedUp =
     listGrantedExtensions(appeal, share.id).length >= policy.extensions.most ||
     getMaxDays(appeal, policy, share.id) < 1;
-  return isUsedUp ? 'extensions-used-up' : undefined;
+  if (isUsedUp) return 'extensions-used-up';
+  const least = getShareExtension(appeal, share, 1, context);
+  return 'invalid' in least ? least.invalid : undefined;
 }
 
 /**

@@ -36,7 +36,7 @@ describe('the record of routing', () => {
     await give('operator', 'accept', { category: '0101' });
     await eventually(async () => expect((await read('dispatcher')).routings).toHaveLength(2));
     const [first, second] = (await read('dispatcher')).routings;
-    expect(first).toMatchObject({ confidence: 0, threshold: 0.9, accepted: { role: 'AGT', overrode: true } });
+    expect(first).toMatchObject({ confidence: 0, threshold: 0.9, accepted: { role: 'AGT', overrode: false } });
     expect(second?.ruleId).toMatch(/^0101-210102-/);
     expect(second?.text).toContain('首选和平供热公司（派单目录规定的责任单位），置信度 1');
     await give('dispatcher', 'dispatch', { lead: 'water', assists: [] });
