@@ -1,6 +1,7 @@
 -- Response, resolution, satisfaction, composite (30 / 35 / 35) and redo rates of the scored follow-ups answered in the days: in total,
 -- by unit, city, county, street, category (first two digits) and month. If no follow-up is in the resolution rate, it and the
--- composite are null. Cells of fewer than 5 follow-ups are empty, and with them others from which they could be computed.
+-- composite are null. Cells of fewer than 5 follow-ups are empty, and with them others from which they could be computed. The monthly
+-- report ranks units and places from `ranked_from` follow-ups on.
 -- Parameters: first and last local day.
 WITH answered AS (
   SELECT
@@ -111,7 +112,8 @@ SELECT
     + 0.35E0 /* policy.compositeWeights.resolution */ * c.resolution
     + 0.35E0 /* policy.compositeWeights.satisfaction */ * c.satisfaction
   END AS composite,
-  CASE WHEN v.is_shown THEN c.redo END AS redo
+  CASE WHEN v.is_shown THEN c.redo END AS redo,
+  30 /* policy.statistics.rankFrom */ AS ranked_from
 FROM cells AS c
 LEFT JOIN shown AS v ON v.dimension = c.dimension AND v.value = c.value AND v.counted = 'valid'
 LEFT JOIN shown AS r ON r.dimension = c.dimension AND r.value = c.value AND r.counted = 'resolvable'

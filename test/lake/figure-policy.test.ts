@@ -20,7 +20,7 @@ function readQueries(): ReadonlyMap<string, string> {
 const OTHER = {
   satisfiedFrom: 4,
   compositeWeights: { response: 0.2, resolution: 0.5, satisfaction: 0.3 },
-  statistics: { hideBelow: 10, afterDays: 5 },
+  statistics: { hideBelow: 10, afterDays: 5, rankFrom: 50 },
 } as const;
 
 describe('the numbers of the policy in the queries of the lake', () => {
@@ -39,6 +39,7 @@ describe('the numbers of the policy in the queries of the lake', () => {
       'smallest >= 10 /*',
       'smaller_sum >= 10 /*',
       'size + 1 = 10 /*',
+      '50 /* policy.statistics.rankFrom */ AS ranked_from',
     ])
       expect(rates).toContain(part);
     expect(viewSql('scores', { policy: OTHER })).toContain('satisfaction >= 4 /*');
@@ -56,6 +57,14 @@ describe('the numbers of the policy in the queries of the lake', () => {
       ];
       expect([file, own.map(([part]) => part)]).toEqual([file, []]);
     }
+  });
+
+  test('Settings of an earlier release, which lack a number, get the shipped one', () => {
+    const { rankFrom, ...earlier } = OTHER.statistics;
+    const rates = listFigures({ ...OTHER, statistics: earlier }).find(({ name }) => name === 'rates')?.sql ?? '';
+    expect(rates).toContain('size >= 10 /*');
+    expect(rates).toContain('30 /* policy.statistics.rankFrom */ AS ranked_from');
+    expect(rankFrom).toBe(50);
   });
 
   test('A name that the policy does not have is an error', () => {

@@ -107,6 +107,23 @@ test('The monthly report ranks cities and counties by name, without appeals of n
   expect(own).toContain('>1 和平区</text>');
 });
 
+test('The policy says from how many follow-ups on the monthly report ranks', () => {
+  const rankedFrom = (ranked_from: number) =>
+    renderMonthlyReport({
+      ...data,
+      answers: { ...data.answers, rates: data.answers.rates?.map((row) => ({ ...row, ranked_from })) ?? [] },
+    });
+  expect(renderMonthlyReport(data)).toContain('只排回访满 30 件的单位');
+  expect(renderMonthlyReport(data)).not.toContain('1 few');
+  const low = rankedFrom(29);
+  expect(low).toContain('1 few');
+  expect(low).toContain('只排回访满 29 件的单位');
+  const high = rankedFrom(100);
+  expect(high).toContain('1 供热&lt;公司&gt;');
+  expect(high).not.toContain('2 parks');
+  expect(high).toContain('with 100 follow-ups and more');
+});
+
 test('The monthly report names its place and time, and says how each part is counted', () => {
   const page = renderMonthlyReport(data);
   expect(page).toContain('<h1>12345 热线月报 · 辽宁省</h1>');

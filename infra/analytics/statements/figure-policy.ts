@@ -2,7 +2,8 @@
 export interface FigurePolicy {
   readonly satisfiedFrom: number;
   readonly compositeWeights: { readonly response: number; readonly resolution: number; readonly satisfaction: number };
-  readonly statistics: { readonly hideBelow: number };
+  /** Settings of an earlier release lack `rankFrom`. */
+  readonly statistics: { readonly hideBelow: number; readonly rankFrom?: number };
 }
 
 /** A number of the policy in a query: its value, in Trino also as `0.3E0`, and where the policy has it. */
@@ -10,20 +11,25 @@ const NUMBER = /(\d+(?:\.\d+)?)(E0)? \/\* policy\.([\w.]+) \*\//g;
 
 /**
  * Writes the numbers of a policy into a query, at the comments that name them. Without a policy the query keeps its own, which are those
- * of the shipped policy. Throws for a name that the policy does not have.
+ * of the shipped policy, as is one that settings of an earlier release lack. Throws for a name that the policy does not have.
  */
 export function fillPolicyNumbers(sql: string, policy?: FigurePolicy): string {
   if (policy === undefined) return sql;
   return sql.replace(
     NUMBER,
-    (_whole, _value, exponent = '', path: string) => `${findNumber(policy, path)}${exponent} /* policy.${path} */`,
+    (_whole, own: string, exponent = '', path: string) =>
+      `${findNumber(policy, path, own)}${exponent} /* policy.${path} */`,
   );
 }
 
-function findNumber(policy: FigurePolicy, path: string): number {
+/** Numbers that settings of an earlier release lack. */
+const ADDED_LATER = ['statistics.rankFrom'];
+
+function findNumber(policy: FigurePolicy, path: string, own: string): number {
   const found = path
     .split('.')
     .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], policy);
+  if (found === undefined && ADDED_LATER.includes(path)) return Number(own);
   if (typeof found !== 'number') throw new Error(`the policy has no number ${path}`);
   return found;
 }

@@ -116,7 +116,7 @@ export const DEFAULT_POLICY: Policy = {
   exportsTexts: false,
   // Some phones write GCJ-02 coordinates into photos, which are up to 600 m off.
   geoFence: { farMetres: 1000, apartAtMost: 'PT2H' },
-  statistics: { hideBelow: 5, afterDays: 5 },
+  statistics: { hideBelow: 5, afterDays: 5, rankFrom: 30 },
   samePlaceMetres: 200,
   idleCheckpoint: 'P7D',
   dailyLimits: {
@@ -139,6 +139,7 @@ export function completePolicy(stored: Partial<Policy>): Policy {
   const dailyLimits = { ...DEFAULT_POLICY.dailyLimits, ...stored.dailyLimits };
   const accessLimits = completeAccessLimits(stored.accessLimits);
   const retention = { ...DEFAULT_POLICY.retention, ...stored.retention };
+  const statistics = { ...DEFAULT_POLICY.statistics, ...stored.statistics };
   const enterprise = { ...DEFAULT_POLICY.enterprise, ...stored.enterprise };
-  return { ...DEFAULT_POLICY, ...stored, dailyLimits, accessLimits, retention, enterprise };
+  return { ...DEFAULT_POLICY, ...stored, dailyLimits, accessLimits, retention, statistics, enterprise };
 }

@@ -97,8 +97,11 @@ export interface Policy {
   readonly exportsTexts: boolean;
   /** A visit gets a warning if a photo or device was farther away, or if times differ by more. */
   readonly geoFence: { readonly farMetres: number; readonly apartAtMost: string };
-  /** Published statistics: cells below `hideBelow` are hidden; a month is published `afterDays` days after its end (DOMAIN 6). */
-  readonly statistics: { readonly hideBelow: number; readonly afterDays: number };
+  /**
+   * Published statistics: cells below `hideBelow` are hidden; a month is published `afterDays` days after its end (DOMAIN 6). The
+   * monthly report ranks units and places from `rankFrom` follow-ups on: with fewer, chance decides.
+   */
+  readonly statistics: { readonly hideBelow: number; readonly afterDays: number; readonly rankFrom: number };
   /** Up to this distance two places of a caller's appeals count as the same. */
   readonly samePlaceMetres: number;
   /** How long a workflow waits if no clock runs. */

@@ -236,7 +236,8 @@ export function rates(lives: readonly Life[], days: Days): readonly Row[] {
     const isWhole = response !== null && resolution !== null && satisfaction !== null;
     const composite = isWhole ? 0.3 * response + 0.35 * resolution + 0.35 * satisfaction : null;
     const redo = of(valid, mean(all.map((each) => each.redo)));
-    return { dimension, value, valid: of(valid, all.length), response, resolution, satisfaction, composite, redo };
+    const rates = { response, resolution, satisfaction, composite, redo };
+    return { dimension, value, valid: of(valid, all.length), ...rates, ranked_from: 30 };
   };
   const cells = DIMENSIONS.flatMap(({ dimension }) =>
     [...counted(scored, (each) => each.cells[dimension] ?? '')]

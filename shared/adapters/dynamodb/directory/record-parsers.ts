@@ -187,7 +187,11 @@ function listPolicyFields(): Fields<Policy> {
     claimLasts: text,
     exportsTexts: z.boolean(),
     geoFence: z.object({ farMetres: decimal, apartAtMost: text }),
-    statistics: z.object({ hideBelow: integer, afterDays: integer }),
+    statistics: z.object({
+      hideBelow: integer,
+      afterDays: integer,
+      rankFrom: z._default(integer, DEFAULT_POLICY.statistics.rankFrom),
+    }),
     samePlaceMetres: decimal,
     idleCheckpoint: limit,
     dailyLimits: z.object({

@@ -202,7 +202,11 @@ export const policyContent = z.strictObject({
   claimLasts: duration,
   exportsTexts: z.boolean(),
   geoFence: z.strictObject({ farMetres: z.int().check(z.gte(1), z.lte(1_000_000)), apartAtMost: duration }),
-  statistics: z.strictObject({ hideBelow: z.int().check(z.gte(2), z.lte(100)), afterDays: count(27) }),
+  statistics: z.strictObject({
+    hideBelow: z.int().check(z.gte(2), z.lte(100)),
+    afterDays: count(27),
+    rankFrom: count(10_000),
+  }),
   samePlaceMetres: count(100_000),
   idleCheckpoint: limit,
   dailyLimits,

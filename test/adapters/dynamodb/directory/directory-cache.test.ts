@@ -120,9 +120,12 @@ describe('timedCache', () => {
 
 describe('directoryWriter', () => {
   test('A policy that was stored before some numbers existed is the same policy with their defaults', async () => {
-    const { writer } = await open();
-    const { dailyLimits: _limits, ...older } = DEFAULT_POLICY;
+    const { reader, writer } = await open();
+    const { dailyLimits: _limits, ...rest } = DEFAULT_POLICY;
+    const { rankFrom: _rankFrom, ...statistics } = DEFAULT_POLICY.statistics;
+    const older = { ...rest, statistics };
     expect(await writer.putPolicy(older as typeof DEFAULT_POLICY)).toBe('stored');
+    expect((await reader.policy()).statistics).toEqual({ ...statistics, rankFrom: 30 });
     expect(await writer.putPolicy(DEFAULT_POLICY)).toBe('kept');
   });
 
