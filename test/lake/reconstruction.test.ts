@@ -14,9 +14,14 @@ interface FollowUp {
   readonly resolved: 0 | 1 | null;
 }
 
+type Cell = Readonly<Record<string, unknown>>;
+
 const K = 5;
 /** The figure as it is written: the follow-ups of an attack take the place of its view. */
 const rates = readFileSync(join(import.meta.dirname, '../../infra/analytics/rates.sql'), 'utf8');
+const counters = readFileSync(join(import.meta.dirname, '../../infra/analytics/counters.sql'), 'utf8');
+/** The figure of counters, if it showed follow-ups by city, category and kind as it shows appeals filed. */
+const TELLING = counters.replace('\nFROM counted', ',\n  sum(follow_ups) AS follow_ups\nFROM counted');
 /** What a reader of a figure that only empties small cells would get. */
 const NAIVE = rates.replace(/size >= 5 [^\n]*\n\s+AND \(\s+smallest[\s\S]*?\) AS is_safe/, 'size >= 5 AS is_safe');
 
@@ -52,6 +57,26 @@ async function askOver(sql: string, all: readonly FollowUp[]) {
   }
 }
 
+/** The cells of the figure of counters that tell a number of these follow-ups: every column that changes with one of them. */
+async function askCounters(sql: string, all: readonly FollowUp[]): Promise<readonly Cell[]> {
+  const values = all.map(({ county, category, resolved }) => {
+    const answers = `1 AS follow_ups, 1 AS responded, ${resolved === null ? 0 : 1} AS resolvable, ${resolved ?? 0} AS resolved`;
+    return `SELECT '${county.slice(0, 4)}00' AS city, '${category}' AS category, 'complaint' AS kind, '2026-03' AS month, 0 AS filed,
+      0 AS on_the_spot, 0 AS result_clocks, 0 AS result_clocks_met, ${answers}, 1 AS satisfied, 1 AS redone`;
+  });
+  const lake = await openLake('/nowhere');
+  try {
+    const counted = `(${values.join(' UNION ALL ')}) AS counted`;
+    const rows = await lake.query(sql.replace('FROM counted', `FROM ${counted}`), ['2026-03-01', '2026-03-31']);
+    const codes = ['city', 'category', 'kind'];
+    return rows
+      .filter((row) => Object.entries(row).some(([column, value]) => !codes.includes(column) && Number(value) > 0))
+      .map(({ city, category }) => ({ dimension: 'counted', value: `${city} ${category}` }));
+  } finally {
+    lake.close();
+  }
+}
+
 /** Whether a follow-up belongs to a cell of the figure. */
 function belongs({ unit_id, county, street, category }: FollowUp, dimension: unknown, value: unknown): boolean {
   const cells: Readonly<Record<string, string>> = {
@@ -62,22 +87,24 @@ function belongs({ unit_id, county, street, category }: FollowUp, dimension: unk
     street: street ?? `${county}.none`,
     category: category.slice(0, 2),
     month: '2026-03',
+    counted: `${county.slice(0, 4)}00 ${category}`,
   };
   return cells[String(dimension)] === value;
 }
 
-/** The hidden cells whose number of follow-ups is a combination of shown ones, as `dimension value`. */
+/** The hidden cells whose number of follow-ups is a combination of shown ones and of some others, as `dimension value`. */
 function solve(
   rows: readonly Readonly<Record<string, unknown>>[],
   all: readonly FollowUp[],
   column: 'valid' | 'resolution',
+  others: readonly Cell[] = [],
 ): readonly string[] {
   const counted = column === 'valid' ? all : all.filter(({ resolved }) => resolved !== null);
   // Follow-ups that are in the same cells cannot be told apart.
   const atoms = [...new Map(counted.map((each) => [JSON.stringify({ ...each, resolved: 0 }), each])).values()];
   const toSum = ({ dimension, value }: Readonly<Record<string, unknown>>) =>
     atoms.map((atom) => Number(belongs(atom, dimension, value)));
-  const shown = rows.filter((row) => row[column] !== null).map(toSum);
+  const shown = [...rows.filter((row) => row[column] !== null), ...others].map(toSum);
   return rows
     .filter((row) => row[column] === null && toSum(row).some((part) => part > 0))
     .filter((row) => isCombination(toSum(row), shown))
@@ -112,6 +139,18 @@ describe('the figure of rates under attack', () => {
       solved.push(...solve(await askOver(NAIVE, all), all, 'valid'));
     }
     expect(solved.length).toBeGreaterThan(3);
+  });
+
+  test('no hidden cell of the figure of rates can be computed from it and the figure of counters', async () => {
+    let told = 0;
+    for (const seed of SEEDS.slice(0, 8)) {
+      const all = draw(seed);
+      const rows = await askOver(rates, all);
+      expect([seed, solve(rows, all, 'valid', await askCounters(counters, all))]).toEqual([seed, []]);
+      told += solve(rows, all, 'valid', await askCounters(TELLING, all)).length;
+    }
+    expect(TELLING).not.toBe(counters);
+    expect(told).toBeGreaterThan(3);
   });
 
   test('two hidden cells of four follow-ups each take a third one with them, since only 4 + 4 makes 8', async () => {

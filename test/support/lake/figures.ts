@@ -2,7 +2,7 @@ import { toColumn } from '../../../scripts/statistics/explain-month.ts';
 import { type Appeal, findLead } from '../../../shared/domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
-import { COUNTS, countCase } from '../../../shared/domain/statistics/case-counts.ts';
+import { countCase } from '../../../shared/domain/statistics/case-counts.ts';
 import { selectShownParts } from '../../../shared/domain/statistics/suppression.ts';
 import { HOUR_MS, type LocalDate, nextDate, toLocalDate, toMillis } from '../../../shared/domain/words/instant.ts';
 import { isTerminal, MARKS, type SurveyAnswer } from '../../../shared/domain/words/words.ts';
@@ -499,6 +499,9 @@ function datesBetween(first: LocalDate, last: string): readonly LocalDate[] {
   return dates;
 }
 
+/** What the figure of counters shows. Follow-ups would undo hidden cells of the rates. */
+const SHOWN_COUNTS = ['filed', 'onTheSpot', 'resultClocks', 'resultClocksMet'] as const;
+
 /** The counters that the platform keeps, summed over the appeals. */
 export function counters(lives: readonly Life[], { first, last }: Days): readonly Row[] {
   const cells = new Map<string, Record<string, string | number>>();
@@ -508,7 +511,7 @@ export function counters(lives: readonly Life[], { first, last }: Days): readonl
       if (month < first.slice(0, 7) || month > last.slice(0, 7)) continue;
       const key = `${city} ${category} ${kind}`;
       const cell = cells.get(key) ?? { city, category, kind };
-      for (const count of COUNTS) cell[toColumn(count)] = Number(cell[toColumn(count)] ?? 0) + counts[count];
+      for (const count of SHOWN_COUNTS) cell[toColumn(count)] = Number(cell[toColumn(count)] ?? 0) + counts[count];
       cells.set(key, cell);
     }
   }
