@@ -75,6 +75,7 @@ export const BUDGETS = {
   routerText: { what: 'classifier: time for a text', unit: 'ms', budget: 5 },
   similarRight: { what: 'same matter: suggestions that are right', unit: '%', isMinimum: true },
   similarFound: { what: 'the same: pairs that are found', unit: '%', isMinimum: true },
+  hotSpotsWrong: { what: 'hot spots: false alarms for a thousand appeals', unit: '' },
   similarWrong: { what: 'the same: wrong suggestions for a thousand appeals', unit: '' },
   knowledgeSearch: { what: 'knowledge base of 50,000 items: a question, p95', unit: 'ms', budget: 20, stretch: 5 },
   knowledgeLoad: { what: 'the same: load of the index', unit: 'ms' },

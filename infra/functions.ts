@@ -33,6 +33,7 @@ export const FUNCTIONS = [
   'http/advice/propose-category',
   'http/similar/list-similar',
   'http/similar/merge-appeals',
+  'http/similar/list-hot-spots',
   'http/desk/list-differences',
   'http/desk/show-overview',
   'http/desk/list-queue',

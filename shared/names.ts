@@ -182,6 +182,8 @@ export const MOST_PARTITIONS = 100;
 /** Folder of monthly reports in the bucket of the lake. */
 export const REPORTS_PREFIX = 'monthly/';
 
+/** Published when many appeals about one matter come from one area. */
+export const HOT_SPOT_OPENED = { source: 'hotline.hotspots', type: 'hotspot.opened' } as const;
 /** How a report is announced on the bus. */
 export const REPORT_MADE = { source: 'hotline.reports', type: 'report.made' } as const;
 

@@ -12,7 +12,7 @@ import type { Measurement } from '../budgets.ts';
 import { formatRows } from '../table.ts';
 
 /** Public messages to a government board, with masked places. They are only measured, never shipped. */
-const MESSAGES = join(import.meta.dirname, '../../../shared/data/tipdm/annex3_messages.jsonl.gz');
+export const MESSAGES = join(import.meta.dirname, '../../../shared/data/tipdm/annex3_messages.jsonl.gz');
 /**
  * Pairs of them that were judged by reading both: whether they are about the same matter. The first were drawn by the likeness of an
  * earlier trial; the others at random from the rest of each range.
@@ -20,14 +20,14 @@ const MESSAGES = join(import.meta.dirname, '../../../shared/data/tipdm/annex3_me
 const LABELS = join(import.meta.dirname, '../labels/same-matter.json');
 const FROM = [0.4, 0.3, 0.2, ALIKE, 0.1, 0.05];
 
-interface Message {
+export interface Message {
   readonly id: string;
   readonly user: string;
   readonly title: string;
   readonly text: string;
   readonly time: string;
 }
-interface Noted extends Message {
+export interface Noted extends Message {
   readonly at: number;
   readonly area: string;
   readonly words: Sketch;
@@ -125,7 +125,8 @@ function comparePairs(messages: readonly Noted[]): readonly Pair[] {
   });
 }
 
-async function readMessages(): Promise<readonly Noted[]> {
+/** The messages with their times, areas and sketches, in no order. */
+export async function readMessages(): Promise<readonly Noted[]> {
   const lines = gunzipSync(readFileSync(MESSAGES)).toString('utf8').trim().split('\n');
   const key: MacKey = { mac: async (purpose, text) => createHmac('sha256', purpose).update(text).digest('hex') };
   return Promise.all(

@@ -1,13 +1,19 @@
-import { type IndexWordsDeps, indexWords } from '../../shared/usecases/words/index-words.ts';
+import { type FollowWordsDeps, followWords } from '../../shared/usecases/matters/follow-words.ts';
+import { announcing } from '../runtime/deps/announcing.ts';
 import { keys } from '../runtime/deps/keys.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
+import { messages } from '../runtime/deps/messages.ts';
+import { models } from '../runtime/deps/models.ts';
 import { base } from '../runtime/deps/stores/base.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
 import { eventStores } from '../runtime/deps/stores/events.ts';
 import { personalStores } from '../runtime/deps/stores/personal.ts';
 import { searchStores } from '../runtime/deps/stores/search.ts';
 import { queueConsumer } from '../runtime/events/queue-consumer.ts';
 
-/** Queue consumer: maintains the index by which staff search for words. */
-export const createHandler = (deps: IndexWordsDeps) => queueConsumer((event) => indexWords(deps, event));
+/** Queue consumer: maintains the index by which staff search for words, and looks for hot spots. */
+export const createHandler = (deps: FollowWordsDeps) => queueConsumer((event) => followWords(deps, event));
 
-export const handler = createHandler(combine(base, eventStores, personalStores, searchStores, keys));
+export const handler = createHandler(
+  combine(base, eventStores, personalStores, searchStores, directoryStores, keys, models, messages, announcing),
+);

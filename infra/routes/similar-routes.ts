@@ -10,6 +10,7 @@ import {
 } from '../access/directory-access.ts';
 import type { Issuer } from '../config-shape.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
+import { grantTable } from '../constructs/store-access.ts';
 import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from './route.ts';
 
 /** Routes by which the centre finds cases about one matter and merges them, and by which appellants learn how many there are. */
@@ -41,6 +42,15 @@ export function similarRoutes(context: RouteContext, citizens: Issuer): readonly
   writeLog(merge, stores);
   rememberKeys(merge, stores);
 
+  const listHotSpots = addFunction(context, 'http/similar/list-hot-spots', {
+    errorImpact: 'Supervisors do not see the list of hot spots. They still get a text about a new one.',
+  });
+  grantTable(listHotSpots, stores.views, ['Query'], { leadingKeys: ['HOTSPOT#*'] });
+  queryDirectory(listHotSpots, stores, config, ['POLICY#*', 'CATEGORY', 'REGION#*']);
+  readRegionNames(listHotSpots, stores, config);
+  readStaff(listHotSpots, stores, config);
+  checkStaff(listHotSpots, config.staff);
+
   for (const fn of [list, merge]) {
     findByNumber(fn, stores);
     readUnits(fn, stores, config);
@@ -52,6 +62,7 @@ export function similarRoutes(context: RouteContext, citizens: Issuer): readonly
   return [
     { method: 'GET', path: '/v1/appeals/{number}/similar', fn: count, access: 'citizens' },
     { method: 'GET', path: '/v1/desk/appeals/{number}/similar', fn: list, access: 'staff' },
+    { method: 'GET', path: '/v1/desk/hot-spots', fn: listHotSpots, access: 'staff' },
     { method: 'POST', path: '/v1/desk/appeals/{number}/merges', fn: merge, access: 'staff' },
   ];
 }

@@ -1,31 +1,40 @@
+import { join } from 'node:path';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { INDEXED_EVENTS } from '../../shared/event-lists.ts';
-import { EVENT_SOURCE, WORK } from '../../shared/names.ts';
+import { ENV, EVENT_SOURCE, FILES, WORK } from '../../shared/names.ts';
 import { pickTexts, readLog, readPlaces } from '../access/case-access.ts';
-import { decryptSecrets } from '../access/directory-access.ts';
+import { decryptSecrets, queryDirectory, readRegionNames, signCalls } from '../access/directory-access.ts';
+import { PROJECT_DIR } from '../bundle-functions.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
 import { grantTable, type Stores } from '../constructs/store-access.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 
-/** Adds the consumer that maintains the index of words, with its queue. */
+/** Adds the consumer that maintains the index of words and looks for hot spots, with its queue. */
 export function addIndexWords(
   scope: Construct,
   props: FunctionContext & { readonly stores: Stores },
   bus: IEventBus,
 ): void {
-  const { stores } = props;
+  const { stores, config } = props;
   const fn = new AppFunction(scope, 'events/index-words', props, {
     errorImpact:
-      'Staff do not find new cases by words, nor cases about the same matter. Queues and all other searches work.',
+      'Staff do not find new cases by words, nor cases about the same matter, and hear of no hot spot. Queues and all other searches work.',
     timeoutSeconds: 20,
+    files: { [FILES.routerModel]: join(PROJECT_DIR, 'data/router/model.bin') },
   });
   readLog(fn, stores);
   pickTexts(fn, stores);
   decryptSecrets(fn, stores);
   readPlaces(fn, stores);
-  grantTable(fn, stores.views, ['PutItem'], { leadingKeys: ['WORDS#*', 'RECENT#*'] });
+  grantTable(fn, stores.views, ['PutItem'], { leadingKeys: ['WORDS#*', 'RECENT#*', 'HOTSPOT#*'] });
+  grantTable(fn, stores.views, ['Query'], { leadingKeys: ['RECENT#*', 'HOTSPOT#*'] });
+  queryDirectory(fn, stores, config, ['POLICY#*', 'CATEGORY']);
+  readRegionNames(fn, stores, config);
+  signCalls(fn, stores);
+  fn.allow({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] });
+  fn.setEnvironment({ [ENV.busName]: bus.eventBusName, [ENV.smsGatewayUrl]: config.smsGatewayUrl });
   const { queue, failures } = new WorkQueue(scope, 'IndexWords', {
     work: WORK.indexWords,
     errorImpact: 'These cases are not found by words. Redrive them, or rebuild the views.',

@@ -13,6 +13,12 @@ export interface RecentCase {
   readonly square?: string | undefined;
   /** Keyed hash of its address. */
   readonly address?: string | undefined;
+  /** The appellant's category, or what the classifier proposes with some certainty. */
+  readonly category?: string | undefined;
+  /** Who filed it, as the log has it. */
+  readonly ownerKeys?: readonly string[] | undefined;
+  /** The hot spot that it belongs to. */
+  readonly hotSpot?: string | undefined;
 }
 
 /** Cases by where and when they were filed, for some days. They can be rebuilt from the log, the texts and the places. */

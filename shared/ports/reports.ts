@@ -1,4 +1,6 @@
-/** The monthly report: its runs, its files and its announcement. */
+import type { Instant } from '../domain/words/instant.ts';
+
+/** The monthly report: its runs, its files and its announcement; and what else is announced. */
 
 /** The area of a report: the whole jurisdiction, or one of its cities by code. */
 export type ReportScope = 'province' | (string & {});
@@ -19,7 +21,20 @@ export interface ReportStore {
   put(run: ReportRun, page: string): Promise<{ readonly bucket: string; readonly key: string }>;
 }
 
+/** A new hot spot as the bus has it: codes and numbers. */
+export interface OpenedHotSpot {
+  readonly id: string;
+  readonly area: string;
+  readonly category?: string;
+  readonly since: Instant;
+  readonly openedAt: Instant;
+  readonly people: number;
+  readonly count: number;
+}
+
 export interface Announcements {
   /** Publishes that a report is ready. */
   reportMade(report: ReportRun & { readonly bucket: string; readonly key: string }): Promise<void>;
+  /** Publishes that there is a new hot spot. */
+  hotSpotOpened(spot: OpenedHotSpot): Promise<void>;
 }

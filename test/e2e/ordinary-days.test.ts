@@ -7,6 +7,7 @@ import './stories/desk/desk-decisions.ts';
 import './stories/citizens/second-chances.ts';
 import './stories/desk/requests-of-units.ts';
 import './stories/desk/merged-cases.ts';
+import './stories/desk/hot-spots.ts';
 import './stories/desk/returns-and-shares.ts';
 import './stories/desk/supervision.ts';
 import './stories/desk/sealed-appeals.ts';

@@ -5,12 +5,17 @@ import { PROJECT_DIR } from '../../infra/bundle-functions.ts';
 import { FILES } from '../../shared/names.ts';
 import { synthesise } from './synthesis.ts';
 
-test('Only the functions that show, propose or decide on a category have the model of the classifier', async () => {
+test('Only the functions that show, propose, decide on or compare a category have the model of the classifier', async () => {
   const { outdir } = await synthesise('prod', 'cn-north-1');
   const assets = readdirSync(outdir).filter((name) => existsSync(join(outdir, name, FILES.routerModel)));
   const bundles = assets.map((asset) => readFileSync(join(outdir, asset, 'index.cjs'), 'utf8'));
-  const names = bundles.map((text) => /http\/([\w/-]+)/.exec(text)?.[1]);
-  expect(names.toSorted()).toEqual(['advice/propose-category', 'desk/command-appeal', 'desk/get-appeal']);
+  const names = bundles.map((text) => /(?:http|events)\/([\w/-]+)/.exec(text)?.[1]);
+  expect(names.toSorted()).toEqual([
+    'advice/propose-category',
+    'desk/command-appeal',
+    'desk/get-appeal',
+    'index-words',
+  ]);
   const shipped = readFileSync(join(PROJECT_DIR, 'data/router/model.bin'));
   for (const asset of assets) expect(readFileSync(join(outdir, asset, FILES.routerModel)).equals(shipped)).toBe(true);
 });

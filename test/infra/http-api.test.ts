@@ -49,6 +49,7 @@ describe('the HTTP API', () => {
       'GET /v1/desk/enterprise/businesses/{code} hotline-staff ManagersGetBusiness',
       'GET /v1/desk/enterprise/requests hotline-staff ManagersListRequests',
       'GET /v1/desk/enterprise/requests/{number} hotline-staff ManagersGetRequest',
+      'GET /v1/desk/hot-spots hotline-staff SimilarListHotSpots',
       'GET /v1/desk/knowledge hotline-staff KnowledgeSearchItems',
       'GET /v1/desk/knowledge-lists/{list} hotline-staff KnowledgeListItems',
       'GET /v1/desk/knowledge/{id} hotline-staff KnowledgeGetItem',

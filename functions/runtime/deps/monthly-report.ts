@@ -1,8 +1,6 @@
 import { lakeAnswers } from '../../../shared/adapters/athena/answers.ts';
 import { athenaClient } from '../../../shared/adapters/athena/client.ts';
 import { awsConfig, s3Config } from '../../../shared/adapters/aws-config.ts';
-import { announcements } from '../../../shared/adapters/eventbridge/announcements.ts';
-import { eventsClient } from '../../../shared/adapters/eventbridge/client.ts';
 import { s3Client } from '../../../shared/adapters/s3/client.ts';
 import { reportStore } from '../../../shared/adapters/s3/report-store.ts';
 import { statesClient } from '../../../shared/adapters/step-functions/client.ts';
@@ -12,6 +10,7 @@ import { ENV } from '../../../shared/names.ts';
 import type { ReportRun } from '../../../shared/ports/reports.ts';
 import type { FigureQuery } from '../../../shared/usecases/statistics/monthly-report.ts';
 import { readVariable } from '../environment.ts';
+import { announcing } from './announcing.ts';
 import { lazyPorts } from './lazy-ports.ts';
 
 /** What the tasks of the monthly report use. */
@@ -20,7 +19,7 @@ export const reporting = lazyPorts({
     reportRuns({ client: statesClient(awsConfig()), stateMachineArn: readVariable(ENV.reportMachineArn) }),
   answers: () => lakeAnswers({ client: athenaClient(awsConfig()) }),
   reports: () => reportStore({ client: s3Client(s3Config()), bucket: readVariable(ENV.lakeBucket) }),
-  announcements: () => announcements({ client: eventsClient(awsConfig()), busName: readVariable(ENV.busName) }),
+  announcements: () => announcing.announcements,
   targets: () => JSON.parse(readVariable(ENV.reportTargets)) as Targets,
   scopes: () => readVariable(ENV.reportScopes).split(','),
 });

@@ -1,5 +1,5 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { REPORT_MADE } from '../../names.ts';
+import { HOT_SPOT_OPENED, REPORT_MADE } from '../../names.ts';
 import type { Announcements } from '../../ports/reports.ts';
 
 /** Messages on the bus other than the events of appeals. */
@@ -10,15 +10,16 @@ export function announcements({
   readonly client: EventBridgeClient;
   readonly busName: string;
 }): Announcements {
+  const publish = async ({ source, type }: { readonly source: string; readonly type: string }, detail: object) => {
+    const answer = await client.send(
+      new PutEventsCommand({
+        Entries: [{ EventBusName: busName, Source: source, DetailType: type, Detail: JSON.stringify(detail) }],
+      }),
+    );
+    if (answer.FailedEntryCount !== 0) throw new Error(`the bus did not take ${type}`);
+  };
   return {
-    async reportMade(report) {
-      const { source, type } = REPORT_MADE;
-      const answer = await client.send(
-        new PutEventsCommand({
-          Entries: [{ EventBusName: busName, Source: source, DetailType: type, Detail: JSON.stringify(report) }],
-        }),
-      );
-      if (answer.FailedEntryCount !== 0) throw new Error(`the bus did not take ${type}`);
-    },
+    reportMade: (report) => publish(REPORT_MADE, report),
+    hotSpotOpened: (spot) => publish(HOT_SPOT_OPENED, spot),
   };
 }

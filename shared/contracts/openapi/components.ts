@@ -43,6 +43,7 @@ import {
 } from '../http/enterprise/businesses.ts';
 import { partnerList, partnerLook, referral, replied, sharedRequest } from '../http/enterprise/partners.ts';
 import { listedRequest, poolClaim, serviceRequest } from '../http/enterprise/requests.ts';
+import { hotSpotList } from '../http/hot-spots.ts';
 import {
   deskItem,
   deskItemWithHistory,
@@ -96,6 +97,7 @@ export const NAMED_SCHEMAS = {
   Merges: mergeRequest,
   MergeReport: mergeReport,
   Overview: overview,
+  HotSpots: hotSpotList,
   FoundPage: buildPage(foundAppeal),
   Claim: claimRequest,
   Claimed: claimed,

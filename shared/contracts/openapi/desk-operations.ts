@@ -1,5 +1,6 @@
 import { caseQuery } from '../http/queries/case.ts';
 import { deadlinesQuery } from '../http/queries/deadlines.ts';
+import { overviewQuery } from '../http/queries/overview.ts';
 import { changesQuery, queuePlaceQuery, queueQuery } from '../http/queries/queues.ts';
 import { searchQuery } from '../http/queries/searches.ts';
 import { groupOperations } from './operation.ts';
@@ -132,6 +133,18 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
       en: 'Open appeals of the last 14 days that may be about the same matter, the most alike first, at most 10. `same` says why each is listed: alike words (`words`), the same place (`place`) or the same category (`category`). They are suggestions; a person decides. `offers` is present when this appeal can be merged into the listed one. Tip-offs are not compared. Appeals outside your scope are left out.',
     },
     answers: { 200: { description: { zh: '相似的诉求。', en: 'The appeals.' }, schema: 'SimilarCases' } },
+    also: [404],
+  },
+  {
+    route: 'GET /v1/desk/hot-spots',
+    id: 'listHotSpots',
+    summary: { zh: '热点列表', en: 'List hot spots' },
+    description: {
+      zh: '短时间内同一地区有多人反映同一事项，即为热点。列出近一个月的热点，最近有新诉求的在前：人数、件数、最近的诉求编号和每小时件数（`curve`）。`endedAt` 表示热点已结束，即在策略规定的时间内没有新的诉求。出现新热点时，值班主管会收到短信。限督办主管、派单员和审计员，且限各自的地区。举报不计入。',
+      en: 'Many people report one matter from one area in a short time: a hot spot. Lists those of the last month, the newest appeals first, with the number of people and of appeals, the newest numbers, and the appeals of each hour (`curve`). `endedAt` is present when no appeal has come for the time of the policy. The duty desk of the supervisors gets a text about each new one. For supervisors, dispatchers and auditors, within their regions. Tip-offs are not counted.',
+    },
+    query: overviewQuery,
+    answers: { 200: { description: { zh: '热点。', en: 'The hot spots.' }, schema: 'HotSpots' } },
     also: [404],
   },
   {

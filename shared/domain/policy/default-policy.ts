@@ -2,6 +2,7 @@ import type { ClockClass } from '../words/words.ts';
 import { completeAccessLimits, DEFAULT_ACCESS_LIMITS } from './access-limits.ts';
 import type { Limit } from './duration.ts';
 import { DEFAULT_ENTERPRISE_POLICY } from './enterprise-policy.ts';
+import { DEFAULT_HOT_SPOT_POLICY } from './hot-spot-policy.ts';
 import type { Policy } from './policy.ts';
 
 const everyClass = (limit: Limit): Record<ClockClass, Limit> => ({
@@ -131,6 +132,7 @@ export const DEFAULT_POLICY: Policy = {
   // Texts: ten years, the shortest term of official files in China (archive administration, order no. 8 of 2006).
   retention: { contactMonths: 24, mediaMonths: 36, placeMonths: 36, textMonths: 120, uploadDays: 7 },
   knowledge: { feedback: { workingDays: 5 }, remindDays: 30 },
+  hotSpots: DEFAULT_HOT_SPOT_POLICY,
   enterprise: DEFAULT_ENTERPRISE_POLICY,
 };
 

@@ -2,6 +2,7 @@ import type { ClockClass, ClockKind, Flag, Mark, Outcome } from '../words/words.
 import type { AccessLimits } from './access-limits.ts';
 import type { Limit } from './duration.ts';
 import type { EnterprisePolicy } from './enterprise-policy.ts';
+import type { HotSpotPolicy } from './hot-spot-policy.ts';
 import type { Retention } from './retention.ts';
 
 /** When a mark is due: at a share of the clock's counted time, or counted time after its end (DOMAIN 4). */
@@ -117,6 +118,8 @@ export interface Policy {
   readonly knowledge: { readonly feedback: Limit; readonly remindDays: number };
   /** How long data of ended cases are kept (DOMAIN 2). */
   readonly retention: Retention;
+  /** When many appeals about one matter are a hot spot (DOMAIN 5). */
+  readonly hotSpots: HotSpotPolicy;
   /** Numbers of the services for businesses (DOMAIN 8). */
   readonly enterprise: EnterprisePolicy;
 }

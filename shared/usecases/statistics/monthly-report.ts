@@ -90,7 +90,7 @@ export async function askFigures(
 export interface MakeReportDeps {
   readonly answers: LakeAnswers;
   readonly reports: ReportStore;
-  readonly announcements: Announcements;
+  readonly announcements: Pick<Announcements, 'reportMade'>;
   readonly time: TimeSource;
   readonly targets: Targets;
 }

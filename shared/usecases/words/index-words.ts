@@ -2,14 +2,15 @@ import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import type { EventLog } from '../../ports/event-log.ts';
-import type { StoredText } from '../../ports/personal.ts';
+import type { StoredText, Texts } from '../../ports/personal.ts';
 import type { Keyring } from '../../ports/services/keyring.ts';
 import type { WordIndex } from '../../ports/word-index.ts';
 import { CENTRE } from '../views/case-lines.ts';
-import { type NoteMatterDeps, noteMatter } from './note-matter.ts';
 import { listIndexedPairs } from './pairs.ts';
 
-export interface IndexWordsDeps extends NoteMatterDeps {
+export interface IndexWordsDeps {
+  readonly texts: Pick<Texts, 'pick'>;
+  readonly keyring: Keyring;
   readonly log: Pick<EventLog, 'readAtLeast'>;
   readonly wordIndex: Pick<WordIndex, 'put'>;
 }
@@ -33,10 +34,9 @@ const HASH_DIGITS = 7;
 
 /**
  * Indexes the words of a case in the list of the centre and of each unit that has had a share in it. Idempotent, in any order: hashes of
- * a later version stay. A new case is also put where the search for the same matter finds it. An event that a later one of `WORD_EVENTS` follows already is left to that one.
+ * a later version stay. An event that a later one of `WORD_EVENTS` follows already is left to that one.
  */
 export async function indexWords(deps: IndexWordsDeps, event: AppealEvent): Promise<void> {
-  await noteMatter(deps, event);
   const events = await deps.log.readAtLeast(event.appealId, event.version);
   const isFollowed = events.some(({ version, type }) => version > event.version && WORD_EVENTS.includes(type));
   if (!isFollowed) await indexCase(deps, events);

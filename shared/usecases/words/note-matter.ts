@@ -1,41 +1,67 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
+import { classifyText } from '../../domain/routing/classifier/classify-text.ts';
+import { toClassifiedText } from '../../domain/routing/classifier/proposal-record.ts';
 import { DAY_MS, plusMillis } from '../../domain/words/instant.ts';
-import type { Places, Texts } from '../../ports/personal.ts';
-import { RECENT_DAYS, type RecentCases } from '../../ports/recent-cases.ts';
+import type { Places, StoredText, Texts } from '../../ports/personal.ts';
+import { RECENT_DAYS, type RecentCase, type RecentCases } from '../../ports/recent-cases.ts';
 import type { Keyring } from '../../ports/services/keyring.ts';
+import type { RouterModelSource } from '../../ports/services/router-model.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
-import { hashPlace, sketchWords } from './describe-matter.ts';
+import { hashPlace, type MatterTexts, sketchWords } from './describe-matter.ts';
 
 export interface NoteMatterDeps {
   readonly texts: Pick<Texts, 'pick'>;
   readonly places: Pick<Places, 'pick'>;
   readonly keyring: Keyring;
   readonly recentCases: Pick<RecentCases, 'put'>;
+  /** Absent where no category is proposed. */
+  readonly routerModel?: RouterModelSource;
   readonly time: TimeSource;
 }
+
+/** A case as it was noted, with the words and the place that it was noted by. */
+export interface NotedMatter {
+  readonly recent: RecentCase;
+  readonly texts: MatterTexts;
+}
+
+/** From this probability on a proposed category counts: cases of one matter agree in it more often than others. */
+export const CERTAIN_ENOUGH = 0.3;
 
 /** The area of cases of which no division is known. */
 export const NO_AREA = 'none';
 
 /**
  * Puts a new case where the search for the same matter finds it. Idempotent. Tip-offs are left out: who else accuses somebody is
- * nobody's business. So are cases that ended with their filing, and those that are too old to be compared.
+ * nobody's business. So are cases that ended with their filing, and those that are too old to be compared. Undefined for these.
  */
-export async function noteMatter(deps: NoteMatterDeps, first: AppealEvent): Promise<void> {
-  if (first.type !== 'appeal.submitted' || first.data.kind === 'report') return;
+export async function noteMatter(deps: NoteMatterDeps, first: AppealEvent): Promise<NotedMatter | undefined> {
+  if (first.type !== 'appeal.submitted' || first.data.kind === 'report') return undefined;
   const { appealId, at: submittedAt } = first;
-  if (submittedAt < plusMillis(deps.time.now(), -RECENT_DAYS * DAY_MS)) return;
+  if (submittedAt < plusMillis(deps.time.now(), -RECENT_DAYS * DAY_MS)) return undefined;
   const [[original], [place]] = await Promise.all([
     deps.texts.pick([{ appealId, id: 'original' }]),
     deps.places.pick([appealId]),
   ]);
-  if (!original) return;
+  if (!original) return undefined;
   const { lat, lng, address } = place ?? {};
   const point = lat === undefined || lng === undefined ? undefined : { lat, lng };
-  const [words, hashes] = await Promise.all([
+  const { number, regionCode: area = NO_AREA, categoryHint, ownerKeys } = first.data;
+  const [words, hashes, category] = await Promise.all([
     sketchWords(deps.keyring, original),
     hashPlace(deps.keyring, { address, point }),
+    categoryHint ?? proposeCategory(deps, original),
   ]);
-  const { number, regionCode: area = NO_AREA } = first.data;
-  await deps.recentCases.put({ appealId, number, submittedAt, area, words, ...hashes });
+  const recent: RecentCase = { appealId, number, submittedAt, area, words, ...hashes, category, ownerKeys };
+  await deps.recentCases.put(recent);
+  return { recent, texts: { title: original.title, text: original.text, address, point } };
+}
+
+async function proposeCategory(
+  { routerModel }: Pick<NoteMatterDeps, 'routerModel'>,
+  original: StoredText,
+): Promise<string | undefined> {
+  const model = await routerModel?.read();
+  const [first] = model ? classifyText(model, toClassifiedText(original)).categories : [];
+  return first && first.probability >= CERTAIN_ENOUGH ? first.label : undefined;
 }

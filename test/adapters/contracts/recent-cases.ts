@@ -17,7 +17,15 @@ export function recentCasesContract(open: () => Promise<RecentCases>): void {
     test('The newest cases of an area since an instant are listed with what was put, newest first', async () => {
       const cases = await open();
       for (let n = 1; n <= 5; n++) await cases.put(recent(n));
-      const other = recent(6, { area: '210102', square: 'aaaa', address: 'bbbb', words: [] });
+      const other = recent(6, {
+        area: '210102',
+        square: 'aaaa',
+        address: 'bbbb',
+        words: [],
+        category: '010101',
+        ownerKeys: ['p1', 'p2'],
+        hotSpot: 'appeal-1',
+      });
       await cases.put(other);
       expect(await cases.list('210102001', minute(2), 10)).toEqual([5, 4, 3, 2].map((n) => recent(n)));
       expect(await cases.list('210102001', minute(2), 2)).toEqual([recent(5), recent(4)]);

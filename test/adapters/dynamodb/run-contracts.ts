@@ -37,6 +37,7 @@ import { requestLog } from '../../../shared/adapters/dynamodb/requests/request-l
 import { requestRows } from '../../../shared/adapters/dynamodb/requests/request-rows.ts';
 import type { TableAccess } from '../../../shared/adapters/dynamodb/table.ts';
 import { caseViews } from '../../../shared/adapters/dynamodb/views/case-views.ts';
+import { hotSpots } from '../../../shared/adapters/dynamodb/views/hot-spots.ts';
 import { lists } from '../../../shared/adapters/dynamodb/views/lists.ts';
 import { recentCases } from '../../../shared/adapters/dynamodb/views/recent-cases.ts';
 import { wordIndex } from '../../../shared/adapters/dynamodb/views/word-index.ts';
@@ -61,6 +62,7 @@ import { directoryContract } from '../contracts/directory.ts';
 import { erasuresContract } from '../contracts/erasures.ts';
 import { eventLogContract } from '../contracts/event-log.ts';
 import { grantRequestsContract } from '../contracts/grant-requests.ts';
+import { hotSpotsContract } from '../contracts/hot-spots.ts';
 import { knowledgeFeedbacksContract, knowledgeItemsContract } from '../contracts/knowledge.ts';
 import { mediaRecordsContract } from '../contracts/media-records.ts';
 import { openingsContract } from '../contracts/openings.ts';
@@ -112,6 +114,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   erasuresContract(async () => erasures(await freshTable('control')));
   retentionPositionContract(async () => retentionPosition(await freshTable('control')));
   calendarProgressContract(async () => calendarProgress(await freshTable('control')));
+  hotSpotsContract(async () => hotSpots(await freshTable('views')));
   recentCasesContract(async () => recentCases(await freshTable('views')));
   wordIndexContract(async () => wordIndex(await freshTable('views')));
   viewsContract(async () => {

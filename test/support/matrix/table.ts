@@ -102,6 +102,7 @@ POST   /v1/desk/enterprise/requests/{number}/conclude           | 1 1111 4444 44
 POST   /v1/desk/enterprise/requests/{number}/comment            | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/pool/claims                          | 1 1111 4444 44 44 44444
 DELETE /v1/desk/enterprise/pool/claims/{number}                 | 1 1111 4444 44 44 44444
+GET    /v1/desk/hot-spots                                       | 1 1111 4++4 44 44 4444+
 GET    /v1/desk/knowledge                                       | 1 1111 ++++ ++ ++ +++++
 GET    /v1/desk/knowledge-lists/{list}                          | 1 1111 4444 44 44 44344
 GET    /v1/desk/knowledge/{id}                                  | 1 1111 4444 44 44 44344

@@ -1,5 +1,6 @@
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import type { EventBus } from '../../../shared/ports/event-log.ts';
+import type { Announcements } from '../../../shared/ports/reports.ts';
 import type { Notices } from '../../../shared/ports/services/notices.ts';
 import { copyStored } from './stored.ts';
 
@@ -22,6 +23,16 @@ export function memoryEventBus(): MemoryEventBus {
       published.push(...copyStored(events.filter((event) => !isRefused(event))));
       return events.flatMap((event, index) => (isRefused(event) ? [index] : []));
     },
+  };
+}
+
+/** A bus that records what was announced on it. */
+export function memoryAnnouncements(): Announcements & { readonly announced: readonly object[] } {
+  const announced: object[] = [];
+  return {
+    announced,
+    reportMade: async (report) => void announced.push({ ...report }),
+    hotSpotOpened: async (spot) => void announced.push({ ...spot }),
   };
 }
 

@@ -23,8 +23,9 @@ import { memoryUsedKeys } from '../memory/control/used-keys.ts';
 import { memoryDirectory } from '../memory/directory/directory.ts';
 import { memoryAgents, memoryBusinesses } from '../memory/enterprise.ts';
 import { memoryEventLog } from '../memory/event-log.ts';
-import { memoryEventBus, memoryNotices } from '../memory/fake-gateways.ts';
+import { memoryAnnouncements, memoryEventBus, memoryNotices } from '../memory/fake-gateways.ts';
 import { memoryFiles } from '../memory/files.ts';
+import { memoryHotSpots } from '../memory/hot-spots.ts';
 import { memoryKeyring } from '../memory/keyring.ts';
 import { memoryIndexFiles, memoryIndexPointers } from '../memory/knowledge/indexes.ts';
 import { memoryKnowledgeFeedbacks } from '../memory/knowledge/knowledge-feedback.ts';
@@ -82,6 +83,8 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     ...memoryViews(),
     wordIndex: memoryWordIndex(),
     recentCases: memoryRecentCases(),
+    hotSpots: memoryHotSpots(),
+    announcements: memoryAnnouncements(),
     reveals: memoryReveals(),
     openings: memoryOpenings(),
     agents: memoryAgents(),

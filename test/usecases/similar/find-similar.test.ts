@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
+import { followWords } from '../../../shared/usecases/matters/follow-words.ts';
 import { findSimilar } from '../../../shared/usecases/similar/find-similar.ts';
-import { indexWords } from '../../../shared/usecases/words/index-words.ts';
 import { noteMatter } from '../../../shared/usecases/words/note-matter.ts';
 import {
   aboutATree,
@@ -173,7 +173,7 @@ describe('the search for the same matter', () => {
     const world = openWorld();
     const id = await filedBy(world, 'anna', about(BURST));
     await project(world, world.log.all());
-    for (const event of [...world.log.all(), ...world.log.all()]) await indexWords(world, event);
+    for (const event of [...world.log.all(), ...world.log.all()]) await followWords(world, event);
     const { submittedAt } = await caseOf(world, id);
     const stored = await world.recentCases.list('210102', submittedAt, 10);
     expect(stored).toHaveLength(1);

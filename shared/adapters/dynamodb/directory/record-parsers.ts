@@ -223,6 +223,23 @@ function listPolicyFields(): Fields<Policy> {
       uploadDays: z._default(integer, DEFAULT_POLICY.retention.uploadDays),
     }),
     knowledge: z._default(z.object({ feedback: limit, remindDays: integer }), DEFAULT_POLICY.knowledge),
+    hotSpots: z._default(
+      z.object({
+        window: text,
+        people: integer,
+        quiet: text,
+        expected: z.array(
+          z.object({
+            from: text,
+            to: text,
+            hours: z.optional(z.object({ from: integer, to: integer })),
+            categories: z.optional(texts),
+            times: decimal,
+          }),
+        ),
+      }),
+      DEFAULT_POLICY.hotSpots as never,
+    ),
     // A policy that was stored before a number was added lacks it.
     enterprise: z.custom<EnterprisePolicy>((value) => typeof value === 'object' && value !== null),
   };

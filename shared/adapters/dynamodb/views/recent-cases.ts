@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../../domain/words/instant.ts';
 import { RECENT_DAYS, type RecentCase, type RecentCases } from '../../../ports/recent-cases.ts';
 import { queryWhere } from '../expressions.ts';
-import { instant, itemParser, optionalText, text } from '../item-parser.ts';
+import { instant, itemParser, optionalText, optionalTexts, text } from '../item-parser.ts';
 import { firstItems, type Item, type TableAccess } from '../table.ts';
 import { putItem } from '../writes.ts';
 import { toExpiry } from './view-items.ts';
@@ -16,6 +16,9 @@ const parseRecent = itemParser('views', 'RECENT', () => ({
   words: text,
   square: optionalText,
   address: optionalText,
+  category: optionalText,
+  ownerKeys: optionalTexts,
+  hotSpot: optionalText,
 }));
 
 /** `RECENT#<area>` of the table `views`: cases by the instant of their filing, until TTL deletes them. */

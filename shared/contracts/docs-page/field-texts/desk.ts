@@ -39,6 +39,18 @@ export const DESK_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'False when there were more cases than were read.': '诉求过多而未全部读取时为 false。',
   'Why the appeal is named.': '列出该诉求的理由。',
   'Of the words, from 0 to 1. Rare words count more than common ones.': '文字的相似程度，0 至 1；少见的词语权重较大。',
+  'The division where it is. Absent for appeals without a known place.': '热点所在地区；地点不明的诉求没有此项。',
+  'What its appeals have in common, unless it is only their words.': '各诉求共同的类别；仅文字相似的没有此项。',
+  'When its first appeal was filed.': '其中第一件诉求的提交时间。',
+  'When its newest appeal was filed.': '其中最近一件诉求的提交时间。',
+  'When it was noticed.': '发现热点的时间。',
+  'When it ended: no appeal has come for the time of the policy.': '结束时间：在策略规定的时间内没有新的诉求。',
+  'How many people filed its appeals.': '提交诉求的人数。',
+  'How many appeals it has.': '诉求件数。',
+  'Its newest appeals, at most 40, the newest last.': '最近的诉求，最多40件，最新的在后。',
+  'How many appeals were filed in each hour, for at most 72 hours with appeals.':
+    '每小时的诉求件数，最多72个有诉求的小时。',
+  'A local day without the year, `11-01`.': '不含年份的日期，如 `11-01`。',
   'How many appeals have been merged into it.': '已并入该诉求的件数。',
   'How many open appeals of other people are about the matter, those included that joined another.':
     '他人就同一事项提交、尚未办结的诉求件数，含已并入其他诉求的。',

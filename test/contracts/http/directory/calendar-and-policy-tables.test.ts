@@ -144,6 +144,9 @@ describe('a table of policies', () => {
     const worded = { ...numbers, threatWords: ['12345', 'true', '[x]', '=1'], dutyPhones: ['13800000000'] };
     const [record] = read('policies', csv({ ...DEFAULT_POLICY, ...worded })).records;
     expect(record?.input).toEqual(worded);
+    const load = { from: '12-01', to: '02-28', categories: ['0101', '1001'], times: 2 };
+    const hotSpots = { ...numbers.hotSpots, expected: [load] };
+    expect(read('policies', csv({ ...DEFAULT_POLICY, hotSpots })).records[0]?.input).toEqual({ ...numbers, hotSpots });
     const small = { ...numbers, surveyShare: 1e-7 };
     expect(read('policies', csv({ ...DEFAULT_POLICY, ...small })).records[0]?.input).toEqual(small);
     expect(read('policies', csv().replace('surveyShare,0.1', 'surveyShare,1E-07')).records[0]?.input).toEqual(small);

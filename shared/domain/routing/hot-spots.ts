@@ -1,0 +1,162 @@
+import { countPeople } from '../appeal/people.ts';
+import { toCategoryPath } from '../directory/directory.ts';
+import { parseDuration } from '../policy/duration.ts';
+import type { ExpectedLoad, HotSpotPolicy } from '../policy/hot-spot-policy.ts';
+import { formatLocalMinute, HOUR_MS, type Instant, latest, plusMillis, toMillis } from '../words/instant.ts';
+
+/** What is known of a case when hot spots are looked for. */
+export interface NearReport {
+  readonly appealId: string;
+  readonly number: string;
+  readonly submittedAt: Instant;
+  readonly category?: string | undefined;
+  readonly ownerKeys?: readonly string[] | undefined;
+  /** The hot spot that it belongs to. */
+  readonly hotSpot?: string | undefined;
+}
+
+/** Many appeals about one matter in one area in a short time. */
+export interface HotSpot {
+  /** The id of its first appeal. */
+  readonly id: string;
+  /** The division where it is. */
+  readonly area: string;
+  /** What its appeals have in common, unless it is only their words. */
+  readonly category?: string | undefined;
+  /** When its first and its newest appeal were filed. */
+  readonly since: Instant;
+  readonly lastAt: Instant;
+  /** The appeal with which it was noticed, and when. */
+  readonly openedBy: string;
+  readonly openedAt: Instant;
+  readonly people: number;
+  readonly count: number;
+  /** The newest appeals, the newest last. */
+  readonly cases: readonly { readonly number: string; readonly at: Instant }[];
+  /** How many appeals were filed in each hour, from its beginning. */
+  readonly curve: readonly { readonly hour: Instant; readonly count: number }[];
+  readonly version: number;
+}
+
+/** What a hot spot lists: an item stays below 6 kB. */
+export const MOST_LISTED = 40;
+const MOST_HOURS = 72;
+/** How far a count may lie above the usual one, in its standard deviations (a Poisson distribution). */
+const DEVIATIONS = 3;
+
+/**
+ * Finds the appeals that make a hot spot with a new one: those of the same matter in the time before. Undefined when too few people filed
+ * them. `earlier` has the appeals of the area before it; how many of its category came in the days before says what is usual there.
+ */
+export function findHotSpot(
+  own: NearReport,
+  earlier: readonly NearReport[],
+  isAlike: (other: NearReport) => boolean,
+  policy: HotSpotPolicy,
+): readonly NearReport[] | undefined {
+  const windowMs = parseDuration(policy.window) ?? 0;
+  const from = plusMillis(own.submittedAt, -windowMs);
+  const isOfCategory = ({ category }: NearReport) => category !== undefined && category === own.category;
+  const same = earlier.filter((each) => each.submittedAt >= from && (isOfCategory(each) || isAlike(each)));
+  const before = earlier.filter(({ submittedAt }) => submittedAt < from);
+  const [oldest = from] = before.map(({ submittedAt }) => submittedAt).sort();
+  const windows = Math.max(1, (toMillis(from) - toMillis(oldest)) / Math.max(windowMs, 1));
+  const needed = countNeeded(policy, own, before.filter(isOfCategory).length / windows);
+  if (countPeople([own, ...same]) < needed) return undefined;
+  return [...same, own].toSorted(compareReports);
+}
+
+/** By filing; two of one instant by number, so that every consumer names the same first one. */
+function compareReports(one: NearReport, other: NearReport): number {
+  const ms = toMillis(one.submittedAt) - toMillis(other.submittedAt);
+  return ms === 0 ? compareNumbers(one.number, other.number) : ms;
+}
+
+function compareNumbers(one: string, other: string): number {
+  return one < other ? -1 : 1;
+}
+
+/** How many people it takes: the number of the policy, or clearly more than usual there, whichever is more. */
+export function countNeeded(
+  { people, expected }: HotSpotPolicy,
+  { submittedAt, category }: Pick<NearReport, 'submittedAt' | 'category'>,
+  usual: number,
+): number {
+  const fitting = expected.filter((each) => applies(each, submittedAt, category)).map(({ times }) => times);
+  const times = fitting.length === 0 ? 1 : Math.max(...fitting);
+  const load = usual * Math.max(times, 1);
+  return Math.max(2, Math.ceil(people * times), Math.ceil(load + DEVIATIONS * Math.sqrt(load)));
+}
+
+function applies({ from, to, hours, categories }: ExpectedLoad, at: Instant, own: string | undefined): boolean {
+  const [date = '', time = ''] = formatLocalMinute(at).split(' ');
+  const day = date.slice('2026-'.length);
+  const hour = Number(time.slice(0, 2));
+  const isInSeason = from <= to ? day >= from && day <= to : day >= from || day <= to;
+  const isInHours = hours === undefined || (hour >= hours.from && hour < hours.to);
+  const isOfCategory =
+    categories === undefined || (own !== undefined && toCategoryPath(own).some((code) => categories.includes(code)));
+  return isInSeason && isInHours && isOfCategory;
+}
+
+/** A new hot spot of these appeals, the oldest first; the last one is the one with which it was noticed. */
+export function openHotSpot(area: string, own: NearReport, cases: readonly NearReport[], now: Instant): HotSpot {
+  const [first = own] = cases;
+  const isOneCategory = cases.every(({ category }) => category === own.category);
+  const blank: HotSpot = {
+    id: first.appealId,
+    area,
+    ...(isOneCategory && own.category !== undefined && { category: own.category }),
+    since: first.submittedAt,
+    lastAt: first.submittedAt,
+    openedBy: own.appealId,
+    openedAt: now,
+    people: countPeople(cases),
+    count: 0,
+    cases: [],
+    curve: [],
+    version: 1,
+  };
+  return cases.reduce(addCase, blank);
+}
+
+/** The hot spot with one more appeal, as its next version. `people`: how many people are behind all of its appeals that are known. */
+export function growHotSpot(spot: HotSpot, own: NearReport, people: number): HotSpot {
+  return { ...addCase(spot, own), people: Math.max(spot.people, people), version: spot.version + 1 };
+}
+
+function addCase(spot: HotSpot, { number, submittedAt: at }: NearReport): HotSpot {
+  const hour = plusMillis(at, -(toMillis(at) % HOUR_MS));
+  const known = spot.curve.find((each) => each.hour === hour);
+  const curve = [...spot.curve.filter((each) => each !== known), { hour, count: (known?.count ?? 0) + 1 }];
+  return {
+    ...spot,
+    lastAt: latest(spot.lastAt, at),
+    count: spot.count + 1,
+    cases: [...spot.cases, { number, at }].slice(-MOST_LISTED),
+    curve: curve.toSorted((one, other) => toMillis(one.hour) - toMillis(other.hour)).slice(-MOST_HOURS),
+  };
+}
+
+/** Finds the hot spot that a new appeal belongs to: of its area, not ended, with its category or with an appeal that is alike. */
+export function findOpenHotSpot(
+  spots: readonly HotSpot[],
+  area: string,
+  own: NearReport,
+  alike: readonly NearReport[],
+  policy: HotSpotPolicy,
+): HotSpot | undefined {
+  return spots.find(
+    (spot) =>
+      spot.area === area &&
+      findEnd(spot, policy) >= own.submittedAt &&
+      spot.since <= own.submittedAt &&
+      ((spot.category !== undefined && spot.category === own.category) ||
+        alike.some(({ hotSpot }) => hotSpot === spot.id)),
+  );
+}
+
+/** When it ends if no further appeal comes. */
+export function findEnd({ lastAt }: Pick<HotSpot, 'lastAt'>, { quiet }: HotSpotPolicy): Instant {
+  return plusMillis(lastAt, parseDuration(quiet) ?? 0);
+}

@@ -1,0 +1,23 @@
+import { findEnd } from '../domain/routing/hot-spots.ts';
+import type { ListedHotSpots } from '../usecases/matters/list-hot-spots.ts';
+import { NO_AREA } from '../usecases/words/note-matter.ts';
+import type { Language } from './labels/language.ts';
+import { withRegionName } from './labels/region-name.ts';
+
+/** Hot spots with the names of their places and categories. One that has ended says when. */
+export function presentHotSpots({ at, spots, policy, categories, regions }: ListedHotSpots, language: Language) {
+  return spots.map((spot) => {
+    const { id: _id, openedBy: _by, version: _version, area, category, ...rest } = spot;
+    const named = categories.find(({ code }) => code === category);
+    const endsAt = findEnd(spot, policy);
+    return {
+      ...rest,
+      ...withRegionName(regions, area === NO_AREA ? undefined : area),
+      ...(category !== undefined && {
+        category,
+        categoryName: (language === 'en' ? named?.nameEn : undefined) ?? named?.name ?? category,
+      }),
+      ...(endsAt < at && { endedAt: endsAt }),
+    };
+  });
+}

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_HOT_SPOT_POLICY, type HotSpotPolicy } from '../../../shared/domain/policy/hot-spot-policy.ts';
+import {
+  countNeeded,
+  findEnd,
+  findHotSpot,
+  findOpenHotSpot,
+  growHotSpot,
+  MOST_LISTED,
+  type NearReport,
+  openHotSpot,
+} from '../../../shared/domain/routing/hot-spots.ts';
+import { HOUR_MS, type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
+import { localTime } from '../../support/domain/world.ts';
+
+const AT = localTime('2026-03-09 12:00');
+const POLICY: HotSpotPolicy = { window: 'PT6H', people: 5, quiet: 'PT6H', expected: [] };
+
+const report = (n: number, hoursAgo: number, more: Partial<NearReport> = {}): NearReport => ({
+  appealId: `appeal-${n}`,
+  number: String(n),
+  submittedAt: plusMillis(AT, -hoursAgo * HOUR_MS),
+  ownerKeys: [`person-${n}`],
+  category: '010101',
+  ...more,
+});
+const own = report(0, 0);
+const four = [1, 2, 3, 4].map((n) => report(n, n));
+const never = () => false;
+const found = (earlier: readonly NearReport[], policy = POLICY, isAlike: (other: NearReport) => boolean = never) =>
+  findHotSpot(own, earlier, isAlike, policy)?.map(({ appealId }) => appealId);
+
+describe('a hot spot', () => {
+  test('many people with one matter in one area within a short time are a hot spot', () => {
+    expect(found(four)).toEqual(['appeal-4', 'appeal-3', 'appeal-2', 'appeal-1', 'appeal-0']);
+    expect(found(four.slice(1))).toBeUndefined();
+  });
+
+  test('people are counted, not appeals', () => {
+    expect(found([...four.slice(1), report(9, 1, { ownerKeys: ['person-2'] })])).toBeUndefined();
+  });
+
+  test('appeals of another category count when their words or their place are alike', () => {
+    const others = four.map((each) => ({ ...each, category: '0201' }));
+    expect(found(others)).toBeUndefined();
+    expect(found(others, POLICY, () => true)).toHaveLength(5);
+  });
+
+  test('appeals from before the window do not count', () => {
+    expect(found([...four.slice(1), report(1, 6.1)])).toBeUndefined();
+  });
+
+  test('it takes clearly more than what is usual for the category there', () => {
+    // Two in each of the last 54 windows.
+    const usual = Array.from({ length: 108 }, (_, n) => report(100 + n, 7 + n * 3));
+    expect(found([...four, ...usual])).toBeUndefined();
+    const seven = [1, 2, 3, 4, 5, 6, 7].map((n) => report(n, n / 2));
+    expect(found([...seven, ...usual])).toHaveLength(8);
+  });
+});
+
+describe('the expected load', () => {
+  const needed = (local: string, category?: string, policy = POLICY, usual = 0) =>
+    countNeeded(policy, { submittedAt: localTime(local), category }, usual);
+
+  test('in the first cold week more people with cold flats are expected, and no more of other matters', () => {
+    expect(needed('2026-11-03 12:00', '010101', DEFAULT_HOT_SPOT_POLICY)).toBe(15);
+    expect(needed('2026-11-10 23:00', '010101', DEFAULT_HOT_SPOT_POLICY)).toBe(15);
+    expect(needed('2026-11-11 00:00', '010101', DEFAULT_HOT_SPOT_POLICY)).toBe(5);
+    expect(needed('2026-11-03 12:00', '0201', DEFAULT_HOT_SPOT_POLICY)).toBe(5);
+    expect(needed('2026-11-03 12:00', undefined, DEFAULT_HOT_SPOT_POLICY)).toBe(5);
+  });
+
+  test('a load by hour counts between its hours, and the largest of several counts', () => {
+    const night = { from: '01-01', to: '12-31', hours: { from: 0, to: 6 }, times: 0.6 };
+    const winter = { from: '12-01', to: '02-28', times: 2 };
+    const policy = { ...POLICY, expected: [night, winter] };
+    expect(needed('2026-06-01 05:59', undefined, policy)).toBe(3);
+    expect(needed('2026-06-01 06:00', undefined, policy)).toBe(5);
+    expect(needed('2026-01-15 03:00', undefined, policy)).toBe(10);
+    expect(needed('2026-12-01 12:00', undefined, policy)).toBe(10);
+  });
+
+  test('what is usual raises the number by three standard deviations', () => {
+    expect(needed('2026-06-01 12:00', '0201', POLICY, 4)).toBe(10);
+    expect(needed('2026-06-01 12:00', '0201', POLICY, 0.1)).toBe(5);
+  });
+});
+
+describe('the course of a hot spot', () => {
+  const spot = openHotSpot('210102001', own, [...four.toReversed(), own], AT);
+
+  test('it is named after its first appeal, and has its curve by hour', () => {
+    expect(spot).toMatchObject({ id: 'appeal-4', since: four[3]?.submittedAt, lastAt: AT, people: 5, count: 5 });
+    expect(spot).toMatchObject({ category: '010101', openedBy: 'appeal-0', openedAt: AT, version: 1 });
+    expect(spot.curve.map(({ count }) => count)).toEqual([1, 1, 1, 1, 1]);
+    expect(openHotSpot('a', own, [report(1, 1, { category: '0201' }), own], AT).category).toBeUndefined();
+  });
+
+  test('it grows with each appeal of the matter until it has been quiet', () => {
+    const next = (hours: number, more: Partial<NearReport> = {}) => report(9, -hours, more);
+    const open = (each: NearReport, alike: readonly NearReport[] = []) =>
+      findOpenHotSpot([spot], '210102001', each, alike, POLICY)?.id;
+    expect(open(next(6))).toBe(spot.id);
+    expect(open(next(6.1))).toBeUndefined();
+    expect(open(next(1, { category: '0201' }))).toBeUndefined();
+    expect(open(next(1, { category: '0201' }), [report(1, 1, { hotSpot: spot.id })])).toBe(spot.id);
+    expect(findOpenHotSpot([spot], '210102002', next(1), [], POLICY)).toBeUndefined();
+    const grown = growHotSpot(spot, next(1), 6);
+    expect(grown).toMatchObject({ count: 6, people: 6, version: 2, lastAt: plusMillis(AT, HOUR_MS) });
+    expect(findEnd(grown, POLICY)).toBe(plusMillis(AT, 7 * HOUR_MS) satisfies Instant);
+  });
+
+  test('the newest appeals are listed, and all are counted', () => {
+    let grown = spot;
+    for (let n = 10; n < 60; n += 1) grown = growHotSpot(grown, report(n, -1), n);
+    expect(grown.cases).toHaveLength(MOST_LISTED);
+    expect(grown.cases.at(-1)?.number).toBe('59');
+    expect(grown.count).toBe(55);
+    expect(grown.curve.reduce((sum, { count }) => sum + count, 0)).toBe(55);
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
+import type { Grant, StaffMember } from '../../../shared/domain/directory/directory.ts';
+import { presentHotSpots } from '../../../shared/presenting/hot-spot-presenter.ts';
+import { followWords } from '../../../shared/usecases/matters/follow-words.ts';
+import { listHotSpots } from '../../../shared/usecases/matters/list-hot-spots.ts';
+import { aboutATree, caseOf, citizen, failureOf, file, staffAs, succeeded } from '../../support/usecases/cases.ts';
+import { countingWaves } from '../../support/usecases/waves.ts';
+import { type MemoryWorld, openWorld } from '../../support/usecases/world.ts';
+
+const PIPE = [
+  '三号楼门前水管爆了',
+  '自来水管破裂，满地是水',
+  '门口的管子裂了一夜没人管',
+  '马路上全是自来水，快来修',
+  '水管炸了',
+];
+const POLICY = { dutyPhones: ['13900000001', '13900000002'] };
+
+/** Files as the person of a number and follows the event, as the consumer does. */
+async function report(world: MemoryWorld, person: number, changes: Partial<AppealRequest> = {}): Promise<string> {
+  const text = PIPE[person % PIPE.length] ?? '';
+  const request = aboutATree({ kind: 'help', title: text, text, categoryHint: '0201', ...changes });
+  const phone = `138${String(person).padStart(8, '0')}`;
+  const filer = citizen(`person-${person}`);
+  world.clock.advance(1000);
+  const id = await file(world, { ...request, contact: { phone } }, { key: `key-${world.time.now()}`, filer });
+  for (const event of await world.log.read(id)) await followWords(world, event);
+  return id;
+}
+
+async function reportMany(world: MemoryWorld, count: number, changes: Partial<AppealRequest> = {}) {
+  const ids: string[] = [];
+  for (let person = 1; person <= count; person += 1) ids.push(await report(world, person, changes));
+  return ids;
+}
+
+const SUPERVISOR = staffAs('SUP');
+const withGrants = (grants: readonly Grant[]) => ({ ...SUPERVISOR, grants });
+const list = async (world: MemoryWorld, staff: StaffMember = SUPERVISOR, region?: string) =>
+  succeeded(await listHotSpots({ ...world, jurisdiction: '210000' }, staff, region));
+
+describe('a new hot spot', () => {
+  test('is announced on the bus at once, and the duty desk of the supervisors gets a text', async () => {
+    const world = openWorld({ policy: POLICY });
+    const ids = await reportMany(world, 4);
+    expect(world.announcements.announced).toEqual([]);
+    const fifth = await report(world, 5);
+    expect(world.announcements.announced).toMatchObject([
+      { id: ids[0], area: '210102', category: '0201', people: 5, count: 5, openedAt: world.time.now() },
+    ]);
+    expect(world.notices.sent.map(({ phone }) => phone)).toEqual(POLICY.dutyPhones);
+    expect(world.notices.sent[0]?.text).toMatch(/沈阳市和平区.*5人/);
+    for (const event of await world.log.read(fifth)) await followWords(world, event);
+    expect(world.notices.sent).toHaveLength(2);
+  });
+
+  test('one person with many appeals makes no hot spot, nor do tip-offs', async () => {
+    const world = openWorld({ policy: POLICY });
+    for (const text of PIPE) await report(world, 1, { text, title: text });
+    await report(world, 1, { text: '又爆了', title: '又爆了' });
+    for (let person = 10; person < 20; person += 1) await report(world, person, { kind: 'report' });
+    expect((await list(world)).spots).toEqual([]);
+    expect(world.notices.sent).toEqual([]);
+  });
+
+  test('an appeal of another matter belongs to none', async () => {
+    const world = openWorld();
+    await reportMany(world, 5);
+    await report(world, 9, { text: '路灯坏了', title: '路灯坏了', categoryHint: '0101' });
+    expect((await list(world)).spots).toMatchObject([{ count: 5, people: 5 }]);
+  });
+
+  test('a repeat of an event counts nothing twice', async () => {
+    const world = openWorld();
+    await reportMany(world, 6);
+    for (const event of world.log.all()) await followWords(world, event);
+    expect((await list(world)).spots).toMatchObject([{ count: 6, people: 6, version: 2 }]);
+    expect(world.announcements.announced.length).toBeGreaterThan(0);
+  });
+
+  test('two consumers at the same time make one hot spot', async () => {
+    const world = openWorld();
+    const first = await reportMany(world, 4);
+    const filed: string[] = [];
+    for (const person of [5, 6, 7]) {
+      const request = aboutATree({ kind: 'help', title: PIPE[0] ?? '', text: PIPE[0] ?? '', categoryHint: '0201' });
+      const contact = { phone: `1390000000${person}` };
+      filed.push(
+        await file(world, { ...request, contact }, { key: `k-${person}`, filer: citizen(`person-${person}`) }),
+      );
+    }
+    await Promise.all(
+      filed.map(async (id) => {
+        for (const event of await world.log.read(id)) await followWords(world, event);
+      }),
+    );
+    const { spots } = await list(world);
+    expect(spots.map(({ id }) => id)).toEqual([first[0]]);
+    expect(spots[0]?.count).toBe(7);
+  });
+});
+
+describe('the list of hot spots', () => {
+  test('it has their places, cases and curve, and the end of those that have become quiet', async () => {
+    const world = openWorld();
+    const [first = ''] = await reportMany(world, 6);
+    const shown = async () => presentHotSpots(await list(world), 'zh');
+    expect(await shown()).toMatchObject([
+      { regionCode: '210102', regionName: '沈阳市和平区', category: '0201', people: 6, count: 6 },
+    ]);
+    expect((await shown())[0]?.cases[0]?.number).toBe((await caseOf(world, first)).number);
+    expect((await shown())[0]?.curve).toEqual([{ hour: '2026-03-09T02:00:00.000Z', count: 6 }]);
+    expect(JSON.stringify(await shown())).not.toMatch(/水管|person-/);
+    expect((await shown())[0]).not.toHaveProperty('endedAt');
+    world.at('2026-03-09 17:00');
+    expect((await shown())[0]).toMatchObject({ endedAt: '2026-03-09T08:00:06.000Z' });
+    await report(world, 20);
+    expect((await list(world)).spots).toMatchObject([{ count: 6 }]);
+  });
+
+  test('only supervisors, dispatchers and auditors read it, each within the own region', async () => {
+    const world = openWorld();
+    await reportMany(world, 5);
+    const deps = { ...world, jurisdiction: '210000' };
+    for (const role of ['AGT', 'UNT', 'FUP'] as const)
+      expect(failureOf(await listHotSpots(deps, staffAs(role)))).toBe('not-found');
+    expect(failureOf(await listHotSpots(deps, SUPERVISOR, '110000'))).toBe('not-found');
+    const limited = (regionCode: string) => withGrants([{ role: 'SUP', unitId: 'centre', regionCode }]);
+    expect((await list(world, limited('210200'))).spots).toEqual([]);
+    expect((await list(world, limited('210100'))).spots).toHaveLength(1);
+    expect((await list(world, SUPERVISOR, '210100')).spots).toHaveLength(1);
+    expect((await list(world, SUPERVISOR, '210103')).spots).toEqual([]);
+  });
+});
+
+describe('the cost of hot spots', () => {
+  test('an ordinary appeal costs two queries and no write more, whatever the volume', async () => {
+    const world = openWorld();
+    for (let person = 1; person <= 30; person += 1)
+      await report(world, person, {
+        categoryHint: person % 2 === 0 ? '0101' : undefined,
+        text: `第${person}件不同的事`,
+        title: '',
+      });
+    const request = aboutATree({ kind: 'help', title: '', text: '雪没有扫', categoryHint: undefined });
+    const id = await file(world, request, { key: 'own', filer: citizen('somebody') });
+    const { ports, told } = countingWaves(world);
+    for (const event of await world.log.read(id)) await followWords(ports, event);
+    const calls = told.flat();
+    expect(calls.filter((call) => call === 'recentCases.list' || call === 'hotSpots.list')).toHaveLength(2);
+    expect(calls.filter((call) => call === 'hotSpots.put')).toEqual([]);
+    expect(calls.filter((call) => call === 'recentCases.put')).toHaveLength(1);
+  });
+});
