@@ -107,13 +107,15 @@ describe('the extension of a share that was passed down', () => {
   };
 
   test('a share ends inside the deadline of the unit that passed it down', () => {
-    expect(getRefusal(working().try('requestExtension', { workingDays: 1 }, street))).toBe('invalid: beyond-parent');
+    expect(getRefusal(working().try('requestExtension', { workingDays: 1 }, street))).toBe(
+      'rule-broken: beyond-parent',
+    );
   });
 
   test('the unit that passed the share down grants more time, inside its own deadline', () => {
     const given = givenRoom();
     given.when('reclassify', { clockClass: 'general', urgency: undefined });
-    expect(getRefusal(given.try('requestExtension', { workingDays: 1 }, street))).toBe('invalid: beyond-parent');
+    expect(getRefusal(given.try('requestExtension', { workingDays: 1 }, street))).toBe('rule-broken: beyond-parent');
     given.when('requestExtension', { workingDays: 3 }, district).when('grantExtension');
     expect(given.clock('result', 'a2').dueAt).toBe(given.clock('result', 'a1').dueAt);
   });
