@@ -11,6 +11,7 @@ export function readSettings(file: string): Settings {
   const known = [
     ...STAGES.flatMap((stage) => Object.keys(configFor(stage, ''))),
     'captchaUrl',
+    'captchaPage',
     'publicPages',
     'webDomain',
     'figurePolicy',

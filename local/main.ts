@@ -12,6 +12,7 @@ interface Start {
   readonly dataDir: string;
   readonly hasRealWire: boolean;
   readonly hasDailyLimits: boolean;
+  readonly hasCaptcha: boolean;
   readonly assembly: string | undefined;
 }
 
@@ -44,6 +45,10 @@ await runTool(
         en: 'for tests and benchmarks: new data get a policy whose limits per person and day nobody reaches',
         zh: '供测试和压测使用：新数据采用每人每日次数不设限的政策',
       }),
+      captcha: flag({
+        en: 'sessions without sign-in need a captcha, as in prod; a page of this machine stands in for the service',
+        zh: '不登录提交须通过人机验证，与 prod 相同；由本机页面模拟验证服务',
+      }),
       // The assembly of an earlier start on the same port, so that a restart does not build it again.
       assembly: { type: 'string', about: 'hidden' },
     },
@@ -60,11 +65,12 @@ await runTool(
       ...{ speed, port, dataDir: resolve(values.data), assembly: values.assembly },
       hasRealWire: values['real-wire'],
       hasDailyLimits: !values['no-daily-limits'],
+      hasCaptcha: values.captcha,
     });
   },
 );
 
-async function start({ isFresh, speed, port, dataDir, hasRealWire, hasDailyLimits, assembly }: Start): Promise<void> {
+async function start({ dataDir, assembly, ...given }: Start): Promise<void> {
   const startedAt = Date.now();
   // It loads much: a message about the options should not wait for that.
   const { startPlatform } = await import('./platform.ts');
@@ -72,12 +78,12 @@ async function start({ isFresh, speed, port, dataDir, hasRealWire, hasDailyLimit
   endOnFaults(dataDir);
   try {
     const platform = await startPlatform({
-      ...{ dataDir, isFresh, port, speed, hasRealWire, hasDailyLimits, progress: showProgress },
+      ...{ ...given, dataDir, progress: showProgress },
       notice: (line) => console.log(line),
       ensureSite,
       ...(assembly !== undefined && { assemblyDir: resolve(assembly) }),
     });
-    welcome(platform, dataDir, speed, (Date.now() - startedAt) / 1000);
+    welcome(platform, dataDir, given.speed, (Date.now() - startedAt) / 1000);
     endOnSignals(platform);
   } catch (error) {
     console.error(explainFault(error, dataDir) ?? describeDefect(error, dataDir));

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
+import { ENV } from '../shared/names.ts';
 import { ensureAssembly } from './assembly/ensure-assembly.ts';
 import { LOCAL_REGION, TEMPLATE_URL } from './assembly/settings.ts';
 import { openClock } from './aws/clock.ts';
@@ -55,6 +56,8 @@ export interface PlatformOptions {
   readonly hasRealWire?: boolean;
   /** Whether new data get the limits per person and day of the default policy, which is the default. */
   readonly hasDailyLimits?: boolean;
+  /** Whether sessions without sign-in need the captcha of the stand-in, as `prod` demands. The default is none. */
+  readonly hasCaptcha?: boolean;
   /** Builds the pages if need be, and returns their directory. Without it no pages are served at `/`, `/desk` and `/board`. */
   readonly ensureSite?: () => Promise<string>;
 }
@@ -119,7 +122,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       // The host name of a bucket would not resolve: S3 is addressed by path.
       functions: assembly.functions.map((each) => ({
         ...each,
-        environment: { ...each.environment, S3_FORCE_PATH_STYLE: 'true', UNSIGNED_CALLS: String(isDirect) },
+        environment: {
+          ...{ ...each.environment, S3_FORCE_PATH_STYLE: 'true', UNSIGNED_CALLS: String(isDirect) },
+          ...(options.hasCaptcha && { [ENV.captchaUrl]: `${url}/local/captcha/verify` }),
+        },
       })),
       region: assembly.region,
       awsEndpoint: (await options.listening?.endpointFor(awsEndpoint)) ?? awsEndpoint,
@@ -177,7 +183,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       services,
       miniPrograms,
       secretOfCalls,
-      serveSite: site === undefined ? undefined : openLocalSite(site, awsEndpoint, issuers.staff.issuer),
+      serveSite:
+        site === undefined ? undefined : openLocalSite(site, awsEndpoint, issuers.staff.issuer, options.hasCaptcha),
       onDefect: (error) => log(`pages: ${String(error)}`),
     });
     const tokenKeys = assembly.functions.flatMap(({ environment }) => environment.TOKEN_KEY_IDS?.split(',') ?? []);

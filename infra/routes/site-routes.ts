@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { ENV, FILES } from '../../shared/names.ts';
 import { buildSiteHeaders } from '../web/headers.ts';
+import type { SiteSettings } from '../web/pages.ts';
 import { listFilesBelow } from '../web/write-manifest.ts';
 import { addFunction, type Route, type RouteContext } from './route.ts';
 
@@ -16,9 +17,10 @@ export function siteRoutes(context: RouteContext, siteDir: string): readonly Rou
   const stack = Stack.of(scope);
   const buckets = [stores.media, stores.quarantine].map(({ bucket }) => `https://${bucket.bucketRegionalDomainName}`);
   const { issuer, clientId = '' } = config.staff;
+  const captcha = config.captchaPage !== undefined && { captchaPage: config.captchaPage };
   getPage.setEnvironment({
-    [ENV.siteHeaders]: stack.toJsonString(buildSiteHeaders({ media: buckets, staffIssuer: issuer }, true)),
-    [ENV.siteSettings]: stack.toJsonString({ staff: { issuer, clientId } }),
+    [ENV.siteHeaders]: stack.toJsonString(buildSiteHeaders({ media: buckets, staffIssuer: issuer, ...captcha }, true)),
+    [ENV.siteSettings]: stack.toJsonString({ staff: { issuer, clientId }, ...captcha } satisfies SiteSettings),
   });
   const access = { openBecause: 'The pages are public. Who signs in there calls other routes with a token.' };
   return [

@@ -1,9 +1,11 @@
-/** Where the pages may connect to, beside their own origin. */
+/** Where the pages may connect to and what they may show in a frame, beside their own origin. */
 export interface Origins {
   /** The buckets of files, for photos: uploads and links. */
   readonly media: readonly string[];
   /** The issuer of staff. */
   readonly staffIssuer: string;
+  /** The page of the captcha that the citizens' page shows in a frame, if there is one. */
+  readonly captchaPage?: string;
 }
 
 /** The headers of every file of the pages. Every host of the pages takes them from here. */
@@ -26,14 +28,15 @@ export function cacheControlOf(file: string): string {
   return file.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
 }
 
-/** No inline script or style, no string that becomes markup, and no request but to the platform. */
-function buildPolicy({ media, staffIssuer }: Origins): string {
+/** No inline script or style, no string that becomes markup, no request but to the platform, and no frame but a captcha. */
+function buildPolicy({ media, staffIssuer, captchaPage }: Origins): string {
   const directives: Readonly<Record<string, readonly string[]>> = {
     'default-src': ["'none'"],
     'base-uri': ["'none'"],
     'connect-src': ["'self'", ...media, new URL(staffIssuer).origin],
     'form-action': ["'none'"],
     'frame-ancestors': ["'none'"],
+    ...(captchaPage !== undefined && { 'frame-src': [new URL(captchaPage).origin] }),
     'img-src': ["'self'", 'blob:', ...media],
     'media-src': ["'self'", 'blob:', ...media],
     'script-src': ["'self'"],

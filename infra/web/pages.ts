@@ -4,11 +4,13 @@ export const APPS = ['citizen', 'desk', 'board'] as const;
 /** The service worker of the view of workers. Its address is the same in every release. */
 export const OFFLINE_WORKER = 'desk/offline.js';
 
-/** Says where staff sign in. The host of the pages writes it. The API is on the origin of the pages. */
+/** Says where staff sign in and where a captcha is. The host of the pages writes it. The API is on the origin of the pages. */
 export const SITE_FILE = 'site.json';
 
 export interface SiteSettings {
   readonly staff: { readonly issuer: string; readonly clientId: string };
+  /** The page of the captcha that a session without sign-in needs; absent where none is asked for. */
+  readonly captchaPage?: string;
 }
 
 /** The first parts of the addresses of the citizens' pages, beside the home page. */

@@ -8,6 +8,7 @@ import type { LocalMiniPrograms } from '../mini-programs/open-mini-programs.ts';
 import { openStaffIssuer } from '../oidc/staff-issuer.ts';
 import { PEOPLE, personNamed } from '../people.ts';
 import type { Services } from '../services.ts';
+import { openCaptcha } from './captcha.ts';
 import { type Message, openOutbox } from './outbox.ts';
 import { outboxPage, peoplePage } from './render.ts';
 import { deskPage, scriptPolicy, signInPage } from './sign-in.ts';
@@ -35,6 +36,7 @@ export interface PagesOptions {
 export function openPages(options: PagesOptions): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { clock, issuer, issuers, miniPrograms, services, url } = options;
   const outbox = openOutbox(options.db);
+  const captcha = openCaptcha(url);
   // The clock of one machine may jump by days while a call is under way.
   const isSigned = openCallVerifier(options.secretOfCalls, {
     now: () => clock.now(),
@@ -98,6 +100,21 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
       const message = JSON.parse(body.toString('utf8')) as Omit<Message, 'at'>;
       outbox.keep({ ...message, at: new Date(clock.now()).toISOString() });
       return json(response, 202, { accepted: true });
+    },
+    'GET /local/captcha': (request, response) => {
+      const shown = captcha.show(new URLSearchParams(request.url?.split('?')[1]));
+      if (shown === undefined)
+        return json(response, 403, { message: 'This page answers to the pages of the platform.' });
+      const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': shown.policy };
+      response.writeHead(200, { ...headers, 'cache-control': 'no-store' }).end(shown.body);
+    },
+    'POST /local/captcha/verify': async (request, response) => {
+      const body = await readBody(request, 65_536);
+      if (!isSigned({ method: request.method, url: request.url, headers: request.headers, body }))
+        return json(response, 401, { message: 'The call has no signature, or a wrong or used one.' });
+      const { answer } = JSON.parse(body.toString('utf8')) as { readonly answer: string };
+      const passes = captcha.passes(answer);
+      return json(response, passes ? 200 : 403, { passes });
     },
     'POST /local/wechat/codes': (request, response) => giveCodes('wechat', request, response),
     'POST /local/alipay/codes': (request, response) => giveCodes('alipay', request, response),

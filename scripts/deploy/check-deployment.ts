@@ -60,6 +60,7 @@ export async function checkDeployment(config: Config, world: DeploymentWorld): P
     ...placeholderFindings(config),
     ...scanFindings(config),
     ...pagesFindings(config),
+    ...captchaFindings(config),
     ...(await issuerFindings(config, world)),
     ...(await quotaFindings(config, world)),
   ];
@@ -78,8 +79,15 @@ async function bootstrapFindings({ region }: Config, account: string, world: Dep
 
 /** Addresses under `.example` were never filled in. */
 function placeholderFindings(config: Config): Finding[] {
-  const { publicUrl, smsGatewayUrl, citizens, staff, webOrigins, alarmEmails } = config;
-  const values = { publicUrl, smsGatewayUrl, 'citizens.issuer': citizens.issuer, 'staff.issuer': staff.issuer };
+  const { publicUrl, smsGatewayUrl, captchaUrl, captchaPage, citizens, staff, webOrigins, alarmEmails } = config;
+  const values = {
+    publicUrl,
+    smsGatewayUrl,
+    captchaUrl,
+    captchaPage,
+    'citizens.issuer': citizens.issuer,
+    'staff.issuer': staff.issuer,
+  };
   const named = [
     ...Object.entries(values),
     ...webOrigins.map((origin) => ['webOrigins', origin] as const),
@@ -134,6 +142,24 @@ function pagesFindings({ stage, region, web, webDomain, staff }: Config): Findin
   );
   const isWithoutDomain = web === 'cloudfront' && isInChina(region) && webDomain?.iamCertificateId === undefined;
   return [...(staff.clientId === undefined ? [client] : []), ...(isWithoutDomain ? [domain] : [])];
+}
+
+/** Without its page nobody can solve a captcha, and so not file without signing in. It must not share the tokens' origin. */
+function captchaFindings({ stage, web, publicUrl, captchaUrl, captchaPage }: Config): Finding[] {
+  if (web === 'none') return [];
+  const how = {
+    en: `name the address of the provider's page in infra/config.ts, stage ${stage}, captchaPage (docs/web.md, "The captcha")`,
+    zh: `请在 infra/config.ts 中环境 ${stage} 的 captchaPage 填写服务方验证页面的地址（docs/zh-CN/web.md “人机验证”）`,
+  };
+  if (captchaPage === undefined) {
+    if (captchaUrl === undefined) return [];
+    const en = 'sessions without sign-in need a captcha, and the pages do not know where to show one';
+    return [stop({ en, zh: '不登录提交须通过人机验证，而网页不知道验证页面在哪里' }, how)];
+  }
+  const { protocol, origin } = URL.canParse(captchaPage) ? new URL(captchaPage) : { protocol: '', origin: '' };
+  if (protocol === 'https:' && !(URL.canParse(publicUrl) && origin === new URL(publicUrl).origin)) return [];
+  const en = `captchaPage is ${captchaPage}, and must be an https address that is not on the origin of the pages`;
+  return [stop({ en, zh: `captchaPage 为 ${captchaPage}，须为 https 地址，且不得与网页同源` }, how)];
 }
 
 /** API Gateway reads the discovery document when it creates the authorizer, and fails without it. */

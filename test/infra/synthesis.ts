@@ -26,7 +26,7 @@ export interface Synthesis {
   /** The texts of the templates by file name. */
   readonly texts: Readonly<Record<string, string>>;
   readonly resources: readonly Resource[];
-  /** The templates with all references resolved. */
+  /** The templates with all references resolved: read when asked for, because it knows what one machine runs only. */
   readonly assembly: Assembly;
   ofType(type: string): readonly Resource[];
 }
@@ -61,12 +61,17 @@ export async function synthesiseWith(options: PlatformOptions): Promise<Synthesi
     const stack = name.replace(`hotline-${stage}-`, '').replace('.template.json', '');
     return Object.entries(template.Resources).map(([logicalId, resource]) => ({ stack, logicalId, ...resource }));
   });
+  let assembly: Assembly | undefined;
   return {
     app,
     texts,
     resources,
     outdir,
-    assembly: readAssembly(outdir, { endpoint: 'http://localhost:4566', publicUrl: 'http://localhost:3000' }),
+    get assembly() {
+      const urls = { endpoint: 'http://localhost:4566', publicUrl: 'http://localhost:3000' };
+      assembly ??= readAssembly(outdir, urls);
+      return assembly;
+    },
     ofType: (type) => resources.filter(({ Type }) => Type === type),
   };
 }

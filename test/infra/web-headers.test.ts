@@ -22,6 +22,15 @@ describe('the headers of the pages', () => {
     ]);
   });
 
+  test('The page of a captcha may be in a frame, and its origin alone', () => {
+    const captchaPage = 'https://captcha.example:8443/page?site=12345';
+    const [own, other] = [ORIGINS, { ...ORIGINS, captchaPage }].map((origins) =>
+      (buildSiteHeaders(origins, true)['content-security-policy'] ?? '').split('; '),
+    );
+    expect(other?.filter((directive) => !own?.includes(directive))).toEqual(['frame-src https://captcha.example:8443']);
+    expect(own?.filter((directive) => !other?.includes(directive))).toEqual([]);
+  });
+
   test('Nothing is guessed, framed or told to other sites, and only the position may be asked for', () => {
     expect(buildSiteHeaders(ORIGINS, true)).toMatchObject({
       'cross-origin-opener-policy': 'same-origin',

@@ -76,6 +76,23 @@ test('The API of China serves the pages where the configuration says gateway, wi
   expect(synthesis.resources.filter(({ Type }) => Type.startsWith('AWS::CloudFront'))).toEqual([]);
 });
 
+test.each(['gateway', 'cloudfront'] as const)(
+  'Pages hosted by %s know the page of the captcha, and their policy lets its origin alone into a frame',
+  async (web) => {
+    const settings = { web, staff: CLIENT, captchaPage: 'https://captcha.gov.cn/page' };
+    const options = { stage: 'prod', region: 'eu-west-1', settings, siteDir: buildStub(), isChecked: false } as const;
+    const functions = (await synthesiseWith(options)).ofType('AWS::Lambda::Function');
+    const [variables] = functions.flatMap(({ Properties }) => {
+      const { Variables } = Properties.Environment as { readonly Variables: Readonly<Record<string, unknown>> };
+      return Variables.SITE_HEADERS === undefined ? [] : [Variables];
+    });
+    expect(JSON.parse(String(variables?.SITE_SETTINGS)).captchaPage).toBe('https://captcha.gov.cn/page');
+    // The addresses of the buckets are known in the cloud only.
+    const headers = JSON.stringify(variables?.SITE_HEADERS);
+    expect(headers.match(/[^;]*captcha[^;]*/g)).toEqual([' frame-src https://captcha.gov.cn']);
+  },
+);
+
 describe('CloudFront', () => {
   test('in a region of China has an own domain with a certificate of IAM, and nothing that the region lacks', () => {
     const webDomain = { name: '12345.example', iamCertificateId: 'ASCA1' };

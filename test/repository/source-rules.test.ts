@@ -38,11 +38,14 @@ describe('the source of functions and pages', () => {
     ]);
   });
 
-  test('turns no text into markup in a page, and pages listen to messages of their own tabs only', () => {
+  test('turns no text into markup in a page, and pages listen to messages of their own tabs and of the captcha only', () => {
     expect(
       find(PAGES, /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|srcdoc/g),
     ).toEqual([]);
-    expect(find(PAGES, /(?:window|globalThis|self)\??\.addEventListener\('message'|onmessage/g)).toEqual([]);
+    expect(filesOf(find(PAGES, /addEventListener\('message'|onmessage/g))).toEqual([
+      'web/citizen/session/captcha-part.tsx',
+      'web/ui/session/tab-store.ts',
+    ]);
   });
 
   test('opens in a function only the groups of stores that it uses, never those of all tables', () => {

@@ -12,6 +12,7 @@ const config: Config = {
   ...configFor('prod', 'cn-north-1'),
   publicUrl: 'https://12345.gov.cn',
   smsGatewayUrl: 'https://sms.12345.gov.cn/send',
+  captchaUrl: 'https://captcha.12345.gov.cn/verify',
   citizens: { issuer: 'https://12345.gov.cn/issuers/citizens', audience: 'hotline-citizens' },
   staff: { issuer: 'https://sign-in.12345.gov.cn', audience: 'hotline-staff' },
   webOrigins: ['https://12345.gov.cn'],
@@ -57,6 +58,18 @@ describe('before a deployment', () => {
     expect(await found({}, { stage: 'dev', fileScan: { kind: 'none' } })).toEqual([]);
   });
 
+  test('Pages of prod without the page of the captcha, or with it on their own origin or without https, are refused', async () => {
+    const pages = { web: 'gateway', staff: { ...config.staff, clientId: 'desk' } } as const;
+    const page = (captchaPage: string) => found({}, { ...pages, captchaPage });
+    expect(await found({}, pages)).toEqual([expect.stringMatching(/^stop .*do not know where to show .* captchaPage/)]);
+    for (const wrong of ['http://captcha.gov.cn/', 'https://12345.gov.cn/captcha', 'captcha'])
+      expect(await page(wrong)).toEqual([expect.stringMatching(`^stop captchaPage is ${wrong}, .*https`)]);
+    expect(await page('https://captcha.gov.cn/page')).toEqual([]);
+    const { captchaUrl: _url, ...open } = config;
+    const inDev = await checkDeployment({ ...open, ...pages, stage: 'dev' }, account());
+    expect(inDev).toEqual([]);
+  });
+
   test('credentials of the other partition stop the deployment', async () => {
     const identity = async () => ({ account: '1', arn: 'arn:aws:iam::1:user/ops' });
     expect(await found({ identity })).toEqual([
@@ -78,7 +91,7 @@ describe('before a deployment', () => {
     const untouched = configFor('prod', 'cn-north-1');
     const findings = await checkDeployment(untouched, account());
     expect(findings.map(({ what }) => what.en.split(' ')[0])).toEqual([
-      ...['publicUrl', 'smsGatewayUrl', 'citizens.issuer', 'staff.issuer', 'webOrigins', 'alarmEmails'],
+      ...['publicUrl', 'smsGatewayUrl', 'captchaUrl', 'citizens.issuer', 'staff.issuer', 'webOrigins', 'alarmEmails'],
       'uploaded',
     ]);
   });

@@ -1,6 +1,7 @@
 import { type Announced, postBlob, uploadFile } from '../../client/upload.ts';
 import { type FileFault, prepareFile } from '../../ui/prepare-file.ts';
 import { newKey } from '../../ui/session/open-client.ts';
+import { CAPTCHA_NEEDED } from '../session/captcha.ts';
 import { client, currentOwner, ensureSession } from '../session/client.ts';
 import type { Attachment, Draft } from './draft.ts';
 import { changeDraft, dropBytes, keepBytes, openDraft, readBytes } from './store.ts';
@@ -61,6 +62,7 @@ async function send(draftId: string, id: string, known?: Blob): Promise<void> {
   const problem = await ensureSession();
   const bytes = known ?? (await readBytes(id).catch(() => undefined));
   const file = (await openDraft(draftId)).files.find((each) => each.id === id);
+  if (problem?.code === CAPTCHA_NEEDED) return mark({ state: 'waiting' });
   if (problem !== undefined || bytes === undefined || file === undefined) return mark({ state: 'failed' });
   const owner = currentOwner();
   // Another session announces it anew: the first announcement belongs to the session that made it.

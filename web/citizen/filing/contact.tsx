@@ -12,6 +12,7 @@ import type { Draft } from '../drafts/draft.ts';
 import { isSent } from '../drafts/send-files.ts';
 import { changeDraft, useDraft } from '../drafts/store.ts';
 import type { ScreenProps } from '../screen-props.ts';
+import { CAPTCHA_NEEDED } from '../session/captcha.ts';
 import { useWords } from '../words.ts';
 import { Frame, STEPS } from './frame.tsx';
 import { submitDraft } from './submit.ts';
@@ -25,6 +26,7 @@ export function Contact({ parts: [id = ''] }: ScreenProps) {
   const [isMissing, setMissing] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const busy = useRef(false);
+  const [attempts, setAttempts] = useState(0);
   if (draft === undefined) return <Waiting />;
 
   const submit = async () => {
@@ -38,12 +40,13 @@ export function Contact({ parts: [id = ''] }: ScreenProps) {
     setBusy(false);
     // The way back leads home, not into the filing.
     if (outcome.ok) goTo(`/sent/${outcome.number}`, 'replace');
+    else if (outcome.problem.code === CAPTCHA_NEEDED) setAttempts((before) => before + 1);
     else setProblem(outcome.problem);
   };
   const errorOf = (path: string) => problem?.errors?.find((each) => each.path === path)?.message;
   const waiting = draft.files.filter((file) => !isSent(file)).length;
   return (
-    <Frame id={id} step={2}>
+    <Frame id={id} step={2} attempts={attempts} {...(attempts > 0 && { onSession: submit })}>
       <Form onSubmit={submit}>
         {!draft.isAnonymous && (
           <>

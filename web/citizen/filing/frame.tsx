@@ -1,24 +1,41 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { useCommonWords } from '../../ui/common-words.ts';
+import { lazy } from '../../ui/lazy.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
+import { sendAllFiles } from '../drafts/send-files.ts';
+import { askedCaptcha, followCaptcha } from '../session/captcha.ts';
 import { useWords } from '../words.ts';
 
 export const STEPS = ['', '/where', '/contact'] as const;
 
-/** One of the three screens of a filing, with where one is and the way back. */
+/** Few deployments show it on few screens. */
+const Captcha = lazy(async () => (await import('../session/captcha-part.tsx')).CaptchaPart);
+
+/**
+ * One of the three screens of a filing, with where one is and the way back, and below them the captcha while a session needs
+ * one. Once there is a session, the files are sent, or `onSession` is called.
+ */
 export function Frame({
   id,
   step,
   hasFocus,
+  attempts = 0,
+  onSession = () => sendAllFiles(id),
   children,
 }: {
   readonly id: string;
   readonly step: 0 | 1 | 2;
   readonly hasFocus?: boolean;
+  /** How often the person has tried what needs a session: the captcha gets the focus each time. */
+  readonly attempts?: number;
+  readonly onSession?: () => unknown;
   readonly children: ComponentChildren;
 }) {
   const { filing } = useWords();
   const common = useCommonWords();
+  const [captcha, setCaptcha] = useState(askedCaptcha);
+  useEffect(() => followCaptcha(() => setCaptcha(askedCaptcha())), []);
   const names = [filing.what, filing.where, filing.contact];
   return (
     <Screen title={names[step] ?? ''} windowTitle={common.hotline} {...(hasFocus !== undefined && { hasFocus })}>
@@ -30,6 +47,7 @@ export function Frame({
         ))}
       </ol>
       {children}
+      {captcha && <Captcha asked={captcha} attempts={attempts} onSession={onSession} />}
     </Screen>
   );
 }

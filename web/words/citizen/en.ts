@@ -110,6 +110,22 @@ export const en: Translated<typeof zh> = {
     consent: 'By submitting you acknowledge how we use your data:',
     filesWaiting: (count) => `Files not sent yet: ${count}. They are sent when you submit.`,
   },
+  captcha: {
+    title: 'Please show that you are a person',
+    lead: 'Without signing in, solve the captcha below first. What you have written is kept on this device, and submitting goes on afterwards.',
+    frame: 'Captcha',
+    because: {
+      needed: '',
+      again: '',
+      expired: 'The captcha has expired. Please solve it again. Nothing that you have written is lost.',
+      failed: 'The captcha was not completed. Please solve it again. Nothing that you have written is lost.',
+      refused: 'The captcha was not accepted. Please solve it again. Nothing that you have written is lost.',
+    },
+    again: 'Another captcha',
+    checking: 'Checking …',
+    other: 'You cannot solve it? Sign in by phone, without a captcha',
+    call: 'You can also call 12345.',
+  },
   sent: {
     title: 'Submitted',
     done: 'We have received your appeal.',

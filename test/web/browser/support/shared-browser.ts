@@ -19,6 +19,13 @@ export interface Tab {
   readonly complaints: readonly string[];
 }
 
+const startArguments: string[] = [];
+
+/** Starts the platform of this file of stories with more arguments. Call it while the file is loaded. */
+export function startWith(...given: readonly string[]): void {
+  startArguments.push(...given);
+}
+
 const opened: { readonly page: Page; readonly complaints: string[] }[] = [];
 
 /** Opens a page of a new visitor with nothing stored. A story that leaves complaints fails unless it takes them away. */
@@ -58,7 +65,9 @@ function watch(page: Page): void {
 /** A platform that runs already, which saves its start while one writes stories: PLATFORM_URL, started with `--no-daily-limits`. */
 async function findPlatform(): Promise<PlatformProcess> {
   const url = process.env.PLATFORM_URL;
-  return url === undefined ? startPlatformProcess() : ({ url, dispose: async () => undefined } as PlatformProcess);
+  return url === undefined
+    ? startPlatformProcess({ args: startArguments })
+    : ({ url, dispose: async () => undefined } as PlatformProcess);
 }
 
 beforeAll(async () => {

@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CallProblem } from '../../client/problem.ts';
+import { languageTag, useLook } from '../../ui/look.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { ProblemNote } from '../../ui/parts/problem-note.tsx';
+import { useWords } from '../words.ts';
+import { type Asked, askCaptcha, buildFrameAddress, CAPTCHA_NEEDED, dropCaptcha, readTold } from './captcha.ts';
+import { answerCaptcha } from './client.ts';
+import { SignIn } from './sign-in.tsx';
+import { useSignedIn } from './use-signed-in.ts';
+
+/** The captcha of the provider in a frame, and the ways without one. Calls `onSession` when there is a session. */
+export function CaptchaPart({
+  asked: { page, because, round },
+  attempts,
+  onSession,
+}: {
+  readonly asked: Asked;
+  /** The part gets the focus when this grows. */
+  readonly attempts: number;
+  readonly onSession: () => unknown;
+}) {
+  const words = useWords().captcha;
+  useLook();
+  const language = languageTag();
+  const frame = useRef<HTMLIFrameElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [problem, setProblem] = useState<CallProblem>();
+  const [isBusy, setBusy] = useState(false);
+  const signedIn = useSignedIn();
+
+  useEffect(() => {
+    if (attempts > 0) heading.current?.focus();
+  }, [attempts]);
+  useEffect(() => {
+    if (signedIn !== true) return;
+    dropCaptcha();
+    onSession();
+  }, [signedIn]);
+  useEffect(() => {
+    const listen = async (event: MessageEvent) => {
+      const told = readTold(event, page, frame.current?.contentWindow);
+      if (told === undefined) return;
+      if (told.kind !== 'solved') return askCaptcha(page, told.kind);
+      setBusy(true);
+      setProblem(undefined);
+      const met = await answerCaptcha(told.answer);
+      setBusy(false);
+      if (met === undefined) onSession();
+      else if (met.code !== CAPTCHA_NEEDED) setProblem(met);
+    };
+    window.addEventListener('message', listen);
+    return () => window.removeEventListener('message', listen);
+  }, [page, onSession]);
+
+  return (
+    <section class="card" aria-labelledby="captcha">
+      <h2 id="captcha" tabIndex={-1} ref={heading}>
+        {words.title}
+      </h2>
+      <p>{words.lead}</p>
+      <p role="status">{isBusy ? words.checking : ''}</p>
+      {words.because[because] !== '' && problem === undefined && (
+        <p class="note" data-tone="bad" role="alert" key={round}>
+          {words.because[because]}
+        </p>
+      )}
+      <ProblemNote problem={problem} />
+      <iframe
+        key={`${round} ${language}`}
+        ref={frame}
+        class="captcha"
+        title={words.frame}
+        // It may show itself and answer, and lead nowhere else.
+        sandbox="allow-scripts allow-same-origin allow-forms"
+        src={buildFrameAddress(page, location.origin, language)}
+      />
+      <div class="buttons">
+        <Button onClick={() => askCaptcha(page, 'again')}>{words.again}</Button>
+      </div>
+      <details>
+        <summary>{words.other}</summary>
+        <SignIn />
+        <p>
+          <a href="tel:12345">{words.call}</a>
+        </p>
+      </details>
+    </section>
+  );
+}
