@@ -5,6 +5,7 @@ import type { ownSummary } from '../../shared/contracts/http/cases/case-lists.ts
 import type { citizenAppeal, survey } from '../../shared/contracts/http/cases/citizen-appeal.ts';
 import type { filed } from '../../shared/contracts/http/cases/filing-answers.ts';
 import type { accessLogEntry } from '../../shared/contracts/http/cases/reveals.ts';
+import type { similarCount } from '../../shared/contracts/http/cases/similar.ts';
 import type { categories, foundUnits, regions } from '../../shared/contracts/http/directory/directory-answers.ts';
 import type { knowledgeQuery, publicItems } from '../../shared/contracts/http/knowledge.ts';
 import type { notice } from '../../shared/contracts/http/notices.ts';
@@ -48,6 +49,8 @@ interface CitizenOperations {
   'POST /v1/appeals/{number}/withdraw': { body: Fields<'withdraw'>; answer: CitizenAppeal };
   'POST /v1/appeals/{number}/rate': { body: Fields<'rate'>; answer: CitizenAppeal };
   'POST /v1/appeals/{number}/reopen': { body: Fields<'reopen'>; answer: CitizenAppeal };
+  'GET /v1/appeals/{number}/similar': { answer: z.output<typeof similarCount> };
+  'POST /v1/appeals/{number}/mine-too': { body: Fields<'mineToo'>; answer: CitizenAppeal };
   'POST /v1/appeals/{number}/query-code': { answer: undefined };
   'GET /v1/me': { answer: z.output<typeof person> };
   'PATCH /v1/me': { body: z.input<typeof correctionRequest>; answer: z.output<typeof correctionReport> };
