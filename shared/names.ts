@@ -170,6 +170,9 @@ export const COMPACT_STATEMENTS = {
 } as const;
 export type LakeTable = keyof typeof COMPACT_STATEMENTS;
 
+/** The saved statement that fails while rows of the lake show more of a case than is allowed since it was sealed. */
+export const SEALED_CHECK = 'check_sealed_later';
+
 /**
  * Which landed rows are compacted each night and seen before: those of the last days of arrival, of events at most `lateDays`
  * older. An older event needs a backfill. Each statement writes at most `sliceDays` days of events, fewer where there are many

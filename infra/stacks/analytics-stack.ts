@@ -95,7 +95,8 @@ export class AnalyticsStack extends Stack {
     });
     new LakeCompaction(this, 'Compaction', {
       ...{ config: props.config, storage, database, fn, name: 'compact-rows', tables: ['events', 'replies'] },
-      errorImpact: 'Rows were not moved into their partitions, so analysts of cities do not see the day.',
+      errorImpact:
+        'Rows were not moved into their partitions, or rows from before their case was sealed still show street and units.',
     });
     new Schedule(this, 'CompactRowsSchedule', {
       work: WORK.compactRows,

@@ -14,12 +14,13 @@ import {
   viewColumns,
   viewSql,
 } from '../../infra/analytics/lake-sql.ts';
+import { CHECK_SEALED_LATER } from '../../infra/analytics/statements/sealed-later.ts';
 import { whyDenied } from '../../local/aws/iam/decide.ts';
 import { readResourcePolicies } from '../../local/aws/iam/resource-policies.ts';
 import { compilePolicy } from '../../local/aws/iam/statement.ts';
 import { lakeViewColumns } from '../../scripts/lake/view-columns.ts';
 import { REPORTS } from '../../shared/domain/lake/place.ts';
-import type { LakeTable } from '../../shared/names.ts';
+import { type LakeTable, SEALED_CHECK } from '../../shared/names.ts';
 import { listAllowedFunctions, listStatements, toConstructName } from './permissions.ts';
 import { type Resource, type Synthesis, synthesise } from './synthesis.ts';
 
@@ -311,9 +312,21 @@ describe('delivery into the lake', () => {
     expect(rule?.targets[0]?.deadLetterArn).toMatch(/export-events-failures$/);
   });
 
+  test('each night a statement checks for rows from before their case was sealed, and raises an alarm when it fails', () => {
+    const checks = prod.assembly.preparedStatements.filter(({ name }) => name === SEALED_CHECK);
+    expect(checks).toMatchObject([{ workGroup: 'hotline-prod-compact-rows', sql: CHECK_SEALED_LATER }]);
+    const alarms = prod
+      .ofType('AWS::CloudWatch::Alarm')
+      .filter(({ Properties: { Dimensions } }) => JSON.stringify(Dimensions)?.includes('hotline-prod-compact-rows'));
+    expect(alarms).toHaveLength(1);
+    expect(JSON.stringify(alarms[0]?.Properties)).toContain('before their case was sealed');
+    expect(JSON.stringify(alarms[0]?.Properties)).toContain('docs/runbooks/lake.md');
+  });
+
   test('a saved statement compacts each exported table', () => {
     const saved = prod.assembly.preparedStatements.filter(({ workGroup }) => /-compact-(rows|texts)$/.test(workGroup));
-    expect(saved.map(({ sql }) => sql).toSorted()).toEqual(
+    const compacting = saved.filter(({ name }) => name !== SEALED_CHECK);
+    expect(compacting.map(({ sql }) => sql).toSorted()).toEqual(
       Object.keys(EXPORTED)
         .map((name) => compactStatement(name as LakeTable))
         .toSorted(),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listColumns, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
+import { CHECK_SEALED_LATER } from '../../infra/analytics/statements/sealed-later.ts';
 import type { Lake } from '../../local/aws/lake/open-tables.ts';
 import { writePartitions } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
@@ -155,17 +156,22 @@ test('the days of a case that was sealed later are found, and a backfill seals i
   const streets = `SELECT DISTINCT street FROM events_settled WHERE appeal_id = '${given.appeal.id}' AND street IS NOT NULL`;
   const ask = async <T>(work: (lake: Lake) => Promise<T>) => {
     const lake = await openLake(join(dir, 'lake'));
-    const found = await work(lake);
-    lake.close();
-    return found;
+    try {
+      return await work(lake);
+    } finally {
+      lake.close();
+    }
   };
   expect(await ask((lake) => lake.query(streets))).toEqual([{ street: '210102001' }]);
   const days = await ask(findDaysSealedLater);
   expect(days).toEqual([toLocalDate(given.appeal.submittedAt)]);
+  const check = () => ask((lake) => lake.query(CHECK_SEALED_LATER));
+  await expect(check()).rejects.toThrow('case was sealed: 1. Run npm run backfill -- --sealed');
   await fillDays({
     ...{ events: [...given.events, ...other], days, jurisdiction: '210000', work: join(dir, 'work') },
     ...{ tables: [filledEvents(log, '210000')], folder: localFolder(join(dir, 'lake')) },
   });
   expect(await ask((lake) => lake.query(streets))).toEqual([]);
   expect(await ask(findDaysSealedLater)).toEqual([]);
+  expect(await check()).toEqual([{ days: 0 }]);
 });

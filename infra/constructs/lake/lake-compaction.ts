@@ -1,7 +1,15 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { COMPACT_STATEMENTS, ENV, LANDED_WINDOW, type LakeTable, MOST_PARTITIONS } from '../../../shared/names.ts';
+import {
+  COMPACT_STATEMENTS,
+  ENV,
+  LANDED_WINDOW,
+  type LakeTable,
+  MOST_PARTITIONS,
+  SEALED_CHECK,
+} from '../../../shared/names.ts';
 import { compactStatement, EXPORTED, OTHER_PARTITIONS } from '../../analytics/lake-sql.ts';
+import { CHECK_SEALED_LATER } from '../../analytics/statements/sealed-later.ts';
 import type { Config } from '../../config-shape.ts';
 import { addAlarm, FIVE_MINUTES } from '../alarm.ts';
 import type { AppFunction } from '../app-function.ts';
@@ -27,7 +35,23 @@ export function countSliceDays(cities: number): number {
   return days;
 }
 
-/** The statements that move landed rows into their partitions, with the grants of the function that starts them. */
+function toStatement(table: LakeTable) {
+  return {
+    id: table === 'events' ? 'Statement' : `Statement-${table}`,
+    name: COMPACT_STATEMENTS[table],
+    about: `Moves rows of ${table} that have landed into the partitions of city and day of the event`,
+    sql: compactStatement(table),
+  };
+}
+
+const SEALED = {
+  id: 'SealedCheck',
+  name: SEALED_CHECK,
+  about: 'Fails while days have rows from before their case was sealed: npm run backfill -- --sealed writes them again',
+  sql: CHECK_SEALED_LATER,
+};
+
+/** The statements that move landed rows into their partitions and check those that are there, with the grants of who starts them. */
 export class LakeCompaction extends LakeStatements {
   constructor(scope: Construct, id: string, { tables, errorImpact, ...props }: LakeCompactionProps) {
     const sliceDays = countSliceDays(props.config.cities.length);
@@ -36,12 +60,7 @@ export class LakeCompaction extends LakeStatements {
       ...props,
       about: 'Moves rows into their partitions; analysts have other workgroups',
       folder: 'compact',
-      statements: tables.map((table) => ({
-        id: table === 'events' ? 'Statement' : `Statement-${table}`,
-        name: COMPACT_STATEMENTS[table],
-        about: `Moves rows of ${table} that have landed into the partitions of city and day of the event`,
-        sql: compactStatement(table),
-      })),
+      statements: [...tables.map(toStatement), ...(tables.includes('events') ? [SEALED] : [])],
       tables: tables.flatMap((table) => [`${table}_landed`, `${table}_settled`]),
       reads: roots.map((root) => `${root}landed`),
       writes: roots.map((root) => `${root}settled`),

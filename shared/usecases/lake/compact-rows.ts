@@ -17,6 +17,18 @@ export interface StartedCompaction {
   readonly queryId: string;
 }
 
+/** Starts each check of the compacted rows once a day. A check that fails raises an alarm, again each night until it passes. */
+export async function startChecks(
+  { queries, time }: { readonly queries: LakeQueries; readonly time: TimeSource },
+  checks: readonly string[],
+): Promise<readonly { readonly check: string; readonly queryId: string }[]> {
+  const today = toLocalDate(time.now());
+  const started = [];
+  for (const check of checks)
+    started.push({ check, queryId: await queries.start(check, [], [today, check].join('-')) });
+  return started;
+}
+
 /**
  * Starts the statements that move the rows of the last days of arrival into partitions by city and day, for each table and for a
  * few days of events at a time. Rows that are already there are not written again. Statements of one night never write the same

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LANDED_WINDOW } from '../../../shared/names.ts';
-import { compactRows } from '../../../shared/usecases/lake/compact-rows.ts';
+import { compactRows, startChecks } from '../../../shared/usecases/lake/compact-rows.ts';
 import { instant } from '../../support/domain/world.ts';
 
 test('each night the last seven days of arrival are compacted by table, in slices of event days', async () => {
@@ -38,4 +38,24 @@ test('each night the last seven days of arrival are compacted by table, in slice
   expect(new Set(started.map(({ token }) => token)).size).toBe(14);
   expect(started[0]?.token).toBe('2026-03-05-2026-02-06-compact_events');
   expect(report.map(({ queryId }) => queryId)).toEqual(started.map((_, at) => `query-${at + 1}`));
+});
+
+test('each check of the compacted rows starts once a local day', async () => {
+  const tokens: (string | undefined)[] = [];
+  const queries = {
+    start: async (statement: string, values: readonly string[], token?: string) => {
+      expect([statement, values]).toEqual(['check_sealed_later', []]);
+      tokens.push(token);
+      return 'query-1';
+    },
+  };
+  for (const now of ['2026-03-04T18:30:00.000Z', '2026-03-05T15:59:00.000Z', '2026-03-05T16:00:00.000Z']) {
+    const started = await startChecks({ queries, time: { now: () => instant(now) } }, ['check_sealed_later']);
+    expect(started).toEqual([{ check: 'check_sealed_later', queryId: 'query-1' }]);
+  }
+  expect(tokens).toEqual([
+    '2026-03-05-check_sealed_later',
+    '2026-03-05-check_sealed_later',
+    '2026-03-06-check_sealed_later',
+  ]);
 });
