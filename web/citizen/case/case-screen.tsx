@@ -15,6 +15,7 @@ import { useSignedIn } from '../session/use-signed-in.ts';
 import { useWords } from '../words.ts';
 import { Actions } from './actions.tsx';
 import { CaseView } from './case-view.tsx';
+import { MineToo } from './mine-too.tsx';
 
 /** A case of the person, with what they can do now. It is read again every 30 seconds while it is looked at. */
 export function CaseScreen({ parts: [number = ''] }: ScreenProps) {
@@ -60,6 +61,7 @@ export function CaseScreen({ parts: [number = ''] }: ScreenProps) {
       {problem !== undefined && !isRefused && <Button onClick={() => setRound(round + 1)}>{common.retry}</Button>}
       {appeal !== undefined && (
         <CaseView appeal={appeal}>
+          <MineToo appeal={appeal} onChange={() => setRound(round + 1)} />
           <Actions appeal={appeal} onChange={() => setRound(round + 1)} />
           <p>
             <a href={`/case/${number}/looks`}>{words.case.looks}</a>

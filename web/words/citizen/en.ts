@@ -183,6 +183,12 @@ export const en: Translated<typeof zh> = {
       rate: 'Three questions, half a minute. Your answer counts in the assessment of the unit.',
       reopen: 'If it is not resolved or there is something new, tell us, and we take it up again.',
     },
+    mineToo: {
+      title: 'Others on the same matter',
+      count: (count) => `Open appeals of other people on the same matter: ${count}.`,
+      explained: 'If you join them, they are handled together. You keep your number, your access and your own rating.',
+      join: 'Mine too: join them',
+    },
     looks: 'Who has looked at my data',
     looksHint: 'Staff who look at your full name and phone have to give a reason. It is recorded here.',
     noLooks: 'Nobody has looked at your name and phone yet.',

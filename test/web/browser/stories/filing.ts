@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { caseOf } from '../../../support/e2e/case.ts';
+import { caseOf, fileCase, unclearMatter } from '../../../support/e2e/case.ts';
 import { messagesTo } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { ATTACKS } from '../support/attacks.ts';
@@ -321,4 +321,26 @@ test('Text that tries to be a script is shown as text', async () => {
   await page.locator('.written').first().waitFor();
   expect(await page.locator('section[aria-labelledby=filed] .written').textContent()).toBe(attack);
   expect(await page.evaluate(() => 'attacked' in globalThis)).toBe(false);
+});
+
+test('An appellant reads how many others have reported the matter, and joins them with one tap', async () => {
+  const text = '文化路九十五号院的化粪池满了，污水流到了幼儿园门口。';
+  const place = { address: '和平区文化路95号', regionCode: '210102' };
+  const file = (title: string, phone: string, who: 'citizen-1' | 'citizen-2') =>
+    fileCase(people, unclearMatter({ title, text, place, contact: { name: '王五', phone } }), who);
+  const first = await file('化粪池满了', '13855550081', 'citizen-1');
+  const own = await file('院里污水外流', '13855550082', 'citizen-2');
+  await eventually(async () => {
+    const { body } = await people.as('citizen-2').get(`/v1/appeals/${own.number}/similar`);
+    expect(body).toEqual({ count: 1, offers: ['mineToo'] });
+  });
+  const page = await openTab(PHONE);
+  await signInAs(page, 'citizen-2');
+  await page.goto(`/case/${own.number}`);
+  await page.getByText('另有 1 件正在办理的诉求反映同一事项。').waitFor();
+  await page.getByRole('button', { name: '我也遇到，一并办理' }).tap();
+  await page.getByText('已与同一事项的诉求合并办理').first().waitFor();
+  expect(await page.getByText('另有 1 件').count()).toBe(0);
+  expect(await page.content()).not.toContain(first.number);
+  expect(await own.read('citizen-2')).toMatchObject({ status: 'merged', title: '院里污水外流' });
 });
