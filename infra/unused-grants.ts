@@ -93,6 +93,8 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
   },
   ...onePageOnly('ManagersListBusinesses', 'a portfolio'),
   ...onePageOnly('ManagersListRequests', 'requests'),
+  ...onePageOnly('EnterpriseListLooks', 'looks of partners at a request'),
+  ...onePageOnly('PartnersListRequests', 'requests that were referred to a partner'),
   ...UNUSED_REQUEST_GRANTS,
   {
     who: 'AdminApproveGrants',

@@ -36,8 +36,8 @@ export interface WatchHotSpotsDeps {
 
 /** How many hot spots of the city are looked at: those that began last. */
 const MOST_SPOTS = 20;
-/** Another consumer may have changed a hot spot meanwhile. Then all is decided again. */
-const ATTEMPTS = 5;
+/** Another consumer may have changed a hot spot meanwhile. Then all is decided again. A burst comes in batches of ten, all at once. */
+const ATTEMPTS = 30;
 
 /**
  * Looks whether a new case, which has just been noted, belongs to a hot spot or makes one (DOMAIN 5). A new hot spot is announced on the

@@ -101,6 +101,18 @@ describe('a new hot spot', () => {
   });
 });
 
+test('an appeal that loses to each other one of its batch is counted in the end', async () => {
+  const world = openWorld();
+  await reportMany(world, 5);
+  let losses = 9;
+  const hotSpots = {
+    list: world.hotSpots.list,
+    put: async (...spot: Parameters<typeof world.hotSpots.put>) => (losses-- > 0 ? false : world.hotSpots.put(...spot)),
+  };
+  await report({ ...world, hotSpots }, 6);
+  expect((await list(world)).spots).toMatchObject([{ count: 6, people: 6 }]);
+});
+
 describe('the list of hot spots', () => {
   test('it has their places, cases and curve, and the end of those that have become quiet', async () => {
     const world = openWorld();
