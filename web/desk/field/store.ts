@@ -2,6 +2,7 @@ import { clear, createStore, del, entries, get, set } from 'idb-keyval';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import type { Values } from '../commands/table.ts';
+import { SAVED_DAY } from './saved-day.ts';
 
 const days = createStore('hotline-field-day', 'days');
 const reports = createStore('hotline-field-reports', 'reports');
@@ -53,12 +54,16 @@ export interface FieldReport {
 const KEY = 'day';
 
 /** Saves the cases of a worker in place of those before. */
-export const saveDay = (day: SavedDay): Promise<void> => set(KEY, day, days);
+export function saveDay(day: SavedDay): Promise<void> {
+  localStorage.setItem(SAVED_DAY, day.savedAt);
+  return set(KEY, day, days);
+}
 
-/** The saved cases; undefined when there are none, or they are of an earlier day: these are removed. */
+/** The saved cases; undefined when there are none, or they are of an earlier day or from before a sign-out: these are removed. */
 export async function readDay(today: string): Promise<SavedDay | undefined> {
   const saved = await get<SavedDay>(KEY, days).catch(() => undefined);
-  if (saved === undefined || localDay(saved.savedAt) === today) return saved;
+  const isOwn = saved?.savedAt === localStorage.getItem(SAVED_DAY);
+  if (saved === undefined || (isOwn && localDay(saved.savedAt) === today)) return saved;
   await clear(days);
   return undefined;
 }

@@ -5,6 +5,7 @@ import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { currentPath, goTo } from '../../ui/router.ts';
 import { forgetDrafts } from '../commands/draft.ts';
+import { SAVED_DAY } from '../field/saved-day.ts';
 import { useWords } from '../words.ts';
 import { client } from './client.ts';
 import { announceSession } from './use-signed-in.ts';
@@ -23,6 +24,7 @@ export function signOut(): void {
 
 /** The saved cases of a worker are not shown to the next person. What is not sent yet waits for the same worker. */
 function forgetSavedCases(): void {
+  localStorage.removeItem(SAVED_DAY);
   import('../field/store.ts').then(({ forgetDay }) => forgetDay()).catch(() => undefined);
 }
 
