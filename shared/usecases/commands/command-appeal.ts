@@ -218,10 +218,10 @@ async function authorizeAfter(
   return access.ok ? access.value : { ...before, ...after, scope: { ...before.scope, grants: [] } };
 }
 
-/** The case about the same matter that the appellant's own would follow. */
+/** The case about the same matter that the appellant's own would follow. Throws where the ports for it are absent. */
 async function findCaseToJoin(deps: CommandAppealDeps, access: CaseAccess): Promise<Appeal | undefined> {
   const { recentCases, keyring, places, lists, texts, log } = deps;
-  if (!recentCases || !keyring || !places || !lists) return undefined;
+  if (!recentCases || !keyring || !places || !lists) throw new Error('Here nobody looks for similar appeals.');
   const { similar } = await findSameMatter({ recentCases, keyring, places, lists, texts, log }, access);
   return similar;
 }
