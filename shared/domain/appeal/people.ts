@@ -1,12 +1,23 @@
-/** How many people filed some cases. Who shares a session or a phone is one person; a case without either counts by itself. */
+/**
+ * How many people filed some cases. Who shares a session or a phone is one person; a case without either counts by itself. In a burst
+ * it counts hundreds for each new appeal, so each key is looked at once.
+ */
 export function countPeople(cases: readonly { readonly ownerKeys?: readonly string[] | undefined }[]): number {
-  let people: readonly ReadonlySet<string>[] = [];
+  const towards = new Map<string, string>();
+  const findFirst = (key: string): string => {
+    let first = key;
+    for (let next = towards.get(first); next !== undefined && next !== first; next = towards.get(first)) first = next;
+    return first;
+  };
+  let people = 0;
   for (const { ownerKeys = [] } of cases) {
-    const same = people.filter((keys) => ownerKeys.some((key) => keys.has(key)));
-    people = [
-      ...people.filter((keys) => !same.includes(keys)),
-      new Set([...ownerKeys, ...same.flatMap((keys) => [...keys])]),
-    ];
+    const [own] = ownerKeys;
+    people += 1;
+    if (own === undefined) continue;
+    const known = new Set(ownerKeys.filter((key) => towards.has(key)).map(findFirst));
+    const [first = own] = known;
+    people -= known.size;
+    for (const key of [...known, ...ownerKeys]) towards.set(key, first);
   }
-  return people.length;
+  return people;
 }
