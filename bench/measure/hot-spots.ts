@@ -4,12 +4,13 @@ import { readModel } from '../../shared/contracts/files/model-header.ts';
 import { DEFAULT_HOT_SPOT_POLICY, type HotSpotPolicy } from '../../shared/domain/policy/hot-spot-policy.ts';
 import { classifyText } from '../../shared/domain/routing/classifier/classify-text.ts';
 import { toClassifiedText } from '../../shared/domain/routing/classifier/proposal-record.ts';
-import { findHotSpot, type NearReport } from '../../shared/domain/routing/hot-spots.ts';
+import { findBurst, isUnusual, type NearReport } from '../../shared/domain/routing/hot-spots.ts';
 import { compareToAll, type Sketch } from '../../shared/domain/routing/word-likeness.ts';
 import { DAY_MS, toInstant } from '../../shared/domain/words/instant.ts';
 import { RECENT_DAYS } from '../../shared/ports/recent-cases.ts';
 import { MOST_NEAR } from '../../shared/usecases/matters/near-cases.ts';
 import { ALIKE_ENOUGH_TO_JOIN } from '../../shared/usecases/matters/same-matter.ts';
+import { MOST_TOGETHER } from '../../shared/usecases/matters/watch-hot-spots.ts';
 import { CERTAIN_ENOUGH } from '../../shared/usecases/words/note-matter.ts';
 import type { Measurement } from '../budgets.ts';
 import { formatRows } from '../table.ts';
@@ -73,8 +74,8 @@ function countNoticed(reports: readonly Report[], policy: HotSpotPolicy): number
     const alike = new Set(
       earlier.filter((_each, at) => (likeness[at] ?? 0) >= ALIKE_ENOUGH_TO_JOIN).map(({ appealId }) => appealId),
     );
-    const found = findHotSpot(own, earlier, ({ appealId }) => alike.has(appealId), policy);
-    if (!found) continue;
+    const found = findBurst(own, earlier.slice(-MOST_TOGETHER), ({ appealId }) => alike.has(appealId), policy);
+    if (!found || !isUnusual(found, own, earlier, policy)) continue;
     if (!found.some(({ appealId }) => taken.has(appealId))) noticed += 1;
     for (const { appealId } of found) taken.add(appealId);
   }

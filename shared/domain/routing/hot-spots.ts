@@ -45,25 +45,49 @@ const MOST_HOURS = 72;
 const DEVIATIONS = 3;
 
 /**
- * Finds the appeals that make a hot spot with a new one: those of the same matter in the time before. Undefined when too few people filed
- * them. `earlier` has the appeals of the area before it; how many of its category came in the days before says what is usual there.
+ * The appeals of the same matter in the time before a new one, with it, the oldest first. Undefined when they come from too few people for a
+ * hot spot, even if nothing is usual there. `earlier` has the appeals of the area before it.
  */
-export function findHotSpot(
+export function findBurst<Report extends NearReport>(
+  own: Report,
+  earlier: readonly Report[],
+  isAlike: (other: Report) => boolean,
+  policy: HotSpotPolicy,
+): readonly Report[] | undefined {
+  const from = toWindowStart(own, policy);
+  const same = earlier.filter((each) => each.submittedAt >= from && (isOfCategory(own, each) || isAlike(each)));
+  const burst = [...same, own].toSorted(compareReports);
+  return countPeople(burst) < countNeeded(policy, own, 0) ? undefined : burst;
+}
+
+/** Whether a burst has clearly more people than what is usual there: `earlier` also has the appeals of the days before. */
+export function isUnusual(
+  burst: readonly NearReport[],
   own: NearReport,
   earlier: readonly NearReport[],
-  isAlike: (other: NearReport) => boolean,
   policy: HotSpotPolicy,
-): readonly NearReport[] | undefined {
-  const windowMs = parseDuration(policy.window) ?? 0;
-  const from = plusMillis(own.submittedAt, -windowMs);
-  const isOfCategory = ({ category }: NearReport) => category !== undefined && category === own.category;
-  const same = earlier.filter((each) => each.submittedAt >= from && (isOfCategory(each) || isAlike(each)));
+): boolean {
+  const from = toWindowStart(own, policy);
   const before = earlier.filter(({ submittedAt }) => submittedAt < from);
   const [oldest = from] = before.map(({ submittedAt }) => submittedAt).sort();
+  const windowMs = toMillis(own.submittedAt) - toMillis(from);
   const windows = Math.max(1, (toMillis(from) - toMillis(oldest)) / Math.max(windowMs, 1));
-  const needed = countNeeded(policy, own, before.filter(isOfCategory).length / windows);
-  if (countPeople([own, ...same]) < needed) return undefined;
-  return [...same, own].toSorted(compareReports);
+  const usual = before.filter((each) => isOfCategory(own, each)).length / windows;
+  return countPeople(burst) >= countNeeded(policy, own, usual);
+}
+
+/** From when on an appeal must have been filed to be in one hot spot with a new one. */
+export function toOldestTogether({ submittedAt }: Pick<NearReport, 'submittedAt'>, policy: HotSpotPolicy): Instant {
+  const { window, quiet } = policy;
+  return plusMillis(submittedAt, -Math.max(parseDuration(window) ?? 0, parseDuration(quiet) ?? 0));
+}
+
+function toWindowStart({ submittedAt }: NearReport, { window }: HotSpotPolicy): Instant {
+  return plusMillis(submittedAt, -(parseDuration(window) ?? 0));
+}
+
+function isOfCategory(own: NearReport, { category }: NearReport): boolean {
+  return category !== undefined && category === own.category;
 }
 
 /** By filing; two of one instant by number, so that every consumer names the same first one. */

@@ -1,16 +1,16 @@
 import { countPeople } from '../../domain/appeal/people.ts';
 import { findCity } from '../../domain/directory/directory.ts';
-import type { HotSpotPolicy } from '../../domain/policy/hot-spot-policy.ts';
 import {
-  findHotSpot,
+  findBurst,
   findOpenHotSpot,
   growHotSpot,
   type HotSpot,
-  type NearReport,
+  isUnusual,
   openHotSpot,
+  toOldestTogether,
 } from '../../domain/routing/hot-spots.ts';
 import { compareToAll } from '../../domain/routing/word-likeness.ts';
-import { DAY_MS, plusMillis } from '../../domain/words/instant.ts';
+import { DAY_MS, type Instant, plusMillis } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { HotSpots } from '../../ports/hot-spots.ts';
 import { RECENT_DAYS, type RecentCase, type RecentCases } from '../../ports/recent-cases.ts';
@@ -36,48 +36,60 @@ export interface WatchHotSpotsDeps {
 
 /** How many hot spots of the city are looked at: those that began last. */
 const MOST_SPOTS = 20;
+/** How many cases of the time of a hot spot are compared. Those of the days before are read only for what may be one. */
+export const MOST_TOGETHER = 100;
 /** Another consumer may have changed a hot spot meanwhile. Then all is decided again. A burst comes in batches of ten, all at once. */
 const ATTEMPTS = 30;
 
 /**
  * Looks whether a new case, which has just been noted, belongs to a hot spot or makes one (DOMAIN 5). A new hot spot is announced on the
  * bus, and the duty desk of the supervisors gets a text. Idempotent: a repeat counts nothing twice and carries the same references. Two
- * queries for a case that belongs to none, at most 320 items.
+ * queries for a case that belongs to none, at most 120 items; a third one of at most 300 items where there may be a hot spot.
  */
 export async function watchHotSpots(deps: WatchHotSpotsDeps, own: RecentCase, texts: MatterTexts): Promise<void> {
   const city = toCity(own.area);
-  const since = plusMillis(own.submittedAt, -RECENT_DAYS * DAY_MS);
-  const [policy, around, recent] = await Promise.all([
-    deps.directory.policy(),
+  const { dutyPhones, hotSpots: policy } = await deps.directory.policy();
+  const [around, together] = await Promise.all([
     hashNearby(deps.keyring, texts),
-    deps.recentCases.list(own.area, since, MOST_NEAR),
+    listEarlier(deps, own, toOldestTogether(own, policy), MOST_TOGETHER),
   ]);
-  const earlier = recent.filter(
-    ({ appealId, submittedAt }) => appealId !== own.appealId && submittedAt <= own.submittedAt,
-  );
-  const alike = listAlike(own, earlier, around);
+  const alike = listAlike(own, together, around);
+  const burst = findBurst(own, together, (other) => alike.includes(other), policy);
+  let ofDays: readonly RecentCase[] | undefined;
   let lostTo: string | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const spots = await deps.hotSpots.list(city, MOST_SPOTS);
     const opened = spots.find(({ openedBy }) => openedBy === own.appealId);
-    if (opened) return report(deps, opened, policy.dutyPhones);
+    if (opened) return report(deps, opened, dutyPhones);
     if (spots.some(({ cases }) => cases.some(({ number }) => number === own.number))) return;
-    const spot = findOpenHotSpot(spots, own.area, own, alike, policy.hotSpots) ?? spots.find(({ id }) => id === lostTo);
+    const spot = findOpenHotSpot(spots, own.area, own, alike, policy) ?? spots.find(({ id }) => id === lostTo);
+    if (!spot && !burst) return;
+    ofDays ??= await listEarlier(deps, own, plusMillis(own.submittedAt, -RECENT_DAYS * DAY_MS), MOST_NEAR);
     if (spot) {
-      const people = countPeople([...earlier.filter(({ hotSpot }) => hotSpot === spot.id), own]);
+      const people = countPeople([...ofDays.filter(({ hotSpot }) => hotSpot === spot.id), own]);
       if (await deps.hotSpots.put(city, growHotSpot(spot, own, people))) return mark(deps, [own], spot);
       continue;
     }
-    const found = findMembers(own, earlier, alike, policy.hotSpots);
-    if (!found) return;
-    const fresh = openHotSpot(own.area, own, found, deps.time.now());
+    if (!burst || !isUnusual(burst, own, ofDays, policy)) return;
+    const fresh = openHotSpot(own.area, own, burst, deps.time.now());
     if (await deps.hotSpots.put(city, fresh)) {
-      await mark(deps, found, fresh);
-      return report(deps, fresh, policy.dutyPhones);
+      await mark(deps, burst, fresh);
+      return report(deps, fresh, dutyPhones);
     }
     lostTo = fresh.id;
   }
   throw new Error(`the hot spots of ${city} change too fast`);
+}
+
+/** The cases of the same area that were filed before a case, from an instant on. */
+async function listEarlier(
+  { recentCases }: Pick<WatchHotSpotsDeps, 'recentCases'>,
+  own: RecentCase,
+  since: Instant,
+  most: number,
+): Promise<readonly RecentCase[]> {
+  const recent = await recentCases.list(own.area, since, most);
+  return recent.filter(({ appealId, submittedAt }) => appealId !== own.appealId && submittedAt <= own.submittedAt);
 }
 
 /** Those of the earlier cases that are about the matter by their words, or at the place with less alike words. */
@@ -95,18 +107,6 @@ function listAlike(
   return earlier.filter(
     (each, index) => (likeness[index] ?? 0) >= (isNear(each) ? ALIKE_AT_ONE_PLACE : ALIKE_ENOUGH_TO_JOIN),
   );
-}
-
-function findMembers(
-  own: RecentCase,
-  earlier: readonly RecentCase[],
-  alike: readonly RecentCase[],
-  policy: HotSpotPolicy,
-): readonly RecentCase[] | undefined {
-  const ids = new Set(alike.map(({ appealId }) => appealId));
-  const found = findHotSpot(own, earlier, ({ appealId }: NearReport) => ids.has(appealId), policy);
-  const known = new Map([...earlier, own].map((each) => [each.appealId, each]));
-  return found?.flatMap(({ appealId }) => known.get(appealId) ?? []);
 }
 
 /** Notes which hot spot the cases belong to, so that a later one that is alike to any of them joins it. */

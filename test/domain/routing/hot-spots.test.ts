@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_HOT_SPOT_POLICY, type HotSpotPolicy } from '../../../shared/domain/policy/hot-spot-policy.ts';
 import {
   countNeeded,
+  findBurst,
   findEnd,
-  findHotSpot,
   findOpenHotSpot,
   growHotSpot,
+  isUnusual,
   MOST_LISTED,
   type NearReport,
   openHotSpot,
@@ -27,8 +28,10 @@ const report = (n: number, hoursAgo: number, more: Partial<NearReport> = {}): Ne
 const own = report(0, 0);
 const four = [1, 2, 3, 4].map((n) => report(n, n));
 const never = () => false;
-const found = (earlier: readonly NearReport[], policy = POLICY, isAlike: (other: NearReport) => boolean = never) =>
-  findHotSpot(own, earlier, isAlike, policy)?.map(({ appealId }) => appealId);
+const found = (earlier: readonly NearReport[], policy = POLICY, isAlike: (other: NearReport) => boolean = never) => {
+  const burst = findBurst(own, earlier, isAlike, policy);
+  return burst && isUnusual(burst, own, earlier, policy) ? burst.map(({ appealId }) => appealId) : undefined;
+};
 
 describe('a hot spot', () => {
   test('many people with one matter in one area within a short time are a hot spot', () => {

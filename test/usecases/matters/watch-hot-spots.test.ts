@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
 import type { Grant, StaffMember } from '../../../shared/domain/directory/directory.ts';
+import { HOUR_MS } from '../../../shared/domain/words/instant.ts';
 import { presentHotSpots } from '../../../shared/presenting/hot-spot-presenter.ts';
 import { followWords } from '../../../shared/usecases/matters/follow-words.ts';
 import { listHotSpots } from '../../../shared/usecases/matters/list-hot-spots.ts';
@@ -164,4 +165,33 @@ describe('the cost of hot spots', () => {
     expect(calls.filter((call) => call === 'hotSpots.put')).toEqual([]);
     expect(calls.filter((call) => call === 'recentCases.put')).toHaveLength(1);
   });
+
+  test('the cases of the days before are read only where there may be a hot spot', async () => {
+    const world = openWorld();
+    const read: string[] = [];
+    const recentCases = {
+      ...world.recentCases,
+      list: (...[area, since, most]: Parameters<typeof world.recentCases.list>) => {
+        read.push(`${(Date.parse(world.time.now()) - Date.parse(since)) / HOUR_MS} h, ${most}`);
+        return world.recentCases.list(area, since, most);
+      },
+    };
+    await reportMany({ ...world, recentCases }, 4);
+    expect(new Set(read)).toEqual(new Set(['6 h, 100']));
+    read.length = 0;
+    await report({ ...world, recentCases }, 5);
+    expect(read).toEqual(['6 h, 100', '336 h, 300']);
+  });
+});
+
+test('it takes clearly more people than what is usual in the days before', async () => {
+  const world = openWorld();
+  for (let day = 0; day < 8; day += 1) {
+    for (let person = 1; person <= 4; person += 1) await report(world, 100 + day * 10 + person);
+    world.clock.advance(7 * HOUR_MS);
+  }
+  await reportMany(world, 9);
+  expect((await list(world)).spots).toEqual([]);
+  await reportMany(world, 14);
+  expect((await list(world)).spots).toHaveLength(1);
 });
