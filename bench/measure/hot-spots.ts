@@ -8,9 +8,9 @@ import { findBurst, isUnusual, type NearReport } from '../../shared/domain/routi
 import { compareToAll, type Sketch } from '../../shared/domain/routing/word-likeness.ts';
 import { DAY_MS, toInstant } from '../../shared/domain/words/instant.ts';
 import { RECENT_DAYS } from '../../shared/ports/recent-cases.ts';
+import { MOST_TOGETHER } from '../../shared/usecases/matters/cases-of-area.ts';
 import { MOST_NEAR } from '../../shared/usecases/matters/near-cases.ts';
 import { ALIKE_ENOUGH_TO_JOIN } from '../../shared/usecases/matters/same-matter.ts';
-import { MOST_TOGETHER } from '../../shared/usecases/matters/watch-hot-spots.ts';
 import { CERTAIN_ENOUGH } from '../../shared/usecases/words/note-matter.ts';
 import type { Measurement } from '../budgets.ts';
 import { formatRows } from '../table.ts';

@@ -9,10 +9,10 @@ import { directoryStores } from '../runtime/deps/stores/directory.ts';
 import { eventStores } from '../runtime/deps/stores/events.ts';
 import { personalStores } from '../runtime/deps/stores/personal.ts';
 import { searchStores } from '../runtime/deps/stores/search.ts';
-import { queueConsumer } from '../runtime/events/queue-consumer.ts';
+import { batchConsumer } from '../runtime/events/queue-consumer.ts';
 
 /** Queue consumer: maintains the index by which staff search for words, and looks for hot spots. */
-export const createHandler = (deps: FollowWordsDeps) => queueConsumer((event) => followWords(deps, event));
+export const createHandler = (deps: FollowWordsDeps) => batchConsumer((events) => followWords(deps, events));
 
 export const handler = createHandler(
   combine(base, eventStores, personalStores, searchStores, directoryStores, keys, models, messages, announcing),

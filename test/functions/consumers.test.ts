@@ -1,7 +1,7 @@
 import type { SQSEvent } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createHandler } from '../../functions/events/inspect-media.ts';
-import { messageConsumer, queueConsumer } from '../../functions/runtime/events/queue-consumer.ts';
+import { batchConsumer, messageConsumer, queueConsumer } from '../../functions/runtime/events/queue-consumer.ts';
 import { streamConsumer, streamPublisher } from '../../functions/runtime/events/stream-consumer.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { UPLOAD_PREFIX } from '../../shared/names.ts';
@@ -224,6 +224,17 @@ describe('a queue consumer', () => {
     const Records = [broken, busMessage(events[0], 'good')];
     expect(await invoke(queueConsumer(consume))({ Records })).toEqual(failed('broken'));
     expect(handled).toEqual([events[0]]);
+  });
+
+  test('a batch consumer gets the events that can be read together, and answers exactly the failed messages', async () => {
+    const batches: (readonly AppealEvent[])[] = [];
+    const consume = (of: readonly AppealEvent[]) => {
+      batches.push(of);
+      return Promise.allSettled(of.map(async ({ appealId }) => appealId === 'a1' && Promise.reject(new Error('no'))));
+    };
+    const given = messages([{ no: 'event' }, events[0], events[1], events[2]]);
+    expect(await invoke(batchConsumer(consume))(given)).toEqual(failed('m0', 'm2'));
+    expect(batches).toEqual([events.slice(0, 3)]);
   });
 
   test('a queue consumer begins a message without waiting for the one before', async () => {

@@ -1,30 +1,52 @@
 import middy from '@middy/core';
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { logError } from '../log.ts';
 import { logFailure, UNTIL_TIMEOUT } from '../log-failure.ts';
 import { parseAppealEvent } from './event-contract.ts';
 
+type Results = readonly PromiseSettledResult<unknown>[];
+
 /** Handles each message of a batch separately. A message that failed is delivered again, and ends in the failure queue. */
 export function messageConsumer<Message>(consume: (message: Message) => Promise<unknown>) {
-  const handle = async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
-    const failures = await Promise.all(
-      Records.map(async ({ body, messageId }) => {
-        try {
-          await consume(JSON.parse(body) as Message);
-          return [];
-        } catch (error) {
-          logError('message-failed', error, { messageId });
-          return [{ itemIdentifier: messageId }];
-        }
-      }),
-    );
-    return { batchItemFailures: failures.flat() };
-  };
-  return middy<SQSEvent, SQSBatchResponse>(handle, UNTIL_TIMEOUT).use([logFailure('batch-failed')]);
+  return consumer((records) =>
+    Promise.allSettled(records.map(async ({ body }) => consume(JSON.parse(body) as Message))),
+  );
 }
 
 /** The same for events of appeals, which the bus delivers in an envelope. */
 export function queueConsumer(consume: (event: AppealEvent) => Promise<unknown>) {
-  return messageConsumer(({ detail }: { readonly detail: unknown }) => consume(parseAppealEvent(detail)));
+  return messageConsumer(async ({ detail }: Envelope) => consume(parseAppealEvent(detail)));
+}
+
+/** The same where the events of a batch are handled together. `consume` says of each how it ended, in their order. */
+export function batchConsumer(consume: (events: readonly AppealEvent[]) => Promise<Results>) {
+  return consumer(async (records) => {
+    const parsed = await Promise.allSettled(records.map(async ({ body }) => parseBody(body)));
+    const consumed = await consume(parsed.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])));
+    let next = 0;
+    return parsed.map((each) => (each.status === 'fulfilled' ? (consumed[next++] ?? each) : each));
+  });
+}
+
+interface Envelope {
+  readonly detail: unknown;
+}
+
+function parseBody(body: string): AppealEvent {
+  return parseAppealEvent((JSON.parse(body) as Envelope).detail);
+}
+
+function consumer(handle: (records: readonly SQSRecord[]) => Promise<Results>) {
+  const handler = async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+    const results = await handle(Records);
+    const failures = Records.flatMap(({ messageId }, index) => {
+      const result = results[index];
+      if (result?.status === 'fulfilled') return [];
+      logError('message-failed', result?.reason, { messageId });
+      return [{ itemIdentifier: messageId }];
+    });
+    return { batchItemFailures: failures };
+  };
+  return middy<SQSEvent, SQSBatchResponse>(handler, UNTIL_TIMEOUT).use([logFailure('batch-failed')]);
 }

@@ -11,12 +11,37 @@ export interface FollowWordsDeps extends IndexWordsDeps, NoteMatterDeps, WatchHo
 }
 
 /**
- * Does all that the words of a case are needed for when an event has come: puts a new case where the search for the same matter finds it,
- * indexes its words, and looks for hot spots. Idempotent. The hot spots come last, so that a gateway that fails keeps no case from being
- * found.
+ * Does all that the words of cases are needed for when events have come: puts new cases where the search for the same matter finds them,
+ * indexes their words, and looks for hot spots. Events that come together are handled together: the words of a case are indexed once, and
+ * the cases of an area are compared with one list. Idempotent. The hot spots come last, so that a gateway that fails keeps no case from
+ * being found.
+ *
+ * @returns how each of the events ended, in their order.
  */
-export async function followWords(deps: FollowWordsDeps, event: AppealEvent): Promise<void> {
-  const noted = await noteMatter(deps, event);
-  await indexWords(deps, event);
-  if (noted) await watchHotSpots(deps, noted.recent, noted.texts);
+export async function followWords(
+  deps: FollowWordsDeps,
+  events: readonly AppealEvent[],
+): Promise<readonly PromiseSettledResult<unknown>[]> {
+  const noted = await Promise.allSettled(events.map((event) => noteMatter(deps, event)));
+  const indexed = await settleByCase(events, (event) => indexWords(deps, event));
+  const matters = noted.flatMap((each) => (each.status === 'fulfilled' && each.value ? [each.value] : []));
+  const watched = await watchHotSpots(deps, matters);
+  return noted.map((each, index) => {
+    const indexing = indexed.get(events[index]?.appealId ?? '');
+    const watching = each.status === 'fulfilled' && each.value ? watched.get(each.value) : undefined;
+    return [each, indexing, watching].find((result) => result?.status === 'rejected') ?? each;
+  });
+}
+
+/** Does the work for the newest event of each case. */
+async function settleByCase(
+  events: readonly AppealEvent[],
+  work: (newest: AppealEvent) => Promise<unknown>,
+): Promise<ReadonlyMap<string, PromiseSettledResult<unknown>>> {
+  const newest = new Map<string, AppealEvent>();
+  for (const event of events) {
+    if (event.version > (newest.get(event.appealId)?.version ?? 0)) newest.set(event.appealId, event);
+  }
+  const results = await Promise.allSettled([...newest.values()].map(work));
+  return new Map([...newest.keys()].map((id, index) => [id, results[index] as PromiseSettledResult<unknown>]));
 }

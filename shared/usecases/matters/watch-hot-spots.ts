@@ -10,18 +10,18 @@ import {
   toOldestTogether,
 } from '../../domain/routing/hot-spots.ts';
 import { compareToAll } from '../../domain/routing/word-likeness.ts';
-import { DAY_MS, type Instant, plusMillis } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { HotSpots } from '../../ports/hot-spots.ts';
-import { RECENT_DAYS, type RecentCase, type RecentCases } from '../../ports/recent-cases.ts';
+import type { RecentCase, RecentCases } from '../../ports/recent-cases.ts';
 import type { Announcements } from '../../ports/reports.ts';
 import type { MacKey } from '../../ports/services/keyring.ts';
 import type { Notices } from '../../ports/services/notices.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
 import { hotSpotText } from '../../presenting/notices/hot-spot-notice.ts';
-import { hashNearby, type MatterTexts } from '../words/describe-matter.ts';
-import { NO_AREA } from '../words/note-matter.ts';
-import { ALIKE_AT_ONE_PLACE, MOST_NEAR } from './near-cases.ts';
+import { hashNearby } from '../words/describe-matter.ts';
+import { NO_AREA, type NotedMatter } from '../words/note-matter.ts';
+import { type CasesOfArea, comesBefore, openCasesOfArea } from './cases-of-area.ts';
+import { ALIKE_AT_ONE_PLACE } from './near-cases.ts';
 import { ALIKE_ENOUGH_TO_JOIN } from './same-matter.ts';
 
 export interface WatchHotSpotsDeps {
@@ -36,60 +36,76 @@ export interface WatchHotSpotsDeps {
 
 /** How many hot spots of the city are looked at: those that began last. */
 const MOST_SPOTS = 20;
-/** How many cases of the time of a hot spot are compared. Those of the days before are read only for what may be one. */
-export const MOST_TOGETHER = 100;
 /** Another consumer may have changed a hot spot meanwhile. Then all is decided again. A burst comes in batches of ten, all at once. */
 const ATTEMPTS = 30;
 
 /**
- * Looks whether a new case, which has just been noted, belongs to a hot spot or makes one (DOMAIN 5). A new hot spot is announced on the
- * bus, and the duty desk of the supervisors gets a text. Idempotent: a repeat counts nothing twice and carries the same references. Two
- * queries for a case that belongs to none, at most 120 items; a third one of at most 300 items where there may be a hot spot.
+ * Looks whether new cases, which have just been noted, belong to a hot spot or make one (DOMAIN 5). A new hot spot is announced on the
+ * bus, and the duty desk of the supervisors gets a text. Idempotent: a repeat counts nothing twice and carries the same references. The
+ * cases of an area take their turn, so they do not lose to each other. Reads at most 100 cases of each area and 20 hot spots for each new
+ * case; 300 cases of the area more where there may be a hot spot.
+ *
+ * @returns how it ended for each case.
  */
-export async function watchHotSpots(deps: WatchHotSpotsDeps, own: RecentCase, texts: MatterTexts): Promise<void> {
+export async function watchHotSpots(
+  deps: WatchHotSpotsDeps,
+  noted: readonly NotedMatter[],
+): Promise<ReadonlyMap<NotedMatter, PromiseSettledResult<void>>> {
+  const byArea = Map.groupBy(noted, ({ recent }) => recent.area);
+  const results = await Promise.all([...byArea].map(([area, matters]) => watchArea(deps, area, matters)));
+  return new Map(results.flat());
+}
+
+type Result = readonly [NotedMatter, PromiseSettledResult<void>];
+
+async function watchArea(
+  deps: WatchHotSpotsDeps,
+  area: string,
+  matters: readonly NotedMatter[],
+): Promise<readonly Result[]> {
+  const [first, ...others] = matters.toSorted((one, other) => (comesBefore(one.recent, other.recent) ? -1 : 1));
+  if (!first) return [];
+  const cases = openCasesOfArea(deps, area, first.recent.submittedAt);
+  const results: Result[] = [];
+  for (const matter of [first, ...others]) {
+    const [result] = await Promise.allSettled([watchCase(deps, cases, matter)]);
+    results.push([matter, result]);
+  }
+  return results;
+}
+
+async function watchCase(deps: WatchHotSpotsDeps, cases: CasesOfArea, { recent: own, texts }: NotedMatter) {
   const city = toCity(own.area);
   const { dutyPhones, hotSpots: policy } = await deps.directory.policy();
   const [around, together] = await Promise.all([
     hashNearby(deps.keyring, texts),
-    listEarlier(deps, own, toOldestTogether(own, policy), MOST_TOGETHER),
+    cases.listTogether(own, toOldestTogether(own, policy)),
   ]);
   const alike = listAlike(own, together, around);
   const burst = findBurst(own, together, (other) => alike.includes(other), policy);
-  let ofDays: readonly RecentCase[] | undefined;
   let lostTo: string | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const spots = await deps.hotSpots.list(city, MOST_SPOTS);
     const opened = spots.find(({ openedBy }) => openedBy === own.appealId);
     if (opened) return report(deps, opened, dutyPhones);
-    if (spots.some(({ cases }) => cases.some(({ number }) => number === own.number))) return;
+    if (spots.some((spot) => spot.cases.some(({ number }) => number === own.number))) return;
     const spot = findOpenHotSpot(spots, own.area, own, alike, policy) ?? spots.find(({ id }) => id === lostTo);
     if (!spot && !burst) return;
-    ofDays ??= await listEarlier(deps, own, plusMillis(own.submittedAt, -RECENT_DAYS * DAY_MS), MOST_NEAR);
+    const ofDays = await cases.listOfDays(own);
     if (spot) {
       const people = countPeople([...ofDays.filter(({ hotSpot }) => hotSpot === spot.id), own]);
-      if (await deps.hotSpots.put(city, growHotSpot(spot, own, people))) return mark(deps, [own], spot);
+      if (await deps.hotSpots.put(city, growHotSpot(spot, own, people))) return cases.mark([own], spot);
       continue;
     }
     if (!burst || !isUnusual(burst, own, ofDays, policy)) return;
     const fresh = openHotSpot(own.area, own, burst, deps.time.now());
     if (await deps.hotSpots.put(city, fresh)) {
-      await mark(deps, burst, fresh);
+      await cases.mark(burst, fresh);
       return report(deps, fresh, dutyPhones);
     }
     lostTo = fresh.id;
   }
   throw new Error(`the hot spots of ${city} change too fast`);
-}
-
-/** The cases of the same area that were filed before a case, from an instant on. */
-async function listEarlier(
-  { recentCases }: Pick<WatchHotSpotsDeps, 'recentCases'>,
-  own: RecentCase,
-  since: Instant,
-  most: number,
-): Promise<readonly RecentCase[]> {
-  const recent = await recentCases.list(own.area, since, most);
-  return recent.filter(({ appealId, submittedAt }) => appealId !== own.appealId && submittedAt <= own.submittedAt);
 }
 
 /** Those of the earlier cases that are about the matter by their words, or at the place with less alike words. */
@@ -107,15 +123,6 @@ function listAlike(
   return earlier.filter(
     (each, index) => (likeness[index] ?? 0) >= (isNear(each) ? ALIKE_AT_ONE_PLACE : ALIKE_ENOUGH_TO_JOIN),
   );
-}
-
-/** Notes which hot spot the cases belong to, so that a later one that is alike to any of them joins it. */
-async function mark(
-  { recentCases }: Pick<WatchHotSpotsDeps, 'recentCases'>,
-  cases: readonly RecentCase[],
-  { id }: HotSpot,
-): Promise<void> {
-  await Promise.all(cases.map((each) => recentCases.put({ ...each, hotSpot: id })));
 }
 
 async function report(deps: WatchHotSpotsDeps, spot: HotSpot, dutyPhones: readonly string[]): Promise<void> {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import type { Grant, StaffMember } from '../../../shared/domain/directory/directory.ts';
 import { HOUR_MS } from '../../../shared/domain/words/instant.ts';
+import type { RecentCase } from '../../../shared/ports/recent-cases.ts';
 import { presentHotSpots } from '../../../shared/presenting/hot-spot-presenter.ts';
 import { followWords } from '../../../shared/usecases/matters/follow-words.ts';
 import { listHotSpots } from '../../../shared/usecases/matters/list-hot-spots.ts';
@@ -18,6 +20,12 @@ const PIPE = [
 ];
 const POLICY = { dutyPhones: ['13900000001', '13900000002'] };
 
+/** Follows events, as the consumer does with each batch. */
+async function follow(world: MemoryWorld, events: readonly AppealEvent[]): Promise<void> {
+  const failed = (await followWords(world, events)).find((each) => each.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
 /** Files as the person of a number and follows the event, as the consumer does. */
 async function report(world: MemoryWorld, person: number, changes: Partial<AppealRequest> = {}): Promise<string> {
   const text = PIPE[person % PIPE.length] ?? '';
@@ -26,7 +34,7 @@ async function report(world: MemoryWorld, person: number, changes: Partial<Appea
   const filer = citizen(`person-${person}`);
   world.clock.advance(1000);
   const id = await file(world, { ...request, contact: { phone } }, { key: `key-${world.time.now()}`, filer });
-  for (const event of await world.log.read(id)) await followWords(world, event);
+  await follow(world, await world.log.read(id));
   return id;
 }
 
@@ -52,7 +60,7 @@ describe('a new hot spot', () => {
     ]);
     expect(world.notices.sent.map(({ phone }) => phone)).toEqual(POLICY.dutyPhones);
     expect(world.notices.sent[0]?.text).toMatch(/沈阳市和平区.*5人/);
-    for (const event of await world.log.read(fifth)) await followWords(world, event);
+    await follow(world, await world.log.read(fifth));
     expect(world.notices.sent).toHaveLength(2);
   });
 
@@ -75,7 +83,7 @@ describe('a new hot spot', () => {
   test('a repeat of an event counts nothing twice', async () => {
     const world = openWorld();
     await reportMany(world, 6);
-    for (const event of world.log.all()) await followWords(world, event);
+    await follow(world, world.log.all());
     expect((await list(world)).spots).toMatchObject([{ count: 6, people: 6, version: 2 }]);
     expect(world.announcements.announced.length).toBeGreaterThan(0);
   });
@@ -93,7 +101,7 @@ describe('a new hot spot', () => {
     }
     await Promise.all(
       filed.map(async (id) => {
-        for (const event of await world.log.read(id)) await followWords(world, event);
+        await follow(world, await world.log.read(id));
       }),
     );
     const { spots } = await list(world);
@@ -112,6 +120,56 @@ test('an appeal that loses to each other one of its batch is counted in the end'
   };
   await report({ ...world, hotSpots }, 6);
   expect((await list(world)).spots).toMatchObject([{ count: 6, people: 6 }]);
+});
+
+describe('appeals that come in one batch', () => {
+  const burst = async (world: MemoryWorld, people: readonly number[]) => {
+    for (const person of people) {
+      world.clock.advance(1000);
+      const request = aboutATree({
+        kind: 'help',
+        title: '',
+        text: PIPE[person % PIPE.length] ?? '',
+        categoryHint: '0201',
+      });
+      const contact = { phone: `1390000000${person}` };
+      await file(world, { ...request, contact }, { key: `k-${person}`, filer: citizen(`person-${person}`) });
+    }
+    return world.log.all();
+  };
+
+  test('open a hot spot with the fifth, and the others join it', async () => {
+    const world = openWorld({ policy: POLICY });
+    await follow(world, await burst(world, [1, 2, 3, 4, 5, 6, 7]));
+    expect((await list(world)).spots).toMatchObject([{ count: 7, people: 7 }]);
+    expect(world.announcements.announced).toMatchObject([{ people: 5, count: 5 }]);
+  });
+
+  test('are compared with one list of their area, and their words are indexed once', async () => {
+    const world = openWorld();
+    const events = await burst(world, [1, 2, 3]);
+    const { ports, told } = countingWaves(world);
+    await follow(ports, [...events, ...events]);
+    const count = (call: string) => told.flat().filter((each) => each === call).length;
+    expect(count('recentCases.list')).toBe(1);
+    expect(count('log.readAtLeast')).toBe(3);
+  });
+
+  test('one that cannot be handled fails alone', async () => {
+    const world = openWorld();
+    const events = await burst(world, [1, 2, 3]);
+    const second = events.find(({ version, appealId }) => version === 1 && appealId !== events[0]?.appealId);
+    const recentCases = {
+      ...world.recentCases,
+      put: async (recent: RecentCase) => {
+        if (recent.appealId === second?.appealId) throw new Error('too much at once');
+        return world.recentCases.put(recent);
+      },
+    };
+    const results = await followWords({ ...world, recentCases }, events);
+    const failed = events.filter((_, index) => results[index]?.status === 'rejected');
+    expect(failed).toEqual([second]);
+  });
 });
 
 describe('the list of hot spots', () => {
@@ -159,7 +217,7 @@ describe('the cost of hot spots', () => {
     const request = aboutATree({ kind: 'help', title: '', text: '雪没有扫', categoryHint: undefined });
     const id = await file(world, request, { key: 'own', filer: citizen('somebody') });
     const { ports, told } = countingWaves(world);
-    for (const event of await world.log.read(id)) await followWords(ports, event);
+    await follow(ports, await world.log.read(id));
     const calls = told.flat();
     expect(calls.filter((call) => call === 'recentCases.list' || call === 'hotSpots.list')).toHaveLength(2);
     expect(calls.filter((call) => call === 'hotSpots.put')).toEqual([]);
