@@ -43,6 +43,8 @@ export function addIndexWords(
     // One attempt in two minutes, for an hour and a half.
     maxReceiveCount: 45,
     maxConcurrency: 10,
+    // In a burst the appeals of an area are compared with one list.
+    batchSize: 50,
     // The automatic steps of a new case take less than a second, so its words are written once.
     batchingWindowSeconds: 1,
   });
