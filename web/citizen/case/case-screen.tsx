@@ -49,7 +49,7 @@ export function CaseScreen({ parts: [number = ''] }: ScreenProps) {
         <>
           <p class="note">{signedIn ? words.case.notYours : words.case.signInFirst}</p>
           {!signedIn && <SignIn />}
-          <p>
+          <p class="buttons">
             <a class="button" href="/track">
               {words.home.track}
             </a>
