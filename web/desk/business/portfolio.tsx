@@ -69,6 +69,7 @@ function People({ business: { agents, managers } }: { readonly business: Opened 
     <dl class="facts">
       <dt>{words.agents}</dt>
       <dd>
+        {agents.length === 0 && words.noAgents}
         <ul>
           {agents.map(({ id, name, stateText, wayText }) => (
             <li key={id}>

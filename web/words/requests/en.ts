@@ -51,6 +51,7 @@ export const en: Translated<typeof zh> = {
   claimedByMe: 'Claimed by me',
   back: 'Back to the list',
   agents: 'Agents',
+  noAgents: 'No agents yet',
   managers: 'Service managers up to now',
   since: (at) => `since ${at}`,
 };

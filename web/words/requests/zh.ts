@@ -48,6 +48,7 @@ export const zh = {
   claimedByMe: '我已锁定',
   back: '返回列表',
   agents: '经办人',
+  noAgents: '还没有经办人',
   managers: '历任服务经理',
   since: (at: string) => `自 ${at}`,
 };
