@@ -118,6 +118,7 @@ describe('the queues', () => {
     await signInAs(page, 'unit-heating');
     await page.goto('/desk/q/mine');
     await page.getByRole('navigation', { name: '工单队列' }).waitFor();
+    await page.locator('.cases, .list-pane p.card').first().waitFor();
     const asked: string[] = [];
     page.on('request', (request) => {
       const { pathname } = new URL(request.url());
