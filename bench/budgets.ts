@@ -10,8 +10,9 @@ export interface Budget {
 
 export const BUDGETS = {
   bundle: { what: 'API function bundle, largest (minified)', unit: 'kB' },
-  load: { what: 'module load of an API function, slowest median', unit: 'ms', budget: 40, stretch: 20 },
-  loadShare: { what: 'the same as a share of the naive stack, in the same rounds', unit: '', budget: 0.6 },
+  load: { what: 'module load of an API function, slowest median', unit: 'ms' },
+  // ADR 43: the milliseconds are those of a machine, the share is not.
+  loadShare: { what: 'its processor time as a share of that of the naive stack', unit: '', budget: 0.65 },
   naiveBundle: { what: 'bundle of the naive stack', unit: 'kB' },
   naiveLoad: { what: 'module load of the naive stack, in the same rounds', unit: 'ms' },
   submitWaves: { what: 'sequential SDK waves before the answer: submit', unit: '', budget: 4, stretch: 3 },

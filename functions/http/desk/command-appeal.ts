@@ -7,6 +7,8 @@ import { files } from '../../runtime/deps/files.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { models } from '../../runtime/deps/models.ts';
 import { caseCommandStores } from '../../runtime/deps/stores/case-commands.ts';
+import { knowledgeStores } from '../../runtime/deps/stores/knowledge.ts';
+import { limitStores } from '../../runtime/deps/stores/limits.ts';
 import { withActions } from '../../runtime/http/actions/case-actions.ts';
 import { conflictProblem } from '../../runtime/http/conflict-problem.ts';
 import { toStaffToken } from '../../runtime/http/http-claims.ts';
@@ -29,4 +31,4 @@ export const createHandler = (deps: CommandAppealDeps) =>
     },
   });
 
-export const handler = createHandler(combine(caseCommandStores, files, models));
+export const handler = createHandler(combine(caseCommandStores, limitStores, knowledgeStores, files, models));

@@ -8,6 +8,8 @@ import type { FindDuplicatesDeps } from '../../../shared/usecases/filing/find-du
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { caseCommandStores } from '../../runtime/deps/stores/case-commands.ts';
+import { knowledgeStores } from '../../runtime/deps/stores/knowledge.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { logError } from '../../runtime/log.ts';
 
@@ -32,4 +34,4 @@ export const createHandler = (deps: FileAppealDeps & FindDuplicatesDeps) =>
     },
   });
 
-export const handler = createHandler(combine(caseCommandStores, keys));
+export const handler = createHandler(combine(caseCommandStores, personalStores, knowledgeStores, keys));

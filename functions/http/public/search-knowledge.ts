@@ -5,7 +5,7 @@ import { presentPublicItem } from '../../../shared/presenting/knowledge-presente
 import { type OpenIndexDeps, openIndex } from '../../../shared/usecases/knowledge/open-index.ts';
 import { type SearchKnowledgeDeps, searchKnowledge } from '../../../shared/usecases/knowledge/search-knowledge.ts';
 import { readItemNames } from '../../../shared/usecases/knowledge/show-item.ts';
-import { files } from '../../runtime/deps/files.ts';
+import { indexReads } from '../../runtime/deps/index-reads.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
@@ -37,4 +37,4 @@ export const createHandler = (deps: SearchPublishedDeps) => {
   });
 };
 
-export const handler = createHandler(combine(base, directoryStores, knowledgeStores, files));
+export const handler = createHandler(combine(base, directoryStores, knowledgeStores, indexReads));

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Instant, LocalDate } from '../../domain/words/instant.ts';
 
 export type TableName =
@@ -14,8 +14,8 @@ export type TableName =
 /** A schema for each field of T, optional for an optional field: a new field does not compile without its schema. */
 export type Fields<T> = {
   readonly [K in keyof T]-?: undefined extends T[K]
-    ? z.ZodMiniOptional<z.ZodMiniType<Exclude<T[K], undefined>>>
-    : z.ZodMiniType<T[K]>;
+    ? v.OptionalSchema<v.GenericSchema<unknown, Exclude<T[K], undefined>>, undefined>
+    : v.GenericSchema<unknown, T[K]>;
 };
 
 /** A stored item does not match its schema. The message contains no value. */
@@ -28,37 +28,34 @@ export class UnreadableItem extends Error {
   }
 }
 
-/**
- * Returns the function that parses items of one kind. It drops attributes that `listFields` does not name, such as keys. The
- * schema is built with the first item: a function builds the schemas of the items that it reads, and no others.
- */
-export function itemParser<T>(table: TableName, kind: string, listFields: () => Fields<T>): (item: unknown) => T {
-  let schema: z.ZodMiniType | undefined;
+/** Returns the function that parses items of one kind. It drops attributes that `fields` does not name, such as keys. */
+export function itemParser<T>(table: TableName, kind: string, fields: Fields<T>): (item: unknown) => T {
+  const schema = v.object(fields);
   return (item) => {
-    schema ??= z.object(listFields());
-    const result = z.safeParse(schema, item);
-    if (result.success) return result.data as T;
+    const result = v.safeParse(schema, item);
+    if (result.success) return result.output as T;
     throw new UnreadableItem(
       table,
       kind,
-      result.error.issues.map(({ path, code }) => `${path.join('.')} (${code})`),
+      result.issues.map(
+        (issue) => `${v.getDotPath(issue) ?? ''} (${issue.received === 'undefined' ? 'missing' : issue.type})`,
+      ),
     );
   };
 }
 
-// Parts of the schemas, built once: each takes some 20 µs.
-export const text = z.string();
-export const texts = z.array(text);
-export const integer = z.int();
-export const decimal = z.number();
+export const text = v.string();
+export const texts = v.array(text);
+export const integer = v.pipe(v.number(), v.safeInteger());
+export const decimal = v.pipe(v.number(), v.finite());
 
 /** An instant in the domain's format. */
-export const instant = z.custom<Instant>(
+export const instant = v.custom<Instant>(
   (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value),
 );
-export const localDate = z.custom<LocalDate>((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value));
+export const localDate = v.custom<LocalDate>((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value));
 
-export const optionalText = z.optional(text);
-export const optionalTexts = z.optional(texts);
-export const optionalDecimal = z.optional(decimal);
-export const optionalInstant = z.optional(instant);
+export const optionalText = v.optional(text);
+export const optionalTexts = v.optional(texts);
+export const optionalDecimal = v.optional(decimal);
+export const optionalInstant = v.optional(instant);

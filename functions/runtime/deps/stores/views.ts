@@ -1,13 +1,13 @@
 import { caseViews } from '../../../../shared/adapters/dynamodb/views/case-views.ts';
-import { lists } from '../../../../shared/adapters/dynamodb/views/lists.ts';
 import { ENV } from '../../../../shared/names.ts';
-import { lazyPorts } from '../lazy-ports.ts';
+import { combine, lazyPorts } from '../lazy-ports.ts';
 import { openTable } from './base.ts';
-
-const table = () => openTable(ENV.viewsTable);
+import { listStores } from './lists.ts';
 
 /** Lists and views of cases, which events rebuild. */
-export const viewStores = lazyPorts({
-  views: () => caseViews(table()),
-  lists: () => lists(table()),
-});
+export const viewStores = combine(
+  listStores,
+  lazyPorts({
+    views: () => caseViews(openTable(ENV.viewsTable)),
+  }),
+);

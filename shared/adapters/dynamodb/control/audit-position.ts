@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import {
   type AccessAuditPosition,
   AUDIT_FINDINGS,
@@ -13,11 +13,11 @@ const KEY = { pk: 'AUDIT', sk: 'AUDIT' };
 
 const ACCESS_KEY = { pk: 'AUDIT', sk: 'ACCESS' };
 
-const unreadCase = () => z.object({ appealId: text, run: z.optional(integer), why: z.enum(AUDIT_FINDINGS) });
-const parseProgress = itemParser('control', 'AUDIT', () => ({
+const unreadCase = () => v.object({ appealId: text, run: v.optional(integer), why: v.picklist(AUDIT_FINDINGS) });
+const parseProgress = itemParser('control', 'AUDIT', {
   until: instant,
-  unread: z.optional(z.array(unreadCase())),
-}));
+  unread: v.optional(v.array(unreadCase())),
+});
 
 /** `AUDIT` of the table `control`. The first release stored no unread cases. */
 export function auditPosition(table: TableAccess): AuditPosition {
@@ -32,7 +32,7 @@ export function auditPosition(table: TableAccess): AuditPosition {
   };
 }
 
-const parseAccess = itemParser('control', 'AUDIT', () => ({ after: optionalText }));
+const parseAccess = itemParser('control', 'AUDIT', { after: optionalText });
 
 /** `AUDIT` / `ACCESS` of the table `control`. */
 export function accessAuditPosition(table: TableAccess): AccessAuditPosition {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { CalendarPass, CalendarProgress } from '../../../ports/workflow.ts';
 import { instant, integer, itemParser, optionalInstant, text } from '../item-parser.ts';
 import { getItem, type TableAccess } from '../table.ts';
@@ -6,14 +6,14 @@ import { putIf } from '../writes.ts';
 
 const KEY = { pk: 'CALENDAR', sk: 'CALENDAR' };
 
-const parsePass = itemParser<CalendarPass>('control', 'CALENDAR', () => ({
+const parsePass = itemParser<CalendarPass>('control', 'CALENDAR', {
   calendarId: text,
   version: integer,
   seenAt: instant,
-  isDone: z.boolean(),
+  isDone: v.boolean(),
   busyUntil: optionalInstant,
   turn: integer,
-}));
+});
 
 /** `CALENDAR` of the table `control`. */
 export function calendarProgress(table: TableAccess): CalendarProgress {

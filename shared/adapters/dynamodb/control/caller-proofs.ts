@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Instant } from '../../../domain/words/instant.ts';
 import { CALLER_PROOFS } from '../../../domain/words/words.ts';
 import type { CallerProofs, StoredProof } from '../../../ports/access/caller-proofs.ts';
@@ -7,15 +7,15 @@ import { getItem, type TableAccess } from '../table.ts';
 import { putIf } from '../writes.ts';
 import { ending } from './expiry.ts';
 
-const parseProof = itemParser<StoredProof>('control', 'PROOF', () => ({
+const parseProof = itemParser<StoredProof>('control', 'PROOF', {
   id: text,
   bodyHash: text,
   appealId: text,
   callId: text,
   by: text,
-  proof: z.enum(CALLER_PROOFS),
+  proof: v.picklist(CALLER_PROOFS),
   until: instant,
-}));
+});
 
 /** `PROOF#<id>` of the table `control`: the proof that a caller may access an appeal. */
 export function callerProofs(table: TableAccess): CallerProofs {

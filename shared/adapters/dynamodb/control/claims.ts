@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Instant } from '../../../domain/words/instant.ts';
 import { QUEUES } from '../../../domain/words/words.ts';
 import { type Claim, type Claims, POOL, type QueuePlace } from '../../../ports/claims.ts';
@@ -8,14 +8,14 @@ import { getItem, type TableAccess } from '../table.ts';
 import { deleteIf, putIf } from '../writes.ts';
 import { ending } from './expiry.ts';
 
-const parseClaim = itemParser<Claim>('control', 'CLAIM', () => ({
-  queue: z.enum([...QUEUES, POOL]),
+const parseClaim = itemParser<Claim>('control', 'CLAIM', {
+  queue: v.picklist([...QUEUES, POOL]),
   scope: text,
   number: text,
   by: text,
   until: instant,
   request: text,
-}));
+});
 
 /** `CLAIM#<queue>#<scope>#<number>` of the table `control`: the claim of a queue entry. */
 export function claims(table: TableAccess): Claims {

@@ -4,14 +4,14 @@ import { getItem, type TableAccess } from '../table.ts';
 import { putItem } from '../writes.ts';
 import { ending } from './expiry.ts';
 
-const parseErasure = itemParser<Erasure>('control', 'ERASURE', () => ({
+const parseErasure = itemParser<Erasure>('control', 'ERASURE', {
   subject: text,
   request: text,
   bodyHash: text,
   at: instant,
   after: optionalText,
   until: instant,
-}));
+});
 
 /** `ERASURE#<subject>` of the table `control`. */
 export function erasures(table: TableAccess): Erasures {

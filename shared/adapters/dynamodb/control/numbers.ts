@@ -3,7 +3,7 @@ import { itemParser, text } from '../item-parser.ts';
 import { getFixedItem, type TableAccess } from '../table.ts';
 import { putIf } from '../writes.ts';
 
-const parseNumber = itemParser('control', 'NUMBER', () => ({ appealId: text }));
+const parseNumber = itemParser('control', 'NUMBER', { appealId: text });
 
 /** How many numbers an environment remembers; each is some hundred bytes. */
 const MOST_REMEMBERED = 2000;

@@ -11,7 +11,7 @@ export interface PersonEntry extends IdentityHash {
   readonly subject: string;
 }
 
-const parsePerson = itemParser('control', 'PERSON', () => ({ subject: text }));
+const parsePerson = itemParser('control', 'PERSON', { subject: text });
 
 const PREFIX = 'PERSON#';
 const SUBJECT_DIGITS = 40;

@@ -3,12 +3,12 @@ import { instant, integer, itemParser, text } from '../item-parser.ts';
 import { getItem, type TableAccess } from '../table.ts';
 import { putIf } from '../writes.ts';
 
-const parseRenewal = itemParser<Renewal & { readonly generation: number }>('control', 'QUERYCODE', () => ({
+const parseRenewal = itemParser<Renewal & { readonly generation: number }>('control', 'QUERYCODE', {
   generation: integer,
   request: text,
   by: text,
   at: instant,
-}));
+});
 
 /** `QUERYCODE#<number>` of the table `control`: the last renewal of a query code. */
 export function queryCodes(table: TableAccess): QueryCodes {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Instant } from '../../../domain/words/instant.ts';
 import { type OpenSession, type RefreshTokens, SESSION_CHANNELS, type SessionHolder } from '../../../ports/sign-in.ts';
 import { deleteBatch, readBatch } from '../batch.ts';
@@ -13,21 +13,21 @@ interface StoredSession extends SessionHolder {
   readonly openedAt?: Instant | undefined;
 }
 
-const parseSession = itemParser<StoredSession>('control', 'REFRESH', () => ({
+const parseSession = itemParser<StoredSession>('control', 'REFRESH', {
   subject: text,
-  channel: z.enum(SESSION_CHANNELS),
-  openedAt: z.optional(instant),
-}));
-const parseSignOut = itemParser<{ readonly at: Instant }>('control', 'SIGNOUT', () => ({ at: instant }));
+  channel: v.picklist(SESSION_CHANNELS),
+  openedAt: v.optional(instant),
+});
+const parseSignOut = itemParser<{ readonly at: Instant }>('control', 'SIGNOUT', { at: instant });
 
-const parseEntry = itemParser<{ readonly session: string; readonly openedAt: Instant }>('control', 'SESSIONS', () => ({
+const parseEntry = itemParser<{ readonly session: string; readonly openedAt: Instant }>('control', 'SESSIONS', {
   session: text,
   openedAt: instant,
-}));
+});
 const parseLife = itemParser<Pick<OpenSession, 'channel'> & { readonly until: Instant; readonly endsAt?: Instant }>(
   'control',
   'REFRESH',
-  () => ({ channel: z.enum(SESSION_CHANNELS), until: instant, endsAt: optionalInstant }),
+  { channel: v.picklist(SESSION_CHANNELS), until: instant, endsAt: optionalInstant },
 );
 
 /** How many sessions of a person are listed. */

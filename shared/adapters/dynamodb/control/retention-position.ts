@@ -3,12 +3,12 @@ import { instant, itemParser, optionalInstant, optionalText, texts } from '../it
 import { getItem, type TableAccess } from '../table.ts';
 import { deleteItem, putItem } from '../writes.ts';
 
-const parseProgress = itemParser<RetentionProgress>('control', 'RETENTION', () => ({
+const parseProgress = itemParser<RetentionProgress>('control', 'RETENTION', {
   from: instant,
   to: optionalInstant,
   after: optionalText,
   left: texts,
-}));
+});
 
 /** `RETENTION#<pass>` of the table `control`. */
 export function retentionPosition(table: TableAccess): RetentionPosition {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { PHASES } from '../../../domain/words/words.ts';
 import { INDEX } from '../../../names.ts';
 import type { Runs, Wait } from '../../../ports/workflow.ts';
@@ -12,15 +12,15 @@ import { updateIf } from '../writes.ts';
 /** The runs of appeals, and those of requests of businesses. */
 export type RunKind = 'RUN#' | 'REQUESTRUN#';
 
-const parseWait = itemParser<Omit<Wait, 'appealId'>>('control', 'RUN', () => ({
+const parseWait = itemParser<Omit<Wait, 'appealId'>>('control', 'RUN', {
   run: integer,
   token: text,
-  phase: z.enum(PHASES),
+  phase: v.picklist(PHASES),
   checkpoint: instant,
-  expects: z.optional(z.enum(PHASES)),
-}));
-const parseIndexedWait = itemParser('control', 'RUN', () => ({ pk: text, run: integer, phase: z.enum(PHASES) }));
-const parseWaits = itemParser('control', 'RUN', () => ({ waits: integer }));
+  expects: v.optional(v.picklist(PHASES)),
+});
+const parseIndexedWait = itemParser('control', 'RUN', { pk: text, run: integer, phase: v.picklist(PHASES) });
+const parseWaits = itemParser('control', 'RUN', { waits: integer });
 
 /**
  * `RUN#<appealId>` of the table `control`: the start of a run and its current wait. Only a waiting run has `token`,

@@ -4,7 +4,7 @@ import type { TableAccess } from '../table.ts';
 import { deleteIf, putItem, updateIf } from '../writes.ts';
 import { ending } from './expiry.ts';
 
-const parseCode = itemParser('control', 'CODE', () => ({ codeHash: text }));
+const parseCode = itemParser('control', 'CODE', { codeHash: text });
 
 /** `CODE#<verificationId>` of the table `control`: the code of one request. */
 export function signInCodes(table: TableAccess): SignInCodes {

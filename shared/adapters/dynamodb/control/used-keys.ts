@@ -6,7 +6,7 @@ import { getItem, type TableAccess } from '../table.ts';
 import { putIf } from '../writes.ts';
 import { ending } from './expiry.ts';
 
-const parseKey = itemParser('control', 'KEY', () => ({ bodyHash: text }));
+const parseKey = itemParser('control', 'KEY', { bodyHash: text });
 
 /** `KEY#<hash>` of the table `control`: the body with which an Idempotency-Key was used first. */
 export function usedKeys(table: TableAccess): UsedKeys {

@@ -3,7 +3,7 @@ import { getItem, type TableAccess } from '../table.ts';
 import { putItem } from '../writes.ts';
 import { directoryKeys } from './directory-keys.ts';
 
-const parseSecret = itemParser('directory', 'CALLS', () => ({ ciphertext: text }));
+const parseSecret = itemParser('directory', 'CALLS', { ciphertext: text });
 
 /** `CALLS` of the table `directory`: the encrypted secret by which calls of outside services are signed, base64. */
 export function callSecret(table: TableAccess) {

@@ -1,5 +1,5 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { isStructured, RECORD_KINDS, type RecordKind } from '../../../domain/directory/directory-record.ts';
 import { INDEX } from '../../../names.ts';
 import {
@@ -25,21 +25,21 @@ const UNAPPLIED = 'unsettled-change';
 
 type StoredChange = Change & { readonly state: ChangeState };
 
-const parseChange = itemParser<StoredChange>('directory', 'CHANGE', () => ({
+const parseChange = itemParser<StoredChange>('directory', 'CHANGE', {
   id: text,
   attempt: text,
-  kind: z.enum(RECORD_KINDS),
+  kind: v.picklist(RECORD_KINDS),
   bodyHash: text,
   at: instant,
   by: text,
   approvedBy: optionalText,
-  counts: z.object({ created: integer, changed: integer, unchanged: integer } satisfies Fields<ChangeCounts>),
-  slots: z.array(z.object({ slot: text, version: integer })),
+  counts: v.object({ created: integer, changed: integer, unchanged: integer } satisfies Fields<ChangeCounts>),
+  slots: v.array(v.object({ slot: text, version: integer })),
   leaseUntil: instant,
-  state: z.enum(CHANGE_STATES),
-}));
+  state: v.picklist(CHANGE_STATES),
+});
 
-const parseHolder = itemParser<Holder>('directory', 'VERSION', () => ({ changeId: text, attempt: text }));
+const parseHolder = itemParser<Holder>('directory', 'VERSION', { changeId: text, attempt: text });
 
 /** Changes of the table `directory` (ADR 18). */
 export function directoryChanges(table: TableAccess, time: TimeSource): DirectoryChanges {

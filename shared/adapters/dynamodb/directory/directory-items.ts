@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { type CatalogueRule, findParentRegion, type StaffMember } from '../../../domain/directory/directory.ts';
 import {
   type DirectoryRecord,
@@ -21,21 +21,21 @@ interface Marks {
   readonly recordApprovedBy?: string;
 }
 
-const parseMarks = itemParser<Marks>('directory', 'record', () => ({
-  recordVersion: z.optional(integer),
+const parseMarks = itemParser<Marks>('directory', 'record', {
+  recordVersion: v.optional(integer),
   recordAt: optionalInstant,
   recordBy: optionalText,
   recordApprovedBy: optionalText,
-}));
-const parseListed = itemParser('directory', 'record', () => ({ recordId: text }));
-const parseSlot = itemParser('directory', 'VERSION', () => ({
+});
+const parseListed = itemParser('directory', 'record', { recordId: text });
+const parseSlot = itemParser('directory', 'VERSION', {
   id: text,
   version: integer,
-  record: z.optional(z.unknown()),
+  record: v.optional(v.unknown()),
   at: optionalInstant,
   by: optionalText,
   approvedBy: optionalText,
-}));
+});
 
 /** The item of a record, with the marks of its version. */
 export function toItem<K extends RecordKind>(

@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { StaffMember } from '../../../domain/directory/directory.ts';
 import type { GrantRequests } from '../../../ports/access/grant-requests.ts';
 import { instant, integer, itemParser, text } from '../item-parser.ts';
@@ -7,13 +7,13 @@ import { getItem, type TableAccess } from '../table.ts';
 import { directoryKeys } from './directory-keys.ts';
 import { parseRecord } from './record-parsers.ts';
 
-const parseRequest = itemParser('directory', 'GRANTREQUEST', () => ({
+const parseRequest = itemParser('directory', 'GRANTREQUEST', {
   id: text,
-  record: z.custom<StaffMember>((value) => value !== undefined),
+  record: v.custom<StaffMember>((value) => value !== undefined),
   expectedVersion: integer,
   by: text,
   at: instant,
-}));
+});
 
 /** `GRANTREQUEST#<subject>` of the table `directory`: the newest change of a member of staff that needs a second person. */
 export function grantRequests(table: TableAccess): GrantRequests {

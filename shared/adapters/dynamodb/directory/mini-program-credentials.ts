@@ -4,7 +4,7 @@ import { getItem, type TableAccess } from '../table.ts';
 import { putItem } from '../writes.ts';
 import { directoryKeys } from './directory-keys.ts';
 
-const parseCredentials = itemParser('directory', 'PROVIDER', () => ({ ciphertext: text }));
+const parseCredentials = itemParser('directory', 'PROVIDER', { ciphertext: text });
 
 /** `PROVIDER#<platform>` of the table `directory`: our encrypted credentials for a platform, base64. */
 export function miniProgramCredentials(table: TableAccess) {

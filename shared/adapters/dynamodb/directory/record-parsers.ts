@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Calendar, CalendarDay } from '../../../domain/clocks/calendar.ts';
 import {
   BUSINESS_STATUSES,
@@ -36,22 +36,18 @@ import {
 } from '../item-parser.ts';
 
 const validity = { validFrom: optionalInstant, validTo: optionalInstant };
-const clockClass = z.enum(CLOCK_CLASSES);
+const clockClass = v.picklist(CLOCK_CLASSES);
 
 /** A policy that was stored before a field was added lacks it; the default is used. */
-const parsePolicy = itemParser<Partial<Policy>>(
-  'directory',
-  'POLICY',
-  () => z.partial(z.object(listPolicyFields())).shape,
-);
+const parsePolicy = itemParser<Partial<Policy>>('directory', 'POLICY', v.partial(v.object(listPolicyFields())).entries);
 
 /** The records of the table `directory`, without keys and version marks. */
 const PARSERS: { readonly [K in RecordKind]: (record: unknown) => DirectoryRecord[K] } = {
-  units: itemParser<Unit>('directory', 'UNIT', () => ({
+  units: itemParser<Unit>('directory', 'UNIT', {
     id: text,
     name: text,
     nameEn: optionalText,
-    kind: z.enum(UNIT_KINDS),
+    kind: v.picklist(UNIT_KINDS),
     parentId: optionalText,
     ancestors: texts,
     regionCode: text,
@@ -59,23 +55,23 @@ const PARSERS: { readonly [K in RecordKind]: (record: unknown) => DirectoryRecor
     leaderPhones: optionalTexts,
     successorId: optionalText,
     ...validity,
-  })),
-  staff: itemParser<StaffMember>('directory', 'STAFF', () => ({
+  }),
+  staff: itemParser<StaffMember>('directory', 'STAFF', {
     subject: text,
     name: text,
-    grants: z.array(z.object({ role: z.enum(ROLES), unitId: text, regionCode: optionalText })),
+    grants: v.array(v.object({ role: v.picklist(ROLES), unitId: text, regionCode: optionalText })),
     phone: optionalText,
     ...validity,
-  })),
-  grids: itemParser<Grid>('directory', 'GRID', () => ({
+  }),
+  grids: itemParser<Grid>('directory', 'GRID', {
     id: text,
     name: text,
     regionCode: text,
     unitId: text,
     workers: texts,
     ...validity,
-  })),
-  catalogue: itemParser<CatalogueRule>('directory', 'RULE', () => ({
+  }),
+  catalogue: itemParser<CatalogueRule>('directory', 'RULE', {
     id: text,
     category: text,
     regionCode: text,
@@ -83,45 +79,45 @@ const PARSERS: { readonly [K in RecordKind]: (record: unknown) => DirectoryRecor
     validTo: optionalInstant,
     lead: text,
     assists: texts,
-    clockClass: z.optional(clockClass),
+    clockClass: v.optional(clockClass),
     legalBasis: optionalText,
-  })),
-  categories: itemParser<Category>('directory', 'CATEGORY', () => ({
+  }),
+  categories: itemParser<Category>('directory', 'CATEGORY', {
     code: text,
     name: text,
     nameEn: optionalText,
     parentCode: optionalText,
     aliases: optionalTexts,
-    externalCodes: z.optional(z.record(text, text)),
-    clockClass: z.optional(clockClass),
-    unscored: z.optional(z.enum(['lawEnforcement', 'mediation'])),
-  })),
-  regions: itemParser<Region>('directory', 'REGION', () => ({
+    externalCodes: v.optional(v.record(text, text)),
+    clockClass: v.optional(clockClass),
+    unscored: v.optional(v.picklist(['lawEnforcement', 'mediation'])),
+  }),
+  regions: itemParser<Region>('directory', 'REGION', {
     code: text,
     name: text,
-    level: z.enum(REGION_LEVELS),
+    level: v.picklist(REGION_LEVELS),
     parentCode: optionalText,
     ...validity,
-  })),
-  calendars: itemParser<Calendar>('directory', 'CALENDAR', () => ({
+  }),
+  calendars: itemParser<Calendar>('directory', 'CALENDAR', {
     id: text,
     version: integer,
-    years: z.array(integer),
-    days: z.record(text, z.object({ working: z.boolean(), name: text } satisfies Fields<CalendarDay>)),
-    workingHours: z.array(z.tuple([text, text])),
-  })),
+    years: v.array(integer),
+    days: v.record(text, v.object({ working: v.boolean(), name: text } satisfies Fields<CalendarDay>)),
+    workingHours: v.array(v.tuple([text, text])),
+  }),
   policies: (record) => completePolicy(parsePolicy(record)),
-  businesses: itemParser<Business>('directory', 'BUSINESS', () => ({
+  businesses: itemParser<Business>('directory', 'BUSINESS', {
     creditCode: text,
     name: text,
-    section: z.enum(INDUSTRY_SECTIONS),
+    section: v.picklist(INDUSTRY_SECTIONS),
     division: text,
-    size: z.enum(SIZE_CLASSES),
+    size: v.picklist(SIZE_CLASSES),
     regionCode: text,
-    status: z.enum(BUSINESS_STATUSES),
+    status: v.picklist(BUSINESS_STATUSES),
     managerId: optionalText,
     legalPhoneKey: optionalText,
-  })),
+  }),
 };
 
 /** Parses a record. Throws `UnreadableItem`. */
@@ -130,22 +126,22 @@ export function parseRecord<K extends RecordKind>(kind: K, record: unknown): Dir
 }
 
 function listPolicyFields(): Fields<Policy> {
-  const limit = z.custom<Limit>((value) => parseLimit(value) !== undefined);
-  const byClass = z.record(clockClass, limit);
-  const mark = z.enum(MARKS);
-  const markRules: z.ZodMiniType<readonly MarkRule[]> = z.array(
-    z.union([
-      z.object({ mark, share: decimal }),
-      z.object({ mark, afterEnd: limit }),
-      z.object({ mark, afterEndShare: decimal }),
+  const limit = v.custom<Limit>((value) => parseLimit(value) !== undefined);
+  const byClass = v.object(v.entriesFromList(CLOCK_CLASSES, limit));
+  const mark = v.picklist(MARKS);
+  const markRules: v.GenericSchema<unknown, readonly MarkRule[]> = v.array(
+    v.union([
+      v.object({ mark, share: decimal }),
+      v.object({ mark, afterEnd: limit }),
+      v.object({ mark, afterEndShare: decimal }),
     ]),
   );
-  const workingDays = z.object({ workingDays: decimal });
-  const rate = () => z.object({ limit: integer, windowSeconds: integer });
+  const workingDays = v.object({ workingDays: decimal });
+  const rate = () => v.object({ limit: integer, windowSeconds: integer });
   return {
     jurisdiction: text,
     version: integer,
-    limits: z.object({
+    limits: v.object({
       accept: byClass,
       lapse: byClass,
       dispatch: byClass,
@@ -155,54 +151,54 @@ function listPolicyFields(): Fields<Policy> {
       review: byClass,
       followUp: byClass,
     } satisfies Fields<Policy['limits']>),
-    marks: z.object({ result: markRules, resultInHours: markRules, other: markRules }),
-    classesInHours: z.array(clockClass),
+    marks: v.object({ result: markRules, resultInHours: markRules, other: markRules }),
+    classesInHours: v.array(clockClass),
     returnWithin: limit,
     maxReturns: integer,
-    extensions: z.object({ most: integer, each: workingDays, inAll: workingDays, notFor: z.array(clockClass) }),
-    interimReply: z.object({ classes: z.array(clockClass), mark }),
+    extensions: v.object({ most: integer, each: workingDays, inAll: workingDays, notFor: v.array(clockClass) }),
+    interimReply: v.object({ classes: v.array(clockClass), mark }),
     holdAtMost: limit,
-    holds: z.object({ most: integer, daysInAll: integer }),
+    holds: v.object({ most: integer, daysInAll: integer }),
     redoResult: limit,
     maxRedos: integer,
-    redoBySystem: z.boolean(),
+    redoBySystem: v.boolean(),
     reopenWithin: limit,
     unmergeWithin: limit,
     groupSize: integer,
     maxJoined: integer,
     surveyShare: decimal,
-    rechecks: z.object({ share: decimal, outcomes: z.array(z.enum(OUTCOMES)) }),
+    rechecks: v.object({ share: decimal, outcomes: v.array(v.picklist(OUTCOMES)) }),
     maxReopenings: integer,
     conclusionLasts: limit,
     rateAfterClose: limit,
     followUpAttempts: integer,
-    badSatisfaction: z.literal([1, 2, 3, 4]),
-    satisfiedFrom: z.literal([2, 3, 4, 5]),
-    compositeWeights: z.object({ response: decimal, resolution: decimal, satisfaction: decimal }),
+    badSatisfaction: v.picklist([1, 2, 3, 4]),
+    satisfiedFrom: v.picklist([2, 3, 4, 5]),
+    compositeWeights: v.object({ response: decimal, resolution: decimal, satisfaction: decimal }),
     confidenceThreshold: decimal,
-    flagsForPerson: z.array(z.enum(FLAGS)),
-    passBySystem: z.boolean(),
+    flagsForPerson: v.array(v.picklist(FLAGS)),
+    passBySystem: v.boolean(),
     threatWords: texts,
     dutyPhones: texts,
     claimLasts: text,
-    exportsTexts: z.boolean(),
-    geoFence: z.object({ farMetres: decimal, apartAtMost: text }),
-    statistics: z.object({
+    exportsTexts: v.boolean(),
+    geoFence: v.object({ farMetres: decimal, apartAtMost: text }),
+    statistics: v.object({
       hideBelow: integer,
       afterDays: integer,
-      rankFrom: z._default(integer, DEFAULT_POLICY.statistics.rankFrom),
+      rankFrom: v.optional(integer, DEFAULT_POLICY.statistics.rankFrom),
     }),
     samePlaceMetres: decimal,
     idleCheckpoint: limit,
-    dailyLimits: z.object({
+    dailyLimits: v.object({
       filings: integer,
-      uploads: z.object({ files: integer, megabytes: integer }),
+      uploads: v.object({ files: integer, megabytes: integer }),
       messagesUnverified: integer,
       words: integer,
       commands: integer,
       reveals: integer,
     }),
-    accessLimits: z.object({
+    accessLimits: v.object({
       codesAtOnce: rate(),
       codesInARow: rate(),
       codesOfDay: rate(),
@@ -214,26 +210,26 @@ function listPolicyFields(): Fields<Policy> {
       wrongCodesInAll: rate(),
       phoneSearches: rate(),
     }),
-    retention: z.object({
+    retention: v.object({
       contactMonths: integer,
       mediaMonths: integer,
       // A policy that was stored before these terms existed lacks them.
-      placeMonths: z._default(integer, DEFAULT_POLICY.retention.placeMonths),
-      textMonths: z._default(integer, DEFAULT_POLICY.retention.textMonths),
-      uploadDays: z._default(integer, DEFAULT_POLICY.retention.uploadDays),
+      placeMonths: v.optional(integer, DEFAULT_POLICY.retention.placeMonths),
+      textMonths: v.optional(integer, DEFAULT_POLICY.retention.textMonths),
+      uploadDays: v.optional(integer, DEFAULT_POLICY.retention.uploadDays),
     }),
-    knowledge: z._default(z.object({ feedback: limit, remindDays: integer }), DEFAULT_POLICY.knowledge),
-    hotSpots: z._default(
-      z.object({
+    knowledge: v.optional(v.object({ feedback: limit, remindDays: integer }), DEFAULT_POLICY.knowledge),
+    hotSpots: v.optional(
+      v.object({
         window: text,
         people: integer,
         quiet: text,
-        expected: z.array(
-          z.object({
+        expected: v.array(
+          v.object({
             from: text,
             to: text,
-            hours: z.optional(z.object({ from: integer, to: integer })),
-            categories: z.optional(texts),
+            hours: v.optional(v.object({ from: integer, to: integer })),
+            categories: v.optional(texts),
             times: decimal,
           }),
         ),
@@ -241,6 +237,6 @@ function listPolicyFields(): Fields<Policy> {
       DEFAULT_POLICY.hotSpots as never,
     ),
     // A policy that was stored before a number was added lacks it.
-    enterprise: z.custom<EnterprisePolicy>((value) => typeof value === 'object' && value !== null),
+    enterprise: v.custom<EnterprisePolicy>((value) => typeof value === 'object' && value !== null),
   };
 }

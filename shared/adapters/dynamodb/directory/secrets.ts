@@ -5,13 +5,13 @@ import { aliases, allItems, type TableAccess } from '../table.ts';
 import { putNew, updateIf } from '../writes.ts';
 import { directoryKeys } from './directory-keys.ts';
 
-const parseSecret = itemParser('directory', 'SECRET', () => ({
+const parseSecret = itemParser('directory', 'SECRET', {
   sk: text,
   ciphertext: text,
   usedFrom: optionalInstant,
   formerUntil: optionalInstant,
   retiredAt: optionalInstant,
-}));
+});
 
 /** `SECRET` of the table `directory`: the versions of the encrypted data key. None is ever removed. */
 export function dataKeys(table: TableAccess) {

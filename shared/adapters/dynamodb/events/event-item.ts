@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { AppealEvent, EventActor, EventChanges, RequestRef } from '../../../domain/appeal/event.ts';
 import { TRANSITIONS } from '../../../domain/appeal/transitions.ts';
 import { CALLER_PROOFS, ROLES } from '../../../domain/words/words.ts';
@@ -6,28 +6,28 @@ import { type Fields, instant, integer, itemParser, optionalText, text } from '.
 import type { Item } from '../table.ts';
 import { upcast } from './upcast.ts';
 
-/** The fields of every event. Consumers of the stream check `changes` and `data` in full; ADR 25 says why not here. */
-const parseEnvelope = itemParser('events', 'event', () => ({
-  appealId: text,
-  type: z.enum(Object.values(TRANSITIONS).map(({ event }) => event)),
-  ...listEnvelopeFields(),
-  changes: z.custom<EventChanges>(isRecord),
-}));
-
 /** The fields that the events of all kinds of cases have. */
-export const listEnvelopeFields = () => ({
+export const ENVELOPE_FIELDS = {
   version: integer,
   schema: integer,
   at: instant,
-  actor: z.object({
+  actor: v.object({
     id: text,
-    role: z.enum(ROLES),
+    role: v.picklist(ROLES),
     unitId: optionalText,
     callId: optionalText,
-    proof: z.optional(z.enum(CALLER_PROOFS)),
+    proof: v.optional(v.picklist(CALLER_PROOFS)),
   } satisfies Fields<EventActor>),
-  request: z.optional(z.object({ key: text, bodyHash: text } satisfies Fields<RequestRef>)),
-  data: z.custom<object>(isRecord),
+  request: v.optional(v.object({ key: text, bodyHash: text } satisfies Fields<RequestRef>)),
+  data: v.custom<object>(isRecord),
+};
+
+/** The fields of every event. Consumers of the stream check `changes` and `data` in full; ADR 25 says why not here. */
+const parseEnvelope = itemParser('events', 'event', {
+  appealId: text,
+  type: v.picklist(Object.values(TRANSITIONS).map(({ event }) => event)),
+  ...ENVELOPE_FIELDS,
+  changes: v.custom<EventChanges>(isRecord),
 });
 
 /** Parses the item of an event. Throws for an unknown schema version and for a wrong envelope. */

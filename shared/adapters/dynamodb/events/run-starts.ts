@@ -7,12 +7,12 @@ import { instant, integer, itemParser, text } from '../item-parser.ts';
 import { ALL_SHARDS, toShard } from '../shard.ts';
 import { allItems, type Item, type TableAccess } from '../table.ts';
 
-const parseStart = itemParser('events', 'run start', () => ({
+const parseStart = itemParser('events', 'run start', {
   appealId: text,
   version: integer,
   run: integer,
   startAt: instant,
-}));
+});
 
 /** A longer range is a mistake: it would take hundreds of queries. */
 const LONGEST_RANGE_MS = 2 * DAY_MS;

@@ -3,13 +3,13 @@ import { instant, integer, itemParser, text } from '../item-parser.ts';
 import { getItem, type TableAccess } from '../table.ts';
 import { putItem } from '../writes.ts';
 
-const parsePointer = itemParser<IndexPointer>('directory', 'KNOWLEDGEINDEX', () => ({
+const parsePointer = itemParser<IndexPointer>('directory', 'KNOWLEDGEINDEX', {
   key: text,
   change: text,
   items: integer,
   bytes: integer,
   at: instant,
-}));
+});
 
 /** `KNOWLEDGEINDEX` of the table `directory`: the current index of each name. */
 export function indexPointers(table: TableAccess): IndexPointers {

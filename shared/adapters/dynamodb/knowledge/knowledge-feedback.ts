@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import {
   FEEDBACK_KINDS,
   FEEDBACK_OUTCOMES,
@@ -13,20 +13,20 @@ import { allItems, firstItems, getItem, type TableAccess } from '../table.ts';
 import { putNew, updateIf } from '../writes.ts';
 import { FEEDBACK, knowledgeKeys, OPEN_FEEDBACK, partition } from './knowledge-keys.ts';
 
-const parseFeedback = itemParser<KnowledgeFeedback>('directory', 'FEEDBACK', () => ({
+const parseFeedback = itemParser<KnowledgeFeedback>('directory', 'FEEDBACK', {
   id: text,
   itemId: text,
   ownerUnitId: text,
-  kind: z.enum(FEEDBACK_KINDS),
+  kind: v.picklist(FEEDBACK_KINDS),
   note: text,
   by: text,
   at: instant,
   dueAt: instant,
   calendarVersion: integer,
-  answer: z.optional<z.ZodMiniType<FeedbackAnswer>>(
-    z.object({ outcome: z.enum(FEEDBACK_OUTCOMES), note: text, by: text, at: instant }),
+  answer: v.optional<v.GenericSchema<unknown, FeedbackAnswer>>(
+    v.object({ outcome: v.picklist(FEEDBACK_OUTCOMES), note: text, by: text, at: instant }),
   ),
-}));
+});
 
 /** `FEEDBACK#<id>` of an item in the table `directory`. Without an answer it is listed in the index `by-kind`. */
 export function knowledgeFeedbacks(table: TableAccess): KnowledgeFeedbacks {

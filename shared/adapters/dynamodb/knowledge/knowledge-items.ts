@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import {
   KNOWLEDGE_AUDIENCES,
   KNOWLEDGE_COMMANDS,
@@ -18,47 +18,47 @@ import { allItems, firstItems, getItem, type Item, type TableAccess } from '../t
 import { putIf, putItem, putNew } from '../writes.ts';
 import { knowledgeKeys, listedAs, partition, VERSION } from './knowledge-keys.ts';
 
-const content = z.object({
+const content = v.object({
   question: text,
   answer: text,
   aliases: texts,
   legalBasis: texts,
-  needsCheck: z.boolean(),
+  needsCheck: v.boolean(),
   category: text,
   regionCode: text,
   ownerUnitId: text,
   validFrom: localDate,
-  validTo: z.optional(localDate),
-  audience: z.enum(KNOWLEDGE_AUDIENCES),
+  validTo: v.optional(localDate),
+  audience: v.picklist(KNOWLEDGE_AUDIENCES),
 } satisfies Fields<KnowledgeContent>);
 
-const parseItem = itemParser<KnowledgeItem>('directory', 'KNOWLEDGE', () => ({
+const parseItem = itemParser<KnowledgeItem>('directory', 'KNOWLEDGE', {
   id: text,
   version: integer,
-  state: z.enum(KNOWLEDGE_STATES),
-  content: content as z.ZodMiniType<KnowledgeContent>,
-  live: z.optional(
-    z.object({
-      content: content as z.ZodMiniType<KnowledgeContent>,
+  state: v.picklist(KNOWLEDGE_STATES),
+  content: content as v.GenericSchema<unknown, KnowledgeContent>,
+  live: v.optional(
+    v.object({
+      content: content as v.GenericSchema<unknown, KnowledgeContent>,
       version: integer,
       at: instant,
       by: text,
     } satisfies Fields<LiveContent>),
-  ) as z.ZodMiniOptional<z.ZodMiniType<LiveContent>>,
+  ) as v.OptionalSchema<v.GenericSchema<unknown, LiveContent>, undefined>,
   authors: texts,
-  command: z.enum(KNOWLEDGE_COMMANDS),
+  command: v.picklist(KNOWLEDGE_COMMANDS),
   at: instant,
   by: text,
   note: optionalText,
   request: optionalText,
-  remindedOf: z.optional(localDate),
-}));
+  remindedOf: v.optional(localDate),
+});
 
-const parseWords = itemParser<KnowledgeWords>('directory', 'KNOWLEDGEWORDS', () => ({
-  synonyms: z.array(texts),
-  typos: z.record(text, text),
+const parseWords = itemParser<KnowledgeWords>('directory', 'KNOWLEDGEWORDS', {
+  synonyms: v.array(texts),
+  typos: v.record(text, text),
   stop: texts,
-}));
+});
 
 /** `KNOWLEDGE#<id>` of the table `directory`: an item with its versions. */
 export function knowledgeItems(table: TableAccess): KnowledgeItems {

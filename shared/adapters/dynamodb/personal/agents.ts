@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { AGENT_STATES, AGENT_WAYS, type Agent } from '../../../domain/enterprise/agents.ts';
 import type { Agents } from '../../../ports/enterprise/agents.ts';
 import { deleteBatch, readBatch } from '../batch.ts';
@@ -10,18 +10,18 @@ import { putIf, putItem, putNew } from '../writes.ts';
 
 const MOST = 100;
 
-const parseAgent = itemParser<Agent>('personal', 'AGENT', () => ({
+const parseAgent = itemParser<Agent>('personal', 'AGENT', {
   creditCode: text,
   subject: text,
   name: text,
-  state: z.enum(AGENT_STATES),
-  way: z.enum(AGENT_WAYS),
+  state: v.picklist(AGENT_STATES),
+  way: v.picklist(AGENT_WAYS),
   by: text,
   at: instant,
   until: optionalInstant,
   revokedBy: optionalText,
-}));
-const parseListed = itemParser('personal', 'AGENTS', () => ({ sk: text }));
+});
+const parseListed = itemParser('personal', 'AGENTS', { sk: text });
 
 /**
  * `AGENT#<subject>` of the table `personal`, one item for each business of the person. `AGENTS#<credit code>` has only keys, which

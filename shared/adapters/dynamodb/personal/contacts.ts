@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { INDEX } from '../../../names.ts';
 import type { Contact, Contacts, Enterprise } from '../../../ports/personal.ts';
 import { type Fields, instant, itemParser, optionalInstant, optionalText, text } from '../item-parser.ts';
@@ -7,20 +7,20 @@ import { deleteItem, putIf, putItem, putNew } from '../writes.ts';
 
 const KIND = 'CONTACT#';
 
-const parseContact = itemParser<Contact>('personal', 'CONTACT', () => ({
+const parseContact = itemParser<Contact>('personal', 'CONTACT', {
   appealId: text,
   name: optionalText,
   phone: optionalText,
-  enterprise: z.optional(z.object({ name: text, creditCode: text } satisfies Fields<Enterprise>)),
+  enterprise: v.optional(v.object({ name: text, creditCode: text } satisfies Fields<Enterprise>)),
   phoneKey: optionalText,
   at: instant,
   sealedAt: optionalInstant,
-  isErased: z.optional(z.boolean()),
+  isErased: v.optional(v.boolean()),
   correctedAt: optionalInstant,
   correctedBy: optionalText,
-  isPhoneVerified: z.optional(z.boolean()),
-}));
-const parseKey = itemParser('personal', 'CONTACT', () => ({ pk: text }));
+  isPhoneVerified: v.optional(v.boolean()),
+});
+const parseKey = itemParser('personal', 'CONTACT', { pk: text });
 
 /**
  * `CONTACT#<appealId>` of the table `personal`, and the index by the keyed hash of the phone. A sealed contact is in

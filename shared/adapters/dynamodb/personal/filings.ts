@@ -9,12 +9,12 @@ import { contactKey } from './contacts.ts';
 import { placeKey } from './places.ts';
 import { textKeys } from './texts.ts';
 
-const parseFiling = itemParser<FilingRecord>('personal', 'FILING', () => ({
+const parseFiling = itemParser<FilingRecord>('personal', 'FILING', {
   appealId: text,
   callerId: text,
   bodyHash: text,
   at: instant,
-}));
+});
 
 /** `FILING#<appealId>` of the table `personal`, and the index of pending filings. */
 export function filings(table: TableAccess): Filings {

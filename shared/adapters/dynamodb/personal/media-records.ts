@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { type Month, toMonth } from '../../../domain/clocks/month.ts';
 import { INDEX } from '../../../names.ts';
 import { MEDIA_STATES, type MediaRecord, type MediaRecords, type PhotoOrigin } from '../../../ports/media.ts';
@@ -17,23 +17,23 @@ import { ALL_SHARDS, toShard } from '../shard.ts';
 import { aliases, getItem, queryPages, type TableAccess } from '../table.ts';
 import { deleteItem, putNew, updateIf } from '../writes.ts';
 
-const parseRecord = itemParser<MediaRecord>('personal', 'MEDIA', () => ({
+const parseRecord = itemParser<MediaRecord>('personal', 'MEDIA', {
   id: text,
   ownerId: text,
   fileName: text,
   contentType: text,
   size: integer,
-  state: z.enum(MEDIA_STATES),
+  state: v.picklist(MEDIA_STATES),
   at: instant,
   appealId: optionalText,
   uploadVersion: optionalText,
   key: optionalText,
   realType: optionalText,
-  origin: z.optional(
-    z.object({ takenAt: optionalInstant, lat: optionalDecimal, lng: optionalDecimal } satisfies Fields<PhotoOrigin>),
+  origin: v.optional(
+    v.object({ takenAt: optionalInstant, lat: optionalDecimal, lng: optionalDecimal } satisfies Fields<PhotoOrigin>),
   ),
   reason: optionalText,
-}));
+});
 
 /** `MEDIA#<mediaId>` of the table `personal`. */
 export function mediaRecords(table: TableAccess): MediaRecords {

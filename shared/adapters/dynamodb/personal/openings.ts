@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { ROLES } from '../../../domain/words/words.ts';
 import type { Opening, Openings } from '../../../ports/access/openings.ts';
 import type { Page } from '../../../ports/page.ts';
@@ -7,15 +7,15 @@ import { queryWhere } from '../expressions.ts';
 import { instant, itemParser, localDate, optionalText, text } from '../item-parser.ts';
 import { firstItems, type TableAccess } from '../table.ts';
 
-const parseOpening = itemParser<Opening>('personal', 'OPENING', () => ({
+const parseOpening = itemParser<Opening>('personal', 'OPENING', {
   appealId: text,
   number: text,
   by: text,
-  role: z.enum(ROLES),
+  role: v.picklist(ROLES),
   unitId: optionalText,
   day: localDate,
   at: instant,
-}));
+});
 
 /** How many openings an environment remembers. A member of staff opens a case several times an hour. */
 const REMEMBERED = 5000;

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { COORDINATE_SYSTEMS } from '../../../domain/routing/coordinates.ts';
 import type { Place, Places, Visit } from '../../../ports/personal.ts';
 import { deleteBatch, readBatch } from '../batch.ts';
@@ -8,20 +8,20 @@ import { putItem } from '../writes.ts';
 
 const VISIT = 'VISIT#';
 
-const parsePlace = itemParser<Place>('personal', 'PLACE', () => ({
+const parsePlace = itemParser<Place>('personal', 'PLACE', {
   appealId: text,
   address: text,
   regionCode: optionalText,
   ...listPointFields(),
-}));
-const parseVisit = itemParser<Visit>('personal', 'VISIT', () => ({
+});
+const parseVisit = itemParser<Visit>('personal', 'VISIT', {
   appealId: text,
   id: text,
   by: text,
   deviceAt: instant,
   mediaIds: texts,
   ...listPointFields(),
-}));
+});
 
 /** `PLACE#<appealId>` of the table `personal`: the place of a case and the visits of staff. */
 export function places(table: TableAccess): Places {
@@ -58,8 +58,8 @@ export function places(table: TableAccess): Places {
 }
 
 function listPointFields() {
-  const given = z.object({ lat: decimal, lng: decimal, crs: z.enum(COORDINATE_SYSTEMS) });
-  return { lat: optionalDecimal, lng: optionalDecimal, given: z.optional(given) };
+  const given = v.object({ lat: decimal, lng: decimal, crs: v.picklist(COORDINATE_SYSTEMS) });
+  return { lat: optionalDecimal, lng: optionalDecimal, given: v.optional(given) };
 }
 
 export function placeKey(appealId: string) {

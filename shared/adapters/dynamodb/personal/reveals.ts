@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { toLocalDate } from '../../../domain/words/instant.ts';
 import { ROLES } from '../../../domain/words/words.ts';
 import type { Reveal, Reveals } from '../../../ports/access/reveals.ts';
@@ -8,18 +8,18 @@ import { instant, itemParser, optionalText, text } from '../item-parser.ts';
 import { firstItems, getItem, type TableAccess } from '../table.ts';
 import { putItem, putNew } from '../writes.ts';
 
-const parseReveal = itemParser<Reveal>('personal', 'REVEAL', () => ({
+const parseReveal = itemParser<Reveal>('personal', 'REVEAL', {
   id: text,
   bodyHash: text,
   appealId: text,
   number: text,
   by: text,
-  role: z.enum(ROLES),
+  role: v.picklist(ROLES),
   unitId: optionalText,
   reason: text,
   note: optionalText,
   at: instant,
-}));
+});
 
 /**
  * `REVEAL#<appealId>` of the table `personal`: one item for each reveal under its id, and two entries that list it by time,

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { TEXT_KINDS } from '../../../domain/words/words.ts';
 import type { StoredText, Texts } from '../../../ports/personal.ts';
 import { deleteBatch, readFixedBatch } from '../batch.ts';
@@ -8,15 +8,15 @@ import { putItem } from '../writes.ts';
 
 const MOST_PICKED = 100;
 
-const parseText = itemParser<StoredText>('personal', 'TEXT', () => ({
+const parseText = itemParser<StoredText>('personal', 'TEXT', {
   appealId: text,
   id: text,
-  kind: z.enum(TEXT_KINDS),
+  kind: v.picklist(TEXT_KINDS),
   title: optionalText,
   text: text,
   by: text,
   at: instant,
-}));
+});
 
 /** `TEXT#<appealId>` of the table `personal`, one item for each text. */
 export function texts(table: TableAccess): Texts {

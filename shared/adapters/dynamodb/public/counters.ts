@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Month } from '../../../domain/clocks/month.ts';
 import { COUNTS, type Counts, NOTHING } from '../../../domain/statistics/case-counts.ts';
 import { KINDS } from '../../../domain/words/words.ts';
@@ -14,15 +14,15 @@ interface StoredRow extends Omit<CountedMonth, 'counts'> {
   readonly counts: Partial<Counts>;
 }
 
-const parseRow = itemParser<StoredRow>('public', 'COUNTED', () => ({
+const parseRow = itemParser<StoredRow>('public', 'COUNTED', {
   month: text,
   appealId: text,
   version: integer,
   city: text,
   category: text,
-  kind: z.enum(KINDS),
-  counts: z.partialRecord(z.enum(COUNTS), integer),
-}));
+  kind: v.picklist(KINDS),
+  counts: v.record(v.picklist(COUNTS), integer),
+});
 
 /** `COUNTED#<month>#<shard>` of the table `public`: the counts of an appeal in a month. */
 export function counters(table: TableAccess): Counters {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { KINDS } from '../../../domain/words/words.ts';
 import type { PublishedCase, PublishedCases, PublishedKey } from '../../../ports/published-cases.ts';
 import { deleteBatch } from '../batch.ts';
@@ -11,10 +11,10 @@ const NEWEST_FIRST = { ScanIndexForward: false };
 /** Sorts after everything that follows an instant in a key. */
 const AFTER_ALL = '~';
 
-const parseCase = itemParser<PublishedCase>('public', 'PUBLISHED', () => ({
+const parseCase = itemParser<PublishedCase>('public', 'PUBLISHED', {
   id: text,
   publishedAt: instant,
-  kind: z.enum(KINDS),
+  kind: v.picklist(KINDS),
   category: optionalText,
   city: text,
   county: optionalText,
@@ -23,8 +23,8 @@ const parseCase = itemParser<PublishedCase>('public', 'PUBLISHED', () => ({
   title: text,
   text: text,
   reply: optionalText,
-  isScrubbed: z.boolean(),
-}));
+  isScrubbed: v.boolean(),
+});
 
 /** `PUBLISHED#<city>` of the table `public`: published cases by the instant of their publication. */
 export function publishedCases(table: TableAccess): PublishedCases {

@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { ReleaseRow } from '../../../domain/statistics/release.ts';
 import { KINDS } from '../../../domain/words/words.ts';
 import type { Releases } from '../../../ports/statistics.ts';
@@ -8,18 +8,18 @@ import { decimal, type Fields, instant, integer, itemParser, optionalDecimal, te
 import { allItems, getItem, type TableAccess } from '../table.ts';
 import { putNew } from '../writes.ts';
 
-const parseRelease = itemParser('public', 'RELEASE', () => ({
+const parseRelease = itemParser('public', 'RELEASE', {
   releasedAt: instant,
   hideBelow: integer,
-  rows: z.instanceof(Uint8Array),
-}));
-const parseRows = itemParser('public', 'RELEASE', () => ({
-  rows: z.array(
-    z.object({
+  rows: v.instance(Uint8Array),
+});
+const parseRows = itemParser('public', 'RELEASE', {
+  rows: v.array(
+    v.object({
       city: text,
       category: text,
       filed: optionalDecimal,
-      kinds: z.optional(z.partialRecord(z.enum(KINDS), decimal)),
+      kinds: v.optional(v.record(v.picklist(KINDS), decimal)),
       onTheSpot: optionalDecimal,
       resultClocks: optionalDecimal,
       onTime: optionalDecimal,
@@ -31,8 +31,8 @@ const parseRows = itemParser('public', 'RELEASE', () => ({
       redo: optionalDecimal,
     } satisfies Fields<ReleaseRow>),
   ),
-}));
-const parseKey = itemParser('public', 'RELEASE', () => ({ sk: text }));
+});
+const parseKey = itemParser('public', 'RELEASE', { sk: text });
 
 /**
  * `RELEASE#<jurisdiction>` of the table `public`, one item for each month, put once. The rows are compressed: a

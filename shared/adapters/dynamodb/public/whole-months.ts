@@ -4,8 +4,8 @@ import { itemParser, localDate, text } from '../item-parser.ts';
 import { allItems, getItem, type TableAccess } from '../table.ts';
 import { putItem, putNew } from '../writes.ts';
 
-const parseFirstDay = itemParser('public', 'WHOLE', () => ({ day: localDate }));
-const parseMonth = itemParser('public', 'WHOLE', () => ({ sk: text }));
+const parseFirstDay = itemParser('public', 'WHOLE', { day: localDate });
+const parseMonth = itemParser('public', 'WHOLE', { sk: text });
 
 /**
  * `WHOLE#<jurisdiction>` of the table `public`: the first day known to be counted, put once, and the months that were

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { SHARED_FIELDS } from '../../../domain/enterprise/requests/words.ts';
 import type { Look, PartnerRecords, Referral } from '../../../ports/enterprise/partners.ts';
 import type { Page } from '../../../ports/page.ts';
@@ -7,19 +7,19 @@ import { instant, itemParser, text } from '../item-parser.ts';
 import { firstItems, type Item, type TableAccess } from '../table.ts';
 import { putItem } from '../writes.ts';
 
-const parseReferral = itemParser<Referral>('requestRows', 'PARTNER', () => ({
+const parseReferral = itemParser<Referral>('requestRows', 'PARTNER', {
   partnerId: text,
   requestId: text,
   number: text,
   at: instant,
-}));
-const parseLook = itemParser<Look>('requestRows', 'LOOKS', () => ({
+});
+const parseLook = itemParser<Look>('requestRows', 'LOOKS', {
   requestId: text,
   partnerId: text,
   by: text,
   at: instant,
-  fields: z.array(z.enum(SHARED_FIELDS)),
-}));
+  fields: v.array(v.picklist(SHARED_FIELDS)),
+});
 
 /** Sorts after every instant. */
 const LAST = '~';

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import {
   REQUEST_EVENT_SCHEMA,
   type RequestChanges,
@@ -9,18 +9,18 @@ import {
 import { REQUEST_TRANSITIONS } from '../../../domain/enterprise/requests/transitions.ts';
 import type { RequestLog } from '../../../ports/enterprise/requests.ts';
 import { appendLog } from '../events/append-log.ts';
-import { isRecord, listEnvelopeFields } from '../events/event-item.ts';
+import { ENVELOPE_FIELDS, isRecord } from '../events/event-item.ts';
 import { upcast } from '../events/upcast.ts';
 import { itemParser, text } from '../item-parser.ts';
 import type { Item, TableAccess } from '../table.ts';
 
 /** Consumers of the stream check `changes` and `data` in full, as for appeals (ADR 25). */
-const parseEnvelope = itemParser('requests', 'event', () => ({
+const parseEnvelope = itemParser('requests', 'event', {
   requestId: text,
-  type: z.enum(Object.values(REQUEST_TRANSITIONS).map(({ event }) => event)),
-  ...listEnvelopeFields(),
-  changes: z.custom<RequestChanges>(isRecord),
-}));
+  type: v.picklist(Object.values(REQUEST_TRANSITIONS).map(({ event }) => event)),
+  ...ENVELOPE_FIELDS,
+  changes: v.custom<RequestChanges>(isRecord),
+});
 
 /** The log of requests in the table `requests`. */
 export function requestLog(table: TableAccess): RequestLog {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { ESCALATIONS } from '../../../domain/enterprise/requests/request-event.ts';
 import { REQUEST_OUTCOMES, REQUEST_STATUSES, REQUEST_TYPES } from '../../../domain/enterprise/requests/words.ts';
 import { ATTRIBUTE, INDEX } from '../../../names.ts';
@@ -16,32 +16,32 @@ import { ALL_SHARDS, toShard } from '../shard.ts';
 import { firstItems, type Item, queryItems, type TableAccess } from '../table.ts';
 import { putIf } from '../writes.ts';
 
-const parseRow = itemParser<RequestRow>('requestRows', 'BUSINESS', () => ({
+const parseRow = itemParser<RequestRow>('requestRows', 'BUSINESS', {
   requestId: text,
   number: text,
   version: integer,
-  type: z.enum(REQUEST_TYPES),
-  status: z.enum(REQUEST_STATUSES),
-  outcome: z.optional(z.enum(REQUEST_OUTCOMES)),
+  type: v.picklist(REQUEST_TYPES),
+  status: v.picklist(REQUEST_STATUSES),
+  outcome: v.optional(v.picklist(REQUEST_OUTCOMES)),
   creditCode: text,
   county: text,
   managerId: optionalText,
-  escalatedTo: z.optional(z.enum(ESCALATIONS)),
-  helpful: z.optional(integer),
+  escalatedTo: v.optional(v.picklist(ESCALATIONS)),
+  helpful: v.optional(integer),
   round: integer,
   run: integer,
   filedAt: instant,
   closedAt: optionalInstant,
   dueAt: optionalInstant,
   redAt: optionalInstant,
-  provisional: z.optional(z.boolean()),
+  provisional: v.optional(v.boolean()),
   checkpoint: optionalInstant,
-}));
-const parseCheckpoint = itemParser('requestRows', 'checkpoint', () => ({
+});
+const parseCheckpoint = itemParser('requestRows', 'checkpoint', {
   requestId: text,
   run: integer,
   checkpointAt: text,
-}));
+});
 
 /** Sorts after every instant: a request without a running clock comes last. */
 const WITHOUT_CLOCK = '~';

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { HotSpot } from '../../../domain/routing/hot-spots.ts';
 import { DAY_MS } from '../../../domain/words/instant.ts';
 import { HOT_SPOT_DAYS, type HotSpots } from '../../../ports/hot-spots.ts';
@@ -8,7 +8,7 @@ import { firstItems, type Item, type TableAccess } from '../table.ts';
 import { putIf, putNew } from '../writes.ts';
 import { toExpiry } from './view-items.ts';
 
-const parseHotSpot = itemParser<HotSpot>('views', 'HOTSPOT', () => ({
+const parseHotSpot = itemParser<HotSpot>('views', 'HOTSPOT', {
   id: text,
   area: text,
   category: optionalText,
@@ -18,10 +18,10 @@ const parseHotSpot = itemParser<HotSpot>('views', 'HOTSPOT', () => ({
   openedAt: instant,
   people: integer,
   count: integer,
-  cases: z.array(z.object({ number: text, at: instant })),
-  curve: z.array(z.object({ hour: instant, count: integer })),
+  cases: v.array(v.object({ number: text, at: instant })),
+  curve: v.array(v.object({ hour: instant, count: integer })),
   version: integer,
-}));
+});
 
 /** `HOTSPOT#<city>` of the table `views`: hot spots by the filing of their first case, until TTL deletes them. */
 export function hotSpots(table: TableAccess): HotSpots {

@@ -8,7 +8,7 @@ import { toExpiry } from './view-items.ts';
 
 const BYTES = 4;
 
-const parseRecent = itemParser('views', 'RECENT', () => ({
+const parseRecent = itemParser('views', 'RECENT', {
   appealId: text,
   number: text,
   submittedAt: instant,
@@ -19,7 +19,7 @@ const parseRecent = itemParser('views', 'RECENT', () => ({
   category: optionalText,
   ownerKeys: optionalTexts,
   hotSpot: optionalText,
-}));
+});
 
 /** `RECENT#<area>` of the table `views`: cases by the instant of their filing, until TTL deletes them. */
 export function recentCases(table: TableAccess): RecentCases {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Involvement } from '../../../domain/appeal/scope.ts';
 import { type Instant, SECOND_MS, toMillis } from '../../../domain/words/instant.ts';
 import {
@@ -31,96 +31,88 @@ export interface StoredEntry extends EntryKey {
 const KEY = { pk: text, sk: text } satisfies Fields<EntryKey>;
 const ENTRY = { ...KEY, appealId: text };
 
-export const parseRow = itemParser<CaseRow>('views', 'CASE', () => {
-  const summary = listSummaryFields();
-  const { dueAt, redAt, provisional, holds } = summary;
-  return {
-    summary: z.object(summary),
-    lines: z.array(z.object({ ...KEY, dueAt, redAt, provisional, holds } satisfies Fields<RowLine>)),
-    filedUnder: optionalTexts,
-    closed: z.optional(z.object(KEY)),
-    checkpoint: z.optional(z.object({ ...KEY, run: integer })),
-    overview: z.optional(listOverviewFields()),
-    stale: z.array(z.object(KEY)),
-  };
+const hold: v.GenericSchema<unknown, Involvement> = v.variant('as', [
+  v.object({ as: v.literal('filer') }),
+  v.object({ as: v.picklist(['signer', 'worker']), unitId: text }),
+]);
+
+const SUMMARY = {
+  appealId: text,
+  number: text,
+  version: integer,
+  status: v.picklist(STATUSES),
+  kind: v.picklist(KINDS),
+  urgency: v.picklist(URGENCIES),
+  category: optionalText,
+  regionCode: optionalText,
+  supervision: v.picklist(SUPERVISION_LEVELS),
+  round: integer,
+  submittedAt: instant,
+  dueAt: optionalInstant,
+  redAt: optionalInstant,
+  provisional: v.optional(v.boolean()),
+  accusedUnitId: optionalText,
+  unitId: optionalText,
+  titleId: optionalText,
+  holds: v.optional(v.array(hold)),
+  appellantKind: v.optional(v.picklist(APPELLANT_KINDS)),
+  hold: v.optional(v.object({ since: instant, until: instant, daysBefore: integer, reasonId: optionalText })),
+  compared: v.optional(
+    v.array(
+      v.object({
+        at: instant,
+        agentId: optionalText,
+        unitId: optionalText,
+        against: v.picklist(['appellant', 'secondCall']),
+        differs: v.boolean(),
+      }),
+    ),
+  ),
+  rating: v.optional(
+    v.object({ contacted: v.boolean(), resolved: v.boolean(), satisfaction: v.picklist([1, 2, 3, 4, 5]) }),
+  ),
+} satisfies Fields<CaseSummary>;
+
+/** The fields of a summary by which entries are chosen and shown. */
+const { kind, redAt, dueAt, provisional, accusedUnitId, holds, regionCode, submittedAt } = SUMMARY;
+
+const flag = v.optional(v.boolean());
+
+/** What the overview counts of a case. */
+const OVERVIEW = v.object({
+  kind,
+  regionCode,
+  submittedAt,
+  accusedUnitId,
+  isHeld: flag,
+  isExtended: flag,
+  lines: v.array(v.object({ queue: v.picklist(QUEUES), scope: text, dueAt, redAt })),
 });
 
-export const parseEntry = itemParser<StoredEntry>('views', 'entry', () => ENTRY);
+export const parseRow = itemParser<CaseRow>('views', 'CASE', {
+  summary: v.object(SUMMARY),
+  lines: v.array(v.object({ ...KEY, dueAt, redAt, provisional, holds } satisfies Fields<RowLine>)),
+  filedUnder: optionalTexts,
+  closed: v.optional(v.object(KEY)),
+  checkpoint: v.optional(v.object({ ...KEY, run: integer })),
+  overview: v.optional(OVERVIEW),
+  stale: v.array(v.object(KEY)),
+});
 
-export const parseCheckpoint = itemParser('views', 'CHECKPOINT', () => ({ ...ENTRY, run: integer }));
+export const parseEntry = itemParser<StoredEntry>('views', 'entry', ENTRY);
+
+export const parseCheckpoint = itemParser('views', 'CHECKPOINT', { ...ENTRY, run: integer });
+
+const SIGNS = { kind: v.optional(kind), redAt, accusedUnitId, holds, regionCode };
 
 /** The fields that a queue's entry has itself. */
-export const parseLineSigns = itemParser<LineSigns>('views', 'QUEUE', () => {
-  const { kind, redAt, accusedUnitId, holds, regionCode } = listSummaryFields();
-  return { kind: z.optional(kind), redAt, accusedUnitId, holds, regionCode };
-});
+export const parseLineSigns = itemParser<LineSigns>('views', 'QUEUE', SIGNS);
 
 /** A change of a case in a queue. */
-export const parseChange = itemParser<CaseChange>('views', 'CHANGED', () => {
-  const { kind, redAt, accusedUnitId, holds, regionCode } = listSummaryFields();
-  return { number: text, version: integer, kind: z.optional(kind), redAt, accusedUnitId, holds, regionCode };
-});
+export const parseChange = itemParser<CaseChange>('views', 'CHANGED', { number: text, version: integer, ...SIGNS });
 
 /** What the overview counts of a case, from the index. */
-export const parseOverview = itemParser('views', 'CASE', () => ({ overview: listOverviewFields() }));
-
-function listOverviewFields() {
-  const { kind, regionCode, submittedAt, dueAt, redAt, accusedUnitId } = listSummaryFields();
-  const flag = z.optional(z.boolean());
-  const line = z.object({ queue: z.enum(QUEUES), scope: text, dueAt, redAt });
-  return z.object({
-    kind,
-    regionCode,
-    submittedAt,
-    accusedUnitId,
-    isHeld: flag,
-    isExtended: flag,
-    lines: z.array(line),
-  });
-}
-
-function listSummaryFields() {
-  const hold: z.ZodMiniType<Involvement> = z.discriminatedUnion('as', [
-    z.object({ as: z.literal('filer') }),
-    z.object({ as: z.enum(['signer', 'worker']), unitId: text }),
-  ]);
-  return {
-    appealId: text,
-    number: text,
-    version: integer,
-    status: z.enum(STATUSES),
-    kind: z.enum(KINDS),
-    urgency: z.enum(URGENCIES),
-    category: optionalText,
-    regionCode: optionalText,
-    supervision: z.enum(SUPERVISION_LEVELS),
-    round: integer,
-    submittedAt: instant,
-    dueAt: optionalInstant,
-    redAt: optionalInstant,
-    provisional: z.optional(z.boolean()),
-    accusedUnitId: optionalText,
-    unitId: optionalText,
-    titleId: optionalText,
-    holds: z.optional(z.array(hold)),
-    appellantKind: z.optional(z.enum(APPELLANT_KINDS)),
-    hold: z.optional(z.object({ since: instant, until: instant, daysBefore: integer, reasonId: optionalText })),
-    compared: z.optional(
-      z.array(
-        z.object({
-          at: instant,
-          agentId: optionalText,
-          unitId: optionalText,
-          against: z.enum(['appellant', 'secondCall']),
-          differs: z.boolean(),
-        }),
-      ),
-    ),
-    rating: z.optional(
-      z.object({ contacted: z.boolean(), resolved: z.boolean(), satisfaction: z.literal([1, 2, 3, 4, 5]) }),
-    ),
-  } satisfies Fields<CaseSummary>;
-}
+export const parseOverview = itemParser('views', 'CASE', { overview: OVERVIEW });
 
 /** Epoch seconds, for DynamoDB. */
 export function toExpiry(sort: string, keptMs: number): number {

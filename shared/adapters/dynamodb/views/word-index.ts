@@ -17,7 +17,7 @@ const AFTER_ALL = '~';
 /** Sorts before every key. */
 const FIRST = '0';
 
-const parseWords = itemParser('views', 'WORDS', () => ({ appealId: text, sk: text }));
+const parseWords = itemParser('views', 'WORDS', { appealId: text, sk: text });
 
 /** `WORDS#<unit>#<local month>#<shard>` of the table `views`: hashes of the words of each case, between spaces. */
 export function wordIndex(table: TableAccess): WordIndex {
