@@ -1,7 +1,4 @@
-import { readTable } from '../../../shared/adapters/csv/read-table.ts';
-import { readRecords } from '../../../shared/contracts/csv/read-records.ts';
 import { importQuery } from '../../../shared/contracts/http/directory/record-queries.ts';
-import { fieldError } from '../../../shared/contracts/parse.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Persons } from '../../../shared/ports/access/persons.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
@@ -20,6 +17,7 @@ import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { readCsvBody } from '../../runtime/http/csv-body.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { readImportedTable } from '../../runtime/http/imported-table.ts';
 import { readRecordKind } from '../../runtime/http/path-names.ts';
 import { inOrder, rejectedCells } from '../../runtime/http/rejected-records.ts';
 
@@ -42,12 +40,9 @@ export const createHandler = (
       const kind = readRecordKind(params.kind);
       if (!kind.ok) return kind;
       const dryRun = query.dryRun === 'true';
-      const table = readTable(body);
-      if (!('map' in table)) {
-        const { code, message } = fieldError('', 'malformed-csv', language);
-        return fail({ kind: 'rejected-cells', cells: [{ line: table.line, column: '', code, message }] });
-      }
-      const { records: read, wrong } = readRecords(kind.value, table, language);
+      const table = readImportedTable(kind.value, body, language);
+      if (!table.ok) return table;
+      const { records: read, wrong } = table.value;
       const records = await Promise.all(
         read.map(async (each) => ({
           ...each,
