@@ -53,7 +53,7 @@ export async function startBenchPlatform(say: (line: string) => void, hasDailyLi
   const taps: AwsTap[] = [];
   const names = new Map<string, string>();
   const platform = await startPlatform({
-    ...{ dataDir, port: 0, speed: 1, hasDailyLimits, progress: say },
+    ...{ dataDir, port: 0, speed: 1, hasDailyLimits, progress: ({ en }) => say(en) },
     listening: {
       endpointFor: async (awsEndpoint) => {
         const tap = await openAwsTap(awsEndpoint);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartRefused } from './aws/start-refused.ts';
@@ -40,14 +40,20 @@ function makeDirectory(path: string): void {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory()) return;
   if (found !== undefined)
-    throw new StartRefused(`${path} is a file, not a directory. Choose another one: npm start -- --data DIR`);
+    throw new StartRefused({
+      en: `${path} is a file, not a directory. Choose another one: npm start -- --data DIR`,
+      zh: `${path} 是文件，不是目录。请另选目录：npm start -- --data DIR`,
+    });
   makeDirectory(dirname(path));
   try {
     mkdirSync(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOENT') throw error;
-    throw new StartRefused(`${path} cannot be created. Choose another one: npm start -- --data DIR`);
+    throw new StartRefused({
+      en: `${path} cannot be created. Choose another one: npm start -- --data DIR`,
+      zh: `无法创建 ${path}。请另选目录：npm start -- --data DIR`,
+    });
   }
 }
 
@@ -59,19 +65,19 @@ function takeLock(dataDir: string): DatabaseSync {
   } catch (error) {
     lock.close();
     if (!(error instanceof Error && /locked/.test(error.message))) throw error;
-    throw new StartRefused(
-      `A platform already runs with the data in ${dataDir}${describeHolder(dataDir)}. Use that one or stop it, or start this one with other data: npm start -- --data DIR --port PORT`,
-    );
+    const holder = findHolder(dataDir);
+    throw new StartRefused({
+      en: `A platform already runs with the data in ${dataDir}${holder ? `: ${holder.url}, process ${holder.pid}` : ''}. Use that one or stop it, or start this one with other data: npm start -- --data DIR --port PORT`,
+      zh: `已有平台使用 ${dataDir} 中的数据${holder ? `：${holder.url}，进程 ${holder.pid}` : ''}。请使用或停止该平台，或用其他数据启动：npm start -- --data DIR --port PORT`,
+    });
   }
 }
 
-function describeHolder(dataDir: string): string {
-  const file = join(dataDir, HOLDER);
-  if (!existsSync(file)) return '';
+/** The platform that holds the data, where its file can be read. */
+function findHolder(dataDir: string): { readonly pid: number; readonly url: string } | undefined {
   try {
-    const { pid, url } = JSON.parse(readFileSync(file, 'utf8')) as { readonly pid: number; readonly url: string };
-    return `: ${url}, process ${pid}`;
+    return JSON.parse(readFileSync(join(dataDir, HOLDER), 'utf8'));
   } catch {
-    return '';
+    return undefined;
   }
 }

@@ -10,7 +10,7 @@ const SQLITE = { readonly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabas
  */
 export function explainFault(error: unknown, dataDir: string): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  if (error instanceof StartRefused) return error.message;
+  if (error instanceof StartRefused) return inUserLanguage(error.sentence);
   const { code, path = dataDir, errcode } = error as NodeJS.ErrnoException & { readonly errcode?: number };
   if (code === 'ENOSPC' || code === 'EDQUOT' || errcode === SQLITE.full)
     return inUserLanguage({

@@ -27,7 +27,10 @@ const KEPT_OPEN_MS = 72_000;
 /** The port belongs to another program. The message is for the user. */
 export class PortTaken extends StartRefused {
   constructor(port: number) {
-    super(`Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}`);
+    super({
+      en: `Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}`,
+      zh: `端口 ${port} 已被其他程序占用。请另选端口：npm start -- --port ${port + 1}`,
+    });
   }
 }
 
@@ -98,8 +101,9 @@ export const unavailable: RequestListener = (_request, response) =>
 function toRefusal(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === 'EADDRINUSE') return new PortTaken(port);
   if (error.code === 'EACCES')
-    return new StartRefused(
-      `Port ${port} is reserved for the administrator. Choose another one: npm start -- --port 3000`,
-    );
+    return new StartRefused({
+      en: `Port ${port} is reserved for the administrator. Choose another one: npm start -- --port 3000`,
+      zh: `端口 ${port} 须管理员权限。请另选端口：npm start -- --port 3000`,
+    });
   return error;
 }

@@ -85,7 +85,10 @@ function openKey(file: string): KeyObject {
   try {
     return createPrivateKey(readFileSync(file));
   } catch {
-    throw new StartRefused(`${file} is damaged: remove it. A new key is made; tokens issued before are refused.`);
+    throw new StartRefused({
+      en: `${file} is damaged: remove it. A new key is made, and tokens issued before are refused.`,
+      zh: `${file} 已损坏：请删除该文件。将生成新密钥，此前签发的令牌不再有效。`,
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { flag, runTool, showProgress, UsageError, value } from '../scripts/cli.ts';
+import { flag, inUserLanguage, print, runTool, showProgress, UsageError, value } from '../scripts/cli.ts';
 import { explainFault } from './explain-fault.ts';
 import { PEOPLE } from './people.ts';
 import type { Platform } from './platform.ts';
@@ -79,7 +79,7 @@ async function start({ dataDir, assembly, ...given }: Start): Promise<void> {
   try {
     const platform = await startPlatform({
       ...{ ...given, dataDir, progress: showProgress },
-      notice: (line) => console.log(line),
+      notice: print,
       ensureSite,
       ...(assembly !== undefined && { assemblyDir: resolve(assembly) }),
     });
@@ -98,10 +98,13 @@ function describeDefect(error: unknown, dataDir: string): string {
   try {
     writeFileSync(file, `${error instanceof Error ? error.stack : String(error)}\n`);
   } catch {
-    return `The platform cannot start: ${String(error)}`;
+    return inUserLanguage({ en: `The platform cannot start: ${String(error)}`, zh: `平台无法启动：${String(error)}` });
   }
   const message = error instanceof Error ? error.message : String(error);
-  return `The platform cannot start: ${message}. ${file} has the details; other data are a way out: npm start -- --data DIR`;
+  return inUserLanguage({
+    en: `The platform cannot start: ${message}. ${file} has the details. A way out is other data: npm start -- --data DIR`,
+    zh: `平台无法启动：${message}。详情见 ${file}；可改用其他数据启动：npm start -- --data DIR`,
+  });
 }
 
 /** A full disk, found by work that nobody waits for, ends the platform: it would acknowledge nothing more. */
@@ -115,21 +118,40 @@ function endOnFaults(dataDir: string): void {
 function welcome(platform: Platform, dataDir: string, speed: number, seconds: number): void {
   const own = PEOPLE.map(({ name }) => name).filter((name) => !/^(?:unit|leader|worker)-/.test(name));
   const names = [...own, 'unit-<id>', 'leader-<id>', 'worker-street-<n>'].join(', ');
-  console.log(`
+  const { url } = platform;
+  const time = new Date(platform.clock.now()).toISOString();
+  print({
+    en: `
 The 12345 platform runs (started in ${seconds.toFixed(1)} s).
 
-  Pages           ${platform.url}/              (staff: ${platform.url}/desk, public figures: ${platform.url}/board)
-  API             ${platform.url}/v1/…
-  Documentation   ${platform.url}/docs          (OpenAPI: ${platform.url}/openapi.json)
-  Example people  ${platform.url}/local         (text messages sent: ${platform.url}/local/sms)
+  Pages           ${url}/              (staff: ${url}/desk, public figures: ${url}/board)
+  API             ${url}/v1/…
+  Documentation   ${url}/docs          (OpenAPI: ${url}/openapi.json)
+  Example people  ${url}/local         (text messages sent: ${url}/local/sms)
   Data            ${dataDir}   (logs of the functions in logs/; --fresh empties it)
-  Clock           ${new Date(platform.clock.now()).toISOString()}${speed === 1 ? '' : `, ${speed} times as fast as real time`}
+  Clock           ${time}${speed === 1 ? '' : `, ${speed} times as fast as real time`}
 
   A token:        npm run -s token -- dispatcher
   People:         ${names}
                   (npm run token lists all ${PEOPLE.length}; units are heating, district, street-1, …)
 
-Ctrl-C stops it. All acknowledged data is available again at the next start.`);
+Ctrl-C stops it. All acknowledged data is available again at the next start.`,
+    zh: `
+12345 平台已启动（用时 ${seconds.toFixed(1)} 秒）。
+
+  网页      ${url}/              （工作人员：${url}/desk，公开数据：${url}/board）
+  API       ${url}/v1/…
+  文档      ${url}/docs          （OpenAPI：${url}/openapi.json）
+  示例人员  ${url}/local         （已发短信：${url}/local/sms）
+  数据      ${dataDir}   （函数日志在 logs/ 中；--fresh 清空数据）
+  时钟      ${time}${speed === 1 ? '' : `，为真实时间的 ${speed} 倍`}
+
+  取得令牌：npm run -s token -- dispatcher
+  人员：    ${names}
+            （npm run token 列出全部 ${PEOPLE.length} 人；单位有 heating、district、street-1 等）
+
+按 Ctrl-C 停止。下次启动时，已确认的数据都在。`,
+  });
 }
 
 function endOnSignals(platform: Platform): void {
@@ -138,11 +160,11 @@ function endOnSignals(platform: Platform): void {
     process.on(signal, () => {
       if (ending) return;
       ending = true;
-      console.log('\nStopping …');
+      print({ en: '\nStopping …', zh: '\n正在停止…' });
       platform.stop().then(
         () => process.exit(0),
         (error: unknown) => {
-          console.error('It did not stop cleanly:', error);
+          console.error(inUserLanguage({ en: 'It did not stop cleanly:', zh: '停止时出错：' }), error);
           process.exit(1);
         },
       );

@@ -18,6 +18,7 @@ import type { Usage } from './aws/iam/usage.ts';
 import { keepPace } from './aws/keep-pace.ts';
 import { openFunctionLog } from './aws/lambda/function-log.ts';
 import { openLambda } from './aws/lambda/open-lambda.ts';
+import type { Sentence } from './aws/start-refused.ts';
 import { committed, openState } from './aws/state.ts';
 import type { Assembly } from './aws/template/assembly.ts';
 import { readAssembly } from './aws/template/read-assembly.ts';
@@ -33,6 +34,8 @@ import { openServices } from './services.ts';
 import { writeToolEnvironment } from './tool-environment.ts';
 import { openLocalSite } from './web/open-local-site.ts';
 
+const BUNDLING = { en: 'Bundling the functions and synthesising the stacks', zh: '打包函数并合成堆栈' };
+
 export interface PlatformOptions {
   readonly dataDir: string;
   /** 0 selects a free port. */
@@ -44,9 +47,9 @@ export interface PlatformOptions {
   /** A cloud assembly that was synthesised before, for tests; by default it is built here. */
   readonly assemblyDir?: string;
   /** Called at each step, in plain words. */
-  readonly progress?: (step: string) => void;
+  readonly progress?: (step: Sentence) => void;
   /** Called with one line for the user while the platform runs. */
-  readonly notice?: (line: string) => void;
+  readonly notice?: (line: Sentence) => void;
   /** For benchmarks that count the calls of functions. */
   readonly listening?: Listening;
   /**
@@ -99,12 +102,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     directory = openDataDirectory(dataDir, url);
     if (options.isFresh) directory.empty();
     const [assemblyDir, site] = await Promise.all([
-      options.assemblyDir ??
-        ensureAssembly(dataDir, { speed }, () => progress('Bundling the functions and synthesising the stacks')),
+      options.assemblyDir ?? ensureAssembly(dataDir, { speed }, () => progress(BUNDLING)),
       options.ensureSite?.(),
     ]);
 
-    progress('Opening the data');
+    progress({ en: 'Opening the data', zh: '打开数据' });
     const db = openState(dataDir);
     front.answerAfter(() => committed(db));
     const clock = openClock(db, speed);
@@ -142,7 +144,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     });
     const endPace = keepPace({
       ...{ clock, log, longestWaitMs: lambda.longestWaitMs },
-      say: options.notice ?? log,
+      say: options.notice ?? (({ en }) => log(en)),
     });
     const services = await openServices({ dataDir, db, clock, assembly, findSecret, invoke, permissions, log });
     const callers = new Set([
@@ -160,7 +162,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     front.serveAws({ serve: openEndpoint(endpoint), isForS3: services.isForS3 });
     answerAws = openDirectEndpoint(endpoint);
 
-    progress('Filling the directory with the example district');
+    progress({ en: 'Filling the directory with the example district', zh: '写入示例区的目录数据' });
     const miniPrograms = openMiniPrograms(db, () => clock.now());
     const secretOfCalls = randomBytes(32).toString('hex');
     const hasNewKnowledge = await seedPlatform(
@@ -216,7 +218,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         undefined,
       );
     front.serveApi(serveApis);
-    progress('Taking up what was under way');
+    progress({ en: 'Taking up what was under way', zh: '恢复进行中的工作' });
     await services.start();
     if (hasNewKnowledge) await buildKnowledgeIndex(assembly, invoke, log);
 

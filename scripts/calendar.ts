@@ -7,7 +7,7 @@ import { findCalendarFaults } from '../shared/domain/directory/calendar-faults.t
 import { faultText } from '../shared/presenting/labels/problems/record-faults.ts';
 import { putRecord } from '../shared/usecases/directory/put-record.ts';
 import { type RecomputeReport, recomputeCases } from '../shared/usecases/workflow/recompute-cases.ts';
-import { type Bilingual, flag, inUserLanguage, print, runTool, showProgress, ToolError, value } from './cli.ts';
+import { type Bilingual, flag, print, runTool, showProgress, ToolError, value } from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 
@@ -120,10 +120,8 @@ function assertFollows(content: Content, standing: Calendar): void {
 
 function showCases({ seen, recounted }: RecomputeReport): void {
   if (seen % PROGRESS_EVERY === 0)
-    showProgress(
-      inUserLanguage({
-        en: `${seen} cases, ${recounted} of them recalculated`,
-        zh: `${seen} 件，其中重新计算 ${recounted} 件`,
-      }),
-    );
+    showProgress({
+      en: `${seen} cases, ${recounted} of them recalculated`,
+      zh: `${seen} 件，其中重新计算 ${recounted} 件`,
+    });
 }

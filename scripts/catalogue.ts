@@ -13,7 +13,7 @@ import { shadowCatalogue } from '../shared/usecases/directory/shadow-catalogue.t
 import { checkTable } from './catalogue/check-table.ts';
 import { formatReview } from './catalogue/format-review.ts';
 import { formatShadow } from './catalogue/format-shadow.ts';
-import { inUserLanguage, runTool, showProgress, ToolError, UsageError, value } from './cli.ts';
+import { runTool, showProgress, ToolError, UsageError, value } from './cli.ts';
 import { listAppealIds } from './platform/list-appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
@@ -100,7 +100,7 @@ async function shadow(file: string, { from, to, at }: Period, now: Instant): Pro
     to,
     at: asked,
     onProgress: (seen) => {
-      if (seen % PROGRESS_EVERY === 0) showProgress(inUserLanguage({ en: `${seen} appeals`, zh: `${seen} 件诉求` }));
+      if (seen % PROGRESS_EVERY === 0) showProgress({ en: `${seen} appeals`, zh: `${seen} 件诉求` });
     },
   });
   console.log(formatShadow(report, (id) => catalogues.next.units.get(id)?.name, asked));

@@ -49,7 +49,7 @@ export class UsageError extends Error {
 export class ToolError extends Error {
   override readonly name: string = 'ToolError';
   constructor(text: Bilingual | string) {
-    super(typeof text === 'string' ? text : inUserLanguage(text));
+    super(inUserLanguage(text));
   }
 }
 
@@ -122,9 +122,9 @@ export function print(text: Bilingual): void {
   console.log(inUserLanguage(text));
 }
 
-/** Prints a line of progress. */
-export function showProgress(line: string): void {
-  console.log(`  ${line} …`);
+/** Prints a line of progress. A plain string is of a tool for developers. */
+export function showProgress(line: Bilingual | string): void {
+  console.log(`  ${inUserLanguage(line)} …`);
 }
 
 function readInput<T extends Tool>({ options, takesArguments = false }: T): Input<T> | 'help' {
@@ -172,9 +172,9 @@ function nameInHelp(name: string, { placeholder }: Option): string {
   return placeholder === undefined ? `--${name}` : `--${name} ${placeholder}`;
 }
 
-/** A text in the language of the user's system. */
-export function inUserLanguage(text: Bilingual): string {
-  return text[userLanguage()];
+/** A text in the language of the user's system. A plain string is for developers, or the same in both languages. */
+export function inUserLanguage(text: Bilingual | string): string {
+  return typeof text === 'string' ? text : text[userLanguage()];
 }
 
 /** The language of the user's system: LC_ALL, LC_MESSAGES or LANG, on Windows the user's region. */

@@ -5,7 +5,7 @@ import { RETENTION_PASSES } from '../shared/ports/retention.ts';
 import { rebuildCase } from '../shared/usecases/views/rebuild-case.ts';
 import { indexCase } from '../shared/usecases/words/index-words.ts';
 import { noteMatter } from '../shared/usecases/words/note-matter.ts';
-import { CONSENT_OPTIONS, inUserLanguage, isConsented, print, runTool, showProgress } from './cli.ts';
+import { CONSENT_OPTIONS, isConsented, print, runTool, showProgress } from './cli.ts';
 import { listAppealIds } from './platform/list-appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
@@ -46,7 +46,7 @@ async function rebuildViews(choice: PlatformChoice, consent: Parameters<typeof i
         { ...index, recentCases: stores.recentCases, places: stores.places, time: stores.time },
         events[0],
       );
-    if (++count % PROGRESS_EVERY === 0) showProgress(inUserLanguage({ en: `${count} cases`, zh: `${count} 件` }));
+    if (++count % PROGRESS_EVERY === 0) showProgress({ en: `${count} cases`, zh: `${count} 件` });
   }
   // Entries of days that it has passed are new to it.
   for (const pass of RETENTION_PASSES) await stores.retention.forget(pass);

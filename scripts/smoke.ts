@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { openCalls } from '../local/demo/call-api.ts';
 import { openTokens } from '../local/demo/find-platform.ts';
-import { openNarrator } from '../local/demo/narrator.ts';
+import { type Narrator, openNarrator } from '../local/demo/narrator.ts';
 import { type Stage, type Step, StepFailed, step } from '../local/demo/step.ts';
 import type { ColdFlat } from '../local/demo/stories/cold-flat.ts';
 import { filing } from '../local/demo/stories/cold-flat-filed.ts';
@@ -10,11 +10,11 @@ import { handling } from '../local/demo/stories/cold-flat-handled.ts';
 import { refused } from '../local/demo/stories/refused.ts';
 import { citizenAppeal } from '../shared/contracts/http/cases/citizen-appeal.ts';
 import { sessionTokens } from '../shared/contracts/http/sessions.ts';
-import { flag, runTool, ToolError, UsageError, value } from './cli.ts';
+import { flag, inUserLanguage, runTool, ToolError, UsageError, value } from './cli.ts';
 import { findTarget } from './platform/find-target.ts';
 import { expectRunning, type PlatformValues, toPlatformChoice } from './platform/on-platform.ts';
 import { takePlatformEnvironment } from './platform/platform-environment.ts';
-import { checkOperation } from './smoke/check-operation.ts';
+import { checkOperation, type Finding } from './smoke/check-operation.ts';
 import { checkPages } from './smoke/check-pages.ts';
 import { type ReturnedShare, returningShare } from './smoke/returned-share.ts';
 import { watchPlatform } from './smoke/watch-platform.ts';
@@ -93,24 +93,37 @@ async function smoke(url: string, findToken: (person: string) => string, stage: 
     process.exitCode = 1;
     return;
   }
-  narrator.say(`Every step did what was expected of it, in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  narrator.say(
+    inUserLanguage({
+      en: `Every step did what was expected of it, in ${seconds} s.`,
+      zh: `每一步结果均符合预期，用时 ${seconds} 秒。`,
+    }),
+  );
   const pages = await checkPages(url);
-  if (pages === undefined) narrator.say('The platform serves no pages at this address.');
-  else if (pages.wrong === undefined) narrator.say(`Checked: ${pages.checked}.`);
-  else {
-    narrator.failed(pages.wrong);
-    process.exitCode = 1;
-  }
+  if (pages === undefined)
+    narrator.say(
+      inUserLanguage({ en: 'The platform serves no pages at this address.', zh: '平台在该地址不提供网页。' }),
+    );
+  else report(narrator, pages);
   if (stage === undefined) {
-    narrator.say('Executions, failure queues and alarms were not checked (--api-only).');
+    narrator.say(
+      inUserLanguage({
+        en: 'Executions, failure queues and alarms were not checked (--api-only).',
+        zh: '未检查执行、失败队列和告警（--api-only）。',
+      }),
+    );
     return;
   }
-  for (const { checked, wrong } of await checkOperation(watchPlatform(stage), numbers)) {
-    if (wrong === undefined) narrator.say(`Checked: ${checked}.`);
-    else {
-      narrator.failed(wrong);
-      process.exitCode = 1;
-    }
+  for (const finding of await checkOperation(watchPlatform(stage), numbers)) report(narrator, finding);
+}
+
+/** Prints a finding. A wrong one makes the exit code 1. */
+function report({ say, failed }: Narrator, { checked, wrong }: Finding): void {
+  if (wrong === undefined) say(inUserLanguage({ en: `Checked: ${checked.en}.`, zh: `已检查：${checked.zh}。` }));
+  else {
+    failed(inUserLanguage(wrong));
+    process.exitCode = 1;
   }
 }
 
@@ -119,7 +132,7 @@ async function playStories(url: string, stage: Stage): Promise<readonly string[]
   const heating: ColdFlat = { number: '', queryCode: '', before: '', after: '', afterUrl: '', surveyPath: '' };
   const court = refused();
   const returned: ReturnedShare = { number: '' };
-  stage.narrator.title(`Smoke test of ${url}`);
+  stage.narrator.title(inUserLanguage({ en: `Smoke test of ${url}`, zh: `冒烟测试 ${url}` }));
   try {
     const steps = [healthy(), ...noHeating(heating), ...court.steps, ...returningShare(returned)];
     for (const [index, each] of steps.entries()) await each.run(stage, String(index + 1));
@@ -184,10 +197,10 @@ async function anonymousToken(url: string): Promise<string | undefined> {
 function healthy(): Step {
   return step({
     who: 'nobody',
-    does: 'Somebody asks whether the platform answers.',
+    does: { en: 'Somebody asks whether the platform answers.', zh: '查询平台是否应答。' },
     call: () => ({ method: 'GET', path: '/health' }),
     answers: z.object({ status: z.literal('ok') }),
-    expects: 'that it does',
+    expects: { en: 'that it does', zh: '平台应答' },
     holds: () => true,
     summarize: ({ status }) => status,
   });
@@ -197,14 +210,17 @@ function healthy(): Step {
 function noHeating(known: ColdFlat): readonly Step[] {
   const rated = step({
     who: 'citizen-1',
-    does: 'The citizen rates it: was contacted, it is solved, very satisfied.',
+    does: {
+      en: 'The citizen rates it: was contacted, it is solved, very satisfied.',
+      zh: '市民评价：已联系、已解决、非常满意。',
+    },
     call: () => ({
       method: 'POST',
       path: `/v1/appeals/${known.number}/rate`,
       body: { contacted: true, resolved: true, satisfaction: 5 },
     }),
     answers: citizenAppeal,
-    expects: 'the appeal is closed as rated',
+    expects: { en: 'the appeal is closed as rated', zh: '诉求因评价而办结' },
     holds: ({ status, outcome }) => status === 'closed' && outcome === 'rated',
     summarize: ({ status, outcomeText }) => `${status}: ${outcomeText}`,
   });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { StartRefused } from '../aws/start-refused.ts';
+import { type Sentence, StartRefused } from '../aws/start-refused.ts';
 import { hashSources } from './hash-sources.ts';
 import type { Settings } from './settings.ts';
 
@@ -47,9 +47,15 @@ async function build(dir: string, settings: Settings): Promise<void> {
   const [sentence, [code, signal]] = await Promise.all([text(child.stdout), once(child, 'close')]);
   if (code !== 0)
     throw new StartRefused(
-      sentence ||
-        `The functions could not be bundled or the stacks not synthesised (${signal ?? `exit code ${code}`}); the lines above say why.`,
+      sentence === '' ? describeEnding(signal ?? `exit code ${code}`) : { en: sentence, zh: sentence },
     );
+}
+
+function describeEnding(ending: string): Sentence {
+  return {
+    en: `The functions could not be bundled or the stacks not synthesised (${ending}). The lines above say why.`,
+    zh: `函数打包或堆栈合成失败（${ending}），原因见上文。`,
+  };
 }
 
 function remove(path: string): void {

@@ -1,11 +1,12 @@
 import type { OpenClock } from './clock.ts';
+import type { Sentence } from './start-refused.ts';
 
 export interface PaceOptions {
   readonly clock: Pick<OpenClock, 'speed' | 'segment' | 'setSpeed'>;
   /** Real milliseconds that the first of the waiting invocations has waited. */
   readonly longestWaitMs: () => number;
   /** Tells the user, once for each time of overload. */
-  readonly say: (line: string) => void;
+  readonly say: (line: Sentence) => void;
   /** For the log: each change. */
   readonly log: (line: string) => void;
   readonly realNow?: () => number;
@@ -34,7 +35,10 @@ export function keepPace({ clock, longestWaitMs, say, log, realNow = Date.now }:
     const present = clock.segment().speed;
     if (speed === present) return;
     if (present === clock.speed)
-      say(`The machine cannot follow ${clock.speed} times real time: the clock runs slower until it can.`);
+      say({
+        en: `The machine cannot follow ${clock.speed} times real time. The clock runs slower until it can.`,
+        zh: `本机跟不上 ${clock.speed} 倍真实时间，时钟暂时放慢。`,
+      });
     log(`clock: runs ${speed} times as fast as real time`);
     clock.setSpeed(speed);
   };

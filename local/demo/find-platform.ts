@@ -19,7 +19,7 @@ const STARTING_MS = 120_000;
  * Looks for a platform of this machine at `url` with its data in `dataDir`. Only that data has the keys of its example
  * people.
  */
-export async function findPlatform(url: string, dataDir: string, progress: (step: string) => void): Promise<Found> {
+export async function findPlatform(url: string, dataDir: string, progress: (step: Bilingual) => void): Promise<Found> {
   const answer = await startedHealth(url, progress);
   if (answer === undefined) return { ok: false, why: { en: `nothing answers at ${url}`, zh: `${url} 没有应答` } };
   if (!z.safeParse(health, answer.body).success) {
@@ -70,12 +70,12 @@ export function openTokens(dataDir: string): ((person: string) => string) | unde
   };
 }
 
-async function startedHealth(url: string, progress: (step: string) => void) {
+async function startedHealth(url: string, progress: (step: Bilingual) => void) {
   const until = performance.now() + STARTING_MS;
   for (let isFirst = true; ; isFirst = false) {
     const answer = await look(`${url}/health`);
     if (answer?.status !== 503 || performance.now() > until) return answer;
-    if (isFirst) progress(`The platform at ${url} is starting`);
+    if (isFirst) progress({ en: `The platform at ${url} is starting`, zh: `${url} 上的平台正在启动` });
     await delay(500);
   }
 }

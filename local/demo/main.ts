@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { runTool, showProgress, ToolError, value } from '../../scripts/cli.ts';
+import { print, runTool, showProgress, ToolError, value } from '../../scripts/cli.ts';
 import { findPlatform } from './find-platform.ts';
 import { type Narrator, openNarrator } from './narrator.ts';
 import { playStories } from './play-stories.ts';
@@ -46,11 +46,11 @@ async function demo(named: string | undefined, dataDir: string, narrator: Narrat
       en: `There is no platform for the stories: ${found.why.en}.`,
       zh: `没有可供演示的平台：${found.why.zh}。`,
     });
-  console.log(`Starting a platform for the demo, as ${found.why.en}:`);
+  print({
+    en: `Starting a platform for the demo, as ${found.why.en}:`,
+    zh: `${found.why.zh}，因此为演示启动一个平台：`,
+  });
   // It loads the CDK, which a running platform does not need.
   const { onOwnPlatform } = await import('./own-platform.ts');
-  return onOwnPlatform(
-    (text) => console.log(text),
-    (own) => playStories({ ...own, isOwn: true }, narrator),
-  );
+  return onOwnPlatform((own) => playStories({ ...own, isOwn: true }, narrator));
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { print, showProgress } from '../../scripts/cli.ts';
 import { startPlatform } from '../platform.ts';
 
 /**
@@ -9,7 +10,6 @@ import { startPlatform } from '../platform.ts';
  * pass, its clock is moved.
  */
 export async function onOwnPlatform(
-  say: (text: string) => void,
   use: (platform: { readonly url: string; readonly dataDir: string }) => Promise<boolean>,
 ): Promise<boolean> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hotline-demo-'));
@@ -18,13 +18,15 @@ export async function onOwnPlatform(
   for (const [signal, code] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const])
     process.once(signal, () => process.exit(code));
 
-  const progress = (step: string) => say(`  ${step} …`);
-  const platform = await startPlatform({ dataDir, port: 0, speed: 1, progress });
+  const platform = await startPlatform({ dataDir, port: 0, speed: 1, progress: showProgress });
   try {
     const isSuccess = await use({ url: platform.url, dataDir });
     if (!isSuccess) {
       process.off('exit', forget);
-      say(`\nThe data of this platform stay in ${dataDir}; the logs of its functions are in logs/ there.`);
+      print({
+        en: `\nThe data of this platform stay in ${dataDir}; the logs of its functions are in logs/ there.`,
+        zh: `\n该平台的数据保留在 ${dataDir}，函数日志在其 logs/ 中。`,
+      });
     }
     return isSuccess;
   } finally {

@@ -1,3 +1,4 @@
+import { type Bilingual, inUserLanguage } from '../../scripts/cli.ts';
 import { openCalls } from './call-api.ts';
 import { openTokens, readClock } from './find-platform.ts';
 import { localTime, type Narrator } from './narrator.ts';
@@ -23,17 +24,33 @@ export async function playStories(platform: DemoPlatform, narrator: Narrator): P
   const stage: Stage = { call: openCalls(url, findToken), narrator };
   const stories = [noHeating(), refused(), late(speed)];
 
-  narrator.title('12345: three appeals, from the first call to the end');
-  narrator.line(`on ${url}, ${isOwn ? 'started for the demo and stopped afterwards' : `with its data in ${dataDir}`}`);
-  const pace = speed === 1 ? '' : `, ${speed} times as fast as real time`;
-  narrator.line(`its clock shows ${localTime(now)} in Asia/Shanghai${pace}; all times below are of this clock`);
-
-  narrator.line('Each step says who does what, and shows the request and the answer in short.');
+  narrator.title(
+    inUserLanguage({ en: '12345: three appeals, from the first call to the end', zh: '12345：三件诉求的全过程' }),
+  );
+  narrator.line(
+    inUserLanguage(
+      isOwn
+        ? { en: `on ${url}, started for the demo and stopped afterwards`, zh: `平台 ${url}，为演示启动，演示后停止` }
+        : { en: `on ${url}, with its data in ${dataDir}`, zh: `平台 ${url}，数据在 ${dataDir}` },
+    ),
+  );
+  narrator.line(inUserLanguage(describeClock(now, speed)));
+  narrator.line(
+    inUserLanguage({
+      en: 'Each step says who does what, and shows the request and the answer in short.',
+      zh: '每一步说明谁做什么，并简要显示请求和应答。',
+    }),
+  );
 
   const startedAt = performance.now();
   try {
     for (const [index, story] of stories.entries()) await playStory(stage, story, index + 1);
-    narrator.say('How it went, by the record of each appeal (Asia/Shanghai):');
+    narrator.say(
+      inUserLanguage({
+        en: 'How it went, by the record of each appeal (Asia/Shanghai):',
+        zh: '各件诉求的办理记录（北京时间）：',
+      }),
+    );
     for (const story of stories) await printTimeline(stage.call, narrator, story.appeal() ?? '');
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error;
@@ -42,20 +59,44 @@ export async function playStories(platform: DemoPlatform, narrator: Narrator): P
   }
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   const steps = stories.reduce((sum, story) => sum + story.steps.length, 0);
-  narrator.say(`All ${steps} steps did what was expected of them, in ${seconds} s.`);
+  narrator.say(
+    inUserLanguage({
+      en: `All ${steps} steps did what was expected of them, in ${seconds} s.`,
+      zh: `全部 ${steps} 步结果均符合预期，用时 ${seconds} 秒。`,
+    }),
+  );
   if (!isOwn) await printWhatStays(url, narrator);
   return true;
 }
 
+function describeClock(now: string, speed: number): Bilingual {
+  const isFast = speed !== 1;
+  return {
+    en: `its clock shows ${localTime(now)} in Asia/Shanghai${isFast ? `, ${speed} times as fast as real time` : ''}; all times below are of this clock`,
+    zh: `平台时钟为北京时间 ${localTime(now)}${isFast ? `，为真实时间的 ${speed} 倍` : ''}；以下时间均以此为准`,
+  };
+}
+
 async function playStory(stage: Stage, { title, about, steps, ending }: Story, number: number): Promise<void> {
-  stage.narrator.title(`${number}  ${title}`);
-  stage.narrator.line(about);
+  stage.narrator.title(`${number}  ${inUserLanguage(title)}`);
+  stage.narrator.line(inUserLanguage(about));
   for (const [index, step] of steps.entries()) await step.run(stage, `${number}.${index + 1}`);
-  stage.narrator.say(`What happened: ${ending}`);
+  stage.narrator.say(inUserLanguage({ en: `What happened: ${ending.en}`, zh: `结果：${ending.zh}` }));
 }
 
 async function printWhatStays(url: string, narrator: Narrator): Promise<void> {
   const { now } = await readClock(url);
-  narrator.line(`The platform continues. Its clock stays at ${localTime(now)}, and the late appeal is still open.`);
-  narrator.line(`Text messages ${url}/local/sms, people ${url}/local, documentation ${url}/docs`);
+  const time = localTime(now);
+  narrator.line(
+    inUserLanguage({
+      en: `The platform continues. Its clock stays at ${time}, and the late appeal is still open.`,
+      zh: `平台继续运行，时钟停留在 ${time}，逾期的诉求仍未办结。`,
+    }),
+  );
+  narrator.line(
+    inUserLanguage({
+      en: `Text messages ${url}/local/sms, people ${url}/local, documentation ${url}/docs`,
+      zh: `短信 ${url}/local/sms，人员 ${url}/local，文档 ${url}/docs`,
+    }),
+  );
 }

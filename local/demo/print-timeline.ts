@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { inUserLanguage } from '../../scripts/cli.ts';
 import { staffAppeal } from '../../shared/contracts/http/cases/staff-appeal.ts';
 import { parse } from '../../shared/contracts/parse.ts';
 import { ROLE_TEXTS } from '../../shared/presenting/labels/words.ts';
@@ -41,5 +42,5 @@ async function read(call: CallApi, number: string, language: string): Promise<St
 function findName({ by }: Entry): string {
   if (by === undefined) return '';
   const person = PEOPLE.find(({ subject }) => subject === by.id);
-  return person?.title.en ?? ROLE_TEXTS[by.role].en;
+  return inUserLanguage(person?.title ?? ROLE_TEXTS[by.role]);
 }

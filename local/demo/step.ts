@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { type Bilingual, inUserLanguage } from '../../scripts/cli.ts';
 import { parse, type Schema } from '../../shared/contracts/parse.ts';
 import type { Answer, Call, CallApi, FileBody, Who } from './call-api.ts';
 import { inShort, type Narrator } from './narrator.ts';
@@ -7,14 +8,14 @@ import { inShort, type Narrator } from './narrator.ts';
 interface StepOf<T> {
   readonly who: Who;
   /** The step in one sentence. */
-  readonly does: string;
+  readonly does: Bilingual | string;
   readonly call: () => Call;
   /** 200 unless given. */
   readonly status?: number;
   /** The contract of the answer. */
   readonly answers: Schema<T>;
   /** The expected result, in words and as a check. */
-  readonly expects: string;
+  readonly expects: Bilingual | string;
   readonly holds: (answer: T) => boolean;
   /**
    * Repeats the call until the check holds: for consequences that are not part of an answer (views, workflow,
@@ -22,25 +23,24 @@ interface StepOf<T> {
    */
   readonly waits?: true;
   /** The answer in short. */
-  readonly summarize: (answer: T) => string;
+  readonly summarize: (answer: T) => Bilingual | string;
   /** Stores values for later steps. */
   readonly store?: (answer: T) => void;
 }
 
 /** A step without the type of its answer, so that steps fit into one table. */
 export interface Step {
-  readonly does: string;
   /** @throws StepFailed */
   run(stage: Stage, number: string): Promise<void>;
 }
 
 export interface Story {
-  readonly title: string;
+  readonly title: Bilingual;
   /** The topic, in a sentence or two. */
-  readonly about: string;
+  readonly about: Bilingual;
   readonly steps: readonly Step[];
   /** The result, in plain words. */
-  readonly ending: string;
+  readonly ending: Bilingual;
   /** The number of its appeal, once it has been filed. */
   readonly appeal: () => string | undefined;
 }
@@ -53,7 +53,12 @@ export interface Stage {
 /** Names the failed step, the expected result and the answer. */
 export class StepFailed extends Error {
   constructor(number: string, does: string, expected: string, got: string) {
-    super(`Step ${number} failed: ${does}\n  expected: ${expected}\n  got:      ${got}`);
+    super(
+      inUserLanguage({
+        en: `Step ${number} failed: ${does}\n  expected: ${expected}\n  got:      ${got}`,
+        zh: `第 ${number} 步失败：${does}\n  预期：${expected}\n  实际：${got}`,
+      }),
+    );
     this.name = 'StepFailed';
   }
 }
@@ -66,17 +71,20 @@ const ERROR_LENGTH = 1200;
 
 /** Makes a step of a definition. */
 export function step<T>(definition: StepOf<T>): Step {
-  return { does: definition.does, run: (stage, number) => runStep(definition, stage, number) };
+  return { run: (stage, number) => runStep(definition, stage, number) };
 }
 
 async function runStep<T>(definition: StepOf<T>, { call, narrator }: Stage, number: string): Promise<void> {
-  const { who, does, expects, waits, summarize, store } = definition;
+  const { who, waits, summarize, store } = definition;
+  const [does, expects] = [inUserLanguage(definition.does), inUserLanguage(definition.expects)];
   const request = definition.call();
   narrator.step(number, does);
   narrator.request(
     request.method,
     request.path,
-    `(${who === 'nobody' ? 'without a token' : `as ${who}`})`,
+    who === 'nobody'
+      ? inUserLanguage({ en: '(without a token)', zh: '（无令牌）' })
+      : inUserLanguage({ en: `(as ${who})`, zh: `（${who}）` }),
     sent(request),
   );
 
@@ -85,7 +93,7 @@ async function runStep<T>(definition: StepOf<T>, { call, narrator }: Stage, numb
     const answer = await answerTo(call, who, request);
     const judged = judge(definition, answer);
     if (judged.ok) {
-      narrator.answer(definition.status ?? OK, summarize(judged.value));
+      narrator.answer(definition.status ?? OK, inUserLanguage(summarize(judged.value)));
       return store?.(judged.value);
     }
     if (!waits || !judged.mayChange || performance.now() >= until)
@@ -100,13 +108,19 @@ type Judged<T> =
   | { readonly ok: false; readonly got: string; readonly mayChange?: true };
 
 function judge<T>({ status = OK, answers, holds }: StepOf<T>, answer: Answer | Error): Judged<T> {
-  if (answer instanceof Error) return { ok: false, got: `no answer: ${findReason(answer)}` };
+  if (answer instanceof Error)
+    return {
+      ok: false,
+      got: inUserLanguage({ en: `no answer: ${findReason(answer)}`, zh: `无应答：${findReason(answer)}` }),
+    };
   const got = `${answer.status} ${received(answer.body)}`;
   if (answer.status !== status) return { ok: false, got };
   const read = parse(answers, answer.body, 'en');
   if (!read.ok) {
     const [first] = read.error;
-    return { ok: false, got: `${got}\n            which breaks its contract: ${first?.path} ${first?.message}` };
+    const where = `${first?.path} ${first?.message}`;
+    const broken = inUserLanguage({ en: `which breaks its contract: ${where}`, zh: `不符合接口约定：${where}` });
+    return { ok: false, got: `${got}\n            ${broken}` };
   }
   return holds(read.value) ? { ok: true, value: read.value } : { ok: false, got, mayChange: true };
 }
@@ -128,16 +142,18 @@ function sent({ body, form }: Call): string | undefined {
   if (!form) return undefined;
   const { fileName, contentType, bytes } = form.file;
   const count = Object.keys(form.fields).length;
-  return `form: the ${count} fields as given, then file = ${fileName} (${contentType}, ${bytes.length} bytes)`;
+  const file = `file = ${fileName} (${contentType}, ${bytes.length} B)`;
+  return inUserLanguage({
+    en: `form: the ${count} fields as given, then ${file}`,
+    zh: `表单：所给的 ${count} 个字段，然后 ${file}`,
+  });
 }
 
 function received(body: unknown): string {
   if (!isFile(body)) return inShort(body, ERROR_LENGTH);
   const { contentType, bytes } = body;
   const isText = /^text\/|xml/.test(contentType);
-  return isText
-    ? inShort(Buffer.from(bytes).toString('utf8'), ERROR_LENGTH)
-    : `${bytes.length} bytes of ${contentType}`;
+  return isText ? inShort(Buffer.from(bytes).toString('utf8'), ERROR_LENGTH) : `${contentType}, ${bytes.length} B`;
 }
 
 function isFile(body: unknown): body is FileBody {

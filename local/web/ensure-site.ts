@@ -38,7 +38,12 @@ async function build(dir: string): Promise<void> {
   const args = ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'main.ts'), dir];
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   const [said, [code, signal]] = await Promise.all([text(child.stderr), once(child, 'close')]);
-  if (code !== 0) throw new StartRefused(`The pages could not be built (${signal ?? `exit code ${code}`}):\n${said}`);
+  const ending = signal ?? `exit code ${code}`;
+  if (code !== 0)
+    throw new StartRefused({
+      en: `The pages could not be built (${ending}):\n${said}`,
+      zh: `网页构建失败（${ending}）：\n${said}`,
+    });
 }
 
 function hashSources(): string {

@@ -5,6 +5,7 @@ import {
   computeChecksum,
   MAX_MODEL_BYTES,
 } from '../../shared/domain/routing/classifier/model-file.ts';
+import type { Bilingual } from '../cli.ts';
 import { findTemperature, findThreshold, measureThreshold, toPredictions } from './calibrate.ts';
 import { crossValidate } from './cross-validate.ts';
 import { packModel, roundNumber } from './pack-model.ts';
@@ -58,11 +59,11 @@ export interface Trained {
 export function trainModel(
   rows: readonly LabelledText[],
   options: ModelOptions,
-  say: (line: string) => void = () => {},
+  say: (line: Bilingual) => void = () => {},
 ): Trained {
   const { headWords, headWeight, longestRun } = options;
   const features = { headWords, headWeight, longestRun };
-  say(`reading the features of ${rows.length} texts`);
+  say({ en: `reading the features of ${rows.length} texts`, zh: `提取 ${rows.length} 条文本的特征` });
   const vectors = toVectors(
     rows.map(({ text }) => text),
     features,
@@ -75,14 +76,17 @@ export function trainModel(
   const columns = new Set(category).size + (hasKinds ? new Set(kind).size : 0);
   const minTexts = findMinTexts(vectors.ids, vectors.hashes.length, columns, options.minTexts);
   if (minTexts > options.minTexts)
-    say(`features in fewer than ${minTexts} texts are dropped, so that the model stays small`);
+    say({
+      en: `features in fewer than ${minTexts} texts are dropped, so that the model stays small`,
+      zh: `为控制模型大小，舍弃出现于不足 ${minTexts} 条文本的特征`,
+    });
 
   const bounded = { ...options, minTexts };
-  const trainOne = (name: string, labels: readonly (string | undefined)[]) => {
+  const trainOne = (name: Bilingual, labels: readonly (string | undefined)[]) => {
     const judged = crossValidate(vectors, labels, bounded, options.folds, (fold) =>
-      say(`${name}: fold ${fold} of ${options.folds}`),
+      say({ en: `${name.en}: fold ${fold} of ${options.folds}`, zh: `${name.zh}：第 ${fold}/${options.folds} 折` }),
     );
-    say(`${name}: all rows`);
+    say({ en: `${name.en}: all rows`, zh: `${name.zh}：全部数据` });
     const findLabel = (row: number) => labels[row];
     const labelled = everyRow.filter((row) => findLabel(row) !== undefined);
     const importances = weighFeatures(vectors, labelled, findLabel, minTexts);
@@ -97,8 +101,8 @@ export function trainModel(
       report: { rows: judged.length, ...measureThreshold(predictions, probability) },
     };
   };
-  const categories = trainOne('categories', category);
-  const kinds = hasKinds ? trainOne('kinds', kind) : undefined;
+  const categories = trainOne({ en: 'categories', zh: '类别' }, category);
+  const kinds = hasKinds ? trainOne({ en: 'kinds', zh: '类型' }, kind) : undefined;
 
   const heads = [categories, ...(kinds ? [kinds] : [])];
   const { scales, ...numbers } = packModel(

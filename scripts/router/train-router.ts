@@ -4,7 +4,17 @@ import { readModel } from '../../shared/contracts/files/model-header.ts';
 import { classifyText } from '../../shared/domain/routing/classifier/classify-text.ts';
 import { nameModel, type RouterModel } from '../../shared/domain/routing/classifier/model.ts';
 import { encodeModel } from '../../shared/domain/routing/classifier/model-file.ts';
-import { flag, runTool, showProgress, ToolError, UsageError, value } from '../cli.ts';
+import {
+  type Bilingual,
+  flag,
+  inUserLanguage,
+  print,
+  runTool,
+  showProgress,
+  ToolError,
+  UsageError,
+  value,
+} from '../cli.ts';
 import { evaluate } from './evaluate.ts';
 import { assignFolds } from './folds.ts';
 import { formatModelCard } from './model-card.ts';
@@ -92,7 +102,8 @@ The same texts, options and seed give the same model.`,
     writeFileSync(join(values.out, 'model.bin'), bytes);
     writeFileSync(values.card ?? join(values.out, 'model-card.md'), card);
     console.log(card);
-    console.log(`${nameModel(trained.model.header)} is in ${join(values.out, 'model.bin')}.`);
+    const [name, path] = [nameModel(trained.model.header), join(values.out, 'model.bin')];
+    print({ en: `${name} is in ${path}.`, zh: `${name} 已写入 ${path}。` });
   },
 );
 
@@ -130,7 +141,7 @@ function dropKnown(heldOut: readonly LabelledText[], training: readonly Labelled
 function readTexts(paths: readonly string[], skipsBadRows: boolean): LabelledFile {
   const files = paths.flatMap(listFiles).map((path) => ({ path, file: readLabelled(readText(path)) }));
   const faults = files.flatMap(({ path, file }) =>
-    file.faults.map((fault) => `${path}:${fault.line}: ${describeFault(fault)}`),
+    file.faults.map((fault) => `${path}:${fault.line}: ${inUserLanguage(describeFault(fault))}`),
   );
   const shown = faults.slice(0, MOST_FAULTS_SHOWN).join('\n');
   if (faults.length > 0 && !skipsBadRows)
@@ -138,7 +149,13 @@ function readTexts(paths: readonly string[], skipsBadRows: boolean): LabelledFil
       en: `${shown}\n${faults.length} rows cannot be used. Nothing was trained. --skip-bad-rows leaves them out.`,
       zh: `${shown}\n${faults.length} 行不可用，未训练模型。加 --skip-bad-rows 可略过这些行。`,
     });
-  if (faults.length > 0) console.error(`${shown}\n${faults.length} rows were left out.`);
+  if (faults.length > 0)
+    console.error(
+      inUserLanguage({
+        en: `${shown}\n${faults.length} rows were left out.`,
+        zh: `${shown}\n已略过 ${faults.length} 行。`,
+      }),
+    );
   return {
     rows: files.flatMap(({ file }) => file.rows),
     faults: [],
@@ -162,16 +179,19 @@ function readText(path: string): string {
   }
 }
 
-function describeFault(fault: RowFault): string {
+function describeFault(fault: RowFault): Bilingual {
   switch (fault.fault) {
     case 'not-json':
-      return 'not a JSON object';
+      return { en: 'not a JSON object', zh: '不是 JSON 对象' };
     case 'too-short':
-      return 'the text is too short';
+      return { en: 'the text is too short', zh: '文本过短' };
     case 'wrong-field':
-      return `the field "${fault.field}" is missing or wrong`;
+      return { en: `the field "${fault.field}" is missing or wrong`, zh: `字段 ${fault.field} 缺失或有误` };
     case 'other-label':
-      return `line ${fault.with} has the same text with other labels`;
+      return {
+        en: `line ${fault.with} has the same text with other labels`,
+        zh: `与第 ${fault.with} 行文本相同但标注不同`,
+      };
   }
 }
 

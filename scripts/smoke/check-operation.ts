@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Bilingual } from '../cli.ts';
 
 /** What the checks ask of a platform's services. `watch-platform.ts` implements it. */
 export interface PlatformWatch {
@@ -11,9 +12,9 @@ export interface PlatformWatch {
 }
 
 export interface Finding {
-  readonly checked: string;
+  readonly checked: Bilingual;
   /** What is wrong, and the page that says what to do. Undefined when nothing is. */
-  readonly wrong?: string;
+  readonly wrong?: Bilingual;
 }
 
 const PATIENCE_MS = 60_000;
@@ -47,28 +48,46 @@ async function checkExecutions(
     wrong = found
       .filter(({ status }) => status !== 'SUCCEEDED')
       .map(({ number, status = 'missing' }) => `${number} ${status}`);
-    if (wrong.length === 0) return { checked: `the ${numbers.length} executions have succeeded` };
+    if (wrong.length === 0)
+      return {
+        checked: { en: `the ${numbers.length} executions have succeeded`, zh: `${numbers.length} 个执行均已成功` },
+      };
     const mayChange = found.every(({ status }) => status === undefined || ['RUNNING', 'SUCCEEDED'].includes(status));
     if (!mayChange) break;
   }
   return {
-    checked: 'the executions',
-    wrong: `The executions of these cases did not succeed: ${wrong.join(', ')} (docs/runbooks/failed-executions.md).`,
+    checked: { en: 'the executions', zh: '执行' },
+    wrong: {
+      en: `The executions of these cases did not succeed: ${wrong.join(', ')} (docs/runbooks/failed-executions.md).`,
+      zh: `以下诉求的执行未成功：${wrong.join('、')}（docs/zh-CN/runbooks.md）。`,
+    },
   };
 }
 
 function checkFailures(counts: Readonly<Record<string, number>>): Finding {
   const filled = Object.entries(counts).filter(([, count]) => count > 0);
-  if (filled.length === 0) return { checked: `the ${Object.keys(counts).length} failure queues are empty` };
-  const named = filled.map(([work, count]) => `${work} ${count}`).join(', ');
+  const count = Object.keys(counts).length;
+  if (filled.length === 0)
+    return { checked: { en: `the ${count} failure queues are empty`, zh: `${count} 个失败队列为空` } };
+  const named = filled.map(([work, messages]) => `${work} ${messages}`).join(', ');
   return {
-    checked: 'the failure queues',
-    wrong: `Failure queues have messages: ${named} (docs/runbooks/failure-queue.md).`,
+    checked: { en: 'the failure queues', zh: '失败队列' },
+    wrong: {
+      en: `Failure queues have messages: ${named} (docs/runbooks/failure-queue.md).`,
+      zh: `失败队列中有消息：${named}（docs/zh-CN/runbooks.md）。`,
+    },
   };
 }
 
 function checkAlarms(names: readonly string[] | undefined): Finding {
-  if (names === undefined) return { checked: 'alarms: there are none on one machine' };
-  if (names.length === 0) return { checked: 'no alarm is on' };
-  return { checked: 'the alarms', wrong: `Alarms are on: ${names.join(', ')}. Each names its runbook.` };
+  if (names === undefined)
+    return { checked: { en: 'alarms: there are none on one machine', zh: '告警：本机没有告警' } };
+  if (names.length === 0) return { checked: { en: 'no alarm is on', zh: '没有告警' } };
+  return {
+    checked: { en: 'the alarms', zh: '告警' },
+    wrong: {
+      en: `Alarms are on: ${names.join(', ')}. Each names its runbook.`,
+      zh: `有告警：${names.join('、')}。告警中注明了对应的处置手册。`,
+    },
+  };
 }

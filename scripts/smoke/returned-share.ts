@@ -1,6 +1,6 @@
 import { statusText } from '../../local/demo/narrator.ts';
 import { type Step, step } from '../../local/demo/step.ts';
-import { deskCommand, isWith, standing } from '../../local/demo/stories/desk-case.ts';
+import { deskCommand, filedWords, isWith, standing } from '../../local/demo/stories/desk-case.ts';
 import { citizenAppeal } from '../../shared/contracts/http/cases/citizen-appeal.ts';
 import { filed } from '../../shared/contracts/http/cases/filing-answers.ts';
 import { staffAppeal } from '../../shared/contracts/http/cases/staff-appeal.ts';
@@ -20,7 +20,10 @@ export function returningShare(known: ReturnedShare): readonly Step[] {
   return [
     step({
       who: 'citizen-1',
-      does: 'A citizen files under the category of heating: “The pipe in the courtyard leaks.”',
+      does: {
+        en: 'A citizen files under the category of heating: “The pipe in the courtyard leaks.”',
+        zh: '市民在供热类别下提交：“院里水管漏水。”',
+      },
       call: () => ({
         method: 'POST',
         path: '/v1/appeals',
@@ -35,47 +38,50 @@ export function returningShare(known: ReturnedShare): readonly Step[] {
       }),
       status: 201,
       answers: filed,
-      expects: 'an appeal that waits to be accepted',
+      expects: { en: 'an appeal that waits to be accepted', zh: '诉求待受理' },
       holds: ({ status }) => status === 'submitted',
-      summarize: ({ status, number: given }) => `${statusText(status)}; number ${given}`,
+      summarize: filedWords,
       store: (given) => {
         known.number = given.number;
       },
     }),
     step({
       who: 'dispatcher',
-      does: 'The workflow dispatches it to the heating company.',
+      does: { en: 'The workflow dispatches it to the heating company.', zh: '工作流派单至供热公司。' },
       call: read,
       answers: staffAppeal,
       waits: true,
-      expects: 'it waits to be signed for by the heating company',
+      expects: { en: 'it waits to be signed for by the heating company', zh: '待供热公司签收' },
       holds: (appeal) => appeal.status === 'dispatched' && isWith(appeal, 'heating'),
       summarize: standing,
     }),
     deskCommand({
       who: 'unit-heating',
-      does: 'The heating company returns it: the pipe is not theirs.',
+      does: { en: 'The heating company returns it: the pipe is not theirs.', zh: '供热公司退单：水管不归其管理。' },
       number,
       command: 'request-return',
       body: () => ({ reason: '漏水的是自来水管，不是供热管', basis: '供热设施产权分界' }),
-      expects: 'the return waits for its review',
+      expects: { en: 'the return waits for its review', zh: '退单待审核' },
       holds: ({ status }) => status === 'returnReview',
     }),
     deskCommand({
       who: 'dispatcher',
-      does: 'The dispatcher upholds the return.',
+      does: { en: 'The dispatcher upholds the return.', zh: '派单员同意退单。' },
       number,
       command: 'uphold-return',
-      expects: 'it waits to be dispatched again',
+      expects: { en: 'it waits to be dispatched again', zh: '待重新派单' },
       holds: ({ status }) => status === 'accepted',
     }),
     step({
       who: 'dispatcher',
-      does: 'The workflow, whose token has come back, looks for other units.',
+      does: {
+        en: 'The workflow, whose token has come back, looks for other units.',
+        zh: '任务令牌返回后，工作流寻找其他单位。',
+      },
       call: read,
       answers: staffAppeal,
       waits: true,
-      expects: 'candidates after the return that was upheld',
+      expects: { en: 'candidates after the return that was upheld', zh: '同意退单后给出候选单位' },
       holds: ({ timeline }) => {
         const events = timeline.map(({ event }) => event);
         return events.lastIndexOf('appeal.candidatesSuggested') > events.lastIndexOf('appeal.returnUpheld');
@@ -84,10 +90,10 @@ export function returningShare(known: ReturnedShare): readonly Step[] {
     }),
     step({
       who: 'citizen-1',
-      does: 'The leak has stopped: the citizen withdraws the appeal.',
+      does: { en: 'The leak has stopped: the citizen withdraws the appeal.', zh: '漏水已停止，市民撤回诉求。' },
       call: () => ({ method: 'POST', path: `/v1/appeals/${number()}/withdraw`, body: {} }),
       answers: citizenAppeal,
-      expects: 'it is closed as withdrawn',
+      expects: { en: 'it is closed as withdrawn', zh: '因撤回而办结' },
       holds: ({ status, outcome }) => status === 'closed' && outcome === 'withdrawn',
       summarize: ({ status, outcomeText }) => `${statusText(status)}: ${outcomeText}`,
     }),

@@ -81,7 +81,7 @@ function dispatchedBefore(known: ColdFlat): Step {
     call: () => ({ method: 'GET', path: `/v1/desk/appeals/${known.number}` }),
     answers: z.object({ status: z.string(), assignments: z.array(z.object({ unitId: z.string() })) }),
     waits: true,
-    expects: 'it waits to be signed for by the heating company',
+    expects: { en: 'it waits to be signed for by the heating company', zh: '待供热公司签收' },
     holds: ({ status, assignments }) => status === 'dispatched' && assignments.at(-1)?.unitId === 'heating',
     summarize: ({ status }) => status,
   });

@@ -1,10 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { StartRefused } from '../../local/aws/start-refused.ts';
 import { openState } from '../../local/aws/state.ts';
 import { explainFault } from '../../local/explain-fault.ts';
 import { temporaryDir } from '../support/contract/serve-aws.ts';
+
+afterEach(() => void vi.restoreAllMocks());
 
 function errorOf(work: () => unknown): unknown {
   try {
@@ -36,6 +39,17 @@ test('a full disk is named, found by a file or by the database', () => {
 test('a path that cannot be written is named, with the way out', () => {
   const error = Object.assign(new Error('EACCES'), { code: 'EACCES', path: '/data/logs' });
   expect(explainFault(error, '/data')).toMatch(/^\/data\/logs cannot be written.*--data DIR/);
+});
+
+test.each([
+  ['en-GB', 'The port is taken.'],
+  ['zh-CN', '端口已被占用。'],
+])('a refused start is explained in the language of the user: %s', (locale, sentence) => {
+  vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue({
+    ...new Intl.DateTimeFormat().resolvedOptions(),
+    locale,
+  });
+  expect(explainFault(new StartRefused({ en: 'The port is taken.', zh: '端口已被占用。' }), '/data')).toBe(sentence);
 });
 
 test('a defect of the platform gets no such explanation', () => {

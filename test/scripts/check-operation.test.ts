@@ -18,16 +18,16 @@ async function check(
   const findings = await checkOperation(watch(changes), NUMBERS, async (ms) => {
     waitedMs += ms;
   });
-  return { wrong: findings.flatMap(({ wrong }) => wrong ?? []), waitedMs };
+  return { wrong: findings.flatMap(({ wrong }) => wrong?.en ?? []), waitedMs };
 }
 
 describe('the smoke test checks the operation of a platform', () => {
   test('where nothing is wrong it says what was checked', async () => {
     const findings = await checkOperation(watch(), NUMBERS);
     expect(findings).toEqual([
-      { checked: 'the 2 executions have succeeded' },
-      { checked: 'the 2 failure queues are empty' },
-      { checked: 'no alarm is on' },
+      { checked: { en: 'the 2 executions have succeeded', zh: '2 个执行均已成功' } },
+      { checked: { en: 'the 2 failure queues are empty', zh: '2 个失败队列为空' } },
+      { checked: { en: 'no alarm is on', zh: '没有告警' } },
     ]);
   });
 
@@ -69,6 +69,8 @@ describe('the smoke test checks the operation of a platform', () => {
 
   test('one machine has no alarms, and the check says so', async () => {
     const findings = await checkOperation(watch({ findAlarms: async () => undefined }), NUMBERS);
-    expect(findings.at(-1)).toEqual({ checked: 'alarms: there are none on one machine' });
+    expect(findings.at(-1)).toEqual({
+      checked: { en: 'alarms: there are none on one machine', zh: '告警：本机没有告警' },
+    });
   });
 });

@@ -55,7 +55,10 @@ const CACHE_KB = 16_000;
 export function openEntries(dir: string): Entries {
   mkdirSync(dir, { recursive: true });
   if (existsSync(join(dir, 'CURRENT')))
-    throw new StartRefused(`The tables in ${dir} are of an earlier version; start with --fresh to empty the data`);
+    throw new StartRefused({
+      en: `The tables in ${dir} are of an earlier version: start with --fresh to empty the data.`,
+      zh: `${dir} 中的表属于旧版本：请加 --fresh 清空数据后启动。`,
+    });
   const db = openDatabase(join(dir, FILE), dir);
   const get = db.prepare('SELECT value FROM entries WHERE key = ?');
   const put = db.prepare(
@@ -151,6 +154,9 @@ function openDatabase(file: string, dir: string): DatabaseSync {
   } catch (error) {
     db.close();
     if (!(error instanceof Error && /locked/.test(error.message))) throw error;
-    throw new StartRefused(`The tables in ${dir} cannot be opened; is the platform already running there?`);
+    throw new StartRefused({
+      en: `The tables in ${dir} cannot be opened. Is the platform already running there?`,
+      zh: `无法打开 ${dir} 中的表。平台是否已在该目录运行？`,
+    });
   }
 }

@@ -34,9 +34,10 @@ export function ensureTable(entries: Entries, store: Store, spec: TableSpec): Ta
   const key = `table~${spec.name}`;
   const existing = entries.get(key) as TableDescription | undefined;
   if (existing !== undefined && describeKey(existing) !== describeKey(table)) {
-    throw new StartRefused(
-      `The table ${spec.name} on the disk has another primary key than the template; start with --fresh to empty the data`,
-    );
+    throw new StartRefused({
+      en: `The table ${spec.name} on the disk has another primary key than the template: start with --fresh to empty the data.`,
+      zh: `磁盘上的表 ${spec.name} 的主键与模板不同：请加 --fresh 清空数据后启动。`,
+    });
   }
   entries.change(() => {
     if (existing !== undefined) ensureIndexes(entries, existing, table);

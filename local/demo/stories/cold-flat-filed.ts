@@ -1,21 +1,24 @@
 import { citizenAppeal } from '../../../shared/contracts/http/cases/citizen-appeal.ts';
 import { filed } from '../../../shared/contracts/http/cases/filing-answers.ts';
 import { staffAppeal } from '../../../shared/contracts/http/cases/staff-appeal.ts';
-import { localTime, statusText } from '../narrator.ts';
+import { localTime } from '../narrator.ts';
 import { type Step, step } from '../step.ts';
 import { COLD_PHOTO, type ColdFlat } from './cold-flat.ts';
-import { isWith, resultClock, standing } from './desk-case.ts';
+import { filedWords, isWith, joinTexts, resultClock, standing } from './desk-case.ts';
 import { uploadSteps } from './upload-steps.ts';
 
 /** Filed with a photo, inspected, dispatched by the workflow. */
 export function filing(known: ColdFlat): readonly Step[] {
   return [
-    ...uploadSteps('citizen-1', 'The citizen', '/v1/uploads', COLD_PHOTO, (id) => {
+    ...uploadSteps('citizen-1', { en: 'The citizen', zh: '市民' }, '/v1/uploads', COLD_PHOTO, (id) => {
       known.before = id;
     }),
     step({
       who: 'citizen-1',
-      does: 'The citizen files it with the photo: “No heating at home, 12 degrees for three days, old people and children.”',
+      does: {
+        en: 'The citizen files it with the photo: “No heating at home, 12 degrees for three days, old people and children.”',
+        zh: '市民附上照片提交诉求：“家里没有暖气，室温12度已经三天，有老人和孩子。”',
+      },
       call: () => ({
         method: 'POST',
         path: '/v1/appeals',
@@ -31,43 +34,63 @@ export function filing(known: ColdFlat): readonly Step[] {
       }),
       status: 201,
       answers: filed,
-      expects: 'a number and a query code for an appeal that waits to be accepted',
+      expects: {
+        en: 'a number and a query code for an appeal that waits to be accepted',
+        zh: '得到诉求编号和查询码，诉求待受理',
+      },
       holds: ({ status, number: given }) => status === 'submitted' && given.length === 18,
-      summarize: (given) => `${statusText(given.status)}; number ${given.number}, query code ${given.queryCode}`,
+      summarize: filedWords,
       store: (given) => Object.assign(known, { number: given.number, queryCode: given.queryCode }),
     }),
     step({
       who: 'citizen-1',
-      does: 'Meanwhile the platform inspects the photo. The citizen reads the appeal until the photo is ready.',
+      does: {
+        en: 'Meanwhile the platform inspects the photo. The citizen reads the appeal until the photo is ready.',
+        zh: '平台同时检查照片。市民查看诉求，直到照片可用。',
+      },
       call: () => ({ method: 'GET', path: `/v1/appeals/${known.number}` }),
       answers: citizenAppeal,
       waits: true,
-      expects: 'the photo is ready, and there is a link to it',
+      expects: { en: 'the photo is ready, and there is a link to it', zh: '照片可用，并有链接' },
       holds: ({ media }) => media.length === 1 && media[0]?.state === 'ready' && media[0].url !== undefined,
-      summarize: ({ media }) =>
-        `${media[0]?.fileName} is ${media[0]?.state}: by its content it is ${media[0]?.contentType}`,
+      summarize: ({ media: [photo] }) => ({
+        en: `${photo?.fileName} is ${photo?.state}: by its content it is ${photo?.contentType}`,
+        zh: `${photo?.fileName} 状态 ${photo?.state}，按内容判断为 ${photo?.contentType}`,
+      }),
     }),
     step({
       who: 'dispatcher',
-      does: 'The workflow accepts it and dispatches it by the catalogue, without a person.',
+      does: {
+        en: 'The workflow accepts it and dispatches it by the catalogue, without a person.',
+        zh: '工作流自动受理，并按事项目录派单，无需人工。',
+      },
       call: () => ({ method: 'GET', path: `/v1/desk/appeals/${known.number}` }),
       answers: staffAppeal,
       waits: true,
-      expects: 'it waits to be signed for by the heating company, with a limit for the result',
+      expects: {
+        en: 'it waits to be signed for by the heating company, with a limit for the result',
+        zh: '待供热公司签收，办理时限已开始计算',
+      },
       holds: (appeal) =>
         appeal.status === 'dispatched' && isWith(appeal, 'heating') && resultClock(appeal)?.state === 'running',
-      summarize: (appeal) => `${standing(appeal)}; the result is due ${localTime(resultClock(appeal)?.dueAt ?? '')}`,
+      summarize: (appeal) => {
+        const due = localTime(resultClock(appeal)?.dueAt ?? '');
+        return joinTexts(standing(appeal), { en: `the result is due ${due}`, zh: `办理期限 ${due}` });
+      },
     }),
     step({
       who: 'nobody',
-      does: 'The neighbour who helped looks it up without an account, by number and query code.',
+      does: {
+        en: 'The neighbour who helped looks it up without an account, by number and query code.',
+        zh: '帮忙的邻居不登录，凭编号和查询码查询。',
+      },
       call: () => ({
         method: 'GET',
         path: `/v1/track/${known.number}`,
         headers: { 'x-query-code': known.queryCode },
       }),
       answers: citizenAppeal,
-      expects: 'who has it, and no link to the photo',
+      expects: { en: 'who has it, and no link to the photo', zh: '看到承办单位，但没有照片链接' },
       holds: ({ media, status }) => status === 'dispatched' && media.every(({ url }) => url === undefined),
       summarize: standing,
     }),

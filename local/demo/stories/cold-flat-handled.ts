@@ -12,40 +12,50 @@ export function handling(known: ColdFlat): readonly Step[] {
   return [
     step({
       who: 'unit-heating',
-      does: 'The heating company finds it in its queue.',
+      does: { en: 'The heating company finds it in its queue.', zh: '供热公司在本单位队列中看到该件。' },
       call: () => ({ method: 'GET', path: '/v1/desk/queues/unit', isList: true }),
       answers: buildPage(queueEntry),
       waits: true,
-      expects: 'the appeal in the queue',
+      expects: { en: 'the appeal in the queue', zh: '队列中有该诉求' },
       holds: ({ items }) => items.some((item) => item.number === number()),
       summarize: ({ items }) => {
         const line = items.find((item) => item.number === number());
-        return `${items.length} in the queue; this one shows ${line?.light}, ${line && statusText(line.status)}`;
+        const shows = `${line?.light}, ${line && statusText(line.status)}`;
+        return {
+          en: `${items.length} in the queue; this one shows ${shows}`,
+          zh: `队列中有 ${items.length} 件；本件为 ${shows}`,
+        };
       },
     }),
     deskCommand({
       who: 'unit-heating',
-      does: 'The officer of the heating company signs for it.',
+      does: { en: 'The officer of the heating company signs for it.', zh: '供热公司经办人签收。' },
       number,
       command: 'sign',
-      expects: 'it is in progress',
+      expects: { en: 'it is in progress', zh: '办理中' },
       holds: ({ status }) => status === 'inProgress',
     }),
     deskCommand({
       who: 'unit-heating',
-      does: 'A fitter visits the flat, and the officer records the contact: “12 degrees, a valve is broken.”',
+      does: {
+        en: 'A fitter visits the flat, and the officer records the contact: “12 degrees, a valve is broken.”',
+        zh: '维修人员上门，经办人登记联系情况：“入户测温12度，阀门损坏。”',
+      },
       number,
       command: 'contact',
       body: () => ({ how: 'visit', note: '入户测温12度，立管阀门损坏' }),
-      expects: 'the contact is recorded, and its clock has stopped',
+      expects: { en: 'the contact is recorded, and its clock has stopped', zh: '联系已登记，联系时限停止' },
       holds: ({ clocks }) => clocks.some(({ kind, state }) => kind === 'contact' && state === 'stopped'),
     }),
-    ...uploadSteps('unit-heating', 'The officer', '/v1/desk/uploads', WARM_PHOTO, (id) => {
+    ...uploadSteps('unit-heating', { en: 'The officer', zh: '经办人' }, '/v1/desk/uploads', WARM_PHOTO, (id) => {
       known.after = id;
     }),
     deskCommand({
       who: 'unit-heating',
-      does: 'The officer submits the result: “Valve replaced, 21 degrees again”, a note for colleagues, and the photo.',
+      does: {
+        en: 'The officer submits the result: “Valve replaced, 21 degrees again”, a note for colleagues, and the photo.',
+        zh: '经办人提交办理结果：“阀门已更换，室温恢复至21度”，并附内部说明和照片。',
+      },
       number,
       command: 'submit-result',
       body: () => ({
@@ -54,27 +64,32 @@ export function handling(known: ColdFlat): readonly Step[] {
         internalNote: `阀门老化，${INTERNAL_WORDS}`,
         media: [known.after],
       }),
-      expects: 'the result waits for its review',
+      expects: { en: 'the result waits for its review', zh: '办理结果待审核' },
       holds: ({ status }) => status === 'resultReview',
     }),
     step({
       who: 'dispatcher',
-      does: 'The dispatcher at the hotline looks at the result and at its photo.',
+      does: {
+        en: 'The dispatcher at the hotline looks at the result and at its photo.',
+        zh: '热线派单员查看办理结果和照片。',
+      },
       call: () => ({ method: 'GET', path: `/v1/desk/appeals/${number()}` }),
       answers: staffAppeal,
       waits: true,
-      expects: 'the result with an inspected after-photo',
+      expects: { en: 'the result with an inspected after-photo', zh: '办理结果及已通过检查的办理后照片' },
       holds: ({ media, result }) =>
         result?.solved === true && media.some(({ by, state, url }) => by === 'staff' && state === 'ready' && url),
-      summarize: ({ result, media }) =>
-        `“${result?.publicReply}”; photos: ${media.map((each) => each.fileName).join(', ')}`,
+      summarize: ({ result, media }) => {
+        const photos = media.map((each) => each.fileName).join(', ');
+        return { en: `“${result?.publicReply}”; photos: ${photos}`, zh: `“${result?.publicReply}”；照片：${photos}` };
+      },
     }),
     deskCommand({
       who: 'dispatcher',
-      does: 'The dispatcher passes it: the reply goes to the citizen.',
+      does: { en: 'The dispatcher passes it: the reply goes to the citizen.', zh: '派单员审核通过，答复送达市民。' },
       number,
       command: 'pass',
-      expects: 'the citizen is asked for an opinion',
+      expects: { en: 'the citizen is asked for an opinion', zh: '征求市民意见' },
       holds: ({ status }) => status === 'followUp',
     }),
   ];

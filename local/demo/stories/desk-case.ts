@@ -1,4 +1,6 @@
 import type * as z from 'zod/mini';
+import type { Bilingual } from '../../../scripts/cli.ts';
+import type { filed } from '../../../shared/contracts/http/cases/filing-answers.ts';
 import { staffAppeal } from '../../../shared/contracts/http/cases/staff-appeal.ts';
 import { MARK_TEXTS } from '../../../shared/presenting/labels/words.ts';
 import { localTime, statusText } from '../narrator.ts';
@@ -13,7 +15,7 @@ export function deskCommand(
     readonly number: () => string | undefined;
     readonly command: string;
     readonly body?: () => object;
-    readonly summarize?: (appeal: StaffAppeal) => string;
+    readonly summarize?: (appeal: StaffAppeal) => Bilingual | string;
   },
 ): Step {
   const { number, command, body = () => ({}), summarize = standing, ...rest } = about;
@@ -26,8 +28,22 @@ export function deskCommand(
 }
 
 /** The status of an appeal, and its units. */
-export function standing({ status, handledBy }: Pick<StaffAppeal, 'status' | 'handledBy'>): string {
-  return `${statusText(status)}; with ${handledBy}`;
+export function standing({ status, handledBy }: Pick<StaffAppeal, 'status' | 'handledBy'>): Bilingual {
+  return joinTexts(statusText(status), { en: `with ${handledBy}`, zh: `承办：${handledBy}` });
+}
+
+/** What a filing returned. */
+export function filedWords({ status, number, queryCode }: z.output<typeof filed>): Bilingual {
+  return joinTexts(statusText(status), {
+    en: `number ${number}, query code ${queryCode}`,
+    zh: `编号 ${number}，查询码 ${queryCode}`,
+  });
+}
+
+/** Two texts, one after the other. */
+export function joinTexts(first: Bilingual | string, { en, zh }: Bilingual): Bilingual {
+  const both = typeof first === 'string' ? { en: first, zh: first } : first;
+  return { en: `${both.en}; ${en}`, zh: `${both.zh}；${zh}` };
 }
 
 /** The result clock of the lead unit. */
@@ -41,10 +57,14 @@ export function isWith({ assignments }: StaffAppeal, unitId: string): boolean {
 }
 
 /** The result clock in words. */
-export function resultWords(appeal: StaffAppeal): string {
+export function resultWords(appeal: StaffAppeal): Bilingual {
   const clock = resultClock(appeal);
-  if (!clock) return 'no result clock runs';
-  const marks = clock.marks.map((mark) => `${MARK_TEXTS[mark].en} ${MARK_TEXTS[mark].zh}`);
-  const marked = marks.length === 0 ? 'no mark yet' : `marks: ${marks.join(', ')}`;
-  return `result clock ${clock.light}, due ${localTime(clock.dueAt)}; ${marked}`;
+  if (!clock) return { en: 'no result clock has started', zh: '办理时限未开始' };
+  const due = localTime(clock.dueAt);
+  const listMarks = (language: 'en' | 'zh') => clock.marks.map((mark) => MARK_TEXTS[mark][language]).join(', ');
+  const hasMarks = clock.marks.length > 0;
+  return {
+    en: `result clock ${clock.light}, due ${due}; ${hasMarks ? `milestones: ${listMarks('en')}` : 'no milestone yet'}`,
+    zh: `办理时限 ${clock.light}，期限 ${due}；${hasMarks ? `节点：${listMarks('zh')}` : '尚无节点'}`,
+  };
 }

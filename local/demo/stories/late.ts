@@ -2,9 +2,9 @@ import { buildPage, queueEntry } from '../../../shared/contracts/http/cases/case
 import { citizenAppeal } from '../../../shared/contracts/http/cases/citizen-appeal.ts';
 import { filed } from '../../../shared/contracts/http/cases/filing-answers.ts';
 import { staffAppeal } from '../../../shared/contracts/http/cases/staff-appeal.ts';
-import { localTime, statusText } from '../narrator.ts';
+import { localTime } from '../narrator.ts';
 import { type Story, step } from '../step.ts';
-import { deskCommand, isWith, resultClock, resultWords, standing } from './desk-case.ts';
+import { deskCommand, filedWords, isWith, joinTexts, resultClock, resultWords, standing } from './desk-case.ts';
 import { MARKS, timePasses } from './time-passes.ts';
 
 /**
@@ -17,18 +17,27 @@ export function late(speed: number): Story {
   const number = () => known.number;
   const lights = speed === 1 ? ['yellow'] : ['yellow', 'red'];
   return {
-    title: 'Too late',
-    about:
-      'A caller has no heating either. The heating company signs, calls back, and then does nothing. Nobody waits a day for it: ' +
-      'the platform’s clock is moved forward, and the workflow’s timers fire as they would have.',
-    ending:
-      'the unit had 24 hours for its result. After half of them and after four fifths it was reminded; when they were over, the ' +
-      'workflow’s timer gave the appeal a yellow card, once, and the light in the queue turned yellow. An hour later it is red.',
+    title: { en: 'Too late', zh: '逾期未办' },
+    about: {
+      en:
+        'A caller has no heating either. The heating company signs, calls back, and then does nothing. Nobody waits a day for it: ' +
+        'the platform’s clock is moved forward, and the workflow’s timers fire as they would have.',
+      zh: '又有市民来电反映暖气不热。供热公司签收、回电，此后没有行动。演示不必等一天：平台时钟向前拨，工作流的计时器照常触发。',
+    },
+    ending: {
+      en:
+        'the unit had 24 hours for its result. After half of them and after four fifths it was reminded. When they had passed, the ' +
+        'workflow’s timer gave the appeal a yellow card, once, and the light in the queue turned yellow. An hour later it is red.',
+      zh: '单位办理期限为24小时。过半和过五分之四时各提醒一次；到期后，工作流计时器亮一次黄牌，队列中的灯变黄。再过一小时变红。',
+    },
     appeal: () => known.number || undefined,
     steps: [
       step({
         who: 'operator',
-        does: 'A caller rings: “The heating is lukewarm, 14 degrees.” The operator files it for them.',
+        does: {
+          en: 'A caller rings: “The heating is lukewarm, 14 degrees.” The operator files it for them.',
+          zh: '市民来电：“暖气不热，只有14度。”话务员代为登记。',
+        },
         call: () => ({
           method: 'POST',
           path: '/v1/desk/appeals',
@@ -45,21 +54,24 @@ export function late(speed: number): Story {
         }),
         status: 201,
         answers: filed,
-        expects: 'an appeal with a number',
+        expects: { en: 'an appeal with a number', zh: '得到诉求编号' },
         holds: (given) => given.number.length === 18,
-        summarize: (given) => `${statusText(given.status)}; number ${given.number}, query code ${given.queryCode}`,
+        summarize: filedWords,
         store: (given) => Object.assign(known, { number: given.number, queryCode: given.queryCode }),
       }),
       step({
         who: 'dispatcher',
-        does: 'The workflow dispatches it to the heating company.',
+        does: { en: 'The workflow dispatches it to the heating company.', zh: '工作流派单至供热公司。' },
         call: () => ({ method: 'GET', path: `/v1/desk/appeals/${number()}` }),
         answers: staffAppeal,
         waits: true,
-        expects: 'it is with the heating company, and the result clock has started',
+        expects: {
+          en: 'it is with the heating company, and the result clock has started',
+          zh: '由供热公司承办，办理时限开始计算',
+        },
         holds: (appeal) =>
           appeal.status === 'dispatched' && isWith(appeal, 'heating') && resultClock(appeal)?.state === 'running',
-        summarize: (appeal) => `${standing(appeal)}; ${resultWords(appeal)}`,
+        summarize: (appeal) => joinTexts(standing(appeal), resultWords(appeal)),
         store: (appeal) => {
           const clock = resultClock(appeal);
           known.startedAt = Date.parse(clock?.startedAt ?? '');
@@ -68,45 +80,61 @@ export function late(speed: number): Story {
       }),
       deskCommand({
         who: 'unit-heating',
-        does: 'The officer signs for it …',
+        does: { en: 'The officer signs for it …', zh: '经办人签收……' },
         number,
         command: 'sign',
-        expects: 'it is in progress',
+        expects: { en: 'it is in progress', zh: '办理中' },
         holds: ({ status }) => status === 'inProgress',
       }),
       deskCommand({
         who: 'unit-heating',
-        does: '… and calls back. Then nothing more happens.',
+        does: { en: '… and calls back. Then nothing more happens.', zh: '……并回电联系。此后再无进展。' },
         number,
         command: 'contact',
         body: () => ({ how: 'phone', note: '已告知派人上门' }),
-        expects: 'the contact is recorded, and the result clock continues',
+        expects: { en: 'the contact is recorded, and the result clock continues', zh: '联系已登记，办理时限继续计算' },
         holds: (appeal) => resultClock(appeal)?.state === 'running',
         summarize: resultWords,
       }),
       ...timePasses(known),
       step({
         who: 'unit-heating',
-        does: 'The heating company’s queue shows it, soonest deadline first.',
+        does: {
+          en: 'The heating company’s queue shows it, soonest deadline first.',
+          zh: '供热公司队列按到期先后显示该件。',
+        },
         call: () => ({ method: 'GET', path: '/v1/desk/queues/unit', isList: true }),
         answers: buildPage(queueEntry),
         waits: true,
-        expects: `a ${lights.join(' or ')} light in the queue, under supervision`,
+        expects: {
+          en: `a ${lights.join(' or ')} light in the queue, under supervision`,
+          zh: `队列中显示 ${lights.join(' 或 ')} 灯，处于督办`,
+        },
         holds: ({ items }) =>
           items.some(
             (item) => item.number === number() && lights.includes(item.light) && lights.includes(item.supervision),
           ),
         summarize: ({ items }) => {
           const line = items.find((item) => item.number === number());
-          return `light ${line?.light}, supervision ${line?.supervision}, was due ${localTime(line?.dueAt ?? '')}`;
+          const due = localTime(line?.dueAt ?? '');
+          return {
+            en: `light ${line?.light}, supervision ${line?.supervision}, was due ${due}`,
+            zh: `${line?.light} 灯，督办级别 ${line?.supervision}，期限 ${due}`,
+          };
         },
       }),
       step({
         who: 'supervisor',
-        does: 'The supervisor at the hotline sees the same on the clock itself.',
+        does: {
+          en: 'The supervisor at the hotline sees the same on the clock itself.',
+          zh: '热线督办员在时限上看到同样情况。',
+        },
         call: () => ({ method: 'GET', path: `/v1/desk/appeals/${number()}` }),
         answers: staffAppeal,
-        expects: `a ${lights.join(' or ')} light on the running result clock, with its three marks`,
+        expects: {
+          en: `a ${lights.join(' or ')} light on the running result clock, with its three milestones`,
+          zh: `计时中的办理时限显示 ${lights.join(' 或 ')} 灯，三个节点均已登记`,
+        },
         holds: (appeal) => {
           const clock = resultClock(appeal);
           return lights.includes(clock?.light ?? '') && MARKS.every(({ mark }) => clock?.marks.includes(mark));
@@ -115,14 +143,20 @@ export function late(speed: number): Story {
       }),
       step({
         who: 'nobody',
-        does: 'The caller, who got the number and query code, sees it as well.',
+        does: {
+          en: 'The caller, who got the number and query code, sees it as well.',
+          zh: '来电人凭编号和查询码也能看到。',
+        },
         call: () => ({
           method: 'GET',
           path: `/v1/track/${number()}`,
           headers: { 'x-query-code': known.queryCode },
         }),
         answers: citizenAppeal,
-        expects: 'the yellow card in the timeline, not the reminders to the unit',
+        expects: {
+          en: 'the yellow card in the timeline, not the reminders to the unit',
+          zh: '时间线中有黄牌，没有对单位的催办提醒',
+        },
         holds: ({ timeline }) =>
           timeline.some(({ text }) => text.includes('yellow card')) &&
           timeline.every(({ text }) => !text.includes('reminder')),

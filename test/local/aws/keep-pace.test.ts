@@ -12,7 +12,7 @@ afterEach(() => void vi.useRealTimers());
 function run(waitMs: () => number, speed = SPEED) {
   const clock = openClock(new DatabaseSync(':memory:'), speed);
   const said: string[] = [];
-  const end = keepPace({ clock, longestWaitMs: waitMs, say: (line) => said.push(line), log: () => undefined });
+  const end = keepPace({ clock, longestWaitMs: waitMs, say: ({ en }) => said.push(en), log: () => undefined });
   onTestFinished(() => {
     end();
     clock.close();
@@ -30,7 +30,7 @@ describe('a machine that cannot follow', () => {
     seconds(60);
     expect(platform.speed()).toBe(1);
     expect(platform.said).toEqual([
-      'The machine cannot follow 3600 times real time: the clock runs slower until it can.',
+      'The machine cannot follow 3600 times real time. The clock runs slower until it can.',
     ]);
   });
 
