@@ -70,12 +70,12 @@ export function readReveals(fn: AppFunction, { personal }: Stores, leadingKey: s
   grantTable(fn, personal, ['Query'], { leadingKeys: [leadingKey] });
 }
 
-/** Records who opened a case. */
+/** Records who opened a case or request. */
 export function recordOpenings(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['BatchWriteItem'], { leadingKeys: [PERSONAL.opening, PERSONAL.openings] });
 }
 
-/** Reads who opened a case, and what was opened on a day. */
+/** Reads who opened a case or request, and what was opened on a day. */
 export function readOpenings(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['Query'], { leadingKeys: [PERSONAL.opening, PERSONAL.openings] });
 }

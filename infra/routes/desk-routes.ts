@@ -41,6 +41,7 @@ import {
   readStaffNames,
 } from '../access/directory-access.ts';
 import { readItem } from '../access/knowledge-access.ts';
+import { readRequestLog } from '../access/request-access.ts';
 import { PROJECT_DIR } from '../bundle-functions.ts';
 import { addAlarm } from '../constructs/alarm.ts';
 import { countLines } from '../constructs/count-lines.ts';
@@ -148,12 +149,13 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readReveals(listReveals, stores, PERSONAL.reveals);
 
   const listOpenings = addFunction(context, 'http/desk/list-openings', {
-    errorImpact: 'Auditors do not see who opened which case.',
+    errorImpact: 'Auditors do not see who opened which case or request.',
   });
   decryptSecrets(listOpenings, stores);
   readStaffNames(listOpenings, stores);
   findByNumber(listOpenings, stores);
   readLog(listOpenings, stores);
+  readRequestLog(listOpenings, stores);
   readOpenings(listOpenings, stores);
 
   for (const fn of [

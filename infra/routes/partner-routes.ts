@@ -1,5 +1,5 @@
 import { readSession } from '../access/caller-access.ts';
-import { linkMedia, pickTexts, readFiles, writeTexts } from '../access/case-access.ts';
+import { linkMedia, pickTexts, readFiles, recordOpenings, writeTexts } from '../access/case-access.ts';
 import {
   decryptSecrets,
   listUnits,
@@ -55,6 +55,7 @@ export function partnerRoutes(context: RouteContext, citizens: Issuer): readonly
   readRequestRules(getRequest, stores, config);
   findRequests(getRequest, stores);
   recordLooks(getRequest, stores);
+  recordOpenings(getRequest, stores);
   pickBusinesses(getRequest, stores);
   readAgent(getRequest, stores);
   pickTexts(getRequest, stores);

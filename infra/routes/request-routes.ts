@@ -1,5 +1,5 @@
 import { limitRate, readSession, rememberKeys } from '../access/caller-access.ts';
-import { bindMedia, readClaims, writeTexts } from '../access/case-access.ts';
+import { bindMedia, readClaims, recordOpenings, writeTexts } from '../access/case-access.ts';
 import { decryptSecrets, queryDirectory, readRegionNames, readStaff, readUnits } from '../access/directory-access.ts';
 import { pickBusinesses, readAgent, readBusiness } from '../access/enterprise-access.ts';
 import {
@@ -98,6 +98,7 @@ export function deskRequestRoutes(context: RouteContext): readonly Route[] {
   findRequests(getRequest, stores);
   followWorkOrders(getRequest, stores, config);
   showRequests(getRequest, stores, config);
+  recordOpenings(getRequest, stores);
   decryptSecrets(getRequest, stores);
 
   const commandRequest = addFunction(context, 'http/managers/command-request', {

@@ -1,5 +1,5 @@
 import { readRevealReason } from '../domain/appeal/reasons.ts';
-import type { NamedOpening } from '../usecases/cases/record-opening.ts';
+import type { NamedOpening } from '../usecases/audit/list-openings.ts';
 import type { NamedReveal } from '../usecases/cases/reveal-contact.ts';
 import type { Language } from './labels/language.ts';
 import { REVEAL_REASON_TEXTS } from './labels/reveal-reasons.ts';
@@ -20,11 +20,15 @@ export function presentAccess({ at, role, unitId, unit, reason, note }: NamedRev
   };
 }
 
-/** An opening of a case as auditors read it. */
-export function presentOpening({ at, number, by, byName, role, unitId, unit }: NamedOpening, language: Language) {
+/** An opening of a case or request as auditors read it. */
+export function presentOpening(
+  { at, number, about, by, byName, role, unitId, unit }: NamedOpening,
+  language: Language,
+) {
   return {
     at,
     number,
+    about: about ?? ('appeal' as const),
     by,
     byName,
     role,

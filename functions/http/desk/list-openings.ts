@@ -4,7 +4,7 @@ import { toLocalDate } from '../../../shared/domain/words/instant.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentOpening } from '../../../shared/presenting/reveal-presenter.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { type ListOpeningsDeps, listOpenings } from '../../../shared/usecases/cases/record-opening.ts';
+import { type ListOpeningsDeps, listOpenings } from '../../../shared/usecases/audit/list-openings.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
@@ -12,10 +12,11 @@ import { claimStores } from '../../runtime/deps/stores/claims.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { eventStores } from '../../runtime/deps/stores/events.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { requestStores } from '../../runtime/deps/stores/requests.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-/** GET /v1/desk/audit/openings?day=&by= or ?number=: who opened which case. */
+/** GET /v1/desk/audit/openings?day=&by= or ?number=: who opened which case or request of a business. */
 export const createHandler = (deps: ListOpeningsDeps & ResolveViewerDeps & { readonly keyring: Keyring }) =>
   httpHandler({
     audience: 'staff',
@@ -38,4 +39,6 @@ export const createHandler = (deps: ListOpeningsDeps & ResolveViewerDeps & { rea
     },
   });
 
-export const handler = createHandler(combine(base, eventStores, personalStores, claimStores, directoryStores, keys));
+export const handler = createHandler(
+  combine(base, eventStores, personalStores, claimStores, directoryStores, requestStores, keys),
+);

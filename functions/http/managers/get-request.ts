@@ -1,6 +1,8 @@
 import { MANAGER_FORMS } from '../../../shared/contracts/commands/forms/requests.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
+import type { RecordOpeningDeps } from '../../../shared/usecases/cases/record-opening.ts';
 import type { OpenRequestDeps } from '../../../shared/usecases/enterprise/requests/open-request.ts';
+import { recordRequestOpening } from '../../../shared/usecases/enterprise/requests/record-request-opening.ts';
 import type { RequestRecordsDeps } from '../../../shared/usecases/enterprise/requests/request-records.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
@@ -15,14 +17,22 @@ import { requestStores } from '../../runtime/deps/stores/requests.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { answerWithRequest } from '../../runtime/http/request-answer.ts';
 
-/** GET /v1/desk/enterprise/requests/{number}: a request for its manager, the pool of its county and those who head them. */
-export const createHandler = (deps: OpenRequestDeps & RequestRecordsDeps & { readonly keyring: Keyring }) =>
+/**
+ * GET /v1/desk/enterprise/requests/{number}: a request for its manager, the pool of its county and those who head them. Who opens
+ * it is recorded.
+ */
+export const createHandler = (
+  deps: OpenRequestDeps & RequestRecordsDeps & RecordOpeningDeps & { readonly keyring: Keyring },
+) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'none',
     moreQuery: 'page',
     readKeyring: () => deps.keyring,
-    run: (call) => answerWithRequest(deps, call, { kind: 'staff', subject: call.caller.subject }, MANAGER_FORMS),
+    run: (call) => {
+      const caller = { kind: 'staff', subject: call.caller.subject } as const;
+      return answerWithRequest(deps, call, caller, MANAGER_FORMS, (opened) => recordRequestOpening(deps, opened));
+    },
   });
 
 export const handler = createHandler(

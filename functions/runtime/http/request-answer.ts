@@ -12,6 +12,7 @@ import {
 import {
   type OpenRequestDeps,
   openRequest,
+  type RequestAccess,
   type RequestCaller,
 } from '../../../shared/usecases/enterprise/requests/open-request.ts';
 import {
@@ -38,12 +39,16 @@ interface RequestCommandCall extends Pick<RequestHttpCall, 'params' | 'language'
   readonly body: RequestCall;
 }
 
-/** The answer with a request for a caller in scope: a page of its timeline, its files, what can be done, and its ETag. */
+/**
+ * The answer with a request for a caller in scope: a page of its timeline, its files, what can be done, and its ETag. `record`
+ * notes who opens it, beside the reads.
+ */
 export async function answerWithRequest(
   deps: OpenRequestDeps & RequestRecordsDeps & { readonly keyring: Keyring },
   { params, rawQuery, route, language }: RequestHttpCall,
   caller: RequestCaller,
   forms: AudienceForms,
+  record?: (opened: RequestAccess) => Promise<void>,
 ): Promise<Result<HttpAnswer, HttpFailure>> {
   const number = params.number ?? '';
   const opened = await openRequest(deps, number, caller);
@@ -52,7 +57,10 @@ export async function answerWithRequest(
   const asked = await readPage(deps.keyring, binding, rawQuery, language);
   if (!asked.ok) return asked;
   const page = pageRequestTimeline(opened.value, language, asked.value);
-  const records = await readRequestRecords(deps, opened.value, listRequestEvents(page));
+  const [records] = await Promise.all([
+    readRequestRecords(deps, opened.value, listRequestEvents(page)),
+    record?.(opened.value),
+  ]);
   const shown = withRequestActions(presentRequest(opened.value, records, language, page), forms, language);
   const next = await writeCursor(deps.keyring, binding, page.after);
   const body = { ...shown, next };

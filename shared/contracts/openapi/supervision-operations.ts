@@ -48,10 +48,10 @@ export const SUPERVISION_OPERATIONS = groupOperations({ tag: 'desk', access: 'st
   {
     route: 'GET /v1/desk/audit/openings',
     id: 'listOpenings',
-    summary: { zh: '诉求查看记录', en: 'List who opened which case' },
+    summary: { zh: '诉求和企业诉求查看记录', en: 'List who opened which case or request' },
     description: {
-      zh: '按 `number` 查某件诉求（日期由新到旧），否则查某日（当地时间）的记录，可用 `by` 限定人员。每人每件诉求每日记录首次查看。仅供审计员查看，其他角色返回404。',
-      en: 'The openings of a case (`number`, newest day first), or those of a local day. `by` limits them to one member of staff. The first opening of a case by a person on a day is recorded. For auditors only. Other roles get 404.',
+      zh: '按 `number` 查某件诉求或企业诉求（日期由新到旧），否则查某日（当地时间）的记录，可用 `by` 限定人员。每人每件每日记录首次查看，合作机构人员的查看同样记录。仅供审计员查看，其他角色返回404。',
+      en: 'The openings of a case or of a request of a business (`number`, newest day first), or those of a local day. `by` limits them to one member of staff. The first opening by a person on a day is recorded, also by people of partners. For auditors only. Other roles get 404.',
     },
     query: openingsQuery,
     isList: true,

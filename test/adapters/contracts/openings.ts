@@ -28,6 +28,14 @@ export function openingsContract(open: () => Promise<Openings>): void {
       expect(await openings.listByCase(`case-${one}`, 10)).toStrictEqual({ items: [opening('anna', one)] });
     });
 
+    test('An opening of a request is told from that of a case', async () => {
+      const openings = await open();
+      const ofRequest = opening('anna', one, { about: 'request' });
+      for (const each of [ofRequest, opening('anna', two)]) await openings.record(each);
+      expect((await openings.listByDay(DAY, 'anna', 10)).items).toStrictEqual([ofRequest, opening('anna', two)]);
+      expect((await openings.listByCase(`case-${one}`, 10)).items).toStrictEqual([ofRequest]);
+    });
+
     test('The openings of a day are listed by staff and number, page by page, also of one person', async () => {
       const openings = await open();
       const all = [opening('anna', one), opening('anna', two), opening('ann', three), opening('boris', one)];

@@ -7,8 +7,9 @@ import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts'
 import { toLocalDate } from '../../../shared/domain/words/instant.ts';
 import type { Role } from '../../../shared/domain/words/words.ts';
 import { presentAccess } from '../../../shared/presenting/reveal-presenter.ts';
+import { listOpenings } from '../../../shared/usecases/audit/list-openings.ts';
 import { openCase } from '../../../shared/usecases/cases/open-case.ts';
-import { listOpenings, recordOpening } from '../../../shared/usecases/cases/record-opening.ts';
+import { recordOpening } from '../../../shared/usecases/cases/record-opening.ts';
 import { listReveals, readAccessLog, revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
 import { instant } from '../../support/domain/world.ts';

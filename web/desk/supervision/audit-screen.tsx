@@ -97,10 +97,16 @@ function Entries({ items }: { readonly items: readonly (Reveal | Opening)[] }) {
                 {[item.byName ?? item.by, item.unitName, item.roleText].filter(Boolean).join(' · ')}
               </td>
               <td>
-                <a href={`/desk/case/${item.number}`}>{groupDigits(item.number)}</a>
+                {'about' in item && item.about === 'request' ? (
+                  groupDigits(item.number)
+                ) : (
+                  <a href={`/desk/case/${item.number}`}>{groupDigits(item.number)}</a>
+                )}
               </td>
               <td class="written">
-                {'reasonText' in item ? [item.reasonText, item.note].filter(Boolean).join('：') : words.opened}
+                {'reasonText' in item
+                  ? [item.reasonText, item.note].filter(Boolean).join('：')
+                  : words.openedOf[item.about]}
               </td>
             </tr>
           ))}

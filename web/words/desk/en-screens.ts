@@ -126,7 +126,7 @@ export const enScreens: Translated<typeof zhScreens> = {
     by: 'Person',
     case: 'Case',
     reason: 'Reason',
-    opened: 'Opened the case',
+    openedOf: { appeal: 'Opened the case', request: 'Opened the request of a business' },
   },
   directory: {
     title: 'Directory',

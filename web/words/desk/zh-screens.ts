@@ -123,7 +123,7 @@ export const zhScreens = {
     by: '人员',
     case: '工单',
     reason: '原因',
-    opened: '打开工单',
+    openedOf: { appeal: '打开工单', request: '打开企业诉求' },
   },
   directory: {
     title: '名录',

@@ -9,6 +9,7 @@ import { firstItems, type TableAccess } from '../table.ts';
 
 const parseOpening = itemParser<Opening>('personal', 'OPENING', {
   appealId: text,
+  about: z.optional(z.literal('request')),
   number: text,
   by: text,
   role: v.picklist(ROLES),
@@ -21,8 +22,8 @@ const parseOpening = itemParser<Opening>('personal', 'OPENING', {
 const REMEMBERED = 5000;
 
 /**
- * `OPENING#<appealId>` and `OPENINGS#<local day>` of the table `personal`: who opened a case, one item in each for a member of
- * staff, a case and a day, in one call. An environment that has written an opening does not write it again.
+ * `OPENING#<appealId>` and `OPENINGS#<local day>` of the table `personal`: who opened a case or request, one item in each for a
+ * member of staff, a case and a day, in one call. An environment that has written an opening does not write it again.
  */
 export function openings(table: TableAccess): Openings {
   const written = new Set<string>();

@@ -43,10 +43,11 @@ export const revealEntry = z.object({
   byName: z.optional(z.string()),
 });
 
-/** An opening of a case as auditors see it. */
+/** An opening of a case or request as auditors see it. */
 export const openingEntry = z.object({
   at: described(instant(), 'The first time of the local day.'),
   number: appealNumber(),
+  about: described(z.enum(['appeal', 'request']), 'What was opened: an appeal, or a request of a business.'),
   by: z.string(),
   byName: z.optional(z.string()),
   role: z.enum(ROLES),

@@ -10,11 +10,13 @@ import type { MediaLinks, MediaRecords } from '../../../ports/media.ts';
 import type { Page } from '../../../ports/page.ts';
 import type { Texts } from '../../../ports/personal.ts';
 import { NOT_FOUND } from '../../cases/open-case.ts';
+import type { RecordOpeningDeps } from '../../cases/record-opening.ts';
 import type { Failure } from '../../failure.ts';
 import { findRequest, type OpenRequestDeps, openRequest, type RequestAccess } from '../requests/open-request.ts';
+import { recordRequestOpening } from '../requests/record-request-opening.ts';
 import { type RequestRecords, readMedia } from '../requests/request-records.ts';
 
-export interface LookAtRequestDeps extends OpenRequestDeps {
+export interface LookAtRequestDeps extends OpenRequestDeps, RecordOpeningDeps {
   readonly partnerRecords: Pick<PartnerRecords, 'recordLook'>;
   readonly businesses: Pick<Businesses, 'pick'>;
   readonly texts: Pick<Texts, 'pick'>;
@@ -49,13 +51,15 @@ export async function lookAtRequest(
   if (!before.ok) return before;
   const { request, context } = before.value;
   const known = requireConsent(before.value);
-  await deps.partnerRecords.recordLook({
+  const look = {
     requestId: request.id,
     partnerId: known.partnerId,
     by: subject,
     at: context.now,
     fields: known.fields,
-  });
+  };
+  // The first for those who act for the business, the second for auditors.
+  await Promise.all([deps.partnerRecords.recordLook(look), recordRequestOpening(deps, before.value)]);
   const after = await openRequest(deps, number, caller);
   if (!after.ok) return after;
   const consent = requireConsent(after.value);

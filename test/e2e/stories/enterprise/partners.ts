@@ -85,6 +85,15 @@ describe('partners and consent', () => {
       await owner.get(`${MINE}/${number}/looks?limit=50`),
     );
     expect(looks.length).toBeGreaterThan(0);
+    // Auditors read who opened the request, at the desk and for the bank.
+    expect((await people.as('manager').get(`${DESK}/${number}`)).status).toBe(200);
+    const audited = await people.as('auditor').get(`/v1/desk/audit/openings?number=${number}`);
+    expect(list<{ by: string; about: string; role: string }>(audited), audited.text).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ by: 'staff-manager', role: 'MGR', about: 'request' }),
+        expect.objectContaining({ byName: '示例银行客户经理', role: 'PTN', about: 'request' }),
+      ]),
+    );
     expect(looks[0]).toMatchObject({ partner: { id: 'bank-1' }, by: '示例银行客户经理', fields: consent.fields });
 
     const withdrawn = await owner.post(`${MINE}/${number}/withdraw-consent`, { partnerId: 'bank-1' });
