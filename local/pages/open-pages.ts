@@ -10,6 +10,7 @@ import { PEOPLE, personNamed } from '../people.ts';
 import type { Services } from '../services.ts';
 import { openCaptcha } from './captcha.ts';
 import { type Message, openOutbox } from './outbox.ts';
+import { isFromThisMachine } from './own-machine.ts';
 import { outboxPage, peoplePage } from './render.ts';
 import { deskPage, scriptPolicy, signInPage } from './sign-in.ts';
 import { openCallVerifier } from './verify-call.ts';
@@ -35,6 +36,7 @@ export interface PagesOptions {
  */
 export function openPages(options: PagesOptions): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { clock, issuer, issuers, miniPrograms, services, url } = options;
+  const port = Number(new URL(url).port || 80);
   const outbox = openOutbox(options.db);
   const captcha = openCaptcha(url);
   // The clock of one machine may jump by days while a call is under way.
@@ -43,11 +45,13 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
     oldestSeconds: Number.POSITIVE_INFINITY,
   });
   const deskUrl = `${url}/local/desk`;
+  const redirectUris = [deskUrl, `${url}/desk`];
+  const frontEnds = redirectUris.map((each) => new URL(each).origin);
   const staffIssuer = openStaffIssuer({
     issuer: issuers.staff,
     keys: issuer,
     people: PEOPLE,
-    redirectUris: [deskUrl, `${url}/desk`],
+    redirectUris,
     clock,
     onDefect: options.onDefect,
   });
@@ -137,12 +141,12 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
   };
 
   return (request, response) => {
-    if (staffIssuer(request, response)) return true;
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    if (path.startsWith('/local') && !isFromThisMachine(request)) {
-      json(response, 403, { message: 'The pages below /local answer to this machine only.' });
+    if (/^\/(?:local|issuers)(?:\/|$)/.test(path) && !isFromThisMachine(request, port, frontEnds)) {
+      json(response, 403, { message: 'The pages below /local and /issuers answer to pages of this server only.' });
       return true;
     }
+    if (staffIssuer(request, response)) return true;
     const token = request.method === 'GET' && path.startsWith('/local/token/') ? findToken(path.slice(13)) : undefined;
     if (token !== undefined) {
       response.writeHead(200, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end(token);
@@ -162,21 +166,6 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
     );
     return true;
   };
-}
-
-const OWN_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
-
-/**
- * Whether a request names this machine. A page of another site may neither send its own `Origin`, nor reach the platform under
- * its own name after that name was pointed at 127.0.0.1 (DNS rebinding).
- */
-export function isFromThisMachine({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
-  const { host = '', origin } = headers;
-  return isOwnHost(`http://${host}`) && (origin === undefined || isOwnHost(origin));
-}
-
-function isOwnHost(address: string): boolean {
-  return URL.canParse(address) && OWN_HOSTS.includes(new URL(address).hostname);
 }
 
 function json(response: ServerResponse, status: number, body: unknown): void {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { request } from 'node:http';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { callerWith } from '../../../support/e2e/client.ts';
@@ -141,5 +142,49 @@ describe('staff sign in with the issuer of one machine', () => {
     const text = await page.text();
     expect(text.match(/<script/g)).toHaveLength(1);
     expect(text).toContain(`<script nonce="${nonce}">`);
+  });
+});
+
+/** The status of a call with headers that a browser sends and `fetch` does not let one choose. */
+function statusOf(
+  method: string,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const sent = request(`${platform.url}${path}`, { method, headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    sent.once('error', reject);
+    sent.end(method === 'POST' ? '{}' : undefined);
+  });
+}
+
+describe('pages of others on this machine', () => {
+  test('A page of another site, port or name neither moves the clock, nor gets messages, tokens or a sign-in', async () => {
+    const { host, port } = new URL(platform.url);
+    const others: readonly Readonly<Record<string, string>>[] = [
+      { host, origin: 'https://evil.example' },
+      { host, origin: `http://localhost:${Number(port) + 1}` },
+      { host, origin: 'http://127.0.0.1' },
+      { host, origin: 'null' },
+      // The name of another site, pointed at 127.0.0.1: its pages send no `Origin` with a GET of their own site.
+      { host: `evil.example:${port}` },
+      { host: 'localhost:1' },
+    ];
+    for (const headers of others)
+      for (const [method, path] of [
+        ['POST', '/local/clock'],
+        ['POST', '/local/wechat/codes'],
+        ['GET', '/local/sms'],
+        ['GET', '/local/token/admin'],
+        ['GET', '/local/sign-in?person=admin'],
+        ['GET', '/issuers/staff/.well-known/openid-configuration'],
+        ['POST', '/issuers/staff/token'],
+        ['GET', '/issuers/staff/people/anybody'],
+      ] as const)
+        expect([headers, method, path, await statusOf(method, path, headers)]).toEqual([headers, method, path, 403]);
+    expect(await statusOf('GET', '/local/token/admin', { host, origin: platform.url })).toBe(200);
   });
 });
