@@ -43,6 +43,7 @@ export const FUNCTIONS = [
   'http/desk/claim-entry',
   'http/desk/release-entry',
   'http/desk/reveal-contact',
+  'http/desk/search-appeals',
   'http/desk/prove-caller',
   'http/desk/list-reveals',
   'http/desk/list-openings',

@@ -72,14 +72,20 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   const findAppeals = addFunction(context, 'http/desk/find-appeals', {
     errorImpact: 'Operators do not find earlier appeals of a caller. The same matter is filed twice.',
   });
-  findPersons(findAppeals, stores);
-  findByNumber(findAppeals, stores);
-  findByPhone(findAppeals, stores);
-  readLog(findAppeals, stores);
-  pickTexts(findAppeals, stores);
-  limitRate(findAppeals, stores);
+  const searchAppeals = addFunction(context, 'http/desk/search-appeals', {
+    errorImpact: 'The desk does not find appeals by phone or by words. Operators file the same matter twice.',
+  });
+  for (const fn of [findAppeals, searchAppeals]) {
+    findPersons(fn, stores);
+    findByNumber(fn, stores);
+    findByPhone(fn, stores);
+    readLog(fn, stores);
+    pickTexts(fn, stores);
+    limitRate(fn, stores);
+    readRegionNames(fn, stores, config);
+  }
   readLists(findAppeals, stores, ['FILED#*', 'QUEUE#*', 'WORDS#*']);
-  readRegionNames(findAppeals, stores, config);
+  readLists(searchAppeals, stores, ['FILED#*', 'WORDS#*']);
 
   const getAppeal = addFunction(context, 'http/desk/get-appeal', {
     errorImpact: 'Staff cannot open any case. Nothing is dispatched, handled or answered.',
@@ -161,6 +167,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   for (const fn of [
     fileAppeal,
     findAppeals,
+    searchAppeals,
     getAppeal,
     commandAppeal,
     revealContact,
@@ -173,6 +180,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     createUpload,
     fileAppeal,
     findAppeals,
+    searchAppeals,
     getAppeal,
     commandAppeal,
     revealContact,
@@ -188,6 +196,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     { method: 'POST', path: '/v1/desk/uploads', fn: createUpload, access: 'staff' },
     { method: 'POST', path: '/v1/desk/appeals', fn: fileAppeal, access: 'staff' },
     { method: 'GET', path: '/v1/desk/appeals', fn: findAppeals, access: 'staff' },
+    { method: 'POST', path: '/v1/desk/searches', fn: searchAppeals, access: 'staff' },
     { method: 'GET', path: '/v1/desk/appeals/{number}', fn: getAppeal, access: 'staff' },
     { method: 'POST', path: '/v1/desk/appeals/{number}/reveal', fn: revealContact, access: 'staff' },
     { method: 'POST', path: '/v1/desk/appeals/{number}/proofs', fn: proveCaller, access: 'staff' },

@@ -16,7 +16,12 @@ interface Operation {
   readonly operationId: string;
   readonly description?: string;
   readonly security: readonly Json[];
-  readonly parameters?: readonly { readonly $ref?: string; readonly name?: string; readonly in?: string }[];
+  readonly parameters?: readonly {
+    readonly $ref?: string;
+    readonly name?: string;
+    readonly in?: string;
+    readonly deprecated?: boolean;
+  }[];
   readonly requestBody?: Json;
   readonly responses: Json;
 }
@@ -133,7 +138,7 @@ describe('the OpenAPI document', () => {
     );
   });
 
-  test('What can name a person is in a query for one search of staff only: by phone, or by words of the title', () => {
+  test('What can name a person is in a query of one search only, deprecated for one whose question is in the body', () => {
     const codes = new Set(
       'after at business by category city command county crs cursor day dryRun format from kind light limit list manager month near number open parent pool region since status to undispatched unit urgency version why'.split(
         ' ',
@@ -143,12 +148,12 @@ describe('the OpenAPI document', () => {
       Object.entries(methods).flatMap(([method, { parameters = [] }]) =>
         parameters
           .filter((each) => each.in === 'query' && !codes.has(each.name ?? ''))
-          .map(({ name }) => `${method} ${path} ${name}`),
+          .map(({ name, deprecated = false }) => `${method} ${path} ${name}${deprecated ? ' (deprecated)' : ''}`),
       ),
     );
     expect(others.toSorted()).toEqual([
-      'get /v1/desk/appeals phone',
-      'get /v1/desk/appeals q',
+      'get /v1/desk/appeals phone (deprecated)',
+      'get /v1/desk/appeals q (deprecated)',
       // Words of a question, and names of units and workers.
       'get /v1/desk/knowledge q',
       'get /v1/desk/units q',

@@ -60,6 +60,7 @@ beforeAll(async () => {
   texts = { ...CANARIES, queryCode: filed.queryCode };
   await people.nobody.get(`/v1/track/${filed.number}`, { 'x-query-code': filed.queryCode });
   await people.as('operator').get(`/v1/desk/appeals?phone=${CANARIES.phone}`);
+  await people.as('operator').post('/v1/desk/searches', { phone: CANARIES.phone });
   await people.as('operator').post(`/v1/desk/appeals/${handled.number}/proofs`, {
     callId: 'call-1',
     phone: CANARIES.phone,

@@ -77,9 +77,12 @@ describe('an operator', () => {
   });
 
   test('An operator finds an appeal by the phone of the caller and by its number', async () => {
-    for (const query of [`phone=${phone}`, `number=${number}`]) {
-      const found = await people.as('operator').get(`/v1/desk/appeals?${query}`);
+    const operator = people.as('operator');
+    const queries: readonly Record<string, string>[] = [{ phone }, { number }];
+    for (const query of queries) {
+      const found = await operator.post('/v1/desk/searches', query);
       expect(found.body.items.map((item) => item.number)).toEqual([number]);
+      expect((await operator.get(`/v1/desk/appeals?${new URLSearchParams(query)}`)).body).toEqual(found.body);
     }
   });
 

@@ -95,6 +95,7 @@ describe('the HTTP API', () => {
       'POST /v1/desk/knowledge/{id}/{command} hotline-staff KnowledgeCommandItem',
       'POST /v1/desk/proposals hotline-staff AdviceProposeCategory',
       'POST /v1/desk/queues/{queue}/claims hotline-staff DeskClaimEntry',
+      'POST /v1/desk/searches hotline-staff DeskSearchAppeals',
       'POST /v1/desk/uploads hotline-staff DeskCreateUpload',
       'POST /v1/enterprise/businesses/{code}/agents hotline-citizens EnterpriseInviteAgent',
       'POST /v1/enterprise/businesses/{code}/join hotline-citizens EnterpriseJoinBusiness',

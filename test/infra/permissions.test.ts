@@ -106,7 +106,7 @@ describe('least privilege', () => {
       .filter((fn) => names.includes(toConstructName(fn)))
       .flatMap(({ roleArn }) => listStatements(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(88);
+    expect(names).toHaveLength(89);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 
@@ -247,6 +247,7 @@ describe('personal data', () => {
       CitizenListAppeals: { reads: ['TEXT'], writes: [] },
       DeskGetAppeal: { reads: ['CONTACT', 'MEDIA', 'PLACE', 'TEXT'], writes: ['OPENING', 'OPENINGS'] },
       DeskFindAppeals: { reads: ['TEXT', 'by-phone'], writes: [] },
+      DeskSearchAppeals: { reads: ['TEXT', 'by-phone'], writes: [] },
       DeskProveCaller: { reads: ['CONTACT'], writes: [] },
       CitizenRenewQueryCode: { reads: ['CONTACT'], writes: [] },
       DeskRevealContact: { reads: ['CONTACT', 'REVEAL'], writes: ['REVEAL', 'REVEALS'] },

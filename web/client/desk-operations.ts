@@ -25,7 +25,7 @@ import type { deadlinesQuery } from '../../shared/contracts/http/queries/deadlin
 import type { deskUnitsQuery, workersQuery } from '../../shared/contracts/http/queries/directory.ts';
 import type { overviewQuery } from '../../shared/contracts/http/queries/overview.ts';
 import type { queueQuery } from '../../shared/contracts/http/queries/queues.ts';
-import type { searchQuery } from '../../shared/contracts/http/queries/searches.ts';
+import type { searchRequest } from '../../shared/contracts/http/queries/searches.ts';
 import type { upload, uploadForm } from '../../shared/contracts/http/uploads.ts';
 import type { Page, PageQuery } from './page.ts';
 
@@ -100,8 +100,9 @@ export interface DeskOperations extends CommandOperations, DirectoryOperations {
     answer: z.output<typeof claimed>;
   };
   'DELETE /v1/desk/queues/{queue}/claims/{number}': { query: { readonly unit?: string }; answer: undefined };
-  'GET /v1/desk/appeals': {
-    query: PageQuery & z.input<typeof searchQuery>;
+  'POST /v1/desk/searches': {
+    query: PageQuery;
+    body: z.input<typeof searchRequest>;
     answer: Page<z.output<typeof foundAppeal>>;
   };
   'POST /v1/desk/appeals': { body: z.input<typeof deskFiling>; answer: z.output<typeof deskFiled> };

@@ -4,3 +4,8 @@ import * as z from 'zod/mini';
 export function described<T extends z.ZodMiniType>(schema: T, description: string): T {
   return schema.check(z.meta({ description }));
 }
+
+/** The schema of a parameter that still works and is no longer recommended; the description says what to use. */
+export function deprecated<T extends z.ZodMiniType>(schema: T, description: string): T {
+  return schema.check(z.meta({ description, deprecated: true }));
+}

@@ -62,6 +62,7 @@ import { correctionReport, erasureReport, ownDataPage, person } from '../http/ow
 import { correctionRequest, erasureRequest } from '../http/own-data-requests.ts';
 import { problem } from '../http/problem.ts';
 import { publishedCase } from '../http/published-cases.ts';
+import { searchRequest } from '../http/queries/searches.ts';
 import { codeSent, session, sessionTokens } from '../http/sessions.ts';
 import { statistics } from '../http/statistics.ts';
 import { upload, uploadForm } from '../http/uploads.ts';
@@ -89,6 +90,7 @@ export const NAMED_SCHEMAS = {
   AllCounts: allCounts,
   Deadlines: deadlines,
   ProposalRequest: proposalRequest,
+  SearchRequest: searchRequest,
   ProposalAnswer: proposalAnswer,
   Changes: changes,
   Differences: differences,

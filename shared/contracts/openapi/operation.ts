@@ -139,12 +139,16 @@ function successObject({ description, schema, type }: Operation['answers'][numbe
 function toParameters(operation: Operation): object[] {
   const { route, query, isList } = operation;
   const inPath = [...route.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => PATH_PARAMETERS[name] ?? missing(name));
-  const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: !z.safeParse(schema as z.ZodMiniType, undefined).success,
-    schema: toJsonSchema(schema as z.ZodMiniType),
-  }));
+  const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => {
+    const described: { readonly deprecated?: boolean } = toJsonSchema(schema as z.ZodMiniType);
+    return {
+      name,
+      in: 'query',
+      required: !z.safeParse(schema as z.ZodMiniType, undefined).success,
+      ...(described.deprecated && { deprecated: true }),
+      schema: described,
+    };
+  });
   const shared = [
     ...(isList ? ['limit', 'cursor'] : []),
     ...(needsKey(operation) ? ['idempotencyKey'] : []),

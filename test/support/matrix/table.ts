@@ -61,6 +61,7 @@ GET    /v1/knowledge/{id}                                       | 4 4444 4444 44
 POST   /v1/desk/uploads                                         | 1 1111 ++++ ++ ++ +++++
 POST   /v1/desk/appeals                                         | 1 1111 +333 33 33 +3333
 GET    /v1/desk/appeals                                         | 1 1111 ++++ ++ ++ 4444+
+POST   /v1/desk/searches                                        | 1 1111 ++++ ++ ++ 4444+
 GET    /v1/desk/appeals/{number}                                | 1 1111 ++++ ++ 44 4444+
 GET    /v1/desk/queues/{queue}                                  | 1 1111 4444 ++ ++ 44444
 GET    /v1/desk/queues/{queue}/counts                           | 1 1111 4444 ++ ++ 44444

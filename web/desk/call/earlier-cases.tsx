@@ -6,7 +6,7 @@ import { client } from '../session/client.ts';
 import { useWords } from '../words.ts';
 import { nameCommand } from './name-command.ts';
 
-type Found = AnswerTo<'GET /v1/desk/appeals'>['items'];
+type Found = AnswerTo<'POST /v1/desk/searches'>['items'];
 
 /** A phone that is written to its end: of a mobile, or with the code of a city. */
 const WHOLE_PHONE = /^(?:1\d{10}|0\d{9,11})$/;
@@ -20,7 +20,7 @@ export function EarlierCases({ phone }: { readonly phone: string }) {
     setFound(undefined);
     if (!WHOLE_PHONE.test(phone)) return;
     let isOld = false;
-    client.call('GET /v1/desk/appeals', { query: { phone, limit: 10 } }).then((outcome) => {
+    client.call('POST /v1/desk/searches', { query: { limit: 10 }, body: { phone } }).then((outcome) => {
       if (!isOld && outcome.ok && !outcome.unchanged) setFound(outcome.value.items);
     });
     return () => {

@@ -12,9 +12,9 @@ import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { useWords } from '../words.ts';
 
-type Found = AnswerTo<'GET /v1/desk/appeals'>['items'];
+type Found = AnswerTo<'POST /v1/desk/searches'>['items'];
 
-/** Finds cases by number, phone, or words of the title. What is looked for stays out of the address: it may be a phone. */
+/** Finds cases by number, phone, or words of the title. What is looked for stays out of addresses: it may be a phone. */
 export function FindScreen() {
   const words = useWords().find;
   const { language } = useLook();
@@ -26,7 +26,7 @@ export function FindScreen() {
     if (asked === '') return;
     setFound(undefined);
     setProblem(undefined);
-    client.call('GET /v1/desk/appeals', { query: { ...toQuery(asked), limit: 50 } }).then((outcome) => {
+    client.call('POST /v1/desk/searches', { query: { limit: 50 }, body: toSearch(asked) }).then((outcome) => {
       if (!outcome.ok) setProblem(outcome.problem);
       else if (!outcome.unchanged) setFound(outcome.value.items);
     });
@@ -61,7 +61,7 @@ export function FindScreen() {
   );
 }
 
-function toQuery(text: string): NonNullable<RequestOf<'GET /v1/desk/appeals'>['query']> {
+function toSearch(text: string): RequestOf<'POST /v1/desk/searches'>['body'] {
   const phone = text.replace(/[\s-]/g, '');
   return /^\+?\d{7,15}$/.test(phone) ? { phone } : { q: text };
 }

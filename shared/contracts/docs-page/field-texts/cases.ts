@@ -11,6 +11,10 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '大陆手机号，或带区号的固定电话。空格、连字符和 +86 会被去除。',
   'Open cases that no unit has. Days are considered only if one is named. Not together with `unit`.':
     '尚未派给任何单位的未办结诉求。给出日期时才按日期查找。不能与 `unit` 同时使用。',
+  'Use `POST /v1/desk/searches`, which keeps it out of addresses.':
+    '请改用 `POST /v1/desk/searches`，以免电话出现在地址中。',
+  'Words of the title, of a tip-off of its restatement, all of which must occur. Use `POST /v1/desk/searches`, which keeps them out of addresses.':
+    '标题中的文字（举报为重述的标题和内容），须全部出现。请改用 `POST /v1/desk/searches`，以免文字出现在地址中。',
   'Words of the title, of a tip-off of its restatement, all of which must occur.':
     '标题中的文字（举报为重述的标题和内容），须全部出现。',
   'This category or one below it.': '该类别或其下级类别。',

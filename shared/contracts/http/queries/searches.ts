@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { plusDays } from '../../../domain/words/instant.ts';
 import { KINDS, STATUSES } from '../../../domain/words/words.ts';
 import { appealNumber, id, localDate } from '../../fields/codes.ts';
-import { described } from '../../fields/described.ts';
+import { deprecated, described } from '../../fields/described.ts';
 import { phone } from '../../fields/phone.ts';
 import { line, TEXT_BYTES } from '../../fields/text.ts';
 import { issue } from '../../parse.ts';
@@ -31,50 +31,57 @@ export const ownQuery = z
     }),
   );
 
+const words = line(TEXT_BYTES.name).check(
+  z.check((payload) => {
+    if (!/[\p{L}\p{N}]{2}/u.test(payload.value))
+      payload.issues.push(
+        issue(payload.value, 'format', {
+          expected: { zh: '至少两个连续的文字或数字', en: 'two letters or digits in a row' },
+        }),
+      );
+  }),
+);
+const WORDS = 'Words of the title, of a tip-off of its restatement, all of which must occur.';
+
+/** Codes and days, which are no personal data. */
+const codes = {
+  number: z.optional(appealNumber()),
+  from: z.optional(localDate()),
+  to: z.optional(localDate()),
+  unit: z.optional(id()),
+  status: z.optional(z.enum(STATUSES)),
+  ...caseFilter,
+};
+
+/** POST /v1/desk/searches: a number, a phone, or days and words. */
+export const searchRequest = z
+  .strictObject({ phone: z.optional(phone()), q: z.optional(described(words, WORDS)), ...codes })
+  .check(z.superRefine(refineSearch));
+
 /** GET /v1/desk/appeals: a number, a phone, or days. */
 export const searchQuery = z
   .object({
-    number: z.optional(appealNumber()),
-    phone: z.optional(phone()),
-    from: z.optional(localDate()),
-    to: z.optional(localDate()),
-    unit: z.optional(id()),
-    status: z.optional(z.enum(STATUSES)),
+    ...codes,
+    phone: z.optional(deprecated(phone(), 'Use `POST /v1/desk/searches`, which keeps it out of addresses.')),
     undispatched: z.optional(
       described(
         z.literal('true'),
         'Open cases that no unit has. Days are considered only if one is named. Not together with `unit`.',
       ),
     ),
-    q: z.optional(
-      described(
-        line(TEXT_BYTES.name).check(
-          z.check((payload) => {
-            if (!/[\p{L}\p{N}]{2}/u.test(payload.value))
-              payload.issues.push(
-                issue(payload.value, 'format', {
-                  expected: { zh: '至少两个连续的文字或数字', en: 'two letters or digits in a row' },
-                }),
-              );
-          }),
-        ),
-        'Words of the title, of a tip-off of its restatement, all of which must occur.',
-      ),
-    ),
-    ...caseFilter,
+    q: z.optional(deprecated(words, `${WORDS} Use \`POST /v1/desk/searches\`, which keeps them out of addresses.`)),
   })
-  .check(
-    z.superRefine((asked, context) => {
-      const { from, to, unit, undispatched } = asked;
-      // A number or a phone is all that is asked: what stands beside it would be ignored.
-      const alone = (['number', 'phone'] as const).find((name) => asked[name] !== undefined);
-      const beside = Object.entries(asked).filter(([name, value]) => name !== alone && value !== undefined);
-      if (alone !== undefined)
-        for (const [name] of beside) context.addIssue(issue(undefined, 'unknown-field', {}, [name]));
-      if (undispatched !== undefined && unit !== undefined)
-        context.addIssue(issue(undefined, 'unknown-field', {}, ['unit']));
-      if (from === undefined || to === undefined) return;
-      if (from > to || plusDays(from, MOST_DAYS) < to)
-        context.addIssue(issue(undefined, 'format', { expected: dayRange(from, plusDays(from, MOST_DAYS)) }, ['to']));
-    }),
-  );
+  .check(z.superRefine(refineSearch));
+
+function refineSearch(asked: Partial<z.output<typeof searchQuery>>, context: z.core.$RefinementCtx): void {
+  const { from, to, unit, undispatched } = asked;
+  // A number or a phone is all that is asked: what stands beside it would be ignored.
+  const alone = (['number', 'phone'] as const).find((name) => asked[name] !== undefined);
+  const beside = Object.entries(asked).filter(([name, value]) => name !== alone && value !== undefined);
+  if (alone !== undefined) for (const [name] of beside) context.addIssue(issue(undefined, 'unknown-field', {}, [name]));
+  if (undispatched !== undefined && unit !== undefined)
+    context.addIssue(issue(undefined, 'unknown-field', {}, ['unit']));
+  if (from === undefined || to === undefined) return;
+  if (from > to || plusDays(from, MOST_DAYS) < to)
+    context.addIssue(issue(undefined, 'format', { expected: dayRange(from, plusDays(from, MOST_DAYS)) }, ['to']));
+}

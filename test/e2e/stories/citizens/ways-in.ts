@@ -159,7 +159,7 @@ describe('people without an account', () => {
       [{ number, same: ['category', 'place'], offers: ['urge'] }],
     ]);
 
-    const found = await operator.get('/v1/desk/appeals?phone=13755558888');
+    const found = await operator.post('/v1/desk/searches', { phone: '13755558888' });
     expect(found.body.items.map((each) => [each.number, each.offers])).toEqual([
       [again.body.number, ['urge']],
       [number, ['urge']],

@@ -110,6 +110,17 @@ describe('a queue', () => {
     const second = await find('supervisor', `q=${encodeURIComponent(marker)}&limit=1&cursor=${first.nextCursor}`);
     expect(second.items.map(({ number }) => number)).not.toEqual(first.items.map(({ number }) => number));
     expect((await people.as('supervisor').get('/v1/desk/appeals?q=a')).status).toBe(400);
+    // The same words in a body, which no proxy keeps: the same cases, page by page, and no cursor of the other route.
+    const search = (body: object, page = 'limit=1') => people.as('supervisor').post(`/v1/desk/searches?${page}`, body);
+    const posted = await search({ q: marker });
+    expect([posted.status, posted.body.items], posted.text).toEqual([200, first.items]);
+    const next = await search({ q: marker }, `limit=1&cursor=${posted.body.nextCursor}`);
+    expect(next.body.items).toEqual(second.items);
+    expect((await search({ q: marker }, `limit=1&cursor=${first.nextCursor}`)).status).toBe(400);
+    expect((await search({ q: `${marker}旁` }, `cursor=${posted.body.nextCursor}`)).status).toBe(400);
+    for (const wrong of [{ q: 'a' }, { q: marker, phone: '13755558888' }, { undispatched: true }, { q: marker, x: 1 }])
+      expect([wrong, (await search(wrong)).status]).toEqual([wrong, 400]);
+    expect((await search({ unit: 'heating', status: 'dispatched' }, 'limit=50')).body.items).not.toEqual([]);
   });
 
   test('The centre finds a case that no unit has among all cases, until it is dispatched', async () => {

@@ -19,6 +19,7 @@ const KEYED = FUNCTIONS.filter((name) => name.startsWith('http/'))
 const WITHOUT: Readonly<Record<string, string>> = {
   'citizen/renew-query-code': 'it has no body',
   'advice/propose-category': 'it stores nothing and changes nothing: every body gets its own answer',
+  'desk/search-appeals': 'it stores nothing and changes nothing: every body gets its own answer',
 };
 
 /** One request of a route, and another one that is valid too. Both get the same key. */

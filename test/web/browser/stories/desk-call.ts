@@ -53,6 +53,8 @@ describe('a call', () => {
   test('a call is filed once for a double click, names duplicates, and says at a field what is missing', async () => {
     const phone = '13855550202';
     const page = await openTab(WIDE);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
     await signInAs(page, 'operator');
     await page.goto('/desk/call');
     await page.getByRole('button', { name: '登记诉求' }).click();
@@ -62,7 +64,7 @@ describe('a call', () => {
     for (const title of ['第一次', '第二次']) {
       await eventually(async () => {
         if (numbers.length > 0)
-          expect((await people.as('operator').get(`/v1/desk/appeals?phone=${phone}`)).body.items).not.toEqual([]);
+          expect((await people.as('operator').post('/v1/desk/searches', { phone })).body.items).not.toEqual([]);
       });
       await page.getByLabel('电话', { exact: true }).fill(phone);
       await page.getByLabel('标题').fill(title);
@@ -80,8 +82,11 @@ describe('a call', () => {
       await page.getByRole('button', { name: '接听下一个来电' }).click();
     }
     await eventually(async () => {
-      const { body } = await people.as('operator').get(`/v1/desk/appeals?phone=${phone}`);
+      const { body } = await people.as('operator').post('/v1/desk/searches', { phone });
       expect(body.items.map(({ number }) => number).toSorted()).toEqual(numbers.toSorted());
     });
+    // Earlier cases of the caller were looked for, and no address had the phone.
+    expect(asked.filter((each) => each.includes('/v1/desk/searches'))).not.toEqual([]);
+    expect(asked.filter((each) => each.includes(phone))).toEqual([]);
   });
 });
