@@ -36,10 +36,21 @@ export function listAgents(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['BatchGetItem'], { leadingKeys: [PERSONAL.agent] });
 }
 
-/** Adds an agent, or ends the right of one. */
+/** Adds an agent. */
 export function changeAgents(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['PutItem'], { leadingKeys: [PERSONAL.agent, PERSONAL.agents] });
   grantTable(fn, personal, ['GetItem'], { leadingKeys: [PERSONAL.agent] });
+}
+
+/** Ends rights and invitations, also those that a new one finds run out. */
+export function endAgents(fn: AppFunction, stores: Stores): void {
+  changeAgents(fn, stores);
+  grantTable(fn, stores.personal, ['DeleteItem'], { leadingKeys: [PERSONAL.agents] });
+}
+
+/** Names persons who act or have acted for a business. */
+export function nameAgents(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['BatchGetItem'], { leadingKeys: [PERSONAL.agent] });
 }
 
 /** Removes a person from all businesses. */

@@ -13,7 +13,7 @@ import {
   readUnits,
   readVersions,
 } from './directory-access.ts';
-import { listAgents, pickBusinesses, readBusiness } from './enterprise-access.ts';
+import { nameAgents, pickBusinesses, readBusiness } from './enterprise-access.ts';
 
 /** Reads the log of a request. */
 export function readRequestLog(fn: AppFunction, { requests }: Stores): void {
@@ -42,7 +42,7 @@ export function showRequests(fn: AppFunction, stores: Stores, config: Config): v
   readFiles(fn, stores);
   linkMedia(fn, stores);
   pickBusinesses(fn, stores);
-  listAgents(fn, stores);
+  nameAgents(fn, stores);
   readStaffNames(fn, stores);
   readRegionNames(fn, stores, config);
 }

@@ -11,6 +11,7 @@ import {
 } from '../access/directory-access.ts';
 import {
   changeAgents,
+  endAgents,
   listAgents,
   listOwnAgents,
   listPortfolios,
@@ -53,7 +54,7 @@ export function enterpriseRoutes(context: RouteContext, citizens: Issuer): reado
   });
   readBusiness(inviteAgent, stores);
   listAgents(inviteAgent, stores);
-  changeAgents(inviteAgent, stores);
+  endAgents(inviteAgent, stores);
   addPersons(inviteAgent, stores);
   rememberKeys(inviteAgent, stores);
   queryDirectory(inviteAgent, stores, config, ['POLICY#*', 'CALENDAR#*']);
@@ -62,7 +63,7 @@ export function enterpriseRoutes(context: RouteContext, citizens: Issuer): reado
     errorImpact: 'Agents cannot end the right of a person who has left the business. That person still acts for it.',
   });
   readBusiness(revokeAgent, stores);
-  changeAgents(revokeAgent, stores);
+  endAgents(revokeAgent, stores);
 
   for (const fn of [listBusinesses, getBusiness, joinBusiness, inviteAgent, revokeAgent]) {
     checkCitizens(fn, citizens);
@@ -106,7 +107,7 @@ export function managerRoutes(context: RouteContext): readonly Route[] {
   });
   readBusiness(appointAgent, stores);
   listAgents(appointAgent, stores);
-  changeAgents(appointAgent, stores);
+  endAgents(appointAgent, stores);
   readUnits(appointAgent, stores, config);
   addPersons(appointAgent, stores);
   rememberKeys(appointAgent, stores);
@@ -117,7 +118,7 @@ export function managerRoutes(context: RouteContext): readonly Route[] {
       'The desks of districts cannot end the right of a person who acts for a business without being allowed to.',
   });
   readBusiness(revokeAgent, stores);
-  changeAgents(revokeAgent, stores);
+  endAgents(revokeAgent, stores);
   readUnits(revokeAgent, stores, config);
 
   const replaceManager = addFunction(context, 'http/managers/replace-manager', {

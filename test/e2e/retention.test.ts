@@ -162,3 +162,38 @@ describe('the words of a case', () => {
     expect((await open.read('supervisor')).title).toBe('没有办结');
   });
 });
+
+describe('an invitation to act for a business', () => {
+  test('The name of somebody who did not accept in time is gone when the next person is added', async () => {
+    const code = '91210102MA0E00001H';
+    const [agentPhone, firstPhone, secondPhone] = ['13744440021', '13744440022', '13744440023'];
+    const [own, desk] = [`/v1/enterprise/businesses/${code}`, `/v1/desk/enterprise/businesses/${code}`];
+    const invite = async (phone: string, name: string) => {
+      const { caller } = await signInByPhone(people, agentPhone);
+      expect((await caller.post(`${own}/agents`, { name, phone })).status).toBe(201);
+      const shown = (await caller.get(own)).body as unknown as {
+        readonly agents: readonly { readonly name: string }[];
+      };
+      return shown.agents.map((each) => each.name);
+    };
+    const appoint = async (phone: string, name: string) =>
+      expect((await people.as('leader-district').post(`${desk}/agents`, { name, phone })).status).toBe(201);
+    const passDays = async (days: number) => {
+      await jumpTo(people, new Date(Date.parse(await now()) + days * DAY_MS).toISOString());
+      people = peopleOf(platform.url);
+    };
+    const nameOf = async (phone: string) => {
+      const { caller } = await signInByPhone(people, phone);
+      return (await caller.get('/v1/me')).body as unknown as { readonly businesses: readonly object[] };
+    };
+    await appoint(agentPhone, '经办人甲');
+    expect(await invite(firstPhone, '没有接受')).toEqual(['经办人甲', '没有接受']);
+    await passDays(8);
+    expect(await invite(secondPhone, '也没有接受')).toEqual(['经办人甲', '也没有接受']);
+    expect((await nameOf(firstPhone)).businesses).toMatchObject([{ name: '', state: 'revoked' }]);
+    await passDays(8);
+    await appoint(firstPhone, '经办人乙');
+    expect((await nameOf(secondPhone)).businesses).toMatchObject([{ name: '', state: 'revoked' }]);
+    expect((await nameOf(firstPhone)).businesses).toMatchObject([{ name: '经办人乙', state: 'active' }]);
+  });
+});

@@ -4,6 +4,7 @@ import type { CheckSessionDeps } from '../../../shared/usecases/accounts/session
 import { openAsAgent } from '../../../shared/usecases/enterprise/open-business.ts';
 import { readDetails, type ShowBusinessDeps } from '../../../shared/usecases/enterprise/read-businesses.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
@@ -23,4 +24,4 @@ export const createHandler = (deps: ShowBusinessDeps & CheckSessionDeps) =>
     },
   });
 
-export const handler = createHandler(combine(personalStores, directoryStores, recordStores, sessionStores));
+export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores, sessionStores));

@@ -24,6 +24,8 @@ export interface Agent {
   /** Until when an invitation can be accepted. */
   readonly until?: Instant;
   readonly revokedBy?: string;
+  /** Whether the person has acted for the business before. Absent in a first invitation and for who acts now. */
+  readonly acted?: boolean;
 }
 
 /** A role of a member of staff with its unit. */
@@ -37,6 +39,20 @@ export interface UnitGrant {
 /** Whether the person acts for the business now. */
 export function isActing(agent: Agent | undefined): agent is Agent & { readonly state: 'active' } {
   return agent?.state === 'active';
+}
+
+/** Whether the person acts for the business now or has acted for it. One that was stored without the mark has, unless it is invited. */
+export function hasActed({ acted, state }: Agent): boolean {
+  return acted ?? state !== 'invited';
+}
+
+/**
+ * The right or the invitation of a person as it is after its end. The name stays beside what the person did for the business; that of
+ * somebody who never accepted, which another one wrote, goes.
+ */
+export function endAgent({ until: _until, ...agent }: Agent, at: Instant): Agent {
+  const acted = hasActed(agent);
+  return { ...agent, name: acted ? agent.name : '', state: 'revoked', at, acted };
 }
 
 /** Whether an invitation can still be accepted. */

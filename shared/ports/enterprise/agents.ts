@@ -6,8 +6,10 @@ export interface Agents {
   find(subject: string, creditCode: string): Promise<Agent | undefined>;
   /** The businesses of a person, at most 100, in order of their codes. */
   ofPerson(subject: string): Promise<readonly Agent[]>;
-  /** The persons of a business, at most 100. */
+  /** The persons who act for a business or were invited, in order of time; not those whose right has ended. */
   ofBusiness(creditCode: string): Promise<readonly Agent[]>;
+  /** These persons of a business, whether their right has ended or not, in no order. */
+  pick(subjects: readonly string[], creditCode: string): Promise<readonly Agent[]>;
   /** Removes a person from all businesses; returns from how many. May be repeated. */
   erase(subject: string): Promise<number>;
   /** Stores an agent in place of `before`, or as the first; false when another change came first. May be repeated. */

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { addLimit } from '../../domain/clocks/calendar.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
-import { type Agent, isActing, isInvited, mayRevoke } from '../../domain/enterprise/agents.ts';
+import { type Agent, endAgent, hasActed, isActing, isInvited, mayRevoke } from '../../domain/enterprise/agents.ts';
 import { requireLimit } from '../../domain/policy/duration.ts';
 import type { Persons } from '../../ports/access/persons.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
@@ -146,10 +146,15 @@ async function addAgent(
   const isThere = isActing(before) || (as.state === 'invited' && isInvited(before, now));
   if (before && isThere) return ok(before);
   const { mostAgents, invitationLasts } = policy.enterprise;
-  if (all.filter((each) => isActing(each) || isInvited(each, now)).length >= mostAgents)
-    return fail({ kind: 'too-many-agents' });
+  const isOpen = (each: Agent) => isActing(each) || isInvited(each, now);
+  if (all.filter(isOpen).length >= mostAgents) return fail({ kind: 'too-many-agents' });
+  // Invitations that nobody accepted in time leave the list, which so stays short whoever invites whom how often.
+  const over = all.filter((each) => !isOpen(each) && each.subject !== subject);
+  await Promise.all(over.map((each) => agents.put(endAgent(each, now), each)));
   const until = as.state === 'invited' ? { until: addLimit(calendar, requireLimit(invitationLasts), now).dueAt } : {};
-  const agent: Agent = { creditCode, subject, name, ...as, at: now, ...until };
+  // Nobody is renamed by another agent beside what the person did.
+  const kept = as.state === 'invited' && before && hasActed(before) ? { name: before.name, acted: true } : { name };
+  const agent: Agent = { creditCode, subject, ...kept, ...as, at: now, ...until };
   return (await agents.put(agent, before)) ? ok(agent) : addAgent(deps, subject, { creditCode, name, as });
 }
 
@@ -164,7 +169,6 @@ async function endRight(
   if (!other) return NOT_FOUND;
   if (other.state === 'revoked') return ok(undefined);
   if (!isAllowed(other)) return fail({ kind: 'role-required' });
-  const { until: _until, ...rest } = other;
-  const ended: Agent = { ...rest, state: 'revoked', at: deps.time.now(), revokedBy: by };
+  const ended = { ...endAgent(other, deps.time.now()), revokedBy: by };
   return (await deps.agents.put(ended, other)) ? ok(undefined) : endRight(deps, creditCode, agentId, by, isAllowed);
 }

@@ -13,11 +13,13 @@ import { type OpenBusinessDeps, readUnitGrants } from './open-business.ts';
 
 export interface ShowBusinessDeps extends OpenBusinessDeps {
   readonly records: Pick<DirectoryRecords, 'current' | 'versions'>;
+  readonly time: TimeSource;
 }
 
 /** A business as those see it who act for it or serve it. */
 export interface BusinessDetails extends RegisteredBusiness {
   readonly periods: readonly ManagerPeriod[];
+  /** Those who act for it or are invited now: who has left, or did not accept in time, is not named (DOMAIN 8). */
   readonly agents: readonly Agent[];
   /** The names of managers, and of members of staff who appointed agents, by their ids. */
   readonly names: ReadonlyMap<string, string>;
@@ -28,7 +30,7 @@ export interface BusinessDetails extends RegisteredBusiness {
 /** Reads what is shown of a business: its managers up to now, its agents, and the names of staff. */
 export async function readDetails(deps: ShowBusinessDeps, registered: RegisteredBusiness): Promise<BusinessDetails> {
   const { creditCode, regionCode } = registered.business;
-  const [versions, agents, regions] = await Promise.all([
+  const [versions, listed, regions] = await Promise.all([
     readHistory(deps.records, 'businesses', creditCode),
     deps.agents.ofBusiness(creditCode),
     deps.directory.regionPaths([regionCode]),
@@ -37,6 +39,8 @@ export async function readDetails(deps: ShowBusinessDeps, registered: Registered
     versions.map(({ record, ...version }) => ({ ...version, record: record as Business })),
   );
   const ids = periods.flatMap(({ managerId }) => (managerId === undefined ? [] : [managerId]));
+  const now = deps.time.now();
+  const agents = listed.filter((each) => isActing(each) || isInvited(each, now));
   return { ...registered, periods, agents, regions, names: await deps.directory.staffNames([...new Set(ids)]) };
 }
 

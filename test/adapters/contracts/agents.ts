@@ -49,6 +49,39 @@ export function agentsContract(open: () => Promise<Agents>): void {
       expect(await agents.put(INVITED, undefined)).toBe(true);
     });
 
+    test('A person whose right has ended is not listed, and is found with the others by id, until a new right', async () => {
+      const agents = await open();
+      const another = { ...INVITED, subject: 'p-3' };
+      for (const each of [INVITED, another]) await agents.put(each, undefined);
+      const { until: _until, ...rest } = INVITED;
+      const revoked: Agent = { ...rest, state: 'revoked', at: minute(2), revokedBy: 'p-1' };
+      expect([await agents.put(revoked, INVITED), await agents.put(revoked, INVITED)]).toEqual([true, true]);
+      expect(await agents.ofBusiness(CODE)).toStrictEqual([another]);
+      const picked = await agents.pick(['p-2', 'p-3', 'p-4'], CODE);
+      expect([...picked].sort((one, other) => (one.subject < other.subject ? -1 : 1))).toStrictEqual([
+        revoked,
+        another,
+      ]);
+      expect([await agents.pick(['p-2'], OTHER), await agents.pick([], CODE)]).toEqual([[], []]);
+      expect(await agents.ofPerson('p-2')).toStrictEqual([revoked]);
+      const again = { ...INVITED, at: minute(3) };
+      expect(await agents.put(again, revoked)).toBe(true);
+      expect(await agents.ofBusiness(CODE)).toStrictEqual([another, again]);
+    });
+
+    test('Persons who have come and gone hide nobody who acts for the business', async () => {
+      const agents = await open();
+      for (let index = 0; index < 120; index++) {
+        const gone = { ...INVITED, subject: `a-${String(index).padStart(3, '0')}` };
+        await agents.put(gone, undefined);
+        if (index % 2 === 0) await agents.put({ ...gone, state: 'revoked', at: minute(1) }, gone);
+      }
+      const last = { ...INVITED, subject: 'z-last', at: minute(9) };
+      await agents.put(last, undefined);
+      const listed = await agents.ofBusiness(CODE);
+      expect([listed.length, listed.at(-1)]).toStrictEqual([61, last]);
+    });
+
     test('Of two changes of the same agent the second is refused, and a repeat succeeds', async () => {
       const agents = await open();
       await agents.put(INVITED, undefined);
@@ -60,7 +93,7 @@ export function agentsContract(open: () => Promise<Agents>): void {
       expect(await agents.put({ ...INVITED, at: minute(3) }, undefined)).toBe(false);
       expect(await agents.put(active, INVITED)).toBe(true);
       expect(await agents.put(revoked, active)).toBe(true);
-      expect(await agents.ofBusiness(CODE)).toStrictEqual([revoked]);
+      expect(await agents.ofBusiness(CODE)).toStrictEqual([]);
     });
   });
 }

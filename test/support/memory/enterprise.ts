@@ -66,7 +66,11 @@ export function memoryAgents(): Agents {
     ofPerson: async (subject) =>
       list((agent) => agent.subject === subject).sort((one, other) => compareTexts(one.creditCode, other.creditCode)),
     ofBusiness: async (creditCode) =>
-      list((agent) => agent.creditCode === creditCode).sort((one, other) => compareTexts(one.at, other.at)),
+      list((agent) => agent.creditCode === creditCode && agent.state !== 'revoked').sort((one, other) =>
+        compareTexts(one.at, other.at),
+      ),
+    pick: async (subjects, creditCode) =>
+      list((agent) => agent.creditCode === creditCode && subjects.includes(agent.subject)),
     erase: async (subject) => {
       const own = list((agent) => agent.subject === subject);
       for (const { creditCode } of own) all.delete(toKey(subject, creditCode));

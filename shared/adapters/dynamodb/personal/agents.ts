@@ -5,8 +5,8 @@ import type { Agents } from '../../../ports/enterprise/agents.ts';
 import { deleteBatch, readBatch } from '../batch.ts';
 import { queryWhere } from '../expressions.ts';
 import { instant, itemParser, optionalInstant, optionalText, text } from '../item-parser.ts';
-import { firstItems, getItem, type TableAccess } from '../table.ts';
-import { putIf, putItem, putNew } from '../writes.ts';
+import { allItems, firstItems, getItem, type TableAccess } from '../table.ts';
+import { deleteItem, putIf, putItem, putNew } from '../writes.ts';
 
 const MOST = 100;
 
@@ -20,12 +20,14 @@ const parseAgent = itemParser<Agent>('personal', 'AGENT', {
   at: instant,
   until: optionalInstant,
   revokedBy: optionalText,
+  acted: z.optional(z.boolean()),
 });
 const parseListed = itemParser('personal', 'AGENTS', { sk: text });
 
 /**
- * `AGENT#<subject>` of the table `personal`, one item for each business of the person. `AGENTS#<credit code>` has only keys, which
- * are put first and never change: the item of the person alone decides.
+ * `AGENT#<subject>` of the table `personal`, one item for each business of the person, which alone decides. `AGENTS#<credit code>` has
+ * only keys, of those who act for the business or were invited. The key is put before the item, so that nobody acts unlisted, and again
+ * after it: a key that the end of the right before has removed meanwhile is there again.
  */
 export function agents(table: TableAccess): Agents {
   const find = async (subject: string, creditCode: string): Promise<Agent | undefined> => {
@@ -36,9 +38,14 @@ export function agents(table: TableAccess): Agents {
     const query = queryWhere('#pk = :pk', { pk: `AGENT#${subject}` }, { ConsistentRead: true });
     return (await firstItems(table, query, MOST)).map(parseAgent);
   };
+  const pick = async (subjects: readonly string[], creditCode: string): Promise<Agent[]> => {
+    const keys = subjects.map((subject) => agentKey(subject, creditCode));
+    return (await readBatch(table, keys)).map(parseAgent);
+  };
   return {
     find,
     ofPerson,
+    pick,
 
     async erase(subject) {
       const own = await ofPerson(subject);
@@ -55,25 +62,33 @@ export function agents(table: TableAccess): Agents {
     },
 
     async ofBusiness(creditCode) {
-      const listed = await firstItems(
+      const listed = await allItems(
         table,
         queryWhere('#pk = :pk', { pk: `AGENTS#${creditCode}` }, { ConsistentRead: true }),
-        MOST,
       );
-      const keys = listed.map(parseListed).map(({ sk }) => agentKey(sk, creditCode));
-      const found = (await readBatch(table, keys)).map(parseAgent);
-      return found.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+      const found = await pick(
+        listed.map(parseListed).map(({ sk }) => sk),
+        creditCode,
+      );
+      const open = found.filter(({ state }) => state !== 'revoked');
+      return open.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
     },
 
     async put(agent, before) {
       const { subject, creditCode } = agent;
-      await putItem(table, listKey(subject, creditCode));
+      const isEnd = agent.state === 'revoked';
+      if (!isEnd) await putItem(table, listKey(subject, creditCode));
       const item = { ...agentKey(subject, creditCode), ...agent };
       const isStored =
         before === undefined
           ? await putNew(table, item)
           : await putIf(table, item, '#state = :state AND #at = :at', { state: before.state, at: before.at });
-      return isStored || isDeepStrictEqual(await find(subject, creditCode), agent);
+      if (!isStored && !isDeepStrictEqual(await find(subject, creditCode), agent)) return false;
+      if (isEnd) await deleteItem(table, listKey(subject, creditCode));
+      // Somebody may have invited the person again just now.
+      if (!isEnd || (await find(subject, creditCode))?.state !== 'revoked')
+        await putItem(table, listKey(subject, creditCode));
+      return true;
     },
   };
 }

@@ -87,7 +87,8 @@ async function readShared(deps: LookAtRequestDeps, access: RequestAccess, consen
     access,
     consent,
     business,
-    agentName: agent?.name,
+    // A business does not consent for a person who has left it.
+    agentName: isActing(agent) ? agent.name : undefined,
     title: original?.title,
     text: original?.text,
     ...(regions && { regions }),

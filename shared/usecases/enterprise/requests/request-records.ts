@@ -14,7 +14,7 @@ export interface RequestRecordsDeps {
   readonly media: MediaRecords;
   readonly links?: MediaLinks;
   readonly businesses: Pick<Businesses, 'pick'>;
-  readonly agents: Pick<Agents, 'ofBusiness'>;
+  readonly agents: Pick<Agents, 'pick'>;
   readonly directory: Pick<Directory, 'staffNames' | 'regionPaths' | 'units'>;
 }
 
@@ -47,13 +47,15 @@ export async function readRequestRecords(
     ...request.managers.flatMap(({ managerId }) => managerId ?? []),
     ...shown.filter(({ actor }) => actor.role !== 'APP' && actor.role !== 'SYS').map(({ actor }) => actor.id),
   ];
+  // Who acted for the business stays named beside what the person did, also after the right has ended.
+  const agentIds = [...new Set(shown.flatMap(({ actor }) => (actor.role === 'APP' ? [actor.id] : [])))];
   const partnerIds = [...new Set(request.consents.map(({ partnerId }) => partnerId))];
   const [texts, orderTexts, media, businesses, agents, staffNames, regions, partners] = await Promise.all([
     pickTexts(deps.texts, request.id, ['original', reply, ...visible.map(({ id }) => id)]),
     readOrderTexts(deps, access),
     readMedia(deps, listVisibleFiles(access)),
     deps.businesses.pick([request.creditCode]),
-    deps.agents.ofBusiness(request.creditCode),
+    agentIds.length === 0 ? [] : deps.agents.pick(agentIds, request.creditCode),
     deps.directory.staffNames([...new Set(staffIds)]),
     deps.directory.regionPaths([request.county]),
     // Most requests have no consent, and most functions need no units.
