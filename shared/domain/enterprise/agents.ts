@@ -24,6 +24,8 @@ export interface Agent {
   /** Until when an invitation can be accepted. */
   readonly until?: Instant;
   readonly revokedBy?: string;
+  /** The desk has ended the right: the phone of the legal representative alone does not bring it back. */
+  readonly endedAtDesk?: true;
   /** Whether the person has acted for the business before. Absent in a first invitation and for who acts now. */
   readonly acted?: boolean;
 }

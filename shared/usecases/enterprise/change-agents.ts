@@ -25,8 +25,8 @@ export interface NamedPerson {
 }
 
 /**
- * A person takes up acting for a business: with the phone of the legal representative, or by an invitation. For everybody else
- * the business does not exist. A repeat changes nothing.
+ * A person takes up acting for a business: with the phone of the legal representative, unless the desk has ended that right, or by an
+ * invitation. For everybody else the business does not exist. A repeat changes nothing.
  */
 export async function joinBusiness(
   deps: Pick<ChangeAgentsDeps, 'businesses' | 'agents' | 'usedKeys' | 'time'>,
@@ -38,7 +38,7 @@ export async function joinBusiness(
   const { businesses, agents, time } = deps;
   const [found, before] = await Promise.all([businesses.find(creditCode), agents.find(subject, creditCode)]);
   if (!found) return NOT_FOUND;
-  const isLegal = found.business.legalPhoneKey === subject;
+  const isLegal = found.business.legalPhoneKey === subject && !before?.endedAtDesk;
   const now = time.now();
   if (!isActing(before) && !isLegal && !isInvited(before, now)) return NOT_FOUND;
   const bound = await bindKey(deps, { callerId: subject, key, body: { join: creditCode, name } });
@@ -96,7 +96,7 @@ export async function revokeAsAgent(
   const opened = await openAsAgent(deps, subject, creditCode);
   if (!opened.ok) return opened;
   const { agent } = opened.value;
-  return endRight(deps, creditCode, agentId, subject, (other) => mayRevoke(agent, other));
+  return endRight(deps, creditCode, agentId, { revokedBy: subject }, (other) => mayRevoke(agent, other));
 }
 
 /** The desk of the district ends the right of any agent. */
@@ -108,7 +108,7 @@ export async function revokeAtDesk(
 ): Promise<Result<undefined, Failure>> {
   const opened = await openAtDesk(deps, staff, creditCode);
   if (!opened.ok) return opened;
-  return endRight(deps, creditCode, agentId, staff.subject, () => true);
+  return endRight(deps, creditCode, agentId, { revokedBy: staff.subject, endedAtDesk: true }, () => true);
 }
 
 /** Whom to add to which business, and how. */
@@ -162,13 +162,13 @@ async function endRight(
   deps: RevokeAgentDeps,
   creditCode: string,
   agentId: string,
-  by: string,
+  by: Pick<Agent, 'revokedBy' | 'endedAtDesk'>,
   isAllowed: (other: Agent) => boolean,
 ): Promise<Result<undefined, Failure>> {
   const other = await deps.agents.find(agentId, creditCode);
   if (!other) return NOT_FOUND;
   if (other.state === 'revoked') return ok(undefined);
   if (!isAllowed(other)) return fail({ kind: 'role-required' });
-  const ended = { ...endAgent(other, deps.time.now()), revokedBy: by };
+  const ended = { ...endAgent(other, deps.time.now()), ...by };
   return (await deps.agents.put(ended, other)) ? ok(undefined) : endRight(deps, creditCode, agentId, by, isAllowed);
 }

@@ -14,6 +14,7 @@ import {
   FACTORY,
   FOREIGN_MANAGER,
   HEAD,
+  LEGAL_PHONE,
   MANAGER,
   OTHER_MANAGER,
   openEnterprise,
@@ -113,6 +114,29 @@ describe('acting for a business', () => {
     succeeded(await revokeAtDesk(world, HEAD, FACTORY, world.legal));
     expect(await sees(world, world.legal)).toBe(false);
     expect(failureOf(await revokeAsAgent(world, second, FACTORY, 'p-unknown'))).toBe('not-found');
+  });
+
+  test('A legal representative whose right the desk has ended does not come back by the phone alone', async () => {
+    const world = await openEnterprise();
+    await join(world, world.legal);
+    // Who has left on their own accord, or was only invited by somebody, is not shut out.
+    succeeded(await revokeAsAgent(world, world.legal, FACTORY, world.legal));
+    succeeded(await join(world, world.legal));
+    succeeded(await revokeAtDesk(world, HEAD, FACTORY, world.legal));
+    expect(failureOf(await join(world, world.legal))).toBe('not-found');
+    expect(await sees(world, world.legal)).toBe(false);
+    succeeded(await appointAgent(world, HEAD, FACTORY, { name: '张三', phone: LEGAL_PHONE }, newKey()));
+    expect(await sees(world, world.legal)).toBe(true);
+  });
+
+  test('Nobody who acts for a business shuts its legal representative out by an invitation that is ended', async () => {
+    const world = await openEnterprise();
+    const second = await world.subjectOf(SECOND_PHONE);
+    succeeded(await appointAgent(world, HEAD, FACTORY, { name: '李四', phone: SECOND_PHONE }, newKey()));
+    succeeded(await inviteAgent(world, second, FACTORY, { name: '张三', phone: LEGAL_PHONE }, newKey()));
+    succeeded(await revokeAsAgent(world, second, FACTORY, world.legal));
+    succeeded(await join(world, world.legal));
+    expect(succeeded(await openAsAgent(world, world.legal, FACTORY)).agent.way).toBe('legal');
   });
 
   test('A business has at most as many agents as the policy says, and ended rights do not count', async () => {

@@ -20,6 +20,7 @@ const parseAgent = itemParser<Agent>('personal', 'AGENT', {
   at: instant,
   until: optionalInstant,
   revokedBy: optionalText,
+  endedAtDesk: z.optional(z.literal(true)),
   acted: z.optional(z.boolean()),
 });
 const parseListed = itemParser('personal', 'AGENTS', { sk: text });
