@@ -20,7 +20,7 @@ export const hotSpotList = z.object({
       count: described(z.int(), 'How many appeals it has.'),
       cases: described(
         z.array(z.object({ number: appealNumber(), at: instant() })),
-        'Its newest appeals, at most 40, the newest last.',
+        'Its newest appeals, at most 40, the newest last. Empty for a reader who also works for a unit.',
       ),
       curve: described(
         z.array(z.object({ hour: instant(), count: z.int() })),

@@ -10,7 +10,7 @@ import {
 import type { HotSpotPolicy } from '../../domain/policy/hot-spot-policy.ts';
 import type { HotSpot } from '../../domain/routing/hot-spots.ts';
 import type { Instant } from '../../domain/words/instant.ts';
-import type { Role } from '../../domain/words/words.ts';
+import { CENTRE_ROLES, type Role } from '../../domain/words/words.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { HotSpots } from '../../ports/hot-spots.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
@@ -50,6 +50,8 @@ export async function listHotSpots(
 ): Promise<Result<ListedHotSpots, Failure>> {
   const reading = grants.filter(({ role }) => READERS.includes(role));
   if (reading.length === 0 || !toRegionPath(regionCode).includes(jurisdiction)) return fail({ kind: 'not-found' });
+  // One of the appeals may have become a tip-off that accuses a unit of the reader: no number tells of it (DOMAIN 2).
+  const worksForUnit = grants.some(({ role }) => !CENTRE_ROLES.includes(role));
   const below = getRegionLevel(regionCode) === 'province' ? await directory.regions(regionCode) : [];
   const areas = [regionCode, ...below.map(({ code }) => code), ...(regionCode === jurisdiction ? [NO_AREA] : [])];
   const cities = [...new Set(areas.map(toCity))];
@@ -66,7 +68,8 @@ export async function listHotSpots(
     .flat()
     .filter((spot) => isAsked(spot) && isReached(spot))
     .sort((one, other) => (one.lastAt < other.lastAt ? 1 : -1))
-    .slice(0, MOST);
+    .slice(0, MOST)
+    .map((spot) => (worksForUnit ? { ...spot, cases: [] } : spot));
   const known = spots.map(({ area }) => area).filter((area) => area !== NO_AREA);
   const regions = await directory.regionPaths([...new Set(known)]);
   return ok({ at: time.now(), spots, policy: policy.hotSpots, categories, regions });

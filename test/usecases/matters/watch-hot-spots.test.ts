@@ -5,9 +5,21 @@ import type { Grant, StaffMember } from '../../../shared/domain/directory/direct
 import { HOUR_MS } from '../../../shared/domain/words/instant.ts';
 import type { RecentCase } from '../../../shared/ports/recent-cases.ts';
 import { presentHotSpots } from '../../../shared/presenting/hot-spot-presenter.ts';
+import { toViewer } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { openCase } from '../../../shared/usecases/cases/open-case.ts';
 import { followWords } from '../../../shared/usecases/matters/follow-words.ts';
 import { listHotSpots } from '../../../shared/usecases/matters/list-hot-spots.ts';
-import { aboutATree, caseOf, citizen, failureOf, file, staffAs, succeeded } from '../../support/usecases/cases.ts';
+import { actorAs } from '../../support/domain/world.ts';
+import {
+  aboutATree,
+  caseOf,
+  citizen,
+  failureOf,
+  file,
+  give,
+  staffAs,
+  succeeded,
+} from '../../support/usecases/cases.ts';
 import { countingWaves } from '../../support/usecases/waves.ts';
 import { type MemoryWorld, openWorld } from '../../support/usecases/world.ts';
 
@@ -202,6 +214,25 @@ describe('the list of hot spots', () => {
     expect((await list(world, limited('210100'))).spots).toHaveLength(1);
     expect((await list(world, SUPERVISOR, '210100')).spots).toHaveLength(1);
     expect((await list(world, SUPERVISOR, '210103')).spots).toEqual([]);
+  });
+});
+
+describe('an appeal of a hot spot that turns out to be a tip-off', () => {
+  test('its number is not listed for a reader who also works for a unit, which may be accused', async () => {
+    const world = openWorld();
+    const ids = await reportMany(world, 5);
+    const [first = ''] = ids;
+    const { number } = await caseOf(world, first);
+    const restatement = { titleId: 't', textId: 'x' };
+    const body = { kind: 'report', accusedUnitId: 'parks', category: '0101', restatement };
+    await give(world, first, 'reclassify', body as never, { actor: actorAs('SUP'), unitIds: ['parks'] });
+    const numbers = async (staff: StaffMember) =>
+      (await list(world, staff)).spots.flatMap(({ cases }) => cases.map((each) => each.number));
+    const both = withGrants([...SUPERVISOR.grants, { role: 'UNT', unitId: 'parks' }]);
+    expect(failureOf(await openCase(world, number, toViewer(both)))).toBe('not-found');
+    expect(await numbers(SUPERVISOR)).toContain(number);
+    expect(await numbers(both)).toEqual([]);
+    expect((await list(world, both)).spots).toMatchObject([{ count: 5, people: 5 }]);
   });
 });
 

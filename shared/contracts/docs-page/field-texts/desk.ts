@@ -47,7 +47,8 @@ export const DESK_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'When it ended: no appeal has come for the time of the policy.': '结束时间：在策略规定的时间内没有新的诉求。',
   'How many people filed its appeals.': '提交诉求的人数。',
   'How many appeals it has.': '诉求件数。',
-  'Its newest appeals, at most 40, the newest last.': '最近的诉求，最多40件，最新的在后。',
+  'Its newest appeals, at most 40, the newest last. Empty for a reader who also works for a unit.':
+    '最近的诉求，最多40件，最新的在后；兼在承办单位任职的人员看不到，列表为空。',
   'How many appeals were filed in each hour, for at most 72 hours with appeals.':
     '每小时的诉求件数，最多72个有诉求的小时。',
   'A local day without the year, `11-01`.': '不含年份的日期，如 `11-01`。',
