@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import { isOfCentre } from '../../domain/appeal/scope.ts';
 import {
   type Category,
   getRegionLevel,
@@ -10,7 +11,7 @@ import {
 import type { HotSpotPolicy } from '../../domain/policy/hot-spot-policy.ts';
 import type { HotSpot } from '../../domain/routing/hot-spots.ts';
 import type { Instant } from '../../domain/words/instant.ts';
-import { CENTRE_ROLES, type Role } from '../../domain/words/words.ts';
+import type { Role } from '../../domain/words/words.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { HotSpots } from '../../ports/hot-spots.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
@@ -50,8 +51,6 @@ export async function listHotSpots(
 ): Promise<Result<ListedHotSpots, Failure>> {
   const reading = grants.filter(({ role }) => READERS.includes(role));
   if (reading.length === 0 || !toRegionPath(regionCode).includes(jurisdiction)) return fail({ kind: 'not-found' });
-  // One of the appeals may have become a tip-off that accuses a unit of the reader: no number tells of it (DOMAIN 2).
-  const worksForUnit = grants.some(({ role }) => !CENTRE_ROLES.includes(role));
   const below = getRegionLevel(regionCode) === 'province' ? await directory.regions(regionCode) : [];
   const areas = [regionCode, ...below.map(({ code }) => code), ...(regionCode === jurisdiction ? [NO_AREA] : [])];
   const cities = [...new Set(areas.map(toCity))];
@@ -64,12 +63,13 @@ export async function listHotSpots(
     area === NO_AREA ? regionCode === jurisdiction : toRegionPath(area).includes(regionCode);
   const isReached = ({ area }: HotSpot) =>
     reading.some((grant) => reachesRegion(grant, area === NO_AREA ? undefined : area));
+  // One of the appeals may have become a tip-off that accuses a unit of the reader: no number tells of it (DOMAIN 2).
   const spots = read
     .flat()
     .filter((spot) => isAsked(spot) && isReached(spot))
     .sort((one, other) => (one.lastAt < other.lastAt ? 1 : -1))
     .slice(0, MOST)
-    .map((spot) => (worksForUnit ? { ...spot, cases: [] } : spot));
+    .map((spot) => (isOfCentre(grants) ? spot : { ...spot, cases: [] }));
   const known = spots.map(({ area }) => area).filter((area) => area !== NO_AREA);
   const regions = await directory.regionPaths([...new Set(known)]);
   return ok({ at: time.now(), spots, policy: policy.hotSpots, categories, regions });

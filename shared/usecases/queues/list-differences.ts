@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import { isOfCentre } from '../../domain/appeal/scope.ts';
 import { reachesRegion, type StaffMember, type Unit } from '../../domain/directory/directory.ts';
 import { type Instant, type LocalDate, plusDays, plusMillis, startOfLocalDay } from '../../domain/words/instant.ts';
 import type { Role } from '../../domain/words/words.ts';
@@ -51,7 +52,9 @@ export async function listDifferences(
   const between = { from: startOfLocalDay(from), to: plusMillis(startOfLocalDay(plusDays(to, 1)), -1) };
   const { cases: all, whole } = await readCases(lists, between);
   const readers = staff.grants.filter(({ role }) => READERS.includes(role));
-  const cases = all.filter(({ regionCode }) => readers.some((grant) => reachesRegion(grant, regionCode)));
+  // Of a tip-off that may accuse a unit of the reader no number is listed (DOMAIN 2).
+  const mayKnow = ({ kind }: CaseSummary) => kind !== 'report' || isOfCentre(staff.grants);
+  const cases = all.filter((each) => mayKnow(each) && readers.some((grant) => reachesRegion(grant, each.regionCode)));
   const rows = countDifferences(cases);
   const ids = [...new Set(rows.flatMap(({ unitId }) => unitId ?? []))];
   const agents = [...new Set(rows.flatMap(({ agentId }) => agentId ?? []))].slice(0, MOST_NAMES);

@@ -74,6 +74,24 @@ test('a round before a reopening counts too, and the agent’s record beside a b
   expect(await rowsOf(world)).toMatchObject([{ agentId: 'fup-seven', compared: 1, differing: 1 }]);
 });
 
+test('a reader who also works for a unit learns of no tip-off by the differences', async () => {
+  const world = openWorld();
+  const id = await fileIn(world, 'followUp');
+  await give(world, id, 'recordFollowUp', { answer: GOOD_ANSWER }, agent('fup-seven'));
+  await give(world, id, 'rate', { answer: BAD_ANSWER });
+  await project(world, world.log.all());
+  const filed: typeof world.lists.filed = async (...asked) => {
+    const page = await world.lists.filed(...asked);
+    return { ...page, items: page.items.map((each) => ({ ...each, kind: 'report' as const, accusedUnitId: 'parks' })) };
+  };
+  const deps = { ...world, lists: { filed } };
+  const supervisor = staffAs('SUP');
+  expect(succeeded(await listDifferences(deps, supervisor, DAYS)).rows).toMatchObject([{ differing: 1 }]);
+  const both = { ...supervisor, grants: [...supervisor.grants, { role: 'UNT' as const, unitId: 'parks' }] };
+  expect(succeeded(await listDifferences(deps, both, DAYS)).rows).toEqual([]);
+  expect(succeeded(await listDifferences(world, both, DAYS)).rows).toMatchObject([{ differing: 1 }]);
+});
+
 test('nobody but supervisors and auditors sees the differences', async () => {
   const world = openWorld();
   for (const staff of [staffAs('FUP'), staffAs('DSP'), staffAs('UNT', 'parks')])
