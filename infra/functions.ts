@@ -83,6 +83,7 @@ export const FUNCTIONS = [
   'http/public/list-categories',
   'http/public/list-regions',
   'http/public/search-units',
+  'http/public/find-place',
   'http/public/get-notice',
   'http/public/search-knowledge',
   'http/public/get-knowledge',

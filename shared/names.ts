@@ -1,7 +1,12 @@
 /** Names that the infrastructure gives and the code reads: the only thing both sides import. */
 
 /** Files beside the bundle of a function, and the folder of the built pages. */
-export const FILES = { routerModel: 'router-model.bin', site: 'site' } as const;
+export const FILES = {
+  routerModel: 'router-model.bin',
+  regions: 'regions.json',
+  gazetteer: 'gazetteer.jsonl',
+  site: 'site',
+} as const;
 
 /** Environment variables of the functions. */
 export const ENV = {

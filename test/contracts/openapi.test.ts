@@ -102,11 +102,12 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  test('Exactly the POSTs except sessions and surveys need an Idempotency-Key', () => {
+  test('Exactly the POSTs except sessions, surveys and places need an Idempotency-Key', () => {
     const key = '#/components/parameters/idempotencyKey';
     for (const { path, method, operation } of operations) {
       const hasKey = (operation.parameters ?? []).some(({ $ref }) => $ref === key);
-      const isFree = method !== 'post' || path === '/v1/sessions' || path.startsWith('/v1/surveys/');
+      const isFree =
+        method !== 'post' || ['/v1/sessions', '/v1/places'].includes(path) || path.startsWith('/v1/surveys/');
       expect(hasKey, `${method} ${path}`).toBe(!isFree);
     }
   });

@@ -1,6 +1,7 @@
 // One platform for all of them: starting it takes longer than most of these stories.
 import './stories/citizens/whole-lives.ts';
 import './stories/citizens/ways-in.ts';
+import './stories/citizens/places.ts';
 import './stories/citizens/client.ts';
 import './stories/citizens/mini-program.ts';
 import './stories/desk/desk-decisions.ts';

@@ -19,3 +19,17 @@ test('Only the functions that show, propose, decide on or compare a category hav
   const shipped = readFileSync(join(PROJECT_DIR, 'data/router/model.bin'));
   for (const asset of assets) expect(readFileSync(join(outdir, asset, FILES.routerModel)).equals(shipped)).toBe(true);
 });
+
+test('Only the function that finds places has the gazetteer and the table of regions', async () => {
+  const { outdir } = await synthesise('prod', 'cn-north-1');
+  for (const [name, path] of [
+    [FILES.regions, 'data/regions/liaoning.json'],
+    [FILES.gazetteer, 'data/places/gazetteer.jsonl'],
+  ] as const) {
+    const assets = readdirSync(outdir).filter((asset) => existsSync(join(outdir, asset, name)));
+    expect(assets).toHaveLength(1);
+    const folder = join(outdir, assets[0] as string);
+    expect(readFileSync(join(folder, 'index.cjs'), 'utf8')).toContain('http/public/find-place');
+    expect(readFileSync(join(folder, name)).equals(readFileSync(join(PROJECT_DIR, path)))).toBe(true);
+  }
+});

@@ -8,6 +8,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const DATA = [
   'shared/domain/knowledge/initials.ts',
   'shared/domain/knowledge/words.ts',
+  ...['address-text', 'find-names', 'gazetteer', 'region-names'].map((name) => `shared/domain/places/${name}.ts`),
   'shared/domain/policy/default-policy.ts',
 ];
 

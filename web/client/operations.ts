@@ -11,6 +11,7 @@ import type { knowledgeQuery, publicItems } from '../../shared/contracts/http/kn
 import type { notice } from '../../shared/contracts/http/notices.ts';
 import type { correctionReport, erasureReport, ownDataPage, person } from '../../shared/contracts/http/own-data.ts';
 import type { correctionRequest, erasureRequest } from '../../shared/contracts/http/own-data-requests.ts';
+import type { placeAnswer, placeRequest } from '../../shared/contracts/http/places.ts';
 import type { publishedCase, publishedQuery } from '../../shared/contracts/http/published-cases.ts';
 import type { ownQuery } from '../../shared/contracts/http/queries/searches.ts';
 import type { codeSent, session, sessionTokens } from '../../shared/contracts/http/sessions.ts';
@@ -68,6 +69,7 @@ interface CitizenOperations {
     answer: Page<z.output<typeof publishedCase>>;
   };
   'GET /v1/knowledge': { query: z.input<typeof knowledgeQuery>; answer: z.output<typeof publicItems> };
+  'POST /v1/places': { body: z.input<typeof placeRequest>; answer: z.output<typeof placeAnswer> };
   'GET /v1/units': { query: { readonly q: string }; answer: z.output<typeof foundUnits> };
 }
 

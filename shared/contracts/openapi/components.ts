@@ -60,6 +60,7 @@ import { notice } from '../http/notices.ts';
 import { overview } from '../http/overview.ts';
 import { correctionReport, erasureReport, ownDataPage, person } from '../http/own-data.ts';
 import { correctionRequest, erasureRequest } from '../http/own-data-requests.ts';
+import { placeAnswer, placeRequest } from '../http/places.ts';
 import { problem } from '../http/problem.ts';
 import { publishedCase } from '../http/published-cases.ts';
 import { searchRequest } from '../http/queries/searches.ts';
@@ -120,6 +121,8 @@ export const NAMED_SCHEMAS = {
   Categories: categories,
   Regions: regions,
   FoundUnits: foundUnits,
+  PlaceRequest: placeRequest,
+  PlaceAnswer: placeAnswer,
   Notice: notice,
   Statistics: statistics,
   PublishedCasePage: buildPage(publishedCase),

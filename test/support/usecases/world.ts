@@ -1,7 +1,9 @@
 import type { CatalogueRule, Region } from '../../../shared/domain/directory/directory.ts';
+import { buildGazetteer } from '../../../shared/domain/places/gazetteer.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import type { Policy } from '../../../shared/domain/policy/policy.ts';
 import { type Instant, toInstant, toMillis } from '../../../shared/domain/words/instant.ts';
+import type { GazetteerSource } from '../../../shared/ports/services/gazetteer.ts';
 import type { TokenSigner } from '../../../shared/ports/services/keyring.ts';
 import type { RouterModelSource } from '../../../shared/ports/services/router-model.ts';
 import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
@@ -122,6 +124,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     feedbacks: memoryKnowledgeFeedbacks(),
     indexPointers: memoryIndexPointers(),
     indexFiles: memoryIndexFiles(),
+    gazetteer: { read: async () => buildGazetteer(REGIONS, []) } as GazetteerSource,
     routerModel: { read: async () => undefined } as RouterModelSource,
     miniPrograms: (async () => undefined) as MiniPrograms,
     signer: plainSigner,

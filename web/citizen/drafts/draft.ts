@@ -1,5 +1,5 @@
 import type { RequestOf } from '../../client/operations.ts';
-import type { Region } from '../../ui/region.ts';
+import { findSmallest, type Region } from '../../ui/region.ts';
 import { newKey } from '../../ui/session/open-client.ts';
 
 type Filing = RequestOf<'POST /v1/appeals'>['body'];
@@ -79,7 +79,7 @@ export function titleOf(text: string): string {
 /** What is sent for a draft whose files have these ids. */
 export function toFiling(draft: Draft, media: readonly string[], noticeVersion: string | undefined): Filing {
   const { kind, text, region, address, point, accused, name, phone } = draft;
-  const regionCode = region.street || region.county || region.city;
+  const regionCode = findSmallest(region);
   const where = address.trim() || region.names.join('');
   const flags = {
     ...(draft.isConfidential && { confidential: true }),

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../ui/parts/button.tsx';
 import { Form, TextField } from '../../ui/parts/field.tsx';
+import { PlaceQuestion } from '../../ui/parts/place-question.tsx';
 import { RegionFields } from '../../ui/parts/region-fields.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { goTo } from '../../ui/router.ts';
@@ -51,6 +52,15 @@ export function Where({ parts: [id = ''] }: ScreenProps) {
           value={draft.address}
           onInput={(address) => changeDraft(id, { address })}
         />
+        {draft.kind !== 'report' && (
+          <PlaceQuestion
+            call={client.call}
+            words={filing}
+            address={draft.address}
+            region={draft.region}
+            onChange={(region) => changeDraft(id, { region })}
+          />
+        )}
         {'geolocation' in navigator && (
           <div class="field">
             <Button onClick={locate} isBusy={said === 'finding'}>

@@ -1,6 +1,7 @@
 import { CHANNEL_TEXTS, KIND_TEXTS, URGENCY_TEXTS } from '../../../shared/presenting/labels/words.ts';
 import { useLook } from '../../ui/look.ts';
 import { CheckField, ChoiceField, SelectField, TextField } from '../../ui/parts/field.tsx';
+import { PlaceQuestion } from '../../ui/parts/place-question.tsx';
 import { RegionFields } from '../../ui/parts/region-fields.tsx';
 import { guessKind } from '../../ui/read-text.ts';
 import { CategoryField } from '../fields/category-field.tsx';
@@ -96,6 +97,13 @@ export function CallFields({
           value={notes.address}
           error={errorOf('address', 'place')}
           onInput={(address) => onChange({ address })}
+        />
+        <PlaceQuestion
+          call={client.call}
+          words={words}
+          address={notes.address}
+          region={notes.region}
+          onChange={(region) => onChange({ region })}
         />
       </fieldset>
       <fieldset class="card">

@@ -1,5 +1,5 @@
 import type { RequestOf } from '../../client/operations.ts';
-import { NO_REGION, type Region } from '../../ui/region.ts';
+import { findSmallest, NO_REGION, type Region } from '../../ui/region.ts';
 import type { Values } from '../commands/table.ts';
 
 type Body = RequestOf<'POST /v1/desk/appeals'>['body'];
@@ -46,7 +46,7 @@ export function titleOf({ title, text }: Pick<CallNotes, 'title' | 'text'>): str
 /** The filing that the notes make. */
 export function toFiling(notes: CallNotes): Body & Values {
   const { phone, callId, name, confidential, anonymous, noReply, region, address } = notes;
-  const regionCode = region.street || region.county || region.city;
+  const regionCode = findSmallest(region);
   const contact = { ...(name.trim() && { name: name.trim() }), ...(phone && !anonymous && { phone }) };
   const where = address.trim() || region.names.join('');
   return {

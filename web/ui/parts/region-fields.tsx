@@ -65,7 +65,12 @@ export function RegionFields({
           value={region.street}
           options={streets}
           onChange={(street) =>
-            onChange({ ...region, street, names: [...region.names.slice(0, 2), ...nameIn(streets, street)] })
+            onChange({
+              city: region.city,
+              county: region.county,
+              street,
+              names: [...region.names.slice(0, 2), ...nameIn(streets, street)],
+            })
           }
         />
       )}

@@ -85,6 +85,8 @@ export const en: Translated<typeof zh> = {
     choose: 'Choose',
     address: 'Address',
     addressHint: 'For example: 1 Wenhua Road, below building 3.',
+    isItHere: 'Is it here? Tap to choose it, or leave it.',
+    whichOne: 'This name exists more than once. Which one is it? If none, leave it.',
     locate: 'Use my position',
     locateHint: 'You can submit without it.',
     located: {

@@ -76,6 +76,8 @@ export const zh = {
     choose: '请选择',
     address: '详细地址',
     addressHint: '例如：南湖街道文化路 1 号 3 栋楼下。',
+    isItHere: '是这里吗？点一下选定；不是就不用管。',
+    whichOne: '这个地名不止一处，是哪里？都不是就不用管。',
     locate: '使用我的位置',
     locateHint: '不用定位也可以提交。',
     located: { finding: '正在定位…', found: '已附上您现在的位置。', failed: '无法定位，请用文字说明地点。' },

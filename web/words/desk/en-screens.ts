@@ -77,6 +77,8 @@ export const enScreens: Translated<typeof zhScreens> = {
     street: 'Street or township',
     choose: 'Choose',
     address: 'Address',
+    isItHere: 'The address may be here. Ask the caller:',
+    whichOne: 'This name exists more than once. Ask the caller:',
     category: 'Category',
     channel: 'Channel',
     urgency: 'Urgency',

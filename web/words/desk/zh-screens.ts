@@ -74,6 +74,8 @@ export const zhScreens = {
     street: '街道（乡镇）',
     choose: '请选择',
     address: '详细地址',
+    isItHere: '地址识别结果，请与来电人核对：',
+    whichOne: '这个地名不止一处，请问来电人：',
     category: '类别',
     channel: '渠道',
     urgency: '紧急程度',

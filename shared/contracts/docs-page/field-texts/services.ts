@@ -1,5 +1,11 @@
 /** Chinese texts of the fields of own data, public data, knowledge and services for businesses, by their English text. */
 export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
+  'A region that the person has chosen. Other regions are left out.': '当事人已选的地区，其他地区不再列出。',
+  'The smallest region that is certain. Absent when none is.': '能够确定的最小地区；都不能确定时不返回。',
+  'The regions that it can be. Ask the person; nothing was guessed. Empty when `place` is all that is known.':
+    '可能的地区，请由当事人选择；平台不作猜测。只有 `place` 可知时为空。',
+  'The names that were read in the address.': '从地址中识别出的地名。',
+  'The address names a place outside the regions of the platform.': '地址所写地点不在本平台地区之内。',
   'For SMS and anonymous sessions. `web` by default.': '用于短信登录和匿名会话，缺省为 `web`。',
   'The lifetime in seconds.': '有效时长（秒）。',
   'Send it with the code. The code is valid for this request only.': '与验证码一并提交；验证码只对本次请求有效。',

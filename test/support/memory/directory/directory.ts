@@ -35,6 +35,7 @@ export interface DirectoryContent {
  */
 export interface MemoryDirectory extends Directory {
   putUnit(unit: Unit): void;
+  putRegion(region: Region): void;
   putStaff(member: StaffMember): void;
   putRule(rule: CatalogueRule): void;
   putCategory(category: Category): void;
@@ -94,6 +95,7 @@ export function memoryDirectory(content: DirectoryContent): MemoryDirectory {
       return new Map([...regions].filter(([code]) => wanted.has(code)));
     },
     putUnit: (unit) => void units.set(unit.id, freezeStored(unit)),
+    putRegion: (region) => void regions.set(region.code, freezeStored(region)),
     putStaff: (member) => void staff.set(member.subject, freezeStored(member)),
     putRule: (rule) => void rules.set(toKey(rule), freezeStored(rule)),
     putCategory: (category) => void categories.set(category.code, freezeStored(category)),

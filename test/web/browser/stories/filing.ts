@@ -344,3 +344,19 @@ test('An appellant reads how many others have reported the matter, and joins the
   expect(await page.content()).not.toContain(first.number);
   expect(await own.read('citizen-2')).toMatchObject({ status: 'merged', title: '院里污水外流' });
 });
+
+test('An address that exists twice is asked back, and the chosen place is filed', async () => {
+  const page = await openTab(PHONE);
+  await page.goto('/file');
+  await page.locator('textarea').fill('楼道的灯坏了');
+  await next(page).click();
+  await page.locator('[autocomplete=street-address]').fill('幸福家园 8 号楼');
+  await page.getByText('这个地名不止一处').waitFor();
+  await page.getByRole('button', { name: '沈阳市和平区浑河站西街道浑河站西第二社区' }).click();
+  await page.getByText('这个地名不止一处').waitFor({ state: 'detached' });
+  await next(page).click();
+  await page.getByLabel('联系电话').fill('13855550017');
+  await page.getByRole('button', { name: '提交' }).click();
+  const { place } = await caseOf(people, await numberOn(page)).read('dispatcher');
+  expect(place).toMatchObject({ address: '幸福家园 8 号楼', regionCode: '210102028002' });
+});

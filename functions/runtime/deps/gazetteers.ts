@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { gazetteerFiles } from '../../../shared/adapters/files/gazetteer.ts';
+import { FILES } from '../../../shared/names.ts';
+import { readVariable } from '../environment.ts';
+import { logWarning } from '../log.ts';
+import { lazyPorts } from './lazy-ports.ts';
+
+/** The gazetteer, beside the bundle of a function that has it. */
+export const gazetteers = lazyPorts({
+  gazetteer: () => {
+    const folder = readVariable('LAMBDA_TASK_ROOT');
+    return gazetteerFiles(
+      { regions: join(folder, FILES.regions), rows: join(folder, FILES.gazetteer) },
+      ({ line, fault }) => logWarning('gazetteer-row-left-out', { line, fault }),
+    );
+  },
+});
