@@ -67,7 +67,7 @@ export const FUNCTIONS = [
   'http/enterprise/list-looks',
   'http/partners/list-requests',
   'http/partners/get-request',
-  'http/partners/reply-to-request',
+  'http/partners/command-request',
   'http/managers/list-businesses',
   'http/managers/get-business',
   'http/managers/appoint-agent',

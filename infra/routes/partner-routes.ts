@@ -63,19 +63,19 @@ export function partnerRoutes(context: RouteContext, citizens: Issuer): readonly
   linkMedia(getRequest, stores);
   readRegionNames(getRequest, stores, config);
 
-  const reply = addFunction(context, 'http/partners/reply-to-request', {
-    errorImpact: 'Banks and law firms cannot reply to requests. Businesses wait for them.',
+  const commandRequest = addFunction(context, 'http/partners/command-request', {
+    errorImpact: 'Banks and law firms can neither reply to requests nor offer. Businesses wait for them.',
   });
-  readRequestRules(reply, stores, config);
-  findRequests(reply, stores);
-  writeRequestLog(reply, stores);
-  writeTexts(reply, stores);
+  readRequestRules(commandRequest, stores, config);
+  findRequests(commandRequest, stores);
+  writeRequestLog(commandRequest, stores);
+  writeTexts(commandRequest, stores);
 
   for (const fn of [listPartners, readLooks]) {
     readSession(fn, stores);
     checkCitizens(fn, citizens);
   }
-  for (const fn of [listRequests, getRequest, reply]) {
+  for (const fn of [listRequests, getRequest, commandRequest]) {
     readStaff(fn, stores, config);
     readUnits(fn, stores, config);
     checkStaff(fn, config.staff);
@@ -86,6 +86,6 @@ export function partnerRoutes(context: RouteContext, citizens: Issuer): readonly
     { method: 'GET', path: '/v1/enterprise/requests/{number}/looks', fn: readLooks, access: 'citizens' },
     { method: 'GET', path: '/v1/partners/requests', fn: listRequests, access: 'staff' },
     { method: 'GET', path: '/v1/partners/requests/{number}', fn: getRequest, access: 'staff' },
-    { method: 'POST', path: '/v1/partners/requests/{number}/reply', fn: reply, access: 'staff' },
+    { method: 'POST', path: '/v1/partners/requests/{number}/{command}', fn: commandRequest, access: 'staff' },
   ];
 }

@@ -100,6 +100,12 @@ describe('events of requests of schema 1', () => {
     expect(readRequest(raw)).toEqual(raw);
   });
 
+  test('A filing with a need, and a financing that failed, are read with the same content', () => {
+    const events = golden<readonly RequestEvent[]>('requests-1/financing.json');
+    expect(events.map(readRequest)).toEqual(events);
+    expect(events.map(({ data }) => data)).toMatchObject([{ need: { desiredRate: 380 } }, { failure: 'noOffer' }]);
+  });
+
   test('A whole golden log folds into the same request', () => {
     const events = golden<readonly unknown[]>('requests-1/whole-life.json').map(readRequest);
     const request: unknown = JSON.parse(JSON.stringify(foldRequest(events)));

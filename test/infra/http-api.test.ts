@@ -102,7 +102,7 @@ describe('the HTTP API', () => {
       'POST /v1/enterprise/requests hotline-citizens EnterpriseSubmitRequest',
       'POST /v1/enterprise/requests/{number}/{command} hotline-citizens EnterpriseCommandRequest',
       'POST /v1/me/erasure hotline-citizens CitizenEraseOwnData',
-      'POST /v1/partners/requests/{number}/reply hotline-staff PartnersReplyToRequest',
+      'POST /v1/partners/requests/{number}/{command} hotline-staff PartnersCommandRequest',
       'POST /v1/places none PublicFindPlace',
       'POST /v1/sessions none CitizenCreateSession',
       'POST /v1/surveys/{token} none CitizenAnswerSurvey',

@@ -233,7 +233,7 @@ describe('personal data', () => {
       EnterpriseCommandRequest: { ...shownRequest, writes: ['MEDIA', 'TEXT'] },
       EnterpriseListLooks: { reads: ['AGENT'], writes: [] },
       PartnersGetRequest: { reads: ['AGENT', 'MEDIA', 'TEXT'], writes: ['OPENING', 'OPENINGS'] },
-      PartnersReplyToRequest: { reads: [], writes: ['TEXT'] },
+      PartnersCommandRequest: { reads: [], writes: ['TEXT'] },
       ManagersGetRequest: { ...shownRequest, writes: ['OPENING', 'OPENINGS'] },
       ManagersCommandRequest: { reads: ['AGENT', ...files.reads, 'TEXT'], writes: files.writes },
       CitizenSubmitAppeal: files,

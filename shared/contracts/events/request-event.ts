@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isAppealNumber } from '../../domain/appeal/appeal-number.ts';
 import type { Result } from '../../domain/appeal/refusal.ts';
+import { COLLATERALS, FINANCING_FAILURES, LOAN_PURPOSES, REPAYMENTS } from '../../domain/enterprise/financing/terms.ts';
 import {
   ESCALATIONS,
   REQUEST_EVENT_SCHEMA,
@@ -24,9 +25,24 @@ const nothing = z.strictObject({});
 const number = z.string().check(z.refine(isAppealNumber));
 const partner = z.strictObject({ partnerId: eventId });
 
+const offer = { partnerId: eventId, offer: z.int() };
+const need = z.strictObject({
+  amount: z.int(),
+  termMonths: z.int(),
+  purpose: z.enum(LOAN_PURPOSES),
+  collateral: z.enum(COLLATERALS),
+  desiredRate: z.optional(z.int()),
+}) as Schema<RequestEventData['request.needStated']>;
+
 /** The data of each type of event of a request, schema version 1. */
 export const REQUEST_EVENT_DATA: { readonly [T in RequestEventType]: Schema<RequestEventData[T]> } = {
-  'request.filed': z.strictObject({ number, creditCode: eventId, type: z.enum(REQUEST_TYPES), county: eventId }),
+  'request.filed': z.strictObject({
+    number,
+    creditCode: eventId,
+    type: z.enum(REQUEST_TYPES),
+    county: eventId,
+    need: z.optional(need),
+  }) as Schema<RequestEventData['request.filed']>,
   'request.taken': nothing as Schema<Record<string, never>>,
   'request.assigned': nothing as Schema<Record<string, never>>,
   'request.accepted': nothing as Schema<Record<string, never>>,
@@ -43,6 +59,22 @@ export const REQUEST_EVENT_DATA: { readonly [T in RequestEventType]: Schema<Requ
   'request.consentWithdrawn': partner,
   'request.referred': partner,
   'request.partnerReplied': partner,
+  'request.needStated': need,
+  'request.offerMade': z.strictObject({
+    ...offer,
+    amount: z.int(),
+    termMonths: z.int(),
+    yearlyRate: z.int(),
+    fees: z.int(),
+    repayment: z.enum(REPAYMENTS),
+    until: z.optional(eventInstant),
+  }) as Schema<RequestEventData['request.offerMade']>,
+  'request.offerChosen': z.strictObject(offer),
+  'request.financingRecorded': z.strictObject({
+    offer: z.optional(z.strictObject(offer)),
+    amount: z.optional(z.int()),
+    failure: z.optional(z.enum(FINANCING_FAILURES)),
+  }) as Schema<RequestEventData['request.financingRecorded']>,
   'request.workOrderOpened': z.strictObject({ appealNumber: number }),
   'request.concluded': nothing as Schema<Record<string, never>>,
   'request.rated': z.strictObject({ helpful: z.literal([1, 2, 3, 4, 5]) }),

@@ -6,7 +6,7 @@ import { commandBody } from '../commands/command-input.ts';
 import { deskFiling, filing } from '../commands/intake/filing.ts';
 import type { ServedCommand } from '../commands/requests/request-commands.ts';
 import { requestFiling } from '../commands/requests/request-filing.ts';
-import { listServedCommands, partnerReply, requestCommandBody } from '../commands/requests/request-input.ts';
+import { listServedCommands, PARTNER_COMMANDS, requestCommandBody } from '../commands/requests/request-input.ts';
 import {
   allCounts,
   buildPage,
@@ -158,7 +158,9 @@ export const NAMED_SCHEMAS = {
   LookPage: buildPage(partnerLook),
   ReferralPage: buildPage(referral),
   SharedRequest: sharedRequest,
-  PartnerReply: partnerReply,
+  PartnerReply: PARTNER_COMMANDS.reply.body,
+  PartnerOffer: PARTNER_COMMANDS['make-offer'].body,
+  PartnerOutcome: PARTNER_COMMANDS['record-financing'].body,
   PartnerReplied: replied,
   RequestPage: buildPage(listedRequest),
   PoolClaim: poolClaim,

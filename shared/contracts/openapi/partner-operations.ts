@@ -59,5 +59,27 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
       body: 'PartnerReply',
       answers: { 200: { description: { zh: '已回复。', en: 'The reply is recorded.' }, schema: 'PartnerReplied' } },
     },
+    {
+      route: 'POST /v1/partners/requests/{number}/make-offer',
+      id: 'makeOffer',
+      summary: { zh: '提交融资方案', en: 'Make an offer' },
+      description: {
+        zh: '企业须已授权查看融资需求（`need`）。企业选定方案前，可以新方案替代。各机构只能看到自己的方案。',
+        en: 'The consent has to cover what the business needs (`need`). A later offer replaces the earlier one until the business chooses. Nobody sees the offers of another partner.',
+      },
+      body: 'PartnerOffer',
+      answers: { 200: { description: { zh: '已提交。', en: 'The offer is recorded.' }, schema: 'PartnerReplied' } },
+    },
+    {
+      route: 'POST /v1/partners/requests/{number}/record-financing',
+      id: 'recordFinancing',
+      summary: { zh: '登记融资结果', en: 'Record the outcome of the financing' },
+      description: {
+        zh: '方案被选定的机构填写放款金额，或未成原因。未成的，企业可另选方案。',
+        en: 'The partner whose offer was chosen gives the amount that was granted, or why the financing failed. After a failure the business may choose another offer.',
+      },
+      body: 'PartnerOutcome',
+      answers: { 200: { description: { zh: '已登记。', en: 'The outcome is recorded.' }, schema: 'PartnerReplied' } },
+    },
   ]),
 ];

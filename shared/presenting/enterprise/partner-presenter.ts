@@ -10,6 +10,7 @@ import { SHARED_FIELD_TEXTS } from '../labels/enterprise/requests.ts';
 import type { Language } from '../labels/language.ts';
 import { regionName } from '../labels/region-name.ts';
 import { unitName } from '../labels/unit-name.ts';
+import { presentNeed, presentOffer } from './financing-presenter.ts';
 
 /** What a partner sees of a request: its number, and the fields of the consent. */
 export function presentSharedRequest(shared: SharedRequest, language: Language) {
@@ -26,6 +27,8 @@ export function presentSharedRequest(shared: SharedRequest, language: Language) 
       ...(until !== undefined && { until }),
     },
     canReply: canReply(access),
+    canDo: listPartnerCommands(access),
+    offers: listOwnOffers(access).map((offer) => presentOffer(offer, access, language)),
     shared: {
       ...(has('name') && { name: business?.name }),
       ...(has('creditCode') && { creditCode: access.request.creditCode }),
@@ -43,6 +46,8 @@ export function presentSharedRequest(shared: SharedRequest, language: Language) 
         }),
       ...(has('agentName') && { agentName }),
       ...(has('text') && { title, text }),
+      ...(has('need') &&
+        access.request.financing.need && { need: presentNeed(access.request.financing.need, language) }),
       ...(media && { media: media.map((file) => presentFile({ id: file.id, by: 'appellant' }, media, language)) }),
     },
   };
@@ -67,6 +72,21 @@ export function presentLook(
     fields,
     fieldTexts: fields.map((field) => SHARED_FIELD_TEXTS[field][language]),
   };
+}
+
+/** The offers of the partner itself. Nobody sees those of another one (DOMAIN 8). */
+function listOwnOffers({ request, actor }: RequestAccess) {
+  return request.financing.offers.filter(({ partnerId }) => actor.grants.some(({ unitId }) => unitId === partnerId));
+}
+
+/** The commands of the partner, as its routes name them. */
+function listPartnerCommands({ request, actor, context }: RequestAccess) {
+  const names = canDoRequest(request, actor, context);
+  return [
+    ...(names.includes('recordPartnerReply') ? (['reply'] as const) : []),
+    ...(names.includes('makeOffer') ? (['make-offer'] as const) : []),
+    ...(names.includes('recordFinancing') ? (['record-financing'] as const) : []),
+  ];
 }
 
 function canReply({ request, actor, context }: RequestAccess): boolean {

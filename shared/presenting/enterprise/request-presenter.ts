@@ -22,6 +22,7 @@ import { LIGHT_TEXTS } from '../labels/history/deadlines.ts';
 import type { Language } from '../labels/language.ts';
 import { type RegionNames, regionName } from '../labels/region-name.ts';
 import { unitName } from '../labels/unit-name.ts';
+import { presentFinancing } from './financing-presenter.ts';
 import { pageRequestTimeline, presentRequestTimeline, type RequestTimelinePage } from './request-timeline.ts';
 
 /** A request as those see it who act for its business, or who serve it. Notes and the ledger of clocks are for staff only. */
@@ -57,6 +58,7 @@ export function presentRequest(
     reply: records.texts.find(({ id }) => id === replyId)?.text,
     workOrder: request.workOrder,
     workOrders: access.workOrders.map((order) => presentWorkOrder(order, records, language)),
+    financing: presentFinancing(access, records, language),
     consents: request.consents.map((consent) => presentConsent(consent, access, records, language)),
     escalatedTo: request.escalatedTo,
     urgedTimes: request.urgedTimes,

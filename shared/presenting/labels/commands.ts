@@ -1,5 +1,11 @@
 import type { CommandName } from '../../domain/appeal/transitions.ts';
 import type { ShareSubject } from '../../domain/words/words.ts';
+import {
+  COLLATERAL_TEXTS,
+  FINANCING_FAILURE_TEXTS,
+  LOAN_PURPOSE_TEXTS,
+  REPAYMENT_TEXTS,
+} from './enterprise/financing.ts';
 import { HELPFUL_TEXTS, SHARED_FIELD_TEXTS } from './enterprise/requests.ts';
 import type { Language, Wording } from './language.ts';
 import { REFUSAL_NAMES, TERMINATION_NAMES } from './refusal-names.ts';
@@ -97,6 +103,7 @@ export const FIELD_LABELS = {
   accusedUnitId: { zh: '被举报单位', en: 'Accused unit' },
   accusesNobody: { zh: '没有具体的被举报单位', en: 'No particular unit is accused' },
   address: { zh: '地址', en: 'Address' },
+  amount: { zh: '金额（分）', en: 'Amount (fen)' },
   answer: { zh: '诉求人的回答', en: 'Answer of the appellant' },
   assignment: { zh: '子工单', en: 'Share' },
   assists: { zh: '协办单位', en: 'Assisting units' },
@@ -105,10 +112,15 @@ export const FIELD_LABELS = {
   category: { zh: '类别', en: 'Category' },
   categoryHint: { zh: '建议类别', en: 'Suggested category' },
   clockClass: { zh: '时限类型', en: 'Class of time limits' },
+  collateral: { zh: '担保方式', en: 'Collateral' },
+  conditions: { zh: '附加条件', en: 'Conditions' },
   contactName: { zh: '联系人', en: 'Contact person' },
   contacted: { zh: '承办单位是否联系过诉求人', en: 'Did the unit contact the appellant?' },
+  desiredRate: { zh: '期望年利率（基点）', en: 'Desired yearly rate (basis points)' },
   device: { zh: '设备记录的时间和位置', en: 'Time and place of the device' },
   at: { zh: '时间', en: 'Time' },
+  failure: { zh: '未成原因', en: 'Why it failed' },
+  fees: { zh: '费用合计（分）', en: 'Fees (fen)' },
   fields: { zh: '授权内容', en: 'Fields to share' },
   flags: { zh: '标记', en: 'Flags' },
   ground: { zh: '终止理由', en: 'Ground for the termination' },
@@ -124,16 +136,19 @@ export const FIELD_LABELS = {
   managerId: { zh: '服务经理', en: 'Service manager' },
   media: { zh: '附件', en: 'Files' },
   note: { zh: '说明', en: 'Note' },
+  offer: { zh: '方案序号', en: 'Number of the offer' },
   partnerId: { zh: '合作机构', en: 'Partner' },
   phone: { zh: '联系电话', en: 'Phone of the contact person' },
   plan: { zh: '工作计划', en: 'Plan of the work' },
   proof: { zh: '核验编号', en: 'Proof of the caller' },
   publicReply: { zh: '对诉求人的答复（公开）', en: 'Reply to the appellant' },
+  purpose: { zh: '资金用途', en: 'Purpose' },
   question: { zh: '需要补充的内容', en: 'Requested information' },
   reached: { zh: '是否接通', en: 'Was the appellant reached?' },
   reason: { zh: '理由', en: 'Reason' },
   receipt: { zh: '回执编号', en: 'Receipt number' },
   regionCode: { zh: '区域代码', en: 'Region code' },
+  repayment: { zh: '还款方式', en: 'Repayment' },
   reply: { zh: '答复', en: 'Reply' },
   resolved: { zh: '问题是否解决', en: 'Was the problem solved?' },
   restatement: { zh: '转办标题和内容', en: 'Restatement' },
@@ -143,6 +158,7 @@ export const FIELD_LABELS = {
   solved: { zh: '是否解决', en: 'Solved?' },
   subject: { zh: '审定事项', en: 'Subject of the ruling' },
   suggestedUnit: { zh: '建议承办单位', en: 'Suggested unit' },
+  termMonths: { zh: '期限（月）', en: 'Term (months)' },
   text: { zh: '内容', en: 'Text' },
   textVersion: { zh: '授权告知版本', en: 'Version of the consent text' },
   title: { zh: '标题', en: 'Title' },
@@ -153,6 +169,7 @@ export const FIELD_LABELS = {
   words: { zh: '意见和建议', en: 'Comment' },
   worker: { zh: '网格员', en: 'Worker' },
   workingDays: { zh: '工作日数', en: 'Working days' },
+  yearlyRate: { zh: '年利率（基点）', en: 'Yearly rate (basis points)' },
 } as const satisfies Readonly<Record<string, Wording>>;
 
 const SHARE_SUBJECT_TEXTS: Readonly<Record<ShareSubject, Wording>> = {
@@ -164,6 +181,8 @@ const SHARE_SUBJECT_TEXTS: Readonly<Record<ShareSubject, Wording>> = {
 /** The words for the codes of a field, by its name. Only one command has a `reason` of codes. */
 export const CHOICE_LABELS: Readonly<Record<string, Readonly<Record<string, Wording>>>> = {
   clockClass: CLOCK_CLASS_TEXTS,
+  collateral: COLLATERAL_TEXTS,
+  failure: FINANCING_FAILURE_TEXTS,
   fields: SHARED_FIELD_TEXTS,
   flags: FLAG_TEXTS,
   ground: TERMINATION_NAMES,
@@ -171,7 +190,9 @@ export const CHOICE_LABELS: Readonly<Record<string, Readonly<Record<string, Word
   how: CONTACT_WAY_TEXTS,
   kind: KIND_TEXTS,
   level: SUPERVISION_TEXTS,
+  purpose: LOAN_PURPOSE_TEXTS,
   reason: REFUSAL_NAMES,
+  repayment: REPAYMENT_TEXTS,
   satisfaction: SATISFACTION_TEXTS,
   service: EMERGENCY_TEXTS,
   subject: SHARE_SUBJECT_TEXTS,

@@ -12,6 +12,7 @@ import { actorOf, requestContext, requestsByStatus, START, tryCommand } from '..
 type Line = readonly [sentence: string, command: RequestCommandName, from: string, roles: string, to: string];
 
 const WORK = 'accepted advised referred partnerReplied workOrder';
+const REFERRED = 'referred partnerReplied advised workOrder';
 const OPEN = `requested assigned ${WORK} feedback`;
 
 /** Written from DOMAIN 8, not from the product. `=`: the state stays. */
@@ -34,8 +35,36 @@ const LINES: readonly Line[] = [
   ],
   ['The business consents to what a partner sees', 'consent', WORK, 'APP', '='],
   ['The business withdraws a consent at any time', 'withdrawConsent', `${OPEN} closed`, 'APP', '='],
-  ['The manager refers to a partner', 'refer', 'accepted advised partnerReplied', 'MGR', 'referred'],
-  ['The partner replies, or the manager records it', 'recordPartnerReply', 'referred', 'MGR PTN', 'partnerReplied'],
+  [
+    'The manager refers to a partner, also to another one meanwhile',
+    'refer',
+    'accepted advised referred partnerReplied',
+    'MGR',
+    'referred',
+  ],
+  [
+    'Each partner replies, or the manager records it; beside a work order the state stays',
+    'recordPartnerReply',
+    REFERRED,
+    'MGR PTN',
+    'partnerReplied =',
+  ],
+  [
+    'The business says what it needs of a bank',
+    'stateNeed',
+    'requested assigned accepted referred partnerReplied workOrder',
+    'APP',
+    '=',
+  ],
+  ['A bank makes an offer', 'makeOffer', REFERRED, 'PTN', 'partnerReplied ='],
+  ['The business chooses an offer', 'chooseOffer', REFERRED, 'APP', '='],
+  [
+    'The manager or the chosen bank records how the financing ended',
+    'recordFinancing',
+    `accepted ${REFERRED}`,
+    'MGR PTN',
+    '=',
+  ],
   [
     'A work order is an appeal that the manager follows',
     'openWorkOrder',

@@ -47,6 +47,7 @@ const PARAMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'http/knowledge/command-item': { command: 'feedback' },
   'http/enterprise/command-request': { command: 'urge' },
   'http/managers/command-request': { command: 'accept' },
+  'http/partners/command-request': { command: 'reply' },
   'http/admin/put-record': { kind: 'units' },
 };
 

@@ -80,6 +80,10 @@ export const BODIES: { readonly [C in Exclude<RequestCommandName, 'file'>]: Requ
   withdrawConsent: { partnerId: 'bank' },
   refer: { partnerId: 'bank' },
   recordPartnerReply: { replyId: 't' },
+  stateNeed: { amount: 300_000_000, termMonths: 12, purpose: 'workingCapital', collateral: 'none' },
+  makeOffer: { amount: 300_000_000, termMonths: 12, yearlyRate: 400, fees: 0, repayment: 'interestMonthly' },
+  chooseOffer: { partnerId: 'bank', offer: 1 },
+  recordFinancing: { failure: 'noOffer' },
   openWorkOrder: { appealNumber: WORK_ORDER },
   conclude: {},
   rate: { helpful: 4 },
@@ -136,14 +140,14 @@ export function give<C extends Exclude<RequestCommandName, 'file'>>(
 }
 
 /** A request in each state, reached by ordinary commands. */
-export function requestsByStatus(): Readonly<Record<string, ServiceRequest>> {
-  const assigned = filedRequest();
+export function requestsByStatus(type: RequestType = 'policyAdvice'): Readonly<Record<string, ServiceRequest>> {
+  const assigned = filedRequest(type);
   const accepted = give(assigned, 'accept', 'MGR');
   const advised = give(accepted, 'advise', 'MGR');
   const referred = give(give(accepted, 'consent', 'APP'), 'refer', 'MGR');
   const feedback = give(advised, 'conclude', 'MGR');
   return {
-    requested: filedRequest('policyAdvice', null),
+    requested: filedRequest(type, null),
     assigned,
     accepted,
     advised,

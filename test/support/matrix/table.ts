@@ -42,11 +42,15 @@ POST   /v1/enterprise/requests/{number}/urge                    | 1 4444 1111 11
 POST   /v1/enterprise/requests/{number}/comment                 | 1 4444 1111 11 11 11111
 POST   /v1/enterprise/requests/{number}/consent                 | 1 4444 1111 11 11 11111
 POST   /v1/enterprise/requests/{number}/withdraw-consent        | 1 4444 1111 11 11 11111
+POST   /v1/enterprise/requests/{number}/state-need              | 1 4444 1111 11 11 11111
+POST   /v1/enterprise/requests/{number}/choose-offer            | 1 4444 1111 11 11 11111
 GET    /v1/enterprise/requests/{number}/looks                   | 1 4444 1111 11 11 11111
 GET    /v1/enterprise/partners                                  | 1 ++++ 1111 11 11 11111
 GET    /v1/partners/requests                                    | 1 1111 4444 44 44 44+44
 GET    /v1/partners/requests/{number}                           | 1 1111 4444 44 44 44444
 POST   /v1/partners/requests/{number}/reply                     | 1 1111 4444 44 44 44444
+POST   /v1/partners/requests/{number}/make-offer                | 1 1111 4444 44 44 44444
+POST   /v1/partners/requests/{number}/record-financing          | 1 1111 4444 44 44 44444
 GET    /v1/categories                                           | + ++++ ++++ ++ ++ +++++
 GET    /v1/regions                                              | + ++++ ++++ ++ ++ +++++
 GET    /v1/units                                                | + ++++ ++++ ++ ++ +++++
@@ -99,6 +103,7 @@ POST   /v1/desk/enterprise/requests/{number}/escalate           | 1 1111 4444 44
 POST   /v1/desk/enterprise/requests/{number}/advise             | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/requests/{number}/refer              | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/requests/{number}/record-partner-reply | 1 1111 4444 44 44 44444
+POST   /v1/desk/enterprise/requests/{number}/record-financing   | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/requests/{number}/open-work-order    | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/requests/{number}/conclude           | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/requests/{number}/comment            | 1 1111 4444 44 44 44444

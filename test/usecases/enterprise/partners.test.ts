@@ -25,13 +25,14 @@ import { failureOf, succeeded } from '../../support/usecases/cases.ts';
 const DESK: RequestCaller = { kind: 'staff', subject: MANAGER.subject };
 const BANK: RequestCaller = { kind: 'partner', subject: CLERK.subject };
 const HOUR = 3_600_000;
+const NEED = { amount: 300_000_000, termMonths: 12, purpose: 'workingCapital', collateral: 'none' } as const;
 let keys = 0;
 
 /** A request of the factory that the manager has accepted. */
 async function openAccepted() {
   const world = await openEnterprise();
   succeeded(await joinBusiness(world, world.legal, FACTORY, '张三', 'k-join'));
-  const filing = { creditCode: FACTORY, type: 'financing' as const, title: '贷款', text: '需要流动资金' };
+  const filing = { creditCode: FACTORY, type: 'financing' as const, title: '贷款', text: '需要流动资金', need: NEED };
   const filed = succeeded(await fileRequest(world, { subject: world.legal, address: '192.0.2.1' }, filing, 'k'));
   const { number } = filed.request;
   const give = <C extends ServedCommand>(caller: RequestCaller, command: C, input: RequestInputs[C]) =>
@@ -69,6 +70,7 @@ const KEYS: Readonly<Record<SharedField, readonly string[]>> = {
   agentName: ['agentName'],
   text: ['title', 'text'],
   media: ['media'],
+  need: ['need'],
 };
 
 describe('what a partner sees', () => {

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
+import { FINANCING_FAILURES } from '../../../domain/enterprise/financing/terms.ts';
 import type { RequestBodies } from '../../../domain/enterprise/requests/request-rules.ts';
 import { SHARED_FIELDS } from '../../../domain/enterprise/requests/words.ts';
 import { type Instant, parseInstant } from '../../../domain/words/instant.ts';
 import { NOTICE_VERSIONS } from '../../../domain/words/notices.ts';
 import { categoryCode, distinctList, id, instant, regionCode } from '../../fields/codes.ts';
 import { described } from '../../fields/described.ts';
+import { NEED, OFFER, offerNumber } from '../../fields/financing.ts';
+import { fen } from '../../fields/money.ts';
 import { phone } from '../../fields/phone.ts';
 import { subject } from '../../fields/subject.ts';
 import { line, TEXT_BYTES } from '../../fields/text.ts';
@@ -67,8 +70,32 @@ export const REQUEST_CONTRACTS = {
     }),
   }),
   recordPartnerReply: command({
-    shape: { reply: longText },
-    toBody: ({ reply }, draft) => ({ replyId: draft.addText('interimReply', reply) }),
+    shape: { reply: longText, partnerId: z.optional(id()) },
+    toBody: ({ reply, partnerId }, draft) => ({
+      replyId: draft.addText('interimReply', reply),
+      ...(partnerId !== undefined && { partnerId }),
+    }),
+  }),
+  stateNeed: command({ shape: NEED, toBody: (need) => need }),
+  makeOffer: command({
+    shape: { ...OFFER, conditions: optionalShortText },
+    toBody: ({ conditions, until, ...terms }, draft) => ({
+      ...terms,
+      ...(until !== undefined && { until: parseInstant(until) as Instant }),
+      conditionsId: draft.addText('interimReply', conditions),
+    }),
+  }),
+  chooseOffer: command({
+    shape: { partnerId: id(), offer: offerNumber() },
+    toBody: (body) => body,
+  }),
+  recordFinancing: command({
+    shape: {
+      amount: z.optional(described(fen(1), 'What the bank granted, in fen. Either this or `failure`.')),
+      failure: z.optional(described(z.enum(FINANCING_FAILURES), 'Why the financing failed.')),
+      words: optionalShortText,
+    },
+    toBody: ({ words, ...result }, draft) => ({ ...result, wordsId: draft.addText('interimReply', words) }),
   }),
   openWorkOrder: command({
     shape: {

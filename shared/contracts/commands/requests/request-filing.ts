@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { REQUEST_TYPES } from '../../../domain/enterprise/requests/words.ts';
 import { creditCode } from '../../fields/credit-code.ts';
 import { described } from '../../fields/described.ts';
+import { financingNeed } from '../../fields/financing.ts';
 import { longText, media, title } from '../parts.ts';
 
 /** POST /v1/enterprise/requests */
@@ -14,6 +15,9 @@ export const requestFiling = z.strictObject({
   title,
   text: longText,
   media,
+  need: z.optional(
+    described(financingNeed, 'What the business needs of a bank. For `financing` only; it can also be stated later.'),
+  ),
 });
 
 export type RequestFilingInput = z.output<typeof requestFiling>;

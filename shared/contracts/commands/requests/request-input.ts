@@ -6,7 +6,14 @@ import type { Schema } from '../../parse.ts';
 import type { CommandContract, Shape } from '../command.ts';
 import type { CommandAudience } from '../command-audience.ts';
 import { requireContent } from '../parts.ts';
-import { REQUEST_COMMANDS, type RequestInputs, SERVED_COMMANDS, type ServedCommand } from './request-commands.ts';
+import type { PartnerRoute } from './partner-routes.ts';
+import {
+  REQUEST_COMMANDS,
+  REQUEST_CONTRACTS,
+  type RequestInputs,
+  SERVED_COMMANDS,
+  type ServedCommand,
+} from './request-commands.ts';
 
 /** A command on a request as it arrives. */
 export type RequestCall = {
@@ -20,12 +27,34 @@ export type RequestCall = {
 /** The commands that agents, or staff, may send; derived from the table of transitions. */
 export function listServedCommands(audience: CommandAudience): readonly ServedCommand[] {
   return SERVED_COMMANDS.filter((name) =>
-    getRequestTransition(name).roles.some((role) => role !== 'SYS' && (role === 'APP') === (audience === 'citizens')),
+    getRequestTransition(name).roles.some(
+      // Partners give theirs by routes of their own.
+      (role) => role !== 'SYS' && role !== 'PTN' && (role === 'APP') === (audience === 'citizens'),
+    ),
   );
 }
 
-/** What a partner sends with its reply. */
-export const partnerReply = z.strictObject({ ...REQUEST_COMMANDS.recordPartnerReply.shape });
+/** What a partner sends with each of its commands, by the last part of the route. */
+export const PARTNER_COMMANDS: Readonly<
+  Record<PartnerRoute, { readonly command: ServedCommand; readonly body: z.ZodMiniType }>
+> = {
+  reply: {
+    command: 'recordPartnerReply',
+    body: z.strictObject({ reply: REQUEST_CONTRACTS.recordPartnerReply.shape.reply }),
+  },
+  'make-offer': { command: 'makeOffer', body: z.strictObject(REQUEST_CONTRACTS.makeOffer.shape) },
+  'record-financing': { command: 'recordFinancing', body: z.strictObject(REQUEST_CONTRACTS.recordFinancing.shape) },
+};
+
+/** The schema for the last part of a route of partners. Undefined when there is no such command. */
+export function partnerCommandInput(kebab: string): Schema<RequestCall> | undefined {
+  if (!Object.hasOwn(PARTNER_COMMANDS, kebab)) return undefined;
+  const { command, body } = PARTNER_COMMANDS[kebab as PartnerRoute];
+  return z.pipe(
+    body,
+    z.transform((input) => ({ command, input }) as RequestCall),
+  );
+}
 
 /** The body of a command as an audience sends it. */
 export function requestCommandBody(name: ServedCommand, audience: CommandAudience): z.ZodMiniType {

@@ -137,6 +137,28 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The version that was read: GET /v1/notices/partners.': '已阅读的告知版本：GET /v1/notices/partners。',
   'Without it the consent lasts until it is withdrawn.': '不填写的，授权至撤回为止。',
   'The rating: 5 = very helpful, 1 = not helpful at all.': '评价：5为很有帮助，1为没有帮助。',
+  'In fen: 100 is one yuan.': '单位为分：100 为一元。',
+  'In months.': '以月计。',
+  'A yearly rate in basis points: 345 is 3.45 %.': '年利率，单位为基点：345 为 3.45 %。',
+  'Only of a request for financing.': '仅融资对接诉求返回。',
+  'What the business needs of a bank. For `financing` only; it can also be stated later.':
+    '企业的融资需求，仅用于 `financing`，也可稍后填写。',
+  'Those that can be chosen first, the lowest yearly cost first; then the others, newest first.':
+    '可选择的在前，年化综合成本低的在先；其余的由新到旧。',
+  'The number of the offer among those of the partner.': '该机构方案的序号。',
+  'All that is paid beside the interest, in fen.': '利息以外的全部费用，单位为分。',
+  'Until when the offer can be chosen.': '方案的有效期。',
+  'Computed in the same way for all offers.': '各方案按同一方法计算。',
+  'All interest in fen.': '利息合计，单位为分。',
+  'Interest and fees in fen.': '利息与费用合计，单位为分。',
+  'Interest and fees a year for the principal in use, in millionths: 43500 is 4.35 %. 12 x (interest + fees) / sum of the principal owed in each month.':
+    '按实际占用本金折算的年化综合成本，单位为百万分之一：43500 为 4.35 %。12 ×（利息 + 费用）÷ 各月未还本金之和。',
+  'What the bank granted, in fen.': '实际放款金额，单位为分。',
+  'What the bank granted, in fen. Either this or `failure`.': '实际放款金额，单位为分。与 `failure` 只填一项。',
+  'Why the financing failed.': '融资未成的原因。',
+  'Commands that the partner may give now.': '合作机构目前可以进行的操作。',
+  'The offers of this partner, the oldest first. Those of others are never shown.':
+    '本机构的方案，由早到晚；其他机构的方案概不显示。',
   'The line of an imported table.': '导入表格的行号。',
   'For `stale-version`: the events since `expectedVersion` as the timeline shows them to the caller. At most the # newest.':
     '用于 `stale-version`：自 `expectedVersion` 以来的事件，与办理进展所示相同，最多为最新的 # 条。',

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { INDUSTRY_SECTIONS, SIZE_CLASSES } from '../../../domain/directory/business.ts';
 import { SHARED_FIELDS } from '../../../domain/enterprise/requests/words.ts';
+import { PARTNER_ROUTES } from '../../commands/requests/partner-routes.ts';
 import { appealNumber, instant } from '../../fields/codes.ts';
 import { described } from '../../fields/described.ts';
 import { mediaItem } from '../cases/answer-parts.ts';
+import { shownNeed, shownOffer } from './financing.ts';
 
 /** A partner that a business may consent to. */
 export const partner = z.object({
@@ -41,6 +43,11 @@ export const sharedRequest = z.object({
   number: appealNumber(),
   consent: z.object({ ...fields, textVersion: z.string(), at: instant(), until: z.optional(instant()) }),
   canReply: z.boolean(),
+  canDo: described(z.array(z.enum(PARTNER_ROUTES)), 'Commands that the partner may give now.'),
+  offers: described(
+    z.array(z.object(shownOffer)),
+    'The offers of this partner, the oldest first. Those of others are never shown.',
+  ),
   shared: described(
     z.object({
       name: z.optional(z.string()),
@@ -55,6 +62,7 @@ export const sharedRequest = z.object({
       agentName: z.optional(z.string()),
       title: z.optional(z.string()),
       text: z.optional(z.string()),
+      need: z.optional(shownNeed),
       media: z.optional(z.array(mediaItem)),
     }),
     'The fields that the consent names, and no others.',

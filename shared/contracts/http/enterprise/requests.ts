@@ -18,6 +18,7 @@ import { subject } from '../../fields/subject.ts';
 import { field, MASTER, mediaItem, timelineNext } from '../cases/answer-parts.ts';
 import { claimSeen } from '../cases/claims.ts';
 import { clock } from '../cases/staff-clocks.ts';
+import { financing } from './financing.ts';
 
 /** GET /v1/enterprise/requests */
 export const businessRequestsQuery = z.object({
@@ -117,6 +118,7 @@ export const serviceRequest = z.object({
     z.array(workOrder),
     'The appeals that were opened for it, the oldest first, with their progress.',
   ),
+  financing: z.optional(described(financing, 'Only of a request for financing.')),
   consents: described(z.array(consent), 'The consents of the business, the oldest first, also those that have ended.'),
   urgedTimes: z.int(),
   rating: z.optional(z.object({ helpful: z.int(), text: z.string(), at: instant() })),

@@ -32,7 +32,10 @@ export interface AssigningBodies {
 export const assigning: RequestRules<AssigningBodies> = {
   /** The clock of the answer starts with the filing, and nothing that offices do among themselves moves it. */
   file: {
-    guard: ({ type }) => (type === 'environmentComplaint' ? 'file-as-appeal' : undefined),
+    guard: ({ type, financing }) => {
+      if (type === 'environmentComplaint') return 'file-as-appeal';
+      return financing.need && type !== 'financing' ? 'not-financing' : undefined;
+    },
     decide: ({ request, body, context }) => {
       const { to, changes } = beginRound(request, context, body.managerId);
       return { to, data: body.filing, ...withTexts(changes, [{ id: body.textId, kind: 'original' }], body.mediaIds) };

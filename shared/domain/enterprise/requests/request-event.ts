@@ -2,6 +2,7 @@ import type { EventActor, RequestRef, TextRef } from '../../appeal/event.ts';
 import type { ClockEntry } from '../../clocks/clock.ts';
 import type { Instant } from '../../words/instant.ts';
 import type { Mark } from '../../words/words.ts';
+import type { FinancingNeed, FinancingResult, OfferRef, OfferTerms } from '../financing/terms.ts';
 import type { RequestEventType } from './transitions.ts';
 import type { RequestOutcome, RequestStatus, RequestType, SharedField } from './words.ts';
 
@@ -16,6 +17,8 @@ export interface RequestFiling {
   readonly type: RequestType;
   /** The county of the business, whose pool and leader are responsible. */
   readonly county: string;
+  /** Only of a request for financing. */
+  readonly need?: FinancingNeed;
 }
 
 /** What an event changed; the same fields for all types. */
@@ -60,6 +63,10 @@ export interface RequestEventData {
   'request.consentWithdrawn': { readonly partnerId: string };
   'request.referred': { readonly partnerId: string };
   'request.partnerReplied': { readonly partnerId: string };
+  'request.needStated': FinancingNeed;
+  'request.offerMade': OfferRef & OfferTerms;
+  'request.offerChosen': OfferRef;
+  'request.financingRecorded': FinancingResult;
   'request.workOrderOpened': { readonly appealNumber: string };
   'request.concluded': NoData;
   /** 5 = very helpful, 1 = not helpful at all. */

@@ -2,6 +2,7 @@ import type { TextRef } from '../../appeal/event.ts';
 import { applyEntry, type Clock } from '../../clocks/clock.ts';
 import type { Instant } from '../../words/instant.ts';
 import type { Mark } from '../../words/words.ts';
+import { applyFinancing, type Financing } from './apply-financing.ts';
 import type { Escalation, RequestEvent, RequestEventData, RequestFiling } from './request-event.ts';
 import type { RequestOutcome, RequestStatus } from './words.ts';
 
@@ -9,7 +10,7 @@ import type { RequestOutcome, RequestStatus } from './words.ts';
 export type Consent = RequestEventData['request.consented'] & { readonly at: Instant; readonly withdrawnAt?: Instant };
 
 /** A request of a business for a service, folded from its events (DOMAIN 8). */
-export interface ServiceRequest extends RequestFiling {
+export interface ServiceRequest extends Omit<RequestFiling, 'need'> {
   readonly id: string;
   readonly version: number;
   readonly status: RequestStatus;
@@ -32,6 +33,9 @@ export interface ServiceRequest extends RequestFiling {
   readonly partnerId?: string;
   /** All partners to whom it was referred. */
   readonly partners: readonly string[];
+  /** The partners that have not answered their last referral of this round. */
+  readonly awaited: readonly string[];
+  readonly financing: Financing;
   /** The number of the appeal that was opened for it last. */
   readonly workOrder?: string;
   readonly rating?: { readonly helpful: number; readonly at: Instant };
@@ -45,7 +49,7 @@ export interface ServiceRequest extends RequestFiling {
 }
 
 /** Builds a request without events: the rule of a filing gets it, and the first event is applied to it. */
-export function buildBlankRequest(id: string, filing: RequestFiling, at: Instant): ServiceRequest {
+export function buildBlankRequest(id: string, { need, ...filing }: RequestFiling, at: Instant): ServiceRequest {
   return {
     ...filing,
     id,
@@ -61,6 +65,8 @@ export function buildBlankRequest(id: string, filing: RequestFiling, at: Instant
     recordedMarks: [],
     consents: [],
     partners: [],
+    awaited: [],
+    financing: { offers: [], ...(need && { need }) },
     reopenings: 0,
     urgedTimes: 0,
     texts: [],
@@ -78,7 +84,9 @@ export function evolveRequest(request: ServiceRequest | undefined, event: Reques
     if (event.type !== 'request.filed') throw new Error(`a request cannot begin with ${event.type}`);
     return applyChanges(buildBlankRequest(event.requestId, event.data, event.at), event);
   }
-  return applyFacts(applyChanges(request, event), event);
+  const changed = applyFacts(applyChanges(request, event), event);
+  const financing = applyFinancing(request.financing, changed.round, event);
+  return financing === request.financing ? changed : { ...changed, financing };
 }
 
 /** Folds a whole log; undefined for an empty one. */
@@ -159,7 +167,11 @@ function applyFacts(request: ServiceRequest, event: RequestEvent): ServiceReques
         ...request,
         partnerId: event.data.partnerId,
         partners: [...new Set([...request.partners, event.data.partnerId])],
+        awaited: [...request.awaited, event.data.partnerId],
       };
+    case 'request.partnerReplied':
+    case 'request.offerMade':
+      return { ...request, awaited: request.awaited.filter((each) => each !== event.data.partnerId) };
     case 'request.workOrderOpened':
       return { ...request, workOrder: event.data.appealNumber };
     case 'request.rated':
@@ -168,7 +180,7 @@ function applyFacts(request: ServiceRequest, event: RequestEvent): ServiceReques
       return { ...request, urgedTimes: request.urgedTimes + 1 };
     case 'request.reopened': {
       const { rating: _rating, escalatedTo: _escalated, ...rest } = request;
-      return { ...rest, reopenings: request.reopenings + 1 };
+      return { ...rest, awaited: [], reopenings: request.reopenings + 1 };
     }
     default:
       return request;

@@ -2,6 +2,8 @@ import { requireLimit } from '../../policy/duration.ts';
 import type { NoBody } from '../../rules/rule.ts';
 import { toTextRefs } from '../../rules/text-refs.ts';
 import { isTerminal } from '../../words/words.ts';
+import { owesOutcome } from './apply-financing.ts';
+import { answerReferral } from './partner-answer.ts';
 import { findConsent, type ServiceRequest } from './request.ts';
 import type { RequestEventData } from './request-event.ts';
 import {
@@ -24,7 +26,8 @@ export interface ServingBodies {
   consent: RequestEventData['request.consented'];
   withdrawConsent: { readonly partnerId: string };
   refer: { readonly partnerId: string; readonly noteId?: string };
-  recordPartnerReply: { readonly replyId: string };
+  /** The manager names the partner when several were asked. */
+  recordPartnerReply: { readonly replyId: string; readonly partnerId?: string };
   openWorkOrder: { readonly appealNumber: string };
   conclude: NoBody;
 }
@@ -42,22 +45,23 @@ function guardWorkOrder(
 
 /** What is done for the business: advice, partners with consent, work orders (DOMAIN 8). */
 export const serving: RequestRules<ServingBodies> = {
-  /** The business may ask further for a while before it is asked for its rating. */
+  /** The business may ask further for a while before it is asked for its rating; not while the outcome of a financing is open. */
   advise: {
     guard: (request, actor, context) => guardOwn(request, actor, context) ?? guardWorkOrder(request, context),
-    decide: ({ request, body, context }) => ({
-      to: 'advised',
-      data: { policyIds: body.policyIds },
-      changes: {
-        texts: [{ id: body.replyId, kind: 'publicReply' }, ...toTextRefs(body.noteId, 'internalNote')],
-        mediaIds: body.mediaIds,
-        clocks: draftRequestClocks(request, context)
-          .stop('result')
-          .stop('review')
-          .cancel('lapse')
-          .start('lapse', { limit: requireLimit(context.policy.enterprise.askFurther) }).entries,
-      },
-    }),
+    decide: ({ request, body, context }) => {
+      const advised = draftRequestClocks(request, context).stop('result').stop('review').cancel('lapse');
+      const askFurther = { limit: requireLimit(context.policy.enterprise.askFurther) };
+      return {
+        to: 'advised',
+        data: { policyIds: body.policyIds },
+        changes: {
+          texts: [{ id: body.replyId, kind: 'publicReply' }, ...toTextRefs(body.noteId, 'internalNote')],
+          mediaIds: body.mediaIds,
+          clocks: (owesOutcome(request.financing, request.round) ? advised : advised.start('lapse', askFurther))
+            .entries,
+        },
+      };
+    },
   },
 
   consent: {
@@ -77,14 +81,18 @@ export const serving: RequestRules<ServingBodies> = {
 
   /** Only to a partner that the business consented to. The clock of the answer goes on until the partner is in contact. */
   refer: {
-    guard: (request, actor, context) =>
-      guardOwn(request, actor, context) ??
-      (request.consents.some(({ partnerId }) => findConsent(request, partnerId, context.now))
-        ? undefined
-        : 'consent-missing'),
+    guard: (request, actor, context) => {
+      const shared = request.consents.filter(({ partnerId }) => findConsent(request, partnerId, context.now));
+      const isAsked = shared.length > 0 && shared.every(({ partnerId }) => request.awaited.includes(partnerId));
+      return (
+        guardOwn(request, actor, context) ??
+        (shared.length === 0 ? 'consent-missing' : isAsked ? 'already-referred' : undefined)
+      );
+    },
     decide: ({ request, body, context }) => {
       if (!findConsent(request, body.partnerId, context.now)) return { broken: 'consent-missing' };
       if (!isPartner(body.partnerId, context)) return { broken: 'unknown-partner' };
+      if (request.awaited.includes(body.partnerId)) return { broken: 'already-referred' };
       return {
         to: 'referred',
         data: { partnerId: body.partnerId },
@@ -98,20 +106,19 @@ export const serving: RequestRules<ServingBodies> = {
 
   recordPartnerReply: {
     guard: (request, actor, context) => {
-      if (actor.role !== 'PTN') return guardOwn(request, actor, context);
-      const isPartner = actor.unitId !== undefined && actor.unitId === request.partnerId;
-      return isPartner && findConsent(request, actor.unitId, context.now) ? undefined : 'not-your-referral';
+      if (actor.role !== 'PTN')
+        return guardOwn(request, actor, context) ?? (request.awaited.length > 0 ? undefined : 'no-reply-awaited');
+      const { unitId = '' } = actor;
+      return request.awaited.includes(unitId) && findConsent(request, unitId, context.now)
+        ? undefined
+        : 'not-your-referral';
     },
-    decide: ({ request, body, context }) => ({
-      to: 'partnerReplied',
-      data: { partnerId: request.partnerId ?? '' },
-      changes: {
-        texts: [{ id: body.replyId, kind: 'interimReply' }],
-        clocks: draftRequestClocks(request, context)
-          .stop('result')
-          .start('review', { limit: requireLimit(context.policy.enterprise.respond) }).entries,
-      },
-    }),
+    decide: ({ request, body, actor, context }) => {
+      const partnerId = actor.role === 'PTN' ? actor.unitId : (body.partnerId ?? request.awaited.at(-1));
+      if (partnerId === undefined || !request.awaited.includes(partnerId)) return { broken: 'no-reply-awaited' };
+      const { to, clocks } = answerReferral(request, context);
+      return { ...to, data: { partnerId }, changes: { texts: [{ id: body.replyId, kind: 'interimReply' }], clocks } };
+    },
   },
 
   /** The appeal has clocks of its own, so that of the answer stops. */
@@ -132,7 +139,11 @@ export const serving: RequestRules<ServingBodies> = {
   conclude: {
     guard: (request, actor, context) => {
       if (actor.role === 'SYS') return isClockDue(request, 'lapse', context.now) ? undefined : 'not-due';
-      return guardOwn(request, actor, context) ?? guardWorkOrder(request, context);
+      return (
+        guardOwn(request, actor, context) ??
+        guardWorkOrder(request, context) ??
+        (owesOutcome(request.financing, request.round) ? 'financing-open' : undefined)
+      );
     },
     decide: ({ request, context }) => ({
       to: 'feedback',

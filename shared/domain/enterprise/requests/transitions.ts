@@ -6,6 +6,8 @@ type RequestTransition = TransitionRow<RequestStatus, `request.${string}`>;
 
 /** From the acceptance on until the manager concludes. */
 const IN_WORK = ['accepted', 'advised', 'referred', 'partnerReplied', 'workOrder'] as const;
+/** A partner may still answer after another one, after an advice and beside a work order. */
+const REFERRED = ['referred', 'partnerReplied', 'advised', 'workOrder'] as const;
 const HEADS = ['LDR', 'SUP'] as const;
 
 /** The only table of transitions of requests (DOMAIN 8). State check, role check and `canDoRequest` derive from it. */
@@ -40,16 +42,32 @@ export const REQUEST_TRANSITIONS = {
   // Also of a closed request: what a partner sees ends when the business says so.
   withdrawConsent: { from: REQUEST_STATUSES, roles: ['APP'], to: [], event: 'request.consentWithdrawn' },
   refer: {
-    from: ['accepted', 'advised', 'partnerReplied'],
+    from: ['accepted', 'advised', 'referred', 'partnerReplied'],
     roles: ['MGR'],
     to: ['referred'],
     event: 'request.referred',
   },
   recordPartnerReply: {
-    from: ['referred'],
+    from: REFERRED,
     roles: ['MGR', 'PTN'],
     to: ['partnerReplied'],
+    mayStay: true,
     event: 'request.partnerReplied',
+  },
+  // Not after an advice: the business is asked for its rating soon, and reopens with a need.
+  stateNeed: {
+    from: ['requested', 'assigned', 'accepted', 'referred', 'partnerReplied', 'workOrder'],
+    roles: ['APP'],
+    to: [],
+    event: 'request.needStated',
+  },
+  makeOffer: { from: REFERRED, roles: ['PTN'], to: ['partnerReplied'], mayStay: true, event: 'request.offerMade' },
+  chooseOffer: { from: REFERRED, roles: ['APP'], to: [], event: 'request.offerChosen' },
+  recordFinancing: {
+    from: ['accepted', ...REFERRED],
+    roles: ['MGR', 'PTN'],
+    to: [],
+    event: 'request.financingRecorded',
   },
   openWorkOrder: {
     from: ['accepted', 'advised', 'partnerReplied'],

@@ -38,8 +38,9 @@ export const SHARED_FIELDS = [
   'agentName',
   'text',
   'media',
+  'need',
 ] as const;
-/** A field that a business may consent to share with a partner. */
+/** A field that a business may consent to share with a partner. `need`: what it needs of a bank. */
 export type SharedField = (typeof SHARED_FIELDS)[number];
 
 export const DESK_LISTS = ['own', 'pool', 'escalated'] as const;

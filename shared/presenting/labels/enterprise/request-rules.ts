@@ -29,6 +29,34 @@ export const REQUEST_RULE_TEXTS: Readonly<Record<RequestRuleCode, Wording>> = {
   'unknown-partner': { zh: '没有该合作机构。', en: 'There is no such partner.' },
   'consent-known': { zh: '企业已授权该合作机构。', en: 'The business has already consented to this partner.' },
   'not-your-referral': { zh: '该诉求未转介给贵机构。', en: 'The request was not referred to your organisation.' },
+  'already-referred': {
+    zh: '已转介该机构，尚未回复。',
+    en: 'The request was referred to this partner, which has not replied yet.',
+  },
+  'no-reply-awaited': { zh: '没有待回复的转介。', en: 'No reply to a referral is awaited from this partner.' },
+  'not-financing': { zh: '仅融资对接诉求适用。', en: 'This applies to requests for financing only.' },
+  'need-missing': { zh: '企业尚未填写融资需求。', en: 'The business has not stated what it needs of a bank.' },
+  'need-not-shared': {
+    zh: '企业未授权贵机构查看融资需求。',
+    en: 'The consent of the business does not cover what it needs of a bank.',
+  },
+  'offers-made': {
+    zh: '已有机构提交方案，需求不能更改。',
+    en: 'Banks have made offers, so the need cannot be changed.',
+  },
+  'offer-missing': {
+    zh: '没有该方案，或该方案已被替代。',
+    en: 'There is no such offer, or a later one has replaced it.',
+  },
+  'offer-over': { zh: '该方案已失效。', en: 'The offer has ended.' },
+  'offer-chosen': { zh: '企业已选定方案。', en: 'The business has already chosen an offer.' },
+  'amount-or-failure': {
+    zh: '放款金额与未成原因须填且只填一项。',
+    en: 'Give either the amount or why the financing failed.',
+  },
+  'amount-above-offer': { zh: '金额超过所选方案。', en: 'The amount is above that of the chosen offer.' },
+  'financing-recorded': { zh: '融资结果已登记。', en: 'The outcome of the financing was already recorded.' },
+  'financing-open': { zh: '融资结果尚未登记。', en: 'The outcome of the financing has not been recorded yet.' },
   'unknown-appeal': { zh: '所关联的诉求不存在。', en: 'The linked appeal does not exist.' },
   'work-order-open': {
     zh: '关联的诉求尚未办结。',

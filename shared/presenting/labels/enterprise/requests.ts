@@ -47,6 +47,7 @@ export const SHARED_FIELD_TEXTS: Readonly<Record<SharedField, Wording>> = {
   agentName: { zh: '经办人姓名', en: 'Name of the agent' },
   text: { zh: '诉求内容', en: 'Words of the request' },
   media: { zh: '附件', en: 'Files' },
+  need: { zh: '融资需求', en: 'What it needs of a bank' },
 };
 
 /** "Was it helpful?" in five steps. */
@@ -72,6 +73,10 @@ export const REQUEST_COMMAND_TEXTS: Readonly<Record<RequestCommandName, Wording>
   withdrawConsent: { zh: '撤回授权', en: 'withdraw a consent' },
   refer: { zh: '转介合作机构', en: 'refer to a partner' },
   recordPartnerReply: { zh: '登记合作机构回复', en: "record the partner's reply" },
+  stateNeed: { zh: '填写融资需求', en: 'state what is needed of a bank' },
+  makeOffer: { zh: '提交融资方案', en: 'make an offer' },
+  chooseOffer: { zh: '选定融资方案', en: 'choose an offer' },
+  recordFinancing: { zh: '登记融资结果', en: 'record the outcome of the financing' },
   openWorkOrder: { zh: '转协调工单', en: 'open a work order' },
   conclude: { zh: '办结并请企业评价', en: 'conclude and ask for a rating' },
   rate: { zh: '评价是否有帮助', en: 'rate how helpful it was' },
@@ -108,6 +113,10 @@ export const REQUEST_EVENT_TEXTS: Readonly<Record<RequestEventType, Wording>> = 
   },
   'request.referred': { zh: '已转介{partner}', en: 'The request was referred to {partner}' },
   'request.partnerReplied': { zh: '{partner}已回复', en: '{partner} replied' },
+  'request.needStated': { zh: '企业填写融资需求', en: 'The business stated what it needs of a bank' },
+  'request.offerMade': { zh: '{partner}提交融资方案', en: '{partner} made an offer' },
+  'request.offerChosen': { zh: '企业选定{partner}的融资方案', en: 'The business chose the offer of {partner}' },
+  'request.financingRecorded': { zh: '已登记融资结果', en: 'The outcome of the financing was recorded' },
   'request.workOrderOpened': { zh: '已转协调工单', en: 'A work order was opened' },
   'request.concluded': {
     zh: '办结，请企业评价',

@@ -43,6 +43,7 @@ export async function readRequestRecords(
   const refs = shown.flatMap(({ changes }) => changes.texts ?? []);
   const visible = refs.filter(({ kind }) => audience === 'staff' || !INTERNAL_TEXTS.includes(kind));
   const reply = request.texts.findLast(({ kind }) => kind === 'publicReply')?.id;
+  const conditions = request.financing.offers.map(({ conditionsId }) => conditionsId);
   const staffIds = [
     ...request.managers.flatMap(({ managerId }) => managerId ?? []),
     ...shown.filter(({ actor }) => actor.role !== 'APP' && actor.role !== 'SYS').map(({ actor }) => actor.id),
@@ -51,7 +52,7 @@ export async function readRequestRecords(
   const agentIds = [...new Set(shown.flatMap(({ actor }) => (actor.role === 'APP' ? [actor.id] : [])))];
   const partnerIds = [...new Set(request.consents.map(({ partnerId }) => partnerId))];
   const [texts, orderTexts, media, businesses, agents, staffNames, regions, partners] = await Promise.all([
-    pickTexts(deps.texts, request.id, ['original', reply, ...visible.map(({ id }) => id)]),
+    pickTexts(deps.texts, request.id, ['original', reply, ...conditions, ...visible.map(({ id }) => id)]),
     readOrderTexts(deps, access),
     readMedia(deps, listVisibleFiles(access)),
     deps.businesses.pick([request.creditCode]),

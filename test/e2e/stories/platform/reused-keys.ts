@@ -129,7 +129,7 @@ const TABLE: Readonly<Record<string, () => Promise<Asks> | Asks>> = {
     const [one, other] = [await numberOfRequest(POOLED), await numberOfRequest(POOLED)];
     return posts(people.as('manager'), '/v1/desk/enterprise/pool/claims', { number: one }, { number: other });
   },
-  'partners/reply-to-request': async () => {
+  'partners/command-request': async () => {
     const number = await numberOfRequest(SERVED);
     const consent = { partnerId: 'bank-1', fields: ['name'], textVersion: '1' };
     const manager = people.as('manager');

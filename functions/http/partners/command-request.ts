@@ -1,4 +1,4 @@
-import { partnerReply } from '../../../shared/contracts/commands/requests/request-input.ts';
+import { partnerCommandInput } from '../../../shared/contracts/commands/requests/request-input.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import {
   type CommandRequestDeps,
@@ -9,23 +9,22 @@ import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { requestCommandStores } from '../../runtime/deps/stores/request-commands.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-/** POST /v1/partners/requests/{number}/reply: the answer of a partner to a request that was referred to it. */
+/** POST /v1/partners/requests/{number}/{command}: every command of partners on a request that was referred to them. */
 export const createHandler = (deps: CommandRequestDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'required',
     readKeyring: () => deps.keyring,
-    input: partnerReply,
+    input: ({ params }) => partnerCommandInput(params.command ?? ''),
     run: async ({ caller, params, body, key }) => {
-      const replied = await commandRequest(deps, {
+      const commanded = await commandRequest(deps, {
+        ...body,
         number: params.number ?? '',
         caller: { kind: 'partner', subject: caller.subject },
-        command: 'recordPartnerReply',
-        input: body,
         key,
       });
-      if (!replied.ok) return replied;
-      const { number, changedAt } = replied.value.request;
+      if (!commanded.ok) return commanded;
+      const { number, changedAt } = commanded.value.request;
       return ok({ status: 200, body: { number, repliedAt: changedAt } });
     },
   });

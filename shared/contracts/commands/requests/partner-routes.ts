@@ -1,0 +1,3 @@
+/** The commands of partners, as their routes name them. */
+export const PARTNER_ROUTES = ['reply', 'make-offer', 'record-financing'] as const;
+export type PartnerRoute = (typeof PARTNER_ROUTES)[number];
