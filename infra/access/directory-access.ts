@@ -61,7 +61,7 @@ export function readStaffNames(fn: AppFunction, { directory }: Stores): void {
 }
 
 /** Kinds of items in `directory` that are one record each. Secrets and credentials are not among them. */
-const FLAT_RECORDS = ['UNIT#*', 'STAFF#*', 'GRID#*', 'RULE#*', 'CATEGORY', 'REGION#*', 'BUSINESS#*'];
+const FLAT_RECORDS = ['UNIT#*', 'STAFF#*', 'GRID#*', 'RULE#*', 'CATEGORY', 'REGION#*', 'BUSINESS#*', 'SUPPORTPOLICY#*'];
 
 /** Reads records by their ids; of these kinds. */
 export function readRecords(fn: AppFunction, stores: Stores, kinds: readonly string[] = FLAT_RECORDS): void {

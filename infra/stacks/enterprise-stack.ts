@@ -5,6 +5,7 @@ import type { FunctionContext } from '../constructs/app-function.ts';
 import type { Stores } from '../constructs/store-access.ts';
 import { enterpriseRoutes, managerRoutes } from '../routes/enterprise-routes.ts';
 import { partnerRoutes } from '../routes/partner-routes.ts';
+import { policyRoutes } from '../routes/policy-routes.ts';
 import { agentRequestRoutes, deskRequestRoutes } from '../routes/request-routes.ts';
 import type { Route, RouteContext } from '../routes/route.ts';
 
@@ -31,6 +32,7 @@ export class EnterpriseStack extends Stack {
       ...agentRequestRoutes(context, citizens),
       ...deskRequestRoutes(context),
       ...partnerRoutes(context, citizens),
+      ...policyRoutes(context, citizens),
     ];
   }
 }

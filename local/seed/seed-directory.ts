@@ -12,6 +12,7 @@ import type {
   StaffMember,
   Unit,
 } from '../../shared/domain/directory/directory.ts';
+import type { SupportPolicy } from '../../shared/domain/directory/support-policy.ts';
 import { DEFAULT_POLICY } from '../../shared/domain/policy/default-policy.ts';
 import { type DailyLimits, NO_LIMIT, type Policy } from '../../shared/domain/policy/policy.ts';
 
@@ -23,6 +24,10 @@ interface ExampleDirectory {
   readonly categories: readonly Category[];
   readonly rules: readonly CatalogueRule[];
   readonly businesses: readonly Business[];
+}
+
+interface ExamplePolicies {
+  readonly supportPolicies: readonly SupportPolicy[];
 }
 
 interface RegionFile {
@@ -87,6 +92,8 @@ async function seedExample(writer: DirectoryWriter): Promise<void> {
   await writer.seed('categories', example.categories);
   await writer.seed('catalogue', example.rules);
   await writer.seed('businesses', example.businesses);
+  const { supportPolicies } = shipped<ExamplePolicies>('example/support-policies.json');
+  await writer.seed('supportPolicies', supportPolicies);
 }
 
 /** Creates the data key of keyed hashes, unless there is one. It is stored encrypted. */

@@ -156,9 +156,11 @@ describe('the OpenAPI document', () => {
       'get /v1/desk/appeals phone (deprecated)',
       'get /v1/desk/appeals q (deprecated)',
       // Words of a question, and names of units and workers.
+      'get /v1/desk/enterprise/policies q',
       'get /v1/desk/knowledge q',
       'get /v1/desk/units q',
       'get /v1/desk/workers q',
+      'get /v1/enterprise/policies q',
       'get /v1/knowledge q',
       'get /v1/units q',
     ]);

@@ -22,6 +22,7 @@ import './stories/enterprise/requests.ts';
 import './stories/enterprise/work-orders.ts';
 import './stories/enterprise/financing.ts';
 import './stories/enterprise/partners.ts';
+import './stories/enterprise/policies.ts';
 import './stories/desk/who-is-who.ts';
 import './stories/desk/day-without-ids.ts';
 import './stories/desk/roles-and-scopes.ts';

@@ -106,7 +106,7 @@ describe('least privilege', () => {
       .filter((fn) => names.includes(toConstructName(fn)))
       .flatMap(({ roleArn }) => listStatements(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(89);
+    expect(names).toHaveLength(92);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 
@@ -232,6 +232,7 @@ describe('personal data', () => {
       EnterpriseGetRequest: shownRequest,
       EnterpriseCommandRequest: { ...shownRequest, writes: ['MEDIA', 'TEXT'] },
       EnterpriseListLooks: { reads: ['AGENT'], writes: [] },
+      EnterpriseSearchPolicies: { reads: ['AGENT'], writes: [] },
       PartnersGetRequest: { reads: ['AGENT', 'MEDIA', 'TEXT'], writes: ['OPENING', 'OPENINGS'] },
       PartnersCommandRequest: { reads: [], writes: ['TEXT'] },
       ManagersGetRequest: { ...shownRequest, writes: ['OPENING', 'OPENINGS'] },

@@ -14,6 +14,7 @@ export const TABLES: Readonly<Record<RecordKind, RecordTable>> = {
   calendars: CALENDAR_TABLE,
   policies: POLICY_TABLE,
   businesses: flatTable('businesses'),
+  supportPolicies: flatTable('supportPolicies'),
 };
 
 /** The version that a row replaces. New and unchanged records need none. */

@@ -19,6 +19,20 @@ const list = (name: string): Column => ({
   write: (value) => (value as readonly string[]).join(';'),
 });
 
+/** A whole number. Everything else stays a text, so that the contract refuses it. */
+const number = (name: string): Column => ({
+  name,
+  read: (cell) => (/^\d{1,9}$/.test(cell) ? Number(cell) : cell),
+  write: String,
+});
+
+/** `true` or `false`. */
+const flag = (name: string): Column => ({
+  name,
+  read: (cell) => (cell === 'true' || cell === 'false' ? cell === 'true' : cell),
+  write: String,
+});
+
 /** An instant, or a local day that stands for its 00:00. */
 const instant = (name: string): Column => ({
   name,
@@ -103,11 +117,34 @@ const COLUMNS: Readonly<Record<FlatKind, readonly Column[]>> = {
     text('managerId'),
     text('legalPhone'),
     text('legalPhoneKey'),
+    number('employees'),
+  ],
+  supportPolicies: [
+    text('title'),
+    text('text'),
+    list('legalBasis'),
+    flag('needsCheck'),
+    text('issuingOffice'),
+    list('industries'),
+    list('sizes'),
+    list('regions'),
+    number('leastEmployees'),
+    number('mostEmployees'),
+    list('conditions'),
+    ...interval,
+    text('benefit'),
+    text('howToApply'),
+    list('documents'),
+    instant('deadline'),
   ],
 };
 
 /** Lists that a record always has. An empty cell is an empty list. */
-const ALWAYS: Readonly<Partial<Record<FlatKind, readonly string[]>>> = { staff: ['grants'], grids: ['workers'] };
+const ALWAYS: Readonly<Partial<Record<FlatKind, readonly string[]>>> = {
+  staff: ['grants'],
+  grids: ['workers'],
+  supportPolicies: ['legalBasis', 'industries', 'sizes', 'regions', 'conditions', 'documents'],
+};
 
 /** The table of a kind with one row for each record. */
 export function flatTable(kind: FlatKind): RecordTable {

@@ -42,6 +42,7 @@ import {
   portfolioBusiness,
 } from '../http/enterprise/businesses.ts';
 import { partnerList, partnerLook, referral, replied, sharedRequest } from '../http/enterprise/partners.ts';
+import { foundPolicies, supportPolicy } from '../http/enterprise/policies.ts';
 import { listedRequest, poolClaim, serviceRequest } from '../http/enterprise/requests.ts';
 import { hotSpotList } from '../http/hot-spots.ts';
 import {
@@ -164,6 +165,8 @@ export const NAMED_SCHEMAS = {
   PartnerReplied: replied,
   RequestPage: buildPage(listedRequest),
   PoolClaim: poolClaim,
+  SupportPolicy: supportPolicy,
+  FoundPolicies: foundPolicies,
   Problem: problem,
 } as const satisfies Readonly<Record<string, z.ZodMiniType>>;
 

@@ -12,6 +12,7 @@ import { OPEN_OPERATIONS } from './open-operations.ts';
 import { operationObject } from './operation.ts';
 import { OWN_DATA_OPERATIONS } from './own-data-operations.ts';
 import { PARTNER_OPERATIONS } from './partner-operations.ts';
+import { POLICY_OPERATIONS } from './policy-operations.ts';
 import { recordOperations, recordSchemas } from './record-operations.ts';
 import { REQUEST_OPERATIONS } from './request-operations.ts';
 import {
@@ -58,6 +59,7 @@ export function openapiDocument(): Readonly<Record<string, unknown>> {
     ...MANAGER_OPERATIONS,
     ...REQUEST_OPERATIONS,
     ...PARTNER_OPERATIONS,
+    ...POLICY_OPERATIONS,
     ...OPEN_OPERATIONS,
     ...KNOWLEDGE_OPERATIONS,
   ];

@@ -26,6 +26,7 @@ const KIND_NAMES: Readonly<
   calendars: { zh: '工作日历', plural: 'calendars', single: 'calendar' },
   policies: { zh: '政策', plural: 'policies', single: 'policy' },
   businesses: { zh: '企业', plural: 'businesses', single: 'business' },
+  supportPolicies: { zh: '惠企政策', plural: 'policies for businesses', single: 'policy for businesses' },
 };
 
 const REQUESTED = {

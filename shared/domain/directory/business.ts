@@ -48,6 +48,8 @@ export interface Business {
   readonly regionCode: string;
   readonly status: BusinessStatus;
   readonly managerId?: string;
+  /** As the business last reported it. Absent: nobody knows. */
+  readonly employees?: number;
   /** Keyed hash of the phone of the legal representative: the subject of a session with that phone verified. */
   readonly legalPhoneKey?: string;
 }

@@ -2,6 +2,7 @@ import type { Calendar } from '../clocks/calendar.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Business } from './business.ts';
 import type { CatalogueRule, Category, Grid, Region, StaffMember, Unit } from './directory.ts';
+import type { SupportPolicy } from './support-policy.ts';
 
 /** The record types of the directory, by the name of their kind in the API. */
 export interface DirectoryRecord {
@@ -14,6 +15,7 @@ export interface DirectoryRecord {
   readonly calendars: Calendar;
   readonly policies: Policy;
   readonly businesses: Business;
+  readonly supportPolicies: SupportPolicy;
 }
 export type RecordKind = keyof DirectoryRecord;
 
@@ -27,6 +29,7 @@ export const RECORD_KINDS = [
   'calendars',
   'policies',
   'businesses',
+  'supportPolicies',
 ] as const satisfies readonly RecordKind[];
 
 /** Kinds whose records are one row of a table. Calendars and policies have a row for each of their entries. */
@@ -48,6 +51,7 @@ export const ID_FIELDS = {
   calendars: 'id',
   policies: 'jurisdiction',
   businesses: 'creditCode',
+  supportPolicies: 'id',
 } as const satisfies { readonly [K in RecordKind]: keyof DirectoryRecord[K] };
 
 export function getRecordId<K extends RecordKind>(kind: K, record: DirectoryRecord[K]): string {
@@ -79,6 +83,9 @@ export type RecordFault =
   | 'not-a-worker'
   | 'not-a-manager'
   | 'not-of-the-section'
+  | 'unknown-industry'
+  | 'least-above-most'
+  | 'deadline-outside'
   | 'not-a-county'
   | 'lead-also-assists'
   | 'place-taken'

@@ -13,6 +13,7 @@ import {
   type Unit,
 } from './directory.ts';
 import type { DirectoryRecord, FieldFault, RecordFault, RecordKind } from './directory-record.ts';
+import { findSupportFaults } from './support-faults.ts';
 
 /** Records that the checked ones refer to, as they will be after the change. */
 export interface KnownRecords {
@@ -132,6 +133,14 @@ const RULES: { readonly [K in RecordKind]: Rules<K> } = {
       !isDivisionOf(section, division) && at('division', 'not-of-the-section'),
       findRegionFault(regionCode, known) || (!isCountyOrStreet(regionCode) && at('regionCode', 'not-a-county')),
       managerId !== undefined && findManagerFault(managerId, known),
+    ],
+  },
+  supportPolicies: {
+    refersTo: ({ regions }) => ({ regions }),
+    faults: (policy, known) => [
+      ...policy.regions.map((code): Found => !known.region(code) && at('regions', 'unknown-region')),
+      findIntervalFault(policy),
+      ...findSupportFaults(policy),
     ],
   },
 };

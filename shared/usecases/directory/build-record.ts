@@ -11,6 +11,7 @@ import {
   type Unit,
 } from '../../domain/directory/directory.ts';
 import type { DirectoryRecord, RecordKind } from '../../domain/directory/directory-record.ts';
+import type { SupportPolicy } from '../../domain/directory/support-policy.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 
 /** Builds a record from its input: adds the id and the fields that follow from it. Ancestors of units are added later. */
@@ -37,6 +38,8 @@ export function buildRecord(kind: RecordKind, id: string, input: object, version
       return { id, version, ...input } as DirectoryRecord['calendars'];
     case 'businesses':
       return { creditCode: id, ...input } as Business;
+    case 'supportPolicies':
+      return { id, ...input } as SupportPolicy;
     case 'policies':
       return { jurisdiction: id, version, ...input } as Policy;
   }

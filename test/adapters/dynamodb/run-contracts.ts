@@ -16,6 +16,7 @@ import { businesses } from '../../../shared/adapters/dynamodb/directory/business
 import { directory } from '../../../shared/adapters/dynamodb/directory/directory.ts';
 import { directoryWriter } from '../../../shared/adapters/dynamodb/directory/directory-writer.ts';
 import { grantRequests } from '../../../shared/adapters/dynamodb/directory/grant-requests.ts';
+import { supportPolicies } from '../../../shared/adapters/dynamodb/directory/support-policies.ts';
 import { eventLog } from '../../../shared/adapters/dynamodb/events/event-log.ts';
 import { runStarts } from '../../../shared/adapters/dynamodb/events/run-starts.ts';
 import { knowledgeFeedbacks } from '../../../shared/adapters/dynamodb/knowledge/knowledge-feedback.ts';
@@ -76,6 +77,7 @@ import { requestLogContract, requestRowsContract } from '../contracts/requests.t
 import { revealsContract } from '../contracts/reveals.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from '../contracts/sign-in.ts';
 import { countersContract, releasesContract, wholeMonthsContract } from '../contracts/statistics.ts';
+import { supportPoliciesContract } from '../contracts/support-policies.ts';
 import { usedKeysContract } from '../contracts/used-keys.ts';
 import { viewsContract } from '../contracts/views.ts';
 import { wordIndexContract } from '../contracts/word-index.ts';
@@ -97,6 +99,14 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
     const table = await freshTable('directory');
     const writer = directoryWriter(table);
     return { businesses: businesses(table), put: (business) => writer.seed('businesses', [business]) };
+  });
+  supportPoliciesContract(async () => {
+    const table = await freshTable('directory');
+    const writer = directoryWriter(table);
+    return {
+      policies: supportPolicies({ ...table, time: memoryClock(minute(0)) }),
+      put: (policy) => writer.seed('supportPolicies', [policy]),
+    };
   });
   requestLogContract(async () => requestLog(await freshTable('requests')));
   requestRowsContract(async () => requestRows(await freshTable('requestRows')));

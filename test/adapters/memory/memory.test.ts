@@ -18,6 +18,7 @@ import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../
 import { memoryUsedKeys } from '../../support/memory/control/used-keys.ts';
 import { memoryDirectory } from '../../support/memory/directory/directory.ts';
 import { memoryGrantRequests } from '../../support/memory/directory/grant-requests.ts';
+import { memoryPolicies } from '../../support/memory/directory/support-policies.ts';
 import { memoryAgents, memoryBusinesses } from '../../support/memory/enterprise.ts';
 import { memoryEventLog } from '../../support/memory/event-log.ts';
 import { memoryHotSpots } from '../../support/memory/hot-spots.ts';
@@ -65,6 +66,7 @@ import { requestLogContract, requestRowsContract } from '../contracts/requests.t
 import { revealsContract } from '../contracts/reveals.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from '../contracts/sign-in.ts';
 import { countersContract, releasesContract, wholeMonthsContract } from '../contracts/statistics.ts';
+import { supportPoliciesContract } from '../contracts/support-policies.ts';
 import { usedKeysContract } from '../contracts/used-keys.ts';
 import { viewsContract } from '../contracts/views.ts';
 import { wordIndexContract } from '../contracts/word-index.ts';
@@ -80,6 +82,10 @@ describe('in memory', () => {
   personalContract(async () => memoryPersonal());
   mediaRecordsContract(async () => memoryMediaRecords());
   agentsContract(async () => memoryAgents());
+  supportPoliciesContract(async () => {
+    const policies = memoryPolicies();
+    return { policies, put: async (policy) => policies.putPolicy(policy) };
+  });
   businessesContract(async () => {
     const businesses = memoryBusinesses();
     return { businesses, put: async (business) => businesses.putBusiness(business) };

@@ -19,6 +19,7 @@ import {
   getRecordSlot,
 } from '../../../shared/domain/directory/directory-record.ts';
 import { findRecordFaults, type KnownRecords } from '../../../shared/domain/directory/directory-rules.ts';
+import type { SupportPolicy } from '../../../shared/domain/directory/support-policy.ts';
 import { placeUnits } from '../../../shared/domain/directory/unit-tree.ts';
 import { chooseRule } from '../../../shared/domain/routing/routing.ts';
 import type { Instant } from '../../../shared/domain/words/instant.ts';
@@ -34,6 +35,9 @@ const example = read<{
   readonly rules: readonly CatalogueRule[];
   readonly businesses: readonly Business[];
 }>('example/heping.json');
+const { supportPolicies } = read<{ readonly supportPolicies: readonly SupportPolicy[] }>(
+  'example/support-policies.json',
+);
 const { regions: official } = read<{ readonly regions: readonly Region[] }>('regions/liaoning.json');
 
 const records: { readonly [K in FlatKind]: readonly DirectoryRecord[K][] } = {
@@ -44,6 +48,7 @@ const records: { readonly [K in FlatKind]: readonly DirectoryRecord[K][] } = {
   categories: example.categories,
   catalogue: example.rules,
   businesses: example.businesses,
+  supportPolicies,
 };
 const kinds = Object.keys(records) as FlatKind[];
 

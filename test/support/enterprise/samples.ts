@@ -1,5 +1,6 @@
 import type { Business } from '../../../shared/domain/directory/business.ts';
 import type { StaffMember, Unit } from '../../../shared/domain/directory/directory.ts';
+import type { DirectoryRecords } from '../../../shared/ports/directory-records.ts';
 import { addPhoneOwner } from '../../../shared/usecases/accounts/subjects.ts';
 import { openWorld, type WorldOptions } from '../usecases/world.ts';
 
@@ -54,7 +55,23 @@ export async function openEnterprise(options: WorldOptions = {}) {
   world.businesses.putBusiness(business(FACTORY, { managerId: MANAGER.subject, legalPhoneKey: legal }));
   world.businesses.putBusiness(business(POOLED));
   const subjectOf = (phone: string) => addPhoneOwner(world.persons, phone);
-  return { ...world, records: world.businesses.records, legal, subjectOf };
+  return { ...world, records: recordsOf(world), legal, subjectOf };
+}
+
+/** The records of businesses and of policies for them. */
+function recordsOf({ businesses, supportPolicies }: ReturnType<typeof openWorld>) {
+  const ofPolicies = (ids: readonly string[]) => ids.flatMap((id) => supportPolicies.versionsOf(id).slice(0, 1));
+  const records: Pick<DirectoryRecords, 'current' | 'versions'> = {
+    current: async (kind, ids) =>
+      kind === 'supportPolicies'
+        ? (new Map(ofPolicies(ids).map((each) => [each.id, each])) as never)
+        : businesses.records.current(kind, ids),
+    versions: async (kind, current) =>
+      kind === 'supportPolicies'
+        ? (supportPolicies.versionsOf(current.id) as never)
+        : businesses.records.versions(kind, current),
+  };
+  return records;
 }
 
 export type EnterpriseWorld = Awaited<ReturnType<typeof openEnterprise>>;

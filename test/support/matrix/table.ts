@@ -46,6 +46,8 @@ POST   /v1/enterprise/requests/{number}/state-need              | 1 4444 1111 11
 POST   /v1/enterprise/requests/{number}/choose-offer            | 1 4444 1111 11 11 11111
 GET    /v1/enterprise/requests/{number}/looks                   | 1 4444 1111 11 11 11111
 GET    /v1/enterprise/partners                                  | 1 ++++ 1111 11 11 11111
+GET    /v1/enterprise/policies                                  | 1 ++++ 1111 11 11 11111
+GET    /v1/enterprise/policies/{id}                             | 1 4444 1111 11 11 11111
 GET    /v1/partners/requests                                    | 1 1111 4444 44 44 44+44
 GET    /v1/partners/requests/{number}                           | 1 1111 4444 44 44 44444
 POST   /v1/partners/requests/{number}/reply                     | 1 1111 4444 44 44 44444
@@ -92,6 +94,7 @@ GET    /v1/desk/enterprise/businesses/{code}                    | 1 1111 44+4 44
 POST   /v1/desk/enterprise/businesses/{code}/agents             | 1 1111 44+4 44 44 4+444
 DELETE /v1/desk/enterprise/businesses/{code}/agents/{agentId}   | 1 1111 4444 44 44 44444
 PUT    /v1/desk/enterprise/businesses/{code}/manager            | 1 1111 44+4 44 44 43444
+GET    /v1/desk/enterprise/policies                             | 1 1111 ++++ ++ ++ ++3++
 GET    /v1/desk/enterprise/requests                             | 1 1111 4444 44 44 4+444
 GET    /v1/desk/enterprise/requests/{number}                    | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/requests/{number}/take               | 1 1111 4444 44 44 44444

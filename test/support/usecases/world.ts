@@ -23,6 +23,7 @@ import { memoryRuns } from '../memory/control/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../memory/control/sign-in.ts';
 import { memoryUsedKeys } from '../memory/control/used-keys.ts';
 import { memoryDirectory } from '../memory/directory/directory.ts';
+import { memoryPolicies } from '../memory/directory/support-policies.ts';
 import { memoryAgents, memoryBusinesses } from '../memory/enterprise.ts';
 import { memoryEventLog } from '../memory/event-log.ts';
 import { memoryAnnouncements, memoryEventBus, memoryNotices } from '../memory/fake-gateways.ts';
@@ -90,6 +91,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     reveals: memoryReveals(),
     openings: memoryOpenings(),
     agents: memoryAgents(),
+    supportPolicies: memoryPolicies(),
     requestLog: memoryRequestLog(),
     requestRows: requestRows,
     requestLists: requestRows,

@@ -139,6 +139,7 @@ export const zhScreens = {
       calendars: '工作日历',
       policies: '规则',
       businesses: '企业',
+      supportPolicies: '惠企政策',
     },
     noKind: '没有这个名录',
     hint: '列名与 CSV 文件相同。修改：下载 CSV，改好后上传。先检查，没有问题才能导入。',

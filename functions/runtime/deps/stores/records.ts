@@ -3,6 +3,7 @@ import { businesses } from '../../../../shared/adapters/dynamodb/directory/busin
 import { directoryChanges } from '../../../../shared/adapters/dynamodb/directory/directory-changes.ts';
 import { directoryRecords } from '../../../../shared/adapters/dynamodb/directory/directory-records.ts';
 import { grantRequests } from '../../../../shared/adapters/dynamodb/directory/grant-requests.ts';
+import { supportPolicies } from '../../../../shared/adapters/dynamodb/directory/support-policies.ts';
 import { ENV } from '../../../../shared/names.ts';
 import type { TimeSource } from '../../../../shared/ports/services/time-source.ts';
 import { lazyPorts } from '../lazy-ports.ts';
@@ -14,6 +15,7 @@ export const openRecordStores = (time: TimeSource) =>
   lazyPorts({
     records: () => directoryRecords(table()),
     businesses: () => businesses(table()),
+    supportPolicies: () => supportPolicies({ ...table(), time }),
     requests: () => grantRequests(table()),
     changes: () => directoryChanges(table(), time),
   });

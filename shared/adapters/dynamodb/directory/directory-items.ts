@@ -111,6 +111,8 @@ export function findKeyById(kind: RecordKind, id: string): Item | undefined {
       return directoryKeys.grid(id);
     case 'businesses':
       return directoryKeys.business(id);
+    case 'supportPolicies':
+      return directoryKeys.supportPolicy(id);
     case 'categories':
       return { pk: CATEGORIES, sk: id };
     case 'regions': {

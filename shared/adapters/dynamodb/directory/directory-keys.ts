@@ -14,6 +14,7 @@ export const directoryKeys = {
   category: (code: string) => ({ pk: CATEGORIES, sk: code }),
   region: (parentCode: string, code: string) => ({ pk: regionsKey(parentCode), sk: code }),
   business: (creditCode: string) => ({ pk: `BUSINESS#${creditCode}`, sk: 'BUSINESS' }),
+  supportPolicy: (id: string) => ({ pk: `SUPPORTPOLICY#${id}`, sk: 'SUPPORTPOLICY' }),
   grid: (id: string) => ({ pk: `GRID#${id}`, sk: 'GRID' }),
   calendar: (id: string, version: number) => ({ pk: calendarsKey(id), sk: fourDigits(version) }),
   policy: (jurisdiction: string, version: number) => ({ pk: policiesKey(jurisdiction), sk: fourDigits(version) }),

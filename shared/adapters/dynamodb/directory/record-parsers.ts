@@ -34,6 +34,7 @@ import {
   text,
   texts,
 } from '../item-parser.ts';
+import { parseSupportPolicy } from './support-policy-parser.ts';
 
 const validity = { validFrom: optionalInstant, validTo: optionalInstant };
 const clockClass = v.picklist(CLOCK_CLASSES);
@@ -116,8 +117,10 @@ const PARSERS: { readonly [K in RecordKind]: (record: unknown) => DirectoryRecor
     regionCode: text,
     status: v.picklist(BUSINESS_STATUSES),
     managerId: optionalText,
+    employees: v.optional(integer),
     legalPhoneKey: optionalText,
   }),
+  supportPolicies: parseSupportPolicy,
 };
 
 /** Parses a record. Throws `UnreadableItem`. */

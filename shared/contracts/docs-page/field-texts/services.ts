@@ -170,4 +170,28 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'What the person did, oldest first, with own words. What others did for the business is left out.':
     '本人所做的操作及所写内容，从早到晚排列；不含他人为该企业所做的操作。',
   'Of the region in `content`.': '`content` 中区域的名称。',
+  'Words of what is sought. Without it all policies.': '要找的内容；不填则列出全部政策。',
+  'A business that the caller acts for or serves: each policy is compared with it.':
+    '本人经办或服务的企业，逐条与之比对。',
+  'An earlier version, as an advice cites it. Without it the current one.': '答复所引用的较早版本；不填则为现行版本。',
+  'An advice cites the id with this version.': '答复以编号和此版本引用。',
+  'A person has to check the legal basis, amounts or dates first.': '依据、金额或日期须先由人工核实。',
+  'Sections and divisions of GB/T 4754-2017. None: all industries.':
+    '国民经济行业分类（GB/T 4754-2017）的门类和大类；为空即不限行业。',
+  'None: all sizes.': '为空即不限规模。',
+  'Until when one can apply.': '申报截止时间。',
+  'At most #. Those that fit come first, those against which something speaks last.':
+    '最多 # 条；符合的在前，有不符合之处的在后。',
+  'Only if `business` was given.': '仅在给出 `business` 时返回。',
+  '`fits`: all criteria are met; `unclear`: some are unknown; `unfit`: one is not met.':
+    '`fits`：全部条件符合；`unclear`：有的条件无法判断；`unfit`：有条件不符合。',
+  'The criteria that are met.': '符合的条件。',
+  'The criteria that are not met.': '不符合的条件。',
+  'What the register of businesses does not tell. A person has to look.': '登记信息中没有、须人工核实的条件。',
+  'As the business last reported it. Absent: unknown.': '以企业最近报送的为准；没有即未知。',
+  'Laws, rules and notices by name, with the article or number.': '法律、规章和文件的名称及条款或文号。',
+  'Whether a person has to check the legal basis, amounts or dates before anybody relies on them.':
+    '依据、金额或日期在采用前是否须人工核实。',
+  'For businesses in these regions and in all below them.': '适用于这些地区及其下级地区的企业。',
+  'What the register of businesses cannot tell. A person has to look at it.': '登记信息无法判断、须人工核实的条件。',
 };

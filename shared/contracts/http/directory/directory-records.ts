@@ -9,6 +9,7 @@ import {
   describeExportedId,
   digits,
   distinctIds,
+  distinctList,
   exportedId,
   id,
   instant,
@@ -19,7 +20,7 @@ import { described } from '../../fields/described.ts';
 import { RULE_ID } from '../../fields/exported-ids.ts';
 import { phone } from '../../fields/phone.ts';
 import { subject } from '../../fields/subject.ts';
-import { entry, listed } from '../../fields/text.ts';
+import { entry, listed, TEXT_BYTES, text } from '../../fields/text.ts';
 import type { Schema } from '../../parse.ts';
 import { calendarContent } from './calendar.ts';
 import { policyContent } from './policy.ts';
@@ -94,6 +95,10 @@ const region = z.strictObject({ name, ...interval });
 /** The id of a person, as exports have it in place of the phone. */
 const phoneKey = code(/^p[0-9a-f]{40}$/, { zh: 'p 加40位十六进制数字', en: 'p and 40 hexadecimal digits' }, 41);
 
+function headcount() {
+  return z.int().check(z.gte(0), z.lte(10_000_000));
+}
+
 const business = z.strictObject({
   name,
   section: z.enum(INDUSTRY_SECTIONS),
@@ -103,6 +108,7 @@ const business = z.strictObject({
   status: z.enum(BUSINESS_STATUSES),
   managerId: z.optional(subject()),
   legalPhoneKey: described(z.optional(phoneKey), 'The id of the legal representative.'),
+  employees: described(z.optional(headcount()), 'As the business last reported it. Absent: unknown.'),
 });
 
 /** The phone itself is never stored. */
@@ -111,6 +117,38 @@ const businessInput = z.extend(business, {
     z.optional(phone()),
     'The phone of the legal representative. It is not stored in the directory: `legalPhoneKey` is the id of the person with this phone.',
   ),
+});
+
+const lines = (max: number) => z.array(listed(600)).check(z.maxLength(max));
+const paragraphs = () => text(TEXT_BYTES.words).check(z.overwrite((value) => value.trim()));
+
+const supportPolicy = z.strictObject({
+  title: entry(TEXT_BYTES.title),
+  text: paragraphs(),
+  legalBasis: described(lines(20), 'Laws, rules and notices by name, with the article or number.'),
+  needsCheck: described(
+    z.boolean(),
+    'Whether a person has to check the legal basis, amounts or dates before anybody relies on them.',
+  ),
+  issuingOffice: name,
+  industries: described(
+    distinctList(code(/^(?:[A-T]|\d\d)$/, { zh: '门类字母或两位大类', en: 'a section letter or two digits' }, 2), 97),
+    'Sections and divisions of GB/T 4754-2017. None: all industries.',
+  ),
+  sizes: described(distinctList(z.enum(SIZE_CLASSES), SIZE_CLASSES.length), 'None: all sizes.'),
+  regions: described(
+    distinctList(regionCode(), 100).check(z.minLength(1)),
+    'For businesses in these regions and in all below them.',
+  ),
+  leastEmployees: z.optional(headcount()),
+  mostEmployees: z.optional(headcount()),
+  conditions: described(lines(20), 'What the register of businesses cannot tell. A person has to look at it.'),
+  validFrom: storedInstant,
+  validTo: z.optional(storedInstant),
+  benefit: paragraphs(),
+  howToApply: paragraphs(),
+  documents: lines(30),
+  deadline: described(z.optional(storedInstant), 'Until when one can apply.'),
 });
 
 /** What is given of a record: without its id, and without what follows from the rest. */
@@ -124,6 +162,7 @@ export const RECORD_INPUTS = {
   calendars: calendarContent,
   policies: policyContent,
   businesses: businessInput,
+  supportPolicies: supportPolicy,
 } as const satisfies Readonly<Record<RecordKind, z.ZodMiniType<object>>>;
 
 /** The ids of a kind, as they stand in paths and tables. */
@@ -138,6 +177,7 @@ export const RECORD_IDS: Readonly<Record<RecordKind, Schema<string>>> = {
   calendars: exportedId(),
   policies: regionCode(),
   businesses: creditCode(),
+  supportPolicies: exportedId(),
 };
 
 /** The body of PUT /v1/admin/{kind}/{id}. */
@@ -192,6 +232,7 @@ const RECORD_ANSWERS: Readonly<Record<RecordKind, z.ZodMiniType>> = {
   calendars: z.object({ ...calendarContent.shape, id: z.string(), version: z.int() }),
   policies: z.object({ ...policyContent.shape, jurisdiction: z.string(), version: z.int() }),
   businesses: z.object({ ...business.shape, creditCode: z.string() }),
+  supportPolicies: z.object({ ...supportPolicy.shape, id: z.string() }),
 };
 
 /** What an import changed, or would change. */

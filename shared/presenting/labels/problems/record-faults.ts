@@ -34,6 +34,12 @@ export const RECORD_FAULT_TEXTS: Readonly<Record<RecordFault, Wording>> = {
     zh: '该大类不属于所填门类（GB/T 4754）',
     en: 'The division is not one of the section (GB/T 4754)',
   },
+  'unknown-industry': {
+    zh: '不是GB/T 4754的门类或大类',
+    en: 'Not a section or division of GB/T 4754',
+  },
+  'least-above-most': { zh: '人数下限高于上限', en: 'The least number of employees is above the most' },
+  'deadline-outside': { zh: '申报截止时间须在政策有效期内', en: 'The deadline must be within the time of the policy' },
   'not-a-county': { zh: '须为区县或街道', en: 'Must be a county or a street' },
   'lead-also-assists': { zh: '主办单位不能同时协办', en: 'The lead unit cannot assist as well' },
   'place-taken': {

@@ -1,0 +1,30 @@
+import { policiesQuery } from '../../../shared/contracts/http/enterprise/policies.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
+import {
+  type FindPoliciesDeps,
+  findPoliciesAsAgent,
+} from '../../../shared/usecases/enterprise/policies/find-policies.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { answerWithPolicies } from '../../runtime/http/policy-answer.ts';
+
+/** GET /v1/enterprise/policies?q=&business=: the policies that one can apply for, compared with a business of the caller. */
+export const createHandler = (deps: FindPoliciesDeps & CheckSessionDeps) =>
+  httpHandler({
+    audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
+    idempotency: 'none',
+    query: policiesQuery,
+    run: async ({ caller, query, language }) => {
+      const found = await findPoliciesAsAgent(deps, caller.subject, query);
+      return found.ok ? ok(await answerWithPolicies(deps, found.value, language)) : found;
+    },
+  });
+
+export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores, sessionStores));

@@ -1,0 +1,61 @@
+import { ok, type Result } from '../../../domain/appeal/refusal.ts';
+import type { Business } from '../../../domain/directory/business.ts';
+import type { StaffMember } from '../../../domain/directory/directory.ts';
+import { type FoundPolicy, findPolicies } from '../../../domain/enterprise/policies/find-policies.ts';
+import type { SupportPolicies } from '../../../ports/enterprise/support-policies.ts';
+import type { TimeSource } from '../../../ports/services/time-source.ts';
+import type { Failure } from '../../failure.ts';
+import { type OpenBusinessDeps, openAsAgent, openAtDesk } from '../open-business.ts';
+import { type ReadPolicy, withVersion } from './read-policy.ts';
+
+export interface FindPoliciesDeps extends OpenBusinessDeps {
+  readonly supportPolicies: SupportPolicies;
+  readonly time: TimeSource;
+}
+
+/** What a person seeks: words, and the business for which policies are proposed. */
+export interface AskedPolicies {
+  readonly q?: string | undefined;
+  readonly business?: string | undefined;
+}
+
+/** Policies with the business for which they were sought. */
+export interface PolicyAnswer {
+  readonly found: readonly FoundPolicy<ReadPolicy>[];
+  readonly business?: Business;
+}
+
+/** The most policies that one answer has. */
+export const MOST_POLICIES = 50;
+
+/** The policies for an agent; a business that the person does not act for is not found. */
+export async function findPoliciesAsAgent(
+  deps: FindPoliciesDeps,
+  subject: string,
+  { q, business: code }: AskedPolicies,
+): Promise<Result<PolicyAnswer, Failure>> {
+  if (code === undefined) return ok(await search(deps, q));
+  const opened = await openAsAgent(deps, subject, code);
+  return opened.ok ? ok(await search(deps, q, opened.value.business)) : opened;
+}
+
+/** The policies for a member of staff; a business that the person does not serve is not found. */
+export async function findPoliciesAtDesk(
+  deps: FindPoliciesDeps,
+  staff: StaffMember,
+  { q, business: code }: AskedPolicies,
+): Promise<Result<PolicyAnswer, Failure>> {
+  if (code === undefined) return ok(await search(deps, q));
+  const opened = await openAtDesk(deps, staff, code);
+  return opened.ok ? ok(await search(deps, q, opened.value.business)) : opened;
+}
+
+async function search(
+  { supportPolicies, time }: FindPoliciesDeps,
+  q: string | undefined,
+  business?: Business,
+): Promise<PolicyAnswer> {
+  const policies = (await supportPolicies.all()).map(withVersion);
+  const found = findPolicies(policies, { q, business }, time.now()).slice(0, MOST_POLICIES);
+  return { found, ...(business && { business }) };
+}

@@ -1,0 +1,114 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Answer, Caller } from '../../../support/e2e/client.ts';
+import { signInByPhone } from '../../../support/e2e/sign-in.ts';
+import { people } from '../shared-platform.ts';
+
+const PHONE = '13911110061';
+const FACTORY = '91210102MA0E00001H';
+const POLICIES = '/v1/enterprise/policies';
+
+/** A policy as a client outside reads it. */
+interface Policy {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly match?: {
+    readonly verdict: string;
+    readonly reasons: readonly { readonly criterion: string; readonly text: string }[];
+    readonly against: readonly { readonly criterion: string; readonly text: string }[];
+    readonly unknown: readonly { readonly criterion: string; readonly text: string }[];
+  };
+}
+const list = ({ body }: Answer) => body.items as unknown as readonly Policy[];
+const read = ({ body }: Answer) => body as unknown as Policy;
+
+let owner: Caller;
+beforeAll(async () => {
+  owner = (await signInByPhone(people, PHONE)).caller;
+  const path = `/v1/desk/enterprise/businesses/${FACTORY}/agents`;
+  const appointed = await people.as('leader-district').post(path, { name: '郑十', phone: PHONE });
+  expect(appointed.status, appointed.text).toBe(201);
+}, 60_000);
+
+/** Puts a policy that is open for years whatever the time of the platform is. */
+async function putPolicy(id: string, more: object = {}): Promise<void> {
+  const admin = people.as('admin');
+  const before = await admin.get(`/v1/admin/supportPolicies/${id}`);
+  const record = {
+    title: `远程测试补助 ${id}`,
+    text: '只为本项测试而设。',
+    legalBasis: ['测试文件'],
+    needsCheck: true,
+    issuingOffice: '区工业和信息化局',
+    industries: ['C'],
+    sizes: ['medium'],
+    regions: ['210102'],
+    leastEmployees: 20,
+    conditions: ['设备已投入运行'],
+    validFrom: '2020-01-01T00:00:00Z',
+    validTo: '2040-01-01T00:00:00Z',
+    benefit: '一次性补助。',
+    howToApply: '在线申请。',
+    documents: ['营业执照'],
+    ...more,
+  };
+  const expectedVersion = before.status === 404 ? 0 : read(before).version;
+  const put = await admin.put(`/v1/admin/supportPolicies/${id}`, { expectedVersion, record });
+  expect([200, 201], put.text).toContain(put.status);
+}
+
+describe('policies for businesses', () => {
+  test('A policy is proposed with its reasons, what speaks against it and what nobody knows', async () => {
+    await putPolicy('e2e-fits');
+    await putPolicy('e2e-large', { sizes: ['large'], leastEmployees: 500 });
+    const found = await owner.get(`${POLICIES}?business=${FACTORY}&q=${encodeURIComponent('远程测试补助')}`);
+    expect(found.status, found.text).toBe(200);
+    const [first, second] = list(found);
+    expect([first?.id, second?.id]).toEqual(['e2e-fits', 'e2e-large']);
+    expect(first?.match?.verdict).toBe('unclear');
+    expect(first?.match?.reasons.map(({ criterion }) => criterion)).toEqual([
+      'status',
+      'period',
+      'region',
+      'industry',
+      'size',
+      'employees',
+    ]);
+    expect(first?.match?.unknown).toEqual([{ criterion: 'condition', text: '设备已投入运行' }]);
+    expect(second?.match?.against.map(({ text }) => text)).toEqual([
+      '仅限以下规模：大型，本企业为中型',
+      '职工须不少于500人，现有86人',
+    ]);
+    expect(list(await owner.get(POLICIES)).every(({ match }) => match === undefined)).toBe(true);
+    expect((await owner.get(`${POLICIES}?business=91210102MA0E00003P`)).status).toBe(404);
+  });
+
+  test('The manager sees the same of a served business, and another unit does not', async () => {
+    await putPolicy('e2e-desk');
+    const path = `/v1/desk/enterprise/policies?business=${FACTORY}&q=${encodeURIComponent('远程测试补助')}`;
+    const found = await people.as('manager').get(path);
+    expect(found.status, found.text).toBe(200);
+    expect(list(found).map(({ id }) => id)).toContain('e2e-desk');
+    expect((await people.as('unit-heating').get(path)).status).toBe(404);
+    expect((await people.as('partner').get('/v1/desk/enterprise/policies')).status).toBe(403);
+  });
+
+  test('A changed policy keeps its earlier version, and its table goes out and in again unchanged', async () => {
+    await putPolicy('e2e-versions');
+    const first = read(await owner.get(`${POLICIES}/e2e-versions`));
+    await putPolicy('e2e-versions', { title: '改名的补助' });
+    expect(read(await owner.get(`${POLICIES}/e2e-versions`))).toMatchObject({
+      title: '改名的补助',
+      version: first.version + 1,
+    });
+    const earlier = await owner.get(`${POLICIES}/e2e-versions?version=${first.version}`);
+    expect(read(earlier)).toMatchObject({ title: first.title, version: first.version });
+    expect((await owner.get(`${POLICIES}/e2e-versions?version=99`)).status).toBe(404);
+    const admin = people.as('admin');
+    const { text } = await admin.get('/v1/admin/supportPolicies/export');
+    const again = await admin.post('/v1/admin/supportPolicies/import?dryRun=true', text, {
+      headers: { 'content-type': 'text/csv' },
+    });
+    expect([again.status, again.body], again.text).toMatchObject([200, { created: 0, changed: 0, rejected: [] }]);
+  });
+});
