@@ -91,6 +91,7 @@ export const FUNCTIONS = [
   'http/public/search-knowledge',
   'http/public/get-knowledge',
   'http/public/get-statistics',
+  'http/public/get-helpfulness',
   'http/public/list-cases',
   'http/site/get-page',
   'http/public/get-health',

@@ -2,6 +2,7 @@ import { type ProjectRequestDeps, projectRequest } from '../../shared/usecases/e
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { publicStores } from '../runtime/deps/stores/public.ts';
 import { recordStores } from '../runtime/deps/stores/records.ts';
 import { requestStores } from '../runtime/deps/stores/requests.ts';
 import { REQUESTS } from '../runtime/events/request-events.ts';
@@ -11,4 +12,4 @@ import { consumeStream } from '../runtime/events/stream-consumer.ts';
 export const createHandler = (deps: ProjectRequestDeps) =>
   consumeStream(REQUESTS, (event) => projectRequest(deps, event));
 
-export const handler = createHandler(combine(base, directoryStores, recordStores, requestStores));
+export const handler = createHandler(combine(base, directoryStores, recordStores, requestStores, publicStores));

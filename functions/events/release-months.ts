@@ -1,3 +1,4 @@
+import { type ReleaseHelpfulnessDeps, releaseHelpfulness } from '../../shared/usecases/statistics/helpfulness.ts';
 import { type ReleaseMonthsDeps, releaseMonths } from '../../shared/usecases/statistics/release-months.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
@@ -8,6 +9,9 @@ import { task } from '../runtime/task.ts';
 
 interface ReleaseAllDeps extends Omit<ReleaseMonthsDeps, 'whole'> {
   readonly wholeMonths: ReleaseMonthsDeps['whole'];
+  readonly helpfulness: ReleaseHelpfulnessDeps['helpfulness'];
+  readonly helpfulnessReleases: ReleaseHelpfulnessDeps['releases'];
+  readonly helpfulnessMonths: ReleaseHelpfulnessDeps['whole'];
 }
 
 /** Nightly: publishes the statistics of months that are closed. */
@@ -16,7 +20,11 @@ export const createHandler = (deps: ReleaseAllDeps) =>
     const { counters, releases, wholeMonths: whole, directory, time } = deps;
     const published = await releaseMonths({ counters, releases, whole, directory, time });
     for (const { month, rows } of published) logInfo('month-released', { month, rows: rows.length });
-    return { published: published.map(({ month }) => month) };
+    const { helpfulness, helpfulnessReleases, helpfulnessMonths } = deps;
+    const answered = { helpfulness, releases: helpfulnessReleases, whole: helpfulnessMonths };
+    const shares = await releaseHelpfulness({ ...answered, directory, time });
+    for (const { month, rows } of shares) logInfo('helpfulness-released', { month, rows: rows.length });
+    return { published: published.map(({ month }) => month), helpfulness: shares.map(({ month }) => month) };
   });
 
 export const handler = createHandler(combine(base, publicStores, directoryStores));

@@ -10,6 +10,16 @@ export function storeCounters(fn: AppFunction, stores: Stores, config: Config): 
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }
 
+/** Stores the answers of businesses for the share of helpful services. */
+export function storeAnswers(fn: AppFunction, stores: Stores): void {
+  grantTable(fn, stores.public, ['PutItem'], { leadingKeys: ['HELPFUL#*'] });
+}
+
+/** Reads published shares of helpful services. */
+export function readHelpfulness(fn: AppFunction, stores: Stores): void {
+  grantTable(fn, stores.public, ['GetItem', 'Query'], { leadingKeys: ['HELPFULNESS#*'] });
+}
+
 /** Reads published months. */
 export function readReleases(fn: AppFunction, stores: Stores): void {
   grantTable(fn, stores.public, ['GetItem', 'Query'], { leadingKeys: ['RELEASE#*'] });
@@ -17,8 +27,10 @@ export function readReleases(fn: AppFunction, stores: Stores): void {
 
 /** Sums the counters of a month and publishes it once, if it was counted from its first day. */
 export function publishMonths(fn: AppFunction, stores: Stores): void {
-  grantTable(fn, stores.public, ['Query'], { leadingKeys: ['COUNTED#*', 'RELEASE#*', 'WHOLE#*'] });
-  grantTable(fn, stores.public, ['PutItem'], { leadingKeys: ['RELEASE#*', 'WHOLE#*'] });
+  grantTable(fn, stores.public, ['Query'], {
+    leadingKeys: ['COUNTED#*', 'RELEASE#*', 'WHOLE#*', 'HELPFUL#*', 'HELPFULNESS#*'],
+  });
+  grantTable(fn, stores.public, ['PutItem'], { leadingKeys: ['RELEASE#*', 'WHOLE#*', 'HELPFULNESS#*'] });
   grantTable(fn, stores.public, ['GetItem'], { leadingKeys: ['WHOLE#*'] });
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { FILES } from '../../shared/names.ts';
 import { decryptSecrets, listUnits, queryDirectory, readRegionNames } from '../access/directory-access.ts';
-import { readPublished, readReleases } from '../access/public-access.ts';
+import { readHelpfulness, readPublished, readReleases } from '../access/public-access.ts';
 import { PROJECT_DIR } from '../bundle-functions.ts';
 import { addFunction, type Route, type RouteContext } from './route.ts';
 
@@ -46,6 +46,12 @@ export function publicRoutes(context: RouteContext): readonly Route[] {
   readReleases(getStatistics, stores);
   queryDirectory(getStatistics, stores, config, ['CATEGORY', 'REGION#*']);
 
+  const getHelpfulness = addFunction(context, 'http/public/get-helpfulness', {
+    errorImpact: 'The public cannot read how many businesses found services helpful.',
+  });
+  readHelpfulness(getHelpfulness, stores);
+  readRegionNames(getHelpfulness, stores, config);
+
   const listCases = addFunction(context, 'http/public/list-cases', {
     errorImpact: 'The public cannot read published cases.',
   });
@@ -78,6 +84,7 @@ export function publicRoutes(context: RouteContext): readonly Route[] {
     { method: 'GET', path: '/v1/units', fn: searchUnits, access: open('Names of public bodies are public.') },
     { method: 'GET', path: '/v1/notices/{notice}', fn: getNotice, access: open('Notices are read before signing in.') },
     { method: 'GET', path: '/v1/public/stats', fn: getStatistics, access: open('Statistics are published.') },
+    { method: 'GET', path: '/v1/public/helpfulness', fn: getHelpfulness, access: open('Statistics are published.') },
     { method: 'GET', path: '/v1/public/appeals', fn: listCases, access: open('Published cases are public.') },
     { method: 'GET', path: '/health', fn: getHealth, access: open('It reports only whether the platform answers.') },
     { method: 'GET', path: '/openapi.json', fn: getOpenapi, access: open('The description of the API is public.') },

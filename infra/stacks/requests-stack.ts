@@ -3,6 +3,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { ENV, INDEX, REQUEST_SOURCE, WORK } from '../../shared/names.ts';
 import { listUnits, queryDirectory, readClockRules, readStaff, signCalls } from '../access/directory-access.ts';
+import { storeAnswers } from '../access/public-access.ts';
 import {
   followManagers,
   projectRequests,
@@ -58,6 +59,7 @@ export class RequestsStack extends Stack {
       timeoutSeconds: 30,
     });
     projectRequests(fn, stores, config);
+    storeAnswers(fn, stores);
     new StreamConsumer(this, 'ProjectRequestsStream', {
       work: WORK.projectRequests,
       errorImpact: 'Some requests are outdated in the lists. Their rows follow with the next event.',

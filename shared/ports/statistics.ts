@@ -1,5 +1,6 @@
 import type { Month } from '../domain/clocks/month.ts';
 import type { CountedCase, Counts } from '../domain/statistics/case-counts.ts';
+import type { HelpfulAnswer, HelpfulnessRow } from '../domain/statistics/helpfulness.ts';
 import type { ReleaseRow } from '../domain/statistics/release.ts';
 import type { Instant, LocalDate } from '../domain/words/instant.ts';
 
@@ -20,20 +21,41 @@ export interface Counters {
   remove(month: Month, appealId: string): Promise<void>;
 }
 
-/** The published statistics of a closed month. */
-export interface Release {
+/** The published figures of a closed month. */
+export interface MonthlyRelease<Row> {
   readonly month: Month;
   readonly releasedAt: Instant;
   readonly hideBelow: number;
-  readonly rows: readonly ReleaseRow[];
+  readonly rows: readonly Row[];
 }
 
 /** Published months. A published month never changes: the difference of two releases would reveal hidden cells. */
-export interface Releases {
-  publish(release: Release): Promise<'published' | 'already'>;
-  get(month: Month): Promise<Release | undefined>;
+export interface MonthlyReleases<Row> {
+  publish(release: MonthlyRelease<Row>): Promise<'published' | 'already'>;
+  get(month: Month): Promise<MonthlyRelease<Row> | undefined>;
   /** Published months, newest first. */
   months(): Promise<readonly Month[]>;
+}
+
+/** The published statistics of appeals. */
+export type Release = MonthlyRelease<ReleaseRow>;
+export type Releases = MonthlyReleases<ReleaseRow>;
+
+/** The published shares of businesses that found a service helpful. */
+export type HelpfulnessReleases = MonthlyReleases<HelpfulnessRow>;
+
+/** An answer to "Was it helpful?", from the log of its request up to a version. */
+export interface CountedAnswer extends HelpfulAnswer {
+  readonly requestId: string;
+  readonly version: number;
+}
+
+/** The rows that add up to the share of helpful services: one per request, so that no answer counts twice. */
+export interface HelpfulnessCounts {
+  /** Stores a row unless the stored one has a later version. */
+  put(row: CountedAnswer): Promise<void>;
+  /** All rows of a month, in no order. */
+  listMonth(month: Month): AsyncIterable<CountedAnswer>;
 }
 
 /** The months that were counted from their first day on, and so may be published. */

@@ -6,6 +6,7 @@ import { type Answer, type People, peopleOf } from '../support/e2e/client.ts';
 import { jumpTo } from '../support/e2e/clock.ts';
 import { eventually } from '../support/e2e/eventually.ts';
 import { type PlatformProcess, startPlatformProcess } from '../support/e2e/platform.ts';
+import { signInByPhone } from '../support/e2e/sign-in.ts';
 
 let platform: PlatformProcess;
 let people: People;
@@ -26,6 +27,8 @@ async function told(command: 'counters' | 'reconcile-counters', ...args: string[
 }
 
 const FILED = 7;
+/** Requests of businesses about which they answer. */
+const ANSWERED = 6;
 const ELSEWHERE_IN_TOWN = { place: { address: '沈河区北站路 1 号', regionCode: '210103' }, categoryHint: '020101' };
 const stats = (query = '', headers = {}) => people.nobody.get(`/v1/public/stats${query}`, headers);
 const items = ({ body }: Answer) => body.items as unknown as readonly Readonly<Record<string, unknown>>[];
@@ -157,5 +160,58 @@ describe('a case that a supervisor publishes', () => {
     const next = /^<(.*)>; rel="next"$/.exec((await cases('?limit=2&format=csv')).headers.get('link') ?? '')?.[1] ?? '';
     expect((await people.nobody.get(next)).text).toContain('甲');
     expect((await cases(`?limit=2&city=210100&cursor=${first.body.nextCursor}`)).status).toBe(400);
+  });
+});
+
+describe('the share of helpful services', () => {
+  test('Businesses answer whether services were helpful', async () => {
+    // Answers are counted since the first night, so that March is the first whole month.
+    await jumpTo(people, '2031-03-10T02:00:00Z');
+    const factory = '91210102MA0E00001H';
+    const phone = '13911110071';
+    const owner = (await signInByPhone(people, phone)).caller;
+    const agents = `/v1/desk/enterprise/businesses/${factory}/agents`;
+    expect((await people.as('leader-district').post(agents, { name: '冯一', phone })).status).toBe(201);
+    const desk = people.as('manager');
+    for (let index = 0; index < ANSWERED; index++) {
+      const filing = { creditCode: factory, type: 'policyAdvice', title: `政策咨询 ${index}`, text: '可否申请补助？' };
+      const filed = await owner.post('/v1/enterprise/requests', filing);
+      expect(filed.status, filed.text).toBe(201);
+      const { number } = filed.body;
+      for (const [command, body] of [
+        ['accept', {}],
+        ['advise', { reply: '可以申请。' }],
+        ['conclude', {}],
+      ] as const) {
+        const done = await desk.post(`/v1/desk/enterprise/requests/${number}/${command}`, body);
+        expect(done.status, done.text).toBe(200);
+      }
+      const rated = await owner.post(`/v1/enterprise/requests/${number}/rate`, { helpful: 4 });
+      expect(rated.status, rated.text).toBe(200);
+    }
+    expect((await people.nobody.get('/v1/public/helpfulness')).status).toBe(404);
+  });
+
+  test('The share is published five days after the month with its interval, as JSON and CSV', async () => {
+    await jumpTo(people, '2031-04-05T19:00:30Z');
+    const published = await eventually(async () => {
+      const answer = await people.nobody.get('/v1/public/helpfulness');
+      expect(answer.status, answer.text).toBe(200);
+      return answer;
+    });
+    const all = { answered: ANSWERED, share: 1, low: 0.61, high: 1 };
+    expect(published.body).toMatchObject({
+      month: '2031-03',
+      hideBelow: 5,
+      items: [
+        { by: 'all', valueText: '全部', ...all },
+        { by: 'city', valueText: '沈阳市', ...all },
+        { by: 'pool', valueText: '沈阳市和平区', ...all },
+        { by: 'type', valueText: '政策咨询', ...all },
+      ],
+    });
+    const csv = await people.nobody.get('/v1/public/helpfulness?month=2031-03&format=csv');
+    expect(csv.text).toContain(`2031-03,city,210100,沈阳市,${ANSWERED},1,0.61,1`);
+    expect((await people.nobody.get('/v1/public/helpfulness?month=2031-02')).status).toBe(404);
   });
 });

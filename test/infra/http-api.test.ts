@@ -76,6 +76,7 @@ describe('the HTTP API', () => {
       'GET /v1/partners/requests hotline-staff PartnersListRequests',
       'GET /v1/partners/requests/{number} hotline-staff PartnersGetRequest',
       'GET /v1/public/appeals none PublicListCases',
+      'GET /v1/public/helpfulness none PublicGetHelpfulness',
       'GET /v1/public/stats none PublicGetStatistics',
       'GET /v1/regions none PublicListRegions',
       'GET /v1/surveys/{token} none CitizenShowSurvey',

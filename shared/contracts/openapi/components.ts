@@ -44,6 +44,7 @@ import {
 import { partnerList, partnerLook, referral, replied, sharedRequest } from '../http/enterprise/partners.ts';
 import { foundPolicies, supportPolicy } from '../http/enterprise/policies.ts';
 import { listedRequest, poolClaim, serviceRequest } from '../http/enterprise/requests.ts';
+import { helpfulness } from '../http/helpfulness.ts';
 import { hotSpotList } from '../http/hot-spots.ts';
 import {
   deskItem,
@@ -126,6 +127,7 @@ export const NAMED_SCHEMAS = {
   PlaceAnswer: placeAnswer,
   Notice: notice,
   Statistics: statistics,
+  Helpfulness: helpfulness,
   PublishedCasePage: buildPage(publishedCase),
   KnowledgeItems: publicItems,
   KnowledgeItem: publicItem,

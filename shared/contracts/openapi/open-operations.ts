@@ -1,3 +1,4 @@
+import { helpfulnessQuery } from '../http/helpfulness.ts';
 import { noticeQuery } from '../http/notices.ts';
 import { publishedQuery } from '../http/published-cases.ts';
 import { regionsQuery, unitsQuery } from '../http/queries/directory.ts';
@@ -75,6 +76,20 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
     query: statisticsQuery,
     answers: {
       200: { description: { zh: '统计数据。', en: 'The figures.' }, schema: 'Statistics', type: 'text/csv' },
+    },
+    also: [404],
+  },
+  {
+    route: 'GET /v1/public/helpfulness',
+    id: 'getHelpfulness',
+    summary: { zh: '企业服务有帮助的比例', en: 'Get the share of businesses that found a service helpful' },
+    description: {
+      zh: '企业在诉求办结后回答“是否有帮助”（五档，自政策 `enterprise.helpfulFrom` 起计为有帮助）。按全部、城市、区县公共池和诉求类型统计，附95%置信区间（Wilson）。公布方式和隐藏规则与月度统计相同。',
+      en: 'Businesses answer after a request whether it was helpful, in five steps; those from `enterprise.helpfulFrom` of the policy on count as helpful. In total, by city, by county with its pool, and by type, each with its 95 % interval (Wilson). Published and hidden by the rules of the monthly statistics.',
+    },
+    query: helpfulnessQuery,
+    answers: {
+      200: { description: { zh: '统计数据。', en: 'The figures.' }, schema: 'Helpfulness', type: 'text/csv' },
     },
     also: [404],
   },

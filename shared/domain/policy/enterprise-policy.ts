@@ -28,6 +28,8 @@ export interface EnterprisePolicy {
   readonly rateAfterClose: Limit;
   readonly reopenWithin: Limit;
   readonly maxReopenings: number;
+  /** From which step on an answer counts as helpful; 5 = very helpful, 1 = not helpful at all. */
+  readonly helpfulFrom: 2 | 3 | 4 | 5;
 }
 
 export const DEFAULT_ENTERPRISE_POLICY: EnterprisePolicy = {
@@ -48,4 +50,5 @@ export const DEFAULT_ENTERPRISE_POLICY: EnterprisePolicy = {
   rateAfterClose: 'P7D',
   reopenWithin: 'P15D',
   maxReopenings: 2,
+  helpfulFrom: 3,
 };

@@ -1,18 +1,22 @@
 import { firstDayOfMonth, type Month, monthBefore, monthOfDay } from '../../domain/clocks/month.ts';
-import { buildRelease } from '../../domain/statistics/release.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { buildRelease, type ReleaseRow } from '../../domain/statistics/release.ts';
 import type { CountedCell } from '../../domain/statistics/release-tree.ts';
 import { type LocalDate, plusDays, toLocalDate } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
-import type { Counters, Release, Releases, WholeMonths } from '../../ports/statistics.ts';
+import type { Counters, MonthlyRelease, MonthlyReleases, Release, WholeMonths } from '../../ports/statistics.ts';
 import { sumCounters } from './sum-counters.ts';
 
-export interface ReleaseMonthsDeps {
-  readonly counters: Pick<Counters, 'listMonth'>;
-  readonly releases: Pick<Releases, 'publish' | 'months'>;
+export interface PublishMonthsDeps<Row> {
+  readonly releases: Pick<MonthlyReleases<Row>, 'publish' | 'months'>;
   readonly whole: Pick<WholeMonths, 'since' | 'added'>;
-  readonly directory: Pick<Directory, 'policy'>;
   readonly time: TimeSource;
+}
+
+export interface ReleaseMonthsDeps extends PublishMonthsDeps<ReleaseRow> {
+  readonly counters: Pick<Counters, 'listMonth'>;
+  readonly directory: Pick<Directory, 'policy'>;
 }
 
 /** How many months back are checked, so that a later run publishes what an earlier one missed. */
@@ -22,20 +26,30 @@ const MONTHS = 3;
  * Publishes closed months that are not published yet. A published month never changes, so a month that was not counted from its
  * first day is skipped until it has been recounted. A month without appeals is skipped too.
  */
-export async function releaseMonths(deps: ReleaseMonthsDeps): Promise<readonly Release[]> {
-  const { counters, releases, whole, directory, time } = deps;
-  const { statistics, compositeWeights } = await directory.policy();
-  const { hideBelow, afterDays } = statistics;
+export async function releaseMonths({ counters, ...deps }: ReleaseMonthsDeps): Promise<readonly Release[]> {
+  const { statistics, compositeWeights } = await deps.directory.policy();
+  return publishMonths(deps, statistics, async (month) => {
+    const cells = await readCells(counters, month);
+    return cells.length === 0 ? undefined : buildRelease(cells, statistics.hideBelow, compositeWeights);
+  });
+}
+
+/** Publishes the closed months of which there are rows. */
+export async function publishMonths<Row>(
+  { releases, whole, time }: PublishMonthsDeps<Row>,
+  { hideBelow, afterDays }: Pick<Policy['statistics'], 'hideBelow' | 'afterDays'>,
+  buildRows: (month: Month) => Promise<readonly Row[] | undefined>,
+): Promise<readonly MonthlyRelease<Row>[]> {
   const now = time.now();
   const today = toLocalDate(now);
   const [published, since, added] = await Promise.all([releases.months(), whole.since(today), whole.added()]);
-  const released: Release[] = [];
+  const released: MonthlyRelease<Row>[] = [];
   for (const month of listMonthsBefore(plusDays(today, -afterDays))) {
     if (published.includes(month)) continue;
     if (firstDayOfMonth(month) <= since && !added.includes(month)) continue;
-    const cells = await readCells(counters, month);
-    if (cells.length === 0) continue;
-    const release = { month, releasedAt: now, hideBelow, rows: buildRelease(cells, hideBelow, compositeWeights) };
+    const rows = await buildRows(month);
+    if (rows === undefined) continue;
+    const release = { month, releasedAt: now, hideBelow, rows };
     if ((await releases.publish(release)) === 'published') released.push(release);
   }
   return released;

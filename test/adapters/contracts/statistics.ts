@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { NOTHING } from '../../../shared/domain/statistics/case-counts.ts';
+import type { HelpfulnessRow } from '../../../shared/domain/statistics/helpfulness.ts';
 import type { LocalDate } from '../../../shared/domain/words/instant.ts';
-import type { CountedMonth, Counters, Release, Releases, WholeMonths } from '../../../shared/ports/statistics.ts';
+import type {
+  CountedAnswer,
+  CountedMonth,
+  Counters,
+  HelpfulnessCounts,
+  HelpfulnessReleases,
+  Release,
+  Releases,
+  WholeMonths,
+} from '../../../shared/ports/statistics.ts';
 import { all, minute } from '../../support/contract/samples.ts';
 
 const row = (appealId: string, version: number, more: Partial<CountedMonth> = {}): CountedMonth => ({
@@ -72,6 +82,51 @@ export function releasesContract(open: () => Promise<Releases>): void {
       const releases = await open();
       for (const month of ['2026-01', '2025-12', '2026-02']) await releases.publish(release(month));
       expect(await releases.months()).toEqual(['2026-02', '2026-01', '2025-12']);
+    });
+  });
+}
+
+const answer = (requestId: string, more: Partial<CountedAnswer> = {}): CountedAnswer => ({
+  ...{ month: '2026-01', requestId, version: 7, city: '210100', pool: '210102' },
+  ...{ type: 'financing', helpful: 4 },
+  ...more,
+});
+
+/** The contract of the port HelpfulnessCounts. */
+export function helpfulnessContract(open: () => Promise<HelpfulnessCounts>): void {
+  describe('HelpfulnessCounts', () => {
+    test('A month has one answer for each request, that of its latest version', async () => {
+      const counts = await open();
+      const all = async (month: string) => (await Array.fromAsync(counts.listMonth(month))).map((row) => row.requestId);
+      expect(await all('2026-01')).toEqual([]);
+      await counts.put(answer('r-1', { version: 9, helpful: 2 }));
+      await counts.put(answer('r-1'));
+      await counts.put(answer('r-2'));
+      await counts.put(answer('r-3', { month: '2026-02' }));
+      expect((await all('2026-01')).toSorted()).toEqual(['r-1', 'r-2']);
+      const rows = await Array.fromAsync(counts.listMonth('2026-01'));
+      expect(rows.find(({ requestId }) => requestId === 'r-1')).toStrictEqual(
+        answer('r-1', { version: 9, helpful: 2 }),
+      );
+      expect(await all('2026-02')).toEqual(['r-3']);
+    });
+  });
+}
+
+/** The contract of the port HelpfulnessReleases. */
+export function helpfulnessReleasesContract(open: () => Promise<HelpfulnessReleases>): void {
+  describe('HelpfulnessReleases', () => {
+    test('A month is published once, with rows that may lack a hidden share', async () => {
+      const releases = await open();
+      const rows: readonly HelpfulnessRow[] = [
+        { by: 'all', value: 'all', answered: 20, share: 0.8, low: 0.584, high: 0.919 },
+        { by: 'pool', value: '210102', answered: 7 },
+      ];
+      const release = { month: '2026-01', releasedAt: minute(1), hideBelow: 5, rows };
+      expect(await releases.publish(release)).toBe('published');
+      expect(await releases.publish({ ...release, rows: [] })).toBe('already');
+      expect(await releases.get('2026-01')).toStrictEqual(release);
+      expect(await releases.months()).toEqual(['2026-01']);
     });
   });
 }

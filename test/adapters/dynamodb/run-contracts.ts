@@ -30,6 +30,7 @@ import { places } from '../../../shared/adapters/dynamodb/personal/places.ts';
 import { reveals } from '../../../shared/adapters/dynamodb/personal/reveals.ts';
 import { texts } from '../../../shared/adapters/dynamodb/personal/texts.ts';
 import { counters } from '../../../shared/adapters/dynamodb/public/counters.ts';
+import { helpfulnessCounts, helpfulnessReleases } from '../../../shared/adapters/dynamodb/public/helpfulness.ts';
 import { publishedCases } from '../../../shared/adapters/dynamodb/public/published-cases.ts';
 import { releases } from '../../../shared/adapters/dynamodb/public/releases.ts';
 import { wholeMonths } from '../../../shared/adapters/dynamodb/public/whole-months.ts';
@@ -76,7 +77,13 @@ import { recentCasesContract } from '../contracts/recent-cases.ts';
 import { requestLogContract, requestRowsContract } from '../contracts/requests.ts';
 import { revealsContract } from '../contracts/reveals.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from '../contracts/sign-in.ts';
-import { countersContract, releasesContract, wholeMonthsContract } from '../contracts/statistics.ts';
+import {
+  countersContract,
+  helpfulnessContract,
+  helpfulnessReleasesContract,
+  releasesContract,
+  wholeMonthsContract,
+} from '../contracts/statistics.ts';
 import { supportPoliciesContract } from '../contracts/support-policies.ts';
 import { usedKeysContract } from '../contracts/used-keys.ts';
 import { viewsContract } from '../contracts/views.ts';
@@ -134,6 +141,8 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   publishedCasesContract(async () => publishedCases(await freshTable('public')));
   countersContract(async () => counters(await freshTable('public')));
   releasesContract(async () => releases(await freshTable('public'), '210000'));
+  helpfulnessContract(async () => helpfulnessCounts(await freshTable('public')));
+  helpfulnessReleasesContract(async () => helpfulnessReleases(await freshTable('public'), '210000'));
   wholeMonthsContract(async () => wholeMonths(await freshTable('public'), '210000'));
   rateLimitsContract(async () => {
     const clock = memoryClock(minute(0));

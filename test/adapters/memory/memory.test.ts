@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import type { HelpfulnessRow } from '../../../shared/domain/statistics/helpfulness.ts';
 import { minute } from '../../support/contract/samples.ts';
 import { memoryClock } from '../../support/memory/clock.ts';
 import { memoryCallerProofs } from '../../support/memory/control/caller-proofs.ts';
@@ -33,7 +34,12 @@ import { memoryReveals } from '../../support/memory/personal/reveals.ts';
 import { memoryPublishedCases } from '../../support/memory/published-cases.ts';
 import { memoryRecentCases } from '../../support/memory/recent-cases.ts';
 import { memoryRequestLog, memoryRequestRows } from '../../support/memory/requests.ts';
-import { memoryCounters, memoryReleases, memoryWholeMonths } from '../../support/memory/statistics.ts';
+import {
+  memoryCounters,
+  memoryHelpfulness,
+  memoryReleases,
+  memoryWholeMonths,
+} from '../../support/memory/statistics.ts';
 import { memoryViews } from '../../support/memory/views.ts';
 import { memoryWordIndex } from '../../support/memory/word-index.ts';
 import { agentsContract } from '../contracts/agents.ts';
@@ -65,7 +71,13 @@ import { recentCasesContract } from '../contracts/recent-cases.ts';
 import { requestLogContract, requestRowsContract } from '../contracts/requests.ts';
 import { revealsContract } from '../contracts/reveals.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from '../contracts/sign-in.ts';
-import { countersContract, releasesContract, wholeMonthsContract } from '../contracts/statistics.ts';
+import {
+  countersContract,
+  helpfulnessContract,
+  helpfulnessReleasesContract,
+  releasesContract,
+  wholeMonthsContract,
+} from '../contracts/statistics.ts';
 import { supportPoliciesContract } from '../contracts/support-policies.ts';
 import { usedKeysContract } from '../contracts/used-keys.ts';
 import { viewsContract } from '../contracts/views.ts';
@@ -109,6 +121,8 @@ describe('in memory', () => {
   viewsContract(async () => memoryViews());
   publishedCasesContract(async () => memoryPublishedCases());
   countersContract(async () => memoryCounters());
+  helpfulnessContract(async () => memoryHelpfulness());
+  helpfulnessReleasesContract(async () => memoryReleases<HelpfulnessRow>());
   releasesContract(async () => memoryReleases());
   wholeMonthsContract(async () => memoryWholeMonths());
   rateLimitsContract(async () => {

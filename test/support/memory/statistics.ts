@@ -1,6 +1,15 @@
 import type { Month } from '../../../shared/domain/clocks/month.ts';
+import type { ReleaseRow } from '../../../shared/domain/statistics/release.ts';
 import type { LocalDate } from '../../../shared/domain/words/instant.ts';
-import type { CountedMonth, Counters, Release, Releases, WholeMonths } from '../../../shared/ports/statistics.ts';
+import type {
+  CountedAnswer,
+  CountedMonth,
+  Counters,
+  HelpfulnessCounts,
+  MonthlyRelease,
+  MonthlyReleases,
+  WholeMonths,
+} from '../../../shared/ports/statistics.ts';
 import { copyStored } from './stored.ts';
 
 /** Rows of counters, in memory. */
@@ -21,9 +30,23 @@ export function memoryCounters(): Counters {
   };
 }
 
+/** The answers of businesses, in memory. */
+export function memoryHelpfulness(): HelpfulnessCounts {
+  const rows = new Map<string, CountedAnswer>();
+  return {
+    async put(row) {
+      const key = `${row.month} ${row.requestId}`;
+      if ((rows.get(key)?.version ?? 0) <= row.version) rows.set(key, copyStored(row));
+    },
+    async *listMonth(month) {
+      for (const row of [...rows.values()]) if (row.month === month) yield copyStored(row);
+    },
+  };
+}
+
 /** Published months, in memory. */
-export function memoryReleases(): Releases {
-  const all = new Map<Month, Release>();
+export function memoryReleases<Row = ReleaseRow>(): MonthlyReleases<Row> {
+  const all = new Map<Month, MonthlyRelease<Row>>();
   return {
     async publish(release) {
       if (all.has(release.month)) return 'already';

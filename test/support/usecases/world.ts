@@ -40,6 +40,7 @@ import { memoryPersonal } from '../memory/personal/personal.ts';
 import { memoryReveals } from '../memory/personal/reveals.ts';
 import { memoryRecentCases } from '../memory/recent-cases.ts';
 import { memoryRequestLog, memoryRequestRows } from '../memory/requests.ts';
+import { memoryHelpfulness } from '../memory/statistics.ts';
 import { memoryViews } from '../memory/views.ts';
 import { memoryWordIndex } from '../memory/word-index.ts';
 import { memoryWorkflow } from '../memory/workflow.ts';
@@ -92,6 +93,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     openings: memoryOpenings(),
     agents: memoryAgents(),
     supportPolicies: memoryPolicies(),
+    helpfulness: memoryHelpfulness(),
     requestLog: memoryRequestLog(),
     requestRows: requestRows,
     requestLists: requestRows,

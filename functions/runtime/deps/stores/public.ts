@@ -1,6 +1,7 @@
 import { systemClock } from '../../../../shared/adapters/clock/system-clock.ts';
 import { cachedReleases } from '../../../../shared/adapters/dynamodb/public/cached-releases.ts';
 import { counters } from '../../../../shared/adapters/dynamodb/public/counters.ts';
+import { helpfulnessCounts, helpfulnessReleases } from '../../../../shared/adapters/dynamodb/public/helpfulness.ts';
 import { publishedCases } from '../../../../shared/adapters/dynamodb/public/published-cases.ts';
 import { releases } from '../../../../shared/adapters/dynamodb/public/releases.ts';
 import { wholeMonths } from '../../../../shared/adapters/dynamodb/public/whole-months.ts';
@@ -18,6 +19,11 @@ export const openPublicStores = (time: TimeSource) =>
     releases: () => releases(table(), readJurisdiction()),
     /** The releases for readers: a published month never changes, so it is kept. */
     publishedMonths: () => cachedReleases(releases(table(), readJurisdiction()), time),
+    helpfulness: () => helpfulnessCounts(table()),
+    helpfulnessReleases: () => helpfulnessReleases(table(), readJurisdiction()),
+    publishedHelpfulness: () => cachedReleases(helpfulnessReleases(table(), readJurisdiction()), time),
+    /** Answers about requests are counted since another day than appeals. */
+    helpfulnessMonths: () => wholeMonths(table(), `${readJurisdiction()}#helpfulness`),
     publishedCases: () => publishedCases(table()),
   });
 

@@ -1,7 +1,7 @@
 import type { Month } from '../../../domain/clocks/month.ts';
 import { HOUR_MS, SECOND_MS } from '../../../domain/words/instant.ts';
 import type { TimeSource } from '../../../ports/services/time-source.ts';
-import type { Release, Releases } from '../../../ports/statistics.ts';
+import type { MonthlyRelease, MonthlyReleases } from '../../../ports/statistics.ts';
 import { timedCache } from '../timed-cache.ts';
 
 const ALL_MONTHS = 'months';
@@ -9,9 +9,12 @@ const ALL_MONTHS = 'months';
 const MONTHS_MS = 5 * SECOND_MS;
 
 /** Published months with a cache: they never change, and are read often. */
-export function cachedReleases(releases: Releases, time: TimeSource): Pick<Releases, 'get' | 'months'> {
+export function cachedReleases<Row>(
+  releases: MonthlyReleases<Row>,
+  time: TimeSource,
+): Pick<MonthlyReleases<Row>, 'get' | 'months'> {
   const months = timedCache<readonly Month[]>(time, MONTHS_MS);
-  const rows = timedCache<Release>(time, HOUR_MS);
+  const rows = timedCache<MonthlyRelease<Row>>(time, HOUR_MS);
   return {
     months: () => months.get(ALL_MONTHS, () => releases.months()),
     async get(month) {

@@ -194,4 +194,12 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '依据、金额或日期在采用前是否须人工核实。',
   'For businesses in these regions and in all below them.': '适用于这些地区及其下级地区的企业。',
   'What the register of businesses cannot tell. A person has to look at it.': '登记信息无法判断、须人工核实的条件。',
+  'Cells with fewer answers are hidden, and so are cells from which they could be derived. A share is hidden where fewer are in it, or fewer but some are not.':
+    '回答少于此数的单元格，以及可由其推算的单元格，不予公布。计入比例的少于此数，或未计入的少于此数而不为零的，该比例不予公布。',
+  'A county is a pool with its service managers.': '`pool` 为区县公共池及其服务经理。',
+  '`all`, a division code or a type of requests.': '`all`（全部）、行政区划代码或诉求类型。',
+  'The number of requests about which the business answered.': '企业已回答的诉求件数。',
+  'Share of these businesses that found the service helpful.': '其中认为有帮助的比例。',
+  'The lower end of the # % interval of the share, by Wilson.': '该比例 # % 置信区间（Wilson）的下限。',
+  'The upper end of the interval.': '区间的上限。',
 };

@@ -178,6 +178,7 @@ const enterprise = z.strictObject({
   rateAfterClose: limit,
   reopenWithin: limit,
   maxReopenings: count(100),
+  helpfulFrom: z._default(z.literal([2, 3, 4, 5]), DEFAULT_POLICY.enterprise.helpfulFrom),
 } satisfies Readonly<Record<keyof EnterprisePolicy, z.ZodMiniType>>);
 
 /** The compiler asks for a number that joined the policy here too. */

@@ -5,7 +5,9 @@ import type { RequestEvent } from '../../../domain/enterprise/requests/request-e
 import type { Businesses } from '../../../ports/enterprise/businesses.ts';
 import type { PartnerRecords } from '../../../ports/enterprise/partners.ts';
 import type { RequestRow, RequestRows } from '../../../ports/enterprise/requests.ts';
+import type { HelpfulnessCounts } from '../../../ports/statistics.ts';
 import { type ClockRules, clockRulesAt } from '../../cases/case-context.ts';
+import { countAnswer } from '../../statistics/helpfulness.ts';
 import { findIdleCheckpoint } from '../../workflow/wait-answer.ts';
 import type { ExecuteRequestDeps } from './execute-request.ts';
 import { followManager } from './follow-manager.ts';
@@ -14,10 +16,11 @@ export interface ProjectRequestDeps extends ExecuteRequestDeps {
   readonly requestRows: RequestRows;
   readonly partnerRecords: Pick<PartnerRecords, 'noteReferral'>;
   readonly businesses: Pick<Businesses, 'find'>;
+  readonly helpfulness: Pick<HelpfulnessCounts, 'put'>;
 }
 
 /**
- * Brings the row of a request up to an event, and lists a referral under its partner. The row is a fold of the log, and an older row never replaces a newer one. Then the request
+ * Brings the row of a request up to an event, lists a referral under its partner, and counts an answer. The row is a fold of the log, and an older row never replaces a newer one. Then the request
  * follows its business, when that has got another manager meanwhile.
  */
 export async function projectRequest(deps: ProjectRequestDeps, event: RequestEvent): Promise<void> {
@@ -29,6 +32,7 @@ export async function projectRequest(deps: ProjectRequestDeps, event: RequestEve
     const { id: requestId, number } = request;
     await deps.partnerRecords.noteReferral({ partnerId, requestId, number, at: event.at });
   }
+  if (event.type === 'request.rated') await countAnswer(deps.helpfulness, events);
   await deps.requestRows.save(buildRow(request, await clockRulesAt(deps.directory, deps.time.now(), request)));
   await followManager(deps, { request, events });
 }

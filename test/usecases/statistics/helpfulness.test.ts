@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
+import type { HelpfulnessRow } from '../../../shared/domain/statistics/helpfulness.ts';
+import type { LocalDate } from '../../../shared/domain/words/instant.ts';
+import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
+import { readHelpfulness, releaseHelpfulness } from '../../../shared/usecases/statistics/helpfulness.ts';
+import { localTime } from '../../support/domain/world.ts';
+import { actorOf, filedRequest, fileRequest, give, tryCommand } from '../../support/enterprise/requests.ts';
+import { openEnterprise } from '../../support/enterprise/samples.ts';
+import { memoryClock } from '../../support/memory/clock.ts';
+import { memoryHelpfulness, memoryReleases, memoryWholeMonths } from '../../support/memory/statistics.ts';
+import { failureOf, succeeded } from '../../support/usecases/cases.ts';
+
+async function openAt(at: string, answers = 6) {
+  const helpfulness = memoryHelpfulness();
+  for (let index = 0; index < answers; index++)
+    await helpfulness.put({
+      ...{ month: '2026-01', requestId: `r-${index}`, version: 5, city: '210100', pool: '210102' },
+      ...{ type: 'policyAdvice', helpful: 5 },
+    });
+  const whole = memoryWholeMonths();
+  await whole.since('2025-06-15' as LocalDate);
+  const releases = memoryReleases<HelpfulnessRow>();
+  const directory = { policy: async () => DEFAULT_POLICY };
+  const deps = { helpfulness, releases, whole, directory, time: memoryClock(localTime(at)) };
+  return { ...deps, run: async () => (await releaseHelpfulness(deps)).map(({ month }) => month) };
+}
+
+test('The share of a month is published once, five days after its end', async () => {
+  expect(await (await openAt('2026-02-05 23:59')).run()).toEqual([]);
+  const { run, releases } = await openAt('2026-02-06 00:00');
+  expect([await run(), await run()]).toEqual([['2026-01'], []]);
+  expect(await releases.get('2026-01')).toMatchObject({
+    hideBelow: 5,
+    rows: [{ by: 'all', answered: 6, share: 1 }, {}, {}, {}],
+  });
+});
+
+test('A month in which fewer than five answered is not published', async () => {
+  expect(await (await openAt('2026-02-06 00:00', 4)).run()).toEqual([]);
+});
+
+test('The latest published month is read with the names of its regions', async () => {
+  const { run, releases } = await openAt('2026-02-06 00:00');
+  const { directory } = await openEnterprise();
+  expect(failureOf(await readHelpfulness({ releases, directory }, undefined))).toBe('month-not-published');
+  await run();
+  const read = succeeded(await readHelpfulness({ releases, directory }, undefined));
+  expect([read.month, read.regions.get('210102')?.name]).toEqual(['2026-01', '和平区']);
+  expect(failureOf(await readHelpfulness({ releases, directory }, '2025-12'))).toBe('month-not-published');
+});
+
+test('An answer is counted when it is projected, and once however often its event is delivered', async () => {
+  const world = await openEnterprise();
+  const filed = fileRequest();
+  if (!filed.ok) throw new Error('not filed');
+  await world.requestLog.append(filed.value);
+  const commands = [
+    ['accept', 'MGR'],
+    ['advise', 'MGR'],
+    ['conclude', 'MGR'],
+    ['rate', 'APP'],
+  ] as const;
+  let state = filedRequest();
+  for (const [name, role] of commands) {
+    const decided = tryCommand(state, name, actorOf(role));
+    if (!decided.ok) throw new Error(name);
+    await world.requestLog.append(decided.value);
+    state = give(state, name, role);
+  }
+  const events = world.requestLog.all();
+  for (const event of [...events, ...events]) await projectRequest(world, event);
+  expect(await Array.fromAsync(world.helpfulness.listMonth('2026-03'))).toEqual([
+    {
+      ...{ month: '2026-03', requestId: 'r-1', version: 5, city: '210100', pool: '210102' },
+      ...{ type: 'policyAdvice', helpful: 4 },
+    },
+  ]);
+});
