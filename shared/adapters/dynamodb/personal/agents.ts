@@ -20,8 +20,8 @@ const parseAgent = itemParser<Agent>('personal', 'AGENT', {
   at: instant,
   until: optionalInstant,
   revokedBy: optionalText,
-  endedAtDesk: z.optional(z.literal(true)),
-  acted: z.optional(z.boolean()),
+  endedAtDesk: v.optional(v.literal(true)),
+  acted: v.optional(v.boolean()),
 });
 const parseListed = itemParser('personal', 'AGENTS', { sk: text });
 

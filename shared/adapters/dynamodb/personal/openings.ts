@@ -9,7 +9,7 @@ import { firstItems, type TableAccess } from '../table.ts';
 
 const parseOpening = itemParser<Opening>('personal', 'OPENING', {
   appealId: text,
-  about: z.optional(z.literal('request')),
+  about: v.optional(v.literal('request')),
   number: text,
   by: text,
   role: v.picklist(ROLES),

@@ -17,7 +17,7 @@ const parseAnswer = itemParser<CountedAnswer>('public', 'HELPFUL', {
   city: text,
   pool: text,
   type: v.picklist(REQUEST_TYPES),
-  helpful: v.literal([1, 2, 3, 4, 5]),
+  helpful: v.picklist([1, 2, 3, 4, 5]),
 });
 const parseRows = itemParser('public', 'HELPFULNESS', {
   rows: v.array(

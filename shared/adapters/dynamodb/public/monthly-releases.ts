@@ -9,9 +9,9 @@ import { putNew } from '../writes.ts';
 const parseRelease = itemParser('public', 'RELEASE', {
   releasedAt: instant,
   hideBelow: integer,
-  rows: v.instanceof(Uint8Array),
+  rows: v.instance(Uint8Array),
 });
-const parseKey = itemParser('public', 'RELEASE', { sk: text }));
+const parseKey = itemParser('public', 'RELEASE', { sk: text });
 
 /**
  * A partition of the table `public` with one item for each month, put once. The rows are compressed: a thousand rows take some 30 kB
