@@ -11,7 +11,6 @@ import type { Stores } from '../constructs/store-access.ts';
 import { addRoute } from '../routes/add-route.ts';
 import { addStage } from '../routes/add-stage.ts';
 import { citizenRoutes } from '../routes/citizen-routes.ts';
-import { deskRoutes } from '../routes/desk-routes.ts';
 import { ownDataRoutes } from '../routes/own-data-routes.ts';
 import { publicRoutes } from '../routes/public-routes.ts';
 import type { Route, RouteContext } from '../routes/route.ts';
@@ -28,7 +27,7 @@ export interface ApiStackProps extends StackProps, FunctionContext {
   readonly siteDir: string;
 }
 
-/** The HTTP API with its functions. */
+/** The HTTP API with the functions of citizens and of the public; a stack has room for 500 resources, and each route takes three. */
 export class ApiStack extends Stack {
   readonly apiId: string;
   readonly apiEndpoint: string;
@@ -49,7 +48,6 @@ export class ApiStack extends Stack {
     const routes = [
       ...citizenRoutes(context, tokenKey, citizens),
       ...ownDataRoutes(context, citizens),
-      ...deskRoutes(context),
       ...props.routes,
       ...publicRoutes(context),
       ...siteRoutes(context, props.siteDir),

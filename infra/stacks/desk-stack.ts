@@ -6,6 +6,7 @@ import type { Stores } from '../constructs/store-access.ts';
 import { adminRoutes } from '../routes/admin-routes.ts';
 import { adviceRoutes } from '../routes/advice-routes.ts';
 import { deskDirectoryRoutes } from '../routes/desk-directory-routes.ts';
+import { deskRoutes } from '../routes/desk-routes.ts';
 import { queueRoutes } from '../routes/queue-routes.ts';
 import type { Route, RouteContext } from '../routes/route.ts';
 import { similarRoutes } from '../routes/similar-routes.ts';
@@ -17,8 +18,8 @@ export interface DeskStackProps extends StackProps, FunctionContext {
 }
 
 /**
- * The functions by which staff read their queues and their directory, watch the work and administer the records, and by which
- * similar appeals are found. The stack of the API, which adds their routes, has no room.
+ * The functions by which staff work on appeals, read their queues and their directory, watch the work and administer the records, and by
+ * which similar appeals are found. The stack of the API, which adds their routes, has no room.
  */
 export class DeskStack extends Stack {
   readonly routes: readonly Route[];
@@ -27,7 +28,7 @@ export class DeskStack extends Stack {
     super(scope, id, props);
     const { stores, citizens, config, bundlesDir } = props;
     const context: RouteContext = { scope: this, stores, config, bundlesDir };
-    const forStaff = [deskDirectoryRoutes, queueRoutes, supervisionRoutes, adviceRoutes, adminRoutes];
+    const forStaff = [deskRoutes, deskDirectoryRoutes, queueRoutes, supervisionRoutes, adviceRoutes, adminRoutes];
     this.routes = [...forStaff.flatMap((list) => list(context)), ...similarRoutes(context, citizens)];
   }
 }
