@@ -39,8 +39,8 @@ function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { errorName: typeof error };
   const { name, message, stack = '' } = error;
   const frames = stack
-    // What stands before the frames is the message, which may have lines that look like them. One that was changed
-    // after the stack was taken cannot be told apart, so then nothing of it is shown.
+    // The message comes before the frames, and may have lines that look like frames. A message that was changed after
+    // the stack was taken cannot be found in it, so then no frame is shown.
     .slice(stack.includes(message) ? stack.indexOf(message) + message.length : stack.length)
     .split('\n')
     .map((frame) => frame.trim())

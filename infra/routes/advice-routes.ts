@@ -5,7 +5,7 @@ import { readDecisionRules, readStaff } from '../access/directory-access.ts';
 import { PROJECT_DIR } from '../bundle-functions.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
-/** Routes that tell staff what would follow, before they decide. */
+/** Routes that show staff the consequences of a decision before they make it. */
 export function adviceRoutes(context: RouteContext): readonly Route[] {
   const { stores, config } = context;
 

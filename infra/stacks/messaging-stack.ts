@@ -178,7 +178,7 @@ export class MessagingStack extends Stack {
     readLog(fn, stores);
     readUnits(fn, stores, config);
     queryDirectory(fn, stores, config, ['CALENDAR#*', 'POLICY#*']);
-    // The manager of a request is told of the marks of its work order.
+    // The manager of a request is notified of the milestones of its work order.
     readRequestLog(fn, stores);
     readStaff(fn, stores, config);
     signCalls(fn, stores);

@@ -5,7 +5,7 @@ export interface PaceOptions {
   readonly clock: Pick<OpenClock, 'speed' | 'segment' | 'setSpeed'>;
   /** Real milliseconds that the first of the waiting invocations has waited. */
   readonly longestWaitMs: () => number;
-  /** Tells the user, once for each time of overload. */
+  /** Notifies the user, once for each time of overload. */
   readonly say: (line: Sentence) => void;
   /** For the log: each change. */
   readonly log: (line: string) => void;

@@ -1,6 +1,6 @@
 import { encodeJpeg, type Paint } from './encode-jpeg.ts';
 
-/** A file as it is declared and sent. */
+/** A file with what its upload declares. */
 export interface Photo {
   readonly fileName: string;
   readonly contentType: string;

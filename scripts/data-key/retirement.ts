@@ -5,7 +5,7 @@ import type { DataKey } from '../../shared/ports/services/keyring.ts';
 import type { Bilingual } from '../cli.ts';
 import { countEntries } from './person-entries.ts';
 
-/** What stands in the way, by its code. */
+/** The obstacle, by its code. */
 const OBSTACLES: Readonly<Record<RetireObstacle, (version: number) => Bilingual>> = {
   unknown: (version) => ({ en: `There is no version ${version}.`, zh: `没有版本 ${version}。` }),
   retired: (version) => ({ en: `Version ${version} is retired.`, zh: `版本 ${version} 已停用。` }),

@@ -1,7 +1,7 @@
 import type { Sketch } from '../domain/routing/word-likeness.ts';
 import type { Instant } from '../domain/words/instant.ts';
 
-/** What the search for the same matter compares of a case. Hashes are keyed: they tell neither words nor a place. */
+/** What the search for the same matter compares of a case. Hashes are keyed: they reveal neither words nor a place. */
 export interface RecentCase {
   readonly appealId: string;
   readonly number: string;
@@ -15,7 +15,7 @@ export interface RecentCase {
   readonly address?: string | undefined;
   /** The appellant's category, or what the classifier proposes with some certainty. */
   readonly category?: string | undefined;
-  /** Who filed it, as the log has it. */
+  /** Who filed it, from the log. */
   readonly ownerKeys?: readonly string[] | undefined;
   /** The hot spot that it belongs to. */
   readonly hotSpot?: string | undefined;

@@ -21,7 +21,7 @@ export interface ReportStore {
   put(run: ReportRun, page: string): Promise<{ readonly bucket: string; readonly key: string }>;
 }
 
-/** A new hot spot as the bus has it: codes and numbers. */
+/** A new hot spot as it is on the bus: codes and numbers. */
 export interface OpenedHotSpot {
   readonly id: string;
   readonly area: string;

@@ -37,7 +37,7 @@ afterAll(() => platform?.dispose());
 
 let domainNow = Date.now();
 
-/** What a query answers on the files that lie there now. */
+/** The result of a query on the present files. */
 async function ask(sql: string) {
   const lake = await openLake(join(platform.dataDir, LAKE_DIR), { textsDir: join(platform.dataDir, TEXTS_DIR) });
   try {

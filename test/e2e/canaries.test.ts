@@ -10,7 +10,7 @@ import { searchStores } from '../support/e2e/search-stores.ts';
 import { photoOf, upload } from '../support/e2e/uploads.ts';
 import { makeJpeg } from '../support/media/make-media.ts';
 
-/** What nobody has but the persons of this test. */
+/** Texts that only the persons of this test have. */
 const CANARIES = {
   name: '欧阳金丝雀',
   phone: '13977770001',

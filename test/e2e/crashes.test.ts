@@ -87,7 +87,7 @@ describe('kill -9', () => {
     await killAndStartAgain();
     const seen = await filed.reaches('dispatched');
     expect(eventsOf(seen)).toEqual(['submitted', 'candidatesSuggested', 'accepted', 'dispatched']);
-    // Each message is told once, whoever died between the gateway's answer and the note of it.
+    // Each message is sent once, whatever died between the gateway's answer and the note of it.
     await eventually(async () => expect(await messagesTo(platform.url, phone)).toHaveLength(2));
   });
 

@@ -204,7 +204,7 @@ describe('npm run redrive', () => {
     const told = await messagesTo(platform.url, PHONE);
     await fail(WORK.publishEvents, pointerTo(log));
     expect((await redrive(WORK.publishEvents, '--yes')).output).toContain('events published again');
-    // What is filed behind them is told of after them.
+    // Notices of later filings are sent after them.
     const phone = '13877776666';
     await fileCase(people, coldFlat({ contact: { name: '李四', phone } }));
     await eventually(async () => expect(await messagesTo(platform.url, phone)).toHaveLength(2));

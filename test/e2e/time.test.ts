@@ -23,7 +23,7 @@ const iso = (ms: number) => new Date(ms).toISOString();
 const clockOf = (body: Body, kind: string) => body.clocks.findLast((clock) => clock.kind === kind);
 const dueOf = (body: Body, kind: string) => clockOf(body, kind)?.dueAt ?? '';
 
-/** The marks in the log of a case: of which clock, which, due when, recorded when, told to anybody. */
+/** The milestones in the log of a case: clock, name, when due, when recorded, whether anybody was notified. */
 const marksOf = async ({ number, read }: Case) => {
   const operator = openOperator(platform.dataDir);
   const { clocks } = await read('auditor');

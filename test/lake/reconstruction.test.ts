@@ -5,7 +5,7 @@ import { openLake } from '../../local/lake/open-lake.ts';
 import { openRandom } from '../simulation/random.ts';
 import { isCombination } from '../support/statistics/linear-algebra.ts';
 
-/** A follow-up of the attacked month, as the view `scores` has it. */
+/** A follow-up of the attacked month, from the view `scores`. */
 interface FollowUp {
   readonly unit_id: string;
   readonly county: string;
@@ -57,7 +57,7 @@ async function askOver(sql: string, all: readonly FollowUp[]) {
   }
 }
 
-/** The cells of the figure of counters that tell a number of these follow-ups: every column that changes with one of them. */
+/** The cells of the figure of counters that reveal a number of these follow-ups: every column that changes with one of them. */
 async function askCounters(sql: string, all: readonly FollowUp[]): Promise<readonly Cell[]> {
   const values = all.map(({ county, category, resolved }) => {
     const answers = `1 AS follow_ups, 1 AS responded, ${resolved === null ? 0 : 1} AS resolvable, ${resolved ?? 0} AS resolved`;

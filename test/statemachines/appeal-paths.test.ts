@@ -33,7 +33,7 @@ describe('an ordinary life', () => {
   test('a longer case enters two more states for an earlier checkpoint, three for one that passes', async () => {
     const { machine, filed, live } = openStory();
     const id = await filed();
-    // The sign clock ends, the contact clock ends, half of the result clock is over; then the review is due sooner.
+    // The sign clock ends, the contact clock ends, half of the result clock has passed; then the review is due sooner.
     await live(id, 30, 'sign', 'contact');
     await live(id, 13 * 60, 'submitResult');
     await live(id, 30, 'pass', 'rate');

@@ -144,7 +144,7 @@ describe('a task that fails', () => {
     const tokens = inputs.map(({ taskToken }) => taskToken);
     expect(new Set(tokens).size).toBe(3);
     expect((await world.runs.findWait(id, 1))?.token).toBe(tokens[2]);
-    // A try that only seemed to fail comes through behind the next one.
+    // An attempt that only seemed to fail arrives after the next one.
     const [seeming] = inputs;
     if (seeming) await armWait(machine.deps, { ...seeming, token: seeming.taskToken });
     expect((await world.runs.findWait(id, 1))?.token).toBe(tokens[2]);

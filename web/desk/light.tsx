@@ -4,7 +4,7 @@ export type Light = 'green' | 'yellow' | 'red' | 'off';
 
 const SHAPES: Readonly<Record<Light, string>> = { green: '●', yellow: '▲', red: '■', off: '○' };
 
-/** How a deadline stands: by colour, shape and word. */
+/** The state of a deadline, by colour, shape and word. */
 export function LightMark({ light }: { readonly light: Light }) {
   const words = useWords();
   return (

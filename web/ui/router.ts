@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 const listeners = new Set<() => void>();
 
-/** The path of the page with its query, as the address bar has it. */
+/** The path of the page with its query, from the address bar. */
 export function currentPath(): string {
   return `${location.pathname}${location.search}`;
 }

@@ -15,7 +15,7 @@ import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readRecordKind } from '../../runtime/http/path-names.ts';
 
-/** GET /v1/admin/{kind}/{id}?at=: a record as it stands, or stood at an instant; with the change of staff that waits for a second person. */
+/** GET /v1/admin/{kind}/{id}?at=: a record as it is, or was at an instant; with the change of staff that waits for a second person. */
 export const createHandler = (
   deps: ResolveViewerDeps & AuthorNamesDeps & { readonly records: DirectoryRecords; readonly requests: GrantRequests },
 ) =>

@@ -16,7 +16,7 @@ import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readRecordKind } from '../../runtime/http/path-names.ts';
 
-/** GET /v1/admin/{kind}?at=: the records of a kind in order of id, as they stand or stood at an instant. */
+/** GET /v1/admin/{kind}?at=: the records of a kind in order of id, as they are, or were at an instant. */
 export const createHandler = (
   deps: ResolveViewerDeps & AuthorNamesDeps & { readonly records: DirectoryRecords } & { readonly keyring: Keyring },
 ) =>

@@ -6,7 +6,7 @@ import { pageTimeline, type TimelinePage } from '../../../shared/presenting/time
 import { readPage, writeCursor } from './cursor.ts';
 import type { HttpFailure } from './problem.ts';
 
-/** What of a request decides which part of a timeline it gets. */
+/** The parts of a request that choose a page of a timeline. */
 interface TimelineCall {
   readonly callerId: string;
   readonly route: string;

@@ -54,7 +54,7 @@ export interface ThreadOptions {
   readonly silenceMs?: number;
 }
 
-/** The way from the functions to the services without HTTP. */
+/** Calls of the services by functions in this process, without HTTP. */
 export interface DirectWire {
   /** The address that the functions know the services by: `127.0.0.1:4566`. */
   readonly host: string;

@@ -15,7 +15,7 @@ export function aliases(...attributes: readonly string[]): Record<string, string
   return Object.fromEntries(attributes.map((attribute) => [`#${attribute}`, attribute]));
 }
 
-/** Reads one item, strongly consistent unless told otherwise. */
+/** Reads one item, strongly consistent by default. */
 export async function getItem(
   { client, tableName }: TableAccess,
   key: Item,

@@ -34,7 +34,7 @@ export function findInUse(keys: readonly DataKey[], now: Instant): DataKey {
 export type RetireObstacle = 'unknown' | 'retired' | 'tooEarly';
 
 /**
- * Why look-ups under a version cannot end yet; undefined when only its entries can stand against it. Counters of a day go on under the
+ * Why look-ups under a version cannot end yet; undefined when only its entries can prevent it. Counters of a day go on under the
  * next version, so that has to be in use for a day.
  */
 export function whyNotRetire(keys: readonly DataKey[], version: number, now: Instant): RetireObstacle | undefined {

@@ -21,7 +21,7 @@ export const differences = z.object({
   to: localDate(),
   items: z.array(
     z.object({
-      agentId: z.optional(described(z.string(), 'Who recorded the answer. Absent when no agent did.')),
+      agentId: z.optional(described(z.string(), 'The agent who recorded the answer. Absent when no agent did.')),
       agentName: z.optional(z.string()),
       unitId: z.optional(described(z.string(), 'The unit whose work it is about. Absent for an answer by the centre.')),
       unitName: z.optional(z.string()),

@@ -10,7 +10,12 @@ export const hotSpotList = z.object({
         described(regionCode(), 'The division where it is. Absent for appeals without a known place.'),
       ),
       regionName: z.optional(z.string()),
-      category: z.optional(described(z.string(), 'What its appeals have in common, unless it is only their words.')),
+      category: z.optional(
+        described(
+          z.string(),
+          'The category that its appeals have in common. Absent when they have only words in common.',
+        ),
+      ),
       categoryName: z.optional(z.string()),
       since: described(instant(), 'When its first appeal was filed.'),
       lastAt: described(instant(), 'When its newest appeal was filed.'),

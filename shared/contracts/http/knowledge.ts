@@ -43,7 +43,7 @@ export const knowledgeContent = z
     ),
     needsCheck: described(z.boolean(), 'Whether a person has to check it, for example a local number.'),
     category: categoryCode(),
-    regionCode: described(regionCode(), 'It holds in this region and in all below it.'),
+    regionCode: described(regionCode(), 'It applies in this region and in all regions below it.'),
     ownerUnitId: id(),
     validFrom: described(localDate(), 'The first day on which it is shown.'),
     validTo: z.optional(described(localDate(), 'The last day. Afterwards the item expires.')),
@@ -75,7 +75,7 @@ export const KNOWLEDGE_BODIES = {
 /** POST /v1/desk/knowledge/{id}/feedback */
 export const knowledgeFeedback = z.strictObject({
   kind: z.enum(FEEDBACK_KINDS),
-  note: described(entry(TEXT_BYTES.address), 'What is wrong. Staff read it; it names no appellant.'),
+  note: described(entry(TEXT_BYTES.address), 'The fault. Staff read it; it names no appellant.'),
 });
 
 /** POST /v1/desk/knowledge/{id}/answer-feedback */
@@ -145,7 +145,7 @@ export const deskItem = z.object({
   live: z.optional(
     described(
       z.object({ version: z.int(), at: z.string(), by: z.string(), content: z.object({ ...knowledgeContent.shape }) }),
-      'What is shown now.',
+      'The content that is shown now.',
     ),
   ),
   canDo: described(z.array(z.string()), 'The commands that the caller may give now.'),

@@ -13,7 +13,7 @@ import { accessLogEntry } from './cases/reveals.ts';
 export const person = z.object({
   signedInWith: described(
     z.enum(['phone', 'miniProgram', 'nothing']),
-    'What identifies the person: a verified phone, an account of a mini-program, or nothing but this session.',
+    'The identity of the person: a verified phone, an account of a mini-program, or this session alone.',
   ),
   name: z.optional(described(z.string(), 'Of the newest own appeal. The platform has no account with a name.')),
   phone: z.optional(described(z.string(), 'Masked: 138****1234. Of the newest own appeal.')),
@@ -82,7 +82,7 @@ export const exportedAppeal = z.object({
   ),
   rating: z.optional(z.object({ first: surveyAnswer, final: surveyAnswer })),
   media: z.optional(media),
-  accesses: z.optional(described(z.array(accessLogEntry), 'Who saw the contact in clear, newest first.')),
+  accesses: z.optional(described(z.array(accessLogEntry), 'The staff who saw the contact in clear, newest first.')),
   hasMoreAccesses: z.optional(described(z.boolean(), 'The access log of the appeal has older entries.')),
   timeline: described(
     z.array(
@@ -100,7 +100,7 @@ export const exportedAppeal = z.object({
               isOwn: described(z.boolean(), 'Whether the appellant wrote it.'),
             }),
           ),
-          'What was written with this event, or a reply that reached the appellant by it.',
+          'The words of this event, or the reply that reached the appellant by it.',
         ),
       }),
     ),
@@ -128,7 +128,7 @@ export const exportedRequest = z.object({
         texts: z.array(z.object({ kind: z.enum(TEXT_KINDS), title: z.optional(z.string()), text: z.string() })),
       }),
     ),
-    'What the person did, oldest first, with own words. What others did for the business is left out.',
+    'The actions of the person, oldest first, with the words of the person. Actions of others for the business are left out.',
   ),
   media: z.array(mediaItem),
 });
@@ -176,6 +176,6 @@ export const erasureReport = z.object({
         ),
       }),
     ),
-    'What the law keeps, and why.',
+    'The data that the law keeps, with the reasons.',
   ),
 });

@@ -32,7 +32,7 @@ export const OWN_DATA_OPERATIONS = groupOperations({ tag: 'citizens', access: 'c
       en: 'Corrects the name or phone of your open appeals that `numbers` lists. A new phone is proven by a code sent to it (`phone`, `code`, `verificationId`; `POST /v1/sessions` sends one). The appeal still belongs to the phone with which it was filed. Staff see when it was corrected. A repeat changes nothing and needs no second code, so there is no `Idempotency-Key`. `unchanged` says why a contact stays as it is.',
     },
     body: 'Correction',
-    answers: { 200: { description: { zh: '更正结果。', en: 'What was corrected.' }, schema: 'CorrectionReport' } },
+    answers: { 200: { description: { zh: '更正结果。', en: 'The correction.' }, schema: 'CorrectionReport' } },
   },
   {
     route: 'POST /v1/me/erasure',
@@ -44,7 +44,10 @@ export const OWN_DATA_OPERATIONS = groupOperations({ tag: 'citizens', access: 'c
     },
     body: 'Erasure',
     answers: {
-      200: { description: { zh: '删除结果。', en: 'What was erased, and what is kept.' }, schema: 'ErasureReport' },
+      200: {
+        description: { zh: '删除结果。', en: 'The erased data, and the data that is kept.' },
+        schema: 'ErasureReport',
+      },
     },
   },
 ]);

@@ -46,7 +46,9 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
         zh: '只有授权中所列的内容。每次查看均有记录，企业可见。授权到期或撤回后为404。',
         en: 'The fields that the consent names, and no others. Each look is recorded, and the business reads the list. After the consent has ended or was withdrawn the answer is 404.',
       },
-      answers: { 200: { description: { zh: '授权的内容。', en: 'What is shared.' }, schema: 'SharedRequest' } },
+      answers: {
+        200: { description: { zh: '授权的内容。', en: 'The data that is shared.' }, schema: 'SharedRequest' },
+      },
     },
     {
       route: 'POST /v1/partners/requests/{number}/reply',

@@ -113,7 +113,7 @@ function tableOperations(kind: RecordKind): readonly Operation[] {
       bodyType: 'text/csv',
       answers: {
         200: {
-          description: { zh: '已作或将作的修改。', en: 'What the import changed, or would change.' },
+          description: { zh: '已作或将作的修改。', en: 'The changes of the import, or those that it would make.' },
           schema: 'ImportReport',
         },
       },

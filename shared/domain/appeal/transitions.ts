@@ -185,11 +185,11 @@ export function isGivenForCallers(command: CommandName): boolean {
   return from.length > 0 && roles.includes('APP') && roles.includes('AGT');
 }
 
-/** Commands whose outcome stands although the case goes on: a ruling, or words that the appellant or everybody has received. */
+/** Commands whose outcome is final although the case goes on: a ruling, or words that the appellant or everybody has received. */
 const STANDING: readonly CommandName[] = ['adjudicate', 'ruleScore', 'redo', 'interimReply', 'publish'];
 const ENDINGS: readonly Status[] = ['closed', 'refused', 'transferred'];
 
-/** Whether nothing takes it back: it may end the case, or its outcome stands. A merge can be undone. */
+/** Whether it cannot be undone: it may end the case, or its outcome is final. A merge can be undone. */
 export function isIrreversible(command: CommandName): boolean {
   return getTransition(command).to.some((status) => ENDINGS.includes(status)) || STANDING.includes(command);
 }

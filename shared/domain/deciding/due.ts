@@ -38,7 +38,7 @@ export function listDueCommands(appeal: Appeal, now: Instant, policy: Policy, ca
     .filter((_, index, all) => !all.slice(0, index).some(({ command }) => command.name === 'redo'));
 }
 
-/** The earliest instant at which a mark or the end of a clock is due; undefined if no clock runs. */
+/** The earliest instant at which a mark or the end of a clock is due; undefined if no clock is running. */
 export function findNextCheckpoint(appeal: Appeal, policy: Policy, calendar: Calendar): Instant | undefined {
   const due = [...listOpenMarks(appeal, policy, calendar), ...listEndCommands(appeal, policy)];
   const [first, ...others] = due.map(({ dueAt }) => dueAt);

@@ -5,8 +5,8 @@ const LETTERS = 'abcdefghjklmnopqrstwxyz';
 const HAN = /^\p{Script=Han}$/u;
 
 /**
- * The pinyin initials of a text: `供热公司` -> `grgs`. The order of ICU tells them, so there is no table to keep; of a character
- * with several readings it knows the commonest. Letters and digits stay, everything else is left out.
+ * The pinyin initials of a text: `供热公司` -> `grgs`. They follow from the sort order of ICU, so no table is needed. A
+ * character with several readings gets the commonest. Letters and digits stay, everything else is left out.
  */
 export function toInitials(text: string): string {
   const { compare } = new Intl.Collator('zh-u-co-pinyin');

@@ -19,7 +19,7 @@ export interface KnowledgeContent {
   /** Whether a person has to check it: a local number, a rule that changes every year. */
   readonly needsCheck: boolean;
   readonly category: string;
-  /** It holds in this region and in all below it. */
+  /** It applies in this region and in all regions below it. */
   readonly regionCode: string;
   readonly ownerUnitId: string;
   /** The first and the last local day on which it holds. */

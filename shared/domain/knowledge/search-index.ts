@@ -86,7 +86,7 @@ export function buildIndex(
   };
 }
 
-/** The initials of each run of words of a question, so that `nqbr` and `gnbt` find it wherever they stand. */
+/** The initials of each run of words of a question, so that `nqbr` and `gnbt` find it wherever they occur. */
 function listInitials(question: string): readonly string[] {
   const all = toInitials(question);
   return Array.from(

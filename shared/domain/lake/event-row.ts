@@ -57,7 +57,7 @@ export interface ClockPart {
   /** After the entry. */
   readonly due_at: LakeTime;
   readonly is_provisional: boolean;
-  /** Whether the awaited event came in time; null while the clock runs and if it was called off. */
+  /** Whether the awaited event came in time; null until the clock stops, and if it was called off. */
   readonly is_met: boolean | null;
   /** The total length of its pauses up to the entry. */
   readonly paused_ms: number;

@@ -105,7 +105,7 @@ export interface Policy {
   readonly statistics: { readonly hideBelow: number; readonly afterDays: number; readonly rankFrom: number };
   /** Up to this distance two places of a caller's appeals count as the same. */
   readonly samePlaceMetres: number;
-  /** How long a workflow waits if no clock runs. */
+  /** How long a workflow waits if all clocks are stopped or paused. */
   readonly idleCheckpoint: Limit;
   /** What one person may do in a local day (DOMAIN 2). */
   readonly dailyLimits: DailyLimits;

@@ -21,7 +21,7 @@ export interface HotSpot {
   readonly id: string;
   /** The division where it is. */
   readonly area: string;
-  /** What its appeals have in common, unless it is only their words. */
+  /** The category that its appeals have in common. Absent when they have only words in common. */
   readonly category?: string | undefined;
   /** When its first and its newest appeal were filed. */
   readonly since: Instant;
@@ -41,7 +41,7 @@ export interface HotSpot {
 /** What a hot spot lists: an item stays below 6 kB. */
 export const MOST_LISTED = 40;
 const MOST_HOURS = 72;
-/** How far a count may lie above the usual one, in its standard deviations (a Poisson distribution). */
+/** How far a count may be above the usual one, in its standard deviations (a Poisson distribution). */
 const DEVIATIONS = 3;
 
 /**
@@ -144,7 +144,7 @@ export function openHotSpot(area: string, own: NearReport, cases: readonly NearR
   return cases.reduce(addCase, blank);
 }
 
-/** The hot spot with one more appeal, as its next version. `people`: how many people are behind all of its appeals that are known. */
+/** The hot spot with one more appeal, as its next version. `people`: how many known people have filed its appeals. */
 export function growHotSpot(spot: HotSpot, own: NearReport, people: number): HotSpot {
   return { ...addCase(spot, own), people: Math.max(spot.people, people), version: spot.version + 1 };
 }

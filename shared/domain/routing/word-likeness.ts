@@ -11,7 +11,7 @@ export function toSketch(pairs: Iterable<number>): Sketch {
   return [...new Set(pairs)].sort((one, other) => one - other).slice(0, SKETCH_SIZE);
 }
 
-/** How many texts stand behind the rarity of a pair before any was read. */
+/** The number of texts from which the rarity of a pair is estimated before any was read. */
 const TEXTS_BEFORE = 100;
 const HAVING_BEFORE = 2;
 

@@ -40,7 +40,7 @@ export const STATUSES = [
 /** The state of an appeal; it follows the lead assignment alone. */
 export type Status = (typeof STATUSES)[number];
 
-/** States in which no clock runs; `closed` has an outcome. */
+/** States in which all clocks are stopped; `closed` has an outcome. */
 export const TERMINAL = ['closed', 'refused', 'transferred', 'merged'] as const satisfies readonly Status[];
 export const OPEN: readonly Status[] = STATUSES.filter((status) => !isTerminal(status));
 

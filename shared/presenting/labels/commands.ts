@@ -20,7 +20,7 @@ import {
   URGENCY_TEXTS,
 } from './words.ts';
 
-/** The name of a command as a button has it. */
+/** The name of a command as it is on a button. */
 export function commandLabel(name: CommandName, language: Language): string {
   const text = COMMAND_TEXTS[name][language];
   return `${text[0]?.toUpperCase()}${text.slice(1)}`;

@@ -5,5 +5,5 @@ export type Language = (typeof LANGUAGES)[number];
 /** One text in every language. */
 export type Wording = Readonly<Record<Language, string>>;
 
-/** The tag of a language as `Content-Language` has it. */
+/** The tag of a language in `Content-Language`. */
 export const LANGUAGE_TAGS: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };

@@ -1,6 +1,6 @@
 import type { Wording } from './language.ts';
 
-/** What stands in statistics beside the names of cities and categories. */
+/** Texts of statistics in addition to the names of cities and categories. */
 export const COUNTED_PLACE_TEXTS = {
   all: { zh: '全部', en: 'All' },
   reports: { zh: '举报', en: 'Tip-offs' },

@@ -52,7 +52,7 @@ async function requestGrants(
   return request;
 }
 
-/** Whether all grants of a record lie in the region that limits the approver's role. */
+/** Whether all grants of a record are in the region that limits the approver's role. */
 function coversAll(own: Grant, { grants }: StaffMember): boolean {
   return own.regionCode === undefined || grants.every(({ regionCode }) => reachesRegion(own, regionCode));
 }

@@ -43,7 +43,7 @@ export function toWholeCatalogue(
   };
 }
 
-/** What is wrong with a catalogue at an instant, besides the rules of these ids, which are checked when they are imported. */
+/** What is wrong with a catalogue at an instant, in addition to the rules of these ids, which are checked when they are imported. */
 export function reviewCatalogue(
   { rules, units, categories, regions }: WholeCatalogue,
   now: Instant,

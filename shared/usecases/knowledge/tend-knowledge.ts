@@ -35,7 +35,7 @@ export interface TendReport {
 const PAGE = 500;
 
 /**
- * Every minute: if an item has changed since the index was built, or a day has begun, expires items whose last day is over,
+ * Every minute: if an item has changed since the index was built, or a day has begun, expires items whose last day has ended,
  * reminds owners of items that end soon, and builds the indexes anew. Otherwise it reads two small items and ends.
  */
 export async function tendKnowledge(deps: TendKnowledgeDeps): Promise<TendReport> {

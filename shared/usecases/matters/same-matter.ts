@@ -41,7 +41,7 @@ export const ALIKE_ENOUGH_TO_JOIN = 0.2;
 /** How many logs are read. */
 const MOST_OPENED = 10;
 
-/** Counts the appeals that are similar to an own one. Nothing else of them is told (DOMAIN 5). `not-found` for everybody else. */
+/** Counts the appeals that are similar to an own one. Nothing else about them is returned (DOMAIN 5). `not-found` for everybody else. */
 export async function countSimilar(
   deps: OpenCaseDeps & FindSameMatterDeps,
   number: string,

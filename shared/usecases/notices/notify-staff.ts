@@ -57,7 +57,7 @@ export async function notifyStaff(deps: NotifyStaffDeps, event: AppealEvent): Pr
   return told.length > 1 || told.includes('sent') ? 'sent' : 'nothing';
 }
 
-/** Tells the manager of an open request what its work order has come to (DOMAIN 8). */
+/** Notifies the manager of an open request of the outcome of its work order (DOMAIN 8). */
 async function notifyFollower(
   { requestLog, directory, notices }: NotifyStaffDeps,
   { requestId }: Appeal,

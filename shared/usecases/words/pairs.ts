@@ -2,7 +2,7 @@ import { scrub } from '../../privacy/scrub.ts';
 
 /** What is neither a letter nor a digit separates words. */
 const SEPARATORS = /[^\p{L}\p{N}]+/gu;
-/** What stands in the place of a removed detail. */
+/** The replacement of a removed detail. */
 const LABEL = /［[^］]*］/g;
 
 /** The words of a text: without case, width and signs. */

@@ -33,7 +33,7 @@ interface Found {
 /** Replaces the run if it was lost, and returns whether it was. */
 type Repair = (appealId: string, run: number | undefined, why: Why) => Promise<boolean>;
 
-/** How far an audit goes back behind the position of the last one: an index or a view may show an entry late. */
+/** How far before the position of the last audit an audit begins: an index or a view may show an entry late. */
 const OVERLAP_MS = 10 * MINUTE_MS;
 /** More unstarted runs than this mean that starts are throttled. The driver's queue still holds them all. */
 const MOST_LOST = 200;

@@ -28,7 +28,7 @@ export function toWaitAnswer(appeal: Appeal, run: number, rules: ClockRules): Wa
   };
 }
 
-/** When a run looks at a case again in which no clock runs. */
+/** When a run looks again at a case whose clocks are all stopped or paused. */
 export function findIdleCheckpoint(
   { changedAt }: { readonly changedAt: Instant },
   { policy, calendar, now }: ClockRules,

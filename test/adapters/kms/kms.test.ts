@@ -19,7 +19,7 @@ const ARN = 'arn:aws-cn:kms:cn-north-1:123456789012:key';
 const START = '2026-03-09T02:00:00.000Z' as Instant;
 const { time } = fakeTime();
 
-/** A clock that stands until it is moved. */
+/** A clock that stays where it is until it is moved. */
 function fakeTime() {
   let now = START;
   return {

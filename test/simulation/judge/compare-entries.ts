@@ -54,7 +54,7 @@ function compareEntry(entry: ClockEntry, want: ExpectedEntry): Problem[] {
   ];
 }
 
-/** What is left, as the ledger has it. */
+/** What is left, according to the ledger. */
 function formatRecorded(remaining: Extract<ClockEntry, { entry: 'pause' }>['remaining'] | undefined): string {
   if (!remaining) return 'nothing';
   if (remaining.state === 'expired') return `late since ${remaining.dueAt}`;

@@ -75,7 +75,7 @@ function openCases(random: Random, theme: Theme | undefined) {
   let clock = toMillis(localTime(anyTime(random)));
   const now = (): Instant => toInstant(clock);
   const calendar = () => history.at(-1)?.calendar ?? CALENDAR;
-  /** For a command on the case `at`: its appellant is told of the first other one. */
+  /** For a command on the case `at`: its appellant learns of the first other one. */
   const context = (at?: number) => {
     const similar = appeals.find((each, index) => index !== at && !each.merger);
     return {

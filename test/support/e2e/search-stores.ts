@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DuckDBInstance } from '@duckdb/node-api';
 
-/** A text that lies somewhere in the data of a platform, and where. */
+/** A text found in the data of a platform, and where. */
 interface Stored {
   readonly place: string;
   readonly text: string;

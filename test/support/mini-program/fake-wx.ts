@@ -8,7 +8,7 @@ export interface FakeWxOptions {
   /** What the camera or the album gives next. */
   readonly chosen?: () => readonly (ChosenFile & { readonly bytes: Uint8Array })[];
   readonly position?: { readonly latitude: number; readonly longitude: number };
-  /** Told of every request before it is sent; a request that it refuses gets no answer. */
+  /** Called before each request is sent. A request that it refuses gets no answer. */
   readonly isLost?: (url: string, sent: boolean) => boolean;
 }
 

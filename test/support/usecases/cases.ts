@@ -84,7 +84,7 @@ export async function file(
   return succeeded(await fileAppeal(deps, filer, request, key)).appeal.id;
 }
 
-/** The case as its log tells it now. */
+/** The case folded from its present log. */
 export async function caseOf({ log }: Pick<World, 'log'>, appealId: string): Promise<Appeal> {
   const appeal = fold(await log.read(appealId));
   if (!appeal) throw new Error(`there is no appeal ${appealId}`);

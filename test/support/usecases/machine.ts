@@ -32,9 +32,9 @@ export interface TaskInput {
 export interface MachineOptions {
   /** Called before each task does its work; what it throws is the task's failure. */
   readonly before?: (task: TaskName, input: TaskInput) => unknown;
-  /** The ports that a task is given; the world's own unless told otherwise. */
+  /** The ports that a task is given; by default the world's own. */
   readonly portsFor?: (deps: World) => World;
-  /** For jitter; 0.5 unless told otherwise. */
+  /** For jitter; 0.5 by default. */
   readonly random?: () => number;
 }
 

@@ -54,7 +54,7 @@ async function pagesOf(page: (after?: string) => ReturnType<Lists['own']>): Prom
   return found;
 }
 
-/** The same views, with a look at every line of a queue that stands in the store, also those that no row names any more. */
+/** The same views, with a look at every line of a queue in the store, also those that no row names any more. */
 export function watched(views: CaseViews): { readonly views: CaseViews; readonly standing: () => string[] } {
   const standing = new Set<string>();
   const textOf = ({ pk, sk }: EntryKey) => `${pk} ${sk}`;

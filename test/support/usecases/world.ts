@@ -62,7 +62,7 @@ const REGIONS: readonly Region[] = [
 ];
 
 export interface WorldOptions {
-  /** Local date and time at which the clock stands first. */
+  /** Local date and time that the clock shows first. */
   readonly at?: string;
   readonly policy?: Partial<Policy>;
 }
@@ -150,7 +150,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
   };
 }
 
-/** With a workflow that remembers what it was told. */
+/** With a workflow that records the calls it gets. */
 export type MemoryWorld = ReturnType<typeof openWorld>;
 
 /** With any workflow. */

@@ -11,7 +11,7 @@ const { contact: _contact, ...WITHOUT_CONTACT } = aboutATree();
 
 const callOf = ({ viewer, callerId }: ReturnType<typeof asStaff>) => ({ caller: viewer, callerId });
 
-/** A case whose contact has no phone, and what its appellant was told at the filing. */
+/** A case whose contact has no phone, and what its appellant got at the filing. */
 async function filed() {
   const world = openWorld();
   const id = await file(world, WITHOUT_CONTACT);

@@ -33,7 +33,7 @@ async function project(world: EnterpriseWorld) {
 
 const current = async (world: EnterpriseWorld, id: string) => (await loadRequest(world.requestLog, id))?.request;
 
-/** A record that an administrator changes or imports: no request is told of it. */
+/** A record that an administrator changes or imports: no request notices it. */
 const changeRecord = (world: EnterpriseWorld, code: string, managerId: string | undefined) =>
   world.businesses.putBusiness(
     business(code, { ...(managerId !== undefined && { managerId }), legalPhoneKey: world.legal }),

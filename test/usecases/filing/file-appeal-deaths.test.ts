@@ -18,7 +18,7 @@ async function worldWithFiles(): Promise<World> {
   return world;
 }
 
-/** All that a filing leaves behind. */
+/** All that a filing has stored. */
 async function traceOf(world: World) {
   return {
     events: world.log.all(),

@@ -116,7 +116,7 @@ describe('a knowledge item', () => {
       give('unt-heat', 'k1', 'edit', { expectedVersion, content: aContent({ question }) }, 'edited');
     const first = await edit(0, '几点开放？');
     expect((await edit(0, '几点开放？')).body).toEqual(first.body);
-    // Also on the version that stands, where it would be an ordinary change.
+    // Also on the current version, where it would be an ordinary change.
     for (const version of [0, 1])
       expect((await edit(version, '何时开放？')).body).toMatchObject({ code: 'idempotency-conflict' });
     expect((await get('unt-heat', 'k1')).body).toMatchObject({ version: 1 });

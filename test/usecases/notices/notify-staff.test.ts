@@ -47,7 +47,7 @@ describe('a mark on the result clock is texted', () => {
     const world = worldWithPhones();
     const id = await dispatched(world);
     const result = 24;
-    // The sign clock of an hour and its red mark lie before; only the marks of the result clock are looked at.
+    // The sign clock of an hour and its red mark are earlier; only the marks of the result clock are looked at.
     await pass(world, id, result - 1);
     expect(await pass(world, id, 1)).toEqual(['13100000001 黄牌']);
     expect(await pass(world, id, 1)).toEqual(['13100000001 红牌', '13100000002 红牌']);

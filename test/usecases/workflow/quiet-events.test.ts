@@ -16,7 +16,7 @@ test('an event that the driver does not get begins no run and never has to wake 
     fc.property(anyLifecycle, (life) => {
       for (const { before, after, result, at } of runLifecycle(life)) {
         if (!before || !after || !result.ok || !isQuiet(result.value.type)) continue;
-        // No wait stands while the case waits to be routed: the one before it has been woken.
+        // There is no wait while the case waits to be routed: the one before it has been woken.
         if (toWaitAnswer(before, before.run, contextAt(at)).routeAgain) continue;
         seen.add(result.value.type);
         expect([after.run, getPhase(after)]).toEqual([before.run, getPhase(before)]);

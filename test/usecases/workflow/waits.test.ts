@@ -236,7 +236,7 @@ describe('token and event, whatever the order of their four steps', () => {
     const checkpoint = await checkpointOf(world, id);
     world.workflow.openWait('t1');
 
-    // Each call is held until its step; a step is over when the task asks for its next call, or has ended.
+    // Each call is held until its step; a step ends when the task asks for its next call, or has ended.
     const permits: (() => void)[] = [];
     const held = async <T>(call: () => Promise<T>): Promise<T> => {
       await new Promise<void>((resolve) => permits.push(resolve));

@@ -21,7 +21,7 @@ const problem = (status: number, code: string, more: Partial<CallProblem> = {}):
   ...{ type: 'about:blank', title: '', status, detail: '', code, requestId: '', ...more },
 });
 
-/** A platform that knows keys and versions, and loses the answers that it is told to. */
+/** A platform that knows keys and versions, and loses the answers that a test names. */
 function openPlatform(version = 5) {
   const done = new Map<string, number>();
   const announced: string[] = [];

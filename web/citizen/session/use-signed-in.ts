@@ -4,7 +4,7 @@ import { client, isSignedIn } from './client.ts';
 const listeners = new Set<() => void>();
 client.store.onChange(() => announceSession());
 
-/** Tells the page that somebody has signed in or out. */
+/** Notifies the page when somebody signs in or out. */
 export function announceSession(): void {
   for (const listener of listeners) listener();
 }

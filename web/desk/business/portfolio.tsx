@@ -37,7 +37,7 @@ export function Portfolio() {
   return (
     <section aria-labelledby="portfolio">
       <h2 id="portfolio">{words.portfolio}</h2>
-      {/* Who is no manager serves nobody. */}
+      {/* A reader who is not a manager serves no businesses. */}
       <DeskProblem problem={problem?.status === 404 ? undefined : problem} />
       {(items?.length === 0 || problem?.status === 404) && <p class="card">{words.noPortfolio}</p>}
       <ul class="list">

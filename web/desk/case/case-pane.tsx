@@ -85,7 +85,7 @@ export function CasePane({
                 appeal={appeal}
                 onMerged={() => {
                   reload();
-                  // The master is told a moment later.
+                  // The master changes a moment later.
                   setTimeout(reload, FOLLOWS_MS);
                   onChange?.();
                 }}

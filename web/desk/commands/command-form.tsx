@@ -142,7 +142,7 @@ export function CommandForm({
   );
 }
 
-/** Who reads the words is asked before the words. */
+/** The reader of the words is chosen before the words are written. */
 function inOrder({ fields }: Action): Action['fields'] {
   return fields.toSorted((a, b) => Number(b.name === 'internal') - Number(a.name === 'internal'));
 }

@@ -1,6 +1,6 @@
 import { CheckField, type Option } from '../../ui/parts/field.tsx';
 
-/** Some of a few choices. */
+/** A field for several of a few choices. */
 export function ChoicesField({
   label,
   error,

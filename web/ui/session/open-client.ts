@@ -21,7 +21,7 @@ export const browserEnvironment: Environment = {
   random: Math.random,
 };
 
-/** The calls and the session of a person in this tab. `name` tells the sessions of citizens from those of staff. */
+/** The calls and the session of a person in this tab. `name` separates the sessions of citizens from those of staff. */
 export function openBrowserClient(name: 'hotline.citizen' | 'hotline.staff', refresh?: Refresh): BrowserClient {
   const store = openTabStore(name);
   const session = openSession(browserEnvironment, store, Date.now, lockOf(name, store), refresh);

@@ -17,8 +17,8 @@ export interface TabStore extends TokenStore {
 }
 
 /**
- * Keeps the tokens of a session in the session storage of the tab. Tabs with the same session tell each other of new tokens,
- * because a refresh token works once, and of the end. A new tab takes the session over. Nothing is stored beyond the browser.
+ * Keeps the tokens of a session in the session storage of the tab. Tabs with the same session exchange new tokens, because
+ * a refresh token works once, and the end of the session. A new tab takes the session over. Nothing is stored beyond the browser.
  */
 export function openTabStore(name: string): TabStore {
   const listeners = new Set<() => void>();

@@ -5,7 +5,7 @@ import { requestCommandLabel } from '../../../../shared/presenting/labels/enterp
 import type { Language } from '../../../../shared/presenting/labels/language.ts';
 import { describeActions, type ShownCase } from './describe-actions.ts';
 
-/** Commands on requests that end the request, or whose outcome stands. */
+/** Commands on requests that end the request, or whose outcome is final. */
 const IRREVERSIBLE: readonly RequestCommandName[] = ['rate', 'withdraw', 'conclude'];
 
 /** The answer about a request of a business with the actions that its reader may take. */

@@ -12,7 +12,7 @@ export function findTask(): string | undefined {
 
 /**
  * Real milliseconds, since its start, that a thread of this process has been ready to run and had no processor: other processes
- * had it. 0 when the kernel does not tell.
+ * had it. 0 when the kernel does not report it.
  */
 export function readRunDelayMs(task: string | undefined, threads = '/proc/self/task'): number {
   if (task === undefined) return 0;

@@ -62,7 +62,7 @@ const parseWords = itemParser<KnowledgeWords>('directory', 'KNOWLEDGEWORDS', {
 
 /** `KNOWLEDGE#<id>` of the table `directory`: an item with its versions. */
 export function knowledgeItems(table: TableAccess): KnowledgeItems {
-  /** Makes a stored version the current one, unless a newer one is, and tells the index that something has changed. */
+  /** Makes a stored version the current one, unless a newer one is, and marks the index as outdated. */
   const stand = async (item: KnowledgeItem) => {
     await putIf(table, toItem(item), 'attribute_not_exists(#pk) OR #version < :version', { version: item.version });
     await putItem(table, { ...knowledgeKeys.changed, change: `${item.id} ${item.version} ${item.at}` });

@@ -46,7 +46,7 @@ export const REQUEST_CONTRACTS = {
       partnerId: id(),
       fields: described(
         distinctList(z.enum(SHARED_FIELDS), SHARED_FIELDS.length).check(z.minLength(1)),
-        'What the partner may see, and nothing else.',
+        'The fields that the partner may see. No other field is shown.',
       ),
       textVersion: described(z.enum(NOTICE_VERSIONS.partners), 'The version that was read: GET /v1/notices/partners.'),
       until: z.optional(described(instant(), 'Without it the consent lasts until it is withdrawn.')),

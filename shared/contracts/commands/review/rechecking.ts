@@ -8,7 +8,10 @@ export const rechecking = {
   recheck: command({
     shape: {
       answer: z.optional(
-        described(z.strictObject(ANSWER_SHAPE), 'What the appellant says. Absent when the appellant was not reached.'),
+        described(
+          z.strictObject(ANSWER_SHAPE),
+          'The answer of the appellant. Absent when the appellant was not reached.',
+        ),
       ),
       note: optionalShortText,
     },

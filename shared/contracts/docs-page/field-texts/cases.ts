@@ -13,9 +13,9 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '尚未派给任何单位的未办结诉求。给出日期时才按日期查找。不能与 `unit` 同时使用。',
   'Use `POST /v1/desk/searches`, which keeps it out of addresses.':
     '请改用 `POST /v1/desk/searches`，以免电话出现在地址中。',
-  'Words of the title, of a tip-off of its restatement, all of which must occur. Use `POST /v1/desk/searches`, which keeps them out of addresses.':
+  'Words of the title, or of the restatement for a tip-off. All of them must occur. Use `POST /v1/desk/searches`, which keeps them out of addresses.':
     '标题中的文字（举报为重述的标题和内容），须全部出现。请改用 `POST /v1/desk/searches`，以免文字出现在地址中。',
-  'Words of the title, of a tip-off of its restatement, all of which must occur.':
+  'Words of the title, or of the restatement for a tip-off. All of them must occur.':
     '标题中的文字（举报为重述的标题和内容），须全部出现。',
   'This category or one below it.': '该类别或其下级类别。',
   'This region or one below it.': '该地区或其下级地区。',
@@ -40,7 +40,7 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'A unified social credit code with its check character (GB 32100-2015).':
     '统一社会信用代码，含校验码（GB 32100-2015）。',
   'How the appeal was closed.': '诉求的办结方式。',
-  'Six digits, of a tip-off ten. With the number they show the progress without an account.':
+  'Six digits; ten for a tip-off. With the number they show the progress without an account.':
     '六位数字，举报为十位。凭编号和查询码可免登录查询进展。',
   'A warning for operators: open appeals of the same phone in the same category or at the same place. The new appeal is filed anyway. Absent when the lookup failed.':
     '对话务员的提示：同一电话在同一类别或同一地点已有的未办结诉求。新诉求照常登记。查找失败时不返回。',
@@ -54,7 +54,7 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The commands that the caller may give now.': '调用者当前可进行的操作。',
   'The same commands with their names and fields.': '上述操作的名称和字段。',
   'The name of the command in the language of the answer.': '操作的名称，与响应的语言一致。',
-  'Where it is sent, with an `Idempotency-Key`. Every command also takes `expectedVersion`.':
+  'The path to which it is sent, with an `Idempotency-Key`. Every command also takes `expectedVersion`.':
     '提交的路径，须带 `Idempotency-Key`。每项操作均可带 `expectedVersion`。',
   'In the language of the answer.': '与响应的语言一致。',
   'The JSON Schema of the value. `x-maxBytes` is the limit of a text in bytes of UTF-8.':
@@ -63,7 +63,7 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '值（或列表中每一项）可取的代码及其名称。',
   'A string or a number.': '文本或数字。',
   'At least one of these fields must have content.': '这些字段至少填写一项。',
-  'Whether to ask for confirmation: it may end the case, or its outcome stands.':
+  'Whether to ask for confirmation: it may end the case, or its outcome is final.':
     '是否须请用户确认：该操作可能使诉求结束，或其结果不可更改。',
   'With `why=1`: the commands that the role of the caller may give at other times, and why not now.':
     '带 `why=1` 时：调用者的角色在其他时候可进行的操作，以及当前不可进行的原因。',
@@ -79,13 +79,13 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The receipt number of the emergency service.': '紧急服务的回执编号。',
   'Green before the deadline, yellow after it, red when it is far exceeded, off without one.':
     '期限之前为绿灯，超期为黄灯，严重超期为红灯，不计时则为 off。',
-  'What is due and until when, in local time. It says when the deadline is provisional and when it has passed.':
+  'The action that is due and its deadline, in local time. It says when the deadline is provisional and when it has passed.':
     '须完成的事项及期限（当地时间）；期限为暂定或已超期的，一并说明。',
   'For a merged appeal: the state of the case that it was merged into. Handler, deadline, reply and timeline are those of that case.':
     '已并单的诉求：所并入诉求的状态。承办方、期限、答复和办理进展均为所并入诉求的内容。',
   'The public reply, once it has passed the review.': '通过审核后的公开答复。',
   'The information that the appellant is asked to supply.': '请诉求人补充的内容。',
-  'Where the appellant should turn instead.': '诉求人应当前往的办理渠道。',
+  'The place to which the appellant should turn instead.': '诉求人应当前往的办理渠道。',
   'Why the case was terminated without a result.': '终止办理的理由。',
   'The newest entries first, 20 unless `limit` says otherwise. An answer to a command shows the words of that command only.':
     '由新到旧，缺省20条，可用 `limit` 指定。操作的响应只显示该操作的文字。',
@@ -103,9 +103,9 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The rule of the catalogue; its version is the one in force at `at`.':
     '派单目录的规则；其版本为 `at` 时刻有效的版本。',
   'The confidence from which the system dispatched then.': '当时系统自动派单所须达到的置信度。',
-  'Who accepted the case. `overrode`: as another category than the search suggested.':
+  'The person who accepted the case. `overrode`: with another category than the search suggested.':
     '受理人。`overrode`：受理的类别与推荐不同。',
-  'Who dispatched the case. `overrode`: to another unit than the first candidate.':
+  'The person who dispatched the case. `overrode`: to another unit than the first candidate.':
     '派单人。`overrode`：所派单位与首选不同。',
   'The same in sentences.': '以上内容的文字说明。',
   'What the classifier reads from the words of the appellant, while the case is open and has no category. Nothing acts on it: a person decides. Present only when the case is read.':
@@ -115,7 +115,7 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '最可能的类别，概率高的在前。模型不认识任何词语时为空。',
   'From the top category down to the most probable one. A category has the probability of all below it.':
     '从最上级类别到最可能的类别。每个类别的概率为其全部下级之和。',
-  'What reaches the threshold of the model. The category may be one above the most probable one.':
+  'The proposal that reaches the threshold of the model. Its category may be one above the most probable one.':
     '达到模型门限的类别，可能是最可能类别的上级。',
   'The words that decided between the two most probable categories, with their share in the decision.':
     '区分两个最可能类别的词语及其所占比重。',
@@ -152,7 +152,7 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The contested score of the unit. `upheld` is present after the ruling.': '承办单位的评分申诉。裁定后返回 `upheld`。',
   'The second call by another agent, for cases that were drawn. `differs`: from what the case was closed with.':
     '抽中诉求的复核回访，由另一名工作人员进行。`differs`：与办结时的记录不一致。',
-  'What the appellant wrote with the final answer.': '诉求人最终评价时所写的文字。',
+  'The words of the appellant with the final answer.': '诉求人最终评价时所写的文字。',
   'Internal notes, of many the 50 newest. Only staff see them.': '内部备注，最多为最新的50条，仅工作人员可见。',
   'The unit that a tip-off accuses. Only the centre sees it; absent when it accuses no unit.':
     '被举报单位，仅热线中心可见；没有具体单位的不返回。',
@@ -183,7 +183,7 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'When and where the work was done, according to the phone. This may be hours before the phone had a connection. Staff see it with the case. Discrepancies cause warnings and never a refusal.':
     '手机所示的办理时间和地点，可能比联网上报早数小时。工作人员可在诉求中看到；不一致时只作提示，不影响提交。',
   'A note that the appellant sees together with the ground.': '与终止理由一并向诉求人显示的说明。',
-  'What the appellant says. Absent when the appellant was not reached.': '诉求人的回答；未接通时不填。',
+  'The answer of the appellant. Absent when the appellant was not reached.': '诉求人的回答；未接通时不填。',
   'Upheld: what the appellant reads. Otherwise for the person who proposed it.':
     '成立时向诉求人显示；不成立时供提出人查看。',
   'The command that would give the unit its share.': '将任务交给该单位所用的操作。',
@@ -201,7 +201,7 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '模型视为有把握的置信度下限。未设阈值时没有此项。',
   'The category that reached the threshold. It may be one above the first.':
     '达到阈值的分类，可能是首选建议的上级分类。',
-  'What the classifier proposed, best first.': '自动分类的建议，按置信度从高到低排列。',
+  'The proposals of the classifier, best first.': '自动分类的建议，按置信度从高到低排列。',
   'The words that decided, with their share. Empty in the answer to a command, and when the text was erased.':
     '起决定作用的词语及其占比。对操作的应答中为空，原文已删除时亦为空。',
 };

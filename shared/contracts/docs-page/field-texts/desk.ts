@@ -6,7 +6,7 @@ export const DESK_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The units of the grants.': '所授权限的单位。',
   'The queues that the person may read.': '该人员可查看的队列。',
   'For `unit`: the own units, for the parameter `unit`.': '队列 `unit`：本人所在单位，可作为参数 `unit`。',
-  'For `unit`: whether the parameter `unit` may name any unit. Otherwise own ones and those below.':
+  'For `unit`: whether the parameter `unit` may name any unit. Otherwise it may name own units and those below.':
     '队列 `unit`：参数 `unit` 是否可为任一单位；否则只限本单位及下级单位。',
   'How long a claim of a queue entry lasts.': '领取队列条目的有效时长。',
   'The largest `limit` of a list.': '列表 `limit` 的最大值。',
@@ -32,7 +32,7 @@ export const DESK_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '须重新读取列表：没有 `since`，`since` 早于23小时或所属单位已变，或变化过多。',
   'Cases that changed or left, each with its newest version. A change may be named in two answers.':
     '有变化或已离开的诉求及其最新版本。同一变化可能出现在两次响应中。',
-  'Who recorded the answer. Absent when no agent did.': '记录人；不是由工作人员记录的不返回。',
+  'The agent who recorded the answer. Absent when no agent did.': '记录人；不是由工作人员记录的不返回。',
   'The unit whose work it is about. Absent for an answer by the centre.': '所涉及的承办单位；由热线中心答复的不返回。',
   'Records that were compared with what the appellant said.': '与诉求人本人回答作过比较的记录数。',
   'The numbers of cases that differ, # at most.': '不一致的诉求编号，最多 # 件。',
@@ -40,7 +40,8 @@ export const DESK_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Why the appeal is named.': '列出该诉求的理由。',
   'Of the words, from 0 to 1. Rare words count more than common ones.': '文字的相似程度，0 至 1；少见的词语权重较大。',
   'The division where it is. Absent for appeals without a known place.': '热点所在地区；地点不明的诉求没有此项。',
-  'What its appeals have in common, unless it is only their words.': '各诉求共同的类别；仅文字相似的没有此项。',
+  'The category that its appeals have in common. Absent when they have only words in common.':
+    '各诉求共同的类别；仅文字相似的没有此项。',
   'When its first appeal was filed.': '其中第一件诉求的提交时间。',
   'When its newest appeal was filed.': '其中最近一件诉求的提交时间。',
   'When it was noticed.': '发现热点的时间。',
@@ -80,7 +81,8 @@ export const DESK_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Whether the record is in force, now or at `at`.': '记录当前或在 `at` 时刻是否有效。',
   'The last id of the previous part. The header `Link` of that part has it.':
     '上一部分的最后一个标识，见上一部分的响应头 `Link`。',
-  'What the second person approves. Another change has another id.': '第二人所批准的内容；另一次修改的标识不同。',
+  'The id of the change that the second person approves. Another change has another id.':
+    '第二人所批准的内容；另一次修改的标识不同。',
   'For each class. An ISO 8601 duration, `{"workingDays": n}` or `{"workingHours": n}`.':
     '按时限类型分别填写：ISO 8601 时长、`{"workingDays": n}` 或 `{"workingHours": n}`。',
   'An ISO 8601 duration, `{"workingDays": n}` or `{"workingHours": n}`.':

@@ -9,7 +9,7 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'For SMS and anonymous sessions. `web` by default.': '用于短信登录和匿名会话，缺省为 `web`。',
   'The lifetime in seconds.': '有效时长（秒）。',
   'Send it with the code. The code is valid for this request only.': '与验证码一并提交；验证码只对本次请求有效。',
-  'What identifies the person: a verified phone, an account of a mini-program, or nothing but this session.':
+  'The identity of the person: a verified phone, an account of a mini-program, or this session alone.':
     '身份依据：已验证的手机、小程序账号，或仅为本次会话。',
   'Of the newest own appeal. The platform has no account with a name.': '取自本人最近一件诉求；平台没有含姓名的账户。',
   'Masked: 138****1234. Of the newest own appeal.': '已脱敏：138****1234。取自本人最近一件诉求。',
@@ -26,10 +26,10 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'In clear. Absent when the appeal has the contact of somebody else.': '未脱敏；登记的是他人联系方式时不返回。',
   'The contact was sealed when its term had ended.': '保存期限届满，联系方式已封存。',
   'Of a merged appeal: the public reply of the case that it was merged into.': '已并单的诉求：所并入诉求的公开答复。',
-  'Who saw the contact in clear, newest first.': '查阅过未脱敏联系方式的记录，由新到旧。',
+  'The staff who saw the contact in clear, newest first.': '查阅过未脱敏联系方式的记录，由新到旧。',
   'The access log of the appeal has older entries.': '查阅记录还有更早的内容。',
   'Newest first, # entries in each part.': '由新到旧，每部分 # 条。',
-  'What was written with this event, or a reply that reached the appellant by it.':
+  'The words of this event, or the reply that reached the appellant by it.':
     '该事件中填写的文字，或由此送达诉求人的答复。',
   'Whether the appellant wrote it.': '是否为诉求人所写。',
   'Whether another part of the same appeal follows, as the next item or on the next page.':
@@ -41,7 +41,7 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '是否已处理全部诉求；否则请用同一个键重复请求。',
   'Businesses that the person no longer acts for.': '本人不再经办的企业。',
   'Contacts of appeals whose term after closing has ended.': '办结后保存期限已届满的诉求的联系方式。',
-  'What the law keeps, and why.': '依法保留的内容及理由。',
+  'The data that the law keeps, with the reasons.': '依法保留的内容及理由。',
   'At most #. `until` is when the term ends.': '最多 # 件。`until` 为期限届满的时间。',
   'The newest version by default.': '缺省为最新版本。',
   'For `noticeVersion` of a filing, or `textVersion` of a consent.':
@@ -85,14 +85,14 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Other ways in which people ask it.': '该问题的其他问法。',
   'Laws and rules by name, with the article.': '法律法规的名称和条款。',
   'Whether a person has to check it, for example a local number.': '是否须人工核对，例如各地的电话号码。',
-  'It holds in this region and in all below it.': '适用于该地区及其全部下级地区。',
+  'It applies in this region and in all regions below it.': '适用于该地区及其全部下级地区。',
   'The first day on which it is shown.': '开始显示的日期。',
   'The last day. Afterwards the item expires.': '最后一日，此后失效。',
-  'What is shown now.': '当前对外显示的内容。',
+  'The content that is shown now.': '当前对外显示的内容。',
   'Whether the owner answered late, or has not answered in time.': '所属单位是否逾期答复，或逾期尚未答复。',
   'Newest first.': '由新到旧。',
   'The version that the caller has read; # for a new item.': '调用者所读取的版本；新建时为 #。',
-  'What is wrong. Staff read it; it names no appellant.': '有误之处，供工作人员查看，不得涉及诉求人。',
+  'The fault. Staff read it; it names no appellant.': '有误之处，供工作人员查看，不得涉及诉求人。',
   'The section of GB/T 4754-2017.': '行业门类（GB/T 4754-2017）。',
   'The division of GB/T 4754-2017, two digits.': '行业大类（GB/T 4754-2017），两位数字。',
   'Until when the invitation can be accepted.': '接受邀请的截止时间。',
@@ -116,12 +116,12 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Rises by one when the request is reopened.': '重新提出一次，加一。',
   'Until when the answer is due, else what is due next.': '答复的期限；已答复的，为下一项期限。',
   'Absent while the request is in the pool of the county.': '在区县公共池中时不返回。',
-  'Who had it, the newest first; without `manager` it was in the pool. Both sides see it.':
+  'The managers who had it, the newest first. Without `manager` it was in the pool. Both sides see this.':
     '历任服务经理，由新到旧；没有 `manager` 的一段在公共池中。双方均可见。',
   'The last advice.': '最近一次答复。',
   'The number of the appeal that was opened for it.': '为其开立的诉求编号。',
-  'What both sides read.': '双方可见的文字。',
-  'What staff wrote for each other. For staff only.': '工作人员之间的备注，仅工作人员可见。',
+  'The words that both sides read.': '双方可见的文字。',
+  'Notes of staff to each other. For staff only.': '工作人员之间的备注，仅工作人员可见。',
   'Every clock with its ledger. For staff only.': '全部时限及其计时记录，仅工作人员可见。',
   'The colleague who has claimed the request. For the pool only.': '占用该诉求的同事，仅公共池返回。',
   'The appeals that were opened for it, the oldest first, with their progress.':
@@ -133,7 +133,7 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'For `partnerId` of a consent.': '授权时作为 `partnerId`。',
   'The name of the person.': '查看人姓名。',
   'The fields that the consent names, and no others.': '仅授权所列的内容。',
-  'What the partner may see, and nothing else.': '合作机构可以看到的内容，其他均不可见。',
+  'The fields that the partner may see. No other field is shown.': '合作机构可以看到的内容，其他均不可见。',
   'The version that was read: GET /v1/notices/partners.': '已阅读的告知版本：GET /v1/notices/partners。',
   'Without it the consent lasts until it is withdrawn.': '不填写的，授权至撤回为止。',
   'The rating: 5 = very helpful, 1 = not helpful at all.': '评价：5为很有帮助，1为没有帮助。',
@@ -167,7 +167,7 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Requests of businesses. They follow after the last appeal, on pages of their own.':
     '企业诉求。排在全部诉求之后，单独分页。',
   'The business for which the person acted.': '本人所代办的企业。',
-  'What the person did, oldest first, with own words. What others did for the business is left out.':
+  'The actions of the person, oldest first, with the words of the person. Actions of others for the business are left out.':
     '本人所做的操作及所写内容，从早到晚排列；不含他人为该企业所做的操作。',
   'Of the region in `content`.': '`content` 中区域的名称。',
   'Words of what is sought. Without it all policies.': '要找的内容；不填则列出全部政策。',

@@ -45,11 +45,14 @@ const action = z.object({
   method: z.literal('POST'),
   path: described(
     z.string(),
-    'Where it is sent, with an `Idempotency-Key`. Every command also takes `expectedVersion`.',
+    'The path to which it is sent, with an `Idempotency-Key`. Every command also takes `expectedVersion`.',
   ),
   fields: z.array(field),
   anyOf: z.optional(described(z.array(z.string()), 'At least one of these fields must have content.')),
-  irreversible: described(z.boolean(), 'Whether to ask for confirmation: it may end the case, or its outcome stands.'),
+  irreversible: described(
+    z.boolean(),
+    'Whether to ask for confirmation: it may end the case, or its outcome is final.',
+  ),
 });
 
 /** A command that is not offered now. */
@@ -60,7 +63,7 @@ const refusedCommand = z.object({
   text: z.string(),
 });
 
-/** How a deadline stands, for appellants. */
+/** The state of a deadline, for appellants. */
 export const deadlineInWords = {
   light: described(
     z.enum(LIGHTS),
@@ -70,7 +73,7 @@ export const deadlineInWords = {
   deadlineText: z.optional(
     described(
       z.string(),
-      'What is due and until when, in local time. It says when the deadline is provisional and when it has passed.',
+      'The action that is due and its deadline, in local time. It says when the deadline is provisional and when it has passed.',
     ),
   ),
 };

@@ -28,7 +28,7 @@ export const citizenAppeal = z.object({
     z.object({
       reason: z.enum(REFUSAL_REASONS),
       text: z.string(),
-      whereToGo: described(z.string(), 'Where the appellant should turn instead.'),
+      whereToGo: described(z.string(), 'The place to which the appellant should turn instead.'),
     }),
   ),
   termination: z.optional(

@@ -21,7 +21,7 @@ export const classification = z.object({
   ),
   sure: z.optional(described(z.string(), 'The category that reached the threshold. It may be one above the first.')),
   sureName: z.optional(z.string()),
-  proposed: described(z.array(z.object({ ...named, probability })), 'What the classifier proposed, best first.'),
+  proposed: described(z.array(z.object({ ...named, probability })), 'The proposals of the classifier, best first.'),
   words: described(
     z.array(z.object({ text: z.string(), share: probability })),
     'The words that decided, with their share. Empty in the answer to a command, and when the text was erased.',

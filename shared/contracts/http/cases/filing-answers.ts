@@ -10,7 +10,7 @@ export const filed = z.object({
   ...HEAD,
   queryCode: described(
     z.string(),
-    'Six digits, of a tip-off ten. With the number they show the progress without an account.',
+    'Six digits; ten for a tip-off. With the number they show the progress without an account.',
   ),
   submittedAt: instant(),
 });

@@ -19,7 +19,7 @@ export const proposal = z.object({
   kinds: z.array(z.object({ kind: z.enum(KINDS), probability })),
   sure: described(
     z.object({ category: z.optional(z.string()), kind: z.optional(z.enum(KINDS)) }),
-    'What reaches the threshold of the model. The category may be one above the most probable one.',
+    'The proposal that reaches the threshold of the model. Its category may be one above the most probable one.',
   ),
   words: described(
     z.array(z.object({ text: z.string(), share: probability })),

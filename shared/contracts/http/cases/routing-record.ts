@@ -27,13 +27,13 @@ export const routing = z.object({
   accepted: z.optional(
     described(
       z.object({ ...decision, category: z.string(), categoryName: z.optional(z.string()) }),
-      'Who accepted the case. `overrode`: as another category than the search suggested.',
+      'The person who accepted the case. `overrode`: with another category than the search suggested.',
     ),
   ),
   dispatched: z.optional(
     described(
       z.object({ ...decision, lead: z.string(), leadName: z.string() }),
-      'Who dispatched the case. `overrode`: to another unit than the first candidate.',
+      'The person who dispatched the case. `overrode`: to another unit than the first candidate.',
     ),
   ),
   text: described(z.string(), 'The same in sentences.'),

@@ -135,7 +135,7 @@ export const staffAppeal = z.object({
       ),
     ),
     verdictPending: z.boolean(),
-    words: z.optional(described(z.string(), 'What the appellant wrote with the final answer.')),
+    words: z.optional(described(z.string(), 'The words of the appellant with the final answer.')),
   }),
   notes: described(
     z.array(

@@ -46,7 +46,7 @@ export const deskMe = z.object({
         anyUnit: z.optional(
           described(
             z.boolean(),
-            'For `unit`: whether the parameter `unit` may name any unit. Otherwise own ones and those below.',
+            'For `unit`: whether the parameter `unit` may name any unit. Otherwise it may name own units and those below.',
           ),
         ),
       }),

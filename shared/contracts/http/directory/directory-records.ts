@@ -165,7 +165,7 @@ export const RECORD_INPUTS = {
   supportPolicies: supportPolicy,
 } as const satisfies Readonly<Record<RecordKind, z.ZodMiniType<object>>>;
 
-/** The ids of a kind, as they stand in paths and tables. */
+/** The ids of a kind, as they are written in paths and tables. */
 export const RECORD_IDS: Readonly<Record<RecordKind, Schema<string>>> = {
   units: exportedId(),
   staff: subject(),
@@ -193,7 +193,10 @@ export function recordPut(kind: RecordKind) {
 
 /** A change of a member of staff that waits for a second person. */
 export const grantRequest = z.object({
-  requestId: described(z.string(), 'What the second person approves. Another change has another id.'),
+  requestId: described(
+    z.string(),
+    'The id of the change that the second person approves. Another change has another id.',
+  ),
   requestedBy: z.string(),
   requestedByName: z.optional(z.string()),
   requestedAt: instant(),

@@ -74,8 +74,8 @@ const timelineLine = z.object({
   at: instant(),
   event: described(z.string(), 'Type of the event.'),
   text: z.string(),
-  words: z.optional(described(z.array(z.string()), 'What both sides read.')),
-  notes: z.optional(described(z.array(z.string()), 'What staff wrote for each other. For staff only.')),
+  words: z.optional(described(z.array(z.string()), 'The words that both sides read.')),
+  notes: z.optional(described(z.array(z.string()), 'Notes of staff to each other. For staff only.')),
   by: z.optional(z.object({ role: z.enum(ROLES), roleText: z.string(), name: z.optional(z.string()) })),
   workOrder: z.optional(described(z.string(), 'The number of the appeal whose progress the entry describes.')),
 });
@@ -108,7 +108,7 @@ export const serviceRequest = z.object({
   manager: z.optional(described(manager, 'Absent while the request is in the pool of the county.')),
   managers: described(
     z.array(z.object({ manager: z.optional(manager), since: instant() })),
-    'Who had it, the newest first; without `manager` it was in the pool. Both sides see it.',
+    'The managers who had it, the newest first. Without `manager` it was in the pool. Both sides see this.',
   ),
   title: z.optional(z.string()),
   text: z.optional(z.string()),

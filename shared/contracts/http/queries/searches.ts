@@ -41,7 +41,7 @@ const words = line(TEXT_BYTES.name).check(
       );
   }),
 );
-const WORDS = 'Words of the title, of a tip-off of its restatement, all of which must occur.';
+const WORDS = 'Words of the title, or of the restatement for a tip-off. All of them must occur.';
 
 /** Codes and days, which are no personal data. */
 const codes = {

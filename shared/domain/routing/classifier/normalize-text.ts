@@ -1,4 +1,4 @@
-/** What stands in the normalized text for things that say nothing about the matter, or about whom nobody needs to know. */
+/** Replacements in the normalized text for parts that say nothing about the matter, and for personal data. */
 const MASKS = { link: ' link ', mail: ' mail ', id: ' idnumber ', phone: ' phone ', number: ' longnumber ' } as const;
 
 /** The order matters: a link may contain a phone number, an identity number contains one too. */

@@ -99,7 +99,7 @@ function buildCappedEntries(
     buildReclassifyEntry(clock, most, next.clockClass, context.now, context.calendar);
   const entry = limit && build(limit);
   if (!entry || !limit) return [];
-  // The share above stands before it.
+  // The share above comes before it.
   const due = findDueAbove(appeal, clock, before);
   const isLater = due !== undefined && 'dueAt' in entry && entry.dueAt > due;
   const capped = isLater ? build(capLimit(context.calendar, limit, clock.startedAt, due)) : entry;

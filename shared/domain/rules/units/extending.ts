@@ -89,8 +89,8 @@ function findPassedShare(appeal: Appeal, actor: AuthorisedActor): Assignment | u
 }
 
 /**
- * Why a share that was passed down gets no extension now. It has the limits of an extension of the case, and a working day more must
- * lie inside the deadline above.
+ * Why a share that was passed down gets no extension now. It has the limits of an extension of the case, and one more working day
+ * must be within the deadline above.
  */
 function whyNotExtendShare(appeal: Appeal, share: Assignment, context: Context): RuleCode | undefined {
   const { policy, now } = context;

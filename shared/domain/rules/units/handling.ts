@@ -84,7 +84,7 @@ export const handling: Rules<HandlingBodies> = {
     },
   },
 
-  /** Tells the appellant where the matter is. It is no result, and moves no clock (DOMAIN 3). */
+  /** Informs the appellant of the progress. It is not a result, and changes no clock (DOMAIN 3). */
   interimReply: {
     guard: (appeal, actor) =>
       guardWorking(appeal, actor) ??

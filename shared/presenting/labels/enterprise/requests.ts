@@ -90,7 +90,7 @@ export const REQUEST_COMMAND_TEXTS: Readonly<Record<RequestCommandName, Wording>
   replaceRun: { zh: '更换流程', en: 'replace the workflow run' },
 };
 
-/** The name of a command as a button has it. */
+/** The name of a command as it is on a button. */
 export function requestCommandLabel(name: RequestCommandName, language: Language): string {
   const text = REQUEST_COMMAND_TEXTS[name][language];
   return `${text[0]?.toUpperCase()}${text.slice(1)}`;

@@ -36,7 +36,7 @@ export function localDeadlineText(dueAt: Instant): Wording {
   return { zh: `${local}（北京时间）`, en: `${local} Beijing time` };
 }
 
-/** A deadline in local time, with its clock if that is known; undefined when no clock runs. */
+/** A deadline in local time, with its clock if that is known; undefined when all clocks are stopped or paused. */
 export function deadlineText(
   due: { readonly kind?: ClockKind; readonly dueAt?: Instant | undefined; readonly provisional?: boolean | undefined },
   light: Light,

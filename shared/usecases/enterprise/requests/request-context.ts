@@ -11,7 +11,7 @@ export interface RequestContextDeps {
   readonly time: TimeSource;
 }
 
-/** What a decision on a request names besides it. */
+/** What a decision on a request names in addition to it. */
 export interface NamedInRequest {
   readonly unitIds?: readonly string[];
   readonly staffIds?: readonly string[];

@@ -12,7 +12,7 @@ import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.
 const { jurisdiction: _jurisdiction, version: _version, ...CONTENT } = DEFAULT_POLICY;
 const names = Object.keys(WIDEST_ACCESS_LIMITS) as AccessLimit[];
 
-/** The paths that an administrator is told when a policy has these limits. */
+/** The paths of the errors that an administrator gets for a policy with these limits. */
 function refusedPaths(changes: Partial<AccessLimits>): readonly string[] {
   const accessLimits = { ...CONTENT.accessLimits, ...changes };
   const parsed = parse(policyContent, { ...CONTENT, accessLimits }, 'en');

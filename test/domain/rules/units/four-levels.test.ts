@@ -134,7 +134,7 @@ test.each([
   const given = givenCaseIn(kind === 'lapse' ? 'needsInfo' : 'resultReview', urgent);
   if (kind === 'followUp') given.when('pass');
   expect(given.clock(kind).dueAt).toBe(localTime(end));
-  // Nor when the urgency is raised while the clock runs.
+  // Nor when the urgency is raised before the clock stops.
   const raised = givenCaseIn(kind === 'lapse' ? 'needsInfo' : 'resultReview', { filedAt: '2026-03-09 10:00' });
   if (kind === 'followUp') raised.when('pass');
   raised.when('reclassify', { urgency: 'urgent' });

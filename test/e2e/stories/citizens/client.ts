@@ -80,7 +80,7 @@ describe('the client of docs/front-ends.md', () => {
     expect(shown).toMatchObject({ title: '路灯不亮', media: [{ state: 'ready' }] });
     if (!shown) throw new Error('nothing was shown');
     const { number } = filed.value;
-    // Routing may move on between a look and the urge: then the client is told so, and looks again.
+    // Routing may move on between a look and the urge: then the client gets a conflict and reads again.
     await eventually(async () => {
       const latest = await call('GET /v1/appeals/{number}', { params: { number } });
       if (!latest.ok || latest.unchanged) throw new Error('unreadable');

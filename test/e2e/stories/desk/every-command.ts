@@ -26,7 +26,7 @@ function bodyFor(name: PersonCommandName, audience: 'staff' | 'citizens'): objec
   return name === 'supply' ? { text: '补充' } : name === 'fieldReport' ? { note: '到场' } : body;
 }
 
-/** What a change would show in: how the case stands, what happened in it, and what was written. */
+/** Where a change would show: the state of the case, its events, and what was written. */
 async function stateOf({ read }: Case) {
   const body = await read('auditor');
   return [body.status, body.version, eventsOf(body), body.notes.length];
@@ -39,7 +39,7 @@ describe('every command', () => {
     body: bodyFor(name, 'staff'),
   }));
 
-  /** What was answered to commands that are not to be carried out, where it is not the state that they are told. */
+  /** The answers to commands that must be refused, where the answer is not the current state. */
   const otherThanRefused = async (given: Case, status: Status, holders: Partial<Record<Role, Name>>) => {
     const { version } = await given.read('auditor');
     const others: unknown[] = [];

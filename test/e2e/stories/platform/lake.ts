@@ -7,7 +7,7 @@ import { coldFlat, fileCase } from '../../../support/e2e/case.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { people, platform } from '../shared-platform.ts';
 
-/** What a query answers on the files that lie there now. */
+/** The result of a query on the present files. */
 async function ask(sql: string) {
   const lake = await openLake(join(platform.dataDir, LAKE_DIR));
   try {
@@ -45,7 +45,7 @@ test('Each event of an appeal becomes a row of the lake without names or texts',
     each.isFile(),
   );
   expect(files.length).toBeGreaterThan(0);
-  // What codes mean lies there as lines of JSON.
+  // The meaning of codes is stored there as lines of JSON.
   const others = files.filter(
     ({ name, parentPath }) => !name.endsWith('.parquet') && !parentPath.includes('dimensions'),
   );
