@@ -59,6 +59,13 @@ describe('the source of functions and pages', () => {
     ).toEqual([]);
   });
 
+  test('takes the time from the clock of its adapter alone, so that a test can set it', () => {
+    expect(filesOf(find(ALL, /\bDate\.now\(\)|\bnew Date\(\)/g))).toEqual([
+      'shared/adapters/clock/system-clock.ts',
+      'web/ui/clock.ts',
+    ]);
+  });
+
   test('sets and reads no cookie', () => {
     expect(find(ALL, /set-cookie|document\.cookie|\bcookies\b/gi)).toEqual([]);
   });

@@ -5,6 +5,7 @@ import type { CallProblem } from '../client/problem.ts';
 import { useCommonWords } from '../ui/common-words.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { changeLook, currentLook, useLook } from '../ui/look.ts';
+import { AppBar } from '../ui/parts/bar.tsx';
 import { Button } from '../ui/parts/button.tsx';
 import { Screen } from '../ui/parts/screen.tsx';
 import { Waiting } from '../ui/parts/waiting.tsx';
@@ -122,47 +123,39 @@ function SignOutButton() {
 
 function Bar({ person, onHelp }: { readonly person?: Me; readonly onHelp?: () => void }) {
   const common = useCommonWords();
-  const words = useWords();
-  const { language, isElder } = useLook();
-  const other = language === 'zh' ? 'en' : 'zh';
+  if (person === undefined) return <AppBar home="/desk" name={common.desk} />;
   return (
-    <header class="bar">
-      <div class="bar-inner">
-        <a class="brand" href="/desk">
-          {common.desk}
+    <AppBar home="/desk" name={common.desk} before={<OwnPlaces person={person} onHelp={onHelp} />}>
+      <SignOutButton />
+    </AppBar>
+  );
+}
+
+/** Who is signed in, and the screens of this person. */
+function OwnPlaces({ person, onHelp }: { readonly person: Me; readonly onHelp: (() => void) | undefined }) {
+  const words = useWords();
+  return (
+    <>
+      <p class="who">
+        <span class="hidden-text">{words.person}</span>
+        <strong class="written">{person.name}</strong>
+        {person.grants.map(({ role, roleText, unitId, unitName, regionName }) => (
+          <span key={`${role} ${unitId}`} class="who-role">
+            {roleText} · <span class="written">{[unitName, regionName].filter(Boolean).join(' · ')}</span>
+          </span>
+        ))}
+      </p>
+      {listPlaces(person).map(({ path, name }) => (
+        <a key={path} class="button" href={path}>
+          {name(words)}
         </a>
-        {person !== undefined && (
-          <>
-            <p class="who">
-              <span class="hidden-text">{words.person}</span>
-              <strong class="written">{person.name}</strong>
-              {person.grants.map(({ role, roleText, unitId, unitName, regionName }) => (
-                <span key={`${role} ${unitId}`} class="who-role">
-                  {roleText} · <span class="written">{[unitName, regionName].filter(Boolean).join(' · ')}</span>
-                </span>
-              ))}
-            </p>
-            {listPlaces(person).map(({ path, name }) => (
-              <a key={path} class="button" href={path}>
-                {name(words)}
-              </a>
-            ))}
-            <a class="button" href="/desk/find">
-              {words.find.title}
-            </a>
-            <Button class="key-button" {...(onHelp && { onClick: onHelp })}>
-              {words.keys.button}
-            </Button>
-          </>
-        )}
-        <Button isPressed={isElder} onClick={() => changeLook({ isElder: !isElder })}>
-          {common.elder}
-        </Button>
-        <Button onClick={() => changeLook({ language: other })}>
-          <span lang={other}>{common.otherLanguage}</span>
-        </Button>
-        {person !== undefined && <SignOutButton />}
-      </div>
-    </header>
+      ))}
+      <a class="button" href="/desk/find">
+        {words.find.title}
+      </a>
+      <Button class="key-button" {...(onHelp && { onClick: onHelp })}>
+        {words.keys.button}
+      </Button>
+    </>
   );
 }

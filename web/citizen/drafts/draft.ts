@@ -1,4 +1,5 @@
 import type { RequestOf } from '../../client/operations.ts';
+import { readClock } from '../../ui/clock.ts';
 import { findSmallest, type Region } from '../../ui/region.ts';
 import { newKey } from '../../ui/session/open-client.ts';
 
@@ -45,7 +46,7 @@ export function newDraft(id: string, region: Region): Draft {
   return {
     id,
     key: newKey(),
-    changedAt: Date.now(),
+    changedAt: readClock(),
     kind: 'help',
     isKindChosen: false,
     text: '',

@@ -1,5 +1,6 @@
 import { createStore, del, entries, get, promisifyRequest, set } from 'idb-keyval';
 import { useEffect, useState } from 'preact/hooks';
+import { readClock } from '../../ui/clock.ts';
 import { NO_REGION, type Region } from '../../ui/region.ts';
 import { type Draft, hasContent, newDraft } from './draft.ts';
 
@@ -25,7 +26,7 @@ export async function openDraft(id: string): Promise<Draft> {
 export function changeDraft(id: string, change: Partial<Draft> | ((draft: Draft) => Partial<Draft>)): void {
   const draft = open.get(id);
   if (draft === undefined) return;
-  const next = { ...draft, ...(typeof change === 'function' ? change(draft) : change), changedAt: Date.now() };
+  const next = { ...draft, ...(typeof change === 'function' ? change(draft) : change), changedAt: readClock() };
   open.set(id, next);
   storeAtOnce(next).catch(() => undefined);
   for (const listener of listeners) listener();

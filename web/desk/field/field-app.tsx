@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { formatInstant } from '../../ui/format.ts';
-import { changeLook, useLook } from '../../ui/look.ts';
+import { AppBar } from '../../ui/parts/bar.tsx';
 import { Button } from '../../ui/parts/button.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
@@ -91,23 +91,10 @@ function Work({
 
 function FieldBar({ name, isSignedIn }: { readonly name: string | undefined; readonly isSignedIn: boolean }) {
   const common = useCommonWords();
-  const { language, isElder } = useLook();
-  const other = language === 'zh' ? 'en' : 'zh';
+  const who = name !== undefined && <p class="who written">{name}</p>;
   return (
-    <header class="bar">
-      <div class="bar-inner">
-        <a class="brand" href="/desk/field">
-          {common.desk}
-        </a>
-        {name !== undefined && <p class="who written">{name}</p>}
-        <Button isPressed={isElder} onClick={() => changeLook({ isElder: !isElder })}>
-          {common.elder}
-        </Button>
-        <Button onClick={() => changeLook({ language: other })}>
-          <span lang={other}>{common.otherLanguage}</span>
-        </Button>
-        {isSignedIn && <Button onClick={signOut}>{common.signOut}</Button>}
-      </div>
-    </header>
+    <AppBar home="/desk/field" name={common.desk} before={who}>
+      {isSignedIn && <Button onClick={signOut}>{common.signOut}</Button>}
+    </AppBar>
   );
 }

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
+import { readInstant } from '../../ui/clock.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
@@ -57,7 +58,7 @@ export function FieldForm({
     if (empty.length > 0 || isBusy) return;
     setBusy(true);
     await locate();
-    const recordedAt = new Date().toISOString();
+    const recordedAt = readInstant();
     const isTimed = action.fields.some(({ name }) => name === 'at');
     const { media: _media, ...filled } = listFilled(action, latest.current.values);
     const { isDraft: _draft, ...rest } = latest.current;
@@ -113,7 +114,7 @@ function begin({ number, title, restatement, version }: StaffAppeal, { command, 
     ...{ id: newKey(), key: newKey(), number, title: restatement?.title ?? title ?? '', command, label, version },
     values: command === 'comment' ? { internal: true } : command === 'contact' ? { how: 'visit' } : {},
     files: [],
-    recordedAt: new Date().toISOString(),
+    recordedAt: readInstant(),
     isDraft: true,
   } satisfies Omit<FieldReport, 'subject'>;
 }

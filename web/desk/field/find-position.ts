@@ -1,3 +1,5 @@
+import { readInstant } from '../../ui/clock.ts';
+
 /** When and where the phone is, as commands take it. */
 export interface Fix {
   readonly at: string;
@@ -8,7 +10,7 @@ export interface Fix {
 
 /** The present time, and the position where the phone knows it. */
 export function findPosition(): Promise<Fix> {
-  const at = new Date().toISOString();
+  const at = readInstant();
   return new Promise((resolve) =>
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => resolve({ at, lat: coords.latitude, lng: coords.longitude, crs: 'WGS84' }),

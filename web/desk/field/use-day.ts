@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CallProblem } from '../../client/problem.ts';
+import { readClock, readInstant } from '../../ui/clock.ts';
 import { useLook } from '../../ui/look.ts';
 import { client } from '../session/client.ts';
 import { readOwnCases } from './read-day.ts';
@@ -23,7 +24,7 @@ export function useDay(token: string): Day {
   useEffect(() => {
     let isOld = false;
     const read = async () => {
-      const saved = await readDay(localDay(Date.now()));
+      const saved = await readDay(localDay(readClock()));
       if (isOld) return;
       setDay(saved ?? null);
       if (token === '') return;
@@ -37,7 +38,7 @@ export function useDay(token: string): Day {
       if (!me.ok) return setProblem(me.problem);
       if (own === undefined || cases === undefined) return;
       if (!('length' in cases)) return setProblem(cases);
-      const fresh = { subject: own.id, name: own.name, savedAt: new Date().toISOString(), cases };
+      const fresh = { subject: own.id, name: own.name, savedAt: readInstant(), cases };
       setProblem(undefined);
       setDay(fresh);
       await saveDay(fresh).catch(() => undefined);

@@ -3,17 +3,28 @@ import { useCommonWords } from '../common-words.ts';
 import { changeLook, useLook } from '../look.ts';
 import { Button } from './button.tsx';
 
-/** The bar above the pages for everybody: the name of the hotline, 长辈版, the language, and what an application adds. */
-export function Bar({ children }: { readonly children?: ComponentChildren }) {
+/** The bar above every page: the way home, what an application shows before and after, 长辈版 and the language between them. */
+export function AppBar({
+  home,
+  name,
+  before,
+  children,
+}: {
+  readonly home: string;
+  readonly name: ComponentChildren;
+  readonly before?: ComponentChildren;
+  readonly children?: ComponentChildren;
+}) {
   const words = useCommonWords();
   const { language, isElder } = useLook();
   const other = language === 'zh' ? 'en' : 'zh';
   return (
     <header class="bar">
       <div class="bar-inner">
-        <a class="brand" href="/">
-          12345<span class="brand-more">{words.hotlineMore}</span>
+        <a class="brand" href={home}>
+          {name}
         </a>
+        {before}
         <Button isPressed={isElder} onClick={() => changeLook({ isElder: !isElder })}>
           {words.elder}
         </Button>
@@ -23,5 +34,20 @@ export function Bar({ children }: { readonly children?: ComponentChildren }) {
         {children}
       </div>
     </header>
+  );
+}
+
+/** The bar above the pages for everybody, with the name of the hotline. */
+export function Bar({ children }: { readonly children?: ComponentChildren }) {
+  const words = useCommonWords();
+  const name = (
+    <>
+      12345<span class="brand-more">{words.hotlineMore}</span>
+    </>
+  );
+  return (
+    <AppBar home="/" name={name}>
+      {children}
+    </AppBar>
   );
 }
