@@ -8,7 +8,7 @@ export const LIMIT_TEXTS: Readonly<Record<LimitName, Wording>> = {
     en: 'Too many wrong query codes were tried for this number, so it no longer opens by query code. Sign in by SMS with the phone of the appeal, or call 12345.',
   },
   'sms-codes': {
-    zh: '发往该手机号的验证码过多，请稍后再试，或完成图形验证后再试。',
+    zh: '发往该手机号的验证码过多，请稍后再试，或完成人机验证后再试。',
     en: 'Too many codes were requested for this phone. Try again later, or solve a captcha.',
   },
   filings: {

@@ -17,7 +17,7 @@ export const REFERENCE_TEXTS: Readonly<Record<UnknownReference, Wording>> = {
     en: 'What a worker finds on site must be filed with the channel field',
   },
   queue: { zh: '没有这个队列', en: 'There is no such queue' },
-  captcha: { zh: '图形验证未通过，请重试', en: 'The captcha was not solved. Try again' },
+  captcha: { zh: '人机验证未通过，请重试', en: 'The captcha was not solved. Try again' },
   caller: { zh: '来电号码不是该诉求登记的联系电话', en: 'The appeal was not filed with the phone number of this call' },
   'query-code': { zh: '查询码与该诉求不符', en: 'The query code does not belong to the appeal' },
   proof: { zh: '没有本次通话的核验记录，或核验已失效', en: 'There is no such proof of this call, or it has expired' },
