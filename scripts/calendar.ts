@@ -7,7 +7,17 @@ import { findCalendarFaults } from '../shared/domain/directory/calendar-faults.t
 import { faultText } from '../shared/presenting/labels/problems/record-faults.ts';
 import { putRecord } from '../shared/usecases/directory/put-record.ts';
 import { type RecomputeReport, recomputeCases } from '../shared/usecases/workflow/recompute-cases.ts';
-import { type Bilingual, flag, print, runTool, showProgress, ToolError, value } from './cli.ts';
+import {
+  type Bilingual,
+  CONSENT_OPTIONS,
+  inUserLanguage,
+  isConsented,
+  print,
+  runTool,
+  showProgress,
+  ToolError,
+  value,
+} from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 
@@ -27,7 +37,7 @@ await runTool(
         en: 'a calendar as in data/calendars; default: recalculates deadlines by the calendar in force',
         zh: '格式同 data/calendars 的日历；省略时按现行日历重新计算时限',
       }),
-      'dry-run': flag({ en: 'prints what would change and changes nothing', zh: '只输出将发生的变化，不作修改' }),
+      ...CONSENT_OPTIONS,
       ...PLATFORM_OPTIONS,
     },
     notes: {
@@ -37,16 +47,36 @@ platform itself corrects, within minutes, deadlines that a function sets by the 
 平台会在几分钟内自行更正。`,
     },
   },
-  async ({ values: { file, 'dry-run': isDryRun, ...platform } }) => {
+  async ({ values: { file, 'dry-run': isDryRun, yes, ...platform } }) => {
     const content = file === undefined ? undefined : readCalendar(file);
-    await onPlatform(platform, (choice) => applyCalendar(content, () => openStores(platformClock(choice)), isDryRun));
+    await onPlatform(platform, (choice) =>
+      applyCalendar(content, () => openStores(platformClock(choice)), { 'dry-run': isDryRun, yes }),
+    );
   },
 );
 
+function toPlan(content: Content | undefined): Bilingual {
+  const years = content?.years ?? [];
+  return content
+    ? {
+        en: `The calendar of the years ${years.join(', ')} is published, and the deadlines of all open cases that it changes move.`,
+        zh: `将发布 ${years.join('、')} 年的工作日历，受影响的未办结案件时限随之改变。`,
+      }
+    : {
+        en: 'The deadlines of all open cases are calculated again by the calendar in force.',
+        zh: '将按现行工作日历重新计算所有未办结案件的时限。',
+      };
+}
+
 /** `open` gives stores whose directory has read nothing yet. */
-async function applyCalendar(content: Content | undefined, open: () => Stores, isDryRun: boolean): Promise<void> {
+async function applyCalendar(
+  content: Content | undefined,
+  open: () => Stores,
+  consent: Parameters<typeof isConsented>[1],
+): Promise<void> {
   const standing = await open().directory.calendar();
   if (content) assertFollows(content, standing);
+  const isDryRun = !(await isConsented(toPlan(content), consent));
   if (content && !isDryRun) await publish(open(), content, standing);
   const stores = open();
   const applied =

@@ -112,6 +112,22 @@ export async function isConsented(
   return !isDryRun;
 }
 
+/** How a tool asks that shows first what it found: a dry run prints the question and goes no further, also with `yes`. */
+export function toConfirm({
+  'dry-run': isDryRun,
+  yes,
+}: {
+  readonly 'dry-run': boolean;
+  readonly yes: boolean;
+}): (question: Bilingual) => Promise<boolean> {
+  if (isDryRun)
+    return async (question) => {
+      console.log(formatDryRun(question));
+      return false;
+    };
+  return yes ? async () => true : confirm;
+}
+
 /** What a dry run prints of its plan. */
 export function formatDryRun({ en, zh }: Bilingual): string {
   return inUserLanguage({ en: `Dry run: ${en}`, zh: `试运行：${zh}` });

@@ -3,7 +3,7 @@ import { bus } from '../functions/runtime/deps/bus.ts';
 import { stores } from '../functions/runtime/deps/stores.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { buildFailureQueueName, buildQueueName, ENV, WORK, type Work } from '../shared/names.ts';
-import { confirm, flag, runTool, UsageError, value } from './cli.ts';
+import { type Bilingual, CONSENT_OPTIONS, runTool, toConfirm, UsageError, value } from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformTables } from './platform/tables.ts';
 import { openFailureQueue } from './redrive/failure-queue.ts';
@@ -21,7 +21,7 @@ await runTool(
     },
     options: {
       queue: value('NAME', { en: QUEUES, zh: QUEUES }),
-      yes: flag({ en: 'does not ask', zh: '不再询问' }),
+      ...CONSENT_OPTIONS,
       most: {
         ...value('N', { en: 'handles at most N messages; default 100', zh: '最多处理 N 条消息；默认 100' }),
         default: '100',
@@ -40,7 +40,7 @@ await runTool(
       zh: '若仍有消息留在队列中，退出码为 2。',
     },
   },
-  async ({ values: { queue, yes, most, margin, ...platform } }) => {
+  async ({ values: { queue, yes, 'dry-run': isDryRun, most, margin, ...platform } }) => {
     const work = Object.values(WORK).find((each) => each === queue);
     if (work === undefined)
       throw new UsageError(
@@ -52,7 +52,11 @@ await runTool(
     if (!(Number.isInteger(limit) && limit > 0 && marginSeconds >= 0))
       throw new UsageError({ en: '--most and --margin take numbers.', zh: '--most 和 --margin 须为数字。' });
     await onPlatform(platform, async (_choice, stage) => {
-      const { kept } = await redrive(redriveDeps(stage, work, marginSeconds, yes), work, limit);
+      const { kept } = await redrive(
+        redriveDeps(stage, work, marginSeconds, toConfirm({ yes, 'dry-run': isDryRun })),
+        work,
+        limit,
+      );
       if (kept > 0) process.exitCode = 2;
     });
   },
@@ -62,7 +66,7 @@ function redriveDeps(
   stage: string,
   work: Work,
   marginSeconds: number,
-  isConfirmed: boolean,
+  confirm: (question: Bilingual) => Promise<boolean>,
 ): Parameters<typeof redrive>[0] {
   const events = platformTables()(ENV.eventsTable);
   const sqs = new SQSClient(awsConfig());
@@ -76,6 +80,6 @@ function redriveDeps(
     findEventsBetween: (from, to) => findEventsBetween(events, from, to),
     marginMs: marginSeconds * 1000,
     say: (line) => console.log(line),
-    confirm: isConfirmed ? async () => true : confirm,
+    confirm,
   };
 }

@@ -127,3 +127,12 @@ describe('a tool that changes much', () => {
     expect(ask({ 'dry-run': true, yes: false }, '', 'zh_CN.UTF-8').stdout).toBe('试运行：将全部重写。\n');
   });
 });
+
+test.each([...['backfill', 'calendar', 'data-key', 'hand-over'], ...['rebuild-views', 'redrive', 'seed']])(
+  'The tool %s, which reaches far, asks first and has a dry run',
+  (tool) => {
+    const code = readFileSync(join(import.meta.dirname, `../../scripts/${tool}.ts`), 'utf8');
+    expect(code).toMatch(/CONSENT_OPTIONS|'dry-run': (?:flag|boolean)/);
+    expect(code).toMatch(/isConsented\(|toConfirm\(|confirm[,(]/);
+  },
+);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { toConfirm } from '../../scripts/cli.ts';
 import { describeFailure, parseFailure } from '../../scripts/redrive/failure.ts';
 import type { FailureQueue, HeldMessage } from '../../scripts/redrive/failure-queue.ts';
 import { type RedriveDeps, redrive } from '../../scripts/redrive/redrive.ts';
@@ -57,6 +58,16 @@ const event = (appealId: string) => ({
 });
 
 describe('redrive', () => {
+  test('A dry run shows the messages and puts none back, also with --yes', async () => {
+    const { queue, lying, held, source } = memoryQueue([message('m-1', event('a-1')), message('m-2', event('a-2'))]);
+    const deps = { ...depsOf(queue, true), confirm: toConfirm({ 'dry-run': true, yes: true }) };
+    expect(await redrive(deps, WORK.notifyAppellant, 10)).toEqual({ done: 0, kept: 2 });
+    expect([lying.size, held.size, source]).toEqual([2, 0, []]);
+    expect(deps.said).toHaveLength(3);
+    const asked = { ...depsOf(queue, false), confirm: toConfirm({ 'dry-run': false, yes: true }) };
+    expect(await redrive(asked, WORK.notifyAppellant, 10)).toMatchObject({ done: 2 });
+  });
+
   test('redrive does nothing when the answer is no, and makes all messages visible again', async () => {
     const { queue, lying, held, source } = memoryQueue([message('m1', event('a1')), message('m2', event('a2'))]);
     expect(await redrive(depsOf(queue, false), WORK.notifyAppellant, 100)).toEqual({ done: 0, kept: 2 });
