@@ -90,6 +90,7 @@ export const FUNCTIONS = [
   'http/public/get-notice',
   'http/public/search-knowledge',
   'http/public/get-knowledge',
+  'http/public/count-uses',
   'http/public/get-statistics',
   'http/public/get-helpfulness',
   'http/public/list-cases',

@@ -11,8 +11,8 @@ await runTool(
   {
     usage: ['npm run dimensions -- [options]'],
     about: {
-      en: 'Writes the units, categories, regions and calendar of today into the lake.',
-      zh: '把今天的单位、分类、区划和工作日历写入数据湖。',
+      en: 'Writes the units, categories, regions and calendar of today and the uses of knowledge items into the lake.',
+      zh: '把今天的单位、分类、区划、工作日历和知识使用次数写入数据湖。',
     },
     options: PLATFORM_OPTIONS,
     notes: {

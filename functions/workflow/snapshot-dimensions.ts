@@ -3,11 +3,13 @@ import { dimensionTables } from '../runtime/deps/dimensions.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { knowledgeStores } from '../runtime/deps/stores/knowledge.ts';
+import { publicStores } from '../runtime/deps/stores/public.ts';
 import { recordStores } from '../runtime/deps/stores/records.ts';
 import { logInfo } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 
-/** Daily: stores in the lake what the codes of units, categories, regions and days mean. */
+/** Daily: stores in the lake what the codes of units, categories, regions and days mean, and how knowledge items were used. */
 export const createHandler = (deps: SnapshotDimensionsDeps) =>
   task(async () => {
     const snapshot = await snapshotDimensions(deps);
@@ -15,4 +17,6 @@ export const createHandler = (deps: SnapshotDimensionsDeps) =>
     return snapshot;
   });
 
-export const handler = createHandler(combine(base, directoryStores, recordStores, dimensionTables));
+export const handler = createHandler(
+  combine(base, directoryStores, recordStores, knowledgeStores, publicStores, dimensionTables),
+);

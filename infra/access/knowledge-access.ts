@@ -45,3 +45,22 @@ export function tendItems(fn: AppFunction, stores: Stores): void {
   grantTable(fn, directory, ['GetItem', 'PutItem'], { leadingKeys: [WORDS, POINTERS] });
   grantObjects(fn, knowledge, 'index/', ['PutObject']);
 }
+
+const USES = 'KNOWLEDGEUSE#*';
+
+/** Counts uses of published items. */
+export function countUses(fn: AppFunction, stores: Stores): void {
+  grantTable(fn, stores.directory, ['BatchGetItem'], { leadingKeys: [ITEMS] });
+  grantTable(fn, stores.public, ['UpdateItem'], { leadingKeys: [USES] });
+}
+
+/** Reads how often items were used. */
+export function readUses(fn: AppFunction, stores: Stores): void {
+  grantTable(fn, stores.public, ['BatchGetItem'], { leadingKeys: [USES] });
+}
+
+/** Lists the uses of all items, with the items. */
+export function listUses(fn: AppFunction, stores: Stores): void {
+  grantTable(fn, stores.directory, ['BatchGetItem'], { leadingKeys: [ITEMS] });
+  grantTable(fn, stores.public, ['Query'], { leadingKeys: [USES] });
+}

@@ -21,8 +21,8 @@ const HERE = import.meta.dirname;
 /** The partition columns of compacted rows. */
 export const PARTITIONS = ['city', 'event_date'];
 
-/** Daily snapshots of the directory, with the names of codes (`npm run dimensions`). */
-export const DIMENSIONS = ['units', 'categories', 'regions', 'calendar'] as const;
+/** Daily snapshots of the directory, with the names of codes, and of the uses of knowledge items (`npm run dimensions`). */
+export const DIMENSIONS = ['units', 'categories', 'regions', 'calendar', 'knowledge_uses'] as const;
 
 /** Reads the columns of a table, in order. */
 export function listColumns(table: string): readonly LakeColumn[] {
@@ -204,8 +204,8 @@ export interface ReportStatement extends Figure {
   readonly statement: string;
 }
 
-/** Figures of those who train the classifier and tend the catalogue. The monthly report does not ask for them. */
-const NOT_REPORTED = ['proposals', 'rule-bounces'];
+/** Figures of those who train the classifier and tend the catalogue and the knowledge base. The monthly report does not ask for them. */
+const NOT_REPORTED = ['knowledge-items', 'proposals', 'rule-bounces'];
 
 /** Lists the statements of a monthly report: every other key figure, of the province or of a city, and the names of codes. */
 export function listReportStatements(

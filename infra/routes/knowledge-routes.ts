@@ -1,6 +1,14 @@
-import { rememberKeys } from '../access/caller-access.ts';
+import { limitRate, rememberKeys } from '../access/caller-access.ts';
 import { decryptSecrets, queryDirectory, readRegionNames, readStaff, readUnits } from '../access/directory-access.ts';
-import { changeItems, listItems, readItem, readItemHistory, searchItems } from '../access/knowledge-access.ts';
+import {
+  changeItems,
+  countUses,
+  listItems,
+  readItem,
+  readItemHistory,
+  readUses,
+  searchItems,
+} from '../access/knowledge-access.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
 /** Loading an index takes memory and, with more of it, less time. */
@@ -21,6 +29,14 @@ export function knowledgeRoutes(context: RouteContext): readonly Route[] {
   });
   readItem(get, stores);
 
+  const count = addFunction(context, 'http/public/count-uses', {
+    errorImpact: 'Uses of answers are not counted. Owners do not see which of them fail.',
+  });
+  countUses(count, stores);
+  limitRate(count, stores);
+  decryptSecrets(count, stores);
+  queryDirectory(count, stores, config, ['POLICY#*']);
+
   const searchAtDesk = addFunction(context, 'http/knowledge/search-items', {
     errorImpact: 'Operators find no answers while they talk, and file what they could have answered.',
     memoryMb: SEARCH_MEMORY_MB,
@@ -31,6 +47,7 @@ export function knowledgeRoutes(context: RouteContext): readonly Route[] {
     errorImpact: 'Owners do not see drafts, reviews, feedback and items that end soon. Wrong answers stay.',
   });
   listItems(list, stores);
+  readUses(list, stores);
   decryptSecrets(list, stores);
 
   const getAtDesk = addFunction(context, 'http/knowledge/get-item', {
@@ -60,6 +77,12 @@ export function knowledgeRoutes(context: RouteContext): readonly Route[] {
   return [
     { method: 'GET', path: '/v1/knowledge', fn: search, access: open },
     { method: 'GET', path: '/v1/knowledge/{id}', fn: get, access: open },
+    {
+      method: 'POST',
+      path: '/v1/knowledge-uses',
+      fn: count,
+      access: { openBecause: 'It counts, stores nothing of a person, and is limited by address.' },
+    },
     { method: 'GET', path: '/v1/desk/knowledge', fn: searchAtDesk, access: 'staff' },
     { method: 'GET', path: '/v1/desk/knowledge-lists/{list}', fn: list, access: 'staff' },
     { method: 'GET', path: '/v1/desk/knowledge/{id}', fn: getAtDesk, access: 'staff' },

@@ -5,6 +5,7 @@ import { REPLY_EVENTS, TEXT_EVENTS } from '../../shared/event-lists.ts';
 import { ENV, WORK } from '../../shared/names.ts';
 import { pickTexts, readLog } from '../access/case-access.ts';
 import { listRecords, queryDirectory } from '../access/directory-access.ts';
+import { listUses } from '../access/knowledge-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { LakeCompaction } from '../constructs/lake/lake-compaction.ts';
 import { LakeDelivery } from '../constructs/lake/lake-delivery.ts';
@@ -114,6 +115,7 @@ export class AnalyticsStack extends Stack {
       timeoutSeconds: 60,
     });
     listRecords(fn, props.stores);
+    listUses(fn, props.stores);
     queryDirectory(fn, props.stores, props.config, ['CALENDAR#*']);
     allowFolder(fn, rows, 'dimensions', ['s3:PutObject'], 'The name of a snapshot has its table and day.');
     fn.allowKey(key, ['kms:GenerateDataKey']);

@@ -2,6 +2,7 @@ import type { StaffMember } from '../domain/directory/directory.ts';
 import { isOverdue, type KnowledgeFeedback } from '../domain/knowledge/feedback.ts';
 import { type KnowledgeItem, type LiveContent, mayApproveFor, mayWriteFor } from '../domain/knowledge/item.ts';
 import { KNOWLEDGE_TRANSITIONS } from '../domain/knowledge/lifecycle.ts';
+import { toShares, type UseCounts } from '../domain/knowledge/use-counts.ts';
 import type { Instant } from '../domain/words/instant.ts';
 import type { ItemNames } from '../usecases/knowledge/show-item.ts';
 import { categoryName } from './labels/category-name.ts';
@@ -59,6 +60,16 @@ function presentVersion({ version, state, command, at, by, note }: KnowledgeItem
 export function presentFeedback(feedback: KnowledgeFeedback, now: Instant) {
   const { id, itemId, kind, note, by, at, dueAt, answer } = feedback;
   return { id, itemId, kind, note, by, at, dueAt, overdue: isOverdue(feedback, now), answer };
+}
+
+/** How an item was used, with its deflection and failure. */
+export function presentUses(uses: UseCounts) {
+  const { solved, failed } = toShares(uses);
+  return {
+    ...uses,
+    ...(solved !== undefined && { solvedShare: solved }),
+    ...(failed !== undefined && { failedShare: failed }),
+  };
 }
 
 /** The commands of persons that the state and the rights allow, as paths name them. */

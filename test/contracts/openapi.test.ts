@@ -102,12 +102,14 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  test('Exactly the POSTs except sessions, surveys and places need an Idempotency-Key', () => {
+  test('Exactly the POSTs of signed-in people need an Idempotency-Key', () => {
     const key = '#/components/parameters/idempotencyKey';
     for (const { path, method, operation } of operations) {
       const hasKey = (operation.parameters ?? []).some(({ $ref }) => $ref === key);
       const isFree =
-        method !== 'post' || ['/v1/sessions', '/v1/places'].includes(path) || path.startsWith('/v1/surveys/');
+        method !== 'post' ||
+        ['/v1/sessions', '/v1/places', '/v1/knowledge-uses'].includes(path) ||
+        path.startsWith('/v1/surveys/');
       expect(hasKey, `${method} ${path}`).toBe(!isFree);
     }
   });

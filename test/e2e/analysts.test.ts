@@ -73,6 +73,9 @@ describe('texts in the lake', () => {
     await caseAt(people, 'followUp');
     const reply = { reply: '已上门排气，室温升至二十一度。', is_scrubbed: false, unit_id: 'heating' };
     await eventually(async () => expect(await ask('SELECT reply, is_scrubbed, unit_id FROM replies')).toEqual([reply]));
+    // Counted today, so that the snapshot of the night has it.
+    const counted = await people.nobody.post('/v1/knowledge-uses', { use: 'opened', items: ['heat-not-warm'] });
+    expect(counted.status, counted.text).toBe(200);
     domainNow = await jumpTo(people, new Date(Date.now() + 24 * 3_600_000).toISOString());
     await eventually(async () =>
       expect(
@@ -100,10 +103,15 @@ describe('dimension tables', () => {
     await eventually(async () => expect(await days()).toHaveLength(1));
     const [name] = await ask("SELECT name FROM units WHERE unit_id = 'heating'");
     expect(name).toEqual({ name: expect.stringMatching(/供热/) });
+    const uses = 'SELECT item_id, owner_unit, opened, filed_anyway FROM knowledge_uses';
+    const [use] = await ask(uses);
+    expect(use).toEqual({ item_id: 'heat-not-warm', owner_unit: 'heating', opened: 1, filed_anyway: 0 });
     const kept = await days();
     rmSync(join(platform.dataDir, LAKE_DIR, FOLDERS.dimensions), { recursive: true });
     expect(await days()).toEqual([]);
-    expect(await run('dimensions')).toMatch(/^\d+ units, \d+ categories, \d+ regions, \d+ calendar$/m);
+    expect(await run('dimensions')).toMatch(
+      /^\d+ units, \d+ categories, \d+ regions, \d+ calendar, \d+ knowledge_uses$/m,
+    );
     // Today is the platform's, whose clock has been put forward.
     expect(await days()).toEqual(kept);
   });

@@ -128,6 +128,19 @@ describe('the knowledge base', () => {
     ]);
   });
 
+  test('An item that people opened before they filed is listed for its owner', async () => {
+    const count = (use: string) => people.nobody.post('/v1/knowledge-uses', { use, items: ['winter-swim', 'nothing'] });
+    const failing = async () =>
+      read(await people.as('unit-heating').get('/v1/desk/knowledge-lists/failing')).items as readonly object[];
+    expect(read(await count('shown'))).toEqual({ counted: 1 });
+    expect(await failing()).toEqual([]);
+    for (let n = 0; n < 10; n++) read(await count('opened'));
+    for (let n = 0; n < 6; n++) read(await count('filedAnyway'));
+    expect(await failing()).toMatchObject([
+      { item: { id: 'winter-swim' }, uses: { shown: 1, opened: 10, filedAnyway: 6, failedShare: 0.6 } },
+    ]);
+  });
+
   test('An item expires after its last day', async () => {
     await jumpTo(people, '2031-01-20T16:05:00Z');
     await eventually(async () => {

@@ -15,6 +15,14 @@ const RECORDS: { readonly [K in RecordKind]?: readonly DirectoryRecord[K][] } = 
   regions: [{ code: '210102', name: '和平区', level: 'county' }],
 };
 
+/** An item that is gone was used in the month of the snapshot. */
+const USES = {
+  uses: {
+    list: async (month: string) => [{ itemId: 'gone', month, shown: 3, opened: 2, solved: 1, filedAnyway: 0 }],
+  },
+  knowledge: { pick: async () => [] },
+};
+
 /** The directory in pages of three records. */
 function pageRecords(all: typeof RECORDS): Pick<DirectoryRecords, 'page'> {
   return {
@@ -34,6 +42,7 @@ async function lakeWith(snapshots: readonly { readonly asOf: string; readonly al
     await snapshotDimensions({
       records: pageRecords(all),
       directory: { calendar: async () => CALENDAR },
+      ...USES,
       time: { now: () => localTime(`${asOf} 00:10`) },
       dimensions: {
         put: async (table, day, rows) => {
@@ -91,4 +100,17 @@ test('a query finds the names of its day, and a repeated snapshot replaces the f
     { as_of: '2026-02-28', name: 'green spaces' },
   ]);
   lake.close();
+});
+
+test('a snapshot contains the uses of knowledge items of thirteen months, also of an item that is gone', async () => {
+  const { lake } = await lakeWith([{ asOf: '2026-01-31' }]);
+  expect(await lake.query('SELECT count(*) AS months, min(month) AS first FROM knowledge_uses')).toEqual([
+    { months: 13, first: '2025-01' },
+  ]);
+  expect(await lake.query("SELECT * FROM knowledge_uses WHERE month = '2026-01'")).toEqual([
+    {
+      ...{ as_of: '2026-01-31', item_id: 'gone', month: '2026-01', owner_unit: null, category: null, region: null },
+      ...{ shown: 3, opened: 2, solved: 1, filed_anyway: 0 },
+    },
+  ]);
 });

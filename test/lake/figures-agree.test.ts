@@ -10,6 +10,7 @@ import { openLake } from '../../local/lake/open-lake.ts';
 import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import { FIGURES, livesOf, rounded } from '../support/lake/figures.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
+import { SIMULATED_USES, writeUses } from '../support/lake/uses.ts';
 
 /** A fast sample; `npm run bench -- lake` compares 50,000 appeals. */
 const APPEALS = 2_000;
@@ -22,6 +23,7 @@ const lives = livesOf(logs);
 beforeAll(async () => {
   const rows = logs.flatMap((log) => buildEventRows(log, '210000'));
   await writeRows(join(dir, FOLDERS.settled, 'all.parquet'), listColumns('events'), rows);
+  writeUses(dir, SIMULATED_USES);
   lake = await openLake(dir, { now: MONTH_REPORTED });
 });
 afterAll(() => {

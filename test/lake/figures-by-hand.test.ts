@@ -273,3 +273,26 @@ describe('figures of the classifier and the catalogue', () => {
     ]);
   });
 });
+
+test('knowledge items count uses of the newest snapshot and the answers that cited them', async () => {
+  const uses = (shown: number, opened: number, solved: number, filedAnyway: number) => ({
+    ...{ shown, opened, solved, filedAnyway },
+  });
+  const cited = (flags: Flag[] = []) => new GivenCase({ flags }).submit().when('answer', { knowledgeId: 'heating' });
+  const rows = await ask('knowledge-items', [cited(), cited(['confidential']), givenCaseIn('submitted')], undefined, [
+    { asOf: '2026-03-20', itemId: 'heating', month: '2026-03', uses: uses(10, 4, 1, 1) },
+    { asOf: '2026-04-02', itemId: 'heating', month: '2026-03', uses: uses(20, 10, 4, 5) },
+    { asOf: '2026-04-02', itemId: 'heating', month: '2026-02', uses: uses(99, 99, 99, 99) },
+    { asOf: '2026-04-02', itemId: 'water', month: '2026-03', uses: uses(3, 0, 0, 0) },
+  ]);
+  expect(rows).toEqual([
+    {
+      ...{ item_id: 'heating', shown: 20, opened: 10, solved: 4, filed_anyway: 5, cited: 1 },
+      ...{ solved_share: 0.4, failed_share: 0.5 },
+    },
+    {
+      ...{ item_id: 'water', shown: 3, opened: 0, solved: 0, filed_anyway: 0, cited: 0 },
+      ...{ solved_share: null, failed_share: null },
+    },
+  ]);
+});

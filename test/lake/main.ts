@@ -12,6 +12,7 @@ import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import type { EventRow } from '../../shared/domain/lake/event-row.ts';
 import { FIGURES, livesOf, rounded } from '../support/lake/figures.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
+import { SIMULATED_USES, writeUses } from '../support/lake/uses.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,6 +27,7 @@ const dir = values.dir ?? '';
 const counted = { appeals: 0, events: 0 };
 
 await writePartitions(join(dir, FOLDERS.settled), listColumns('events'), PARTITIONS, rows(), 'generated');
+writeUses(dir, SIMULATED_USES);
 console.log(JSON.stringify({ ...counted, ...(values.check && { figures: await check() }) }));
 
 /** The logs of the month, with ids as long as those of the platform. */

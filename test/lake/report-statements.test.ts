@@ -62,7 +62,7 @@ describe('the figures of one city', () => {
 
 describe('the statements of the monthly report', () => {
   test('the report has statements for its figures and names, for province and city, with valid names', () => {
-    const others = ['proposals', 'rule-bounces'];
+    const others = ['knowledge-items', 'proposals', 'rule-bounces'];
     const reported = listFigures().flatMap(({ name }) => (others.includes(name) ? [] : [name]));
     expect(province.map(({ name }) => name)).toEqual([...reported, 'names']);
     expect(city.map(({ name }) => name)).toEqual(province.map(({ name }) => name));

@@ -14,6 +14,7 @@ import { openRandom } from '../simulation/random.ts';
 import { anyLifecycle, listEvents } from '../support/domain/lifecycles.ts';
 import { CALENDAR, CATEGORIES, UNITS } from '../support/domain/world.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs, movedBy } from '../support/lake/lives.ts';
+import { SIMULATED_USES } from '../support/lake/uses.ts';
 import { LAKE_FOLDERS } from './metastore.ts';
 
 /** Lives of an ordinary month, and lives in which people try any command. */
@@ -112,7 +113,10 @@ function writeDimensions(dir: string, today: string): void {
     { code: '210100', name: '沈阳市', level: 'city' as const },
     { code: '210102', name: '和平区', level: 'county' as const },
   ];
-  const tables = buildDimensions({ units: UNITS, categories: CATEGORIES, regions, calendar: CALENDAR });
+  const tables = buildDimensions({
+    ...{ units: UNITS, categories: CATEGORIES, regions, calendar: CALENDAR },
+    knowledgeUses: SIMULATED_USES.map((each) => ({ ...each, content: undefined })),
+  });
   for (const day of [plusDays(today as never, -2), plusDays(today as never, -1)])
     for (const [table, rows] of Object.entries(tables)) {
       const folder = join(dir, LAKE_FOLDERS.rows, FOLDERS.dimensions, table, `as_of=${day}`);

@@ -8,6 +8,7 @@ import type { accessLogEntry } from '../../shared/contracts/http/cases/reveals.t
 import type { similarCount } from '../../shared/contracts/http/cases/similar.ts';
 import type { categories, foundUnits, regions } from '../../shared/contracts/http/directory/directory-answers.ts';
 import type { knowledgeQuery, publicItems } from '../../shared/contracts/http/knowledge.ts';
+import type { countedUses, knowledgeUse } from '../../shared/contracts/http/knowledge-uses.ts';
 import type { notice } from '../../shared/contracts/http/notices.ts';
 import type { correctionReport, erasureReport, ownDataPage, person } from '../../shared/contracts/http/own-data.ts';
 import type { correctionRequest, erasureRequest } from '../../shared/contracts/http/own-data-requests.ts';
@@ -69,6 +70,7 @@ interface CitizenOperations {
     answer: Page<z.output<typeof publishedCase>>;
   };
   'GET /v1/knowledge': { query: z.input<typeof knowledgeQuery>; answer: z.output<typeof publicItems> };
+  'POST /v1/knowledge-uses': { body: z.input<typeof knowledgeUse>; answer: z.output<typeof countedUses> };
   'POST /v1/places': { body: z.input<typeof placeRequest>; answer: z.output<typeof placeAnswer> };
   'GET /v1/units': { query: { readonly q: string }; answer: z.output<typeof foundUnits> };
 }

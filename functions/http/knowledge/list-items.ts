@@ -2,7 +2,7 @@ import { knowledgeListQuery } from '../../../shared/contracts/http/knowledge.ts'
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Directory } from '../../../shared/ports/directory.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import { presentDeskItem, presentFeedback } from '../../../shared/presenting/knowledge-presenter.ts';
+import { presentDeskItem, presentFeedback, presentUses } from '../../../shared/presenting/knowledge-presenter.ts';
 import { findInsider, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import {
   KNOWLEDGE_LISTS,
@@ -15,6 +15,7 @@ import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { knowledgeStores } from '../../runtime/deps/stores/knowledge.ts';
+import { publicStores } from '../../runtime/deps/stores/public.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
@@ -23,7 +24,7 @@ interface ListItemsDeps extends ListKnowledgeDeps, ResolveViewerDeps {
   readonly keyring: Keyring;
 }
 
-/** GET /v1/desk/knowledge-lists/{list}?unit=: items of an owner by state, those that end soon, and open feedback. */
+/** GET /v1/desk/knowledge-lists/{list}?unit=: items of an owner by state, those that end soon or fail, and open feedback. */
 export const createHandler = (deps: ListItemsDeps) =>
   httpHandler({
     audience: 'staff',
@@ -47,7 +48,10 @@ export const createHandler = (deps: ListItemsDeps) =>
       const now = deps.time.now();
       const shown = listed.value.items.map((each) =>
         'item' in each
-          ? { item: presentDeskItem(each.item, staff.value, names, language) }
+          ? {
+              item: presentDeskItem(each.item, staff.value, names, language),
+              ...(each.uses && { uses: presentUses(each.uses) }),
+            }
           : { feedback: presentFeedback(each.feedback, now) },
       );
       const nextCursor = await writeCursor(deps.keyring, binding, listed.value.after);
@@ -55,4 +59,4 @@ export const createHandler = (deps: ListItemsDeps) =>
     },
   });
 
-export const handler = createHandler(combine(base, directoryStores, knowledgeStores, keys));
+export const handler = createHandler(combine(base, directoryStores, knowledgeStores, publicStores, keys));

@@ -5,6 +5,7 @@ import { categoryCode, exportedId, id, localDate, regionCode } from '../fields/c
 import { described } from '../fields/described.ts';
 import { entry, line, listed, TEXT_BYTES, text } from '../fields/text.ts';
 import { issue } from '../parse.ts';
+import { itemUses } from './knowledge-uses.ts';
 
 /** The most items that one search answers. */
 export const MOST_FOUND = 20;
@@ -158,5 +159,9 @@ export const deskItemWithHistory = z.object({
     'Newest first.',
   ),
 });
-export const knowledgeListEntry = z.object({ item: z.optional(deskItem), feedback: z.optional(feedback) });
+export const knowledgeListEntry = z.object({
+  item: z.optional(deskItem),
+  uses: z.optional(described(itemUses, 'Of a failing item: of this month and the two before it.')),
+  feedback: z.optional(feedback),
+});
 export const givenFeedback = feedback;

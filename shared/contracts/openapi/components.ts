@@ -58,6 +58,7 @@ import {
   publicItem,
   publicItems,
 } from '../http/knowledge.ts';
+import { countedUses, knowledgeUse } from '../http/knowledge-uses.ts';
 import { notice } from '../http/notices.ts';
 import { overview } from '../http/overview.ts';
 import { correctionReport, erasureReport, ownDataPage, person } from '../http/own-data.ts';
@@ -123,6 +124,8 @@ export const NAMED_SCHEMAS = {
   Categories: categories,
   Regions: regions,
   FoundUnits: foundUnits,
+  KnowledgeUse: knowledgeUse,
+  CountedUses: countedUses,
   PlaceRequest: placeRequest,
   PlaceAnswer: placeAnswer,
   Notice: notice,

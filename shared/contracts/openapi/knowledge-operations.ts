@@ -30,6 +30,20 @@ export const KNOWLEDGE_OPERATIONS = [
       },
       answers: { 200: { description: { zh: '知识。', en: 'The item.' }, schema: 'KnowledgeItem' } },
     },
+    {
+      route: 'POST /v1/knowledge-uses',
+      id: 'countKnowledgeUses',
+      summary: { zh: '记录知识的使用', en: 'Count the use of items' },
+      description: {
+        zh: '页面在显示（`shown`）、打开（`opened`）知识时，当事人表示已解决（`solved`）时，以及打开后仍提交诉求（`filedAnyway`）时各调用一次。只按月累计次数，不记录是谁。未公开的知识不计。',
+        en: 'A page calls it when items are shown (`shown`) or opened (`opened`), when the person says that one solved the matter (`solved`), and after a filing for those that were opened before it (`filedAnyway`). Only numbers of a month are stored, and nothing of the person. Items that are not public are left out.',
+      },
+      body: 'KnowledgeUse',
+      answers: {
+        200: { description: { zh: '已计的条数。', en: 'How many items were counted.' }, schema: 'CountedUses' },
+      },
+      also: [429],
+    },
   ]),
   ...groupOperations({ tag: 'desk', access: 'staff' }, [
     {
@@ -49,8 +63,8 @@ export const KNOWLEDGE_OPERATIONS = [
       id: 'listKnowledge',
       summary: { zh: '本单位的知识列表', en: 'List the items of an owner' },
       description: {
-        zh: '按状态列出一个单位（`unit`，缺省为本人的第一个单位）的知识；`expiring` 为即将到期的，`feedback` 为待答复的纠错，先到期的在前。',
-        en: 'The items of a unit (`unit`, by default the first one of the caller) by state. `expiring` has those that end soon, and `feedback` has feedback that waits for an answer, the soonest deadline first.',
+        zh: '按状态列出一个单位（`unit`，缺省为本人的第一个单位）的知识；`expiring` 为即将到期的，`failing` 为打开后仍提交诉求较多的（政策 `knowledge.failing`，近三个月），`feedback` 为待答复的纠错，先到期的在前。',
+        en: 'The items of a unit (`unit`, by default the first one of the caller) by state. `expiring` has those that end soon, `failing` those that many opened and filed anyway (policy: `knowledge.failing`, three months), and `feedback` has feedback that waits for an answer, the soonest deadline first.',
       },
       query: knowledgeListQuery,
       isList: true,

@@ -27,6 +27,13 @@ export function monthAfter(month: Month): Month {
   return monthOfDay(plusDays(firstDayOfMonth(month), 31));
 }
 
+/** The month of a day and those before it, newest first. */
+export function listMonthsBack(day: LocalDate, count: number): readonly Month[] {
+  const months: Month[] = [];
+  for (let month = monthOfDay(day); months.length < count; month = monthBefore(month)) months.push(month);
+  return months;
+}
+
 /** The local days that the saved queries ask for: a month, and the first day of as many days before it. */
 export interface MonthDays {
   readonly first: LocalDate;

@@ -1,5 +1,7 @@
 import { type Calendar, isPublished, isWorkingDay } from '../clocks/calendar.ts';
 import { type Category, findParentRegion, type Region, type Unit } from '../directory/directory.ts';
+import type { KnowledgeContent } from '../knowledge/item.ts';
+import type { UseCounts } from '../knowledge/use-counts.ts';
 import { getWeekday, type Instant, type LocalDate, nextDate, parseLocalDate } from '../words/instant.ts';
 import { toLakeTime } from './event-row.ts';
 
@@ -8,11 +10,20 @@ export interface DirectoryOfDay {
   readonly categories: readonly Category[];
   readonly regions: readonly Region[];
   readonly calendar: Calendar;
+  readonly knowledgeUses: readonly CountedItem[];
 }
 
-export type Dimension = keyof DirectoryOfDay;
+/** Uses of a knowledge item in a month, with the item, unless it is gone. */
+export interface CountedItem {
+  readonly itemId: string;
+  readonly month: string;
+  readonly uses: UseCounts;
+  readonly content: KnowledgeContent | undefined;
+}
 
-/** The directory as rows of the tables `units`, `categories`, `regions` and `calendar`, without people and phones. */
+export type Dimension = Exclude<keyof DirectoryOfDay, 'knowledgeUses'> | 'knowledge_uses';
+
+/** The directory as rows of the tables `units`, `categories`, `regions`, `calendar` and `knowledge_uses`, without people and phones. */
 export function buildDimensions(directory: DirectoryOfDay): Readonly<Record<Dimension, readonly object[]>> {
   return {
     units: directory.units.map((unit) => ({
@@ -40,6 +51,17 @@ export function buildDimensions(directory: DirectoryOfDay): Readonly<Record<Dime
       parent: findParentRegion(region.code) ?? null,
     })),
     calendar: listDays(directory.calendar),
+    knowledge_uses: directory.knowledgeUses.map(({ itemId, month, uses, content }) => ({
+      item_id: itemId,
+      month,
+      owner_unit: content?.ownerUnitId ?? null,
+      category: content?.category ?? null,
+      region: content?.regionCode ?? null,
+      shown: uses.shown,
+      opened: uses.opened,
+      solved: uses.solved,
+      filed_anyway: uses.filedAnyway,
+    })),
   };
 }
 

@@ -131,7 +131,7 @@ export const DEFAULT_POLICY: Policy = {
   accessLimits: DEFAULT_ACCESS_LIMITS,
   // Texts: ten years, the shortest term of official files in China (archive administration, order no. 8 of 2006).
   retention: { contactMonths: 24, mediaMonths: 36, placeMonths: 36, textMonths: 120, uploadDays: 7 },
-  knowledge: { feedback: { workingDays: 5 }, remindDays: 30 },
+  knowledge: { feedback: { workingDays: 5 }, remindDays: 30, failing: { opened: 10, share: 0.5 } },
   hotSpots: DEFAULT_HOT_SPOT_POLICY,
   enterprise: DEFAULT_ENTERPRISE_POLICY,
 };

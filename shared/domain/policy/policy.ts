@@ -15,6 +15,14 @@ export type MarkRule =
  * The numbers of DOMAIN as versioned data of a jurisdiction. Code uses the policy in force, and each clock records the version
  * that it was computed with.
  */
+/** From when on a knowledge item is listed for its owner as failing. */
+export interface FailingItems {
+  /** Fewer openings say nothing. */
+  readonly opened: number;
+  /** The share of openings after which the person filed anyway. */
+  readonly share: number;
+}
+
 export interface Policy {
   readonly jurisdiction: string;
   readonly version: number;
@@ -113,9 +121,9 @@ export interface Policy {
   readonly accessLimits: AccessLimits;
   /**
    * Within which time the owner of a knowledge item answers feedback, and how many days before the end of its validity the
-   * owner is reminded (DOMAIN 9).
+   * owner is reminded (DOMAIN 9); from when on an item is listed as failing.
    */
-  readonly knowledge: { readonly feedback: Limit; readonly remindDays: number };
+  readonly knowledge: { readonly feedback: Limit; readonly remindDays: number; readonly failing: FailingItems };
   /** How long data of ended cases are kept (DOMAIN 2). */
   readonly retention: Retention;
   /** When many appeals about one matter are a hot spot (DOMAIN 5). */

@@ -1,22 +1,26 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import { listMonthsBack } from '../../domain/clocks/month.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
 import type { KnowledgeFeedback } from '../../domain/knowledge/feedback.ts';
 import { KNOWLEDGE_STATES, type KnowledgeItem } from '../../domain/knowledge/item.ts';
+import { isFailing, sumUses, type UseCounts } from '../../domain/knowledge/use-counts.ts';
 import { plusDays, toLocalDate } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { KnowledgeFeedbacks } from '../../ports/knowledge/knowledge-feedback.ts';
 import type { KnowledgeItems } from '../../ports/knowledge/knowledge-items.ts';
+import type { KnowledgeUses } from '../../ports/knowledge/knowledge-uses.ts';
 import { type Page, readPages } from '../../ports/page.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { Failure } from '../failure.ts';
 
-/** The lists of the desk: items in a state, those that end soon, and feedback that waits for an answer. */
-export const KNOWLEDGE_LISTS = [...KNOWLEDGE_STATES, 'expiring', 'feedback'] as const;
+/** The lists of the desk: items in a state, those that end soon or fail, and feedback that waits for an answer. */
+export const KNOWLEDGE_LISTS = [...KNOWLEDGE_STATES, 'expiring', 'failing', 'feedback'] as const;
 export type KnowledgeList = (typeof KNOWLEDGE_LISTS)[number];
 
 export interface ListKnowledgeDeps {
   readonly knowledge: Pick<KnowledgeItems, 'page'>;
   readonly feedbacks: Pick<KnowledgeFeedbacks, 'open'>;
+  readonly uses: Pick<KnowledgeUses, 'pick'>;
   readonly directory: Pick<Directory, 'policy'>;
   readonly time: TimeSource;
 }
@@ -28,8 +32,15 @@ export interface KnowledgeListQuery {
 }
 
 const PAGE = 100;
-/** Owners with more items that end soon see these first. */
-const MOST_EXPIRING = 100;
+/** Owners with more items that end soon, or fail, see these first. */
+const MOST_LISTED = 100;
+/** Uses of the present month and of those before it. */
+const MONTHS_COUNTED = 3;
+
+/** An item, in the list of failing ones with its uses, or feedback. */
+export type ListedKnowledge =
+  | { readonly item: KnowledgeItem; readonly uses?: UseCounts }
+  | { readonly feedback: KnowledgeFeedback };
 
 /** A list of the owner's items, or of the feedback on them. A reader without a unit names one. */
 export async function listKnowledge(
@@ -38,13 +49,14 @@ export async function listKnowledge(
   { list, unit }: KnowledgeListQuery,
   limit: number,
   after?: string,
-): Promise<Result<Page<{ readonly item: KnowledgeItem } | { readonly feedback: KnowledgeFeedback }>, Failure>> {
+): Promise<Result<Page<ListedKnowledge>, Failure>> {
   const ownerUnitId = unit ?? staff.grants[0]?.unitId;
   if (ownerUnitId === undefined) return fail({ kind: 'required-field', path: 'unit' });
   if (list === 'feedback') {
     const { items, ...more } = await deps.feedbacks.open(ownerUnitId, limit, after);
     return ok({ items: items.map((feedback) => ({ feedback })), ...more });
   }
+  if (list === 'failing') return ok({ items: await listFailing(deps, ownerUnitId) });
   if (list === 'expiring') return ok({ items: await listExpiring(deps, ownerUnitId) });
   const { items, ...more } = await deps.knowledge.page(list, limit, { ownerUnitId, after });
   return ok({ items: items.map((item) => ({ item })), ...more });
@@ -62,6 +74,26 @@ async function listExpiring({ knowledge, directory, time }: ListKnowledgeDeps, o
   }
   return found
     .toSorted((one, other) => (one.end < other.end ? -1 : 1))
-    .slice(0, MOST_EXPIRING)
+    .slice(0, MOST_LISTED)
     .map(({ item }) => ({ item }));
+}
+
+/** Items with a published content that people opened and filed anyway, as the policy says, the worst first (DOMAIN 9). */
+async function listFailing({ knowledge, uses, directory, time }: ListKnowledgeDeps, ownerUnitId: string) {
+  const { failing } = (await directory.policy()).knowledge;
+  const items: KnowledgeItem[] = [];
+  for (const state of ['published', 'draft', 'review'] as const) {
+    const read = (after: string | undefined) => knowledge.page(state, PAGE, { ownerUnitId, after });
+    for await (const item of readPages(read)) if (item.live !== undefined) items.push(item);
+  }
+  const counted = await uses.pick(
+    items.map(({ id }) => id),
+    listMonthsBack(toLocalDate(time.now()), MONTHS_COUNTED),
+  );
+  const byItem = Map.groupBy(counted, ({ itemId }) => itemId);
+  return items
+    .map((item) => ({ item, uses: sumUses(byItem.get(item.id) ?? []) }))
+    .filter((each) => isFailing(each.uses, failing))
+    .toSorted((one, other) => other.uses.filedAnyway - one.uses.filedAnyway)
+    .slice(0, MOST_LISTED);
 }

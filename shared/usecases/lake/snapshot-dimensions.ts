@@ -1,26 +1,34 @@
+import { listMonthsBack } from '../../domain/clocks/month.ts';
 import type { RecordKind } from '../../domain/directory/directory-record.ts';
-import { buildDimensions, type Dimension } from '../../domain/lake/dimensions.ts';
+import { buildDimensions, type CountedItem, type Dimension } from '../../domain/lake/dimensions.ts';
 import { type LocalDate, toLocalDate } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { DirectoryRecords } from '../../ports/directory-records.ts';
+import type { KnowledgeItems } from '../../ports/knowledge/knowledge-items.ts';
+import type { ItemUses, KnowledgeUses } from '../../ports/knowledge/knowledge-uses.ts';
 import { readPages } from '../../ports/page.ts';
 import type { DimensionStore } from '../../ports/services/lake.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
 
 const PAGE = 1000;
+/** A snapshot has the uses of a year and the present month. */
+const MONTHS_COUNTED = 13;
 
 export interface SnapshotDimensionsDeps {
   readonly records: Pick<DirectoryRecords, 'page'>;
   readonly directory: Pick<Directory, 'calendar'>;
+  readonly uses: Pick<KnowledgeUses, 'list'>;
+  readonly knowledge: Pick<KnowledgeItems, 'pick'>;
   readonly dimensions: DimensionStore;
   readonly time: TimeSource;
 }
 
 /** Writes today's directory to the lake, replacing an earlier snapshot of today. Returns the number of rows of each table. */
-export async function snapshotDimensions({ records, directory, dimensions, time }: SnapshotDimensionsDeps): Promise<{
+export async function snapshotDimensions(deps: SnapshotDimensionsDeps): Promise<{
   readonly asOf: LocalDate;
   readonly rows: Readonly<Record<string, number>>;
 }> {
+  const { records, directory, dimensions, time } = deps;
   const readAll = <K extends RecordKind>(kind: K) =>
     Array.fromAsync(
       readPages((after) => records.page(kind, PAGE, after)),
@@ -32,6 +40,7 @@ export async function snapshotDimensions({ records, directory, dimensions, time 
     categories: await readAll('categories'),
     regions: await readAll('regions'),
     calendar: await directory.calendar(),
+    knowledgeUses: await listUses(deps, asOf),
   });
   const rows: Record<string, number> = {};
   for (const [table, lines] of Object.entries(tables) as [Dimension, readonly object[]][]) {
@@ -39,4 +48,16 @@ export async function snapshotDimensions({ records, directory, dimensions, time 
     rows[table] = lines.length;
   }
   return { asOf, rows };
+}
+
+/** The uses of items in the last months, with the items. */
+async function listUses({ uses, knowledge }: SnapshotDimensionsDeps, asOf: LocalDate): Promise<readonly CountedItem[]> {
+  const counted: ItemUses[] = [];
+  for (const month of listMonthsBack(asOf, MONTHS_COUNTED)) counted.push(...(await uses.list(month)));
+  const found = await knowledge.pick([...new Set(counted.map(({ itemId }) => itemId))]);
+  const items = new Map(found.map((item) => [item.id, item]));
+  return counted.map(({ itemId, month, ...each }) => {
+    const item = items.get(itemId);
+    return { itemId, month, uses: each, content: item?.live?.content ?? item?.content };
+  });
 }

@@ -31,6 +31,7 @@ import { reveals } from '../../../shared/adapters/dynamodb/personal/reveals.ts';
 import { texts } from '../../../shared/adapters/dynamodb/personal/texts.ts';
 import { counters } from '../../../shared/adapters/dynamodb/public/counters.ts';
 import { helpfulnessCounts, helpfulnessReleases } from '../../../shared/adapters/dynamodb/public/helpfulness.ts';
+import { knowledgeUses } from '../../../shared/adapters/dynamodb/public/knowledge-uses.ts';
 import { publishedCases } from '../../../shared/adapters/dynamodb/public/published-cases.ts';
 import { releases } from '../../../shared/adapters/dynamodb/public/releases.ts';
 import { wholeMonths } from '../../../shared/adapters/dynamodb/public/whole-months.ts';
@@ -66,6 +67,7 @@ import { eventLogContract } from '../contracts/event-log.ts';
 import { grantRequestsContract } from '../contracts/grant-requests.ts';
 import { hotSpotsContract } from '../contracts/hot-spots.ts';
 import { knowledgeFeedbacksContract, knowledgeItemsContract } from '../contracts/knowledge.ts';
+import { knowledgeUsesContract } from '../contracts/knowledge-uses.ts';
 import { mediaRecordsContract } from '../contracts/media-records.ts';
 import { openingsContract } from '../contracts/openings.ts';
 import { partnerRecordsContract } from '../contracts/partner-records.ts';
@@ -151,6 +153,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   signInCodesContract(async () => signInCodes(await freshTable('control')));
   refreshTokensContract(async () => refreshTokens(await freshTable('control')));
   knowledgeItemsContract(async () => knowledgeItems(await freshTable('directory')));
+  knowledgeUsesContract(async () => knowledgeUses(await freshTable('public')));
   knowledgeFeedbacksContract(async () => knowledgeFeedbacks(await freshTable('directory')));
   grantRequestsContract(async () => grantRequests(await freshTable('directory')));
   directoryContract(async (contents) => {

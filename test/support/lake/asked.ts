@@ -8,6 +8,7 @@ import { openLake } from '../../../local/lake/open-lake.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { buildEventRows } from '../../../shared/domain/lake/build-event-rows.ts';
 import { localTime } from '../domain/world.ts';
+import { type SnapshotUses, writeUses } from './uses.ts';
 
 /** The month of small histories. All of them happen in March 2026, on and after Monday the 9th. */
 const MARCH: Readonly<Record<string, string>> = { first: '2026-03-01', last: '2026-03-31', before: '2026-01-29' };
@@ -17,6 +18,7 @@ export async function asked(
   question: string,
   cases: readonly { readonly events: readonly AppealEvent[] }[],
   now = '2026-04-03 09:00',
+  uses: readonly SnapshotUses[] = [],
 ) {
   const dir = mkdtempSync(join(tmpdir(), 'hotline-lake-'));
   try {
@@ -27,6 +29,7 @@ export async function asked(
       ),
     );
     await writeRows(join(dir, FOLDERS.settled, 'a.parquet'), listColumns('events'), rows);
+    writeUses(dir, uses);
     const lake = await openLake(dir, { now: localTime(now) });
     try {
       const figure = listFigures().find(({ name }) => name === question);

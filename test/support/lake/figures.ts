@@ -6,6 +6,7 @@ import { countCase } from '../../../shared/domain/statistics/case-counts.ts';
 import { selectShownParts } from '../../../shared/domain/statistics/suppression.ts';
 import { HOUR_MS, type LocalDate, nextDate, toLocalDate, toMillis } from '../../../shared/domain/words/instant.ts';
 import { isTerminal, MARKS, type SurveyAnswer } from '../../../shared/domain/words/words.ts';
+import { SIMULATED_USES, type SnapshotUses } from './uses.ts';
 
 /**
  * The key figures once more, from the events themselves and the domain's own fold, without rows, tables or SQL: what the SQL
@@ -371,6 +372,40 @@ export function proposals(lives: readonly Life[], days: Days): readonly Row[] {
     );
 }
 
+/** How often items were used by the newest snapshot, and cited by answers. */
+export function knowledgeItems(
+  lives: readonly Life[],
+  days: Days,
+  snapshots: readonly SnapshotUses[] = SIMULATED_USES,
+): readonly Row[] {
+  const newest = new Map<string, SnapshotUses>();
+  for (const each of snapshots) {
+    const key = `${each.itemId} ${each.month}`;
+    const isInDays =
+      days.first.slice(0, 7) <= each.month && each.month <= days.last.slice(0, 7) && days.first <= each.asOf;
+    if (isInDays && (newest.get(key)?.asOf ?? '') < each.asOf) newest.set(key, each);
+  }
+  const citations = lives
+    .filter((life) => !isSealed(life))
+    .flatMap(({ log }) => log.filter(({ at }) => inDays(days, toLocalDate(at))))
+    .flatMap(({ data }) => ('knowledgeId' in data && data.knowledgeId !== undefined ? [data.knowledgeId] : []));
+  const ids = new Set([...[...newest.values()].map(({ itemId }) => itemId), ...citations]);
+  return [...ids]
+    .map((item_id) => {
+      const months = [...newest.values()].filter(({ itemId }) => itemId === item_id);
+      const sum = (use: 'shown' | 'opened' | 'solved' | 'filedAnyway') =>
+        months.reduce((total, { uses }) => total + uses[use], 0);
+      const [opened, solved, filed] = [sum('opened'), sum('solved'), sum('filedAnyway')];
+      return {
+        ...{ item_id, shown: sum('shown'), opened, solved, filed_anyway: filed },
+        cited: citations.filter((id) => id === item_id).length,
+        solved_share: opened === 0 ? null : solved / opened,
+        failed_share: opened === 0 ? null : filed / opened,
+      };
+    })
+    .toSorted((a, b) => b.filed_anyway - a.filed_anyway || b.shown - a.shown || byText(a.item_id, b.item_id));
+}
+
 export function redos(lives: readonly Life[], days: Days): readonly Row[] {
   const all = followUps(lives, days).filter(({ end }) => end.unscored === undefined);
   const redone = all.filter(({ life, round }) => life.now.redoneRounds.includes(round + 1)).length;
@@ -526,6 +561,7 @@ export const FIGURES: Readonly<Record<string, (lives: readonly Life[], days: Day
   escalations,
   holds,
   'hot-topics': hotTopics,
+  'knowledge-items': knowledgeItems,
   media,
   'on-the-spot': onTheSpot,
   'on-time': onTime,

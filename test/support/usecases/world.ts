@@ -33,6 +33,7 @@ import { memoryKeyring } from '../memory/keyring.ts';
 import { memoryIndexFiles, memoryIndexPointers } from '../memory/knowledge/indexes.ts';
 import { memoryKnowledgeFeedbacks } from '../memory/knowledge/knowledge-feedback.ts';
 import { memoryKnowledgeItems } from '../memory/knowledge/knowledge-items.ts';
+import { memoryKnowledgeUses } from '../memory/knowledge/knowledge-uses.ts';
 import { memoryPartnerRecords } from '../memory/partner-records.ts';
 import { memoryMediaRecords } from '../memory/personal/media-records.ts';
 import { memoryOpenings } from '../memory/personal/openings.ts';
@@ -126,6 +127,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     refreshTokens: memoryRefreshTokens(),
     knowledge: memoryKnowledgeItems(),
     feedbacks: memoryKnowledgeFeedbacks(),
+    uses: memoryKnowledgeUses(),
     indexPointers: memoryIndexPointers(),
     indexFiles: memoryIndexFiles(),
     gazetteer: { read: async () => buildGazetteer(REGIONS, []) } as GazetteerSource,

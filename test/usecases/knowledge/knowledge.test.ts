@@ -3,10 +3,12 @@ import { createHandler as createCommand } from '../../../functions/http/knowledg
 import { createHandler as createGet } from '../../../functions/http/knowledge/get-item.ts';
 import { createHandler as createList } from '../../../functions/http/knowledge/list-items.ts';
 import { createHandler as createDeskSearch } from '../../../functions/http/knowledge/search-items.ts';
+import { createHandler as createCountUses } from '../../../functions/http/public/count-uses.ts';
 import { createHandler as createPublicGet } from '../../../functions/http/public/get-knowledge.ts';
 import { createHandler as createPublicSearch } from '../../../functions/http/public/search-knowledge.ts';
 import type { KnowledgeContent } from '../../../shared/domain/knowledge/item.ts';
-import type { LocalDate } from '../../../shared/domain/words/instant.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
+import { type LocalDate, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import type { Role } from '../../../shared/domain/words/words.ts';
 import { openIndex } from '../../../shared/usecases/knowledge/open-index.ts';
 import { tendKnowledge } from '../../../shared/usecases/knowledge/tend-knowledge.ts';
@@ -169,6 +171,70 @@ describe('a knowledge item', () => {
       'k2',
     ]);
     expect((await list('unt-heat', 'everything')).status).toBe(404);
+  });
+});
+
+describe('the uses of knowledge', () => {
+  const opened = (world: MemoryWorld) => {
+    const count = createCountUses(world);
+    return (use: string, items: readonly string[], address = '203.0.113.7') =>
+      callOpenly(count, { body: { use, items }, address });
+  };
+
+  test('Uses of public items are counted by month, and an internal or unknown item is left out', async () => {
+    const { world, publish } = open();
+    await publish('k1');
+    await publish('k2', { question: '暖气来电怎么登记？', audience: 'internal' });
+    const count = opened(world);
+    expect(await count('shown', ['k1', 'k2', 'nothing', 'k1'])).toMatchObject({ status: 200, body: { counted: 1 } });
+    await count('solved', ['k1']);
+    const month = toLocalDate(world.time.now()).slice(0, 7);
+    expect(await world.uses.list(month)).toEqual([
+      { itemId: 'k1', month, shown: 1, opened: 0, solved: 1, filedAnyway: 0 },
+    ]);
+    expect((await count('liked', ['k1'])).status).toBe(400);
+    expect((await count('shown', [])).status).toBe(400);
+  });
+
+  test('Uses from one address are limited as its reads are, and those of another go on', async () => {
+    const reads = { limit: 2, windowSeconds: 600 };
+    const { world, publish } = open(openWorld({ policy: { accessLimits: { ...DEFAULT_POLICY.accessLimits, reads } } }));
+    await publish('k1');
+    const count = opened(world);
+    const statuses = [];
+    for (const address of ['203.0.113.7', '203.0.113.7', '203.0.113.7', '203.0.113.8'])
+      statuses.push((await count('opened', ['k1'], address)).status);
+    expect(statuses).toEqual([200, 200, 429, 200]);
+  });
+
+  test('An item that half of its readers filed after is listed for its owner, the worst first, with both shares', async () => {
+    const { world, publish, give, list } = open();
+    for (const id of ['good', 'bad', 'worse', 'rare']) await publish(id, { question: `${id}怎么办？` });
+    const count = opened(world);
+    const use = async (id: string, openings: number, solved: number, filed: number) => {
+      const times = (name: string, n: number) => Array.from({ length: n }, () => count(name, [id]));
+      await Promise.all([...times('opened', openings), ...times('solved', solved), ...times('filedAnyway', filed)]);
+    };
+    await use('good', 12, 9, 5);
+    await use('bad', 10, 1, 5);
+    await use('worse', 10, 0, 9);
+    await use('rare', 9, 0, 9);
+    // A newer draft changes nothing: the published content is still shown.
+    await give('unt-heat', 'bad', 'edit', { expectedVersion: 3, content: aContent({ question: 'bad怎么办？' }) });
+    const failing = await list('unt-heat', 'failing');
+    expect(idsIn(failing)).toEqual(['worse', 'bad']);
+    expect((failing.body.items as readonly { uses: object }[])[1]?.uses).toEqual({
+      ...{ shown: 0, opened: 10, solved: 1, filedAnyway: 5, solvedShare: 0.1, failedShare: 0.5 },
+    });
+    expect(idsIn(await list('agt-one', 'failing'))).toEqual([]);
+  });
+
+  test('Uses of four months ago make no item fail', async () => {
+    const { world, publish, list } = open();
+    await publish('k1');
+    for (const use of ['opened', 'filedAnyway'] as const)
+      for (let n = 0; n < 10; n++) await world.uses.add('2025-11', use, ['k1']);
+    expect(idsIn(await list('unt-heat', 'failing'))).toEqual([]);
   });
 });
 

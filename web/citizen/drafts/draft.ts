@@ -40,6 +40,8 @@ export interface Draft {
   readonly isAnonymous: boolean;
   readonly wantsNoReply: boolean;
   readonly files: readonly Attachment[];
+  /** Answers of the knowledge base that the person opened before filing. They are not part of the filing. */
+  readonly openedAnswers?: readonly string[];
 }
 
 export function newDraft(id: string, region: Region): Draft {

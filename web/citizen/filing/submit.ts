@@ -4,6 +4,7 @@ import { isSent, sendAllFiles } from '../drafts/send-files.ts';
 import { removeDraft } from '../drafts/store.ts';
 import { findReadNotice } from '../screens/read-notice.ts';
 import { client, ensureSession } from '../session/client.ts';
+import { countAnswers } from './count-answers.ts';
 import { keepReceipt } from './receipt.ts';
 
 export type Submitted =
@@ -26,6 +27,7 @@ export async function submitDraft(id: string): Promise<Submitted> {
   if (filed.unchanged) return { ok: false, problem: NOT_SENT };
   const { number, queryCode, submittedAt, statusText } = filed.value;
   keepReceipt({ number, queryCode, submittedAt, statusText, title: titleOf(draft.text), kind: draft.kind });
+  if (draft.kind !== 'report') countAnswers('filedAnyway', draft.openedAnswers ?? []);
   await removeDraft(draft);
   return { ok: true, number };
 }

@@ -55,7 +55,15 @@ export function What({ parts: [id = ''] }: ScreenProps) {
             </a>
           </div>
         )}
-        {draft.kind !== 'report' && <Answers text={draft.text} />}
+        {draft.kind !== 'report' && (
+          <Answers
+            text={draft.text}
+            opened={draft.openedAnswers ?? []}
+            onOpen={(answer) =>
+              changeDraft(id, ({ openedAnswers = [] }) => ({ openedAnswers: [...openedAnswers, answer] }))
+            }
+          />
+        )}
         <Files draft={draft} />
         <ChoiceField
           label={filing.kind}

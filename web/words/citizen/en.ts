@@ -48,6 +48,8 @@ export const en: Translated<typeof zh> = {
       none: 'There is no answer yet. Please go on.',
       hint: 'If one of these answers solves your problem, you need not file.',
       needsCheck: '(still to be checked)',
+      solved: 'This solved it',
+      thanks: 'Good. You need not file and can leave this page.',
     },
     files: 'Photos and videos',
     filesHint: 'Up to 9 photos and 2 videos. They are sent while you write.',

@@ -2,6 +2,7 @@ import { systemClock } from '../../../../shared/adapters/clock/system-clock.ts';
 import { cachedReleases } from '../../../../shared/adapters/dynamodb/public/cached-releases.ts';
 import { counters } from '../../../../shared/adapters/dynamodb/public/counters.ts';
 import { helpfulnessCounts, helpfulnessReleases } from '../../../../shared/adapters/dynamodb/public/helpfulness.ts';
+import { knowledgeUses } from '../../../../shared/adapters/dynamodb/public/knowledge-uses.ts';
 import { publishedCases } from '../../../../shared/adapters/dynamodb/public/published-cases.ts';
 import { releases } from '../../../../shared/adapters/dynamodb/public/releases.ts';
 import { wholeMonths } from '../../../../shared/adapters/dynamodb/public/whole-months.ts';
@@ -24,6 +25,7 @@ export const openPublicStores = (time: TimeSource) =>
     publishedHelpfulness: () => cachedReleases(helpfulnessReleases(table(), readJurisdiction()), time),
     /** Answers about requests are counted since another day than appeals. */
     helpfulnessMonths: () => wholeMonths(table(), `${readJurisdiction()}#helpfulness`),
+    uses: () => knowledgeUses(table()),
     publishedCases: () => publishedCases(table()),
   });
 

@@ -221,7 +221,14 @@ function listPolicyFields(): Fields<Policy> {
       textMonths: v.optional(integer, DEFAULT_POLICY.retention.textMonths),
       uploadDays: v.optional(integer, DEFAULT_POLICY.retention.uploadDays),
     }),
-    knowledge: v.optional(v.object({ feedback: limit, remindDays: integer }), DEFAULT_POLICY.knowledge),
+    knowledge: v.optional(
+      v.object({
+        feedback: limit,
+        remindDays: integer,
+        failing: v.optional(v.object({ opened: integer, share: decimal }), DEFAULT_POLICY.knowledge.failing),
+      }),
+      DEFAULT_POLICY.knowledge,
+    ),
     hotSpots: v.optional(
       v.object({
         window: text,

@@ -1,5 +1,11 @@
 /** Chinese texts of the fields of own data, public data, knowledge and services for businesses, by their English text. */
 export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
+  'What the person did: the items were shown, opened, solved the matter, or were opened and the person filed anyway.':
+    '当事人的行为：显示、打开、已解决，或打开后仍提交诉求。',
+  'How many of the items are published for everybody and were counted.': '其中公开发布并已计入的条数。',
+  'Of those opened.': '占打开次数的比例。',
+  'Of those opened: the person filed anyway.': '打开后仍提交诉求的，占打开次数的比例。',
+  'Of a failing item: of this month and the two before it.': '效果不佳的知识：本月及前两个月的次数。',
   'A region that the person has chosen. Other regions are left out.': '当事人已选的地区，其他地区不再列出。',
   'The smallest region that is certain. Absent when none is.': '能够确定的最小地区；都不能确定时不返回。',
   'The regions that it can be. Ask the person; nothing was guessed. Empty when `place` is all that is known.':

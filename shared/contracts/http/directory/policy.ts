@@ -242,7 +242,11 @@ export const policyContent = z.strictObject({
   idleCheckpoint: limit,
   dailyLimits,
   accessLimits,
-  knowledge: z.strictObject({ feedback: limit, remindDays: count(366) }),
+  knowledge: z.strictObject({
+    feedback: limit,
+    remindDays: count(366),
+    failing: z.strictObject({ opened: count(1_000_000), share }),
+  }),
   retention,
   hotSpots,
   enterprise,
