@@ -25,6 +25,7 @@ import {
   readDecisionRules,
   signCalls,
 } from '../access/directory-access.ts';
+import { readAgent } from '../access/enterprise-access.ts';
 import type { Issuer } from '../config-shape.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantTable } from '../constructs/store-access.ts';
@@ -77,6 +78,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   readDecisionRules(submitAppeal, stores, config);
   queryDirectory(submitAppeal, stores, config, ['REGION#*']);
   addPersons(submitAppeal, stores);
+  readAgent(submitAppeal, stores);
   fileCase(submitAppeal, stores);
   limitRate(submitAppeal, stores);
 

@@ -58,6 +58,7 @@ export function presentAppeal(
   return {
     ...presentHead(appeal, language),
     kind: appeal.kind,
+    track: appeal.track,
     title: original?.title,
     text: original?.text,
     handledBy: findHandler({ ...access, appeal: leading }, language),

@@ -1,6 +1,7 @@
 import type { Appeal } from '../domain/appeal/appeal.ts';
 import type { CaseAccess } from '../domain/appeal/case.ts';
 import type { Recheck } from '../domain/appeal/follow-up.ts';
+import { isHiddenFromAccused } from '../domain/appeal/scope.ts';
 import { toKebabCase } from '../domain/appeal/transitions.ts';
 import type { Clock } from '../domain/clocks/clock.ts';
 import { findClockLight } from '../domain/clocks/marks.ts';
@@ -54,6 +55,7 @@ export function presentCase(
     ...presentWords(access, texts),
     ...presentAccused(access, language),
     kind: appeal.kind,
+    track: appeal.track,
     channel: appeal.channel,
     appellantKind: scope.identity === 'sealed' ? undefined : appeal.appellantKind,
     urgency: appeal.urgency,
@@ -199,10 +201,10 @@ function presentRecheck({ attempts, answer, differs }: Recheck, staffNames: Case
   return { attempts, ...answered, differs };
 }
 
-/** Whom a tip-off accuses. Units do not learn it: the original words are for the centre alone (DOMAIN 2). */
+/** Whom a tip-off or a complaint of a business accuses. Units do not learn it: the original words are for the centre alone (DOMAIN 2). */
 function presentAccused({ appeal, scope, context }: CaseAccess, language: Language) {
-  const { kind, accusedUnitId } = appeal;
-  if (kind !== 'report' || accusedUnitId === undefined || !scope.original) return {};
+  const { kind, track, accusedUnitId } = appeal;
+  if (!isHiddenFromAccused({ kind, track }) || accusedUnitId === undefined || !scope.original) return {};
   return { accusedUnitId, accusedUnitName: unitName(context.unit(accusedUnitId), accusedUnitId, language) };
 }
 

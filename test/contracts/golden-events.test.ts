@@ -68,6 +68,12 @@ describe('events of schema 1', () => {
     expect(event.data).toMatchObject({ requestId: 'request-1' });
   });
 
+  test('A complaint of a business has its track, and its reopening says that retaliation is reported', () => {
+    const events = golden<readonly AppealEvent[]>('schema-1/business-complaint.json');
+    expect(events.map(read)).toEqual(events);
+    expect(events.map(({ data }) => data)).toMatchObject([{ track: 'enterprise' }, { retaliation: true }]);
+  });
+
   test('Decisions on a category have what the classifier had proposed', () => {
     const events = golden<readonly AppealEvent[]>('schema-1/proposed-categories.json');
     expect(events.map(read)).toEqual(events);

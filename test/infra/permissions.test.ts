@@ -237,7 +237,7 @@ describe('personal data', () => {
       PartnersCommandRequest: { reads: [], writes: ['TEXT'] },
       ManagersGetRequest: { ...shownRequest, writes: ['OPENING', 'OPENINGS'] },
       ManagersCommandRequest: { reads: ['AGENT', ...files.reads, 'TEXT'], writes: files.writes },
-      CitizenSubmitAppeal: files,
+      CitizenSubmitAppeal: { ...files, reads: [...files.reads, 'AGENT'].toSorted() },
       DeskFileAppeal: { ...files, reads: ['FILING', 'MEDIA', 'PLACE', 'by-phone'] },
       CitizenCommandAppeal: { reads: ['MEDIA', 'PLACE', 'TEXT'], writes: ['MEDIA', 'TEXT'] },
       CitizenAnswerSurvey: { reads: ['MEDIA', 'TEXT'], writes: ['TEXT'] },

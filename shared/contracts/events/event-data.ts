@@ -13,6 +13,7 @@ import {
   SHARE_SUBJECTS,
   SUPERVISION_LEVELS,
   TERMINATION_GROUNDS,
+  TRACKS,
   UNSCORED_REASONS,
   URGENCIES,
 } from '../../domain/words/words.ts';
@@ -44,6 +45,7 @@ const FILING = {
   canBeAsked: z.boolean(),
   accusedUnitId: z.optional(eventId),
   noticeVersion: z.optional(eventId),
+  track: z.optional(z.enum(TRACKS)),
   requestId: z.optional(eventId),
 };
 
@@ -162,6 +164,7 @@ export const EVENT_DATA = {
     category: z.optional(eventId),
     clockClass: z.enum(CLOCK_CLASSES),
     unscored: z.optional(z.enum(UNSCORED_REASONS)),
+    retaliation: z.optional(z.literal(true)),
   }),
   'appeal.withdrawn': nothing,
   'appeal.urged': nothing,

@@ -12,6 +12,7 @@ import type {
   SupervisionLevel,
   SurveyAnswer,
   TerminationGround,
+  Track,
   UnscoredReason,
   Urgency,
 } from '../words/words.ts';
@@ -35,6 +36,8 @@ export interface Filing {
   readonly canBeAsked: boolean;
   readonly accusedUnitId?: string;
   readonly noticeVersion?: string;
+  /** Absent: an ordinary appeal. */
+  readonly track?: Track;
   /** The request of a business whose work order it is (DOMAIN 8). */
   readonly requestId?: string;
 }
@@ -180,6 +183,8 @@ export interface EventData {
     readonly category?: string;
     readonly clockClass: ClockClass;
     readonly unscored?: UnscoredReason;
+    /** The business reports retaliation for its complaint. */
+    readonly retaliation?: true;
   };
   'appeal.withdrawn': NoData;
   'appeal.urged': NoData;

@@ -1,5 +1,5 @@
 import { type Grant, isAccusedSide, isWithin, reachesRegion, type Unit } from '../directory/directory.ts';
-import type { Role } from '../words/words.ts';
+import type { Kind, Role, Track } from '../words/words.ts';
 import { CENTRE_ROLES } from '../words/words.ts';
 import type { Appeal } from './appeal.ts';
 import { isLive, isOpen } from './assignment.ts';
@@ -35,7 +35,7 @@ const UNIT_ROLES: readonly Role[] = ['UNT', 'LDR', 'WRK'];
 
 /**
  * Decides who may see a case (DOMAIN 2): its appellant, the centre (a role with a region: cases there, and own filings), a unit with an assignment, and the units above it. The
- * accused unit of a report and all units below it see nothing, whatever other grants they have. Undefined: no access.
+ * accused unit of a report or of a complaint of a business and all units below it see nothing, whatever other grants they have. Undefined: no access.
  */
 export function findScope(appeal: Appeal, viewer: Viewer, unit: (id: string) => Unit | undefined): Scope | undefined {
   if (viewer.kind === 'code-holder') return APPELLANT;
@@ -77,18 +77,29 @@ export function findRevealingGrant({ audience, identity, grants }: Scope): Scope
   return grants.find(({ role }) => REVEAL_ROLES.includes(role));
 }
 
-/** Whether a case is hidden from a unit: a report, from the units on the accused side (DOMAIN 2). */
+/** Whether whom the case accuses sees nothing of it: of a report, and of a complaint of a business about an office (DOMAIN 2, 8). */
+export function isHiddenFromAccused({
+  kind,
+  track,
+}: {
+  readonly kind: Kind;
+  readonly track?: Track | undefined;
+}): boolean {
+  return kind === 'report' || track === 'enterprise';
+}
+
+/** Whether a case is hidden from a unit: one that hides from whom it accuses, from the units on the accused side. */
 export function isKeptFrom(
-  { kind, accusedUnitId }: Pick<Appeal, 'kind' | 'accusedUnitId'>,
+  { kind, track, accusedUnitId }: Pick<Appeal, 'kind' | 'track' | 'accusedUnitId'>,
   own: Unit,
   unit: (id: string) => Unit | undefined,
 ): boolean {
-  return kind === 'report' && isAccusedSide(own, accusedUnitId, unit);
+  return isHiddenFromAccused({ kind, track }) && isAccusedSide(own, accusedUnitId, unit);
 }
 
 /** Whether the case is hidden from any of the viewer's units. An unknown unit counts as accused. */
 function isAccused(appeal: Appeal, grants: readonly Grant[], unit: (id: string) => Unit | undefined): boolean {
-  if (appeal.kind !== 'report' || appeal.accusedUnitId === undefined) return false;
+  if (!isHiddenFromAccused(appeal) || appeal.accusedUnitId === undefined) return false;
   return grants.some(({ unitId }) => {
     const own = unit(unitId);
     return own === undefined || isKeptFrom(appeal, own, unit);

@@ -1,4 +1,12 @@
-import { formatLimit, halve, type ParsedLimit, requireLimit, toCountedMs, toLimit } from '../policy/duration.ts';
+import {
+  formatLimit,
+  halve,
+  type Limit,
+  type ParsedLimit,
+  requireLimit,
+  toCountedMs,
+  toLimit,
+} from '../policy/duration.ts';
 import type { Policy } from '../policy/policy.ts';
 import {
   type Instant,
@@ -9,7 +17,7 @@ import {
   toLocalDate,
   toMillis,
 } from '../words/instant.ts';
-import type { ClockClass, ClockKind, DeadlineChange, Urgency } from '../words/words.ts';
+import type { ClockClass, ClockKind, DeadlineChange, Track, Urgency } from '../words/words.ts';
 import { addLimit, type Calendar, computeRemaining, countTimeBetween, extendDue, resumeDue } from './calendar.ts';
 import { type Clock, type ClockEntry, type ClockIdentity, findRemaining, toCalendarRef } from './clock.ts';
 import { recountDeadline } from './recount.ts';
@@ -17,13 +25,25 @@ import { recountDeadline } from './recount.ts';
 /** The clocks that measure the appellant's own time. */
 const OF_APPELLANT: readonly ClockKind[] = ['lapse', 'followUp'];
 
-/** The policy's limit for a clock. An urgent case gets half of it, but never of the appellant's own time (DOMAIN 4). */
+/** What decides on the limits of a case. */
+export interface Measured {
+  readonly clockClass: ClockClass;
+  readonly urgency: Urgency;
+  readonly track?: Track | undefined;
+}
+
+/**
+ * The policy's limit for a clock. An urgent case gets half of it, but never of the appellant's own time (DOMAIN 4). A complaint about the
+ * business environment has limits of its own (DOMAIN 8).
+ */
 export function getLimit(
   policy: Policy,
   kind: Exclude<ClockKind, 'holdReview'>,
-  clockClass: ClockClass,
-  urgency: Urgency,
+  { clockClass, urgency, track }: Measured,
 ): ParsedLimit {
+  const complaint: Partial<Record<ClockKind, Limit>> = policy.enterprise.complaint;
+  const own = track === 'enterprise' ? complaint[kind] : undefined;
+  if (own !== undefined) return requireLimit(own);
   const limit = requireLimit(policy.limits[kind][clockClass]);
   return urgency === 'urgent' && !OF_APPELLANT.includes(kind) ? halve(limit) : limit;
 }

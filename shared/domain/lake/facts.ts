@@ -22,6 +22,8 @@ export const WITHHELD = {
   unverifiedKeys: 'who filed',
   accusedUnitId: 'whom a tip-off accuses',
   accusesNobody: 'whom a tip-off accuses',
+  track: 'businesses that complain about an office are few: with region and month it could name one',
+  retaliation: 'see `track`',
   receipt: 'leads to the case at the police',
   workerId: 'a person',
   childId: 'the place of a confidential child; the rows of the child name the master',

@@ -21,6 +21,13 @@ export interface EnterprisePolicy {
   readonly respond: Limit;
   /** Until the advice, the first contact of a partner or the work order, from the filing on. */
   readonly answer: Readonly<Record<LimitedType, Limit>>;
+  /**
+   * Of complaints about the business environment, by the clock: until the acceptance, the result, and how long the business may say
+   * how it was handled.
+   */
+  readonly complaint: { readonly accept: Limit; readonly result: Limit; readonly followUp: Limit };
+  /** How long after closing a business may report retaliation for its complaint. */
+  readonly retaliationWithin: Limit;
   /** How long the business may ask further after an advice. */
   readonly askFurther: Limit;
   /** How long the business may answer whether it was helpful. */
@@ -45,6 +52,8 @@ export const DEFAULT_ENTERPRISE_POLICY: EnterprisePolicy = {
     projectApproval: { workingDays: 5 },
     environmentComplaint: { workingDays: 15 },
   },
+  complaint: { accept: { workingDays: 3 }, result: { workingDays: 15 }, followUp: { workingDays: 5 } },
+  retaliationWithin: 'P365D',
   askFurther: { workingDays: 3 },
   feedback: 'P7D',
   rateAfterClose: 'P7D',

@@ -2,6 +2,7 @@ import type { Appeal } from '../appeal/appeal.ts';
 import type { Candidate } from '../appeal/event-data.ts';
 import { listReturnsOfRound } from '../appeal/returns.ts';
 import { type CatalogueRule, isValidAt, toCategoryPath, toRegionPath, type Unit } from '../directory/directory.ts';
+import { whyNotLead } from '../rules/intake/business-complaint.ts';
 import { whyNotAssign } from '../rules/intake/dispatching.ts';
 import type { Instant } from '../words/instant.ts';
 import type { ClockClass } from '../words/words.ts';
@@ -20,7 +21,7 @@ export interface Route {
 /** What routing looks at in an appeal. */
 export type Routable = Pick<
   Appeal,
-  'category' | 'categoryHint' | 'regionCode' | 'accusedUnitId' | 'assignments' | 'returns' | 'round'
+  'category' | 'categoryHint' | 'regionCode' | 'accusedUnitId' | 'track' | 'assignments' | 'returns' | 'round'
 >;
 
 /** The name of this routing method in events. */
@@ -75,6 +76,7 @@ export function route(
   at: Instant,
 ): Route {
   const hint = appeal.category ?? appeal.categoryHint;
+  if (appeal.track !== undefined) return routeAbove(appeal, hint, unit, at);
   const chosen = hint && appeal.regionCode ? chooseRule(rules, hint, appeal.regionCode, at) : undefined;
   const isAllowed = (id: string) => whyNotAssign(appeal, id, { unit, now: at }) === undefined;
   const department = chosen && chooseDepartment(rules, chosen, at, unit);
@@ -99,6 +101,20 @@ export function route(
     ...(rule?.clockClass && { clockClass: rule.clockClass }),
     assists: rule && candidates[0]?.unitId === rule.lead ? listAssists(assisting, rule.lead).filter(isAllowed) : [],
   };
+}
+
+/** Of a complaint about an office: the units above it, the nearest first (DOMAIN 8). No rule of the catalogue applies. */
+function routeAbove(
+  appeal: Routable,
+  hint: string | undefined,
+  unit: (id: string) => Unit | undefined,
+  at: Instant,
+): Route {
+  const above = unit(appeal.accusedUnitId ?? '')?.ancestors ?? [];
+  const isFit = (id: string) =>
+    whyNotLead(appeal, id, { unit }) === undefined && whyNotAssign(appeal, id, { unit, now: at }) === undefined;
+  const candidates = above.filter(isFit).map((unitId) => ({ unitId, score: 0, why: 'above-accused' }));
+  return { candidates, ...(hint !== undefined && { category: hint }), confidence: 0, assists: [] };
 }
 
 /** Each unit once, in order, without the lead. */

@@ -10,10 +10,11 @@ import {
   buildStartUntilEntry,
   buildStopEntry,
   getLimit,
+  type Measured as MeasuredBy,
 } from '../clocks/clock-entries.ts';
 import type { ParsedLimit } from '../policy/duration.ts';
 import type { Instant } from '../words/instant.ts';
-import type { ClockClass, ClockKind, Urgency } from '../words/words.ts';
+import type { ClockKind } from '../words/words.ts';
 
 /** How a new clock may differ from the case that it belongs to. */
 interface StartOptions {
@@ -47,7 +48,7 @@ export interface ClockDraft {
 }
 
 /** What a draft needs to know of the case, an appeal or a request of a business; a new case has no clocks yet. */
-type Measured = Pick<Appeal, 'clocks' | 'round'> & { readonly clockClass: ClockClass; readonly urgency: Urgency };
+type Measured = Pick<Appeal, 'clocks' | 'round'> & MeasuredBy;
 
 /** Begins the ledger entries of one event, at the instant of the context. */
 export function draftClocks(
@@ -71,7 +72,7 @@ export function draftClocks(
         const start = {
           ...next(kind),
           ...options,
-          limit: limit ?? getLimit(policy, kind, of.clockClass, of.urgency),
+          limit: limit ?? getLimit(policy, kind, of),
         };
         const begun = buildStartEntry(start, policy, calendar);
         const paused = isPaused ? applyEntry([], begun).map((clock) => buildPauseEntry(clock, now, calendar)) : [];

@@ -52,6 +52,10 @@ export function isTerminal(status: Status): boolean {
 export const KINDS = ['consult', 'help', 'complaint', 'report', 'suggestion', 'praise'] as const;
 export type Kind = (typeof KINDS)[number];
 
+export const TRACKS = ['enterprise'] as const;
+/** An appeal with rules of its own: a complaint of a business about the business environment (DOMAIN 8). */
+export type Track = (typeof TRACKS)[number];
+
 export const CHANNELS = [
   'phone',
   'web',

@@ -152,6 +152,7 @@ export const FIELD_LABELS = {
   reply: { zh: '答复', en: 'Reply' },
   resolved: { zh: '问题是否解决', en: 'Was the problem solved?' },
   restatement: { zh: '转办标题和内容', en: 'Restatement' },
+  retaliation: { zh: '反映打击报复', en: 'Report retaliation' },
   reviewOn: { zh: '复核日期', en: 'Day of the review' },
   satisfaction: { zh: '满意度', en: 'Satisfaction' },
   service: { zh: '紧急服务', en: 'Emergency service' },

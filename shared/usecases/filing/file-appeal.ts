@@ -1,13 +1,22 @@
-import { type AppealRequest, type Filer, listFlags, toFiling } from '../../contracts/commands/intake/filing.ts';
+import {
+  type AppealRequest,
+  type Filer,
+  findAppellantKind,
+  listFlags,
+  toFiling,
+} from '../../contracts/commands/intake/filing.ts';
 import type { Appeal } from '../../domain/appeal/appeal.ts';
-import type { Context } from '../../domain/appeal/context.ts';
+import type { Actor, Context } from '../../domain/appeal/context.ts';
 import type { RequestRef } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { decideFiling } from '../../domain/deciding/decide.ts';
+import { isActing } from '../../domain/enterprise/agents.ts';
 import { whyNotAccuse } from '../../domain/rules/intake/accusing.ts';
+import { whyNotOnTrack } from '../../domain/rules/intake/business-complaint.ts';
 import type { Persons } from '../../ports/access/persons.ts';
 import type { Directory } from '../../ports/directory.ts';
+import type { Agents } from '../../ports/enterprise/agents.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { KnowledgeItems } from '../../ports/knowledge/knowledge-items.ts';
 import type { MediaRecord, MediaRecords } from '../../ports/media.ts';
@@ -42,6 +51,8 @@ export interface FileAppealDeps {
   readonly time: TimeSource;
   /** For answers on the spot that cite an item. */
   readonly knowledge?: Pick<KnowledgeItems, 'find'>;
+  /** Who acts for businesses: for complaints about the business environment. Absent where no citizen files. */
+  readonly agents?: Pick<Agents, 'find'>;
   /** Absent where no citizen files. */
   readonly rates?: CountFilingsDeps['rates'];
 }
@@ -77,7 +88,7 @@ export async function fileAppeal(
   const { rates } = deps;
   const counting = rates && { directory: deps.directory, keyring: deps.keyring, time: deps.time, rates };
   const [checked, counted] = await Promise.all([
-    checkFiling(deps, filer.actor.id, request, key),
+    checkFiling(deps, filer, request, key),
     counting && filer.address !== undefined
       ? countFiling(counting, deps.persons, { subject: filer.actor.id, address: filer.address }, request, key)
       : undefined,
@@ -107,22 +118,29 @@ async function countFiling(
 /** Reads side by side what the request names, and refuses a name that does not exist. */
 export async function checkFiling(
   deps: FileAppealDeps,
-  callerId: string,
+  { actor, appellantKind }: Pick<Filer, 'actor' | 'appellantKind'>,
   request: AppealRequest,
   key: string,
 ): Promise<Result<CheckedFiling, Failure>> {
+  const callerId = actor.id;
   const appealId = deriveAppealId(callerId, key);
   const { accusedUnitId, categoryHint, place, media: mediaIds = [] } = request;
   const regionCode = place?.regionCode;
-  const [media, region, context, digits, queryCode, cited] = await Promise.all([
+  const wrong = whyNotOnTrack({ ...request, appellantKind: findAppellantKind(request, appellantKind) });
+  if (request.track !== undefined && request.answer)
+    return fail({ kind: 'invalid', code: 'supervised-only', path: 'answer' });
+  if (wrong) return fail({ kind: 'invalid', code: wrong.invalid, path: wrong.path });
+  const [media, region, context, digits, queryCode, cited, mayComplain] = await Promise.all([
     mediaNamed(deps.media, mediaIds),
     regionCode === undefined ? undefined : deps.directory.region(regionCode),
     readContext(deps.directory, deps.time.now(), [accusedUnitId]),
     numberDigits(deps.keyring, appealId, 0),
     findQueryCode(deps.keyring, { id: appealId, kind: request.kind }),
     checkCitation(deps.knowledge, request.answer?.knowledgeId, deps.time.now(), 'answer.knowledgeId'),
+    actsForBusiness(deps, actor, request),
   ]);
   if (!cited.ok) return cited;
+  if (!mayComplain) return fail({ kind: 'invalid', code: 'not-your-business', path: 'enterprise.creditCode' });
   if (regionCode !== undefined && !region)
     return fail({ kind: 'unknown-reference', path: 'place.regionCode', what: 'region' });
   const checkedMedia = checkMedia(media, mediaIds, callerId, appealId);
@@ -135,6 +153,17 @@ export async function checkFiling(
     return fail({ kind: 'unknown-reference', path: 'categoryHint', what: 'category' });
   const ref = requestRef(callerId, key, request);
   return ok({ appealId, request, ref, media, context, digits, queryCode });
+}
+
+/** Whether a citizen who complains for a business about the business environment acts for it. Operators file for callers. */
+async function actsForBusiness(
+  { agents }: Pick<FileAppealDeps, 'agents'>,
+  { id, grants }: Actor,
+  request: AppealRequest,
+): Promise<boolean> {
+  const { track, enterprise: business } = request;
+  if (track === undefined || !business || !grants.some(({ role }) => role === 'APP')) return true;
+  return isActing(await agents?.find(id, business.creditCode));
 }
 
 /**

@@ -36,7 +36,8 @@ export async function fileAtDesk(
   callersAppeals.catch(() => undefined);
   const [staff, checked] = await Promise.all([
     findStaffMember(deps, call.subject),
-    checkFiling(deps, call.subject, request, call.key),
+    // Staff do not act for businesses, and a caller is a citizen unless the request names a business.
+    checkFiling(deps, { actor: { id: call.subject, grants: [] }, appellantKind: 'citizen' }, request, call.key),
   ]);
   if (!staff.ok) return staff;
   const filer = toDeskFiler(staff.value, call, request);

@@ -1,5 +1,6 @@
 import type { CaseAccess } from '../../domain/appeal/case.ts';
 import { ok, type Result } from '../../domain/appeal/refusal.ts';
+import { isHiddenFromAccused } from '../../domain/appeal/scope.ts';
 import { compareMatters, type Sameness } from '../../domain/routing/same-matter.ts';
 import { isTerminal } from '../../domain/words/words.ts';
 import type { Texts } from '../../ports/personal.ts';
@@ -53,7 +54,7 @@ export async function findSimilar(
   const access = await openCase(deps, number, viewer.value);
   if (!access.ok) return access;
   const { appeal, scope } = access.value;
-  if (appeal.kind === 'report') return ok([]);
+  if (isHiddenFromAccused(appeal)) return ok([]);
   const compared = await findNearCases(deps, appeal, deps.time.now());
   if (!compared) return ok([]);
   const { own, near } = compared;

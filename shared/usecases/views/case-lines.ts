@@ -1,6 +1,6 @@
 import { type Appeal, findLead, isRecheckOpen } from '../../domain/appeal/appeal.ts';
 import { listComparisons } from '../../domain/appeal/comparisons.ts';
-import { type Involvement, listInvolvements, listOwnerKeys } from '../../domain/appeal/scope.ts';
+import { type Involvement, isHiddenFromAccused, listInvolvements, listOwnerKeys } from '../../domain/appeal/scope.ts';
 import { findAwaitedShare } from '../../domain/appeal/shares.ts';
 import { hasOpenRequest } from '../../domain/appeal/unit-requests.ts';
 import type { Clock } from '../../domain/clocks/clock.ts';
@@ -172,9 +172,9 @@ export function pickRegion({ regionCode }: Pick<LineSigns, 'regionCode'>): Pick<
   return regionCode === undefined ? {} : { regionCode };
 }
 
-/** The unit that a report accuses, which does not see the line. */
-function pickAccused({ kind, accusedUnitId }: Appeal): { readonly accusedUnitId?: string } {
-  return kind === 'report' && accusedUnitId !== undefined ? { accusedUnitId } : {};
+/** The unit that the case accuses, if that does not see the line. */
+function pickAccused({ kind, track, accusedUnitId }: Appeal): { readonly accusedUnitId?: string } {
+  return isHiddenFromAccused({ kind, track }) && accusedUnitId !== undefined ? { accusedUnitId } : {};
 }
 
 /** Whether the appellant is a business; left out when the identity is sealed from readers of the list. */

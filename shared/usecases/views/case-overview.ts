@@ -1,4 +1,5 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
+import { isHiddenFromAccused } from '../../domain/appeal/scope.ts';
 import { listGrantedExtensions } from '../../domain/appeal/unit-requests.ts';
 import { isTerminal } from '../../domain/words/words.ts';
 import type { OverviewCase } from '../../ports/views.ts';
@@ -23,7 +24,7 @@ export function buildOverview(appeal: Appeal, { queues }: Pick<CaseLines, 'queue
     kind,
     submittedAt,
     ...(regionCode !== undefined && { regionCode }),
-    ...(kind === 'report' && accusedUnitId !== undefined && { accusedUnitId }),
+    ...(isHiddenFromAccused(appeal) && accusedUnitId !== undefined && { accusedUnitId }),
     ...(status === 'onHold' && { isHeld: true }),
     ...(listGrantedExtensions(appeal).length > 0 && { isExtended: true }),
     lines,

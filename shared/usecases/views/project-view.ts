@@ -1,6 +1,7 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
+import { isHiddenFromAccused } from '../../domain/appeal/scope.ts';
 import type { Instant } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
@@ -111,7 +112,7 @@ function compareLines(
 
 /** The change of a case for each unit and person whose queue it is in or has left. */
 function listChanges(
-  { id: appealId, number, version, kind, accusedUnitId, regionCode }: Appeal,
+  { id: appealId, number, version, kind, track, accusedUnitId, regionCode }: Appeal,
   { queues }: CaseLines,
   before: CaseLines | undefined,
   now: Instant,
@@ -121,7 +122,7 @@ function listChanges(
   return [...queues, ...left].flatMap(({ queue, scope, holds }): ListEntry[] => {
     const followed = FOLLOWED_QUEUES.find((each) => each === queue);
     if (!followed) return [];
-    const accused = kind === 'report' && accusedUnitId !== undefined ? { accusedUnitId } : {};
+    const accused = isHiddenFromAccused({ kind, track }) && accusedUnitId !== undefined ? { accusedUnitId } : {};
     const signs = { kind, ...accused, ...pickHolds({ holds }), ...pickRegion({ regionCode }) };
     return [{ list: 'changed', appealId, number, version, queue: followed, scope, sort: now, ...signs }];
   });

@@ -1,4 +1,5 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
+import { isHiddenFromAccused } from '../../domain/appeal/scope.ts';
 import { classifyText } from '../../domain/routing/classifier/classify-text.ts';
 import { toClassifiedText } from '../../domain/routing/classifier/proposal-record.ts';
 import { DAY_MS, plusMillis } from '../../domain/words/instant.ts';
@@ -32,11 +33,11 @@ export const CERTAIN_ENOUGH = 0.3;
 export const NO_AREA = 'none';
 
 /**
- * Puts a new case where the search for the same matter finds it. Idempotent. Tip-offs are left out: who else accuses somebody is
+ * Puts a new case where the search for the same matter finds it. Idempotent. Tip-offs and complaints about offices are left out: who else accuses somebody is
  * nobody's business. So are cases that ended with their filing, and those that are too old to be compared. Undefined for these.
  */
 export async function noteMatter(deps: NoteMatterDeps, first: AppealEvent): Promise<NotedMatter | undefined> {
-  if (first.type !== 'appeal.submitted' || first.data.kind === 'report') return undefined;
+  if (first.type !== 'appeal.submitted' || isHiddenFromAccused(first.data)) return undefined;
   const { appealId, at: submittedAt } = first;
   if (submittedAt < plusMillis(deps.time.now(), -RECENT_DAYS * DAY_MS)) return undefined;
   const [[original], [place]] = await Promise.all([

@@ -2,6 +2,7 @@ import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { Case } from '../../domain/appeal/case.ts';
 import type { Context } from '../../domain/appeal/context.ts';
 import { countUpheldReturns, isRouted, isTurnOfLastResort } from '../../domain/appeal/returns.ts';
+import { isHiddenFromAccused } from '../../domain/appeal/scope.ts';
 import { ROUTING_MODEL, route } from '../../domain/routing/routing.ts';
 import type { Command } from '../../domain/rules/command.ts';
 import type { ClockClass } from '../../domain/words/words.ts';
@@ -92,7 +93,9 @@ function classIn({ clockClass }: RoutingFound): { clockClass?: ClockClass } {
 async function suggestion(deps: ExecuteCommandDeps, appeal: Appeal, context: Context): Promise<Command<'suggest'>> {
   const hint = appeal.category ?? appeal.categoryHint ?? '';
   const { rules, last, unitIds } = await readRules(deps.directory, hint, appeal.regionCode, context.now);
-  const units = await deps.directory.units([...unitIds, ...listUnitIds(appeal)]);
+  const named = await deps.directory.units([...unitIds, ...listUnitIds(appeal)]);
+  const above = appeal.track === undefined ? [] : (named.get(appeal.accusedUnitId ?? '')?.ancestors ?? []);
+  const units = above.length === 0 ? named : new Map([...named, ...(await deps.directory.units(above))]);
   const unit = (id: string) => units.get(id);
   const open = isTurnOfLastResort(appeal, context.policy) ? [] : rules;
   const found = route(appeal, open, last && unit(last.lead), unit, context.now);
@@ -107,7 +110,7 @@ async function suggestion(deps: ExecuteCommandDeps, appeal: Appeal, context: Con
 function mayActAlone(appeal: Appeal, { confidence, candidates }: RoutingFound, { policy }: Context): boolean {
   const isSettled = isTurnOfLastResort(appeal, policy) && candidates[0]?.why === 'last-resort';
   return (
-    appeal.kind !== 'report' &&
+    !isHiddenFromAccused(appeal) &&
     (isSettled || (confidence >= policy.confidenceThreshold && countUpheldReturns(appeal) === 0)) &&
     !appeal.flags.some((flag) => policy.flagsForPerson.includes(flag))
   );

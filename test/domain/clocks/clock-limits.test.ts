@@ -67,10 +67,12 @@ describe('the limits of the clocks', () => {
     '$kind clocks of class $clockClass last $cell, urgent ones half, except the appellant’s own',
     ({ kind, clockClass, cell }) => {
       const clock = kind as Exclude<ClockKind, 'holdReview'>;
-      expect(getLimit(DEFAULT_POLICY, clock, clockClass, 'normal')).toEqual(parseCell(cell));
-      expect(getLimit(DEFAULT_POLICY, clock, clockClass, 'critical')).toEqual(parseCell(cell));
+      expect(getLimit(DEFAULT_POLICY, clock, { clockClass, urgency: 'normal' })).toEqual(parseCell(cell));
+      expect(getLimit(DEFAULT_POLICY, clock, { clockClass, urgency: 'critical' })).toEqual(parseCell(cell));
       const isOwnTime = kind === 'lapse' || kind === 'followUp';
-      expect(getLimit(DEFAULT_POLICY, clock, clockClass, 'urgent')).toEqual(parseCell(cell, isOwnTime ? 1 : 0.5));
+      expect(getLimit(DEFAULT_POLICY, clock, { clockClass, urgency: 'urgent' })).toEqual(
+        parseCell(cell, isOwnTime ? 1 : 0.5),
+      );
     },
   );
 

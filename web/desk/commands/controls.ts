@@ -60,6 +60,7 @@ export const CONTROLS: Readonly<Record<FieldName, Control>> = {
   reply: 'words',
   resolved: 'yes-no',
   restatement: 'restatement',
+  retaliation: 'tick',
   reviewOn: 'date',
   satisfaction: 'choice',
   service: 'choice',

@@ -8,11 +8,13 @@ import {
   type Channel,
   type Flag,
   KINDS,
+  TRACKS,
   URGENCIES,
 } from '../../../domain/words/words.ts';
 import { callId, categoryCode, exportedId, id, regionCode } from '../../fields/codes.ts';
 import { coordinates, wholePoint, withWgs84 } from '../../fields/coordinates.ts';
 import { creditCode } from '../../fields/credit-code.ts';
+import { described } from '../../fields/described.ts';
 import { privacyVersion } from '../../fields/notice-version.ts';
 import { phone } from '../../fields/phone.ts';
 import { line, TEXT_BYTES } from '../../fields/text.ts';
@@ -50,6 +52,12 @@ const FILING = {
   contact: z.optional(contact),
   flags: z.optional(flags),
   accusedUnitId: z.optional(id()),
+  track: z.optional(
+    described(
+      z.enum(TRACKS),
+      '`enterprise`: a complaint about the business environment, by a person who acts for the business. `accusedUnitId` names the office; it and all units below it do not see the case.',
+    ),
+  ),
   noticeVersion: z.optional(privacyVersion()),
 };
 
@@ -114,6 +122,14 @@ export interface Filer {
   readonly requestId?: string;
 }
 
+/** Whether the appellant is a business, a person, or nobody who is named. */
+export function findAppellantKind(
+  { flags: wishes, enterprise: business }: Pick<AppealRequest, 'flags' | 'enterprise'>,
+  other: AppellantKind,
+): AppellantKind {
+  return wishes?.anonymous === true ? 'anonymous' : business ? 'enterprise' : other;
+}
+
 /** The data of the first event: what the request and the filer say. */
 export function toFiling(
   filer: Filer,
@@ -121,14 +137,13 @@ export function toFiling(
   phoneKey: string | undefined,
   number: AppealNumber,
 ): Omit<Filing, 'clockClass'> {
-  const isAnonymous = request.flags?.anonymous === true;
   const ownerKeys = [filer.ownerKey, phoneKey].filter((key) => key !== undefined);
   return {
     number,
     kind: request.kind,
     channel: filer.channel,
     urgency: request.urgency ?? 'normal',
-    appellantKind: isAnonymous ? 'anonymous' : request.enterprise ? 'enterprise' : filer.appellantKind,
+    appellantKind: findAppellantKind(request, filer.appellantKind),
     ownerKeys: [...new Set(ownerKeys)],
     // The key of a session with a verified phone is that of the phone.
     ...(phoneKey !== undefined && phoneKey !== filer.ownerKey && { unverifiedKeys: [phoneKey] }),
@@ -137,6 +152,7 @@ export function toFiling(
     ...(request.categoryHint !== undefined && { categoryHint: request.categoryHint }),
     ...(request.accusedUnitId !== undefined && { accusedUnitId: request.accusedUnitId }),
     ...(request.noticeVersion !== undefined && { noticeVersion: request.noticeVersion }),
+    ...(request.track !== undefined && { track: request.track }),
     ...(filer.requestId !== undefined && { requestId: filer.requestId }),
   };
 }

@@ -1,7 +1,15 @@
 import * as z from 'zod/mini';
 import { categoryCode } from '../../fields/codes.ts';
+import { described } from '../../fields/described.ts';
 import { command } from '../command.ts';
 import { longText, media, optionalLongText, optionalShortText, restatement } from '../parts.ts';
+
+const retaliation = z.optional(
+  described(
+    z.boolean(),
+    'The business reports retaliation for its complaint about the business environment, also after the time for new facts.',
+  ),
+);
 
 export const reopening = {
   reopen: command({
@@ -11,15 +19,17 @@ export const reopening = {
       reason: optionalShortText,
       category: z.optional(categoryCode()),
       restatement,
+      retaliation,
     },
     // An appellant reopens with new facts. Reason, category and restatement are for staff.
-    appellantShape: { text: longText, media },
-    toBody: ({ text, media, reason, category, restatement }, draft) => ({
+    appellantShape: { text: longText, media, retaliation },
+    toBody: ({ text, media, reason, category, restatement, retaliation: isRetaliation }, draft) => ({
       textId: draft.addText('supplement', text),
       mediaIds: draft.addMedia(media),
       reasonId: draft.addText('reason', reason),
       category,
       restatementId: draft.addRestatement(restatement),
+      ...(isRetaliation !== undefined && { retaliation: isRetaliation }),
     }),
   }),
 };

@@ -143,6 +143,11 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The version that was read: GET /v1/notices/partners.': '已阅读的告知版本：GET /v1/notices/partners。',
   'Without it the consent lasts until it is withdrawn.': '不填写的，授权至撤回为止。',
   'The rating: 5 = very helpful, 1 = not helpful at all.': '评价：5为很有帮助，1为没有帮助。',
+  '`enterprise`: a complaint about the business environment, by a person who acts for the business. `accusedUnitId` names the office; it and all units below it do not see the case.':
+    '`enterprise`：营商环境投诉，由企业经办人提出；`accusedUnitId` 为被投诉单位，该单位及其下级单位看不到本诉求。',
+  'The business reports retaliation for its complaint about the business environment, also after the time for new facts.':
+    '企业因营商环境投诉遭打击报复的，可反映，超过补充新情况的期限亦可。',
+  'Only of a complaint about the business environment.': '仅营商环境投诉返回。',
   'In fen: 100 is one yuan.': '单位为分：100 为一元。',
   'In months.': '以月计。',
   'A yearly rate in basis points: 345 is 3.45 %.': '年利率，单位为基点：345 为 3.45 %。',

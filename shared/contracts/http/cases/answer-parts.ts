@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { COMMAND_NAMES, toKebabCase } from '../../../domain/appeal/transitions.ts';
 import { LIGHTS } from '../../../domain/clocks/light.ts';
-import { EMERGENCY_SERVICES, KINDS, OUTCOMES, ROLES, STATUSES } from '../../../domain/words/words.ts';
+import { EMERGENCY_SERVICES, KINDS, OUTCOMES, ROLES, STATUSES, TRACKS } from '../../../domain/words/words.ts';
 import { appealNumber, instant } from '../../fields/codes.ts';
 import { described } from '../../fields/described.ts';
 
@@ -166,6 +166,7 @@ const transferredTo = z.object({
 export const COMMON = {
   ...HEAD,
   kind: z.enum(KINDS),
+  track: z.optional(described(z.enum(TRACKS), 'Only of a complaint about the business environment.')),
   title: z.optional(z.string()),
   text: z.optional(z.string()),
   handledBy: described(

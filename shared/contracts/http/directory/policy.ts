@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type AccessLimit, LONGEST_WINDOW, WIDEST_ACCESS_LIMITS } from '../../../domain/policy/access-limits.ts';
 import { DEFAULT_POLICY } from '../../../domain/policy/default-policy.ts';
 import { type Limit, parseLimit, toCountedMs } from '../../../domain/policy/duration.ts';
-import type { EnterprisePolicy } from '../../../domain/policy/enterprise-policy.ts';
+import { DEFAULT_ENTERPRISE_POLICY, type EnterprisePolicy } from '../../../domain/policy/enterprise-policy.ts';
 import { NO_LIMIT, type Policy } from '../../../domain/policy/policy.ts';
 import { DAY_MS, HOUR_MS } from '../../../domain/words/instant.ts';
 import { CLOCK_CLASSES, type ClockClass, FLAGS, MARKS, OUTCOMES } from '../../../domain/words/words.ts';
@@ -173,6 +173,11 @@ const enterprise = z.strictObject({
     projectApproval: bareLimit,
     environmentComplaint: bareLimit,
   }),
+  complaint: z._default(
+    z.strictObject({ accept: bareLimit, result: bareLimit, followUp: bareLimit }),
+    DEFAULT_ENTERPRISE_POLICY.complaint,
+  ),
+  retaliationWithin: z._default(limit, DEFAULT_ENTERPRISE_POLICY.retaliationWithin),
   askFurther: limit,
   feedback: limit,
   rateAfterClose: limit,

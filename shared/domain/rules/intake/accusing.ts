@@ -4,6 +4,7 @@ import type { Context } from '../../appeal/context.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
 import type { EventData } from '../../appeal/event-data.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
+import { isHiddenFromAccused } from '../../appeal/scope.ts';
 import { isAccusedSide } from '../../directory/directory.ts';
 import { draftClocks } from '../clock-draft.ts';
 import type { Rules } from '../rule.ts';
@@ -20,10 +21,11 @@ export const accusing: Rules<AccusingBodies> = {
    * the accused side end at once, and without its lead the case returns to the centre, where a person dispatches it.
    */
   correctAccused: {
-    guard: ({ kind }) => (kind === 'report' ? undefined : 'not-a-report'),
+    guard: (appeal) => (isHiddenFromAccused(appeal) ? undefined : 'not-a-report'),
     decide: ({ appeal, body, context }) => {
       const named = body.accusedUnitId;
       if (named === undefined) return { invalid: 'accused-required', path: 'accusedUnitId' };
+      if (named === null && appeal.track !== undefined) return { invalid: 'office-required', path: 'accusedUnitId' };
       const invalid = whyNotAccuse(named, context);
       if (invalid) return { invalid, path: 'accusedUnitId' };
       if ((named ?? undefined) === appeal.accusedUnitId) return { broken: 'nothing-changed' };

@@ -10,6 +10,7 @@ import { requireAssignment } from '../require-assignment.ts';
 import { findDutyAbove } from '../review/supervising.ts';
 import type { Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
+import { whyNotLead } from './business-complaint.ts';
 
 export interface DispatchingBodies {
   dispatch: { readonly lead: string; readonly assists: readonly string[] };
@@ -35,6 +36,8 @@ export const dispatching: Rules<DispatchingBodies> = {
         const invalid = whyNotAssign(appeal, unitId, context);
         if (invalid) return { invalid, path };
       }
+      const notAbove = isFinal ? undefined : whyNotLead(appeal, body.lead, context);
+      if (notAbove) return { invalid: notAbove, path: 'lead' };
       const assists = [...new Set(body.assists)];
       if (assists.includes(body.lead)) return { invalid: 'lead-also-assists', path: 'assists' };
 

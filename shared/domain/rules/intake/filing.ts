@@ -2,17 +2,24 @@ import type { Context } from '../../appeal/context.ts';
 import type { TextRef } from '../../appeal/event.ts';
 import type { Filing } from '../../appeal/event-data.ts';
 import { toCategoryPath } from '../../directory/directory.ts';
-import type { ClockClass, Flag, Kind, Urgency } from '../../words/words.ts';
+import type { ClockClass, Flag, Track } from '../../words/words.ts';
 import { draftClocks } from '../clock-draft.ts';
 import type { Rules } from '../rule.ts';
+import { whyNotOnTrack } from './business-complaint.ts';
 
-/** Derives the clock class (DOMAIN 4): from the urgency, else the kind, else the category. At filing it is provisional. */
+/** What the class of limits depends on beside the category. */
+type Classifiable = Pick<Filing, 'kind' | 'urgency'> & { readonly track?: Track | undefined };
+
+/**
+ * Derives the clock class (DOMAIN 4): from the urgency, else the kind, else the category. At filing it is provisional. A complaint about
+ * the business environment is complex: its result needs the signature of a leader.
+ */
 export function deriveClockClass(
-  kind: Kind,
-  urgency: Urgency,
+  { kind, urgency, track }: Classifiable,
   category: string | undefined,
   context: Pick<Context, 'category'>,
 ): ClockClass {
+  if (track === 'enterprise') return 'complex';
   if (urgency === 'critical') return 'critical';
   if (kind === 'consult') return 'consult';
   const nearest = toCategoryPath(category ?? '').map((code) => context.category(code)?.clockClass);
@@ -46,6 +53,8 @@ export interface FilingBodies {
 export const filing: Rules<FilingBodies> = {
   submit: {
     decide: ({ appeal, body, context }) => {
+      const wrong = whyNotOnTrack(body.filing);
+      if (wrong) return wrong;
       const filing = toFiling(body.filing, context);
       const clocks = draftClocks(appeal, context, filing);
       return {
@@ -62,6 +71,7 @@ export const filing: Rules<FilingBodies> = {
 
   submitAnswered: {
     decide: ({ appeal, body, context }) => {
+      if (body.filing.track !== undefined) return { broken: 'supervised-only' };
       const filing = toFiling(body.filing, context);
       // As with `pass`: an appellant who wants no reply, or cannot be asked, is not asked.
       const mayBeAsked = filing.canBeAsked && !body.flags.includes('noReply');
@@ -83,7 +93,7 @@ export const filing: Rules<FilingBodies> = {
 };
 
 function toFiling(filing: Omit<Filing, 'clockClass'>, context: Context): Filing {
-  return { ...filing, clockClass: deriveClockClass(filing.kind, filing.urgency, filing.categoryHint, context) };
+  return { ...filing, clockClass: deriveClockClass(filing, filing.categoryHint, context) };
 }
 
 function toContents(body: FilingBodies['submit']): {

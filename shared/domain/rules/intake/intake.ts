@@ -1,5 +1,6 @@
 import type { EventData, ProposalRecord } from '../../appeal/event-data.ts';
 import { isRouted } from '../../appeal/returns.ts';
+import { isHiddenFromAccused } from '../../appeal/scope.ts';
 import type { ClockClass, Urgency } from '../../words/words.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { guardEnded } from '../guard-ended.ts';
@@ -66,17 +67,20 @@ export const intake: Rules<IntakeBodies> = {
 
   accept: {
     // DOMAIN 2: SYS never accepts a report.
-    guard: (appeal, actor) => (actor.role === 'SYS' && appeal.kind === 'report' ? 'not-by-system' : undefined),
+    guard: ({ kind, track }, { role }) =>
+      role === 'SYS' && isHiddenFromAccused({ kind, track }) ? 'not-by-system' : undefined,
     decide: ({ appeal, body, context }) => {
       if (!context.category(body.category)) return { invalid: 'unknown-category', path: 'category' };
       if (appeal.kind === 'report' && body.restatementId === undefined)
         return { invalid: 'restatement-required', path: 'restatement' };
       if (appeal.kind === 'report' && body.accusedUnitId === undefined)
         return { invalid: 'accused-required', path: 'accusedUnitId' };
+      if (appeal.track !== undefined && body.accusedUnitId === null)
+        return { invalid: 'office-required', path: 'accusedUnitId' };
       const notAccused = body.accusedUnitId === undefined ? undefined : whyNotAccuse(body.accusedUnitId, context);
       if (notAccused) return { invalid: notAccused, path: 'accusedUnitId' };
       const urgency = body.urgency ?? appeal.urgency;
-      const clockClass = body.clockClass ?? deriveClockClass(appeal.kind, urgency, body.category, context);
+      const clockClass = body.clockClass ?? deriveClockClass({ ...appeal, urgency }, body.category, context);
       const unscored = findUnscoredReason(body.category, context);
       return {
         to: 'accepted',

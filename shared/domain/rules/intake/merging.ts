@@ -3,6 +3,7 @@ import type { Context } from '../../appeal/context.ts';
 import type { EventData } from '../../appeal/event-data.ts';
 import { countPeople } from '../../appeal/people.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
+import { isHiddenFromAccused } from '../../appeal/scope.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { isTerminal } from '../../words/words.ts';
 import { draftClocks } from '../clock-draft.ts';
@@ -133,9 +134,9 @@ export function whyNotJoin(appeal: Appeal, master: Appeal, policy: Policy): Rule
   return whyNeverWith(appeal, master) ?? whyTakesNone(master, policy);
 }
 
-/** Whether an appellant may learn that there is a similar case: never of a tip-off or a confidential one (DOMAIN 2). */
-export function isComparedWithOthers({ kind, flags }: Pick<Appeal, 'kind' | 'flags'>): boolean {
-  return kind !== 'report' && !flags.includes('confidential');
+/** Whether an appellant may learn that there is a similar case: never of one that hides from whom it accuses, or a confidential one (DOMAIN 2). */
+export function isComparedWithOthers({ kind, track, flags }: Pick<Appeal, 'kind' | 'track' | 'flags'>): boolean {
+  return !isHiddenFromAccused({ kind, track }) && !flags.includes('confidential');
 }
 
 /** Finds the case that this one follows, if the context has it. */
@@ -148,7 +149,7 @@ export function findMaster({ merger }: Appeal, context: Pick<Context, 'appeal'>)
  */
 export function whyNeverWith(appeal: Appeal, master: Appeal): RuleCode | undefined {
   if (master.id === appeal.id) return 'merge-with-itself';
-  if (master.kind !== appeal.kind) return 'merge-other-kind';
+  if (master.kind !== appeal.kind || master.track !== appeal.track) return 'merge-other-kind';
   const isAccusedKept = appeal.accusedUnitId === undefined || appeal.accusedUnitId === master.accusedUnitId;
   return isAccusedKept ? undefined : 'merge-other-accused';
 }

@@ -75,6 +75,8 @@ function findKindFault(
   // Whom a case accuses is corrected by a supervisor, with the shares of that unit (correctAccused).
   if (kind === appeal.kind)
     return accusedUnitId === undefined ? undefined : { invalid: 'supervisor-required', path: 'accusedUnitId' };
+  // A complaint of its own track stays a complaint.
+  if (appeal.track !== undefined) return { invalid: 'track-of-complaints', path: 'kind' };
   if (appeal.assignments.length > 0) return { invalid: 'kind-fixed', path: 'kind' };
   // A report never merges with anything else.
   if (appeal.children.length > 0) return { broken: 'has-joined-cases' };
@@ -159,7 +161,7 @@ function classify(appeal: Appeal, body: ReclassifyingBodies['reclassify'], conte
   const isMeasuredAnew =
     kind !== appeal.kind || category !== appeal.category || isDangerNow !== (appeal.urgency === 'critical');
   const found = isMeasuredAnew
-    ? deriveClockClass(kind, urgency, category ?? appeal.categoryHint, context)
+    ? deriveClockClass({ kind, urgency, track: appeal.track }, category ?? appeal.categoryHint, context)
     : appeal.clockClass;
   const unscored = findUnscoredReason(category, context);
   return {
@@ -184,6 +186,6 @@ function getClockLimit(
   const isRedone = appeal.redoneRounds.includes(clock.round);
   const lead = appeal.assignments.find(({ id }) => id === clock.assignmentId)?.role === 'lead';
   if (kind === 'result' && isRedone && lead)
-    return getRedoLimit({ clockClass, urgency }, { ...context, now: clock.startedAt });
-  return getLimit(context.policy, kind, clockClass, urgency);
+    return getRedoLimit({ clockClass, urgency, track: appeal.track }, { ...context, now: clock.startedAt });
+  return getLimit(context.policy, kind, { clockClass, urgency, track: appeal.track });
 }

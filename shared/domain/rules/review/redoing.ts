@@ -105,10 +105,10 @@ function findRedoUnit(appeal: Appeal, context: Context): string | undefined {
 
 /** The limit of the class, at most what the policy allows for a redo. */
 export function getRedoLimit(
-  { clockClass, urgency }: Pick<Appeal, 'clockClass' | 'urgency'>,
+  measured: Pick<Appeal, 'clockClass' | 'urgency' | 'track'>,
   { policy, calendar, now }: Pick<Context, 'policy' | 'calendar' | 'now'>,
 ): ParsedLimit {
-  const own = getLimit(policy, 'result', clockClass, urgency);
+  const own = getLimit(policy, 'result', measured);
   const most = requireLimit(policy.redoResult);
   return addLimit(calendar, own, now).dueAt <= addLimit(calendar, most, now).dueAt ? own : most;
 }

@@ -19,14 +19,23 @@ export interface ReopeningBodies {
     readonly mediaIds: readonly string[];
     readonly category?: string;
     readonly restatementId?: string;
+    /** The business reports retaliation for its complaint. */
+    readonly retaliation?: boolean;
   };
 }
 
 export const reopening: Rules<ReopeningBodies> = {
   /** Starts a new round in a new workflow run. The clocks of earlier rounds do not change (DOMAIN 3). */
   reopen: {
-    guard: (appeal, actor, context) => whyNotReopen(appeal, actor, context),
+    // Whether retaliation is reported is in the body.
+    guard: (appeal, actor, context) =>
+      mayReportRetaliation(appeal, actor, context) ? undefined : whyNotReopen(appeal, actor, context),
     decide: ({ appeal, body, actor, context }) => {
+      const isRetaliation = body.retaliation === true;
+      if (isRetaliation && !mayReportRetaliation(appeal, actor, context))
+        return { invalid: 'no-retaliation', path: 'retaliation' };
+      const late = isRetaliation ? undefined : whyNotReopen(appeal, actor, context);
+      if (late) return { broken: late };
       const bySupervisor = actor.role === 'SUP';
       if (body.textId === undefined && !(bySupervisor && body.reasonId !== undefined))
         return { invalid: 'facts-required', path: bySupervisor ? 'reason' : 'text' };
@@ -36,10 +45,7 @@ export const reopening: Rules<ReopeningBodies> = {
         return { invalid: 'restatement-required', path: 'restatement' };
       // A case that was refused or answered at once has no category yet, only the appellant's hint.
       const category = body.category ?? appeal.category ?? appeal.categoryHint;
-      const clockClass =
-        category === appeal.category
-          ? appeal.clockClass
-          : deriveClockClass(appeal.kind, appeal.urgency, category, context);
+      const clockClass = category === appeal.category ? appeal.clockClass : deriveClockClass(appeal, category, context);
       const unscored = findUnscoredReason(category, context);
       return {
         to: 'accepted',
@@ -48,6 +54,7 @@ export const reopening: Rules<ReopeningBodies> = {
           clockClass,
           ...(category !== undefined && { category }),
           ...(unscored && { unscored }),
+          ...(isRetaliation && { retaliation: true as const }),
         },
         changes: {
           round: appeal.round + 1,
@@ -58,6 +65,7 @@ export const reopening: Rules<ReopeningBodies> = {
             ...toTextRefs(body.restatementId, 'restatement'),
           ],
           mediaIds: body.mediaIds,
+          ...(isRetaliation && !appeal.flags.includes('sensitive') && { flags: ['sensitive' as const] }),
           assignments: withdrawAll(appeal),
           clocks: draftClocks(appeal, context, { round: appeal.round + 1, clockClass }).start('dispatch').entries,
         },
@@ -65,6 +73,18 @@ export const reopening: Rules<ReopeningBodies> = {
     },
   },
 };
+
+/** A business reports retaliation for its complaint on the closed case, also after the time for new facts (DOMAIN 8). */
+function mayReportRetaliation(
+  { track, status, closedAt }: Appeal,
+  { role }: AuthorisedActor,
+  context: Context,
+): boolean {
+  const isOfBusiness = track === 'enterprise' && (role === 'APP' || role === 'AGT');
+  return (
+    isOfBusiness && status === 'closed' && !hasPassed(context.policy.enterprise.retaliationWithin, closedAt, context)
+  );
+}
 
 function whyNotReopen(appeal: Appeal, actor: AuthorisedActor, context: Context): RuleCode | undefined {
   if (appeal.outcome === 'withdrawn' || appeal.outcome === 'lapsed') return 'file-again';

@@ -1,7 +1,9 @@
 import type { Appeal } from '../../appeal/appeal.ts';
 import type { Assignment } from '../../appeal/assignment.ts';
+import { isHiddenFromAccused } from '../../appeal/scope.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { draftClocks } from '../clock-draft.ts';
+import { guardSupervised } from '../intake/business-complaint.ts';
 import { buildRemeasuredEntries } from '../intake/reclassifying.ts';
 import { requireAssignment } from '../require-assignment.ts';
 import type { NoBody, Rules } from '../rule.ts';
@@ -13,6 +15,7 @@ export interface ReviewBodies {
 
 export const review: Rules<ReviewBodies> = {
   sendBack: {
+    guard: guardSupervised,
     decide: ({ appeal, body, context }) => {
       const lead = requireAssignment(appeal, findReviewedLead(appeal));
       const result = appeal.clocks.findLast(({ kind, assignmentId }) => kind === 'result' && assignmentId === lead.id);
@@ -38,6 +41,8 @@ export const review: Rules<ReviewBodies> = {
   pass: {
     guard: (appeal, actor, { policy }) => {
       if (actor.role === 'SYS' && !isPassedBySystem(appeal, policy)) return 'not-by-system';
+      const unsupervised = guardSupervised(appeal, actor);
+      if (unsupervised) return unsupervised;
       // The case may have become complex since: then the result needs the leader's signature (DOMAIN 3).
       return appeal.clockClass === 'complex' && !appeal.result?.byLeader ? 'leader-required' : undefined;
     },
@@ -56,12 +61,12 @@ export const review: Rules<ReviewBodies> = {
  * Whether SYS passes the result: the policy allows it, the unit calls the matter solved, and neither class nor kind nor a flag
  * requires a person.
  */
-export function isPassedBySystem({ status, kind, clockClass, flags, result }: Appeal, policy: Policy): boolean {
+export function isPassedBySystem({ status, kind, track, clockClass, flags, result }: Appeal, policy: Policy): boolean {
   return (
     policy.passBySystem &&
     status === 'resultReview' &&
     result?.solved === true &&
-    kind !== 'report' &&
+    !isHiddenFromAccused({ kind, track }) &&
     clockClass !== 'complex' &&
     !flags.some((flag) => policy.flagsForPerson.includes(flag))
   );

@@ -8,6 +8,7 @@ import type { Clock } from '../../clocks/clock.ts';
 import { buildExtendEntry } from '../../clocks/clock-entries.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { draftClocks } from '../clock-draft.ts';
+import { guardSupervised } from '../intake/business-complaint.ts';
 import type { AuthorisedActor, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import { findWorkingAssignment } from './own-assignments.ts';
@@ -62,8 +63,10 @@ export const extending: Rules<ExtendingBodies> = {
    */
   grantExtension: {
     // The case may have got another class since the request: the guard checks it again.
-    guard: (appeal, _actor, { policy }) =>
-      guardAsked('extension')(appeal) ?? (mayBeExtended(appeal, policy) ? undefined : 'no-extension'),
+    guard: (appeal, actor, { policy }) =>
+      guardSupervised(appeal, actor) ??
+      guardAsked('extension')(appeal) ??
+      (mayBeExtended(appeal, policy) ? undefined : 'no-extension'),
     decide: ({ appeal, body, context }) => {
       const { assignmentId, at, workingDays = 0 } = requireRequest(appeal, 'extension');
       const clocks = listOpenClocks(appeal, 'result')
@@ -79,7 +82,10 @@ export const extending: Rules<ExtendingBodies> = {
     },
   },
 
-  denyExtension: buildDenial('extension'),
+  denyExtension: {
+    ...buildDenial('extension'),
+    guard: (appeal, actor) => guardSupervised(appeal, actor) ?? guardAsked('extension')(appeal),
+  },
 };
 
 /** The caller's share, if it was passed down: its extension is for the unit above to grant. */

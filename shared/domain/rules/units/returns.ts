@@ -111,8 +111,7 @@ function whyNotReturn(appeal: Appeal, own: Assignment, { now, policy, calendar }
   )?.startedAt;
   const limits = [requireLimit(policy.returnWithin)];
   // Of critical cases and utilities a return comes within the limit of the signature (DOMAIN 3).
-  if (policy.classesInHours.includes(appeal.clockClass))
-    limits.push(getLimit(policy, 'sign', appeal.clockClass, appeal.urgency));
+  if (policy.classesInHours.includes(appeal.clockClass)) limits.push(getLimit(policy, 'sign', appeal));
   return limits.every((limit) => since !== undefined && now <= addLimit(calendar, limit, since).dueAt)
     ? undefined
     : 'return-too-late';

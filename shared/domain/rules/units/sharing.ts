@@ -87,7 +87,7 @@ function startClocks(
   above: string | undefined,
   context: Context,
 ) {
-  const own = getLimit(context.policy, 'result', appeal.clockClass, appeal.urgency);
+  const own = getLimit(context.policy, 'result', appeal);
   const due = above === undefined ? undefined : listOpenClocks(appeal, 'result', { assignmentId: above }).at(-1)?.dueAt;
   const limit = due === undefined ? own : capLimit(context.calendar, own, context.now, due);
   return draftClocks(appeal, context).start('sign', { assignmentId }).start('result', { assignmentId, limit }).entries;

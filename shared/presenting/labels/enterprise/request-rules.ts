@@ -7,8 +7,8 @@ import { REQUEST_COMMAND_TEXTS, REQUEST_STATUS_TEXTS } from './requests.ts';
 /** The text for each rule that a command on a request can break. */
 export const REQUEST_RULE_TEXTS: Readonly<Record<RequestRuleCode, Wording>> = {
   'file-as-appeal': {
-    zh: '营商环境投诉请作为诉求提交（POST /v1/appeals），以企业身份实名投诉，由上一级督办。',
-    en: 'File a complaint about the business environment as an appeal (POST /v1/appeals). It is supervised one level up.',
+    zh: '营商环境投诉请作为诉求提交（POST /v1/appeals，track 为 enterprise），以企业身份实名投诉，由上一级办理。',
+    en: 'File a complaint about the business environment as an appeal (POST /v1/appeals with track `enterprise`). It is handled one level up.',
   },
   'not-your-request': { zh: '该诉求由其他服务经理办理。', en: 'Another service manager handles this request.' },
   'not-your-county': {

@@ -6,7 +6,8 @@ import type { Failure } from '../../failure.ts';
 import { type FileAppealDeps, fileAppeal } from '../../filing/file-appeal.ts';
 import type { RequestAccess } from './open-request.ts';
 
-export interface FileWorkOrderDeps extends FileAppealDeps {
+/** A work order is no complaint, so nobody is asked who acts for the business. */
+export interface FileWorkOrderDeps extends Omit<FileAppealDeps, 'agents'> {
   readonly businesses: Pick<Businesses, 'find'>;
 }
 

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
+import { RULE_TEXTS } from '../../../shared/presenting/labels/problems/rules.ts';
+import { REFUSAL_ADVICE } from '../../../shared/presenting/labels/refusal-advice.ts';
+import { joinBusiness, revokeAsAgent } from '../../../shared/usecases/enterprise/change-agents.ts';
+import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
+import { findUnit } from '../../support/domain/world.ts';
+import { FACTORY, LEGAL_PHONE, openEnterprise, POOLED } from '../../support/enterprise/samples.ts';
+import { aboutATree, citizen, failureOf, operator, succeeded } from '../../support/usecases/cases.ts';
+
+const NAMED = { name: '示例机床厂有限公司', creditCode: FACTORY };
+const complaint = (more: Partial<AppealRequest> = {}) =>
+  aboutATree({
+    title: '审批拖延',
+    text: '材料齐全，三个月没有批。',
+    track: 'enterprise',
+    enterprise: NAMED,
+    accusedUnitId: 'parks',
+    contact: { name: '张三', phone: LEGAL_PHONE },
+    ...more,
+  });
+
+/** A world in which the legal representative acts for the factory. */
+async function openFactory() {
+  const world = await openEnterprise();
+  for (const id of ['parks', 'district', 'city']) {
+    const unit = findUnit(id);
+    if (unit) world.directory.putUnit(unit);
+  }
+  succeeded(await joinBusiness(world, world.legal, FACTORY, '张三', 'k-join'));
+  return world;
+}
+
+describe('a complaint about the business environment', () => {
+  test('is an appeal of a person who acts for the business, with its track and the office', async () => {
+    const world = await openFactory();
+    const { appeal } = succeeded(await fileAppeal(world, citizen(world.legal), complaint(), 'k'));
+    expect(appeal).toMatchObject({
+      kind: 'complaint',
+      track: 'enterprise',
+      appellantKind: 'enterprise',
+      accusedUnitId: 'parks',
+      clockClass: 'complex',
+    });
+  });
+
+  test('of a person who does not act for the business, or no longer, is refused and nothing is stored', async () => {
+    const world = await openFactory();
+    const before = world.log.all().length;
+    const file = (subject: string, request: AppealRequest, key: string) =>
+      fileAppeal(world, citizen(subject), request, key);
+    expect(failureOf(await file('citizen-9', complaint(), 'k1'))).toBe('invalid: not-your-business');
+    const other = complaint({ enterprise: { ...NAMED, creditCode: POOLED } });
+    expect(failureOf(await file(world.legal, other, 'k2'))).toBe('invalid: not-your-business');
+    succeeded(await revokeAsAgent(world, world.legal, FACTORY, world.legal));
+    expect(failureOf(await file(world.legal, complaint(), 'k3'))).toBe('invalid: not-your-business');
+    expect([world.log.all().length, await world.contacts.get('appeal-1')]).toEqual([before, undefined]);
+  });
+
+  test.each([
+    [{ enterprise: undefined }, 'business-not-named'],
+    [{ enterprise: undefined, flags: { anonymous: true } }, 'business-not-named'],
+    [{ kind: 'help' as const }, 'track-of-complaints'],
+    [{ accusedUnitId: undefined }, 'office-required'],
+  ])('an anonymous or incomplete one is refused: %o', async (more, code) => {
+    const world = await openFactory();
+    expect(failureOf(await fileAppeal(world, citizen(world.legal), complaint(more), 'k'))).toBe(`invalid: ${code}`);
+    expect(world.log.all()).toEqual([]);
+  });
+
+  test('who stays anonymous is told the channel', () => {
+    const channel = '12388';
+    expect(REFUSAL_ADVICE.DISCIPLINE.zh).toContain(channel);
+    for (const language of ['zh', 'en'] as const) expect(RULE_TEXTS['business-not-named'][language]).toContain(channel);
+  });
+
+  test('is entered by an operator for a business that calls, and never answered on the spot', async () => {
+    const world = await openFactory();
+    const { appeal } = succeeded(await fileAppeal(world, operator(), complaint(), 'k'));
+    expect(appeal).toMatchObject({ track: 'enterprise', filedBy: { role: 'AGT' } });
+    const answered = await fileAppeal(world, operator(), complaint({ answer: { text: '已答复' } }), 'k2');
+    expect(failureOf(answered)).toBe('invalid: supervised-only');
+  });
+
+  test('of a business whose own people are the office hides from them as staff, and shows to the business', async () => {
+    const { findScope } = await import('../../../shared/domain/appeal/scope.ts');
+    const world = await openFactory();
+    const { appeal } = succeeded(await fileAppeal(world, citizen(world.legal), complaint(), 'k'));
+    // The same person is the legal representative of the factory and an officer of the parks department.
+    const asOfficer = { kind: 'staff', id: world.legal, grants: [{ role: 'UNT', unitId: 'parks' }] } as const;
+    const asOwner = { kind: 'appellant', ownerKeys: [world.legal] } as const;
+    expect(findScope(appeal, asOfficer, findUnit)).toBeUndefined();
+    expect(findScope(appeal, asOwner, findUnit)?.audience).toBe('appellant');
+  });
+});
