@@ -7,17 +7,7 @@ import { findCalendarFaults } from '../shared/domain/directory/calendar-faults.t
 import { faultText } from '../shared/presenting/labels/problems/record-faults.ts';
 import { putRecord } from '../shared/usecases/directory/put-record.ts';
 import { type RecomputeReport, recomputeCases } from '../shared/usecases/workflow/recompute-cases.ts';
-import {
-  type Bilingual,
-  CONSENT_OPTIONS,
-  inUserLanguage,
-  isConsented,
-  print,
-  runTool,
-  showProgress,
-  ToolError,
-  value,
-} from './cli.ts';
+import { type Bilingual, CONSENT_OPTIONS, isConsented, print, runTool, showProgress, ToolError, value } from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 

@@ -4,4 +4,4 @@ import { join } from 'node:path';
 import { lakeViewColumns } from '../lake/view-columns.ts';
 
 const FILE = join(import.meta.dirname, '../../infra/analytics/views/columns.json');
-writeFileSync(FILE, `${JSON.stringify(await lakeViewColumns(), null, 1)}\n`);
+writeFileSync(FILE, `${JSON.stringify(await lakeViewColumns(), null, 2)}\n`);

@@ -103,7 +103,7 @@ export type RequestOf<O extends Operation> = ([ParamsIn<O>] extends [never]
 
 /** Sign-in and surveys carry a code that is used once. All other POSTs carry a key. */
 export function takesKey(operation: Operation): boolean {
-  return operation.startsWith('POST ') && !/ \/v1\/(sessions|surveys)/.test(operation);
+  return operation.startsWith('POST ') && !/ \/v1\/(sessions|surveys|places|knowledge-uses)/.test(operation);
 }
 
 /** Whether a token belongs to the call. Anonymous callers can make the others. */

@@ -123,11 +123,11 @@ describe('the smoke test', () => {
       'https://12345.example',
       get((path) => (path.startsWith('/assets/') ? { status: 403 } : {})),
     );
-    expect(lost?.wrong).toContain('names a script that answers 403');
+    expect(lost?.wrong?.en).toContain('names a script that answers 403');
     const old = await checkPages(
       'https://12345.example',
       get((path) => (path === '/desk' ? { cache: 'max-age=60' } : {})),
     );
-    expect(old?.wrong).toContain('/desk may be kept');
+    expect(old?.wrong?.en).toContain('/desk may be kept');
   });
 });
