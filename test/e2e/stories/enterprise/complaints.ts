@@ -5,7 +5,7 @@ import { eventually } from '../../../support/e2e/eventually.ts';
 import { signInByPhone } from '../../../support/e2e/sign-in.ts';
 import { people } from '../shared-platform.ts';
 
-const PHONE = '13911110071';
+const PHONE = '13911110092';
 const FACTORY = '91210102MA0E00001H';
 const complaint = (more: object = {}) => ({
   kind: 'complaint',

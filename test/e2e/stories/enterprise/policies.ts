@@ -3,7 +3,7 @@ import type { Answer, Caller } from '../../../support/e2e/client.ts';
 import { signInByPhone } from '../../../support/e2e/sign-in.ts';
 import { people } from '../shared-platform.ts';
 
-const PHONE = '13911110061';
+const PHONE = '13911110091';
 const FACTORY = '91210102MA0E00001H';
 const POLICIES = '/v1/enterprise/policies';
 
