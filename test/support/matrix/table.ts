@@ -143,7 +143,16 @@ GET    /v1/admin/{kind}/{id}/history | 1 1111 3333 33 33 33344
 
 /** Kinds that all callers are tried on, and others, which the same functions serve: there some callers are enough. */
 const KINDS = ['staff', 'businesses'];
-const OTHER_KINDS = ['units', 'grids', 'catalogue', 'categories', 'regions', 'calendars', 'policies'];
+const OTHER_KINDS = [
+  'units',
+  'grids',
+  'catalogue',
+  'categories',
+  'regions',
+  'calendars',
+  'policies',
+  'supportPolicies',
+];
 const FEW: ReadonlySet<string> = new Set(['nobody', 'owner', 'supervisor', 'unit-heating', 'admin', 'auditor']);
 
 function toRows(table: string): readonly (readonly [operation: string, row: string])[] {
