@@ -141,7 +141,7 @@ describe('the OpenAPI document', () => {
     );
   });
 
-  test('What can name a person is in a query of one search only, deprecated for one whose question is in the body', () => {
+  test('Only one search of staff, deprecated, has personal data in its query', () => {
     const codes = new Set(
       'after at business by category city command county crs cursor day dryRun format from kind light limit list manager month near number open parent pool region since status to undispatched unit urgency version why'.split(
         ' ',

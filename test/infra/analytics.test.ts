@@ -314,7 +314,7 @@ describe('delivery into the lake', () => {
     expect(rule?.targets[0]?.deadLetterArn).toMatch(/export-events-failures$/);
   });
 
-  test('each night a statement checks for rows from before their case was sealed, and raises an alarm when it fails', () => {
+  test('a nightly statement finds rows from before their case was sealed, with an alarm if it fails', () => {
     const checks = prod.assembly.preparedStatements.filter(({ name }) => name === SEALED_CHECK);
     expect(checks).toMatchObject([{ workGroup: 'hotline-prod-compact-rows', sql: CHECK_SEALED_LATER }]);
     const alarms = prod

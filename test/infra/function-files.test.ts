@@ -5,7 +5,7 @@ import { PROJECT_DIR } from '../../infra/bundle-functions.ts';
 import { FILES } from '../../shared/names.ts';
 import { synthesise } from './synthesis.ts';
 
-test('Only the functions that show, propose, decide on or compare a category have the model of the classifier', async () => {
+test('Only functions that propose, show, decide on or compare a category have the model', async () => {
   const { outdir } = await synthesise('prod', 'cn-north-1');
   const assets = readdirSync(outdir).filter((name) => existsSync(join(outdir, name, FILES.routerModel)));
   const bundles = assets.map((asset) => readFileSync(join(outdir, asset, 'index.cjs'), 'utf8'));

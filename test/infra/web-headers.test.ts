@@ -4,7 +4,7 @@ import { buildSiteHeaders, cacheControlOf } from '../../infra/web/headers.ts';
 const ORIGINS = { media: ['https://media.example'], staffIssuer: 'https://issuer.example/realm' };
 
 describe('the headers of the pages', () => {
-  test('The policy lets no inline script or style, no frame, no form and no string that becomes markup through', () => {
+  test('The policy forbids inline scripts and styles, frames, forms and strings that become markup', () => {
     const policy = (buildSiteHeaders(ORIGINS, true)['content-security-policy'] ?? '').split('; ');
     expect(policy).toEqual([
       "default-src 'none'",
@@ -42,7 +42,7 @@ describe('the headers of the pages', () => {
     });
   });
 
-  test('Over HTTPS a browser keeps to it for at least a year, with all subdomains; plain HTTP of one machine says nothing', () => {
+  test('HTTPS holds for at least a year and all subdomains; plain HTTP of one machine says nothing', () => {
     const [, seconds = ''] =
       /^max-age=(\d+); includeSubDomains$/.exec(buildSiteHeaders(ORIGINS, true)['strict-transport-security'] ?? '') ??
       [];

@@ -77,7 +77,7 @@ test('The API of China serves the pages where the configuration says gateway, wi
 });
 
 test.each(['gateway', 'cloudfront'] as const)(
-  'Pages hosted by %s know the page of the captcha, and their policy lets its origin alone into a frame',
+  'Pages hosted by %s know the page of the captcha, and only its origin may be in a frame',
   async (web) => {
     const settings = { web, staff: CLIENT, captchaPage: 'https://captcha.gov.cn/page' };
     const options = { stage: 'prod', region: 'eu-west-1', settings, siteDir: buildStub(), isChecked: false } as const;
@@ -94,7 +94,7 @@ test.each(['gateway', 'cloudfront'] as const)(
 );
 
 describe('CloudFront', () => {
-  test('in a region of China has an own domain with a certificate of IAM, and nothing that the region lacks', () => {
+  test('in a region of China has a domain with a certificate of IAM, and only services of the region', () => {
     const webDomain = { name: '12345.example', iamCertificateId: 'ASCA1' };
     const template = synthesiseWeb('cn-north-1', { webDomain });
     const { Aliases, ViewerCertificate, IPV6Enabled } = readDistribution(template);
@@ -112,7 +112,7 @@ describe('CloudFront', () => {
     expect(readDistribution(template).ViewerCertificate).toMatchObject({ AcmCertificateArn: acmCertificateArn });
   });
 
-  test('takes files with a hash in their name from the bucket, and all else, also what changes something, from the API', () => {
+  test('takes files with a hash in their name from the bucket, and everything else from the API', () => {
     const template = synthesiseWeb('eu-west-1', {});
     const { CacheBehaviors, DefaultCacheBehavior, Origins } = readDistribution(template);
     expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(['assets/*']);

@@ -232,7 +232,7 @@ test('a clock has the times of its ledger: start, deadline, pauses, stop', async
 });
 
 describe('figures of the classifier and the catalogue', () => {
-  test('proposals count decisions of people by month, model and first proposal, and how many were for it', async () => {
+  test('proposals count decisions by month, model and first proposal, and how many agreed with it', async () => {
     const decided = (first: string, category: string, share: number, isSure = false, flags: Flag[] = []) => {
       const categories = [{ category: first, share }];
       const proposed = { model: 'router-1-0a1b2c3d', categories, words: [], ...(isSure && { sure: first }) };

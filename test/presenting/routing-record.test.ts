@@ -42,7 +42,7 @@ describe('The decision is recorded: candidates, scores, rule and model version, 
     expect(record?.text).toContain('A person dispatched it to bureau, other than suggested.');
   });
 
-  test('decisions belong to the latest search before them, and nobody overrides a search that found nothing', () => {
+  test('decisions belong to the latest search, and nobody overrides a search that found nothing', () => {
     const unclear = givenCase({ filing: { categoryHint: undefined } });
     const nothing = { candidates: [], category: undefined, confidence: 0, ruleId: undefined, model: 'category-hint-1' };
     const given = unclear.when('suggest', nothing);

@@ -38,7 +38,7 @@ describe('the source of functions and pages', () => {
     ]);
   });
 
-  test('turns no text into markup in a page, and pages listen to messages of their own tabs and of the captcha only', () => {
+  test('turns no text into markup, and pages hear messages of their own tabs and the captcha only', () => {
     expect(
       find(PAGES, /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|srcdoc/g),
     ).toEqual([]);
@@ -70,7 +70,7 @@ describe('the source of functions and pages', () => {
     expect(find(ALL, /set-cookie|document\.cookie|\bcookies\b/gi)).toEqual([]);
   });
 
-  test('calls other hosts in five adapters only, to addresses of the configuration, and follows no redirect', () => {
+  test('calls other hosts in five adapters only, to configured addresses, and follows no redirect', () => {
     const calls = find(FUNCTIONS, /\bfetch\([\s\S]{0,300}?\);/g);
     expect(calls.filter((call) => !call.includes("redirect: 'error'"))).toEqual([]);
     expect(filesOf(find(FUNCTIONS, /\bfetch\(/g))).toEqual([
@@ -102,7 +102,14 @@ describe('the source of functions and pages', () => {
   });
 });
 
-test('a tool declares every constant before it runs: it runs to its end before the lines below are read', () => {
+test('the name of a test has at most 95 characters', () => {
+  const named = /\b(?:test|it)(?:\.\w+(?:\([^()]*\))?)*\(\s*(['"`])((?:(?!\1).)*)\1/g;
+  const names = read('test/**/*.ts').flatMap(({ text }) => [...text.matchAll(named)].map(([, , name = '']) => name));
+  expect(names.length).toBeGreaterThan(3000);
+  expect(names.filter((name) => name.length > 95)).toEqual([]);
+});
+
+test('a tool declares every constant before it runs, because lines below are not yet read', () => {
   const tools = read('scripts/**/*.ts', 'local/*.ts').filter(({ text }) => text.includes('\nawait runTool('));
   expect(tools.length).toBeGreaterThan(15);
   const late = tools.filter(({ text }) => /\n(?:const|let|class) /.test(text.slice(text.indexOf('\nawait runTool('))));

@@ -63,7 +63,7 @@ describe('the walks from a request to the put', () => {
     }
   });
 
-  test('Every named file exists and is imported by an earlier one, directly or through the files beside it', () => {
+  test('Every named file exists and is imported by an earlier one, directly or through neighbours', () => {
     for (const walk of walks)
       for (const [index, step] of walk.entries()) {
         for (const file of [step.file, ...step.through])

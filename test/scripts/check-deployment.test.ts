@@ -58,7 +58,7 @@ describe('before a deployment', () => {
     expect(await found({}, { stage: 'dev', fileScan: { kind: 'none' } })).toEqual([]);
   });
 
-  test('Pages of prod without the page of the captcha, or with it on their own origin or without https, are refused', async () => {
+  test('Pages of prod need a page of the captcha on another origin, with https', async () => {
     const pages = { web: 'gateway', staff: { ...config.staff, clientId: 'desk' } } as const;
     const page = (captchaPage: string) => found({}, { ...pages, captchaPage });
     expect(await found({}, pages)).toEqual([expect.stringMatching(/^stop .*do not know where to show .* captchaPage/)]);

@@ -108,7 +108,7 @@ export function requestRowsContract(open: () => Promise<RequestRows & RequestLis
       expect(ids(await rows.heldBy({ managerId: 'manager-1' }, 10))).toEqual(['r1', 'r2']);
     });
 
-    test('Closed requests are listed once by the time of closing, page by page, until they are opened again', async () => {
+    test('Closed requests are listed once, by the time of closing and in pages, until they are reopened', async () => {
       const rows = await open();
       const closed = (n: number, closedAt = minute(n)) => row(n, { version: 2, status: 'closed', closedAt });
       for (const n of [1, 2, 3, 4, 5, 6, 7, 8, 9]) await rows.save(closed(n));

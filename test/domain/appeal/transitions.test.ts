@@ -69,7 +69,7 @@ describe('the table of transitions', () => {
     });
   });
 
-  test('an auditor, an administrator and a partner may give no command, a manager files work orders only', () => {
+  test('auditors, administrators and partners may give no command, managers only file work orders', () => {
     expect(listCommandsOfRoles(['AUD', 'ADM', 'PTN'])).toEqual([]);
     expect(listCommandsOfRoles(['MGR'])).toEqual(['submit']);
     const appeal = appealIn('inProgress');

@@ -28,7 +28,7 @@ describe('a request whose business has got another manager', () => {
     });
   });
 
-  test('A request in the pool has missed the first manager of its business, and one with a manager the way back', () => {
+  test('A request in the pool missed its first manager, and one with a manager missed the way back', () => {
     expect(findMissedMove(held([undefined, FILED]), periods(['a', CHANGED]))).toEqual({ from: undefined, to: 'a' });
     expect(findMissedMove(held(['a', FILED]), periods([undefined, CHANGED], ['a']))).toEqual({
       ...{ from: 'a', to: undefined },

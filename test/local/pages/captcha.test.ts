@@ -4,7 +4,7 @@ import { openCaptcha } from '../../../local/pages/captcha.ts';
 const asked = (origin: string, lang = 'en') => new URLSearchParams({ origin, lang });
 const PLATFORM = 'http://localhost:3000';
 
-test('The stand-in of captchas answers to the pages of the platform only, and its page may be in their frame only', () => {
+test('The stand-in of captchas answers the pages of the platform only, and only they may frame it', () => {
   const captcha = openCaptcha(PLATFORM);
   expect(captcha.show(asked('https://evil.example'))).toBeUndefined();
   expect(captcha.show(new URLSearchParams())).toBeUndefined();

@@ -29,7 +29,7 @@ const search = async (q: string, language = 'zh-CN') =>
 const findIds = async (q: string) => ((await search(q)).body.items as readonly { id: string }[]).map(({ id }) => id);
 
 describe('GET /v1/units', () => {
-  test('Everybody finds open units but no partners by a part of the name, names that begin with it first', async () => {
+  test('Everybody finds open units by a part of the name, without partners, best matches first', async () => {
     expect(await findIds('和平区')).toEqual(['h1', 'h2']);
   });
 

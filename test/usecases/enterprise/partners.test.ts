@@ -82,7 +82,7 @@ describe('what a partner sees', () => {
     }
   });
 
-  test('Nobody but the partner to whom it was referred sees the request, and only by its number or its list', async () => {
+  test('Only the partner to whom it was referred sees a request, by its number or in its list', async () => {
     const { world, number, consent } = await openReferred();
     expect(failureOf(await look(world, number, OTHER_CLERK.subject))).toBe('not-found');
     // A consent alone shows nothing before the manager refers the request.

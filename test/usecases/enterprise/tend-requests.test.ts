@@ -55,7 +55,7 @@ describe('open requests are tended', () => {
     expect(await tendRequests(world)).toMatchObject({ seen: 1, moved: 0 });
   });
 
-  test('A request of the pool goes to the first manager of its business, and back when that one has gone', async () => {
+  test('A request of the pool goes to the first manager of its business, and back when that one leaves', async () => {
     const { world, request } = await openFiled(POOLED);
     world.at('2026-03-09 11:00');
     changeRecord(world, POOLED, MANAGER.subject);

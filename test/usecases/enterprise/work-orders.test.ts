@@ -87,7 +87,7 @@ describe('work orders of requests', () => {
     });
   });
 
-  test('A work order whose process dies after any effect is completed by the same call, and is one appeal', async () => {
+  test('A work order whose process dies after any effect becomes one appeal by the same call', async () => {
     let died = 0;
     for (const happened of [true, false])
       for (let effect = 1; effect <= 12; effect++) {

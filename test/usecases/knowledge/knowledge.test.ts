@@ -100,7 +100,7 @@ describe('a knowledge item', () => {
     expect((await give('agt-one', 'k1', 'edit', { expectedVersion: 0, content: aContent() })).status).toBe(403);
   });
 
-  test('Of several notes that are sent at once under one key the first is stored, the others are a conflict', async () => {
+  test('Of several notes sent at once under one key the first is stored, the others conflict', async () => {
     const { publish, give, get } = open();
     await publish('k1');
     const notes = ['甲', '乙', '丙'].map((note) =>

@@ -51,7 +51,7 @@ async function shown(world: EnterpriseWorld, number: string) {
 }
 
 describe('the retention of requests of businesses', () => {
-  test('Files of a request are removed three years after closing, and the request says that there were files', async () => {
+  test('Files of a request are removed three years after closing, and the request says so', async () => {
     const { world, number } = await closedRequest();
     world.at('2029-03-10 23:59');
     expect(await runRetention(world)).toMatchObject({ expired: 0, left: [] });
@@ -81,7 +81,7 @@ describe('the retention of requests of businesses', () => {
     expect(await runRetention(world)).toMatchObject({ expired: 0, texts: 0, left: [] });
   });
 
-  test('A request that was opened again keeps its words and files until it is closed again and a term is over', async () => {
+  test('A reopened request keeps its words and files until a term after it is closed again', async () => {
     const { world, id, number } = await closedRequest();
     world.at('2026-03-12 09:00');
     await give(world, number, 'reopen');

@@ -62,7 +62,7 @@ test('a repeat of the call changes nothing, and says the same', async () => {
   expect(world.log.all()).toHaveLength(events);
 });
 
-test('the key of one call with other appeals, or another appeal to follow, is a conflict, and nothing is merged', async () => {
+test('a key used before with other appeals or another master is a conflict, and nothing is merged', async () => {
   const world = openWorld();
   const [master = '', one = '', other = ''] = await fileMany(world, 3);
   const [into, first, second] = await Promise.all([master, one, other].map((id) => numberOf(world, id)));

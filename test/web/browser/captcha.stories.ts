@@ -40,7 +40,7 @@ test('The captcha is in a frame of its own origin, the only one that the policy 
   expect((await people.nobody.get('/site.json')).body).toMatchObject({ captchaPage: `${page}/local/captcha` });
 });
 
-test('A filing without sign-in asks for the captcha, says why one was refused or expired, and goes on once it is solved', async () => {
+test('A filing without sign-in asks for the captcha, explains refusals, and goes on once it is solved', async () => {
   const page = await openTab(PHONE);
   await write(page);
   await page.getByRole('button', { name: '提交' }).tap();
@@ -77,7 +77,7 @@ test('Messages of the page itself and of other frames solve no captcha', async (
   expect(asked.map((body) => JSON.parse(body).captcha)).toEqual(['wrong']);
 });
 
-test('A photo waits for the captcha and is sent once it is solved; the keyboard is enough, in English too', async () => {
+test('A photo is sent once the captcha is solved; the keyboard is enough, in English too', async () => {
   const page = await openTab({ locale: 'en-GB' });
   await page.goto('/file');
   await page.locator('textarea').fill('The street lamp is broken');

@@ -28,7 +28,7 @@ describe('messages of the page of the captcha', () => {
     expect(read({ origin })).toBeUndefined();
   });
 
-  test('A message of another window of the same origin is ignored, and every message while there is no frame', () => {
+  test('Messages of another window of the same origin are ignored, and all while there is no frame', () => {
     expect(read({ source: {} })).toBeUndefined();
     expect(read({ source: null }, null)).toBeUndefined();
   });

@@ -96,7 +96,7 @@ describe('the outbox of a worker', () => {
     expect([announced, kept.size]).toEqual([['photo-1'], 0]);
   });
 
-  test('A report on a case that has changed waits for the worker, and the later ones of the case with it', async () => {
+  test('A report on a case that has changed waits for the worker, with later ones of that case', async () => {
     const { deps, state, kept, done, flush, keep } = openPlatform(9);
     keep(report('1'), report('2'), report('3', { number: '2', version: 9 }));
     expect(await flush()).toBe('done');

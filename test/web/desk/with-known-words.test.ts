@@ -40,7 +40,7 @@ describe('what the desk shows after a command', () => {
     expect(shown.timeline[1]?.by).toEqual({ name: '李梅' });
   });
 
-  test('words that a command brings replace the known ones, and a new result has no words of the old one', () => {
+  test('words of a command replace the known ones, and a new result has no words of the old one', () => {
     const restatement = { title: '行道树倒伏', text: '改写。' };
     const later = { solved: false, at: '2026-03-10T02:00:00.000Z' };
     const shown = withKnownWords(READ, { ...ANSWERED, restatement, result: later } as unknown as StaffAppeal);

@@ -92,7 +92,7 @@ describe('an end of the merge', () => {
 });
 
 describe('the master', () => {
-  test('a master that became a tip-off, or accuses another unit, takes no case that was merged into it before', () => {
+  test('a master that became a tip-off, or accuses another unit, keeps no case merged before', () => {
     const merged = { ...givenCase().when('merge', { into }).appeal, id: child(1).childId };
     const others = (changes: Partial<Appeal>) => () => ({ ...merged, ...changes });
     const join = (changes: Partial<Appeal>) =>

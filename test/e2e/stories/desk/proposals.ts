@@ -16,7 +16,7 @@ describe('a proposal of the classifier', () => {
     expect(await read('dispatcher')).not.toHaveProperty('proposal');
   });
 
-  test('A decision on a category keeps what the classifier proposed, and the desk reads both in sentences', async () => {
+  test('A decision on a category stores the proposal, and the desk reads both in sentences', async () => {
     const words = { title: '路灯不亮', text: '我们这条街路灯坏了半个月，晚上很黑。' };
     const { read, give } = await fileCase(people, unclearMatter(words));
     await give('operator', 'accept', { category: '0101' });

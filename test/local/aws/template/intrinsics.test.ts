@@ -176,7 +176,7 @@ describe('names', () => {
   });
 });
 
-test('The address that the templates were synthesised for is replaced by that of the platform, also within texts', () => {
+test('The address in the templates is replaced by that of the platform, also within texts', () => {
   const templates = {
     main: { Outputs: { X: { Value: 'see http://localhost:3000/issuers/staff' }, Y: { Value: 'http://localhost' } } },
   };

@@ -24,7 +24,7 @@ async function expectText(page: Page, ...texts: readonly string[]): Promise<void
 }
 
 describe('texts that try to be scripts', () => {
-  test('Text that tries to be a script is text in every field of a case, for citizens, staff and by the link of the survey', async () => {
+  test('A script in any field of a case is shown as text to citizens, to staff and in the survey', async () => {
     const phone = '13855550031';
     const filed = await caseAt(
       people,
@@ -70,7 +70,7 @@ describe('texts that try to be scripts', () => {
     await expectText(desk, SHORT, ALL, `联系 ${ALL}`, `留言 ${ALL}`, `答复 ${ALL}`, `备注 ${ALL}`);
   });
 
-  test('Text that tries to be a script is text in the published cases, the figures and the answers of the hotline', async () => {
+  test('A script is shown as text in published cases, figures and answers of the hotline', async () => {
     const page = await openTab();
     await publishMonth(page);
     const items = MONTH.items.map((item, at) => (at === 1 ? { ...item, cityName: SHORT } : item));

@@ -17,7 +17,7 @@ const numberOn = async (page: Page) => {
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 };
 
-test('A sign-out without an answer says so, and the browser forgets the session and the query code all the same', async () => {
+test('A sign-out without an answer says so, and the browser still forgets session and query code', async () => {
   const page = await openTab(PHONE);
   await signInAs(page, 'citizen-2');
   await page.goto('/account');

@@ -50,7 +50,7 @@ describe('photos of citizens', () => {
     );
   });
 
-  test('A photo of 12 MB is made smaller, HEIC is sent as it is, and a broken photo does not stop the filing', async () => {
+  test('A photo of 12 MB is reduced, HEIC is sent as it is, and a broken photo stops no filing', async () => {
     const page = await openTab(PHONE);
     const files = await openFiles(page);
     const photo = await makePhoto(page);

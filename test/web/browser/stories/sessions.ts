@@ -22,7 +22,7 @@ const refreshes = (page: Page) => {
 };
 
 describe('the session of a citizen', () => {
-  test('A token that expires while a person writes is refreshed, and the filing arrives with all that was written', async () => {
+  test('A token that expires while a person writes is refreshed, and the whole filing arrives', async () => {
     const phone = '13855550041';
     const page = await openTab(PHONE);
     await page.goto('/mine');
