@@ -66,7 +66,8 @@ function chooseDepartment(
 
 /**
  * Finds the candidates of an appeal by its category and region. A rule for exactly this category scores 1, everything else 0
- * (DOMAIN 5). Where a department leads beside a district, the district assists. After the rule's lead follow the unit that the last upheld return suggested and the owner of last resort.
+ * (DOMAIN 5). Where a department leads beside a district, the district assists. After the rule's lead follow the unit that the
+ * last upheld return suggested and the owner of last resort.
  */
 export function route(
   appeal: Routable,

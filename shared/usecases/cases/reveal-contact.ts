@@ -33,7 +33,8 @@ export interface RevealCall {
 
 /**
  * Name and phone in clear, for a role that works on the case and gives a reason. The look is recorded before the contact is
- * read, and counted: a member of staff is shown so many contacts a local day. A caller from whom the identity is sealed, and an auditor, are not permitted (DOMAIN 2).
+ * read, and counted: a member of staff is shown so many contacts a local day. A caller from whom the identity is sealed, and
+ * an auditor, are not permitted (DOMAIN 2).
  */
 export async function revealContact(
   deps: RevealContactDeps,

@@ -18,7 +18,8 @@ export interface TrackAppealDeps extends OpenCaseDeps {
 
 /**
  * Progress by number and query code. Reads are limited (DOMAIN 2, `accessLimits` of the policy): all reads of an address, wrong codes for
- * a number from one address, and from everywhere. After the last the number opens by signing in, with a new code, or at the hotline. A wrong code and an unknown number take the same path and get the same answer, so
+ * a number from one address, and from everywhere. After the last the number opens by signing in, with a new code, or at the
+ * hotline. A wrong code and an unknown number take the same path and get the same answer, so
  * neither words nor time show which it was.
  */
 export async function trackAppeal(

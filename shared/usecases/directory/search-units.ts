@@ -22,7 +22,8 @@ const UNSEEN = /[\s\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
  * The open units whose name, in either language, contains the words (DOMAIN 2, "The accused"): first those whose name begins
- * with them, then the shortest names, without partners, which handle no cases; of a region and the regions below it if one is given. Case, width of letters and white space make no difference.
+ * with them, then the shortest names, without partners, which handle no cases; of a region and the regions below it if one is
+ * given. Case, width of letters and white space make no difference.
  */
 export async function searchUnits(
   deps: SearchUnitsDeps,

@@ -56,7 +56,8 @@ const PAGE = 50;
 const ATTEMPTS = { limit: 20, windowSeconds: 3600 } as const;
 
 /**
- * Erases what the law does not keep of a person: sessions, the right to act for businesses, and contacts of own cases whose term after closing has ended. The person
+ * Erases what the law does not keep of a person: sessions, the right to act for businesses, and contacts of own cases whose
+ * term after closing has ended. The person
  * confirms it once; a repeat with the same key goes on where a call stopped or died. What is erased looks to staff like what the
  * retention has sealed, so that nothing shows whose request it was (DOMAIN 2).
  */
