@@ -105,7 +105,6 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       options.assemblyDir ?? ensureAssembly(dataDir, { speed }, () => progress(BUNDLING)),
       options.ensureSite?.(),
     ]);
-
     progress({ en: 'Opening the data', zh: '打开数据' });
     const db = openState(dataDir);
     front.answerAfter(() => committed(db));
