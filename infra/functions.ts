@@ -21,6 +21,8 @@ export const FUNCTIONS = [
   'http/desk/find-units',
   'http/desk/list-workers',
   'http/knowledge/search-items',
+  'http/knowledge/export-items',
+  'http/knowledge/import-items',
   'http/knowledge/list-items',
   'http/knowledge/get-item',
   'http/knowledge/command-item',

@@ -37,6 +37,12 @@ export function changeItems(fn: AppFunction, stores: Stores): void {
   grantTable(fn, stores.directory, ['PutItem'], { leadingKeys: [WORDS] });
 }
 
+/** Reads many items, and changes them. */
+export function importItems(fn: AppFunction, stores: Stores): void {
+  changeItems(fn, stores);
+  grantTable(fn, stores.directory, ['BatchGetItem'], { leadingKeys: [ITEMS] });
+}
+
 /** Expires items, and builds the indexes. */
 export function tendItems(fn: AppFunction, stores: Stores): void {
   const { directory, knowledge } = stores;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { FILES } from '../../shared/names.ts';
 import { findByNumber, readLog } from '../access/case-access.ts';
-import { readDecisionRules, readStaff } from '../access/directory-access.ts';
+import { listUnits, readDecisionRules, readStaff } from '../access/directory-access.ts';
 import { PROJECT_DIR } from '../bundle-functions.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
@@ -20,6 +20,8 @@ export function adviceRoutes(context: RouteContext): readonly Route[] {
     errorImpact: 'Operators get no category proposed during a call. They search it by name.',
     files: { [FILES.routerModel]: join(PROJECT_DIR, 'data/router/model.bin') },
   });
+
+  listUnits(proposeCategory, stores, config);
 
   for (const fn of [previewDeadlines, proposeCategory]) {
     readStaff(fn, stores, config);

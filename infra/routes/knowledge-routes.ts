@@ -3,6 +3,7 @@ import { decryptSecrets, queryDirectory, readRegionNames, readStaff, readUnits }
 import {
   changeItems,
   countUses,
+  importItems,
   listItems,
   readItem,
   readItemHistory,
@@ -28,6 +29,18 @@ export function knowledgeRoutes(context: RouteContext): readonly Route[] {
     errorImpact: 'Links to single answers of the knowledge base do not open.',
   });
   readItem(get, stores);
+
+  const exportTable = addFunction(context, 'http/knowledge/export-items', {
+    errorImpact: 'Owners cannot take their items into a spreadsheet. They change them one by one.',
+  });
+  listItems(exportTable, stores);
+
+  const importTable = addFunction(context, 'http/knowledge/import-items', {
+    errorImpact: 'Owners cannot bring items from a spreadsheet. They change them one by one.',
+    timeoutSeconds: 29,
+  });
+  importItems(importTable, stores);
+  rememberKeys(importTable, stores);
 
   const count = addFunction(context, 'http/public/count-uses', {
     errorImpact: 'Uses of answers are not counted. Owners do not see which of them fail.',
@@ -62,13 +75,13 @@ export function knowledgeRoutes(context: RouteContext): readonly Route[] {
   rememberKeys(command, stores);
   queryDirectory(command, stores, config, ['REGION#*', 'POLICY#*', 'CALENDAR#*']);
 
-  for (const fn of [search, get, searchAtDesk, list, getAtDesk, command]) {
+  for (const fn of [search, get, searchAtDesk, list, getAtDesk, command, importTable]) {
     readUnits(fn, stores, config);
     readRegionNames(fn, stores, config);
     queryDirectory(fn, stores, config, ['CATEGORY']);
   }
   queryDirectory(list, stores, config, ['POLICY#*']);
-  for (const fn of [searchAtDesk, list, getAtDesk, command]) {
+  for (const fn of [searchAtDesk, list, getAtDesk, command, exportTable, importTable]) {
     readStaff(fn, stores, config);
     checkStaff(fn, config.staff);
   }
@@ -84,6 +97,8 @@ export function knowledgeRoutes(context: RouteContext): readonly Route[] {
       access: { openBecause: 'It counts, stores nothing of a person, and is limited by address.' },
     },
     { method: 'GET', path: '/v1/desk/knowledge', fn: searchAtDesk, access: 'staff' },
+    { method: 'GET', path: '/v1/desk/knowledge-table/export', fn: exportTable, access: 'staff' },
+    { method: 'POST', path: '/v1/desk/knowledge-table/import', fn: importTable, access: 'staff' },
     { method: 'GET', path: '/v1/desk/knowledge-lists/{list}', fn: list, access: 'staff' },
     { method: 'GET', path: '/v1/desk/knowledge/{id}', fn: getAtDesk, access: 'staff' },
     { method: 'POST', path: '/v1/desk/knowledge/{id}/{command}', fn: command, access: 'staff' },

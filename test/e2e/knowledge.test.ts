@@ -128,6 +128,28 @@ describe('the knowledge base', () => {
     ]);
   });
 
+  test('A unit takes its items as a table and brings it back with changes as drafts', async () => {
+    const table = await people.as('unit-heating').get('/v1/desk/knowledge-table/export');
+    expect(table.status, table.text).toBe(200);
+    const [head = '', ...rows] = table.text.replace(/^\ufeff/, '').split('\r\n');
+    const swim = rows.find((each) => each.startsWith('winter-swim,')) ?? '';
+    expect(swim).toContain('冬泳场地');
+    const bring = (more: string, query = '') =>
+      people
+        .as('unit-heating')
+        .post(`/v1/desk/knowledge-table/import${query}`, `${head}\r\n${more}`, {
+          headers: { 'content-type': 'text/csv' },
+        });
+    expect(read(await bring(swim))).toMatchObject({ unchanged: 1, rejected: [] });
+    const added = swim.replace(/^winter-swim,\d+,/, 'winter-skate,,').replaceAll('冬泳', '滑冰');
+    expect(read(await bring(added, '?dryRun=true'))).toMatchObject({ dryRun: true, created: 1 });
+    expect(read(await bring(added))).toMatchObject({ created: 1, rejected: [] });
+    const refused = await bring(added.replace(',heating,', ',water,'));
+    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('version-required')]);
+    const { items } = read(await people.as('unit-heating').get('/v1/desk/knowledge-lists/draft'));
+    expect(items.map(({ item }: { item: { id: string } }) => item.id)).toContain('winter-skate');
+  });
+
   test('An item that people opened before they filed is listed for its owner', async () => {
     const count = (use: string) => people.nobody.post('/v1/knowledge-uses', { use, items: ['winter-swim', 'nothing'] });
     const failing = async () =>

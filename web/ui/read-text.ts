@@ -22,7 +22,12 @@ const DANGERS = {
   '110': /持刀|抢劫|打人|砍人|杀人|跳楼|自杀|绑架|knife|robbery|suicide|kidnap/i,
 } as const;
 
+/** Ordinary talk with the words of a danger: smoke of a kitchen, prevention, and what is over. */
+const HARMLESS =
+  /万一(?:着火|起火)|(?:防|预防|消防)火灾|火灾(?:预防|隐患|演练|宣传|后)|(?:烧烤|炭火|油烟机|烟囱|排烟)[^，。,]{0,4}冒烟|灯泡爆炸|打人[^，。,]{0,2}(?:的事|一事)|(?:鞭炮|爆竹)爆炸/g;
+
 /** The emergency number that a text asks for; undefined when nothing in it sounds dangerous. */
 export function findDanger(text: string): keyof typeof DANGERS | undefined {
-  return (Object.keys(DANGERS) as (keyof typeof DANGERS)[]).find((number) => DANGERS[number].test(text));
+  const words = text.replace(HARMLESS, '');
+  return (Object.keys(DANGERS) as (keyof typeof DANGERS)[]).find((number) => DANGERS[number].test(words));
 }

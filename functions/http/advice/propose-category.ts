@@ -1,6 +1,10 @@
 import { proposalRequest } from '../../../shared/contracts/http/cases/proposal-request.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { findNamedUnits } from '../../../shared/domain/routing/named-units.ts';
 import type { Role } from '../../../shared/domain/words/words.ts';
+import type { Directory } from '../../../shared/ports/directory.ts';
+import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
+import { unitName } from '../../../shared/presenting/labels/unit-name.ts';
 import { presentProposal } from '../../../shared/presenting/proposal-presenter.ts';
 import { requireRole } from '../../../shared/usecases/accounts/require-role.ts';
 import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
@@ -11,20 +15,27 @@ import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
+interface NamedUnitsDeps {
+  readonly directory: Pick<Directory, 'allUnits'>;
+  readonly time: TimeSource;
+}
+
 /** Those who file for others. */
 const FILERS: readonly Role[] = ['AGT', 'WRK'];
 
-/** POST /v1/desk/proposals: what the classifier reads from words that are not filed yet. */
-export const createHandler = (deps: ProposeCategoryDeps & ResolveViewerDeps) =>
+/** POST /v1/desk/proposals: what the classifier reads from words that are not filed yet, and the units that they name. */
+export const createHandler = (deps: ProposeCategoryDeps & ResolveViewerDeps & NamedUnitsDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'required',
     input: proposalRequest,
-    run: async ({ caller, body }) => {
+    run: async ({ caller, body, language }) => {
       const staff = await requireRole(deps, caller.subject, FILERS);
       if (!staff.ok) return staff;
-      const found = await classifyWords(deps, body);
-      return ok({ status: 200, body: { proposal: found && presentProposal(found) } });
+      const [found, units] = await Promise.all([classifyWords(deps, body), deps.directory.allUnits()]);
+      const named = findNamedUnits(`${body.title ?? ''}\n${body.text}`, units, deps.time.now());
+      const namedUnits = named.map((unit) => ({ id: unit.id, name: unitName(unit, unit.id, language) }));
+      return ok({ status: 200, body: { proposal: found && presentProposal(found), namedUnits } });
     },
   });
 

@@ -30,6 +30,17 @@ export const knowledgeListQuery = z.object({
   unit: z.optional(described(id(), 'The owner. By default the first unit of the caller.')),
 });
 
+/** GET /v1/desk/knowledge-table/export */
+export const knowledgeTableQuery = z.object({
+  unit: z.optional(described(id(), 'The owner. By default the first unit of the caller.')),
+  after: z.optional(
+    described(
+      z.string().check(z.maxLength(128)),
+      'The last id of the previous part. The header `Link` of that part has it.',
+    ),
+  ),
+});
+
 export const knowledgeId = exportedId;
 
 /** The content of an item as its owner writes it. */

@@ -1,5 +1,9 @@
-import { knowledgeListQuery, knowledgeQuery } from '../http/knowledge.ts';
+import { KNOWLEDGE_COLUMNS } from '../csv/knowledge-table.ts';
+import { importQuery } from '../http/directory/record-queries.ts';
+import { knowledgeListQuery, knowledgeQuery, knowledgeTableQuery } from '../http/knowledge.ts';
 import { groupOperations } from './operation.ts';
+
+const COLUMNS = KNOWLEDGE_COLUMNS.map((name) => `\`${name}\``);
 
 const changed = {
   description: { zh: '变更后的知识。', en: 'The item after the change.' },
@@ -56,6 +60,36 @@ export const KNOWLEDGE_OPERATIONS = [
       },
       query: knowledgeQuery,
       answers: { 200: { description: { zh: '查到的知识。', en: 'The items found.' }, schema: 'FoundKnowledge' } },
+      also: [403],
+    },
+    {
+      route: 'GET /v1/desk/knowledge-table/export',
+      id: 'exportKnowledge',
+      summary: { zh: '导出知识（CSV）', en: 'Export items as CSV' },
+      description: {
+        zh: `一个单位（\`unit\`，缺省为本人的第一个单位）各状态知识的最新内容，可再导入。一次最多500条，其余见响应头 \`Link\`。列：${COLUMNS.join('、')}。`,
+        en: `The newest contents of the items of a unit (\`unit\`, by default the first one of the caller) in all states. An import takes them back. An answer has 500 at most, and the header \`Link\` has the next part. Columns: ${COLUMNS.join(', ')}.`,
+      },
+      query: knowledgeTableQuery,
+      answers: { 200: { description: { zh: '表格。', en: 'The table.' }, type: 'text/csv' } },
+      also: [403],
+    },
+    {
+      route: 'POST /v1/desk/knowledge-table/import',
+      id: 'importKnowledge',
+      summary: { zh: '导入知识（CSV）', en: 'Import items from CSV' },
+      description: {
+        zh: '每个有改动的行成为一份草稿，仍须提交、由另一人发布。已有的知识须给出当前 `version`，新知识留空。有一行不合格时全部不导入，并逐格说明原因。带 `dryRun=true` 时只返回报告。最多500行。',
+        en: 'Each row that differs becomes a draft, which is submitted and published by a second person as always. A known item needs its present `version`; a new one has none. With one rejected row nothing is imported, and each wrong cell is named. With `dryRun=true`, only the report is returned. 500 rows at most.',
+      },
+      query: importQuery,
+      bodyType: 'text/csv',
+      answers: {
+        200: {
+          description: { zh: '已作或将作的修改。', en: 'What the import changed, or would change.' },
+          schema: 'ImportReport',
+        },
+      },
       also: [403],
     },
     {

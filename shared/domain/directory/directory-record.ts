@@ -109,7 +109,9 @@ export type RecordFault =
   | 'year-without-holidays'
   | 'no-such-day'
   | 'day-not-published'
-  | 'hours-not-in-order';
+  | 'hours-not-in-order'
+  | 'not-a-writer'
+  | 'in-review';
 
 export interface FieldFault {
   readonly field: string;

@@ -58,6 +58,15 @@ export interface KnowledgeItem {
   readonly remindedOf?: LocalDate;
 }
 
+/** A row of an imported table of items. */
+export interface KnowledgeRow {
+  readonly line: number;
+  readonly id: string;
+  /** Absent for a new item. */
+  readonly expectedVersion?: number;
+  readonly content: KnowledgeContent;
+}
+
 /** SYS only expires items and reminds owners; everything else is done by a person. */
 export const KNOWLEDGE_COMMANDS = ['edit', 'submit', 'sendBack', 'publish', 'expire', 'remind'] as const;
 export type KnowledgeCommand = (typeof KNOWLEDGE_COMMANDS)[number];

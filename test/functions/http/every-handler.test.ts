@@ -36,7 +36,7 @@ const DOCUMENTS = ['get-health', 'get-docs', 'get-openapi', 'get-notice'];
  * body first.
  */
 const ANY_QUERY = [
-  ...['show-survey', 'answer-survey', 'import-records'],
+  ...['show-survey', 'answer-survey', 'import-records', 'import-items'],
   'get-page',
   ...['get-jwks', 'get-discovery', ...DOCUMENTS],
 ];

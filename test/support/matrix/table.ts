@@ -117,6 +117,8 @@ DELETE /v1/desk/enterprise/pool/claims/{number}                 | 1 1111 4444 44
 GET    /v1/desk/hot-spots                                       | 1 1111 4++4 44 44 4444+
 GET    /v1/desk/knowledge                                       | 1 1111 ++++ ++ ++ +++++
 GET    /v1/desk/knowledge-lists/{list}                          | 1 1111 4444 44 44 44344
+GET    /v1/desk/knowledge-table/export                          | 1 1111 ++++ ++ ++ ++3++
+POST   /v1/desk/knowledge-table/import                          | 1 1111 ++++ ++ ++ ++3++
 GET    /v1/desk/knowledge/{id}                                  | 1 1111 4444 44 44 44344
 POST   /v1/desk/knowledge/{id}/edit                             | 1 1111 4444 44 44 44344
 POST   /v1/desk/knowledge/{id}/submit                           | 1 1111 4444 44 44 44344

@@ -95,7 +95,15 @@ describe('the proposal for words that are not filed', () => {
   const ask = (subject: string) => callAsStaff(createPropose(world), subject, { body: { text: '家里没有暖气' } });
 
   test('Without a model an operator gets no proposal', async () => {
-    expect(await ask('agt-one')).toMatchObject({ status: 200, body: {} });
+    expect(await ask('agt-one')).toMatchObject({ status: 200, body: { namedUnits: [] } });
+  });
+
+  test('An operator sees the units that a text names, by what people call them', async () => {
+    world.directory.putUnit({
+      ...{ id: 'urban', name: '和平区城市管理局', kind: 'department', ancestors: [], regionCode: '210102' },
+    });
+    const asked = await callAsStaff(createPropose(world), 'agt-one', { body: { text: '城管局的人收摊贩的钱' } });
+    expect(asked.body.namedUnits).toEqual([{ id: 'urban', name: '和平区城市管理局' }]);
   });
 
   test('Whoever does not file for others is refused', async () => {

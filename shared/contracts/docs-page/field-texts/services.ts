@@ -3,6 +3,8 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'What the person did: the items were shown, opened, solved the matter, or were opened and the person filed anyway.':
     '当事人的行为：显示、打开、已解决，或打开后仍提交诉求。',
   'How many of the items are published for everybody and were counted.': '其中公开发布并已计入的条数。',
+  'Units that the text names, whom a tip-off may accuse. A person decides.':
+    '内容中提到的单位，可能是被举报单位；由人决定。',
   'Of those opened.': '占打开次数的比例。',
   'Of those opened: the person filed anyway.': '打开后仍提交诉求的，占打开次数的比例。',
   'Of a failing item: of this month and the two before it.': '效果不佳的知识：本月及前两个月的次数。',

@@ -28,4 +28,10 @@ export const proposal = z.object({
 });
 
 /** POST /v1/desk/proposals: nothing where no model is installed. */
-export const proposalAnswer = z.object({ proposal: z.optional(proposal) });
+export const proposalAnswer = z.object({
+  proposal: z.optional(proposal),
+  namedUnits: described(
+    z.array(z.object({ id: z.string(), name: z.string() })),
+    'Units that the text names, whom a tip-off may accuse. A person decides.',
+  ),
+});

@@ -3,6 +3,14 @@ import type { Language, Wording } from '../language.ts';
 
 /** Messages for a record that the directory cannot accept. */
 export const RECORD_FAULT_TEXTS: Readonly<Record<RecordFault, Wording>> = {
+  'not-a-writer': {
+    zh: '您不能编写该单位的知识',
+    en: 'You may not write items of this unit',
+  },
+  'in-review': {
+    zh: '该知识正在审核，审核结束后才能修改',
+    en: 'The item is under review and cannot be changed before it ends',
+  },
   'unknown-unit': { zh: '没有这个单位', en: 'There is no such unit' },
   'unknown-region': { zh: '没有这个地区', en: 'There is no such region' },
   'unknown-category': { zh: '没有这个类别', en: 'There is no such category' },

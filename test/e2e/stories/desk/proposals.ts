@@ -29,6 +29,19 @@ describe('a proposal of the classifier', () => {
   });
 });
 
+describe('words that name a unit', () => {
+  test('An operator sees which units the words of a caller name before filing', async () => {
+    const { text, status } = await people
+      .as('operator')
+      .post('/v1/desk/proposals', { text: '举报南湖街道的干部和城管局互相包庇' });
+    expect(status, text).toBe(200);
+    expect(JSON.parse(text).namedUnits).toEqual([
+      { id: 'city-management', name: '和平区城市管理局' },
+      { id: 'street-4', name: '南湖街道办事处' },
+    ]);
+  });
+});
+
 describe('the record of routing', () => {
   test('Staff read for each search which rule decided, how sure it was, and who decided otherwise', async () => {
     const { read, give } = await fileCase(people, unclearMatter());

@@ -141,6 +141,19 @@ const TABLE: Readonly<Record<string, () => Promise<Asks> | Asks>> = {
     for (const { status, text } of steps) expect(status, text).toBe(200);
     return posts(people.as('partner'), `/v1/partners/requests/${number}/reply`, { reply: '一' }, { reply: '二' });
   },
+  'knowledge/import-items': () => {
+    const head =
+      'id,version,question,answer,aliases,legalBasis,needsCheck,category,regionCode,ownerUnitId,validFrom,validTo,audience';
+    const bringItem = (id: string) => (key: string) =>
+      people
+        .as('unit-heating')
+        .post(
+          '/v1/desk/knowledge-table/import',
+          `${head}\r\n${id},,换锁要多久？,半小时。,,,true,120101,210102,heating,2026-01-01,,internal`,
+          { headers: { 'content-type': 'text/csv' }, key },
+        );
+    return { one: bringItem('table-one'), other: bringItem('table-other') };
+  },
   'knowledge/command-item edit': () =>
     posts(people.as('unit-heating'), '/v1/desk/knowledge/keyed-edit/edit', item('一天。'), item('两天。')),
   'knowledge/command-item feedback': () => {

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Unit } from '../../../shared/domain/directory/directory.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
+import { findNamedUnits } from '../../../shared/domain/routing/named-units.ts';
+import { hasThreat } from '../../../shared/domain/routing/threat-words.ts';
+import { toInstant } from '../../../shared/domain/words/instant.ts';
+import { scrub } from '../../../shared/privacy/scrub.ts';
+import { findDanger } from '../../../web/ui/read-text.ts';
+
+const DATA = join(import.meta.dirname, '../../../data');
+const AT = toInstant(Date.UTC(2026, 2, 9));
+
+export const RECOGNISERS = ['threat', 'danger', 'personal', 'units'] as const;
+export type Recogniser = (typeof RECOGNISERS)[number];
+export const PARTS = ['tuning', 'held-out'] as const;
+
+/** How a recogniser does on one part of its sentences. */
+export interface Quality {
+  readonly recogniser: Recogniser;
+  readonly part: (typeof PARTS)[number];
+  readonly sentences: number;
+  /** Of what it found, how much is right; of what is there, how much it found. */
+  readonly precision: number;
+  readonly recall: number;
+  readonly wrong: readonly string[];
+}
+
+const units = (
+  JSON.parse(readFileSync(join(DATA, 'example/heping.json'), 'utf8')) as { readonly units: readonly Unit[] }
+).units;
+
+/** What each recogniser finds in a sentence. */
+const FIND: Readonly<Record<Recogniser, (text: string) => readonly string[]>> = {
+  threat: (text) => (hasThreat(text, DEFAULT_POLICY.threatWords) ? ['yes'] : []),
+  danger: (text) => [findDanger(text) ?? []].flat(),
+  personal: (text) => [...new Set([...scrub(text).text.matchAll(/［(.*?)］/g)].map(([, label = '']) => label))],
+  units: (text) => findNamedUnits(text, units, AT).map(({ id }) => id),
+};
+
+interface Sentence {
+  readonly part: string;
+  readonly expected: readonly string[];
+  readonly text: string;
+}
+
+/** The sentences of a recogniser: part, what it should find (`no` or `-` for nothing), text. */
+function readSentences(recogniser: Recogniser): readonly Sentence[] {
+  return readFileSync(join(DATA, `router/recognisers/${recogniser}.tsv`), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const [part = '', expected = '', text = ''] = line.split('\t');
+      return { part, expected: expected === 'no' || expected === '-' ? [] : expected.split(' '), text };
+    });
+}
+
+/** Measures all recognisers on both parts of their sentences. */
+export function measureRecognisers(): readonly Quality[] {
+  return RECOGNISERS.flatMap((recogniser) =>
+    PARTS.map((part) => {
+      const sentences = readSentences(recogniser).filter((each) => each.part === part);
+      const judged = sentences.map(({ expected, text }) => {
+        const found = FIND[recogniser](text);
+        const right = found.filter((each) => expected.includes(each)).length;
+        return { text, found: found.length, wanted: expected.length, right };
+      });
+      const sum = (key: 'found' | 'wanted' | 'right') => judged.reduce((total, each) => total + each[key], 0);
+      return {
+        ...{ recogniser, part, sentences: sentences.length },
+        precision: sum('right') / sum('found'),
+        recall: sum('right') / sum('wanted'),
+        wrong: judged.filter(({ found, wanted, right }) => found !== right || wanted !== right).map(({ text }) => text),
+      };
+    }),
+  );
+}
