@@ -9,6 +9,7 @@ import type {
   portfolioBusiness,
   portfolioQuery,
 } from '../../shared/contracts/http/enterprise/businesses.ts';
+import type { partnerList } from '../../shared/contracts/http/enterprise/partners.ts';
 import type {
   businessRequestsQuery,
   deskRequestsQuery,
@@ -46,6 +47,11 @@ export interface EnterpriseOperations {
   'POST /v1/enterprise/requests/{number}/withdraw': { body: Fields<'withdraw'>; answer: ServiceRequest };
   'POST /v1/enterprise/requests/{number}/urge': { body: Fields<'urge'>; answer: ServiceRequest };
   'POST /v1/enterprise/requests/{number}/comment': { body: Fields<'comment'>; answer: ServiceRequest };
+  'POST /v1/enterprise/requests/{number}/consent': { body: Fields<'consent'>; answer: ServiceRequest };
+  'POST /v1/enterprise/requests/{number}/withdraw-consent': { body: Fields<'withdrawConsent'>; answer: ServiceRequest };
+  'POST /v1/enterprise/requests/{number}/state-need': { body: Fields<'stateNeed'>; answer: ServiceRequest };
+  'POST /v1/enterprise/requests/{number}/choose-offer': { body: Fields<'chooseOffer'>; answer: ServiceRequest };
+  'GET /v1/enterprise/partners': { answer: z.output<typeof partnerList> };
   'GET /v1/desk/enterprise/businesses': {
     query: PageQuery & z.input<typeof portfolioQuery>;
     answer: Page<z.output<typeof portfolioBusiness>>;
@@ -68,6 +74,15 @@ export interface EnterpriseOperations {
   };
   'POST /v1/desk/enterprise/requests/{number}/escalate': { body: Fields<'escalate'>; answer: ServiceRequest };
   'POST /v1/desk/enterprise/requests/{number}/advise': { body: Fields<'advise'>; answer: ServiceRequest };
+  'POST /v1/desk/enterprise/requests/{number}/refer': { body: Fields<'refer'>; answer: ServiceRequest };
+  'POST /v1/desk/enterprise/requests/{number}/record-partner-reply': {
+    body: Fields<'recordPartnerReply'>;
+    answer: ServiceRequest;
+  };
+  'POST /v1/desk/enterprise/requests/{number}/record-financing': {
+    body: Fields<'recordFinancing'>;
+    answer: ServiceRequest;
+  };
   'POST /v1/desk/enterprise/requests/{number}/conclude': { body: Fields<'conclude'>; answer: ServiceRequest };
   'POST /v1/desk/enterprise/requests/{number}/comment': { body: Fields<'comment'>; answer: ServiceRequest };
 }

@@ -103,7 +103,7 @@ export const FIELD_LABELS = {
   accusedUnitId: { zh: '被举报单位', en: 'Accused unit' },
   accusesNobody: { zh: '没有具体的被举报单位', en: 'No particular unit is accused' },
   address: { zh: '地址', en: 'Address' },
-  amount: { zh: '金额（分）', en: 'Amount (fen)' },
+  amount: { zh: '金额', en: 'Amount' },
   answer: { zh: '诉求人的回答', en: 'Answer of the appellant' },
   assignment: { zh: '子工单', en: 'Share' },
   assists: { zh: '协办单位', en: 'Assisting units' },
@@ -116,11 +116,11 @@ export const FIELD_LABELS = {
   conditions: { zh: '附加条件', en: 'Conditions' },
   contactName: { zh: '联系人', en: 'Contact person' },
   contacted: { zh: '承办单位是否联系过诉求人', en: 'Did the unit contact the appellant?' },
-  desiredRate: { zh: '期望年利率（基点）', en: 'Desired yearly rate (basis points)' },
+  desiredRate: { zh: '期望年利率', en: 'Desired yearly rate' },
   device: { zh: '设备记录的时间和位置', en: 'Time and place of the device' },
   at: { zh: '时间', en: 'Time' },
   failure: { zh: '未成原因', en: 'Why it failed' },
-  fees: { zh: '费用合计（分）', en: 'Fees (fen)' },
+  fees: { zh: '费用合计', en: 'Fees' },
   fields: { zh: '授权内容', en: 'Fields to share' },
   flags: { zh: '标记', en: 'Flags' },
   ground: { zh: '终止理由', en: 'Ground for the termination' },
@@ -170,7 +170,7 @@ export const FIELD_LABELS = {
   words: { zh: '意见和建议', en: 'Comment' },
   worker: { zh: '网格员', en: 'Worker' },
   workingDays: { zh: '工作日数', en: 'Working days' },
-  yearlyRate: { zh: '年利率（基点）', en: 'Yearly rate (basis points)' },
+  yearlyRate: { zh: '年利率', en: 'Yearly rate' },
 } as const satisfies Readonly<Record<string, Wording>>;
 
 const SHARE_SUBJECT_TEXTS: Readonly<Record<ShareSubject, Wording>> = {

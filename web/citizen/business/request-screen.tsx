@@ -29,6 +29,7 @@ export function RequestScreen({ parts: [number = ''] }: ScreenProps) {
 function Shown({ number }: { readonly number: string }) {
   const common = useCommonWords();
   const [request, setRequest] = useState<ServiceRequest>();
+  const [partners, setPartners] = useState<readonly { readonly id: string; readonly name: string }[]>([]);
   const [problem, setProblem] = useState<CallProblem>();
   const read = async () => {
     const outcome = await client.call('GET /v1/enterprise/requests/{number}', { params: { number } });
@@ -36,6 +37,13 @@ function Shown({ number }: { readonly number: string }) {
     if (outcome.ok && !outcome.unchanged) setRequest(outcome.value);
   };
   useEffect(() => void read(), [number]);
+  const mayConsent = request?.canDo.includes('consent') === true;
+  useEffect(() => {
+    if (!mayConsent) return;
+    void client.call('GET /v1/enterprise/partners', {}).then((outcome) => {
+      if (outcome.ok && !outcome.unchanged) setPartners(outcome.value.items);
+    });
+  }, [mayConsent]);
   const send: SendCommand = async (command, body, key) => {
     // Each command has its own type; the fields come from the platform.
     const operation =
@@ -54,7 +62,7 @@ function Shown({ number }: { readonly number: string }) {
     );
   return (
     <RequestView request={request}>
-      <RequestActions request={request} send={send} onChange={read} />
+      <RequestActions request={request} send={send} partners={partners} onChange={read} />
     </RequestView>
   );
 }

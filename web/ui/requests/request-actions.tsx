@@ -4,33 +4,31 @@ import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../common-words.ts';
 import { Button } from '../parts/button.tsx';
 import { Confirm } from '../parts/confirm.tsx';
-import { CheckField, ChoiceField, Form, TextField } from '../parts/field.tsx';
+import { Form } from '../parts/field.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { newKey } from '../session/open-client.ts';
+import { Control, type FindReader, findOptions, type Values } from './control.tsx';
 import { useRequestWords } from './words.ts';
 
 type Action = ServiceRequest['actions'][number];
 type Field = Action['fields'][number];
-type Values = Readonly<Record<string, unknown>>;
 
 /** Sends a command with its body and its key; returns the problem, if there is one. */
 export type SendCommand = (command: Action['command'], body: object, key: string) => Promise<CallProblem | undefined>;
 
-/** Who reads a text that is written in a form; undefined where the form need not say so. */
-export type FindReader = (
-  command: Action['command'],
-  field: string,
-  values: Values,
-) => 'appellant' | 'staff' | undefined;
+export type { FindReader } from './control.tsx';
 
 /** What one can do with a request now, drawn from the `actions` that the platform offers: one form at a time. */
 export function RequestActions({
   request,
   send,
   findReader = () => undefined,
+  partners = [],
   onChange,
 }: {
   readonly request: ServiceRequest;
+  /** The partners that a business may consent to. */
+  readonly partners?: readonly { readonly id: string; readonly name: string }[];
   readonly send: SendCommand;
   readonly findReader?: FindReader;
   readonly onChange: () => void;
@@ -67,7 +65,8 @@ export function RequestActions({
         <ActionForm
           key={action.command}
           action={action}
-          version={request.version}
+          request={request}
+          partners={partners}
           send={send}
           findReader={findReader}
           onDone={() => {
@@ -84,14 +83,16 @@ export function RequestActions({
 
 function ActionForm({
   action,
-  version,
+  request,
+  partners,
   send,
   findReader,
   onDone,
   onStale,
 }: {
   readonly action: Action;
-  readonly version: number;
+  readonly request: ServiceRequest;
+  readonly partners: readonly { readonly id: string; readonly name: string }[];
   readonly send: SendCommand;
   readonly findReader: FindReader;
   readonly onDone: () => void;
@@ -113,7 +114,7 @@ function ActionForm({
     if (busy.current) return;
     busy.current = true;
     setBusy(true);
-    const refused = await send(action.command, { ...values, expectedVersion: version }, key.current);
+    const refused = await send(action.command, { ...values, expectedVersion: request.version }, key.current);
     busy.current = false;
     setBusy(false);
     if (refused === undefined) return onDone();
@@ -148,11 +149,12 @@ function ActionForm({
           field={field}
           isOptional={!isNeeded(field)}
           value={values[field.name]}
+          options={findOptions(action.command, field, request, partners)}
           reader={findReader(action.command, field.name, values)}
           error={errorOf(field.name)}
           onChange={(value) => {
             const { [field.name]: _old, ...rest } = values;
-            setValues(value === undefined ? rest : { ...rest, [field.name]: value });
+            setValues(value === undefined ? rest : complete(action.command, { ...rest, [field.name]: value }, request));
           }}
         />
       ))}
@@ -172,55 +174,11 @@ function ActionForm({
   );
 }
 
-/** A field by its schema: choices, a switch, or words. Files are not sent from here. */
-function Control({
-  field: { name, label, schema, choices },
-  isOptional,
-  value,
-  reader,
-  error,
-  onChange,
-}: {
-  readonly field: Field;
-  readonly isOptional: boolean;
-  readonly value: unknown;
-  readonly reader: ReturnType<FindReader>;
-  readonly error: string | undefined;
-  readonly onChange: (value: unknown) => void;
-}) {
-  const words = useRequestWords();
-  if (name === 'media') return null;
-  if (schema.type === 'boolean') return <CheckField label={label} isChecked={value === true} onChange={onChange} />;
-  const options =
-    choices ?? (schema.enum as readonly unknown[] | undefined)?.map((each) => ({ value: each, label: String(each) }));
-  if (options !== undefined)
-    return (
-      <ChoiceField
-        label={label}
-        isOptional={isOptional}
-        error={error}
-        value={value as string | number | undefined}
-        options={options.map((choice) => ({ value: choice.value as string | number, label: choice.label }))}
-        onChange={onChange}
-      />
-    );
-  const written = (
-    <TextField
-      label={label}
-      hint={reader && words.readBy[reader]}
-      isOptional={isOptional}
-      {...(schema['x-maxBytes'] !== undefined && { rows: 3 })}
-      value={(value as string | undefined) ?? ''}
-      error={error}
-      onInput={(text) => onChange(text.trim() === '' ? undefined : text)}
-    />
-  );
-  if (reader === undefined) return written;
-  return (
-    <div class="words-field" data-audience={reader}>
-      {written}
-    </div>
-  );
+/** An offer is chosen by its bank: each has one that can be chosen. */
+function complete(command: Action['command'], values: Values, { financing }: ServiceRequest): Values {
+  if (command !== 'choose-offer') return values;
+  const open = financing?.offers.find(({ partner, state }) => state === 'open' && partner.id === values.partnerId);
+  return open ? { ...values, offer: open.offer } : values;
 }
 
 /** What staff write for each other stays among them unless they say otherwise. */

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import { formatInstant, groupDigits } from '../format.ts';
+import { FinancingView } from './financing-view.tsx';
 import { useRequestWords } from './words.ts';
 
 const SHAPES = { green: '●', yellow: '▲', red: '■', off: '' } as const;
@@ -55,6 +56,7 @@ export function RequestView({
         )}
         {rating !== undefined && <p class="note">{words.rating(rating.helpful, rating.text)}</p>}
       </section>
+      {request.financing !== undefined && <FinancingView financing={request.financing} />}
       {children}
       <section class="card" aria-labelledby="filed">
         <h2 id="filed">{words.filed}</h2>
