@@ -106,6 +106,7 @@ export const WORK = {
   driveRequests: 'drive-requests',
   auditRequests: 'audit-requests',
   tendRequests: 'tend-requests',
+  remindDeadlines: 'remind-deadlines',
   notifyManagers: 'notify-managers',
   publishEvents: 'publish-events',
   driveWorkflow: 'drive-workflow',

@@ -16,6 +16,8 @@ export const PERSONAL = {
   sealed: 'SEALED#*',
   agent: 'AGENT#*',
   agents: 'AGENTS#*',
+  reminder: 'REMINDER#*',
+  reminders: 'REMINDERS#*',
 } as const;
 
 /** Reads the event log of a case. */

@@ -1,6 +1,7 @@
 import { INDEX } from '../../shared/names.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
+import { PERSONAL } from './case-access.ts';
 
 /** Lists all policies for businesses by the index. No other kind of record is readable by this grant. */
 export function listSupportPolicies(fn: AppFunction, { directory }: Stores): void {
@@ -10,4 +11,28 @@ export function listSupportPolicies(fn: AppFunction, { directory }: Stores): voi
 /** Reads policies for businesses by their ids. */
 export function readSupportPolicies(fn: AppFunction, { directory }: Stores): void {
   grantTable(fn, directory, ['BatchGetItem'], { leadingKeys: ['SUPPORTPOLICY#*'] });
+}
+
+/** Stores the reminder of a person, and looks how many the person has. */
+export function setReminders(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['PutItem'], { leadingKeys: [PERSONAL.reminder, PERSONAL.reminders] });
+  grantTable(fn, personal, ['GetItem'], { leadingKeys: [PERSONAL.reminder] });
+  listReminders(fn, { personal });
+}
+
+/** Lists the policies of which a person is reminded. */
+export function listReminders(fn: AppFunction, { personal }: Pick<Stores, 'personal'>): void {
+  grantTable(fn, personal, ['Query'], { leadingKeys: [PERSONAL.reminders] });
+}
+
+/** Removes reminders. */
+export function endReminders(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['BatchWriteItem'], { leadingKeys: [PERSONAL.reminder, PERSONAL.reminders] });
+}
+
+/** Reads the reminders of a policy, notes what was sent, and removes them after the deadline. */
+export function sendReminders(fn: AppFunction, stores: Stores): void {
+  grantTable(fn, stores.personal, ['Query'], { leadingKeys: [PERSONAL.reminder] });
+  grantTable(fn, stores.personal, ['PutItem'], { leadingKeys: [PERSONAL.reminder] });
+  endReminders(fn, stores);
 }

@@ -15,6 +15,7 @@ import {
 } from '../access/case-access.ts';
 import { decryptSecrets, queryDirectory, readDecisionRules, readRegionNames } from '../access/directory-access.ts';
 import { eraseAgents, listOwnAgents } from '../access/enterprise-access.ts';
+import { endReminders, listReminders } from '../access/policy-access.ts';
 import { listOfBusiness, readRequestLog } from '../access/request-access.ts';
 import type { Issuer } from '../config-shape.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
@@ -58,6 +59,8 @@ export function ownDataRoutes(context: RouteContext, citizens: Issuer): readonly
   queryDirectory(eraseOwnData, stores, config, ['POLICY#*']);
   eraseContacts(eraseOwnData, stores);
   eraseAgents(eraseOwnData, stores);
+  listReminders(eraseOwnData, stores);
+  endReminders(eraseOwnData, stores);
   listSessions(eraseOwnData, stores);
   eraseSessions(eraseOwnData, stores);
   redeemCodes(eraseOwnData);
@@ -80,6 +83,7 @@ export function ownDataRoutes(context: RouteContext, citizens: Issuer): readonly
     readLists(fn, stores, ['OWNER#*']);
     readContact(fn, stores);
     listOwnAgents(fn, stores);
+    listReminders(fn, stores);
     listSessions(fn, stores);
   }
 

@@ -1,7 +1,7 @@
-import { readSession } from '../access/caller-access.ts';
+import { findPersons, readSession } from '../access/caller-access.ts';
 import { readRegionNames, readStaff, readUnits, readVersions } from '../access/directory-access.ts';
 import { readAgent, readBusiness } from '../access/enterprise-access.ts';
-import { listSupportPolicies, readSupportPolicies } from '../access/policy-access.ts';
+import { endReminders, listSupportPolicies, readSupportPolicies, setReminders } from '../access/policy-access.ts';
 import type { Issuer } from '../config-shape.ts';
 import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from './route.ts';
 
@@ -27,11 +27,24 @@ export function policyRoutes(context: RouteContext, citizens: Issuer): readonly 
   readStaff(searchAtDesk, stores, config);
   checkStaff(searchAtDesk, config.staff);
 
+  const setReminder = addFunction(context, 'http/enterprise/set-policy-reminder', {
+    errorImpact: 'Businesses cannot ask to be told before a deadline, and may miss it.',
+  });
+  readSupportPolicies(setReminder, stores);
+  readVersions(setReminder, stores);
+  findPersons(setReminder, stores);
+  setReminders(setReminder, stores);
+
+  const endReminder = addFunction(context, 'http/enterprise/end-policy-reminder', {
+    errorImpact: 'Persons get a message before a deadline that they do not want any more.',
+  });
+  endReminders(endReminder, stores);
+
   for (const fn of [searchPolicies, searchAtDesk]) {
     listSupportPolicies(fn, stores);
     readBusiness(fn, stores);
   }
-  for (const fn of [searchPolicies, getPolicy]) {
+  for (const fn of [searchPolicies, getPolicy, setReminder, endReminder]) {
     checkCitizens(fn, citizens);
     readSession(fn, stores);
   }
@@ -40,6 +53,8 @@ export function policyRoutes(context: RouteContext, citizens: Issuer): readonly 
   return [
     { method: 'GET', path: '/v1/enterprise/policies', fn: searchPolicies, access: 'citizens' },
     { method: 'GET', path: '/v1/enterprise/policies/{id}', fn: getPolicy, access: 'citizens' },
+    { method: 'PUT', path: '/v1/enterprise/policies/{id}/reminder', fn: setReminder, access: 'citizens' },
+    { method: 'DELETE', path: '/v1/enterprise/policies/{id}/reminder', fn: endReminder, access: 'citizens' },
     { method: 'GET', path: '/v1/desk/enterprise/policies', fn: searchAtDesk, access: 'staff' },
   ];
 }

@@ -3,6 +3,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { ENV, INDEX, REQUEST_SOURCE, WORK } from '../../shared/names.ts';
 import { listUnits, queryDirectory, readClockRules, readStaff, signCalls } from '../access/directory-access.ts';
+import { listSupportPolicies, sendReminders } from '../access/policy-access.ts';
 import { storeAnswers } from '../access/public-access.ts';
 import {
   followManagers,
@@ -39,6 +40,7 @@ export class RequestsStack extends Stack {
     this.#addNotifyManagers(props);
     this.#addAuditRequests(props);
     this.#addTendRequests(props);
+    this.#addRemindDeadlines(props);
     const tasks = {
       ArmRequestWaitFunctionArn: this.#addArmWait(props, stateMachineArn),
       CheckRequestDeadlinesFunctionArn: this.#addCheckDeadlines(props),
@@ -195,6 +197,27 @@ export class RequestsStack extends Stack {
       expression: `rate(${config.auditEveryMinutes} ${config.auditEveryMinutes === 1 ? 'minute' : 'minutes'})`,
       target: fn,
       maxAgeSeconds: 300,
+    });
+  }
+
+  #addRemindDeadlines(props: RequestsStackProps): void {
+    const { stores, config } = props;
+    const fn = new AppFunction(this, 'workflow/remind-deadlines', props, {
+      errorImpact: 'Persons who asked for it are not told before the deadline of a policy.',
+      timeoutSeconds: 300,
+    });
+    listSupportPolicies(fn, stores);
+    sendReminders(fn, stores);
+    queryDirectory(fn, stores, config, ['POLICY#*']);
+    signCalls(fn, stores);
+    fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl });
+    new Schedule(this, 'RemindDeadlinesSchedule', {
+      work: WORK.remindDeadlines,
+      errorImpact: 'Messages before deadlines of policies were not sent. The next morning sends them.',
+      // 09:00 in Shanghai: nobody is woken.
+      expression: 'cron(0 1 * * ? *)',
+      target: fn,
+      maxAgeSeconds: 3600,
     });
   }
 

@@ -44,6 +44,8 @@ export type UnknownReference =
   | 'region'
   | 'unit'
   | 'manager'
+  | 'deadline'
+  | 'own-phone'
   | 'content-type'
   | 'size'
   | 'queue'

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { caseAt, coldFlat, fileCase } from '../support/e2e/case.ts';
-import { type Answer, type People, peopleOf } from '../support/e2e/client.ts';
+import { type Answer, type Caller, messagesTo, type People, peopleOf } from '../support/e2e/client.ts';
 import { jumpTo } from '../support/e2e/clock.ts';
 import { eventually } from '../support/e2e/eventually.ts';
 import { type PlatformProcess, startPlatformProcess } from '../support/e2e/platform.ts';
@@ -163,6 +163,29 @@ describe('a case that a supervisor publishes', () => {
   });
 });
 
+/** Puts a policy with a deadline and asks to be told before it. */
+async function subscribe(owner: Caller, phone: string): Promise<void> {
+  const record = {
+    ...{ title: '测试补助', text: '只为本项测试而设。', legalBasis: ['测试文件'], needsCheck: true },
+    ...{ issuingOffice: '区工业和信息化局', industries: [], sizes: [], regions: ['210102'], conditions: [] },
+    ...{ validFrom: '2031-01-01T00:00:00Z', benefit: '补助。', howToApply: '在线申请。', documents: [] },
+    deadline: '2031-03-25T16:00:00Z',
+  };
+  const put = await people.as('admin').put('/v1/admin/supportPolicies/e2e-reminded', { expectedVersion: 0, record });
+  expect(put.status, put.text).toBeLessThan(300);
+  const path = '/v1/enterprise/policies/e2e-reminded/reminder';
+  const foreign = await owner.put(path, { phone: '13911110072' });
+  expect([foreign.status, foreign.body.errors?.[0]?.code]).toEqual([400, 'own-phone']);
+  for (const _twice of [1, 2]) {
+    const set = await owner.put(path, { phone });
+    expect([set.status, set.body], set.text).toMatchObject([200, { policyId: 'e2e-reminded' }]);
+  }
+  expect((await owner.get('/v1/me')).body).toMatchObject({ policyReminders: ['e2e-reminded'] });
+  expect((await owner.delete(path)).status).toBe(204);
+  expect((await owner.get('/v1/me')).body).toMatchObject({ policyReminders: [] });
+  expect((await owner.put(path, { phone })).status).toBe(200);
+}
+
 describe('the share of helpful services', () => {
   test('Businesses answer whether services were helpful', async () => {
     // Answers are counted since the first night, so that March is the first whole month.
@@ -173,6 +196,7 @@ describe('the share of helpful services', () => {
     const agents = `/v1/desk/enterprise/businesses/${factory}/agents`;
     expect((await people.as('leader-district').post(agents, { name: '冯一', phone })).status).toBe(201);
     const desk = people.as('manager');
+    await subscribe(owner, phone);
     for (let index = 0; index < ANSWERED; index++) {
       const filing = { creditCode: factory, type: 'policyAdvice', title: `政策咨询 ${index}`, text: '可否申请补助？' };
       const filed = await owner.post('/v1/enterprise/requests', filing);
@@ -190,6 +214,18 @@ describe('the share of helpful services', () => {
       expect(rated.status, rated.text).toBe(200);
     }
     expect((await people.nobody.get('/v1/public/helpfulness')).status).toBe(404);
+  });
+
+  test('A person gets one message before the deadline of a policy, and then the phone is forgotten', async () => {
+    const told = async () =>
+      (await messagesTo(platform.url, '13911110071')).filter((text) => text.includes('测试补助'));
+    await jumpTo(people, '2031-03-20T01:00:30Z');
+    await eventually(async () => expect(await told()).toEqual([expect.stringContaining('2031-03-25 24:00')]));
+    await jumpTo(people, '2031-03-21T01:00:30Z');
+    await jumpTo(people, '2031-03-26T01:00:30Z');
+    const { caller } = await signInByPhone(people, '13911110071');
+    await eventually(async () => expect((await caller.get('/v1/me')).body).toMatchObject({ policyReminders: [] }));
+    expect(await told()).toHaveLength(1);
   });
 
   test('The share is published five days after the month with its interval, as JSON and CSV', async () => {

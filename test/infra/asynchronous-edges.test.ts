@@ -188,6 +188,7 @@ describe('schedules', () => {
       'cron(0 19 * * ? *)',
       'rate(5 minutes)',
       'rate(1 hour)',
+      'cron(0 1 * * ? *)',
       'rate(1 minute)',
     ]);
     for (const { targets } of scheduled) {

@@ -22,6 +22,7 @@ describe('the HTTP API', () => {
       'DELETE /v1/desk/enterprise/pool/claims/{number} hotline-staff ManagersReleaseRequest',
       'DELETE /v1/desk/queues/{queue}/claims/{number} hotline-staff DeskReleaseEntry',
       'DELETE /v1/enterprise/businesses/{code}/agents/{agentId} hotline-citizens EnterpriseRevokeAgent',
+      'DELETE /v1/enterprise/policies/{id}/reminder hotline-citizens EnterpriseEndPolicyReminder',
       'DELETE /v1/sessions hotline-citizens CitizenEndSessions',
       'DELETE /v1/sessions/all hotline-citizens CitizenEndSessions',
       'GET /docs none PublicGetDocs',
@@ -116,6 +117,7 @@ describe('the HTTP API', () => {
       'POST /v1/uploads hotline-citizens CitizenCreateUpload',
       'PUT /v1/admin/{kind}/{id} hotline-staff AdminPutRecord',
       'PUT /v1/desk/enterprise/businesses/{code}/manager hotline-staff ManagersReplaceManager',
+      'PUT /v1/enterprise/policies/{id}/reminder hotline-citizens EnterpriseSetPolicyReminder',
     ]);
   });
 

@@ -106,7 +106,7 @@ describe('least privilege', () => {
       .filter((fn) => names.includes(toConstructName(fn)))
       .flatMap(({ roleArn }) => listStatements(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(97);
+    expect(names).toHaveLength(99);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 
@@ -213,6 +213,7 @@ describe('personal data', () => {
     const citizenReader = { reads: ['MEDIA', 'TEXT'], writes: [] };
     const upload = { reads: ['MEDIA'], writes: ['MEDIA'] };
     const agents = ['AGENT', 'AGENTS'];
+    const reminder = ['REMINDER', 'REMINDERS'];
     const newAgent = { reads: agents, writes: agents };
     const knownAgent = { reads: ['AGENT'], writes: agents };
     const shownRequest = { reads: ['AGENT', 'MEDIA', 'TEXT'], writes: [] };
@@ -233,6 +234,9 @@ describe('personal data', () => {
       EnterpriseCommandRequest: { ...shownRequest, writes: ['MEDIA', 'TEXT'] },
       EnterpriseListLooks: { reads: ['AGENT'], writes: [] },
       EnterpriseSearchPolicies: { reads: ['AGENT'], writes: [] },
+      EnterpriseSetPolicyReminder: { reads: reminder, writes: reminder },
+      EnterpriseEndPolicyReminder: { reads: [], writes: reminder },
+      WorkflowRemindDeadlines: { reads: ['REMINDER'], writes: reminder },
       PartnersGetRequest: { reads: ['AGENT', 'MEDIA', 'TEXT'], writes: ['OPENING', 'OPENINGS'] },
       PartnersCommandRequest: { reads: [], writes: ['TEXT'] },
       ManagersGetRequest: { ...shownRequest, writes: ['OPENING', 'OPENINGS'] },
@@ -254,11 +258,17 @@ describe('personal data', () => {
       DeskRevealContact: { reads: ['CONTACT', 'REVEAL'], writes: ['REVEAL', 'REVEALS'] },
       DeskListOpenings: { reads: ['OPENING', 'OPENINGS'], writes: [] },
       DeskListReveals: { reads: ['REVEALS'], writes: [] },
-      CitizenGetMe: { reads: ['AGENT', 'CONTACT'], writes: [] },
+      CitizenGetMe: { reads: ['AGENT', 'CONTACT', 'REMINDERS'], writes: [] },
       CitizenCountSimilar: { reads: ['PLACE', 'TEXT'], writes: [] },
       CitizenCorrectOwnData: { reads: ['CONTACT'], writes: ['CONTACT', 'SEALED'] },
-      CitizenEraseOwnData: { reads: ['AGENT', 'CONTACT'], writes: ['AGENT', 'AGENTS', 'CONTACT', 'SEALED'] },
-      CitizenExportOwnData: { reads: ['AGENT', 'CONTACT', 'MEDIA', 'PLACE', 'REVEAL', 'TEXT'], writes: [] },
+      CitizenEraseOwnData: {
+        reads: ['AGENT', 'CONTACT', 'REMINDERS'],
+        writes: ['AGENT', 'AGENTS', 'CONTACT', ...reminder, 'SEALED'],
+      },
+      CitizenExportOwnData: {
+        reads: ['AGENT', 'CONTACT', 'MEDIA', 'PLACE', 'REMINDERS', 'REVEAL', 'TEXT'],
+        writes: [],
+      },
       CitizenGetAccessLog: { reads: ['REVEAL'], writes: [] },
       DeskListQueue: { reads: ['PLACE', 'TEXT'], writes: [] },
       CitizenCreateUpload: upload,

@@ -32,6 +32,10 @@ export const person = z.object({
     ),
     'The businesses that the person acts for, has acted for or is invited to act for.',
   ),
+  policyReminders: described(
+    z.array(z.string()),
+    'The policies of whose deadline the person is reminded, by their ids.',
+  ),
   sessions: described(
     z.array(z.object({ channel: z.enum(['web', 'app', 'miniprogram']), openedAt: instant(), isThis: z.boolean() })),
     'Open sessions, newest first. Anonymous sessions are not listed.',

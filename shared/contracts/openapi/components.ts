@@ -42,7 +42,7 @@ import {
   portfolioBusiness,
 } from '../http/enterprise/businesses.ts';
 import { partnerList, partnerLook, referral, replied, sharedRequest } from '../http/enterprise/partners.ts';
-import { foundPolicies, supportPolicy } from '../http/enterprise/policies.ts';
+import { foundPolicies, policyReminder, policyReminderSet, supportPolicy } from '../http/enterprise/policies.ts';
 import { listedRequest, poolClaim, serviceRequest } from '../http/enterprise/requests.ts';
 import { helpfulness } from '../http/helpfulness.ts';
 import { hotSpotList } from '../http/hot-spots.ts';
@@ -171,6 +171,8 @@ export const NAMED_SCHEMAS = {
   RequestPage: buildPage(listedRequest),
   PoolClaim: poolClaim,
   SupportPolicy: supportPolicy,
+  PolicyReminder: policyReminder,
+  PolicyReminderSet: policyReminderSet,
   FoundPolicies: foundPolicies,
   Problem: problem,
 } as const satisfies Readonly<Record<string, z.ZodMiniType>>;

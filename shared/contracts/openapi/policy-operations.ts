@@ -31,6 +31,24 @@ export const POLICY_OPERATIONS: readonly Operation[] = [
       query: policyQuery,
       answers: { 200: { description: { zh: '政策。', en: 'The policy.' }, schema: 'SupportPolicy' } },
     },
+    {
+      route: 'PUT /v1/enterprise/policies/{id}/reminder',
+      id: 'setPolicyReminder',
+      summary: { zh: '订阅申报截止提醒', en: 'Ask for a message before the deadline of a policy' },
+      description: {
+        zh: '截止前 `enterprise.remindDays` 天内的早上发一条短信到本次登录所用的手机；截止时间改变后再发一条。重复订阅不改变任何内容。截止后删除。一人最多50条。',
+        en: 'One text to the phone of the session, on a morning within `enterprise.remindDays` days before the deadline, and another one if the deadline is moved. A repeat changes nothing. It is removed after the deadline. A person has at most 50.',
+      },
+      body: 'PolicyReminder',
+      answers: { 200: { description: { zh: '已订阅。', en: 'The reminder is set.' }, schema: 'PolicyReminderSet' } },
+      also: [404, 429],
+    },
+    {
+      route: 'DELETE /v1/enterprise/policies/{id}/reminder',
+      id: 'endPolicyReminder',
+      summary: { zh: '取消申报截止提醒', en: 'End the reminder of a policy' },
+      answers: { 204: { description: { zh: '已取消。', en: 'There is no reminder any more.' } } },
+    },
   ]),
   ...groupOperations({ tag: 'managers', access: 'staff' }, [
     {

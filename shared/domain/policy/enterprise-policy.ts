@@ -37,6 +37,8 @@ export interface EnterprisePolicy {
   readonly maxReopenings: number;
   /** From which step on an answer counts as helpful; 5 = very helpful, 1 = not helpful at all. */
   readonly helpfulFrom: 2 | 3 | 4 | 5;
+  /** How many days before the deadline of a policy its subscribers get a message. */
+  readonly remindDays: number;
 }
 
 export const DEFAULT_ENTERPRISE_POLICY: EnterprisePolicy = {
@@ -60,4 +62,5 @@ export const DEFAULT_ENTERPRISE_POLICY: EnterprisePolicy = {
   reopenWithin: 'P15D',
   maxReopenings: 2,
   helpfulFrom: 3,
+  remindDays: 7,
 };

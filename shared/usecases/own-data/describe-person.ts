@@ -1,6 +1,7 @@
 import type { Agent } from '../../domain/enterprise/agents.ts';
 import type { Instant } from '../../domain/words/instant.ts';
 import type { Agents } from '../../ports/enterprise/agents.ts';
+import type { PolicyReminders } from '../../ports/enterprise/policy-reminders.ts';
 import type { Contact, Contacts } from '../../ports/personal.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
 import type { OpenSession, RefreshTokens } from '../../ports/sign-in.ts';
@@ -14,6 +15,7 @@ export interface DescribePersonDeps {
   readonly contacts: Pick<Contacts, 'get'>;
   readonly refreshTokens: Pick<RefreshTokens, 'list'>;
   readonly agents: Pick<Agents, 'ofPerson'>;
+  readonly policyReminders: Pick<PolicyReminders, 'ofPerson'>;
   readonly time: TimeSource;
 }
 
@@ -33,6 +35,8 @@ export interface PersonData {
   readonly newestAppealAt?: Instant;
   /** The businesses that the person acts for, has acted for or is invited to act for. */
   readonly businesses: readonly Agent[];
+  /** The policies of whose deadline the person is reminded. */
+  readonly policyReminders: readonly string[];
   readonly sessions: readonly (OpenSession & { readonly isThis: boolean })[];
 }
 
@@ -45,11 +49,12 @@ const MOST_COUNTED = 1000;
  * searched, because a phone owns one only if it was verified before (DOMAIN 2), which lists do not know.
  */
 export async function describePerson(deps: DescribePersonDeps, { subject, claims }: SignedIn): Promise<PersonData> {
-  const [newest, appeals, sessions, businesses] = await Promise.all([
+  const [newest, appeals, sessions, businesses, policyReminders] = await Promise.all([
     deps.lists.own(subject, NEWEST),
     deps.lists.countOwn(subject, MOST_COUNTED + 1),
     isAnonymous(subject) ? [] : deps.refreshTokens.list(subject, deps.time.now()),
     deps.agents.ofPerson(subject),
+    deps.policyReminders.ofPerson(subject),
   ]);
   const open = newest.items.filter(({ kind }) => kind !== 'report');
   const contacts = await Promise.all(open.map(({ appealId }) => deps.contacts.get(appealId)));
@@ -62,6 +67,7 @@ export async function describePerson(deps: DescribePersonDeps, { subject, claims
     hasMore: appeals > MOST_COUNTED,
     ...(newestAppealAt !== undefined && { newestAppealAt }),
     businesses,
+    policyReminders,
     sessions: sessions.map((session) => ({ ...session, isThis: session.id === readSessionId(claims) })),
   };
 }

@@ -6,6 +6,7 @@ import { isTerminal } from '../../domain/words/words.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Agents } from '../../ports/enterprise/agents.ts';
+import type { PolicyReminders } from '../../ports/enterprise/policy-reminders.ts';
 import type { Erasures } from '../../ports/erasures.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Contacts } from '../../ports/personal.ts';
@@ -26,6 +27,7 @@ export interface EraseOwnDataDeps extends Omit<ConfirmPersonDeps, 'refreshTokens
   readonly log: EventLog;
   readonly contacts: Pick<Contacts, 'erase'>;
   readonly agents: Pick<Agents, 'erase'>;
+  readonly policyReminders: Pick<PolicyReminders, 'erase'>;
   readonly directory: Pick<Directory, 'policy'>;
   readonly rates: Pick<RateLimits, 'take'>;
 }
@@ -56,8 +58,8 @@ const PAGE = 50;
 const ATTEMPTS = { limit: 20, windowSeconds: 3600 } as const;
 
 /**
- * Erases what the law does not keep of a person: sessions, the right to act for businesses, and contacts of own cases whose
- * term after closing has ended. The person
+ * Erases what the law does not keep of a person: sessions, the right to act for businesses, reminders of deadlines, and contacts of own
+ * cases whose term after closing has ended. The person
  * confirms it once; a repeat with the same key goes on where a call stopped or died. What is erased looks to staff like what the
  * retention has sealed, so that nothing shows whose request it was (DOMAIN 2).
  */
@@ -87,6 +89,7 @@ export async function eraseOwnData(
     return ok({ sessions: 0, contacts: cases.erased, businesses: 0, kept: cases.kept, isDone: false });
   }
   const businesses = await deps.agents.erase(subject);
+  await deps.policyReminders.erase(subject);
   // Last, so that the person can still repeat a call that died.
   const sessions = await deps.refreshTokens.erase(subject);
   await deps.refreshTokens.endAll(subject, now, plusSeconds(now, SIGN_IN.sessionSeconds));

@@ -27,6 +27,7 @@ import { filings } from '../../../shared/adapters/dynamodb/personal/filings.ts';
 import { mediaRecords } from '../../../shared/adapters/dynamodb/personal/media-records.ts';
 import { openings } from '../../../shared/adapters/dynamodb/personal/openings.ts';
 import { places } from '../../../shared/adapters/dynamodb/personal/places.ts';
+import { policyReminders } from '../../../shared/adapters/dynamodb/personal/policy-reminders.ts';
 import { reveals } from '../../../shared/adapters/dynamodb/personal/reveals.ts';
 import { texts } from '../../../shared/adapters/dynamodb/personal/texts.ts';
 import { counters } from '../../../shared/adapters/dynamodb/public/counters.ts';
@@ -73,6 +74,7 @@ import { openingsContract } from '../contracts/openings.ts';
 import { partnerRecordsContract } from '../contracts/partner-records.ts';
 import { personalContract } from '../contracts/personal.ts';
 import { personsContract } from '../contracts/persons.ts';
+import { policyRemindersContract } from '../contracts/policy-reminders.ts';
 import { publishedCasesContract } from '../contracts/published-cases.ts';
 import { queryCodesContract } from '../contracts/query-codes.ts';
 import { recentCasesContract } from '../contracts/recent-cases.ts';
@@ -102,6 +104,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
     return { filings: filings(table), contacts: contacts(table), places: places(table), texts: texts(table) };
   });
   mediaRecordsContract(async () => mediaRecords(await freshTable('personal')));
+  policyRemindersContract(async () => policyReminders(await freshTable('personal')));
   agentsContract(async () => agents(await freshTable('personal')));
   personsContract(async () => persons(await freshTable('control'), { keyring: memoryKeyring(), ids: randomIds() }));
   businessesContract(async () => {

@@ -31,6 +31,7 @@ import { memoryPartnerRecords } from '../../support/memory/partner-records.ts';
 import { memoryMediaRecords } from '../../support/memory/personal/media-records.ts';
 import { memoryOpenings } from '../../support/memory/personal/openings.ts';
 import { memoryPersonal } from '../../support/memory/personal/personal.ts';
+import { memoryPolicyReminders } from '../../support/memory/personal/policy-reminders.ts';
 import { memoryReveals } from '../../support/memory/personal/reveals.ts';
 import { memoryPublishedCases } from '../../support/memory/published-cases.ts';
 import { memoryRecentCases } from '../../support/memory/recent-cases.ts';
@@ -67,6 +68,7 @@ import { openingsContract } from '../contracts/openings.ts';
 import { partnerRecordsContract } from '../contracts/partner-records.ts';
 import { personalContract } from '../contracts/personal.ts';
 import { personsContract } from '../contracts/persons.ts';
+import { policyRemindersContract } from '../contracts/policy-reminders.ts';
 import { publishedCasesContract } from '../contracts/published-cases.ts';
 import { queryCodesContract } from '../contracts/query-codes.ts';
 import { recentCasesContract } from '../contracts/recent-cases.ts';
@@ -100,6 +102,7 @@ describe('in memory', () => {
     const policies = memoryPolicies();
     return { policies, put: async (policy) => policies.putPolicy(policy) };
   });
+  policyRemindersContract(async () => memoryPolicyReminders());
   businessesContract(async () => {
     const businesses = memoryBusinesses();
     return { businesses, put: async (business) => businesses.putBusiness(business) };

@@ -48,6 +48,8 @@ GET    /v1/enterprise/requests/{number}/looks                   | 1 4444 1111 11
 GET    /v1/enterprise/partners                                  | 1 ++++ 1111 11 11 11111
 GET    /v1/enterprise/policies                                  | 1 ++++ 1111 11 11 11111
 GET    /v1/enterprise/policies/{id}                             | 1 4444 1111 11 11 11111
+PUT    /v1/enterprise/policies/{id}/reminder                    | 1 4444 1111 11 11 11111
+DELETE /v1/enterprise/policies/{id}/reminder                    | 1 ++++ 1111 11 11 11111
 GET    /v1/partners/requests                                    | 1 1111 4444 44 44 44+44
 GET    /v1/partners/requests/{number}                           | 1 1111 4444 44 44 44444
 POST   /v1/partners/requests/{number}/reply                     | 1 1111 4444 44 44 44444

@@ -38,6 +38,7 @@ import { memoryPartnerRecords } from '../memory/partner-records.ts';
 import { memoryMediaRecords } from '../memory/personal/media-records.ts';
 import { memoryOpenings } from '../memory/personal/openings.ts';
 import { memoryPersonal } from '../memory/personal/personal.ts';
+import { memoryPolicyReminders } from '../memory/personal/policy-reminders.ts';
 import { memoryReveals } from '../memory/personal/reveals.ts';
 import { memoryRecentCases } from '../memory/recent-cases.ts';
 import { memoryRequestLog, memoryRequestRows } from '../memory/requests.ts';
@@ -95,6 +96,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     agents: memoryAgents(),
     supportPolicies: memoryPolicies(),
     helpfulness: memoryHelpfulness(),
+    policyReminders: memoryPolicyReminders(),
     requestLog: memoryRequestLog(),
     requestRows: requestRows,
     requestLists: requestRows,

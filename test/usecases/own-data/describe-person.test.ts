@@ -43,6 +43,7 @@ describe('own data', () => {
       hasMore: false,
       newestAppealAt,
       businesses: [],
+      policyReminders: [],
       sessions: [
         { channel: 'web', openedAt: second, isThis: false },
         { channel: 'web', openedAt: first, isThis: true },
@@ -65,7 +66,14 @@ describe('own data', () => {
     const report = aboutATree({ kind: 'report', contact: { name: '举报人', phone: PHONE }, accusedUnitId: 'parks' });
     await file(world, report, { filer: citizen('citizen-1') });
     const shown = await meIn(world, await addPhoneOwner(world.persons, PHONE));
-    expect(shown).toEqual({ signedInWith: 'phone', appeals: 0, hasMore: false, businesses: [], sessions: [] });
+    expect(shown).toEqual({
+      signedInWith: 'phone',
+      appeals: 0,
+      hasMore: false,
+      businesses: [],
+      policyReminders: [],
+      sessions: [],
+    });
   });
 
   test('An anonymous session sees what was filed in it, and no sessions', async () => {

@@ -100,6 +100,15 @@ describe('erasure', () => {
     expect((await shownToStaff(world, number, asStaff('SUP'))).contact).toEqual(before.contact);
   });
 
+  test('An erasure removes the reminders of deadlines, which hold the phone', async () => {
+    const { world, person } = await threeCases();
+    const { subject } = person;
+    await world.policyReminders.put({ policyId: 'p', subject, phone: PHONE, at: localTime('2028-03-09 10:00') });
+    world.clock.advance(60_000);
+    succeeded(await erase(world, person));
+    expect(await world.policyReminders.ofPerson(subject)).toEqual([]);
+  });
+
   test('An erasure needs a fresh code of the phone of the session', async () => {
     const { world, person, old } = await threeCases();
     expect(failureOf(await eraseOwnData(world, person, undefined, 'a'))).toBe('required-field');

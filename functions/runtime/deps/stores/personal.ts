@@ -1,6 +1,7 @@
 import { agents } from '../../../../shared/adapters/dynamodb/personal/agents.ts';
 import { filings } from '../../../../shared/adapters/dynamodb/personal/filings.ts';
 import { openings } from '../../../../shared/adapters/dynamodb/personal/openings.ts';
+import { policyReminders } from '../../../../shared/adapters/dynamodb/personal/policy-reminders.ts';
 import { reveals } from '../../../../shared/adapters/dynamodb/personal/reveals.ts';
 import { ENV } from '../../../../shared/names.ts';
 import { combine, lazyPorts } from '../lazy-ports.ts';
@@ -17,5 +18,6 @@ export const personalStores = combine(
     reveals: () => reveals(table()),
     openings: () => openings(table()),
     agents: () => agents(table()),
+    policyReminders: () => policyReminders(table()),
   }),
 );

@@ -215,4 +215,6 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Share of these businesses that found the service helpful.': '其中认为有帮助的比例。',
   'The lower end of the # % interval of the share, by Wilson.': '该比例 # % 置信区间（Wilson）的下限。',
   'The upper end of the interval.': '区间的上限。',
+  'The policies of whose deadline the person is reminded, by their ids.': '已订阅申报截止提醒的政策（编号）。',
+  'The phone of the session. The message goes to it.': '本次登录所用的手机，提醒发到该手机。',
 };

@@ -184,6 +184,7 @@ const enterprise = z.strictObject({
   reopenWithin: limit,
   maxReopenings: count(100),
   helpfulFrom: z._default(z.literal([2, 3, 4, 5]), DEFAULT_POLICY.enterprise.helpfulFrom),
+  remindDays: z._default(z.int().check(z.gte(1), z.lte(90)), DEFAULT_POLICY.enterprise.remindDays),
 } satisfies Readonly<Record<keyof EnterprisePolicy, z.ZodMiniType>>);
 
 /** The compiler asks for a number that joined the policy here too. */

@@ -4,6 +4,7 @@ import { CRITERIA, VERDICTS } from '../../../domain/enterprise/policies/match-po
 import { instant } from '../../fields/codes.ts';
 import { creditCode } from '../../fields/credit-code.ts';
 import { described } from '../../fields/described.ts';
+import { phone } from '../../fields/phone.ts';
 import { line, TEXT_BYTES } from '../../fields/text.ts';
 
 /** GET /v1/enterprise/policies, GET /v1/desk/enterprise/policies */
@@ -23,6 +24,14 @@ export const policyQuery = z.object({
     ),
   ),
 });
+
+/** PUT /v1/enterprise/policies/{id}/reminder */
+export const policyReminder = z.strictObject({
+  phone: described(phone(), 'The phone of the session. The message goes to it.'),
+});
+
+/** The answer to it. */
+export const policyReminderSet = z.object({ policyId: z.string(), deadline: instant() });
 
 const codes = (what: string) => described(z.array(z.string()), what);
 

@@ -10,6 +10,8 @@ export const REFERENCE_TEXTS: Readonly<Record<UnknownReference, Wording>> = {
   region: { zh: '没有这个地区', en: 'There is no such region' },
   unit: { zh: '没有这个单位', en: 'There is no such unit' },
   manager: { zh: '须为该区县的服务经理', en: 'Must be a service manager of the county' },
+  deadline: { zh: '该政策没有申报截止时间，或已截止', en: 'The policy has no deadline, or it has passed' },
+  'own-phone': { zh: '须为本次登录所用的手机号', en: 'Must be the phone that you signed in with' },
   'content-type': { zh: '不接受此类型的文件', en: 'Files of this type are not accepted' },
   size: { zh: '文件过大', en: 'The file is too large' },
   channel: {

@@ -1,0 +1,89 @@
+import { fail, ok, type Result } from '../../../domain/appeal/refusal.ts';
+import { isOpenForApplication } from '../../../domain/enterprise/policies/match-policy.ts';
+import { DAY_MS, type Instant, plusMillis } from '../../../domain/words/instant.ts';
+import type { Persons } from '../../../ports/access/persons.ts';
+import type { Directory } from '../../../ports/directory.ts';
+import type { DirectoryRecords } from '../../../ports/directory-records.ts';
+import type { PolicyReminder, PolicyReminders } from '../../../ports/enterprise/policy-reminders.ts';
+import type { SupportPolicies } from '../../../ports/enterprise/support-policies.ts';
+import type { Notices } from '../../../ports/services/notices.ts';
+import type { TimeSource } from '../../../ports/services/time-source.ts';
+import { policyDeadlineText } from '../../../presenting/notices/policy-deadline.ts';
+import { findPhoneOwner } from '../../accounts/subjects.ts';
+import type { Failure } from '../../failure.ts';
+import { readPolicy } from './read-policy.ts';
+
+export interface SubscribeDeps {
+  readonly records: Pick<DirectoryRecords, 'current' | 'versions'>;
+  readonly policyReminders: Pick<PolicyReminders, 'find' | 'put' | 'ofPerson'>;
+  readonly persons: Pick<Persons, 'find'>;
+  readonly time: TimeSource;
+}
+
+/** The most policies of which one person is reminded. */
+const MOST_REMINDERS = 50;
+/** How long after a deadline its reminders are looked for, to be removed. */
+const REMOVED_WITHIN_DAYS = 30;
+
+/** A person asks for one message before the deadline of a policy, to the own phone. A repeat changes nothing. */
+export async function subscribeDeadline(
+  { records, policyReminders, persons, time }: SubscribeDeps,
+  subject: string,
+  policyId: string,
+  phone: string,
+): Promise<Result<{ readonly deadline: Instant }, Failure>> {
+  const read = await readPolicy({ records }, policyId);
+  if (!read.ok) return read;
+  const { deadline } = read.value;
+  const now = time.now();
+  if (deadline === undefined || !isOpenForApplication({ ...read.value, validFrom: now }, now))
+    return fail({ kind: 'unknown-reference', path: 'id', what: 'deadline' });
+  if ((await findPhoneOwner(persons, phone)) !== subject)
+    return fail({ kind: 'unknown-reference', path: 'phone', what: 'own-phone' });
+  if (await policyReminders.find(policyId, subject)) return ok({ deadline });
+  if ((await policyReminders.ofPerson(subject)).length >= MOST_REMINDERS)
+    return fail({ kind: 'too-many-requests', retryAfterSeconds: DAY_MS / 1000 });
+  await policyReminders.put({ policyId, subject, phone, at: now });
+  return ok({ deadline });
+}
+
+export interface RemindDeadlinesDeps {
+  readonly supportPolicies: SupportPolicies;
+  readonly policyReminders: Pick<PolicyReminders, 'ofPolicy' | 'markSent' | 'remove'>;
+  readonly directory: Pick<Directory, 'policy'>;
+  readonly notices: Notices;
+  readonly time: TimeSource;
+}
+
+/**
+ * Once a day: sends one message to each subscriber of a policy whose deadline is near. A deadline that was moved is told again. After the
+ * deadline the reminders, which hold phones, are removed. A message that is sent again has the same reference.
+ */
+export async function remindDeadlines(
+  deps: RemindDeadlinesDeps,
+): Promise<{ readonly sent: number; readonly removed: number }> {
+  const { supportPolicies, policyReminders, directory, notices, time } = deps;
+  const now = time.now();
+  const { remindDays } = (await directory.policy()).enterprise;
+  const [soon, long] = [plusMillis(now, remindDays * DAY_MS), plusMillis(now, -REMOVED_WITHIN_DAYS * DAY_MS)];
+  let [sent, removed] = [0, 0];
+  for (const { record } of await supportPolicies.all()) {
+    const { id, title, deadline } = record;
+    if (deadline === undefined || deadline > soon || deadline < long) continue;
+    for await (const reminder of policyReminders.ofPolicy(id)) {
+      if (deadline <= now) {
+        await policyReminders.remove(id, reminder.subject);
+        removed += 1;
+      } else if (reminder.sentOf !== deadline) {
+        await notices.send(writeMessage(reminder, title, deadline));
+        await policyReminders.markSent(reminder, deadline);
+        sent += 1;
+      }
+    }
+  }
+  return { sent, removed };
+}
+
+function writeMessage({ policyId, subject, phone }: PolicyReminder, title: string, deadline: Instant) {
+  return { phone, text: policyDeadlineText(title, deadline), reference: `policy-${policyId}-${subject}-${deadline}` };
+}

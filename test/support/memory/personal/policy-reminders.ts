@@ -1,0 +1,32 @@
+import type { PolicyReminder, PolicyReminders } from '../../../../shared/ports/enterprise/policy-reminders.ts';
+import { compareTexts, copyStored } from '../stored.ts';
+
+/** Reminders of deadlines in memory. */
+export function memoryPolicyReminders(): PolicyReminders {
+  const all = new Map<string, PolicyReminder>();
+  const toKey = (policyId: string, subject: string) => `${policyId} ${subject}`;
+  const ofPerson = (subject: string) =>
+    [...all.values()].flatMap((each) => (each.subject === subject ? [each.policyId] : [])).sort(compareTexts);
+  return {
+    put: async (reminder) => {
+      all.set(toKey(reminder.policyId, reminder.subject), copyStored(reminder));
+    },
+    find: async (policyId, subject) => copyStored(all.get(toKey(policyId, subject))),
+    markSent: async (reminder, sentOf) => {
+      const key = toKey(reminder.policyId, reminder.subject);
+      if (all.has(key)) all.set(key, copyStored({ ...reminder, sentOf }));
+    },
+    remove: async (policyId, subject) => {
+      all.delete(toKey(policyId, subject));
+    },
+    ofPerson: async (subject) => ofPerson(subject),
+    async *ofPolicy(policyId) {
+      for (const each of [...all.values()]) if (each.policyId === policyId) yield copyStored(each);
+    },
+    erase: async (subject) => {
+      const own = ofPerson(subject);
+      for (const policyId of own) all.delete(toKey(policyId, subject));
+      return own.length;
+    },
+  };
+}

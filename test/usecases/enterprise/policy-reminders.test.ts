@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { remindDeadlines, subscribeDeadline } from '../../../shared/usecases/enterprise/policies/remind-deadlines.ts';
+import { localTime } from '../../support/domain/world.ts';
+import { supportPolicy } from '../../support/enterprise/policies.ts';
+import { LEGAL_PHONE, openEnterprise, SECOND_PHONE } from '../../support/enterprise/samples.ts';
+import { failureOf, succeeded } from '../../support/usecases/cases.ts';
+
+/** A policy with the deadline 2026-06-30 24:00, of which the legal representative wants to be reminded. */
+async function openSubscribed(at = '2026-03-09 10:00') {
+  const world = await openEnterprise({ at });
+  world.supportPolicies.putPolicy(supportPolicy('equipment'));
+  succeeded(await subscribeDeadline(world, world.legal, 'equipment', LEGAL_PHONE));
+  const run = async (day: string) => {
+    world.at(day);
+    return remindDeadlines(world);
+  };
+  return { ...world, run };
+}
+
+test('One message is sent before the deadline, however often the run comes', async () => {
+  const world = await openSubscribed();
+  expect(await world.run('2026-06-23 23:59')).toEqual({ sent: 0, removed: 0 });
+  expect(await world.run('2026-06-24 00:00')).toEqual({ sent: 1, removed: 0 });
+  expect(await world.run('2026-06-25 09:00')).toEqual({ sent: 0, removed: 0 });
+  expect(world.notices.sent).toMatchObject([{ phone: LEGAL_PHONE }]);
+  expect(world.notices.sent[0]?.text).toContain('申报截止时间为2026-06-30 24:00');
+});
+
+test('A deadline that is moved is told once more, and one that has passed removes the phone', async () => {
+  const world = await openSubscribed();
+  await world.run('2026-06-25 09:00');
+  world.supportPolicies.putPolicy(supportPolicy('equipment', { deadline: localTime('2026-07-15 12:00') }));
+  expect(await world.run('2026-06-26 09:00')).toEqual({ sent: 0, removed: 0 });
+  expect(await world.run('2026-07-10 09:00')).toEqual({ sent: 1, removed: 0 });
+  expect(await world.run('2026-07-15 12:00')).toEqual({ sent: 0, removed: 1 });
+  expect(await world.policyReminders.ofPerson(world.legal)).toEqual([]);
+});
+
+test('A run that died after the message sends it again with the same reference', async () => {
+  const world = await openSubscribed();
+  const dies = { ...world.policyReminders, markSent: () => Promise.reject(new Error('died')) };
+  world.at('2026-06-25 09:00');
+  await expect(remindDeadlines({ ...world, policyReminders: dies })).rejects.toThrow('died');
+  await world.run('2026-06-25 10:00');
+  expect(new Set(world.notices.sent.map(({ reference }) => reference)).size).toBe(1);
+});
+
+test('The message goes to the own phone alone', async () => {
+  const world = await openSubscribed();
+  expect(failureOf(await subscribeDeadline(world, world.legal, 'equipment', SECOND_PHONE))).toBe(
+    'unknown-reference: phone own-phone',
+  );
+  expect(failureOf(await subscribeDeadline(world, 'stranger', 'equipment', LEGAL_PHONE))).toBe(
+    'unknown-reference: phone own-phone',
+  );
+});
+
+test('There is no reminder of a policy that does not exist, has no deadline or whose deadline has passed', async () => {
+  const world = await openSubscribed('2026-06-30 23:59');
+  const { deadline: _none, ...open } = supportPolicy('always');
+  world.supportPolicies.putPolicy(open);
+  const subscribe = async (id: string) => failureOf(await subscribeDeadline(world, world.legal, id, LEGAL_PHONE));
+  expect([await subscribe('nothing'), await subscribe('always')]).toEqual([
+    'not-found',
+    'unknown-reference: id deadline',
+  ]);
+  world.at('2026-07-01 00:00');
+  expect(await subscribe('equipment')).toBe('unknown-reference: id deadline');
+});
+
+test('A person is reminded of fifty policies at most, and a repeat is none more', async () => {
+  const world = await openSubscribed();
+  for (let index = 1; index <= 50; index++) world.supportPolicies.putPolicy(supportPolicy(`p-${index}`));
+  const subscribe = (id: string) => subscribeDeadline(world, world.legal, id, LEGAL_PHONE);
+  for (let index = 1; index < 50; index++) succeeded(await subscribe(`p-${index}`));
+  expect(failureOf(await subscribe('p-50'))).toBe('too-many-requests');
+  succeeded(await subscribe('equipment'));
+});
