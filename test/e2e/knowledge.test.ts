@@ -135,11 +135,9 @@ describe('the knowledge base', () => {
     const swim = rows.find((each) => each.startsWith('winter-swim,')) ?? '';
     expect(swim).toContain('冬泳场地');
     const bring = (more: string, query = '') =>
-      people
-        .as('unit-heating')
-        .post(`/v1/desk/knowledge-table/import${query}`, `${head}\r\n${more}`, {
-          headers: { 'content-type': 'text/csv' },
-        });
+      people.as('unit-heating').post(`/v1/desk/knowledge-table/import${query}`, `${head}\r\n${more}`, {
+        headers: { 'content-type': 'text/csv' },
+      });
     expect(read(await bring(swim))).toMatchObject({ unchanged: 1, rejected: [] });
     const added = swim.replace(/^winter-swim,\d+,/, 'winter-skate,,').replaceAll('冬泳', '滑冰');
     expect(read(await bring(added, '?dryRun=true'))).toMatchObject({ dryRun: true, created: 1 });

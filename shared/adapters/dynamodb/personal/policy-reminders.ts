@@ -14,7 +14,7 @@ const parseReminder = itemParser<PolicyReminder>('personal', 'REMINDER', {
   at: instant,
   sentOf: optionalInstant,
 });
-const parseListed = itemParser('personal', 'REMINDERS', { sk: text }));
+const parseListed = itemParser('personal', 'REMINDERS', { sk: text });
 
 /**
  * `REMINDER#<policy>` of the table `personal`, one item for each person. `REMINDERS#<subject>` has only keys, which are put first: a
