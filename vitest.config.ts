@@ -58,6 +58,10 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, ...SHARED_PROCESS],
         },
       },
+      // Stories on a platform that `npm run test:deploy` has deployed, one after the other.
+      ...(process.env.DEPLOYED_URL === undefined
+        ? []
+        : [{ extends: true as const, test: { name: 'deployed', include: ['test/deploy/*.stories.ts'] } }]),
       // The pages in a real browser, against the running platform. A browser now and then loses a page by itself: CI tries
       // once more, and the report says "retry x1" beside such a story.
       ...(hasBrowser

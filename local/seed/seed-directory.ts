@@ -38,7 +38,7 @@ interface RegionFile {
 const EXAMPLE_DUTY_PHONE = '13900000000';
 
 /** Of tests and benchmarks nothing is counted. */
-const UNLIMITED: DailyLimits = {
+export const UNLIMITED: DailyLimits = {
   filings: NO_LIMIT,
   uploads: { files: NO_LIMIT, megabytes: NO_LIMIT },
   messagesUnverified: NO_LIMIT,

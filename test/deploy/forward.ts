@@ -1,8 +1,12 @@
-import { createServer, request, type Server } from 'node:http';
+import { createServer, type RequestListener, request, type Server } from 'node:http';
 
-/** Listens on a port of this machine and passes each request to the emulator under the host name of an API. */
-export function forwardTo(apiHost: string, emulatorPort: number, port: number): Server {
+/**
+ * Listens on a port of this machine and passes each request to the emulator under the host name of an API, and those below `/local` to
+ * the stand-ins.
+ */
+export function forwardTo(apiHost: string, emulatorPort: number, port: number, standIns: RequestListener): Server {
   return createServer((incoming, answer) => {
+    if (incoming.url?.startsWith('/local/')) return standIns(incoming, answer);
     const outgoing = request(
       {
         host: '127.0.0.1',

@@ -1,10 +1,20 @@
 import { createServer, type Server } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+
+/** A text message as the platform hands it to the gateway. */
+interface TextMessage {
+  readonly phone: string;
+  readonly text: string;
+  readonly reference: string;
+}
 
 /** The issuer of staff tokens during a test deployment, and the gateway that takes text messages. */
 export interface StaffIssuer {
   readonly url: string;
   readonly server: Server;
+  /** The messages that the gateway took, each once, the oldest first. */
+  readonly messages: readonly TextMessage[];
   /** A token for a member of staff of the example district. */
   tokenOf(person: string): Promise<string>;
 }
@@ -20,13 +30,19 @@ export async function openStaffIssuer(port: number, audience: string): Promise<S
     '/.well-known/openid-configuration': { issuer: url, jwks_uri: `${url}/jwks.json` },
     '/jwks.json': { keys: [jwk] },
   };
-  const server = createServer((request, response) => {
+  const messages: TextMessage[] = [];
+  const server = createServer(async (request, response) => {
+    if (request.method === 'POST') {
+      const message = (await json(request)) as TextMessage;
+      if (!messages.some(({ reference }) => reference === message.reference)) messages.push(message);
+    }
     const document = documents[request.url ?? ''] ?? {};
     response.writeHead(200, JSON_TYPE).end(JSON.stringify(document));
   }).listen(port, '127.0.0.1');
   return {
     url,
     server,
+    messages,
     tokenOf: (person) =>
       new SignJWT()
         .setProtectedHeader({ alg: 'RS256', kid: KEY_ID })

@@ -6,9 +6,30 @@ import { type PlatformProcess, startPlatformProcess } from '../../support/e2e/pl
 export let platform: PlatformProcess;
 export let people: People;
 
+/** The address of a deployed platform, on which `npm run test:deploy` tells the stories that need no more than HTTP. */
+const DEPLOYED_URL = process.env.DEPLOYED_URL;
+
 beforeAll(async () => {
-  platform = await startPlatformProcess();
+  platform = DEPLOYED_URL === undefined ? await startPlatformProcess() : deployedPlatform(DEPLOYED_URL);
   people = peopleOf(platform.url);
 });
 
 afterAll(() => platform?.dispose());
+
+/** It has neither data on this machine nor a process. */
+function deployedPlatform(url: string): PlatformProcess {
+  const missing = (): never => {
+    throw new Error('a deployed platform has no process and no data on this machine');
+  };
+  return {
+    url,
+    port: Number(new URL(url).port),
+    get dataDir(): string {
+      return missing();
+    },
+    output: missing,
+    end: missing,
+    again: missing,
+    dispose: async () => {},
+  };
+}

@@ -44,7 +44,7 @@ describe('supervision and flags', () => {
     expect(result?.ledger.map(({ entry }) => entry)).toEqual(['start', 'supersede']);
     const inWords = (await read('dispatcher')).clocks.find(({ kind }) => kind === 'result');
     expect(inWords?.ledger.map(({ text }) => text)).toEqual([
-      expect.stringMatching(/^办理时限：自.*起24小时（水电气热类，政策第1版），.*到期（日历第1版）$/),
+      expect.stringMatching(/^办理时限：自.*起24小时（水电气热类，政策第\d+版），.*到期（日历第1版）$/),
       expect.stringMatching(/^改按特急类计时，自.*起2小时：.*到期（日历第1版）$/),
     ]);
     const again = { urgency: 'critical', reason: '同上' };
