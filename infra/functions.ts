@@ -85,6 +85,8 @@ export const FUNCTIONS = [
   'http/managers/claim-request',
   'http/managers/release-request',
   'http/managers/search-policies',
+  'http/managers/put-absence',
+  'http/managers/list-absences',
   'http/issuer/get-discovery',
   'http/issuer/get-jwks',
   'http/public/list-categories',

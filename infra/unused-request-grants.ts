@@ -89,6 +89,13 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
     reason: NO_DEADLINE_PASSED,
   },
   {
+    who: 'EventsNotifyManagers',
+    actions: ['dynamodb:GetItem'],
+    on: 'table RequestRows',
+    of: 'ABSENCE#*',
+    reason: NO_DEADLINE_PASSED,
+  },
+  {
     who: 'WorkflowTendRequests',
     actions: [
       'dynamodb:Query',

@@ -68,6 +68,23 @@ export function fileWorkOrders(fn: AppFunction, stores: Stores, config: Config):
   queryDirectory(fn, stores, config, ['REGION#*']);
 }
 
+/** Reads whether a manager is away, and who the deputy is. */
+export function readAbsences(fn: AppFunction, { requestRows }: Stores): void {
+  grantTable(fn, requestRows, ['GetItem'], { leadingKeys: ['ABSENCE#*'] });
+}
+
+/** Names the deputy of a manager, or ends an absence. */
+export function changeAbsences(fn: AppFunction, stores: Stores): void {
+  readAbsences(fn, stores);
+  grantTable(fn, stores.requestRows, ['PutItem'], { leadingKeys: ['ABSENCE#*', 'DEPUTY#*'] });
+}
+
+/** Lists the managers for whom a person stands in. */
+export function listAbsences(fn: AppFunction, stores: Stores): void {
+  readAbsences(fn, stores);
+  grantTable(fn, stores.requestRows, ['Query'], { leadingKeys: ['DEPUTY#*'] });
+}
+
 /** Lists what was referred to a partner. */
 export function listReferrals(fn: AppFunction, { requestRows }: Stores): void {
   grantTable(fn, requestRows, ['Query'], { leadingKeys: ['PARTNER#*'] });

@@ -1,15 +1,25 @@
 import { limitRate, readSession, rememberKeys } from '../access/caller-access.ts';
 import { bindMedia, readClaims, recordOpenings, writeTexts } from '../access/case-access.ts';
-import { decryptSecrets, queryDirectory, readRegionNames, readStaff, readUnits } from '../access/directory-access.ts';
+import {
+  decryptSecrets,
+  queryDirectory,
+  readRegionNames,
+  readStaff,
+  readStaffNames,
+  readUnits,
+} from '../access/directory-access.ts';
 import { pickBusinesses, readAgent, readBusiness } from '../access/enterprise-access.ts';
 import {
+  changeAbsences,
   claimRequests,
   fileRequests,
   fileWorkOrders,
   findRequests,
   followWorkOrders,
+  listAbsences,
   listHeldRequests,
   listOfBusiness,
+  readAbsences,
   readRequestRules,
   showRequests,
   writeRequestLog,
@@ -127,7 +137,23 @@ export function deskRequestRoutes(context: RouteContext): readonly Route[] {
   findRequests(releaseRequest, stores);
   claimRequests(releaseRequest, stores, 'DeleteItem');
 
-  for (const fn of [listRequests, getRequest, commandRequest, claimRequest, releaseRequest]) {
+  const putAbsence = addFunction(context, 'http/managers/put-absence', {
+    errorImpact: 'Service managers who go away cannot name a deputy. Their requests wait until they are back.',
+  });
+  changeAbsences(putAbsence, stores);
+  readStaffNames(putAbsence, stores);
+
+  const listOfAbsences = addFunction(context, 'http/managers/list-absences', {
+    errorImpact: 'Service managers do not see for whom they stand in.',
+  });
+  listAbsences(listOfAbsences, stores);
+  readStaffNames(listOfAbsences, stores);
+
+  for (const fn of [listRequests, getRequest, commandRequest]) readAbsences(fn, stores);
+  for (const fn of [
+    ...[listRequests, getRequest, commandRequest, claimRequest, releaseRequest],
+    ...[putAbsence, listOfAbsences],
+  ]) {
     readStaff(fn, stores, config);
     readUnits(fn, stores, config);
     checkStaff(fn, config.staff);
@@ -139,5 +165,7 @@ export function deskRequestRoutes(context: RouteContext): readonly Route[] {
     { method: 'POST', path: '/v1/desk/enterprise/requests/{number}/{command}', fn: commandRequest, access: 'staff' },
     { method: 'POST', path: '/v1/desk/enterprise/pool/claims', fn: claimRequest, access: 'staff' },
     { method: 'DELETE', path: '/v1/desk/enterprise/pool/claims/{number}', fn: releaseRequest, access: 'staff' },
+    { method: 'PUT', path: '/v1/desk/enterprise/absence', fn: putAbsence, access: 'staff' },
+    { method: 'GET', path: '/v1/desk/enterprise/absences', fn: listOfAbsences, access: 'staff' },
   ];
 }

@@ -8,6 +8,7 @@ import { storeAnswers } from '../access/public-access.ts';
 import {
   followManagers,
   projectRequests,
+  readAbsences,
   readRequestLog,
   readRequestRules,
   storeRequestRuns,
@@ -135,6 +136,7 @@ export class RequestsStack extends Stack {
       timeoutSeconds: 20,
     });
     readRequestLog(fn, stores);
+    readAbsences(fn, stores);
     readStaff(fn, stores, config);
     listUnits(fn, stores, config);
     queryDirectory(fn, stores, config, ['POLICY#*']);

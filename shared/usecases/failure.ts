@@ -46,6 +46,7 @@ export type UnknownReference =
   | 'manager'
   | 'deadline'
   | 'own-phone'
+  | 'absence-end'
   | 'content-type'
   | 'size'
   | 'queue'

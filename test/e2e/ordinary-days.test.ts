@@ -24,6 +24,7 @@ import './stories/enterprise/complaints.ts';
 import './stories/enterprise/financing.ts';
 import './stories/enterprise/partners.ts';
 import './stories/enterprise/policies.ts';
+import './stories/enterprise/deputies.ts';
 import './stories/desk/who-is-who.ts';
 import './stories/desk/day-without-ids.ts';
 import './stories/desk/roles-and-scopes.ts';

@@ -46,6 +46,7 @@ describe('the HTTP API', () => {
       'GET /v1/desk/changes hotline-staff DeskListChanges',
       'GET /v1/desk/counts hotline-staff DeskCountQueues',
       'GET /v1/desk/differences hotline-staff DeskListDifferences',
+      'GET /v1/desk/enterprise/absences hotline-staff ManagersListAbsences',
       'GET /v1/desk/enterprise/businesses hotline-staff ManagersListBusinesses',
       'GET /v1/desk/enterprise/businesses/{code} hotline-staff ManagersGetBusiness',
       'GET /v1/desk/enterprise/policies hotline-staff ManagersSearchPolicies',
@@ -116,6 +117,7 @@ describe('the HTTP API', () => {
       'POST /v1/surveys/{token} none CitizenAnswerSurvey',
       'POST /v1/uploads hotline-citizens CitizenCreateUpload',
       'PUT /v1/admin/{kind}/{id} hotline-staff AdminPutRecord',
+      'PUT /v1/desk/enterprise/absence hotline-staff ManagersPutAbsence',
       'PUT /v1/desk/enterprise/businesses/{code}/manager hotline-staff ManagersReplaceManager',
       'PUT /v1/enterprise/policies/{id}/reminder hotline-citizens EnterpriseSetPolicyReminder',
     ]);

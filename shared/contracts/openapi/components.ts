@@ -31,6 +31,7 @@ import { deskMe, deskUnits, workers } from '../http/directory/desk-directory.ts'
 import { categories, foundUnits, health, regions } from '../http/directory/directory-answers.ts';
 import { grantRequested, importReport } from '../http/directory/directory-records.ts';
 import { grantApproval } from '../http/directory/grant-requests.ts';
+import { absence, absenceChange, absenceList } from '../http/enterprise/absences.ts';
 import {
   agent,
   agentRequest,
@@ -160,6 +161,9 @@ export const NAMED_SCHEMAS = {
   ManagerChange: managerChange,
   RequestFiling: requestFiling,
   ServiceRequest: serviceRequest,
+  AbsenceChange: absenceChange,
+  Absence: absence,
+  AbsencePage: absenceList,
   PartnerPage: partnerList,
   LookPage: buildPage(partnerLook),
   ReferralPage: buildPage(referral),

@@ -94,6 +94,32 @@ const OF_STAFF = groupOperations({ tag: 'managers', access: 'staff' }, [
     answers: { 204: { description: { zh: '已放弃。', en: 'The claim has ended.' } } },
     also: [409],
   },
+  {
+    route: 'PUT /v1/desk/enterprise/absence',
+    id: 'putAbsence',
+    summary: { zh: '登记外出和代理人', en: 'Name a deputy for an absence' },
+    description: {
+      zh: '服务经理本人或区县负责人登记；其间代理人也能查看和办理其企业诉求。不填代理人的，即刻结束。同一请求可重复提交。角色：服务经理（MGR）、负责人（LDR）、督办主管（SUP）。',
+      en: 'By the manager or by who heads the county. Meanwhile the deputy sees the requests of the manager and acts on them too. Without a deputy the absence ends now. May be repeated. Roles: service manager (MGR), leader (LDR), supervisor (SUP).',
+    },
+    body: 'AbsenceChange',
+    answers: {
+      200: { description: { zh: '已登记。', en: 'The absence.' }, schema: 'Absence' },
+      204: { description: { zh: '已结束。', en: 'The absence has ended.' } },
+    },
+    also: [404],
+  },
+  {
+    route: 'GET /v1/desk/enterprise/absences',
+    id: 'listAbsences',
+    summary: { zh: '本人外出和代理', en: 'List my absence, and those for which I stand in' },
+    description: {
+      zh: '未结束的。所代理服务经理的企业诉求，以 `GET /v1/desk/enterprise/requests?manager=` 列出。角色：服务经理（MGR）。',
+      en: 'Those that have not ended. `GET /v1/desk/enterprise/requests?manager=` lists the requests of a manager for whom one stands in. Roles: service manager (MGR).',
+    },
+    answers: { 200: { description: { zh: '外出和代理。', en: 'The absences.' }, schema: 'AbsencePage' } },
+    also: [404],
+  },
 ]);
 
 /** The operations on requests; commands have one path each, read from the table of transitions. */

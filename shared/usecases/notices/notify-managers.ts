@@ -1,8 +1,10 @@
 import type { Unit } from '../../domain/directory/directory.ts';
+import { isAway } from '../../domain/enterprise/absence.ts';
 import { findHeadUnit } from '../../domain/enterprise/agents.ts';
 import { foldRequest, type ServiceRequest } from '../../domain/enterprise/requests/request.ts';
 import type { RequestEvent } from '../../domain/enterprise/requests/request-event.ts';
 import type { Directory } from '../../ports/directory.ts';
+import type { Absences } from '../../ports/enterprise/absences.ts';
 import type { RequestLog } from '../../ports/enterprise/requests.ts';
 import type { Notices } from '../../ports/services/notices.ts';
 import { escalationText, phonesToWarn, type Warning, warningText } from '../../presenting/notices/staff-warning.ts';
@@ -10,6 +12,8 @@ import { escalationText, phonesToWarn, type Warning, warningText } from '../../p
 export interface NotifyManagersDeps {
   readonly requestLog: Pick<RequestLog, 'readAtLeast'>;
   readonly directory: Pick<Directory, 'staff' | 'allUnits' | 'policy'>;
+  /** A deputy gets the texts of a manager who is away too. */
+  readonly absences: Pick<Absences, 'find'>;
   readonly notices: Notices;
 }
 
@@ -50,14 +54,17 @@ function escalatedPhones({ changes }: Escalated, head: Unit | undefined, dutyPho
 async function writeWarning(
   deps: NotifyManagersDeps,
   { clocks, number, managerId }: ServiceRequest,
-  { data }: Marked,
+  { data, at }: Marked,
   head: Unit | undefined,
   policy: Parameters<typeof phonesToWarn>[1],
 ) {
   const clock = clocks.find(({ id }) => id === data.clock);
   if (!clock) return undefined;
   const manager = managerId === undefined ? undefined : await deps.directory.staff(managerId);
-  const unit = head && (manager?.phone === undefined ? head : { ...head, dutyPhones: [manager.phone] });
+  const absence = managerId === undefined ? undefined : await deps.absences.find(managerId);
+  const deputy = isAway(absence, at) ? await deps.directory.staff(absence.deputyId) : undefined;
+  const dutyPhones = [manager?.phone, deputy?.phone].filter((phone) => phone !== undefined);
+  const unit = head && (dutyPhones.length === 0 ? head : { ...head, dutyPhones });
   const warning: Warning = { number, isRequest: true, mark: data.mark, clock, above: [], ...(unit && { unit }) };
   return { phones: phonesToWarn(warning, policy), text: warningText(warning) };
 }

@@ -36,6 +36,7 @@ import { knowledgeUses } from '../../../shared/adapters/dynamodb/public/knowledg
 import { publishedCases } from '../../../shared/adapters/dynamodb/public/published-cases.ts';
 import { releases } from '../../../shared/adapters/dynamodb/public/releases.ts';
 import { wholeMonths } from '../../../shared/adapters/dynamodb/public/whole-months.ts';
+import { absences } from '../../../shared/adapters/dynamodb/requests/absences.ts';
 import { partnerRecords } from '../../../shared/adapters/dynamodb/requests/partner-records.ts';
 import { requestLog } from '../../../shared/adapters/dynamodb/requests/request-log.ts';
 import { requestRows } from '../../../shared/adapters/dynamodb/requests/request-rows.ts';
@@ -50,6 +51,7 @@ import { minute } from '../../support/contract/samples.ts';
 import type { TableKind } from '../../support/contract/tables.ts';
 import { memoryClock } from '../../support/memory/clock.ts';
 import { memoryKeyring } from '../../support/memory/keyring.ts';
+import { absencesContract } from '../contracts/absences.ts';
 import { agentsContract } from '../contracts/agents.ts';
 import { businessesContract } from '../contracts/businesses.ts';
 import { proofsContract } from '../contracts/caller-proofs.ts';
@@ -122,6 +124,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   });
   requestLogContract(async () => requestLog(await freshTable('requests')));
   requestRowsContract(async () => requestRows(await freshTable('requestRows')));
+  absencesContract(async () => absences(await freshTable('requestRows')));
   partnerRecordsContract(async () => partnerRecords(await freshTable('requestRows')));
   openingsContract(async () => openings(await freshTable('personal')));
   revealsContract(async () => reveals(await freshTable('personal')));

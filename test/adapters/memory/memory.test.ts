@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import type { HelpfulnessRow } from '../../../shared/domain/statistics/helpfulness.ts';
 import { minute } from '../../support/contract/samples.ts';
+import { memoryAbsences } from '../../support/memory/absences.ts';
 import { memoryClock } from '../../support/memory/clock.ts';
 import { memoryCallerProofs } from '../../support/memory/control/caller-proofs.ts';
 import { memoryClaims } from '../../support/memory/control/claims.ts';
@@ -44,6 +45,7 @@ import {
 } from '../../support/memory/statistics.ts';
 import { memoryViews } from '../../support/memory/views.ts';
 import { memoryWordIndex } from '../../support/memory/word-index.ts';
+import { absencesContract } from '../contracts/absences.ts';
 import { agentsContract } from '../contracts/agents.ts';
 import { businessesContract } from '../contracts/businesses.ts';
 import { proofsContract } from '../contracts/caller-proofs.ts';
@@ -139,6 +141,7 @@ describe('in memory', () => {
   knowledgeItemsContract(async () => memoryKnowledgeItems());
   knowledgeUsesContract(async () => memoryKnowledgeUses());
   knowledgeFeedbacksContract(async () => memoryKnowledgeFeedbacks());
+  absencesContract(async () => memoryAbsences());
   partnerRecordsContract(async () => memoryPartnerRecords());
   grantRequestsContract(async () => memoryGrantRequests());
   directoryContract(async ({ policies, calendars, ...content }) => {

@@ -99,6 +99,8 @@ POST   /v1/desk/enterprise/businesses/{code}/agents             | 1 1111 44+4 44
 DELETE /v1/desk/enterprise/businesses/{code}/agents/{agentId}   | 1 1111 4444 44 44 44444
 PUT    /v1/desk/enterprise/businesses/{code}/manager            | 1 1111 44+4 44 44 43444
 GET    /v1/desk/enterprise/policies                             | 1 1111 ++++ ++ ++ ++3++
+PUT    /v1/desk/enterprise/absence                              | 1 1111 4444 44 44 4+444
+GET    /v1/desk/enterprise/absences                             | 1 1111 4444 44 44 4+444
 GET    /v1/desk/enterprise/requests                             | 1 1111 4444 44 44 4+444
 GET    /v1/desk/enterprise/requests/{number}                    | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/requests/{number}/take               | 1 1111 4444 44 44 44444

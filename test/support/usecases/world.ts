@@ -11,6 +11,7 @@ import type { MiniPrograms } from '../../../shared/ports/sign-in.ts';
 import type { Workflow } from '../../../shared/ports/workflow.ts';
 import { CALENDAR, CATALOGUE, CATEGORIES, instant, localTime, UNITS, WORKERS } from '../domain/world.ts';
 import { fakeDomainClock } from '../local/fake-domain-clock.ts';
+import { memoryAbsences } from '../memory/absences.ts';
 import { memoryIds } from '../memory/clock.ts';
 import { memoryCallerProofs } from '../memory/control/caller-proofs.ts';
 import { memoryClaims } from '../memory/control/claims.ts';
@@ -100,6 +101,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     requestLog: memoryRequestLog(),
     requestRows: requestRows,
     requestLists: requestRows,
+    absences: memoryAbsences(),
     partnerRecords: memoryPartnerRecords(),
     requestRuns: memoryRuns(),
     businesses: memoryBusinesses(),

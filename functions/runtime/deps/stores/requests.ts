@@ -1,4 +1,5 @@
 import { runs } from '../../../../shared/adapters/dynamodb/control/runs.ts';
+import { absences } from '../../../../shared/adapters/dynamodb/requests/absences.ts';
 import { partnerRecords } from '../../../../shared/adapters/dynamodb/requests/partner-records.ts';
 import { requestLog } from '../../../../shared/adapters/dynamodb/requests/request-log.ts';
 import { requestRows } from '../../../../shared/adapters/dynamodb/requests/request-rows.ts';
@@ -10,6 +11,7 @@ import { openTable } from './base.ts';
 export const requestStores = lazyPorts({
   requestLog: () => requestLog(openTable(ENV.requestsTable)),
   requestRows: () => requestRows(openTable(ENV.requestRowsTable)),
+  absences: () => absences(openTable(ENV.requestRowsTable)),
   partnerRecords: () => partnerRecords(openTable(ENV.requestRowsTable)),
   requestLists: () => requestRows(openTable(ENV.requestRowsTable)),
   requestRuns: () => runs(openTable(ENV.controlTable), 'REQUESTRUN#'),

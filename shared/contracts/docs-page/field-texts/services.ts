@@ -118,7 +118,14 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '`own`：服务经理承办的未办结诉求（缺省）；`pool`：没有服务经理的；`escalated`：已提级、待区县负责人或督办主管处理的。',
   'For `pool` and `escalated`: the county, by default that of the own unit. Supervisors without it get what is escalated to them.':
     '用于 `pool` 和 `escalated`：区县，缺省为本单位所在区县。督办主管不填时，返回提级至中心的诉求。',
-  'For `own`: a manager of the counties that the caller heads.': '用于 `own`：调用者所辖区县的服务经理。',
+  'For `own`: a manager of the counties that the caller heads, or for whom the caller stands in.':
+    '用于 `own`：调用者所辖区县的服务经理，或正由调用者代理的服务经理。',
+  'A service manager of all counties that the absent one serves.': '须为外出者所服务的全部区县的服务经理。',
+  'Now by default.': '缺省为当前时间。',
+  'When the manager is back.': '返岗时间。',
+  'Absent: the absence ends now.': '不填时，外出即刻结束。',
+  'Whether the deputy sees the requests of the manager now, and acts on them.':
+    '代理人目前能否查看和办理该服务经理的企业诉求。',
   'A complaint about the business environment is refused here (`file-as-appeal`): it is filed as an appeal.':
     '营商环境投诉在此不予接受（`file-as-appeal`），须作为诉求提交。',
   'Rises by one when the request is reopened.': '重新提出一次，加一。',

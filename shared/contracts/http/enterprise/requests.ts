@@ -35,7 +35,10 @@ export const deskRequestsQuery = z.object({
     z.optional(z.string().check(z.regex(/^\d{6}$/))),
     'For `pool` and `escalated`: the county, by default that of the own unit. Supervisors without it get what is escalated to them.',
   ),
-  manager: described(z.optional(subject()), 'For `own`: a manager of the counties that the caller heads.'),
+  manager: described(
+    z.optional(subject()),
+    'For `own`: a manager of the counties that the caller heads, or for whom the caller stands in.',
+  ),
 });
 
 const commandName = () => z.enum(REQUEST_COMMANDS.map(toKebabCase));

@@ -49,7 +49,10 @@ export type RequestRuleCode =
 export type RequestRefusal = RefusalOf<RequestCommandName, RequestStatus, RequestRuleCode>;
 
 /** What a decision on a request depends on, apart from the request. */
-export type RequestContext = Pick<Context, 'now' | 'policy' | 'calendar' | 'unit' | 'staff' | 'appeal'>;
+export type RequestContext = Pick<Context, 'now' | 'policy' | 'calendar' | 'unit' | 'staff' | 'appeal'> & {
+  /** Whether the caller stands in for the manager, who is away. */
+  readonly isDeputy?: boolean;
+};
 
 /** What a rule decides on. */
 export interface RequestStep<Body> {
@@ -88,13 +91,13 @@ export function draftRequestClocks(request: ServiceRequest, context: RequestCont
   return draftClocks({ ...request, clockClass: 'general', urgency: 'normal' }, context);
 }
 
-/** A manager acts on the own requests; leaders and supervisors on those of their counties. The others are checked elsewhere. */
+/** A manager, or the deputy of one who is away, acts on the own requests; leaders and supervisors on those of their counties. The others are checked elsewhere. */
 export function guardOwn(
   request: ServiceRequest,
   actor: AuthorisedActor,
   context: RequestContext,
 ): RequestRuleCode | undefined {
-  if (actor.role === 'MGR') return request.managerId === actor.id ? undefined : 'not-your-request';
+  if (actor.role === 'MGR') return request.managerId === actor.id || context.isDeputy ? undefined : 'not-your-request';
   if (actor.role !== 'LDR' && actor.role !== 'SUP') return undefined;
   const grant = findUnitGrant(actor, context);
   return grant && headsEnterprise(grant, request.county) ? undefined : 'not-your-county';

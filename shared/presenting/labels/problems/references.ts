@@ -12,6 +12,7 @@ export const REFERENCE_TEXTS: Readonly<Record<UnknownReference, Wording>> = {
   manager: { zh: '须为该区县的服务经理', en: 'Must be a service manager of the county' },
   deadline: { zh: '该政策没有申报截止时间，或已截止', en: 'The policy has no deadline, or it has passed' },
   'own-phone': { zh: '须为本次登录所用的手机号', en: 'Must be the phone that you signed in with' },
+  'absence-end': { zh: '须晚于开始时间和当前时间', en: 'Must be after the beginning and in the future' },
   'content-type': { zh: '不接受此类型的文件', en: 'Files of this type are not accepted' },
   size: { zh: '文件过大', en: 'The file is too large' },
   channel: {

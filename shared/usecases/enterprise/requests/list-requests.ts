@@ -1,12 +1,15 @@
 import { ok, type Result } from '../../../domain/appeal/refusal.ts';
 import type { Business } from '../../../domain/directory/business.ts';
 import type { StaffMember } from '../../../domain/directory/directory.ts';
+import { isAway } from '../../../domain/enterprise/absence.ts';
 import { coversCounty, headsEnterprise, type UnitGrant } from '../../../domain/enterprise/agents.ts';
 import type { DeskList } from '../../../domain/enterprise/requests/words.ts';
 import type { Directory } from '../../../ports/directory.ts';
+import type { Absences } from '../../../ports/enterprise/absences.ts';
 import type { Businesses } from '../../../ports/enterprise/businesses.ts';
 import type { RequestLists, RequestRow } from '../../../ports/enterprise/requests.ts';
 import type { Page } from '../../../ports/page.ts';
+import type { TimeSource } from '../../../ports/services/time-source.ts';
 import { NOT_FOUND } from '../../cases/open-case.ts';
 import type { Failure } from '../../failure.ts';
 import { type OpenBusinessDeps, openAsAgent, readUnitGrants } from '../open-business.ts';
@@ -21,6 +24,9 @@ export interface ListRequestsDeps {
   readonly requestLists: RequestLists;
   readonly directory: Directory;
   readonly businesses: Pick<Businesses, 'pick'>;
+  /** For lists of the desk. */
+  readonly absences?: Pick<Absences, 'find'>;
+  readonly time?: TimeSource;
 }
 
 /** Which part of a list is asked for. */
@@ -74,6 +80,13 @@ async function readDeskPage(
     const isOwn = managerId === staff.subject && grants.some(({ role }) => role === 'MGR');
     const counties = isOwn ? [] : await listManagedCounties(deps, await deps.directory.staff(managerId));
     if (isOwn) return requestLists.heldBy({ managerId }, limit, after);
+    if (await isDeputyFor(deps, staff.subject, managerId)) {
+      const serves = (county: string) => grants.some((grant) => grant.role === 'MGR' && coversCounty(grant, county));
+      return keepHeaded(
+        await requestLists.heldBy({ managerId }, limit, after),
+        (county) => serves(county) || heads(county),
+      );
+    }
     return counties.some(heads) ? keepHeaded(await requestLists.heldBy({ managerId }, limit, after), heads) : undefined;
   }
   if (list === 'escalated' && asked === undefined && grants.some(({ role }) => role === 'SUP'))
@@ -83,6 +96,13 @@ async function readDeskPage(
   if (list === 'escalated') return heads(county) ? requestLists.escalated({ head: county }, limit, after) : undefined;
   const isServed = grants.some((grant) => grant.role === 'MGR' && coversCounty(grant, county));
   return isServed || heads(county) ? requestLists.heldBy({ pool: county }, limit, after) : undefined;
+}
+
+/** Whether the caller stands in for a manager now. */
+async function isDeputyFor({ absences, time }: ListRequestsDeps, subject: string, managerId: string): Promise<boolean> {
+  if (!absences || !time) return false;
+  const absence = await absences.find(managerId);
+  return isAway(absence, time.now()) && absence.deputyId === subject;
 }
 
 /** The rows of the counties that the caller heads: a manager may serve others too, and a supervisor may be limited to a region. */

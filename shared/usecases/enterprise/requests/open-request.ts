@@ -8,6 +8,7 @@ import { findConsent, foldRequest, type ServiceRequest } from '../../../domain/e
 import type { RequestEvent } from '../../../domain/enterprise/requests/request-event.ts';
 import type { RequestContext } from '../../../domain/enterprise/requests/request-rule.ts';
 import { type Instant, latest } from '../../../domain/words/instant.ts';
+import type { Absences } from '../../../ports/enterprise/absences.ts';
 import type { Agents } from '../../../ports/enterprise/agents.ts';
 import type { RequestLog } from '../../../ports/enterprise/requests.ts';
 import type { EventLog } from '../../../ports/event-log.ts';
@@ -16,6 +17,7 @@ import { findStaffMember } from '../../accounts/resolve-viewer.ts';
 import { findCase } from '../../cases/load-case.ts';
 import { authorizeView, NOT_FOUND } from '../../cases/open-case.ts';
 import type { Failure } from '../../failure.ts';
+import { standsIn } from '../absences.ts';
 import { readUnitGrants } from '../open-business.ts';
 import { type NamedInRequest, type RequestContextDeps, readRequestContext } from './request-context.ts';
 
@@ -24,6 +26,8 @@ export interface OpenRequestDeps extends RequestContextDeps {
   readonly numbers: Pick<Numbers, 'find'>;
   /** For agents. */
   readonly agents: Pick<Agents, 'find'>;
+  /** For managers who stand in for another one. */
+  readonly absences: Pick<Absences, 'find'>;
   /** The log of appeals, for work orders. */
   readonly log: EventLog;
 }
@@ -70,8 +74,8 @@ export async function findRequest(
 }
 
 /**
- * The request of a number for a caller in scope: who acts for the business now, its manager, for one in the pool the managers of its
- * county, and the heads of the county. Every other caller gets the answer for an unknown number (DOMAIN 2, 8).
+ * The request of a number for a caller in scope: who acts for the business now, its manager or the deputy of one who is away, for one in the pool the
+ * managers of its county, and the heads of the county. Every other caller gets the answer for an unknown number (DOMAIN 2, 8).
  */
 export async function openRequest(
   deps: OpenRequestDeps,
@@ -80,26 +84,32 @@ export async function openRequest(
   loaded?: LoadedRequest,
 ): Promise<Result<RequestAccess, Failure>> {
   const found = loaded ?? (await findRequest(deps, number));
-  const grants = await grantCaller(deps, found, caller);
-  if (!grants.ok) return grants;
-  if (!found || grants.value.length === 0) return NOT_FOUND;
-  const actor = { id: caller.subject, grants: grants.value };
+  const granted = await grantCaller(deps, found, caller);
+  if (!granted.ok) return granted;
+  const { grants, isDeputy = false } = granted.value;
+  if (!found || grants.length === 0) return NOT_FOUND;
+  const actor = { id: caller.subject, grants };
   // What is done for the business elsewhere is not for partners.
   const workOrders = caller.kind === 'partner' ? [] : await openWorkOrders(deps, found);
-  const context = await readContextFor(deps, { ...found, workOrders }, actor);
+  const context = await readContextFor(deps, { ...found, workOrders, context: { isDeputy } }, actor);
   return ok({ ...found, audience: caller.kind, actor, context, workOrders });
 }
 
 /** What a decision of this actor depends on: units of the grants, and the appeals of work orders with those that they follow. */
 export async function readContextFor(
   deps: RequestContextDeps,
-  { request, workOrders }: Pick<RequestAccess, 'request' | 'workOrders'>,
+  {
+    request,
+    workOrders,
+    context,
+  }: Pick<RequestAccess, 'request' | 'workOrders'> & { readonly context: Pick<RequestContext, 'isDeputy'> },
   actor: Actor,
   { staffIds = [], unitIds = [] }: Pick<NamedInRequest, 'staffIds' | 'unitIds'> = {},
 ): Promise<RequestContext> {
   return readRequestContext(deps, request, {
     unitIds: [...actor.grants.flatMap(({ unitId }) => unitId ?? []), ...unitIds],
     staffIds,
+    isDeputy: context.isDeputy ?? false,
     appeals: workOrders.flatMap(({ appeal, master }) => (master ? [appeal, master.appeal] : [appeal])),
   });
 }
@@ -119,11 +129,13 @@ async function openWorkOrders(
 }
 
 /** The grants with which a caller reaches the request; none for a caller out of scope. */
+type Granted = { readonly grants: Actor['grants']; readonly isDeputy?: boolean };
+
 async function grantCaller(
   deps: OpenRequestDeps,
   found: LoadedRequest | undefined,
   caller: RequestCaller,
-): Promise<Result<Actor['grants'], Failure>> {
+): Promise<Result<Granted, Failure>> {
   return caller.kind === 'agent' ? grantAgent(deps, found, caller) : grantStaff(deps, found, caller);
 }
 
@@ -131,27 +143,29 @@ async function grantAgent(
   { agents }: OpenRequestDeps,
   found: LoadedRequest | undefined,
   { subject }: RequestCaller,
-): Promise<Result<Actor['grants'], Failure>> {
+): Promise<Result<Granted, Failure>> {
   const agent = await agents.find(subject, found?.request.creditCode ?? 'absent');
-  return ok(isActing(agent) ? [{ role: 'APP' }] : []);
+  return ok({ grants: isActing(agent) ? [{ role: 'APP' }] : [] });
 }
+
+/** What nobody has. */
+const NOWHERE = { county: '' };
 
 async function grantStaff(
   deps: OpenRequestDeps,
   found: LoadedRequest | undefined,
   { subject, kind }: RequestCaller,
-): Promise<Result<Actor['grants'], Failure>> {
+): Promise<Result<Granted, Failure>> {
   const staff = await findStaffMember(deps, subject);
   if (!staff.ok) return fail(staff.error);
   const grants = await readUnitGrants(deps.directory, staff.value.grants);
-  if (!found) return ok([]);
+  const now = latest(deps.time.now(), found?.request.changedAt ?? deps.time.now());
+  const isDeputy = kind === 'staff' && (await standsIn(deps, subject, grants, found?.request ?? NOWHERE, now));
+  if (!found) return ok({ grants: [] });
   const { request } = found;
-  const now = latest(deps.time.now(), request.changedAt);
-  return ok(
-    grants
-      .filter((grant) => (kind === 'partner' ? sharesWith(request, grant, now) : reaches(request, subject, grant)))
-      .map(({ role, unit }) => ({ role, unitId: unit.id })),
-  );
+  const isReached = (grant: UnitGrant) =>
+    kind === 'partner' ? sharesWith(request, grant, now) : reaches(request, subject, grant, isDeputy);
+  return ok({ isDeputy, grants: grants.filter(isReached).map(({ role, unit }) => ({ role, unitId: unit.id })) });
 }
 
 /** Whether the request was referred to the partner of a grant, and the business consents now. */
@@ -161,7 +175,8 @@ function sharesWith(request: ServiceRequest, { role, unit }: UnitGrant, now: Ins
 }
 
 /** Whether a grant lets its holder see the request. */
-export function reaches({ county, managerId }: ServiceRequest, staffId: string, grant: UnitGrant): boolean {
-  if (grant.role === 'MGR') return managerId === undefined ? coversCounty(grant, county) : managerId === staffId;
+function reaches({ county, managerId }: ServiceRequest, staffId: string, grant: UnitGrant, isDeputy: boolean): boolean {
+  if (grant.role === 'MGR' && (managerId === undefined || isDeputy)) return coversCounty(grant, county);
+  if (grant.role === 'MGR') return managerId === staffId;
   return (grant.role === 'LDR' || grant.role === 'SUP') && headsEnterprise(grant, county);
 }

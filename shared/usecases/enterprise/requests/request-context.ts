@@ -16,13 +16,15 @@ export interface NamedInRequest {
   readonly unitIds?: readonly string[];
   readonly staffIds?: readonly string[];
   readonly appeals?: readonly Appeal[];
+  /** Whether the caller stands in for the manager. */
+  readonly isDeputy?: boolean;
 }
 
 /** All that a decision on a request depends on, with the calendar that its clocks are counted on. */
 export async function readRequestContext(
   { directory, time }: RequestContextDeps,
   request: ServiceRequest | undefined,
-  { unitIds = [], staffIds = [], appeals = [] }: NamedInRequest = {},
+  { unitIds = [], staffIds = [], appeals = [], isDeputy = false }: NamedInRequest = {},
 ): Promise<RequestContext> {
   // Whether somebody may become the manager depends on the units of that person.
   const named = await Promise.all(staffIds.map((id) => directory.staff(id)));
@@ -33,5 +35,5 @@ export async function readRequestContext(
   });
   // Instants in a log never go backwards, whatever the clocks of two machines say.
   const now = request ? latest(context.now, request.changedAt) : context.now;
-  return { ...withCases(context, appeals), now };
+  return { ...withCases(context, appeals), now, isDeputy };
 }

@@ -1,0 +1,24 @@
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { presentAbsence } from '../../../shared/presenting/enterprise/absence-presenter.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { type AbsencesDeps, listAbsences } from '../../../shared/usecases/enterprise/absences.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { requestStores } from '../../runtime/deps/stores/requests.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** GET /v1/desk/enterprise/absences: the own absence of a manager, and those of managers for whom the caller stands in. */
+export const createHandler = (deps: ResolveViewerDeps & AbsencesDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    run: async ({ caller }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const listed = await listAbsences(deps, staff.value);
+      return listed.ok ? ok({ status: 200, body: { items: listed.value.map(presentAbsence) } }) : listed;
+    },
+  });
+
+export const handler = createHandler(combine(base, directoryStores, requestStores));

@@ -1,0 +1,27 @@
+import { absenceChange } from '../../../shared/contracts/http/enterprise/absences.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { presentAbsence } from '../../../shared/presenting/enterprise/absence-presenter.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { type AbsencesDeps, changeAbsence } from '../../../shared/usecases/enterprise/absences.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { requestStores } from '../../runtime/deps/stores/requests.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** PUT /v1/desk/enterprise/absence: names the deputy of a manager who is away, or ends the absence. The same put again changes nothing. */
+export const createHandler = (deps: ResolveViewerDeps & AbsencesDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    input: absenceChange,
+    run: async ({ caller, body }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const changed = await changeAbsence(deps, staff.value, body);
+      if (!changed.ok) return changed;
+      return changed.value ? ok({ status: 200, body: presentAbsence(changed.value) }) : ok({ status: 204 });
+    },
+  });
+
+export const handler = createHandler(combine(base, directoryStores, requestStores));
