@@ -9,6 +9,7 @@ import {
   readUnits,
 } from '../access/directory-access.ts';
 import { pickBusinesses, readAgent, readBusiness } from '../access/enterprise-access.ts';
+import { readSupportPolicies } from '../access/policy-access.ts';
 import {
   changeAbsences,
   claimRequests,
@@ -122,6 +123,8 @@ export function deskRequestRoutes(context: RouteContext): readonly Route[] {
   writeTexts(commandRequest, stores);
   bindMedia(commandRequest, stores);
   showRequests(commandRequest, stores, config);
+
+  readSupportPolicies(commandRequest, stores);
 
   const claimRequest = addFunction(context, 'http/managers/claim-request', {
     errorImpact: 'Service managers cannot claim requests of the pool, and two may prepare the same one.',

@@ -1,5 +1,5 @@
 import { UNLIMITED } from '../../local/seed/seed-directory.ts';
-import { ToolError } from '../../scripts/cli.ts';
+import { inUserLanguage, ToolError } from '../../scripts/cli.ts';
 import { checkOperation } from '../../scripts/smoke/check-operation.ts';
 import { watchPlatform } from '../../scripts/smoke/watch-platform.ts';
 import { succeeds } from './run.ts';
@@ -28,7 +28,7 @@ export async function tellStories(
   const args = ['run', '--project', 'deployed', '-t', `^(?!.*(?:${leftOut.join('|')}))`, '--reporter', 'verbose'];
   const areTold = await succeeds(['node_modules/vitest/vitest.mjs', ...args], { ...process.env, DEPLOYED_URL: url });
   const findings = await checkOperation(watchPlatform(stage), []);
-  const wrong = findings.flatMap((finding) => finding.wrong ?? []);
+  const wrong = findings.flatMap((finding) => (finding.wrong === undefined ? [] : [inUserLanguage(finding.wrong)]));
   if (wrong.length === 0) console.log('After the stories the failure queues are empty, and no alarm is on.');
   return [...(areTold ? [] : ['A story was not told to its end: see above.']), ...wrong];
 }

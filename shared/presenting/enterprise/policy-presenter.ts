@@ -1,3 +1,4 @@
+import { formatCitation } from '../../domain/enterprise/policies/cite-policies.ts';
 import type { FoundPolicy } from '../../domain/enterprise/policies/find-policies.ts';
 import type { MatchResult, PolicyMatch } from '../../domain/enterprise/policies/match-policy.ts';
 import type { ReadPolicy } from '../../usecases/enterprise/policies/read-policy.ts';
@@ -10,6 +11,7 @@ import { type RegionNames, regionName } from '../labels/region-name.ts';
 export function presentPolicy(policy: ReadPolicy, regions: RegionNames, language: Language) {
   return {
     ...policy,
+    citation: formatCitation(policy.id, policy.version),
     industryTexts: policy.industries.map((code) => industryText(code, language)),
     sizeTexts: policy.sizes.map((size) => SIZE_TEXTS[size][language]),
     regions: policy.regions.map((regionCode) => ({ regionCode, regionName: regionName(regions, regionCode) })),

@@ -1,4 +1,5 @@
 import type { CaseAccess } from '../../domain/appeal/case.ts';
+import { type Citation, parseCitation } from '../../domain/enterprise/policies/cite-policies.ts';
 import type { RequestEvent } from '../../domain/enterprise/requests/request-event.ts';
 import type { Instant } from '../../domain/words/instant.ts';
 import { MARKS, type Role } from '../../domain/words/words.ts';
@@ -33,6 +34,8 @@ interface TimelineLine {
   readonly text: string;
   readonly words?: readonly string[];
   readonly notes?: readonly string[];
+  /** What an advice cites. */
+  readonly policies?: readonly Citation[];
   readonly by?: { readonly role: Role; readonly roleText: string; readonly name?: string | undefined };
   /** The number of the appeal whose progress it describes. */
   readonly workOrder?: string;
@@ -105,12 +108,19 @@ function presentEvent(event: RequestEvent, { audience }: RequestAccess, records:
     text: describeEvent(event, records, language),
     ...(words.length > 0 && { words }),
     ...(notes.length > 0 && { notes }),
+    ...presentCited(event),
     by: {
       role,
       roleText: role === 'APP' ? AGENT[language] : ROLE_TEXTS[role][language],
       ...(records.names.has(id) && { name: records.names.get(id) }),
     },
   };
+}
+
+/** The policies that an advice cites. */
+function presentCited(event: RequestEvent) {
+  if (event.type !== 'request.advised' || event.data.policyIds.length === 0) return {};
+  return { policies: event.data.policyIds.map(parseCitation) };
 }
 
 /** What happened to a work order, as its appellant reads it. */

@@ -137,6 +137,7 @@ export const FIELD_LABELS = {
   media: { zh: '附件', en: 'Files' },
   note: { zh: '说明', en: 'Note' },
   offer: { zh: '方案序号', en: 'Number of the offer' },
+  policies: { zh: '引用的政策（编号@版本）', en: 'Policies that are cited (id@version)' },
   partnerId: { zh: '合作机构', en: 'Partner' },
   phone: { zh: '联系电话', en: 'Phone of the contact person' },
   plan: { zh: '工作计划', en: 'Plan of the work' },

@@ -2,7 +2,7 @@ import type { FieldName } from '../../../shared/contracts/commands/forms/command
 
 /** How a field is filled in. Fields with codes are a choice whatever is said here: the platform gives their words. */
 export type Control =
-  | ('words' | 'line' | 'yes-no' | 'tick' | 'choice' | 'choices' | 'whole-number' | 'date' | 'time')
+  | ('words' | 'line' | 'yes-no' | 'tick' | 'choice' | 'choices' | 'whole-number' | 'date' | 'time' | 'codes')
   | ('unit' | 'units' | 'worker' | 'category' | 'case' | 'share' | 'files' | 'device')
   | ('restatement' | 'survey-answer' | 'knowledge' | 'caller' | 'with-caller' | 'internal');
 
@@ -47,6 +47,7 @@ export const CONTROLS: Readonly<Record<FieldName, Control>> = {
   offer: 'whole-number',
   partnerId: 'line',
   phone: 'line',
+  policies: 'codes',
   plan: 'words',
   proof: 'caller',
   publicReply: 'words',

@@ -5,6 +5,7 @@ import { CheckField, ChoiceField, type Option, SelectField, TextField } from '..
 import { CallerField } from '../fields/caller-field.tsx';
 import { CategoryField } from '../fields/category-field.tsx';
 import { ChoicesField } from '../fields/choices-field.tsx';
+import { CodesField } from '../fields/codes-field.tsx';
 import { DeviceField } from '../fields/device-field.tsx';
 import { FilesField } from '../fields/files-field.tsx';
 import { KnowledgeField } from '../fields/knowledge-field.tsx';
@@ -60,6 +61,8 @@ function draw(control: Control, props: Props): ComponentChildren {
     case 'words':
     case 'line':
       return <Words {...props} isLong={control === 'words'} />;
+    case 'codes':
+      return <CodesField {...common} values={(values[name] as string[] | undefined) ?? []} onChange={set} />;
     case 'yes-no':
       return <YesNo {...common} value={values[name] as boolean | undefined} onChange={set} />;
     case 'tick':

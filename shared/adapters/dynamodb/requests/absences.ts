@@ -6,8 +6,8 @@ import { firstItems, getItem, type TableAccess } from '../table.ts';
 import { putItem } from '../writes.ts';
 
 const FIELDS = { managerId: text, deputyId: text, from: instant, to: instant, by: text };
-const parseAbsence = itemParser<Absence>('requestRows', 'ABSENCE', () => FIELDS);
-const parseDeputy = itemParser<Absence>('requestRows', 'DEPUTY', () => FIELDS);
+const parseAbsence = itemParser<Absence>('requestRows', 'ABSENCE', FIELDS);
+const parseDeputy = itemParser<Absence>('requestRows', 'DEPUTY', FIELDS);
 const CURRENT = 'CURRENT';
 const MOST = 100;
 

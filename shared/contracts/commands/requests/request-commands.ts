@@ -4,7 +4,7 @@ import type { RequestBodies } from '../../../domain/enterprise/requests/request-
 import { SHARED_FIELDS } from '../../../domain/enterprise/requests/words.ts';
 import { type Instant, parseInstant } from '../../../domain/words/instant.ts';
 import { NOTICE_VERSIONS } from '../../../domain/words/notices.ts';
-import { categoryCode, distinctList, id, instant, regionCode } from '../../fields/codes.ts';
+import { categoryCode, code, distinctList, id, instant, regionCode } from '../../fields/codes.ts';
 import { described } from '../../fields/described.ts';
 import { NEED, OFFER, offerNumber } from '../../fields/financing.ts';
 import { fen } from '../../fields/money.ts';
@@ -14,6 +14,19 @@ import { line, TEXT_BYTES } from '../../fields/text.ts';
 import { type CommandContract, command, noFields, type Parsed, reasonOnly } from '../command.ts';
 import { type BodyDraft, draftBody } from '../draft-command.ts';
 import { longText, media, optionalShortText, title } from '../parts.ts';
+
+/** The most policies that an advice cites. */
+const MOST_CITED = 10;
+
+const citations = described(
+  z.optional(
+    distinctList(
+      code(/^[A-Za-z0-9][A-Za-z0-9_.-]*@[1-9]\d{0,5}$/, { zh: '编号@版本', en: 'id@version' }, 71),
+      MOST_CITED,
+    ),
+  ),
+  'The policies that the advice cites, each in its current version: the `citation` of a policy.',
+);
 
 /** The commands that people give on a request through the API. */
 export const REQUEST_CONTRACTS = {
@@ -33,11 +46,11 @@ export const REQUEST_CONTRACTS = {
   }),
   escalate: reasonOnly,
   advise: command({
-    shape: { reply: longText, note: optionalShortText, media },
-    toBody: ({ reply, note, media: files }, draft) => ({
+    shape: { reply: longText, note: optionalShortText, policies: citations, media },
+    toBody: ({ reply, note, policies = [], media: files }, draft) => ({
       replyId: draft.addText('publicReply', reply),
       noteId: draft.addText('internalNote', note),
-      policyIds: [],
+      policyIds: policies,
       mediaIds: draft.addMedia(files),
     }),
   }),

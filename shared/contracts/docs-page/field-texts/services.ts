@@ -194,7 +194,6 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'A business that the caller acts for or serves: each policy is compared with it.':
     '本人经办或服务的企业，逐条与之比对。',
   'An earlier version, as an advice cites it. Without it the current one.': '答复所引用的较早版本；不填则为现行版本。',
-  'An advice cites the id with this version.': '答复以编号和此版本引用。',
   'A person has to check the legal basis, amounts or dates first.': '依据、金额或日期须先由人工核实。',
   'Sections and divisions of GB/T 4754-2017. None: all industries.':
     '国民经济行业分类（GB/T 4754-2017）的门类和大类；为空即不限行业。',
@@ -224,4 +223,9 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The upper end of the interval.': '区间的上限。',
   'The policies of whose deadline the person is reminded, by their ids.': '已订阅申报截止提醒的政策（编号）。',
   'The phone of the session. The message goes to it.': '本次登录所用的手机，提醒发到该手机。',
+  'For `policies` of an advice: the id with this version.': '答复引用时填入 `policies`：编号和此版本。',
+  'The policies that the advice cites, each in its current version: the `citation` of a policy.':
+    '答复所引用的政策，须为现行版本：填政策的 `citation`。',
+  'The policies that an advice cites: GET /v1/enterprise/policies/{id}?version=.':
+    '答复所引用的政策：GET /v1/enterprise/policies/{id}?version=。',
 };

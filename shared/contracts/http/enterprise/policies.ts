@@ -37,7 +37,8 @@ const codes = (what: string) => described(z.array(z.string()), what);
 
 const policy = {
   id: z.string(),
-  version: described(z.int(), 'An advice cites the id with this version.'),
+  version: z.int(),
+  citation: described(z.string(), 'For `policies` of an advice: the id with this version.'),
   title: z.string(),
   text: z.string(),
   legalBasis: z.array(z.string()),

@@ -79,6 +79,12 @@ const timelineLine = z.object({
   text: z.string(),
   words: z.optional(described(z.array(z.string()), 'The words that both sides read.')),
   notes: z.optional(described(z.array(z.string()), 'Notes of staff to each other. For staff only.')),
+  policies: z.optional(
+    described(
+      z.array(z.object({ id: z.string(), version: z.optional(z.int()) })),
+      'The policies that an advice cites: GET /v1/enterprise/policies/{id}?version=.',
+    ),
+  ),
   by: z.optional(z.object({ role: z.enum(ROLES), roleText: z.string(), name: z.optional(z.string()) })),
   workOrder: z.optional(described(z.string(), 'The number of the appeal whose progress the entry describes.')),
 });

@@ -21,6 +21,12 @@ export const REQUEST_RULE_TEXTS: Readonly<Record<RequestRuleCode, Wording>> = {
   },
   'same-manager': { zh: '该诉求已由此人办理。', en: 'This person has the request already.' },
   'already-escalated': { zh: '该诉求已提级至该层级。', en: 'The request is already escalated to that level.' },
+  'unknown-policy': { zh: '没有所引用的政策。', en: 'There is no such policy as is cited.' },
+  'policy-over': { zh: '所引用的政策已失效。', en: 'A policy that is cited has ended.' },
+  'policy-changed': {
+    zh: '所引用的政策已修改，请查看现行版本后引用。',
+    en: 'A policy that is cited has changed. Read its current version and cite that.',
+  },
   'consent-missing': {
     zh: '企业尚未授权该合作机构查看。',
     en: 'The business has not consented to share this with the partner.',

@@ -7,12 +7,15 @@ import type { Appeal } from '../../../domain/appeal/appeal.ts';
 import type { RequestRef } from '../../../domain/appeal/event.ts';
 import { fail, ok, type Result } from '../../../domain/appeal/refusal.ts';
 import { findReachedLimit } from '../../../domain/deciding/daily-limits.ts';
+import { findCitationFault, parseCitation } from '../../../domain/enterprise/policies/cite-policies.ts';
 import {
   decideRequest,
   findRequestRefusal,
   type RequestCommand,
 } from '../../../domain/enterprise/requests/decide-request.ts';
 import { foldRequest } from '../../../domain/enterprise/requests/request.ts';
+import type { RequestRefusal, RequestRuleCode } from '../../../domain/enterprise/requests/request-rule.ts';
+import type { DirectoryRecords } from '../../../ports/directory-records.ts';
 import { ATTEMPTS } from '../../commands/append-decided.ts';
 import { requestRef, textStem } from '../../derived-ids/hashing.ts';
 import type { Failure } from '../../failure.ts';
@@ -31,6 +34,8 @@ import {
 } from './open-request.ts';
 
 export interface CommandRequestDeps extends Omit<OpenRequestDeps, 'numbers'>, Omit<FileWorkOrderDeps, 'rates'> {
+  /** The policies that an advice cites. */
+  readonly records: Pick<DirectoryRecords, 'current'>;
   /** Absent where no agent commands. */
   readonly rates?: NonNullable<CountWordsDeps['rates']>;
 }
@@ -134,9 +139,32 @@ async function completeBody(
     const filed = await fileWorkOrder(deps, access, input as RequestInputs['openWorkOrder'], key);
     return filed.ok ? ok({ body: { appealNumber: filed.value.number }, appeal: filed.value }) : filed;
   }
+  if (command === 'advise') {
+    const fault = await findCited(deps, access, (input as RequestInputs['advise']).policies ?? []);
+    return fault ? fail({ kind: 'request-refused', refusal: toRefusal(access, fault) }) : ok({ body });
+  }
   if (command !== 'reopen') return ok({ body });
   const managerId = (await deps.businesses.find(access.request.creditCode))?.business.managerId;
   return ok({ body: managerId === undefined ? body : { ...body, managerId } });
+}
+
+/** Why an advice cannot cite these policies. They are read now, so that one that has just ended is not cited. */
+async function findCited(
+  { records }: Pick<CommandRequestDeps, 'records'>,
+  { context }: RequestAccess,
+  policies: readonly string[],
+): Promise<RequestRuleCode | undefined> {
+  if (policies.length === 0) return undefined;
+  const cited = policies.map(parseCitation);
+  const found = await records.current(
+    'supportPolicies',
+    cited.map(({ id }) => id),
+  );
+  return findCitationFault(cited, (id) => found.get(id), context.now);
+}
+
+function toRefusal({ request: { status, version } }: RequestAccess, code: RequestRuleCode): RequestRefusal {
+  return { kind: 'rule-broken', code, status, version };
 }
 
 /** After the own command the caller may be out of scope, as a manager who returned the request: nothing more can be done then. */

@@ -93,6 +93,29 @@ describe('policies for businesses', () => {
     expect((await people.as('partner').get('/v1/desk/enterprise/policies')).status).toBe(403);
   });
 
+  test('An advice cites a policy in its version, and none that has ended or does not exist', async () => {
+    await putPolicy('e2e-cited');
+    const filing = { creditCode: FACTORY, type: 'policyAdvice', title: '补助', text: '可否申请？' };
+    const { number } = (await owner.post('/v1/enterprise/requests', filing)).body;
+    const desk = people.as('manager');
+    const path = `/v1/desk/enterprise/requests/${number}`;
+    expect((await desk.post(`${path}/accept`, {})).status).toBe(200);
+    const advise = (...policies: string[]) => desk.post(`${path}/advise`, { reply: '可以申请。', policies });
+    const ended = await advise('old-heating-relief-2025@1');
+    expect([ended.status, ended.body.code], ended.text).toEqual([409, 'policy-over']);
+    expect((await advise('nothing@1')).body.code).toBe('unknown-policy');
+    expect((await advise('e2e-cited')).status).toBe(400);
+    const { citation } = (await owner.get(`${POLICIES}/e2e-cited`)).body as unknown as { citation: string };
+    const advised = await advise(citation);
+    expect(advised.status, advised.text).toBe(200);
+    const mine = (await owner.get(`/v1/enterprise/requests/${number}`)).body as unknown as {
+      timeline: readonly { event: string; policies?: readonly Policy[] }[];
+    };
+    const cited = mine.timeline.find(({ event }) => event === 'request.advised')?.policies?.[0];
+    const shown = await owner.get(`${POLICIES}/${cited?.id}?version=${cited?.version}`);
+    expect(read(shown)).toMatchObject({ id: 'e2e-cited', citation });
+  });
+
   test('A changed policy keeps its earlier version, and its table goes out and in again unchanged', async () => {
     await putPolicy('e2e-versions');
     const first = read(await owner.get(`${POLICIES}/e2e-versions`));

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
+import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
+import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
+import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
+import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
+import { supportPolicy } from '../../support/enterprise/policies.ts';
+import { FACTORY, MANAGER, openEnterprise } from '../../support/enterprise/samples.ts';
+import { succeeded } from '../../support/usecases/cases.ts';
+
+/** A request that its manager has accepted, and a policy in its second version. */
+async function openAccepted() {
+  const world = await openEnterprise();
+  succeeded(await joinBusiness(world, world.legal, FACTORY, '张三', 'join'));
+  world.supportPolicies.putPolicy(supportPolicy('equipment'));
+  world.supportPolicies.putPolicy(supportPolicy('equipment', { title: '设备更新补助（修订）' }));
+  const filing = { creditCode: FACTORY, type: 'policyAdvice' as const, title: '补助', text: '可否申请？' };
+  const filed = succeeded(await fileRequest(world, { subject: world.legal, address: '192.0.2.1' }, filing, 'file'));
+  const { number } = filed.request;
+  const caller = { kind: 'staff' as const, subject: MANAGER.subject };
+  succeeded(await commandRequest(world, { number, caller, command: 'accept', input: {}, key: 'accept' }));
+  const advise = (policies: string[], key = policies.join()) =>
+    commandRequest(world, { number, caller, command: 'advise', input: { reply: '可以申请', policies }, key });
+  return { ...world, advise };
+}
+
+/** The rule that a refused command breaks. */
+const brokenBy = (result: Awaited<ReturnType<typeof commandRequest>>) =>
+  !result.ok && result.error.kind === 'request-refused' && 'code' in result.error.refusal
+    ? result.error.refusal.code
+    : undefined;
+
+test('An advice cites policies by id and version, and both sides see them in the timeline', async () => {
+  const world = await openAccepted();
+  const access = succeeded(await world.advise(['equipment@2']));
+  const records = await readRequestRecords(world, access, access.events.slice(-1));
+  const [advised] = presentRequest(access, records, 'zh').timeline;
+  expect(advised).toMatchObject({ event: 'request.advised', policies: [{ id: 'equipment', version: 2 }] });
+});
+
+test('An advice is refused when a policy does not exist, has changed or has ended, and nothing is stored', async () => {
+  const world = await openAccepted();
+  const before = world.requestLog.all().length;
+  expect(brokenBy(await world.advise(['nothing@1']))).toBe('unknown-policy');
+  expect(brokenBy(await world.advise(['equipment@1']))).toBe('policy-changed');
+  world.supportPolicies.putPolicy(supportPolicy('old', { validTo: world.time.now() }));
+  expect(brokenBy(await world.advise(['equipment@2', 'old@1']))).toBe('policy-over');
+  expect(world.requestLog.all()).toHaveLength(before);
+});
+
+test('A repeated advice is what it was, although its policy has changed since', async () => {
+  const world = await openAccepted();
+  const first = succeeded(await world.advise(['equipment@2'], 'same'));
+  world.supportPolicies.putPolicy(supportPolicy('equipment', { title: '第三版' }));
+  expect(succeeded(await world.advise(['equipment@2'], 'same')).request).toEqual(first.request);
+});
