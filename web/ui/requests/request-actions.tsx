@@ -1,12 +1,9 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../common-words.ts';
-import { Button } from '../parts/button.tsx';
-import { Confirm } from '../parts/confirm.tsx';
-import { Form } from '../parts/field.tsx';
-import { ProblemNote } from '../parts/problem-note.tsx';
-import { newKey } from '../session/open-client.ts';
+import { ActionPanel } from '../parts/action-panel.tsx';
+import { SendForm, useSending } from '../parts/send-form.tsx';
 import { Control, type FindReader, findOptions, type Values } from './control.tsx';
 import { useRequestWords } from './words.ts';
 
@@ -34,34 +31,12 @@ export function RequestActions({
   readonly onChange: () => void;
 }) {
   const words = useRequestWords();
-  const [chosen, setChosen] = useState<string>();
-  const [done, setDone] = useState<string>();
-  const action = request.actions.find(({ command }) => command === chosen);
-  if (request.actions.length === 0 && done === undefined) return null;
   return (
-    <section class="card" aria-labelledby="actions">
-      <h2 id="actions">{words.actions}</h2>
-      {done !== undefined && (
-        <p class="note" data-tone="good" role="status">
-          {words.done(done)}
-        </p>
-      )}
-      <div class="buttons">
-        {request.actions.map(({ command, label }) => (
-          <Button
-            key={command}
-            look={command === 'withdraw' ? 'danger' : undefined}
-            isPressed={command === chosen}
-            onClick={() => {
-              setDone(undefined);
-              setChosen(command === chosen ? undefined : command);
-            }}
-          >
-            {label}
-          </Button>
-        ))}
-      </div>
-      {action !== undefined && (
+    <ActionPanel
+      title={words.actions}
+      actions={request.actions}
+      describeDone={words.done}
+      drawForm={(action, onDone) => (
         <ActionForm
           key={action.command}
           action={action}
@@ -69,15 +44,12 @@ export function RequestActions({
           partners={partners}
           send={send}
           findReader={findReader}
-          onDone={() => {
-            setDone(action.label);
-            setChosen(undefined);
-            onChange();
-          }}
+          onDone={onDone}
           onStale={onChange}
         />
       )}
-    </section>
+      onChange={onChange}
+    />
   );
 }
 
@@ -101,48 +73,29 @@ function ActionForm({
   const words = useRequestWords();
   const common = useCommonWords();
   const [values, setValues] = useState<Values>(() => begin(action));
-  const [problem, setProblem] = useState<CallProblem>();
   const [missing, setMissing] = useState<readonly string[]>([]);
-  const [isAsking, setAsking] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const busy = useRef(false);
-  const key = useRef(newKey());
+  const sending = useSending((key) => send(action.command, { ...values, expectedVersion: request.version }, key), {
+    onDone,
+    onStale,
+  });
   const isNeeded = ({ name, required }: Field) => required || (action.anyOf?.includes(name) ?? false);
-
-  const sendNow = async () => {
-    setAsking(false);
-    if (busy.current) return;
-    busy.current = true;
-    setBusy(true);
-    const refused = await send(action.command, { ...values, expectedVersion: request.version }, key.current);
-    busy.current = false;
-    setBusy(false);
-    if (refused === undefined) return onDone();
-    // What was refused is decided: the next attempt is another one.
-    if (refused.status !== 0) key.current = newKey();
-    setProblem(refused);
-    if (refused.code === 'stale-version') onStale();
-  };
-  const submit = () => {
+  const isComplete = () => {
     const empty = action.fields.filter(
       (field) => isNeeded(field) && field.name !== 'media' && values[field.name] === undefined,
     );
     setMissing(empty.map(({ name }) => name));
-    if (empty.length > 0) return;
-    if (action.irreversible) setAsking(true);
-    else void sendNow();
+    return empty.length === 0;
   };
   const errorOf = (name: string) =>
-    missing.includes(name) ? common.required : problem?.errors?.find(({ path }) => path === name)?.message;
+    missing.includes(name) ? common.required : sending.problem?.errors?.find(({ path }) => path === name)?.message;
   return (
-    <Form onSubmit={submit}>
-      {problem?.code === 'stale-version' ? (
-        <p class="note" data-tone="warn" role="alert">
-          {words.changed}
-        </p>
-      ) : (
-        <ProblemNote problem={problem} />
-      )}
+    <SendForm
+      label={action.label}
+      sending={sending}
+      isComplete={isComplete}
+      question={action.irreversible ? words.irreversible : undefined}
+      stale={words.changed}
+    >
       {action.fields.map((field) => (
         <Control
           key={field.name}
@@ -158,19 +111,7 @@ function ActionForm({
           }}
         />
       ))}
-      <Button type="submit" look="main" isBusy={isBusy}>
-        {isBusy ? common.sending : action.label}
-      </Button>
-      {isAsking && (
-        <Confirm
-          title={action.label}
-          text={words.irreversible}
-          yes={action.label}
-          onYes={sendNow}
-          onNo={() => setAsking(false)}
-        />
-      )}
-    </Form>
+    </SendForm>
   );
 }
 
