@@ -74,7 +74,7 @@ export function readReveals(fn: AppFunction, { personal }: Stores, leadingKey: s
 
 /** Records who opened a case or request. */
 export function recordOpenings(fn: AppFunction, { personal }: Stores): void {
-  grantTable(fn, personal, ['BatchWriteItem'], { leadingKeys: [PERSONAL.opening, PERSONAL.openings] });
+  grantTable(fn, personal, ['PutItem'], { leadingKeys: [PERSONAL.opening, PERSONAL.openings] });
 }
 
 /** Reads who opened a case or request, and what was opened on a day. */

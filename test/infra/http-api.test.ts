@@ -144,9 +144,9 @@ describe('the HTTP API', () => {
       .filter(({ actions }) => !actions.includes('logs:PutLogEvents'))
       .flatMap(({ actions, leadingKeys = ['everything'] }) => leadingKeys.map((key) => `${actions[0]} ${key}`));
     expect([...new Set(written)].toSorted()).toEqual([
-      'dynamodb:BatchWriteItem OPENING#*',
-      'dynamodb:BatchWriteItem OPENINGS#*',
       'dynamodb:PutItem LOOKS#*',
+      'dynamodb:PutItem OPENING#*',
+      'dynamodb:PutItem OPENINGS#*',
       'dynamodb:UpdateItem RATE#*',
     ]);
   });

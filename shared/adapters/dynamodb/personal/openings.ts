@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { ROLES } from '../../../domain/words/words.ts';
 import type { Opening, Openings } from '../../../ports/access/openings.ts';
 import type { Page } from '../../../ports/page.ts';
-import { putBatch } from '../batch.ts';
 import { queryWhere } from '../expressions.ts';
 import { instant, itemParser, localDate, optionalText, text } from '../item-parser.ts';
 import { firstItems, type TableAccess } from '../table.ts';
+import { putNew } from '../writes.ts';
 
 const parseOpening = itemParser<Opening>('personal', 'OPENING', {
   appealId: text,
@@ -23,7 +23,7 @@ const REMEMBERED = 5000;
 
 /**
  * `OPENING#<appealId>` and `OPENINGS#<local day>` of the table `personal`: who opened a case or request, one item in each for a
- * member of staff, a case and a day, in one call. An environment that has written an opening does not write it again.
+ * member of staff, a case and a day. The first one stays. An environment that has written an opening does not write it again.
  */
 export function openings(table: TableAccess): Openings {
   const written = new Set<string>();
@@ -46,9 +46,10 @@ export function openings(table: TableAccess): Openings {
       const { appealId, number, by, day } = opening;
       const id = `${day}#${by}#${number}`;
       if (written.has(id)) return;
-      await putBatch(table, [
-        { pk: caseKey(appealId), sk: `${day}#${by}`, ...opening },
-        { pk: dayKey(day), sk: `${by}#${number}`, ...opening },
+      // Only where there is none: a look in the daytime must not hide one of the night before it.
+      await Promise.all([
+        putNew(table, { pk: caseKey(appealId), sk: `${day}#${by}`, ...opening }),
+        putNew(table, { pk: dayKey(day), sk: `${by}#${number}`, ...opening }),
       ]);
       if (written.size >= REMEMBERED) written.clear();
       written.add(id);
