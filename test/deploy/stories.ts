@@ -13,7 +13,6 @@ export const CARRIED: readonly string[] = [
   'enterprise/partners',
   'enterprise/work-orders',
   'citizens/media',
-  'citizens/repeats-and-races',
   'citizens/bad-input',
   'desk/requests-of-units',
   'desk/merged-cases',
