@@ -93,6 +93,7 @@ export const FUNCTIONS = [
   'http/public/list-regions',
   'http/public/search-units',
   'http/public/find-place',
+  'http/public/ask-before-filing',
   'http/public/get-notice',
   'http/public/search-knowledge',
   'http/public/get-knowledge',

@@ -1,8 +1,5 @@
-import { join } from 'node:path';
-import { FILES } from '../../shared/names.ts';
 import { decryptSecrets, listUnits, queryDirectory, readRegionNames } from '../access/directory-access.ts';
 import { readHelpfulness, readPublished, readReleases } from '../access/public-access.ts';
-import { PROJECT_DIR } from '../bundle-functions.ts';
 import { addFunction, type Route, type RouteContext } from './route.ts';
 
 /** Public routes. None of these functions can read personal data. */
@@ -24,16 +21,6 @@ export function publicRoutes(context: RouteContext): readonly Route[] {
   });
   listUnits(searchUnits, stores, config);
   readRegionNames(searchUnits, stores, config);
-
-  const findPlace = addFunction(context, 'http/public/find-place', {
-    errorImpact:
-      'Forms do not say which region an address is in. Appeals arrive without one and wait for a dispatcher.',
-    files: {
-      [FILES.regions]: join(PROJECT_DIR, 'data/regions/liaoning.json'),
-      [FILES.gazetteer]: join(PROJECT_DIR, 'data/places/gazetteer.jsonl'),
-    },
-  });
-  readRegionNames(findPlace, stores, config);
 
   const getNotice = addFunction(context, 'http/public/get-notice', {
     errorImpact: 'People cannot read how their personal data is handled before they file.',
@@ -75,12 +62,6 @@ export function publicRoutes(context: RouteContext): readonly Route[] {
   return [
     { method: 'GET', path: '/v1/categories', fn: listCategories, access: open('Categories are public.') },
     { method: 'GET', path: '/v1/regions', fn: listRegions, access: open('Regions are public.') },
-    {
-      method: 'POST',
-      path: '/v1/places',
-      fn: findPlace,
-      access: open('Names of places are public; nothing is stored.'),
-    },
     { method: 'GET', path: '/v1/units', fn: searchUnits, access: open('Names of public bodies are public.') },
     { method: 'GET', path: '/v1/notices/{notice}', fn: getNotice, access: open('Notices are read before signing in.') },
     { method: 'GET', path: '/v1/public/stats', fn: getStatistics, access: open('Statistics are published.') },

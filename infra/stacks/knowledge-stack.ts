@@ -6,6 +6,7 @@ import { tendItems } from '../access/knowledge-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { Schedule } from '../constructs/schedule.ts';
 import type { Stores } from '../constructs/store-access.ts';
+import { beforeFilingRoutes } from '../routes/before-filing-routes.ts';
 import { knowledgeRoutes } from '../routes/knowledge-routes.ts';
 import type { Route } from '../routes/route.ts';
 
@@ -20,7 +21,8 @@ export class KnowledgeStack extends Stack {
   constructor(scope: Construct, id: string, props: KnowledgeStackProps) {
     super(scope, id, props);
     const { config, stores, bundlesDir } = props;
-    this.routes = knowledgeRoutes({ scope: this, stores, config, bundlesDir });
+    const context = { scope: this, stores, config, bundlesDir };
+    this.routes = [...knowledgeRoutes(context), ...beforeFilingRoutes(context)];
     this.#addTendKnowledge(props);
   }
 

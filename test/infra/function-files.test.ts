@@ -15,6 +15,7 @@ test('Only functions that propose, show, decide on or compare a category have th
     'desk/command-appeal',
     'desk/get-appeal',
     'index-words',
+    'public/ask-before-filing',
   ]);
   const shipped = readFileSync(join(PROJECT_DIR, 'data/router/model.bin'));
   for (const asset of assets) expect(readFileSync(join(outdir, asset, FILES.routerModel)).equals(shipped)).toBe(true);

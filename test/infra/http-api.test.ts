@@ -109,6 +109,7 @@ describe('the HTTP API', () => {
       'POST /v1/enterprise/businesses/{code}/join hotline-citizens EnterpriseJoinBusiness',
       'POST /v1/enterprise/requests hotline-citizens EnterpriseSubmitRequest',
       'POST /v1/enterprise/requests/{number}/{command} hotline-citizens EnterpriseCommandRequest',
+      'POST /v1/filing-questions none PublicAskBeforeFiling',
       'POST /v1/knowledge-uses none PublicCountUses',
       'POST /v1/me/erasure hotline-citizens CitizenEraseOwnData',
       'POST /v1/partners/requests/{number}/{command} hotline-staff PartnersCommandRequest',

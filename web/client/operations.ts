@@ -7,6 +7,7 @@ import type { filed } from '../../shared/contracts/http/cases/filing-answers.ts'
 import type { accessLogEntry } from '../../shared/contracts/http/cases/reveals.ts';
 import type { similarCount } from '../../shared/contracts/http/cases/similar.ts';
 import type { categories, foundUnits, regions } from '../../shared/contracts/http/directory/directory-answers.ts';
+import type { filingQuestions, filingStart } from '../../shared/contracts/http/filing-questions.ts';
 import type { knowledgeQuery, publicItems } from '../../shared/contracts/http/knowledge.ts';
 import type { countedUses, knowledgeUse } from '../../shared/contracts/http/knowledge-uses.ts';
 import type { notice } from '../../shared/contracts/http/notices.ts';
@@ -71,6 +72,7 @@ interface CitizenOperations {
   };
   'GET /v1/knowledge': { query: z.input<typeof knowledgeQuery>; answer: z.output<typeof publicItems> };
   'POST /v1/knowledge-uses': { body: z.input<typeof knowledgeUse>; answer: z.output<typeof countedUses> };
+  'POST /v1/filing-questions': { body: z.input<typeof filingStart>; answer: z.output<typeof filingQuestions> };
   'POST /v1/places': { body: z.input<typeof placeRequest>; answer: z.output<typeof placeAnswer> };
   'GET /v1/units': { query: { readonly q: string }; answer: z.output<typeof foundUnits> };
 }

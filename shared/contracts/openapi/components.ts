@@ -46,6 +46,7 @@ import { partnerList, partnerLook, referral, replied, sharedRequest } from '../h
 import { foundPolicies, policyReminder, policyReminderSet, supportPolicy } from '../http/enterprise/policies.ts';
 import { listedRequest, poolClaim, serviceRequest } from '../http/enterprise/requests.ts';
 import { helpfulness } from '../http/helpfulness.ts';
+import { filingQuestions, filingStart } from '../http/filing-questions.ts';
 import { hotSpotList } from '../http/hot-spots.ts';
 import {
   deskItem,
@@ -127,6 +128,8 @@ export const NAMED_SCHEMAS = {
   FoundUnits: foundUnits,
   KnowledgeUse: knowledgeUse,
   CountedUses: countedUses,
+  FilingStart: filingStart,
+  FilingQuestions: filingQuestions,
   PlaceRequest: placeRequest,
   PlaceAnswer: placeAnswer,
   Notice: notice,

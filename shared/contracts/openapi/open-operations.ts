@@ -39,6 +39,22 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
     },
   },
   {
+    route: 'POST /v1/filing-questions',
+    id: 'askBeforeFiling',
+    summary: { zh: '提交前应询问什么', en: 'Find what to ask before a filing' },
+    description: {
+      zh: '诉求可以只有一张照片、一个地点和几个字。根据文字、上几次的选择和时节，给出优先展示的类型和类别；没有依据时一个也不给，由当事人从全部选项中选择，平台不作猜测。内容不会保存。',
+      en: 'An appeal may be a photo, a place and a few words. The answer has the kinds and categories to offer first, from the words, the last choices and the season. What nothing points to is not offered: the person chooses from the whole list, and nothing is guessed. Nothing is stored.',
+    },
+    body: 'FilingStart',
+    answers: {
+      200: {
+        description: { zh: '应询问的内容和优先选项。', en: 'What to ask, and what to offer first.' },
+        schema: 'FilingQuestions',
+      },
+    },
+  },
+  {
     route: 'POST /v1/places',
     id: 'findPlace',
     summary: { zh: '提交前判断地址所在地区', en: 'Find the region of an address before filing' },

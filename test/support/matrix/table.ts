@@ -58,6 +58,7 @@ POST   /v1/partners/requests/{number}/record-financing          | 1 1111 4444 44
 GET    /v1/categories                                           | + ++++ ++++ ++ ++ +++++
 GET    /v1/regions                                              | + ++++ ++++ ++ ++ +++++
 GET    /v1/units                                                | + ++++ ++++ ++ ++ +++++
+POST   /v1/filing-questions                                     | + ++++ ++++ ++ ++ +++++
 POST   /v1/knowledge-uses                                       | + ++++ ++++ ++ ++ +++++
 POST   /v1/places                                               | + ++++ ++++ ++ ++ +++++
 GET    /v1/notices/{notice}                                     | + ++++ ++++ ++ ++ +++++

@@ -5,6 +5,15 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'How many of the items are published for everybody and were counted.': '其中公开发布并已计入的条数。',
   'Units that the text names, whom a tip-off may accuse. A person decides.':
     '内容中提到的单位，可能是被举报单位；由人决定。',
+  'Whether an address, a region or a point is known.': '是否已有地址、地区或坐标。',
+  'What the person chose the last times, newest first. The device remembers it, not the platform.':
+    '当事人上几次的选择，由新到旧；由设备记住，平台不保存。',
+  'What it follows from: the words, the last choices, or what many report at this time of the year.':
+    '依据：文字、上几次的选择，或这一时节反映较多的事项。',
+  'What to ask the person. Kind and category are always asked.': '应询问的内容；类型和类别总要询问。',
+  'Kinds to offer first. None is chosen, and none is offered when nothing points to one.':
+    '优先展示的类型；不替当事人选定，没有依据时为空。',
+  'Categories to offer first, in the same way.': '优先展示的类别，规则相同。',
   'Of those opened.': '占打开次数的比例。',
   'Of those opened: the person filed anyway.': '打开后仍提交诉求的，占打开次数的比例。',
   'Of a failing item: of this month and the two before it.': '效果不佳的知识：本月及前两个月的次数。',

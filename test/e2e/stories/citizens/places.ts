@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { coldFlat, fileCase } from '../../../support/e2e/case.ts';
+import { photoOf, upload } from '../../../support/e2e/uploads.ts';
+import { makePng } from '../../../support/media/make-media.ts';
 import { people } from '../shared-platform.ts';
 
 interface Found {
@@ -13,6 +15,28 @@ async function find(body: object): Promise<Found> {
   expect(status).toBe(200);
   return JSON.parse(text) as Found;
 }
+
+describe('a photo first', () => {
+  test('A photo, a place and five words are enough: kind and category are asked from what is there', async () => {
+    const ask = async (body: object) => {
+      const { status, text } = await people.nobody.post('/v1/filing-questions', body);
+      expect(status, text).toBe(200);
+      return JSON.parse(text);
+    };
+    expect(await ask({ hasPlace: false })).toMatchObject({ asks: ['words', 'place', 'kind', 'category'], kinds: [] });
+    const { asks, categories } = await ask({
+      ...{ text: '路灯不亮了', hasPlace: true },
+      last: [{ kind: 'help', category: '010101' }],
+    });
+    expect(asks).toEqual(['kind', 'category']);
+    expect(categories[0]).toMatchObject({ category: '020202', because: 'words' });
+    expect(categories).toContainEqual(expect.objectContaining({ category: '010101', because: 'lastChoice' }));
+    const photo = await upload(people.as('citizen-1'), photoOf(makePng(40, 40), 'lamp.png', 'image/png'));
+    const words = { kind: 'help', title: '路灯不亮了', text: '路灯不亮了', media: [photo] };
+    const filed = await fileCase(people, coldFlat({ ...words, categoryHint: categories[0].category }));
+    expect(await filed.read('operator')).toMatchObject({ text: '路灯不亮了', media: [{ mediaId: photo }] });
+  });
+});
 
 describe('a place that exists twice', () => {
   test('An address is asked back with its choices, and the answer finds the heating company of that street', async () => {
