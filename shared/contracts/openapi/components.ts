@@ -45,8 +45,8 @@ import {
 import { partnerList, partnerLook, referral, replied, sharedRequest } from '../http/enterprise/partners.ts';
 import { foundPolicies, policyReminder, policyReminderSet, supportPolicy } from '../http/enterprise/policies.ts';
 import { listedRequest, poolClaim, serviceRequest } from '../http/enterprise/requests.ts';
-import { helpfulness } from '../http/helpfulness.ts';
 import { filingQuestions, filingStart } from '../http/filing-questions.ts';
+import { helpfulness } from '../http/helpfulness.ts';
 import { hotSpotList } from '../http/hot-spots.ts';
 import {
   deskItem,
