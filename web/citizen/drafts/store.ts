@@ -1,6 +1,7 @@
-import { createStore, del, entries, get, promisifyRequest, set } from 'idb-keyval';
+import { createStore, del, entries, get, set } from 'idb-keyval';
 import { useEffect, useState } from 'preact/hooks';
 import { readClock } from '../../ui/clock.ts';
+import { putAtOnce } from '../../ui/put-at-once.ts';
 import { NO_REGION, type Region } from '../../ui/region.ts';
 import { type Draft, hasContent, newDraft } from './draft.ts';
 
@@ -28,17 +29,8 @@ export function changeDraft(id: string, change: Partial<Draft> | ((draft: Draft)
   if (draft === undefined) return;
   const next = { ...draft, ...(typeof change === 'function' ? change(draft) : change), changedAt: readClock() };
   open.set(id, next);
-  storeAtOnce(next).catch(() => undefined);
+  putAtOnce(drafts, id, next).catch(() => undefined);
   for (const listener of listeners) listener();
-}
-
-/** The write is complete without another turn of the page, which may be leaving. */
-function storeAtOnce(draft: Draft): Promise<void> {
-  return drafts('readwrite', (store) => {
-    store.put(draft, draft.id);
-    store.transaction.commit?.();
-    return promisifyRequest(store.transaction);
-  });
 }
 
 /** The drafts that have content, the newest first. */

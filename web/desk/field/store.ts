@@ -1,6 +1,7 @@
 import { clear, createStore, del, entries, get, set } from 'idb-keyval';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
+import { putAtOnce } from '../../ui/put-at-once.ts';
 import type { Values } from '../commands/table.ts';
 import { SAVED_DAY } from './saved-day.ts';
 
@@ -85,7 +86,7 @@ export async function listReports(): Promise<readonly FieldReport[]> {
   return stored.map(([, report]) => report).sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
 }
 
-export const saveReport = (report: FieldReport): Promise<void> => set(report.id, report, reports);
+export const saveReport = (report: FieldReport): Promise<void> => putAtOnce(reports, report.id, report);
 
 /** Removes a report with its photos. */
 export async function removeReport({ id, files }: FieldReport): Promise<void> {
