@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createHandler as createGetBusiness } from '../../../functions/http/enterprise/get-business.ts';
 import { createHandler as createGetOwn } from '../../../functions/http/enterprise/get-request.ts';
+import { createHandler as createCommand } from '../../../functions/http/managers/command-request.ts';
 import { createHandler as createGetAtDesk } from '../../../functions/http/managers/get-business.ts';
 import { createHandler as createGetRequest } from '../../../functions/http/managers/get-request.ts';
 import { createHandler as createLook } from '../../../functions/http/partners/get-request.ts';
@@ -67,7 +68,7 @@ async function openLeft() {
   expect(await listed(world)).toEqual(['张三', GONE]);
   expect(await look()).toMatchObject({ agentName: GONE });
   succeeded(await revokeAsAgent(world, world.legal, FACTORY, second));
-  return { world, second, look, filers };
+  return { world, number, second, look, filers };
 }
 
 describe('persons who have left a business', () => {
@@ -83,6 +84,15 @@ describe('persons who have left a business', () => {
   test('What a person did for the business keeps the name after the right has ended, for both sides', async () => {
     const { filers } = await openLeft();
     expect(await filers()).toEqual([GONE, GONE]);
+  });
+
+  test('The answer to a command of the manager names who acted for the business before', async () => {
+    const { world, number } = await openLeft();
+    const params = { number, command: 'comment' };
+    const answer = await callAsStaff(createCommand(world), MANAGER.subject, { params, body: { text: '已联系' } });
+    expect(answer.status).toBe(200);
+    const timeline = answer.body.timeline as readonly { readonly by?: { readonly name?: string } }[];
+    expect(timeline.at(-1)?.by?.name).toBe(GONE);
   });
 
   test('A partner gets no name of somebody who has left, although the business consented to it', async () => {

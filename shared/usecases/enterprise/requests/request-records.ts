@@ -49,7 +49,7 @@ export async function readRequestRecords(
     ...shown.filter(({ actor }) => actor.role !== 'APP' && actor.role !== 'SYS').map(({ actor }) => actor.id),
   ];
   // Who acted for the business stays named beside what the person did, also after the right has ended.
-  const agentIds = [...new Set(shown.flatMap(({ actor }) => (actor.role === 'APP' ? [actor.id] : [])))];
+  const agentIds = [...new Set(access.events.flatMap(({ actor }) => (actor.role === 'APP' ? [actor.id] : [])))];
   const partnerIds = [...new Set(request.consents.map(({ partnerId }) => partnerId))];
   const [texts, orderTexts, media, businesses, agents, staffNames, regions, partners] = await Promise.all([
     pickTexts(deps.texts, request.id, ['original', reply, ...conditions, ...visible.map(({ id }) => id)]),
