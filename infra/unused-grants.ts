@@ -47,6 +47,13 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
   },
   ...onePageOnly('DeskListOpenings', 'openings'),
   {
+    who: 'KnowledgeImportItems',
+    actions: ['dynamodb:GetItem'],
+    on: 'table Directory',
+    of: 'KNOWLEDGE#*',
+    reason: 'Reads the version that somebody else stored at the same time. Only a race does that.',
+  },
+  {
     who: '*',
     actions: ['dynamodb:GetItem'],
     on: 'table Events',

@@ -19,6 +19,13 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
     reason:
       'After a lost answer the SDK repeats the put. The function then reads the slot to see whether its own event is in it.',
   },
+  ...['EnterpriseRevokeAgent', 'ManagersRevokeAgent'].map((who) => ({
+    who,
+    actions: ['dynamodb:PutItem'],
+    on: 'table Personal',
+    of: 'AGENTS#*',
+    reason: 'Lists a person again who was invited while the right before was ended. Only that race does.',
+  })),
   ...[
     { actions: ['dynamodb:PutItem'], on: 'table Requests' },
     { actions: ['dynamodb:GetItem'], on: 'table Directory', of: 'STAFF#*' },

@@ -37,10 +37,10 @@ export function changeItems(fn: AppFunction, stores: Stores): void {
   grantTable(fn, stores.directory, ['PutItem'], { leadingKeys: [WORDS] });
 }
 
-/** Reads many items, and changes them. */
-export function importItems(fn: AppFunction, stores: Stores): void {
-  changeItems(fn, stores);
-  grantTable(fn, stores.directory, ['BatchGetItem'], { leadingKeys: [ITEMS] });
+/** Reads many items, and stores versions of them. */
+export function importItems(fn: AppFunction, { directory }: Stores): void {
+  grantTable(fn, directory, ['BatchGetItem', 'GetItem', 'PutItem'], { leadingKeys: [ITEMS] });
+  grantTable(fn, directory, ['PutItem'], { leadingKeys: [WORDS] });
 }
 
 /** Expires items, and builds the indexes. */

@@ -158,7 +158,7 @@ export function deskRequestRoutes(context: RouteContext): readonly Route[] {
     ...[putAbsence, listOfAbsences],
   ]) {
     readStaff(fn, stores, config);
-    readUnits(fn, stores, config);
+    if (fn !== listOfAbsences) readUnits(fn, stores, config);
     checkStaff(fn, config.staff);
   }
 

@@ -60,9 +60,9 @@ export function joinUsage(one: Usage, other: Usage): Usage {
   return sorted(joined);
 }
 
-/** `TEXT#` with an id becomes `TEXT#*`; `AUDIT`, `units` and `knowledge-draft` stay; an id, a hash or a date becomes `*`. */
+/** `TEXT#` with an id becomes `TEXT#*`; `AUDIT`, `units`, `supportPolicies` and `knowledge-draft` stay; an id, a hash or a date becomes `*`. */
 export function toKind(partitionKey: string): string {
-  if (/^[a-z]+(-[a-z]+)?$/.test(partitionKey)) return partitionKey;
+  if (/^[a-z]+([A-Z][a-z]+|-[a-z]+)?$/.test(partitionKey)) return partitionKey;
   const mark = partitionKey.indexOf('#');
   const word = mark < 0 ? partitionKey : partitionKey.slice(0, mark);
   if (!/^[A-Z]+$/.test(word)) return '*';

@@ -5,6 +5,7 @@ import { caseOf, coldFlat, file } from '../../../support/e2e/case.ts';
 import { type Caller, messagesTo } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { sentCode, signInByPhone, signInByWechat } from '../../../support/e2e/sign-in.ts';
+import { putPolicy } from '../../../support/e2e/support-policies.ts';
 import { photoOf, upload } from '../../../support/e2e/uploads.ts';
 import { makeJpeg } from '../../../support/media/make-media.ts';
 import { people } from '../shared-platform.ts';
@@ -71,6 +72,9 @@ describe('own data', () => {
     const phone = '13900000003';
     const { number } = await file(caller, coldFlat({ contact: { name: '钱三', phone } }));
     await eventually(async () => expect((await caller.get('/v1/me')).body.name).toBe('钱三'));
+    await putPolicy(people, 'erased-with-its-reminder');
+    const reminder = await caller.put('/v1/enterprise/policies/erased-with-its-reminder/reminder', { phone });
+    expect(reminder.status, reminder.text).toBe(200);
     const erase = (body: object, key?: string) =>
       caller.post('/v1/me/erasure', { confirm: true, ...body }, key === undefined ? {} : { key });
     expect((await erase({})).body.errors).toMatchObject([{ path: 'code' }]);

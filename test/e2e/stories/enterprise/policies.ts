@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Answer, Caller } from '../../../support/e2e/client.ts';
 import { signInByPhone } from '../../../support/e2e/sign-in.ts';
+import { putPolicy } from '../../../support/e2e/support-policies.ts';
 import { people } from '../shared-platform.ts';
 
 const PHONE = '13911110091';
@@ -30,37 +31,10 @@ beforeAll(async () => {
   expect(appointed.status, appointed.text).toBe(201);
 }, 60_000);
 
-/** Puts a policy that is open for years whatever the time of the platform is. */
-async function putPolicy(id: string, more: object = {}): Promise<void> {
-  const admin = people.as('admin');
-  const before = await admin.get(`/v1/admin/supportPolicies/${id}`);
-  const record = {
-    title: `远程测试补助 ${id}`,
-    text: '只为本项测试而设。',
-    legalBasis: ['测试文件'],
-    needsCheck: true,
-    issuingOffice: '区工业和信息化局',
-    industries: ['C'],
-    sizes: ['medium'],
-    regions: ['210102'],
-    leastEmployees: 20,
-    conditions: ['设备已投入运行'],
-    validFrom: '2020-01-01T00:00:00Z',
-    validTo: '2040-01-01T00:00:00Z',
-    benefit: '一次性补助。',
-    howToApply: '在线申请。',
-    documents: ['营业执照'],
-    ...more,
-  };
-  const expectedVersion = before.status === 404 ? 0 : read(before).version;
-  const put = await admin.put(`/v1/admin/supportPolicies/${id}`, { expectedVersion, record });
-  expect([200, 201], put.text).toContain(put.status);
-}
-
 describe('policies for businesses', () => {
   test('A policy is proposed with its reasons, what speaks against it and what nobody knows', async () => {
-    await putPolicy('e2e-fits');
-    await putPolicy('e2e-large', { sizes: ['large'], leastEmployees: 500 });
+    await putPolicy(people, 'e2e-fits');
+    await putPolicy(people, 'e2e-large', { sizes: ['large'], leastEmployees: 500 });
     const found = await owner.get(`${POLICIES}?business=${FACTORY}&q=${encodeURIComponent('远程测试补助')}`);
     expect(found.status, found.text).toBe(200);
     const [first, second] = list(found);
@@ -69,6 +43,7 @@ describe('policies for businesses', () => {
     expect(first?.match?.reasons.map(({ criterion }) => criterion)).toEqual([
       'status',
       'period',
+      'deadline',
       'region',
       'industry',
       'size',
@@ -84,7 +59,7 @@ describe('policies for businesses', () => {
   });
 
   test('The manager sees the same of a served business, and another unit does not', async () => {
-    await putPolicy('e2e-desk');
+    await putPolicy(people, 'e2e-desk');
     const path = `/v1/desk/enterprise/policies?business=${FACTORY}&q=${encodeURIComponent('远程测试补助')}`;
     const found = await people.as('manager').get(path);
     expect(found.status, found.text).toBe(200);
@@ -94,7 +69,7 @@ describe('policies for businesses', () => {
   });
 
   test('An advice cites a policy in its version, and none that has ended or does not exist', async () => {
-    await putPolicy('e2e-cited');
+    await putPolicy(people, 'e2e-cited');
     const filing = { creditCode: FACTORY, type: 'policyAdvice', title: '补助', text: '可否申请？' };
     const { number } = (await owner.post('/v1/enterprise/requests', filing)).body;
     const desk = people.as('manager');
@@ -116,10 +91,10 @@ describe('policies for businesses', () => {
     expect(read(shown)).toMatchObject({ id: 'e2e-cited', citation });
   });
 
-  test('A changed policy keeps its earlier version, and its table goes out and in again unchanged', async () => {
-    await putPolicy('e2e-versions');
+  test('A changed policy keeps its earlier version, and its table goes out and in again', async () => {
+    await putPolicy(people, 'e2e-versions');
     const first = read(await owner.get(`${POLICIES}/e2e-versions`));
-    await putPolicy('e2e-versions', { title: '改名的补助' });
+    await putPolicy(people, 'e2e-versions', { title: '改名的补助' });
     expect(read(await owner.get(`${POLICIES}/e2e-versions`))).toMatchObject({
       title: '改名的补助',
       version: first.version + 1,
@@ -129,9 +104,14 @@ describe('policies for businesses', () => {
     expect((await owner.get(`${POLICIES}/e2e-versions?version=99`)).status).toBe(404);
     const admin = people.as('admin');
     const { text } = await admin.get('/v1/admin/supportPolicies/export');
-    const again = await admin.post('/v1/admin/supportPolicies/import?dryRun=true', text, {
-      headers: { 'content-type': 'text/csv' },
-    });
+    const bring = (table: string, query = '') =>
+      admin.post(`/v1/admin/supportPolicies/import${query}`, table, { headers: { 'content-type': 'text/csv' } });
+    const again = await bring(text, '?dryRun=true');
     expect([again.status, again.body], again.text).toMatchObject([200, { created: 0, changed: 0, rejected: [] }]);
+    const renamed = await bring(text.replace('改名的补助', '导入的补助'));
+    expect([renamed.status, renamed.body], renamed.text).toMatchObject([200, { created: 0, changed: 1, rejected: [] }]);
+    expect(read(await admin.get('/v1/admin/supportPolicies/e2e-versions'))).toMatchObject({
+      record: { title: '导入的补助' },
+    });
   });
 });
