@@ -103,9 +103,11 @@ export type RequestOf<O extends Operation> = ([ParamsIn<O>] extends [never]
     readonly ifNoneMatch?: string;
   };
 
-/** Sign-in and surveys carry a code that is used once. All other POSTs carry a key. */
+/** Sign-in and surveys carry a code that is used once; others store nothing, or only count. All other POSTs carry a key. */
 export function takesKey(operation: Operation): boolean {
-  return operation.startsWith('POST ') && !/ \/v1\/(sessions|surveys|places|knowledge-uses)/.test(operation);
+  return (
+    operation.startsWith('POST ') && !/ \/v1\/(sessions|surveys|places|knowledge-uses|filing-questions)/.test(operation)
+  );
 }
 
 /** Whether a token belongs to the call. Anonymous callers can make the others. */
