@@ -237,6 +237,11 @@ describe('a queue consumer', () => {
     expect(batches).toEqual([events.slice(0, 3)]);
   });
 
+  test('a batch consumer that answers for fewer events than it got has failed the others', async () => {
+    const consume = async (of: readonly AppealEvent[]) => Promise.allSettled(of.slice(1));
+    expect(await invoke(batchConsumer(consume))(messages(events.slice(0, 2)))).toEqual(failed('m1'));
+  });
+
   test('a queue consumer begins a message without waiting for the one before', async () => {
     const gate = Promise.withResolvers<void>();
     const begun: string[] = [];

@@ -5,7 +5,8 @@ import { logError } from '../log.ts';
 import { logFailure, UNTIL_TIMEOUT } from '../log-failure.ts';
 import { parseAppealEvent } from './event-contract.ts';
 
-type Results = readonly PromiseSettledResult<unknown>[];
+/** How each message ended, in their order. One without a result has failed. */
+type Results = readonly (PromiseSettledResult<unknown> | undefined)[];
 
 /** Handles each message of a batch separately. A message that failed is delivered again, and ends in the failure queue. */
 export function messageConsumer<Message>(consume: (message: Message) => Promise<unknown>) {
@@ -25,7 +26,7 @@ export function batchConsumer(consume: (events: readonly AppealEvent[]) => Promi
     const parsed = await Promise.allSettled(records.map(async ({ body }) => parseBody(body)));
     const consumed = await consume(parsed.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])));
     let next = 0;
-    return parsed.map((each) => (each.status === 'fulfilled' ? (consumed[next++] ?? each) : each));
+    return parsed.map((each) => (each.status === 'fulfilled' ? consumed[next++] : each));
   });
 }
 

@@ -36,7 +36,7 @@ export interface WatchHotSpotsDeps {
 
 /** How many hot spots of the city are looked at: those that began last. */
 const MOST_SPOTS = 20;
-/** Another consumer may have changed a hot spot meanwhile. Then all is decided again. A burst comes in batches of ten, all at once. */
+/** Another consumer may have changed a hot spot meanwhile. Then all is decided again. In a burst several consumers work at once. */
 const ATTEMPTS = 30;
 
 /**
