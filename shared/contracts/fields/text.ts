@@ -9,6 +9,8 @@ export const TEXT_BYTES = {
   text: 60_000,
   name: 100,
   enterprise: 300,
+  /** The name of a unit, a business or another record. */
+  recordName: 300,
   address: 600,
   words: 6_000,
   fileName: 255,

@@ -119,3 +119,10 @@ export interface FieldFault {
   /** Which of several entries: a year, a day, another rule or a unit; or the current version. */
   readonly which?: string;
 }
+
+/** A fault, or nothing where a rule holds. */
+export type Found = FieldFault | false | undefined;
+
+export function at(field: string, fault: RecordFault): FieldFault {
+  return { field, fault };
+}

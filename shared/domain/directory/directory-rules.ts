@@ -7,13 +7,13 @@ import {
   type Category,
   type Grid,
   getRegionLevel,
-  isValidAt,
   type Region,
   type StaffMember,
   type Unit,
 } from './directory.ts';
-import type { DirectoryRecord, FieldFault, RecordFault, RecordKind } from './directory-record.ts';
+import { at, type DirectoryRecord, type FieldFault, type Found, type RecordKind } from './directory-record.ts';
 import { findSupportFaults } from './support-faults.ts';
+import { findCentreFaults, findEndFaults } from './unit-faults.ts';
 
 /** Records that the checked ones refer to, as they will be after the change. */
 export interface KnownRecords {
@@ -35,8 +35,6 @@ interface Rules<K extends RecordKind> {
   refersTo(record: DirectoryRecord[K]): Partial<References>;
   faults(record: DirectoryRecord[K], known: KnownRecords, before: DirectoryRecord[K] | undefined): readonly Found[];
 }
-
-type Found = FieldFault | false | undefined;
 
 /** The category of rules for the owner of last resort. */
 const LAST_RESORT = '*';
@@ -65,7 +63,7 @@ const RULES: { readonly [K in RecordKind]: Rules<K> } = {
       unit.parentId !== undefined && !known.unit(unit.parentId) && at('parentId', 'unknown-unit'),
       findRegionFault(unit.regionCode, known),
       findIntervalFault(unit),
-      ...findEndFaults(unit, known),
+      ...findEndFaults(unit, unit.successorId === undefined ? undefined : known.unit(unit.successorId)),
     ],
   },
   staff: {
@@ -167,40 +165,6 @@ export function findRecordFaults<K extends RecordKind>(
   return RULES[kind].faults(record, known, before).filter((found) => typeof found === 'object');
 }
 
-/**
- * The centre has no parent and always exists: below an accused unit its operators could not see the tip-off. No other unit
- * becomes a centre, because a centre gets no cases but the unit may have some.
- */
-function findCentreFaults(unit: Unit, before: Unit | undefined): Found[] {
-  const isCentre = unit.kind === 'centre';
-  if (before !== undefined && isCentre !== (before.kind === 'centre')) return [at('kind', 'centre-is-fixed')];
-  return [
-    isCentre && unit.parentId !== undefined && at('parentId', 'centre-is-fixed'),
-    isCentre && before !== undefined && unit.validFrom !== before.validFrom && at('validFrom', 'centre-is-fixed'),
-  ];
-}
-
-/** A unit that ends has a successor, which takes over its cases (DOMAIN 3, handOver). */
-function findEndFaults(unit: Unit, known: KnownRecords): Found[] {
-  const { validTo, successorId } = unit;
-  if (validTo === undefined) return [successorId !== undefined && !maySucceed(unit, known.unit(successorId)) && notFit];
-  if (unit.kind === 'centre') return [at('validTo', 'centre-stays')];
-  // A partner has no cases to take over.
-  if (successorId === undefined) return [unit.kind !== 'partner' && at('successorId', 'successor-required')];
-  const successor = known.unit(successorId);
-  if (!successor || !maySucceed(unit, successor) || !isValidAt(successor, validTo)) return [notFit];
-  // The successor would later hand everything back to the unit that ended first.
-  return [successor.validTo !== undefined && successor.successorId === unit.id && at('successorId', 'circle')];
-}
-
-/** Never the centre: a tip-off is hidden from the successors of the accused unit, and nobody could open it any more. */
-function maySucceed(unit: Unit, successor: Unit | undefined): boolean {
-  if (successor === undefined || (unit.kind === 'partner') !== (successor.kind === 'partner')) return false;
-  return successor.id !== unit.id && successor.kind !== 'centre';
-}
-
-const notFit = at('successorId', 'successor-not-fit');
-
 function findGridFaults({ unitId, regionCode, workers }: Grid, known: KnownRecords): Found[] {
   const street = known.unit(unitId);
   if (street === undefined) return [at('unitId', 'unknown-unit')];
@@ -246,10 +210,6 @@ function findIntervalFault({
   return (
     validFrom !== undefined && validTo !== undefined && validTo <= validFrom && at('validTo', 'ends-before-it-begins')
   );
-}
-
-function at(field: string, fault: RecordFault): FieldFault {
-  return { field, fault };
 }
 
 function definedOnly(...ids: readonly (string | undefined)[]): string[] {

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { BUSINESS_STATUSES, INDUSTRY_SECTIONS, SIZE_CLASSES } from '../../../domain/directory/business.ts';
 import { REGION_LEVELS, UNIT_KINDS } from '../../../domain/directory/directory.ts';
 import type { RecordKind } from '../../../domain/directory/directory-record.ts';
 import { CLOCK_CLASSES, ROLES, type Role } from '../../../domain/words/words.ts';
@@ -9,7 +8,6 @@ import {
   describeExportedId,
   digits,
   distinctIds,
-  distinctList,
   exportedId,
   id,
   instant,
@@ -20,8 +18,9 @@ import { described } from '../../fields/described.ts';
 import { RULE_ID } from '../../fields/exported-ids.ts';
 import { phone } from '../../fields/phone.ts';
 import { subject } from '../../fields/subject.ts';
-import { entry, listed, TEXT_BYTES, text } from '../../fields/text.ts';
+import { entry, listed, TEXT_BYTES } from '../../fields/text.ts';
 import type { Schema } from '../../parse.ts';
+import { business, businessInput, supportPolicy } from './business-records.ts';
 import { calendarContent } from './calendar.ts';
 import { policyContent } from './policy.ts';
 import { storedInstant } from './record-queries.ts';
@@ -31,8 +30,7 @@ export const STAFF_ROLES = ROLES.filter(
   (role): role is Exclude<Role, 'APP' | 'SYS'> => role !== 'APP' && role !== 'SYS',
 );
 
-const NAME_BYTES = 300;
-const name = entry(NAME_BYTES);
+const name = entry(TEXT_BYTES.recordName);
 
 const interval = { validFrom: z.optional(storedInstant), validTo: z.optional(storedInstant) };
 
@@ -84,72 +82,13 @@ const rule = z.strictObject({
 const category = z.strictObject({
   name,
   nameEn: z.optional(name),
-  aliases: z.optional(z.array(listed(NAME_BYTES)).check(z.maxLength(30))),
+  aliases: z.optional(z.array(listed(TEXT_BYTES.recordName)).check(z.maxLength(30))),
   externalCodes: z.optional(z.record(id(), listed(64))),
   clockClass: z.optional(z.enum(CLOCK_CLASSES)),
   unscored: z.optional(z.enum(['lawEnforcement', 'mediation'])),
 });
 
 const region = z.strictObject({ name, ...interval });
-
-/** The id of a person, as exports have it in place of the phone. */
-const phoneKey = code(/^p[0-9a-f]{40}$/, { zh: 'p 加40位十六进制数字', en: 'p and 40 hexadecimal digits' }, 41);
-
-function headcount() {
-  return z.int().check(z.gte(0), z.lte(10_000_000));
-}
-
-const business = z.strictObject({
-  name,
-  section: z.enum(INDUSTRY_SECTIONS),
-  division: code(/^\d\d$/, digits('2', '2'), 2),
-  size: z.enum(SIZE_CLASSES),
-  regionCode: regionCode(),
-  status: z.enum(BUSINESS_STATUSES),
-  managerId: z.optional(subject()),
-  legalPhoneKey: described(z.optional(phoneKey), 'The id of the legal representative.'),
-  employees: described(z.optional(headcount()), 'As the business last reported it. Absent: unknown.'),
-});
-
-/** The phone itself is never stored. */
-const businessInput = z.extend(business, {
-  legalPhone: described(
-    z.optional(phone()),
-    'The phone of the legal representative. It is not stored in the directory: `legalPhoneKey` is the id of the person with this phone.',
-  ),
-});
-
-const lines = (max: number) => z.array(listed(600)).check(z.maxLength(max));
-const paragraphs = () => text(TEXT_BYTES.words).check(z.overwrite((value) => value.trim()));
-
-const supportPolicy = z.strictObject({
-  title: entry(TEXT_BYTES.title),
-  text: paragraphs(),
-  legalBasis: described(lines(20), 'Laws, rules and notices by name, with the article or number.'),
-  needsCheck: described(
-    z.boolean(),
-    'Whether a person has to check the legal basis, amounts or dates before anybody relies on them.',
-  ),
-  issuingOffice: name,
-  industries: described(
-    distinctList(code(/^(?:[A-T]|\d\d)$/, { zh: '门类字母或两位大类', en: 'a section letter or two digits' }, 2), 97),
-    'Sections and divisions of GB/T 4754-2017. None: all industries.',
-  ),
-  sizes: described(distinctList(z.enum(SIZE_CLASSES), SIZE_CLASSES.length), 'None: all sizes.'),
-  regions: described(
-    distinctList(regionCode(), 100).check(z.minLength(1)),
-    'For businesses in these regions and in all below them.',
-  ),
-  leastEmployees: z.optional(headcount()),
-  mostEmployees: z.optional(headcount()),
-  conditions: described(lines(20), 'What the register of businesses cannot tell. A person has to look at it.'),
-  validFrom: storedInstant,
-  validTo: z.optional(storedInstant),
-  benefit: paragraphs(),
-  howToApply: paragraphs(),
-  documents: lines(30),
-  deadline: described(z.optional(storedInstant), 'Until when one can apply.'),
-});
 
 /** What is given of a record: without its id, and without what follows from the rest. */
 export const RECORD_INPUTS = {

@@ -1,51 +1,15 @@
 import * as z from 'zod/mini';
-import { type AccessLimit, LONGEST_WINDOW, WIDEST_ACCESS_LIMITS } from '../../../domain/policy/access-limits.ts';
 import { DEFAULT_POLICY } from '../../../domain/policy/default-policy.ts';
-import { type Limit, parseLimit, toCountedMs } from '../../../domain/policy/duration.ts';
 import { DEFAULT_ENTERPRISE_POLICY, type EnterprisePolicy } from '../../../domain/policy/enterprise-policy.ts';
-import { NO_LIMIT, type Policy } from '../../../domain/policy/policy.ts';
-import { DAY_MS, HOUR_MS } from '../../../domain/words/instant.ts';
+import type { Policy } from '../../../domain/policy/policy.ts';
 import { CLOCK_CLASSES, type ClockClass, FLAGS, MARKS, OUTCOMES } from '../../../domain/words/words.ts';
 import { described } from '../../fields/described.ts';
 import { phone } from '../../fields/phone.ts';
 import { entry } from '../../fields/text.ts';
-import { issue } from '../../parse.ts';
+import { bareLimit, duration, LIMIT_FORM, limit, returnLimit } from './policy-durations.ts';
+import { hotSpots } from './policy-hot-spots.ts';
+import { accessLimits, dailyLimits, retention } from './policy-limits.ts';
 
-const LIMIT_FORM = 'An ISO 8601 duration, `{"workingDays": n}` or `{"workingHours": n}`.';
-
-/** `PT15M`, `{"workingDays": 3}` or `{"workingHours": 4}`. */
-const bareLimit = z.custom<Limit>().check(
-  z.check((payload) => {
-    if (parseLimit(payload.value) === undefined)
-      payload.issues.push(
-        issue(payload.value, 'format', { expected: 'PT15M, P7D, {"workingDays": 3}, {"workingHours": 4}' }),
-      );
-  }),
-);
-const limit = described(bareLimit, LIMIT_FORM);
-/**
- * How long a unit may return a case: two working days at most (DOMAIN 3). Two days around the clock, or two of the default
- * working hours, end no later.
- */
-const returnLimit = bareLimit.check(
-  z.check((payload) => {
-    const parsed = parseLimit(payload.value);
-    const most = parsed?.unit === 'workingHours' ? 15 * HOUR_MS : 2 * DAY_MS;
-    if (parsed && toCountedMs(parsed) > most)
-      payload.issues.push(
-        issue(payload.value, 'out-of-range', { expected: { zh: '不超过2个工作日', en: 'at most 2 working days' } }),
-      );
-  }),
-  z.meta({ description: `${LIMIT_FORM} At most 2 working days.` }),
-);
-/** A duration around the clock, on any day. */
-const duration = z.string().check(
-  z.check((payload) => {
-    if (parseLimit(payload.value) === undefined)
-      payload.issues.push(issue(payload.value, 'format', { expected: 'PT30M' }));
-  }),
-  z.meta({ description: 'An ISO 8601 duration.' }),
-);
 const perClass = described(
   z.strictObject(
     Object.fromEntries(CLOCK_CLASSES.map((name) => [name, bareLimit])) as Record<ClockClass, typeof bareLimit>,
@@ -67,97 +31,6 @@ const workingDays = z.strictObject({ workingDays: z.number().check(z.gt(0), z.lt
 const subset = <const Words extends readonly string[]>(words: Words) =>
   z.array(z.enum(words)).check(z.maxLength(words.length));
 const count = (most: number) => z.int().check(z.gte(0), z.lte(most));
-
-/** The requests of a day are stored in one item, which a thousand of them do not fill. */
-const MOST_COUNTED = 1000;
-const dailyCount = z.int().check(
-  z.gte(1),
-  z.check((payload) => {
-    if (payload.value > MOST_COUNTED && payload.value !== NO_LIMIT)
-      payload.issues.push(issue(payload.value, 'out-of-range', { minimum: 1, maximum: MOST_COUNTED }));
-  }),
-  z.meta({ description: `1-${MOST_COUNTED}; ${NO_LIMIT} is no limit.` }),
-);
-/** What one person may do in a local day. */
-const dailyLimits = z.strictObject({
-  filings: dailyCount,
-  uploads: z.strictObject({ files: dailyCount, megabytes: dailyCount }),
-  messagesUnverified: dailyCount,
-  words: dailyCount,
-  commands: dailyCount,
-  reveals: dailyCount,
-});
-
-const rate = (name: AccessLimit) =>
-  z.strictObject({
-    limit: z.int().check(z.gte(1), z.lte(WIDEST_ACCESS_LIMITS[name].limit)),
-    windowSeconds: z.int().check(z.gte(WIDEST_ACCESS_LIMITS[name].windowSeconds), z.lte(LONGEST_WINDOW)),
-  });
-/** Limits of sign-in, tracking and searches. Their bounds leave a protection in every policy. */
-const accessLimits = z.strictObject({
-  codesAtOnce: rate('codesAtOnce'),
-  codesInARow: rate('codesInARow'),
-  codesOfDay: rate('codesOfDay'),
-  codesPerPhone: rate('codesPerPhone'),
-  sessions: rate('sessions'),
-  reads: rate('reads'),
-  wrongCodes: rate('wrongCodes'),
-  wrongCodesOfDay: rate('wrongCodesOfDay'),
-  wrongCodesInAll: rate('wrongCodesInAll'),
-  phoneSearches: rate('phoneSearches'),
-} satisfies Readonly<Record<AccessLimit, z.ZodMiniType>>);
-/** Months after closing. The shortest is far beyond the days in which an appellant may reopen a case. */
-const months = z.int().check(z.gte(6), z.lte(240));
-const retention = z
-  .strictObject({
-    contactMonths: months,
-    mediaMonths: months,
-    placeMonths: z._default(months, DEFAULT_POLICY.retention.placeMonths),
-    textMonths: z._default(z.int().check(z.gte(12), z.lte(600)), DEFAULT_POLICY.retention.textMonths),
-    uploadDays: z._default(z.int().check(z.gte(1), z.lte(90)), DEFAULT_POLICY.retention.uploadDays),
-  })
-  .check(
-    z.check((payload) => {
-      const { contactMonths, textMonths } = payload.value;
-      // With the texts the sealed contact goes too.
-      if (textMonths < contactMonths)
-        payload.issues.push(
-          issue(payload.value, 'out-of-range', {
-            expected: { zh: 'textMonths 不小于 contactMonths', en: 'textMonths is not below contactMonths' },
-          }),
-        );
-    }),
-  );
-
-const monthDay = z
-  .string()
-  .check(
-    z.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
-    z.meta({ description: 'A local day without the year, `11-01`.' }),
-  );
-const hour = z.int().check(z.gte(0), z.lte(24));
-/** When many appeals about one matter are a hot spot. */
-const hotSpots = z._default(
-  z.strictObject({
-    window: duration,
-    people: z.int().check(z.gte(2), z.lte(1000)),
-    quiet: duration,
-    expected: z
-      .array(
-        z.strictObject({
-          from: monthDay,
-          to: monthDay,
-          hours: z.optional(z.strictObject({ from: hour, to: hour })),
-          categories: z.optional(
-            z.array(z.string().check(z.regex(/^\d{2,10}$/))).check(z.minLength(1), z.maxLength(100)),
-          ),
-          times: z.number().check(z.gte(0.1), z.lte(100)),
-        }),
-      )
-      .check(z.maxLength(100)),
-  }),
-  DEFAULT_POLICY.hotSpots as never,
-);
 
 /** Numbers of the services for businesses (docs/enterprise.md). */
 const enterprise = z.strictObject({
