@@ -5,6 +5,7 @@ import { readBody } from '../aws/aws-service.ts';
 import type { DomainClock } from '../aws/clock.ts';
 import { type Issuer, type LocalIssuer, TOKEN_SECONDS } from '../issuers.ts';
 import { pickPersonPage } from '../pages/sign-in.ts';
+import { textsFor } from '../pages/texts.ts';
 import { type Person, personNamed } from '../people.ts';
 import { DESK_CLIENT } from './desk-client.ts';
 import { SessionStore } from './session-store.ts';
@@ -45,13 +46,13 @@ export function openStaffIssuer(
       await provider.interactionDetails(request, response);
       const policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'";
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
-      response.end(pickPersonPage(people, request.url ?? ''));
+      response.end(pickPersonPage(textsFor(request), people, request.url ?? ''));
       return;
     }
     const form = new URLSearchParams((await readBody(request, 4096)).toString('utf8'));
     const person = personNamed(form.get('person') ?? '');
     if (person?.audience !== 'staff') {
-      response.writeHead(400, { 'content-type': 'text/plain' }).end('There is no such example person.');
+      response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end(textsFor(request).noSuchPerson);
       return;
     }
     await provider.interactionFinished(request, response, { login: { accountId: person.subject } });

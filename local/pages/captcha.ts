@@ -1,14 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { escaped, page } from './render.ts';
 import { scriptPolicy } from './sign-in.ts';
+import { textsIn } from './texts.ts';
 
 /** Of the answers that were not given yet the newest; a real service lets them end after minutes. */
 const MOST_ANSWERS = 1000;
-
-const TEXTS = {
-  'zh-CN': { title: '人机验证（模拟）', solve: '我不是程序', wrong: '答错', expire: '过期' },
-  en: { title: 'Captcha (stand-in)', solve: 'I am a person', wrong: 'Answer wrongly', expire: 'Let it expire' },
-} as const;
 
 /** Stands in for the service of captchas: a page for a frame of the platform, and the check of an answer, each once. */
 export function openCaptcha(platformUrl: string) {
@@ -24,7 +20,7 @@ export function openCaptcha(platformUrl: string) {
       open.add(answer);
       const [oldest] = open;
       if (open.size > MOST_ANSWERS && oldest !== undefined) open.delete(oldest);
-      const texts = query.get('lang') === 'en' ? TEXTS.en : TEXTS['zh-CN'];
+      const texts = textsIn(query.get('lang'));
       const nonce = randomBytes(16).toString('base64url');
       const told = {
         solve: { captcha: 'solved', answer },
@@ -32,12 +28,16 @@ export function openCaptcha(platformUrl: string) {
         expire: { captcha: 'expired' },
       };
       const buttons = (['solve', 'wrong', 'expire'] as const).map(
-        (name) => `<p><button id="${name}">${escaped(texts[name])}</button></p>`,
+        (name) => `<p><button id="${name}">${escaped(texts.captcha[name])}</button></p>`,
       );
       const script = `for (const [name, said] of Object.entries(${JSON.stringify(told)}))
   document.getElementById(name).onclick = () => parent.postMessage(said, ${JSON.stringify(origin)});`;
       return {
-        body: page(escaped(texts.title), `${buttons.join('')}<script nonce="${nonce}">${script}</script>`),
+        body: page(
+          texts,
+          escaped(texts.captcha.title),
+          `${buttons.join('')}<script nonce="${nonce}">${script}</script>`,
+        ),
         policy: `${scriptPolicy(nonce)}; frame-ancestors ${origin}`,
       };
     },

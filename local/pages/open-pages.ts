@@ -13,6 +13,7 @@ import { type Message, openOutbox } from './outbox.ts';
 import { isFromThisMachine } from './own-machine.ts';
 import { outboxPage, peoplePage } from './render.ts';
 import { deskPage, scriptPolicy, signInPage } from './sign-in.ts';
+import { textsFor } from './texts.ts';
 import { openCallVerifier } from './verify-call.ts';
 
 export interface PagesOptions {
@@ -64,58 +65,60 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
   const giveCodes = async (platform: 'wechat' | 'alipay', request: IncomingMessage, response: ServerResponse) => {
     const { person: name } = JSON.parse((await readBody(request, 4096)).toString('utf8')) as { person?: string };
     const person = personNamed(name ?? '');
-    if (person?.audience !== 'citizens')
-      return json(response, 400, { message: 'Send {"person":"citizen-1"}, or another citizen of /local.' });
+    if (person?.audience !== 'citizens') return json(response, 400, { message: textsFor(request).sendCitizen });
     return json(response, 200, miniPrograms.codesFor(platform, person));
   };
 
   const simulatePlatform = async (request: IncomingMessage, response: ServerResponse, path: string) => {
     const query = new URLSearchParams(request.url?.split('?')[1]);
     const answer = miniPrograms.serve(path, query, (await readBody(request, 65_536)).toString('utf8'));
-    if (answer === undefined) return json(response, 404, { message: 'The simulated platform has no such operation.' });
+    if (answer === undefined) return json(response, 404, { message: textsFor(request).noOperation });
     response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(answer);
   };
 
   const serve: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => unknown>> = {
     // Where the pages are not built.
     'GET /': (_request, response) => response.writeHead(302, { location: '/local' }).end(),
-    'GET /local': (_request, response) => html(response, peoplePage(PEOPLE, url, new Date(clock.now()), clock.speed)),
+    'GET /local': (request, response) =>
+      html(response, peoplePage(textsFor(request), PEOPLE, url, new Date(clock.now()), clock.speed)),
     'GET /local/sign-in': (request, response) => {
       const name = new URLSearchParams(request.url?.split('?')[1]).get('person') ?? '';
       const [person, token] = [personNamed(name), findToken(name)];
-      if (person === undefined || token === undefined) return json(response, 404, { message: 'Nobody has this name.' });
+      if (person === undefined || token === undefined)
+        return json(response, 404, { message: textsFor(request).nobody });
       const nonce = randomBytes(16).toString('base64url');
       const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': scriptPolicy(nonce) };
-      response.writeHead(200, { ...headers, 'cache-control': 'no-store' }).end(signInPage(person, token, nonce));
+      response
+        .writeHead(200, { ...headers, 'cache-control': 'no-store' })
+        .end(signInPage(textsFor(request), person, token, nonce));
     },
-    'GET /local/desk': (_request, response) => {
+    'GET /local/desk': (request, response) => {
       const nonce = randomBytes(16).toString('base64url');
       const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': scriptPolicy(nonce) };
-      response.writeHead(200, headers).end(deskPage(issuers.staff.issuer, deskUrl, nonce));
+      response.writeHead(200, headers).end(deskPage(textsFor(request), issuers.staff.issuer, deskUrl, nonce));
     },
     'GET /local/sms': (request, response) =>
       String(request.headers.accept).includes('text/html')
-        ? html(response, outboxPage(outbox.newest(100)))
+        ? html(response, outboxPage(textsFor(request), outbox.newest(100)))
         : json(response, 200, { items: outbox.newest(100) }),
     'POST /local/sms': async (request, response) => {
       const body = await readBody(request, 65_536);
       if (!isSigned({ method: request.method, url: request.url, headers: request.headers, body }))
-        return json(response, 401, { message: 'The call has no signature, or a wrong or used one.' });
+        return json(response, 401, { message: textsFor(request).unsigned });
       const message = JSON.parse(body.toString('utf8')) as Omit<Message, 'at'>;
       outbox.keep({ ...message, at: new Date(clock.now()).toISOString() });
       return json(response, 202, { accepted: true });
     },
     'GET /local/captcha': (request, response) => {
       const shown = captcha.show(new URLSearchParams(request.url?.split('?')[1]));
-      if (shown === undefined)
-        return json(response, 403, { message: 'This page answers to the pages of the platform.' });
+      if (shown === undefined) return json(response, 403, { message: textsFor(request).platformOnly });
       const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': shown.policy };
       response.writeHead(200, { ...headers, 'cache-control': 'no-store' }).end(shown.body);
     },
     'POST /local/captcha/verify': async (request, response) => {
       const body = await readBody(request, 65_536);
       if (!isSigned({ method: request.method, url: request.url, headers: request.headers, body }))
-        return json(response, 401, { message: 'The call has no signature, or a wrong or used one.' });
+        return json(response, 401, { message: textsFor(request).unsigned });
       const { answer } = JSON.parse(body.toString('utf8')) as { readonly answer: string };
       const passes = captcha.passes(answer);
       return json(response, passes ? 200 : 403, { passes });
@@ -133,7 +136,7 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
       const target = to === 'next-checkpoint' ? services.states.nextCheckpoint() : Date.parse(to ?? '');
       if (target === undefined || Number.isNaN(target))
         return json(response, 400, {
-          message: 'Send {"to":"next-checkpoint"} (if a case waits for one) or {"to":"<instant>"}.',
+          message: textsFor(request).sendInstant,
         });
       clock.jumpTo(target);
       return json(response, 200, { now: new Date(clock.now()).toISOString() });
@@ -143,7 +146,7 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
   return (request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     if (/^\/(?:local|issuers)(?:\/|$)/.test(path) && !isFromThisMachine(request, port, frontEnds)) {
-      json(response, 403, { message: 'The pages below /local and /issuers answer to pages of this server only.' });
+      json(response, 403, { message: textsFor(request).ownPagesOnly });
       return true;
     }
     if (staffIssuer(request, response)) return true;
@@ -162,7 +165,7 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
     if (options.serveSite?.(request, response)) return true;
     if (!handle) return false;
     Promise.resolve(handle(request, response)).catch(() =>
-      json(response, 400, { message: 'The request cannot be parsed.' }),
+      json(response, 400, { message: textsFor(request).notParsed }),
     );
     return true;
   };

@@ -7,8 +7,12 @@ const MAX_CHARACTERS = 256;
 
 /** The language of an answer: English where `Accept-Language` prefers it to Chinese, else Chinese. */
 export function readLanguage(event: HttpEvent): Language {
-  const header = readHeader(event, 'accept-language')?.slice(0, MAX_CHARACTERS) ?? '';
-  const tags = new Negotiator({ headers: { 'accept-language': header } }).languages();
+  return chooseLanguage(readHeader(event, 'accept-language'));
+}
+
+/** The language for a header `Accept-Language`. */
+export function chooseLanguage(header = ''): Language {
+  const tags = new Negotiator({ headers: { 'accept-language': header.slice(0, MAX_CHARACTERS) } }).languages();
   const primaries = tags.map((tag) => tag.toLowerCase().split('-')[0]);
   return primaries.flatMap((primary) => LANGUAGES.filter((language) => language === primary))[0] ?? 'zh';
 }
