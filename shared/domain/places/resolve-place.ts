@@ -29,7 +29,7 @@ const CERTAIN = 2;
 const COUNTY_DIGITS = 6;
 
 /**
- * Finds the region of an address (DOMAIN 5). Every name votes for the regions that it may mean and for those above and below them
+ * Finds the region of an address (DOMAIN 5). Every name counts for the regions that it may mean and for those above and below them
  * that agree. One region that explains most is certain; several are choices for the person who knows. Nothing is guessed.
  */
 export function resolvePlace(gazetteer: Gazetteer, { address, point, within }: PlaceQuestion): ResolvedPlace {
