@@ -43,6 +43,7 @@ const ROOMS: readonly Room[] = [
       'shared/presenting/',
       // The types of requests derive from the contracts of commands.
       'shared/contracts/commands/',
+      'shared/event-lists.ts',
     ],
     // Hashing has no effects; everything that reaches out of the process is a port.
     packages: (name) => name === 'node:crypto',

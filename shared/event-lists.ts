@@ -92,7 +92,7 @@ export const NOTIFIED_EVENTS = [
   'appeal.conclusionRuled',
 ] as const;
 
-/** Events that change the words of a case, or the units in whose lists they are: `WORD_EVENTS` of the use case. */
+/** Events that change the words of a case, or the units in whose lists they are. */
 export const INDEXED_EVENTS = [
   'appeal.submitted',
   'appeal.answeredOnSpot',
@@ -103,6 +103,7 @@ export const INDEXED_EVENTS = [
   'appeal.passedDown',
   'appeal.redone',
   'appeal.handedOver',
+  'appeal.reopened',
 ] as const;
 
 /** Events that may bring an official reply to its appellant. */

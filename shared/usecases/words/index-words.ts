@@ -1,6 +1,7 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
+import { INDEXED_EVENTS } from '../../event-lists.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { StoredText, Texts } from '../../ports/personal.ts';
 import type { Keyring } from '../../ports/services/keyring.ts';
@@ -15,18 +16,7 @@ export interface IndexWordsDeps {
   readonly wordIndex: Pick<WordIndex, 'put'>;
 }
 
-/** Events that change the words of a case, or the units in whose lists they are. */
-export const WORD_EVENTS: readonly AppealEvent['type'][] = [
-  'appeal.submitted',
-  'appeal.answeredOnSpot',
-  'appeal.accepted',
-  'appeal.reclassified',
-  'appeal.dispatched',
-  'appeal.assistAdded',
-  'appeal.passedDown',
-  'appeal.redone',
-  'appeal.handedOver',
-];
+const INDEXED: ReadonlySet<string> = new Set(INDEXED_EVENTS);
 
 /** How many pairs of a case are indexed: the title, and the beginning of a restatement. An item stays below 1 kB. */
 const MOST_PAIRS = 100;
@@ -34,11 +24,11 @@ const HASH_DIGITS = 7;
 
 /**
  * Indexes the words of a case in the list of the centre and of each unit that has had a share in it. Idempotent, in any order: hashes of
- * a later version stay. An event that a later one of `WORD_EVENTS` follows already is left to that one.
+ * a later version stay. An event that a later one of `INDEXED_EVENTS` follows already is left to that one.
  */
 export async function indexWords(deps: IndexWordsDeps, event: AppealEvent): Promise<void> {
   const events = await deps.log.readAtLeast(event.appealId, event.version);
-  const isFollowed = events.some(({ version, type }) => version > event.version && WORD_EVENTS.includes(type));
+  const isFollowed = events.some(({ version, type }) => version > event.version && INDEXED.has(type));
   if (!isFollowed) await indexCase(deps, events);
 }
 

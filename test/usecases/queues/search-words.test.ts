@@ -1,10 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { toLocalDate } from '../../../shared/domain/words/instant.ts';
 import { INDEXED_EVENTS } from '../../../shared/event-lists.ts';
 import { searchWords, type WordSearch } from '../../../shared/usecases/queues/search-words.ts';
-import { indexWords, WORD_EVENTS } from '../../../shared/usecases/words/index-words.ts';
+import { indexWords, listSearchedTexts } from '../../../shared/usecases/words/index-words.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import { anyLifecycle, runLifecycle } from '../../support/domain/lifecycles.ts';
 import {
   aboutATree,
   asStaff,
@@ -21,7 +24,7 @@ import { openWorld, type World } from '../../support/usecases/world.ts';
 
 type Staff = ReturnType<typeof staffAs>;
 
-const isIndexed = ({ type }: AppealEvent) => INDEXED_EVENTS.some((each) => each === type);
+const isIndexed = ({ type }: Pick<AppealEvent, 'type'>) => INDEXED_EVENTS.some((each) => each === type);
 
 /** Projects and indexes all events, as the consumers do. */
 async function settle(world: World, events = world.log.all()) {
@@ -150,8 +153,25 @@ describe('searchWords', () => {
 });
 
 describe('the index of words', () => {
-  test('The consumer gets exactly the events that change words or lists', () => {
-    expect([...INDEXED_EVENTS]).toEqual(WORD_EVENTS);
+  test('An event that the consumer does not get changes neither the searched texts of a case nor the units in it', () => {
+    const indexed = (appeal: Appeal) => [
+      listSearchedTexts(appeal),
+      new Set(appeal.assignments.map((each) => each.unitId)),
+    ];
+    const changed = new Set<string>();
+    fc.assert(
+      fc.property(anyLifecycle, (life) => {
+        for (const { before, after, result } of runLifecycle(life)) {
+          if (!before || !after || !result.ok) continue;
+          if (isIndexed(result.value)) changed.add(result.value.type);
+          else expect(indexed(after), result.value.type).toEqual(indexed(before));
+        }
+      }),
+      { numRuns: 600, seed: 12345 },
+    );
+    expect([...changed]).toEqual(
+      expect.arrayContaining(['appeal.dispatched', 'appeal.passedDown', 'appeal.handedOver']),
+    );
   });
 
   test('The index holds keyed hashes only, and none of a name, a phone or an address', async () => {
