@@ -10,6 +10,7 @@ const LEFT_OUT = [
   ...['AWS::Logs::LogGroup', 'AWS::Logs::LogStream'], // asynchronous-edges.test.ts
   ...['AWS::ApiGatewayV2::Route', 'AWS::ApiGatewayV2::Integration'], // http-api.test.ts
   'AWS::KMS::Alias', // stores.test.ts
+  'AWS::Lambda::Permission', // permissions-page.test.ts
 ];
 
 /** Properties that the text leaves out, at any depth, by the type of the resource. */
@@ -20,6 +21,8 @@ const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   'AWS::IAM::Role': ['Version'],
   'AWS::IAM::Policy': ['Version', 'PolicyName'],
   'AWS::StepFunctions::StateMachine': ['DefinitionString'],
+  // http-api.test.ts
+  'AWS::ApiGatewayV2::Stage': ['RouteSettings', 'DependsOn'],
   // observability.test.ts
   'AWS::CloudWatch::Dashboard': ['DashboardBody'],
   // stores.test.ts
