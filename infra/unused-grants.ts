@@ -100,6 +100,7 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
   },
   ...onePageOnly('ManagersListBusinesses', 'a portfolio'),
   ...onePageOnly('ManagersListRequests', 'requests'),
+  ...onePageOnly('*ListVisits', 'visits'),
   ...onePageOnly('EnterpriseListLooks', 'looks of partners at a request'),
   ...onePageOnly('PartnersListRequests', 'requests that were referred to a partner'),
   ...UNUSED_REQUEST_GRANTS,

@@ -150,6 +150,8 @@ export function buildFailureQueueName(stage: string, work: Work): string {
 export const EVENT_SOURCE = 'hotline.appeals';
 /** The same of events of requests of businesses. */
 export const REQUEST_SOURCE = 'hotline.requests';
+/** The same of events of visits of businesses. */
+export const VISIT_SOURCE = 'hotline.visits';
 
 /** What the key Secrets encrypts, as `purpose` in the encryption context. A permission to decrypt names its purposes. */
 export const SECRET_PURPOSE = {

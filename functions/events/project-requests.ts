@@ -1,4 +1,6 @@
+import { isVisitEvent } from '../../shared/domain/enterprise/visits/visit-event.ts';
 import { type ProjectRequestDeps, projectRequest } from '../../shared/usecases/enterprise/requests/project-request.ts';
+import { type ProjectVisitDeps, projectVisit } from '../../shared/usecases/enterprise/visits/project-visit.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';
@@ -8,8 +10,8 @@ import { requestStores } from '../runtime/deps/stores/requests.ts';
 import { REQUESTS } from '../runtime/events/request-events.ts';
 import { consumeStream } from '../runtime/events/stream-consumer.ts';
 
-/** Stream consumer: brings the row of each request up to its newest event. */
-export const createHandler = (deps: ProjectRequestDeps) =>
-  consumeStream(REQUESTS, (event) => projectRequest(deps, event));
+/** Stream consumer: brings the row of each request and of each visit up to its newest event. */
+export const createHandler = (deps: ProjectRequestDeps & ProjectVisitDeps) =>
+  consumeStream(REQUESTS, (event) => (isVisitEvent(event) ? projectVisit(deps, event) : projectRequest(deps, event)));
 
 export const handler = createHandler(combine(base, directoryStores, recordStores, requestStores, publicStores));

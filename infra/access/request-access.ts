@@ -111,9 +111,9 @@ export function listHeldRequests(fn: AppFunction, { requestRows }: Stores): void
   grantIndex(fn, requestRows, INDEX.byEscalation);
 }
 
-/** Lists the closed requests by the time of their closing. */
+/** Lists the closed requests, and the visits that have ended, by the time of their end. */
 export function listClosedRequests(fn: AppFunction, { requestRows }: Stores): void {
-  grantIndex(fn, requestRows, INDEX.byCheckpoint, { leadingKeys: ['CLOSED#*'] });
+  grantIndex(fn, requestRows, INDEX.byCheckpoint, { leadingKeys: ['CLOSED#*', 'CLOSEDVISITS#*'] });
 }
 
 /** Claims and releases requests of a pool. */
@@ -130,7 +130,7 @@ export function storeRequestRuns(fn: AppFunction, { control }: Stores): void {
 export function projectRequests(fn: AppFunction, stores: Stores, config: Config): void {
   writeRequestLog(fn, stores);
   readDecisionRules(fn, stores, config);
-  grantTable(fn, stores.requestRows, ['PutItem'], { leadingKeys: ['BUSINESS#*', 'PARTNER#*'] });
+  grantTable(fn, stores.requestRows, ['PutItem'], { leadingKeys: ['BUSINESS#*', 'PARTNER#*', 'VISIT#*'] });
   grantTable(fn, stores.directory, ['GetItem'], { leadingKeys: ['BUSINESS#*', 'STAFF#*'] });
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }

@@ -8,6 +8,7 @@ import { partnerRoutes } from '../routes/partner-routes.ts';
 import { policyRoutes } from '../routes/policy-routes.ts';
 import { agentRequestRoutes, deskRequestRoutes } from '../routes/request-routes.ts';
 import type { Route, RouteContext } from '../routes/route.ts';
+import { visitRoutes } from '../routes/visit-routes.ts';
 
 export interface EnterpriseStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
@@ -33,6 +34,7 @@ export class EnterpriseStack extends Stack {
       ...deskRequestRoutes(context),
       ...partnerRoutes(context, citizens),
       ...policyRoutes(context, citizens),
+      ...visitRoutes(context, citizens),
     ];
   }
 }

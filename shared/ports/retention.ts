@@ -3,11 +3,11 @@ import type { Instant } from '../domain/words/instant.ts';
 /** What a pass of the retention does. Each has its own position. */
 export const RETENTION_PASSES = [
   ...(['contacts', 'media', 'places', 'texts', 'uploads'] as const),
-  ...(['requestMedia', 'requestTexts'] as const),
+  ...(['requestMedia', 'requestTexts', 'visitTexts'] as const),
 ] as const;
 export type RetentionPass = (typeof RETENTION_PASSES)[number];
 
-/** How far a pass has come in the lists of closed cases, or of closed requests of businesses. */
+/** How far a pass has come in the lists of closed cases, or of closed requests or visits of businesses. */
 export interface RetentionProgress {
   /** Cases that were closed before this instant are done. */
   readonly from: Instant;

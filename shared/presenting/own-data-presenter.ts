@@ -6,6 +6,7 @@ import type { PersonData } from '../usecases/own-data/describe-person.ts';
 import type { ErasureReport, KeptCase } from '../usecases/own-data/erase-own-data.ts';
 import type { ExportedHead, ExportedPart } from '../usecases/own-data/export-cases.ts';
 import type { ExportedRequest } from '../usecases/own-data/export-requests.ts';
+import type { ExportedVisit } from '../usecases/own-data/export-visits.ts';
 import { findPublicReply, presentFile, presentHead, presentMedia, presentRating } from './appeal-presenter.ts';
 import { KEPT_TEXTS, type KeptData } from './labels/erasure.ts';
 import type { Language } from './labels/language.ts';
@@ -86,17 +87,34 @@ export function presentExportedRequest({ request, events, texts, media }: Export
     status: request.status,
     creditCode: request.creditCode,
     filedAt: request.filedAt,
-    entries: events.map(({ at, type, version, changes }) => ({
-      at,
-      event: type,
-      version,
-      texts: (changes.texts ?? []).flatMap(({ id }) =>
-        texts.filter((text) => text.id === id).map(({ kind, title, text }) => ({ kind, title, text })),
-      ),
-    })),
+    entries: events.map((event) => presentOwnEntry(event, texts)),
     media: media.map(({ id }) => presentFile({ id, by: 'appellant' }, media, language)),
   };
 }
+
+/** A visit of a business as the person took part in it: own entries with own words. */
+export function presentExportedVisit({ visit, events, texts }: ExportedVisit) {
+  return {
+    id: visit.id,
+    purpose: visit.purpose,
+    status: visit.status,
+    creditCode: visit.creditCode,
+    entries: events.map((event) => presentOwnEntry(event, texts)),
+  };
+}
+
+function presentOwnEntry({ at, type, version, changes }: OwnEvent, texts: readonly StoredText[]) {
+  return {
+    at,
+    event: type,
+    version,
+    texts: (changes.texts ?? []).flatMap(({ id }) =>
+      texts.filter((text) => text.id === id).map(({ kind, title, text }) => ({ kind, title, text })),
+    ),
+  };
+}
+
+type OwnEvent = ExportedRequest['events'][number] | ExportedVisit['events'][number];
 
 /** Which contacts were corrected, and why the others stay as they are. */
 export function presentCorrection({ corrected, unchanged }: CorrectionReport, language: Language) {

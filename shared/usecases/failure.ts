@@ -1,5 +1,6 @@
 import type { Refusal } from '../domain/appeal/refusal.ts';
 import type { RequestRefusal } from '../domain/enterprise/requests/request-rule.ts';
+import type { VisitRefusal } from '../domain/enterprise/visits/decide-visit.ts';
 import type { KnowledgeState } from '../domain/knowledge/item.ts';
 import type { Instant } from '../domain/words/instant.ts';
 
@@ -8,6 +9,8 @@ export type Failure =
   | Refusal
   /** A command on a request of a business was not accepted. */
   | { readonly kind: 'request-refused'; readonly refusal: RequestRefusal }
+  /** A command on a visit of a business was not accepted. */
+  | { readonly kind: 'visit-refused'; readonly refusal: Exclude<VisitRefusal, { readonly kind: 'not-found' }> }
   /** It does not exist, or the caller may not know that it does. */
   | { readonly kind: 'not-found' }
   /** The month is not closed, has no counts, or does not exist. */

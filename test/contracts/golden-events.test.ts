@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { upcast } from '../../shared/adapters/dynamodb/events/upcast.ts';
 import { parseEvent } from '../../shared/contracts/events/appeal-event.ts';
 import { parseRequestEvent } from '../../shared/contracts/events/request-event.ts';
+import { parseVisitEvent } from '../../shared/contracts/events/visit-event.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { fold } from '../../shared/domain/appeal/evolve.ts';
 import { MEDIA } from '../../shared/domain/appeal/media-limits.ts';
@@ -9,6 +10,9 @@ import { COMMAND_NAMES, getTransition } from '../../shared/domain/appeal/transit
 import { foldRequest } from '../../shared/domain/enterprise/requests/request.ts';
 import type { RequestEvent } from '../../shared/domain/enterprise/requests/request-event.ts';
 import { getRequestTransition, REQUEST_COMMANDS } from '../../shared/domain/enterprise/requests/transitions.ts';
+import { getVisitTransition, VISIT_COMMANDS } from '../../shared/domain/enterprise/visits/transitions.ts';
+import { foldVisits } from '../../shared/domain/enterprise/visits/visit-book.ts';
+import type { VisitEvent } from '../../shared/domain/enterprise/visits/visit-event.ts';
 import { CALLER_PROOFS } from '../../shared/domain/words/words.ts';
 import { golden, goldenNames, hashOf } from '../support/contract/golden-files.ts';
 
@@ -116,6 +120,32 @@ describe('events of requests of schema 1', () => {
     const events = golden<readonly unknown[]>('requests-1/whole-life.json').map(readRequest);
     const request: unknown = JSON.parse(JSON.stringify(foldRequest(events)));
     expect(request).toMatchObject(golden<object>('requests-1/whole-life-folded.json'));
+  });
+});
+
+describe('events of visits of schema 1', () => {
+  const names = goldenNames('visits-1/events');
+  const readVisit = (raw: unknown): VisitEvent => {
+    const result = parseVisitEvent(raw);
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    return result.value;
+  };
+
+  test('There is a golden event of every type of a visit', () => {
+    const types = VISIT_COMMANDS.map((name) => getVisitTransition(name).event.replace('visit.', ''));
+    expect(names).toEqual([...new Set(types)].map((type) => `visits-1/events/${type}.json`).toSorted());
+  });
+
+  test.each(names)('The golden event %s of a visit is read with the same content', (name) => {
+    const raw = golden<VisitEvent>(name);
+    expect(raw.schema).toBe(1);
+    expect(readVisit(raw)).toEqual(raw);
+  });
+
+  test('A whole golden log folds into the same visits', () => {
+    const events = golden<readonly unknown[]>('visits-1/whole-life.json').map(readVisit);
+    const book: unknown = JSON.parse(JSON.stringify(foldVisits(events)));
+    expect(book).toMatchObject(golden<object>('visits-1/whole-life-folded.json'));
   });
 });
 

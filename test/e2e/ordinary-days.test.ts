@@ -25,6 +25,7 @@ import './stories/enterprise/financing.ts';
 import './stories/enterprise/partners.ts';
 import './stories/enterprise/policies.ts';
 import './stories/enterprise/deputies.ts';
+import './stories/enterprise/visits.ts';
 import './stories/desk/who-is-who.ts';
 import './stories/desk/day-without-ids.ts';
 import './stories/desk/roles-and-scopes.ts';

@@ -267,6 +267,7 @@ describe('a calendar that an administrator publishes', () => {
 
 // After the tests that count every message, as these cases escalate too, and before their unit ends.
 await import('./stories/time/jumps.ts');
+await import('./stories/time/visits.ts');
 
 describe('a unit that ends', () => {
   test('The cases of a unit that ends go to its successor automatically', async () => {

@@ -106,7 +106,7 @@ describe('least privilege', () => {
       .filter((fn) => names.includes(toConstructName(fn)))
       .flatMap(({ roleArn }) => listStatements(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(102);
+    expect(names).toHaveLength(106);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import {
   presentExportedPart,
   presentExportedRequest,
+  presentExportedVisit,
   presentPerson,
 } from '../../../shared/presenting/own-data-presenter.ts';
 import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
@@ -47,8 +48,9 @@ export const createHandler = (deps: Deps & CheckSessionDeps) =>
       const nextCursor = await writeCursor(deps.keyring, binding, exported.after);
       const items = exported.cases.map((part) => presentExportedPart(part, language));
       const requests = exported.requests.map((each) => presentExportedRequest(each, language));
+      const visits = exported.visits.map(presentExportedVisit);
       const about = { exportedAt: deps.time.now(), person: person && presentPerson(person) };
-      return ok({ status: 200, body: { ...about, items, requests, nextCursor } });
+      return ok({ status: 200, body: { ...about, items, requests, visits, nextCursor } });
     },
   });
 

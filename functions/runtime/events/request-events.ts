@@ -1,15 +1,24 @@
 import { readRequestImage } from '../../../shared/adapters/dynamodb/requests/request-log.ts';
 import { parseRequestEvent } from '../../../shared/contracts/events/request-event.ts';
+import { parseVisitEvent } from '../../../shared/contracts/events/visit-event.ts';
 import type { RequestEvent } from '../../../shared/domain/enterprise/requests/request-event.ts';
+import { isVisitEvent, isVisitType, type VisitEvent } from '../../../shared/domain/enterprise/visits/visit-event.ts';
 import { requireEvent } from './event-contract.ts';
 import { messageConsumer } from './queue-consumer.ts';
 import type { StreamedEvents } from './stream-consumer.ts';
 
-/** Events of requests of businesses, from the stream of their log. */
-export const REQUESTS: StreamedEvents<RequestEvent> = {
-  read: (image) => requireEvent(parseRequestEvent(readRequestImage(image))),
-  idOf: ({ requestId }) => requestId,
+/** Events of requests and of visits of businesses, from the stream of the table with their logs. The visits of a business are one log. */
+export const REQUESTS: StreamedEvents<RequestEvent | VisitEvent> = {
+  read: (image) => {
+    const raw = readRequestImage(image);
+    return requireEvent<RequestEvent | VisitEvent>(isVisit(raw) ? parseVisitEvent(raw) : parseRequestEvent(raw));
+  },
+  idOf: (event) => (isVisitEvent(event) ? event.data.visitId : event.requestId),
 };
+
+function isVisit({ type }: Readonly<Record<string, unknown>>): boolean {
+  return typeof type === 'string' && isVisitType(type);
+}
 
 /** A queue consumer of events of requests, which the bus delivers in an envelope. */
 export function requestConsumer(consume: (event: RequestEvent) => Promise<unknown>) {

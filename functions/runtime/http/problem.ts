@@ -4,6 +4,7 @@ import { type FieldError, fieldError } from '../../../shared/contracts/parse.ts'
 import type { RequestRefusal } from '../../../shared/domain/enterprise/requests/request-rule.ts';
 import type { Status } from '../../../shared/domain/words/words.ts';
 import { illegalRequestText, REQUEST_RULE_TEXTS } from '../../../shared/presenting/labels/enterprise/request-rules.ts';
+import { illegalVisitText, VISIT_RULE_TEXTS } from '../../../shared/presenting/labels/enterprise/visits.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
 import { LIMIT_TEXTS } from '../../../shared/presenting/labels/problems/limits.ts';
 import {
@@ -72,6 +73,8 @@ export function toProblem(failure: HttpFailure, language: Language): ProblemAnsw
     }
     case 'request-refused':
       return toRequestProblem(failure.refusal, language);
+    case 'visit-refused':
+      return toVisitProblem(failure.refusal, language);
     case 'invalid': {
       const { path, code } = failure;
       return answer(400, 'validation', language, { errors: [{ path, message: RULE_TEXTS[code][language], code }] });
@@ -155,6 +158,22 @@ function toRequestProblem(refusal: RequestRefusal, language: Language): ProblemA
   }
   const detail = illegalRequestText(refusal.command, currentStatus, language);
   return answer(409, refusal.kind, language, { ...stands, detail });
+}
+
+/** The same for visits of businesses. A visit that does not begin has no state. */
+function toVisitProblem(
+  refusal: Extract<Failure, { readonly kind: 'visit-refused' }>['refusal'],
+  language: Language,
+): ProblemAnswer {
+  if (refusal.kind === 'not-permitted') return answer(403, 'not-permitted', language);
+  if (refusal.kind === 'stale-version') return answer(409, refusal.kind, language);
+  const stands = refusal.status === undefined ? {} : { currentStatus: refusal.status };
+  if (refusal.kind === 'illegal-transition') {
+    const detail = illegalVisitText(refusal.command, refusal.status, language);
+    return answer(409, refusal.kind, language, { ...stands, detail });
+  }
+  const { code } = refusal;
+  return answer(409, refusal.kind, language, { ...stands, code, detail: VISIT_RULE_TEXTS[code][language] });
 }
 
 function retryAfter({ retryAfterSeconds }: { readonly retryAfterSeconds: number }) {

@@ -10,8 +10,8 @@ const TIME_BYTES = 14;
 export interface EventBusOptions {
   readonly client: EventBridgeClient;
   readonly busName: string;
-  /** `source` of the events. */
-  readonly source: string;
+  /** `source` of the events, or that of each event. */
+  readonly source: string | ((event: PublishedEvent) => string);
 }
 
 interface Entry {
@@ -43,7 +43,12 @@ export function eventBus({ client, ...target }: EventBusOptions): EventBus<Publi
   };
 }
 
-function toEntry(event: PublishedEvent, index: number, { busName, source }: Omit<EventBusOptions, 'client'>): Entry {
+function toEntry(
+  event: PublishedEvent,
+  index: number,
+  { busName, source: named }: Omit<EventBusOptions, 'client'>,
+): Entry {
+  const source = typeof named === 'string' ? named : named(event);
   const detail = JSON.stringify(event);
   const bytes = TIME_BYTES + Buffer.byteLength(source) + Buffer.byteLength(event.type) + Buffer.byteLength(detail);
   const entry = {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { AGENT_STATES, AGENT_WAYS } from '../../domain/enterprise/agents.ts';
 import { REQUEST_STATUSES, REQUEST_TYPES } from '../../domain/enterprise/requests/words.ts';
+import { VISIT_PURPOSES, VISIT_STATUSES } from '../../domain/enterprise/visits/words.ts';
 import { CHANNELS, FLAGS, KINDS, OUTCOMES, STATUSES, TEXT_KINDS, URGENCIES } from '../../domain/words/words.ts';
 import { KEPT_DATA } from '../../presenting/labels/erasure.ts';
 import { UNCORRECTED } from '../../presenting/labels/problems/corrections.ts';
@@ -116,6 +117,27 @@ export const exportedAppeal = z.object({
   ),
 });
 
+const ownEntries = described(
+  z.array(
+    z.object({
+      at: instant(),
+      event: z.string(),
+      version: z.int(),
+      texts: z.array(z.object({ kind: z.enum(TEXT_KINDS), title: z.optional(z.string()), text: z.string() })),
+    }),
+  ),
+  'The actions of the person, oldest first, with the words of the person. Actions of others for the business are left out.',
+);
+
+/** What a person did on a visit of a business. */
+const exportedVisit = z.object({
+  id: z.string(),
+  purpose: z.enum(VISIT_PURPOSES),
+  status: z.enum(VISIT_STATUSES),
+  creditCode: described(z.string(), 'The business for which the person acted.'),
+  entries: ownEntries,
+});
+
 /** What a person did on a request of a business. */
 export const exportedRequest = z.object({
   number: appealNumber(),
@@ -123,17 +145,7 @@ export const exportedRequest = z.object({
   status: z.enum(REQUEST_STATUSES),
   creditCode: described(z.string(), 'The business for which the person acted.'),
   filedAt: instant(),
-  entries: described(
-    z.array(
-      z.object({
-        at: instant(),
-        event: z.string(),
-        version: z.int(),
-        texts: z.array(z.object({ kind: z.enum(TEXT_KINDS), title: z.optional(z.string()), text: z.string() })),
-      }),
-    ),
-    'The actions of the person, oldest first, with the words of the person. Actions of others for the business are left out.',
-  ),
+  entries: ownEntries,
   media: z.array(mediaItem),
 });
 
@@ -146,6 +158,7 @@ export const ownDataPage = z.object({
     z.array(exportedRequest),
     'Requests of businesses. They follow after the last appeal, on pages of their own.',
   ),
+  visits: described(z.array(exportedVisit), 'Visits of businesses, on pages after those of requests.'),
   nextCursor: z.optional(described(z.string(), 'Absent on the last page.')),
 });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { REQUEST_STATUSES } from '../../domain/enterprise/requests/words.ts';
+import { VISIT_STATUSES } from '../../domain/enterprise/visits/words.ts';
 import { STATUSES } from '../../domain/words/words.ts';
 import { described } from '../fields/described.ts';
 import { staffTimelineEntry } from './cases/answer-parts.ts';
@@ -27,7 +28,7 @@ export const problem = z.object({
       }),
     ),
   ),
-  currentStatus: z.optional(z.enum([...STATUSES, ...REQUEST_STATUSES])),
+  currentStatus: z.optional(z.enum([...STATUSES, ...REQUEST_STATUSES, ...VISIT_STATUSES])),
   version: z.optional(z.int()),
   changes: z.optional(
     described(

@@ -1,12 +1,14 @@
 import type * as z from 'zod/mini';
 import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
 import { toKebabCase } from '../../domain/appeal/transitions.ts';
+import type { VisitCommandName } from '../../domain/enterprise/visits/transitions.ts';
 import { COMMANDS_BY_AUDIENCE, type CommandAudience } from '../commands/command-audience.ts';
 import { commandBody } from '../commands/command-input.ts';
 import { deskFiling, filing } from '../commands/intake/filing.ts';
 import type { ServedCommand } from '../commands/requests/request-commands.ts';
 import { requestFiling } from '../commands/requests/request-filing.ts';
 import { listServedCommands, PARTNER_COMMANDS, requestCommandBody } from '../commands/requests/request-input.ts';
+import { listVisitCommands, visitCommandBody } from '../commands/visits/visit-commands.ts';
 import {
   allCounts,
   buildPage,
@@ -45,6 +47,7 @@ import {
 import { partnerList, partnerLook, referral, replied, sharedRequest } from '../http/enterprise/partners.ts';
 import { foundPolicies, policyReminder, policyReminderSet, supportPolicy } from '../http/enterprise/policies.ts';
 import { listedRequest, poolClaim, serviceRequest } from '../http/enterprise/requests.ts';
+import { businessVisit, businessVisits, deskVisits } from '../http/enterprise/visits.ts';
 import { filingQuestions, filingStart } from '../http/filing-questions.ts';
 import { helpfulness } from '../http/helpfulness.ts';
 import { hotSpotList } from '../http/hot-spots.ts';
@@ -181,6 +184,9 @@ export const NAMED_SCHEMAS = {
   PolicyReminder: policyReminder,
   PolicyReminderSet: policyReminderSet,
   FoundPolicies: foundPolicies,
+  BusinessVisit: businessVisit,
+  BusinessVisits: businessVisits,
+  DeskVisits: deskVisits,
   Problem: problem,
 } as const satisfies Readonly<Record<string, z.ZodMiniType>>;
 
@@ -200,6 +206,11 @@ export function requestSchemaName(name: ServedCommand, audience: CommandAudience
   return `${audience === 'citizens' ? 'Agent' : 'Manager'}${name[0]?.toUpperCase()}${name.slice(1)}Command`;
 }
 
+/** The name of the body of a command on a visit: `ManagerPlanVisitCommand`. */
+export function visitSchemaName(name: VisitCommandName, audience: CommandAudience): SchemaName {
+  return `${audience === 'citizens' ? 'Agent' : 'Manager'}${name[0]?.toUpperCase()}${name.slice(1)}VisitCommand`;
+}
+
 /** All schemas of the document by name. */
 export function componentSchemas(): Readonly<Record<string, JsonSchema>> {
   const commands = (['citizens', 'staff'] as const).flatMap((audience) =>
@@ -212,8 +223,11 @@ export function componentSchemas(): Readonly<Record<string, JsonSchema>> {
       (name) => [requestSchemaName(name, audience), requestCommandBody(name, audience)] as const,
     ),
   );
+  const onVisits = (['citizens', 'staff'] as const).flatMap((audience) =>
+    listVisitCommands(audience).map((name) => [visitSchemaName(name, audience), visitCommandBody(name)] as const),
+  );
   return Object.fromEntries(
-    [...Object.entries(NAMED_SCHEMAS), ...commands, ...onRequests].map(([name, schema]) => [
+    [...Object.entries(NAMED_SCHEMAS), ...commands, ...onRequests, ...onVisits].map(([name, schema]) => [
       name,
       toJsonSchema(schema),
     ]),

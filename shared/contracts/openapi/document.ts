@@ -25,6 +25,7 @@ import {
   UNCHANGED,
 } from './shared-parts.ts';
 import { SUPERVISION_OPERATIONS } from './supervision-operations.ts';
+import { VISIT_OPERATIONS } from './visit-operations.ts';
 
 const DESCRIPTION: Wording = {
   en: `The HTTP API of the 12345 government hotline (政务服务便民热线).
@@ -60,6 +61,7 @@ export function openapiDocument(): Readonly<Record<string, unknown>> {
     ...REQUEST_OPERATIONS,
     ...PARTNER_OPERATIONS,
     ...POLICY_OPERATIONS,
+    ...VISIT_OPERATIONS,
     ...OPEN_OPERATIONS,
     ...KNOWLEDGE_OPERATIONS,
   ];

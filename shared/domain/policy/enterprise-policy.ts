@@ -39,6 +39,8 @@ export interface EnterprisePolicy {
   readonly helpfulFrom: 2 | 3 | 4 | 5;
   /** How many days before the deadline of a policy its subscribers get a message. */
   readonly remindDays: number;
+  /** How many unasked visits a business may get in a local month from all offices together. */
+  readonly unaskedVisitsPerMonth: number;
 }
 
 export const DEFAULT_ENTERPRISE_POLICY: EnterprisePolicy = {
@@ -63,4 +65,5 @@ export const DEFAULT_ENTERPRISE_POLICY: EnterprisePolicy = {
   maxReopenings: 2,
   helpfulFrom: 3,
   remindDays: 7,
+  unaskedVisitsPerMonth: 2,
 };

@@ -6,7 +6,7 @@ import { MARKS, type Role } from '../../domain/words/words.ts';
 import { INTERNAL_TEXTS } from '../../usecases/cases/shown-texts.ts';
 import type { RequestAccess } from '../../usecases/enterprise/requests/open-request.ts';
 import type { RequestRecords } from '../../usecases/enterprise/requests/request-records.ts';
-import { REQUEST_EVENT_TEXTS, REQUEST_MARK_TEXTS } from '../labels/enterprise/requests.ts';
+import { AGENT_TEXT, REQUEST_EVENT_TEXTS, REQUEST_MARK_TEXTS } from '../labels/enterprise/requests.ts';
 import type { Language } from '../labels/language.ts';
 import { unitName } from '../labels/unit-name.ts';
 import { ROLE_TEXTS } from '../labels/words.ts';
@@ -111,7 +111,7 @@ function presentEvent(event: RequestEvent, { audience }: RequestAccess, records:
     ...presentCited(event),
     by: {
       role,
-      roleText: role === 'APP' ? AGENT[language] : ROLE_TEXTS[role][language],
+      roleText: role === 'APP' ? AGENT_TEXT[language] : ROLE_TEXTS[role][language],
       ...(records.names.has(id) && { name: records.names.get(id) }),
     },
   };
@@ -139,8 +139,6 @@ function presentOrderEntry(
     workOrder: appeal.number,
   };
 }
-
-const AGENT = { zh: '企业经办人', en: 'Agent of the business' };
 
 function describeEvent(event: RequestEvent, { names, partners }: RequestRecords, language: Language): string {
   const partnerId = 'partnerId' in event.data ? event.data.partnerId : '';

@@ -1,34 +1,52 @@
 import type { Language } from '../../presenting/labels/language.ts';
 import { type ExportCasesDeps, type ExportedPart, exportCases } from './export-cases.ts';
 import { type ExportedRequest, type ExportRequestsDeps, exportRequests } from './export-requests.ts';
+import { type ExportedVisit, type ExportVisitsDeps, exportVisits } from './export-visits.ts';
 
-export type ExportOwnDataDeps = ExportCasesDeps & ExportRequestsDeps;
+export type ExportOwnDataDeps = ExportCasesDeps & ExportRequestsDeps & ExportVisitsDeps;
 
-/** A page of an export: parts of own cases, or what the person did on requests of businesses. */
+/** A page of an export: parts of own cases, or what the person did on requests or on visits of businesses. */
 export interface ExportedPage {
   readonly cases: readonly ExportedPart[];
   readonly requests: readonly ExportedRequest[];
+  readonly visits: readonly ExportedVisit[];
   readonly after?: string;
 }
 
-/** Begins the positions after the last case. */
-const REQUESTS = 'requests:';
+/** Begin the positions after the last case, and after the last request. */
+const [REQUESTS, VISITS] = ['requests:', 'visits:'];
 
-/** A page of all that the platform stores about a person: first the own cases, then requests of businesses. */
+const NONE = { cases: [], requests: [], visits: [] };
+
+/** A page of all that the platform stores about a person: first the own cases, then requests and visits of businesses. */
 export async function exportOwnData(
   deps: ExportOwnDataDeps,
   person: { readonly subject: string; readonly language: Language },
   { limit, after }: { readonly limit: number; readonly after?: string },
 ): Promise<ExportedPage> {
+  if (after?.startsWith(VISITS)) {
+    return listVisits(deps, person.subject, { limit, after: after.slice(VISITS.length) });
+  }
   if (after?.startsWith(REQUESTS)) {
     const page = await exportRequests(deps, person.subject, { limit, after: after.slice(REQUESTS.length) });
-    return { cases: [], requests: page.items, ...(page.after !== undefined && { after: `${REQUESTS}${page.after}` }) };
+    if (page.after !== undefined) return { ...NONE, requests: page.items, after: `${REQUESTS}${page.after}` };
+    // The first visits fit beside the last requests.
+    return { ...(await listVisits(deps, person.subject, { limit })), requests: page.items };
   }
   const { items: cases, after: next } = await exportCases(deps, person, {
     limit,
     ...(after !== undefined && { after }),
   });
-  if (next !== undefined) return { cases, requests: [], after: next };
+  if (next !== undefined) return { ...NONE, cases, after: next };
   const isAgent = (await deps.agents.ofPerson(person.subject)).length > 0;
-  return { cases, requests: [], ...(isAgent && { after: REQUESTS }) };
+  return { ...NONE, cases, ...(isAgent && { after: REQUESTS }) };
+}
+
+async function listVisits(
+  deps: ExportVisitsDeps,
+  subject: string,
+  part: { readonly limit: number; readonly after?: string },
+): Promise<ExportedPage> {
+  const page = await exportVisits(deps, subject, part);
+  return { ...NONE, visits: page.items, ...(page.after !== undefined && { after: `${VISITS}${page.after}` }) };
 }

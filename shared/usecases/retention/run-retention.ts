@@ -4,6 +4,7 @@ import { findEndOfTerm } from '../../domain/policy/retention.ts';
 import { isTerminal } from '../../domain/words/words.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { RequestLists } from '../../ports/enterprise/requests.ts';
+import type { VisitLists } from '../../ports/enterprise/visits.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Page } from '../../ports/page.ts';
 import type { Contacts, Places, Texts } from '../../ports/personal.ts';
@@ -21,6 +22,7 @@ export interface RunRetentionDeps extends Omit<ExpireMediaDeps, 'media'>, Remove
   readonly log: EventLog;
   readonly lists: Pick<Lists, 'closedBetween'>;
   readonly requestLists: Pick<RequestLists, 'closedBetween'>;
+  readonly visitLists: Pick<VisitLists, 'closedBetween'>;
   readonly contacts: Pick<Contacts, 'seal' | 'erase'>;
   readonly places: Pick<Places, 'remove'>;
   readonly texts: Pick<Texts, 'remove'>;
@@ -76,13 +78,21 @@ export async function runRetention(deps: RunRetentionDeps, most = MOST_CASES): P
   });
   const requestMedia = await requests('requestMedia', terms.mediaMonths, ({ mediaIds }) => expireMedia(deps, mediaIds));
   const requestTexts = await requests('requestTexts', terms.textMonths, ({ id }) => deps.texts.remove(id));
+  // A visit that has ended never begins again, so the list alone decides.
+  const visitTexts = await runPass(deps, {
+    pass: 'visitTexts',
+    months: terms.textMonths,
+    most,
+    closedBetween: (...window) => deps.visitLists.closedBetween(...window),
+    end: (visitId) => deps.texts.remove(visitId),
+  });
   const uploads = await removeUploads(deps, terms.uploadDays);
-  const all = [contacts, media, places, texts, requestMedia, requestTexts];
+  const all = [contacts, media, places, texts, requestMedia, requestTexts, visitTexts];
   return {
     sealed: contacts.done,
     expired: media.done + requestMedia.done,
     places: places.done,
-    texts: texts.done + requestTexts.done,
+    texts: texts.done + requestTexts.done + visitTexts.done,
     uploads: uploads.removed,
     left: [...new Set([...all.flatMap(({ left }) => left), ...uploads.left])],
     daysBehind: Math.max(...all.map(({ daysBehind }) => daysBehind)),

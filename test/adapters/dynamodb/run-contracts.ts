@@ -40,6 +40,8 @@ import { absences } from '../../../shared/adapters/dynamodb/requests/absences.ts
 import { partnerRecords } from '../../../shared/adapters/dynamodb/requests/partner-records.ts';
 import { requestLog } from '../../../shared/adapters/dynamodb/requests/request-log.ts';
 import { requestRows } from '../../../shared/adapters/dynamodb/requests/request-rows.ts';
+import { visitLog } from '../../../shared/adapters/dynamodb/requests/visit-log.ts';
+import { visitRows } from '../../../shared/adapters/dynamodb/requests/visit-rows.ts';
 import type { TableAccess } from '../../../shared/adapters/dynamodb/table.ts';
 import { caseViews } from '../../../shared/adapters/dynamodb/views/case-views.ts';
 import { hotSpots } from '../../../shared/adapters/dynamodb/views/hot-spots.ts';
@@ -93,6 +95,7 @@ import {
 import { supportPoliciesContract } from '../contracts/support-policies.ts';
 import { usedKeysContract } from '../contracts/used-keys.ts';
 import { viewsContract } from '../contracts/views.ts';
+import { visitLogContract, visitRaceContract, visitRowsContract } from '../contracts/visits.ts';
 import { wordIndexContract } from '../contracts/word-index.ts';
 
 /** Runs every contract on the DynamoDB adapters; `freshTable` creates an empty table of a kind. */
@@ -124,6 +127,12 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   });
   requestLogContract(async () => requestLog(await freshTable('requests')));
   requestRowsContract(async () => requestRows(await freshTable('requestRows')));
+  visitLogContract(async () => visitLog(await freshTable('requests')));
+  visitRowsContract(async () => visitRows(await freshTable('requestRows')));
+  visitRaceContract(async () => ({
+    log: visitLog(await freshTable('requests')),
+    texts: texts(await freshTable('personal')),
+  }));
   absencesContract(async () => absences(await freshTable('requestRows')));
   partnerRecordsContract(async () => partnerRecords(await freshTable('requestRows')));
   openingsContract(async () => openings(await freshTable('personal')));

@@ -44,6 +44,7 @@ import {
   memoryWholeMonths,
 } from '../../support/memory/statistics.ts';
 import { memoryViews } from '../../support/memory/views.ts';
+import { memoryVisitLog, memoryVisitRows } from '../../support/memory/visits.ts';
 import { memoryWordIndex } from '../../support/memory/word-index.ts';
 import { absencesContract } from '../contracts/absences.ts';
 import { agentsContract } from '../contracts/agents.ts';
@@ -87,6 +88,7 @@ import {
 import { supportPoliciesContract } from '../contracts/support-policies.ts';
 import { usedKeysContract } from '../contracts/used-keys.ts';
 import { viewsContract } from '../contracts/views.ts';
+import { visitLogContract, visitRaceContract, visitRowsContract } from '../contracts/visits.ts';
 import { wordIndexContract } from '../contracts/word-index.ts';
 
 describe('in memory', () => {
@@ -141,6 +143,9 @@ describe('in memory', () => {
   knowledgeItemsContract(async () => memoryKnowledgeItems());
   knowledgeUsesContract(async () => memoryKnowledgeUses());
   knowledgeFeedbacksContract(async () => memoryKnowledgeFeedbacks());
+  visitLogContract(async () => memoryVisitLog());
+  visitRowsContract(async () => memoryVisitRows());
+  visitRaceContract(async () => ({ log: memoryVisitLog(), texts: memoryPersonal().texts }));
   absencesContract(async () => memoryAbsences());
   partnerRecordsContract(async () => memoryPartnerRecords());
   grantRequestsContract(async () => memoryGrantRequests());

@@ -29,6 +29,11 @@ const TABLE: {
     409,
     'not-your-request',
   ],
+  'visit-refused': [
+    { kind: 'visit-refused', refusal: { kind: 'rule-broken', code: 'visits-used-up' } },
+    409,
+    'visits-used-up',
+  ],
   invalid: [{ kind: 'invalid', code: 'unknown-unit', path: 'lead' }, 400, 'validation'],
   'unknown-reference': [{ kind: 'unknown-reference', path: 'media[1]', what: 'media-taken' }, 400, 'validation'],
   validation: [

@@ -50,6 +50,10 @@ GET    /v1/enterprise/policies                                  | 1 ++++ 1111 11
 GET    /v1/enterprise/policies/{id}                             | 1 4444 1111 11 11 11111
 PUT    /v1/enterprise/policies/{id}/reminder                    | 1 4444 1111 11 11 11111
 DELETE /v1/enterprise/policies/{id}/reminder                    | 1 ++++ 1111 11 11 11111
+GET    /v1/enterprise/visits                                    | 1 ++++ 1111 11 11 11111
+POST   /v1/enterprise/visits/ask                                | 1 4444 1111 11 11 11111
+POST   /v1/enterprise/visits/refuse                             | 1 4444 1111 11 11 11111
+POST   /v1/enterprise/visits/withdraw                           | 1 4444 1111 11 11 11111
 GET    /v1/partners/requests                                    | 1 1111 4444 44 44 44+44
 GET    /v1/partners/requests/{number}                           | 1 1111 4444 44 44 44444
 POST   /v1/partners/requests/{number}/reply                     | 1 1111 4444 44 44 44444
@@ -117,6 +121,13 @@ POST   /v1/desk/enterprise/requests/{number}/record-financing   | 1 1111 4444 44
 POST   /v1/desk/enterprise/requests/{number}/open-work-order    | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/requests/{number}/conclude           | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/requests/{number}/comment            | 1 1111 4444 44 44 44444
+GET    /v1/desk/enterprise/visits                               | 1 1111 4444 ++ ++ ++444
+POST   /v1/desk/enterprise/visits/plan                          | 1 1111 4444 44 44 44444
+POST   /v1/desk/enterprise/visits/schedule                      | 1 1111 4444 44 44 44444
+POST   /v1/desk/enterprise/visits/approve                       | 1 1111 4444 44 44 44444
+POST   /v1/desk/enterprise/visits/reject                        | 1 1111 4444 44 44 44444
+POST   /v1/desk/enterprise/visits/cancel                        | 1 1111 4444 44 44 44444
+POST   /v1/desk/enterprise/visits/report                        | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/pool/claims                          | 1 1111 4444 44 44 44444
 DELETE /v1/desk/enterprise/pool/claims/{number}                 | 1 1111 4444 44 44 44444
 GET    /v1/desk/hot-spots                                       | 1 1111 4++4 44 44 4444+

@@ -45,6 +45,7 @@ import { memoryRecentCases } from '../memory/recent-cases.ts';
 import { memoryRequestLog, memoryRequestRows } from '../memory/requests.ts';
 import { memoryHelpfulness } from '../memory/statistics.ts';
 import { memoryViews } from '../memory/views.ts';
+import { memoryVisitLog, memoryVisitRows } from '../memory/visits.ts';
 import { memoryWordIndex } from '../memory/word-index.ts';
 import { memoryWorkflow } from '../memory/workflow.ts';
 
@@ -81,6 +82,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
   const files = memoryFiles();
   const keyring = memoryKeyring();
   const requestRows = memoryRequestRows();
+  const visitRows = memoryVisitRows();
   return {
     clock,
     time,
@@ -103,6 +105,9 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     requestLists: requestRows,
     absences: memoryAbsences(),
     partnerRecords: memoryPartnerRecords(),
+    visitLog: memoryVisitLog(),
+    visitRows,
+    visitLists: visitRows,
     requestRuns: memoryRuns(),
     businesses: memoryBusinesses(),
     claims: memoryClaims(),

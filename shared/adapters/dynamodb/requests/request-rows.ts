@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ESCALATIONS } from '../../../domain/enterprise/requests/request-event.ts';
 import { REQUEST_OUTCOMES, REQUEST_STATUSES, REQUEST_TYPES } from '../../../domain/enterprise/requests/words.ts';
+import type { Instant } from '../../../domain/words/instant.ts';
 import { ATTRIBUTE, INDEX } from '../../../names.ts';
 import type {
   EscalatedTo,
@@ -98,22 +99,7 @@ export function requestRows(table: TableAccess): RequestRows & RequestLists {
       }
     },
 
-    async closedBetween(from, to, limit, after = `0#${from}`) {
-      const first = Number(after.slice(0, 1));
-      const items: string[] = [];
-      for (const shard of ALL_SHARDS.slice(first)) {
-        const begun = shard === first ? after.slice(2) : from;
-        // A request that was closed at `to` sorts after it: its key goes on with the id.
-        const keys = '#checkpointShard = :shard AND #checkpointAt BETWEEN :begun AND :to';
-        const query = queryWhere(keys, { shard: closedPartition(shard), begun, to }, { IndexName: INDEX.byCheckpoint });
-        const room = limit - items.length;
-        const found = (await firstItems(table, query, room + 1)).map(parseCheckpoint);
-        items.push(...found.slice(0, room).map(({ requestId }) => requestId));
-        const next = found[room];
-        if (next) return { items, after: `${shard}#${next.checkpointAt}` };
-      }
-      return { items };
-    },
+    closedBetween: (from, to, limit, after) => readClosed(table, closedPartition, from, to, limit, after),
   };
 }
 
@@ -163,4 +149,29 @@ function holderKey(holder: RequestHolder): string {
 
 function escalationKey(to: EscalatedTo): string {
   return to === 'supervisors' ? 'SUPERVISORS' : `HEAD#${to.head}`;
+}
+
+/** The ids of what ended in a part of time, from the shards of an index one after the other. */
+export async function readClosed(
+  table: TableAccess,
+  toPartition: (shard: number) => string,
+  from: Instant,
+  to: Instant,
+  limit: number,
+  after = `0#${from}`,
+): Promise<Page<string>> {
+  const first = Number(after.slice(0, 1));
+  const items: string[] = [];
+  for (const shard of ALL_SHARDS.slice(first)) {
+    const begun = shard === first ? after.slice(2) : from;
+    // A request that was closed at `to` sorts after it: its key goes on with the id.
+    const keys = '#checkpointShard = :shard AND #checkpointAt BETWEEN :begun AND :to';
+    const query = queryWhere(keys, { shard: toPartition(shard), begun, to }, { IndexName: INDEX.byCheckpoint });
+    const room = limit - items.length;
+    const found = (await firstItems(table, query, room + 1)).map(parseCheckpoint);
+    items.push(...found.slice(0, room).map(({ requestId }) => requestId));
+    const next = found[room];
+    if (next) return { items, after: `${shard}#${next.checkpointAt}` };
+  }
+  return { items };
 }

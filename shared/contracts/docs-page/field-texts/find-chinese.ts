@@ -1,12 +1,14 @@
 import { CASE_FIELD_TEXTS } from './cases.ts';
 import { DESK_FIELD_TEXTS } from './desk.ts';
 import { SERVICE_FIELD_TEXTS } from './services.ts';
+import { VISIT_FIELD_TEXTS } from './visits.ts';
 
 /** The Chinese texts by the English ones of the contracts. `#` stands for a number, in both languages in the same order. */
 export const FIELD_TEXTS_ZH: Readonly<Record<string, string>> = {
   ...CASE_FIELD_TEXTS,
   ...DESK_FIELD_TEXTS,
   ...SERVICE_FIELD_TEXTS,
+  ...VISIT_FIELD_TEXTS,
 };
 
 /** Numbers that differ between texts; not those of names like UTF-8 and ISO 8601. */

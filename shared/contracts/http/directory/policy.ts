@@ -58,6 +58,7 @@ const enterprise = z.strictObject({
   maxReopenings: count(100),
   helpfulFrom: z._default(z.literal([2, 3, 4, 5]), DEFAULT_POLICY.enterprise.helpfulFrom),
   remindDays: z._default(z.int().check(z.gte(1), z.lte(90)), DEFAULT_POLICY.enterprise.remindDays),
+  unaskedVisitsPerMonth: z._default(count(31), DEFAULT_POLICY.enterprise.unaskedVisitsPerMonth),
 } satisfies Readonly<Record<keyof EnterprisePolicy, z.ZodMiniType>>);
 
 /** The compiler asks for a number that joined the policy here too. */

@@ -129,6 +129,7 @@ function bodyFor(path: string, schema: string, number: string): object {
   if (path.endsWith('/merges')) return { numbers: [number] };
   if (path.endsWith('/proofs')) return { callId: 'call-1', phone: '13898765432' };
   if (path.includes('/enterprise/requests/') && path.endsWith('/comment')) return { text: '补充' };
+  if ('visitId' in body) return { ...body, visitId: `${BUSINESS}-000000000000` };
   if (path.endsWith('/supply')) return { text: '补充' };
   if (path.endsWith('/field-report')) return { note: '到场' };
   return 'expectedVersion' in body ? { ...body, expectedVersion: 999_999 } : body;

@@ -1,0 +1,26 @@
+import { visitCommandInput } from '../../../shared/contracts/commands/visits/visit-commands.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
+import type { CommandVisitDeps } from '../../../shared/usecases/enterprise/visits/command-visit.ts';
+import type { VisitRecordsDeps } from '../../../shared/usecases/enterprise/visits/visit-records.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { requestCommandStores } from '../../runtime/deps/stores/request-commands.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { answerVisitCommand } from '../../runtime/http/visit-answer.ts';
+
+/** POST /v1/enterprise/visits/{command}: a business asks for a visit, refuses one, or needs it no more. */
+export const createHandler = (
+  deps: CommandVisitDeps & VisitRecordsDeps & { readonly keyring: Keyring } & CheckSessionDeps,
+) =>
+  httpHandler({
+    audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
+    idempotency: 'required',
+    input: ({ params }) => visitCommandInput(params.command ?? '', 'citizens'),
+    readKeyring: () => deps.keyring,
+    run: (call) => answerVisitCommand(deps, call, { kind: 'agent', subject: call.caller.subject }),
+  });
+
+export const handler = createHandler(combine(requestCommandStores, sessionStores, keys));

@@ -1,0 +1,27 @@
+import { businessVisitsQuery } from '../../../shared/contracts/http/enterprise/visits.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
+import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
+import type { OpenVisitsDeps } from '../../../shared/usecases/enterprise/visits/open-visits.ts';
+import type { VisitRecordsDeps } from '../../../shared/usecases/enterprise/visits/visit-records.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { requestCommandStores } from '../../runtime/deps/stores/request-commands.ts';
+import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { answerWithVisits } from '../../runtime/http/visit-answer.ts';
+
+/** GET /v1/enterprise/visits: the visits of a business that the caller acts for, planned and past, newest first. */
+export const createHandler = (
+  deps: OpenVisitsDeps & VisitRecordsDeps & { readonly keyring: Keyring } & CheckSessionDeps,
+) =>
+  httpHandler({
+    audience: 'citizens',
+    readSessions: () => deps.refreshTokens,
+    idempotency: 'none',
+    query: businessVisitsQuery,
+    moreQuery: 'page',
+    readKeyring: () => deps.keyring,
+    run: (call) => answerWithVisits(deps, call, call.query.business, { kind: 'agent', subject: call.caller.subject }),
+  });
+
+export const handler = createHandler(combine(requestCommandStores, sessionStores, keys));

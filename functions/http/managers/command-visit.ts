@@ -1,0 +1,22 @@
+import { visitCommandInput } from '../../../shared/contracts/commands/visits/visit-commands.ts';
+import type { CommandVisitDeps } from '../../../shared/usecases/enterprise/visits/command-visit.ts';
+import type { VisitRecordsDeps } from '../../../shared/usecases/enterprise/visits/visit-records.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
+import { requestStores } from '../../runtime/deps/stores/requests.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { answerVisitCommand } from '../../runtime/http/visit-answer.ts';
+
+/** POST /v1/desk/enterprise/visits/{command}: offices plan visits and report them, supervisors approve. */
+export const createHandler = (deps: Omit<CommandVisitDeps, 'rates'> & VisitRecordsDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'required',
+    input: ({ params }) => visitCommandInput(params.command ?? '', 'staff'),
+    run: (call) => answerVisitCommand(deps, call, { kind: 'staff', subject: call.caller.subject }),
+  });
+
+export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores, requestStores));

@@ -1,0 +1,57 @@
+import { deskVisitsQuery } from '../../../shared/contracts/http/enterprise/visits.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
+import { presentListedVisit } from '../../../shared/presenting/enterprise/visit-presenter.ts';
+import { findStaffMember } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { type ListVisitsDeps, listDeskVisits } from '../../../shared/usecases/enterprise/visits/list-visits.ts';
+import type { OpenVisitsDeps } from '../../../shared/usecases/enterprise/visits/open-visits.ts';
+import { nameVisits, type VisitRecordsDeps } from '../../../shared/usecases/enterprise/visits/visit-records.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
+import { requestStores } from '../../runtime/deps/stores/requests.ts';
+import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { answerWithVisits } from '../../runtime/http/visit-answer.ts';
+
+/** GET /v1/desk/enterprise/visits: the visits of a business, of an office, those to approve, or those that businesses ask for. */
+export const createHandler = (
+  deps: OpenVisitsDeps & ListVisitsDeps & VisitRecordsDeps & { readonly keyring: Keyring },
+) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    query: deskVisitsQuery,
+    moreQuery: 'page',
+    readKeyring: () => deps.keyring,
+    run: async (call) => {
+      const { caller, rawQuery, route, language } = call;
+      const { business, list = 'office', unit = '', county = '' } = call.query;
+      if (business !== undefined)
+        return answerWithVisits(deps, call, business, { kind: 'staff', subject: caller.subject });
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const binding = { callerId: caller.subject, route, query: { list, unit, county } };
+      const page = await readPage(deps.keyring, binding, rawQuery, language);
+      if (!page.ok) return page;
+      const scope = { ...(unit !== '' && { unitId: unit }), ...(county !== '' && { county }) };
+      const listed = await listDeskVisits(deps, staff.value, { ...page.value, ...scope, list });
+      if (!listed.ok) return listed;
+      const { items: rows, businesses, after } = listed.value;
+      const names = await nameVisits(deps, rows);
+      const items = rows.map((row) =>
+        presentListedVisit(
+          row,
+          { creditCode: row.creditCode, name: businesses.get(row.creditCode)?.name },
+          names,
+          language,
+        ),
+      );
+      return ok({ status: 200, body: { items, nextCursor: await writeCursor(deps.keyring, binding, after) } });
+    },
+  });
+
+export const handler = createHandler(combine(base, personalStores, directoryStores, recordStores, requestStores, keys));

@@ -1,0 +1,113 @@
+import type { Actor } from '../../../domain/appeal/context.ts';
+import { ok, type Result } from '../../../domain/appeal/refusal.ts';
+import type { Business } from '../../../domain/directory/business.ts';
+import { isValidAt, type StaffMember } from '../../../domain/directory/directory.ts';
+import { coversCounty, headsEnterprise, isActing, type UnitGrant } from '../../../domain/enterprise/agents.ts';
+import { type BusinessVisit, foldVisits, type VisitBook } from '../../../domain/enterprise/visits/visit-book.ts';
+import { toVisitLogId, type VisitEvent } from '../../../domain/enterprise/visits/visit-event.ts';
+import type { VisitContext } from '../../../domain/enterprise/visits/visit-rules.ts';
+import { type Instant, latest } from '../../../domain/words/instant.ts';
+import type { VisitLog } from '../../../ports/enterprise/visits.ts';
+import type { TimeSource } from '../../../ports/services/time-source.ts';
+import { findStaffMember } from '../../accounts/resolve-viewer.ts';
+import { NOT_FOUND } from '../../cases/open-case.ts';
+import type { Failure } from '../../failure.ts';
+import { type OpenBusinessDeps, readUnitGrants } from '../open-business.ts';
+
+export interface OpenVisitsDeps extends OpenBusinessDeps {
+  readonly visitLog: VisitLog;
+  readonly time: TimeSource;
+}
+
+/** Who asks: an agent of a business, or a member of staff. */
+export interface VisitCaller {
+  readonly kind: 'agent' | 'staff';
+  readonly subject: string;
+}
+
+/** The visits of a business for a caller in scope. */
+export interface VisitAccess {
+  readonly audience: VisitCaller['kind'];
+  readonly business: Business;
+  readonly book: VisitBook;
+  readonly events: readonly VisitEvent[];
+  /** The caller with the grants that reach the business. */
+  readonly actor: Actor;
+  readonly context: VisitContext;
+  /** Whether the caller may know of a visit. */
+  readonly sees: (visit: BusinessVisit) => boolean;
+}
+
+/**
+ * The visits of a business, for who acts for it, its manager, who heads the managers of its county, and the offices of the county and
+ * above it, of which each sees its own visits only. Everybody else gets the answer for an unknown code (DOMAIN 8). `named` are people
+ * who may go.
+ */
+export async function openVisits(
+  deps: OpenVisitsDeps,
+  creditCode: string,
+  { kind, subject }: VisitCaller,
+  named: readonly string[] = [],
+): Promise<Result<VisitAccess, Failure>> {
+  const [found, events, policy] = await Promise.all([
+    deps.businesses.find(creditCode),
+    deps.visitLog.read(toVisitLogId(creditCode)),
+    deps.directory.policy(),
+  ]);
+  const book = foldVisits(events);
+  const now = latest(deps.time.now(), book.changedAt ?? deps.time.now());
+  const build = (business: Business, grants: readonly UnitGrant[], isOfficial: VisitContext['isOfficial']) => ({
+    audience: kind,
+    business,
+    book,
+    events,
+    context: { now, policy: policy.enterprise, business, grants, isOfficial },
+  });
+  if (kind === 'agent') {
+    const agent = await deps.agents.find(subject, creditCode);
+    if (!found || !isActing(agent)) return NOT_FOUND;
+    const actor = { id: subject, grants: [{ role: 'APP' as const }] };
+    return ok({ ...build(found.business, [], () => false), actor, sees: () => true });
+  }
+  const staff = await findStaffMember(deps, subject);
+  if (!staff.ok) return staff;
+  const [all, going] = await Promise.all([
+    readUnitGrants(deps.directory, staff.value.grants),
+    Promise.all(named.map((id) => deps.directory.staff(id))),
+  ]);
+  if (!found) return NOT_FOUND;
+  const { business } = found;
+  const grants = all.filter((grant) => reaches(grant, subject, business));
+  if (grants.length === 0) return NOT_FOUND;
+  const seesAll = grants.some((grant) => grant.role === 'MGR' || headsEnterprise(grant, toCounty(business)));
+  const units = grants.map(({ unit }) => unit.id);
+  const officials = new Set([
+    subject,
+    ...going.flatMap((each) => (each && isOfficial(each, now) ? [each.subject] : [])),
+  ]);
+  return ok({
+    ...build(business, grants, (id) => officials.has(id)),
+    actor: { id: subject, grants: grants.map(({ role, unit }) => ({ role, unitId: unit.id })) },
+    sees: ({ unitId, visitorIds }) =>
+      seesAll || visitorIds?.includes(subject) === true || (unitId !== undefined && units.includes(unitId)),
+  });
+}
+
+/** The roles of offices that visit businesses of their county without serving them. */
+const OFFICES = ['UNT', 'LDR', 'WRK', 'SUP'] as const;
+
+/** Whether a grant lets its holder know of the business: a manager of the own and of those in the pool, an office of its county. */
+function reaches(grant: UnitGrant, staffId: string, business: Business): boolean {
+  if (!coversCounty(grant, toCounty(business))) return false;
+  if (grant.role === 'MGR') return business.managerId === undefined || business.managerId === staffId;
+  return OFFICES.some((role) => role === grant.role);
+}
+
+/** Whether somebody may go to a business: in office now, and not only at a partner. */
+function isOfficial(staff: StaffMember, now: Instant): boolean {
+  return isValidAt(staff, now) && staff.grants.some(({ role }) => role !== 'PTN');
+}
+
+function toCounty({ regionCode }: Business): string {
+  return regionCode.slice(0, 6);
+}

@@ -1,0 +1,22 @@
+import { type BusinessVisit, findVisit, foldVisits } from '../../../domain/enterprise/visits/visit-book.ts';
+import type { VisitEvent } from '../../../domain/enterprise/visits/visit-event.ts';
+import type { VisitLog, VisitRow, VisitRows } from '../../../ports/enterprise/visits.ts';
+
+export interface ProjectVisitDeps {
+  readonly visitLog: Pick<VisitLog, 'readAtLeast'>;
+  readonly visitRows: VisitRows;
+}
+
+/** Brings the row of a visit up to an event. The row is a fold of the log, and an older row never replaces a newer one. */
+export async function projectVisit(deps: ProjectVisitDeps, event: VisitEvent): Promise<void> {
+  const events = event.version === 1 ? [event] : await deps.visitLog.readAtLeast(event.requestId, event.version);
+  const { visitId } = event.data;
+  const visit = findVisit(foldVisits(events), visitId);
+  if (!visit) throw new Error(`event ${event.version} of ${event.requestId} without its visit`);
+  await deps.visitRows.save(toVisitRow(visit));
+}
+
+/** The row of a visit. */
+export function toVisitRow({ id, events: _events, ...row }: BusinessVisit): VisitRow {
+  return { ...row, visitId: id };
+}
