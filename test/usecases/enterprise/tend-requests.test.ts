@@ -79,6 +79,21 @@ describe('open requests are tended', () => {
     expect((await current(world, request.id))?.managerId).toBe(MANAGER.subject);
   });
 
+  test('A request that its manager returned stays in the pool when the stream delivers the filing again', async () => {
+    const { world, request } = await openFiled(POOLED);
+    const give = (command: 'take' | 'returnToPool', input: object) =>
+      commandRequest(world, {
+        number: request.number,
+        caller: { kind: 'staff', subject: MANAGER.subject },
+        ...{ command, input, key: command },
+      } as never);
+    changeRecord(world, POOLED, MANAGER.subject);
+    succeeded(await give('take', {}));
+    succeeded(await give('returnToPool', { reason: '不熟悉' }));
+    await project(world);
+    expect(await current(world, request.id)).toMatchObject({ status: 'requested', version: 3 });
+  });
+
   test('A new calendar moves the deadlines of an open request, once, with an event', async () => {
     const { world, request } = await openFiled();
     const dueAt = () => current(world, request.id).then((found) => found?.clocks.map((clock) => clock.dueAt));

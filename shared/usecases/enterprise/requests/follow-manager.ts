@@ -32,22 +32,37 @@ export async function moveRequests(
  */
 export async function followManager(
   deps: ExecuteRequestDeps & { readonly businesses: Pick<Businesses, 'find'> },
-  { request, events }: LoadedRequest,
+  loaded: LoadedRequest,
 ): Promise<void> {
-  const filed = events.findLast(({ type }) => type === 'request.filed' || type === 'request.reopened');
-  const isAsFiled = filed?.changes.managerId === request.managerId && request.managers.at(-1)?.since === filed?.at;
-  if (request.status === 'closed' || !isAsFiled) return;
+  const { request } = loaded;
+  if (request.status === 'closed' || !isAsFiled(loaded)) return;
   const found = await deps.businesses.find(request.creditCode);
   const to = found?.business.managerId;
-  if (found && to !== request.managerId) await moveRequest(deps, request.id, { from: request.managerId, to });
+  // Asked again of the log as it is now: an event may be delivered long after the filing, and somebody may have returned the request.
+  if (found && to !== request.managerId)
+    await moveRequest(deps, request.id, { from: request.managerId, to }, isAsFiled);
 }
 
-/** Moves a request as its business was moved; false when it stays, as a request that somebody else has. May be repeated. */
-export async function moveRequest(deps: ExecuteRequestDeps, requestId: string, move: ManagerMove): Promise<boolean> {
+/** Whether a request has not moved since it was filed or reopened. */
+function isAsFiled({ events }: LoadedRequest): boolean {
+  const filed = events.findLastIndex(({ type }) => type === 'request.filed' || type === 'request.reopened');
+  return events.slice(filed + 1).every(({ changes }) => changes.managerId === undefined && !changes.pooled);
+}
+
+/**
+ * Moves a request as its business was moved; false when it stays, as a request that somebody else has or that is not meant. May be
+ * repeated.
+ */
+export async function moveRequest(
+  deps: ExecuteRequestDeps,
+  requestId: string,
+  move: ManagerMove,
+  isMeant: (found: LoadedRequest) => boolean = () => true,
+): Promise<boolean> {
   for (;;) {
     const found = await loadRequest(deps.requestLog, requestId);
-    const command = found && toCommand(found.request, move);
-    if (!command) return false;
+    const command = found && isMeant(found) ? toCommand(found.request, move) : undefined;
+    if (!found || !command) return false;
     const { version: expectedVersion } = found.request;
     const staffIds = move.to === undefined ? [] : [move.to];
     const moved = await executeRequestCommand(deps, requestId, command, SYSTEM, { expectedVersion, staffIds }, found);
