@@ -1,4 +1,4 @@
-import { type Grant, isAccusedSide, isWithin, reachesRegion, type Unit } from '../directory/directory.ts';
+import { type Grant, isAccusedSide, isFromAbove, isWithin, reachesRegion, type Unit } from '../directory/directory.ts';
 import type { Kind, Role, Track } from '../words/words.ts';
 import { CENTRE_ROLES } from '../words/words.ts';
 import type { Appeal } from './appeal.ts';
@@ -35,7 +35,8 @@ const UNIT_ROLES: readonly Role[] = ['UNT', 'LDR', 'WRK'];
 
 /**
  * Decides who may see a case (DOMAIN 2): its appellant, the centre (a role with a region: cases there, and own filings), a unit with an assignment, and the units above it. The
- * accused unit of a report or of a complaint of a business and all units below it see nothing, whatever other grants they have. Undefined: no access.
+ * accused unit of a report or of a complaint of a business and all units below it see nothing, whatever other grants they have. A complaint of a business
+ * is for the centre from one level up: a role with a region below that sees nothing either. Undefined: no access.
  */
 export function findScope(appeal: Appeal, viewer: Viewer, unit: (id: string) => Unit | undefined): Scope | undefined {
   if (viewer.kind === 'code-holder') return APPELLANT;
@@ -43,7 +44,9 @@ export function findScope(appeal: Appeal, viewer: Viewer, unit: (id: string) => 
     return listOwnerKeys(appeal).some((key) => viewer.ownerKeys.includes(key)) ? APPELLANT : undefined;
 
   if (isAccused(appeal, viewer.grants, unit)) return undefined;
-  const grants = viewer.grants.filter((grant) => reaches(appeal, viewer.id, grant, unit));
+  const grants = viewer.grants.filter(
+    (grant) => reaches(appeal, viewer.id, grant, unit) && isLevelFit(appeal, grant, unit),
+  );
   if (grants.length === 0) return undefined;
   const inCentre = grants.some(({ role }) => CENTRE_ROLES.includes(role));
   const isReport = appeal.kind === 'report';
@@ -104,6 +107,16 @@ function isAccused(appeal: Appeal, grants: readonly Grant[], unit: (id: string) 
     const own = unit(unitId);
     return own === undefined || isKeptFrom(appeal, own, unit);
   });
+}
+
+/** Whether a role of the centre may handle a complaint of a business about an office: only from one level up (DOMAIN 8). */
+function isLevelFit(
+  { track, accusedUnitId }: Pick<Appeal, 'track' | 'accusedUnitId'>,
+  grant: Grant,
+  unit: (id: string) => Unit | undefined,
+): boolean {
+  if (track !== 'enterprise' || accusedUnitId === undefined || !CENTRE_ROLES.includes(grant.role)) return true;
+  return isFromAbove(grant, unit(accusedUnitId));
 }
 
 function reaches(appeal: Appeal, viewerId: string, grant: Grant, unit: (id: string) => Unit | undefined): boolean {

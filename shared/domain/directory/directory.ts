@@ -150,6 +150,23 @@ export function isAccusedSide(
   return accusedUnitId !== undefined && listAccusedUnits(accusedUnitId, find).some((each) => isWithin(unit, each));
 }
 
+/** Units that govern a region of their own. */
+const GOVERNMENTS: readonly UnitKind[] = ['region', 'district', 'street'];
+
+/**
+ * Whether a role that is limited to a region is from a level that may look into an office: the region has to include the government
+ * above the office. That of a department is the government of its region, that of a government the one of the region above (DOMAIN 8).
+ */
+export function isFromAbove(
+  { regionCode: limit }: Pick<Grant, 'regionCode'>,
+  office: Pick<Unit, 'kind' | 'regionCode'> | undefined,
+): boolean {
+  if (limit === undefined) return true;
+  if (office === undefined) return false;
+  const above = GOVERNMENTS.includes(office.kind) ? findParentRegion(office.regionCode) : office.regionCode;
+  return above !== undefined && toRegionPath(above).includes(limit);
+}
+
 /** The codes of a region and all regions above it, smallest first: `210102001` -> street, county, city, province. */
 export function toRegionPath(code: string): string[] {
   const county = code.slice(0, 6);

@@ -1,5 +1,11 @@
 import { isOfCentre, isStillInvolved } from '../../domain/appeal/scope.ts';
-import { isAccusedSide, isWithin, reachesRegion, type StaffMember } from '../../domain/directory/directory.ts';
+import {
+  isAccusedSide,
+  isFromAbove,
+  isWithin,
+  reachesRegion,
+  type StaffMember,
+} from '../../domain/directory/directory.ts';
 import { QUEUES, type Queue, type Role } from '../../domain/words/words.ts';
 import type { QueuePlace } from '../../ports/claims.ts';
 import type { Directory } from '../../ports/directory.ts';
@@ -121,7 +127,7 @@ export async function filterVisibleLines<Line extends LineSigns>(
   lines: readonly Line[],
 ): Promise<readonly Line[]> {
   const known = isOfCentre(staff.grants) ? lines : lines.filter(({ kind }) => kind !== undefined);
-  const visible = await removeAccused(deps, staff, known);
+  const visible = await removeAccused(deps, staff, queue, known);
   return queue === 'mine' ? filterInvolved(deps, staff, visible) : filterRegion(staff, queue, visible);
 }
 
@@ -148,10 +154,14 @@ async function filterInvolved<Line extends LineSigns>(
   return lines.filter(({ holds = [] }) => isStillInvolved(holds, grants, (id) => units.get(id)));
 }
 
-/** Removes tip-offs whose accused side the reader belongs to (DOMAIN 2). */
+/**
+ * Removes tip-offs and complaints of businesses whose accused side the reader belongs to (DOMAIN 2), and such complaints where the
+ * centre's roles of the reader are not from one level up (DOMAIN 8).
+ */
 async function removeAccused<Line extends LineSigns>(
   deps: QueueAccessDeps,
   staff: StaffMember,
+  queue: Queue,
   items: readonly Line[],
 ): Promise<readonly Line[]> {
   if (items.every(({ accusedUnitId }) => accusedUnitId === undefined)) return items;
@@ -163,5 +173,13 @@ async function removeAccused<Line extends LineSigns>(
       const unit = units.get(id);
       return unit === undefined || isAccusedSide(unit, accused, (other) => units.get(other));
     });
-  return items.filter(({ accusedUnitId }) => accusedUnitId === undefined || !isAccused(accusedUnitId));
+  const isLevelFit = ({ kind, regionCode, accusedUnitId = '' }: Line) =>
+    kind === 'report' ||
+    !isOfCentre(staff.grants) ||
+    staff.grants.some(
+      (grant) => isFromAbove(grant, units.get(accusedUnitId)) && (queue === 'mine' || reachesRegion(grant, regionCode)),
+    );
+  return items.filter(
+    (line) => line.accusedUnitId === undefined || (!isAccused(line.accusedUnitId) && isLevelFit(line)),
+  );
 }

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
+import type { Grant } from '../../../shared/domain/directory/directory.ts';
 import { RULE_TEXTS } from '../../../shared/presenting/labels/problems/rules.ts';
 import { REFUSAL_ADVICE } from '../../../shared/presenting/labels/refusal-advice.ts';
+import { openCase } from '../../../shared/usecases/cases/open-case.ts';
 import { joinBusiness, revokeAsAgent } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
+import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
+import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
 import { findUnit } from '../../support/domain/world.ts';
 import { FACTORY, LEGAL_PHONE, openEnterprise, POOLED } from '../../support/enterprise/samples.ts';
-import { aboutATree, citizen, failureOf, operator, succeeded } from '../../support/usecases/cases.ts';
+import { aboutATree, citizen, failureOf, file, operator, succeeded } from '../../support/usecases/cases.ts';
+import { project } from '../../support/usecases/lives.ts';
 
 const NAMED = { name: '示例机床厂有限公司', creditCode: FACTORY };
 const complaint = (more: Partial<AppealRequest> = {}) =>
@@ -80,6 +85,35 @@ describe('a complaint about the business environment', () => {
     expect(appeal).toMatchObject({ track: 'enterprise', filedBy: { role: 'AGT' } });
     const answered = await fileAppeal(world, operator(), complaint({ answer: { text: '已答复' } }), 'k2');
     expect(failureOf(answered)).toBe('invalid: supervised-only');
+  });
+
+  test('about the county government is read, listed and searched from the city up only', async () => {
+    const world = await openFactory();
+    const about = complaint({ accusedUnitId: 'district' });
+    const { appeal } = succeeded(await fileAppeal(world, citizen(world.legal), about, 'k'));
+    const other = await file(world, complaint({ track: undefined, accusedUnitId: undefined, title: '路灯' }), {
+      key: 'k2',
+    });
+    await project(world, world.log.all());
+    const look = async (grants: readonly Grant[]) => {
+      const viewer = { kind: 'staff', id: 'x', grants } as const;
+      const listed = succeeded(await listQueue(world, { subject: 'x', name: 'x', grants }, 'intake', 10)).items;
+      const phone = { phone: LEGAL_PHONE };
+      return {
+        reads: (await openCase(world, appeal.number, viewer)).ok,
+        lists: listed.map(({ appealId }) => appealId).includes(appeal.id),
+        finds: succeeded(await findAppeals(world, viewer, phone)).some(({ number }) => number === appeal.number),
+        listsOthers: listed.map(({ appealId }) => appealId).includes(other),
+      };
+    };
+    const sup = (regionCode?: string): Grant => ({ role: 'SUP', unitId: 'centre', ...(regionCode && { regionCode }) });
+    const nothing = { reads: false, lists: false, finds: false, listsOthers: true };
+    const all = { reads: true, lists: true, finds: true, listsOthers: true };
+    expect(await look([sup('210102')])).toEqual(nothing);
+    expect(await look([sup('210100')])).toEqual(all);
+    expect(await look([sup()])).toEqual(all);
+    // A role for another city does not help.
+    expect(await look([sup('210102'), sup('210200')])).toEqual(nothing);
   });
 
   test('of a business whose own people are the office hides from them as staff, and shows to the business', async () => {

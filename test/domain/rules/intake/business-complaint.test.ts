@@ -45,7 +45,43 @@ describe('who files a complaint about the business environment', () => {
   });
 });
 
+/** Somebody of the centre with a role that is limited to a region. */
+const ofRegion = (role: Role, regionCode: string) =>
+  ({ kind: 'staff', id: 'x', grants: [{ role, unitId: 'centre', regionCode }] }) as const;
+const seesFrom = (office: string, regionCode: string, role: Role = 'SUP') =>
+  findScope(givenCase(about(office, { regionCode: '210102' })).appeal, ofRegion(role, regionCode), findUnit) !==
+  undefined;
+
 describe('the conflict check', () => {
+  test('a supervisor one level up handles it: roles of the centre for the region of the office alone see nothing', () => {
+    for (const role of ['SUP', 'DSP', 'AGT', 'AUD', 'FUP'] as const) {
+      // The county's own government, and what is below it.
+      expect(seesFrom('district', '210102', role)).toBe(false);
+      expect(seesFrom('district', '210100', role)).toBe(true);
+      // A department of the county: its government is one level up.
+      expect(seesFrom('parks', '210102', role)).toBe(true);
+      // A department of the city, and the city itself.
+      expect(seesFrom('bureau', '210102', role)).toBe(false);
+      expect(seesFrom('bureau', '210100', role)).toBe(true);
+      expect(seesFrom('city', '210100', role)).toBe(false);
+      expect(seesFrom('city', '210000', role)).toBe(true);
+      expect(seesFrom('province', '210000', role)).toBe(false);
+    }
+    expect(sees(givenCase(about('province')), 'SUP', 'centre')).toBe(true);
+  });
+
+  test('one of several roles that is from one level up is enough, and only that one acts', () => {
+    const { appeal } = givenCase(about('district', { regionCode: '210102' }));
+    const both = {
+      ...ofRegion('SUP', '210102'),
+      grants: [
+        { role: 'SUP', unitId: 'centre', regionCode: '210102' },
+        { role: 'DSP', unitId: 'centre', regionCode: '210100' },
+      ],
+    } as const;
+    expect(findScope(appeal, both, findUnit)?.grants.map(({ role }) => role)).toEqual(['DSP']);
+  });
+
   test('the office complained of and all units below it see nothing, whatever their people also are', () => {
     const given = givenCase(about('district')).when('accept');
     given.when('dispatch', { lead: 'city', assists: ['heat'] });
