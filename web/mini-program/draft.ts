@@ -1,3 +1,4 @@
+import type { Kind } from './choices.ts';
 import { newKey } from './client.ts';
 import { type ChosenFile, platform } from './wx.ts';
 
@@ -16,6 +17,9 @@ export interface Draft {
   /** A filing that is sent again with it is the same filing. It is stored before the filing is sent for the first time. */
   readonly key?: string;
   readonly text: string;
+  /** What the person chose. Nothing is chosen for them. */
+  readonly kind?: Kind;
+  readonly category?: { readonly code: string; readonly name: string };
   readonly address: string;
   readonly phone: string;
   readonly files: readonly DraftFile[];

@@ -1,7 +1,7 @@
 import type { AnswerTo } from '../client/operations.ts';
 import type { Outcome } from '../client/send.ts';
 import { postWxFile, uploadFile } from '../client/upload.ts';
-import { guessKind } from '../ui/read-text.ts';
+import { type Kind, rememberChoice } from './choices.ts';
 import { call } from './client.ts';
 import { type Draft, type KeyedDraft, keepDraft } from './draft.ts';
 import { platform } from './wx.ts';
@@ -9,7 +9,7 @@ import { platform } from './wx.ts';
 const TITLE_CHARACTERS = 40;
 
 /** Sends the files, then the filing. After a lost answer or a restart it is called again with the same draft. */
-export async function fileDraft(draft: KeyedDraft): Promise<Outcome<AnswerTo<'POST /v1/appeals'>>> {
+export async function fileDraft(draft: KeyedDraft, kind: Kind): Promise<Outcome<AnswerTo<'POST /v1/appeals'>>> {
   let sent = draft;
   for (const [index, file] of draft.files.entries()) {
     if (file.mediaId !== undefined) continue;
@@ -24,15 +24,18 @@ export async function fileDraft(draft: KeyedDraft): Promise<Outcome<AnswerTo<'PO
       files: sent.files.map((each) => (each.key === file.key ? { ...each, mediaId } : each)),
     });
   }
-  return call('POST /v1/appeals', { key: draft.key, body: toFiling(sent) });
+  const outcome = await call('POST /v1/appeals', { key: draft.key, body: toFiling(sent, kind) });
+  if (outcome.ok) rememberChoice({ kind, ...(draft.category && { category: draft.category.code }) });
+  return outcome;
 }
 
-function toFiling({ text, address, phone, files, position }: Draft) {
+function toFiling({ text, category, address, phone, files, position }: Draft, kind: Kind) {
   const first = text.trim().split(/[\n。！？!?]/)[0] ?? '';
   return {
-    kind: guessKind(text),
+    kind,
     title: [...first].slice(0, TITLE_CHARACTERS).join(''),
     text: text.trim(),
+    ...(category && { categoryHint: category.code }),
     ...(address.trim() !== '' && { place: { address: address.trim(), ...position } }),
     contact: { phone: phone.trim() },
     media: files.flatMap(({ mediaId }) => mediaId ?? []),

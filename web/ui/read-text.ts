@@ -11,9 +11,9 @@ const SIGNS: readonly (readonly [Kind, RegExp])[] = [
   ['consult', /咨询|请问|怎么办理|如何办理|[吗呢][？?]|how (?:do|can) i|what is/i],
 ];
 
-/** The kind that a text suggests; a request for help when nothing points elsewhere. */
-export function guessKind(text: string): Kind {
-  return SIGNS.find(([, sign]) => sign.test(text))?.[0] ?? 'help';
+/** The kind that the words of a text point to; undefined when nothing points to one. */
+export function readKind(text: string): Kind | undefined {
+  return SIGNS.find(([, sign]) => sign.test(text))?.[0];
 }
 
 const DANGERS = {

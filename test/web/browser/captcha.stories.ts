@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { caseOf } from '../../support/e2e/case.ts';
 import { findViolations } from './support/check-accessibility.ts';
 import { makePhoto } from './support/photos.ts';
+import { pickKind } from './support/pick-kind.ts';
 import { openTab, PHONE, people, platform, startWith } from './support/shared-browser.ts';
 import { signInByCode } from './support/world.ts';
 
@@ -22,6 +23,7 @@ const numberOn = async (page: Page) => {
 async function write(page: Page): Promise<void> {
   await page.goto('/file');
   await page.getByLabel('您要反映什么').fill(TEXT);
+  await pickKind(page);
   for (const _step of ['where', 'contact']) await next(page).click();
   await page.getByLabel('联系电话').fill('13855550091');
 }

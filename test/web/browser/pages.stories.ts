@@ -10,6 +10,7 @@ import './stories/desk-day.ts';
 import './stories/desk-directory.ts';
 import './stories/desk-field.ts';
 import './stories/filing.ts';
+import './stories/photo-first.ts';
 import './stories/photos.ts';
 import './stories/report.ts';
 import './stories/sessions.ts';

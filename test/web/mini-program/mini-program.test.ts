@@ -87,6 +87,7 @@ describe('the pages of the mini-program', () => {
     await (await program.page()).tap('我要反映');
     const page = await program.page();
     await page.write('text', '路灯不亮');
+    await page.give('pickKind', { value: 'help' });
     await page.write('phone', '13855551234');
     await page.tap('提交');
     expect(page.text()).toContain('网络不通');
@@ -98,14 +99,33 @@ describe('the pages of the mini-program', () => {
 
   test.each([
     [{}, '请写明反映的内容'],
-    [{ text: '路灯不亮' }, '请填写联系电话'],
-  ])('what is missing is said before anything is sent: %o', async (typed, said) => {
+    [{ text: '路灯不亮' }, '请选择类型'],
+    [{ text: '路灯不亮', kind: 'help' }, '请填写联系电话'],
+  ])(
+    'what is missing is said before anything is sent: %o',
+    async ({ kind, ...typed }: Record<string, string>, said) => {
+      const program = openOffline();
+      await (await program.page()).tap('我要反映');
+      const page = await program.page();
+      for (const [id, value] of Object.entries(typed)) await page.write(id, value);
+      if (kind !== undefined) await page.give('pickKind', { value: kind });
+      await page.tap('提交');
+      expect(page.text()).toContain(said);
+    },
+  );
+
+  test('no kind is chosen beforehand, and without a connection all of them can be', async () => {
     const program = openOffline();
     await (await program.page()).tap('我要反映');
     const page = await program.page();
-    for (const [id, value] of Object.entries(typed)) await page.write(id, value);
-    await page.tap('提交');
-    expect(page.text()).toContain(said);
+    const radios = () => page.elements().filter(({ tag }) => tag === 'radio');
+    expect(radios().map(({ attributes }) => attributes.checked)).toEqual(Array.from({ length: 6 }, () => 'false'));
+    await page.write('text', '投诉楼道灯不亮');
+    await page.give('endText', {});
+    expect(page.text()).toContain('投诉（按您写的）');
+    expect(radios().filter(({ attributes }) => attributes.checked === 'true')).toEqual([]);
+    await page.give('pickKind', { value: 'complaint' });
+    expect(radios().find(({ attributes }) => attributes.checked === 'true')?.attributes.value).toBe('complaint');
   });
 
   test('a position that is not allowed leads to the words of the place', async () => {

@@ -1,5 +1,6 @@
 import type { RequestOf } from '../../client/operations.ts';
 import { readClock } from '../../ui/clock.ts';
+import { readKind } from '../../ui/read-text.ts';
 import { findSmallest, type Region } from '../../ui/region.ts';
 import { newKey } from '../../ui/session/open-client.ts';
 
@@ -20,15 +21,21 @@ export interface Attachment {
   readonly owner?: string;
 }
 
+/** A category with the name that was shown. */
+export interface ChosenCategory {
+  readonly code: string;
+  readonly name: string;
+}
+
 /** What a person has written so far. It is stored with every key, in this browser only, until it is sent or removed. */
 export interface Draft {
   readonly id: string;
   /** The Idempotency-Key of the filing: sent twice, it is filed once. */
   readonly key: string;
   readonly changedAt: number;
-  readonly kind: Kind;
-  /** Whether the person chose the kind; otherwise it is guessed from the text. */
-  readonly isKindChosen: boolean;
+  /** What the person chose. Nothing is chosen for them. */
+  readonly kind?: Kind;
+  readonly category?: ChosenCategory;
   readonly text: string;
   readonly region: Region;
   readonly address: string;
@@ -49,8 +56,6 @@ export function newDraft(id: string, region: Region): Draft {
     id,
     key: newKey(),
     changedAt: readClock(),
-    kind: 'help',
-    isKindChosen: false,
     text: '',
     region,
     address: '',
@@ -61,6 +66,11 @@ export function newDraft(id: string, region: Region): Draft {
     wantsNoReply: false,
     files: [],
   };
+}
+
+/** Whether a draft is a tip-off, or reads like one as long as nothing is chosen: then its words stay on this device. */
+export function isTipOff({ kind, text }: Pick<Draft, 'kind' | 'text'>): boolean {
+  return (kind ?? readKind(text)) === 'report';
 }
 
 /** Whether a draft has anything that one would miss. */
@@ -79,9 +89,14 @@ export function titleOf(text: string): string {
     : `${characters.slice(0, MOST_TITLE_CHARACTERS - 1).join('')}…`;
 }
 
-/** What is sent for a draft whose files have these ids. */
-export function toFiling(draft: Draft, media: readonly string[], noticeVersion: string | undefined): Filing {
-  const { kind, text, region, address, point, accused, name, phone } = draft;
+/** What is sent for a draft of this kind whose files have these ids. */
+export function toFiling(
+  draft: Draft,
+  kind: Kind,
+  media: readonly string[],
+  noticeVersion: string | undefined,
+): Filing {
+  const { text, category, region, address, point, accused, name, phone } = draft;
   const regionCode = findSmallest(region);
   const where = address.trim() || region.names.join('');
   const flags = {
@@ -100,6 +115,7 @@ export function toFiling(draft: Draft, media: readonly string[], noticeVersion: 
       contact: { phone: phone.trim(), ...(name.trim() !== '' && { name: name.trim() }) },
     }),
     ...(kind === 'report' && accused && { accusedUnitId: accused.id }),
+    ...(kind !== 'report' && category && { categoryHint: category.code }),
     ...(noticeVersion !== undefined && { noticeVersion: noticeVersion as Filing['noticeVersion'] }),
   };
 }

@@ -3,11 +3,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { readClock } from '../../ui/clock.ts';
 import { putAtOnce } from '../../ui/put-at-once.ts';
 import { NO_REGION, type Region } from '../../ui/region.ts';
-import { type Draft, hasContent, newDraft } from './draft.ts';
+import { type Draft, hasContent, type Kind, newDraft } from './draft.ts';
 
 const drafts = createStore('hotline-drafts', 'drafts');
 const files = createStore('hotline-files', 'files');
 const places = createStore('hotline-places', 'places');
+const choices = createStore('hotline-choices', 'choices');
 
 /** The drafts that this page has read or changed; what it changes is stored at once. */
 const open = new Map<string, Draft>();
@@ -51,6 +52,25 @@ export async function removeDraft({ id, files: attached }: Draft): Promise<void>
 /** Remembers where a person files from, for the next time. */
 export function rememberRegion(region: Region): void {
   set('last', region, places).catch(() => undefined);
+}
+
+/** What a person chose in an earlier filing. */
+export interface Choice {
+  readonly kind: Kind;
+  readonly category?: string;
+}
+
+const MOST_CHOICES = 5;
+
+/** The last choices, newest first. They help to ask the next time, and leave the device only with that question. */
+export async function readChoices(): Promise<Choice[]> {
+  return (await get<Choice[]>('last', choices).catch(() => undefined)) ?? [];
+}
+
+/** Remembers what a person chose; not of a tip-off. */
+export async function rememberChoice(choice: Choice): Promise<void> {
+  const before = await readChoices();
+  await set('last', [choice, ...before].slice(0, MOST_CHOICES), choices).catch(() => undefined);
 }
 
 export const keepBytes = (id: string, bytes: Blob): Promise<void> => set(id, bytes, files);

@@ -31,11 +31,12 @@ export function Contact({ parts: [id = ''] }: ScreenProps) {
 
   const submit = async () => {
     if (busy.current) return;
+    if (draft.kind === undefined) return goTo(`/file/${id}`);
     if (!draft.isAnonymous && draft.phone.trim() === '') return setMissing(true);
     busy.current = true;
     setBusy(true);
     setProblem(undefined);
-    const outcome = await submitDraft(id);
+    const outcome = await submitDraft(id, draft.kind);
     busy.current = false;
     setBusy(false);
     // The way back leads home, not into the filing.
@@ -125,7 +126,10 @@ function Summary({ draft }: { readonly draft: Draft }) {
       <h2 id="summary">{filing.summary}</h2>
       <dl class="facts">
         <dt>{filing.kind}</dt>
-        <dd>{KIND_TEXTS[draft.kind][language]}</dd>
+        <dd>
+          {draft.kind && KIND_TEXTS[draft.kind][language]}
+          {draft.kind !== 'report' && draft.category && ` · ${draft.category.name}`}
+        </dd>
         <dt>{filing.what}</dt>
         <dd class="written">{draft.text.trim()}</dd>
         <dt>{filing.files}</dt>

@@ -1,7 +1,7 @@
 import { type CallProblem, OFFLINE } from '../../client/problem.ts';
-import { titleOf, toFiling } from '../drafts/draft.ts';
+import { type Kind, titleOf, toFiling } from '../drafts/draft.ts';
 import { isSent, sendAllFiles } from '../drafts/send-files.ts';
-import { removeDraft } from '../drafts/store.ts';
+import { rememberChoice, removeDraft } from '../drafts/store.ts';
 import { findReadNotice } from '../screens/read-notice.ts';
 import { client, ensureSession } from '../session/client.ts';
 import { countAnswers } from './count-answers.ts';
@@ -15,19 +15,22 @@ export type Submitted =
  * Sends what is left of the files, then the filing with the key of the draft: however often it is sent, it is filed once. The
  * draft is removed when the platform has it.
  */
-export async function submitDraft(id: string): Promise<Submitted> {
+export async function submitDraft(id: string, kind: Kind): Promise<Submitted> {
   const problem = await ensureSession();
   if (problem !== undefined) return { ok: false, problem };
   const draft = await sendAllFiles(id);
   const media = draft.files.filter(isSent).flatMap(({ mediaId }) => mediaId ?? []);
   if (media.length < draft.files.length) return { ok: false, problem: NOT_SENT };
-  const body = toFiling(draft, media, findReadNotice('privacy'));
+  const body = toFiling(draft, kind, media, findReadNotice('privacy'));
   const filed = await client.call('POST /v1/appeals', { key: draft.key, body });
   if (!filed.ok) return filed;
   if (filed.unchanged) return { ok: false, problem: NOT_SENT };
   const { number, queryCode, submittedAt, statusText } = filed.value;
-  keepReceipt({ number, queryCode, submittedAt, statusText, title: titleOf(draft.text), kind: draft.kind });
-  if (draft.kind !== 'report') countAnswers('filedAnyway', draft.openedAnswers ?? []);
+  keepReceipt({ number, queryCode, submittedAt, statusText, title: titleOf(draft.text), kind });
+  if (kind !== 'report') {
+    countAnswers('filedAnyway', draft.openedAnswers ?? []);
+    await rememberChoice({ kind, ...(draft.category && { category: draft.category.code }) });
+  }
   await removeDraft(draft);
   return { ok: true, number };
 }

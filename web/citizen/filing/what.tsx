@@ -5,16 +5,18 @@ import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ChoiceField, Form, TextField } from '../../ui/parts/field.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { findDanger, guessKind } from '../../ui/read-text.ts';
+import { findDanger, readKind } from '../../ui/read-text.ts';
 import { goTo } from '../../ui/router.ts';
-import type { Kind } from '../drafts/draft.ts';
+import { isTipOff, type Kind } from '../drafts/draft.ts';
 import { changeDraft, useDraft } from '../drafts/store.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { useWords } from '../words.ts';
 import { Accused } from './accused.tsx';
 import { Answers } from './answers.tsx';
+import { CategoryQuestion } from './category-question.tsx';
 import { Files } from './files.tsx';
 import { Frame } from './frame.tsx';
+import { useQuestions } from './use-questions.ts';
 
 /** The first screen of a filing: what it is about, with photos. */
 export function What({ parts: [id = ''] }: ScreenProps) {
@@ -22,14 +24,21 @@ export function What({ parts: [id = ''] }: ScreenProps) {
   const { filing } = useWords();
   const common = useCommonWords();
   const { language } = useLook();
-  const [error, setError] = useState<string>();
+  const [isTried, setTried] = useState(false);
+  const offered = useQuestions(draft);
   if (draft === undefined) return <Waiting />;
 
   const danger = findDanger(draft.text);
-  const kinds = Object.keys(KIND_TEXTS) as Kind[];
+  const sign = readKind(draft.text);
+  const becauseOf = (kind: Kind) =>
+    offered?.kinds.find((each) => each.kind === kind)?.because ?? (kind === sign ? 'words' : undefined);
+  const kinds = (Object.keys(KIND_TEXTS) as Kind[]).map((value) => {
+    const because = becauseOf(value);
+    return { value, label: KIND_TEXTS[value][language], ...(because && { hint: filing.because[because] }) };
+  });
   const goOn = () => {
-    if (draft.text.trim() === '') setError(common.required);
-    else goTo(`/file/${id}/where`);
+    setTried(true);
+    if (draft.text.trim() !== '' && draft.kind !== undefined) goTo(`/file/${id}/where`);
   };
   return (
     <Frame id={id} step={0} hasFocus={false}>
@@ -40,12 +49,9 @@ export function What({ parts: [id = ''] }: ScreenProps) {
           rows={6}
           maxLength={20_000}
           value={draft.text}
-          error={error}
+          error={isTried && draft.text.trim() === '' ? common.required : undefined}
           hasFocus
-          onInput={(text) => {
-            setError(undefined);
-            changeDraft(id, { text, ...(!draft.isKindChosen && { kind: guessKind(text) }) });
-          }}
+          onInput={(text) => changeDraft(id, { text })}
         />
         {danger !== undefined && (
           <div class="note" data-tone="bad" role="alert">
@@ -55,7 +61,7 @@ export function What({ parts: [id = ''] }: ScreenProps) {
             </a>
           </div>
         )}
-        {draft.kind !== 'report' && (
+        {!isTipOff(draft) && (
           <Answers
             text={draft.text}
             opened={draft.openedAnswers ?? []}
@@ -67,12 +73,13 @@ export function What({ parts: [id = ''] }: ScreenProps) {
         <Files draft={draft} />
         <ChoiceField
           label={filing.kind}
-          hint={draft.isKindChosen ? undefined : filing.kindHint}
+          error={isTried && draft.kind === undefined ? filing.chooseKind : undefined}
           value={draft.kind}
-          options={kinds.map((value) => ({ value, label: KIND_TEXTS[value][language] }))}
-          onChange={(kind) => changeDraft(id, { kind, isKindChosen: true })}
+          options={kinds}
+          onChange={(kind) => changeDraft(id, { kind })}
         />
         {draft.kind === 'report' && <Accused draft={draft} />}
+        {!isTipOff(draft) && <CategoryQuestion draft={draft} offered={offered?.categories ?? []} />}
         <div class="forward">
           <Button type="submit" look="main">
             {filing.next}

@@ -5,6 +5,7 @@ import { PlaceQuestion } from '../../ui/parts/place-question.tsx';
 import { RegionFields } from '../../ui/parts/region-fields.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { goTo } from '../../ui/router.ts';
+import { isTipOff } from '../drafts/draft.ts';
 import { changeDraft, rememberRegion, useDraft } from '../drafts/store.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
@@ -31,7 +32,7 @@ export function Where({ parts: [id = ''] }: ScreenProps) {
   };
   const goOn = () => {
     // The place of a tip-off is not stored on the device.
-    if (draft.kind !== 'report' && draft.region.city !== '') rememberRegion(draft.region);
+    if (!isTipOff(draft) && draft.region.city !== '') rememberRegion(draft.region);
     goTo(`/file/${id}/contact`);
   };
   return (
@@ -52,7 +53,7 @@ export function Where({ parts: [id = ''] }: ScreenProps) {
           value={draft.address}
           onInput={(address) => changeDraft(id, { address })}
         />
-        {draft.kind !== 'report' && (
+        {!isTipOff(draft) && (
           <PlaceQuestion
             call={client.call}
             words={filing}

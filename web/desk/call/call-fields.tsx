@@ -3,7 +3,7 @@ import { useLook } from '../../ui/look.ts';
 import { CheckField, ChoiceField, SelectField, TextField } from '../../ui/parts/field.tsx';
 import { PlaceQuestion } from '../../ui/parts/place-question.tsx';
 import { RegionFields } from '../../ui/parts/region-fields.tsx';
-import { guessKind } from '../../ui/read-text.ts';
+import { readKind } from '../../ui/read-text.ts';
 import { CategoryField } from '../fields/category-field.tsx';
 import { client } from '../session/client.ts';
 import { useWords } from '../words.ts';
@@ -22,7 +22,7 @@ export function CallFields({
 }) {
   const words = useWords().call;
   const proposal = useProposal(notes);
-  const write = (text: string) => onChange({ text, ...(!notes.isKindChosen && { kind: guessKind(text) }) });
+  const write = (text: string) => onChange({ text, ...(!notes.isKindChosen && { kind: readKind(text) ?? 'help' }) });
   return (
     <>
       <fieldset class="card">

@@ -130,6 +130,7 @@ export function ChoiceField<T extends string | number | boolean>({
             <input type="radio" name={id} checked={option.value === value} onChange={() => onChange(option.value)} />
             <span>
               {option.label}
+              {option.hint !== undefined && <small>{option.hint}</small>}
               {option.regionName !== undefined && <span lang="zh"> · {option.regionName}</span>}
             </span>
           </label>

@@ -42,6 +42,13 @@ describe('the sample of a mini-program', () => {
     expect(page.path).toBe('pages/file/file');
     expect(page.elements().filter(({ tag }) => tag === 'image')).toHaveLength(1);
     await page.write('text', '投诉楼道灯不亮。\n已经三天了');
+    await page.give('endText', {});
+    expect(page.text()).toContain('投诉（按您写的）');
+    await page.tap('提交');
+    expect(page.text()).toContain('请选择类型');
+    await page.give('pickKind', { value: 'complaint' });
+    await page.tap('从全部类别中选择');
+    await page.give('pickFromAll', { value: '0' });
     await page.write('address', '和平区三好街 1 号');
     await page.tap('用我的位置');
     expect(page.text()).toContain('已取得位置');
@@ -58,6 +65,7 @@ describe('the sample of a mini-program', () => {
     expect(await filed.read('dispatcher')).toMatchObject({
       channel: 'miniprogram',
       kind: 'complaint',
+      categoryHint: expect.stringMatching(/^\d+$/),
       title: '投诉楼道灯不亮',
       media: [expect.anything()],
       place: { address: '和平区三好街 1 号' },

@@ -5,6 +5,7 @@ import { messagesTo } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { ATTACKS } from '../support/attacks.ts';
 import { makePhoto } from '../support/photos.ts';
+import { pickKind } from '../support/pick-kind.ts';
 import { openTab, PHONE, people, platform } from '../support/shared-browser.ts';
 import { waitUntilStored } from '../support/stored-drafts.ts';
 import { signInAs, signInByCode } from '../support/world.ts';
@@ -40,6 +41,7 @@ test('An appeal with a photo is filed by touch at 360 px, tracked, urged, answer
   await page.getByLabel('您要反映什么').fill(TEXT);
   await page.getByLabel('从相册选择').setInputFiles(await makePhoto(page));
   await page.getByText('已上传', { exact: true }).waitFor();
+  await pickKind(page);
   await next(page).tap();
   await page.getByLabel('市', { exact: true }).selectOption('沈阳市');
   await page.getByLabel('区县').selectOption('和平区');
@@ -117,6 +119,8 @@ test('An appeal is filed with the keyboard alone', async () => {
     expect(await target()).toBe(true);
   };
   const isOn = (text: string) => () => page.evaluate((wanted) => document.activeElement?.textContent === wanted, text);
+  await press('Tab', () => page.evaluate(() => document.activeElement?.matches('.choice input') ?? false));
+  await page.keyboard.press('Space');
   await press('Tab', isOn('下一步'));
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '在哪里', level: 1 }).waitFor();
@@ -135,6 +139,7 @@ test('An appeal is filed in English and in the version for elders', async () => 
   await page.getByRole('button', { name: 'Larger' }).tap();
   await page.getByRole('link', { name: 'File an appeal' }).tap();
   await page.getByLabel('What would you like to tell us').fill('The street light in front of our house is broken.');
+  await pickKind(page);
   await page.getByRole('button', { name: 'Next' }).tap();
   await page.getByRole('button', { name: 'Next' }).tap();
   await page.getByLabel('Phone', { exact: true }).fill('13855550003');
@@ -150,6 +155,7 @@ test.each([
   const page = await openTab(PHONE);
   await page.goto('/file');
   await page.locator('textarea').fill(TEXT);
+  await pickKind(page);
   if (screen !== 'what') await next(page).click();
   if (screen === 'contact') {
     await page.getByRole('heading', { name: '在哪里' }).waitFor();
@@ -172,6 +178,7 @@ test('A photo survives the end of the page and is filed afterwards', async () =>
   const page = await openTab(PHONE);
   await page.goto('/file');
   await page.locator('textarea').fill('人行道的井盖没了');
+  await pickKind(page);
   await page.getByLabel('从相册选择').setInputFiles(await makePhoto(page));
   await page.locator('.photos img').waitFor();
   await waitUntilStored(page, 'image/jpeg');
@@ -192,6 +199,7 @@ test('Without a connection nothing is lost, and the same draft is filed once the
   const page = await openTab(PHONE);
   await page.goto('/file');
   await page.locator('textarea').fill('小区门口积水');
+  await pickKind(page);
   await next(page).click();
   await next(page).click();
   await page.getByLabel('联系电话').fill('13855550006');
@@ -210,6 +218,7 @@ test('A double click, a lost answer and a reload give one appeal', async () => {
   const page = await openTab(PHONE);
   await page.goto('/file');
   await page.locator('textarea').fill('垃圾桶满了没人收');
+  await pickKind(page);
   await next(page).click();
   await next(page).click();
   await page.getByLabel('联系电话').fill('13855550007');
@@ -263,6 +272,10 @@ test('A tip-off leaves no trace in titles, history and what the browser stores',
   const page = await openTab(PHONE);
   await page.goto('/file');
   await page.locator('textarea').fill('举报某供热公司经理受贿');
+  // The words point to a tip-off before anything is sent, and still nothing is chosen for the person.
+  await page.getByText('按您写的').waitFor();
+  expect(await page.locator('.choice input:checked').count()).toBe(0);
+  await page.getByRole('group', { name: '类型' }).getByLabel('举报').check();
   await page.getByText('提交后本机不留痕迹').waitFor();
   await page.getByLabel('被举报的单位').fill('供热');
   await page.getByRole('button', { name: '查找' }).click();
@@ -308,6 +321,7 @@ test('Text that tries to be a script is shown as text', async () => {
   const page = await openTab();
   await page.goto('/file');
   await page.locator('textarea').fill(attack);
+  await pickKind(page);
   await next(page).click();
   await page.getByLabel('详细地址').fill(ATTACKS[1] ?? '');
   await next(page).click();
@@ -349,6 +363,7 @@ test('An address that exists twice is asked back, and the chosen place is filed'
   const page = await openTab(PHONE);
   await page.goto('/file');
   await page.locator('textarea').fill('楼道的灯坏了');
+  await pickKind(page);
   await next(page).click();
   await page.locator('[autocomplete=street-address]').fill('幸福家园 8 号楼');
   await page.getByText('这个地名不止一处').waitFor();

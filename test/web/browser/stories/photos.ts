@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { caseOf } from '../../../support/e2e/case.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { makeHeic, makeLong, makePhoto, turn } from '../support/photos.ts';
+import { pickKind } from '../support/pick-kind.ts';
 import { openTab, PHONE, people } from '../support/shared-browser.ts';
 
 /** The corner of the picture, as one sees it, that each way to hold the camera brings the upper left corner of the sensor to. */
@@ -64,6 +65,7 @@ describe('photos of citizens', () => {
     await files.setInputFiles(long);
     await page.getByText('文件太大').waitFor();
 
+    await pickKind(page);
     await page.getByRole('button', { name: '下一步' }).click();
     await page.getByRole('button', { name: '下一步' }).click();
     await page.getByLabel('联系电话').fill('13855550021');

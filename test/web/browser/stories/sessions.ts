@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { caseOf } from '../../../support/e2e/case.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
+import { pickKind } from '../support/pick-kind.ts';
 import { openTab, PHONE, people } from '../support/shared-browser.ts';
 import { signInByCode } from '../support/world.ts';
 
@@ -30,6 +31,7 @@ describe('the session of a citizen', () => {
     await page.locator('main .card, .case-link').first().waitFor();
     await page.goto('/file');
     await page.locator('textarea').fill('写了很久的内容');
+    await pickKind(page);
     const count = refreshes(page);
     await expire(page);
     for (const _step of ['where', 'contact']) await page.getByRole('button', { name: '下一步' }).click();

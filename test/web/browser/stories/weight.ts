@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { pickKind } from '../support/pick-kind.ts';
 import { openTab, PHONE, platform } from '../support/shared-browser.ts';
 import { signInAs } from '../support/world.ts';
 
@@ -66,6 +67,7 @@ test('A filing takes at most 5 calls, and the second one from the same place 3',
   const seen = await follow(page);
   await page.goto('/file');
   await page.locator('textarea').fill('路灯坏了');
+  await pickKind(page);
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByLabel('市', { exact: true }).selectOption('沈阳市');
   await page.getByLabel('区县').selectOption('和平区');

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { DESK_SCREENS } from './desk-screens.ts';
 import { publishMonth } from './figures.ts';
 import { makePhoto } from './photos.ts';
+import { pickKind } from './pick-kind.ts';
 import { waitUntilStored } from './stored-drafts.ts';
 import { makeRequest, makeWorld, openAsAgent, SERVED_BUSINESS, signInAs } from './world.ts';
 
@@ -14,6 +15,7 @@ const LONG_TEXT =
 async function begin(page: Page): Promise<void> {
   await page.goto('/file');
   await page.locator('textarea').fill(LONG_TEXT);
+  await pickKind(page, 2);
 }
 
 const main = (page: Page) => page.locator('.forward button[type=submit]');
@@ -92,6 +94,7 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
   'what-report': async (page) => {
     await page.goto('/file');
     await page.locator('textarea').fill('举报某单位乱收费');
+    await pickKind(page, 3);
     await page.locator('.card input').fill('供热');
     await page.locator('.card button').first().click();
     await page.locator('.card li').first().waitFor();

@@ -1,4 +1,5 @@
-import { explain, signIn } from '../../client.ts';
+import { askQuestions, type Kind, listCategories, listKinds, type Questions } from '../../choices.ts';
+import { call, explain, signIn } from '../../client.ts';
 import { addFiles, type Draft, dropDraft, giveKey, keepDraft, readDraft } from '../../draft.ts';
 import { fileDraft } from '../../file-draft.ts';
 import { definePage, platform } from '../../wx.ts';
@@ -7,16 +8,61 @@ interface Typed {
   readonly detail: { readonly value: string };
 }
 
-const toShown = (draft: Draft) => ({ draft, hasPosition: draft.position !== undefined });
+/** The last answer to what may be chosen. */
+let offered: Questions | undefined;
+/** The whole list of categories, once it was asked for. */
+let all: readonly { readonly code: string; readonly name: string }[] = [];
+
+const toShown = (draft: Draft) => ({
+  draft,
+  hasPosition: draft.position !== undefined,
+  kinds: listKinds(draft.text, draft.kind, offered),
+  categories: listCategories(draft.category, offered),
+});
+
+/** Asks what may be chosen, by what is there; the page stays as it is without an answer. */
+async function ask(draft: Draft): Promise<void> {
+  const hasPlace = draft.address.trim() !== '' || draft.position !== undefined;
+  offered = await askQuestions({ text: draft.text, hasPlace, kind: draft.kind });
+}
 
 definePage(
-  { draft: readDraft(), hasPosition: false, problem: '', isSending: false, hasPhone: false },
+  { ...toShown(readDraft()), allNames: [] as string[], problem: '', isSending: false, hasPhone: false },
   {
-    onLoad() {
+    async onLoad() {
+      offered = undefined;
+      this.setData(toShown(readDraft()));
+      const { text, files } = readDraft();
+      if (text === '' && files.length === 0) return;
+      await ask(readDraft());
       this.setData(toShown(readDraft()));
     },
     writeText({ detail }: Typed) {
-      this.setData({ draft: keepDraft({ ...this.data.draft, text: detail.value }) });
+      this.setData(toShown(keepDraft({ ...this.data.draft, text: detail.value })));
+    },
+    /** The person has left the field of the words. */
+    async endText() {
+      await ask(readDraft());
+      this.setData(toShown(readDraft()));
+    },
+    pickKind({ detail }: Typed) {
+      this.setData(toShown(keepDraft({ ...this.data.draft, kind: detail.value as Kind })));
+    },
+    pickCategory({ detail }: Typed) {
+      const found = offered?.categories.find(({ category }) => category === detail.value);
+      if (found === undefined) return;
+      const category = { code: found.category, name: found.categoryName };
+      this.setData(toShown(keepDraft({ ...this.data.draft, category })));
+    },
+    async listAll() {
+      const outcome = await call('GET /v1/categories', {});
+      if (!outcome.ok) return this.setData({ problem: explain(outcome.problem) });
+      if (!outcome.unchanged) all = outcome.value.items.map(({ code, name }) => ({ code, name }));
+      return this.setData({ allNames: all.map(({ name }) => name) });
+    },
+    pickFromAll({ detail }: Typed) {
+      const category = all[Number(detail.value)];
+      if (category !== undefined) this.setData(toShown(keepDraft({ ...this.data.draft, category })));
     },
     writeAddress({ detail }: Typed) {
       this.setData({ draft: keepDraft({ ...this.data.draft, address: detail.value }) });
@@ -54,13 +100,15 @@ definePage(
       const written = this.data.draft;
       if (this.data.isSending) return;
       if (written.text.trim() === '') return this.setData({ problem: '请写明反映的内容。' });
+      if (written.kind === undefined) return this.setData({ problem: '请选择类型。' });
       if (written.position !== undefined && written.address.trim() === '')
         return this.setData({ problem: '请用文字说明地点，位置会一并提交。' });
       if (written.phone.trim() === '') return this.setData({ problem: '请填写联系电话。' });
       this.setData({ isSending: true, problem: '' });
       const draft = await giveKey(written);
       const signedOut = await signIn();
-      const outcome = signedOut === undefined ? await fileDraft(draft) : { ok: false as const, problem: signedOut };
+      const outcome =
+        signedOut === undefined ? await fileDraft(draft, written.kind) : { ok: false as const, problem: signedOut };
       this.setData({ isSending: false });
       if (!outcome.ok) return this.setData({ draft: readDraft(), problem: explain(outcome.problem) });
       if (outcome.unchanged) return undefined;
