@@ -11,6 +11,14 @@ import type {
 } from '../../shared/contracts/http/enterprise/businesses.ts';
 import type { partnerList } from '../../shared/contracts/http/enterprise/partners.ts';
 import type {
+  foundPolicies,
+  policiesQuery,
+  policyQuery,
+  policyReminder,
+  policyReminderSet,
+  supportPolicy,
+} from '../../shared/contracts/http/enterprise/policies.ts';
+import type {
   businessRequestsQuery,
   deskRequestsQuery,
   listedRequest,
@@ -51,6 +59,14 @@ export interface EnterpriseOperations {
   'POST /v1/enterprise/requests/{number}/withdraw-consent': { body: Fields<'withdrawConsent'>; answer: ServiceRequest };
   'POST /v1/enterprise/requests/{number}/state-need': { body: Fields<'stateNeed'>; answer: ServiceRequest };
   'POST /v1/enterprise/requests/{number}/choose-offer': { body: Fields<'chooseOffer'>; answer: ServiceRequest };
+  'GET /v1/enterprise/policies': { query: z.input<typeof policiesQuery>; answer: z.output<typeof foundPolicies> };
+  'GET /v1/enterprise/policies/{id}': { query: z.input<typeof policyQuery>; answer: z.output<typeof supportPolicy> };
+  'PUT /v1/enterprise/policies/{id}/reminder': {
+    body: z.input<typeof policyReminder>;
+    answer: z.output<typeof policyReminderSet>;
+  };
+  'DELETE /v1/enterprise/policies/{id}/reminder': { answer: undefined };
+  'GET /v1/desk/enterprise/policies': { query: z.input<typeof policiesQuery>; answer: z.output<typeof foundPolicies> };
   'GET /v1/enterprise/partners': { answer: z.output<typeof partnerList> };
   'GET /v1/desk/enterprise/businesses': {
     query: PageQuery & z.input<typeof portfolioQuery>;

@@ -12,6 +12,7 @@ import './stories/desk-field.ts';
 import './stories/filing.ts';
 import './stories/photo-first.ts';
 import './stories/photos.ts';
+import './stories/policies.ts';
 import './stories/report.ts';
 import './stories/sessions.ts';
 import './stories/weight.ts';

@@ -7,6 +7,7 @@ import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
+import { usePolicyWords } from '../../ui/policies/words.ts';
 import { useRequestWords } from '../../ui/requests/words.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
@@ -27,6 +28,7 @@ export function BusinessRequests({ parts: [code = ''] }: ScreenProps) {
 
 function List({ code }: { readonly code: string }) {
   const words = useRequestWords();
+  const policies = usePolicyWords();
   const common = useCommonWords();
   const [items, setItems] = useState<readonly ListedRequest[]>();
   const [cursor, setCursor] = useState<string>();
@@ -45,6 +47,9 @@ function List({ code }: { readonly code: string }) {
       <div class="buttons">
         <a class="button" data-look="main" href={`/business/${code}/new`}>
           {words.ask}
+        </a>
+        <a class="button" href={`/business/${code}/policies`}>
+          {policies.title}
         </a>
         <a class="button" href="/business">
           {words.mine}

@@ -7,6 +7,7 @@ import { Form, TextField } from '../../ui/parts/field.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
+import { usePolicyWords } from '../../ui/policies/words.ts';
 import { useRequestWords } from '../../ui/requests/words.ts';
 import { client } from '../session/client.ts';
 import { ForSignedIn } from './for-signed-in.tsx';
@@ -28,6 +29,7 @@ export function Businesses() {
 
 function List() {
   const words = useRequestWords();
+  const policies = usePolicyWords();
   const common = useCommonWords();
   const [items, setItems] = useState<readonly Business[]>();
   const [problem, setProblem] = useState<CallProblem>();
@@ -58,6 +60,9 @@ function List() {
                 </a>
                 <a class="button" href={`/business/${creditCode}`}>
                   {words.open}
+                </a>
+                <a class="button" href={`/business/${creditCode}/policies`}>
+                  {policies.title}
                 </a>
               </div>
             ) : (

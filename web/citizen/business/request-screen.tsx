@@ -61,7 +61,12 @@ function Shown({ number }: { readonly number: string }) {
       </>
     );
   return (
-    <RequestView request={request}>
+    <RequestView
+      request={request}
+      policyPath={(id, version) =>
+        `/business/${request.business.creditCode}/policy/${id}${version === undefined ? '' : `?version=${version}`}`
+      }
+    >
       <RequestActions request={request} send={send} partners={partners} onChange={read} />
     </RequestView>
   );

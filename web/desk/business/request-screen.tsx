@@ -8,6 +8,7 @@ import { RequestView } from '../../ui/requests/request-view.tsx';
 import { useRequestWords } from '../../ui/requests/words.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
+import { PoliciesField } from './policies-field.tsx';
 
 /** An advice is read by the business, a comment as it says, a note by staff only. */
 const findReader: FindReader = (command, field, { internal }) => {
@@ -44,7 +45,22 @@ export function RequestScreen({ number }: { readonly number: string }) {
         {request === undefined && problem === undefined && <Waiting />}
         {request !== undefined && (
           <RequestView request={request}>
-            <RequestActions request={request} send={send} findReader={findReader} onChange={read} />
+            <RequestActions
+              request={request}
+              send={send}
+              findReader={findReader}
+              drawField={(command, name, { value, error, onChange }) =>
+                command === 'advise' && name === 'policies' ? (
+                  <PoliciesField
+                    business={request.business.creditCode}
+                    value={(value as readonly string[] | undefined) ?? []}
+                    error={error}
+                    onChange={(next) => onChange(next.length === 0 ? undefined : next)}
+                  />
+                ) : undefined
+              }
+              onChange={read}
+            />
           </RequestView>
         )}
       </Screen>

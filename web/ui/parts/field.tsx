@@ -19,10 +19,12 @@ interface TextProps extends FieldProps {
   readonly inputMode?: 'text' | 'tel' | 'numeric';
   readonly autoComplete?: string;
   readonly hasFocus?: boolean;
+  /** What Enter does instead of sending the form; for a field of one line. */
+  readonly onEnter?: () => unknown;
 }
 
 /** A field for words, of one line or, with `rows`, of several. */
-export function TextField({ value, onInput, rows, type = 'text', hasFocus, ...field }: TextProps) {
+export function TextField({ value, onInput, rows, type = 'text', hasFocus, onEnter, ...field }: TextProps) {
   const id = useId();
   const { label, hint, error, isOptional, maxLength, inputMode, autoComplete } = field;
   const common = {
@@ -35,6 +37,14 @@ export function TextField({ value, onInput, rows, type = 'text', hasFocus, ...fi
     'aria-invalid': error === undefined ? undefined : ('true' as const),
     'aria-describedby': describe(id, hint, error),
     onInput: (event: { readonly currentTarget: { readonly value: string } }) => onInput(event.currentTarget.value),
+    ...(onEnter && {
+      onKeyDown: (event: KeyboardEvent) => {
+        if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey)
+          return;
+        event.preventDefault();
+        onEnter();
+      },
+    }),
     ref: (element: HTMLElement | null) => {
       if (hasFocus && element && !element.dataset.seen) {
         element.dataset.seen = 'true';

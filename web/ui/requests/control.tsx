@@ -73,8 +73,8 @@ export function Control({
 }) {
   const words = useRequestWords();
   const { name, label, schema } = field;
-  // The number of an offer goes with its bank.
-  if (name === 'media' || name === 'offer') return null;
+  // The number of an offer goes with its bank; policies are drawn by the desk.
+  if (name === 'media' || name === 'offer' || name === 'policies') return null;
   if (schema.type === 'boolean') return <CheckField label={label} isChecked={value === true} onChange={onChange} />;
   const options = own ?? listChoices(field);
   if (options !== undefined && schema.type === 'array')

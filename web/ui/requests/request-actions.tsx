@@ -1,3 +1,4 @@
+import { type ComponentChildren, Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
@@ -13,6 +14,16 @@ type Field = Action['fields'][number];
 /** Sends a command with its body and its key; returns the problem, if there is one. */
 export type SendCommand = (command: Action['command'], body: object, key: string) => Promise<CallProblem | undefined>;
 
+/** What is filled into a field, and how it is changed; undefined empties it. */
+export interface Filled {
+  readonly value: unknown;
+  readonly error: string | undefined;
+  readonly onChange: (value: unknown) => void;
+}
+
+/** Draws a field that needs more than its schema says; undefined for all others. */
+export type DrawField = (command: Action['command'], name: string, filled: Filled) => ComponentChildren;
+
 export type { FindReader } from './control.tsx';
 
 /** What one can do with a request now, drawn from the `actions` that the platform offers: one form at a time. */
@@ -20,6 +31,7 @@ export function RequestActions({
   request,
   send,
   findReader = () => undefined,
+  drawField = () => undefined,
   partners = [],
   onChange,
 }: {
@@ -28,6 +40,7 @@ export function RequestActions({
   readonly partners?: readonly { readonly id: string; readonly name: string }[];
   readonly send: SendCommand;
   readonly findReader?: FindReader;
+  readonly drawField?: DrawField;
   readonly onChange: () => void;
 }) {
   const words = useRequestWords();
@@ -44,6 +57,7 @@ export function RequestActions({
           partners={partners}
           send={send}
           findReader={findReader}
+          drawField={drawField}
           onDone={onDone}
           onStale={onChange}
         />
@@ -59,6 +73,7 @@ function ActionForm({
   partners,
   send,
   findReader,
+  drawField,
   onDone,
   onStale,
 }: {
@@ -67,6 +82,7 @@ function ActionForm({
   readonly partners: readonly { readonly id: string; readonly name: string }[];
   readonly send: SendCommand;
   readonly findReader: FindReader;
+  readonly drawField: DrawField;
   readonly onDone: () => void;
   readonly onStale: () => void;
 }) {
@@ -96,21 +112,27 @@ function ActionForm({
       question={action.irreversible ? words.irreversible : undefined}
       stale={words.changed}
     >
-      {action.fields.map((field) => (
-        <Control
-          key={field.name}
-          field={field}
-          isOptional={!isNeeded(field)}
-          value={values[field.name]}
-          options={findOptions(action.command, field, request, partners)}
-          reader={findReader(action.command, field.name, values)}
-          error={errorOf(field.name)}
-          onChange={(value) => {
-            const { [field.name]: _old, ...rest } = values;
-            setValues(value === undefined ? rest : complete(action.command, { ...rest, [field.name]: value }, request));
-          }}
-        />
-      ))}
+      {action.fields.map((field) => {
+        const { name } = field;
+        const onChange = (value: unknown) => {
+          const { [name]: _old, ...rest } = values;
+          setValues(value === undefined ? rest : complete(action.command, { ...rest, [name]: value }, request));
+        };
+        const filled = { value: values[name], error: errorOf(name), onChange };
+        return (
+          <Fragment key={name}>
+            {drawField(action.command, name, filled) ?? (
+              <Control
+                field={field}
+                isOptional={!isNeeded(field)}
+                options={findOptions(action.command, field, request, partners)}
+                reader={findReader(action.command, name, values)}
+                {...filled}
+              />
+            )}
+          </Fragment>
+        );
+      })}
     </SendForm>
   );
 }

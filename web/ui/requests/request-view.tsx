@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import { formatInstant, groupDigits } from '../format.ts';
+import { usePolicyWords } from '../policies/words.ts';
 import { FinancingView } from './financing-view.tsx';
 import { useRequestWords } from './words.ts';
 
@@ -9,9 +10,12 @@ const SHAPES = { green: '●', yellow: '▲', red: '■', off: '' } as const;
 /** A request of a business: first who has it and until when, then what was said and done. `children` are what one can do. */
 export function RequestView({
   request,
+  policyPath,
   children,
 }: {
   readonly request: ServiceRequest;
+  /** Where a cited policy is read; absent where it is not. */
+  readonly policyPath?: (id: string, version: number | undefined) => string;
   readonly children?: ComponentChildren;
 }) {
   const words = useRequestWords();
@@ -67,7 +71,7 @@ export function RequestView({
       <section class="card" aria-labelledby="timeline">
         <h2 id="timeline">{words.timeline}</h2>
         <ol class="timeline">
-          {request.timeline.map(({ at, text, words: said, notes, by }) => (
+          {request.timeline.map(({ at, text, words: said, notes, policies = [], by }) => (
             <li key={`${at} ${text}`}>
               <time dateTime={at}>{formatInstant(at)}</time>
               {text} {by !== undefined && <span class="muted">{by.name ?? by.roleText}</span>}
@@ -76,6 +80,7 @@ export function RequestView({
                   {each}
                 </p>
               ))}
+              {policies.length > 0 && <Cited policies={policies} pathOf={policyPath} />}
               {notes?.map((each) => (
                 <p class="written muted" key={each}>
                   {words.notes}：{each}
@@ -86,5 +91,26 @@ export function RequestView({
         </ol>
       </section>
     </>
+  );
+}
+
+/** The policies that an advice cites. */
+function Cited({
+  policies,
+  pathOf,
+}: {
+  readonly policies: readonly { readonly id: string; readonly version?: number | undefined }[];
+  readonly pathOf: ((id: string, version: number | undefined) => string) | undefined;
+}) {
+  const words = usePolicyWords();
+  if (pathOf === undefined) return <p class="muted">{words.citedCount(policies.length)}</p>;
+  return (
+    <ul class="plain">
+      {policies.map(({ id, version }, at) => (
+        <li key={id}>
+          <a href={pathOf(id, version)}>{words.cited(at + 1)}</a>
+        </li>
+      ))}
+    </ul>
   );
 }

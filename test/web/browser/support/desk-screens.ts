@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { eventually } from '../../../support/e2e/eventually.ts';
-import { makeAssigned, makeRequest, makeWorld, signInAs } from './world.ts';
+import { makePolicies, POLICY_WORDS } from './policies.ts';
+import { makeAccepted, makeAssigned, makeRequest, makeWorld, signInAs } from './world.ts';
 
 /** Opens the cases of a worker until this one is in the list, which follows the log. */
 async function openSaved(page: Page, number: string): Promise<void> {
@@ -107,6 +108,20 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     await page.goto(`/desk/request/${number}`);
     await page.locator('section[aria-labelledby=actions] .button').last().click();
     await page.locator('section[aria-labelledby=actions] form').waitFor();
+  },
+  'desk-advise': async (page) => {
+    await makePolicies();
+    const { number } = await makeAccepted();
+    await signInAs(page, 'manager');
+    await page.goto(`/desk/request/${number}`);
+    await page
+      .locator('section[aria-labelledby=actions] .buttons')
+      .getByText(/^(答复|advise)/i)
+      .click();
+    await page.locator('.policies input').fill(POLICY_WORDS);
+    await page.locator('.policies > .button').click();
+    await page.locator('.policy').nth(1).waitFor();
+    await page.locator('.policy .button').first().click();
   },
   'desk-find': async (page) => {
     await signInAs(page, 'operator');

@@ -3,6 +3,7 @@ import { DESK_SCREENS } from './desk-screens.ts';
 import { publishMonth } from './figures.ts';
 import { makePhoto } from './photos.ts';
 import { pickKind } from './pick-kind.ts';
+import { makePolicies, POLICY_WORDS } from './policies.ts';
 import { waitUntilStored } from './stored-drafts.ts';
 import { makeRequest, makeWorld, openAsAgent, SERVED_BUSINESS, signInAs } from './world.ts';
 
@@ -103,7 +104,7 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
     await page.goto('/file');
     await page.locator('textarea').waitFor();
     await main(page).click();
-    await page.locator('.field-error').waitFor();
+    await page.locator('.field-error').first().waitFor();
   },
   where: toWhere,
   contact: toContact,
@@ -195,6 +196,21 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
   'business-requests': async (page) => {
     await openAsAgent(page, `/business/${SERVED_BUSINESS}`);
     await page.locator('.case-link, main p.card').first().waitFor();
+  },
+  policies: async (page) => {
+    await makePolicies();
+    await openAsAgent(page, `/business/${SERVED_BUSINESS}/policies?q=${encodeURIComponent(POLICY_WORDS)}`);
+    await page.locator('.policy').nth(1).waitFor();
+  },
+  'policies-none': async (page) => {
+    await openAsAgent(page, `/business/${SERVED_BUSINESS}/policies?q=${encodeURIComponent('龙宫')}`);
+    await page.locator('p.card').waitFor();
+  },
+  policy: async (page) => {
+    await makePolicies();
+    await openAsAgent(page, `/business/${SERVED_BUSINESS}/policy/web-fits`);
+    await page.locator('main form button[type=submit]').click();
+    await page.locator('.field-error').waitFor();
   },
   request: async (page) => {
     const { number } = await makeRequest();

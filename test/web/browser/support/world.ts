@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type Case, caseAt, coldFlat, fileCase, unclearMatter } from '../../../support/e2e/case.ts';
-import { messagesTo } from '../../../support/e2e/client.ts';
+import { type Caller, messagesTo, type Name } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { sentCode, signInByPhone } from '../../../support/e2e/sign-in.ts';
 import { people, platform } from './shared-browser.ts';
@@ -78,6 +78,7 @@ export async function appointAgent(phone: string): Promise<void> {
 interface Asked {
   readonly number: string;
   readonly accessToken: string;
+  readonly caller: Caller;
 }
 
 let asked: Promise<Asked> | undefined;
@@ -88,23 +89,45 @@ export function makeRequest(): Promise<Asked> {
   return asked;
 }
 
-async function ask(phone: string): Promise<Asked> {
-  await appointAgent(phone);
-  const { caller, accessToken } = await signInByPhone(people, phone);
-  const body = {
-    creditCode: SERVED_BUSINESS,
-    type: 'policyAdvice',
-    title: LONG_TITLE.slice(0, 40),
-    text: '能否申请补贴？',
-  };
-  const filed = await caller.post('/v1/enterprise/requests', { ...body, media: [] });
+let accepted: Promise<Asked> | undefined;
+
+/** Another one, which its manager has accepted. */
+export function makeAccepted(): Promise<Asked> {
+  accepted ??= ask('13855550053').then(async (filed) => {
+    await give('manager', filed.number, 'accept');
+    return filed;
+  });
+  return accepted;
+}
+
+/** Gives a command on a request as an example person of the desk. */
+export async function give(person: Name, number: string, command: string, body: object = {}): Promise<void> {
+  const given = await people.as(person).post(`/v1/desk/enterprise/requests/${number}/${command}`, body);
+  expect([command, given.status], given.text).toEqual([command, 200]);
+}
+
+/** Files a request of the served business as a new agent of it. */
+export async function ask(phone: string, more: object = {}): Promise<Asked> {
+  const { caller, accessToken } = await signInAsAgent(phone);
+  const body = { creditCode: SERVED_BUSINESS, type: 'policyAdvice', title: LONG_TITLE.slice(0, 40), media: [] };
+  const filed = await caller.post('/v1/enterprise/requests', { ...body, text: '能否申请补贴？', ...more });
   expect(filed.status, filed.text).toBe(201);
-  return { number: filed.body.number, accessToken };
+  return { number: filed.body.number, accessToken, caller };
+}
+
+/** Signs in with a phone whose owner acts for the served business. */
+export async function signInAsAgent(phone: string) {
+  await appointAgent(phone);
+  return signInByPhone(people, phone);
 }
 
 /** Opens an address as the agent of that request. */
 export async function openAsAgent(page: Page, path: string): Promise<void> {
-  const { accessToken } = await makeRequest();
+  await openWith(page, (await makeRequest()).accessToken, path);
+}
+
+/** Opens an address with the session of this token. */
+export async function openWith(page: Page, accessToken: string, path: string): Promise<void> {
   await page.goto('/track');
   await page.evaluate((token) => {
     const tokens = { accessToken: token, tokenType: 'Bearer', expiresIn: 600, endsAt: Date.now() + 600_000 };

@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { CallProblem } from '../../client/problem.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { useLook } from '../../ui/look.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { Form, TextField } from '../../ui/parts/field.tsx';
+import { ProblemNote } from '../../ui/parts/problem-note.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { type Found, FoundPolicy } from '../../ui/policies/found-policy.tsx';
+import { usePolicyWords } from '../../ui/policies/words.ts';
+import { goTo, usePath } from '../../ui/router.ts';
+import type { ScreenProps } from '../screen-props.ts';
+import { client } from '../session/client.ts';
+import { ForSignedIn } from './for-signed-in.tsx';
+
+/** The policies for a business, compared with what is registered of it. What is looked for is in the address. */
+export function Policies({ parts: [code = ''] }: ScreenProps) {
+  const words = usePolicyWords();
+  const common = useCommonWords();
+  return (
+    <Screen title={words.title} windowTitle={common.hotline}>
+      <ForSignedIn>
+        <Search code={code} />
+      </ForSignedIn>
+    </Screen>
+  );
+}
+
+function Search({ code }: { readonly code: string }) {
+  const words = usePolicyWords();
+  const common = useCommonWords();
+  const { language } = useLook();
+  const wanted = new URLSearchParams(usePath().split('?')[1]).get('q') ?? '';
+  const [written, setWritten] = useState(wanted);
+  const [items, setItems] = useState<readonly Found[]>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const read = async () => {
+    const query = { business: code, ...(wanted !== '' && { q: wanted }) };
+    const outcome = await client.call('GET /v1/enterprise/policies', { query });
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (outcome.ok && !outcome.unchanged) setItems(outcome.value.items);
+  };
+  useEffect(() => void read(), [code, wanted, language]);
+  const submit = () => {
+    const query = written.trim() === '' ? '' : `?${new URLSearchParams({ q: written.trim() })}`;
+    goTo(`/business/${code}/policies${query}`, 'push', 'stay');
+  };
+  return (
+    <>
+      <Form onSubmit={submit}>
+        <TextField label={words.search} hint={words.searchHint} maxLength={90} value={written} onInput={setWritten} />
+        <div class="buttons">
+          <Button type="submit" look="main">
+            {words.find}
+          </Button>
+          <a class="button" href={`/business/${code}`}>
+            {common.back}
+          </a>
+        </div>
+      </Form>
+      <ProblemNote problem={problem} />
+      {problem !== undefined && <Button onClick={read}>{common.retry}</Button>}
+      {items === undefined && problem === undefined && <Waiting />}
+      <div role="status">
+        {items?.length === 0 && <p class="card">{words.none}</p>}
+        {items !== undefined && items.length > 0 && <p class="muted">{words.lead}</p>}
+      </div>
+      {items !== undefined && items.length > 0 && <h2>{words.found(items.length)}</h2>}
+      <ul class="list">
+        {items?.map((policy) => (
+          <FoundPolicy key={policy.id} policy={policy}>
+            <a
+              class="button"
+              href={`/business/${code}/policy/${policy.id}`}
+              aria-label={`${words.open}：${policy.title}`}
+            >
+              {words.open}
+            </a>
+          </FoundPolicy>
+        ))}
+      </ul>
+    </>
+  );
+}

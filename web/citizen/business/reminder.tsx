@@ -1,0 +1,66 @@
+import { useState } from 'preact/hooks';
+import type { CallProblem } from '../../client/problem.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { formatInstant } from '../../ui/format.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { Form, TextField } from '../../ui/parts/field.tsx';
+import { ProblemNote } from '../../ui/parts/problem-note.tsx';
+import { usePolicyWords } from '../../ui/policies/words.ts';
+import { client } from '../session/client.ts';
+
+/** Asks for a message before the deadline of a policy, or ends that. */
+export function Reminder({ id, deadline }: { readonly id: string; readonly deadline: string }) {
+  const words = usePolicyWords();
+  const common = useCommonWords();
+  const [phone, setPhone] = useState('');
+  const [isTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [said, setSaid] = useState<string>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const params = { id };
+  const run = async (work: () => Promise<{ readonly ok: boolean; readonly problem?: CallProblem }>, done: string) => {
+    if (isBusy) return;
+    setBusy(true);
+    setSaid(undefined);
+    const outcome = await work();
+    setBusy(false);
+    setProblem(outcome.problem);
+    if (outcome.ok) setSaid(done);
+  };
+  const subscribe = () => {
+    setTried(true);
+    if (phone.trim() === '') return;
+    void run(
+      () => client.call('PUT /v1/enterprise/policies/{id}/reminder', { params, body: { phone: phone.trim() } }),
+      words.subscribed(formatInstant(deadline)),
+    );
+  };
+  const end = () =>
+    run(() => client.call('DELETE /v1/enterprise/policies/{id}/reminder', { params }), words.unsubscribed);
+  const refused = problem?.errors?.find(({ path }) => path === 'phone')?.message;
+  return (
+    <section class="card" aria-labelledby="remind">
+      <h2 id="remind">{words.remind}</h2>
+      <Form onSubmit={subscribe}>
+        {refused === undefined && <ProblemNote problem={problem} />}
+        <TextField
+          label={words.phone}
+          hint={words.remindHint}
+          type="tel"
+          inputMode="tel"
+          autoComplete="tel"
+          value={phone}
+          error={isTried && phone.trim() === '' ? common.required : refused}
+          onInput={setPhone}
+        />
+        <div class="buttons">
+          <Button type="submit" look="main" isBusy={isBusy}>
+            {words.subscribe}
+          </Button>
+          <Button onClick={end}>{words.unsubscribe}</Button>
+        </div>
+      </Form>
+      <p role="status">{said}</p>
+    </section>
+  );
+}
