@@ -51,6 +51,9 @@ function List({ code }: { readonly code: string }) {
         <a class="button" href={`/business/${code}/policies`}>
           {policies.title}
         </a>
+        <a class="button" href={`/business/${code}/complain`}>
+          {words.complain}
+        </a>
         <a class="button" href="/business">
           {words.mine}
         </a>

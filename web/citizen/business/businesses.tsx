@@ -64,6 +64,9 @@ function List() {
                 <a class="button" href={`/business/${creditCode}/policies`}>
                   {policies.title}
                 </a>
+                <a class="button" href={`/business/${creditCode}/complain`}>
+                  {words.complain}
+                </a>
               </div>
             ) : (
               <>

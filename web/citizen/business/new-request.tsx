@@ -76,7 +76,9 @@ function RequestForm({ code }: { readonly code: string }) {
           .map(([value, text]) => ({ value, label: text[language] }))}
         onChange={(type) => change({ type })}
       />
-      <p class="field-hint">{words.environment}</p>
+      <p class="field-hint">
+        {words.environment} <a href={`/business/${code}/complain`}>{words.complain}</a>
+      </p>
       <TextField
         label={words.short}
         maxLength={40}

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { CitizenAppeal } from '../../client/operations.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { ActionPanel } from '../../ui/parts/action-panel.tsx';
-import { TextField } from '../../ui/parts/field.tsx';
+import { CheckField, TextField } from '../../ui/parts/field.tsx';
 import { type RatingAnswer, RatingQuestions } from '../../ui/parts/rating-questions.tsx';
 import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
 import { client } from '../session/client.ts';
@@ -53,10 +53,15 @@ function ActionForm({
   const [error, setError] = useState<string>();
   const field = action.fields.find(({ name }) => ['text', 'reason', 'words'].includes(name));
   const isRating = action.command === 'rate';
+  /** Only a business reports retaliation for its complaint about an office. */
+  const retaliation =
+    appeal.track === 'enterprise' ? action.fields.find(({ name }) => name === 'retaliation') : undefined;
+  const [isRetaliation, setRetaliation] = useState(false);
 
   const send = async (key: string) => {
     const written = text.trim() === '' || field === undefined ? {} : { [field.name]: text.trim() };
-    const body = { ...(isRating && answer), ...written, expectedVersion: appeal.version };
+    const reported = isRetaliation && { retaliation: true };
+    const body = { ...(isRating && answer), ...written, ...reported, expectedVersion: appeal.version };
     // Each command has its own type; the fields come from the platform.
     const operation = `POST /v1/appeals/{number}/${action.command as Command}` as 'POST /v1/appeals/{number}/urge';
     const outcome = await client.call(operation, { params: { number: appeal.number }, key, body } as never);
@@ -88,6 +93,14 @@ function ActionForm({
           value={text}
           error={isRating ? undefined : error}
           onInput={setText}
+        />
+      )}
+      {retaliation !== undefined && (
+        <CheckField
+          label={retaliation.label}
+          hint={words.retaliationHint}
+          isChecked={isRetaliation}
+          onChange={setRetaliation}
         />
       )}
       {isRating && error !== undefined && (

@@ -21,6 +21,7 @@ export function CaseView({
         <h2 id="state" class="state">
           {outcomeText === undefined ? statusText : `${statusText} · ${outcomeText}`}
         </h2>
+        {appeal.track === 'enterprise' && <p class="note">{words.track}</p>}
         <dl class="facts">
           <dt>{words.handledBy}</dt>
           <dd>{handledBy}</dd>

@@ -40,6 +40,8 @@ export interface Draft {
   readonly region: Region;
   readonly address: string;
   readonly point?: { readonly lat: number; readonly lng: number };
+  /** The business in whose name the person complains about an office. Chosen at the beginning, with the kind. */
+  readonly business?: { readonly creditCode: string; readonly name: string };
   readonly accused?: { readonly id: string; readonly name: string };
   readonly name: string;
   readonly phone: string;
@@ -96,7 +98,7 @@ export function toFiling(
   media: readonly string[],
   noticeVersion: string | undefined,
 ): Filing {
-  const { text, category, region, address, point, accused, name, phone } = draft;
+  const { text, category, region, address, point, business, accused, name, phone } = draft;
   const regionCode = findSmallest(region);
   const where = address.trim() || region.names.join('');
   const flags = {
@@ -114,7 +116,8 @@ export function toFiling(
     ...(!draft.isAnonymous && {
       contact: { phone: phone.trim(), ...(name.trim() !== '' && { name: name.trim() }) },
     }),
-    ...(kind === 'report' && accused && { accusedUnitId: accused.id }),
+    ...((kind === 'report' || business) && accused && { accusedUnitId: accused.id }),
+    ...(business && { track: 'enterprise' as const, enterprise: business }),
     ...(kind !== 'report' && category && { categoryHint: category.code }),
     ...(noticeVersion !== undefined && { noticeVersion: noticeVersion as Filing['noticeVersion'] }),
   };

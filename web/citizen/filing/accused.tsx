@@ -11,9 +11,10 @@ interface Unit {
   readonly name: string;
 }
 
-/** Whom a tip-off accuses, chosen from the list of units, and who will see it and who will not. */
-export function Accused({ draft }: { readonly draft: Draft }) {
-  const { filing } = useWords();
+/** Whom a tip-off accuses, or a business complains of, chosen from the list of units, and who will see it and who will not. */
+export function Accused({ draft, error }: { readonly draft: Draft; readonly error?: string | undefined }) {
+  const words = useWords();
+  const filing = { ...words.filing, ...(draft.business && words.complaint.accused) };
   const [name, setName] = useState('');
   const [found, setFound] = useState<readonly Unit[]>();
   const search = async () => {
@@ -26,7 +27,15 @@ export function Accused({ draft }: { readonly draft: Draft }) {
       <p>{filing.reportSeen}</p>
       {draft.accused === undefined ? (
         <>
-          <TextField label={filing.accused} hint={filing.accusedHint} isOptional value={name} onInput={setName} />
+          <TextField
+            label={filing.accused}
+            hint={filing.accusedHint}
+            isOptional={!draft.business}
+            value={name}
+            error={error}
+            onInput={setName}
+            onEnter={search}
+          />
           <Button onClick={search}>{filing.search}</Button>
           <ul class="list" aria-live="polite">
             {found?.map((unit) => (

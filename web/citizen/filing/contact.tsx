@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { KIND_TEXTS } from '../../../shared/presenting/labels/words.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
+import { lazy } from '../../ui/lazy.tsx';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { CheckField, Form, TextField } from '../../ui/parts/field.tsx';
@@ -13,9 +14,13 @@ import { isSent } from '../drafts/send-files.ts';
 import { changeDraft, useDraft } from '../drafts/store.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { CAPTCHA_NEEDED } from '../session/captcha.ts';
+import { useSignedIn } from '../session/use-signed-in.ts';
 import { useWords } from '../words.ts';
 import { Frame, STEPS } from './frame.tsx';
 import { submitDraft } from './submit.ts';
+
+/** Only for complaints of businesses, when the session has ended meanwhile. */
+const SignIn = lazy(async () => (await import('../session/sign-in.tsx')).SignIn);
 
 /** The third screen of a filing: whom to call, who may see it, and everything once more before it is sent. */
 export function Contact({ parts: [id = ''] }: ScreenProps) {
@@ -27,6 +32,7 @@ export function Contact({ parts: [id = ''] }: ScreenProps) {
   const [isBusy, setBusy] = useState(false);
   const busy = useRef(false);
   const [attempts, setAttempts] = useState(0);
+  const signedIn = useSignedIn();
   if (draft === undefined) return <Waiting />;
 
   const submit = async () => {
@@ -48,6 +54,7 @@ export function Contact({ parts: [id = ''] }: ScreenProps) {
   const waiting = draft.files.filter((file) => !isSent(file)).length;
   return (
     <Frame id={id} step={2} attempts={attempts} {...(attempts > 0 && { onSession: submit })}>
+      {draft.business && signedIn === false && <SignIn />}
       <Form onSubmit={submit}>
         {!draft.isAnonymous && (
           <>
@@ -83,12 +90,14 @@ export function Contact({ parts: [id = ''] }: ScreenProps) {
             isChecked={draft.isConfidential}
             onChange={(isConfidential) => changeDraft(id, { isConfidential })}
           />
-          <CheckField
-            label={filing.anonymous}
-            hint={filing.anonymousHint}
-            isChecked={draft.isAnonymous}
-            onChange={(isAnonymous) => changeDraft(id, { isAnonymous })}
-          />
+          {!draft.business && (
+            <CheckField
+              label={filing.anonymous}
+              hint={filing.anonymousHint}
+              isChecked={draft.isAnonymous}
+              onChange={(isAnonymous) => changeDraft(id, { isAnonymous })}
+            />
+          )}
           <CheckField
             label={filing.noReply}
             hint={filing.noReplyHint}
@@ -96,6 +105,7 @@ export function Contact({ parts: [id = ''] }: ScreenProps) {
             onChange={(wantsNoReply) => changeDraft(id, { wantsNoReply })}
           />
         </fieldset>
+        {draft.business && <NotAnonymous />}
         <Summary draft={draft} />
         <p class="muted">
           {filing.consent} <a href="/notice/privacy">{privacy}</a>
@@ -116,15 +126,36 @@ export function Contact({ parts: [id = ''] }: ScreenProps) {
   );
 }
 
+/** A business is named; where to turn with what nobody may know the sender of. */
+function NotAnonymous() {
+  const { complaint } = useWords();
+  return (
+    <div class="note" data-tone="warn">
+      <p>{complaint.notAnonymous}</p>
+      <a class="button" href="tel:12388">
+        {complaint.call}
+      </a>
+    </div>
+  );
+}
+
 /** What is about to be sent, with the ways to change it. */
 function Summary({ draft }: { readonly draft: Draft }) {
-  const { filing } = useWords();
+  const { filing, complaint } = useWords();
   const { language } = useLook();
   const place = [draft.region.names.join(' '), draft.address.trim()].filter(Boolean).join(' ');
   return (
     <section class="card" aria-labelledby="summary">
       <h2 id="summary">{filing.summary}</h2>
       <dl class="facts">
+        {draft.business && (
+          <>
+            <dt>{complaint.business}</dt>
+            <dd class="written">{draft.business.name}</dd>
+            <dt>{complaint.accused.accused}</dt>
+            <dd class="written">{draft.accused?.name}</dd>
+          </>
+        )}
         <dt>{filing.kind}</dt>
         <dd>
           {draft.kind && KIND_TEXTS[draft.kind][language]}

@@ -29,7 +29,7 @@ export async function submitDraft(id: string, kind: Kind): Promise<Submitted> {
   keepReceipt({ number, queryCode, submittedAt, statusText, title: titleOf(draft.text), kind });
   if (kind !== 'report') {
     countAnswers('filedAnyway', draft.openedAnswers ?? []);
-    await rememberChoice({ kind, ...(draft.category && { category: draft.category.code }) });
+    if (!draft.business) await rememberChoice({ kind, ...(draft.category && { category: draft.category.code }) });
   }
   await removeDraft(draft);
   return { ok: true, number };

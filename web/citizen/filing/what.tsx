@@ -21,7 +21,7 @@ import { useQuestions } from './use-questions.ts';
 /** The first screen of a filing: what it is about, with photos. */
 export function What({ parts: [id = ''] }: ScreenProps) {
   const draft = useDraft(id);
-  const { filing } = useWords();
+  const { filing, complaint } = useWords();
   const common = useCommonWords();
   const { language } = useLook();
   const [isTried, setTried] = useState(false);
@@ -36,12 +36,22 @@ export function What({ parts: [id = ''] }: ScreenProps) {
     const because = becauseOf(value);
     return { value, label: KIND_TEXTS[value][language], ...(because && { hint: filing.because[because] }) };
   });
+  // A business names the office that it complains of.
+  const isAccusedMissing = draft.business !== undefined && draft.accused === undefined;
   const goOn = () => {
     setTried(true);
-    if (draft.text.trim() !== '' && draft.kind !== undefined) goTo(`/file/${id}/where`);
+    const isComplete = draft.text.trim() !== '' && draft.kind !== undefined && !isAccusedMissing;
+    if (isComplete) goTo(`/file/${id}/where`);
   };
   return (
     <Frame id={id} step={0} hasFocus={false}>
+      {draft.business && (
+        <p class="note">
+          <strong class="written">{draft.business.name}</strong>
+          <br />
+          {complaint.lead}
+        </p>
+      )}
       <Form onSubmit={goOn}>
         <TextField
           label={filing.text}
@@ -61,7 +71,7 @@ export function What({ parts: [id = ''] }: ScreenProps) {
             </a>
           </div>
         )}
-        {!isTipOff(draft) && (
+        {!isTipOff(draft) && !draft.business && (
           <Answers
             text={draft.text}
             opened={draft.openedAnswers ?? []}
@@ -71,14 +81,18 @@ export function What({ parts: [id = ''] }: ScreenProps) {
           />
         )}
         <Files draft={draft} />
-        <ChoiceField
-          label={filing.kind}
-          error={isTried && draft.kind === undefined ? filing.chooseKind : undefined}
-          value={draft.kind}
-          options={kinds}
-          onChange={(kind) => changeDraft(id, { kind })}
-        />
-        {draft.kind === 'report' && <Accused draft={draft} />}
+        {!draft.business && (
+          <ChoiceField
+            label={filing.kind}
+            error={isTried && draft.kind === undefined ? filing.chooseKind : undefined}
+            value={draft.kind}
+            options={kinds}
+            onChange={(kind) => changeDraft(id, { kind })}
+          />
+        )}
+        {(draft.kind === 'report' || draft.business) && (
+          <Accused draft={draft} error={isTried && isAccusedMissing ? common.required : undefined} />
+        )}
         {!isTipOff(draft) && <CategoryQuestion draft={draft} offered={offered?.categories ?? []} />}
         <div class="forward">
           <Button type="submit" look="main">

@@ -120,6 +120,17 @@ export const en: Translated<typeof zh> = {
     consent: 'By submitting you acknowledge how we use your data:',
     filesWaiting: (count) => `Files not sent yet: ${count}. They are sent when you submit.`,
   },
+  complaint: {
+    lead: 'A complaint about the business environment. The office and all units below it do not see it; a unit above handles it.',
+    business: 'Business',
+    accused: {
+      accused: 'Office that you complain of',
+      reportSeen: 'Name the office. It and all units below it do not see the complaint.',
+    },
+    notAnonymous:
+      'A complaint about the business environment names the business. To report officials anonymously, call 12388 (discipline inspection).',
+    call: 'Call 12388',
+  },
   captcha: {
     title: 'Please show that you are a person',
     lead: 'Without signing in, solve the captcha below first. What you have written is kept on this device, and submitting goes on afterwards.',
@@ -204,6 +215,10 @@ export const en: Translated<typeof zh> = {
     noLooks: 'Nobody has looked at your name and phone yet.',
     signInFirst: 'Sign in with the phone of the appeal, or track it by number and query code.',
     notYours: 'This appeal is not in your account. You can track it by number and query code.',
+    track:
+      'Complaint about the business environment: a unit above the office handles it; the office and all units below it do not see it.',
+    retaliationHint:
+      'Tick this if you suffer for having complained. It can be reported long after the case was closed, and is supervised.',
     rateTitle: 'Please rate',
     rate: 'Send rating',
     ratingWords: 'Anything else?',

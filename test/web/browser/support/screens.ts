@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
+import { makeComplaint } from './complaints.ts';
 import { DESK_SCREENS } from './desk-screens.ts';
 import { publishMonth } from './figures.ts';
 import { makePhoto } from './photos.ts';
 import { pickKind } from './pick-kind.ts';
 import { makePolicies, POLICY_WORDS } from './policies.ts';
 import { waitUntilStored } from './stored-drafts.ts';
-import { makeRequest, makeWorld, openAsAgent, SERVED_BUSINESS, signInAs } from './world.ts';
+import { makeRequest, makeWorld, openAsAgent, openWith, SERVED_BUSINESS, signInAs } from './world.ts';
 
 /** Brings a page to a screen. Selectors are roles and test-independent of the language where possible. */
 type Open = (page: Page) => Promise<void>;
@@ -196,6 +197,30 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
   'business-requests': async (page) => {
     await openAsAgent(page, `/business/${SERVED_BUSINESS}`);
     await page.locator('.case-link, main p.card').first().waitFor();
+  },
+  complain: async (page) => {
+    await openAsAgent(page, `/business/${SERVED_BUSINESS}/complain`);
+    await page.locator('textarea').fill(LONG_TEXT);
+    await main(page).click();
+    await page.locator('.field-error').waitFor();
+  },
+  'complain-contact': async (page) => {
+    await openAsAgent(page, `/business/${SERVED_BUSINESS}/complain`);
+    await page.locator('textarea').fill(LONG_TEXT);
+    await page.locator('.card input').fill('市场监督');
+    await page.locator('.card button').first().click();
+    await page.locator('.card .list button').first().click();
+    for (const last of ['/where', '/contact']) {
+      await main(page).click();
+      await page.waitForURL(`**${last}`);
+    }
+    await page.locator('a[href="tel:12388"]').waitFor();
+  },
+  'case-retaliation': async (page) => {
+    const { number, accessToken } = await makeComplaint();
+    await openWith(page, accessToken, `/case/${number}`);
+    await page.locator('section[aria-labelledby=actions] .buttons .button').first().click();
+    await page.locator('section[aria-labelledby=actions] form .check').waitFor();
   },
   policies: async (page) => {
     await makePolicies();
