@@ -9,7 +9,7 @@ import type {
   portfolioBusiness,
   portfolioQuery,
 } from '../../shared/contracts/http/enterprise/businesses.ts';
-import type { partnerList } from '../../shared/contracts/http/enterprise/partners.ts';
+import type { partnerList, partnerLook } from '../../shared/contracts/http/enterprise/partners.ts';
 import type {
   foundPolicies,
   policiesQuery,
@@ -67,6 +67,7 @@ export interface EnterpriseOperations {
   };
   'DELETE /v1/enterprise/policies/{id}/reminder': { answer: undefined };
   'GET /v1/desk/enterprise/policies': { query: z.input<typeof policiesQuery>; answer: z.output<typeof foundPolicies> };
+  'GET /v1/enterprise/requests/{number}/looks': { query: PageQuery; answer: Page<z.output<typeof partnerLook>> };
   'GET /v1/enterprise/partners': { answer: z.output<typeof partnerList> };
   'GET /v1/desk/enterprise/businesses': {
     query: PageQuery & z.input<typeof portfolioQuery>;

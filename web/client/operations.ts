@@ -22,6 +22,7 @@ import type { upload, uploadForm } from '../../shared/contracts/http/uploads.ts'
 import type { DeskOperations } from './desk-operations.ts';
 import type { EnterpriseOperations } from './enterprise-operations.ts';
 import type { Page, PageQuery } from './page.ts';
+import type { PartnerOperations } from './partner-operations.ts';
 
 type Commands = typeof COMMANDS;
 
@@ -78,7 +79,7 @@ interface CitizenOperations {
 }
 
 /** What anybody may call. */
-export interface Operations extends CitizenOperations, DeskOperations, EnterpriseOperations {}
+export interface Operations extends CitizenOperations, DeskOperations, EnterpriseOperations, PartnerOperations {}
 
 export type Operation = keyof Operations;
 export type AnswerTo<O extends Operation> = Operations[O]['answer'];
@@ -112,5 +113,7 @@ export function takesKey(operation: Operation): boolean {
 
 /** Whether a token belongs to the call. Anonymous callers can make the others. */
 export function takesToken(operation: Operation): boolean {
-  return / \/v1\/(appeals|uploads|me|enterprise|desk|admin)/.test(operation) || operation.startsWith('DELETE ');
+  return (
+    / \/v1\/(appeals|uploads|me|enterprise|partners|desk|admin)/.test(operation) || operation.startsWith('DELETE ')
+  );
 }

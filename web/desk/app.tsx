@@ -14,7 +14,7 @@ import { KeyHelp } from './keys/help.tsx';
 import { type Offer, useOffers } from './keys/offers.ts';
 import { Palette } from './keys/palette.tsx';
 import { useKeys, usePaletteKey } from './keys/use-keys.ts';
-import { listPlaces } from './places.ts';
+import { listPlaces, maySearch } from './places.ts';
 import { showScreen } from './screens.tsx';
 import { isAnswer } from './session/begun.ts';
 import { client } from './session/client.ts';
@@ -57,7 +57,7 @@ function SignedIn({ path, token }: { readonly path: string; readonly token: stri
   const mayCall = person?.grants.some(({ role }) => role === 'AGT');
   useKeys({
     '?': () => setHelping(true),
-    '/': () => goTo('/desk/find'),
+    '/': person && maySearch(person) ? () => goTo('/desk/find') : undefined,
     g: mayCall ? () => goTo('/desk/call') : undefined,
   });
   if (person === undefined)
@@ -98,7 +98,7 @@ function listDeskOffers(person: Me, words: Words, onHelp: () => void): readonly 
       run: () => goTo(pathOfQueue(queue)),
     })),
     ...listPlaces(person).map(({ path, name }) => ({ name: name(words), run: () => goTo(path) })),
-    { name: words.find.title, key: '/', run: () => goTo('/desk/find') },
+    ...(maySearch(person) ? [{ name: words.find.title, key: '/', run: () => goTo('/desk/find') }] : []),
     { name: words.keys.title, key: '?', run: onHelp },
     { name: words.palette.elder, run: () => changeLook({ isElder: !isElder }) },
     { name: words.palette.language, run: () => changeLook({ language: language === 'zh' ? 'en' : 'zh' }) },
@@ -150,9 +150,11 @@ function OwnPlaces({ person, onHelp }: { readonly person: Me; readonly onHelp: (
           {name(words)}
         </a>
       ))}
-      <a class="button" href="/desk/find">
-        {words.find.title}
-      </a>
+      {maySearch(person) && (
+        <a class="button" href="/desk/find">
+          {words.find.title}
+        </a>
+      )}
       <Button class="key-button" {...(onHelp && { onClick: onHelp })}>
         {words.keys.button}
       </Button>

@@ -18,6 +18,7 @@ const PLACES: readonly Place[] = [
   { path: '/desk/call', roles: ['AGT'], name: ({ call }) => call.title },
   { path: FIELD_PATH, roles: ['WRK'], name: ({ field }) => field.title },
   { path: '/desk/requests', roles: ['MGR', 'LDR', 'SUP'], name: ({ requests }) => requests },
+  { path: '/desk/referrals', roles: ['PTN'], name: ({ referrals }) => referrals },
   { path: '/desk/overview', roles: ['SUP', 'LDR', 'AUD'], name: ({ overview }) => overview.title },
   { path: '/desk/directory', roles: ['ADM', 'AUD'], name: ({ directory }) => directory.title },
   { path: '/desk/audit', roles: ['AUD'], name: ({ audit }) => audit.title },
@@ -30,6 +31,11 @@ export type RequestList = (typeof REQUEST_LISTS)[number];
 /** The list of an address; without one the own. */
 export function findRequestList(name: string | undefined): RequestList {
   return REQUEST_LISTS.find((list) => list === name) ?? 'own';
+}
+
+/** Whether the person may look for cases: partners, such as banks, see what was referred to them and cannot search. */
+export function maySearch({ grants }: Pick<Me, 'grants'>): boolean {
+  return grants.some(({ role }) => role !== 'PTN');
 }
 
 /** The screens that the person may open beside the queues. */

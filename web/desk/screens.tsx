@@ -17,6 +17,8 @@ const AuditScreen = lazy(async () => (await import('./supervision/audit-screen.t
 const DirectoryScreen = lazy(async () => (await import('./directory/directory-screen.tsx')).DirectoryScreen);
 const RequestsScreen = lazy(async () => (await import('./business/requests-screen.tsx')).RequestsScreen);
 const RequestScreen = lazy(async () => (await import('./business/request-screen.tsx')).RequestScreen);
+const ReferralsScreen = lazy(async () => (await import('./partner/referrals-screen.tsx')).ReferralsScreen);
+const ReferralScreen = lazy(async () => (await import('./partner/referral-screen.tsx')).ReferralScreen);
 const FindScreen = lazy(async () => (await import('./find/find-screen.tsx')).FindScreen);
 
 /** The screen of an address below `/desk`. Only the code of the shown one is loaded. */
@@ -32,6 +34,8 @@ export function showScreen(path: string, person: Me): ComponentChildren {
   if (first === 'directory') return <DirectoryScreen kind={second} />;
   if (first === 'requests') return <RequestsScreen list={findRequestList(second)} />;
   if (first === 'request' && second !== undefined) return <RequestScreen key={second} number={second} />;
+  if (first === 'referrals') return <ReferralsScreen />;
+  if (first === 'referral' && second !== undefined) return <ReferralScreen key={second} number={second} />;
   if (first === 'find') return <FindScreen />;
   if (first === 'signed-in') return <SignedInHere />;
   return <Missing />;

@@ -11,6 +11,7 @@ import './stories/desk-day.ts';
 import './stories/desk-directory.ts';
 import './stories/desk-field.ts';
 import './stories/filing.ts';
+import './stories/partners.ts';
 import './stories/photo-first.ts';
 import './stories/photos.ts';
 import './stories/policies.ts';

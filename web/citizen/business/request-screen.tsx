@@ -12,6 +12,8 @@ import { useRequestWords } from '../../ui/requests/words.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
 import { ForSignedIn } from './for-signed-in.tsx';
+import { NoticeField } from './notice-field.tsx';
+import { PartnerLooks } from './partner-looks.tsx';
 
 /** A request of a business that the person acts for, with what can be done. */
 export function RequestScreen({ parts: [number = ''] }: ScreenProps) {
@@ -63,11 +65,22 @@ function Shown({ number }: { readonly number: string }) {
   return (
     <RequestView
       request={request}
+      looks={<PartnerLooks number={number} version={request.version} />}
       policyPath={(id, version) =>
         `/business/${request.business.creditCode}/policy/${id}${version === undefined ? '' : `?version=${version}`}`
       }
     >
-      <RequestActions request={request} send={send} partners={partners} onChange={read} />
+      <RequestActions
+        request={request}
+        send={send}
+        partners={partners}
+        drawField={(command, name, { value, error, onChange: fill }) =>
+          command === 'consent' && name === 'textVersion' ? (
+            <NoticeField value={value as string | undefined} error={error} onChange={fill} />
+          ) : undefined
+        }
+        onChange={read}
+      />
     </RequestView>
   );
 }

@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import { CheckField, ChoiceField, TextField } from '../parts/field.tsx';
-import { formatHundredths, parseHundredths } from './hundredths.ts';
+import { TimeField } from '../parts/time-field.tsx';
+import { AmountField } from './amount-field.tsx';
+import { formatHundredths } from './hundredths.ts';
 import { useRequestWords } from './words.ts';
 
 type Action = ServiceRequest['actions'][number];
@@ -91,7 +92,19 @@ export function Control({
       />
     );
   if (schema.type === 'integer')
-    return <NumberField name={name} label={label} isOptional={isOptional} error={error} onChange={onChange} />;
+    return (
+      <AmountField label={label} unit={HUNDREDTHS[name]} isOptional={isOptional} error={error} onChange={onChange} />
+    );
+  if (name === 'until')
+    return (
+      <TimeField
+        label={label}
+        isOptional={isOptional}
+        error={error}
+        value={(value as string | undefined) ?? ''}
+        onChange={onChange}
+      />
+    );
   const written = (
     <TextField
       label={label}
@@ -150,40 +163,4 @@ function Checks({
       {error !== undefined && <p class="field-error">{error}</p>}
     </fieldset>
   );
-}
-
-function NumberField({
-  name,
-  label,
-  isOptional,
-  error,
-  onChange,
-}: {
-  readonly name: string;
-  readonly label: string;
-  readonly isOptional: boolean;
-  readonly error: string | undefined;
-  readonly onChange: (value: unknown) => void;
-}) {
-  const words = useRequestWords();
-  const [text, setText] = useState('');
-  const unit = HUNDREDTHS[name];
-  return (
-    <TextField
-      label={label}
-      hint={unit && words.units[unit]}
-      isOptional={isOptional}
-      inputMode="numeric"
-      value={text}
-      error={error}
-      onInput={(written) => {
-        setText(written);
-        onChange(unit === undefined ? parseWhole(written) : parseHundredths(written));
-      }}
-    />
-  );
-}
-
-function parseWhole(text: string): number | undefined {
-  return /^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : undefined;
 }

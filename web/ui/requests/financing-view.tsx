@@ -1,6 +1,7 @@
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import { formatInstant } from '../format.ts';
 import { formatHundredths } from './hundredths.ts';
+import { NeedLine } from './need-line.tsx';
 import { useRequestWords } from './words.ts';
 
 type Financing = NonNullable<ServiceRequest['financing']>;
@@ -14,9 +15,7 @@ export function FinancingView({ financing: { need, offers, outcome } }: { readon
       <h2 id="financing">{words.financing}</h2>
       {need !== undefined && (
         <p>
-          {formatHundredths(need.amount)} {words.yuan} · {words.months(need.termMonths)} · {need.purposeText} ·{' '}
-          {need.collateralText}
-          {need.desiredRate !== undefined && ` · ${words.desired(formatHundredths(need.desiredRate))}`}
+          <NeedLine need={need} />
         </p>
       )}
       {outcome !== undefined && (
@@ -26,7 +25,9 @@ export function FinancingView({ financing: { need, offers, outcome } }: { readon
         </p>
       )}
       {offers.length > 0 && (
-        <div class="scroll">
+        // A wide table scrolls in its frame, also by keyboard.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+        <section class="scroll" aria-label={words.offers} tabIndex={0}>
           <table>
             <caption>{words.offersHint}</caption>
             <thead>
@@ -58,7 +59,7 @@ export function FinancingView({ financing: { need, offers, outcome } }: { readon
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </section>
   );

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import { formatInstant, groupDigits } from '../format.ts';
 import { usePolicyWords } from '../policies/words.ts';
+import { ConsentsView } from './consents-view.tsx';
 import { FinancingView } from './financing-view.tsx';
 import { useRequestWords } from './words.ts';
 
@@ -11,11 +12,14 @@ const SHAPES = { green: '●', yellow: '▲', red: '■', off: '' } as const;
 export function RequestView({
   request,
   policyPath,
+  looks,
   children,
 }: {
   readonly request: ServiceRequest;
   /** Where a cited policy is read; absent where it is not. */
   readonly policyPath?: (id: string, version: number | undefined) => string;
+  /** The looks of partners, for those who act for the business. */
+  readonly looks?: ComponentChildren;
   readonly children?: ComponentChildren;
 }) {
   const words = useRequestWords();
@@ -62,6 +66,7 @@ export function RequestView({
       </section>
       {request.financing !== undefined && <FinancingView financing={request.financing} />}
       {children}
+      <ConsentsView consents={request.consents}>{looks}</ConsentsView>
       <section class="card" aria-labelledby="filed">
         <h2 id="filed">{words.filed}</h2>
         {request.title !== undefined && <h3>{request.title}</h3>}

@@ -3,6 +3,7 @@ import { enScreens } from './en-screens.ts';
 import type { zh } from './zh.ts';
 
 export const en: Translated<typeof zh> = {
+  referrals: 'Referred requests',
   requests: 'Requests of businesses',
   title: '12345 desk',
   signIn: {

@@ -47,6 +47,7 @@ export const en: Translated<typeof zh> = {
   months: (count) => `${count} months`,
   desired: (rate) => `desired rate ${rate} %`,
   granted: (amount) => `${amount} yuan were granted`,
+  offers: 'Offers',
   offersHint: 'The yearly cost is computed in the same way for all, the lowest first. Sums are in yuan.',
   offerColumns: [
     'Bank',

@@ -44,6 +44,7 @@ export const zh = {
   months: (count: number) => `${count} 个月`,
   desired: (rate: string) => `期望年利率 ${rate} %`,
   granted: (amount: string) => `放款 ${amount} 元`,
+  offers: '融资方案',
   offersHint: '年化综合成本按同一方法计算，低的在前；金额以元计。',
   offerColumns: ['机构', '年化综合成本', '利息和费用', '金额', '年利率', '费用', '期限', '还款方式', '状态'],
   units: { yuan: '单位：元', percent: '单位：%' },

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { eventually } from '../../../support/e2e/eventually.ts';
+import { makeOffers } from './financing.ts';
 import { makePolicies, POLICY_WORDS } from './policies.ts';
 import { makeAccepted, makeAssigned, makeRequest, makeWorld, signInAs } from './world.ts';
 
@@ -122,6 +123,31 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     await page.locator('.policies > .button').click();
     await page.locator('.policy').nth(1).waitFor();
     await page.locator('.policy .button').first().click();
+  },
+  'desk-referrals': async (page) => {
+    await makeOffers();
+    await signInAs(page, 'partner');
+    await eventually(async () => {
+      await page.goto('/desk/referrals');
+      await page.locator('.case-link').first().waitFor({ timeout: 3000 });
+    });
+  },
+  'desk-referral': async (page) => {
+    const { number } = await makeOffers();
+    await signInAs(page, 'partner');
+    await page.goto(`/desk/referral/${number}`);
+    await page
+      .locator('section[aria-labelledby=actions] .buttons')
+      .getByText(/^(提交融资方案|Make an offer)/)
+      .click();
+    await page.locator('section[aria-labelledby=actions] form button[type=submit]').click();
+    await page.locator('.field-error').first().waitFor();
+  },
+  'desk-offers': async (page) => {
+    const { number } = await makeOffers();
+    await signInAs(page, 'manager');
+    await page.goto(`/desk/request/${number}`);
+    await page.locator('tbody tr').nth(1).waitFor();
   },
   'desk-find': async (page) => {
     await signInAs(page, 'operator');

@@ -2,11 +2,12 @@ import type { Page } from 'playwright-core';
 import { makeComplaint } from './complaints.ts';
 import { DESK_SCREENS } from './desk-screens.ts';
 import { publishMonth } from './figures.ts';
+import { makeOffers } from './financing.ts';
 import { makePhoto } from './photos.ts';
 import { pickKind } from './pick-kind.ts';
 import { makePolicies, POLICY_WORDS } from './policies.ts';
 import { waitUntilStored } from './stored-drafts.ts';
-import { makeRequest, makeWorld, openAsAgent, openWith, SERVED_BUSINESS, signInAs } from './world.ts';
+import { makeAccepted, makeRequest, makeWorld, openAsAgent, openWith, SERVED_BUSINESS, signInAs } from './world.ts';
 
 /** Brings a page to a screen. Selectors are roles and test-independent of the language where possible. */
 type Open = (page: Page) => Promise<void>;
@@ -236,6 +237,23 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
     await openAsAgent(page, `/business/${SERVED_BUSINESS}/policy/web-fits`);
     await page.locator('main form button[type=submit]').click();
     await page.locator('.field-error').waitFor();
+  },
+  'request-offers': async (page) => {
+    const { number, accessToken } = await makeOffers();
+    await openWith(page, accessToken, `/request/${number}`);
+    await page.locator('tbody tr').nth(1).waitFor();
+    await page.locator('.looks').waitFor({ state: 'attached' });
+  },
+  'request-consent': async (page) => {
+    const { number, accessToken } = await makeAccepted();
+    await openWith(page, accessToken, `/request/${number}`);
+    await page
+      .locator('section[aria-labelledby=actions] .buttons')
+      .getByText(/^(授权|consent)/i)
+      .first()
+      .click();
+    await page.locator('section[aria-labelledby=actions] form .check').last().waitFor();
+    await page.locator('section[aria-labelledby=actions] form h3').waitFor();
   },
   request: async (page) => {
     const { number } = await makeRequest();

@@ -1,4 +1,4 @@
-import { TextField } from '../../ui/parts/field.tsx';
+import { TextField } from './field.tsx';
 
 /** A time, as the clock on the wall has it here. The value is an instant. */
 export function TimeField({

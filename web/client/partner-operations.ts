@@ -1,0 +1,21 @@
+import type * as z from 'zod/mini';
+import type { REQUEST_CONTRACTS } from '../../shared/contracts/commands/requests/request-commands.ts';
+import type { referral, replied, sharedRequest } from '../../shared/contracts/http/enterprise/partners.ts';
+import type { Page, PageQuery } from './page.ts';
+
+export type SharedRequest = z.output<typeof sharedRequest>;
+
+type Contracts = typeof REQUEST_CONTRACTS;
+type Body<C extends keyof Contracts> = z.input<z.ZodMiniObject<Contracts[C]['shape']>>;
+
+/** The operations of partners, such as banks: what was referred to them, and no search. */
+export interface PartnerOperations {
+  'GET /v1/partners/requests': { query: PageQuery; answer: Page<z.output<typeof referral>> };
+  'GET /v1/partners/requests/{number}': { answer: SharedRequest };
+  'POST /v1/partners/requests/{number}/reply': { body: { readonly reply: string }; answer: z.output<typeof replied> };
+  'POST /v1/partners/requests/{number}/make-offer': { body: Body<'makeOffer'>; answer: z.output<typeof replied> };
+  'POST /v1/partners/requests/{number}/record-financing': {
+    body: Body<'recordFinancing'>;
+    answer: z.output<typeof replied>;
+  };
+}

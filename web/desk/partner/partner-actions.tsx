@@ -1,0 +1,207 @@
+import { useState } from 'preact/hooks';
+import { FINANCING_FAILURE_TEXTS, REPAYMENT_TEXTS } from '../../../shared/presenting/labels/enterprise/financing.ts';
+import type { RequestOf } from '../../client/operations.ts';
+import type { SharedRequest } from '../../client/partner-operations.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { useLook } from '../../ui/look.ts';
+import { ActionPanel } from '../../ui/parts/action-panel.tsx';
+import { ChoiceField, TextField } from '../../ui/parts/field.tsx';
+import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
+import { TimeField } from '../../ui/parts/time-field.tsx';
+import { AmountField } from '../../ui/requests/amount-field.tsx';
+import { useRequestWords } from '../../ui/requests/words.ts';
+import { client } from '../session/client.ts';
+import { usePartnerWords } from './words.ts';
+
+type Command = SharedRequest['canDo'][number];
+type Values = Readonly<Record<string, unknown>>;
+
+/** The fields that each command needs. */
+const NEEDED: Readonly<Record<Command, (values: Values) => readonly string[]>> = {
+  reply: () => ['reply'],
+  'make-offer': () => ['amount', 'termMonths', 'yearlyRate', 'fees', 'repayment'],
+  'record-financing': ({ isGranted }) => (isGranted === undefined ? ['isGranted'] : [isGranted ? 'amount' : 'failure']),
+};
+
+/** What a partner can do with a request now. */
+export function PartnerActions({
+  request: { number, canDo },
+  onChange,
+}: {
+  readonly request: SharedRequest;
+  readonly onChange: () => void;
+}) {
+  const words = usePartnerWords();
+  const requests = useRequestWords();
+  return (
+    <ActionPanel
+      title={words.actions}
+      actions={canDo.map((command) => ({ command, label: words.commands[command] }))}
+      describeDone={requests.done}
+      drawForm={({ command, label }, onDone) => (
+        <PartnerForm
+          key={command}
+          number={number}
+          command={command as Command}
+          label={label}
+          onDone={onDone}
+          onStale={onChange}
+        />
+      )}
+      onChange={onChange}
+    />
+  );
+}
+
+function PartnerForm({
+  number,
+  command,
+  label,
+  onDone,
+  onStale,
+}: {
+  readonly number: string;
+  readonly command: Command;
+  readonly label: string;
+  readonly onDone: () => void;
+  readonly onStale: () => void;
+}) {
+  const words = useRequestWords();
+  const common = useCommonWords();
+  const [values, setValues] = useState<Values>({});
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const send = async (key: string) => {
+    const { isGranted: _isGranted, ...body } = values;
+    // Each command has its own type, and its form fills in that.
+    const operation = `POST /v1/partners/requests/{number}/${command}` as 'POST /v1/partners/requests/{number}/reply';
+    const filled = body as RequestOf<typeof operation>['body'];
+    const outcome = await client.call(operation, { params: { number }, key, body: filled });
+    return outcome.ok ? undefined : outcome.problem;
+  };
+  const sending = useSending(send, { onDone, onStale });
+  const isComplete = () => {
+    const empty = NEEDED[command](values).filter((name) => values[name] === undefined);
+    setMissing(empty);
+    return empty.length === 0;
+  };
+  const change = (name: string, value: unknown) =>
+    setValues(({ [name]: _old, ...rest }) => (value === undefined ? rest : { ...rest, [name]: value }));
+  const fieldOf = (name: string) => ({
+    error: missing.includes(name)
+      ? common.required
+      : sending.problem?.errors?.find(({ path }) => path === name)?.message,
+    onChange: (value: unknown) => change(name, value),
+  });
+  const textOf = (name: string) => {
+    const { error } = fieldOf(name);
+    const onInput = (text: string) => change(name, text.trim() === '' ? undefined : text);
+    return { error, onInput, value: (values[name] as string | undefined) ?? '' };
+  };
+  return (
+    <SendForm
+      label={label}
+      sending={sending}
+      isComplete={isComplete}
+      question={command === 'record-financing' ? words.irreversible : undefined}
+      stale={words.changed}
+    >
+      {command === 'reply' && <ReplyFields textOf={textOf} />}
+      {command === 'make-offer' && <OfferFields values={values} fieldOf={fieldOf} textOf={textOf} />}
+      {command === 'record-financing' && <OutcomeFields values={values} fieldOf={fieldOf} textOf={textOf} />}
+    </SendForm>
+  );
+}
+
+interface Fields {
+  readonly values: Values;
+  readonly fieldOf: (name: string) => {
+    readonly error: string | undefined;
+    readonly onChange: (value: unknown) => void;
+  };
+  readonly textOf: (name: string) => {
+    readonly error: string | undefined;
+    readonly onInput: (text: string) => void;
+    readonly value: string;
+  };
+}
+
+function ReplyFields({ textOf }: Pick<Fields, 'textOf'>) {
+  const words = usePartnerWords();
+  return <TextField label={words.reply} hint={words.readByBusiness} rows={4} {...textOf('reply')} />;
+}
+
+function OfferFields({ values, fieldOf, textOf }: Fields) {
+  const words = usePartnerWords();
+  const { language } = useLook();
+  return (
+    <>
+      <AmountField label={words.amount} unit="yuan" {...fieldOf('amount')} />
+      <AmountField label={words.term} {...fieldOf('termMonths')} />
+      <AmountField label={words.rate} unit="percent" {...fieldOf('yearlyRate')} />
+      <AmountField label={words.fees} unit="yuan" {...fieldOf('fees')} />
+      <ChoiceField
+        label={words.repayment}
+        value={values.repayment as string | undefined}
+        options={Object.entries(REPAYMENT_TEXTS).map(([value, text]) => ({ value, label: text[language] }))}
+        {...fieldOf('repayment')}
+      />
+      <TimeField
+        label={words.offerUntil}
+        isOptional
+        value={(values.until as string | undefined) ?? ''}
+        {...fieldOf('until')}
+      />
+      <TextField
+        label={words.conditions}
+        hint={words.readByBusiness}
+        isOptional
+        rows={3}
+        maxLength={500}
+        {...textOf('conditions')}
+      />
+    </>
+  );
+}
+
+function OutcomeFields({ values, fieldOf, textOf }: Fields) {
+  const words = usePartnerWords();
+  const { language } = useLook();
+  const { isGranted } = values;
+  return (
+    <>
+      <ChoiceField
+        label={words.outcome}
+        value={isGranted as boolean | undefined}
+        options={[
+          { value: true, label: words.granted },
+          { value: false, label: words.failed },
+        ]}
+        error={fieldOf('isGranted').error}
+        onChange={(value) => {
+          fieldOf('isGranted').onChange(value);
+          fieldOf(value ? 'failure' : 'amount').onChange(undefined);
+        }}
+      />
+      {isGranted === true && <AmountField label={words.grantedAmount} unit="yuan" {...fieldOf('amount')} />}
+      {isGranted === false && (
+        <ChoiceField
+          label={words.failure}
+          value={values.failure as string | undefined}
+          options={Object.entries(FINANCING_FAILURE_TEXTS)
+            // A partner that was chosen has made an offer.
+            .filter(([value]) => value !== 'noOffer')
+            .map(([value, text]) => ({ value, label: text[language] }))}
+          {...fieldOf('failure')}
+        />
+      )}
+      <TextField
+        label={words.words}
+        hint={words.readByBusiness}
+        isOptional
+        rows={3}
+        maxLength={500}
+        {...textOf('words')}
+      />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact';
+import type { ServiceRequest } from '../../client/enterprise-operations.ts';
+import { formatInstant } from '../format.ts';
+import { useRequestWords } from './words.ts';
+
+/** What the business shares with which partner. `children` are the looks of the partners, for those who may read them. */
+export function ConsentsView({
+  consents,
+  children,
+}: {
+  readonly consents: ServiceRequest['consents'];
+  readonly children?: ComponentChildren;
+}) {
+  const words = useRequestWords();
+  if (consents.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="consents">
+      <h2 id="consents">{words.consents}</h2>
+      <ul class="list">
+        {consents.map(({ partner, fieldTexts, at, until, withdrawnAt, isInForce, isReferred }) => (
+          <li key={`${partner.id} ${at}`}>
+            <h3 class="written">{partner.name}</h3>
+            <p>
+              {isInForce ? words.inForce : words.notInForce} · {isReferred ? words.referred : words.notReferred}
+            </p>
+            <p class="muted">
+              {words.shares}
+              {fieldTexts.join(' · ')}
+              {until !== undefined && ` · ${words.sharedUntil(formatInstant(until))}`}
+              {withdrawnAt !== undefined && ` · ${words.withdrawnAt(formatInstant(withdrawnAt))}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {children}
+    </section>
+  );
+}
