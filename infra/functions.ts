@@ -139,6 +139,7 @@ export const FUNCTIONS = [
   'events/inspect-media',
   'events/export-events',
   'events/export-replies',
+  'events/export-requests',
   'events/export-texts',
   'events/compact-rows',
   'events/compact-texts',

@@ -11,9 +11,19 @@ import {
   startOfLocalDay,
 } from '../shared/domain/words/instant.ts';
 import { ENV } from '../shared/names.ts';
-import { CONSENT_OPTIONS, flag, inUserLanguage, isConsented, print, runTool, UsageError, value } from './cli.ts';
-import { fillDays } from './lake/fill-days.ts';
-import { filledEvents, filledReplies, filledTexts } from './lake/filled-tables.ts';
+import {
+  type Bilingual,
+  CONSENT_OPTIONS,
+  flag,
+  inUserLanguage,
+  isConsented,
+  print,
+  runTool,
+  UsageError,
+  value,
+} from './cli.ts';
+import { type Filled, fillDays } from './lake/fill-days.ts';
+import { filledEvents, filledReplies, filledRequests, filledTexts } from './lake/filled-tables.ts';
 import { bucketFolder, type LakeFolder, localFolder } from './lake/folders.ts';
 import { openPlatformLake } from './lake/open-platform-lake.ts';
 import { findDaysSealedLater } from './lake/sealed-days.ts';
@@ -21,7 +31,7 @@ import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 import type { PlatformChoice } from './platform/platform-environment.ts';
 import { platformTables } from './platform/tables.ts';
-import { findEventsBetween } from './redrive/find-events-between.ts';
+import { findEventsBetween, findRequestEventsBetween } from './redrive/find-events-between.ts';
 
 interface Order {
   /** The days that were asked for; those with rows of cases that were sealed later when left out. */
@@ -33,7 +43,7 @@ await runTool(
   {
     usage: ['npm run backfill -- --from DAY --to DAY [options]', 'npm run backfill -- --sealed [options]'],
     about: {
-      en: 'Writes days of the lake again from the table of events.',
+      en: 'Writes days of the lake again from the tables of events.',
       zh: '根据事件表重新写入数据湖中的若干天。',
     },
     options: {
@@ -98,17 +108,17 @@ async function backfill(
     });
     return;
   }
-  const { log, texts, directory, jurisdiction } = openStores(platformClock(choice));
-  const events = await findEventsBetween(
-    platformTables()(ENV.eventsTable),
-    startOfLocalDay(first),
-    endOfLocalDay(last),
-  );
-  const what = isTexts ? { en: 'texts', zh: '文本' } : { en: 'events and replies', zh: '事件和答复' };
+  const { log, requestLog, texts, directory, jurisdiction } = openStores(platformClock(choice));
+  const [from, to] = [startOfLocalDay(first), endOfLocalDay(last)];
+  const events = await findEventsBetween(platformTables()(ENV.eventsTable), from, to);
+  // Rows of requests are never sealed later, and have no texts.
+  const hasRequests = order.days !== undefined && !isTexts;
+  const ofRequests = hasRequests ? await findRequestEventsBetween(platformTables()(ENV.requestsTable), from, to) : [];
+  const what = nameContent(isTexts, hasRequests);
   const those = order.days ? `${first} to ${last}` : days.join(', ');
   const plan = {
-    en: `The ${what.en} of ${those} (of ${events.length} events up to the last day) are written again into the lake.`,
-    zh: `将 ${those} 的${what.zh}（截至末日共 ${events.length} 个事件）重新写入数据湖。`,
+    en: `The ${what.en} of ${those} (of ${events.length + ofRequests.length} events up to the last day) are written again into the lake.`,
+    zh: `将 ${those} 的${what.zh}（截至末日共 ${events.length + ofRequests.length} 个事件）重新写入数据湖。`,
   };
   if (!(await isConsented(plan, consent))) return;
   const work = mkdtempSync(join(tmpdir(), 'hotline-backfill-'));
@@ -122,29 +132,40 @@ async function backfill(
       );
       process.exitCode = 1;
     }
-    const filled = await fillDays({
-      ...{ days, work, jurisdiction },
-      events,
-      tables: isTexts
-        ? [filledTexts({ log, texts, jurisdiction, directory })]
-        : [filledEvents(log, jurisdiction), filledReplies({ log, texts, jurisdiction })],
-      folder: openFolder(choice, isTexts),
-    });
-    print({
-      en: `${filled.rows} rows of ${filled.days} days in ${filled.files} files.`,
-      zh: `${filled.days} 天共 ${filled.rows} 行，写入 ${filled.files} 个文件。`,
-    });
-    for (const { table, appealId, version, columns } of filled.refused) {
-      const row = `${table} ${appealId} ${version}`;
-      print({
-        en: `  ${row} breaks the contract and is left out: ${columns.join(', ')}`,
-        zh: `  ${row} 不符合契约，已略去：${columns.join('、')}`,
-      });
-    }
-    if (filled.refused.length > 0) process.exitCode = 2;
+    const common = { days, work, jurisdiction, folder: openFolder(choice, isTexts) };
+    const ofAppeals = isTexts
+      ? [filledTexts({ log, texts, jurisdiction, directory })]
+      : [filledEvents(log, jurisdiction), filledReplies({ log, texts, jurisdiction })];
+    printFilled(await fillDays({ ...common, events, tables: ofAppeals }));
+    if (hasRequests)
+      printFilled(
+        await fillDays({ ...common, events: ofRequests, tables: [filledRequests(requestLog, jurisdiction)] }),
+      );
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+function nameContent(isTexts: boolean, hasRequests: boolean): Bilingual {
+  if (isTexts) return { en: 'texts', zh: '文本' };
+  return hasRequests
+    ? { en: 'events, replies and events of requests', zh: '事件、答复和企业服务请求事件' }
+    : { en: 'events and replies', zh: '事件和答复' };
+}
+
+function printFilled({ rows, days, files, refused }: Filled): void {
+  print({
+    en: `${rows} rows of ${days} days in ${files} files.`,
+    zh: `${days} 天共 ${rows} 行，写入 ${files} 个文件。`,
+  });
+  for (const { table, caseId, version, columns } of refused) {
+    const row = `${table} ${caseId} ${version}`;
+    print({
+      en: `  ${row} breaks the contract and is left out: ${columns.join(', ')}`,
+      zh: `  ${row} 不符合契约，已略去：${columns.join('、')}`,
+    });
+  }
+  if (refused.length > 0) process.exitCode = 2;
 }
 
 function openFolder({ stage, dataDir }: PlatformChoice, isTexts: boolean): LakeFolder {

@@ -122,6 +122,7 @@ export const WORK = {
   exportEvents: 'export-events',
   exportReplies: 'export-replies',
   exportTexts: 'export-texts',
+  exportRequests: 'export-requests',
   compactRows: 'compact-rows',
   compactTexts: 'compact-texts',
   countAppeals: 'count-appeals',
@@ -175,6 +176,7 @@ export const COMPACT_STATEMENTS = {
   events: 'compact_events',
   replies: 'compact_replies',
   texts: 'compact_texts',
+  enterprise_events: 'compact_enterprise_events',
 } as const;
 export type LakeTable = keyof typeof COMPACT_STATEMENTS;
 

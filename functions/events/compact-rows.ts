@@ -6,6 +6,10 @@ import { type CompactionDeps, compaction } from '../runtime/events/compaction.ts
 
 /** Nightly: moves rows that have landed into their partitions, and checks that none shows more than its sealed case allows. */
 export const createHandler = (deps: CompactionDeps) =>
-  compaction(deps, [COMPACT_STATEMENTS.events, COMPACT_STATEMENTS.replies], [SEALED_CHECK]);
+  compaction(
+    deps,
+    [COMPACT_STATEMENTS.events, COMPACT_STATEMENTS.replies, COMPACT_STATEMENTS.enterprise_events],
+    [SEALED_CHECK],
+  );
 
 export const handler = createHandler(combine(base, lake));

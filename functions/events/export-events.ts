@@ -3,10 +3,15 @@ import { type ExportEventsDeps, exportEvents } from '../../shared/usecases/lake/
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { eventStores } from '../runtime/deps/stores/events.ts';
+import { BUS_APPEALS } from '../runtime/events/event-contract.ts';
 import { lakeTransform } from '../runtime/events/lake-transform.ts';
 
 /** Firehose: each event of the bus as its row of `events`. */
 export const createHandler = (deps: ExportEventsDeps) =>
-  lakeTransform({ rowsOf: (appealId, versions) => exportEvents(deps, appealId, versions), contract: EVENT_ROW });
+  lakeTransform({
+    events: BUS_APPEALS,
+    rowsOf: (appealId, versions) => exportEvents(deps, appealId, versions),
+    contract: EVENT_ROW,
+  });
 
 export const handler = createHandler(combine(base, eventStores));

@@ -5,7 +5,15 @@ import { type FigurePolicy, fillPolicyNumbers } from './statements/figure-policy
 import { limitToDays } from './statements/limit-to-days.ts';
 
 /** The exported tables with their folders. `texts` is in another bucket than the others (docs/analytics.md). */
-export const EXPORTED: Readonly<Record<LakeTable, string>> = { events: '', replies: 'replies/', texts: '' };
+export const EXPORTED: Readonly<Record<LakeTable, string>> = {
+  events: '',
+  replies: 'replies/',
+  texts: '',
+  enterprise_events: 'enterprise/',
+};
+
+/** The column with the case of an exported row; with `version` it is the key of a row. */
+const findCaseColumn = (table: LakeTable) => (table === 'enterprise_events' ? 'request_id' : 'appeal_id');
 
 /** A column of an exported table, with the type that Glue gives it. */
 export interface LakeColumn {
@@ -40,6 +48,9 @@ export const VIEWS = [
   'counted',
   'routing',
   'backlog_daily',
+  'request_clocks',
+  'requests',
+  'helpfulness',
 ] as const;
 
 /** The local day some days ago, in SQL. */
@@ -82,7 +93,7 @@ function landedOnce(table: LakeTable, list: string, condition: string): string {
   SELECT
     ${list},
     row_number() OVER (
-      PARTITION BY event_date, appeal_id, version
+      PARTITION BY event_date, ${findCaseColumn(table)}, version
       ORDER BY contract_version DESC${sealed}, city DESC
     ) AS copy
   FROM ${table}_landed
@@ -91,12 +102,13 @@ function landedOnce(table: LakeTable, list: string, condition: string): string {
 
 /** A row that is compacted under another city stays there: its case was sealed later. */
 function isNotCompacted(table: LakeTable, condition: string): string {
+  const caseColumn = findCaseColumn(table);
   return `NOT EXISTS (
     SELECT 1
     FROM ${table}_settled AS settled
     WHERE settled.${condition}
       AND settled.event_date = numbered.event_date
-      AND settled.appeal_id = numbered.appeal_id
+      AND settled.${caseColumn} = numbered.${caseColumn}
       AND settled.version = numbered.version
   )`;
 }
@@ -166,8 +178,15 @@ export interface Figure {
   readonly parameters: readonly string[];
 }
 
-/** The views that grow with the appeals. That of backlogs has a row for each city and day. */
+/** The views that grow with the cases. That of backlogs has a row for each city and day. */
 const GROUPED = new Map(VIEWS.filter((name) => name !== 'backlog_daily').map((name) => [name, viewSql(name)]));
+
+/** Reads a query of this folder with the parts that it includes: CTEs between its own. */
+export function readQuery(file: string): string {
+  return readFileSync(join(HERE, file), 'utf8').replaceAll(/^-- include ([\w-]+)\n/gm, (_, part: string) =>
+    readFileSync(join(HERE, `parts/${part}.sql`), 'utf8'),
+  );
+}
 
 /** Reads all key figures with the numbers of a policy, sorted by name. Their views are limited to the appeals of their months. */
 export function listFigures(policy?: FigurePolicy): readonly Figure[] {
@@ -175,7 +194,7 @@ export function listFigures(policy?: FigurePolicy): readonly Figure[] {
     .filter((file) => file.endsWith('.sql'))
     .toSorted()
     .map((file) => {
-      const sql = limitToDays(readFileSync(join(HERE, file), 'utf8'), GROUPED);
+      const sql = limitToDays(readQuery(file), GROUPED);
       return parseFigure(basename(file, '.sql'), fillPolicyNumbers(sql, policy));
     });
 }
@@ -189,8 +208,8 @@ function parseFigure(name: string, sql: string): Figure {
 
 /** Limits a figure to the rows of one city, which is a parameter. */
 export function limitToCity({ name, sql }: Figure): Figure {
-  // Every view before the figure reads `events`; the view of backlogs stands alone.
-  const sources = /\b(FROM|JOIN) (events|backlog_daily)\b/g;
+  // Every view before the figure reads the events of its cases; the view of backlogs stands alone.
+  const sources = /\b(FROM|JOIN) (events|enterprise_events|backlog_daily)\b/g;
   return parseFigure(name, sql.replace(sources, '$1 (SELECT * FROM $2 WHERE city = ? /* city */)'));
 }
 

@@ -2,10 +2,11 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { REPLY_EVENTS, TEXT_EVENTS } from '../../shared/event-lists.ts';
-import { ENV, WORK } from '../../shared/names.ts';
+import { ENV, REQUEST_SOURCE, WORK } from '../../shared/names.ts';
 import { pickTexts, readLog } from '../access/case-access.ts';
 import { listRecords, queryDirectory } from '../access/directory-access.ts';
 import { listUses } from '../access/knowledge-access.ts';
+import { readRequestLog } from '../access/request-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { LakeCompaction } from '../constructs/lake/lake-compaction.ts';
 import { LakeDelivery } from '../constructs/lake/lake-delivery.ts';
@@ -30,7 +31,8 @@ const BATCH_MB = { events: 1, texts: 0.2 };
 /** The lake: every event as a row without personal data, in Parquet, and the analysts who may query it (docs/analytics.md). */
 export class AnalyticsStack extends Stack {
   constructor(scope: Construct, id: string, props: AnalyticsStackProps) {
-    super(scope, id, props);
+    // A template has at most 1 MB, and each city of a large jurisdiction takes 15 kB of it with indentation.
+    super(scope, id, { ...props, suppressTemplateIndentation: true });
     const { config, stores, bus } = props;
     const storage = new LakeStorage(this, 'Lake', config, LAKE);
     const texts = new LakeStorage(this, 'TextsLake', config, TEXTS_LAKE);
@@ -39,6 +41,7 @@ export class AnalyticsStack extends Stack {
     const rows = { config, bus, storage, database: databases.province };
 
     const exportEvents = this.#addTransform(props, 'events/export-events', 'Events do not reach the lake');
+    readLog(exportEvents, stores);
     new LakeDelivery(this, 'Delivery', {
       ...rows,
       ...{ table: 'events', landed: landed.events, transform: exportEvents, batchMb: BATCH_MB.events },
@@ -46,6 +49,7 @@ export class AnalyticsStack extends Stack {
       errorImpact: 'Events did not reach the lake. Figures are too low until the days are filled again.',
     });
     const exportReplies = this.#addTransform(props, 'events/export-replies', 'Official replies do not reach the lake');
+    readLog(exportReplies, stores);
     pickTexts(exportReplies, stores);
     new LakeDelivery(this, 'RepliesDelivery', {
       ...rows,
@@ -55,6 +59,7 @@ export class AnalyticsStack extends Stack {
       errorImpact: 'Official replies are missing in the lake until their days are filled again.',
     });
     const exportTexts = this.#addTransform(props, 'events/export-texts', 'Texts do not reach their restricted lake');
+    readLog(exportTexts, stores);
     pickTexts(exportTexts, stores);
     queryDirectory(exportTexts, stores, config, ['POLICY#*']);
     new LakeDelivery(this, 'TextsDelivery', {
@@ -63,6 +68,19 @@ export class AnalyticsStack extends Stack {
       eventTypes: TEXT_EVENTS,
       work: WORK.exportTexts,
       errorImpact: 'Texts of appellants are missing in the restricted lake until their days are filled again.',
+    });
+
+    const exportRequests = this.#addTransform(
+      props,
+      'events/export-requests',
+      'Events of requests of businesses do not reach the lake',
+    );
+    readRequestLog(exportRequests, stores);
+    new LakeDelivery(this, 'RequestsDelivery', {
+      ...rows,
+      ...{ table: 'enterprise_events', landed: landed.enterprise_events, transform: exportRequests },
+      ...{ source: REQUEST_SOURCE, batchMb: BATCH_MB.events, work: WORK.exportRequests },
+      errorImpact: 'Events of requests of businesses did not reach the lake. Fill their days again.',
     });
 
     this.#addCompactRows(props, storage, databases.province);
@@ -77,7 +95,7 @@ export class AnalyticsStack extends Stack {
 
   #addTransform(
     props: AnalyticsStackProps,
-    name: 'events/export-events' | 'events/export-replies' | 'events/export-texts',
+    name: `events/export-${'events' | 'replies' | 'texts' | 'requests'}`,
     failure: string,
   ): AppFunction {
     const fn = new AppFunction(this, name, props, {
@@ -85,7 +103,6 @@ export class AnalyticsStack extends Stack {
       timeoutSeconds: 60,
       memoryMb: 1024,
     });
-    readLog(fn, props.stores);
     fn.setEnvironment({ [ENV.jurisdiction]: props.config.jurisdiction });
     return fn;
   }
@@ -95,7 +112,8 @@ export class AnalyticsStack extends Stack {
       errorImpact: 'Rows of yesterday are not moved into their partitions, so analysts of cities do not see them.',
     });
     new LakeCompaction(this, 'Compaction', {
-      ...{ config: props.config, storage, database, fn, name: 'compact-rows', tables: ['events', 'replies'] },
+      ...{ config: props.config, storage, database, fn, name: 'compact-rows' },
+      tables: ['events', 'replies', 'enterprise_events'],
       errorImpact:
         'Rows were not moved into their partitions, or rows from before their case was sealed still show street and units.',
     });

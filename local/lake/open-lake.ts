@@ -30,6 +30,7 @@ export function openLake(dir: string, { textsDir, now }: LakeOptions = {}): Prom
   const exported: (readonly [table: LakeTable, root: string])[] = [
     ['events', dir],
     ['replies', dir],
+    ['enterprise_events', dir],
     ...(textsDir === undefined ? [] : [['texts', textsDir] as const]),
   ];
   const dimensions = DIMENSIONS.map(

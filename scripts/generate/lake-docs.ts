@@ -5,6 +5,7 @@ import { DIMENSIONS, type LakeColumn, listColumns, listFigures, VIEWS } from '..
 import { describeView } from '../../infra/analytics/view-words.ts';
 import { DIFFERENCES } from '../../local/aws/lake/dialect.ts';
 import { WITHHELD } from '../../shared/domain/lake/facts.ts';
+import { REQUEST_WITHHELD } from '../../shared/domain/lake/request-facts.ts';
 import { withParts } from './generated-parts.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -20,11 +21,9 @@ const PARTS: Readonly<Record<string, () => string>> = {
   replies: () => columnTable(listColumns('replies')),
   texts: () => columnTable(listColumns('texts')),
   views: () => VIEWS.map((view) => `#### \`${view}\`\n\n${columnTable(describeView(view))}`).join('\n\n'),
-  withheld: () =>
-    table(
-      ['field', 'why it is not exported'],
-      Object.entries(WITHHELD).map(([field, why]) => [`\`${field}\``, why]),
-    ),
+  enterpriseEvents: () => columnTable(listColumns('enterprise_events')),
+  withheld: () => withheldTable(WITHHELD),
+  requestWithheld: () => withheldTable(REQUEST_WITHHELD),
   dimensions: () =>
     table(
       ['table', 'column', 'type', 'what', 'unit'],
@@ -48,6 +47,13 @@ const PARTS: Readonly<Record<string, () => string>> = {
 /** The page with its generated parts as the code defines them now. */
 export function withLakeParts(page: string): string {
   return withParts(page, PARTS);
+}
+
+function withheldTable(fields: Readonly<Record<string, string>>): string {
+  return table(
+    ['field', 'why it is not exported'],
+    Object.entries(fields).map(([field, why]) => [`\`${field}\``, why]),
+  );
 }
 
 function columnTable(columns: readonly LakeColumn[]): string {

@@ -4,15 +4,20 @@ import { EXPORTED, listCities, listColumns, OTHER_PARTITIONS, PARTITIONS } from 
 import { writePartitions } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import type { RowIssues } from '../../shared/contracts/exports/row-contract.ts';
-import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { type LocalDate, toLocalDate } from '../../shared/domain/words/instant.ts';
+import { type Instant, type LocalDate, toLocalDate } from '../../shared/domain/words/instant.ts';
 import type { LakeTable } from '../../shared/names.ts';
 import type { FilledRow, FilledTable } from './filled-tables.ts';
 import type { LakeFolder } from './folders.ts';
 
+/** An event in the log of an appeal or of a request: where its rows are to be found. */
+export type LoggedEvent = { readonly version: number; readonly at: Instant } & (
+  | { readonly appealId: string }
+  | { readonly requestId: string }
+);
+
 export interface FillDays {
-  /** In any order; events of other days are ignored. */
-  readonly events: readonly AppealEvent[];
+  /** In any order; events of other days are ignored. The tables are those of one kind of cases. */
+  readonly events: readonly LoggedEvent[];
   /** Each once. */
   readonly days: readonly LocalDate[];
   readonly tables: readonly FilledTable[];
@@ -25,7 +30,7 @@ export interface FillDays {
 /** A row that violates its contract, and the columns that do. */
 export interface RefusedRow {
   readonly table: LakeTable;
-  readonly appealId: string;
+  readonly caseId: string;
   readonly version: number;
   readonly columns: readonly string[];
 }
@@ -47,14 +52,14 @@ export async function fillDays(fill: FillDays): Promise<Filled> {
   const byDay = Map.groupBy(events, ({ at }) => toLocalDate(at));
   const sum = { rows: 0, days: 0, files: 0, refused: [] as RefusedRow[] };
   for (const day of fill.days) {
-    const byCase = Map.groupBy(byDay.get(day) ?? [], ({ appealId }) => appealId);
+    const byCase = Map.groupBy(byDay.get(day) ?? [], findCaseId);
     for (const table of fill.tables) {
       const rows: object[] = [];
-      for (const [appealId, ofCase] of byCase)
-        for (const row of await table.rowsOf(appealId, new Set(ofCase.map(({ version }) => version)))) {
+      for (const [caseId, ofCase] of byCase)
+        for (const row of await table.rowsOf(caseId, new Set(ofCase.map(({ version }) => version)))) {
           const checked = table.contract.safeParse(row);
           if (checked.success) rows.push(checked.data);
-          else sum.refused.push(refusedRow(table.table, row, checked.error.issues));
+          else sum.refused.push(refusedRow(table.table, caseId, row, checked.error.issues));
         }
       sum.rows += rows.length;
       sum.files += await putDay(fill, table, day, rows);
@@ -64,8 +69,10 @@ export async function fillDays(fill: FillDays): Promise<Filled> {
   return sum;
 }
 
-function refusedRow(table: LakeTable, { appeal_id: appealId, version }: FilledRow, issues: RowIssues): RefusedRow {
-  return { table, appealId, version, columns: issues.map(({ path }) => path.join('.')) };
+const findCaseId = (event: LoggedEvent) => ('appealId' in event ? event.appealId : event.requestId);
+
+function refusedRow(table: LakeTable, caseId: string, { version }: FilledRow, issues: RowIssues): RefusedRow {
+  return { table, caseId, version, columns: issues.map(({ path }) => path.join('.')) };
 }
 
 async function putDay(

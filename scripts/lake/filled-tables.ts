@@ -1,24 +1,26 @@
+import { ENTERPRISE_ROW } from '../../shared/contracts/exports/enterprise-row.ts';
 import { EVENT_ROW } from '../../shared/contracts/exports/event-row.ts';
 import type { RowContract } from '../../shared/contracts/exports/row-contract.ts';
 import { REPLY_ROW, TEXT_ROW } from '../../shared/contracts/exports/words-row.ts';
 import type { Result } from '../../shared/domain/appeal/refusal.ts';
+import { buildEnterpriseRows } from '../../shared/domain/lake/build-enterprise-rows.ts';
 import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import type { LakeTable } from '../../shared/names.ts';
 import type { Directory } from '../../shared/ports/directory.ts';
+import type { RequestLog } from '../../shared/ports/enterprise/requests.ts';
 import type { EventLog } from '../../shared/ports/event-log.ts';
 import { type ExportWordsDeps, exportReplies, exportTexts } from '../../shared/usecases/lake/export-words.ts';
 
-/** A table of the lake as it is filled from the event log. */
+/** A table of the lake as it is filled from the log of its cases. */
 export interface FilledTable {
   readonly table: LakeTable;
   /** The rows of some versions of a case. */
-  rowsOf(appealId: string, versions: ReadonlySet<number>): Promise<readonly FilledRow[]>;
+  rowsOf(caseId: string, versions: ReadonlySet<number>): Promise<readonly FilledRow[]>;
   /** What breaks it does not leave here either. */
   readonly contract: RowContract;
 }
 
 export interface FilledRow {
-  readonly appeal_id: string;
   readonly version: number;
 }
 
@@ -28,6 +30,17 @@ export function filledEvents(log: Pick<EventLog, 'read'>, jurisdiction: string):
     contract: EVENT_ROW,
     rowsOf: async (appealId, versions) =>
       buildEventRows(await log.read(appealId), jurisdiction).filter(({ version }) => versions.has(version)),
+  };
+}
+
+export function filledRequests(requestLog: Pick<RequestLog, 'read'>, jurisdiction: string): FilledTable {
+  return {
+    table: 'enterprise_events',
+    contract: ENTERPRISE_ROW,
+    rowsOf: async (requestId, versions) =>
+      buildEnterpriseRows(await requestLog.read(requestId), jurisdiction).filter(({ version }) =>
+        versions.has(version),
+      ),
   };
 }
 

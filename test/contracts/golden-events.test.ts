@@ -116,6 +116,12 @@ describe('events of requests of schema 1', () => {
     expect(events.map(({ data }) => data)).toMatchObject([{ need: { desiredRate: 380 } }, { failure: 'noOffer' }]);
   });
 
+  test('A filing with the industry and the size of the business is read with the same content', () => {
+    const event = golden<RequestEvent>('requests-1/business-of-filing.json');
+    expect(readRequest(event)).toEqual(event);
+    expect(foldRequest([event])).toMatchObject({ section: 'C', size: 'medium' });
+  });
+
   test('A whole golden log folds into the same request', () => {
     const events = golden<readonly unknown[]>('requests-1/whole-life.json').map(readRequest);
     const request: unknown = JSON.parse(JSON.stringify(foldRequest(events)));

@@ -1,6 +1,7 @@
 import type { FirehoseTransformationEvent } from 'aws-lambda';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
+import { BUS_APPEALS } from '../../functions/runtime/events/event-contract.ts';
 import { type LakeTransform, lakeTransform } from '../../functions/runtime/events/lake-transform.ts';
 import { fail, ok } from '../../shared/domain/appeal/refusal.ts';
 import { minute, submitted, urged } from '../support/contract/samples.ts';
@@ -36,7 +37,9 @@ const rows: Rows = async (_id, versions) =>
   ok(new Map([...versions].map((version) => [version, { version, code: 'x' }])));
 
 async function transformed(options: Partial<LakeTransform<object>>, event: FirehoseTransformationEvent) {
-  const { records } = await invoke(lakeTransform({ rowsOf: rows, contract: CONTRACT, ...options }))(event);
+  const { records } = await invoke(
+    lakeTransform({ events: BUS_APPEALS, rowsOf: rows, contract: CONTRACT, ...options }),
+  )(event);
   return Object.fromEntries(
     records.map(({ recordId, result, data }) => [
       recordId,

@@ -71,7 +71,13 @@ describe('the tables of the lake', () => {
       tables('hotline_prod_city')
         .map((each) => tableInput(each).Name)
         .toSorted(),
-    ).toEqual(['events_settled', 'events', 'replies_settled', 'replies', ...DIMENSIONS, ...VIEWS].toSorted());
+    ).toEqual(
+      [
+        ...['events', 'replies', 'enterprise_events'].flatMap((name) => [name, `${name}_settled`]),
+        ...DIMENSIONS,
+        ...VIEWS,
+      ].toSorted(),
+    );
     expect(table('hotline_prod_city', 'events_settled')).toMatchObject({
       Parameters: { 'projection.city.values': cities.join(',') },
     });
@@ -79,7 +85,7 @@ describe('the tables of the lake', () => {
   });
 
   test('views are stored in the format of Athena: the query and its columns', () => {
-    for (const name of ['events', ...VIEWS]) {
+    for (const name of ['events', 'enterprise_events', ...VIEWS]) {
       const { ViewOriginalText: text, TableType: type } = table(PROVINCE, name) as Record<string, string>;
       expect(type).toBe('VIRTUAL_VIEW');
       const view = JSON.parse(
@@ -122,6 +128,7 @@ describe('groups of analysts', () => {
         `monthly/${city}/*`,
         `settled/city=${city}/*`,
         `replies/settled/city=${city}/*`,
+        `enterprise/settled/city=${city}/*`,
       ]);
   });
 
@@ -140,7 +147,9 @@ describe('groups of analysts', () => {
   });
 
   test('analysts of the province read all rows, tip-offs included', () => {
-    expect(foldersOf('province')).toEqual(['dimensions/*', 'landed/*', 'settled/*', 'replies/*', 'monthly/province/*']);
+    expect(foldersOf('province')).toEqual([
+      ...['dimensions/*', 'landed/*', 'settled/*', 'replies/*', 'enterprise/*', 'monthly/province/*'],
+    ]);
   });
 
   test('each workgroup of analysts limits the bytes of a query and encrypts its results', () => {
@@ -188,7 +197,7 @@ describe('groups of analysts', () => {
     ]);
   });
 
-  test('the role of texts reads neither tip-offs nor landed rows of the other tables', () => {
+  test('the role of texts reads neither tip-offs, requests of businesses nor landed rows of the other tables', () => {
     expect(foldersOf('texts')).toEqual([
       'landed/*',
       'settled/*',
@@ -275,6 +284,7 @@ describe('isolation of the lake from requests (FAULTS 31)', () => {
       // Texts of an event by their ids, and the policy in force.
       EventsExportReplies: ['dynamodb:Query', 'dynamodb:BatchGetItem'],
       EventsExportTexts: ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+      EventsExportRequests: ['dynamodb:Query'],
       EventsCompactRows: [],
       EventsCompactTexts: [],
       WorkflowAskFigures: [],
@@ -314,6 +324,24 @@ describe('delivery into the lake', () => {
     expect(rule?.targets[0]?.deadLetterArn).toMatch(/export-events-failures$/);
   });
 
+  test('every event of a request goes from the bus into the delivery stream of its table', () => {
+    const stream = prod.assembly.deliveryStreams.find(({ name }) => name === 'hotline-prod-enterprise_events');
+    const rule = prod.assembly.rules.find(({ targets }) => targets.some(({ arn }) => arn === stream?.arn));
+    expect(rule).toMatchObject({ pattern: { source: ['hotline.requests'] }, busName: 'hotline-prod' });
+    expect(rule?.targets[0]?.deadLetterArn).toMatch(/export-requests-failures$/);
+  });
+
+  test('landed rows of requests expire after two weeks, as those of appeals do', () => {
+    const [rows] = prod.ofType('AWS::S3::Bucket').filter((each) => each.logicalId.startsWith('LakeRows'));
+    const { Rules } = (rows as Resource).Properties.LifecycleConfiguration as {
+      Rules: readonly Record<string, unknown>[];
+    };
+    const days = Rules.flatMap(({ Prefix, ExpirationInDays }) =>
+      ExpirationInDays ? [[Prefix, ExpirationInDays]] : [],
+    );
+    expect(Object.fromEntries(days)).toMatchObject({ 'landed/': 14, 'enterprise/landed/': 14 });
+  });
+
   test('a nightly statement finds rows from before their case was sealed, with an alarm if it fails', () => {
     const checks = prod.assembly.preparedStatements.filter(({ name }) => name === SEALED_CHECK);
     expect(checks).toMatchObject([{ workGroup: 'hotline-prod-compact-rows', sql: CHECK_SEALED_LATER }]);
@@ -339,13 +367,13 @@ describe('delivery into the lake', () => {
     const alarms = prod.ofType('AWS::CloudWatch::Alarm').filter(({ stack }) => stack === 'analytics');
     const metrics = Map.groupBy(alarms, ({ Properties }) => String(Properties.MetricName));
     expect(Object.fromEntries([...metrics].map(([name, of]) => [name, of.length]))).toEqual({
-      ApproximateNumberOfMessagesVisible: 8,
-      'DeliveryToS3.DataFreshness': 3,
-      Errors: 9,
+      ApproximateNumberOfMessagesVisible: 9,
+      'DeliveryToS3.DataFreshness': 4,
+      Errors: 10,
       ExecutionsAborted: 1,
       ExecutionsFailed: 1,
       ExecutionsTimedOut: 1,
-      'FailedConversion.Records': 3,
+      'FailedConversion.Records': 4,
       TotalExecutionTime: 2,
     });
   });
@@ -374,7 +402,7 @@ describe('the monthly report', () => {
 
   test('the monthly report uses the saved statements that its tasks name', () => {
     const ask = prod.assembly.functions.find((each) => toConstructName(each) === 'WorkflowAskFigures');
-    const configured = JSON.parse(ask?.environment.REPORT_FIGURES ?? '{}') as ReturnType<typeof listReportStatements>;
+    const configured = JSON.parse(ask?.environment.REPORT_FIGURES ?? '{}') as Readonly<Record<string, string[]>>;
     const saved = new Map(
       prod.assembly.preparedStatements
         .filter(({ workGroup }) => workGroup === 'hotline-prod-report')
@@ -382,8 +410,8 @@ describe('the monthly report', () => {
     );
     const all = Object.values(listReportStatements()).flat();
     expect(saved).toEqual(new Map(all.map(({ statement, sql }) => [statement, sql])));
-    expect(Object.values(configured).flat()).toMatchObject(
-      all.map(({ name, statement, parameters }) => ({ name, statement, parameters })),
+    expect(Object.values(configured).flat()).toEqual(
+      all.map(({ name, statement, parameters }) => [name, statement, ...parameters].join(' ')),
     );
     // Lambda takes 4 KB of variables in all.
     expect(Buffer.byteLength(JSON.stringify(ask?.environment))).toBeLessThan(4096);

@@ -51,6 +51,7 @@ describe('least privilege', () => {
       's3:GetObject /compact/*',
       's3:GetObject /desk/*',
       's3:GetObject /dimensions/*',
+      's3:GetObject /enterprise/*',
       's3:GetObject /landed/*',
       's3:GetObject /media/*',
       's3:GetObject /province/*',

@@ -89,7 +89,7 @@ test('a row that violates the contract is reported and left out, and the others 
     ...{ events, days: [today], jurisdiction: '210000', work: join(dir, 'work') },
     ...{ tables: [{ ...filled, rowsOf }], folder: localFolder(join(dir, 'lake')) },
   });
-  expect(refused).toEqual([{ table: 'events', appealId: wrong, version: 1, columns: ['category'] }]);
+  expect(refused).toEqual([{ table: 'events', caseId: wrong, version: 1, columns: ['category'] }]);
   expect([rows, await rowsByDay()]).toEqual([1, [{ event_date: today, rows: 1 }]]);
 });
 

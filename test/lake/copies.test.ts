@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   compactSql,
+  EXPORTED,
   type LakeColumn,
   listColumns,
   listFigures,
@@ -13,20 +14,42 @@ import {
 import { writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
+import { buildEnterpriseRows } from '../../shared/domain/lake/build-enterprise-rows.ts';
 import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
-import type { EventRow } from '../../shared/domain/lake/event-row.ts';
 import { LANDED_WINDOW } from '../../shared/names.ts';
 import { compactRows } from '../../shared/usecases/lake/compact-rows.ts';
 import { openRandom } from '../simulation/random.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
+import { monthOfRequests } from '../support/lake/request-lives.ts';
+
+interface Copied {
+  readonly table: 'events' | 'enterprise_events';
+  readonly caseColumn: string;
+  readonly rows: readonly { readonly event_date: string }[];
+}
+
+const inMonth = ({ event_date }: { readonly event_date: string }) =>
+  event_date >= '2026-01-05' && event_date <= '2026-02-01';
 
 /** Rows of one county and its tip-offs: after compaction each city and day has a file. */
-const ROWS: readonly EventRow[] = [...monthOfLogs(90)]
-  .map((log) => buildEventRows(log, '210000'))
-  .filter(([first]) => first?.county === '210102')
-  .flat()
-  .filter(({ event_date }) => event_date >= '2026-01-05' && event_date <= '2026-02-01');
-const COLUMNS = listColumns('events');
+const APPEALS: Copied = {
+  table: 'events',
+  caseColumn: 'appeal_id',
+  rows: [...monthOfLogs(90)]
+    .map((log) => buildEventRows(log, '210000'))
+    .filter(([first]) => first?.county === '210102')
+    .flat()
+    .filter(inMonth),
+};
+const REQUESTS: Copied = {
+  table: 'enterprise_events',
+  caseColumn: 'request_id',
+  rows: [...monthOfRequests(120)]
+    .map((log) => buildEnterpriseRows(log, '210000'))
+    .filter(([first]) => first?.county === '210102')
+    .flat()
+    .filter(inMonth),
+};
 
 const dirs: string[] = [];
 afterEach(() => {
@@ -45,41 +68,44 @@ interface File {
   readonly columns?: readonly LakeColumn[];
 }
 
-/** All rows of the view `events` on a lake with these files, which every saved query reads. */
-async function readEvents(files: readonly File[], dir = newDir(), columns = COLUMNS): Promise<readonly unknown[]> {
-  for (const { name, rows, columns = COLUMNS } of files) await writeRows(join(dir, name), columns, rows);
-  const lake = await openLake(dir, { now: MONTH_REPORTED });
-  const names = columns.map(({ name }) => name).join(', ');
-  try {
-    return await lake.query(`SELECT ${names} FROM events ORDER BY appeal_id, version`);
-  } finally {
-    lake.close();
-  }
-}
-
-const landed = (day: string, rows: readonly object[], part = 'a', columns?: readonly LakeColumn[]): File => ({
-  name: `${FOLDERS.landed}/arrived=${day}/${part}.parquet`,
-  rows,
-  ...(columns && { columns }),
-});
-
-async function compact(dir: string): Promise<void> {
-  const lake = await openLake(dir, { now: MONTH_REPORTED });
-  await compactRows({
-    statements: ['compact_events'],
-    window: LANDED_WINDOW,
-    time: { now: () => MONTH_REPORTED },
-    queries: {
-      start: async (_statement, values) => {
-        await lake.insert('events_settled', compactSql('events'), values);
-        return 'query';
-      },
-    },
+/** The lake of one exported table. */
+function openCopies({ table, caseColumn }: Copied) {
+  const own = listColumns(table);
+  const root = EXPORTED[table];
+  const landed = (day: string, rows: readonly object[], part = 'a', columns?: readonly LakeColumn[]): File => ({
+    name: `${root}${FOLDERS.landed}/arrived=${day}/${part}.parquet`,
+    rows,
+    ...(columns && { columns }),
   });
-  lake.close();
+  /** All rows of the view on a lake with these files, which every saved query reads. */
+  const readView = async (files: readonly File[], dir = newDir(), shown = own): Promise<readonly unknown[]> => {
+    for (const { name, rows, columns = own } of files) await writeRows(join(dir, name), columns, rows);
+    const lake = await openLake(dir, { now: MONTH_REPORTED });
+    const names = shown.map(({ name }) => name).join(', ');
+    try {
+      return await lake.query(`SELECT ${names} FROM ${table} ORDER BY ${caseColumn}, version`);
+    } finally {
+      lake.close();
+    }
+  };
+  const compact = async (dir: string): Promise<void> => {
+    const lake = await openLake(dir, { now: MONTH_REPORTED });
+    await compactRows({
+      statements: [`compact_${table}`],
+      window: LANDED_WINDOW,
+      time: { now: () => MONTH_REPORTED },
+      queries: {
+        start: async (_statement, values) => {
+          await lake.insert(`${table}_settled`, compactSql(table), values);
+          return 'query';
+        },
+      },
+    });
+    lake.close();
+  };
+  const listCompacted = (dir: string) => globSync(`${root}${FOLDERS.settled}/**/*.parquet`, { cwd: dir }).toSorted();
+  return { own, root, landed, readView, compact, listCompacted };
 }
-
-const listCompacted = (dir: string) => globSync(`${FOLDERS.settled}/**/*.parquet`, { cwd: dir }).toSorted();
 
 function shuffle<T>(all: readonly T[]): T[] {
   const random = openRandom(7, 1);
@@ -89,32 +115,34 @@ function shuffle<T>(all: readonly T[]): T[] {
     .map(([, each]) => each);
 }
 
-describe('saved queries give the same answers', async () => {
-  const wanted = await readEvents([landed('2026-01-25', ROWS)]);
+describe.each([APPEALS, REQUESTS])('saved queries give the same answers of $table', async (copied) => {
+  const { rows: ROWS } = copied;
+  const { own: COLUMNS, root, landed, readView, compact, listCompacted } = openCopies(copied);
+  const wanted = await readView([landed('2026-01-25', ROWS)]);
 
   test('saved queries give the same answers for rows that come twice, late and out of order', async () => {
     const mixed = shuffle([...ROWS, ...ROWS.slice(0, 500)]);
     const cut = Math.floor(mixed.length / 2);
     const files = [landed('2026-01-26', mixed.slice(0, cut)), landed('2026-01-31', mixed.slice(cut))];
-    expect(await readEvents([...files, landed('2026-01-31', mixed.slice(100, 300), 'b')])).toEqual(wanted);
+    expect(await readView([...files, landed('2026-01-31', mixed.slice(100, 300), 'b')])).toEqual(wanted);
   });
 
   test('saved queries give the same answers after compaction, once or twice, with or without copies', async () => {
     const dir = newDir();
-    await readEvents([landed('2026-01-26', [...ROWS, ...ROWS.slice(0, 50)])], dir);
+    await readView([landed('2026-01-26', [...ROWS, ...ROWS.slice(0, 50)])], dir);
     await compact(dir);
     const files = listCompacted(dir);
     expect(files.length).toBeGreaterThan(10);
     expect(files.find((file) => /city=210100\/event_date=2026-01-\d\d\//.test(file))).toBeDefined();
     await compact(dir);
     expect(listCompacted(dir)).toEqual(files);
-    expect(await readEvents([], dir)).toEqual(wanted);
-    rmSync(join(dir, FOLDERS.landed), { recursive: true });
-    expect(await readEvents([], dir)).toEqual(wanted);
+    expect(await readView([], dir)).toEqual(wanted);
+    rmSync(join(dir, root, FOLDERS.landed), { recursive: true });
+    expect(await readView([], dir)).toEqual(wanted);
   });
 
   test('saved queries give the same answers for files with fewer or more columns', async () => {
-    const before = COLUMNS.filter(({ name }) => name !== 'run_replaced_why' && name !== 'knowledge_id');
+    const before = COLUMNS.filter(({ name }) => name !== 'run_replaced_why' && name !== 'mark');
     const after = [...COLUMNS, { name: 'later', type: 'string', words: 'of a later release', source: 'event' }];
     const cut = Math.floor(ROWS.length / 2);
     const files = [
@@ -126,7 +154,7 @@ describe('saved queries give the same answers', async () => {
         after,
       ),
     ];
-    expect(await readEvents(files, newDir(), before)).toEqual(
+    expect(await readView(files, newDir(), before)).toEqual(
       wanted.map((row) => Object.fromEntries(before.map(({ name }) => [name, (row as Record<string, unknown>)[name]]))),
     );
   });
@@ -135,14 +163,16 @@ describe('saved queries give the same answers', async () => {
     const january = ROWS.filter(({ event_date }) => event_date.startsWith('2026-01'));
     const dir = newDir();
     const there = [...ROWS.filter((_, index) => index % 3 > 0), ...ROWS.filter((row) => !january.includes(row))];
-    expect(await readEvents([landed('2026-01-25', there)], dir)).not.toEqual(wanted);
+    expect(await readView([landed('2026-01-25', there)], dir)).not.toEqual(wanted);
     await compact(dir);
-    expect(await readEvents([landed('2026-01-30', january, 'backfill')], dir)).toEqual(wanted);
-    expect(await readEvents([landed('2026-01-31', january, 'again')], dir)).toEqual(wanted);
+    expect(await readView([landed('2026-01-30', january, 'backfill')], dir)).toEqual(wanted);
+    expect(await readView([landed('2026-01-31', january, 'again')], dir)).toEqual(wanted);
   });
+});
 
-  test('saved queries read the view events and no rows beside it', () => {
-    const tables = ['events_landed', 'events_settled', 'replies', 'texts'];
+describe('saved queries', () => {
+  test('saved queries read the views of events and no rows beside them', () => {
+    const tables = ['events_landed', 'events_settled', 'enterprise_events_', 'replies', 'texts'];
     for (const sql of [...VIEWS.map((view) => viewSql(view)), ...listFigures().map((figure) => figure.sql)])
       for (const table of tables) expect(sql).not.toMatch(new RegExp(`\\b(FROM|JOIN) ${table}`));
   });
@@ -161,6 +191,7 @@ describe('saved queries give the same answers', async () => {
       rates: [{ dimension: 'all', valid: null, composite: null }],
       times: [],
       returns: [{ dispatches: 0, share: null }],
+      helpfulness: [{ dimension: 'all', answers: null, helpful: null, low: null, high: null }],
     });
   });
 });

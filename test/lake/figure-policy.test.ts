@@ -9,7 +9,7 @@ const DIR = join(import.meta.dirname, '../../infra/analytics');
 
 /** The queries as they are stored, in the language of the lake. */
 function readQueries(): ReadonlyMap<string, string> {
-  const files = ['.', 'views', 'report'].flatMap((folder) =>
+  const files = ['.', 'parts', 'views', 'report'].flatMap((folder) =>
     readdirSync(join(DIR, folder))
       .filter((file) => file.endsWith('.sql'))
       .map((file) => join(folder, file)),
@@ -21,6 +21,7 @@ const OTHER = {
   satisfiedFrom: 4,
   compositeWeights: { response: 0.2, resolution: 0.5, satisfaction: 0.3 },
   statistics: { hideBelow: 10, afterDays: 5, rankFrom: 50 },
+  enterprise: { helpfulFrom: 4 },
 } as const;
 
 describe('the numbers of the policy in the queries of the lake', () => {
@@ -43,6 +44,8 @@ describe('the numbers of the policy in the queries of the lake', () => {
     ])
       expect(rates).toContain(part);
     expect(viewSql('scores', { policy: OTHER })).toContain('satisfaction >= 4 /*');
+    expect(viewSql('helpfulness', { policy: OTHER })).toContain('>= 4 /* policy.enterprise.helpfulFrom */');
+    expect(listFigures(OTHER).find(({ name }) => name === 'helpfulness')?.sql).toContain('>= 4 /* policy.enterprise');
     const withoutNumbers = (sql: string) => sql.replace(/[\d.]+(?:E0)? \/\* policy/g, '/* policy');
     expect(withoutNumbers(rates)).toBe(withoutNumbers(listFigures().find(({ name }) => name === 'rates')?.sql ?? ''));
   });
@@ -52,7 +55,7 @@ describe('the numbers of the policy in the queries of the lake', () => {
       const code = sql.replace(/--.*$/gm, '').replace(/[\d.]+(?:E0)? \/\* policy\.[\w.]+ \*\//g, '');
       const own = [
         ...code.matchAll(/\b0\.\d+E0 \*/g),
-        ...code.matchAll(/satisfaction\s*[<>=]+\s*\d/g),
+        ...code.matchAll(/\b(?:satisfaction|helpful|step)\b[^\n]*[<>]=?\s*[1-9]\b/g),
         ...code.matchAll(/\b(?:size|smallest|smaller_sum|valid|cases)\s*[<>]=?\s*[3-9]\b/g),
       ];
       expect([file, own.map(([part]) => part)]).toEqual([file, []]);
@@ -64,6 +67,9 @@ describe('the numbers of the policy in the queries of the lake', () => {
     const rates = listFigures({ ...OTHER, statistics: earlier }).find(({ name }) => name === 'rates')?.sql ?? '';
     expect(rates).toContain('size >= 10 /*');
     expect(rates).toContain('30 /* policy.statistics.rankFrom */ AS ranked_from');
+    const { enterprise, ...older } = OTHER;
+    expect(viewSql('helpfulness', { policy: older })).toContain('>= 3 /* policy.enterprise.helpfulFrom */');
+    expect(enterprise.helpfulFrom).toBe(4);
     expect(rankFrom).toBe(50);
   });
 

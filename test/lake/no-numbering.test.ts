@@ -18,11 +18,13 @@ describe('no query of the lake numbers the whole log', () => {
     expect(NUMBERING.test(sql)).toBe(false);
     expect(listWindows(sql)).toHaveLength(sql.split(/\bOVER\b/).length - 1);
     for (const window of listWindows(sql))
-      expect(window).toMatch(/^PARTITION BY (city, appeal_id|city ORDER BY day|counted, dimension, part_of)/);
+      expect(window).toMatch(
+        /^PARTITION BY (city, appeal_id|city, request_id|city ORDER BY day|counted, dimension, part_of)/,
+      );
   });
 
   test('rows are numbered where they have landed in the last days only', () => {
-    for (const sql of [viewSql('events'), viewSql('replies'), compactSql('events')]) {
+    for (const sql of [viewSql('events'), viewSql('replies'), viewSql('enterprise_events'), compactSql('events')]) {
       const [, ...after] = sql.split(/row_number\(\)/);
       expect(after).toHaveLength(1);
       expect(after[0]).toMatch(/^ OVER \(.*?\) AS copy\s+FROM \w+_landed\s+WHERE arrived (>=|BETWEEN)/s);

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readQuery } from '../../infra/analytics/lake-sql.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
 import { openRandom } from '../simulation/random.ts';
 import { isCombination } from '../support/statistics/linear-algebra.ts';
@@ -18,8 +17,8 @@ type Cell = Readonly<Record<string, unknown>>;
 
 const K = 5;
 /** The figure as it is written: the follow-ups of an attack take the place of its view. */
-const rates = readFileSync(join(import.meta.dirname, '../../infra/analytics/rates.sql'), 'utf8');
-const counters = readFileSync(join(import.meta.dirname, '../../infra/analytics/counters.sql'), 'utf8');
+const rates = readQuery('rates.sql');
+const counters = readQuery('counters.sql');
 /** The figure of counters, if it showed follow-ups by city, category and kind as it shows appeals filed. */
 const TELLING = counters.replace('\nFROM counted', ',\n  sum(follow_ups) AS follow_ups\nFROM counted');
 /** What a reader of a figure that only empties small cells would get. */

@@ -5,6 +5,7 @@ import { TrinoSQL } from 'dt-sql-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   bindCity,
+  EXPORTED,
   limitToCity,
   listColumns,
   listFigures,
@@ -14,9 +15,11 @@ import type { Lake } from '../../local/aws/lake/open-tables.ts';
 import { writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
+import { buildEnterpriseRows } from '../../shared/domain/lake/build-enterprise-rows.ts';
 import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import { rounded } from '../support/lake/figures.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
+import { monthOfRequests } from '../support/lake/request-lives.ts';
 
 const CITY = '210200';
 const VALUES: Readonly<Record<string, string>> = { ...MONTH, days: '', city: CITY };
@@ -27,13 +30,15 @@ let one: Lake;
 
 beforeAll(async () => {
   const rows = [...monthOfLogs(600)].flatMap((log) => buildEventRows(log, '210000'));
-  const write = (name: string, which: readonly object[]) =>
-    writeRows(join(dir, name, FOLDERS.settled, 'a.parquet'), listColumns('events'), which);
-  await write('all', rows);
-  await write(
-    'one',
-    rows.filter((row) => row.city === CITY),
-  );
+  const requests = [...monthOfRequests(600)].flatMap((log) => buildEnterpriseRows(log, '210000'));
+  const write = async (name: string, isWanted: (row: { readonly city: string }) => boolean) => {
+    const folder = (root: string) => join(dir, name, root, FOLDERS.settled, 'a.parquet');
+    await writeRows(folder(EXPORTED.events), listColumns('events'), rows.filter(isWanted));
+    const root = EXPORTED.enterprise_events;
+    await writeRows(folder(root), listColumns('enterprise_events'), requests.filter(isWanted));
+  };
+  await write('all', () => true);
+  await write('one', ({ city }) => city === CITY);
   const now = MONTH_REPORTED;
   [all, one] = [await openLake(join(dir, 'all'), { now }), await openLake(join(dir, 'one'), { now })];
 });

@@ -2,6 +2,7 @@ import { TrinoSQL } from 'dt-sql-parser';
 import { describe, expect, test } from 'vitest';
 import { compactSql, EXPORTED, listFigures, VIEWS, viewSql } from '../../infra/analytics/lake-sql.ts';
 import { DIFFERENCES, duckDbType, toDuckDb } from '../../local/aws/lake/dialect.ts';
+import type { LakeTable } from '../../shared/names.ts';
 
 const trino = new TrinoSQL();
 const listProblems = (sql: string) => trino.validate(sql).map(({ message }) => message);
@@ -15,7 +16,7 @@ describe('the SQL of the lake is valid Trino', () => {
     expect(listProblems(sql)).toEqual([]);
   });
 
-  test.each(['events', 'replies', 'texts'] as const)(
+  test.each(Object.keys(EXPORTED) as LakeTable[])(
     'the statement that compacts landed rows of %s is valid Trino',
     (table) => {
       expect(listProblems(compactSql(table))).toEqual([]);

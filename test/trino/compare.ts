@@ -66,7 +66,7 @@ export async function* compareAll(compared: Compared): AsyncGenerator<Comparison
 
 /** All rows of all views. Those of a city see compacted rows only, so they are compared after the landed rows are compacted. */
 export async function* compareViews({ client }: Compared, lake: Lake): AsyncGenerator<Comparison> {
-  const views = ['events', 'replies', ...VIEWS].map((name) => [DATABASES.province, name] as const);
+  const views = ['events', 'replies', 'enterprise_events', ...VIEWS].map((name) => [DATABASES.province, name] as const);
   for (const [schema, name] of [...views, [DATABASES.texts, 'texts'] as const])
     yield compare('view', name, sorted, () => client.query(schema, `SELECT * FROM ${name}`), {
       DuckDB: () => lake.query(`SELECT * FROM ${name}`),
@@ -81,7 +81,7 @@ async function* compareSaved({ client, template, data, spoil }: Compared, lake: 
     const figure = FIGURES[name.replace(/^hotline-/, '')];
     yield compare('figure', name, inOrder, () => client.execute(DATABASES.province, 'saved', spoil(sql), values), {
       DuckDB: () => lake.query(sql, values),
-      ...(figure && { TypeScript: async () => figure(lives, data.days) as readonly LakeRow[] }),
+      ...(figure && { TypeScript: async () => figure(lives, data.days, data.requests) as readonly LakeRow[] }),
     });
   }
 }

@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { listColumns, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
+import { EXPORTED, listColumns, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
 import { writePartitions, writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
+import { buildEnterpriseRows } from '../../shared/domain/lake/build-enterprise-rows.ts';
 import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import { buildDimensions } from '../../shared/domain/lake/dimensions.ts';
 import { DAY_MS, type Instant, plusDays, toLocalDate, toMillis } from '../../shared/domain/words/instant.ts';
@@ -14,11 +15,13 @@ import { openRandom } from '../simulation/random.ts';
 import { anyLifecycle, listEvents } from '../support/domain/lifecycles.ts';
 import { CALENDAR, CATEGORIES, UNITS } from '../support/domain/world.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs, movedBy } from '../support/lake/lives.ts';
+import type { RequestLogs } from '../support/lake/request-figures.ts';
+import { monthOfRequests } from '../support/lake/request-lives.ts';
 import { SIMULATED_USES } from '../support/lake/uses.ts';
 import { LAKE_FOLDERS } from './metastore.ts';
 
-/** Lives of an ordinary month, and lives in which people try any command. */
-const LIVES = { ordinary: 400, wild: 150 };
+/** Lives of an ordinary month, lives in which people try any command, and requests of businesses. */
+const LIVES = { ordinary: 400, wild: 150, requests: 300 };
 const PROVINCE = '210000';
 /** Rows of the last days have landed and are not compacted. */
 const LANDED_DAYS = 3;
@@ -26,6 +29,7 @@ const WORDS = { title: '没有暖气', text: '我叫王小明，家里只有12�
 
 export interface DataSet {
   readonly logs: readonly (readonly AppealEvent[])[];
+  readonly requests: RequestLogs;
   readonly events: number;
   /** The first day with a row. */
   readonly since: string;
@@ -48,10 +52,15 @@ export async function writeDataSet(dir: string, now: Instant): Promise<DataSet> 
   await writeTable(dir, 'replies', today, replies as unknown as readonly Row[]);
   const texts = logs.flatMap((log) => listTexts(log, PROVINCE).map((ref) => ref.toRow(WORDS)));
   await writeTable(dir, 'texts', today, texts as unknown as readonly Row[]);
+  const requests = [...monthOfRequests(LIVES.requests)]
+    .map((log) => movedBy(log, moved).filter(({ at }) => toMillis(at) < toMillis(now)))
+    .filter((log) => log.length > 0);
+  const ofRequests = requests.flatMap((log) => buildEnterpriseRows(log, PROVINCE));
+  await writeTable(dir, 'enterprise_events', today, ofRequests as unknown as readonly Row[]);
   writeDimensions(dir, today);
   const day = (of: string) => plusDays(toLocalDate(MONTH_REPORTED), daysFromReport(of) + moved);
   return {
-    ...{ logs, events: events.length },
+    ...{ logs, requests, events: events.length + ofRequests.length },
     since: events.map(({ event_date }) => event_date).toSorted()[0] ?? today,
     days: { first: day(MONTH.first), last: day(MONTH.last), before: day(MONTH.before) },
   };
@@ -80,7 +89,7 @@ function wildLives(today: string): readonly (readonly AppealEvent[])[] {
 }
 
 async function writeTable(dir: string, table: LakeTable, today: string, rows: readonly Row[]): Promise<void> {
-  const root = join(dir, table === 'texts' ? LAKE_FOLDERS.texts : LAKE_FOLDERS.rows, table === 'replies' ? table : '');
+  const root = join(dir, table === 'texts' ? LAKE_FOLDERS.texts : LAKE_FOLDERS.rows, EXPORTED[table]);
   const columns = listColumns(table);
   const since = plusDays(today as never, -LANDED_DAYS);
   const settled = rows.filter(({ event_date }) => event_date < since);

@@ -26,6 +26,12 @@ export const reporting = lazyPorts({
 
 /** The figures of a scope, with the statements that the infrastructure has prepared. */
 export function listFigures({ scope }: ReportRun): readonly FigureQuery[] {
-  const figures = JSON.parse(readVariable(ENV.reportFigures)) as Readonly<Record<string, readonly FigureQuery[]>>;
-  return figures[scope === 'province' ? 'province' : 'city'] ?? [];
+  const figures = JSON.parse(readVariable(ENV.reportFigures)) as Readonly<Record<string, readonly string[]>>;
+  return (figures[scope === 'province' ? 'province' : 'city'] ?? []).map(parseFigure);
+}
+
+/** Reads `name statement parameter…`. */
+function parseFigure(words: string): FigureQuery {
+  const [name = '', statement = '', ...parameters] = words.split(' ');
+  return { name, statement, parameters };
 }

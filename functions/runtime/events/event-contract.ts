@@ -2,11 +2,21 @@ import { parseEvent } from '../../../shared/contracts/events/appeal-event.ts';
 import type { FieldError } from '../../../shared/contracts/parse.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import type { Result } from '../../../shared/domain/appeal/refusal.ts';
+import type { BusEvents } from './lake-transform.ts';
 
 /** An event that a consumer received, checked against its contract. @throws PoisonEvent for anything else. */
 export function parseAppealEvent(raw: unknown): AppealEvent {
   return requireEvent(parseEvent(raw));
 }
+
+/** The events of appeals on the bus, for the lake. */
+export const BUS_APPEALS: BusEvents = {
+  read: (detail) => {
+    const { appealId: caseId, version } = parseAppealEvent(detail);
+    return { caseId, version };
+  },
+  idName: 'appealId',
+};
 
 /** The event that a contract has read. @throws PoisonEvent when it read none. */
 export function requireEvent<Event>(result: Result<Event, readonly FieldError[]>): Event {

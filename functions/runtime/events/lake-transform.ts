@@ -6,21 +6,25 @@ import type {
   FirehoseTransformationResultRecord,
 } from 'aws-lambda';
 import type { RowContract, RowIssues } from '../../../shared/contracts/exports/row-contract.ts';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import type { Result } from '../../../shared/domain/appeal/refusal.ts';
 import { logError } from '../log.ts';
 import { logFailure, UNTIL_TIMEOUT } from '../log-failure.ts';
-import { parseAppealEvent } from './event-contract.ts';
 
 /** Cases whose logs are read at the same time. */
 const AT_ONCE = 16;
 
+/** The events of one kind of cases, as the bus has them. */
+export interface BusEvents {
+  /** What a row needs to know of an event: its case and its version. Throws for anything that is no event. */
+  readonly read: (detail: unknown) => { readonly caseId: string; readonly version: number };
+  /** What the log calls the id of a case. */
+  readonly idName: string;
+}
+
 export interface LakeTransform<Row> {
+  readonly events: BusEvents;
   /** The rows of some versions of a case. A case that has none for good is a failure; what cannot be read now throws. */
-  readonly rowsOf: (
-    appealId: string,
-    versions: ReadonlySet<number>,
-  ) => Promise<Result<ReadonlyMap<number, Row>, Error>>;
+  readonly rowsOf: (caseId: string, versions: ReadonlySet<number>) => Promise<Result<ReadonlyMap<number, Row>, Error>>;
   /** The contract of a row. A row that breaks it is not exported. */
   readonly contract: RowContract;
   /** Whether an event may have no row, which is then left out without a failure. */
@@ -35,7 +39,8 @@ export interface LakeTransform<Row> {
 export function lakeTransform<Row>(transform: LakeTransform<Row>) {
   const handle = async ({ records }: FirehoseTransformationEvent): Promise<FirehoseTransformationResult> => {
     const results: FirehoseTransformationResultRecord[] = [];
-    const cases = [...Map.groupBy(records.map(read), (each) => each.event?.appealId ?? '').values()];
+    const reads = records.map((record) => read(transform.events, record));
+    const cases = [...Map.groupBy(reads, (each) => each.event?.caseId ?? '').values()];
     for (let at = 0; at < cases.length; at += AT_ONCE)
       results.push(
         ...(await Promise.all(cases.slice(at, at + AT_ONCE).map((each) => rowsOfCase(transform, each)))).flat(),
@@ -49,13 +54,13 @@ export function lakeTransform<Row>(transform: LakeTransform<Row>) {
 
 interface Read {
   readonly record: FirehoseTransformationEventRecord;
-  readonly event?: AppealEvent;
+  readonly event?: ReturnType<BusEvents['read']>;
 }
 
-function read(record: FirehoseTransformationEventRecord): Read {
+function read(events: BusEvents, record: FirehoseTransformationEventRecord): Read {
   try {
     const { detail } = JSON.parse(Buffer.from(record.data, 'base64').toString('utf8')) as { readonly detail: unknown };
-    return { record, event: parseAppealEvent(detail) };
+    return { record, event: events.read(detail) };
   } catch (error) {
     logError('record-failed', error, { recordId: record.recordId });
     return { record };
@@ -63,14 +68,14 @@ function read(record: FirehoseTransformationEventRecord): Read {
 }
 
 async function rowsOfCase<Row>(
-  { rowsOf, contract, mayBeLess = false }: LakeTransform<Row>,
+  { events, rowsOf, contract, mayBeLess = false }: LakeTransform<Row>,
   reads: readonly Read[],
 ): Promise<FirehoseTransformationResultRecord[]> {
-  const appealId = reads[0]?.event?.appealId;
-  if (appealId === undefined) return reads.map(({ record }) => failed(record));
-  const rows = await rowsOf(appealId, new Set(reads.flatMap(({ event }) => event?.version ?? [])));
+  const caseId = reads[0]?.event?.caseId;
+  if (caseId === undefined) return reads.map(({ record }) => failed(record));
+  const rows = await rowsOf(caseId, new Set(reads.flatMap(({ event }) => event?.version ?? [])));
   if (!rows.ok) {
-    logError('record-failed', rows.error, { appealId });
+    logError('record-failed', rows.error, { [events.idName]: caseId });
     return reads.map(({ record }) => failed(record));
   }
   return reads.map(({ record, event }) => {
@@ -78,7 +83,7 @@ async function rowsOfCase<Row>(
     if (found === undefined && mayBeLess) return { recordId: record.recordId, result: 'Dropped', data: '' };
     const row = contract.safeParse(found);
     if (row.success) return { recordId: record.recordId, result: 'Ok', data: encoded(row.data) };
-    logError('record-failed', notExported(row.error.issues), { appealId, version: event?.version });
+    logError('record-failed', notExported(row.error.issues), { [events.idName]: caseId, version: event?.version });
     return failed(record);
   });
 }

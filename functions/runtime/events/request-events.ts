@@ -4,6 +4,7 @@ import { parseVisitEvent } from '../../../shared/contracts/events/visit-event.ts
 import type { RequestEvent } from '../../../shared/domain/enterprise/requests/request-event.ts';
 import { isVisitEvent, isVisitType, type VisitEvent } from '../../../shared/domain/enterprise/visits/visit-event.ts';
 import { requireEvent } from './event-contract.ts';
+import type { BusEvents } from './lake-transform.ts';
 import { messageConsumer } from './queue-consumer.ts';
 import type { StreamedEvents } from './stream-consumer.ts';
 
@@ -19,6 +20,15 @@ export const REQUESTS: StreamedEvents<RequestEvent | VisitEvent> = {
 function isVisit({ type }: Readonly<Record<string, unknown>>): boolean {
   return typeof type === 'string' && isVisitType(type);
 }
+
+/** The same on the bus, for the lake. */
+export const BUS_REQUESTS: BusEvents = {
+  read: (detail) => {
+    const { requestId: caseId, version } = requireEvent(parseRequestEvent(detail));
+    return { caseId, version };
+  },
+  idName: 'requestId',
+};
 
 /** A queue consumer of events of requests, which the bus delivers in an envelope. */
 export function requestConsumer(consume: (event: RequestEvent) => Promise<unknown>) {

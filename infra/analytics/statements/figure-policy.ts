@@ -4,6 +4,8 @@ export interface FigurePolicy {
   readonly compositeWeights: { readonly response: number; readonly resolution: number; readonly satisfaction: number };
   /** Settings of an earlier release lack `rankFrom`. */
   readonly statistics: { readonly hideBelow: number; readonly rankFrom?: number };
+  /** Settings of an earlier release lack it. */
+  readonly enterprise?: { readonly helpfulFrom: number };
 }
 
 /** A number of the policy in a query: its value, in Trino also as `0.3E0`, and where the policy has it. */
@@ -23,7 +25,7 @@ export function fillPolicyNumbers(sql: string, policy?: FigurePolicy): string {
 }
 
 /** Numbers that settings of an earlier release lack. */
-const ADDED_LATER = ['statistics.rankFrom'];
+const ADDED_LATER = ['statistics.rankFrom', 'enterprise.helpfulFrom'];
 
 function findNumber(policy: FigurePolicy, path: string, own: string): number {
   const found = path

@@ -1,11 +1,17 @@
 /** Queries of views by their names, each after the views that it reads. */
 type Views = ReadonlyMap<string, string>;
 
+/** The exported tables of events that views read, with the name of their limited events and the column of the case. */
+const LOGS = [
+  { name: 'asked', log: 'events', caseColumn: 'appeal_id' },
+  { name: 'asked_requests', log: 'enterprise_events', caseColumn: 'request_id' },
+] as const;
+
 /** The comments before a query. */
 const HEAD = /^(?:--.*\n)*/;
 
 /**
- * Limits the views that a query reads to appeals with an event in the months of its days. A view groups all events that it is
+ * Limits the views that a query reads to cases with an event in the months of its days. A view groups all events that it is
  * given: over the whole log the memory of a query would grow with the log. Each view stands before the query under its own name.
  */
 export function limitToDays(sql: string, views: Views): string {
@@ -14,18 +20,21 @@ export function limitToDays(sql: string, views: Views): string {
   const [head = ''] = HEAD.exec(sql) ?? [];
   const rest = sql.slice(head.length);
   const first = sql.includes('/* before */') ? 'before' : 'first';
+  const texts = needed.map((view) => views.get(view) ?? '');
   const named = [
-    `asked AS (
-  -- The events of appeals that have an event in the months of the days.
+    ...LOGS.filter(({ log }) => texts.some((text) => readsFrom(text, log))).map(
+      ({ name, log, caseColumn }) => `${name} AS (
+  -- The events of cases that have an event in the months of the days.
   SELECT *
-  FROM events
-  WHERE appeal_id IN (
-    SELECT appeal_id
-    FROM events
+  FROM ${log}
+  WHERE ${caseColumn} IN (
+    SELECT ${caseColumn}
+    FROM ${log}
     WHERE event_date BETWEEN concat(substr(? /* ${first} */, 1, 7), '-01') AND concat(substr(? /* last */, 1, 7), '-31')
   )
 )`,
-    ...needed.map((view) => `${view} AS (\n${overAsked(views.get(view) ?? '')})`),
+    ),
+    ...needed.map((view, at) => `${view} AS (\n${overAsked(texts[at] ?? '')})`),
   ].join(',\n');
   return `${head}WITH ${named}${rest.startsWith('WITH ') ? `,\n${rest.slice('WITH '.length)}` : `\n${rest}`}`;
 }
@@ -35,7 +44,7 @@ function findViews(sql: string, views: Views): readonly string[] {
   const found = new Set<string>();
   const search = (text: string) => {
     for (const [view, query] of views)
-      if (!found.has(view) && new RegExp(`\\b(FROM|JOIN) ${view}\\b`).test(text)) {
+      if (!found.has(view) && readsFrom(text, view)) {
         found.add(view);
         search(query);
       }
@@ -45,4 +54,11 @@ function findViews(sql: string, views: Views): readonly string[] {
 }
 
 /** The query of a view over the events asked for, without its comments: a template holds the figures of all cities. */
-const overAsked = (sql: string) => sql.replaceAll(/^ *--.*\n/gm, '').replaceAll(/\bFROM events\b/g, 'FROM asked');
+function overAsked(sql: string): string {
+  return LOGS.reduce(
+    (text, { name, log }) => text.replaceAll(new RegExp(`\\bFROM ${log}\\b`, 'g'), `FROM ${name}`),
+    sql.replaceAll(/^ *--.*\n/gm, ''),
+  );
+}
+
+const readsFrom = (sql: string, table: string) => new RegExp(`\\b(FROM|JOIN) ${table}\\b`).test(sql);

@@ -30,6 +30,8 @@ export interface LakeDeliveryProps {
   readonly table: LakeTable;
   readonly landed: CfnTable;
   readonly transform: AppFunction;
+  /** Who puts the events on the bus; appeals when left out. */
+  readonly source?: string;
   /** The types of delivered events; all when left out. */
   readonly eventTypes?: readonly string[];
   /** The work of the failure queue, and what is missing while it has messages. */
@@ -134,7 +136,8 @@ export class LakeDelivery extends Construct {
     return role;
   }
 
-  #feed({ config, bus, table, eventTypes, work, errorImpact }: LakeDeliveryProps, stream: CfnDeliveryStream): void {
+  #feed(props: LakeDeliveryProps, stream: CfnDeliveryStream): void {
+    const { config, bus, table, source = EVENT_SOURCE, eventTypes, work, errorImpact } = props;
     const failures = new FailureQueue(this, 'Failures', {
       stage: config.stage,
       work,
@@ -148,9 +151,9 @@ export class LakeDelivery extends Construct {
       inlinePolicies: { Feed: allow([['firehose:PutRecord', 'firehose:PutRecordBatch'], [stream.attrArn]]) },
     });
     const rule = new CfnRule(this, 'Rule', {
-      description: `Events of appeals for the lake's table ${table}`,
+      description: `Events for the lake's table ${table}`,
       eventBusName: bus.eventBusName,
-      eventPattern: { source: [EVENT_SOURCE], ...(eventTypes && { 'detail-type': eventTypes }) },
+      eventPattern: { source: [source], ...(eventTypes && { 'detail-type': eventTypes }) },
       targets: [
         {
           id: 'Stream',

@@ -35,14 +35,15 @@ interface Reader {
 /**
  * Groups of analysts, each with a workgroup, a folder of results and a role. The province reads everything, tip-offs included.
  * Analysts of a city read the folder of their city. All read the dimension tables. Only one further role reads the texts of
- * appellants. Of the ordinary rows it reads what the cities read, so that it can relate texts to outcomes.
+ * appellants. Of the ordinary rows it reads what the cities read of appeals, so that it can relate texts to outcomes.
  */
 export class LakeReaders extends Construct {
   constructor(scope: Construct, id: string, props: LakeReadersProps) {
     super(scope, id);
     const { storage, texts } = props;
     const { cities } = props.config;
-    const listFolders = (city: string) => [`settled/city=${city}`, `replies/settled/city=${city}`];
+    const ofAppeals = (city: string) => [`settled/city=${city}`, `replies/settled/city=${city}`];
+    const listFolders = (city: string) => [...ofAppeals(city), `enterprise/settled/city=${city}`];
     const toReader = (audience: Audience, name: string, folders: readonly string[]): Reader => ({
       ...{ name, audience, home: storage, databases: [audience] },
       reads: [{ from: storage, folders }],
@@ -52,6 +53,7 @@ export class LakeReaders extends Construct {
       'landed',
       'settled',
       'replies',
+      'enterprise',
       'monthly/province',
     ]);
     const readers: readonly Reader[] = [
@@ -61,7 +63,7 @@ export class LakeReaders extends Construct {
         ...{ name: 'texts', audience: 'texts', home: texts, databases: ['texts', 'city'] },
         reads: [
           { from: texts, folders: ['landed', 'settled'] },
-          { from: storage, folders: ['dimensions', ...cities.flatMap(listFolders)] },
+          { from: storage, folders: ['dimensions', ...cities.flatMap(ofAppeals)] },
         ],
       },
     ];

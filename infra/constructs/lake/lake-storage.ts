@@ -29,12 +29,17 @@ export interface LakeKind {
   readonly coldPrefixes: readonly string[];
 }
 
-/** The ordinary lake: events and official replies. */
+/** The ordinary lake: events of appeals and of requests, and official replies. */
 export const LAKE: LakeKind = {
   name: 'lake',
   about: 'Encrypts the rows and query results of the lake',
-  expiresAfterDays: { 'landed/': LANDED_DAYS, 'replies/landed/': LANDED_DAYS, 'failed/': FAILED_DAYS },
-  coldPrefixes: ['settled/', 'replies/settled/'],
+  expiresAfterDays: {
+    'landed/': LANDED_DAYS,
+    'replies/landed/': LANDED_DAYS,
+    'enterprise/landed/': LANDED_DAYS,
+    'failed/': FAILED_DAYS,
+  },
+  coldPrefixes: ['settled/', 'replies/settled/', 'enterprise/settled/'],
 };
 
 /** The restricted lake: texts of appellants. */

@@ -38,6 +38,8 @@ type Columns = readonly Pick<LakeColumn, 'name' | 'type'>[];
 /** Groups of analysts: `province` sees all rows, `city` the rows that are partitioned by city, `texts` the texts of appellants. */
 export type Audience = 'province' | 'city' | 'texts';
 const ORDINARY = ['province', 'city'] as const satisfies readonly Audience[];
+/** The tables that both have, each with the view of its rows. */
+const SHARED = ['events', 'replies', 'enterprise_events'] as const satisfies readonly LakeTable[];
 
 export interface LakeBuckets {
   readonly rows: Bucket;
@@ -57,12 +59,9 @@ export class LakeTables extends Construct {
     const all = [...config.cities, ...OTHER_PARTITIONS];
     for (const audience of ORDINARY) {
       const cities = audience === 'province' ? all : config.cities;
-      const tables = [
-        this.#settled(audience, 'events', buckets, cities),
-        this.#settled(audience, 'replies', buckets, cities),
-      ];
+      const tables = SHARED.map((name) => this.#settled(audience, name, buckets, cities));
       for (const name of DIMENSIONS) tables.push(this.#dimension(audience, name, buckets.rows));
-      for (const name of ['events', 'replies', ...VIEWS]) tables.push(this.#view(audience, name, config));
+      for (const name of [...SHARED, ...VIEWS]) tables.push(this.#view(audience, name, config));
       this.#database(audience, `Rows of events for analysts of the ${audience}`, tables);
     }
     const texts = [this.#settled('texts', 'texts', buckets, all), this.#view('texts', 'texts', config)];
@@ -71,6 +70,7 @@ export class LakeTables extends Construct {
       events: this.#landed('province', 'events', buckets),
       replies: this.#landed('province', 'replies', buckets),
       texts: this.#landed('texts', 'texts', buckets),
+      enterprise_events: this.#landed('province', 'enterprise_events', buckets),
     };
   }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isAppealNumber } from '../../domain/appeal/appeal-number.ts';
 import type { Result } from '../../domain/appeal/refusal.ts';
+import { INDUSTRY_SECTIONS, SIZE_CLASSES } from '../../domain/directory/business.ts';
 import { COLLATERALS, FINANCING_FAILURES, LOAN_PURPOSES, REPAYMENTS } from '../../domain/enterprise/financing/terms.ts';
 import {
   ESCALATIONS,
@@ -41,6 +42,8 @@ export const REQUEST_EVENT_DATA: { readonly [T in RequestEventType]: Schema<Requ
     creditCode: eventId,
     type: z.enum(REQUEST_TYPES),
     county: eventId,
+    section: z.optional(z.enum(INDUSTRY_SECTIONS)),
+    size: z.optional(z.enum(SIZE_CLASSES)),
     need: z.optional(need),
   }) as Schema<RequestEventData['request.filed']>,
   'request.taken': nothing as Schema<Record<string, never>>,

@@ -2,11 +2,11 @@ import { type Appeal, findLead, wasContactMet } from '../appeal/appeal.ts';
 import type { AppealEvent, EventChanges } from '../appeal/event.ts';
 import { evolve } from '../appeal/evolve.ts';
 import type { Medium } from '../appeal/media-limits.ts';
-import type { Clock, ClockEntry } from '../clocks/clock.ts';
-import { toLocalDate, toMillis } from '../words/instant.ts';
+import { toLocalDate } from '../words/instant.ts';
 import type { AssignmentPart, ClockPart, EventRow } from './event-row.ts';
 import { ROW_CONTRACT, toLakeTime } from './event-row.ts';
 import { buildFacts } from './facts.ts';
+import { listLedgerParts } from './ledger-parts.ts';
 import { toLakePlace } from './place.ts';
 import { findSeal, type Seal, toLakeCategory } from './seal.ts';
 
@@ -130,49 +130,14 @@ function listClockParts(
   { clocks: entries = [] }: EventChanges,
   seal: Seal,
 ): ClockPart[] {
-  const written = new Map<string, number>();
-  return entries.flatMap((entry) => {
-    const clock = after.clocks.find(({ id }) => id === entry.clock);
-    if (!clock) return [];
-    // One event may write several entries of a clock. Each row contains the ledger up to its entry.
-    const known = before?.clocks.find(({ id }) => id === entry.clock)?.ledger.length ?? 0;
-    const index = known + (written.get(entry.clock) ?? 0);
-    written.set(entry.clock, index - known + 1);
-    const ledger = clock.ledger.slice(0, index + 1);
-    const { dueAt, provisional } = findDeadline(ledger, clock);
+  return listLedgerParts(before?.clocks ?? [], after.clocks, entries).map(({ clock, part }) => {
     const unit = after.assignments.find(({ id }) => id === clock.assignmentId);
-    return [
-      {
-        clock_id: clock.id,
-        entry_no: index + 1,
-        entry: entry.entry,
-        entry_at: toLakeTime(entry.at),
-        kind: clock.kind,
-        subject: clock.subject ?? null,
-        assignment_id: clock.assignmentId ?? null,
-        unit_id: nameUnit(unit?.unitId, seal),
-        round: clock.round,
-        clock_class: clock.clockClass,
-        due_at: toLakeTime(dueAt),
-        is_provisional: provisional,
-        is_met: entry.entry === 'stop' ? (entry.met ?? null) : null,
-        paused_ms: sumPauses(ledger),
-      },
-    ];
+    return {
+      ...part,
+      subject: clock.subject ?? null,
+      assignment_id: clock.assignmentId ?? null,
+      unit_id: nameUnit(unit?.unitId, seal),
+      clock_class: clock.clockClass,
+    };
   });
-}
-
-function findDeadline(ledger: readonly ClockEntry[], clock: Clock): Pick<Clock, 'dueAt' | 'provisional'> {
-  return ledger.findLast((entry) => 'dueAt' in entry) ?? clock;
-}
-
-/** The total time between each pause and the entry after it, in milliseconds. */
-function sumPauses(ledger: readonly ClockEntry[]): number {
-  let since: number | undefined;
-  let sum = 0;
-  for (const { entry, at } of ledger) {
-    if (since !== undefined) sum += toMillis(at) - since;
-    since = entry === 'pause' ? toMillis(at) : undefined;
-  }
-  return sum;
 }

@@ -60,6 +60,7 @@ const FIGURE_NAMES: Readonly<Record<string, string>> = {
   backlog: '在办量 open appeals',
   counters: '公开统计计数 counters',
   escalations: '黄牌红牌 cards',
+  helpfulness: '企业服务有用率 services found helpful',
   holds: '挂账 holds',
   'hot-topics': '热点诉求 hot topics',
   media: '影像诉求 photos and videos',

@@ -6,20 +6,14 @@ import { countCase } from '../../../shared/domain/statistics/case-counts.ts';
 import { selectShownParts } from '../../../shared/domain/statistics/suppression.ts';
 import { HOUR_MS, type LocalDate, nextDate, toLocalDate, toMillis } from '../../../shared/domain/words/instant.ts';
 import { isTerminal, MARKS, type SurveyAnswer } from '../../../shared/domain/words/words.ts';
+import type { Days, Row } from './figure-rows.ts';
+import { helpfulness, type RequestLogs } from './request-figures.ts';
 import { SIMULATED_USES, type SnapshotUses } from './uses.ts';
 
 /**
  * The key figures once more, from the events themselves and the domain's own fold, without rows, tables or SQL: what the SQL
  * is held against. Each gives the rows of the figure of its name, in its order.
  */
-
-export interface Days {
-  readonly first: string;
-  readonly last: string;
-  readonly before: string;
-}
-
-type Row = Readonly<Record<string, string | number | boolean | null>>;
 
 /** An appeal with the appeal after each of its events. */
 interface Life {
@@ -554,14 +548,17 @@ export function counters(lives: readonly Life[], { first, last }: Days): readonl
 }
 
 /** By the name of the saved query. */
-export const FIGURES: Readonly<Record<string, (lives: readonly Life[], days: Days) => readonly Row[]>> = {
+export const FIGURES: Readonly<
+  Record<string, (lives: readonly Life[], days: Days, requests?: RequestLogs) => readonly Row[]>
+> = {
   'automatic-dispatch': automaticDispatch,
   backlog,
   counters,
   escalations,
+  helpfulness: (_lives, days, requests = []) => helpfulness(requests, days),
   holds,
   'hot-topics': hotTopics,
-  'knowledge-items': knowledgeItems,
+  'knowledge-items': (lives, days) => knowledgeItems(lives, days),
   media,
   'on-the-spot': onTheSpot,
   'on-time': onTime,

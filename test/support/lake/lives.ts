@@ -177,7 +177,7 @@ function copied(log: readonly AppealEvent[], index: number, random: Random): rea
 }
 
 /** The same log some whole days later. */
-export function movedBy(log: readonly AppealEvent[], days: number): readonly AppealEvent[] {
+export function movedBy<Event>(log: readonly Event[], days: number): readonly Event[] {
   return shifted(log, days * DAY_MS);
 }
 

@@ -77,6 +77,8 @@ describe('filing a request', () => {
   test('A request goes to the manager of the business, or without one to the pool of the county', async () => {
     const world = await openWorld();
     expect(succeeded(await file(world)).request).toMatchObject({ status: 'assigned', managerId: MANAGER.subject });
+    // The lake has the industry and size as of the filing.
+    expect(world.requestLog.all()[0]?.data).toMatchObject({ section: 'C', size: 'medium', county: '210102' });
     const pooled = succeeded(await file(world, { creditCode: POOLED }, 'k2')).request;
     expect(pooled).toMatchObject({ status: 'requested', county: '210102', managers: [{}] });
   });

@@ -26,8 +26,13 @@ const parseEnvelope = itemParser('requests', 'event', {
 export function requestLog(table: TableAccess): RequestLog {
   return appendLog<RequestEvent>(table, {
     idAttribute: 'requestId',
-    parse: (item) => parseEnvelope(toCurrent(item)) as RequestEvent,
+    parse: parseRequestItem,
   });
+}
+
+/** Reads the event of an item of the table `requests`. Throws for an unknown schema version. */
+export function parseRequestItem(item: Item): RequestEvent {
+  return parseEnvelope(toCurrent(item)) as RequestEvent;
 }
 
 /** Reads the event in a new image of the stream of `requests`, for `parseRequestEvent`. Throws for an unknown schema version. */

@@ -1,5 +1,6 @@
 import type { EventActor, RequestRef, TextRef } from '../../appeal/event.ts';
 import type { ClockEntry } from '../../clocks/clock.ts';
+import type { IndustrySection, SizeClass } from '../../directory/business.ts';
 import type { Instant } from '../../words/instant.ts';
 import type { Mark } from '../../words/words.ts';
 import type { FinancingNeed, FinancingResult, OfferRef, OfferTerms } from '../financing/terms.ts';
@@ -17,6 +18,9 @@ export interface RequestFiling {
   readonly type: RequestType;
   /** The county of the business, whose pool and leader are responsible. */
   readonly county: string;
+  /** Industry and size of the business as of the filing; absent in older events. */
+  readonly section?: IndustrySection;
+  readonly size?: SizeClass;
   /** Only of a request for financing. */
   readonly need?: FinancingNeed;
 }

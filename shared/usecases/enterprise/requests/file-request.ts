@@ -65,7 +65,7 @@ export async function fileRequest(
 async function storeRequest(
   deps: FileRequestDeps,
   subject: string,
-  { regionCode, managerId }: Business,
+  { regionCode, section, size, managerId }: Business,
   { creditCode, type, title, text, need, media: mediaIds = [] }: RequestFilingInput,
   key: string,
   ref: RequestRef,
@@ -77,7 +77,8 @@ async function storeRequest(
   const opening = { appealId: requestId, callerId: subject, bodyHash: ref.bodyHash, at: context.now };
   const actor = { id: subject, grants: [{ role: 'APP' as const }] };
   const decide = (number: string, at = context.now) => {
-    const filing = { number, creditCode, type, county: regionCode.slice(0, 6), ...(need && { need }) };
+    const county = regionCode.slice(0, 6);
+    const filing = { number, creditCode, type, county, section, size, ...(need && { need }) };
     const body = { filing, textId: 'original', mediaIds, ...(managerId !== undefined && { managerId }) };
     return refuse(
       decideRequestFiling(requestId, { name: 'file', body }, actor, { ...context, now: at }, { request: ref }),

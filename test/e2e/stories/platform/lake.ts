@@ -1,10 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { EXPORTED } from '../../../../infra/analytics/lake-sql.ts';
 import { LAKE_DIR } from '../../../../local/lake/folders.ts';
 import { openLake } from '../../../../local/lake/open-lake.ts';
 import { coldFlat, fileCase } from '../../../support/e2e/case.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
+import { signInByPhone } from '../../../support/e2e/sign-in.ts';
 import { people, platform } from '../shared-platform.ts';
 
 /** The result of a query on the present files. */
@@ -56,4 +58,33 @@ test('Each event of an appeal becomes a row of the lake without names or texts',
   }
   const texts = JSON.stringify(await ask('SELECT * FROM events'));
   for (const secret of [words, '欧阳若兰', '13698761234', filed.number]) expect(texts).not.toContain(secret);
+});
+
+test('Each event of a request of a business becomes a row of the lake that does not name it', async () => {
+  const [phone, factory, words] = ['13911220021', '91210102MA0E00001H', '扩建二号厂房需要补贴'];
+  const owner = (await signInByPhone(people, phone)).caller;
+  const agents = `/v1/desk/enterprise/businesses/${factory}/agents`;
+  const appointed = await people.as('leader-district').post(agents, { name: '欧阳若松', phone });
+  expect(appointed.status, appointed.text).toBe(201);
+  const filing = { creditCode: factory, type: 'policyAdvice', title: '补贴', text: words };
+  const { number } = (await owner.post('/v1/enterprise/requests', filing)).body;
+  const accepted = await people.as('manager').post(`/v1/desk/enterprise/requests/${number}/accept`, {});
+  expect(accepted.status, accepted.text).toBe(200);
+  const rows = await eventually(async () => {
+    const found = await ask(`
+      SELECT * FROM enterprise_events
+      WHERE request_id = (SELECT max_by(request_id, recorded_at) FROM enterprise_events WHERE version = 1)
+      ORDER BY version`);
+    expect(found.map(({ event_type }) => event_type)).toEqual(['request.filed', 'request.accepted']);
+    return found;
+  });
+  expect(rows.at(-1)).toMatchObject({ city: '210100', county: '210102', size: 'medium', section: 'C', in_pool: false });
+  expect(await ask('SELECT type FROM requests WHERE accepted_at IS NOT NULL')).toContainEqual({ type: 'policyAdvice' });
+  const secrets = [words, '欧阳若松', phone, `${number}`, factory];
+  const folder = join(platform.dataDir, LAKE_DIR, EXPORTED.enterprise_events);
+  const files = globSync('**/*.parquet', { cwd: folder });
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files)
+    for (const secret of secrets) expect(readFileSync(join(folder, file)).includes(secret)).toBe(false);
+  for (const secret of secrets) expect(JSON.stringify(rows)).not.toContain(secret);
 });
