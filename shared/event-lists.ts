@@ -63,13 +63,17 @@ export const UNCOUNTED_EVENTS = [
 ] as const;
 
 /**
- * Events about which the appellant, or appellants of merged cases, get a message. A flag may mean a threat to life, about which
- * the duty desk gets one.
+ * Events about which the appellant, or appellants of merged cases, get a message. A flag, or words of the appellant, may mean a
+ * threat to life, about which the duty desk gets one.
  */
 export const NOTIFIED_EVENTS = [
   'appeal.submitted',
   'appeal.answeredOnSpot',
   'appeal.infoAsked',
+  'appeal.infoSupplied',
+  'appeal.urged',
+  'appeal.commented',
+  'appeal.withdrawn',
   'appeal.refused',
   'appeal.transferred',
   'appeal.merged',

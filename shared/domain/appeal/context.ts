@@ -27,6 +27,8 @@ export interface Context {
   readonly appeal: (number: string) => Appeal | undefined;
   /** An open case about the same matter, where one was looked for. */
   readonly similar?: Appeal;
+  /** Whether the words of the appellant that a command brings tell of a threat. */
+  readonly tellsThreat?: boolean;
   /** The medium of a file: of those that the command names, that its event will name, or that staff sent in this round. */
   readonly medium?: (mediaId: string) => Medium | undefined;
   /** Whether a file of staff has arrived: neither rejected, nor announced and never sent. */

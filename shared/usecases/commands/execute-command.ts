@@ -34,6 +34,8 @@ export interface DecisionInput extends Envelope {
   readonly others?: readonly Appeal[];
   /** An open case about the same matter, where one was looked for. */
   readonly similar?: Appeal | undefined;
+  /** Whether the words of the appellant that come with the command tell of a threat. */
+  readonly tellsThreat?: boolean;
   /** What is known of the files that the body names. */
   readonly media?: Pick<Context, 'medium' | 'hasArrived'>;
 }
@@ -68,7 +70,7 @@ export async function decideOnCase<C extends CommandName>(
   { appeal }: Case,
   command: Command<C>,
   actor: Actor,
-  { unitIds = [], staffIds = [], others = [], similar, media, ...envelope }: DecisionInput,
+  { unitIds = [], staffIds = [], others = [], similar, tellsThreat = false, media, ...envelope }: DecisionInput,
 ): Promise<Result<AppealEvent, Failure>> {
   const named = [...listUnitIds(appeal), ...unitIds];
   await refreshUnitTree(deps.directory, appeal, named);
@@ -76,7 +78,7 @@ export async function decideOnCase<C extends CommandName>(
   const context = await readContext(deps.directory, deps.time.now(), [...named, ...above], { appeal, staffIds });
   // Instants in a log never go backwards, whatever the clocks of two machines say.
   const now = latest(context.now, appeal.changedAt);
-  const whole = { ...withCases(context, others), ...media, ...(similar && { similar }), now };
+  const whole = { ...withCases(context, others), ...media, ...(similar && { similar }), tellsThreat, now };
   return decide(appeal, command, actor, whole, envelope);
 }
 

@@ -1,0 +1,15 @@
+import type { Scope } from '../../domain/appeal/scope.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { hasThreat } from '../../domain/routing/threat-words.ts';
+import type { TextKind } from '../../domain/words/words.ts';
+
+/** Whether words of the appellant tell of a threat (DOMAIN 2): own ones, those told to an operator, and those of a survey. */
+export function tellsThreat(
+  texts: readonly { readonly kind: TextKind; readonly text: string }[],
+  { proof }: { readonly proof?: string },
+  { audience }: Pick<Scope, 'audience'>,
+  { threatWords }: Pick<Policy, 'threatWords'>,
+): boolean {
+  const isOwn = audience !== 'staff' || proof !== undefined;
+  return texts.some(({ kind, text }) => (isOwn || kind === 'surveyWords') && hasThreat(text, threatWords));
+}

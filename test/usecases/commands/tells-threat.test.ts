@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import { NOTIFIED_EVENTS } from '../../../shared/event-lists.ts';
+import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
+import {
+  asAppellant,
+  asStaff,
+  caseOf,
+  commandBy,
+  file,
+  fileIn,
+  provenIn,
+  succeeded,
+} from '../../support/usecases/cases.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+const DUTY = ['13900000001'];
+const THREAT = '再不解决我就从楼上跳下去';
+
+/** The texts to the duty desk that the consumer sends for the events it gets. */
+async function paged(world: World): Promise<readonly string[]> {
+  const isNotified = ({ type }: AppealEvent) => (NOTIFIED_EVENTS as readonly string[]).includes(type);
+  for (const event of world.log.all().filter(isNotified)) await notifyAppellant(world, event);
+  return world.notices.sent.filter(({ phone }) => DUTY.includes(phone)).map(({ text }) => text);
+}
+
+const open = () => openWorld({ policy: { dutyPhones: DUTY } });
+
+describe('a threat in later words of the appellant', () => {
+  test.each(['urge', 'comment'] as const)(
+    'A threat in the words of %s sets the flag and pages the duty desk once',
+    async (command) => {
+      const world = open();
+      const id = await file(world);
+      for (const [index, text] of [THREAT, `${THREAT}！`].entries())
+        succeeded(await commandBy(world, asAppellant(), id, command, { text }, { key: `k${index}` }));
+      const { flags, number } = await caseOf(world, id);
+      expect(flags).toEqual(['threat']);
+      expect(await paged(world)).toEqual([expect.stringContaining(number)]);
+    },
+  );
+
+  test('Words without a threat change no flag', async () => {
+    const world = open();
+    const id = await file(world);
+    succeeded(await commandBy(world, asAppellant(), id, 'urge', { text: '请尽快处理，冻死了' }));
+    expect((await caseOf(world, id)).flags).toEqual([]);
+    expect(await paged(world)).toEqual([]);
+  });
+
+  test('What a caller says to an operator counts, what staff write for themselves does not', async () => {
+    const world = open();
+    const id = await file(world);
+    succeeded(await commandBy(world, asStaff('DSP'), id, 'comment', { text: THREAT, internal: true }, { key: 'k1' }));
+    expect((await caseOf(world, id)).flags).toEqual([]);
+    const proof = await provenIn(world, id, asStaff('AGT').callerId, 'call-9');
+    const spoken = { callId: 'call-9', proof, key: 'k2' };
+    succeeded(await commandBy(world, asStaff('AGT'), id, 'comment', { text: THREAT }, spoken));
+    expect((await caseOf(world, id)).flags).toEqual(['threat']);
+  });
+
+  test('A threat in the words of a rating and in the reason of a withdrawal pages too, although the case is closed', async () => {
+    for (const [status, command, request] of [
+      ['followUp', 'rate', { contacted: false, resolved: false, satisfaction: 1, words: THREAT }],
+      ['inProgress', 'withdraw', { reason: THREAT }],
+    ] as const) {
+      const world = open();
+      const id = await fileIn(world, status);
+      succeeded(await commandBy(world, asAppellant(), id, command, request as never));
+      expect((await caseOf(world, id)).flags).toEqual(['threat']);
+      expect(await paged(world)).toHaveLength(1);
+    }
+  });
+});
