@@ -57,13 +57,13 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
     reason:
       'A repeated call reads the wait that it armed, and a request that moves on while its wait is armed is answered at once. Only races do that.',
   },
-  {
-    who: 'Enterprise*Request',
+  ...['Enterprise*Request', 'EnterpriseCommandVisit'].map((who) => ({
+    who,
     actions: ['dynamodb:UpdateItem'],
     on: 'table Control',
     of: 'RATE#*',
     reason: 'Counts filings and words of a day. The end-to-end suite files requests without the limits of a day.',
-  },
+  })),
   ...[
     { actions: ['dynamodb:PutItem'], on: 'table Requests' },
     { actions: ['dynamodb:Query'], on: 'table Directory', of: 'CATEGORY' },

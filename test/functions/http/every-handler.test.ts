@@ -47,6 +47,8 @@ const PARAMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'http/knowledge/command-item': { command: 'feedback' },
   'http/enterprise/command-request': { command: 'urge' },
   'http/managers/command-request': { command: 'accept' },
+  'http/enterprise/command-visit': { command: 'ask' },
+  'http/managers/command-visit': { command: 'approve' },
   'http/partners/command-request': { command: 'reply' },
   'http/admin/put-record': { kind: 'units' },
 };
