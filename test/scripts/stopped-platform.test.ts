@@ -15,7 +15,8 @@ beforeAll(async () => {
   mkdirSync(join(data, 'lake'));
   const environment = {
     ...{ EVENTS_TABLE: 'events', PERSONAL_TABLE: 'personal', VIEWS_TABLE: 'views', CONTROL_TABLE: 'control' },
-    ...{ DIRECTORY_TABLE: 'directory', PUBLIC_TABLE: 'public', JURISDICTION: '210000', LAKE_BUCKET: 'lake' },
+    ...{ DIRECTORY_TABLE: 'directory', PUBLIC_TABLE: 'public', REQUESTS_TABLE: 'requests' },
+    ...{ JURISDICTION: '210000', LAKE_BUCKET: 'lake' },
     ...{ EVENT_BUS_NAME: 'bus', SECRETS_KEY_ID: 'key', S3_FORCE_PATH_STYLE: 'true' },
     STATE_MACHINE_ARN: 'arn:aws-cn:states:cn-north-1:000000000000:stateMachine:appeal',
     REPORT_MACHINE_ARN: 'arn:aws-cn:states:cn-north-1:000000000000:stateMachine:report',
