@@ -47,7 +47,9 @@ export interface Config {
   readonly reportsByCity: boolean;
   /** What the monthly report compares the figures with, as shares from 0 to 1. Without a target the report shows none. */
   readonly reportTargets?: Partial<
-    Readonly<Record<'onTheSpot' | 'response' | 'resolution' | 'satisfaction' | 'composite' | 'onTime', number>>
+    Readonly<
+      Record<'onTheSpot' | 'response' | 'resolution' | 'satisfaction' | 'composite' | 'onTime' | 'helpful', number>
+    >
   >;
   /** The numbers of the policy that the lake's figures are computed with, where the jurisdiction's differ from the shipped ones. */
   readonly figurePolicy?: FigurePolicy;

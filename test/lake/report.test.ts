@@ -20,17 +20,21 @@ const rated = (dimension: string, value: string, valid: number | null, composite
     redo: 0.05,
   },
 });
+const rating = (dimension: string, value: string, answers: number, helpful: number) => ({
+  ...{ dimension, value, answers, helpful, low: helpful - 0.06, high: helpful + 0.02 },
+});
 const data: MonthlyReportData = {
   month: '2026-01',
   place: '辽宁省',
   asOf: '2026-02-01 08:30',
   cities,
   names: { heating: '供热<公司>', '0101': '供热', '210102': '和平区', '210104': '大东区' },
-  targets: { satisfaction: 0.9, composite: 0.75 },
+  targets: { satisfaction: 0.9, composite: 0.75, helpful: 0.89 },
   before: {
     volume: [{ dimension: 'all', value: 'all', appeals: 1000 }],
     rates: [rated('all', 'all', 40, 0.8)],
     escalations: [{ clock: 'result', mark: 'red', marks: 8 }],
+    helpfulness: [rating('all', 'all', 80, 0.9), rating('type', 'financing', 30, 0.95)],
   },
   yearAgo: { volume: [{ dimension: 'all', value: 'all', appeals: 2468 }] },
   answers: {
@@ -66,6 +70,13 @@ const data: MonthlyReportData = {
       { city: '210100', day: '2026-01-02', opened: 0, ended: 1, open_appeals: 2 },
     ],
     'hot-topics': [{ category: '0101', county: '210102', appeals: 9, before: 4 }],
+    helpfulness: [
+      rating('all', 'all', 100, 0.898),
+      rating('city', '210100', 100, 0.898),
+      rating('type', 'policyAdvice', 60, 0.85),
+      rating('type', 'financing', 40, 0.97),
+      { dimension: 'type', value: 'legalAffairs', answers: null, helpful: null, low: null, high: null },
+    ],
   },
 };
 
@@ -194,4 +205,21 @@ test('Bars start at zero and grow with their values', () => {
     ]).matchAll(/width="(\d+)"/g),
   ];
   expect(widths.map(([, width]) => Number(width))).toEqual([75, 298]);
+});
+
+test('The monthly report has the share that found services helpful, by type, with interval, last month and target', () => {
+  const lines = listOverview(renderMonthlyReport(data));
+  const find = (name: string) => lines.find(([text = '']) => text.startsWith(name))?.slice(1);
+  expect(find('企业服务有用率')).toEqual(['89.8 %', '90.0 %', '-0.2', '–', '–', '89.0 % ✓']);
+  expect(find('全部 all')).toEqual(['100', '89.8 %', '83.8–91.8 %', '90.0 %', '-0.2', '89.0 % ✓']);
+  expect(find('政策咨询 Policy advice')).toEqual(['60', '85.0 %', '79.0–87.0 %', '–', '–', '89.0 %']);
+  expect(find('融资对接 Financing')).toEqual(['40', '97.0 %', '91.0–99.0 %', '95.0 %', '+2.0', '89.0 % ✓']);
+  expect(find('法律事务 Legal affairs')).toEqual(['–', '–', '–', '–', '–', '89.0 %']);
+  expect(find('项目审批')).toBeUndefined();
+});
+
+test('A month in which no business has rated has no lines about helpful services', () => {
+  const none = [{ dimension: 'all', value: 'all', answers: null, helpful: null, low: null, high: null }];
+  const page = renderMonthlyReport({ ...data, before: {}, answers: { ...data.answers, helpfulness: none } });
+  expect(page).toMatch(/企业服务有用率 <small>Services for businesses found helpful<\/small><\/h2>\n<p>–<\/p>/);
 });

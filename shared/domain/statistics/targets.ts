@@ -7,4 +7,6 @@ export interface Targets {
   readonly composite?: number;
   /** Of the result clocks. */
   readonly onTime?: number;
+  /** Of the requests of businesses that were rated. */
+  readonly helpful?: number;
 }

@@ -1,3 +1,5 @@
+import { helpfulness } from './helpfulness.ts';
+import { columns } from './html.ts';
 import { overview } from './overview.ts';
 import { regionRanking, unitRanking } from './rankings.ts';
 import { findFigureName, type MonthlyReportData } from './report-data.ts';
@@ -17,7 +19,10 @@ svg { width: 100%; height: auto } svg text { font: 12px "Noto Sans CJK SC", sans
 .bar { fill: #2f6db5 } .line { fill: none; stroke: #2f6db5; stroke-width: 1.6 } .axis { stroke: #c9d3dc }
 @media print { body { margin: 0; max-width: none } .bar { print-color-adjust: exact; -webkit-print-color-adjust: exact } }`;
 
-const PARTS = [overview, regionRanking, unitRanking, onTime, backlog, volume, topics, dispatches, media];
+const PARTS = [
+  ...[overview, helpfulness, regionRanking, unitRanking, onTime, backlog, volume, topics],
+  (data: MonthlyReportData) => columns(dispatches(data), media(data)),
+];
 
 /** The monthly report as one page of HTML without other files. It prints on three pages of A4. */
 export function renderMonthlyReport(data: MonthlyReportData): string {

@@ -1,12 +1,13 @@
 import type { Targets } from '../../domain/statistics/targets.ts';
-import { countText, percentText, section, table } from './html.ts';
+import { compareWithTarget, formatChange, formatMeasure, type MeasureUnit } from './comparison.ts';
+import { section, table } from './html.ts';
 import type { Answers, MonthlyReportData, Row } from './report-data.ts';
 
 /** A number that a leader compares with earlier months and with its target. */
 interface Measure {
   readonly zh: string;
   readonly en: string;
-  readonly unit: 'count' | 'share' | 'days' | 'hours';
+  readonly unit: MeasureUnit;
   readonly read: (answers: Answers) => unknown;
   readonly target?: keyof Targets;
 }
@@ -60,6 +61,10 @@ const MEASURES: readonly Measure[] = [
     read: (all) => all.returns?.[0]?.median_hours,
   },
   { zh: '挂账', en: 'holds approved', unit: 'count', read: (all) => all.holds?.[0]?.approved },
+  {
+    ...{ zh: '企业服务有用率', en: 'services found helpful', unit: 'share', target: 'helpful' },
+    read: (all) => findRow(all, 'helpfulness', { dimension: 'all' })?.helpful,
+  },
 ];
 
 /** The first page: each number beside that of last month, of last year, and its target. */
@@ -69,8 +74,9 @@ export function overview({ answers, targets = {}, ...earlier }: MonthlyReportDat
     const [now, then, lastYear] = [answers, before, yearAgo].map(read);
     return [
       `${zh} ${en}`,
-      ...[format(now, unit), format(then, unit), change(now, then, unit), format(lastYear, unit)],
-      ...[change(now, lastYear, unit), target === undefined ? '–' : compare(now, targets[target])],
+      ...[formatMeasure(now, unit), formatMeasure(then, unit), formatChange(now, then, unit)],
+      formatMeasure(lastYear, unit),
+      ...[formatChange(now, lastYear, unit), target === undefined ? '–' : compareWithTarget(now, targets[target])],
     ];
   });
   const heads = ['', '本月 now', '上月 last month', '增减 change', '去年同月 last year', '增减 change', '目标 target'];
@@ -83,27 +89,4 @@ export function overview({ answers, targets = {}, ...earlier }: MonthlyReportDat
 /** Of a month in which nothing was filed the lake has nothing: a dash says so, not a zero. */
 function keepIfAny(answers: Answers = {}): Answers {
   return findRow(answers, 'volume', { dimension: 'all' })?.appeals === 0 ? {} : answers;
-}
-
-function format(value: unknown, unit: Measure['unit']): string {
-  if (unit === 'share') return percentText(value);
-  if (unit === 'count') return countText(value);
-  return typeof value === 'number' ? value.toFixed(1) : '–';
-}
-
-function change(now: unknown, then: unknown, unit: Measure['unit']): string {
-  if (typeof now !== 'number' || typeof then !== 'number') return '–';
-  if (unit === 'share') return signed(100 * (now - then), '');
-  if (unit === 'count') return then === 0 ? '–' : signed((100 * (now - then)) / then, ' %');
-  return signed(now - then, '');
-}
-
-function signed(value: number, suffix: string): string {
-  const text = value.toFixed(1);
-  return `${value > 0 && text !== '0.0' ? '+' : ''}${text.replace(/^-0\.0$/, '0.0')}${suffix}`;
-}
-
-function compare(now: unknown, target: number | undefined): string {
-  if (target === undefined) return '–';
-  return `${percentText(target)} ${typeof now === 'number' && now >= target ? '✓' : ''}`.trim();
 }

@@ -6,7 +6,7 @@ export interface Bar {
   readonly text: string;
 }
 
-const LINE = 22;
+const LINE = 21;
 /** Widths of the labels, of the longest bar and of the texts after it: over the page, or in one of two columns; the letters that fit. */
 const WIDTHS = {
   page: { labels: 262, bars: 298, texts: 90, letters: 20 },

@@ -25,7 +25,17 @@ export interface FigureQuery {
 }
 
 /** The figures that the report compares with other months. */
-const COMPARED = ['escalations', 'holds', 'on-the-spot', 'on-time', 'rates', 'returns', 'times', 'volume'];
+const COMPARED = [
+  'escalations',
+  'helpfulness',
+  'holds',
+  'on-the-spot',
+  'on-time',
+  'rates',
+  'returns',
+  'times',
+  'volume',
+];
 /** The months that it compares with. */
 const OTHER_MONTHS = { before: monthBefore, yearAgo: sameMonthLastYear } as const;
 export type OtherMonth = keyof typeof OTHER_MONTHS;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { REQUEST_TYPES } from '../../../../shared/domain/enterprise/requests/words.ts';
 import { renderMonthlyReport } from '../../../../shared/presenting/monthly-report/monthly-report-page.ts';
 import type { MonthlyReportData } from '../../../../shared/presenting/monthly-report/report-data.ts';
 import { openTab } from '../support/shared-browser.ts';
@@ -54,6 +55,11 @@ const PROVINCE: MonthlyReportData = {
         ...{ opened: 3, ended: 2, open_appeals: 1000 + at },
       })),
     ),
+    // A complaint about the business environment is an appeal.
+    helpfulness: ['all', ...REQUEST_TYPES.filter((type) => type !== 'environmentComplaint')].map((value) => ({
+      ...{ dimension: value === 'all' ? 'all' : 'type', value },
+      ...{ answers: 12_345, helpful: 0.898, low: 0.893, high: 0.903 },
+    })),
     'hot-topics': counties.slice(0, 40).map((county) => ({ category: '0101', county, appeals: 99, before: 4 })),
   },
 };
