@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openKeptChunks } from './kept-chunks.ts';
 
-const RUN = { seed: 5, isByRules: true };
+const RUN = { seed: 5, kind: 'rules' as const };
 let dir: string;
 
 beforeEach(() => {
@@ -34,7 +34,8 @@ test('a chunk that was stopped in its middle is run again as a whole', () => {
   expect(kept.totalsBelow(1000).lifecycles).toBe(0);
 });
 
-test('chunks of another seed are refused', () => {
+test('chunks of another seed or kind are refused', () => {
   runChunk(0);
+  expect(() => openKeptChunks(dir, { ...RUN, kind: 'enterprise' }).has(0)).toThrow('another run');
   expect(() => openKeptChunks(dir, { ...RUN, seed: 6 }).has(0)).toThrow('another run');
 });

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { ToolError } from '../../scripts/cli.ts';
 import { addTotals, type Totals } from './counts.ts';
+import type { LifecycleKind } from './lifecycle-kinds.ts';
 import type { Batch, BatchReport } from './worker.ts';
 
 /** Lifecycles whose totals are kept together, once all of them have run. */
@@ -10,7 +11,7 @@ const CHUNK = 1000;
 /** The run that the files of a folder belong to. */
 export interface KeptRun {
   readonly seed: number;
-  readonly isByRules: boolean;
+  readonly kind: LifecycleKind;
 }
 
 /** Totals of the lifecycles from `from` to below `from + lifecycles`. */
@@ -45,7 +46,7 @@ export function openKeptChunks(dir: string | undefined, run: KeptRun): KeptChunk
   function read(from: number): Chunk | undefined {
     if (dir === undefined || !existsSync(toFile(from))) return undefined;
     const chunk = JSON.parse(readFileSync(toFile(from), 'utf8')) as Chunk;
-    if (chunk.seed !== run.seed || chunk.isByRules !== run.isByRules)
+    if (chunk.seed !== run.seed || chunk.kind !== run.kind)
       throw new ToolError(`${toFile(from)} is of another run: seed ${chunk.seed}`);
     return chunk;
   }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addTotals, type Totals } from './counts.ts';
+import { findRequestGaps } from './enterprise/count-requests.ts';
+import { runEnterpriseLifecycle } from './enterprise/run-enterprise-lifecycle.ts';
 import { openRandom } from './random.ts';
 import { reportRuleLifecycle } from './rules/report-rule-lifecycle.ts';
 import { type LifecycleReport, runLifecycle } from './run-lifecycle.ts';
@@ -8,6 +10,7 @@ import { findGaps } from './summary.ts';
 const SEED = 20260301;
 const LIFECYCLES = 150;
 const RULE_LIFECYCLES = 300;
+const ENTERPRISE_LIFECYCLES = 30;
 
 describe('hundreds of random lifecycles', () => {
   const reports: LifecycleReport[] = [];
@@ -47,6 +50,29 @@ describe('hundreds of random lifecycles', () => {
 
   test('a rule lifecycle with the same seed and index is the same again', () => {
     expect(reportRuleLifecycle(7, 3)).toEqual(reportRuleLifecycle(7, 3));
+  });
+});
+
+describe('random lifecycles of requests of businesses', () => {
+  const totals: Totals = {};
+
+  test('the independent checker finds no event, view, message or list of a request that breaks a rule', async () => {
+    for (let index = 0; index < ENTERPRISE_LIFECYCLES; index++) {
+      const report = await runEnterpriseLifecycle(SEED, index);
+      addTotals(totals, report.totals);
+      const again = `npm run simulate -- --track enterprise --seed ${SEED} --only ${index}`;
+      expect(report.problems, `${again}\n${report.trace.join('\n')}`).toEqual([]);
+    }
+  }, 240_000);
+
+  test('they cover every command on a request, every state and every type', () => {
+    expect(findRequestGaps(totals)).toEqual([]);
+  });
+
+  test('a lifecycle of requests with the same seed and index is the same again', async () => {
+    const first = await runEnterpriseLifecycle(7, 3);
+    expect(await runEnterpriseLifecycle(7, 3)).toEqual(first);
+    expect((await runEnterpriseLifecycle(7, 4)).trace).not.toEqual(first.trace);
   });
 });
 

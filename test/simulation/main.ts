@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { flag, runTool, value } from '../../scripts/cli.ts';
+import { flag, runTool, UsageError, value } from '../../scripts/cli.ts';
 import { injectFaults } from './inject/inject-faults.ts';
-import { reportRuleLifecycle } from './rules/report-rule-lifecycle.ts';
-import { runLifecycle } from './run-lifecycle.ts';
+import { LIFECYCLE_KINDS, type LifecycleKind } from './lifecycle-kinds.ts';
 import { printFailure, simulate } from './simulate.ts';
 
 await runTool(
@@ -34,6 +33,10 @@ await runTool(
         en: 'runs rule lifecycles: without workflow, queues and stores, ten times as fast',
         zh: '只按规则运行，不经工作流、队列和存储，快十倍',
       }),
+      track: value('enterprise', {
+        en: 'runs lifecycles of requests of businesses; with --inject plants faults into their rules',
+        zh: '运行企业诉求的生命周期；与 --inject 合用时把错误植入企业诉求的规则',
+      }),
       inject: flag({
         en: 'plants known faults into the rules, one at a time, and prints which the independent checker sees',
         zh: '把已知错误逐个植入规则，输出独立检查器发现了哪些',
@@ -54,11 +57,16 @@ await runTool(
   },
   async ({ values }) => {
     const seed = Number(values.seed);
+    if (values.track !== undefined && values.track !== 'enterprise')
+      throw new UsageError({ en: `There is no track ${values.track}.`, zh: `没有轨道 ${values.track}。` });
+    const isEnterprise = values.track === 'enterprise';
+    const kind: LifecycleKind = isEnterprise ? 'enterprise' : values.rules ? 'rules' : 'whole';
     if (values.inject) {
       process.exitCode = await injectFaults({
         seed,
         lifecycles: Number(values.lifecycles ?? 1500),
         workers: Math.min(2, Number(values.workers)),
+        kind: isEnterprise ? 'enterprise' : 'rules',
         ...(values.fault !== undefined && { only: values.fault }),
       });
       return;
@@ -71,17 +79,17 @@ await runTool(
             workers: Number(values.workers),
             recordFile: values.record,
             keepDir: values.keep,
-            isByRules: values.rules,
+            kind,
           })
-        : await runOne(seed, Number(values.only), values.trace, values.rules);
+        : await runOne(seed, Number(values.only), values.trace, kind);
   },
 );
 
 /** Runs one lifecycle as in a run of many. */
-async function runOne(seed: number, index: number, isTraced: boolean, isByRules: boolean): Promise<number> {
-  const report = isByRules ? reportRuleLifecycle(seed, index) : await runLifecycle(seed, index);
+async function runOne(seed: number, index: number, isTraced: boolean, kind: LifecycleKind): Promise<number> {
+  const report = await LIFECYCLE_KINDS[kind].run(seed, index);
   if (isTraced && report.problems.length === 0) console.log(report.trace.join('\n'));
-  if (report.problems.length > 0) printFailure(seed, { ...report, index }, isByRules);
+  if (report.problems.length > 0) printFailure(seed, { ...report, index }, kind);
   else
     console.log(
       `Lifecycle ${index} of seed ${seed} breaks no invariant: ${report.events} events, ${report.outcomes.join(', ')}.`,

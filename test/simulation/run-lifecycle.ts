@@ -1,8 +1,9 @@
 import { fold } from '../../shared/domain/appeal/evolve.ts';
 import { DEFAULT_POLICY } from '../../shared/domain/policy/default-policy.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/domain/words/instant.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/domain/words/instant.ts';
 import { isTerminal } from '../../shared/domain/words/words.ts';
 import { sweepFilings } from '../../shared/usecases/filing/sweep-filings.ts';
+import { auditCases } from '../../shared/usecases/workflow/audit-cases.ts';
 import { dying } from '../support/usecases/deaths.ts';
 import { openMachine } from '../support/usecases/machine.ts';
 import { openWorld, type World } from '../support/usecases/world.ts';
@@ -14,12 +15,14 @@ import { openRandom } from './random.ts';
 import { openActions } from './world/actions.ts';
 import { openAgenda } from './world/agenda.ts';
 import { anyTime } from './world/any-time.ts';
-import { GRACE_MS, openAuditor } from './world/auditor.ts';
+import { APPEAL_CONSUMERS } from './world/appeal-consumers.ts';
+import { type AuditOutcome, GRACE_MS, openAuditor } from './world/auditor.ts';
 import { openCalendars } from './world/calendars.ts';
 import { anyCases } from './world/cases.ts';
 import { openClients } from './world/clients.ts';
 import { openDelivery } from './world/delivery.ts';
 import { chooseDeath, type LifecycleFaults, openFaults, slowed } from './world/faults.ts';
+import { openTime } from './world/pass-time.ts';
 
 /** The result of a lifecycle. */
 export interface LifecycleReport {
@@ -90,10 +93,11 @@ export async function runLifecycle(seed: number, index: number): Promise<Lifecyc
   const { deps, machines } = machine;
   const agenda = openAgenda();
   const portsOf = () => mortal(deps);
-  const delivery = openDelivery({ deps, portsOf, agenda, random, faults, note });
+  const common = { portsOf, now, agenda, random, faults, note };
+  const delivery = openDelivery({ ...APPEAL_CONSUMERS, ...common, deps, listEvents: world.log.all });
   const answered = (what: string, answer: string) => count(totals, 'answers', `${what.split(' ')[1]}: ${answer}`);
   const clients = openClients({ agenda, random, faults, now, note, answered });
-  const auditor = openAuditor(agenda, now, portsOf, note);
+  const auditor = openAuditor(agenda, now, () => auditOnce(portsOf()), note);
   const tried = () => count(totals, 'sums', 'canDoChecks');
   const cases = anyCases(random, world);
   const calendars = openCalendars({ world, portsOf, agenda, random, note });
@@ -121,28 +125,16 @@ export async function runLifecycle(seed: number, index: number): Promise<Lifecyc
     if (isEndless) throw new Error('the case is in an endless loop');
   }
 
-  /** Executes everything that is planned until an instant. */
-  async function runUntil(until: number): Promise<void> {
-    for (;;) {
-      await waitUntilIdle();
-      const late = faults.happens('lateTimer') ? random.below(10 * MINUTE_MS) : 0;
-      const timer = (machines.nextTimer() ?? Number.POSITIVE_INFINITY) + late;
-      const overdue = Math.max(await checkpoint(), now()) + GRACE_MS + MINUTE_MS;
-      const entry = agenda.next();
-      const next = Math.min(entry?.at ?? Number.POSITIVE_INFINITY, timer, overdue);
-      if (next > until) break;
-      world.clock.jumpTo(next);
-      if (entry?.run !== auditor.audit) auditor.planAfter(GRACE_MS);
-      if (!entry || entry.at > next) continue;
-      agenda.take();
-      const other = agenda.next();
-      const isBeside = other !== undefined && other.at <= next + SECOND_MS && random.chance(0.3);
-      if (isBeside) agenda.take();
-      await Promise.all([entry.run(), isBeside ? other.run() : undefined]);
-    }
-    world.clock.jumpTo(until);
-    await waitUntilIdle();
-  }
+  const runUntil = openTime({
+    clock: world.clock,
+    machines,
+    agenda,
+    auditor,
+    random,
+    faults,
+    checkpoint,
+    waitUntilIdle,
+  });
 
   /** Lets replaced runs wait until their last checkpoint; so do runs that missed the event that ended their case. */
   async function endOldRuns(): Promise<void> {
@@ -225,4 +217,9 @@ export async function runLifecycle(seed: number, index: number): Promise<Lifecyc
 
 export function formatFinding({ appealId, version, type, check, what }: CaseFinding): string {
   return `${appealId} v${version} ${type}, ${check}: ${what}`;
+}
+
+async function auditOnce(ports: World): Promise<AuditOutcome> {
+  const report = await auditCases(ports, GRACE_MS);
+  return { repairs: report.lostStarts + report.missedCheckpoints + report.lostWaits, report };
 }

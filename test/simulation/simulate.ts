@@ -3,8 +3,9 @@ import { Worker } from 'node:worker_threads';
 import { showProgress } from '../../scripts/cli.ts';
 import { addTotals, type Totals } from './counts.ts';
 import { openKeptChunks } from './kept-chunks.ts';
+import { LIFECYCLE_KINDS, type LifecycleKind } from './lifecycle-kinds.ts';
 import type { LifecycleReport } from './run-lifecycle.ts';
-import { findGaps, formatSummary } from './summary.ts';
+import { formatSummary } from './summary.ts';
 import type { Batch, BatchReport } from './worker.ts';
 
 const BATCH = 20;
@@ -17,12 +18,12 @@ export interface Run {
   readonly recordFile: string | undefined;
   /** A folder that keeps what has run, for the next run. */
   readonly keepDir: string | undefined;
-  readonly isByRules: boolean;
+  readonly kind: LifecycleKind;
 }
 
 /** Runs many lifecycles on several workers. Answers the exit code: 0 if none broke a rule. */
-export async function simulate({ seed, lifecycles, workers, recordFile, keepDir, isByRules }: Run): Promise<number> {
-  const kept = openKeptChunks(keepDir, { seed, isByRules });
+export async function simulate({ seed, lifecycles, workers, recordFile, keepDir, kind }: Run): Promise<number> {
+  const kept = openKeptChunks(keepDir, { seed, kind });
   const earlier = kept.totalsBelow(lifecycles);
   const totals: Totals = earlier.totals;
   const started = performance.now();
@@ -39,7 +40,7 @@ export async function simulate({ seed, lifecycles, workers, recordFile, keepDir,
     if (next >= lifecycles || failed) return undefined;
     const from = next;
     next = Math.min(lifecycles, from + BATCH);
-    return { seed, from, below: next, isByRules };
+    return { seed, from, below: next, kind };
   };
   const startWorker = () =>
     new Promise<void>((resolve, reject) => {
@@ -68,20 +69,20 @@ export async function simulate({ seed, lifecycles, workers, recordFile, keepDir,
     clearInterval(progress);
   }
   if (failed) {
-    printFailure(seed, failed, isByRules);
+    printFailure(seed, failed, kind);
     return 1;
   }
-  console.log(
-    formatSummary(seed, lifecycles, { seconds: seconds(), processorSeconds: processorSeconds() }, totals, isByRules),
-  );
+  const { checks, findGaps } = LIFECYCLE_KINDS[kind];
+  const gaps = findGaps(totals);
+  const times = { seconds: seconds(), processorSeconds: processorSeconds() };
+  console.log(formatSummary(seed, lifecycles, times, totals, { checks, gaps }));
   if (recordFile !== undefined) {
     const record = {
       seed,
       lifecycles,
       workers,
-      seconds: seconds(),
-      processorSeconds: processorSeconds(),
-      gaps: findGaps(totals, isByRules),
+      ...times,
+      gaps,
       ...totals,
     };
     writeFileSync(recordFile, `${JSON.stringify(record, null, 2)}\n`);
@@ -93,10 +94,10 @@ export async function simulate({ seed, lifecycles, workers, recordFile, keepDir,
 export function printFailure(
   seed: number,
   { index, trace, faults, problems }: LifecycleReport & { readonly index: number },
-  isByRules: boolean,
+  kind: LifecycleKind,
 ): void {
   console.log(trace.join('\n'));
   console.error(`\nLifecycle ${index} of seed ${seed} (faults: ${faults}) breaks invariants:`);
   for (const problem of problems) console.error(`  ${problem}`);
-  console.error(`\nAgain: npm run simulate -- ${isByRules ? '--rules ' : ''}--seed ${seed} --only ${index}`);
+  console.error(`\nAgain: npm run simulate -- ${LIFECYCLE_KINDS[kind].option}--seed ${seed} --only ${index}`);
 }

@@ -1,5 +1,4 @@
 import { COMMAND_NAMES, getTransition } from '../../shared/domain/appeal/transitions.ts';
-import { INVARIANTS } from './checks/invariants.ts';
 import { formatCounts, type Totals } from './counts.ts';
 import { FAULTS } from './world/faults.ts';
 
@@ -24,13 +23,9 @@ export function formatSummary(
   lifecycles: number,
   { seconds, processorSeconds }: { readonly seconds: number; readonly processorSeconds: number },
   totals: Totals,
-  isByRules = false,
+  { checks, gaps }: { readonly checks: string; readonly gaps: readonly string[] },
 ): string {
   const { events = 0, repairs = 0, canDoChecks = 0 } = totals.sums ?? {};
-  const gaps = findGaps(totals, isByRules);
-  const checks = isByRules
-    ? 'every event judged'
-    : `${Object.keys(INVARIANTS).length} invariants after each event, every event judged`;
   return [
     `${lifecycles} lifecycles of seed ${seed}, ${events} events, ${checks}: no rule broken (${seconds} s, ${processorSeconds} s of processor).`,
     `  days: ${formatCounts(totals.days)}; repaired by the auditor: ${repairs}; checks of canDo: ${canDoChecks}`,

@@ -1,15 +1,14 @@
 import { parentPort } from 'node:worker_threads';
 import { addTotals, count, type Totals } from './counts.ts';
-import { reportRuleLifecycle } from './rules/report-rule-lifecycle.ts';
-import { type LifecycleReport, runLifecycle } from './run-lifecycle.ts';
+import { LIFECYCLE_KINDS, type LifecycleKind } from './lifecycle-kinds.ts';
+import type { LifecycleReport } from './run-lifecycle.ts';
 
 /** Lifecycles that one worker runs, one after the other. */
 export interface Batch {
   readonly seed: number;
   readonly from: number;
   readonly below: number;
-  /** Lifecycles by the rules alone. */
-  readonly isByRules: boolean;
+  readonly kind: LifecycleKind;
 }
 
 /** The result of a batch. `failed` is its first lifecycle with a broken invariant; it ends the batch. */
@@ -19,11 +18,11 @@ export interface BatchReport {
   readonly failed?: LifecycleReport & { readonly index: number };
 }
 
-parentPort?.on('message', async ({ seed, from, below, isByRules }: Batch) => {
+parentPort?.on('message', async ({ seed, from, below, kind }: Batch) => {
   const totals: Totals = {};
   let lifecycles = 0;
   for (let index = from; index < below; index++) {
-    const report = isByRules ? reportRuleLifecycle(seed, index) : await runLifecycle(seed, index);
+    const report = await LIFECYCLE_KINDS[kind].run(seed, index);
     lifecycles++;
     addTotals(totals, report.totals);
     count(totals, 'days', report.faults);

@@ -1,22 +1,26 @@
 import { showProgress } from '../../../scripts/cli.ts';
+import { ENTERPRISE_FAULTS } from './enterprise-faults.ts';
 import type { PlantedFault } from './patch-source.ts';
 import { PLANTED_FAULTS } from './planted-faults.ts';
 import { type SearchResult, searchFault } from './search-fault.ts';
 
 const PROGRESS_MS = 10_000;
+/** The faults, by the lifecycles that must see them. */
+const FAULTS_OF = { rules: PLANTED_FAULTS, enterprise: ENTERPRISE_FAULTS };
 
 export interface Injection {
   readonly seed: number;
   /** The most for each fault. */
   readonly lifecycles: number;
   readonly workers: number;
+  readonly kind: 'rules' | 'enterprise';
   /** Only faults whose names contain this. */
   readonly only?: string;
 }
 
 /** Plants every fault, one at a time, and prints which were seen. Answers the exit code: 0 if all were. */
-export async function injectFaults({ seed, lifecycles, workers, only = '' }: Injection): Promise<number> {
-  const faults = PLANTED_FAULTS.filter(({ name }) => name.includes(only));
+export async function injectFaults({ seed, lifecycles, workers, kind, only = '' }: Injection): Promise<number> {
+  const faults = FAULTS_OF[kind].filter(({ name }) => name.includes(only));
   const results = new Map<PlantedFault, SearchResult>();
   const running = new Map<PlantedFault, number>();
   const queue = [...faults];
@@ -30,7 +34,7 @@ export async function injectFaults({ seed, lifecycles, workers, only = '' }: Inj
     for (let fault = queue.shift(); fault; fault = queue.shift()) {
       const current = fault;
       running.set(current, 0);
-      results.set(current, await searchFault({ fault, seed, lifecycles }, (done) => running.set(current, done)));
+      results.set(current, await searchFault({ fault, seed, lifecycles, kind }, (done) => running.set(current, done)));
       running.delete(current);
     }
   }
@@ -55,7 +59,7 @@ export function formatTable(results: readonly SearchResult[]): string {
     fault.name,
     finding ? 'yes' : 'NO',
     String(lifecycles),
-    finding ? `${finding.check}, at \`${finding.type.replace('appeal.', '')}\`` : '',
+    finding ? `${finding.check}, at \`${finding.type.replace(/^(appeal|request)\./, '')}\`` : '',
   ]);
   const lines = [['planted fault', 'seen', 'lifecycles', 'by which check'], ['---', '---', '---', '---'], ...rows];
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');

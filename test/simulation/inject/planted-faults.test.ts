@@ -1,22 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { ENTERPRISE_FAULTS } from './enterprise-faults.ts';
 import { formatTable } from './inject-faults.ts';
 import { plantFault } from './patch-source.ts';
 import { PLANTED_FAULTS } from './planted-faults.ts';
 import { searchFault } from './search-fault.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
+const ALL = [...PLANTED_FAULTS, ...ENTERPRISE_FAULTS];
 
 describe('faults that are planted into the rules', () => {
-  test.each(PLANTED_FAULTS)('the line of the fault exists once: $name', (fault) => {
+  test.each(ALL)('the line of the fault exists once: $name', (fault) => {
     const source = readFileSync(new URL(fault.file, ROOT), 'utf8');
     expect(plantFault(source, fault)).not.toBe(source);
   });
 
   test('each fault has its own name and its own wrong line', () => {
     expect(PLANTED_FAULTS.length).toBeGreaterThanOrEqual(24);
-    expect(new Set(PLANTED_FAULTS.map(({ name }) => name)).size).toBe(PLANTED_FAULTS.length);
-    expect(new Set(PLANTED_FAULTS.map(({ right, wrong }) => right + wrong)).size).toBe(PLANTED_FAULTS.length);
+    expect(ENTERPRISE_FAULTS.length).toBeGreaterThanOrEqual(14);
+    expect(new Set(ALL.map(({ name }) => name)).size).toBe(ALL.length);
+    expect(new Set(ALL.map(({ right, wrong }) => right + wrong)).size).toBe(ALL.length);
   });
 
   test('a fault whose line is missing or not unique is refused', () => {
@@ -36,7 +39,21 @@ describe('faults that are planted into the rules', () => {
     async (name, check) => {
       const fault = PLANTED_FAULTS.find((each) => each.name === name);
       if (!fault) throw new Error(`no fault "${name}"`);
-      const { finding } = await searchFault({ fault, seed: 1, lifecycles: 60 });
+      const { finding } = await searchFault({ fault, seed: 1, lifecycles: 60, kind: 'rules' });
+      expect(finding?.check).toMatch(check);
+    },
+    60_000,
+  );
+
+  test.each([
+    ['an answer is due after calendar days', /deadlines|limits/],
+    ['a partner sees after the consent was withdrawn', /consent|sight/],
+  ])(
+    'the independent checker sees within 40 lifecycles of requests: %s',
+    async (name, check) => {
+      const fault = ENTERPRISE_FAULTS.find((each) => each.name === name);
+      if (!fault) throw new Error(`no fault "${name}"`);
+      const { finding } = await searchFault({ fault, seed: 1, lifecycles: 40, kind: 'enterprise' });
       expect(finding?.check).toMatch(check);
     },
     60_000,

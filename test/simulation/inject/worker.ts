@@ -8,6 +8,8 @@ export interface Search {
   readonly fault: PlantedFault;
   readonly seed: number;
   readonly lifecycles: number;
+  /** Which lifecycles load the file. */
+  readonly kind: 'rules' | 'enterprise';
 }
 
 /** How many lifecycles were run so far; at the end the finding, if there was one. */
@@ -19,18 +21,29 @@ export interface SearchReport {
 
 const EVERY = 50;
 
-const { fault, seed, lifecycles } = workerData as Search;
+type Judged = { readonly findings: readonly Finding[] };
+type Run = (seed: number, index: number) => Judged | Promise<Judged>;
+
+const { fault, seed, lifecycles, kind } = workerData as Search;
 const report = (message: SearchReport) => parentPort?.postMessage(message);
 const isPlanted = plantInThread(fault);
 // Loaded after the hook, so that the product's files are loaded with the fault.
-const { runRuleLifecycle } = await import('../rules/run-rule-lifecycle.ts');
+const run = kind === 'rules' ? await loadRules() : await loadEnterprise();
 if (!isPlanted()) throw new Error(`"${fault.name}": nobody loads ${fault.file}`);
 
-search();
+await search();
 
-function search(): void {
+async function loadRules(): Promise<Run> {
+  return (await import('../rules/run-rule-lifecycle.ts')).runRuleLifecycle;
+}
+
+async function loadEnterprise(): Promise<Run> {
+  return (await import('../enterprise/run-enterprise-lifecycle.ts')).runEnterpriseLifecycle;
+}
+
+async function search(): Promise<void> {
   for (let index = 0; index < lifecycles; index++) {
-    const [finding] = runRuleLifecycle(seed, index).findings;
+    const [finding] = (await run(seed, index)).findings;
     if (finding) {
       report({ lifecycles: index + 1, isDone: true, finding });
       return;

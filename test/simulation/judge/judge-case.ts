@@ -13,6 +13,7 @@ import { returns } from './effects/returns.ts';
 import { review } from './effects/review.ts';
 import { ruling } from './effects/ruling.ts';
 import { units } from './effects/units.ts';
+import { findCalendar } from './find-calendar.ts';
 import { callOffClock, type ExpectedEntry } from './ledger.ts';
 import { capShares, endShareReviews } from './shares.ts';
 import { callOff, type Step } from './step.ts';
@@ -66,7 +67,7 @@ function judgeEvent(of: CheckedCase, event: AppealEvent, world: CheckedWorld): J
   const before = isFirst ? undefined : of.status;
   if (event.version !== of.version + 1) breach('version', `${event.version} after ${of.version}`);
   if (at < of.changedAt) breach('time', `${event.at} is before the event before it`);
-  const calendar = findCalendar(event, at, world, breach);
+  const calendar = findCalendar(event.changes.clocks ?? [], at, world, breach);
   const entries: ExpectedEntry[] = [];
   const step: Step = { case: of, event, at, calendar, world, entries, breach };
   for (const flag of event.changes.flags ?? []) of.flags.add(flag);
@@ -104,30 +105,4 @@ function endWork(step: Step): void {
   }
   for (const clock of of.clocks) if (clock.state !== 'stopped') entries.push(callOffClock(clock, at));
   for (const share of of.shares) if (isOpenShare(share)) share.status = 'withdrawn';
-}
-
-/** The calendar that the event names. It must be in force then: at most the one published at this instant may be missing. */
-function findCalendar(
-  event: AppealEvent,
-  at: number,
-  { calendars }: CheckedWorld,
-  breach: (check: string, what: string) => void,
-): WorkingCalendar {
-  const inForce = calendars.filter((each) => each.at <= at).at(-1) ?? calendars[0];
-  const latest = calendars.filter((each) => each.at < at).at(-1) ?? calendars[0];
-  if (!inForce || !latest) throw new Error('no calendar');
-  const named = (event.changes.clocks ?? []).flatMap((entry) => {
-    if (entry.entry === 'stop' || entry.entry === 'pause') return [];
-    // A paused clock that only changes its class keeps the calendar on which it was counted, and says nothing of the one in force.
-    const isOnlyReclassified =
-      entry.entry === 'supersede' && entry.reason === 'reclassified' && entry.from === undefined;
-    return isOnlyReclassified ? [] : [entry.calendar.version];
-  });
-  const version = named.length > 0 ? Math.max(...named) : inForce.calendar.version;
-  const found = calendars.find(({ calendar }) => calendar.version === version);
-  if (!found || version < latest.calendar.version || version > inForce.calendar.version) {
-    breach('calendar', `version ${version} in place of ${inForce.calendar.version}`);
-    return inForce.calendar;
-  }
-  return found.calendar;
 }

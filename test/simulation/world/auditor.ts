@@ -1,14 +1,23 @@
 import { MINUTE_MS } from '../../../shared/domain/words/instant.ts';
-import { type AuditReport, auditCases } from '../../../shared/usecases/workflow/audit-cases.ts';
 import { Death } from '../../support/usecases/deaths.ts';
-import type { World } from '../../support/usecases/world.ts';
 import type { Agenda } from './agenda.ts';
 
 export const GRACE_MS = 5 * MINUTE_MS;
 const EVERY_MS = 5 * MINUTE_MS;
 
+/** What an audit has repaired. */
+export interface AuditOutcome {
+  readonly repairs: number;
+  readonly report: object;
+}
+
 /** The auditor runs every five minutes. Only runs that could find something new are simulated. */
-export function openAuditor(agenda: Agenda, now: () => number, portsOf: () => World, note: (what: string) => void) {
+export function openAuditor(
+  agenda: Agenda,
+  now: () => number,
+  auditOnce: () => Promise<AuditOutcome>,
+  note: (what: string) => void,
+) {
   const planned = new Set<number>();
   let repairs = 0;
 
@@ -21,11 +30,10 @@ export function openAuditor(agenda: Agenda, now: () => number, portsOf: () => Wo
 
   async function audit(): Promise<void> {
     try {
-      const report = await auditCases(portsOf(), GRACE_MS);
-      const found = countRepairs(report);
-      if (found === 0) return;
-      repairs += found;
-      note(`audit ${JSON.stringify(report)}`);
+      const found = await auditOnce();
+      if (found.repairs === 0) return;
+      repairs += found.repairs;
+      note(`audit ${JSON.stringify(found.report)}`);
     } catch (error) {
       if (!(error instanceof Death)) throw error;
     }
@@ -35,6 +43,4 @@ export function openAuditor(agenda: Agenda, now: () => number, portsOf: () => Wo
   return { audit, planAfter, repairs: () => repairs };
 }
 
-function countRepairs({ lostStarts, missedCheckpoints, lostWaits }: AuditReport): number {
-  return lostStarts + missedCheckpoints + lostWaits;
-}
+export type Auditor = ReturnType<typeof openAuditor>;

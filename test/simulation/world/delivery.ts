@@ -1,12 +1,4 @@
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { NOTIFIED_EVENTS, WARNED_EVENTS } from '../../../shared/event-lists.ts';
-import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
-import { notifyStaff } from '../../../shared/usecases/notices/notify-staff.ts';
-import { projectView } from '../../../shared/usecases/views/project-view.ts';
-import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
 import { Death } from '../../support/usecases/deaths.ts';
-import { isForDriver } from '../../support/usecases/driver-events.ts';
-import type { World } from '../../support/usecases/world.ts';
 import type { Random } from '../random.ts';
 import type { Agenda } from './agenda.ts';
 import type { LifecycleFaults } from './faults.ts';
@@ -16,7 +8,11 @@ const MINUTE = 60 * SECOND;
 const VISIBILITY = 2 * MINUTE;
 const MOST_RECEIVES = 5;
 
-type Consumer = (deps: World, event: AppealEvent) => Promise<unknown>;
+/** A consumer of events of one kind, with the name that the trace shows. */
+export interface Consumer<Ports, Event> {
+  readonly name: string;
+  readonly consume: (deps: Ports, event: Event) => Promise<unknown>;
+}
 
 export interface Delivery {
   /** Reads the events that were committed since the last call, as the stream does. */
@@ -26,10 +22,16 @@ export interface Delivery {
 }
 
 /** The dependencies of a delivery. The faults may change during it. */
-export interface DeliveryOptions {
-  readonly deps: World;
+export interface DeliveryOptions<Ports, Event> {
+  /** All events that were committed, in order. */
+  readonly listEvents: () => readonly Event[];
+  /** The consumer of the stream, and those of queues that get an event. */
+  readonly stream: Consumer<Ports, Event>;
+  readonly listQueues: (event: Event) => readonly Consumer<Ports, Event>[];
+  readonly deps: Ports;
   /** The ports of another process, which may be slow or die. */
-  readonly portsOf: () => World;
+  readonly portsOf: () => Ports;
+  readonly now: () => number;
   readonly agenda: Agenda;
   readonly random: Random;
   readonly faults: LifecycleFaults;
@@ -40,16 +42,26 @@ export interface DeliveryOptions {
  * Stream, bus and queues between the log and its consumers. The stream keeps the order of a case and repeats a record
  * until it is handled or given up; queues have no order. A message may be late, repeated, or end in a failure queue.
  */
-export function openDelivery({ deps, portsOf, agenda, random, faults, note }: DeliveryOptions): Delivery {
-  const lost: { readonly consume: Consumer; readonly event: AppealEvent }[] = [];
-  const lane: AppealEvent[] = [];
+export function openDelivery<Ports, Event extends { readonly version: number }>({
+  listEvents,
+  stream,
+  listQueues,
+  deps,
+  portsOf,
+  now,
+  agenda,
+  random,
+  faults,
+  note,
+}: DeliveryOptions<Ports, Event>): Delivery {
+  const lost: { readonly consumer: Consumer<Ports, Event>; readonly event: Event }[] = [];
+  const lane: Event[] = [];
   let collected = 0;
   let isLaneBusy = false;
-  const now = () => deps.clock.now();
   const soon = () => (faults.happens('late') ? random.below(3 * 60) * MINUTE : random.below(3 * SECOND));
 
   /** One attempt of a process that may die; false when it must be repeated. */
-  async function isDone(name: string, consume: Consumer, event: AppealEvent): Promise<boolean> {
+  async function isDone({ name, consume }: Consumer<Ports, Event>, event: Event): Promise<boolean> {
     try {
       await consume(portsOf(), event);
       return true;
@@ -60,7 +72,7 @@ export function openDelivery({ deps, portsOf, agenda, random, faults, note }: De
     }
   }
 
-  function enter(event: AppealEvent): void {
+  function enter(event: Event): void {
     lane.push(event);
     if (!isLaneBusy) agenda.plan(now() + soon(), workOffLane);
     isLaneBusy = true;
@@ -73,28 +85,28 @@ export function openDelivery({ deps, portsOf, agenda, random, faults, note }: De
       return;
     }
     if (faults.happens('lost')) {
-      note(`project-views gave up v${event.version}`);
-      lost.push({ consume: projectView, event });
+      note(`${stream.name} gave up v${event.version}`);
+      lost.push({ consumer: stream, event });
       lane.shift();
-    } else if (await isDone('project-views', projectView, event)) {
+    } else if (await isDone(stream, event)) {
       lane.shift();
       if (faults.happens('doubled')) agenda.plan(now() + soon(), async () => enter(event));
     }
     agenda.plan(now() + (lane.length > 0 ? SECOND : 0), workOffLane);
   }
 
-  function send(name: string, consume: Consumer, event: AppealEvent): void {
+  function send(consumer: Consumer<Ports, Event>, event: Event): void {
     if (faults.happens('lost')) {
-      note(`${name} lost v${event.version}`);
-      lost.push({ consume, event });
+      note(`${consumer.name} lost v${event.version}`);
+      lost.push({ consumer, event });
       return;
     }
     let receives = 0;
     const receive = async () => {
       receives++;
-      if (await isDone(name, consume, event)) return;
+      if (await isDone(consumer, event)) return;
       if (receives < MOST_RECEIVES) agenda.plan(now() + VISIBILITY, receive);
-      else lost.push({ consume, event });
+      else lost.push({ consumer, event });
     };
     agenda.plan(now() + soon(), receive);
     if (faults.happens('doubled')) agenda.plan(now() + soon(), receive);
@@ -102,25 +114,20 @@ export function openDelivery({ deps, portsOf, agenda, random, faults, note }: De
 
   return {
     collect() {
-      if (deps.log.size() === collected) return;
-      const events = deps.log.all().slice(collected);
-      collected += events.length;
+      const all = listEvents();
+      if (all.length === collected) return;
+      const events = all.slice(collected);
+      collected = all.length;
       for (const event of events) {
         enter(event);
-        if (isForDriver(event)) send('drive-workflow', driveWorkflow, event);
-        if (is(NOTIFIED_EVENTS, event)) send('notify-appellant', notifyAppellant, event);
-        if (is(WARNED_EVENTS, event)) send('notify-staff', notifyStaff, event);
+        for (const consumer of listQueues(event)) send(consumer, event);
       }
     },
     async redrive() {
-      for (const { consume, event } of lost.splice(0)) {
+      for (const { consumer, event } of lost.splice(0)) {
         note(`v${event.version} is redriven`);
-        await consume(deps, event);
+        await consumer.consume(deps, event);
       }
     },
   };
-}
-
-function is(types: readonly string[], { type }: AppealEvent): boolean {
-  return types.includes(type);
 }

@@ -14,9 +14,11 @@ import type { EnterpriseWorld } from './samples.ts';
 
 const ARN = 'arn:aws:states:cn-north-1:123456789012:stateMachine:enterprise-request';
 const EXECUTIONS = ARN.replace('stateMachine', 'execution');
-const EVENTS_WITHOUT_DRIVER = ['request.marked', 'request.urged', 'request.commented'];
+/** Events that change neither the phase nor the next checkpoint of a run: the driver does not get them. */
+export const EVENTS_WITHOUT_DRIVER: readonly string[] = ['request.marked', 'request.urged', 'request.commented'];
 
-type Input = Omit<NewWait, 'appealId' | 'token'> & {
+/** What a task of the machine is called with. */
+export type RequestTask = Omit<NewWait, 'appealId' | 'token'> & {
   readonly requestId: string;
   readonly taskToken: string;
   readonly handOver: boolean;
@@ -33,23 +35,49 @@ function requestDefinition(): { readonly [field: string]: unknown } {
   return JSON.parse(readFileSync(file, 'utf8').replace(/\$\{(\w+)\}/g, (_, name: string) => names[name] ?? name));
 }
 
+export interface RequestMachineOptions {
+  /** Called before each task does its work; what it throws is the task's failure. */
+  readonly before?: (task: 'arm' | 'check', input: RequestTask) => unknown;
+  /** The ports that a task is given; by default the world's own. */
+  readonly portsFor?: (deps: EnterpriseWorld) => EnterpriseWorld;
+  /** For jitter; 0.5 by default. */
+  readonly random?: () => number;
+}
+
 /** The real state machine of requests, interpreted, over the use cases and a world in memory, as for appeals. */
-export function openRequestMachine(world: EnterpriseWorld) {
+export function openRequestMachine(
+  world: EnterpriseWorld,
+  { before, portsFor, random = () => 0.5 }: RequestMachineOptions = {},
+) {
+  let calls = 0;
   const machines = openStateMachines({
     db: new DatabaseSync(':memory:'),
     clock: world.clock,
     invoke: async (functionName, payload) => {
-      const { requestId, taskToken: token, ...input } = payload as Input;
-      const answer =
-        functionName === 'arm'
-          ? await armRequestWait(deps, { ...input, appealId: requestId, token })
-          : await checkRequestDeadlines(deps, requestId, input.run, input.handOver);
-      return { payload: JSON.parse(JSON.stringify(answer)) };
+      const task = functionName as 'arm' | 'check';
+      const { requestId, taskToken: token, ...input } = payload as RequestTask;
+      calls++;
+      try {
+        await before?.(task, payload as RequestTask);
+        const ports = toRunPorts();
+        const answer =
+          task === 'arm'
+            ? await armRequestWait(ports, { ...input, appealId: requestId, token })
+            : await checkRequestDeadlines(ports, requestId, input.run, input.handOver);
+        return { payload: JSON.parse(JSON.stringify(answer)) };
+      } catch (error) {
+        // A failure of the Lambda service itself is thrown on, one of the function is its answer.
+        const { name, message } = error as Error;
+        if (name.startsWith('Lambda.')) throw error;
+        return { functionError: { errorType: name, errorMessage: message } };
+      }
     },
     log: () => undefined,
-    chance: { random: () => 0.5, uuid: () => 'uuid' },
+    chance: { random, uuid: () => 'uuid' },
   });
-  const deps = { ...world, workflow: workflowOf(machines, ARN, 'requestId') };
+  const workflow = workflowOf(machines, ARN, 'requestId');
+  const deps = { ...world, workflow };
+  const toRunPorts = () => ({ ...(portsFor?.(world) ?? world), workflow });
   machines.register('enterprise-request', ARN, requestDefinition(), 'RequestRole');
   machines.resume();
 
@@ -68,7 +96,10 @@ export function openRequestMachine(world: EnterpriseWorld) {
 
   return {
     deps,
+    machines,
     settle,
+    /** How many tasks were called. */
+    countCalls: () => calls,
     /** Moves the clock to an instant, and stops at every timer on the way so that each fires in time. */
     async runTo(instant: Instant): Promise<void> {
       await settle();

@@ -1,8 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RequestInputs, ServedCommand } from '../../../shared/contracts/commands/requests/request-commands.ts';
 import { SHARED_FIELDS, type SharedField } from '../../../shared/domain/enterprise/requests/words.ts';
-import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
 import { presentLook, presentSharedRequest } from '../../../shared/presenting/enterprise/partner-presenter.ts';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { listPartners, listReferrals } from '../../../shared/usecases/enterprise/partners/list-partners.ts';
@@ -224,66 +222,3 @@ describe('what a partner sees', () => {
 });
 
 const shared = (shown: ReturnType<typeof presentSharedRequest>) => shown.shared;
-
-/** What may happen around a consent. */
-type Step =
-  | { readonly kind: 'consent'; readonly fields: readonly SharedField[]; readonly hours: number | undefined }
-  | { readonly kind: 'withdraw' | 'refer' | 'reply' | 'pass' };
-
-const steps = fc.array(
-  fc.oneof(
-    fc.record({
-      kind: fc.constant('consent' as const),
-      fields: fc.subarray([...SHARED_FIELDS], { minLength: 1 }),
-      hours: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
-    }),
-    fc.record({ kind: fc.constantFrom('withdraw' as const, 'refer' as const, 'reply' as const, 'pass' as const) }),
-  ),
-  { maxLength: 14 },
-);
-
-test('At any time a partner sees exactly the fields of the consent in force, or nothing', async () => {
-  await fc.assert(
-    fc.asyncProperty(steps, async (all: readonly Step[]) => {
-      const { world, number, give, agent, consent } = await openAccepted();
-      // The oracle: what the business allowed last, until when, and whether the manager has referred the request.
-      let allowed: { readonly fields: readonly SharedField[]; readonly until: Instant | undefined } | undefined;
-      let isReferred = false;
-      const isInForce = () =>
-        allowed !== undefined && (allowed.until === undefined || world.time.now() < allowed.until);
-      for (const step of all) {
-        if (step.kind === 'pass') world.clock.advance(HOUR);
-        if (step.kind === 'consent') {
-          const until = step.hours === undefined ? undefined : plusMillis(world.time.now(), step.hours * HOUR);
-          const given = await consent(step.fields, until === undefined ? {} : { until });
-          expect(given.ok).toBe(!isInForce());
-          if (given.ok) allowed = { fields: step.fields, until };
-        }
-        if (step.kind === 'withdraw') {
-          const given = await give(agent, 'withdrawConsent', { partnerId: 'bank' });
-          expect(given.ok).toBe(isInForce());
-          if (given.ok) allowed = undefined;
-        }
-        if (step.kind === 'refer') {
-          const given = await give(DESK, 'refer', { partnerId: 'bank' });
-          if (given.ok) {
-            expect(isInForce()).toBe(true);
-            isReferred = true;
-          }
-        }
-        if (step.kind === 'reply') {
-          const given = await give(BANK, 'recordPartnerReply', { reply: '可以' });
-          if (given.ok) expect(isInForce() && isReferred).toBe(true);
-        }
-        const seen = await look(world, number);
-        expect(seen.ok).toBe(isInForce() && isReferred);
-        if (seen.ok)
-          expect(Object.keys(presentSharedRequest(seen.value, 'zh').shared).toSorted()).toEqual(
-            (allowed?.fields ?? []).flatMap((field) => KEYS[field]).toSorted(),
-          );
-        expect(failureOf(await look(world, number, OTHER_CLERK.subject))).toBe('not-found');
-      }
-    }),
-    { numRuns: 40 },
-  );
-});

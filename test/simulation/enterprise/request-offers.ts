@@ -1,0 +1,73 @@
+import {
+  type RequestInputs,
+  SERVED_COMMANDS,
+  type ServedCommand,
+} from '../../../shared/contracts/commands/requests/request-commands.ts';
+import { canDoRequest } from '../../../shared/domain/enterprise/requests/decide-request.ts';
+import type { ServiceRequest } from '../../../shared/domain/enterprise/requests/request.ts';
+import {
+  loadRequest,
+  openRequest,
+  type RequestCaller,
+} from '../../../shared/usecases/enterprise/requests/open-request.ts';
+import type { EnterpriseWorld } from '../../support/enterprise/samples.ts';
+import { INPUTS, type InputDraft } from './inputs.ts';
+import type { RequestTheme } from './request-themes.ts';
+
+interface Offer {
+  readonly caller: RequestCaller;
+  readonly command: ServedCommand;
+}
+
+/** A command that somebody gives on a request. */
+export interface RequestAction extends Offer {
+  readonly input: RequestInputs[ServedCommand];
+}
+
+/** Commands that end a lifecycle early or change nothing are rare. */
+const SELDOM: readonly ServedCommand[] = ['withdraw', 'comment', 'urge'];
+/** Share of commands that are tried by anybody, whether they are offered or not. */
+const WILD = 0.12;
+
+/** Chooses the next command: mostly one that the request offers, nine of ten by the theme. */
+export async function chooseRequestAction(
+  world: EnterpriseWorld,
+  callers: readonly RequestCaller[],
+  draft: InputDraft,
+  theme: RequestTheme | undefined,
+): Promise<RequestAction> {
+  const { random, request } = draft;
+  const toAction = ({ caller, command }: Offer) => ({ caller, command, input: INPUTS[command](draft) });
+  const anything = () => toAction({ caller: random.pick(callers), command: random.pick(SERVED_COMMANDS) });
+  if (random.chance(WILD)) return anything();
+  const all = await listRequestOffers(world, callers, request);
+  // A need that is known is hardly ever stated again.
+  const offers = request.financing.need ? all.filter(({ command }) => command !== 'stateNeed') : all;
+  const themed = theme ? offers.filter(({ command }) => theme.commands.includes(command)) : [];
+  const moving = offers.filter(({ command }) => !SELDOM.includes(command));
+  const wanted =
+    themed.length > 0 && random.chance(0.9) ? themed : moving.length > 0 && random.chance(0.9) ? moving : offers;
+  const names = [...new Set(wanted.map(({ command }) => command))];
+  if (names.length === 0) return anything();
+  const command = random.pick(names);
+  return toAction(random.pick(wanted.filter((offer) => offer.command === command)));
+}
+
+/** The commands that the request offers to everybody who can open it. */
+async function listRequestOffers(
+  world: EnterpriseWorld,
+  callers: readonly RequestCaller[],
+  { id, number }: ServiceRequest,
+): Promise<readonly Offer[]> {
+  const loaded = await loadRequest(world.requestLog, id);
+  const opened = await Promise.all(
+    callers.map(async (caller) => ({ caller, access: await openRequest(world, number, caller, loaded) })),
+  );
+  return opened.flatMap(({ caller, access }) =>
+    access.ok
+      ? canDoRequest(access.value.request, access.value.actor, access.value.context)
+          .filter((name) => name in INPUTS)
+          .map((name) => ({ caller, command: name as ServedCommand }))
+      : [],
+  );
+}

@@ -1,0 +1,129 @@
+import type { PlantedFault } from './patch-source.ts';
+
+const RULES = 'shared/domain/enterprise/requests';
+const USECASES = 'shared/usecases/enterprise';
+
+/** Known errors in who has a request and who sees it, and in its time (DOMAIN 8). */
+export const REQUEST_FAULTS: readonly PlantedFault[] = [
+  {
+    name: 'an answer is due after calendar days',
+    file: 'shared/domain/policy/enterprise-policy.ts',
+    right: 'policyAdvice: { workingDays: 3 }',
+    wrong: "policyAdvice: 'P3D'",
+  },
+  {
+    name: 'a request in the pool waits a working day for its manager',
+    file: 'shared/domain/policy/enterprise-policy.ts',
+    right: 'take: { workingHours: 4 }',
+    wrong: 'take: { workingDays: 1 }',
+  },
+  {
+    name: 'the clock of the answer starts anew after a return to the pool',
+    file: `${RULES}/assigning-rules.ts`,
+    right: ".stop('sign')\n          .start('dispatch',",
+    wrong:
+      ".stop('sign').cancel('result').start('result', { limit: requireLimit(context.policy.enterprise.answer[request.type]) })\n          .start('dispatch',",
+  },
+  {
+    name: 'a replacement before the acceptance has only the rest of the time',
+    file: `${RULES}/assigning-rules.ts`,
+    right: "draft.cancel('sign').start('sign', respond).entries",
+    wrong: 'draft.entries',
+  },
+  {
+    name: 'a milestone of a request comes twice',
+    file: `${RULES}/request.ts`,
+    right: 'fired: [...each.fired, mark]',
+    wrong: "fired: [...each.fired.slice(mark === 'yellow' ? 1 : 0), mark]",
+  },
+  {
+    name: 'lower milestones of a request are told too',
+    file: `${RULES}/request-timekeeping.ts`,
+    right: 'notified: isHighestMark(request, own, context)',
+    wrong: 'notified: true || isHighestMark(request, own, context)',
+  },
+  {
+    name: 'an escalated milestone goes to the supervisors at once',
+    file: `${RULES}/request-timekeeping.ts`,
+    right: "own.mark === 'escalated' ? 'head' : undefined",
+    wrong: "own.mark === 'escalated' ? 'supervisor' : undefined",
+  },
+  {
+    name: 'a claim of the pool never ends',
+    file: `${USECASES}/requests/claim-request.ts`,
+    right: 'plusMillis(now, await readClaimMs(deps.directory))',
+    wrong: 'plusMillis(now, 1000 * (await readClaimMs(deps.directory)))',
+  },
+  {
+    name: 'a manager of another county sees the pool',
+    file: `${USECASES}/requests/open-request.ts`,
+    right: '(managerId === undefined || isDeputy)) return coversCounty(grant, county);',
+    wrong: '(managerId === undefined || isDeputy)) return true;',
+  },
+  {
+    name: 'a replaced manager keeps the request',
+    file: `${RULES}/request.ts`,
+    right: 'const manager = isMoved ? managerId : before;',
+    wrong: "const manager = isMoved && event.type !== 'request.managerReplaced' ? managerId : before;",
+  },
+  {
+    name: 'a manager who returned a request sees it',
+    file: `${USECASES}/requests/open-request.ts`,
+    right: "if (grant.role === 'MGR') return managerId === staffId;",
+    wrong: "if (grant.role === 'MGR') return true;",
+  },
+  {
+    name: 'a deputy acts after the end of the absence',
+    file: 'shared/domain/enterprise/absence.ts',
+    right: 'absence.from <= now && now < absence.to',
+    wrong: 'absence.from <= now',
+  },
+  {
+    name: 'a deputy gets no texts',
+    file: 'shared/usecases/notices/notify-managers.ts',
+    right: '[manager?.phone, deputy?.phone]',
+    wrong: '[manager?.phone, undefined]',
+  },
+  {
+    name: 'an agent whose right has ended writes',
+    file: 'shared/domain/enterprise/agents.ts',
+    right: "return agent?.state === 'active';",
+    wrong: "return agent !== undefined && agent.state !== 'invited';",
+  },
+  {
+    name: 'a partner sees after the consent was withdrawn',
+    file: `${RULES}/request.ts`,
+    right: 'last && last.withdrawnAt === undefined && (',
+    wrong: 'last && (',
+  },
+  {
+    name: 'a partner sees after the consent has ended',
+    file: `${RULES}/request.ts`,
+    right: '(last.until === undefined || now < last.until)',
+    wrong: '(last.until === undefined || now !== last.until)',
+  },
+  {
+    name: 'a partner sees a request before it is referred',
+    file: `${USECASES}/requests/open-request.ts`,
+    right: 'return request.partners.includes(unit.id) && findConsent',
+    wrong: 'return findConsent',
+  },
+  {
+    name: 'a partner sees the credit code whatever the consent says',
+    file: 'shared/presenting/enterprise/partner-presenter.ts',
+    right: "...(has('creditCode') && {",
+    wrong: '...({',
+  },
+  {
+    name: "a bank sees another bank's offers",
+    file: 'shared/presenting/enterprise/partner-presenter.ts',
+    right: 'actor.grants.some(({ unitId }) => unitId === partnerId)',
+    wrong: 'true',
+  },
+  {
+    name: 'a look is not recorded',
+    file: `${USECASES}/partners/look-at-request.ts`,
+    right: 'await Promise.all([deps.partnerRecords.recordLook(look), recordRequestOpening(deps, before.value)]);',
+    wrong: 'await recordRequestOpening(deps, before.value); void look;',
+  },
+];
