@@ -120,6 +120,16 @@ describe('filing a request', () => {
   });
 });
 
+test('The answer to a command names the staff of all events that it shows, as reading the request does', async () => {
+  const world = await openWorld();
+  const number = await numberOf(world);
+  succeeded(await give(world, number, staff(HEAD), 'comment', { text: '请尽快', internal: true }));
+  const commanded = succeeded(await give(world, number, staff(MANAGER), 'accept', {}));
+  const records = await readRequestRecords(world, commanded, commanded.events.slice(-1));
+  const { timeline } = presentRequest(commanded, records, 'zh');
+  expect(timeline.map(({ by }) => by?.name)).toEqual([MANAGER.name, HEAD.name, '张三']);
+});
+
 describe('who sees a request', () => {
   test('Its manager, the heads of its county and its agents see it, and everybody else gets 404', async () => {
     const world = await openWorld();

@@ -46,9 +46,9 @@ export async function readRequestRecords(
   const conditions = request.financing.offers.map(({ conditionsId }) => conditionsId);
   const staffIds = [
     ...request.managers.flatMap(({ managerId }) => managerId ?? []),
-    ...shown.filter(({ actor }) => actor.role !== 'APP' && actor.role !== 'SYS').map(({ actor }) => actor.id),
+    ...access.events.filter(({ actor }) => actor.role !== 'APP' && actor.role !== 'SYS').map(({ actor }) => actor.id),
   ];
-  // Who acted for the business stays named beside what the person did, also after the right has ended.
+  // Everybody is named beside what the person did, also in the answer to a command of somebody else, and after a right has ended.
   const agentIds = [...new Set(access.events.flatMap(({ actor }) => (actor.role === 'APP' ? [actor.id] : [])))];
   const partnerIds = [...new Set(request.consents.map(({ partnerId }) => partnerId))];
   const [texts, orderTexts, media, businesses, agents, staffNames, regions, partners] = await Promise.all([
