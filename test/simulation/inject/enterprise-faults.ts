@@ -40,7 +40,7 @@ const SERVICE_FAULTS: readonly PlantedFault[] = [
   {
     name: 'a request is concluded before its work order has ended',
     file: `${RULES}/serving-rules.ts`,
-    right: "return leading && isTerminal(leading.status) ? undefined : 'work-order-open';",
+    right: "return hasEnded ? undefined : 'work-order-open';",
     wrong: 'return undefined;',
   },
   {

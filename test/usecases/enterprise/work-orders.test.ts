@@ -137,6 +137,22 @@ describe('work orders of requests', () => {
     succeeded(await command(world, number, 'conclude', {}, 'c2'));
   });
 
+  test('A work order has not ended while the case that it follows is merged too', async () => {
+    const { world, number } = await openAccepted();
+    succeeded(await command(world, number, 'openWorkOrder', ORDER));
+    const appealId = appeals(world)[0]?.appealId ?? '';
+    const masterId = await file(world, aboutATree({ kind: 'help' }));
+    const other = await caseOf(world, await file(world, aboutATree({ kind: 'help' }), { key: 'other' }));
+    const master = await caseOf(world, masterId);
+    await give(world, appealId, 'merge', { into: master.number }, { actor: actorAs('DSP'), others: [master] });
+    // The master has not heard of the work order yet when it is merged itself.
+    await give(world, masterId, 'merge', { into: other.number }, { actor: actorAs('DSP'), others: [other] });
+    expect(failureOf(await command(world, number, 'conclude', {}, 'c1'))).toBe('request-refused');
+    await give(world, appealId, 'unmerge');
+    await give(world, appealId, 'withdraw');
+    succeeded(await command(world, number, 'conclude', {}, 'c2'));
+  });
+
   test('Both sides see one timeline with the progress of the work order, without the notes of units', async () => {
     const { world, number, appealId, agent } = await openDispatched();
     world.clock.advance(60_000);

@@ -40,7 +40,9 @@ function guardWorkOrder(
   if (status !== 'workOrder' || workOrder === undefined) return undefined;
   const own = find(workOrder);
   const leading = own?.merger ? find(own.merger.masterNumber) : own;
-  return leading && isTerminal(leading.status) ? undefined : 'work-order-open';
+  // Merges have one level: where the leading case is merged too, one of the two is taken back.
+  const hasEnded = leading && leading.status !== 'merged' && isTerminal(leading.status);
+  return hasEnded ? undefined : 'work-order-open';
 }
 
 /** What is done for the business: advice, partners with consent, work orders (DOMAIN 8). */
