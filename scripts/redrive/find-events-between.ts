@@ -3,6 +3,7 @@ import { parseRequestItem } from '../../shared/adapters/dynamodb/requests/reques
 import { aliases, type TableAccess } from '../../shared/adapters/dynamodb/table.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import type { RequestEvent } from '../../shared/domain/enterprise/requests/request-event.ts';
+import { isVisitType } from '../../shared/domain/enterprise/visits/visit-event.ts';
 import type { Instant } from '../../shared/domain/words/instant.ts';
 import { scanTable } from '../platform/scan-table.ts';
 
@@ -13,13 +14,16 @@ export async function findEventsBetween(table: TableAccess, from: Instant, to: I
   return events.sort((a, b) => (a.at === b.at ? a.version - b.version : a.at < b.at ? -1 : 1));
 }
 
-/** The same of requests of businesses, in no order. */
+/** The same of requests of businesses, in no order. Events of visits are in the same table, and are left out. */
 export async function findRequestEventsBetween(
   table: TableAccess,
   from: Instant,
   to: Instant,
 ): Promise<RequestEvent[]> {
-  return Array.fromAsync(findItemsBetween(table, from, to), parseRequestItem);
+  const events: RequestEvent[] = [];
+  for await (const item of findItemsBetween(table, from, to))
+    if (!isVisitType(String(item.type))) events.push(parseRequestItem(item));
+  return events;
 }
 
 function findItemsBetween(table: TableAccess, from: Instant, to: Instant) {

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { findRequestEventsBetween } from '../../scripts/redrive/find-events-between.ts';
+import { requestLog } from '../../shared/adapters/dynamodb/requests/request-log.ts';
+import { visitLog } from '../../shared/adapters/dynamodb/requests/visit-log.ts';
+import type { RequestEvent } from '../../shared/domain/enterprise/requests/request-event.ts';
+import type { VisitEvent } from '../../shared/domain/enterprise/visits/visit-event.ts';
+import { useDynalite } from '../support/contract/dynalite.ts';
+import { golden } from '../support/contract/golden-files.ts';
+import { localTime } from '../support/domain/world.ts';
+
+const { freshTable } = useDynalite();
+
+test('A backfill of requests reads the events of requests, and leaves out those of visits in the same table', async () => {
+  const table = await freshTable('requests');
+  const filed = golden<RequestEvent>('requests-1/events/filed.json');
+  for (const event of golden<readonly VisitEvent[]>('visits-1/whole-life.json')) await visitLog(table).append(event);
+  await requestLog(table).append(filed);
+  const [from, to] = [localTime('2026-03-01 00:00'), localTime('2026-03-31 00:00')];
+  expect(await findRequestEventsBetween(table, from, to)).toEqual([filed]);
+});
