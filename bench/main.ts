@@ -1,6 +1,7 @@
 import { runTool, UsageError } from '../scripts/cli.ts';
 import { BUDGETS, type Finding, type Measurement } from './budgets.ts';
 import { measureBundles } from './measure/bundles.ts';
+import { measureCampaign } from './measure/campaign.ts';
 import { measureCaseUnits } from './measure/case.ts';
 import { measureDirectory } from './measure/directory.ts';
 import { measureHotSpots } from './measure/hot-spots.ts';
@@ -36,6 +37,7 @@ const PARTS: Readonly<Record<string, Measure>> = {
   'hot-spots': measureHotSpots,
   knowledge: measureKnowledge,
   pages: measurePages,
+  campaign: measureCampaign,
 };
 const LONG = [
   'directory',
@@ -67,9 +69,9 @@ await runTool(
     options: {},
     takesArguments: true,
     notes: {
-      en: `PART is bundle, waves, case, timer or throughput; directory, hot-spots, knowledge, lake, machine, memory, pages, router, similar and simulation take minutes and
+      en: `PART is bundle, waves, case, timer, throughput or campaign; directory, hot-spots, knowledge, lake, machine, memory, pages, router, similar and simulation take minutes and
 must be named; or all. Default: all but those ten. The table shows a missed budget, but the command does not fail.`,
-      zh: `PART 可取 bundle、waves、case、timer、throughput；directory、hot-spots、knowledge、lake、machine、memory、pages、router、similar、simulation 需数分钟，须明确指定；或 all。
+      zh: `PART 可取 bundle、waves、case、timer、throughput、campaign；directory、hot-spots、knowledge、lake、machine、memory、pages、router、similar、simulation 需数分钟，须明确指定；或 all。
 默认执行除这十项之外的全部测量。未达预算只在表中标出，不算失败。`,
     },
   },

@@ -25,6 +25,8 @@ export const PRICES = {
   kmsCall: 0.03 / 1e4,
   /** https://aws.amazon.com/cloudwatch/pricing: logs taken in. */
   logGb: 0.5,
+  /** A part of a text message in China, some CNY 0.045 (aliyun.com/price/product, notices). A long text has parts of 67 characters. */
+  textPart: 0.0063,
 } as const;
 
 /** https://aws.amazon.com/athena/pricing: per terabyte that a query reads, at least 10 MB. The China regions have their own prices. */

@@ -12,3 +12,8 @@ export function findSurveyUrl({
 }: Pick<Config, 'publicUrl' | 'publicPages' | 'web' | 'hasPages'>): string {
   return publicPages?.survey ?? `${publicUrl}${hasPages || web !== 'none' ? '/survey' : '/v1/surveys'}`;
 }
+
+/** Where the links of campaigns lead, which a slash and the token follow: to the plain page of the platform itself. */
+export function findCampaignUrl({ publicUrl }: Pick<Config, 'publicUrl'>): string {
+  return `${publicUrl}/v1/campaigns`;
+}

@@ -51,6 +51,13 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
     reason: 'The audit replaces a run of a request that was lost. The end-to-end suite loses none.',
   })),
   {
+    who: 'WorkflowAdvanceCampaign',
+    actions: ['states:StartExecution'],
+    on: '*',
+    reason:
+      'An execution of a campaign hands over when its history gets long. Those of the end-to-end suite are short.',
+  },
+  {
     who: 'WorkflowArmRequestWait',
     actions: ['dynamodb:GetItem', 'states:SendTaskSuccess', 'states:SendTaskFailure'],
     on: '*',

@@ -21,6 +21,7 @@ export const ENV = {
   busName: 'EVENT_BUS_NAME',
   stateMachineArn: 'STATE_MACHINE_ARN',
   requestMachineArn: 'REQUEST_MACHINE_ARN',
+  campaignMachineArn: 'CAMPAIGN_MACHINE_ARN',
   quarantineBucket: 'QUARANTINE_BUCKET',
   mediaBucket: 'MEDIA_BUCKET',
   knowledgeBucket: 'KNOWLEDGE_BUCKET',
@@ -39,6 +40,7 @@ export const ENV = {
   captchaUrl: 'CAPTCHA_URL',
   fileScanUrl: 'FILE_SCAN_URL',
   surveyUrl: 'SURVEY_URL',
+  campaignUrl: 'CAMPAIGN_URL',
   /** The headers of the pages, as JSON. */
   siteHeaders: 'SITE_HEADERS',
   /** What `/site.json` says, as JSON. */
@@ -107,6 +109,7 @@ export const WORK = {
   auditRequests: 'audit-requests',
   tendRequests: 'tend-requests',
   remindDeadlines: 'remind-deadlines',
+  tendCampaigns: 'tend-campaigns',
   notifyManagers: 'notify-managers',
   publishEvents: 'publish-events',
   driveWorkflow: 'drive-workflow',
@@ -153,6 +156,8 @@ export const EVENT_SOURCE = 'hotline.appeals';
 export const REQUEST_SOURCE = 'hotline.requests';
 /** The same of events of visits of businesses. */
 export const VISIT_SOURCE = 'hotline.visits';
+/** The same of answers of businesses in campaigns. */
+export const CAMPAIGN_SOURCE = 'hotline.campaigns';
 
 /** What the key Secrets encrypts, as `purpose` in the encryption context. A permission to decrypt names its purposes. */
 export const SECRET_PURPOSE = {

@@ -3,6 +3,7 @@ import { type ProjectRequestDeps, projectRequest } from '../../shared/usecases/e
 import { type ProjectVisitDeps, projectVisit } from '../../shared/usecases/enterprise/visits/project-visit.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
+import { campaignStores } from '../runtime/deps/stores/campaigns.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';
 import { publicStores } from '../runtime/deps/stores/public.ts';
 import { recordStores } from '../runtime/deps/stores/records.ts';
@@ -14,4 +15,6 @@ import { consumeStream } from '../runtime/events/stream-consumer.ts';
 export const createHandler = (deps: ProjectRequestDeps & ProjectVisitDeps) =>
   consumeStream(REQUESTS, (event) => (isVisitEvent(event) ? projectVisit(deps, event) : projectRequest(deps, event)));
 
-export const handler = createHandler(combine(base, directoryStores, recordStores, requestStores, publicStores));
+export const handler = createHandler(
+  combine(base, directoryStores, recordStores, requestStores, publicStores, campaignStores),
+);

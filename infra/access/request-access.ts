@@ -130,7 +130,7 @@ export function storeRequestRuns(fn: AppFunction, { control }: Stores): void {
 export function projectRequests(fn: AppFunction, stores: Stores, config: Config): void {
   writeRequestLog(fn, stores);
   readDecisionRules(fn, stores, config);
-  grantTable(fn, stores.requestRows, ['PutItem'], { leadingKeys: ['BUSINESS#*', 'PARTNER#*', 'VISIT#*'] });
+  grantTable(fn, stores.requestRows, ['PutItem'], { leadingKeys: ['BUSINESS#*', 'PARTNER#*', 'VISIT#*', 'SERVED#*'] });
   grantTable(fn, stores.directory, ['GetItem'], { leadingKeys: ['BUSINESS#*', 'STAFF#*'] });
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }

@@ -33,6 +33,11 @@ export function handOversForPerson(stage: Config['stage']): Metric {
   return metric(`Hotline/${stage}`, 'HandOversForPerson', {}, 'Sum');
 }
 
+/** The metric of waves of campaigns of which the gateway did not take all messages, counted in a log. */
+export function campaignMessagesFailed(stage: Config['stage']): Metric {
+  return metric(`Hotline/${stage}`, 'CampaignMessagesFailed', {}, 'Sum');
+}
+
 /** The metric of runs of the retention that need a person, counted in their log. */
 export function retentionsForPerson(stage: Config['stage']): Metric {
   return metric(`Hotline/${stage}`, 'RetentionsForPerson', {}, 'Sum');

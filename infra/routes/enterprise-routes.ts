@@ -1,4 +1,4 @@
-import { addPersons, readSession, rememberKeys } from '../access/caller-access.ts';
+import { addPersons, findPersons, readSession, rememberKeys } from '../access/caller-access.ts';
 import {
   changeRecords,
   decryptSecrets,
@@ -47,6 +47,7 @@ export function enterpriseRoutes(context: RouteContext, citizens: Issuer): reado
   readBusiness(joinBusiness, stores);
   readRegionNames(joinBusiness, stores, config);
   changeAgents(joinBusiness, stores);
+  findPersons(joinBusiness, stores);
   rememberKeys(joinBusiness, stores);
 
   const inviteAgent = addFunction(context, 'http/enterprise/invite-agent', {

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Issuer } from '../config-shape.ts';
 import type { FunctionContext } from '../constructs/app-function.ts';
 import type { Stores } from '../constructs/store-access.ts';
+import { campaignRoutes } from '../routes/campaign-routes.ts';
 import { enterpriseRoutes, managerRoutes } from '../routes/enterprise-routes.ts';
 import { partnerRoutes } from '../routes/partner-routes.ts';
 import { policyRoutes } from '../routes/policy-routes.ts';
@@ -35,6 +36,7 @@ export class EnterpriseStack extends Stack {
       ...partnerRoutes(context, citizens),
       ...policyRoutes(context, citizens),
       ...visitRoutes(context, citizens),
+      ...campaignRoutes(context),
     ];
   }
 }

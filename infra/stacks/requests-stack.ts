@@ -21,11 +21,12 @@ import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../co
 import { grantIndex, type Stores } from '../constructs/store-access.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
+import { CampaignMachine } from './campaign-machine.ts';
 
 export interface RequestsStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
   readonly bus: IEventBus;
-  /** The directory with `enterprise-request.asl.json`. */
+  /** The directory with `enterprise-request.asl.json` and `survey-campaign.asl.json`. */
   readonly stateMachinesDir: string;
 }
 
@@ -42,6 +43,7 @@ export class RequestsStack extends Stack {
     this.#addAuditRequests(props);
     this.#addTendRequests(props);
     this.#addRemindDeadlines(props);
+    new CampaignMachine(this, 'Campaigns', props);
     const tasks = {
       ArmRequestWaitFunctionArn: this.#addArmWait(props, stateMachineArn),
       CheckRequestDeadlinesFunctionArn: this.#addCheckDeadlines(props),

@@ -25,6 +25,8 @@ export type Failure =
   | { readonly kind: 'role-required' }
   /** The business has as many agents as it may have (DOMAIN 8). */
   | { readonly kind: 'too-many-agents' }
+  /** The business has answered this campaign before, with another answer. */
+  | { readonly kind: 'already-answered' }
   /** The directory record has another version than the caller read. */
   | { readonly kind: 'record-changed'; readonly id: string; readonly version?: number }
   /** The state of the knowledge item does not allow the command. */
@@ -50,6 +52,8 @@ export type UnknownReference =
   | 'deadline'
   | 'own-phone'
   | 'absence-end'
+  | 'campaign-period'
+  | 'campaign-end'
   | 'content-type'
   | 'size'
   | 'queue'

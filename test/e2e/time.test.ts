@@ -268,6 +268,7 @@ describe('a calendar that an administrator publishes', () => {
 // After the tests that count every message, as these cases escalate too, and before their unit ends.
 await import('./stories/time/jumps.ts');
 await import('./stories/time/visits.ts');
+await import('./stories/time/campaigns.ts');
 
 describe('a unit that ends', () => {
   test('The cases of a unit that ends go to its successor automatically', async () => {

@@ -189,6 +189,7 @@ describe('schedules', () => {
       'rate(5 minutes)',
       'rate(1 hour)',
       'cron(0 1 * * ? *)',
+      'rate(5 minutes)',
       'rate(1 minute)',
     ]);
     for (const { targets } of scheduled) {
@@ -253,7 +254,7 @@ describe('functions', () => {
 
 test('every state machine runs the definition of its ASL file', () => {
   const machines = synthesis.ofType('AWS::StepFunctions::StateMachine');
-  expect(machines).toHaveLength(3);
+  expect(machines).toHaveLength(4);
   for (const { Properties } of machines) {
     const name = String(Properties.StateMachineName).replace('hotline-prod-', '');
     const file = join(import.meta.dirname, `../../statemachines/${name}.asl.json`);

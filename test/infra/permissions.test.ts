@@ -107,7 +107,7 @@ describe('least privilege', () => {
       .filter((fn) => names.includes(toConstructName(fn)))
       .flatMap(({ roleArn }) => listStatements(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(106);
+    expect(names).toHaveLength(112);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 
@@ -135,12 +135,14 @@ describe('least privilege', () => {
     ]);
   });
 
-  test('only sign-in signs tokens, and only the drivers and the schedule of reports start executions', () => {
+  test('only sign-in signs tokens, and only drivers, schedules and a campaign that hands over start executions', () => {
     expect(listAllowedFunctions(synthesis.assembly, ['kms:Sign'])).toEqual(['CitizenCreateSession']);
     expect(listAllowedFunctions(synthesis.assembly, ['states:StartExecution'])).toEqual([
       'EventsDriveRequests',
       'EventsDriveWorkflow',
+      'WorkflowAdvanceCampaign',
       'WorkflowStartReport',
+      'WorkflowTendCampaigns',
     ]);
   });
 
@@ -220,6 +222,10 @@ describe('personal data', () => {
     const shownRequest = { reads: ['AGENT', 'MEDIA', 'TEXT'], writes: [] };
     const listedAgents = { reads: agents, writes: [] };
     expect(kindsByFunction()).toEqual({
+      CampaignsAnswerQuestion: { reads: ['AGENT'], writes: ['TEXT'] },
+      CampaignsGetCampaign: { reads: ['TEXT'], writes: [] },
+      CampaignsShowQuestion: { reads: ['AGENT'], writes: [] },
+      WorkflowSendCampaignBatch: listedAgents,
       EnterpriseListBusinesses: { reads: ['AGENT'], writes: [] },
       EnterpriseGetBusiness: listedAgents,
       EnterpriseJoinBusiness: knownAgent,
@@ -319,8 +325,9 @@ describe('personal data', () => {
         writes: [...new Set(writes.match(/[A-Z]{4,}/g))].toSorted(),
       };
       const names =
-        functions.match(/(?<=`)(citizen|desk|enterprise|managers|partners|similar|events|workflow)-[a-z-]+(?=`)/g) ??
-        [];
+        functions.match(
+          /(?<=`)(campaigns|citizen|desk|enterprise|managers|partners|similar|events|workflow)-[a-z-]+(?=`)/g,
+        ) ?? [];
       return names.map((name) => [name, kinds] as const);
     });
     const granted = Object.entries(kindsByFunction()).map(([name, kinds]) => [

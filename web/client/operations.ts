@@ -107,7 +107,8 @@ export type RequestOf<O extends Operation> = ([ParamsIn<O>] extends [never]
 /** Sign-in and surveys carry a code that is used once; others store nothing, or only count. All other POSTs carry a key. */
 export function takesKey(operation: Operation): boolean {
   return (
-    operation.startsWith('POST ') && !/ \/v1\/(sessions|surveys|places|knowledge-uses|filing-questions)/.test(operation)
+    operation.startsWith('POST ') &&
+    !/ \/v1\/(sessions|surveys|campaigns|places|knowledge-uses|filing-questions)/.test(operation)
   );
 }
 

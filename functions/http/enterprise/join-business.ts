@@ -1,9 +1,11 @@
 import { joinRequest } from '../../../shared/contracts/http/enterprise/businesses.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Directory } from '../../../shared/ports/directory.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import { presentOwnBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
 import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
+import { type JoinBusinessDeps, joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
+import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { claimStores } from '../../runtime/deps/stores/claims.ts';
@@ -13,20 +15,21 @@ import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-type JoinBusinessDeps = Parameters<typeof joinBusiness>[0] & { readonly directory: Pick<Directory, 'regionPaths'> };
+type Deps = JoinBusinessDeps & { readonly directory: Pick<Directory, 'regionPaths'>; readonly keyring: Keyring };
 
 /**
  * POST /v1/enterprise/businesses/{code}/join: the caller begins to act for a business, with the phone of its legal
  * representative or by an invitation.
  */
-export const createHandler = (deps: JoinBusinessDeps & CheckSessionDeps) =>
+export const createHandler = (deps: Deps & CheckSessionDeps) =>
   httpHandler({
     audience: 'citizens',
     readSessions: () => deps.refreshTokens,
     idempotency: 'required',
     input: joinRequest,
+    readKeyring: () => deps.keyring,
     run: async ({ caller, params, key, body, language }) => {
-      const joined = await joinBusiness(deps, caller.subject, params.code ?? '', body.name, key);
+      const joined = await joinBusiness(deps, caller.subject, params.code ?? '', body.name, key, body.phone);
       if (!joined.ok) return joined;
       const regions = await deps.directory.regionPaths([joined.value.business.regionCode]);
       return ok({ status: 200, body: presentOwnBusiness(joined.value, regions, language) });
@@ -34,5 +37,5 @@ export const createHandler = (deps: JoinBusinessDeps & CheckSessionDeps) =>
   });
 
 export const handler = createHandler(
-  combine(base, claimStores, personalStores, directoryStores, recordStores, sessionStores),
+  combine(base, claimStores, personalStores, directoryStores, recordStores, sessionStores, keys),
 );

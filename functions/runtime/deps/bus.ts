@@ -2,7 +2,7 @@ import { awsConfig } from '../../../shared/adapters/aws-config.ts';
 import { type EventBusOptions, eventBus } from '../../../shared/adapters/eventbridge/bus.ts';
 import { eventsClient } from '../../../shared/adapters/eventbridge/client.ts';
 import { isVisitType } from '../../../shared/domain/enterprise/visits/visit-event.ts';
-import { ENV, EVENT_SOURCE, REQUEST_SOURCE, VISIT_SOURCE } from '../../../shared/names.ts';
+import { CAMPAIGN_SOURCE, ENV, EVENT_SOURCE, REQUEST_SOURCE, VISIT_SOURCE } from '../../../shared/names.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 
@@ -12,7 +12,10 @@ const open = (source: EventBusOptions['source']) =>
 /** The event bus, for events of appeals. */
 export const bus = lazyPorts({ bus: () => open(EVENT_SOURCE) });
 
-/** The event bus, for events of requests and of visits. */
-export const requestBus = lazyPorts({
-  bus: () => open(({ type }) => (isVisitType(type) ? VISIT_SOURCE : REQUEST_SOURCE)),
-});
+/** The event bus, for events of requests and of visits, and for answers of campaigns. */
+export const requestBus = lazyPorts({ bus: () => open(({ type }) => findSource(type)) });
+
+function findSource(type: string): string {
+  if (type === 'campaign.answered') return CAMPAIGN_SOURCE;
+  return isVisitType(type) ? VISIT_SOURCE : REQUEST_SOURCE;
+}

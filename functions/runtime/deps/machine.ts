@@ -1,4 +1,5 @@
 import { awsConfig } from '../../../shared/adapters/aws-config.ts';
+import { campaignRuns } from '../../../shared/adapters/step-functions/campaign-runs.ts';
 import { statesClient } from '../../../shared/adapters/step-functions/client.ts';
 import { workflow } from '../../../shared/adapters/step-functions/workflow.ts';
 import { ENV } from '../../../shared/names.ts';
@@ -14,3 +15,6 @@ export const machine = lazyPorts({ workflow: () => workflow(options(ENV.stateMac
 export const requestMachine = lazyPorts({
   workflow: () => workflow({ ...options(ENV.requestMachineArn), idName: 'requestId' }),
 });
+
+/** The state machine of campaigns. */
+export const campaignMachine = lazyPorts({ campaignRuns: () => campaignRuns(options(ENV.campaignMachineArn)) });

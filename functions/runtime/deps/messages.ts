@@ -8,4 +8,5 @@ import { signerOfCalls } from './signed-calls.ts';
 export const messages = lazyPorts({
   notices: () => notices({ gatewayUrl: readVariable(ENV.smsGatewayUrl), sign: signerOfCalls() }),
   surveyUrl: () => readVariable(ENV.surveyUrl),
+  campaignUrl: () => readVariable(ENV.campaignUrl),
 });

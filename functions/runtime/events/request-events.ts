@@ -1,6 +1,8 @@
+import { isCampaignImage, readCampaignImage } from '../../../shared/adapters/dynamodb/requests/campaign-log.ts';
 import { readRequestImage } from '../../../shared/adapters/dynamodb/requests/request-log.ts';
 import { parseRequestEvent } from '../../../shared/contracts/events/request-event.ts';
 import { parseVisitEvent } from '../../../shared/contracts/events/visit-event.ts';
+import type { CampaignEventOf } from '../../../shared/domain/enterprise/campaigns/batch.ts';
 import type { RequestEvent } from '../../../shared/domain/enterprise/requests/request-event.ts';
 import { isVisitEvent, isVisitType, type VisitEvent } from '../../../shared/domain/enterprise/visits/visit-event.ts';
 import { requireEvent } from './event-contract.ts';
@@ -11,6 +13,8 @@ import type { StreamedEvents } from './stream-consumer.ts';
 /** Events of requests and of visits of businesses, from the stream of the table with their logs. The visits of a business are one log. */
 export const REQUESTS: StreamedEvents<RequestEvent | VisitEvent> = {
   read: (image) => {
+    // The batches of campaigns have their logs there too.
+    if (isCampaignImage(image)) return undefined;
     const raw = readRequestImage(image);
     return requireEvent<RequestEvent | VisitEvent>(isVisit(raw) ? parseVisitEvent(raw) : parseRequestEvent(raw));
   },
@@ -28,6 +32,15 @@ export const BUS_REQUESTS: BusEvents = {
     return { caseId, version };
   },
   idName: 'requestId',
+};
+
+/** Answers of businesses in campaigns, from the same stream. */
+export const CAMPAIGN_ANSWERS: StreamedEvents<CampaignEventOf<'campaign.answered'>> = {
+  read: (image) => {
+    const event = readCampaignImage(image);
+    return event?.type === 'campaign.answered' ? event : undefined;
+  },
+  idOf: ({ requestId }) => requestId,
 };
 
 /** A queue consumer of events of requests, which the bus delivers in an envelope. */

@@ -8,8 +8,8 @@ import { parseAppealEvent } from './event-contract.ts';
 
 /** The events of one kind of cases, as the stream of their log has them. */
 export interface StreamedEvents<Event> {
-  /** Reads the event in a new image. Throws for an image that holds none. */
-  readonly read: (image: Readonly<Record<string, unknown>>) => Event;
+  /** Reads the event in a new image; undefined for one of another kind. Throws for an image that holds none. */
+  readonly read: (image: Readonly<Record<string, unknown>>) => Event | undefined;
   readonly idOf: (event: Event) => string;
 }
 

@@ -16,11 +16,13 @@ const PROOFS: readonly UnknownReference[] = [
   'code',
 ];
 
-/** The routes on which what is not found is a secret that the caller names: the code of a number, the link of a survey. */
+/** The routes on which what is not found is a secret that the caller names: the code of a number, the link of a survey or campaign. */
 const SECRET_ROUTES: Readonly<Record<string, string>> = {
   'GET /v1/track/{number}': 'query-code',
   'GET /v1/surveys/{token}': 'survey-link',
   'POST /v1/surveys/{token}': 'survey-link',
+  'GET /v1/campaigns/{token}': 'campaign-link',
+  'POST /v1/campaigns/{token}': 'campaign-link',
 };
 
 /** What a refusal says about its caller: a failed sign-in, a wrong code, a missing permission, or a limit. */

@@ -120,6 +120,7 @@ export function toProblem(failure: HttpFailure, language: Language): ProblemAnsw
     }
     case 'idempotency-conflict':
     case 'too-many-agents':
+    case 'already-answered':
       return answer(409, failure.kind, language);
     case 'body-too-large':
       return answer(413, failure.kind, language);

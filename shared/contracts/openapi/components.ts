@@ -44,6 +44,14 @@ import {
   ownBusinesses,
   portfolioBusiness,
 } from '../http/enterprise/businesses.ts';
+import {
+  campaign,
+  campaignAnswer,
+  campaignHead,
+  campaignList,
+  campaignOrder,
+  campaignQuestion,
+} from '../http/enterprise/campaigns.ts';
 import { partnerList, partnerLook, referral, replied, sharedRequest } from '../http/enterprise/partners.ts';
 import { foundPolicies, policyReminder, policyReminderSet, supportPolicy } from '../http/enterprise/policies.ts';
 import { listedRequest, poolClaim, serviceRequest } from '../http/enterprise/requests.ts';
@@ -170,6 +178,12 @@ export const NAMED_SCHEMAS = {
   AbsenceChange: absenceChange,
   Absence: absence,
   AbsencePage: absenceList,
+  CampaignOrder: campaignOrder,
+  CampaignHead: campaignHead,
+  CampaignPage: campaignList,
+  Campaign: campaign,
+  CampaignQuestion: campaignQuestion,
+  CampaignAnswer: campaignAnswer,
   PartnerPage: partnerList,
   LookPage: buildPage(partnerLook),
   ReferralPage: buildPage(referral),

@@ -1,6 +1,7 @@
 import type { Wording } from '../../presenting/labels/language.ts';
 import { MAX_RECORDS } from '../csv/limits.ts';
 import { bilingual, TAGS } from './bilingual.ts';
+import { CAMPAIGN_OPERATIONS } from './campaign-operations.ts';
 import { CITIZEN_OPERATIONS } from './citizen-operations.ts';
 import { commandOperations } from './command-operations.ts';
 import { componentSchemas } from './components.ts';
@@ -62,6 +63,7 @@ export function openapiDocument(): Readonly<Record<string, unknown>> {
     ...PARTNER_OPERATIONS,
     ...POLICY_OPERATIONS,
     ...VISIT_OPERATIONS,
+    ...CAMPAIGN_OPERATIONS,
     ...OPEN_OPERATIONS,
     ...KNOWLEDGE_OPERATIONS,
   ];

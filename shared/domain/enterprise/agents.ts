@@ -21,6 +21,8 @@ export interface Agent {
   /** Who invited or appointed the person; the person itself for the legal representative. */
   readonly by: string;
   readonly at: Instant;
+  /** The verified or named phone of the person, for the question whether a service was helpful. Removed when the right ends. */
+  readonly phone?: string;
   /** Until when an invitation can be accepted. */
   readonly until?: Instant;
   readonly revokedBy?: string;
@@ -50,9 +52,9 @@ export function hasActed({ acted, state }: Agent): boolean {
 
 /**
  * The right or the invitation of a person as it is after its end. The name stays beside what the person did for the business; that of
- * somebody who never accepted, which another one wrote, goes.
+ * somebody who never accepted, which another one wrote, goes, and the phone in any case.
  */
-export function endAgent({ until: _until, ...agent }: Agent, at: Instant): Agent {
+export function endAgent({ until: _until, phone: _phone, ...agent }: Agent, at: Instant): Agent {
   const acted = hasActed(agent);
   return { ...agent, name: acted ? agent.name : '', state: 'revoked', at, acted };
 }

@@ -9,6 +9,15 @@ type LimitedType =
   | 'projectApproval'
   | 'environmentComplaint';
 
+/** When campaigns send messages. Local hours of the day. */
+export interface CampaignPolicy {
+  /** Nobody gets a message before this hour, nor from `sendUntilHour` on. */
+  readonly sendFromHour: number;
+  readonly sendUntilHour: number;
+  /** How many days after the last business was asked the one reminder is sent. */
+  readonly remindAfterDays: number;
+}
+
 /** The numbers of DOMAIN 8, a part of the policy. */
 export interface EnterprisePolicy {
   /** How long an agent may accept an invitation. */
@@ -41,6 +50,7 @@ export interface EnterprisePolicy {
   readonly remindDays: number;
   /** How many unasked visits a business may get in a local month from all offices together. */
   readonly unaskedVisitsPerMonth: number;
+  readonly campaign: CampaignPolicy;
 }
 
 export const DEFAULT_ENTERPRISE_POLICY: EnterprisePolicy = {
@@ -66,4 +76,5 @@ export const DEFAULT_ENTERPRISE_POLICY: EnterprisePolicy = {
   helpfulFrom: 3,
   remindDays: 7,
   unaskedVisitsPerMonth: 2,
+  campaign: { sendFromHour: 9, sendUntilHour: 20, remindAfterDays: 3 },
 };

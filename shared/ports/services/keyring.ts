@@ -6,6 +6,7 @@ export type MacPurpose =
   | 'session'
   | 'query-code'
   | 'survey'
+  | 'campaign'
   | 'cursor'
   | 'sms-code'
   | 'refresh'

@@ -5,7 +5,7 @@ import { type Agent, endAgent, hasActed, isActing, isInvited, mayRevoke } from '
 import { requireLimit } from '../../domain/policy/duration.ts';
 import type { Persons } from '../../ports/access/persons.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
-import { addPhoneOwner } from '../accounts/subjects.ts';
+import { addPhoneOwner, findPhoneOwner } from '../accounts/subjects.ts';
 import { type BindKeyDeps, bindKey, type KeyedRequest } from '../bind-key.ts';
 import { NOT_FOUND } from '../cases/open-case.ts';
 import type { Failure } from '../failure.ts';
@@ -14,6 +14,11 @@ import { type ActedFor, type OpenBusinessDeps, openAsAgent, openAtDesk } from '.
 export interface ChangeAgentsDeps extends OpenBusinessDeps, BindKeyDeps {
   readonly persons: Pick<Persons, 'findOrAdd'>;
 }
+
+/** What joining needs. */
+export type JoinBusinessDeps = Pick<ChangeAgentsDeps, 'businesses' | 'agents' | 'usedKeys' | 'time'> & {
+  readonly persons: Pick<Persons, 'find'>;
+};
 
 /** What ending a right needs. */
 export type RevokeAgentDeps = OpenBusinessDeps & { readonly time: TimeSource };
@@ -26,14 +31,15 @@ export interface NamedPerson {
 
 /**
  * A person takes up acting for a business: with the phone of the legal representative, unless the desk has ended that right, or by an
- * invitation. For everybody else the business does not exist. A repeat changes nothing.
+ * invitation. For everybody else the business does not exist. A repeat changes nothing but the phone, which must be that of the session.
  */
 export async function joinBusiness(
-  deps: Pick<ChangeAgentsDeps, 'businesses' | 'agents' | 'usedKeys' | 'time'>,
+  deps: JoinBusinessDeps,
   subject: string,
   creditCode: string,
   name: string,
   key: string,
+  phone?: string,
 ): Promise<Result<ActedFor, Failure>> {
   const { businesses, agents, time } = deps;
   const [found, before] = await Promise.all([businesses.find(creditCode), agents.find(subject, creditCode)]);
@@ -41,9 +47,17 @@ export async function joinBusiness(
   const isLegal = found.business.legalPhoneKey === subject && !before?.endedAtDesk;
   const now = time.now();
   if (!isActing(before) && !isLegal && !isInvited(before, now)) return NOT_FOUND;
+  if (phone !== undefined && (await findPhoneOwner(deps.persons, phone)) !== subject)
+    return fail({ kind: 'unknown-reference', path: 'phone', what: 'own-phone' });
   const bound = await bindKey(deps, { callerId: subject, key, body: { join: creditCode, name } });
   if (!bound.ok) return bound;
-  if (isActing(before)) return ok({ ...found, agent: before });
+  const known = phone ?? before?.phone;
+  const reached = known === undefined ? {} : { phone: known };
+  if (isActing(before)) {
+    const agent = { ...before, ...reached };
+    const isStored = before.phone === agent.phone || (await agents.put(agent, before));
+    return isStored ? ok({ ...found, agent }) : joinBusiness(deps, subject, creditCode, name, key, phone);
+  }
   const agent: Agent = {
     creditCode,
     subject,
@@ -52,10 +66,11 @@ export async function joinBusiness(
     way: isLegal ? 'legal' : 'invitation',
     by: isLegal ? subject : (before?.by ?? subject),
     at: now,
+    ...reached,
   };
   return (await agents.put(agent, before))
     ? ok({ ...found, agent })
-    : joinBusiness(deps, subject, creditCode, name, key);
+    : joinBusiness(deps, subject, creditCode, name, key, phone);
 }
 
 /** An agent invites another person, who accepts after signing in with that phone. */
@@ -126,15 +141,16 @@ async function addPerson(
 ): Promise<Result<Agent, Failure>> {
   const subject = await addPhoneOwner(deps.persons, phone);
   const bound = await bindKey(deps, { callerId, key, body: { agent: subject, ...added } });
-  return bound.ok ? addAgent(deps, subject, added) : bound;
+  return bound.ok ? addAgent(deps, subject, { ...added, phone }) : bound;
 }
 
 /** Adds a person, unless the person acts for the business already: then nothing changes, so that a repeat does no harm. */
 async function addAgent(
   deps: ChangeAgentsDeps,
   subject: string,
-  { creditCode, name, as }: NewAgent,
+  added: NewAgent & { readonly phone: string },
 ): Promise<Result<Agent, Failure>> {
+  const { creditCode, name, phone, as } = added;
   const { agents, directory, time } = deps;
   const [before, all, policy, calendar] = await Promise.all([
     agents.find(subject, creditCode),
@@ -154,8 +170,8 @@ async function addAgent(
   const until = as.state === 'invited' ? { until: addLimit(calendar, requireLimit(invitationLasts), now).dueAt } : {};
   // Nobody is renamed by another agent beside what the person did.
   const kept = as.state === 'invited' && before && hasActed(before) ? { name: before.name, acted: true } : { name };
-  const agent: Agent = { creditCode, subject, ...kept, ...as, at: now, ...until };
-  return (await agents.put(agent, before)) ? ok(agent) : addAgent(deps, subject, { creditCode, name, as });
+  const agent: Agent = { creditCode, subject, ...kept, ...as, at: now, phone, ...until };
+  return (await agents.put(agent, before)) ? ok(agent) : addAgent(deps, subject, added);
 }
 
 async function endRight(

@@ -37,9 +37,12 @@ import { publishedCases } from '../../../shared/adapters/dynamodb/public/publish
 import { releases } from '../../../shared/adapters/dynamodb/public/releases.ts';
 import { wholeMonths } from '../../../shared/adapters/dynamodb/public/whole-months.ts';
 import { absences } from '../../../shared/adapters/dynamodb/requests/absences.ts';
+import { campaignLog } from '../../../shared/adapters/dynamodb/requests/campaign-log.ts';
+import { campaignResults, campaigns } from '../../../shared/adapters/dynamodb/requests/campaigns.ts';
 import { partnerRecords } from '../../../shared/adapters/dynamodb/requests/partner-records.ts';
 import { requestLog } from '../../../shared/adapters/dynamodb/requests/request-log.ts';
 import { requestRows } from '../../../shared/adapters/dynamodb/requests/request-rows.ts';
+import { declines, servedRequests } from '../../../shared/adapters/dynamodb/requests/served-requests.ts';
 import { visitLog } from '../../../shared/adapters/dynamodb/requests/visit-log.ts';
 import { visitRows } from '../../../shared/adapters/dynamodb/requests/visit-rows.ts';
 import type { TableAccess } from '../../../shared/adapters/dynamodb/table.ts';
@@ -57,6 +60,13 @@ import { absencesContract } from '../contracts/absences.ts';
 import { agentsContract } from '../contracts/agents.ts';
 import { businessesContract } from '../contracts/businesses.ts';
 import { proofsContract } from '../contracts/caller-proofs.ts';
+import {
+  campaignLogContract,
+  campaignResultsContract,
+  campaignsContract,
+  declinesContract,
+  servedRequestsContract,
+} from '../contracts/campaigns.ts';
 import { claimsContract } from '../contracts/claims.ts';
 import {
   accessAuditPositionContract,
@@ -134,6 +144,11 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
     texts: texts(await freshTable('personal')),
   }));
   absencesContract(async () => absences(await freshTable('requestRows')));
+  campaignsContract(async () => campaigns(await freshTable('requestRows')));
+  campaignLogContract(async () => campaignLog(await freshTable('requests')));
+  campaignResultsContract(async () => campaignResults(await freshTable('requestRows')));
+  servedRequestsContract(async () => servedRequests(await freshTable('requestRows')));
+  declinesContract(async () => declines(await freshTable('requestRows')));
   partnerRecordsContract(async () => partnerRecords(await freshTable('requestRows')));
   openingsContract(async () => openings(await freshTable('personal')));
   revealsContract(async () => reveals(await freshTable('personal')));

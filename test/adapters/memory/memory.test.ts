@@ -2,6 +2,13 @@ import { describe } from 'vitest';
 import type { HelpfulnessRow } from '../../../shared/domain/statistics/helpfulness.ts';
 import { minute } from '../../support/contract/samples.ts';
 import { memoryAbsences } from '../../support/memory/absences.ts';
+import {
+  memoryCampaignLog,
+  memoryCampaignResults,
+  memoryCampaigns,
+  memoryDeclines,
+  memoryServedRequests,
+} from '../../support/memory/campaigns.ts';
 import { memoryClock } from '../../support/memory/clock.ts';
 import { memoryCallerProofs } from '../../support/memory/control/caller-proofs.ts';
 import { memoryClaims } from '../../support/memory/control/claims.ts';
@@ -50,6 +57,13 @@ import { absencesContract } from '../contracts/absences.ts';
 import { agentsContract } from '../contracts/agents.ts';
 import { businessesContract } from '../contracts/businesses.ts';
 import { proofsContract } from '../contracts/caller-proofs.ts';
+import {
+  campaignLogContract,
+  campaignResultsContract,
+  campaignsContract,
+  declinesContract,
+  servedRequestsContract,
+} from '../contracts/campaigns.ts';
 import { claimsContract } from '../contracts/claims.ts';
 import {
   accessAuditPositionContract,
@@ -147,6 +161,11 @@ describe('in memory', () => {
   visitRowsContract(async () => memoryVisitRows());
   visitRaceContract(async () => ({ log: memoryVisitLog(), texts: memoryPersonal().texts }));
   absencesContract(async () => memoryAbsences());
+  campaignsContract(async () => memoryCampaigns());
+  campaignLogContract(async () => memoryCampaignLog());
+  campaignResultsContract(async () => memoryCampaignResults());
+  servedRequestsContract(async () => memoryServedRequests());
+  declinesContract(async () => memoryDeclines());
   partnerRecordsContract(async () => memoryPartnerRecords());
   grantRequestsContract(async () => memoryGrantRequests());
   directoryContract(async ({ policies, calendars, ...content }) => {

@@ -18,6 +18,7 @@ const CALLERS: Readonly<Record<string, 'citizens' | 'staff' | 'none'>> = {
   desk: 'staff',
   knowledge: 'staff',
   managers: 'staff',
+  campaigns: 'staff',
   partners: 'staff',
   similar: 'staff',
   advice: 'staff',
@@ -27,8 +28,8 @@ const CALLERS: Readonly<Record<string, 'citizens' | 'staff' | 'none'>> = {
   issuer: 'none',
 };
 
-/** Handlers in the folder of citizens for people without a token. */
-const OPEN = ['create-session', 'track-appeal', 'show-survey', 'answer-survey'];
+/** Handlers in the folders of citizens and of campaigns for people without a token. */
+const OPEN = ['create-session', 'track-appeal', 'show-survey', 'answer-survey', 'show-question', 'answer-question'];
 /** Handlers that give out documents of the function itself and read no table. */
 const DOCUMENTS = ['get-health', 'get-docs', 'get-openapi', 'get-notice'];
 /**
@@ -36,7 +37,7 @@ const DOCUMENTS = ['get-health', 'get-docs', 'get-openapi', 'get-notice'];
  * body first.
  */
 const ANY_QUERY = [
-  ...['show-survey', 'answer-survey', 'import-records', 'import-items'],
+  ...['show-survey', 'answer-survey', 'show-question', 'answer-question', 'import-records', 'import-items'],
   'get-page',
   ...['get-jwks', 'get-discovery', ...DOCUMENTS],
 ];

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { createHandler as createShowQuestion } from '../../../functions/http/campaigns/show-question.ts';
 import { createHandler as createShowSurvey } from '../../../functions/http/citizen/show-survey.ts';
 import { createHandler as createTrack } from '../../../functions/http/citizen/track-appeal.ts';
 import { createHandler as createCommand } from '../../../functions/http/desk/command-appeal.ts';
@@ -121,6 +122,13 @@ describe('The line of a refused call without a token', () => {
     const forged = { params: { token: 'appeal.1.abc' }, route: 'GET /v1/surveys/{token}' };
     const lines = await linesOf(() => callOpenly(createShowSurvey(openWorld()), forged));
     expect(lines).toMatchObject([{ message: 'refused-code', reason: 'survey-link', from: expect.any(String) }]);
+    expect(JSON.stringify(lines)).not.toContain('abc');
+  });
+
+  test('A forged link of a campaign is logged with the hash', async () => {
+    const forged = { params: { token: 'campaign.0.0.abc' }, route: 'GET /v1/campaigns/{token}' };
+    const lines = await linesOf(() => callOpenly(createShowQuestion(openWorld()), forged));
+    expect(lines).toMatchObject([{ message: 'refused-code', reason: 'campaign-link', from: expect.any(String) }]);
     expect(JSON.stringify(lines)).not.toContain('abc');
   });
 

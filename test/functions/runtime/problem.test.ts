@@ -58,6 +58,7 @@ const TABLE: {
   'not-found': [{ kind: 'not-found' }, 404, 'not-found'],
   'month-not-published': [{ kind: 'month-not-published' }, 404, 'month-not-published'],
   claimed: [{ kind: 'claimed', by: 'staff-1', until: instant('2026-03-09T02:30:00Z') }, 409, 'claimed'],
+  'already-answered': [{ kind: 'already-answered' }, 409, 'already-answered'],
   'too-many-agents': [{ kind: 'too-many-agents' }, 409, 'too-many-agents'],
   'idempotency-conflict': [{ kind: 'idempotency-conflict' }, 409, 'idempotency-conflict'],
   'body-too-large': [{ kind: 'body-too-large' }, 413, 'body-too-large'],

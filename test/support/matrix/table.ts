@@ -23,6 +23,8 @@ POST   /v1/appeals/{number}/query-code                          | 1 4+44 1111 11
 GET    /v1/track/{number}                                       | . .... .... .. .. .....
 GET    /v1/surveys/{token}                                      | 4 4444 4444 44 44 44444
 POST   /v1/surveys/{token}                                      | 4 4444 4444 44 44 44444
+GET    /v1/campaigns/{token}                                    | 4 4444 4444 44 44 44444
+POST   /v1/campaigns/{token}                                    | 4 4444 4444 44 44 44444
 GET    /v1/me                                                   | 1 ++++ 1111 11 11 11111
 PATCH  /v1/me                                                   | 1 ++++ 1111 11 11 11111
 GET    /v1/me/export                                            | 1 ++++ 1111 11 11 11111
@@ -106,6 +108,10 @@ PUT    /v1/desk/enterprise/businesses/{code}/manager            | 1 1111 44+4 44
 GET    /v1/desk/enterprise/policies                             | 1 1111 ++++ ++ ++ ++3++
 PUT    /v1/desk/enterprise/absence                              | 1 1111 4444 44 44 4+444
 GET    /v1/desk/enterprise/absences                             | 1 1111 4444 44 44 4+444
+POST   /v1/desk/enterprise/campaigns                            | 1 1111 44+4 44 44 44444
+GET    /v1/desk/enterprise/campaigns                            | 1 1111 44+4 44 44 44444
+GET    /v1/desk/enterprise/campaigns/{id}                       | 1 1111 4444 44 44 44444
+DELETE /v1/desk/enterprise/campaigns/{id}                       | 1 1111 4444 44 44 44444
 GET    /v1/desk/enterprise/requests                             | 1 1111 4444 44 44 4+444
 GET    /v1/desk/enterprise/requests/{number}                    | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/requests/{number}/take               | 1 1111 4444 44 44 44444

@@ -12,6 +12,13 @@ import type { Workflow } from '../../../shared/ports/workflow.ts';
 import { CALENDAR, CATALOGUE, CATEGORIES, instant, localTime, UNITS, WORKERS } from '../domain/world.ts';
 import { fakeDomainClock } from '../local/fake-domain-clock.ts';
 import { memoryAbsences } from '../memory/absences.ts';
+import {
+  memoryCampaignLog,
+  memoryCampaignResults,
+  memoryCampaigns,
+  memoryDeclines,
+  memoryServedRequests,
+} from '../memory/campaigns.ts';
 import { memoryIds } from '../memory/clock.ts';
 import { memoryCallerProofs } from '../memory/control/caller-proofs.ts';
 import { memoryClaims } from '../memory/control/claims.ts';
@@ -99,6 +106,11 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     agents: memoryAgents(),
     supportPolicies: memoryPolicies(),
     helpfulness: memoryHelpfulness(),
+    campaigns: memoryCampaigns(),
+    campaignLog: memoryCampaignLog(),
+    campaignResults: memoryCampaignResults(),
+    served: memoryServedRequests(),
+    declines: memoryDeclines(),
     policyReminders: memoryPolicyReminders(),
     requestLog: memoryRequestLog(),
     requestRows: requestRows,
@@ -154,6 +166,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
       regions: REGIONS,
     }),
     surveyUrl: 'https://hotline.example/survey',
+    campaignUrl: 'https://hotline.example/v1/campaigns',
     /** Moves the clock forward to a local date and time. */
     at: (local: string): void => clock.jumpTo(toMillis(localTime(local))),
     /** Moves the clock forward to an instant. */

@@ -18,6 +18,7 @@ const parseAgent = itemParser<Agent>('personal', 'AGENT', {
   way: v.picklist(AGENT_WAYS),
   by: text,
   at: instant,
+  phone: optionalText,
   until: optionalInstant,
   revokedBy: optionalText,
   endedAtDesk: v.optional(v.literal(true)),

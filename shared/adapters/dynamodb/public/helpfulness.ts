@@ -19,7 +19,8 @@ const parseAnswer = itemParser<CountedAnswer>('public', 'HELPFUL', {
   type: v.picklist(REQUEST_TYPES),
   helpful: v.picklist([1, 2, 3, 4, 5]),
 });
-const parseRows = itemParser('public', 'HELPFULNESS', {
+/** Rows of shares, as releases and results of campaigns have them. */
+export const parseHelpfulnessRows = itemParser('public', 'HELPFULNESS', {
   rows: v.array(
     v.object({
       by: v.picklist(HELPFULNESS_BY),
@@ -51,7 +52,7 @@ export function helpfulnessCounts(table: TableAccess): HelpfulnessCounts {
 
 /** `HELPFULNESS#<jurisdiction>` of the table `public`: the published shares. */
 export function helpfulnessReleases(table: TableAccess, jurisdiction: string): HelpfulnessReleases {
-  return monthlyReleases(table, `HELPFULNESS#${jurisdiction}`, parseRows);
+  return monthlyReleases(table, `HELPFULNESS#${jurisdiction}`, parseHelpfulnessRows);
 }
 
 function partition(month: Month, shard: number): string {

@@ -1,3 +1,4 @@
+import { CAMPAIGN_FIELD_TEXTS } from './campaigns.ts';
 import { CASE_FIELD_TEXTS } from './cases.ts';
 import { DESK_FIELD_TEXTS } from './desk.ts';
 import { SERVICE_FIELD_TEXTS } from './services.ts';
@@ -9,6 +10,7 @@ export const FIELD_TEXTS_ZH: Readonly<Record<string, string>> = {
   ...DESK_FIELD_TEXTS,
   ...SERVICE_FIELD_TEXTS,
   ...VISIT_FIELD_TEXTS,
+  ...CAMPAIGN_FIELD_TEXTS,
 };
 
 /** Numbers that differ between texts; not those of names like UTF-8 and ISO 8601. */

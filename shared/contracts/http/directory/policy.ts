@@ -59,6 +59,16 @@ const enterprise = z.strictObject({
   helpfulFrom: z._default(z.literal([2, 3, 4, 5]), DEFAULT_POLICY.enterprise.helpfulFrom),
   remindDays: z._default(z.int().check(z.gte(1), z.lte(90)), DEFAULT_POLICY.enterprise.remindDays),
   unaskedVisitsPerMonth: z._default(count(31), DEFAULT_POLICY.enterprise.unaskedVisitsPerMonth),
+  campaign: z._default(
+    z
+      .strictObject({
+        sendFromHour: z.int().check(z.gte(0), z.lte(23)),
+        sendUntilHour: z.int().check(z.gte(1), z.lte(24)),
+        remindAfterDays: z.int().check(z.gte(1), z.lte(30)),
+      })
+      .check(z.refine(({ sendFromHour, sendUntilHour }) => sendFromHour < sendUntilHour)),
+    DEFAULT_ENTERPRISE_POLICY.campaign,
+  ),
 } satisfies Readonly<Record<keyof EnterprisePolicy, z.ZodMiniType>>);
 
 /** The compiler asks for a number that joined the policy here too. */

@@ -8,7 +8,13 @@ import { subject } from '../../fields/subject.ts';
 import { line, TEXT_BYTES } from '../../fields/text.ts';
 
 /** POST /v1/enterprise/businesses/{code}/join */
-export const joinRequest = z.strictObject({ name: line(TEXT_BYTES.name) });
+export const joinRequest = z.strictObject({
+  name: line(TEXT_BYTES.name),
+  phone: described(
+    z.optional(phone()),
+    'The phone of the session. Campaigns ask there whether a service was helpful. A repeat stores it.',
+  ),
+});
 
 /** POST …/businesses/{code}/agents, of agents and of the desk. */
 export const agentRequest = z.strictObject({

@@ -20,6 +20,7 @@ export const PROBLEM_CODES = [
   'knowledge-state',
   'claimed',
   'too-many-agents',
+  'already-answered',
   'idempotency-conflict',
   'body-too-large',
   'unsupported-media-type',
@@ -45,6 +46,7 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode | 'rule-broken', Wordin
   'rule-broken': { zh: '不符合办理规则', en: 'A rule forbids this' },
   claimed: { zh: '已被他人领取', en: 'The entry is claimed by somebody else' },
   'too-many-agents': { zh: '经办人已达上限', en: 'The business has too many agents' },
+  'already-answered': { zh: '该企业已作答', en: 'The business has answered already' },
   'idempotency-conflict': {
     zh: 'Idempotency-Key 已用于其他内容',
     en: 'The Idempotency-Key was used for another request',
@@ -101,6 +103,10 @@ export const PROBLEM_DETAILS: Readonly<Record<ProblemCode | 'rule-broken', Wordi
   'too-many-agents': {
     zh: '该企业的经办人已达上限，请先撤销其他人的授权。',
     en: 'The business has as many agents as it may have. End the right of another one first.',
+  },
+  'already-answered': {
+    zh: '每家企业在一次回访中只能作答一次，已有的回答不变。',
+    en: 'A business answers once in a campaign. The answer that is there stays.',
   },
   'idempotency-conflict': {
     zh: '同一个 Idempotency-Key 已用于内容不同的请求。',

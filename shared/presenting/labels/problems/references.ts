@@ -13,6 +13,14 @@ export const REFERENCE_TEXTS: Readonly<Record<UnknownReference, Wording>> = {
   deadline: { zh: '该政策没有申报截止时间，或已截止', en: 'The policy has no deadline, or it has passed' },
   'own-phone': { zh: '须为本次登录所用的手机号', en: 'Must be the phone that you signed in with' },
   'absence-end': { zh: '须晚于开始时间和当前时间', en: 'Must be after the beginning and in the future' },
+  'campaign-period': {
+    zh: '须早于开始回访的日期至少两天，且期间不超过366天',
+    en: 'Must be at least two days before the campaign begins, and at most 366 days long',
+  },
+  'campaign-end': {
+    zh: '须晚于开始时间和当前时间，且不超过60天',
+    en: 'Must be in the future, after the beginning, within 60 days',
+  },
   'content-type': { zh: '不接受此类型的文件', en: 'Files of this type are not accepted' },
   size: { zh: '文件过大', en: 'The file is too large' },
   channel: {

@@ -3,6 +3,7 @@ import { foldRequest, type ServiceRequest } from '../../../domain/enterprise/req
 import { findNextRequestClock, toRequestDue } from '../../../domain/enterprise/requests/request-due.ts';
 import type { RequestEvent } from '../../../domain/enterprise/requests/request-event.ts';
 import type { Businesses } from '../../../ports/enterprise/businesses.ts';
+import type { ServedRequests } from '../../../ports/enterprise/campaigns.ts';
 import type { PartnerRecords } from '../../../ports/enterprise/partners.ts';
 import type { RequestRow, RequestRows } from '../../../ports/enterprise/requests.ts';
 import type { HelpfulnessCounts } from '../../../ports/statistics.ts';
@@ -17,11 +18,13 @@ export interface ProjectRequestDeps extends ExecuteRequestDeps {
   readonly partnerRecords: Pick<PartnerRecords, 'noteReferral'>;
   readonly businesses: Pick<Businesses, 'find'>;
   readonly helpfulness: Pick<HelpfulnessCounts, 'put'>;
+  readonly served: Pick<ServedRequests, 'put'>;
 }
 
 /**
- * Brings the row of a request up to an event, lists a referral under its partner, and counts an answer. The row is a fold of the log, and an older row never replaces a newer one. Then the request
- * follows its business, when that has got another manager meanwhile.
+ * Brings the row of a request up to an event, lists a referral under its partner, counts an answer, and notes for campaigns who was
+ * served. The row is a fold of the log, and an older row never replaces a newer one. Then the request follows its business, when that has
+ * got another manager meanwhile.
  */
 export async function projectRequest(deps: ProjectRequestDeps, event: RequestEvent): Promise<void> {
   const events = event.version === 1 ? [event] : await deps.requestLog.readAtLeast(event.requestId, event.version);
@@ -33,8 +36,19 @@ export async function projectRequest(deps: ProjectRequestDeps, event: RequestEve
     await deps.partnerRecords.noteReferral({ partnerId, requestId, number, at: event.at });
   }
   if (event.type === 'request.rated') await countAnswer(deps.helpfulness, events);
+  await noteServed(deps.served, request, events);
   await deps.requestRows.save(buildRow(request, await clockRulesAt(deps.directory, deps.time.now(), request)));
   await followManager(deps, { request, events });
+}
+
+/** Notes the business of a request that was closed after a service. A withdrawn request served nobody. */
+async function noteServed(
+  served: Pick<ServedRequests, 'put'>,
+  { id: requestId, creditCode, type, county: pool, closedAt, outcome }: ServiceRequest,
+  [filed]: readonly RequestEvent[],
+): Promise<void> {
+  if (closedAt === undefined || outcome === 'withdrawn' || !filed) return;
+  await served.put({ creditCode, requestId, type, pool, agentId: filed.actor.id, closedAt });
 }
 
 /** The row of a request. */

@@ -9,7 +9,9 @@ import { listPortfolio, readDetails } from '../../../../shared/usecases/enterpri
 import { replaceManager } from '../../../../shared/usecases/enterprise/replace-manager.ts';
 import { openDirectory, row } from '../../../support/contract/directory-world.ts';
 import { useDynalite } from '../../../support/contract/dynalite.ts';
+import { memoryPersons } from '../../../support/memory/control/persons.ts';
 import { memoryUsedKeys } from '../../../support/memory/control/used-keys.ts';
+import { memoryKeyring } from '../../../support/memory/keyring.ts';
 import { memoryRequestLog, memoryRequestRows } from '../../../support/memory/requests.ts';
 import { succeeded } from '../../../support/usecases/cases.ts';
 
@@ -61,6 +63,7 @@ async function openFactory() {
     businesses: businesses(table),
     agents: agents(personal.table),
     usedKeys: memoryUsedKeys(),
+    persons: memoryPersons(memoryKeyring()),
     requestLog: memoryRequestLog(),
     requestLists: memoryRequestRows(),
   };

@@ -1,0 +1,65 @@
+import { readCampaignForm } from '../../../shared/contracts/campaign-form.ts';
+import { campaignAnswer } from '../../../shared/contracts/http/enterprise/campaigns.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { HelpfulStep } from '../../../shared/domain/enterprise/campaigns/batch.ts';
+import { presentQuestion, renderCampaign } from '../../../shared/presenting/survey-page/render-campaign-page.ts';
+import {
+  type AnswerCampaignDeps,
+  answerCampaign,
+  type CampaignAnswer,
+  showQuestion,
+} from '../../../shared/usecases/enterprise/campaigns/answer-campaign.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { campaignStores } from '../../runtime/deps/stores/campaigns.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { readFormBody } from '../../runtime/http/pages/form-body.ts';
+import { choosePageLanguage, pageAnswer, pagesForBrowsers } from '../../runtime/http/pages/html-answer.ts';
+
+type Given = {
+  readonly helpful?: HelpfulStep | undefined;
+  readonly words?: string | undefined;
+  readonly decline?: true | undefined;
+};
+
+/** POST /v1/campaigns/{token}: the one answer of a business, or the wish not to be asked again. A form is answered with a page. */
+export const createHandler = (deps: AnswerCampaignDeps) =>
+  pagesForBrowsers(
+    httpHandler({
+      audience: 'none',
+      idempotency: 'none',
+      input: campaignAnswer,
+      readKeyring: () => deps.keyring,
+      run: async ({ params, body, language }) => {
+        const answered = await answerCampaign(deps, params.token ?? '', toAnswer(body));
+        return answered.ok ? ok({ status: 200, body: presentQuestion(answered.value, language) }) : answered;
+      },
+    }),
+    httpHandler({
+      audience: 'none',
+      idempotency: 'none',
+      moreQuery: 'any',
+      readBody: readFormBody,
+      readKeyring: () => deps.keyring,
+      run: async ({ params, body: fields, rawQuery, language: called }) => {
+        const language = choosePageLanguage(rawQuery.lang, called);
+        const token = params.token ?? '';
+        const shown = await showQuestion(deps, token);
+        if (!shown.ok) return shown;
+        const form = readCampaignForm(fields, language);
+        if (!form.ok) return ok(pageAnswer(400, renderCampaign(shown.value, language, fields, form.error), language));
+        const answered = await answerCampaign(deps, token, toAnswer(form.value));
+        return answered.ok ? ok(pageAnswer(200, renderCampaign(answered.value, language), language)) : answered;
+      },
+    }),
+  );
+
+/** The contract demands one of both. */
+function toAnswer({ helpful, words, decline }: Given): CampaignAnswer {
+  return decline || helpful === undefined ? { decline: true } : { helpful, words };
+}
+
+export const handler = createHandler(combine(base, campaignStores, personalStores, recordStores, keys));

@@ -1,0 +1,29 @@
+import { campaignOrder } from '../../../shared/contracts/http/enterprise/campaigns.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { presentCampaign } from '../../../shared/presenting/enterprise/campaign-presenter.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import {
+  createCampaign,
+  type ManageCampaignsDeps,
+} from '../../../shared/usecases/enterprise/campaigns/manage-campaigns.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { campaignStores } from '../../runtime/deps/stores/campaigns.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** POST /v1/desk/enterprise/campaigns: orders a campaign. The task that tends campaigns starts it within minutes. */
+export const createHandler = (deps: ResolveViewerDeps & ManageCampaignsDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'required',
+    input: campaignOrder,
+    run: async ({ caller, body, key, language }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const created = await createCampaign(deps, staff.value, body, key);
+      return created.ok ? ok({ status: 201, body: presentCampaign(created.value, language) }) : created;
+    },
+  });
+
+export const handler = createHandler(combine(base, campaignStores, directoryStores));

@@ -1,0 +1,25 @@
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { presentCampaignResult } from '../../../shared/presenting/enterprise/campaign-presenter.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { readCampaign } from '../../../shared/usecases/enterprise/campaigns/manage-campaigns.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { campaignStores } from '../../runtime/deps/stores/campaigns.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** GET /v1/desk/enterprise/campaigns/{id}: a campaign with what it found so far. */
+export const createHandler = (deps: ResolveViewerDeps & Parameters<typeof readCampaign>[0]) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    run: async ({ caller, params, language }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const read = await readCampaign(deps, staff.value, params.id ?? '');
+      return read.ok ? ok({ status: 200, body: presentCampaignResult(read.value, language) }) : read;
+    },
+  });
+
+export const handler = createHandler(combine(base, campaignStores, directoryStores, personalStores));

@@ -1,0 +1,28 @@
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { presentCampaign } from '../../../shared/presenting/enterprise/campaign-presenter.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import {
+  listCampaigns,
+  type ManageCampaignsDeps,
+} from '../../../shared/usecases/enterprise/campaigns/manage-campaigns.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { campaignStores } from '../../runtime/deps/stores/campaigns.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+
+/** GET /v1/desk/enterprise/campaigns: the campaigns of the regions that the caller heads. */
+export const createHandler = (deps: ResolveViewerDeps & ManageCampaignsDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    run: async ({ caller, language }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const listed = await listCampaigns(deps, staff.value);
+      if (!listed.ok) return listed;
+      return ok({ status: 200, body: { items: listed.value.map((each) => presentCampaign(each, language)) } });
+    },
+  });
+
+export const handler = createHandler(combine(base, campaignStores, directoryStores));

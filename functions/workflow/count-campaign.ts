@@ -1,0 +1,15 @@
+import { countAndRecord } from '../../shared/usecases/enterprise/campaigns/advance-campaign.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { base } from '../runtime/deps/stores/base.ts';
+import { campaignStores } from '../runtime/deps/stores/campaigns.ts';
+import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { task } from '../runtime/task.ts';
+
+/** Workflow task: counts a campaign from the logs of its batches. */
+export const createHandler = (deps: Parameters<typeof countAndRecord>[0]) =>
+  task(async ({ campaignId }: { readonly campaignId: string }) => {
+    await countAndRecord(deps, campaignId);
+    return {};
+  });
+
+export const handler = createHandler(combine(base, campaignStores, directoryStores));

@@ -1,0 +1,75 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as v from 'valibot';
+import {
+  CAMPAIGN_EVENT_SCHEMA,
+  CAMPAIGN_EVENTS,
+  type CampaignEvent,
+  type CampaignEventData,
+  type CampaignEventType,
+  UNREACHED,
+} from '../../../domain/enterprise/campaigns/batch.ts';
+import type { SampledBusiness } from '../../../domain/enterprise/campaigns/campaign.ts';
+import { REQUEST_TYPES } from '../../../domain/enterprise/requests/words.ts';
+import type { CampaignLog } from '../../../ports/enterprise/campaigns.ts';
+import { appendLog } from '../events/append-log.ts';
+import { type Fields, instant, integer, itemParser, optionalText, text } from '../item-parser.ts';
+import type { Item, TableAccess } from '../table.ts';
+
+const requestFields = { creditCode: text, requestId: text, type: v.picklist(REQUEST_TYPES), pool: text };
+const place = v.object({ index: integer });
+
+const DATA: { readonly [T in CampaignEventType]: v.GenericSchema<unknown, CampaignEventData[T]> } = {
+  'campaign.drawn': v.object({
+    campaignId: text,
+    batch: integer,
+    businesses: v.array(v.object({ ...requestFields, agentId: text } satisfies Fields<SampledBusiness>)),
+  }),
+  'campaign.asked': v.object({
+    sent: v.array(v.object({ index: integer, agentId: text })),
+    unreached: v.array(v.object({ index: integer, why: v.picklist(UNREACHED) })),
+  }),
+  'campaign.reminded': v.object({ indexes: v.array(integer) }),
+  'campaign.answered': v.object({
+    ...requestFields,
+    campaignId: text,
+    index: integer,
+    helpful: v.picklist([1, 2, 3, 4, 5]),
+    wordsId: optionalText,
+  }) as v.GenericSchema<unknown, CampaignEventData['campaign.answered']>,
+  'campaign.declined': place,
+};
+
+const parseEnvelope = itemParser('requests', 'campaign event', {
+  requestId: text,
+  version: integer,
+  type: v.picklist(CAMPAIGN_EVENTS),
+  schema: v.literal(CAMPAIGN_EVENT_SCHEMA),
+  at: instant,
+  data: v.unknown(),
+} as never) as (item: unknown) => Omit<CampaignEvent, 'data'> & { readonly data: unknown };
+
+/** The logs of batches in the table `requests`, beside those of requests: `requestId` is the id of the batch. */
+export function campaignLog(table: TableAccess): CampaignLog {
+  return appendLog<CampaignEvent>(table, { idAttribute: 'requestId', parse: parseCampaignEvent });
+}
+
+/** Parses the item of an event. Throws for whatever is none. */
+export function parseCampaignEvent(item: Item): CampaignEvent {
+  const envelope = parseEnvelope(item);
+  const { data } = itemParser<{ data: object }>('requests', envelope.type, { data: DATA[envelope.type] as never })(
+    item,
+  );
+  return { ...envelope, data } as CampaignEvent;
+}
+
+/** The event of a batch in a new image of the stream of `requests`; undefined for the event of a request. */
+export function readCampaignImage(image: Readonly<Record<string, unknown>>): CampaignEvent | undefined {
+  return isCampaignImage(image) ? parseCampaignEvent(unmarshall(image as Record<string, AttributeValue>)) : undefined;
+}
+
+/** Whether a new image of the stream is of an event of a batch. */
+export function isCampaignImage({ type }: Readonly<Record<string, unknown>>): boolean {
+  const { S: name } = (type ?? {}) as { readonly S?: unknown };
+  return CAMPAIGN_EVENTS.some((each) => each === name);
+}

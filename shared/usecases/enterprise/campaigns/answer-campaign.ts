@@ -1,0 +1,145 @@
+import { fail, ok, type Result } from '../../../domain/appeal/refusal.ts';
+import { buildBatchEvent, type CampaignEvent, type HelpfulStep } from '../../../domain/enterprise/campaigns/batch.ts';
+import type { Businesses } from '../../../ports/enterprise/businesses.ts';
+import type { CampaignLog, Declines } from '../../../ports/enterprise/campaigns.ts';
+import type { Texts } from '../../../ports/personal.ts';
+import { NOT_FOUND } from '../../cases/open-case.ts';
+import { sha256 } from '../../derived-ids/hashing.ts';
+import type { Failure } from '../../failure.ts';
+import { type OpenedLink, type OpenLinkDeps, openCampaignLink } from './campaign-link.ts';
+
+export interface AnswerCampaignDeps extends OpenLinkDeps {
+  readonly campaignLog: Pick<CampaignLog, 'read' | 'append'>;
+  readonly businesses: Pick<Businesses, 'pick'>;
+  readonly declines: Declines;
+  readonly texts: Pick<Texts, 'put'>;
+}
+
+/** Each time that an append comes too late another business of the batch has answered, or a chunk was recorded. */
+const MOST_TRIES = 300;
+
+/** What a business says: how helpful the service was, or that the person does not want to be asked any more. */
+export type CampaignAnswer =
+  | { readonly helpful: HelpfulStep; readonly words?: string | undefined }
+  | { readonly decline: true };
+
+/** What a link shows. */
+export interface ShownQuestion {
+  readonly businessName: string | undefined;
+  readonly until: OpenedLink['campaign']['end'];
+  readonly type: OpenedLink['participant']['type'];
+  readonly helpful?: HelpfulStep;
+  readonly isDeclined: boolean;
+}
+
+/** The question of a link. Reading it uses up nothing. */
+export async function showQuestion(
+  deps: OpenLinkDeps & Pick<AnswerCampaignDeps, 'businesses'>,
+  token: string,
+): Promise<Result<ShownQuestion, Failure>> {
+  const opened = await openCampaignLink(deps, token);
+  return opened.ok ? ok(await describe(deps, opened.value)) : opened;
+}
+
+/**
+ * Records the one answer of a business in a campaign, or that the person does not want to be asked for it any more. The same answer again
+ * gets the same result; another one is `already-answered`. Of two at the same moment one is recorded.
+ */
+export async function answerCampaign(
+  deps: AnswerCampaignDeps,
+  token: string,
+  answer: CampaignAnswer,
+): Promise<Result<ShownQuestion, Failure>> {
+  const load = async () => {
+    const opened = await openCampaignLink(deps, token);
+    return opened.ok ? opened.value : undefined;
+  };
+  const first = await load();
+  if (!first) return NOT_FOUND;
+  if ('decline' in answer) await keepDecline(deps, first);
+  const wordsId = first.participant.answer ? undefined : await storeWords(deps, first, answer);
+  for (let found: OpenedLink | undefined = first, tries = 0; found; found = await load(), tries++) {
+    if (isRecorded(found, answer)) return ok(await describe(deps, found));
+    const decided = decide(found, answer, wordsId, deps.time.now());
+    if (!decided.ok) return decided;
+    if ((await deps.campaignLog.append(decided.value)) === 'appended')
+      return ok(await describe(deps, { ...found, participant: withAnswer(found, answer) }));
+    if (tries === MOST_TRIES) throw new Error('others were faster too often');
+  }
+  return NOT_FOUND;
+}
+
+function decide(
+  { campaign, batch, participant }: OpenedLink,
+  answer: CampaignAnswer,
+  wordsId: string | undefined,
+  at: CampaignEvent['at'],
+): Result<CampaignEvent, Failure> {
+  const { index, creditCode, requestId, type, pool } = participant;
+  if ('decline' in answer) return ok(buildBatchEvent(batch, 'campaign.declined', { index }, at));
+  if (participant.answer) return fail({ kind: 'already-answered' });
+  const { helpful } = answer;
+  const of = { campaignId: campaign.id, index, creditCode, requestId, type, pool };
+  return ok(
+    buildBatchEvent(batch, 'campaign.answered', { ...of, helpful, ...(wordsId !== undefined && { wordsId }) }, at),
+  );
+}
+
+function isRecorded({ participant, campaign }: OpenedLink, answer: CampaignAnswer): boolean {
+  if ('decline' in answer) return participant.declinedAt !== undefined;
+  const { answer: before } = participant;
+  return before?.helpful === answer.helpful && before.wordsId === toWordsId(campaign.id, participant.index, answer);
+}
+
+function withAnswer({ participant, campaign }: OpenedLink, answer: CampaignAnswer): OpenedLink['participant'] {
+  if ('decline' in answer) return { ...participant, declinedAt: campaign.begin };
+  return { ...participant, answer: { helpful: answer.helpful, at: campaign.begin } };
+}
+
+/** It is kept before the event, so that nobody who was told so is asked again. */
+async function keepDecline(
+  { declines, time }: AnswerCampaignDeps,
+  { campaign, participant }: OpenedLink,
+): Promise<void> {
+  const { creditCode, asked } = participant;
+  await declines.put({ creditCode, agentId: asked.agentId, campaignId: campaign.id, at: time.now() });
+}
+
+/** The words are a text of the request that was asked about, and are removed with its other words. */
+async function storeWords(
+  { texts, time }: AnswerCampaignDeps,
+  { campaign, participant: { requestId, index, asked } }: OpenedLink,
+  answer: CampaignAnswer,
+): Promise<string | undefined> {
+  const id = 'decline' in answer ? undefined : toWordsId(campaign.id, index, answer);
+  if (id === undefined || 'decline' in answer || answer.words === undefined) return undefined;
+  await texts.put({
+    appealId: requestId,
+    id,
+    kind: 'surveyWords',
+    text: answer.words,
+    by: asked.agentId,
+    at: time.now(),
+  });
+  return id;
+}
+
+/** Another answer has other words: it does not replace those of the answer that counts. */
+function toWordsId(campaignId: string, index: number, answer: CampaignAnswer): string | undefined {
+  if ('decline' in answer || answer.words === undefined) return undefined;
+  return `campaign-${sha256(`${campaignId}\n${index}\n${answer.helpful}\n${answer.words}`).slice(0, 20)}`;
+}
+
+async function describe(
+  { businesses }: Pick<AnswerCampaignDeps, 'businesses'>,
+  { campaign, participant: { creditCode, type, answer, declinedAt } }: OpenedLink,
+): Promise<ShownQuestion> {
+  const [business] = await businesses.pick([creditCode]);
+  return {
+    businessName: business?.name,
+    until: campaign.end,
+    type,
+    ...(answer && { helpful: answer.helpful }),
+    isDeclined: declinedAt !== undefined,
+  };
+}

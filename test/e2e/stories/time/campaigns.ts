@@ -1,0 +1,171 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Answer, Caller } from '../../../support/e2e/client.ts';
+import { messagesTo } from '../../../support/e2e/client.ts';
+import { jumpTo } from '../../../support/e2e/clock.ts';
+import { eventually } from '../../../support/e2e/eventually.ts';
+import { signInByPhone } from '../../../support/e2e/sign-in.ts';
+import { people, platform } from '../shared-platform.ts';
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const BUSINESSES = [
+  { code: '91210102MA0E00090P', phone: '13911220011' },
+  { code: '91210102MA0E00091T', phone: '13911220012' },
+  { code: '91210102MA0E00092X', phone: '13911220013' },
+] as const;
+const CAMPAIGNS = '/v1/desk/enterprise/campaigns';
+const FORM = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
+
+/** A campaign as a client outside reads it. */
+interface Campaign {
+  readonly id: string;
+  readonly state: string;
+  readonly sample?: number;
+  readonly ended?: { readonly why: string };
+  readonly result?: {
+    readonly delivered: number;
+    readonly reminded: number;
+    readonly answered: number;
+    readonly declined: number;
+    readonly items: readonly object[];
+    readonly words: readonly { readonly helpful: number; readonly text: string }[];
+  };
+}
+const read = ({ body }: Answer) => body as unknown as Campaign;
+const iso = (ms: number) => new Date(ms).toISOString();
+const now = async () => Date.parse(((await people.nobody.get('/local/clock')).body as unknown as { now: string }).now);
+const localDay = (ms: number) => iso(ms + 8 * 3_600_000).slice(0, 10);
+/** 10:00 local of the day that so many days after today. */
+const tenOClock = (ms: number, days: number) => Date.parse(`${localDay(ms + days * DAY_MS)}T02:00:00Z`);
+/** The links that a phone got, and whether the message was the reminder. */
+const linksOf = async (phone: string) =>
+  (await messagesTo(platform.url, phone)).flatMap((text) => {
+    const path = /(\/v1\/campaigns\/[\w.-]+)/.exec(text)?.[1];
+    return path === undefined ? [] : [{ path, isReminder: text.includes('提醒：') }];
+  });
+/** Opens or sends the plain page, as a browser without script does. */
+const browse = (path: string, fields?: Readonly<Record<string, string>>) =>
+  fetch(`${platform.url}${path}`, {
+    headers: fields ? FORM : { accept: 'text/html' },
+    ...(fields && { method: 'POST', body: new URLSearchParams(fields).toString() }),
+  });
+
+const supervisor = () => people.as('supervisor');
+let servedAt: number;
+
+/** A request of a business that its manager advised and concluded, and which the owner rated. */
+async function serve(code: string, owner: Caller): Promise<void> {
+  const filing = { creditCode: code, type: 'policyAdvice', title: '补贴', text: '能否申请？' };
+  const filed = await owner.post('/v1/enterprise/requests', filing);
+  expect(filed.status, filed.text).toBe(201);
+  const { number } = filed.body;
+  const desk = people.as('manager');
+  for (const [command, body] of [
+    ['accept', {}],
+    ['advise', { reply: '可以申请。' }],
+    ['conclude', {}],
+  ] as const) {
+    const given = await desk.post(`/v1/desk/enterprise/requests/${number}/${command}`, body);
+    expect([command, given.status], given.text).toEqual([command, 200]);
+  }
+  const rated = await owner.post(`/v1/enterprise/requests/${number}/rate`, { helpful: 4 });
+  expect(rated.status, rated.text).toBe(200);
+  await eventually(async () => {
+    const { body } = await owner.get(`/v1/enterprise/requests?business=${code}`);
+    expect(body.items[0]).toMatchObject({ number, status: 'closed' });
+  });
+}
+
+beforeAll(async () => {
+  const head = 'creditCode,name,section,division,size,regionCode,status,managerId,legalPhone';
+  const rows = BUSINESSES.map(
+    ({ code, phone }, at) => `${code},回访示例${at}厂,C,35,small,210102,active,staff-manager,${phone}`,
+  );
+  const csv = { headers: { 'content-type': 'text/csv' } };
+  const imported = await people.as('admin').post('/v1/admin/businesses/import', [head, ...rows].join('\r\n'), csv);
+  expect(imported.status, imported.text).toBe(200);
+  servedAt = await now();
+  for (const { code, phone } of BUSINESSES) {
+    const owner = (await signInByPhone(people, phone)).caller;
+    const joined = await owner.post(`/v1/enterprise/businesses/${code}/join`, { name: '周九', phone });
+    expect(joined.status, joined.text).toBe(200);
+    await serve(code, owner);
+  }
+}, 120_000);
+
+describe('a campaign', () => {
+  test('A campaign asks, is answered and declined without script, reminds once and shows its result', async () => {
+    const begin = tenOClock(servedAt, 3);
+    await jumpTo(people, iso(begin));
+    const order = {
+      ...{ name: '季度回访', regionCode: '210102', from: localDay(servedAt), to: localDay(servedAt + DAY_MS) },
+      ...{ size: 50, seed: 7, end: iso(begin + 10 * DAY_MS) },
+    };
+    for (const name of ['manager', 'unit-heating', 'admin'] as const)
+      expect([name, (await people.as(name).post(CAMPAIGNS, order)).status]).toEqual([name, 404]);
+    const created = await supervisor().post(CAMPAIGNS, order);
+    expect([created.status, read(created).state], created.text).toEqual([201, 'planned']);
+    const { id } = read(created);
+    await jumpTo(people, iso((await now()) + 6 * MINUTE_MS));
+    const [first, second, third] = await eventually(async () => {
+      const links = await Promise.all(BUSINESSES.map(({ phone }) => linksOf(phone)));
+      expect(links.map(({ length }) => length)).toEqual([1, 1, 1]);
+      return links.map(([link]) => link?.path ?? '');
+    });
+
+    const page = await browse(first ?? '');
+    const html = await page.text();
+    expect([page.status, html.includes('<form method="post"'), html.includes('<script')]).toEqual([200, true, false]);
+    const answered = await browse(first ?? '', { helpful: '5', words: '专员上门很及时' });
+    expect([answered.status, (await answered.text()).includes('感谢您的评价')]).toEqual([200, true]);
+    expect((await browse(first ?? '', { helpful: '1' })).status).toBe(409);
+    const declined = await people.nobody.post(second ?? '', { decline: true }, { key: undefined });
+    expect([declined.status, declined.body], declined.text).toMatchObject([200, { declined: true }]);
+    expect((await people.nobody.get(`${third?.slice(0, -1)}x`)).status).toBe(404);
+
+    await jumpTo(people, iso(tenOClock(begin, 3) + 30 * MINUTE_MS));
+    await eventually(async () => {
+      const reminders = await Promise.all(
+        BUSINESSES.map(async ({ phone }) => (await linksOf(phone)).filter(({ isReminder }) => isReminder).length),
+      );
+      expect(reminders).toEqual([0, 0, 1]);
+    });
+
+    await jumpTo(people, iso(begin + 10 * DAY_MS + 10 * MINUTE_MS));
+    const found = await eventually(async () => {
+      const shown = await supervisor().get(`${CAMPAIGNS}/${id}`);
+      expect(read(shown).ended, shown.text).toMatchObject({ why: 'over' });
+      return read(shown);
+    });
+    expect(found.result).toMatchObject({ delivered: 3, reminded: 1, answered: 1, declined: 1, items: [] });
+    expect(found.result?.words).toMatchObject([{ helpful: 5, text: '专员上门很及时' }]);
+    expect((await browse(third ?? '')).status).toBe(404);
+    const all = await Promise.all(BUSINESSES.map(({ phone }) => linksOf(phone)));
+    expect(all.map(({ length }) => length)).toEqual([1, 1, 2]);
+    expect((await people.as('manager').get(`${CAMPAIGNS}/${id}`)).status).toBe(404);
+  }, 240_000);
+
+  test('Who declined is not asked by the next campaign, which its head ends before its time', async () => {
+    const head = people.as('leader-district');
+    const begin = tenOClock(await now(), 1);
+    await jumpTo(people, iso(begin));
+    const order = {
+      ...{ name: '复访', regionCode: '210102', from: localDay(servedAt), to: localDay(servedAt + DAY_MS) },
+      ...{ size: 50, end: iso(begin + 5 * DAY_MS) },
+    };
+    const created = await head.post(CAMPAIGNS, order);
+    expect(created.status, created.text).toBe(201);
+    const { id } = read(created);
+    await jumpTo(people, iso((await now()) + 6 * MINUTE_MS));
+    await eventually(async () => {
+      const all = await Promise.all(BUSINESSES.map(({ phone }) => linksOf(phone)));
+      expect(all.map(({ length }) => length)).toEqual([2, 1, 3]);
+    });
+    expect((await head.delete(`${CAMPAIGNS}/${id}`)).status).toBe(204);
+    const listed = await head.get(CAMPAIGNS);
+    const items = listed.body.items as unknown as readonly Campaign[];
+    expect(items.find((each) => each.id === id)?.ended, listed.text).toMatchObject({ why: 'stopped' });
+    const { path } = (await linksOf(BUSINESSES[0].phone)).at(-1) ?? {};
+    expect((await browse(path ?? '')).status).toBe(404);
+  }, 120_000);
+});

@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { openStateMachines } from '../../../local/aws/states/open-state-machines.ts';
+import type { RequestType } from '../../../shared/domain/enterprise/requests/words.ts';
+import { type Instant, plusMillis, toMillis } from '../../../shared/domain/words/instant.ts';
+import type { CampaignRuns } from '../../../shared/ports/enterprise/campaigns.ts';
+import {
+  type Advance,
+  advanceCampaign,
+  countAndRecord,
+  drawAndRecord,
+  tendCampaigns,
+} from '../../../shared/usecases/enterprise/campaigns/advance-campaign.ts';
+import { createCampaign, type NewCampaign } from '../../../shared/usecases/enterprise/campaigns/manage-campaigns.ts';
+import { type BatchToSend, sendBatch } from '../../../shared/usecases/enterprise/campaigns/send-batch.ts';
+import { localTime } from '../domain/world.ts';
+import { succeeded } from '../usecases/cases.ts';
+import { business, type EnterpriseWorld, SUPERVISOR } from './samples.ts';
+
+const ARN = 'arn:aws:states:cn-north-1:123456789012:stateMachine:survey-campaign';
+const EXECUTIONS = ARN.replace('stateMachine', 'execution');
+
+/** `statemachines/survey-campaign.asl.json` with the names of its functions filled in. */
+export function campaignDefinition(): { readonly [field: string]: unknown } {
+  const file = new URL('../../../statemachines/survey-campaign.asl.json', import.meta.url);
+  const names: Record<string, string> = {
+    Partition: 'aws',
+    AdvanceCampaignFunctionArn: 'advance',
+    DrawCampaignFunctionArn: 'draw',
+    SendBatchFunctionArn: 'send',
+    CountCampaignFunctionArn: 'count',
+  };
+  return JSON.parse(readFileSync(file, 'utf8').replace(/\$\{(\w+)\}/g, (_, name: string) => names[name] ?? name));
+}
+
+/** Stands in for the start of an execution until the machine is there. */
+export function openCampaignMachine(world: EnterpriseWorld) {
+  /** Called before each task: a test throws here to make it fail. */
+  let beforeTask: (name: string, payload: Record<string, unknown>) => void = () => undefined;
+  const calls: string[] = [];
+  const machines = openStateMachines({
+    db: new DatabaseSync(':memory:'),
+    clock: world.clock,
+    invoke: async (functionName, payload) => {
+      calls.push(functionName);
+      beforeTask(functionName, payload as Record<string, unknown>);
+      return { payload: JSON.parse(JSON.stringify((await work(functionName, payload as never)) ?? {})) };
+    },
+    log: () => undefined,
+    chance: { random: () => 0.5, uuid: () => 'uuid' },
+  });
+  const campaignRuns: CampaignRuns = {
+    async start(campaignId, run) {
+      const before = machines.listExecutions({ stateMachineArn: ARN }).executions.map(({ name }) => name);
+      if (before.includes(`${campaignId}-${run}`)) return 'exists';
+      const input = JSON.stringify({ campaignId, run });
+      machines.startExecution({ stateMachineArn: ARN, name: `${campaignId}-${run}`, input });
+      return 'started';
+    },
+  };
+  const deps = { ...world, campaignRuns };
+  const work = async (
+    functionName: string,
+    input: Omit<Advance, 'wave'> & { readonly wave: Advance['wave'] | null } & BatchToSend,
+  ): Promise<unknown> => {
+    if (functionName === 'draw') return drawAndRecord(deps, input.campaignId);
+    if (functionName === 'count') return countAndRecord(deps, input.campaignId);
+    if (functionName === 'send') return sendBatch(deps, input);
+    return advanceCampaign(deps, { ...input, wave: input.wave ?? undefined });
+  };
+  machines.register('survey-campaign', ARN, campaignDefinition(), 'CampaignRole');
+  machines.resume();
+  const settle = () => machines.whenIdle();
+  return {
+    deps,
+    calls,
+    settle,
+    failBefore: (condition: typeof beforeTask) => {
+      beforeTask = condition;
+    },
+    /** Starts what the task that tends campaigns finds. */
+    async tend() {
+      const tended = await tendCampaigns(deps);
+      await settle();
+      return tended;
+    },
+    /** Moves the clock to an instant, and stops at every timer on the way so that each fires in time. */
+    async runTo(instant: Instant): Promise<void> {
+      await settle();
+      for (;;) {
+        const next = machines.nextTimer();
+        world.clock.jumpTo(Math.min(next ?? Number.POSITIVE_INFINITY, toMillis(instant)));
+        await settle();
+        if (next === undefined || next > toMillis(instant)) return;
+      }
+    },
+    status: (campaignId: string, run = 1) =>
+      machines.describeExecution({ executionArn: `${EXECUTIONS}:${campaignId}-${run}` }).status,
+    history: (campaignId: string, run = 1) =>
+      machines.getExecutionHistory({ executionArn: `${EXECUTIONS}:${campaignId}-${run}`, maxResults: 1000 }).events,
+  };
+}
+
+const POOLS = ['210102', '210106'];
+const TYPES: readonly RequestType[] = ['policyAdvice', 'financing'];
+
+/** Businesses that were served on 2026-03-03, each with an agent who has a phone; two pools and two types take turns. */
+export async function serve(world: EnterpriseWorld, count: number, from = 0): Promise<readonly string[]> {
+  const codes = Array.from({ length: count }, (_, at) => `9121BUSINESS${String(from + at).padStart(6, '0')}`);
+  for (const [at, creditCode] of codes.entries()) {
+    const pool = POOLS[at % 2] as string;
+    const type = TYPES[Math.floor(at / 2) % 2] as RequestType;
+    const agentId = `agent-${creditCode}`;
+    world.businesses.putBusiness(business(creditCode, { regionCode: pool, name: `企业${from + at}` }));
+    const agent = { creditCode, subject: agentId, name: '张三', state: 'active', way: 'desk', by: 'head' } as const;
+    await world.agents.put(
+      { ...agent, at: localTime('2026-03-01 10:00'), phone: `139${String(from + at).padStart(8, '0')}` },
+      undefined,
+    );
+    const closedAt = plusMillis(localTime('2026-03-03 10:00'), at);
+    await world.served.put({ creditCode, requestId: `request-${creditCode}`, type, pool, agentId, closedAt });
+  }
+  return codes;
+}
+
+/** A campaign of the whole province that begins on Monday, 2026-03-09 at 10:00, and ends two weeks later. */
+export async function orderCampaign(world: EnterpriseWorld, more: Partial<NewCampaign> = {}, key = 'order') {
+  const order = {
+    ...{ name: '三月回访', regionCode: '210000', size: 100, seed: 7 },
+    ...({ from: '2026-03-01', to: '2026-03-05' } as unknown as Pick<NewCampaign, 'from' | 'to'>),
+    end: localTime('2026-03-23 10:00'),
+    ...more,
+  };
+  return succeeded(await createCampaign(world, SUPERVISOR, order, key)).campaign;
+}
+
+/** The token in the link of a message. */
+export function tokenIn(text: string): string {
+  return /campaigns\/([\w.-]+)/.exec(text)?.[1] ?? '';
+}
