@@ -1,15 +1,16 @@
 import { resolve } from 'node:path';
-import { print, runTool, showProgress, ToolError, value } from '../../scripts/cli.ts';
+import { print, runTool, showProgress, ToolError, UsageError, value } from '../../scripts/cli.ts';
 import { findPlatform } from './find-platform.ts';
 import { type Narrator, openNarrator } from './narrator.ts';
-import { playStories } from './play-stories.ts';
+import { PLAYS, type Play, playStories } from './play-stories.ts';
 
 await runTool(
   {
-    usage: ['npm run demo -- [options]'],
+    usage: ['npm run demo -- [options]', 'npm run demo -- enterprise [options]'],
+    takesArguments: true,
     about: {
-      en: 'Plays three stories on the platform, step by step.',
-      zh: '在平台上逐步演示三个故事。',
+      en: 'Plays stories on the platform, step by step: three appeals, or `enterprise`: services for a factory.',
+      zh: '在平台上逐步演示：三件诉求，或 `enterprise`：为一家工厂提供的企业服务。',
     },
     options: {
       url: value('URL', {
@@ -29,18 +30,27 @@ The exit code is 0 when every step gave what was expected, else 1.`,
 每一步结果均符合预期时退出码为 0，否则为 1。`,
     },
   },
-  async ({ values }) => {
+  async ({ values, positionals: [play = 'appeals', ...more] }) => {
+    if (!isPlay(play) || more.length > 0)
+      throw new UsageError({
+        en: `There is no story ${[play, ...more].join(' ')}.`,
+        zh: `没有故事 ${[play, ...more].join(' ')}。`,
+      });
     const useColour = process.stdout.isTTY === true && !process.env.NO_COLOR;
     const narrator = openNarrator((line) => console.log(line), useColour);
-    if (!(await demo(values.url, resolve(values.data), narrator))) process.exitCode = 1;
+    if (!(await demo(play, values.url, resolve(values.data), narrator))) process.exitCode = 1;
   },
 );
 
+function isPlay(name: string): name is Play {
+  return PLAYS.some((each) => each === name);
+}
+
 /** Answers whether every step gave what was expected. */
-async function demo(named: string | undefined, dataDir: string, narrator: Narrator): Promise<boolean> {
+async function demo(play: Play, named: string | undefined, dataDir: string, narrator: Narrator): Promise<boolean> {
   const url = (named ?? `http://localhost:${process.env.PORT ?? 3000}`).replace(/\/+$/, '');
   const found = await findPlatform(url, dataDir, showProgress);
-  if (found.ok) return playStories({ url, dataDir, isOwn: false }, narrator);
+  if (found.ok) return playStories({ url, dataDir, isOwn: false }, narrator, play);
   if (named !== undefined)
     throw new ToolError({
       en: `There is no platform for the stories: ${found.why.en}.`,
@@ -52,5 +62,5 @@ async function demo(named: string | undefined, dataDir: string, narrator: Narrat
   });
   // It loads the CDK, which a running platform does not need.
   const { onOwnPlatform } = await import('./own-platform.ts');
-  return onOwnPlatform((own) => playStories({ ...own, isOwn: true }, narrator));
+  return onOwnPlatform((own) => playStories({ ...own, isOwn: true }, narrator, play));
 }

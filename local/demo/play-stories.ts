@@ -4,6 +4,7 @@ import { openTokens, readClock } from './find-platform.ts';
 import { localTime, type Narrator } from './narrator.ts';
 import { printTimeline } from './print-timeline.ts';
 import { type Stage, StepFailed, type Story } from './step.ts';
+import { factory } from './stories/enterprise/story.ts';
 import { late } from './stories/late.ts';
 import { noHeating } from './stories/no-heating.ts';
 import { refused } from './stories/refused.ts';
@@ -15,18 +16,34 @@ export interface DemoPlatform {
   readonly isOwn: boolean;
 }
 
+/** What is played: three appeals, or services for a business. */
+export const PLAYS = ['appeals', 'enterprise'] as const;
+export type Play = (typeof PLAYS)[number];
+
+const TITLES: Readonly<Record<Play, Bilingual>> = {
+  appeals: { en: '12345: three appeals, from the first call to the end', zh: '12345：三件诉求的全过程' },
+  enterprise: { en: '12345: services for a business', zh: '12345：企业服务' },
+};
+
 /** Plays all stories and prints the record of each appeal; false when a step failed. */
-export async function playStories(platform: DemoPlatform, narrator: Narrator): Promise<boolean> {
+export async function playStories(
+  platform: DemoPlatform,
+  narrator: Narrator,
+  play: Play = 'appeals',
+): Promise<boolean> {
   const { url, dataDir, isOwn } = platform;
   const findToken = openTokens(dataDir);
   if (!findToken) throw new Error(`no tokens in ${dataDir}`);
   const { now, speed } = await readClock(url);
-  const stage: Stage = { call: openCalls(url, findToken), narrator };
-  const stories = [noHeating(), refused(), late(speed)];
+  // Who signs in during a story has a token of the platform, not of the local issuer.
+  const sessions = new Map<string, string>();
+  const stage: Stage = { call: openCalls(url, (who) => sessions.get(who) ?? findToken(who)), narrator };
+  const stories =
+    play === 'enterprise'
+      ? [factory((name, accessToken) => sessions.set(name, accessToken))]
+      : [noHeating(), refused(), late(speed)];
 
-  narrator.title(
-    inUserLanguage({ en: '12345: three appeals, from the first call to the end', zh: '12345：三件诉求的全过程' }),
-  );
+  narrator.title(inUserLanguage(TITLES[play]));
   narrator.line(
     inUserLanguage(
       isOwn
@@ -65,7 +82,7 @@ export async function playStories(platform: DemoPlatform, narrator: Narrator): P
       zh: `全部 ${steps} 步结果均符合预期，用时 ${seconds} 秒。`,
     }),
   );
-  if (!isOwn) await printWhatStays(url, narrator);
+  if (!isOwn) await printWhatStays(url, narrator, play);
   return true;
 }
 
@@ -84,15 +101,16 @@ async function playStory(stage: Stage, { title, about, steps, ending }: Story, n
   stage.narrator.say(inUserLanguage({ en: `What happened: ${ending.en}`, zh: `结果：${ending.zh}` }));
 }
 
-async function printWhatStays(url: string, narrator: Narrator): Promise<void> {
+async function printWhatStays(url: string, narrator: Narrator, play: Play): Promise<void> {
   const { now } = await readClock(url);
   const time = localTime(now);
-  narrator.line(
-    inUserLanguage({
-      en: `The platform continues. Its clock stays at ${time}, and the late appeal is still open.`,
-      zh: `平台继续运行，时钟停留在 ${time}，逾期的诉求仍未办结。`,
-    }),
-  );
+  if (play === 'appeals')
+    narrator.line(
+      inUserLanguage({
+        en: `The platform continues. Its clock stays at ${time}, and the late appeal is still open.`,
+        zh: `平台继续运行，时钟停留在 ${time}，逾期的诉求仍未办结。`,
+      }),
+    );
   narrator.line(
     inUserLanguage({
       en: `Text messages ${url}/local/sms, people ${url}/local, documentation ${url}/docs`,

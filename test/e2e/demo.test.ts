@@ -102,6 +102,36 @@ describe('the demo on a running platform', () => {
   });
 });
 
+describe('the demo of services for a business', () => {
+  test('A factory gets a loan and an advice, its road is cleared, and it rates both helpful, also a second time', async () => {
+    const platform = await startPlatformProcess();
+    try {
+      for (const _time of ['first', 'second']) {
+        const told = await runDemo(['enterprise', '--url', platform.url, '--data', platform.dataDir]);
+        expect(told.code, told.stdout + told.stderr).toBe(0);
+        for (const line of [
+          /示例铁西机械厂有限公司, 沈阳市铁西区/,
+          /own offer: yearly cost 4\.3 %/,
+          /Example rural commercial bank 4\.3 % → 4\.3 %; Example bank, Shenyang branch 3\.45 % → 4\.45 %/,
+          /待签收 Dispatched, waiting to be signed for; with Tiexi district government/,
+          /已办结 Closed: Rated by the appellant/,
+          /All \d+ steps did what was expected of them/,
+        ])
+          expect(told.stdout).toMatch(line);
+        expect(told.stdout.match(/"helpful":[45]/g)).toHaveLength(2);
+        expect(told.stdout).not.toMatch(/eyJ[\w-]+\./);
+      }
+    } finally {
+      await platform.dispose();
+    }
+  });
+
+  test('The demo knows no other story', async () => {
+    const told = await runDemo(['factories']);
+    expect([told.code, told.stderr.includes('There is no story factories')]).toEqual([1, true]);
+  });
+});
+
 describe('the demo without a platform', () => {
   test('Without a platform the demo starts one, plays all stories and removes it', async () => {
     const temporary = join(root, 'temporary');
