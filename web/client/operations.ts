@@ -21,6 +21,7 @@ import type { statistics, statisticsQuery } from '../../shared/contracts/http/st
 import type { upload, uploadForm } from '../../shared/contracts/http/uploads.ts';
 import type { DeskOperations } from './desk-operations.ts';
 import type { EnterpriseOperations } from './enterprise-operations.ts';
+import type { KnowledgeOperations } from './knowledge-operations.ts';
 import type { Page, PageQuery } from './page.ts';
 import type { PartnerOperations } from './partner-operations.ts';
 
@@ -79,7 +80,12 @@ interface CitizenOperations {
 }
 
 /** What anybody may call. */
-export interface Operations extends CitizenOperations, DeskOperations, EnterpriseOperations, PartnerOperations {}
+export interface Operations
+  extends CitizenOperations,
+    DeskOperations,
+    KnowledgeOperations,
+    EnterpriseOperations,
+    PartnerOperations {}
 
 export type Operation = keyof Operations;
 export type AnswerTo<O extends Operation> = Operations[O]['answer'];

@@ -22,6 +22,7 @@ const PLACES: readonly Place[] = [
   { path: '/desk/overview', roles: ['SUP', 'LDR', 'AUD'], name: ({ overview }) => overview.title },
   { path: '/desk/directory', roles: ['ADM', 'AUD'], name: ({ directory }) => directory.title },
   { path: '/desk/audit', roles: ['AUD'], name: ({ audit }) => audit.title },
+  { path: '/desk/knowledge', roles: ['UNT', 'LDR', 'SUP', 'ADM'], name: ({ knowledge }) => knowledge.place },
 ];
 
 /** The lists of requests of businesses. */

@@ -5,6 +5,7 @@ import { useCommonWords } from '../ui/common-words.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { Screen } from '../ui/parts/screen.tsx';
 import { goTo } from '../ui/router.ts';
+import { findKnowledgeList } from './knowledge/lists.ts';
 import { FIELD_PATH, findRequestList, listPlaces } from './places.ts';
 import { pathOfQueue, readQueueView, splitDeskPath } from './view.ts';
 import { useWords } from './words.ts';
@@ -19,6 +20,8 @@ const RequestsScreen = lazy(async () => (await import('./business/requests-scree
 const RequestScreen = lazy(async () => (await import('./business/request-screen.tsx')).RequestScreen);
 const ReferralsScreen = lazy(async () => (await import('./partner/referrals-screen.tsx')).ReferralsScreen);
 const ReferralScreen = lazy(async () => (await import('./partner/referral-screen.tsx')).ReferralScreen);
+const KnowledgeScreen = lazy(async () => (await import('./knowledge/knowledge-screen.tsx')).KnowledgeScreen);
+const ItemScreen = lazy(async () => (await import('./knowledge/item-screen.tsx')).ItemScreen);
 const FindScreen = lazy(async () => (await import('./find/find-screen.tsx')).FindScreen);
 
 /** The screen of an address below `/desk`. Only the code of the shown one is loaded. */
@@ -36,6 +39,8 @@ export function showScreen(path: string, person: Me): ComponentChildren {
   if (first === 'request' && second !== undefined) return <RequestScreen key={second} number={second} />;
   if (first === 'referrals') return <ReferralsScreen />;
   if (first === 'referral' && second !== undefined) return <ReferralScreen key={second} number={second} />;
+  if (first === 'knowledge') return <KnowledgeScreen list={findKnowledgeList(second)} />;
+  if (first === 'knowledge-item' && second !== undefined) return <ItemScreen key={second} id={second} />;
   if (first === 'find') return <FindScreen />;
   if (first === 'signed-in') return <SignedInHere />;
   return <Missing />;

@@ -10,6 +10,7 @@ import './stories/desk-commands.ts';
 import './stories/desk-day.ts';
 import './stories/desk-directory.ts';
 import './stories/desk-field.ts';
+import './stories/desk-knowledge.ts';
 import './stories/filing.ts';
 import './stories/partners.ts';
 import './stories/photo-first.ts';

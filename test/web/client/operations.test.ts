@@ -10,7 +10,13 @@ interface Documented {
 }
 
 const paths = document.paths as unknown as Readonly<Record<string, Readonly<Record<string, Documented>>>>;
-const source = ['operations.ts', 'desk-operations.ts', 'enterprise-operations.ts', 'partner-operations.ts']
+const source = [
+  'operations.ts',
+  'desk-operations.ts',
+  'enterprise-operations.ts',
+  'partner-operations.ts',
+  'knowledge-operations.ts',
+]
   .map((file) => readFileSync(join(import.meta.dirname, '../../../web/client', file), 'utf8'))
   .join('\n');
 const listed = [...source.matchAll(/^ {2}'([A-Z]+ \/v1\/[^']+)':/gm)].map(([, operation]) => operation as Operation);

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
-import type { ImportReport, RecordKind } from '../../client/desk-operations.ts';
+import type { ImportReport } from '../../client/desk-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
+import type { Outcome } from '../../client/send.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { newKey } from '../../ui/session/open-client.ts';
-import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { useWords } from '../words.ts';
 
@@ -14,7 +14,14 @@ interface Fault {
 }
 
 /** Takes a table in: it is checked first, and imported when nothing is wrong with it. */
-export function CsvIn({ kind, onImported }: { readonly kind: RecordKind; readonly onImported: () => void }) {
+export function CsvIn({
+  take,
+  onImported,
+}: {
+  /** Sends the table; a dry run only checks it. */
+  readonly take: (csv: string, dryRun: 'true' | 'false', key: string) => Promise<Outcome<ImportReport>>;
+  readonly onImported: () => void;
+}) {
   const words = useWords().directory;
   const [csv, setCsv] = useState('');
   const [report, setReport] = useState<ImportReport>();
@@ -25,8 +32,7 @@ export function CsvIn({ kind, onImported }: { readonly kind: RecordKind; readonl
 
   const send = async (table: string, dryRun: 'true' | 'false') => {
     setBusy(true);
-    const request = { csv: table, query: { dryRun }, key: dryRun === 'true' ? newKey() : key.current };
-    const outcome = await client.call(`POST /v1/admin/${kind}/import`, request);
+    const outcome = await take(table, dryRun, dryRun === 'true' ? newKey() : key.current);
     setBusy(false);
     setReport(outcome.ok && !outcome.unchanged ? outcome.value : undefined);
     setProblem(outcome.ok ? undefined : outcome.problem);

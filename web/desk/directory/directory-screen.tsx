@@ -56,13 +56,24 @@ function Table({ kind }: { readonly kind: RecordKind }) {
     setPage((before) => (cursor && before ? { ...value, items: [...before.items, ...value.items] } : value));
   };
   useEffect(() => void read(), []);
+  const save = async () =>
+    setProblem(
+      await saveTable(kind, (after) =>
+        client.call(`GET /v1/admin/${kind}/export`, { query: { ...(after && { after }) } }),
+      ),
+    );
   return (
     <>
       <h2>{words.kinds[kind]}</h2>
       <p class="muted">{words.hint}</p>
       <div class="buttons csv">
-        <Button onClick={async () => setProblem(await saveTable(kind))}>{words.download}</Button>
-        {isAdministrator && <CsvIn kind={kind} onImported={() => read()} />}
+        <Button onClick={save}>{words.download}</Button>
+        {isAdministrator && (
+          <CsvIn
+            take={(csv, dryRun, key) => client.call(`POST /v1/admin/${kind}/import`, { csv, query: { dryRun }, key })}
+            onImported={() => read()}
+          />
+        )}
       </div>
       <DeskProblem problem={problem} />
       {page === undefined && problem === undefined && <Waiting />}

@@ -1,13 +1,15 @@
-import type { RecordKind } from '../../client/desk-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { client } from '../session/client.ts';
+import type { Outcome } from '../../client/send.ts';
 
-/** Saves a table of the directory as a file of the browser. Returns the problem if there is one. */
-export async function saveTable(kind: RecordKind): Promise<CallProblem | undefined> {
+/** Saves a table as a file of the browser. `readPart` reads what comes after an id. Returns the problem if there is one. */
+export async function saveTable(
+  name: string,
+  readPart: (after: string | undefined) => Promise<Outcome<string>>,
+): Promise<CallProblem | undefined> {
   let table = '';
   let after: string | undefined;
   do {
-    const outcome = await client.call(`GET /v1/admin/${kind}/export`, { query: { ...(after && { after }) } });
+    const outcome = await readPart(after);
     if (!outcome.ok) return outcome.problem;
     if (outcome.unchanged) return undefined;
     table += table === '' ? outcome.value : dropHead(outcome.value);
@@ -16,7 +18,7 @@ export async function saveTable(kind: RecordKind): Promise<CallProblem | undefin
   const url = URL.createObjectURL(new Blob([table], { type: 'text/csv' }));
   const link = document.createElement('a');
   link.href = url;
-  link.download = `${kind}.csv`;
+  link.download = `${name}.csv`;
   link.click();
   URL.revokeObjectURL(url);
   return undefined;

@@ -168,6 +168,7 @@ export const enScreens: Translated<typeof zhScreens> = {
     words: 'Comment',
   },
   knowledge: {
+    place: 'Knowledge',
     title: 'Knowledge',
     search: 'Search the knowledge base',
     cite: 'Cite',

@@ -165,6 +165,7 @@ export const zhScreens = {
     words: '意见和建议',
   },
   knowledge: {
+    place: '知识库',
     title: '知识库',
     search: '查找知识',
     cite: '引用',

@@ -149,6 +149,23 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     await page.goto(`/desk/request/${number}`);
     await page.locator('tbody tr').nth(1).waitFor();
   },
+  'desk-knowledge': async (page) => {
+    await signInAs(page, 'unit-heating');
+    await page.goto('/desk/knowledge/published');
+    await page.locator('.case-link').nth(2).waitFor();
+  },
+  'desk-knowledge-item': async (page) => {
+    await signInAs(page, 'unit-heating');
+    await page.goto('/desk/knowledge-item/heat-not-warm');
+    await page.locator('section[aria-labelledby=actions] .buttons .button').first().click();
+    await page.locator('section[aria-labelledby=actions] form').waitFor();
+  },
+  'desk-knowledge-new': async (page) => {
+    await signInAs(page, 'unit-heating');
+    await page.goto('/desk/knowledge-item/new');
+    await page.locator('main form button[type=submit]').click();
+    await page.locator('.field-error').first().waitFor();
+  },
   'desk-find': async (page) => {
     await signInAs(page, 'operator');
     await page.goto('/desk/find');

@@ -1,0 +1,100 @@
+import { useState } from 'preact/hooks';
+import type { DeskItem, KnowledgeCommand } from '../../client/knowledge-operations.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { ActionPanel } from '../../ui/parts/action-panel.tsx';
+import { TextField } from '../../ui/parts/field.tsx';
+import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
+import { useRequestWords } from '../../ui/requests/words.ts';
+import { client } from '../session/client.ts';
+import { EditForm } from './edit-form.tsx';
+import { useKnowledgeWords } from './words.ts';
+
+/** The commands whose note the platform demands: the next person reads why. */
+const NEEDS_NOTE: readonly KnowledgeCommand[] = ['send-back', 'expire'];
+
+/** What the reader can do with an item now. */
+export function ItemActions({ item, onChange }: { readonly item: DeskItem; readonly onChange: () => void }) {
+  const words = useKnowledgeWords();
+  const requests = useRequestWords();
+  const offered = (Object.keys(words.commands) as KnowledgeCommand[]).filter((each) => item.canDo.includes(each));
+  return (
+    <ActionPanel
+      title={words.actions}
+      actions={offered.map((command) => ({ command, label: words.commands[command] }))}
+      describeDone={requests.done}
+      drawForm={({ command, label }, onDone) =>
+        command === 'edit' ? (
+          <EditForm
+            id={item.id}
+            label={label}
+            version={item.version}
+            content={item.content}
+            regionName={item.regionName}
+            onDone={onDone}
+            onStale={onChange}
+          />
+        ) : (
+          <NoteForm
+            key={command}
+            item={item}
+            command={command as Exclude<KnowledgeCommand, 'edit'>}
+            label={label}
+            onDone={onDone}
+            onStale={onChange}
+          />
+        )
+      }
+      onChange={onChange}
+    />
+  );
+}
+
+function NoteForm({
+  item: { id, version },
+  command,
+  label,
+  onDone,
+  onStale,
+}: {
+  readonly item: DeskItem;
+  readonly command: Exclude<KnowledgeCommand, 'edit'>;
+  readonly label: string;
+  readonly onDone: () => void;
+  readonly onStale: () => void;
+}) {
+  const words = useKnowledgeWords();
+  const common = useCommonWords();
+  const [note, setNote] = useState('');
+  const [isTried, setTried] = useState(false);
+  const isNeeded = NEEDS_NOTE.includes(command);
+  const isMissing = isNeeded && note.trim() === '';
+  const send = async (key: string) => {
+    const body = { expectedVersion: version, ...(note.trim() !== '' && { note: note.trim() }) };
+    // They differ in whether the note is needed.
+    const operation = `POST /v1/desk/knowledge/{id}/${command}` as 'POST /v1/desk/knowledge/{id}/submit';
+    const outcome = await client.call(operation, { params: { id }, key, body });
+    return outcome.ok ? undefined : outcome.problem;
+  };
+  const sending = useSending(send, { onDone, onStale });
+  return (
+    <SendForm
+      label={label}
+      sending={sending}
+      isComplete={() => {
+        setTried(true);
+        return !isMissing;
+      }}
+      question={command === 'expire' ? words.expireQuestion : undefined}
+      stale={common.problem.changed}
+    >
+      <TextField
+        label={words.note}
+        isOptional={!isNeeded}
+        maxLength={60}
+        value={note}
+        error={isTried && isMissing ? common.required : undefined}
+        onInput={setNote}
+      />
+    </SendForm>
+  );
+}

@@ -1,0 +1,123 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { KnowledgeEntry } from '../../client/knowledge-operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { formatInstant } from '../../ui/format.ts';
+import { useLook } from '../../ui/look.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { CsvIn } from '../directory/csv-in.tsx';
+import { saveTable } from '../directory/save-table.ts';
+import { client } from '../session/client.ts';
+import { DeskProblem } from '../session/desk-problem.tsx';
+import { KNOWLEDGE_LISTS, type KnowledgeList } from './lists.ts';
+import { useKnowledgeWords } from './words.ts';
+
+/** The items of the own unit: by their state, those that fail, end soon or were reported, and the table out and in. */
+export function KnowledgeScreen({ list }: { readonly list: KnowledgeList }) {
+  const words = useKnowledgeWords();
+  const [problem, setProblem] = useState<CallProblem>();
+  const [round, setRound] = useState(0);
+  const save = async () =>
+    setProblem(
+      await saveTable('knowledge', (after) =>
+        client.call('GET /v1/desk/knowledge-table/export', { query: { ...(after && { after }) } }),
+      ),
+    );
+  return (
+    <div class="wide">
+      <Screen title={words.title}>
+        <p class="muted">{words.lead}</p>
+        <nav aria-label={words.title}>
+          <ul class="list tabs">
+            {KNOWLEDGE_LISTS.map((each) => (
+              <li key={each}>
+                <a class="button" href={`/desk/knowledge/${each}`} aria-current={each === list ? 'page' : undefined}>
+                  {words.lists[each]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div class="buttons csv">
+          <a class="button" data-look="main" href="/desk/knowledge-item/new">
+            {words.add}
+          </a>
+          <Button onClick={save}>{words.download}</Button>
+          <CsvIn
+            take={(csv, dryRun, key) =>
+              client.call('POST /v1/desk/knowledge-table/import', { csv, query: { dryRun }, key })
+            }
+            onImported={() => setRound(round + 1)}
+          />
+        </div>
+        <DeskProblem problem={problem} />
+        <List key={`${list} ${round}`} list={list} />
+      </Screen>
+    </div>
+  );
+}
+
+function List({ list }: { readonly list: KnowledgeList }) {
+  const words = useKnowledgeWords();
+  const common = useCommonWords();
+  const { language } = useLook();
+  const [items, setItems] = useState<readonly KnowledgeEntry[]>();
+  const [cursor, setCursor] = useState<string>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const read = async (from: string | undefined) => {
+    const outcome = await client.call('GET /v1/desk/knowledge-lists/{list}', {
+      params: { list },
+      query: from === undefined ? {} : { cursor: from },
+    });
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (!outcome.ok || outcome.unchanged) return;
+    setItems((before) => [...(from === undefined ? [] : (before ?? [])), ...outcome.value.items]);
+    setCursor(outcome.value.nextCursor);
+  };
+  useEffect(() => void read(undefined), [list, language]);
+  return (
+    <section aria-labelledby="list">
+      <h2 id="list">{words.lists[list]}</h2>
+      {list === 'failing' && <p class="muted">{words.failingHint}</p>}
+      <DeskProblem problem={problem} />
+      {items === undefined && problem === undefined && <Waiting />}
+      {items?.length === 0 && <p class="card">{words.empty}</p>}
+      <ul class="list">
+        {items?.map((entry) => (
+          <Line key={entry.feedback?.id ?? entry.item?.id} entry={entry} />
+        ))}
+      </ul>
+      {cursor !== undefined && <Button onClick={() => read(cursor)}>{common.more}</Button>}
+    </section>
+  );
+}
+
+function Line({ entry: { item, uses, feedback } }: { readonly entry: KnowledgeEntry }) {
+  const words = useKnowledgeWords();
+  const id = item?.id ?? feedback?.itemId;
+  if (id === undefined) return null;
+  return (
+    <li class="card">
+      <a class="case-link" href={`/desk/knowledge-item/${id}`} data-item={id}>
+        <strong class="written">{item?.content.question ?? feedback?.note}</strong>
+      </a>
+      {item !== undefined && (
+        <p class="muted">
+          {item.stateText} · {words.validity(item.content.validFrom, item.content.validTo)}
+        </p>
+      )}
+      {uses !== undefined && <p class="warning">{words.uses(uses.opened, uses.filedAnyway, uses.failedShare ?? 0)}</p>}
+      {feedback !== undefined && (
+        <p>
+          {words.feedbackOf[feedback.kind]} ·{' '}
+          <span class={feedback.overdue ? 'warning' : 'muted'}>
+            {words.dueAt(formatInstant(feedback.dueAt))}
+            {feedback.overdue && ` · ${words.overdue}`}
+          </span>
+        </p>
+      )}
+    </li>
+  );
+}
