@@ -43,7 +43,7 @@ describe('the source of functions and pages', () => {
       find(PAGES, /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|srcdoc/g),
     ).toEqual([]);
     expect(filesOf(find(PAGES, /addEventListener\('message'|onmessage/g))).toEqual([
-      'web/citizen/session/captcha-part.tsx',
+      'web/citizen/session/captcha-frame.tsx',
       'web/ui/session/tab-store.ts',
     ]);
   });

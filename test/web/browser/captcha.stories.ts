@@ -2,13 +2,19 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { caseOf } from '../../support/e2e/case.ts';
+import { messagesTo } from '../../support/e2e/client.ts';
+import { eventually } from '../../support/e2e/eventually.ts';
+import { CAPTCHA_SCREENS, useUpCodes } from './support/captcha-screens.ts';
 import { findViolations } from './support/check-accessibility.ts';
+import { checkEveryLook } from './support/check-every-look.ts';
 import { makePhoto } from './support/photos.ts';
 import { pickKind } from './support/pick-kind.ts';
 import { openTab, PHONE, people, platform, startWith } from './support/shared-browser.ts';
+import { takePictures } from './support/take-pictures.ts';
 import { signInByCode } from './support/world.ts';
 
 startWith('--captcha');
+takePictures(CAPTCHA_SCREENS);
 
 const TEXT = '路口的信号灯坏了三天';
 
@@ -101,6 +107,29 @@ test('A photo is sent once the captcha is solved; the keyboard is enough, in Eng
   expect(await page.locator('iframe').count()).toBe(0);
 });
 
+test('Beyond the codes of a day for a phone the sign-in asks for the captcha, and then sends the code', async () => {
+  const phone = '13855550092';
+  const page = await openTab(PHONE);
+  await useUpCodes(page);
+  await page.goto('/mine');
+  await page.getByLabel('手机号').fill(phone);
+  await page.getByRole('button', { name: '获取验证码' }).tap();
+  await page.getByText('请先完成下面的人机验证').waitFor();
+  await captcha(page).getByRole('button', { name: '过期' }).tap();
+  const solve = captcha(page).getByRole('button', { name: '我不是程序' });
+  await solve.tap();
+  await page.getByText(`验证码已发送至 ${phone}`).waitFor();
+  expect(await page.locator('iframe').count()).toBe(0);
+  const code = await eventually(async () => {
+    const found = (await messagesTo(platform.url, phone)).flatMap((text) => /验证码(\d{6})/.exec(text)?.[1] ?? []);
+    expect(found).toHaveLength(1);
+    return found[0] ?? '';
+  });
+  await page.getByLabel('短信验证码').fill(code);
+  await page.getByRole('button', { name: '登录', exact: true }).tap();
+  await page.locator('main .card').first().waitFor();
+});
+
 test('Who cannot solve the captcha signs in by a code on the same screen, and the filing is sent', async () => {
   const page = await openTab(PHONE);
   await write(page);
@@ -110,3 +139,8 @@ test('Who cannot solve the captcha signs in by a code on the same screen, and th
   const number = await numberOn(page);
   expect(await caseOf(people, number).read('dispatcher')).toMatchObject({ text: TEXT });
 });
+
+test.each(Object.entries(CAPTCHA_SCREENS))(
+  '%s has no accessibility violation in any look or language, with the captcha in its frame',
+  async (_name, open) => checkEveryLook(open),
+);

@@ -1,25 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { test } from 'vitest';
 import { SCREENS } from './support/screens.ts';
-import { openTab } from './support/shared-browser.ts';
+import { takePictures } from './support/take-pictures.ts';
 
 /** Writes a picture of every screen at every width: `npm run screenshots`. */
-const DIR = join(import.meta.dirname, '../../../.build/screenshots');
-const WIDTHS = [360, 768, 1440];
-const only = process.env.SCREENS?.split(',');
-
-test
-  .runIf(process.env.SCREENSHOTS !== undefined)
-  .each(Object.entries(SCREENS).filter(([name]) => only?.includes(name) ?? true))(
-  'the screen %s has a picture at each width',
-  async (name, open) => {
-    mkdirSync(DIR, { recursive: true });
-    const page = await openTab({ viewport: { width: 360, height: 740 } });
-    await open(page);
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
-      await page.screenshot({ path: join(DIR, `${name}-${width}.png`), fullPage: true });
-    }
-  },
-);
+takePictures(SCREENS);

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CallProblem } from '../../client/problem.ts';
-import { languageTag, useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { useWords } from '../words.ts';
-import { type Asked, askCaptcha, buildFrameAddress, CAPTCHA_NEEDED, dropCaptcha, readTold } from './captcha.ts';
+import { type Asked, askCaptcha, CAPTCHA_NEEDED, dropCaptcha, type Told } from './captcha.ts';
+import { CaptchaFrame } from './captcha-frame.tsx';
 import { answerCaptcha } from './client.ts';
 import { SignIn } from './sign-in.tsx';
 import { useSignedIn } from './use-signed-in.ts';
@@ -21,9 +21,6 @@ export function CaptchaPart({
   readonly onSession: () => unknown;
 }) {
   const words = useWords().captcha;
-  useLook();
-  const language = languageTag();
-  const frame = useRef<HTMLIFrameElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const [problem, setProblem] = useState<CallProblem>();
   const [isBusy, setBusy] = useState(false);
@@ -37,21 +34,15 @@ export function CaptchaPart({
     dropCaptcha();
     onSession();
   }, [signedIn]);
-  useEffect(() => {
-    const listen = async (event: MessageEvent) => {
-      const told = readTold(event, page, frame.current?.contentWindow);
-      if (told === undefined) return;
-      if (told.kind !== 'solved') return askCaptcha(page, told.kind);
-      setBusy(true);
-      setProblem(undefined);
-      const met = await answerCaptcha(told.answer);
-      setBusy(false);
-      if (met === undefined) onSession();
-      else if (met.code !== CAPTCHA_NEEDED) setProblem(met);
-    };
-    window.addEventListener('message', listen);
-    return () => window.removeEventListener('message', listen);
-  }, [page, onSession]);
+  const hear = async (told: Told) => {
+    if (told.kind !== 'solved') return askCaptcha(page, told.kind);
+    setBusy(true);
+    setProblem(undefined);
+    const met = await answerCaptcha(told.answer);
+    setBusy(false);
+    if (met === undefined) onSession();
+    else if (met.code !== CAPTCHA_NEEDED) setProblem(met);
+  };
 
   return (
     <section class="card" aria-labelledby="captcha">
@@ -66,15 +57,7 @@ export function CaptchaPart({
         </p>
       )}
       <ProblemNote problem={problem} />
-      <iframe
-        key={`${round} ${language}`}
-        ref={frame}
-        class="captcha"
-        title={words.frame}
-        // It may show itself and answer, and lead nowhere else.
-        sandbox="allow-scripts allow-same-origin allow-forms"
-        src={buildFrameAddress(page, location.origin, language)}
-      />
+      <CaptchaFrame page={page} round={round} onTold={hear} />
       <div class="buttons">
         <Button onClick={() => askCaptcha(page, 'again')}>{words.again}</Button>
       </div>

@@ -70,7 +70,7 @@ function askFor(page: string, because: 'needed' | 'refused'): CallProblem {
 let site: { readonly captchaPage?: string } | undefined;
 
 /** The page of the captcha, which the host of the pages names; undefined where none is asked for. Throws without an answer. */
-async function findCaptchaPage(): Promise<string | undefined> {
+export async function findCaptchaPage(): Promise<string | undefined> {
   if (site === undefined) {
     const answer = await fetch('/site.json');
     site = answer.ok ? ((await answer.json()) as { readonly captchaPage?: string }) : {};

@@ -2,12 +2,25 @@ import { useRef, useState } from 'preact/hooks';
 import type { Tokens } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
+import { lazy } from '../../ui/lazy.tsx';
 import { Button } from '../../ui/parts/button.tsx';
 import { Form, TextField } from '../../ui/parts/field.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { useWords } from '../words.ts';
-import { client } from './client.ts';
+import type { Told } from './captcha.ts';
+import { client, findCaptchaPage } from './client.ts';
 import { announceSession } from './use-signed-in.ts';
+
+/** Few people ever see it. */
+const CaptchaFrame = lazy(async () => (await import('./captcha-frame.tsx')).CaptchaFrame);
+
+/** Shorter waits are between two codes, and no captcha ends them. */
+const HOUR_SECONDS = 3600;
+
+interface Shown {
+  readonly page: string;
+  readonly round: number;
+}
 
 /** Signs in by a code that is sent to the phone. */
 export function SignIn() {
@@ -19,6 +32,8 @@ export function SignIn() {
   const [problem, setProblem] = useState<CallProblem>();
   const [isBusy, setBusy] = useState(false);
   const busy = useRef(false);
+  /** The captcha without which no more codes go to this phone today. */
+  const [captcha, setCaptcha] = useState<Shown>();
 
   const run = async (work: () => Promise<CallProblem | undefined>) => {
     if (busy.current) return;
@@ -28,13 +43,23 @@ export function SignIn() {
     busy.current = false;
     setBusy(false);
   };
-  const askForCode = () =>
+  const askForCode = (answer?: string) =>
     run(async () => {
-      const sent = await client.call('POST /v1/sessions', { body: { provider: 'sms', phone: phone.trim() } });
+      const solved = answer !== undefined && { captcha: answer };
+      const body = { provider: 'sms' as const, phone: phone.trim(), ...solved };
+      const sent = await client.call('POST /v1/sessions', { body });
+      // The API takes a solved captcha beyond the limit of a phone, which strangers may have used up.
+      const isOverDay = !sent.ok && (sent.problem.retryAfterSeconds ?? 0) > HOUR_SECONDS;
+      const page = isOverDay ? await findCaptchaPage().catch(() => undefined) : undefined;
+      setCaptcha((before) => (page ? { page, round: (before?.round ?? 0) + 1 } : undefined));
       if (!sent.ok) return sent.problem;
       if (!sent.unchanged && 'verificationId' in sent.value) setVerificationId(sent.value.verificationId);
       return undefined;
     });
+  const hear = (told: Told) => {
+    if (told.kind === 'solved') void askForCode(told.answer);
+    else setCaptcha((before) => before && { ...before, round: before.round + 1 });
+  };
   const signIn = () =>
     run(async () => {
       const body = { provider: 'sms' as const, phone: phone.trim(), code: code.trim(), verificationId };
@@ -47,7 +72,7 @@ export function SignIn() {
   const errorOf = (path: string) => problem?.errors?.find((each) => each.path === path)?.message;
 
   return (
-    <Form onSubmit={verificationId === undefined ? askForCode : signIn}>
+    <Form onSubmit={verificationId === undefined ? () => askForCode() : signIn}>
       {problem?.errors === undefined && <ProblemNote problem={problem} />}
       <TextField
         label={words.phone}
@@ -59,6 +84,7 @@ export function SignIn() {
         error={errorOf('phone')}
         onInput={(value) => {
           setPhone(value);
+          setCaptcha(undefined);
           setVerificationId(undefined);
         }}
       />
@@ -79,12 +105,18 @@ export function SignIn() {
           />
         </>
       )}
+      {captcha !== undefined && (
+        <>
+          <p role="status">{words.captcha}</p>
+          <CaptchaFrame page={captcha.page} round={captcha.round} onTold={hear} />
+        </>
+      )}
       <div class="buttons">
         <Button type="submit" look="main" isBusy={isBusy}>
           {verificationId === undefined ? words.askForCode : common.signIn}
         </Button>
         {verificationId !== undefined && (
-          <Button isBusy={isBusy} onClick={askForCode}>
+          <Button isBusy={isBusy} onClick={() => askForCode()}>
             {words.again}
           </Button>
         )}

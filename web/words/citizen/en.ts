@@ -28,6 +28,7 @@ export const en: Translated<typeof zh> = {
     phoneHint: 'We send a code to this number.',
     askForCode: 'Send me a code',
     again: 'Send it again',
+    captcha: 'Too many codes went to this phone today. Solve the captcha below, and a code is sent.',
     code: 'Code from the message',
     sent: (phone) => `A code was sent to ${phone}. It is valid for 5 minutes.`,
   },

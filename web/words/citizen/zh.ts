@@ -26,6 +26,7 @@ export const zh = {
     phoneHint: '我们将向此号码发送短信验证码。',
     askForCode: '获取验证码',
     again: '重新发送',
+    captcha: '今天发往这个号码的验证码过多。请先完成下面的人机验证，随即发送。',
     code: '短信验证码',
     sent: (phone: string) => `验证码已发送至 ${phone}，5 分钟内有效。`,
   },

@@ -1,77 +1,9 @@
-import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
-import { findViolations } from '../support/check-accessibility.ts';
+import { describe, test } from 'vitest';
+import { checkEveryLook } from '../support/check-every-look.ts';
 import { SCREENS } from '../support/screens.ts';
-import { openTab, PHONE } from '../support/shared-browser.ts';
-
-const setElder = (page: Page, isElder: boolean) =>
-  page.evaluate((on) => document.documentElement.toggleAttribute('data-elder', on), isElder);
-
-/**
- * The looks of a page that change while it is open, each from the one before: the document stays, so the later ones are checked
- * by the rules about the look.
- */
-const MODES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
-  '320 px': (page) => page.setViewportSize({ width: 320, height: 640 }),
-  elder: (page) => setElder(page, true),
-  dark: async (page) => {
-    await setElder(page, false);
-    await page.emulateMedia({ colorScheme: 'dark' });
-  },
-  'forced colours': (page) => page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' }),
-};
-
-const HAN = /\p{Script=Han}/u;
-/** What citizens, units and the directory say is in their own language. */
-const SAID =
-  '.written, textarea, input, select, .case-link strong, .facts dd, .card h3, .card li, .on-site h1, [lang=zh], .timeline, option';
 
 describe('every screen', () => {
-  test.each(Object.entries(SCREENS))(
-    '%s has no accessibility violation in any look or language',
-    async (_name, open) => {
-      // Both are opened at once: much of it is waiting.
-      const [page, english] = await Promise.all([openTab(PHONE), openTab({ ...PHONE, locale: 'en-US' })]);
-      await Promise.all([open(page), open(english)]);
-      expect(await findViolations(page, 'look'), 'ordinary').toEqual([]);
-      for (const [at, [mode, change]] of Object.entries(MODES).entries()) {
-        await change(page);
-        expect(await findViolations(page, at === 0 ? 'all' : 'look'), mode).toEqual([]);
-        // A phone makes the page as wide as its content: what counts is the width of the screen.
-        const sideways = await page.evaluate(
-          (width) => document.documentElement.scrollWidth - width,
-          page.viewportSize()?.width ?? 0,
-        );
-        expect(sideways, `${mode}: pixels to scroll sideways`).toBeLessThanOrEqual(0);
-        if (mode === 'elder') expect(await findSmall(page)).toEqual([]);
-      }
-      expect(await findViolations(english, 'words'), 'English').toEqual([]);
-      expect(await readOwnWords(english)).not.toMatch(HAN);
-    },
+  test.each(Object.entries(SCREENS))('%s has no accessibility violation in any look or language', async (_name, open) =>
+    checkEveryLook(open),
   );
 });
-
-/** The words of the page itself. */
-function readOwnWords(page: Page): Promise<string> {
-  return page.evaluate((said) => {
-    const copy = document.body.cloneNode(true) as HTMLElement;
-    for (const element of copy.querySelectorAll(said)) element.remove();
-    return copy.textContent ?? '';
-  }, SAID);
-}
-
-/** Text below 18 px, and targets below 60 px. */
-function findSmall(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const found: string[] = [];
-    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-      if (!element.checkVisibility()) continue;
-      const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
-      if (hasText && Number.parseFloat(getComputedStyle(element).fontSize) < 18)
-        found.push(`small: ${element.outerHTML}`);
-      if (!element.matches('.button, .input, .choice span, .check')) continue;
-      if (element.getBoundingClientRect().height < 60) found.push(`low: ${element.outerHTML}`);
-    }
-    return found;
-  });
-}
