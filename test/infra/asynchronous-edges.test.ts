@@ -233,7 +233,10 @@ describe('functions', () => {
         Architectures: ['arm64'],
         Handler: 'index.handler',
         Code: { S3Key: expect.stringMatching(/^[0-9a-f]{64}\.zip$/) },
+        Environment: { Variables: { SERVICE_NAME: expect.stringMatching(/^[a-z-]+$/), LOG_LEVEL: 'INFO' } },
       });
+    const names = synthesis.assembly.functions.map(({ environment }) => environment.SERVICE_NAME);
+    expect(new Set(names).size).toBe(names.length);
     const countDistinct = (values: readonly unknown[]) => new Set(values.map((each) => JSON.stringify(each))).size;
     for (const property of ['Code', 'Role', 'LoggingConfig'])
       expect([property, countDistinct(functions.map((each) => each[property]))]).toEqual([property, functions.length]);

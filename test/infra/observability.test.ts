@@ -79,13 +79,14 @@ describe('alarms', () => {
     ['workflow/hand-over-ended', 1],
     ['workflow/run-retention', 1],
     ['http/desk/reveal-contact', 1],
+    ['workflow/advance-campaign', 1],
   ])('the metric filters of %s match codes that the function logs', (name, count) => {
     const source = readFileSync(join(PROJECT_DIR, `functions/${name}.ts`), 'utf8');
     const codeOf = ({ Properties }: Resource) =>
       /\$\.message = "([a-z-]+)"/.exec(String(Properties.FilterPattern))?.[1] ?? '?';
     const all = synthesis.ofType('AWS::Logs::MetricFilter').filter((each) => !codeOf(each).startsWith('refused-'));
-    expect(all).toHaveLength(5);
-    const filters = all.filter((each) => source.includes(`logWarning('${codeOf(each)}'`));
+    expect(all).toHaveLength(6);
+    const filters = all.filter((each) => new RegExp(`log(?:Warning|Error)\\('${codeOf(each)}'`).test(source));
     expect(filters).toHaveLength(count);
     for (const filter of filters) {
       const [transformation] = (filter.Properties.MetricTransformations ?? []) as readonly Record<string, string>[];

@@ -15,14 +15,17 @@ const LEFT_OUT = [
 
 /** Properties that the text leaves out, at any depth, by the type of the resource. */
 const HIDDEN: Readonly<Record<string, readonly string[]>> = {
-  // asynchronous-edges.test.ts
-  'AWS::Lambda::Function': ['Architectures', 'Code', 'DependsOn', 'Handler', 'LoggingConfig', 'Role', 'Runtime'],
+  'AWS::Lambda::Function': [
+    ...['Architectures', 'Code', 'Handler', 'LoggingConfig', 'Role', 'Runtime'],
+    // asynchronous-edges.test.ts, and http-api.test.ts for the issuers
+    ...['SERVICE_NAME', 'LOG_LEVEL', 'STAFF_ISSUER', 'STAFF_AUDIENCE', 'TOKEN_ISSUER', 'TOKEN_AUDIENCE'],
+  ],
   // CDK writes the same version of the policy language everywhere, and a name made of the id.
   'AWS::IAM::Role': ['Version'],
   'AWS::IAM::Policy': ['Version', 'PolicyName'],
   'AWS::StepFunctions::StateMachine': ['DefinitionString'],
   // http-api.test.ts
-  'AWS::ApiGatewayV2::Stage': ['RouteSettings', 'DependsOn'],
+  'AWS::ApiGatewayV2::Stage': ['RouteSettings'],
   // observability.test.ts
   'AWS::CloudWatch::Dashboard': ['DashboardBody'],
   // stores.test.ts
@@ -33,7 +36,7 @@ const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   // analytics.test.ts
   'AWS::Glue::Table': [
     ...['Columns', 'SerdeInfo', 'InputFormat', 'OutputFormat', 'ViewOriginalText', 'ViewExpandedText'],
-    ...['TableType', 'EXTERNAL', 'CatalogId', 'DependsOn'],
+    ...['TableType', 'EXTERNAL', 'CatalogId'],
   ],
   'AWS::Athena::NamedQuery': ['QueryString', 'Description'],
   'AWS::Athena::PreparedStatement': ['QueryStatement', 'Description'],
@@ -56,7 +59,7 @@ export function renderTemplates(templates: Readonly<Record<string, Template>>): 
       const resources = Object.entries(Resources)
         .filter(([, { Type }]) => !LEFT_OUT.includes(Type))
         .map(([logicalId, { Type, Properties, ...attributes }]) => {
-          const hidden = ['UpdateReplacePolicy', 'Metadata', ...(HIDDEN[Type] ?? [])];
+          const hidden = ['UpdateReplacePolicy', 'Metadata', 'DependsOn', ...(HIDDEN[Type] ?? [])];
           return `${logicalId}: ${Type} ${render(simplify({ ...attributes, ...Properties }, exported, hidden))}`;
         });
       const outputs = Object.entries(Outputs)
