@@ -64,9 +64,12 @@ export class StepFailed extends Error {
 }
 
 const OK = 200;
-/** Limits of repeating a step, in real time. */
+const TOO_MANY = 429;
+/** Limits of repeating a step, in real time. Who played the story a moment ago has to wait a minute for the next code. */
 const PATIENCE_MS = 30_000;
+const LIMITED_PATIENCE_MS = 90_000;
 const LOOK_AGAIN_MS = 150;
+const LIMITED_AGAIN_MS = 2000;
 const ERROR_LENGTH = 1200;
 
 /** Makes a step of a definition. */
@@ -88,17 +91,19 @@ async function runStep<T>(definition: StepOf<T>, { call, narrator }: Stage, numb
     sent(request),
   );
 
-  const until = performance.now() + PATIENCE_MS;
+  const since = performance.now();
   for (;;) {
     const answer = await answerTo(call, who, request);
+    const isLimited = !(answer instanceof Error) && answer.status === TOO_MANY;
     const judged = judge(definition, answer);
     if (judged.ok) {
       narrator.answer(definition.status ?? OK, inUserLanguage(summarize(judged.value)));
       return store?.(judged.value);
     }
-    if (!waits || !judged.mayChange || performance.now() >= until)
+    const patience = isLimited ? LIMITED_PATIENCE_MS : PATIENCE_MS;
+    if (!waits || !(judged.mayChange || isLimited) || performance.now() >= since + patience)
       throw new StepFailed(number, does, expects, judged.got);
-    await delay(LOOK_AGAIN_MS);
+    await delay(isLimited ? LIMITED_AGAIN_MS : LOOK_AGAIN_MS);
   }
 }
 

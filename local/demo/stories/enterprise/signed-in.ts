@@ -56,6 +56,7 @@ export function signingIn(known: Factory, signIn: (name: string, accessToken: st
       call: () => ({ method: 'POST', path: '/v1/sessions', body: { provider: 'sms', phone: OWNER_PHONE } }),
       status: 202,
       answers: codeSent,
+      waits: true,
       expects: { en: 'a code is sent', zh: '验证码已发送' },
       holds: ({ codeSent: isSent }) => isSent,
       summarize: ({ expiresIn }) => ({ en: `valid for ${expiresIn} s`, zh: `${expiresIn} 秒内有效` }),

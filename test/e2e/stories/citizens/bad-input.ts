@@ -169,7 +169,7 @@ function listReads() {
     >;
   };
   return Object.entries(paths)
-    .filter(([path]) => path.startsWith('/v1/') && !path.startsWith('/v1/surveys/'))
+    .filter(([path]) => path.startsWith('/v1/') && !/^\/v1\/(?:surveys|campaigns)\//.test(path))
     .flatMap(([path, { get }]) => {
       if (get === undefined) return [];
       const [access = 'none'] = get.security

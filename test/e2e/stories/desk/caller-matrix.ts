@@ -128,6 +128,7 @@ function bodyFor(path: string, schema: string, number: string): object {
   // No case follows itself: nothing is merged, and the answer says so.
   if (path.endsWith('/merges')) return { numbers: [number] };
   if (path.endsWith('/proofs')) return { callId: 'call-1', phone: '13898765432' };
+  if (path.startsWith('/v1/campaigns/')) return { helpful: 5 };
   if (path.includes('/enterprise/requests/') && path.endsWith('/comment')) return { text: '补充' };
   if ('visitId' in body) return { ...body, visitId: `${BUSINESS}-000000000000` };
   if (path.endsWith('/supply')) return { text: '补充' };

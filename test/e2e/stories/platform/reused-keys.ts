@@ -53,6 +53,8 @@ const item = (answer: string) => ({
   },
 });
 
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
 let agent: Caller;
 let filed: Case;
 const numberOf = ({ body, text }: Answer): string => body.number ?? expect.fail(text);
@@ -115,6 +117,20 @@ const TABLE: Readonly<Record<string, () => Promise<Asks> | Asks>> = {
   'enterprise/command-request': async () => {
     const path = `/v1/enterprise/requests/${await numberOfRequest(SERVED)}/comment`;
     return posts(agent, path, { text: '一' }, { text: '二' });
+  },
+  'enterprise/command-visit': () => {
+    const wish = (words: string) => ({ creditCode: SERVED, purpose: 'service', words });
+    return posts(agent, '/v1/enterprise/visits/ask', wish('一'), wish('二'));
+  },
+  'managers/command-visit': () => {
+    const plan = (words: string) => ({ creditCode: SERVED, purpose: 'inspection', words, begin: inDays(40) });
+    return posts(people.as('manager'), '/v1/desk/enterprise/visits/plan', plan('一'), plan('二'));
+  },
+  'campaigns/create-campaign': () => {
+    // Nothing was closed in these days, so nobody is asked.
+    const period = { regionCode: '210102', from: '2026-01-01', to: '2026-01-31', size: 10, end: inDays(10) };
+    const order = (name: string) => ({ name, ...period });
+    return posts(people.as('supervisor'), '/v1/desk/enterprise/campaigns', order('一'), order('二'));
   },
   'managers/command-request': async () => {
     const path = `/v1/desk/enterprise/requests/${await numberOfRequest(SERVED)}/comment`;
