@@ -17,10 +17,15 @@ export function listCampaigns(fn: AppFunction, { requestRows }: Stores): void {
   grantTable(fn, requestRows, ['Query'], { leadingKeys: CAMPAIGNS });
 }
 
-/** Creates or changes a campaign. */
+/** Stores campaigns that were read in a list. */
+export function saveCampaigns(fn: AppFunction, { requestRows }: Stores): void {
+  grantTable(fn, requestRows, ['PutItem'], { leadingKeys: CAMPAIGNS });
+}
+
+/** Reads a campaign by its id, and stores it. */
 export function changeCampaigns(fn: AppFunction, stores: Stores): void {
   readCampaign(fn, stores);
-  grantTable(fn, stores.requestRows, ['PutItem'], { leadingKeys: CAMPAIGNS });
+  saveCampaigns(fn, stores);
 }
 
 /** Reads the logs of batches. */

@@ -10,6 +10,7 @@ import {
   readBatches,
   readCampaign,
   readDeclines,
+  saveCampaigns,
   useResults,
 } from '../access/campaign-access.ts';
 import { decryptSecrets, queryDirectory, signCalls } from '../access/directory-access.ts';
@@ -124,7 +125,7 @@ export class CampaignMachine extends Construct {
       errorImpact: 'New campaigns do not begin, and campaigns whose execution failed stand still.',
       timeoutSeconds: 60,
     });
-    changeCampaigns(fn, stores);
+    saveCampaigns(fn, stores);
     listCampaigns(fn, stores);
     fn.allow({ actions: ['states:StartExecution'], resources: [stateMachineArn] });
     fn.setEnvironment({ [ENV.campaignMachineArn]: stateMachineArn });

@@ -60,9 +60,14 @@ export function joinUsage(one: Usage, other: Usage): Usage {
   return sorted(joined);
 }
 
-/** `TEXT#` with an id becomes `TEXT#*`; `AUDIT`, `units`, `supportPolicies` and `knowledge-draft` stay; an id, a hash or a date becomes `*`. */
+/**
+ * `TEXT#` with an id becomes `TEXT#*`, `visits-` with one `visits-*`; `AUDIT`, `units`, `supportPolicies` and `knowledge-draft` stay; an
+ * id, a hash or a date becomes `*`.
+ */
 export function toKind(partitionKey: string): string {
   if (/^[a-z]+([A-Z][a-z]+|-[a-z]+)?$/.test(partitionKey)) return partitionKey;
+  const [, kind] = /^([a-z]+-)(?=[\dA-Z]{18}$)/.exec(partitionKey) ?? [];
+  if (kind !== undefined) return `${kind}*`;
   const mark = partitionKey.indexOf('#');
   const word = mark < 0 ? partitionKey : partitionKey.slice(0, mark);
   if (!/^[A-Z]+$/.test(word)) return '*';

@@ -116,5 +116,7 @@ describe('visits of businesses', () => {
     const other = await owner.post(`${MINE}/ask`, wish);
     const withdrawn = await owner.post(`${MINE}/withdraw`, { visitId: read(other).id });
     expect([withdrawn.status, read(withdrawn).status], withdrawn.text).toEqual([200, 'cancelled']);
+    const mine = list(await owner.get(`${MINE}?business=${FACTORY}`));
+    expect(mine.find(({ id }) => id === read(other).id)).toMatchObject({ status: 'cancelled' });
   });
 });

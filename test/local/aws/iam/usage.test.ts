@@ -62,6 +62,7 @@ describe('the record of what was used', () => {
     ['TEXT#0190-a', 'TEXT#*'],
     ['QUEUE#unit#heating#3', 'QUEUE#*'],
     ['AUDIT', 'AUDIT'],
+    ['visits-91210102MA0E00001H', 'visits-*'],
     ['2026-11-24T10#3', '*'],
     ['units', 'units'],
     ['0190b5f2', '*'],
