@@ -21,6 +21,7 @@ const SCREENS: Readonly<Record<string, ComponentType<ScreenProps>>> = {
   '/business/:/policies': lazy(async () => (await import('./business/policies.tsx')).Policies),
   '/business/:/policy/:': lazy(async () => (await import('./business/policy.tsx')).PolicyScreen),
   '/business/:/complain': lazy(async () => (await import('./business/complain.tsx')).Complain),
+  '/business/:/visits': lazy(async () => (await import('./business/visits.tsx')).Visits),
   '/business/:/new': lazy(async () => (await import('./business/new-request.tsx')).NewRequest),
   '/request/:': lazy(async () => (await import('./business/request-screen.tsx')).RequestScreen),
   '/account': lazy(async () => (await import('./screens/account.tsx')).Account),

@@ -24,6 +24,7 @@ import type { EnterpriseOperations } from './enterprise-operations.ts';
 import type { KnowledgeOperations } from './knowledge-operations.ts';
 import type { Page, PageQuery } from './page.ts';
 import type { PartnerOperations } from './partner-operations.ts';
+import type { VisitOperations } from './visit-operations.ts';
 
 type Commands = typeof COMMANDS;
 
@@ -85,7 +86,8 @@ export interface Operations
     DeskOperations,
     KnowledgeOperations,
     EnterpriseOperations,
-    PartnerOperations {}
+    PartnerOperations,
+    VisitOperations {}
 
 export type Operation = keyof Operations;
 export type AnswerTo<O extends Operation> = Operations[O]['answer'];

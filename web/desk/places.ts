@@ -8,6 +8,8 @@ interface Place {
   /** Who sees it. */
   readonly roles: readonly Role[];
   readonly name: (words: Words) => string;
+  /** Leaders of other units than governments head no service managers. */
+  readonly isOfGovernment?: true;
 }
 
 /** The view of workers on site. */
@@ -18,6 +20,7 @@ const PLACES: readonly Place[] = [
   { path: '/desk/call', roles: ['AGT'], name: ({ call }) => call.title },
   { path: FIELD_PATH, roles: ['WRK'], name: ({ field }) => field.title },
   { path: '/desk/requests', roles: ['MGR', 'LDR', 'SUP'], name: ({ requests }) => requests },
+  { path: '/desk/visits', roles: ['MGR', 'UNT', 'LDR', 'WRK', 'SUP'], name: ({ visits }) => visits },
   { path: '/desk/referrals', roles: ['PTN'], name: ({ referrals }) => referrals },
   { path: '/desk/overview', roles: ['SUP', 'LDR', 'AUD'], name: ({ overview }) => overview.title },
   { path: '/desk/directory', roles: ['ADM', 'AUD'], name: ({ directory }) => directory.title },
@@ -34,12 +37,30 @@ export function findRequestList(name: string | undefined): RequestList {
   return REQUEST_LISTS.find((list) => list === name) ?? 'own';
 }
 
+/** The lists of visits, by who reads them. */
+const VISIT_LISTS = {
+  office: ['MGR', 'UNT', 'LDR', 'WRK'],
+  proposed: ['SUP'],
+  asked: ['MGR', 'LDR', 'SUP'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+export type VisitList = keyof typeof VISIT_LISTS;
+
+/** The lists of visits that the person reads. */
+export function listVisitLists({ grants }: Pick<Me, 'grants'>): readonly VisitList[] {
+  const all = Object.entries(VISIT_LISTS) as unknown as readonly (readonly [VisitList, readonly Role[]])[];
+  return all.filter(([, roles]) => grants.some(({ role }) => roles.includes(role))).map(([list]) => list);
+}
+
 /** Whether the person may look for cases: partners, such as banks, see what was referred to them and cannot search. */
 export function maySearch({ grants }: Pick<Me, 'grants'>): boolean {
   return grants.some(({ role }) => role !== 'PTN');
 }
 
 /** The screens that the person may open beside the queues. */
-export function listPlaces({ grants }: Pick<Me, 'grants'>): readonly Place[] {
-  return PLACES.filter(({ roles }) => grants.some(({ role }) => roles.includes(role)));
+export function listPlaces({ grants, units }: Pick<Me, 'grants' | 'units'>): readonly Place[] {
+  const governs = (unitId: string) =>
+    units.some(({ id, kind }) => id === unitId && (kind === 'district' || kind === 'region'));
+  return PLACES.filter(({ roles, isOfGovernment }) =>
+    grants.some(({ role, unitId }) => roles.includes(role) && (!isOfGovernment || role !== 'LDR' || governs(unitId))),
+  );
 }

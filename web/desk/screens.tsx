@@ -22,6 +22,10 @@ const ReferralsScreen = lazy(async () => (await import('./partner/referrals-scre
 const ReferralScreen = lazy(async () => (await import('./partner/referral-screen.tsx')).ReferralScreen);
 const KnowledgeScreen = lazy(async () => (await import('./knowledge/knowledge-screen.tsx')).KnowledgeScreen);
 const ItemScreen = lazy(async () => (await import('./knowledge/item-screen.tsx')).ItemScreen);
+const VisitsScreen = lazy(async () => (await import('./visits/visits-screen.tsx')).VisitsScreen);
+const BusinessVisitsScreen = lazy(
+  async () => (await import('./visits/business-visits-screen.tsx')).BusinessVisitsScreen,
+);
 const FindScreen = lazy(async () => (await import('./find/find-screen.tsx')).FindScreen);
 
 /** The screen of an address below `/desk`. Only the code of the shown one is loaded. */
@@ -41,6 +45,8 @@ export function showScreen(path: string, person: Me): ComponentChildren {
   if (first === 'referral' && second !== undefined) return <ReferralScreen key={second} number={second} />;
   if (first === 'knowledge') return <KnowledgeScreen list={findKnowledgeList(second)} />;
   if (first === 'knowledge-item' && second !== undefined) return <ItemScreen key={second} id={second} />;
+  if (first === 'visits') return <VisitsScreen name={second} />;
+  if (first === 'business-visits' && second !== undefined) return <BusinessVisitsScreen key={second} code={second} />;
   if (first === 'find') return <FindScreen />;
   if (first === 'signed-in') return <SignedInHere />;
   return <Missing />;

@@ -16,6 +16,7 @@ const source = [
   'enterprise-operations.ts',
   'partner-operations.ts',
   'knowledge-operations.ts',
+  'visit-operations.ts',
 ]
   .map((file) => readFileSync(join(import.meta.dirname, '../../../web/client', file), 'utf8'))
   .join('\n');

@@ -9,6 +9,7 @@ import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { usePolicyWords } from '../../ui/policies/words.ts';
 import { useRequestWords } from '../../ui/requests/words.ts';
+import { useVisitWords } from '../../ui/visits/words.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
 import { ForSignedIn } from './for-signed-in.tsx';
@@ -29,6 +30,7 @@ export function BusinessRequests({ parts: [code = ''] }: ScreenProps) {
 function List({ code }: { readonly code: string }) {
   const words = useRequestWords();
   const policies = usePolicyWords();
+  const visits = useVisitWords();
   const common = useCommonWords();
   const [items, setItems] = useState<readonly ListedRequest[]>();
   const [cursor, setCursor] = useState<string>();
@@ -50,6 +52,9 @@ function List({ code }: { readonly code: string }) {
         </a>
         <a class="button" href={`/business/${code}/policies`}>
           {policies.title}
+        </a>
+        <a class="button" href={`/business/${code}/visits`}>
+          {visits.title}
         </a>
         <a class="button" href={`/business/${code}/complain`}>
           {words.complain}

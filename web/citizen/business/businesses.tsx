@@ -9,6 +9,7 @@ import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { usePolicyWords } from '../../ui/policies/words.ts';
 import { useRequestWords } from '../../ui/requests/words.ts';
+import { useVisitWords } from '../../ui/visits/words.ts';
 import { client } from '../session/client.ts';
 import { ForSignedIn } from './for-signed-in.tsx';
 
@@ -30,6 +31,7 @@ export function Businesses() {
 function List() {
   const words = useRequestWords();
   const policies = usePolicyWords();
+  const visits = useVisitWords();
   const common = useCommonWords();
   const [items, setItems] = useState<readonly Business[]>();
   const [problem, setProblem] = useState<CallProblem>();
@@ -63,6 +65,9 @@ function List() {
                 </a>
                 <a class="button" href={`/business/${creditCode}/policies`}>
                   {policies.title}
+                </a>
+                <a class="button" href={`/business/${creditCode}/visits`}>
+                  {visits.title}
                 </a>
                 <a class="button" href={`/business/${creditCode}/complain`}>
                   {words.complain}

@@ -5,6 +5,7 @@ import { useCommonWords } from '../../ui/common-words.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { useRequestWords } from '../../ui/requests/words.ts';
+import { useVisitWords } from '../../ui/visits/words.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 
@@ -14,6 +15,7 @@ type Opened = AnswerTo<'GET /v1/desk/enterprise/businesses/{code}'>;
 /** The businesses that the manager serves. One that is opened shows its agents and its managers up to now. */
 export function Portfolio() {
   const words = useRequestWords();
+  const visits = useVisitWords();
   const common = useCommonWords();
   const [items, setItems] = useState<readonly Business[]>();
   const [cursor, setCursor] = useState<string>();
@@ -47,13 +49,18 @@ export function Portfolio() {
             <p class="muted">
               {creditCode} · {sectionText} · {sizeText} · {statusText}
             </p>
-            <Button
-              isPressed={opened?.creditCode === creditCode}
-              label={`${words.agents}：${name}`}
-              onClick={() => open(creditCode)}
-            >
-              {words.agents}
-            </Button>
+            <div class="buttons">
+              <Button
+                isPressed={opened?.creditCode === creditCode}
+                label={`${words.agents}：${name}`}
+                onClick={() => open(creditCode)}
+              >
+                {words.agents}
+              </Button>
+              <a class="button" href={`/desk/business-visits/${creditCode}`} aria-label={`${visits.title}：${name}`}>
+                {visits.title}
+              </a>
+            </div>
             {opened?.creditCode === creditCode && <People business={opened} />}
           </li>
         ))}

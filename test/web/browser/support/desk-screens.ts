@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { makeOffers } from './financing.ts';
 import { makePolicies, POLICY_WORDS } from './policies.ts';
-import { makeAccepted, makeAssigned, makeRequest, makeWorld, signInAs } from './world.ts';
+import { makeVisits } from './visits.ts';
+import { makeAccepted, makeAssigned, makeRequest, makeWorld, SERVED_BUSINESS, signInAs } from './world.ts';
 
 /** Opens the cases of a worker until this one is in the list, which follows the log. */
 async function openSaved(page: Page, number: string): Promise<void> {
@@ -164,6 +165,25 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     await signInAs(page, 'unit-heating');
     await page.goto('/desk/knowledge-item/new');
     await page.locator('main form button[type=submit]').click();
+    await page.locator('.field-error').first().waitFor();
+  },
+  'desk-visits': async (page) => {
+    await makeVisits();
+    await signInAs(page, 'supervisor');
+    await eventually(async () => {
+      await page.goto('/desk/visits/proposed');
+      await page.locator('a[data-visit]').first().waitFor({ timeout: 3000 });
+    });
+    await page.locator('section[aria-labelledby=find] button[type=submit]').click();
+    await page.locator('.field-error').waitFor();
+  },
+  'desk-business-visits': async (page) => {
+    await makeVisits();
+    await signInAs(page, 'manager');
+    await page.goto(`/desk/business-visits/${SERVED_BUSINESS}`);
+    await page.locator('li[data-status=asked] .buttons .button').first().click();
+    await page.locator('li[data-status=asked] form').waitFor();
+    await page.locator('section[aria-labelledby=plan] button[type=submit]').click();
     await page.locator('.field-error').first().waitFor();
   },
   'desk-find': async (page) => {

@@ -7,6 +7,7 @@ import { makePhoto } from './photos.ts';
 import { pickKind } from './pick-kind.ts';
 import { makePolicies, POLICY_WORDS } from './policies.ts';
 import { waitUntilStored } from './stored-drafts.ts';
+import { makeVisits } from './visits.ts';
 import { makeAccepted, makeRequest, makeWorld, openAsAgent, openWith, SERVED_BUSINESS, signInAs } from './world.ts';
 
 /** Brings a page to a screen. Selectors are roles and test-independent of the language where possible. */
@@ -237,6 +238,14 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
     await openAsAgent(page, `/business/${SERVED_BUSINESS}/policy/web-fits`);
     await page.locator('main form button[type=submit]').click();
     await page.locator('.field-error').waitFor();
+  },
+  visits: async (page) => {
+    await makeVisits();
+    await openAsAgent(page, `/business/${SERVED_BUSINESS}/visits`);
+    await page.locator('li[data-status=proposed] .buttons .button').first().click();
+    await page.locator('li[data-status=proposed] form').waitFor();
+    await page.locator('section[aria-labelledby=ask] button[type=submit]').click();
+    await page.locator('.field-error').first().waitFor();
   },
   'request-offers': async (page) => {
     const { number, accessToken } = await makeOffers();

@@ -1,0 +1,43 @@
+import type * as z from 'zod/mini';
+import type { VISIT_CONTRACTS } from '../../shared/contracts/commands/visits/visit-commands.ts';
+import type {
+  businessVisit,
+  businessVisits,
+  businessVisitsQuery,
+  deskVisits,
+  deskVisitsQuery,
+} from '../../shared/contracts/http/enterprise/visits.ts';
+import type { PageQuery } from './page.ts';
+
+export type Visit = z.output<typeof businessVisit>;
+export type VisitCommand = keyof typeof VISIT_CONTRACTS;
+export type VisitMonth = z.output<typeof businessVisits>['months'][number];
+/** A line of a list of the desk. */
+export type ListedVisit = Omit<Visit, 'words' | 'timeline' | 'canDo'>;
+
+type Contracts = typeof VISIT_CONTRACTS;
+type Fields<C extends keyof Contracts> = z.input<z.ZodMiniObject<Contracts[C]['shape']>>;
+/** A new visit names the business, every other command the visit. */
+type New<C extends keyof Contracts> = { readonly creditCode: string } & Fields<C>;
+type Known<C extends keyof Contracts> = { readonly visitId: string } & Fields<C>;
+
+/** The operations on visits of businesses: of agents, and of the offices that visit. */
+export interface VisitOperations {
+  'GET /v1/enterprise/visits': {
+    query: PageQuery & z.input<typeof businessVisitsQuery>;
+    answer: z.output<typeof businessVisits>;
+  };
+  'POST /v1/enterprise/visits/ask': { body: New<'ask'>; answer: Visit };
+  'POST /v1/enterprise/visits/refuse': { body: Known<'refuse'>; answer: Visit };
+  'POST /v1/enterprise/visits/withdraw': { body: Known<'withdraw'>; answer: Visit };
+  'GET /v1/desk/enterprise/visits': {
+    query: PageQuery & z.input<typeof deskVisitsQuery>;
+    answer: z.output<typeof deskVisits>;
+  };
+  'POST /v1/desk/enterprise/visits/plan': { body: New<'plan'>; answer: Visit };
+  'POST /v1/desk/enterprise/visits/schedule': { body: Known<'schedule'>; answer: Visit };
+  'POST /v1/desk/enterprise/visits/approve': { body: { readonly visitId: string }; answer: Visit };
+  'POST /v1/desk/enterprise/visits/reject': { body: Known<'reject'>; answer: Visit };
+  'POST /v1/desk/enterprise/visits/cancel': { body: Known<'cancel'>; answer: Visit };
+  'POST /v1/desk/enterprise/visits/report': { body: Known<'report'>; answer: Visit };
+}

@@ -1,0 +1,156 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { CallProblem } from '../../client/problem.ts';
+import type { Visit, VisitMonth } from '../../client/visit-operations.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { useLook } from '../../ui/look.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { NO_PURPOSE, PurposeFields } from '../../ui/visits/purpose-fields.tsx';
+import { VisitActions } from '../../ui/visits/visit-actions.tsx';
+import { VisitList } from '../../ui/visits/visit-list.tsx';
+import { useVisitWords } from '../../ui/visits/words.ts';
+import { client } from '../session/client.ts';
+import { DeskProblem } from '../session/desk-problem.tsx';
+import { usePerson } from '../session/use-person.ts';
+import { PLANNERS, useDateForm, useWorkers, type Worker } from './use-date-form.tsx';
+
+/** The visits of a business for the offices that visit it, with what the reader can do, and the plan of an unasked one. */
+export function BusinessVisitsScreen({ code }: { readonly code: string }) {
+  const words = useVisitWords();
+  const common = useCommonWords();
+  const { language } = useLook();
+  const { grants } = usePerson();
+  const workers = useWorkers();
+  const [visits, setVisits] = useState<readonly Visit[]>();
+  const [months, setMonths] = useState<readonly VisitMonth[]>([]);
+  const [cursor, setCursor] = useState<string>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const read = async (from?: string) => {
+    const query = { business: code, ...(from !== undefined && { cursor: from }) };
+    const outcome = await client.call('GET /v1/desk/enterprise/visits', { query });
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (!outcome.ok || outcome.unchanged) return;
+    // Visits of one business have their words and history.
+    const items = outcome.value.items as readonly Visit[];
+    setVisits((before) => [...(from === undefined ? [] : (before ?? [])), ...items]);
+    setMonths(outcome.value.months ?? []);
+    setCursor(outcome.value.nextCursor);
+  };
+  useEffect(() => void read(), [code, language]);
+  const name = visits?.[0]?.business.name;
+  return (
+    <div class="narrow">
+      <Screen title={words.title}>
+        <p>
+          <a href="/desk/visits">{words.backToLists}</a>
+        </p>
+        <p>
+          {name !== undefined && (
+            <>
+              <strong class="written">{name}</strong> ·{' '}
+            </>
+          )}
+          {code}
+        </p>
+        <DeskProblem problem={problem} />
+        {visits === undefined && problem === undefined && <Waiting />}
+        {visits !== undefined && (
+          <>
+            <VisitList
+              visits={visits}
+              months={months}
+              drawActions={(visit) => <DeskVisitActions visit={visit} workers={workers} onChange={() => read()} />}
+            />
+            {cursor !== undefined && <Button onClick={() => read(cursor)}>{common.more}</Button>}
+            {grants.some(({ role }) => PLANNERS.includes(role)) && (
+              <Plan code={code} workers={workers} onDone={() => read()} />
+            )}
+          </>
+        )}
+      </Screen>
+    </div>
+  );
+}
+
+function DeskVisitActions({
+  visit,
+  workers,
+  onChange,
+}: {
+  readonly visit: Visit;
+  readonly workers: readonly Worker[];
+  readonly onChange: () => void;
+}) {
+  const date = useDateForm(workers);
+  return (
+    <VisitActions
+      visit={visit}
+      date={date}
+      send={async (command, body, key) => {
+        // Each command has its own fields; `canDo` names those of staff only.
+        const operation = `POST /v1/desk/enterprise/visits/${command}` as 'POST /v1/desk/enterprise/visits/schedule';
+        const outcome = await client.call(operation, { key, body: { visitId: visit.id, ...body } as never });
+        return outcome.ok ? undefined : outcome.problem;
+      }}
+      onChange={onChange}
+    />
+  );
+}
+
+/** Plans a visit that the business has not asked for. */
+function Plan({
+  code,
+  workers,
+  onDone,
+}: {
+  readonly code: string;
+  readonly workers: readonly Worker[];
+  readonly onDone: () => void;
+}) {
+  const words = useVisitWords();
+  const date = useDateForm(workers);
+  const [value, setValue] = useState(NO_PURPOSE);
+  const [isTried, setTried] = useState(false);
+  const [said, setSaid] = useState('');
+  const sending = useSending(
+    async (key) => {
+      const body = { creditCode: code, purpose: value.purpose, words: value.words.trim(), ...date.body() };
+      const outcome = await client.call('POST /v1/desk/enterprise/visits/plan', { key, body: body as never });
+      return outcome.ok ? undefined : outcome.problem;
+    },
+    {
+      onDone: () => {
+        setValue(NO_PURPOSE);
+        date.reset();
+        setTried(false);
+        setSaid(words.sent);
+        onDone();
+      },
+      onStale: onDone,
+    },
+  );
+  return (
+    <section class="card" aria-labelledby="plan">
+      <h2 id="plan">{words.plan}</h2>
+      <p class="field-hint">{words.planHint}</p>
+      <SendForm
+        label={words.plan}
+        sending={sending}
+        isComplete={() => {
+          setTried(true);
+          setSaid('');
+          const hasDate = date.isComplete();
+          return hasDate && value.purpose !== undefined && value.words.trim() !== '';
+        }}
+        question={undefined}
+        stale={words.changed}
+      >
+        <PurposeFields value={value} isTried={isTried} onChange={setValue} />
+        {date.draw(sending.problem)}
+      </SendForm>
+      <p role="status">{said}</p>
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { CallProblem } from '../../client/problem.ts';
+import type { ListedVisit } from '../../client/visit-operations.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { formatInstant } from '../../ui/format.ts';
+import { useLook } from '../../ui/look.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { Form, TextField } from '../../ui/parts/field.tsx';
+import { RegionFields } from '../../ui/parts/region-fields.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { NO_REGION } from '../../ui/region.ts';
+import { goTo } from '../../ui/router.ts';
+import { useVisitWords } from '../../ui/visits/words.ts';
+import { listVisitLists, type VisitList } from '../places.ts';
+import { client } from '../session/client.ts';
+import { DeskProblem } from '../session/desk-problem.tsx';
+import { usePerson } from '../session/use-person.ts';
+
+/** The open visits: of the own office, those that wait for a supervisor, those that businesses ask for; and the way to a business. */
+export function VisitsScreen({ name }: { readonly name: string | undefined }) {
+  const words = useVisitWords();
+  const person = usePerson();
+  const lists = listVisitLists(person);
+  const list = lists.find((each) => each === name) ?? lists[0];
+  return (
+    <div class="wide requests">
+      <Screen title={words.title}>
+        <nav class="buttons" aria-label={words.title}>
+          {lists.map((each) => (
+            <a
+              key={each}
+              class="button"
+              href={`/desk/visits/${each}`}
+              aria-current={each === list ? 'page' : undefined}
+            >
+              {words.lists[each]}
+            </a>
+          ))}
+        </nav>
+        {list !== undefined && <List key={list} list={list} />}
+        <FindBusiness />
+      </Screen>
+    </div>
+  );
+}
+
+function List({ list }: { readonly list: VisitList }) {
+  const words = useVisitWords();
+  const common = useCommonWords();
+  const { language } = useLook();
+  const { grants } = usePerson();
+  // Supervisors have no county of their own.
+  const namesCounty = list === 'asked' && !grants.some(({ role }) => role === 'MGR' || role === 'LDR');
+  const [region, setRegion] = useState(NO_REGION);
+  const [items, setItems] = useState<readonly ListedVisit[]>();
+  const [cursor, setCursor] = useState<string>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const county = namesCounty ? region.county : undefined;
+  const read = async (from?: string) => {
+    if (county === '') return setItems(undefined);
+    const outcome = await client.call('GET /v1/desk/enterprise/visits', {
+      query: { list, ...(county !== undefined && { county }), ...(from !== undefined && { cursor: from }) },
+    });
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (!outcome.ok || outcome.unchanged) return;
+    const { items: page, nextCursor } = outcome.value;
+    setItems((before) => [...(from === undefined ? [] : (before ?? [])), ...page]);
+    setCursor(nextCursor);
+  };
+  useEffect(() => void read(), [list, county, language]);
+  return (
+    <section aria-labelledby="list">
+      <h2 id="list">{words.lists[list]}</h2>
+      {namesCounty && (
+        <div class="card">
+          <RegionFields call={client.call} words={words.counties} region={region} onChange={setRegion} />
+        </div>
+      )}
+      <DeskProblem problem={problem} />
+      {county === '' && <p class="muted">{words.chooseCounty}</p>}
+      {items === undefined && problem === undefined && county !== '' && <Waiting />}
+      {items?.length === 0 && <p class="card">{words.empty}</p>}
+      <ul class="list">
+        {items?.map((visit) => (
+          <Line key={visit.id} visit={visit} />
+        ))}
+      </ul>
+      {cursor !== undefined && <Button onClick={() => read(cursor)}>{common.more}</Button>}
+    </section>
+  );
+}
+
+function Line({ visit }: { readonly visit: ListedVisit }) {
+  const words = useVisitWords();
+  const { id, business, purposeText, statusText, begin, office } = visit;
+  return (
+    <li class="card">
+      <a class="case-link" href={`/desk/business-visits/${business.creditCode}`} data-visit={id}>
+        <strong class="written">{business.name ?? business.creditCode}</strong>
+      </a>
+      <p class="muted">
+        {purposeText} · {statusText} · {begin === undefined ? words.noDate : formatInstant(begin)}
+        {office !== undefined && (
+          <>
+            {' · '}
+            <span class="written">{office.name}</span>
+          </>
+        )}
+      </p>
+    </li>
+  );
+}
+
+/** The way to the visits of a business by its code. */
+function FindBusiness() {
+  const words = useVisitWords();
+  const [written, setWritten] = useState('');
+  const [isTried, setTried] = useState(false);
+  const code = written.trim().toUpperCase();
+  const isCode = /^[0-9A-Z]{18}$/.test(code);
+  const open = () => {
+    setTried(true);
+    if (isCode) goTo(`/desk/business-visits/${code}`);
+  };
+  return (
+    <section aria-labelledby="find">
+      <h2 id="find">{words.findBusiness}</h2>
+      <div class="card">
+        <Form onSubmit={open}>
+          <TextField
+            label={words.code}
+            maxLength={18}
+            value={written}
+            error={isTried && !isCode ? words.wrongCode : undefined}
+            onInput={setWritten}
+          />
+          <Button type="submit">{words.open}</Button>
+        </Form>
+      </div>
+    </section>
+  );
+}
