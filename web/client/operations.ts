@@ -19,6 +19,7 @@ import type { ownQuery } from '../../shared/contracts/http/queries/searches.ts';
 import type { codeSent, session, sessionTokens } from '../../shared/contracts/http/sessions.ts';
 import type { statistics, statisticsQuery } from '../../shared/contracts/http/statistics.ts';
 import type { upload, uploadForm } from '../../shared/contracts/http/uploads.ts';
+import type { CampaignOperations } from './campaign-operations.ts';
 import type { DeskOperations } from './desk-operations.ts';
 import type { EnterpriseOperations } from './enterprise-operations.ts';
 import type { KnowledgeOperations } from './knowledge-operations.ts';
@@ -87,7 +88,8 @@ export interface Operations
     KnowledgeOperations,
     EnterpriseOperations,
     PartnerOperations,
-    VisitOperations {}
+    VisitOperations,
+    CampaignOperations {}
 
 export type Operation = keyof Operations;
 export type AnswerTo<O extends Operation> = Operations[O]['answer'];

@@ -21,6 +21,12 @@ const PLACES: readonly Place[] = [
   { path: FIELD_PATH, roles: ['WRK'], name: ({ field }) => field.title },
   { path: '/desk/requests', roles: ['MGR', 'LDR', 'SUP'], name: ({ requests }) => requests },
   { path: '/desk/visits', roles: ['MGR', 'UNT', 'LDR', 'WRK', 'SUP'], name: ({ visits }) => visits },
+  {
+    path: '/desk/campaigns',
+    roles: ['LDR', 'SUP'],
+    isOfGovernment: true,
+    name: ({ campaigns }) => campaigns,
+  },
   { path: '/desk/referrals', roles: ['PTN'], name: ({ referrals }) => referrals },
   { path: '/desk/overview', roles: ['SUP', 'LDR', 'AUD'], name: ({ overview }) => overview.title },
   { path: '/desk/directory', roles: ['ADM', 'AUD'], name: ({ directory }) => directory.title },

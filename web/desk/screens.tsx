@@ -26,6 +26,8 @@ const VisitsScreen = lazy(async () => (await import('./visits/visits-screen.tsx'
 const BusinessVisitsScreen = lazy(
   async () => (await import('./visits/business-visits-screen.tsx')).BusinessVisitsScreen,
 );
+const CampaignsScreen = lazy(async () => (await import('./campaigns/campaigns-screen.tsx')).CampaignsScreen);
+const CampaignScreen = lazy(async () => (await import('./campaigns/campaign-screen.tsx')).CampaignScreen);
 const FindScreen = lazy(async () => (await import('./find/find-screen.tsx')).FindScreen);
 
 /** The screen of an address below `/desk`. Only the code of the shown one is loaded. */
@@ -47,6 +49,8 @@ export function showScreen(path: string, person: Me): ComponentChildren {
   if (first === 'knowledge-item' && second !== undefined) return <ItemScreen key={second} id={second} />;
   if (first === 'visits') return <VisitsScreen name={second} />;
   if (first === 'business-visits' && second !== undefined) return <BusinessVisitsScreen key={second} code={second} />;
+  if (first === 'campaigns') return <CampaignsScreen />;
+  if (first === 'campaign' && second !== undefined) return <CampaignScreen key={second} id={second} />;
   if (first === 'find') return <FindScreen />;
   if (first === 'signed-in') return <SignedInHere />;
   return <Missing />;

@@ -3,6 +3,7 @@ import './stories/harness.ts';
 import './stories/attacks.ts';
 import './stories/board.ts';
 import './stories/business.ts';
+import './stories/campaigns.ts';
 import './stories/complaints.ts';
 import './stories/desk.ts';
 import './stories/desk-call.ts';

@@ -17,6 +17,7 @@ const source = [
   'partner-operations.ts',
   'knowledge-operations.ts',
   'visit-operations.ts',
+  'campaign-operations.ts',
 ]
   .map((file) => readFileSync(join(import.meta.dirname, '../../../web/client', file), 'utf8'))
   .join('\n');

@@ -5,6 +5,7 @@ import type { zh } from './zh.ts';
 export const en: Translated<typeof zh> = {
   referrals: 'Referred requests',
   visits: 'Visits of businesses',
+  campaigns: 'Campaigns',
   requests: 'Requests of businesses',
   title: '12345 desk',
   signIn: {

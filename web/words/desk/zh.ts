@@ -4,6 +4,7 @@ import { zhScreens } from './zh-screens.ts';
 export const zh = {
   referrals: '转介的诉求',
   visits: '企业走访',
+  campaigns: '企业回访',
   requests: '企业诉求',
   title: '12345 工作台',
   signIn: {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { eventually } from '../../../support/e2e/eventually.ts';
+import { makeCampaign, showResult } from './campaigns.ts';
 import { makeOffers } from './financing.ts';
 import { makePolicies, POLICY_WORDS } from './policies.ts';
 import { makeVisits } from './visits.ts';
@@ -185,6 +186,21 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     await page.locator('li[data-status=asked] form').waitFor();
     await page.locator('section[aria-labelledby=plan] button[type=submit]').click();
     await page.locator('.field-error').first().waitFor();
+  },
+  'desk-campaigns': async (page) => {
+    await makeCampaign();
+    await signInAs(page, 'supervisor');
+    await page.goto('/desk/campaigns');
+    await page.locator('a[data-campaign]').first().waitFor();
+    await page.locator('section[aria-labelledby=order] button[type=submit]').click();
+    await page.locator('.field-error').first().waitFor();
+  },
+  'desk-campaign': async (page) => {
+    const id = await makeCampaign();
+    await signInAs(page, 'supervisor');
+    await showResult(page, id);
+    await page.goto(`/desk/campaign/${id}`);
+    await page.locator('tbody tr').nth(3).waitFor();
   },
   'desk-find': async (page) => {
     await signInAs(page, 'operator');

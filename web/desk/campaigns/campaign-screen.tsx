@@ -1,0 +1,130 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Campaign } from '../../client/campaign-operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { formatInstant } from '../../ui/format.ts';
+import { useLook } from '../../ui/look.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { Confirm } from '../../ui/parts/confirm.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { client } from '../session/client.ts';
+import { DeskProblem } from '../session/desk-problem.tsx';
+import { CampaignResult } from './campaign-result.tsx';
+import { useCampaignWords } from './words.ts';
+
+/** A campaign: how it was ordered, how far it is, what it found; who may order one can end it. */
+export function CampaignScreen({ id }: { readonly id: string }) {
+  const words = useCampaignWords();
+  const { language } = useLook();
+  const [campaign, setCampaign] = useState<Campaign>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const read = async () => {
+    const outcome = await client.call('GET /v1/desk/enterprise/campaigns/{id}', { params: { id } });
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (outcome.ok && !outcome.unchanged) setCampaign(outcome.value);
+  };
+  useEffect(() => void read(), [id, language]);
+  return (
+    <div class="wide">
+      <Screen title={words.title}>
+        <p>
+          <a href="/desk/campaigns">{words.back}</a>
+        </p>
+        <DeskProblem problem={problem} />
+        {campaign === undefined && problem === undefined && <Waiting />}
+        {campaign !== undefined && (
+          <>
+            <Head campaign={campaign} onEnded={read} />
+            <CampaignResult campaign={campaign} />
+          </>
+        )}
+      </Screen>
+    </div>
+  );
+}
+
+function Head({ campaign, onEnded }: { readonly campaign: Campaign; readonly onEnded: () => void }) {
+  const words = useCampaignWords();
+  const { name, stateText, regionName, from, to, size, seed, begin, end, population, sample, createdAt, ended } =
+    campaign;
+  return (
+    <section class="card" aria-labelledby="order">
+      <h2 id="order" class="written">
+        {name}
+      </h2>
+      <p class="state">{stateText}</p>
+      <dl class="facts">
+        <dt>{words.region}</dt>
+        <dd>{regionName}</dd>
+        <dt>{words.settings}</dt>
+        <dd>
+          {words.period(from, to)} · {words.size2(size)} · {words.seed} {seed}
+        </dd>
+        <dt>{words.asked}</dt>
+        <dd>{words.span(formatInstant(begin), formatInstant(end))}</dd>
+        <dt>{words.created}</dt>
+        <dd>{formatInstant(createdAt)}</dd>
+        {population !== undefined && (
+          <>
+            <dt>{words.population}</dt>
+            <dd>{words.size2(population)}</dd>
+          </>
+        )}
+        {sample !== undefined && (
+          <>
+            <dt>{words.sample}</dt>
+            <dd>{words.size2(sample)}</dd>
+          </>
+        )}
+        {ended !== undefined && (
+          <>
+            <dt>{words.endedAt}</dt>
+            <dd>
+              {formatInstant(ended.at)} · {words.why[ended.why]}
+            </dd>
+          </>
+        )}
+      </dl>
+      <End campaign={campaign} onEnded={onEnded} />
+    </section>
+  );
+}
+
+/** Ends a campaign before its time, after a question. */
+function End({ campaign: { id, state }, onEnded }: { readonly campaign: Campaign; readonly onEnded: () => void }) {
+  const words = useCampaignWords();
+  const [isAsking, setAsking] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [said, setSaid] = useState('');
+  const [problem, setProblem] = useState<CallProblem>();
+  const end = async () => {
+    setAsking(false);
+    setBusy(true);
+    const outcome = await client.call('DELETE /v1/desk/enterprise/campaigns/{id}', { params: { id } });
+    setBusy(false);
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (!outcome.ok) return;
+    setSaid(words.stopped);
+    onEnded();
+  };
+  return (
+    <>
+      <DeskProblem problem={problem} />
+      {state !== 'ended' && (
+        <Button look="danger" isBusy={isBusy} onClick={() => setAsking(true)}>
+          {words.stop}
+        </Button>
+      )}
+      <p role="status">{said}</p>
+      {isAsking && (
+        <Confirm
+          title={words.stop}
+          text={words.stopQuestion}
+          yes={words.stop}
+          onYes={end}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { CampaignHead } from '../../client/campaign-operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { formatInstant } from '../../ui/format.ts';
+import { useLook } from '../../ui/look.ts';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { client } from '../session/client.ts';
+import { DeskProblem } from '../session/desk-problem.tsx';
+import { OrderForm } from './order-form.tsx';
+import { useCampaignWords } from './words.ts';
+
+/** The campaigns of the own region, the newest first, and the order of another one. */
+export function CampaignsScreen() {
+  const words = useCampaignWords();
+  const { language } = useLook();
+  const [items, setItems] = useState<readonly CampaignHead[]>();
+  const [problem, setProblem] = useState<CallProblem>();
+  useEffect(() => {
+    void client.call('GET /v1/desk/enterprise/campaigns', {}).then((outcome) => {
+      setProblem(outcome.ok ? undefined : outcome.problem);
+      if (outcome.ok && !outcome.unchanged) setItems(outcome.value.items);
+    });
+  }, [language]);
+  // Leaders of other units than governments head no service managers.
+  const isForeign = problem?.status === 404;
+  return (
+    <div class="wide requests">
+      <Screen title={words.title}>
+        <p class="muted">{words.lead}</p>
+        <DeskProblem problem={isForeign ? undefined : problem} />
+        {isForeign && <p class="note">{words.notYours}</p>}
+        {items === undefined && problem === undefined && <Waiting />}
+        {items !== undefined && (
+          <>
+            <section aria-labelledby="list">
+              <h2 id="list">{words.list}</h2>
+              {items.length === 0 && <p class="card">{words.none}</p>}
+              <ul class="list">
+                {items.map((each) => (
+                  <Line key={each.id} campaign={each} />
+                ))}
+              </ul>
+            </section>
+            <OrderForm />
+          </>
+        )}
+      </Screen>
+    </div>
+  );
+}
+
+function Line({
+  campaign: { id, name, stateText, regionName, from, to, begin, end },
+}: {
+  readonly campaign: CampaignHead;
+}) {
+  const words = useCampaignWords();
+  return (
+    <li class="card">
+      <a class="case-link" href={`/desk/campaign/${id}`} data-campaign={id}>
+        <strong class="written">{name}</strong>
+      </a>
+      <p class="muted">
+        {stateText} · <span class="written">{regionName}</span> · {words.period(from, to)}
+        <br />
+        {words.span(formatInstant(begin), formatInstant(end))}
+      </p>
+    </li>
+  );
+}
