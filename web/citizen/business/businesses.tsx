@@ -101,6 +101,7 @@ function Join({ code: known, onDone }: { readonly code?: string; readonly onDone
   const common = useCommonWords();
   const [written, setWritten] = useState('');
   const [name, setName] = useState('');
+  const [phone, setPhone] = useState('');
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<CallProblem>();
@@ -109,7 +110,10 @@ function Join({ code: known, onDone }: { readonly code?: string; readonly onDone
     setTried(true);
     if (code === '' || name.trim() === '' || isBusy) return;
     setBusy(true);
-    const request = { params: { code }, body: { name: name.trim() } };
+    const request = {
+      params: { code },
+      body: { name: name.trim(), ...(phone.trim() !== '' && { phone: phone.trim() }) },
+    };
     const outcome = await client.call('POST /v1/enterprise/businesses/{code}/join', request);
     setBusy(false);
     setProblem(outcome.ok ? undefined : outcome.problem);
@@ -130,6 +134,20 @@ function Join({ code: known, onDone }: { readonly code?: string; readonly onDone
         error={missing(name)}
         onInput={setName}
       />
+      {/* Who is invited gave it to the business. */}
+      {known === undefined && (
+        <TextField
+          label={words.phone}
+          hint={words.phoneHint}
+          isOptional
+          type="tel"
+          inputMode="tel"
+          autoComplete="tel"
+          value={phone}
+          error={problem?.errors?.find(({ path }) => path === 'phone')?.message}
+          onInput={setPhone}
+        />
+      )}
       <Button type="submit" isBusy={isBusy}>
         {words.join}
       </Button>

@@ -14,6 +14,8 @@ export const en: Translated<typeof zh> = {
   joinHint: 'Signed in with the phone of the legal representative, or invited by the business.',
   code: 'Unified social credit code',
   name: 'Your name',
+  phone: 'Phone',
+  phoneHint: 'The one that you sign in with. Text messages ask there whether a service was helpful.',
   ask: 'Ask for a service',
   open: 'Its requests',
   requests: 'Requests',

@@ -11,6 +11,8 @@ export const zh = {
   joinHint: '以法定代表人的手机登录，或已受企业邀请。',
   code: '统一社会信用代码',
   name: '您的姓名',
+  phone: '手机号',
+  phoneHint: '您登录用的手机号。回访服务是否有帮助时，短信发到这里。',
   ask: '提出诉求',
   open: '查看诉求',
   requests: '服务诉求',

@@ -57,3 +57,28 @@ test('A business asks for a service, its manager advises and concludes, and the 
   const { body } = await people.as('manager').get(`/v1/desk/enterprise/requests/${number}`);
   expect(body).toMatchObject({ status: 'closed', business: { creditCode: SERVED_BUSINESS } });
 });
+
+test('A legal representative joins with the phone of the sign-in, which campaigns ask; another phone is refused', async () => {
+  const [code, phone] = ['91210102MA0E00090P', '13855550083'];
+  const csv = [
+    'creditCode,name,section,division,size,regionCode,status,managerId,legalPhone',
+    `${code},浏览器示例厂,C,35,small,210102,active,staff-manager,${phone}`,
+  ].join('\r\n');
+  const headers = { headers: { 'content-type': 'text/csv' } };
+  const imported = await people.as('admin').post('/v1/admin/businesses/import', csv, headers);
+  expect(imported.status, imported.text).toBe(200);
+  const page = await openTab(PHONE);
+  await page.goto('/business');
+  await signInByCode(page, phone);
+  const join = page.getByRole('region', { name: '加入企业' });
+  await join.getByLabel('统一社会信用代码').fill(code);
+  await join.getByLabel('您的姓名').fill('周九');
+  await join.getByLabel('手机号').fill('13855550084');
+  const asked = page.waitForRequest((request) => request.url().endsWith('/join'));
+  await join.getByRole('button', { name: '成为经办人' }).tap();
+  expect((await asked).postDataJSON()).toMatchObject({ phone: '13855550084' });
+  await join.locator('.field-error').waitFor();
+  await join.getByLabel('手机号').fill(phone);
+  await join.getByRole('button', { name: '成为经办人' }).tap();
+  await page.getByRole('heading', { name: '浏览器示例厂' }).waitFor();
+});
