@@ -115,6 +115,7 @@ test('Beyond the codes of a day for a phone the sign-in asks for the captcha, an
   await page.getByLabel('手机号').fill(phone);
   await page.getByRole('button', { name: '获取验证码' }).tap();
   await page.getByText('请先完成下面的人机验证').waitFor();
+  expect(await page.locator('.note[data-tone=bad]').count()).toBe(0);
   await captcha(page).getByRole('button', { name: '过期' }).tap();
   const solve = captcha(page).getByRole('button', { name: '我不是程序' });
   await solve.tap();
