@@ -16,8 +16,13 @@ export function readSupportPolicies(fn: AppFunction, { directory }: Stores): voi
 /** Stores the reminder of a person, and looks how many the person has. */
 export function setReminders(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['PutItem'], { leadingKeys: [PERSONAL.reminder, PERSONAL.reminders] });
-  grantTable(fn, personal, ['GetItem'], { leadingKeys: [PERSONAL.reminder] });
+  findReminder(fn, { personal });
   listReminders(fn, { personal });
+}
+
+/** Looks whether a person is reminded of a policy. */
+export function findReminder(fn: AppFunction, { personal }: Pick<Stores, 'personal'>): void {
+  grantTable(fn, personal, ['GetItem'], { leadingKeys: [PERSONAL.reminder] });
 }
 
 /** Lists the policies of which a person is reminded. */

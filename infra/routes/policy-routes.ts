@@ -1,7 +1,13 @@
 import { findPersons, readSession } from '../access/caller-access.ts';
 import { readRegionNames, readStaff, readUnits, readVersions } from '../access/directory-access.ts';
 import { readAgent, readBusiness } from '../access/enterprise-access.ts';
-import { endReminders, listSupportPolicies, readSupportPolicies, setReminders } from '../access/policy-access.ts';
+import {
+  endReminders,
+  findReminder,
+  listSupportPolicies,
+  readSupportPolicies,
+  setReminders,
+} from '../access/policy-access.ts';
 import type { Issuer } from '../config-shape.ts';
 import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from './route.ts';
 
@@ -19,6 +25,7 @@ export function policyRoutes(context: RouteContext, citizens: Issuer): readonly 
   });
   readSupportPolicies(getPolicy, stores);
   readVersions(getPolicy, stores);
+  findReminder(getPolicy, stores);
 
   const searchAtDesk = addFunction(context, 'http/managers/search-policies', {
     errorImpact: 'Service managers do not find the policies that fit a business.',

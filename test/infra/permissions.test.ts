@@ -245,6 +245,7 @@ describe('personal data', () => {
       EnterpriseCommandVisit: { reads: ['AGENT', 'TEXT'], writes: ['TEXT'] },
       ManagersListVisits: { reads: ['AGENT', 'TEXT'], writes: [] },
       ManagersCommandVisit: { reads: ['AGENT', 'TEXT'], writes: ['TEXT'] },
+      EnterpriseGetPolicy: { reads: ['REMINDER'], writes: [] },
       EnterpriseSetPolicyReminder: { reads: reminder, writes: reminder },
       EnterpriseEndPolicyReminder: { reads: [], writes: reminder },
       WorkflowRemindDeadlines: { reads: ['REMINDER'], writes: reminder },

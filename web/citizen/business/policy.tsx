@@ -57,7 +57,9 @@ function Shown({ id }: { readonly id: string }) {
   return (
     <>
       <PolicyText policy={policy} />
-      {policy.deadline !== undefined && version === undefined && <Reminder id={id} deadline={policy.deadline} />}
+      {policy.deadline !== undefined && version === undefined && (
+        <Reminder id={id} deadline={policy.deadline} isSubscribed={policy.subscribed} />
+      )}
     </>
   );
 }

@@ -208,6 +208,7 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '国民经济行业分类（GB/T 4754-2017）的门类和大类；为空即不限行业。',
   'None: all sizes.': '为空即不限规模。',
   'Until when one can apply.': '申报截止时间。',
+  'Whether the caller gets a message before the deadline.': '本人是否已订阅截止前的提醒。',
   'At most #. Those that fit come first, those against which something speaks last.':
     '最多 # 条；符合的在前，有不符合之处的在后。',
   'Only if `business` was given.': '仅在给出 `business` 时返回。',

@@ -63,7 +63,10 @@ const policy = {
 const finding = z.object({ criterion: z.enum(CRITERIA), text: z.string() });
 
 /** A policy by its id. */
-export const supportPolicy = z.object(policy);
+export const supportPolicy = z.object({
+  ...policy,
+  subscribed: described(z.boolean(), 'Whether the caller gets a message before the deadline.'),
+});
 
 /** A policy that was found, with what speaks for and against it. */
 export const foundPolicy = z.object({

@@ -35,8 +35,14 @@ describe('policies for businesses', () => {
     await page.getByLabel('手机号').fill(phone);
     await page.getByRole('button', { name: '订阅提醒' }).tap();
     await page.getByText('已订阅').waitFor();
+    // Who has subscribed is offered the end of it alone.
+    await page.reload();
+    await page.getByText('已订阅').waitFor();
+    expect(await page.getByRole('button', { name: '订阅提醒' }).count()).toBe(0);
     await page.getByRole('button', { name: '取消提醒' }).tap();
     await page.getByText('已取消').waitFor();
+    expect(await page.getByRole('button', { name: '取消提醒' }).count()).toBe(0);
+    await page.getByRole('button', { name: '订阅提醒' }).waitFor();
     // The way back keeps what was looked for.
     await page.goBack();
     await eventually(async () => expect(await page.getByLabel('查找政策').inputValue()).toBe(POLICY_WORDS));
