@@ -90,6 +90,7 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
   ...[
     { actions: ['dynamodb:Query'], on: 'table Requests' },
     { actions: ['dynamodb:GetItem'], on: 'table Directory', of: 'STAFF#*' },
+    { actions: ['dynamodb:GetItem'], on: 'table RequestRows', of: 'ABSENCE#*' },
   ].map((grant) => ({
     ...grant,
     who: 'EventsNotifyStaff',

@@ -14,7 +14,7 @@ import {
   readUnits,
   signCalls,
 } from '../access/directory-access.ts';
-import { readRequestLog } from '../access/request-access.ts';
+import { readAbsences, readRequestLog } from '../access/request-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { FailureQueue } from '../constructs/failure-queue.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
@@ -178,8 +178,9 @@ export class MessagingStack extends Stack {
     readLog(fn, stores);
     readUnits(fn, stores, config);
     queryDirectory(fn, stores, config, ['CALENDAR#*', 'POLICY#*']);
-    // The manager of a request is notified of the milestones of its work order.
+    // The manager of a request, and the deputy of one who is away, are notified of the milestones of its work order.
     readRequestLog(fn, stores);
+    readAbsences(fn, stores);
     readStaff(fn, stores, config);
     signCalls(fn, stores);
     fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl });

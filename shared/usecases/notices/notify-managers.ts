@@ -1,5 +1,4 @@
 import type { Unit } from '../../domain/directory/directory.ts';
-import { isAway } from '../../domain/enterprise/absence.ts';
 import { findHeadUnit } from '../../domain/enterprise/agents.ts';
 import { foldRequest, type ServiceRequest } from '../../domain/enterprise/requests/request.ts';
 import type { RequestEvent } from '../../domain/enterprise/requests/request-event.ts';
@@ -8,6 +7,7 @@ import type { Absences } from '../../ports/enterprise/absences.ts';
 import type { RequestLog } from '../../ports/enterprise/requests.ts';
 import type { Notices } from '../../ports/services/notices.ts';
 import { escalationText, phonesToWarn, type Warning, warningText } from '../../presenting/notices/staff-warning.ts';
+import { readManagerPhones } from './manager-phones.ts';
 
 export interface NotifyManagersDeps {
   readonly requestLog: Pick<RequestLog, 'readAtLeast'>;
@@ -60,10 +60,8 @@ async function writeWarning(
 ) {
   const clock = clocks.find(({ id }) => id === data.clock);
   if (!clock) return undefined;
-  const manager = managerId === undefined ? undefined : await deps.directory.staff(managerId);
-  const absence = managerId === undefined ? undefined : await deps.absences.find(managerId);
-  const deputy = isAway(absence, at) ? await deps.directory.staff(absence.deputyId) : undefined;
-  const dutyPhones = [manager?.phone, deputy?.phone].filter((phone) => phone !== undefined);
+  const found = managerId === undefined ? undefined : await readManagerPhones(deps, managerId, at);
+  const dutyPhones = [found?.manager, found?.deputy].filter((phone) => phone !== undefined);
   const unit = head && (dutyPhones.length === 0 ? head : { ...head, dutyPhones });
   const warning: Warning = { number, isRequest: true, mark: data.mark, clock, above: [], ...(unit && { unit }) };
   return { phones: phonesToWarn(warning, policy), text: warningText(warning) };

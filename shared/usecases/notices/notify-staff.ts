@@ -10,11 +10,13 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import { findUnitAbove } from '../../domain/rules/review/units-above.ts';
 import type { Mark } from '../../domain/words/words.ts';
 import type { Directory } from '../../ports/directory.ts';
+import type { Absences } from '../../ports/enterprise/absences.ts';
 import type { RequestLog } from '../../ports/enterprise/requests.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Notices } from '../../ports/services/notices.ts';
 import { followerText, phonesToWarn, type Warning, warningText } from '../../presenting/notices/staff-warning.ts';
 import { readLogUpTo } from '../cases/load-case.ts';
+import { readManagerPhones } from './manager-phones.ts';
 import { listOtherMarks } from './other-marks.ts';
 
 /** The marks from which on the unit one level up has the duty to act. */
@@ -22,8 +24,9 @@ const GIVE_DUTY: readonly Mark[] = ['escalated', 'circular'];
 
 export interface NotifyStaffDeps {
   readonly log: Pick<EventLog, 'readAtLeast'>;
-  /** For the manager who follows a work order. */
+  /** For the manager who follows a work order, and the deputy. */
   readonly requestLog: Pick<RequestLog, 'read'>;
+  readonly absences: Pick<Absences, 'find'>;
   readonly directory: Pick<Directory, 'units' | 'unitsNow' | 'policy' | 'calendar' | 'staff'>;
   readonly notices: Notices;
 }
@@ -52,24 +55,31 @@ export async function notifyStaff(deps: NotifyStaffDeps, event: AppealEvent): Pr
     .filter(({ phone }) => !reached.includes(phone));
   const told = await Promise.all([
     ...messages.map((message) => deps.notices.send(message)),
-    notifyFollower(deps, appeal, warning, `${event.appealId}-${event.version}-follower`),
+    notifyFollowers(deps, appeal, warning, event),
   ]);
   return told.length > 1 || told.includes('sent') ? 'sent' : 'nothing';
 }
 
-/** Notifies the manager of an open request of the outcome of its work order (DOMAIN 8). */
-async function notifyFollower(
-  { requestLog, directory, notices }: NotifyStaffDeps,
+/** Notifies the manager of an open request, and the deputy of one who is away, of the outcome of its work order (DOMAIN 8). */
+async function notifyFollowers(
+  deps: NotifyStaffDeps,
   { requestId }: Appeal,
   warning: Warning,
-  reference: string,
+  { appealId, version, at }: AppealEvent,
 ): Promise<'sent' | undefined> {
-  const request = requestId === undefined ? undefined : foldRequest(await requestLog.read(requestId));
+  const request = requestId === undefined ? undefined : foldRequest(await deps.requestLog.read(requestId));
   if (request?.managerId === undefined || request.status === 'closed') return undefined;
-  const phone = (await directory.staff(request.managerId))?.phone;
-  if (phone === undefined) return undefined;
-  await notices.send({ phone, text: followerText(request.number, warning), reference });
-  return 'sent';
+  const text = followerText(request.number, warning);
+  const { manager, deputy } = await readManagerPhones(deps, request.managerId, at);
+  const messages = [
+    { phone: manager, reference: `${appealId}-${version}-follower` },
+    { phone: deputy, reference: `${appealId}-${version}-deputy` },
+  ];
+  const sent = messages.flatMap(({ phone, reference }) =>
+    phone === undefined ? [] : [deps.notices.send({ phone, text, reference })],
+  );
+  await Promise.all(sent);
+  return sent.length > 0 ? 'sent' : undefined;
 }
 
 /** The phones that get a text of other marks of the case at the same time. */

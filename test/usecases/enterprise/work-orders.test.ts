@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Instant } from '../../../shared/domain/words/instant.ts';
 import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
 import { listRequestEvents, pageRequestTimeline } from '../../../shared/presenting/enterprise/request-timeline.ts';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
@@ -12,7 +13,7 @@ import { readRequestRecords } from '../../../shared/usecases/enterprise/requests
 import { notifyStaff } from '../../../shared/usecases/notices/notify-staff.ts';
 import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
-import { actorAs } from '../../support/domain/world.ts';
+import { actorAs, localTime } from '../../support/domain/world.ts';
 import { type EnterpriseWorld, FACTORY, MANAGER, openEnterprise } from '../../support/enterprise/samples.ts';
 import { aboutATree, caseOf, failureOf, file, give, succeeded } from '../../support/usecases/cases.ts';
 import { Death, dying } from '../../support/usecases/deaths.ts';
@@ -195,6 +196,30 @@ describe('work orders of requests', () => {
     const told = world.notices.sent.filter(({ phone }) => phone === '13100000001');
     expect(told.length).toBeGreaterThan(0);
     expect(told[0]?.text).toContain('协调工单');
+  });
+
+  test('The deputy of a manager who is away is told of the marks of the work order too, and not afterwards', async () => {
+    const toldAt = async (to: Instant) => {
+      const { world, appealId } = await openDispatched();
+      world.directory.putStaff({ ...MANAGER, phone: '13100000001' });
+      world.directory.putStaff({ ...MANAGER, subject: 'manager-b', phone: '13100000002' });
+      await world.absences.put({
+        ...{ managerId: MANAGER.subject, deputyId: 'manager-b', by: MANAGER.subject },
+        ...{ from: localTime('2026-03-01 08:00'), to },
+      });
+      world.at('2026-03-20 10:00');
+      await checkDeadlines(world, appealId, 1, false);
+      const told = async () => {
+        for (const event of await world.log.read(appealId)) await notifyStaff(world, event);
+        return world.notices.sent.filter(({ text }) => text.includes('协调工单'));
+      };
+      const first = await told();
+      // A repeat sends the same messages, which the gateway knows.
+      expect(new Set((await told()).map(({ reference }) => reference)).size).toBe(first.length);
+      return new Set(first.map(({ phone }) => phone));
+    };
+    expect(await toldAt(localTime('2026-04-01 08:00'))).toEqual(new Set(['13100000001', '13100000002']));
+    expect(await toldAt(localTime('2026-03-10 08:00'))).toEqual(new Set(['13100000001']));
   });
 
   test('Nobody is told of the marks of a work order whose request was withdrawn', async () => {
