@@ -62,7 +62,7 @@ function Search({ code }: { readonly code: string }) {
       <ProblemNote problem={problem} />
       {problem !== undefined && <Button onClick={read}>{common.retry}</Button>}
       {items === undefined && problem === undefined && <Waiting />}
-      <div role="status">
+      <div class="policies-found" role="status">
         {items?.length === 0 && <p class="card">{words.none}</p>}
         {items !== undefined && items.length > 0 && <p class="muted">{words.lead}</p>}
       </div>

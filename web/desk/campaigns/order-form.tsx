@@ -118,10 +118,14 @@ export function OrderForm() {
             error={errorOf('seed', hasWrongSeed, words.seedWrong)}
             onInput={change('seed')}
           />
-          <TimeField {...fieldOf('begin')} isOptional error={errorOf('begin', false)} onChange={change('begin')} />
-          <p class="field-hint">{words.beginHint}</p>
-          <TimeField {...fieldOf('end')} isOptional={false} onChange={change('end')} />
-          <p class="field-hint">{words.endHint}</p>
+          <TimeField
+            {...fieldOf('begin')}
+            hint={words.beginHint}
+            isOptional
+            error={errorOf('begin', false)}
+            onChange={change('begin')}
+          />
+          <TimeField {...fieldOf('end')} hint={words.endHint} isOptional={false} onChange={change('end')} />
         </SendForm>
       </div>
     </section>

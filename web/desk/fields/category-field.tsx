@@ -36,7 +36,9 @@ export function CategoryField({
   const wanted = name.trim().toLowerCase();
   /** With the names of the categories above it. */
   const nameOf = (code: string) =>
-    [...code.matchAll(/../g)].map(({ index }) => names.get(code.slice(0, index + 2)) ?? '').join(' › ');
+    [...code.matchAll(/../g)]
+      .map(({ index }) => names.get(code.slice(0, index + 2)) ?? code.slice(index, index + 2))
+      .join(' › ');
   const proposed = (proposal?.categories ?? []).slice(0, MOST_PROPOSED).map(({ category, probability }) => ({
     value: category,
     label: words.proposed(nameOf(category), Math.round(probability * 100)),

@@ -7,6 +7,7 @@ export function TimeField({
   ...field
 }: {
   readonly label: string;
+  readonly hint?: string;
   readonly isOptional: boolean;
   readonly error: string | undefined;
   readonly value: string;
