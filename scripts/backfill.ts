@@ -108,7 +108,7 @@ async function backfill(
     });
     return;
   }
-  const { log, requestLog, texts, directory, jurisdiction } = openStores(platformClock(choice));
+  const { log, requestLog, visitLog, campaignLog, texts, directory, jurisdiction } = openStores(platformClock(choice));
   const [from, to] = [startOfLocalDay(first), endOfLocalDay(last)];
   const events = await findEventsBetween(platformTables()(ENV.eventsTable), from, to);
   // Rows of requests are never sealed later, and have no texts.
@@ -139,7 +139,10 @@ async function backfill(
     printFilled(await fillDays({ ...common, events, tables: ofAppeals }));
     if (hasRequests)
       printFilled(
-        await fillDays({ ...common, events: ofRequests, tables: [filledRequests(requestLog, jurisdiction)] }),
+        await fillDays({
+          ...{ ...common, events: ofRequests },
+          tables: [filledRequests({ requestLog, visitLog, campaignLog }, jurisdiction)],
+        }),
       );
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -149,7 +152,10 @@ async function backfill(
 function nameContent(isTexts: boolean, hasRequests: boolean): Bilingual {
   if (isTexts) return { en: 'texts', zh: '文本' };
   return hasRequests
-    ? { en: 'events, replies and events of requests', zh: '事件、答复和企业服务请求事件' }
+    ? {
+        en: 'events, replies and events of requests, visits and campaigns',
+        zh: '事件、答复以及企业诉求、走访和问卷事件',
+      }
     : { en: 'events and replies', zh: '事件和答复' };
 }
 

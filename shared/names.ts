@@ -156,7 +156,7 @@ export const EVENT_SOURCE = 'hotline.appeals';
 export const REQUEST_SOURCE = 'hotline.requests';
 /** The same of events of visits of businesses. */
 export const VISIT_SOURCE = 'hotline.visits';
-/** The same of answers of businesses in campaigns. */
+/** The same of events of campaigns. */
 export const CAMPAIGN_SOURCE = 'hotline.campaigns';
 
 /** What the key Secrets encrypts, as `purpose` in the encryption context. A permission to decrypt names its purposes. */

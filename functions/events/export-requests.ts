@@ -1,17 +1,18 @@
-import { ENTERPRISE_ROW } from '../../shared/contracts/exports/enterprise-row.ts';
+import { ENTERPRISE_TABLE } from '../../shared/contracts/exports/enterprise-row.ts';
 import { type ExportRequestsDeps, exportRequests } from '../../shared/usecases/lake/export-requests.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
+import { campaignStores } from '../runtime/deps/stores/campaigns.ts';
 import { requestStores } from '../runtime/deps/stores/requests.ts';
 import { lakeTransform } from '../runtime/events/lake-transform.ts';
 import { BUS_REQUESTS } from '../runtime/events/request-events.ts';
 
-/** Firehose: each event of a request on the bus as its row of `enterprise_events`. */
+/** Firehose: each event of a request, visit or campaign on the bus as its row of `enterprise_events`. */
 export const createHandler = (deps: ExportRequestsDeps) =>
   lakeTransform({
     events: BUS_REQUESTS,
     rowsOf: (requestId, versions) => exportRequests(deps, requestId, versions),
-    contract: ENTERPRISE_ROW,
+    contract: ENTERPRISE_TABLE,
   });
 
-export const handler = createHandler(combine(base, requestStores));
+export const handler = createHandler(combine(base, requestStores, campaignStores));

@@ -51,6 +51,9 @@ export const VIEWS = [
   'request_clocks',
   'requests',
   'helpfulness',
+  'visits',
+  'campaign_answers',
+  'campaigns',
 ] as const;
 
 /** The local day some days ago, in SQL. */

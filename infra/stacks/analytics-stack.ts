@@ -2,7 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { REPLY_EVENTS, TEXT_EVENTS } from '../../shared/event-lists.ts';
-import { ENV, REQUEST_SOURCE, WORK } from '../../shared/names.ts';
+import { CAMPAIGN_SOURCE, ENV, REQUEST_SOURCE, VISIT_SOURCE, WORK } from '../../shared/names.ts';
 import { pickTexts, readLog } from '../access/case-access.ts';
 import { listRecords, queryDirectory } from '../access/directory-access.ts';
 import { listUses } from '../access/knowledge-access.ts';
@@ -79,7 +79,11 @@ export class AnalyticsStack extends Stack {
     new LakeDelivery(this, 'RequestsDelivery', {
       ...rows,
       ...{ table: 'enterprise_events', landed: landed.enterprise_events, transform: exportRequests },
-      ...{ source: REQUEST_SOURCE, batchMb: BATCH_MB.events, work: WORK.exportRequests },
+      ...{
+        sources: [REQUEST_SOURCE, VISIT_SOURCE, CAMPAIGN_SOURCE],
+        batchMb: BATCH_MB.events,
+        work: WORK.exportRequests,
+      },
       errorImpact: 'Events of requests of businesses did not reach the lake. Fill their days again.',
     });
 

@@ -1,14 +1,16 @@
-import { ENTERPRISE_ROW } from '../../shared/contracts/exports/enterprise-row.ts';
+import { ENTERPRISE_TABLE } from '../../shared/contracts/exports/enterprise-row.ts';
 import { EVENT_ROW } from '../../shared/contracts/exports/event-row.ts';
 import type { RowContract } from '../../shared/contracts/exports/row-contract.ts';
 import { REPLY_ROW, TEXT_ROW } from '../../shared/contracts/exports/words-row.ts';
 import type { Result } from '../../shared/domain/appeal/refusal.ts';
-import { buildEnterpriseRows } from '../../shared/domain/lake/build-enterprise-rows.ts';
 import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import type { LakeTable } from '../../shared/names.ts';
 import type { Directory } from '../../shared/ports/directory.ts';
+import type { CampaignLog } from '../../shared/ports/enterprise/campaigns.ts';
 import type { RequestLog } from '../../shared/ports/enterprise/requests.ts';
+import type { VisitLog } from '../../shared/ports/enterprise/visits.ts';
 import type { EventLog } from '../../shared/ports/event-log.ts';
+import { exportRequests } from '../../shared/usecases/lake/export-requests.ts';
 import { type ExportWordsDeps, exportReplies, exportTexts } from '../../shared/usecases/lake/export-words.ts';
 
 /** A table of the lake as it is filled from the log of its cases. */
@@ -33,14 +35,29 @@ export function filledEvents(log: Pick<EventLog, 'read'>, jurisdiction: string):
   };
 }
 
-export function filledRequests(requestLog: Pick<RequestLog, 'read'>, jurisdiction: string): FilledTable {
+/** The logs in the table of requests: of requests, of visits and of batches of campaigns. */
+export interface RequestLogs {
+  readonly requestLog: Pick<RequestLog, 'read'>;
+  readonly visitLog: Pick<VisitLog, 'read'>;
+  readonly campaignLog: Pick<CampaignLog, 'read'>;
+}
+
+export function filledRequests(logs: RequestLogs, jurisdiction: string): FilledTable {
+  const { requestLog, visitLog, campaignLog } = logs;
+  const deps = {
+    requestLog: { readAtLeast: (id: string) => requestLog.read(id) },
+    visitLog: { readAtLeast: (id: string) => visitLog.read(id) },
+    campaignLog: { readAtLeast: (id: string) => campaignLog.read(id) },
+    jurisdiction,
+  };
   return {
     table: 'enterprise_events',
-    contract: ENTERPRISE_ROW,
-    rowsOf: async (requestId, versions) =>
-      buildEnterpriseRows(await requestLog.read(requestId), jurisdiction).filter(({ version }) =>
-        versions.has(version),
-      ),
+    contract: ENTERPRISE_TABLE,
+    rowsOf: async (id, versions) => {
+      const rows = await exportRequests(deps, id, versions);
+      if (!rows.ok) throw rows.error;
+      return [...versions].flatMap((version) => rows.value.get(version) ?? []);
+    },
   };
 }
 

@@ -1,9 +1,8 @@
 import { parseEventItem } from '../../shared/adapters/dynamodb/events/event-item.ts';
-import { parseRequestItem } from '../../shared/adapters/dynamodb/requests/request-log.ts';
+import { instant, integer, itemParser, text } from '../../shared/adapters/dynamodb/item-parser.ts';
 import { aliases, type TableAccess } from '../../shared/adapters/dynamodb/table.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import type { RequestEvent } from '../../shared/domain/enterprise/requests/request-event.ts';
-import { isVisitType } from '../../shared/domain/enterprise/visits/visit-event.ts';
 import type { Instant } from '../../shared/domain/words/instant.ts';
 import { scanTable } from '../platform/scan-table.ts';
 
@@ -14,17 +13,25 @@ export async function findEventsBetween(table: TableAccess, from: Instant, to: I
   return events.sort((a, b) => (a.at === b.at ? a.version - b.version : a.at < b.at ? -1 : 1));
 }
 
-/** The same of requests of businesses, in no order. Events of visits are in the same table, and are left out. */
+/** Where the events of requests, visits and campaigns that were recorded between two instants are in their logs, in no order. */
 export async function findRequestEventsBetween(
   table: TableAccess,
   from: Instant,
   to: Instant,
-): Promise<RequestEvent[]> {
-  const events: RequestEvent[] = [];
-  for await (const item of findItemsBetween(table, from, to))
-    if (!isVisitType(String(item.type))) events.push(parseRequestItem(item));
+): Promise<Pick<RequestEvent, 'requestId' | 'version' | 'at'>[]> {
+  const events: Pick<RequestEvent, 'requestId' | 'version' | 'at'>[] = [];
+  for await (const item of findItemsBetween(table, from, to)) {
+    const { requestId, version, at } = parsePlace(item);
+    events.push({ requestId, version, at });
+  }
   return events;
 }
+
+const parsePlace = itemParser<Pick<RequestEvent, 'requestId' | 'version' | 'at'>>('requests', 'event', {
+  requestId: text,
+  version: integer,
+  at: instant,
+});
 
 function findItemsBetween(table: TableAccess, from: Instant, to: Instant) {
   return scanTable(table, {

@@ -324,10 +324,13 @@ describe('delivery into the lake', () => {
     expect(rule?.targets[0]?.deadLetterArn).toMatch(/export-events-failures$/);
   });
 
-  test('every event of a request goes from the bus into the delivery stream of its table', () => {
+  test('every event of a request, visit and campaign goes from the bus into the delivery stream of its table', () => {
     const stream = prod.assembly.deliveryStreams.find(({ name }) => name === 'hotline-prod-enterprise_events');
     const rule = prod.assembly.rules.find(({ targets }) => targets.some(({ arn }) => arn === stream?.arn));
-    expect(rule).toMatchObject({ pattern: { source: ['hotline.requests'] }, busName: 'hotline-prod' });
+    expect(rule).toMatchObject({
+      pattern: { source: ['hotline.requests', 'hotline.visits', 'hotline.campaigns'] },
+      busName: 'hotline-prod',
+    });
     expect(rule?.targets[0]?.deadLetterArn).toMatch(/export-requests-failures$/);
   });
 

@@ -9,8 +9,13 @@ import { writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
 import { withLakeParts } from '../../scripts/generate/lake-docs.ts';
+import { buildCampaignRows } from '../../shared/domain/lake/build-campaign-rows.ts';
 import { buildEnterpriseRows } from '../../shared/domain/lake/build-enterprise-rows.ts';
 import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
+import { buildVisitRows } from '../../shared/domain/lake/build-visit-rows.ts';
+import { findWilsonInterval } from '../../shared/domain/statistics/wilson.ts';
+import { golden } from '../support/contract/golden-files.ts';
+import { CAMPAIGN_ID, openBatch, STEPS } from '../support/lake/batches.ts';
 import { monthOfLogs } from '../support/lake/lives.ts';
 import { monthOfRequests } from '../support/lake/request-lives.ts';
 import { ANALYTICS_PAGE as PAGE, WORKED_QUESTIONS } from '../support/lake/worked-questions.ts';
@@ -23,7 +28,10 @@ beforeAll(async () => {
   await writeRows(join(dir, FOLDERS.settled, 'a.parquet'), listColumns('events'), rows);
   const requests = [...monthOfRequests(400)].flatMap((log) => buildEnterpriseRows(log, '210000'));
   const folder = join(dir, EXPORTED.enterprise_events, FOLDERS.settled);
-  await writeRows(join(folder, 'a.parquet'), listColumns('enterprise_events'), requests);
+  const visits = buildVisitRows(golden('visits-1/whole-life.json'), '210000');
+  const answers = buildCampaignRows(openBatch(), '210000');
+  const rowsOfAll = [...requests, ...visits.values(), ...answers.values()];
+  await writeRows(join(folder, 'a.parquet'), listColumns('enterprise_events'), rowsOfAll);
   lake = await openLake(dir);
 });
 afterAll(() => {
@@ -36,8 +44,19 @@ describe('docs/analytics.md', () => {
     expect(PAGE).toBe(withLakeParts(PAGE));
   });
 
-  test('docs/analytics.md has ten worked questions about appeals and four about requests', () =>
-    expect(WORKED_QUESTIONS).toHaveLength(14));
+  test('docs/analytics.md has ten worked questions about appeals and six about businesses', () =>
+    expect(WORKED_QUESTIONS).toHaveLength(16));
+
+  test('The share of a campaign in SQL is that of the desk, with the interval by Wilson', async () => {
+    const { sql = '' } = WORKED_QUESTIONS.find(({ question }) => question.includes('campaigns')) ?? {};
+    const helpful = STEPS.filter((step) => step >= 3).length;
+    const wanted = findWilsonInterval(helpful, STEPS.length);
+    const [row] = await lake.query(sql);
+    expect([row?.campaign_id, Number(row?.answers)]).toEqual([CAMPAIGN_ID, STEPS.length]);
+    expect(Number(row?.helpful)).toBeCloseTo(wanted.share, 3);
+    expect(Number(row?.low)).toBeCloseTo(wanted.low, 3);
+    expect(Number(row?.high)).toBeCloseTo(wanted.high, 3);
+  });
 
   test.each(WORKED_QUESTIONS)(
     'worked question is valid in Athena and finds rows in a simulated month: $question',

@@ -104,6 +104,9 @@ describe('rows of requests', () => {
   });
 });
 
+const NONE = { readAtLeast: async () => [] };
+const OTHERS = { visitLog: NONE, campaignLog: NONE };
+
 describe('exportRequests', () => {
   const [log] = LOGS as [readonly RequestEvent[]];
 
@@ -115,20 +118,22 @@ describe('exportRequests', () => {
         return log;
       },
     };
-    const rows = await exportRequests({ requestLog, jurisdiction: PROVINCE }, 'r', new Set([1, 2]));
+    const rows = await exportRequests({ ...OTHERS, requestLog, jurisdiction: PROVINCE }, 'r', new Set([1, 2]));
     expect([asked, rows.ok && rows.value.get(2)]).toEqual([[2], build(log)[1]]);
   });
 
   test('A log that cannot be folded fails for good, and one that cannot be read is tried again', async () => {
     const broken = { readAtLeast: async () => log.slice(1) };
-    expect((await exportRequests({ requestLog: broken, jurisdiction: PROVINCE }, 'r', new Set([2]))).ok).toBe(false);
+    expect(
+      (await exportRequests({ ...OTHERS, requestLog: broken, jurisdiction: PROVINCE }, 'r', new Set([2]))).ok,
+    ).toBe(false);
     const throttled = {
       readAtLeast: async () => {
         throw new Error('throttled');
       },
     };
-    await expect(exportRequests({ requestLog: throttled, jurisdiction: PROVINCE }, 'r', new Set([1]))).rejects.toThrow(
-      'throttled',
-    );
+    await expect(
+      exportRequests({ ...OTHERS, requestLog: throttled, jurisdiction: PROVINCE }, 'r', new Set([1])),
+    ).rejects.toThrow('throttled');
   });
 });

@@ -7,7 +7,14 @@ import { asked } from '../support/lake/asked.ts';
 
 /** The view of backlogs has a row for each city and day, however many appeals there are. */
 const GROUPED = VIEWS.filter((view) => view !== 'backlog_daily');
-const OF_REQUESTS: readonly string[] = ['request_clocks', 'requests', 'helpfulness'];
+const OF_REQUESTS: readonly string[] = [
+  'request_clocks',
+  'requests',
+  'helpfulness',
+  'visits',
+  'campaign_answers',
+  'campaigns',
+];
 
 test('every figure gives its views only the appeals with an event in the months of its days', () => {
   for (const { name, sql } of listFigures())

@@ -49,7 +49,7 @@ async function shareRead(
 
 /** The folder of the files that a query reads, and the share of the city in it. */
 const filesOf = (sql: string) =>
-  /\b(?:enterprise_events|request_clocks|requests|helpfulness)\b/.test(sql)
+  /\b(?:enterprise_events|request_clocks|requests|helpfulness|visits|campaign_answers|campaigns)\b/.test(sql)
     ? ([ofRequests, shareOfRequests] as const)
     : ([join(dir, FOLDERS.settled), shareOfCity] as const);
 

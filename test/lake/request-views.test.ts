@@ -33,6 +33,8 @@ afterAll(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
+const NONE = { read: async () => [] };
+
 /** An instant as the lake shows it. */
 const shown = (at: string | undefined) => (at === undefined ? null : at.replace('T', ' ').replace('Z', ''));
 const ofType = (log: readonly RequestEvent[], type: RequestEvent['type']) => log.filter((event) => event.type === type);
@@ -146,7 +148,10 @@ test('A backfill makes the rows of requests of its days again from their log', a
   const days: LocalDate[] = [];
   for (let day = '2026-01-10' as LocalDate; day <= '2026-01-14'; day = nextDate(day)) days.push(day);
   const byId = new Map(LOGS.map((log) => [log[0]?.requestId, log]));
-  const table = filledRequests({ read: async (id) => byId.get(id) ?? [] }, '210000');
+  const table = filledRequests(
+    { requestLog: { read: async (id) => byId.get(id) ?? [] }, visitLog: NONE, campaignLog: NONE },
+    '210000',
+  );
   const fill = () =>
     fillDays({
       ...{ events: LOGS.flat(), days, tables: [table], jurisdiction: '210000' },

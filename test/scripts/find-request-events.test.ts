@@ -10,11 +10,17 @@ import { localTime } from '../support/domain/world.ts';
 
 const { freshTable } = useDynalite();
 
-test('A backfill of requests reads the events of requests, and leaves out those of visits in the same table', async () => {
+test('A backfill of requests finds the events of requests and of visits in the same table', async () => {
   const table = await freshTable('requests');
   const filed = golden<RequestEvent>('requests-1/events/filed.json');
-  for (const event of golden<readonly VisitEvent[]>('visits-1/whole-life.json')) await visitLog(table).append(event);
+  const visits = golden<readonly VisitEvent[]>('visits-1/whole-life.json');
+  for (const event of visits) await visitLog(table).append(event);
   await requestLog(table).append(filed);
   const [from, to] = [localTime('2026-03-01 00:00'), localTime('2026-03-31 00:00')];
-  expect(await findRequestEventsBetween(table, from, to)).toEqual([filed]);
+  const wanted = [...visits, filed].filter(({ at }) => at >= from && at <= to);
+  expect(new Set(wanted.map(({ type }) => type.split('.')[0])).size).toBe(2);
+  const places = wanted.map(({ requestId, version, at }) => ({ requestId, version, at }));
+  const found = await findRequestEventsBetween(table, from, to);
+  expect(found).toHaveLength(places.length);
+  expect(found).toEqual(expect.arrayContaining(places));
 });

@@ -12,10 +12,10 @@ const open = (source: EventBusOptions['source']) =>
 /** The event bus, for events of appeals. */
 export const bus = lazyPorts({ bus: () => open(EVENT_SOURCE) });
 
-/** The event bus, for events of requests and of visits, and for answers of campaigns. */
+/** The event bus, for events of requests, of visits and of campaigns. */
 export const requestBus = lazyPorts({ bus: () => open(({ type }) => findSource(type)) });
 
 function findSource(type: string): string {
-  if (type === 'campaign.answered') return CAMPAIGN_SOURCE;
+  if (type.startsWith('campaign.')) return CAMPAIGN_SOURCE;
   return isVisitType(type) ? VISIT_SOURCE : REQUEST_SOURCE;
 }

@@ -2,6 +2,7 @@ import { systemClock } from '../../../shared/adapters/clock/system-clock.ts';
 import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
 import { combine } from './lazy-ports.ts';
 import { openBase } from './stores/base.ts';
+import { campaignStores } from './stores/campaigns.ts';
 import { claimStores } from './stores/claims.ts';
 import { openDirectoryStores } from './stores/directory.ts';
 import { eventStores } from './stores/events.ts';
@@ -23,6 +24,7 @@ import { viewStores } from './stores/views.ts';
 export const openStores = (time: TimeSource) =>
   combine(
     openBase(time),
+    campaignStores,
     claimStores,
     openDirectoryStores(time),
     eventStores,

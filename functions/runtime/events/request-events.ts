@@ -1,8 +1,13 @@
-import { isCampaignImage, readCampaignImage } from '../../../shared/adapters/dynamodb/requests/campaign-log.ts';
+import {
+  isCampaignImage,
+  isCampaignType,
+  parseCampaignEvent,
+  readCampaignImage,
+} from '../../../shared/adapters/dynamodb/requests/campaign-log.ts';
 import { readRequestImage } from '../../../shared/adapters/dynamodb/requests/request-log.ts';
 import { parseRequestEvent } from '../../../shared/contracts/events/request-event.ts';
 import { parseVisitEvent } from '../../../shared/contracts/events/visit-event.ts';
-import type { CampaignEventOf } from '../../../shared/domain/enterprise/campaigns/batch.ts';
+import type { CampaignEvent } from '../../../shared/domain/enterprise/campaigns/batch.ts';
 import type { RequestEvent } from '../../../shared/domain/enterprise/requests/request-event.ts';
 import { isVisitEvent, isVisitType, type VisitEvent } from '../../../shared/domain/enterprise/visits/visit-event.ts';
 import { requireEvent } from './event-contract.ts';
@@ -28,18 +33,20 @@ function isVisit({ type }: Readonly<Record<string, unknown>>): boolean {
 /** The same on the bus, for the lake. */
 export const BUS_REQUESTS: BusEvents = {
   read: (detail) => {
-    const { requestId: caseId, version } = requireEvent(parseRequestEvent(detail));
+    const { requestId: caseId, version } = parseBusEvent(detail as Readonly<Record<string, unknown>>);
     return { caseId, version };
   },
   idName: 'requestId',
 };
 
-/** Answers of businesses in campaigns, from the same stream. */
-export const CAMPAIGN_ANSWERS: StreamedEvents<CampaignEventOf<'campaign.answered'>> = {
-  read: (image) => {
-    const event = readCampaignImage(image);
-    return event?.type === 'campaign.answered' ? event : undefined;
-  },
+function parseBusEvent(detail: Readonly<Record<string, unknown>>): { requestId: string; version: number } {
+  if (isVisit(detail)) return requireEvent<VisitEvent>(parseVisitEvent(detail));
+  return isCampaignType(detail.type) ? parseCampaignEvent(detail) : requireEvent(parseRequestEvent(detail));
+}
+
+/** Events of the batches of campaigns, from the same stream. */
+export const CAMPAIGNS: StreamedEvents<CampaignEvent> = {
+  read: readCampaignImage,
   idOf: ({ requestId }) => requestId,
 };
 

@@ -14,5 +14,6 @@ SELECT
   max_by(helpful, version) FILTER (WHERE helpful IS NOT NULL) AS step,
   max_by(helpful, version) FILTER (WHERE helpful IS NOT NULL) >= 3 /* policy.enterprise.helpfulFrom */ AS is_helpful
 FROM enterprise_events
+WHERE event_type LIKE 'request.%'
 GROUP BY city, request_id
 HAVING count(helpful) > 0

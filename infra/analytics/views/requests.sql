@@ -52,4 +52,5 @@ LEFT JOIN (
   WHERE kind NOT IN ('lapse', 'followUp')
   GROUP BY city, request_id
 ) AS c ON c.city = r.city AND c.request_id = r.request_id
+WHERE r.event_type LIKE 'request.%'
 GROUP BY r.city, r.request_id

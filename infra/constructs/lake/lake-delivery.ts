@@ -31,7 +31,7 @@ export interface LakeDeliveryProps {
   readonly landed: CfnTable;
   readonly transform: AppFunction;
   /** Who puts the events on the bus; appeals when left out. */
-  readonly source?: string;
+  readonly sources?: readonly string[];
   /** The types of delivered events; all when left out. */
   readonly eventTypes?: readonly string[];
   /** The work of the failure queue, and what is missing while it has messages. */
@@ -137,7 +137,7 @@ export class LakeDelivery extends Construct {
   }
 
   #feed(props: LakeDeliveryProps, stream: CfnDeliveryStream): void {
-    const { config, bus, table, source = EVENT_SOURCE, eventTypes, work, errorImpact } = props;
+    const { config, bus, table, sources = [EVENT_SOURCE], eventTypes, work, errorImpact } = props;
     const failures = new FailureQueue(this, 'Failures', {
       stage: config.stage,
       work,
@@ -153,7 +153,7 @@ export class LakeDelivery extends Construct {
     const rule = new CfnRule(this, 'Rule', {
       description: `Events for the lake's table ${table}`,
       eventBusName: bus.eventBusName,
-      eventPattern: { source: [source], ...(eventTypes && { 'detail-type': eventTypes }) },
+      eventPattern: { source: [...sources], ...(eventTypes && { 'detail-type': eventTypes }) },
       targets: [
         {
           id: 'Stream',

@@ -1,14 +1,20 @@
 import * as z from 'zod/mini';
 import { INDUSTRY_SECTIONS, SIZE_CLASSES } from '../../domain/directory/business.ts';
+import { CAMPAIGN_EVENTS } from '../../domain/enterprise/campaigns/batch.ts';
 import { FINANCING_FAILURES } from '../../domain/enterprise/financing/terms.ts';
 import { ESCALATIONS, RUN_REPLACED } from '../../domain/enterprise/requests/request-event.ts';
 import { REQUEST_TRANSITIONS } from '../../domain/enterprise/requests/transitions.ts';
 import { REQUEST_OUTCOMES, REQUEST_STATUSES, REQUEST_TYPES } from '../../domain/enterprise/requests/words.ts';
+import { VISIT_TRANSITIONS } from '../../domain/enterprise/visits/transitions.ts';
+import { VISIT_BASES, VISIT_PURPOSES, VISIT_STATUSES } from '../../domain/enterprise/visits/words.ts';
+import type { CampaignRow } from '../../domain/lake/build-campaign-rows.ts';
+import type { VisitRow } from '../../domain/lake/build-visit-rows.ts';
 import { ENTERPRISE_CONTRACT, type EnterpriseRow, NEED_BANDS } from '../../domain/lake/enterprise-row.ts';
 import type { LedgerPart } from '../../domain/lake/ledger-parts.ts';
 import { CLOCK_KINDS, MARKS, ROLES } from '../../domain/words/words.ts';
 import type { Schema } from '../parse.ts';
 import { appealId, code, count, day, division, flag, time } from './columns.ts';
+import type { RowContract } from './row-contract.ts';
 
 const clock: Schema<LedgerPart> = z.strictObject({
   clock_id: code,
@@ -23,7 +29,7 @@ const clock: Schema<LedgerPart> = z.strictObject({
   paused_ms: count,
 });
 
-/** The contract of the table `enterprise_events`: one row per event of a request. It is strict, so that nothing else is exported. */
+/** The contract of rows of requests in the table `enterprise_events`. It is strict, so that nothing else is exported. */
 export const ENTERPRISE_ROW = z.strictObject({
   contract_version: z.literal(ENTERPRISE_CONTRACT),
   request_id: appealId,
@@ -62,3 +68,55 @@ export const ENTERPRISE_ROW = z.strictObject({
   run_replaced_why: z.nullable(z.enum(RUN_REPLACED)),
   clocks: z.array(clock),
 }) satisfies Schema<EnterpriseRow>;
+
+const SHARED = {
+  contract_version: ENTERPRISE_ROW.shape.contract_version,
+  request_id: appealId,
+  version: ENTERPRISE_ROW.shape.version,
+  recorded_at: time,
+  event_date: day,
+  city: code,
+  county: ENTERPRISE_ROW.shape.county,
+};
+
+/** The contract of rows of visits in the same table. */
+export const VISIT_ROW = z.strictObject({
+  ...SHARED,
+  event_type: z.enum(Object.values(VISIT_TRANSITIONS).map(({ event }) => event)),
+  actor_role: z.enum(ROLES),
+  actor_unit_id: z.nullable(code),
+  filed_at: time,
+  filed_date: day,
+  status_before: z.nullable(z.enum(VISIT_STATUSES)),
+  status: z.enum(VISIT_STATUSES),
+  visit_purpose: z.enum(VISIT_PURPOSES),
+  visit_basis: z.enum(VISIT_BASES),
+  visit_unit_id: z.nullable(code),
+  visit_date: z.nullable(day),
+}) satisfies Schema<VisitRow>;
+
+/** The contract of rows of campaigns in the same table. */
+export const CAMPAIGN_ROW = z.strictObject({
+  ...SHARED,
+  event_type: z.enum(CAMPAIGN_EVENTS),
+  actor_role: z.enum(['APP', 'SYS']),
+  type: z.nullable(z.enum(REQUEST_TYPES)),
+  helpful: ENTERPRISE_ROW.shape.helpful,
+  campaign_id: appealId,
+  drawn: count,
+  sent: count,
+  unreached: count,
+  reminded: count,
+  declined: count,
+}) satisfies Schema<CampaignRow>;
+
+/** The contracts of the table by the kind of an event. */
+export const ENTERPRISE_ROWS = { request: ENTERPRISE_ROW, visit: VISIT_ROW, campaign: CAMPAIGN_ROW } as const;
+
+/** The contract of the table `enterprise_events`: each row keeps that of its kind. */
+export const ENTERPRISE_TABLE: RowContract = {
+  safeParse(row) {
+    const [kind] = String((row as Partial<EnterpriseRow> | undefined)?.event_type).split('.');
+    return (kind === 'visit' || kind === 'campaign' ? ENTERPRISE_ROWS[kind] : ENTERPRISE_ROW).safeParse(row);
+  },
+};

@@ -71,5 +71,10 @@ export function readCampaignImage(image: Readonly<Record<string, unknown>>): Cam
 /** Whether a new image of the stream is of an event of a batch. */
 export function isCampaignImage({ type }: Readonly<Record<string, unknown>>): boolean {
   const { S: name } = (type ?? {}) as { readonly S?: unknown };
-  return CAMPAIGN_EVENTS.some((each) => each === name);
+  return isCampaignType(name);
+}
+
+/** Whether a type of a stored event is that of an event of a batch. */
+export function isCampaignType(type: unknown): boolean {
+  return CAMPAIGN_EVENTS.some((each) => each === type);
 }

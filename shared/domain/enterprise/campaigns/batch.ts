@@ -77,6 +77,11 @@ export function toBatchId(campaignId: string, batch: number): string {
   return `${campaignId}-${batch}`;
 }
 
+/** Whether an id of a log in the table of requests is that of a batch: ids of requests have no hyphen. */
+export function isBatchId(id: string): boolean {
+  return /^[^-]+-\d+$/.test(id);
+}
+
 /** The batch after these events; undefined before the first. */
 export function foldBatch(events: readonly CampaignEvent[]): Batch | undefined {
   const [first] = events;

@@ -65,6 +65,11 @@ export function toVisitLogId(creditCode: string): string {
   return `${PREFIX}${creditCode}`;
 }
 
+/** Whether an id of a log in the table of requests is that of the visits of a business. */
+export function isVisitLogId(id: string): boolean {
+  return id.startsWith(PREFIX);
+}
+
 /** Whether a type of a stored event is that of an event of a visit and not of a request. */
 export function isVisitType(type: string): boolean {
   return type.startsWith('visit.');
