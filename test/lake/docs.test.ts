@@ -44,6 +44,11 @@ describe('docs/analytics.md', () => {
     expect(PAGE).toBe(withLakeParts(PAGE));
   });
 
+  test('Differences of instants are counted in milliseconds: of larger units other engines count the boundaries', () => {
+    const units = [...PAGE.matchAll(/date_diff\('(\w+)'/g)].map(([, unit]) => unit);
+    expect([...new Set(units)]).toEqual(['millisecond']);
+  });
+
   test('docs/analytics.md has ten worked questions about appeals and six about businesses', () =>
     expect(WORKED_QUESTIONS).toHaveLength(16));
 

@@ -5,15 +5,19 @@ import { EXPORTED, listColumns, PARTITIONS } from '../../infra/analytics/lake-sq
 import { writePartitions, writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
+import { buildCampaignRows } from '../../shared/domain/lake/build-campaign-rows.ts';
 import { buildEnterpriseRows } from '../../shared/domain/lake/build-enterprise-rows.ts';
 import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
+import { buildVisitRows } from '../../shared/domain/lake/build-visit-rows.ts';
 import { buildDimensions } from '../../shared/domain/lake/dimensions.ts';
 import { DAY_MS, type Instant, plusDays, toLocalDate, toMillis } from '../../shared/domain/words/instant.ts';
 import type { LakeTable } from '../../shared/names.ts';
 import { listReplies, listTexts } from '../../shared/privacy/words-row.ts';
 import { openRandom } from '../simulation/random.ts';
+import { golden } from '../support/contract/golden-files.ts';
 import { anyLifecycle, listEvents } from '../support/domain/lifecycles.ts';
 import { CALENDAR, CATEGORIES, UNITS } from '../support/domain/world.ts';
+import { openBatch } from '../support/lake/batches.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs, movedBy } from '../support/lake/lives.ts';
 import type { RequestLogs } from '../support/lake/request-figures.ts';
 import { monthOfRequests } from '../support/lake/request-lives.ts';
@@ -25,6 +29,8 @@ const LIVES = { ordinary: 400, wild: 150, requests: 300 };
 const PROVINCE = '210000';
 /** Rows of the last days have landed and are not compacted. */
 const LANDED_DAYS = 3;
+/** The visits and the campaign are of the weeks after the month. */
+const LATER_DAYS = 50;
 const WORDS = { title: '没有暖气', text: '我叫王小明，家里只有12度，电话13812345678。' };
 
 export interface DataSet {
@@ -55,7 +61,11 @@ export async function writeDataSet(dir: string, now: Instant): Promise<DataSet> 
   const requests = [...monthOfRequests(LIVES.requests)]
     .map((log) => movedBy(log, moved).filter(({ at }) => toMillis(at) < toMillis(now)))
     .filter((log) => log.length > 0);
-  const ofRequests = requests.flatMap((log) => buildEnterpriseRows(log, PROVINCE));
+  const ofRequests: readonly object[] = [
+    ...requests.flatMap((log) => buildEnterpriseRows(log, PROVINCE)),
+    ...buildVisitRows(movedBy(golden('visits-1/whole-life.json'), moved - LATER_DAYS), PROVINCE).values(),
+    ...buildCampaignRows(movedBy(openBatch(), moved - LATER_DAYS), PROVINCE).values(),
+  ];
   await writeTable(dir, 'enterprise_events', today, ofRequests as unknown as readonly Row[]);
   writeDimensions(dir, today);
   const day = (of: string) => plusDays(toLocalDate(MONTH_REPORTED), daysFromReport(of) + moved);
