@@ -80,9 +80,9 @@ export const REQUEST_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a deputy gets no texts',
-    file: 'shared/usecases/notices/notify-managers.ts',
-    right: '[manager?.phone, deputy?.phone]',
-    wrong: '[manager?.phone, undefined]',
+    file: 'shared/usecases/notices/manager-phones.ts',
+    right: 'deputy: deputy?.phone }',
+    wrong: 'deputy: undefined }',
   },
   {
     name: 'an agent whose right has ended writes',
