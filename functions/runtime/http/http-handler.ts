@@ -11,6 +11,7 @@ import { readLanguage } from './http-language.ts';
 import { logRefusal } from './log-refusal.ts';
 import { answerUnchanged } from './middlewares/answer-unchanged.ts';
 import { authenticate } from './middlewares/authenticate.ts';
+import { evenNotFound } from './middlewares/even-not-found.ts';
 import type { CheckedEvent } from './middlewares/http-middleware.ts';
 import { parseBody } from './middlewares/parse-body.ts';
 import { problemJson } from './middlewares/problem-json.ts';
@@ -90,6 +91,7 @@ export function httpHandler<A extends Audience, I extends Idempotency, Body = un
   };
   return middy<HttpEvent, HttpResult>(answer, { timeoutEarlyInMillis: TIME_TO_ANSWER_MS }).use([
     problemJson(),
+    evenNotFound(),
     answerUnchanged(),
     ...(audience === 'none' ? [] : [authenticate(audience, environment, { readSessions, readKeyring })]),
     refuseLongPaths(),

@@ -4,6 +4,8 @@ import type { HttpEvent, HttpResult } from '../http-event.ts';
 
 /** A request with what the middlewares have found out about it so far. */
 export interface CheckedEvent extends HttpEvent {
+  /** When the call began, in milliseconds of a clock that only goes forward. */
+  beganAt?: number;
   caller?: Caller;
   idempotencyKey?: string;
   /** The body as read; after validation the value of its contract. */
