@@ -3,13 +3,13 @@ import type { Construct } from 'constructs';
 import type { Issuer } from '../config-shape.ts';
 import type { FunctionContext } from '../constructs/app-function.ts';
 import type { Stores } from '../constructs/store-access.ts';
-import { campaignRoutes } from '../routes/campaign-routes.ts';
-import { enterpriseRoutes, managerRoutes } from '../routes/enterprise-routes.ts';
-import { partnerRoutes } from '../routes/partner-routes.ts';
-import { policyRoutes } from '../routes/policy-routes.ts';
-import { agentRequestRoutes, deskRequestRoutes } from '../routes/request-routes.ts';
+import { campaignRoutes } from '../routes/enterprise/campaign-routes.ts';
+import { enterpriseRoutes, managerRoutes } from '../routes/enterprise/enterprise-routes.ts';
+import { partnerRoutes } from '../routes/enterprise/partner-routes.ts';
+import { policyRoutes } from '../routes/enterprise/policy-routes.ts';
+import { agentRequestRoutes, deskRequestRoutes } from '../routes/enterprise/request-routes.ts';
+import { visitRoutes } from '../routes/enterprise/visit-routes.ts';
 import type { Route, RouteContext } from '../routes/route.ts';
-import { visitRoutes } from '../routes/visit-routes.ts';
 
 export interface EnterpriseStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;

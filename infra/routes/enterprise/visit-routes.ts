@@ -1,10 +1,10 @@
-import { limitRate, readSession } from '../access/caller-access.ts';
-import { writeTexts } from '../access/case-access.ts';
-import { decryptSecrets, readStaff } from '../access/directory-access.ts';
-import { pickBusinesses, readAgent } from '../access/enterprise-access.ts';
-import { listDeskVisits, readVisits, writeVisits } from '../access/visit-access.ts';
-import type { Issuer } from '../config-shape.ts';
-import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from './route.ts';
+import { limitRate, readSession } from '../../access/caller-access.ts';
+import { writeTexts } from '../../access/case-access.ts';
+import { decryptSecrets, readStaff } from '../../access/directory-access.ts';
+import { pickBusinesses, readAgent } from '../../access/enterprise-access.ts';
+import { listDeskVisits, readVisits, writeVisits } from '../../access/visit-access.ts';
+import type { Issuer } from '../../config-shape.ts';
+import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from '../route.ts';
 
 /** Routes with which businesses see visits, ask for them and refuse them, and offices plan, approve and report them (DOMAIN 8). */
 export function visitRoutes(context: RouteContext, citizens: Issuer): readonly Route[] {

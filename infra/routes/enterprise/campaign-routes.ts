@@ -6,11 +6,11 @@ import {
   readBatches,
   readCampaign,
   useResults,
-} from '../access/campaign-access.ts';
-import { pickTexts, writeTexts } from '../access/case-access.ts';
-import { decryptSecrets, readRegionNames, readStaff, readUnits } from '../access/directory-access.ts';
-import { pickBusinesses, readAgent } from '../access/enterprise-access.ts';
-import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
+} from '../../access/campaign-access.ts';
+import { pickTexts, writeTexts } from '../../access/case-access.ts';
+import { decryptSecrets, readRegionNames, readStaff, readUnits } from '../../access/directory-access.ts';
+import { pickBusinesses, readAgent } from '../../access/enterprise-access.ts';
+import { addFunction, checkStaff, type Route, type RouteContext } from '../route.ts';
 
 /** Routes for those who order campaigns, and for the businesses that are asked (DOMAIN 8). */
 export function campaignRoutes(context: RouteContext): readonly Route[] {

@@ -1,15 +1,15 @@
-import { findPersons, readSession } from '../access/caller-access.ts';
-import { readRegionNames, readStaff, readUnits, readVersions } from '../access/directory-access.ts';
-import { readAgent, readBusiness } from '../access/enterprise-access.ts';
+import { findPersons, readSession } from '../../access/caller-access.ts';
+import { readRegionNames, readStaff, readUnits, readVersions } from '../../access/directory-access.ts';
+import { readAgent, readBusiness } from '../../access/enterprise-access.ts';
 import {
   endReminders,
   findReminder,
   listSupportPolicies,
   readSupportPolicies,
   setReminders,
-} from '../access/policy-access.ts';
-import type { Issuer } from '../config-shape.ts';
-import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from './route.ts';
+} from '../../access/policy-access.ts';
+import type { Issuer } from '../../config-shape.ts';
+import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from '../route.ts';
 
 /** Routes with which businesses and their managers find policies (DOMAIN 8). */
 export function policyRoutes(context: RouteContext, citizens: Issuer): readonly Route[] {

@@ -1,4 +1,4 @@
-import { addPersons, findPersons, readSession, rememberKeys } from '../access/caller-access.ts';
+import { addPersons, findPersons, readSession, rememberKeys } from '../../access/caller-access.ts';
 import {
   changeRecords,
   decryptSecrets,
@@ -8,7 +8,7 @@ import {
   readRegionNames,
   readStaff,
   readUnits,
-} from '../access/directory-access.ts';
+} from '../../access/directory-access.ts';
 import {
   changeAgents,
   endAgents,
@@ -19,10 +19,10 @@ import {
   readAgent,
   readBusiness,
   showBusiness,
-} from '../access/enterprise-access.ts';
-import { listOfBusiness, readRequestRules, writeRequestLog } from '../access/request-access.ts';
-import type { Issuer } from '../config-shape.ts';
-import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from './route.ts';
+} from '../../access/enterprise-access.ts';
+import { listOfBusiness, readRequestRules, writeRequestLog } from '../../access/request-access.ts';
+import type { Issuer } from '../../config-shape.ts';
+import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from '../route.ts';
 
 /** Routes for the persons who act for a business (DOMAIN 8). */
 export function enterpriseRoutes(context: RouteContext, citizens: Issuer): readonly Route[] {

@@ -1,5 +1,5 @@
-import { readSession } from '../access/caller-access.ts';
-import { linkMedia, pickTexts, readFiles, recordOpenings, writeTexts } from '../access/case-access.ts';
+import { readSession } from '../../access/caller-access.ts';
+import { linkMedia, pickTexts, readFiles, recordOpenings, writeTexts } from '../../access/case-access.ts';
 import {
   decryptSecrets,
   listUnits,
@@ -7,8 +7,8 @@ import {
   readStaff,
   readStaffNames,
   readUnits,
-} from '../access/directory-access.ts';
-import { pickBusinesses, readAgent } from '../access/enterprise-access.ts';
+} from '../../access/directory-access.ts';
+import { pickBusinesses, readAgent } from '../../access/enterprise-access.ts';
 import {
   findRequests,
   listLooks,
@@ -17,9 +17,9 @@ import {
   readRequestRules,
   recordLooks,
   writeRequestLog,
-} from '../access/request-access.ts';
-import type { Issuer } from '../config-shape.ts';
-import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from './route.ts';
+} from '../../access/request-access.ts';
+import type { Issuer } from '../../config-shape.ts';
+import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from '../route.ts';
 
 /** Routes with which businesses see partners and their looks, and those of partners themselves (DOMAIN 8). */
 export function partnerRoutes(context: RouteContext, citizens: Issuer): readonly Route[] {

@@ -1,5 +1,5 @@
-import { limitRate, readSession, rememberKeys } from '../access/caller-access.ts';
-import { bindMedia, readClaims, recordOpenings, writeTexts } from '../access/case-access.ts';
+import { limitRate, readSession, rememberKeys } from '../../access/caller-access.ts';
+import { bindMedia, readClaims, recordOpenings, writeTexts } from '../../access/case-access.ts';
 import {
   decryptSecrets,
   queryDirectory,
@@ -7,9 +7,9 @@ import {
   readStaff,
   readStaffNames,
   readUnits,
-} from '../access/directory-access.ts';
-import { pickBusinesses, readAgent, readBusiness } from '../access/enterprise-access.ts';
-import { readSupportPolicies } from '../access/policy-access.ts';
+} from '../../access/directory-access.ts';
+import { pickBusinesses, readAgent, readBusiness } from '../../access/enterprise-access.ts';
+import { readSupportPolicies } from '../../access/policy-access.ts';
 import {
   changeAbsences,
   claimRequests,
@@ -24,9 +24,9 @@ import {
   readRequestRules,
   showRequests,
   writeRequestLog,
-} from '../access/request-access.ts';
-import type { Issuer } from '../config-shape.ts';
-import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from './route.ts';
+} from '../../access/request-access.ts';
+import type { Issuer } from '../../config-shape.ts';
+import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from '../route.ts';
 
 /** Routes with which the agents of a business file requests and follow them (DOMAIN 8). */
 export function agentRequestRoutes(context: RouteContext, citizens: Issuer): readonly Route[] {
