@@ -25,7 +25,7 @@ export const createHandler = (deps: AnswerSurveyDeps) =>
     httpHandler({
       audience: 'none',
       idempotency: 'none',
-      input: () => commandInput('rate', 'citizens'),
+      input: commandInput('rate', 'citizens'),
       readKeyring: () => deps.keyring,
       run: async ({ params, body, language }) => {
         if (body.command !== 'rate') return fail({ kind: 'not-found' });

@@ -1,4 +1,4 @@
-import { commandInput } from '../../../shared/contracts/commands/command-input.ts';
+import { commandInputs } from '../../../shared/contracts/commands/command-input.ts';
 import { CITIZENS_FORMS } from '../../../shared/contracts/commands/forms/citizens.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
@@ -17,6 +17,8 @@ import { conflictProblem } from '../../runtime/http/conflict-problem.ts';
 import { toAppellant } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
+const inputs = commandInputs('citizens');
+
 /** POST /v1/appeals/{number}/{command}: commands on one's own appeal. */
 export const createHandler = (
   deps: CommandAppealDeps & Pick<FindSameMatterDeps, 'recentCases'> & CheckSessionDeps & { readonly keyring: Keyring },
@@ -26,7 +28,7 @@ export const createHandler = (
     readSessions: () => deps.refreshTokens,
     readKeyring: () => deps.keyring,
     idempotency: 'required',
-    input: ({ params }) => commandInput(params.command ?? '', 'citizens'),
+    input: ({ params }) => inputs.get(params.command ?? ''),
     run: async ({ caller, params, key, body, language }) => {
       const callerId = caller.subject;
       const call = { ...body, number: params.number ?? '', caller: toAppellant(caller), callerId, key };

@@ -1,4 +1,4 @@
-import { commandInput } from '../../../shared/contracts/commands/command-input.ts';
+import { commandInputs } from '../../../shared/contracts/commands/command-input.ts';
 import { STAFF_FORMS } from '../../../shared/contracts/commands/forms/staff.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import { presentCase } from '../../../shared/presenting/case-presenter.ts';
@@ -14,12 +14,14 @@ import { conflictProblem } from '../../runtime/http/conflict-problem.ts';
 import { toStaffToken } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
+const inputs = commandInputs('staff');
+
 /** POST /v1/desk/appeals/{number}/{command}: every command of staff, from accepting to the verdict. */
 export const createHandler = (deps: CommandAppealDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'required',
-    input: ({ params }) => commandInput(params.command ?? '', 'staff'),
+    input: ({ params }) => inputs.get(params.command ?? ''),
     run: async ({ caller, params, key, body, language }) => {
       const callerId = caller.subject;
       const call = { ...body, number: params.number ?? '', caller: toStaffToken(caller), callerId, key };

@@ -1,5 +1,5 @@
 import { AGENT_FORMS } from '../../../shared/contracts/commands/forms/requests.ts';
-import { requestCommandInput } from '../../../shared/contracts/commands/requests/request-input.ts';
+import { requestInputs } from '../../../shared/contracts/commands/requests/request-input.ts';
 import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import type { CommandRequestDeps } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import type { RequestRecordsDeps } from '../../../shared/usecases/enterprise/requests/request-records.ts';
@@ -11,13 +11,15 @@ import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { answerRequestCommand } from '../../runtime/http/request-answer.ts';
 
+const inputs = requestInputs('citizens');
+
 /** POST /v1/enterprise/requests/{number}/{command}: every command of agents. */
 export const createHandler = (deps: CommandRequestDeps & RequestRecordsDeps & CheckSessionDeps) =>
   httpHandler({
     audience: 'citizens',
     readSessions: () => deps.refreshTokens,
     idempotency: 'required',
-    input: ({ params }) => requestCommandInput(params.command ?? '', 'citizens'),
+    input: ({ params }) => inputs.get(params.command ?? ''),
     readKeyring: () => deps.keyring,
     run: (call) => answerRequestCommand(deps, call, { kind: 'agent', subject: call.caller.subject }, AGENT_FORMS),
   });

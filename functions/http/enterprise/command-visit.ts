@@ -1,4 +1,4 @@
-import { visitCommandInput } from '../../../shared/contracts/commands/visits/visit-commands.ts';
+import { visitInputs } from '../../../shared/contracts/commands/visits/visit-commands.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
 import type { CommandVisitDeps } from '../../../shared/usecases/enterprise/visits/command-visit.ts';
@@ -10,6 +10,8 @@ import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { answerVisitCommand } from '../../runtime/http/visit-answer.ts';
 
+const inputs = visitInputs('citizens');
+
 /** POST /v1/enterprise/visits/{command}: a business asks for a visit, refuses one, or needs it no more. */
 export const createHandler = (
   deps: CommandVisitDeps & VisitRecordsDeps & { readonly keyring: Keyring } & CheckSessionDeps,
@@ -18,7 +20,7 @@ export const createHandler = (
     audience: 'citizens',
     readSessions: () => deps.refreshTokens,
     idempotency: 'required',
-    input: ({ params }) => visitCommandInput(params.command ?? '', 'citizens'),
+    input: ({ params }) => inputs.get(params.command ?? ''),
     readKeyring: () => deps.keyring,
     run: (call) => answerVisitCommand(deps, call, { kind: 'agent', subject: call.caller.subject }),
   });

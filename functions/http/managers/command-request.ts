@@ -1,5 +1,5 @@
 import { MANAGER_FORMS } from '../../../shared/contracts/commands/forms/requests.ts';
-import { requestCommandInput } from '../../../shared/contracts/commands/requests/request-input.ts';
+import { requestInputs } from '../../../shared/contracts/commands/requests/request-input.ts';
 import type { CommandRequestDeps } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import type { RequestRecordsDeps } from '../../../shared/usecases/enterprise/requests/request-records.ts';
 import { files } from '../../runtime/deps/files.ts';
@@ -9,12 +9,14 @@ import { requestCommandStores } from '../../runtime/deps/stores/request-commands
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { answerRequestCommand } from '../../runtime/http/request-answer.ts';
 
+const inputs = requestInputs('staff');
+
 /** POST /v1/desk/enterprise/requests/{number}/{command}: every command of managers, unit heads and supervisors. */
 export const createHandler = (deps: CommandRequestDeps & RequestRecordsDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'required',
-    input: ({ params }) => requestCommandInput(params.command ?? '', 'staff'),
+    input: ({ params }) => inputs.get(params.command ?? ''),
     readKeyring: () => deps.keyring,
     run: (call) => answerRequestCommand(deps, call, { kind: 'staff', subject: call.caller.subject }, MANAGER_FORMS),
   });

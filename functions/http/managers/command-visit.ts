@@ -1,4 +1,4 @@
-import { visitCommandInput } from '../../../shared/contracts/commands/visits/visit-commands.ts';
+import { visitInputs } from '../../../shared/contracts/commands/visits/visit-commands.ts';
 import type { CommandVisitDeps } from '../../../shared/usecases/enterprise/visits/command-visit.ts';
 import type { VisitRecordsDeps } from '../../../shared/usecases/enterprise/visits/visit-records.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
@@ -10,12 +10,14 @@ import { requestStores } from '../../runtime/deps/stores/requests.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { answerVisitCommand } from '../../runtime/http/visit-answer.ts';
 
+const inputs = visitInputs('staff');
+
 /** POST /v1/desk/enterprise/visits/{command}: offices plan visits and report them, supervisors approve. */
 export const createHandler = (deps: Omit<CommandVisitDeps, 'rates'> & VisitRecordsDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'required',
-    input: ({ params }) => visitCommandInput(params.command ?? '', 'staff'),
+    input: ({ params }) => inputs.get(params.command ?? ''),
     run: (call) => answerVisitCommand(deps, call, { kind: 'staff', subject: call.caller.subject }),
   });
 

@@ -1,4 +1,4 @@
-import { partnerCommandInput } from '../../../shared/contracts/commands/requests/request-input.ts';
+import { partnerInputs } from '../../../shared/contracts/commands/requests/request-input.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import {
   type CommandRequestDeps,
@@ -9,13 +9,15 @@ import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { requestCommandStores } from '../../runtime/deps/stores/request-commands.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
+const inputs = partnerInputs();
+
 /** POST /v1/partners/requests/{number}/{command}: every command of partners on a request that was referred to them. */
 export const createHandler = (deps: CommandRequestDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'required',
     readKeyring: () => deps.keyring,
-    input: ({ params }) => partnerCommandInput(params.command ?? ''),
+    input: ({ params }) => inputs.get(params.command ?? ''),
     run: async ({ caller, params, body, key }) => {
       const commanded = await commandRequest(deps, {
         ...body,

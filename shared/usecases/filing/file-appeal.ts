@@ -126,9 +126,9 @@ export async function checkFiling(
   const appealId = deriveAppealId(callerId, key);
   const { accusedUnitId, categoryHint, place, media: mediaIds = [] } = request;
   const regionCode = place?.regionCode;
-  const wrong = whyNotOnTrack({ ...request, appellantKind: findAppellantKind(request, appellantKind) });
   if (request.track !== undefined && request.answer)
     return fail({ kind: 'invalid', code: 'supervised-only', path: 'answer' });
+  const wrong = whyNotOnTrack({ ...request, appellantKind: findAppellantKind(request, appellantKind) });
   if (wrong) return fail({ kind: 'invalid', code: wrong.invalid, path: wrong.path });
   const [media, region, context, digits, queryCode, cited, mayComplain] = await Promise.all([
     mediaNamed(deps.media, mediaIds),

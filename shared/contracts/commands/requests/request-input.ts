@@ -46,13 +46,16 @@ export const PARTNER_COMMANDS: Readonly<
   'record-financing': { command: 'recordFinancing', body: z.strictObject(REQUEST_CONTRACTS.recordFinancing.shape) },
 };
 
-/** The schema for the last part of a route of partners. Undefined when there is no such command. */
-export function partnerCommandInput(kebab: string): Schema<RequestCall> | undefined {
-  if (!Object.hasOwn(PARTNER_COMMANDS, kebab)) return undefined;
-  const { command, body } = PARTNER_COMMANDS[kebab as PartnerRoute];
-  return z.pipe(
-    body,
-    z.transform((input) => ({ command, input }) as RequestCall),
+/** The schema of each command of partners, by the last part of its route. */
+export function partnerInputs(): ReadonlyMap<string, Schema<RequestCall>> {
+  return new Map(
+    Object.entries(PARTNER_COMMANDS).map(([kebab, { command, body }]) => [
+      kebab,
+      z.pipe(
+        body,
+        z.transform((input) => ({ command, input }) as RequestCall),
+      ),
+    ]),
   );
 }
 
@@ -66,17 +69,17 @@ export function requestCommandBody(name: ServedCommand, audience: CommandAudienc
   return contract.needsContent ? body.check(requireContent(contract.needsContent)) : body;
 }
 
-/** The schema for the last part of a route, split into input and envelope. Undefined when the audience has no such command. */
-export function requestCommandInput(kebab: string, audience: CommandAudience): Schema<RequestCall> | undefined {
-  const name = listServedCommands(audience).find((each) => toKebabCase(each) === kebab);
-  return (
-    name &&
-    z.pipe(
-      requestCommandBody(name, audience),
-      z.transform((body) => {
-        const { expectedVersion, ...input } = body as Record<string, unknown>;
-        return { command: name, input, ...(expectedVersion !== undefined && { expectedVersion }) } as RequestCall;
-      }),
-    )
+/** The schema of each command that an audience may give, by the last part of its route, split into input and envelope. */
+export function requestInputs(audience: CommandAudience): ReadonlyMap<string, Schema<RequestCall>> {
+  return new Map(listServedCommands(audience).map((name) => [toKebabCase(name), requestInput(name, audience)]));
+}
+
+function requestInput(name: ServedCommand, audience: CommandAudience): Schema<RequestCall> {
+  return z.pipe(
+    requestCommandBody(name, audience),
+    z.transform((body) => {
+      const { expectedVersion, ...input } = body as Record<string, unknown>;
+      return { command: name, input, ...(expectedVersion !== undefined && { expectedVersion }) } as RequestCall;
+    }),
   );
 }

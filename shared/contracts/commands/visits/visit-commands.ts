@@ -107,15 +107,15 @@ export function visitCommandBody(name: VisitCommandName): z.ZodMiniType {
   return z.strictObject({ ...(isNew ? { creditCode: creditCode() } : { visitId }), ...shape });
 }
 
-/** The schema for the last part of a route. Undefined when the audience has no such command. */
-export function visitCommandInput(kebab: string, audience: CommandAudience): Schema<VisitInput> | undefined {
-  const name = listVisitCommands(audience).find((each) => toKebabCase(each) === kebab);
-  return (
-    name &&
-    z.pipe(
-      visitCommandBody(name),
-      z.transform((input) => ({ command: name, input }) as VisitInput),
-    )
+/** The schema of each command that an audience may give, by the last part of its route. */
+export function visitInputs(audience: CommandAudience): ReadonlyMap<string, Schema<VisitInput>> {
+  return new Map(listVisitCommands(audience).map((name) => [toKebabCase(name), visitInput(name)]));
+}
+
+function visitInput(name: VisitCommandName): Schema<VisitInput> {
+  return z.pipe(
+    visitCommandBody(name),
+    z.transform((input) => ({ command: name, input }) as VisitInput),
   );
 }
 
