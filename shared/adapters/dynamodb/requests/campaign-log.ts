@@ -13,31 +13,32 @@ import type { SampledBusiness } from '../../../domain/enterprise/campaigns/campa
 import { REQUEST_TYPES } from '../../../domain/enterprise/requests/words.ts';
 import type { CampaignLog } from '../../../ports/enterprise/campaigns.ts';
 import { appendLog } from '../events/append-log.ts';
+import { isRecord } from '../events/event-item.ts';
 import { type Fields, instant, integer, itemParser, optionalText, text } from '../item-parser.ts';
 import type { Item, TableAccess } from '../table.ts';
 
 const requestFields = { creditCode: text, requestId: text, type: v.picklist(REQUEST_TYPES), pool: text };
-const place = v.object({ index: integer });
 
-const DATA: { readonly [T in CampaignEventType]: v.GenericSchema<unknown, CampaignEventData[T]> } = {
-  'campaign.drawn': v.object({
+/** Parses the data of each type of event. */
+const DATA: { readonly [T in CampaignEventType]: (data: unknown) => CampaignEventData[T] } = {
+  'campaign.drawn': itemParser('requests', 'campaign.drawn', {
     campaignId: text,
     batch: integer,
     businesses: v.array(v.object({ ...requestFields, agentId: text } satisfies Fields<SampledBusiness>)),
   }),
-  'campaign.asked': v.object({
+  'campaign.asked': itemParser('requests', 'campaign.asked', {
     sent: v.array(v.object({ index: integer, agentId: text })),
     unreached: v.array(v.object({ index: integer, why: v.picklist(UNREACHED) })),
   }),
-  'campaign.reminded': v.object({ indexes: v.array(integer) }),
-  'campaign.answered': v.object({
+  'campaign.reminded': itemParser('requests', 'campaign.reminded', { indexes: v.array(integer) }),
+  'campaign.answered': itemParser('requests', 'campaign.answered', {
     ...requestFields,
     campaignId: text,
     index: integer,
     helpful: v.picklist([1, 2, 3, 4, 5]),
     wordsId: optionalText,
-  }) as v.GenericSchema<unknown, CampaignEventData['campaign.answered']>,
-  'campaign.declined': place,
+  }),
+  'campaign.declined': itemParser('requests', 'campaign.declined', { index: integer }),
 };
 
 const parseEnvelope = itemParser('requests', 'campaign event', {
@@ -46,8 +47,8 @@ const parseEnvelope = itemParser('requests', 'campaign event', {
   type: v.picklist(CAMPAIGN_EVENTS),
   schema: v.literal(CAMPAIGN_EVENT_SCHEMA),
   at: instant,
-  data: v.unknown(),
-} as never) as (item: unknown) => Omit<CampaignEvent, 'data'> & { readonly data: unknown };
+  data: v.custom<object>(isRecord),
+});
 
 /** The logs of batches in the table `requests`, beside those of requests: `requestId` is the id of the batch. */
 export function campaignLog(table: TableAccess): CampaignLog {
@@ -57,10 +58,7 @@ export function campaignLog(table: TableAccess): CampaignLog {
 /** Parses the item of an event. Throws for whatever is none. */
 export function parseCampaignEvent(item: Item): CampaignEvent {
   const envelope = parseEnvelope(item);
-  const { data } = itemParser<{ data: object }>('requests', envelope.type, { data: DATA[envelope.type] as never })(
-    item,
-  );
-  return { ...envelope, data } as CampaignEvent;
+  return { ...envelope, data: DATA[envelope.type](envelope.data) } as CampaignEvent;
 }
 
 /** The event of a batch in a new image of the stream of `requests`; undefined for the event of a request. */
