@@ -85,7 +85,7 @@ const PHOTO = photoOfThermometer(12, 'cold.jpg');
 let phones = 0;
 
 /**
- * A complaint that a catalogue rule dispatches to the heating company. Each has a phone of its own: a phone that nobody has
+ * A complaint that a catalogue rule dispatches to the heating company. Each has another phone: a phone that nobody has
  * verified gets a limited number of messages a day.
  */
 export function heatingComplaint(

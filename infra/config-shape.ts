@@ -76,7 +76,7 @@ export interface Config {
   readonly miniPrograms: { readonly wechatUrl: string; readonly alipayUrl: string };
   /** A service that checks captchas of anonymous sessions (docs/deploy.md). `prod` requires it; elsewhere none is required without it. */
   readonly captchaUrl?: string;
-  /** The page on which people solve the captcha, on an https origin of its own. The pages show it in a frame (docs/web.md, "The captcha"). */
+  /** The page on which people solve the captcha, on a separate https origin. The pages show it in a frame (docs/web.md, "The captcha"). */
   readonly captchaPage?: string;
   /** The service that scans uploaded files for malicious software (docs/deploy.md, "Scanning files"). */
   readonly fileScan: FileScan;

@@ -1,4 +1,4 @@
-/** Whether a region is one of China, where AWS has a partition of its own. */
+/** Whether a region is in the partition of AWS in China. */
 export function isInChina(region: string): boolean {
   return region.startsWith('cn-');
 }

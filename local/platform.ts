@@ -84,7 +84,7 @@ export interface Platform {
   stop(): Promise<void>;
 }
 
-/** The caller's name of the tools beside the platform. */
+/** The name by which tools that work on the running platform call it. */
 export const OPERATOR = 'operator';
 
 /**

@@ -1,6 +1,6 @@
 /** Names that the infrastructure gives and the code reads: the only thing both sides import. */
 
-/** Files beside the bundle of a function, and the folder of the built pages. */
+/** Files in the package of a function in addition to its bundle, and the folder of the built pages. */
 export const FILES = {
   routerModel: 'router-model.bin',
   regions: 'regions.json',
@@ -140,12 +140,12 @@ export const WORK = {
 } as const;
 export type Work = (typeof WORK)[keyof typeof WORK];
 
-/** The queue that a function works off. */
+/** The queue from which a function takes its work. */
 export function buildQueueName(stage: string, work: Work): string {
   return `hotline-${stage}-${work}`;
 }
 
-/** Where of this work that lies which failed for good. */
+/** The queue for messages of this work that failed for good. */
 export function buildFailureQueueName(stage: string, work: Work): string {
   return `${buildQueueName(stage, work)}-failures`;
 }

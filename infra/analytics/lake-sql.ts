@@ -160,7 +160,7 @@ export function toTrinoType(type: string): string {
   return `row(${parts.map(([name, part]) => `${name} ${toTrinoType(part)}`).join(', ')})`;
 }
 
-/** Partitions beside those of cities: tip-offs, and appeals outside of the jurisdiction or without a known place. */
+/** Partitions in addition to those of cities: tip-offs, and appeals outside of the jurisdiction or without a known place. */
 export const OTHER_PARTITIONS = ['reports', 'elsewhere'];
 
 /** Lists the division codes of the cities in a jurisdiction. */

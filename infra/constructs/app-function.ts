@@ -23,7 +23,7 @@ export interface AppFunctionProps {
   readonly errorImpact: string;
   readonly memoryMb?: number;
   readonly timeoutSeconds?: number;
-  /** Files that the function reads, by their names beside its bundle. */
+  /** Files that the function reads, by their names in its package. */
   readonly files?: Readonly<Record<string, string>>;
 }
 

@@ -18,7 +18,7 @@ export interface EnterpriseStackProps extends StackProps, FunctionContext {
 }
 
 /**
- * The functions that serve businesses. A stack of their own, because the stack of the API would have more than the 500 resources
+ * The functions that serve businesses. They have a separate stack, because the stack of the API would have more than the 500 resources
  * that CloudFormation allows; the API adds their routes.
  */
 export class EnterpriseStack extends Stack {

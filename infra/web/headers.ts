@@ -1,4 +1,4 @@
-/** Where the pages may connect to and what they may show in a frame, beside their own origin. */
+/** Where the pages may connect to and what they may show in a frame, in addition to their own origin. */
 export interface Origins {
   /** The buckets of files, for photos: uploads and links. */
   readonly media: readonly string[];

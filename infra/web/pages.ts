@@ -13,7 +13,7 @@ export interface SiteSettings {
   readonly captchaPage?: string;
 }
 
-/** The first parts of the addresses of the citizens' pages, beside the home page. */
+/** The first parts of the addresses of the citizens' pages, except the home page. */
 const CITIZEN_PAGES = [
   ...['account', 'business', 'case', 'file', 'mine', 'notice', 'request', 'sent', 'sign-in', 'survey', 'track'],
 ] as const;

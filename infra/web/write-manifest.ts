@@ -31,7 +31,7 @@ export function listSiteFiles(dir: string): readonly string[] {
   return listFilesBelow(dir).filter((name) => !endings.includes(extname(name)) && name !== 'manifest.json');
 }
 
-/** Writes `manifest.json` beside the built pages: which file answers a path, and how each is sent. */
+/** Writes `manifest.json` next to the built pages: which file answers a path, and how each is sent. */
 export function writeManifest(dir: string): void {
   const all = new Set(listFilesBelow(dir));
   const files = listSiteFiles(dir).map((name) => [

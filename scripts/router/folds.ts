@@ -10,7 +10,7 @@ export function assignFolds(labels: readonly string[], folds: number, seed: numb
   let next = 0;
   for (const [, rows] of [...Map.groupBy(labels.keys(), (row) => labels[row] as string)].sort(byName)) {
     shuffle(rows, random);
-    // The next label goes on where this one ended: many rare labels must not fill the first fold.
+    // The next label starts in the next fold, so that many rare labels do not fill the first one.
     for (const row of rows) assigned[row] = next++ % folds;
   }
   return assigned;

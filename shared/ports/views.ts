@@ -52,7 +52,7 @@ export interface CaseSummary {
     readonly daysBefore: number;
     readonly reasonId?: string;
   };
-  /** What agents recorded beside what the appellant said: for the report of differences. */
+  /** The agents' record and the appellant's own answer, for the report of differences. */
   readonly compared?: readonly {
     readonly at: Instant;
     readonly agentId?: string;

@@ -10,8 +10,8 @@ import type { Language } from './labels/language.ts';
 type Decision = AppealEventOf<'appeal.accepted'> | AppealEventOf<'appeal.reclassified'>;
 
 /**
- * Every decision of a person on the category beside which the classifier had a proposal, oldest first, with both and in sentences
- * (DOMAIN 5). None for a reader who may not see the original words: the proposal speaks of them.
+ * Every decision of a person on the category for which the classifier had a proposal, oldest first, with decision and proposal, in
+ * sentences (DOMAIN 5). None for a reader who may not see the original words, because the proposal quotes them.
  */
 export function presentClassifications(access: CaseAccess, texts: readonly StoredText[], language: Language) {
   const { events, scope } = access;

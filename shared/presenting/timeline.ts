@@ -24,7 +24,7 @@ export interface TimelineRequest {
 interface Entry {
   readonly event: AppealEvent;
   readonly text: string;
-  /** Sorts entries by time. An event of the followed case comes after one of the own case at the same instant. */
+  /** Sorts entries by time. At the same instant, an event of the followed case comes after one of the appellant's case. */
   readonly position: string;
   readonly isOwn: boolean;
 }
@@ -38,7 +38,7 @@ export interface TimelinePage {
 
 /**
  * The newest entries of a case that its reader may see, or those older than a position. The timeline of an appellant
- * includes what was done about the case that the own one follows.
+ * includes what was done about the case that theirs follows.
  */
 export function pageTimeline(
   access: CaseAccess,
@@ -56,7 +56,7 @@ export function pageTimeline(
   return { entries: shown, ...(entries.length > limit && { after: shown.at(-1)?.position }) };
 }
 
-/** What was done about the case that the own one follows, without any words of the former. */
+/** What was done about the case that the appellant's case follows, without its texts. */
 function listMasterEntries(access: CaseAccess, language: Language): readonly Entry[] {
   if (!access.master) return [];
   return describeEvents(access.master, access, language).flatMap(({ event, details }) => {

@@ -30,7 +30,7 @@ export function findShown(figures: Figures | undefined, measure: Measure): Shown
   return whole === undefined ? { value, text } : { value, text, parts: { part: Math.round(value * whole), whole } };
 }
 
-/** The fifth, from 1 to 5, in which a value lies among others: the shade of a tile. */
+/** The quintile of a value among others, from 1 to 5: the shade of a tile. */
 export function findFifth(value: number, values: readonly number[]): number {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   return most === least ? 3 : 1 + Math.min(4, Math.floor(((value - least) / (most - least)) * 5));

@@ -25,7 +25,7 @@ import { useToken } from './session/use-signed-in.ts';
 import { pathOfQueue, splitDeskPath } from './view.ts';
 import { useWords, type Words } from './words.ts';
 
-/** The view of workers has a bar of its own, and opens without a connection. */
+/** The view of workers has its own bar, and opens without a connection. */
 const FieldApp = lazy(async () => (await import('./field/field-app.tsx')).FieldApp);
 
 /** The desk of staff: sign-in first, then the screen of the address. */

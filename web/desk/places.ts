@@ -15,7 +15,7 @@ interface Place {
 /** The view of workers on site. */
 export const FIELD_PATH = '/desk/field';
 
-/** The screens beside the queues, by role. */
+/** The screens other than queues, by role. */
 const PLACES: readonly Place[] = [
   { path: '/desk/call', roles: ['AGT'], name: ({ call }) => call.title },
   { path: FIELD_PATH, roles: ['WRK'], name: ({ field }) => field.title },
@@ -38,7 +38,7 @@ const PLACES: readonly Place[] = [
 export const REQUEST_LISTS = ['own', 'pool', 'escalated'] as const;
 export type RequestList = (typeof REQUEST_LISTS)[number];
 
-/** The list of an address; without one the own. */
+/** The list of an address; by default the caller's own. */
 export function findRequestList(name: string | undefined): RequestList {
   return REQUEST_LISTS.find((list) => list === name) ?? 'own';
 }
@@ -62,7 +62,7 @@ export function maySearch({ grants }: Pick<Me, 'grants'>): boolean {
   return grants.some(({ role }) => role !== 'PTN');
 }
 
-/** The screens that the person may open beside the queues. */
+/** The screens other than queues that the person may open. */
 export function listPlaces({ grants, units }: Pick<Me, 'grants' | 'units'>): readonly Place[] {
   const governs = (unitId: string) =>
     units.some(({ id, kind }) => id === unitId && (kind === 'district' || kind === 'region'));

@@ -1,7 +1,7 @@
 import type { QueueName } from '../client/desk-operations.ts';
 import { currentPath, goTo } from '../ui/router.ts';
 
-/** The filters of a list, as the address has them; empty for none. A saved filter is a bookmark. */
+/** The filters of a list, from the address; empty for none. A saved filter is a bookmark. */
 export const FILTERS = ['unit', 'pool', 'light', 'urgency', 'category', 'region'] as const;
 export type Filter = (typeof FILTERS)[number];
 export type Filters = Readonly<Partial<Record<Filter, string>>>;

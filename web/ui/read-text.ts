@@ -25,11 +25,11 @@ const DANGERS = {
     /持刀|抢[劫包走]|打[人架]|[打干]起来|砍人|杀人|跳楼|自杀|绑架|撬.{0,4}[门锁]|小偷|正.{0,4}偷|砸.{0,8}(?:车|玻璃)|往.{0,5}车上[塞拽拖]|骗子.{0,4}[转汇]|尾随|闯进|关着?.{0,6}(?:不让走|出不去|不放)|knife|robbery|suicide|kidnap|burglar/i,
 } as const;
 
-/** Ordinary talk with the words of a danger: smoke of a kitchen, prevention, and what is over. */
+/** Ordinary sentences with words of a danger: kitchen smoke, prevention, and dangers that have passed. */
 const HARMLESS =
   /万一(?:着火|起火)|(?:防|预防|消防)火灾|火灾(?:预防|隐患|演练|宣传|后)|(?:烧烤|炭火|油烟机|烟囱|排烟)[^，。,]{0,8}冒[黑浓白大]?烟|灯泡爆炸|打人[^，。,]{0,2}(?:的事|一事)|(?:鞭炮|爆竹)爆炸/g;
 
-/** What is over is no emergency, unless something is said of now. */
+/** A danger that has passed is no emergency, unless the text says something about now. */
 const PAST =
   /昨[天晚]|前[天年]|上(?:个?月|周|礼拜|回|次)|去年|那[天年次]|当时|之前|以前|\byesterday\b|\blast (?:week|month|year)\b/i;
 const NOW = /现在|正在|这会儿|快来|赶紧|\bnow\b/i;

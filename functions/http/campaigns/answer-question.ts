@@ -57,7 +57,7 @@ export const createHandler = (deps: AnswerCampaignDeps) =>
     }),
   );
 
-/** The contract demands one of both. */
+/** The contract demands one of the two. */
 function toAnswer({ helpful, words, decline }: Given): CampaignAnswer {
   return decline || helpful === undefined ? { decline: true } : { helpful, words };
 }

@@ -42,7 +42,7 @@ export const createHandler = (
       const timeline = await readTimelinePage(deps.keyring, access.value, { ...reader, route, rawQuery });
       if (!timeline.ok) return timeline;
       const { page, next } = timeline.value;
-      // Recorded beside the reads: the answer waits for both, and takes no longer.
+      // Recorded at the same time as the reads: the answer waits for both and takes no longer.
       const [records] = await Promise.all([
         readCaseRecords(deps, access.value, page.entries),
         recordOpening(deps, access.value, caller.subject),

@@ -8,7 +8,7 @@ import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { requestStores } from '../../runtime/deps/stores/requests.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-/** GET /v1/desk/enterprise/absences: the own absence of a manager, and those of managers for whom the caller stands in. */
+/** GET /v1/desk/enterprise/absences: the manager's own absence, and those of managers for whom the caller deputises. */
 export const createHandler = (deps: ResolveViewerDeps & AbsencesDeps) =>
   httpHandler({
     audience: 'staff',

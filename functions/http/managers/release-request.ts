@@ -8,7 +8,7 @@ import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { requestStores } from '../../runtime/deps/stores/requests.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-/** DELETE /v1/desk/enterprise/pool/claims/{number}: ends the own claim of a request. */
+/** DELETE /v1/desk/enterprise/pool/claims/{number}: ends the caller's claim of a request. */
 export const createHandler = (deps: ReleaseRequestDeps & ResolveViewerDeps) =>
   httpHandler({
     audience: 'staff',

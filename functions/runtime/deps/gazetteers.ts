@@ -5,7 +5,7 @@ import { readVariable } from '../environment.ts';
 import { logWarning } from '../log.ts';
 import { lazyPorts } from './lazy-ports.ts';
 
-/** The gazetteer, beside the bundle of a function that has it. */
+/** The gazetteer, in the package of each function that uses it. */
 export const gazetteers = lazyPorts({
   gazetteer: () => {
     const folder = readVariable('LAMBDA_TASK_ROOT');

@@ -5,7 +5,7 @@ import { readVariable } from '../environment.ts';
 import { logWarning } from '../log.ts';
 import { lazyPorts } from './lazy-ports.ts';
 
-/** The model of the classifier, beside the bundle of a function that has it. */
+/** The model of the classifier, in the package of each function that uses it. */
 export const models = lazyPorts({
   routerModel: () =>
     routerModelFile(join(readVariable('LAMBDA_TASK_ROOT'), FILES.routerModel), (fault) =>

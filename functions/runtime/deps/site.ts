@@ -4,7 +4,7 @@ import { ENV, FILES } from '../../../shared/names.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 
-/** The built pages beside the bundle of the function that serves them, and what differs between deployments. */
+/** The built pages, in the package of the function that serves them, and what differs between deployments. */
 export const site = lazyPorts({
   siteFiles: () => siteFolder(join(readVariable('LAMBDA_TASK_ROOT'), FILES.site)),
   /** The headers of every file. */

@@ -13,7 +13,7 @@ import { logFailure, UNTIL_TIMEOUT } from '../log-failure.ts';
 /** Cases whose logs are read at the same time. */
 const AT_ONCE = 16;
 
-/** The events of one kind of cases, as the bus has them. */
+/** The events of one kind of cases, as the bus delivers them. */
 export interface BusEvents {
   /** What a row needs to know of an event: its case and its version. Throws for anything that is no event. */
   readonly read: (detail: unknown) => { readonly caseId: string; readonly version: number };

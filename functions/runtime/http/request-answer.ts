@@ -41,7 +41,7 @@ interface RequestCommandCall extends Pick<RequestHttpCall, 'params' | 'language'
 
 /**
  * The answer with a request for a caller in scope: a page of its timeline, its files, what can be done, and its ETag. `record`
- * notes who opens it, beside the reads.
+ * notes who opens it, at the same time as the reads.
  */
 export async function answerWithRequest(
   deps: OpenRequestDeps & RequestRecordsDeps & { readonly keyring: Keyring },

@@ -22,7 +22,7 @@ export interface Permissions {
 
 export interface PermissionsOptions {
   readonly assembly: Assembly;
-  /** The caller who may do everything: the tools beside the platform. */
+  /** The caller who may do everything: the tools that work on the running platform. */
   readonly operator: string;
   readonly log: (line: string) => void;
   /** Called when a permission is used for the first time. */

@@ -29,7 +29,7 @@ export interface Thread {
   check(suspect: string): void;
   /** Real milliseconds in which it was ready to run and had no processor, since its start, and the same of the thread of the services. */
   runDelaysMs(): readonly number[];
-  /** How many times as long its work takes as on a machine of its own. */
+  /** How many times as long its work takes as on an idle machine. */
   slowness(): number;
   isDead(): boolean;
   close(): Promise<void>;

@@ -4,8 +4,8 @@ import type { IdentityPurpose, MacKey } from '../../ports/services/keyring.ts';
 const DIGITS = 40;
 
 /**
- * The hash of the next version: that of the version before, hashed again under the key of the next. So the tool rewrites a stored hash
- * without the phone, and whoever has former keys alone can try no phones against it.
+ * The hash of the next version: that of the version before, hashed again under the next key. So the tool rewrites a stored hash without
+ * the phone, and former keys alone are not enough to try phones against it.
  */
 export async function nextIdentityHash(key: MacKey, purpose: IdentityPurpose, before: string): Promise<string> {
   return (await key.mac(purpose, before)).slice(0, DIGITS);

@@ -32,7 +32,7 @@ export interface BodyDraft<Body> {
   readonly numbers: readonly string[];
 }
 
-/** A command on an appeal made of a request. */
+/** A command on an appeal, built from a request. */
 export interface CommandDraft<C extends PersonCommandName> extends Omit<BodyDraft<never>, 'body'> {
   readonly command: Command<C>;
 }

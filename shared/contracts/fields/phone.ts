@@ -9,7 +9,7 @@ const LONGEST_WRITTEN = 32;
 
 /**
  * The digits of a mainland number as people write it, with spaces, hyphens, brackets or `+86`: `+86 138-1234 5678` ->
- * `13812345678`, `(024) 2345-6789` -> `02423456789`. Undefined for whatever is not one.
+ * `13812345678`, `(024) 2345-6789` -> `02423456789`. Undefined for other texts.
  */
 export function phoneDigits(written: string): string | undefined {
   if (written.length > LONGEST_WRITTEN) return undefined;

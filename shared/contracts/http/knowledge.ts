@@ -25,7 +25,7 @@ const needsWords = z.superRefine<{ readonly q?: string | undefined; readonly cat
 /** GET /v1/knowledge, GET /v1/desk/knowledge */
 export const knowledgeQuery = z.object(search).check(needsWords);
 
-/** GET /v1/desk/knowledge-lists/{list}, beside `limit` and `cursor` */
+/** GET /v1/desk/knowledge-lists/{list}, without `limit` and `cursor`. */
 export const knowledgeListQuery = z.object({
   unit: z.optional(described(id(), 'The owner. By default the first unit of the caller.')),
 });

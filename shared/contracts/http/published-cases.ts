@@ -7,7 +7,7 @@ import { format, month } from './statistics.ts';
 /** Tip-offs are never published. */
 const PUBLISHED_KINDS = KINDS.filter((kind) => kind !== 'report');
 
-/** GET /v1/public/appeals, beside `limit` and `cursor` */
+/** GET /v1/public/appeals, without `limit` and `cursor`. */
 export const publishedQuery = z.object({
   month: z.optional(described(month(), 'The month of the publication.')),
   city: z.optional(code(/^(?:\d{6}|elsewhere)$/, '210100, elsewhere', 9)),

@@ -167,7 +167,7 @@ export interface EventData {
     /** Of a merged case: the master, whose work was rated. */
     readonly followed?: Followed;
   };
-  /** `beside`: recorded while a bad answer waited for its verdict. It is kept beside that answer and changes nothing. */
+  /** `beside`: recorded while a bad answer waited for its verdict. It is stored in addition to that answer and changes nothing. */
   'appeal.followUpRecorded': {
     readonly answer: SurveyAnswer;
     readonly verdictPending: boolean;

@@ -7,7 +7,7 @@ export interface FollowUp {
   readonly attempts: readonly { readonly at: Instant; readonly reached: boolean }[];
   readonly firstAnswer?: SurveyAnswer;
   readonly finalAnswer?: SurveyAnswer;
-  /** What an agent recorded while a bad answer waited for its verdict: shown beside it, never in its place. */
+  /** What an agent recorded while a bad answer waited for its verdict: shown in addition to it, never in its place. */
   readonly besideAnswer?: SurveyAnswer;
   /** The latest answer that an agent recorded, and who; the latest of the appellant. Both are shown. */
   readonly agentAnswer?: SurveyAnswer & { readonly by: string };

@@ -34,7 +34,7 @@ export interface Measured {
 
 /**
  * The policy's limit for a clock. An urgent case gets half of it, but never of the appellant's own time (DOMAIN 4). A complaint about the
- * business environment has limits of its own (DOMAIN 8).
+ * business environment has its own limits (DOMAIN 8).
  */
 export function getLimit(
   policy: Policy,

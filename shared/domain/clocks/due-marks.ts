@@ -5,7 +5,7 @@ import type { Calendar } from './calendar.ts';
 import type { Clock } from './clock.ts';
 import { compareMarks, type DueMark, listRecordableMarks } from './marks.ts';
 
-/** What marks are derived from, beside the clock. */
+/** What marks are derived from, in addition to the clock. */
 interface MarkRules {
   readonly now: Instant;
   readonly policy: Policy;

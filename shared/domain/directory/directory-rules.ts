@@ -40,7 +40,7 @@ interface Rules<K extends RecordKind> {
 const LAST_RESORT = '*';
 
 /**
- * Only roles of the centre have a region that limits them, and nobody has a role of a unit beside such a one: lists of units would show
+ * Only roles of the centre can be limited to a region, and a person with such a role has no role of a unit: lists of units would show
  * what the limit hides.
  */
 function findRegionLimitFaults({ grants }: StaffMember, known: KnownRecords): readonly Found[] {

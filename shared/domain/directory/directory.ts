@@ -150,7 +150,7 @@ export function isAccusedSide(
   return accusedUnitId !== undefined && listAccusedUnits(accusedUnitId, find).some((each) => isWithin(unit, each));
 }
 
-/** Units that govern a region of their own. */
+/** Units that govern a region. */
 const GOVERNMENTS: readonly UnitKind[] = ['region', 'district', 'street'];
 
 /**

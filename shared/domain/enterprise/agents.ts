@@ -51,8 +51,8 @@ export function hasActed({ acted, state }: Agent): boolean {
 }
 
 /**
- * The right or the invitation of a person as it is after its end. The name stays beside what the person did for the business; that of
- * somebody who never accepted, which another one wrote, goes, and the phone in any case.
+ * The right or the invitation of a person after its end. The name stays if the person has acted for the business. The name of somebody
+ * who never accepted, which another agent wrote, is removed, and the phone always is.
  */
 export function endAgent({ until: _until, phone: _phone, ...agent }: Agent, at: Instant): Agent {
   const acted = hasActed(agent);
@@ -87,7 +87,7 @@ function toLevel({ regionCode }: Unit): string {
 }
 
 /**
- * What a member of staff may see of a business: a manager the own businesses and those of the pool of the own county, a unit head
+ * Whether a member of staff may see a business: a manager those assigned to them and those in the pool of their county, a unit head
  * and a supervisor all of their counties.
  */
 export function seesBusiness(

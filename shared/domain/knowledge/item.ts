@@ -37,7 +37,7 @@ export interface LiveContent {
   readonly by: string;
 }
 
-/** An item with its newest content. Each change is a version of its own. */
+/** An item with its newest content. Each change is a new version. */
 export interface KnowledgeItem {
   readonly id: string;
   readonly version: number;

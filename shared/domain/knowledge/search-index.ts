@@ -188,7 +188,7 @@ export function encodeIndex({ starts, postings, lengths, ...head }: SearchIndex)
 
 /** Reads the bytes of `encodeIndex`. Throws RangeError for others. */
 export function decodeIndex(bytes: Uint8Array): SearchIndex {
-  // A copy of its own begins at 0, as arrays of numbers need it.
+  // The copy begins at offset 0, as typed arrays require.
   const { buffer } = bytes.slice();
   const length = new DataView(buffer).getUint32(0, true);
   if (HEAD_BYTES + length > buffer.byteLength) throw new RangeError('the bytes are no index');

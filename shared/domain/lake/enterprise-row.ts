@@ -12,7 +12,7 @@ import type { LedgerPart } from './ledger-parts.ts';
 export const ENTERPRISE_CONTRACT = 1;
 
 export const NEED_BANDS = ['to1m', '1mTo5m', '5mTo20m', 'over20m'] as const;
-/** How much a business needs, in yuan, as the lake has it: an amount to the fen could name the business. */
+/** How much a business needs, in yuan, rounded for the lake: an exact amount could identify the business. */
 export type NeedBand = (typeof NEED_BANDS)[number];
 
 /** How a financing ended. */

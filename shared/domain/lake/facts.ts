@@ -183,7 +183,7 @@ function toRatedUnit(followed: Followed | undefined): Partial<Facts> {
   return followed?.unitId === undefined ? {} : { unit_id: followed.unitId };
 }
 
-/** The first proposal of the classifier beside the decision of a person. */
+/** The first proposal of the classifier, for a decision of a person. */
 function toProposal(proposed: ProposalRecord | undefined): Partial<Facts> {
   const [first] = proposed?.categories ?? [];
   if (!proposed || !first) return {};

@@ -3,7 +3,7 @@ import { getRegionLevel, type Region } from '../directory/directory.ts';
 /** A name of a region in an address. */
 export interface RegionName {
   readonly name: string;
-  /** `full` decides by itself, `short` only beside another name of the same city. */
+  /** `full` decides by itself, `short` only together with another name of the same city. */
   readonly strength: 'full' | 'short';
 }
 

@@ -48,7 +48,7 @@ export function chooseRule(
 }
 
 /**
- * The rule that leads beside the most specific one: where that names a district and a rule of the same category for a larger
+ * Finds the rule that leads instead of the most specific one. Where that names a district, and a rule of the same category for a larger
  * region names a department, both are competent and the department leads (DOMAIN 5).
  */
 function chooseDepartment(
@@ -66,7 +66,7 @@ function chooseDepartment(
 
 /**
  * Finds the candidates of an appeal by its category and region. A rule for exactly this category scores 1, everything else 0
- * (DOMAIN 5). Where a department leads beside a district, the district assists. After the rule's lead follow the unit that the
+ * (DOMAIN 5). Where a department leads and a district is competent too, the district assists. After the rule's lead follow the unit that the
  * last upheld return suggested and the owner of last resort.
  */
 export function route(

@@ -114,7 +114,7 @@ function countFollowUps(
   const redoneRounds = states.at(-1)?.redoneRounds ?? [];
   for (const [index, event] of log.entries()) {
     if (event.type !== 'appeal.rated' && event.type !== 'appeal.followUpRecorded') continue;
-    // What an agent recorded beside a bad answer does not take its place.
+    // An agent's record in addition to a bad answer does not take its place.
     if ('beside' in event.data && event.data.beside) continue;
     const then = states[index] as Appeal;
     const at = firstAnswers.get(then.round) ?? event.at;

@@ -53,7 +53,7 @@ interface Group {
 
 /**
  * Builds the published share of a month, with its interval: of all, by city and pool, and by type. Cells are hidden as in the statistics
- * of appeals: a city below `hideBelow` answers is in no sum, and beside a small part so many others that it cannot be computed. A share
+ * of appeals: a city below `hideBelow` answers is in no sum, and with a small part so many others are hidden that it cannot be computed. A share
  * is left out where fewer than `hideBelow` found it helpful, or fewer but some did not.
  */
 export async function buildHelpfulness(

@@ -84,8 +84,8 @@ export function selectSafeShares<N>(
 }
 
 /**
- * Lists the nodes that are hidden so that no part of a sum is hidden alone, with all below them. Where every other part is shown,
- * a reader who knows the rules finds why the one is not: beside a share of all that is shown, a hidden share of six has one outside.
+ * Lists the nodes that are hidden so that no part of a sum is hidden alone, with all below them. Where every other part is shown, a
+ * reader who knows the rules could infer why the one is not: if the share of the whole is shown, a hidden share of six has one outside.
  */
 function listBesideLone<N>(
   parts: readonly N[],

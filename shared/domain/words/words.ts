@@ -53,7 +53,7 @@ export const KINDS = ['consult', 'help', 'complaint', 'report', 'suggestion', 'p
 export type Kind = (typeof KINDS)[number];
 
 export const TRACKS = ['enterprise'] as const;
-/** An appeal with rules of its own: a complaint of a business about the business environment (DOMAIN 8). */
+/** An appeal with special rules: a complaint of a business about the business environment (DOMAIN 8). */
 export type Track = (typeof TRACKS)[number];
 
 export const CHANNELS = [

@@ -8,7 +8,7 @@ export interface PolicyReminder {
   /** The phone of the person, which the message goes to. */
   readonly phone: string;
   readonly at: Instant;
-  /** The deadline of which the person has been told. */
+  /** The deadline about which the person was notified. */
   readonly sentOf?: Instant;
 }
 
@@ -16,7 +16,7 @@ export interface PolicyReminders {
   /** Stores a reminder; one of the same policy and person is replaced. */
   put(reminder: PolicyReminder): Promise<void>;
   find(policyId: string, subject: string): Promise<PolicyReminder | undefined>;
-  /** Notes of which deadline the person has been told, unless the reminder has ended meanwhile. */
+  /** Records the deadline about which the person was notified, unless the reminder has ended meanwhile. */
   markSent(reminder: PolicyReminder, deadline: Instant): Promise<void>;
   /** Ends a reminder; none is no error. */
   remove(policyId: string, subject: string): Promise<void>;

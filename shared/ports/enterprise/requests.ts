@@ -54,6 +54,6 @@ export interface RequestLists {
   escalated(to: EscalatedTo, limit: number, after?: string): Promise<Page<RequestRow>>;
   /** Open requests whose next checkpoint is before an instant, in no order. */
   checkpointsBefore(instant: Instant): AsyncIterable<Pick<RequestRow, 'requestId' | 'run'>>;
-  /** The ids of requests that were closed in a part of time, its end left out; a request that was opened again is not among them. */
+  /** The ids of requests that were closed in a span of time, without its end. A request that was reopened is not among them. */
   closedBetween(from: Instant, to: Instant, limit: number, after?: string): Promise<Page<string>>;
 }

@@ -38,6 +38,6 @@ export interface VisitLists {
   proposed(limit: number, after?: string): Promise<Page<VisitRow>>;
   /** What businesses of a county ask for, the oldest first. */
   askedIn(county: string, limit: number, after?: string): Promise<Page<VisitRow>>;
-  /** The ids of visits that ended in a part of time, its end left out. */
+  /** The ids of visits that ended in a span of time, without its end. */
   closedBetween(from: Instant, to: Instant, limit: number, after?: string): Promise<Page<string>>;
 }

@@ -7,7 +7,7 @@ export interface SiteFile {
   readonly cacheControl: string;
 }
 
-/** The built pages of `web/` beside a function. */
+/** The built pages of `web/` that are packed with a function. */
 export interface SiteFiles {
   /** The file that answers a path, in the smallest encoding of those that the caller accepts; undefined when the path is no page. */
   find(path: string, accepted: string): Promise<SiteFile | undefined>;

@@ -67,7 +67,7 @@ const MEASURES: readonly Measure[] = [
   },
 ];
 
-/** The first page: each number beside that of last month, of last year, and its target. */
+/** The first page: each number with that of last month, of last year, and its target. */
 export function overview({ answers, targets = {}, ...earlier }: MonthlyReportData): string {
   const [before, yearAgo] = [earlier.before, earlier.yearAgo].map(keepIfAny) as [Answers, Answers];
   const lines = MEASURES.map(({ zh, en, unit, read, target }) => {

@@ -58,7 +58,7 @@ function renderDone(title: string, text: string, more: string, language: Languag
   return renderPage(title, `<h1>${title}</h1><p>${text}</p>${more}`, language);
 }
 
-/** A form of its own, so that nobody stops the messages by sending an answer. */
+/** A separate form, so that sending an answer never stops the messages. */
 function renderDecline(language: Language): string {
   return `<form method="post" action="?lang=${language}">
 <p class="hint" id="decline-hint">${C.declineHint[language]}</p>

@@ -78,7 +78,7 @@ async function listOfNumber(
     : access;
 }
 
-/** Whether an auditor may see who opened a request: those of the own region, or of all regions. */
+/** Whether an auditor may see who opened a request: those of the auditor's region, or of all regions. */
 function reachesRequest({ grants }: StaffMember, found: LoadedRequest | undefined): boolean {
   return found !== undefined && grants.some((each) => each.role === 'AUD' && reachesRegion(each, found.request.county));
 }

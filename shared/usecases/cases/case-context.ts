@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/words/instant.ts';
 import type { Directory } from '../../ports/directory.ts';
 
 /**
- * All that a decision depends on beside the case. Units and staff are read by id only: those that the case or the command
+ * All that a decision depends on in addition to the case. Units and staff are read by id only: those that the case or the command
  * names. With `appeal`, the calendar is at least the version that its clocks are counted on.
  */
 export async function readContext(

@@ -24,7 +24,7 @@ export interface CaseRecordsDeps {
   readonly directory?: Pick<Directory, 'staffNames' | 'regionPaths'>;
 }
 
-/** What an answer shows of a case beside its log. */
+/** What an answer shows of a case in addition to its log. */
 export interface CaseRecords {
   readonly texts: readonly StoredText[];
   /** Of the case that this one follows. */

@@ -33,9 +33,9 @@ export interface RenewQueryCodeCall {
 export const RENEWALS_OF_DAY = 5;
 
 /**
- * Sends a new query code to the phone of the case, for its owner who has signed in with that phone; the earlier code is void, and
- * wrong codes of before count no more (DOMAIN 2). Everybody else gets the answer for an unknown number, or, for a case of the own
- * session without that phone, that the phone does not fit. Returns the case that was renewed.
+ * Sends a new query code to the phone of the case, if its owner has signed in with that phone. The earlier code becomes invalid, and
+ * earlier wrong codes no longer count (DOMAIN 2). Any other caller gets the answer for an unknown number; for a case of the caller's own
+ * session without that phone, the answer is that the phone does not match. Returns the case.
  */
 export async function renewQueryCode(
   deps: RenewQueryCodeDeps,

@@ -207,7 +207,7 @@ async function answerRepeat(
 }
 
 /**
- * What the caller may see of the case after the own command. The command may have ended the caller's scope, for example
+ * What the caller may see of the case after the command, which may have ended the caller's scope, for example
  * when a unit returns the case: the answer then shows the case in the scope of before, with no grant to act on it.
  */
 async function authorizeAfter(

@@ -24,7 +24,7 @@ export interface ExecuteCommandDeps {
   readonly time: TimeSource;
 }
 
-/** What a decision looks at beside case and body. */
+/** What a decision depends on in addition to case and body. */
 export interface DecisionInput extends Envelope {
   /** Units that the body names. */
   readonly unitIds?: readonly string[];

@@ -3,7 +3,7 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import { hasThreat } from '../../domain/routing/threat-words.ts';
 import type { TextKind } from '../../domain/words/words.ts';
 
-/** Whether words of the appellant tell of a threat (DOMAIN 2): own ones, those told to an operator, and those of a survey. */
+/** Whether words of the appellant contain a threat (DOMAIN 2): words they wrote, said to an operator, or gave in a survey. */
 export function tellsThreat(
   texts: readonly { readonly kind: TextKind; readonly text: string }[],
   { proof }: { readonly proof?: string },

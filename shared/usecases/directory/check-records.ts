@@ -175,7 +175,7 @@ function isSame(kind: RecordKind, old: DirectoryRecord[RecordKind], record: Dire
   return toJson(before) === toJson(record);
 }
 
-/** Nobody changes the own rights, and some rights take a second person (DOMAIN 3). So there is always one administrator. */
+/** Nobody may change their own rights, and some rights need a second person (DOMAIN 3). So there is always one administrator. */
 function findRightFaults(
   member: StaffMember,
   before: StaffMember | undefined,

@@ -101,7 +101,7 @@ export async function appointAgent(
   return addPerson(deps, { creditCode, ...person, as }, { callerId: staff.subject, key });
 }
 
-/** An agent ends the right of another one, or the own. It is gone at the next call of that person. */
+/** An agent ends the right of another agent, or their own. The next call of that person is refused. */
 export async function revokeAsAgent(
   deps: RevokeAgentDeps,
   subject: string,
@@ -164,11 +164,11 @@ async function addAgent(
   const { mostAgents, invitationLasts } = policy.enterprise;
   const isOpen = (each: Agent) => isActing(each) || isInvited(each, now);
   if (all.filter(isOpen).length >= mostAgents) return fail({ kind: 'too-many-agents' });
-  // Invitations that nobody accepted in time leave the list, which so stays short whoever invites whom how often.
+  // Invitations that nobody accepted in time leave the list, so that repeated invitations do not fill it.
   const over = all.filter((each) => !isOpen(each) && each.subject !== subject);
   await Promise.all(over.map((each) => agents.put(endAgent(each, now), each)));
   const until = as.state === 'invited' ? { until: addLimit(calendar, requireLimit(invitationLasts), now).dueAt } : {};
-  // Nobody is renamed by another agent beside what the person did.
+  // Another agent cannot rename a person who has already acted for the business.
   const kept = as.state === 'invited' && before && hasActed(before) ? { name: before.name, acted: true } : { name };
   const agent: Agent = { creditCode, subject, ...kept, ...as, at: now, phone, ...until };
   return (await agents.put(agent, before)) ? ok(agent) : addAgent(deps, subject, added);

@@ -64,7 +64,7 @@ export async function listOwnBusinesses(
   });
 }
 
-/** A page of the businesses of a manager: the own, or for a unit head and a supervisor those of a manager of their counties. */
+/** A page of the businesses of a manager: the caller's own, or for a unit head and a supervisor those of a manager of their counties. */
 export async function listPortfolio(
   deps: OpenBusinessDeps,
   staff: StaffMember,

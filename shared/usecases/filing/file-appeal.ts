@@ -63,7 +63,7 @@ export interface FiledAppeal {
   readonly queryCode: string;
 }
 
-/** What a filing needs beside the request: checked, and nothing stored yet. */
+/** A request that has passed all checks, with what else is needed to store it. Nothing is stored yet. */
 export interface CheckedFiling {
   readonly appealId: string;
   readonly request: AppealRequest;
@@ -167,9 +167,12 @@ async function actsForBusiness(
 }
 
 /**
- * Stores a filing as a chain of idempotent conditional puts: the filing record, which keeps the instant chosen first, and the
- * person with the phone; the number claim, with texts, contact, place and files; the first event. A retry goes on where the first try stopped
- * (ARCHITECTURE 1).
+ * Stores a filing as a chain of idempotent conditional puts (ARCHITECTURE 1):
+ * 1. the filing record, which fixes the instant of the filing, and the person with the phone;
+ * 2. the number claim, with texts, contact, place and files;
+ * 3. the first event.
+ *
+ * A retry continues where the first try stopped.
  */
 export async function storeFiling(
   deps: FileAppealDeps,

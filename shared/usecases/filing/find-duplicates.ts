@@ -89,7 +89,7 @@ export async function findDuplicates(
 
 /**
  * Cases as their logs are now, without those that have ended, and those whose appellant is sealed from the operator. The tree of units is
- * read beside the logs; a report whose accused unit the row did not name yet is left out.
+ * read at the same time as the logs. A report whose row did not name its accused unit yet is left out.
  */
 async function readOpenCases(
   { log, directory }: Pick<FindDuplicatesDeps, 'log' | 'directory'>,

@@ -35,7 +35,7 @@ interface Known {
 
 /**
  * Imports a table of items as drafts (DOMAIN 9): each row that differs is an `edit`, which a second person publishes. If a row is
- * rejected nothing changes. A repeat with the same key goes on where the first try stopped.
+ * rejected nothing changes. A repeat with the same key continues where the first try stopped.
  */
 export async function importKnowledge(
   deps: ImportKnowledgeDeps,

@@ -15,7 +15,7 @@ export interface NearCasesDeps {
   readonly keyring: MacKey;
 }
 
-/** How many cases are compared: of the own area, and of each division above it, where cases are whose place is less exact. */
+/** How many cases are compared: of the area of the case, and of each division above it, which has the cases with a less exact place. */
 export const MOST_NEAR = 300;
 const MOST_ABOVE = 100;
 const MOST_ROWS = 30;

@@ -23,11 +23,11 @@ export interface FindSameMatterDeps extends NearCasesDeps {
 export interface SameMatter {
   /** How many there are, those included that were merged into them. */
   readonly count: number;
-  /** The one that the own appeal would join: the one with the most followers, then the most alike. */
+  /** The case that the appellant's own appeal would join: the one with the most followers, then the most similar one. */
   readonly similar?: Appeal;
 }
 
-/** What an appellant learns of similar appeals: how many there are, and whether the own one can join them. */
+/** What an appellant learns of similar appeals: how many there are, and whether their own appeal can join them. */
 export interface SimilarCount {
   readonly count: number;
   readonly offers: readonly CommandName[];

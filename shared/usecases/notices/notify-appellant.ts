@@ -90,7 +90,7 @@ interface Asked {
   readonly round: string;
 }
 
-/** Sends one appellant the text about the own case, if there is one. */
+/** Sends one appellant the text about their case, if there is one. */
 async function notify(
   deps: NotifyAppellantDeps,
   { noReply, filedBy, ...theirs }: Asked & { readonly noReply: boolean; readonly filedBy?: EventActor | undefined },

@@ -46,7 +46,7 @@ export interface ErasureReport {
   /** Businesses that the person no longer acts for. */
   readonly businesses: number;
   readonly kept: readonly KeptCase[];
-  /** More cases are left: the same request goes on with them. */
+  /** More cases are left: the same request continues with them. */
   readonly isDone: boolean;
 }
 
@@ -58,10 +58,9 @@ const PAGE = 50;
 const ATTEMPTS = { limit: 20, windowSeconds: 3600 } as const;
 
 /**
- * Erases what the law does not keep of a person: sessions, the right to act for businesses, reminders of deadlines, and contacts of own
- * cases whose term after closing has ended. The person
- * confirms it once; a repeat with the same key goes on where a call stopped or died. What is erased looks to staff like what the
- * retention has sealed, so that nothing shows whose request it was (DOMAIN 2).
+ * Erases the data of a person that no law requires: sessions, the right to act for businesses, reminders of deadlines, and contacts of
+ * the person's cases whose retention period has ended. The person confirms it once. A repeat with the same key continues where a call
+ * stopped or failed. To staff, erased data looks like data that retention has sealed, so nobody sees who asked for it (DOMAIN 2).
  */
 export async function eraseOwnData(
   deps: EraseOwnDataDeps,

@@ -18,7 +18,7 @@ const [REQUESTS, VISITS] = ['requests:', 'visits:'];
 
 const NONE = { cases: [], requests: [], visits: [] };
 
-/** A page of all that the platform stores about a person: first the own cases, then requests and visits of businesses. */
+/** A page of all that the platform stores about a person: first the person's cases, then requests and visits of businesses. */
 export async function exportOwnData(
   deps: ExportOwnDataDeps,
   person: { readonly subject: string; readonly language: Language },
@@ -30,7 +30,7 @@ export async function exportOwnData(
   if (after?.startsWith(REQUESTS)) {
     const page = await exportRequests(deps, person.subject, { limit, after: after.slice(REQUESTS.length) });
     if (page.after !== undefined) return { ...NONE, requests: page.items, after: `${REQUESTS}${page.after}` };
-    // The first visits fit beside the last requests.
+    // The last page of requests also has room for the first visits.
     return { ...(await listVisits(deps, person.subject, { limit })), requests: page.items };
   }
   const { items: cases, after: next } = await exportCases(deps, person, {

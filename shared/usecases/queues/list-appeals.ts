@@ -36,7 +36,7 @@ export interface QueueEntry extends TitledSummary {
 /** Which entries to list: all, those that nobody has claimed, or those that the reader has claimed. */
 export type Pool = 'all' | 'free' | 'mine';
 
-/** Which of the own appeals to list. */
+/** Which of the caller's appeals to list. */
 export interface OwnFilter {
   readonly status?: Status | undefined;
   /** Whether the appeal has not ended. */

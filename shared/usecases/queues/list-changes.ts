@@ -33,9 +33,9 @@ const OLDEST_MS = CHANGES_KEPT_MS - HOUR_MS;
 const DIGITS = 8;
 
 /**
- * Which cases of the reader's own list and of the own units' queues have changed, by number and version. One query for each part
- * of a queue, bounded; too much, too old, or other units than before are answered with `reload`. `not-found` for a reader without
- * such a queue.
+ * Which cases of the reader's own list and of the queues of the reader's units have changed, by number and version. It takes one bounded
+ * query for each part of a queue. Too many changes, too old ones, or other units than before are answered with `reload`. `not-found` for
+ * a reader without such a queue.
  */
 export async function listChanges(
   deps: ListChangesDeps,

@@ -142,7 +142,7 @@ function filterRegion<Line extends LineSigns>(
   return lines.filter((line) => readers.some((grant) => reachesRegion(grant, line.regionCode)));
 }
 
-/** Filters the own list: a person who moves to another unit loses the cases of the old unit. */
+/** Filters the caller's own list: a person who moves to another unit loses the cases of the old unit. */
 async function filterInvolved<Line extends LineSigns>(
   { directory }: QueueAccessDeps,
   { grants }: StaffMember,

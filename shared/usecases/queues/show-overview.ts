@@ -119,7 +119,7 @@ function isOfCentre(queue: Queue): boolean {
   return queue !== 'unit' && queue !== 'mine';
 }
 
-/** The cities whose cases are read: of a province each of its own; of a jurisdiction also the cases without a known place. */
+/** The cities whose cases are read: those of a province; for the whole jurisdiction also the cases without a known place. */
 async function listCities(
   directory: Pick<Directory, 'regions'>,
   regionCode: string,

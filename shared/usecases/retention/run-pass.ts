@@ -29,7 +29,7 @@ export interface PassReport {
   readonly daysBehind: number;
 }
 
-/** The ids of what was closed in a part of time, its end left out. */
+/** The ids of cases that were closed in a span of time, without its end. */
 export type ClosedBetween = (from: Instant, to: Instant, limit: number, after?: string) => Promise<Page<string>>;
 
 /** A pass through the lists of closed cases, or of closed requests. */
@@ -61,7 +61,7 @@ export async function runPass(
       await Promise.all(
         ids.slice(first, first + AT_ONCE).map(async (id) => {
           try {
-            // Added in one step, because others count beside it.
+            // Added in one step, because other steps count at the same time.
             const count = await end(id);
             done += count;
           } catch {

@@ -211,7 +211,7 @@ export function summarize(appeal: Appeal, rules: ClockRules): CaseSummary {
   };
 }
 
-/** What agents recorded beside what the appellant said, as codes. */
+/** The agents' record and the appellant's own answer, as codes. */
 function pickCompared(appeal: Appeal, policy: Policy): Pick<CaseSummary, 'compared'> {
   const compared = listComparisons(appeal).map(({ recorded, said, differs, ...each }) => ({
     ...each,

@@ -57,7 +57,7 @@ export function listSearchedTexts({ id: appealId, kind, texts }: Appeal): readon
   return restatement === undefined ? [] : [{ appealId, id: restatement }];
 }
 
-/** What a search looks into of a text: of the original the title only. */
+/** The parts of a text that a search covers: of the original, only the title. */
 export function toWritings({ kind, title = '', text }: StoredText): readonly string[] {
   return kind === 'restatement' ? [title, text] : [title];
 }

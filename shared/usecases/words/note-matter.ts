@@ -33,8 +33,9 @@ export const CERTAIN_ENOUGH = 0.3;
 export const NO_AREA = 'none';
 
 /**
- * Puts a new case where the search for the same matter finds it. Idempotent. Tip-offs and complaints about offices are left out: who else accuses somebody is
- * nobody's business. So are cases that ended with their filing, and those that are too old to be compared. Undefined for these.
+ * Adds a new case to the index in which the search for the same matter looks. Idempotent. Returns undefined for cases that are left out:
+ * tip-offs and complaints about offices, because nobody may learn who else accuses somebody; cases that ended with their filing; and
+ * those that are too old to be compared.
  */
 export async function noteMatter(deps: NoteMatterDeps, first: AppealEvent): Promise<NotedMatter | undefined> {
   if (first.type !== 'appeal.submitted' || isHiddenFromAccused(first.data)) return undefined;

@@ -22,7 +22,7 @@ const PLACES: Readonly<Record<string, readonly [number, number]>> = {
   210200: [2, 5],
 };
 
-/** The cities as tiles: each says its figure, and its shade in which fifth it lies. */
+/** The cities as tiles: each shows its figure, and its quintile by the shade. */
 export function Tiles({ view, items }: { readonly view: View; readonly items: ReadonlyMap<string, Figures> }) {
   const words = useWords();
   const { language } = useLook();

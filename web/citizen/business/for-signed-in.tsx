@@ -4,7 +4,7 @@ import { useRequestWords } from '../../ui/requests/words.ts';
 import { SignIn } from '../session/sign-in.tsx';
 import { useSignedIn } from '../session/use-signed-in.ts';
 
-/** Shows its content to whoever is signed in, and the sign-in to others. */
+/** Shows its content to a person who is signed in, and the sign-in to others. */
 export function ForSignedIn({ children }: { readonly children: ComponentChildren }) {
   const words = useRequestWords();
   const signedIn = useSignedIn();

@@ -7,7 +7,7 @@ import { newKey } from '../../ui/session/open-client.ts';
 type Filing = RequestOf<'POST /v1/appeals'>['body'];
 export type Kind = Filing['kind'];
 
-/** A photo or video of a draft. Its bytes are stored beside the draft. */
+/** A photo or video of a draft. Its bytes are stored separately. */
 export interface Attachment {
   readonly id: string;
   readonly fileName: string;

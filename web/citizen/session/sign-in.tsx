@@ -52,7 +52,7 @@ export function SignIn() {
       const isOverDay = !sent.ok && (sent.problem.retryAfterSeconds ?? 0) > HOUR_SECONDS;
       const page = isOverDay ? await findCaptchaPage().catch(() => undefined) : undefined;
       setCaptcha((before) => (page ? { page, round: (before?.round ?? 0) + 1 } : undefined));
-      // The captcha comes with a sentence of its own; only a solved one that did not help is an error.
+      // The captcha has its own sentence; only a solved captcha that was not accepted is an error.
       if (page !== undefined && answer === undefined) return undefined;
       if (!sent.ok) return sent.problem;
       if (!sent.unchanged && 'verificationId' in sent.value) setVerificationId(sent.value.verificationId);

@@ -13,7 +13,7 @@ import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { Portfolio } from './portfolio.tsx';
 
-/** The open requests of businesses: the own ones, the pool of the county, those that wait for a head. */
+/** The open requests of businesses: the manager's own, the pool of the county, those that wait for a head. */
 export function RequestsScreen({ list }: { readonly list: RequestList }) {
   const words = useRequestWords();
   return (

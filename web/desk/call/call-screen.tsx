@@ -18,7 +18,7 @@ import { type CallNotes, EMPTY_NOTES, listMissing, toFiling } from './filing.ts'
 
 type Filed = AnswerTo<'POST /v1/desk/appeals'>;
 
-/** One screen to take a call: the caller, what they say, knowledge beside it, and the answer or the filing. */
+/** One screen to take a call: the caller, what they say, matching knowledge, and the answer or the filing. */
 export function CallScreen() {
   const [round, setRound] = useState(0);
   return <Call key={round} onNext={() => setRound(round + 1)} />;

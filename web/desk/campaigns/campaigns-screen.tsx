@@ -10,7 +10,7 @@ import { DeskProblem } from '../session/desk-problem.tsx';
 import { OrderForm } from './order-form.tsx';
 import { useCampaignWords } from './words.ts';
 
-/** The campaigns of the own region, the newest first, and the order of another one. */
+/** The campaigns of the caller's region, newest first, and the form for a new one. */
 export function CampaignsScreen() {
   const words = useCampaignWords();
   const { language } = useLook();

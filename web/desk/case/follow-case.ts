@@ -12,7 +12,7 @@ export interface FollowedCase {
   readonly appeal: StaffAppeal | undefined;
   readonly problem: CallProblem | undefined;
   readonly reload: () => void;
-  /** Shows what a command has answered beside the words that are known, until the case is read again with the names of people. */
+  /** Shows the answer of a command with the texts that are known, until the case is read again with the names of people. */
   readonly show: (appeal: StaffAppeal) => void;
 }
 

@@ -1,4 +1,4 @@
-// The service worker of the view of workers, a file of its own (`/desk/offline.js`). It answers what is kept when there is no
+// The service worker of the view of workers, a separate file (`/desk/offline.js`). It answers what is stored when there is no
 // connection, and knows nothing of cases and tokens: those are in the page. It imports nothing: a browser refuses a service
 // worker that is a script with imports.
 

@@ -7,7 +7,7 @@ import type { SavedDay } from './store.ts';
 const MOST_CASES = 50;
 
 /**
- * Reads the own list and each case that is new or has changed since `before`, so that all of them can be read without a connection.
+ * Reads the worker's own list and each case that is new or has changed since `before`, so that all of them can be read without a connection.
  * A problem when the list cannot be read; a case that cannot be read stays as it was saved.
  */
 export async function readOwnCases(before: readonly StaffAppeal[]): Promise<SavedDay['cases'] | CallProblem> {

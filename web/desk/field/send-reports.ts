@@ -34,7 +34,7 @@ export async function sendReports(deps: SendDeps, reports: readonly FieldReport[
   return 'done';
 }
 
-/** A report on the same state of the case: that the own one before has changed it is no news to the worker. */
+/** A report on the same state of the case: a change by the worker's own earlier report is not a conflict. */
 async function follow(deps: SendDeps, later: FieldReport, sent: FieldReport, version: number): Promise<FieldReport> {
   if (later.number !== sent.number || later.version !== sent.version) return later;
   const moved = { ...later, version };

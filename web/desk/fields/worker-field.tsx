@@ -3,7 +3,7 @@ import { type Option, SelectField } from '../../ui/parts/field.tsx';
 import { client } from '../session/client.ts';
 import { useWords } from '../words.ts';
 
-/** A worker of the own unit. */
+/** A worker of the caller's unit. */
 export function WorkerField({
   ...field
 }: {

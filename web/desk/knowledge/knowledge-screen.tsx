@@ -14,7 +14,7 @@ import { DeskProblem } from '../session/desk-problem.tsx';
 import { KNOWLEDGE_LISTS, type KnowledgeList } from './lists.ts';
 import { useKnowledgeWords } from './words.ts';
 
-/** The items of the own unit: by their state, those that fail, end soon or were reported, and the table out and in. */
+/** The items of the caller's unit: by state, those that do not help, end soon or were reported; and their export and import as a table. */
 export function KnowledgeScreen({ list }: { readonly list: KnowledgeList }) {
   const words = useKnowledgeWords();
   const [problem, setProblem] = useState<CallProblem>();

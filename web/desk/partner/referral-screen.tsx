@@ -13,7 +13,7 @@ import { DeskProblem } from '../session/desk-problem.tsx';
 import { PartnerActions } from './partner-actions.tsx';
 import { usePartnerWords } from './words.ts';
 
-/** What a business shares of a request, the own offers, and what the partner can do. Each opening is recorded. */
+/** What a business shares of a request, the partner's offers, and what the partner can do. Each opening is recorded. */
 export function ReferralScreen({ number }: { readonly number: string }) {
   const words = usePartnerWords();
   const { language } = useLook();

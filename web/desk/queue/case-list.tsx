@@ -13,7 +13,7 @@ export function CaseList({
   choice,
 }: {
   readonly items: readonly QueueEntry[];
-  /** The number of the case that is open beside the list. */
+  /** The number of the case that is open next to the list. */
   readonly open?: string | undefined;
   readonly pathOf: (number: string) => string;
   /** Several cases are chosen for one command. */

@@ -101,7 +101,7 @@ function needsUnit({ queues }: Me, queue: string, unit: string | undefined): boo
   return own?.anyUnit === true && (own.units ?? []).length === 0 && unit === undefined;
 }
 
-/** Whether the call for changes covers the queue: the own list and the own units. The queues of the centre are read whole. */
+/** Whether the call for changes covers the queue: the caller's own list and units. The queues of the centre are read whole. */
 function mayAskForChanges({ queues }: Me, queue: string, unit: string | undefined): boolean {
   if (queue === 'mine') return true;
   const own = queues.find((each) => each.queue === queue)?.units ?? [];

@@ -20,7 +20,7 @@ import { FilterFields } from './filter-fields.tsx';
 import { useList } from './follow-list.ts';
 import { QueueNav } from './queue-nav.tsx';
 
-/** A queue: the queues at the side, its cases, and beside them the one that is open. */
+/** A queue: the list of queues, the cases of the queue, and next to them the open case. */
 export function QueueScreen({ view }: { readonly view: QueueView }) {
   const { queue, filters, number } = view;
   const words = useWords();

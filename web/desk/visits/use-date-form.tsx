@@ -16,7 +16,7 @@ export interface Worker {
   readonly name: string;
 }
 
-/** The other workers of the own unit; none for who cannot send any. */
+/** The other workers of the caller's unit; none for a caller who cannot send any. */
 export function useWorkers(): readonly Worker[] {
   const { id: me, grants } = usePerson();
   const [workers, setWorkers] = useState<readonly Worker[]>([]);
@@ -30,7 +30,7 @@ export function useWorkers(): readonly Worker[] {
   return workers;
 }
 
-/** The date of a visit, the office that comes, and who goes: the person, workers of the own unit, or both. */
+/** The date of a visit, the office that comes, and who goes: the caller, workers of the caller's unit, or both. */
 export function useDateForm(workers: readonly Worker[]): DateForm & { readonly reset: () => void } {
   const words = useVisitWords();
   const common = useCommonWords();

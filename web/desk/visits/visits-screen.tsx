@@ -17,7 +17,7 @@ import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { usePerson } from '../session/use-person.ts';
 
-/** The open visits: of the own office, those that wait for a supervisor, those that businesses ask for; and the way to a business. */
+/** The open visits: of the caller's office, those that wait for a supervisor, those that businesses ask for; and the way to a business. */
 export function VisitsScreen({ name }: { readonly name: string | undefined }) {
   const words = useVisitWords();
   const person = usePerson();
@@ -50,7 +50,7 @@ function List({ list }: { readonly list: VisitList }) {
   const common = useCommonWords();
   const { language } = useLook();
   const { grants } = usePerson();
-  // Supervisors have no county of their own.
+  // A supervisor chooses the county.
   const namesCounty = list === 'asked' && !grants.some(({ role }) => role === 'MGR' || role === 'LDR');
   const [region, setRegion] = useState(NO_REGION);
   const [items, setItems] = useState<readonly ListedVisit[]>();

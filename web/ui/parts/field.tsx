@@ -70,7 +70,7 @@ export interface Option<T> {
   readonly value: T;
   readonly label: string;
   readonly hint?: string;
-  /** The region: its name is Chinese for every reader. Shown where the choices are beside each other. */
+  /** The region: its name is Chinese for every reader. Shown where all choices are visible at once. */
   readonly regionName?: string;
 }
 
@@ -114,7 +114,7 @@ export function SelectField({
   );
 }
 
-/** One of a few choices, each a target of its own. */
+/** One of a few choices, each a separate target. */
 export function ChoiceField<T extends string | number | boolean>({
   value,
   options,

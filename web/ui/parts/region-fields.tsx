@@ -13,7 +13,7 @@ export interface RegionWords {
   readonly choose: string;
 }
 
-/** City, county and street, each in a list of its own. The lists of counties and streets are asked for when needed. */
+/** City, county and street, each in a separate list. The lists of counties and streets are asked for when needed. */
 export function RegionFields({
   call,
   words,

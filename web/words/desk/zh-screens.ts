@@ -1,4 +1,4 @@
-/** Words of the screens beside the queues. */
+/** Words of the screens other than queues. */
 export const zhScreens = {
   palette: {
     title: '操作和页面',

@@ -8,7 +8,7 @@ import { openTable } from './base.ts';
 
 const table = () => openTable(ENV.personalTable);
 
-/** What an answer shows of a case beside its log. */
+/** What an answer shows of a case in addition to its log. */
 export const caseRecordStores = lazyPorts({
   contacts: () => contacts(table()),
   places: () => places(table()),

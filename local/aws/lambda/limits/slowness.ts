@@ -4,7 +4,7 @@ import { MOST_TIMES } from './start-limit.ts';
 const LEAST_MS = 500;
 
 /**
- * How many times as long work takes as on a machine of its own, from 1 to 5: by the time in which the threads had no processor
+ * How many times as long work takes as on an idle machine, from 1 to 5: by the time in which the threads had no processor
  * since it was asked before. Code of a function that plans with the time it has left gets so much more of it.
  */
 export function openSlowness(

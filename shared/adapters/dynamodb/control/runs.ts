@@ -28,7 +28,7 @@ const parseWaits = itemParser('control', 'RUN', { waits: integer });
  */
 export function runs(table: TableAccess, kind: RunKind = 'RUN#'): Runs {
   const runKey = (caseId: string, run: number) => ({ pk: `${kind}${caseId}`, sk: fourDigits(run) });
-  // Each kind has shards of its own in the index, so that an audit reads the waits of its kind only.
+  // Each kind has its own shards in the index, so that an audit reads only the waits of its kind.
   const toWaitShard = (shard: number) => (kind === 'RUN#' ? String(shard) : `${kind}${shard}`);
   return {
     async noteStarted(appealId, run, at) {

@@ -55,7 +55,7 @@ export function toItem<K extends RecordKind>(
 }
 
 /**
- * The items by which the workers of a unit are found, to be put before the record. They are never deleted: whoever reads them reads
+ * The items by which the workers of a unit are found, to be put before the record. They are never deleted: a reader of them also reads
  * the record, which says who is a worker now.
  */
 export function toWorkerItems<K extends RecordKind>(kind: K, record: DirectoryRecord[K]): readonly Item[] {
@@ -64,7 +64,7 @@ export function toWorkerItems<K extends RecordKind>(kind: K, record: DirectoryRe
   return grants.filter(({ role }) => role === 'WRK').map(({ unitId }) => directoryKeys.worker(unitId, subject));
 }
 
-/** The item by which lists find a record whose versions have items of their own. */
+/** The item by which lists find a record of which each version is a separate item. */
 export function toNameItem(kind: StructuredKind, id: string): Item {
   return { ...nameKey(kind, id), recordKind: kind, recordId: id };
 }

@@ -10,7 +10,7 @@ export interface StoredEvents<Event> {
   readonly idAttribute: string;
   /** Throws for an item that is no event. */
   readonly parse: (item: Item) => Event;
-  /** Attributes of the item beside the fields of the event, for an index. */
+  /** Attributes of the item in addition to the fields of the event, for an index. */
   readonly toAttributes?: (event: Event) => Item;
 }
 

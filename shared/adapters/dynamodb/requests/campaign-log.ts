@@ -50,12 +50,12 @@ const parseEnvelope = itemParser('requests', 'campaign event', {
   data: v.custom<object>(isRecord),
 });
 
-/** The logs of batches in the table `requests`, beside those of requests: `requestId` is the id of the batch. */
+/** The logs of batches in the table `requests`, which also has those of requests. `requestId` is the id of the batch. */
 export function campaignLog(table: TableAccess): CampaignLog {
   return appendLog<CampaignEvent>(table, { idAttribute: 'requestId', parse: parseCampaignEvent });
 }
 
-/** Parses the item of an event. Throws for whatever is none. */
+/** Parses the item of an event. Throws for other items. */
 export function parseCampaignEvent(item: Item): CampaignEvent {
   const envelope = parseEnvelope(item);
   return { ...envelope, data: DATA[envelope.type](envelope.data) } as CampaignEvent;

@@ -151,7 +151,7 @@ function escalationKey(to: EscalatedTo): string {
   return to === 'supervisors' ? 'SUPERVISORS' : `HEAD#${to.head}`;
 }
 
-/** The ids of what ended in a part of time, from the shards of an index one after the other. */
+/** The ids of requests or visits that ended in a span of time, from one shard of an index after another. */
 export async function readClosed(
   table: TableAccess,
   toPartition: (shard: number) => string,
@@ -164,7 +164,7 @@ export async function readClosed(
   const items: string[] = [];
   for (const shard of ALL_SHARDS.slice(first)) {
     const begun = shard === first ? after.slice(2) : from;
-    // A request that was closed at `to` sorts after it: its key goes on with the id.
+    // A request that was closed at `to` sorts after it: its key continues with the id.
     const keys = '#checkpointShard = :shard AND #checkpointAt BETWEEN :begun AND :to';
     const query = queryWhere(keys, { shard: toPartition(shard), begun, to }, { IndexName: INDEX.byCheckpoint });
     const room = limit - items.length;

@@ -28,7 +28,7 @@ export function caseWalks(table: TableAccess): Pick<Lists, 'closedBetween' | 'op
       const found = await Promise.all(
         shards.map(async (shard) => {
           const begun = shard === first ? after.slice(2) : '';
-          // An entry that was closed at `to` sorts after it: its key goes on with the id.
+          // An entry that was closed at `to` sorts after it: its key continues with the id.
           const query = between(closedPartition(month, shard), begun === '' ? from : `${begun}${NEXT}`, to);
           return (await firstItems(table, query, limit + 1)).map(parseEntry);
         }),

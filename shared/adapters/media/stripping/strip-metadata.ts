@@ -7,7 +7,7 @@ import { stripPng } from './strip-png.ts';
 import { stripAac, stripMp3, stripWav } from './strip-recording.ts';
 import { stripWebp } from './strip-webp.ts';
 
-/** Removes what a file says beside its picture and its sound; undefined when that cannot be done. */
+/** Removes all metadata of a file and leaves picture and sound. Undefined when that cannot be done. */
 type Strip = (bytes: Uint8Array) => Uint8Array | undefined;
 
 const STRIPPERS: { readonly [format in Format]: Strip } = {

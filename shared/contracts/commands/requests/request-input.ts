@@ -28,7 +28,7 @@ export type RequestCall = {
 export function listServedCommands(audience: CommandAudience): readonly ServedCommand[] {
   return SERVED_COMMANDS.filter((name) =>
     getRequestTransition(name).roles.some(
-      // Partners give theirs by routes of their own.
+      // Partners have separate routes.
       (role) => role !== 'SYS' && role !== 'PTN' && (role === 'APP') === (audience === 'citizens'),
     ),
   );

@@ -108,7 +108,7 @@ export const toTimeline = <Entry extends z.ZodMiniType>(entry: Entry) =>
     'The newest entries first, 20 unless `limit` says otherwise. An answer to a command shows the words of that command only.',
   );
 
-/** The name of a member of staff beside the id. */
+/** A member of staff: the id with the name. */
 export const staffName = () =>
   z.optional(
     described(

@@ -75,7 +75,7 @@ export const searchQuery = z
 
 function refineSearch(asked: Partial<z.output<typeof searchQuery>>, context: z.core.$RefinementCtx): void {
   const { from, to, unit, undispatched } = asked;
-  // A number or a phone is all that is asked: what stands beside it would be ignored.
+  // A number or a phone must be the only parameter: any other one would be ignored.
   const alone = (['number', 'phone'] as const).find((name) => asked[name] !== undefined);
   const beside = Object.entries(asked).filter(([name, value]) => name !== alone && value !== undefined);
   if (alone !== undefined) for (const [name] of beside) context.addIssue(issue(undefined, 'unknown-field', {}, [name]));

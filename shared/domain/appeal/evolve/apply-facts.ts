@@ -233,7 +233,7 @@ function getHigherLevel(a: SupervisionLevel, b: SupervisionLevel): SupervisionLe
   return SUPERVISION_LEVELS.indexOf(a) >= SUPERVISION_LEVELS.indexOf(b) ? a : b;
 }
 
-/** A flag `group` that was removed is nobody's any more. */
+/** Once the flag `group` is removed, it does not matter that joined appeals set it. */
 function forgetGroup(appeal: Appeal, { changes }: AppealEvent): Appeal {
   if (!changes.unflags?.includes('group')) return appeal;
   const { isGroupByJoins: _was, ...rest } = appeal;

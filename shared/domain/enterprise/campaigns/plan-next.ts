@@ -39,8 +39,8 @@ const TRY_AGAIN_MS = 5 * MINUTE_MS;
 const COUNT_EVERY_MS = HOUR_MS;
 
 /**
- * Plans the next step of a campaign from what is recorded, so that an execution that starts anew, late or twice goes on where the last
- * one stopped. No wait is longer than an hour, so that a campaign that was stopped is noticed.
+ * Plans the next step of a campaign from what is recorded, so that an execution that starts again, late or twice continues where the last
+ * one stopped. No wait is longer than an hour, so that the end of a campaign is noticed.
  */
 export function planNext(campaign: Campaign, now: Instant, policy: CampaignPolicy): Todo {
   const { begin, drawn, countedAt, askedAt, asked, reminded, isDone } = campaign;

@@ -61,7 +61,7 @@ export interface OfferTerms {
   readonly amount: number;
   readonly termMonths: number;
   readonly yearlyRate: number;
-  /** All that is paid beside the interest. */
+  /** All that is paid in addition to the interest. */
   readonly fees: number;
   readonly repayment: Repayment;
   readonly until?: Instant;

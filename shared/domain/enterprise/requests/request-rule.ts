@@ -94,7 +94,10 @@ export function draftRequestClocks(request: ServiceRequest, context: RequestCont
   return draftClocks({ ...request, clockClass: 'general', urgency: 'normal' }, context);
 }
 
-/** A manager, or the deputy of one who is away, acts on the own requests; leaders and supervisors on those of their counties. The others are checked elsewhere. */
+/**
+ * A manager, or the deputy of one who is away, acts on the manager's requests; leaders and supervisors on those of their counties.
+ * The other roles are checked elsewhere.
+ */
 export function guardOwn(
   request: ServiceRequest,
   actor: AuthorisedActor,

@@ -123,7 +123,7 @@ export const serving: RequestRules<ServingBodies> = {
     },
   },
 
-  /** The appeal has clocks of its own, so that of the answer stops. */
+  /** The appeal has its own clocks, so the clock of the answer stops. */
   openWorkOrder: {
     guard: guardOwn,
     decide: ({ request, body, context }) =>

@@ -6,7 +6,7 @@ type RequestTransition = TransitionRow<RequestStatus, `request.${string}`>;
 
 /** From the acceptance on until the manager concludes. */
 const IN_WORK = ['accepted', 'advised', 'referred', 'partnerReplied', 'workOrder'] as const;
-/** A partner may still answer after another one, after an advice and beside a work order. */
+/** A partner may still answer after another partner, after an advice, and while there is a work order. */
 const REFERRED = ['referred', 'partnerReplied', 'advised', 'workOrder'] as const;
 const HEADS = ['LDR', 'SUP'] as const;
 

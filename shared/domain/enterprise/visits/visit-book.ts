@@ -21,7 +21,7 @@ export interface BusinessVisit extends Partial<VisitDate> {
   readonly events: readonly VisitEvent[];
 }
 
-/** All visits of a business, as its log has them. */
+/** All visits of a business, folded from its log. */
 export interface VisitBook {
   readonly version: number;
   readonly changedAt?: Instant;

@@ -92,7 +92,7 @@ export const VISIT_RULES: { readonly [C in VisitCommandName]: VisitRule<C> } = {
     }),
   },
 
-  /** It takes a place of its month at once, so that two offices cannot both pass the limit. */
+  /** It counts toward the limit of its month at once, so that two offices cannot both pass the limit. */
   plan: {
     decide: ({ book, body, actor, context }) => {
       const date = readDate(body, actor, context);

@@ -18,7 +18,7 @@ export interface Candidate {
   readonly probability: number;
 }
 
-/** A word of the normalized text and its share in the decision, of all that spoke for the first candidate against the second. */
+/** A word of the normalized text and its share in the decision for the first candidate against the second. */
 export interface DecidingWord {
   readonly text: string;
   readonly share: number;
@@ -158,8 +158,8 @@ function descend(all: readonly Candidate[]): Candidate[] {
 }
 
 /**
- * Divides what each feature adds to the difference between the first and second category evenly over the characters that it
- * covers, adds it up for each word, and lists the words that spoke for the first.
+ * Spreads the weight that each feature adds to the difference between the first and second category evenly over the characters that it
+ * covers, sums it for each word, and lists the words with weight for the first.
  */
 function listDecidingWords(
   { header, hashes, importances, weights }: RouterModel,

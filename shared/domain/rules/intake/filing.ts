@@ -7,7 +7,7 @@ import { draftClocks } from '../clock-draft.ts';
 import type { Rules } from '../rule.ts';
 import { whyNotOnTrack } from './business-complaint.ts';
 
-/** What the class of limits depends on beside the category. */
+/** What the class of limits depends on in addition to the category. */
 type Classifiable = Pick<Filing, 'kind' | 'urgency'> & { readonly track?: Track | undefined };
 
 /**

@@ -40,7 +40,7 @@ export const merging: Rules<MergingBodies> = {
     },
   },
 
-  /** The appellant lets the own case follow one about the same matter that was looked for (DOMAIN 5). */
+  /** The appellant lets their case follow a similar case that was found (DOMAIN 5). */
   mineToo: {
     guard: (appeal, _actor, { similar, policy }) => (similar ? whyNotJoin(appeal, similar, policy) : 'nothing-similar'),
     decide: ({ appeal, context }): Outcome<'mineToo'> => {
@@ -127,7 +127,7 @@ function whyTakesNone(master: Appeal, { maxJoined }: Policy): RuleCode | undefin
   return master.children.length >= maxJoined ? 'master-full' : undefined;
 }
 
-/** Why an appellant cannot let the own case follow another one. */
+/** Why an appellant cannot let their case follow another one. */
 export function whyNotJoin(appeal: Appeal, master: Appeal, policy: Policy): RuleCode | undefined {
   if (appeal.children.length > 0) return 'has-joined-cases';
   if (!isComparedWithOthers(appeal) || !isComparedWithOthers(master)) return 'nothing-similar';

@@ -75,7 +75,7 @@ function findKindFault(
   // Whom a case accuses is corrected by a supervisor, with the shares of that unit (correctAccused).
   if (kind === appeal.kind)
     return accusedUnitId === undefined ? undefined : { invalid: 'supervisor-required', path: 'accusedUnitId' };
-  // A complaint of its own track stays a complaint.
+  // A complaint about the business environment stays a complaint.
   if (appeal.track !== undefined) return { invalid: 'track-of-complaints', path: 'kind' };
   if (appeal.assignments.length > 0) return { invalid: 'kind-fixed', path: 'kind' };
   // A report never merges with anything else.

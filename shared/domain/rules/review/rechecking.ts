@@ -13,7 +13,7 @@ export interface RecheckingBodies {
 }
 
 export const rechecking: Rules<RecheckingBodies> = {
-  /** Another agent asks the appellant of a closed case again (DOMAIN 6). It is recorded beside, and moves nothing. */
+  /** Another agent asks the appellant of a closed case again (DOMAIN 6). The answer is recorded in addition, and changes nothing else. */
   recheck: {
     guard: (appeal, actor, { now, policy }) => {
       const { recheck, filedBy } = appeal;

@@ -96,7 +96,7 @@ function withAnswer({ participant, campaign }: OpenedLink, answer: CampaignAnswe
   return { ...participant, answer: { helpful: answer.helpful, at: campaign.begin } };
 }
 
-/** It is kept before the event, so that nobody who was told so is asked again. */
+/** It is stored before the event, so that nobody whose wish was confirmed is asked again. */
 async function keepDecline(
   { declines, time }: AnswerCampaignDeps,
   { campaign, participant }: OpenedLink,

@@ -25,7 +25,7 @@ const MOST_REMINDERS = 50;
 /** How long after a deadline its reminders are looked for, to be removed. */
 const REMOVED_WITHIN_DAYS = 30;
 
-/** A person asks for one message before the deadline of a policy, to the own phone. A repeat changes nothing. */
+/** A person subscribes to one message before the deadline of a policy, to the phone of the session. A repeat changes nothing. */
 export async function subscribeDeadline(
   { records, policyReminders, persons, time }: SubscribeDeps,
   subject: string,
@@ -56,8 +56,8 @@ export interface RemindDeadlinesDeps {
 }
 
 /**
- * Once a day: sends one message to each subscriber of a policy whose deadline is near. A deadline that was moved is told again. After the
- * deadline the reminders, which hold phones, are removed. A message that is sent again has the same reference.
+ * Once a day: sends one message to each subscriber of a policy whose deadline is near, and another one if the deadline was moved. After the
+ * deadline the reminders, which contain phones, are removed. A message that is sent again has the same reference.
  */
 export async function remindDeadlines(
   deps: RemindDeadlinesDeps,

@@ -167,7 +167,7 @@ function toRefusal({ request: { status, version } }: RequestAccess, code: Reques
   return { kind: 'rule-broken', code, status, version };
 }
 
-/** After the own command the caller may be out of scope, as a manager who returned the request: nothing more can be done then. */
+/** The command may put the caller out of scope, for example a manager who returned the request. Then the caller can do nothing more. */
 async function withScopeAfter(
   deps: CommandRequestDeps,
   access: RequestAccess,

@@ -60,7 +60,7 @@ export async function fileRequest(
 
 /**
  * Stores a request by the same chain of idempotent puts as an appeal: the filing record, which keeps the instant chosen first; the
- * number, with text and files; the first event. A retry goes on where the first try stopped (ARCHITECTURE 1).
+ * number, with text and files; the first event. A retry continues where the first try stopped (ARCHITECTURE 1).
  */
 async function storeRequest(
   deps: FileRequestDeps,

@@ -18,7 +18,7 @@ export interface RequestRecordsDeps {
   readonly directory: Pick<Directory, 'staffNames' | 'regionPaths' | 'units'>;
 }
 
-/** What an answer shows of a request beside its log. */
+/** What an answer shows of a request in addition to its log. */
 export interface RequestRecords {
   readonly texts: readonly StoredText[];
   readonly media: readonly (MediaRecord & { readonly url?: string })[];
@@ -48,7 +48,7 @@ export async function readRequestRecords(
     ...request.managers.flatMap(({ managerId }) => managerId ?? []),
     ...access.events.filter(({ actor }) => actor.role !== 'APP' && actor.role !== 'SYS').map(({ actor }) => actor.id),
   ];
-  // Everybody is named beside what the person did, also in the answer to a command of somebody else, and after a right has ended.
+  // Each entry names who acted, also in the answer to a command of somebody else, and after that person's right has ended.
   const agentIds = [...new Set(access.events.flatMap(({ actor }) => (actor.role === 'APP' ? [actor.id] : [])))];
   const partnerIds = [...new Set(request.consents.map(({ partnerId }) => partnerId))];
   const [texts, orderTexts, media, businesses, agents, staffNames, regions, partners] = await Promise.all([

@@ -75,8 +75,8 @@ export interface ListedVisits extends Page<VisitRow> {
 }
 
 /**
- * A list of the desk: the open visits of an own office, what waits for the approval of a supervisor in the own counties, or what the
- * businesses ask for that the caller serves or whose managers the caller heads. A page may have fewer rows than were asked for.
+ * A list of the desk: the open visits of one of the caller's offices, those that wait for approval in the caller's counties, or those
+ * that businesses of the caller, or of managers whom the caller heads, ask for. A page may have fewer rows than were asked for.
  */
 export async function listDeskVisits(
   deps: ListVisitsDeps,

@@ -96,7 +96,7 @@ export async function openVisits(
 /** The roles of offices that visit businesses of their county without serving them. */
 const OFFICES = ['UNT', 'LDR', 'WRK', 'SUP'] as const;
 
-/** Whether a grant lets its holder know of the business: a manager of the own and of those in the pool, an office of its county. */
+/** Whether a grant lets its holder see the business: a manager those assigned to them and those in the pool, an office those of its county. */
 function reaches(grant: UnitGrant, staffId: string, business: Business): boolean {
   if (!coversCounty(grant, toCounty(business))) return false;
   if (grant.role === 'MGR') return business.managerId === undefined || business.managerId === staffId;

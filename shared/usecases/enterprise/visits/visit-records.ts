@@ -11,7 +11,7 @@ export interface VisitRecordsDeps {
   readonly directory: Pick<Directory, 'units' | 'staffNames'>;
 }
 
-/** What an answer shows of visits beside their log. */
+/** What an answer shows of visits in addition to their log. */
 export interface VisitRecords {
   readonly texts: readonly StoredText[];
   readonly units: ReadonlyMap<string, Unit>;
@@ -54,7 +54,7 @@ export async function readVisitRecords(
   );
   const [texts, agents, staffNames, units] = await Promise.all([
     Promise.all(batches.map((batch) => deps.texts.pick(batch))),
-    // Who acted for the business stays named beside what the person did, also after the right has ended.
+    // The name of a person who acted for the business stays, also after that person's right has ended.
     agentIds.length === 0 ? [] : deps.agents.pick(agentIds, business.creditCode),
     deps.directory.staffNames([...new Set(staffIds)]),
     deps.directory.units([...new Set(visits.flatMap(({ unitId }) => unitId ?? []))]),
