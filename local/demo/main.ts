@@ -20,7 +20,7 @@ await runTool(
       data: { ...value('DIR', { en: 'its data; default .local', zh: '其数据目录；默认 .local' }), default: '.local' },
     },
     notes: {
-      en: `Without a running platform it starts one of its own, on a free port and with data of its own, and ends it afterwards.
+      en: `Without a running platform it starts a separate one, on a free port and with separate data, and stops it afterwards.
 The third story moves the clock of the platform forward by about a day: a running platform stays there.
 
 The exit code is 0 when every step gave what was expected, else 1.`,

@@ -15,7 +15,7 @@ export const NEEDS: readonly Need[] = [
     quota: 'Concurrent executions',
     least: (config) => (config.stage === 'prod' ? 1000 : 100) + countReserved(config),
     why: {
-      en: 'at 3,000 calls a second of 0.2 s each 600 environments run at the same time, beside those that are reserved (infra/config.ts)',
+      en: 'at 3,000 calls a second of 0.2 s each 600 environments run at the same time, in addition to those that are reserved (infra/config.ts)',
       zh: '每秒 3,000 次、每次 0.2 秒的调用须同时运行 600 个环境，另加预留的环境（infra/config.ts）',
     },
   },

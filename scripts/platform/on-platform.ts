@@ -64,7 +64,7 @@ export async function expectRunning(work: () => Promise<void>): Promise<void> {
   } catch (error) {
     if (!isRefused(error)) throw error;
     throw new ToolError({
-      en: 'The platform does not run: start it with `npm start`, then run this beside it.',
+      en: 'The platform is not running. Start it with `npm start`, then run this in another terminal.',
       zh: '平台未运行：请先执行 `npm start`，再另开终端运行本命令。',
     });
   }

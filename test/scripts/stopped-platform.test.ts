@@ -26,7 +26,7 @@ beforeAll(async () => {
   writeFileSync(join(data, 'tool-environment.json'), JSON.stringify(environment));
 });
 
-describe('beside a platform that does not run', () => {
+describe('without a running platform', () => {
   test.each([
     ['backfill', '--from', '2026-01-01', '--to', '2026-01-02'],
     ['calendar'],
@@ -48,7 +48,7 @@ describe('beside a platform that does not run', () => {
         env: { ...process.env, AWS_ENDPOINT_URL: 'http://203.0.113.1', AWS_MAX_ATTEMPTS: '1' },
       },
     );
-    expect(stderr).toBe('The platform does not run: start it with `npm start`, then run this beside it.\n');
+    expect(stderr).toBe('The platform is not running. Start it with `npm start`, then run this in another terminal.\n');
     expect(status).toBe(1);
   });
 });

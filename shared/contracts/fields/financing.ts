@@ -19,7 +19,7 @@ export const OFFER = {
   amount: fen(1),
   termMonths: months(),
   yearlyRate: basisPoints(),
-  fees: described(fen(0), 'All that is paid beside the interest, in fen.'),
+  fees: described(fen(0), 'All that is paid in addition to the interest, in fen.'),
   repayment: z.enum(REPAYMENTS),
   until: z.optional(described(instant(), 'Until when the offer can be chosen.')),
 };

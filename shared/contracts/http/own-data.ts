@@ -156,7 +156,7 @@ export const ownDataPage = z.object({
   items: described(z.array(exportedAppeal), 'Newest appeal first.'),
   requests: described(
     z.array(exportedRequest),
-    'Requests of businesses. They follow after the last appeal, on pages of their own.',
+    'Requests of businesses. They follow on separate pages after the last appeal.',
   ),
   visits: described(z.array(exportedVisit), 'Visits of businesses, on pages after those of requests.'),
   nextCursor: z.optional(described(z.string(), 'Absent on the last page.')),

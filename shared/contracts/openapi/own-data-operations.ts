@@ -40,7 +40,7 @@ export const OWN_DATA_OPERATIONS = groupOperations({ tag: 'citizens', access: 'c
     summary: { zh: '删除本人数据', en: 'Erase my data' },
     description: {
       zh: '删除本人的会话，以及保存期限已届满的诉求的联系方式。依法须保留的内容在 `kept` 中逐项说明理由和期限。须以发往本人手机的新验证码确认（先用 `POST /v1/sessions` 获取）；未绑定手机的小程序用户须在十分钟内登录过；匿名会话只需 `confirm`。用同一个 `Idempotency-Key` 重复请求无需再次确认，并从上次停止处继续。',
-      en: 'Erases the sessions of the person, and the contacts of appeals whose term has ended. `kept` names what the law keeps, why and until when. It is confirmed by a fresh code sent to the phone of the session (`POST /v1/sessions` sends one). A person of a mini-program without a phone must have signed in within ten minutes; an anonymous session needs only `confirm`. A repeat with the same `Idempotency-Key` needs no second code and goes on where the last call stopped.',
+      en: 'Erases the sessions of the person, and the contacts of appeals whose term has ended. `kept` names what the law keeps, why and until when. It is confirmed by a fresh code sent to the phone of the session (`POST /v1/sessions` sends one). A person of a mini-program without a phone must have signed in within ten minutes; an anonymous session needs only `confirm`. A repeat with the same `Idempotency-Key` needs no second code and continues where the last call stopped.',
     },
     body: 'Erasure',
     answers: {

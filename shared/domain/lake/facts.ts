@@ -32,11 +32,11 @@ export const WITHHELD = {
   round: 'see the rows of the child',
   noReply: 'see `flags` of the child',
   subject: 'see `clocks.subject` of the review that it ends',
-  secondAnswer: 'an answer beside the one that counts: its `survey_…` columns are empty',
+  secondAnswer: 'an answer in addition to the one that counts: its `survey_…` columns are empty',
   differs: 'a comparison of two agents; supervisors read it at the desk',
   threshold: 'a number of the policy; `confidence` stands for the search',
   until: 'see the event that was ruled',
-  beside: 'an answer beside the one that counts: its `survey_…` columns are empty',
+  beside: 'an answer in addition to the one that counts: its `survey_…` columns are empty',
 } as const satisfies { readonly [F in EventField]?: string };
 
 /**

@@ -11,7 +11,7 @@ async function insider(...roles: readonly Role[]) {
   return findInsider(world, 'somebody');
 }
 
-test('a person who works for a partner only is no insider, with any other role beside it they are', async () => {
+test('a person who works only for a partner is no insider; with any other role they are', async () => {
   expect(failureOf(await insider('PTN'))).toBe('role-required');
   expect(failureOf(await insider('PTN', 'PTN'))).toBe('role-required');
   expect(failureOf(await insider())).toBe('role-required');

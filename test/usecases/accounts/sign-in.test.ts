@@ -171,7 +171,7 @@ describe('a code by SMS', () => {
 });
 
 describe('a refresh token', () => {
-  test('A refresh token has a secret of two random ids beside the id of its session', async () => {
+  test('A refresh token has the id of its session and a secret of two random ids', async () => {
     const world = { ...openWorld(), ids: randomIds() };
     const { refreshToken, accessToken } = await session(world, { provider: 'anonymous' });
     expect(refreshToken).toMatch(/^[0-9a-f]{32}\.[0-9a-f]{64}$/);

@@ -100,7 +100,7 @@ describe('the number that the call comes from', () => {
     expect(succeeded(await proveCaller(world, { ...ringing(number), queryCode })).proof).toBe('queryCode');
   });
 
-  test('the calling number has tries of its own, apart from those of codes without an account', async () => {
+  test('the calling number has separate tries, apart from those of codes without an account', async () => {
     const world = openWorld();
     const { number } = await caseOf(world, await file(world));
     for (let n = 0; n < PROOF_LIMITS.perNumber; n++) await trackAppeal(world, number, '0', 'a stranger');
@@ -164,7 +164,7 @@ describe('wrong codes', () => {
     expect(failureOf(await prove())).toBeUndefined();
   });
 
-  test('wrong codes of an operator over the own limit take nothing from the number', async () => {
+  test('wrong codes of an operator over their limit take nothing from the number', async () => {
     const { world, wrong, prove } = await filed();
     for (let n = 0; n < PROOF_LIMITS.perOperator; n++)
       await world.rates.take('prove-caller', asStaff('AGT').callerId, PROOF_LIMITS.perOperator, 900);

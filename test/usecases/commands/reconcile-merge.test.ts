@@ -341,7 +341,7 @@ describe('the appellant of a case that follows another', () => {
     expect(await countChildRatings(world.lists, await caseOf(world, child), DEFAULT_POLICY)).toBeUndefined();
   });
 
-  test('the appellant of a merged case is told of each step by the own number, at last with a link', async () => {
+  test('the appellant of a merged case is notified of each step with their own number, at last with a link', async () => {
     const world = openWorld();
     const { child, master } = await handled(world);
     for (const name of ['submitResult', 'pass', 'rate'] as const) await give(world, master, name);
@@ -360,7 +360,7 @@ describe('the appellant of a case that follows another', () => {
     expect((await caseOf(world, child)).followUp.finalAnswer).toMatchObject(answer);
   });
 
-  test('an appellant who wants no reply is told nothing of the other case either', async () => {
+  test('an appellant who wants no reply gets no message about the other case either', async () => {
     const world = openWorld();
     const master = await file(world, aboutATree(), { key: 'm' });
     const quiet = aboutATree({ contact: { name: '李四', phone: '13800000002' }, flags: { noReply: true } });

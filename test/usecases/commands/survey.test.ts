@@ -94,7 +94,7 @@ describe('an answer through the link', () => {
     expect((await caseOf(world, id)).followUp.finalAnswer).toMatchObject({ satisfaction: 1 });
   });
 
-  test('an answer through a survey link is accepted beside the record of an agent, once', async () => {
+  test('an answer through a survey link is accepted once, also after the record of an agent', async () => {
     const { world, id, token } = await asked();
     await give(world, id, 'recordFollowUp');
     succeeded(await answerSurvey(world, token, BAD));

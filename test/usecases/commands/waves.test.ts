@@ -108,7 +108,7 @@ describe('before the answer to a filing', () => {
     expect(told.at(-1)).toEqual(['log.append']);
   });
 
-  test('a filing by an operator, whose right is looked up beside the files, takes four waves', async () => {
+  test('a filing by an operator, whose right is looked up at the same time as the files, takes four waves', async () => {
     const world = openWorld();
     const { callerId: subject } = staffCall(world, 'AGT');
     await world.media.create(mediaRecord('photo', { ownerId: subject }));

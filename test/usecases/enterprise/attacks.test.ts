@@ -146,7 +146,7 @@ const steps = fc.array(
   { minLength: 8, maxLength: 20 },
 );
 
-test('At any time each bank sees the own offers and the shared need, and nothing of another bank', async () => {
+test('At any time each bank sees its own offers and the shared need, and nothing of another bank', async () => {
   let offers = 0;
   await fc.assert(
     fc.asyncProperty(steps, async (all) => {

@@ -18,7 +18,7 @@ import {
 import { failureOf, succeeded } from '../../support/usecases/cases.ts';
 
 describe('the businesses of a manager', () => {
-  test('A manager lists the own businesses, and a head or supervisor those of their managers', async () => {
+  test('A manager lists their own businesses, and a head or supervisor those of their managers', async () => {
     const world = await openEnterprise();
     const list = (who: typeof MANAGER, managerId: string) => listPortfolio(world, who, managerId, 10, undefined);
     for (const who of [MANAGER, HEAD, SUPERVISOR])

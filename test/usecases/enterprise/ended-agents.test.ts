@@ -101,7 +101,7 @@ describe('persons who have left a business', () => {
     expect(await look()).not.toHaveProperty('agentName');
   });
 
-  test('Nobody renames a person beside what the person did by inviting them again', async () => {
+  test('Nobody renames a person who has acted by inviting them again', async () => {
     const { world, second, filers } = await openLeft();
     succeeded(await invite(world, SECOND_PHONE, '假名'));
     expect([await filers(), await listed(world)]).toEqual([

@@ -67,7 +67,7 @@ describe('who opened a request of a business', () => {
     expect(await readers(auditor(), { day, by: 'clerk' })).toEqual(['clerk PTN']);
   });
 
-  test('Who gets 404 for a request, and an agent who reads the own one, are not recorded', async () => {
+  test('A caller who gets 404 for a request, and an agent who reads their own, are not recorded', async () => {
     const { world, number, open, readers } = await openReferred();
     expect((await open(FOREIGN_MANAGER.subject)).status).toBe(404);
     expect((await open(MANAGER.subject, createLook)).status).toBe(404);

@@ -15,7 +15,7 @@ async function openPolicies() {
 }
 
 describe('policies for businesses', () => {
-  test('An agent gets them compared with the own business, and a stranger is told of no business', async () => {
+  test('An agent gets them compared with their business, and a stranger learns of no business', async () => {
     const world = await openPolicies();
     const { found } = succeeded(await findPoliciesAsAgent(world, world.legal, { business: FACTORY }));
     expect(found.map(({ policy, match }) => [policy.id, policy.version, match?.verdict])).toEqual([

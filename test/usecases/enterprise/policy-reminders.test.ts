@@ -26,7 +26,7 @@ test('One message is sent before the deadline, however often the run comes', asy
   expect(world.notices.sent[0]?.text).toContain('申报截止时间为2026-06-30 24:00');
 });
 
-test('A deadline that is moved is told once more, and one that has passed removes the phone', async () => {
+test('A deadline that is moved causes another message, and one that has passed removes the phone', async () => {
   const world = await openSubscribed();
   await world.run('2026-06-25 09:00');
   world.supportPolicies.putPolicy(supportPolicy('equipment', { deadline: localTime('2026-07-15 12:00') }));
@@ -45,7 +45,7 @@ test('A run that died after the message sends it again with the same reference',
   expect(new Set(world.notices.sent.map(({ reference }) => reference)).size).toBe(1);
 });
 
-test('The message goes to the own phone alone', async () => {
+test('The message goes to the phone of the session alone', async () => {
   const world = await openSubscribed();
   expect(failureOf(await subscribeDeadline(world, world.legal, 'equipment', SECOND_PHONE))).toBe(
     'unknown-reference: phone own-phone',

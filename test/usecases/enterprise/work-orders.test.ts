@@ -187,7 +187,7 @@ describe('work orders of requests', () => {
     expect(new Set(paged).size).toBe(6);
   });
 
-  test('The manager is told of the marks of the work order', async () => {
+  test('The manager is notified of the marks of the work order', async () => {
     const { world, appealId } = await openDispatched();
     world.directory.putStaff({ ...MANAGER, phone: '13100000001' });
     world.at('2026-03-20 10:00');
@@ -198,7 +198,7 @@ describe('work orders of requests', () => {
     expect(told[0]?.text).toContain('协调工单');
   });
 
-  test('The deputy of a manager who is away is told of the marks of the work order too, and not afterwards', async () => {
+  test('The deputy is notified of the marks of the work order while the manager is away, and not afterwards', async () => {
     const toldAt = async (to: Instant) => {
       const { world, appealId } = await openDispatched();
       world.directory.putStaff({ ...MANAGER, phone: '13100000001' });
@@ -222,7 +222,7 @@ describe('work orders of requests', () => {
     expect(await toldAt(localTime('2026-03-10 08:00'))).toEqual(new Set(['13100000001']));
   });
 
-  test('Nobody is told of the marks of a work order whose request was withdrawn', async () => {
+  test('Nobody is notified of the marks of a work order whose request was withdrawn', async () => {
     const { world, number, appealId, agent } = await openDispatched();
     world.directory.putStaff({ ...MANAGER, phone: '13100000001' });
     const call = { number, caller: agent, command: 'withdraw' as const, input: {}, key: 'w' };

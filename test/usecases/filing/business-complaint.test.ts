@@ -73,7 +73,7 @@ describe('a complaint about the business environment', () => {
     expect(world.log.all()).toEqual([]);
   });
 
-  test('who stays anonymous is told the channel', () => {
+  test('a person who stays anonymous learns the channel', () => {
     const channel = '12388';
     expect(REFUSAL_ADVICE.DISCIPLINE.zh).toContain(channel);
     for (const language of ['zh', 'en'] as const) expect(RULE_TEXTS['business-not-named'][language]).toContain(channel);

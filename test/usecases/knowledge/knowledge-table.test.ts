@@ -112,7 +112,7 @@ describe('the table of knowledge items', () => {
     expect(await world.knowledge.find('new')).toBeUndefined();
   });
 
-  test('A row with an old version is refused, and with the present one it is a new draft beside the published content', async () => {
+  test('A row with an old version is refused; with the present one it is a new draft of the published item', async () => {
     const { world, bring } = await open();
     const shown = aShownItem('k1', {});
     await world.knowledge.put(shown);

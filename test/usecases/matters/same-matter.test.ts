@@ -123,7 +123,7 @@ describe('what an appellant learns of similar appeals', () => {
 });
 
 describe('an appellant who says "mine too"', () => {
-  test('the own appeal follows the one with the most followers, and keeps number and rights', async () => {
+  test('the appellant’s appeal follows the one with the most followers, and keeps number and rights', async () => {
     const world = openWorld();
     const [, second = '', third = ''] = await fileNeighbours(world, 3);
     succeeded(await commandBy(world, asStaff('DSP'), third, 'merge', { into: await numberOf(world, second) }));

@@ -202,7 +202,7 @@ describe('the list of hot spots', () => {
     expect((await list(world)).spots).toMatchObject([{ count: 6 }]);
   });
 
-  test('only supervisors, dispatchers and auditors read it, each within the own region', async () => {
+  test('only supervisors, dispatchers and auditors read it, each within their region', async () => {
     const world = openWorld();
     await reportMany(world, 5);
     const deps = { ...world, jurisdiction: '210000' };

@@ -57,7 +57,7 @@ describe('the appellant', () => {
     expect(sent.notices.sent).toEqual([]);
   });
 
-  test('A case that a worker found has no appellant, so that nobody is told or asked', async () => {
+  test('A case that a worker found has no appellant, so nobody is notified or asked', async () => {
     const world = openWorld();
     const { contact: _contact, ...found } = aboutATree();
     const filer = { actor: actorAs('WRK', 'street-1'), channel: 'field', appellantKind: 'citizen' } as const;
@@ -76,7 +76,7 @@ describe('the appellant', () => {
     expect(world.notices.sent).toEqual([]);
   });
 
-  test('An appellant who left no phone is told nothing', async () => {
+  test('An appellant who left no phone gets no message', async () => {
     const world = openWorld();
     await file(world, aboutATree({ contact: { name: '张三' } }), { key: '1' });
     await file(world, aboutATree({ contact: undefined }), { key: '2' });

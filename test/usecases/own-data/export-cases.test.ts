@@ -123,7 +123,7 @@ describe('an export of own data', () => {
     expect(new Set(listTexts(parts)).size).toBe(30);
   });
 
-  test('A page ends before it is too large for an answer, and the next page goes on in the same case', async () => {
+  test('A page ends before it is too large for an answer, and the next page continues in the same case', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree({ text: '长'.repeat(20_000) }));
     for (let n = 0; n < 24; n++) {

@@ -53,7 +53,7 @@ async function exportOf(world: EnterpriseWorld, subject: string, limit = 20) {
 }
 
 describe('requests in an export of own data', () => {
-  test('A person gets the own words on requests of each business, and none of what others wrote', async () => {
+  test('A person gets the words they wrote on requests of each business, and none of what others wrote', async () => {
     const world = await openWorld();
     const { number } = await file(world, FACTORY, '补贴');
     await file(world, POOLED, '用工');
@@ -90,7 +90,7 @@ describe('requests in an export of own data', () => {
     expect(titles).toEqual(['丙', '乙', '甲', '丁']);
   });
 
-  test('A person whose right was ended gets the own words still, and nothing that came later', async () => {
+  test('A person whose right was ended still gets the words they wrote, and nothing that came later', async () => {
     const world = await openWorld();
     await file(world, FACTORY, '以前的');
     succeeded(await revokeAtDesk(world, HEAD, FACTORY, world.legal));

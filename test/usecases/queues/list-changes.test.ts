@@ -30,7 +30,7 @@ describe('listChanges', () => {
     expect(await changesFor(world, first.since)).toMatchObject({ reload: false, items: [] });
   });
 
-  test('a case of the own unit that changed is named once, with its newest version', async () => {
+  test('a case of the reader’s unit that changed is named once, with its newest version', async () => {
     const { world, id, number, since } = await givenCase();
     await project(world, await give(world, id, 'urge'));
     await project(world, (await give(world, id, 'comment')).slice(-1));
@@ -74,7 +74,7 @@ describe('listChanges', () => {
     expect((await changesFor(world, since, moved)).reload).toBe(true);
   });
 
-  test('more changes than are told at once are answered with reload', async () => {
+  test('more changes than fit in one answer are answered with reload', async () => {
     const { world, id, since } = await givenCase();
     const { number, appealId, kind } = { ...(await caseOf(world, id)), appealId: id };
     const change = { list: 'changed', queue: 'unit', scope: 'parks', appealId, kind, version: 9 } as const;

@@ -63,7 +63,7 @@ test('a second call that differs counts against the agent who recorded the first
   ]);
 });
 
-test('a round before a reopening counts too, and the agent’s record beside a bad answer', async () => {
+test('a round before a reopening counts too, and so does the agent’s record after a bad answer', async () => {
   const world = openWorld();
   const id = await fileIn(world, 'followUp');
   await give(world, id, 'rate', { answer: BAD_ANSWER });

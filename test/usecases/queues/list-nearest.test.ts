@@ -67,7 +67,7 @@ describe('listNearest', () => {
     expect(items.map(({ appealId, metresAway }) => [appealId, metresAway])).toEqual([[report, undefined]]);
   });
 
-  test('the list contains only the own queue and can be filtered', async () => {
+  test('the list contains only the reader’s queue and can be filtered', async () => {
     const { world, add, project } = await open();
     const id = await add('one', 1);
     await give(world, id, 'accept');

@@ -78,7 +78,7 @@ describe('the queue of a unit', () => {
     expect(await idsIn(world, staffAs('UNT', 'street-2'), 'unit')).toEqual([]);
   });
 
-  test('a reader may list the queue of a unit below the own one', async () => {
+  test('a reader may list the queue of a unit below theirs', async () => {
     const { world, tree } = await open();
     expect(await idsIn(world, staffAs('UNT', 'district'), 'unit', 'parks')).toEqual([tree]);
     expect(await idsIn(world, staffAs('LDR', 'city'), 'unit', 'parks')).toEqual([tree]);
@@ -119,8 +119,8 @@ describe('an entry of a business', () => {
   );
 });
 
-describe('the own queue', () => {
-  test('the own queue contains cases that the reader filed for callers or signed, for nobody else', async () => {
+describe('a reader’s own queue', () => {
+  test('a reader’s own queue contains cases that they filed for callers or signed, for nobody else', async () => {
     const world = openWorld();
     const filer = {
       ...citizen(),

@@ -46,8 +46,8 @@ async function isSeenBy(world: World, staff: Staff, id: string): Promise<boolean
 const SEEN = [true, true, true, true, true];
 const UNSEEN = [false, false, false, false, false];
 
-describe('the own list', () => {
-  test('the own list contains cases that the reader filed for others, signed or was assigned', async () => {
+describe('a reader’s own list', () => {
+  test('a reader’s own list contains cases that they filed for others, signed or were assigned', async () => {
     const { world, id } = await openAssigned();
     for (const reader of [WORKER, OFFICER]) expect(await isSeenBy(world, reader, id)).toEqual(SEEN);
     const filer = { actor: actorAs('WRK', 'street-2'), channel: 'field', appellantKind: 'citizen' } as const;
@@ -56,7 +56,7 @@ describe('the own list', () => {
     expect(await isSeenBy(world, staffAs('WRK', 'street-2'), found)).toEqual(SEEN);
   });
 
-  test('cases that were handed over to another unit leave the own lists of officer and worker', async () => {
+  test('cases that were handed over to another unit leave the lists of officer and worker', async () => {
     const { world, id } = await openAssigned();
     await give(world, id, 'handOver', { fromUnitId: 'parks', toUnitId: 'heat' }, { unitIds: ['heat'] });
     await project(world, await world.log.read(id));
@@ -91,7 +91,7 @@ describe('the own list', () => {
     expect(await isSeenBy(world, moved, id)).toEqual(UNSEEN);
   });
 
-  test('lines without the reason why they are in the own list are shown to the centre only', async () => {
+  test('lines without the reason why they are in a reader’s list are shown to the centre only', async () => {
     const { world, id } = await openAssigned();
     const row = await world.views.load(id);
     if (!row) throw new Error('not projected');

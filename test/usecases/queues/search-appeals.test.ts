@@ -63,7 +63,7 @@ describe('searchAppeals', () => {
     expect(await found(world, officer, late)).toEqual([tree]);
   });
 
-  test('a search for a unit that is not below the own one is not found', async () => {
+  test('a search for a unit that is not below the reader’s is not found', async () => {
     const world = openWorld();
     for (const unitId of ['parks', 'centre', 'nowhere'])
       expect(failureOf(await search(world, staffAs('UNT', 'heat'), { unitId }))).toBe('not-found');

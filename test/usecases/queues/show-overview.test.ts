@@ -94,7 +94,7 @@ describe('showOverview', () => {
     expect(found).toEqual(all);
   });
 
-  test('a leader sees the own unit and those below, and no queue of the centre', async () => {
+  test('a leader sees their unit and those below, and no queue of the centre', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree());
     await routeAppeal(world, id, 1);

@@ -106,7 +106,7 @@ describe('retention', () => {
     expect(await sealedAt(world, id)).toBeDefined();
   });
 
-  test('A run is bounded, and the next one goes on where it stopped until all is done', async () => {
+  test('A run is bounded, and the next one continues where it stopped until all is done', async () => {
     const { world, ids } = await refusedCases(Array.from({ length: 230 }, (_, n) => `key-${n}`));
     world.at('2028-03-12 02:20');
     expect(await runRetention(world, 100)).toEqual({ ...NOTHING, sealed: 100, daysBehind: 11 });

@@ -140,7 +140,7 @@ describe('the search for the same matter', () => {
     expect(await idsOf(world, tipOff, asStaff('SUP'))).toEqual([]);
   });
 
-  test('a reader sees those of the own scope only, and nothing of a case out of scope', async () => {
+  test('a reader sees only those in scope, and nothing of a case out of scope', async () => {
     const world = openWorld();
     const own = await fileIn(world, 'dispatched', aboutATree({ text: BURST, title: '水管爆了' }), 'k1');
     const other = await fileIn(

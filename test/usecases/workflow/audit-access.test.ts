@@ -131,7 +131,7 @@ describe('the audit of access', () => {
     expect((await audit(world, [CLERK], 2)).looked).toBe(2);
   });
 
-  test('the audit of access goes on past a case that cannot be read, and fails at its end', async () => {
+  test('the audit of access continues after a case that cannot be read, and fails at its end', async () => {
     const world = openWorld();
     await fileIn(world, 'dispatched', aboutATree(), 'a');
     await fileIn(world, 'dispatched', aboutATree(), 'b');

@@ -134,7 +134,7 @@ export const en: Translated<typeof zh> = {
   },
   captcha: {
     title: 'Please show that you are a person',
-    lead: 'Without signing in, solve the captcha below first. What you have written is kept on this device, and submitting goes on afterwards.',
+    lead: 'Without signing in, solve the captcha below first. What you have written is kept on this device, and you can submit it afterwards.',
     frame: 'Captcha',
     because: {
       needed: '',

@@ -35,7 +35,7 @@ export const en: Translated<typeof zh> = {
   amount: 'Amount',
   term: 'Term in months',
   rate: 'Yearly rate',
-  fees: 'All fees beside the interest',
+  fees: 'All fees in addition to the interest',
   repayment: 'Repayment',
   offerUntil: 'Open until',
   conditions: 'Other conditions',

@@ -193,7 +193,7 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'From its city down, in Chinese.': '从所在城市起逐级的中文名称。',
   'From its city down, in Chinese. Present only when the case is read.':
     '从所在城市起逐级的中文名称。仅在查看诉求时返回。',
-  'Every decision of a person on the category beside which the classifier had a proposal, oldest first. Empty for a reader who may not see the original words.':
+  'Every decision of a person on the category for which the classifier had a proposal, oldest first. Empty for a reader who may not see the original words.':
     '自动分类曾提出建议的每一次人工分类决定，从早到晚排列。无权查看原文的人员得到空列表。',
   'Whether the category was changed after the acceptance.': '是否为受理之后的改类。',
   'Whether the decision is another category than the first proposal.': '人工所定分类是否与首选建议不同。',

@@ -5,7 +5,7 @@ export const DESK_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The region whose cases the role reaches; all without it.': '该角色可办理诉求的区域；没有则不限区域。',
   'The units of the grants.': '所授权限的单位。',
   'The queues that the person may read.': '该人员可查看的队列。',
-  'For `unit`: the own units, for the parameter `unit`.': '队列 `unit`：本人所在单位，可作为参数 `unit`。',
+  'For `unit`: your units, for the parameter `unit`.': '队列 `unit`：本人所在单位，可作为参数 `unit`。',
   'For `unit`: whether the parameter `unit` may name any unit. Otherwise it may name own units and those below.':
     '队列 `unit`：参数 `unit` 是否可为任一单位；否则只限本单位及下级单位。',
   'How long a claim of a queue entry lasts.': '领取队列条目的有效时长。',

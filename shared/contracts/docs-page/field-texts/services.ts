@@ -125,7 +125,7 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'A manager of the counties that the caller heads; by default the caller.': '调用者所辖区县的服务经理，缺省为本人。',
   '`own`: the open requests of a manager (default); `pool`: those without a manager; `escalated`: those that wait for a unit head or supervisor.':
     '`own`：服务经理承办的未办结诉求（缺省）；`pool`：没有服务经理的；`escalated`：已提级、待区县负责人或督办主管处理的。',
-  'For `pool` and `escalated`: the county, by default that of the own unit. Supervisors without it get what is escalated to them.':
+  'For `pool` and `escalated`: the county, by default that of your unit. Supervisors without it get what is escalated to them.':
     '用于 `pool` 和 `escalated`：区县，缺省为本单位所在区县。督办主管不填时，返回提级至中心的诉求。',
   'For `own`: a manager of the counties that the caller heads, or for whom the caller stands in.':
     '用于 `own`：调用者所辖区县的服务经理，或正由调用者代理的服务经理。',
@@ -175,7 +175,7 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Those that can be chosen first, the lowest yearly cost first; then the others, newest first.':
     '可选择的在前，年化综合成本低的在先；其余的由新到旧。',
   'The number of the offer among those of the partner.': '该机构方案的序号。',
-  'All that is paid beside the interest, in fen.': '利息以外的全部费用，单位为分。',
+  'All that is paid in addition to the interest, in fen.': '利息以外的全部费用，单位为分。',
   'Until when the offer can be chosen.': '方案的有效期。',
   'Computed in the same way for all offers.': '各方案按同一方法计算。',
   'All interest in fen.': '利息合计，单位为分。',
@@ -193,7 +193,7 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '用于 `stale-version`：自 `expectedVersion` 以来的事件，与办理进展所示相同，最多为最新的 # 条。',
   'The number of older events that `changes` leaves out.': '`changes` 中未列出的更早事件数。',
   'For `too-many-requests`: the limit of the day that was reached.': '用于 `too-many-requests`：已达到的每日上限。',
-  'Requests of businesses. They follow after the last appeal, on pages of their own.':
+  'Requests of businesses. They follow on separate pages after the last appeal.':
     '企业诉求。排在全部诉求之后，单独分页。',
   'The business for which the person acted.': '本人所代办的企业。',
   'The actions of the person, oldest first, with the words of the person. Actions of others for the business are left out.':

@@ -5,7 +5,7 @@ export const VISIT_FIELD_TEXTS: Readonly<Record<string, string>> = {
   '`office`: the open visits of an own office (default); `proposed`: those that wait for a supervisor; `asked`: those that businesses ask for.':
     '`office`：本单位未结束的走访（缺省）；`proposed`：待督办主管批准的；`asked`：企业请求的。',
   'For `office`: the office, by default the first of the caller.': '用于 `office`：单位，缺省为本人的第一个单位。',
-  'For `asked`: the county, by default that of the own unit. Supervisors name it.':
+  'For `asked`: the county, by default that of your unit. Supervisors name it.':
     '用于 `asked`：区县，缺省为本单位所在区县；督办主管须填写。',
   '`asked`: the business asked for it; `unasked`: an office plans it.':
     '`asked`：企业请求的；`unasked`：单位主动安排的。',

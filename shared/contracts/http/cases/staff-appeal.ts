@@ -67,7 +67,7 @@ export const staffAppeal = z.object({
   routings: described(z.array(routing), 'Every search for units, oldest first, with what was decided on it.'),
   classifications: described(
     z.array(classification),
-    'Every decision of a person on the category beside which the classifier had a proposal, oldest first. Empty for a reader who may not see the original words.',
+    'Every decision of a person on the category for which the classifier had a proposal, oldest first. Empty for a reader who may not see the original words.',
   ),
   proposal: z.optional(
     described(

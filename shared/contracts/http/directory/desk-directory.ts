@@ -40,9 +40,7 @@ export const deskMe = z.object({
         queue: z.enum(QUEUES),
         name: z.string(),
         canClaim: z.boolean(),
-        units: z.optional(
-          described(z.array(z.object(namedUnit)), 'For `unit`: the own units, for the parameter `unit`.'),
-        ),
+        units: z.optional(described(z.array(z.object(namedUnit)), 'For `unit`: your units, for the parameter `unit`.')),
         anyUnit: z.optional(
           described(
             z.boolean(),

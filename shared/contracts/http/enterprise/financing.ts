@@ -32,7 +32,7 @@ export const shownOffer = {
   amount: fen(),
   termMonths: months(),
   yearlyRate: rate(),
-  fees: described(z.int(), 'All that is paid beside the interest, in fen.'),
+  fees: described(z.int(), 'All that is paid in addition to the interest, in fen.'),
   repayment: z.enum(REPAYMENTS),
   repaymentText: z.string(),
   until: z.optional(described(instant(), 'Until when the offer can be chosen.')),

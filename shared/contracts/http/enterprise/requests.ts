@@ -33,7 +33,7 @@ export const deskRequestsQuery = z.object({
   ),
   county: described(
     z.optional(z.string().check(z.regex(/^\d{6}$/))),
-    'For `pool` and `escalated`: the county, by default that of the own unit. Supervisors without it get what is escalated to them.',
+    'For `pool` and `escalated`: the county, by default that of your unit. Supervisors without it get what is escalated to them.',
   ),
   manager: described(
     z.optional(subject()),

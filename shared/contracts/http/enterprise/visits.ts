@@ -25,7 +25,7 @@ export const deskVisitsQuery = z.object({
   unit: described(z.optional(id()), 'For `office`: the office, by default the first of the caller.'),
   county: described(
     z.optional(z.string().check(z.regex(/^\d{6}$/))),
-    'For `asked`: the county, by default that of the own unit. Supervisors name it.',
+    'For `asked`: the county, by default that of your unit. Supervisors name it.',
   ),
 });
 

@@ -39,7 +39,7 @@ const ORDER = {
 };
 
 describe('who orders campaigns', () => {
-  test('A head orders campaigns of the own district, a supervisor of the province, and a manager none', async () => {
+  test('A head orders campaigns of their district, a supervisor of the province, and a manager none', async () => {
     const world = await openEnterprise();
     succeeded(await createCampaign(world, HEAD, ORDER, 'k1'));
     succeeded(await createCampaign(world, SUPERVISOR, { ...ORDER, regionCode: '210000' }, 'k2'));

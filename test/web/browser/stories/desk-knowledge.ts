@@ -37,7 +37,7 @@ async function openFrom(page: Page, list: string, question: string): Promise<voi
 }
 
 describe('the knowledge base at the desk', () => {
-  test('A unit writes an item, its leader sends it back and then publishes it; nobody publishes the own words', async () => {
+  test('A unit writes an item, its leader sends it back and then publishes it; nobody publishes their own words', async () => {
     const unit = await openAs('unit-heating', '/desk/knowledge');
     await unit.getByRole('link', { name: '新增条目' }).click();
     await unit.getByRole('button', { name: '修改', exact: true }).click();

@@ -47,7 +47,7 @@ describe('sign-in at the desk', () => {
     await page.getByText('中心督办主管').waitFor();
   });
 
-  test('an ended sign-in is renewed in another tab, and the page goes on', async () => {
+  test('an ended sign-in is renewed in another tab, and the page continues', async () => {
     const page = await openTab(WIDE);
     await signInAs(page, 'dispatcher');
     await page.getByRole('navigation', { name: '工单队列' }).waitFor();
