@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { openStateMachines } from '../../../local/aws/states/open-state-machines.ts';
 import type { RequestType } from '../../../shared/domain/enterprise/requests/words.ts';
-import { type Instant, plusMillis, toMillis } from '../../../shared/domain/words/instant.ts';
+import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
 import type { CampaignRuns } from '../../../shared/ports/enterprise/campaigns.ts';
 import {
   type Advance,
@@ -15,6 +14,7 @@ import { createCampaign, type NewCampaign } from '../../../shared/usecases/enter
 import { type BatchToSend, sendBatch } from '../../../shared/usecases/enterprise/campaigns/send-batch.ts';
 import { localTime } from '../domain/world.ts';
 import { succeeded } from '../usecases/cases.ts';
+import { readDefinition, runClockTo } from '../usecases/interpreter.ts';
 import { business, type EnterpriseWorld, SUPERVISOR } from './samples.ts';
 
 const ARN = 'arn:aws:states:cn-north-1:123456789012:stateMachine:survey-campaign';
@@ -22,15 +22,12 @@ const EXECUTIONS = ARN.replace('stateMachine', 'execution');
 
 /** `statemachines/survey-campaign.asl.json` with the names of its functions filled in. */
 export function campaignDefinition(): { readonly [field: string]: unknown } {
-  const file = new URL('../../../statemachines/survey-campaign.asl.json', import.meta.url);
-  const names: Record<string, string> = {
-    Partition: 'aws',
+  return readDefinition('survey-campaign', {
     AdvanceCampaignFunctionArn: 'advance',
     DrawCampaignFunctionArn: 'draw',
     SendBatchFunctionArn: 'send',
     CountCampaignFunctionArn: 'count',
-  };
-  return JSON.parse(readFileSync(file, 'utf8').replace(/\$\{(\w+)\}/g, (_, name: string) => names[name] ?? name));
+  });
 }
 
 /** Stands in for the start of an execution until the machine is there. */
@@ -84,16 +81,7 @@ export function openCampaignMachine(world: EnterpriseWorld) {
       await settle();
       return tended;
     },
-    /** Moves the clock to an instant, and stops at every timer on the way so that each fires in time. */
-    async runTo(instant: Instant): Promise<void> {
-      await settle();
-      for (;;) {
-        const next = machines.nextTimer();
-        world.clock.jumpTo(Math.min(next ?? Number.POSITIVE_INFINITY, toMillis(instant)));
-        await settle();
-        if (next === undefined || next > toMillis(instant)) return;
-      }
-    },
+    runTo: (instant: Instant) => runClockTo(instant, world.clock, machines, settle),
     status: (campaignId: string, run = 1) =>
       machines.describeExecution({ executionArn: `${EXECUTIONS}:${campaignId}-${run}` }).status,
     history: (campaignId: string, run = 1) =>

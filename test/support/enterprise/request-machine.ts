@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { openStateMachines } from '../../../local/aws/states/open-state-machines.ts';
-import { type Instant, toMillis } from '../../../shared/domain/words/instant.ts';
+import type { Instant } from '../../../shared/domain/words/instant.ts';
 import type { NewWait } from '../../../shared/ports/workflow.ts';
 import {
   armRequestWait,
@@ -9,6 +8,7 @@ import {
   driveRequest,
 } from '../../../shared/usecases/enterprise/requests/keep-time.ts';
 import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
+import { listEntered, readDefinition, runClockTo } from '../usecases/interpreter.ts';
 import { workflowOf } from '../usecases/machine.ts';
 import type { EnterpriseWorld } from './samples.ts';
 
@@ -26,13 +26,10 @@ export type RequestTask = Omit<NewWait, 'appealId' | 'token'> & {
 
 /** `statemachines/enterprise-request.asl.json` with the names of its functions filled in. */
 function requestDefinition(): { readonly [field: string]: unknown } {
-  const file = new URL('../../../statemachines/enterprise-request.asl.json', import.meta.url);
-  const names: Record<string, string> = {
-    Partition: 'aws',
+  return readDefinition('enterprise-request', {
     ArmRequestWaitFunctionArn: 'arm',
     CheckRequestDeadlinesFunctionArn: 'check',
-  };
-  return JSON.parse(readFileSync(file, 'utf8').replace(/\$\{(\w+)\}/g, (_, name: string) => names[name] ?? name));
+  });
 }
 
 export interface RequestMachineOptions {
@@ -100,23 +97,10 @@ export function openRequestMachine(
     settle,
     /** How many tasks were called. */
     countCalls: () => calls,
-    /** Moves the clock to an instant, and stops at every timer on the way so that each fires in time. */
-    async runTo(instant: Instant): Promise<void> {
-      await settle();
-      for (;;) {
-        const next = machines.nextTimer();
-        world.clock.jumpTo(Math.min(next ?? Number.POSITIVE_INFINITY, toMillis(instant)));
-        await settle();
-        if (next === undefined || next > toMillis(instant)) return;
-      }
-    },
+    runTo: (instant: Instant) => runClockTo(instant, world.clock, machines, settle),
     status: (requestId: string, run = 1) =>
       machines.describeExecution({ executionArn: `${EXECUTIONS}:${requestId}-${run}` }).status,
     /** Names of the states that a run has entered, in order. */
-    entered: (requestId: string, run = 1) =>
-      machines
-        .getExecutionHistory({ executionArn: `${EXECUTIONS}:${requestId}-${run}`, maxResults: 1000 })
-        .events.filter(({ type }) => type.endsWith('StateEntered'))
-        .map((event) => (event.stateEnteredEventDetails as { name: string }).name),
+    entered: (requestId: string, run = 1) => listEntered(machines, `${EXECUTIONS}:${requestId}-${run}`),
   };
 }

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { AwsError } from '../../../local/aws/aws-service.ts';
 import type { Invoke } from '../../../local/aws/states/engine/calls.ts';
 import { openStateMachines, type StateMachines } from '../../../local/aws/states/open-state-machines.ts';
-import { type Instant, toMillis } from '../../../shared/domain/words/instant.ts';
+import type { Instant } from '../../../shared/domain/words/instant.ts';
 import type { Wait, Workflow } from '../../../shared/ports/workflow.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { armWait } from '../../../shared/usecases/workflow/arm-wait.ts';
@@ -11,6 +10,7 @@ import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadline
 import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
 import { isForDriver } from './driver-events.ts';
+import { listEntered, readDefinition, runClockTo } from './interpreter.ts';
 import type { World } from './world.ts';
 
 const ARN = 'arn:aws:states:cn-north-1:123456789012:stateMachine:appeal';
@@ -46,14 +46,11 @@ const TASKS: Record<TaskName, (deps: World, input: TaskInput) => Promise<unknown
 
 /** `statemachines/appeal.asl.json` with the names of its functions filled in. */
 export function appealDefinition(): { readonly [field: string]: unknown } {
-  const text = readFileSync(new URL('../../../statemachines/appeal.asl.json', import.meta.url), 'utf8');
-  const names: Record<string, TaskName | 'aws'> = {
-    Partition: 'aws',
+  return readDefinition('appeal', {
     RouteAppealFunctionArn: 'route-appeal',
     ArmWaitFunctionArn: 'arm-wait',
     CheckDeadlinesFunctionArn: 'check-deadlines',
-  };
-  return JSON.parse(text.replace(/\$\{(\w+)\}/g, (_, name: string) => names[name] ?? name));
+  });
 }
 
 /**
@@ -107,24 +104,11 @@ export function openMachine(world: World, { before, portsFor, random = () => 0.5
     calls,
     logged,
     settle,
-    /** Moves the clock to an instant, and stops at every timer on the way so that each fires in time. */
-    async runTo(instant: Instant): Promise<void> {
-      await settle();
-      for (;;) {
-        const next = machines.nextTimer();
-        world.clock.jumpTo(Math.min(next ?? Number.POSITIVE_INFINITY, toMillis(instant)));
-        await settle();
-        if (next === undefined || next > toMillis(instant)) return;
-      }
-    },
+    runTo: (instant: Instant) => runClockTo(instant, world.clock, machines, settle),
     view: (appealId: string, run = 1) =>
       machines.describeExecution({ executionArn: `${EXECUTIONS}:${appealId}-${run}` }),
     /** Names of the states that a run has entered, in order. */
-    entered: (appealId: string, run = 1) =>
-      machines
-        .getExecutionHistory({ executionArn: `${EXECUTIONS}:${appealId}-${run}`, maxResults: 1000 })
-        .events.filter(({ type }) => type.endsWith('StateEntered'))
-        .map((event) => (event.stateEnteredEventDetails as { name: string }).name),
+    entered: (appealId: string, run = 1) => listEntered(machines, `${EXECUTIONS}:${appealId}-${run}`),
     /** Names of all executions by their status. */
     executions: (status?: 'RUNNING' | 'SUCCEEDED' | 'FAILED') =>
       machines

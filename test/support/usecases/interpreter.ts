@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import type { StateMachines } from '../../../local/aws/states/open-state-machines.ts';
+import { type Instant, toMillis } from '../../../shared/domain/words/instant.ts';
+
+/** `statemachines/<machine>.asl.json` with the names of its functions filled in. */
+export function readDefinition(
+  machine: string,
+  functions: Readonly<Record<string, string>>,
+): { readonly [field: string]: unknown } {
+  const text = readFileSync(new URL(`../../../statemachines/${machine}.asl.json`, import.meta.url), 'utf8');
+  const names: Readonly<Record<string, string>> = { Partition: 'aws', ...functions };
+  return JSON.parse(text.replace(/\$\{(\w+)\}/g, (_, name: string) => names[name] ?? name));
+}
+
+/** Moves the clock to an instant, and stops at every timer on the way so that each fires in time. */
+export async function runClockTo(
+  instant: Instant,
+  clock: { jumpTo(ms: number): unknown },
+  machines: Pick<StateMachines, 'nextTimer'>,
+  settle: () => Promise<void>,
+): Promise<void> {
+  await settle();
+  for (;;) {
+    const next = machines.nextTimer();
+    clock.jumpTo(Math.min(next ?? Number.POSITIVE_INFINITY, toMillis(instant)));
+    await settle();
+    if (next === undefined || next > toMillis(instant)) return;
+  }
+}
+
+/** Names of the states that an execution has entered, in order. */
+export function listEntered(machines: Pick<StateMachines, 'getExecutionHistory'>, executionArn: string): string[] {
+  return machines
+    .getExecutionHistory({ executionArn, maxResults: 1000 })
+    .events.filter(({ type }) => type.endsWith('StateEntered'))
+    .map((event) => (event.stateEnteredEventDetails as { name: string }).name);
+}
