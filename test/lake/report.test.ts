@@ -169,7 +169,8 @@ test('The monthly report shows the appeals with photos or videos and how many we
 test('The monthly report names figures that could not be had in words, not by their codes', () => {
   const page = renderMonthlyReport({ ...data, missing: ['on-time', 'rates yearAgo'] });
   expect(page).toContain('时限按时率 limits met；回访各率 rates of follow-ups（去年同月 last year）');
-  for (const { name } of listReportStatements().province) expect(findFigureName(name), `${name} has no name in report-data.ts`).not.toBe(name);
+  for (const { name } of listReportStatements().province)
+    expect(findFigureName(name), `${name} has no name in report-data.ts`).not.toBe(name);
 });
 
 test('A month of which the lake has nothing is a dash in the monthly report, not a zero', () => {
