@@ -24,7 +24,7 @@ const ATHENA_REASON =
  */
 export const UNUSED_GRANTS: readonly UnusedGrant[] = [
   {
-    who: 'WorkflowRunRetention',
+    who: 'SchedulesRunRetention',
     actions: ['dynamodb:DeleteItem'],
     on: 'table Personal',
     of: 'SEALED#*',

@@ -47,7 +47,7 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
     },
   ].map((grant) => ({
     ...grant,
-    who: 'WorkflowAuditRequests',
+    who: 'SchedulesAuditRequests',
     reason: 'The audit replaces a run of a request that was lost. The end-to-end suite loses none.',
   })),
   {
@@ -111,7 +111,7 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
     reason: NO_DEADLINE_PASSED,
   },
   {
-    who: 'WorkflowTendRequests',
+    who: 'SchedulesTendRequests',
     actions: [
       'dynamodb:Query',
       'dynamodb:GetItem',

@@ -14,7 +14,7 @@ const MEDIA_PER_APPEAL = 0.9;
 /** A day later the sweeper removes the filing from the index of pending filings: the item and its index entry. */
 const SWEEPER_WRITES = 2;
 /** Functions that run on a schedule. */
-const SCHEDULED = ['workflow-audit-cases', 'workflow-sweep-filings'];
+const SCHEDULED = ['schedules-audit-cases', 'schedules-sweep-filings'];
 /** The table of the statistics, which is reported separately because no case needs it (ADR 22). */
 const STATISTICS_TABLE = 'public';
 

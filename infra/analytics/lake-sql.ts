@@ -184,16 +184,16 @@ export interface Figure {
 /** The views that grow with the cases. That of backlogs has a row for each city and day. */
 const GROUPED = new Map(VIEWS.filter((name) => name !== 'backlog_daily').map((name) => [name, viewSql(name)]));
 
-/** Reads a query of this folder with the parts that it includes: CTEs between its own. */
+/** Reads the query of a figure with the parts that it includes: CTEs between its own. */
 export function readQuery(file: string): string {
-  return readFileSync(join(HERE, file), 'utf8').replaceAll(/^-- include ([\w-]+)\n/gm, (_, part: string) =>
+  return readFileSync(join(HERE, 'figures', file), 'utf8').replaceAll(/^-- include ([\w-]+)\n/gm, (_, part: string) =>
     readFileSync(join(HERE, `parts/${part}.sql`), 'utf8'),
   );
 }
 
 /** Reads all key figures with the numbers of a policy, sorted by name. Their views are limited to the appeals of their months. */
 export function listFigures(policy?: FigurePolicy): readonly Figure[] {
-  return readdirSync(HERE)
+  return readdirSync(join(HERE, 'figures'))
     .filter((file) => file.endsWith('.sql'))
     .toSorted()
     .map((file) => {

@@ -20,7 +20,7 @@ export function describeView(view: View): readonly LakeColumn[] {
 }
 
 function readDescriptions(view: View): readonly ViewColumn[] {
-  const { columns } = JSON.parse(readFileSync(join(HERE, `views/${view}.json`), 'utf8'));
+  const { columns } = JSON.parse(readFileSync(join(HERE, `views/words/${view}.json`), 'utf8'));
   return columns;
 }
 

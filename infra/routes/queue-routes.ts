@@ -16,7 +16,7 @@ import { addFunction, checkStaff, type Route, type RouteContext } from './route.
 export function queueRoutes(context: RouteContext): readonly Route[] {
   const { stores, config } = context;
 
-  const listQueue = addFunction(context, 'http/desk/list-queue', {
+  const listQueue = addFunction(context, 'http/queues/list-queue', {
     errorImpact: 'Staff do not see their queues. Deadlines pass without notice.',
   });
   decryptSecrets(listQueue, stores);
@@ -28,13 +28,13 @@ export function queueRoutes(context: RouteContext): readonly Route[] {
   readPlaces(listQueue, stores);
   readClaims(listQueue, stores);
 
-  const countQueue = addFunction(context, 'http/desk/count-queue', {
+  const countQueue = addFunction(context, 'http/queues/count-queue', {
     errorImpact: 'Staff do not see the length of their queues. The queues still work.',
   });
   readUnits(countQueue, stores, config);
   countLists(countQueue, stores, ['QUEUE#*']);
 
-  const countQueues = addFunction(context, 'http/desk/count-queues', {
+  const countQueues = addFunction(context, 'http/queues/count-queues', {
     errorImpact: 'Staff do not see the lengths of their queues. The queues still work.',
     memoryMb: 1024,
   });
@@ -47,7 +47,7 @@ export function queueRoutes(context: RouteContext): readonly Route[] {
   readUnits(listChanges, stores, config);
   countLists(listChanges, stores, ['CHANGED#*']);
 
-  const claimEntry = addFunction(context, 'http/desk/claim-entry', {
+  const claimEntry = addFunction(context, 'http/queues/claim-entry', {
     errorImpact: 'Staff cannot claim entries of their queues. Two people may start on one case.',
   });
   findByNumber(claimEntry, stores);
@@ -56,7 +56,7 @@ export function queueRoutes(context: RouteContext): readonly Route[] {
   claimEntries(claimEntry, stores);
   rememberKeys(claimEntry, stores);
 
-  const releaseEntry = addFunction(context, 'http/desk/release-entry', {
+  const releaseEntry = addFunction(context, 'http/queues/release-entry', {
     errorImpact: 'Claimed entries are not released until the claim expires.',
   });
   readUnits(releaseEntry, stores, config);

@@ -13,7 +13,7 @@ import { addFunction, checkStaff, type Route, type RouteContext } from './route.
 export function supervisionRoutes(context: RouteContext): readonly Route[] {
   const { stores, config } = context;
 
-  const showOverview = addFunction(context, 'http/desk/show-overview', {
+  const showOverview = addFunction(context, 'http/queues/show-overview', {
     errorImpact: 'Supervisors do not see which units and queues are late. The queues still work.',
     memoryMb: 1024,
   });

@@ -132,7 +132,7 @@ export class AnalyticsStack extends Stack {
   }
 
   #addSnapshot(props: AnalyticsStackProps, { rows, key }: LakeStorage): void {
-    const fn = new AppFunction(this, 'workflow/snapshot-dimensions', props, {
+    const fn = new AppFunction(this, 'schedules/snapshot-dimensions', props, {
       errorImpact: 'The names of units, categories and regions are not stored today. Reports show codes instead.',
       timeoutSeconds: 60,
     });

@@ -121,7 +121,7 @@ export class CampaignMachine extends Construct {
 
   #tend(props: CampaignMachineProps, stateMachineArn: string): void {
     const { stores } = props;
-    const fn = new AppFunction(Stack.of(this), 'workflow/tend-campaigns', props, {
+    const fn = new AppFunction(Stack.of(this), 'schedules/tend-campaigns', props, {
       errorImpact: 'New campaigns do not begin, and campaigns whose execution failed stand still.',
       timeoutSeconds: 60,
     });

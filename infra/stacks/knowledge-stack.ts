@@ -28,7 +28,7 @@ export class KnowledgeStack extends Stack {
 
   #addTendKnowledge(props: KnowledgeStackProps): void {
     const { stores, config } = props;
-    const fn = new AppFunction(this, 'workflow/tend-knowledge', props, {
+    const fn = new AppFunction(this, 'schedules/tend-knowledge', props, {
       errorImpact: 'New knowledge items are not found, expired ones stay in the lists, and owners are not reminded.',
       // 50,000 items take some 10 s.
       memoryMb: 1769,

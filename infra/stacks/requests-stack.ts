@@ -186,7 +186,7 @@ export class RequestsStack extends Stack {
 
   #addAuditRequests(props: RequestsStackProps): void {
     const { stores, config } = props;
-    const fn = new AppFunction(this, 'workflow/audit-requests', props, {
+    const fn = new AppFunction(this, 'schedules/audit-requests', props, {
       errorImpact: 'Requests without a running workflow are not found. Their deadlines pass without a mark.',
       timeoutSeconds: 240,
     });
@@ -206,7 +206,7 @@ export class RequestsStack extends Stack {
 
   #addRemindDeadlines(props: RequestsStackProps): void {
     const { stores, config } = props;
-    const fn = new AppFunction(this, 'workflow/remind-deadlines', props, {
+    const fn = new AppFunction(this, 'schedules/remind-deadlines', props, {
       errorImpact: 'Persons who asked for it are not told before the deadline of a policy.',
       timeoutSeconds: 300,
     });
@@ -227,7 +227,7 @@ export class RequestsStack extends Stack {
 
   #addTendRequests(props: RequestsStackProps): void {
     const { stores, config } = props;
-    const fn = new AppFunction(this, 'workflow/tend-requests', props, {
+    const fn = new AppFunction(this, 'schedules/tend-requests', props, {
       errorImpact: 'Open requests stay with former managers, and their deadlines follow the previous calendar.',
       timeoutSeconds: 900,
     });

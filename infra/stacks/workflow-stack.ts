@@ -100,7 +100,7 @@ export class WorkflowStack extends Stack {
 
   #addAuditCases(props: WorkflowStackProps): void {
     const { stores, config } = props;
-    const fn = new AppFunction(this, 'workflow/audit-cases', props, {
+    const fn = new AppFunction(this, 'schedules/audit-cases', props, {
       errorImpact: 'Cases without a running workflow are not found. Their deadlines pass without notice.',
       timeoutSeconds: 240,
     });
@@ -137,7 +137,7 @@ export class WorkflowStack extends Stack {
 
   #addSweepFilings(props: WorkflowStackProps): void {
     const { stores } = props;
-    const fn = new AppFunction(this, 'workflow/sweep-filings', props, {
+    const fn = new AppFunction(this, 'schedules/sweep-filings', props, {
       errorImpact: 'Personal data of filings that never became appeals is stored for longer than a day.',
       timeoutSeconds: 300,
     });
@@ -156,7 +156,7 @@ export class WorkflowStack extends Stack {
 
   #addRunRetention(props: WorkflowStackProps): void {
     const { stores, config } = props;
-    const fn = new AppFunction(this, 'workflow/run-retention', props, {
+    const fn = new AppFunction(this, 'schedules/run-retention', props, {
       errorImpact:
         'Names, phones, files and words of cases that ended long ago stay readable for staff, beyond the terms of the policy.',
       timeoutSeconds: 900,
@@ -189,7 +189,7 @@ export class WorkflowStack extends Stack {
 
   #addHandOverEnded(props: WorkflowStackProps): void {
     const { stores, config } = props;
-    const fn = new AppFunction(this, 'workflow/hand-over-ended', props, {
+    const fn = new AppFunction(this, 'schedules/hand-over-ended', props, {
       errorImpact: 'Cases of closed units are not handed over. Their deadlines pass.',
       timeoutSeconds: 300,
     });
@@ -214,7 +214,7 @@ export class WorkflowStack extends Stack {
 
   #addFollowCalendar(props: WorkflowStackProps): void {
     const { stores, config } = props;
-    const fn = new AppFunction(this, 'workflow/follow-calendar', props, {
+    const fn = new AppFunction(this, 'schedules/follow-calendar', props, {
       errorImpact: 'Deadlines of open cases still follow the previous calendar. They pass too early or too late.',
       timeoutSeconds: 900,
     });

@@ -7,8 +7,8 @@ export async function buildKnowledgeIndex(
   invoke: Invoke,
   log: (line: string) => void,
 ): Promise<void> {
-  const tend = functions.find(({ logicalId }) => logicalId.startsWith('WorkflowTendKnowledge'));
-  if (tend === undefined) throw new Error('no template has the function workflow/tend-knowledge');
+  const tend = functions.find(({ logicalId }) => logicalId.startsWith('SchedulesTendKnowledge'));
+  if (tend === undefined) throw new Error('no template has the function schedules/tend-knowledge');
   const { functionError } = await invoke(tend.arn, { source: 'aws.events', 'detail-type': 'Scheduled Event' });
   // The schedule repeats it.
   if (functionError) log(`seed: the knowledge index was not built: ${functionError.errorMessage}`);

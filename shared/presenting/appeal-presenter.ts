@@ -1,7 +1,7 @@
 import type { Appeal } from '../domain/appeal/appeal.ts';
+import { findTerminationGround } from '../domain/appeal/assignments/unit-requests.ts';
 import type { CaseAccess } from '../domain/appeal/case.ts';
 import { toKebabCase } from '../domain/appeal/transitions.ts';
-import { findTerminationGround } from '../domain/appeal/unit-requests.ts';
 import type { Clock } from '../domain/clocks/clock.ts';
 import { findClockLight } from '../domain/clocks/marks.ts';
 import { canDo } from '../domain/deciding/can-do.ts';

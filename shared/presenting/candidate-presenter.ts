@@ -1,5 +1,5 @@
+import { isRouted } from '../domain/appeal/assignments/returns.ts';
 import type { CaseAccess } from '../domain/appeal/case.ts';
-import { isRouted } from '../domain/appeal/returns.ts';
 import { candidateText } from './labels/candidates.ts';
 import { categoryName } from './labels/category-name.ts';
 import type { Language } from './labels/language.ts';

@@ -21,7 +21,7 @@ import { compilePolicy } from '../../local/aws/iam/statement.ts';
 import { lakeViewColumns } from '../../scripts/lake/view-columns.ts';
 import { REPORTS } from '../../shared/domain/lake/place.ts';
 import { type LakeTable, SEALED_CHECK } from '../../shared/names.ts';
-import { listAllowedFunctions, listStatements, toConstructName } from './permissions.ts';
+import { listAllowedFunctions, listStatements, toConstructName } from './permissions/permissions.ts';
 import { type Resource, type Synthesis, synthesise } from './synthesis.ts';
 
 let prod: Synthesis;
@@ -290,8 +290,8 @@ describe('isolation of the lake from requests (FAULTS 31)', () => {
       WorkflowAskFigures: [],
       WorkflowMakeReport: [],
       // The directory by the index of kinds, the uses of knowledge items with the items, and the calendar.
-      WorkflowSnapshotDimensions: ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:Query'],
-      WorkflowStartReport: [],
+      SchedulesSnapshotDimensions: ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:Query'],
+      SchedulesStartReport: [],
     });
     for (const { name, arn } of prod.assembly.roles.filter(({ name }) => name.includes('analyst')))
       expect(actionsOn('dynamodb', arn), name).toEqual([]);
@@ -398,7 +398,7 @@ describe('the monthly report', () => {
   const schedule = () => prod.assembly.rules.find((each) => each.schedule === 'cron(30 0 1 * ? *)');
 
   test('the monthly report starts on the first, for the province and each configured city', () => {
-    const start = prod.assembly.functions.find((each) => toConstructName(each) === 'WorkflowStartReport');
+    const start = prod.assembly.functions.find((each) => toConstructName(each) === 'SchedulesStartReport');
     expect(schedule()?.targets.map(({ arn }) => arn)).toEqual([start?.arn]);
     expect(start?.environment.REPORT_SCOPES?.split(',')).toEqual(['province', ...cities]);
   });

@@ -5,7 +5,7 @@ import type { QueueSpec } from '../../local/aws/template/assembly.ts';
 import { TRANSITIONS } from '../../shared/domain/appeal/transitions.ts';
 import { NOTIFIED_EVENTS, QUIET_EVENTS, ROUTING_EVENTS } from '../../shared/event-lists.ts';
 import { EVENT_SOURCE } from '../../shared/names.ts';
-import { toConstructName } from './permissions.ts';
+import { toConstructName } from './permissions/permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';
 
 let synthesis: Synthesis;

@@ -47,7 +47,7 @@ describe('bundleFunctions', () => {
 
 test('the list of functions names exactly the files in the folders of handlers', () => {
   const rooms = readdirSync(join(PROJECT_DIR, 'functions/http'));
-  const folders = [...rooms.map((room) => `http/${room}`), 'workflow', 'events'];
+  const folders = [...rooms.map((room) => `http/${room}`), 'workflow', 'schedules', 'events'];
   const files = folders.flatMap((folder) =>
     readdirSync(join(PROJECT_DIR, 'functions', folder))
       .filter((name) => statSync(join(PROJECT_DIR, 'functions', folder, name)).isFile())

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { HttpApiSpec } from '../../local/aws/template/http-api-spec.ts';
 import { openapiDocument } from '../../shared/contracts/openapi/document.ts';
-import { listStatements, toConstructName } from './permissions.ts';
+import { listStatements, toConstructName } from './permissions/permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';
 
 let synthesis: Synthesis;
@@ -21,7 +21,7 @@ describe('the HTTP API', () => {
       'DELETE /v1/desk/enterprise/businesses/{code}/agents/{agentId} hotline-staff ManagersRevokeAgent',
       'DELETE /v1/desk/enterprise/campaigns/{id} hotline-staff CampaignsEndCampaign',
       'DELETE /v1/desk/enterprise/pool/claims/{number} hotline-staff ManagersReleaseRequest',
-      'DELETE /v1/desk/queues/{queue}/claims/{number} hotline-staff DeskReleaseEntry',
+      'DELETE /v1/desk/queues/{queue}/claims/{number} hotline-staff QueuesReleaseEntry',
       'DELETE /v1/enterprise/businesses/{code}/agents/{agentId} hotline-citizens EnterpriseRevokeAgent',
       'DELETE /v1/enterprise/policies/{id}/reminder hotline-citizens EnterpriseEndPolicyReminder',
       'DELETE /v1/sessions hotline-citizens CitizenEndSessions',
@@ -46,7 +46,7 @@ describe('the HTTP API', () => {
       'GET /v1/desk/audit/openings hotline-staff DeskListOpenings',
       'GET /v1/desk/audit/reveals hotline-staff DeskListReveals',
       'GET /v1/desk/changes hotline-staff DeskListChanges',
-      'GET /v1/desk/counts hotline-staff DeskCountQueues',
+      'GET /v1/desk/counts hotline-staff QueuesCountQueues',
       'GET /v1/desk/differences hotline-staff DeskListDifferences',
       'GET /v1/desk/enterprise/absences hotline-staff ManagersListAbsences',
       'GET /v1/desk/enterprise/businesses hotline-staff ManagersListBusinesses',
@@ -63,9 +63,9 @@ describe('the HTTP API', () => {
       'GET /v1/desk/knowledge-table/export hotline-staff KnowledgeExportItems',
       'GET /v1/desk/knowledge/{id} hotline-staff KnowledgeGetItem',
       'GET /v1/desk/me hotline-staff DeskGetMe',
-      'GET /v1/desk/overview hotline-staff DeskShowOverview',
-      'GET /v1/desk/queues/{queue} hotline-staff DeskListQueue',
-      'GET /v1/desk/queues/{queue}/counts hotline-staff DeskCountQueue',
+      'GET /v1/desk/overview hotline-staff QueuesShowOverview',
+      'GET /v1/desk/queues/{queue} hotline-staff QueuesListQueue',
+      'GET /v1/desk/queues/{queue}/counts hotline-staff QueuesCountQueue',
       'GET /v1/desk/units hotline-staff DeskFindUnits',
       'GET /v1/desk/workers hotline-staff DeskListWorkers',
       'GET /v1/enterprise/businesses hotline-citizens EnterpriseListBusinesses',
@@ -111,7 +111,7 @@ describe('the HTTP API', () => {
       'POST /v1/desk/knowledge-table/import hotline-staff KnowledgeImportItems',
       'POST /v1/desk/knowledge/{id}/{command} hotline-staff KnowledgeCommandItem',
       'POST /v1/desk/proposals hotline-staff AdviceProposeCategory',
-      'POST /v1/desk/queues/{queue}/claims hotline-staff DeskClaimEntry',
+      'POST /v1/desk/queues/{queue}/claims hotline-staff QueuesClaimEntry',
       'POST /v1/desk/searches hotline-staff DeskSearchAppeals',
       'POST /v1/desk/uploads hotline-staff DeskCreateUpload',
       'POST /v1/enterprise/businesses/{code}/agents hotline-citizens EnterpriseInviteAgent',

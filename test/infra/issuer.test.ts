@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { listAllowedFunctions } from './permissions.ts';
+import { listAllowedFunctions } from './permissions/permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';
 
 let prod: Synthesis;

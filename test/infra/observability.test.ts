@@ -75,9 +75,9 @@ describe('alarms', () => {
   });
 
   test.each([
-    ['workflow/audit-cases', 2],
-    ['workflow/hand-over-ended', 1],
-    ['workflow/run-retention', 1],
+    ['schedules/audit-cases', 2],
+    ['schedules/hand-over-ended', 1],
+    ['schedules/run-retention', 1],
     ['http/desk/reveal-contact', 1],
     ['workflow/advance-campaign', 1],
   ])('the metric filters of %s match codes that the function logs', (name, count) => {

@@ -6,7 +6,7 @@ import {
   findFolderCircle,
   findWrongImports,
   listImports,
-} from '../../scripts/check-imports.ts';
+} from '../../scripts/checks/check-imports.ts';
 
 const wrong = (file: string, specifier: string) =>
   checkImports(file, `import { x } from '${specifier}';`).map(({ imported }) => imported);

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -114,4 +114,27 @@ test('a tool declares every constant before it runs, because lines below are not
   expect(tools.length).toBeGreaterThan(15);
   const late = tools.filter(({ text }) => /\n(?:const|let|class) /.test(text.slice(text.indexOf('\nawait runTool('))));
   expect(late.map(({ file }) => file)).toEqual([]);
+});
+
+test('a folder has at most 20 files, except decisions and golden events, which only grow', () => {
+  const growing = ['docs/adr', 'test/contracts/golden/requests-1/events', 'test/contracts/golden/schema-1/events'];
+  const files = [
+    'bench',
+    'data',
+    'docs',
+    'functions',
+    'infra',
+    'local',
+    'scripts',
+    'shared',
+    'statemachines',
+    'test',
+    'web',
+  ]
+    .flatMap((folder) => globSync(`${folder}/**/*.*`, { cwd: ROOT }))
+    .map((file) => file.replaceAll('\\', '/'));
+  const counts = Map.groupBy(files, (file) => posix.dirname(file));
+  expect(counts.size).toBeGreaterThan(150);
+  const crowded = [...counts].flatMap(([folder, { length }]) => (length > 20 ? [folder] : []));
+  expect(crowded.toSorted()).toEqual(growing);
 });

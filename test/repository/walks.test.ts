@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listImports } from '../../scripts/check-imports.ts';
+import { listImports } from '../../scripts/checks/check-imports.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 

@@ -18,10 +18,10 @@ import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { withActions } from '../../runtime/http/actions/case-actions.ts';
+import { readTimelinePage } from '../../runtime/http/answers/timeline-page.ts';
 import { toTagged } from '../../runtime/http/case-tag.ts';
 import { toAppellant } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { readTimelinePage } from '../../runtime/http/timeline-page.ts';
 
 /** GET /v1/appeals/{number}: one of the caller's own appeals. */
 export const createHandler = (

@@ -11,8 +11,8 @@ import { eventStores } from '../../runtime/deps/stores/events.ts';
 import { limitStores } from '../../runtime/deps/stores/limits.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { viewStores } from '../../runtime/deps/stores/views.ts';
+import { readTimelinePage } from '../../runtime/http/answers/timeline-page.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { readTimelinePage } from '../../runtime/http/timeline-page.ts';
 
 /** GET /v1/track/{number}: progress by number and query code (header `X-Query-Code`), without an account. */
 export const createHandler = (deps: TrackAppealDeps & CaseRecordsDeps) =>

@@ -20,10 +20,10 @@ import { eventStores } from '../../runtime/deps/stores/events.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { withActions } from '../../runtime/http/actions/case-actions.ts';
+import { readTimelinePage } from '../../runtime/http/answers/timeline-page.ts';
 import { toTagged } from '../../runtime/http/case-tag.ts';
 import { toStaffToken } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { readTimelinePage } from '../../runtime/http/timeline-page.ts';
 
 /** GET /v1/desk/appeals/{number}: the staff view of a case in scope. */
 export const createHandler = (

@@ -11,8 +11,8 @@ import { limitStores } from '../../runtime/deps/stores/limits.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { searchStores } from '../../runtime/deps/stores/search.ts';
 import { viewStores } from '../../runtime/deps/stores/views.ts';
+import { answerSearch } from '../../runtime/http/answers/search-answer.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { answerSearch } from '../../runtime/http/search-answer.ts';
 
 /**
  * POST /v1/desk/searches: all cases of a phone, newest first, or those with words in their title, with the filters of GET

@@ -8,8 +8,8 @@ import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { requestCommandStores } from '../../runtime/deps/stores/request-commands.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
+import { answerRequestCommand } from '../../runtime/http/answers/request-answer.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { answerRequestCommand } from '../../runtime/http/request-answer.ts';
 
 const inputs = requestInputs('citizens');
 

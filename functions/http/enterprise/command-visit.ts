@@ -7,8 +7,8 @@ import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { requestCommandStores } from '../../runtime/deps/stores/request-commands.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
+import { answerVisitCommand } from '../../runtime/http/answers/visit-answer.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { answerVisitCommand } from '../../runtime/http/visit-answer.ts';
 
 const inputs = visitInputs('citizens');
 

@@ -14,8 +14,8 @@ import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { requestStores } from '../../runtime/deps/stores/requests.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
+import { answerWithRequest } from '../../runtime/http/answers/request-answer.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { answerWithRequest } from '../../runtime/http/request-answer.ts';
 
 /** GET /v1/enterprise/requests/{number}: a request of a business that the caller acts for. */
 export const createHandler = (

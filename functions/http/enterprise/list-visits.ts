@@ -7,8 +7,8 @@ import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { requestCommandStores } from '../../runtime/deps/stores/request-commands.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
+import { answerWithVisits } from '../../runtime/http/answers/visit-answer.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { answerWithVisits } from '../../runtime/http/visit-answer.ts';
 
 /** GET /v1/enterprise/visits: the visits of a business that the caller acts for, planned and past, newest first. */
 export const createHandler = (

@@ -11,8 +11,8 @@ import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
+import { answerWithPolicies } from '../../runtime/http/answers/policy-answer.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { answerWithPolicies } from '../../runtime/http/policy-answer.ts';
 
 /** GET /v1/enterprise/policies?q=&business=: the policies that one can apply for, compared with a business of the caller. */
 export const createHandler = (deps: FindPoliciesDeps & CheckSessionDeps) =>

@@ -7,8 +7,8 @@ import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { requestStores } from '../../runtime/deps/stores/requests.ts';
+import { answerVisitCommand } from '../../runtime/http/answers/visit-answer.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { answerVisitCommand } from '../../runtime/http/visit-answer.ts';
 
 const inputs = visitInputs('staff');
 

@@ -14,8 +14,8 @@ import { eventStores } from '../../runtime/deps/stores/events.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { requestStores } from '../../runtime/deps/stores/requests.ts';
+import { answerWithRequest } from '../../runtime/http/answers/request-answer.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { answerWithRequest } from '../../runtime/http/request-answer.ts';
 
 /**
  * GET /v1/desk/enterprise/requests/{number}: a request for its manager, the pool of its county and those who head them. Who opens

@@ -13,9 +13,9 @@ import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { requestStores } from '../../runtime/deps/stores/requests.ts';
+import { answerWithVisits } from '../../runtime/http/answers/visit-answer.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { answerWithVisits } from '../../runtime/http/visit-answer.ts';
 
 /** GET /v1/desk/enterprise/visits: the visits of a business, of an office, those to approve, or those that businesses ask for. */
 export const createHandler = (

@@ -10,8 +10,8 @@ import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
+import { answerWithPolicies } from '../../runtime/http/answers/policy-answer.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { answerWithPolicies } from '../../runtime/http/policy-answer.ts';
 
 /** GET /v1/desk/enterprise/policies?q=&business=: the policies that one can apply for, compared with a served business. */
 export const createHandler = (deps: FindPoliciesDeps & ResolveViewerDeps) =>

@@ -3,7 +3,7 @@ import type { Result } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
 import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import { type HttpAnswer, problemResult, successResult } from './http-answer.ts';
+import { type HttpAnswer, problemResult, successResult } from './answers/http-answer.ts';
 import { readJsonBody } from './http-body.ts';
 import type { Audience, Caller } from './http-claims.ts';
 import { type HttpEvent, type HttpResult, omitAbsent, readHeader } from './http-event.ts';

@@ -1,6 +1,6 @@
 import Negotiator from 'negotiator';
 import { writeTable } from '../../../shared/adapters/csv/write-table.ts';
-import type { HttpAnswer } from './http-answer.ts';
+import type { HttpAnswer } from './answers/http-answer.ts';
 
 /** Public data, as JSON or as a table. */
 export interface PublicData {

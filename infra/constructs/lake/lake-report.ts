@@ -51,7 +51,7 @@ export class LakeReport extends Construct {
 
   #start(props: LakeReportProps, stateMachineArn: string): void {
     const { config } = props;
-    const fn = new AppFunction(Stack.of(this), 'workflow/start-report', props, {
+    const fn = new AppFunction(Stack.of(this), 'schedules/start-report', props, {
       errorImpact: 'The reports of the past month are not started.',
     });
     fn.allow({ actions: ['states:StartExecution'], resources: [stateMachineArn] });

@@ -13,7 +13,13 @@ import {
   type SupervisionLevel,
   type UnscoredReason,
 } from '../words/words.ts';
-import { type Assignment, isLive, type Result, type ReturnRequest, type UnitRequest } from './assignment.ts';
+import {
+  type Assignment,
+  isLive,
+  type Result,
+  type ReturnRequest,
+  type UnitRequest,
+} from './assignments/assignment.ts';
 import type { EventActor, TextRef } from './event.ts';
 import type { Candidate, EventData, Filing } from './event-data.ts';
 import { type ComparedRound, type Conclusion, type FollowUp, NO_FOLLOW_UP, type Recheck } from './follow-up.ts';

@@ -2,7 +2,7 @@ import { type Grant, isAccusedSide, isFromAbove, isWithin, reachesRegion, type U
 import type { Kind, Role, Track } from '../words/words.ts';
 import { CENTRE_ROLES } from '../words/words.ts';
 import type { Appeal } from './appeal.ts';
-import { isLive, isOpen } from './assignment.ts';
+import { isLive, isOpen } from './assignments/assignment.ts';
 
 /** Who views a case: an appellant by the keys that own appeals, or staff by the grants of the directory. */
 export type Viewer =

@@ -1,7 +1,7 @@
 import type { Grant, StaffMember, Unit } from '../directory/directory.ts';
 import type { Role } from '../words/words.ts';
 import type { Appeal } from './appeal.ts';
-import { isOpen } from './assignment.ts';
+import { isOpen } from './assignments/assignment.ts';
 import { findScope } from './scope.ts';
 
 type FindUnit = (id: string) => Unit | undefined;

@@ -1,5 +1,6 @@
 import { type Appeal, buildBlankAppeal } from '../appeal/appeal.ts';
-import { isOpen } from '../appeal/assignment.ts';
+import { isOpen } from '../appeal/assignments/assignment.ts';
+import { findShareSubject } from '../appeal/assignments/shares.ts';
 import type { Actor, Context } from '../appeal/context.ts';
 import {
   type AppealEvent,
@@ -9,7 +10,6 @@ import {
   type RequestRef,
 } from '../appeal/event.ts';
 import { fail, ok, type Refusal, type Result } from '../appeal/refusal.ts';
-import { findShareSubject } from '../appeal/shares.ts';
 import { assertLeadsTo, omitUnchanged } from '../appeal/transition-row.ts';
 import { type CommandName, getTransition, mayGive, TRANSITIONS } from '../appeal/transitions.ts';
 import type { Clock } from '../clocks/clock.ts';

@@ -1,6 +1,6 @@
 import type { Appeal } from '../appeal/appeal.ts';
+import { listReturnsOfRound } from '../appeal/assignments/returns.ts';
 import type { Candidate } from '../appeal/event-data.ts';
-import { listReturnsOfRound } from '../appeal/returns.ts';
 import { type CatalogueRule, isValidAt, toCategoryPath, toRegionPath, type Unit } from '../directory/directory.ts';
 import { whyNotLead } from '../rules/intake/business-complaint.ts';
 import { whyNotAssign } from '../rules/intake/dispatching.ts';

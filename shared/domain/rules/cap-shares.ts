@@ -1,7 +1,7 @@
 import { type Appeal, listOpenClocks } from '../appeal/appeal.ts';
+import { findShareAbove } from '../appeal/assignments/shares.ts';
 import type { Context } from '../appeal/context.ts';
 import type { EventChanges } from '../appeal/event.ts';
-import { findShareAbove } from '../appeal/shares.ts';
 import { applyEntry, type Clock, type ClockEntry } from '../clocks/clock.ts';
 import { buildCapEntry } from '../clocks/clock-entries.ts';
 

@@ -1,5 +1,5 @@
 import type { Appeal } from '../appeal/appeal.ts';
-import type { Assignment } from '../appeal/assignment.ts';
+import type { Assignment } from '../appeal/assignments/assignment.ts';
 
 /** An assignment that the guard of a rule has found already. @throws Error without it: the rule is wrong. */
 export function requireAssignment(appeal: Appeal, found: Assignment | undefined): Assignment {

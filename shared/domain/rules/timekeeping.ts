@@ -1,7 +1,7 @@
 import type { Appeal } from '../appeal/appeal.ts';
+import { findAwaitedShare } from '../appeal/assignments/shares.ts';
 import type { Context } from '../appeal/context.ts';
 import type { EventData } from '../appeal/event-data.ts';
-import { findAwaitedShare } from '../appeal/shares.ts';
 import type { Clock } from '../clocks/clock.ts';
 import { findNextMark, isHighestMark, listDueMarks } from '../clocks/due-marks.ts';
 import type { DueMark } from '../clocks/marks.ts';

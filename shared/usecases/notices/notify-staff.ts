@@ -1,9 +1,9 @@
 import { type Appeal, findLead } from '../../domain/appeal/appeal.ts';
-import { isOpen } from '../../domain/appeal/assignment.ts';
+import { isOpen } from '../../domain/appeal/assignments/assignment.ts';
+import { findAwaitedShare } from '../../domain/appeal/assignments/shares.ts';
 import type { AppealEvent, AppealEventOf } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { isKeptFrom } from '../../domain/appeal/scope.ts';
-import { findAwaitedShare } from '../../domain/appeal/shares.ts';
 import type { Unit } from '../../domain/directory/directory.ts';
 import { foldRequest } from '../../domain/enterprise/requests/request.ts';
 import type { Policy } from '../../domain/policy/policy.ts';

@@ -1,8 +1,8 @@
 import { type Appeal, findLead, isRecheckOpen } from '../../domain/appeal/appeal.ts';
+import { findAwaitedShare } from '../../domain/appeal/assignments/shares.ts';
+import { hasOpenRequest } from '../../domain/appeal/assignments/unit-requests.ts';
 import { listComparisons } from '../../domain/appeal/comparisons.ts';
 import { type Involvement, isHiddenFromAccused, listInvolvements, listOwnerKeys } from '../../domain/appeal/scope.ts';
-import { findAwaitedShare } from '../../domain/appeal/shares.ts';
-import { hasOpenRequest } from '../../domain/appeal/unit-requests.ts';
 import type { Clock } from '../../domain/clocks/clock.ts';
 import { findRedAt } from '../../domain/clocks/marks.ts';
 import { findLeadingClock, findNextCheckpoint } from '../../domain/deciding/due.ts';

@@ -1,6 +1,6 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
+import { listGrantedExtensions } from '../../domain/appeal/assignments/unit-requests.ts';
 import { isHiddenFromAccused } from '../../domain/appeal/scope.ts';
-import { listGrantedExtensions } from '../../domain/appeal/unit-requests.ts';
 import { isTerminal } from '../../domain/words/words.ts';
 import type { OverviewCase } from '../../ports/views.ts';
 import type { CaseLines } from './case-lines.ts';

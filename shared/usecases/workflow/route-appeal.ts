@@ -1,7 +1,7 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
+import { countUpheldReturns, isRouted, isTurnOfLastResort } from '../../domain/appeal/assignments/returns.ts';
 import type { Case } from '../../domain/appeal/case.ts';
 import type { Context } from '../../domain/appeal/context.ts';
-import { countUpheldReturns, isRouted, isTurnOfLastResort } from '../../domain/appeal/returns.ts';
 import { isHiddenFromAccused } from '../../domain/appeal/scope.ts';
 import { ROUTING_MODEL, route } from '../../domain/routing/routing.ts';
 import type { Command } from '../../domain/rules/command.ts';

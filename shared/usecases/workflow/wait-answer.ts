@@ -1,5 +1,5 @@
 import { type Appeal, findLead, getPhase } from '../../domain/appeal/appeal.ts';
-import { isRouted } from '../../domain/appeal/returns.ts';
+import { isRouted } from '../../domain/appeal/assignments/returns.ts';
 import { getTransition } from '../../domain/appeal/transitions.ts';
 import { addLimit } from '../../domain/clocks/calendar.ts';
 import { findNextCheckpoint } from '../../domain/deciding/due.ts';

@@ -53,17 +53,14 @@ import {
 import { memoryViews } from '../../support/memory/views.ts';
 import { memoryVisitLog, memoryVisitRows } from '../../support/memory/visits.ts';
 import { memoryWordIndex } from '../../support/memory/word-index.ts';
-import { absencesContract } from '../contracts/absences.ts';
-import { agentsContract } from '../contracts/agents.ts';
-import { businessesContract } from '../contracts/businesses.ts';
-import { proofsContract } from '../contracts/caller-proofs.ts';
-import {
-  campaignLogContract,
-  campaignResultsContract,
-  campaignsContract,
-  declinesContract,
-  servedRequestsContract,
-} from '../contracts/campaigns.ts';
+import { proofsContract } from '../contracts/access/caller-proofs.ts';
+import { grantRequestsContract } from '../contracts/access/grant-requests.ts';
+import { openingsContract } from '../contracts/access/openings.ts';
+import { personsContract } from '../contracts/access/persons.ts';
+import { queryCodesContract } from '../contracts/access/query-codes.ts';
+import { revealsContract } from '../contracts/access/reveals.ts';
+import { rateLimitsContract, refreshTokensContract, signInCodesContract } from '../contracts/access/sign-in.ts';
+import { usedKeysContract } from '../contracts/access/used-keys.ts';
 import { claimsContract } from '../contracts/claims.ts';
 import {
   accessAuditPositionContract,
@@ -74,24 +71,30 @@ import {
   runsContract,
 } from '../contracts/control.ts';
 import { directoryContract } from '../contracts/directory.ts';
+import { absencesContract } from '../contracts/enterprise/absences.ts';
+import { agentsContract } from '../contracts/enterprise/agents.ts';
+import { businessesContract } from '../contracts/enterprise/businesses.ts';
+import {
+  campaignLogContract,
+  campaignResultsContract,
+  campaignsContract,
+  declinesContract,
+  servedRequestsContract,
+} from '../contracts/enterprise/campaigns.ts';
+import { partnerRecordsContract } from '../contracts/enterprise/partner-records.ts';
+import { policyRemindersContract } from '../contracts/enterprise/policy-reminders.ts';
+import { requestLogContract, requestRowsContract } from '../contracts/enterprise/requests.ts';
+import { supportPoliciesContract } from '../contracts/enterprise/support-policies.ts';
+import { visitLogContract, visitRaceContract, visitRowsContract } from '../contracts/enterprise/visits.ts';
 import { erasuresContract } from '../contracts/erasures.ts';
 import { eventLogContract } from '../contracts/event-log.ts';
-import { grantRequestsContract } from '../contracts/grant-requests.ts';
 import { hotSpotsContract } from '../contracts/hot-spots.ts';
 import { knowledgeFeedbacksContract, knowledgeItemsContract } from '../contracts/knowledge.ts';
 import { knowledgeUsesContract } from '../contracts/knowledge-uses.ts';
 import { mediaRecordsContract } from '../contracts/media-records.ts';
-import { openingsContract } from '../contracts/openings.ts';
-import { partnerRecordsContract } from '../contracts/partner-records.ts';
 import { personalContract } from '../contracts/personal.ts';
-import { personsContract } from '../contracts/persons.ts';
-import { policyRemindersContract } from '../contracts/policy-reminders.ts';
 import { publishedCasesContract } from '../contracts/published-cases.ts';
-import { queryCodesContract } from '../contracts/query-codes.ts';
 import { recentCasesContract } from '../contracts/recent-cases.ts';
-import { requestLogContract, requestRowsContract } from '../contracts/requests.ts';
-import { revealsContract } from '../contracts/reveals.ts';
-import { rateLimitsContract, refreshTokensContract, signInCodesContract } from '../contracts/sign-in.ts';
 import {
   countersContract,
   helpfulnessContract,
@@ -99,10 +102,7 @@ import {
   releasesContract,
   wholeMonthsContract,
 } from '../contracts/statistics.ts';
-import { supportPoliciesContract } from '../contracts/support-policies.ts';
-import { usedKeysContract } from '../contracts/used-keys.ts';
 import { viewsContract } from '../contracts/views.ts';
-import { visitLogContract, visitRaceContract, visitRowsContract } from '../contracts/visits.ts';
 import { wordIndexContract } from '../contracts/word-index.ts';
 
 describe('in memory', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import { isLive } from '../../../shared/domain/appeal/assignment.ts';
+import { isLive } from '../../../shared/domain/appeal/assignments/assignment.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { COMMAND_NAMES, getTransition } from '../../../shared/domain/appeal/transitions.ts';
 import { type Clock, findRemaining } from '../../../shared/domain/clocks/clock.ts';

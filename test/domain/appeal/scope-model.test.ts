@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import type { Assignment } from '../../../shared/domain/appeal/assignment.ts';
+import type { Assignment } from '../../../shared/domain/appeal/assignments/assignment.ts';
 import {
   findScope,
   isStillInvolved,

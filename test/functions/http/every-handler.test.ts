@@ -16,6 +16,7 @@ const CALLERS: Readonly<Record<string, 'citizens' | 'staff' | 'none'>> = {
   citizen: 'citizens',
   enterprise: 'citizens',
   desk: 'staff',
+  queues: 'staff',
   knowledge: 'staff',
   managers: 'staff',
   campaigns: 'staff',

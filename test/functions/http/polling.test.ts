@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createHandler as createCount } from '../../../functions/http/desk/count-queue.ts';
+import { createHandler as createCount } from '../../../functions/http/queues/count-queue.ts';
 import { file, staffAs } from '../../support/usecases/cases.ts';
 import { callAsStaff } from '../../support/usecases/http-calls.ts';
 import { project } from '../../support/usecases/lives.ts';

@@ -1,6 +1,6 @@
 import { parseEvent } from '../../../shared/contracts/events/appeal-event.ts';
 import { type Appeal, findLead } from '../../../shared/domain/appeal/appeal.ts';
-import { isLive } from '../../../shared/domain/appeal/assignment.ts';
+import { isLive } from '../../../shared/domain/appeal/assignments/assignment.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
 import { findScope } from '../../../shared/domain/appeal/scope.ts';

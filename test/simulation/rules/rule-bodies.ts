@@ -1,6 +1,6 @@
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import { countUpheldReturns } from '../../../shared/domain/appeal/returns.ts';
-import { listShareReviews } from '../../../shared/domain/appeal/shares.ts';
+import { countUpheldReturns } from '../../../shared/domain/appeal/assignments/returns.ts';
+import { listShareReviews } from '../../../shared/domain/appeal/assignments/shares.ts';
 import type { PersonCommandName } from '../../../shared/domain/appeal/transitions.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import type { CommandBodies } from '../../../shared/domain/rules/command.ts';

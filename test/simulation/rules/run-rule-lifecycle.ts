@@ -1,10 +1,10 @@
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import { isOpen } from '../../../shared/domain/appeal/assignment.ts';
+import { isOpen } from '../../../shared/domain/appeal/assignments/assignment.ts';
+import { countUpheldReturns, isRouted } from '../../../shared/domain/appeal/assignments/returns.ts';
 import type { Actor } from '../../../shared/domain/appeal/context.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
-import { countUpheldReturns, isRouted } from '../../../shared/domain/appeal/returns.ts';
 import { findScope } from '../../../shared/domain/appeal/scope.ts';
 import { decide, decideFiling } from '../../../shared/domain/deciding/decide.ts';
 import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';

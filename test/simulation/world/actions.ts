@@ -1,4 +1,4 @@
-import { isOpen } from '../../../shared/domain/appeal/assignment.ts';
+import { isOpen } from '../../../shared/domain/appeal/assignments/assignment.ts';
 import type { Result } from '../../../shared/domain/appeal/refusal.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/domain/words/instant.ts';
 import { isTerminal } from '../../../shared/domain/words/words.ts';

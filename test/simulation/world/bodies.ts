@@ -1,7 +1,7 @@
 import type { CommandRequests } from '../../../shared/contracts/commands/all-commands.ts';
 import type { AppealRequest, Filer } from '../../../shared/contracts/commands/intake/filing.ts';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import { listShareReviews } from '../../../shared/domain/appeal/shares.ts';
+import { listShareReviews } from '../../../shared/domain/appeal/assignments/shares.ts';
 import type { PersonCommandName } from '../../../shared/domain/appeal/transitions.ts';
 import { DAY_MS, plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import { listShareReviews } from '../../../shared/domain/appeal/shares.ts';
+import { listShareReviews } from '../../../shared/domain/appeal/assignments/shares.ts';
 import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
 import type { Unit } from '../../../shared/domain/directory/directory.ts';
 import { DAY_MS, type Instant, plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';

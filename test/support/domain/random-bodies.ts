@@ -1,5 +1,5 @@
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import { listShareReviews } from '../../../shared/domain/appeal/shares.ts';
+import { listShareReviews } from '../../../shared/domain/appeal/assignments/shares.ts';
 import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
 import type { CommandBodies } from '../../../shared/domain/rules/command.ts';
 import { DAY_MS, plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';

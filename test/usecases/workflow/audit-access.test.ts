@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, test, vi } from 'vitest';
-import { createHandler } from '../../../functions/workflow/audit-cases.ts';
+import { createHandler } from '../../../functions/schedules/audit-cases.ts';
 import type { StaffMember, Unit } from '../../../shared/domain/directory/directory.ts';
 import { ENV } from '../../../shared/names.ts';
 import { auditAccess } from '../../../shared/usecases/workflow/audit-access.ts';

@@ -1,6 +1,6 @@
 import { fail } from '../../../../shared/domain/appeal/refusal.ts';
 import { type CheckSessionDeps, isSessionOpen } from '../../../../shared/usecases/accounts/sessions.ts';
-import { problemResult } from '../http-answer.ts';
+import { problemResult } from '../answers/http-answer.ts';
 import { type Audience, readCaller, readTokenRule } from '../http-claims.ts';
 import { logRefusal, type RefusedCaller } from '../log-refusal.ts';
 import type { HttpMiddleware } from './http-middleware.ts';

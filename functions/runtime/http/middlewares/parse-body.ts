@@ -1,5 +1,5 @@
 import type { Result } from '../../../../shared/domain/appeal/refusal.ts';
-import { problemResult } from '../http-answer.ts';
+import { problemResult } from '../answers/http-answer.ts';
 import type { HttpEvent } from '../http-event.ts';
 import type { HttpFailure } from '../problem.ts';
 import type { HttpMiddleware } from './http-middleware.ts';

@@ -1,5 +1,5 @@
 import { logError, logWarning } from '../../log.ts';
-import { problemResult } from '../http-answer.ts';
+import { problemResult } from '../answers/http-answer.ts';
 import type { HttpMiddleware } from './http-middleware.ts';
 
 /** How long a client waits after a service refused a call or did not answer. */

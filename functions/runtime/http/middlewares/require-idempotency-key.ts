@@ -1,4 +1,4 @@
-import { problemResult } from '../http-answer.ts';
+import { problemResult } from '../answers/http-answer.ts';
 import { readHeader } from '../http-event.ts';
 import type { HttpMiddleware } from './http-middleware.ts';
 

@@ -1,7 +1,7 @@
 import { fieldError, parse, type Schema } from '../../../../shared/contracts/parse.ts';
 import { ok } from '../../../../shared/domain/appeal/refusal.ts';
 import type { Language } from '../../../../shared/presenting/labels/language.ts';
-import { problemResult } from '../http-answer.ts';
+import { problemResult } from '../answers/http-answer.ts';
 import type { Caller } from '../http-claims.ts';
 import { omitAbsent } from '../http-event.ts';
 import { readLanguage } from '../http-language.ts';

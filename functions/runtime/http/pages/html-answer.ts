@@ -5,7 +5,7 @@ import { LANGUAGE_TAGS, LANGUAGES, type Language } from '../../../../shared/pres
 import { SURVEY_PAGE_TEXTS } from '../../../../shared/presenting/labels/survey-page.ts';
 import { renderFailure } from '../../../../shared/presenting/survey-page/render-survey-page.ts';
 import { SURVEY_STYLE } from '../../../../shared/presenting/survey-page/style.ts';
-import type { HttpAnswer } from '../http-answer.ts';
+import type { HttpAnswer } from '../answers/http-answer.ts';
 import { type HttpEvent, type HttpResult, readHeader } from '../http-event.ts';
 import { readLanguage } from '../http-language.ts';
 

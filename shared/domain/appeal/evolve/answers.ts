@@ -1,6 +1,6 @@
 import type { TextKind } from '../../words/words.ts';
 import type { Appeal } from '../appeal.ts';
-import type { Result } from '../assignment.ts';
+import type { Result } from '../assignments/assignment.ts';
 import type { AppealEvent } from '../event.ts';
 import type { EventData } from '../event-data.ts';
 import { type FollowUp, NO_FOLLOW_UP } from '../follow-up.ts';

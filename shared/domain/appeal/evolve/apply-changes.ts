@@ -1,7 +1,7 @@
 import { applyEntry } from '../../clocks/clock.ts';
 import { type Flag, isTerminal } from '../../words/words.ts';
 import type { Appeal } from '../appeal.ts';
-import type { Assignment } from '../assignment.ts';
+import type { Assignment } from '../assignments/assignment.ts';
 import type { AppealEvent, AssignmentChange, EventChanges } from '../event.ts';
 
 /** Applies the `changes` of an event, which are the same for all types. */

@@ -1,9 +1,9 @@
 import { MARKS, type Mark, SUPERVISION_LEVELS, type SupervisionLevel } from '../../words/words.ts';
 import type { Appeal } from '../appeal.ts';
+import { countUpheldReturns } from '../assignments/returns.ts';
 import { keepComparedRound } from '../comparisons.ts';
 import type { AppealEvent, AppealEventOf } from '../event.ts';
 import type { Recheck } from '../follow-up.ts';
-import { countUpheldReturns } from '../returns.ts';
 import { applyAnswer, applyDirectAnswer, resetFollowUp, toPassedResult, toReply, toResultTexts } from './answers.ts';
 import {
   addRequest,

@@ -1,8 +1,8 @@
 import type { UnitRequestKind } from '../../words/words.ts';
 import { type Appeal, listOpenClocks } from '../appeal.ts';
-import type { ReturnRequest, UnitRequest } from '../assignment.ts';
+import type { ReturnRequest, UnitRequest } from '../assignments/assignment.ts';
+import { findShareReview } from '../assignments/shares.ts';
 import type { AppealEvent, AppealEventOf } from '../event.ts';
-import { findShareReview } from '../shares.ts';
 import { findText } from './answers.ts';
 
 /** Builds the return of a unit. */

@@ -1,5 +1,5 @@
 import type { Appeal } from '../../appeal/appeal.ts';
-import { isLive, isOpen } from '../../appeal/assignment.ts';
+import { isLive, isOpen } from '../../appeal/assignments/assignment.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
 import type { EventData } from '../../appeal/event-data.ts';

@@ -1,9 +1,9 @@
 import { type Appeal, findLead } from '../../appeal/appeal.ts';
-import { isOpen } from '../../appeal/assignment.ts';
+import { isOpen } from '../../appeal/assignments/assignment.ts';
+import { isRouted, isTurnOfLastResort } from '../../appeal/assignments/returns.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
-import { isRouted, isTurnOfLastResort } from '../../appeal/returns.ts';
 import { isAccusedSide, isValidAt, type Unit } from '../../directory/directory.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { requireAssignment } from '../require-assignment.ts';

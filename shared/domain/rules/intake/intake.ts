@@ -1,5 +1,5 @@
+import { isRouted } from '../../appeal/assignments/returns.ts';
 import type { EventData, ProposalRecord } from '../../appeal/event-data.ts';
-import { isRouted } from '../../appeal/returns.ts';
 import { isHiddenFromAccused } from '../../appeal/scope.ts';
 import type { ClockClass, Urgency } from '../../words/words.ts';
 import { draftClocks } from '../clock-draft.ts';

@@ -1,7 +1,7 @@
 import { type Appeal, findLead, listOpenClocks } from '../../appeal/appeal.ts';
+import { findOpenRequest } from '../../appeal/assignments/unit-requests.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { EventData, ProposalRecord } from '../../appeal/event-data.ts';
-import { findOpenRequest } from '../../appeal/unit-requests.ts';
 import { applyEntry, type Clock, type ClockEntry } from '../../clocks/clock.ts';
 import { buildCancelEntry, capLimit, getLimit } from '../../clocks/clock-entries.ts';
 import { buildReclassifyEntry } from '../../clocks/recount.ts';

@@ -1,5 +1,5 @@
 import type { Appeal } from '../../appeal/appeal.ts';
-import type { Assignment } from '../../appeal/assignment.ts';
+import type { Assignment } from '../../appeal/assignments/assignment.ts';
 import { isHiddenFromAccused } from '../../appeal/scope.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { draftClocks } from '../clock-draft.ts';

@@ -1,9 +1,9 @@
 import { type Appeal, listOpenClocks } from '../../appeal/appeal.ts';
-import type { Assignment } from '../../appeal/assignment.ts';
+import type { Assignment } from '../../appeal/assignments/assignment.ts';
+import { findShareAbove, findShareReview } from '../../appeal/assignments/shares.ts';
+import { listGrantedExtensions } from '../../appeal/assignments/unit-requests.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
-import { findShareAbove, findShareReview } from '../../appeal/shares.ts';
-import { listGrantedExtensions } from '../../appeal/unit-requests.ts';
 import type { Clock } from '../../clocks/clock.ts';
 import { buildExtendEntry } from '../../clocks/clock-entries.ts';
 import type { Policy } from '../../policy/policy.ts';

@@ -1,5 +1,5 @@
-import type { Assignment } from '../../appeal/assignment.ts';
-import { isLive } from '../../appeal/assignment.ts';
+import type { Assignment } from '../../appeal/assignments/assignment.ts';
+import { isLive } from '../../appeal/assignments/assignment.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
 import type { EventData } from '../../appeal/event-data.ts';
 import { draftClocks } from '../clock-draft.ts';

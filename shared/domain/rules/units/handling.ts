@@ -1,8 +1,8 @@
 import { type Appeal, listStaffFiles } from '../../appeal/appeal.ts';
-import { type Assignment, isOpen } from '../../appeal/assignment.ts';
+import { type Assignment, isOpen } from '../../appeal/assignments/assignment.ts';
+import { findShareReview } from '../../appeal/assignments/shares.ts';
 import type { Context } from '../../appeal/context.ts';
 import { isKeptFrom } from '../../appeal/scope.ts';
-import { findShareReview } from '../../appeal/shares.ts';
 import type { Instant } from '../../words/instant.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { requireAssignment } from '../require-assignment.ts';

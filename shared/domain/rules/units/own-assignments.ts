@@ -1,6 +1,6 @@
 import { type Appeal, findLead } from '../../appeal/appeal.ts';
-import { type Assignment, isLive, isOpen } from '../../appeal/assignment.ts';
-import { findShareReview } from '../../appeal/shares.ts';
+import { type Assignment, isLive, isOpen } from '../../appeal/assignments/assignment.ts';
+import { findShareReview } from '../../appeal/assignments/shares.ts';
 import type { AuthorisedActor } from '../rule.ts';
 
 /**

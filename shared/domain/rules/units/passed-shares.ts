@@ -1,6 +1,6 @@
 import type { Appeal } from '../../appeal/appeal.ts';
-import type { Assignment } from '../../appeal/assignment.ts';
-import { findShareReview, listShareReviews, toReviewSubject } from '../../appeal/shares.ts';
+import type { Assignment } from '../../appeal/assignments/assignment.ts';
+import { findShareReview, listShareReviews, toReviewSubject } from '../../appeal/assignments/shares.ts';
 import type { ShareSubject } from '../../words/words.ts';
 import type { ClockDraft } from '../clock-draft.ts';
 import { listUnsettledBelow } from './own-assignments.ts';

@@ -1,9 +1,9 @@
 import { type Appeal, findLead } from '../../appeal/appeal.ts';
-import { type Assignment, isOpen } from '../../appeal/assignment.ts';
+import { type Assignment, isOpen } from '../../appeal/assignments/assignment.ts';
+import { listReturnsOfRound } from '../../appeal/assignments/returns.ts';
+import { findShareReview } from '../../appeal/assignments/shares.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
-import { listReturnsOfRound } from '../../appeal/returns.ts';
-import { findShareReview } from '../../appeal/shares.ts';
 import { addLimit } from '../../clocks/calendar.ts';
 import { getLimit } from '../../clocks/clock-entries.ts';
 import { isAccusedSide } from '../../directory/directory.ts';

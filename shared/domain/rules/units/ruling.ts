@@ -1,7 +1,12 @@
 import type { Appeal } from '../../appeal/appeal.ts';
-import type { Assignment } from '../../appeal/assignment.ts';
+import type { Assignment } from '../../appeal/assignments/assignment.ts';
+import {
+  findShareAbove,
+  listShareReviews,
+  type ShareReview,
+  toReviewSubject,
+} from '../../appeal/assignments/shares.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
-import { findShareAbove, listShareReviews, type ShareReview, toReviewSubject } from '../../appeal/shares.ts';
 import type { ShareSubject, Status } from '../../words/words.ts';
 import { type ClockDraft, draftClocks } from '../clock-draft.ts';
 import { buildRemeasuredEntries } from '../intake/reclassifying.ts';

@@ -1,5 +1,5 @@
 import { type Appeal, findLead, listOpenClocks } from '../../appeal/appeal.ts';
-import { type Assignment, isOpen } from '../../appeal/assignment.ts';
+import { type Assignment, isOpen } from '../../appeal/assignments/assignment.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';

@@ -1,8 +1,8 @@
 import { type Appeal, findLead } from '../../appeal/appeal.ts';
-import type { UnitRequest } from '../../appeal/assignment.ts';
+import type { UnitRequest } from '../../appeal/assignments/assignment.ts';
+import { findOpenRequest } from '../../appeal/assignments/unit-requests.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
-import { findOpenRequest } from '../../appeal/unit-requests.ts';
 import type { UnitRequestKind } from '../../words/words.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { requireAssignment } from '../require-assignment.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findTerminationGround } from '../../../../shared/domain/appeal/unit-requests.ts';
+import { findTerminationGround } from '../../../../shared/domain/appeal/assignments/unit-requests.ts';
 import { TERMINATION_GROUNDS } from '../../../../shared/domain/words/words.ts';
 import { terminationAdvice } from '../../../../shared/presenting/labels/refusal-advice.ts';
 import { getRefusal, givenCaseIn } from '../../../support/domain/case.ts';

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { UNUSED_GRANTS } from '../../../infra/unused-grants.ts';
+import { type Grant, listGrants } from '../../../local/aws/iam/grants.ts';
+import { reviewGrants } from '../../../local/aws/iam/review-grants.ts';
+import { joinUsage, type Usage } from '../../../local/aws/iam/usage.ts';
+import { buildPermissionsPage } from '../../../local/permissions/page.ts';
+import { synthesise } from '../synthesis.ts';
+
+let grants: readonly Grant[];
+beforeAll(async () => {
+  const { assembly } = await synthesise('prod', 'cn-north-1');
+  grants = listGrants(assembly);
+});
+
+test('docs/permissions.md lists the grants of the templates; after a change: npm run permissions', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/permissions.md'), 'utf8');
+  expect(page).toBe(buildPermissionsPage(grants));
+});
+
+test('every reason for an unused grant fits a grant', () => {
+  const { problems } = reviewGrants(grants, {}, UNUSED_GRANTS);
+  expect(problems.filter((problem) => problem.startsWith('explained, but'))).toEqual([]);
+});
+
+describe('the check of recorded calls', () => {
+  /** A record in which every grant was used once. */
+  const useAll = (used: readonly Grant[]): Usage =>
+    used
+      .map(({ who, on, action, kind }) => ({ [who]: { [on]: { [action]: kind === undefined ? [] : [kind] } } }))
+      .reduce<Usage>(joinUsage, {});
+  const ofGetAppeal = () => grants.filter(({ who }) => who === 'CitizenGetAppeal');
+  const findQuery = () => ofGetAppeal().find(({ action }) => action === 'dynamodb:Query') as Grant;
+  const findProblems = (given: readonly Grant[], usage = useAll(ofGetAppeal())) =>
+    reviewGrants(given, usage, []).problems;
+
+  test('the check accepts grants that were all used', () => {
+    expect(ofGetAppeal().length).toBeGreaterThan(5);
+    expect(findProblems(ofGetAppeal())).toEqual([]);
+  });
+
+  test('the check finds a call without a grant', () => {
+    const query = findQuery();
+    expect(findProblems(ofGetAppeal().filter((grant) => grant !== query))).toEqual([
+      expect.stringMatching(/^used, but not granted: CitizenGetAppeal dynamodb:Query on table /),
+    ]);
+  });
+
+  test('the check finds an unused grant, also one that differs only in the kind of items', () => {
+    const scan: Grant = { ...findQuery(), action: 'dynamodb:Scan' };
+    const contact: Grant = { ...findQuery(), on: 'table Personal', kind: 'CONTACT#*' };
+    expect(findProblems([...ofGetAppeal(), scan, contact])).toEqual([
+      expect.stringMatching(/^granted, but neither used nor explained.*CitizenGetAppeal dynamodb:Scan/),
+      expect.stringMatching(/^granted, but neither used nor explained.*of CONTACT#\*/),
+    ]);
+  });
+
+  test('the check finds a reason without a grant', () => {
+    const stale = { who: '*', actions: ['dynamodb:Scan'], on: '*', reason: 'none' };
+    const { problems } = reviewGrants(grants, useAll(grants), [...UNUSED_GRANTS, stale]);
+    expect(problems).toEqual(['explained, but not granted: * dynamodb:Scan on *']);
+  });
+});

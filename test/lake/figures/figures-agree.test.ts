@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EXPORTED, listColumns, listFigures } from '../../../infra/analytics/lake-sql.ts';
+import type { Lake } from '../../../local/aws/lake/open-tables.ts';
+import { writeRows } from '../../../local/aws/lake/write-rows.ts';
+import { FOLDERS } from '../../../local/lake/folders.ts';
+import { openLake } from '../../../local/lake/open-lake.ts';
+import { buildEnterpriseRows } from '../../../shared/domain/lake/build-enterprise-rows.ts';
+import { buildEventRows } from '../../../shared/domain/lake/build-event-rows.ts';
+import { FIGURES, livesOf, rounded } from '../../support/lake/figures.ts';
+import { MONTH, MONTH_REPORTED, monthOfLogs } from '../../support/lake/lives.ts';
+import { monthOfRequests } from '../../support/lake/request-lives.ts';
+import { SIMULATED_USES, writeUses } from '../../support/lake/uses.ts';
+
+/** A fast sample; `npm run bench -- lake` compares 50,000 appeals. */
+const APPEALS = 2_000;
+const REQUESTS = 400;
+
+let lake: Lake;
+const dir = mkdtempSync(join(tmpdir(), 'hotline-lake-'));
+const logs = [...monthOfLogs(APPEALS)];
+const lives = livesOf(logs);
+const requests = [...monthOfRequests(REQUESTS)];
+
+beforeAll(async () => {
+  const rows = logs.flatMap((log) => buildEventRows(log, '210000'));
+  await writeRows(join(dir, FOLDERS.settled, 'all.parquet'), listColumns('events'), rows);
+  const ofRequests = requests.flatMap((log) => buildEnterpriseRows(log, '210000'));
+  await writeRows(
+    join(dir, EXPORTED.enterprise_events, FOLDERS.settled, 'all.parquet'),
+    listColumns('enterprise_events'),
+    ofRequests,
+  );
+  writeUses(dir, SIMULATED_USES);
+  lake = await openLake(dir, { now: MONTH_REPORTED });
+});
+afterAll(() => {
+  lake.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+test('each saved query has a figure in TypeScript', () => {
+  expect(Object.keys(FIGURES)).toEqual(listFigures().map(({ name }) => name));
+});
+
+test.each(listFigures().map((figure) => [figure.name, figure] as const))(
+  'the figure %s in SQL agrees with the one in TypeScript on a simulated month',
+  async (name, { sql, parameters }) => {
+    const values = parameters.map((parameter) => MONTH[parameter as keyof typeof MONTH]);
+    const found = await lake.query(sql, values);
+    const wanted = FIGURES[name]?.(lives, MONTH, requests) ?? [];
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(rounded(found)).toEqual(rounded(wanted));
+  },
+);
