@@ -9,6 +9,7 @@ import { FUNCTIONS } from '../functions.ts';
 import { AlarmsStack, sendAlarms } from '../stacks/alarms-stack.ts';
 import { AnalyticsStack } from '../stacks/analytics-stack.ts';
 import { ApiStack } from '../stacks/api-stack.ts';
+import { CitizensStack } from '../stacks/citizens-stack.ts';
 import { CityFiguresStack } from '../stacks/city-figures-stack.ts';
 import { DataStack } from '../stacks/data-stack.ts';
 import { DeskStack } from '../stacks/desk-stack.ts';
@@ -122,11 +123,11 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   new RequestsStack(app, id('requests'), { ...props, bus: messaging.bus, stateMachinesDir });
   const { routes: ofKnowledge } = new KnowledgeStack(app, id('knowledge'), props);
   const { routes: atDesk } = new DeskStack(app, id('desk'), { ...props, citizens });
+  const { routes: forCitizens } = new CitizensStack(app, id('citizens'), { ...props, tokenKey, citizens });
   const { apiId, apiEndpoint } = new ApiStack(app, id('api'), {
     ...props,
-    tokenKey,
     citizens,
-    routes: [...forBusinesses, ...ofKnowledge, ...atDesk],
+    routes: [...forBusinesses, ...ofKnowledge, ...atDesk, ...forCitizens],
     siteDir,
   });
   if (config.web === 'cloudfront') new WebStack(app, id('web'), { ...stackProps, config, apiEndpoint });

@@ -1,7 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { CorsHttpMethod, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { Config, Issuer } from '../config-shape.ts';
@@ -10,15 +9,11 @@ import type { FunctionContext } from '../constructs/app-function.ts';
 import type { Stores } from '../constructs/store-access.ts';
 import { addRoute } from '../routes/add-route.ts';
 import { addStage } from '../routes/add-stage.ts';
-import { citizenRoutes } from '../routes/citizen-routes.ts';
-import { ownDataRoutes } from '../routes/own-data-routes.ts';
-import { publicRoutes } from '../routes/public-routes.ts';
 import type { Route, RouteContext } from '../routes/route.ts';
 import { siteRoutes } from '../routes/site-routes.ts';
 
 export interface ApiStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
-  readonly tokenKey: IKey;
   /** The issuer of citizens' tokens. */
   readonly citizens: Issuer;
   /** Routes whose functions are in other stacks. */
@@ -27,14 +22,14 @@ export interface ApiStackProps extends StackProps, FunctionContext {
   readonly siteDir: string;
 }
 
-/** The HTTP API with the functions of citizens and of the public; a stack has room for 500 resources, and each route takes three. */
+/** The HTTP API and the function of the pages. A stack has room for 500 resources and each route takes three, so functions are elsewhere. */
 export class ApiStack extends Stack {
   readonly apiId: string;
   readonly apiEndpoint: string;
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
-    const { config, stores, tokenKey, citizens, bundlesDir } = props;
+    const { config, stores, citizens, bundlesDir } = props;
     const api = new HttpApi(this, 'Api', {
       apiName: `hotline-${config.stage}`,
       createDefaultStage: false,
@@ -45,13 +40,9 @@ export class ApiStack extends Stack {
       staff: jwtAuthorizer('Staff', config.staff),
     };
     const context: RouteContext = { scope: this, stores, config, bundlesDir };
-    const routes = [
-      ...citizenRoutes(context, tokenKey, citizens),
-      ...ownDataRoutes(context, citizens),
-      ...props.routes,
-      ...publicRoutes(context),
-      ...siteRoutes(context, props.siteDir),
-    ].map((route) => addRoute(api, route, authorizers));
+    const routes = [...props.routes, ...siteRoutes(context, props.siteDir)].map((route) =>
+      addRoute(api, route, authorizers),
+    );
     addStage(this, api, config, routes);
     this.apiId = api.apiId;
     this.apiEndpoint = api.apiEndpoint;

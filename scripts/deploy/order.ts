@@ -18,6 +18,7 @@ export const ORDER = [
   'requests',
   'knowledge',
   'desk',
+  'citizens',
   'api',
   'web',
   'observability',

@@ -204,7 +204,7 @@ describe('templates with wrong policies', () => {
     filed = (await fileCase(people, coldFlat())).number;
     expect((await people.as('citizen-1').get(`/v1/appeals/${filed}`)).status).toBe(200);
     await platform.end('SIGTERM');
-    file = join(platform.dataDir, 'cdk.out/hotline-local-api.template.json');
+    file = join(platform.dataDir, 'cdk.out/hotline-local-citizens.template.json');
     rewrite((statement) => (JSON.stringify(statement).includes('TEXT#*') ? undefined : statement));
     platform = await platform.again();
     people = peopleOf(platform.url);

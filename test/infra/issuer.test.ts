@@ -53,9 +53,9 @@ describe('the issuer of citizens', () => {
     }
   });
 
-  test('the issuer does not depend on the API, which imports its address and key', () => {
-    const api = dev.texts['hotline-dev-api.template.json'] ?? '';
-    expect(api).toContain('hotline-dev-issuer:ExportsOutput');
+  test('the issuer does not depend on the API and the sign-in, which import its address and key', () => {
+    for (const name of ['api', 'citizens'])
+      expect(dev.texts[`hotline-dev-${name}.template.json`]).toContain('hotline-dev-issuer:ExportsOutput');
     expect(dev.texts['hotline-dev-issuer.template.json']).not.toContain('Fn::ImportValue');
   });
 });

@@ -8,7 +8,8 @@ import { renderTemplates, type Template } from './template-text.ts';
  */
 const STACKS = [
   ...['alarms', 'issuer', 'data', 'workflow', 'messaging'],
-  ...['analytics', 'city-figures', 'open-data', 'enterprise', 'requests', 'knowledge', 'desk', 'api', 'observability'],
+  ...['analytics', 'city-figures', 'open-data', 'enterprise', 'requests', 'knowledge', 'desk'],
+  ...['citizens', 'api', 'observability'],
 ];
 
 let templates: Readonly<Record<string, Template>>;

@@ -99,7 +99,7 @@ describe('least privilege', () => {
 
   test('handlers of the HTTP API may neither start workflows nor send messages nor publish events', () => {
     const names = synthesis.assembly.functions
-      .filter(({ stack }) => /-(?:api|desk|enterprise|knowledge)$/.test(stack))
+      .filter(({ stack }) => /-(?:api|citizens|desk|enterprise|knowledge)$/.test(stack))
       .map(toConstructName)
       .filter((name) => !/^(?:Workflow|Schedules)/.test(name));
     const services = ['states', 'sqs', 'events', 'sns', 'lambda', 'scheduler'];
