@@ -32,11 +32,11 @@ const first = submitted('a', minute(0));
 const second = urged('a', 2, minute(1));
 const other = submitted('b', minute(0));
 
-type Rows = LakeTransform<object>['rowsOf'];
+type Rows = LakeTransform['rowsOf'];
 const rows: Rows = async (_id, versions) =>
   ok(new Map([...versions].map((version) => [version, { version, code: 'x' }])));
 
-async function transformed(options: Partial<LakeTransform<object>>, event: FirehoseTransformationEvent) {
+async function transformed(options: Partial<LakeTransform>, event: FirehoseTransformationEvent) {
   const { records } = await invoke(
     lakeTransform({ events: BUS_APPEALS, rowsOf: rows, contract: CONTRACT, ...options }),
   )(event);
@@ -87,6 +87,36 @@ test('a row that breaks its contract is withheld, and the log names its columns 
   expect(await transformed({ rowsOf, mayBeLess: true }, batch(record('1', first)))).toEqual({ 1: 'ProcessingFailed' });
   expect(printed).toContain('NotExported.code');
   expect(printed).not.toMatch(/张三|13812345678/);
+});
+
+test('the rows that an event changes follow its row in the same record, without those that break the contract', async () => {
+  const rowsOf: Rows = async () =>
+    ok(
+      new Map([
+        [
+          2,
+          [
+            { version: 2, code: 'x' },
+            { version: 1, code: 'x' },
+            { version: 0, code: '张三' },
+          ],
+        ],
+      ]),
+    );
+  expect(await transformed({ rowsOf }, batch(record('1', second)))).toEqual({
+    1: '{"version":2,"code":"x"}\n{"version":1,"code":"x"}\n',
+  });
+});
+
+test('changed rows for which an answer has no room are left out, and the log says of which event', async () => {
+  const many = Array.from({ length: 20_000 }, (_, version) => ({ version: version + 3, code: 'x' }));
+  const rowsOf: Rows = async (id, versions) =>
+    ok(new Map([...versions].map((version) => [version, [{ version, code: 'x' }, ...(id === 'a' ? many : [])]])));
+  const answer = await transformed({ rowsOf }, batch(record('1', first), record('2', second), record('3', other)));
+  const lines = ['1', '2', '3'].map((id) => answer[id]?.trim().split('\n').length);
+  expect(lines).toEqual([20_001, 1, 1]);
+  expect(printed).toContain('changed-rows-left');
+  expect(printed).toContain('"rows":20000');
 });
 
 test('a log that cannot be read fails the whole batch, which comes again', async () => {

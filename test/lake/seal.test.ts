@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
+import { listChangedRows } from '../../shared/domain/lake/seal.ts';
 import { countCase } from '../../shared/domain/statistics/case-counts.ts';
 import { givenCase, givenCaseIn } from '../support/domain/case.ts';
 import { anyLifecycle, listEvents } from '../support/domain/lifecycles.ts';
@@ -56,6 +57,29 @@ describe('a sealed case', () => {
         candidates: [],
         is_sealed: true,
       });
+  });
+
+  test('the event that seals a case changes all rows before it, and so does the one that makes a sealed case a tip-off', () => {
+    const given = givenCaseIn('submitted', { filing: { regionCode: '210102001', categoryHint: '0101' } })
+      .when('suggest')
+      .when('flag', { flags: ['confidential'] }, actorAs('SUP'))
+      .when('reclassify', { kind: 'report', accusedUnitId: null }, actorAs('SUP'));
+    const changed = listChangedRows(buildEventRows(given.events, PROVINCE));
+    const sealing = given.events.findIndex(({ type }) => type === 'appeal.flagged') + 1;
+    const last = given.events.length;
+    expect(last).toBeGreaterThan(sealing);
+    for (const { version } of given.events) {
+      const earlier =
+        version === sealing || version === last ? Array.from({ length: version - 1 }, (_, at) => at + 1) : [];
+      expect(changed.get(version)?.map((row) => row.version)).toEqual([version, ...earlier]);
+    }
+  });
+
+  test('an event of a case that is not sealed, or was sealed when it was filed, changes its own row only', () => {
+    const filedSealed = givenCaseIn('inProgress', { filing: { kind: 'report', accusedUnitId: 'bureau' } });
+    for (const { events } of [signed(), filedSealed])
+      for (const [version, rows] of listChangedRows(buildEventRows(events, PROVINCE)))
+        expect(rows.map((row) => row.version)).toEqual([version]);
   });
 
   test('a tip-off shows neither its lead nor more than two digits of its category', () => {

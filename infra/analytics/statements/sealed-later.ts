@@ -1,14 +1,16 @@
 /**
- * The compacted rows, as `e`, from before their case was sealed. Rows of older releases, which do not say whether their case is
- * sealed, are such rows too. Which cases are sealed is read from `events`, or from compacted rows only.
+ * The compacted rows, as `e`, from before their case was sealed, or from before a confidential case became a tip-off. Rows of older
+ * releases, which do not say whether their case is sealed, are such rows too. Which cases are sealed is read from `events`, or from
+ * compacted rows only.
  */
 const rowsSealedLater = (sealedIn: 'events' | 'events_settled') => `FROM events_settled AS e
 JOIN (
-  SELECT DISTINCT appeal_id
+  SELECT appeal_id, bool_or(kind = 'report') AS is_report
   FROM ${sealedIn}
   WHERE coalesce(is_sealed, false) OR is_confidential OR kind = 'report'
+  GROUP BY appeal_id
 ) AS s ON s.appeal_id = e.appeal_id
-WHERE NOT coalesce(e.is_sealed, false)`;
+WHERE (NOT coalesce(e.is_sealed, false) OR (s.is_report AND e.city <> 'reports'))`;
 
 /** The days that have such rows, in order. */
 export const DAYS_SEALED_LATER = `SELECT DISTINCT e.event_date

@@ -116,7 +116,7 @@ async function deliver(options: FirehoseOptions, stream: DeliveryStreamSpec, row
   const failed = rows.filter((_, at) => results[at]?.result === 'ProcessingFailed');
   if (failed.length > 0) keepFailed(options, stream, failed);
   const lines = results.flatMap(({ result, data }) =>
-    result === 'Ok' ? [JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as object] : [],
+    result === 'Ok' ? parseRows(Buffer.from(data, 'base64').toString('utf8')) : [],
   );
   if (lines.length === 0) return;
   const name = `${evaluatePrefix(stream.prefix, now(), stream.timeZone)}${stream.name}-${now()}-${rows[0]?.id}.parquet`;
@@ -124,6 +124,14 @@ async function deliver(options: FirehoseOptions, stream: DeliveryStreamSpec, row
   // DuckDB is loaded with the first rows, not at the start of the platform.
   const { writeRows } = await import('../lake/write-rows.ts');
   await writeRows(join(findDir(stream.bucketArn), name), stream.columns, lines);
+}
+
+/** The rows of a transformed record: one JSON document a line. */
+function parseRows(lines: string): readonly object[] {
+  return lines
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as object);
 }
 
 interface Result {

@@ -1,6 +1,7 @@
 import type { Result } from '../../domain/appeal/refusal.ts';
 import { buildEventRows } from '../../domain/lake/build-event-rows.ts';
 import type { EventRow } from '../../domain/lake/event-row.ts';
+import { listChangedRows } from '../../domain/lake/seal.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import { tryFold } from './try-fold.ts';
 
@@ -9,12 +10,15 @@ export interface ExportEventsDeps {
   readonly jurisdiction: string;
 }
 
-/** The rows of a case's events by version, at least of these versions. Throws if the log cannot be read, so that the caller tries again. */
+/**
+ * The rows that a case's events change by version, at least of these versions: an event that seals the case changes all rows before
+ * it. Throws if the log cannot be read, so that the caller tries again.
+ */
 export async function exportEvents(
   { log, jurisdiction }: ExportEventsDeps,
   appealId: string,
   versions: ReadonlySet<number>,
-): Promise<Result<ReadonlyMap<number, EventRow>, Error>> {
+): Promise<Result<ReadonlyMap<number, readonly EventRow[]>, Error>> {
   const events = await log.readAtLeast(appealId, Math.max(...versions));
-  return tryFold(() => new Map(buildEventRows(events, jurisdiction).map((row) => [row.version, row])));
+  return tryFold(() => listChangedRows(buildEventRows(events, jurisdiction)));
 }

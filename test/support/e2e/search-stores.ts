@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { DuckDBInstance } from '@duckdb/node-api';
+import { readParquet } from '../lake/read-parquet.ts';
 
 /** A text found in the data of a platform, and where. */
 interface Stored {
@@ -33,12 +33,13 @@ async function readStores(dataDir: string): Promise<readonly Stored[]> {
     .map((entry) => relative(dataDir, join(entry.parentPath, entry.name)))
     .filter((name) => !NO_STORE.test(name));
   const read = await Promise.all(
-    files.map((name): Stored[] | Promise<Stored[]> => {
+    files.map(async (name): Promise<Stored[]> => {
       const path = join(dataDir, name);
       const [folder = ''] = name.split(sep);
       if (name.endsWith('.sqlite')) return readDatabase(path);
       if (/\.sqlite-(wal|shm|journal)$/.test(name)) return [];
-      if (name.endsWith('.parquet')) return readParquet(path, name.split(sep).slice(0, 2).join('/'));
+      if (name.endsWith('.parquet'))
+        return [{ place: name.split(sep).slice(0, 2).join('/'), text: JSON.stringify(await readParquet(path)) }];
       return [{ place: folder, text: readFileSync(path, 'utf8') }];
     }),
   );
@@ -74,16 +75,4 @@ function nameItem(text: string): string {
   const kind = /"pk":\{"S":"([A-Z]+)/.exec(text)?.[1];
   const table = /(events|personal|views|control|directory|public)/i.exec(key)?.[1]?.toLowerCase() ?? key;
   return kind === undefined ? table : `${table} ${kind}`;
-}
-
-async function readParquet(path: string, place: string): Promise<Stored[]> {
-  const instance = await DuckDBInstance.create();
-  const connection = await instance.connect();
-  try {
-    const rows = await connection.runAndReadAll(`SELECT * FROM read_parquet('${path}')`);
-    return [{ place, text: JSON.stringify(rows.getRowObjectsJson()) }];
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
 }

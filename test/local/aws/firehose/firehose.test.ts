@@ -7,6 +7,7 @@ import { AwsError } from '../../../../local/aws/aws-service.ts';
 import { openFirehose } from '../../../../local/aws/firehose/open.ts';
 import { evaluatePrefix } from '../../../../local/aws/firehose/prefix.ts';
 import type { DeliveryStreamSpec } from '../../../../local/aws/template/assembly.ts';
+import { readParquet } from '../../../support/lake/read-parquet.ts';
 
 const STREAM: DeliveryStreamSpec = {
   ...{ stack: 'analytics', logicalId: 'Stream', name: 'rows', arn: 'arn:aws:firehose:x:1:deliverystream/rows' },
@@ -61,6 +62,20 @@ describe('Firehose on one machine', () => {
     expect(readFileSync(join(dir, file)).subarray(0, 4).toString()).toBe('PAR1');
     await stream.stop();
     expect(files('**/*.parquet')).toEqual([file]);
+  });
+
+  test('Firehose writes every row of a record that the transform makes several of', async () => {
+    const stream = firehose(({ records }) => ({
+      records: records.map(({ recordId }) => ({
+        recordId,
+        result: 'Ok',
+        data: Buffer.from('{"n":1}\n{"n":2}\n').toString('base64'),
+      })),
+    }));
+    stream.put(STREAM.arn, '{"n":0}');
+    await stream.stop();
+    const [file = ''] = files('landed/arrived=2026-02-01/*.parquet');
+    expect(await readParquet(join(dir, file))).toMatchObject([{ n: 1 }, { n: 2 }]);
   });
 
   test('Firehose stores a record that the transform refuses with its error, and delivers the others', async () => {
