@@ -25,7 +25,7 @@ import {
   readDecisionRules,
   signCalls,
 } from '../access/directory-access.ts';
-import { readAgent } from '../access/enterprise-access.ts';
+import { readAgent, readBusiness } from '../access/enterprise-access.ts';
 import type { Issuer } from '../config-shape.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantTable } from '../constructs/store-access.ts';
@@ -79,6 +79,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   queryDirectory(submitAppeal, stores, config, ['REGION#*']);
   addPersons(submitAppeal, stores);
   readAgent(submitAppeal, stores);
+  readBusiness(submitAppeal, stores);
   fileCase(submitAppeal, stores);
   limitRate(submitAppeal, stores);
 

@@ -29,7 +29,7 @@ export function parse<T>(
 ): Result<T, readonly FieldError[]> {
   const result = z.safeParse(schema, value, { reportInput: true });
   if (result.success) return ok(result.data);
-  const issues = result.error.issues.slice(0, most);
+  const issues = result.error.issues.filter(isNarrowest).slice(0, most);
   return fail(issues.flatMap((issue) => toFieldErrors(issue, language, most)).slice(0, most));
 }
 
@@ -41,6 +41,14 @@ export function fieldError(path: string, code: FieldProblem, language: Language,
 /** An issue of our own checks, in zod's format. */
 export function issue(input: unknown, problem: FieldProblem, limits: FieldLimits = {}, path: PropertyKey[] = []) {
   return { code: 'custom' as const, input, path, params: { problem, limits }, message: problem };
+}
+
+/** Whether no narrower limit of the same field is broken too: a whole number beyond the exact ones breaks also the field's own limit. */
+function isNarrowest(found: z.core.$ZodIssue, place: number, all: readonly z.core.$ZodIssue[]): boolean {
+  if (found.code !== 'too_big' && found.code !== 'too_small') return true;
+  return !all.some(
+    ({ code, path }, index) => index > place && code === found.code && pathText(path) === pathText(found.path),
+  );
 }
 
 function toFieldErrors(found: z.core.$ZodIssue, language: Language, most: number): FieldError[] {

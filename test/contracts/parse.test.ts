@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { filing } from '../../shared/contracts/commands/intake/filing.ts';
 import { appealNumber, regionCode, version } from '../../shared/contracts/fields/codes.ts';
+import { fen } from '../../shared/contracts/fields/money.ts';
 import { parse, type Schema } from '../../shared/contracts/parse.ts';
 import {
   FIELD_TEXTS,
@@ -21,6 +23,15 @@ describe('errors of a body', () => {
       'Must not be blank',
       'Must be a mobile number of mainland China or a landline with its area code',
     ]);
+  });
+
+  test('A number that breaks two limits of a field gives one error, with the limit of the field', () => {
+    const amount = (sent: number) => {
+      const result = parse(z.strictObject({ amount: fen(1) }), { amount: sent }, 'en');
+      return result.ok ? [] : result.error.map(({ message }) => message);
+    };
+    expect(amount(2 ** 60)).toEqual(['Must be at most 10000000000000']);
+    expect(amount(-(2 ** 60))).toEqual(['Must be at least 1']);
   });
 
   test('Chinese errors say what would be right', () => {

@@ -15,6 +15,7 @@ import { eventStores } from '../../runtime/deps/stores/events.ts';
 import { knowledgeStores } from '../../runtime/deps/stores/knowledge.ts';
 import { limitStores } from '../../runtime/deps/stores/limits.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
@@ -49,6 +50,7 @@ export const handler = createHandler(
     limitStores,
     directoryStores,
     knowledgeStores,
+    recordStores,
     sessionStores,
     keys,
   ),

@@ -11,6 +11,7 @@ export type RuleCode =
   | 'track-of-complaints'
   | 'business-not-named'
   | 'not-your-business'
+  | 'other-business-name'
   | 'office-required'
   | 'supervised-only'
   | 'unit-above-only'

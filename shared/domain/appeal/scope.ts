@@ -35,8 +35,8 @@ const UNIT_ROLES: readonly Role[] = ['UNT', 'LDR', 'WRK'];
 
 /**
  * Decides who may see a case (DOMAIN 2): its appellant, the centre (a role with a region: cases there, and own filings), a unit with an assignment, and the units above it. The
- * accused unit of a report or of a complaint of a business and all units below it see nothing, whatever other grants they have. A complaint of a business
- * is for the centre from one level up: a role with a region below that sees nothing either. Undefined: no access.
+ * accused unit of a report or of a complaint of a business and all units below it see nothing, whatever other grants they have. For the
+ * centre such a case is for roles from one level up: one with a region below that sees nothing either (DOMAIN 8). Undefined: no access.
  */
 export function findScope(appeal: Appeal, viewer: Viewer, unit: (id: string) => Unit | undefined): Scope | undefined {
   if (viewer.kind === 'code-holder') return APPELLANT;
@@ -109,13 +109,14 @@ function isAccused(appeal: Appeal, grants: readonly Grant[], unit: (id: string) 
   });
 }
 
-/** Whether a role of the centre may handle a complaint of a business about an office: only from one level up (DOMAIN 8). */
+/** Whether a role of the centre may see a case that hides from whom it accuses: only from one level up (DOMAIN 8). */
 function isLevelFit(
-  { track, accusedUnitId }: Pick<Appeal, 'track' | 'accusedUnitId'>,
+  { kind, track, accusedUnitId }: Pick<Appeal, 'kind' | 'track' | 'accusedUnitId'>,
   grant: Grant,
   unit: (id: string) => Unit | undefined,
 ): boolean {
-  if (track !== 'enterprise' || accusedUnitId === undefined || !CENTRE_ROLES.includes(grant.role)) return true;
+  if (!isHiddenFromAccused({ kind, track }) || accusedUnitId === undefined) return true;
+  if (!CENTRE_ROLES.includes(grant.role)) return true;
   return isFromAbove(grant, unit(accusedUnitId));
 }
 

@@ -67,6 +67,12 @@ export function isDivisionOf(section: IndustrySection, division: string): boolea
   return /^\d\d$/.test(division) && Number(division) >= first && Number(division) <= last;
 }
 
+/** Whether a name is that of the business, however its brackets and spaces are typed. */
+export function isNameOf({ name }: Pick<Business, 'name'>, typed: string): boolean {
+  const [own, other] = [name, typed].map((text) => text.normalize('NFKC').replace(/\s+/g, ''));
+  return own === other;
+}
+
 /** The county of a business, whose pool serves it when it has no manager. */
 export function findPoolCounty({ regionCode }: Pick<Business, 'regionCode'>): string {
   return regionCode.slice(0, 6);

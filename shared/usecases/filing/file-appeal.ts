@@ -9,14 +9,16 @@ import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { Actor, Context } from '../../domain/appeal/context.ts';
 import type { RequestRef } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
-import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import { fail, ok, type Result, type RuleCode } from '../../domain/appeal/refusal.ts';
 import { decideFiling } from '../../domain/deciding/decide.ts';
+import { isNameOf } from '../../domain/directory/business.ts';
 import { isActing } from '../../domain/enterprise/agents.ts';
 import { whyNotAccuse } from '../../domain/rules/intake/accusing.ts';
 import { whyNotOnTrack } from '../../domain/rules/intake/business-complaint.ts';
 import type { Persons } from '../../ports/access/persons.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Agents } from '../../ports/enterprise/agents.ts';
+import type { Businesses } from '../../ports/enterprise/businesses.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { KnowledgeItems } from '../../ports/knowledge/knowledge-items.ts';
 import type { MediaRecord, MediaRecords } from '../../ports/media.ts';
@@ -53,6 +55,8 @@ export interface FileAppealDeps {
   readonly knowledge?: Pick<KnowledgeItems, 'find'>;
   /** Who acts for businesses: for complaints about the business environment. Absent where no citizen files. */
   readonly agents?: Pick<Agents, 'find'>;
+  /** The register with the names of businesses, for the same complaints. */
+  readonly businesses?: Pick<Businesses, 'find'>;
   /** Absent where no citizen files. */
   readonly rates?: CountFilingsDeps['rates'];
 }
@@ -130,17 +134,17 @@ export async function checkFiling(
     return fail({ kind: 'invalid', code: 'supervised-only', path: 'answer' });
   const wrong = whyNotOnTrack({ ...request, appellantKind: findAppellantKind(request, appellantKind) });
   if (wrong) return fail({ kind: 'invalid', code: wrong.invalid, path: wrong.path });
-  const [media, region, context, digits, queryCode, cited, mayComplain] = await Promise.all([
+  const [media, region, context, digits, queryCode, cited, foreign] = await Promise.all([
     mediaNamed(deps.media, mediaIds),
     regionCode === undefined ? undefined : deps.directory.region(regionCode),
     readContext(deps.directory, deps.time.now(), [accusedUnitId]),
     numberDigits(deps.keyring, appealId, 0),
     findQueryCode(deps.keyring, { id: appealId, kind: request.kind }),
     checkCitation(deps.knowledge, request.answer?.knowledgeId, deps.time.now(), 'answer.knowledgeId'),
-    actsForBusiness(deps, actor, request),
+    whyNotOwnBusiness(deps, actor, request),
   ]);
   if (!cited.ok) return cited;
-  if (!mayComplain) return fail({ kind: 'invalid', code: 'not-your-business', path: 'enterprise.creditCode' });
+  if (foreign) return fail({ kind: 'invalid', ...foreign });
   if (regionCode !== undefined && !region)
     return fail({ kind: 'unknown-reference', path: 'place.regionCode', what: 'region' });
   const checkedMedia = checkMedia(media, mediaIds, callerId, appealId);
@@ -155,15 +159,19 @@ export async function checkFiling(
   return ok({ appealId, request, ref, media, context, digits, queryCode });
 }
 
-/** Whether a citizen who complains for a business about the business environment acts for it. Operators file for callers. */
-async function actsForBusiness(
-  { agents }: Pick<FileAppealDeps, 'agents'>,
+/**
+ * Why a citizen may not complain about the business environment for the business that the filing names: only the own business, by its code
+ * and its registered name. Operators file for callers.
+ */
+async function whyNotOwnBusiness(
+  { agents, businesses }: Pick<FileAppealDeps, 'agents' | 'businesses'>,
   { id, grants }: Actor,
-  request: AppealRequest,
-): Promise<boolean> {
-  const { track, enterprise: business } = request;
-  if (track === undefined || !business || !grants.some(({ role }) => role === 'APP')) return true;
-  return isActing(await agents?.find(id, business.creditCode));
+  { track, enterprise: named }: AppealRequest,
+): Promise<{ readonly code: RuleCode; readonly path: string } | undefined> {
+  if (track === undefined || !named || !grants.some(({ role }) => role === 'APP')) return undefined;
+  const [agent, found] = await Promise.all([agents?.find(id, named.creditCode), businesses?.find(named.creditCode)]);
+  if (!isActing(agent) || !found) return { code: 'not-your-business', path: 'enterprise.creditCode' };
+  return isNameOf(found.business, named.name) ? undefined : { code: 'other-business-name', path: 'enterprise.name' };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
-import { findScope, type Viewer } from '../../domain/appeal/scope.ts';
+import { findScope, isHiddenFromAccused, type Viewer } from '../../domain/appeal/scope.ts';
 import type { CommandName } from '../../domain/appeal/transitions.ts';
 import { compareMatters, type Sameness } from '../../domain/routing/same-matter.ts';
 import { isTerminal, type Status } from '../../domain/words/words.ts';
@@ -49,8 +49,8 @@ export async function findCallersAppeals(
 
 /**
  * Of the caller's appeals the open ones that are like the one being filed. The operator may offer to urge one instead (DOMAIN 5). They are
- * read from the views in one batch. The log decides on a case whose row is missing or behind, and on reports, whose appellant
- * may be sealed from the operator.
+ * read from the views in one batch. The log decides on a case whose row is missing or behind, and on one that hides from whom it
+ * accuses, which the operator may not be allowed to see.
  */
 export async function findDuplicates(
   deps: FindDuplicatesDeps,
@@ -65,8 +65,9 @@ export async function findDuplicates(
   const open = ids.filter((id) => !isTerminal(rows.get(id)?.status ?? 'submitted'));
   if (open.length === 0) return [];
 
-  const isKnown = ({ appealId, kind, version }: CaseSummary) =>
-    kind !== 'report' && version >= (versions.get(appealId) ?? 0);
+  // The row of a case that hides from whom it accuses names that unit.
+  const isKnown = ({ appealId, kind, accusedUnitId, version }: CaseSummary) =>
+    kind !== 'report' && accusedUnitId === undefined && version >= (versions.get(appealId) ?? 0);
   const known = new Map(found.filter(isKnown).map((row) => [row.appealId, row]));
   const [read, places, policy] = await Promise.all([
     readOpenCases(
@@ -88,8 +89,8 @@ export async function findDuplicates(
 }
 
 /**
- * Cases as their logs are now, without those that have ended, and those whose appellant is sealed from the operator. The tree of units is
- * read at the same time as the logs. A report whose row did not name its accused unit yet is left out.
+ * Cases as their logs are now, without those that have ended, and those whose appellant is sealed from the operator or that are hidden.
+ * The tree of units is read at the same time as the logs. A case whose row did not name its accused unit yet is left out.
  */
 async function readOpenCases(
   { log, directory }: Pick<FindDuplicatesDeps, 'log' | 'directory'>,
@@ -103,7 +104,7 @@ async function readOpenCases(
     Promise.all(rows.map(({ appealId }) => loadCase({ log }, appealId))),
   ]);
   const isSealed = (appeal: Appeal) => {
-    if (appeal.kind !== 'report') return false;
+    if (!isHiddenFromAccused(appeal)) return false;
     if (appeal.accusedUnitId !== undefined && !tree.has(appeal.accusedUnitId)) return true;
     return findScope(appeal, operator, (id) => tree.get(id))?.identity !== 'masked';
   };

@@ -1,6 +1,5 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import { isOfCentre } from '../../domain/appeal/scope.ts';
-import { reachesRegion, type StaffMember, type Unit } from '../../domain/directory/directory.ts';
+import type { StaffMember, Unit } from '../../domain/directory/directory.ts';
 import { type Instant, type LocalDate, plusDays, plusMillis, startOfLocalDay } from '../../domain/words/instant.ts';
 import type { Role } from '../../domain/words/words.ts';
 import type { Directory } from '../../ports/directory.ts';
@@ -8,10 +7,11 @@ import type { CaseSummary, Lists } from '../../ports/views.ts';
 import { MOST_NAMES, NO_NAMES, type StaffNames } from '../cases/staff-names.ts';
 import type { Failure } from '../failure.ts';
 import { COMPARED } from '../views/case-lines.ts';
+import { filterVisibleLines } from './queue-access.ts';
 
 export interface ListDifferencesDeps {
   readonly lists: Pick<Lists, 'filed'>;
-  readonly directory: Pick<Directory, 'units' | 'staffNames'>;
+  readonly directory: Directory;
 }
 
 const READERS: readonly Role[] = ['SUP', 'AUD'];
@@ -51,10 +51,8 @@ export async function listDifferences(
   if (!staff.grants.some(({ role }) => READERS.includes(role))) return fail({ kind: 'not-found' });
   const between = { from: startOfLocalDay(from), to: plusMillis(startOfLocalDay(plusDays(to, 1)), -1) };
   const { cases: all, whole } = await readCases(lists, between);
-  const readers = staff.grants.filter(({ role }) => READERS.includes(role));
-  // Of a tip-off that may accuse a unit of the reader no number is listed (DOMAIN 2).
-  const mayKnow = ({ kind }: CaseSummary) => kind !== 'report' || isOfCentre(staff.grants);
-  const cases = all.filter((each) => mayKnow(each) && readers.some((grant) => reachesRegion(grant, each.regionCode)));
+  // The queue of supervision has the same readers.
+  const cases = await filterVisibleLines({ directory }, staff, 'supervision', all);
   const rows = countDifferences(cases);
   const ids = [...new Set(rows.flatMap(({ unitId }) => unitId ?? []))];
   const agents = [...new Set(rows.flatMap(({ agentId }) => agentId ?? []))].slice(0, MOST_NAMES);

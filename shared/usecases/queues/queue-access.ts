@@ -155,7 +155,7 @@ async function filterInvolved<Line extends LineSigns>(
 }
 
 /**
- * Removes tip-offs and complaints of businesses whose accused side the reader belongs to (DOMAIN 2), and such complaints where the
+ * Removes tip-offs and complaints of businesses whose accused side the reader belongs to (DOMAIN 2), and those where the
  * centre's roles of the reader are not from one level up (DOMAIN 8).
  */
 async function removeAccused<Line extends LineSigns>(
@@ -173,10 +173,10 @@ async function removeAccused<Line extends LineSigns>(
       const unit = units.get(id);
       return unit === undefined || isAccusedSide(unit, accused, (other) => units.get(other));
     });
-  const isLevelFit = ({ kind, regionCode, accusedUnitId = '' }: Line) =>
-    kind === 'report' ||
+  const readers = staff.grants.filter(({ role }) => READERS[queue].includes(role));
+  const isLevelFit = ({ regionCode, accusedUnitId = '' }: Line) =>
     !isOfCentre(staff.grants) ||
-    staff.grants.some(
+    readers.some(
       (grant) => isFromAbove(grant, units.get(accusedUnitId)) && (queue === 'mine' || reachesRegion(grant, regionCode)),
     );
   return items.filter(

@@ -139,6 +139,11 @@ describe('offers', () => {
   });
 });
 
+test('An offer whose fees are above the amount of the loan is refused, so that its cost stays an exact number', () => {
+  const offer = (fees: number) => why(referred, 'makeOffer', actorOf('PTN'), { ...OFFER, fees });
+  expect([offer(OFFER.amount), offer(OFFER.amount + 1)]).toEqual(['accepted', 'fees-above-amount']);
+});
+
 describe('the choice and its outcome', () => {
   test('The business chooses one offer', () => {
     expect(chosen.financing.choice).toMatchObject({ partnerId: 'bank', offer: 1 });

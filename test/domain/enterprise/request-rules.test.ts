@@ -238,9 +238,20 @@ describe('the end', () => {
     expect(again.closedAt).toBeUndefined();
     expect(running(again)).toEqual(['sign', 'result']);
     expect(why(unanswered, 'reopen', actorOf('APP'), '2026-04-01 10:01')).toBe('reopening-over');
-    const close = (request: ServiceRequest) => give(request, 'withdraw', 'APP', '2026-04-01 10:00');
+    const close = (request: ServiceRequest) => {
+      const advised = give(give(request, 'accept', 'MGR', '2026-04-01 10:00'), 'advise', 'MGR', '2026-04-01 10:00');
+      return give(give(advised, 'conclude', 'MGR', '2026-04-01 10:00'), 'rate', 'APP', '2026-04-01 10:00');
+    };
     const third = close(give(close(again), 'reopen', 'APP', '2026-04-01 10:00'));
     expect(why(third, 'reopen', actorOf('APP'), '2026-04-01 10:00')).toBe('reopenings-used-up');
+  });
+
+  test('A request that the business withdrew is not reopened, in any round; it files again', () => {
+    const withdrawn = give(assigned, 'withdraw', 'APP');
+    expect(why(withdrawn, 'reopen', actorOf('APP'))).toBe('file-again');
+    const again = give(unanswered, 'reopen', 'APP', '2026-04-01 10:00');
+    const later = give(again, 'withdraw', 'APP', '2026-04-01 10:00');
+    expect(why(later, 'reopen', actorOf('APP'), '2026-04-01 10:00')).toBe('file-again');
   });
 
   test('A comment of the business is never internal, and a note of staff is told apart from a reply', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { canDoRequest } from '../../../shared/domain/enterprise/requests/decide-request.ts';
+import { evolveRequest } from '../../../shared/domain/enterprise/requests/request.ts';
 import {
   getRequestTransition,
   REQUEST_COMMANDS,
@@ -118,6 +119,20 @@ describe('the table of requests and DOMAIN 8', () => {
           cells++;
         }
     expect(cells).toBe(REQUEST_STATUSES.length * ROLES.length * (REQUEST_COMMANDS.length - 1));
+  });
+
+  test('A withdrawn request is closed for good: of all commands only the end of a consent is left', () => {
+    const { assigned } = requestsByStatus();
+    const withdrawal = assigned && tryCommand(assigned, 'withdraw', actorOf('APP'));
+    if (!withdrawal?.ok) throw new Error('not withdrawn');
+    const withdrawn = evolveRequest(assigned, withdrawal.value);
+    expect(withdrawn.status).toBe('closed');
+    for (const role of ROLES) {
+      expect(canDoRequest(withdrawn, actorOf(role), requestContext(START))).toEqual([]);
+      for (const command of REQUEST_COMMANDS)
+        if (command !== 'file')
+          expect([command, role, tryCommand(withdrawn, command, actorOf(role)).ok]).toEqual([command, role, false]);
+    }
   });
 
   test('What is offered is accepted with an ordinary body, and what is not offered is refused', () => {

@@ -112,6 +112,15 @@ test('Without fees the yearly cost is the rate, whatever the repayment; fees onl
   );
 });
 
+test('All costs of an offer whose fees are not above its amount are exact numbers', () => {
+  fc.assert(
+    fc.property(terms, (each) => {
+      const cost = findLoanCost({ ...each, fees: Math.min(each.fees, each.amount) });
+      expect(Object.values(cost).every(Number.isSafeInteger)).toBe(true);
+    }),
+  );
+});
+
 test('Offers have one order by cost: who is cheaper than a cheaper one is cheaper', () => {
   fc.assert(
     fc.property(terms, terms, terms, (a, b, c) => {

@@ -316,7 +316,13 @@ describe('commands on a request', () => {
   test('A reopened request goes to the manager whom the business has now', async () => {
     const world = await openWorld();
     const number = await numberOf(world);
-    succeeded(await give(world, number, agent(world), 'withdraw', {}));
+    for (const [command, body] of [
+      ['accept', {}],
+      ['advise', { reply: '按政策办理' }],
+      ['conclude', {}],
+    ] as const)
+      succeeded(await give(world, number, staff(MANAGER), command, body));
+    succeeded(await give(world, number, agent(world), 'rate', { helpful: 2 }));
     world.businesses.putBusiness(business(FACTORY, { managerId: OTHER_MANAGER.subject }));
     const reopened = succeeded(await give(world, number, agent(world), 'reopen', { text: '有新政策' }));
     expect(reopened.request).toMatchObject({ status: 'assigned', managerId: OTHER_MANAGER.subject, round: 2, run: 2 });

@@ -1,13 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
 import type { Grant } from '../../../shared/domain/directory/directory.ts';
+import type { LocalDate } from '../../../shared/domain/words/instant.ts';
 import { RULE_TEXTS } from '../../../shared/presenting/labels/problems/rules.ts';
 import { REFUSAL_ADVICE } from '../../../shared/presenting/labels/refusal-advice.ts';
 import { openCase } from '../../../shared/usecases/cases/open-case.ts';
 import { joinBusiness, revokeAsAgent } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
+import { findDuplicates } from '../../../shared/usecases/filing/find-duplicates.ts';
+import { claimEntry } from '../../../shared/usecases/queues/claim-entry.ts';
+import { countQueue } from '../../../shared/usecases/queues/count-queue.ts';
 import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
 import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
+import { type AskedSearch, runSearch } from '../../../shared/usecases/queues/run-search.ts';
+import { showOverview } from '../../../shared/usecases/queues/show-overview.ts';
+import { indexWords } from '../../../shared/usecases/words/index-words.ts';
 import { findUnit } from '../../support/domain/world.ts';
 import { FACTORY, LEGAL_PHONE, openEnterprise, POOLED } from '../../support/enterprise/samples.ts';
 import { aboutATree, citizen, failureOf, file, operator, succeeded } from '../../support/usecases/cases.ts';
@@ -62,8 +69,19 @@ describe('a complaint about the business environment', () => {
     expect([world.log.all().length, await world.contacts.get('appeal-1')]).toEqual([before, undefined]);
   });
 
+  test('has the registered name of the business; another name is refused, and nothing is stored', async () => {
+    const world = await openFactory();
+    const named = (name: string) => complaint({ enterprise: { ...NAMED, name } });
+    const before = world.log.all().length;
+    const refused = await fileAppeal(world, citizen(world.legal), named('另一家有限公司'), 'k');
+    expect(failureOf(refused)).toBe('invalid: other-business-name');
+    expect(world.log.all()).toHaveLength(before);
+    succeeded(await fileAppeal(world, citizen(world.legal), named(` ${NAMED.name} `), 'k2'));
+  });
+
   test.each([
     [{ enterprise: undefined }, 'business-not-named'],
+    [{ flags: { anonymous: true } }, 'business-not-named'],
     [{ enterprise: undefined, flags: { anonymous: true } }, 'business-not-named'],
     [{ kind: 'help' as const }, 'track-of-complaints'],
     [{ accusedUnitId: undefined }, 'office-required'],
@@ -87,33 +105,84 @@ describe('a complaint about the business environment', () => {
     expect(failureOf(answered)).toBe('invalid: supervised-only');
   });
 
-  test('about the county government is read, listed and searched from the city up only', async () => {
+  test.each([
+    ['a complaint of a business', {}],
+    ['a tip-off', { kind: 'report' as const, track: undefined, enterprise: undefined }],
+  ])(
+    '%s about the county government is seen from the city up only, in each list, search and count',
+    async (_, more) => {
+      const world = await openFactory();
+      const about = complaint({ ...more, accusedUnitId: 'district' });
+      const { appeal } = succeeded(await fileAppeal(world, operator(), about, 'k'));
+      await file(world, complaint({ track: undefined, enterprise: undefined, accusedUnitId: undefined }), {
+        key: 'k2',
+      });
+      await project(world, world.log.all());
+      for (const event of world.log.all()) await indexWords(world, event);
+      const look = async (grants: readonly Grant[]) => {
+        const staff = { subject: 'x', name: 'x', grants };
+        const viewer = { kind: 'staff', id: 'x', grants } as const;
+        const search = async (asked: AskedSearch) =>
+          succeeded(await runSearch(world, staff, asked, 10)).items.some(({ number }) => number === appeal.number);
+        const listed = succeeded(await listQueue(world, staff, 'intake', 10)).items;
+        const days = { from: '2026-03-01', to: '2026-03-31' } as { from: LocalDate; to: LocalDate };
+        return {
+          reads: (await openCase(world, appeal.number, viewer)).ok,
+          lists: listed.some(({ appealId }) => appealId === appeal.id),
+          counts: succeeded(await countQueue(world, staff, 'intake')).total.count,
+          overview: succeeded(await showOverview({ ...world, jurisdiction: '210100' }, staff, { limit: 10 })).total
+            .open,
+          byNumber: await search({ number: appeal.number }),
+          byDay: await search(days),
+          byWords: await search({ ...days, q: '审批拖延' }),
+          undispatched: await search({ undispatched: 'true' }),
+          claims: (await claimEntry(world, staff, { queue: 'intake', number: appeal.number, key: 'k' })).ok,
+        };
+      };
+      const sup = (regionCode?: string): Grant => ({
+        role: 'SUP',
+        unitId: 'centre',
+        ...(regionCode && { regionCode }),
+      });
+      const hidden = { reads: false, lists: false, byNumber: false, byDay: false, byWords: false, undispatched: false };
+      const nothing = { ...hidden, counts: 1, overview: 1, claims: false };
+      // Of a tip-off only the restatement is searched, which it does not have yet.
+      const byWords = about.kind !== 'report';
+      const shown = { reads: true, lists: true, byNumber: true, byDay: true, byWords, undispatched: true };
+      const all = { ...shown, counts: 2, overview: 2, claims: true };
+      expect(await look([sup('210102')])).toEqual(nothing);
+      expect(await look([sup('210100')])).toEqual(all);
+      expect(await look([sup()])).toEqual(all);
+      // A role for another city does not help.
+      expect(await look([sup('210102'), sup('210200')])).toEqual(nothing);
+    },
+  );
+
+  test('is searched by the phone of its contact from one level up only', async () => {
     const world = await openFactory();
     const about = complaint({ accusedUnitId: 'district' });
     const { appeal } = succeeded(await fileAppeal(world, citizen(world.legal), about, 'k'));
-    const other = await file(world, complaint({ track: undefined, accusedUnitId: undefined, title: '路灯' }), {
-      key: 'k2',
-    });
-    await project(world, world.log.all());
-    const look = async (grants: readonly Grant[]) => {
-      const viewer = { kind: 'staff', id: 'x', grants } as const;
-      const listed = succeeded(await listQueue(world, { subject: 'x', name: 'x', grants }, 'intake', 10)).items;
-      const phone = { phone: LEGAL_PHONE };
-      return {
-        reads: (await openCase(world, appeal.number, viewer)).ok,
-        lists: listed.map(({ appealId }) => appealId).includes(appeal.id),
-        finds: succeeded(await findAppeals(world, viewer, phone)).some(({ number }) => number === appeal.number),
-        listsOthers: listed.map(({ appealId }) => appealId).includes(other),
-      };
+    const finds = async (regionCode: string) => {
+      const viewer = { kind: 'staff', id: 'x', grants: [{ role: 'AGT', unitId: 'centre', regionCode }] } as const;
+      return succeeded(await findAppeals(world, viewer, { phone: LEGAL_PHONE })).map(({ number }) => number);
     };
-    const sup = (regionCode?: string): Grant => ({ role: 'SUP', unitId: 'centre', ...(regionCode && { regionCode }) });
-    const nothing = { reads: false, lists: false, finds: false, listsOthers: true };
-    const all = { reads: true, lists: true, finds: true, listsOthers: true };
-    expect(await look([sup('210102')])).toEqual(nothing);
-    expect(await look([sup('210100')])).toEqual(all);
-    expect(await look([sup()])).toEqual(all);
-    // A role for another city does not help.
-    expect(await look([sup('210102'), sup('210200')])).toEqual(nothing);
+    expect([await finds('210102'), await finds('210100')]).toEqual([[], [appeal.number]]);
+  });
+
+  test('is no duplicate that an operator of the county is told of, about whose government it is', async () => {
+    const world = await openFactory();
+    const { appeal } = succeeded(
+      await fileAppeal(world, citizen(world.legal), complaint({ accusedUnitId: 'district' }), 'k'),
+    );
+    await project(world, world.log.all());
+    const compare = async (regionCode: string) => {
+      const viewer = { kind: 'staff', id: 'x', grants: [{ role: 'AGT', unitId: 'centre', regionCode }] } as const;
+      const request = complaint({ track: undefined, enterprise: undefined, accusedUnitId: undefined });
+      return (await findDuplicates(world, viewer, { appealId: 'new', request }, [appeal.id])).map(
+        ({ number }) => number,
+      );
+    };
+    expect([await compare('210102'), await compare('210100')]).toEqual([[], [appeal.number]]);
   });
 
   test('of a business whose own people are the office hides from them as staff, and shows to the business', async () => {

@@ -92,6 +92,23 @@ test('a reader who also works for a unit learns of no tip-off by the differences
   expect(succeeded(await listDifferences(world, both, DAYS)).rows).toMatchObject([{ differing: 1 }]);
 });
 
+test('the differences of a complaint about a county government are seen from one level up only', async () => {
+  const world = openWorld();
+  const id = await fileIn(world, 'followUp');
+  await give(world, id, 'recordFollowUp', { answer: GOOD_ANSWER }, agent('fup-seven'));
+  await give(world, id, 'rate', { answer: BAD_ANSWER });
+  await project(world, world.log.all());
+  const filed: typeof world.lists.filed = async (...asked) => {
+    const page = await world.lists.filed(...asked);
+    return { ...page, items: page.items.map((each) => ({ ...each, accusedUnitId: 'district' })) };
+  };
+  const look = async (regionCode: string) => {
+    const staff = { ...staffAs('SUP'), grants: [{ role: 'SUP' as const, unitId: 'centre', regionCode }] };
+    return succeeded(await listDifferences({ ...world, lists: { filed } }, staff, DAYS)).rows.length;
+  };
+  expect([await look('210102'), await look('210100')]).toEqual([0, 1]);
+});
+
 test('nobody but supervisors and auditors sees the differences', async () => {
   const world = openWorld();
   for (const staff of [staffAs('FUP'), staffAs('DSP'), staffAs('UNT', 'parks')])

@@ -8,12 +8,12 @@ import { projectRequest } from '../../../shared/usecases/enterprise/requests/pro
 import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
 import { exportRequests } from '../../../shared/usecases/own-data/export-requests.ts';
 import { runRetention } from '../../../shared/usecases/retention/run-retention.ts';
-import { type EnterpriseWorld, FACTORY, openEnterprise } from '../../support/enterprise/samples.ts';
+import { type EnterpriseWorld, FACTORY, MANAGER, openEnterprise } from '../../support/enterprise/samples.ts';
 import { succeeded } from '../../support/usecases/cases.ts';
 import { Death, deathsOf, dying } from '../../support/usecases/deaths.ts';
 
 /** A request with a file that was filed and withdrawn on 10 March 2026, local time. */
-async function closedRequest() {
+async function closedRequest(commands: readonly string[] = ['withdraw']) {
   const world = await openEnterprise({ at: '2026-03-10 09:00' });
   const { legal } = world;
   succeeded(await joinBusiness(world, legal, FACTORY, '张三', 'join'));
@@ -33,14 +33,26 @@ async function closedRequest() {
   } as const;
   const caller = { subject: legal, address: '192.0.2.1' };
   const { request } = succeeded(await fileRequest(world, caller, { ...filing, media: ['m1'] }, 'k1'));
-  await give(world, request.number, 'withdraw');
+  for (const each of commands) await give(world, request.number, each);
   return { world, id: request.id, number: request.number };
 }
 
+/** The same that was advised on and rated instead, two days later opened again. */
+async function reopenedRequest() {
+  const { world, id, number } = await closedRequest(['accept', 'advise', 'conclude', 'rate']);
+  world.at('2026-03-12 09:00');
+  await give(world, number, 'reopen');
+  return { world, id, number };
+}
+
+const INPUTS = { reopen: { text: '还有问题' }, advise: { reply: '可以申请' }, rate: { helpful: 4 } };
+const BY_MANAGER = ['accept', 'advise', 'conclude'];
+
 let keys = 0;
-async function give(world: EnterpriseWorld, number: string, command: 'withdraw' | 'reopen') {
-  const caller = { kind: 'agent', subject: world.legal } as const;
-  const input = command === 'reopen' ? { reason: '还有问题' } : {};
+async function give(world: EnterpriseWorld, number: string, command: string) {
+  const agent = { kind: 'agent', subject: world.legal } as const;
+  const caller = BY_MANAGER.includes(command) ? ({ kind: 'staff', subject: MANAGER.subject } as const) : agent;
+  const input = INPUTS[command as keyof typeof INPUTS] ?? {};
   succeeded(await commandRequest(world, { number, caller, command, input, key: `c${++keys}` } as never));
   for (const event of world.requestLog.all()) await projectRequest(world, event);
 }
@@ -82,9 +94,7 @@ describe('the retention of requests of businesses', () => {
   });
 
   test('A reopened request keeps its words and files until a term after it is closed again', async () => {
-    const { world, id, number } = await closedRequest();
-    world.at('2026-03-12 09:00');
-    await give(world, number, 'reopen');
+    const { world, id, number } = await reopenedRequest();
     world.at('2040-01-01 02:20');
     expect(await runRetention(world)).toMatchObject({ expired: 0, texts: 0, left: [] });
     await give(world, number, 'withdraw');
@@ -96,10 +106,8 @@ describe('the retention of requests of businesses', () => {
   });
 
   test('A row that lags behind the log of a reopened request does no harm', async () => {
-    const { world, id, number } = await closedRequest();
+    const { world, id } = await reopenedRequest();
     const { requestLists } = world;
-    world.at('2026-03-12 09:00');
-    await give(world, number, 'reopen');
     world.at('2040-01-01 02:20');
     const stale = { ...requestLists, closedBetween: async () => ({ items: [id] }) };
     expect(await runRetention({ ...world, requestLists: stale })).toMatchObject({ expired: 0, texts: 0, left: [] });

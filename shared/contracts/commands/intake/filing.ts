@@ -70,15 +70,17 @@ interface Reachable {
   readonly enterprise?: object | undefined;
   readonly contact?: { readonly phone?: string | undefined } | undefined;
   readonly flags?: { readonly anonymous?: boolean | undefined } | undefined;
+  readonly track?: string | undefined;
 }
 
 /**
  * An appellant who does not stay anonymous gives a phone, and a business may not stay anonymous (DOMAIN 2). A finding in the
- * field has no appellant; the handler checks that a worker has filed it.
+ * field has no appellant; the handler checks that a worker has filed it. Of a complaint about the business environment the use case
+ * refuses it, with the channel for those who stay anonymous.
  */
 const reachable = z.superRefine<Reachable>((filed, context) => {
-  const { contact: given, flags: wishes, enterprise: business } = filed;
-  if (wishes?.anonymous === true && business !== undefined)
+  const { contact: given, flags: wishes, enterprise: business, track } = filed;
+  if (wishes?.anonymous === true && business !== undefined && track === undefined)
     context.addIssue(issue(undefined, 'enterprise-named', {}, ['flags', 'anonymous']));
   if (wishes?.anonymous === true || given?.phone !== undefined || isFound(filed)) return;
   context.addIssue(issue(undefined, 'required', {}, given === undefined ? ['contact'] : ['contact', 'phone']));

@@ -40,7 +40,8 @@ export const closing: RequestRules<ClosingBodies> = {
   },
 
   reopen: {
-    guard: ({ closedAt, reopenings }, _actor, context) => {
+    guard: ({ outcome, closedAt, reopenings }, _actor, context) => {
+      if (outcome === 'withdrawn') return 'file-again';
       const { reopenWithin, maxReopenings } = context.policy.enterprise;
       if (hasPassed(reopenWithin, closedAt, context)) return 'reopening-over';
       return reopenings >= maxReopenings ? 'reopenings-used-up' : undefined;

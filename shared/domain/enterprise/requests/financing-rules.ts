@@ -31,6 +31,8 @@ export const financing: RequestRules<FinancingBodies> = {
       return consent.fields.includes('need') ? undefined : 'need-not-shared';
     },
     decide: ({ request, body: { conditionsId, ...terms }, actor: { unitId: partnerId = '' }, context }) => {
+      // The yearly cost of all offers stays an exact number.
+      if (terms.fees > terms.amount) return { broken: 'fees-above-amount' };
       if (terms.until !== undefined && terms.until <= context.now) return { broken: 'offer-over' };
       const offer = request.financing.offers.filter((each) => each.partnerId === partnerId).length + 1;
       const { to, clocks } = answerReferral(request, context);

@@ -34,6 +34,7 @@ export type RequestRuleCode =
   | 'offers-made'
   | 'offer-missing'
   | 'offer-over'
+  | 'fees-above-amount'
   | 'offer-chosen'
   | 'amount-or-failure'
   | 'amount-above-offer'
@@ -46,6 +47,7 @@ export type RequestRuleCode =
   | 'nothing-to-recompute'
   | 'rating-over'
   | 'already-rated'
+  | 'file-again'
   | 'reopening-over'
   | 'reopenings-used-up';
 

@@ -55,6 +55,10 @@ export const REQUEST_RULE_TEXTS: Readonly<Record<RequestRuleCode, Wording>> = {
     en: 'There is no such offer, or a later one has replaced it.',
   },
   'offer-over': { zh: '该方案已失效。', en: 'The offer has ended.' },
+  'fees-above-amount': {
+    zh: '费用不能高于贷款金额，请核对。',
+    en: 'The fees cannot be above the amount of the loan. Please check them.',
+  },
   'offer-chosen': { zh: '企业已选定方案。', en: 'The business has already chosen an offer.' },
   'amount-or-failure': {
     zh: '放款金额与未成原因须填且只填一项。',
@@ -76,6 +80,10 @@ export const REQUEST_RULE_TEXTS: Readonly<Record<RequestRuleCode, Wording>> = {
     en: 'The time for rating has expired, or the request was withdrawn.',
   },
   'already-rated': { zh: '该诉求已评价过。', en: 'The request was already rated.' },
+  'file-again': {
+    zh: '已撤回的诉求不能重新提出，请另行提交。',
+    en: 'A withdrawn request cannot be reopened. Please file a new one.',
+  },
   'reopening-over': {
     zh: '重新提出的期限已过，请另行提交。',
     en: 'The time for reopening has expired. Please file a new request.',

@@ -32,6 +32,10 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
     zh: '您不是该企业的经办人。请先在“企业服务”中成为经办人，或由企业经办人提出。',
     en: 'You do not act for this business. Join it first, or let somebody who acts for it complain.',
   },
+  'other-business-name': {
+    zh: '企业名称与该统一社会信用代码登记的名称不一致。',
+    en: 'The name is not the registered name of the business with this credit code.',
+  },
   'office-required': {
     zh: '须写明被投诉的单位（accusedUnitId）。',
     en: 'Say which office the complaint is about (accusedUnitId).',

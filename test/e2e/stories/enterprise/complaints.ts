@@ -40,6 +40,18 @@ describe('complaints about the business environment', () => {
     expect(anonymous.body.errors[0]).toMatchObject({ path: 'enterprise', code: 'business-not-named' });
     expect(anonymous.text).toContain('12388');
 
+    const unknown = await owner.post('/v1/appeals', complaint({ flags: { anonymous: true } }));
+    expect([unknown.status, unknown.body.errors]).toMatchObject([400, [{ code: 'business-not-named' }]]);
+    expect(unknown.text).toContain('12388');
+    const other = await owner.post(
+      '/v1/appeals',
+      complaint({ enterprise: { name: '另一家有限公司', creditCode: FACTORY } }),
+    );
+    expect([other.status, other.body.errors]).toMatchObject([
+      400,
+      [{ path: 'enterprise.name', code: 'other-business-name' }],
+    ]);
+
     const filed = await owner.post('/v1/appeals', complaint());
     expect(filed.status, filed.text).toBe(201);
     const filing = caseOf(people, filed.body.number);

@@ -81,6 +81,11 @@ describe('financing', () => {
     const seen = read<Shared>(await bank.get(`${PARTNERS}/${number}`));
     expect([seen.shared.need?.amount, seen.canDo]).toEqual([NEED.amount, ['reply', 'make-offer']]);
     const first = { ...OFFER, yearlyRate: 345, fees: 3_000_000, conditions: '须在本行开立结算户' };
+    const costly = await bank.post(`${PARTNERS}/${number}/make-offer`, { ...OFFER, fees: OFFER.amount + 1 });
+    expect([costly.status, costly.body.code]).toEqual([409, 'fees-above-amount']);
+    const huge = await bank.post(`${PARTNERS}/${number}/make-offer`, { ...OFFER, amount: 2 ** 60 });
+    expect([huge.status, huge.body.errors]).toMatchObject([400, [{ path: 'amount', code: 'out-of-range' }]]);
+    expect(huge.body.errors).toHaveLength(1);
     await give(bank, `${PARTNERS}/${number}/make-offer`, first);
     expect(read<Shared>(await other.get(`${PARTNERS}/${number}`)).offers).toEqual([]);
     await give(other, `${PARTNERS}/${number}/make-offer`, OFFER);
@@ -99,18 +104,30 @@ describe('financing', () => {
     const early = await desk.post(`${DESK}/${number}/conclude`, {});
     expect([early.status, early.body.code]).toEqual([409, 'financing-open']);
 
-    await give(owner, `${MINE}/${number}/choose-offer`, { partnerId: 'bank-2', offer: 1 });
-    const twice = await owner.post(`${MINE}/${number}/choose-offer`, { partnerId: 'bank-1', offer: 1 });
+    // Both banks are chosen at once: one choice counts.
+    const banks = ['bank-1', 'bank-2'] as const;
+    const choose = (partnerId: string) => owner.post(`${MINE}/${number}/choose-offer`, { partnerId, offer: 1 });
+    const raced = await Promise.all(banks.map(choose));
+    expect(raced.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(raced.find(({ status }) => status === 409)?.body.code).toBe('offer-chosen');
+    const isFirst = raced[0]?.status === 200;
+    const chosen = read(await owner.get(`${MINE}/${number}`)).financing.offers.filter(
+      ({ state }) => state === 'chosen',
+    );
+    expect(chosen.map(({ partner }) => partner.id)).toEqual([isFirst ? 'bank-1' : 'bank-2']);
+    const left = isFirst ? 'bank-2' : 'bank-1';
+    const twice = await choose(left);
     expect([twice.status, twice.body.code]).toEqual([409, 'offer-chosen']);
     await give(desk, `${DESK}/${number}/record-financing`, { failure: 'creditRefused', words: '审批未通过' });
-    await give(owner, `${MINE}/${number}/choose-offer`, { partnerId: 'bank-1', offer: 1 });
-    const stranger = await other.post(`${PARTNERS}/${number}/record-financing`, { amount: 1 });
+    await give(owner, `${MINE}/${number}/choose-offer`, { partnerId: left, offer: 1 });
+    const [loser, winner] = isFirst ? [bank, other] : [other, bank];
+    const stranger = await loser.post(`${PARTNERS}/${number}/record-financing`, { amount: 1 });
     expect([stranger.status, stranger.body.code]).toEqual([409, 'not-your-referral']);
-    await give(bank, `${PARTNERS}/${number}/record-financing`, { amount: 250_000_000 });
+    await give(winner, `${PARTNERS}/${number}/record-financing`, { amount: 250_000_000 });
     const concluded = await give(desk, `${DESK}/${number}/conclude`);
     expect(read(concluded)).toMatchObject({
       status: 'feedback',
-      financing: { outcome: { partner: { id: 'bank-1' }, amount: 250_000_000 } },
+      financing: { outcome: { partner: { id: left }, amount: 250_000_000 } },
     });
     expect(read(await owner.get(`${MINE}/${number}`)).financing.offers.map(({ state }) => state)).toEqual([
       'granted',

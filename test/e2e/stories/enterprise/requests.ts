@@ -121,6 +121,8 @@ describe('requests of businesses', () => {
     const again = await command(owner, MINE, number, 'reopen', { text: '有新政策了' });
     expect([again.status, again.manager?.id]).toEqual(['assigned', 'staff-manager']);
     expect((await command(owner, MINE, number, 'withdraw')).status).toBe('closed');
+    const gone = await owner.post(`${MINE}/${number}/reopen`, { text: '还有问题' });
+    expect([gone.status, gone.body.code]).toEqual([409, 'file-again']);
     await eventually(async () => {
       const own = list(await owner.get(`${MINE}?business=${SERVED}&limit=50`));
       expect(own.find((each) => each.number === number)).toMatchObject({ status: 'closed' });

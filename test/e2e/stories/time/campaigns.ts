@@ -117,9 +117,21 @@ describe('a campaign', () => {
     const page = await browse(first ?? '');
     const html = await page.text();
     expect([page.status, html.includes('<form method="post"'), html.includes('<script')]).toEqual([200, true, false]);
-    const answered = await browse(first ?? '', { helpful: '5', words: '专员上门很及时' });
-    expect([answered.status, (await answered.text()).includes('感谢您的评价')]).toEqual([200, true]);
+    // Of two answers through one link at the same moment one is recorded. The same again changes nothing, another one is refused.
+    const words = ['专员上门很及时', '补贴已经到账'];
+    const answers = words.map((each) => ({ helpful: '5', words: each }));
+    const raced = await Promise.all(answers.map((each) => browse(first ?? '', each)));
+    expect(raced.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    const recorded = raced.findIndex(({ status }) => status === 200);
+    const again = await browse(first ?? '', answers[recorded]);
+    expect([again.status, (await again.text()).includes('感谢您的评价')]).toEqual([200, true]);
     expect((await browse(first ?? '', { helpful: '1' })).status).toBe(409);
+    // The signature of one link opens no other one.
+    const [own, foreign] = [third ?? '', first ?? ''].map((path) => path.split('.'));
+    const forged = [...(own?.slice(0, -1) ?? []), foreign?.at(-1)].join('.');
+    expect((await people.nobody.get(forged)).status).toBe(404);
+    for (const said of [{ helpful: 1 }, { decline: true }])
+      expect((await people.nobody.post(forged, said, { key: undefined })).status).toBe(404);
     const declined = await people.nobody.post(second ?? '', { decline: true }, { key: undefined });
     expect([declined.status, declined.body], declined.text).toMatchObject([200, { declined: true }]);
     expect((await people.nobody.get(`${third?.slice(0, -1)}x`)).status).toBe(404);
@@ -139,8 +151,12 @@ describe('a campaign', () => {
       return read(shown);
     });
     expect(found.result).toMatchObject({ delivered: 3, reminded: 1, answered: 1, declined: 1, items: [] });
-    expect(found.result?.words).toMatchObject([{ helpful: 5, text: '专员上门很及时' }]);
-    expect((await browse(third ?? '')).status).toBe(404);
+    expect(found.result?.words).toMatchObject([{ helpful: 5, text: words[recorded] }]);
+    for (const link of [first, second, third]) {
+      expect((await browse(link ?? '')).status).toBe(404);
+      expect((await browse(link ?? '', { helpful: '1' })).status).toBe(404);
+      expect((await people.nobody.post(link ?? '', { decline: true }, { key: undefined })).status).toBe(404);
+    }
     const all = await Promise.all(BUSINESSES.map(({ phone }) => linksOf(phone)));
     expect(all.map(({ length }) => length)).toEqual([1, 1, 2]);
     expect((await people.as('manager').get(`${CAMPAIGNS}/${id}`)).status).toBe(404);

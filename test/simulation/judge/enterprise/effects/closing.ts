@@ -41,6 +41,7 @@ export const closing = {
   'request.reopened': (step) => {
     const { request, event, at } = step;
     if (at > (request.closedAt ?? 0) + REQUEST_CAPS.reopenWithin.amount) step.breach('reopening', 'later than 15 days');
+    if (request.outcome === 'withdrawn') step.breach('reopening', 'after a withdrawal');
     if (request.reopenings >= REQUEST_CAPS.reopenings) step.breach('reopening', 'a third time');
     if (!hasText(step, 'supplement')) step.breach('texts', 'reopened without new facts');
     request.reopenings += 1;
