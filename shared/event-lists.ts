@@ -63,7 +63,7 @@ export const UNCOUNTED_EVENTS = [
 ] as const;
 
 /**
- * Events about which the appellant, or appellants of merged cases, get a message. A flag, or words of the appellant, may mean a
+ * Events about which the appellant, appellants of merged cases, or the manager who follows a work order get a message. A flag, or words of the appellant, may mean a
  * threat to life, about which the duty desk gets one.
  */
 export const NOTIFIED_EVENTS = [
@@ -93,6 +93,7 @@ export const NOTIFIED_EVENTS = [
   'appeal.reopened',
   'appeal.closedWithReason',
   'appeal.notReached',
+  'appeal.lapsed',
   'appeal.conclusionRuled',
 ] as const;
 

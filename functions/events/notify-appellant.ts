@@ -7,6 +7,7 @@ import { directoryStores } from '../runtime/deps/stores/directory.ts';
 import { eventStores } from '../runtime/deps/stores/events.ts';
 import { limitStores } from '../runtime/deps/stores/limits.ts';
 import { personalStores } from '../runtime/deps/stores/personal.ts';
+import { requestStores } from '../runtime/deps/stores/requests.ts';
 import { queueConsumer } from '../runtime/events/queue-consumer.ts';
 import { logWarning } from '../runtime/log.ts';
 
@@ -18,5 +19,5 @@ export const createHandler = (deps: NotifyAppellantDeps) =>
   });
 
 export const handler = createHandler(
-  combine(base, eventStores, personalStores, limitStores, directoryStores, keys, messages),
+  combine(base, eventStores, personalStores, limitStores, directoryStores, requestStores, keys, messages),
 );

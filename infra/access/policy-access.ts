@@ -2,6 +2,7 @@ import { INDEX } from '../../shared/names.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
 import { PERSONAL } from './case-access.ts';
+import { readVersions } from './directory-access.ts';
 
 /** Lists all policies for businesses by the index. No other kind of record is readable by this grant. */
 export function listSupportPolicies(fn: AppFunction, { directory }: Stores): void {
@@ -11,6 +12,12 @@ export function listSupportPolicies(fn: AppFunction, { directory }: Stores): voi
 /** Reads policies for businesses by their ids. */
 export function readSupportPolicies(fn: AppFunction, { directory }: Stores): void {
   grantTable(fn, directory, ['BatchGetItem'], { leadingKeys: ['SUPPORTPOLICY#*'] });
+}
+
+/** Reads the policies that an advice cites, in the versions that were cited. */
+export function readCitations(fn: AppFunction, stores: Stores): void {
+  readSupportPolicies(fn, stores);
+  readVersions(fn, stores);
 }
 
 /** Stores the reminder of a person, and looks how many the person has. */

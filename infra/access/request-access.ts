@@ -116,6 +116,13 @@ export function listClosedRequests(fn: AppFunction, { requestRows }: Stores): vo
   grantIndex(fn, requestRows, INDEX.byCheckpoint, { leadingKeys: ['CLOSED#*', 'CLOSEDVISITS#*'] });
 }
 
+/** Finds whom to notify about a work order: the manager of its request, and the deputy of one who is away. */
+export function followRequests(fn: AppFunction, stores: Stores, config: Config): void {
+  readRequestLog(fn, stores);
+  readAbsences(fn, stores);
+  readStaff(fn, stores, config);
+}
+
 /** Claims and releases requests of a pool. */
 export function claimRequests(fn: AppFunction, { control }: Stores, operation: 'PutItem' | 'DeleteItem'): void {
   grantTable(fn, control, ['GetItem', operation], { leadingKeys: ['CLAIM#*'] });

@@ -10,11 +10,10 @@ import {
   queryDirectory,
   readClockRules,
   readDecisionRules,
-  readStaff,
   readUnits,
   signCalls,
 } from '../access/directory-access.ts';
-import { readAbsences, readRequestLog } from '../access/request-access.ts';
+import { followRequests } from '../access/request-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { FailureQueue } from '../constructs/failure-queue.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
@@ -148,6 +147,7 @@ export class MessagingStack extends Stack {
     readDecisionRules(fn, stores, config);
     decryptSecrets(fn, stores);
     limitRate(fn, stores);
+    followRequests(fn, stores, config);
     grantTable(fn, stores.personal, ['GetItem'], { leadingKeys: [PERSONAL.contact] });
     signCalls(fn, stores);
     fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl, [ENV.surveyUrl]: findSurveyUrl(config) });
@@ -178,10 +178,7 @@ export class MessagingStack extends Stack {
     readLog(fn, stores);
     readUnits(fn, stores, config);
     queryDirectory(fn, stores, config, ['CALENDAR#*', 'POLICY#*']);
-    // The manager of a request, and the deputy of one who is away, are notified of the milestones of its work order.
-    readRequestLog(fn, stores);
-    readAbsences(fn, stores);
-    readStaff(fn, stores, config);
+    followRequests(fn, stores, config);
     signCalls(fn, stores);
     fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl });
     const { queue, failures } = new WorkQueue(this, 'NotifyStaff', {

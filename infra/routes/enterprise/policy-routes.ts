@@ -5,6 +5,7 @@ import {
   endReminders,
   findReminder,
   listSupportPolicies,
+  readCitations,
   readSupportPolicies,
   setReminders,
 } from '../../access/policy-access.ts';
@@ -23,8 +24,7 @@ export function policyRoutes(context: RouteContext, citizens: Issuer): readonly 
   const getPolicy = addFunction(context, 'http/enterprise/get-policy', {
     errorImpact: 'Businesses cannot read the policies that an advice cites.',
   });
-  readSupportPolicies(getPolicy, stores);
-  readVersions(getPolicy, stores);
+  readCitations(getPolicy, stores);
   findReminder(getPolicy, stores);
 
   const searchAtDesk = addFunction(context, 'http/managers/search-policies', {

@@ -9,7 +9,7 @@ import {
   readUnits,
 } from '../../access/directory-access.ts';
 import { pickBusinesses, readAgent, readBusiness } from '../../access/enterprise-access.ts';
-import { readSupportPolicies } from '../../access/policy-access.ts';
+import { readCitations } from '../../access/policy-access.ts';
 import {
   changeAbsences,
   claimRequests,
@@ -59,6 +59,7 @@ export function agentRequestRoutes(context: RouteContext, citizens: Issuer): rea
   findRequests(getRequest, stores);
   followWorkOrders(getRequest, stores, config);
   showRequests(getRequest, stores, config);
+  readCitations(getRequest, stores);
   decryptSecrets(getRequest, stores);
 
   const commandRequest = addFunction(context, 'http/enterprise/command-request', {
@@ -109,6 +110,7 @@ export function deskRequestRoutes(context: RouteContext): readonly Route[] {
   findRequests(getRequest, stores);
   followWorkOrders(getRequest, stores, config);
   showRequests(getRequest, stores, config);
+  readCitations(getRequest, stores);
   recordOpenings(getRequest, stores);
   decryptSecrets(getRequest, stores);
 
@@ -123,8 +125,7 @@ export function deskRequestRoutes(context: RouteContext): readonly Route[] {
   writeTexts(commandRequest, stores);
   bindMedia(commandRequest, stores);
   showRequests(commandRequest, stores, config);
-
-  readSupportPolicies(commandRequest, stores);
+  readCitations(commandRequest, stores);
 
   const claimRequest = addFunction(context, 'http/managers/claim-request', {
     errorImpact: 'Service managers cannot claim requests of the pool, and two may prepare the same one.',

@@ -1,6 +1,15 @@
 import type { ClockEntry } from '../clocks/clock.ts';
 import type { Instant } from '../words/instant.ts';
-import type { AssignmentStatus, CallerProof, Flag, Outcome, Role, Status, TextKind } from '../words/words.ts';
+import {
+  type AssignmentStatus,
+  type CallerProof,
+  type Flag,
+  isTerminal,
+  type Outcome,
+  type Role,
+  type Status,
+  type TextKind,
+} from '../words/words.ts';
 import type { EventData } from './event-data.ts';
 import type { Medium } from './media-limits.ts';
 import type { EventType } from './transitions.ts';
@@ -81,3 +90,14 @@ export interface AppealEventOf<T extends EventType> {
 
 /** Any event of an appeal, discriminated by `type`. */
 export type AppealEvent = { [T in EventType]: AppealEventOf<T> }[EventType];
+
+/** The state in which an event ends a case, or `reopened`. A case that is merged goes on with the one that it follows. */
+export function findEnding({ type, changes: { status } }: AppealEvent): Status | 'reopened' | undefined {
+  if (type === 'appeal.reopened') return 'reopened';
+  return status !== undefined && status !== 'merged' && isTerminal(status) ? status : undefined;
+}
+
+/** Whether an event ends the cases that follow this one too. Those of a withdrawn or lapsed case go on by themselves. */
+export function endsFollowers({ type, changes }: AppealEvent): boolean {
+  return changes.status === 'closed' && type !== 'appeal.withdrawn' && type !== 'appeal.lapsed';
+}

@@ -35,7 +35,7 @@ interface TimelineLine {
   readonly words?: readonly string[];
   readonly notes?: readonly string[];
   /** What an advice cites. */
-  readonly policies?: readonly Citation[];
+  readonly policies?: readonly (Citation & { readonly title?: string })[];
   readonly by?: { readonly role: Role; readonly roleText: string; readonly name?: string | undefined };
   /** The number of the appeal whose progress it describes. */
   readonly workOrder?: string;
@@ -108,7 +108,7 @@ function presentEvent(event: RequestEvent, { audience }: RequestAccess, records:
     text: describeEvent(event, records, language),
     ...(words.length > 0 && { words }),
     ...(notes.length > 0 && { notes }),
-    ...presentCited(event),
+    ...presentCited(event, records),
     by: {
       role,
       roleText: role === 'APP' ? AGENT_TEXT[language] : ROLE_TEXTS[role][language],
@@ -117,10 +117,14 @@ function presentEvent(event: RequestEvent, { audience }: RequestAccess, records:
   };
 }
 
-/** The policies that an advice cites. */
-function presentCited(event: RequestEvent) {
+/** The policies that an advice cites, with their titles as they were in the cited version. */
+function presentCited(event: RequestEvent, { cited }: RequestRecords) {
   if (event.type !== 'request.advised' || event.data.policyIds.length === 0) return {};
-  return { policies: event.data.policyIds.map(parseCitation) };
+  const policies = event.data.policyIds.map((citation) => {
+    const title = cited.get(citation)?.record.title;
+    return { ...parseCitation(citation), ...(title !== undefined && { title }) };
+  });
+  return { policies };
 }
 
 /** What happened to a work order, as its appellant reads it. */

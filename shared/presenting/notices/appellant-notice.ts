@@ -1,4 +1,4 @@
-import type { AppealEvent } from '../../domain/appeal/event.ts';
+import { type AppealEvent, endsFollowers } from '../../domain/appeal/event.ts';
 import { formatLocalDeadline, type LocalDate, plusMillis, toLocalDate } from '../../domain/words/instant.ts';
 import { isSharedWithFollowers } from '../labels/history/event-audience.ts';
 import { EMERGENCY_TEXTS } from '../labels/words.ts';
@@ -91,12 +91,8 @@ function dayText(date: LocalDate): string {
 /** The message to a follower of a case, with the follower's own number. Followers also hear that the case was closed. */
 export function followerText(event: AppealEvent, facts: NoticeFacts): string | undefined {
   const text = isSharedWithFollowers(event) ? noticeText(event, facts) : undefined;
-  if (text !== undefined || event.changes.status !== 'closed') return text;
-  // Followers of a withdrawn or lapsed case are unmerged and get a message about that.
-  const isUnmerged = event.type === 'appeal.withdrawn' || event.type === 'appeal.lapsed';
-  return isUnmerged
-    ? undefined
-    : `【12345】您的诉求${facts.number}所并入的诉求已办结，请查看并评价：${facts.surveyUrl}`;
+  if (text !== undefined || !endsFollowers(event)) return text;
+  return `【12345】您的诉求${facts.number}所并入的诉求已办结，请查看并评价：${facts.surveyUrl}`;
 }
 
 /** The text message that pages the supervisors on duty. It has the number only, never the words of the appeal. */

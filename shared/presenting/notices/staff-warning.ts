@@ -2,8 +2,8 @@ import type { Clock } from '../../domain/clocks/clock.ts';
 import type { Unit } from '../../domain/directory/directory.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { formatLocalDeadline } from '../../domain/words/instant.ts';
-import type { Mark, SupervisionLevel } from '../../domain/words/words.ts';
-import { SUPERVISION_TEXTS } from '../labels/states.ts';
+import type { Mark, Status, SupervisionLevel } from '../../domain/words/words.ts';
+import { STATUS_TEXTS, SUPERVISION_TEXTS } from '../labels/states.ts';
 import { CLOCK_KIND_TEXTS, MARK_TEXTS } from '../labels/words.ts';
 
 interface Concerning {
@@ -69,6 +69,13 @@ const REQUEST = '企业诉求';
 export function followerText(requestNumber: string, warning: Warning): string {
   const sign = 'level' in warning ? SUPERVISION_TEXTS[warning.level].zh : MARK_TEXTS[warning.mark].zh;
   return `【12345】${sign}：${REQUEST}${requestNumber}的协调工单${warning.number}，请跟进。`;
+}
+
+/** The text to the manager of a request whose work order has ended in a state, or goes on after its end. */
+export function workOrderText(requestNumber: string, number: string, news: Status | 'reopened'): string {
+  const order = `${REQUEST}${requestNumber}的协调工单${number}`;
+  if (news === 'reopened') return `【12345】重新受理：${order}已重新受理，请继续跟进。`;
+  return `【12345】${STATUS_TEXTS[news].zh}：${order}已结束，请查看结果并答复企业。`;
 }
 
 /** The text to those to whom a member of staff has escalated a request. */

@@ -1,4 +1,5 @@
-import type { AppealEvent, EventActor } from '../../domain/appeal/event.ts';
+import type { Appeal } from '../../domain/appeal/appeal.ts';
+import { type AppealEvent, type EventActor, endsFollowers, findEnding } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { toLocalDate } from '../../domain/words/instant.ts';
 import type { Kind } from '../../domain/words/words.ts';
@@ -7,22 +8,23 @@ import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Contact, Contacts } from '../../ports/personal.ts';
 import type { Keyring } from '../../ports/services/keyring.ts';
-import type { Notices } from '../../ports/services/notices.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
 import { unitName } from '../../presenting/labels/unit-name.ts';
 import { followerText, type NoticeFacts, noticeText, pagingText } from '../../presenting/notices/appellant-notice.ts';
+import { workOrderText } from '../../presenting/notices/staff-warning.ts';
 import { listUnitIds, readContext } from '../cases/case-context.ts';
 import { readLogUpTo } from '../cases/load-case.ts';
 import { surveyRound, surveyToken } from '../commands/survey.ts';
 import { findQueryCode } from '../derived-ids/query-code.ts';
 import { toDayRequest } from '../limits/day-request.ts';
+import { type NotifyFollowersDeps, notifyFollowers } from './notify-followers.ts';
 
-export interface NotifyAppellantDeps {
+/** Also the manager who follows a work order is notified, and the deputy. */
+export interface NotifyAppellantDeps extends NotifyFollowersDeps {
   readonly log: Pick<EventLog, 'readAtLeast'>;
   readonly contacts: Contacts;
   readonly directory: Directory;
   readonly keyring: Keyring;
-  readonly notices: Notices;
   readonly time: TimeSource;
   readonly rates: Pick<RateLimits, 'takeOfDay'>;
   /** Where the links of surveys lead to; their token follows after a slash. */
@@ -63,12 +65,16 @@ export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEv
     round: surveyRound(appeal),
     noReply: appeal.flags.includes('noReply'),
   };
-  const outcomes = [await notify(deps, own, (facts) => noticeText(event, { ...facts, ...handling }), reference)];
+  const outcomes = [
+    await notify(deps, own, (facts) => noticeText(event, { ...facts, ...handling }), reference),
+    await notifyManager(deps, appeal, event),
+  ];
   for (let first = 0; first < appeal.children.length; first += AT_ONCE)
     outcomes.push(
       ...(await Promise.all(
-        appeal.children.slice(first, first + AT_ONCE).map((child) => {
+        appeal.children.slice(first, first + AT_ONCE).map(async (child) => {
           const writeText = (facts: NoticeFacts) => followerText(event, { ...facts, ...handling });
+          if (endsFollowers(event)) await notifyManager(deps, await readRequestOf(deps, child), event);
           return notify(
             deps,
             { ...child, kind: appeal.kind, round: surveyRound(child, appeal) },
@@ -80,6 +86,25 @@ export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEv
     );
   if (outcomes.includes('withheld')) return 'withheld';
   return outcomes.includes('sent') ? 'sent' : 'nothing';
+}
+
+/** Notifies the manager of a request when its work order has ended or goes on after its end (DOMAIN 8). */
+async function notifyManager(
+  deps: NotifyFollowersDeps,
+  { id, number, requestId }: Pick<Asked, 'id' | 'number'> & Pick<Appeal, 'requestId'>,
+  event: AppealEvent,
+): Promise<Outcome> {
+  const ending = findEnding(event);
+  if (ending === undefined) return 'nothing';
+  const writeText = (request: string) => workOrderText(request, number, ending);
+  // A work order that was merged ends with the case that it follows, by the event of that case.
+  const reference = id === event.appealId ? id : `${event.appealId}-${id}`;
+  return notifyFollowers(deps, requestId, { ...event, appealId: reference, writeText });
+}
+
+/** A case that was merged, with the request whose work order it is. */
+async function readRequestOf({ log }: Pick<NotifyAppellantDeps, 'log'>, child: Pick<Asked, 'id' | 'number'>) {
+  return { ...child, requestId: fold((await log.readAtLeast(child.id, 1)).slice(0, 1))?.requestId };
 }
 
 /** Whom a survey asks about which round. */

@@ -5,30 +5,23 @@ import type { AppealEvent, AppealEventOf } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { isKeptFrom } from '../../domain/appeal/scope.ts';
 import type { Unit } from '../../domain/directory/directory.ts';
-import { foldRequest } from '../../domain/enterprise/requests/request.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { findUnitAbove } from '../../domain/rules/review/units-above.ts';
 import type { Mark } from '../../domain/words/words.ts';
 import type { Directory } from '../../ports/directory.ts';
-import type { Absences } from '../../ports/enterprise/absences.ts';
-import type { RequestLog } from '../../ports/enterprise/requests.ts';
 import type { EventLog } from '../../ports/event-log.ts';
-import type { Notices } from '../../ports/services/notices.ts';
 import { followerText, phonesToWarn, type Warning, warningText } from '../../presenting/notices/staff-warning.ts';
 import { readLogUpTo } from '../cases/load-case.ts';
-import { readManagerPhones } from './manager-phones.ts';
+import { type NotifyFollowersDeps, notifyFollowers } from './notify-followers.ts';
 import { listOtherMarks } from './other-marks.ts';
 
 /** The marks from which on the unit one level up has the duty to act. */
 const GIVE_DUTY: readonly Mark[] = ['escalated', 'circular'];
 
-export interface NotifyStaffDeps {
+/** Also the manager who follows a work order is notified, and the deputy. */
+export interface NotifyStaffDeps extends NotifyFollowersDeps {
   readonly log: Pick<EventLog, 'readAtLeast'>;
-  /** For the manager who follows a work order, and the deputy. */
-  readonly requestLog: Pick<RequestLog, 'read'>;
-  readonly absences: Pick<Absences, 'find'>;
   readonly directory: Pick<Directory, 'units' | 'unitsNow' | 'policy' | 'calendar' | 'staff'>;
-  readonly notices: Notices;
 }
 
 /**
@@ -55,31 +48,9 @@ export async function notifyStaff(deps: NotifyStaffDeps, event: AppealEvent): Pr
     .filter(({ phone }) => !reached.includes(phone));
   const told = await Promise.all([
     ...messages.map((message) => deps.notices.send(message)),
-    notifyFollowers(deps, appeal, warning, event),
+    notifyFollowers(deps, appeal.requestId, { ...event, writeText: (request) => followerText(request, warning) }),
   ]);
   return told.length > 1 || told.includes('sent') ? 'sent' : 'nothing';
-}
-
-/** Notifies the manager of an open request, and the deputy of one who is away, of the outcome of its work order (DOMAIN 8). */
-async function notifyFollowers(
-  deps: NotifyStaffDeps,
-  { requestId }: Appeal,
-  warning: Warning,
-  { appealId, version, at }: AppealEvent,
-): Promise<'sent' | undefined> {
-  const request = requestId === undefined ? undefined : foldRequest(await deps.requestLog.read(requestId));
-  if (request?.managerId === undefined || request.status === 'closed') return undefined;
-  const text = followerText(request.number, warning);
-  const { manager, deputy } = await readManagerPhones(deps, request.managerId, at);
-  const messages = [
-    { phone: manager, reference: `${appealId}-${version}-follower` },
-    { phone: deputy, reference: `${appealId}-${version}-deputy` },
-  ];
-  const sent = messages.flatMap(({ phone, reference }) =>
-    phone === undefined ? [] : [deps.notices.send({ phone, text, reference })],
-  );
-  await Promise.all(sent);
-  return sent.length > 0 ? 'sent' : undefined;
 }
 
 /** The phones that get a text of other marks of the case at the same time. */

@@ -38,6 +38,21 @@ test('An advice cites policies by id and version, and both sides see them in the
   expect(advised).toMatchObject({ event: 'request.advised', policies: [{ id: 'equipment', version: 2 }] });
 });
 
+test('An advice shows the titles of cited policies as they were when they were cited, also after a change', async () => {
+  const world = await openAccepted();
+  world.supportPolicies.putPolicy(supportPolicy('interest', { title: '贷款贴息' }));
+  const access = succeeded(await world.advise(['equipment@2', 'interest@1']));
+  const titles = async () => {
+    const records = await readRequestRecords(world, access, access.events);
+    return presentRequest(access, records, 'zh')
+      .timeline.flatMap(({ policies = [] }) => policies)
+      .map(({ title }) => title);
+  };
+  expect(await titles()).toEqual(['设备更新补助（修订）', '贷款贴息']);
+  world.supportPolicies.putPolicy(supportPolicy('equipment', { title: '第三版' }));
+  expect(await titles()).toEqual(['设备更新补助（修订）', '贷款贴息']);
+});
+
 test('An advice is refused when a policy does not exist, has changed or has ended, and nothing is stored', async () => {
   const world = await openAccepted();
   const before = world.requestLog.all().length;

@@ -10,12 +10,13 @@ import {
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
 import { openRequest, type RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
 import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
+import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
 import { notifyStaff } from '../../../shared/usecases/notices/notify-staff.ts';
 import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
 import { actorAs, localTime } from '../../support/domain/world.ts';
 import { type EnterpriseWorld, FACTORY, MANAGER, openEnterprise } from '../../support/enterprise/samples.ts';
-import { aboutATree, caseOf, failureOf, file, give, succeeded } from '../../support/usecases/cases.ts';
+import { aboutATree, caseOf, failureOf, file, fileIn, give, succeeded } from '../../support/usecases/cases.ts';
 import { Death, dying } from '../../support/usecases/deaths.ts';
 
 const ORDER = {
@@ -220,6 +221,70 @@ describe('work orders of requests', () => {
     };
     expect(await toldAt(localTime('2026-04-01 08:00'))).toEqual(new Set(['13100000001', '13100000002']));
     expect(await toldAt(localTime('2026-03-10 08:00'))).toEqual(new Set(['13100000001']));
+  });
+
+  describe('its end', () => {
+    /** The texts to the manager and the deputy about the end, after each event was delivered twice. */
+    async function tell(world: EnterpriseWorld, isAway = false) {
+      world.directory.putStaff({ ...MANAGER, phone: '13100000001' });
+      world.directory.putStaff({ ...MANAGER, subject: 'manager-b', phone: '13100000002' });
+      const to = localTime(isAway ? '2026-04-01 08:00' : '2026-03-02 08:00');
+      const named = { managerId: MANAGER.subject, deputyId: 'manager-b', by: MANAGER.subject };
+      await world.absences.put({ ...named, from: localTime('2026-03-01 08:00'), to });
+      for (const event of [...world.log.all(), ...world.log.all()]) await notifyAppellant(world, event);
+      const told = world.notices.sent.filter(({ phone }) => phone.startsWith('131000000'));
+      return [...new Map(told.map((each) => [each.reference, each])).values()];
+    }
+
+    test('The manager is notified once when the work order ends', async () => {
+      const { world, number, appealId } = await openDispatched();
+      expect(await tell(world)).toEqual([]);
+      await give(world, appealId, 'withdraw');
+      const told = await tell(world);
+      expect(told.map(({ phone }) => phone)).toEqual(['13100000001']);
+      for (const part of ['已办结', number, (await caseOf(world, appealId)).number])
+        expect(told[0]?.text).toContain(part);
+    });
+
+    test('The deputy of a manager who is away is notified too', async () => {
+      const { world, appealId } = await openDispatched();
+      await give(world, appealId, 'withdraw');
+      expect((await tell(world, true)).map(({ phone }) => phone)).toEqual(['13100000001', '13100000002']);
+    });
+
+    test('The manager is notified once when a work order that has ended is reopened', async () => {
+      const { world, number } = await openAccepted();
+      succeeded(await command(world, number, 'openWorkOrder', ORDER));
+      const appealId = appeals(world)[0]?.appealId ?? '';
+      await give(world, appealId, 'refuse');
+      await give(world, appealId, 'reopen', {}, { actor: actorAs('SUP') });
+      const signs = (await tell(world)).map(({ text }) => text.split('：')[0]);
+      expect(signs).toEqual(['【12345】不予受理', '【12345】重新受理']);
+    });
+
+    test('The manager is notified of the end of a merged work order by that of the case that it follows', async () => {
+      const { world, number } = await openAccepted();
+      succeeded(await command(world, number, 'openWorkOrder', ORDER));
+      const appealId = appeals(world)[0]?.appealId ?? '';
+      const masterId = await fileIn(world, 'followUp', aboutATree({ kind: 'help' }), 'master');
+      const master = await caseOf(world, masterId);
+      await give(world, appealId, 'merge', { into: master.number }, { actor: actorAs('DSP'), others: [master] });
+      const child = await caseOf(world, appealId);
+      await give(world, masterId, 'join', { childNumber: child.number, childId: child.id }, { others: [child] });
+      expect(await tell(world)).toEqual([]);
+      await give(world, masterId, 'rate');
+      const told = await tell(world);
+      expect(told).toHaveLength(1);
+      expect(told[0]?.text).toContain(child.number);
+    });
+
+    test('Nobody is notified of the end when the request was closed before', async () => {
+      const { world, number, appealId, agent } = await openDispatched();
+      const call = { number, caller: agent, command: 'withdraw' as const, input: {}, key: 'w' };
+      succeeded(await commandRequest(world, call));
+      await give(world, appealId, 'withdraw');
+      expect(await tell(world)).toEqual([]);
+    });
   });
 
   test('Nobody is notified of the marks of a work order whose request was withdrawn', async () => {

@@ -99,23 +99,29 @@ export function RequestView({
   );
 }
 
-/** The policies that an advice cites. */
+/** The policies that an advice cites, by their titles at that time. */
 function Cited({
   policies,
   pathOf,
 }: {
-  readonly policies: readonly { readonly id: string; readonly version?: number | undefined }[];
+  readonly policies: NonNullable<ServiceRequest['timeline'][number]['policies']>;
   readonly pathOf: ((id: string, version: number | undefined) => string) | undefined;
 }) {
   const words = usePolicyWords();
-  if (pathOf === undefined) return <p class="muted">{words.citedCount(policies.length)}</p>;
   return (
-    <ul class="plain">
-      {policies.map(({ id, version }, at) => (
-        <li key={id}>
-          <a href={pathOf(id, version)}>{words.cited(at + 1)}</a>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p class="muted">{words.citedCount(policies.length)}</p>
+      <ul class="plain">
+        {policies.map(({ id, version, title }, at) => (
+          <li key={`${id} ${version}`}>
+            {pathOf === undefined ? (
+              (title ?? words.cited(at + 1))
+            ) : (
+              <a href={pathOf(id, version)}>{title ?? words.cited(at + 1)}</a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -234,6 +234,8 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The policies of whose deadline the person is reminded, by their ids.': '已订阅申报截止提醒的政策（编号）。',
   'The phone of the session. The message goes to it.': '本次登录所用的手机，提醒发到该手机。',
   'For `policies` of an advice: the id with this version.': '答复引用时填入 `policies`：编号和此版本。',
+  'As it was in this version. The answer to a command has those of that command only.':
+    '该版本的名称。命令的应答仅含本次命令所引用的。',
   'The policies that the advice cites, each in its current version: the `citation` of a policy.':
     '答复所引用的政策，须为现行版本：填政策的 `citation`。',
   'The policies that an advice cites: GET /v1/enterprise/policies/{id}?version=.':

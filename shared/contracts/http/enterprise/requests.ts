@@ -81,7 +81,15 @@ const timelineLine = z.object({
   notes: z.optional(described(z.array(z.string()), 'Notes of staff to each other. For staff only.')),
   policies: z.optional(
     described(
-      z.array(z.object({ id: z.string(), version: z.optional(z.int()) })),
+      z.array(
+        z.object({
+          id: z.string(),
+          version: z.optional(z.int()),
+          title: z.optional(
+            described(z.string(), 'As it was in this version. The answer to a command has those of that command only.'),
+          ),
+        }),
+      ),
       'The policies that an advice cites: GET /v1/enterprise/policies/{id}?version=.',
     ),
   ),

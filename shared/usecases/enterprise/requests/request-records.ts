@@ -1,12 +1,14 @@
 import type { Region, Unit } from '../../../domain/directory/directory.ts';
 import type { RequestEvent } from '../../../domain/enterprise/requests/request-event.ts';
 import type { Directory } from '../../../ports/directory.ts';
+import type { DirectoryRecords } from '../../../ports/directory-records.ts';
 import type { Agents } from '../../../ports/enterprise/agents.ts';
 import type { Businesses } from '../../../ports/enterprise/businesses.ts';
 import type { MediaLinks, MediaRecord, MediaRecords } from '../../../ports/media.ts';
 import type { StoredText, Texts } from '../../../ports/personal.ts';
 import { LINK_SECONDS } from '../../cases/case-records.ts';
 import { INTERNAL_TEXTS, pickTexts, readReply, TIMELINE_TEXTS } from '../../cases/shown-texts.ts';
+import { type CitedPolicies, readCitations } from '../policies/read-citations.ts';
 import type { RequestAccess } from './open-request.ts';
 
 export interface RequestRecordsDeps {
@@ -16,6 +18,8 @@ export interface RequestRecordsDeps {
   readonly businesses: Pick<Businesses, 'pick'>;
   readonly agents: Pick<Agents, 'pick'>;
   readonly directory: Pick<Directory, 'staffNames' | 'regionPaths' | 'units'>;
+  /** For the policies that an advice cites. */
+  readonly records: Pick<DirectoryRecords, 'current' | 'versions'>;
 }
 
 /** What an answer shows of a request in addition to its log. */
@@ -31,6 +35,8 @@ export interface RequestRecords {
   readonly partners: ReadonlyMap<string, Unit>;
   /** What work orders show: their replies, and the words of their timelines, by the numbers of the appeals. */
   readonly orderTexts: ReadonlyMap<string, readonly StoredText[]>;
+  /** The policies that the shown advices cite. */
+  readonly cited: CitedPolicies;
 }
 
 /** Reads what an answer shows: the original words, those of these events that the reader may see, files with links, names. */
@@ -51,7 +57,8 @@ export async function readRequestRecords(
   // Each entry names who acted, also in the answer to a command of somebody else, and after that person's right has ended.
   const agentIds = [...new Set(access.events.flatMap(({ actor }) => (actor.role === 'APP' ? [actor.id] : [])))];
   const partnerIds = [...new Set(request.consents.map(({ partnerId }) => partnerId))];
-  const [texts, orderTexts, media, businesses, agents, staffNames, regions, partners] = await Promise.all([
+  const citations = shown.flatMap((event) => (event.type === 'request.advised' ? event.data.policyIds : []));
+  const [texts, orderTexts, media, businesses, agents, staffNames, regions, partners, cited] = await Promise.all([
     pickTexts(deps.texts, request.id, ['original', reply, ...conditions, ...visible.map(({ id }) => id)]),
     readOrderTexts(deps, access),
     readMedia(deps, listVisibleFiles(access)),
@@ -61,10 +68,11 @@ export async function readRequestRecords(
     deps.directory.regionPaths([request.county]),
     // Most requests have no consent, and most functions need no units.
     partnerIds.length === 0 ? new Map<string, Unit>() : deps.directory.units(partnerIds),
+    readCitations(deps.records, citations),
   ]);
   const agentNames = agents.map(({ subject, name }) => [subject, name] as const);
   const names = new Map([...agentNames, ...staffNames]);
-  return { texts, orderTexts, partners, media, businessName: businesses[0]?.name, names, regions };
+  return { texts, orderTexts, partners, media, businessName: businesses[0]?.name, names, regions, cited };
 }
 
 /** The texts of work orders that both sides see. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Answer, Caller } from '../../../support/e2e/client.ts';
 import { signInByPhone } from '../../../support/e2e/sign-in.ts';
@@ -19,6 +20,10 @@ interface Policy {
     readonly against: readonly { readonly criterion: string; readonly text: string }[];
     readonly unknown: readonly { readonly criterion: string; readonly text: string }[];
   };
+}
+/** A request whose timeline shows what an advice cites. */
+interface Advised {
+  readonly timeline: readonly { readonly event: string; readonly policies?: readonly object[] }[];
 }
 const list = ({ body }: Answer) => body.items as unknown as readonly Policy[];
 const read = ({ body }: Answer) => body as unknown as Policy;
@@ -75,20 +80,31 @@ describe('policies for businesses', () => {
     const desk = people.as('manager');
     const path = `/v1/desk/enterprise/requests/${number}`;
     expect((await desk.post(`${path}/accept`, {})).status).toBe(200);
+    const key = randomUUID();
     const advise = (...policies: string[]) => desk.post(`${path}/advise`, { reply: '可以申请。', policies });
+    const adviseOnce = (citation: string) =>
+      desk.post(`${path}/advise`, { reply: '可以申请。', policies: [citation] }, { key });
     const ended = await advise('old-heating-relief-2025@1');
     expect([ended.status, ended.body.code], ended.text).toEqual([409, 'policy-over']);
     expect((await advise('nothing@1')).body.code).toBe('unknown-policy');
     expect((await advise('e2e-cited')).status).toBe(400);
     const { citation } = (await owner.get(`${POLICIES}/e2e-cited`)).body as unknown as { citation: string };
-    const advised = await advise(citation);
+    const advised = await adviseOnce(citation);
     expect(advised.status, advised.text).toBe(200);
-    const mine = (await owner.get(`/v1/enterprise/requests/${number}`)).body as unknown as {
-      timeline: readonly { event: string; policies?: readonly Policy[] }[];
-    };
-    const cited = mine.timeline.find(({ event }) => event === 'request.advised')?.policies?.[0];
-    const shown = await owner.get(`${POLICIES}/${cited?.id}?version=${cited?.version}`);
-    expect(read(shown)).toMatchObject({ id: 'e2e-cited', citation });
+    const old = read(await owner.get(`${POLICIES}/e2e-cited`));
+    const mine = `/v1/enterprise/requests/${number}`;
+    const citedIn = ({ body }: Answer) =>
+      (body as unknown as Advised).timeline.find(({ event }) => event === 'request.advised')?.policies;
+    const cited = [{ id: 'e2e-cited', version: old.version, title: old.title }];
+    for (const seen of [advised, await owner.get(mine), await desk.get(path)])
+      expect(citedIn(seen), seen.text).toEqual(cited);
+    // Both sides and the repeated call read the title of the version that was cited, and the business reads that version.
+    await putPolicy(people, 'e2e-cited', { title: '更名后的补贴' });
+    for (const seen of [await adviseOnce(citation), await owner.get(mine), await desk.get(path)])
+      expect(citedIn(seen), seen.text).toEqual(cited);
+    const shown = await owner.get(`${POLICIES}/e2e-cited?version=${old.version}`);
+    expect(read(shown)).toMatchObject({ id: 'e2e-cited', title: old.title, citation });
+    expect(read(await owner.get(`${POLICIES}/e2e-cited`)).title).toBe('更名后的补贴');
   });
 
   test('A changed policy keeps its earlier version, and its table goes out and in again', async () => {

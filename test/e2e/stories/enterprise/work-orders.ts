@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Answer, Caller } from '../../../support/e2e/client.ts';
+import { type Answer, type Caller, messagesTo } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { signInByPhone } from '../../../support/e2e/sign-in.ts';
 import { upload } from '../../../support/e2e/uploads.ts';
 import { makePng } from '../../../support/media/make-media.ts';
-import { people } from '../shared-platform.ts';
+import { people, platform } from '../shared-platform.ts';
 
 /** A request with the work order that a client outside follows. */
 interface Followed {
@@ -18,6 +18,8 @@ interface Followed {
 const read = ({ body }: Answer) => body as unknown as Followed;
 
 const [PHONE, SITE_PHONE] = ['13911110041', '13911110042'];
+/** The manager of the factory. */
+const MANAGER_PHONE = '13900000031';
 const FACTORY = '91210102MA0E00001H';
 const MINE = '/v1/enterprise/requests';
 const DESK = '/v1/desk/enterprise/requests';
@@ -70,6 +72,10 @@ describe('work orders of requests', () => {
     const appeal = read(opened).workOrder;
     const withdrawn = await onSite.post(`/v1/appeals/${appeal}/withdraw`, { reason: '已恢复供暖' });
     expect(withdrawn.status, withdrawn.text).toBe(200);
+    await eventually(async () => {
+      const texts = (await messagesTo(platform.url, MANAGER_PHONE)).filter((text) => text.includes(String(appeal)));
+      expect(texts.filter((text) => text.includes('已结束'))).toHaveLength(1);
+    });
     const concluded = await desk.post(`${DESK}/${number}/conclude`, {});
     expect([concluded.status, read(concluded).status], concluded.text).toEqual([200, 'feedback']);
     expect((await owner.post(`${MINE}/${number}/rate`, { helpful: 4 })).status).toBe(200);
