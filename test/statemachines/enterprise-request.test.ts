@@ -107,7 +107,10 @@ describe('the time of a request', () => {
   test('A reopened request has the next run, and the run of the round before has ended', async () => {
     const { machine, id, give } = await openStory();
     await machine.settle();
-    await give('agent', 'withdraw', {});
+    await give('staff', 'accept', {});
+    await give('staff', 'advise', { reply: '可以申请' });
+    await give('staff', 'conclude', {});
+    await give('agent', 'rate', { helpful: 4 });
     await give('agent', 'reopen', { text: '有新政策' });
     expect([machine.status(id, 1), machine.status(id, 2)]).toEqual(['SUCCEEDED', 'RUNNING']);
   });
