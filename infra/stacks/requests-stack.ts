@@ -1,7 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { ENV, INDEX, REQUEST_SOURCE, WORK } from '../../shared/names.ts';
+import { CAMPAIGN_SOURCE, ENV, INDEX, REQUEST_SOURCE, WORK } from '../../shared/names.ts';
 import { listUnits, queryDirectory, readClockRules, readStaff, signCalls } from '../access/directory-access.ts';
 import { listSupportPolicies, sendReminders } from '../access/policy-access.ts';
 import { storeAnswers } from '../access/public-access.ts';
@@ -134,7 +134,7 @@ export class RequestsStack extends Stack {
     const { stores, config, bus } = props;
     const fn = new AppFunction(this, 'events/notify-managers', props, {
       errorImpact:
-        'Service managers and heads of districts are not warned of deadlines. Requests are late without notice.',
+        'Nobody is paged about a threat to life in words of a business. Managers and heads are not warned of deadlines.',
       timeoutSeconds: 20,
     });
     readRequestLog(fn, stores);
@@ -147,7 +147,7 @@ export class RequestsStack extends Stack {
     const { queue, failures } = new WorkQueue(this, 'NotifyManagers', {
       work: WORK.notifyManagers,
       errorImpact: 'Warnings to service managers and heads were not sent. Redrive them when the gateway answers.',
-      ageImpact: 'Warnings to service managers and heads are more than 15 minutes late.',
+      ageImpact: 'Pages about a threat to life, and warnings to managers and heads, are more than 15 minutes late.',
       consumer: fn,
       // As for units: an hour and a half without the SMS gateway loses nothing.
       maxReceiveCount: 45,
@@ -157,6 +157,20 @@ export class RequestsStack extends Stack {
       description: 'Marks of deadlines of requests, and requests that people escalate',
       bus,
       pattern: { source: [REQUEST_SOURCE], 'detail-type': ['request.marked', 'request.escalated'] },
+      queue,
+      failures: failures.queue,
+    });
+    new QueueRule(this, 'ThreatsRule', {
+      description: 'Words of businesses on requests with a threat to life',
+      bus,
+      pattern: { source: [REQUEST_SOURCE], detail: { changes: { threat: [true] } } },
+      queue,
+      failures: failures.queue,
+    });
+    new QueueRule(this, 'CampaignThreatsRule', {
+      description: 'Words of businesses in campaigns with a threat to life',
+      bus,
+      pattern: { source: [CAMPAIGN_SOURCE], detail: { data: { threat: [true] } } },
       queue,
       failures: failures.queue,
     });

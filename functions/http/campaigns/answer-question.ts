@@ -13,6 +13,7 @@ import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { campaignStores } from '../../runtime/deps/stores/campaigns.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
@@ -62,4 +63,6 @@ function toAnswer({ helpful, words, decline }: Given): CampaignAnswer {
   return decline || helpful === undefined ? { decline: true } : { helpful, words };
 }
 
-export const handler = createHandler(combine(base, campaignStores, personalStores, recordStores, keys));
+export const handler = createHandler(
+  combine(base, campaignStores, directoryStores, personalStores, recordStores, keys),
+);

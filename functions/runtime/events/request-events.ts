@@ -50,6 +50,13 @@ export const CAMPAIGNS: StreamedEvents<CampaignEvent> = {
   idOf: ({ requestId }) => requestId,
 };
 
+/** A queue consumer of events of requests and of campaigns, which the bus delivers in an envelope. */
+export function requestOrCampaignConsumer(consume: (event: RequestEvent | CampaignEvent) => Promise<unknown>) {
+  return messageConsumer(({ detail }: { readonly detail: Readonly<Record<string, unknown>> }) =>
+    consume(isCampaignType(detail.type) ? parseCampaignEvent(detail) : requireEvent(parseRequestEvent(detail))),
+  );
+}
+
 /** A queue consumer of events of requests, which the bus delivers in an envelope. */
 export function requestConsumer(consume: (event: RequestEvent) => Promise<unknown>) {
   return messageConsumer(({ detail }: { readonly detail: unknown }) =>

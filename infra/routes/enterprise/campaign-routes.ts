@@ -8,7 +8,13 @@ import {
   useResults,
 } from '../../access/campaign-access.ts';
 import { pickTexts, writeTexts } from '../../access/case-access.ts';
-import { decryptSecrets, readRegionNames, readStaff, readUnits } from '../../access/directory-access.ts';
+import {
+  decryptSecrets,
+  queryDirectory,
+  readRegionNames,
+  readStaff,
+  readUnits,
+} from '../../access/directory-access.ts';
 import { pickBusinesses, readAgent } from '../../access/enterprise-access.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from '../route.ts';
 
@@ -54,6 +60,8 @@ export function campaignRoutes(context: RouteContext): readonly Route[] {
   appendToBatches(answerQuestion, stores);
   keepDeclines(answerQuestion, stores);
   writeTexts(answerQuestion, stores);
+  // The words that may tell a threat.
+  queryDirectory(answerQuestion, stores, config, ['POLICY#*']);
   for (const fn of [showQuestion, answerQuestion]) {
     readCampaign(fn, stores);
     readBatches(fn, stores);

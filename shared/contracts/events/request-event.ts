@@ -109,6 +109,7 @@ const requestChanges = z.strictObject({
   texts: z.optional(textRefs),
   mediaIds: z.optional(z.array(eventId)),
   outcome: z.optional(z.enum(REQUEST_OUTCOMES)),
+  threat: z.optional(z.literal(true)),
 });
 
 const envelope = z.strictObject({

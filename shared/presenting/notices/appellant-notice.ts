@@ -96,6 +96,6 @@ export function followerText(event: AppealEvent, facts: NoticeFacts): string | u
 }
 
 /** The text message that pages the supervisors on duty. It has the number only, never the words of the appeal. */
-export function pagingText(number: string): string {
-  return `【12345】紧急：诉求${number}含有危及生命安全的内容，请立即处置。`;
+export function pagingText(number: string, isRequest = false): string {
+  return `【12345】紧急：${isRequest ? '企业诉求' : '诉求'}${number}含有危及生命安全的内容，请立即处置。`;
 }

@@ -1,11 +1,13 @@
 import type { Unit } from '../../domain/directory/directory.ts';
 import { findHeadUnit } from '../../domain/enterprise/agents.ts';
+import type { CampaignEvent } from '../../domain/enterprise/campaigns/batch.ts';
 import { foldRequest, type ServiceRequest } from '../../domain/enterprise/requests/request.ts';
 import type { RequestEvent } from '../../domain/enterprise/requests/request-event.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Absences } from '../../ports/enterprise/absences.ts';
 import type { RequestLog } from '../../ports/enterprise/requests.ts';
 import type { Notices } from '../../ports/services/notices.ts';
+import { pagingText } from '../../presenting/notices/appellant-notice.ts';
 import { escalationText, phonesToWarn, type Warning, warningText } from '../../presenting/notices/staff-warning.ts';
 import { readManagerPhones } from './manager-phones.ts';
 
@@ -17,12 +19,17 @@ export interface NotifyManagersDeps {
   readonly notices: Notices;
 }
 
+/** An event of a request, or the answer of a business in a campaign, whose words go to a text of the request. */
+export type WarnedRequestEvent = RequestEvent | CampaignEvent;
+
 /**
  * Sends a text to those who must act on a request, by the rules for units: the manager on the highest of the marks that fell due
  * together, the head of the district from red on, the supervisors on a circular; and to whom a person has escalated it. The duty
- * desk of the district stands in for a manager without a phone, and for the pool.
+ * desk of the district stands in for a manager without a phone, and for the pool. Words with a threat to life page the supervisors on
+ * duty, as those of appeals do (DOMAIN 2).
  */
-export async function notifyManagers(deps: NotifyManagersDeps, event: RequestEvent): Promise<'sent' | 'nothing'> {
+export async function notifyManagers(deps: NotifyManagersDeps, event: WarnedRequestEvent): Promise<'sent' | 'nothing'> {
+  if (tellsThreat(event)) return pageSupervisors(deps, event);
   if (!isWarned(event)) return 'nothing';
   const request = foldRequest(await deps.requestLog.readAtLeast(event.requestId, event.version));
   if (!request) return 'nothing';
@@ -42,7 +49,22 @@ export async function notifyManagers(deps: NotifyManagersDeps, event: RequestEve
 type Marked = Extract<RequestEvent, { readonly type: 'request.marked' }>;
 type Escalated = Extract<RequestEvent, { readonly type: 'request.escalated' }>;
 
-function isWarned(event: RequestEvent): event is Marked | Escalated {
+function tellsThreat(event: WarnedRequestEvent): boolean {
+  return 'changes' in event ? event.changes.threat === true : 'threat' in event.data && event.data.threat === true;
+}
+
+async function pageSupervisors(deps: NotifyManagersDeps, event: WarnedRequestEvent): Promise<'sent' | 'nothing'> {
+  const id = event.type === 'campaign.answered' ? event.data.requestId : event.requestId;
+  const [log, { dutyPhones }] = await Promise.all([deps.requestLog.readAtLeast(id, 1), deps.directory.policy()]);
+  const [filed] = log;
+  if (filed?.type !== 'request.filed') return 'nothing';
+  const text = pagingText(filed.data.number, true);
+  const reference = (index: number) => `${event.requestId}-${event.version}-duty-${index}`;
+  await Promise.all(dutyPhones.map((phone, index) => deps.notices.send({ phone, text, reference: reference(index) })));
+  return dutyPhones.length > 0 ? 'sent' : 'nothing';
+}
+
+function isWarned(event: WarnedRequestEvent): event is Marked | Escalated {
   return event.type === 'request.escalated' || (event.type === 'request.marked' && event.data.notified);
 }
 

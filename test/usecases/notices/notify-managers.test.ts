@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findHeadUnit } from '../../../shared/domain/enterprise/agents.ts';
+import type { CampaignEventOf } from '../../../shared/domain/enterprise/campaigns/batch.ts';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
@@ -20,14 +21,22 @@ import { succeeded } from '../../support/usecases/cases.ts';
 const [MANAGER_PHONE, DESK, LEADER, SUPERVISORS] = ['13100000001', '13100000002', '13100000003', '13500000001'];
 
 /** A request that was filed on Monday, 2026-03-09 at 10:00, in a district whose desk and leader have phones. */
-async function openFiled({ phone, code = FACTORY }: { readonly phone?: string; readonly code?: string } = {}) {
+async function openFiled({
+  phone,
+  code = FACTORY,
+  text = '能否申请？',
+}: {
+  readonly phone?: string;
+  readonly code?: string;
+  readonly text?: string;
+} = {}) {
   const world = await openEnterprise({ policy: { dutyPhones: [SUPERVISORS] } });
   for (const unit of UNITS)
     world.directory.putUnit({ ...unit, ...(unit.id === 'district' && { dutyPhones: [DESK], leaderPhones: [LEADER] }) });
   if (phone !== undefined) world.directory.putStaff({ ...MANAGER, phone });
   world.businesses.putBusiness(business(POOLED, { legalPhoneKey: world.legal }));
   succeeded(await joinBusiness(world, world.legal, code, '张三', `join-${code}`));
-  const filing = { creditCode: code, type: 'policyAdvice' as const, title: '补贴', text: '能否申请？' };
+  const filing = { creditCode: code, type: 'policyAdvice' as const, title: '补贴', text };
   const filed = succeeded(await fileRequest(world, { subject: world.legal, address: '192.0.2.1' }, filing, 'k'));
   return { world, request: filed.request };
 }
@@ -94,6 +103,55 @@ describe('warnings about requests', () => {
     const text = `【12345】提级：企业诉求${request.number}已提级，请协调办理。`;
     expect(await escalate('manager-1')).toMatchObject({ phone: LEADER, text });
     expect(await escalate('head')).toMatchObject({ phone: SUPERVISORS, text });
+  });
+
+  describe('a threat to life in words of the business', () => {
+    const THREAT = '再不解决我就从楼上跳下去';
+    const said = async (world: EnterpriseWorld, from: number) => {
+      const before = world.notices.sent.length;
+      for (const event of world.requestLog.all().slice(from)) await notifyManagers(world, event);
+      return world.notices.sent.slice(before);
+    };
+
+    test('A filing that contains one pages the supervisors on duty, without its words', async () => {
+      const { world, request } = await openFiled({ phone: MANAGER_PHONE, text: THREAT });
+      const text = `【12345】紧急：企业诉求${request.number}含有危及生命安全的内容，请立即处置。`;
+      expect(await said(world, 0)).toMatchObject([{ phone: SUPERVISORS, text }]);
+    });
+
+    test('A comment, an urge, a withdrawal with one pages them; the same words of a manager page nobody', async () => {
+      const { world, request } = await openFiled({ phone: MANAGER_PHONE });
+      for (const [kind, command, input, pages] of [
+        ['staff', 'comment', { text: THREAT }, 0],
+        ['agent', 'comment', { text: THREAT, internal: false }, 1],
+        ['agent', 'comment', { text: '谢谢', internal: false }, 0],
+        ['agent', 'urge', { text: THREAT }, 1],
+        ['agent', 'withdraw', { reason: THREAT }, 1],
+      ] as const) {
+        const from = world.requestLog.all().length;
+        const caller = { kind, subject: kind === 'agent' ? world.legal : MANAGER.subject };
+        const call = { number: request.number, caller, command, input, key: `${kind}-${command}-${from}` };
+        succeeded(await commandRequest(world, call as never));
+        expect([kind, command, (await said(world, from)).length]).toEqual([kind, command, pages]);
+      }
+    });
+
+    test('One in the words of a campaign pages them with the number of the request that was asked about', async () => {
+      const { world, request } = await openFiled();
+      const data: CampaignEventOf<'campaign.answered'>['data'] = {
+        ...{ campaignId: 'c', index: 0, creditCode: FACTORY, requestId: request.id, pool: '210102' },
+        ...{ type: 'policyAdvice', helpful: 1, wordsId: 'w', threat: true },
+      };
+      const event: CampaignEventOf<'campaign.answered'> = {
+        ...{ requestId: 'c-0', version: 3, schema: 1 },
+        ...{ type: 'campaign.answered', at: request.filedAt, data },
+      };
+      expect(await notifyManagers(world, event)).toBe('sent');
+      expect(world.notices.sent).toMatchObject([{ phone: SUPERVISORS, reference: 'c-0-3-duty-0' }]);
+      expect(world.notices.sent[0]?.text).toContain(request.number);
+      const { threat: _threat, ...harmless } = data;
+      expect(await notifyManagers(world, { ...event, data: harmless })).toBe('nothing');
+    });
   });
 
   test('Nothing but marks and escalations is texted', async () => {

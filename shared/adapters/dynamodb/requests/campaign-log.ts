@@ -37,6 +37,7 @@ const DATA: { readonly [T in CampaignEventType]: (data: unknown) => CampaignEven
     index: integer,
     helpful: v.picklist([1, 2, 3, 4, 5]),
     wordsId: optionalText,
+    threat: v.optional(v.literal(true)),
   }),
   'campaign.declined': itemParser('requests', 'campaign.declined', { index: integer }),
 };

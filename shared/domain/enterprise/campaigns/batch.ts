@@ -35,6 +35,8 @@ export interface CampaignEventData {
     readonly index: number;
     readonly helpful: HelpfulStep;
     readonly wordsId?: string;
+    /** The words contain a threat to life (DOMAIN 2). */
+    readonly threat?: true;
   };
   'campaign.declined': { readonly index: number };
 }

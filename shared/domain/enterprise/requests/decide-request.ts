@@ -132,7 +132,11 @@ function applyRequestRule<C extends RequestCommandName>(
     at: context.now,
     actor: as,
     ...(ref && { request: ref }),
-    changes: omitUnchanged({ ...(to && { status: to }), ...endClocks(request, to, changes, context.now) }),
+    changes: omitUnchanged({
+      ...(to && { status: to }),
+      ...endClocks(request, to, changes, context.now),
+      ...(context.tellsThreat && { threat: true as const }),
+    }),
     data,
   };
   // An event of one type is one of all types, which tsc cannot tell while the type is generic.

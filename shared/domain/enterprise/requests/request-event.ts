@@ -39,6 +39,8 @@ export interface RequestChanges {
   readonly texts?: readonly TextRef[];
   readonly mediaIds?: readonly string[];
   readonly outcome?: RequestOutcome;
+  /** Words of the business contain a threat to life (DOMAIN 2). */
+  readonly threat?: true;
 }
 
 export const RUN_REPLACED = ['tooManyLoops', 'missedCheckpoint'] as const;

@@ -1,5 +1,12 @@
 import { fail, ok, type Result } from '../../../domain/appeal/refusal.ts';
-import { buildBatchEvent, type CampaignEvent, type HelpfulStep } from '../../../domain/enterprise/campaigns/batch.ts';
+import {
+  buildBatchEvent,
+  type CampaignEvent,
+  type CampaignEventData,
+  type HelpfulStep,
+} from '../../../domain/enterprise/campaigns/batch.ts';
+import { hasThreat } from '../../../domain/routing/threat-words.ts';
+import type { Directory } from '../../../ports/directory.ts';
 import type { Businesses } from '../../../ports/enterprise/businesses.ts';
 import type { CampaignLog, Declines } from '../../../ports/enterprise/campaigns.ts';
 import type { Texts } from '../../../ports/personal.ts';
@@ -13,6 +20,7 @@ export interface AnswerCampaignDeps extends OpenLinkDeps {
   readonly businesses: Pick<Businesses, 'pick'>;
   readonly declines: Declines;
   readonly texts: Pick<Texts, 'put'>;
+  readonly directory: Pick<Directory, 'policy'>;
 }
 
 /** Each time that an append comes too late another business of the batch has answered, or a chunk was recorded. */
@@ -57,10 +65,10 @@ export async function answerCampaign(
   const first = await load();
   if (!first) return NOT_FOUND;
   if ('decline' in answer) await keepDecline(deps, first);
-  const wordsId = first.participant.answer ? undefined : await storeWords(deps, first, answer);
+  const said = first.participant.answer ? {} : await storeWords(deps, first, answer);
   for (let found: OpenedLink | undefined = first, tries = 0; found; found = await load(), tries++) {
     if (isRecorded(found, answer)) return ok(await describe(deps, found));
-    const decided = decide(found, answer, wordsId, deps.time.now());
+    const decided = decide(found, answer, said, deps.time.now());
     if (!decided.ok) return decided;
     if ((await deps.campaignLog.append(decided.value)) === 'appended')
       return ok(await describe(deps, { ...found, participant: withAnswer(found, answer) }));
@@ -72,7 +80,7 @@ export async function answerCampaign(
 function decide(
   { campaign, batch, participant }: OpenedLink,
   answer: CampaignAnswer,
-  wordsId: string | undefined,
+  said: Pick<CampaignEventData['campaign.answered'], 'wordsId' | 'threat'>,
   at: CampaignEvent['at'],
 ): Result<CampaignEvent, Failure> {
   const { index, creditCode, requestId, type, pool } = participant;
@@ -80,9 +88,7 @@ function decide(
   if (participant.answer) return fail({ kind: 'already-answered' });
   const { helpful } = answer;
   const of = { campaignId: campaign.id, index, creditCode, requestId, type, pool };
-  return ok(
-    buildBatchEvent(batch, 'campaign.answered', { ...of, helpful, ...(wordsId !== undefined && { wordsId }) }, at),
-  );
+  return ok(buildBatchEvent(batch, 'campaign.answered', { ...of, helpful, ...said }, at));
 }
 
 function isRecorded({ participant, campaign }: OpenedLink, answer: CampaignAnswer): boolean {
@@ -105,14 +111,15 @@ async function keepDecline(
   await declines.put({ creditCode, agentId: asked.agentId, campaignId: campaign.id, at: time.now() });
 }
 
-/** The words are a text of the request that was asked about, and are removed with its other words. */
+/** The words are a text of the request that was asked about, and are removed with its other words. Says whether they contain a threat. */
 async function storeWords(
-  { texts, time }: AnswerCampaignDeps,
+  { texts, directory, time }: AnswerCampaignDeps,
   { campaign, participant: { requestId, index, asked } }: OpenedLink,
   answer: CampaignAnswer,
-): Promise<string | undefined> {
+): Promise<Pick<CampaignEventData['campaign.answered'], 'wordsId' | 'threat'>> {
   const id = 'decline' in answer ? undefined : toWordsId(campaign.id, index, answer);
-  if (id === undefined || 'decline' in answer || answer.words === undefined) return undefined;
+  if (id === undefined || 'decline' in answer || answer.words === undefined) return {};
+  const { threatWords } = await directory.policy();
   await texts.put({
     appealId: requestId,
     id,
@@ -121,7 +128,7 @@ async function storeWords(
     by: asked.agentId,
     at: time.now(),
   });
-  return id;
+  return { wordsId: id, ...(hasThreat(answer.words, threatWords) && { threat: true }) };
 }
 
 /** Another answer has other words: it does not replace those of the answer that counts. */

@@ -17,6 +17,7 @@ import { foldRequest } from '../../../domain/enterprise/requests/request.ts';
 import type { RequestRefusal, RequestRuleCode } from '../../../domain/enterprise/requests/request-rule.ts';
 import type { DirectoryRecords } from '../../../ports/directory-records.ts';
 import { ATTEMPTS } from '../../commands/append-decided.ts';
+import { tellsThreat } from '../../commands/tells-threat.ts';
 import { requestRef, textStem } from '../../derived-ids/hashing.ts';
 import type { Failure } from '../../failure.ts';
 import { type CountWordsDeps, giveBackWords, takeWords } from '../../limits/count-words.ts';
@@ -93,7 +94,9 @@ async function attempt(
   if (!checked.ok) return checked;
 
   const isNamed = draft.staffIds.length + draft.unitIds.length > 0;
-  const context = isNamed ? await readContextFor(deps, access, actor, draft) : access.context;
+  const read = isNamed ? await readContextFor(deps, access, actor, draft) : access.context;
+  const speaker = { audience: access.audience === 'staff' ? ('staff' as const) : ('appellant' as const) };
+  const context = { ...read, tellsThreat: tellsThreat(draft.texts, {}, speaker, policy) };
   const envelope = { request: ref, ...(expectedVersion !== undefined && { expectedVersion }) };
   // Nothing outside of the request is stored for a command that it refuses.
   const refusal = findRequestRefusal(request, command, actor, context, envelope);

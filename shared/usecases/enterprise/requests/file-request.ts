@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../../domain/appeal/refusal.ts';
 import type { Business } from '../../../domain/directory/business.ts';
 import { decideRequestFiling } from '../../../domain/enterprise/requests/decide-request.ts';
 import { foldRequest } from '../../../domain/enterprise/requests/request.ts';
+import { hasThreat } from '../../../domain/routing/threat-words.ts';
 import type { Agents } from '../../../ports/enterprise/agents.ts';
 import type { Businesses } from '../../../ports/enterprise/businesses.ts';
 import type { RequestLog } from '../../../ports/enterprise/requests.ts';
@@ -76,12 +77,19 @@ async function storeRequest(
   if (!checked.ok) return checked;
   const opening = { appealId: requestId, callerId: subject, bodyHash: ref.bodyHash, at: context.now };
   const actor = { id: subject, grants: [{ role: 'APP' as const }] };
+  const isThreat = hasThreat(`${title}\n${text}`, context.policy.threatWords);
   const decide = (number: string, at = context.now) => {
     const county = regionCode.slice(0, 6);
     const filing = { number, creditCode, type, county, section, size, ...(need && { need }) };
     const body = { filing, textId: 'original', mediaIds, ...(managerId !== undefined && { managerId }) };
     return refuse(
-      decideRequestFiling(requestId, { name: 'file', body }, actor, { ...context, now: at }, { request: ref }),
+      decideRequestFiling(
+        requestId,
+        { name: 'file', body },
+        actor,
+        { ...context, now: at, tellsThreat: isThreat },
+        { request: ref },
+      ),
     );
   };
   // A type that is not filed as a request is refused before anything of it is stored.

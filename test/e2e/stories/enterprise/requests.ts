@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Answer, Caller } from '../../../support/e2e/client.ts';
+import { type Answer, type Caller, messagesTo } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { signInByPhone } from '../../../support/e2e/sign-in.ts';
 import { upload } from '../../../support/e2e/uploads.ts';
 import { makePng } from '../../../support/media/make-media.ts';
-import { people } from '../shared-platform.ts';
+import { people, platform } from '../shared-platform.ts';
 
 /** A request as a client outside reads it. */
 interface ServiceRequest {
@@ -30,6 +30,8 @@ const read = ({ body }: Answer) => body as unknown as ServiceRequest;
 const list = ({ body }: Answer) => body.items as unknown as readonly (ServiceRequest & { readonly claim?: object })[];
 
 const PHONE = '13911110021';
+/** The phone of the supervisors on duty. */
+const DUTY_PHONE = '13900000000';
 const MINE = '/v1/enterprise/requests';
 const DESK = '/v1/desk/enterprise/requests';
 const [SERVED, POOLED] = ['91210102MA0E00001H', '91210102MA0E00003P'];
@@ -164,6 +166,19 @@ describe('requests of businesses', () => {
     expect(replaced.managers.map((each) => each.manager?.id)).toEqual(['staff-manager-2', 'staff-manager', undefined]);
     expect((await desk.get(`${DESK}/${number}`)).status).toBe(404);
     expect((await command(owner, MINE, number, 'withdraw', { reason: '已解决' })).status).toBe('closed');
+  });
+
+  test('A threat to life in words of a business pages the supervisors on duty, with the number only', async () => {
+    const number = await file(SERVED, '补贴未到账');
+    const words = '再不解决我就从楼上跳下去';
+    await command(owner, MINE, number, 'comment', { text: words });
+    await eventually(async () => {
+      const pages = (await messagesTo(platform.url, DUTY_PHONE)).filter((text) => text.includes(number));
+      expect(pages).toHaveLength(1);
+      expect(pages[0]).toContain('危及生命');
+      expect(pages[0]).not.toContain(words);
+    });
+    await command(owner, MINE, number, 'withdraw');
   });
 
   test('A replaced manager of a business hands over its open requests', async () => {

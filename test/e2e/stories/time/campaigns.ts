@@ -14,6 +14,8 @@ const BUSINESSES = [
   { code: '91210102MA0E00092X', phone: '13911220013' },
 ] as const;
 const CAMPAIGNS = '/v1/desk/enterprise/campaigns';
+/** The phone of the supervisors on duty. */
+const DUTY_PHONE = '13900000000';
 const FORM = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
 
 /** A campaign as a client outside reads it. */
@@ -52,9 +54,11 @@ const browse = (path: string, fields?: Readonly<Record<string, string>>) =>
 
 const supervisor = () => people.as('supervisor');
 let servedAt: number;
+/** The numbers of the requests of the businesses. */
+const served: string[] = [];
 
 /** A request of a business that its manager advised and concluded, and which the owner rated. */
-async function serve(code: string, owner: Caller): Promise<void> {
+async function serve(code: string, owner: Caller): Promise<string> {
   const filing = { creditCode: code, type: 'policyAdvice', title: '补贴', text: '能否申请？' };
   const filed = await owner.post('/v1/enterprise/requests', filing);
   expect(filed.status, filed.text).toBe(201);
@@ -74,6 +78,7 @@ async function serve(code: string, owner: Caller): Promise<void> {
     const { body } = await owner.get(`/v1/enterprise/requests?business=${code}`);
     expect(body.items[0]).toMatchObject({ number, status: 'closed' });
   });
+  return number;
 }
 
 describe('a campaign', () => {
@@ -91,7 +96,7 @@ describe('a campaign', () => {
       const owner = (await signInByPhone(people, phone)).caller;
       const joined = await owner.post(`/v1/enterprise/businesses/${code}/join`, { name: '周九', phone });
       expect(joined.status, joined.text).toBe(200);
-      await serve(code, owner);
+      served.push(await serve(code, owner));
     }
   }, 120_000);
 
@@ -177,6 +182,14 @@ describe('a campaign', () => {
     await eventually(async () => {
       const all = await Promise.all(BUSINESSES.map(({ phone }) => linksOf(phone)));
       expect(all.map(({ length }) => length)).toEqual([2, 1, 3]);
+    });
+    const threat = { helpful: 1, words: '再不解决我就从楼上跳下去' };
+    const link = (await linksOf(BUSINESSES[0].phone)).at(-1)?.path ?? '';
+    expect((await people.nobody.post(link, threat, { key: undefined })).status).toBe(200);
+    await eventually(async () => {
+      const pages = (await messagesTo(platform.url, DUTY_PHONE)).filter((text) => text.includes(served[0] ?? '-'));
+      expect(pages).toHaveLength(1);
+      expect(pages[0]).not.toContain(threat.words);
     });
     expect((await head.delete(`${CAMPAIGNS}/${id}`)).status).toBe(204);
     const listed = await head.get(CAMPAIGNS);

@@ -226,6 +226,14 @@ describe('whom a campaign reaches', () => {
   });
 });
 
+test('An answer whose words contain a threat to life says so in its event, any other does not', async () => {
+  const { world, tokens } = await openAsked(4);
+  for (const [at, words] of ['再不解决我就从楼上跳下去', '太慢了'].entries())
+    succeeded(await answerCampaign(world, tokens[at] ?? '', { helpful: 1, words }));
+  const answers = (await world.campaignLog.all()).filter(({ type }) => type === 'campaign.answered');
+  expect(answers.map(({ data }) => 'threat' in data && data.threat)).toEqual([true, false]);
+});
+
 describe('the result of a campaign', () => {
   test('The share has its Wilson interval by city, pool and type, and words name no business', async () => {
     const { world, tokens, campaign, machine } = await openAsked(40);
