@@ -1,6 +1,7 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { type IndexWordsDeps, indexWords } from '../words/index-words.ts';
-import { type NoteMatterDeps, noteMatter } from '../words/note-matter.ts';
+import { isNoted, type NoteMatterDeps, noteMatter } from '../words/note-matter.ts';
+import { readNewCases } from '../words/read-new-cases.ts';
 import { type WatchHotSpotsDeps, watchHotSpots } from './watch-hot-spots.ts';
 
 export interface FollowWordsDeps extends IndexWordsDeps, NoteMatterDeps, WatchHotSpotsDeps {
@@ -12,7 +13,7 @@ export interface FollowWordsDeps extends IndexWordsDeps, NoteMatterDeps, WatchHo
 
 /**
  * Does all that the words of cases are needed for when events have come: puts new cases where the search for the same matter finds them,
- * indexes their words, and looks for hot spots. Events that come together are handled together: the words of a case are indexed once, and
+ * indexes their words, and looks for hot spots. Events that come together are handled together: texts and places are read at once, the words of a case are indexed once, and
  * the cases of an area are compared with one list. Idempotent. The hot spots come last, so that a gateway that fails keeps no case from
  * being found.
  *
@@ -22,8 +23,10 @@ export async function followWords(
   deps: FollowWordsDeps,
   events: readonly AppealEvent[],
 ): Promise<readonly PromiseSettledResult<unknown>[]> {
-  const noted = await Promise.allSettled(events.map((event) => noteMatter(deps, event)));
-  const indexed = await settleByCase(events, (event) => indexWords(deps, event));
+  const newCases = events.filter((event) => isNoted(deps, event)).map(({ appealId }) => appealId);
+  const sources = await readNewCases(deps, newCases);
+  const noted = await Promise.allSettled(events.map((event) => noteMatter(deps, event, sources)));
+  const indexed = await settleByCase(events, (event) => indexWords(deps, event, sources.texts));
   const matters = noted.flatMap((each) => (each.status === 'fulfilled' && each.value ? [each.value] : []));
   const watched = await watchHotSpots(deps, matters);
   return noted.map((each, index) => {

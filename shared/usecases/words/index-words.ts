@@ -24,12 +24,13 @@ const HASH_DIGITS = 7;
 
 /**
  * Indexes the words of a case in the list of the centre and of each unit that has had a share in it. Idempotent, in any order: hashes of
- * a later version stay. An event that a later one of `INDEXED_EVENTS` follows already is left to that one.
+ * a later version stay. An event that a later one of `INDEXED_EVENTS` follows already is left to that one. `texts`: those that were read
+ * for several cases together.
  */
-export async function indexWords(deps: IndexWordsDeps, event: AppealEvent): Promise<void> {
+export async function indexWords(deps: IndexWordsDeps, event: AppealEvent, texts = deps.texts): Promise<void> {
   const events = await deps.log.readAtLeast(event.appealId, event.version);
   const isFollowed = events.some(({ version, type }) => version > event.version && INDEXED.has(type));
-  if (!isFollowed) await indexCase(deps, events);
+  if (!isFollowed) await indexCase({ texts, keyring: deps.keyring, wordIndex: deps.wordIndex }, events);
 }
 
 /** The same for the log of a case, to rebuild the index. */

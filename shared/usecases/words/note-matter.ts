@@ -3,16 +3,15 @@ import { isHiddenFromAccused } from '../../domain/appeal/scope.ts';
 import { classifyText } from '../../domain/routing/classifier/classify-text.ts';
 import { toClassifiedText } from '../../domain/routing/classifier/proposal-record.ts';
 import { DAY_MS, plusMillis } from '../../domain/words/instant.ts';
-import type { Places, StoredText, Texts } from '../../ports/personal.ts';
+import type { StoredText } from '../../ports/personal.ts';
 import { RECENT_DAYS, type RecentCase, type RecentCases } from '../../ports/recent-cases.ts';
 import type { Keyring } from '../../ports/services/keyring.ts';
 import type { RouterModelSource } from '../../ports/services/router-model.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
 import { hashPlace, type MatterTexts, sketchWords } from './describe-matter.ts';
+import type { CaseSources } from './read-new-cases.ts';
 
-export interface NoteMatterDeps {
-  readonly texts: Pick<Texts, 'pick'>;
-  readonly places: Pick<Places, 'pick'>;
+export interface NoteMatterDeps extends CaseSources {
   readonly keyring: Keyring;
   readonly recentCases: Pick<RecentCases, 'put'>;
   /** Absent where no category is proposed. */
@@ -32,18 +31,31 @@ export const CERTAIN_ENOUGH = 0.3;
 /** The area of cases of which no division is known. */
 export const NO_AREA = 'none';
 
+type FirstEvent = AppealEvent & { readonly type: 'appeal.submitted' };
+
 /**
- * Adds a new case to the index in which the search for the same matter looks. Idempotent. Returns undefined for cases that are left out:
- * tip-offs and complaints about offices, because nobody may learn who else accuses somebody; cases that ended with their filing; and
- * those that are too old to be compared.
+ * Whether an event brings a case that is noted. Left out are tip-offs and complaints about offices, because nobody may learn who else
+ * accuses somebody; cases that ended with their filing; and those that are too old to be compared.
  */
-export async function noteMatter(deps: NoteMatterDeps, first: AppealEvent): Promise<NotedMatter | undefined> {
-  if (first.type !== 'appeal.submitted' || isHiddenFromAccused(first.data)) return undefined;
+export function isNoted({ time }: Pick<NoteMatterDeps, 'time'>, event: AppealEvent): event is FirstEvent {
+  if (event.type !== 'appeal.submitted' || isHiddenFromAccused(event.data)) return false;
+  return event.at >= plusMillis(time.now(), -RECENT_DAYS * DAY_MS);
+}
+
+/**
+ * Adds a new case to the index in which the search for the same matter looks. `sources`: texts and places that were read for several cases
+ * together. Idempotent. Undefined for a case that is left out.
+ */
+export async function noteMatter(
+  deps: NoteMatterDeps,
+  first: AppealEvent,
+  sources: CaseSources = deps,
+): Promise<NotedMatter | undefined> {
+  if (!isNoted(deps, first)) return undefined;
   const { appealId, at: submittedAt } = first;
-  if (submittedAt < plusMillis(deps.time.now(), -RECENT_DAYS * DAY_MS)) return undefined;
   const [[original], [place]] = await Promise.all([
-    deps.texts.pick([{ appealId, id: 'original' }]),
-    deps.places.pick([appealId]),
+    sources.texts.pick([{ appealId, id: 'original' }]),
+    sources.places.pick([appealId]),
   ]);
   if (!original) return undefined;
   const { lat, lng, address } = place ?? {};

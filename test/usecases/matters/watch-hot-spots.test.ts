@@ -167,6 +167,30 @@ describe('appeals that come in one batch', () => {
     expect(count('log.readAtLeast')).toBe(3);
   });
 
+  test('their texts and places are read once and together', async () => {
+    const world = openWorld();
+    const { ports, told } = countingWaves(world);
+    await follow(ports, await burst(world, [1, 2, 3]));
+    expect(told.flat().filter((each) => /^(?:texts|places)\./.test(each))).toEqual(['texts.pick', 'places.pick']);
+  });
+
+  test('one whose text cannot be read fails alone', async () => {
+    const world = openWorld();
+    const events = await burst(world, [1, 2, 3]);
+    const broken = events[0]?.appealId;
+    const texts: MemoryWorld['texts'] = {
+      ...world.texts,
+      pick: async (refs) => {
+        if (refs.some(({ appealId }) => appealId === broken)) throw new Error('not a text');
+        return world.texts.pick(refs);
+      },
+    };
+    const results = await followWords({ ...world, texts }, events);
+    expect(events.filter((_, index) => results[index]?.status === 'rejected')).toEqual(
+      events.filter(({ appealId }) => appealId === broken),
+    );
+  });
+
   test('one that cannot be handled fails alone', async () => {
     const world = openWorld();
     const events = await burst(world, [1, 2, 3]);
