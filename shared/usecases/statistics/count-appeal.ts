@@ -14,17 +14,39 @@ export interface CountAppealDeps {
 }
 
 /**
- * Stores the counts of an appeal that an event changed. Events may come twice, late and in any order: each one stores only its
- * own changes, and the port keeps a row of a later version.
+ * Counts the appeals of events that have come together: the log of each is read once.
+ *
+ * @returns how each of the events ended, in their order; those of one appeal end together.
  */
-export async function countAppeal(deps: CountAppealDeps, event: AppealEvent): Promise<void> {
+export async function countAppeals(
+  deps: CountAppealDeps,
+  events: readonly AppealEvent[],
+): Promise<readonly PromiseSettledResult<unknown>[]> {
+  const appeals = Map.groupBy(events, ({ appealId }) => appealId);
+  const results = await Promise.allSettled([...appeals.values()].map((each) => countAppeal(deps, each)));
+  const ended = new Map([...appeals.keys()].map((id, index) => [id, results[index] as PromiseSettledResult<unknown>]));
+  return events.flatMap(({ appealId }) => ended.get(appealId) ?? []);
+}
+
+/**
+ * Stores the counts of an appeal that some of its events changed. Events may come twice, late and in any order: only their own
+ * changes are stored, and the port keeps a row of a later version.
+ */
+export async function countAppeal(deps: CountAppealDeps, received: readonly AppealEvent[]): Promise<void> {
   const { log, counters, jurisdiction, directory } = deps;
-  const [events, policy] = await Promise.all([readLogUpTo(log, event), directory.policy()]);
-  if (events.length < event.version) throw new Error(`event ${event.version} of ${event.appealId} is not in its log`);
-  const before = countCase(events.slice(0, -1), jurisdiction, policy);
-  const after = countCase(events, jurisdiction, policy);
-  const changed = listMonths(before, after).filter((month) => !hasSameCounts(month, before, after));
-  for (const month of changed) await store(counters, event, month, after);
+  const [newest] = received.toSorted((one, other) => other.version - one.version);
+  if (!newest) return;
+  const [events, policy] = await Promise.all([readLogUpTo(log, newest), directory.policy()]);
+  if (events.length < newest.version)
+    throw new Error(`event ${newest.version} of ${newest.appealId} is not in its log`);
+  const countUpTo = (version: number) => countCase(events.slice(0, version), jurisdiction, policy);
+  const counted = countUpTo(newest.version);
+  const changed = received.flatMap(({ version }) => listChanged(countUpTo(version - 1), countUpTo(version)));
+  for (const month of new Set(changed)) await store(counters, newest, month, counted);
+}
+
+function listChanged(before: CountedCase | undefined, after: CountedCase | undefined): readonly Month[] {
+  return listMonths(before, after).filter((month) => !hasSameCounts(month, before, after));
 }
 
 /** Stores all counts of an appeal from its log, to replace rows that are lost or wrong. Returns the months. */

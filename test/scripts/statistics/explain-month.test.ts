@@ -52,7 +52,7 @@ async function explained(broken: Broken = {}) {
   for (const event of logs.flat()) await log.append(event);
   const counters = memoryCounters();
   for (const event of logs.flat())
-    if (!isMissed(event)) await countAppeal({ log, counters, jurisdiction, directory }, event);
+    if (!isMissed(event)) await countAppeal({ log, counters, jurisdiction, directory }, [event]);
   await broken.before?.({ counters });
   const dir = mkdtempSync(join(tmpdir(), 'hotline-explain-'));
   dirs.push(dir);

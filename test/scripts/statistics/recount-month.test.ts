@@ -23,7 +23,7 @@ async function open() {
   const log = memoryEventLog();
   for (const event of logs.flat()) await log.append(event);
   const deps = { log, counters: memoryCounters(), whole: memoryWholeMonths(), jurisdiction: '210000', directory };
-  for (const event of logs.flat()) await countAppeal(deps, event);
+  for (const event of logs.flat()) await countAppeal(deps, [event]);
   return { ...deps, sums: async () => [...(await sumCounters(deps.counters.listMonth(MONTH)))].toSorted() };
 }
 

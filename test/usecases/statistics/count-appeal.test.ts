@@ -7,7 +7,7 @@ import { COUNTS, countCase } from '../../../shared/domain/statistics/case-counts
 import type { Instant } from '../../../shared/domain/words/instant.ts';
 import { UNCOUNTED_EVENTS } from '../../../shared/event-lists.ts';
 import type { CountedMonth } from '../../../shared/ports/statistics.ts';
-import { countAppeal, recountAppeal } from '../../../shared/usecases/statistics/count-appeal.ts';
+import { countAppeal, countAppeals, recountAppeal } from '../../../shared/usecases/statistics/count-appeal.ts';
 import { all } from '../../support/contract/samples.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
 import { anyLifecycle, listEvents } from '../../support/domain/lifecycles.ts';
@@ -57,18 +57,28 @@ const listMonths = (logs: readonly (readonly AppealEvent[])[]) =>
   logs.flat().map(({ at }) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 7));
 
 describe('countAppeal', () => {
-  test('counters agree with the logs if events come twice, late and in any order', async () => {
+  test('counters agree with the logs if events come twice, late, in any order and in batches', async () => {
     await fc.assert(
-      fc.asyncProperty(anyLifecycle, fc.infiniteStream(fc.nat()), async (life, random) => {
-        const events = listEvents(life);
-        const deps = await open([events]);
-        const deliveries = [...events, ...events.filter((_, index) => index % 3 === 0)]
-          .filter(isSent)
-          .map((event) => [Number(random.next().value), event] as const)
-          .toSorted(([a], [b]) => a - b);
-        for (const [, event] of deliveries) await countAppeal(deps, event);
-        expect(await readCounters(deps.counters, listMonths([events]))).toEqual(countLogs([events]));
-      }),
+      fc.asyncProperty(
+        anyLifecycle,
+        fc.infiniteStream(fc.nat()),
+        fc.integer({ min: 1, max: 6 }),
+        async (life, random, size) => {
+          const events = listEvents(life);
+          const deps = await open([events]);
+          const deliveries = [...events, ...events.filter((_, index) => index % 3 === 0)]
+            .filter(isSent)
+            .map((event) => [Number(random.next().value), event] as const)
+            .toSorted(([a], [b]) => a - b);
+          const batches = Map.groupBy(deliveries, (_, index) => Math.floor(index / size));
+          for (const batch of batches.values())
+            await countAppeals(
+              deps,
+              batch.map(([, event]) => event),
+            );
+          expect(await readCounters(deps.counters, listMonths([events]))).toEqual(countLogs([events]));
+        },
+      ),
       { numRuns: countRuns(100) },
     );
   });
@@ -76,7 +86,7 @@ describe('countAppeal', () => {
   test('recounting a simulated month from its logs gives the same counters', async () => {
     const logs = [...monthOfLogs(100)];
     const live = await open(logs);
-    for (const event of logs.flat().filter(isSent)) await countAppeal(live, event);
+    for (const event of logs.flat().filter(isSent)) await countAppeal(live, [event]);
     const recounted = await open([]);
     for (const log of logs) await recountAppeal(recounted, log);
     const months = listMonths(logs);
@@ -86,7 +96,7 @@ describe('countAppeal', () => {
   test('counters are written only if counts change: three times in an ordinary case', async () => {
     const { events } = givenCaseIn('followUp').when('rate');
     const deps = await open([events]);
-    for (const event of events.filter(isSent)) await countAppeal(deps, event);
+    for (const event of events.filter(isSent)) await countAppeal(deps, [event]);
     expect(deps.puts.map(({ version }) => events[version - 1]?.type)).toEqual([
       'appeal.submitted',
       'appeal.resultSubmitted',
@@ -107,15 +117,31 @@ describe('countAppeal', () => {
         ...(await open([events])),
         directory: { policy: async () => ({ ...DEFAULT_POLICY, satisfiedFrom }) },
       };
-      for (const event of events) await countAppeal(deps, event);
+      for (const event of events) await countAppeal(deps, [event]);
       return deps.puts.at(-1)?.counts.satisfied;
     };
     expect([await countSatisfied(3), await countSatisfied(4)]).toEqual([1, 0]);
   });
 
+  test('of events that come together the log of each appeal is read once, and one that cannot be read fails alone', async () => {
+    const [one, other] = [givenCaseIn('accepted').events, givenCaseIn('accepted').events];
+    const events = [...one, ...other.map((event) => ({ ...event, appealId: 'another' }))];
+    const deps = await open([one]);
+    const read: string[] = [];
+    const readAtLeast = async (id: string, version: number) => {
+      read.push(id);
+      return deps.log.readAtLeast(id, version);
+    };
+    const results = await countAppeals({ ...deps, log: { readAtLeast } }, events);
+    expect(read.toSorted()).toEqual([...new Set(events.map(({ appealId }) => appealId))].toSorted());
+    expect(events.filter((_, index) => results[index]?.status === 'rejected').map(({ appealId }) => appealId)).toEqual(
+      other.map(() => 'another'),
+    );
+  });
+
   test('an event that is not in its log yet is rejected, so that it is delivered again', async () => {
     const { events } = givenCaseIn('accepted');
     const deps = await open([events.slice(0, 1)]);
-    await expect(countAppeal(deps, events[1] as AppealEvent)).rejects.toThrow('is not in its log');
+    await expect(countAppeal(deps, [events[1] as AppealEvent])).rejects.toThrow('is not in its log');
   });
 });

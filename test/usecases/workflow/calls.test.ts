@@ -58,7 +58,7 @@ describe('the calls of a consumer of events', () => {
     const deps = { ...world, counters: memoryCounters(), jurisdiction: '210000' };
     expect(await callsOf(world, id, (ports, event) => projectView(ports, event))).not.toContain('log.readAtLeast');
     expect(await callsOf(world, id, (ports, event) => notifyAppellant(ports, event))).not.toContain('log.readAtLeast');
-    const counting = await callsOf(world, id, (ports, event) => countAppeal({ ...deps, log: ports.log }, event));
+    const counting = await callsOf(world, id, (ports, event) => countAppeal({ ...deps, log: ports.log }, [event]));
     expect(counting).toEqual([]);
   });
 
@@ -70,7 +70,7 @@ describe('the calls of a consumer of events', () => {
       driveWorkflow,
       projectView,
       notifyAppellant,
-      (ports: World, event: AppealEvent) => countAppeal({ ...deps, log: ports.log }, event),
+      (ports: World, event: AppealEvent) => countAppeal({ ...deps, log: ports.log }, [event]),
     ];
     for (const consume of consumers) {
       const calls = await callsOf(world, id, consume);
