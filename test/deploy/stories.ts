@@ -28,6 +28,12 @@ export const CARRIED: readonly string[] = [
   'desk/every-command',
   'desk/directory',
   'enterprise/register',
+  'citizens/places',
+  'enterprise/complaints',
+  'enterprise/deputies',
+  'enterprise/financing',
+  'enterprise/policies',
+  'enterprise/visits',
 ];
 
 /** What some of their tests need that the emulator does not have, by the name of the test. */

@@ -5,7 +5,7 @@ import type { CallProblem } from '../client/problem.ts';
 import { useCommonWords } from '../ui/common-words.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { changeLook, currentLook, useLook } from '../ui/look.ts';
-import { AppBar } from '../ui/parts/bar.tsx';
+import { DeskBar } from '../ui/parts/bar.tsx';
 import { Button } from '../ui/parts/button.tsx';
 import { Screen } from '../ui/parts/screen.tsx';
 import { Waiting } from '../ui/parts/waiting.tsx';
@@ -123,28 +123,36 @@ function SignOutButton() {
 
 function Bar({ person, onHelp }: { readonly person?: Me; readonly onHelp?: () => void }) {
   const common = useCommonWords();
-  if (person === undefined) return <AppBar home="/desk" name={common.desk} />;
+  if (person === undefined) return <DeskBar home="/desk" name={common.desk} />;
+  const places = <OwnPlaces person={person} onHelp={onHelp} />;
   return (
-    <AppBar home="/desk" name={common.desk} before={<OwnPlaces person={person} onHelp={onHelp} />}>
+    <DeskBar home="/desk" name={common.desk} who={<Who person={person} />} places={places}>
       <SignOutButton />
-    </AppBar>
+    </DeskBar>
   );
 }
 
-/** Who is signed in, and the screens of this person. */
+/** Who is signed in, in which roles. */
+function Who({ person }: { readonly person: Me }) {
+  const words = useWords();
+  return (
+    <p class="who">
+      <span class="hidden-text">{words.person}</span>
+      <strong class="written">{person.name}</strong>
+      {person.grants.map(({ role, roleText, unitId, unitName, regionName }) => (
+        <span key={`${role} ${unitId}`} class="who-role">
+          {roleText} · <span class="written">{[unitName, regionName].filter(Boolean).join(' · ')}</span>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** The screens of a person. */
 function OwnPlaces({ person, onHelp }: { readonly person: Me; readonly onHelp: (() => void) | undefined }) {
   const words = useWords();
   return (
     <>
-      <p class="who">
-        <span class="hidden-text">{words.person}</span>
-        <strong class="written">{person.name}</strong>
-        {person.grants.map(({ role, roleText, unitId, unitName, regionName }) => (
-          <span key={`${role} ${unitId}`} class="who-role">
-            {roleText} · <span class="written">{[unitName, regionName].filter(Boolean).join(' · ')}</span>
-          </span>
-        ))}
-      </p>
       {listPlaces(person).map(({ path, name }) => (
         <a key={path} class="button" href={path}>
           {name(words)}

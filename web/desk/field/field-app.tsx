@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { formatInstant } from '../../ui/format.ts';
-import { AppBar } from '../../ui/parts/bar.tsx';
+import { DeskBar } from '../../ui/parts/bar.tsx';
 import { Button } from '../../ui/parts/button.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
@@ -93,8 +93,8 @@ function FieldBar({ name, isSignedIn }: { readonly name: string | undefined; rea
   const common = useCommonWords();
   const who = name !== undefined && <p class="who written">{name}</p>;
   return (
-    <AppBar home="/desk/field" name={common.desk} before={who}>
+    <DeskBar home="/desk/field" name={common.desk} who={who}>
       {isSignedIn && <Button onClick={signOut}>{common.signOut}</Button>}
-    </AppBar>
+    </DeskBar>
   );
 }

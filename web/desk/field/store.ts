@@ -1,6 +1,7 @@
 import { clear, createStore, del, entries, get, set } from 'idb-keyval';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
+import { pekingDay } from '../../ui/peking-time.ts';
 import { putAtOnce } from '../../ui/put-at-once.ts';
 import type { Values } from '../commands/table.ts';
 import { SAVED_DAY } from './saved-day.ts';
@@ -64,21 +65,13 @@ export function saveDay(day: SavedDay): Promise<void> {
 export async function readDay(today: string): Promise<SavedDay | undefined> {
   const saved = await get<SavedDay>(KEY, days).catch(() => undefined);
   const isOwn = saved?.savedAt === localStorage.getItem(SAVED_DAY);
-  if (saved === undefined || (isOwn && localDay(saved.savedAt) === today)) return saved;
+  if (saved === undefined || (isOwn && pekingDay(saved.savedAt) === today)) return saved;
   await clear(days);
   return undefined;
 }
 
 /** Removes the saved cases, at the sign-out. What is not sent yet stays for the same worker. */
 export const forgetDay = (): Promise<void> => clear(days).catch(() => undefined);
-
-/** The day of an instant where the phone is, as `YYYY-MM-DD`. */
-export function localDay(instant: string | number): string {
-  const date = new Date(instant);
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
-}
 
 /** The reports that are not sent yet, the oldest first. */
 export async function listReports(): Promise<readonly FieldReport[]> {

@@ -2,9 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CallProblem } from '../../client/problem.ts';
 import { readClock, readInstant } from '../../ui/clock.ts';
 import { useLook } from '../../ui/look.ts';
+import { pekingDay } from '../../ui/peking-time.ts';
 import { client } from '../session/client.ts';
 import { readOwnCases } from './read-day.ts';
-import { localDay, readDay, type SavedDay, saveDay } from './store.ts';
+import { readDay, type SavedDay, saveDay } from './store.ts';
 
 export interface Day {
   /** The saved cases; undefined while they are looked for, null when there are none. */
@@ -24,7 +25,7 @@ export function useDay(token: string): Day {
   useEffect(() => {
     let isOld = false;
     const read = async () => {
-      const saved = await readDay(localDay(readClock()));
+      const saved = await readDay(pekingDay(readClock()));
       if (isOld) return;
       setDay(saved ?? null);
       if (token === '') return;

@@ -1,39 +1,84 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { useCommonWords } from '../common-words.ts';
 import { changeLook, useLook } from '../look.ts';
+import { usePath } from '../router.ts';
 import { Button } from './button.tsx';
 
-/** The bar above every page: the way home, what an application shows before and after, 长辈版 and the language between them. */
-export function AppBar({
-  home,
-  name,
-  before,
-  children,
-}: {
+interface BarProps {
   readonly home: string;
   readonly name: ComponentChildren;
-  readonly before?: ComponentChildren;
   readonly children?: ComponentChildren;
-}) {
-  const words = useCommonWords();
-  const { language, isElder } = useLook();
-  const other = language === 'zh' ? 'en' : 'zh';
+}
+
+/** The bar above every page: the way home, 长辈版 and the language, and what an application shows in addition. */
+function AppBar({ home, name, children }: BarProps) {
   return (
     <header class="bar">
       <div class="bar-inner">
         <a class="brand" href={home}>
           {name}
         </a>
-        {before}
-        <Button isPressed={isElder} onClick={() => changeLook({ isElder: !isElder })}>
-          {words.elder}
-        </Button>
-        <Button onClick={() => changeLook({ language: other })}>
-          <span lang={other}>{words.otherLanguage}</span>
-        </Button>
         {children}
       </div>
     </header>
+  );
+}
+
+/** 长辈版 and the language. */
+function LookButtons() {
+  const words = useCommonWords();
+  const { language, isElder } = useLook();
+  const other = language === 'zh' ? 'en' : 'zh';
+  return (
+    <>
+      <Button isPressed={isElder} onClick={() => changeLook({ isElder: !isElder })}>
+        {words.elder}
+      </Button>
+      <Button onClick={() => changeLook({ language: other })}>
+        <span lang={other}>{words.otherLanguage}</span>
+      </Button>
+    </>
+  );
+}
+
+/** The bar of the desk: who is signed in, and the screens of this person, which are behind a button on a narrow screen. */
+export function DeskBar({
+  home,
+  name,
+  who,
+  places,
+  children,
+}: BarProps & { readonly who?: ComponentChildren; readonly places?: ComponentChildren }) {
+  const words = useCommonWords();
+  const path = usePath();
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [path]);
+  if (!who)
+    return (
+      <AppBar home={home} name={name}>
+        <LookButtons />
+        {children}
+      </AppBar>
+    );
+  return (
+    <AppBar home={home} name={name}>
+      {who}
+      <button
+        type="button"
+        class="button bar-menu"
+        aria-expanded={isOpen}
+        aria-controls="bar-more"
+        onClick={() => setOpen(!isOpen)}
+      >
+        {words.menu}
+      </button>
+      <div id="bar-more" class="bar-more" data-open={isOpen ? '' : undefined}>
+        {places}
+        <LookButtons />
+        {children}
+      </div>
+    </AppBar>
   );
 }
 
@@ -47,6 +92,7 @@ export function Bar({ children }: { readonly children?: ComponentChildren }) {
   );
   return (
     <AppBar home="/" name={name}>
+      <LookButtons />
       {children}
     </AppBar>
   );

@@ -139,9 +139,11 @@ export function ChoiceField<T extends string | number | boolean>({
           <label class="choice" key={String(option.value)}>
             <input type="radio" name={id} checked={option.value === value} onChange={() => onChange(option.value)} />
             <span>
-              {option.label}
+              <span>
+                {option.label}
+                {option.regionName !== undefined && <span lang="zh"> · {option.regionName}</span>}
+              </span>
               {option.hint !== undefined && <small>{option.hint}</small>}
-              {option.regionName !== undefined && <span lang="zh"> · {option.regionName}</span>}
             </span>
           </label>
         ))}

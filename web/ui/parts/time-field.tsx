@@ -1,6 +1,7 @@
+import { fromPekingTime, toPekingTime } from '../peking-time.ts';
 import { TextField } from './field.tsx';
 
-/** A time, as the clock on the wall has it here. The value is an instant. */
+/** A time of the hotline: the person reads and writes Peking time, the value is an instant. */
 export function TimeField({
   value,
   onChange,
@@ -17,12 +18,8 @@ export function TimeField({
     <TextField
       {...field}
       type="datetime-local"
-      value={value === '' ? '' : toLocal(new Date(value))}
-      onInput={(typed) => onChange(typed === '' ? undefined : new Date(typed).toISOString())}
+      value={value === '' ? '' : toPekingTime(value)}
+      onInput={(typed) => onChange(typed === '' ? undefined : fromPekingTime(typed))}
     />
   );
-}
-
-function toLocal(at: Date): string {
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import { formatInstant } from '../format.ts';
 import { formatHundredths } from './hundredths.ts';
@@ -5,6 +6,7 @@ import { NeedLine } from './need-line.tsx';
 import { useRequestWords } from './words.ts';
 
 type Financing = NonNullable<ServiceRequest['financing']>;
+type Offer = Financing['offers'][number];
 
 /** What a business needs of a bank, the offers side by side, the cheapest first, and how it ended. */
 export function FinancingView({ financing: { need, offers, outcome } }: { readonly financing: Financing }) {
@@ -28,39 +30,54 @@ export function FinancingView({ financing: { need, offers, outcome } }: { readon
         // A wide table scrolls in its frame, also by keyboard.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
         <section class="scroll" aria-label={words.offers} tabIndex={0}>
-          <table>
-            <caption>{words.offersHint}</caption>
-            <thead>
-              <tr>
-                {words.offerColumns.map((column) => (
-                  <th scope="col" key={column}>
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {offers.map((offer) => (
-                <tr key={`${offer.partner.id} ${offer.offer}`}>
-                  <th scope="row">{offer.partner.name}</th>
-                  <td>{formatHundredths(Math.round(offer.cost.yearlyCost / 100))} %</td>
-                  <td>{formatHundredths(offer.cost.total)}</td>
-                  <td>{formatHundredths(offer.amount)}</td>
-                  <td>{formatHundredths(offer.yearlyRate)} %</td>
-                  <td>{formatHundredths(offer.fees)}</td>
-                  <td>{words.months(offer.termMonths)}</td>
-                  <td>{offer.repaymentText}</td>
-                  <td>
-                    {offer.stateText}
-                    {offer.until !== undefined && ` · ${formatInstant(offer.until)}`}
-                    {offer.conditions !== undefined && <p class="written">{offer.conditions}</p>}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <OfferTable offers={offers} />
         </section>
       )}
     </section>
+  );
+}
+
+/** One column for each offer, so that two can be compared on a phone too. */
+function OfferTable({ offers }: { readonly offers: readonly Offer[] }) {
+  const words = useRequestWords();
+  const { offer: names } = words;
+  const rows: readonly (readonly [name: string, show: (offer: Offer) => ComponentChildren])[] = [
+    [names.yearlyCost, ({ cost }) => `${formatHundredths(Math.round(cost.yearlyCost / 100))} %`],
+    [names.total, ({ cost }) => formatHundredths(cost.total)],
+    [names.amount, ({ amount }) => formatHundredths(amount)],
+    [names.yearlyRate, ({ yearlyRate }) => `${formatHundredths(yearlyRate)} %`],
+    [names.fees, ({ fees }) => formatHundredths(fees)],
+    [names.term, ({ termMonths }) => words.months(termMonths)],
+    [names.repayment, ({ repaymentText }) => repaymentText],
+    [names.state, ({ stateText }) => stateText],
+    [names.until, ({ until }) => until !== undefined && formatInstant(until)],
+    [names.conditions, ({ conditions }) => conditions !== undefined && <span class="written">{conditions}</span>],
+  ];
+  return (
+    <table class="offers">
+      <caption>{words.offersHint}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{names.bank}</th>
+          {offers.map(({ partner, offer }) => (
+            <th scope="col" key={`${partner.id} ${offer}`}>
+              {partner.name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows
+          .filter(([, show]) => offers.some(show))
+          .map(([name, show]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {offers.map((offer) => (
+                <td key={`${offer.partner.id} ${offer.offer}`}>{show(offer)}</td>
+              ))}
+            </tr>
+          ))}
+      </tbody>
+    </table>
   );
 }

@@ -11,6 +11,7 @@ export const en: Translated<typeof zh> = {
   otherLanguage: '中文',
   home: 'Home',
   back: 'Back',
+  menu: 'Menu',
   close: 'Close',
   cancel: 'Cancel',
   confirm: 'Confirm',

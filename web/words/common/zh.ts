@@ -10,6 +10,7 @@ export const zh = {
   otherLanguage: 'English',
   home: '首页',
   back: '返回',
+  menu: '菜单',
   close: '关闭',
   cancel: '取消',
   confirm: '确定',

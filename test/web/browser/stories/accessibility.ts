@@ -1,9 +1,37 @@
-import { describe, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { checkEveryLook } from '../support/check-every-look.ts';
 import { SCREENS } from '../support/screens.ts';
 
+const WEB = join(import.meta.dirname, '../../../../web');
+
+/** The paths at which the screens were checked. */
+const checked: string[] = [];
+
 describe('every screen', () => {
-  test.each(Object.entries(SCREENS))('%s has no accessibility violation in any look or language', async (_name, open) =>
-    checkEveryLook(open),
+  test.each(Object.entries(SCREENS))(
+    '%s has no accessibility violation in any look or language',
+    async (_name, open) => {
+      checked.push(await checkEveryLook(open));
+    },
   );
+
+  test('Every address of the pages is one of these screens', () => {
+    const forms = [
+      ...readAll('citizen/screens.ts', /^ {2}'(\/[^']*)'/gm),
+      ...readAll('desk/screens.tsx', /first === '([^']+)'/g).map((first) => `/desk/${first}*`),
+    ];
+    expect(forms.length).toBeGreaterThan(30);
+    const missing = forms.filter((form) => {
+      const path = new RegExp(`^${form.replaceAll(':', '[^/]+').replace('*', '(/.*)?')}/?$`);
+      return !checked.some((each) => path.test(each));
+    });
+    // The end of a sign-in in another tab is one sentence; the story of an ended sign-in sees it.
+    expect(missing).toEqual(['/desk/signed-in*']);
+  });
 });
+
+function readAll(file: string, pattern: RegExp): readonly string[] {
+  return [...readFileSync(join(WEB, file), 'utf8').matchAll(pattern)].map((match) => match[1] ?? '');
+}

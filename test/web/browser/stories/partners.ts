@@ -75,10 +75,10 @@ describe('partners', () => {
 
     // Side by side, the cheaper one first although its rate is higher.
     await desk.reload();
-    const rows = desk.getByRole('region', { name: '融资对接' }).locator('tbody tr');
-    await rows.nth(1).waitFor();
-    expect(await rows.first().textContent()).toContain('示例农村商业银行4.30 %');
-    expect(await rows.nth(1).textContent()).toContain('示例银行沈阳分行4.45 %');
+    const offers = desk.getByRole('region', { name: '融资对接' }).locator('table');
+    await offers.locator('thead th').nth(2).waitFor();
+    expect(await offers.locator('thead tr').textContent()).toBe('机构示例农村商业银行示例银行沈阳分行');
+    expect(await offers.locator('tbody tr').first().textContent()).toBe('年化综合成本4.30 %4.45 %');
 
     await owner.reload();
     const looks = owner.locator('.looks');

@@ -6,7 +6,11 @@ import { openTab, PHONE } from '../support/shared-browser.ts';
 import { inMonths, planVisit, visitNow } from '../support/visits.ts';
 import { openWith, SERVED_BUSINESS, signInAs, signInAsAgent } from '../support/world.ts';
 
-const DESK = { viewport: { width: 1440, height: 900 }, timezoneId: 'UTC' } as const;
+/** A browser far away: what is typed and read is Peking time all the same. */
+const DESK = { viewport: { width: 1440, height: 900 }, timezoneId: 'America/New_York' } as const;
+
+/** What a person types for ten o'clock of the day of an instant. */
+const atTen = (instant: string) => `${instant.slice(0, 10)}T10:00`;
 
 async function openDesk(person: string, path: string): Promise<Page> {
   const page = await openTab(DESK);
@@ -64,7 +68,7 @@ describe('visits of businesses', () => {
     await openFrom(desk, 'asked', id);
     const wish = desk.locator(`li[data-visit="${id}"]`);
     const begin = await inMonths(2);
-    await give(wish, '安排企业请求的走访', () => wish.getByLabel('时间').fill(begin.slice(0, 16)));
+    await give(wish, '安排企业请求的走访', () => wish.getByLabel('时间').fill(atTen(begin)));
     await owner.reload();
     await owner.locator(`li[data-visit="${id}"][data-status=planned]`).getByText('15日 10:00').waitFor();
 
@@ -92,7 +96,7 @@ describe('visits of businesses', () => {
     await plan.getByLabel('执法检查').check();
     await plan.getByLabel('具体说明').fill('检查计量器具');
     const begin = await inMonths(3);
-    await plan.getByLabel('时间').fill(begin.slice(0, 16));
+    await plan.getByLabel('时间').fill(atTen(begin));
     await market.keyboard.press('Control+Enter');
     const own = market.locator('li[data-status=proposed]').filter({ hasText: '检查计量器具' });
     await own.waitFor();

@@ -3,7 +3,8 @@ import { expect } from 'vitest';
 import { findViolations } from './check-accessibility.ts';
 import { openTab, PHONE } from './shared-browser.ts';
 
-const setElder = (page: Page, isElder: boolean) =>
+/** Turns the version for elders on or off. */
+export const setElder = (page: Page, isElder: boolean) =>
   page.evaluate((on) => document.documentElement.toggleAttribute('data-elder', on), isElder);
 
 /**
@@ -25,8 +26,8 @@ const HAN = /\p{Script=Han}/u;
 const SAID =
   '.written, textarea, input, select, .case-link strong, .facts dd, .card h3, .card li, .on-site h1, [lang=zh], .timeline, option';
 
-/** Checks a screen in every look and in English: rules of accessibility, sideways scrolling, small text for elders, words of the other language. */
-export async function checkEveryLook(open: (page: Page) => Promise<void>): Promise<void> {
+/** Checks a screen in every look and in English: rules of accessibility, sideways scrolling, small text for elders, words of the other language. Returns its path. */
+export async function checkEveryLook(open: (page: Page) => Promise<void>): Promise<string> {
   // Both are opened at once: much of it is waiting.
   const [page, english] = await Promise.all([openTab(PHONE), openTab({ ...PHONE, locale: 'en-US' })]);
   await Promise.all([open(page), open(english)]);
@@ -44,6 +45,7 @@ export async function checkEveryLook(open: (page: Page) => Promise<void>): Promi
   }
   expect(await findViolations(english, 'words'), 'English').toEqual([]);
   expect(await readOwnWords(english)).not.toMatch(HAN);
+  return new URL(page.url()).pathname;
 }
 
 /** The words of the page itself. */
@@ -64,7 +66,7 @@ function findSmall(page: Page): Promise<readonly string[]> {
       const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
       if (hasText && Number.parseFloat(getComputedStyle(element).fontSize) < 18)
         found.push(`small: ${element.outerHTML}`);
-      if (!element.matches('.button, .input, .choice span, .check')) continue;
+      if (!element.matches('.button, .input, .choice > span, .check')) continue;
       if (element.getBoundingClientRect().height < 60) found.push(`low: ${element.outerHTML}`);
     }
     return found;

@@ -26,6 +26,35 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     await page.locator('.case-line').first().waitFor();
     await page.locator('.counts').nth(1).waitFor();
   },
+  'desk-menu': async (page) => {
+    await signInAs(page, 'supervisor');
+    await page.locator('.bar-menu, .bar-more').first().waitFor({ state: 'attached' });
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.locator('.bar-menu').click();
+    await page.locator('.bar-more[data-open]').waitFor();
+  },
+  'desk-palette': async (page) => {
+    await signInAs(page, 'dispatcher');
+    await page.locator('.queues').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.locator('dialog [role=option]').nth(3).waitFor();
+  },
+  'desk-keys': async (page) => {
+    await signInAs(page, 'dispatcher');
+    await page.locator('.queues').waitFor();
+    await page.keyboard.press('?');
+    await page.locator('dialog .keys').waitFor();
+  },
+  'desk-missing': async (page) => {
+    await signInAs(page, 'dispatcher');
+    await page.goto('/desk/no-such-page');
+    await page.locator('main .button').waitFor();
+  },
+  'desk-no-permission': async (page) => {
+    await signInAs(page, 'unit-heating');
+    await page.goto('/desk/overview');
+    await page.locator('main a[href="/desk"]').waitFor();
+  },
   'desk-queue-empty': async (page) => {
     await signInAs(page, 'dispatcher');
     await page.goto('/desk/q/returns?urgency=critical');

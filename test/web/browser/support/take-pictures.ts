@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { test } from 'vitest';
+import { setElder } from './check-every-look.ts';
 import { openTab } from './shared-browser.ts';
 
 /** Where `npm run screenshots` writes a picture of every screen at every width. */
@@ -9,19 +10,34 @@ const DIR = join(import.meta.dirname, '../../../../.build/screenshots');
 const WIDTHS = [360, 768, 1440];
 const only = process.env.SCREENS?.split(',');
 
-/** Takes the pictures of screens, or of those that `SCREENS` names, when SCREENSHOTS is set. */
+/** The looks that `LOOK` can name, as options of the page. */
+const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
+  ordinary: {},
+  dark: { colorScheme: 'dark' },
+  elder: {},
+  en: { locale: 'en-US' },
+};
+const look = process.env.LOOK ?? 'ordinary';
+
+/** Takes the pictures of screens, or of those that `SCREENS` names, in the look that `LOOK` names, when SCREENSHOTS is set. */
 export function takePictures(screens: Readonly<Record<string, (page: Page) => Promise<void>>>): void {
   test
     .runIf(process.env.SCREENSHOTS !== undefined)
     .each(Object.entries(screens).filter(([name]) => only?.includes(name) ?? true))(
     'the screen %s has a picture at each width',
     async (name, open) => {
+      const options = LOOKS[look];
+      if (options === undefined) throw new Error(`LOOK is one of ${Object.keys(LOOKS).join(', ')}`);
       mkdirSync(DIR, { recursive: true });
-      const page = await openTab({ viewport: { width: 360, height: 740 } });
+      const page = await openTab({ viewport: { width: 360, height: 740 }, ...options });
       await open(page);
+      await setElder(page, look === 'elder');
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
-        await page.screenshot({ path: join(DIR, `${name}-${width}.png`), fullPage: true });
+        await page.screenshot({
+          path: join(DIR, `${name}-${width}${look === 'ordinary' ? '' : `-${look}`}.png`),
+          fullPage: true,
+        });
       }
     },
   );

@@ -70,6 +70,7 @@ describe('the view of workers', () => {
     expect(positions[0]).toContain('41.7967');
     expect(seen.visits).toMatchObject([{ deviceAt: expect.any(String) }]);
 
+    await page.getByRole('button', { name: '菜单' }).click();
     await page.getByRole('button', { name: '退出登录' }).click();
     await page.goto('/desk/field');
     await page.getByRole('heading', { name: '登录工作台' }).waitFor();
