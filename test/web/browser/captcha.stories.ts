@@ -143,5 +143,7 @@ test('Who cannot solve the captcha signs in by a code on the same screen, and th
 
 test.each(Object.entries(CAPTCHA_SCREENS))(
   '%s has no accessibility violation in any look or language, with the captcha in its frame',
-  async (_name, open) => checkEveryLook(open),
+  async (_name, open) => {
+    await checkEveryLook(open);
+  },
 );
