@@ -50,6 +50,11 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     await page.goto('/desk/no-such-page');
     await page.locator('main .button').waitFor();
   },
+  'desk-signed-in': async (page) => {
+    await signInAs(page, 'dispatcher');
+    await page.goto('/desk/signed-in');
+    await page.locator('main .button').waitFor();
+  },
   'desk-no-permission': async (page) => {
     await signInAs(page, 'unit-heating');
     await page.goto('/desk/overview');
