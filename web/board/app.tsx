@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AnswerTo } from '../client/operations.ts';
 import type { CallProblem } from '../client/problem.ts';
+import { useCommonWords } from '../ui/common-words.ts';
 import { formatInstant } from '../ui/format.ts';
 import { useLook } from '../ui/look.ts';
 import { Bar } from '../ui/parts/bar.tsx';
@@ -24,10 +25,12 @@ const { call } = openBrowserClient('hotline.citizen');
 /** The public figures of a month, by city and category, with the published cases. */
 export function App() {
   const words = useWords();
+  const common = useCommonWords();
   const view = readView(usePath());
   const { language } = useLook();
   const [statistics, setStatistics] = useState<Statistics>();
   const [problem, setProblem] = useState<CallProblem>();
+  const [tries, setTries] = useState(0);
   const { month, category } = view;
   useEffect(() => {
     const query = { category: category === '' ? 'all' : category, ...(month !== '' && { month }) };
@@ -35,7 +38,7 @@ export function App() {
       setProblem(outcome.ok ? undefined : outcome.problem);
       if (outcome.ok && !outcome.unchanged) setStatistics(outcome.value);
     });
-  }, [month, category, language]);
+  }, [month, category, language, tries]);
 
   const wanted = category === '' ? 'all' : category;
   const items = new Map(
@@ -50,6 +53,9 @@ export function App() {
           <p>{words.lead}</p>
           <Choices view={view} months={statistics?.months ?? []} />
           {isNotPublished ? <p class="note">{words.notPublished}</p> : <ProblemNote problem={problem} />}
+          {problem !== undefined && !isNotPublished && (
+            <Button onClick={() => setTries(tries + 1)}>{common.retry}</Button>
+          )}
           {statistics === undefined && problem === undefined && <Waiting />}
           {statistics !== undefined && !isNotPublished && (
             <>

@@ -81,6 +81,7 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
         <Screen key={queue} title={own?.name ?? words.noQueue} id="queue-title" hasFocus={number === undefined}>
           <FilterFields view={view} />
           <DeskProblem problem={list.problem ?? refused} />
+          {list.problem !== undefined && <Button onClick={list.reload}>{common.retry}</Button>}
           {list.needsUnit ? (
             <UnitField label={words.chooseUnit} value="" onChange={(unit) => changeFilter('unit', unit)} />
           ) : (

@@ -7,6 +7,7 @@ import { makePhoto } from './photos.ts';
 import { pickKind } from './pick-kind.ts';
 import { makePolicies, POLICY_WORDS } from './policies.ts';
 import { waitUntilStored } from './stored-drafts.ts';
+import { TROUBLE_SCREENS } from './trouble-screens.ts';
 import { makeVisits } from './visits.ts';
 import { makeAccepted, makeRequest, makeWorld, openAsAgent, openWith, SERVED_BUSINESS, signInAs } from './world.ts';
 
@@ -285,4 +286,9 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
 };
 
 /** All screens. */
-export const SCREENS: Readonly<Record<string, Open>> = { ...CITIZEN_SCREENS, ...BOARD_SCREENS, ...DESK_SCREENS };
+export const SCREENS: Readonly<Record<string, Open>> = {
+  ...CITIZEN_SCREENS,
+  ...BOARD_SCREENS,
+  ...DESK_SCREENS,
+  ...TROUBLE_SCREENS,
+};
