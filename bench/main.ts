@@ -10,6 +10,7 @@ import { measureLake } from './measure/lake.ts';
 import { measureMachine } from './measure/machine.ts';
 import { measureMemory } from './measure/memory.ts';
 import { measurePages } from './measure/pages.ts';
+import { measureRequestUnits } from './measure/request.ts';
 import { measureRouter } from './measure/router.ts';
 import { measureSimilar } from './measure/similar.ts';
 import { measureSimulation } from './measure/simulation.ts';
@@ -25,6 +26,7 @@ const PARTS: Readonly<Record<string, Measure>> = {
   bundle: measureBundles,
   waves: measureWaves,
   case: measureCaseUnits,
+  request: measureRequestUnits,
   timer: measureTimer,
   throughput: measureThroughput,
   machine: measureMachine,
@@ -69,9 +71,9 @@ await runTool(
     options: {},
     takesArguments: true,
     notes: {
-      en: `PART is bundle, waves, case, timer, throughput or campaign; directory, hot-spots, knowledge, lake, machine, memory, pages, router, similar and simulation take minutes and
+      en: `PART is bundle, waves, case, request, timer, throughput or campaign; directory, hot-spots, knowledge, lake, machine, memory, pages, router, similar and simulation take minutes and
 must be named; or all. Default: all but those ten. The table shows a missed budget, but the command does not fail.`,
-      zh: `PART 可取 bundle、waves、case、timer、throughput、campaign；directory、hot-spots、knowledge、lake、machine、memory、pages、router、similar、simulation 需数分钟，须明确指定；或 all。
+      zh: `PART 可取 bundle、waves、case、request、timer、throughput、campaign；directory、hot-spots、knowledge、lake、machine、memory、pages、router、similar、simulation 需数分钟，须明确指定；或 all。
 默认执行除这十项之外的全部测量。未达预算只在表中标出，不算失败。`,
     },
   },

@@ -37,6 +37,8 @@ export interface BenchPlatform extends Client {
   functionNameOf(caller: string): string;
   /** The short name of a table: `events`, `personal` and so on. */
   dutyOf(tableName: string): string;
+  /** The value of a variable that functions have, such as the ARN of a state machine. */
+  variableOf(name: string): string | undefined;
   /** Moves the clock of the domain. */
   jumpTo(instantMs: number): void;
   now(): number;
@@ -93,6 +95,7 @@ export async function startBenchPlatform(say: (line: string) => void, hasDailyLi
       functions.find((each) => serviceNames.get(each.logicalId) === functionName)?.memoryMb ?? 0,
     functionNameOf: (caller) => serviceNames.get(caller) ?? caller,
     dutyOf: (tableName) => duties.get(tableName) ?? tableName,
+    variableOf: (name) => functions.flatMap(({ environment }) => environment[name] ?? [])[0],
     call: (who, request) => client.call(who, request),
     // Tokens expire by the clock of the domain, so the client gets new ones.
     jumpTo: (instantMs) => {
@@ -120,7 +123,7 @@ export function openClient(url: string): Client {
 }
 
 /** Sends a request, a POST with a new idempotency key. */
-async function send(url: string, { method, path, body }: Request, token: string | undefined): Promise<Answer> {
+export async function send(url: string, { method, path, body }: Request, token: string | undefined): Promise<Answer> {
   const startMs = performance.now();
   const response = await fetch(new URL(path, url), {
     method,
