@@ -14,7 +14,7 @@ export interface BundleOptions {
   readonly outDir: string;
 }
 
-/** What esbuild is given. The same sources give the same bytes, with or without a source map beside them. */
+/** What esbuild is given. The same sources give the same bytes, with or without a source map. */
 export function bundleOptions({ functions, functionsDir, outDir }: BundleOptions) {
   return {
     absWorkingDir: PROJECT_DIR,

@@ -81,14 +81,14 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     on: 'table Directory',
     of: 'CHANGE#*',
     reason:
-      'A repeated put or approval, or one beside a concurrent change of the same record, reads the change that it conflicts with.',
+      'A repeated put or approval, or one during a concurrent change of the same record, reads the change that it conflicts with.',
   },
   {
     who: 'ManagersReplaceManager',
     actions: ['dynamodb:GetItem'],
     on: 'table Directory',
     of: 'CHANGE#*',
-    reason: 'A replacement beside a concurrent change of the same business reads the change that it conflicts with.',
+    reason: 'A replacement during a concurrent change of the same business reads the change that it conflicts with.',
   },
   {
     who: 'ManagersReplaceManager',

@@ -94,7 +94,8 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
   ].map((grant) => ({
     ...grant,
     who: 'EventsNotifyStaff',
-    reason: 'The manager of a request is told of the marks of its work order. No deadline of one passes in the suite.',
+    reason:
+      'The manager of a request gets messages about the marks of its work order. No deadline of one passes in the suite.',
   })),
   {
     who: 'EventsNotifyManagers',

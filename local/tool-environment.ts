@@ -24,7 +24,7 @@ const NAMES = [
 ];
 
 /**
- * Writes the environment variables with which a tool beside the running platform calls AWS. Only the owner may read
+ * Writes the environment variables with which a tool outside the running platform calls AWS. Only the owner may read
  * the file.
  */
 export function writeToolEnvironment(

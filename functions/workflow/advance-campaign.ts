@@ -11,7 +11,7 @@ import { directoryStores } from '../runtime/deps/stores/directory.ts';
 import { logError } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 
-/** Workflow task: records what became of the last wave of a campaign, and plans the next step. `wave` is null before the first. */
+/** Workflow task: records the result of the last wave of a campaign, and plans the next step. `wave` is null before the first. */
 export const createHandler = (deps: AdvanceCampaignDeps) =>
   task(async ({ wave, ...of }: Omit<Advance, 'wave'> & { readonly wave: Advance['wave'] | null }) => {
     if (wave && wave.failed > 0) {

@@ -211,7 +211,7 @@ function parseFigure(name: string, sql: string): Figure {
 
 /** Limits a figure to the rows of one city, which is a parameter. */
 export function limitToCity({ name, sql }: Figure): Figure {
-  // Every view before the figure reads the events of its cases; the view of backlogs stands alone.
+  // Every view before the figure reads the events of its cases; the view of backlogs reads no other.
   const sources = /\b(FROM|JOIN) (events|enterprise_events|backlog_daily)\b/g;
   return parseFigure(name, sql.replace(sources, '$1 (SELECT * FROM $2 WHERE city = ? /* city */)'));
 }

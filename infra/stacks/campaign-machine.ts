@@ -48,7 +48,8 @@ export class CampaignMachine extends Construct {
     addExecutionAlarms(this, {
       stateMachineArn,
       id: 'Executions',
-      impact: 'A campaign stands still: no business is asked, reminded or counted until the next execution starts.',
+      impact:
+        'A campaign does not continue: no business is asked, reminded or counted until the next execution starts.',
       runbook: 'failed-executions',
     });
     this.#tend(props, stateMachineArn);

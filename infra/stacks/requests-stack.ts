@@ -221,7 +221,7 @@ export class RequestsStack extends Stack {
   #addRemindDeadlines(props: RequestsStackProps): void {
     const { stores, config } = props;
     const fn = new AppFunction(this, 'schedules/remind-deadlines', props, {
-      errorImpact: 'Persons who asked for it are not told before the deadline of a policy.',
+      errorImpact: 'Persons who asked for it get no message before the deadline of a policy.',
       timeoutSeconds: 300,
     });
     listSupportPolicies(fn, stores);

@@ -22,7 +22,7 @@ const DEGREE_PX = 5;
 /** The strokes of each digit: top, top right, bottom right, bottom, bottom left, top left, middle. */
 const STROKES = ['012345', '12', '01346', '01236', '1256', '02356', '023456', '012', '0123456', '012356'] as const;
 
-/** Draws a JPEG of a thermometer on a wall that shows this temperature, with the number beside it. */
+/** Draws a JPEG of a thermometer on a wall that shows this temperature, with the number next to it. */
 export function photoOfThermometer(degrees: number, fileName: string): Photo {
   const bytes = encodeJpeg(WIDTH, HEIGHT, thermometer(degrees));
   return { fileName, contentType: 'image/jpeg', bytes: new Uint8Array(bytes) };

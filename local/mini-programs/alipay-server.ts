@@ -5,7 +5,7 @@ export interface AlipayServerOptions {
   readonly appId: string;
   /** Public key of the mini-program, SPKI PEM. */
   readonly appPublicKey: string;
-  /** Alipay's own key, PKCS#8 PEM. */
+  /** Alipay's key, PKCS#8 PEM. */
   readonly privateKey: string;
   readonly codes: Codes;
 }

@@ -33,7 +33,7 @@ export async function ensureSite(): Promise<string> {
   return site;
 }
 
-/** In another process, because its memory would stay in the platform's, and beside the synthesis of the stacks. */
+/** In another process, at the same time as the synthesis of the stacks: its memory would stay in that of the platform. */
 async function build(dir: string): Promise<void> {
   const args = ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'main.ts'), dir];
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] });

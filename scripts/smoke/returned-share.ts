@@ -1,8 +1,8 @@
 import { statusText } from '../../local/demo/narrator.ts';
 import { type Step, step } from '../../local/demo/step.ts';
-import { deskCommand, filedWords, isWith, standing } from '../../local/demo/stories/desk-case.ts';
+import { deskCommand, isWith, standing } from '../../local/demo/stories/desk-case.ts';
+import { filingStep } from '../../local/demo/stories/filing-step.ts';
 import { citizenAppeal } from '../../shared/contracts/http/cases/citizen-appeal.ts';
-import { filed } from '../../shared/contracts/http/cases/filing-answers.ts';
 import { staffAppeal } from '../../shared/contracts/http/cases/staff-appeal.ts';
 
 /** The number of the appeal, once it is filed. */
@@ -18,29 +18,20 @@ export function returningShare(known: ReturnedShare): readonly Step[] {
   const number = () => known.number;
   const read = () => ({ method: 'GET', path: `/v1/desk/appeals/${number()}` }) as const;
   return [
-    step({
+    filingStep({
       who: 'citizen-1',
       does: {
         en: 'A citizen files under the category of heating: “The pipe in the courtyard leaks.”',
         zh: '市民在供热类别下提交：“院里水管漏水。”',
       },
-      call: () => ({
-        method: 'POST',
-        path: '/v1/appeals',
-        body: {
-          kind: 'help',
-          title: '院里水管漏水',
-          text: '院子里的水管一直在漏水，地面结冰了。',
-          categoryHint: '010101',
-          place: { address: '和平区南京南街2号', regionCode: '210102001' },
-          contact: { name: '王秀英', phone: '13900000001' },
-        },
+      body: () => ({
+        kind: 'help',
+        title: '院里水管漏水',
+        text: '院子里的水管一直在漏水，地面结冰了。',
+        categoryHint: '010101',
+        place: { address: '和平区南京南街2号', regionCode: '210102001' },
+        contact: { name: '王秀英', phone: '13900000001' },
       }),
-      status: 201,
-      answers: filed,
-      expects: { en: 'an appeal that waits to be accepted', zh: '诉求待受理' },
-      holds: ({ status }) => status === 'submitted',
-      summarize: filedWords,
       store: (given) => {
         known.number = given.number;
       },

@@ -4,7 +4,7 @@ import type { Page } from './page.ts';
 
 /** A case as everybody may read it. */
 export interface PublishedCase {
-  /** Its own: it does not lead back to the appeal. */
+  /** An id of the published case. It does not lead back to the appeal. */
   readonly id: string;
   readonly publishedAt: Instant;
   readonly kind: Kind;

@@ -47,7 +47,7 @@ async function ask(sql: string) {
   }
 }
 
-/** A tool beside the platform, as a user runs it. */
+/** A tool outside the platform, as a user runs it. */
 async function run(script: string, ...args: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(
     process.execPath,

@@ -214,7 +214,7 @@ describe('a queue consumer', () => {
   );
 
   test.each([
-    ['no JSON', '{'],
+    ['not JSON', '{'],
     ['null', 'null'],
     ['no envelope', '"text"'],
     ['empty', ''],

@@ -171,7 +171,7 @@ describe.each([APPEALS, REQUESTS])('saved queries give the same answers of $tabl
 });
 
 describe('saved queries', () => {
-  test('saved queries read the views of events and no rows beside them', () => {
+  test('saved queries read the views of events and no other rows', () => {
     const tables = ['events_landed', 'events_settled', 'enterprise_events_', 'replies', 'texts'];
     for (const sql of [...VIEWS.map((view) => viewSql(view)), ...listFigures().map((figure) => figure.sql)])
       for (const table of tables) expect(sql).not.toMatch(new RegExp(`\\b(FROM|JOIN) ${table}`));

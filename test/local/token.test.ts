@@ -122,8 +122,8 @@ describe('the local issuer', () => {
   });
 });
 
-describe("the domain's present, read beside the platform", () => {
-  test('the domain clock read beside the platform follows it with its jumps and changes nothing', () => {
+describe("the domain's present, read outside the platform", () => {
+  test('the domain clock read outside the platform follows its jumps and changes nothing', () => {
     const dir = dataDir();
     const db = openState(dir);
     let real = Date.UTC(2025, 0, 1);

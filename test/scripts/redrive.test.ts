@@ -90,7 +90,7 @@ describe('redrive', () => {
   });
 });
 
-describe('what lies in a failure queue', () => {
+describe('the messages in a failure queue', () => {
   test.each([
     ['{"hello":1}', 'a message of an unknown form, which is not touched'],
     ['no json', 'a message of an unknown form, which is not touched'],

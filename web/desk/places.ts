@@ -43,18 +43,18 @@ export function findRequestList(name: string | undefined): RequestList {
   return REQUEST_LISTS.find((list) => list === name) ?? 'own';
 }
 
-/** The lists of visits, by who reads them. */
-const VISIT_LISTS = {
-  office: ['MGR', 'UNT', 'LDR', 'WRK'],
-  proposed: ['SUP'],
-  asked: ['MGR', 'LDR', 'SUP'],
-} as const satisfies Readonly<Record<string, readonly Role[]>>;
-export type VisitList = keyof typeof VISIT_LISTS;
+/** The lists of visits, with the roles that read them. */
+const VISIT_LISTS = [
+  { list: 'office', roles: ['MGR', 'UNT', 'LDR', 'WRK'] },
+  { list: 'proposed', roles: ['SUP'] },
+  { list: 'asked', roles: ['MGR', 'LDR', 'SUP'] },
+] as const satisfies readonly { readonly list: string; readonly roles: readonly Role[] }[];
+export type VisitList = (typeof VISIT_LISTS)[number]['list'];
 
 /** The lists of visits that the person reads. */
 export function listVisitLists({ grants }: Pick<Me, 'grants'>): readonly VisitList[] {
-  const all = Object.entries(VISIT_LISTS) as unknown as readonly (readonly [VisitList, readonly Role[]])[];
-  return all.filter(([, roles]) => grants.some(({ role }) => roles.includes(role))).map(([list]) => list);
+  const has = (wanted: Role) => grants.some(({ role }) => role === wanted);
+  return VISIT_LISTS.filter(({ roles }) => roles.some(has)).map(({ list }) => list);
 }
 
 /** Whether the person may look for cases: partners, such as banks, see what was referred to them and cannot search. */

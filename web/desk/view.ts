@@ -6,7 +6,7 @@ export const FILTERS = ['unit', 'pool', 'light', 'urgency', 'category', 'region'
 export type Filter = (typeof FILTERS)[number];
 export type Filters = Readonly<Partial<Record<Filter, string>>>;
 
-/** A queue with its filters and the case that is open beside it. */
+/** A queue with its filters and the case that is open next to it. */
 export interface QueueView {
   readonly queue: QueueName;
   readonly filters: Filters;

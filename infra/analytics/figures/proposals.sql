@@ -1,4 +1,4 @@
--- Proposals: decisions of people on a category in the days beside which the classifier had a proposal, by month, model and first
+-- Proposals: decisions of people on a category in the days for which the classifier had a proposal, by month, model and first
 -- proposal (`all`: of the model together), and how many of them were for this category. `sure`: the proposal reached the threshold.
 -- The months of one model show whether it drifts.
 -- Parameters: first and last local day.

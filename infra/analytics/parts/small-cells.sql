@@ -14,7 +14,7 @@ ranked AS (
     count_if(size + 1 = 5 /* policy.statistics.hideBelow */) OVER (PARTITION BY counted, dimension, part_of) AS fours
   FROM sized
 ),
--- As in the public release: beside a small cell the next larger ones are hidden, until two or more are hidden, which sum to 5 or more
+-- As in the public release: in addition to a small cell the next larger ones are hidden, until two or more are hidden, which sum to 5 or more
 -- and are not all fours.
 safe AS (
   SELECT

@@ -12,7 +12,7 @@ const HEAD = /^(?:--.*\n)*/;
 
 /**
  * Limits the views that a query reads to cases with an event in the months of its days. A view groups all events that it is
- * given: over the whole log the memory of a query would grow with the log. Each view stands before the query under its own name.
+ * given: over the whole log the memory of a query would grow with the log. Each view comes before the query, under its name.
  */
 export function limitToDays(sql: string, views: Views): string {
   const needed = findViews(sql, views);

@@ -30,7 +30,7 @@ SELECT
   -- Whether a verdict sent it back.
   count_if(event_type = 'appeal.redone') > 0 AS was_redone
 FROM (
-  -- The redo is the first event of the next round, and says what became of this one.
+  -- The redo is the first event of the next round, and has the result of this one.
   SELECT *, CASE WHEN event_type = 'appeal.redone' THEN round - 1 ELSE round END AS answered_round FROM events
 ) AS told
 GROUP BY city, appeal_id, answered_round

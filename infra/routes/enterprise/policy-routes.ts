@@ -35,7 +35,7 @@ export function policyRoutes(context: RouteContext, citizens: Issuer): readonly 
   checkStaff(searchAtDesk, config.staff);
 
   const setReminder = addFunction(context, 'http/enterprise/set-policy-reminder', {
-    errorImpact: 'Businesses cannot ask to be told before a deadline, and may miss it.',
+    errorImpact: 'Businesses cannot ask for a message before a deadline, and may miss it.',
   });
   readSupportPolicies(setReminder, stores);
   readVersions(setReminder, stores);

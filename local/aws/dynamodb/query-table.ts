@@ -13,7 +13,7 @@ import { indexEntryKey, indexPrefix, itemPrefix } from './keys.ts';
 const PAGE_BYTES = 1024 * 1024;
 
 /**
- * Reads a page of a query or scan that dynalite has checked. It stands in the place of dynalite's own function, which reads
+ * Reads a page of a query or scan that dynalite has checked. It replaces dynalite's function, which reads
  * asynchronously and leaves its iterators open.
  */
 export function queryTable(entries: Entries): QueryTable {

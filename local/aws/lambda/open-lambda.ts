@@ -41,7 +41,7 @@ export interface LambdaOptions {
   /** Credentials by the function's logical id. */
   readonly credentialsOf: (logicalId: string) => Credentials;
   readonly log: FunctionLog;
-  /** Threads for all functions; default 2, beside the thread of the services on a machine with two cores. */
+  /** Threads for all functions; default 2, in addition to the thread of the services on a machine with two cores. */
   readonly threads?: number;
   /** How long a thread may be silent after a timeout before it is ended. */
   readonly silenceMs?: number;

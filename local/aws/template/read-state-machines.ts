@@ -49,6 +49,6 @@ function readDefinition({ properties, stack }: Resource): Readonly<Record<string
   try {
     return JSON.parse(substituted) as Record<string, unknown>;
   } catch (error) {
-    throw new TemplateError(where, `is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new TemplateError(where, `is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -1,10 +1,10 @@
 import { citizenAppeal } from '../../../shared/contracts/http/cases/citizen-appeal.ts';
-import { filed } from '../../../shared/contracts/http/cases/filing-answers.ts';
 import { staffAppeal } from '../../../shared/contracts/http/cases/staff-appeal.ts';
 import { localTime } from '../narrator.ts';
 import { type Step, step } from '../step.ts';
 import { COLD_PHOTO, type ColdFlat } from './cold-flat.ts';
-import { filedWords, isWith, joinTexts, resultClock, standing } from './desk-case.ts';
+import { isWith, joinTexts, resultClock, standing } from './desk-case.ts';
+import { filingStep } from './filing-step.ts';
 import { uploadSteps } from './upload-steps.ts';
 
 /** Filed with a photo, inspected, dispatched by the workflow. */
@@ -13,33 +13,25 @@ export function filing(known: ColdFlat): readonly Step[] {
     ...uploadSteps('citizen-1', { en: 'The citizen', zh: '市民' }, '/v1/uploads', COLD_PHOTO, (id) => {
       known.before = id;
     }),
-    step({
+    filingStep({
       who: 'citizen-1',
       does: {
         en: 'The citizen files it with the photo: “No heating at home, 12 degrees for three days, old people and children.”',
         zh: '市民附上照片提交诉求：“家里没有暖气，室温12度已经三天，有老人和孩子。”',
       },
-      call: () => ({
-        method: 'POST',
-        path: '/v1/appeals',
-        body: {
-          kind: 'help',
-          title: '家里没有暖气',
-          text: '室温只有12度，已经三天了，家里有老人和孩子。',
-          categoryHint: '010101',
-          place: { address: '和平区南京南街1号2-3-1', regionCode: '210102001' },
-          media: [known.before],
-          contact: { name: '王秀英', phone: '13900000001' },
-        },
+      body: () => ({
+        kind: 'help',
+        title: '家里没有暖气',
+        text: '室温只有12度，已经三天了，家里有老人和孩子。',
+        categoryHint: '010101',
+        place: { address: '和平区南京南街1号2-3-1', regionCode: '210102001' },
+        media: [known.before],
+        contact: { name: '王秀英', phone: '13900000001' },
       }),
-      status: 201,
-      answers: filed,
       expects: {
         en: 'a number and a query code for an appeal that waits to be accepted',
         zh: '得到诉求编号和查询码，诉求待受理',
       },
-      holds: ({ status, number: given }) => status === 'submitted' && given.length === 18,
-      summarize: filedWords,
       store: (given) => Object.assign(known, { number: given.number, queryCode: given.queryCode }),
     }),
     step({

@@ -1,10 +1,10 @@
 import { buildPage, queueEntry } from '../../../shared/contracts/http/cases/case-lists.ts';
 import { citizenAppeal } from '../../../shared/contracts/http/cases/citizen-appeal.ts';
-import { filed } from '../../../shared/contracts/http/cases/filing-answers.ts';
 import { staffAppeal } from '../../../shared/contracts/http/cases/staff-appeal.ts';
 import { statusText } from '../narrator.ts';
 import { type Story, step } from '../step.ts';
-import { deskCommand, filedWords, joinTexts } from './desk-case.ts';
+import { deskCommand, joinTexts } from './desk-case.ts';
+import { filingStep } from './filing-step.ts';
 
 /** An appeal that the hotline may not accept: the answer names the right channel. */
 export function refused(): Story {
@@ -13,7 +13,7 @@ export function refused(): Story {
   return {
     title: { en: 'Not for the hotline', zh: '不属于热线受理范围' },
     about: {
-      en: 'Another citizen asks for something that lies before a court. The operator refuses, and says where to go instead.',
+      en: 'Another citizen asks for something that a court is deciding. The operator refuses, and says where to go instead.',
       zh: '另一位市民反映的事项已进入诉讼。话务员不予受理，并告知应向何处反映。',
     },
     ending: {
@@ -22,28 +22,19 @@ export function refused(): Story {
     },
     appeal: () => known.number || undefined,
     steps: [
-      step({
+      filingStep({
         who: 'citizen-2',
         does: {
           en: 'Another citizen files an appeal without a category: “The developer keeps my deposit; a court case is open.”',
           zh: '另一位市民提交未分类的诉求：“开发商不退定金，法院已立案。”',
         },
-        call: () => ({
-          method: 'POST',
-          path: '/v1/appeals',
-          body: {
-            kind: 'complaint',
-            title: '开发商不退定金',
-            text: '法院已经立案，但一直没有开庭，请热线让开发商退定金。',
-            place: { address: '和平区青年大街100号', regionCode: '210102' },
-            contact: { name: '李强', phone: '13900000002' },
-          },
+        body: () => ({
+          kind: 'complaint',
+          title: '开发商不退定金',
+          text: '法院已经立案，但一直没有开庭，请热线让开发商退定金。',
+          place: { address: '和平区青年大街100号', regionCode: '210102' },
+          contact: { name: '李强', phone: '13900000002' },
         }),
-        status: 201,
-        answers: filed,
-        expects: { en: 'an appeal that waits to be accepted', zh: '诉求待受理' },
-        holds: ({ status }) => status === 'submitted',
-        summarize: filedWords,
         store: (given) => {
           known.number = given.number;
         },

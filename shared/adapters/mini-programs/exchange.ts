@@ -26,7 +26,7 @@ export async function exchange(
       return unavailable(`${platform} answered no object`);
     return ok({ text, body: body as Answer['body'] });
   } catch (error) {
-    return unavailable(`${platform}: ${error instanceof SyntaxError ? 'no JSON' : describeError(error)}`);
+    return unavailable(`${platform}: ${error instanceof SyntaxError ? 'not JSON' : describeError(error)}`);
   }
 }
 

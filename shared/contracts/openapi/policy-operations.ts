@@ -14,7 +14,7 @@ export const POLICY_OPERATIONS: readonly Operation[] = [
       summary: { zh: '查找惠企政策', en: 'Find policies for businesses' },
       description: {
         zh: '当前可申报的政策，最多50条。给出 `business` 时逐条比对：符合的理由、不符合之处、登记信息中没有而须核实的内容。',
-        en: 'The policies that one can apply for now, at most 50. With `business` each is compared with it: the reasons, what speaks against it, and what the register does not tell.',
+        en: 'The policies that one can apply for now, at most 50. With `business` each is compared with it: the reasons, what speaks against it, and what the register does not contain.',
       },
       query: policiesQuery,
       answers: FOUND,

@@ -3,7 +3,7 @@ import { INDUSTRY_SECTIONS, type IndustrySection, isDivisionOf, type SizeClass }
 
 /**
  * A policy of the state for businesses (DOMAIN 8). An empty list of industries or sizes, and an absent number of employees, restricts
- * nothing. What the register of businesses cannot tell is among the conditions.
+ * nothing. What the register of businesses does not contain is among the conditions.
  */
 export interface SupportPolicy {
   readonly id: string;

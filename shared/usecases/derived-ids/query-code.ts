@@ -20,7 +20,7 @@ export async function findQueryCode(
   return String(Number.parseInt(mac.slice(0, 12), 16) % 10 ** digits).padStart(digits, '0');
 }
 
-/** Whether a query code fits the case, under the key in use or one that is still accepted. All are compared, so time tells nothing. */
+/** Whether a query code fits the case, under the key in use or one that is still accepted. All are compared, so the time of the answer reveals nothing. */
 export async function isQueryCode(
   keyring: Keyring,
   appeal: { readonly id: string; readonly kind: Kind },

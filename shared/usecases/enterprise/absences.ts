@@ -55,7 +55,7 @@ export async function changeAbsence(
   return ok(await nameAbsence(deps, absence));
 }
 
-/** The own absence of a manager, and those of the managers for whom the caller stands in or will. Each is read anew. */
+/** The absence of a manager, and those of the managers for whom the caller stands in or will. Each is read anew. */
 export async function listAbsences(
   deps: AbsencesDeps,
   staff: StaffMember,

@@ -2,7 +2,7 @@ import type { RecordKind } from '../../domain/directory/directory-record.ts';
 import type { Persons } from '../../ports/access/persons.ts';
 import { addPhoneOwner, findPhoneOwner } from '../accounts/subjects.ts';
 
-/** What stands for a person whom nobody knows yet, in the report of a dry run. */
+/** The placeholder for a person whom nobody knows yet, in the report of a dry run. */
 const NOBODY = `p${'0'.repeat(40)}`;
 
 /**

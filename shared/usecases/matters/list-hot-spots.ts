@@ -63,7 +63,7 @@ export async function listHotSpots(
     area === NO_AREA ? regionCode === jurisdiction : toRegionPath(area).includes(regionCode);
   const isReached = ({ area }: HotSpot) =>
     reading.some((grant) => reachesRegion(grant, area === NO_AREA ? undefined : area));
-  // One of the appeals may have become a tip-off that accuses a unit of the reader: no number tells of it (DOMAIN 2).
+  // One of the appeals may have become a tip-off that accuses a unit of the reader: no number reveals it (DOMAIN 2).
   const spots = read
     .flat()
     .filter((spot) => isAsked(spot) && isReached(spot))

@@ -31,7 +31,7 @@ export interface NotifyAppellantDeps extends NotifyFollowersDeps {
   readonly surveyUrl: string;
 }
 
-/** What became of the messages about an event. */
+/** The results of the messages about an event. */
 type Outcome = 'sent' | 'nothing' | 'withheld';
 
 /** How many followers of a case are notified at the same time: a case may have hundreds. */

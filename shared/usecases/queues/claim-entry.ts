@@ -28,7 +28,7 @@ export interface ClaimEntryDeps extends BindKeyDeps {
 }
 
 /**
- * Claims an entry of a queue for the time of the policy (`claimLasts`). Claiming an own entry again extends the claim; a repeat
+ * Claims an entry of a queue for the time of the policy (`claimLasts`). Claiming one's own entry again extends the claim; a repeat
  * with the same key does not, and of another entry with that key is a conflict. `claimed` if somebody else has it. A claim restricts no command.
  */
 export async function claimEntry(

@@ -131,7 +131,7 @@ export async function filterVisibleLines<Line extends LineSigns>(
   return queue === 'mine' ? filterInvolved(deps, staff, visible) : filterRegion(staff, queue, visible);
 }
 
-/** Filters by the regions that limit the reader's roles of the centre. Beside such roles nobody has one of a unit. */
+/** Filters by the regions that limit the reader's roles of the centre. Nobody has such a role together with one of a unit. */
 function filterRegion<Line extends LineSigns>(
   { grants }: StaffMember,
   queue: Queue,

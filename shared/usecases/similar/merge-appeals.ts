@@ -17,7 +17,7 @@ export interface MergeCall {
   readonly key: string;
 }
 
-/** What became of one of them. */
+/** The result for one of them. */
 export interface Merged {
   readonly number: string;
   readonly refused?: Failure;

@@ -49,7 +49,7 @@ const turned = (order: 'II' | 'MM'): Buffer =>
 const vp8x = (flags: number): [string, Buffer] => ['VP8X', Buffer.from([flags, 0, 0, 0, 19, 0, 0, 9, 0, 0])];
 const udta = box('udta', box('\xa9xyz', canary));
 
-describe('What a file says beside its picture or sound does not leave the quarantine', () => {
+describe('What a file contains in addition to its picture or sound does not leave the quarantine', () => {
   test.each<[what: string, bytes: Buffer, contentType: string]>([
     ['Exif with a position in a JPEG', makeJpeg(20, 10, [[0xe1, exifWithCanary]]), 'image/jpeg'],
     ['XMP in a JPEG', makeJpeg(20, 10, [[0xe1, latin1(`http://ns.adobe.com/xap/1.0/\0${CANARY}`)]]), 'image/jpeg'],

@@ -119,7 +119,7 @@ test('Every command of a role is offered, or is refused for the reason that deci
   );
 });
 
-test('What ends a case and what stands is irreversible, and nothing else', () => {
+test('What ends a case or is decided for good is irreversible, and nothing else', () => {
   const irreversible = COMMAND_NAMES.filter(isGivenByPeople).filter(isIrreversible);
   expect(irreversible).toEqual([
     ...['refuse', 'transfer', 'answer', 'adjudicate', 'interimReply', 'approveTermination', 'pass', 'rate'],

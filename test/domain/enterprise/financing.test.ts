@@ -131,7 +131,7 @@ describe('offers', () => {
     expect(listChoices(withdrawn, localTime(START)).map(({ partnerId }) => partnerId)).toEqual(['other-bank']);
   });
 
-  test('Beside a work order a bank may answer, and the request stays with the work order', () => {
+  test('A bank may answer during a work order, and the request stays with it', () => {
     const one = give(referred, 'makeOffer', 'PTN');
     const work = give(one, 'openWorkOrder', 'MGR');
     const answered = giveAs(work, 'makeOffer', OTHER);

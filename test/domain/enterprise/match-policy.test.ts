@@ -82,7 +82,7 @@ describe('the match of a policy', () => {
     expect(results({ regions: ['210100'] }, { regionCode: '210203' })).toMatchObject({ region: 'unmet' });
   });
 
-  test('At the instant of the deadline it is too late, and at the end of the policy it is over', () => {
+  test('A policy no longer fits at the instant of its deadline, nor at its end', () => {
     const at = localTime('2026-07-01 00:00');
     expect(results({}, {}, at)).toMatchObject({ verdict: 'unfit', deadline: 'unmet', period: 'met' });
     expect(results({}, {}, localTime('2027-01-01 00:00'))).toMatchObject({ period: 'unmet' });

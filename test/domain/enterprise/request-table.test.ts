@@ -44,7 +44,7 @@ const LINES: readonly Line[] = [
     'referred',
   ],
   [
-    'Each partner replies, or the manager records it; beside a work order the state stays',
+    'Each partner replies, or the manager records it; a work order keeps the state',
     'recordPartnerReply',
     REFERRED,
     'MGR PTN',

@@ -76,7 +76,7 @@ function invert(
   );
 }
 
-/** What a release would show that hides small numbers and nothing beside them. */
+/** What a release would show that hides small numbers and nothing else. */
 const naive: Publish = (cells) => {
   const sizes = new Map<string, { size: number; inside: number }>();
   const add = (key: string, size: number, inside: number) => {
@@ -134,7 +134,7 @@ describe('a reader who makes the release of every possible month', () => {
     expect(learnt).toEqual([]);
   });
 
-  test('small numbers can be computed from a release that hides small numbers and nothing beside them', () => {
+  test('small numbers can be computed from a release that hides small numbers and nothing else', () => {
     const filed = invert(listMonths(3, 16), (month) => toFiled(ONE_CITY, month), itself, naive);
     expect(filed.length).toBeGreaterThan(50);
     const cells = ONE_CITY.slice(1);

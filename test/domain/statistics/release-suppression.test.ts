@@ -182,7 +182,7 @@ describe('a release of random counts', () => {
         const cities = listSummed(cells, population);
         const shown = rows.map((row) => LEAVES.map((leaf) => Number(contains(row, leaf, cities))));
         const everything = selectShown(buildRelease(cells, 1), population);
-        // A resolution rate may also be hidden for the number that it would reveal, beside shown ones of other parts.
+        // A resolution rate may also be hidden for the number that it would reveal together with shown ones of other parts.
         const isSecret = (row: ReleaseRow) =>
           population !== 'resolvable' || sumOf(row, cells, ({ appeals }) => appeals.resolvable, CITIES) < HIDE_BELOW;
         const hidden = everything.filter((row) => !find(rows, row.city, row.category) && isSecret(row));

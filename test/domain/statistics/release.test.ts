@@ -81,7 +81,7 @@ describe('buildRelease', () => {
     expect(rows.filter(({ category }) => category === 'all').map(({ city, redo }) => [city, redo])).toEqual([
       ['all', 0.138],
       ['210100', 0.12],
-      // Beside the city with four the next larger one is hidden, else the total would reveal them.
+      // The next larger city is hidden too, in addition to the one with four, else the total would reveal them.
       ['210200', undefined],
       ['210300', undefined],
       ['210400', 0.3],

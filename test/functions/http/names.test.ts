@@ -37,7 +37,7 @@ async function openAssigned() {
   return { world, number, read };
 }
 
-describe('names beside ids', () => {
+describe('names next to ids', () => {
   test('The centre reads who acted by name, role and unit, and the appellant by role alone', async () => {
     const { read } = await openAssigned();
     const { body, actorOf } = await read('dsp-one');
@@ -78,7 +78,7 @@ describe('names beside ids', () => {
       expect((await callAsStaff(createFind(world), 'dsp-one', { query })).body.items).toMatchObject([line]);
   });
 
-  test('A case, its line in a queue and the overview show the name of the region beside its code', async () => {
+  test('A case, its line in a queue and the overview show the name of the region next to its code', async () => {
     const { world, number, read } = await openAssigned();
     world.directory.putStaff(staffAs('SUP'));
     const region = { regionCode: '210102', regionName: '沈阳市和平区' };

@@ -36,7 +36,7 @@ describe('POST /v1/desk/searches', () => {
     expect([(await search({ phone: PHONE })).status, (await find({ phone: PHONE })).status]).toEqual([429, 429]);
   });
 
-  test('A body with an unknown field, a filter beside a phone, or something to look for in the query is refused', async () => {
+  test('A body with an unknown field, a filter in addition to a phone, or a search term in the query is refused', async () => {
     const { search } = await openSearches();
     for (const body of [{ phone: PHONE, name: '张三' }, { phone: PHONE, unit: 'parks' }, { q: '水' }, []])
       expect([body, (await search(body)).status]).toEqual([body, 400]);

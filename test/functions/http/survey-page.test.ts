@@ -93,7 +93,7 @@ describe('the page of a survey', () => {
     expect(body).toContain('&lt;/textarea&gt;&lt;script&gt;');
   });
 
-  test('A form is an answer like rate, with thanks; sent again it is the same answer', async () => {
+  test('A form rates like the command and thanks; sent again it changes nothing', async () => {
     const { world, id, submit, send } = await asked();
     for (const _time of [1, 2]) {
       const { statusCode, body } = await submit(GOOD);

@@ -93,7 +93,7 @@ describe('a cursor', () => {
     ['a megabyte', 'A'.repeat(1_000_000)],
     ['nothing', ''],
     ['a dot', '.'],
-    ['no JSON', `${Buffer.from('{').toString('base64url')}.${'0'.repeat(32)}`],
+    ['not JSON', `${Buffer.from('{').toString('base64url')}.${'0'.repeat(32)}`],
     ['null', `${Buffer.from('null').toString('base64url')}.${'0'.repeat(32)}`],
     ['a number to go on after', `${Buffer.from('{"after":1}').toString('base64url')}.${'0'.repeat(32)}`],
   ])('a cursor that is %s is refused', async (_name, cursor) => {

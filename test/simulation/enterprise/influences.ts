@@ -47,7 +47,7 @@ const ALL: readonly Influence[] = [
   'stepAppeal',
 ];
 
-/** What changes the world of requests beside the commands on them, and what people look at. */
+/** What changes the world of requests in addition to the commands on them, and what people look at. */
 export function openInfluences(options: InfluenceOptions) {
   const { company, portsOf, recorder, random, orders, note, tendSoon } = options;
   const { world, agents, facts } = company;

@@ -3,7 +3,7 @@ import type { RequestType } from '../../../shared/domain/enterprise/requests/wor
 import { FACTORY, POOLED } from '../../support/enterprise/samples.ts';
 import type { Random } from '../random.ts';
 
-/** Something that changes the world of a request, beside the commands on it. */
+/** Something that changes the world of a request, in addition to the commands on it. */
 export type Influence =
   | 'look'
   | 'listReferrals'

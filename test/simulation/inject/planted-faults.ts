@@ -26,7 +26,7 @@ const OF_THE_REVIEW: readonly PlantedFault[] = [
     wrong: 'return each.workingDays + inAll.workingDays - granted;',
   },
   {
-    name: 'a deadline is kept beside its successor',
+    name: 'a deadline stays in addition to its successor',
     file: `${RULES}/units/returns.ts`,
     right: ".cancel('sign')\n      .cancel('result')\n",
     wrong: ".cancel('sign')\n",

@@ -1,5 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
-import { openStateMachines } from '../../../local/aws/states/open-state-machines.ts';
 import type { RequestType } from '../../../shared/domain/enterprise/requests/words.ts';
 import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
 import type { CampaignRuns } from '../../../shared/ports/enterprise/campaigns.ts';
@@ -14,7 +12,8 @@ import { createCampaign, type NewCampaign } from '../../../shared/usecases/enter
 import { type BatchToSend, sendBatch } from '../../../shared/usecases/enterprise/campaigns/send-batch.ts';
 import { localTime } from '../domain/world.ts';
 import { succeeded } from '../usecases/cases.ts';
-import { readDefinition, runClockTo } from '../usecases/interpreter.ts';
+import { openInterpreter, readDefinition, runClockTo } from '../usecases/interpreter.ts';
+import { workflowOf } from '../usecases/machine.ts';
 import { business, type EnterpriseWorld, SUPERVISOR } from './samples.ts';
 
 const ARN = 'arn:aws:states:cn-north-1:123456789012:stateMachine:survey-campaign';
@@ -35,28 +34,17 @@ export function openCampaignMachine(world: EnterpriseWorld) {
   /** Called before each task: a test throws here to make it fail. */
   let beforeTask: (name: string, payload: Record<string, unknown>) => void = () => undefined;
   const calls: string[] = [];
-  const machines = openStateMachines({
-    db: new DatabaseSync(':memory:'),
+  const machines = openInterpreter({
     clock: world.clock,
-    invoke: async (functionName, payload) => {
+    work: async (functionName, payload) => {
       calls.push(functionName);
       beforeTask(functionName, payload as Record<string, unknown>);
-      return { payload: JSON.parse(JSON.stringify((await work(functionName, payload as never)) ?? {})) };
+      return runTask(functionName, payload as never);
     },
-    log: () => undefined,
-    chance: { random: () => 0.5, uuid: () => 'uuid' },
   });
-  const campaignRuns: CampaignRuns = {
-    async start(campaignId, run) {
-      const before = machines.listExecutions({ stateMachineArn: ARN }).executions.map(({ name }) => name);
-      if (before.includes(`${campaignId}-${run}`)) return 'exists';
-      const input = JSON.stringify({ campaignId, run });
-      machines.startExecution({ stateMachineArn: ARN, name: `${campaignId}-${run}`, input });
-      return 'started';
-    },
-  };
+  const campaignRuns: CampaignRuns = workflowOf(machines, ARN, 'campaignId');
   const deps = { ...world, campaignRuns };
-  const work = async (
+  const runTask = async (
     functionName: string,
     input: Omit<Advance, 'wave'> & { readonly wave: Advance['wave'] | null } & BatchToSend,
   ): Promise<unknown> => {

@@ -1,5 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
-import { openStateMachines } from '../../../local/aws/states/open-state-machines.ts';
 import type { Instant } from '../../../shared/domain/words/instant.ts';
 import type { NewWait } from '../../../shared/ports/workflow.ts';
 import {
@@ -8,7 +6,7 @@ import {
   driveRequest,
 } from '../../../shared/usecases/enterprise/requests/keep-time.ts';
 import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
-import { listEntered, readDefinition, runClockTo } from '../usecases/interpreter.ts';
+import { listEntered, openInterpreter, readDefinition, runClockTo } from '../usecases/interpreter.ts';
 import { workflowOf } from '../usecases/machine.ts';
 import type { EnterpriseWorld } from './samples.ts';
 
@@ -42,35 +40,21 @@ export interface RequestMachineOptions {
 }
 
 /** The real state machine of requests, interpreted, over the use cases and a world in memory, as for appeals. */
-export function openRequestMachine(
-  world: EnterpriseWorld,
-  { before, portsFor, random = () => 0.5 }: RequestMachineOptions = {},
-) {
+export function openRequestMachine(world: EnterpriseWorld, { before, portsFor, random }: RequestMachineOptions = {}) {
   let calls = 0;
-  const machines = openStateMachines({
-    db: new DatabaseSync(':memory:'),
+  const machines = openInterpreter({
     clock: world.clock,
-    invoke: async (functionName, payload) => {
+    work: async (functionName, payload) => {
       const task = functionName as 'arm' | 'check';
       const { requestId, taskToken: token, ...input } = payload as RequestTask;
       calls++;
-      try {
-        await before?.(task, payload as RequestTask);
-        const ports = toRunPorts();
-        const answer =
-          task === 'arm'
-            ? await armRequestWait(ports, { ...input, appealId: requestId, token })
-            : await checkRequestDeadlines(ports, requestId, input.run, input.handOver);
-        return { payload: JSON.parse(JSON.stringify(answer)) };
-      } catch (error) {
-        // A failure of the Lambda service itself is thrown on, one of the function is its answer.
-        const { name, message } = error as Error;
-        if (name.startsWith('Lambda.')) throw error;
-        return { functionError: { errorType: name, errorMessage: message } };
-      }
+      await before?.(task, payload as RequestTask);
+      const ports = toRunPorts();
+      return task === 'arm'
+        ? armRequestWait(ports, { ...input, appealId: requestId, token })
+        : checkRequestDeadlines(ports, requestId, input.run, input.handOver);
     },
-    log: () => undefined,
-    chance: { random, uuid: () => 'uuid' },
+    ...(random && { random }),
   });
   const workflow = workflowOf(machines, ARN, 'requestId');
   const deps = { ...world, workflow };

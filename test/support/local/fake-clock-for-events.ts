@@ -1,6 +1,6 @@
 import type { DomainClock } from '../../../local/aws/clock.ts';
 
-/** A domain clock that stands still until it jumps. */
+/** A domain clock that does not move until it jumps. */
 export function fakeClock(start: string | number = '2026-03-02T01:00:00Z'): DomainClock {
   let at = typeof start === 'number' ? start : Date.parse(start);
   const listeners: (() => void)[] = [];

@@ -7,7 +7,7 @@ export interface FakeDomainClock extends DomainClock {
   skip(ms: number): void;
 }
 
-/** A domain clock that stands still until it is moved. */
+/** A domain clock that does not move until it is moved. */
 export function fakeDomainClock(start = Date.parse('2026-02-13T00:00:00Z')): FakeDomainClock {
   let now = start;
   const skips: { readonly from: number; readonly ms: number }[] = [];

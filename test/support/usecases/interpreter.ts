@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { StateMachines } from '../../../local/aws/states/open-state-machines.ts';
+import { DatabaseSync } from 'node:sqlite';
+import type { Invoke } from '../../../local/aws/states/engine/calls.ts';
+import {
+  openStateMachines,
+  type StateMachines,
+  type StateMachinesOptions,
+} from '../../../local/aws/states/open-state-machines.ts';
 import { type Instant, toMillis } from '../../../shared/domain/words/instant.ts';
 
 /** `statemachines/<machine>.asl.json` with the names of its functions filled in. */
@@ -34,4 +40,29 @@ export function listEntered(machines: Pick<StateMachines, 'getExecutionHistory'>
     .getExecutionHistory({ executionArn, maxResults: 1000 })
     .events.filter(({ type }) => type.endsWith('StateEntered'))
     .map((event) => (event.stateEnteredEventDetails as { name: string }).name);
+}
+
+/** State machines in memory. Each task is `work`, and what it throws is the failure of the task. Jitter is half of it by default. */
+export function openInterpreter({
+  clock,
+  work,
+  random = () => 0.5,
+  log = () => undefined,
+}: Pick<StateMachinesOptions, 'clock'> &
+  Partial<Pick<StateMachinesOptions, 'log'>> & {
+    readonly work: (functionName: string, payload: unknown) => Promise<unknown>;
+    readonly random?: () => number;
+  }): StateMachines {
+  const invoke: Invoke = async (functionName, payload) => {
+    try {
+      return { payload: JSON.parse(JSON.stringify((await work(functionName, payload)) ?? {})) };
+    } catch (error) {
+      // A failure of the Lambda service itself is thrown on, one of the function is its answer.
+      const { name, message } = error as Error;
+      if (name.startsWith('Lambda.')) throw error;
+      return { functionError: { errorType: name, errorMessage: message } };
+    }
+  };
+  const chance = { random, uuid: () => 'uuid' };
+  return openStateMachines({ db: new DatabaseSync(':memory:'), clock, invoke, log, chance });
 }

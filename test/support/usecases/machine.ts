@@ -1,7 +1,5 @@
-import { DatabaseSync } from 'node:sqlite';
 import { AwsError } from '../../../local/aws/aws-service.ts';
-import type { Invoke } from '../../../local/aws/states/engine/calls.ts';
-import { openStateMachines, type StateMachines } from '../../../local/aws/states/open-state-machines.ts';
+import type { StateMachines } from '../../../local/aws/states/open-state-machines.ts';
 import type { Instant } from '../../../shared/domain/words/instant.ts';
 import type { Wait, Workflow } from '../../../shared/ports/workflow.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
@@ -10,7 +8,7 @@ import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadline
 import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
 import { isForDriver } from './driver-events.ts';
-import { listEntered, readDefinition, runClockTo } from './interpreter.ts';
+import { listEntered, openInterpreter, readDefinition, runClockTo } from './interpreter.ts';
 import type { World } from './world.ts';
 
 const ARN = 'arn:aws:states:cn-north-1:123456789012:stateMachine:appeal';
@@ -57,28 +55,19 @@ export function appealDefinition(): { readonly [field: string]: unknown } {
  * The real state machine, interpreted, whose tasks are the real use cases over a world in memory. Events reach driver and
  * views when `settle` is called; timers fire when the clock is moved by `runTo`.
  */
-export function openMachine(world: World, { before, portsFor, random = () => 0.5 }: MachineOptions = {}) {
+export function openMachine(world: World, { before, portsFor, random }: MachineOptions = {}) {
   const logged: string[] = [];
   const calls: { readonly task: TaskName; readonly input: TaskInput }[] = [];
-  const invoke: Invoke = async (functionName, payload) => {
-    const [task, input] = [functionName as TaskName, payload as TaskInput];
-    calls.push({ task, input });
-    try {
-      await before?.(task, input);
-      return { payload: JSON.parse(JSON.stringify(await TASKS[task](portsFor?.(deps) ?? deps, input))) };
-    } catch (error) {
-      // A failure of the Lambda service itself is thrown on, one of the function is its answer.
-      const { name, message } = error as Error;
-      if (name.startsWith('Lambda.')) throw error;
-      return { functionError: { errorType: name, errorMessage: message } };
-    }
-  };
-  const machines = openStateMachines({
-    db: new DatabaseSync(':memory:'),
+  const machines = openInterpreter({
     clock: world.clock,
-    invoke,
+    work: async (functionName, payload) => {
+      const [task, input] = [functionName as TaskName, payload as TaskInput];
+      calls.push({ task, input });
+      await before?.(task, input);
+      return TASKS[task](portsFor?.(deps) ?? deps, input);
+    },
+    ...(random && { random }),
     log: (code, fields) => logged.push(`${code} ${JSON.stringify(fields)}`),
-    chance: { random, uuid: () => 'uuid' },
   });
   machines.register('appeal', ARN, appealDefinition(), 'AppealRole');
   machines.resume();

@@ -3,7 +3,7 @@ import { setImmediate as afterAll } from 'node:timers/promises';
 /** Read through a cache of the environment: in one that is warm they wait for nothing. */
 const CACHED = ['policy', 'calendar', 'units', 'categories', 'rules', 'regions', 'region', 'mac'];
 
-/** Not asked over any network. The model of the classifier is a file beside the bundle. */
+/** Not asked over any network. The model of the classifier is a file next to the bundle. */
 const AT_HAND = ['time', 'clock', 'law', 'routerModel'];
 
 type Method = (...given: unknown[]) => unknown;

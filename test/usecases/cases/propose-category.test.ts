@@ -29,7 +29,7 @@ describe('proposeCategory', () => {
 
   test.each([
     ['has a category', accessOf({ category: '0101' })],
-    ['is over', accessOf({ status: 'refused' })],
+    ['has ended', accessOf({ status: 'refused' })],
     ['is shown to its appellant', accessOf({}, { audience: 'appellant' })],
     ['hides the original words from this reader', accessOf({}, { original: false })],
   ])('proposeCategory proposes nothing for a case that %s, and does not read the model', async (_, access) => {

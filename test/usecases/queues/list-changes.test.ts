@@ -59,7 +59,7 @@ describe('listChanges', () => {
     expect((await changesFor(world, later.since)).items).toEqual([]);
   });
 
-  test('a since that is too old or from the future is answered with reload', async () => {
+  test('a `since` that is too old or in the future is answered with reload', async () => {
     const { world, since } = await givenCase();
     world.clock.advance(23 * HOUR_MS);
     expect((await changesFor(world, since)).reload).toBe(true);

@@ -34,7 +34,7 @@ async function checkpointOf(world: MemoryWorld, id: string): Promise<Instant> {
   return (await present(world, id)).checkpoint;
 }
 
-describe('a deadline that becomes an earlier one while a wait stands', () => {
+describe('a deadline that becomes an earlier one during a wait', () => {
   const earlier: readonly (readonly [string, (world: MemoryWorld, id: string) => Promise<unknown>])[] = [
     ['raised urgency', (world, id) => give(world, id, 'reclassify', {}, { actor: actorAs('DSP') })],
     ['the review of a request', (world, id) => give(world, id, 'requestExtension')],

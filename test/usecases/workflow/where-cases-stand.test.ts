@@ -7,7 +7,7 @@ import { inQueue, project } from '../../support/usecases/lives.ts';
 import { linesOf } from '../../support/usecases/views.ts';
 import { openWorld } from '../../support/usecases/world.ts';
 
-describe('where a case stands', () => {
+describe('the state of a case', () => {
   const states = [
     ['submitted', 'intake'],
     ['needsInfo', 'intake'],

@@ -116,7 +116,7 @@ describe('a session', () => {
     expect(refreshes).toEqual(['refresh-1']);
   });
 
-  test('a session is over when its refresh token is refused', async () => {
+  test('a session ends when its refresh token is refused', async () => {
     const { environment } = rotatingPlatform();
     const store = openStore(signedIn({ accessToken: 'access-0', refreshToken: 'refresh-0' }));
     const session = openSession(environment, store, () => 0);

@@ -109,7 +109,7 @@ export function Similar({ appeal, onMerged }: { readonly appeal: StaffAppeal; re
   );
 }
 
-/** What became of each case, with the reason of those that stayed by themselves. */
+/** The result for each case, with the reason of those that were not merged. */
 function MergeNote({ report }: { readonly report: Report }) {
   const words = useWords().similar;
   const merged = report.filter((each) => each.merged).length;

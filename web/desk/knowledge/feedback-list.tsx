@@ -10,7 +10,7 @@ import { useKnowledgeWords } from './words.ts';
 type Feedback = DeskItem['feedback'][number];
 type Outcome = NonNullable<Feedback['answer']>['outcome'];
 
-/** What staff reported of an item, with the answer of its owner or the form for it. */
+/** What staff reported about an item, with the answer of its owner or the form for it. */
 export function FeedbackList({ item, onChange }: { readonly item: DeskItem; readonly onChange: () => void }) {
   const words = useKnowledgeWords();
   // Whoever may change the item answers for it.

@@ -17,7 +17,7 @@ export const en: Translated<typeof zh> = {
   needsRegion: 'Choose a region.',
   from: 'Requests closed from',
   to: 'to',
-  toHint: 'It is over for a whole day when the campaign begins.',
+  toHint: 'A whole day must have passed after it when the campaign begins.',
   size: 'How many businesses',
   sizeHint: 'Drawn in proportion by pool and type of request; all, if there are fewer.',
   sizeWrong: 'Write a whole number from 1 to 2000000.',

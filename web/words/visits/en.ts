@@ -25,7 +25,7 @@ export const en: Translated<typeof zh> = {
   done: (label) => `“${label}” is done.`,
   reason: 'Reason',
   reasonHint: 'Both sides read it.',
-  result: 'What came of it',
+  result: 'Result',
   resultHint: 'The business reads it.',
   changed: 'Something has changed meanwhile. Please look, then send again. Your words are kept.',
   irreversible: 'This cannot be undone.',

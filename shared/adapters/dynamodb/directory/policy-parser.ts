@@ -135,7 +135,7 @@ function listPolicyFields(): Fields<Policy> {
           }),
         ),
       }),
-      DEFAULT_POLICY.hotSpots as never,
+      DEFAULT_POLICY.hotSpots,
     ),
     // A policy that was stored before a number was added lacks it.
     enterprise: v.custom<EnterprisePolicy>((value) => typeof value === 'object' && value !== null),

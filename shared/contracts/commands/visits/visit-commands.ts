@@ -78,7 +78,7 @@ export const VISIT_CONTRACTS = {
   }),
   cancel: reasonOnly,
   report: command({
-    shape: { result: described(longText, 'What came of the visit. The business reads it.') },
+    shape: { result: described(longText, 'The result of the visit. The business reads it.') },
     toBody: ({ result }, draft) => ({ resultId: draft.addText('publicReply', result) }),
   }),
 };

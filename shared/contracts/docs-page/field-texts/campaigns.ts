@@ -5,7 +5,8 @@ export const CAMPAIGN_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The province, city or county whose businesses are asked. The caller heads it.':
     '被询问企业所在的省、市或区县，须为调用者所辖。',
   'The first day of the period in which requests were closed.': '期间的第一天，按企业诉求的办结日期计。',
-  'The last day. It is over for a whole day when the campaign begins.': '最后一天，须在回访开始前已结束满一天。',
+  'The last day. A whole day must have passed after it when the campaign begins.':
+    '最后一天，须在回访开始前已结束满一天。',
   'How many businesses are drawn, in proportion by pool (and so by city) and type of the request.':
     '抽取的企业数，按企业池（含城市）和诉求类型成比例分配。',
   'The same seed draws the same sample. By default it follows from the key.':

@@ -172,7 +172,7 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Only of a request for financing.': '仅融资对接诉求返回。',
   'What the business needs of a bank. For `financing` only; it can also be stated later.':
     '企业的融资需求，仅用于 `financing`，也可稍后填写。',
-  'Those that can be chosen first, the lowest yearly cost first; then the others, newest first.':
+  'Offers that can be chosen come first, the lowest yearly cost first. The others follow, newest first.':
     '可选择的在前，年化综合成本低的在先；其余的由新到旧。',
   'The number of the offer among those of the partner.': '该机构方案的序号。',
   'All that is paid in addition to the interest, in fen.': '利息以外的全部费用，单位为分。',
@@ -216,13 +216,13 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '`fits`：全部条件符合；`unclear`：有的条件无法判断；`unfit`：有条件不符合。',
   'The criteria that are met.': '符合的条件。',
   'The criteria that are not met.': '不符合的条件。',
-  'What the register of businesses does not tell. A person has to look.': '登记信息中没有、须人工核实的条件。',
+  'Conditions that the register of businesses does not contain. A person has to check them.':
+    '登记信息中没有、须人工核实的条件。',
   'As the business last reported it. Absent: unknown.': '以企业最近报送的为准；没有即未知。',
   'Laws, rules and notices by name, with the article or number.': '法律、规章和文件的名称及条款或文号。',
   'Whether a person has to check the legal basis, amounts or dates before anybody relies on them.':
     '依据、金额或日期在采用前是否须人工核实。',
   'For businesses in these regions and in all below them.': '适用于这些地区及其下级地区的企业。',
-  'What the register of businesses cannot tell. A person has to look at it.': '登记信息无法判断、须人工核实的条件。',
   'Cells with fewer answers are hidden, and so are cells from which they could be derived. A share is hidden where fewer are in it, or fewer but some are not.':
     '回答少于此数的单元格，以及可由其推算的单元格，不予公布。计入比例的少于此数，或未计入的少于此数而不为零的，该比例不予公布。',
   'A county is a pool with its service managers.': '`pool` 为区县公共池及其服务经理。',

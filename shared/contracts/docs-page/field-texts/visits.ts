@@ -11,7 +11,7 @@ export const VISIT_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '`asked`：企业请求的；`unasked`：单位主动安排的。',
   'When it was asked for or planned.': '请求或拟定的时间。',
   'When the visit begins. Absent until an office has set the date.': '走访开始时间；单位尚未安排时不返回。',
-  'The reason, or what came of the visit.': '理由，或走访结果。',
+  'The reason, or the result of the visit.': '理由，或走访结果。',
   'This month, and later months with unasked visits.': '本月，以及其后有主动走访的月份。',
   'The local month, as year and month.': '当地年月。',
   'Unasked visits of all offices that are planned or done.': '各单位已拟定、已安排和已完成的主动走访合计次数。',
@@ -24,5 +24,5 @@ export const VISIT_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Who goes. The caller, unless others are named.': '走访人员；不填为本人。',
   'The office that comes. Needed only of a caller with roles at several offices.':
     '走访单位；仅在多个单位任职的人须填写。',
-  'What came of the visit. The business reads it.': '走访结果，企业可见。',
+  'The result of the visit. The business reads it.': '走访结果，企业可见。',
 };

@@ -36,7 +36,7 @@ export const mergeRequest = z.strictObject({
   ),
 });
 
-/** What became of each. */
+/** The result for each. */
 export const mergeReport = z.object({
   items: z.array(
     z.object({

@@ -61,7 +61,10 @@ export const supportPolicy = z.strictObject({
   ),
   leastEmployees: z.optional(headcount()),
   mostEmployees: z.optional(headcount()),
-  conditions: described(lines(20), 'What the register of businesses cannot tell. A person has to look at it.'),
+  conditions: described(
+    lines(20),
+    'Conditions that the register of businesses does not contain. A person has to check them.',
+  ),
   validFrom: storedInstant,
   validTo: z.optional(storedInstant),
   benefit: paragraphs(),

@@ -26,7 +26,7 @@ export const campaignOrder = z.strictObject({
   name: line(TEXT_BYTES.title),
   regionCode: described(regionCode(), 'The province, city or county whose businesses are asked. The caller heads it.'),
   from: described(day(), 'The first day of the period in which requests were closed.'),
-  to: described(day(), 'The last day. It is over for a whole day when the campaign begins.'),
+  to: described(day(), 'The last day. A whole day must have passed after it when the campaign begins.'),
   size: described(
     z.int().check(z.gte(1), z.lte(CAMPAIGN.mostBusinesses)),
     'How many businesses are drawn, in proportion by pool (and so by city) and type of the request.',

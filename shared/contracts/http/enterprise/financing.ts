@@ -57,7 +57,7 @@ export const financing = z.object({
   need: z.optional(shownNeed),
   offers: described(
     z.array(z.object({ partner, ...shownOffer, conditions: z.optional(z.string()) })),
-    'Those that can be chosen first, the lowest yearly cost first; then the others, newest first.',
+    'Offers that can be chosen come first, the lowest yearly cost first. The others follow, newest first.',
   ),
   outcome: z.optional(
     z.object({

@@ -81,7 +81,10 @@ export const foundPolicy = z.object({
         verdictText: z.string(),
         reasons: described(z.array(finding), 'The criteria that are met.'),
         against: described(z.array(finding), 'The criteria that are not met.'),
-        unknown: described(z.array(finding), 'What the register of businesses does not tell. A person has to look.'),
+        unknown: described(
+          z.array(finding),
+          'Conditions that the register of businesses does not contain. A person has to check them.',
+        ),
       }),
       'Only if `business` was given.',
     ),

@@ -54,7 +54,7 @@ export const businessVisit = z.object({
       at: instant(),
       event: described(z.string(), 'Type of the event.'),
       text: z.string(),
-      words: z.optional(described(z.array(z.string()), 'The reason, or what came of the visit.')),
+      words: z.optional(described(z.array(z.string()), 'The reason, or the result of the visit.')),
       by: z.object({ role: z.enum(ROLES), roleText: z.string(), name: z.optional(z.string()) }),
     }),
   ),

@@ -19,7 +19,7 @@ export type Todo =
   | { readonly kind: 'wait'; readonly until: Instant }
   | { readonly kind: 'send'; readonly round: Round; readonly batches: readonly number[]; readonly isLastTry: boolean };
 
-/** What became of messages: of so many businesses, how many were sent one, how many the gateway did not take, how many are left. */
+/** The results of messages: how many businesses there are, how many got one, how many the gateway refused, how many are left. */
 export interface SentCount {
   readonly businesses: number;
   readonly sent: number;
@@ -27,7 +27,7 @@ export interface SentCount {
   readonly left: number;
 }
 
-/** A wave of batches, and what became of their messages. */
+/** A wave of batches, with the results of their messages. */
 export interface Wave extends SentCount {
   readonly round: Round;
   readonly batches: readonly number[];

@@ -4,7 +4,7 @@ import { isInIndustry, type SupportPolicy } from '../../directory/support-policy
 import type { Instant } from '../../words/instant.ts';
 
 export const MATCH_RESULTS = ['met', 'unmet', 'unknown'] as const;
-/** Whether a criterion of a policy is met. Unknown: the register of businesses does not tell. */
+/** Whether a criterion of a policy is met. Unknown: the register of businesses does not contain it. */
 export type MatchResult = (typeof MATCH_RESULTS)[number];
 
 /** A criterion of a policy with what it needs and what the business has. */

@@ -27,7 +27,7 @@ export function isOpen({ until, hasFailed }: Offer, now: Instant): boolean {
   return hasFailed === undefined && (until === undefined || now < until);
 }
 
-/** Where an offer stands. */
+/** The state of an offer. */
 export function findOfferState(request: ServiceRequest, offer: Offer, now: Instant): OfferState {
   if (offer.hasFailed) return 'failed';
   if (offer.round === request.round && isSameOffer(offer, request.financing.choice))

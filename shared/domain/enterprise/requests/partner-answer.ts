@@ -4,7 +4,7 @@ import { draftRequestClocks, type RequestContext } from './request-rule.ts';
 
 /**
  * What the answer of a partner does to a request: the first contact stops the clock of the answer, and the manager has to look at it.
- * Beside a work order the state stays.
+ * While there is a work order, the state does not change.
  */
 export function answerReferral(request: ServiceRequest, context: RequestContext) {
   const answered = draftRequestClocks(request, context).stop('result').cancel('lapse');

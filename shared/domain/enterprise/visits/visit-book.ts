@@ -17,7 +17,7 @@ export interface BusinessVisit extends Partial<VisitDate> {
   /** The version of the log with its last event. */
   readonly version: number;
   readonly changedAt: Instant;
-  /** Its own events, oldest first. */
+  /** The events of the visit, oldest first. */
   readonly events: readonly VisitEvent[];
 }
 

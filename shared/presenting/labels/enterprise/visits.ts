@@ -52,7 +52,7 @@ export const VISIT_COMMAND_TEXTS: Readonly<Record<VisitCommandName, Wording>> = 
   refuse: { zh: '谢绝走访', en: 'refuse a visit' },
   withdraw: { zh: '撤回走访请求', en: 'withdraw the wish for a visit' },
   cancel: { zh: '取消走访', en: 'cancel a visit' },
-  report: { zh: '登记走访结果', en: 'report what came of a visit' },
+  report: { zh: '登记走访结果', en: 'report the result of a visit' },
 };
 
 /** The name of a command as it is on a button. */
@@ -72,7 +72,7 @@ export const VISIT_RULE_TEXTS: Readonly<Record<VisitRuleCode, Wording>> = {
   'visit-not-begun': { zh: '走访尚未开始。', en: 'The visit has not begun yet.' },
   'visit-over': { zh: '拟定的时间已过。', en: 'The time for which the visit was planned has passed.' },
   'unknown-visitor': { zh: '没有所选的走访人员。', en: 'There is no such member of staff to go.' },
-  'not-a-visitor': { zh: '走访结果由走访人员登记。', en: 'Only who goes reports what came of the visit.' },
+  'not-a-visitor': { zh: '走访结果由走访人员登记。', en: 'Only those who went report the result of the visit.' },
   'not-your-visit': { zh: '该走访由其他单位安排。', en: 'Another office plans this visit.' },
   'not-your-office': { zh: '不能以该单位名义安排。', en: 'You cannot plan in the name of this office.' },
   'own-visit': { zh: '本人拟定或参加的走访，由他人批准。', en: 'Who plans a visit or goes does not approve it.' },

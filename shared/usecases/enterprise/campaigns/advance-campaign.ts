@@ -32,7 +32,7 @@ export interface Advance {
 const STEP_MS = HOUR_MS;
 
 /**
- * Records what became of a wave, and plans the next step. An execution that has been replaced, and one of a campaign that is done, ends. One
+ * Records the result of a wave, and plans the next step. An execution that has been replaced, and one of a campaign that is done, ends. One
  * whose history gets long starts the next one, which goes on from what is recorded.
  */
 export async function advanceCampaign(

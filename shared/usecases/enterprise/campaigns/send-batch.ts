@@ -53,7 +53,7 @@ const MOST_PICKED = 100;
 type Outcome = { readonly agentId: string } | { readonly why: Unreached } | 'failed';
 
 /**
- * Sends the messages of a batch that are still to be sent, in chunks: what became of a chunk is recorded before the next one begins. A run
+ * Sends the messages of a batch that are still to be sent, in chunks: the result of a chunk is recorded before the next one begins. A run
  * that died in a chunk sends it again with the same references, by which the gateway sends each message once. Between two chunks it stops
  * in the quiet hours, when the campaign has ended and when another run has taken over.
  */
@@ -153,7 +153,7 @@ async function findPerson(
   return declined.includes(person.subject) ? 'declined' : (person as Agent & { readonly phone: string });
 }
 
-/** Records what became of a chunk. Answers that came meanwhile are in the log already. */
+/** Records the result of a chunk. Answers that came meanwhile are in the log already. */
 async function record(
   deps: SendBatchDeps,
   before: Batch,

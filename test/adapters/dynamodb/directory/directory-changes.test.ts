@@ -252,7 +252,7 @@ describe('an administrator', () => {
     expect(listFaults(await grant('SUP', 'city'))).toContain('grants: centre-role');
   });
 
-  test('A region limits roles of the centre only, is known, and stands beside no role of a unit', async () => {
+  test('A region limits roles of the centre only, is known, and excludes a role of a unit', async () => {
     const { put, writer } = world;
     await writer.seed('units', [{ ...unit('centre'), kind: 'centre' }]);
     const grant = (id: string, ...grants: readonly object[]) => put(id, { name: '新', grants }, 0, { kind: 'staff' });

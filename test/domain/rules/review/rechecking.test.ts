@@ -85,7 +85,7 @@ describe('a sample of call-backs is asked again by another agent', () => {
   });
 });
 
-describe('an agent’s record beside the appellant’s own answer', () => {
+describe('an agent’s record and the appellant’s answer', () => {
   test('an agent’s record does not keep the appellant from answering, and both are shown', () => {
     const given = givenCaseIn('followUp').when('recordFollowUp').after(HOUR_MS);
     given.when('rate', { answer: BAD_ANSWER });
@@ -106,7 +106,7 @@ describe('an agent’s record beside the appellant’s own answer', () => {
     expect(getRefusal(given.try('rate'))).toBe('rule-broken: rating-over');
   });
 
-  test('an agent’s record beside a bad answer is shown with who recorded it', () => {
+  test('an agent’s record in addition to a bad answer is shown with who recorded it', () => {
     const given = givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }).when('recordFollowUp');
     expect(given.appeal.followUp).toMatchObject({
       ownAnswer: { satisfaction: 2 },

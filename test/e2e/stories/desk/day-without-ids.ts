@@ -7,7 +7,7 @@ import { people } from '../shared-platform.ts';
 
 /*
  * A day at the desk by HTTP. Whoever acts knows words: names of queues, categories, districts, units, colleagues, and labels of
- * buttons. Every code and id is taken from an answer that shows it beside its name.
+ * buttons. Every code and id is taken from an answer that shows it with its name.
  */
 
 const ask = async (name: Name | undefined, path: string) => {

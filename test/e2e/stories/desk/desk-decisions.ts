@@ -181,7 +181,7 @@ describe('follow-up', () => {
     expect(await give('follow-up', 'record-follow-up', answer)).toMatchObject({ status: 'closed', outcome: 'rated' });
   });
 
-  test('The own answer after an agent’s record is shown beside it, and supervisors see who differs', async () => {
+  test('The appellant’s answer after an agent’s record is shown with it, and supervisors see who differs', async () => {
     const { give, read, number } = await caseAt(people, 'followUp');
     const answer = { contacted: true, resolved: true, satisfaction: 5 };
     await give('follow-up', 'record-follow-up', answer);

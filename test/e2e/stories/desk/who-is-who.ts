@@ -92,7 +92,7 @@ describe('the desk by name', () => {
     expect((await people.as('unit-street-1').get('/v1/desk/workers?unit=street-2')).status).toBe(404);
   });
 
-  test('A case, its queue and the audit log show names beside ids', async () => {
+  test('A case, its queue and the audit log show names next to ids', async () => {
     const filed = await fileCase(people, unclearMatter());
     await filed.give('operator', 'accept', { category: '020101' });
     await filed.give('dispatcher', 'dispatch', { lead: 'city-management' });

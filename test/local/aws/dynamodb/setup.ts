@@ -3,7 +3,7 @@ import { type DynamoDb, openDynamoDb } from '../../../../local/aws/dynamodb/open
 import { fakeClock } from '../../../support/local/fake-clock-for-events.ts';
 
 /**
- * Opens the tables of a directory with a clock that stands still and all calls allowed. They are closed at the end of
+ * Opens the tables of a directory with a clock that does not move and all calls allowed. They are closed at the end of
  * the test.
  */
 export async function open(dir: string, options: Partial<Parameters<typeof openDynamoDb>[0]> = {}): Promise<DynamoDb> {

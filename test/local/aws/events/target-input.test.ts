@@ -30,7 +30,7 @@ describe('a target gets', () => {
 
 describe('an input is refused', () => {
   test.each<[string, InputSpec]>([
-    ['that is no JSON', { input: '{' }],
+    ['that is not JSON', { input: '{' }],
     ['given twice', { input: '{}', inputPath: '$.detail' }],
     ['with a path that is not served', { inputPath: '$..detail' }],
     ['with a name that is not defined', { inputTransformer: { inputTemplate: '{"a": <b>}' } }],

@@ -94,7 +94,7 @@ describe('a token is refused with 401', () => {
     ['no issuer', token({ ...CLAIMS, iss: undefined })],
     ['another audience', token({ ...CLAIMS, aud: 'other' })],
     ['no audience', token({ ...CLAIMS, aud: undefined })],
-    ['client_id beside another aud', token({ ...CLAIMS, aud: 'other', client_id: 'hotline' })],
+    ['client_id with another aud', token({ ...CLAIMS, aud: 'other', client_id: 'hotline' })],
     ['expired', token({ ...CLAIMS, iat: IAT - 7200, exp: IAT - 1 })],
     ['no end', token({ ...CLAIMS, exp: undefined })],
     ['an end that is text', token({ ...CLAIMS, exp: String(IAT + 3600) })],

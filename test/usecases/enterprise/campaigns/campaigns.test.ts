@@ -66,7 +66,7 @@ describe('who orders campaigns', () => {
     expect(failureOf(await createCampaign(world, HEAD, { ...ORDER, size: 6 }, 'k'))).toBe('idempotency-conflict');
   });
 
-  test('The period is over for a day when the campaign begins, and a campaign lasts 60 days at most', async () => {
+  test('A campaign begins a day after its period ended, and lasts 60 days at most', async () => {
     const world = await openEnterprise();
     const order = (more: object) =>
       createCampaign(world, HEAD, { ...ORDER, ...more } as NewCampaign, JSON.stringify(more));

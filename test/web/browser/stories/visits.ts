@@ -47,7 +47,7 @@ async function give(visit: Locator, label: string, fill?: () => Promise<unknown>
 }
 
 describe('visits of businesses', () => {
-  test('A business asks for a visit, its manager sets the date, and what came of a visit is read by both', async () => {
+  test('A business asks for a visit, its manager sets the date, and both read its result', async () => {
     const { accessToken, caller } = await signInAsAgent('13855550081');
     const words = '请来看看新厂房的消防验收';
     const owner = await openTab(PHONE);

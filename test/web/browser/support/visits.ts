@@ -25,7 +25,7 @@ const readId = ({ body }: Answer) => (body as unknown as { id: string }).id;
 /** Asks for a visit as an agent; the manager sets a date that passes at once, so that what came of it can be reported. */
 export async function visitNow(owner: Caller): Promise<string> {
   const visitId = await askForVisit(owner);
-  // The date lies in the future when it is set, however slow the machine is.
+  // The date is in the future when it is set, however slow the machine is.
   for (let seconds = 1; ; seconds *= 2) {
     const { now } = (await people.nobody.get('/local/clock')).body as unknown as { now: string };
     const begin = new Date(Date.parse(now) + seconds * 1000).toISOString();
