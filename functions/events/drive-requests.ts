@@ -3,7 +3,7 @@ import { combine } from '../runtime/deps/lazy-ports.ts';
 import { requestMachine } from '../runtime/deps/machine.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';
-import { requestStores } from '../runtime/deps/stores/requests.ts';
+import { requestStores } from '../runtime/deps/stores/enterprise/requests.ts';
 import { requestConsumer } from '../runtime/events/request-events.ts';
 
 /** Queue consumer: starts the run that an event of a request begins, or ends a wait that is outdated. */

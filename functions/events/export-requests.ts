@@ -2,8 +2,8 @@ import { ENTERPRISE_TABLE } from '../../shared/contracts/exports/enterprise-row.
 import { type ExportRequestsDeps, exportRequests } from '../../shared/usecases/lake/export-requests.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
-import { campaignStores } from '../runtime/deps/stores/campaigns.ts';
-import { requestStores } from '../runtime/deps/stores/requests.ts';
+import { campaignStores } from '../runtime/deps/stores/enterprise/campaigns.ts';
+import { requestStores } from '../runtime/deps/stores/enterprise/requests.ts';
 import { lakeTransform } from '../runtime/events/lake-transform.ts';
 import { BUS_REQUESTS } from '../runtime/events/request-events.ts';
 

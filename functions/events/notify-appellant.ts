@@ -4,10 +4,10 @@ import { combine } from '../runtime/deps/lazy-ports.ts';
 import { messages } from '../runtime/deps/messages.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { requestStores } from '../runtime/deps/stores/enterprise/requests.ts';
 import { eventStores } from '../runtime/deps/stores/events.ts';
 import { limitStores } from '../runtime/deps/stores/limits.ts';
 import { personalStores } from '../runtime/deps/stores/personal.ts';
-import { requestStores } from '../runtime/deps/stores/requests.ts';
 import { queueConsumer } from '../runtime/events/queue-consumer.ts';
 import { logWarning } from '../runtime/log.ts';
 

@@ -2,7 +2,8 @@ import { type NotifyManagersDeps, notifyManagers } from '../../shared/usecases/n
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { messages } from '../runtime/deps/messages.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';
-import { requestStores } from '../runtime/deps/stores/requests.ts';
+
+import { requestStores } from '../runtime/deps/stores/enterprise/requests.ts';
 import { requestOrCampaignConsumer } from '../runtime/events/request-events.ts';
 
 /** Queue consumer: texts managers and heads when a limit of a request passes, or a request is escalated, and supervisors about a threat. */

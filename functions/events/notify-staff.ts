@@ -2,8 +2,8 @@ import { type NotifyStaffDeps, notifyStaff } from '../../shared/usecases/notices
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { messages } from '../runtime/deps/messages.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { requestStores } from '../runtime/deps/stores/enterprise/requests.ts';
 import { eventStores } from '../runtime/deps/stores/events.ts';
-import { requestStores } from '../runtime/deps/stores/requests.ts';
 import { queueConsumer } from '../runtime/events/queue-consumer.ts';
 
 /** Queue consumer: texts those who must act when a limit passes. */

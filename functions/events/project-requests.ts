@@ -3,11 +3,11 @@ import { type ProjectRequestDeps, projectRequest } from '../../shared/usecases/e
 import { type ProjectVisitDeps, projectVisit } from '../../shared/usecases/enterprise/visits/project-visit.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
-import { campaignStores } from '../runtime/deps/stores/campaigns.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { campaignStores } from '../runtime/deps/stores/enterprise/campaigns.ts';
+import { requestStores } from '../runtime/deps/stores/enterprise/requests.ts';
 import { publicStores } from '../runtime/deps/stores/public.ts';
 import { recordStores } from '../runtime/deps/stores/records.ts';
-import { requestStores } from '../runtime/deps/stores/requests.ts';
 import { REQUESTS } from '../runtime/events/request-events.ts';
 import { consumeStream } from '../runtime/events/stream-consumer.ts';
 

@@ -4,7 +4,7 @@ import { type AuditRequestsDeps, auditRequests } from '../../shared/usecases/ent
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';
-import { requestStores } from '../runtime/deps/stores/requests.ts';
+import { requestStores } from '../runtime/deps/stores/enterprise/requests.ts';
 import { readVariable } from '../runtime/environment.ts';
 import { logWarning } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';

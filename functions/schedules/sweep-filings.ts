@@ -1,9 +1,9 @@
 import { type SweepFilingsDeps, sweepFilings } from '../../shared/usecases/filing/sweep-filings.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
+import { requestStores } from '../runtime/deps/stores/enterprise/requests.ts';
 import { eventStores } from '../runtime/deps/stores/events.ts';
 import { personalStores } from '../runtime/deps/stores/personal.ts';
-import { requestStores } from '../runtime/deps/stores/requests.ts';
 import { logInfo } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 

@@ -2,7 +2,7 @@ import { type TendCampaignsDeps, tendCampaigns } from '../../shared/usecases/ent
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { campaignMachine } from '../runtime/deps/machine.ts';
 import { base } from '../runtime/deps/stores/base.ts';
-import { campaignStores } from '../runtime/deps/stores/campaigns.ts';
+import { campaignStores } from '../runtime/deps/stores/enterprise/campaigns.ts';
 import { logInfo, logWarning } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 

@@ -2,8 +2,8 @@ import { type TendRequestsDeps, tendRequests } from '../../shared/usecases/enter
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { requestStores } from '../runtime/deps/stores/enterprise/requests.ts';
 import { recordStores } from '../runtime/deps/stores/records.ts';
-import { requestStores } from '../runtime/deps/stores/requests.ts';
 import { logInfo, logWarning } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 

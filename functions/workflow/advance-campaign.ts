@@ -6,8 +6,8 @@ import {
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { campaignMachine } from '../runtime/deps/machine.ts';
 import { base } from '../runtime/deps/stores/base.ts';
-import { campaignStores } from '../runtime/deps/stores/campaigns.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { campaignStores } from '../runtime/deps/stores/enterprise/campaigns.ts';
 import { logError } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 

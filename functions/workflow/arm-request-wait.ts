@@ -5,7 +5,7 @@ import { combine } from '../runtime/deps/lazy-ports.ts';
 import { requestMachine } from '../runtime/deps/machine.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';
-import { requestStores } from '../runtime/deps/stores/requests.ts';
+import { requestStores } from '../runtime/deps/stores/enterprise/requests.ts';
 import { task } from '../runtime/task.ts';
 
 interface WaitInput {

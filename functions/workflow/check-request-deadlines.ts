@@ -3,7 +3,7 @@ import { checkRequestDeadlines } from '../../shared/usecases/enterprise/requests
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';
-import { requestStores } from '../runtime/deps/stores/requests.ts';
+import { requestStores } from '../runtime/deps/stores/enterprise/requests.ts';
 import { task } from '../runtime/task.ts';
 
 interface CheckInput {

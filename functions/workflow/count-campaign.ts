@@ -1,8 +1,8 @@
 import { countAndRecord } from '../../shared/usecases/enterprise/campaigns/advance-campaign.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
-import { campaignStores } from '../runtime/deps/stores/campaigns.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';
+import { campaignStores } from '../runtime/deps/stores/enterprise/campaigns.ts';
 import { task } from '../runtime/task.ts';
 
 /** Workflow task: counts a campaign from the logs of its batches. */

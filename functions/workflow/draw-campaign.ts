@@ -2,7 +2,7 @@ import { drawAndRecord } from '../../shared/usecases/enterprise/campaigns/advanc
 import type { DrawCampaignDeps } from '../../shared/usecases/enterprise/campaigns/draw-campaign.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
-import { campaignStores } from '../runtime/deps/stores/campaigns.ts';
+import { campaignStores } from '../runtime/deps/stores/enterprise/campaigns.ts';
 import { task } from '../runtime/task.ts';
 
 /** Workflow task: draws the sample of a campaign. A repeat stores the same batches. */

@@ -12,8 +12,9 @@ import {
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
-import { campaignStores } from '../../runtime/deps/stores/campaigns.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { campaignStores } from '../../runtime/deps/stores/enterprise/campaigns.ts';
+
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';

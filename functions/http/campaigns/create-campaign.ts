@@ -8,8 +8,8 @@ import {
 } from '../../../shared/usecases/enterprise/campaigns/manage-campaigns.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
-import { campaignStores } from '../../runtime/deps/stores/campaigns.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { campaignStores } from '../../runtime/deps/stores/enterprise/campaigns.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/desk/enterprise/campaigns: orders a campaign. The task that tends campaigns starts it within minutes. */

@@ -4,8 +4,8 @@ import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecase
 import { readCampaign } from '../../../shared/usecases/enterprise/campaigns/manage-campaigns.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
-import { campaignStores } from '../../runtime/deps/stores/campaigns.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { campaignStores } from '../../runtime/deps/stores/enterprise/campaigns.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 

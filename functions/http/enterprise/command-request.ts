@@ -6,7 +6,7 @@ import type { RequestRecordsDeps } from '../../../shared/usecases/enterprise/req
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { requestCommandStores } from '../../runtime/deps/stores/request-commands.ts';
+import { requestCommandStores } from '../../runtime/deps/stores/enterprise/request-commands.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { answerRequestCommand } from '../../runtime/http/answers/request-answer.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';

@@ -6,7 +6,7 @@ import type { CheckSessionDeps } from '../../../shared/usecases/accounts/session
 import { type ListLooksDeps, listLooks } from '../../../shared/usecases/enterprise/partners/look-at-request.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { requestCommandStores } from '../../runtime/deps/stores/request-commands.ts';
+import { requestCommandStores } from '../../runtime/deps/stores/enterprise/request-commands.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';

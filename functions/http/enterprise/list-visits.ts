@@ -5,7 +5,7 @@ import type { OpenVisitsDeps } from '../../../shared/usecases/enterprise/visits/
 import type { VisitRecordsDeps } from '../../../shared/usecases/enterprise/visits/visit-records.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { requestCommandStores } from '../../runtime/deps/stores/request-commands.ts';
+import { requestCommandStores } from '../../runtime/deps/stores/enterprise/request-commands.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { answerWithVisits } from '../../runtime/http/answers/visit-answer.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';

@@ -6,7 +6,7 @@ import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { claimStores } from '../../runtime/deps/stores/claims.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
-import { requestStores } from '../../runtime/deps/stores/requests.ts';
+import { requestStores } from '../../runtime/deps/stores/enterprise/requests.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/desk/enterprise/pool/claims: claims a request of the pool for a while. */

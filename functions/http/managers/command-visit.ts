@@ -4,9 +4,9 @@ import type { VisitRecordsDeps } from '../../../shared/usecases/enterprise/visit
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { requestStores } from '../../runtime/deps/stores/enterprise/requests.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
-import { requestStores } from '../../runtime/deps/stores/requests.ts';
 import { answerVisitCommand } from '../../runtime/http/answers/visit-answer.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 

@@ -10,10 +10,10 @@ import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { claimStores } from '../../runtime/deps/stores/claims.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { requestStores } from '../../runtime/deps/stores/enterprise/requests.ts';
 import { eventStores } from '../../runtime/deps/stores/events.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
-import { requestStores } from '../../runtime/deps/stores/requests.ts';
 import { answerWithRequest } from '../../runtime/http/answers/request-answer.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 

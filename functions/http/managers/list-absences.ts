@@ -5,7 +5,7 @@ import { type AbsencesDeps, listAbsences } from '../../../shared/usecases/enterp
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
-import { requestStores } from '../../runtime/deps/stores/requests.ts';
+import { requestStores } from '../../runtime/deps/stores/enterprise/requests.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/desk/enterprise/absences: the manager's own absence, and those of managers for whom the caller deputises. */

@@ -6,7 +6,7 @@ import { type AbsencesDeps, changeAbsence } from '../../../shared/usecases/enter
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
-import { requestStores } from '../../runtime/deps/stores/requests.ts';
+import { requestStores } from '../../runtime/deps/stores/enterprise/requests.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** PUT /v1/desk/enterprise/absence: names the deputy of a manager who is away, or ends the absence. The same put again changes nothing. */

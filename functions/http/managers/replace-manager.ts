@@ -8,9 +8,9 @@ import { type ReplaceManagerDeps, replaceManager } from '../../../shared/usecase
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { requestStores } from '../../runtime/deps/stores/enterprise/requests.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
-import { requestStores } from '../../runtime/deps/stores/requests.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** PUT /v1/desk/enterprise/businesses/{code}/manager: another service manager, or the pool. The same put again changes nothing more. */

@@ -6,7 +6,7 @@ import {
 } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { requestCommandStores } from '../../runtime/deps/stores/request-commands.ts';
+import { requestCommandStores } from '../../runtime/deps/stores/enterprise/request-commands.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 const inputs = partnerInputs();

@@ -3,7 +3,7 @@ import { presentSharedRequest } from '../../../shared/presenting/enterprise/part
 import { type LookAtRequestDeps, lookAtRequest } from '../../../shared/usecases/enterprise/partners/look-at-request.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { requestCommandStores } from '../../runtime/deps/stores/request-commands.ts';
+import { requestCommandStores } from '../../runtime/deps/stores/enterprise/request-commands.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/partners/requests/{number}: what the business shares of a request. Each look is recorded. */

@@ -4,7 +4,7 @@ import { presentReferral } from '../../../shared/presenting/enterprise/partner-p
 import { type ListReferralsDeps, listReferrals } from '../../../shared/usecases/enterprise/partners/list-partners.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { requestCommandStores } from '../../runtime/deps/stores/request-commands.ts';
+import { requestCommandStores } from '../../runtime/deps/stores/enterprise/request-commands.ts';
 import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 

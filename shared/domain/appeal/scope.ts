@@ -34,8 +34,8 @@ const APPELLANT: Scope = {
 const UNIT_ROLES: readonly Role[] = ['UNT', 'LDR', 'WRK'];
 
 /**
- * Decides who may see a case (DOMAIN 2): its appellant, the centre (a role with a region: cases there, and own filings), a unit with an assignment, and the units above it. The
- * accused unit of a report or of a complaint of a business and all units below it see nothing, whatever other grants they have. For the
+ * Decides who may see a case (DOMAIN 2): its appellant, the centre (a role with a region: cases there, and those that the
+ * person filed), a unit with an assignment, and the units above it. The accused unit of a report or of a complaint of a business and all units below it see nothing, whatever other grants they have. For the
  * centre such a case is for roles from one level up: one with a region below that sees nothing either (DOMAIN 8). Undefined: no access.
  */
 export function findScope(appeal: Appeal, viewer: Viewer, unit: (id: string) => Unit | undefined): Scope | undefined {
