@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -19,11 +20,13 @@ import { takeTurn } from './take-turn.ts';
 interface CachedBundleOptions extends BundleOptions {
   /** Holds the bundles of earlier runs, for all checkouts' data directories. Other processes may use it at the same time. */
   readonly cacheDir: string;
+  /** How many bundles the cache keeps, at least those of this run: those that were used last. */
+  readonly kept?: number;
 }
 
 /** What decides how every function is bundled. The lock file stands for the packages. */
 const COMMON = ['package-lock.json', 'infra/bundle-functions.ts', 'infra/sdk-bundle.ts'];
-/** Some five sets of bundles. */
+/** Two and a half sets of bundles, some 150 MB. */
 const KEPT_BUNDLES = 400;
 const INPUTS_FILE = 'inputs.json';
 
@@ -58,14 +61,17 @@ async function bundleNow(options: CachedBundleOptions): Promise<readonly string[
     for (const name of changed)
       writeWhole(cached(name, inputs[name] ?? []), readFileSync(join(outDir, name, 'index.cjs')));
     writeWhole(join(cacheDir, INPUTS_FILE), JSON.stringify(inputs));
-    removeOldest(cacheDir);
   }
+  const now = new Date();
   for (const name of functions) {
     const file = join(outDir, name, 'index.cjs');
+    const own = cached(name, inputs[name] ?? []);
+    utimesSync(own, now, now);
     if (changed.includes(name)) continue;
     mkdirSync(dirname(file), { recursive: true });
-    copyFileSync(cached(name, inputs[name] ?? []), file);
+    copyFileSync(own, file);
   }
+  if (changed.length > 0) removeOldest(cacheDir, Math.max(options.kept ?? KEPT_BUNDLES, functions.length));
   return changed;
 }
 
@@ -116,12 +122,12 @@ function writeWhole(file: string, contents: string | Uint8Array): void {
   renameSync(part, file);
 }
 
-function removeOldest(cacheDir: string): void {
+function removeOldest(cacheDir: string, kept: number): void {
   const files = readdirSync(cacheDir)
     .filter((name) => name.endsWith('.cjs'))
     .map((name) => join(cacheDir, name));
-  if (files.length <= KEPT_BUNDLES) return;
+  if (files.length <= kept) return;
   const findAge = (file: string) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const oldest = files.toSorted((a, b) => findAge(a) - findAge(b)).slice(0, files.length - KEPT_BUNDLES);
+  const oldest = files.toSorted((a, b) => findAge(a) - findAge(b)).slice(0, files.length - kept);
   for (const file of oldest) rmSync(file, { force: true });
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bundleChanged } from '../../../local/assembly/bundle-changed.ts';
@@ -12,11 +12,11 @@ function newProject() {
   write('one.ts', 'import { word } from "./shared.ts"; export const handler = () => word;');
   write('two.ts', 'export const handler = () => 2;');
   let runs = 0;
-  const bundle = async () => {
+  const bundle = async (kept = 10) => {
     runs += 1;
     const outDir = join(root, `out-${runs}`);
     const options = { functions: ['one', 'two'], functionsDir: join(root, 'functions'), cacheDir: join(root, 'cache') };
-    const bundled = await bundleChanged({ ...options, outDir });
+    const bundled = await bundleChanged({ ...options, outDir, kept });
     return { bundled, textOf: (name: string) => readFileSync(join(outDir, name, 'index.cjs'), 'utf8') };
   };
   return { root, write, bundle };
@@ -50,6 +50,19 @@ test('sources that are changed back find their old bundle', async () => {
   expect((await bundle()).bundled).toEqual(['two']);
   write('two.ts', 'export const handler = () => 2;');
   expect((await bundle()).bundled).toEqual([]);
+});
+
+test('a full cache forgets the bundles that were not used for the longest time, and none of the present ones', async () => {
+  const { root, write, bundle } = newProject();
+  await bundle();
+  for (const name of readdirSync(join(root, 'cache'))) utimesSync(join(root, 'cache', name), 0, 0);
+  write('two.ts', 'export const handler = () => 3;');
+  const second = await bundle(2);
+  expect(second.bundled).toEqual(['two']);
+  expect(second.textOf('one')).toContain('old');
+  expect((await bundle(2)).bundled).toEqual([]);
+  write('two.ts', 'export const handler = () => 2;');
+  expect((await bundle(2)).bundled).toEqual(['two']);
 });
 
 test('a damaged or missing cache means that everything is bundled again', async () => {
