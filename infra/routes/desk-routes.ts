@@ -35,6 +35,7 @@ import {
 import {
   decryptSecrets,
   queryDirectory,
+  readCatalogue,
   readDecisionRules,
   readRegionNames,
   readStaff,
@@ -100,6 +101,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   recordOpenings(getAppeal, stores);
   readStaffNames(getAppeal, stores);
   readRegionNames(getAppeal, stores, config);
+  readCatalogue(getAppeal, stores);
   readRows(getAppeal, stores);
 
   const commandAppeal = addFunction(context, 'http/desk/command-appeal', {

@@ -3,9 +3,11 @@ import type { AppealEventOf } from '../domain/appeal/event.ts';
 import type { ProposalRecord } from '../domain/appeal/event-data.ts';
 import { cutRecordedWords, isOverridden, toClassifiedText } from '../domain/routing/classifier/proposal-record.ts';
 import type { StoredText } from '../ports/personal.ts';
+import type { CaseRecords } from '../usecases/cases/case-records.ts';
 import { findCategoryName } from './candidate-presenter.ts';
-import { type ClassificationStory, describeClassification } from './labels/classification-sentences.ts';
+import { describeClassification } from './labels/classification-sentences.ts';
 import type { Language } from './labels/language.ts';
+import { type RoutingRecords, toDecider } from './routing-presenter.ts';
 
 type Decision = AppealEventOf<'appeal.accepted'> | AppealEventOf<'appeal.reclassified'>;
 
@@ -13,24 +15,30 @@ type Decision = AppealEventOf<'appeal.accepted'> | AppealEventOf<'appeal.reclass
  * Every decision of a person on the category for which the classifier had a proposal, oldest first, with decision and proposal, in
  * sentences (DOMAIN 5). None for a reader who may not see the original words, because the proposal quotes them.
  */
-export function presentClassifications(access: CaseAccess, texts: readonly StoredText[], language: Language) {
+export function presentClassifications(
+  access: CaseAccess,
+  records: Pick<CaseRecords, 'texts'> & RoutingRecords,
+  language: Language,
+) {
   const { events, scope } = access;
   if (scope.audience !== 'staff' || !scope.original) return [];
-  const original = texts.find(({ id }) => id === 'original');
+  const original = records.texts.find(({ id }) => id === 'original');
   return events.flatMap((event) => {
     if (event.type !== 'appeal.accepted' && event.type !== 'appeal.reclassified') return [];
     const { proposed } = event.data;
-    return proposed ? [presentClassification(access, event, proposed, original, language)] : [];
+    return proposed ? [presentClassification(access, event, proposed, original, records, language)] : [];
   });
 }
 
 function presentClassification(
   access: CaseAccess,
-  { at, actor, type, data }: Decision,
+  event: Decision,
   proposed: ProposalRecord,
   original: StoredText | undefined,
+  records: RoutingRecords,
   language: Language,
 ) {
+  const { at, actor, type, data } = event;
   const nameCategory = (code: string | undefined) => findCategoryName(access, code, language);
   const shown = {
     role: actor.role,
@@ -49,6 +57,10 @@ function presentClassification(
     })),
     words: original ? cutRecordedWords(proposed, toClassifiedText(original)) : [],
   };
-  const story: ClassificationStory = shown;
-  return { at, by: actor.id, ...shown, text: describeClassification(story, language) };
+  return {
+    at,
+    by: actor.id,
+    ...shown,
+    text: describeClassification({ ...shown, decider: toDecider(event, records) }, language),
+  };
 }

@@ -1,10 +1,10 @@
-import type { Role } from '../../domain/words/words.ts';
+import { confidenceText, percentText } from './confidence.ts';
 import type { Language } from './language.ts';
-import { ROLE_TEXTS } from './words.ts';
+import { type Decider, deciderText } from './routing-sentences.ts';
 
 /** What the sentences about a decision on a category are made of. */
 export interface ClassificationStory {
-  readonly role: Role;
+  readonly decider: Decider;
   readonly categoryName: string | undefined;
   readonly correction: boolean;
   readonly overrode: boolean;
@@ -14,11 +14,11 @@ export interface ClassificationStory {
   readonly sureName: string | undefined;
   /** Best first. */
   readonly proposed: readonly { readonly categoryName: string | undefined; readonly probability: number }[];
-  /** Strongest first. */
+  /** Strongest first: how much each speaks for the first category against the second. */
   readonly words: readonly { readonly text: string; readonly share: number }[];
 }
 
-/** How many words and further categories are named aloud. */
+/** How many words are named aloud. */
 const NAMED = 3;
 
 /** The proposal and the decision on it in sentences that can be read aloud. */
@@ -26,40 +26,57 @@ export function describeClassification(story: ClassificationStory, language: Lan
   return language === 'zh' ? inChinese(story) : inEnglish(story);
 }
 
-function inChinese({ proposed, words, model, ...decision }: ClassificationStory): string {
-  const [first, ...others] = proposed.map((each) => `“${each.categoryName ?? ''}”（${percent(each.probability)}）`);
-  const next = others.slice(0, NAMED - 1);
-  const named = words.slice(0, NAMED).map(({ text, share }) => `“${text}”占${percent(share)}`);
-  const { threshold, sure, sureName, role, categoryName, correction, overrode } = decision;
+/** The version of a model for people, the checksum of its name: router-1-0a1b2c3d -> 0a1b2c3d. */
+export function modelVersion(model: string): string {
+  return model.split('-').at(-1) ?? model;
+}
+
+/** A model's share for people. It is rounded where it is stored, and no model is wholly certain. */
+function estimate(share: number): number {
+  return Math.min(0.999, Math.max(0.001, share));
+}
+
+function inChinese({ proposed, words, model, decider, ...decision }: ClassificationStory): string {
+  const [first, second] = proposed;
+  const named = words.slice(0, NAMED).map(({ text, share }) => `“${text}”占${percentText(share, 'zh')}`);
+  const { threshold, sure, sureName, categoryName, correction, overrode } = decision;
   return [
-    `分类模型 ${model} 首选${first}${next.length > 0 ? `，其次${next.join('、')}` : ''}。`,
-    named.length > 0 ? `依据的词语：${named.join('，')}。` : '',
-    threshold === undefined ? '该模型没有阈值，一律由人决定。' : `阈值为${percent(threshold)}，`,
-    threshold === undefined ? '' : sure === undefined ? '未达到。' : `“${sureName ?? ''}”达到。`,
-    `${ROLE_TEXTS[role].zh}${correction ? '改为' : '受理为'}“${categoryName ?? ''}”，${overrode ? '与首选不同' : '与首选相同'}。`,
+    `分类模型（版本 ${modelVersion(model)}）读诉求原文，首选“${first?.categoryName ?? ''}”，${confidenceText(estimate(first?.probability ?? 0), 'zh')}。`,
+    named.length > 0 ? `起作用的词：${named.join('，')}。` : '',
+    second === undefined
+      ? ''
+      : `第二是“${second.categoryName ?? ''}”（${percentText(estimate(second.probability), 'zh')}），没有排第一，因为${
+          named.length > 0 ? '这些词' : '原文的词语'
+        }更多指向“${first?.categoryName ?? ''}”。`,
+    threshold === undefined
+      ? '该模型没有可靠的门槛，一律由人决定。'
+      : `模型有${percentText(threshold, 'zh')}的把握才算可靠，${sure === undefined ? '这次没有达到' : `“${sureName ?? ''}”达到了`}。`,
+    `${deciderText(decider, 'zh')}${correction ? '把类别改为' : '按'}“${categoryName ?? ''}”${correction ? '' : '受理'}，${
+      overrode ? '没有采用模型的首选' : '与模型的首选相同'
+    }。`,
   ].join('');
 }
 
-function inEnglish({ proposed, words, model, ...decision }: ClassificationStory): string {
-  const [first, ...others] = proposed.map((each) => `“${each.categoryName ?? ''}” (${percent(each.probability)})`);
-  const next = others.slice(0, NAMED - 1);
-  const named = words.slice(0, NAMED).map(({ text, share }) => `“${text}” ${percent(share)}`);
-  const { threshold, sure, sureName, role, categoryName, correction, overrode } = decision;
-  const reached = sure === undefined ? 'No category reached' : `“${sureName ?? ''}” reached`;
+function inEnglish({ proposed, words, model, decider, ...decision }: ClassificationStory): string {
+  const [first, second] = proposed;
+  const named = words.slice(0, NAMED).map(({ text, share }) => `“${text}” with ${percentText(share, 'en')}`);
+  const { threshold, sure, sureName, categoryName, correction, overrode } = decision;
+  const reached = sure === undefined ? 'It did not reach' : `“${sureName ?? ''}” reached`;
+  const by = deciderText(decider, 'en');
   return [
-    `The model ${model} put ${first} first${next.length > 0 ? `, then ${next.join(', ')}` : ''}.`,
+    `The classifier (version ${modelVersion(model)}) read the words of the appellant and put “${first?.categoryName ?? ''}” first; it is ${confidenceText(estimate(first?.probability ?? 0), 'en')}.`,
     named.length > 0 ? `The words that decided: ${named.join(', ')}.` : undefined,
+    second &&
+      `Second is “${second.categoryName ?? ''}” (${percentText(estimate(second.probability), 'en')}). It is not first because ${
+        named.length > 0 ? 'these words' : 'the words'
+      } point more to “${first?.categoryName ?? ''}”.`,
     threshold === undefined
       ? 'The model has no threshold, so a person always decides.'
-      : `${reached} the threshold of ${percent(threshold)}.`,
-    `The ${ROLE_TEXTS[role].en} ${correction ? 'changed it to' : 'accepted it as'} “${categoryName ?? ''}”, ${
-      overrode ? 'other than proposed' : 'as proposed'
+      : `${reached} the ${percentText(threshold, 'en')} from which the model counts as reliable.`,
+    `${by.charAt(0).toUpperCase()}${by.slice(1)} ${correction ? 'changed it to' : 'accepted it as'} “${categoryName ?? ''}”, ${
+      overrode ? 'not what the model put first' : 'as the model proposed'
     }.`,
   ]
     .filter((sentence) => sentence !== undefined)
     .join(' ');
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

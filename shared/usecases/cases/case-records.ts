@@ -7,6 +7,7 @@ import type { MediaLinks, MediaRecord, MediaRecords } from '../../ports/media.ts
 import type { Contact, Contacts, Place, Places, StoredText, Texts, Visit } from '../../ports/personal.ts';
 import type { Lists } from '../../ports/views.ts';
 import { type ChildRatings, countChildRatings } from './child-ratings.ts';
+import { type NamedRules, readNamedRules } from './named-rules.ts';
 import { readReply, readShownTexts } from './shown-texts.ts';
 import { NO_NAMES, readStaffNames, type StaffNames } from './staff-names.ts';
 
@@ -21,7 +22,7 @@ export interface CaseRecordsDeps {
   readonly contacts?: Pick<Contacts, 'get'>;
   readonly places?: Pick<Places, 'read'>;
   readonly lists?: Pick<Lists, 'findCases'>;
-  readonly directory?: Pick<Directory, 'staffNames' | 'regionPaths'>;
+  readonly directory?: Pick<Directory, 'staffNames' | 'regionPaths' | 'rules'>;
 }
 
 /** What an answer shows of a case in addition to its log. */
@@ -39,6 +40,8 @@ export interface CaseRecords {
   readonly staffNames?: StaffNames;
   /** The region of the case with those above it, by code: read for staff, as the names of people are. */
   readonly regions?: ReadonlyMap<string, Region>;
+  /** The rules by which its units were searched: read for staff, as the names of people are. */
+  readonly rules?: NamedRules;
 }
 
 /** How many of the newest events have their texts read unless the caller names the events. */
@@ -56,14 +59,15 @@ export async function readCaseRecords(
   const { master } = access;
   const shown = entries.map(({ event }) => event).filter(({ appealId }) => appealId === access.appeal.id);
   const codes = access.scope.audience === 'staff' ? [access.appeal.regionCode ?? []].flat() : [];
-  const [texts, masterTexts, rest, staffNames, regions] = await Promise.all([
+  const [texts, masterTexts, rest, staffNames, regions, rules] = await Promise.all([
     readShownTexts(deps.texts, access, shown),
     master ? readReply(deps.texts, master.appeal) : [],
     readCommandRecords(deps, access, []),
     deps.directory ? readStaffNames(deps.directory, access) : NO_NAMES,
     codes.length === 0 ? undefined : deps.directory?.regionPaths(codes),
+    access.scope.audience === 'staff' && deps.directory ? readNamedRules(deps.directory, access) : undefined,
   ]);
-  return { ...rest, texts, masterTexts, staffNames, ...(regions && { regions }) };
+  return { ...rest, texts, masterTexts, staffNames, ...(regions && { regions }), ...(rules && { rules }) };
 }
 
 /**

@@ -49,6 +49,7 @@ export interface Body {
   }[];
   readonly routings: readonly {
     readonly ruleId?: string;
+    readonly rule?: { readonly regionName: string; readonly legalBasis?: string };
     readonly text: string;
     readonly dispatched?: { readonly role: string; readonly lead: string; readonly overrode: boolean };
   }[];

@@ -58,7 +58,9 @@ describe('The decision is recorded with what the classifier proposed', () => {
       ...{ by: 'agt-one', role: 'AGT', category: '0101', categoryName: '园林', overrode: true, correction: false },
       words: expect.arrayContaining([expect.objectContaining({ text: expect.stringContaining('暖气') })]),
     });
-    expect(classifications[0]?.text).toMatch(/^分类模型 router-1-.*暖气.*话务员受理为“园林”，与首选不同。$/);
+    expect(classifications[0]?.text).toMatch(
+      /^分类模型（版本 [0-9a-f]{8}）.*“暖气”占\d+%.*话务员agt-one按“园林”受理，没有采用模型的首选。$/,
+    );
   });
 
   test('a corrected category records the proposal too, and a correction of the urgency alone does not', async () => {

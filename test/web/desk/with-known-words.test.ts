@@ -15,12 +15,16 @@ const READ = {
   result: { solved: true, at, publicReply: '已清理。', internalNote: '两人到场。' },
   notes: [{ kind: 'note', at, text: '路窄。' }],
   timeline: [SUBMITTED],
+  routings: [{ at, candidates: [], text: '依据《城市绿化条例》。' }],
+  classifications: [{ at, text: '话务员王敏受理。' }],
   next: 'cursor',
 } as unknown as StaffAppeal;
 
 /** The same case in the answer to a command: no words but those of the command. */
 const ANSWERED = {
   number: READ.number,
+  routings: [{ at, candidates: [], text: '有适用的规则。' }],
+  classifications: [{ at, text: '话务员受理。' }],
   statusText: '待审核',
   result: { solved: true, at },
   notes: [{ kind: 'note', at, text: '请快些。' }],
@@ -38,6 +42,16 @@ describe('what the desk shows after a command', () => {
     expect(shown.notes.map((note) => note.text)).toEqual(['路窄。', '请快些。']);
     expect(shown.timeline.map(({ words }) => words)).toEqual([['请快些。'], ['树倒了']]);
     expect(shown.timeline[1]?.by).toEqual({ name: '李梅' });
+  });
+
+  test('a record of a decision stays as it was read until somebody decides on it', () => {
+    const [routing] = ANSWERED.routings;
+    const shown = withKnownWords(READ, ANSWERED);
+    expect([...shown.routings, ...shown.classifications]).toEqual([...READ.routings, ...READ.classifications]);
+    const decided = [{ ...routing, dispatched: { at }, text: '派给园林。' }];
+    expect(withKnownWords(READ, { ...ANSWERED, routings: decided } as unknown as StaffAppeal).routings).toEqual(
+      decided,
+    );
   });
 
   test('words of a command replace the known ones, and a new result has no words of the old one', () => {

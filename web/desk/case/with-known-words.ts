@@ -1,6 +1,8 @@
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 
 type Entry = StaffAppeal['timeline'][number];
+type Routing = StaffAppeal['routings'][number];
+type Classification = StaffAppeal['classifications'][number];
 type Note = StaffAppeal['notes'][number];
 
 /**
@@ -17,8 +19,24 @@ export function withKnownWords(known: StaffAppeal | undefined, answer: StaffAppe
     result: withKnownReply(known.result, answer.result),
     notes: [...known.notes, ...answer.notes.filter((note) => !known.notes.some((each) => isSameNote(each, note)))],
     timeline: answer.timeline.map((entry) => withKnownEntry(known.timeline, entry)),
+    routings: answer.routings.map((each) => withKnownText(known.routings, each)),
+    classifications: answer.classifications.map((each) => withKnownText(known.classifications, each)),
     next: known.next,
   };
+}
+
+/** The record of a decision as it was read with the names of its rule and people, while nobody has decided anything since. */
+function withKnownText<Decision extends Routing | Classification>(
+  known: readonly Decision[],
+  decision: Decision,
+): Decision {
+  const before = known.find(({ at }) => at === decision.at);
+  const isSame = before !== undefined && whatWasDecided(before) === whatWasDecided(decision);
+  return isSame ? before : decision;
+}
+
+function whatWasDecided(decision: Routing | Classification): string {
+  return 'candidates' in decision ? `${decision.accepted?.at} ${decision.dispatched?.at}` : decision.at;
 }
 
 /** The words of a result that is still the same. */

@@ -7,7 +7,8 @@ import { useWords } from '../words.ts';
 /** Who works on the case: the shares of units, what they asked for, visits, follow-ups, how it was routed. */
 export function Work({ appeal }: { readonly appeal: StaffAppeal }) {
   const words = useWords().work;
-  const { assignments, requests, returns, routings, followUp } = appeal;
+  const { assignments, requests, returns, followUp } = appeal;
+  const decisions = listDecisions(appeal);
   return (
     <>
       {assignments.length > 0 && (
@@ -59,12 +60,12 @@ export function Work({ appeal }: { readonly appeal: StaffAppeal }) {
         </section>
       )}
       <FollowUp followUp={followUp} />
-      {routings.length > 0 && (
+      {decisions.length > 0 && (
         <section class="card" aria-labelledby="routing">
           <h3 id="routing">{words.routing}</h3>
           <ul class="list lines">
-            {routings.map(({ at, text }) => (
-              <li key={at} class="written">
+            {decisions.map(({ at, text }) => (
+              <li key={`${at} ${text}`} class="written">
                 {text}
               </li>
             ))}
@@ -73,6 +74,11 @@ export function Work({ appeal }: { readonly appeal: StaffAppeal }) {
       )}
     </>
   );
+}
+
+/** What proposed the category and the unit, and who decided, in sentences, oldest first. */
+function listDecisions({ routings, classifications }: StaffAppeal) {
+  return [...routings, ...classifications].toSorted((one, other) => one.at.localeCompare(other.at));
 }
 
 function FollowUp({ followUp }: Pick<StaffAppeal, 'followUp'>) {

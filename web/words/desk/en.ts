@@ -192,7 +192,7 @@ export const en: Translated<typeof zh> = {
     notContacted: 'Not contacted by the unit',
     resolved: 'Solved',
     notResolved: 'Not solved',
-    routing: 'Why this unit',
+    routing: 'Why this category and unit',
   },
   command: {
     title: 'Actions',

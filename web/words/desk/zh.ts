@@ -179,7 +179,7 @@ export const zh = {
     notContacted: '单位未联系',
     resolved: '已解决',
     notResolved: '未解决',
-    routing: '派单依据',
+    routing: '类别和派单依据',
   },
   command: {
     title: '操作',

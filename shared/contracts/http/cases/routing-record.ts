@@ -19,6 +19,19 @@ export const routing = z.object({
   at: instant(),
   model: described(z.string(), 'The method that searched.'),
   ruleId: z.optional(described(z.string(), 'The rule of the catalogue; its version is the one in force at `at`.')),
+  rule: z.optional(
+    described(
+      z.object({
+        category: z.string(),
+        categoryName: z.optional(z.string()),
+        regionCode: z.string(),
+        regionName: z.string(),
+        validFrom: instant(),
+        legalBasis: z.optional(z.string()),
+      }),
+      'The rule as the catalogue has it now. Present only when the case is read, and the rule still exists.',
+    ),
+  ),
   category: z.optional(z.string()),
   categoryName: z.optional(z.string()),
   confidence: z.number(),

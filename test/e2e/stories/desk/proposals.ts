@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fileCase, unclearMatter } from '../../../support/e2e/case.ts';
+import { coldFlat, fileCase, unclearMatter } from '../../../support/e2e/case.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { people } from '../shared-platform.ts';
 
@@ -24,7 +24,7 @@ describe('a proposal of the classifier', () => {
     expect(decision).toMatchObject({ role: 'AGT', category: '0101', overrode: true, correction: false });
     expect(decision?.proposed[0]?.category).toBe('020202');
     expect(decision?.words.map(({ text }) => text)).toContain('路灯');
-    expect(decision?.text).toMatch(/^分类模型 router-1-.*首选“.*依据的词语：.*话务员受理为.*与首选不同。$/);
+    expect(decision?.text).toMatch(/^分类模型（版本 .*首选“.*起作用的词：“.*话务员.*受理，没有采用模型的首选。$/);
     expect(await read('citizen-1')).not.toHaveProperty('classifications');
   });
 });
@@ -43,6 +43,33 @@ describe('words that name a unit', () => {
 });
 
 describe('the record of routing', () => {
+  test('Staff can read five records of decisions aloud, without a code, in both languages', async () => {
+    const matters = [
+      coldFlat(),
+      unclearMatter({ title: '路灯不亮', text: '我们这条街路灯坏了半个月，晚上很黑。' }),
+      unclearMatter({ title: '下水道反味', text: '楼下马葫芦往外冒臭水，都淌到道上了' }),
+      unclearMatter({ title: '孩子上学', text: '俺家孩子片区的小学说没学位了咋整' }),
+      unclearMatter(),
+    ];
+    const cases = await Promise.all(matters.map((matter) => fileCase(people, matter)));
+    for (const { read } of cases)
+      await eventually(async () => expect((await read('operator')).routings).toHaveLength(1));
+    for (const { give } of cases.slice(1, 4)) await give('operator', 'accept', { category: '0101' });
+    const [, second] = cases;
+    await eventually(async () => expect((await second?.read('dispatcher'))?.routings).toHaveLength(2));
+    await second?.give('dispatcher', 'dispatch', { lead: 'water', assists: [] });
+    for (const language of ['zh-CN', 'en'])
+      for (const { number } of cases) {
+        const path = `/v1/desk/appeals/${number}`;
+        const { body } = await people.as('dispatcher').get(path, { 'accept-language': language });
+        const { routings, classifications } = body;
+        const texts = [...classifications, ...routings].map(({ text }) => text);
+        expect(texts.length).toBeGreaterThan(0);
+        for (const text of texts) expect(text).not.toMatch(/\d{6}-\d|\b\d{6,12}\b|router-1|category-hint|undefined/);
+        if (process.env.READ_ALOUD) console.log(`${language}: ${texts.join('\n')}\n`);
+      }
+  });
+
   test('Staff read for each search which rule decided, how sure it was, and who decided otherwise', async () => {
     const { read, give } = await fileCase(people, unclearMatter());
     await eventually(async () => expect((await read('operator')).routings).toHaveLength(1));
@@ -51,9 +78,13 @@ describe('the record of routing', () => {
     const [first, second] = (await read('dispatcher')).routings;
     expect(first).toMatchObject({ confidence: 0, threshold: 0.9, accepted: { role: 'AGT', overrode: false } });
     expect(second?.ruleId).toMatch(/^0101-210102-/);
-    expect(second?.text).toContain('首选和平供热公司（派单目录规定的责任单位），置信度 1');
+    expect(second?.rule).toMatchObject({ legalBasis: '辽宁省城市供热条例', regionName: '沈阳市和平区' });
+    expect(second?.text).toContain(
+      '法律依据是《辽宁省城市供热条例》。首选和平供热公司（派单目录规定的责任单位），十分确定（100%）',
+    );
     await give('dispatcher', 'dispatch', { lead: 'water', assists: [] });
     const { routings } = await read('dispatcher');
+    expect(routings.at(-1)?.text).toMatch(/派单员.*派给.*没有采用首选的和平供热公司。$/);
     expect(routings.at(-1)?.dispatched).toMatchObject({ role: 'DSP', lead: 'water', overrode: true });
     expect(await read('citizen-1')).not.toHaveProperty('routings');
   });
