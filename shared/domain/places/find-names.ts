@@ -1,3 +1,4 @@
+import { toRegionPath } from '../directory/directory.ts';
 import { normalizeAddress, readNumber } from './address-text.ts';
 import type { Gazetteer, Meaning } from './gazetteer.ts';
 import { hasNumber, type Location } from './gazetteer-entry.ts';
@@ -51,10 +52,18 @@ function isOtherName(rest: string): boolean {
   return OTHER_NAMES.some((other) => other.test(rest));
 }
 
-/** One found name for all full meanings of a text, and one for its short ones. */
+/**
+ * One found name for all full meanings of a text, and one for its short ones. A street that has the name of its county is meant only with
+ * the word for it: 甘井子 is the district, 甘井子街道 the street in it.
+ */
 function toFoundNames(text: string, meanings: readonly Meaning[], number: number | undefined): readonly FoundName[] {
+  const counties = meanings
+    .filter(({ strength }) => strength === 'full')
+    .flatMap(({ at }) => at.map(({ code }) => code));
+  const isOfCounty = ({ at }: Meaning) =>
+    at.every(({ code }) => counties.some((county) => toRegionPath(code).includes(county)));
   return (['full', 'short'] as const).flatMap((strength) => {
-    const some = meanings.filter((each) => each.strength === strength);
+    const some = meanings.filter((each) => each.strength === strength && (strength === 'full' || !isOfCounty(each)));
     const [first] = some;
     if (first === undefined) return [];
     const codes = some.flatMap(({ at }) => pickByNumber(at, number)).map(({ code }) => code);

@@ -17,6 +17,11 @@ describe('the region of an address', () => {
     expect(resolve('南湖第二社区活动室')).toMatchObject(decided('210102019002'));
   });
 
+  test('A county is not its street of the same name, and 街到 is read as 街道', () => {
+    expect(resolve('大连甘井子')).toMatchObject(decided('210211'));
+    expect(resolve('大连甘井子街到')).toMatchObject(decided('210211004'));
+  });
+
   test('A place that exists twice is asked back with its choices, and the region above them is kept', () => {
     expect(resolve('铁西区')).toMatchObject({ choices: ['210106', '210303'] });
     expect(resolve('铁西区').regionCode).toBeUndefined();
