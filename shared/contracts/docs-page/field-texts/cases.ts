@@ -100,6 +100,8 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Every search for units, oldest first, with what was decided on it.':
     '历次查找承办单位的记录及据此作出的决定，由旧到新。',
   'The method that searched.': '查找所用的方法。',
+  'The rule as the catalogue has it now. Present only when the case is read, and the rule still exists.':
+    '派单目录中该规则的现行内容。仅在读取诉求且规则仍存在时返回。',
   'The rule of the catalogue; its version is the one in force at `at`.':
     '派单目录的规则；其版本为 `at` 时刻有效的版本。',
   'The confidence from which the system dispatched then.': '当时系统自动派单所须达到的置信度。',
