@@ -63,8 +63,8 @@ export const UNCOUNTED_EVENTS = [
 ] as const;
 
 /**
- * Events about which the appellant, appellants of merged cases, or the manager who follows a work order get a message. A flag, or words of the appellant, may mean a
- * threat to life, about which the duty desk gets one.
+ * Events about which the appellant, appellants of merged cases, or the manager who follows a work order get a message. A flag, words of
+ * the appellant, or the note of a field report may mean a threat to life, about which the duty desk gets one.
  */
 export const NOTIFIED_EVENTS = [
   'appeal.submitted',
@@ -80,6 +80,7 @@ export const NOTIFIED_EVENTS = [
   'appeal.unmerged',
   'appeal.answered',
   'appeal.dispatched',
+  'appeal.fieldReported',
   'appeal.flagged',
   'appeal.interimReplied',
   'appeal.extensionGranted',

@@ -10,7 +10,9 @@ const DATA = [
   'shared/domain/knowledge/words.ts',
   ...['address-text', 'find-names', 'gazetteer', 'region-names'].map((name) => `shared/domain/places/${name}.ts`),
   'shared/domain/policy/default-policy.ts',
+  'shared/domain/routing/death-wish.ts',
   'shared/domain/routing/named-units.ts',
+  'shared/domain/routing/threat-model.ts',
   'shared/domain/routing/threat-words.ts',
 ];
 

@@ -3,13 +3,16 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import { hasThreat } from '../../domain/routing/threat-words.ts';
 import type { TextKind } from '../../domain/words/words.ts';
 
-/** Whether words of the appellant contain a threat (DOMAIN 2): words they wrote, said to an operator, or gave in a survey. */
+/**
+ * Whether words contain a threat (DOMAIN 2): of the appellant those they wrote, said to an operator, or gave in a survey; of staff those of a
+ * field report, which tells what somebody said at the door.
+ */
 export function tellsThreat(
   texts: readonly { readonly kind: TextKind; readonly text: string }[],
-  { proof }: { readonly proof?: string },
+  { proof, command }: { readonly proof?: string; readonly command: string },
   { audience }: Pick<Scope, 'audience'>,
   { threatWords }: Pick<Policy, 'threatWords'>,
 ): boolean {
-  const isOwn = audience !== 'staff' || proof !== undefined;
-  return texts.some(({ kind, text }) => (isOwn || kind === 'surveyWords') && hasThreat(text, threatWords));
+  const isRead = audience !== 'staff' || proof !== undefined || command === 'fieldReport';
+  return texts.some(({ kind, text }) => (isRead || kind === 'surveyWords') && hasThreat(text, threatWords));
 }

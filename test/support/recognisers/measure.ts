@@ -13,7 +13,7 @@ const AT = toInstant(Date.UTC(2026, 2, 9));
 
 export const RECOGNISERS = ['threat', 'danger', 'personal', 'units'] as const;
 export type Recogniser = (typeof RECOGNISERS)[number];
-export const PARTS = ['tuning', 'held-out'] as const;
+export const PARTS = ['tuning', 'held-out', 'fresh'] as const;
 
 /** How a recogniser does on one part of its sentences. */
 export interface Quality {
@@ -58,8 +58,9 @@ function readSentences(recogniser: Recogniser): readonly Sentence[] {
 /** Measures all recognisers on both parts of their sentences. */
 export function measureRecognisers(): readonly Quality[] {
   return RECOGNISERS.flatMap((recogniser) =>
-    PARTS.map((part) => {
+    PARTS.flatMap((part) => {
       const sentences = readSentences(recogniser).filter((each) => each.part === part);
+      if (sentences.length === 0) return [];
       const judged = sentences.map(({ expected, text }) => {
         const found = FIND[recogniser](text);
         const right = found.filter((each) => expected.includes(each)).length;

@@ -59,6 +59,19 @@ describe('a threat in later words of the appellant', () => {
     expect((await caseOf(world, id)).flags).toEqual(['threat']);
   });
 
+  test('A threat in the note of a field report counts, because it tells what somebody said at the door', async () => {
+    const world = open();
+    const id = await fileIn(world, 'inProgress');
+    const lead = (await caseOf(world, id)).assignments.find(({ role }) => role === 'lead')?.unitId ?? '';
+    const worker = asStaff('WRK', lead);
+    succeeded(
+      await commandBy(world, asStaff('UNT', lead), id, 'assignWorker', { worker: worker.callerId }, { key: 'k1' }),
+    );
+    succeeded(await commandBy(world, worker, id, 'fieldReport', { note: THREAT }, { key: 'k2' }));
+    expect((await caseOf(world, id)).flags).toEqual(['threat']);
+    expect(await paged(world)).toHaveLength(1);
+  });
+
   test('A threat in the words of a rating and in the reason of a withdrawal pages too, although the case is closed', async () => {
     for (const [status, command, request] of [
       ['followUp', 'rate', { contacted: false, resolved: false, satisfaction: 1, words: THREAT }],

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { findHelpLine } from '../../../shared/presenting/labels/help-line.ts';
 import { KIND_TEXTS } from '../../../shared/presenting/labels/words.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { useLook } from '../../ui/look.ts';
@@ -29,6 +30,7 @@ export function What({ parts: [id = ''] }: ScreenProps) {
   if (draft === undefined) return <Waiting />;
 
   const danger = findDanger(draft.text);
+  const helpLine = findHelpLine(draft.text);
   const sign = readKind(draft.text);
   const becauseOf = (kind: Kind) =>
     offered?.kinds.find((each) => each.kind === kind)?.because ?? (kind === sign ? 'words' : undefined);
@@ -68,6 +70,14 @@ export function What({ parts: [id = ''] }: ScreenProps) {
             <p>{filing.danger(danger)}</p>
             <a class="button" data-look="danger" href={`tel:${danger}`}>
               {filing.callNumber(danger)}
+            </a>
+          </div>
+        )}
+        {helpLine !== undefined && (
+          <div class="note" role="alert">
+            <p>{filing.helpLine}</p>
+            <a class="button" href={`tel:${helpLine}`}>
+              {filing.callNumber(helpLine)}
             </a>
           </div>
         )}

@@ -42,6 +42,8 @@ export const en: Translated<typeof zh> = {
     submit: 'Submit',
     text: 'What would you like to tell us?',
     textHint: 'What happened, since when, and what should be done. What you write is kept on this device.',
+    helpLine:
+      'If you or somebody near you wants to die, call 12356 now, the national help line. It is free, day and night. You are not alone.',
     danger: (number) => `If this is an emergency, call ${number} now. You can still go on here.`,
     callNumber: (number) => `Call ${number}`,
     answers: {

@@ -40,6 +40,7 @@ export const zh = {
     submit: '提交',
     text: '您要反映什么？',
     textHint: '发生了什么，从什么时候开始，希望怎样解决。您写的内容会自动保存在本机。',
+    helpLine: '如果您或身边的人不想活了，请现在就拨打 12356，全国心理援助热线，免费，全天有人接听。您不是一个人。',
     danger: (number: string) => `如果情况危急，请立即拨打 ${number}。您仍可继续在此反映。`,
     callNumber: (number: string) => `拨打 ${number}`,
     answers: {

@@ -96,7 +96,7 @@ async function attempt(
   const isNamed = draft.staffIds.length + draft.unitIds.length > 0;
   const read = isNamed ? await readContextFor(deps, access, actor, draft) : access.context;
   const speaker = { audience: access.audience === 'staff' ? ('staff' as const) : ('appellant' as const) };
-  const context = { ...read, tellsThreat: tellsThreat(draft.texts, {}, speaker, policy) };
+  const context = { ...read, tellsThreat: tellsThreat(draft.texts, { command }, speaker, policy) };
   const envelope = { request: ref, ...(expectedVersion !== undefined && { expectedVersion }) };
   // Nothing outside of the request is stored for a command that it refuses.
   const refusal = findRequestRefusal(request, command, actor, context, envelope);
