@@ -97,12 +97,25 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
     reason:
       'The manager of a request gets messages about the marks of its work order. No deadline of one passes in the suite.',
   })),
+  ...[
+    { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], on: 'table RequestRows', of: 'SLOTS#*' },
+    { actions: ['dynamodb:Query'], on: 'table RequestRows', of: 'SLOTS#*' },
+    { actions: ['dynamodb:Query'], on: 'table Requests' },
+    { actions: ['dynamodb:GetItem'], on: 'table Personal', of: 'AGENT#*' },
+    { actions: ['dynamodb:GetItem'], on: 'table Directory', of: 'STAFF#*' },
+    { actions: ['dynamodb:BatchGetItem'], on: 'table Directory', of: 'UNIT#*' },
+    { actions: ['kms:Decrypt', 'kms:DescribeKey', ...WRITES_ENCRYPTED], on: 'key Records' },
+  ].map((grant) => ({
+    ...grant,
+    who: 'SchedulesRemindDeadlines',
+    reason:
+      'Serves appointments of today and tomorrow. Those of the end-to-end suite are two weeks away; unit tests drive that.',
+  })),
   {
-    who: 'EventsNotifyManagers',
-    actions: ['dynamodb:GetItem'],
-    on: 'table Directory',
-    of: 'STAFF#*',
-    reason: NO_DEADLINE_PASSED,
+    who: 'EnterpriseListSlots',
+    actions: ['dynamodb:Query'],
+    on: 'table Events',
+    reason: 'Reads the appeals of work orders. The requests whose slots the end-to-end suite lists have none.',
   },
   {
     who: 'EventsNotifyManagers',

@@ -100,6 +100,18 @@ export function listLooks(fn: AppFunction, { requestRows }: Stores): void {
   grantTable(fn, requestRows, ['Query'], { leadingKeys: ['LOOKS#*'] });
 }
 
+const SLOTS = { leadingKeys: ['SLOTS#*'] };
+
+/** Lists the slots of lawyers. */
+export function listSlots(fn: AppFunction, { requestRows }: Stores): void {
+  grantTable(fn, requestRows, ['Query'], SLOTS);
+}
+
+/** Holds and frees slots of lawyers. */
+export function holdSlots(fn: AppFunction, { requestRows }: Stores): void {
+  grantTable(fn, requestRows, ['GetItem', 'PutItem'], SLOTS);
+}
+
 /** Lists the requests of a business. */
 export function listOfBusiness(fn: AppFunction, { requestRows }: Stores): void {
   grantTable(fn, requestRows, ['Query'], { leadingKeys: ['BUSINESS#*'] });
@@ -138,6 +150,7 @@ export function projectRequests(fn: AppFunction, stores: Stores, config: Config)
   writeRequestLog(fn, stores);
   readDecisionRules(fn, stores, config);
   grantTable(fn, stores.requestRows, ['PutItem'], { leadingKeys: ['BUSINESS#*', 'PARTNER#*', 'VISIT#*', 'SERVED#*'] });
+  holdSlots(fn, stores);
   grantTable(fn, stores.directory, ['GetItem'], { leadingKeys: ['BUSINESS#*', 'STAFF#*'] });
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }

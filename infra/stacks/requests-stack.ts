@@ -2,11 +2,21 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { CAMPAIGN_SOURCE, ENV, INDEX, REQUEST_SOURCE, WORK } from '../../shared/names.ts';
-import { listUnits, queryDirectory, readClockRules, readStaff, signCalls } from '../access/directory-access.ts';
+import {
+  listUnits,
+  queryDirectory,
+  readClockRules,
+  readStaff,
+  readUnits,
+  signCalls,
+} from '../access/directory-access.ts';
+import { readAgent } from '../access/enterprise-access.ts';
 import { listSupportPolicies, sendReminders } from '../access/policy-access.ts';
 import { storeAnswers } from '../access/public-access.ts';
 import {
   followManagers,
+  holdSlots,
+  listSlots,
   projectRequests,
   readAbsences,
   readRequestLog,
@@ -139,7 +149,9 @@ export class RequestsStack extends Stack {
     });
     readRequestLog(fn, stores);
     readAbsences(fn, stores);
+    readAgent(fn, stores);
     readStaff(fn, stores, config);
+    readUnits(fn, stores, config);
     listUnits(fn, stores, config);
     queryDirectory(fn, stores, config, ['POLICY#*']);
     signCalls(fn, stores);
@@ -154,9 +166,16 @@ export class RequestsStack extends Stack {
       maxConcurrency: 5,
     });
     new QueueRule(this, 'NotifyManagersRule', {
-      description: 'Marks of deadlines of requests, and requests that people escalate',
+      description: 'Marks of deadlines of requests, requests that people escalate, and what books or ends appointments',
       bus,
-      pattern: { source: [REQUEST_SOURCE], 'detail-type': ['request.marked', 'request.escalated'] },
+      pattern: {
+        source: [REQUEST_SOURCE],
+        'detail-type': [
+          ...['request.marked', 'request.escalated'],
+          ...['request.appointmentBooked', 'request.appointmentCancelled', 'request.consentWithdrawn'],
+          ...['request.concluded', 'request.withdrawn'],
+        ],
+      },
       queue,
       failures: failures.queue,
     });
@@ -221,17 +240,25 @@ export class RequestsStack extends Stack {
   #addRemindDeadlines(props: RequestsStackProps): void {
     const { stores, config } = props;
     const fn = new AppFunction(this, 'schedules/remind-deadlines', props, {
-      errorImpact: 'Persons who asked for it get no message before the deadline of a policy.',
+      errorImpact: 'Nobody gets a message before the deadline of a policy or before an appointment with a lawyer.',
       timeoutSeconds: 300,
     });
     listSupportPolicies(fn, stores);
     sendReminders(fn, stores);
     queryDirectory(fn, stores, config, ['POLICY#*']);
+    listUnits(fn, stores, config);
+    listSlots(fn, stores);
+    holdSlots(fn, stores);
+    readRequestLog(fn, stores);
+    readAgent(fn, stores);
+    readStaff(fn, stores, config);
+    readUnits(fn, stores, config);
     signCalls(fn, stores);
     fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl });
     new Schedule(this, 'RemindDeadlinesSchedule', {
       work: WORK.remindDeadlines,
-      errorImpact: 'Messages before deadlines of policies were not sent. The next morning sends them.',
+      errorImpact:
+        'Messages before deadlines of policies and before appointments were not sent. The next morning sends those that still help.',
       // 09:00 in Shanghai: nobody is woken.
       expression: 'cron(0 1 * * ? *)',
       target: fn,

@@ -1,4 +1,5 @@
 import type { Refusal } from '../domain/appeal/refusal.ts';
+import type { SlotFault } from '../domain/enterprise/appointments/slots.ts';
 import type { RequestRefusal } from '../domain/enterprise/requests/request-rule.ts';
 import type { VisitRefusal } from '../domain/enterprise/visits/decide-visit.ts';
 import type { KnowledgeState } from '../domain/knowledge/item.ts';
@@ -52,6 +53,8 @@ export type UnknownReference =
   | 'deadline'
   | 'own-phone'
   | 'absence-end'
+  | 'lawyer'
+  | Exclude<SlotFault, 'slot-missing'>
   | 'campaign-period'
   | 'campaign-end'
   | 'content-type'

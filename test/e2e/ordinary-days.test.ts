@@ -21,6 +21,7 @@ import './stories/enterprise/register.ts';
 import './stories/enterprise/requests.ts';
 import './stories/enterprise/work-orders.ts';
 import './stories/enterprise/complaints.ts';
+import './stories/enterprise/appointments.ts';
 import './stories/enterprise/financing.ts';
 import './stories/enterprise/partners.ts';
 import './stories/enterprise/policies.ts';

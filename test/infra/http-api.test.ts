@@ -24,6 +24,7 @@ describe('the HTTP API', () => {
       'DELETE /v1/desk/queues/{queue}/claims/{number} hotline-staff QueuesReleaseEntry',
       'DELETE /v1/enterprise/businesses/{code}/agents/{agentId} hotline-citizens EnterpriseRevokeAgent',
       'DELETE /v1/enterprise/policies/{id}/reminder hotline-citizens EnterpriseEndPolicyReminder',
+      'DELETE /v1/partners/slots/{lawyerId}/{begin} hotline-staff PartnersWithdrawSlot',
       'DELETE /v1/sessions hotline-citizens CitizenEndSessions',
       'DELETE /v1/sessions/all hotline-citizens CitizenEndSessions',
       'GET /docs none PublicGetDocs',
@@ -76,6 +77,7 @@ describe('the HTTP API', () => {
       'GET /v1/enterprise/requests hotline-citizens EnterpriseListRequests',
       'GET /v1/enterprise/requests/{number} hotline-citizens EnterpriseGetRequest',
       'GET /v1/enterprise/requests/{number}/looks hotline-citizens EnterpriseListLooks',
+      'GET /v1/enterprise/requests/{number}/slots hotline-citizens EnterpriseListSlots',
       'GET /v1/enterprise/visits hotline-citizens EnterpriseListVisits',
       'GET /v1/knowledge none PublicSearchKnowledge',
       'GET /v1/knowledge/{id} none PublicGetKnowledge',
@@ -84,6 +86,7 @@ describe('the HTTP API', () => {
       'GET /v1/notices/{notice} none PublicGetNotice',
       'GET /v1/partners/requests hotline-staff PartnersListRequests',
       'GET /v1/partners/requests/{number} hotline-staff PartnersGetRequest',
+      'GET /v1/partners/slots hotline-staff PartnersListSlots',
       'GET /v1/public/appeals none PublicListCases',
       'GET /v1/public/helpfulness none PublicGetHelpfulness',
       'GET /v1/public/stats none PublicGetStatistics',
@@ -131,6 +134,7 @@ describe('the HTTP API', () => {
       'PUT /v1/desk/enterprise/absence hotline-staff ManagersPutAbsence',
       'PUT /v1/desk/enterprise/businesses/{code}/manager hotline-staff ManagersReplaceManager',
       'PUT /v1/enterprise/policies/{id}/reminder hotline-citizens EnterpriseSetPolicyReminder',
+      'PUT /v1/partners/slots hotline-staff PartnersPutSlot',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { REQUEST_CONTRACTS } from '../../shared/contracts/commands/requests/request-commands.ts';
 import type { requestFiling } from '../../shared/contracts/commands/requests/request-filing.ts';
+import type { freeSlotList } from '../../shared/contracts/http/enterprise/appointments.ts';
 import type {
   business,
   joinRequest,
@@ -59,6 +60,15 @@ export interface EnterpriseOperations {
   'POST /v1/enterprise/requests/{number}/withdraw-consent': { body: Fields<'withdrawConsent'>; answer: ServiceRequest };
   'POST /v1/enterprise/requests/{number}/state-need': { body: Fields<'stateNeed'>; answer: ServiceRequest };
   'POST /v1/enterprise/requests/{number}/choose-offer': { body: Fields<'chooseOffer'>; answer: ServiceRequest };
+  'POST /v1/enterprise/requests/{number}/book-appointment': {
+    body: Fields<'bookAppointment'>;
+    answer: ServiceRequest;
+  };
+  'POST /v1/enterprise/requests/{number}/cancel-appointment': {
+    body: Fields<'cancelAppointment'>;
+    answer: ServiceRequest;
+  };
+  'GET /v1/enterprise/requests/{number}/slots': { answer: z.output<typeof freeSlotList> };
   'GET /v1/enterprise/policies': { query: z.input<typeof policiesQuery>; answer: z.output<typeof foundPolicies> };
   'GET /v1/enterprise/policies/{id}': { query: z.input<typeof policyQuery>; answer: z.output<typeof supportPolicy> };
   'PUT /v1/enterprise/policies/{id}/reminder': {

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { REQUEST_CONTRACTS } from '../../shared/contracts/commands/requests/request-commands.ts';
+import type { newSlot, slotList } from '../../shared/contracts/http/enterprise/appointments.ts';
 import type { referral, replied, sharedRequest } from '../../shared/contracts/http/enterprise/partners.ts';
 import type { Page, PageQuery } from './page.ts';
 
@@ -14,6 +15,17 @@ export interface PartnerOperations {
   'GET /v1/partners/requests/{number}': { answer: SharedRequest };
   'POST /v1/partners/requests/{number}/reply': { body: { readonly reply: string }; answer: z.output<typeof replied> };
   'POST /v1/partners/requests/{number}/make-offer': { body: Body<'makeOffer'>; answer: z.output<typeof replied> };
+  'POST /v1/partners/requests/{number}/cancel-appointment': {
+    body: Body<'cancelAppointment'>;
+    answer: z.output<typeof replied>;
+  };
+  'POST /v1/partners/requests/{number}/note-appointment': {
+    body: Body<'noteAppointment'>;
+    answer: z.output<typeof replied>;
+  };
+  'GET /v1/partners/slots': { answer: z.output<typeof slotList> };
+  'PUT /v1/partners/slots': { body: z.input<typeof newSlot>; answer: z.output<typeof slotList> };
+  'DELETE /v1/partners/slots/{lawyerId}/{begin}': { answer: z.output<typeof slotList> };
   'POST /v1/partners/requests/{number}/record-financing': {
     body: Body<'recordFinancing'>;
     answer: z.output<typeof replied>;

@@ -11,8 +11,11 @@ import {
 import { pickBusinesses, readAgent } from '../../access/enterprise-access.ts';
 import {
   findRequests,
+  followWorkOrders,
+  holdSlots,
   listLooks,
   listReferrals,
+  listSlots,
   readRequestLog,
   readRequestRules,
   recordLooks,
@@ -41,6 +44,16 @@ export function partnerRoutes(context: RouteContext, citizens: Issuer): readonly
   readStaffNames(readLooks, stores);
   decryptSecrets(readLooks, stores);
 
+  const listFree = addFunction(context, 'http/enterprise/list-slots', {
+    errorImpact: 'Businesses do not see when lawyers are free, and cannot book.',
+  });
+  findRequests(listFree, stores);
+  readRequestRules(listFree, stores, config);
+  followWorkOrders(listFree, stores, config);
+  readAgent(listFree, stores);
+  listSlots(listFree, stores);
+  readStaffNames(listFree, stores);
+
   const listRequests = addFunction(context, 'http/partners/list-requests', {
     errorImpact: 'Banks and law firms do not see which requests were referred to them.',
   });
@@ -62,6 +75,7 @@ export function partnerRoutes(context: RouteContext, citizens: Issuer): readonly
   readFiles(getRequest, stores);
   linkMedia(getRequest, stores);
   readRegionNames(getRequest, stores, config);
+  readStaffNames(getRequest, stores);
 
   const commandRequest = addFunction(context, 'http/partners/command-request', {
     errorImpact: 'Banks and law firms can neither reply to requests nor offer. Businesses wait for them.',
@@ -71,11 +85,26 @@ export function partnerRoutes(context: RouteContext, citizens: Issuer): readonly
   writeRequestLog(commandRequest, stores);
   writeTexts(commandRequest, stores);
 
-  for (const fn of [listPartners, readLooks]) {
+  const listOwn = addFunction(context, 'http/partners/list-slots', {
+    errorImpact: 'Law firms do not see their slots and who has booked them.',
+  });
+  const putSlot = addFunction(context, 'http/partners/put-slot', {
+    errorImpact: 'Law firms cannot publish slots. Businesses find none to book.',
+  });
+  const withdrawSlot = addFunction(context, 'http/partners/withdraw-slot', {
+    errorImpact: 'Law firms cannot withdraw slots. Businesses may book a lawyer who is not there.',
+  });
+  for (const fn of [putSlot, withdrawSlot]) holdSlots(fn, stores);
+  for (const fn of [listOwn, putSlot, withdrawSlot]) {
+    listSlots(fn, stores);
+    readStaffNames(fn, stores);
+  }
+
+  for (const fn of [listPartners, readLooks, listFree]) {
     readSession(fn, stores);
     checkCitizens(fn, citizens);
   }
-  for (const fn of [listRequests, getRequest, commandRequest]) {
+  for (const fn of [listRequests, getRequest, commandRequest, listOwn, putSlot, withdrawSlot]) {
     readStaff(fn, stores, config);
     readUnits(fn, stores, config);
     checkStaff(fn, config.staff);
@@ -84,6 +113,10 @@ export function partnerRoutes(context: RouteContext, citizens: Issuer): readonly
   return [
     { method: 'GET', path: '/v1/enterprise/partners', fn: listPartners, access: 'citizens' },
     { method: 'GET', path: '/v1/enterprise/requests/{number}/looks', fn: readLooks, access: 'citizens' },
+    { method: 'GET', path: '/v1/enterprise/requests/{number}/slots', fn: listFree, access: 'citizens' },
+    { method: 'GET', path: '/v1/partners/slots', fn: listOwn, access: 'staff' },
+    { method: 'PUT', path: '/v1/partners/slots', fn: putSlot, access: 'staff' },
+    { method: 'DELETE', path: '/v1/partners/slots/{lawyerId}/{begin}', fn: withdrawSlot, access: 'staff' },
     { method: 'GET', path: '/v1/partners/requests', fn: listRequests, access: 'staff' },
     { method: 'GET', path: '/v1/partners/requests/{number}', fn: getRequest, access: 'staff' },
     { method: 'POST', path: '/v1/partners/requests/{number}/{command}', fn: commandRequest, access: 'staff' },

@@ -17,6 +17,7 @@ import {
   fileWorkOrders,
   findRequests,
   followWorkOrders,
+  holdSlots,
   listAbsences,
   listHeldRequests,
   listOfBusiness,
@@ -69,6 +70,7 @@ export function agentRequestRoutes(context: RouteContext, citizens: Issuer): rea
   findRequests(commandRequest, stores);
   followWorkOrders(commandRequest, stores, config);
   writeRequestLog(commandRequest, stores);
+  holdSlots(commandRequest, stores);
   readBusiness(commandRequest, stores);
   writeTexts(commandRequest, stores);
   bindMedia(commandRequest, stores);

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { isAppealNumber } from '../../domain/appeal/appeal-number.ts';
 import type { Result } from '../../domain/appeal/refusal.ts';
 import { INDUSTRY_SECTIONS, SIZE_CLASSES } from '../../domain/directory/business.ts';
+import { APPOINTMENT_WAYS } from '../../domain/enterprise/appointments/slots.ts';
 import { COLLATERALS, FINANCING_FAILURES, LOAN_PURPOSES, REPAYMENTS } from '../../domain/enterprise/financing/terms.ts';
 import {
   ESCALATIONS,
@@ -26,6 +27,7 @@ const nothing = z.strictObject({});
 const number = z.string().check(z.refine(isAppealNumber));
 const partner = z.strictObject({ partnerId: eventId });
 
+const slot = { partnerId: eventId, lawyerId: eventId, begin: eventInstant };
 const offer = { partnerId: eventId, offer: z.int() };
 const need = z.strictObject({
   amount: z.int(),
@@ -78,6 +80,13 @@ export const REQUEST_EVENT_DATA: { readonly [T in RequestEventType]: Schema<Requ
     amount: z.optional(z.int()),
     failure: z.optional(z.enum(FINANCING_FAILURES)),
   }) as Schema<RequestEventData['request.financingRecorded']>,
+  'request.appointmentBooked': z.strictObject({
+    ...slot,
+    minutes: z.int(),
+    way: z.enum(APPOINTMENT_WAYS),
+  }) as Schema<RequestEventData['request.appointmentBooked']>,
+  'request.appointmentCancelled': z.strictObject(slot) as Schema<RequestEventData['request.appointmentCancelled']>,
+  'request.appointmentNoted': z.strictObject(slot) as Schema<RequestEventData['request.appointmentNoted']>,
   'request.workOrderOpened': z.strictObject({ appealNumber: number }),
   'request.concluded': nothing as Schema<Record<string, never>>,
   'request.rated': z.strictObject({ helpful: z.literal([1, 2, 3, 4, 5]) }),

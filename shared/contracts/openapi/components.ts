@@ -34,6 +34,7 @@ import { categories, foundUnits, health, regions } from '../http/directory/direc
 import { grantRequested, importReport } from '../http/directory/directory-records.ts';
 import { grantApproval } from '../http/directory/grant-requests.ts';
 import { absence, absenceChange, absenceList } from '../http/enterprise/absences.ts';
+import { freeSlotList, newSlot, slotList } from '../http/enterprise/appointments.ts';
 import {
   agent,
   agentRequest,
@@ -191,6 +192,11 @@ export const NAMED_SCHEMAS = {
   PartnerReply: PARTNER_COMMANDS.reply.body,
   PartnerOffer: PARTNER_COMMANDS['make-offer'].body,
   PartnerOutcome: PARTNER_COMMANDS['record-financing'].body,
+  AppointmentCancellation: PARTNER_COMMANDS['cancel-appointment'].body,
+  AppointmentNotes: PARTNER_COMMANDS['note-appointment'].body,
+  FreeSlots: freeSlotList,
+  NewSlot: newSlot,
+  Slots: slotList,
   PartnerReplied: replied,
   RequestPage: buildPage(listedRequest),
   PoolClaim: poolClaim,

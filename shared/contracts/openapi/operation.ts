@@ -45,6 +45,8 @@ const PATH_PARAMETERS: Readonly<Record<string, object>> = {
   list: { $ref: '#/components/parameters/knowledgeList' },
   id: { $ref: '#/components/parameters/recordId' },
   code: { $ref: '#/components/parameters/creditCode' },
+  lawyerId: { $ref: '#/components/parameters/lawyerId' },
+  begin: { $ref: '#/components/parameters/slotBegin' },
   agentId: { $ref: '#/components/parameters/agentId' },
 };
 

@@ -24,6 +24,16 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
       isList: true,
       answers: { 200: { description: { zh: '一页结果。', en: 'A page.' }, schema: 'LookPage' } },
     },
+    {
+      route: 'GET /v1/enterprise/requests/{number}/slots',
+      id: 'listFreeSlots',
+      summary: { zh: '可预约的律师时段', en: 'List the free slots of lawyers' },
+      description: {
+        zh: '已转介且目前获授权的律师事务所的空闲时段，最早的在前。用 `book-appointment` 预约。',
+        en: 'Of the firms to which the request was referred and the business consents now, the soonest first. `book-appointment` books one.',
+      },
+      answers: { 200: { description: { zh: '空闲时段。', en: 'The free slots.' }, schema: 'FreeSlots' } },
+    },
   ]),
   ...groupOperations({ tag: 'partners', access: 'staff' }, [
     {
@@ -36,6 +46,40 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
       },
       isList: true,
       answers: { 200: { description: { zh: '一页结果。', en: 'A page.' }, schema: 'ReferralPage' } },
+      also: [404],
+    },
+    {
+      route: 'GET /v1/partners/slots',
+      id: 'listSlots',
+      summary: { zh: '本机构律师的时段', en: 'List the slots of my organisation' },
+      description: {
+        zh: '今天起的全部时段，已预约的附诉求编号。角色：合作机构（PTN）。',
+        en: 'From today on, with the number of the request for which a slot is booked. Roles: partner (PTN).',
+      },
+      answers: { 200: { description: { zh: '时段。', en: 'The slots.' }, schema: 'Slots' } },
+      also: [404],
+    },
+    {
+      route: 'PUT /v1/partners/slots',
+      id: 'publishSlot',
+      summary: { zh: '发布律师时段', en: 'Publish a slot of a lawyer' },
+      description: {
+        zh: '同一律师的时段不得重叠。重复提交同一时段不产生变化。',
+        en: 'The slots of a lawyer do not overlap. The same slot put again changes nothing.',
+      },
+      body: 'NewSlot',
+      answers: { 200: { description: { zh: '时段。', en: 'The slots.' }, schema: 'Slots' } },
+      also: [404],
+    },
+    {
+      route: 'DELETE /v1/partners/slots/{lawyerId}/{begin}',
+      id: 'withdrawSlot',
+      summary: { zh: '撤回律师时段', en: 'Withdraw a slot' },
+      description: {
+        zh: '已预约的时段须先取消预约。',
+        en: 'Of a slot that is booked the appointment has to be cancelled first.',
+      },
+      answers: { 200: { description: { zh: '时段。', en: 'The slots.' }, schema: 'Slots' } },
       also: [404],
     },
     {
@@ -71,6 +115,30 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
       },
       body: 'PartnerOffer',
       answers: { 200: { description: { zh: '已提交。', en: 'The offer is recorded.' }, schema: 'PartnerReplied' } },
+    },
+    {
+      route: 'POST /v1/partners/requests/{number}/cancel-appointment',
+      id: 'cancelAppointmentAsFirm',
+      summary: { zh: '取消律师预约', en: 'Cancel an appointment' },
+      description: {
+        zh: '机构不能赴约时取消。该时段不再开放，企业会收到短信。',
+        en: 'When the firm cannot keep it. The slot is gone, and the business gets a text.',
+      },
+      body: 'AppointmentCancellation',
+      answers: {
+        200: { description: { zh: '已取消。', en: 'The appointment is cancelled.' }, schema: 'PartnerReplied' },
+      },
+    },
+    {
+      route: 'POST /v1/partners/requests/{number}/note-appointment',
+      id: 'noteAppointment',
+      summary: { zh: '填写咨询记录', en: 'Write the notes of an appointment' },
+      description: {
+        zh: '预约开始后填写，企业和服务经理可见。即为本机构的回复。',
+        en: 'From the beginning of the appointment on. The business and its manager read them. They are the reply of the firm.',
+      },
+      body: 'AppointmentNotes',
+      answers: { 200: { description: { zh: '已记录。', en: 'The notes are stored.' }, schema: 'PartnerReplied' } },
     },
     {
       route: 'POST /v1/partners/requests/{number}/record-financing',

@@ -60,6 +60,20 @@ export const PARAMETERS = {
     ...bilingual({ zh: '经办人的标识。', en: 'The id of the agent.' }),
     schema: { type: 'string', maxLength: 255 },
   },
+  lawyerId: {
+    name: 'lawyerId',
+    in: 'path',
+    required: true,
+    ...bilingual({ zh: '律师的标识。', en: 'The id of the lawyer.' }),
+    schema: { type: 'string', maxLength: 255 },
+  },
+  slotBegin: {
+    name: 'begin',
+    in: 'path',
+    required: true,
+    ...bilingual({ zh: '时段的开始时间。', en: 'When the slot begins.' }),
+    schema: { type: 'string', format: 'date-time' },
+  },
   limit: {
     name: 'limit',
     in: 'query',

@@ -28,6 +28,10 @@ export const REQUEST_WITHHELD = {
   yearlyRate: TERMS,
   fees: TERMS,
   repayment: TERMS,
+  lawyerId: 'the affair of a business and its lawyer; appointments are counted',
+  begin: 'see `lawyerId`',
+  minutes: 'see `lawyerId`',
+  way: 'see `lawyerId`',
   appealNumber: 'leads to the case',
 } as const satisfies { readonly [F in RequestField]?: string };
 

@@ -3,6 +3,7 @@ import { canDoRequest } from '../../domain/enterprise/requests/decide-request.ts
 import type { Look } from '../../ports/enterprise/partners.ts';
 import type { OpenReferral } from '../../usecases/enterprise/partners/list-partners.ts';
 import type { SharedRequest } from '../../usecases/enterprise/partners/look-at-request.ts';
+import { listOwnAppointments } from '../../usecases/enterprise/partners/look-at-request.ts';
 import type { RequestAccess } from '../../usecases/enterprise/requests/open-request.ts';
 import { presentFile } from '../appeal-presenter.ts';
 import { SECTION_TEXTS, SIZE_TEXTS } from '../labels/enterprise/businesses.ts';
@@ -10,6 +11,7 @@ import { SHARED_FIELD_TEXTS } from '../labels/enterprise/requests.ts';
 import type { Language } from '../labels/language.ts';
 import { regionName } from '../labels/region-name.ts';
 import { unitName } from '../labels/unit-name.ts';
+import { presentAppointment } from './appointment-presenter.ts';
 import { presentNeed, presentOffer } from './financing-presenter.ts';
 
 /** What a partner sees of a request: its number, and the fields of the consent. */
@@ -29,6 +31,9 @@ export function presentSharedRequest(shared: SharedRequest, language: Language) 
     canReply: canReply(access),
     canDo: listPartnerCommands(access),
     offers: listOwnOffers(access).map((offer) => presentOffer(offer, access, language)),
+    appointments: listOwnAppointments(access).map((each) =>
+      presentAppointment(each, shared.ofAppointments, access.context.now, language),
+    ),
     shared: {
       ...(has('name') && { name: business?.name }),
       ...(has('creditCode') && { creditCode: access.request.creditCode }),
@@ -85,6 +90,8 @@ function listPartnerCommands({ request, actor, context }: RequestAccess) {
   return [
     ...(names.includes('recordPartnerReply') ? (['reply'] as const) : []),
     ...(names.includes('makeOffer') ? (['make-offer'] as const) : []),
+    ...(names.includes('cancelAppointment') ? (['cancel-appointment'] as const) : []),
+    ...(names.includes('noteAppointment') ? (['note-appointment'] as const) : []),
     ...(names.includes('recordFinancing') ? (['record-financing'] as const) : []),
   ];
 }

@@ -22,6 +22,7 @@ import { LIGHT_TEXTS } from '../labels/history/deadlines.ts';
 import type { Language } from '../labels/language.ts';
 import { type RegionNames, regionName } from '../labels/region-name.ts';
 import { unitName } from '../labels/unit-name.ts';
+import { presentAppointment } from './appointment-presenter.ts';
 import { presentFinancing } from './financing-presenter.ts';
 import { pageRequestTimeline, presentRequestTimeline, type RequestTimelinePage } from './request-timeline.ts';
 
@@ -58,6 +59,7 @@ export function presentRequest(
     reply: records.texts.find(({ id }) => id === replyId)?.text,
     workOrder: request.workOrder,
     workOrders: access.workOrders.map((order) => presentWorkOrder(order, records, language)),
+    appointments: request.appointments.map((each) => presentAppointment(each, records, now, language)),
     financing: presentFinancing(access, records, language),
     consents: request.consents.map((consent) => presentConsent(consent, access, records, language)),
     escalatedTo: request.escalatedTo,

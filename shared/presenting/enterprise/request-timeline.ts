@@ -1,7 +1,7 @@
 import type { CaseAccess } from '../../domain/appeal/case.ts';
 import { type Citation, parseCitation } from '../../domain/enterprise/policies/cite-policies.ts';
 import type { RequestEvent } from '../../domain/enterprise/requests/request-event.ts';
-import type { Instant } from '../../domain/words/instant.ts';
+import { formatLocalMinute, type Instant } from '../../domain/words/instant.ts';
 import { MARKS, type Role } from '../../domain/words/words.ts';
 import { INTERNAL_TEXTS } from '../../usecases/cases/shown-texts.ts';
 import type { RequestAccess } from '../../usecases/enterprise/requests/open-request.ts';
@@ -152,6 +152,7 @@ function describeEvent(event: RequestEvent, { names, partners }: RequestRecords,
   return REQUEST_EVENT_TEXTS[event.type][language]
     .replace('{manager}', manager)
     .replace('{mark}', mark)
+    .replace('{time}', 'begin' in event.data ? formatLocalMinute(event.data.begin) : '')
     .replace('{partner}', unitName(partners.get(partnerId), partnerId, language))
     .replace(/ {2,}/g, ' ');
 }

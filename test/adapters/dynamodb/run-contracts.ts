@@ -43,6 +43,7 @@ import { partnerRecords } from '../../../shared/adapters/dynamodb/requests/partn
 import { requestLog } from '../../../shared/adapters/dynamodb/requests/request-log.ts';
 import { requestRows } from '../../../shared/adapters/dynamodb/requests/request-rows.ts';
 import { declines, servedRequests } from '../../../shared/adapters/dynamodb/requests/served-requests.ts';
+import { slotDays } from '../../../shared/adapters/dynamodb/requests/slot-days.ts';
 import { visitLog } from '../../../shared/adapters/dynamodb/requests/visit-log.ts';
 import { visitRows } from '../../../shared/adapters/dynamodb/requests/visit-rows.ts';
 import type { TableAccess } from '../../../shared/adapters/dynamodb/table.ts';
@@ -87,6 +88,7 @@ import {
 import { partnerRecordsContract } from '../contracts/enterprise/partner-records.ts';
 import { policyRemindersContract } from '../contracts/enterprise/policy-reminders.ts';
 import { requestLogContract, requestRowsContract } from '../contracts/enterprise/requests.ts';
+import { slotDaysContract } from '../contracts/enterprise/slot-days.ts';
 import { supportPoliciesContract } from '../contracts/enterprise/support-policies.ts';
 import { visitLogContract, visitRaceContract, visitRowsContract } from '../contracts/enterprise/visits.ts';
 import { erasuresContract } from '../contracts/erasures.ts';
@@ -144,6 +146,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
     texts: texts(await freshTable('personal')),
   }));
   absencesContract(async () => absences(await freshTable('requestRows')));
+  slotDaysContract(async () => slotDays(await freshTable('requestRows')));
   campaignsContract(async () => campaigns(await freshTable('requestRows')));
   campaignLogContract(async () => campaignLog(await freshTable('requests')));
   campaignResultsContract(async () => campaignResults(await freshTable('requestRows')));

@@ -44,6 +44,7 @@ import { memoryReveals } from '../../support/memory/personal/reveals.ts';
 import { memoryPublishedCases } from '../../support/memory/published-cases.ts';
 import { memoryRecentCases } from '../../support/memory/recent-cases.ts';
 import { memoryRequestLog, memoryRequestRows } from '../../support/memory/requests.ts';
+import { memorySlotDays } from '../../support/memory/slot-days.ts';
 import {
   memoryCounters,
   memoryHelpfulness,
@@ -84,6 +85,7 @@ import {
 import { partnerRecordsContract } from '../contracts/enterprise/partner-records.ts';
 import { policyRemindersContract } from '../contracts/enterprise/policy-reminders.ts';
 import { requestLogContract, requestRowsContract } from '../contracts/enterprise/requests.ts';
+import { slotDaysContract } from '../contracts/enterprise/slot-days.ts';
 import { supportPoliciesContract } from '../contracts/enterprise/support-policies.ts';
 import { visitLogContract, visitRaceContract, visitRowsContract } from '../contracts/enterprise/visits.ts';
 import { erasuresContract } from '../contracts/erasures.ts';
@@ -161,6 +163,7 @@ describe('in memory', () => {
   visitRowsContract(async () => memoryVisitRows());
   visitRaceContract(async () => ({ log: memoryVisitLog(), texts: memoryPersonal().texts }));
   absencesContract(async () => memoryAbsences());
+  slotDaysContract(async () => memorySlotDays());
   campaignsContract(async () => memoryCampaigns());
   campaignLogContract(async () => memoryCampaignLog());
   campaignResultsContract(async () => memoryCampaignResults());

@@ -66,6 +66,15 @@ const LINES: readonly Line[] = [
     'MGR PTN',
     '=',
   ],
+  ['The business books a lawyer', 'bookAppointment', REFERRED, 'APP', '='],
+  ['The business or the firm cancels the appointment', 'cancelAppointment', REFERRED, 'APP PTN', '='],
+  [
+    'The lawyer writes notes of the appointment, the answer of the firm',
+    'noteAppointment',
+    REFERRED,
+    'PTN',
+    'partnerReplied =',
+  ],
   [
     'A work order is an appeal that the manager follows',
     'openWorkOrder',

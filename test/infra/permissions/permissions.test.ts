@@ -107,7 +107,7 @@ describe('least privilege', () => {
       .filter((fn) => names.includes(toConstructName(fn)))
       .flatMap(({ roleArn }) => listStatements(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(112);
+    expect(names).toHaveLength(116);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 
@@ -240,6 +240,7 @@ describe('personal data', () => {
       EnterpriseGetRequest: shownRequest,
       EnterpriseCommandRequest: { ...shownRequest, writes: ['MEDIA', 'TEXT'] },
       EnterpriseListLooks: { reads: ['AGENT'], writes: [] },
+      EnterpriseListSlots: { reads: ['AGENT'], writes: [] },
       EnterpriseSearchPolicies: { reads: ['AGENT'], writes: [] },
       EnterpriseListVisits: { reads: ['AGENT', 'TEXT'], writes: [] },
       EnterpriseCommandVisit: { reads: ['AGENT', 'TEXT'], writes: ['TEXT'] },
@@ -248,7 +249,7 @@ describe('personal data', () => {
       EnterpriseGetPolicy: { reads: ['REMINDER'], writes: [] },
       EnterpriseSetPolicyReminder: { reads: reminder, writes: reminder },
       EnterpriseEndPolicyReminder: { reads: [], writes: reminder },
-      SchedulesRemindDeadlines: { reads: ['REMINDER'], writes: reminder },
+      SchedulesRemindDeadlines: { reads: ['AGENT', 'REMINDER'], writes: reminder },
       PartnersGetRequest: { reads: ['AGENT', 'MEDIA', 'TEXT'], writes: ['OPENING', 'OPENINGS'] },
       PartnersCommandRequest: { reads: [], writes: ['TEXT'] },
       ManagersGetRequest: { ...shownRequest, writes: ['OPENING', 'OPENINGS'] },
@@ -291,6 +292,7 @@ describe('personal data', () => {
       EventsIndexWords: { reads: ['PLACE', 'TEXT'], writes: [] },
       SimilarListSimilar: { reads: ['PLACE', 'TEXT'], writes: [] },
       WorkflowRouteAppeal: { reads: ['TEXT'], writes: [] },
+      EventsNotifyManagers: { reads: ['AGENT'], writes: [] },
       EventsNotifyAppellant: { reads: ['CONTACT'], writes: [] },
       EventsPublishCases: { reads: ['TEXT'], writes: [] },
       SchedulesRunRetention: {

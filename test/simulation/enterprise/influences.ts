@@ -1,5 +1,6 @@
 import { HOUR_MS, plusMillis } from '../../../shared/domain/words/instant.ts';
 import { changeAbsence } from '../../../shared/usecases/enterprise/absences.ts';
+import { addSlot } from '../../../shared/usecases/enterprise/appointments/publish-slots.ts';
 import {
   inviteAgent,
   joinBusiness,
@@ -10,7 +11,8 @@ import { claimRequest, releaseRequest } from '../../../shared/usecases/enterpris
 import { moveRequests } from '../../../shared/usecases/enterprise/requests/follow-manager.ts';
 import type { EnterpriseWorld } from '../../support/enterprise/samples.ts';
 import type { Random } from '../random.ts';
-import { AGENT_PHONES, CODES, type Company, MANAGERS } from './company.ts';
+import { AGENT_PHONES, CODES, type Company, LAWYERS, MANAGERS } from './company.ts';
+import { SLOT_HOURS, slotIn } from './inputs.ts';
 import type { Recorder } from './recorder.ts';
 import type { Influence } from './request-themes.ts';
 import { openViews } from './views.ts';
@@ -36,6 +38,7 @@ const ALL: readonly Influence[] = [
   'openAsAgent',
   'openAtDesk',
   'openAtDesk',
+  'publishSlots',
   'claim',
   'release',
   'inviteAgent',
@@ -67,6 +70,15 @@ export function openInfluences(options: InfluenceOptions) {
     listLooks: (number) => views.listLooks(random.pick([...agents, 'stranger']), number),
     openAsAgent: (number) => views.open('agent', random.pick([...agents, 'stranger']), number),
     openAtDesk: (number) => views.open('staff', random.pick(staff), number),
+    /** The next hours of each lawyer. */
+    async publishSlots() {
+      const now = world.time.now();
+      for (const lawyerId of LAWYERS)
+        for (let hour = 1; hour <= SLOT_HOURS; hour++) {
+          const slot = { begin: slotIn(now, hour), minutes: 60, way: 'phone' as const, place: '024-12345678' };
+          await addSlot(portsOf(), lawyerId, slot);
+        }
+    },
     claim: async (number) =>
       claimRequest(portsOf(), await member(random.pick([...MANAGERS, 'manager-9'])), number, key()),
     release: async (number) => releaseRequest(portsOf(), await member(random.pick(MANAGERS)), number),

@@ -8,11 +8,11 @@ import {
 } from '../../../shared/domain/enterprise/financing/terms.ts';
 import type { ServiceRequest } from '../../../shared/domain/enterprise/requests/request.ts';
 import { REQUEST_TYPES, SHARED_FIELDS } from '../../../shared/domain/enterprise/requests/words.ts';
-import { HOUR_MS, type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
+import { HOUR_MS, type Instant, plusMillis, toInstant, toMillis } from '../../../shared/domain/words/instant.ts';
 import { NOTICE_VERSIONS } from '../../../shared/domain/words/notices.ts';
 import { LEGAL_PHONE } from '../../support/enterprise/samples.ts';
 import type { Random } from '../random.ts';
-import { MANAGERS, PARTNERS } from './company.ts';
+import { LAWYERS, MANAGERS, PARTNERS } from './company.ts';
 import type { RequestTheme } from './request-themes.ts';
 
 export interface InputDraft {
@@ -73,6 +73,17 @@ export const INPUTS: { readonly [C in ServedCommand]: (draft: InputDraft) => Req
   },
   recordFinancing: ({ random }) =>
     random.chance(0.4) ? { failure: random.pick(FINANCING_FAILURES) } : { amount: NEED_YUAN * (40 + random.below(61)) },
+  bookAppointment: ({ random, now }) => {
+    const lawyerId = random.pick(LAWYERS);
+    const partnerId = lawyerId === 'other-clerk' ? 'other-bank' : 'bank';
+    return {
+      partnerId: random.chance(0.95) ? partnerId : random.pick(PARTNERS),
+      lawyerId,
+      begin: anySlot(random, now),
+    };
+  },
+  cancelAppointment: ({ random }) => (random.chance(0.5) ? { reason: words(random) } : {}),
+  noteAppointment: ({ random }) => ({ note: words(random) }),
   openWorkOrder: ({ random }) => ({
     title: '厂门口道路被堵',
     text: words(random),
@@ -98,6 +109,19 @@ export function anyRequestFiling(
   const type = theme?.type ?? random.pick(REQUEST_TYPES.filter((each) => each !== 'environmentComplaint'));
   const need = type === 'financing' && random.chance(0.7) ? { need: anyNeed(random) } : {};
   return { creditCode, type, title: '诉求', text: words(random), ...need };
+}
+
+/** The beginning of one of the next hours, mostly a near one. */
+function anySlot(random: Random, now: Instant): Instant {
+  return slotIn(now, 1 + random.below(random.chance(0.7) ? 2 : SLOT_HOURS));
+}
+
+/** For how many hours lawyers publish slots. */
+export const SLOT_HOURS = 24;
+
+/** The beginning of an hour to come. */
+export function slotIn(now: Instant, hours: number): Instant {
+  return toInstant((Math.floor(toMillis(now) / HOUR_MS) + hours) * HOUR_MS);
 }
 
 function anyFields(random: Random): (typeof SHARED_FIELDS)[number][] {

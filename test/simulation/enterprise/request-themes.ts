@@ -10,6 +10,7 @@ export type Influence =
   | 'listLooks'
   | 'openAsAgent'
   | 'openAtDesk'
+  | 'publishSlots'
   | 'claim'
   | 'release'
   | 'inviteAgent'
@@ -38,7 +39,7 @@ export const REQUEST_THEMES: readonly RequestTheme[] = [
     name: 'advice that ends and begins again',
     commands: [...TO_ACCEPTED, 'advise', 'conclude', 'rate', 'reopen'],
     influences: ['openAsAgent'],
-    share: 0.14,
+    share: 0.12,
     type: 'policyAdvice',
     actions: 30,
   },
@@ -55,7 +56,7 @@ export const REQUEST_THEMES: readonly RequestTheme[] = [
       'conclude',
     ],
     influences: ['look', 'openAsAgent'],
-    share: 0.18,
+    share: 0.16,
     type: 'financing',
     isQuick: true,
     actions: 35,
@@ -64,9 +65,21 @@ export const REQUEST_THEMES: readonly RequestTheme[] = [
     name: 'consent that comes and goes',
     commands: [...TO_ACCEPTED, 'consent', 'consent', 'withdrawConsent', 'refer', 'recordPartnerReply'],
     influences: ['look', 'look', 'listReferrals', 'listLooks'],
-    share: 0.14,
+    share: 0.12,
     isQuick: true,
     actions: 35,
+  },
+  {
+    name: 'appointments with lawyers',
+    commands: [
+      ...TO_ACCEPTED,
+      ...(['consent', 'refer', 'bookAppointment', 'cancelAppointment', 'noteAppointment', 'advise'] as const),
+    ],
+    influences: ['publishSlots', 'publishSlots', 'publishSlots', 'look'],
+    share: 0.1,
+    type: 'legalAffairs',
+    isQuick: true,
+    actions: 45,
   },
   {
     name: 'the pool',
@@ -81,7 +94,7 @@ export const REQUEST_THEMES: readonly RequestTheme[] = [
     name: 'other managers',
     commands: [...TO_ACCEPTED, 'replaceManager', 'escalate', 'advise', 'comment'],
     influences: ['absence', 'absence', 'endAbsence', 'changeManager', 'openAtDesk', 'openAtDesk'],
-    share: 0.14,
+    share: 0.12,
     creditCode: FACTORY,
     actions: 30,
   },

@@ -38,6 +38,19 @@ const SERVICE_FAULTS: readonly PlantedFault[] = [
     wrong: 'undefined',
   },
   {
+    name: 'an appointment is booked for a time after the end of the consent',
+    file: `${RULES}/appointment-rules.ts`,
+    right: 'if (consent.until !== undefined && consent.until < slotEnd({ ...slot, minutes }))',
+    wrong: 'if (false)',
+  },
+  {
+    name: 'an advice ends a request before its appointment',
+    file: `${RULES}/serving-rules.ts`,
+    right:
+      'owesOutcome(request.financing, request.round) || findComing(request.appointments, context.now) !== undefined;',
+    wrong: 'owesOutcome(request.financing, request.round);',
+  },
+  {
     name: 'a request is concluded before its work order has ended',
     file: `${RULES}/serving-rules.ts`,
     right: "return hasEnded ? undefined : 'work-order-open';",

@@ -277,6 +277,8 @@ export type Name =
       | 'manager-2'
       | 'partner'
       | 'partner-2'
+      | 'lawyer'
+      | 'lawyer-2'
       | 'admin'
       | 'auditor'
     )

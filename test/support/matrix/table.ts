@@ -46,6 +46,9 @@ POST   /v1/enterprise/requests/{number}/consent                 | 1 4444 1111 11
 POST   /v1/enterprise/requests/{number}/withdraw-consent        | 1 4444 1111 11 11 11111
 POST   /v1/enterprise/requests/{number}/state-need              | 1 4444 1111 11 11 11111
 POST   /v1/enterprise/requests/{number}/choose-offer            | 1 4444 1111 11 11 11111
+POST   /v1/enterprise/requests/{number}/book-appointment        | 1 4444 1111 11 11 11111
+POST   /v1/enterprise/requests/{number}/cancel-appointment      | 1 4444 1111 11 11 11111
+GET    /v1/enterprise/requests/{number}/slots                   | 1 4444 1111 11 11 11111
 GET    /v1/enterprise/requests/{number}/looks                   | 1 4444 1111 11 11 11111
 GET    /v1/enterprise/partners                                  | 1 ++++ 1111 11 11 11111
 GET    /v1/enterprise/policies                                  | 1 ++++ 1111 11 11 11111
@@ -61,6 +64,11 @@ GET    /v1/partners/requests/{number}                           | 1 1111 4444 44
 POST   /v1/partners/requests/{number}/reply                     | 1 1111 4444 44 44 44444
 POST   /v1/partners/requests/{number}/make-offer                | 1 1111 4444 44 44 44444
 POST   /v1/partners/requests/{number}/record-financing          | 1 1111 4444 44 44 44444
+POST   /v1/partners/requests/{number}/cancel-appointment        | 1 1111 4444 44 44 44444
+POST   /v1/partners/requests/{number}/note-appointment          | 1 1111 4444 44 44 44444
+GET    /v1/partners/slots                                       | 1 1111 4444 44 44 44+44
+PUT    /v1/partners/slots                                       | 1 1111 4444 44 44 44+44
+DELETE /v1/partners/slots/{lawyerId}/{begin}                    | 1 1111 4444 44 44 44444
 GET    /v1/categories                                           | + ++++ ++++ ++ ++ +++++
 GET    /v1/regions                                              | + ++++ ++++ ++ ++ +++++
 GET    /v1/units                                                | + ++++ ++++ ++ ++ +++++

@@ -50,6 +50,7 @@ import { memoryPolicyReminders } from '../memory/personal/policy-reminders.ts';
 import { memoryReveals } from '../memory/personal/reveals.ts';
 import { memoryRecentCases } from '../memory/recent-cases.ts';
 import { memoryRequestLog, memoryRequestRows } from '../memory/requests.ts';
+import { memorySlotDays } from '../memory/slot-days.ts';
 import { memoryHelpfulness } from '../memory/statistics.ts';
 import { memoryViews } from '../memory/views.ts';
 import { memoryVisitLog, memoryVisitRows } from '../memory/visits.ts';
@@ -116,6 +117,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     requestRows: requestRows,
     requestLists: requestRows,
     absences: memoryAbsences(),
+    slotDays: memorySlotDays(),
     partnerRecords: memoryPartnerRecords(),
     visitLog: memoryVisitLog(),
     visitRows,

@@ -71,7 +71,8 @@ function Shown({ number }: { readonly number: string }) {
       }
     >
       <RequestActions
-        request={request}
+        // A slot is booked by its lawyer and time, for which there is no page yet.
+        request={{ ...request, actions: request.actions.filter(({ command }) => command !== 'book-appointment') }}
         send={send}
         partners={partners}
         drawField={(command, name, { value, error, onChange: fill }) =>

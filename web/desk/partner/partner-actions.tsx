@@ -19,6 +19,8 @@ type Values = Readonly<Record<string, unknown>>;
 /** The fields that each command needs. */
 const NEEDED: Readonly<Record<Command, (values: Values) => readonly string[]>> = {
   reply: () => ['reply'],
+  'cancel-appointment': () => [],
+  'note-appointment': () => ['note'],
   'make-offer': () => ['amount', 'termMonths', 'yearlyRate', 'fees', 'repayment'],
   'record-financing': ({ isGranted }) => (isGranted === undefined ? ['isGranted'] : [isGranted ? 'amount' : 'failure']),
 };
@@ -67,6 +69,7 @@ function PartnerForm({
   readonly onStale: () => void;
 }) {
   const words = useRequestWords();
+  const partner = usePartnerWords();
   const common = useCommonWords();
   const [values, setValues] = useState<Values>({});
   const [missing, setMissing] = useState<readonly string[]>([]);
@@ -102,10 +105,23 @@ function PartnerForm({
       label={label}
       sending={sending}
       isComplete={isComplete}
-      question={command === 'record-financing' ? words.irreversible : undefined}
+      question={command === 'record-financing' || command === 'cancel-appointment' ? words.irreversible : undefined}
       stale={words.changed}
     >
       {command === 'reply' && <ReplyFields textOf={textOf} />}
+      {command === 'note-appointment' && (
+        <TextField label={partner.note} hint={partner.readByBusiness} rows={6} {...textOf('note')} />
+      )}
+      {command === 'cancel-appointment' && (
+        <TextField
+          label={partner.cancelReason}
+          hint={partner.readByBusiness}
+          isOptional
+          rows={3}
+          maxLength={500}
+          {...textOf('reason')}
+        />
+      )}
       {command === 'make-offer' && <OfferFields values={values} fieldOf={fieldOf} textOf={textOf} />}
       {command === 'record-financing' && <OutcomeFields values={values} fieldOf={fieldOf} textOf={textOf} />}
     </SendForm>

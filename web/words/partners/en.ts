@@ -29,7 +29,15 @@ export const en: Translated<typeof zh> = {
   othersHidden:
     'Offers of others are not shown here, and yours are shown to the business and its service manager only.',
   actions: 'You can',
-  commands: { reply: 'Reply', 'make-offer': 'Make an offer', 'record-financing': 'Record the outcome' },
+  commands: {
+    reply: 'Reply',
+    'make-offer': 'Make an offer',
+    'record-financing': 'Record the outcome',
+    'cancel-appointment': 'Cancel the appointment',
+    'note-appointment': 'Write the notes',
+  },
+  note: 'Notes of the appointment',
+  cancelReason: 'Why it is cancelled',
   reply: 'Reply',
   readByBusiness: 'The business and its service manager will read this.',
   amount: 'Amount',

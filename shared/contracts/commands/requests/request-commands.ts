@@ -110,6 +110,27 @@ export const REQUEST_CONTRACTS = {
     },
     toBody: ({ words, ...result }, draft) => ({ ...result, wordsId: draft.addText('interimReply', words) }),
   }),
+  bookAppointment: command({
+    shape: {
+      partnerId: id(),
+      lawyerId: subject(),
+      begin: described(
+        instant(),
+        'A slot of GET /v1/enterprise/requests/{number}/slots. It replaces the appointment that is to come.',
+      ),
+    },
+    // The slot says how long and where.
+    toBody: ({ partnerId, lawyerId, begin }) => ({ partnerId, lawyerId, begin: parseInstant(begin) as Instant }),
+  }),
+  cancelAppointment: command({
+    shape: { reason: optionalShortText },
+    // The other side reads it.
+    toBody: ({ reason }, draft) => ({ reasonId: draft.addText('interimReply', reason) }),
+  }),
+  noteAppointment: command({
+    shape: { note: longText },
+    toBody: ({ note }, draft) => ({ noteId: draft.addText('interimReply', note) }),
+  }),
   openWorkOrder: command({
     shape: {
       title,

@@ -43,6 +43,11 @@ export const PARTNER_COMMANDS: Readonly<
     body: z.strictObject({ reply: REQUEST_CONTRACTS.recordPartnerReply.shape.reply }),
   },
   'make-offer': { command: 'makeOffer', body: z.strictObject(REQUEST_CONTRACTS.makeOffer.shape) },
+  'cancel-appointment': {
+    command: 'cancelAppointment',
+    body: z.strictObject(REQUEST_CONTRACTS.cancelAppointment.shape),
+  },
+  'note-appointment': { command: 'noteAppointment', body: z.strictObject(REQUEST_CONTRACTS.noteAppointment.shape) },
   'record-financing': { command: 'recordFinancing', body: z.strictObject(REQUEST_CONTRACTS.recordFinancing.shape) },
 };
 

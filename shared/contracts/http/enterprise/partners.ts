@@ -5,6 +5,7 @@ import { PARTNER_ROUTES } from '../../commands/requests/partner-routes.ts';
 import { appealNumber, instant } from '../../fields/codes.ts';
 import { described } from '../../fields/described.ts';
 import { mediaItem } from '../cases/answer-parts.ts';
+import { shownAppointment } from './appointments.ts';
 import { shownNeed, shownOffer } from './financing.ts';
 
 /** A partner that a business may consent to. */
@@ -48,6 +49,7 @@ export const sharedRequest = z.object({
     z.array(z.object(shownOffer)),
     'The offers of this partner, the oldest first. Those of others are never shown.',
   ),
+  appointments: z.array(shownAppointment),
   shared: described(
     z.object({
       name: z.optional(z.string()),

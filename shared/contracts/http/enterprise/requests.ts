@@ -18,6 +18,7 @@ import { subject } from '../../fields/subject.ts';
 import { field, MASTER, mediaItem, timelineNext } from '../cases/answer-parts.ts';
 import { claimSeen } from '../cases/claims.ts';
 import { clock } from '../cases/staff-clocks.ts';
+import { shownAppointment } from './appointments.ts';
 import { financing } from './financing.ts';
 
 /** GET /v1/enterprise/requests */
@@ -134,6 +135,10 @@ export const serviceRequest = z.object({
   workOrders: described(
     z.array(workOrder),
     'The appeals that were opened for it, the oldest first, with their progress.',
+  ),
+  appointments: described(
+    z.array(shownAppointment),
+    'Appointments with lawyers, in the order in which they were booked.',
   ),
   financing: z.optional(described(financing, 'Only of a request for financing.')),
   consents: described(z.array(consent), 'The consents of the business, the oldest first, also those that have ended.'),

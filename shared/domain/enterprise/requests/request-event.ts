@@ -3,6 +3,7 @@ import type { ClockEntry } from '../../clocks/clock.ts';
 import type { IndustrySection, SizeClass } from '../../directory/business.ts';
 import type { Instant } from '../../words/instant.ts';
 import type { Mark } from '../../words/words.ts';
+import type { AppointmentWay, SlotRef } from '../appointments/slots.ts';
 import type { FinancingNeed, FinancingResult, OfferRef, OfferTerms } from '../financing/terms.ts';
 import type { RequestEventType } from './transitions.ts';
 import type { RequestOutcome, RequestStatus, RequestType, SharedField } from './words.ts';
@@ -73,6 +74,9 @@ export interface RequestEventData {
   'request.offerMade': OfferRef & OfferTerms;
   'request.offerChosen': OfferRef;
   'request.financingRecorded': FinancingResult;
+  'request.appointmentBooked': SlotRef & { readonly minutes: number; readonly way: AppointmentWay };
+  'request.appointmentCancelled': SlotRef;
+  'request.appointmentNoted': SlotRef;
   'request.workOrderOpened': { readonly appealNumber: string };
   'request.concluded': NoData;
   /** 5 = very helpful, 1 = not helpful at all. */

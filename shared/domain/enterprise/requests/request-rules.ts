@@ -1,3 +1,4 @@
+import { type AppointmentBodies, appointing } from './appointment-rules.ts';
 import { type AssigningBodies, assigning } from './assigning-rules.ts';
 import { type ClosingBodies, closing } from './closing-rules.ts';
 import { type FinancingBodies, financing } from './financing-rules.ts';
@@ -10,6 +11,7 @@ export interface RequestBodies
   extends AssigningBodies,
     ServingBodies,
     FinancingBodies,
+    AppointmentBodies,
     ClosingBodies,
     RequestTimekeepingBodies {}
 
@@ -18,6 +20,7 @@ export const REQUEST_RULES: RequestRules<RequestBodies> = {
   ...assigning,
   ...serving,
   ...financing,
+  ...appointing,
   ...closing,
   ...requestTimekeeping,
 };

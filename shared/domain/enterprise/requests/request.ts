@@ -2,6 +2,7 @@ import type { TextRef } from '../../appeal/event.ts';
 import { applyEntry, type Clock } from '../../clocks/clock.ts';
 import type { Instant } from '../../words/instant.ts';
 import type { Mark } from '../../words/words.ts';
+import { type Appointment, applyAppointments } from '../appointments/appointment.ts';
 import { applyFinancing, type Financing } from './apply-financing.ts';
 import type { Escalation, RequestEvent, RequestEventData, RequestFiling } from './request-event.ts';
 import type { RequestOutcome, RequestStatus } from './words.ts';
@@ -36,6 +37,8 @@ export interface ServiceRequest extends Omit<RequestFiling, 'need'> {
   /** The partners that have not answered their last referral of this round. */
   readonly awaited: readonly string[];
   readonly financing: Financing;
+  /** With lawyers, in the order in which they were booked. */
+  readonly appointments: readonly Appointment[];
   /** The number of the appeal that was opened for it last. */
   readonly workOrder?: string;
   readonly rating?: { readonly helpful: number; readonly at: Instant };
@@ -67,6 +70,7 @@ export function buildBlankRequest(id: string, { need, ...filing }: RequestFiling
     partners: [],
     awaited: [],
     financing: { offers: [], ...(need && { need }) },
+    appointments: [],
     reopenings: 0,
     urgedTimes: 0,
     texts: [],
@@ -86,7 +90,9 @@ export function evolveRequest(request: ServiceRequest | undefined, event: Reques
   }
   const changed = applyFacts(applyChanges(request, event), event);
   const financing = applyFinancing(request.financing, changed.round, event);
-  return financing === request.financing ? changed : { ...changed, financing };
+  const appointments = applyAppointments(request.appointments, event);
+  const isSame = financing === request.financing && appointments === request.appointments;
+  return isSame ? changed : { ...changed, financing, appointments };
 }
 
 /** Folds a whole log; undefined for an empty one. */
@@ -171,6 +177,7 @@ function applyFacts(request: ServiceRequest, event: RequestEvent): ServiceReques
       };
     case 'request.partnerReplied':
     case 'request.offerMade':
+    case 'request.appointmentNoted':
       return { ...request, awaited: request.awaited.filter((each) => each !== event.data.partnerId) };
     case 'request.workOrderOpened':
       return { ...request, workOrder: event.data.appealNumber };

@@ -2,6 +2,7 @@ import { requireLimit } from '../../policy/duration.ts';
 import type { NoBody } from '../../rules/rule.ts';
 import { toTextRefs } from '../../rules/text-refs.ts';
 import { isTerminal } from '../../words/words.ts';
+import { findComing } from '../appointments/appointment.ts';
 import { owesOutcome } from './apply-financing.ts';
 import { answerReferral } from './partner-answer.ts';
 import { findConsent, type ServiceRequest } from './request.ts';
@@ -47,11 +48,13 @@ function guardWorkOrder(
 
 /** What is done for the business: advice, partners with consent, work orders (DOMAIN 8). */
 export const serving: RequestRules<ServingBodies> = {
-  /** The business may ask further for a while before it is asked for its rating; not while the outcome of a financing is open. */
+  /** The business may ask further for a while before it is asked for its rating; not while a financing or an appointment is open. */
   advise: {
     guard: (request, actor, context) => guardOwn(request, actor, context) ?? guardWorkOrder(request, context),
     decide: ({ request, body, context }) => {
       const advised = draftRequestClocks(request, context).stop('result').stop('review').cancel('lapse');
+      const isAwaited =
+        owesOutcome(request.financing, request.round) || findComing(request.appointments, context.now) !== undefined;
       const askFurther = { limit: requireLimit(context.policy.enterprise.askFurther) };
       return {
         to: 'advised',
@@ -59,8 +62,7 @@ export const serving: RequestRules<ServingBodies> = {
         changes: {
           texts: [{ id: body.replyId, kind: 'publicReply' }, ...toTextRefs(body.noteId, 'internalNote')],
           mediaIds: body.mediaIds,
-          clocks: (owesOutcome(request.financing, request.round) ? advised : advised.start('lapse', askFurther))
-            .entries,
+          clocks: (isAwaited ? advised : advised.start('lapse', askFurther)).entries,
         },
       };
     },

@@ -69,6 +69,16 @@ export const REQUEST_TRANSITIONS = {
     to: [],
     event: 'request.financingRecorded',
   },
+  // Another booking moves it.
+  bookAppointment: { from: REFERRED, roles: ['APP'], to: [], event: 'request.appointmentBooked' },
+  cancelAppointment: { from: REFERRED, roles: ['APP', 'PTN'], to: [], event: 'request.appointmentCancelled' },
+  noteAppointment: {
+    from: REFERRED,
+    roles: ['PTN'],
+    to: ['partnerReplied'],
+    mayStay: true,
+    event: 'request.appointmentNoted',
+  },
   openWorkOrder: {
     from: ['accepted', 'advised', 'partnerReplied'],
     roles: ['MGR'],

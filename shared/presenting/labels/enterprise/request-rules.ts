@@ -67,6 +67,17 @@ export const REQUEST_RULE_TEXTS: Readonly<Record<RequestRuleCode, Wording>> = {
   'amount-above-offer': { zh: '金额超过所选方案。', en: 'The amount is above that of the chosen offer.' },
   'financing-recorded': { zh: '融资结果已登记。', en: 'The outcome of the financing was already recorded.' },
   'financing-open': { zh: '融资结果尚未登记。', en: 'The outcome of the financing has not been recorded yet.' },
+  'not-legal-affairs': { zh: '仅法律事务诉求适用。', en: 'This applies to requests about legal affairs only.' },
+  'slot-over': { zh: '该时段已过。', en: 'The slot is in the past.' },
+  'slot-taken': {
+    zh: '该时段已被预约或撤回，请另选时段。',
+    en: 'The slot was booked or withdrawn. Choose another one.',
+  },
+  'consent-too-short': {
+    zh: '授权在预约结束前到期，请先撤回并重新授权。',
+    en: 'The consent ends before the appointment does. Withdraw it and consent again.',
+  },
+  'appointment-missing': { zh: '没有可操作的预约。', en: 'There is no such appointment.' },
   'unknown-appeal': { zh: '所关联的诉求不存在。', en: 'The linked appeal does not exist.' },
   'work-order-open': {
     zh: '关联的诉求尚未办结。',

@@ -79,6 +79,9 @@ export const REQUEST_COMMAND_TEXTS: Readonly<Record<RequestCommandName, Wording>
   stateNeed: { zh: '填写融资需求', en: 'state what is needed of a bank' },
   makeOffer: { zh: '提交融资方案', en: 'make an offer' },
   chooseOffer: { zh: '选定融资方案', en: 'choose an offer' },
+  bookAppointment: { zh: '预约律师', en: 'book an appointment with a lawyer' },
+  cancelAppointment: { zh: '取消预约', en: 'cancel the appointment' },
+  noteAppointment: { zh: '填写咨询记录', en: 'write the notes of the appointment' },
   recordFinancing: { zh: '登记融资结果', en: 'record the outcome of the financing' },
   openWorkOrder: { zh: '转协调工单', en: 'open a work order' },
   conclude: { zh: '办结并请企业评价', en: 'conclude and ask for a rating' },
@@ -119,6 +122,18 @@ export const REQUEST_EVENT_TEXTS: Readonly<Record<RequestEventType, Wording>> = 
   'request.needStated': { zh: '企业填写融资需求', en: 'The business stated what it needs of a bank' },
   'request.offerMade': { zh: '{partner}提交融资方案', en: '{partner} made an offer' },
   'request.offerChosen': { zh: '企业选定{partner}的融资方案', en: 'The business chose the offer of {partner}' },
+  'request.appointmentBooked': {
+    zh: '已预约{partner}的律师，时间为{time}',
+    en: 'An appointment with a lawyer of {partner} was booked for {time}',
+  },
+  'request.appointmentCancelled': {
+    zh: '与{partner}律师{time}的预约已取消',
+    en: 'The appointment with a lawyer of {partner} at {time} was cancelled',
+  },
+  'request.appointmentNoted': {
+    zh: '{partner}填写了{time}的咨询记录',
+    en: '{partner} wrote notes of the appointment at {time}',
+  },
   'request.financingRecorded': { zh: '已登记融资结果', en: 'The outcome of the financing was recorded' },
   'request.workOrderOpened': { zh: '已转协调工单', en: 'A work order was opened' },
   'request.concluded': {

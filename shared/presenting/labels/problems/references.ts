@@ -12,6 +12,14 @@ export const REFERENCE_TEXTS: Readonly<Record<UnknownReference, Wording>> = {
   manager: { zh: '须为该区县的服务经理', en: 'Must be a service manager of the county' },
   deadline: { zh: '该政策没有申报截止时间，或已截止', en: 'The policy has no deadline, or it has passed' },
   'own-phone': { zh: '须为本次登录所用的手机号', en: 'Must be the phone that you signed in with' },
+  lawyer: { zh: '须为本机构人员', en: 'Must be somebody of your organisation' },
+  'slot-over': { zh: '须为将来的时间', en: 'Must be in the future' },
+  'slot-too-far': { zh: '最多提前60天发布', en: 'Must be within the next 60 days' },
+  'slot-overlaps': {
+    zh: '与该律师的其他时段重叠，或跨过午夜',
+    en: 'Overlaps another slot of the lawyer, or goes past midnight',
+  },
+  'slot-booked': { zh: '该时段已被预约，请先取消预约', en: 'Is booked: cancel the appointment first' },
   'absence-end': { zh: '须晚于开始时间和当前时间', en: 'Must be after the beginning and in the future' },
   'campaign-period': {
     zh: '须早于开始回访的日期至少两天，且期间不超过366天',

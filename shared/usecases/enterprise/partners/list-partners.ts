@@ -4,7 +4,7 @@ import type { Directory } from '../../../ports/directory.ts';
 import type { PartnerRecords, Referral } from '../../../ports/enterprise/partners.ts';
 import type { Page } from '../../../ports/page.ts';
 import type { TimeSource } from '../../../ports/services/time-source.ts';
-import { findStaffMember } from '../../accounts/resolve-viewer.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../accounts/resolve-viewer.ts';
 import { NOT_FOUND } from '../../cases/open-case.ts';
 import type { Failure } from '../../failure.ts';
 import { readUnitGrants } from '../open-business.ts';
@@ -21,6 +21,20 @@ export async function listPartners({
   const now = time.now();
   const partners = (await directory.allUnits()).filter((unit) => unit.kind === 'partner' && isValidAt(unit, now));
   return partners.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/** The partner of a person; not found for everybody else. */
+export async function findOwnPartner(
+  deps: ResolveViewerDeps & Pick<ListReferralsDeps, 'directory'>,
+  subject: string,
+): Promise<Result<Unit, Failure>> {
+  const staff = await findStaffMember(deps, subject);
+  if (!staff.ok) return staff;
+  const grants = await readUnitGrants(deps.directory, staff.value.grants);
+  const own = grants.find(
+    ({ role, unit }) => role === 'PTN' && unit.kind === 'partner' && isValidAt(unit, deps.time.now()),
+  );
+  return own ? ok(own.unit) : NOT_FOUND;
 }
 
 export interface ListReferralsDeps extends OpenRequestDeps {
@@ -41,12 +55,9 @@ export async function listReferrals(
   subject: string,
   { limit, after }: { readonly limit: number; readonly after?: string },
 ): Promise<Result<Page<OpenReferral>, Failure>> {
-  const staff = await findStaffMember(deps, subject);
-  if (!staff.ok) return staff;
-  const grants = await readUnitGrants(deps.directory, staff.value.grants);
-  const own = grants.find(({ role, unit }) => role === 'PTN' && unit.kind === 'partner');
-  if (!own) return NOT_FOUND;
-  const page = await deps.partnerRecords.referredTo(own.unit.id, limit, after);
+  const own = await findOwnPartner(deps, subject);
+  if (!own.ok) return own;
+  const page = await deps.partnerRecords.referredTo(own.value.id, limit, after);
   const opened = await Promise.all(
     page.items.map(async (referral): Promise<readonly OpenReferral[]> => {
       const loaded = await loadRequest(deps.requestLog, referral.requestId);

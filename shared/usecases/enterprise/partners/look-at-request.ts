@@ -35,6 +35,8 @@ export interface SharedRequest {
   readonly title?: string | undefined;
   readonly text?: string | undefined;
   readonly media?: RequestRecords['media'];
+  /** What its own appointments show. */
+  readonly ofAppointments: Pick<RequestRecords, 'partners' | 'names' | 'texts'>;
 }
 
 /**
@@ -93,7 +95,28 @@ async function readShared(deps: LookAtRequestDeps, access: RequestAccess, consen
     text: original?.text,
     ...(regions && { regions }),
     ...(media && { media }),
+    ofAppointments: await readAppointments(deps, access),
   };
+}
+
+/** The appointments with the partner itself. Nobody sees those of another one. */
+export function listOwnAppointments({ request, actor }: Pick<RequestAccess, 'request' | 'actor'>) {
+  return request.appointments.filter(({ partnerId }) => actor.grants.some(({ unitId }) => unitId === partnerId));
+}
+
+async function readAppointments(
+  deps: LookAtRequestDeps,
+  access: RequestAccess,
+): Promise<SharedRequest['ofAppointments']> {
+  const own = listOwnAppointments(access);
+  if (own.length === 0) return { partners: new Map(), names: new Map(), texts: [] };
+  const ids = own.flatMap(({ placeId, noteIds }) => [...(placeId === undefined ? [] : [placeId]), ...noteIds]);
+  const [partners, names, texts] = await Promise.all([
+    deps.directory.units(own.map(({ partnerId }) => partnerId)),
+    deps.directory.staffNames([...new Set(own.map(({ lawyerId }) => lawyerId))]),
+    deps.texts.pick(ids.map((id) => ({ appealId: access.request.id, id }))),
+  ]);
+  return { partners, names, texts };
 }
 
 /** A request that a partner could open has a consent in force to that partner. */

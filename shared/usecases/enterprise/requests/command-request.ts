@@ -1,3 +1,4 @@
+import type { NewText } from '../../../contracts/commands/draft-command.ts';
 import {
   draftRequestCommand,
   type RequestInputs,
@@ -7,6 +8,7 @@ import type { Appeal } from '../../../domain/appeal/appeal.ts';
 import type { RequestRef } from '../../../domain/appeal/event.ts';
 import { fail, ok, type Result } from '../../../domain/appeal/refusal.ts';
 import { findReachedLimit } from '../../../domain/deciding/daily-limits.ts';
+import type { SlotRef } from '../../../domain/enterprise/appointments/slots.ts';
 import { findCitationFault, parseCitation } from '../../../domain/enterprise/policies/cite-policies.ts';
 import {
   decideRequest,
@@ -14,6 +16,7 @@ import {
   type RequestCommand,
 } from '../../../domain/enterprise/requests/decide-request.ts';
 import { foldRequest } from '../../../domain/enterprise/requests/request.ts';
+import type { RequestEvent } from '../../../domain/enterprise/requests/request-event.ts';
 import type { RequestRefusal, RequestRuleCode } from '../../../domain/enterprise/requests/request-rule.ts';
 import type { DirectoryRecords } from '../../../ports/directory-records.ts';
 import { ATTEMPTS } from '../../commands/append-decided.ts';
@@ -23,6 +26,7 @@ import type { Failure } from '../../failure.ts';
 import { type CountWordsDeps, giveBackWords, takeWords } from '../../limits/count-words.ts';
 import { tooManyToday } from '../../limits/too-many.ts';
 import { attachMedia, checkMedia, mediaNamed } from '../../media/attach-media.ts';
+import { findFree, releaseSlot, type SlotDeps, takeSlot } from '../appointments/hold-slot.ts';
 import { refuse, refuseStale, withRequestEvent } from './execute-request.ts';
 import { type FileWorkOrderDeps, fileWorkOrder } from './file-work-order.ts';
 import {
@@ -37,6 +41,8 @@ import {
 export interface CommandRequestDeps extends Omit<OpenRequestDeps, 'numbers'>, Omit<FileWorkOrderDeps, 'rates'> {
   /** The policies that an advice cites. */
   readonly records: Pick<DirectoryRecords, 'current'>;
+  /** The slots of lawyers. */
+  readonly slotDays: SlotDeps['slotDays'];
   /** Absent where no agent commands. */
   readonly rates?: NonNullable<CountWordsDeps['rates']>;
 }
@@ -67,6 +73,13 @@ export async function commandRequest(
   const commanded = await attempt(deps, call, request, 1);
   if (!commanded.ok && commanded.error.kind !== 'too-many-requests') await giveBackWords(deps, counted);
   return commanded;
+}
+
+/** What a command needs in addition to what the person sent. */
+interface CompletedBody {
+  readonly body: object;
+  readonly appeal?: Appeal;
+  readonly texts?: readonly NewText[];
 }
 
 async function attempt(
@@ -101,9 +114,9 @@ async function attempt(
   // Nothing outside of the request is stored for a command that it refuses.
   const refusal = findRequestRefusal(request, command, actor, context, envelope);
   if (refusal) return fail({ kind: 'request-refused', refusal });
-  const completed = await completeBody(deps, access, call, draft.body);
+  const completed = await completeBody(deps, access, call, draft.body, ref);
   if (!completed.ok) return completed;
-  const { body, appeal } = completed.value;
+  const { body, appeal, texts = [] } = completed.value;
   const decided = refuse(
     decideRequest(
       request,
@@ -115,7 +128,7 @@ async function attempt(
   );
   if (!decided.ok) return decided;
 
-  const words = draft.texts.map((text) => ({
+  const words = [...draft.texts, ...texts].map((text) => ({
     ...text,
     appealId: request.id,
     by: caller.subject,
@@ -126,18 +139,27 @@ async function attempt(
     ...words.map((text) => deps.texts.put(text)),
   ]);
   if (!attached.ok) return attached;
+  const booked = findBooked(decided.value);
+  const { version, at } = decided.value;
+  const hold = { requestId: request.id, number: request.number, version, at };
+  if (booked && !(await takeSlot(deps, booked, hold)))
+    return fail({ kind: 'request-refused', refusal: toRefusal(access, 'slot-taken') });
   const appended = await deps.requestLog.append(decided.value);
-  if (appended === 'taken') return attempt(deps, call, ref, turn + 1);
+  if (appended === 'taken') {
+    if (booked) await releaseSlot(deps, booked, { ...hold, isGone: false });
+    return attempt(deps, call, ref, turn + 1);
+  }
   return ok(await withScopeAfter(deps, access, withRequestEvent(access, decided.value), caller));
 }
 
-/** The body with what only the platform knows: the manager of a reopened request, the appeal of a work order. */
+/** The body with what only the platform knows: the manager of a reopened request, the appeal of a work order, what a slot says. */
 async function completeBody(
   deps: CommandRequestDeps,
   access: RequestAccess,
   { command, input, key }: RequestCommandCall,
   body: object,
-): Promise<Result<{ readonly body: object; readonly appeal?: Appeal }, Failure>> {
+  ref: RequestRef,
+): Promise<Result<CompletedBody, Failure>> {
   if (command === 'openWorkOrder') {
     const filed = await fileWorkOrder(deps, access, input as RequestInputs['openWorkOrder'], key);
     return filed.ok ? ok({ body: { appealNumber: filed.value.number }, appeal: filed.value }) : filed;
@@ -146,9 +168,24 @@ async function completeBody(
     const fault = await findCited(deps, access, (input as RequestInputs['advise']).policies ?? []);
     return fault ? fail({ kind: 'request-refused', refusal: toRefusal(access, fault) }) : ok({ body });
   }
+  if (command === 'bookAppointment') {
+    const slot = await findFree(deps, body as SlotRef, access.request.id);
+    if (!slot) return ok({ body });
+    const { minutes, way, place } = slot;
+    const placeId = `${textStem(ref)}-place`;
+    return ok({
+      body: { ...body, minutes, way, placeId },
+      texts: [{ id: placeId, kind: 'interimReply', text: place }],
+    });
+  }
   if (command !== 'reopen') return ok({ body });
   const managerId = (await deps.businesses.find(access.request.creditCode))?.business.managerId;
   return ok({ body: managerId === undefined ? body : { ...body, managerId } });
+}
+
+/** The slot that an event books. */
+function findBooked(event: RequestEvent): SlotRef | undefined {
+  return event.type === 'request.appointmentBooked' ? event.data : undefined;
 }
 
 /** Why an advice cannot cite these policies. They are read now, so that one that has just ended is not cited. */

@@ -10,10 +10,11 @@ import type { HelpfulnessCounts } from '../../../ports/statistics.ts';
 import { type ClockRules, clockRulesAt } from '../../cases/case-context.ts';
 import { countAnswer } from '../../statistics/helpfulness.ts';
 import { findIdleCheckpoint } from '../../workflow/wait-answer.ts';
+import { releaseSlot, type SlotDeps } from '../appointments/hold-slot.ts';
 import type { ExecuteRequestDeps } from './execute-request.ts';
 import { followManager } from './follow-manager.ts';
 
-export interface ProjectRequestDeps extends ExecuteRequestDeps {
+export interface ProjectRequestDeps extends ExecuteRequestDeps, SlotDeps {
   readonly requestRows: RequestRows;
   readonly partnerRecords: Pick<PartnerRecords, 'noteReferral'>;
   readonly businesses: Pick<Businesses, 'find'>;
@@ -23,7 +24,7 @@ export interface ProjectRequestDeps extends ExecuteRequestDeps {
 
 /**
  * Brings the row of a request up to an event, lists a referral under its partner, counts an answer, and notes for campaigns who was
- * served. The row is a fold of the log, and an older row never replaces a newer one. Then the request follows its business, when that has
+ * served, and frees the slots of appointments that have ended. The row is a fold of the log, and an older row never replaces a newer one. Then the request follows its business, when that has
  * got another manager meanwhile.
  */
 export async function projectRequest(deps: ProjectRequestDeps, event: RequestEvent): Promise<void> {
@@ -35,10 +36,17 @@ export async function projectRequest(deps: ProjectRequestDeps, event: RequestEve
     const { id: requestId, number } = request;
     await deps.partnerRecords.noteReferral({ partnerId, requestId, number, at: event.at });
   }
+  await freeSlots(deps, request, event);
   if (event.type === 'request.rated') await countAnswer(deps.helpfulness, events);
   await noteServed(deps.served, request, events);
   await deps.requestRows.save(buildRow(request, await clockRulesAt(deps.directory, deps.time.now(), request)));
   await followManager(deps, { request, events });
+}
+
+/** Frees the slot of an appointment that the event has ended. One that the firm cannot keep is not offered again. */
+async function freeSlots(deps: SlotDeps, { id: requestId, appointments }: ServiceRequest, { version }: RequestEvent) {
+  for (const { ended, ...slot } of appointments)
+    if (ended?.version === version) await releaseSlot(deps, slot, { requestId, version, isGone: ended.byFirm });
 }
 
 /** Notes the business of a request that was closed after a service. A withdrawn request served nobody. */

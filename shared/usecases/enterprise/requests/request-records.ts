@@ -50,7 +50,9 @@ export async function readRequestRecords(
   const visible = refs.filter(({ kind }) => audience === 'staff' || !INTERNAL_TEXTS.includes(kind));
   const reply = request.texts.findLast(({ kind }) => kind === 'publicReply')?.id;
   const conditions = request.financing.offers.map(({ conditionsId }) => conditionsId);
+  const ofAppointments = request.appointments.flatMap(({ placeId, noteIds }) => [placeId, ...noteIds]);
   const staffIds = [
+    ...request.appointments.map(({ lawyerId }) => lawyerId),
     ...request.managers.flatMap(({ managerId }) => managerId ?? []),
     ...access.events.filter(({ actor }) => actor.role !== 'APP' && actor.role !== 'SYS').map(({ actor }) => actor.id),
   ];
@@ -59,7 +61,13 @@ export async function readRequestRecords(
   const partnerIds = [...new Set(request.consents.map(({ partnerId }) => partnerId))];
   const citations = shown.flatMap((event) => (event.type === 'request.advised' ? event.data.policyIds : []));
   const [texts, orderTexts, media, businesses, agents, staffNames, regions, partners, cited] = await Promise.all([
-    pickTexts(deps.texts, request.id, ['original', reply, ...conditions, ...visible.map(({ id }) => id)]),
+    pickTexts(deps.texts, request.id, [
+      'original',
+      reply,
+      ...conditions,
+      ...ofAppointments,
+      ...visible.map(({ id }) => id),
+    ]),
     readOrderTexts(deps, access),
     readMedia(deps, listVisibleFiles(access)),
     deps.businesses.pick([request.creditCode]),

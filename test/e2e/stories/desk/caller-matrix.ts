@@ -66,6 +66,7 @@ describe('the matrix of callers and operations', () => {
       .replace('{notice}', 'privacy')
       .replace('{token}', 'forged')
       .replace('{agentId}', 'nobody')
+      .replace('{lawyerId}/{begin}', 'nobody/2026-01-05T02:00:00.000Z')
       .replace('/{id}', '/absent')
       .replace('/deadlines', '/deadlines?command=dispatch&unit=heating')
       .replace('/import', '/import?dryRun=true');

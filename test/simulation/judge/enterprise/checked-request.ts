@@ -23,6 +23,15 @@ export interface CheckedOffer {
   readonly hasFailed: boolean;
 }
 
+export interface CheckedAppointment {
+  readonly partnerId: string;
+  readonly lawyerId: string;
+  readonly begin: number;
+  readonly end: number;
+  /** It was moved, cancelled, or ended with the matter before it began. */
+  readonly isOver: boolean;
+}
+
 /** A request as the checker knows it, from the events alone. Lists are replaced, never changed: earlier views keep theirs. */
 export interface CheckedRequest {
   readonly id: string;
@@ -47,6 +56,7 @@ export interface CheckedRequest {
   offers: readonly CheckedOffer[];
   choice: Pick<CheckedOffer, 'partnerId' | 'offer'> | undefined;
   financed: 'granted' | 'failed' | undefined;
+  appointments: readonly CheckedAppointment[];
   workOrders: readonly string[];
   isRated: boolean;
   answers: readonly { readonly at: number; readonly helpful: number }[];
@@ -90,6 +100,7 @@ export function openCheckedRequest(id: string, filing: RequestFiling, at: number
     offers: [],
     choice: undefined,
     financed: undefined,
+    appointments: [],
     workOrders: [],
     isRated: false,
     answers: [],

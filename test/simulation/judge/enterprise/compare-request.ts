@@ -38,6 +38,12 @@ export function compareRequest(
   compare('partners', 'partners', [...request.partners].sort(), [...own.partners].sort());
   compare('partners', 'awaited', [...request.awaited].sort(), [...own.awaited].sort());
   compare('financing', 'chosen', pickRef(request.financing.choice), pickRef(own.choice));
+  compare(
+    'appointment',
+    'appointments',
+    request.appointments.map(({ lawyerId, begin, ended }) => [lawyerId, begin, ended !== undefined]),
+    own.appointments.map(({ lawyerId, begin, isOver }) => [lawyerId, toTime(begin), isOver]),
+  );
   compare('clocks', 'number of clocks', request.clocks.length, own.clocks.length);
   for (const clock of own.clocks) {
     const has = request.clocks.find(({ id }) => id === clock.id);

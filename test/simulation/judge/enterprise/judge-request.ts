@@ -5,6 +5,7 @@ import { findCalendar } from '../find-calendar.ts';
 import type { Finding } from '../judge-case.ts';
 import { callOffClock, type ExpectedEntry } from '../ledger.ts';
 import { type CheckedRequest, openCheckedRequest } from './checked-request.ts';
+import { appointing } from './effects/appointing.ts';
 import { assigning } from './effects/assigning.ts';
 import { closing } from './effects/closing.ts';
 import { financing } from './effects/financing.ts';
@@ -14,7 +15,7 @@ import type { ObservationOf } from './observation.ts';
 import type { RequestEffects, RequestStep } from './request-step.ts';
 import { findRequestBreach } from './request-table.ts';
 
-const EFFECTS: RequestEffects = { ...assigning, ...serving, ...financing, ...closing };
+const EFFECTS: RequestEffects = { ...assigning, ...serving, ...financing, ...appointing, ...closing };
 
 export interface RequestJudgement {
   readonly findings: readonly Finding[];
@@ -47,7 +48,7 @@ export function judgeRequestEvent(
   if (stranger !== undefined) breach('who', stranger);
 
   const entries: ExpectedEntry[] = [];
-  const step: RequestStep = { request, event, at, began, place, calendar, facts, entries, breach };
+  const step: RequestStep = { request, event, at, began, place, calendar, facts, others: requests, entries, breach };
   const effect = EFFECTS[event.type] as ((step: RequestStep) => void) | undefined;
   if (effect) effect(step);
   else breach('table', 'no such event');

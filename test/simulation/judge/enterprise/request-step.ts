@@ -19,6 +19,8 @@ export interface RequestStep<T extends RequestEventType = RequestEventType> {
   readonly place: number;
   readonly calendar: WorkingCalendar;
   readonly facts: Facts;
+  /** All requests of the lifecycle, this one too. */
+  readonly others: ReadonlyMap<string, CheckedRequest>;
   readonly entries: ExpectedEntry[];
   breach(check: string, what: string): void;
 }

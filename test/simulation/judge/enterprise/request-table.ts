@@ -21,6 +21,10 @@ offerMade           | referred partnerReplied advised                | PTN      
 offerMade           | workOrder                                      | PTN         | =
 offerChosen         | referred partnerReplied advised workOrder      | APP         | =
 financingRecorded   | work                                           | MGR PTN     | =
+appointmentBooked   | referred partnerReplied advised workOrder      | APP         | =
+appointmentCancelled | referred partnerReplied advised workOrder     | APP PTN     | =
+appointmentNoted    | referred partnerReplied advised                | PTN         | partnerReplied
+appointmentNoted    | workOrder                                      | PTN         | =
 workOrderOpened     | accepted advised partnerReplied                | MGR         | workOrder
 concluded           | advised partnerReplied workOrder               | MGR         | feedback
 concluded           | advised                                        | SYS         | feedback

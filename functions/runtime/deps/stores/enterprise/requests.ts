@@ -3,6 +3,7 @@ import { absences } from '../../../../../shared/adapters/dynamodb/requests/absen
 import { partnerRecords } from '../../../../../shared/adapters/dynamodb/requests/partner-records.ts';
 import { requestLog } from '../../../../../shared/adapters/dynamodb/requests/request-log.ts';
 import { requestRows } from '../../../../../shared/adapters/dynamodb/requests/request-rows.ts';
+import { slotDays } from '../../../../../shared/adapters/dynamodb/requests/slot-days.ts';
 import { visitLog } from '../../../../../shared/adapters/dynamodb/requests/visit-log.ts';
 import { visitRows } from '../../../../../shared/adapters/dynamodb/requests/visit-rows.ts';
 import { ENV } from '../../../../../shared/names.ts';
@@ -19,5 +20,6 @@ export const requestStores = lazyPorts({
   visitLog: () => visitLog(openTable(ENV.requestsTable)),
   visitRows: () => visitRows(openTable(ENV.requestRowsTable)),
   visitLists: () => visitRows(openTable(ENV.requestRowsTable)),
+  slotDays: () => slotDays(openTable(ENV.requestRowsTable)),
   requestRuns: () => runs(openTable(ENV.controlTable), 'REQUESTRUN#'),
 });

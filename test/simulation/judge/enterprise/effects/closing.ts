@@ -14,6 +14,7 @@ import {
   start,
   stop,
 } from '../request-step.ts';
+import { endComing } from './appointing.ts';
 
 /** What the business says at the end and meanwhile, and the timers. */
 export const closing = {
@@ -58,7 +59,8 @@ export const closing = {
     start(step, 'result', REQUEST_LIMITS.answer(request.filing.type));
   },
 
-  'request.withdrawn': ({ request }) => {
+  'request.withdrawn': ({ request, at }) => {
+    endComing(request, at);
     request.status = 'closed';
     request.outcome = 'withdrawn';
   },

@@ -12,6 +12,7 @@ import {
   start,
   stop,
 } from '../request-step.ts';
+import { endComing, listComing } from './appointing.ts';
 
 /** What is done for the business. */
 export const serving = {
@@ -21,7 +22,8 @@ export const serving = {
     if (!hasText(step, 'publicReply')) step.breach('texts', 'an advice without words');
     stop(step, 'result', 'review');
     callOff(step, 'lapse');
-    if (!owesFinancing(request)) start(step, 'lapse', REQUEST_LIMITS.askFurther);
+    const isAwaited = owesFinancing(request) || listComing(request, step.at).length > 0;
+    if (!isAwaited) start(step, 'lapse', REQUEST_LIMITS.askFurther);
     request.status = 'advised';
   },
 
@@ -38,6 +40,7 @@ export const serving = {
   'request.consentWithdrawn': (step) => {
     const { request, event } = step;
     const consent = requireConsent(step, event.data.partnerId);
+    endComing(request, step.at, event.data.partnerId);
     request.consents = request.consents.map((each) => (each === consent ? { ...each, isWithdrawn: true } : each));
   },
 
@@ -78,6 +81,7 @@ export const serving = {
     if (event.actor.role === 'SYS') requireEnded(step, 'lapse');
     requireOrderEnded(step);
     if (owesFinancing(request)) step.breach('financing', 'its outcome is not recorded');
+    endComing(request, step.at);
     callOff(step, 'lapse');
     stop(step, 'review');
     start(step, 'followUp', REQUEST_LIMITS.feedback);

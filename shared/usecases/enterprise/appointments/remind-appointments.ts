@@ -1,0 +1,106 @@
+import { isValidAt } from '../../../domain/directory/directory.ts';
+import { findComing } from '../../../domain/enterprise/appointments/appointment.ts';
+import {
+  findSlot,
+  freeSlot,
+  HOLD_SETTLES_MS,
+  holdSlot,
+  SLOT_DAYS,
+  type Slot,
+  type SlotDay,
+} from '../../../domain/enterprise/appointments/slots.ts';
+import { endOfLocalDay, type Instant, plusDays, plusMillis, toLocalDate } from '../../../domain/words/instant.ts';
+import type { Directory } from '../../../ports/directory.ts';
+import type { RequestLog } from '../../../ports/enterprise/requests.ts';
+import type { SlotDays } from '../../../ports/enterprise/slot-days.ts';
+import type { Notices } from '../../../ports/services/notices.ts';
+import type { TimeSource } from '../../../ports/services/time-source.ts';
+import { appointmentText } from '../../../presenting/notices/appointment-notice.ts';
+import { type AppointmentPhonesDeps, readAgentPhones, readFirmPhones } from '../../notices/appointment-phones.ts';
+import { loadRequest } from '../requests/open-request.ts';
+
+export interface RemindAppointmentsDeps extends AppointmentPhonesDeps {
+  readonly slotDays: SlotDays;
+  readonly requestLog: Pick<RequestLog, 'read'>;
+  readonly directory: Pick<Directory, 'allUnits' | 'staff' | 'units'>;
+  readonly notices: Notices;
+  readonly time: TimeSource;
+}
+
+type Held = Slot & { readonly hold: NonNullable<Slot['hold']> };
+
+/**
+ * Every morning: one message to each side of the appointments of today and tomorrow. The log of the request says whether an appointment
+ * stands; a slot that a call held and never booked, because it died, is free again (ADR 45).
+ */
+export async function remindAppointments(
+  deps: RemindAppointmentsDeps,
+): Promise<{ readonly reminded: number; readonly freed: number }> {
+  const now = deps.time.now();
+  const today = toLocalDate(now);
+  const soon = endOfLocalDay(plusDays(today, 1));
+  let [reminded, freed] = [0, 0];
+  for (const unit of await deps.directory.allUnits()) {
+    if (unit.kind !== 'partner' || !isValidAt(unit, now)) continue;
+    for (const day of await deps.slotDays.ofPartner(unit.id, today, plusDays(today, SLOT_DAYS)))
+      for (const slot of day.slots) {
+        if (!isHeld(slot) || slot.begin <= now) continue;
+        if (!(await stands(deps, day, slot, now))) freed += (await release(deps, day, slot, now)) ? 1 : 0;
+        else if (slot.begin < soon && !slot.hold.reminded) reminded += (await remind(deps, day, slot, now)) ? 1 : 0;
+      }
+  }
+  return { reminded, freed };
+}
+
+function isHeld(slot: Slot): slot is Held {
+  return slot.hold !== undefined;
+}
+
+async function stands({ requestLog }: RemindAppointmentsDeps, day: SlotDay, { hold, begin }: Held, now: Instant) {
+  const found = await loadRequest(requestLog, hold.requestId);
+  const coming = found && findComing(found.request.appointments, now);
+  return coming?.begin === begin && coming.lawyerId === day.lawyerId && coming.partnerId === day.partnerId;
+}
+
+/** A call that still runs may book it, so a young hold stays. */
+async function release(
+  { slotDays }: RemindAppointmentsDeps,
+  { partnerId, lawyerId, day }: SlotDay,
+  slot: Held,
+  now: Instant,
+) {
+  if (plusMillis(slot.hold.at, HOLD_SETTLES_MS) > now) return false;
+  const stored = await slotDays.find(partnerId, lawyerId, day);
+  const free = stored && freeSlot(stored, slot.begin, { ...slot.hold, isGone: false });
+  return free !== undefined && (await slotDays.put(free));
+}
+
+/** Sends both messages, then notes it: a repeat sends them with the same references. */
+async function remind(
+  deps: RemindAppointmentsDeps,
+  day: SlotDay,
+  { hold, begin }: Held,
+  now: Instant,
+): Promise<boolean> {
+  const found = await loadRequest(deps.requestLog, hold.requestId);
+  const coming = found && findComing(found.request.appointments, now);
+  if (!found || !coming) return false;
+  const { number, creditCode } = found.request;
+  const sides = {
+    business: await readAgentPhones(deps, coming, creditCode),
+    firm: await readFirmPhones(deps, coming),
+  };
+  const text = appointmentText('coming', number, begin);
+  for (const [side, phones] of Object.entries(sides))
+    for (const [index, phone] of phones.entries())
+      await deps.notices.send({
+        phone,
+        text,
+        reference: `appointment-${hold.requestId}-${coming.version}-${side}-${index}`,
+      });
+  const stored = await deps.slotDays.find(day.partnerId, day.lawyerId, day.day);
+  const current = stored && findSlot(stored, begin)?.hold;
+  const noted = stored && current && holdSlot(stored, begin, { ...current, reminded: true });
+  // Another change came first: the next morning sends the same message again, which the gateway knows by its reference.
+  return noted !== undefined && (await deps.slotDays.put(noted));
+}

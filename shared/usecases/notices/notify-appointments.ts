@@ -1,0 +1,51 @@
+import type { Appointment } from '../../domain/enterprise/appointments/appointment.ts';
+import { foldRequest } from '../../domain/enterprise/requests/request.ts';
+import type { RequestEvent } from '../../domain/enterprise/requests/request-event.ts';
+import type { RequestLog } from '../../ports/enterprise/requests.ts';
+import type { Notices } from '../../ports/services/notices.ts';
+import { type AppointmentNews, appointmentText } from '../../presenting/notices/appointment-notice.ts';
+import { type AppointmentPhonesDeps, readAgentPhones, readFirmPhones } from './appointment-phones.ts';
+import type { WarnedRequestEvent } from './notify-managers.ts';
+
+export interface NotifyAppointmentsDeps extends AppointmentPhonesDeps {
+  readonly requestLog: Pick<RequestLog, 'readAtLeast'>;
+  readonly notices: Notices;
+}
+
+const TOLD = [
+  'request.appointmentBooked',
+  'request.appointmentCancelled',
+  'request.consentWithdrawn',
+  'request.concluded',
+  'request.withdrawn',
+] as const satisfies readonly RequestEvent['type'][];
+
+/** Texts the firm that a lawyer was booked or is free again, and the business that the firm cannot keep an appointment. */
+export async function notifyAppointments(
+  deps: NotifyAppointmentsDeps,
+  event: WarnedRequestEvent,
+): Promise<'sent' | 'nothing'> {
+  if (!TOLD.some((type) => type === event.type)) return 'nothing';
+  const request = foldRequest(await deps.requestLog.readAtLeast(event.requestId, event.version));
+  if (!request) return 'nothing';
+  const { version } = event;
+  const news = request.appointments.flatMap((each): readonly (readonly [AppointmentNews, Appointment])[] => [
+    ...(each.version === version ? ([['booked', each]] as const) : []),
+    ...(each.ended?.version === version ? ([['over', each]] as const) : []),
+  ]);
+  const messages = await Promise.all(
+    news.map(async ([what, each]) => {
+      const isForBusiness = what === 'over' && each.ended?.byFirm === true;
+      const phones = isForBusiness
+        ? await readAgentPhones(deps, each, request.creditCode)
+        : await readFirmPhones(deps, each);
+      return phones.map((phone) => ({ phone, text: appointmentText(what, request.number, each.begin) }));
+    }),
+  );
+  const all = messages.flat();
+  const reference = (index: number) => `${event.requestId}-${version}-appointment-${index}`;
+  await Promise.all(
+    all.map(({ phone, text }, index) => deps.notices.send({ phone, text, reference: reference(index) })),
+  );
+  return all.length > 0 ? 'sent' : 'nothing';
+}
