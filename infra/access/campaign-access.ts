@@ -3,6 +3,7 @@ import type { Config } from '../config-shape.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantTable, type Stores } from '../constructs/store-access.ts';
 import { findCampaignUrl } from '../survey-url.ts';
+import { PERSONAL } from './case-access.ts';
 
 /** The logs of batches begin with the id of a campaign; requests have ids of 32 digits, so no pattern tells them apart. */
 const CAMPAIGNS = ['CAMPAIGNS'];
@@ -51,6 +52,22 @@ export function readDeclines(fn: AppFunction, { requestRows }: Stores): void {
 /** Keeps that a person declined for a business. */
 export function keepDeclines(fn: AppFunction, { requestRows }: Stores): void {
   grantTable(fn, requestRows, ['PutItem'], { leadingKeys: ['DECLINED#*'] });
+}
+
+/** Notes whose an answer is. */
+export function noteAnswers(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['PutItem'], { leadingKeys: [PERSONAL.campaignAnswers] });
+}
+
+/** Lists where the answers of a person are. */
+export function listAnswers(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['Query'], { leadingKeys: [PERSONAL.campaignAnswers] });
+}
+
+/** Removes whose answers these are. */
+export function eraseAnswers(fn: AppFunction, stores: Stores): void {
+  listAnswers(fn, stores);
+  grantTable(fn, stores.personal, ['BatchWriteItem'], { leadingKeys: [PERSONAL.campaignAnswers] });
 }
 
 /** Stores or reads the result of a campaign. */

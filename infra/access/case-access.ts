@@ -18,6 +18,7 @@ export const PERSONAL = {
   agents: 'AGENTS#*',
   reminder: 'REMINDER#*',
   reminders: 'REMINDERS#*',
+  campaignAnswers: 'CAMPAIGNANSWERS#*',
 } as const;
 
 /** Reads the event log of a case. */

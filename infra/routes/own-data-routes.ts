@@ -1,4 +1,5 @@
 import { addPersons, eraseSessions, limitRate, listSessions, readSession } from '../access/caller-access.ts';
+import { eraseAnswers, listAnswers } from '../access/campaign-access.ts';
 import {
   correctContacts,
   eraseContacts,
@@ -46,6 +47,7 @@ export function ownDataRoutes(context: RouteContext, citizens: Issuer): readonly
   readPlaces(exportOwnData, stores);
   readReveals(exportOwnData, stores, PERSONAL.reveal);
   linkMedia(exportOwnData, stores);
+  listAnswers(exportOwnData, stores);
   limitRate(exportOwnData, stores);
   readRegionNames(exportOwnData, stores, config);
   decryptSecrets(exportOwnData, stores);
@@ -61,6 +63,7 @@ export function ownDataRoutes(context: RouteContext, citizens: Issuer): readonly
   eraseAgents(eraseOwnData, stores);
   listReminders(eraseOwnData, stores);
   endReminders(eraseOwnData, stores);
+  eraseAnswers(eraseOwnData, stores);
   listSessions(eraseOwnData, stores);
   eraseSessions(eraseOwnData, stores);
   redeemCodes(eraseOwnData);

@@ -4,10 +4,12 @@ import { maskPhone } from '../privacy/masking.ts';
 import type { CorrectionReport } from '../usecases/own-data/correct-own-data.ts';
 import type { PersonData } from '../usecases/own-data/describe-person.ts';
 import type { ErasureReport, KeptCase } from '../usecases/own-data/erase-own-data.ts';
+import type { ExportedAnswer } from '../usecases/own-data/export-answers.ts';
 import type { ExportedHead, ExportedPart } from '../usecases/own-data/export-cases.ts';
 import type { ExportedRequest } from '../usecases/own-data/export-requests.ts';
 import type { ExportedVisit } from '../usecases/own-data/export-visits.ts';
 import { findPublicReply, presentFile, presentHead, presentMedia, presentRating } from './appeal-presenter.ts';
+import { HELPFUL_TEXTS } from './labels/enterprise/requests.ts';
 import { KEPT_TEXTS, type KeptData } from './labels/erasure.ts';
 import type { Language } from './labels/language.ts';
 import { UNCORRECTED_TEXTS } from './labels/problems/corrections.ts';
@@ -100,6 +102,23 @@ export function presentExportedVisit({ visit, events, texts }: ExportedVisit) {
     status: visit.status,
     creditCode: visit.creditCode,
     entries: events.map((event) => presentOwnEntry(event, texts)),
+  };
+}
+
+/** What a person said in a campaign: the step, the words, or that the person declined. */
+export function presentExportedAnswer({ participant, words }: ExportedAnswer, language: Language) {
+  const { creditCode, type, asked, answer, declinedAt } = participant;
+  return {
+    creditCode,
+    type,
+    askedAt: asked?.at,
+    ...(answer && {
+      helpful: answer.helpful,
+      helpfulText: HELPFUL_TEXTS[answer.helpful][language],
+      answeredAt: answer.at,
+    }),
+    ...(words !== undefined && { words }),
+    ...(declinedAt !== undefined && { declinedAt }),
   };
 }
 

@@ -2,6 +2,7 @@ import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { RateLimits } from '../../../shared/ports/access/rate-limits.ts';
 import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import {
+  presentExportedAnswer,
   presentExportedPart,
   presentExportedRequest,
   presentExportedVisit,
@@ -15,6 +16,7 @@ import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
+import { campaignStores } from '../../runtime/deps/stores/campaigns.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { requestStores } from '../../runtime/deps/stores/enterprise/requests.ts';
 import { eventStores } from '../../runtime/deps/stores/events.ts';
@@ -49,8 +51,9 @@ export const createHandler = (deps: Deps & CheckSessionDeps) =>
       const items = exported.cases.map((part) => presentExportedPart(part, language));
       const requests = exported.requests.map((each) => presentExportedRequest(each, language));
       const visits = exported.visits.map(presentExportedVisit);
+      const answers = exported.answers.map((each) => presentExportedAnswer(each, language));
       const about = { exportedAt: deps.time.now(), person: person && presentPerson(person) };
-      return ok({ status: 200, body: { ...about, items, requests, visits, nextCursor } });
+      return ok({ status: 200, body: { ...about, items, requests, visits, answers, nextCursor } });
     },
   });
 
@@ -64,6 +67,7 @@ export const handler = createHandler(
     sessionStores,
     directoryStores,
     requestStores,
+    campaignStores,
     keys,
     files,
   ),

@@ -3,6 +3,7 @@ import {
   changeCampaigns,
   keepDeclines,
   listCampaigns,
+  noteAnswers,
   readBatches,
   readCampaign,
   useResults,
@@ -59,6 +60,7 @@ export function campaignRoutes(context: RouteContext): readonly Route[] {
   });
   appendToBatches(answerQuestion, stores);
   keepDeclines(answerQuestion, stores);
+  noteAnswers(answerQuestion, stores);
   writeTexts(answerQuestion, stores);
   // The words that may tell a threat.
   queryDirectory(answerQuestion, stores, config, ['POLICY#*']);

@@ -149,6 +149,18 @@ export const exportedRequest = z.object({
   media: z.array(mediaItem),
 });
 
+/** What a person said in a campaign about the services for a business. */
+export const exportedAnswer = z.object({
+  creditCode: described(z.string(), 'The business for which the person acted.'),
+  type: z.enum(REQUEST_TYPES),
+  askedAt: z.optional(instant()),
+  helpful: z.optional(described(z.int(), 'The rating: 5 = very helpful, 1 = not helpful at all.')),
+  helpfulText: z.optional(z.string()),
+  answeredAt: z.optional(instant()),
+  words: z.optional(z.string()),
+  declinedAt: z.optional(described(instant(), 'Since then the person is not asked about this business any more.')),
+});
+
 /** GET /v1/me/export */
 export const ownDataPage = z.object({
   exportedAt: instant(),
@@ -159,6 +171,7 @@ export const ownDataPage = z.object({
     'Requests of businesses. They follow on separate pages after the last appeal.',
   ),
   visits: described(z.array(exportedVisit), 'Visits of businesses, on pages after those of requests.'),
+  answers: described(z.array(exportedAnswer), 'Answers in campaigns, on pages after those of visits.'),
   nextCursor: z.optional(described(z.string(), 'Absent on the last page.')),
 });
 

@@ -6,6 +6,7 @@ import { isTerminal } from '../../domain/words/words.ts';
 import type { RateLimits } from '../../ports/access/rate-limits.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Agents } from '../../ports/enterprise/agents.ts';
+import type { CampaignAnswers } from '../../ports/enterprise/campaign-answers.ts';
 import type { PolicyReminders } from '../../ports/enterprise/policy-reminders.ts';
 import type { Erasures } from '../../ports/erasures.ts';
 import type { EventLog } from '../../ports/event-log.ts';
@@ -28,6 +29,7 @@ export interface EraseOwnDataDeps extends Omit<ConfirmPersonDeps, 'refreshTokens
   readonly contacts: Pick<Contacts, 'erase'>;
   readonly agents: Pick<Agents, 'erase'>;
   readonly policyReminders: Pick<PolicyReminders, 'erase'>;
+  readonly campaignAnswers: Pick<CampaignAnswers, 'erase'>;
   readonly directory: Pick<Directory, 'policy'>;
   readonly rates: Pick<RateLimits, 'take'>;
 }
@@ -58,7 +60,8 @@ const PAGE = 50;
 const ATTEMPTS = { limit: 20, windowSeconds: 3600 } as const;
 
 /**
- * Erases the data of a person that no law requires: sessions, the right to act for businesses, reminders of deadlines, and contacts of
+ * Erases the data of a person that no law requires: sessions, the right to act for businesses, reminders of deadlines, which
+ * answers in campaigns are the person's, and contacts of
  * the person's cases whose retention period has ended. The person confirms it once. A repeat with the same key continues where a call
  * stopped or failed. To staff, erased data looks like data that retention has sealed, so nobody sees who asked for it (DOMAIN 2).
  */
@@ -89,6 +92,7 @@ export async function eraseOwnData(
   }
   const businesses = await deps.agents.erase(subject);
   await deps.policyReminders.erase(subject);
+  await deps.campaignAnswers.erase(subject);
   // Last, so that the person can still repeat a call that died.
   const sessions = await deps.refreshTokens.erase(subject);
   await deps.refreshTokens.endAll(subject, now, plusSeconds(now, SIGN_IN.sessionSeconds));

@@ -22,6 +22,7 @@ import { runStarts } from '../../../shared/adapters/dynamodb/events/run-starts.t
 import { knowledgeFeedbacks } from '../../../shared/adapters/dynamodb/knowledge/knowledge-feedback.ts';
 import { knowledgeItems } from '../../../shared/adapters/dynamodb/knowledge/knowledge-items.ts';
 import { agents } from '../../../shared/adapters/dynamodb/personal/agents.ts';
+import { campaignAnswers } from '../../../shared/adapters/dynamodb/personal/campaign-answers.ts';
 import { contacts } from '../../../shared/adapters/dynamodb/personal/contacts.ts';
 import { filings } from '../../../shared/adapters/dynamodb/personal/filings.ts';
 import { mediaRecords } from '../../../shared/adapters/dynamodb/personal/media-records.ts';
@@ -78,6 +79,7 @@ import { directoryContract } from '../contracts/directory.ts';
 import { absencesContract } from '../contracts/enterprise/absences.ts';
 import { agentsContract } from '../contracts/enterprise/agents.ts';
 import { businessesContract } from '../contracts/enterprise/businesses.ts';
+import { campaignAnswersContract } from '../contracts/enterprise/campaign-answers.ts';
 import {
   campaignLogContract,
   campaignResultsContract,
@@ -121,6 +123,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
     return { filings: filings(table), contacts: contacts(table), places: places(table), texts: texts(table) };
   });
   mediaRecordsContract(async () => mediaRecords(await freshTable('personal')));
+  campaignAnswersContract(async () => campaignAnswers(await freshTable('personal')));
   policyRemindersContract(async () => policyReminders(await freshTable('personal')));
   agentsContract(async () => agents(await freshTable('personal')));
   personsContract(async () => persons(await freshTable('control'), { keyring: memoryKeyring(), ids: randomIds() }));

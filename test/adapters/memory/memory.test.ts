@@ -36,6 +36,7 @@ import { memoryKnowledgeFeedbacks } from '../../support/memory/knowledge/knowled
 import { memoryKnowledgeItems } from '../../support/memory/knowledge/knowledge-items.ts';
 import { memoryKnowledgeUses } from '../../support/memory/knowledge/knowledge-uses.ts';
 import { memoryPartnerRecords } from '../../support/memory/partner-records.ts';
+import { memoryCampaignAnswers } from '../../support/memory/personal/campaign-answers.ts';
 import { memoryMediaRecords } from '../../support/memory/personal/media-records.ts';
 import { memoryOpenings } from '../../support/memory/personal/openings.ts';
 import { memoryPersonal } from '../../support/memory/personal/personal.ts';
@@ -75,6 +76,7 @@ import { directoryContract } from '../contracts/directory.ts';
 import { absencesContract } from '../contracts/enterprise/absences.ts';
 import { agentsContract } from '../contracts/enterprise/agents.ts';
 import { businessesContract } from '../contracts/enterprise/businesses.ts';
+import { campaignAnswersContract } from '../contracts/enterprise/campaign-answers.ts';
 import {
   campaignLogContract,
   campaignResultsContract,
@@ -122,6 +124,7 @@ describe('in memory', () => {
     const policies = memoryPolicies();
     return { policies, put: async (policy) => policies.putPolicy(policy) };
   });
+  campaignAnswersContract(async () => memoryCampaignAnswers());
   policyRemindersContract(async () => memoryPolicyReminders());
   businessesContract(async () => {
     const businesses = memoryBusinesses();

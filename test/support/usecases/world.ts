@@ -43,6 +43,7 @@ import { memoryKnowledgeFeedbacks } from '../memory/knowledge/knowledge-feedback
 import { memoryKnowledgeItems } from '../memory/knowledge/knowledge-items.ts';
 import { memoryKnowledgeUses } from '../memory/knowledge/knowledge-uses.ts';
 import { memoryPartnerRecords } from '../memory/partner-records.ts';
+import { memoryCampaignAnswers } from '../memory/personal/campaign-answers.ts';
 import { memoryMediaRecords } from '../memory/personal/media-records.ts';
 import { memoryOpenings } from '../memory/personal/openings.ts';
 import { memoryPersonal } from '../memory/personal/personal.ts';
@@ -113,6 +114,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     served: memoryServedRequests(),
     declines: memoryDeclines(),
     policyReminders: memoryPolicyReminders(),
+    campaignAnswers: memoryCampaignAnswers(),
     requestLog: memoryRequestLog(),
     requestRows: requestRows,
     requestLists: requestRows,

@@ -109,6 +109,16 @@ describe('erasure', () => {
     expect(await world.policyReminders.ofPerson(subject)).toEqual([]);
   });
 
+  test('An erasure removes which answers in campaigns are the person’s', async () => {
+    const { world, person } = await threeCases();
+    const place = { campaignId: 'c', batch: 0, index: 3 };
+    for (const subject of [person.subject, 'other']) await world.campaignAnswers.note(subject, place);
+    world.clock.advance(60_000);
+    succeeded(await erase(world, person));
+    expect((await world.campaignAnswers.ofPerson(person.subject, 9)).items).toEqual([]);
+    expect((await world.campaignAnswers.ofPerson('other', 9)).items).toEqual([place]);
+  });
+
   test('An erasure needs a fresh code of the phone of the session', async () => {
     const { world, person, old } = await threeCases();
     expect(failureOf(await eraseOwnData(world, person, undefined, 'a'))).toBe('required-field');

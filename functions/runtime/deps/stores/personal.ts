@@ -1,4 +1,5 @@
 import { agents } from '../../../../shared/adapters/dynamodb/personal/agents.ts';
+import { campaignAnswers } from '../../../../shared/adapters/dynamodb/personal/campaign-answers.ts';
 import { filings } from '../../../../shared/adapters/dynamodb/personal/filings.ts';
 import { openings } from '../../../../shared/adapters/dynamodb/personal/openings.ts';
 import { policyReminders } from '../../../../shared/adapters/dynamodb/personal/policy-reminders.ts';
@@ -19,5 +20,6 @@ export const personalStores = combine(
     openings: () => openings(table()),
     agents: () => agents(table()),
     policyReminders: () => policyReminders(table()),
+    campaignAnswers: () => campaignAnswers(table()),
   }),
 );

@@ -1,5 +1,7 @@
 /** Texts of the fields of campaigns. */
 export const CAMPAIGN_FIELD_TEXTS: Readonly<Record<string, string>> = {
+  'Answers in campaigns, on pages after those of visits.': '回访作答，列在企业走访之后的页。',
+  'Since then the person is not asked about this business any more.': '自此不再就该企业询问本人。',
   'The phone of the session. Campaigns ask there whether a service was helpful. A repeat stores it.':
     '本次登录所用的手机号，回访短信发至此号码；重复提交可补填。',
   'The province, city or county whose businesses are asked. The caller heads it.':

@@ -8,6 +8,7 @@ import {
 import { hasThreat } from '../../../domain/routing/threat-words.ts';
 import type { Directory } from '../../../ports/directory.ts';
 import type { Businesses } from '../../../ports/enterprise/businesses.ts';
+import type { CampaignAnswers } from '../../../ports/enterprise/campaign-answers.ts';
 import type { CampaignLog, Declines } from '../../../ports/enterprise/campaigns.ts';
 import type { Texts } from '../../../ports/personal.ts';
 import { NOT_FOUND } from '../../cases/open-case.ts';
@@ -19,6 +20,8 @@ export interface AnswerCampaignDeps extends OpenLinkDeps {
   readonly campaignLog: Pick<CampaignLog, 'read' | 'append'>;
   readonly businesses: Pick<Businesses, 'pick'>;
   readonly declines: Declines;
+  /** For the export of the person's data. */
+  readonly campaignAnswers: Pick<CampaignAnswers, 'note'>;
   readonly texts: Pick<Texts, 'put'>;
   readonly directory: Pick<Directory, 'policy'>;
 }
@@ -65,6 +68,7 @@ export async function answerCampaign(
   const first = await load();
   if (!first) return NOT_FOUND;
   if ('decline' in answer) await keepDecline(deps, first);
+  await noteAnswer(deps, first);
   const said = first.participant.answer ? {} : await storeWords(deps, first, answer);
   for (let found: OpenedLink | undefined = first, tries = 0; found; found = await load(), tries++) {
     if (isRecorded(found, answer)) return ok(await describe(deps, found));
@@ -100,6 +104,15 @@ function isRecorded({ participant, campaign }: OpenedLink, answer: CampaignAnswe
 function withAnswer({ participant, campaign }: OpenedLink, answer: CampaignAnswer): OpenedLink['participant'] {
   if ('decline' in answer) return { ...participant, declinedAt: campaign.begin };
   return { ...participant, answer: { helpful: answer.helpful, at: campaign.begin } };
+}
+
+/** Whose answer it is, before it is stored, so that no answer is missing in the export of a person's data. */
+async function noteAnswer(
+  { campaignAnswers }: Pick<AnswerCampaignDeps, 'campaignAnswers'>,
+  { campaign, batch, participant }: OpenedLink,
+): Promise<void> {
+  const place = { campaignId: campaign.id, batch: batch.number, index: participant.index };
+  await campaignAnswers.note(participant.asked.agentId, place);
 }
 
 /** It is stored before the event, so that nobody whose wish was confirmed is asked again. */

@@ -3,7 +3,7 @@ import type { Answer, Caller } from '../../../support/e2e/client.ts';
 import { messagesTo } from '../../../support/e2e/client.ts';
 import { jumpTo } from '../../../support/e2e/clock.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
-import { signInByPhone } from '../../../support/e2e/sign-in.ts';
+import { sentCode, signInByPhone } from '../../../support/e2e/sign-in.ts';
 import { people, platform } from '../shared-platform.ts';
 
 const DAY_MS = 86_400_000;
@@ -51,6 +51,19 @@ const browse = (path: string, fields?: Readonly<Record<string, string>>) =>
     headers: fields ? FORM : { accept: 'text/html' },
     ...(fields && { method: 'POST', body: new URLSearchParams(fields).toString() }),
   });
+
+/** The answers in campaigns that a person exports. */
+async function ownAnswers(owner: Caller) {
+  const found: { readonly creditCode: string; readonly helpful?: number; readonly words?: string }[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await owner.get(`/v1/me/export${cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`}`);
+    expect(page.status, page.text).toBe(200);
+    found.push(...(page.body as unknown as { readonly answers: typeof found }).answers);
+    cursor = page.body.nextCursor;
+  } while (cursor !== undefined);
+  return found;
+}
 
 const supervisor = () => people.as('supervisor');
 let servedAt: number;
@@ -191,11 +204,24 @@ describe('a campaign', () => {
       expect(pages).toHaveLength(1);
       expect(pages[0]).not.toContain(threat.words);
     });
+    const owner = (await signInByPhone(people, BUSINESSES[0].phone)).caller;
+    const answers = await ownAnswers(owner);
+    expect(answers.map(({ creditCode, helpful }) => [creditCode, helpful]).toSorted()).toEqual([
+      [BUSINESSES[0].code, 1],
+      [BUSINESSES[0].code, 5],
+    ]);
+    expect(answers.map(({ words }) => words)).toContain(threat.words);
     expect((await head.delete(`${CAMPAIGNS}/${id}`)).status).toBe(204);
     const listed = await head.get(CAMPAIGNS);
     const items = listed.body.items as unknown as readonly Campaign[];
     expect(items.find((each) => each.id === id)?.ended, listed.text).toMatchObject({ why: 'stopped' });
-    const { path } = (await linksOf(BUSINESSES[0].phone)).at(-1) ?? {};
-    expect((await browse(path ?? '')).status).toBe(404);
+    expect((await browse(link)).status).toBe(404);
+    const waitForCode = async () => jumpTo(people, iso((await now()) + MINUTE_MS));
+    await waitForCode();
+    const proof = await sentCode(people, BUSINESSES[0].phone);
+    const erased = await owner.post('/v1/me/erasure', { confirm: true, ...proof });
+    expect([erased.status, erased.body], erased.text).toMatchObject([200, { isDone: true }]);
+    await waitForCode();
+    expect(await ownAnswers((await signInByPhone(people, BUSINESSES[0].phone)).caller)).toEqual([]);
   }, 120_000);
 });
