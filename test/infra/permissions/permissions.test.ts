@@ -222,7 +222,7 @@ describe('personal data', () => {
     const shownRequest = { reads: ['AGENT', 'MEDIA', 'TEXT'], writes: [] };
     const listedAgents = { reads: agents, writes: [] };
     expect(kindsByFunction()).toEqual({
-      CampaignsAnswerQuestion: { reads: ['AGENT'], writes: ['TEXT'] },
+      CampaignsAnswerQuestion: { reads: ['AGENT'], writes: ['CAMPAIGNANSWERS', 'TEXT'] },
       CampaignsGetCampaign: { reads: ['TEXT'], writes: [] },
       CampaignsShowQuestion: { reads: ['AGENT'], writes: [] },
       WorkflowSendCampaignBatch: listedAgents,
@@ -275,11 +275,11 @@ describe('personal data', () => {
       CitizenCountSimilar: { reads: ['PLACE', 'TEXT'], writes: [] },
       CitizenCorrectOwnData: { reads: ['CONTACT'], writes: ['CONTACT', 'SEALED'] },
       CitizenEraseOwnData: {
-        reads: ['AGENT', 'CONTACT', 'REMINDERS'],
-        writes: ['AGENT', 'AGENTS', 'CONTACT', ...reminder, 'SEALED'],
+        reads: ['AGENT', 'CAMPAIGNANSWERS', 'CONTACT', 'REMINDERS'],
+        writes: ['AGENT', 'AGENTS', 'CAMPAIGNANSWERS', 'CONTACT', ...reminder, 'SEALED'],
       },
       CitizenExportOwnData: {
-        reads: ['AGENT', 'CONTACT', 'MEDIA', 'PLACE', 'REMINDERS', 'REVEAL', 'TEXT'],
+        reads: ['AGENT', 'CAMPAIGNANSWERS', 'CONTACT', 'MEDIA', 'PLACE', 'REMINDERS', 'REVEAL', 'TEXT'],
         writes: [],
       },
       CitizenGetAccessLog: { reads: ['REVEAL'], writes: [] },
