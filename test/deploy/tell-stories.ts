@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { UNLIMITED } from '../../local/seed/seed-directory.ts';
 import { inUserLanguage, ToolError } from '../../scripts/cli.ts';
 import { checkOperation } from '../../scripts/smoke/check-operation.ts';
@@ -33,6 +34,10 @@ export async function tellStories(
   return [...(areTold ? [] : ['A story was not told to its end: see above.']), ...wrong];
 }
 
+/** How long a function uses a policy that it has read before it reads it again. */
+const POLICY_LIFE_MS = 60_000;
+
+/** Lifts the limits per person and day, and waits until every function has seen it. */
 async function liftLimits(path: string, token: string): Promise<void> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const { version, record } = (await (await fetch(path, { headers })).json()) as KeptPolicy;
@@ -40,4 +45,6 @@ async function liftLimits(path: string, token: string): Promise<void> {
   const body = JSON.stringify({ expectedVersion: version, record: { ...policy, dailyLimits: UNLIMITED } });
   const put = await fetch(path, { method: 'PUT', headers, body });
   if (!put.ok) throw new ToolError(`The policy was refused: ${await put.text()}`);
+  console.log('The limits per person and day are lifted; the functions see it within a minute.');
+  await setTimeout(POLICY_LIFE_MS);
 }
