@@ -10,7 +10,7 @@ import { findGaps } from './summary.ts';
 const SEED = 20260301;
 const LIFECYCLES = 150;
 const RULE_LIFECYCLES = 300;
-const ENTERPRISE_LIFECYCLES = 30;
+const ENTERPRISE_LIFECYCLES = 100;
 
 describe('hundreds of random lifecycles', () => {
   const reports: LifecycleReport[] = [];
