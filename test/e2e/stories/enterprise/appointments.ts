@@ -6,7 +6,7 @@ import { people } from '../shared-platform.ts';
 
 const PHONES = ['13911230001', '13911230002'] as const;
 const LAWYER_PHONE = '13900000032';
-const BUSINESSES = ['91210102MA0E00001H', '91210102MA0E00009A'] as const;
+const BUSINESSES = ['91210102MA0E00001H', '91210102MA0E000931'] as const;
 const FIRM = 'law-firm-1';
 const MINE = '/v1/enterprise/requests';
 const DESK = '/v1/desk/enterprise/requests';

@@ -69,7 +69,7 @@ describe('policies for businesses', () => {
     const page = await openTab(PHONE);
     await openWith(page, accessToken, `/request/${number}`);
     await page.getByText('可以申请设备补助。').first().waitFor();
-    await page.getByRole('link', { name: '答复引用的第 1 项政策' }).tap();
+    await page.getByRole('link', { name: '远程测试补助 web-fits' }).tap();
     await page.waitForURL(`**/business/${SERVED_BUSINESS}/policy/web-fits?version=*`);
     await page.getByRole('heading', { name: '远程测试补助 web-fits' }).waitFor();
     const { body } = await people.as('manager').get(`/v1/desk/enterprise/requests/${number}`);
