@@ -98,7 +98,7 @@ const TABLE: Readonly<Record<string, () => Promise<Asks> | Asks>> = {
     const path = `/v1/desk/appeals/${filed.number}/reveal`;
     return posts(people.as('operator'), path, { reason: 'clarify' }, { reason: 'other', note: '核对' });
   },
-  'desk/claim-entry': async () => {
+  'queues/claim-entry': async () => {
     const [one, other] = await inQueue();
     return posts(people.as('operator'), '/v1/desk/queues/intake/claims', { number: one }, { number: other });
   },
