@@ -5,6 +5,7 @@ import type { referral, replied, sharedRequest } from '../../shared/contracts/ht
 import type { Page, PageQuery } from './page.ts';
 
 export type SharedRequest = z.output<typeof sharedRequest>;
+export type FirmSlot = z.output<typeof slotList>['items'][number];
 
 type Contracts = typeof REQUEST_CONTRACTS;
 type Body<C extends keyof Contracts> = z.input<z.ZodMiniObject<Contracts[C]['shape']>>;

@@ -28,6 +28,7 @@ const PLACES: readonly Place[] = [
     name: ({ campaigns }) => campaigns,
   },
   { path: '/desk/referrals', roles: ['PTN'], name: ({ referrals }) => referrals },
+  { path: '/desk/slots', roles: ['PTN'], name: ({ slots }) => slots },
   { path: '/desk/overview', roles: ['SUP', 'LDR', 'AUD'], name: ({ overview }) => overview.title },
   { path: '/desk/directory', roles: ['ADM', 'AUD'], name: ({ directory }) => directory.title },
   { path: '/desk/audit', roles: ['AUD'], name: ({ audit }) => audit.title },

@@ -20,6 +20,7 @@ const RequestsScreen = lazy(async () => (await import('./business/requests-scree
 const RequestScreen = lazy(async () => (await import('./business/request-screen.tsx')).RequestScreen);
 const ReferralsScreen = lazy(async () => (await import('./partner/referrals-screen.tsx')).ReferralsScreen);
 const ReferralScreen = lazy(async () => (await import('./partner/referral-screen.tsx')).ReferralScreen);
+const SlotsScreen = lazy(async () => (await import('./partner/slots-screen.tsx')).SlotsScreen);
 const KnowledgeScreen = lazy(async () => (await import('./knowledge/knowledge-screen.tsx')).KnowledgeScreen);
 const ItemScreen = lazy(async () => (await import('./knowledge/item-screen.tsx')).ItemScreen);
 const VisitsScreen = lazy(async () => (await import('./visits/visits-screen.tsx')).VisitsScreen);
@@ -45,6 +46,7 @@ export function showScreen(path: string, person: Me): ComponentChildren {
   if (first === 'request' && second !== undefined) return <RequestScreen key={second} number={second} />;
   if (first === 'referrals') return <ReferralsScreen />;
   if (first === 'referral' && second !== undefined) return <ReferralScreen key={second} number={second} />;
+  if (first === 'slots') return <SlotsScreen />;
   if (first === 'knowledge') return <KnowledgeScreen list={findKnowledgeList(second)} />;
   if (first === 'knowledge-item' && second !== undefined) return <ItemScreen key={second} id={second} />;
   if (first === 'visits') return <VisitsScreen name={second} />;

@@ -19,6 +19,7 @@ import './stories/photos.ts';
 import './stories/policies.ts';
 import './stories/report.ts';
 import './stories/sessions.ts';
+import './stories/slots.ts';
 import './stories/visits.ts';
 import './stories/weight.ts';
 import './stories/accessibility.ts';

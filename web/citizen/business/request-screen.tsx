@@ -11,6 +11,7 @@ import { RequestView } from '../../ui/requests/request-view.tsx';
 import { useRequestWords } from '../../ui/requests/words.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
+import { BookForm } from './book-form.tsx';
 import { ForSignedIn } from './for-signed-in.tsx';
 import { NoticeField } from './notice-field.tsx';
 import { PartnerLooks } from './partner-looks.tsx';
@@ -71,13 +72,17 @@ function Shown({ number }: { readonly number: string }) {
       }
     >
       <RequestActions
-        // A slot is booked by its lawyer and time, for which there is no page yet.
-        request={{ ...request, actions: request.actions.filter(({ command }) => command !== 'book-appointment') }}
+        request={request}
         send={send}
         partners={partners}
         drawField={(command, name, { value, error, onChange: fill }) =>
           command === 'consent' && name === 'textVersion' ? (
             <NoticeField value={value as string | undefined} error={error} onChange={fill} />
+          ) : undefined
+        }
+        drawForm={({ command, label }, onDone) =>
+          command === 'book-appointment' ? (
+            <BookForm request={request} label={label} send={send} onDone={onDone} onStale={read} />
           ) : undefined
         }
         onChange={read}

@@ -5,6 +5,7 @@ import { formatInstant, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
+import { AppointmentsView } from '../../ui/requests/appointments-view.tsx';
 import { formatHundredths } from '../../ui/requests/hundredths.ts';
 import { NeedLine } from '../../ui/requests/need-line.tsx';
 import { useRequestWords } from '../../ui/requests/words.ts';
@@ -37,6 +38,7 @@ export function ReferralScreen({ number }: { readonly number: string }) {
         {request !== undefined && (
           <>
             <Shared request={request} />
+            <AppointmentsView appointments={request.appointments} />
             <OwnOffers offers={request.offers} />
             <PartnerActions request={request} onChange={read} />
           </>

@@ -70,6 +70,8 @@ export interface Option<T> {
   readonly value: T;
   readonly label: string;
   readonly hint?: string;
+  /** Words of people, such as names, in their own language. */
+  readonly said?: string;
   /** The region: its name is Chinese for every reader. Shown where all choices are visible at once. */
   readonly regionName?: string;
 }
@@ -84,8 +86,8 @@ export function SelectField({
 }: FieldProps & {
   readonly value: string;
   readonly options: readonly Option<string>[];
-  /** The words for no choice. */
-  readonly empty: string;
+  /** The words for no choice; absent where there always is one. */
+  readonly empty?: string;
   readonly onChange: (value: string) => void;
 }) {
   const id = useId();
@@ -102,7 +104,7 @@ export function SelectField({
         aria-describedby={describe(id, hint, error)}
         onChange={(event) => onChange(event.currentTarget.value)}
       >
-        <option value="">{empty}</option>
+        {empty !== undefined && <option value="">{empty}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value} selected={option.value === value}>
             {option.label}
@@ -138,12 +140,13 @@ export function ChoiceField<T extends string | number | boolean>({
         {options.map((option) => (
           <label class="choice" key={String(option.value)}>
             <input type="radio" name={id} checked={option.value === value} onChange={() => onChange(option.value)} />
-            <span>
+            <span data-lines={option.said === undefined ? undefined : ''}>
               <span>
                 {option.label}
                 {option.regionName !== undefined && <span lang="zh"> · {option.regionName}</span>}
               </span>
               {option.hint !== undefined && <small>{option.hint}</small>}
+              {option.said !== undefined && <small class="written">{option.said}</small>}
             </span>
           </label>
         ))}

@@ -24,6 +24,9 @@ export interface Filled {
 /** Draws a field that needs more than its schema says; undefined for all others. */
 export type DrawField = (command: Action['command'], name: string, filled: Filled) => ComponentChildren;
 
+/** Draws the form of an action that needs more than its fields say; undefined for all others. */
+export type DrawForm = (action: Action, onDone: () => void) => ComponentChildren;
+
 export type { FindReader } from './control.tsx';
 
 /** What one can do with a request now, drawn from the `actions` that the platform offers: one form at a time. */
@@ -32,6 +35,7 @@ export function RequestActions({
   send,
   findReader = () => undefined,
   drawField = () => undefined,
+  drawForm = () => undefined,
   partners = [],
   onChange,
 }: {
@@ -41,6 +45,7 @@ export function RequestActions({
   readonly send: SendCommand;
   readonly findReader?: FindReader;
   readonly drawField?: DrawField;
+  readonly drawForm?: DrawForm;
   readonly onChange: () => void;
 }) {
   const words = useRequestWords();
@@ -49,19 +54,21 @@ export function RequestActions({
       title={words.actions}
       actions={request.actions}
       describeDone={words.done}
-      drawForm={(action, onDone) => (
-        <ActionForm
-          key={action.command}
-          action={action}
-          request={request}
-          partners={partners}
-          send={send}
-          findReader={findReader}
-          drawField={drawField}
-          onDone={onDone}
-          onStale={onChange}
-        />
-      )}
+      drawForm={(action, onDone) =>
+        drawForm(action, onDone) ?? (
+          <ActionForm
+            key={action.command}
+            action={action}
+            request={request}
+            partners={partners}
+            send={send}
+            findReader={findReader}
+            drawField={drawField}
+            onDone={onDone}
+            onStale={onChange}
+          />
+        )
+      }
       onChange={onChange}
     />
   );

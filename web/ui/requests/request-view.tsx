@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import { formatInstant, groupDigits } from '../format.ts';
 import { usePolicyWords } from '../policies/words.ts';
+import { AppointmentsView } from './appointments-view.tsx';
 import { ConsentsView } from './consents-view.tsx';
 import { FinancingView } from './financing-view.tsx';
 import { useRequestWords } from './words.ts';
@@ -65,6 +66,7 @@ export function RequestView({
         {rating !== undefined && <p class="note">{words.rating(rating.helpful, rating.text)}</p>}
       </section>
       {request.financing !== undefined && <FinancingView financing={request.financing} />}
+      <AppointmentsView appointments={request.appointments} />
       {children}
       <ConsentsView consents={request.consents}>{looks}</ConsentsView>
       <section class="card" aria-labelledby="filed">

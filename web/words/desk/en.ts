@@ -4,6 +4,7 @@ import type { zh } from './zh.ts';
 
 export const en: Translated<typeof zh> = {
   referrals: 'Referred requests',
+  slots: 'Appointment slots',
   visits: 'Visits of businesses',
   campaigns: 'Campaigns',
   requests: 'Requests of businesses',

@@ -3,6 +3,7 @@ import { zhScreens } from './zh-screens.ts';
 /** Words of the staff desk. What the platform names itself (commands, fields, states) comes from the platform. */
 export const zh = {
   referrals: '转介的诉求',
+  slots: '预约时段',
   visits: '企业走访',
   campaigns: '企业回访',
   requests: '企业诉求',

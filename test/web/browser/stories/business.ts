@@ -1,21 +1,7 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { openTab, PHONE, people } from '../support/shared-browser.ts';
-import { appointAgent, SERVED_BUSINESS, signInAs, signInByCode } from '../support/world.ts';
-
-/** Gives a command through its form, with a confirmation where the platform asks for one. */
-async function give(page: Page, label: string, fill: () => Promise<unknown> = async () => undefined): Promise<void> {
-  const actions = page.locator('section[aria-labelledby=actions]');
-  await actions.locator('.buttons').getByRole('button', { name: label, exact: true }).click();
-  await fill();
-  await actions.locator('form').getByRole('button', { name: label, exact: true }).click();
-  const done = page.getByText(`“${label}”已提交`);
-  const dialog = page.getByRole('dialog');
-  await done.or(dialog).first().waitFor();
-  if (await dialog.isVisible()) await dialog.getByRole('button', { name: label, exact: true }).click();
-  await done.waitFor();
-}
+import { appointAgent, giveByForm, SERVED_BUSINESS, signInAs, signInByCode } from '../support/world.ts';
 
 test('A business asks for a service, its manager advises and concludes, and the business rates', async () => {
   const phone = '13855550051';
@@ -47,13 +33,13 @@ test('A business asks for a service, its manager advises and concludes, and the 
   await desk.getByRole('heading', { name: '服务的企业' }).waitFor();
   await desk.locator(`a[data-number="${number}"]`).click();
   await desk.getByText('能否申请设备更新补贴').waitFor();
-  await give(desk, '响应');
-  await give(desk, '答复', () => desk.locator('form textarea').first().fill('可以申请，按第三条准备材料。'));
-  await give(desk, '办结并请企业评价');
+  await giveByForm(desk, '响应');
+  await giveByForm(desk, '答复', () => desk.locator('form textarea').first().fill('可以申请，按第三条准备材料。'));
+  await giveByForm(desk, '办结并请企业评价');
 
   await page.reload();
   await page.getByText('可以申请，按第三条准备材料').first().waitFor();
-  await give(page, '评价是否有帮助', () => page.getByLabel('很有帮助').check());
+  await giveByForm(page, '评价是否有帮助', () => page.getByLabel('很有帮助').check());
   const { body } = await people.as('manager').get(`/v1/desk/enterprise/requests/${number}`);
   expect(body).toMatchObject({ status: 'closed', business: { creditCode: SERVED_BUSINESS } });
 });

@@ -1,25 +1,11 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { findViolations } from '../support/check-accessibility.ts';
 import { askForLoan, DEARER, makeOffers, offer } from '../support/financing.ts';
 import { openTab, PHONE, people } from '../support/shared-browser.ts';
-import { openWith, signInAs } from '../support/world.ts';
+import { giveByForm, openWith, signInAs } from '../support/world.ts';
 
 const WIDE = { viewport: { width: 1440, height: 900 } } as const;
-
-/** Gives a command through its form. */
-async function give(page: Page, label: string, fill: () => Promise<unknown> = async () => undefined): Promise<void> {
-  const actions = page.locator('section[aria-labelledby=actions]');
-  await actions.locator('.buttons').getByRole('button', { name: label, exact: true }).click();
-  await fill();
-  await actions.locator('form').getByRole('button', { name: label, exact: true }).click();
-  const done = page.getByText(`“${label}”已提交`);
-  const dialog = page.getByRole('dialog');
-  await done.or(dialog).first().waitFor();
-  if (await dialog.isVisible()) await dialog.getByRole('button', { name: label, exact: true }).click();
-  await done.waitFor();
-}
 
 describe('partners', () => {
   test('A bank offers by consent, is chosen and grants; its looks are listed, and nothing is shown after the consent', async () => {
@@ -27,7 +13,7 @@ describe('partners', () => {
     const owner = await openTab(PHONE);
     await openWith(owner, accessToken, `/request/${number}`);
     for (const bank of ['示例银行沈阳分行', '示例农村商业银行'])
-      await give(owner, '授权合作机构', async () => {
+      await giveByForm(owner, '授权合作机构', async () => {
         const form = owner.locator('section[aria-labelledby=actions] form');
         await form.getByLabel(bank).check();
         for (const field of ['企业名称', '诉求内容', '融资需求']) await form.getByLabel(field).check();
@@ -40,7 +26,7 @@ describe('partners', () => {
     await signInAs(desk, 'manager');
     await desk.goto(`/desk/request/${number}`);
     for (const bank of ['示例银行沈阳分行', '示例农村商业银行'])
-      await give(desk, '转介合作机构', () =>
+      await giveByForm(desk, '转介合作机构', () =>
         desk.locator('section[aria-labelledby=actions] form').getByLabel(bank).check(),
       );
 
@@ -58,7 +44,7 @@ describe('partners', () => {
     await bank.getByText('本次查看已记录').waitFor();
     await bank.getByText('购买机床').waitFor();
     expect(await bank.getByText('统一社会信用代码').count()).toBe(0);
-    await give(bank, '提交融资方案', async () => {
+    await giveByForm(bank, '提交融资方案', async () => {
       const form = bank.locator('section[aria-labelledby=actions] form');
       await form.getByLabel('金额').fill('3000000');
       await form.getByLabel('期限（月）').fill('12');
@@ -83,11 +69,11 @@ describe('partners', () => {
     await owner.reload();
     const looks = owner.locator('.looks');
     await looks.getByText('示例银行客户经理').first().waitFor();
-    await give(owner, '选定融资方案', () =>
+    await giveByForm(owner, '选定融资方案', () =>
       owner.locator('section[aria-labelledby=actions] form').getByLabel('示例银行沈阳分行').check(),
     );
     await bank.reload();
-    await give(bank, '登记融资结果', async () => {
+    await giveByForm(bank, '登记融资结果', async () => {
       const form = bank.locator('section[aria-labelledby=actions] form');
       await form.getByLabel('已放款').check();
       await form.getByLabel('放款金额').fill('2500000');
@@ -95,7 +81,7 @@ describe('partners', () => {
     await owner.reload();
     await owner.getByText('放款 2,500,000.00 元').waitFor();
 
-    await give(owner, '撤回授权', () =>
+    await giveByForm(owner, '撤回授权', () =>
       owner.locator('section[aria-labelledby=actions] form').getByLabel('示例银行沈阳分行').check(),
     );
     await bank.reload();

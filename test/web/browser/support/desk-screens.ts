@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { eventually } from '../../../support/e2e/eventually.ts';
+import { makeAppointments } from './appointments.ts';
 import { makeCampaign, showResult } from './campaigns.ts';
 import { makeOffers } from './financing.ts';
 import { makePolicies, POLICY_WORDS } from './policies.ts';
@@ -178,6 +179,21 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
       .click();
     await page.locator('section[aria-labelledby=actions] form button[type=submit]').click();
     await page.locator('.field-error').first().waitFor();
+  },
+  'desk-slots': async (page) => {
+    await makeAppointments();
+    await signInAs(page, 'lawyer');
+    await page.goto('/desk/slots');
+    await page.locator('li[data-begin]').nth(1).waitFor();
+    await page.locator('section[aria-labelledby=actions] .buttons .button').click();
+    await page.locator('section[aria-labelledby=actions] form button[type=submit]').click();
+    await page.locator('.field-error').first().waitFor();
+  },
+  'desk-referral-appointment': async (page) => {
+    const { number } = await makeAppointments();
+    await signInAs(page, 'lawyer');
+    await page.goto(`/desk/referral/${number}`);
+    await page.locator('section[aria-labelledby=appointments] li').first().waitFor();
   },
   'desk-offers': async (page) => {
     const { number } = await makeOffers();

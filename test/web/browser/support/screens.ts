@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { makeAppointments } from './appointments.ts';
 import { makeComplaint } from './complaints.ts';
 import { DESK_SCREENS } from './desk-screens.ts';
 import { publishMonth } from './figures.ts';
@@ -253,6 +254,16 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
     await openWith(page, accessToken, `/request/${number}`);
     await page.locator('tbody tr').nth(1).waitFor();
     await page.locator('.looks').waitFor({ state: 'attached' });
+  },
+  'request-appointment': async (page) => {
+    const { number, accessToken } = await makeAppointments();
+    await openWith(page, accessToken, `/request/${number}`);
+    await page
+      .locator('section[aria-labelledby=actions] .buttons')
+      .getByText(/^(预约律师|book an appointment)/i)
+      .click();
+    await page.locator('section[aria-labelledby=actions] form button[type=submit]').click();
+    await page.locator('.field-error').waitFor();
   },
   'request-consent': async (page) => {
     const { number, accessToken } = await makeAccepted();

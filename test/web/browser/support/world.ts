@@ -136,6 +136,23 @@ export async function openWith(page: Page, accessToken: string, path: string): P
   await page.goto(path);
 }
 
+/** Gives a command through its form, with a confirmation where the platform asks for one. */
+export async function giveByForm(
+  page: Page,
+  label: string,
+  fill: () => Promise<unknown> = async () => undefined,
+): Promise<void> {
+  const actions = page.locator('section[aria-labelledby=actions]');
+  await actions.locator('.buttons').getByRole('button', { name: label, exact: true }).click();
+  await fill();
+  await actions.locator('form').getByRole('button', { name: label, exact: true }).click();
+  const done = page.getByText(`“${label}”已提交`);
+  const dialog = page.getByRole('dialog');
+  await done.or(dialog).first().waitFor();
+  if (await dialog.isVisible()) await dialog.getByRole('button', { name: label, exact: true }).click();
+  await done.waitFor();
+}
+
 /** Signs the tab in as an example person. */
 export async function signInAs(page: Page, person: string): Promise<void> {
   await page.goto(`/local/sign-in?person=${person}`);

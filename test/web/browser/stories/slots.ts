@@ -1,0 +1,68 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { pekingDay, toPekingTime } from '../../../../web/ui/peking-time.ts';
+import { eventually } from '../../../support/e2e/eventually.ts';
+import { askForLawyer, inDays } from '../support/appointments.ts';
+import { findViolations } from '../support/check-accessibility.ts';
+import { openTab, PHONE } from '../support/shared-browser.ts';
+import { giveByForm, openWith, signInAs } from '../support/world.ts';
+
+const PLACE = '沈阳市青年大街2号5楼';
+
+async function publish(firm: Page, begin: string, fill: () => Promise<unknown>): Promise<void> {
+  const form = firm.locator('section[aria-labelledby=actions]');
+  await form.locator('.buttons .button').click();
+  await form.getByLabel('开始时间').fill(toPekingTime(begin));
+  await fill();
+  await form.locator('button[type=submit]').click();
+  await firm.locator(`li[data-begin="${begin}"]`).waitFor();
+}
+
+const choose = (owner: Page, begin: string, times: string) => async () => {
+  await owner.getByLabel('日期').selectOption(pekingDay(begin));
+  await owner.getByLabel(times).check();
+};
+
+test('A law firm publishes slots, a business books one and moves it by phone, and the firm sees it', async () => {
+  const [ten, eleven] = await Promise.all([inDays(21, 10), inDays(21, 11)]);
+  const firm = await openTab({ viewport: { width: 1440, height: 900 } });
+  await signInAs(firm, 'lawyer');
+  await firm.getByRole('link', { name: '预约时段' }).click();
+  const fields = firm.locator('section[aria-labelledby=actions]');
+  await publish(firm, ten, async () => {
+    await fields.getByLabel('时长（分钟）').fill('45');
+    await fields.locator('button[type=submit]').click();
+    await fields.getByText('请填写此项').waitFor();
+    await fields.getByLabel('地址').fill(PLACE);
+  });
+  // The next one has the length and the place of the last one.
+  await publish(firm, eleven, async () => expect(await fields.getByLabel('地址').inputValue()).toBe(PLACE));
+
+  const { number, accessToken } = await askForLawyer('13855550086');
+  const owner = await openTab(PHONE);
+  await openWith(owner, accessToken, `/request/${number}`);
+  await giveByForm(owner, '预约律师', choose(owner, ten, '10:00–10:45'));
+  const booked = owner.getByRole('region', { name: '律师预约' });
+  await booked.getByText('10:00–10:45').waitFor();
+  await booked.getByText(PLACE).waitFor();
+  await giveByForm(owner, '预约律师', async () => {
+    await owner.getByText('原来的预约').waitFor();
+    await choose(owner, eleven, '11:00–11:45')();
+  });
+  await booked.getByText('11:00–11:45').waitFor();
+  await booked.getByText('已改约').waitFor();
+
+  await eventually(async () => {
+    await firm.reload();
+    await firm.locator(`li[data-begin="${ten}"]`).getByText('可预约').waitFor({ timeout: 3000 });
+  });
+  await firm.locator(`li[data-begin="${ten}"]`).getByRole('button').click();
+  await firm.locator(`li[data-begin="${ten}"]`).waitFor({ state: 'detached' });
+  expect(await findViolations(firm)).toEqual([]);
+  await firm.locator(`li[data-begin="${eleven}"] a`).click();
+  await firm.waitForURL(`**/desk/referral/${number}`);
+  await firm.getByRole('region', { name: '律师预约' }).getByText('11:00–11:45').waitFor();
+  await giveByForm(firm, '取消预约');
+  await owner.reload();
+  expect(await booked.locator('li').first().textContent()).toContain('已取消');
+});

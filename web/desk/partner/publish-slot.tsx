@@ -1,0 +1,114 @@
+import { useState } from 'preact/hooks';
+import { APPOINTMENT_WAY_TEXTS } from '../../../shared/presenting/labels/enterprise/appointments.ts';
+import type { FirmSlot } from '../../client/partner-operations.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { useLook } from '../../ui/look.ts';
+import { ChoiceField, SelectField, TextField } from '../../ui/parts/field.tsx';
+import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
+import { TimeField } from '../../ui/parts/time-field.tsx';
+import { useRequestWords } from '../../ui/requests/words.ts';
+import { client } from '../session/client.ts';
+import { usePerson } from '../session/use-person.ts';
+import { usePartnerWords } from './words.ts';
+
+/** What the next slot begins with: all but its time. */
+export interface Kept extends Pick<FirmSlot, 'way' | 'place'> {
+  readonly lawyerId: string;
+  readonly minutes: string;
+}
+
+/** The shortest and the longest slot, in minutes. */
+const [SHORTEST, LONGEST] = [10, 480];
+
+/** Publishes one slot: of the reader, or of a colleague who has slots. */
+export function PublishSlot({
+  label,
+  slots,
+  kept,
+  onDone,
+}: {
+  readonly label: string;
+  readonly slots: readonly FirmSlot[];
+  /** Of the slot before. */
+  readonly kept: Kept | undefined;
+  readonly onDone: (kept: Kept) => void;
+}) {
+  const words = usePartnerWords().slots;
+  const common = useCommonWords();
+  const requests = useRequestWords();
+  const { language } = useLook();
+  const { id, name } = usePerson();
+  const [lawyerId, setLawyer] = useState(kept?.lawyerId ?? id);
+  const [begin, setBegin] = useState('');
+  const [minutes, setMinutes] = useState(kept?.minutes ?? '30');
+  const [way, setWay] = useState<FirmSlot['way']>(kept?.way ?? 'office');
+  const [place, setPlace] = useState(kept?.place ?? '');
+  const [isTried, setTried] = useState(false);
+  const lawyers = new Map([[id, name], ...slots.map(({ lawyer }) => [lawyer.id, lawyer.name ?? lawyer.id] as const)]);
+  const length = /^\d{2,3}$/.test(minutes.trim()) ? Number(minutes) : 0;
+  const isLengthRight = length >= SHORTEST && length <= LONGEST;
+  const sending = useSending(
+    async () => {
+      const body = { lawyerId, begin, minutes: length, way, place: place.trim() };
+      const outcome = await client.call('PUT /v1/partners/slots', { body });
+      return outcome.ok ? undefined : outcome.problem;
+    },
+    { onDone: () => onDone({ lawyerId, minutes, way, place }), onStale: () => undefined },
+  );
+  const errorOf = (path: string, isMissing: boolean) =>
+    isTried && isMissing ? common.required : sending.problem?.errors?.find((each) => each.path === path)?.message;
+  return (
+    <SendForm
+      label={label}
+      sending={sending}
+      isComplete={() => {
+        setTried(true);
+        return begin !== '' && isLengthRight && place.trim() !== '';
+      }}
+      question={undefined}
+      stale={requests.changed}
+    >
+      {lawyers.size > 1 && (
+        <SelectField
+          label={words.lawyer}
+          value={lawyerId}
+          options={[...lawyers].map(([value, text]) => ({ value, label: text }))}
+          error={errorOf('lawyerId', false)}
+          onChange={setLawyer}
+        />
+      )}
+      <TimeField
+        label={words.begin}
+        hint={requests.appointments.zone}
+        isOptional={false}
+        value={begin}
+        error={errorOf('begin', begin === '')}
+        onChange={(at) => setBegin(at ?? '')}
+      />
+      <TextField
+        label={words.minutes}
+        hint={words.range(SHORTEST, LONGEST)}
+        inputMode="numeric"
+        value={minutes}
+        error={isTried && !isLengthRight ? words.range(SHORTEST, LONGEST) : errorOf('minutes', false)}
+        onInput={setMinutes}
+      />
+      <ChoiceField
+        label={words.way}
+        value={way}
+        options={(['office', 'phone'] as const).map((value) => ({
+          value,
+          label: APPOINTMENT_WAY_TEXTS[value][language],
+        }))}
+        error={errorOf('way', false)}
+        onChange={setWay}
+      />
+      <TextField
+        label={words.place[way]}
+        value={place}
+        error={errorOf('place', place.trim() === '')}
+        onInput={setPlace}
+      />
+    </SendForm>
+  );
+}

@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { FirmSlot } from '../../client/partner-operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { formatDay, formatTimes, groupDigits } from '../../ui/format.ts';
+import { useLook } from '../../ui/look.ts';
+import { ActionPanel } from '../../ui/parts/action-panel.tsx';
+import { Button } from '../../ui/parts/button.tsx';
+import { Screen } from '../../ui/parts/screen.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { pekingDay } from '../../ui/peking-time.ts';
+import { client } from '../session/client.ts';
+import { DeskProblem } from '../session/desk-problem.tsx';
+import { type Kept, PublishSlot } from './publish-slot.tsx';
+import { usePartnerWords } from './words.ts';
+
+/** The slots of the organisation from today on, free and booked; it publishes new ones and withdraws free ones. */
+export function SlotsScreen() {
+  const words = usePartnerWords().slots;
+  const { language } = useLook();
+  const [slots, setSlots] = useState<readonly FirmSlot[]>();
+  const [kept, setKept] = useState<Kept>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const read = async () => {
+    const outcome = await client.call('GET /v1/partners/slots', {});
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (outcome.ok && !outcome.unchanged) setSlots(outcome.value.items);
+  };
+  useEffect(() => void read(), [language]);
+  const withdraw = async ({ lawyer, begin }: FirmSlot) => {
+    const params = { lawyerId: lawyer.id, begin };
+    const outcome = await client.call('DELETE /v1/partners/slots/{lawyerId}/{begin}', { params });
+    // It may have been booked meanwhile.
+    await read();
+    if (!outcome.ok) setProblem(outcome.problem);
+  };
+  const days = [...new Map((slots ?? []).map(({ begin }) => [pekingDay(begin), formatDay(begin)]))];
+  return (
+    <div class="narrow">
+      <Screen title={words.title}>
+        <p class="muted">{words.lead}</p>
+        {slots !== undefined && (
+          <ActionPanel
+            title={words.new}
+            actions={[{ command: 'publish', label: words.publish }]}
+            describeDone={() => words.published}
+            drawForm={({ label }, onDone) => (
+              <PublishSlot
+                label={label}
+                slots={slots}
+                kept={kept}
+                onDone={(next) => {
+                  setKept(next);
+                  onDone();
+                }}
+              />
+            )}
+            onChange={read}
+          />
+        )}
+        <DeskProblem problem={problem} />
+        {slots === undefined && problem === undefined && <Waiting />}
+        {slots?.length === 0 && <p class="card">{words.none}</p>}
+        {days.map(([day, text]) => (
+          <section class="card" key={day} aria-labelledby={`day-${day}`}>
+            <h2 id={`day-${day}`}>{text}</h2>
+            <ul class="list lined">
+              {slots
+                ?.filter(({ begin }) => pekingDay(begin) === day)
+                .map((slot) => (
+                  <Line key={`${slot.lawyer.id} ${slot.begin}`} slot={slot} onWithdraw={() => withdraw(slot)} />
+                ))}
+            </ul>
+          </section>
+        ))}
+      </Screen>
+    </div>
+  );
+}
+
+function Line({ slot, onWithdraw }: { readonly slot: FirmSlot; readonly onWithdraw: () => Promise<void> }) {
+  const words = usePartnerWords().slots;
+  const [isBusy, setBusy] = useState(false);
+  const { begin, minutes, lawyer, wayText, place, number } = slot;
+  const times = formatTimes(begin, minutes);
+  return (
+    <li data-begin={begin}>
+      <h3>
+        <span class="times">{times}</span> <span class="tag">{number === undefined ? words.free : words.booked}</span>
+      </h3>
+      <p class="muted written">{[lawyer.name, wayText, place].filter(Boolean).join(' · ')}</p>
+      {number === undefined ? (
+        <Button
+          isBusy={isBusy}
+          label={`${words.withdraw} ${times} ${lawyer.name ?? ''}`}
+          onClick={async () => {
+            setBusy(true);
+            await onWithdraw();
+            setBusy(false);
+          }}
+        >
+          {words.withdraw}
+        </Button>
+      ) : (
+        <p>
+          <a class="number-line" href={`/desk/referral/${number}`}>
+            {groupDigits(number)}
+          </a>
+        </p>
+      )}
+    </li>
+  );
+}
