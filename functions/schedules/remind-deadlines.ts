@@ -13,20 +13,22 @@ import { directoryStores } from '../runtime/deps/stores/directory.ts';
 import { requestStores } from '../runtime/deps/stores/enterprise/requests.ts';
 import { personalStores } from '../runtime/deps/stores/personal.ts';
 import { recordStores } from '../runtime/deps/stores/records.ts';
-import { logInfo } from '../runtime/log.ts';
+import { logError, logInfo } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 
-/** Every morning: sends the messages before deadlines of policies to those who asked for one, and those before appointments to both sides. */
+/**
+ * Every morning: sends the messages before deadlines of policies to those who asked for one, and those before appointments to both sides.
+ * A failure of one kind does not hold the other back, and is thrown at the end.
+ */
 export const createHandler = (deps: RemindDeadlinesDeps & RemindAppointmentsDeps) =>
   task(async () => {
-    // A failure of one kind of reminders does not hold the other back: it is thrown at the end.
-    const [deadlines, appointments] = await Promise.allSettled([remindDeadlines(deps), remindAppointments(deps)]);
-    if (deadlines.status === 'fulfilled' && deadlines.value.sent > 0)
-      logInfo('policy-deadlines-sent', { ...deadlines.value });
-    if (appointments.status === 'fulfilled') logInfo('appointments-reminded', { ...appointments.value });
-    const failed = [deadlines, appointments].find((each) => each.status === 'rejected');
-    if (failed) throw failed.reason;
-    return { deadlines, appointments };
+    const results = await Promise.allSettled([
+      remindDeadlines(deps).then((sent) => logInfo('policy-deadlines-sent', { ...sent })),
+      remindAppointments(deps).then((sent) => logInfo('appointments-reminded', { ...sent })),
+    ]);
+    const failures = results.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
+    for (const failure of failures) logError('reminders-failed', failure);
+    if (failures.length > 0) throw failures[0];
   });
 
 export const handler = createHandler(

@@ -1,4 +1,5 @@
 import type { Appointment } from '../../domain/enterprise/appointments/appointment.ts';
+import { beginsBeforeReminders } from '../../domain/enterprise/appointments/slots.ts';
 import { foldRequest } from '../../domain/enterprise/requests/request.ts';
 import type { RequestEvent } from '../../domain/enterprise/requests/request-event.ts';
 import type { RequestLog } from '../../ports/enterprise/requests.ts';
@@ -20,7 +21,10 @@ const TOLD = [
   'request.withdrawn',
 ] as const satisfies readonly RequestEvent['type'][];
 
-/** Texts the firm that a lawyer was booked or is free again, and the business that the firm cannot keep an appointment. */
+/**
+ * Texts the firm that a lawyer was booked or is free again, and the business that the firm cannot keep an appointment. What begins before
+ * the next morning's reminders is reminded with the booking, of which the firm is told anyway.
+ */
 export async function notifyAppointments(
   deps: NotifyAppointmentsDeps,
   event: WarnedRequestEvent,
@@ -31,11 +35,12 @@ export async function notifyAppointments(
   const { version } = event;
   const news = request.appointments.flatMap((each): readonly (readonly [AppointmentNews, Appointment])[] => [
     ...(each.version === version ? ([['booked', each]] as const) : []),
+    ...(each.version === version && beginsBeforeReminders(each.begin, event.at) ? ([['coming', each]] as const) : []),
     ...(each.ended?.version === version ? ([['over', each]] as const) : []),
   ]);
   const messages = await Promise.all(
     news.map(async ([what, each]) => {
-      const isForBusiness = what === 'over' && each.ended?.byFirm === true;
+      const isForBusiness = what === 'coming' || (what === 'over' && each.ended?.byFirm === true);
       const phones = isForBusiness
         ? await readAgentPhones(deps, each, request.creditCode)
         : await readFirmPhones(deps, each);

@@ -199,6 +199,39 @@ describe('messages', () => {
     expect(world.notices.sent).toHaveLength(2);
   });
 
+  test('What begins before the next morning is reminded with the booking, all else in the morning', async () => {
+    const early = localTime('2026-03-10 08:30');
+    for (const [at, begin, expected] of [
+      ['2026-03-09 09:00', early, [LAWYER_PHONE, LEGAL_PHONE]],
+      ['2026-03-09 22:00', early, [LAWYER_PHONE, LEGAL_PHONE]],
+      ['2026-03-09 22:00', BEGIN, [LAWYER_PHONE]],
+      ['2026-03-10 08:59', BEGIN, [LAWYER_PHONE]],
+      ['2026-03-10 09:30', BEGIN, [LAWYER_PHONE, LEGAL_PHONE]],
+    ] as const) {
+      const { world, one, book, deliver, waitUntil } = await openReferred();
+      succeeded(await addSlot(world, CLERK.subject, { begin: early, minutes: 30, way: 'office', place: PLACE }));
+      waitUntil(localTime(at));
+      succeeded(await book(one, begin));
+      await deliver();
+      expect([at, begin, world.notices.sent.map(({ phone }) => phone)]).toEqual([at, begin, expected]);
+    }
+  });
+
+  test('An appointment whose message fails does not hold the others back', async () => {
+    const { world, one, other, book } = await openReferred();
+    succeeded(await book(one, BEGIN));
+    succeeded(await book(other, LATER));
+    const first = world.notices.sent.length;
+    const notices = {
+      send: async (notice: Parameters<typeof world.notices.send>[0]) => {
+        if (notice.text.includes(one)) throw new Error('refused');
+        return world.notices.send(notice);
+      },
+    };
+    await expect(remindAppointments({ ...world, notices })).rejects.toThrow('refused');
+    expect(world.notices.sent.slice(first).map(({ phone }) => phone)).toEqual([LEGAL_PHONE, LAWYER_PHONE]);
+  });
+
   test('A slot that a call held and never booked is free again the next morning, a young hold stays', async () => {
     const { world, other, free, waitUntil } = await openReferred();
     const hold = { requestId: 'r-dead', number: 'E9', version: 5, at: world.time.now() };

@@ -1,4 +1,6 @@
+import type { Context } from 'aws-lambda';
 import { expect, test } from 'vitest';
+import { createHandler } from '../../../functions/schedules/remind-deadlines.ts';
 import { remindDeadlines, subscribeDeadline } from '../../../shared/usecases/enterprise/policies/remind-deadlines.ts';
 import { localTime } from '../../support/domain/world.ts';
 import { supportPolicy } from '../../support/enterprise/policies.ts';
@@ -43,6 +45,42 @@ test('A run that died after the message sends it again with the same reference',
   await expect(remindDeadlines({ ...world, policyReminders: dies })).rejects.toThrow('died');
   await world.run('2026-06-25 10:00');
   expect(new Set(world.notices.sent.map(({ reference }) => reference)).size).toBe(1);
+});
+
+test('A failure of one kind of morning reminders is thrown and does not hold the other kind back', async () => {
+  const world = await openSubscribed();
+  world.at('2026-06-25 09:00');
+  const broken = () => Promise.reject(new Error('broken'));
+  const run = (changed: object) => createHandler({ ...world, ...changed })({}, {} as Context);
+  let unitsRead = 0;
+  const directory = {
+    ...world.directory,
+    allUnits: async () => {
+      unitsRead += 1;
+      return world.directory.allUnits();
+    },
+  };
+  await expect(run({ directory, supportPolicies: { all: broken } })).rejects.toThrow('broken');
+  expect(unitsRead).toBe(1);
+  await expect(run({ directory: { ...world.directory, allUnits: broken } })).rejects.toThrow('broken');
+  expect(world.notices.sent).toHaveLength(1);
+});
+
+test('A message that fails does not hold those to others back', async () => {
+  const world = await openSubscribed();
+  world.supportPolicies.putPolicy(supportPolicy('loans'));
+  succeeded(await subscribeDeadline(world, world.legal, 'loans', LEGAL_PHONE));
+  world.at('2026-06-25 09:00');
+  let calls = 0;
+  const notices = {
+    send: async (notice: Parameters<typeof world.notices.send>[0]) => {
+      calls += 1;
+      if (calls === 1) throw new Error('refused');
+      return world.notices.send(notice);
+    },
+  };
+  await expect(remindDeadlines({ ...world, notices })).rejects.toThrow('refused');
+  expect(world.notices.sent).toHaveLength(1);
 });
 
 test('The message goes to the phone of the session alone', async () => {

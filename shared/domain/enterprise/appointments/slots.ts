@@ -1,5 +1,14 @@
 import { fail, ok, type Result } from '../../appeal/refusal.ts';
-import { type Instant, type LocalDate, MINUTE_MS, plusMillis, toLocalDate } from '../../words/instant.ts';
+import {
+  HOUR_MS,
+  type Instant,
+  type LocalDate,
+  MINUTE_MS,
+  nextDate,
+  plusMillis,
+  startOfLocalDay,
+  toLocalDate,
+} from '../../words/instant.ts';
 
 export const APPOINTMENT_WAYS = ['office', 'phone'] as const;
 /** Where a lawyer and a business meet: in the office of the firm, or by phone. */
@@ -48,6 +57,17 @@ export type SlotFault = 'slot-over' | 'slot-too-far' | 'slot-overlaps' | 'slot-m
 export const SLOT_DAYS = 60;
 /** How long before it is looked at again whether a held slot was booked: longer than any call. */
 export const HOLD_SETTLES_MS = 10 * MINUTE_MS;
+
+/** The local hour at which both sides are reminded every morning. */
+export const REMINDED_AT_HOUR = 9;
+
+/** Whether no morning comes between the booking and the begin, so that a reminder can only be sent with the booking. */
+export function beginsBeforeReminders(begin: Instant, bookedAt: Instant): boolean {
+  const onDay = (day: LocalDate) => plusMillis(startOfLocalDay(day), REMINDED_AT_HOUR * HOUR_MS);
+  const day = toLocalDate(bookedAt);
+  const next = bookedAt < onDay(day) ? onDay(day) : onDay(nextDate(day));
+  return begin <= next;
+}
 
 export function slotEnd({ begin, minutes }: Pick<Slot, 'begin' | 'minutes'>): Instant {
   return plusMillis(begin, minutes * MINUTE_MS);

@@ -17,6 +17,7 @@ import type { Notices } from '../../../ports/services/notices.ts';
 import type { TimeSource } from '../../../ports/services/time-source.ts';
 import { appointmentText } from '../../../presenting/notices/appointment-notice.ts';
 import { type AppointmentPhonesDeps, readAgentPhones, readFirmPhones } from '../../notices/appointment-phones.ts';
+import { attemptEach } from '../attempt-each.ts';
 import { loadRequest } from '../requests/open-request.ts';
 
 export interface RemindAppointmentsDeps extends AppointmentPhonesDeps {
@@ -31,7 +32,8 @@ type Held = Slot & { readonly hold: NonNullable<Slot['hold']> };
 
 /**
  * Every morning: one message to each side of the appointments of today and tomorrow. The log of the request says whether an appointment
- * stands; a slot that a call held and never booked, because it died, is free again (ADR 45).
+ * stands; a slot that a call held and never booked, because it died, is free again (ADR 45). An appointment that fails does not hold the
+ * others back, and its failure is thrown at the end.
  */
 export async function remindAppointments(
   deps: RemindAppointmentsDeps,
@@ -39,16 +41,20 @@ export async function remindAppointments(
   const now = deps.time.now();
   const today = toLocalDate(now);
   const soon = endOfLocalDay(plusDays(today, 1));
+  const { attempt, throwFailure } = attemptEach();
   let [reminded, freed] = [0, 0];
   for (const unit of await deps.directory.allUnits()) {
     if (unit.kind !== 'partner' || !isValidAt(unit, now)) continue;
     for (const day of await deps.slotDays.ofPartner(unit.id, today, plusDays(today, SLOT_DAYS)))
       for (const slot of day.slots) {
         if (!isHeld(slot) || slot.begin <= now) continue;
-        if (!(await stands(deps, day, slot, now))) freed += (await release(deps, day, slot, now)) ? 1 : 0;
-        else if (slot.begin < soon && !slot.hold.reminded) reminded += (await remind(deps, day, slot, now)) ? 1 : 0;
+        await attempt(async () => {
+          if (!(await stands(deps, day, slot, now))) freed += (await release(deps, day, slot, now)) ? 1 : 0;
+          else if (slot.begin < soon && !slot.hold.reminded) reminded += (await remind(deps, day, slot, now)) ? 1 : 0;
+        });
       }
   }
+  throwFailure();
   return { reminded, freed };
 }
 

@@ -11,6 +11,7 @@ import type { TimeSource } from '../../../ports/services/time-source.ts';
 import { policyDeadlineText } from '../../../presenting/notices/policy-deadline.ts';
 import { findPhoneOwner } from '../../accounts/subjects.ts';
 import type { Failure } from '../../failure.ts';
+import { attemptEach } from '../attempt-each.ts';
 import { readPolicy } from './read-policy.ts';
 
 export interface SubscribeDeps {
@@ -57,7 +58,8 @@ export interface RemindDeadlinesDeps {
 
 /**
  * Once a day: sends one message to each subscriber of a policy whose deadline is near, and another one if the deadline was moved. After the
- * deadline the reminders, which contain phones, are removed. A message that is sent again has the same reference.
+ * deadline the reminders, which contain phones, are removed. A message that is sent again has the same reference. A message that fails
+ * does not hold the others back, and its failure is thrown at the end.
  */
 export async function remindDeadlines(
   deps: RemindDeadlinesDeps,
@@ -66,21 +68,24 @@ export async function remindDeadlines(
   const now = time.now();
   const { remindDays } = (await directory.policy()).enterprise;
   const [soon, long] = [plusMillis(now, remindDays * DAY_MS), plusMillis(now, -REMOVED_WITHIN_DAYS * DAY_MS)];
+  const { attempt, throwFailure } = attemptEach();
   let [sent, removed] = [0, 0];
   for (const { record } of await supportPolicies.all()) {
     const { id, title, deadline } = record;
     if (deadline === undefined || deadline > soon || deadline < long) continue;
-    for await (const reminder of policyReminders.ofPolicy(id)) {
-      if (deadline <= now) {
-        await policyReminders.remove(id, reminder.subject);
-        removed += 1;
-      } else if (reminder.sentOf !== deadline) {
-        await notices.send(writeMessage(reminder, title, deadline));
-        await policyReminders.markSent(reminder, deadline);
-        sent += 1;
-      }
-    }
+    for await (const reminder of policyReminders.ofPolicy(id))
+      await attempt(async () => {
+        if (deadline <= now) {
+          await policyReminders.remove(id, reminder.subject);
+          removed += 1;
+        } else if (reminder.sentOf !== deadline) {
+          await notices.send(writeMessage(reminder, title, deadline));
+          await policyReminders.markSent(reminder, deadline);
+          sent += 1;
+        }
+      });
   }
+  throwFailure();
   return { sent, removed };
 }
 
