@@ -54,6 +54,7 @@ export type UnknownReference =
   | 'own-phone'
   | 'absence-end'
   | 'lawyer'
+  | 'law-firm'
   | Exclude<SlotFault, 'slot-missing'>
   | 'campaign-period'
   | 'campaign-end'

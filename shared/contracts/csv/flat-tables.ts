@@ -85,6 +85,7 @@ const COLUMNS: Readonly<Record<FlatKind, readonly Column[]>> = {
     list('dutyPhones'),
     list('leaderPhones'),
     text('successorId'),
+    text('partnerKind'),
     ...interval,
   ],
   staff: [text('name'), grants('grants'), text('phone'), ...interval],

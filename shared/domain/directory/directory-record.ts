@@ -98,6 +98,7 @@ export type RecordFault =
   | 'second-person'
   | 'centre-role'
   | 'partner-role'
+  | 'partner-only'
   | 'region-limit'
   | 'named-twice'
   | 'changed-since'

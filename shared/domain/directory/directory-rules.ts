@@ -62,6 +62,7 @@ const RULES: { readonly [K in RecordKind]: Rules<K> } = {
       ...findCentreFaults(unit, before),
       unit.parentId !== undefined && !known.unit(unit.parentId) && at('parentId', 'unknown-unit'),
       findRegionFault(unit.regionCode, known),
+      unit.partnerKind !== undefined && unit.kind !== 'partner' && at('partnerKind', 'partner-only'),
       findIntervalFault(unit),
       ...findEndFaults(unit, unit.successorId === undefined ? undefined : known.unit(unit.successorId)),
     ],

@@ -17,12 +17,18 @@ export const UNIT_KINDS = [
  */
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
+export const PARTNER_KINDS = ['bank', 'lawFirm', 'chamber'] as const;
+/** What a partner is; only a law firm publishes appointments (DOMAIN 8). */
+export type PartnerKind = (typeof PARTNER_KINDS)[number];
+
 /** A handling unit (DOMAIN 1), a node of the tree province-city-county-street. */
 export interface Unit {
   readonly id: string;
   readonly name: string;
   readonly nameEn?: string;
   readonly kind: UnitKind;
+  /** Of a partner. Absent where nobody has entered it yet. */
+  readonly partnerKind?: PartnerKind;
   readonly parentId?: string;
   /** The units above it, nearest first. */
   readonly ancestors: readonly string[];

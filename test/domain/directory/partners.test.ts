@@ -43,6 +43,12 @@ describe('partners in the directory', () => {
     for (const id of ['parks', 'centre']) expect(faults('staff', member('PTN', id))).toEqual(['grants: partner-role']);
   });
 
+  test('A partner has a kind, and no other unit has one', () => {
+    const partnerKind = 'bank' as const;
+    expect(faults('units', unit('new', 'partner', { partnerKind }))).toEqual([]);
+    expect(faults('units', unit('new', 'department', { partnerKind }))).toEqual(['partnerKind: partner-only']);
+  });
+
   test('A partner leads no case, assists in none and is no accused', () => {
     const rule = { id: 'r', category: '01', regionCode: '210102', validFrom: instant('2026-01-01T00:00:00Z') };
     expect(faults('catalogue', { ...rule, lead: 'bank', assists: [] })).toEqual(['lead: unknown-unit']);

@@ -57,7 +57,9 @@ export async function openCompany(options: WorldOptions) {
   });
   const isDistrict = ({ id }: Unit) => id === 'district';
   const units = [...UNITS.filter((unit) => !HANDLING.some(({ id }) => id === unit.id)), ...HANDLING].map((unit) =>
-    isDistrict(unit) ? { ...unit, ...DISTRICT_PHONES } : unit,
+    isDistrict(unit)
+      ? { ...unit, ...DISTRICT_PHONES }
+      : { ...unit, ...(unit.kind === 'partner' && { partnerKind: 'lawFirm' as const }) },
   );
   for (const unit of units) world.directory.putUnit(unit);
   for (const member of STAFF) world.directory.putStaff(member);

@@ -29,8 +29,8 @@ export const FOREIGN_MANAGER = staff('manager-9', 'MGR', 'other-district');
 export const UNITS: readonly Unit[] = [
   { id: 'district', name: '和平区人民政府', kind: 'district', ancestors: [], regionCode: '210102' },
   { id: 'other-district', name: '铁西区人民政府', kind: 'district', ancestors: [], regionCode: '210106' },
-  { id: 'bank', name: '示例银行', kind: 'partner', ancestors: [], regionCode: '210100' },
-  { id: 'other-bank', name: '示例农商行', kind: 'partner', ancestors: [], regionCode: '210100' },
+  { id: 'bank', name: '示例银行', kind: 'partner', partnerKind: 'bank', ancestors: [], regionCode: '210100' },
+  { id: 'other-bank', name: '示例农商行', kind: 'partner', partnerKind: 'bank', ancestors: [], regionCode: '210100' },
   { id: 'centre', name: '受理中心', kind: 'centre', ancestors: [], regionCode: '210000' },
 ];
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RequestInputs, ServedCommand } from '../../../shared/contracts/commands/requests/request-commands.ts';
+import type { Unit } from '../../../shared/domain/directory/directory.ts';
 import { HOLD_SETTLES_MS } from '../../../shared/domain/enterprise/appointments/slots.ts';
 import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
 import { presentFirmSlots } from '../../../shared/presenting/enterprise/appointment-presenter.ts';
@@ -27,6 +28,7 @@ import {
   OTHER_CLERK,
   openEnterprise,
   POOLED,
+  UNITS,
 } from '../../support/enterprise/samples.ts';
 import { failureOf, succeeded } from '../../support/usecases/cases.ts';
 
@@ -44,6 +46,7 @@ async function openReferred() {
   const world = await openEnterprise();
   const waitUntil = (at: Instant) => world.clock.advance(Date.parse(at) - Date.parse(world.time.now()));
   waitUntil(MORNING);
+  for (const unit of UNITS) if (unit.kind === 'partner') world.directory.putUnit({ ...unit, partnerKind: 'lawFirm' });
   world.directory.putStaff({ ...CLERK, phone: LAWYER_PHONE });
   world.businesses.putBusiness(business(POOLED, { managerId: MANAGER.subject, legalPhoneKey: world.legal }));
   const agent: RequestCaller = { kind: 'agent', subject: world.legal };
@@ -254,6 +257,19 @@ describe('the slots of a firm', () => {
     ]);
     expect(presentFirmSlots(succeeded(await listSlots(world, OTHER_CLERK.subject)), 'zh')).toEqual([]);
     expect(failureOf(await listSlots(world, MANAGER.subject))).toBe('not-found');
+  });
+
+  test('Only a law firm publishes slots, no bank, no chamber and no partner of an unknown kind', async () => {
+    const { world } = await openReferred();
+    const slot = { begin: localTime('2026-03-11 10:00'), minutes: 30, way: 'phone' as const, place: '024-1' };
+    const bank = UNITS.find(({ id }) => id === 'bank') as Unit;
+    const { partnerKind: _kind, ...unknown } = bank;
+    for (const unit of [bank, { ...bank, partnerKind: 'chamber' as const }, unknown]) {
+      world.directory.putUnit(unit);
+      expect(await addSlot(world, CLERK.subject, slot)).toMatchObject({ ok: false, error: { what: 'law-firm' } });
+    }
+    world.directory.putUnit({ ...bank, partnerKind: 'lawFirm' });
+    succeeded(await addSlot(world, CLERK.subject, slot));
   });
 
   test('A firm publishes slots of its own people only, and withdraws those that are free', async () => {

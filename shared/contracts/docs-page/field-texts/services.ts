@@ -254,6 +254,8 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '该版本的名称。命令的应答仅含本次命令所引用的。',
   'The policies that the advice cites, each in its current version: the `citation` of a policy.':
     '答复所引用的政策，须为现行版本：填政策的 `citation`。',
+  'Of a partner only. Only a law firm publishes appointments.':
+    '仅合作机构填写。只有律师事务所（lawFirm）发布预约时段。',
   'The policies that an advice cites: GET /v1/enterprise/policies/{id}?version=.':
     '答复所引用的政策：GET /v1/enterprise/policies/{id}?version=。',
 };

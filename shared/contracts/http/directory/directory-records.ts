@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { REGION_LEVELS, UNIT_KINDS } from '../../../domain/directory/directory.ts';
+import { PARTNER_KINDS, REGION_LEVELS, UNIT_KINDS } from '../../../domain/directory/directory.ts';
 import type { RecordKind } from '../../../domain/directory/directory-record.ts';
 import { CLOCK_CLASSES, ROLES, type Role } from '../../../domain/words/words.ts';
 import {
@@ -43,6 +43,10 @@ const unit = z.strictObject({
   name,
   nameEn: z.optional(name),
   kind: z.enum(UNIT_KINDS),
+  partnerKind: described(
+    z.optional(z.enum(PARTNER_KINDS)),
+    'Of a partner only. Only a law firm publishes appointments.',
+  ),
   parentId: z.optional(id()),
   regionCode: regionCode(),
   dutyPhones: z.optional(phones),

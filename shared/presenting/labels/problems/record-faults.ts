@@ -94,6 +94,7 @@ export const RECORD_FAULT_TEXTS: Readonly<Record<RecordFault, Wording>> = {
     zh: '合作机构（partner）的人员只能授予 PTN，PTN 也只能授予合作机构的人员',
     en: 'People of a partner can have the role PTN only, and only they can have it',
   },
+  'partner-only': { zh: '只有合作机构（partner）有此项', en: 'Only a partner has it' },
   'named-twice': { zh: '重复出现', en: 'It appears more than once' },
   'changed-since': { zh: '记录已有变化，请重新读取', en: 'The record has changed since. Read it again' },
   'version-required': {

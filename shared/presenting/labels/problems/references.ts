@@ -13,6 +13,10 @@ export const REFERENCE_TEXTS: Readonly<Record<UnknownReference, Wording>> = {
   deadline: { zh: '该政策没有申报截止时间，或已截止', en: 'The policy has no deadline, or it has passed' },
   'own-phone': { zh: '须为本次登录所用的手机号', en: 'Must be the phone that you signed in with' },
   lawyer: { zh: '须为本机构人员', en: 'Must be somebody of your organisation' },
+  'law-firm': {
+    zh: '只有登记为律师事务所（lawFirm）的机构可以发布',
+    en: 'Only a partner of the kind lawFirm publishes slots',
+  },
   'slot-over': { zh: '须为将来的时间', en: 'Must be in the future' },
   'slot-too-far': { zh: '最多提前60天发布', en: 'Must be within the next 60 days' },
   'slot-overlaps': {

@@ -41,7 +41,7 @@ export async function listSlots(deps: PublishSlotsDeps, subject: string): Promis
 /** A slot as a firm enters it: of the caller unless a colleague is named. */
 export type NewSlot = Omit<Slot, 'hold'> & { readonly lawyerId?: string | undefined };
 
-/** Publishes a slot of a lawyer of the caller's firm. */
+/** Publishes a slot of a lawyer of the caller's firm. Refused for a bank, a chamber and a partner whose kind nobody has entered. */
 export async function addSlot(
   deps: PublishSlotsDeps,
   subject: string,
@@ -49,7 +49,8 @@ export async function addSlot(
 ): Promise<Result<FirmSlots, Failure>> {
   const firm = await findOwnPartner(deps, subject);
   if (!firm.ok) return firm;
-  const partnerId = firm.value.id;
+  const { id: partnerId, partnerKind } = firm.value;
+  if (partnerKind !== 'lawFirm') return fail({ kind: 'unknown-reference', path: 'lawyerId', what: 'law-firm' });
   const lawyer = await deps.directory.staff(lawyerId);
   if (!lawyer?.grants.some(({ role, unitId }) => role === 'PTN' && unitId === partnerId))
     return fail({ kind: 'unknown-reference', path: 'lawyerId', what: 'lawyer' });

@@ -83,7 +83,7 @@ describe('a table of the directory', () => {
   test('A record lists the fields without a column, whose faults belong to the header', () => {
     const [record] = read('units', '\nid,name,kind,regionCode,validFrom\nb,乙,street,210102001,\n').records;
     expect(record?.fieldsWithoutColumn).toEqual([
-      ...['nameEn', 'parentId', 'dutyPhones', 'leaderPhones', 'successorId', 'validTo'],
+      ...['nameEn', 'parentId', 'dutyPhones', 'leaderPhones', 'successorId', 'partnerKind', 'validTo'],
     ]);
     expect([record?.findLine('nameEn'), record?.findLine('name')]).toEqual([2, 3]);
     expect(read('staff', 'subject,name\ns,甲\n').records[0]?.fieldsWithoutColumn).toEqual(
