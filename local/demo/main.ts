@@ -21,11 +21,11 @@ await runTool(
     },
     notes: {
       en: `Without a running platform it starts a separate one, on a free port and with separate data, and stops it afterwards.
-The third story moves the clock of the platform forward by about a day: a running platform stays there.
+The third story moves the clock of the platform forward by about a day, \`enterprise\` by four days: a running platform stays there.
 
 The exit code is 0 when every step gave what was expected, else 1.`,
-      zh: `若没有正在运行的平台，则在空闲端口上用独立数据临时启动一个，演示后关闭。第三个故事会把平台时钟向前拨约一天：正在运行的
-平台不会拨回。
+      zh: `若没有正在运行的平台，则在空闲端口上用独立数据临时启动一个，演示后关闭。第三个故事会把平台时钟向前拨约一天，\`enterprise\` 会
+向前拨四天：正在运行的平台不会拨回。
 
 每一步结果均符合预期时退出码为 0，否则为 1。`,
     },

@@ -104,13 +104,13 @@ async function playStory(stage: Stage, { title, about, steps, ending }: Story, n
 async function printWhatStays(url: string, narrator: Narrator, play: Play): Promise<void> {
   const { now } = await readClock(url);
   const time = localTime(now);
-  if (play === 'appeals')
-    narrator.line(
-      inUserLanguage({
-        en: `The platform continues. Its clock stays at ${time}, and the late appeal is still open.`,
-        zh: `平台继续运行，时钟停留在 ${time}，逾期的诉求仍未办结。`,
-      }),
-    );
+  const isLate = play === 'appeals';
+  narrator.line(
+    inUserLanguage({
+      en: `The platform continues. Its clock stays at ${time}${isLate ? ', and the late appeal is still open' : ''}.`,
+      zh: `平台继续运行，时钟停留在 ${time}${isLate ? '，逾期的诉求仍未办结' : ''}。`,
+    }),
+  );
   narrator.line(
     inUserLanguage({
       en: `Text messages ${url}/local/sms, people ${url}/local, documentation ${url}/docs`,

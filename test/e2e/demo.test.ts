@@ -103,7 +103,7 @@ describe('the demo on a running platform', () => {
 });
 
 describe('the demo of services for a business', () => {
-  test('A factory gets a loan and an advice, its road is cleared, and it rates both helpful, also a second time', async () => {
+  test('A factory gets a loan and an advice, its road is cleared, it rates both helpful and answers a campaign, also a second time', async () => {
     const platform = await startPlatformProcess();
     try {
       for (const _time of ['first', 'second']) {
@@ -115,11 +115,13 @@ describe('the demo of services for a business', () => {
           /Example rural commercial bank 4\.3 % → 4\.3 %; Example bank, Shenyang branch 3\.45 % → 4\.45 %/,
           /待签收 Dispatched, waiting to be signed for; with Tiexi district government/,
           /已办结 Closed: Rated by the appellant/,
+          /1 asked, 1 answered: “贷款和修路都很及时。”/,
           /All \d+ steps did what was expected of them/,
         ])
           expect(told.stdout).toMatch(line);
-        expect(told.stdout.match(/"helpful":[45]/g)).toHaveLength(2);
+        expect(told.stdout.match(/"helpful":[45]/g)).toHaveLength(3);
         expect(told.stdout).not.toMatch(/eyJ[\w-]+\./);
+        expect(told.stdout).not.toMatch(/v1\/campaigns\/[\w.-]{7}/);
       }
     } finally {
       await platform.dispose();
@@ -201,6 +203,11 @@ test.each([
     'http://localhost:3000/v1/surveys/012345…',
   ],
   ['a link to the page of a survey', 'http://localhost/survey/0123456789abcdef.1.f', 'http://localhost/survey/012345…'],
+  [
+    'a link of a campaign',
+    'http://localhost:3000/v1/campaigns/0123456789ab.c.d',
+    'http://localhost:3000/v1/campaigns/012345…',
+  ],
   ['a signed link', 'http://h/media/a?response=x&X-Amz-Signature=abc rest', 'http://h/media/a?… rest'],
   [
     'the form of an upload',

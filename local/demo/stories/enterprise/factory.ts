@@ -23,6 +23,11 @@ export interface Factory {
   /** The appeal about the blocked road. */
   workOrder: string;
   surveyPath: string;
+  /** When both requests were closed, in milliseconds. */
+  servedAt: number;
+  /** The id of the campaign, and the link that asks the owner. */
+  campaign: string;
+  questionPath: string;
 }
 
 export type ServiceRequest = z.output<typeof serviceRequest>;

@@ -1,0 +1,144 @@
+import * as z from 'zod/mini';
+import { campaign, campaignHead, campaignQuestion } from '../../../../shared/contracts/http/enterprise/campaigns.ts';
+import { localTime } from '../../narrator.ts';
+import { type Step, step } from '../../step.ts';
+import { type Factory, OWNER_PHONE } from './factory.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Asia/Shanghai. */
+const OFFSET_MS = 8 * HOUR_MS;
+const SIZE = 200;
+const CAMPAIGNS = '/v1/desk/enterprise/campaigns';
+
+const clock = z.object({ now: z.string() });
+const messages = z.object({ items: z.array(z.object({ phone: z.string(), text: z.string() })) });
+const LINK = /(\/v1\/campaigns\/\S+)/;
+
+const iso = (ms: number) => new Date(ms).toISOString();
+/** The local day of an instant. */
+const toDay = (ms: number) => iso(ms + OFFSET_MS).slice(0, 10);
+
+/** A campaign among the businesses of Tiexi that were served: ordered, asked by text message, answered, counted at its end. */
+export function campaigning(known: Factory): readonly Step[] {
+  /** 10:00 of the second day after the services: the period has ended a whole day before, and nobody is woken. */
+  const begin = () => Date.parse(`${toDay(known.servedAt + 2 * DAY_MS)}T10:00:00+08:00`);
+  const end = () => begin() + 2 * DAY_MS;
+  const path = () => `${CAMPAIGNS}/${known.campaign}`;
+  const linkIn = ({ items }: z.output<typeof messages>) =>
+    items.flatMap(({ phone, text }) => (phone === OWNER_PHONE ? (LINK.exec(text)?.[1] ?? []) : []))[0];
+  /** Moves the clock; a jump to the past, when the clock is fast, changes nothing. */
+  const moveTo = (does: { readonly en: string; readonly zh: string }, instant: () => number) =>
+    step({
+      who: 'nobody',
+      does,
+      call: () => ({ method: 'POST', path: '/local/clock', body: { to: iso(instant()) } }),
+      answers: clock,
+      expects: { en: 'the clock shows that instant or a later one', zh: '时钟显示该时刻或更晚' },
+      holds: ({ now }) => Date.parse(now) >= instant(),
+      summarize: ({ now }) => ({ en: `it is now ${localTime(now)}`, zh: `现在是 ${localTime(now)}` }),
+    });
+  return [
+    step({
+      who: 'nobody',
+      does: {
+        en: 'Both requests are closed: the day on which the factory was served.',
+        zh: '两件企业诉求均已办结，记下服务日期。',
+      },
+      call: () => ({ method: 'GET', path: '/local/clock' }),
+      answers: clock,
+      expects: { en: 'the time of the platform', zh: '平台时间' },
+      holds: () => true,
+      summarize: ({ now }) => ({ en: `it is ${localTime(now)}`, zh: `现在是 ${localTime(now)}` }),
+      store: ({ now }) => Object.assign(known, { servedAt: Date.parse(now) }),
+    }),
+    moveTo({ en: 'Two days pass on this machine’s clock.', zh: '本机时钟拨过两天。' }, begin),
+    step({
+      who: 'supervisor',
+      does: {
+        en: `The supervisor orders a campaign: ${SIZE} businesses of Tiexi that were served are asked for two days.`,
+        zh: `督办主管发起回访：抽取铁西区 ${SIZE} 家已获服务的企业，为期两天。`,
+      },
+      call: () => ({
+        method: 'POST',
+        path: CAMPAIGNS,
+        body: {
+          name: '铁西区服务回访',
+          regionCode: '210106',
+          ...{ from: toDay(known.servedAt - DAY_MS), to: toDay(known.servedAt) },
+          ...{ size: SIZE, end: iso(end()) },
+        },
+      }),
+      status: 201,
+      answers: campaignHead,
+      expects: { en: 'a campaign whose sample is not drawn yet', zh: '已发起，样本待抽取' },
+      holds: ({ state, size }) => state === 'planned' && size === SIZE,
+      summarize: ({ stateText, from, to, end: until }) => ({
+        en: `${stateText}; served ${from} to ${to}; answers until ${localTime(until)}`,
+        zh: `${stateText}；服务期间 ${from} 至 ${to}；答复截止 ${localTime(until)}`,
+      }),
+      store: ({ id }) => Object.assign(known, { campaign: id }),
+    }),
+    moveTo(
+      { en: 'Campaigns start within minutes: six pass.', zh: '回访数分钟内开始：拨过六分钟。' },
+      () => begin() + 360_000,
+    ),
+    step({
+      who: 'supervisor',
+      does: {
+        en: 'The workflow draws the sample and asks. Fewer businesses than ordered were served here, so all are asked.',
+        zh: '工作流抽样并发送询问。这里已获服务的企业少于抽样数，因此全部询问。',
+      },
+      call: () => ({ method: 'GET', path: path() }),
+      answers: campaign,
+      waits: true,
+      expects: { en: 'all of the sample was asked', zh: '样本全部已询问' },
+      holds: ({ state, sample = 0 }) => state === 'answering' && sample > 0,
+      summarize: ({ stateText, population, sample }) => ({
+        en: `${stateText}; ${population} served, ${sample} drawn`,
+        zh: `${stateText}；已获服务 ${population} 家，抽取 ${sample} 家`,
+      }),
+    }),
+    step({
+      who: 'nobody',
+      does: { en: 'The owner gets the question by text message.', zh: '厂主收到询问短信。' },
+      call: () => ({ method: 'GET', path: '/local/sms' }),
+      answers: messages,
+      waits: true,
+      expects: { en: 'a message with a link', zh: '带链接的短信' },
+      holds: (sent) => linkIn(sent) !== undefined,
+      summarize: ({ items }) => items.find(({ phone, text }) => phone === OWNER_PHONE && LINK.test(text))?.text ?? '',
+      store: (sent) => Object.assign(known, { questionPath: linkIn(sent) ?? '' }),
+    }),
+    step({
+      who: 'nobody',
+      does: { en: 'The owner answers without signing in.', zh: '厂主无需登录即可作答。' },
+      call: () => ({ method: 'POST', path: known.questionPath, body: { helpful: 5, words: '贷款和修路都很及时。' } }),
+      answers: campaignQuestion,
+      expects: { en: 'the answer is recorded', zh: '答复已登记' },
+      holds: ({ answered }) => answered,
+      summarize: ({ business, until }) => ({
+        en: `${business}: answered; other answers until ${localTime(until)}`,
+        zh: `${business}：已作答；其他答复截止 ${localTime(until)}`,
+      }),
+    }),
+    moveTo({ en: 'The two days of the campaign pass.', zh: '回访的两天结束。' }, () => end() + 600_000),
+    step({
+      who: 'supervisor',
+      does: { en: 'The supervisor reads the result.', zh: '督办主管查看结果。' },
+      call: () => ({ method: 'GET', path: path() }),
+      answers: campaign,
+      waits: true,
+      expects: { en: 'the campaign has ended, with the answer and its words', zh: '回访已结束，有答复及其留言' },
+      holds: ({ ended, result }) => ended?.why === 'over' && (result?.words.length ?? 0) > 0,
+      summarize: ({ stateText, result }) => ({
+        en:
+          `${stateText}; ${result?.delivered} asked, ${result?.answered} answered: “${result?.words[0]?.text}”; ` +
+          `shares of fewer than ${result?.hideBelow} answers are hidden`,
+        zh:
+          `${stateText}；送达 ${result?.delivered} 家，作答 ${result?.answered} 家：“${result?.words[0]?.text}”；` +
+          `少于 ${result?.hideBelow} 份答复的比例不显示`,
+      }),
+    }),
+  ];
+}
