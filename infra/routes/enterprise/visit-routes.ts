@@ -2,6 +2,7 @@ import { limitRate, readSession } from '../../access/caller-access.ts';
 import { writeTexts } from '../../access/case-access.ts';
 import { decryptSecrets, readStaff } from '../../access/directory-access.ts';
 import { pickBusinesses, readAgent } from '../../access/enterprise-access.ts';
+import { listAbsences, readAbsences } from '../../access/request-access.ts';
 import { listDeskVisits, readVisits, writeVisits } from '../../access/visit-access.ts';
 import type { Issuer } from '../../config-shape.ts';
 import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from '../route.ts';
@@ -28,6 +29,7 @@ export function visitRoutes(context: RouteContext, citizens: Issuer): readonly R
   });
   readVisits(listAtDesk, stores, config);
   listDeskVisits(listAtDesk, stores);
+  listAbsences(listAtDesk, stores);
   pickBusinesses(listAtDesk, stores);
   decryptSecrets(listAtDesk, stores);
 
@@ -35,6 +37,7 @@ export function visitRoutes(context: RouteContext, citizens: Issuer): readonly R
     errorImpact: 'Offices can neither plan nor report visits of businesses.',
   });
   writeVisits(commandAtDesk, stores, config);
+  readAbsences(commandAtDesk, stores);
   writeTexts(commandAtDesk, stores);
 
   for (const fn of [listVisits, commandVisit]) {

@@ -88,6 +88,16 @@ export async function standsIn(
   return isAway(absence, now) && absence.deputyId === subject && own.some((grant) => coversCounty(grant, county));
 }
 
+/** The managers who are away now and for whom a person is the deputy. Each absence is read anew. */
+export async function listAbsentManagers(
+  { absences }: { readonly absences: Pick<Absences, 'find' | 'managersOf'> },
+  subject: string,
+  now: Instant,
+): Promise<ReadonlySet<string>> {
+  const found = await Promise.all((await absences.managersOf(subject)).map((id) => absences.find(id)));
+  return new Set(found.flatMap((each) => (isAway(each, now) && each.deputyId === subject ? [each.managerId] : [])));
+}
+
 /** The counties of the manager, for the manager and for who heads one of them. */
 async function listCounties(
   { directory }: AbsencesDeps,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { presentVisit } from '../../../shared/presenting/enterprise/visit-presenter.ts';
+import { changeAbsence } from '../../../shared/usecases/enterprise/absences.ts';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { listBusinessVisits, listDeskVisits } from '../../../shared/usecases/enterprise/visits/list-visits.ts';
 import { readVisitRecords } from '../../../shared/usecases/enterprise/visits/visit-records.ts';
@@ -81,6 +82,49 @@ describe('visits', () => {
     succeeded(await call(MANAGER.subject, 'cancel', { visitId: third, reason: '电话解决' }));
     for (const subject of [MARKET.subject, FIRE.subject]) succeeded(await plan(subject));
     expect(codeOf(await plan(MANAGER.subject))).toBe('visits-used-up');
+  });
+
+  test('While a manager is away the deputy finds what businesses ask for and sets the date, before and after nobody', async () => {
+    const { world, agent, call } = await openJoined();
+    const { visit } = succeeded(
+      await call(agent, 'ask', { creditCode: FACTORY, purpose: 'policy', words: '想了解技改补贴。' }),
+    );
+    await projectVisits(world);
+    const [from, to] = [localTime('2026-03-10 08:00'), localTime('2026-03-12 08:00')];
+    succeeded(await changeAbsence(world, MANAGER, { deputy: { id: OTHER_MANAGER.subject, from, to } }));
+    const asked = async (staff: typeof MANAGER) =>
+      succeeded(await listDeskVisits(world, staff, { list: 'asked', limit: 10 })).items.length;
+    const schedule = (subject: string) =>
+      call(subject, 'schedule', { visitId: visit.id, begin: localTime('2026-03-13 09:00') });
+    const sees = async (subject: string) =>
+      (await listBusinessVisits(world, FACTORY, { kind: 'staff', subject }, { limit: 10 })).ok;
+    for (const [at, isDeputy] of [
+      ['2026-03-10 07:59', false],
+      ['2026-03-10 08:00', true],
+      ['2026-03-12 08:00', false],
+    ] as const) {
+      world.at(at);
+      expect([at, await asked(OTHER_MANAGER), await sees(OTHER_MANAGER.subject)]).toEqual([
+        at,
+        isDeputy ? 1 : 0,
+        isDeputy,
+      ]);
+      expect([at, await asked(FOREIGN_MANAGER), await sees(FOREIGN_MANAGER.subject)]).toEqual([at, 0, false]);
+      expect([at, await asked(MANAGER), await sees(MANAGER.subject)]).toEqual([at, 1, true]);
+      if (!isDeputy) expect(failureOf(await schedule(OTHER_MANAGER.subject))).toBe('not-found');
+    }
+  });
+
+  test('What a deputy does on a visit is recorded as that of the deputy', async () => {
+    const { world, agent, call } = await openJoined();
+    const wish = { creditCode: FACTORY, purpose: 'policy', words: '想了解技改补贴。' };
+    const { visit } = succeeded(await call(agent, 'ask', wish));
+    const to = localTime('2026-03-12 08:00');
+    succeeded(await changeAbsence(world, MANAGER, { deputy: { id: OTHER_MANAGER.subject, to } }));
+    const date = { visitId: visit.id, begin: localTime('2026-03-11 09:00') };
+    const dated = succeeded(await call(OTHER_MANAGER.subject, 'schedule', date));
+    expect(dated.visit).toMatchObject({ status: 'planned', visitorIds: [OTHER_MANAGER.subject] });
+    expect(dated.visit.events.at(-1)?.actor).toMatchObject({ id: OTHER_MANAGER.subject, role: 'MGR' });
   });
 
   test('What the business asks for does not count against the limit, and its manager sets the date', async () => {

@@ -4,10 +4,13 @@ import type { StaffMember } from '../../../domain/directory/directory.ts';
 import { coversCounty, seesBusiness, type UnitGrant } from '../../../domain/enterprise/agents.ts';
 import { type BusinessVisit, countUnasked, toMonth } from '../../../domain/enterprise/visits/visit-book.ts';
 import type { VisitList } from '../../../domain/enterprise/visits/words.ts';
+import type { Absences } from '../../../ports/enterprise/absences.ts';
 import type { VisitLists, VisitRow } from '../../../ports/enterprise/visits.ts';
 import type { Page } from '../../../ports/page.ts';
+import type { TimeSource } from '../../../ports/services/time-source.ts';
 import { NOT_FOUND } from '../../cases/open-case.ts';
 import type { Failure } from '../../failure.ts';
+import { listAbsentManagers } from '../absences.ts';
 import { type OpenBusinessDeps, readUnitGrants } from '../open-business.ts';
 import { type OpenVisitsDeps, openVisits, type VisitAccess, type VisitCaller } from './open-visits.ts';
 
@@ -67,6 +70,8 @@ function listMonths({ book, context: { now, policy } }: VisitAccess): readonly M
 
 export interface ListVisitsDeps extends Pick<OpenBusinessDeps, 'directory' | 'businesses'> {
   readonly visitLists: VisitLists;
+  readonly absences: Pick<Absences, 'find' | 'managersOf'>;
+  readonly time: TimeSource;
 }
 
 /** Rows of a list with their businesses. */
@@ -76,7 +81,7 @@ export interface ListedVisits extends Page<VisitRow> {
 
 /**
  * A list of the desk: the open visits of one of the caller's offices, those that wait for approval in the caller's counties, or those
- * that businesses of the caller, or of managers whom the caller heads, ask for. A page may have fewer rows than were asked for.
+ * that businesses of the caller, of managers whom the caller heads or for whom the caller stands in, ask for. A page may have fewer rows than were asked for.
  */
 export async function listDeskVisits(
   deps: ListVisitsDeps,
@@ -117,10 +122,15 @@ async function listAsked(
   if (serving.length === 0) return NOT_FOUND;
   if (county === undefined) return fail({ kind: 'required-field', path: 'county' });
   if (!serving.some((grant) => coversCounty(grant, county))) return NOT_FOUND;
-  const found = await withBusinesses(deps, await deps.visitLists.askedIn(county, limit, after));
+  const isManager = serving.some((grant) => grant.role === 'MGR' && coversCounty(grant, county));
+  const [found, absent] = await Promise.all([
+    deps.visitLists.askedIn(county, limit, after).then((page) => withBusinesses(deps, page)),
+    isManager ? listAbsentManagers(deps, subject, deps.time.now()) : new Set<string>(),
+  ]);
   const items = found.items.filter(({ creditCode }) => {
     const business = found.businesses.get(creditCode);
-    return business !== undefined && seesBusiness(subject, serving, business);
+    if (business === undefined) return false;
+    return seesBusiness(subject, serving, business) || absent.has(business.managerId ?? '');
   });
   return ok({ ...found, items });
 }

@@ -7,15 +7,19 @@ import { type BusinessVisit, foldVisits, type VisitBook } from '../../../domain/
 import { toVisitLogId, type VisitEvent } from '../../../domain/enterprise/visits/visit-event.ts';
 import type { VisitContext } from '../../../domain/enterprise/visits/visit-rules.ts';
 import { type Instant, latest } from '../../../domain/words/instant.ts';
+import type { Absences } from '../../../ports/enterprise/absences.ts';
 import type { VisitLog } from '../../../ports/enterprise/visits.ts';
 import type { TimeSource } from '../../../ports/services/time-source.ts';
 import { findStaffMember } from '../../accounts/resolve-viewer.ts';
 import { NOT_FOUND } from '../../cases/open-case.ts';
 import type { Failure } from '../../failure.ts';
+import { standsIn } from '../absences.ts';
 import { type OpenBusinessDeps, readUnitGrants } from '../open-business.ts';
 
 export interface OpenVisitsDeps extends OpenBusinessDeps {
   readonly visitLog: VisitLog;
+  /** For managers who stand in for another one. */
+  readonly absences: Pick<Absences, 'find'>;
   readonly time: TimeSource;
 }
 
@@ -39,7 +43,7 @@ export interface VisitAccess {
 }
 
 /**
- * The visits of a business, for who acts for it, its manager, who heads the managers of its county, and the offices of the county and
+ * The visits of a business, for who acts for it, its manager or the deputy of one who is away, who heads the managers of its county, and the offices of the county and
  * above it, of which each sees its own visits only. Everybody else gets the answer for an unknown code (DOMAIN 8). `named` are people
  * who may go.
  */
@@ -75,9 +79,11 @@ export async function openVisits(
     readUnitGrants(deps.directory, staff.value.grants),
     Promise.all(named.map((id) => deps.directory.staff(id))),
   ]);
+  const served = { managerId: found?.business.managerId, county: found ? toCounty(found.business) : '' };
+  const isDeputy = await standsIn(deps, subject, all, served, now);
   if (!found) return NOT_FOUND;
   const { business } = found;
-  const grants = all.filter((grant) => reaches(grant, subject, business));
+  const grants = all.filter((grant) => reaches(grant, subject, business, isDeputy));
   if (grants.length === 0) return NOT_FOUND;
   const seesAll = grants.some((grant) => grant.role === 'MGR' || headsEnterprise(grant, toCounty(business)));
   const units = grants.map(({ unit }) => unit.id);
@@ -96,10 +102,10 @@ export async function openVisits(
 /** The roles of offices that visit businesses of their county without serving them. */
 const OFFICES = ['UNT', 'LDR', 'WRK', 'SUP'] as const;
 
-/** Whether a grant lets its holder see the business: a manager those assigned to them and those in the pool, an office those of its county. */
-function reaches(grant: UnitGrant, staffId: string, business: Business): boolean {
+/** Whether a grant lets its holder see the business: a manager those assigned to them or to whom they stand in for and those in the pool, an office those of its county. */
+function reaches(grant: UnitGrant, staffId: string, business: Business, isDeputy: boolean): boolean {
   if (!coversCounty(grant, toCounty(business))) return false;
-  if (grant.role === 'MGR') return business.managerId === undefined || business.managerId === staffId;
+  if (grant.role === 'MGR') return isDeputy || business.managerId === undefined || business.managerId === staffId;
   return OFFICES.some((role) => role === grant.role);
 }
 
