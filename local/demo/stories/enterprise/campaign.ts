@@ -42,8 +42,8 @@ export function campaigning(known: Factory): readonly Step[] {
     step({
       who: 'nobody',
       does: {
-        en: 'Both requests are closed: the day on which the factory was served.',
-        zh: '两件企业诉求均已办结，记下服务日期。',
+        en: 'Both requests are closed. The day is noted, because a campaign asks about a period that has ended.',
+        zh: '两件企业诉求均已办结。回访针对已结束的期间，因此记下日期。',
       },
       call: () => ({ method: 'GET', path: '/local/clock' }),
       answers: clock,
@@ -52,7 +52,13 @@ export function campaigning(known: Factory): readonly Step[] {
       summarize: ({ now }) => ({ en: `it is ${localTime(now)}`, zh: `现在是 ${localTime(now)}` }),
       store: ({ now }) => Object.assign(known, { servedAt: Date.parse(now) }),
     }),
-    moveTo({ en: 'Two days pass on this machine’s clock.', zh: '本机时钟拨过两天。' }, begin),
+    moveTo(
+      {
+        en: 'A campaign begins a whole day after its period: this machine’s clock is moved on two days.',
+        zh: '回访在期间结束满一天后开始：本机时钟向前拨两天。',
+      },
+      begin,
+    ),
     step({
       who: 'supervisor',
       does: {
@@ -80,14 +86,17 @@ export function campaigning(known: Factory): readonly Step[] {
       store: ({ id }) => Object.assign(known, { campaign: id }),
     }),
     moveTo(
-      { en: 'Campaigns start within minutes: six pass.', zh: '回访数分钟内开始：拨过六分钟。' },
+      {
+        en: 'A campaign starts within minutes: the clock is moved on six.',
+        zh: '回访在数分钟内开始：时钟向前拨六分钟。',
+      },
       () => begin() + 360_000,
     ),
     step({
       who: 'supervisor',
       does: {
-        en: 'The workflow draws the sample and asks. Fewer businesses than ordered were served here, so all are asked.',
-        zh: '工作流抽样并发送询问。这里已获服务的企业少于抽样数，因此全部询问。',
+        en: 'The workflow draws the sample and asks. All that were served are asked where they are fewer than ordered, as here.',
+        zh: '工作流抽样并发送询问。已获服务的企业少于抽样数时全部询问，这里即是如此。',
       },
       call: () => ({ method: 'GET', path: path() }),
       answers: campaign,
