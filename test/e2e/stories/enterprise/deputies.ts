@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('deputies of managers', () => {
-  test('The head names a deputy, who sees and accepts a request until the absence ends', async () => {
+  test('The head names a deputy, who accepts a request and dates a visit until the absence ends', async () => {
     const filing = { creditCode: FACTORY, type: 'labourAndResources', title: '用工', text: '缺二十名焊工。' };
     const filed = await owner.post('/v1/enterprise/requests', filing);
     expect(filed.status, filed.text).toBe(201);
@@ -45,8 +45,23 @@ describe('deputies of managers', () => {
     expect([accepted.status, accepted.body.status], accepted.text).toEqual([200, 'accepted']);
     expect((await manager.get(`${DESK}/requests/${number}`)).status).toBe(200);
 
+    const wish = { creditCode: FACTORY, purpose: 'policy', words: '想了解用工补贴。' };
+    const asked = await owner.post('/v1/enterprise/visits/ask', wish);
+    expect(asked.status, asked.text).toBe(201);
+    const { id: visitId } = asked.body as unknown as { readonly id: string };
+    await eventually(async () => {
+      const wishes = await deputy.get(`${DESK}/visits?list=asked`);
+      expect(
+        list<{ id: string }>(wishes).map(({ id }) => id),
+        wishes.text,
+      ).toContain(visitId);
+    });
+    const dated = await deputy.post(`${DESK}/visits/schedule`, { visitId, begin: to });
+    expect([dated.status, dated.body.status], dated.text).toEqual([200, 'planned']);
+
     expect((await manager.put(`${DESK}/absence`, {})).status).toBe(204);
     expect((await deputy.get(`${DESK}/requests/${number}`)).status).toBe(404);
+    expect((await deputy.get(`${DESK}/visits?business=${FACTORY}`)).status).toBe(404);
     expect(list(await deputy.get(`${DESK}/absences`))).toEqual([]);
   });
 });
