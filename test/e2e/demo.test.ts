@@ -103,7 +103,7 @@ describe('the demo on a running platform', () => {
 });
 
 describe('the demo of services for a business', () => {
-  test('A factory gets a loan and an advice, its road is cleared, it rates both helpful and answers a campaign, also a second time', async () => {
+  test('A factory gets a loan, advice and a clear road, rates both and answers a campaign, also a second time', async () => {
     const platform = await startPlatformProcess();
     try {
       for (const _time of ['first', 'second']) {
