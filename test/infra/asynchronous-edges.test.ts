@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { QueueSpec } from '../../local/aws/template/assembly.ts';
 import { TRANSITIONS } from '../../shared/domain/appeal/transitions.ts';
+import { REMINDED_AT_HOUR } from '../../shared/domain/enterprise/appointments/slots.ts';
 import { NOTIFIED_EVENTS, QUIET_EVENTS, ROUTING_EVENTS } from '../../shared/event-lists.ts';
 import { EVENT_SOURCE } from '../../shared/names.ts';
 import { toConstructName } from './permissions/permissions.ts';
@@ -173,6 +174,15 @@ describe('rules', () => {
 });
 
 describe('schedules', () => {
+  test('Reminders are sent at the local hour that bookings count on', () => {
+    const rule = synthesis.assembly.rules.find(({ targets }) => {
+      const fn = functionOf(targets[0]?.arn ?? '');
+      return fn && toConstructName(fn) === 'SchedulesRemindDeadlines';
+    });
+    // Rules count in UTC, Asia/Shanghai is eight hours ahead.
+    expect(rule?.schedule).toBe(`cron(0 ${REMINDED_AT_HOUR - 8} * * ? *)`);
+  });
+
   test('every scheduled function is retried twice and then goes to a failure queue', () => {
     const scheduled = synthesis.assembly.rules.filter(({ schedule }) => schedule !== undefined);
     expect(scheduled.map(({ schedule }) => schedule)).toEqual([
