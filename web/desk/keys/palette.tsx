@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { goTo } from '../../ui/router.ts';
 import { useWords } from '../words.ts';
 import { listOffers, matchOffers, type Offer } from './offers.ts';
@@ -13,7 +13,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [offers] = useState(listOffers);
   const [written, setWritten] = useState('');
   const [at, setAt] = useState(0);
-  useEffect(() => dialog.current?.showModal(), []);
+  // Before the next key: what is typed right after the keys that open it belongs into the field.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [at]);
 
   const number = written.replace(/\s/g, '');
