@@ -60,7 +60,8 @@ describe('a record that breaks the contract', () => {
     for (const line of lines) expect(() => JSON.parse(line), line).not.toThrow();
     // What the stories before have filed must not be there either.
     expect(lines.join('\n')).not.toMatch(/张三|李小四|老周|室温|暖气|南京南街|小区/);
-    expect(lines.filter((line) => /(?<![\d.])1[3-9]\d{9}(?![\d.])/.test(line))).toEqual([]);
+    // Digits inside a keyed hash or an identifier are no phone number.
+    expect(lines.filter((line) => /(?<![\w.])1[3-9]\d{9}(?![\w.])/.test(line))).toEqual([]);
   });
 });
 
