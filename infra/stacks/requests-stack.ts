@@ -1,7 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { CAMPAIGN_SOURCE, ENV, INDEX, REQUEST_SOURCE, WORK } from '../../shared/names.ts';
+import { CAMPAIGN_SOURCE, ENV, REQUEST_SOURCE, WORK } from '../../shared/names.ts';
 import {
   listUnits,
   queryDirectory,
@@ -11,12 +11,8 @@ import {
   signCalls,
 } from '../access/directory-access.ts';
 import { readAgent } from '../access/enterprise-access.ts';
-import { listSupportPolicies, sendReminders } from '../access/policy-access.ts';
 import { storeAnswers } from '../access/public-access.ts';
 import {
-  followManagers,
-  holdSlots,
-  listSlots,
   projectRequests,
   readAbsences,
   readRequestLog,
@@ -26,12 +22,12 @@ import {
 } from '../access/request-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
-import { Schedule } from '../constructs/schedule.ts';
 import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
-import { grantIndex, type Stores } from '../constructs/store-access.ts';
+import type { Stores } from '../constructs/store-access.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import { CampaignMachine } from './campaign-machine.ts';
+import { addRequestSchedules } from './request-schedules.ts';
 
 export interface RequestsStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
@@ -50,9 +46,7 @@ export class RequestsStack extends Stack {
     this.#addPublishRequests(props);
     this.#addDriveRequests(props, stateMachineArn);
     this.#addNotifyManagers(props);
-    this.#addAuditRequests(props);
-    this.#addTendRequests(props);
-    this.#addRemindDeadlines(props);
+    addRequestSchedules(this, props);
     new CampaignMachine(this, 'Campaigns', props);
     const tasks = {
       ArmRequestWaitFunctionArn: this.#addArmWait(props, stateMachineArn),
@@ -215,73 +209,5 @@ export class RequestsStack extends Stack {
     writeRequestLog(fn, props.stores);
     readRequestRules(fn, props.stores, props.config);
     return fn;
-  }
-
-  #addAuditRequests(props: RequestsStackProps): void {
-    const { stores, config } = props;
-    const fn = new AppFunction(this, 'schedules/audit-requests', props, {
-      errorImpact: 'Requests without a running workflow are not found. Their deadlines pass without a mark.',
-      timeoutSeconds: 240,
-    });
-    writeRequestLog(fn, stores);
-    readRequestRules(fn, stores, config);
-    storeRequestRuns(fn, stores);
-    grantIndex(fn, stores.requestRows, INDEX.byCheckpoint);
-    fn.setEnvironment({ [ENV.auditGraceSeconds]: String(config.auditGraceSeconds) });
-    new Schedule(this, 'AuditRequestsSchedule', {
-      work: WORK.auditRequests,
-      errorImpact: 'An audit of the workflows of requests failed. The next one starts within minutes.',
-      expression: `rate(${config.auditEveryMinutes} ${config.auditEveryMinutes === 1 ? 'minute' : 'minutes'})`,
-      target: fn,
-      maxAgeSeconds: 300,
-    });
-  }
-
-  #addRemindDeadlines(props: RequestsStackProps): void {
-    const { stores, config } = props;
-    const fn = new AppFunction(this, 'schedules/remind-deadlines', props, {
-      errorImpact: 'Nobody gets a message before the deadline of a policy or before an appointment with a lawyer.',
-      timeoutSeconds: 300,
-    });
-    listSupportPolicies(fn, stores);
-    sendReminders(fn, stores);
-    queryDirectory(fn, stores, config, ['POLICY#*']);
-    listUnits(fn, stores, config);
-    listSlots(fn, stores);
-    holdSlots(fn, stores);
-    readRequestLog(fn, stores);
-    readAgent(fn, stores);
-    readStaff(fn, stores, config);
-    readUnits(fn, stores, config);
-    signCalls(fn, stores);
-    fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl });
-    new Schedule(this, 'RemindDeadlinesSchedule', {
-      work: WORK.remindDeadlines,
-      errorImpact:
-        'Messages before deadlines of policies and before appointments were not sent. The next morning sends those that still help.',
-      // 09:00 in Shanghai: nobody is woken.
-      expression: 'cron(0 1 * * ? *)',
-      target: fn,
-      maxAgeSeconds: 3600,
-    });
-  }
-
-  #addTendRequests(props: RequestsStackProps): void {
-    const { stores, config } = props;
-    const fn = new AppFunction(this, 'schedules/tend-requests', props, {
-      errorImpact: 'Open requests stay with former managers, and their deadlines follow the previous calendar.',
-      timeoutSeconds: 900,
-    });
-    writeRequestLog(fn, stores);
-    readRequestRules(fn, stores, config);
-    followManagers(fn, stores, config);
-    grantIndex(fn, stores.requestRows, INDEX.byCheckpoint);
-    new Schedule(this, 'TendRequestsSchedule', {
-      work: WORK.tendRequests,
-      errorImpact: 'A comparison of requests with managers and calendar failed. The next one starts within the hour.',
-      expression: 'rate(1 hour)',
-      target: fn,
-      maxAgeSeconds: 1800,
-    });
   }
 }
