@@ -97,14 +97,14 @@ export const BUDGETS = {
   layoutShift: { what: 'shift of the layout while it loads', unit: '', budget: 0.02 },
   inputDelay: { what: 'a key while writing, processor 4 times slower', unit: 'ms', budget: 200 },
   // ADR 31: nobody files a hundred appeals a second on one machine.
-  filingCpu: { what: 'processor time of a filing with all that follows', unit: 'ms', budget: 45, stretch: 25 },
+  filingCpu: { what: 'processor time of a filing with all that follows', unit: 'ms' },
+  filingShare: { what: 'the same as a share of a fixed piece of work', unit: '', budget: 0.3 },
   commandCpu: { what: 'processor time of a command with all that follows', unit: 'ms' },
   caseCpu: { what: 'processor time of an ordinary case from start to end', unit: 'ms' },
   idleCpu: { what: 'processor time of a platform with nothing to do, in a second', unit: 'ms' },
   idleMemory: { what: 'memory of one machine: idle after the start', unit: 'MB', budget: 350, stretch: 250 },
   filedMemory: { what: 'memory of one machine: after 1,000 filings', unit: 'MB', budget: 600, stretch: 400 },
   lastingMemory: { what: 'memory of one machine: after 10,000 filings', unit: 'MB', budget: 600 },
-  referenceWork: { what: 'processor time of a fixed piece of work in the same run', unit: 'ms' },
   campaignHours: { what: 'campaign over 1.68 million businesses: hours until all were asked (model)', unit: 'h' },
   campaignCost: { what: 'the same: cost of the platform, without text messages (model)', unit: '$' },
   campaignEvents: {
@@ -114,7 +114,7 @@ export const BUDGETS = {
     stretch: 20_000,
   },
   ping: { what: 'throughput of one machine: GET /health', unit: '1/s' },
-  submits: { what: 'throughput: POST /v1/appeals', unit: '1/s', budget: 50, stretch: 100, isMinimum: true },
+  submits: { what: 'throughput: POST /v1/appeals', unit: '1/s', budget: 25, stretch: 100, isMinimum: true },
   submitsDrained: { what: 'the same until each appeal is dispatched and listed', unit: '1/s' },
   cases: { what: 'throughput: ordinary cases from start to end', unit: '1/s', budget: 5, stretch: 20, isMinimum: true },
 } as const satisfies Readonly<Record<string, Budget>>;
