@@ -3,7 +3,6 @@ import type { RequestInputs, ServedCommand } from '../../shared/contracts/comman
 import { MINUTE_MS } from '../../shared/domain/words/instant.ts';
 import { joinBusiness } from '../../shared/usecases/enterprise/change-agents.ts';
 import { auditRequests } from '../../shared/usecases/enterprise/requests/audit-requests.ts';
-import { commandRequest } from '../../shared/usecases/enterprise/requests/command-request.ts';
 import { fileRequest } from '../../shared/usecases/enterprise/requests/file-request.ts';
 import {
   armRequestWait,
@@ -11,6 +10,7 @@ import {
   driveRequest,
 } from '../../shared/usecases/enterprise/requests/keep-time.ts';
 import { localTime } from '../support/domain/world.ts';
+import { commandRequest } from '../support/enterprise/command-request.ts';
 import { openRequestMachine } from '../support/enterprise/request-machine.ts';
 import { FACTORY, MANAGER, openEnterprise } from '../support/enterprise/samples.ts';
 import { succeeded } from '../support/usecases/cases.ts';

@@ -1,6 +1,10 @@
 import { MANAGER_FORMS } from '../../../shared/contracts/commands/forms/requests.ts';
 import { requestInputs } from '../../../shared/contracts/commands/requests/request-input.ts';
 import type { CommandRequestDeps } from '../../../shared/usecases/enterprise/requests/command-request.ts';
+import {
+  type CompleteForManagersDeps,
+  completeForManagers,
+} from '../../../shared/usecases/enterprise/requests/complete-for-managers.ts';
 import type { RequestRecordsDeps } from '../../../shared/usecases/enterprise/requests/request-records.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
@@ -12,13 +16,20 @@ import { httpHandler } from '../../runtime/http/http-handler.ts';
 const inputs = requestInputs('staff');
 
 /** POST /v1/desk/enterprise/requests/{number}/{command}: every command of managers, unit heads and supervisors. */
-export const createHandler = (deps: CommandRequestDeps & RequestRecordsDeps) =>
+export const createHandler = (deps: CommandRequestDeps & CompleteForManagersDeps & RequestRecordsDeps) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'required',
     input: ({ params }) => inputs.get(params.command ?? ''),
     readKeyring: () => deps.keyring,
-    run: (call) => answerRequestCommand(deps, call, { kind: 'staff', subject: call.caller.subject }, MANAGER_FORMS),
+    run: (call) =>
+      answerRequestCommand(
+        deps,
+        call,
+        { kind: 'staff', subject: call.caller.subject },
+        MANAGER_FORMS,
+        completeForManagers(deps),
+      ),
   });
 
 export const handler = createHandler(combine(requestCommandStores, keys, files));

@@ -1,5 +1,6 @@
 import { partnerInputs } from '../../../shared/contracts/commands/requests/request-input.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Keyring } from '../../../shared/ports/services/keyring.ts';
 import {
   type CommandRequestDeps,
   commandRequest,
@@ -12,19 +13,16 @@ import { httpHandler } from '../../runtime/http/http-handler.ts';
 const inputs = partnerInputs();
 
 /** POST /v1/partners/requests/{number}/{command}: every command of partners on a request that was referred to them. */
-export const createHandler = (deps: CommandRequestDeps) =>
+export const createHandler = (deps: CommandRequestDeps & { readonly keyring: Keyring }) =>
   httpHandler({
     audience: 'staff',
     idempotency: 'required',
     readKeyring: () => deps.keyring,
     input: ({ params }) => inputs.get(params.command ?? ''),
     run: async ({ caller, params, body, key }) => {
-      const commanded = await commandRequest(deps, {
-        ...body,
-        number: params.number ?? '',
-        caller: { kind: 'partner', subject: caller.subject },
-        key,
-      });
+      const by = { kind: 'partner' as const, subject: caller.subject };
+      // What partners command is complete as they send it.
+      const commanded = await commandRequest(deps, { ...body, number: params.number ?? '', caller: by, key }, {});
       if (!commanded.ok) return commanded;
       const { number, changedAt } = commanded.value.request;
       return ok({ status: 200, body: { number, repliedAt: changedAt } });

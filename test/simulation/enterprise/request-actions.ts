@@ -1,8 +1,8 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/domain/words/instant.ts';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
 import { checkRequestDeadlines } from '../../../shared/usecases/enterprise/requests/keep-time.ts';
+import { commandRequest } from '../../support/enterprise/command-request.ts';
 import type { openRequestMachine } from '../../support/enterprise/request-machine.ts';
 import type { EnterpriseWorld } from '../../support/enterprise/samples.ts';
 import { Death } from '../../support/usecases/deaths.ts';

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Instant } from '../../../shared/domain/words/instant.ts';
 import { changeAbsence, listAbsences } from '../../../shared/usecases/enterprise/absences.ts';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
 import { listDeskRequests } from '../../../shared/usecases/enterprise/requests/list-requests.ts';
 import { openRequest } from '../../../shared/usecases/enterprise/requests/open-request.ts';
 import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
 import { notifyManagers } from '../../../shared/usecases/notices/notify-managers.ts';
 import { localTime } from '../../support/domain/world.ts';
+import { commandRequest } from '../../support/enterprise/command-request.ts';
 import {
   FACTORY,
   FOREIGN_MANAGER,

@@ -12,13 +12,13 @@ import { addSlot, listSlots, removeSlot } from '../../../shared/usecases/enterpr
 import { remindAppointments } from '../../../shared/usecases/enterprise/appointments/remind-appointments.ts';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { lookAtRequest } from '../../../shared/usecases/enterprise/partners/look-at-request.ts';
-import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
 import { openRequest, type RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
 import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
 import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
 import { notifyAppointments } from '../../../shared/usecases/notices/notify-appointments.ts';
 import { localTime } from '../../support/domain/world.ts';
+import { commandRequest } from '../../support/enterprise/command-request.ts';
 import {
   business,
   CLERK,

@@ -6,11 +6,11 @@ import { findScope } from '../../../shared/domain/appeal/scope.ts';
 import { presentSharedRequest } from '../../../shared/presenting/enterprise/partner-presenter.ts';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { lookAtRequest } from '../../../shared/usecases/enterprise/partners/look-at-request.ts';
-import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
 import { listBusinessRequests } from '../../../shared/usecases/enterprise/requests/list-requests.ts';
 import { openRequest, type RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
 import { findUnit } from '../../support/domain/world.ts';
+import { commandRequest } from '../../support/enterprise/command-request.ts';
 import {
   business,
   CLERK,

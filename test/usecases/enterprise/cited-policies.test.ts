@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
 import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
+import { commandRequest } from '../../support/enterprise/command-request.ts';
 import { supportPolicy } from '../../support/enterprise/policies.ts';
 import { FACTORY, MANAGER, openEnterprise } from '../../support/enterprise/samples.ts';
 import { succeeded } from '../../support/usecases/cases.ts';

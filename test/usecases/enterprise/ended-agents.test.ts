@@ -7,8 +7,8 @@ import { createHandler as createGetRequest } from '../../../functions/http/manag
 import { createHandler as createLook } from '../../../functions/http/partners/get-request.ts';
 import { DEFAULT_ENTERPRISE_POLICY } from '../../../shared/domain/policy/enterprise-policy.ts';
 import { inviteAgent, joinBusiness, revokeAsAgent } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
+import { commandRequest } from '../../support/enterprise/command-request.ts';
 import {
   CLERK,
   type EnterpriseWorld,

@@ -4,10 +4,10 @@ import { presentSharedRequest } from '../../../shared/presenting/enterprise/part
 import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { lookAtRequest } from '../../../shared/usecases/enterprise/partners/look-at-request.ts';
-import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
 import { openRequest, type RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
 import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
+import { commandRequest } from '../../support/enterprise/command-request.ts';
 import { CLERK, FACTORY, MANAGER, OTHER_CLERK, openEnterprise } from '../../support/enterprise/samples.ts';
 import { failureOf, succeeded } from '../../support/usecases/cases.ts';
 

@@ -9,8 +9,8 @@ import { listOpenings } from '../../../shared/usecases/audit/list-openings.ts';
 import { openCase } from '../../../shared/usecases/cases/open-case.ts';
 import { recordOpening } from '../../../shared/usecases/cases/record-opening.ts';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
+import { commandRequest } from '../../support/enterprise/command-request.ts';
 import {
   CLERK,
   FACTORY,

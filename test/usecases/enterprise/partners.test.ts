@@ -5,10 +5,10 @@ import { presentLook, presentSharedRequest } from '../../../shared/presenting/en
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { listPartners, listReferrals } from '../../../shared/usecases/enterprise/partners/list-partners.ts';
 import { listLooks, lookAtRequest } from '../../../shared/usecases/enterprise/partners/look-at-request.ts';
-import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
 import type { RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
 import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
+import { commandRequest } from '../../support/enterprise/command-request.ts';
 import {
   CLERK,
   type EnterpriseWorld,

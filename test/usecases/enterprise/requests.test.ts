@@ -7,7 +7,6 @@ import { openAtDesk } from '../../../shared/usecases/enterprise/open-business.ts
 import { listPortfolio } from '../../../shared/usecases/enterprise/read-businesses.ts';
 import { replaceManager } from '../../../shared/usecases/enterprise/replace-manager.ts';
 import { claimRequest, releaseRequest } from '../../../shared/usecases/enterprise/requests/claim-request.ts';
-import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
 import { listBusinessRequests, listDeskRequests } from '../../../shared/usecases/enterprise/requests/list-requests.ts';
 import { openRequest, type RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
@@ -15,6 +14,7 @@ import { projectRequest } from '../../../shared/usecases/enterprise/requests/pro
 import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
 import { sweepFilings } from '../../../shared/usecases/filing/sweep-filings.ts';
 import { mediaRecord } from '../../support/contract/samples.ts';
+import { commandRequest } from '../../support/enterprise/command-request.ts';
 import {
   business,
   type EnterpriseWorld,

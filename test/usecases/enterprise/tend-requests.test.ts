@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
 import { loadRequest } from '../../../shared/usecases/enterprise/requests/open-request.ts';
 import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
 import { type TendRequestsDeps, tendRequests } from '../../../shared/usecases/enterprise/requests/tend-requests.ts';
 import { CALENDAR } from '../../support/domain/world.ts';
+import { commandRequest } from '../../support/enterprise/command-request.ts';
 import {
   business,
   type EnterpriseWorld,

@@ -3,10 +3,6 @@ import type { Instant } from '../../../shared/domain/words/instant.ts';
 import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
 import { listRequestEvents, pageRequestTimeline } from '../../../shared/presenting/enterprise/request-timeline.ts';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import {
-  type CommandRequestDeps,
-  commandRequest,
-} from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
 import { openRequest, type RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
 import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
@@ -15,6 +11,7 @@ import { notifyStaff } from '../../../shared/usecases/notices/notify-staff.ts';
 import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
 import { actorAs, localTime } from '../../support/domain/world.ts';
+import { type CommandDeps, commandRequest } from '../../support/enterprise/command-request.ts';
 import { type EnterpriseWorld, FACTORY, MANAGER, openEnterprise } from '../../support/enterprise/samples.ts';
 import { aboutATree, caseOf, failureOf, file, fileIn, give, succeeded } from '../../support/usecases/cases.ts';
 import { Death, dying } from '../../support/usecases/deaths.ts';
@@ -44,7 +41,7 @@ async function openAccepted() {
 }
 
 const command = (
-  world: CommandRequestDeps,
+  world: CommandDeps,
   number: string,
   name: 'accept' | 'conclude' | 'advise' | 'openWorkOrder',
   input: object,

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { findHeadUnit } from '../../../shared/domain/enterprise/agents.ts';
 import type { CampaignEventOf } from '../../../shared/domain/enterprise/campaigns/batch.ts';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
 import { checkRequestDeadlines } from '../../../shared/usecases/enterprise/requests/keep-time.ts';
 import { notifyManagers } from '../../../shared/usecases/notices/notify-managers.ts';
 import { instant } from '../../support/domain/world.ts';
+import { commandRequest } from '../../support/enterprise/command-request.ts';
 import {
   business,
   type EnterpriseWorld,

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { exportedRequest } from '../../../shared/contracts/http/own-data.ts';
 import { presentExportedRequest } from '../../../shared/presenting/own-data-presenter.ts';
 import { joinBusiness, revokeAtDesk } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
 import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
 import { exportOwnData } from '../../../shared/usecases/own-data/export-own-data.ts';
 import { undocumented } from '../../support/contract/strict.ts';
+import { commandRequest } from '../../support/enterprise/command-request.ts';
 import {
   business,
   type EnterpriseWorld,

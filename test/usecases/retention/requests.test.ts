@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { commandRequest } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
 import { openRequest } from '../../../shared/usecases/enterprise/requests/open-request.ts';
 import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
 import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
 import { exportRequests } from '../../../shared/usecases/own-data/export-requests.ts';
 import { runRetention } from '../../../shared/usecases/retention/run-retention.ts';
+import { commandRequest } from '../../support/enterprise/command-request.ts';
 import { type EnterpriseWorld, FACTORY, MANAGER, openEnterprise } from '../../support/enterprise/samples.ts';
 import { succeeded } from '../../support/usecases/cases.ts';
 import { Death, deathsOf, dying } from '../../support/usecases/deaths.ts';

@@ -9,6 +9,7 @@ import {
   type CommandRequestDeps,
   commandRequest,
 } from '../../../../shared/usecases/enterprise/requests/command-request.ts';
+import type { Completions } from '../../../../shared/usecases/enterprise/requests/complete-command.ts';
 import {
   type OpenRequestDeps,
   openRequest,
@@ -73,8 +74,9 @@ export async function answerRequestCommand(
   { params, key, body, language }: RequestCommandCall,
   caller: RequestCaller,
   forms: AudienceForms,
+  completions: Completions,
 ): Promise<Result<HttpAnswer, HttpFailure>> {
-  const commanded = await commandRequest(deps, { ...body, number: params.number ?? '', caller, key });
+  const commanded = await commandRequest(deps, { ...body, number: params.number ?? '', caller, key }, completions);
   if (!commanded.ok) return commanded;
   const records = await readRequestRecords(deps, commanded.value, commanded.value.events.slice(-1));
   const shown = presentRequest(commanded.value, records, language);

@@ -1,15 +1,8 @@
-import type { NewText } from '../../../contracts/commands/draft-command.ts';
-import {
-  draftRequestCommand,
-  type RequestInputs,
-  type ServedCommand,
-} from '../../../contracts/commands/requests/request-commands.ts';
-import type { Appeal } from '../../../domain/appeal/appeal.ts';
+import { draftRequestCommand, type ServedCommand } from '../../../contracts/commands/requests/request-commands.ts';
 import type { RequestRef } from '../../../domain/appeal/event.ts';
 import { fail, ok, type Result } from '../../../domain/appeal/refusal.ts';
 import { findReachedLimit } from '../../../domain/deciding/daily-limits.ts';
 import type { SlotRef } from '../../../domain/enterprise/appointments/slots.ts';
-import { findCitationFault, parseCitation } from '../../../domain/enterprise/policies/cite-policies.ts';
 import {
   decideRequest,
   findRequestRefusal,
@@ -17,8 +10,8 @@ import {
 } from '../../../domain/enterprise/requests/decide-request.ts';
 import { foldRequest } from '../../../domain/enterprise/requests/request.ts';
 import type { RequestEvent } from '../../../domain/enterprise/requests/request-event.ts';
-import type { RequestRefusal, RequestRuleCode } from '../../../domain/enterprise/requests/request-rule.ts';
-import type { DirectoryRecords } from '../../../ports/directory-records.ts';
+import type { MediaRecords } from '../../../ports/media.ts';
+import type { Texts } from '../../../ports/personal.ts';
 import { ATTEMPTS } from '../../commands/append-decided.ts';
 import { tellsThreat } from '../../commands/tells-threat.ts';
 import { requestRef, textStem } from '../../derived-ids/hashing.ts';
@@ -26,9 +19,9 @@ import type { Failure } from '../../failure.ts';
 import { type CountWordsDeps, giveBackWords, takeWords } from '../../limits/count-words.ts';
 import { tooManyToday } from '../../limits/too-many.ts';
 import { attachMedia, checkMedia, mediaNamed } from '../../media/attach-media.ts';
-import { findFree, releaseSlot, type SlotDeps, takeSlot } from '../appointments/hold-slot.ts';
-import { refuse, refuseStale, withRequestEvent } from './execute-request.ts';
-import { type FileWorkOrderDeps, fileWorkOrder } from './file-work-order.ts';
+import { releaseSlot, type SlotDeps, takeSlot } from '../appointments/hold-slot.ts';
+import type { CompletedBody, Completions, RequestCommandCall } from './complete-command.ts';
+import { refuse, refuseRule, refuseStale, withRequestEvent } from './execute-request.ts';
 import {
   type LoadedRequest,
   type OpenRequestDeps,
@@ -38,53 +31,39 @@ import {
   readContextFor,
 } from './open-request.ts';
 
-export interface CommandRequestDeps extends Omit<OpenRequestDeps, 'numbers'>, Omit<FileWorkOrderDeps, 'rates'> {
-  /** The policies that an advice cites. */
-  readonly records: Pick<DirectoryRecords, 'current'>;
+/** What a person's command on a request reads and writes, without what its completion needs. */
+export interface CommandRequestDeps extends OpenRequestDeps {
+  readonly media: MediaRecords;
+  readonly texts: Pick<Texts, 'put'>;
   /** The slots of lawyers. */
   readonly slotDays: SlotDeps['slotDays'];
   /** Absent where no agent commands. */
   readonly rates?: NonNullable<CountWordsDeps['rates']>;
 }
 
-/** A command on a request as a person gives it. */
-export interface RequestCommandCall<C extends ServedCommand = ServedCommand> {
-  readonly number: string;
-  readonly caller: RequestCaller;
-  readonly command: C;
-  readonly input: RequestInputs[C];
-  readonly key: string;
-  readonly expectedVersion?: number;
-}
-
 /**
- * Executes a person's command on a request as on an appeal: opens it, decides, stores words and files, appends one event. Each
- * attempt opens it anew, so a person whose right has ended meanwhile gets "not found". A repeat gets the request as the first
+ * Executes a person's command on a request as on an appeal: opens it, decides, stores words and files, appends one event. `completions` add
+ * what only the platform knows. Each attempt opens it anew, so a person whose right has ended meanwhile gets "not found". A repeat gets the request as the first
  * call left it.
  */
 export async function commandRequest(
   deps: CommandRequestDeps,
   call: RequestCommandCall,
+  completions: Completions,
 ): Promise<Result<RequestAccess, Failure>> {
   const { number, command, input, caller } = call;
   const request = requestRef(caller.subject, call.key, { number, command, input });
   const counted = { caller: toLimitedCaller(caller), callerId: caller.subject, command, request };
   if (!(await takeWords(deps, counted))) return tooManyToday('words', deps.time.now());
-  const commanded = await attempt(deps, call, request, 1);
+  const commanded = await attempt(deps, call, completions, request, 1);
   if (!commanded.ok && commanded.error.kind !== 'too-many-requests') await giveBackWords(deps, counted);
   return commanded;
-}
-
-/** What a command needs in addition to what the person sent. */
-interface CompletedBody {
-  readonly body: object;
-  readonly appeal?: Appeal;
-  readonly texts?: readonly NewText[];
 }
 
 async function attempt(
   deps: CommandRequestDeps,
   call: RequestCommandCall,
+  completions: Completions,
   ref: RequestRef,
   turn: number,
 ): Promise<Result<RequestAccess, Failure>> {
@@ -114,9 +93,9 @@ async function attempt(
   // Nothing outside of the request is stored for a command that it refuses.
   const refusal = findRequestRefusal(request, command, actor, context, envelope);
   if (refusal) return fail({ kind: 'request-refused', refusal });
-  const completed = await completeBody(deps, access, call, draft.body, ref);
-  if (!completed.ok) return completed;
-  const { body, appeal, texts = [] } = completed.value;
+  const completed = await completions[command]?.({ access, call, body: draft.body, ref });
+  if (completed?.ok === false) return completed;
+  const { body, appeal, texts = [] }: CompletedBody = completed?.value ?? { body: draft.body };
   const decided = refuse(
     decideRequest(
       request,
@@ -142,69 +121,18 @@ async function attempt(
   const booked = findBooked(decided.value);
   const { version, at } = decided.value;
   const hold = { requestId: request.id, number: request.number, version, at };
-  if (booked && !(await takeSlot(deps, booked, hold)))
-    return fail({ kind: 'request-refused', refusal: toRefusal(access, 'slot-taken') });
+  if (booked && !(await takeSlot(deps, booked, hold))) return fail(refuseRule(access, 'slot-taken'));
   const appended = await deps.requestLog.append(decided.value);
   if (appended === 'taken') {
     if (booked) await releaseSlot(deps, booked, { ...hold, isGone: false });
-    return attempt(deps, call, ref, turn + 1);
+    return attempt(deps, call, completions, ref, turn + 1);
   }
   return ok(await withScopeAfter(deps, access, withRequestEvent(access, decided.value), caller));
-}
-
-/** The body with what only the platform knows: the manager of a reopened request, the appeal of a work order, what a slot says. */
-async function completeBody(
-  deps: CommandRequestDeps,
-  access: RequestAccess,
-  { command, input, key }: RequestCommandCall,
-  body: object,
-  ref: RequestRef,
-): Promise<Result<CompletedBody, Failure>> {
-  if (command === 'openWorkOrder') {
-    const filed = await fileWorkOrder(deps, access, input as RequestInputs['openWorkOrder'], key);
-    return filed.ok ? ok({ body: { appealNumber: filed.value.number }, appeal: filed.value }) : filed;
-  }
-  if (command === 'advise') {
-    const fault = await findCited(deps, access, (input as RequestInputs['advise']).policies ?? []);
-    return fault ? fail({ kind: 'request-refused', refusal: toRefusal(access, fault) }) : ok({ body });
-  }
-  if (command === 'bookAppointment') {
-    const slot = await findFree(deps, body as SlotRef, access.request.id);
-    if (!slot) return ok({ body });
-    const { minutes, way, place } = slot;
-    const placeId = `${textStem(ref)}-place`;
-    return ok({
-      body: { ...body, minutes, way, placeId },
-      texts: [{ id: placeId, kind: 'interimReply', text: place }],
-    });
-  }
-  if (command !== 'reopen') return ok({ body });
-  const managerId = (await deps.businesses.find(access.request.creditCode))?.business.managerId;
-  return ok({ body: managerId === undefined ? body : { ...body, managerId } });
 }
 
 /** The slot that an event books. */
 function findBooked(event: RequestEvent): SlotRef | undefined {
   return event.type === 'request.appointmentBooked' ? event.data : undefined;
-}
-
-/** Why an advice cannot cite these policies. They are read now, so that one that has just ended is not cited. */
-async function findCited(
-  { records }: Pick<CommandRequestDeps, 'records'>,
-  { context }: RequestAccess,
-  policies: readonly string[],
-): Promise<RequestRuleCode | undefined> {
-  if (policies.length === 0) return undefined;
-  const cited = policies.map(parseCitation);
-  const found = await records.current(
-    'supportPolicies',
-    cited.map(({ id }) => id),
-  );
-  return findCitationFault(cited, (id) => found.get(id), context.now);
-}
-
-function toRefusal({ request: { status, version } }: RequestAccess, code: RequestRuleCode): RequestRefusal {
-  return { kind: 'rule-broken', code, status, version };
 }
 
 /** The command may put the caller out of scope, for example a manager who returned the request. Then the caller can do nothing more. */

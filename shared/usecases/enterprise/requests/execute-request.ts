@@ -4,7 +4,7 @@ import type { Envelope } from '../../../domain/deciding/decide.ts';
 import { decideRequest, type RequestCommand } from '../../../domain/enterprise/requests/decide-request.ts';
 import { evolveRequest } from '../../../domain/enterprise/requests/request.ts';
 import type { RequestEvent } from '../../../domain/enterprise/requests/request-event.ts';
-import type { RequestRefusal } from '../../../domain/enterprise/requests/request-rule.ts';
+import type { RequestRefusal, RequestRuleCode } from '../../../domain/enterprise/requests/request-rule.ts';
 import type { RequestCommandName } from '../../../domain/enterprise/requests/transitions.ts';
 import type { RequestLog } from '../../../ports/enterprise/requests.ts';
 import { appendDecided } from '../../commands/append-decided.ts';
@@ -50,6 +50,11 @@ export function withRequestEvent({ request, events }: LoadedRequest, event: Requ
 /** The failure of a writer whose version is no longer the request's. */
 export function refuseStale({ request: { status, version } }: LoadedRequest): Failure {
   return { kind: 'request-refused', refusal: { kind: 'stale-version', status, version } };
+}
+
+/** The failure of a command that a rule forbids. */
+export function refuseRule({ request: { status, version } }: LoadedRequest, code: RequestRuleCode): Failure {
+  return { kind: 'request-refused', refusal: { kind: 'rule-broken', code, status, version } };
 }
 
 /** A refusal of the domain as a failure of a use case. */
