@@ -12,8 +12,8 @@ import { Waiting } from '../ui/parts/waiting.tsx';
 import { goTo, usePath } from '../ui/router.ts';
 import { KeyHelp } from './keys/help.tsx';
 import { type Offer, useOffers } from './keys/offers.ts';
-import { Palette } from './keys/palette.tsx';
-import { useKeys, usePaletteKey } from './keys/use-keys.ts';
+import { KeyedPalette } from './keys/palette.tsx';
+import { useKeys } from './keys/use-keys.ts';
 import { listPlaces, maySearch } from './places.ts';
 import { showScreen } from './screens.tsx';
 import { isAnswer } from './session/begun.ts';
@@ -45,14 +45,12 @@ function SignedIn({ path, token }: { readonly path: string; readonly token: stri
   const [person, setPerson] = useState<Me>();
   const [problem, setProblem] = useState<CallProblem>();
   const [isHelping, setHelping] = useState(false);
-  const [isChoosing, setChoosing] = useState(false);
   useEffect(() => {
     client.call('GET /v1/desk/me', {}).then((outcome) => {
       setProblem(outcome.ok ? undefined : outcome.problem);
       if (outcome.ok && !outcome.unchanged) setPerson(outcome.value);
     });
   }, [language, token]);
-  usePaletteKey(() => setChoosing(true));
   useOffers(person === undefined ? [] : listDeskOffers(person, words, () => setHelping(true)));
   const mayCall = person?.grants.some(({ role }) => role === 'AGT');
   useKeys({
@@ -60,32 +58,36 @@ function SignedIn({ path, token }: { readonly path: string; readonly token: stri
     '/': person && maySearch(person) ? () => goTo('/desk/find') : undefined,
     g: mayCall ? () => goTo('/desk/call') : undefined,
   });
-  if (person === undefined)
-    return (
-      <Narrow
-        child={
-          problem === undefined ? (
-            <Waiting />
-          ) : (
-            <Screen title={words.title}>
-              {problem.status === 403 || problem.status === 404 ? (
-                <p class="note">{words.signIn.noAccess}</p>
-              ) : (
-                <DeskProblem problem={problem} />
-              )}
-              <SignOutButton />
-            </Screen>
-          )
-        }
-      />
-    );
   return (
-    <PersonContext.Provider value={person}>
-      <Bar person={person} onHelp={() => setHelping(true)} />
-      <main id="content">{showScreen(path, person)}</main>
+    <>
+      {person === undefined ? (
+        <Narrow child={<NoPerson problem={problem} />} />
+      ) : (
+        <PersonContext.Provider value={person}>
+          <Bar person={person} onHelp={() => setHelping(true)} />
+          <main id="content">{showScreen(path, person)}</main>
+        </PersonContext.Provider>
+      )}
       {isHelping && <KeyHelp onClose={() => setHelping(false)} />}
-      {isChoosing && <Palette onClose={() => setChoosing(false)} />}
-    </PersonContext.Provider>
+      {/* Not within the person: it takes keys before the person is known, and keeps them after. */}
+      <KeyedPalette />
+    </>
+  );
+}
+
+/** While the person is looked up, and when the platform does not say who it is. */
+function NoPerson({ problem }: { readonly problem: CallProblem | undefined }) {
+  const words = useWords();
+  if (problem === undefined) return <Waiting />;
+  return (
+    <Screen title={words.title}>
+      {problem.status === 403 || problem.status === 404 ? (
+        <p class="note">{words.signIn.noAccess}</p>
+      ) : (
+        <DeskProblem problem={problem} />
+      )}
+      <SignOutButton />
+    </Screen>
   );
 }
 

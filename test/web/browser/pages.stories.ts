@@ -12,6 +12,7 @@ import './stories/desk/day.ts';
 import './stories/desk/directory.ts';
 import './stories/desk/field.ts';
 import './stories/desk/knowledge.ts';
+import './stories/desk/palette.ts';
 import './stories/filing.ts';
 import './stories/partners.ts';
 import './stories/photo-first.ts';

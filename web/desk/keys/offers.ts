@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** Something that one can do now, by its name. */
 export interface Offer {
@@ -9,20 +9,46 @@ export interface Offer {
 }
 
 const held: { current: readonly Offer[] }[] = [];
+const listeners = new Set<() => void>();
 
-/** Offers commands to the palette as long as the component is shown. */
+function announceOffers(): void {
+  for (const listener of listeners) listener();
+}
+
+/** Offers commands to the palette as long as the component is shown. A palette that is open already shows them too. */
 export function useOffers(offers: readonly Offer[]): void {
   const own = useRef(offers);
   own.current = offers;
-  useEffect(() => {
+  useLayoutEffect(() => {
     held.push(own);
-    return () => void held.splice(held.indexOf(own), 1);
+    return () => {
+      held.splice(held.indexOf(own), 1);
+      announceOffers();
+    };
   }, []);
+  useLayoutEffect(announceOffers);
 }
 
+/** The offers of what is shown now. The caller is drawn again when they change. */
+export function useOffered(): readonly Offer[] {
+  const [, redraw] = useState(0);
+  useLayoutEffect(() => {
+    const listener = () => redraw((count) => count + 1);
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }, []);
+  return listOffers();
+}
+
+/** Tells offers apart, also when a screen makes them anew. */
+export const idOfOffer = ({ name, key = '' }: Offer) => `${name} ${key}`;
+
 /** All offers of what is shown, the newest first: those of the open case before those of the whole desk. */
-export function listOffers(): readonly Offer[] {
-  return held.toReversed().flatMap(({ current }) => current);
+function listOffers(): readonly Offer[] {
+  const byId = new Map<string, Offer>();
+  for (const offer of held.toReversed().flatMap(({ current }) => current))
+    if (!byId.has(idOfOffer(offer))) byId.set(idOfOffer(offer), offer);
+  return [...byId.values()];
 }
 
 /** The offers whose name has all the words, those that begin with them first. */

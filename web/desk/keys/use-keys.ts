@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** What single keys do, by key. */
 export type KeyMap = Readonly<Record<string, (() => void) | undefined>>;
@@ -23,13 +23,13 @@ export function useKeys(map: KeyMap): void {
 export function usePaletteKey(open: () => void): void {
   const held = useRef(open);
   held.current = open;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'k')
         return;
-      if (event.target instanceof Element && event.target.closest('dialog')) return;
+      // Also where it opens nothing: a browser would move to its address bar, and the next words with it.
       event.preventDefault();
-      held.current();
+      if (!(event.target instanceof Element && event.target.closest('dialog[open]'))) held.current();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

@@ -106,15 +106,9 @@ describe('a day at the desk', () => {
     await caller.locator('.who').waitFor();
     await findByName(caller, '查找工单');
     await caller.waitForURL('**/desk/find');
-    // A person presses keys when the screen is there.
-    await caller.locator('main').getByRole('button', { name: '查找' }).waitFor();
     await caller.keyboard.press('Control+k');
-    const field = caller.getByRole('combobox');
-    await eventually(async () => {
-      await field.fill(master.number);
-      await caller.getByRole('option', { name: master.number }).waitFor({ timeout: 3000 });
-    });
-    await field.press('Enter');
+    await caller.keyboard.type(master.number);
+    await caller.keyboard.press('Enter');
     await caller.waitForURL(`**/desk/case/${master.number}`);
     await caller.getByRole('button', { name: '登记回访结果' }).waitFor();
     await caller.keyboard.press('f');
