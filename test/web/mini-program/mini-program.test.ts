@@ -25,6 +25,23 @@ const scripts = () => globSync('**/*.js', { cwd: dir }).map(read).join('\n');
 const openOffline = (storage?: Map<string, string>) =>
   runMiniProgram(dir, openFakeWx({ login: async () => 'code', isLost: () => true }, storage));
 
+/** What an appellant reads of a case that has ended. */
+const CLOSED = {
+  ...{ number: '261128001308387706', status: 'closed', statusText: '已办结', version: 9, title: '路灯不亮' },
+  ...{ handledBy: '市政公司', light: 'off', lightText: '不计时', canDo: [] },
+  timeline: [{ at: '2026-03-10T10:05:00.000Z', event: 'appeal.closedWithReason', text: '已办结' }],
+};
+
+/** Runs the program on a phone whose platform answers every reading call with this case. */
+function openWith(appeal: object) {
+  const tokens = { accessToken: 'a', tokenType: 'Bearer', expiresIn: 600, refreshToken: 'r' };
+  return runMiniProgram(dir, {
+    ...openFakeWx({ login: async () => 'code' }),
+    request: ({ url, success }) =>
+      success({ statusCode: 200, header: {}, data: JSON.stringify(url.endsWith('/sessions') ? tokens : appeal) }),
+  });
+}
+
 describe('the built mini-program', () => {
   test('every page of app.json has its script, markup and settings, and there are no others', () => {
     const { pages } = readJson('app.json');
@@ -134,6 +151,33 @@ describe('the pages of the mini-program', () => {
     const page = await program.page();
     await page.tap('用我的位置');
     expect(page.text()).toContain('无法取得位置，请填写地址');
+  });
+
+  test.each([
+    [
+      {
+        outcomeText: '不予受理',
+        refusal: { reason: 'litigation', text: '事项已进入诉讼程序。', whereToGo: '审理法院' },
+      },
+      '诉讼程序。',
+      '可以找：审理法院',
+    ],
+    [
+      { termination: { ground: 'other', text: '已终止办理。', whereToGo: '区信访局' } },
+      '已终止办理。',
+      '可以找：区信访局',
+    ],
+    [{ master: { status: 'closed', statusText: '已办结', outcomeText: '已解决' } }, '该诉求已解决。'],
+    [{ transferredTo: { service: '119', receipt: '1', text: '已转 119，回执 1' } }, '已转 119，回执 1'],
+    [{ reply: '已修好。', outcomeText: '未解决' }, '已办结 · 未解决', '已修好。', '2026年3月10日 18:05'],
+  ])('the progress shows how a case ended and where to turn: %o', async (more, ...shown) => {
+    const program = openWith({ ...CLOSED, ...more });
+    program.open('/pages/case/case?number=261128001308387706');
+    const text = (await program.page()).text();
+    for (const words of shown) expect(text).toContain(words);
+    // Nothing of what this case does not have.
+    expect(text.includes('可以找')).toBe('refusal' in more || 'termination' in more);
+    expect(text.includes('合并办理')).toBe('master' in more);
   });
 
   test('a rating asks for all three answers before it is sent', async () => {

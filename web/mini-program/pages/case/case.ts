@@ -1,26 +1,26 @@
+import { momentText } from '../../../../shared/presenting/labels/time/dates.ts';
 import type { CitizenAppeal } from '../../../client/operations.ts';
 import { call, explain, newKey, signIn } from '../../client.ts';
-import { formatInstant } from '../../format.ts';
 import { definePage, platform } from '../../wx.ts';
 
-/** What the page shows of a case. */
-function toView({
-  title,
-  handledBy,
-  statusText,
-  deadlineText,
-  reply,
-  question,
-  canDo,
-  timeline,
-  version,
-}: CitizenAppeal) {
+/** What the page shows of a case: the same as the page of the citizen. */
+function toView(appeal: CitizenAppeal) {
+  const { title = '', handledBy, statusText, outcomeText, deadlineText = '', reply = '', question = '' } = appeal;
+  const { canDo, timeline, version, refusal, termination, transferredTo, master } = appeal;
+  const end = refusal ?? termination;
   return {
-    ...{ version, statusText, handledBy: handledBy ?? '', title: title ?? '', deadlineText: deadlineText ?? '' },
-    ...{ reply: reply ?? '', question: question ?? '' },
+    ...{ version, handledBy: handledBy ?? '', title, deadlineText, reply, question },
+    state: outcomeText === undefined ? statusText : `${statusText} · ${outcomeText}`,
+    merged:
+      master === undefined ? '' : `已与同一事项的诉求合并办理，该诉求${master.outcomeText ?? master.statusText}。`,
+    end: end?.text ?? '',
+    whereToGo: end?.whereToGo ?? '',
+    transferred: transferredTo?.text ?? '',
     mayRate: canDo.includes('rate'),
     mayUrge: canDo.includes('urge'),
-    lines: timeline.map(({ at, text, words = [] }) => ({ at: formatInstant(at), text, words })),
+    lines: timeline.map(({ at, text, words = [] }) => ({
+      ...{ at: momentText(at as Parameters<typeof momentText>[0]).zh, text, words },
+    })),
   };
 }
 
