@@ -8,10 +8,10 @@ import type { LineNames } from '../usecases/queues/line-names.ts';
 import type { QueueEntry } from '../usecases/queues/list-appeals.ts';
 import type { SimilarCase } from '../usecases/similar/find-similar.ts';
 import { categoryName } from './labels/category-name.ts';
-import { deadlineText, LIGHT_TEXTS } from './labels/history/deadlines.ts';
 import type { Language } from './labels/language.ts';
 import { withRegionName } from './labels/region-name.ts';
 import { STATUS_TEXTS } from './labels/states.ts';
+import { deadlineText, LIGHT_TEXTS } from './labels/time/deadlines.ts';
 import { unitName } from './labels/unit-name.ts';
 
 /** Lines of a desk list: codes with their names, title, deadline and its light at this instant. */

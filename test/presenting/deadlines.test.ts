@@ -1,26 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { CLOCK_KINDS } from '../../shared/domain/words/words.ts';
-import { deadlineText } from '../../shared/presenting/labels/history/deadlines.ts';
+import { deadlineText } from '../../shared/presenting/labels/time/deadlines.ts';
 import { instant } from '../support/domain/world.ts';
 
 const dueAt = instant('2026-03-10T10:00:00Z');
 
 describe('a deadline in words', () => {
   test('An appellant reads what is due and until when, in local time with its zone', () => {
-    expect(deadlineText({ kind: 'result', dueAt }, 'green', 'zh')).toBe('最迟 2026-03-10 18:00（北京时间）办结');
+    expect(deadlineText({ kind: 'result', dueAt }, 'green', 'zh')).toBe('最迟 2026年3月10日 18:00（北京时间）办结');
     expect(deadlineText({ kind: 'result', dueAt }, 'green', 'en')).toBe(
-      'The result is due by 2026-03-10 18:00 Beijing time',
+      'The result is due by 10 March 2026 18:00 Beijing time',
     );
     const midnight = instant('2026-03-10T16:00:00Z');
-    expect(deadlineText({ dueAt: midnight }, 'green', 'en')).toBe('Due by 2026-03-10 24:00 Beijing time');
+    expect(deadlineText({ dueAt: midnight }, 'green', 'en')).toBe('Due by 10 March 2026 24:00 Beijing time');
   });
 
   test('A provisional deadline says so, and a deadline that has passed too', () => {
     expect(deadlineText({ kind: 'accept', dueAt, provisional: true }, 'yellow', 'zh')).toBe(
-      '最迟 2026-03-10 18:00（北京时间）受理（暂定，工作日历尚未公布），已超期',
+      '最迟 2026年3月10日 18:00（北京时间）受理（暂定，工作日历尚未公布），已超期',
     );
     expect(deadlineText({ dueAt, provisional: true }, 'red', 'en')).toBe(
-      'Due by 2026-03-10 18:00 Beijing time (provisional: the calendar is not published yet), seriously overdue',
+      'Due by 10 March 2026 18:00 Beijing time (provisional: the calendar is not published yet), seriously overdue',
     );
   });
 

@@ -82,7 +82,7 @@ describe('The record can be read aloud', () => {
   test('it says the rule by category, region, date and legal basis, how sure it is, and why not the second', () => {
     const [record] = routingsOf(suggested());
     expect(record?.text).toMatch(
-      /^\d{4}-\d\d-\d\d \d\d:\d\d（北京时间）查找承办单位，只看类别和地点，以派单目录当时的版本为准。/,
+      /^\d{4}年\d+月\d+日 \d\d:\d\d（北京时间）查找承办单位，只看类别和地点，以派单目录当时的版本为准。/,
     );
     expect(record?.text.slice(record.text.indexOf('诉求人'))).toBe(
       '诉求人选定的类别是“园林”，地点在沈阳市和平区。' +

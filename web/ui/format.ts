@@ -1,25 +1,45 @@
-import { languageTag } from './look.ts';
+import {
+  endText,
+  momentText,
+  shortEndText,
+  shortMomentText,
+  timesText,
+  weekdayOfText,
+} from '../../shared/presenting/labels/time/dates.ts';
+import { currentLook } from './look.ts';
 
-/** The time zone of the hotline: people and deadlines are there, wherever the phone is. */
-const ZONE = 'Asia/Shanghai';
+// Instants come from the API or from the clock of the device. People read them in the time of the hotline, wherever the phone is.
+type Instant = Parameters<typeof momentText>[0];
 
-/** `2026年11月27日 15:30`, or the same in English. */
+/** `2026年11月27日 15:30`, or the same in English, as the API writes it in its sentences. */
 export function formatInstant(instant: string): string {
-  return new Intl.DateTimeFormat(languageTag(), { dateStyle: 'long', timeStyle: 'short', timeZone: ZONE }).format(
-    new Date(instant),
-  );
+  return momentText(instant as Instant)[currentLook().language];
+}
+
+/** Until when: the same form, but midnight ends a day with 24:00. */
+export function formatEnd(instant: string): string {
+  return endText(instant as Instant)[currentLook().language];
+}
+
+/** A moment without its year, for lists: `11月27日 15:30`. */
+export function formatShort(instant: string): string {
+  return shortMomentText(instant as Instant)[currentLook().language];
+}
+
+/** Until when, without the year, for lists. */
+export function formatShortEnd(instant: string): string {
+  return shortEndText(instant as Instant)[currentLook().language];
 }
 
 /** The day in Peking with its weekday: `2026年11月27日星期五`. */
 export function formatDay(instant: string): string {
-  return new Intl.DateTimeFormat(languageTag(), { dateStyle: 'full', timeZone: ZONE }).format(new Date(instant));
+  return weekdayOfText(instant as Instant)[currentLook().language];
 }
 
 /** When something of some minutes begins and ends on its day: `15:30–16:00`. */
 export function formatTimes(begin: string, minutes: number): string {
-  const format = new Intl.DateTimeFormat(languageTag(), { timeStyle: 'short', timeZone: ZONE });
-  const from = new Date(begin);
-  return `${format.format(from)}–${format.format(new Date(from.getTime() + minutes * 60_000))}`;
+  const end = new Date(new Date(begin).getTime() + minutes * 60_000).toISOString();
+  return timesText(begin as Instant, end as Instant);
 }
 
 /** The same with the day. */
@@ -31,12 +51,4 @@ export function formatSpan(begin: string, minutes: number): string {
 export function groupDigits(number: string): string {
   const groups = number.length === 18 ? /^(.{6})(.{4})(.{4})(.{4})$/ : /^(.{3,5})(.{3,5})$/;
   return groups.exec(number)?.slice(1).join(' ') ?? number;
-}
-
-/** The same without the year, for lists: `11月27日 15:30`. */
-export function formatShort(instant: string): string {
-  return new Intl.DateTimeFormat(languageTag(), {
-    ...{ month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false },
-    timeZone: ZONE,
-  }).format(new Date(instant));
 }

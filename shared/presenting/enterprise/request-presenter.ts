@@ -18,9 +18,9 @@ import {
   REQUEST_TYPE_TEXTS,
   SHARED_FIELD_TEXTS,
 } from '../labels/enterprise/requests.ts';
-import { LIGHT_TEXTS } from '../labels/history/deadlines.ts';
 import type { Language } from '../labels/language.ts';
 import { type RegionNames, regionName } from '../labels/region-name.ts';
+import { LIGHT_TEXTS } from '../labels/time/deadlines.ts';
 import { unitName } from '../labels/unit-name.ts';
 import { presentAppointment } from './appointment-presenter.ts';
 import { presentFinancing } from './financing-presenter.ts';

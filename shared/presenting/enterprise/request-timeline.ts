@@ -1,13 +1,14 @@
 import type { CaseAccess } from '../../domain/appeal/case.ts';
 import { type Citation, parseCitation } from '../../domain/enterprise/policies/cite-policies.ts';
 import type { RequestEvent } from '../../domain/enterprise/requests/request-event.ts';
-import { formatLocalMinute, type Instant } from '../../domain/words/instant.ts';
+import type { Instant } from '../../domain/words/instant.ts';
 import { MARKS, type Role } from '../../domain/words/words.ts';
 import { INTERNAL_TEXTS } from '../../usecases/cases/shown-texts.ts';
 import type { RequestAccess } from '../../usecases/enterprise/requests/open-request.ts';
 import type { RequestRecords } from '../../usecases/enterprise/requests/request-records.ts';
 import { AGENT_TEXT, REQUEST_EVENT_TEXTS, REQUEST_MARK_TEXTS } from '../labels/enterprise/requests.ts';
 import type { Language } from '../labels/language.ts';
+import { momentText } from '../labels/time/dates.ts';
 import { unitName } from '../labels/unit-name.ts';
 import { ROLE_TEXTS } from '../labels/words.ts';
 import { pageTimeline, presentAppellantPage, type TimelinePage } from '../timeline.ts';
@@ -152,7 +153,7 @@ function describeEvent(event: RequestEvent, { names, partners }: RequestRecords,
   return REQUEST_EVENT_TEXTS[event.type][language]
     .replace('{manager}', manager)
     .replace('{mark}', mark)
-    .replace('{time}', 'begin' in event.data ? formatLocalMinute(event.data.begin) : '')
+    .replace('{time}', 'begin' in event.data ? momentText(event.data.begin)[language] : '')
     .replace('{partner}', unitName(partners.get(partnerId), partnerId, language))
     .replace(/ {2,}/g, ' ');
 }

@@ -1,7 +1,8 @@
-import { formatLocalMinute, type Instant, toLocalDate } from '../../domain/words/instant.ts';
+import { type Instant, toLocalDate } from '../../domain/words/instant.ts';
 import type { Role } from '../../domain/words/words.ts';
 import { confidenceText, percentText } from './confidence.ts';
 import type { Language } from './language.ts';
+import { dayText, momentText } from './time/dates.ts';
 import { ROLE_TEXTS } from './words.ts';
 
 /** Who decided, with the name where the reader may know it. */
@@ -65,7 +66,7 @@ function inChinese(story: RoutingStory): string {
   const category = categoryName === undefined ? '诉求还没有类别' : `${chooser}选定的类别是“${categoryName}”`;
   const isCertain = confidence > 0;
   return [
-    `${formatLocalMinute(at)}（北京时间）查找承办单位，只看类别和地点，以派单目录当时的版本为准。`,
+    `${momentText(at).zh}（北京时间）查找承办单位，只看类别和地点，以派单目录当时的版本为准。`,
     `${category}，${regionName === undefined ? '地点没有归到任何地区' : `地点在${regionName}`}。`,
     ruleInChinese(story),
     first === undefined
@@ -97,7 +98,7 @@ function ruleInChinese({ rule, categoryName, candidates }: RoutingStory): string
   const scope = rule.exact ? '' : `没有专门针对“${categoryName ?? ''}”的规则，`;
   const basis =
     rule.legalBasis === undefined ? '目录没有写明它的法律依据' : `它的法律依据是${bookTitle(rule.legalBasis)}`;
-  return `${scope}适用派单目录中${rule.regionName}“${rule.categoryName}”的规则，自${dayInChinese(rule.validFrom)}起有效；${basis}。`;
+  return `${scope}适用派单目录中${rule.regionName}“${rule.categoryName}”的规则，自${dayText(toLocalDate(rule.validFrom)).zh}起有效；${basis}。`;
 }
 
 function runnerUpInChinese({ unitName, why }: CandidateStory): string {
@@ -114,11 +115,6 @@ function bookTitle(name: string): string {
   return name.includes('《') ? name : `《${name}》`;
 }
 
-function dayInChinese(instant: Instant): string {
-  const [year, month, day] = toLocalDate(instant).split('-').map(Number);
-  return `${year}年${month}月${day}日`;
-}
-
 function inEnglish(story: RoutingStory): string {
   const { at, categoryName, chosenBy, regionName, confidence, threshold, candidates, accepted, dispatched } = story;
   const [first, second] = candidates;
@@ -129,7 +125,7 @@ function inEnglish(story: RoutingStory): string {
       : `The category “${categoryName}” was chosen by ${chooser}`;
   const why = first?.whyText === undefined ? '' : ` (${first.whyText.toLowerCase()})`;
   return [
-    `The responsible unit was looked up at ${formatLocalMinute(at)} Beijing time, by category and place alone, in the catalogue as it was then.`,
+    `The responsible unit was looked up at ${momentText(at).en} Beijing time, by category and place alone, in the catalogue as it was then.`,
     `${category}; ${regionName === undefined ? 'the place belongs to no known region' : `the place is in ${regionName}`}.`,
     ruleInEnglish(story),
     first === undefined

@@ -1,6 +1,7 @@
 import { type AppealEvent, endsFollowers } from '../../domain/appeal/event.ts';
-import { formatLocalDeadline, type LocalDate, plusMillis, toLocalDate } from '../../domain/words/instant.ts';
+import { type LocalDate, plusMillis, toLocalDate } from '../../domain/words/instant.ts';
 import { isSharedWithFollowers } from '../labels/history/event-audience.ts';
+import { dayText, endText } from '../labels/time/dates.ts';
 import { EMERGENCY_TEXTS } from '../labels/words.ts';
 
 /** What a message to the appellant may name. It never quotes the appeal. */
@@ -50,10 +51,10 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
     case 'appeal.extensionGranted': {
       const day = extendedTo(event);
       // Old logs have extensions that moved no deadline.
-      return day && `${about}经批准延期${event.data.workingDays}个工作日，办理期限延至${dayText(day)}。`;
+      return day && `${about}经批准延期${event.data.workingDays}个工作日，办理期限延至${dayText(day).zh}。`;
     }
     case 'appeal.holdApproved':
-      return `${about}暂不具备解决条件，将持续跟踪，于${dayText(event.data.reviewOn)}前复核。`;
+      return `${about}暂不具备解决条件，将持续跟踪，于${dayText(event.data.reviewOn).zh}前复核。`;
     case 'appeal.resumed':
       return `${about}已恢复办理。`;
     case 'appeal.terminationApproved':
@@ -73,19 +74,13 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
 function lapsesAt({ changes }: AppealEvent): string {
   const lapse = changes.clocks?.find((each) => each.entry === 'start' && each.kind === 'lapse');
   if (lapse?.entry !== 'start') return '尽快';
-  const [date, time] = formatLocalDeadline(lapse.dueAt).split(' ') as [LocalDate, string];
-  return `于${dayText(date)}${time}前`;
+  return `于${endText(lapse.dueAt).zh}前`;
 }
 
 /** The last day of the extended time limit. 24:00 belongs to the day that ends. */
 function extendedTo({ changes }: AppealEvent): LocalDate | undefined {
   const entry = changes.clocks?.find((each) => each.entry === 'extend');
   return entry?.entry === 'extend' ? toLocalDate(plusMillis(entry.dueAt, -1)) : undefined;
-}
-
-function dayText(date: LocalDate): string {
-  const [year, month, day] = date.split('-');
-  return `${year}年${Number(month)}月${Number(day)}日`;
 }
 
 /** The message to a follower of a case, with the follower's own number. Followers also hear that the case was closed. */

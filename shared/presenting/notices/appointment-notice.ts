@@ -1,4 +1,5 @@
-import { formatLocalMinute, type Instant } from '../../domain/words/instant.ts';
+import type { Instant } from '../../domain/words/instant.ts';
+import { momentText } from '../labels/time/dates.ts';
 
 /** What a text message says of an appointment: number and time, never words or names. Texts to phones are in Chinese. */
 export type AppointmentNews = 'booked' | 'over' | 'coming';
@@ -11,5 +12,5 @@ const SENTENCES: Readonly<Record<AppointmentNews, string>> = {
 
 /** The text about an appointment of a request. */
 export function appointmentText(news: AppointmentNews, number: string, begin: Instant): string {
-  return `【12345】企业诉求${number}${SENTENCES[news]}：${formatLocalMinute(begin)}。`;
+  return `【12345】企业诉求${number}${SENTENCES[news]}：${momentText(begin).zh}。`;
 }

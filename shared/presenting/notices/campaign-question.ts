@@ -1,4 +1,5 @@
-import { formatLocalDeadline, type Instant } from '../../domain/words/instant.ts';
+import type { Instant } from '../../domain/words/instant.ts';
+import { endText } from '../labels/time/dates.ts';
 
 /** How much of the name of a business a text message has. */
 const MOST_CHARACTERS = 30;
@@ -11,5 +12,5 @@ export function campaignText(
   const characters = Array.from(businessName);
   const name = characters.length > MOST_CHARACTERS ? `${characters.slice(0, MOST_CHARACTERS).join('')}…` : businessName;
   const opening = isReminder ? '提醒：' : '';
-  return `【12345】${opening}服务专员为${name}提供的服务有帮助吗？请在${formatLocalDeadline(until)}前评价，也可拒收此类短信：${link}`;
+  return `【12345】${opening}服务专员为${name}提供的服务有帮助吗？请在${endText(until).zh}前评价，也可拒收此类短信：${link}`;
 }

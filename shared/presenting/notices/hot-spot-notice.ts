@@ -1,7 +1,7 @@
 import type { Region } from '../../domain/directory/directory.ts';
 import type { HotSpot } from '../../domain/routing/hot-spots.ts';
-import { formatLocalMinute } from '../../domain/words/instant.ts';
 import { regionName } from '../labels/region-name.ts';
+import { momentText } from '../labels/time/dates.ts';
 
 /** The text to the supervisors' duty desk about a new hot spot: where, what and how many, no words of any appeal. */
 export function hotSpotText(
@@ -11,5 +11,5 @@ export function hotSpotText(
 ): string {
   const place = regionName(regions, area) ?? '地点不明';
   const matter = categoryName === undefined ? '同一事项' : `“${categoryName}”`;
-  return `【12345】热点预警：${place}自${formatLocalMinute(since)}起已有${people}人反映${matter}，请登录工作台查看热点列表。`;
+  return `【12345】热点预警：${place}自${momentText(since).zh}起已有${people}人反映${matter}，请登录工作台查看热点列表。`;
 }

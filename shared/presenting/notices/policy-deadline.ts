@@ -1,4 +1,5 @@
-import { formatLocalDeadline, type Instant } from '../../domain/words/instant.ts';
+import type { Instant } from '../../domain/words/instant.ts';
+import { endText } from '../labels/time/dates.ts';
 
 /** How much of a title a text message has. */
 const MOST_CHARACTERS = 40;
@@ -7,5 +8,5 @@ const MOST_CHARACTERS = 40;
 export function policyDeadlineText(title: string, deadline: Instant): string {
   const characters = Array.from(title);
   const short = characters.length > MOST_CHARACTERS ? `${characters.slice(0, MOST_CHARACTERS).join('')}…` : title;
-  return `【12345】您关注的政策“${short}”申报截止时间为${formatLocalDeadline(deadline)}，请及时办理。`;
+  return `【12345】您关注的政策“${short}”申报截止时间为${endText(deadline).zh}，请及时办理。`;
 }

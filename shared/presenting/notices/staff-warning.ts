@@ -1,9 +1,9 @@
 import type { Clock } from '../../domain/clocks/clock.ts';
 import type { Unit } from '../../domain/directory/directory.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { formatLocalDeadline } from '../../domain/words/instant.ts';
 import type { Mark, Status, SupervisionLevel } from '../../domain/words/words.ts';
 import { STATUS_TEXTS, SUPERVISION_TEXTS } from '../labels/states.ts';
+import { endText } from '../labels/time/dates.ts';
 import { CLOCK_KIND_TEXTS, MARK_TEXTS } from '../labels/words.ts';
 
 interface Concerning {
@@ -60,7 +60,7 @@ export function warningText(warning: Warning): string {
   const what = isRequest ? REQUEST : '诉求';
   const interim = asksInterimReply ? '并向诉求人作阶段性答复' : '';
   const whose = unit ? `${unit.name}的` : '';
-  return `【12345】${MARK_TEXTS[mark].zh}：${what}${number}，${whose}${CLOCK_KIND_TEXTS[clock.kind].zh}为${formatLocalDeadline(clock.dueAt)}，请及时处理${interim}。`;
+  return `【12345】${MARK_TEXTS[mark].zh}：${what}${number}，${whose}${CLOCK_KIND_TEXTS[clock.kind].zh}为${endText(clock.dueAt).zh}，请及时处理${interim}。`;
 }
 
 const REQUEST = '企业诉求';

@@ -1,9 +1,9 @@
-import { formatLocalDeadline } from '../../domain/words/instant.ts';
 import type { ShownQuestion } from '../../usecases/enterprise/campaigns/answer-campaign.ts';
 import { CAMPAIGN_PAGE_TEXTS, type CampaignErrors, type CampaignFields } from '../labels/enterprise/campaign-page.ts';
 import { HELPFUL_TEXTS, REQUEST_TYPE_TEXTS } from '../labels/enterprise/requests.ts';
 import type { Language } from '../labels/language.ts';
 import { SURVEY_PAGE_TEXTS } from '../labels/survey-page.ts';
+import { endText } from '../labels/time/dates.ts';
 import { escaped } from '../monthly-report/svg.ts';
 import { renderChoice, renderPage, renderSummary, renderWords } from './page-parts.ts';
 
@@ -70,7 +70,7 @@ function renderFacts({ businessName, type, until }: ShownQuestion, language: Lan
   const facts = [
     [C.business[language], businessName],
     [C.service[language], REQUEST_TYPE_TEXTS[type][language]],
-    [C.until[language], formatLocalDeadline(until)],
+    [C.until[language], endText(until)[language]],
   ];
   const lines = facts.flatMap(([name, value]) =>
     value === undefined ? [] : [`<dt>${name}</dt><dd>${escaped(value)}</dd>`],

@@ -148,8 +148,8 @@ test('everything that may be missing has words', () => {
 describe('an entry that somebody else has claimed', () => {
   const until = instant('2026-03-09T02:30:00Z');
   test.each([
-    [{ by: 'staff-1', byName: '王芳' }, '王芳已领取此件，至 2026-03-09 10:30（北京时间）到期。'],
-    [{ by: 'staff-1' }, 'staff-1已领取此件，至 2026-03-09 10:30（北京时间）到期。'],
+    [{ by: 'staff-1', byName: '王芳' }, '王芳已领取此件，至 2026年3月9日 10:30（北京时间）到期。'],
+    [{ by: 'staff-1' }, 'staff-1已领取此件，至 2026年3月9日 10:30（北京时间）到期。'],
   ])('the answer about a claimed entry says who has it and until when, in local time: %j', (holder, detail) => {
     const { problem: body } = toProblem({ kind: 'claimed', ...holder, until }, 'zh');
     expect(body).toMatchObject({ detail, claim: { ...holder, until } });

@@ -178,7 +178,7 @@ describe('messages', () => {
     succeeded(await book(one, LATER));
     succeeded(await give(one, LAWYER, 'cancelAppointment', {}));
     await deliver();
-    const [prefix, first, second] = [`【12345】企业诉求${one}`, '2026-03-10 10:00。', '2026-03-10 14:00。'];
+    const [prefix, first, second] = [`【12345】企业诉求${one}`, '2026年3月10日 10:00。', '2026年3月10日 14:00。'];
     expect(world.notices.sent.map(({ phone, text }) => [phone, text])).toEqual([
       [LAWYER_PHONE, `${prefix}已预约律师：${first}`],
       [LAWYER_PHONE, `${prefix}的律师预约已取消，原定时间：${first}`],

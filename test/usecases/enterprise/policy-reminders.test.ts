@@ -25,7 +25,7 @@ test('One message is sent before the deadline, however often the run comes', asy
   expect(await world.run('2026-06-24 00:00')).toEqual({ sent: 1, removed: 0 });
   expect(await world.run('2026-06-25 09:00')).toEqual({ sent: 0, removed: 0 });
   expect(world.notices.sent).toMatchObject([{ phone: LEGAL_PHONE }]);
-  expect(world.notices.sent[0]?.text).toContain('申报截止时间为2026-06-30 24:00');
+  expect(world.notices.sent[0]?.text).toContain('申报截止时间为2026年6月30日 24:00');
 });
 
 test('A deadline that is moved causes another message, and one that has passed removes the phone', async () => {

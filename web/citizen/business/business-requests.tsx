@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ListedRequest } from '../../client/enterprise-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
-import { formatInstant } from '../../ui/format.ts';
+import { formatEnd, formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
@@ -74,7 +74,7 @@ function List({ code }: { readonly code: string }) {
               <strong>{typeText}</strong>
               <br />
               {statusText}
-              {dueAt !== undefined && ` · ${words.until} ${formatInstant(dueAt)}`}
+              {dueAt !== undefined && ` · ${words.until} ${formatEnd(dueAt)}`}
             </a>
             <p class="muted">{formatInstant(filedAt)}</p>
           </li>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
-import { formatInstant } from '../../ui/format.ts';
+import { formatEnd, formatInstant } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
@@ -87,7 +87,7 @@ function PolicyText({ policy }: { readonly policy: Policy }) {
         <dt>{words.benefit}</dt>
         <dd class="written">{policy.benefit}</dd>
         <dt>{words.deadline}</dt>
-        <dd>{deadline === undefined ? words.noDeadline : formatInstant(deadline)}</dd>
+        <dd>{deadline === undefined ? words.noDeadline : formatEnd(deadline)}</dd>
         <dt>{words.apply}</dt>
         <dd class="written">{policy.howToApply}</dd>
         <dt>{words.documents}</dt>
@@ -107,7 +107,7 @@ function PolicyText({ policy }: { readonly policy: Policy }) {
           <List texts={policy.conditions} />
         </dd>
         <dt>{words.validity}</dt>
-        <dd>{words.from(formatInstant(validFrom), validTo === undefined ? undefined : formatInstant(validTo))}</dd>
+        <dd>{words.from(formatInstant(validFrom), validTo === undefined ? undefined : formatEnd(validTo))}</dd>
         <dt>{words.legalBasis}</dt>
         <dd>
           <List texts={policy.legalBasis} />

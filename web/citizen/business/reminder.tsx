@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
-import { formatInstant } from '../../ui/format.ts';
+import { formatEnd } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Form, TextField } from '../../ui/parts/field.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
@@ -75,7 +75,7 @@ export function Reminder({
           </Button>
         </Form>
       )}
-      <p role="status">{isSubscribed ? words.subscribed(formatInstant(deadline)) : said}</p>
+      <p role="status">{isSubscribed ? words.subscribed(formatEnd(deadline)) : said}</p>
     </section>
   );
 }

@@ -14,7 +14,7 @@ export function CaseView({
   readonly children?: ComponentChildren;
 }) {
   const words = useWords().case;
-  const { number, statusText, outcomeText, handledBy, light, lightText, deadlineText, provisional } = appeal;
+  const { number, statusText, outcomeText, handledBy, light, lightText, deadlineText } = appeal;
   return (
     <>
       <section class="card" aria-labelledby="state">
@@ -30,7 +30,6 @@ export function CaseView({
               <dt>{words.until}</dt>
               <dd>
                 {deadlineText}
-                {provisional && ` ${words.provisional}`}
                 <br />
                 <span class="light" data-light={light}>
                   <span aria-hidden="true">{SHAPES[light]}</span>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ListedRequest } from '../../client/enterprise-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
-import { formatShort } from '../../ui/format.ts';
+import { formatShortEnd } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
@@ -94,7 +94,7 @@ function Line({
         <span class="case-due">
           {dueAt !== undefined && (
             <>
-              <LightMark light={light} /> <span>{formatShort(dueAt)}</span>
+              <LightMark light={light} /> <span>{formatShortEnd(dueAt)}</span>
             </>
           )}
         </span>

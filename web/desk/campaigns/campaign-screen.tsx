@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Campaign } from '../../client/campaign-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { formatInstant } from '../../ui/format.ts';
+import { formatEnd, formatInstant } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Confirm } from '../../ui/parts/confirm.tsx';
@@ -61,7 +61,7 @@ function Head({ campaign, onEnded }: { readonly campaign: Campaign; readonly onE
           {words.period(from, to)} · {words.size2(size)} · {words.seed} {seed}
         </dd>
         <dt>{words.asked}</dt>
-        <dd>{words.span(formatInstant(begin), formatInstant(end))}</dd>
+        <dd>{words.span(formatInstant(begin), formatEnd(end))}</dd>
         <dt>{words.created}</dt>
         <dd>{formatInstant(createdAt)}</dd>
         {population !== undefined && (

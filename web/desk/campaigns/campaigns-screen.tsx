@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CampaignHead } from '../../client/campaign-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { formatInstant } from '../../ui/format.ts';
+import { formatEnd, formatInstant } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
@@ -64,7 +64,7 @@ function Line({
       <p class="muted">
         {stateText} · <span class="written">{regionName}</span> · {words.period(from, to)}
         <br />
-        {words.span(formatInstant(begin), formatInstant(end))}
+        {words.span(formatInstant(begin), formatEnd(end))}
       </p>
     </li>
   );

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { CLOCK_KIND_TEXTS } from '../../../shared/presenting/labels/words.ts';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
-import { formatShort, groupDigits } from '../../ui/format.ts';
+import { formatShortEnd, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
@@ -122,7 +122,7 @@ function Head({ appeal, claim }: { readonly appeal: StaffAppeal; readonly claim?
         <span class="state">{outcomeText === undefined ? statusText : `${statusText} · ${outcomeText}`}</span>
         {running.map(({ id, kind, light, dueAt, provisional }) => (
           <span key={id} class="case-clock">
-            <LightMark light={light} /> {words.dueOf(CLOCK_KIND_TEXTS[kind][language], formatShort(dueAt))}
+            <LightMark light={light} /> {words.dueOf(CLOCK_KIND_TEXTS[kind][language], formatShortEnd(dueAt))}
             {provisional && ` ${words.provisional}`}
           </span>
         ))}

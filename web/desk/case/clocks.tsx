@@ -1,6 +1,6 @@
 import { CLOCK_KIND_TEXTS } from '../../../shared/presenting/labels/words.ts';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
-import { formatInstant } from '../../ui/format.ts';
+import { formatEnd, formatInstant } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { LightMark } from '../light.tsx';
 import { useWords } from '../words.ts';
@@ -36,7 +36,7 @@ function ClockList({ clocks }: { readonly clocks: readonly Clock[] }) {
           <strong>{capitalise(CLOCK_KIND_TEXTS[kind][language])}</strong>{' '}
           {state === 'running' && <LightMark light={light} />}
           <br />
-          {state === 'running' && words.runsUntil(formatInstant(dueAt))}
+          {state === 'running' && words.runsUntil(formatEnd(dueAt))}
           {state === 'paused' && words.paused}
           {state === 'stopped' && (met === false ? words.missed : words.met)}
           {state === 'running' && provisional && ` ${words.provisional}`}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AnswerTo, RequestOf } from '../../client/operations.ts';
-import { formatInstant } from '../../ui/format.ts';
+import { formatEnd } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { client } from '../session/client.ts';
 import { useWords } from '../words.ts';
@@ -48,7 +48,7 @@ export function Deadlines({
           <ul class="list">
             {items.map(({ kind, kindText, dueAt, provisional, text }) => (
               <li key={kind}>
-                <strong>{kindText}</strong> {formatInstant(dueAt)} {provisional && words.provisional}
+                <strong>{kindText}</strong> {formatEnd(dueAt)} {provisional && words.provisional}
                 <p class="muted">{text}</p>
               </li>
             ))}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { CLOCK_KIND_TEXTS } from '../../../shared/presenting/labels/words.ts';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
-import { formatShort, groupDigits } from '../../ui/format.ts';
+import { formatShortEnd, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
@@ -45,7 +45,7 @@ export function FieldCase({
         {clock !== undefined && (
           <span class="case-clock">
             <LightMark light={clock.light} />{' '}
-            {words.dueOf(CLOCK_KIND_TEXTS[clock.kind][language], formatShort(clock.dueAt))}
+            {words.dueOf(CLOCK_KIND_TEXTS[clock.kind][language], formatShortEnd(clock.dueAt))}
           </span>
         )}
       </p>

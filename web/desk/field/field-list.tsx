@@ -1,6 +1,6 @@
 import { URGENCY_TEXTS } from '../../../shared/presenting/labels/words.ts';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
-import { formatShort } from '../../ui/format.ts';
+import { formatShortEnd } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { LightMark } from '../light.tsx';
@@ -27,7 +27,7 @@ export function FieldList({ cases, outbox }: { readonly cases: readonly StaffApp
                 <span class="case-due">
                   {clock !== undefined && (
                     <>
-                      <LightMark light={clock.light} /> <span>{words.until(formatShort(clock.dueAt))}</span>
+                      <LightMark light={clock.light} /> <span>{words.until(formatShortEnd(clock.dueAt))}</span>
                     </>
                   )}
                 </span>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
-import { formatShort } from '../../ui/format.ts';
+import { formatShortEnd } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { TextField } from '../../ui/parts/field.tsx';
 import type { Values } from '../commands/table.ts';
@@ -50,7 +50,7 @@ export function CallerField({
       <p class="field-hint">{words.hint}</p>
       {values.proof !== undefined ? (
         <p class="note" data-tone="good" role="status">
-          {until === undefined ? words.verified : words.verifiedUntil(formatShort(until))}
+          {until === undefined ? words.verified : words.verifiedUntil(formatShortEnd(until))}
         </p>
       ) : (
         <>

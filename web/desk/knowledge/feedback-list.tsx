@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DeskItem } from '../../client/knowledge-operations.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
-import { formatInstant } from '../../ui/format.ts';
+import { formatEnd, formatInstant } from '../../ui/format.ts';
 import { ChoiceField, TextField } from '../../ui/parts/field.tsx';
 import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
 import { client } from '../session/client.ts';
@@ -32,7 +32,7 @@ export function FeedbackList({ item, onChange }: { readonly item: DeskItem; read
               </p>
             ) : (
               <>
-                <p class={feedback.overdue ? 'warning' : 'muted'}>{words.dueAt(formatInstant(feedback.dueAt))}</p>
+                <p class={feedback.overdue ? 'warning' : 'muted'}>{words.dueAt(formatEnd(feedback.dueAt))}</p>
                 {mayAnswer && <AnswerForm id={item.id} feedback={feedback} onDone={onChange} />}
               </>
             )}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { KnowledgeEntry } from '../../client/knowledge-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
-import { formatInstant } from '../../ui/format.ts';
+import { formatEnd } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
@@ -113,7 +113,7 @@ function Line({ entry: { item, uses, feedback } }: { readonly entry: KnowledgeEn
         <p>
           {words.feedbackOf[feedback.kind]} ·{' '}
           <span class={feedback.overdue ? 'warning' : 'muted'}>
-            {words.dueAt(formatInstant(feedback.dueAt))}
+            {words.dueAt(formatEnd(feedback.dueAt))}
             {feedback.overdue && ` · ${words.overdue}`}
           </span>
         </p>

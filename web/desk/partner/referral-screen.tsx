@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SharedRequest } from '../../client/partner-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { formatInstant, groupDigits } from '../../ui/format.ts';
+import { formatEnd, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
@@ -105,7 +105,7 @@ function Shared({ request: { number, consent, shared } }: { readonly request: Sh
         <dd>
           {consent.fieldTexts.join(' · ')}
           <br />
-          {consent.until === undefined ? words.open : words.until(formatInstant(consent.until))}
+          {consent.until === undefined ? words.open : words.until(formatEnd(consent.until))}
         </dd>
       </dl>
     </section>
@@ -130,7 +130,7 @@ function OwnOffers({ offers }: { readonly offers: SharedRequest['offers'] }) {
               {formatHundredths(offer.amount)} {requests.yuan} · {requests.months(offer.termMonths)} ·{' '}
               {formatHundredths(offer.yearlyRate)} % · {words.yearlyCost}{' '}
               {formatHundredths(Math.round(offer.cost.yearlyCost / 100))} % · {offer.repaymentText}
-              {offer.until !== undefined && ` · ${words.offerUntil} ${formatInstant(offer.until)}`}
+              {offer.until !== undefined && ` · ${words.offerUntil} ${formatEnd(offer.until)}`}
             </p>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { KIND_TEXTS, URGENCY_TEXTS } from '../../../shared/presenting/labels/words.ts';
 import type { QueueEntry } from '../../client/desk-operations.ts';
-import { formatShort, groupDigits } from '../../ui/format.ts';
+import { formatShortEnd, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { LightMark } from '../light.tsx';
 import { useWords } from '../words.ts';
@@ -64,7 +64,7 @@ function CaseLine({ item }: { readonly item: QueueEntry }) {
         <LightMark light={light} />
         {dueAt !== undefined && (
           <span>
-            {words.until(formatShort(dueAt))}
+            {words.until(formatShortEnd(dueAt))}
             {provisional && ` ${words.provisional}`}
           </span>
         )}
@@ -80,7 +80,7 @@ function CaseLine({ item }: { readonly item: QueueEntry }) {
       </span>
       {hold !== undefined && (
         <span class="case-meta">
-          {words.onHold(formatShort(hold.until), hold.daysUsed)}
+          {words.onHold(formatShortEnd(hold.until), hold.daysUsed)}
           {hold.reason !== undefined && <span class="written"> · {hold.reason}</span>}
         </span>
       )}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { AnswerTo } from '../../client/operations.ts';
-import { formatInstant } from '../format.ts';
+import { formatEnd } from '../format.ts';
 import { usePolicyWords } from './words.ts';
 
 export type Found = AnswerTo<'GET /v1/enterprise/policies'>['items'][number];
@@ -25,7 +25,7 @@ export function FoundPolicy({ policy, children }: { readonly policy: Found; read
         <dt>{words.benefit}</dt>
         <dd class="written">{benefit}</dd>
         <dt>{words.deadline}</dt>
-        <dd>{deadline === undefined ? words.noDeadline : formatInstant(deadline)}</dd>
+        <dd>{deadline === undefined ? words.noDeadline : formatEnd(deadline)}</dd>
         <dt>{words.office}</dt>
         <dd class="written">{issuingOffice}</dd>
       </dl>

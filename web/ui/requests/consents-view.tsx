@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
-import { formatInstant } from '../format.ts';
+import { formatEnd, formatInstant } from '../format.ts';
 import { useRequestWords } from './words.ts';
 
 /** What the business shares with which partner. `children` are the looks of the partners, for those who may read them. */
@@ -26,7 +26,7 @@ export function ConsentsView({
             <p class="muted">
               {words.shares}
               {fieldTexts.join(' · ')}
-              {until !== undefined && ` · ${words.sharedUntil(formatInstant(until))}`}
+              {until !== undefined && ` · ${words.sharedUntil(formatEnd(until))}`}
               {withdrawnAt !== undefined && ` · ${words.withdrawnAt(formatInstant(withdrawnAt))}`}
             </p>
           </li>

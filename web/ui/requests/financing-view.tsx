@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
-import { formatInstant } from '../format.ts';
+import { formatEnd } from '../format.ts';
 import { formatHundredths } from './hundredths.ts';
 import { NeedLine } from './need-line.tsx';
 import { useRequestWords } from './words.ts';
@@ -50,7 +50,7 @@ function OfferTable({ offers }: { readonly offers: readonly Offer[] }) {
     [names.term, ({ termMonths }) => words.months(termMonths)],
     [names.repayment, ({ repaymentText }) => repaymentText],
     [names.state, ({ stateText }) => stateText],
-    [names.until, ({ until }) => until !== undefined && formatInstant(until)],
+    [names.until, ({ until }) => until !== undefined && formatEnd(until)],
     [names.conditions, ({ conditions }) => conditions !== undefined && <span class="written">{conditions}</span>],
   ];
   return (

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
-import { formatInstant, groupDigits } from '../format.ts';
+import { formatEnd, formatInstant, groupDigits } from '../format.ts';
 import { usePolicyWords } from '../policies/words.ts';
 import { AppointmentsView } from './appointments-view.tsx';
 import { ConsentsView } from './consents-view.tsx';
@@ -38,7 +38,7 @@ export function RequestView({
             <>
               <dt>{words.until}</dt>
               <dd>
-                {formatInstant(dueAt)}
+                {formatEnd(dueAt)}
                 {provisional && ` ${words.provisional}`}
                 {light !== 'off' && (
                   <>

@@ -177,7 +177,6 @@ export const en: Translated<typeof zh> = {
     title: 'Progress of your appeal',
     handledBy: 'Handled by',
     until: 'Deadline',
-    provisional: '(provisional: it may change when next year’s calendar is published)',
     number: 'Number',
     about: 'Appeal',
     question: 'Please supply',

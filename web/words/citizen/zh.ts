@@ -161,7 +161,6 @@ export const zh = {
     title: '诉求进展',
     handledBy: '由谁办理',
     until: '时限',
-    provisional: '（暂定，次年工作日历公布后可能调整）',
     number: '编号',
     about: '诉求',
     question: '需要您补充',

@@ -1,7 +1,7 @@
 import type { Finding, MatchResult, Verdict } from '../../../domain/enterprise/policies/match-policy.ts';
-import { formatLocalDeadline, formatLocalMinute } from '../../../domain/words/instant.ts';
 import type { Language, Wording } from '../language.ts';
 import { type RegionNames, regionName } from '../region-name.ts';
+import { endText, momentText } from '../time/dates.ts';
 import { BUSINESS_STATUS_TEXTS, SECTION_TEXTS, SIZE_TEXTS } from './businesses.ts';
 
 export const VERDICT_TEXTS: Readonly<Record<Verdict, Wording>> = {
@@ -35,13 +35,13 @@ const DESCRIPTIONS: { readonly [C in Finding['criterion']]: Describe<C> } = {
   }),
 
   period: ({ result, from, to }) => ({
-    zh: `${result === 'met' ? '在有效期内' : '不在有效期内'}：${formatLocalMinute(from)}起${to === undefined ? '' : `，${formatLocalDeadline(to)}止`}`,
-    en: `${result === 'met' ? 'In force' : 'Not in force'}: from ${formatLocalMinute(from)}${to === undefined ? '' : ` to ${formatLocalDeadline(to)}`}`,
+    zh: `${result === 'met' ? '在有效期内' : '不在有效期内'}：${momentText(from).zh}起${to === undefined ? '' : `，${endText(to).zh}止`}`,
+    en: `${result === 'met' ? 'In force' : 'Not in force'}: from ${momentText(from).en}${to === undefined ? '' : ` to ${endText(to).en}`}`,
   }),
 
   deadline: ({ result, deadline }) => ({
-    zh: `${result === 'met' ? '可申报' : '申报已截止'}：截止${formatLocalDeadline(deadline)}`,
-    en: `${result === 'met' ? 'Open for application' : 'No longer open for application'}: deadline ${formatLocalDeadline(deadline)}`,
+    zh: `${result === 'met' ? '可申报' : '申报已截止'}：截止${endText(deadline).zh}`,
+    en: `${result === 'met' ? 'Open for application' : 'No longer open for application'}: deadline ${endText(deadline).en}`,
   }),
 
   region: ({ result, needs, has }, regions) => {

@@ -1,17 +1,11 @@
 import type { Remaining } from '../../../domain/clocks/calendar.ts';
 import type { Clock, ClockEntry, ReviewSubject } from '../../../domain/clocks/clock.ts';
 import { type Limit, type ParsedLimit, requireLimit, toCountedMs, toLimit } from '../../../domain/policy/duration.ts';
-import {
-  DAY_MS,
-  formatLocalMinute,
-  HOUR_MS,
-  type Instant,
-  MINUTE_MS,
-  SECOND_MS,
-} from '../../../domain/words/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../../../domain/words/instant.ts';
 import type { Language, Wording } from '../language.ts';
+import { momentText } from '../time/dates.ts';
+import { localDeadlineText } from '../time/deadlines.ts';
 import { CLOCK_CLASS_TEXTS, CLOCK_KIND_TEXTS, UNIT_REQUEST_TEXTS } from '../words.ts';
-import { localDeadlineText } from './deadlines.ts';
 
 const SUBJECT_TEXTS: Readonly<Record<ReviewSubject, Wording>> = {
   ...UNIT_REQUEST_TEXTS,
@@ -127,10 +121,10 @@ function limitBefore(before: readonly ClockEntry[]): Limit {
 /** A limit and the instant from which it is counted. */
 function countedText(limit: Limit, from: Instant): Wording {
   const parsed = requireLimit(limit);
-  const [length, at] = [limitText(parsed), formatLocalMinute(from)];
+  const [length, at] = [limitText(parsed), momentText(from)];
   return parsed.unit === 'workingDays'
-    ? { zh: `自${at}的次日起${length.zh}`, en: `${length.en} from the day after ${at}` }
-    : { zh: `自${at}起${length.zh}`, en: `${length.en} from ${at}` };
+    ? { zh: `自${at.zh}的次日起${length.zh}`, en: `${length.en} from the day after ${at.en}` }
+    : { zh: `自${at.zh}起${length.zh}`, en: `${length.en} from ${at.en}` };
 }
 
 function dueText({

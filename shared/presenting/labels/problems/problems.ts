@@ -2,9 +2,9 @@ import type { CommandName } from '../../../domain/appeal/transitions.ts';
 import type { Instant } from '../../../domain/words/instant.ts';
 import type { Status } from '../../../domain/words/words.ts';
 import { COMMAND_TEXTS } from '../commands.ts';
-import { localDeadlineText } from '../history/deadlines.ts';
 import type { Language, Wording } from '../language.ts';
 import { STATUS_TEXTS } from '../states.ts';
+import { localDeadlineText } from '../time/deadlines.ts';
 
 /** The stable codes of the API's errors. A refused command names the code of a rule instead. */
 export const PROBLEM_CODES = [

@@ -43,7 +43,7 @@ describe('the deadline of a share', () => {
     expect(limit).toEqual({ workingDays: 8 });
     expect(recount(given.clock('result', 'a2'), WITH_SATURDAY).dueAt).toBe(localTime('2026-03-27 24:00'));
     expect(ledgerTexts(given.clock('result', 'a2'), 'en').at(-1)).toBe(
-      'Shortened to end with the assignment above it: due 2026-03-27 24:00 Beijing time (calendar version 2)',
+      'Shortened to end with the assignment above it: due 27 March 2026 24:00 Beijing time (calendar version 2)',
     );
     expect(ledgerTexts(given.clock('result', 'a2'), 'zh').at(-1)).toMatch(
       /^不晚于上级子工单的期限，提前结束：2026-03-27 24:00/,

@@ -34,7 +34,7 @@ describe('what a page needs of a case', () => {
     const words = {
       light: 'green',
       lightText: '在期限内',
-      deadlineText: expect.stringMatching(/^最迟 2\d{3}-.*（北京时间）办结/),
+      deadlineText: expect.stringMatching(/^最迟 2\d{3}年\d+月\d+日 \d\d:\d\d（北京时间）办结/),
     };
     const one = caseOf(people, filed.number);
     await one.reaches('dispatched');

@@ -1,7 +1,8 @@
 import type { Light } from '../../../domain/clocks/light.ts';
-import { formatLocalDeadline, type Instant } from '../../../domain/words/instant.ts';
+import type { Instant } from '../../../domain/words/instant.ts';
 import type { ClockKind } from '../../../domain/words/words.ts';
 import type { Language, Wording } from '../language.ts';
+import { endText } from './dates.ts';
 
 /** The light of a deadline, as people who are not staff read it. */
 export const LIGHT_TEXTS: Readonly<Record<Light, Wording>> = {
@@ -32,8 +33,8 @@ const PROVISIONAL: Wording = {
 
 /** A deadline in local time, with the name of the time zone. */
 export function localDeadlineText(dueAt: Instant): Wording {
-  const local = formatLocalDeadline(dueAt);
-  return { zh: `${local}（北京时间）`, en: `${local} Beijing time` };
+  const local = endText(dueAt);
+  return { zh: `${local.zh}（北京时间）`, en: `${local.en} Beijing time` };
 }
 
 /** A deadline in local time, with its clock if that is known; undefined when all clocks are stopped or paused. */
