@@ -14,6 +14,7 @@ import './stories/desk/field.ts';
 import './stories/desk/knowledge.ts';
 import './stories/desk/palette.ts';
 import './stories/filing.ts';
+import './stories/lost-line.ts';
 import './stories/partners.ts';
 import './stories/photo-first.ts';
 import './stories/photos.ts';

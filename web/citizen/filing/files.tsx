@@ -17,19 +17,15 @@ export function Files({ draft }: { readonly draft: Draft }) {
   const [isOriginal, setOriginal] = useState(false);
   const [fault, setFault] = useState<FileFault | 'too-many'>();
   const videos = draft.files.filter(({ contentType }) => contentType.startsWith('video/')).length;
-  const isFull = draft.files.length - videos >= MOST_PHOTOS;
 
   const add = async (chosen: FileList | null) => {
     setFault(undefined);
-    let count = draft.files.length;
+    const left = { photos: MOST_PHOTOS - (draft.files.length - videos), videos: MOST_VIDEOS - videos };
     for (const file of chosen ?? []) {
-      count += 1;
-      if (count > MOST_PHOTOS + MOST_VIDEOS || (file.type.startsWith('video/') ? videos >= MOST_VIDEOS : isFull))
-        setFault('too-many');
-      else {
-        const problem = await addFile(draft.id, file, isOriginal);
-        if (problem !== undefined) setFault(problem);
-      }
+      const what = file.type.startsWith('video/') ? 'videos' : 'photos';
+      const problem = left[what] > 0 ? await addFile(draft.id, file, isOriginal) : 'too-many';
+      if (problem === undefined) left[what] -= 1;
+      else setFault(problem);
     }
   };
 

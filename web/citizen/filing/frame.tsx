@@ -9,6 +9,11 @@ import { useWords } from '../words.ts';
 
 export const STEPS = ['', '/where', '/contact'] as const;
 
+/** What comes after a screen. It is loaded early: a connection that is lost meanwhile stops nobody from writing on. */
+const LATER = [() => import('./where.tsx'), () => import('./contact.tsx'), () => import('../screens/sent.tsx')];
+/** How long the shown screen has the line for itself, with its first calls. */
+const REST_MS = 1000;
+
 /** Few deployments show it on few screens. */
 const Captcha = lazy(async () => (await import('../session/captcha-part.tsx')).CaptchaPart);
 
@@ -36,6 +41,14 @@ export function Frame({
   const common = useCommonWords();
   const [captcha, setCaptcha] = useState(askedCaptcha);
   useEffect(() => followCaptcha(() => setCaptcha(askedCaptcha())), []);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const load of LATER) load().catch(() => undefined);
+      // What the last visit or a lost connection has left.
+      void sendAllFiles(id);
+    }, REST_MS);
+    return () => clearTimeout(timer);
+  }, [id]);
   const names = [filing.what, filing.where, filing.contact];
   return (
     <Screen title={names[step] ?? ''} windowTitle={common.hotline} {...(hasFocus !== undefined && { hasFocus })}>

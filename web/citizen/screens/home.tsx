@@ -54,20 +54,35 @@ function Door({
 /** 随手拍: the camera first, then the words. */
 function Snap() {
   const { home } = useWords();
+  const common = useCommonWords();
+  const [state, setState] = useState<'busy' | 'failed'>();
+  const begin = async (photo: Blob) => {
+    setState('busy');
+    try {
+      const { beginWithPhoto } = await import('../filing/begin-with-photo.ts');
+      goTo(`/file/${await beginWithPhoto(photo)}`);
+    } catch {
+      // The code could not be loaded; the photo is still in the album.
+      setState('failed');
+    }
+  };
   return (
     <label class="button pick">
       <span>{home.snap}</span>
-      <small>{home.snapHint}</small>
+      <small role="status">
+        {state === undefined ? home.snapHint : state === 'busy' ? common.loading : common.problem.offline}
+      </small>
       <input
         type="file"
         aria-label={home.snap}
         accept="image/*,video/mp4,video/quicktime"
         capture="environment"
         onChange={async (event) => {
-          const [photo] = event.currentTarget.files ?? [];
-          if (photo === undefined) return;
-          const { beginWithPhoto } = await import('../filing/begin-with-photo.ts');
-          goTo(`/file/${await beginWithPhoto(photo)}`);
+          const input = event.currentTarget;
+          const [photo] = input.files ?? [];
+          if (photo !== undefined) await begin(photo);
+          // The same photo may be chosen again.
+          input.value = '';
         }}
       />
     </label>

@@ -1,5 +1,5 @@
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useCommonWords } from '../common-words.ts';
 
 interface FieldProps {
@@ -179,7 +179,10 @@ export function CheckField({
   );
 }
 
-/** Fields that are sent together, by Enter and from everywhere by Ctrl+Enter. Enter that ends the writing of a Chinese word does not send them. */
+/**
+ * Fields that are sent together, by Enter and from everywhere by Ctrl+Enter. Enter that ends the writing of a Chinese word does not send them.
+ * When something is missing or refused, the first such field gets the focus: on a phone it may be far above the button.
+ */
 export function Form({
   onSubmit,
   children,
@@ -187,9 +190,23 @@ export function Form({
   readonly onSubmit: () => unknown;
   readonly children: ComponentChildren;
 }) {
+  const root = useRef<HTMLFormElement>(null);
+  /** Sent, and nothing written since. */
+  const isSent = useRef(false);
+  const [, redraw] = useState(0);
+  useLayoutEffect(() => {
+    const error = isSent.current ? root.current?.querySelector('.field-error') : null;
+    if (!error) return;
+    isSent.current = false;
+    error.closest('.field')?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+  });
   return (
     <form
+      ref={root}
       noValidate
+      onInput={() => {
+        isSent.current = false;
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Enter') return;
         if (event.isComposing || event.keyCode === 229) event.preventDefault();
@@ -198,6 +215,8 @@ export function Form({
       }}
       onSubmit={(event) => {
         event.preventDefault();
+        isSent.current = true;
+        redraw((count) => count + 1);
         onSubmit();
       }}
     >

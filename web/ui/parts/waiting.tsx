@@ -1,9 +1,15 @@
+import { useEffect } from 'preact/hooks';
 import { useCommonWords } from '../common-words.ts';
 import { Button } from './button.tsx';
 
-/** Says that something is on its way, or could not be loaded. */
+/** Says that something is on its way, or could not be loaded. Then the page is loaded again as soon as there is a connection. */
 export function Waiting({ hasFailed = false }: { readonly hasFailed?: boolean }) {
   const words = useCommonWords();
+  useEffect(() => {
+    if (!hasFailed) return;
+    addEventListener('online', reload);
+    return () => removeEventListener('online', reload);
+  }, [hasFailed]);
   if (!hasFailed)
     return (
       <p class="waiting" role="status">
@@ -13,7 +19,12 @@ export function Waiting({ hasFailed = false }: { readonly hasFailed?: boolean })
   return (
     <div class="note" data-tone="bad" role="alert">
       <p>{words.problem.offline}</p>
-      <Button onClick={() => location.reload()}>{words.retry}</Button>
+      {/* Without a connection the browser would show its own page instead of this one. */}
+      <Button onClick={() => navigator.onLine && reload()}>{words.retry}</Button>
     </div>
   );
+}
+
+function reload(): void {
+  location.reload();
 }

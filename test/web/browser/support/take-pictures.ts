@@ -17,28 +17,30 @@ const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
   elder: {},
   en: { locale: 'en-US' },
 };
-const look = process.env.LOOK ?? 'ordinary';
+const asked = process.env.LOOK ?? 'ordinary';
 
-/** Takes the pictures of screens, or of those that `SCREENS` names, in the look that `LOOK` names, when SCREENSHOTS is set. */
+/** Takes the pictures of screens, or of those that `SCREENS` names, in the look that `LOOK` names, or in `all`, when SCREENSHOTS is set. */
 export function takePictures(screens: Readonly<Record<string, (page: Page) => Promise<void>>>): void {
   test
     .runIf(process.env.SCREENSHOTS !== undefined)
     .each(Object.entries(screens).filter(([name]) => only?.includes(name) ?? true))(
     'the screen %s has a picture at each width',
     async (name, open) => {
-      const options = LOOKS[look];
-      if (options === undefined) throw new Error(`LOOK is one of ${Object.keys(LOOKS).join(', ')}`);
       mkdirSync(DIR, { recursive: true });
-      const page = await openTab({ viewport: { width: 360, height: 740 }, ...options });
-      await open(page);
-      await setElder(page, look === 'elder');
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
-        await page.screenshot({
-          path: join(DIR, `${name}-${width}${look === 'ordinary' ? '' : `-${look}`}.png`),
-          fullPage: true,
-        });
-      }
+      for (const look of asked === 'all' ? Object.keys(LOOKS) : [asked]) await takeLook(name, open, look);
     },
   );
+}
+
+async function takeLook(name: string, open: (page: Page) => Promise<void>, look: string): Promise<void> {
+  const options = LOOKS[look];
+  if (options === undefined) throw new Error(`LOOK is all or one of ${Object.keys(LOOKS).join(', ')}`);
+  const page = await openTab({ viewport: { width: 360, height: 740 }, ...options });
+  await open(page);
+  await setElder(page, look === 'elder');
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
+    const path = join(DIR, `${name}-${width}${look === 'ordinary' ? '' : `-${look}`}.png`);
+    await page.screenshot({ path, fullPage: true });
+  }
 }
