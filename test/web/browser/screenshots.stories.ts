@@ -1,4 +1,4 @@
-import { SCREENS } from './support/screens.ts';
+import { SCREENS } from './support/screens/all-screens.ts';
 import { takePictures } from './support/take-pictures.ts';
 
 /** Writes a picture of every screen at every width: `npm run screenshots`. */

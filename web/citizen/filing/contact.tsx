@@ -19,6 +19,8 @@ import { useWords } from '../words.ts';
 import { Frame, STEPS } from './frame.tsx';
 import { submitDraft } from './submit.ts';
 
+const loadLater = () => import('../screens/sent.tsx');
+
 /** Only for complaints of businesses, when the session has ended meanwhile. */
 const SignIn = lazy(async () => (await import('../session/sign-in.tsx')).SignIn);
 
@@ -53,7 +55,7 @@ export function Contact({ parts: [id = ''] }: ScreenProps) {
   const errorOf = (path: string) => problem?.errors?.find((each) => each.path === path)?.message;
   const waiting = draft.files.filter((file) => !isSent(file)).length;
   return (
-    <Frame id={id} step={2} attempts={attempts} {...(attempts > 0 && { onSession: submit })}>
+    <Frame id={id} step={2} later={loadLater} attempts={attempts} {...(attempts > 0 && { onSession: submit })}>
       {draft.business && signedIn === false && <SignIn />}
       <Form onSubmit={submit}>
         {!draft.isAnonymous && (

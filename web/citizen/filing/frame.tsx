@@ -9,8 +9,6 @@ import { useWords } from '../words.ts';
 
 export const STEPS = ['', '/where', '/contact'] as const;
 
-/** What comes after a screen. It is loaded early: a connection that is lost meanwhile stops nobody from writing on. */
-const LATER = [() => import('./where.tsx'), () => import('./contact.tsx'), () => import('../screens/sent.tsx')];
 /** How long the shown screen has the line for itself, with its first calls. */
 const REST_MS = 1000;
 
@@ -25,6 +23,7 @@ export function Frame({
   id,
   step,
   hasFocus,
+  later,
   attempts = 0,
   onSession = () => sendAllFiles(id),
   children,
@@ -32,6 +31,8 @@ export function Frame({
   readonly id: string;
   readonly step: 0 | 1 | 2;
   readonly hasFocus?: boolean;
+  /** Loads the screens that come after this one, early: a connection that is lost meanwhile stops nobody from writing on. */
+  readonly later: () => Promise<unknown>;
   /** How often the person has tried what needs a session: the captcha gets the focus each time. */
   readonly attempts?: number;
   readonly onSession?: () => unknown;
@@ -43,7 +44,7 @@ export function Frame({
   useEffect(() => followCaptcha(() => setCaptcha(askedCaptcha())), []);
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const load of LATER) load().catch(() => undefined);
+      later().catch(() => undefined);
       // What the last visit or a lost connection has left.
       void sendAllFiles(id);
     }, REST_MS);

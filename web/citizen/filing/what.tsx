@@ -19,6 +19,8 @@ import { Files } from './files.tsx';
 import { Frame } from './frame.tsx';
 import { useQuestions } from './use-questions.ts';
 
+const loadLater = () => Promise.all([import('./where.tsx'), import('./contact.tsx'), import('../screens/sent.tsx')]);
+
 /** The first screen of a filing: what it is about, with photos. */
 export function What({ parts: [id = ''] }: ScreenProps) {
   const draft = useDraft(id);
@@ -46,7 +48,7 @@ export function What({ parts: [id = ''] }: ScreenProps) {
     if (isComplete) goTo(`/file/${id}/where`);
   };
   return (
-    <Frame id={id} step={0} hasFocus={false}>
+    <Frame id={id} step={0} hasFocus={false} later={loadLater}>
       {draft.business && (
         <p class="note">
           <strong class="written">{draft.business.name}</strong>

@@ -12,6 +12,8 @@ import { client } from '../session/client.ts';
 import { useWords } from '../words.ts';
 import { Frame } from './frame.tsx';
 
+const loadLater = () => Promise.all([import('./contact.tsx'), import('../screens/sent.tsx')]);
+
 /** The second screen of a filing: where it is. Nothing here is required. */
 export function Where({ parts: [id = ''] }: ScreenProps) {
   const draft = useDraft(id);
@@ -36,7 +38,7 @@ export function Where({ parts: [id = ''] }: ScreenProps) {
     goTo(`/file/${id}/contact`);
   };
   return (
-    <Frame id={id} step={1}>
+    <Frame id={id} step={1} later={loadLater}>
       <Form onSubmit={goOn}>
         <RegionFields
           call={client.call}

@@ -46,7 +46,7 @@ describe('the deadline of a share', () => {
       'Shortened to end with the assignment above it: due 27 March 2026 24:00 Beijing time (calendar version 2)',
     );
     expect(ledgerTexts(given.clock('result', 'a2'), 'zh').at(-1)).toMatch(
-      /^不晚于上级子工单的期限，提前结束：2026-03-27 24:00/,
+      /^不晚于上级子工单的期限，提前结束：2026年3月27日 24:00/,
     );
   });
 

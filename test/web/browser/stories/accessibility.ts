@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkEveryLook } from '../support/check-every-look.ts';
-import { SCREENS } from '../support/screens.ts';
+import { SCREENS } from '../support/screens/all-screens.ts';
 
 const WEB = join(import.meta.dirname, '../../../../web');
 

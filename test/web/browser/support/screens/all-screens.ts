@@ -1,16 +1,16 @@
 import type { Page } from 'playwright-core';
-import { makeAppointments } from './appointments.ts';
-import { makeComplaint } from './complaints.ts';
+import { makeAppointments } from '../appointments.ts';
+import { makeComplaint } from '../complaints.ts';
+import { publishMonth } from '../figures.ts';
+import { makeOffers } from '../financing.ts';
+import { makePhoto } from '../photos.ts';
+import { pickKind } from '../pick-kind.ts';
+import { makePolicies, POLICY_WORDS } from '../policies.ts';
+import { waitUntilStored } from '../stored-drafts.ts';
+import { makeVisits } from '../visits.ts';
+import { makeAccepted, makeRequest, makeWorld, openAsAgent, openWith, SERVED_BUSINESS, signInAs } from '../world.ts';
 import { DESK_SCREENS } from './desk-screens.ts';
-import { publishMonth } from './figures.ts';
-import { makeOffers } from './financing.ts';
-import { makePhoto } from './photos.ts';
-import { pickKind } from './pick-kind.ts';
-import { makePolicies, POLICY_WORDS } from './policies.ts';
-import { waitUntilStored } from './stored-drafts.ts';
 import { TROUBLE_SCREENS } from './trouble-screens.ts';
-import { makeVisits } from './visits.ts';
-import { makeAccepted, makeRequest, makeWorld, openAsAgent, openWith, SERVED_BUSINESS, signInAs } from './world.ts';
 
 /** Brings a page to a screen. Selectors are roles and test-independent of the language where possible. */
 type Open = (page: Page) => Promise<void>;

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { signInAs } from './world.ts';
+import { signInAs } from '../world.ts';
 
 const LISTS = { mine: '**/v1/appeals', board: '**/v1/public/stats*', queue: '**/v1/desk/queues/*' } as const;
 const BROKEN = {

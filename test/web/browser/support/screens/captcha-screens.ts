@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { pickKind } from './pick-kind.ts';
+import { pickKind } from '../pick-kind.ts';
 
 /** Answers as the platform does once the codes of the day for a phone are used up, unless a captcha or a code comes along. */
 export async function useUpCodes(page: Page): Promise<void> {

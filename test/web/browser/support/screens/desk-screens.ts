@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { makeAppointments } from './appointments.ts';
-import { makeCampaign, showResult } from './campaigns.ts';
-import { makeOffers } from './financing.ts';
-import { makePolicies, POLICY_WORDS } from './policies.ts';
-import { makeVisits } from './visits.ts';
-import { makeAccepted, makeAssigned, makeRequest, makeWorld, SERVED_BUSINESS, signInAs } from './world.ts';
+import { eventually } from '../../../../support/e2e/eventually.ts';
+import { makeAppointments } from '../appointments.ts';
+import { makeCampaign, showResult } from '../campaigns.ts';
+import { makeOffers } from '../financing.ts';
+import { makePolicies, POLICY_WORDS } from '../policies.ts';
+import { makeVisits } from '../visits.ts';
+import { makeAccepted, makeAssigned, makeRequest, makeWorld, SERVED_BUSINESS, signInAs } from '../world.ts';
 
 /** Opens the cases of a worker until this one is in the list, which follows the log. */
 async function openSaved(page: Page, number: string): Promise<void> {
