@@ -2,12 +2,16 @@ import type { ClockEntry } from '../../../shared/domain/clocks/clock.ts';
 import type { WorkingCalendar } from './calendar.ts';
 import type { CheckedWorld } from './checked-case.ts';
 
-/** The calendar that the entries of an event name. It must be in force then: at most the one published at this instant may be missing. */
+/**
+ * The calendar that the entries of an event name. It must be in force then: at most the one published at this instant may be missing.
+ * The time of a filing is that of its first attempt. When its last attempt came later, it counts on the calendar of then.
+ */
 export function findCalendar(
   entries: readonly ClockEntry[],
   at: number,
   { calendars }: Pick<CheckedWorld, 'calendars'>,
   breach: (check: string, what: string) => void,
+  isFiling = false,
 ): WorkingCalendar {
   const inForce = calendars.filter((each) => each.at <= at).at(-1) ?? calendars[0];
   const latest = calendars.filter((each) => each.at < at).at(-1) ?? calendars[0];
@@ -21,7 +25,7 @@ export function findCalendar(
   });
   const version = named.length > 0 ? Math.max(...named) : inForce.calendar.version;
   const found = calendars.find(({ calendar }) => calendar.version === version);
-  if (!found || version < latest.calendar.version || version > inForce.calendar.version) {
+  if (!found || version < latest.calendar.version || (version > inForce.calendar.version && !isFiling)) {
     breach('calendar', `version ${version} in place of ${inForce.calendar.version}`);
     return inForce.calendar;
   }

@@ -67,7 +67,7 @@ function judgeEvent(of: CheckedCase, event: AppealEvent, world: CheckedWorld): J
   const before = isFirst ? undefined : of.status;
   if (event.version !== of.version + 1) breach('version', `${event.version} after ${of.version}`);
   if (at < of.changedAt) breach('time', `${event.at} is before the event before it`);
-  const calendar = findCalendar(event.changes.clocks ?? [], at, world, breach);
+  const calendar = findCalendar(event.changes.clocks ?? [], at, world, breach, isFirst);
   const entries: ExpectedEntry[] = [];
   const step: Step = { case: of, event, at, calendar, world, entries, breach };
   for (const flag of event.changes.flags ?? []) of.flags.add(flag);

@@ -42,7 +42,7 @@ export function judgeRequestEvent(
   const before = request.version === 0 ? undefined : request.status;
   if (event.version !== request.version + 1) breach('version', `${event.version} after ${request.version}`);
   if (at < request.changedAt) breach('time', `${event.at} is before the event before it`);
-  const calendar = findCalendar(event.changes.clocks ?? [], at, facts.world, breach);
+  const calendar = findCalendar(event.changes.clocks ?? [], at, facts.world, breach, before === undefined);
   const isFromPool = event.type === 'request.taken';
   const stranger = findStranger(facts, request, event.actor, isFromPool, at, { began, place });
   if (stranger !== undefined) breach('who', stranger);
