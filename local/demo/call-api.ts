@@ -10,6 +10,8 @@ export interface Call {
   /** A path below the platform's address, or a whole URL (a link, the address of an upload form). */
   readonly path: string;
   readonly body?: object;
+  /** A table in place of a body. */
+  readonly csv?: string;
   readonly form?: { readonly fields: Readonly<Record<string, string>>; readonly file: Photo };
   readonly headers?: Readonly<Record<string, string>>;
   /** Reads all pages of a list. */
@@ -47,9 +49,11 @@ export function openCalls(url: string, tokenOf: (person: string) => string): Cal
         ...(who !== 'nobody' && isOurs && { authorization: `Bearer ${tokenOf(who)}` }),
         ...(who !== 'nobody' && isOurs && call.method === 'POST' && { 'idempotency-key': randomUUID() }),
         ...(call.body && { 'content-type': 'application/json' }),
+        ...(call.csv !== undefined && { 'content-type': 'text/csv' }),
         ...call.headers,
       },
       ...(call.body && { body: JSON.stringify(call.body) }),
+      ...(call.csv !== undefined && { body: call.csv }),
       ...(call.form && { body: buildForm(call.form) }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

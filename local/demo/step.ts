@@ -22,6 +22,8 @@ interface StepOf<T> {
    * messages).
    */
   readonly waits?: true;
+  /** How long it repeats, in real seconds; 30 unless given. */
+  readonly patienceSeconds?: number;
   /** The answer in short. */
   readonly summarize: (answer: T) => Bilingual | string;
   /** Stores values for later steps. */
@@ -66,7 +68,7 @@ export class StepFailed extends Error {
 const OK = 200;
 const TOO_MANY = 429;
 /** Limits of repeating a step, in real time. Who played the story a moment ago has to wait a minute for the next code. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_SECONDS = 30;
 const LIMITED_PATIENCE_MS = 90_000;
 const LOOK_AGAIN_MS = 150;
 const LIMITED_AGAIN_MS = 2000;
@@ -78,7 +80,7 @@ export function step<T>(definition: StepOf<T>): Step {
 }
 
 async function runStep<T>(definition: StepOf<T>, { call, narrator }: Stage, number: string): Promise<void> {
-  const { who, waits, summarize, store } = definition;
+  const { who, waits, patienceSeconds = PATIENCE_SECONDS, summarize, store } = definition;
   const [does, expects] = [inUserLanguage(definition.does), inUserLanguage(definition.expects)];
   const request = definition.call();
   narrator.step(number, does);
@@ -100,7 +102,7 @@ async function runStep<T>(definition: StepOf<T>, { call, narrator }: Stage, numb
       narrator.answer(definition.status ?? OK, inUserLanguage(summarize(judged.value)));
       return store?.(judged.value);
     }
-    const patience = isLimited ? LIMITED_PATIENCE_MS : PATIENCE_MS;
+    const patience = isLimited ? LIMITED_PATIENCE_MS : patienceSeconds * 1000;
     if (!waits || !(judged.mayChange || isLimited) || performance.now() >= since + patience)
       throw new StepFailed(number, does, expects, judged.got);
     await delay(isLimited ? LIMITED_AGAIN_MS : LOOK_AGAIN_MS);
@@ -142,8 +144,9 @@ function findReason({ message, cause }: Error): string {
   return cause instanceof Error ? `${message} (${cause.message || (cause as NodeJS.ErrnoException).code})` : message;
 }
 
-function sent({ body, form }: Call): string | undefined {
+function sent({ body, csv, form }: Call): string | undefined {
   if (body) return inShort(body);
+  if (csv !== undefined) return inShort(csv.replaceAll('\r\n', ' ⏎ '));
   if (!form) return undefined;
   const { fileName, contentType, bytes } = form.file;
   const count = Object.keys(form.fields).length;

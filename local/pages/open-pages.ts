@@ -97,10 +97,12 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
       const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': scriptPolicy(nonce) };
       response.writeHead(200, headers).end(deskPage(textsFor(request), issuers.staff.issuer, deskUrl, nonce));
     },
-    'GET /local/sms': (request, response) =>
-      String(request.headers.accept).includes('text/html')
-        ? html(response, outboxPage(textsFor(request), outbox.newest(100)))
-        : json(response, 200, { items: outbox.newest(100) }),
+    'GET /local/sms': (request, response) => {
+      const messages = outbox.newest(100, new URLSearchParams(request.url?.split('?')[1]).get('phone'));
+      return String(request.headers.accept).includes('text/html')
+        ? html(response, outboxPage(textsFor(request), messages))
+        : json(response, 200, { items: messages });
+    },
     'POST /local/sms': async (request, response) => {
       const body = await readBody(request, 65_536);
       if (!isSigned({ method: request.method, url: request.url, headers: request.headers, body }))

@@ -17,12 +17,16 @@ export function openOutbox(db: DatabaseSync) {
     'CREATE TABLE IF NOT EXISTS sms_outbox (reference TEXT PRIMARY KEY, phone TEXT, text TEXT, at TEXT)',
   );
   const insert = db.prepare('INSERT OR IGNORE INTO sms_outbox (reference, phone, text, at) VALUES (?, ?, ?, ?)');
-  const select = db.prepare('SELECT phone, text, reference, at FROM sms_outbox ORDER BY rowid DESC LIMIT ?');
+  const columns = 'SELECT phone, text, reference, at FROM sms_outbox';
+  const select = db.prepare(`${columns} ORDER BY rowid DESC LIMIT ?`);
+  const selectTo = db.prepare(`${columns} WHERE phone = ? ORDER BY rowid DESC LIMIT ?`);
   return {
     keep: ({ reference, phone, text, at }: Message): void => {
       joinTurn(db);
       insert.run(reference, phone, text, at);
     },
-    newest: (count: number): readonly Message[] => select.all(count) as unknown as Message[],
+    /** The newest messages, of all phones or of one. */
+    newest: (count: number, phone?: string | null): readonly Message[] =>
+      (phone ? selectTo.all(phone, count) : select.all(count)) as unknown as Message[],
   };
 }

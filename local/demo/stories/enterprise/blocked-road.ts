@@ -90,7 +90,7 @@ export function clearing(known: Factory): readonly Step[] {
     step({
       who: 'nobody',
       does: { en: 'A text message asks how the road was handled.', zh: '短信征求对道路办理的评价。' },
-      call: () => ({ method: 'GET', path: '/local/sms' }),
+      call: () => ({ method: 'GET', path: `/local/sms?phone=${OWNER_PHONE}` }),
       answers: messages,
       waits: true,
       expects: { en: 'the link of the survey', zh: '评价链接' },

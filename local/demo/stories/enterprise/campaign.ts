@@ -2,17 +2,23 @@ import * as z from 'zod/mini';
 import { campaign, campaignHead, campaignQuestion } from '../../../../shared/contracts/http/enterprise/campaigns.ts';
 import { localTime } from '../../narrator.ts';
 import { type Step, step } from '../../step.ts';
+import { stepForEach } from '../../step-for-each.ts';
 import { type Factory, OWNER_PHONE } from './factory.ts';
+import { BOOKKEEPERS, type Bookkeeper, NEIGHBOURS } from './neighbours.ts';
+import { messages } from './sign-in.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Asia/Shanghai. */
 const OFFSET_MS = 8 * HOUR_MS;
-const SIZE = 200;
+/** More than were served, so that all are asked: the factory, its 200 neighbours, and whoever else was served in these two days. */
+const SIZE = 300;
+/** How many of the ten businesses of a bookkeeper answer. */
+const ANSWER = 3;
+const PATIENCE_SECONDS = 120;
 const CAMPAIGNS = '/v1/desk/enterprise/campaigns';
 
 const clock = z.object({ now: z.string() });
-const messages = z.object({ items: z.array(z.object({ phone: z.string(), text: z.string() })) });
 const LINK = /(\/v1\/campaigns\/\S+)/;
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -25,8 +31,7 @@ export function campaigning(known: Factory): readonly Step[] {
   const begin = () => Date.parse(`${toDay(known.servedAt + 2 * DAY_MS)}T10:00:00+08:00`);
   const end = () => begin() + 2 * DAY_MS;
   const path = () => `${CAMPAIGNS}/${known.campaign}`;
-  const linkIn = ({ items }: z.output<typeof messages>) =>
-    items.flatMap(({ phone, text }) => (phone === OWNER_PHONE ? (LINK.exec(text)?.[1] ?? []) : []))[0];
+  const linkIn = (sent: z.output<typeof messages>) => listLinks(sent)[0];
   /** Moves the clock; a jump to the past, when the clock is fast, changes nothing. */
   const moveTo = (does: { readonly en: string; readonly zh: string }, instant: () => number) =>
     step({
@@ -62,8 +67,8 @@ export function campaigning(known: Factory): readonly Step[] {
     step({
       who: 'supervisor',
       does: {
-        en: `The supervisor orders a campaign: ${SIZE} businesses of Tiexi that were served are asked for two days.`,
-        zh: `督办主管发起回访：抽取铁西区 ${SIZE} 家已获服务的企业，为期两天。`,
+        en: `The supervisor orders a campaign: up to ${SIZE} businesses of Tiexi that were served are asked for two days.`,
+        zh: `督办主管发起回访：抽取铁西区已获服务的企业至多 ${SIZE} 家，为期两天。`,
       },
       call: () => ({
         method: 'POST',
@@ -101,8 +106,9 @@ export function campaigning(known: Factory): readonly Step[] {
       call: () => ({ method: 'GET', path: path() }),
       answers: campaign,
       waits: true,
-      expects: { en: 'all of the sample was asked', zh: '样本全部已询问' },
-      holds: ({ state, sample = 0 }) => state === 'answering' && sample > 0,
+      patienceSeconds: PATIENCE_SECONDS,
+      expects: { en: 'the factory and its 200 neighbours were asked', zh: '该工厂和另外 200 家企业均已询问' },
+      holds: ({ state, sample = 0 }) => state === 'answering' && sample > NEIGHBOURS.length,
       summarize: ({ stateText, population, sample }) => ({
         en: `${stateText}; ${population} served, ${sample} drawn`,
         zh: `${stateText}；已获服务 ${population} 家，抽取 ${sample} 家`,
@@ -111,12 +117,12 @@ export function campaigning(known: Factory): readonly Step[] {
     step({
       who: 'nobody',
       does: { en: 'The owner gets the question by text message.', zh: '厂主收到询问短信。' },
-      call: () => ({ method: 'GET', path: '/local/sms' }),
+      call: () => ({ method: 'GET', path: `/local/sms?phone=${OWNER_PHONE}` }),
       answers: messages,
       waits: true,
       expects: { en: 'a message with a link', zh: '带链接的短信' },
       holds: (sent) => linkIn(sent) !== undefined,
-      summarize: ({ items }) => items.find(({ phone, text }) => phone === OWNER_PHONE && LINK.test(text))?.text ?? '',
+      summarize: ({ items }) => items.find(({ text }) => LINK.test(text))?.text ?? '',
       store: (sent) => Object.assign(known, { questionPath: linkIn(sent) ?? '' }),
     }),
     step({
@@ -131,6 +137,14 @@ export function campaigning(known: Factory): readonly Step[] {
         zh: `${business}：已作答；其他答复截止 ${localTime(until)}`,
       }),
     }),
+    stepForEach({
+      does: {
+        en: `Of the others ${BOOKKEEPERS.length * ANSWER} answer too, by the links that their bookkeepers got.`,
+        zh: `其他企业中有 ${BOOKKEEPERS.length * ANSWER} 家也由会计通过短信链接作答。`,
+      },
+      items: BOOKKEEPERS,
+      steps: answering,
+    }),
     moveTo({ en: 'The two days of the campaign pass.', zh: '回访的两天结束。' }, () => end() + 600_000),
     step({
       who: 'supervisor',
@@ -138,16 +152,65 @@ export function campaigning(known: Factory): readonly Step[] {
       call: () => ({ method: 'GET', path: path() }),
       answers: campaign,
       waits: true,
-      expects: { en: 'the campaign has ended, with the answer and its words', zh: '回访已结束，有答复及其留言' },
-      holds: ({ ended, result }) => ended?.why === 'over' && (result?.words.length ?? 0) > 0,
-      summarize: ({ stateText, result }) => ({
-        en:
-          `${stateText}; ${result?.delivered} asked, ${result?.answered} answered: “${result?.words[0]?.text}”; ` +
-          `shares of fewer than ${result?.hideBelow} answers are hidden`,
-        zh:
-          `${stateText}；送达 ${result?.delivered} 家，作答 ${result?.answered} 家：“${result?.words[0]?.text}”；` +
-          `少于 ${result?.hideBelow} 份答复的比例不显示`,
-      }),
+      patienceSeconds: PATIENCE_SECONDS,
+      expects: {
+        en: 'the campaign has ended, with the answers, their share and its words',
+        zh: '回访已结束，有答复、有用率及其留言',
+      },
+      holds: ({ ended, result }) =>
+        ended?.why === 'over' &&
+        (result?.words.length ?? 0) > 0 &&
+        (result?.answered ?? 0) > BOOKKEEPERS.length * ANSWER,
+      summarize: ({ stateText, result }) => {
+        const all = result?.items.find(({ by }) => by === 'all');
+        const [share, low, high] = [all?.share, all?.low, all?.high].map(
+          (each) => `${((each ?? 0) * 100).toFixed(1)} %`,
+        );
+        const words = result?.words[0]?.text;
+        return {
+          en: `${stateText}; ${result?.delivered} asked, ${result?.answered} answered: ${share} helpful, 95 % interval ${low} to ${high}; “${words}”`,
+          zh: `${stateText}；送达 ${result?.delivered} 家，作答 ${result?.answered} 家：有用率 ${share}，95 % 区间 ${low} 至 ${high}；“${words}”`,
+        };
+      },
     }),
+  ];
+}
+
+/** The links in the messages to one phone, the newest first. */
+function listLinks({ items }: z.output<typeof messages>): readonly string[] {
+  return items.flatMap(({ text }) => LINK.exec(text)?.[1] ?? []);
+}
+
+/** Some businesses of a bookkeeper answer, most of them that it was helpful. */
+function answering({ phone, name }: Bookkeeper, of: number): readonly Step[] {
+  let links: readonly string[] = [];
+  return [
+    step({
+      who: 'nobody',
+      does: { en: `${name} reads the messages.`, zh: `${name}查看短信。` },
+      call: () => ({ method: 'GET', path: `/local/sms?phone=${phone}` }),
+      answers: messages,
+      expects: { en: 'a link for each business', zh: '每家企业一个链接' },
+      holds: (sent) => listLinks(sent).length >= NEIGHBOURS.length / BOOKKEEPERS.length,
+      summarize: (sent) => ({ en: `${listLinks(sent).length} links`, zh: `${listLinks(sent).length} 个链接` }),
+      store: (sent) => {
+        links = listLinks(sent);
+      },
+    }),
+    ...Array.from({ length: ANSWER }, (_, index) =>
+      step({
+        who: 'nobody',
+        does: { en: `${name} answers for a business.`, zh: `${name}代表企业作答。` },
+        call: () => ({
+          method: 'POST',
+          path: links[index] ?? '',
+          body: { helpful: (of * ANSWER + index) % 8 === 0 ? 2 : 4 },
+        }),
+        answers: campaignQuestion,
+        expects: { en: 'the answer is recorded', zh: '答复已登记' },
+        holds: ({ answered }) => answered,
+        summarize: ({ business }) => `${business}`,
+      }),
+    ),
   ];
 }

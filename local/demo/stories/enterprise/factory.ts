@@ -14,7 +14,6 @@ export const MANAGER = 'manager-tiexi';
 
 /** What later steps of the story need. */
 export interface Factory {
-  verificationId: string;
   /** The request for financing. */
   loan: string;
   /** The request for policy advice. */
@@ -32,10 +31,10 @@ export interface Factory {
 
 export type ServiceRequest = z.output<typeof serviceRequest>;
 
-/** A step in which the owner or the service manager gives a command on a request. */
+/** A step in which an agent or the service manager gives a command on a request. */
 export function requestCommand(
   about: Pick<Parameters<typeof step<ServiceRequest>>[0], 'does' | 'expects' | 'holds'> & {
-    readonly who: typeof OWNER | typeof MANAGER;
+    readonly who: Who;
     readonly number: () => string;
     readonly command: string;
     readonly body?: () => object;
@@ -44,10 +43,9 @@ export function requestCommand(
   },
 ): Step {
   const { number, command, body = () => ({}), summarize = ({ statusText }) => statusText, ...rest } = about;
-  const root = about.who === OWNER ? '/v1/enterprise/requests' : '/v1/desk/enterprise/requests';
+  const root = about.who === MANAGER ? '/v1/desk/enterprise/requests' : '/v1/enterprise/requests';
   return step({
     ...rest,
-    who: about.who as Who,
     call: () => ({ method: 'POST', path: `${root}/${number()}/${command}`, body: body() }),
     answers: serviceRequest,
     summarize,
