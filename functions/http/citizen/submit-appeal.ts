@@ -36,7 +36,9 @@ export const createHandler = (deps: FileAppealDeps & CountFilingsDeps & CheckSes
         canAskOwner: !isAnonymous(subject),
         address,
       };
-      const filed = await fileAppeal(deps, filer, body, key);
+      // Nobody stands behind the business that an anonymous session names.
+      const named = isAnonymous(subject) ? { ...body, enterprise: undefined } : body;
+      const filed = await fileAppeal(deps, filer, named, key);
       return filed.ok ? ok({ status: 201, body: presentFiledAppeal(filed.value, language) }) : filed;
     },
   });

@@ -30,6 +30,28 @@ describe('POST /v1/appeals', () => {
     expect(world.log.all()).toHaveLength(1);
   });
 
+  test('A complaint about the business environment from an anonymous session is refused with the channel for it', async () => {
+    const world = openWorld();
+    const { contact: _contact, ...unnamed } = FILING;
+    const enterprise = { name: '示例机床厂有限公司', creditCode: '91210102MA0E00001H' };
+    const complaint = { ...unnamed, kind: 'complaint', track: 'enterprise', accusedUnitId: 'parks' };
+    for (const body of [
+      { ...complaint, enterprise },
+      complaint,
+      { ...complaint, enterprise, contact: { name: '张三' } },
+    ]) {
+      const answer = await call(createSubmit(world), { subject: 'anonymous-1', body });
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { errors: [{ path: 'enterprise', code: 'business-not-named' }] },
+      });
+      expect(JSON.stringify(answer.body)).toContain('12388');
+    }
+    const ordinary = await call(createSubmit(world), { subject: 'anonymous-1', body: { ...unnamed, enterprise } });
+    expect(ordinary).toMatchObject({ status: 400, body: { errors: [{ path: 'enterprise', code: 'unknown-field' }] } });
+    expect(world.log.all()).toEqual([]);
+  });
+
   test('The field of a region that does not exist is named', async () => {
     const place = { ...FILING.place, regionCode: '999999' };
     const answer = await call(createSubmit(openWorld()), { body: { ...FILING, place } });

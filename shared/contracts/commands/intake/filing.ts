@@ -94,8 +94,16 @@ export function isFound({ channel, contact: given, enterprise: business, flags: 
 /** POST /v1/appeals: an appeal as its appellant files it. */
 export const filing = z.strictObject(NAMED).check(reachable);
 
-/** The same from an anonymous session: the contact is optional, and no business files by it. */
-export const anonymousFiling = z.strictObject(FILING);
+/**
+ * The same from an anonymous session: the contact is optional, and no business files by it. A complaint about the business environment
+ * may name one: the use case refuses it with the channel for those who stay anonymous.
+ */
+export const anonymousFiling = z.strictObject(NAMED).check(
+  z.superRefine(({ enterprise: business, track }, context) => {
+    if (business !== undefined && track === undefined)
+      context.addIssue(issue(undefined, 'unknown-field', {}, ['enterprise']));
+  }),
+);
 
 /** POST /v1/desk/appeals: an appeal as an operator or worker enters it; with `answer` it is answered on the spot. */
 export const deskFiling = z

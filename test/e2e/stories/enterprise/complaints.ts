@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { caseOf } from '../../../support/e2e/case.ts';
-import type { Caller } from '../../../support/e2e/client.ts';
+import { type Caller, callerWith } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { signInByPhone } from '../../../support/e2e/sign-in.ts';
 import { people } from '../shared-platform.ts';
@@ -43,6 +43,13 @@ describe('complaints about the business environment', () => {
     const unknown = await owner.post('/v1/appeals', complaint({ flags: { anonymous: true } }));
     expect([unknown.status, unknown.body.errors]).toMatchObject([400, [{ code: 'business-not-named' }]]);
     expect(unknown.text).toContain('12388');
+    const session = await people.nobody.post('/v1/sessions', { provider: 'anonymous' }, { key: undefined });
+    const guest = await callerWith(people.url, session.body.accessToken).post('/v1/appeals', complaint());
+    expect([guest.status, guest.body.errors]).toMatchObject([
+      400,
+      [{ path: 'enterprise', code: 'business-not-named' }],
+    ]);
+    expect(guest.text).toContain('12388');
     const other = await owner.post(
       '/v1/appeals',
       complaint({ enterprise: { name: '另一家有限公司', creditCode: FACTORY } }),
