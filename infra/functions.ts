@@ -74,6 +74,7 @@ export const FUNCTIONS = [
   'http/enterprise/end-policy-reminder',
   'http/enterprise/list-visits',
   'http/enterprise/command-visit',
+  'http/partners/list-people',
   'http/partners/list-requests',
   'http/partners/get-request',
   'http/partners/command-request',

@@ -1,5 +1,5 @@
 import type { Calendar } from '../domain/clocks/calendar.ts';
-import type { CatalogueRule, Category, Region, StaffMember, Unit } from '../domain/directory/directory.ts';
+import type { CatalogueRule, Category, ListedRole, Region, StaffMember, Unit } from '../domain/directory/directory.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 
 /** The directory is empty: a platform is deployed before it is seeded. */
@@ -20,8 +20,8 @@ export interface Directory {
   allUnits(): Promise<readonly Unit[]>;
   /** The names of members of staff, former ones too, by their ids. They may be a minute old. */
   staffNames(subjects: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** The workers (WRK) of a unit, former ones too, in any order. */
-  workers(unitId: string): Promise<readonly StaffMember[]>;
+  /** Who has a role at a unit, former members too, in any order. */
+  staffOf(unitId: string, role: ListedRole): Promise<readonly StaffMember[]>;
   categories(): Promise<readonly Category[]>;
   /**
    * The rules of these category codes (`*` has the owners of last resort) that can apply in a region: the rules of its county

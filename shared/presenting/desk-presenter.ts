@@ -36,7 +36,9 @@ export function presentDesk(desk: Desk, mostItems: number, language: Language) {
 }
 
 function presentPlace(unit: Unit | undefined, regions: RegionNames) {
-  return unit && { kind: unit.kind, ...withRegionName(regions, unit.regionCode), parentId: unit.parentId };
+  if (!unit) return undefined;
+  const { kind, partnerKind, regionCode, parentId } = unit;
+  return { kind, partnerKind, ...withRegionName(regions, regionCode), parentId };
 }
 
 function presentDaily({ reveals, uploads }: Desk['daily']) {

@@ -84,6 +84,7 @@ describe('the HTTP API', () => {
       'GET /v1/me hotline-citizens CitizenGetMe',
       'GET /v1/me/export hotline-citizens CitizenExportOwnData',
       'GET /v1/notices/{notice} none PublicGetNotice',
+      'GET /v1/partners/people hotline-staff PartnersListPeople',
       'GET /v1/partners/requests hotline-staff PartnersListRequests',
       'GET /v1/partners/requests/{number} hotline-staff PartnersGetRequest',
       'GET /v1/partners/slots hotline-staff PartnersListSlots',

@@ -1,10 +1,17 @@
 import type * as z from 'zod/mini';
 import type { REQUEST_CONTRACTS } from '../../shared/contracts/commands/requests/request-commands.ts';
 import type { newSlot, slotList } from '../../shared/contracts/http/enterprise/appointments.ts';
-import type { referral, replied, sharedRequest } from '../../shared/contracts/http/enterprise/partners.ts';
+import type {
+  partnerPeople,
+  referral,
+  replied,
+  sharedRequest,
+} from '../../shared/contracts/http/enterprise/partners.ts';
 import type { Page, PageQuery } from './page.ts';
 
 export type SharedRequest = z.output<typeof sharedRequest>;
+/** Somebody of the organisation. */
+export type Colleague = Pick<z.output<typeof partnerPeople>['items'][number], 'id' | 'name'>;
 export type FirmSlot = z.output<typeof slotList>['items'][number];
 
 type Contracts = typeof REQUEST_CONTRACTS;
@@ -24,6 +31,7 @@ export interface PartnerOperations {
     body: Body<'noteAppointment'>;
     answer: z.output<typeof replied>;
   };
+  'GET /v1/partners/people': { answer: z.output<typeof partnerPeople> };
   'GET /v1/partners/slots': { answer: z.output<typeof slotList> };
   'PUT /v1/partners/slots': { body: z.input<typeof newSlot>; answer: z.output<typeof slotList> };
   'DELETE /v1/partners/slots/{lawyerId}/{begin}': { answer: z.output<typeof slotList> };

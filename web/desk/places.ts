@@ -10,6 +10,8 @@ interface Place {
   readonly name: (words: Words) => string;
   /** Leaders of other units than governments head no service managers. */
   readonly isOfGovernment?: true;
+  /** Other partners have no lawyers, and publish no slots. */
+  readonly isOfLawFirm?: true;
 }
 
 /** The view of workers on site. */
@@ -28,7 +30,7 @@ const PLACES: readonly Place[] = [
     name: ({ campaigns }) => campaigns,
   },
   { path: '/desk/referrals', roles: ['PTN'], name: ({ referrals }) => referrals },
-  { path: '/desk/slots', roles: ['PTN'], name: ({ slots }) => slots },
+  { path: '/desk/slots', roles: ['PTN'], isOfLawFirm: true, name: ({ slots }) => slots },
   { path: '/desk/overview', roles: ['SUP', 'LDR', 'AUD'], name: ({ overview }) => overview.title },
   { path: '/desk/directory', roles: ['ADM', 'AUD'], name: ({ directory }) => directory.title },
   { path: '/desk/audit', roles: ['AUD'], name: ({ audit }) => audit.title },
@@ -67,7 +69,13 @@ export function maySearch({ grants }: Pick<Me, 'grants'>): boolean {
 export function listPlaces({ grants, units }: Pick<Me, 'grants' | 'units'>): readonly Place[] {
   const governs = (unitId: string) =>
     units.some(({ id, kind }) => id === unitId && (kind === 'district' || kind === 'region'));
-  return PLACES.filter(({ roles, isOfGovernment }) =>
-    grants.some(({ role, unitId }) => roles.includes(role) && (!isOfGovernment || role !== 'LDR' || governs(unitId))),
+  const isLawFirm = (unitId: string) => units.some(({ id, partnerKind }) => id === unitId && partnerKind === 'lawFirm');
+  return PLACES.filter(({ roles, isOfGovernment, isOfLawFirm }) =>
+    grants.some(
+      ({ role, unitId }) =>
+        roles.includes(role) &&
+        (!isOfGovernment || role !== 'LDR' || governs(unitId)) &&
+        (!isOfLawFirm || isLawFirm(unitId)),
+    ),
   );
 }

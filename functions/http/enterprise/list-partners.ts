@@ -1,6 +1,7 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Directory } from '../../../shared/ports/directory.ts';
 import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
+import { PARTNER_KIND_TEXTS } from '../../../shared/presenting/labels/enterprise/partners.ts';
 import { withRegionName } from '../../../shared/presenting/labels/region-name.ts';
 import { unitName } from '../../../shared/presenting/labels/unit-name.ts';
 import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
@@ -23,6 +24,7 @@ export const createHandler = (deps: { readonly directory: Directory; readonly ti
       const items = partners.map((unit) => ({
         id: unit.id,
         name: unitName(unit, unit.id, language),
+        ...(unit.partnerKind && { kind: unit.partnerKind, kindText: PARTNER_KIND_TEXTS[unit.partnerKind][language] }),
         ...withRegionName(regions, unit.regionCode),
       }));
       return ok({ status: 200, body: { items } });

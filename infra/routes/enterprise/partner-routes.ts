@@ -7,6 +7,7 @@ import {
   readStaff,
   readStaffNames,
   readUnits,
+  readWorkers,
 } from '../../access/directory-access.ts';
 import { pickBusinesses, readAgent } from '../../access/enterprise-access.ts';
 import {
@@ -100,11 +101,16 @@ export function partnerRoutes(context: RouteContext, citizens: Issuer): readonly
     readStaffNames(fn, stores);
   }
 
+  const listPeople = addFunction(context, 'http/partners/list-people', {
+    errorImpact: 'Law firms cannot choose the lawyer of a slot.',
+  });
+  readWorkers(listPeople, stores, config);
+
   for (const fn of [listPartners, readLooks, listFree]) {
     readSession(fn, stores);
     checkCitizens(fn, citizens);
   }
-  for (const fn of [listRequests, getRequest, commandRequest, listOwn, putSlot, withdrawSlot]) {
+  for (const fn of [listRequests, getRequest, commandRequest, listOwn, putSlot, withdrawSlot, listPeople]) {
     readStaff(fn, stores, config);
     readUnits(fn, stores, config);
     checkStaff(fn, config.staff);
@@ -117,6 +123,7 @@ export function partnerRoutes(context: RouteContext, citizens: Issuer): readonly
     { method: 'GET', path: '/v1/partners/slots', fn: listOwn, access: 'staff' },
     { method: 'PUT', path: '/v1/partners/slots', fn: putSlot, access: 'staff' },
     { method: 'DELETE', path: '/v1/partners/slots/{lawyerId}/{begin}', fn: withdrawSlot, access: 'staff' },
+    { method: 'GET', path: '/v1/partners/people', fn: listPeople, access: 'staff' },
     { method: 'GET', path: '/v1/partners/requests', fn: listRequests, access: 'staff' },
     { method: 'GET', path: '/v1/partners/requests/{number}', fn: getRequest, access: 'staff' },
     { method: 'POST', path: '/v1/partners/requests/{number}/{command}', fn: commandRequest, access: 'staff' },

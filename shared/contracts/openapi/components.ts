@@ -53,7 +53,14 @@ import {
   campaignOrder,
   campaignQuestion,
 } from '../http/enterprise/campaigns.ts';
-import { partnerList, partnerLook, referral, replied, sharedRequest } from '../http/enterprise/partners.ts';
+import {
+  partnerList,
+  partnerLook,
+  partnerPeople,
+  referral,
+  replied,
+  sharedRequest,
+} from '../http/enterprise/partners.ts';
 import { foundPolicies, policyReminder, policyReminderSet, supportPolicy } from '../http/enterprise/policies.ts';
 import { listedRequest, poolClaim, serviceRequest } from '../http/enterprise/requests.ts';
 import { businessVisit, businessVisits, deskVisits } from '../http/enterprise/visits.ts';
@@ -186,6 +193,7 @@ export const NAMED_SCHEMAS = {
   CampaignQuestion: campaignQuestion,
   CampaignAnswer: campaignAnswer,
   PartnerPage: partnerList,
+  PartnerPeople: partnerPeople,
   LookPage: buildPage(partnerLook),
   ReferralPage: buildPage(referral),
   SharedRequest: sharedRequest,

@@ -49,6 +49,17 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
       also: [404],
     },
     {
+      route: 'GET /v1/partners/people',
+      id: 'listColleagues',
+      summary: { zh: '本机构人员', en: 'List the people of my organisation' },
+      description: {
+        zh: '按姓名排列，含本人。用于选择预约时段的律师。角色：合作机构（PTN）。',
+        en: 'By name, the caller among them. For the lawyer of a slot. Roles: partner (PTN).',
+      },
+      answers: { 200: { description: { zh: '人员。', en: 'The people.' }, schema: 'PartnerPeople' } },
+      also: [404],
+    },
+    {
       route: 'GET /v1/partners/slots',
       id: 'listSlots',
       summary: { zh: '本机构律师的时段', en: 'List the slots of my organisation' },

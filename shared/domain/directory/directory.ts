@@ -121,9 +121,13 @@ export function isValidAt(thing: { readonly validFrom?: Instant; readonly validT
   );
 }
 
-/** Whether a member of staff is a worker (WRK) of a unit, or was until the end of the record. */
-export function isWorkerOf({ grants }: StaffMember, unitId: string): boolean {
-  return grants.some((grant) => grant.role === 'WRK' && grant.unitId === unitId);
+/** Roles whose people are listed by their unit: workers of a street, and the people of a partner. */
+export const LISTED_ROLES = ['WRK', 'PTN'] as const satisfies readonly Role[];
+export type ListedRole = (typeof LISTED_ROLES)[number];
+
+/** Whether a member of staff has a role at a unit, or had it until the end of the record. */
+export function hasRoleAt({ grants }: StaffMember, wanted: Role, unitId: string): boolean {
+  return grants.some((grant) => grant.role === wanted && grant.unitId === unitId);
 }
 
 /** Whether a unit is `above` or is below it in the tree. */

@@ -36,7 +36,7 @@ export async function listWorkers(
   const { directory, time } = deps;
   const of = await resolveUnit(deps, staff.grants, unitId);
   if (of === undefined) return fail({ kind: 'not-found' });
-  const [workers, units] = await Promise.all([directory.workers(of), directory.units([of])]);
+  const [workers, units] = await Promise.all([directory.staffOf(of, 'WRK'), directory.units([of])]);
   const wanted = normalizeName(words);
   const found = workers
     .filter((member) => isValidAt(member, time.now()) && normalizeName(member.name).includes(wanted))

@@ -129,10 +129,21 @@ export function directoryContract(open: (contents: DirectoryContents) => Promise
         officer,
       ];
       const directory = await open({ ...CONTENTS, staff });
-      const find = async (unitId: string) => (await directory.workers(unitId)).map(({ subject }) => subject).toSorted();
+      const find = async (unitId: string) =>
+        (await directory.staffOf(unitId, 'WRK')).map(({ subject }) => subject).toSorted();
       expect([await find('u1'), await find('u2'), await find('u3')]).toEqual([['w1', 'w2'], ['w2', 'w3'], ['w4']]);
       expect(await find('none')).toEqual([]);
-      expect((await directory.workers('u1')).find(({ subject }) => subject === 'w1')).toStrictEqual(former);
+      expect((await directory.staffOf('u1', 'WRK')).find(({ subject }) => subject === 'w1')).toStrictEqual(former);
+    });
+
+    test('The people of a partner are listed by its id, and those of another unit with the same role are not', async () => {
+      const person = (subject: string, unitId: string, role: 'PTN' | 'WRK' = 'PTN'): StaffMember => ({
+        ...{ subject, name: subject, grants: [{ role, unitId }] },
+      });
+      const staff = [person('p1', 'u1'), person('p2', 'u1'), person('p3', 'u2'), person('w1', 'u1', 'WRK')];
+      const directory = await open({ ...CONTENTS, staff });
+      const people = async (unitId: string) => (await directory.staffOf(unitId, 'PTN')).map(({ subject }) => subject);
+      expect([(await people('u1')).toSorted(), await people('u2')]).toEqual([['p1', 'p2'], ['p3']]);
     });
 
     test('Units come with all their successors, and circles of successors end', async () => {

@@ -59,6 +59,7 @@ GET    /v1/enterprise/visits                                    | 1 ++++ 1111 11
 POST   /v1/enterprise/visits/ask                                | 1 4444 1111 11 11 11111
 POST   /v1/enterprise/visits/refuse                             | 1 4444 1111 11 11 11111
 POST   /v1/enterprise/visits/withdraw                           | 1 4444 1111 11 11 11111
+GET    /v1/partners/people                                      | 1 1111 4444 44 44 44+44
 GET    /v1/partners/requests                                    | 1 1111 4444 44 44 44+44
 GET    /v1/partners/requests/{number}                           | 1 1111 4444 44 44 44444
 POST   /v1/partners/requests/{number}/reply                     | 1 1111 4444 44 44 44444

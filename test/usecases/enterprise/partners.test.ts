@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { RequestInputs, ServedCommand } from '../../../shared/contracts/commands/requests/request-commands.ts';
+import type { Unit } from '../../../shared/domain/directory/directory.ts';
 import { SHARED_FIELDS, type SharedField } from '../../../shared/domain/enterprise/requests/words.ts';
 import { presentLook, presentSharedRequest } from '../../../shared/presenting/enterprise/partner-presenter.ts';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
+import { listColleagues } from '../../../shared/usecases/enterprise/partners/list-colleagues.ts';
 import { listPartners, listReferrals } from '../../../shared/usecases/enterprise/partners/list-partners.ts';
 import { listLooks, lookAtRequest } from '../../../shared/usecases/enterprise/partners/look-at-request.ts';
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
@@ -16,6 +18,7 @@ import {
   MANAGER,
   OTHER_CLERK,
   openEnterprise,
+  SUPERVISOR,
   UNITS,
 } from '../../support/enterprise/samples.ts';
 import { failureOf, succeeded } from '../../support/usecases/cases.ts';
@@ -222,3 +225,19 @@ describe('what a partner sees', () => {
 });
 
 const shared = (shown: ReturnType<typeof presentSharedRequest>) => shown.shared;
+
+describe('the people of a partner', () => {
+  test('A person reads the present people of the own partner by name, and nobody those of a closed one', async () => {
+    const world = await openEnterprise();
+    const colleague = { ...CLERK, subject: 'colleague', name: '姓名 b' };
+    world.directory.putStaff(colleague);
+    world.directory.putStaff({ ...CLERK, subject: 'former', validTo: world.time.now() });
+    const found = succeeded(await listColleagues(world, CLERK.subject));
+    expect(found.people.map(({ subject }) => subject)).toEqual(['colleague', CLERK.subject]);
+    for (const subject of [MANAGER.subject, SUPERVISOR.subject, 'former', 'nobody'])
+      expect((await listColleagues(world, subject)).ok).toBe(false);
+    const bank = UNITS.find(({ id }) => id === 'bank') as Unit;
+    world.directory.putUnit({ ...bank, validTo: world.time.now() });
+    expect(failureOf(await listColleagues(world, CLERK.subject))).toBe('not-found');
+  });
+});

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
+import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { Button } from '../../ui/parts/button.tsx';
@@ -15,6 +16,8 @@ import { BookForm } from './book-form.tsx';
 import { ForSignedIn } from './for-signed-in.tsx';
 import { NoticeField } from './notice-field.tsx';
 import { PartnerLooks } from './partner-looks.tsx';
+
+type Partner = AnswerTo<'GET /v1/enterprise/partners'>['items'][number];
 
 /** A request of a business that the person acts for, with what can be done. */
 export function RequestScreen({ parts: [number = ''] }: ScreenProps) {
@@ -44,7 +47,7 @@ function Shown({ number }: { readonly number: string }) {
   useEffect(() => {
     if (!mayConsent) return;
     void client.call('GET /v1/enterprise/partners', {}).then((outcome) => {
-      if (outcome.ok && !outcome.unchanged) setPartners(outcome.value.items);
+      if (outcome.ok && !outcome.unchanged) setPartners(outcome.value.items.map(describePartner));
     });
   }, [mayConsent]);
   const send: SendCommand = async (command, body, key) => {
@@ -89,4 +92,9 @@ function Shown({ number }: { readonly number: string }) {
       />
     </RequestView>
   );
+}
+
+/** A partner as a choice: what it is stands after its name. */
+function describePartner({ id, name, kindText }: Partner) {
+  return { id, name: [name, kindText].filter(Boolean).join(' · ') };
 }

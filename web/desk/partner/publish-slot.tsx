@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { APPOINTMENT_WAY_TEXTS } from '../../../shared/presenting/labels/enterprise/appointments.ts';
-import type { FirmSlot } from '../../client/partner-operations.ts';
+import type { Colleague, FirmSlot } from '../../client/partner-operations.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { useLook } from '../../ui/look.ts';
 import { ChoiceField, SelectField, TextField } from '../../ui/parts/field.tsx';
@@ -20,15 +20,15 @@ export interface Kept extends Pick<FirmSlot, 'way' | 'place'> {
 /** The shortest and the longest slot, in minutes. */
 const [SHORTEST, LONGEST] = [10, 480];
 
-/** Publishes one slot: of the reader, or of a colleague who has slots. */
+/** Publishes one slot: of the reader, or of a colleague. */
 export function PublishSlot({
   label,
-  slots,
+  colleagues,
   kept,
   onDone,
 }: {
   readonly label: string;
-  readonly slots: readonly FirmSlot[];
+  readonly colleagues: readonly Colleague[];
   /** Of the slot before. */
   readonly kept: Kept | undefined;
   readonly onDone: (kept: Kept) => void;
@@ -44,7 +44,7 @@ export function PublishSlot({
   const [way, setWay] = useState<FirmSlot['way']>(kept?.way ?? 'office');
   const [place, setPlace] = useState(kept?.place ?? '');
   const [isTried, setTried] = useState(false);
-  const lawyers = new Map([[id, name], ...slots.map(({ lawyer }) => [lawyer.id, lawyer.name ?? lawyer.id] as const)]);
+  const lawyers = new Map([[id, name], ...colleagues.map((each) => [each.id, each.name] as const)]);
   const length = /^\d{2,3}$/.test(minutes.trim()) ? Number(minutes) : 0;
   const isLengthRight = length >= SHORTEST && length <= LONGEST;
   const sending = useSending(

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { FirmSlot } from '../../client/partner-operations.ts';
+import type { Colleague, FirmSlot } from '../../client/partner-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { formatDay, formatTimes, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
@@ -18,6 +18,7 @@ export function SlotsScreen() {
   const words = usePartnerWords().slots;
   const { language } = useLook();
   const [slots, setSlots] = useState<readonly FirmSlot[]>();
+  const [colleagues, setColleagues] = useState<readonly Colleague[]>([]);
   const [kept, setKept] = useState<Kept>();
   const [problem, setProblem] = useState<CallProblem>();
   const read = async () => {
@@ -25,7 +26,13 @@ export function SlotsScreen() {
     setProblem(outcome.ok ? undefined : outcome.problem);
     if (outcome.ok && !outcome.unchanged) setSlots(outcome.value.items);
   };
+  const readColleagues = async () => {
+    const outcome = await client.call('GET /v1/partners/people', {});
+    if (outcome.ok && !outcome.unchanged) setColleagues(outcome.value.items);
+    else if (!outcome.ok) setProblem(outcome.problem);
+  };
   useEffect(() => void read(), [language]);
+  useEffect(() => void readColleagues(), []);
   const withdraw = async ({ lawyer, begin }: FirmSlot) => {
     const params = { lawyerId: lawyer.id, begin };
     const outcome = await client.call('DELETE /v1/partners/slots/{lawyerId}/{begin}', { params });
@@ -46,7 +53,7 @@ export function SlotsScreen() {
             drawForm={({ label }, onDone) => (
               <PublishSlot
                 label={label}
-                slots={slots}
+                colleagues={colleagues}
                 kept={kept}
                 onDone={(next) => {
                   setKept(next);

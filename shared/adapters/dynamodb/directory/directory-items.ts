@@ -1,5 +1,10 @@
 import * as v from 'valibot';
-import { type CatalogueRule, findParentRegion, type StaffMember } from '../../../domain/directory/directory.ts';
+import {
+  type CatalogueRule,
+  findParentRegion,
+  LISTED_ROLES,
+  type StaffMember,
+} from '../../../domain/directory/directory.ts';
 import {
   type DirectoryRecord,
   getRecordId,
@@ -7,6 +12,7 @@ import {
   type StructuredKind,
 } from '../../../domain/directory/directory-record.ts';
 import type { Instant } from '../../../domain/words/instant.ts';
+import type { Role } from '../../../domain/words/words.ts';
 import type { RecordVersion } from '../../../ports/directory-records.ts';
 import { integer, itemParser, optionalInstant, optionalText, text } from '../item-parser.ts';
 import type { Item } from '../table.ts';
@@ -55,13 +61,14 @@ export function toItem<K extends RecordKind>(
 }
 
 /**
- * The items by which the workers of a unit are found, to be put before the record. They are never deleted: a reader of them also reads
- * the record, which says who is a worker now.
+ * The items by which the workers of a unit and the people of a partner are found, to be put before the record. They are never deleted: a reader of them also reads
+ * the record, which says who is one now.
  */
 export function toWorkerItems<K extends RecordKind>(kind: K, record: DirectoryRecord[K]): readonly Item[] {
   if (kind !== 'staff') return [];
   const { subject, grants } = record as StaffMember;
-  return grants.filter(({ role }) => role === 'WRK').map(({ unitId }) => directoryKeys.worker(unitId, subject));
+  const isListed = (role: Role) => LISTED_ROLES.some((each) => each === role);
+  return grants.filter(({ role }) => isListed(role)).map(({ unitId }) => directoryKeys.worker(unitId, subject));
 }
 
 /** The item by which lists find a record of which each version is a separate item. */

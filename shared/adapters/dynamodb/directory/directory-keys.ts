@@ -5,7 +5,7 @@ import { fourDigits } from '../table.ts';
 export const directoryKeys = {
   unit: (id: string) => ({ pk: `UNIT#${id}`, sk: 'UNIT' }),
   staff: (subject: string) => ({ pk: `STAFF#${subject}`, sk: 'STAFF' }),
-  /** Leads from a unit to a member of staff who is or was its worker. */
+  /** Leads from a unit to a member of staff who is or was its worker, from a partner to one of its people. */
   worker: (unitId: string, subject: string) => ({ pk: workersKey(unitId), sk: subject }),
   rule: (category: string, regionCode: string, validFrom: string) => ({
     pk: rulesKey(category),

@@ -4,7 +4,7 @@ import {
   type Category,
   COUNTRY,
   findParentRegion,
-  isWorkerOf,
+  hasRoleAt,
   listCountyAndAbove,
   type Region,
   type StaffMember,
@@ -148,10 +148,10 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
     units: (ids) => withSuccessors(ids, (some) => readUnits(some, () => true)),
     unitsNow: (ids) => withSuccessors(ids, (some) => readUnits(some, () => false)),
 
-    async workers(unitId) {
+    async staffOf(unitId, role) {
       const subjects = (await allItems(table, partition(workersKey(unitId)))).map(({ sk }) => String(sk));
       const items = await readBatch(table, subjects.map(directoryKeys.staff));
-      return items.map((item) => parseRecordItem('staff', item)).filter((member) => isWorkerOf(member, unitId));
+      return items.map((item) => parseRecordItem('staff', item)).filter((member) => hasRoleAt(member, role, unitId));
     },
 
     async staffNames(subjects) {

@@ -254,6 +254,9 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '该版本的名称。命令的应答仅含本次命令所引用的。',
   'The policies that the advice cites, each in its current version: the `citation` of a policy.':
     '答复所引用的政策，须为现行版本：填政策的 `citation`。',
+  'Absent when nobody has entered it.': '未登记时不返回。',
+  'For `lawyerId` of a slot.': '用作时段的 `lawyerId`。',
+  'What a partner is. Only a law firm publishes appointments.': '合作机构的种类。只有律师事务所发布预约时段。',
   'Of a partner only. Only a law firm publishes appointments.':
     '仅合作机构填写。只有律师事务所（lawFirm）发布预约时段。',
   'The policies that an advice cites: GET /v1/enterprise/policies/{id}?version=.':

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { UNIT_KINDS } from '../../../domain/directory/directory.ts';
+import { PARTNER_KINDS, UNIT_KINDS } from '../../../domain/directory/directory.ts';
 import { CLOCK_CLASSES, QUEUES, ROLES } from '../../../domain/words/words.ts';
 import { instant } from '../../fields/codes.ts';
 import { described } from '../../fields/described.ts';
@@ -27,6 +27,9 @@ export const deskMe = z.object({
       z.object({
         ...namedUnit,
         kind: z.optional(z.enum(UNIT_KINDS)),
+        partnerKind: z.optional(
+          described(z.enum(PARTNER_KINDS), 'What a partner is. Only a law firm publishes appointments.'),
+        ),
         regionCode: z.optional(z.string()),
         regionName: z.optional(z.string()),
         parentId: z.optional(z.string()),

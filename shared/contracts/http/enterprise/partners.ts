@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { INDUSTRY_SECTIONS, SIZE_CLASSES } from '../../../domain/directory/business.ts';
+import { PARTNER_KINDS } from '../../../domain/directory/directory.ts';
 import { SHARED_FIELDS } from '../../../domain/enterprise/requests/words.ts';
+import { ROLES } from '../../../domain/words/words.ts';
 import { PARTNER_ROUTES } from '../../commands/requests/partner-routes.ts';
 import { appealNumber, instant } from '../../fields/codes.ts';
 import { described } from '../../fields/described.ts';
@@ -12,8 +14,23 @@ import { shownNeed, shownOffer } from './financing.ts';
 export const partner = z.object({
   id: described(z.string(), 'For `partnerId` of a consent.'),
   name: z.string(),
+  kind: z.optional(described(z.enum(PARTNER_KINDS), 'Absent when nobody has entered it.')),
+  kindText: z.optional(z.string()),
   regionCode: z.string(),
   regionName: z.string(),
+});
+
+/** GET /v1/partners/people */
+export const partnerPeople = z.object({
+  partner: z.object({ id: z.string(), name: z.string() }),
+  items: z.array(
+    z.object({
+      id: described(z.string(), 'For `lawyerId` of a slot.'),
+      name: z.string(),
+      role: z.enum(ROLES),
+      roleText: z.string(),
+    }),
+  ),
 });
 
 /** GET /v1/enterprise/partners */

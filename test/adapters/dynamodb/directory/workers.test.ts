@@ -20,7 +20,8 @@ const worker = (subject: string, unitId: string): StaffMember => ({
   ...{ subject, name: `网格员 ${subject}` },
   grants: [{ role: 'WRK', unitId }],
 });
-const find = async (unitId: string) => (await world.reader.workers(unitId)).map(({ subject }) => subject).toSorted();
+const find = async (unitId: string) =>
+  (await world.reader.staffOf(unitId, 'WRK')).map(({ subject }) => subject).toSorted();
 const change = (subject: string, unitId: string, version: number) =>
   world.put(subject, { name: '网格员', grants: [{ role: 'WRK', unitId }] }, version, { kind: 'staff' });
 

@@ -82,6 +82,27 @@ const freeOf = async ({ owner, number }: { readonly owner: Caller; readonly numb
 };
 
 describe('appointments with lawyers', () => {
+  test('A firm reads its own people and no others, its kind is shown, and who is in no partner gets 404', async () => {
+    const peopleOf = async (name: Parameters<typeof people.as>[0]) =>
+      (await people.as(name).get('/v1/partners/people')).body;
+    const lawyers = [
+      { id: 'staff-lawyer-2', name: '示例律师乙', role: 'PTN', roleText: expect.any(String) },
+      { id: 'staff-lawyer', name: '示例律师甲', role: 'PTN', roleText: expect.any(String) },
+    ];
+    for (const name of ['lawyer', 'lawyer-2'] as const)
+      expect(await peopleOf(name)).toMatchObject({ partner: { id: FIRM }, items: lawyers });
+    expect(await peopleOf('partner')).toMatchObject({ partner: { id: 'bank-1' }, items: [{ id: 'staff-partner' }] });
+    for (const name of ['manager', 'supervisor', 'admin', 'leader-district'] as const)
+      expect([name, (await people.as(name).get('/v1/partners/people')).status]).toEqual([name, 404]);
+    expect((await owners[0]?.get('/v1/partners/people'))?.status).toBe(401);
+    const kindOf = async (name: Parameters<typeof people.as>[0]) =>
+      ((await people.as(name).get('/v1/desk/me')).body as unknown as { units: { partnerKind?: string }[] }).units[0];
+    expect([(await kindOf('lawyer'))?.partnerKind, (await kindOf('partner'))?.partnerKind]).toEqual([
+      'lawFirm',
+      'bank',
+    ]);
+  });
+
   test('A business books a lawyer, moves and cancels the appointment, and both sides see it', async () => {
     const lawyer = people.as('lawyer');
     for (const hours of [0, 1]) await publish(at(hours));

@@ -25,8 +25,12 @@ beforeAll(async () => {
 
 describe('partners and consent', () => {
   test('A business lets a bank see some fields, reads its looks and withdraws the consent', async () => {
-    const partners = list<{ id: string }>(await owner.get('/v1/enterprise/partners'));
-    expect(partners.map(({ id }) => id)).toEqual(expect.arrayContaining(['bank-1', 'bank-2']));
+    const partners = list<{ id: string; kind?: string }>(await owner.get('/v1/enterprise/partners'));
+    for (const [id, kind, kindText] of [
+      ['bank-1', 'bank', '银行'],
+      ['law-firm-1', 'lawFirm', '律师事务所'],
+    ])
+      expect(partners).toContainEqual(expect.objectContaining({ id, kind, kindText }));
     const notice = await owner.get('/v1/notices/partners');
     const png = { fileName: '报表.png', contentType: 'image/png', bytes: new Uint8Array(makePng(60, 40)) };
     const media = [await upload(owner, png)];

@@ -5,7 +5,7 @@ import {
   type Category,
   COUNTRY,
   findParentRegion,
-  isWorkerOf,
+  hasRoleAt,
   listCountyAndAbove,
   type Region,
   type StaffMember,
@@ -77,7 +77,7 @@ export function memoryDirectory(content: DirectoryContent): MemoryDirectory {
           return member ? [[subject, member.name] as const] : [];
         }),
       ),
-    workers: async (unitId) => [...staff.values()].filter((member) => isWorkerOf(member, unitId)),
+    staffOf: async (unitId, role) => [...staff.values()].filter((member) => hasRoleAt(member, role, unitId)),
     categories: async () => inOrder(categories.values()),
     rules: async (codes, region) => {
       const [county, ...above] = listCountyAndAbove(region);

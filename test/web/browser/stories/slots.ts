@@ -2,12 +2,13 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { pekingDay, toPekingTime } from '../../../../web/ui/peking-time.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
-import { askForLawyer, inDays } from '../support/appointments.ts';
+import { askForLawyer, bookSoon, inDays } from '../support/appointments.ts';
 import { findViolations } from '../support/check-accessibility.ts';
 import { openTab, PHONE } from '../support/shared-browser.ts';
 import { giveByForm, openWith, signInAs } from '../support/world.ts';
 
 const PLACE = '沈阳市青年大街2号5楼';
+const NOTE = '合同第七条的违约金过高，建议改为不超过损失的百分之三十。';
 
 async function publish(firm: Page, begin: string, fill: () => Promise<unknown>): Promise<void> {
   const form = firm.locator('section[aria-labelledby=actions]');
@@ -27,9 +28,16 @@ test('A law firm publishes slots, a business books one and moves it by phone, an
   const [ten, eleven] = await Promise.all([inDays(21, 10), inDays(21, 11)]);
   const firm = await openTab({ viewport: { width: 1440, height: 900 } });
   await signInAs(firm, 'lawyer');
+  const bank = await openTab({ viewport: { width: 1440, height: 900 } });
+  await signInAs(bank, 'partner');
+  await bank.getByRole('link', { name: '转介' }).first().waitFor();
+  expect(await bank.getByRole('link', { name: '预约时段' }).count()).toBe(0);
   await firm.getByRole('link', { name: '预约时段' }).click();
   const fields = firm.locator('section[aria-labelledby=actions]');
   await publish(firm, ten, async () => {
+    // Of the own people, who need not have slots yet.
+    const lawyers = await fields.getByLabel('律师').locator('option').allTextContents();
+    expect(lawyers).toEqual(expect.arrayContaining(['示例律师甲', '示例律师乙']));
     await fields.getByLabel('时长（分钟）').fill('45');
     await fields.locator('button[type=submit]').click();
     await fields.getByText('请填写此项').waitFor();
@@ -65,4 +73,33 @@ test('A law firm publishes slots, a business books one and moves it by phone, an
   await giveByForm(firm, '取消预约');
   await owner.reload();
   expect(await booked.locator('li').first().textContent()).toContain('已取消');
+});
+
+test('A law firm writes its notes by the form once the appointment has begun, and the business reads them', async () => {
+  const asked = await askForLawyer('13855550087');
+  // In the last minutes of a day no slot can begin.
+  if ((await bookSoon(asked, 'lawyer')) === 'too-late') return;
+  const { number, accessToken } = asked;
+  const firm = await openTab({ viewport: { width: 1440, height: 900 } });
+  await signInAs(firm, 'lawyer-2');
+  await firm.goto(`/desk/referral/${number}`);
+  await firm.getByRole('region', { name: '律师预约' }).waitFor();
+  // It has not begun yet, so there is nothing to note.
+  expect(await firm.getByRole('button', { name: '填写咨询记录' }).count()).toBe(0);
+  await eventually(async () => {
+    await firm.reload();
+    await firm.getByRole('button', { name: '填写咨询记录' }).waitFor({ timeout: 3000 });
+  });
+  const form = firm.locator('section[aria-labelledby=actions]');
+  await firm.getByRole('button', { name: '填写咨询记录' }).click();
+  await form.locator('button[type=submit]').click();
+  await form.getByText('请填写此项').waitFor();
+  expect(await findViolations(firm)).toEqual([]);
+  await form.locator('textarea').fill(NOTE);
+  await form.locator('button[type=submit]').click();
+  await firm.getByRole('region', { name: '律师预约' }).getByText(NOTE).waitFor();
+
+  const owner = await openTab(PHONE);
+  await openWith(owner, accessToken, `/request/${number}`);
+  await owner.getByRole('region', { name: '律师预约' }).getByText(NOTE).waitFor();
 });

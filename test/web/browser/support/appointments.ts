@@ -45,14 +45,20 @@ async function book({ caller, number }: Asked, lawyerId: string, begin: string):
   expect(booked.status, booked.text).toBe(200);
 }
 
-/** Lets an appointment begin and the lawyer note what was said. A slot ends on its day, so there is none shortly before midnight. */
-async function meet(asked: Asked): Promise<void> {
+/** Books a slot that begins in a moment. A slot ends on its day, so there is none shortly before midnight. */
+export async function bookSoon(asked: Asked, lawyer: 'lawyer' | 'lawyer-2'): Promise<'booked' | 'too-late'> {
   const begin = (await now()) + 45_000;
   const leftOfDay = 24 * HOUR_MS - ((begin + 8 * HOUR_MS) % (24 * HOUR_MS));
-  if (leftOfDay < 11 * 60_000) return;
+  if (leftOfDay < 11 * 60_000) return 'too-late';
   const at = new Date(begin).toISOString();
-  await publish('lawyer-2', at, 10);
-  await book(asked, 'staff-lawyer-2', at);
+  await publish(lawyer, at, 10);
+  await book(asked, `staff-${lawyer}`, at);
+  return 'booked';
+}
+
+/** Lets an appointment begin and the lawyer note what was said. */
+async function meet(asked: Asked): Promise<void> {
+  if ((await bookSoon(asked, 'lawyer-2')) === 'too-late') return;
   const note = { note: '合同第七条的违约金过高，建议改为不超过损失的百分之三十。\n付款期限应写明起算日。' };
   await eventually(async () => {
     const noted = await people.as('lawyer').post(`/v1/partners/requests/${asked.number}/note-appointment`, note);
