@@ -44,6 +44,18 @@ const SERVICE_FAULTS: readonly PlantedFault[] = [
     wrong: 'if (false)',
   },
   {
+    name: 'a slot that is booked is booked by another business',
+    file: 'shared/domain/enterprise/appointments/slots.ts',
+    right: 'return hold === undefined || hold.requestId === requestId;',
+    wrong: 'return true;',
+  },
+  {
+    name: 'an appointment survives the withdrawal of the consent',
+    file: 'shared/domain/enterprise/appointments/appointment.ts',
+    right: "? endComing(appointments, event, 'consentWithdrawn')",
+    wrong: '? appointments',
+  },
+  {
     name: 'an advice ends a request before its appointment',
     file: `${RULES}/serving-rules.ts`,
     right:
