@@ -40,7 +40,6 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
   ...[
     { actions: ['dynamodb:PutItem', 'dynamodb:Query'], on: 'table Requests' },
     { actions: ['dynamodb:Query'], on: 'table Directory' },
-    { actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], on: 'table Control' },
     {
       actions: WRITES_ENCRYPTED,
       on: 'key Records',

@@ -7,8 +7,6 @@ import { type Consumption, describeParts, measureOperations, toShare } from './o
 
 /** Files of an average appeal (ARCHITECTURE 5). */
 const MEDIA_PER_APPEAL = 0.9;
-/** A day later the sweeper removes the filing from the index of pending filings: the item and its index entry. */
-const SWEEPER_WRITES = 2;
 /** The table of the statistics, which is reported separately because no case needs it (ADR 22). */
 const STATISTICS_TABLE = 'public';
 
@@ -35,8 +33,7 @@ export async function measureCaseUnits(say: (line: string) => void): Promise<Mea
 
 async function measureOne(platform: BenchPlatform, cases: CaseReader, withPhoto: boolean): Promise<CaseCost> {
   let events: Awaited<ReturnType<CaseReader['eventsOf']>> = [];
-  const laterWrites = { 'personal, by the sweeper': SWEEPER_WRITES };
-  const counted = { laterWrites, isFileCounted: withPhoto };
+  const counted = { isFileCounted: withPhoto };
   const taken = await measureOperations(platform, process.env[ENV.stateMachineArn], counted, async () => {
     const steps = await runOrdinaryCase(platform, cases, withPhoto);
     events = await cases.eventsOf(String(steps.find(({ kind }) => kind === 'submit')?.answer.body.number));

@@ -16,8 +16,6 @@ export interface Consumption {
 }
 
 export interface Counted {
-  /** Write units that come later, by what writes them. */
-  readonly laterWrites: Readonly<Record<string, number>>;
   readonly isFileCounted?: boolean;
 }
 
@@ -25,7 +23,7 @@ export interface Counted {
 export async function measureOperations(
   platform: BenchPlatform,
   machineArn: string | undefined,
-  { laterWrites, isFileCounted = false }: Counted,
+  { isFileCounted = false }: Counted,
   run: () => Promise<{ readonly requests: number; readonly execution: string }>,
 ): Promise<Consumption> {
   platform.tap.forget();
@@ -45,7 +43,7 @@ export async function measureOperations(
     return units;
   };
   const reads = consumed(false);
-  const writes = { ...consumed(true), ...laterWrites };
+  const writes = consumed(true);
   const invoked = [...platform.invocations]
     .map(([name, count]) => ({ name, calls: count - (before.get(name) ?? 0) }))
     .filter(({ name, calls: count }) => count > 0 && !isScheduled(name));

@@ -5,9 +5,6 @@ import { startBenchPlatform } from '../platform.ts';
 import { sum } from '../statistics.ts';
 import { describeParts, measureOperations, toShare } from './operations.ts';
 
-/** A day later the sweeper removes the filing from the index of pending filings, as of an appeal. */
-const LATER_WRITES = { 'personal, by the sweeper': 2 };
-
 /** Measures units, states and cost of a whole request of a business for policy advice, in warm environments. */
 export async function measureRequestUnits(say: (line: string) => void): Promise<Measurement> {
   const platform = await startBenchPlatform(say);
@@ -17,8 +14,7 @@ export async function measureRequestUnits(say: (line: string) => void): Promise<
     await runOrdinaryRequest(platform, owner);
     say('a request');
     let events = 0;
-    const counted = { laterWrites: LATER_WRITES };
-    const taken = await measureOperations(platform, platform.variableOf(ENV.requestMachineArn), counted, async () => {
+    const taken = await measureOperations(platform, platform.variableOf(ENV.requestMachineArn), {}, async () => {
       const ran = await runOrdinaryRequest(platform, owner);
       events = ran.events;
       return ran;

@@ -4,6 +4,7 @@ import { base } from '../runtime/deps/stores/base.ts';
 import { requestStores } from '../runtime/deps/stores/enterprise/requests.ts';
 import { eventStores } from '../runtime/deps/stores/events.ts';
 import { personalStores } from '../runtime/deps/stores/personal.ts';
+import { progressStores } from '../runtime/deps/stores/progress.ts';
 import { logInfo } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 
@@ -15,4 +16,4 @@ export const createHandler = (deps: SweepFilingsDeps) =>
     return report;
   });
 
-export const handler = createHandler(combine(base, eventStores, personalStores, requestStores));
+export const handler = createHandler(combine(base, eventStores, personalStores, progressStores, requestStores));

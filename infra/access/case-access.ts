@@ -138,7 +138,7 @@ export function fileCase(fn: AppFunction, stores: Stores): void {
 export function eraseFilings(fn: AppFunction, stores: Stores): void {
   const { filing, contact, place, text } = PERSONAL;
   grantIndex(fn, stores.personal, INDEX.pendingFilings);
-  grantTable(fn, stores.personal, ['BatchGetItem', 'UpdateItem'], { leadingKeys: [filing] });
+  grantTable(fn, stores.personal, ['BatchGetItem'], { leadingKeys: [filing] });
   grantTable(fn, stores.personal, ['Query'], { leadingKeys: [text], attributes: [ATTRIBUTE.pk, ATTRIBUTE.sk] });
   grantTable(fn, stores.personal, ['BatchWriteItem'], { leadingKeys: [filing, contact, place, text] });
 }

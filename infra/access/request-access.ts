@@ -140,9 +140,14 @@ export function claimRequests(fn: AppFunction, { control }: Stores, operation: '
   grantTable(fn, control, ['GetItem', operation], { leadingKeys: ['CLAIM#*'] });
 }
 
-/** Stores the waits of runs of requests: records a start, arms, reads and disarms a wait. */
-export function storeRequestRuns(fn: AppFunction, { control }: Stores): void {
+/** Arms waits of runs of requests. */
+export function armRequestWaits(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['GetItem', 'UpdateItem'], { leadingKeys: ['REQUESTRUN#*'] });
+}
+
+/** Reads what a run of a request waits for. */
+export function readRequestWaits(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['GetItem'], { leadingKeys: ['REQUESTRUN#*'] });
 }
 
 /** Brings the rows of requests up to their logs, and lets a request follow its business to another manager. */

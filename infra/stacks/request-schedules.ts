@@ -9,7 +9,6 @@ import {
   listSlots,
   readRequestLog,
   readRequestRules,
-  storeRequestRuns,
   writeRequestLog,
 } from '../access/request-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
@@ -35,7 +34,6 @@ function addAuditRequests(scope: Construct, props: RequestScheduleProps): void {
   });
   writeRequestLog(fn, stores);
   readRequestRules(fn, stores, config);
-  storeRequestRuns(fn, stores);
   grantIndex(fn, stores.requestRows, INDEX.byCheckpoint);
   fn.setEnvironment({ [ENV.auditGraceSeconds]: String(config.auditGraceSeconds) });
   new Schedule(scope, 'AuditRequestsSchedule', {

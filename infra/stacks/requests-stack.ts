@@ -13,11 +13,12 @@ import {
 import { readAgent } from '../access/enterprise-access.ts';
 import { storeAnswers } from '../access/public-access.ts';
 import {
+  armRequestWaits,
   projectRequests,
   readAbsences,
   readRequestLog,
   readRequestRules,
-  storeRequestRuns,
+  readRequestWaits,
   writeRequestLog,
 } from '../access/request-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
@@ -107,7 +108,7 @@ export class RequestsStack extends Stack {
     });
     readRequestLog(fn, stores);
     readClockRules(fn, stores, config);
-    storeRequestRuns(fn, stores);
+    readRequestWaits(fn, stores);
     fn.allow({
       actions: ['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'],
       resources: [stateMachineArn],
@@ -195,7 +196,7 @@ export class RequestsStack extends Stack {
     });
     readRequestLog(fn, props.stores);
     readClockRules(fn, props.stores, props.config);
-    storeRequestRuns(fn, props.stores);
+    armRequestWaits(fn, props.stores);
     fn.allow({ actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'], resources: [stateMachineArn] });
     fn.setEnvironment({ [ENV.requestMachineArn]: stateMachineArn });
     return fn;

@@ -15,10 +15,8 @@ export interface FilingRecord {
 export interface Filings {
   /** Stores the record unless one exists; returns the stored one. */
   open(record: FilingRecord): Promise<FilingRecord>;
-  /** Filings of a local day without a known first event. */
-  listPending(day: LocalDate): AsyncIterable<FilingRecord>;
-  /** Marks a filing as no longer pending: its first event exists. */
-  settle(appealId: string): Promise<void>;
+  /** Filings that were opened on a local day, `after` exclusive, `until` inclusive. The sweeper looks whether they have a first event. */
+  listOpened(day: LocalDate, span?: { readonly after: Instant; readonly until: Instant }): AsyncIterable<FilingRecord>;
   /** Removes all personal items of an appeal that has no first event. */
   erase(appealId: string): Promise<void>;
 }

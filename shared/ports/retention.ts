@@ -3,7 +3,7 @@ import type { Instant } from '../domain/words/instant.ts';
 /** What a pass of the retention does. Each has its own position. */
 export const RETENTION_PASSES = [
   ...(['contacts', 'media', 'places', 'texts', 'uploads'] as const),
-  ...(['requestMedia', 'requestTexts', 'visitTexts'] as const),
+  ...(['requestMedia', 'requestTexts', 'visitTexts', 'filings'] as const),
 ] as const;
 export type RetentionPass = (typeof RETENTION_PASSES)[number];
 

@@ -32,16 +32,21 @@ export interface NewWait extends Wait {
   readonly turn?: number;
 }
 
-export interface Runs {
-  /** `already` when a start of this run was recorded before. */
-  noteStarted(appealId: string, run: number, at: Instant): Promise<'noted' | 'already'>;
-  isStarted(appealId: string, run: number): Promise<boolean>;
+/** The waits of runs. */
+export interface Waits {
   /**
    * Stores the token of a run's wait. A later wait replaces an earlier one, never the reverse, because a call may be repeated
    * after the run has continued. Counts the waits of the run.
    */
   arm(wait: NewWait): Promise<{ readonly waits: number }>;
   findWait(appealId: string, run: number): Promise<Wait | undefined>;
+}
+
+/** The runs of appeals with their waits, and what the audit of appeals reads: which runs were started, and which waits are open. */
+export interface Runs extends Waits {
+  /** `already` when a start of this run was recorded before. */
+  noteStarted(appealId: string, run: number, at: Instant): Promise<'noted' | 'already'>;
+  isStarted(appealId: string, run: number): Promise<boolean>;
   /** Removes a used token, unless a later wait has replaced it. */
   disarm(appealId: string, run: number, token: string): Promise<void>;
   /** Waits whose checkpoint is before an instant. */

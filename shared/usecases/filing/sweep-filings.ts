@@ -2,6 +2,7 @@ import { DAY_MS, type Instant, type LocalDate, plusMillis, toLocalDate } from '.
 import type { RequestLog } from '../../ports/enterprise/requests.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Filings } from '../../ports/personal.ts';
+import type { RetentionPosition } from '../../ports/retention.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
 
 export interface SweepFilingsDeps {
@@ -9,37 +10,41 @@ export interface SweepFilingsDeps {
   readonly log: Pick<EventLog, 'read'>;
   /** The log of requests of businesses, whose filings are recorded in the same way. */
   readonly requestLog: Pick<RequestLog, 'read'>;
+  readonly retention: Pick<RetentionPosition, 'read' | 'write'>;
   readonly time: TimeSource;
 }
 
-/** How many days back a sweep looks. More than one, so that a missed sweep is made up for. */
-const DAYS_BACK = 7;
+/** How far back the first sweep looks. */
+const FIRST_LOOK_MS = 8 * DAY_MS;
 
 /**
  * Removes the personal items of filings older than a day that never got a first event (ARCHITECTURE 1). Items of an existing
- * appeal are never removed.
+ * appeal are never removed. Each filing is looked at by one sweep: the position is stored after the last one, so a sweep that
+ * was missed or died is made up for by the next.
  */
 export async function sweepFilings(
   deps: SweepFilingsDeps,
 ): Promise<{ readonly kept: number; readonly erased: number }> {
-  const now = deps.time.now();
+  const { filings, log, requestLog, retention, time } = deps;
+  const until = plusMillis(time.now(), -DAY_MS);
+  const after = (await retention.read('filings'))?.from ?? plusMillis(until, -FIRST_LOOK_MS);
   let kept = 0;
   let erased = 0;
-  for (const day of daysBefore(now))
-    for await (const filing of deps.filings.listPending(day)) {
-      if (filing.at > plusMillis(now, -DAY_MS)) continue;
-      const logs = await Promise.all([deps.log.read(filing.appealId), deps.requestLog.read(filing.appealId)]);
-      if (logs.some(({ length }) => length > 0)) {
-        await deps.filings.settle(filing.appealId);
-        kept++;
-      } else {
-        await deps.filings.erase(filing.appealId);
+  for (const day of listDays(after, until))
+    for await (const { appealId } of filings.listOpened(day, { after, until })) {
+      const logs = await Promise.all([log.read(appealId), requestLog.read(appealId)]);
+      if (logs.some(({ length }) => length > 0)) kept++;
+      else {
+        await filings.erase(appealId);
         erased++;
       }
     }
+  if (until > after) await retention.write('filings', { from: until, left: [] });
   return { kept, erased };
 }
 
-function daysBefore(now: Instant): LocalDate[] {
-  return Array.from({ length: DAYS_BACK }, (_, back) => toLocalDate(plusMillis(now, -(back + 1) * DAY_MS)));
+function listDays(from: Instant, to: Instant): LocalDate[] {
+  const days = [];
+  for (let at = from; toLocalDate(at) <= toLocalDate(to); at = plusMillis(at, DAY_MS)) days.push(toLocalDate(at));
+  return days;
 }

@@ -1,11 +1,14 @@
 import type { Instant } from '../../domain/words/instant.ts';
 import type { Phase } from '../../domain/words/words.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
-import type { NewWait, Runs, Wait, WaitAnswer, Workflow } from '../../ports/workflow.ts';
+import type { NewWait, Runs, Wait, WaitAnswer, Waits, Workflow } from '../../ports/workflow.ts';
 
-/** The runs of one kind of cases and the machine that executes them. */
+/**
+ * The runs of one kind of cases and the machine that executes them. Starts and used tokens are recorded for the audit of appeals.
+ * Requests of businesses are audited by the checkpoints of their rows, so their runs record neither.
+ */
 export interface RunDeps {
-  readonly runs: Runs;
+  readonly runs: Waits & Partial<Pick<Runs, 'noteStarted' | 'disarm'>>;
   readonly workflow: Workflow;
 }
 
@@ -36,7 +39,7 @@ export function wakes(wait: { readonly phase: Phase; readonly checkpoint: Instan
 export async function answerWait({ workflow, runs }: RunDeps, wait: Wait, answer: WaitAnswer): Promise<void> {
   const isExpected = wait.expects === undefined || wait.expects === answer.phase;
   await workflow[isExpected ? 'resume' : 'interrupt'](wait.token, answer);
-  await runs.disarm(wait.appealId, wait.run, wait.token);
+  await runs.disarm?.(wait.appealId, wait.run, wait.token);
 }
 
 /** Starts the requested run, or the current one: while starts are throttled the auditor may have replaced the run. */
@@ -49,7 +52,7 @@ export async function startRun(
 ): Promise<void> {
   const run = Math.max(requested, current);
   await deps.workflow.start(caseId, run);
-  await deps.runs.noteStarted(caseId, run, deps.time.now());
+  await deps.runs.noteStarted?.(caseId, run, deps.time.now());
   // Earlier runs may still wait; their wait is answered, and they end as outdated.
   for (let before = requested - 1; before < run; before++) await endWait(deps, caseId, before, readAnswer);
 }

@@ -10,6 +10,7 @@ import type {
   CalendarProgress,
   Runs,
   Wait,
+  Waits,
 } from '../../../shared/ports/workflow.ts';
 import { all, minute } from '../../support/contract/samples.ts';
 
@@ -49,8 +50,46 @@ const wait = (appealId: string, run: number, token: string, checkpoint: Instant 
   checkpoint,
 });
 
+/** The contract of the port Waits. */
+export function waitsContract(open: () => Promise<Waits>): void {
+  describe('Waits', () => {
+    test('A later wait replaces an earlier one, and the waits of a run are counted', async () => {
+      const waits = await open();
+      expect(await waits.arm(wait('a', 1, 't1'))).toEqual({ waits: 1 });
+      expect(await waits.arm({ ...wait('a', 1, 't2', minute(90)), phase: 'survey' })).toEqual({ waits: 2 });
+      expect(await waits.arm(wait('a', 2, 't3'))).toEqual({ waits: 1 });
+      expect(await waits.findWait('a', 1)).toStrictEqual({ ...wait('a', 1, 't2', minute(90)), phase: 'survey' });
+      expect(await waits.findWait('a', 2)).toStrictEqual(wait('a', 2, 't3'));
+      expect(await waits.findWait('a', 3)).toBeUndefined();
+    });
+
+    test('A wait is found with the phase that it expects', async () => {
+      const waits = await open();
+      await waits.arm({ ...wait('a', 1, 't1'), expects: 'survey', turn: 3 });
+      expect(await waits.findWait('a', 1)).toStrictEqual({ ...wait('a', 1, 't1'), expects: 'survey' });
+    });
+
+    test('A repeated token is not counted again', async () => {
+      const waits = await open();
+      await waits.arm(wait('a', 1, 't1'));
+      await waits.arm(wait('a', 1, 't2'));
+      expect(await waits.arm(wait('a', 1, 't2'))).toEqual({ waits: 2 });
+      expect(await waits.findWait('a', 1)).toStrictEqual(wait('a', 1, 't2'));
+    });
+
+    test('Repeating the arming of an earlier wait does not bring it back', async () => {
+      const waits = await open();
+      await waits.arm({ ...wait('a', 1, 't1'), turn: 0 });
+      await waits.arm({ ...wait('a', 1, 't2'), turn: 1 });
+      expect(await waits.arm({ ...wait('a', 1, 't1'), turn: 0 })).toEqual({ waits: 2 });
+      expect(await waits.findWait('a', 1)).toStrictEqual(wait('a', 1, 't2'));
+    });
+  });
+}
+
 /** The contract of the port Runs. */
 export function runsContract(open: () => Promise<Runs>): void {
+  waitsContract(open);
   describe('Runs', () => {
     test('The start of each run is recorded once', async () => {
       const runs = await open();
@@ -71,30 +110,6 @@ export function runsContract(open: () => Promise<Runs>): void {
       await runs.noteStarted('b', 1, minute(0));
       await runs.arm(wait('b', 1, 't2'));
       expect(await runs.isStarted('b', 1)).toBe(true);
-    });
-
-    test('A later wait replaces an earlier one, and the waits of a run are counted', async () => {
-      const runs = await open();
-      expect(await runs.arm(wait('a', 1, 't1'))).toEqual({ waits: 1 });
-      expect(await runs.arm({ ...wait('a', 1, 't2', minute(90)), phase: 'survey' })).toEqual({ waits: 2 });
-      expect(await runs.arm(wait('a', 2, 't3'))).toEqual({ waits: 1 });
-      expect(await runs.findWait('a', 1)).toStrictEqual({ ...wait('a', 1, 't2', minute(90)), phase: 'survey' });
-      expect(await runs.findWait('a', 2)).toStrictEqual(wait('a', 2, 't3'));
-      expect(await runs.findWait('a', 3)).toBeUndefined();
-    });
-
-    test('A wait is found with the phase that it expects', async () => {
-      const runs = await open();
-      await runs.arm({ ...wait('a', 1, 't1'), expects: 'survey', turn: 3 });
-      expect(await runs.findWait('a', 1)).toStrictEqual({ ...wait('a', 1, 't1'), expects: 'survey' });
-    });
-
-    test('A repeated token is not counted again', async () => {
-      const runs = await open();
-      await runs.arm(wait('a', 1, 't1'));
-      await runs.arm(wait('a', 1, 't2'));
-      expect(await runs.arm(wait('a', 1, 't2'))).toEqual({ waits: 2 });
-      expect(await runs.findWait('a', 1)).toStrictEqual(wait('a', 1, 't2'));
     });
 
     test('A used token stays removed when its arming is repeated', async () => {

@@ -40,7 +40,7 @@ export function personalContract(open: () => Promise<Personal>): void {
       expect(new Set(answers.map(({ at }) => at)).size).toBe(1);
     });
 
-    test('A filing is pending on its local day until it is settled', async () => {
+    test('Filings are listed on the local day of their opening, and within a span of it', async () => {
       const { filings } = await open();
       // 23:59:59.999 local, and a millisecond later.
       const late = plusMillis(minute(8 * 60), -1);
@@ -50,27 +50,13 @@ export function personalContract(open: () => Promise<Personal>): void {
         ['c', minute(8 * 60)],
       ] as const)
         await filings.open(filingRecord(id, at));
-      expect((await all(filings.listPending(DAY))).map(({ appealId }) => appealId).sort()).toEqual(['a', 'b']);
-      expect(await all(filings.listPending('2026-02-14' as LocalDate))).toStrictEqual([
+      expect((await all(filings.listOpened(DAY))).map(({ appealId }) => appealId).sort()).toEqual(['a', 'b']);
+      expect(await all(filings.listOpened('2026-02-14' as LocalDate))).toStrictEqual([
         filingRecord('c', minute(8 * 60)),
       ]);
-      await filings.settle('a');
-      await filings.settle('a');
-      expect((await all(filings.listPending(DAY))).map(({ appealId }) => appealId)).toEqual(['b']);
-    });
-
-    test('A settled filing stays stored and is never pending again', async () => {
-      const { filings } = await open();
-      await filings.open(filingRecord('a'));
-      await filings.settle('a');
-      expect(await filings.open(filingRecord('a', minute(7)))).toStrictEqual(filingRecord('a'));
-      expect(await all(filings.listPending(DAY))).toEqual([]);
-    });
-
-    test('Settling a missing filing creates nothing', async () => {
-      const { filings } = await open();
-      await filings.settle('ghost');
-      expect(await filings.open(filingRecord('ghost', minute(3)))).toEqual(filingRecord('ghost', minute(3)));
+      const span = { after: minute(0), until: late };
+      expect(await all(filings.listOpened(DAY, span))).toStrictEqual([filingRecord('b', late)]);
+      expect(await all(filings.listOpened(DAY, { after: late, until: minute(9 * 60) }))).toEqual([]);
     });
 
     test('Erasing a filing removes all items of its appeal, and no others', async () => {
@@ -87,22 +73,22 @@ export function personalContract(open: () => Promise<Personal>): void {
       expect((await places.read('a')).place).toBeUndefined();
       expect(await texts.list('a')).toEqual([]);
       expect(await contacts.findAppealsByPhone('p1', 10)).toEqual(['b']);
-      expect((await all(filings.listPending(DAY))).map(({ appealId }) => appealId)).toEqual(['b']);
+      expect((await all(filings.listOpened(DAY))).map(({ appealId }) => appealId)).toEqual(['b']);
       expect(await texts.list('b')).toHaveLength(30);
       expect(await contacts.get('b')).toBeDefined();
       expect((await places.read('b')).place).toBeDefined();
     });
 
-    test('Filings may be erased while the pending ones are read', async () => {
+    test('Filings may be erased while those of a day are read', async () => {
       const { filings } = await open();
       for (let n = 0; n < 120; n++) await filings.open(filingRecord(`a${n}`));
       let seen = 0;
-      for await (const { appealId } of filings.listPending(DAY)) {
+      for await (const { appealId } of filings.listOpened(DAY)) {
         seen++;
         await filings.erase(appealId);
       }
       expect(seen).toBe(120);
-      expect(await all(filings.listPending(DAY))).toEqual([]);
+      expect(await all(filings.listOpened(DAY))).toEqual([]);
     });
   });
 

@@ -9,7 +9,7 @@ import { queryCodes } from '../../../shared/adapters/dynamodb/control/query-code
 import { rateLimits } from '../../../shared/adapters/dynamodb/control/rate-limits.ts';
 import { refreshTokens } from '../../../shared/adapters/dynamodb/control/refresh-tokens.ts';
 import { retentionPosition } from '../../../shared/adapters/dynamodb/control/retention-position.ts';
-import { runs } from '../../../shared/adapters/dynamodb/control/runs.ts';
+import { requestWaits, runs } from '../../../shared/adapters/dynamodb/control/runs.ts';
 import { signInCodes } from '../../../shared/adapters/dynamodb/control/sign-in-codes.ts';
 import { usedKeys } from '../../../shared/adapters/dynamodb/control/used-keys.ts';
 import { businesses } from '../../../shared/adapters/dynamodb/directory/businesses.ts';
@@ -74,6 +74,7 @@ import {
   numbersContract,
   retentionPositionContract,
   runsContract,
+  waitsContract,
 } from '../contracts/control.ts';
 import { directoryContract } from '../contracts/directory.ts';
 import { absencesContract } from '../contracts/enterprise/absences.ts';
@@ -163,6 +164,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   usedKeysContract(async () => usedKeys(await freshTable('control')));
   numbersContract(async () => numbers(await freshTable('control')));
   runsContract(async () => runs(await freshTable('control')));
+  waitsContract(async () => requestWaits(await freshTable('control')));
   queryCodesContract(async () => queryCodes(await freshTable('control')));
   accessAuditPositionContract(async () => accessAuditPosition(await freshTable('control')));
   auditPositionContract(async () => auditPosition(await freshTable('control')));

@@ -22,7 +22,7 @@ import {
   memoryRetentionPosition,
 } from '../../support/memory/control/progress.ts';
 import { memoryQueryCodes } from '../../support/memory/control/query-codes.ts';
-import { memoryRuns } from '../../support/memory/control/runs.ts';
+import { memoryRuns, memoryWaits } from '../../support/memory/control/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../support/memory/control/sign-in.ts';
 import { memoryUsedKeys } from '../../support/memory/control/used-keys.ts';
 import { memoryDirectory } from '../../support/memory/directory/directory.ts';
@@ -71,6 +71,7 @@ import {
   numbersContract,
   retentionPositionContract,
   runsContract,
+  waitsContract,
 } from '../contracts/control.ts';
 import { directoryContract } from '../contracts/directory.ts';
 import { absencesContract } from '../contracts/enterprise/absences.ts';
@@ -140,6 +141,7 @@ describe('in memory', () => {
   usedKeysContract(async () => memoryUsedKeys());
   numbersContract(async () => memoryNumbers());
   runsContract(async () => memoryRuns());
+  waitsContract(async () => memoryWaits());
   queryCodesContract(async () => memoryQueryCodes());
   accessAuditPositionContract(async () => memoryAccessAuditPosition());
   auditPositionContract(async () => memoryAuditPosition());

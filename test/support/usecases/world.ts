@@ -27,7 +27,7 @@ import { memoryNumbers } from '../memory/control/numbers.ts';
 import { memoryPersons } from '../memory/control/persons.ts';
 import { memoryAccessAuditPosition, memoryAuditPosition, memoryRetentionPosition } from '../memory/control/progress.ts';
 import { memoryQueryCodes } from '../memory/control/query-codes.ts';
-import { memoryRuns } from '../memory/control/runs.ts';
+import { memoryRuns, memoryWaits } from '../memory/control/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../memory/control/sign-in.ts';
 import { memoryUsedKeys } from '../memory/control/used-keys.ts';
 import { memoryDirectory } from '../memory/directory/directory.ts';
@@ -124,7 +124,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     visitLog: memoryVisitLog(),
     visitRows,
     visitLists: visitRows,
-    requestRuns: memoryRuns(),
+    requestRuns: memoryWaits(),
     businesses: memoryBusinesses(),
     claims: memoryClaims(),
     proofs: memoryCallerProofs(),

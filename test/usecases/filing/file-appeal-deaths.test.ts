@@ -26,7 +26,7 @@ async function traceOf(world: World) {
     contact: await world.contacts.get(ID),
     place: (await world.places.read(ID)).place,
     media: await world.media.get(['m1', 'm2']),
-    filings: await all(world.filings.listPending(toLocalDate(world.time.now()))),
+    filings: await all(world.filings.listOpened(toLocalDate(world.time.now()))),
     holder: await world.numbers.find((await caseOf(world, ID)).number),
   };
 }
@@ -55,7 +55,7 @@ test.each(deaths)(
   async (death) => {
     const world = await worldWithFiles();
     await expect(fileIn(dying(world, death).ports)).rejects.toThrow(Death);
-    const [kept] = await all(world.filings.listPending(toLocalDate(world.time.now())));
+    const [kept] = await all(world.filings.listOpened(toLocalDate(world.time.now())));
     world.clock.advance(90 * MINUTE_MS);
     const { appeal } = succeeded(await fileIn(world));
     expect(appeal.submittedAt).toBe(kept?.at ?? world.time.now());

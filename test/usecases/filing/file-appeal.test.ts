@@ -291,7 +291,7 @@ describe('a filing is refused, and leaves no trace,', () => {
     await world.media.attach('m-used', 'citizen-1', 'another-appeal');
     expect(failureOf(await fileAppeal(world, citizen(), aboutATree(changes), 'k'))).toBe(why);
     expect(world.log.all()).toEqual([]);
-    expect(await all(world.filings.listPending(toLocalDate(world.time.now())))).toEqual([]);
+    expect(await all(world.filings.listOpened(toLocalDate(world.time.now())))).toEqual([]);
     expect((await world.media.get(['m-own', 'm-theirs'])).map(({ appealId }) => appealId)).toEqual([
       undefined,
       undefined,

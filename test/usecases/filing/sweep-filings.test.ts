@@ -31,7 +31,7 @@ describe('a sweep', () => {
     world.at('2026-03-11 03:30');
     expect(await sweepFilings(world)).toEqual({ kept: 0, erased: 1 });
     expect(await isGone(world, 'abandoned')).toBe(true);
-    expect(await all(world.filings.listPending(toLocalDate(localTime('2026-03-09 10:00'))))).toEqual([]);
+    expect(await all(world.filings.listOpened(toLocalDate(localTime('2026-03-09 10:00'))))).toEqual([]);
   });
 
   test('a sweep leaves what is less than a day old', async () => {
@@ -58,6 +58,15 @@ describe('a sweep', () => {
     await abandoned(world, 'old');
     world.at('2026-03-16 03:30');
     expect(await sweepFilings(world)).toMatchObject({ erased: 1 });
+  });
+
+  test('a sweep makes up for a month in which each sweep failed', async () => {
+    const world = openWorld();
+    await sweepFilings(world);
+    await abandoned(world, 'old');
+    world.at('2026-04-13 03:30');
+    expect(await sweepFilings(world)).toMatchObject({ erased: 1 });
+    expect(await isGone(world, 'old')).toBe(true);
   });
 
   test('a sweep continues where the last one crashed', async () => {

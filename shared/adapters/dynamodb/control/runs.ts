@@ -2,15 +2,12 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { PHASES } from '../../../domain/words/words.ts';
 import { INDEX } from '../../../names.ts';
-import type { Runs, Wait } from '../../../ports/workflow.ts';
+import type { NewWait, Runs, Wait, Waits } from '../../../ports/workflow.ts';
 import { queryWhere } from '../expressions.ts';
 import { instant, integer, itemParser, text } from '../item-parser.ts';
 import { ALL_SHARDS, toShard } from '../shard.ts';
 import { fourDigits, getItem, queryItems, type TableAccess } from '../table.ts';
 import { updateIf } from '../writes.ts';
-
-/** The runs of appeals, and those of requests of businesses. */
-export type RunKind = 'RUN#' | 'REQUESTRUN#';
 
 const parseWait = itemParser<Omit<Wait, 'appealId'>>('control', 'RUN', {
   run: integer,
@@ -22,72 +19,86 @@ const parseWait = itemParser<Omit<Wait, 'appealId'>>('control', 'RUN', {
 const parseIndexedWait = itemParser('control', 'RUN', { pk: text, run: integer, phase: v.picklist(PHASES) });
 const parseWaits = itemParser('control', 'RUN', { waits: integer });
 
+const APPEALS = 'RUN#';
+
 /**
  * `RUN#<appealId>` of the table `control`: the start of a run and its current wait. Only a waiting run has `token`,
  * `waitShard` and `waitUntil`, and so is in the index `waits`.
  */
-export function runs(table: TableAccess, kind: RunKind = 'RUN#'): Runs {
-  const runKey = (caseId: string, run: number) => ({ pk: `${kind}${caseId}`, sk: fourDigits(run) });
-  // Each kind has its own shards in the index, so that an audit reads only the waits of its kind.
-  const toWaitShard = (shard: number) => (kind === 'RUN#' ? String(shard) : `${kind}${shard}`);
+export function runs(table: TableAccess): Runs {
+  const toKey = (appealId: string, run: number) => ({ pk: `${APPEALS}${appealId}`, sk: fourDigits(run) });
   return {
+    ...waits(table, toKey, ({ appealId, checkpoint }) => ({
+      waitShard: String(toShard(appealId)),
+      waitUntil: checkpoint,
+    })),
+
     async noteStarted(appealId, run, at) {
-      const key = runKey(appealId, run);
       const change = 'SET #startedAt = :at, #run = :run';
-      return (await updateIf(table, key, change, 'attribute_not_exists(#startedAt)', { at, run }))
-        ? 'noted'
-        : 'already';
+      const isNew = 'attribute_not_exists(#startedAt)';
+      return (await updateIf(table, toKey(appealId, run), change, isNew, { at, run })) ? 'noted' : 'already';
     },
 
     async isStarted(appealId, run) {
-      return (await getItem(table, runKey(appealId, run)))?.startedAt !== undefined;
-    },
-
-    async arm({ appealId, run, token, phase, checkpoint, expects, turn }) {
-      const isOrdered = turn !== undefined;
-      const written = await updateIf(
-        table,
-        runKey(appealId, run),
-        'SET #run = :run, #token = :token, #tokenHash = :tokenHash, #phase = :phase, #checkpoint = :checkpoint, ' +
-          `#waitShard = :waitShard, #waitUntil = :checkpoint${expects ? ', #expects = :expects' : ''}${isOrdered ? ', #turn = :turn' : ''} ADD #waits :one`,
-        // Repeats of this wait or an earlier one do not count and do not bring back a used token.
-        `(attribute_not_exists(#tokenHash) OR #tokenHash <> :tokenHash)${
-          isOrdered ? ' AND (attribute_not_exists(#turn) OR #turn <= :turn)' : ''
-        }`,
-        {
-          run,
-          token,
-          tokenHash: hashToken(token),
-          phase,
-          checkpoint,
-          waitShard: toWaitShard(toShard(appealId)),
-          one: 1,
-          ...(expects && { expects }),
-          ...(isOrdered && { turn }),
-        },
-      );
-      return parseWaits(written ?? (await getItem(table, runKey(appealId, run))));
-    },
-
-    async findWait(appealId, run) {
-      const item = await getItem(table, runKey(appealId, run));
-      return item?.token === undefined ? undefined : { appealId, ...parseWait(item) };
+      return (await getItem(table, toKey(appealId, run)))?.startedAt !== undefined;
     },
 
     async disarm(appealId, run, token) {
       const change = 'REMOVE #token, #waitShard, #waitUntil';
-      await updateIf(table, runKey(appealId, run), change, '#token = :token', { token });
+      await updateIf(table, toKey(appealId, run), change, '#token = :token', { token });
     },
 
     async *waitsBefore(before) {
       for (const shard of ALL_SHARDS) {
-        const values = { shard: toWaitShard(shard), before };
+        const values = { shard: String(shard), before };
         const query = queryWhere('#waitShard = :shard AND #waitUntil < :before', values, { IndexName: INDEX.waits });
         for await (const item of queryItems(table, query)) {
           const { pk, run, phase } = parseIndexedWait(item);
-          yield { appealId: pk.slice(kind.length), run, phase };
+          yield { appealId: pk.slice(APPEALS.length), run, phase };
         }
       }
+    },
+  };
+}
+
+/** `REQUESTRUN#<requestId>` of the table `control`: the last wait of a run, in no index, because no audit lists it. */
+export function requestWaits(table: TableAccess): Waits {
+  return waits(table, (requestId, run) => ({ pk: `REQUESTRUN#${requestId}`, sk: fourDigits(run) }));
+}
+
+/** Waits under keys of their kind, with the attributes of an index that lists them. */
+function waits(
+  table: TableAccess,
+  toKey: (caseId: string, run: number) => { readonly pk: string; readonly sk: string },
+  toIndex: (wait: NewWait) => Readonly<Record<string, string>> = () => ({}),
+): Waits {
+  return {
+    async arm(wait) {
+      const { appealId, run, token, phase, checkpoint, expects, turn } = wait;
+      const isOrdered = turn !== undefined;
+      const set = {
+        ...{ run, token, tokenHash: hashToken(token), phase, checkpoint },
+        ...toIndex(wait),
+        ...(expects && { expects }),
+        ...(isOrdered && { turn }),
+      };
+      const changes = Object.keys(set).map((name) => `#${name} = :${name}`);
+      const written = await updateIf(
+        table,
+        toKey(appealId, run),
+        `SET ${changes.join(', ')} ADD #waits :one`,
+        // Repeats of this wait or an earlier one do not count and do not bring back a used token.
+        `(attribute_not_exists(#tokenHash) OR #tokenHash <> :tokenHash)${
+          isOrdered ? ' AND (attribute_not_exists(#turn) OR #turn <= :turn)' : ''
+        }`,
+        { ...set, one: 1 },
+      );
+      return parseWaits(written ?? (await getItem(table, toKey(appealId, run))));
+    },
+
+    async findWait(appealId, run) {
+      const item = await getItem(table, toKey(appealId, run));
+      return item?.token === undefined ? undefined : { appealId, ...parseWait(item) };
     },
   };
 }

@@ -4,7 +4,7 @@ import type { FilingRecord, Filings } from '../../../ports/personal.ts';
 import { deleteBatch, readBatch } from '../batch.ts';
 import { instant, itemParser, text } from '../item-parser.ts';
 import { aliases, getItem, queryPages, type TableAccess } from '../table.ts';
-import { putNew, updateIf } from '../writes.ts';
+import { putNew } from '../writes.ts';
 import { contactKey } from './contacts.ts';
 import { placeKey } from './places.ts';
 import { textKeys } from './texts.ts';
@@ -16,7 +16,7 @@ const parseFiling = itemParser<FilingRecord>('personal', 'FILING', {
   at: instant,
 });
 
-/** `FILING#<appealId>` of the table `personal`, and the index of pending filings. */
+/** `FILING#<appealId>` of the table `personal`, and the index of filings by the local day of their opening, `pendingDay`. */
 export function filings(table: TableAccess): Filings {
   return {
     async open(record) {
@@ -28,7 +28,7 @@ export function filings(table: TableAccess): Filings {
       return parseFiling(stored);
     },
 
-    async *listPending(day) {
+    async *listOpened(day, span) {
       const query = {
         IndexName: INDEX.pendingFilings,
         KeyConditionExpression: '#pendingDay = :day',
@@ -36,17 +36,14 @@ export function filings(table: TableAccess): Filings {
         ExpressionAttributeValues: { ':day': day },
       };
       for await (const page of queryPages(table, query)) {
+        const within = page.filter(({ at }) => !span || (String(at) > span.after && String(at) <= span.until));
         // The index has keys only and is eventually consistent; the item decides.
         const items = await readBatch(
           table,
-          page.map(({ pk, sk }) => ({ pk, sk })),
+          within.map(({ pk, sk }) => ({ pk, sk })),
         );
         for (const item of items) if (item.pendingDay === day) yield parseFiling(item);
       }
-    },
-
-    async settle(appealId) {
-      await updateIf(table, filingKey(appealId), 'REMOVE #pendingDay', 'attribute_exists(#pk)');
     },
 
     async erase(appealId) {

@@ -1,6 +1,5 @@
 import { plusMillis, toMillis } from '../../../domain/words/instant.ts';
 import type { RequestLists } from '../../../ports/enterprise/requests.ts';
-import type { Runs } from '../../../ports/workflow.ts';
 import { clockRulesAt } from '../../cases/case-context.ts';
 import { SYSTEM } from '../../commands/execute-command.ts';
 import { type ExecuteRequestDeps, executeRequestCommand } from './execute-request.ts';
@@ -9,7 +8,6 @@ import { loadRequest } from './open-request.ts';
 
 export interface AuditRequestsDeps extends ExecuteRequestDeps {
   readonly requestLists: Pick<RequestLists, 'checkpointsBefore'>;
-  readonly requestRuns: Pick<Runs, 'findWait' | 'disarm'>;
 }
 
 /** Runs that one audit replaces: an audit that its time limit cuts off would begin again each time. */
@@ -38,12 +36,9 @@ async function replaceLost(deps: AuditRequestsDeps, requestId: string, graceMs: 
   const isFresh = toMillis(rules.now) - toMillis(request.runSince) < graceMs;
   const isLate = toRequestAnswer(request, request.run, rules).checkpoint < plusMillis(rules.now, -graceMs);
   if (isFresh || !isLate) return false;
-  const wait = await deps.requestRuns.findWait(requestId, request.run);
   const command = { name: 'replaceRun' as const, body: { why: 'missedCheckpoint' as const } };
   const { version: expectedVersion } = request;
   const given = await executeRequestCommand(deps, requestId, command, SYSTEM, { expectedVersion }, found);
   // Somebody has acted on it meanwhile: the next audit looks again.
-  if (!given.ok) return false;
-  if (wait) await deps.requestRuns.disarm(requestId, request.run, wait.token);
-  return true;
+  return given.ok;
 }

@@ -7,7 +7,7 @@ import {
 } from '../../../domain/enterprise/requests/due-requests.ts';
 import { foldRequest, type ServiceRequest } from '../../../domain/enterprise/requests/request.ts';
 import type { RequestEvent } from '../../../domain/enterprise/requests/request-event.ts';
-import type { NewWait, Runs, WaitAnswer, Workflow } from '../../../ports/workflow.ts';
+import type { NewWait, WaitAnswer, Waits, Workflow } from '../../../ports/workflow.ts';
 import { type ClockRules, clockRulesAt } from '../../cases/case-context.ts';
 import { SYSTEM } from '../../commands/execute-command.ts';
 import { executeDue } from '../../workflow/execute-due.ts';
@@ -17,7 +17,7 @@ import { type ExecuteRequestDeps, executeRequestCommand } from './execute-reques
 import { type LoadedRequest, loadRequest } from './open-request.ts';
 
 export interface RequestRunDeps extends ExecuteRequestDeps {
-  readonly requestRuns: Runs;
+  readonly requestRuns: Waits;
   readonly workflow: Workflow;
 }
 

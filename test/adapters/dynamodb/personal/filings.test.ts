@@ -6,7 +6,7 @@ import { filings } from '../../../../shared/adapters/dynamodb/personal/filings.t
 import { toLocalDate } from '../../../../shared/domain/words/instant.ts';
 import { all, filingRecord, minute } from '../../../support/contract/samples.ts';
 
-test('A settled or erased filing is not pending although the index still lists it', async () => {
+test('A filing that was erased, or settled by an earlier release, is not listed although the index has it', async () => {
   const sender = mockClient(DynamoDBDocumentClient);
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'cn-north-1' }));
   const day = toLocalDate(minute(0));
@@ -20,6 +20,6 @@ test('A settled or erased filing is not pending although the index still lists i
       ],
     },
   });
-  const found = await all(filings({ client, tableName: 'personal' }).listPending(day));
+  const found = await all(filings({ client, tableName: 'personal' }).listOpened(day));
   expect(found).toStrictEqual([filingRecord('pending')]);
 });

@@ -1,4 +1,4 @@
-import type { Runs, Wait } from '../../../../shared/ports/workflow.ts';
+import type { Runs, Wait, Waits } from '../../../../shared/ports/workflow.ts';
 
 interface Run {
   readonly isStarted: boolean;
@@ -48,4 +48,10 @@ export function memoryRuns(): Runs {
           yield { appealId: wait.appealId, run: wait.run, phase: wait.phase };
     },
   };
+}
+
+/** Waits in memory of runs that record nothing else, as those of requests. */
+export function memoryWaits(): Waits {
+  const { arm, findWait } = memoryRuns();
+  return { arm, findWait };
 }

@@ -33,12 +33,10 @@ export function memoryPersonal(): MemoryPersonal {
       if (standing === undefined) records.set(record.appealId, { ...record, pendingDay: toLocalDate(record.at) });
       return toRecord(standing ?? record);
     },
-    async *listPending(day) {
-      for (const record of [...records.values()]) if (record.pendingDay === day) yield toRecord(record);
-    },
-    async settle(appealId) {
-      const record = records.get(appealId);
-      if (record !== undefined) records.set(appealId, toRecord(record));
+    async *listOpened(day, span) {
+      const isWithin = ({ at }: FilingRecord) => !span || (at > span.after && at <= span.until);
+      for (const record of [...records.values()])
+        if (record.pendingDay === day && isWithin(record)) yield toRecord(record);
     },
     async erase(appealId) {
       for (const kind of [records, people, addresses, written]) kind.delete(appealId);

@@ -1,4 +1,4 @@
-import { runs } from '../../../../../shared/adapters/dynamodb/control/runs.ts';
+import { requestWaits } from '../../../../../shared/adapters/dynamodb/control/runs.ts';
 import { absences } from '../../../../../shared/adapters/dynamodb/requests/absences.ts';
 import { partnerRecords } from '../../../../../shared/adapters/dynamodb/requests/partner-records.ts';
 import { requestLog } from '../../../../../shared/adapters/dynamodb/requests/request-log.ts';
@@ -21,5 +21,5 @@ export const requestStores = lazyPorts({
   visitRows: () => visitRows(openTable(ENV.requestRowsTable)),
   visitLists: () => visitRows(openTable(ENV.requestRowsTable)),
   slotDays: () => slotDays(openTable(ENV.requestRowsTable)),
-  requestRuns: () => runs(openTable(ENV.controlTable), 'REQUESTRUN#'),
+  requestRuns: () => requestWaits(openTable(ENV.controlTable)),
 });
