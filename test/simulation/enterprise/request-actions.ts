@@ -52,7 +52,8 @@ export function openRequestActions(options: RequestActionsOptions) {
   const { publish, now, note } = options;
   const { world, callers } = company;
   const creditCode = theme?.creditCode ?? random.pick(CODES);
-  const filings = Array.from({ length: random.chance(TWO) ? 2 : 1 }, (_, at) => ({
+  const length = random.chance(TWO) ? 2 : (theme?.filings ?? 1);
+  const filings = Array.from({ length }, (_, at) => ({
     key: `filing-${at + 1}`,
     input: anyRequestFiling(random, creditCode, theme),
   }));

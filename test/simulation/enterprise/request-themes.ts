@@ -29,6 +29,8 @@ export interface RequestTheme {
   readonly type?: RequestType;
   readonly creditCode?: string;
   readonly isQuick?: true;
+  /** How many requests are filed; by chance where it is not given. */
+  readonly filings?: 2;
   readonly actions: number;
 }
 
@@ -73,12 +75,15 @@ export const REQUEST_THEMES: readonly RequestTheme[] = [
     name: 'appointments with lawyers',
     commands: [
       ...TO_ACCEPTED,
-      ...(['consent', 'refer', 'bookAppointment', 'cancelAppointment', 'noteAppointment', 'advise'] as const),
+      ...(['consent', 'refer', 'bookAppointment', 'bookAppointment', 'cancelAppointment'] as const),
+      ...(['noteAppointment', 'advise', 'withdrawConsent'] as const),
     ],
     influences: ['publishSlots', 'publishSlots', 'publishSlots', 'look'],
     share: 0.1,
     type: 'legalAffairs',
     isQuick: true,
+    // Two that look for the same lawyers.
+    filings: 2,
     actions: 45,
   },
   {
