@@ -111,9 +111,16 @@ export function anyRequestFiling(
   return { creditCode, type, title: '诉求', text: words(random), ...need };
 }
 
-/** The beginning of one of the next hours, mostly a near one. */
+/** Hours of the day (UTC) that many want: 10:00 and 14:00 in Peking. */
+const WANTED_HOURS = [2, 6] as const;
+
+/** The beginning of one of the next hours, mostly one that others want too. */
 function anySlot(random: Random, now: Instant): Instant {
-  return slotIn(now, 1 + random.below(random.chance(0.7) ? 2 : SLOT_HOURS));
+  const hours = 1 + random.below(SLOT_HOURS);
+  if (random.chance(0.3)) return slotIn(now, hours);
+  const wanted = random.pick(WANTED_HOURS);
+  const hour = new Date(now).getUTCHours();
+  return slotIn(now, ((wanted - hour + SLOT_HOURS - 1) % SLOT_HOURS) + 1);
 }
 
 /** For how many hours lawyers publish slots. */

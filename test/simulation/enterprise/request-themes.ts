@@ -75,8 +75,7 @@ export const REQUEST_THEMES: readonly RequestTheme[] = [
     name: 'appointments with lawyers',
     commands: [
       ...TO_ACCEPTED,
-      ...(['consent', 'refer', 'bookAppointment', 'bookAppointment', 'cancelAppointment'] as const),
-      ...(['noteAppointment', 'advise', 'withdrawConsent'] as const),
+      ...(['consent', 'refer', 'bookAppointment', 'cancelAppointment', 'noteAppointment', 'advise'] as const),
     ],
     influences: ['publishSlots', 'publishSlots', 'publishSlots', 'look'],
     share: 0.1,
