@@ -5,6 +5,8 @@ import { explainFault } from './explain-fault.ts';
 import { PEOPLE } from './people.ts';
 import type { Platform } from './platform.ts';
 
+const DEFAULT_DATA = '.local';
+
 interface Start {
   readonly isFresh: boolean;
   readonly speed: number;
@@ -35,7 +37,7 @@ await runTool(
       }),
       data: {
         ...value('DIR', { en: 'directory of the data; default .local', zh: '数据目录；默认 .local' }),
-        default: '.local',
+        default: DEFAULT_DATA,
       },
       'real-wire': flag({
         en: 'signs the calls of functions and sends them over HTTP, as in the cloud; slower',
@@ -119,6 +121,7 @@ function welcome(platform: Platform, dataDir: string, speed: number, seconds: nu
   const own = PEOPLE.map(({ name }) => name).filter((name) => !/^(?:unit|leader|worker)-/.test(name));
   const names = [...own, 'unit-<id>', 'leader-<id>', 'worker-street-<n>'].join(', ');
   const { url } = platform;
+  const token = `npm run -s token -- dispatcher${dataDir === resolve(DEFAULT_DATA) ? '' : ` --data ${dataDir}`}`;
   const time = new Date(platform.clock.now()).toISOString();
   print({
     en: `
@@ -131,7 +134,7 @@ The 12345 platform runs (started in ${seconds.toFixed(1)} s).
   Data            ${dataDir}   (logs of the functions in logs/; --fresh empties it)
   Clock           ${time}${speed === 1 ? '' : `, ${speed} times as fast as real time`}
 
-  A token:        npm run -s token -- dispatcher
+  A token:        ${token}
   People:         ${names}
                   (npm run token lists all ${PEOPLE.length}; units are heating, district, street-1, …)
 
@@ -146,7 +149,7 @@ Ctrl-C stops it. All acknowledged data is available again at the next start.`,
   数据      ${dataDir}   （函数日志在 logs/ 中；--fresh 清空数据）
   时钟      ${time}${speed === 1 ? '' : `，为真实时间的 ${speed} 倍`}
 
-  取得令牌：npm run -s token -- dispatcher
+  取得令牌：${token}
   人员：    ${names}
             （npm run token 列出全部 ${PEOPLE.length} 人；单位有 heating、district、street-1 等）
 
