@@ -2,15 +2,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readModel } from '../../shared/contracts/files/model-header.ts';
 import { DEFAULT_HOT_SPOT_POLICY, type HotSpotPolicy } from '../../shared/domain/policy/hot-spot-policy.ts';
+import { findBurst, isUnusual } from '../../shared/domain/routing/bursts.ts';
 import { classifyText } from '../../shared/domain/routing/classifier/classify-text.ts';
 import { toClassifiedText } from '../../shared/domain/routing/classifier/proposal-record.ts';
-import { findBurst, isUnusual, type NearReport } from '../../shared/domain/routing/hot-spots.ts';
+import type { NearReport } from '../../shared/domain/routing/hot-spots.ts';
+import { listMentions } from '../../shared/domain/routing/place-names.ts';
+import { scoreEvent } from '../../shared/domain/routing/recognisers/event-model.ts';
 import { compareToAll, type Sketch } from '../../shared/domain/routing/word-likeness.ts';
 import { DAY_MS, toInstant } from '../../shared/domain/words/instant.ts';
 import { RECENT_DAYS } from '../../shared/ports/recent-cases.ts';
 import { MOST_TOGETHER } from '../../shared/usecases/matters/cases-of-area.ts';
 import { MOST_NEAR } from '../../shared/usecases/matters/near-cases.ts';
 import { ALIKE_ENOUGH_TO_JOIN } from '../../shared/usecases/matters/same-matter.ts';
+import { MOST_CHARACTERS } from '../../shared/usecases/words/describe-matter.ts';
 import { CERTAIN_ENOUGH } from '../../shared/usecases/words/note-matter.ts';
 import type { Measurement } from '../budgets.ts';
 import { formatRows } from '../table.ts';
@@ -19,6 +23,7 @@ import { MESSAGES, readMessages } from './similar.ts';
 interface Report extends NearReport {
   readonly area: string;
   readonly words: Sketch;
+  readonly mentions: readonly string[];
 }
 
 /** Windows and numbers of people that are tried; the first is that of the default policy. */
@@ -74,8 +79,20 @@ function countNoticed(reports: readonly Report[], policy: HotSpotPolicy): number
     const alike = new Set(
       earlier.filter((_each, at) => (likeness[at] ?? 0) >= ALIKE_ENOUGH_TO_JOIN).map(({ appealId }) => appealId),
     );
-    const found = findBurst(own, earlier.slice(-MOST_TOGETHER), ({ appealId }) => alike.has(appealId), policy);
-    if (!found || !isUnusual(found, own, earlier, policy)) continue;
+    const isAlike = ({ appealId }: Report) => alike.has(appealId);
+    const burst = findBurst(
+      own,
+      earlier.slice(-MOST_TOGETHER),
+      {
+        isAlike,
+        isAtPlace: ({ mentions }) => mentions.some((name) => own.mentions.includes(name)),
+        hasPlace: () => false,
+        areApart: () => false,
+      },
+      policy,
+    );
+    if (!burst || !isUnusual(burst, own, earlier, policy)) continue;
+    const { cases: found } = burst;
     if (!found.some(({ appealId }) => taken.has(appealId))) noticed += 1;
     for (const { appealId } of found) taken.add(appealId);
   }
@@ -86,7 +103,9 @@ async function readReports(): Promise<readonly Report[]> {
   const read = readModel(readFileSync(join(import.meta.dirname, '../../data/router/model.bin')));
   if (!read.ok) throw new Error(read.error);
   return (await readMessages()).map((message) => {
-    const [first] = classifyText(read.value, toClassifiedText(message)).categories;
+    const text = toClassifiedText(message);
+    const [first] = classifyText(read.value, text).categories;
+    const category = first && first.probability >= CERTAIN_ENOUGH ? first.label : undefined;
     return {
       appealId: message.id,
       number: message.id,
@@ -94,7 +113,9 @@ async function readReports(): Promise<readonly Report[]> {
       area: message.area,
       words: message.words,
       ownerKeys: [message.user],
-      ...(first && first.probability >= CERTAIN_ENOUGH && { category: first.label }),
+      mentions: listMentions(text.slice(0, MOST_CHARACTERS)),
+      eventScore: scoreEvent(text),
+      category,
     };
   });
 }

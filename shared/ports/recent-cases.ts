@@ -13,6 +13,12 @@ export interface RecentCase {
   readonly square?: string | undefined;
   /** Keyed hash of its address. */
   readonly address?: string | undefined;
+  /** Keyed hashes of the names in its address: roads, estates, villages, also without the word for what they are. */
+  readonly names?: readonly string[] | undefined;
+  /** Where no address is known: keyed hashes of what may be names of places in its text. */
+  readonly mentions?: readonly string[] | undefined;
+  /** How much its text is that of an event which many people notice. */
+  readonly eventScore?: number | undefined;
   /** The appellant's category, or what the classifier proposes with some certainty. */
   readonly category?: string | undefined;
   /** Who filed it, from the log. */

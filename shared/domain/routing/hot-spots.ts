@@ -11,6 +11,8 @@ export interface NearReport {
   readonly submittedAt: Instant;
   readonly category?: string | undefined;
   readonly ownerKeys?: readonly string[] | undefined;
+  /** How much its text is that of an event which many people notice; 0 and more is more than that of most appeals. */
+  readonly eventScore?: number | undefined;
   /** The hot spot that it belongs to. */
   readonly hotSpot?: string | undefined;
 }
@@ -44,54 +46,26 @@ const MOST_HOURS = 72;
 /** How far a count may be above the usual one, in its standard deviations (a Poisson distribution). */
 const DEVIATIONS = 3;
 
-/**
- * The appeals of the same matter in the time before a new one, with it, the oldest first. Undefined when they come from too few people for a
- * hot spot, even if nothing is usual there. `earlier` has the appeals of the area before it.
- */
-export function findBurst<Report extends NearReport>(
-  own: Report,
-  earlier: readonly Report[],
-  isAlike: (other: Report) => boolean,
-  policy: HotSpotPolicy,
-): readonly Report[] | undefined {
-  const from = toWindowStart(own, policy);
-  const same = earlier.filter((each) => each.submittedAt >= from && (isOfCategory(own, each) || isAlike(each)));
-  const burst = [...same, own].toSorted(compareReports);
-  return countPeople(burst) < countNeeded(policy, own, 0) ? undefined : burst;
-}
-
-/** Whether a burst has clearly more people than what is usual there: `earlier` also has the appeals of the days before. */
-export function isUnusual(
-  burst: readonly NearReport[],
-  own: NearReport,
-  earlier: readonly NearReport[],
-  policy: HotSpotPolicy,
-): boolean {
-  const from = toWindowStart(own, policy);
-  const before = earlier.filter(({ submittedAt }) => submittedAt < from);
-  const [oldest = from] = before.map(({ submittedAt }) => submittedAt).sort();
-  const windowMs = toMillis(own.submittedAt) - toMillis(from);
-  const windows = Math.max(1, (toMillis(from) - toMillis(oldest)) / Math.max(windowMs, 1));
-  const usual = before.filter((each) => isOfCategory(own, each)).length / windows;
-  return countPeople(burst) >= countNeeded(policy, own, usual);
-}
-
 /** From when on an appeal must have been filed to be in one hot spot with a new one. */
 export function toOldestTogether({ submittedAt }: Pick<NearReport, 'submittedAt'>, policy: HotSpotPolicy): Instant {
   const { window, quiet } = policy;
   return plusMillis(submittedAt, -Math.max(parseDuration(window) ?? 0, parseDuration(quiet) ?? 0));
 }
 
-function toWindowStart({ submittedAt }: NearReport, { window }: HotSpotPolicy): Instant {
-  return plusMillis(submittedAt, -(parseDuration(window) ?? 0));
+/** The characters of a category whose subcategories are about one matter: 供热 for 室温不达标 and 供热管网漏水. */
+const MATTER_DIGITS = 4;
+
+/** Whether the categories of two appeals are the same or beside each other. */
+export function isOfMatter(own: Pick<NearReport, 'category'>, { category }: Pick<NearReport, 'category'>): boolean {
+  return category !== undefined && own.category !== undefined && toMatter(category) === toMatter(own.category);
 }
 
-function isOfCategory(own: NearReport, { category }: NearReport): boolean {
-  return category !== undefined && category === own.category;
+function toMatter(category: string): string {
+  return category.slice(0, MATTER_DIGITS);
 }
 
 /** By filing; two of one instant by number, so that every consumer names the same first one. */
-function compareReports(one: NearReport, other: NearReport): number {
+export function compareReports(one: NearReport, other: NearReport): number {
   const ms = toMillis(one.submittedAt) - toMillis(other.submittedAt);
   return ms === 0 ? compareNumbers(one.number, other.number) : ms;
 }
@@ -126,11 +100,11 @@ function applies({ from, to, hours, categories }: ExpectedLoad, at: Instant, own
 /** A new hot spot of these appeals, the oldest first; the last one is the one with which it was noticed. */
 export function openHotSpot(area: string, own: NearReport, cases: readonly NearReport[], now: Instant): HotSpot {
   const [first = own] = cases;
-  const isOneCategory = cases.every(({ category }) => category === own.category);
+  const category = findCommonCategory(cases);
   const blank: HotSpot = {
     id: first.appealId,
     area,
-    ...(isOneCategory && own.category !== undefined && { category: own.category }),
+    ...(category !== undefined && { category }),
     since: first.submittedAt,
     lastAt: first.submittedAt,
     openedBy: own.appealId,
@@ -142,6 +116,13 @@ export function openHotSpot(area: string, own: NearReport, cases: readonly NearR
     version: 1,
   };
   return cases.reduce(addCase, blank);
+}
+
+/** The category of all, or the one above them where they are beside each other. */
+function findCommonCategory([first, ...others]: readonly NearReport[]): string | undefined {
+  if (first?.category === undefined) return undefined;
+  if (others.every(({ category }) => category === first.category)) return first.category;
+  return others.every((each) => isOfMatter(first, each)) ? toMatter(first.category) : undefined;
 }
 
 /** The hot spot with one more appeal, as its next version. `people`: how many known people have filed its appeals. */
@@ -175,8 +156,7 @@ export function findOpenHotSpot(
       spot.area === area &&
       findEnd(spot, policy) >= own.submittedAt &&
       spot.since <= own.submittedAt &&
-      ((spot.category !== undefined && spot.category === own.category) ||
-        alike.some(({ hotSpot }) => hotSpot === spot.id)),
+      (isOfMatter(own, spot) || alike.some(({ hotSpot }) => hotSpot === spot.id)),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Scope } from '../../domain/appeal/scope.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { hasThreat } from '../../domain/routing/threat-words.ts';
+import { hasThreat } from '../../domain/routing/recognisers/threat-words.ts';
 import type { TextKind } from '../../domain/words/words.ts';
 
 /**

@@ -1,11 +1,10 @@
 import { countPeople } from '../../domain/appeal/people.ts';
 import { findCity } from '../../domain/directory/directory.ts';
+import { findBurst, isUnusual } from '../../domain/routing/bursts.ts';
 import {
-  findBurst,
   findOpenHotSpot,
   growHotSpot,
   type HotSpot,
-  isUnusual,
   openHotSpot,
   toOldestTogether,
 } from '../../domain/routing/hot-spots.ts';
@@ -18,9 +17,9 @@ import type { MacKey } from '../../ports/services/keyring.ts';
 import type { Notices } from '../../ports/services/notices.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
 import { hotSpotText } from '../../presenting/notices/hot-spot-notice.ts';
-import { hashNearby } from '../words/describe-matter.ts';
 import { NO_AREA, type NotedMatter } from '../words/note-matter.ts';
 import { type CasesOfArea, comesBefore, openCasesOfArea } from './cases-of-area.ts';
+import { openPlaceComparison, type PlaceComparison } from './compare-places.ts';
 import { ALIKE_AT_ONE_PLACE } from './near-cases.ts';
 import { ALIKE_ENOUGH_TO_JOIN } from './same-matter.ts';
 
@@ -77,19 +76,21 @@ async function watchArea(
 async function watchCase(deps: WatchHotSpotsDeps, cases: CasesOfArea, { recent: own, texts }: NotedMatter) {
   const city = toCity(own.area);
   const { dutyPhones, hotSpots: policy } = await deps.directory.policy();
-  const [around, together] = await Promise.all([
-    hashNearby(deps.keyring, texts),
+  const [places, together] = await Promise.all([
+    openPlaceComparison(deps.keyring, own, texts),
     cases.listTogether(own, toOldestTogether(own, policy)),
   ]);
-  const alike = listAlike(own, together, around);
-  const burst = findBurst(own, together, (other) => alike.includes(other), policy);
+  const alike = listAlike(own, together, places);
+  const burst = findBurst(own, together, { isAlike: (other) => alike.has(other), ...places }, policy);
   let lostTo: string | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const spots = await deps.hotSpots.list(city, MOST_SPOTS);
     const opened = spots.find(({ openedBy }) => openedBy === own.appealId);
     if (opened) return report(deps, opened, dutyPhones);
     if (spots.some((spot) => spot.cases.some(({ number }) => number === own.number))) return;
-    const spot = findOpenHotSpot(spots, own.area, own, alike, policy) ?? spots.find(({ id }) => id === lostTo);
+    const spot =
+      findOpenHotSpot(spots, own.area, own, [...alike, ...(burst?.cases ?? [])], policy) ??
+      spots.find(({ id }) => id === lostTo);
     if (!spot && !burst) return;
     const ofDays = await cases.listOfDays(own);
     if (spot) {
@@ -98,9 +99,9 @@ async function watchCase(deps: WatchHotSpotsDeps, cases: CasesOfArea, { recent: 
       continue;
     }
     if (!burst || !isUnusual(burst, own, ofDays, policy)) return;
-    const fresh = openHotSpot(own.area, own, burst, deps.time.now());
+    const fresh = openHotSpot(own.area, own, burst.cases, deps.time.now());
     if (await deps.hotSpots.put(city, fresh)) {
-      await cases.mark(burst, fresh);
+      await cases.mark(burst.cases, fresh);
       return report(deps, fresh, dutyPhones);
     }
     lostTo = fresh.id;
@@ -112,17 +113,15 @@ async function watchCase(deps: WatchHotSpotsDeps, cases: CasesOfArea, { recent: 
 function listAlike(
   own: RecentCase,
   earlier: readonly RecentCase[],
-  around: Awaited<ReturnType<typeof hashNearby>>,
-): readonly RecentCase[] {
+  { isAtPlace }: Pick<PlaceComparison, 'isAtPlace'>,
+): ReadonlySet<RecentCase> {
   const likeness = compareToAll(
     own.words,
     earlier.map(({ words }) => words),
   );
-  const isNear = ({ square, address }: RecentCase) =>
-    (square !== undefined && around.squares.has(square)) || (address !== undefined && address === around.address);
-  return earlier.filter(
-    (each, index) => (likeness[index] ?? 0) >= (isNear(each) ? ALIKE_AT_ONE_PLACE : ALIKE_ENOUGH_TO_JOIN),
-  );
+  const isAlike = (each: RecentCase, index: number) =>
+    (likeness[index] ?? 0) >= (isAtPlace(each) ? ALIKE_AT_ONE_PLACE : ALIKE_ENOUGH_TO_JOIN);
+  return new Set(earlier.filter(isAlike));
 }
 
 async function report(deps: WatchHotSpotsDeps, spot: HotSpot, dutyPhones: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Coordinates } from '../../domain/routing/coordinates.ts';
 import { findSquare, listSquaresAround } from '../../domain/routing/map-squares.ts';
+import { listMentions, listPlaceNames, toStem } from '../../domain/routing/place-names.ts';
 import { normalizeAddress } from '../../domain/routing/same-matter.ts';
 import { type Sketch, toSketch } from '../../domain/routing/word-likeness.ts';
 import type { MacKey } from '../../ports/services/keyring.ts';
@@ -14,7 +15,7 @@ export interface MatterTexts {
 }
 
 /** How much of a text is compared, in characters: its beginning says what it is about. */
-const MOST_CHARACTERS = 600;
+export const MOST_CHARACTERS = 600;
 /** 28 bits of a keyed hash. */
 const WORD_DIGITS = 7;
 const PLACE_DIGITS = 12;
@@ -30,23 +31,39 @@ export async function sketchWords(keyring: MacKey, { title = '', text }: MatterT
 
 /** Keyed hashes of the place of an appeal, for its own entry. */
 export async function hashPlace(keyring: MacKey, { address, point }: Pick<MatterTexts, 'address' | 'point'>) {
-  const [square, hashed] = await Promise.all([
-    point && hash(keyring, findSquare(point)),
-    address === undefined ? undefined : hash(keyring, normalizeAddress(address)),
+  const [square, hashed, names] = await Promise.all([
+    point && hashName(keyring, findSquare(point)),
+    address === undefined ? undefined : hashName(keyring, normalizeAddress(address)),
+    Promise.all(
+      listPlaceNames(address ?? '')
+        .flatMap((name) => [name, toStem(name) ?? []].flat())
+        .map((name) => hashName(keyring, name)),
+    ),
   ]);
-  return { ...(square !== undefined && { square }), ...(hashed !== undefined && { address: hashed }) };
+  return {
+    ...(square !== undefined && { square }),
+    ...(hashed !== undefined && { address: hashed }),
+    ...(names.length > 0 && { names }),
+  };
+}
+
+/** Keyed hashes of what may be names of places in a text, for a case without an address. */
+export function hashMentions(keyring: MacKey, { title = '', text }: MatterTexts): Promise<readonly string[]> {
+  const mentions = listMentions(`${title}\n${Array.from(text).slice(0, MOST_CHARACTERS).join('')}`);
+  return Promise.all(mentions.map((name) => hashName(keyring, name)));
 }
 
 /** Keyed hashes of all squares within 200 m, and of the address. */
 export async function hashNearby(keyring: MacKey, { address, point }: Pick<MatterTexts, 'address' | 'point'>) {
   const squares = point ? listSquaresAround(point) : [];
   const [own, ...around] = await Promise.all([
-    address === undefined ? undefined : hash(keyring, normalizeAddress(address)),
-    ...squares.map((square) => hash(keyring, square)),
+    address === undefined ? undefined : hashName(keyring, normalizeAddress(address)),
+    ...squares.map((square) => hashName(keyring, square)),
   ]);
   return { address: own, squares: new Set(around) };
 }
 
-async function hash(keyring: MacKey, name: string): Promise<string> {
+/** The hash of a name of a place. */
+export async function hashName(keyring: MacKey, name: string): Promise<string> {
   return (await keyring.mac('place', name)).slice(0, PLACE_DIGITS);
 }

@@ -2,13 +2,14 @@ import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { isHiddenFromAccused } from '../../domain/appeal/scope.ts';
 import { classifyText } from '../../domain/routing/classifier/classify-text.ts';
 import { toClassifiedText } from '../../domain/routing/classifier/proposal-record.ts';
+import { scoreEvent } from '../../domain/routing/recognisers/event-model.ts';
 import { DAY_MS, plusMillis } from '../../domain/words/instant.ts';
 import type { StoredText } from '../../ports/personal.ts';
 import { RECENT_DAYS, type RecentCase, type RecentCases } from '../../ports/recent-cases.ts';
 import type { Keyring } from '../../ports/services/keyring.ts';
 import type { RouterModelSource } from '../../ports/services/router-model.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
-import { hashPlace, type MatterTexts, sketchWords } from './describe-matter.ts';
+import { hashMentions, hashPlace, type MatterTexts, sketchWords } from './describe-matter.ts';
 import type { CaseSources } from './read-new-cases.ts';
 
 export interface NoteMatterDeps extends CaseSources {
@@ -61,12 +62,18 @@ export async function noteMatter(
   const { lat, lng, address } = place ?? {};
   const point = lat === undefined || lng === undefined ? undefined : { lat, lng };
   const { number, regionCode: area = NO_AREA, categoryHint, ownerKeys } = first.data;
-  const [words, hashes, category] = await Promise.all([
+  const [words, hashes, mentions, category] = await Promise.all([
     sketchWords(deps.keyring, original),
     hashPlace(deps.keyring, { address, point }),
+    address === undefined ? hashMentions(deps.keyring, original) : undefined,
     categoryHint ?? proposeCategory(deps, original),
   ]);
-  const recent: RecentCase = { appealId, number, submittedAt, area, words, ...hashes, category, ownerKeys };
+  const whole = toClassifiedText(original);
+  const recent: RecentCase = {
+    ...{ appealId, number, submittedAt, area, words, ...hashes, category, ownerKeys },
+    ...(mentions && mentions.length > 0 && { mentions }),
+    eventScore: scoreEvent(whole),
+  };
   await deps.recentCases.put(recent);
   return { recent, texts: { title: original.title, text: original.text, address, point } };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { tellsDeathWish } from '../../../shared/domain/routing/death-wish.ts';
-import { scoreThreat } from '../../../shared/domain/routing/threat-model.ts';
+import { tellsDeathWish } from '../../../shared/domain/routing/recognisers/death-wish.ts';
+import { scoreThreat } from '../../../shared/domain/routing/recognisers/threat-model.ts';
 
 test('A wish to die is recognised whoever has it, and neither prevention nor a price is one', () => {
   for (const text of [

@@ -2,11 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_HOT_SPOT_POLICY, type HotSpotPolicy } from '../../../shared/domain/policy/hot-spot-policy.ts';
 import {
   countNeeded,
-  findBurst,
   findEnd,
   findOpenHotSpot,
   growHotSpot,
-  isUnusual,
   MOST_LISTED,
   type NearReport,
   openHotSpot,
@@ -27,41 +25,6 @@ const report = (n: number, hoursAgo: number, more: Partial<NearReport> = {}): Ne
 });
 const own = report(0, 0);
 const four = [1, 2, 3, 4].map((n) => report(n, n));
-const never = () => false;
-const found = (earlier: readonly NearReport[], policy = POLICY, isAlike: (other: NearReport) => boolean = never) => {
-  const burst = findBurst(own, earlier, isAlike, policy);
-  return burst && isUnusual(burst, own, earlier, policy) ? burst.map(({ appealId }) => appealId) : undefined;
-};
-
-describe('a hot spot', () => {
-  test('many people with one matter in one area within a short time are a hot spot', () => {
-    expect(found(four)).toEqual(['appeal-4', 'appeal-3', 'appeal-2', 'appeal-1', 'appeal-0']);
-    expect(found(four.slice(1))).toBeUndefined();
-  });
-
-  test('people are counted, not appeals', () => {
-    expect(found([...four.slice(1), report(9, 1, { ownerKeys: ['person-2'] })])).toBeUndefined();
-  });
-
-  test('appeals of another category count when their words or their place are alike', () => {
-    const others = four.map((each) => ({ ...each, category: '0201' }));
-    expect(found(others)).toBeUndefined();
-    expect(found(others, POLICY, () => true)).toHaveLength(5);
-  });
-
-  test('appeals from before the window do not count', () => {
-    expect(found([...four.slice(1), report(1, 6.1)])).toBeUndefined();
-  });
-
-  test('it takes clearly more than what is usual for the category there', () => {
-    // Two in each of the last 54 windows.
-    const usual = Array.from({ length: 108 }, (_, n) => report(100 + n, 7 + n * 3));
-    expect(found([...four, ...usual])).toBeUndefined();
-    const seven = [1, 2, 3, 4, 5, 6, 7].map((n) => report(n, n / 2));
-    expect(found([...seven, ...usual])).toHaveLength(8);
-  });
-});
-
 describe('the expected load', () => {
   const needed = (local: string, category?: string, policy = POLICY, usual = 0) =>
     countNeeded(policy, { submittedAt: localTime(local), category }, usual);
@@ -98,6 +61,12 @@ describe('the course of a hot spot', () => {
     expect(spot).toMatchObject({ category: '010101', openedBy: 'appeal-0', openedAt: AT, version: 1 });
     expect(spot.curve.map(({ count }) => count)).toEqual([1, 1, 1, 1, 1]);
     expect(openHotSpot('a', own, [report(1, 1, { category: '0201' }), own], AT).category).toBeUndefined();
+  });
+
+  test('it has the category above those that are beside each other', () => {
+    const beside = { category: '010102' };
+    expect(openHotSpot('a', own, [report(1, 1, beside), own], AT).category).toBe('0101');
+    expect(findOpenHotSpot([spot], '210102001', report(9, -1, beside), [], POLICY)?.id).toBe(spot.id);
   });
 
   test('it grows with each appeal of the matter until it has been quiet', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Unit } from '../../../shared/domain/directory/directory.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import { findNamedUnits } from '../../../shared/domain/routing/named-units.ts';
-import { hasThreat } from '../../../shared/domain/routing/threat-words.ts';
+import { hasThreat } from '../../../shared/domain/routing/recognisers/threat-words.ts';
 import { toInstant } from '../../../shared/domain/words/instant.ts';
 import { scrub } from '../../../shared/privacy/scrub.ts';
 import { findDanger } from '../../../web/ui/read-text.ts';

@@ -266,7 +266,7 @@ describe('the cost of hot spots', () => {
     for (let person = 1; person <= 30; person += 1)
       await report(world, person, {
         categoryHint: person % 2 === 0 ? '0101' : undefined,
-        text: `第${person}件不同的事`,
+        text: `想咨询第${person}项补贴怎么申请`,
         title: '',
       });
     const request = aboutATree({ kind: 'help', title: '', text: '雪没有扫', categoryHint: undefined });
@@ -295,6 +295,23 @@ describe('the cost of hot spots', () => {
     await report({ ...world, recentCases }, 5);
     expect(read).toEqual(['6 h, 100', '336 h, 300']);
   });
+});
+
+test('people of one estate who describe one event from different sides are a hot spot, with or without an address', async () => {
+  const sides = ['停水了，没有通知', '马路上往外冒水，车过不去', '车库淹了，车泡在水里', '学校没有水，孩子提前放学'];
+  const world = openWorld();
+  const place = { address: '和平区长青路阳光花园3号楼', regionCode: '210102' };
+  for (const [person, text] of sides.entries())
+    await report(world, person, { text, title: '', categoryHint: undefined, place });
+  expect((await list(world)).spots).toEqual([]);
+  const text = '阳光花园六楼厕所都冲不了';
+  await report(world, 9, { text, title: '', categoryHint: undefined, place: { regionCode: '210102' } as never });
+  expect((await list(world)).spots).toMatchObject([{ count: 5, people: 5 }]);
+  const other = { address: '和平区北苑路12号', regionCode: '210102' };
+  await report(world, 10, { text: '半夜还在打桩', title: '', categoryHint: undefined, place: other });
+  expect((await list(world)).spots).toMatchObject([{ count: 5 }]);
+  await report(world, 11, { text: '水管爆了，满地是水', title: '', categoryHint: undefined, place });
+  expect((await list(world)).spots).toMatchObject([{ count: 6 }]);
 });
 
 test('it takes clearly more people than what is usual in the days before', async () => {

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../../domain/words/instant.ts';
 import { RECENT_DAYS, type RecentCase, type RecentCases } from '../../../ports/recent-cases.ts';
 import { queryWhere } from '../expressions.ts';
-import { instant, itemParser, optionalText, optionalTexts, text } from '../item-parser.ts';
+import { instant, itemParser, optionalDecimal, optionalText, optionalTexts, text } from '../item-parser.ts';
 import { firstItems, type Item, type TableAccess } from '../table.ts';
 import { putItem } from '../writes.ts';
 import { toExpiry } from './view-items.ts';
@@ -16,6 +16,9 @@ const parseRecent = itemParser('views', 'RECENT', {
   words: text,
   square: optionalText,
   address: optionalText,
+  names: optionalTexts,
+  mentions: optionalTexts,
+  eventScore: optionalDecimal,
   category: optionalText,
   ownerKeys: optionalTexts,
   hotSpot: optionalText,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { AppealNumber } from '../../../domain/appeal/appeal-number.ts';
 import type { Actor } from '../../../domain/appeal/context.ts';
 import type { Filing } from '../../../domain/appeal/event-data.ts';
-import { hasThreat } from '../../../domain/routing/threat-words.ts';
+import { hasThreat } from '../../../domain/routing/recognisers/threat-words.ts';
 import {
   type AppellantKind,
   CHANNELS,

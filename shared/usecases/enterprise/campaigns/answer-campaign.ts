@@ -5,7 +5,7 @@ import {
   type CampaignEventData,
   type HelpfulStep,
 } from '../../../domain/enterprise/campaigns/batch.ts';
-import { hasThreat } from '../../../domain/routing/threat-words.ts';
+import { hasThreat } from '../../../domain/routing/recognisers/threat-words.ts';
 import type { Directory } from '../../../ports/directory.ts';
 import type { Businesses } from '../../../ports/enterprise/businesses.ts';
 import type { CampaignAnswers } from '../../../ports/enterprise/campaign-answers.ts';

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../domain/appeal/refusal.ts';
 import type { Business } from '../../../domain/directory/business.ts';
 import { decideRequestFiling } from '../../../domain/enterprise/requests/decide-request.ts';
 import { foldRequest } from '../../../domain/enterprise/requests/request.ts';
-import { hasThreat } from '../../../domain/routing/threat-words.ts';
+import { hasThreat } from '../../../domain/routing/recognisers/threat-words.ts';
 import type { Agents } from '../../../ports/enterprise/agents.ts';
 import type { Businesses } from '../../../ports/enterprise/businesses.ts';
 import type { RequestLog } from '../../../ports/enterprise/requests.ts';

@@ -1,0 +1,51 @@
+/** How many characters a run has. */
+const RUN_LENGTHS = [1, 2, 3, 4] as const;
+
+/** Characters of every sentence: runs of these alone say nothing. */
+const COMMON = new Set(
+  '的了着过是在有就也都和跟与及吗呢吧啊我你他她它们您这那一个些么什哪谁来去到给把被让从对为还又再很太没不能会可以',
+);
+
+/** A linear model of runs of characters. A weight is readable: its run speaks for what is recognised if positive. */
+export interface RunModel {
+  readonly bias: number;
+  readonly weights: ReadonlyMap<string, number>;
+}
+
+/** The characters of a text that a model reads: narrow, without white space and punctuation, digits as 0. */
+export function toPlainText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}]+/gu, '')
+    .replace(/\d+/g, '0');
+}
+
+/** The different runs of characters of a plain text. A word of two characters is one of them. */
+export function listRuns(text: string): ReadonlySet<string> {
+  const runs = new Set<string>();
+  for (const length of RUN_LENGTHS)
+    for (let at = 0; at + length <= text.length; at++) {
+      const run = text.slice(at, at + length);
+      if ([...run].some((sign) => !COMMON.has(sign))) runs.add(run);
+    }
+  return runs;
+}
+
+/** By what the sum of the weights of a sentence is divided, so that a long one is not found because it is long. */
+export function lengthOf(runs: { readonly size: number }): number {
+  return Math.sqrt(runs.size + 40);
+}
+
+/** A model as it is stored. */
+export function readRunModel({ bias, weights }: { readonly bias: number; readonly weights: object }): RunModel {
+  return { bias, weights: new Map(Object.entries(weights as Readonly<Record<string, number>>)) };
+}
+
+/** The score of a plain text: the bias and the weights of its runs. */
+export function scoreRuns({ bias, weights }: RunModel, text: string): number {
+  const runs = listRuns(text);
+  let sum = 0;
+  for (const run of runs) sum += weights.get(run) ?? 0;
+  return bias + sum / lengthOf(runs);
+}

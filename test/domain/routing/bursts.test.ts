@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import type { HotSpotPolicy } from '../../../shared/domain/policy/hot-spot-policy.ts';
+import { type Comparison, findBurst, isUnusual } from '../../../shared/domain/routing/bursts.ts';
+import type { NearReport } from '../../../shared/domain/routing/hot-spots.ts';
+import { HOUR_MS, plusMillis } from '../../../shared/domain/words/instant.ts';
+import { localTime } from '../../support/domain/world.ts';
+
+const AT = localTime('2026-03-09 12:00');
+const POLICY: HotSpotPolicy = { window: 'PT6H', people: 5, quiet: 'PT6H', expected: [] };
+
+interface Placed extends NearReport {
+  readonly place?: string;
+}
+
+const report = (n: number, hoursAgo: number, more: Partial<Placed> = {}): Placed => ({
+  appealId: `appeal-${n}`,
+  number: String(n),
+  submittedAt: plusMillis(AT, -hoursAgo * HOUR_MS),
+  ownerKeys: [`person-${n}`],
+  category: '010101',
+  ...more,
+});
+const many = (count: number, more: (n: number) => Partial<Placed> = () => ({})) =>
+  Array.from({ length: count }, (_, at) => report(at + 1, (at + 1) / 2, more(at + 1)));
+const own = report(0, 0);
+const four = many(4);
+
+function find(earlier: readonly Placed[], newest: Placed = own, isAlike: (other: Placed) => boolean = () => false) {
+  const hasPlace = ({ place }: Placed) => place !== undefined;
+  const comparison: Comparison<Placed> = {
+    ...{ isAlike, hasPlace, isAtPlace: (other) => hasPlace(other) && other.place === newest.place },
+    areApart: (one, other) => hasPlace(one) && hasPlace(other) && one.place !== other.place,
+  };
+  const burst = findBurst(newest, earlier, comparison, POLICY);
+  return burst && isUnusual(burst, newest, earlier, POLICY) ? burst.cases.map(({ appealId }) => appealId) : undefined;
+}
+
+describe('a burst of one category', () => {
+  test('many people with one matter in one area within a short time are a hot spot', () => {
+    expect(find(four)).toEqual(['appeal-4', 'appeal-3', 'appeal-2', 'appeal-1', 'appeal-0']);
+    expect(find(four.slice(1))).toBeUndefined();
+  });
+
+  test('people are counted, not appeals', () => {
+    expect(find([...four.slice(1), report(9, 1, { ownerKeys: ['person-2'] })])).toBeUndefined();
+  });
+
+  test('categories beside each other are one matter, those of another branch are not', () => {
+    expect(find(many(4, () => ({ category: '010102' })))).toHaveLength(5);
+    expect(find(many(4, () => ({ category: '010201' })))).toBeUndefined();
+  });
+
+  test('appeals of another category count when their words are alike', () => {
+    const others = many(4, () => ({ category: '0201' }));
+    expect(find(others)).toBeUndefined();
+    expect(find(others, own, () => true)).toHaveLength(5);
+  });
+
+  test('appeals from before the window do not count', () => {
+    expect(find([...four.slice(1), report(1, 6.1)])).toBeUndefined();
+  });
+
+  test('it takes clearly more than what is usual for the category there', () => {
+    // Two in each of the last 54 windows.
+    const usual = Array.from({ length: 108 }, (_, n) => report(100 + n, 7 + n * 3));
+    expect(find([...four, ...usual])).toBeUndefined();
+    expect(find([...many(7), ...usual])).toHaveLength(8);
+  });
+
+  test('from places that are known to be different it takes twice the people', () => {
+    const apart = (n: number) => ({ place: `estate ${n}` });
+    const newest = { ...own, place: 'estate 0' };
+    expect(find(many(8, apart), newest)).toBeUndefined();
+    expect(find(many(9, apart), newest)).toHaveLength(10);
+    expect(find(many(8, apart))).toBeUndefined();
+    expect(
+      find(
+        many(4, () => ({ place: 'estate 0' })),
+        newest,
+      ),
+    ).toHaveLength(5);
+    expect(find(four, newest)).toHaveLength(5);
+  });
+});
+
+describe('a burst at one place', () => {
+  const at = (eventScore: number) => (n: number) => ({ place: 'estate', category: `0${n}0101`, eventScore });
+  const newest = { ...own, ...at(0.2)(9) };
+
+  test('texts of an event at one place are a hot spot, whatever their words and categories', () => {
+    expect(find(many(4, at(0.2)), newest)).toHaveLength(5);
+    expect(find(many(3, at(0.2)), newest)).toBeUndefined();
+    expect(
+      find(
+        many(4, (n) => ({ ...at(0.2)(n), place: 'other' })),
+        newest,
+      ),
+    ).toBeUndefined();
+  });
+
+  test('a low score is made up for by higher ones, and those that lower the mean below 0 are left out', () => {
+    const mixed = (n: number) => at(n === 1 ? -0.5 : 0.2)(n);
+    expect(find(many(4, mixed), newest)).toHaveLength(5);
+    expect(find(many(4, at(-0.1)), newest)).toBeUndefined();
+    expect(find([...many(4, at(0.2)), report(20, 1, at(-3)(8))], newest)).not.toContain('appeal-20');
+  });
+
+  test('it takes clearly more than what is usual at the place', () => {
+    const usual = Array.from({ length: 108 }, (_, n) => report(100 + n, 7 + n * 3, at(-1)(3)));
+    expect(find([...many(4, at(0.2)), ...usual], newest)).toBeUndefined();
+    expect(find([...many(7, at(0.2)), ...usual], newest)).toHaveLength(8);
+  });
+});
