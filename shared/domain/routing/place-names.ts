@@ -20,20 +20,21 @@ export function listPlaceNames(address: string): readonly string[] {
   return [...new Set(names)].filter(({ length }) => length >= LEAST_CHARACTERS).slice(0, MOST_NAMES);
 }
 
-const ENDING =
-  /(?:大街|街|大道|路|道|巷|胡同|小区|[花家佳嘉]园|公馆|新城|[苑园里府城村屯寨庄湾]|广场|大厦|市场|医院|[中小]学|学校|车站|码头|工地|中心|公[园寓]|园区)$/;
+const ENDINGS =
+  /(?:大街|街|大道|路|道|巷|胡同|小区|[花家佳嘉]园|公馆|新城|[苑园里府城村屯寨庄湾]|广场|大厦|市场|医院|[中小]学|学校|车站|码头|工地|中心|公[园寓]|园区)/g;
+
+const LEAST_BEFORE = 2;
 
 /** A name without the word for what it is, as people write it: `孤山子村` is 孤山子. Undefined where too little is left. */
 export function toStem(name: string): string | undefined {
-  const stem = name.replace(ENDING, '');
-  return stem.length >= 2 && stem !== name ? stem : undefined;
+  const last = [...name.matchAll(ENDINGS)].at(-1);
+  const isAtEnd = last !== undefined && last.index + last[0].length === name.length;
+  return isAtEnd && last.index >= LEAST_BEFORE ? name.slice(0, last.index) : undefined;
 }
 
-const ENDINGS = new RegExp(ENDING.source.slice(0, -1), 'g');
 /** Characters that stand before such an ending where nothing is named: 我们小区, 一条路. */
 const NO_NAME =
   /[我你您他她它咱们这那哪本该某每各个条座所家的在到去从把被和跟及与等几两一半是有没不了过着都也就还老新旧全整\d]/;
-const LEAST_BEFORE = 2;
 const MOST_BEFORE = 3;
 const MOST_MENTIONS = 8;
 
