@@ -143,6 +143,7 @@ export const FUNCTIONS = [
   'workflow/ask-figures',
   'workflow/make-report',
   'schedules/snapshot-dimensions',
+  'schedules/seal-rows',
   'events/project-views',
   'events/project-requests',
   'events/publish-requests',

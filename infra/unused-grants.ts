@@ -191,6 +191,12 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     reason: ATHENA_REASON,
   },
   {
+    who: 'SchedulesSealRows',
+    actions: [...ATHENA_ACTIONS],
+    on: '*',
+    reason: ATHENA_REASON,
+  },
+  {
     who: 'WorkflowAskFigures',
     actions: [...ATHENA_ACTIONS, 'kms:GenerateDataKey'],
     on: '*',

@@ -5,6 +5,8 @@ export const FILES = {
   routerModel: 'router-model.bin',
   regions: 'regions.json',
   gazetteer: 'gazetteer.jsonl',
+  eventColumns: 'events.json',
+  replyColumns: 'replies.json',
   site: 'site',
 } as const;
 
@@ -128,6 +130,7 @@ export const WORK = {
   exportRequests: 'export-requests',
   compactRows: 'compact-rows',
   compactTexts: 'compact-texts',
+  sealRows: 'seal-rows',
   countAppeals: 'count-appeals',
   indexWords: 'index-words',
   releaseMonths: 'release-months',
@@ -185,6 +188,11 @@ export const COMPACT_STATEMENTS = {
 } as const;
 export type LakeTable = keyof typeof COMPACT_STATEMENTS;
 
+/** The tables whose rows a sealing of their case changes, with the folders of their compacted rows. */
+export const SEALED_FOLDERS = { events: 'settled', replies: 'replies/settled' } as const;
+
+/** The saved statement that finds compacted rows which show more of a case than is allowed since it was sealed. */
+export const SEALED_SEARCH = 'find_sealed_later';
 /** The saved statement that fails while rows of the lake show more of a case than is allowed since it was sealed. */
 export const SEALED_CHECK = 'check_sealed_later';
 

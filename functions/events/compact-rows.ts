@@ -1,15 +1,11 @@
-import { COMPACT_STATEMENTS, SEALED_CHECK } from '../../shared/names.ts';
-import { lake } from '../runtime/deps/lake.ts';
+import { COMPACT_STATEMENTS } from '../../shared/names.ts';
+import { lake } from '../runtime/deps/lake/lake.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { type CompactionDeps, compaction } from '../runtime/events/compaction.ts';
 
-/** Nightly: moves rows that have landed into their partitions, and checks that none shows more than its sealed case allows. */
+/** Nightly: moves rows that have landed into their partitions. */
 export const createHandler = (deps: CompactionDeps) =>
-  compaction(
-    deps,
-    [COMPACT_STATEMENTS.events, COMPACT_STATEMENTS.replies, COMPACT_STATEMENTS.enterprise_events],
-    [SEALED_CHECK],
-  );
+  compaction(deps, [COMPACT_STATEMENTS.events, COMPACT_STATEMENTS.replies, COMPACT_STATEMENTS.enterprise_events]);
 
 export const handler = createHandler(combine(base, lake));

@@ -1,5 +1,5 @@
 import { COMPACT_STATEMENTS } from '../../shared/names.ts';
-import { lake } from '../runtime/deps/lake.ts';
+import { lake } from '../runtime/deps/lake/lake.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { type CompactionDeps, compaction } from '../runtime/events/compaction.ts';

@@ -1,7 +1,7 @@
 import type { ReportRun } from '../../shared/ports/reports.ts';
 import type { LakeQueries } from '../../shared/ports/services/lake.ts';
 import { askFigures } from '../../shared/usecases/statistics/monthly-report.ts';
-import { lake } from '../runtime/deps/lake.ts';
+import { lake } from '../runtime/deps/lake/lake.ts';
 import { listFigures } from '../runtime/deps/monthly-report.ts';
 import { task } from '../runtime/task.ts';
 

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { LANDED_WINDOW, type LakeTable } from '../../shared/names.ts';
 import { type FigurePolicy, fillPolicyNumbers } from './statements/figure-policy.ts';
 import { limitToDays } from './statements/limit-to-days.ts';
+import { NOT_MOVED, notSealedSince } from './statements/sealed-later.ts';
 
 /** The exported tables with their folders. `texts` is in another bucket than the others (docs/analytics.md). */
 export const EXPORTED: Readonly<Record<LakeTable, string>> = {
@@ -61,6 +62,7 @@ const daysAgo = (days: number) =>
   `CAST(CAST(current_timestamp + INTERVAL '8' HOUR - INTERVAL '${days}' DAY AS date) AS varchar)`;
 /** The first day of events whose landed rows are seen and compacted. */
 const WINDOW_DAYS = LANDED_WINDOW.arrivedDays + LANDED_WINDOW.lateDays;
+const NOT_SEALED = notSealedSince(daysAgo(LANDED_WINDOW.arrivedDays + 1));
 
 /**
  * Returns the query of a view, in Trino's dialect. The view of an exported table has each row once. Compacted rows are unique, so
@@ -78,14 +80,14 @@ export function viewSql(
   const list = listColumns(name)
     .map(({ name: column }) => column)
     .join(', ');
-  const compacted = `-- One row per event.\nSELECT ${list}\nFROM ${name}_settled\n`;
-  if (isCompactedOnly) return compacted;
-  return `${compacted}UNION ALL
+  const compacted = `-- One row per event.\nSELECT ${list}\nFROM ${name}_settled`;
+  if (isCompactedOnly) return `${compacted}\n`;
+  return `${compacted} AS compacted\n${name === 'events' ? NOT_MOVED : ''}UNION ALL
 SELECT ${list}
 FROM (${landedOnce(name, list, `arrived >= ${daysAgo(LANDED_WINDOW.arrivedDays + 1)} AND event_date >= ${daysAgo(WINDOW_DAYS)}`)}
 ) AS numbered
 WHERE copy = 1
-  AND ${isNotCompacted(name, `event_date >= ${daysAgo(WINDOW_DAYS)}`)}
+  AND ${isNotCompacted(name, `event_date >= ${daysAgo(WINDOW_DAYS)}`)}${name === 'replies' ? NOT_SEALED : ''}
 `;
 }
 
@@ -136,7 +138,7 @@ export function compactSql(table: LakeTable): string {
 FROM (${landedOnce(table, list, `arrived BETWEEN ? /* arrived */ AND ? /* arrived */\n    AND event_date BETWEEN ? /* first */ AND ? /* last */`)}
 ) AS numbered
 WHERE copy = 1
-  AND ${isNotCompacted(table, 'event_date BETWEEN ? /* first */ AND ? /* last */')}
+  AND ${isNotCompacted(table, 'event_date BETWEEN ? /* first */ AND ? /* last */')}${table === 'replies' ? NOT_SEALED : ''}
 `;
 }
 

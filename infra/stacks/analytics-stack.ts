@@ -12,6 +12,7 @@ import { LakeCompaction } from '../constructs/lake/lake-compaction.ts';
 import { LakeDelivery } from '../constructs/lake/lake-delivery.ts';
 import { LakeReaders } from '../constructs/lake/lake-readers.ts';
 import { LakeReport } from '../constructs/lake/lake-report.ts';
+import { LakeSealing } from '../constructs/lake/lake-sealing.ts';
 import { allowFolder } from '../constructs/lake/lake-statements.ts';
 import { LAKE, LakeStorage, TEXTS_LAKE } from '../constructs/lake/lake-storage.ts';
 import { LakeTables } from '../constructs/lake/lake-tables.ts';
@@ -89,6 +90,8 @@ export class AnalyticsStack extends Stack {
 
     this.#addCompactRows(props, storage, databases.province);
     this.#addCompactTexts(props, texts, databases.texts);
+    const sealing = new LakeSealing(this, 'Sealing', { ...props, storage, database: databases.province });
+    readLog(sealing.fn, stores);
     this.#addSnapshot(props, storage);
     new LakeReport(this, 'Report', { ...props, storage, database: databases.province });
     new LakeReaders(this, 'Readers', { config, storage, texts, tables });
@@ -118,8 +121,7 @@ export class AnalyticsStack extends Stack {
     new LakeCompaction(this, 'Compaction', {
       ...{ config: props.config, storage, database, fn, name: 'compact-rows' },
       tables: ['events', 'replies', 'enterprise_events'],
-      errorImpact:
-        'Rows were not moved into their partitions, or rows from before their case was sealed still show street and units.',
+      errorImpact: 'Rows were not moved into their partitions. Each night repeats the last seven days.',
     });
     new Schedule(this, 'CompactRowsSchedule', {
       work: WORK.compactRows,

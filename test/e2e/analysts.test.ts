@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FOLDERS, LAKE_DIR, TEXTS_DIR } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
 import { openOperator } from '../support/e2e/aws.ts';
-import { caseAt, coldFlat, fileCase } from '../support/e2e/case.ts';
+import { type Case, caseAt, coldFlat, fileCase } from '../support/e2e/case.ts';
 import { type People, peopleOf } from '../support/e2e/client.ts';
 import { jumpTo } from '../support/e2e/clock.ts';
 import { eventually } from '../support/e2e/eventually.ts';
@@ -36,6 +36,7 @@ beforeAll(async () => {
 afterAll(() => platform?.dispose());
 
 let domainNow = Date.now();
+let handled: Case;
 
 /** The result of a query on the present files. */
 async function ask(sql: string) {
@@ -70,7 +71,7 @@ describe('texts in the lake', () => {
   });
 
   test('Official replies are exported scrubbed, and compacted by city and day at night', async () => {
-    await caseAt(people, 'followUp');
+    handled = await caseAt(people, 'followUp', { place: { regionCode: '210102001', address: '浑河湾街道 1 号' } });
     const reply = { reply: '已上门排气，室温升至二十一度。', is_scrubbed: false, unit_id: 'heating' };
     await eventually(async () => expect(await ask('SELECT reply, is_scrubbed, unit_id FROM replies')).toEqual([reply]));
     // Counted today, so that the snapshot of the night has it.
@@ -114,6 +115,36 @@ describe('dimension tables', () => {
     );
     // Today is the platform's, whose clock has been put forward.
     expect(await days()).toEqual(kept);
+  });
+});
+
+describe('a case that is sealed after its rows were compacted', () => {
+  /** What the compacted files show, as DuckDB reads them without any view. */
+  const inFiles = (sql: string) =>
+    ask(
+      sql.replaceAll(/\$(\w+)/g, (_, table: string) => {
+        const folder = join(platform.dataDir, LAKE_DIR, table === 'replies' ? 'replies' : '', FOLDERS.settled);
+        return `read_parquet('${folder}/**/*.parquet', hive_partitioning = true, union_by_name = true)`;
+      }),
+    );
+  const shown = `SELECT count(*) AS rows, count(street) AS streets, count(lead_unit_id) AS leads,
+    count(*) FILTER (WHERE NOT is_sealed) AS open FROM $events WHERE appeal_id = `;
+
+  test('shows neither street nor unit in any file after the next night, and its reply is gone', async () => {
+    const [{ appeal_id: appealId } = {}] = await ask('SELECT appeal_id FROM replies');
+    const [before] = await inFiles(`${shown}'${appealId}'`);
+    expect(before).toMatchObject({ rows: before?.open });
+    for (const shows of ['rows', 'streets', 'leads']) expect(Number(before?.[shows])).toBeGreaterThan(0);
+    const all = await ask('SELECT appeal_id, version FROM events ORDER BY appeal_id, version');
+    await handled.give('supervisor', 'flag', { flags: ['confidential'] });
+    domainNow = await jumpTo(people, new Date(domainNow + 24 * 3_600_000).toISOString());
+    await eventually(async () => {
+      const [after] = await inFiles(`${shown}'${appealId}'`);
+      expect(after).toMatchObject({ streets: 0, leads: 0, open: 0 });
+      expect(Number(after?.rows)).toBeGreaterThanOrEqual(Number(before?.rows));
+    });
+    expect(await inFiles('SELECT count(*) AS rows FROM $replies')).toEqual([{ rows: 0 }]);
+    expect((await ask('SELECT appeal_id, version FROM events')).length).toBe(all.length + 1);
   });
 });
 

@@ -14,13 +14,13 @@ import {
   viewColumns,
   viewSql,
 } from '../../infra/analytics/lake-sql.ts';
-import { CHECK_SEALED_LATER } from '../../infra/analytics/statements/sealed-later.ts';
+import { CHECK_SEALED_LATER, FIND_SEALED_LATER } from '../../infra/analytics/statements/sealed-later.ts';
 import { whyDenied } from '../../local/aws/iam/decide.ts';
 import { readResourcePolicies } from '../../local/aws/iam/resource-policies.ts';
 import { compilePolicy } from '../../local/aws/iam/statement.ts';
 import { lakeViewColumns } from '../../scripts/lake/view-columns.ts';
 import { REPORTS } from '../../shared/domain/lake/place.ts';
-import { type LakeTable, SEALED_CHECK } from '../../shared/names.ts';
+import { type LakeTable, SEALED_CHECK, SEALED_FOLDERS, SEALED_SEARCH } from '../../shared/names.ts';
 import { listAllowedFunctions, listStatements, toConstructName } from './permissions/permissions.ts';
 import { type Resource, type Synthesis, synthesise } from './synthesis.ts';
 
@@ -154,8 +154,10 @@ describe('groups of analysts', () => {
 
   test('each workgroup of analysts limits the bytes of a query and encrypts its results', () => {
     const groups = prod.ofType('AWS::Athena::WorkGroup');
-    // Statements of compaction have no limit, because a part of a night would be missing.
-    const ofAnalysts = groups.filter(({ Properties }) => !/-compact-(rows|texts)$/.test(String(Properties.Name)));
+    // Statements of the nights have no limit, because a part of a night would be missing.
+    const ofAnalysts = groups.filter(
+      ({ Properties }) => !/-(compact-(rows|texts)|seal-rows)$/.test(String(Properties.Name)),
+    );
     // The others are those of the province, of texts and of the monthly report.
     expect(ofAnalysts).toHaveLength(cities.length + 3);
     for (const { Properties } of ofAnalysts)
@@ -287,6 +289,8 @@ describe('isolation of the lake from requests (FAULTS 31)', () => {
       EventsExportRequests: ['dynamodb:Query'],
       EventsCompactRows: [],
       EventsCompactTexts: [],
+      // The logs of cases that were sealed later.
+      SchedulesSealRows: ['dynamodb:Query'],
       WorkflowAskFigures: [],
       WorkflowMakeReport: [],
       // The directory by the index of kinds, the uses of knowledge items with the items, and the calendar.
@@ -346,21 +350,45 @@ describe('delivery into the lake', () => {
     expect(Object.fromEntries(days)).toMatchObject({ 'landed/': 14, 'enterprise/landed/': 14 });
   });
 
-  test('a nightly statement finds rows from before their case was sealed, with an alarm if it fails', () => {
-    const checks = prod.assembly.preparedStatements.filter(({ name }) => name === SEALED_CHECK);
-    expect(checks).toMatchObject([{ workGroup: 'hotline-prod-compact-rows', sql: CHECK_SEALED_LATER }]);
+  test('a nightly function replaces rows from before their case was sealed, with an alarm if some are left', () => {
+    const saved = prod.assembly.preparedStatements.filter(({ workGroup }) => workGroup === 'hotline-prod-seal-rows');
+    expect(new Map(saved.map(({ name, sql }) => [name, sql]))).toEqual(
+      new Map([
+        [SEALED_SEARCH, FIND_SEALED_LATER],
+        [SEALED_CHECK, CHECK_SEALED_LATER],
+      ]),
+    );
     const alarms = prod
       .ofType('AWS::CloudWatch::Alarm')
-      .filter(({ Properties: { Dimensions } }) => JSON.stringify(Dimensions)?.includes('hotline-prod-compact-rows'));
+      .filter(({ Properties: { Dimensions } }) => JSON.stringify(Dimensions)?.includes('hotline-prod-seal-rows"'));
     expect(alarms).toHaveLength(1);
     expect(JSON.stringify(alarms[0]?.Properties)).toContain('before their case was sealed');
     expect(JSON.stringify(alarms[0]?.Properties)).toContain('docs/runbooks/lake.md');
+    // An hour after the compaction has started.
+    const seal = prod.assembly.functions.find((each) => toConstructName(each) === 'SchedulesSealRows');
+    const rules = prod.assembly.rules.filter(({ targets }) => targets.some(({ arn }) => arn === seal?.arn));
+    expect(rules.map(({ schedule }) => schedule)).toEqual(['cron(30 19 * * ? *)']);
+  });
+
+  test('the function that replaces rows writes compacted rows of events and replies only, and deletes nothing', () => {
+    expect(SEALED_FOLDERS).toEqual({ events: `${EXPORTED.events}settled`, replies: `${EXPORTED.replies}settled` });
+    const seal = prod.assembly.functions.find((each) => toConstructName(each) === 'SchedulesSealRows');
+    const allowed = listStatements(prod.assembly, seal?.roleArn ?? '').flatMap(({ actions, resources }) =>
+      actions
+        .filter((action) => /^s3:(Put|Delete)/.test(action))
+        .map((action) => `${action} ${JSON.stringify(resources).replaceAll(/^.*?\/|"\]$/g, '')}`),
+    );
+    expect(allowed.toSorted()).toEqual([
+      's3:PutObject replies/settled/*',
+      // Results of its statements.
+      's3:PutObject seal/*',
+      's3:PutObject settled/*',
+    ]);
   });
 
   test('a saved statement compacts each exported table', () => {
     const saved = prod.assembly.preparedStatements.filter(({ workGroup }) => /-compact-(rows|texts)$/.test(workGroup));
-    const compacting = saved.filter(({ name }) => name !== SEALED_CHECK);
-    expect(compacting.map(({ sql }) => sql).toSorted()).toEqual(
+    expect(saved.map(({ sql }) => sql).toSorted()).toEqual(
       Object.keys(EXPORTED)
         .map((name) => compactStatement(name as LakeTable))
         .toSorted(),
@@ -371,14 +399,14 @@ describe('delivery into the lake', () => {
     const alarms = prod.ofType('AWS::CloudWatch::Alarm').filter(({ stack }) => stack === 'analytics');
     const metrics = Map.groupBy(alarms, ({ Properties }) => String(Properties.MetricName));
     expect(Object.fromEntries([...metrics].map(([name, of]) => [name, of.length]))).toEqual({
-      ApproximateNumberOfMessagesVisible: 9,
+      ApproximateNumberOfMessagesVisible: 10,
       'DeliveryToS3.DataFreshness': 4,
-      Errors: 10,
+      Errors: 11,
       ExecutionsAborted: 1,
       ExecutionsFailed: 1,
       ExecutionsTimedOut: 1,
       'FailedConversion.Records': 4,
-      TotalExecutionTime: 2,
+      TotalExecutionTime: 3,
     });
   });
 

@@ -66,7 +66,11 @@ describe('queries for one city read only its files', () => {
     async (view) => {
       const whole = `SELECT * FROM ${view}`;
       const [folder, share] = filesOf(whole);
-      expect(await shareRead(folder, [whole, []], [`${whole} WHERE city = '${CITY}'`, []])).toBeCloseTo(share, 9);
+      const read = await shareRead(folder, [whole, []], [`${whole} WHERE city = '${CITY}'`, []]);
+      if (folder === ofRequests) return expect(read).toBeCloseTo(share, 9);
+      // The keys of tip-offs too, because a row may have moved to their partition.
+      expect(read).toBeGreaterThan(share);
+      expect(read).toBeLessThan(share + 0.015);
     },
   );
 

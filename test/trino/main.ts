@@ -12,6 +12,7 @@ import { FAULTS, findFault } from './faults.ts';
 import { findJava, OLDEST_JAVA, readVersion } from './java.ts';
 import { LAKE_FOLDERS, writeMetastore } from './metastore.ts';
 import { type Run, writeRecord } from './record.ts';
+import { sealInTrino } from './seal.ts';
 import { CannotRun, installTrino, startTrino, TRINO } from './server.ts';
 import { readLakeTemplate } from './template.ts';
 
@@ -87,6 +88,13 @@ async function compareWithTrino(
     // Analysts of a city see no row that has landed today.
     rmSync(join(DIR, LAKE_FOLDERS.rows, FOLDERS.landed), { recursive: true });
     comparisons.push(...(await told(withLake(open, (lake) => compareCities(compared, lake)))));
+    comparisons.push(...(await told(sealInTrino(compared, join(DIR, LAKE_FOLDERS.rows)))));
+    comparisons.push(
+      ...(await told(
+        withLake(open, (lake) => compareViews(compared, lake)),
+        'sealed ',
+      )),
+    );
     return { comparisons, run };
   } finally {
     server.stop();

@@ -9,11 +9,14 @@ const FILE = join(import.meta.dirname, '../../docs/testing/trino.md');
 const GROUPS: Readonly<Record<string, string>> = {
   view: 'all rows of every view, with rows that have landed and are not compacted',
   figure: 'the saved queries of the province',
-  statement: 'the prepared statements of the monthly report, of the province and of a city',
+  statement: 'the prepared statements of the monthly report, of the province and of a city, and of the night',
   question: 'the worked questions of analytics.md',
   compaction: 'the prepared statements that compact landed rows, run twice; rows that they moved',
   'compacted view': 'all rows of every view after that',
   'figure of a city': 'the saved queries of a city over their compacted rows',
+  sealing:
+    'the night that replaces rows of sealed cases, with its statements: rows, the check, files that were then written again',
+  'sealed view': 'all rows of every view after that',
 };
 
 export interface Run {

@@ -1,7 +1,7 @@
 import { LANDED_WINDOW } from '../../../shared/names.ts';
 import type { LakeQueries } from '../../../shared/ports/services/lake.ts';
 import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
-import { compactRows, startChecks } from '../../../shared/usecases/lake/compact-rows.ts';
+import { compactRows } from '../../../shared/usecases/lake/compact-rows.ts';
 import { logInfo } from '../log.ts';
 import { task } from '../task.ts';
 
@@ -12,15 +12,13 @@ export interface CompactionDeps {
   readonly sliceDays: number;
 }
 
-/** A scheduled job that moves rows that have landed into their partitions and checks those that are there, by saved statements. */
-export function compaction(deps: CompactionDeps, statements: readonly string[], checks: readonly string[] = []) {
+/** A scheduled job that moves rows that have landed into their partitions, by saved statements. */
+export function compaction(deps: CompactionDeps, statements: readonly string[]) {
   return task(async () => {
     // Not when the module is loaded: a port reads its variables when it is first used.
     const { queries, time, sliceDays } = deps;
     const started = await compactRows({ queries, time, statements, window: { ...LANDED_WINDOW, sliceDays } });
     for (const each of started) logInfo('compaction-started', { ...each });
-    const checked = await startChecks({ queries, time }, checks);
-    for (const each of checked) logInfo('check-started', { ...each });
-    return { started, checked };
+    return { started };
   });
 }

@@ -1,17 +1,7 @@
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import {
-  COMPACT_STATEMENTS,
-  ENV,
-  LANDED_WINDOW,
-  type LakeTable,
-  MOST_PARTITIONS,
-  SEALED_CHECK,
-} from '../../../shared/names.ts';
+import { COMPACT_STATEMENTS, ENV, LANDED_WINDOW, type LakeTable, MOST_PARTITIONS } from '../../../shared/names.ts';
 import { compactStatement, EXPORTED, OTHER_PARTITIONS } from '../../analytics/lake-sql.ts';
-import { CHECK_SEALED_LATER } from '../../analytics/statements/sealed-later.ts';
 import type { Config } from '../../config-shape.ts';
-import { addAlarm, FIVE_MINUTES } from '../alarm.ts';
 import type { AppFunction } from '../app-function.ts';
 import { LakeStatements } from './lake-statements.ts';
 import type { LakeStorage } from './lake-storage.ts';
@@ -44,14 +34,7 @@ function toStatement(table: LakeTable) {
   };
 }
 
-const SEALED = {
-  id: 'SealedCheck',
-  name: SEALED_CHECK,
-  about: 'Fails while days have rows from before their case was sealed: npm run backfill -- --sealed writes them again',
-  sql: CHECK_SEALED_LATER,
-};
-
-/** The statements that move landed rows into their partitions and check those that are there, with the grants of who starts them. */
+/** The statements that move landed rows into their partitions, with the grants of who starts them. */
 export class LakeCompaction extends LakeStatements {
   constructor(scope: Construct, id: string, { tables, errorImpact, ...props }: LakeCompactionProps) {
     const sliceDays = countSliceDays(props.config.cities.length);
@@ -60,23 +43,12 @@ export class LakeCompaction extends LakeStatements {
       ...props,
       about: 'Moves rows into their partitions; analysts have other workgroups',
       folder: 'compact',
-      statements: [...tables.map(toStatement), ...(tables.includes('events') ? [SEALED] : [])],
+      statements: tables.map(toStatement),
       tables: tables.flatMap((table) => [`${table}_landed`, `${table}_settled`]),
       reads: roots.map((root) => `${root}landed`),
       writes: roots.map((root) => `${root}settled`),
     });
     props.fn.setEnvironment({ [ENV.compactSliceDays]: String(sliceDays) });
-    addAlarm(this, 'FailedAlarm', {
-      metric: new Metric({
-        namespace: 'AWS/Athena',
-        metricName: 'TotalExecutionTime',
-        dimensionsMap: { QueryState: 'FAILED', QueryType: 'DML', WorkGroup: this.workGroup.name },
-        statistic: 'SampleCount',
-        period: FIVE_MINUTES,
-      }),
-      impact: errorImpact,
-      runbook: 'lake',
-      threshold: 1,
-    });
+    this.alarmOnFailure(errorImpact);
   }
 }

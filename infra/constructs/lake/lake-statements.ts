@@ -1,10 +1,12 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnPreparedStatement, CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { ENV } from '../../../shared/names.ts';
 import type { Config } from '../../config-shape.ts';
 import { acknowledgeWildcard } from '../acknowledge-wildcard.ts';
+import { addAlarm, FIVE_MINUTES } from '../alarm.ts';
 import type { AppFunction } from '../app-function.ts';
 import type { LakeStorage } from './lake-storage.ts';
 
@@ -102,6 +104,22 @@ export class LakeStatements extends Construct {
     this.#under(fn, results, props.folder, ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload']);
     fn.allowKey(key, ['kms:Decrypt', 'kms:GenerateDataKey']);
     fn.setEnvironment({ [ENV.queryWorkGroup]: this.workGroup.name, [ENV.queryDatabase]: database });
+  }
+
+  /** Raises an alarm when one of the statements fails. */
+  protected alarmOnFailure(impact: string): void {
+    addAlarm(this, 'FailedAlarm', {
+      metric: new Metric({
+        namespace: 'AWS/Athena',
+        metricName: 'TotalExecutionTime',
+        dimensionsMap: { QueryState: 'FAILED', QueryType: 'DML', WorkGroup: this.workGroup.name },
+        statistic: 'SampleCount',
+        period: FIVE_MINUTES,
+      }),
+      impact,
+      runbook: 'lake',
+      threshold: 1,
+    });
   }
 
   #under(fn: AppFunction, bucket: Bucket, folder: string, actions: readonly string[]): void {

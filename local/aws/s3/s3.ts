@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Authorize, AwsService, Caller } from '../aws-service.ts';
 import type { DomainClock } from '../clock.ts';
+import { adoptFiles } from './objects/adopt-files.ts';
 import { type Bucket, openBuckets } from './objects/buckets.ts';
 import { listObjects, listVersions } from './objects/list-objects.ts';
 import { openObjectStore } from './objects/object-store.ts';
@@ -98,6 +99,8 @@ export function openS3(options: S3Options): S3 {
         allowPut: (accessKeyId, key) => allowFor(findCaller(accessKeyId))('s3:PutObject', bucket.name, key),
       });
     const allow = allowFor(asker);
+    const prefix = operation === 'ListObjectsV2' ? (request.query.get('prefix') ?? '') : request.key;
+    if (operation === 'ListObjectsV2' || request.key !== '') adoptFiles(store, bucket, prefix, requestId);
     return OPERATIONS[operation]({ request, response, bucket, store, requestId, allow, findBucket: buckets.find });
   };
 

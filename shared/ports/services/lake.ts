@@ -24,3 +24,31 @@ export interface DimensionStore {
   /** Stores the rows of a table as of a day, in place of those of the same day. */
   put(table: Dimension, asOf: LocalDate, rows: readonly object[]): Promise<void>;
 }
+
+/** The tables whose rows a sealing of their case changes. */
+export type SealedTable = 'events' | 'replies';
+
+/** The files of compacted rows of one table, city and local day of the event. */
+export interface LakePartition {
+  readonly table: SealedTable;
+  readonly city: string;
+  readonly day: LocalDate;
+}
+
+/** Files of compacted rows. A write is all or nothing, and fails where somebody else wrote or removed the file in between. */
+export interface LakeFiles {
+  /** The names of the files of a partition. */
+  list(partition: LakePartition): Promise<readonly string[]>;
+  /** Reads a file; undefined if it is gone. */
+  open(table: SealedTable, name: string): Promise<LakeFile | undefined>;
+  /** Writes a new file with these rows into a partition. */
+  add(partition: LakePartition, file: string, rows: readonly object[]): Promise<'written' | 'changed'>;
+}
+
+/** A file of compacted rows as it was read. */
+export interface LakeFile {
+  /** The key of each row, by its position. */
+  readonly keys: readonly { readonly caseId: string; readonly version: number }[];
+  /** Writes the file again with other rows at some positions; an undefined row is left out. */
+  replace(rows: ReadonlyMap<number, object | undefined>): Promise<'written' | 'changed'>;
+}

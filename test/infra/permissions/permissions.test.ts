@@ -58,6 +58,7 @@ describe('least privilege', () => {
       's3:GetObject /public/*',
       's3:GetObject /replies/*',
       's3:GetObject /report/*',
+      's3:GetObject /seal/*',
       's3:GetObject /settled/*',
       's3:GetObject /settled/city=<city>/*',
       's3:GetObject /texts/*',

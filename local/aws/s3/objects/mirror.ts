@@ -7,7 +7,7 @@ import type { Bucket } from './buckets.ts';
  * one.
  */
 export function mirrorObject(bucket: Bucket, key: string, file: string): void {
-  const to = pathIn(bucket, key);
+  const to = findMirrorPath(bucket, key);
   if (to === undefined) return;
   mkdirSync(dirname(to), { recursive: true });
   copyFileSync(file, `${to}.tmp`);
@@ -15,12 +15,12 @@ export function mirrorObject(bucket: Bucket, key: string, file: string): void {
 }
 
 export function unmirrorObject(bucket: Bucket, key: string): void {
-  const path = pathIn(bucket, key);
+  const path = findMirrorPath(bucket, key);
   if (path !== undefined) rmSync(path, { force: true });
 }
 
 /** The path of a key in the mirror; undefined for a key that would leave the folder or that no file can have. */
-function pathIn({ mirrorDir }: Bucket, key: string): string | undefined {
+export function findMirrorPath({ mirrorDir }: Bucket, key: string): string | undefined {
   if (mirrorDir === undefined || key.includes('\0')) return undefined;
   const path = join(mirrorDir, key);
   return relative(mirrorDir, path) === key ? path : undefined;

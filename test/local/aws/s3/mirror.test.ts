@@ -1,6 +1,6 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, expect, test } from 'vitest';
 import { temporaryDir } from '../../../support/contract/serve-aws.ts';
 import { startS3, stopAll } from './server.ts';
@@ -14,7 +14,20 @@ async function mirrored(isVersioned: boolean) {
     mirrorDir,
     read: (key: string) => readFileSync(join(mirrorDir, key), 'utf8'),
     has: (key: string) => existsSync(join(mirrorDir, key)),
-    put: (Key: string, Body: string) => s3.client.send(new PutObjectCommand({ Bucket: 'rows', Key, Body })),
+    put: (Key: string, Body: string, more = {}) =>
+      s3.client.send(new PutObjectCommand({ Bucket: 'rows', Key, Body, ...more })),
+    get: async (Key: string) => {
+      const { Body, ETag } = await s3.client.send(new GetObjectCommand({ Bucket: 'rows', Key }));
+      return { text: await Body?.transformToString(), etag: ETag };
+    },
+    list: async (Prefix: string) => {
+      const { Contents = [] } = await s3.client.send(new ListObjectsV2Command({ Bucket: 'rows', Prefix }));
+      return Contents.map(({ Key }) => Key);
+    },
+    write: (key: string, content: string) => {
+      mkdirSync(dirname(join(mirrorDir, key)), { recursive: true });
+      writeFileSync(join(mirrorDir, key), content);
+    },
     remove: (Key: string) => s3.client.send(new DeleteObjectCommand({ Bucket: 'rows', Key })),
   };
 }
@@ -36,3 +49,28 @@ test('a key that would leave the folder becomes no file', async () => {
   for (const key of ['a/../../escaped.txt', 'a//b.txt', './c.txt']) await put(key, 'x').catch(() => undefined);
   expect(globSync('**/*.txt', { cwd: join(mirrorDir, '..') })).toEqual([]);
 });
+
+test.each([true, false])(
+  'a file that others write into the folder is an object, until they remove it (versions: %s)',
+  async (isVersioned) => {
+    const { put, get, list, read, write, mirrorDir } = await mirrored(isVersioned);
+    const key = 'settled/city=210100/event_date=2026-01-05/rows.parquet';
+    write(key, 'first');
+    write('settled/city=210100/event_date=2026-01-05/half.parquet.tmp', 'half');
+    write('settled/city=210100/event_date=2026-01-06/rows.parquet', 'another day');
+    expect(await list('settled/city=210100/event_date=2026-01-05/')).toEqual([key]);
+    const { text, etag } = await get(key);
+    expect(text).toBe('first');
+    // A condition is judged by the file as it is now.
+    write(key, 'second');
+    await expect(put(key, 'mine', { IfMatch: etag })).rejects.toMatchObject({ name: 'PreconditionFailed' });
+    expect((await get(key)).text).toBe('second');
+    await put(key, 'mine', { IfMatch: (await get(key)).etag });
+    expect(read(key)).toBe('mine');
+    rmSync(join(mirrorDir, key));
+    await expect(put(key, 'late', { IfMatch: (await get(key).catch(() => ({ etag }))).etag })).rejects.toMatchObject({
+      name: 'NoSuchKey',
+    });
+    expect(await list('settled/')).toEqual(['settled/city=210100/event_date=2026-01-06/rows.parquet']);
+  },
+);

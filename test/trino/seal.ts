@@ -1,0 +1,111 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { listColumns, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
+import { writePartitions } from '../../local/aws/lake/write-rows.ts';
+import { FOLDERS } from '../../local/lake/folders.ts';
+import { lakeColumns } from '../../shared/adapters/files/lake-columns.ts';
+import { rewriteRows } from '../../shared/adapters/parquet/rewrite-rows.ts';
+import { lakeFiles } from '../../shared/adapters/s3/lake-files.ts';
+import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
+import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
+import { SEALED_CHECK, SEALED_FOLDERS, SEALED_SEARCH } from '../../shared/names.ts';
+import type { LakeAnswers, LakeQueries, Row, SealedTable } from '../../shared/ports/services/lake.ts';
+import { sealRows } from '../../shared/usecases/lake/seal-rows.ts';
+import { startS3, stopAll } from '../local/aws/s3/server.ts';
+import { memoryEventLog } from '../support/memory/event-log.ts';
+import { type Compared, type Comparison, DATABASES } from './compare.ts';
+
+const PROVINCE = '210000';
+const CASES = 5;
+const TABLES = join(import.meta.dirname, '../../infra/analytics/tables');
+const COLUMNS = lakeColumns({ events: join(TABLES, 'events.json'), replies: join(TABLES, 'replies.json') });
+
+/**
+ * Adds compacted rows from before their case was sealed to the folder of the lake, replaces them as the night does, with the saved
+ * statements run by Trino, and writes every compacted file again in the same way: Trino then reads what the function has written.
+ */
+export async function* sealInTrino(compared: Compared, dir: string): AsyncGenerator<Comparison> {
+  const planted = compared.data.logs.flatMap(findSealedLater).slice(0, CASES);
+  const rows = planted.flatMap(({ before }) => buildEventRows(before, PROVINCE));
+  await writePartitions(join(dir, FOLDERS.settled), listColumns('events'), PARTITIONS, rows, 'planted');
+  const log = memoryEventLog();
+  for (const event of planted.flatMap(({ whole }) => whole)) await log.append(event);
+  const result = { group: 'sealing', against: ['itself'] };
+  try {
+    const { client } = await startS3({
+      buckets: [{ name: 'lake', versioned: false, eventBridge: false, mirrorDir: dir }],
+    });
+    const files = lakeFiles({ client, bucket: 'lake', listColumns: COLUMNS, maxBytes: 100_000_000 });
+    const asked = askTrino(compared);
+    const deps = { ...asked, files, log, jurisdiction: PROVINCE, pause: async () => undefined };
+    const { rows: sealed, left } = await sealRows(deps, { search: SEALED_SEARCH, allow: (row) => row });
+    const isWhole = sealed >= rows.length && left.length === 0;
+    const difference = isWhole
+      ? undefined
+      : `${sealed} of ${rows.length} rows, ${left.map(({ error }) => error.message)}`;
+    yield { ...result, name: SEALED_SEARCH, rows: sealed, difference };
+    yield {
+      ...result,
+      name: SEALED_CHECK,
+      rows: 1,
+      difference: await fails(() => asked.queries.start(SEALED_CHECK, [])),
+    };
+    yield { ...result, name: 'files written again', rows: await rewriteAll(dir), difference: undefined };
+  } catch (error) {
+    yield { ...result, name: 'night', rows: 0, difference: error instanceof Error ? error.message : String(error) };
+  } finally {
+    await stopAll();
+  }
+}
+
+/** A log up to the event that seals its case, as a case of its own: its rows then showed a unit. */
+function findSealedLater(log: readonly AppealEvent[]) {
+  const rows = buildEventRows(log, PROVINCE);
+  if (!rows.at(-1)?.is_sealed) return [];
+  const sealing = rows.findIndex((row) => row.is_confidential || row.kind === 'report');
+  const appealId = `${log[0]?.appealId}`.replace(/^./, 'f');
+  const whole = log.map((event) => ({ ...event, appealId }));
+  const before = whole.slice(0, sealing);
+  return buildEventRows(before, PROVINCE).some((row) => row.lead_unit_id !== null) ? [{ whole, before }] : [];
+}
+
+/** The saved statements of the night, run by Trino. */
+function askTrino({ client, template }: Compared): { readonly queries: LakeQueries; readonly answers: LakeAnswers } {
+  const answers = new Map<string, readonly Row[]>();
+  return {
+    queries: {
+      start: async (name) => {
+        const { sql = '' } = template.prepared.find((each) => each.name === name) ?? {};
+        const { columns, rows } = await client.execute(DATABASES.province, name, sql, []);
+        answers.set(
+          name,
+          rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]]))),
+        );
+        return name;
+      },
+    },
+    answers: {
+      readStates: async (ids) => new Map(ids.map((id) => [id, 'answered'])),
+      readRows: async (id) => answers.get(id) ?? [],
+    },
+  };
+}
+
+/** Writes every compacted file again, also those that Trino wrote. Returns how many files. */
+async function rewriteAll(dir: string): Promise<number> {
+  let files = 0;
+  for (const [table, folder] of Object.entries(SEALED_FOLDERS) as [SealedTable, string][])
+    for (const name of globSync('**/*.parquet', { cwd: join(dir, folder) })) {
+      const file = join(dir, folder, name);
+      writeFileSync(file, await rewriteRows(readFileSync(file), await COLUMNS(table), new Map()));
+      files++;
+    }
+  return files;
+}
+
+async function fails(run: () => Promise<unknown>): Promise<string | undefined> {
+  return run().then(
+    () => undefined,
+    (error) => String(error),
+  );
+}
