@@ -135,7 +135,6 @@ describe('a case that is sealed after its rows were compacted', () => {
     const [before] = await inFiles(`${shown}'${appealId}'`);
     expect(before).toMatchObject({ rows: before?.open });
     for (const shows of ['rows', 'streets', 'leads']) expect(Number(before?.[shows])).toBeGreaterThan(0);
-    const all = await ask('SELECT appeal_id, version FROM events ORDER BY appeal_id, version');
     await handled.give('supervisor', 'flag', { flags: ['confidential'] });
     domainNow = await jumpTo(people, new Date(domainNow + 24 * 3_600_000).toISOString());
     await eventually(async () => {
@@ -144,7 +143,10 @@ describe('a case that is sealed after its rows were compacted', () => {
       expect(Number(after?.rows)).toBeGreaterThanOrEqual(Number(before?.rows));
     });
     expect(await inFiles('SELECT count(*) AS rows FROM $replies')).toEqual([{ rows: 0 }]);
-    expect((await ask('SELECT appeal_id, version FROM events')).length).toBe(all.length + 1);
+    const [{ rows, keys } = {}] = await ask(
+      "SELECT count(*) AS rows, count(DISTINCT concat(appeal_id, ' ', CAST(version AS varchar))) AS keys FROM events",
+    );
+    expect(rows).toBe(keys);
   });
 });
 

@@ -193,6 +193,7 @@ describe('schedules', () => {
       'rate(1 minute)',
       'cron(30 18 * * ? *)',
       'cron(45 18 * * ? *)',
+      'cron(30 19 * * ? *)',
       'cron(10 16 * * ? *)',
       'cron(30 0 1 * ? *)',
       'cron(0 19 * * ? *)',
