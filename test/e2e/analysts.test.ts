@@ -169,9 +169,11 @@ describe('the monthly report', () => {
 
   test('The monthly report starts automatically on the first, once a month', async () => {
     const { reports } = openOperator(platform.dataDir);
-    const now = new Date(await jumpTo(people, new Date(domainNow + 1000).toISOString()));
-    const month = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 7);
-    await jumpTo(people, new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1, 1)).toISOString());
+    const now = await jumpTo(people, new Date(domainNow + 1000).toISOString());
+    // Near the end of a month the local day is of another month than that of UTC.
+    const local = new Date(now + 8 * 3_600_000);
+    const month = local.toISOString().slice(0, 7);
+    await jumpTo(people, new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth() + 1, 1, 1)).toISOString());
     const ended = { name: `${month}-province`, status: 'SUCCEEDED' };
     await eventually(async () => expect(await reports()).toContainEqual(ended));
   });
