@@ -47,8 +47,8 @@ export function campaigning(known: Factory): readonly Step[] {
     step({
       who: 'nobody',
       does: {
-        en: 'Both requests are closed. The day is noted, because a campaign asks about a period that has ended.',
-        zh: '两件企业诉求均已办结。回访针对已结束的期间，因此记下日期。',
+        en: 'All requests are closed. The day is noted, because a campaign asks about a period that has ended.',
+        zh: '企业诉求均已办结。回访针对已结束的期间，因此记下日期。',
       },
       call: () => ({ method: 'GET', path: '/local/clock' }),
       answers: clock,
